@@ -1,0 +1,131 @@
+package model
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// NewScenario makes the edit that adds an empty scenario under a new id.
+func (c *Case) NewScenario(id, name string) Edit {
+	return Edit{
+		Text:    fmt.Sprintf("New scenario %q", name),
+		Changes: []Change{{To: c.nextScenario(id, name)}},
+	}
+}
+
+// DuplicateScenario makes the edit that copies a scenario, with its choices and the options ruled out,
+// under a new id and name.
+func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
+	from, ok := c.Scenarios.Get(scenario)
+	if !ok {
+		return Edit{}, unknown(KindScenario, scenario)
+	}
+	e := Edit{
+		Text:    fmt.Sprintf("New scenario %q, a copy of %q", name, from.Name),
+		Changes: []Change{{To: c.nextScenario(id, name)}},
+	}
+	for x := range c.ChoicesOf(scenario) {
+		to := &Choice{Scenario: id, Decision: x.Decision, Options: x.Options, Status: x.Status, Reason: x.Reason}
+		e.Changes = append(e.Changes, Change{To: to})
+	}
+	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
+		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: x.Option, Reason: x.Reason}})
+	}
+	return e, nil
+}
+
+func (c *Case) nextScenario(id, name string) *Scenario {
+	return &Scenario{Meta: Meta{Rank: c.Scenarios.NextRank()}, ID: id, Name: name}
+}
+
+// RenameScenario makes the edit that gives a scenario another name.
+func (c *Case) RenameScenario(scenario, name string) (Edit, error) {
+	from, ok := c.Scenarios.Get(scenario)
+	if !ok {
+		return Edit{}, unknown(KindScenario, scenario)
+	}
+	if from.Name == name {
+		return Edit{}, nil
+	}
+	to := *from
+	to.Name = name
+	return Edit{
+		Text:    fmt.Sprintf("Scenario %q is now %q", from.Name, name),
+		Changes: []Change{{From: from, To: &to}},
+	}, nil
+}
+
+// DeleteScenario makes the edit that removes a scenario with its choices and the options ruled out.
+func (c *Case) DeleteScenario(scenario string) (Edit, error) {
+	from, ok := c.Scenarios.Get(scenario)
+	if !ok {
+		return Edit{}, unknown(KindScenario, scenario)
+	}
+	e := Edit{Text: fmt.Sprintf("Scenario %q deleted", from.Name)}
+	for x := range c.ChoicesOf(scenario) {
+		e.Changes = append(e.Changes, Change{From: x})
+	}
+	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
+		e.Changes = append(e.Changes, Change{From: x})
+	}
+	e.Changes = append(e.Changes, Change{From: from})
+	return e, nil
+}
+
+// FreeScenarioName returns name, or name with the first number behind it that no scenario has yet.
+func (c *Case) FreeScenarioName(name string) string {
+	free := name
+	for n := 2; ; n++ {
+		if _, taken := c.ScenarioNamed(free); !taken {
+			return free
+		}
+		free = fmt.Sprintf("%s %d", name, n)
+	}
+}
+
+// ReplaceWith makes the edit that turns the case's records into those of another state of the same
+// case, such as an imported file's or the built-in example's. Records that say the same stay untouched.
+func (c *Case) ReplaceWith(other *Case, text string) Edit {
+	e := Edit{Text: text}
+	kinds := Kinds()
+	for i := len(kinds) - 1; i >= 0; i-- {
+		for from := range c.RecordsOf(kinds[i]) {
+			if _, stays := other.Record(kinds[i], from.Key()); !stays {
+				e.Changes = append(e.Changes, Change{From: from})
+			}
+		}
+	}
+	inOrder := map[Kind]bool{}
+	for _, kind := range kinds {
+		inOrder[kind] = slices.EqualFunc(slices.Collect(c.RecordsOf(kind)), slices.Collect(other.RecordsOf(kind)),
+			func(a, b Record) bool { return a.Key() == b.Key() })
+	}
+	for to := range other.Records() {
+		from, exists := c.Record(to.Kind(), to.Key())
+		if exists && inOrder[to.Kind()] {
+			meta := to.RecordMeta()
+			meta.Rank = from.RecordMeta().Rank
+			to = to.WithMeta(meta)
+		}
+		switch {
+		case !exists:
+			e.Changes = append(e.Changes, Change{To: to})
+		case !sameContent(from, to):
+			e.Changes = append(e.Changes, Change{From: from, To: to})
+		}
+	}
+	return e
+}
+
+// sameContent reports whether two records say the same, whichever edit they come from.
+func sameContent(a, b Record) bool {
+	bare := Meta{Rank: a.RecordMeta().Rank}
+	if b.RecordMeta().Rank != bare.Rank {
+		return false
+	}
+	one, err1 := json.Marshal(a.WithMeta(bare))
+	two, err2 := json.Marshal(b.WithMeta(bare))
+	return err1 == nil && err2 == nil && bytes.Equal(one, two)
+}

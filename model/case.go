@@ -1,0 +1,205 @@
+package model
+
+import (
+	"fmt"
+	"iter"
+)
+
+// Case is one organisation's case for change: its components, figures, principles and scenarios, as an
+// immutable snapshot. The zero value is an empty case; [NewCase] and [Apply] make others.
+type Case struct {
+	// Revision counts the edits that led to this snapshot.
+	Revision uint64
+
+	head Table[*Head]
+
+	Documents  Table[*Document]
+	Components Table[*Component]
+	Decisions  Table[*Decision]
+	Options    Table[*Option]
+	Lines      Table[*Line]
+	Principles Table[*Principle]
+	Drivers    Table[*Factor]
+	Themes     Table[*Factor]
+	Enablers   Table[*Factor]
+	Benefits   Table[*Factor]
+	Objectives Table[*Factor]
+	Links      Table[*Link]
+	Rules      Table[*Rule]
+
+	Assumptions Table[*Assumption]
+	Overlaps    Table[*Overlap]
+
+	Scenarios Table[*Scenario]
+	Choices   Table[*Choice]
+	RuledOuts Table[*RuledOut]
+}
+
+// Head holds what a case says of itself, once.
+type Head struct {
+	Meta
+	// ID is unique among all cases, on every machine.
+	ID           string `json:"id"`
+	Title        string `json:"title"`
+	Organisation string `json:"organisation,omitempty"`
+	// FirstYear is the calendar year in which the first financial year begins: 2018 for 2018/19.
+	FirstYear int `json:"firstYear"`
+	// Years is the number of financial years, 1 to [MaxYears].
+	Years int `json:"years"`
+}
+
+// Kind, Key and WithMeta make a head a [Record]; a case has exactly one.
+func (h *Head) Kind() Kind             { return KindHead }
+func (h *Head) Key() string            { return "head" }
+func (h *Head) WithMeta(m Meta) Record { next := *h; next.Meta = m; return &next }
+
+// Document is a source that figures and statements are taken from.
+type Document struct {
+	Meta
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+}
+
+// Kind, Key and WithMeta make a document a [Record].
+func (d *Document) Kind() Kind             { return KindDocument }
+func (d *Document) Key() string            { return d.ID }
+func (d *Document) WithMeta(m Meta) Record { next := *d; next.Meta = m; return &next }
+
+// Head returns the case's title, years and the like, never nil.
+func (c *Case) Head() *Head {
+	if c.head.Len() == 0 {
+		return &Head{}
+	}
+	return c.head.At(0)
+}
+
+// NewCase builds a case from records, in their order within each kind, and checks all of it. Ranks are
+// given anew unless keepRanks says that they are already set. The error is a [Problems] where the
+// records are at fault.
+func NewCase(revision uint64, records []Record, keepRanks bool) (*Case, error) {
+	c := &Case{Revision: revision}
+	byKind := map[Kind][]Record{}
+	seen := map[ref]bool{}
+	var problems Problems
+	for _, r := range records {
+		at := ref{r.Kind(), r.Key()}
+		if seen[at] {
+			problems = append(problems, Problem{Kind: at.kind, Key: at.key, Text: "stands here twice; give each a different id"})
+			continue
+		}
+		seen[at] = true
+		if !keepRanks {
+			meta := r.RecordMeta()
+			meta.Rank = int64(len(byKind[at.kind])+1) * rankStep
+			r = r.WithMeta(meta)
+		}
+		byKind[at.kind] = append(byKind[at.kind], r)
+	}
+	for kind, rows := range byKind {
+		table := c.table(kind)
+		if table == nil {
+			return nil, fmt.Errorf("unknown kind of record %q", kind)
+		}
+		if err := table.load(rows); err != nil {
+			return nil, err
+		}
+	}
+	problems = append(problems, c.Problems()...)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return c, nil
+}
+
+// ref names a record.
+type ref struct {
+	kind Kind
+	key  string
+}
+
+// Records yields every record, kind by kind as in [Kinds], each kind in its order.
+func (c *Case) Records() iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for _, kind := range Kinds() {
+			for r := range c.RecordsOf(kind) {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// RecordsOf yields the records of one kind in their order, none for an unknown kind.
+func (c *Case) RecordsOf(kind Kind) iter.Seq[Record] {
+	table := c.table(kind)
+	if table == nil {
+		return func(func(Record) bool) {}
+	}
+	return table.records()
+}
+
+// Record returns the record of a kind with a key.
+func (c *Case) Record(kind Kind, key string) (Record, bool) {
+	table := c.table(kind)
+	if table == nil {
+		return nil, false
+	}
+	return table.find(key)
+}
+
+// Count returns the number of records of all kinds.
+func (c *Case) Count() int {
+	n := 0
+	for _, kind := range Kinds() {
+		n += c.table(kind).Len()
+	}
+	return n
+}
+
+// table returns the table of a kind, nil for an unknown kind.
+func (c *Case) table(kind Kind) rowset {
+	switch kind {
+	case KindHead:
+		return &c.head
+	case KindDocument:
+		return &c.Documents
+	case KindComponent:
+		return &c.Components
+	case KindDecision:
+		return &c.Decisions
+	case KindOption:
+		return &c.Options
+	case KindLine:
+		return &c.Lines
+	case KindPrinciple:
+		return &c.Principles
+	case KindDriver:
+		return &c.Drivers
+	case KindTheme:
+		return &c.Themes
+	case KindEnabler:
+		return &c.Enablers
+	case KindBenefit:
+		return &c.Benefits
+	case KindObjective:
+		return &c.Objectives
+	case KindLink:
+		return &c.Links
+	case KindRule:
+		return &c.Rules
+	case KindAssumption:
+		return &c.Assumptions
+	case KindOverlap:
+		return &c.Overlaps
+	case KindScenario:
+		return &c.Scenarios
+	case KindChoice:
+		return &c.Choices
+	case KindRuledOut:
+		return &c.RuledOuts
+	}
+	return nil
+}

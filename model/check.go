@@ -1,0 +1,374 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// Limits on what a case may hold.
+const (
+	MaxYears     = 30
+	MaxNameRunes = 200
+	MaxTextRunes = 10_000
+	firstYear    = 1900
+	lastYear     = 2200
+)
+
+// Problem is one thing that is wrong with a record, in words for a person.
+type Problem struct {
+	Kind Kind
+	Key  string
+	// Field is the JSON name of the field at fault, with its index in a list, empty for the whole record.
+	Field string
+	Text  string
+}
+
+// Error names the record and says what is wrong.
+func (p Problem) Error() string {
+	where := fmt.Sprintf("%s %q", p.Kind, p.Key)
+	if p.Kind == KindHead {
+		where = string(KindHead)
+	}
+	if p.Field != "" {
+		where += ", " + p.Field
+	}
+	return where + ": " + p.Text
+}
+
+// Problems is all that is wrong with a case or an edit, never empty when it is an error.
+type Problems []Problem
+
+// Error lists the problems, one a line.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, one := range p {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// reporter takes a problem with a field of the record being checked.
+type reporter func(field, text string)
+
+// Problems checks the whole case and returns what is wrong with it, nil for a valid one.
+func (c *Case) Problems() Problems {
+	var found Problems
+	if c.head.Len() != 1 {
+		found = append(found, Problem{Kind: KindHead, Text: "is missing"})
+	}
+	names := map[string]string{}
+	for r := range c.Records() {
+		found = c.checkRecord(found, r)
+		s, ok := r.(*Scenario)
+		if !ok {
+			continue
+		}
+		if other, twice := names[s.Name]; twice {
+			found = append(found, sameName(s, other))
+		}
+		names[s.Name] = s.ID
+	}
+	return found
+}
+
+// problemsOf checks what an edit changed, or the whole case.
+func (c *Case) problemsOf(changes []Change, whole bool) Problems {
+	if whole {
+		return c.Problems()
+	}
+	var found Problems
+	for _, ch := range changes {
+		if ch.To == nil {
+			continue
+		}
+		found = c.checkRecord(found, ch.To)
+		if s, ok := ch.To.(*Scenario); ok {
+			for other := range c.Scenarios.All() {
+				if other.Name == s.Name && other.ID != s.ID {
+					found = append(found, sameName(s, other.ID))
+				}
+			}
+		}
+	}
+	return found
+}
+
+func (c *Case) checkRecord(found Problems, r Record) Problems {
+	r.check(c, func(field, text string) {
+		found = append(found, Problem{Kind: r.Kind(), Key: r.Key(), Field: field, Text: text})
+	})
+	return found
+}
+
+func sameName(s *Scenario, other string) Problem {
+	return Problem{
+		Kind: KindScenario, Key: s.ID, Field: "name",
+		Text: fmt.Sprintf("the name %q is taken by scenario %q; choose another", s.Name, other),
+	}
+}
+
+func (h *Head) check(_ *Case, report reporter) {
+	checkID(h.ID, report)
+	checkName(h.Title, "title", report)
+	checkText(h.Organisation, "organisation", report)
+	if h.FirstYear < firstYear || h.FirstYear > lastYear {
+		report("firstYear", fmt.Sprintf("%d is not a year from %d to %d", h.FirstYear, firstYear, lastYear))
+	}
+	if h.Years < 1 || h.Years > MaxYears {
+		report("years", fmt.Sprintf("a case has 1 to %d years, not %d", MaxYears, h.Years))
+	}
+}
+
+func (d *Document) check(_ *Case, report reporter) {
+	checkID(d.ID, report)
+	checkName(d.Title, "title", report)
+	checkText(d.Publisher, "publisher", report)
+	checkText(d.Date, "date", report)
+}
+
+func (x *Component) check(_ *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+	checkText(x.Assessment, "assessment", report)
+	checkOneOf(x.RAG, "rag", report, Unrated, Red, Amber, Green)
+}
+
+func (x *Decision) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+	checkExists(c, KindComponent, x.Component, "component", report)
+}
+
+func (x *Option) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	if x.ID == Programme {
+		report("id", fmt.Sprintf("%q is kept for what counts in every scenario; choose another id", Programme))
+	}
+	checkName(x.Name, "name", report)
+	checkText(x.Consequence, "consequence", report)
+	checkText(x.Notes, "notes", report)
+	checkExists(c, KindDecision, x.Decision, "decision", report)
+}
+
+func (x *Line) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	checkOwner(c, x.Owner, report)
+	checkText(x.Category, "category", report)
+	checkText(x.Note, "note", report)
+	checkOneOf(x.Type, "kind", report, BenefitLine, CostLine)
+	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
+	x.Source.check(c, report)
+	years := c.Head().Years
+	if len(x.Minimum) != years {
+		report("minimum", fmt.Sprintf("has %d figures, but the case has %d years", len(x.Minimum), years))
+		return
+	}
+	if x.HasRange() && len(x.Maximum) != years {
+		report("maximum", fmt.Sprintf("has %d figures, but the case has %d years", len(x.Maximum), years))
+		return
+	}
+	sound := checkFigures(x.Minimum, "minimum", report)
+	sound = checkFigures(x.Maximum, "maximum", report) && sound
+	if !sound {
+		return
+	}
+	for i := range x.Maximum {
+		if x.Maximum[i].LessThan(x.Minimum[i]) {
+			report(fmt.Sprintf("minimum[%d]", i), fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
+				x.Minimum[i], x.Maximum[i], c.Head().YearName(i)))
+		}
+	}
+}
+
+func (x *Principle) check(_ *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+	checkText(x.Area, "area", report)
+	checkText(x.Statement, "statement", report)
+}
+
+func (x *Factor) check(_ *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+}
+
+func (x *Link) check(c *Case, report reporter) {
+	switch x.To {
+	case KindPrinciple:
+		checkOneOf(x.Stance, "stance", report, Supports, Conflicts)
+		checkOwner(c, x.Owner, report)
+	case KindDriver, KindTheme, KindEnabler:
+		checkOwner(c, x.Owner, report)
+	case KindBenefit:
+		checkExists(c, KindDriver, x.Owner, "owner", report)
+	case KindObjective:
+		checkExists(c, KindBenefit, x.Owner, "owner", report)
+	default:
+		report("kind", fmt.Sprintf("a link can't lead to a %q", x.To))
+		return
+	}
+	if x.To != KindPrinciple && x.Stance != "" {
+		report("stance", "only a link to a principle has a stance")
+	}
+	checkExists(c, x.To, x.Target, "target", report)
+	checkText(x.Reason, "reason", report)
+	x.Source.check(c, report)
+	if x.Share == nil {
+		return
+	}
+	if text := figureProblem(*x.Share); text != "" {
+		report("share", text)
+	} else if x.Share.IsNegative() || x.Share.GreaterThan(decimal.NewFromInt(1)) {
+		report("share", fmt.Sprintf("%s is not a share from 0 to 1", x.Share))
+	}
+}
+
+func (x *Rule) check(c *Case, report reporter) {
+	checkOneOf(x.Relation, "rule", report, Excludes, Requires)
+	checkExists(c, KindOption, x.Option, "option", report)
+	checkExists(c, KindOption, x.Other, "other", report)
+	checkText(x.Reason, "reason", report)
+	if x.Option == x.Other {
+		report("other", "an option can't exclude or require itself")
+	}
+}
+
+func (x *Assumption) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	checkText(x.Text, "text", report)
+	x.Source.check(c, report)
+}
+
+func (x *Overlap) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Measure, "measure", report)
+	checkText(x.Why, "why", report)
+	if text := figureProblem(x.Amount); text != "" {
+		report("amount", text)
+	}
+	x.Source.check(c, report)
+}
+
+func (x *Scenario) check(_ *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+}
+
+func (x *Choice) check(c *Case, report reporter) {
+	checkExists(c, KindScenario, x.Scenario, "scenario", report)
+	checkOneOf(x.Status, "status", report, Open, Provisional, Agreed)
+	checkText(x.Reason, "reason", report)
+	d, ok := c.Decisions.Get(x.Decision)
+	if !ok {
+		checkExists(c, KindDecision, x.Decision, "decision", report)
+		return
+	}
+	if len(x.Options) > 1 && !d.Several {
+		report("options", fmt.Sprintf("%q takes one answer, not %d", d.Name, len(x.Options)))
+	}
+	for i, id := range x.Options {
+		field := fmt.Sprintf("options[%d]", i)
+		o, ok := c.Options.Get(id)
+		switch {
+		case !ok:
+			checkExists(c, KindOption, id, field, report)
+		case o.Decision != x.Decision:
+			report(field, fmt.Sprintf("%q is not an option of %q", o.Name, d.Name))
+		case slices.Contains(x.Options[:i], id):
+			report(field, fmt.Sprintf("%q is chosen twice", o.Name))
+		}
+	}
+}
+
+func (x *RuledOut) check(c *Case, report reporter) {
+	checkExists(c, KindScenario, x.Scenario, "scenario", report)
+	checkExists(c, KindOption, x.Option, "option", report)
+	checkText(x.Reason, "reason", report)
+}
+
+func (s Source) check(c *Case, report reporter) {
+	if s == (Source{}) {
+		return
+	}
+	checkOneOf(s.Grade, "source.grade", report, Published, Workshop, Illustrative)
+	if s.Document != "" {
+		checkExists(c, KindDocument, s.Document, "source.document", report)
+	}
+	checkText(s.Page, "source.page", report)
+}
+
+var idPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+func checkID(id string, report reporter) {
+	if !idPattern.MatchString(id) {
+		report("id", "an id has 1 to 64 letters, digits, dots, hyphens or underscores and begins with a letter or digit")
+	}
+}
+
+func checkName(name, field string, report reporter) {
+	switch {
+	case strings.TrimSpace(name) == "":
+		report(field, "is empty; it needs a name")
+	case !utf8.ValidString(name):
+		report(field, "is not valid UTF-8 text")
+	case utf8.RuneCountInString(name) > MaxNameRunes:
+		report(field, fmt.Sprintf("is longer than %d characters; shorten it", MaxNameRunes))
+	case strings.ContainsFunc(name, unicode.IsControl):
+		report(field, "holds a line break or another control character; take it out")
+	}
+}
+
+func checkText(text, field string, report reporter) {
+	switch {
+	case !utf8.ValidString(text):
+		report(field, "is not valid UTF-8 text")
+	case utf8.RuneCountInString(text) > MaxTextRunes:
+		report(field, fmt.Sprintf("is longer than %d characters; shorten it", MaxTextRunes))
+	case strings.ContainsFunc(text, isStrayControl):
+		report(field, "holds a control character; take it out")
+	}
+}
+
+func isStrayControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
+func checkOneOf[T ~string](value T, field string, report reporter, allowed ...T) {
+	if slices.Contains(allowed, value) {
+		return
+	}
+	words := make([]string, 0, len(allowed))
+	for _, a := range allowed {
+		if a != "" {
+			words = append(words, string(a))
+		}
+	}
+	report(field, fmt.Sprintf("%q is not one of %s", value, strings.Join(words, ", ")))
+}
+
+func checkExists(c *Case, kind Kind, key, field string, report reporter) {
+	if _, ok := c.Record(kind, key); !ok {
+		report(field, fmt.Sprintf("there is no %s %q", kind, key))
+	}
+}
+
+func checkOwner(c *Case, owner string, report reporter) {
+	if owner != Programme {
+		checkExists(c, KindOption, owner, "owner", report)
+	}
+}
+
+func checkFigures(figures []decimal.Decimal, field string, report reporter) bool {
+	sound := true
+	for i, d := range figures {
+		if text := figureProblem(d); text != "" {
+			report(fmt.Sprintf("%s[%d]", field, i), text)
+			sound = false
+		}
+	}
+	return sound
+}

@@ -1,0 +1,96 @@
+package model
+
+// Component is a part of the operating model, with an assessment of how it stands today.
+type Component struct {
+	Meta
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Assessment string `json:"assessment,omitempty"`
+	RAG        RAG    `json:"rag,omitempty"`
+}
+
+// RAG is a red, amber or green rating; empty means not rated.
+type RAG string
+
+// The ratings.
+const (
+	Unrated RAG = ""
+	Red     RAG = "R"
+	Amber   RAG = "A"
+	Green   RAG = "G"
+)
+
+// String returns the letter with its word, so that colour never carries the meaning alone.
+func (r RAG) String() string {
+	switch r {
+	case Red:
+		return "R Red"
+	case Amber:
+		return "A Amber"
+	case Green:
+		return "G Green"
+	}
+	return "Not rated"
+}
+
+// Decision is one question inside a component.
+type Decision struct {
+	Meta
+	ID        string `json:"id"`
+	Component string `json:"component"`
+	Name      string `json:"name"`
+	// Several allows more than one option to be chosen.
+	Several bool `json:"several,omitempty"`
+	// AsIs allows the answer "stay as is".
+	AsIs bool `json:"asIs,omitempty"`
+}
+
+// Option is one answer to a decision.
+type Option struct {
+	Meta
+	ID       string `json:"id"`
+	Decision string `json:"decision"`
+	Name     string `json:"name"`
+	// Consequence says in a sentence what choosing the option means.
+	Consequence string `json:"consequence,omitempty"`
+	Notes       string `json:"notes,omitempty"`
+}
+
+// Rule says that one option excludes or requires another. Rules never block an edit: breaches are kept
+// and flagged.
+type Rule struct {
+	Meta
+	Relation Relation `json:"rule"`
+	Option   string   `json:"option"`
+	Other    string   `json:"other"`
+	Reason   string   `json:"reason,omitempty"`
+}
+
+// Relation is what a rule says of its two options.
+type Relation string
+
+// The relations.
+const (
+	Excludes Relation = "excludes"
+	Requires Relation = "requires"
+)
+
+// Kind, Key and WithMeta make a component a [Record].
+func (x *Component) Kind() Kind             { return KindComponent }
+func (x *Component) Key() string            { return x.ID }
+func (x *Component) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make a decision a [Record].
+func (x *Decision) Kind() Kind             { return KindDecision }
+func (x *Decision) Key() string            { return x.ID }
+func (x *Decision) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make an option a [Record].
+func (x *Option) Kind() Kind             { return KindOption }
+func (x *Option) Key() string            { return x.ID }
+func (x *Option) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make a rule a [Record].
+func (x *Rule) Kind() Kind             { return KindRule }
+func (x *Rule) Key() string            { return joinKey(string(x.Relation), x.Option, x.Other) }
+func (x *Rule) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }

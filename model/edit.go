@@ -1,0 +1,144 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// ErrStale means that an edit was made from another state of the case than the one it is applied to.
+var ErrStale = errors.New("the case has changed since this edit was made")
+
+// Edit is a change to a case: the one way to a new state. The methods of [Case] that are named after
+// what a person does ([Case.Choose], [Case.RenameScenario] …) make edits; [Edit.Stamp] signs one and
+// [Apply] carries it out.
+type Edit struct {
+	// ID is unique among all edits, on every machine.
+	ID string `json:"id"`
+	// At is when the edit was made, and Who made it, where a name was given.
+	At  time.Time `json:"at,omitzero"`
+	Who string    `json:"who,omitempty"`
+	// Text says in a sentence what the edit does.
+	Text    string   `json:"text"`
+	Changes []Change `json:"changes"`
+	// Undoes and Redoes hold the revision of the entry that this edit takes back or does again.
+	Undoes uint64 `json:"undoes,omitempty"`
+	Redoes uint64 `json:"redoes,omitempty"`
+}
+
+// Change replaces one record by another. From is nil for a record that is added, To for one removed.
+type Change struct {
+	From, To Record
+}
+
+// Kind returns the kind of the record changed.
+func (c Change) Kind() Kind { return c.record().Kind() }
+
+// Key returns the key of the record changed.
+func (c Change) Key() string { return c.record().Key() }
+
+func (c Change) record() Record {
+	if c.To != nil {
+		return c.To
+	}
+	return c.From
+}
+
+// Empty reports whether the edit changes nothing.
+func (e Edit) Empty() bool { return len(e.Changes) == 0 }
+
+// Stamp returns the edit signed: the records that it adds or replaces carry its id and time and a
+// revision one higher.
+func (e Edit) Stamp(by Signature) Edit {
+	e = e.signedAs(by)
+	e.Changes = slices.Clone(e.Changes)
+	for i, ch := range e.Changes {
+		if ch.To == nil {
+			continue
+		}
+		meta := ch.To.RecordMeta()
+		meta.Revision, meta.Entry, meta.At = 1, by.ID, by.At
+		if ch.From != nil {
+			meta.Revision = ch.From.RecordMeta().Revision + 1
+		}
+		e.Changes[i].To = ch.To.WithMeta(meta)
+	}
+	return e
+}
+
+// inverse returns the edit that takes e back. It restores records as they were, bookkeeping included.
+func (e Edit) inverse() Edit {
+	back := Edit{Text: e.Text, Changes: make([]Change, len(e.Changes))}
+	for i, ch := range e.Changes {
+		back.Changes[len(e.Changes)-1-i] = Change{From: ch.To, To: ch.From}
+	}
+	return back
+}
+
+// Apply returns the case after an edit, one revision on, and the edit that takes it back. It fails with
+// [ErrStale] where a record is no longer what the edit was made from, and with [Problems] where the
+// result would not be a valid case; c stays as it is either way.
+func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
+	after := *c
+	after.Revision++
+	whole := false
+	for _, ch := range e.Changes {
+		if err := after.change(ch); err != nil {
+			return nil, Edit{}, err
+		}
+		whole = whole || ch.touchesOthers()
+	}
+	problems := after.problemsOf(e.Changes, whole)
+	if len(problems) > 0 {
+		return nil, Edit{}, problems
+	}
+	return &after, e.inverse(), nil
+}
+
+// change carries out one change on a case that nobody else holds yet.
+func (c *Case) change(ch Change) error {
+	if ch.From == nil && ch.To == nil {
+		return errors.New("a change without a record")
+	}
+	if ch.From != nil && ch.To != nil && (ch.From.Kind() != ch.To.Kind() || ch.From.Key() != ch.To.Key()) {
+		return fmt.Errorf("a change from %s %q to %s %q", ch.From.Kind(), ch.From.Key(), ch.To.Kind(), ch.To.Key())
+	}
+	table := c.table(ch.Kind())
+	if table == nil {
+		return fmt.Errorf("unknown kind of record %q", ch.Kind())
+	}
+	if err := fresh(table, ch); err != nil {
+		return err
+	}
+	if ch.To == nil {
+		table.remove(ch.Key())
+		return nil
+	}
+	return table.put(ch.To)
+}
+
+// fresh reports whether the record is still what the change was made from.
+func fresh(table rowset, ch Change) error {
+	now, exists := table.find(ch.Key())
+	if exists != (ch.From != nil) || exists && now.RecordMeta().version() != ch.From.RecordMeta().version() {
+		return fmt.Errorf("%s %q: %w", ch.Kind(), ch.Key(), ErrStale)
+	}
+	return nil
+}
+
+// touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.
+func (c Change) touchesOthers() bool {
+	if c.To == nil {
+		return c.Kind() != KindChoice && c.Kind() != KindRuledOut && c.Kind() != KindLine && c.Kind() != KindLink
+	}
+	switch from := c.From.(type) {
+	case *Head:
+		return from.Years != c.To.(*Head).Years
+	case *Decision:
+		return from.Several != c.To.(*Decision).Several
+	case *Option:
+		return from.Decision != c.To.(*Option).Decision
+	}
+	return false
+}

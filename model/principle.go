@@ -1,0 +1,71 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Principle is a design principle that options support or conflict with.
+type Principle struct {
+	Meta
+	ID        string `json:"id"`
+	Area      string `json:"area,omitempty"`
+	Name      string `json:"name"`
+	Statement string `json:"statement,omitempty"`
+}
+
+// Factor is a named thing that options are linked to: a benefit driver, opportunity theme, enabler,
+// benefit or strategic objective.
+type Factor struct {
+	Meta
+	// FactorKind says which of the five it is; the list that holds it says so in a file.
+	FactorKind Kind   `json:"-"`
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+}
+
+// Link joins an owner to a target. The owner is an option or [Programme], except that a link to a
+// benefit comes from a driver and a link to an objective from a benefit.
+type Link struct {
+	Meta
+	Owner string `json:"owner"`
+	// To is the kind of the target: principle, driver, theme, enabler, benefit or objective.
+	To     Kind   `json:"kind"`
+	Target string `json:"target"`
+	// Stance is set on links to principles alone.
+	Stance Stance `json:"stance,omitempty"`
+	// Share is the part of the owner's £m that flows along the link, 0 to 1; nil for an equal split.
+	Share  *decimal.Decimal `json:"share,omitempty"`
+	Reason string           `json:"reason,omitempty"`
+	Source Source           `json:"source,omitzero"`
+}
+
+// Stance is what an option does to a principle.
+type Stance string
+
+// The stances.
+const (
+	Supports  Stance = "supports"
+	Conflicts Stance = "conflicts"
+)
+
+// Kind, Key and WithMeta make a principle a [Record].
+func (x *Principle) Kind() Kind             { return KindPrinciple }
+func (x *Principle) Key() string            { return x.ID }
+func (x *Principle) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make a factor a [Record].
+func (x *Factor) Kind() Kind             { return x.FactorKind }
+func (x *Factor) Key() string            { return x.ID }
+func (x *Factor) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make a link a [Record].
+func (x *Link) Kind() Kind             { return KindLink }
+func (x *Link) Key() string            { return joinKey(string(x.To), x.Owner, x.Target) }
+func (x *Link) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// keySeparator joins ids into a key; no id holds it.
+const keySeparator = "/"
+
+func joinKey(parts ...string) string { return strings.Join(parts, keySeparator) }

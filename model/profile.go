@@ -1,0 +1,158 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Estimate says which end of the ranges a figure is taken from.
+type Estimate string
+
+// The estimates. Minimum takes the lowest benefit and the highest cost, maximum the reverse, central
+// the midpoints.
+const (
+	Minimum Estimate = "minimum"
+	Central Estimate = "central"
+	Maximum Estimate = "maximum"
+)
+
+// Estimates returns all estimates in their order.
+func Estimates() []Estimate { return []Estimate{Minimum, Central, Maximum} }
+
+// Basis says how a figure entered for a year counts in later ones.
+type Basis string
+
+// The bases. InYear counts each figure once, in its year. Recurring carries an ongoing line's figures
+// into every later year; a once line's count in their year alone.
+const (
+	InYear    Basis = "in-year"
+	Recurring Basis = "recurring"
+)
+
+// Bases returns both bases in their order.
+func Bases() []Basis { return []Basis{InYear, Recurring} }
+
+// YearName names financial year i of the case, counted from 0: "2018/19".
+func (h *Head) YearName(i int) string { return FinancialYear(h.FirstYear + i) }
+
+// YearNames names all financial years of the case.
+func (h *Head) YearNames() []string {
+	names := make([]string, h.Years)
+	for i := range names {
+		names[i] = h.YearName(i)
+	}
+	return names
+}
+
+// FinancialYear names the financial year that begins in a calendar year: 2018 gives "2018/19".
+func FinancialYear(begins int) string { return fmt.Sprintf("%d/%02d", begins, (begins+1)%100) }
+
+// Flow is benefit, cost and what follows from them, one figure a year, in £m.
+type Flow struct {
+	Benefit, Cost, Net, Cumulative []decimal.Decimal
+	// TotalBenefit, TotalCost and TotalNet are the sums over the years.
+	TotalBenefit, TotalCost, TotalNet decimal.Decimal
+}
+
+// Profile returns benefit B, cost C, net N = B − C and cumulative net K = ΣN a year, over the options
+// chosen in a scenario and the programme lines. An unknown scenario has chosen nothing.
+func Profile(c *Case, scenario string, estimate Estimate, basis Basis) Flow {
+	chosen := c.Chosen(scenario)
+	chosen[Programme] = true
+	return flow(c, estimate, basis, func(l *Line) bool { return chosen[l.Owner] })
+}
+
+// OptionFlow is the profile of one option by itself, or of the programme lines for [Programme].
+func OptionFlow(c *Case, owner string, estimate Estimate, basis Basis) Flow {
+	return flow(c, estimate, basis, func(l *Line) bool { return l.Owner == owner })
+}
+
+func flow(c *Case, estimate Estimate, basis Basis, counts func(*Line) bool) Flow {
+	years := c.Head().Years
+	f := Flow{
+		Benefit: make([]decimal.Decimal, years), Cost: make([]decimal.Decimal, years),
+		Net: make([]decimal.Decimal, years), Cumulative: make([]decimal.Decimal, years),
+	}
+	for l := range c.Lines.All() {
+		if !counts(l) {
+			continue
+		}
+		into := f.Benefit
+		if l.Type == CostLine {
+			into = f.Cost
+		}
+		l.addTo(into, estimate, basis)
+	}
+	f.sum()
+	return f
+}
+
+// addTo adds the line's yearly figures to totals.
+func (x *Line) addTo(totals []decimal.Decimal, estimate Estimate, basis Basis) {
+	running := decimal.Zero
+	for i := range totals {
+		figure := x.figure(i, estimate)
+		if basis == Recurring && x.Recurrence == Ongoing {
+			running = running.Add(figure)
+			figure = running
+		}
+		if !figure.IsZero() {
+			totals[i] = totals[i].Add(figure)
+		}
+	}
+}
+
+// figure returns the line's entered figure for year i in £m at an estimate.
+func (x *Line) figure(i int, estimate Estimate) decimal.Decimal {
+	switch {
+	case !x.HasRange():
+		return x.Minimum[i]
+	case estimate == Central:
+		return x.Minimum[i].Add(x.Maximum[i]).Mul(half)
+	case (estimate == Maximum) == (x.Type == BenefitLine):
+		return x.Maximum[i]
+	}
+	return x.Minimum[i]
+}
+
+// sum derives net, cumulative net and the totals from benefit and cost.
+func (f *Flow) sum() {
+	for i := range f.Benefit {
+		f.TotalBenefit = f.TotalBenefit.Add(f.Benefit[i])
+		f.TotalCost = f.TotalCost.Add(f.Cost[i])
+		f.Net[i] = f.Benefit[i].Sub(f.Cost[i])
+		f.TotalNet = f.TotalNet.Add(f.Net[i])
+		f.Cumulative[i] = f.TotalNet
+	}
+}
+
+// CategoryTotal is the part of a profile that one category of lines makes up, in £m.
+type CategoryTotal struct {
+	Category string
+	Total    decimal.Decimal
+}
+
+// TotalsByCategory splits a scenario's total benefit or cost by category, in the order in which the
+// case's lines first name them. Categories without a line that counts are left out.
+func TotalsByCategory(c *Case, scenario string, estimate Estimate, basis Basis, lines LineType) []CategoryTotal {
+	chosen := c.Chosen(scenario)
+	chosen[Programme] = true
+	var totals []CategoryTotal
+	place := map[string]int{}
+	for l := range c.Lines.All() {
+		if l.Type != lines || !chosen[l.Owner] {
+			continue
+		}
+		i, ok := place[l.Category]
+		if !ok {
+			i = len(totals)
+			place[l.Category] = i
+			totals = append(totals, CategoryTotal{Category: l.Category})
+		}
+		yearly := make([]decimal.Decimal, c.Head().Years)
+		l.addTo(yearly, estimate, basis)
+		totals[i].Total = totals[i].Total.Add(decimal.Sum(decimal.Zero, yearly...))
+	}
+	return totals
+}

@@ -1,0 +1,126 @@
+package model
+
+import "iter"
+
+// PublishedCase is the name of the scenario that is shown where none is asked for.
+const PublishedCase = "Published case"
+
+// Scenario is a named scheme: its choices and the options ruled out in it are records of their own, so
+// that one choice is one small record.
+type Scenario struct {
+	Meta
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Choice is the answer to one decision in one scenario. A decision without a choice is open and empty:
+// undecided.
+type Choice struct {
+	Meta
+	Scenario string `json:"scenario"`
+	Decision string `json:"decision"`
+	// Options holds the chosen options' ids in the case's order. Empty and agreed means stay as is.
+	Options []string `json:"options,omitempty"`
+	Status  Status   `json:"status"`
+	Reason  string   `json:"reason,omitempty"`
+}
+
+// Status says how firm a choice is.
+type Status string
+
+// The statuses.
+const (
+	Open        Status = "open"
+	Provisional Status = "provisional"
+	Agreed      Status = "agreed"
+)
+
+// RuledOut marks an option that is not to be chosen in a scenario, with the reason.
+type RuledOut struct {
+	Meta
+	Scenario string `json:"scenario"`
+	Option   string `json:"option"`
+	Reason   string `json:"reason,omitempty"`
+}
+
+// Kind, Key and WithMeta make a scenario a [Record].
+func (x *Scenario) Kind() Kind             { return KindScenario }
+func (x *Scenario) Key() string            { return x.ID }
+func (x *Scenario) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make a choice a [Record].
+func (x *Choice) Kind() Kind             { return KindChoice }
+func (x *Choice) Key() string            { return joinKey(x.Scenario, x.Decision) }
+func (x *Choice) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Kind, Key and WithMeta make an option ruled out a [Record].
+func (x *RuledOut) Kind() Kind             { return KindRuledOut }
+func (x *RuledOut) Key() string            { return joinKey(x.Scenario, x.Option) }
+func (x *RuledOut) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Choice returns the choice for a decision in a scenario: open and empty where none was made.
+func (c *Case) Choice(scenario, decision string) *Choice {
+	if choice, ok := c.Choices.Get(joinKey(scenario, decision)); ok {
+		return choice
+	}
+	return &Choice{Scenario: scenario, Decision: decision, Status: Open}
+}
+
+// ChoicesOf yields the choices made in a scenario.
+func (c *Case) ChoicesOf(scenario string) iter.Seq[*Choice] {
+	return c.Choices.WithPrefix(scenario + keySeparator)
+}
+
+// Chosen returns the set of option ids chosen in a scenario.
+func (c *Case) Chosen(scenario string) map[string]bool {
+	chosen := map[string]bool{}
+	for choice := range c.ChoicesOf(scenario) {
+		for _, id := range choice.Options {
+			chosen[id] = true
+		}
+	}
+	return chosen
+}
+
+// ScenarioNamed returns the first scenario with a name.
+func (c *Case) ScenarioNamed(name string) (*Scenario, bool) {
+	for s := range c.Scenarios.All() {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// DefaultScenario returns [PublishedCase], else the first scenario, else nil.
+func (c *Case) DefaultScenario() *Scenario {
+	if s, ok := c.ScenarioNamed(PublishedCase); ok {
+		return s
+	}
+	if c.Scenarios.Len() > 0 {
+		return c.Scenarios.At(0)
+	}
+	return nil
+}
+
+// OptionsOf yields the options of a decision in the case's order.
+func (c *Case) OptionsOf(decision string) iter.Seq[*Option] {
+	return func(yield func(*Option) bool) {
+		for o := range c.Options.All() {
+			if o.Decision == decision && !yield(o) {
+				return
+			}
+		}
+	}
+}
+
+// DecisionsOf yields the decisions of a component in the case's order.
+func (c *Case) DecisionsOf(component string) iter.Seq[*Decision] {
+	return func(yield func(*Decision) bool) {
+		for d := range c.Decisions.All() {
+			if d.Component == component && !yield(d) {
+				return
+			}
+		}
+	}
+}
