@@ -1,0 +1,179 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+)
+
+// board shows every component as a card, with its decisions and their options, to choose from.
+type board struct {
+	session *session.Session
+	signals boardSignals
+
+	cards   []*componentCard
+	content *fyne.Container
+	scroll  *container.Scroll
+	// root is what the window shows.
+	root fyne.CanvasObject
+}
+
+// boardSignals is what the board tells the window.
+type boardSignals struct {
+	// onEdit carries out the edit that a key or tap means.
+	onEdit func(model.Edit, error)
+	// onExplain is called with a sentence about the option being looked at, empty for none.
+	onExplain func(string)
+	// onKey takes the keys that the board has no use for.
+	onKey func(*fyne.KeyEvent)
+}
+
+// componentCard is the card of one component.
+type componentCard struct {
+	name, assessment *paragraph
+	rating           *chip
+	decisions        []*decision
+	body             *fyne.Container
+	root             *fyne.Container
+}
+
+func newBoard(s *session.Session, signals boardSignals) *board {
+	b := &board{session: s, signals: signals}
+	b.content = container.New(&column{gap: rowGap, pad: 4})
+	b.scroll = container.NewVScroll(b.content)
+	b.root = container.New(&widthFirst{content: b.content}, b.scroll)
+	return b
+}
+
+// refresh shows the session's state. It changes what differs and builds cards only for what is new.
+func (b *board) refresh() {
+	c := b.session.Case()
+	p := newPainter(b.session)
+	reflow := b.fitCards(c.Components.Len())
+	i := 0
+	for component := range c.Components.All() {
+		reflow = b.fillCard(b.cards[i], component, p) || reflow
+		i++
+	}
+	if reflow {
+		b.root.Refresh()
+		b.content.Refresh()
+		b.reflow()
+	}
+}
+
+// reflow lays the cards out again after a change of height.
+func (b *board) reflow() {
+	if size := b.root.Size(); size.Width > 0 {
+		b.root.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{b.scroll}, size)
+		b.content.Resize(fyne.NewSize(size.Width, max(size.Height, heightFor(b.content, size.Width))))
+		b.content.Layout.Layout(b.content.Objects, b.content.Size())
+		b.scroll.Refresh()
+	}
+}
+
+// fitCards makes as many cards as there are components and reports whether their number changed.
+func (b *board) fitCards(n int) bool {
+	before := len(b.cards)
+	for len(b.cards) < n {
+		card := newComponentCard()
+		b.cards = append(b.cards, card)
+		b.content.Add(card.root)
+	}
+	for len(b.cards) > n {
+		last := b.cards[len(b.cards)-1]
+		b.cards = b.cards[:len(b.cards)-1]
+		b.content.Remove(last.root)
+	}
+	return before != n
+}
+
+func newComponentCard() *componentCard {
+	card := &componentCard{
+		name: newParagraph("", look{}), assessment: newParagraph("", look{}),
+		rating: newChip("", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}),
+	}
+	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, card.name), card.rating)
+	card.body = container.New(&column{gap: gap, pad: cardPad}, header, card.assessment)
+	card.root = newCard(card.body)
+	return card
+}
+
+// fillCard shows a component and reports whether the card's height may have changed.
+func (b *board) fillCard(card *componentCard, component *model.Component, p *painter) bool {
+	reflow := card.name.text != component.Name || card.assessment.text != component.Assessment
+	card.name.set(component.Name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
+	card.assessment.set(component.Assessment, look{size: sizeSmall, color: colorQuiet})
+	card.rating.set(component.RAG.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
+	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
+	reflow = b.fitDecisions(card, len(decisions)) || reflow
+	for i, d := range decisions {
+		b.wire(card.decisions[i], d.ID)
+		reflow = card.decisions[i].set(p.decision(d), p.tiles(d)) || reflow
+	}
+	return reflow
+}
+
+func (b *board) fitDecisions(card *componentCard, n int) bool {
+	before := len(card.decisions)
+	for len(card.decisions) < n {
+		d := newDecision(decisionSignals{})
+		card.decisions = append(card.decisions, d)
+		card.body.Add(d)
+	}
+	for len(card.decisions) > n {
+		last := card.decisions[len(card.decisions)-1]
+		card.decisions = card.decisions[:len(card.decisions)-1]
+		card.body.Remove(last)
+	}
+	return before != n
+}
+
+// wire joins a decision's signals to the session.
+func (b *board) wire(d *decision, id string) {
+	d.signals = decisionSignals{
+		onToggle: func(option string) {
+			b.signals.onEdit(b.session.Case().Toggle(b.session.View().Scenario, option))
+		},
+		onClear: func() {
+			b.signals.onEdit(b.session.Case().Choose(b.session.View().Scenario, id))
+		},
+		onCursor: func(t *tile) { b.signals.onExplain(explain(t)) },
+		onFocus:  b.bringIntoSight,
+		onKey:    b.signals.onKey,
+	}
+}
+
+// bringIntoSight scrolls, no further than needed, until a tile can be seen with its decision's name.
+func (b *board) bringIntoSight(d *decision, t *tile) {
+	driver := fyne.CurrentApp().Driver()
+	origin := driver.AbsolutePositionForObject(b.content)
+	top := driver.AbsolutePositionForObject(t).Y - origin.Y
+	if d.cursor == 0 {
+		top = driver.AbsolutePositionForObject(d).Y - origin.Y
+	}
+	bottom := driver.AbsolutePositionForObject(t).Y - origin.Y + t.Size().Height
+	y := b.scroll.Offset.Y
+	if bottom+gap > y+b.scroll.Size().Height {
+		y = bottom + gap - b.scroll.Size().Height
+	}
+	y = max(0, min(y, top-gap))
+	if y != b.scroll.Offset.Y {
+		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+// first returns the first decision, to give it the focus; nil where there is none.
+func (b *board) first() *decision {
+	for _, card := range b.cards {
+		if len(card.decisions) > 0 {
+			return card.decisions[0]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	fynestorage "fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/session"
+	"tomworkbench/assets"
+	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+)
+
+// later runs slow work off the window's goroutine and then shows its outcome on it.
+func later[T any](work func() (T, error), show func(T, error)) {
+	go func() {
+		result, err := work()
+		fyne.Do(func() { show(result, err) })
+	}()
+}
+
+// openCase lets the person pick another case of the store.
+func (w *Window) openCase() {
+	later(w.store.Cases, func(cases []storage.CaseInfo, err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		names := make([]string, len(cases))
+		current := 0
+		for i, c := range cases {
+			names[i] = c.Title
+			if c.ID == w.session.Case().Head().ID {
+				current = i
+			}
+		}
+		w.choose("Open a case", names, current, func(i int) { w.open(cases[i].ID) })
+	})
+}
+
+func (w *Window) open(id string) {
+	later(func() (*session.Opened, error) { return w.session.OpenCase(id) }, w.adopt)
+}
+
+func (w *Window) adopt(opened *session.Opened, err error) {
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.session.Adopt(opened)
+}
+
+// importCase lets the person pick a case file to bring in.
+func (w *Window) importCase() {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		if file == nil {
+			return // cancelled
+		}
+		path := file.URI().Path()
+		w.report(file.Close())
+		w.importFile(path)
+	}, w.window)
+	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{casefile.Extension}))
+	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100))
+	d.Show()
+}
+
+// dropped imports the case files among files dropped on the window.
+func (w *Window) dropped(files []fyne.URI) {
+	for _, file := range files {
+		if strings.EqualFold(file.Extension(), casefile.Extension) {
+			w.importFile(file.Path())
+			return
+		}
+	}
+	w.tell("Nothing to import", "Only case files, with names that end in "+casefile.Extension+", can be imported.")
+}
+
+// arrived is what an import comes to.
+type arrived struct {
+	arrival session.Arrival
+	opened  *session.Opened
+	title   string
+}
+
+func (w *Window) importFile(path string) {
+	later(func() (arrived, error) {
+		file, err := casefile.Read(path)
+		if err != nil {
+			return arrived{}, err
+		}
+		arrival, opened, err := w.session.Import(file.Case, file.Journal, file.Cursor, "Imported from "+filepath.Base(path))
+		return arrived{arrival, opened, file.Case.Head().Title}, err
+	}, w.showArrival)
+}
+
+func (w *Window) showArrival(a arrived, err error) {
+	w.adopt(a.opened, err)
+	if err == nil {
+		w.tell("Imported", arrivalWords(a.arrival, a.title))
+	}
+}
+
+func arrivalWords(a session.Arrival, title string) string {
+	switch {
+	case a.Added:
+		return fmt.Sprintf("%q is added and open.", title)
+	case a.Changed == 0:
+		return fmt.Sprintf("%q was here already, just as in the file.", title)
+	}
+	return fmt.Sprintf("%q was here already. It is now as in the file: %d of its records differ. Undo takes the import back.", title, a.Changed)
+}
+
+// exportCase asks for a file to save a copy of the case in.
+func (w *Window) exportCase() {
+	entry := widget.NewEntry()
+	entry.SetText(filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title)+casefile.Extension))
+	entry.Validator = func(text string) error {
+		if !strings.HasSuffix(strings.ToLower(text), casefile.Extension) {
+			return fmt.Errorf("the name of a case file ends in %s", casefile.Extension)
+		}
+		return nil
+	}
+	w.askForm("Save a copy as a case file", "File", entry, func() { w.exportTo(strings.TrimSpace(entry.Text)) })
+}
+
+// exportTo saves a copy, after asking where a file is already there.
+func (w *Window) exportTo(path string) {
+	c := w.session.Case()
+	save := func() {
+		later(func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)
+	}
+	if _, err := os.Stat(path); err == nil {
+		w.ask("Replace the file?", path+" is there already.", "Replace", save)
+		return
+	}
+	save()
+}
+
+func (w *Window) showExported(path string, err error) {
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.tell("Saved a copy", "The case is saved as it stands now in "+path+".")
+}
+
+// documentsFolder is where people expect what they save.
+func documentsFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	documents := filepath.Join(home, "Documents")
+	if info, err := os.Stat(documents); err == nil && info.IsDir() {
+		return documents
+	}
+	return home
+}
+
+// safeFileName takes out of a title what file systems refuse.
+func safeFileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, title)
+	name = strings.Trim(name, " .")
+	const longest = 80
+	if runes := []rune(name); len(runes) > longest {
+		name = strings.TrimRight(string(runes[:longest]), " .")
+	}
+	reserved := []string{"", "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3"}
+	if slices.Contains(reserved, strings.ToUpper(name)) {
+		return "case " + name
+	}
+	return name
+}
+
+// example returns the built-in example, read once.
+var example = sync.OnceValues(func() (casefile.File, error) { return casefile.Decode(assets.Example()) })
+
+// isExample reports whether the open case is the copy of the built-in example.
+func (w *Window) isExample() bool {
+	file, err := example()
+	return err == nil && file.Case.Head().ID == w.session.Case().Head().ID
+}
+
+// resetCase turns the example back into what the program came with.
+func (w *Window) resetCase() {
+	w.ask("Reset to the built-in example?",
+		"The case's scenarios and choices become those that the program came with. Undo brings yours back.",
+		"Reset", func() {
+			file, err := example()
+			if err != nil {
+				w.report(err)
+				return
+			}
+			edit := w.session.Case().ReplaceWith(file.Case, "Reset to the built-in example")
+			if edit.Empty() {
+				w.tell("Nothing to reset", "The case is as the program came with it.")
+				return
+			}
+			w.do(edit, nil)
+		})
+}

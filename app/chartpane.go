@@ -1,0 +1,127 @@
+package app
+
+import (
+	"image"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/session"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// chartPane shows the cost and benefit profile. A worker draws it: the window's goroutine only hands it
+// the newest state and shows the last finished frame.
+type chartPane struct {
+	raster *canvas.Raster
+	worker *session.Latest[chartJob]
+	root   *fyne.Container
+
+	// onFigure is called on the window's goroutine with every figure shown.
+	onFigure func(*charts.Figure)
+
+	mu    sync.Mutex
+	job   chartJob
+	frame image.Image
+}
+
+// chartJob is a state of the case to draw at a size in pixels.
+type chartJob struct {
+	current       *model.Case
+	view          session.View
+	dark          bool
+	width, height int
+	scale         float64
+}
+
+const (
+	chartMinWidth  float32 = 320
+	chartMinHeight float32 = 240
+)
+
+func newChartPane(onFigure func(*charts.Figure)) *chartPane {
+	p := &chartPane{onFigure: onFigure}
+	p.raster = canvas.NewRaster(p.lastFrame)
+	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
+	p.worker = session.NewLatest(p.draw)
+	p.root = container.New(&cardLayout{}, newSurface(), container.New(&inset{by: 8}, p.raster))
+	return p
+}
+
+// stop ends the worker.
+func (p *chartPane) stop() { p.worker.Stop() }
+
+// refresh draws a state of the case, at the size of the last frame.
+func (p *chartPane) refresh(c *model.Case, view session.View, dark bool) {
+	p.mu.Lock()
+	p.job.current, p.job.view, p.job.dark = c, view, dark
+	job := p.job
+	p.mu.Unlock()
+	p.offer(job)
+}
+
+func (p *chartPane) offer(job chartJob) {
+	if job.current != nil && job.width > 0 && job.height > 0 {
+		p.worker.Offer(job)
+	}
+}
+
+// lastFrame is called by the painter with the exact size in pixels. It returns what there is and asks
+// for a frame of that size where it differs.
+func (p *chartPane) lastFrame(width, height int) image.Image {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.job.width != width || p.job.height != height {
+		p.job.width, p.job.height = width, height
+		p.job.scale = float64(width) / float64(max(p.raster.Size().Width, 1))
+		p.offer(p.job)
+	}
+	if p.frame == nil {
+		p.frame = image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	return p.frame
+}
+
+// draw runs on the worker.
+func (p *chartPane) draw(job chartJob) {
+	figure := charts.NewProfile(job.current, job.view.Scenario, job.view.Estimate, job.view.Basis)
+	th := charts.LightTheme()
+	if job.dark {
+		th = charts.DarkTheme()
+	}
+	frame, err := figure.Frame(job.width, job.height, job.scale, th)
+	if err != nil {
+		fyne.LogError("draw the chart", err)
+		return
+	}
+	fyne.Do(func() { p.show(figure, frame) })
+}
+
+func (p *chartPane) show(figure *charts.Figure, frame image.Image) {
+	p.mu.Lock()
+	p.frame = frame
+	p.mu.Unlock()
+	p.raster.Refresh()
+	p.onFigure(figure)
+}
+
+// inset keeps an object away from the edge.
+type inset struct{ by float32 }
+
+func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(l.by, l.by))
+		o.Resize(size.SubtractWidthHeight(2*l.by, 2*l.by))
+	}
+}
+
+func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least.AddWidthHeight(2*l.by, 2*l.by)
+}

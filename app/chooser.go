@@ -1,0 +1,121 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// chooser is a list to pick from by typing part of a name. It holds thousands of names as easily as four.
+type chooser struct {
+	names  []string
+	shown  []int
+	marked int
+	filter *filterEntry
+	list   *widget.List
+	pop    *widget.PopUp
+	onPick func(int)
+}
+
+const (
+	chooserWidth  float32 = 460
+	chooserHeight float32 = 420
+)
+
+// choose lets the person pick one of the names.
+func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
+	c := &chooser{names: names, onPick: onPick}
+	c.filter = newFilterEntry(c)
+	c.list = widget.NewList(func() int { return len(c.shown) }, func() fyne.CanvasObject {
+		label := widget.NewLabel("")
+		label.Truncation = fyne.TextTruncateEllipsis
+		return label
+	}, c.fillRow)
+	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
+	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	content := container.NewBorder(container.NewVBox(heading, c.filter), nil, nil, nil, c.list)
+	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), w.window.Canvas())
+	c.narrow("")
+	c.mark(current)
+	c.pop.Resize(fyne.NewSize(chooserWidth, min(chooserHeight, w.window.Canvas().Size().Height-40)))
+	c.pop.Show()
+	w.window.Canvas().Focus(c.filter)
+	c.list.ScrollTo(c.marked)
+}
+
+// fillRow shows a name; the marked one is bold and says so with a sign, not by colour.
+func (c *chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
+	label := o.(*widget.Label)
+	marked := row == c.marked
+	label.TextStyle = fyne.TextStyle{Bold: marked}
+	text := "    " + c.names[c.shown[row]]
+	if marked {
+		text = "› " + c.names[c.shown[row]]
+	}
+	label.SetText(text)
+}
+
+// narrow shows the names that hold what was typed.
+func (c *chooser) narrow(typed string) {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	c.shown = c.shown[:0]
+	for i, name := range c.names {
+		if strings.Contains(strings.ToLower(name), typed) {
+			c.shown = append(c.shown, i)
+		}
+	}
+	c.mark(0)
+}
+
+func (c *chooser) mark(row int) {
+	c.marked = max(0, min(row, len(c.shown)-1))
+	c.list.Refresh()
+	if len(c.shown) > 0 {
+		c.list.ScrollTo(c.marked)
+	}
+}
+
+func (c *chooser) pick(row int) {
+	c.pop.Hide()
+	if row >= 0 && row < len(c.shown) {
+		c.onPick(c.shown[row])
+	}
+}
+
+// filterEntry is the chooser's field: it takes the keys that move through the list.
+type filterEntry struct {
+	widget.Entry
+	chooser *chooser
+}
+
+func newFilterEntry(c *chooser) *filterEntry {
+	e := &filterEntry{chooser: c}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder("Type part of a name")
+	e.OnChanged = c.narrow
+	return e
+}
+
+// TypedKey moves the mark, picks and cancels; other keys are the field's.
+func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
+	c := e.chooser
+	const page = 8
+	switch k.Name {
+	case fyne.KeyDown:
+		c.mark(c.marked + 1)
+	case fyne.KeyUp:
+		c.mark(c.marked - 1)
+	case fyne.KeyPageDown:
+		c.mark(c.marked + page)
+	case fyne.KeyPageUp:
+		c.mark(c.marked - page)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.pick(c.marked)
+	case fyne.KeyEscape:
+		c.pop.Hide()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}

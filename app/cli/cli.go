@@ -1,0 +1,101 @@
+// Package cli is the workbench without a window: subcommands that print or save what the window shows.
+//
+// Data goes to Env.Out, messages to Env.Messages; [Run] returns the exit code.
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"time"
+)
+
+// The exit codes.
+const (
+	ExitDone   = 0
+	ExitFailed = 1
+	ExitUsage  = 2
+)
+
+// Env is what the subcommands use of the world.
+type Env struct {
+	Out, Messages io.Writer
+	// Now tells the time that charts are stamped and edits are signed with.
+	Now func() time.Time
+}
+
+// subcommand is one row of the table of subcommands.
+type subcommand struct {
+	name string
+	// does says in a line what the subcommand is for.
+	does string
+	// flags adds the subcommand's own flags and returns what runs it afterwards, with the arguments that
+	// are left.
+	flags func(*flag.FlagSet) func(Env, []string) error
+}
+
+func subcommands() []subcommand {
+	return []subcommand{
+		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
+		{"chart", "save the cost and benefit profile as a picture", chartCommand},
+		{"export", "save a case as a case file", exportCommand},
+		{"import", "bring a case file into the store", importCommand},
+	}
+}
+
+// Names returns the names of the subcommands.
+func Names() []string {
+	var names []string
+	for _, s := range subcommands() {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// Usage writes how the program is called, with the flags of the window.
+func Usage(w io.Writer, window *flag.FlagSet) {
+	fmt.Fprintln(w, "tomworkbench opens the window:")
+	window.PrintDefaults()
+	fmt.Fprintln(w, "\nWith a subcommand it works without one:")
+	for _, s := range subcommands() {
+		fmt.Fprintf(w, "  tomworkbench %-8s %s\n", s.name, s.does)
+	}
+	fmt.Fprintln(w, "\n\"tomworkbench SUBCOMMAND -h\" lists the flags of one.")
+}
+
+// usageError is a mistake in how the program was called.
+type usageError struct{ error }
+
+func wrongUsage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// Run carries out the subcommand args[0] and returns the exit code.
+func Run(args []string, env Env) int {
+	for _, s := range subcommands() {
+		if s.name == args[0] {
+			return s.run(args[1:], env)
+		}
+	}
+	fmt.Fprintf(env.Messages, "There is no subcommand %q.\n", args[0])
+	return ExitUsage
+}
+
+func (s subcommand) run(args []string, env Env) int {
+	flags := flag.NewFlagSet("tomworkbench "+s.name, flag.ContinueOnError)
+	flags.SetOutput(env.Messages)
+	run := s.flags(flags)
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return ExitDone
+	} else if err != nil {
+		return ExitUsage
+	}
+	err := run(env, flags.Args())
+	if err == nil {
+		return ExitDone
+	}
+	fmt.Fprintln(env.Messages, err)
+	if errors.As(err, &usageError{}) {
+		return ExitUsage
+	}
+	return ExitFailed
+}

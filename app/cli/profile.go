@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"flag"
+	"io"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// profileCommand prints the profile as CSV or JSON, in £m, unrounded, costs as positive numbers.
+func profileCommand(f *flag.FlagSet) func(Env, []string) error {
+	var s subject
+	s.addFlags(f)
+	format := f.String("format", "csv", "csv or json")
+	return func(env Env, rest []string) error {
+		if err := nothingMore(rest); err != nil {
+			return err
+		}
+		if *format != "csv" && *format != "json" {
+			return wrongUsage("-format is csv or json, not %q", *format)
+		}
+		at, err := s.find()
+		if err != nil {
+			return err
+		}
+		flow := model.Profile(at.current, at.scenario.ID, at.estimate, at.basis)
+		if *format == "json" {
+			return writeProfileJSON(env.Out, at, flow)
+		}
+		return writeProfileCSV(env.Out, at.current.Head(), flow)
+	}
+}
+
+func nothingMore(rest []string) error {
+	if len(rest) > 0 {
+		return wrongUsage("%q is one argument too many", rest[0])
+	}
+	return nil
+}
+
+func writeProfileCSV(w io.Writer, head *model.Head, flow model.Flow) error {
+	out := csv.NewWriter(w)
+	rows := [][]string{{"year", "benefit", "cost", "net", "cumulative"}}
+	for i, year := range head.YearNames() {
+		rows = append(rows, []string{year, flow.Benefit[i].String(), flow.Cost[i].String(), flow.Net[i].String(), flow.Cumulative[i].String()})
+	}
+	rows = append(rows, []string{"total", flow.TotalBenefit.String(), flow.TotalCost.String(), flow.TotalNet.String(), ""})
+	return out.WriteAll(rows)
+}
+
+// profileJSON is the profile with what it is of; amounts are strings in £m.
+type profileJSON struct {
+	Case     string         `json:"case"`
+	Revision uint64         `json:"revision"`
+	Scenario string         `json:"scenario"`
+	Estimate model.Estimate `json:"estimate"`
+	Basis    model.Basis    `json:"basis"`
+	Unit     string         `json:"unit"`
+	Years    []yearJSON     `json:"years"`
+	Total    totalJSON      `json:"total"`
+}
+
+type yearJSON struct {
+	Year       string          `json:"year"`
+	Benefit    decimal.Decimal `json:"benefit"`
+	Cost       decimal.Decimal `json:"cost"`
+	Net        decimal.Decimal `json:"net"`
+	Cumulative decimal.Decimal `json:"cumulative"`
+}
+
+type totalJSON struct {
+	Benefit decimal.Decimal `json:"benefit"`
+	Cost    decimal.Decimal `json:"cost"`
+	Net     decimal.Decimal `json:"net"`
+}
+
+func writeProfileJSON(w io.Writer, at found, flow model.Flow) error {
+	out := profileJSON{
+		Case: at.current.Head().Title, Revision: at.current.Revision, Scenario: at.scenario.Name,
+		Estimate: at.estimate, Basis: at.basis, Unit: "£m",
+		Total: totalJSON{flow.TotalBenefit, flow.TotalCost, flow.TotalNet},
+	}
+	for i, year := range at.current.Head().YearNames() {
+		out.Years = append(out.Years, yearJSON{year, flow.Benefit[i], flow.Cost[i], flow.Net[i], flow.Cumulative[i]})
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(out)
+}

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tomworkbench/assets"
+	"tomworkbench/model"
+	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+)
+
+// subject is what a subcommand is about: a case, one of its scenarios, an estimate and a basis.
+type subject struct {
+	source   source
+	scenario string
+	estimate string
+	basis    string
+}
+
+// source says where a case comes from.
+type source struct {
+	name string
+	data string
+}
+
+func (s *source) addFlags(f *flag.FlagSet) {
+	f.StringVar(&s.name, "case", "", "a case `file`, or @TITLE for a case in the store; the built-in example by default")
+	addDataFlag(f, &s.data)
+}
+
+func addDataFlag(f *flag.FlagSet, into *string) {
+	f.StringVar(into, "data", "", "the store's `file`; where the window keeps it by default")
+}
+
+func (s *subject) addFlags(f *flag.FlagSet) {
+	s.source.addFlags(f)
+	f.StringVar(&s.scenario, "scenario", "", "a scenario's `name`; \""+model.PublishedCase+"\" by default, else the first")
+	f.StringVar(&s.estimate, "estimate", string(model.Minimum), "minimum, central or maximum")
+	f.StringVar(&s.basis, "basis", string(model.InYear), "in-year or recurring")
+}
+
+// found is a subject that was found.
+type found struct {
+	current  *model.Case
+	scenario *model.Scenario
+	estimate model.Estimate
+	basis    model.Basis
+}
+
+func (s *subject) find() (found, error) {
+	f := found{estimate: model.Estimate(s.estimate), basis: model.Basis(s.basis)}
+	if !slices.Contains(model.Estimates(), f.estimate) {
+		return f, wrongUsage("-estimate is minimum, central or maximum, not %q", s.estimate)
+	}
+	if !slices.Contains(model.Bases(), f.basis) {
+		return f, wrongUsage("-basis is in-year or recurring, not %q", s.basis)
+	}
+	file, err := s.source.read()
+	if err != nil {
+		return f, err
+	}
+	f.current = file.Case
+	f.scenario, err = scenarioOf(f.current, s.scenario)
+	return f, err
+}
+
+// scenarioOf finds a scenario by name, the default one for no name.
+func scenarioOf(c *model.Case, name string) (*model.Scenario, error) {
+	if name == "" {
+		if s := c.DefaultScenario(); s != nil {
+			return s, nil
+		}
+		return nil, errors.New("the case has no scenario")
+	}
+	if s, ok := c.ScenarioNamed(name); ok {
+		return s, nil
+	}
+	var names []string
+	for s := range c.Scenarios.All() {
+		names = append(names, fmt.Sprintf("%q", s.Name))
+	}
+	return nil, fmt.Errorf("the case has no scenario %q; it has %s", name, strings.Join(names, ", "))
+}
+
+// read reads the case with its journal.
+func (s *source) read() (casefile.File, error) {
+	title, stored := strings.CutPrefix(s.name, "@")
+	switch {
+	case stored:
+		return s.readStored(title)
+	case s.name != "":
+		return casefile.Read(s.name)
+	}
+	return casefile.Decode(assets.Example())
+}
+
+// readStored reads the case with a title from the store.
+func (s *source) readStored(title string) (file casefile.File, err error) {
+	path, err := dataPath(s.data)
+	if err != nil {
+		return file, err
+	}
+	store, err := storage.OpenReadOnly(path)
+	if err != nil {
+		return file, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	cases, err := store.Cases()
+	if err != nil {
+		return file, err
+	}
+	var ids, titles []string
+	for _, c := range cases {
+		titles = append(titles, fmt.Sprintf("%q", c.Title))
+		if c.Title == title {
+			ids = append(ids, c.ID)
+		}
+	}
+	switch len(ids) {
+	case 1:
+	case 0:
+		return file, fmt.Errorf("the store has no case %q; it has %s", title, strings.Join(titles, ", "))
+	default:
+		return file, fmt.Errorf("the store has %d cases with the title %q; rename one in the window", len(ids), title)
+	}
+	if file.Case, file.Cursor, err = store.Load(ids[0]); err != nil {
+		return file, err
+	}
+	file.Journal, err = store.Journal(ids[0])
+	return file, err
+}
+
+// dataPath returns the store's file, the usual one where none is given.
+func dataPath(given string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	return storage.DefaultPath()
+}

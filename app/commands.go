@@ -1,0 +1,219 @@
+package app
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tomworkbench/model"
+)
+
+// command is something that a person can have the window do. Every command stands once in the table
+// that [Window.commandTable] makes; menus, keys, the help page and the tests are made from it.
+type command struct {
+	id    commandID
+	group string
+	name  string
+	// shortcut needs Ctrl or Alt; key is a bare key. Either may be missing.
+	shortcut fyne.Shortcut
+	key      fyne.KeyName
+	// enabled says whether the command can do anything now; nil means always.
+	enabled func() bool
+	run     func()
+}
+
+// commandID names a command in code.
+type commandID string
+
+// The commands.
+const (
+	cmdOpenCase          commandID = "open case"
+	cmdImport            commandID = "import"
+	cmdExport            commandID = "export"
+	cmdReset             commandID = "reset"
+	cmdChooseScenario    commandID = "choose scenario"
+	cmdNextScenario      commandID = "next scenario"
+	cmdPreviousScenario  commandID = "previous scenario"
+	cmdNewScenario       commandID = "new scenario"
+	cmdDuplicateScenario commandID = "duplicate scenario"
+	cmdRenameScenario    commandID = "rename scenario"
+	cmdDeleteScenario    commandID = "delete scenario"
+	cmdUndo              commandID = "undo"
+	cmdRedo              commandID = "redo"
+	cmdRetrySaving       commandID = "retry saving"
+	cmdMinimum           commandID = "minimum"
+	cmdCentral           commandID = "central"
+	cmdMaximum           commandID = "maximum"
+	cmdBasis             commandID = "basis"
+	cmdDark              commandID = "dark"
+	cmdChartText         commandID = "chart as text"
+	cmdHelp              commandID = "help"
+	cmdAbout             commandID = "about"
+)
+
+// The groups of commands, in the order of the menu.
+const (
+	groupCase     = "Case"
+	groupScenario = "Scenario"
+	groupEdit     = "Edit"
+	groupView     = "View"
+	groupHelp     = "Help"
+)
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// commandTable is the one list of commands.
+func (w *Window) commandTable() []command {
+	s := w.session
+	hasScenario := func() bool { return s.View().Scenario != "" }
+	estimate := func(e model.Estimate) func() { return func() { w.showEstimate(e) } }
+	return []command{
+		{cmdOpenCase, groupCase, "Open another case …", ctrl(fyne.KeyO), "", nil, w.openCase},
+		{cmdImport, groupCase, "Import a case file …", ctrl(fyne.KeyI), "", nil, w.importCase},
+		{cmdExport, groupCase, "Save a copy as a case file …", ctrl(fyne.KeyS), "", nil, w.exportCase},
+		{cmdReset, groupCase, "Reset to the built-in example …", nil, "", w.isExample, w.resetCase},
+
+		{cmdChooseScenario, groupScenario, "Choose a scenario …", ctrl(fyne.KeyL), "", hasScenario, w.chooseScenario},
+		{cmdNextScenario, groupScenario, "Next scenario", ctrl(fyne.KeyPageDown), "", hasScenario, func() { w.stepScenario(1) }},
+		{cmdPreviousScenario, groupScenario, "Previous scenario", ctrl(fyne.KeyPageUp), "", hasScenario, func() { w.stepScenario(-1) }},
+		{cmdNewScenario, groupScenario, "New scenario …", ctrl(fyne.KeyN), "", nil, w.newScenario},
+		{cmdDuplicateScenario, groupScenario, "Duplicate the scenario …", ctrl(fyne.KeyD), "", hasScenario, w.duplicateScenario},
+		{cmdRenameScenario, groupScenario, "Rename the scenario …", ctrl(fyne.KeyR), fyne.KeyF2, hasScenario, w.renameScenario},
+		{cmdDeleteScenario, groupScenario, "Delete the scenario", ctrl(fyne.KeyDelete), "", hasScenario, w.deleteScenario},
+
+		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", s.CanUndo, func() { w.report(s.Undo()) }},
+		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.report(s.Redo()) }},
+		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},
+
+		{cmdMinimum, groupView, "Minimum estimate", ctrl(fyne.Key1), "", nil, estimate(model.Minimum)},
+		{cmdCentral, groupView, "Central estimate", ctrl(fyne.Key2), "", nil, estimate(model.Central)},
+		{cmdMaximum, groupView, "Maximum estimate", ctrl(fyne.Key3), "", nil, estimate(model.Maximum)},
+		{cmdBasis, groupView, "In-year or recurring basis", ctrl(fyne.KeyB), "", nil, w.switchBasis},
+		{cmdChartText, groupView, "The chart as text and table", ctrl(fyne.KeyT), "", w.hasFigure, w.showChartText},
+		{cmdDark, groupView, "Light or dark", ctrlShift(fyne.KeyL), "", nil, w.switchDark},
+
+		{cmdHelp, groupHelp, "Keys and commands", nil, fyne.KeyF1, nil, w.showHelp},
+		{cmdAbout, groupHelp, "About this program", nil, "", nil, w.showAbout},
+	}
+}
+
+// bindKeys gives every command its shortcut.
+func (w *Window) bindKeys() {
+	for _, c := range w.commands {
+		if c.shortcut != nil {
+			w.window.Canvas().AddShortcut(c.shortcut, func(fyne.Shortcut) { w.run(c.id) })
+		}
+	}
+	w.window.Canvas().AddShortcut(ctrlShift(fyne.KeyZ), func(fyne.Shortcut) { w.run(cmdRedo) })
+	w.window.Canvas().SetOnTypedKey(w.typedKey)
+}
+
+// typedKey takes the bare keys that nothing with the focus has a use for.
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	for _, c := range w.commands {
+		if c.key != "" && c.key == e.Name {
+			w.run(c.id)
+			return
+		}
+	}
+	if e.Name == fyne.KeyDown && w.window.Canvas().Focused() == nil {
+		w.focusBoard()
+	}
+}
+
+// run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
+func (w *Window) run(id commandID) {
+	c := w.command(id)
+	if w.window.Canvas().Overlays().Top() == nil && c.isEnabled() {
+		c.run()
+	}
+}
+
+// command returns a command of the table; every id stands there.
+func (w *Window) command(id commandID) command {
+	for _, c := range w.commands {
+		if c.id == id {
+			return c
+		}
+	}
+	return command{enabled: func() bool { return false }}
+}
+
+func (c command) isEnabled() bool { return c.enabled == nil || c.enabled() }
+
+// menuItems makes the menu of some groups, with a line between groups.
+func (w *Window) menuItems(groups ...string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, group := range groups {
+		if len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		for _, c := range w.commands {
+			if c.group != group {
+				continue
+			}
+			item := fyne.NewMenuItem(c.name, func() { w.runFromMenu(c) })
+			item.Shortcut, item.Disabled = c.shortcut, !c.isEnabled()
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// runFromMenu carries out a command whose menu is just closing.
+func (w *Window) runFromMenu(c command) {
+	if c.isEnabled() {
+		c.run()
+	}
+}
+
+// keyWords writes a command's keys for people: "Ctrl+Z".
+func (c command) keyWords() string {
+	var words []string
+	if k, ok := c.shortcut.(fyne.KeyboardShortcut); ok {
+		words = append(words, modifierWords(k.Mod())+keyName(k.Key()))
+	}
+	if c.key != "" {
+		words = append(words, string(c.key))
+	}
+	return strings.Join(words, " or ")
+}
+
+func modifierWords(m fyne.KeyModifier) string {
+	text := ""
+	if m&fyne.KeyModifierControl != 0 {
+		text += "Ctrl+"
+	}
+	if m&fyne.KeyModifierSuper != 0 {
+		if runtime.GOOS == "darwin" {
+			text += "Cmd+"
+		} else {
+			text += "Super+"
+		}
+	}
+	if m&fyne.KeyModifierAlt != 0 {
+		text += "Alt+"
+	}
+	if m&fyne.KeyModifierShift != 0 {
+		text += "Shift+"
+	}
+	return text
+}
+
+func keyName(key fyne.KeyName) string {
+	switch key {
+	case fyne.KeyPageDown:
+		return "Page Down"
+	case fyne.KeyPageUp:
+		return "Page Up"
+	}
+	return string(key)
+}

@@ -1,0 +1,194 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	controlHeight float32 = 34
+	controlPad    float32 = 11
+	iconSize      float32 = 18
+	controlMax    float32 = 250
+)
+
+// control is a button of the header: a quiet label, a value in bold, an icon, or any of the three. By
+// keyboard it takes Space and Enter; other bare keys go on to the window.
+type control struct {
+	widget.BaseWidget
+	label, value string
+	icon         fyne.Resource
+	// name says what the control does, for those who can't see its icon.
+	name    string
+	onTap   func()
+	onKey   func(*fyne.KeyEvent)
+	off     bool
+	focused bool
+	hovered bool
+}
+
+var (
+	_ fyne.Focusable    = (*control)(nil)
+	_ fyne.Tappable     = (*control)(nil)
+	_ fyne.Disableable  = (*control)(nil)
+	_ fyne.Accessible   = (*control)(nil)
+	_ desktop.Hoverable = (*control)(nil)
+)
+
+func (c *control) Tapped(*fyne.PointEvent) {
+	if !c.off && c.onTap != nil {
+		c.onTap()
+	}
+}
+
+func (c *control) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	default:
+		c.onKey(e)
+	}
+}
+
+func (c *control) TypedRune(rune) {}
+
+func (c *control) FocusGained() { c.focused = true; c.Refresh() }
+func (c *control) FocusLost()   { c.focused = false; c.Refresh() }
+
+func (c *control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+func (c *control) MouseOut()                      { c.hovered = false; c.Refresh() }
+
+func (c *control) Enable()        { c.setDisabled(false) }
+func (c *control) Disable()       { c.setDisabled(true) }
+func (c *control) Disabled() bool { return c.off }
+
+func (c *control) setDisabled(off bool) {
+	if off != c.off {
+		c.off = off
+		c.Refresh()
+	}
+}
+
+func (c *control) setValue(value string) {
+	if value != c.value {
+		c.value = value
+		c.Refresh()
+	}
+}
+
+// AccessibilityLabel says what the control does and shows.
+func (c *control) AccessibilityLabel() string { return c.name + " " + c.value }
+
+// AccessibilityRole is that of a button.
+func (c *control) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (c *control) looks() (label, value look) {
+	ink := theme.ColorNameForeground
+	quiet := colorQuiet
+	if c.off {
+		ink, quiet = theme.ColorNameDisabled, theme.ColorNameDisabled
+	}
+	return look{size: theme.SizeNameText, color: quiet}, look{size: theme.SizeNameText, color: ink, bold: true}
+}
+
+func (c *control) MinSize() fyne.Size {
+	label, value := c.looks()
+	w := 2 * controlPad
+	if c.label != "" {
+		w += label.width(c.label) + 5
+	}
+	if c.value != "" {
+		w += value.width(c.shownValue())
+	}
+	if c.icon != nil {
+		w += iconSize
+	}
+	return fyne.NewSize(max(w, controlHeight), controlHeight)
+}
+
+// shownValue is the value, cut where it would crowd the header.
+func (c *control) shownValue() string {
+	_, value := c.looks()
+	return shorten(c.value, controlMax, value.width)
+}
+
+// CreateRenderer draws the frame, the label, the value and the icon in a row.
+func (c *control) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	r := &controlRenderer{
+		c: c, frame: canvas.NewRectangle(nil),
+		label: canvas.NewText("", nil), value: canvas.NewText("", nil), icon: widget.NewIcon(nil),
+	}
+	r.Refresh()
+	return r
+}
+
+type controlRenderer struct {
+	c            *control
+	frame        *canvas.Rectangle
+	label, value *canvas.Text
+	icon         *widget.Icon
+	width        float32
+}
+
+func (r *controlRenderer) Layout(size fyne.Size) {
+	r.width = r.c.MinSize().Width
+	r.frame.Resize(size)
+	x := controlPad
+	if r.c.label == "" && r.c.value == "" {
+		x = (size.Width - iconSize) / 2
+	}
+	for _, t := range []*canvas.Text{r.label, r.value} {
+		w := t.MinSize().Width
+		t.Move(fyne.NewPos(x, 0))
+		t.Resize(fyne.NewSize(w, size.Height))
+		if t.Text != "" {
+			x += w + 5
+		}
+	}
+	r.icon.Move(fyne.NewPos(x-2, (size.Height-iconSize)/2))
+	r.icon.Resize(fyne.NewSquareSize(iconSize))
+	if r.c.label == "" && r.c.value == "" {
+		r.icon.Move(fyne.NewPos(x, (size.Height-iconSize)/2))
+	}
+}
+
+func (r *controlRenderer) MinSize() fyne.Size { return r.c.MinSize() }
+func (r *controlRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.frame, r.label, r.value, r.icon}
+}
+func (r *controlRenderer) Destroy() {}
+
+func (r *controlRenderer) Refresh() {
+	label, value := r.c.looks()
+	paintText(r.label, r.c.label, label)
+	paintText(r.value, r.c.shownValue(), value)
+	paintControl(r.frame, r.c.focused, r.c.hovered && !r.c.off)
+	r.icon.SetResource(nil)
+	if r.c.icon != nil {
+		r.icon.SetResource(theme.NewColoredResource(r.c.icon, value.color))
+	}
+	r.Layout(r.c.Size())
+}
+
+func paintText(t *canvas.Text, text string, l look) {
+	t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = text, shade(l.color), textSize(l.size), l.style(), l.align
+	t.Refresh()
+}
+
+// paintControl draws a control's frame: 3:1 against its ground, thick in the accent while it has the
+// focus.
+func paintControl(frame *canvas.Rectangle, focused, hovered bool) {
+	frame.FillColor, frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 5
+	if hovered {
+		frame.FillColor = shade(colorChosen)
+	}
+	if focused {
+		frame.StrokeColor, frame.StrokeWidth = shade(theme.ColorNameFocus), 3
+	}
+	frame.Refresh()
+}

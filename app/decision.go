@@ -1,0 +1,202 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/model"
+)
+
+// decisionFace is all that a decision shows above its tiles.
+type decisionFace struct {
+	name   string
+	status model.Status
+	asIs   bool
+}
+
+// decision is one question with its options, one Tab stop: the arrow keys move between the options,
+// Space or Enter chooses, Delete clears.
+type decision struct {
+	widget.BaseWidget
+	signals decisionSignals
+	face    decisionFace
+	title   *paragraph
+	status  *chip
+	tiles   []*tile
+	cursor  int
+	focused bool
+	content *fyne.Container
+	stack   *fyne.Container
+}
+
+// decisionSignals is what a decision tells its owner.
+type decisionSignals struct {
+	// onToggle is called to choose an option or take it back.
+	onToggle func(option string)
+	// onClear is called to take every answer back.
+	onClear func()
+	// onCursor is called when the option that is being looked at changes: nil for none.
+	onCursor func(*tile)
+	// onFocus is called with the tile that should be in sight.
+	onFocus func(*decision, *tile)
+	// onKey takes the keys that a decision has no use for.
+	onKey func(*fyne.KeyEvent)
+}
+
+var (
+	_ fyne.Focusable = (*decision)(nil)
+	_ flowing        = (*decision)(nil)
+)
+
+func newDecision(signals decisionSignals) *decision {
+	d := &decision{signals: signals, title: newParagraph("", look{}), status: newChip("", chipFace{})}
+	d.stack = container.New(&column{gap: gap})
+	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status)
+	d.content = container.New(&column{gap: 6}, header, d.stack)
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// nameWidth gives a short name the width it needs on one line.
+type nameWidth struct{}
+
+func (nameWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p := objects[0].(*paragraph)
+	p.Move(fyne.NewPos(0, 2))
+	p.Resize(fyne.NewSize(size.Width, size.Height-2))
+}
+
+func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	p := objects[0].(*paragraph)
+	return fyne.NewSize(p.look.width(p.text)+1, p.look.lineHeight()+2)
+}
+
+// set shows a decision and its options, and reports whether the height may have changed.
+func (d *decision) set(f decisionFace, tiles []tileFace) bool {
+	reflow := len(tiles) != len(d.tiles)
+	if f != d.face {
+		d.face = f
+		d.title.set(f.name, look{size: sizeSmall, color: colorQuiet, bold: true})
+		d.status.set(statusChip(f))
+		d.content.Objects[0].(*fyne.Container).Refresh()
+	}
+	for len(d.tiles) < len(tiles) {
+		t := newTile(d.tapped, d.hovered)
+		d.tiles = append(d.tiles, t)
+		d.stack.Add(t)
+	}
+	for len(d.tiles) > len(tiles) {
+		last := d.tiles[len(d.tiles)-1]
+		d.tiles = d.tiles[:len(d.tiles)-1]
+		d.stack.Remove(last)
+	}
+	d.cursor = min(d.cursor, max(len(tiles)-1, 0))
+	for i, face := range tiles {
+		face.cursor = d.focused && i == d.cursor
+		reflow = d.tiles[i].set(face) || reflow
+	}
+	return reflow
+}
+
+func statusChip(f decisionFace) (string, chipFace) {
+	switch f.status {
+	case model.Provisional:
+		return "Provisional", chipFace{ink: colorGood, edge: colorGood, bold: true, round: true}
+	case model.Agreed:
+		if f.asIs {
+			return "Agreed: stay as is", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+		}
+		return "Agreed", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+	}
+	return "Open", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}
+}
+
+func (d *decision) heightFor(width float32) float32 { return heightFor(d.content, width) }
+
+func (d *decision) tapped(t *tile) {
+	d.moveTo(t)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {
+		c.Focus(d)
+	}
+	d.signals.onToggle(t.face.option)
+}
+
+func (d *decision) hovered(t *tile, on bool) {
+	switch {
+	case on:
+		d.signals.onCursor(t)
+	case d.focused && len(d.tiles) > 0:
+		d.signals.onCursor(d.tiles[d.cursor])
+	default:
+		d.signals.onCursor(nil)
+	}
+}
+
+// TypedKey moves between the options, chooses and clears.
+func (d *decision) TypedKey(e *fyne.KeyEvent) {
+	if len(d.tiles) == 0 {
+		d.signals.onKey(e)
+		return
+	}
+	last := len(d.tiles) - 1
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyRight:
+		d.moveTo(d.tiles[min(d.cursor+1, last)])
+	case fyne.KeyUp, fyne.KeyLeft:
+		d.moveTo(d.tiles[max(d.cursor-1, 0)])
+	case fyne.KeyHome:
+		d.moveTo(d.tiles[0])
+	case fyne.KeyEnd:
+		d.moveTo(d.tiles[last])
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		d.signals.onToggle(d.tiles[d.cursor].face.option)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		d.signals.onClear()
+	default:
+		d.signals.onKey(e)
+	}
+}
+
+func (d *decision) TypedRune(rune) {}
+
+// moveTo puts the cursor on a tile.
+func (d *decision) moveTo(t *tile) {
+	for i, other := range d.tiles {
+		if other == t {
+			d.cursor = i
+		}
+	}
+	d.showCursor()
+}
+
+// FocusGained puts the cursor on the chosen option, where it was nowhere yet, and into sight.
+func (d *decision) FocusGained() {
+	d.focused = true
+	d.showCursor()
+}
+
+func (d *decision) FocusLost() {
+	d.focused = false
+	d.showCursor()
+	d.signals.onCursor(nil)
+}
+
+func (d *decision) showCursor() {
+	for i, t := range d.tiles {
+		face := t.face
+		face.cursor = d.focused && i == d.cursor
+		t.set(face)
+	}
+	if d.focused && len(d.tiles) > 0 {
+		d.signals.onFocus(d, d.tiles[d.cursor])
+		d.signals.onCursor(d.tiles[d.cursor])
+	}
+}
+
+// CreateRenderer shows the header and the tiles.
+func (d *decision) CreateRenderer() fyne.WidgetRenderer {
+	d.ExtendBaseWidget(d)
+	return widget.NewSimpleRenderer(d.content)
+}

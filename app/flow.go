@@ -1,0 +1,188 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// The grid of the look, in Fyne's units.
+const (
+	gap     float32 = 8
+	cardPad float32 = 14
+	rowGap  float32 = 10
+)
+
+// flowing is an object or layout whose height follows from its width.
+type flowing interface {
+	heightFor(width float32) float32
+}
+
+// heightFor returns the height that an object needs at a width.
+func heightFor(o fyne.CanvasObject, width float32) float32 {
+	switch o := o.(type) {
+	case flowing:
+		return o.heightFor(width)
+	case *fyne.Container:
+		if l, ok := o.Layout.(flowLayout); ok {
+			return l.heightFor(o.Objects, width)
+		}
+	}
+	return o.MinSize().Height
+}
+
+// flowLayout is a layout whose height follows from its width.
+type flowLayout interface {
+	fyne.Layout
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// column stacks objects over the full width.
+type column struct {
+	gap, pad float32
+	width    float32
+}
+
+var _ flowLayout = (*column)(nil)
+
+func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	y := l.pad
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := heightFor(o, size.Width-2*l.pad)
+		o.Move(fyne.NewPos(l.pad, y))
+		o.Resize(fyne.NewSize(size.Width-2*l.pad, h))
+		y += h + l.gap
+	}
+}
+
+func (l *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
+	height := 2 * l.pad
+	for i, n := 0, 0; i < len(objects); i++ {
+		if !objects[i].Visible() {
+			continue
+		}
+		if n++; n > 1 {
+			height += l.gap
+		}
+		height += heightFor(objects[i], width-2*l.pad)
+	}
+	return height
+}
+
+func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(2*l.pad, l.heightFor(objects, max(l.width, 2*l.pad)))
+}
+
+// widthFirst gives the content of a scroll its width before the scroll asks for its height.
+type widthFirst struct {
+	content fyne.CanvasObject
+}
+
+func (l *widthFirst) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	heightFor(l.content, size.Width)
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+func (l *widthFirst) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
+
+// cells sets objects side by side in columns of equal width, as high as the highest.
+type cells struct {
+	gap float32
+}
+
+var _ flowLayout = (*cells)(nil)
+
+func (l *cells) cell(n int, width float32) float32 {
+	return (width - l.gap*float32(n-1)) / float32(n)
+}
+
+func (l *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := l.cell(len(objects), size.Width)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i)*(w+l.gap), 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	}
+}
+
+func (l *cells) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var height float32
+	for _, o := range objects {
+		height = max(height, heightFor(o, l.cell(len(objects), width)))
+	}
+	return height
+}
+
+func (l *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.heightFor(objects, 560))
+}
+
+// labelled sets a label of fixed width beside a text that wraps.
+type labelled struct {
+	label float32
+}
+
+var _ flowLayout = (*labelled)(nil)
+
+func (l *labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(l.label, size.Height))
+	objects[1].Move(fyne.NewPos(l.label, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-l.label, size.Height))
+}
+
+func (l *labelled) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return max(heightFor(objects[0], l.label), heightFor(objects[1], width-l.label))
+}
+
+func (l *labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.label, l.heightFor(objects, 560))
+}
+
+// chipRow sets small objects in a row at their own size and breaks it at the width.
+type chipRow struct {
+	gap   float32
+	width float32
+}
+
+var _ flowLayout = (*chipRow)(nil)
+
+func (l *chipRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) {
+		o.Move(at)
+		o.Resize(o.MinSize())
+	})
+}
+
+func (l *chipRow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
+	return l.place(objects, width, func(fyne.CanvasObject, fyne.Position) {})
+}
+
+func (l *chipRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.heightFor(objects, max(l.width, 560)))
+}
+
+// place calls put with the position of every object and returns the height of all rows.
+func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position)) float32 {
+	var x, y, row float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		if x > 0 && x+size.Width > width {
+			x, y, row = 0, y+row+l.gap, 0
+		}
+		put(o, fyne.NewPos(x, y))
+		x += size.Width + l.gap
+		row = max(row, size.Height)
+	}
+	return y + row
+}

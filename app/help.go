@@ -1,0 +1,102 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// boardKeys are the keys that the board takes itself.
+func boardKeys() [][2]string {
+	return [][2]string{
+		{"Tab, Shift+Tab", "The next or previous decision or control"},
+		{"Up, Down, Home, End", "Move between the options of a decision"},
+		{"Space or Enter", "Choose the option, or take it back"},
+		{"Delete", "Take every answer to the decision back"},
+		{"Left, Right", "Move the estimate or basis switch that has the focus"},
+	}
+}
+
+// showHelp shows every key and command, made from the command table.
+func (w *Window) showHelp() {
+	rows := container.New(&column{gap: 3})
+	section := func(title string) {
+		rows.Add(newParagraph(title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
+	}
+	row := func(keys, what string) {
+		left := newParagraph(keys, look{size: sizeSmall, color: theme.ColorNameForeground, bold: true})
+		right := newParagraph(what, look{size: sizeSmall, color: theme.ColorNameForeground})
+		rows.Add(container.New(&labelled{label: 190}, left, right))
+	}
+	section("Board")
+	for _, k := range boardKeys() {
+		row(k[0], k[1])
+	}
+	group := ""
+	for _, c := range w.commands {
+		if c.group != group {
+			group = c.group
+			section(group)
+		}
+		row(c.keyWords(), strings.TrimSuffix(c.name, " …"))
+	}
+	w.showPage("Keys and commands", rows)
+}
+
+// showPage shows a page of text in a dialog that scrolls.
+func (w *Window) showPage(title string, page *fyne.Container) {
+	scroll := container.NewVScroll(page)
+	size := w.window.Canvas().Size()
+	d := dialog.NewCustom(title, "Close", container.New(&widthFirst{content: page}, scroll), w.window)
+	d.Resize(fyne.NewSize(min(720, size.Width-80), min(620, size.Height-60)))
+	d.Show()
+}
+
+// showAbout says what the program is and what it keeps where.
+func (w *Window) showAbout() {
+	where := ""
+	if kept, ok := w.store.(interface{ Path() string }); ok {
+		where = "\n\nYour work is kept in " + kept.Path() + "."
+	}
+	w.tell("About", "TOM Workbench "+w.version+"\n\nDesigns a council's target operating model: options, "+
+		"principles, costs and benefits.\n\nThe program never uses the network."+where+
+		"\n\nText is set in Arimo, under the SIL Open Font License 1.1.")
+}
+
+// showChartText shows the figure's text alternative, description and table.
+func (w *Window) showChartText() {
+	f := w.figure
+	page := container.New(&column{gap: gap})
+	plain := look{size: theme.SizeNameText, color: theme.ColorNameForeground}
+	page.Add(newParagraph(f.Description(), plain))
+	table := f.Table()
+	strong := plain
+	strong.bold = true
+	page.Add(newParagraph(table.Caption, strong))
+	page.Add(tableRow(table.Columns, strong))
+	page.Add(widget.NewSeparator())
+	for _, row := range table.Rows {
+		page.Add(tableRow(row, plain))
+	}
+	for _, note := range f.Notes() {
+		page.Add(newParagraph(sentence(note), look{size: sizeSmall, color: colorQuiet}))
+	}
+	w.showPage(f.Title(), page)
+}
+
+// tableRow sets cells side by side, the first to the left and figures to the right.
+func tableRow(texts []string, l look) fyne.CanvasObject {
+	row := container.New(&cells{gap: gap})
+	for i, text := range texts {
+		l.align = fyne.TextAlignTrailing
+		if i == 0 {
+			l.align = fyne.TextAlignLeading
+		}
+		row.Add(newParagraph(text, l))
+	}
+	return row
+}

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// outcome shows in words what the scenario comes to: the four headline figures, what the last change
+// did, the principles and the rules.
+type outcome struct {
+	figures    [4]headlineCell
+	change     *fact
+	principles *fact
+	rules      *fact
+	facts      *fyne.Container
+	root       *fyne.Container
+}
+
+// headlineCell is one headline figure with its label and note.
+type headlineCell struct{ label, figure, note *paragraph }
+
+// fact is a labelled sentence.
+type fact struct {
+	text *paragraph
+	root *fyne.Container
+}
+
+const factLabel float32 = 96
+
+func newOutcome() *outcome {
+	o := &outcome{change: newFact("Last change"), principles: newFact("Principles"), rules: newFact("Rules broken")}
+	var columns []fyne.CanvasObject
+	for i := range o.figures {
+		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
+		o.figures[i] = cell
+		columns = append(columns, container.New(&column{gap: 1}, cell.label, cell.figure, cell.note))
+	}
+	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
+	o.root = container.New(&column{gap: rowGap},
+		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: 12}, columns...))), newCard(o.facts))
+	return o
+}
+
+func newFact(label string) *fact {
+	f := &fact{text: newParagraph("", look{})}
+	name := newParagraph(label, look{size: sizeSmall, color: colorQuiet})
+	f.root = container.New(&labelled{label: factLabel}, name, f.text)
+	return f
+}
+
+// refresh shows a summary of the scenario; the owner lays out again afterwards.
+func (o *outcome) refresh(s *session.Session) {
+	view := s.View()
+	summary := appraisal.SummaryOf(s.Case(), view.Scenario, view.Estimate, view.Basis)
+	for i, h := range headlinesOf(summary, s.Case().Head()) {
+		o.figures[i].label.set(h.label, look{size: sizeSmall, color: colorQuiet})
+		o.figures[i].figure.set(h.figure, look{size: sizeHeadline, color: theme.ColorNameForeground, bold: true})
+		o.figures[i].note.set(h.note, look{size: sizeSmall, color: colorQuiet})
+	}
+	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
+	strong := plain
+	strong.bold = true
+	text, net := s.LastChange()
+	o.change.text.set(changeWords(text, net), strong)
+	o.principles.text.set(principleWords(summary), plain)
+	o.showBreaches(summary.Breaches)
+}
+
+func (o *outcome) showBreaches(breaches []model.Breach) {
+	text := ""
+	for _, b := range breaches {
+		if text != "" {
+			text += "\n"
+		}
+		text += breachWords(b)
+	}
+	o.rules.text.set(text, look{size: sizeSmall, color: colorConflict})
+	if len(breaches) == 0 {
+		o.rules.root.Hide()
+	} else {
+		o.rules.root.Show()
+	}
+}

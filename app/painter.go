@@ -1,0 +1,96 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// painter turns the session's state into faces; it works out once what many tiles need.
+type painter struct {
+	c                   *model.Case
+	scenario            string
+	totals              map[string]appraisal.OptionTotals
+	benefitPlaces, cost int32
+	// marks holds each option's principles.
+	marks map[string][]principleMark
+}
+
+func newPainter(s *session.Session) *painter {
+	p := &painter{c: s.Case(), scenario: s.View().Scenario}
+	p.totals = appraisal.OptionTotalsOf(p.c, s.View().Basis)
+	p.benefitPlaces, p.cost = placesOf(p.totals)
+	p.marks = map[string][]principleMark{}
+	for l := range p.c.Links.All() {
+		if l.To != model.KindPrinciple {
+			continue
+		}
+		mark := principleMark{id: l.Target, conflicts: l.Stance == model.Conflicts}
+		if principle, ok := p.c.Principles.Get(l.Target); ok {
+			mark.name = principle.Name
+		}
+		p.marks[l.Owner] = append(p.marks[l.Owner], mark)
+	}
+	return p
+}
+
+func (p *painter) decision(d *model.Decision) decisionFace {
+	choice := p.c.Choice(p.scenario, d.ID)
+	face := decisionFace{name: d.Name, status: choice.Status}
+	face.asIs = choice.Status == model.Agreed && len(choice.Options) == 0
+	return face
+}
+
+func (p *painter) tiles(d *model.Decision) []tileFace {
+	var faces []tileFace
+	chosen := p.c.Choice(p.scenario, d.ID).Options
+	for o := range p.c.OptionsOf(d.ID) {
+		total := p.totals[o.ID]
+		f := tileFace{
+			option: o.ID, name: o.Name, consequence: o.Consequence,
+			benefit: benefitWords(total, p.benefitPlaces), cost: costWords(total, p.cost),
+			chosen: slices.Contains(chosen, o.ID), several: d.Several, principles: p.marks[o.ID],
+		}
+		p.addObstacles(&f)
+		faces = append(faces, f)
+	}
+	return faces
+}
+
+func (p *painter) addObstacles(f *tileFace) {
+	if out, ok := p.c.RuledOut(p.scenario, f.option); ok {
+		f.obstacles = append(f.obstacles, withReason("Ruled out", out.Reason))
+		f.excluded = !f.chosen
+	}
+	for _, b := range p.c.BreachesBy(p.scenario, f.option) {
+		f.obstacles = append(f.obstacles, obstacleWords(b, f.option))
+		f.excluded = !f.chosen && (f.excluded || b.Rule.Relation == model.Excludes)
+	}
+}
+
+// explain says in a sentence which principles an option supports and which it conflicts with.
+func explain(t *tile) string {
+	if t == nil {
+		return ""
+	}
+	var supports, conflicts []string
+	for _, p := range t.face.principles {
+		name := p.id + " " + lowerFirst(p.name)
+		if p.conflicts {
+			conflicts = append(conflicts, name)
+		} else {
+			supports = append(supports, name)
+		}
+	}
+	text := t.face.name + ": no principle named"
+	if len(supports) > 0 {
+		text = t.face.name + " supports " + strings.Join(supports, ", ")
+	}
+	if len(conflicts) > 0 {
+		text += "; conflicts with " + strings.Join(conflicts, ", ")
+	}
+	return text
+}

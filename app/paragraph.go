@@ -1,0 +1,168 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// lineSpacing is the height of a line over the size of its text.
+const lineSpacing = 1.35
+
+// look is how text is drawn.
+type look struct {
+	size  fyne.ThemeSizeName
+	color fyne.ThemeColorName
+	bold  bool
+	align fyne.TextAlign
+}
+
+func (l look) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
+
+func (l look) width(text string) float32 {
+	return fyne.MeasureText(text, textSize(l.size), l.style()).Width
+}
+
+func (l look) lineHeight() float32 { return textSize(l.size) * lineSpacing }
+
+// paragraph is text that wraps at the width it is given and says how high that makes it.
+type paragraph struct {
+	widget.BaseWidget
+	text  string
+	look  look
+	width float32
+	lines []string
+}
+
+var _ flowing = (*paragraph)(nil)
+
+func newParagraph(text string, l look) *paragraph {
+	p := &paragraph{text: text, look: l}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// set changes the text and its look; the owner lays out again where the height may have changed.
+func (p *paragraph) set(text string, l look) {
+	if text == p.text && l == p.look {
+		return
+	}
+	p.text, p.look, p.lines = text, l, nil
+	p.Refresh()
+}
+
+func (p *paragraph) heightFor(width float32) float32 {
+	p.wrap(width)
+	return float32(len(p.lines)) * p.look.lineHeight()
+}
+
+func (p *paragraph) wrap(width float32) {
+	if p.lines != nil && width == p.width {
+		return
+	}
+	p.width = width
+	p.lines = wrap(p.text, width, p.look.width)
+}
+
+// wrap breaks text into lines no wider than width, at spaces and line breaks, and inside words that are
+// wider than a line by themselves.
+func wrap(text string, width float32, measure func(string) float32) []string {
+	lines := []string{}
+	for _, hard := range strings.Split(text, "\n") {
+		line := ""
+		for _, word := range strings.Fields(hard) {
+			if joined := strings.TrimPrefix(line+" "+word, " "); line == "" || measure(joined) <= width {
+				line = joined
+			} else {
+				lines = append(lines, line)
+				line = word
+			}
+			for measure(line) > width && len([]rune(line)) > 1 {
+				head := fitting(line, width, measure)
+				lines = append(lines, head)
+				line = line[len(head):]
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// fitting returns the longest beginning of text, at least one character, that is no wider than width.
+func fitting(text string, width float32, measure func(string) float32) string {
+	ends := []int{}
+	for i := range text {
+		ends = append(ends, i)
+	}
+	ends = append(ends[1:], len(text))
+	low, high := 0, len(ends)-1
+	for low < high {
+		middle := (low + high + 1) / 2
+		if measure(text[:ends[middle]]) <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return text[:ends[low]]
+}
+
+// shorten cuts text that is wider than width and ends it with an ellipsis.
+func shorten(text string, width float32, measure func(string) float32) string {
+	if measure(text) <= width {
+		return text
+	}
+	return strings.TrimRight(fitting(text, width-measure("…"), measure), " ") + "…"
+}
+
+func (p *paragraph) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	return fyne.NewSize(0, p.heightFor(max(p.width, 1)))
+}
+
+// CreateRenderer draws a text object a line.
+func (p *paragraph) CreateRenderer() fyne.WidgetRenderer { return &paragraphRenderer{p: p} }
+
+type paragraphRenderer struct {
+	p       *paragraph
+	objects []fyne.CanvasObject
+}
+
+func (r *paragraphRenderer) Layout(size fyne.Size) {
+	r.p.wrap(size.Width)
+	r.fill()
+	for i, o := range r.objects {
+		o.Move(fyne.NewPos(0, float32(i)*r.p.look.lineHeight()))
+		o.Resize(fyne.NewSize(size.Width, r.p.look.lineHeight()))
+	}
+}
+
+// fill makes one text object a line, using those that are there.
+func (r *paragraphRenderer) fill() {
+	l := r.p.look
+	for len(r.objects) < len(r.p.lines) {
+		r.objects = append(r.objects, canvas.NewText("", nil))
+	}
+	r.objects = r.objects[:len(r.p.lines)]
+	for i, line := range r.p.lines {
+		t := r.objects[i].(*canvas.Text)
+		ink, size := shade(l.color), textSize(l.size)
+		if t.Text == line && t.Color == ink && t.TextSize == size && t.TextStyle == l.style() && t.Alignment == l.align {
+			continue
+		}
+		t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = line, ink, size, l.style(), l.align
+		t.Refresh()
+	}
+}
+
+func (r *paragraphRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *paragraphRenderer) Destroy()                     {}
+
+func (r *paragraphRenderer) Refresh() {
+	if r.p.width > 0 {
+		r.Layout(r.p.Size())
+	}
+}

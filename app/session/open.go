@@ -1,0 +1,122 @@
+package session
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"tomworkbench/model"
+)
+
+// undoAhead is how many entries of the journal are read with a case, so that undo need not read then.
+const undoAhead = 200
+
+// Opened is a case read from the store, for [Session.Adopt].
+type Opened struct {
+	current *model.Case
+	cursor  model.Cursor
+	entries map[uint64]model.Entry
+	view    View
+}
+
+// Read reads a case from a store with what undo needs. It may run on any goroutine.
+func Read(store Store, id string) (*Opened, error) {
+	c, cursor, err := store.Load(id)
+	if err != nil {
+		return nil, fmt.Errorf("open case: %w", err)
+	}
+	o := &Opened{current: c, cursor: cursor, entries: map[uint64]model.Entry{}}
+	for _, top := range []uint64{cursor.Undo, cursor.Redo} {
+		for n := 0; top != 0 && n < undoAhead; n++ {
+			e, err := store.Entry(id, top)
+			if err != nil {
+				return nil, fmt.Errorf("open the journal of the case: %w", err)
+			}
+			o.entries[top] = e
+			top = e.Below
+		}
+	}
+	if err := json.Unmarshal([]byte(store.Setting(settingView+id)), &o.view); err != nil {
+		o.view = View{} // nothing remembered yet
+	}
+	return o, nil
+}
+
+// LastCase returns the id of the case that was open last, empty for none.
+func LastCase(store Store) string { return store.Setting(settingCase) }
+
+// Adopt makes a case read from the store the open one.
+func (s *Session) Adopt(o *Opened) {
+	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
+	s.lastText = o.entries[o.cursor.Undo].Text
+	s.view = s.sound(o.view)
+	if id := o.current.Head().ID; s.store.Setting(settingCase) != id {
+		s.Remember(settingCase, id)
+	}
+	s.announce()
+}
+
+// OpenCase reads a case from the session's store, after what is still to be saved, for [Session.Adopt].
+// It waits for the disk: run it off the window's goroutine.
+func (s *Session) OpenCase(id string) (*Opened, error) {
+	var opened *Opened
+	err := s.writer.do(func(store Store) (err error) {
+		opened, err = Read(store, id)
+		return err
+	})
+	return opened, err
+}
+
+// Arrival says what became of a case that came from a file.
+type Arrival struct {
+	ID string
+	// Added reports that the store did not have the case before.
+	Added bool
+	// Changed counts the records that the file changed in a case the store already had.
+	Changed int
+}
+
+// Import brings a case from a file into a store. One that the store doesn't have is added as it is, with
+// its journal; one that it has is turned into the file's state by a single edit, which can be undone.
+func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Cursor, text string, by model.Signature) (Arrival, error) {
+	arrived := Arrival{ID: c.Head().ID}
+	exists, err := store.Contains(arrived.ID)
+	if err != nil {
+		return arrived, err
+	}
+	if !exists {
+		arrived.Added = true
+		return arrived, store.Create(c, journal, cursor)
+	}
+	now, at, err := store.Load(arrived.ID)
+	if err != nil {
+		return arrived, err
+	}
+	edit := now.ReplaceWith(c, text).Stamp(by)
+	if edit.Empty() {
+		return arrived, nil
+	}
+	next, _, err := model.Apply(now, edit)
+	if err != nil {
+		return arrived, err
+	}
+	arrived.Changed = len(edit.Changes)
+	entry, at := at.Do(edit, next.Revision)
+	return arrived, store.Append(arrived.ID, entry, at)
+}
+
+// Import brings a case from a file into the session's store, after what is still to be saved, and reads
+// it for [Session.Adopt]. It waits for the disk: run it off the window's goroutine.
+func (s *Session) Import(c *model.Case, journal []model.Entry, cursor model.Cursor, text string) (Arrival, *Opened, error) {
+	by := s.signature()
+	var arrived Arrival
+	var opened *Opened
+	err := s.writer.do(func(store Store) error {
+		var err error
+		if arrived, err = Import(store, c, journal, cursor, text, by); err != nil {
+			return err
+		}
+		opened, err = Read(store, arrived.ID)
+		return err
+	})
+	return arrived, opened, err
+}

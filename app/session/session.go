@@ -1,0 +1,187 @@
+// Package session holds what the window shows and does, without a window: the open case, the view of it,
+// undo and redo, and the writer that makes every edit durable.
+//
+// A [Session] is used from one goroutine, the window's. An edit takes effect at once and is announced to
+// the listeners; a writer goroutine then saves it, in order, and reports to the saving listener.
+package session
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tomworkbench/model"
+)
+
+// Store is what a session needs of the place where cases are kept. Append must be durable when it
+// returns. All methods may be called from several goroutines.
+type Store interface {
+	Contains(id string) (bool, error)
+	Load(id string) (*model.Case, model.Cursor, error)
+	Create(c *model.Case, journal []model.Entry, cursor model.Cursor) error
+	Append(id string, e model.Entry, cursor model.Cursor) error
+	Entry(id string, revision uint64) (model.Entry, error)
+	Setting(name string) string
+	SetSetting(name, value string) error
+	Backup() error
+}
+
+// ErrNothingToUndo and ErrNothingToRedo say that the journal's cursor is at its end.
+var (
+	ErrNothingToUndo = errors.New("there is nothing to undo")
+	ErrNothingToRedo = errors.New("there is nothing to redo")
+)
+
+// Session is an open case and the view of it. Make one with [New].
+type Session struct {
+	store   Store
+	writer  *writer
+	now     func() time.Time
+	changed []func()
+
+	// Who signs the edits, empty for nobody in particular.
+	Who string
+
+	current *model.Case
+	// before is the case as it was before the last edit, nil after opening one.
+	before   *model.Case
+	lastText string
+	cursor   model.Cursor
+	// entries holds the journal's entries that undo and redo are likely to need.
+	entries map[uint64]model.Entry
+	view    View
+}
+
+// Params is what a session is made from.
+type Params struct {
+	Store Store
+	// Now tells the time that edits are signed with.
+	Now func() time.Time
+	// OnSaving is called on the writer's goroutine whenever [Saving] changes.
+	OnSaving func(Saving)
+}
+
+// New makes a session without a case and starts its writer. Close stops it.
+func New(p Params) *Session {
+	return &Session{
+		store:   p.Store,
+		now:     p.Now,
+		writer:  startWriter(p.Store, p.OnSaving),
+		current: &model.Case{},
+		view:    View{Estimate: model.Minimum, Basis: model.InYear},
+	}
+}
+
+// Close saves what is left to save and stops the writer. It returns what could not be saved, as an error.
+func (s *Session) Close() error { return s.writer.stop() }
+
+// Flush waits until everything is saved and returns why it can't be. It waits for the disk: run it off
+// the window's goroutine.
+func (s *Session) Flush() error { return s.writer.do(func(Store) error { return nil }) }
+
+// Listen adds a function to be called, on the goroutine that made the change, after every change of the
+// case or the view.
+func (s *Session) Listen(f func()) { s.changed = append(s.changed, f) }
+
+func (s *Session) announce() {
+	for _, f := range s.changed {
+		f()
+	}
+}
+
+// Case returns the open case's present state, never nil.
+func (s *Session) Case() *model.Case { return s.current }
+
+// Do makes an edit: it checks and applies it, enters it in the journal, announces it and hands it to the
+// writer. An empty edit does nothing. On an error nothing has changed.
+func (s *Session) Do(edit model.Edit) error {
+	if edit.Empty() {
+		return nil
+	}
+	signed := edit.Stamp(s.signature())
+	next, _, err := model.Apply(s.current, signed)
+	if err != nil {
+		return err
+	}
+	entry, cursor := s.cursor.Do(signed, next.Revision)
+	s.take(next, entry, cursor, entry.Text)
+	return nil
+}
+
+// CanUndo and CanRedo report whether there is an edit to take back or to do again.
+func (s *Session) CanUndo() bool { return s.cursor.Undo != 0 }
+func (s *Session) CanRedo() bool { return s.cursor.Redo != 0 }
+
+// Undo takes the last edit back, across restarts too.
+func (s *Session) Undo() error {
+	if !s.CanUndo() {
+		return ErrNothingToUndo
+	}
+	return s.step(s.cursor.Undo, model.Cursor.TakeBack, "Undone: ")
+}
+
+// Redo does the edit again that was last taken back.
+func (s *Session) Redo() error {
+	if !s.CanRedo() {
+		return ErrNothingToRedo
+	}
+	return s.step(s.cursor.Redo, model.Cursor.DoAgain, "Redone: ")
+}
+
+type enter func(model.Cursor, model.Entry, model.Signature, uint64) (model.Entry, model.Cursor)
+
+func (s *Session) step(revision uint64, enter enter, prefix string) error {
+	top, err := s.entry(revision)
+	if err != nil {
+		return err
+	}
+	entry, cursor := enter(s.cursor, top, s.signature(), s.current.Revision+1)
+	next, _, err := model.Apply(s.current, entry.Edit)
+	if err != nil {
+		return fmt.Errorf("%q: %w", top.Text, err)
+	}
+	s.take(next, entry, cursor, prefix+entry.Text)
+	return nil
+}
+
+// take makes an applied entry the present state.
+func (s *Session) take(next *model.Case, entry model.Entry, cursor model.Cursor, text string) {
+	id := s.current.Head().ID
+	s.before, s.current = s.current, next
+	s.cursor, s.lastText = cursor, text
+	s.entries[entry.Revision] = entry
+	s.follow(entry)
+	s.writer.add(func(store Store) error { return store.Append(id, entry, cursor) })
+	s.announce()
+}
+
+func (s *Session) entry(revision uint64) (model.Entry, error) {
+	if e, ok := s.entries[revision]; ok {
+		return e, nil
+	}
+	e, err := s.store.Entry(s.current.Head().ID, revision)
+	if err != nil {
+		return model.Entry{}, fmt.Errorf("read entry %d of the journal: %w", revision, err)
+	}
+	return e, nil
+}
+
+func (s *Session) signature() model.Signature {
+	return model.Signature{ID: uuid.NewString(), Who: s.Who, At: s.now().UTC().Truncate(time.Second)}
+}
+
+// LastChange says what the last edit did, empty for none, and its effect on the net total in £m, at the
+// view's estimate and basis; known is false where it can't be told.
+func (s *Session) LastChange() (text string, net Difference) {
+	if s.before == nil {
+		return s.lastText, Difference{}
+	}
+	if _, same := s.before.Scenarios.Get(s.view.Scenario); !same {
+		return s.lastText, Difference{}
+	}
+	before := model.Profile(s.before, s.view.Scenario, s.view.Estimate, s.view.Basis)
+	now := model.Profile(s.current, s.view.Scenario, s.view.Estimate, s.view.Basis)
+	return s.lastText, Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
+}

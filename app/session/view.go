@@ -1,0 +1,117 @@
+package session
+
+import (
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// View says which part of a case is shown. It is remembered, but it is no part of the case.
+type View struct {
+	// Scenario is the id of the scenario shown, empty for a case without one.
+	Scenario string         `json:"scenario"`
+	Estimate model.Estimate `json:"estimate"`
+	Basis    model.Basis    `json:"basis"`
+}
+
+// Difference is an amount in £m, or unknown.
+type Difference struct {
+	Amount decimal.Decimal
+	Known  bool
+}
+
+// The names of the settings that a session remembers.
+const (
+	settingCase = "case"
+	settingView = "view/"
+)
+
+// View returns what is shown.
+func (s *Session) View() View { return s.view }
+
+// Scenario returns the scenario shown, an unnamed one where the case has none.
+func (s *Session) Scenario() *model.Scenario {
+	if shown, ok := s.current.Scenarios.Get(s.view.Scenario); ok {
+		return shown
+	}
+	return &model.Scenario{}
+}
+
+// Show changes the view; what is not in the case or not known is replaced by the default.
+func (s *Session) Show(v View) {
+	if v = s.sound(v); v == s.view {
+		return
+	}
+	s.setView(v)
+	s.announce()
+}
+
+func (s *Session) setView(v View) {
+	if v == s.view {
+		return
+	}
+	s.view = v
+	if raw, err := json.Marshal(v); err == nil {
+		s.Remember(settingView+s.current.Head().ID, string(raw))
+	}
+}
+
+// sound returns the view with what is unknown replaced by the default.
+func (s *Session) sound(v View) View {
+	if _, ok := s.current.Scenarios.Get(v.Scenario); !ok {
+		v.Scenario = ""
+		if first := s.current.DefaultScenario(); first != nil {
+			v.Scenario = first.ID
+		}
+	}
+	if v.Estimate != model.Central && v.Estimate != model.Maximum {
+		v.Estimate = model.Minimum
+	}
+	if v.Basis != model.Recurring {
+		v.Basis = model.InYear
+	}
+	return v
+}
+
+// follow keeps the view on what an edit changed: a scenario that it adds is shown, and so is the one
+// whose choices it changes; a scenario that is gone gives way to the default one.
+func (s *Session) follow(entry model.Entry) {
+	v := s.view
+	for _, ch := range entry.Changes {
+		switch to := ch.To.(type) {
+		case *model.Scenario:
+			if ch.From == nil {
+				v.Scenario = to.ID
+			}
+		case *model.Choice:
+			v.Scenario = to.Scenario
+		}
+		if from, ok := ch.From.(*model.Choice); ok && ch.To == nil {
+			v.Scenario = from.Scenario
+		}
+	}
+	if touched := len(entry.Changes); touched > 1 && !addsOneScenario(entry) {
+		v.Scenario = s.view.Scenario
+	}
+	s.setView(s.sound(v))
+}
+
+func addsOneScenario(entry model.Entry) bool {
+	added := 0
+	for _, ch := range entry.Changes {
+		if _, ok := ch.To.(*model.Scenario); ok && ch.From == nil {
+			added++
+		}
+	}
+	return added == 1
+}
+
+// Remember keeps a setting of the program's, such as the window's size, by the writer.
+func (s *Session) Remember(name, value string) {
+	s.writer.addSetting(name, value)
+}
+
+// Recall returns a setting, empty for none.
+func (s *Session) Recall(name string) string { return s.store.Setting(name) }

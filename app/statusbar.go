@@ -1,0 +1,141 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/session"
+)
+
+// statusBar says whether the work is safe, what the option being looked at does, and which notes belong
+// to the figures.
+type statusBar struct {
+	icon        *widget.Icon
+	saving      *line
+	retry, copy *control
+	explained   *line
+	notes       *line
+	shownSaving session.Saving
+	painted     bool
+	root        fyne.CanvasObject
+}
+
+func newStatusBar(w *Window) *statusBar {
+	quiet := look{size: sizeSmall, color: colorQuiet}
+	b := &statusBar{icon: widget.NewIcon(nil), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
+	b.explained.stretch, b.notes.look.align = true, fyne.TextAlignTrailing
+	b.retry = w.newControl("", cmdRetrySaving, nil)
+	b.retry.value = "Try again"
+	b.copy = w.newControl("", cmdExport, nil)
+	b.copy.value = "Save a copy"
+	b.retry.Hide()
+	b.copy.Hide()
+	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(16), b.icon)), b.saving, b.retry, b.copy)
+	ground := newSurface()
+	ground.radius = 0
+	b.root = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(2, 2, 14, 14),
+		container.NewBorder(nil, nil, left, b.notes, container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), b.explained))))
+	return b
+}
+
+// refresh shows how far the edits are saved.
+func (b *statusBar) refresh(s session.Saving) {
+	if b.painted && s == b.shownSaving {
+		return
+	}
+	b.painted, b.shownSaving = true, s
+	ink := look{size: sizeSmall, color: colorQuiet}
+	icon, tint := theme.ConfirmIcon(), colorGood
+	switch {
+	case s.Err != nil:
+		ink = look{size: sizeSmall, color: colorConflict, bold: true}
+		icon, tint = theme.WarningIcon(), colorConflict
+	case s.Pending > 0:
+		icon, tint = theme.MoreHorizontalIcon(), colorQuiet
+	}
+	b.saving.set(savingWords(s), ink)
+	b.icon.SetResource(theme.NewColoredResource(icon, tint))
+	setVisible(b.retry, s.Err != nil)
+	setVisible(b.copy, s.Err != nil)
+	b.root.Refresh()
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// explain shows a sentence about the option being looked at.
+func (b *statusBar) explain(text string) { b.explained.set(text, b.explained.look) }
+
+// showNotes shows the notes that belong to the figures.
+func (b *statusBar) showNotes(notes []string) {
+	b.notes.set(strings.Join(notes, ". "), b.notes.look)
+	b.root.Refresh()
+}
+
+// line is text on one line, cut with an ellipsis where it doesn't fit.
+type line struct {
+	widget.BaseWidget
+	text string
+	look look
+	// stretch lets the line be narrower than its text.
+	stretch bool
+}
+
+const longestLine float32 = 620
+
+func newLine(l look) *line {
+	t := &line{look: l}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *line) set(text string, l look) {
+	if text != t.text || l != t.look {
+		t.text, t.look = text, l
+		t.Refresh()
+	}
+}
+
+func (t *line) MinSize() fyne.Size {
+	if t.stretch {
+		return fyne.NewSize(0, t.look.lineHeight()+6)
+	}
+	return fyne.NewSize(min(t.look.width(t.text)+2, longestLine), t.look.lineHeight()+6)
+}
+
+// CreateRenderer draws one text object.
+func (t *line) CreateRenderer() fyne.WidgetRenderer {
+	r := &lineRenderer{t: t, text: canvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type lineRenderer struct {
+	t    *line
+	text *canvas.Text
+}
+
+func (r *lineRenderer) Layout(size fyne.Size) {
+	r.text.Resize(size)
+	shown := r.t.text
+	if size.Width > 0 {
+		shown = shorten(shown, size.Width, r.t.look.width)
+	}
+	paintText(r.text, shown, r.t.look)
+}
+
+func (r *lineRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
+func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+func (r *lineRenderer) Destroy()                     {}
+func (r *lineRenderer) Refresh()                     { r.Layout(r.t.Size()) }

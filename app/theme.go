@@ -1,0 +1,146 @@
+package app
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/assets"
+)
+
+// The colours that the window has beside Fyne's own.
+const (
+	colorSurface     fyne.ThemeColorName = "surface"
+	colorCardEdge    fyne.ThemeColorName = "cardEdge"
+	colorControlEdge fyne.ThemeColorName = "controlEdge"
+	colorQuiet       fyne.ThemeColorName = "quiet"
+	colorChosen      fyne.ThemeColorName = "chosen"
+	colorGood        fyne.ThemeColorName = "good"
+	colorConflict    fyne.ThemeColorName = "conflict"
+)
+
+// The text sizes that the window has beside Fyne's own.
+const (
+	sizeTitle    fyne.ThemeSizeName = "title"
+	sizeSmall    fyne.ThemeSizeName = "small"
+	sizeHeadline fyne.ThemeSizeName = "headline"
+)
+
+// houseTheme is the look of the window, light or dark, whatever the desktop prefers: what is projected
+// should not depend on whose laptop it is.
+type houseTheme struct {
+	fallback fyne.Theme
+	dark     bool
+	regular  fyne.Resource
+	bold     fyne.Resource
+}
+
+var _ fyne.Theme = (*houseTheme)(nil)
+
+func newTheme(dark bool) *houseTheme {
+	return &houseTheme{
+		fallback: theme.DefaultTheme(),
+		dark:     dark,
+		regular:  fyne.NewStaticResource("Arimo-Regular.ttf", assets.ArimoRegular()),
+		bold:     fyne.NewStaticResource("Arimo-Bold.ttf", assets.ArimoBold()),
+	}
+}
+
+func (t *houseTheme) variant() fyne.ThemeVariant {
+	if t.dark {
+		return theme.VariantDark
+	}
+	return theme.VariantLight
+}
+
+// Color returns a colour of the look, else Fyne's of the same variant.
+func (t *houseTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	shades, known := palette(name)
+	if !known {
+		return t.fallback.Color(name, t.variant())
+	}
+	if t.dark {
+		return rgb(shades.dark)
+	}
+	return rgb(shades.light)
+}
+
+// shades is one colour of the look in both variants, as 0xRRGGBB.
+type shades struct{ light, dark uint32 }
+
+func palette(name fyne.ThemeColorName) (shades, bool) {
+	switch name {
+	case theme.ColorNameBackground:
+		return shades{0xF4F6F8, 0x14181D}, true
+	case colorSurface, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground, theme.ColorNameInputBackground,
+		theme.ColorNameButton, theme.ColorNameHeaderBackground:
+		return shades{0xFFFFFF, 0x1E242B}, true
+	case colorCardEdge, theme.ColorNameSeparator:
+		return shades{0xD9DEE4, 0x343D48}, true
+	case colorControlEdge, theme.ColorNameInputBorder:
+		return shades{0x7A8591, 0x7F8B98}, true
+	case theme.ColorNameForeground:
+		return shades{0x1B1F24, 0xE9EDF2}, true
+	case colorQuiet, theme.ColorNamePlaceHolder:
+		return shades{0x5A6572, 0xA9B4C0}, true
+	case theme.ColorNameDisabled:
+		return shades{0x8A94A0, 0x6B7683}, true
+	case theme.ColorNamePrimary, theme.ColorNameFocus, theme.ColorNameHyperlink:
+		return shades{0x12436D, 0x6FA8DC}, true
+	case theme.ColorNameForegroundOnPrimary:
+		return shades{0xFFFFFF, 0x14181D}, true
+	case colorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
+		return shades{0xEAF1F8, 0x22303E}, true
+	case colorGood, theme.ColorNameSuccess:
+		return shades{0x1D7A70, 0x5CC7BA}, true
+	case colorConflict, theme.ColorNameError, theme.ColorNameWarning:
+		return shades{0xB3341B, 0xFF9B85}, true
+	}
+	return shades{}, false
+}
+
+func rgb(hex uint32) color.Color {
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
+}
+
+// Font returns the embedded family; Fyne's own stands in for the styles that it lacks.
+func (t *houseTheme) Font(style fyne.TextStyle) fyne.Resource {
+	switch {
+	case style.Monospace || style.Symbol:
+		return t.fallback.Font(style)
+	case style.Bold:
+		return t.bold
+	}
+	return t.regular
+}
+
+// Icon returns Fyne's icon.
+func (t *houseTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.fallback.Icon(name) }
+
+// Size returns a size of the look in Fyne's units, else Fyne's.
+func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText, theme.SizeNameSubHeadingText:
+		return 14
+	case sizeSmall, theme.SizeNameCaptionText:
+		return 13
+	case sizeTitle, theme.SizeNameHeadingText:
+		return 17
+	case sizeHeadline:
+		return 23
+	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius, theme.SizeNameSelectionRadius:
+		return 4
+	}
+	return t.fallback.Size(name)
+}
+
+// shade returns a colour of the theme in use.
+func shade(name fyne.ThemeColorName) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+// textSize returns a size of the theme in use.
+func textSize(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}

@@ -1,0 +1,295 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tileFace is all that an option's tile shows.
+type tileFace struct {
+	option        string
+	name          string
+	consequence   string
+	benefit, cost string
+	principles    []principleMark
+	// obstacles say, each in a sentence, what stands against the option: rules and a ruling-out.
+	obstacles []string
+	// excluded greys the option; it can be chosen all the same.
+	excluded bool
+	chosen   bool
+	several  bool
+	// cursor marks the tile that the keys act on.
+	cursor bool
+}
+
+// principleMark is a principle that the option supports or conflicts with.
+type principleMark struct {
+	id, name  string
+	conflicts bool
+}
+
+func (f tileFace) equal(g tileFace) bool {
+	return slices.Equal(f.principles, g.principles) && slices.Equal(f.obstacles, g.obstacles) &&
+		f.option == g.option && f.name == g.name && f.consequence == g.consequence &&
+		f.benefit == g.benefit && f.cost == g.cost && f.excluded == g.excluded &&
+		f.chosen == g.chosen && f.several == g.several && f.cursor == g.cursor
+}
+
+const (
+	tilePad  float32 = 9
+	markSide float32 = 20
+	tileText         = tilePad + markSide + 7
+)
+
+// tile shows one option: mark, name, figures, consequence, principles and what stands against it.
+type tile struct {
+	widget.BaseWidget
+	face    tileFace
+	onTap   func(*tile)
+	onHover func(*tile, bool)
+	hovered bool
+
+	frame, ring *canvas.Rectangle
+	mark        *widget.Icon
+	name        *paragraph
+	figures     *fyne.Container
+	benefit     *paragraph
+	cost        *paragraph
+	consequence *paragraph
+	obstacles   *fyne.Container
+	marks       *fyne.Container
+}
+
+var (
+	_ flowing           = (*tile)(nil)
+	_ fyne.Tappable     = (*tile)(nil)
+	_ fyne.Accessible   = (*tile)(nil)
+	_ desktop.Hoverable = (*tile)(nil)
+)
+
+func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
+	t := &tile{
+		onTap: onTap, onHover: onHover,
+		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: widget.NewIcon(nil),
+		name: newParagraph("", look{}), benefit: newParagraph("", look{}), cost: newParagraph("", look{}),
+		consequence: newParagraph("", look{}),
+		obstacles:   container.New(&column{}),
+		marks:       container.New(&chipRow{gap: 4}),
+	}
+	t.figures = container.New(&column{}, t.benefit, t.cost)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// set shows another face and reports whether the tile's height may have changed.
+func (t *tile) set(f tileFace) bool {
+	if t.face.equal(f) {
+		return false
+	}
+	reflow := t.face.name != f.name || t.face.consequence != f.consequence || t.face.benefit != f.benefit ||
+		!slices.Equal(t.face.obstacles, f.obstacles) || !slices.Equal(t.face.principles, f.principles)
+	t.face = f
+	t.fill()
+	t.Refresh()
+	return reflow
+}
+
+// fill puts the face into the parts.
+func (t *tile) fill() {
+	f := t.face
+	ink := theme.ColorNameForeground
+	if f.excluded {
+		ink = colorQuiet
+	}
+	t.name.set(f.name, look{size: theme.SizeNameText, color: ink, bold: true})
+	t.consequence.set(f.consequence, look{size: sizeSmall, color: colorQuiet})
+	t.benefit.set(f.benefit, look{size: theme.SizeNameText, color: ink, bold: true, align: fyne.TextAlignTrailing})
+	t.cost.set(f.cost, look{size: sizeSmall, color: colorQuiet, align: fyne.TextAlignTrailing})
+	t.mark.SetResource(markIcon(f))
+	t.fillObstacles()
+	t.fillMarks()
+}
+
+func (t *tile) fillObstacles() {
+	t.obstacles.Objects = nil
+	ink := look{size: sizeSmall, color: colorQuiet}
+	if t.face.chosen {
+		ink.color = colorConflict
+	}
+	for _, text := range t.face.obstacles {
+		t.obstacles.Add(newParagraph("× "+text, ink))
+	}
+}
+
+func (t *tile) fillMarks() {
+	t.marks.Objects = nil
+	for _, p := range t.face.principles {
+		if p.conflicts {
+			t.marks.Add(newChip("× "+p.id, chipFace{ink: colorConflict, edge: colorConflict}))
+		} else {
+			t.marks.Add(newChip(p.id, chipFace{ink: colorQuiet, edge: colorControlEdge}))
+		}
+	}
+	t.marks.Refresh()
+}
+
+// markIcon is a radio mark for a decision with one answer, a box for several; a chosen one differs in
+// shape as well as colour.
+func markIcon(f tileFace) fyne.Resource {
+	name, ink := theme.IconNameRadioButton, colorControlEdge
+	switch {
+	case f.chosen && f.several:
+		name, ink = theme.IconNameCheckButtonChecked, theme.ColorNamePrimary
+	case f.chosen:
+		name, ink = theme.IconNameRadioButtonChecked, theme.ColorNamePrimary
+	case f.excluded:
+		name, ink = theme.IconNameCancel, colorQuiet
+	case f.several:
+		name = theme.IconNameCheckButton
+	}
+	return theme.NewColoredResource(theme.Icon(name), ink)
+}
+
+// figuresWidth is the width of the right-hand column, enough for the widest amounts.
+func (t *tile) figuresWidth() float32 {
+	return max(t.benefit.look.width(t.face.benefit), t.cost.look.width(t.face.cost)) + 4
+}
+
+// textParts are the parts below each other beside the figures, those that have anything to say.
+func (t *tile) textParts() []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{t.name}
+	if t.face.consequence != "" {
+		parts = append(parts, t.consequence)
+	}
+	if len(t.face.obstacles) > 0 {
+		parts = append(parts, t.obstacles)
+	}
+	if len(t.face.principles) > 0 {
+		parts = append(parts, t.marks)
+	}
+	return parts
+}
+
+func (t *tile) heightFor(width float32) float32 {
+	textWidth := width - tileText - tilePad - t.figuresWidth() - gap
+	height := 2*tilePad - 1
+	for _, part := range t.textParts() {
+		height += heightFor(part, textWidth) + t.gapBefore(part)
+	}
+	return max(height, 2*tilePad+heightFor(t.figures, t.figuresWidth()))
+}
+
+func (t *tile) gapBefore(part fyne.CanvasObject) float32 {
+	if part == t.marks {
+		return 4
+	}
+	return 0
+}
+
+// Tapped chooses the option or takes it back.
+func (t *tile) Tapped(*fyne.PointEvent) { t.onTap(t) }
+
+func (t *tile) MouseIn(*desktop.MouseEvent)    { t.hover(true) }
+func (t *tile) MouseMoved(*desktop.MouseEvent) {}
+func (t *tile) MouseOut()                      { t.hover(false) }
+
+func (t *tile) hover(on bool) {
+	t.hovered = on
+	t.onHover(t, on)
+	t.Refresh()
+}
+
+// AccessibilityLabel says what the tile shows, in one breath.
+func (t *tile) AccessibilityLabel() string {
+	text := t.face.name
+	if t.face.chosen {
+		text += ", chosen"
+	}
+	text += ", benefit " + t.face.benefit + ", " + t.face.cost
+	for _, o := range t.face.obstacles {
+		text += ". " + o
+	}
+	return text
+}
+
+// AccessibilityRole is that of a button.
+func (t *tile) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer draws the frame, the focus ring and the parts.
+func (t *tile) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	r := &tileRenderer{t: t}
+	r.paint()
+	return r
+}
+
+type tileRenderer struct{ t *tile }
+
+func (r *tileRenderer) Layout(size fyne.Size) {
+	t := r.t
+	t.frame.Resize(size)
+	t.ring.Move(fyne.NewPos(-3, -3))
+	t.ring.Resize(size.AddWidthHeight(6, 6))
+	t.mark.Move(fyne.NewPos(tilePad, tilePad-1))
+	t.mark.Resize(fyne.NewSquareSize(markSide))
+	fw := t.figuresWidth()
+	t.figures.Move(fyne.NewPos(size.Width-tilePad-fw, tilePad-1))
+	t.figures.Resize(fyne.NewSize(fw, heightFor(t.figures, fw)))
+	textWidth := size.Width - tileText - tilePad - fw - gap
+	y := tilePad - 1
+	shown := t.textParts()
+	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks} {
+		if !slices.Contains(shown, part) {
+			part.Hide()
+			continue
+		}
+		part.Show()
+		y += t.gapBefore(part)
+		h := heightFor(part, textWidth)
+		part.Move(fyne.NewPos(tileText, y))
+		part.Resize(fyne.NewSize(textWidth, h))
+		y += h
+	}
+}
+
+func (r *tileRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(200, r.t.heightFor(max(r.t.Size().Width, 300)))
+}
+
+func (r *tileRenderer) Objects() []fyne.CanvasObject {
+	t := r.t
+	return []fyne.CanvasObject{t.frame, t.ring, t.mark, t.name, t.consequence, t.obstacles, t.marks, t.figures}
+}
+
+func (r *tileRenderer) Destroy() {}
+
+func (r *tileRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.t.Size())
+}
+
+func (r *tileRenderer) paint() {
+	t := r.t
+	t.frame.CornerRadius, t.ring.CornerRadius = 4, 7
+	t.frame.FillColor, t.frame.StrokeColor, t.frame.StrokeWidth = shade(colorSurface), shade(colorControlEdge), 1
+	if t.face.excluded {
+		t.frame.StrokeColor = shade(colorCardEdge)
+	}
+	if t.hovered || t.face.chosen {
+		t.frame.FillColor = shade(colorChosen)
+	}
+	if t.face.chosen {
+		t.frame.StrokeColor, t.frame.StrokeWidth = shade(theme.ColorNamePrimary), 2
+	}
+	t.ring.Hidden = !t.face.cursor
+	t.ring.StrokeColor, t.ring.StrokeWidth = shade(theme.ColorNameFocus), 2
+	t.frame.Refresh()
+	t.ring.Refresh()
+	t.mark.Refresh()
+}

@@ -1,0 +1,68 @@
+// Command tomworkbench designs a council's target operating model. Without a subcommand it opens the
+// window; see README.md for the subcommands.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"time"
+
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"tomworkbench/app"
+	"tomworkbench/app/cli"
+	"tomworkbench/storage"
+)
+
+// appID names the program to the desktop; FyneApp.toml holds the same.
+const appID = "uk.tomworkbench.desktop"
+
+// version is set by the build.
+var version = "unreleased"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run returns the exit code: 0 done, 1 failed, 2 wrong usage.
+func run(args []string, out, messages io.Writer) int {
+	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) {
+		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: time.Now})
+	}
+	flags := flag.NewFlagSet("tomworkbench", flag.ContinueOnError)
+	flags.SetOutput(messages)
+	data := flags.String("data", "", "the `file` that your work is kept in")
+	showVersion := flags.Bool("version", false, "print the version and exit")
+	flags.Usage = func() { cli.Usage(messages, flags) }
+	if err := flags.Parse(args); err != nil {
+		return cli.ExitUsage
+	}
+	switch {
+	case *showVersion:
+		fmt.Fprintln(out, "tomworkbench", version)
+		return cli.ExitDone
+	case flags.NArg() > 0:
+		fmt.Fprintf(messages, "There is no subcommand %q.\n", flags.Arg(0))
+		flags.Usage()
+		return cli.ExitUsage
+	case !hasWindow:
+		fmt.Fprintln(messages, "This build has no window; give it a subcommand.")
+		flags.Usage()
+		return cli.ExitUsage
+	}
+	return openWindow(*data, messages)
+}
+
+func openWindow(data string, messages io.Writer) int {
+	if data == "" {
+		path, err := storage.DefaultPath()
+		if err != nil {
+			fmt.Fprintln(messages, err)
+			return cli.ExitFailed
+		}
+		data = path
+	}
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: data, Version: version})
+	return cli.ExitDone
+}
