@@ -37,9 +37,11 @@ type boardSignals struct {
 type componentCard struct {
 	name, assessment *paragraph
 	rating           *chip
-	decisions        []*decision
-	body             *fyne.Container
-	root             *fyne.Container
+	// status is that of the only decision, where its name is the component's.
+	status       *chip
+	decisions    []*decision
+	header, body *fyne.Container
+	root         *fyne.Container
 }
 
 func newBoard(s *session.Session, signals boardSignals) *board {
@@ -98,8 +100,9 @@ func newComponentCard() *componentCard {
 		name: newParagraph("", look{}), assessment: newParagraph("", look{}),
 		rating: newChip("", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}),
 	}
-	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, card.name), card.rating)
-	card.body = container.New(&column{gap: gap, pad: cardPad}, header, card.assessment)
+	card.status = newChip("", chipFace{})
+	card.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
+	card.body = container.New(&column{gap: 6, pad: cardPad}, card.header, card.assessment)
 	card.root = newCard(card.body)
 	return card
 }
@@ -112,10 +115,18 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.rating.set(component.RAG.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.fitDecisions(card, len(decisions)) || reflow
+	alone := len(decisions) == 1 && decisions[0].Name == component.Name
+	setVisible(card.status, alone)
 	for i, d := range decisions {
 		b.wire(card.decisions[i], d.ID)
-		reflow = card.decisions[i].set(p.decision(d), p.tiles(d)) || reflow
+		face := p.decision(d)
+		if alone {
+			card.status.set(statusChip(face))
+			face.name = ""
+		}
+		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
 	}
+	card.header.Refresh()
 	return reflow
 }
 

@@ -73,11 +73,14 @@ func (c *control) setDisabled(off bool) {
 	}
 }
 
-func (c *control) setValue(value string) {
-	if value != c.value {
-		c.value = value
-		c.Refresh()
+// setValue shows another value and reports whether it differs: the control's width may have changed.
+func (c *control) setValue(value string) bool {
+	if value == c.value {
+		return false
 	}
+	c.value = value
+	c.Refresh()
+	return true
 }
 
 // AccessibilityLabel says what the control does and shows.

@@ -11,6 +11,7 @@ import (
 
 // decisionFace is all that a decision shows above its tiles.
 type decisionFace struct {
+	// name is empty where the component's own name and header stand for the decision's.
 	name   string
 	status model.Status
 	asIs   bool
@@ -27,8 +28,9 @@ type decision struct {
 	tiles   []*tile
 	cursor  int
 	focused bool
-	content *fyne.Container
+	header  *fyne.Container
 	stack   *fyne.Container
+	content *fyne.Container
 }
 
 // decisionSignals is what a decision tells its owner.
@@ -53,8 +55,8 @@ var (
 func newDecision(signals decisionSignals) *decision {
 	d := &decision{signals: signals, title: newParagraph("", look{}), status: newChip("", chipFace{})}
 	d.stack = container.New(&column{gap: gap})
-	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status)
-	d.content = container.New(&column{gap: 6}, header, d.stack)
+	d.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status)
+	d.content = container.New(&column{gap: 6}, d.header, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -64,13 +66,13 @@ type nameWidth struct{}
 
 func (nameWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p := objects[0].(*paragraph)
-	p.Move(fyne.NewPos(0, 2))
-	p.Resize(fyne.NewSize(size.Width, size.Height-2))
+	p.Move(fyne.NewPos(0, 0))
+	p.Resize(size)
 }
 
 func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	p := objects[0].(*paragraph)
-	return fyne.NewSize(p.look.width(p.text)+1, p.look.lineHeight()+2)
+	return fyne.NewSize(p.look.width(p.text)+1, p.look.lineHeight())
 }
 
 // set shows a decision and its options, and reports whether the height may have changed.
@@ -80,7 +82,8 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 		d.face = f
 		d.title.set(f.name, look{size: sizeSmall, color: colorQuiet, bold: true})
 		d.status.set(statusChip(f))
-		d.content.Objects[0].(*fyne.Container).Refresh()
+		setVisible(d.header, f.name != "")
+		d.header.Refresh()
 	}
 	for len(d.tiles) < len(tiles) {
 		t := newTile(d.tapped, d.hovered)

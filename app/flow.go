@@ -169,20 +169,34 @@ func (l *chipRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, l.heightFor(objects, max(l.width, 560)))
 }
 
-// place calls put with the position of every object and returns the height of all rows.
+// place calls put with the position of every object, in the middle of its row, and returns the height of
+// all rows.
 func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position)) float32 {
-	var x, y, row float32
+	var x, y, height float32
+	var row []fyne.CanvasObject
+	endRow := func() {
+		x = 0
+		for _, o := range row {
+			size := o.MinSize()
+			put(o, fyne.NewPos(x, y+(height-size.Height)/2))
+			x += size.Width + l.gap
+		}
+		x, y, height, row = 0, y+height+l.gap, 0, nil
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		size := o.MinSize()
 		if x > 0 && x+size.Width > width {
-			x, y, row = 0, y+row+l.gap, 0
+			endRow()
 		}
-		put(o, fyne.NewPos(x, y))
+		row = append(row, o)
 		x += size.Width + l.gap
-		row = max(row, size.Height)
+		height = max(height, size.Height)
 	}
-	return y + row
+	if len(row) > 0 {
+		endRow()
+	}
+	return max(0, y-l.gap)
 }

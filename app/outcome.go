@@ -37,9 +37,11 @@ func newOutcome() *outcome {
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
+		cell.note.atLeast = 2
 		o.figures[i] = cell
 		columns = append(columns, container.New(&column{gap: 1}, cell.label, cell.figure, cell.note))
 	}
+	o.change.text.atLeast = 2
 	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap},
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: 12}, columns...))), newCard(o.facts))

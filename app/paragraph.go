@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -34,6 +35,8 @@ type paragraph struct {
 	look  look
 	width float32
 	lines []string
+	// atLeast is the number of lines that room is kept for, so that what stands below doesn't jump.
+	atLeast int
 }
 
 var _ flowing = (*paragraph)(nil)
@@ -55,7 +58,7 @@ func (p *paragraph) set(text string, l look) {
 
 func (p *paragraph) heightFor(width float32) float32 {
 	p.wrap(width)
-	return float32(len(p.lines)) * p.look.lineHeight()
+	return float32(max(len(p.lines), p.atLeast)) * p.look.lineHeight()
 }
 
 func (p *paragraph) wrap(width float32) {
@@ -72,7 +75,7 @@ func wrap(text string, width float32, measure func(string) float32) []string {
 	lines := []string{}
 	for _, hard := range strings.Split(text, "\n") {
 		line := ""
-		for _, word := range strings.Fields(hard) {
+		for word := range strings.FieldsFuncSeq(hard, isBreakable) {
 			if joined := strings.TrimPrefix(line+" "+word, " "); line == "" || measure(joined) <= width {
 				line = joined
 			} else {
@@ -89,6 +92,12 @@ func wrap(text string, width float32, measure func(string) float32) []string {
 	}
 	return lines
 }
+
+// isBreakable reports whether a line may end at a character; at a no-break space it may not.
+func isBreakable(r rune) bool { return unicode.IsSpace(r) && r != noBreak }
+
+// noBreak is the space that keeps an amount with what it is of.
+const noBreak = '\u00a0'
 
 // fitting returns the longest beginning of text, at least one character, that is no wider than width.
 func fitting(text string, width float32, measure func(string) float32) string {

@@ -27,6 +27,7 @@ func Run(p Params) {
 	p.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	win := p.App.NewWindow("TOM Workbench")
 	win.SetMaster()
+	win.SetPadded(false)
 	store, err := storage.Open(p.DataPath)
 	if err != nil {
 		showFailure(p, win, err)

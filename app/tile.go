@@ -234,8 +234,8 @@ type tileRenderer struct{ t *tile }
 func (r *tileRenderer) Layout(size fyne.Size) {
 	t := r.t
 	t.frame.Resize(size)
-	t.ring.Move(fyne.NewPos(-3, -3))
-	t.ring.Resize(size.AddWidthHeight(6, 6))
+	t.ring.Move(fyne.NewPos(-4, -4))
+	t.ring.Resize(size.AddWidthHeight(8, 8))
 	t.mark.Move(fyne.NewPos(tilePad, tilePad-1))
 	t.mark.Resize(fyne.NewSquareSize(markSide))
 	fw := t.figuresWidth()

@@ -49,6 +49,7 @@ const (
 type header struct {
 	caseControl, scenario, add, undo, redo, menu *control
 	estimate, basis                              *segments
+	row                                          *fyne.Container
 	root                                         fyne.CanvasObject
 }
 
@@ -89,11 +90,11 @@ func (w *Window) newHeader() *header {
 	h.scenario.onTap = func() { w.chooseScenario() }
 	h.add.label = "+ New"
 	h.menu.onTap = func() { w.openMenu(h.menu, groupScenario, groupEdit, groupView, groupHelp) }
-	row := container.New(layout.NewCustomPaddedHBoxLayout(10), h.caseControl, h.scenario, h.add, layout.NewSpacer(),
+	h.row = container.New(layout.NewCustomPaddedHBoxLayout(10), h.caseControl, h.scenario, h.add, layout.NewSpacer(),
 		h.estimate, h.basis, h.undo, h.redo, h.menu)
 	bar := newSurface()
 	bar.radius = 0
-	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), row))
+	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
 	return h
 }
 
@@ -105,8 +106,10 @@ func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *con
 // refresh shows the session's state everywhere.
 func (w *Window) refresh() {
 	s := w.session
-	w.header.caseControl.setValue(s.Case().Head().Title)
-	w.header.scenario.setValue(s.Scenario().Name)
+	renamed := w.header.caseControl.setValue(s.Case().Head().Title)
+	if w.header.scenario.setValue(s.Scenario().Name) || renamed {
+		w.header.row.Refresh()
+	}
 	w.header.undo.setDisabled(!s.CanUndo())
 	w.header.redo.setDisabled(!s.CanRedo())
 	for i, e := range model.Estimates() {

@@ -82,7 +82,7 @@ func costNote(s appraisal.Summary) string {
 			continue
 		}
 		amount := strings.TrimSuffix(strings.TrimPrefix(model.Million(one.Total), "£"), "m")
-		parts = append(parts, one.Category+" "+amount)
+		parts = append(parts, one.Category+string(noBreak)+amount)
 	}
 	const most = 3
 	if len(parts) > most {
@@ -139,7 +139,7 @@ func changeWords(text string, net session.Difference) string {
 	case net.Amount.IsZero():
 		return text + ". Net unchanged"
 	}
-	return text + ". Net " + model.SignedMillion(net.Amount)
+	return text + ". Net" + string(noBreak) + model.SignedMillion(net.Amount)
 }
 
 // principleWords says how many principles are honoured and which are in conflict.

@@ -1,0 +1,68 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"image"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// hubAndSpoke is a place on the tile of the option "Centre-led hub and spoke" on the board's first page.
+var hubAndSpoke = image.Pt(300, 640)
+
+func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T) {
+	binary := build(t)
+	data := filepath.Join(t.TempDir(), "workbench.db")
+	d := newDesktop(t)
+	p := d.open(binary, data)
+	first := p.until("the first case saved", isSaved)
+
+	p.click(hubAndSpoke)
+	byMouse := p.until("a new chart after a click", changedAndSaved(first))
+
+	// Three decisions on from procurement: contact; its second option is the other one.
+	p.press("Tab", "Tab", "Tab", "Down", "space")
+	byKey := p.until("a new chart after a key", changedAndSaved(byMouse))
+
+	p.kill()
+	if got, want := totals(t, binary, data), "total,31.5,17.75,13.75,"; got != want {
+		t.Errorf("after the kill the store holds %q, want %q", got, want)
+	}
+
+	again := d.open(binary, data)
+	again.until("the same chart after reopening", func(img image.Image) bool { return differ(img, byKey) == 0 })
+
+	again.press("ctrl+z")
+	again.until("the chart before the last choice, undone after a restart", func(img image.Image) bool {
+		return differ(img, byMouse) == 0
+	})
+}
+
+func changedAndSaved(before image.Image) func(image.Image) bool {
+	return func(img image.Image) bool { return hasChart(img) && differ(img, before) > 200 && isSaved(img) }
+}
+
+// build makes the program as it is shipped.
+func build(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "tomworkbench")
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, "tomworkbench").CombinedOutput()
+	if err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// totals returns the last line of the profile that the store holds.
+func totals(t *testing.T, binary, data string) string {
+	t.Helper()
+	out, err := exec.Command(binary, "profile", "-case", "@Oxfordshire 2018", "-data", data).CombinedOutput()
+	if err != nil {
+		t.Fatalf("profile: %v\n%s", err, out)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	return lines[len(lines)-1]
+}

@@ -1,0 +1,205 @@
+//go:build e2e
+
+// Package e2e drives the real window under Xvfb, as a person would: by mouse and keyboard, looking at
+// the pixels.
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The screen, in pixels: the window fills it.
+const (
+	screenWidth  = 1280
+	screenHeight = 1000
+)
+
+// patience is how long something on the screen may take before the test gives up.
+const patience = 60 * time.Second
+
+// desktop is a screen of its own.
+type desktop struct {
+	t       *testing.T
+	display string
+}
+
+// newDesktop starts an X server on a free display; it ends with the test.
+func newDesktop(t *testing.T) *desktop {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := strconv.Itoa(screenWidth) + "x" + strconv.Itoa(screenHeight) + "x24"
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size)
+	server.ExtraFiles = []*os.File{write}
+	if err := server.Start(); err != nil {
+		t.Fatalf("start Xvfb: %v", err)
+	}
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	_ = write.Close()
+	line, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb named no display: %v", err)
+	}
+	return &desktop{t: t, display: ":" + strings.TrimSpace(line)}
+}
+
+func (d *desktop) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), "DISPLAY="+d.display, "LIBGL_ALWAYS_SOFTWARE=1")
+	return c
+}
+
+func (d *desktop) xdotool(args ...string) string {
+	d.t.Helper()
+	out, err := d.command("xdotool", args...).CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// press types keys, named as xdotool names them.
+func (d *desktop) press(keys ...string) {
+	d.t.Helper()
+	d.xdotool(append([]string{"key", "--delay", "60"}, keys...)...)
+}
+
+func (d *desktop) click(at image.Point) {
+	d.t.Helper()
+	d.xdotool("mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", "1")
+}
+
+// picture takes a picture of the whole screen.
+func (d *desktop) picture() image.Image {
+	d.t.Helper()
+	out, err := d.command("import", "-window", "root", "png:-").Output()
+	if err != nil {
+		d.t.Fatalf("take a picture: %v", err)
+	}
+	img, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		d.t.Fatalf("read the picture: %v", err)
+	}
+	return img
+}
+
+// until takes pictures until one shows what is wanted, and returns it.
+func (d *desktop) until(what string, shows func(image.Image) bool) image.Image {
+	d.t.Helper()
+	deadline := time.Now().Add(patience)
+	for {
+		img := d.picture()
+		if shows(img) {
+			return img
+		}
+		if time.Now().After(deadline) {
+			d.keep(img)
+			d.t.Fatalf("the screen never showed %s", what)
+		}
+	}
+}
+
+// keep saves the picture of a failure where a person can look at it.
+func (d *desktop) keep(img image.Image) {
+	path := filepath.Join(os.TempDir(), "tomworkbench-"+d.t.Name()+".png")
+	file, err := os.Create(path)
+	if err != nil {
+		return
+	}
+	defer func() { _ = file.Close() }()
+	if png.Encode(file, img) == nil {
+		d.t.Logf("the last picture is %s", path)
+	}
+}
+
+// program is a running workbench.
+type program struct {
+	*desktop
+	process *exec.Cmd
+}
+
+// open starts the workbench on a store and waits for its first chart.
+func (d *desktop) open(binary, data string) *program {
+	d.t.Helper()
+	p := &program{desktop: d, process: d.command(binary, "-data", data)}
+	var log bytes.Buffer
+	p.process.Stdout, p.process.Stderr = &log, &log
+	if err := p.process.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() {
+		p.kill()
+		if d.t.Failed() {
+			d.t.Log(log.String())
+		}
+	})
+	window := strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
+	d.xdotool("windowsize", "--sync", window, strconv.Itoa(screenWidth), strconv.Itoa(screenHeight))
+	d.xdotool("windowfocus", "--sync", window)
+	d.until("a chart", hasChart)
+	return p
+}
+
+// kill ends the program without giving it time for anything.
+func (p *program) kill() {
+	_ = p.process.Process.Kill()
+	_ = p.process.Wait()
+}
+
+// benefitBlue is the colour of the chart's benefit bars.
+var benefitBlue = color.NRGBA{R: 0x12, G: 0x43, B: 0x6D, A: 0xFF}
+
+// chartArea holds the chart without the words below it; statusArea the mark beside "Saved".
+var (
+	chartArea  = image.Rect(screenWidth/2+20, 130, screenWidth-20, 640)
+	statusArea = image.Rect(0, screenHeight-28, 34, screenHeight)
+)
+
+func hasChart(img image.Image) bool {
+	return count(img, chartArea, func(c color.NRGBA) bool { return c == benefitBlue }) > 2000
+}
+
+// isSaved looks for the green tick; the marks for "Saving" and "Not saved" are grey and red.
+func isSaved(img image.Image) bool {
+	const greener = 40
+	return count(img, statusArea, func(c color.NRGBA) bool { return int(c.G) > int(c.R)+greener }) > 8
+}
+
+// count counts the pixels that are of a colour.
+func count(img image.Image, area image.Rectangle, is func(color.NRGBA) bool) int {
+	n := 0
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			if is(color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// differ counts the pixels of the chart in which two pictures differ.
+func differ(a, b image.Image) int {
+	n := 0
+	for y := chartArea.Min.Y; y < chartArea.Max.Y; y++ {
+		for x := chartArea.Min.X; x < chartArea.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
