@@ -63,8 +63,6 @@ func (b *board) refresh() {
 		i++
 	}
 	if reflow {
-		b.root.Refresh()
-		b.content.Refresh()
 		b.reflow()
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	fynestorage "fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
@@ -125,15 +124,14 @@ func arrivalWords(a session.Arrival, title string) string {
 
 // exportCase asks for a file to save a copy of the case in.
 func (w *Window) exportCase() {
-	entry := widget.NewEntry()
-	entry.SetText(filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title)+casefile.Extension))
-	entry.Validator = func(text string) error {
-		if !strings.HasSuffix(strings.ToLower(text), casefile.Extension) {
+	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title)+casefile.Extension)
+	check := func(text string) error {
+		if !strings.EqualFold(filepath.Ext(strings.TrimSpace(text)), casefile.Extension) {
 			return fmt.Errorf("the name of a case file ends in %s", casefile.Extension)
 		}
 		return nil
 	}
-	w.askForm("Save a copy as a case file", "File", entry, func() { w.exportTo(strings.TrimSpace(entry.Text)) })
+	w.askText("Save a copy as a case file", "File", proposed, check, func(text string) { w.exportTo(strings.TrimSpace(text)) })
 }
 
 // exportTo saves a copy, after asking where a file is already there.

@@ -34,7 +34,8 @@ type chartJob struct {
 	view          session.View
 	dark          bool
 	width, height int
-	scale         float64
+	// scale is the number of pixels in one of Fyne's units, zoom enlarges text beyond that.
+	scale, zoom float64
 }
 
 const (
@@ -55,9 +56,9 @@ func newChartPane(onFigure func(*charts.Figure)) *chartPane {
 func (p *chartPane) stop() { p.worker.Stop() }
 
 // refresh draws a state of the case, at the size of the last frame.
-func (p *chartPane) refresh(c *model.Case, view session.View, dark bool) {
+func (p *chartPane) refresh(c *model.Case, view session.View, t *houseTheme) {
 	p.mu.Lock()
-	p.job.current, p.job.view, p.job.dark = c, view, dark
+	p.job.current, p.job.view, p.job.dark, p.job.zoom = c, view, t.dark, float64(t.zoom)
 	job := p.job
 	p.mu.Unlock()
 	p.offer(job)
@@ -92,12 +93,19 @@ func (p *chartPane) draw(job chartJob) {
 	if job.dark {
 		th = charts.DarkTheme()
 	}
-	frame, err := figure.Frame(job.width, job.height, job.scale, th)
+	frame, err := figure.Frame(job.width, job.height, job.textScale(), th)
 	if err != nil {
 		fyne.LogError("draw the chart", err)
 		return
 	}
 	fyne.Do(func() { p.show(figure, frame) })
+}
+
+// textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
+// there is room.
+func (j chartJob) textScale() float64 {
+	const roomy = 300 // the height, in units, that a chart needs for all its labels
+	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
 }
 
 func (p *chartPane) show(figure *charts.Figure, frame image.Image) {

@@ -22,6 +22,9 @@ type chooser struct {
 const (
 	chooserWidth  float32 = 460
 	chooserHeight float32 = 420
+	// chooserFrame is what the heading and the field take, chooserRow what a name takes.
+	chooserFrame float32 = 112
+	chooserRow   float32 = 41
 )
 
 // choose lets the person pick one of the names.
@@ -39,7 +42,7 @@ func (w *Window) choose(title string, names []string, current int, onPick func(i
 	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), w.window.Canvas())
 	c.narrow("")
 	c.mark(current)
-	c.pop.Resize(fyne.NewSize(chooserWidth, min(chooserHeight, w.window.Canvas().Size().Height-40)))
+	c.pop.Resize(fyne.NewSize(chooserWidth, min(chooserFrame+chooserRow*float32(len(names)), chooserHeight)))
 	c.pop.Show()
 	w.window.Canvas().Focus(c.filter)
 	c.list.ScrollTo(c.marked)

@@ -48,6 +48,8 @@ const (
 	cmdMaximum           commandID = "maximum"
 	cmdBasis             commandID = "basis"
 	cmdDark              commandID = "dark"
+	cmdLarger            commandID = "larger"
+	cmdSmaller           commandID = "smaller"
 	cmdChartText         commandID = "chart as text"
 	cmdHelp              commandID = "help"
 	cmdAbout             commandID = "about"
@@ -99,6 +101,8 @@ func (w *Window) commandTable() []command {
 		{cmdBasis, groupView, "In-year or recurring basis", ctrl(fyne.KeyB), "", nil, w.switchBasis},
 		{cmdChartText, groupView, "The chart as text and table", ctrl(fyne.KeyT), "", w.hasFigure, w.showChartText},
 		{cmdDark, groupView, "Light or dark", ctrlShift(fyne.KeyL), "", nil, w.switchDark},
+		{cmdLarger, groupView, "Larger text", ctrl(fyne.KeyEqual), "", func() bool { return w.canZoom(1) }, func() { w.zoom(1) }},
+		{cmdSmaller, groupView, "Smaller text", ctrl(fyne.KeyMinus), "", func() bool { return w.canZoom(-1) }, func() { w.zoom(-1) }},
 
 		{cmdHelp, groupHelp, "Keys and commands", nil, fyne.KeyF1, nil, w.showHelp},
 		{cmdAbout, groupHelp, "About this program", nil, "", nil, w.showAbout},
@@ -113,6 +117,9 @@ func (w *Window) bindKeys() {
 		}
 	}
 	w.window.Canvas().AddShortcut(ctrlShift(fyne.KeyZ), func(fyne.Shortcut) { w.run(cmdRedo) })
+	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
+		w.window.Canvas().AddShortcut(plus, func(fyne.Shortcut) { w.run(cmdLarger) })
+	}
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 }
 
@@ -149,23 +156,28 @@ func (w *Window) command(id commandID) command {
 
 func (c command) isEnabled() bool { return c.enabled == nil || c.enabled() }
 
-// menuItems makes the menu of some groups, with a line between groups.
-func (w *Window) menuItems(groups ...string) []*fyne.MenuItem {
+// menuItems makes the menu of one group.
+func (w *Window) menuItems(group string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, group := range groups {
-		if len(items) > 0 {
-			items = append(items, fyne.NewMenuItemSeparator())
-		}
-		for _, c := range w.commands {
-			if c.group != group {
-				continue
-			}
-			item := fyne.NewMenuItem(c.name, func() { w.runFromMenu(c) })
-			item.Shortcut, item.Disabled = c.shortcut, !c.isEnabled()
+	for _, c := range w.commands {
+		if c.group == group {
+			item := fyne.NewMenuItem(c.menuWords(), func() { w.runFromMenu(c) })
+			item.Disabled = !c.isEnabled()
 			items = append(items, item)
 		}
 	}
 	return items
+}
+
+// mainMenu makes the menu of all commands, each group a menu of its own.
+func (w *Window) mainMenu() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, group := range []string{groupCase, groupScenario, groupEdit, groupView} {
+		item := fyne.NewMenuItem(group, nil)
+		item.ChildMenu = fyne.NewMenu("", w.menuItems(group)...)
+		items = append(items, item)
+	}
+	return append(append(items, fyne.NewMenuItemSeparator()), w.menuItems(groupHelp)...)
 }
 
 // runFromMenu carries out a command whose menu is just closing.
@@ -173,6 +185,14 @@ func (w *Window) runFromMenu(c command) {
 	if c.isEnabled() {
 		c.run()
 	}
+}
+
+// menuWords names the command with its keys: Fyne itself draws them in a grey too faint to read.
+func (c command) menuWords() string {
+	if keys := c.keyWords(); keys != "" {
+		return c.name + "  (" + keys + ")"
+	}
+	return c.name
 }
 
 // keyWords writes a command's keys for people: "Ctrl+Z".
@@ -214,6 +234,10 @@ func keyName(key fyne.KeyName) string {
 		return "Page Down"
 	case fyne.KeyPageUp:
 		return "Page Up"
+	case fyne.KeyEqual:
+		return "Plus"
+	case fyne.KeyMinus:
+		return "Minus"
 	}
 	return string(key)
 }

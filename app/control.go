@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,7 +14,9 @@ const (
 	controlHeight float32 = 34
 	controlPad    float32 = 11
 	iconSize      float32 = 18
-	controlMax    float32 = 250
+	controlGap    float32 = 5
+	// controlMax is the widest value that a control makes room for by itself.
+	controlMax float32 = 250
 )
 
 // control is a button of the header: a quiet label, a value in bold, an icon, or any of the three. By
@@ -22,7 +26,9 @@ type control struct {
 	label, value string
 	icon         fyne.Resource
 	// name says what the control does, for those who can't see its icon.
-	name    string
+	name string
+	// primary fills the control with the accent.
+	primary bool
 	onTap   func()
 	onKey   func(*fyne.KeyEvent)
 	off     bool
@@ -95,35 +101,38 @@ func (c *control) looks() (label, value look) {
 	if c.off {
 		ink, quiet = theme.ColorNameDisabled, theme.ColorNameDisabled
 	}
+	if c.primary && !c.off {
+		ink = theme.ColorNameForegroundOnPrimary
+	}
 	return look{size: theme.SizeNameText, color: quiet}, look{size: theme.SizeNameText, color: ink, bold: true}
 }
 
 func (c *control) MinSize() fyne.Size {
-	label, value := c.looks()
+	_, value := c.looks()
+	return fyne.NewSize(max(c.frameWidth()+min(value.width(c.value), controlMax), controlHeight), controlHeight)
+}
+
+// frameWidth is the width of all but the value.
+func (c *control) frameWidth() float32 {
+	label, _ := c.looks()
 	w := 2 * controlPad
 	if c.label != "" {
-		w += label.width(c.label) + 5
+		w += label.width(c.label)
 	}
-	if c.value != "" {
-		w += value.width(c.shownValue())
+	if c.label != "" && c.value != "" {
+		w += controlGap
 	}
 	if c.icon != nil {
 		w += iconSize
 	}
-	return fyne.NewSize(max(w, controlHeight), controlHeight)
-}
-
-// shownValue is the value, cut where it would crowd the header.
-func (c *control) shownValue() string {
-	_, value := c.looks()
-	return shorten(c.value, controlMax, value.width)
+	return w
 }
 
 // CreateRenderer draws the frame, the label, the value and the icon in a row.
 func (c *control) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	r := &controlRenderer{
-		c: c, frame: canvas.NewRectangle(nil),
+		c: c, frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
 		label: canvas.NewText("", nil), value: canvas.NewText("", nil), icon: widget.NewIcon(nil),
 	}
 	r.Refresh()
@@ -132,15 +141,16 @@ func (c *control) CreateRenderer() fyne.WidgetRenderer {
 
 type controlRenderer struct {
 	c            *control
-	frame        *canvas.Rectangle
+	frame, ring  *canvas.Rectangle
 	label, value *canvas.Text
 	icon         *widget.Icon
-	width        float32
 }
 
 func (r *controlRenderer) Layout(size fyne.Size) {
-	r.width = r.c.MinSize().Width
 	r.frame.Resize(size)
+	placeRing(r.ring, size)
+	_, value := r.c.looks()
+	paintText(r.value, shorten(r.c.value, size.Width-r.c.frameWidth(), value.width), value)
 	x := controlPad
 	if r.c.label == "" && r.c.value == "" {
 		x = (size.Width - iconSize) / 2
@@ -150,7 +160,7 @@ func (r *controlRenderer) Layout(size fyne.Size) {
 		t.Move(fyne.NewPos(x, 0))
 		t.Resize(fyne.NewSize(w, size.Height))
 		if t.Text != "" {
-			x += w + 5
+			x += w + controlGap
 		}
 	}
 	r.icon.Move(fyne.NewPos(x-2, (size.Height-iconSize)/2))
@@ -162,15 +172,19 @@ func (r *controlRenderer) Layout(size fyne.Size) {
 
 func (r *controlRenderer) MinSize() fyne.Size { return r.c.MinSize() }
 func (r *controlRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.frame, r.label, r.value, r.icon}
+	return []fyne.CanvasObject{r.frame, r.ring, r.label, r.value, r.icon}
 }
 func (r *controlRenderer) Destroy() {}
 
 func (r *controlRenderer) Refresh() {
 	label, value := r.c.looks()
 	paintText(r.label, r.c.label, label)
-	paintText(r.value, r.c.shownValue(), value)
-	paintControl(r.frame, r.c.focused, r.c.hovered && !r.c.off)
+	paintControl(r.frame, r.c.hovered && !r.c.off)
+	if r.c.primary && !r.c.off {
+		r.frame.FillColor = shade(theme.ColorNamePrimary)
+		r.frame.Refresh()
+	}
+	paintRing(r.ring, r.c.focused)
 	r.icon.SetResource(nil)
 	if r.c.icon != nil {
 		r.icon.SetResource(theme.NewColoredResource(r.c.icon, value.color))
@@ -183,15 +197,27 @@ func paintText(t *canvas.Text, text string, l look) {
 	t.Refresh()
 }
 
-// paintControl draws a control's frame: 3:1 against its ground, thick in the accent while it has the
-// focus.
-func paintControl(frame *canvas.Rectangle, focused, hovered bool) {
+// paintControl draws a control's frame, 3:1 against its ground.
+func paintControl(frame *canvas.Rectangle, hovered bool) {
 	frame.FillColor, frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 5
 	if hovered {
 		frame.FillColor = shade(colorChosen)
 	}
-	if focused {
-		frame.StrokeColor, frame.StrokeWidth = shade(theme.ColorNameFocus), 3
-	}
 	frame.Refresh()
+}
+
+// ringGap is how far the ring of the focus stands off what has it.
+const ringGap float32 = 3
+
+// paintRing draws the ring around what has the focus.
+func paintRing(ring *canvas.Rectangle, focused bool) {
+	ring.FillColor, ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = color.Transparent, shade(theme.ColorNamePrimary), 2, 8
+	ring.Hidden = !focused
+	ring.Refresh()
+}
+
+// placeRing puts the ring around an object of a size at the origin.
+func placeRing(ring *canvas.Rectangle, size fyne.Size) {
+	ring.Move(fyne.NewPos(-ringGap, -ringGap))
+	ring.Resize(size.AddWidthHeight(2*ringGap, 2*ringGap))
 }

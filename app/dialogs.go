@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,67 +45,67 @@ func sentence(text string) string {
 	return text + "."
 }
 
-const dialogWidth float32 = 520
+// The sizes of dialogs, in Fyne's units.
+const (
+	dialogWidth   float32 = 520
+	dialogTallest float32 = 400
+)
 
 // tell shows a message.
 func (w *Window) tell(title, text string) {
-	d := dialog.NewCustom(title, "Close", dialogText(text), w.window)
-	d.Resize(fyne.NewSize(dialogWidth, 0))
-	d.Show()
+	w.showSheet(title, dialogWidth, dialogText(text), action{label: "Close"})
 }
 
 // dialogText is wrapped text that scrolls where it is long.
 func dialogText(text string) fyne.CanvasObject {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	const shortest, longest = 60, 400
-	label.Resize(fyne.NewSize(dialogWidth-60, 0))
-	scroll := container.NewVScroll(label)
-	scroll.SetMinSize(fyne.NewSize(dialogWidth-60, min(max(label.MinSize().Height, shortest), longest)))
-	return scroll
+	words := newParagraph(text, look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	return scrolled(container.New(&column{}, words), dialogTallest)
 }
 
 // ask lets the person confirm something.
 func (w *Window) ask(title, text, yes string, run func()) {
-	d := dialog.NewCustomConfirm(title, yes, "Cancel", dialogText(text), func(ok bool) {
-		if ok {
-			run()
-		}
-	}, w.window)
-	d.Resize(fyne.NewSize(dialogWidth, 0))
-	d.Show()
+	w.showSheet(title, dialogWidth, dialogText(text), action{label: yes, primary: true, run: run}, action{label: "Cancel"})
 }
 
 // askName asks for a name and carries out the edit that it makes; a name that can't be used is refused
 // beside the field, and what was typed stays.
 func (w *Window) askName(title, name string, edit func(string) (model.Edit, error)) {
-	entry := widget.NewEntry()
-	entry.SetText(name)
-	entry.Validator = func(text string) error {
+	check := func(text string) error {
 		e, err := edit(strings.TrimSpace(text))
-		if err != nil {
-			return err
+		if err == nil {
+			_, _, err = model.Apply(w.session.Case(), e)
 		}
-		if _, _, err = model.Apply(w.session.Case(), e); err != nil {
-			return errors.New(errorWords(err))
-		}
-		return nil
+		return err
 	}
-	w.askForm(title, "Name", entry, func() { w.do(edit(strings.TrimSpace(entry.Text))) })
+	w.askText(title, "Name", name, check, func(text string) { w.do(edit(strings.TrimSpace(text))) })
 }
 
-// askForm shows a form with one entry; Enter submits it.
-func (w *Window) askForm(title, label string, entry *widget.Entry, run func()) {
-	item := widget.NewFormItem(label, entry)
-	item.HintText = " "
-	form := dialog.NewForm(title, "OK", "Cancel", []*widget.FormItem{item}, func(ok bool) {
-		if ok {
-			run()
+// askText asks for a text; Enter submits it. While check refuses what is typed, the reason stands below.
+func (w *Window) askText(title, label, text string, check func(string) error, run func(string)) {
+	entry := newField(text)
+	refusal := newParagraph("", look{})
+	refusal.atLeast = 2
+	body := container.New(&column{gap: 6}, newParagraph(label, look{size: sizeSmall, color: colorQuiet}), entry, refusal)
+	show := func(typed string) bool {
+		err := check(typed)
+		words := ""
+		if err != nil {
+			words = "× " + errorWords(err)
 		}
-	}, w.window)
-	entry.OnSubmitted = func(string) { form.Submit() }
-	form.Resize(fyne.NewSize(dialogWidth, 0))
-	form.Show()
+		refusal.set(words, look{size: sizeSmall, color: colorConflict})
+		return err == nil
+	}
+	var s *sheet
+	submit := func(typed string) {
+		if show(typed) {
+			s.close()
+			run(typed)
+		}
+	}
+	s = w.showSheet(title, dialogWidth, body, action{label: "OK", primary: true, stay: func() { submit(entry.Text) }}, action{label: "Cancel"})
+	entry.onEscape = s.typedKey
+	entry.OnChanged = func(typed string) { show(typed) }
+	entry.OnSubmitted = submit
 	w.window.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

@@ -14,7 +14,7 @@ import (
 // showFailure says why the store can't be opened and offers what can be done instead. Nothing that is
 // there is touched.
 func showFailure(p Params, win fyne.Window, err error) {
-	p.App.Settings().SetTheme(newTheme(false))
+	p.App.Settings().SetTheme(newTheme(false, 1))
 	title := widget.NewLabelWithStyle("Your work can't be opened as usual", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	text := widget.NewLabel(errorWords(err))
 	text.Wrapping = fyne.TextWrapWord

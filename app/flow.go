@@ -122,26 +122,29 @@ func (l *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, l.heightFor(objects, 560))
 }
 
-// labelled sets a label of fixed width beside a text that wraps.
+// labelled sets a label beside a text that wraps.
 type labelled struct {
-	label float32
+	// ems is the label's width over the size of its text.
+	ems float32
 }
 
 var _ flowLayout = (*labelled)(nil)
 
+func (l *labelled) label() float32 { return l.ems * textSize(sizeSmall) }
+
 func (l *labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(l.label, size.Height))
-	objects[1].Move(fyne.NewPos(l.label, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-l.label, size.Height))
+	objects[0].Resize(fyne.NewSize(l.label(), size.Height))
+	objects[1].Move(fyne.NewPos(l.label(), 0))
+	objects[1].Resize(fyne.NewSize(size.Width-l.label(), size.Height))
 }
 
 func (l *labelled) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return max(heightFor(objects[0], l.label), heightFor(objects[1], width-l.label))
+	return max(heightFor(objects[0], l.label()), heightFor(objects[1], width-l.label()))
 }
 
 func (l *labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.label, l.heightFor(objects, 560))
+	return fyne.NewSize(l.label(), l.heightFor(objects, 560))
 }
 
 // chipRow sets small objects in a row at their own size and breaks it at the width.

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -23,37 +22,37 @@ func boardKeys() [][2]string {
 
 // showHelp shows every key and command, made from the command table.
 func (w *Window) showHelp() {
-	rows := container.New(&column{gap: 3})
-	section := func(title string) {
-		rows.Add(newParagraph(title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
+	left, right := container.New(&column{gap: 3}), container.New(&column{gap: 3})
+	section := func(into *fyne.Container, title string) {
+		into.Add(newParagraph(title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
 	}
-	row := func(keys, what string) {
-		left := newParagraph(keys, look{size: sizeSmall, color: theme.ColorNameForeground, bold: true})
-		right := newParagraph(what, look{size: sizeSmall, color: theme.ColorNameForeground})
-		rows.Add(container.New(&labelled{label: 190}, left, right))
+	row := func(into *fyne.Container, keys, what string) {
+		plain := look{size: sizeSmall, color: theme.ColorNameForeground}
+		strong := plain
+		strong.bold = true
+		into.Add(container.New(&labelled{ems: 11.5}, newParagraph(keys, strong), newParagraph(what, plain)))
 	}
-	section("Board")
+	section(left, "Board")
 	for _, k := range boardKeys() {
-		row(k[0], k[1])
+		row(left, k[0], k[1])
 	}
+	into := map[string]*fyne.Container{groupCase: left, groupScenario: right, groupEdit: left, groupView: right, groupHelp: right}
 	group := ""
 	for _, c := range w.commands {
 		if c.group != group {
 			group = c.group
-			section(group)
+			section(into[group], group)
 		}
-		row(c.keyWords(), strings.TrimSuffix(c.name, " …"))
+		row(into[group], c.keyWords(), strings.TrimSuffix(c.name, " …"))
 	}
-	w.showPage("Keys and commands", rows)
+	w.showPage("Keys and commands", container.New(&column{}, container.New(&cells{gap: 24}, left, right)))
 }
 
 // showPage shows a page of text in a dialog that scrolls.
 func (w *Window) showPage(title string, page *fyne.Container) {
-	scroll := container.NewVScroll(page)
 	size := w.window.Canvas().Size()
-	d := dialog.NewCustom(title, "Close", container.New(&widthFirst{content: page}, scroll), w.window)
-	d.Resize(fyne.NewSize(min(720, size.Width-80), min(620, size.Height-60)))
-	d.Show()
+	const widest, margin, frame = 900, 80, 150
+	w.showSheet(title, min(widest, size.Width-margin), scrolled(page, size.Height-frame), action{label: "Close"})
 }
 
 // showAbout says what the program is and what it keeps where.

@@ -30,7 +30,8 @@ type fact struct {
 	root *fyne.Container
 }
 
-const factLabel float32 = 96
+// factLabel is the width of the labels, over the size of their text.
+const factLabel float32 = 7.4
 
 func newOutcome() *outcome {
 	o := &outcome{change: newFact("Last change"), principles: newFact("Principles"), rules: newFact("Rules broken")}
@@ -44,14 +45,14 @@ func newOutcome() *outcome {
 	o.change.text.atLeast = 2
 	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap},
-		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: 12}, columns...))), newCard(o.facts))
+		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap}, columns...))), newCard(o.facts))
 	return o
 }
 
 func newFact(label string) *fact {
 	f := &fact{text: newParagraph("", look{})}
 	name := newParagraph(label, look{size: sizeSmall, color: colorQuiet})
-	f.root = container.New(&labelled{label: factLabel}, name, f.text)
+	f.root = container.New(&labelled{ems: factLabel}, name, f.text)
 	return f
 }
 

@@ -31,10 +31,12 @@ func (l look) lineHeight() float32 { return textSize(l.size) * lineSpacing }
 // paragraph is text that wraps at the width it is given and says how high that makes it.
 type paragraph struct {
 	widget.BaseWidget
-	text  string
-	look  look
-	width float32
-	lines []string
+	text string
+	look look
+	// lines is the text as it wraps at a width and a size of text.
+	lines    []string
+	width    float32
+	textSize float32
 	// atLeast is the number of lines that room is kept for, so that what stands below doesn't jump.
 	atLeast int
 }
@@ -62,10 +64,11 @@ func (p *paragraph) heightFor(width float32) float32 {
 }
 
 func (p *paragraph) wrap(width float32) {
-	if p.lines != nil && width == p.width {
+	size := textSize(p.look.size)
+	if p.lines != nil && width == p.width && size == p.textSize {
 		return
 	}
-	p.width = width
+	p.width, p.textSize = width, size
 	p.lines = wrap(p.text, width, p.look.width)
 }
 
@@ -101,6 +104,9 @@ const noBreak = '\u00a0'
 
 // fitting returns the longest beginning of text, at least one character, that is no wider than width.
 func fitting(text string, width float32, measure func(string) float32) string {
+	if text == "" {
+		return ""
+	}
 	ends := []int{}
 	for i := range text {
 		ends = append(ends, i)

@@ -96,7 +96,7 @@ func (s *segments) MinSize() fyne.Size {
 // CreateRenderer draws one frame around all segments.
 func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &segmentsRenderer{s: s, frame: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
+	r := &segmentsRenderer{s: s, frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
 	for range s.labels {
 		r.texts = append(r.texts, canvas.NewText("", nil))
 	}
@@ -105,13 +105,14 @@ func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type segmentsRenderer struct {
-	s           *segments
-	frame, mark *canvas.Rectangle
-	texts       []*canvas.Text
+	s                 *segments
+	frame, ring, mark *canvas.Rectangle
+	texts             []*canvas.Text
 }
 
 func (r *segmentsRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
+	placeRing(r.ring, size)
 	x := float32(0)
 	for i, t := range r.texts {
 		w := r.s.segmentWidth(i)
@@ -128,7 +129,7 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 func (r *segmentsRenderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.frame, r.mark}
+	objects := []fyne.CanvasObject{r.frame, r.ring, r.mark}
 	for _, t := range r.texts {
 		objects = append(objects, t)
 	}
@@ -137,7 +138,8 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 func (r *segmentsRenderer) Destroy() {}
 
 func (r *segmentsRenderer) Refresh() {
-	paintControl(r.frame, r.s.focused, false)
+	paintControl(r.frame, false)
+	paintRing(r.ring, r.s.focused)
 	r.mark.FillColor, r.mark.CornerRadius = shade(theme.ColorNamePrimary), 5
 	r.mark.Refresh()
 	for i, t := range r.texts {

@@ -32,16 +32,19 @@ const (
 type houseTheme struct {
 	fallback fyne.Theme
 	dark     bool
-	regular  fyne.Resource
-	bold     fyne.Resource
+	// zoom enlarges text, 1 for the size of the look.
+	zoom    float32
+	regular fyne.Resource
+	bold    fyne.Resource
 }
 
 var _ fyne.Theme = (*houseTheme)(nil)
 
-func newTheme(dark bool) *houseTheme {
+func newTheme(dark bool, zoom float32) *houseTheme {
 	return &houseTheme{
 		fallback: theme.DefaultTheme(),
 		dark:     dark,
+		zoom:     zoom,
 		regular:  fyne.NewStaticResource("Arimo-Regular.ttf", assets.ArimoRegular()),
 		bold:     fyne.NewStaticResource("Arimo-Bold.ttf", assets.ArimoBold()),
 	}
@@ -86,8 +89,10 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x5A6572, 0xA9B4C0}, true
 	case theme.ColorNameDisabled:
 		return shades{0x8A94A0, 0x6B7683}, true
-	case theme.ColorNamePrimary, theme.ColorNameFocus, theme.ColorNameHyperlink:
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return shades{0x12436D, 0x6FA8DC}, true
+	case theme.ColorNameFocus: // the ground of the menu item and the like that has the focus
+		return shades{0xCFE0EF, 0x34495E}, true
 	case theme.ColorNameForegroundOnPrimary:
 		return shades{0xFFFFFF, 0x14181D}, true
 	case colorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
@@ -122,13 +127,13 @@ func (t *houseTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.fall
 func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText, theme.SizeNameSubHeadingText:
-		return 14
+		return 14 * t.zoom
 	case sizeSmall, theme.SizeNameCaptionText:
-		return 13
+		return 13 * t.zoom
 	case sizeTitle, theme.SizeNameHeadingText:
-		return 17
+		return 17 * t.zoom
 	case sizeHeadline:
-		return 23
+		return 23 * t.zoom
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius, theme.SizeNameSelectionRadius:
 		return 4
 	}

@@ -234,8 +234,7 @@ type tileRenderer struct{ t *tile }
 func (r *tileRenderer) Layout(size fyne.Size) {
 	t := r.t
 	t.frame.Resize(size)
-	t.ring.Move(fyne.NewPos(-4, -4))
-	t.ring.Resize(size.AddWidthHeight(8, 8))
+	placeRing(t.ring, size)
 	t.mark.Move(fyne.NewPos(tilePad, tilePad-1))
 	t.mark.Resize(fyne.NewSquareSize(markSide))
 	fw := t.figuresWidth()
@@ -276,7 +275,7 @@ func (r *tileRenderer) Refresh() {
 
 func (r *tileRenderer) paint() {
 	t := r.t
-	t.frame.CornerRadius, t.ring.CornerRadius = 4, 7
+	t.frame.CornerRadius = 4
 	t.frame.FillColor, t.frame.StrokeColor, t.frame.StrokeWidth = shade(colorSurface), shade(colorControlEdge), 1
 	if t.face.excluded {
 		t.frame.StrokeColor = shade(colorCardEdge)
@@ -287,9 +286,7 @@ func (r *tileRenderer) paint() {
 	if t.face.chosen {
 		t.frame.StrokeColor, t.frame.StrokeWidth = shade(theme.ColorNamePrimary), 2
 	}
-	t.ring.Hidden = !t.face.cursor
-	t.ring.StrokeColor, t.ring.StrokeWidth = shade(theme.ColorNameFocus), 2
 	t.frame.Refresh()
-	t.ring.Refresh()
+	paintRing(t.ring, t.face.cursor)
 	t.mark.Refresh()
 }

@@ -3,11 +3,11 @@ package app
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
 	"tomworkbench/charts"
@@ -43,20 +43,13 @@ type Cases interface {
 const (
 	settingWindow = "window"
 	settingDark   = "dark"
+	settingZoom   = "zoom"
 )
-
-// header is the bar of controls above the views.
-type header struct {
-	caseControl, scenario, add, undo, redo, menu *control
-	estimate, basis                              *segments
-	row                                          *fyne.Container
-	root                                         fyne.CanvasObject
-}
 
 // newWindow builds the window's content on a session; show the case with refresh.
 func newWindow(a fyne.App, win fyne.Window, s *session.Session, store Cases, version string) *Window {
 	w := &Window{app: a, window: win, session: s, store: store, version: version}
-	w.theme = newTheme(s.Recall(settingDark) == "true")
+	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
 	a.Settings().SetTheme(w.theme)
 	w.commands = w.commandTable()
 	w.header = w.newHeader()
@@ -73,57 +66,12 @@ func newWindow(a fyne.App, win fyne.Window, s *session.Session, store Cases, ver
 	return w
 }
 
-func (w *Window) newHeader() *header {
-	h := &header{
-		caseControl: w.newControl("Case", cmdOpenCase, theme.MenuDropDownIcon()),
-		scenario:    w.newControl("Scenario", cmdChooseScenario, theme.MenuDropDownIcon()),
-		add:         w.newControl("", cmdNewScenario, nil),
-		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
-		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
-		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
-		estimate: &segments{name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
-			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) }},
-		basis: &segments{name: "Basis", labels: []string{"In-year", "Recurring"}, onKey: w.typedKey,
-			onSelect: func(i int) { w.showBasis(model.Bases()[i]) }},
-	}
-	h.caseControl.onTap = func() { w.openMenu(h.caseControl, groupCase) }
-	h.scenario.onTap = func() { w.chooseScenario() }
-	h.add.label = "+ New"
-	h.menu.onTap = func() { w.openMenu(h.menu, groupScenario, groupEdit, groupView, groupHelp) }
-	h.row = container.New(layout.NewCustomPaddedHBoxLayout(10), h.caseControl, h.scenario, h.add, layout.NewSpacer(),
-		h.estimate, h.basis, h.undo, h.redo, h.menu)
-	bar := newSurface()
-	bar.radius = 0
-	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
-	return h
-}
-
-// newControl makes a control that runs a command.
-func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *control {
-	return &control{label: label, name: w.command(id).name, icon: icon, onTap: func() { w.run(id) }, onKey: w.typedKey}
-}
-
 // refresh shows the session's state everywhere.
 func (w *Window) refresh() {
 	s := w.session
-	renamed := w.header.caseControl.setValue(s.Case().Head().Title)
-	if w.header.scenario.setValue(s.Scenario().Name) || renamed {
-		w.header.row.Refresh()
-	}
-	w.header.undo.setDisabled(!s.CanUndo())
-	w.header.redo.setDisabled(!s.CanRedo())
-	for i, e := range model.Estimates() {
-		if e == s.View().Estimate {
-			w.header.estimate.set(i)
-		}
-	}
-	for i, b := range model.Bases() {
-		if b == s.View().Basis {
-			w.header.basis.set(i)
-		}
-	}
+	w.header.refresh(s)
 	w.window.SetTitle(fmt.Sprintf("%s – %s – TOM Workbench", s.Scenario().Name, s.Case().Head().Title))
-	w.chart.refresh(s.Case(), s.View(), w.theme.dark)
+	w.chart.refresh(s.Case(), s.View(), w.theme)
 	w.board.refresh()
 	w.outcome.refresh(s)
 	w.right.Refresh()
@@ -148,11 +96,10 @@ func (w *Window) do(edit model.Edit, err error) {
 	w.report(err)
 }
 
-func (w *Window) openMenu(below *control, groups ...string) {
-	if w.window.Canvas().Overlays().Top() != nil {
-		return
+func (w *Window) openMenu(below *control, items []*fyne.MenuItem) {
+	if w.window.Canvas().Overlays().Top() == nil {
+		showMenuBelow(w.window.Canvas(), below, fyne.NewMenu("", items...))
 	}
-	showMenuBelow(w.window.Canvas(), below, fyne.NewMenu("", w.menuItems(groups...)...))
 }
 
 func (w *Window) focusBoard() {
@@ -182,9 +129,40 @@ func (w *Window) switchBasis() {
 }
 
 func (w *Window) switchDark() {
-	w.theme = newTheme(!w.theme.dark)
-	w.session.Remember(settingDark, fmt.Sprint(w.theme.dark))
-	w.app.Settings().SetTheme(w.theme)
+	w.session.Remember(settingDark, fmt.Sprint(!w.theme.dark))
+	w.setTheme(newTheme(!w.theme.dark, w.theme.zoom))
+}
+
+// zoomSteps are the sizes of text to choose from, over the size of the look.
+func zoomSteps() []float32 { return []float32{1, 1.15, 1.3, 1.5} }
+
+// soundZoom reads a remembered size of text, the look's own where there is none.
+func soundZoom(setting string) float32 {
+	zoom, err := strconv.ParseFloat(setting, 32)
+	if err != nil || !slices.Contains(zoomSteps(), float32(zoom)) {
+		return 1
+	}
+	return float32(zoom)
+}
+
+// canZoom reports whether text can be made larger (by 1) or smaller (by -1).
+func (w *Window) canZoom(by int) bool {
+	to := slices.Index(zoomSteps(), w.theme.zoom) + by
+	return to >= 0 && to < len(zoomSteps())
+}
+
+func (w *Window) zoom(by int) {
+	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.zoom)+by]
+	w.session.Remember(settingZoom, strconv.FormatFloat(float64(to), 'f', -1, 32))
+	w.setTheme(newTheme(w.theme.dark, to))
+}
+
+// setTheme shows everything in another look.
+func (w *Window) setTheme(t *houseTheme) {
+	w.theme = t
+	w.app.Settings().SetTheme(t)
+	w.board.reflow()
+	w.header.row.Refresh()
 	w.refresh()
 }
 

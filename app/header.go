@@ -1,0 +1,107 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+)
+
+// header is the bar of controls above the views.
+type header struct {
+	caseControl, scenario, add, undo, redo, menu *control
+	estimate, basis                              *segments
+	row                                          *fyne.Container
+	root                                         fyne.CanvasObject
+}
+
+func (w *Window) newHeader() *header {
+	h := &header{
+		caseControl: w.newControl("Case", cmdOpenCase, theme.MenuDropDownIcon()),
+		scenario:    w.newControl("Scenario", cmdChooseScenario, theme.MenuDropDownIcon()),
+		add:         w.newControl("", cmdNewScenario, nil),
+		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
+		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
+		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
+		estimate: &segments{name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
+			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) }},
+		basis: &segments{name: "Basis", labels: []string{"In-year", "Recurring"}, onKey: w.typedKey,
+			onSelect: func(i int) { w.showBasis(model.Bases()[i]) }},
+	}
+	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
+	h.scenario.onTap = func() { w.chooseScenario() }
+	h.add.label = "+ New"
+	h.menu.onTap = func() { w.openMenu(h.menu, w.mainMenu()) }
+	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu)
+	bar := newSurface()
+	bar.radius = 0
+	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
+	return h
+}
+
+// newControl makes a control that runs a command.
+func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *control {
+	return &control{label: label, name: w.command(id).name, icon: icon, onTap: func() { w.run(id) }, onKey: w.typedKey}
+}
+
+// refresh shows the session's state.
+func (h *header) refresh(s *session.Session) {
+	renamed := h.caseControl.setValue(s.Case().Head().Title)
+	if h.scenario.setValue(s.Scenario().Name) || renamed {
+		h.row.Refresh()
+	}
+	h.undo.setDisabled(!s.CanUndo())
+	h.redo.setDisabled(!s.CanRedo())
+	h.estimate.set(slices.Index(model.Estimates(), s.View().Estimate))
+	h.basis.set(slices.Index(model.Bases(), s.View().Basis))
+}
+
+// headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the
+// pickers give way: they cut their values.
+type headerRow struct{}
+
+const (
+	headerGap     float32 = 10
+	headerPickers         = 2
+	headerLeft            = 3
+	pickerLeast   float32 = 110
+)
+
+func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	over := naturalWidth(objects) - size.Width
+	x := float32(0)
+	for i, o := range objects {
+		w := o.MinSize().Width
+		if i < headerPickers && over > 0 {
+			w = max(w-over/headerPickers, pickerLeast)
+		}
+		if i == headerLeft {
+			x = max(x, size.Width-naturalWidth(objects[headerLeft:]))
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+		x += w + headerGap
+	}
+}
+
+func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := naturalWidth(objects)
+	for _, picker := range objects[:headerPickers] {
+		width += min(0, pickerLeast-picker.MinSize().Width)
+	}
+	return fyne.NewSize(width, controlHeight)
+}
+
+// naturalWidth is the width that objects in a row ask for.
+func naturalWidth(objects []fyne.CanvasObject) float32 {
+	width := -headerGap
+	for _, o := range objects {
+		width += o.MinSize().Width + headerGap
+	}
+	return width
+}

@@ -1,0 +1,140 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// sheet is a dialog: a title, a body and buttons. Escape closes it wherever the focus is, which Fyne's
+// own dialogs don't allow.
+type sheet struct {
+	pop *widget.PopUp
+	// scroll is the body where it scrolls, nil for another.
+	scroll *container.Scroll
+}
+
+// action is a button of a sheet. The sheet closes before run is called; stay is called instead where it
+// is set, and closes the sheet itself.
+type action struct {
+	label   string
+	primary bool
+	run     func()
+	stay    func()
+}
+
+// showSheet shows a sheet. The last action has the focus unless the caller gives it to something else.
+func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, actions ...action) *sheet {
+	s := &sheet{scroll: scrollOf(body)}
+	heading := newParagraph(title, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
+	buttons := container.NewHBox(layout.NewSpacer())
+	var last *control
+	for _, a := range actions {
+		last = &control{value: a.label, name: a.label, primary: a.primary, onKey: s.typedKey, onTap: func() { s.take(a) }}
+		buttons.Add(last)
+	}
+	content := container.New(&column{gap: 14, pad: 18}, heading, body, buttons)
+	s.pop = widget.NewModalPopUp(content, w.window.Canvas())
+	s.pop.Resize(fyne.NewSize(width, heightFor(content, width)))
+	s.pop.Show()
+	if last != nil {
+		w.window.Canvas().Focus(last)
+	}
+	return s
+}
+
+func (s *sheet) take(a action) {
+	if a.stay != nil {
+		a.stay()
+		return
+	}
+	s.close()
+	if a.run != nil {
+		a.run()
+	}
+}
+
+func (s *sheet) close() { s.pop.Hide() }
+
+// typedKey closes the sheet on Escape and scrolls its body.
+func (s *sheet) typedKey(e *fyne.KeyEvent) {
+	const line, page = 40, 300
+	switch e.Name {
+	case fyne.KeyEscape:
+		s.close()
+	case fyne.KeyDown:
+		s.scrollBy(line)
+	case fyne.KeyUp:
+		s.scrollBy(-line)
+	case fyne.KeyPageDown:
+		s.scrollBy(page)
+	case fyne.KeyPageUp:
+		s.scrollBy(-page)
+	}
+}
+
+func (s *sheet) scrollBy(dy float32) {
+	if s.scroll != nil {
+		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -dy)})
+	}
+}
+
+// field is an entry that hands Escape on and says why it refuses what is typed.
+type field struct {
+	widget.Entry
+	onEscape func(*fyne.KeyEvent)
+}
+
+func newField(text string) *field {
+	f := &field{}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	return f
+}
+
+// TypedKey hands Escape on; other keys are the entry's.
+func (f *field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.onEscape(e)
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// scrolled shows a page of text as high as it needs, scrolling beyond a height.
+func scrolled(page *fyne.Container, most float32) fyne.CanvasObject {
+	return container.New(&scrollTo{most: most, content: page}, container.NewVScroll(page))
+}
+
+// scrollOf returns the scroll that [scrolled] made, nil for another body.
+func scrollOf(body fyne.CanvasObject) *container.Scroll {
+	if c, ok := body.(*fyne.Container); ok {
+		if _, ok := c.Layout.(*scrollTo); ok {
+			return c.Objects[0].(*container.Scroll)
+		}
+	}
+	return nil
+}
+
+// scrollTo is the layout of a scroll that is as high as its content up to a limit.
+type scrollTo struct {
+	most    float32
+	content fyne.CanvasObject
+}
+
+var _ flowLayout = (*scrollTo)(nil)
+
+func (l *scrollTo) heightFor(_ []fyne.CanvasObject, width float32) float32 {
+	return min(l.most, heightFor(l.content, width))
+}
+
+func (l *scrollTo) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	heightFor(l.content, size.Width)
+	objects[0].Resize(size)
+}
+
+func (l *scrollTo) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, min(l.most, l.content.MinSize().Height))
+}
