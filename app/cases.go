@@ -19,16 +19,16 @@ import (
 )
 
 // later runs slow work off the window's goroutine and then shows its outcome on it.
-func later[T any](work func() (T, error), show func(T, error)) {
+func later[T any](w *Window, work func() (T, error), show func(T, error)) {
 	go func() {
 		result, err := work()
-		fyne.Do(func() { show(result, err) })
+		w.onUI(func() { show(result, err) })
 	}()
 }
 
 // openCase lets the person pick another case of the store.
 func (w *Window) openCase() {
-	later(w.store.Cases, func(cases []storage.CaseInfo, err error) {
+	later(w, w.store.Cases, func(cases []storage.CaseInfo, err error) {
 		if err != nil {
 			w.report(err)
 			return
@@ -46,7 +46,7 @@ func (w *Window) openCase() {
 }
 
 func (w *Window) open(id string) {
-	later(func() (*session.Opened, error) { return w.session.OpenCase(id) }, w.adopt)
+	later(w, func() (*session.Opened, error) { return w.session.OpenCase(id) }, w.adopt)
 }
 
 func (w *Window) adopt(opened *session.Opened, err error) {
@@ -95,7 +95,7 @@ type arrived struct {
 }
 
 func (w *Window) importFile(path string) {
-	later(func() (arrived, error) {
+	later(w, func() (arrived, error) {
 		file, err := casefile.Read(path)
 		if err != nil {
 			return arrived{}, err
@@ -138,7 +138,7 @@ func (w *Window) exportCase() {
 func (w *Window) exportTo(path string) {
 	c := w.session.Case()
 	save := func() {
-		later(func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)
+		later(w, func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)
 	}
 	if _, err := os.Stat(path); err == nil {
 		w.ask("Replace the file?", path+" is there already.", "Replace", save)

@@ -22,10 +22,13 @@ type chartPane struct {
 
 	// onFigure is called on the window's goroutine with every figure shown.
 	onFigure func(*charts.Figure)
+	onUI     func(func())
 
 	mu    sync.Mutex
 	job   chartJob
 	frame image.Image
+	// shown is what the frame shows.
+	shown chartJob
 }
 
 // chartJob is a state of the case to draw at a size in pixels.
@@ -43,8 +46,8 @@ const (
 	chartMinHeight float32 = 240
 )
 
-func newChartPane(onFigure func(*charts.Figure)) *chartPane {
-	p := &chartPane{onFigure: onFigure}
+func newChartPane(onFigure func(*charts.Figure), onUI func(func())) *chartPane {
+	p := &chartPane{onFigure: onFigure, onUI: onUI}
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
 	p.worker = session.NewLatest(p.draw)
@@ -98,7 +101,14 @@ func (p *chartPane) draw(job chartJob) {
 		fyne.LogError("draw the chart", err)
 		return
 	}
-	fyne.Do(func() { p.show(figure, frame) })
+	p.onUI(func() { p.show(job, figure, frame) })
+}
+
+// upToDate reports whether the frame shows the last state asked for.
+func (p *chartPane) upToDate() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shown == p.job
 }
 
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
@@ -108,9 +118,9 @@ func (j chartJob) textScale() float64 {
 	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
 }
 
-func (p *chartPane) show(figure *charts.Figure, frame image.Image) {
+func (p *chartPane) show(job chartJob, figure *charts.Figure, frame image.Image) {
 	p.mu.Lock()
-	p.frame = frame
+	p.frame, p.shown = frame, job
 	p.mu.Unlock()
 	p.raster.Refresh()
 	p.onFigure(figure)

@@ -40,17 +40,14 @@ func Run(p Params) {
 // start shows the case that was open last, read while the window opens.
 func start(p Params, win fyne.Window, store *storage.Store) {
 	var w *Window
-	s := session.New(session.Params{Store: store, Now: time.Now, OnSaving: func(now session.Saving) {
+	s := session.New(session.Params{Store: store, Now: time.Now, OnSaving: func(session.Saving) {
 		fyne.Do(func() { w.status.refresh(w.session.Saving()) })
 	}})
-	w = newWindow(p.App, win, s, store, p.Version)
+	w = newWindow(parts{app: p.App, window: win, session: s, store: store, version: p.Version, onUI: fyne.Do})
 	win.Resize(rememberedSize(s.Recall(settingWindow)))
 	win.SetCloseIntercept(w.close)
 	p.App.Lifecycle().SetOnStopped(func() { w.stop(store) })
-	go func() {
-		opened, err := readFirst(store)
-		fyne.Do(func() { w.begin(opened, err) })
-	}()
+	later(w, func() (*session.Opened, error) { return readFirst(store) }, w.begin)
 }
 
 // begin shows the case read at the start.
@@ -108,17 +105,14 @@ func rememberedSize(setting string) fyne.Size {
 func (w *Window) close() {
 	size := w.window.Canvas().Size()
 	w.session.Remember(settingWindow, fmt.Sprintf("%.0fx%.0f", size.Width, size.Height))
-	go func() {
-		err := w.session.Flush()
-		fyne.Do(func() {
-			if err == nil {
-				w.app.Quit()
-				return
-			}
-			w.ask("Not everything is saved", errorWords(err)+
-				"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.app.Quit)
-		})
-	}()
+	later(w, func() (struct{}, error) { return struct{}{}, w.session.Flush() }, func(_ struct{}, err error) {
+		if err == nil {
+			w.app.Quit()
+			return
+		}
+		w.ask("Not everything is saved", errorWords(err)+
+			"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.app.Quit)
+	})
 }
 
 // stop ends the goroutines and closes the store.

@@ -17,7 +17,9 @@ import (
 
 // Window is the workbench's window on a session. All its methods run on Fyne's goroutine.
 type Window struct {
-	app     fyne.App
+	app fyne.App
+	// onUI runs a function on Fyne's goroutine, from any other.
+	onUI    func(func())
 	window  fyne.Window
 	session *session.Session
 	store   Cases
@@ -46,16 +48,27 @@ const (
 	settingZoom   = "zoom"
 )
 
+// parts is what a window is made from.
+type parts struct {
+	app     fyne.App
+	window  fyne.Window
+	session *session.Session
+	store   Cases
+	version string
+	onUI    func(func())
+}
+
 // newWindow builds the window's content on a session; show the case with refresh.
-func newWindow(a fyne.App, win fyne.Window, s *session.Session, store Cases, version string) *Window {
-	w := &Window{app: a, window: win, session: s, store: store, version: version}
+func newWindow(p parts) *Window {
+	a, win, s := p.app, p.window, p.session
+	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version}
 	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
 	a.Settings().SetTheme(w.theme)
 	w.commands = w.commandTable()
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onExplain: w.status.explain, onKey: w.typedKey})
-	w.chart = newChartPane(w.showFigure)
+	w.chart = newChartPane(w.showFigure, w.onUI)
 	w.outcome = newOutcome()
 	w.right = container.New(&chartOver{}, w.chart.root, w.outcome.root)
 	body := container.New(&halves{}, w.board.root, w.right)

@@ -1,0 +1,79 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
+	d := openDesk(t)
+	ids, keys := map[commandID]bool{}, map[string]commandID{}
+	for _, c := range d.commands {
+		if ids[c.id] {
+			t.Errorf("%s stands twice", c.id)
+		}
+		ids[c.id] = true
+		if c.name == "" || c.group == "" || c.run == nil {
+			t.Errorf("%s lacks a name, a group or what it does", c.id)
+		}
+		if c.shortcut == nil {
+			continue
+		}
+		name := c.shortcut.ShortcutName()
+		if other, taken := keys[name]; taken {
+			t.Errorf("%s has the keys of %s", c.id, other)
+		}
+		keys[name] = c.id
+		const needed = fyne.KeyModifierControl | fyne.KeyModifierAlt | fyne.KeyModifierSuper
+		if k, ok := c.shortcut.(fyne.KeyboardShortcut); !ok || k.Mod()&needed == 0 {
+			t.Errorf("the keys of %s have neither Ctrl nor Alt", c.id)
+		}
+	}
+}
+
+func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
+	d := openDesk(t)
+	for _, c := range d.commands {
+		if c.isEnabled() {
+			continue
+		}
+		before := d.session.Case()
+		d.run(c.id)
+		if d.session.Case() != before || d.window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s did something while it can't do anything", c.id)
+		}
+	}
+	if d.command(cmdUndo).isEnabled() || !d.header.undo.Disabled() {
+		t.Error("undo is offered on a case without an edit")
+	}
+}
+
+func TestTheHelpPageNamesEveryCommand(t *testing.T) {
+	d := openDesk(t)
+	d.press(fyne.KeyF1)
+	page := map[string]bool{}
+	collect(d.window.Canvas().Overlays().Top(), page)
+	for _, c := range d.commands {
+		if words := c.keyWords(); words != "" && !page[words] {
+			t.Errorf("the help page doesn't name %q", words)
+		}
+	}
+}
+
+// collect gathers the texts of all paragraphs below an object.
+func collect(o fyne.CanvasObject, texts map[string]bool) {
+	switch o := o.(type) {
+	case *paragraph:
+		texts[o.text] = true
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			collect(child, texts)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			collect(child, texts)
+		}
+	}
+}

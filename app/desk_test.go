@@ -1,0 +1,132 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/session"
+	"tomworkbench/storage"
+)
+
+// desk is a window on the built-in example in a store of its own, without a screen.
+type desk struct {
+	*Window
+	t     *testing.T
+	store *storage.Store
+	// queue holds what other goroutines want done on the window's.
+	queue chan func()
+	// draws counts the figures shown.
+	draws int
+}
+
+// testTime is when every edit of the tests is made.
+var testTime = time.Date(2018, time.January, 15, 9, 30, 0, 0, time.UTC)
+
+func openDesk(t *testing.T) *desk {
+	t.Helper()
+	return openDeskOn(t, filepath.Join(t.TempDir(), "workbench.db"))
+}
+
+// openDeskOn opens the window on a store's file; it closes with the test.
+func openDeskOn(t *testing.T, path string) *desk {
+	t.Helper()
+	store, err := storage.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, store: store, queue: make(chan func(), 1000)}
+	s := session.New(session.Params{
+		Store: store,
+		Now:   func() time.Time { return testTime },
+		OnSaving: func(session.Saving) {
+			d.queue <- func() { d.status.refresh(d.session.Saving()) }
+		},
+	})
+	a := test.NewTempApp(t)
+	win := test.NewTempWindow(t, nil)
+	win.SetPadded(false)
+	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }})
+	win.Resize(fyne.NewSize(windowWidth, windowHeight))
+	t.Cleanup(d.shut)
+	opened, err := readFirst(store)
+	d.begin(opened, err)
+	d.settle()
+	return d
+}
+
+// shut closes the window's session and store; a second call does nothing.
+func (d *desk) shut() {
+	if d.store != nil {
+		d.stop(d.store)
+		d.store = nil
+	}
+}
+
+// settle does what the window's goroutine is asked to do until everything is saved and drawn.
+func (d *desk) settle() {
+	d.t.Helper()
+	d.window.Canvas().Capture() // the painter asks for a frame of the size it needs
+	deadline := time.After(30 * time.Second)
+	for !d.settled() {
+		select {
+		case f := <-d.queue:
+			f()
+		case <-deadline:
+			d.t.Fatal("the window never came to rest")
+		}
+	}
+	for len(d.queue) > 0 {
+		(<-d.queue)()
+	}
+}
+
+func (d *desk) settled() bool {
+	return d.session.Saving().Saved() && d.chart.upToDate()
+}
+
+// press types a key on what has the focus, as the driver does.
+func (d *desk) press(keys ...fyne.KeyName) {
+	for _, key := range keys {
+		e := &fyne.KeyEvent{Name: key}
+		if focused := d.window.Canvas().Focused(); focused != nil {
+			focused.TypedKey(e)
+		} else {
+			d.typedKey(e)
+		}
+	}
+}
+
+// tileOf finds an option's tile.
+func (d *desk) tileOf(option string) *tile {
+	d.t.Helper()
+	for _, card := range d.board.cards {
+		for _, decision := range card.decisions {
+			for _, tile := range decision.tiles {
+				if tile.face.option == option {
+					return tile
+				}
+			}
+		}
+	}
+	d.t.Fatalf("there is no tile of %q", option)
+	return nil
+}
+
+func (d *desk) chosen(option string) bool {
+	return d.session.Case().Chosen(d.session.View().Scenario)[option]
+}
+
+// typeInto types a text into the field that has the focus, in place of what it holds.
+func (d *desk) typeInto(text string) {
+	d.t.Helper()
+	f, ok := d.window.Canvas().Focused().(*field)
+	if !ok {
+		d.t.Fatalf("the focus is on %T, not on a field", d.window.Canvas().Focused())
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(f, text)
+}
