@@ -37,11 +37,14 @@ type surface struct {
 	radius float32
 }
 
-func newSurface() *surface { return &surface{edge: colorCardEdge, radius: 6} }
+func newSurface() *surface {
+	s := &surface{edge: colorCardEdge, radius: 6}
+	s.ExtendBaseWidget(s)
+	return s
+}
 
 // CreateRenderer draws a rectangle.
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
-	s.ExtendBaseWidget(s)
 	s.rect = canvas.NewRectangle(nil)
 	r := &surfaceRenderer{WidgetRenderer: widget.NewSimpleRenderer(s.rect), s: s}
 	r.paint()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -9,38 +10,61 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
+	"tomworkbench/model"
 	"tomworkbench/storage"
 )
 
 // desk is a window on the built-in example in a store of its own, without a screen.
 type desk struct {
 	*Window
-	t     *testing.T
+	t     testing.TB
 	store *storage.Store
 	// queue holds what other goroutines want done on the window's.
 	queue chan func()
-	// draws counts the figures shown.
-	draws int
+	// fault makes saving fail.
+	fault *faultyStore
+}
+
+// faultyStore is a store whose Append fails while an error is set.
+type faultyStore struct {
+	*storage.Store
+	mu  sync.Mutex
+	err error
+}
+
+func (f *faultyStore) breakWith(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.err = err
+}
+
+func (f *faultyStore) Append(id string, e model.Entry, cursor model.Cursor) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err != nil {
+		return f.err
+	}
+	return f.Store.Append(id, e, cursor)
 }
 
 // testTime is when every edit of the tests is made.
 var testTime = time.Date(2018, time.January, 15, 9, 30, 0, 0, time.UTC)
 
-func openDesk(t *testing.T) *desk {
+func openDesk(t testing.TB) *desk {
 	t.Helper()
 	return openDeskOn(t, filepath.Join(t.TempDir(), "workbench.db"))
 }
 
 // openDeskOn opens the window on a store's file; it closes with the test.
-func openDeskOn(t *testing.T, path string) *desk {
+func openDeskOn(t testing.TB, path string) *desk {
 	t.Helper()
 	store, err := storage.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, store: store, queue: make(chan func(), 1000)}
+	d := &desk{t: t, store: store, queue: make(chan func(), 1000), fault: &faultyStore{Store: store}}
 	s := session.New(session.Params{
-		Store: store,
+		Store: d.fault,
 		Now:   func() time.Time { return testTime },
 		OnSaving: func(session.Saving) {
 			d.queue <- func() { d.status.refresh(d.session.Saving()) }
@@ -70,8 +94,14 @@ func (d *desk) shut() {
 func (d *desk) settle() {
 	d.t.Helper()
 	d.window.Canvas().Capture() // the painter asks for a frame of the size it needs
+	d.until(func() bool { return d.session.Saving().Saved() && d.chart.upToDate() })
+}
+
+// until does what the window's goroutine is asked to do until something is so.
+func (d *desk) until(so func() bool) {
+	d.t.Helper()
 	deadline := time.After(30 * time.Second)
-	for !d.settled() {
+	for !so() {
 		select {
 		case f := <-d.queue:
 			f()
@@ -82,10 +112,6 @@ func (d *desk) settle() {
 	for len(d.queue) > 0 {
 		(<-d.queue)()
 	}
-}
-
-func (d *desk) settled() bool {
-	return d.session.Saving().Saved() && d.chart.upToDate()
 }
 
 // press types a key on what has the focus, as the driver does.

@@ -91,29 +91,45 @@ func (l *widthFirst) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *widthFirst) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
 
-// cells sets objects side by side in columns of equal width, as high as the highest.
+// cells sets objects side by side, as high as the highest.
 type cells struct {
 	gap float32
+	// weights share the width out; columns without one are of weight 1.
+	weights []float32
 }
 
 var _ flowLayout = (*cells)(nil)
 
-func (l *cells) cell(n int, width float32) float32 {
-	return (width - l.gap*float32(n-1)) / float32(n)
+// widths returns the width of each of n columns.
+func (l *cells) widths(n int, width float32) []float32 {
+	widths := make([]float32, n)
+	var sum float32
+	for i := range widths {
+		widths[i] = 1
+		if i < len(l.weights) {
+			widths[i] = l.weights[i]
+		}
+		sum += widths[i]
+	}
+	for i := range widths {
+		widths[i] *= (width - l.gap*float32(n-1)) / sum
+	}
+	return widths
 }
 
 func (l *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := l.cell(len(objects), size.Width)
-	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(w+l.gap), 0))
-		o.Resize(fyne.NewSize(w, size.Height))
+	x := float32(0)
+	for i, w := range l.widths(len(objects), size.Width) {
+		objects[i].Move(fyne.NewPos(x, 0))
+		objects[i].Resize(fyne.NewSize(w, size.Height))
+		x += w + l.gap
 	}
 }
 
 func (l *cells) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var height float32
-	for _, o := range objects {
-		height = max(height, heightFor(o, l.cell(len(objects), width)))
+	for i, w := range l.widths(len(objects), width) {
+		height = max(height, heightFor(objects[i], w))
 	}
 	return height
 }

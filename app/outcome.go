@@ -45,9 +45,12 @@ func newOutcome() *outcome {
 	o.change.text.atLeast = 2
 	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap},
-		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap}, columns...))), newCard(o.facts))
+		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
 }
+
+// headlineWeights gives the cost, whose note names three categories, more room than the others.
+func headlineWeights() []float32 { return []float32{1, 1.4, 1, 1.1} }
 
 func newFact(label string) *fact {
 	f := &fact{text: newParagraph("", look{})}

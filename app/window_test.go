@@ -193,9 +193,7 @@ func TestABadCaseFileIsRefusedInWordsAndChangesNothing(t *testing.T) {
 // waitForDialog does what the window's goroutine is asked to do until a dialog is open.
 func (d *desk) waitForDialog() {
 	d.t.Helper()
-	for d.window.Canvas().Overlays().Top() == nil {
-		(<-d.queue)()
-	}
+	d.until(func() bool { return d.window.Canvas().Overlays().Top() != nil })
 }
 
 func TestErrorsReadAsSentences(t *testing.T) {

@@ -119,13 +119,14 @@ func (c *Case) ReplaceWith(other *Case, text string) Edit {
 	return e
 }
 
-// sameContent reports whether two records say the same, whichever edit they come from.
+// sameContent reports whether two records say the same in the same place, whichever edit they come from.
 func sameContent(a, b Record) bool {
-	bare := Meta{Rank: a.RecordMeta().Rank}
-	if b.RecordMeta().Rank != bare.Rank {
-		return false
-	}
-	one, err1 := json.Marshal(a.WithMeta(bare))
-	two, err2 := json.Marshal(b.WithMeta(bare))
+	return a.RecordMeta().Rank == b.RecordMeta().Rank && saySame(a, b)
+}
+
+// saySame reports whether two records say the same, their bookkeeping left aside.
+func saySame(a, b Record) bool {
+	one, err1 := json.Marshal(a.WithMeta(Meta{}))
+	two, err2 := json.Marshal(b.WithMeta(Meta{}))
 	return err1 == nil && err2 == nil && bytes.Equal(one, two)
 }

@@ -51,7 +51,7 @@ func (c *Change) UnmarshalJSON(data []byte) error {
 }
 
 func decodeRecord(kind Kind, raw json.RawMessage) (Record, error) {
-	if len(raw) == 0 {
+	if len(raw) == 0 || string(raw) == "null" {
 		return nil, nil
 	}
 	record := NewRecord(kind)

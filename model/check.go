@@ -347,7 +347,7 @@ func checkOneOf[T ~string](value T, field string, report reporter, allowed ...T)
 			words = append(words, string(a))
 		}
 	}
-	report(field, fmt.Sprintf("%q is not one of %s", value, strings.Join(words, ", ")))
+	report(field, fmt.Sprintf("%q is not one of %s", string(value), strings.Join(words, ", ")))
 }
 
 func checkExists(c *Case, kind Kind, key, field string, report reporter) {

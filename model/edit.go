@@ -83,10 +83,13 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	after := *c
 	after.Revision++
 	whole := false
-	for _, ch := range e.Changes {
-		if err := after.change(ch); err != nil {
+	e.Changes = slices.Clone(e.Changes)
+	for i, ch := range e.Changes {
+		now, err := after.change(ch)
+		if err != nil {
 			return nil, Edit{}, err
 		}
+		e.Changes[i].From = now
 		whole = whole || ch.touchesOthers()
 	}
 	problems := after.problemsOf(e.Changes, whole)
@@ -96,35 +99,33 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	return &after, e.inverse(), nil
 }
 
-// change carries out one change on a case that nobody else holds yet.
-func (c *Case) change(ch Change) error {
+// change carries out one change on a case that nobody else holds yet, and returns the record replaced.
+func (c *Case) change(ch Change) (Record, error) {
 	if ch.From == nil && ch.To == nil {
-		return errors.New("a change without a record")
+		return nil, errors.New("a change without a record")
 	}
 	if ch.From != nil && ch.To != nil && (ch.From.Kind() != ch.To.Kind() || ch.From.Key() != ch.To.Key()) {
-		return fmt.Errorf("a change from %s %q to %s %q", ch.From.Kind(), ch.From.Key(), ch.To.Kind(), ch.To.Key())
+		return nil, fmt.Errorf("a change from %s %q to %s %q", ch.From.Kind(), ch.From.Key(), ch.To.Kind(), ch.To.Key())
 	}
 	table := c.table(ch.Kind())
 	if table == nil {
-		return fmt.Errorf("unknown kind of record %q", ch.Kind())
+		return nil, fmt.Errorf("unknown kind of record %q", ch.Kind())
 	}
-	if err := fresh(table, ch); err != nil {
-		return err
+	now, exists := table.find(ch.Key())
+	if exists != (ch.From != nil) || exists && !fresh(now, ch.From) {
+		return nil, fmt.Errorf("%s %q: %w", ch.Kind(), ch.Key(), ErrStale)
 	}
 	if ch.To == nil {
 		table.remove(ch.Key())
-		return nil
+		return now, nil
 	}
-	return table.put(ch.To)
+	return now, table.put(ch.To)
 }
 
-// fresh reports whether the record is still what the change was made from.
-func fresh(table rowset, ch Change) error {
-	now, exists := table.find(ch.Key())
-	if exists != (ch.From != nil) || exists && now.RecordMeta().version() != ch.From.RecordMeta().version() {
-		return fmt.Errorf("%s %q: %w", ch.Kind(), ch.Key(), ErrStale)
-	}
-	return nil
+// fresh reports whether a record is still what a change was made from: the very record, or one read
+// from elsewhere that says the same. Its rank may differ, for case files don't hold it.
+func fresh(now, from Record) bool {
+	return now == from || now.RecordMeta().version() == from.RecordMeta().version() && saySame(now, from)
 }
 
 // touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.

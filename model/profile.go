@@ -63,11 +63,6 @@ func Profile(c *Case, scenario string, estimate Estimate, basis Basis) Flow {
 	return flow(c, estimate, basis, func(l *Line) bool { return chosen[l.Owner] })
 }
 
-// OptionFlow is the profile of one option by itself, or of the programme lines for [Programme].
-func OptionFlow(c *Case, owner string, estimate Estimate, basis Basis) Flow {
-	return flow(c, estimate, basis, func(l *Line) bool { return l.Owner == owner })
-}
-
 func flow(c *Case, estimate Estimate, basis Basis, counts func(*Line) bool) Flow {
 	years := c.Head().Years
 	f := Flow{
@@ -86,6 +81,24 @@ func flow(c *Case, estimate Estimate, basis Basis, counts func(*Line) bool) Flow
 	}
 	f.sum()
 	return f
+}
+
+// Totals returns the line's total over a number of years on a basis, in £m: the smallest and the largest
+// expected.
+func (x *Line) Totals(years int, basis Basis) (low, high decimal.Decimal) {
+	yearly := make([]decimal.Decimal, years)
+	smallest, largest := Minimum, Maximum
+	if x.Type == CostLine {
+		smallest, largest = Maximum, Minimum
+	}
+	x.addTo(yearly, smallest, basis)
+	low = decimal.Sum(decimal.Zero, yearly...)
+	if !x.HasRange() {
+		return low, low
+	}
+	clear(yearly)
+	x.addTo(yearly, largest, basis)
+	return low, decimal.Sum(decimal.Zero, yearly...)
 }
 
 // addTo adds the line's yearly figures to totals.

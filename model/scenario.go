@@ -71,6 +71,11 @@ func (c *Case) ChoicesOf(scenario string) iter.Seq[*Choice] {
 	return c.Choices.WithPrefix(scenario + keySeparator)
 }
 
+// RuledOut returns the ruling-out of an option in a scenario, where there is one.
+func (c *Case) RuledOut(scenario, option string) (*RuledOut, bool) {
+	return c.RuledOuts.Get(joinKey(scenario, option))
+}
+
 // Chosen returns the set of option ids chosen in a scenario.
 func (c *Case) Chosen(scenario string) map[string]bool {
 	chosen := map[string]bool{}

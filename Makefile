@@ -1,0 +1,84 @@
+# make run opens the window; make test runs the tests. The rest: make help.
+
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
+LDFLAGS := -X main.version=$(VERSION)
+
+# The window needs C; the tests, and a program with the subcommands alone, need Go and nothing else.
+WINDOW_TAGS := migrated_fynedo
+PLAIN_TAGS := ci,migrated_fynedo
+PLAIN := CGO_ENABLED=0 go
+WINDOWS := GOOS=windows GOARCH=amd64 go
+
+C_PACKAGES := gcc libc6-dev
+WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
+E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick
+
+RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/cli/...
+FUZZTIME ?= 20s
+
+GOFUMPT := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
+WINRES := github.com/tc-hib/go-winres@v0.3.3
+
+.PHONY: help run build test race lint e2e fuzz bench windows clean
+
+help:
+	@echo "make run      install what is missing, build and open the window"
+	@echo "make build    the same without opening it: build/tomworkbench"
+	@echo "make test     all tests but the end-to-end test; needs Go only"
+	@echo "make race     the tests below the window under the race detector"
+	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
+	@echo "make e2e      the real window in a virtual display"
+	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
+	@echo "make bench    the benchmarks"
+	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
+	@echo "make clean    remove build/"
+
+run: build
+	build/tomworkbench
+
+build:
+	@.ci/need $(WINDOW_PACKAGES)
+	CGO_ENABLED=1 go build -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o build/tomworkbench .
+
+test:
+	LC_ALL=en_GB.UTF-8 $(PLAIN) test -tags $(PLAIN_TAGS) ./...
+
+race:
+	@.ci/need $(C_PACKAGES)
+	LC_ALL=en_GB.UTF-8 CGO_ENABLED=1 go test -race -tags $(PLAIN_TAGS) $(RACE)
+
+# The end-to-end test is linted too, though only make e2e runs it.
+lint:
+	@unformatted="$$($(PLAIN) run $(GOFUMPT) -l .)" || exit 1; \
+	if [ -n "$$unformatted" ]; then echo "not formatted; run: go run $(GOFUMPT) -w ."; echo "$$unformatted"; exit 1; fi
+	$(PLAIN) run $(GOCYCLO) -over 15 .
+	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e ./...
+	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e ./...
+	CGO_ENABLED=0 $(WINDOWS) vet -tags $(PLAIN_TAGS) ./...
+
+e2e:
+	@.ci/need $(E2E_PACKAGES)
+	CGO_ENABLED=1 go test -count=1 -tags e2e,$(WINDOW_TAGS) ./app/e2e/...
+
+fuzz:
+	CGO_ENABLED=0 .ci/fuzz $(FUZZTIME) -tags $(PLAIN_TAGS)
+
+bench:
+	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench . -benchmem ./...
+
+# The icon goes into a .syso file that every later build for Windows would take in: it is removed after.
+windows:
+	@.ci/need gcc-mingw-w64-x86-64
+	@trap 'rm -f rsrc_windows_amd64.syso' EXIT INT TERM; set -ex; \
+	$(PLAIN) run $(WINRES) simply --arch amd64 --manifest gui --icon assets/icon.png \
+		--product-name "TOM Workbench" --file-description "TOM Workbench"; \
+	CC=x86_64-w64-mingw32-gcc CGO_ENABLED=1 $(WINDOWS) build -tags $(WINDOW_TAGS),accessibility \
+		-ldflags "-H=windowsgui -s -w $(LDFLAGS)" -o build/tomworkbench.exe .
+	CGO_ENABLED=0 $(WINDOWS) build -tags $(PLAIN_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-cli.exe .
+
+clean:
+	rm -rf build rsrc_windows_amd64.syso

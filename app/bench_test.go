@@ -1,0 +1,93 @@
+package app
+
+import (
+	"fmt"
+	"testing"
+
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// The size in pixels at which a frame is measured.
+const benchWidth, benchHeight = 1024, 576
+
+// BenchmarkChoiceToFrame measures what lies between a choice and its picture, storage apart: the edit,
+// the profile and the drawing.
+func BenchmarkChoiceToFrame(b *testing.B) {
+	for _, years := range []int{4, 30} {
+		b.Run(fmt.Sprintf("years=%d", years), func(b *testing.B) {
+			c := stretched(b, years)
+			theme := charts.LightTheme()
+			options := []string{"hub-and-spoke", "centre-of-excellence"}
+			for i := 0; b.Loop(); i++ {
+				edit, err := c.Choose("published-case", "procurement", options[i%len(options)])
+				if err != nil {
+					b.Fatal(err)
+				}
+				if c, _, err = model.Apply(c, edit.Stamp(model.Signature{ID: fmt.Sprint(i), At: testTime})); err != nil {
+					b.Fatal(err)
+				}
+				figure := charts.NewProfile(c, "published-case", model.Minimum, model.InYear)
+				if _, err := figure.Frame(benchWidth, benchHeight, 1, theme); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// stretched is the built-in example over another number of years: its figures are repeated.
+func stretched(b *testing.B, years int) *model.Case {
+	b.Helper()
+	file, err := example()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var records []model.Record
+	for r := range file.Case.Records() {
+		switch r := r.(type) {
+		case *model.Head:
+			next := *r
+			next.Years = years
+			records = append(records, &next)
+		case *model.Line:
+			next := *r
+			next.Minimum, next.Maximum = nil, nil
+			for i := range years {
+				next.Minimum = append(next.Minimum, r.Minimum[i%len(r.Minimum)])
+				if r.HasRange() {
+					next.Maximum = append(next.Maximum, r.Maximum[i%len(r.Maximum)])
+				}
+			}
+			records = append(records, &next)
+		default:
+			records = append(records, r)
+		}
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
+}
+
+// BenchmarkWindowAfterChoice measures what the window's goroutine does for a choice: the edit and every
+// view brought up to date; the frame is drawn and the edit saved elsewhere.
+func BenchmarkWindowAfterChoice(b *testing.B) {
+	d := openDesk(b)
+	options := []string{"hub-and-spoke", "centre-of-excellence"}
+	for i := 0; b.Loop(); i++ {
+		d.do(d.session.Case().Choose("published-case", "procurement", options[i%len(options)]))
+		for len(d.queue) > 0 {
+			(<-d.queue)()
+		}
+	}
+}
+
+// BenchmarkProfileOfTheExample measures the profile of the built-in example.
+func BenchmarkProfileOfTheExample(b *testing.B) {
+	c := stretched(b, 4)
+	for b.Loop() {
+		model.Profile(c, "published-case", model.Minimum, model.InYear)
+	}
+}

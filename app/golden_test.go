@@ -1,0 +1,29 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+)
+
+// The goldens are compared with testdata; a failing test leaves its picture in testdata/failed, to be
+// looked at and put in place of the old one where it is right.
+
+func TestTheBoardLooksAsItShould(t *testing.T) {
+	d := openDesk(t)
+	d.window.Canvas().Unfocus()
+	test.AssertObjectRendersToMarkup(t, "board.xml", d.board.root)
+	test.Tap(d.tileOf("in-service"))
+	d.settle()
+	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
+}
+
+func TestTheWindowLooksAsItShouldLightAndDark(t *testing.T) {
+	d := openDesk(t)
+	test.Tap(d.tileOf("hub-and-spoke"))
+	d.settle()
+	test.AssertImageMatches(t, "window-light.png", d.window.Canvas().Capture())
+	d.run(cmdDark)
+	d.settle()
+	test.AssertImageMatches(t, "window-dark.png", d.window.Canvas().Capture())
+}

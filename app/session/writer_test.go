@@ -1,0 +1,105 @@
+package session
+
+import (
+	"errors"
+	"strconv"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestWhatCantBeSavedWaitsInOrderAndIsSavedByARetry(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	full := errors.New("the disk is full")
+	store.breakWith(full)
+	choose(t, s, "one")
+	choose(t, s, "two")
+	if err := s.Flush(); !errors.Is(err, full) {
+		t.Fatalf("flush says %v", err)
+	}
+	if got := s.Saving(); got.Pending != 2 || !errors.Is(got.Err, full) || got.Saved() {
+		t.Fatalf("saving is %+v", got)
+	}
+	store.breakWith(nil)
+	s.RetrySaving()
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if c, _, _ := store.Load("small"); c.Revision != 2 || !c.Chosen("first")["two"] {
+		t.Errorf("the store holds revision %d with %v", c.Revision, c.Chosen("first"))
+	}
+	if !s.Saving().Saved() {
+		t.Error("everything is durable, but not said to be")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheNextEditTriesAFailedOneAgainFirst(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	store.breakWith(errors.New("the disk is full"))
+	choose(t, s, "one")
+	if err := s.Flush(); err == nil {
+		t.Fatal("a failed write was not reported")
+	}
+	store.breakWith(nil)
+	choose(t, s, "two")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c, _, _ := store.Load("small"); c.Revision != 2 {
+		t.Errorf("the store holds revision %d", c.Revision)
+	}
+}
+
+func TestClosingReportsWhatIsNotSaved(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	full := errors.New("the disk is full")
+	store.breakWith(full)
+	choose(t, s, "one")
+	if err := s.Close(); !errors.Is(err, full) {
+		t.Errorf("close says %v", err)
+	}
+}
+
+func TestBackupsAreMadeAtTheStartAndAsEditsGoBy(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	for i := range 2 * backupEvery {
+		if err := s.Do(s.Case().NewScenario("s"+strconv.Itoa(i), "Scenario "+strconv.Itoa(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if store.backups < 2 || store.backups > 4 {
+		t.Errorf("%d backups in %d edits", store.backups, 2*backupEvery)
+	}
+}
+
+func TestLatestNeverQueues(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var done []int
+		l := NewLatest(func(n int) {
+			<-time.After(time.Second) // as long as a slow frame takes
+			done = append(done, n)
+		})
+		l.Offer(1)
+		synctest.Wait()
+		for n := 2; n <= 10; n++ {
+			l.Offer(n)
+		}
+		<-time.After(time.Minute)
+		l.Stop()
+		if len(done) != 2 || done[0] != 1 || done[1] != 10 {
+			t.Errorf("of ten quick jobs %v were done, want the first and the last", done)
+		}
+	})
+}
+
+var _ Store = (*memory)(nil)

@@ -1,0 +1,34 @@
+// Package assets holds what is built into the program: the worked example, the fonts and the icon.
+package assets
+
+import _ "embed"
+
+// Each is embedded as text, which can't be changed by accident.
+var (
+	//go:embed oxfordshire-2018.tomcase
+	example string
+	//go:embed fonts/Arimo-Regular.ttf
+	arimoRegular string
+	//go:embed fonts/Arimo-Bold.ttf
+	arimoBold string
+	//go:embed fonts/OFL.txt
+	fontLicence string
+	//go:embed icon.png
+	icon string
+)
+
+// Example returns the worked example, Oxfordshire 2018, as the text of a case file.
+func Example() []byte { return []byte(example) }
+
+// ArimoRegular returns the font for text in the window and in charts, as a TrueType file. It has Arial's
+// widths and a real minus sign.
+func ArimoRegular() []byte { return []byte(arimoRegular) }
+
+// ArimoBold returns the bold font that goes with [ArimoRegular], as a TrueType file.
+func ArimoBold() []byte { return []byte(arimoBold) }
+
+// FontLicence returns the licence of the fonts, the SIL Open Font Licence.
+func FontLicence() []byte { return []byte(fontLicence) }
+
+// Icon returns the program's icon, a PNG of 512 × 512 pixels.
+func Icon() []byte { return []byte(icon) }

@@ -1,0 +1,116 @@
+package charts
+
+import (
+	"iter"
+	"math"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// The value axis has from fewestTicks to mostTicks ticks where there is room for them.
+const (
+	fewestTicks = 4
+	mostTicks   = 7
+)
+
+// axis is the value axis in £m: even ticks, one of them at zero, the ends on a tick.
+type axis struct {
+	ticks []tick
+}
+
+type tick struct {
+	value float64
+	label string
+}
+
+// low and high return the ends of the axis in £m.
+func (a axis) low() float64  { return a.ticks[0].value }
+func (a axis) high() float64 { return a.ticks[len(a.ticks)-1].value }
+
+// newAxis finds the ticks for amounts from low to high in £m, zero included, and at most so many of them.
+func newAxis(low, high float64, most int) axis {
+	low, high = min(0, low), max(0, high)
+	if low == high {
+		low, high = -1, 1
+	}
+	most = min(mostTicks, max(3, most)) // Zero and both ends.
+	least := min(fewestTicks, most)
+	var best span
+	for step := range steps() {
+		next := newSpan(step, low, high)
+		n := next.ticks()
+		if n < least && best.step > 0 {
+			break
+		}
+		if n <= most && (best.step == 0 || next.size() < best.size()) {
+			best = next
+		}
+		if n <= least {
+			break
+		}
+	}
+	return best.padded(least).axis()
+}
+
+// span is a run of ticks: the multiples of a step from one to another.
+type span struct {
+	// step is in hundredths of £m: people are shown nothing finer.
+	step     int64
+	from, to int64
+}
+
+// newSpan returns the fewest ticks a step apart that hold the amounts from low to high in £m.
+func newSpan(step int64, low, high float64) span {
+	// The amounts come from decimals: what is this close to a tick lies on it.
+	const noise = 1e-9
+	return span{
+		step: step,
+		from: int64(math.Floor(low*100/float64(step) + noise)),
+		to:   int64(math.Ceil(high*100/float64(step) - noise)),
+	}
+}
+
+func (s span) ticks() int  { return int(s.to - s.from + 1) }
+func (s span) size() int64 { return (s.to - s.from) * s.step }
+
+// padded returns the span with at least so many ticks, where the finest step leaves too few.
+func (s span) padded(least int) span {
+	for s.ticks() < least {
+		if s.to > 0 {
+			s.to++
+		} else {
+			s.from--
+		}
+	}
+	return s
+}
+
+func (s span) axis() axis {
+	step := decimal.New(s.step, -2)
+	style := model.MoneyStyle{Places: model.Places(step)}
+	ticks := make([]tick, 0, s.ticks())
+	for i := s.from; i <= s.to; i++ {
+		value := step.Mul(decimal.NewFromInt(i))
+		t := tick{value: value.InexactFloat64(), label: style.Format(value)}
+		if i == 0 {
+			t.label = "£0m"
+		}
+		ticks = append(ticks, t)
+	}
+	return axis{ticks}
+}
+
+// steps yields the steps that read well, in hundredths of £m, smallest first.
+func steps() iter.Seq[int64] {
+	return func(yield func(int64) bool) {
+		for power := int64(1); ; power *= 10 {
+			for _, quarters := range []int64{4, 8, 10, 20} {
+				if step := quarters * power / 4; step*4 == quarters*power && !yield(step) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package charts
+
+import (
+	"math"
+
+	chart "github.com/wcharczuk/go-chart/v2"
+)
+
+// Sizes of the key in units.
+const (
+	keyMarkWidth = 14
+	keyLineWidth = 22
+	keyTextGap   = 7
+	keyGap       = 24
+	keyLeastGap  = 14
+	keyRow       = 20
+)
+
+// markKind says what stands before the words of a key entry.
+type markKind int
+
+const (
+	markBar markKind = iota
+	markRange
+	markLine
+)
+
+// keyEntry is one entry of the key.
+type keyEntry struct {
+	kind markKind
+	role role
+	text string
+}
+
+// keyMark is a mark of the key in its box, in px.
+type keyMark struct {
+	keyEntry
+	box chart.Box
+}
+
+// entries returns what the key explains.
+func (f *Figure) entries() []keyEntry {
+	var out []keyEntry
+	for _, c := range f.columns {
+		out = append(out, keyEntry{markBar, c.role, c.name})
+	}
+	out = append(out, keyEntry{markLine, 0, f.line.name})
+	if f.hasRange() {
+		out = append(out, keyEntry{markRange, 0, "Minimum to maximum"})
+	}
+	return out
+}
+
+func (e keyEntry) markUnits() float64 {
+	if e.kind == markLine {
+		return keyLineWidth
+	}
+	return keyMarkWidth
+}
+
+// addKey places the key in one row, else in even columns, and returns where it ends.
+func (l *layout) addKey(f *Figure, top int) (bottom int) {
+	entries := f.entries()
+	for columns := len(entries); ; columns-- {
+		if columns == 3 && len(entries) == 4 {
+			continue // Three and one would break unevenly.
+		}
+		widths := l.keyColumns(entries, columns)
+		room := l.inner()
+		for _, w := range widths {
+			room -= w
+		}
+		if columns == 1 || room >= (columns-1)*l.px(keyLeastGap) {
+			gap := min(l.px(keyGap), room/max(1, columns-1))
+			return l.placeKey(entries, widths, gap, top+l.px(sectionGap))
+		}
+	}
+}
+
+// keyColumns returns the widths in px that the columns of the key need.
+func (l *layout) keyColumns(entries []keyEntry, columns int) []int {
+	style := l.plain()
+	widths := make([]int, columns)
+	for i, e := range entries {
+		w := l.px(e.markUnits()) + l.px(keyTextGap) + int(math.Ceil(style.width(e.text)))
+		widths[i%columns] = max(widths[i%columns], w)
+	}
+	return widths
+}
+
+func (l *layout) placeKey(entries []keyEntry, widths []int, gap, top int) (bottom int) {
+	style := l.plain()
+	row := l.px(keyRow)
+	x, y := l.px(l.margins.left), top
+	for i, e := range entries {
+		if i > 0 && i%len(widths) == 0 {
+			x, y = l.px(l.margins.left), y+row
+		}
+		mark := l.px(e.markUnits())
+		l.marks = append(l.marks, keyMark{e, chart.NewBox(y, x, x+mark, y+row)})
+		baseline := y + row/2 + int(math.Round(style.size*capHeight/2))
+		l.texts = append(l.texts, placedText{style, e.text, x + mark + l.px(keyTextGap), baseline, alignLeft})
+		x += widths[i%len(widths)] + gap
+	}
+	return y + row
+}

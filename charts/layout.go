@@ -1,0 +1,224 @@
+package charts
+
+import (
+	"errors"
+	"image"
+	"math"
+
+	chart "github.com/wcharczuk/go-chart/v2"
+)
+
+// Sizes in units: a unit is a pixel of the window at its normal scale, and 12/13 of a point on paper, so
+// that a label is never smaller than 12 points. A plot smaller than the small size gives up detail in the
+// window; one smaller than the least size is not printed.
+const (
+	titleSize   = 17
+	labelSize   = 13
+	titleGap    = 3
+	sectionGap  = 10
+	plotGap     = 18
+	axisGap     = 8
+	footerGap   = 10
+	smallWidth  = 120
+	smallHeight = 84
+	leastWidth  = 100
+	leastHeight = 48
+)
+
+// ground is what a figure is drawn on.
+type ground struct {
+	size image.Point
+	// unit is the number of pixels a unit.
+	unit float64
+	// margins are in units.
+	margins margins
+	// footers says that notes and stamp are drawn.
+	footers bool
+	theme   Theme
+}
+
+type margins struct{ top, right, bottom, left float64 }
+
+// px converts units to whole pixels, at least one.
+func (g ground) px(units float64) int { return max(1, int(math.Round(units*g.unit))) }
+
+// layout is where everything of a figure stands on its ground.
+type layout struct {
+	ground
+	// texts are all words but the labels of the line's points.
+	texts []placedText
+	marks []keyMark
+	axis  axis
+	// plot is the box of the series, in px.
+	plot chart.Box
+	// labelled says that the line's points get labels.
+	labelled bool
+}
+
+// detail says how much of a figure is drawn; a small ground gets less.
+type detail int
+
+const (
+	everything detail = iota
+	withoutSubtitle
+	withoutKey
+	withoutTitle
+	barePlot
+)
+
+// errSmallPage means that a page has no room for the words that paper must carry.
+var errSmallPage = errors.New("the page is too small for this chart's words at 12 points; choose a larger one")
+
+// newLayout lays a figure out. In the window it has as much detail as leaves the plot a sensible size. On
+// paper nothing may be left out, since nothing beside it says what it shows: the page must be large
+// enough.
+func newLayout(f *Figure, g ground) (layout, error) {
+	if g.footers {
+		l := layOut(f, g, everything)
+		if !l.fits(leastWidth, leastHeight) {
+			return layout{}, errSmallPage
+		}
+		return l, nil
+	}
+	for d := everything; d < barePlot; d++ {
+		if l := layOut(f, g, d); l.fits(smallWidth, smallHeight) {
+			return l, nil
+		}
+	}
+	return layOut(f, g, barePlot), nil
+}
+
+// fits reports whether the plot has at least a size in units. A box's own width and height are never
+// negative, even where its sides have crossed.
+func (l *layout) fits(width, height float64) bool {
+	return l.plot.Right-l.plot.Left >= l.px(width) && l.plot.Bottom-l.plot.Top >= l.px(height)
+}
+
+func layOut(f *Figure, g ground, d detail) layout {
+	l := layout{ground: g, labelled: d < barePlot}
+	if d == barePlot {
+		low, high := f.extent()
+		l.axis = newAxis(low, high, mostTicks)
+		l.plot = chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1))
+		return l
+	}
+	top := l.addHeading(f, d)
+	if d < withoutKey {
+		top = l.addKey(f, top)
+	}
+	bottom := l.addFooter(f)
+	l.plot = chart.NewBox(top+g.px(plotGap), g.px(g.margins.left), g.size.X-g.px(g.margins.right), bottom)
+	years := l.lineAt(labelSize) + g.px(axisGap)
+	l.plot.Bottom -= years
+	l.addAxis(f)
+	l.addYears(f)
+	return l
+}
+
+// lineAt returns the height in px of a line of text of a size in units.
+func (l *layout) lineAt(size float64) int { return l.px(size * lineHeight) }
+
+// inner returns the width in px between the margins.
+func (l *layout) inner() int {
+	return l.size.X - l.px(l.margins.left) - l.px(l.margins.right)
+}
+
+// addHeading places title and subtitle and returns where they end.
+func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
+	y := l.px(l.margins.top)
+	if d >= withoutTitle {
+		return y
+	}
+	style := textStyle{face: fonts().bold, size: titleSize * l.unit, ink: ink(l.theme.Ink)}
+	for _, text := range wrap(style, f.title, float64(l.inner()), 2) {
+		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
+		y += l.px(titleSize * lineHeight)
+	}
+	if d >= withoutSubtitle {
+		return y
+	}
+	style = l.quiet()
+	y += l.px(titleGap)
+	for _, text := range l.subtitle(f, style) {
+		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
+		y += l.lineAt(labelSize)
+	}
+	return y
+}
+
+// subtitle fits the subtitle to the width: what is too long is shortened in the subject, never in the
+// terms, which take a line of their own where they must.
+func (l *layout) subtitle(f *Figure, style textStyle) []string {
+	width := float64(l.inner())
+	whole := f.Subtitle()
+	if style.width(whole) <= width {
+		return []string{whole}
+	}
+	room := width - style.width(", "+f.terms)
+	if short := style.shorten(f.subject, room); room > width/4 && short != "" {
+		return []string{short + ", " + f.terms}
+	}
+	return append([]string{style.shorten(f.subject+",", width)}, wrap(style, f.terms, width, 2)...)
+}
+
+// addFooter places the notes and the stamp, for paper, and returns where the part above them ends.
+func (l *layout) addFooter(f *Figure) (top int) {
+	y := l.size.Y - l.px(l.margins.bottom)
+	if !l.footers {
+		return y
+	}
+	style := l.quiet()
+	lines := wrap(style, sentences(f.notes), float64(l.inner()), 4)
+	lines = append(lines, wrap(style, f.stamp, float64(l.inner()), 2)...)
+	if len(lines) == 0 {
+		return y
+	}
+	top = y - len(lines)*l.lineAt(labelSize)
+	for i, text := range lines {
+		l.addText(style, text, l.px(l.margins.left), top+i*l.lineAt(labelSize), alignLeft)
+	}
+	return top - l.px(footerGap)
+}
+
+// sentences joins notes into running text.
+func sentences(notes []string) string {
+	text := ""
+	for i, note := range notes {
+		if i > 0 {
+			text += " "
+		}
+		text += note + "."
+	}
+	return text
+}
+
+// addAxis chooses the ticks and places their labels, and gives the plot the rest of the width.
+func (l *layout) addAxis(f *Figure) {
+	fit := 1 + l.plot.Height()/l.px(labelSize*2.2)
+	low, high := f.extent()
+	l.axis = newAxis(low, high, fit)
+	style := l.quiet()
+	widest := 0.0
+	for _, t := range l.axis.ticks {
+		widest = max(widest, style.width(t.label))
+	}
+	l.plot.Left += int(math.Ceil(widest)) + l.px(axisGap)
+	yr := l.valueRange()
+	for _, t := range l.axis.ticks {
+		y := l.plot.Bottom - yr.Translate(t.value)
+		half := int(math.Round(style.size * capHeight / 2))
+		l.texts = append(l.texts, placedText{style, t.label, l.plot.Left - l.px(axisGap), y + half, alignRight})
+	}
+}
+
+// valueRange and yearRange are go-chart's ranges for the plot, new ones each time: it changes them.
+func (l *layout) valueRange() *chart.ContinuousRange {
+	return &chart.ContinuousRange{Min: l.axis.low(), Max: l.axis.high(), Domain: l.plot.Height()}
+}
+
+func (l *layout) yearRange(years int) *chart.ContinuousRange {
+	return &chart.ContinuousRange{Min: 0, Max: float64(years), Domain: l.plot.Width()}
+}
+
+// rectOf converts a box of go-chart's.
+func rectOf(b chart.Box) image.Rectangle { return image.Rect(b.Left, b.Top, b.Right, b.Bottom) }

@@ -1,0 +1,111 @@
+package charts
+
+import (
+	"io"
+	"math"
+
+	chart "github.com/wcharczuk/go-chart/v2"
+)
+
+// render lays the figure out on a ground and has go-chart draw it with a renderer. The chart is new each
+// time, its ranges are explicit, and its own axes and backgrounds are hidden: ours are drawn.
+func (f *Figure) render(g ground, r chart.Renderer, w io.Writer) error {
+	l, err := newLayout(f, g)
+	if err != nil {
+		return err
+	}
+	series, err := f.series(l)
+	if err != nil {
+		return err
+	}
+	transparent := chart.Style{FillColor: chart.ColorTransparent, StrokeColor: chart.ColorTransparent}
+	background := transparent
+	background.Padding = chart.NewBox(l.plot.Top, l.plot.Left, g.size.X-l.plot.Right, g.size.Y-l.plot.Bottom)
+	c := chart.Chart{
+		Width: g.size.X, Height: g.size.Y, DPI: 72,
+		Background: background, Canvas: transparent, Font: fonts().regular.font,
+		XAxis:          chart.XAxis{Style: chart.Hidden(), Range: l.yearRange(len(f.years))},
+		YAxis:          chart.YAxis{Style: chart.Hidden(), Range: l.valueRange()},
+		YAxisSecondary: chart.YAxis{Style: chart.Hidden()},
+		Series:         series,
+		Elements:       []chart.Renderable{l.drawKey, l.drawTexts},
+	}
+	return c.Render(func(int, int) (chart.Renderer, error) { return r, nil }, w)
+}
+
+// series returns what go-chart draws in the plot, in its order.
+func (f *Figure) series(l layout) ([]chart.Series, error) {
+	groups := newGroups(l.ground, len(f.years), len(f.columns))
+	bars, err := newGroupedBars(groups, f.columns, l.theme)
+	if err != nil {
+		return nil, err
+	}
+	ranges, err := newWhiskers(l.ground, groups, f.columns)
+	if err != nil {
+		return nil, err
+	}
+	net, err := newCurve(l.ground, f.line, len(f.years))
+	if err != nil {
+		return nil, err
+	}
+	grid, zero := newGrid(l.ground, l.axis), newZero(l.ground)
+	labels, err := newPointLabels(l.ground, f.line.labels, surroundings{bars, ranges, net, grid, zero})
+	if err != nil {
+		return nil, err
+	}
+	out := []chart.Series{grid, bars, ranges, zero, net}
+	if l.labelled {
+		out = append(out, labels)
+	}
+	return out, nil
+}
+
+// drawTexts writes the words around the plot.
+func (l layout) drawTexts(r chart.Renderer, _ chart.Box, _ chart.Style) {
+	r.SetClassName("text")
+	for _, t := range l.texts {
+		t.draw(r)
+	}
+}
+
+// drawKey draws the marks of the key.
+func (l layout) drawKey(r chart.Renderer, _ chart.Box, _ chart.Style) {
+	r.SetClassName("key")
+	for _, m := range l.marks {
+		switch m.kind {
+		case markBar:
+			l.drawBarMark(r, m)
+		case markRange:
+			l.drawRangeMark(r, m)
+		case markLine:
+			l.drawLineMark(r, m)
+		}
+	}
+}
+
+func (l layout) drawBarMark(r chart.Renderer, m keyMark) {
+	side := m.box.Width()
+	top := m.box.Top + (m.box.Height()-side)/2
+	fillRect(r, rectOf(chart.NewBox(top, m.box.Left, m.box.Right, top+side)), ink(l.theme.of(m.role)))
+}
+
+func (l layout) drawRangeMark(r chart.Renderer, m keyMark) {
+	stem, half := l.px(1.5), l.px(11)/2
+	mid := m.box.Left + m.box.Width()/2
+	top := m.box.Top + l.px(2)
+	bottom := m.box.Bottom - l.px(2)
+	left := mid - stem/2
+	c := ink(l.theme.Whisker)
+	fillRect(r, rectOf(chart.NewBox(top, left, left+stem, bottom)), c)
+	for _, y := range []int{top, bottom - stem} {
+		fillRect(r, rectOf(chart.NewBox(y, mid-half, mid+half, y+stem)), c)
+	}
+}
+
+func (l layout) drawLineMark(r chart.Renderer, m keyMark) {
+	middle := rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2)
+	thick := max(1, 2.25*l.unit)
+	half := int(math.Round(thick / 2))
+	fillRect(r, rectOf(chart.NewBox(middle.Y-half, m.box.Left, m.box.Right, middle.Y-half+int(math.Round(thick)))), ink(l.theme.Line))
+	drawMarker(r, middle, 5*l.unit, thick, ink(l.theme.Line), ink(l.theme.Surface))
+}

@@ -1,0 +1,130 @@
+package charts
+
+import (
+	"math"
+	"strings"
+
+	chart "github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// textStyle is how a text is written; its size is in px.
+type textStyle struct {
+	face *typeface
+	size float64
+	ink  drawing.Color
+}
+
+func (s textStyle) width(text string) float64 { return s.face.width(text, s.size) }
+
+func (s textStyle) shorten(text string, width float64) string {
+	return s.face.shorten(text, s.size, width)
+}
+
+// placedText is a text with its place in px: x is that of its start, middle or end, y its baseline.
+type placedText struct {
+	textStyle
+	text  string
+	x, y  int
+	align alignment
+}
+
+// left returns where the text starts in px.
+func (t placedText) left() float64 { return float64(t.x) - t.align.share()*t.width(t.text) }
+
+// draw writes the text.
+func (t placedText) draw(r chart.Renderer) {
+	r.SetFont(t.face.font)
+	r.SetFontSize(t.size)
+	r.SetFontColor(t.ink)
+	if p, ok := r.(textPlacer); ok {
+		p.PlaceText(t.text, t.x, t.y, t.align)
+		return
+	}
+	r.Text(t.text, int(math.Round(t.left())), t.y)
+}
+
+// addText places a text whose line begins at the height top.
+func (l *layout) addText(style textStyle, text string, x, top int, align alignment) {
+	// The line's height beyond capitals is shared between above and below.
+	baseline := top + int(math.Round(style.size*(lineHeight+capHeight)/2))
+	l.texts = append(l.texts, placedText{style, text, x, baseline, align})
+}
+
+// quiet and plain are the styles of labels.
+func (l *layout) quiet() textStyle {
+	return textStyle{face: fonts().regular, size: labelSize * l.unit, ink: ink(l.theme.Quiet)}
+}
+
+func (l *layout) plain() textStyle {
+	return textStyle{face: fonts().regular, size: labelSize * l.unit, ink: ink(l.theme.Ink)}
+}
+
+// wrap breaks a text into at most so many lines of a width in px; what is left over is cut with an
+// ellipsis.
+func wrap(style textStyle, text string, width float64, most int) []string {
+	var lines []string
+	line := ""
+	words := strings.Fields(text)
+	for i, word := range words {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		if line == "" || style.width(longer) <= width {
+			line = longer
+			continue
+		}
+		if len(lines) == most-1 {
+			line += " " + strings.Join(words[i:], " ")
+			break
+		}
+		lines = append(lines, style.shorten(line, width))
+		line = word
+	}
+	if line == "" {
+		return lines
+	}
+	return append(lines, style.shorten(line, width))
+}
+
+// yearStep says which years are named, and how.
+type yearStep struct {
+	every int
+	short bool
+}
+
+// addYears names the years below the plot: all in full where they fit, else shorter or fewer.
+func (l *layout) addYears(f *Figure) {
+	style := l.plain()
+	xr := l.yearRange(len(f.years))
+	top := l.plot.Bottom + l.px(axisGap)
+	names := func(s yearStep) ([]placedText, bool) {
+		var out []placedText
+		end := math.Inf(-1)
+		for i := 0; i < len(f.years); i += s.every {
+			t := placedText{style, f.years[i], l.plot.Left + xr.Translate(float64(i)+0.5), 0, alignCentre}
+			if s.short {
+				t.text = shortYear(t.text)
+			}
+			t.y = top + int(math.Round(style.size*(lineHeight+capHeight)/2))
+			if t.left() < end || t.left()+style.width(t.text) > float64(l.size.X) {
+				return nil, false
+			}
+			end = t.left() + style.width(t.text) + float64(l.px(axisGap))
+			out = append(out, t)
+		}
+		return out, true
+	}
+	for _, s := range []yearStep{{1, false}, {1, true}, {2, false}, {2, true}, {5, false}, {5, true}, {10, true}, {30, true}} {
+		if texts, ok := names(s); ok {
+			l.texts = append(l.texts, texts...)
+			return
+		}
+	}
+}
+
+// shortYear drops the century of a financial year: "2018/19" becomes "18/19".
+func shortYear(name string) string {
+	if len(name) > 5 && name[4] == '/' {
+		return name[2:]
+	}
+	return name
+}

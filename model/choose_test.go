@@ -1,0 +1,144 @@
+package model_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	. "tomworkbench/model"
+)
+
+func TestAChoiceSaysWhatItChanges(t *testing.T) {
+	c := smallCase(t, &Option{ID: "it", Decision: "channel", Name: "IT-led hub"})
+	for _, one := range []struct {
+		name string
+		edit func() (Edit, error)
+		want string
+		// then is the choice afterwards: status, options, reason.
+		then string
+	}{
+		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of single front door", "agreed [hub] Members asked."},
+		{"a first answer", func() (Edit, error) { return c.Choose("second", "channel", "it") }, "Channel: IT-led hub", "provisional [it] "},
+		{"no answer any more", func() (Edit, error) { return c.Choose("first", "channel") }, "Channel: Single front door taken back", "open [] Members asked."},
+		{"several, in the case's order and once", func() (Edit, error) { return c.Choose("second", "support", "telecare", "coaching", "telecare") }, "Support: Coaching, Telecare", "provisional [coaching telecare] "},
+		{"one of several less", func() (Edit, error) { return c.Choose("first", "support", "telecare") }, "Support: Telecare", "provisional [telecare] "},
+		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of single front door", "agreed [it] Members asked."},
+		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] Members asked."},
+		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
+		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
+		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed", "agreed [coaching telecare] "},
+		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: stay as is, agreed", "agreed [] "},
+		{"another reason", func() (Edit, error) { return c.Decide("first", "channel", Agreed, "Cheaper.") }, "Channel: reason changed", "agreed [door] Cheaper."},
+		{"a reason before an answer", func() (Edit, error) { return c.Decide("second", "channel", Open, "To be asked.") }, "Channel: reason changed", "open [] To be asked."},
+	} {
+		t.Run(one.name, func(t *testing.T) {
+			e := must(t)(one.edit())
+			if e.Text != one.want {
+				t.Errorf("it says %q, want %q", e.Text, one.want)
+			}
+			to := e.Changes[0].To.(*Choice)
+			choice := apply(t, c, e, 1).Choice(to.Scenario, to.Decision)
+			if got := fmt.Sprintf("%s %v %s", choice.Status, choice.Options, choice.Reason); got != one.then {
+				t.Errorf("afterwards it is %q, want %q", got, one.then)
+			}
+		})
+	}
+}
+
+func TestAnAnswerToStayingAsIsIsProvisional(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Decide("second", "channel", Agreed, "Keep it.")), 1)
+	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 2)
+	if got := c.Choice("second", "channel"); got.Status != Provisional || got.Reason != "Keep it." {
+		t.Errorf("the choice is %s, %q", got.Status, got.Reason)
+	}
+}
+
+func TestAChoiceThatSaysNothingIsNotStored(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Choose("first", "support")), 1)
+	if _, stored := c.Record(KindChoice, "first/support"); stored {
+		t.Error("an open, empty choice is stored")
+	}
+	if got := c.Choice("first", "support"); got.Status != Open || len(got.Options) != 0 {
+		t.Errorf("the choice reads %+v", got)
+	}
+	c = apply(t, c, must(t)(c.Choose("first", "channel")), 2)
+	if _, stored := c.Record(KindChoice, "first/channel"); !stored {
+		t.Error("a reason was lost with the answer")
+	}
+}
+
+func TestAnEditThatChangesNothingIsEmpty(t *testing.T) {
+	c := smallCase(t)
+	for name, make := range map[string]func() (Edit, error){
+		"the same answer":               func() (Edit, error) { return c.Choose("first", "channel", "door") },
+		"no answer to an open question": func() (Edit, error) { return c.Choose("second", "channel") },
+		"the same reason":               func() (Edit, error) { return c.Decide("first", "channel", Agreed, "Members asked.") },
+		"ruled out already":             func() (Edit, error) { return c.RuleOut("first", "hub", "Too dear.") },
+		"not ruled out":                 func() (Edit, error) { return c.RuleIn("first", "door") },
+		"the same name":                 func() (Edit, error) { return c.RenameScenario("second", "Second look") },
+		"the same case":                 func() (Edit, error) { return c.ReplaceWith(smallCase(t), "Nothing"), nil },
+	} {
+		if e := must(t)(make()); !e.Empty() {
+			t.Errorf("%s: %q changes %d records", name, e.Text, len(e.Changes))
+		}
+	}
+}
+
+func TestAnEditOfWhatIsNotThereIsRefused(t *testing.T) {
+	c := smallCase(t)
+	for _, one := range []struct {
+		make func() (Edit, error)
+		want string
+	}{
+		{func() (Edit, error) { return c.Choose("third", "channel", "hub") }, `there is no scenario "third"`},
+		{func() (Edit, error) { return c.Choose("first", "colour", "hub") }, `there is no decision "colour"`},
+		{func() (Edit, error) { return c.Toggle("first", "ghost") }, `there is no option "ghost"`},
+		{func() (Edit, error) { return c.Toggle("third", "hub") }, `there is no scenario "third"`},
+		{func() (Edit, error) { return c.Decide("first", "colour", Agreed, "") }, `there is no decision "colour"`},
+		{func() (Edit, error) { return c.RuleOut("first", "ghost", "") }, `there is no option "ghost"`},
+		{func() (Edit, error) { return c.RuleIn("first", "ghost") }, `there is no option "ghost"`},
+		{func() (Edit, error) { return c.DuplicateScenario("third", "x", "X") }, `there is no scenario "third"`},
+		{func() (Edit, error) { return c.RenameScenario("third", "X") }, `there is no scenario "third"`},
+		{func() (Edit, error) { return c.DeleteScenario("third") }, `there is no scenario "third"`},
+	} {
+		if e, err := one.make(); err == nil || err.Error() != one.want || !e.Empty() {
+			t.Errorf("got %q, %v; want %s", e.Text, err, one.want)
+		}
+	}
+}
+
+func TestAnAnswerToAnotherQuestionIsRefusedWhenApplied(t *testing.T) {
+	c := smallCase(t)
+	next, _, err := Apply(c, must(t)(c.Choose("second", "channel", "telecare", "door")))
+	refused(t, "Apply", next, err, strings.Join([]string{
+		`choice "second/channel", options: "Channel" takes one answer, not 2`,
+		`choice "second/channel", options[1]: "Telecare" is not an option of "Channel"`,
+	}, "\n"))
+}
+
+func TestAnOptionIsRuledOutWithAReasonAndBackIn(t *testing.T) {
+	c := smallCase(t)
+	out := must(t)(c.RuleOut("second", "door", "Too slow."))
+	c = apply(t, c, out, 1)
+	again := must(t)(c.RuleOut("second", "door", "Too dear."))
+	c = apply(t, c, again, 2)
+	got, ok := c.RuledOut("second", "door")
+	if !ok || got.Reason != "Too dear." || got.Revision != 2 {
+		t.Errorf("the ruling-out is %+v", got)
+	}
+	if _, ok := c.RuledOut("first", "door"); ok {
+		t.Error("it is ruled out in the other scenario as well")
+	}
+	in := must(t)(c.RuleIn("second", "door"))
+	if _, ok := apply(t, c, in, 3).RuledOut("second", "door"); ok {
+		t.Error("it is still ruled out")
+	}
+	if got, want := []string{out.Text, again.Text, in.Text}, []string{
+		"Single front door: ruled out", "Single front door: ruled out", "Single front door: no longer ruled out",
+	}; !slices.Equal(got, want) {
+		t.Errorf("the edits say %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,252 @@
+package model_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	. "tomworkbench/model"
+)
+
+// randomCase builds a valid case of random size. Ids come from small ranges, so that two random cases
+// share some of them.
+func randomCase(t testing.TB, r *rand.Rand) *Case {
+	t.Helper()
+	return build(t, randomRecords(r))
+}
+
+func randomRecords(r *rand.Rand) []Record {
+	d := draft{Rand: r, years: 1 + r.IntN(6)}
+	d.add(&Head{ID: "random", Title: "Random", FirstYear: 1999 + r.IntN(30), Years: d.years})
+	for i := range 1 + r.IntN(4) {
+		d.addComponent(fmt.Sprint("c", i))
+	}
+	d.addLines(Programme)
+	d.addPrinciples()
+	d.addRules()
+	for i := range 1 + r.IntN(3) {
+		d.addScenario(fmt.Sprint("s", i))
+	}
+	return d.records
+}
+
+// draft gathers the records of a random case.
+type draft struct {
+	*rand.Rand
+	years     int
+	records   []Record
+	decisions []*Decision
+	options   map[string][]string
+	allIDs    []string
+}
+
+func (d *draft) add(r Record) { d.records = append(d.records, r) }
+
+func (d *draft) chance() bool { return d.IntN(2) == 0 }
+
+func (d *draft) addComponent(id string) {
+	d.add(&Component{ID: id, Name: "Component " + id, RAG: pick(d.Rand, []RAG{Unrated, Red, Amber, Green})})
+	for i := range 1 + d.IntN(2) {
+		decision := &Decision{ID: fmt.Sprintf("%s-d%d", id, i), Component: id, Name: "Question", Several: d.chance()}
+		d.add(decision)
+		d.decisions = append(d.decisions, decision)
+		for j := range 1 + d.IntN(4) {
+			d.addOption(decision.ID, fmt.Sprintf("%s-o%d", decision.ID, j))
+		}
+	}
+}
+
+func (d *draft) addOption(decision, id string) {
+	d.add(&Option{ID: id, Decision: decision, Name: "Option " + id, Notes: pick(d.Rand, []string{"", "A note.\nTwo lines."})})
+	if d.options == nil {
+		d.options = map[string][]string{}
+	}
+	d.options[decision] = append(d.options[decision], id)
+	d.allIDs = append(d.allIDs, id)
+	d.addLines(id)
+}
+
+func (d *draft) addLines(owner string) {
+	for i := range d.IntN(4) {
+		l := &Line{
+			ID: fmt.Sprintf("%s-l%d", owner, i), Owner: owner, Type: pick(d.Rand, []LineType{BenefitLine, CostLine}),
+			Category:   pick(d.Rand, []string{"", "people", "technology"}),
+			Recurrence: pick(d.Rand, []Recurrence{Ongoing, Once}),
+			Minimum:    d.figures(),
+		}
+		if d.chance() {
+			l.Maximum = d.above(l.Minimum)
+		}
+		d.add(l)
+	}
+}
+
+// figures draws a figure a year, from −£2m to £8m, many of them with places and some with zeros behind.
+func (d *draft) figures() []decimal.Decimal {
+	list := make([]decimal.Decimal, d.years)
+	for i := range list {
+		list[i] = decimal.New(int64(d.IntN(1000)-200), -2)
+	}
+	return list
+}
+
+func (d *draft) above(minimum []decimal.Decimal) []decimal.Decimal {
+	list := make([]decimal.Decimal, len(minimum))
+	for i := range list {
+		list[i] = minimum[i].Add(decimal.New(int64(d.IntN(300)), -2))
+	}
+	return list
+}
+
+func (d *draft) addPrinciples() {
+	for i := range d.IntN(4) {
+		id := fmt.Sprint("P", i)
+		d.add(&Principle{ID: id, Name: "Principle " + id})
+		for _, option := range d.allIDs {
+			if d.chance() {
+				d.add(&Link{Owner: option, To: KindPrinciple, Target: id, Stance: pick(d.Rand, []Stance{Supports, Conflicts})})
+			}
+		}
+	}
+}
+
+func (d *draft) addRules() {
+	for i, option := range d.allIDs {
+		if other := d.IntN(len(d.allIDs)); other != i && d.chance() {
+			d.add(&Rule{Relation: pick(d.Rand, []Relation{Excludes, Requires}), Option: option, Other: d.allIDs[other]})
+		}
+	}
+}
+
+func (d *draft) addScenario(id string) {
+	d.add(&Scenario{ID: id, Name: "Scenario " + id})
+	for _, decision := range d.decisions {
+		if d.chance() {
+			d.add(&Choice{
+				Scenario: id, Decision: decision.ID, Options: someOf(d.Rand, d.options[decision.ID], decision.Several),
+				Status: pick(d.Rand, []Status{Provisional, Agreed}), Reason: pick(d.Rand, []string{"", "Because."}),
+			})
+		}
+	}
+	if d.chance() {
+		d.add(&RuledOut{Scenario: id, Option: pick(d.Rand, d.allIDs)})
+	}
+}
+
+// someOf draws ids in their order: at most one, or any number.
+func someOf(r *rand.Rand, ids []string, several bool) []string {
+	if !several {
+		i := r.IntN(len(ids))
+		return ids[i : i+r.IntN(2)]
+	}
+	var some []string
+	for _, id := range ids {
+		if r.IntN(2) == 0 {
+			some = append(some, id)
+		}
+	}
+	return some
+}
+
+func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
+
+// editor makes a random edit of one sort; some draws make an empty one.
+type editor struct {
+	name string
+	make func(t testing.TB, r *rand.Rand, c *Case) (Edit, error)
+}
+
+// editors holds every constructor of edits and, for the changes that have none, edits of bare records.
+// Each needs a case with a scenario.
+func editors() []editor {
+	return []editor{
+		{"Choose", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			d := anyOf(r, c.Decisions)
+			return c.Choose(anyOf(r, c.Scenarios).ID, d.ID, someOf(r, optionIDs(c, d.ID), d.Several)...)
+		}},
+		{"Toggle", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.Toggle(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID)
+		}},
+		{"Decide", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.Decide(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID,
+				pick(r, []Status{Open, Provisional, Agreed}), pick(r, []string{"", "Cheaper.", "Members asked."}))
+		}},
+		{"RuleOut", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."}))
+		}},
+		{"RuleIn", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			if c.RuledOuts.Len() == 0 {
+				return Edit{}, nil
+			}
+			out := anyOf(r, c.RuledOuts)
+			return c.RuleIn(out.Scenario, out.Option)
+		}},
+		{"NewScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.NewScenario(fmt.Sprint("new", r.Uint64()), c.FreeScenarioName("New")), nil
+		}},
+		{"DuplicateScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.DuplicateScenario(anyOf(r, c.Scenarios).ID, fmt.Sprint("copy", r.Uint64()), c.FreeScenarioName("Copy"))
+		}},
+		{"RenameScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.RenameScenario(anyOf(r, c.Scenarios).ID, c.FreeScenarioName(pick(r, []string{"Bold", "Careful"})))
+		}},
+		{"DeleteScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.DeleteScenario(anyOf(r, c.Scenarios).ID)
+		}},
+		{"ReplaceWith another case", func(t testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.ReplaceWith(randomCase(t, r), "Another case"), nil
+		}},
+		{"ReplaceWith the case in another order", func(t testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.ReplaceWith(shuffled(t, r, c), "Another order"), nil
+		}},
+		{"a changed line", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			if c.Lines.Len() == 0 {
+				return Edit{}, nil
+			}
+			from := anyOf(r, c.Lines)
+			to := *from
+			to.Category = fmt.Sprint("category ", r.IntN(100))
+			return Edit{Text: "A line changed", Changes: []Change{{From: from, To: &to}}}, nil
+		}},
+	}
+}
+
+// randomEdit makes an edit of any sort that changes something.
+func randomEdit(t testing.TB, r *rand.Rand, c *Case) Edit {
+	t.Helper()
+	if c.Scenarios.Len() == 0 {
+		return c.NewScenario(fmt.Sprint("new", r.Uint64()), "New")
+	}
+	for {
+		e, err := pick(r, editors()).make(t, r, c)
+		if err != nil {
+			t.Fatalf("making an edit: %v", err)
+		}
+		if !e.Empty() {
+			return e
+		}
+	}
+}
+
+// shuffled returns the case with the records of each kind in another order.
+func shuffled(t testing.TB, r *rand.Rand, c *Case) *Case {
+	t.Helper()
+	var records []Record
+	for one := range c.Records() {
+		records = append(records, one)
+	}
+	r.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+	return build(t, records)
+}
+
+func anyOf[T Record](r *rand.Rand, table Table[T]) T { return table.At(r.IntN(table.Len())) }
+
+func optionIDs(c *Case, decision string) []string {
+	var ids []string
+	for o := range c.OptionsOf(decision) {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}
