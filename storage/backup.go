@@ -1,0 +1,252 @@
+package storage
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"tomworkbench/storage/casefile"
+)
+
+const (
+	backupFolder = "backups"
+	backupSuffix = ".db"
+	backupsKept  = 10
+	// stampLayout is how a backup's name says when it was taken, in UTC.
+	stampLayout = "20060102-150405.000"
+)
+
+// Backup is a copy of a store, taken when all of it could be read. [OpenReadOnly] opens it.
+type Backup struct {
+	Path string
+	// Taken is when the backup was made.
+	Taken time.Time
+}
+
+// Backups lists the backups of the store at path, newest first. It doesn't look into them.
+func Backups(path string) []Backup {
+	entries, err := os.ReadDir(backupsOf(path))
+	if err != nil {
+		return nil
+	}
+	var backups []Backup
+	for _, entry := range entries {
+		stamp, ours := strings.CutPrefix(entry.Name(), stem(path)+"-")
+		stamp, whole := strings.CutSuffix(stamp, backupSuffix)
+		taken, err := time.Parse(stampLayout, stamp)
+		if ours && whole && err == nil {
+			backups = append(backups, Backup{filepath.Join(backupsOf(path), entry.Name()), taken})
+		}
+	}
+	slices.SortFunc(backups, func(a, b Backup) int { return b.Taken.Compare(a.Taken) })
+	return backups
+}
+
+func backupsOf(path string) string { return filepath.Join(filepath.Dir(path), backupFolder) }
+
+// stem is the name of a store's file without its ending.
+func stem(path string) string {
+	name := filepath.Base(path)
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// newestGood returns the newest backup all of which can be read, nil for none. A backup has none itself.
+func newestGood(path string) *Backup {
+	for _, b := range Backups(path) {
+		if s, err := openQuietly(b.Path); err == nil {
+			err = s.Check()
+			_ = s.Close()
+			if err == nil {
+				return &b
+			}
+		}
+	}
+	return nil
+}
+
+// openQuietly opens a backup without looking for a backup of the backup.
+func openQuietly(path string) (*Store, error) {
+	o := defaultOptions()
+	o.readOnly = true
+	s := &Store{path: path, options: o}
+	if err := guard(s.open); err != nil {
+		if s.db != nil {
+			_ = s.db.Close()
+		}
+		return nil, err
+	}
+	return s, nil
+}
+
+// Check reads every record and every entry of every case and reports the first damage, as an [OpenError].
+func (s *Store) Check() error {
+	return s.view(checkAll)
+}
+
+func checkAll(tx *bbolt.Tx) error {
+	meta, err := metaShelf(tx)
+	if err != nil {
+		return err
+	}
+	var known index
+	if err := meta.getJSON(indexKey, &known); err != nil {
+		return err
+	}
+	for id := range known {
+		d, err := openDrawer(tx, id)
+		if err != nil {
+			return err
+		}
+		if _, err := d.load(); err != nil {
+			return err
+		}
+		if _, err := d.entries(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// BackupDue reports whether enough changes were saved since the last backup for another.
+func (s *Store) BackupDue() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.appends >= backupEvery
+}
+
+// Backup copies the store into the folder "backups" beside it and keeps the newest ten. All of the store
+// is read first, so that a damaged one never takes the place of a good backup. Where no case has changed
+// since the newest backup, it does nothing. It may run beside reading and writing.
+func (s *Store) Backup() error {
+	if s.options.readOnly {
+		return ErrReadOnlyStore
+	}
+	s.mu.Lock()
+	before := s.appends
+	s.mu.Unlock()
+	if !s.backedUp() {
+		if err := s.backup(); err != nil {
+			return err
+		}
+	}
+	s.mu.Lock()
+	s.appends -= before
+	s.mu.Unlock()
+	return nil
+}
+
+// backedUp reports whether the newest backup can be read and holds every case as it is now.
+func (s *Store) backedUp() bool {
+	backups := Backups(s.path)
+	if len(backups) == 0 {
+		return false
+	}
+	newest, err := openQuietly(backups[0].Path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = newest.Close() }()
+	then, err := newest.Cases()
+	if err != nil {
+		return false
+	}
+	now, err := s.Cases()
+	return err == nil && slices.EqualFunc(then, now, func(a, b CaseInfo) bool {
+		return a.ID == b.ID && a.Revision == b.Revision && a.At.Equal(b.At)
+	})
+}
+
+func (s *Store) backup() error {
+	err := s.view(func(tx *bbolt.Tx) error {
+		if err := checkAll(tx); err != nil {
+			return err
+		}
+		_, err := s.keep(s.freeStamp(), func(to io.Writer) error {
+			_, err := tx.WriteTo(to)
+			return err
+		})
+		return err
+	})
+	if err != nil {
+		return s.backupError(err)
+	}
+	for _, old := range Backups(s.path)[min(backupsKept, len(Backups(s.path))):] {
+		if err := os.Remove(old.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return s.backupError(err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) backupError(err error) error {
+	var broken *OpenError
+	if errors.As(err, &broken) || errors.Is(err, ErrClosed) {
+		return err
+	}
+	return &SaveError{Path: backupsOf(s.path), DiskFull: casefile.DiskFull(err), Err: err}
+}
+
+// freeStamp returns the time for a backup's name, a little later where the name is taken.
+func (s *Store) freeStamp() string {
+	for at := s.options.now().UTC(); ; at = at.Add(time.Millisecond) {
+		stamp := at.Format(stampLayout)
+		if _, err := os.Lstat(s.keptPath(stamp)); err != nil {
+			return stamp
+		}
+	}
+}
+
+// keptPath names a copy of the store among the backups.
+func (s *Store) keptPath(label string) string {
+	return filepath.Join(backupsOf(s.path), stem(s.path)+"-"+label+backupSuffix)
+}
+
+// keepCopy keeps the file as it is among the backups, where it is never taken out again.
+func (s *Store) keepCopy(label string) (string, error) {
+	return s.keep(label+"-"+s.freeStamp(), func(to io.Writer) error {
+		from, err := s.options.openFile(s.path, os.O_RDONLY, 0)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = from.Close() }()
+		_, err = io.Copy(to, from)
+		return err
+	})
+}
+
+// keep writes a file among the backups, under another name until it is whole and on the disk. Nobody else
+// writes there: the store's lock is held.
+func (s *Store) keep(label string, write func(io.Writer) error) (path string, err error) {
+	path = s.keptPath(label)
+	if err := os.MkdirAll(backupsOf(s.path), folderMode); err != nil {
+		return "", err
+	}
+	temporary := s.keptPath("unfinished") + ".tmp"
+	file, err := os.OpenFile(temporary, os.O_RDWR|os.O_CREATE|os.O_TRUNC, fileMode)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = file.Close()
+			_ = os.Remove(temporary)
+		}
+	}()
+	if err := write(file); err != nil {
+		return "", err
+	}
+	if err := file.Sync(); err != nil {
+		return "", err
+	}
+	if err := file.Close(); err != nil {
+		return "", err
+	}
+	return path, os.Rename(temporary, path)
+}

@@ -1,0 +1,58 @@
+// Package casefile reads and writes the file in which people exchange a case: open, versioned,
+// human-readable JSON with the ending [Extension].
+//
+// A newcomer needs three things. A [File] is a case with, if wanted, its journal. [Read] and [Write] move
+// one from and to a disk, [Decode] and [Encode] from and to bytes. [Problems] is the error of a file that
+// can't be taken as it is: everything that is wrong with it, each with the place in the file.
+//
+// Two saves of the same case are the same bytes. The file carries the time of the last edit, never the
+// clock's. It leaves out the ranks of records: the order of a list says them.
+package casefile
+
+import (
+	"time"
+
+	"tomworkbench/model"
+)
+
+// Extension is how the name of a case file ends.
+const Extension = ".tomcase"
+
+// What a file says of itself at its top.
+const (
+	formatName    = "tomcase"
+	formatVersion = 1
+)
+
+// MaxBytes is the size of the largest case file that is read.
+const MaxBytes = 32 << 20
+
+// File is what a case file holds.
+type File struct {
+	Case *model.Case
+	// Journal holds the case's edits, oldest first and without a gap up to the case's revision; nil
+	// leaves the journal out.
+	Journal []model.Entry
+	// Cursor says what undo and redo act on next; it counts only with a journal.
+	Cursor model.Cursor
+	// LastEdit is when the case was last edited. Where it is zero, [Encode] takes the time of the last
+	// journal entry, or else the latest that a record carries.
+	LastEdit time.Time
+}
+
+// lastEdit returns the time of the last edit that the file knows of, zero for none.
+func (f File) lastEdit() time.Time {
+	if !f.LastEdit.IsZero() {
+		return f.LastEdit.UTC()
+	}
+	if len(f.Journal) > 0 {
+		return f.Journal[len(f.Journal)-1].At.UTC()
+	}
+	var last time.Time
+	for r := range f.Case.Records() {
+		if at := r.RecordMeta().At; at.After(last) {
+			last = at
+		}
+	}
+	return last.UTC()
+}

@@ -1,0 +1,253 @@
+package casefile
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tomworkbench/model"
+)
+
+const examplePath = "../../assets/oxfordshire-2018.tomcase"
+
+func exampleText(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile(examplePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func decoded(t testing.TB, data []byte) File {
+	t.Helper()
+	f, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func encoded(t testing.TB, f File) []byte {
+	t.Helper()
+	data, err := Encode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func wantText(t *testing.T, got, want []byte) {
+	t.Helper()
+	if bytes.Equal(got, want) {
+		return
+	}
+	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			t.Fatalf("line %d is\n%s\nwant\n%s", i+1, a[i], b[i])
+		}
+	}
+	t.Fatalf("%d lines, want %d", len(a), len(b))
+}
+
+// worked is the example after some edits, an undo among them, with its journal.
+func worked(t testing.TB) File {
+	t.Helper()
+	f := decoded(t, exampleText(t))
+	by := func() model.Signature {
+		n := f.Case.Revision + 1
+		return model.Signature{ID: fmt.Sprintf("edit-%d", n), Who: "Zoë <Officer> & Co.", At: time.Date(2026, 3, 29, 1, 30, int(n), 5, time.FixedZone("BST", 3600))}
+	}
+	enter := func(entry model.Entry, cursor model.Cursor) {
+		t.Helper()
+		next, _, err := model.Apply(f.Case, entry.Edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Case, f.Cursor, f.Journal = next, cursor, append(f.Journal, entry)
+	}
+	do := func(e model.Edit, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		enter(f.Cursor.Do(e.Stamp(by()), f.Case.Revision+1))
+	}
+	do(f.Case.Toggle("programme-only", "partnership"))
+	do(f.Case.Decide("published-case", "data", model.Agreed, "Line one\nline two, \"quoted\""))
+	do(f.Case.RuleOut("published-case", "in-service", "The rule says so"))
+	do(f.Case.DuplicateScenario("published-case", "copy", "A copy"))
+	do(f.Case.Toggle("published-case", "in-service"))
+	enter(f.Cursor.TakeBack(f.Journal[len(f.Journal)-1], by(), f.Case.Revision+1))
+	return f
+}
+
+func TestASecondSaveIsTheSameBytes(t *testing.T) {
+	plain := decoded(t, exampleText(t))
+	withJournal := worked(t)
+	withoutJournal := File{Case: withJournal.Case}
+	for name, f := range map[string]File{"example": plain, "with journal": withJournal, "without": withoutJournal} {
+		t.Run(name, func(t *testing.T) {
+			first := encoded(t, f)
+			wantText(t, encoded(t, f), first)
+			wantText(t, encoded(t, decoded(t, first)), first)
+			if !bytes.HasSuffix(first, []byte("}\n")) {
+				t.Error("no line break at the end")
+			}
+		})
+	}
+}
+
+func TestSaveThenLoadKeepsEverything(t *testing.T) {
+	f := worked(t)
+	got := decoded(t, encoded(t, f))
+	if got.Case.Revision != f.Case.Revision || got.Cursor != f.Cursor || len(got.Journal) != len(f.Journal) {
+		t.Fatalf("revision %d, cursor %v, %d entries", got.Case.Revision, got.Cursor, len(got.Journal))
+	}
+	if got.Case.Count() != f.Case.Count() {
+		t.Fatalf("%d records, want %d", got.Case.Count(), f.Case.Count())
+	}
+	for want := range f.Case.Records() {
+		r, ok := got.Case.Record(want.Kind(), want.Key())
+		if !ok {
+			t.Fatalf("%s %q is gone", want.Kind(), want.Key())
+		}
+		a, b := r.RecordMeta(), want.RecordMeta()
+		if a.Revision != b.Revision || a.Entry != b.Entry || !a.At.Equal(b.At) {
+			t.Errorf("%s %q: bookkeeping %v, want %v", want.Kind(), want.Key(), a, b)
+		}
+	}
+	if last := f.Journal[len(f.Journal)-1].At; !got.LastEdit.Equal(last) {
+		t.Errorf("last edit %v, want %v", got.LastEdit, last)
+	}
+}
+
+func TestUndoWorksFromAJournalThatWasLoaded(t *testing.T) {
+	f := decoded(t, encoded(t, worked(t)))
+	for f.Cursor.Undo != 0 {
+		top := f.Journal[f.Cursor.Undo-1]
+		var entry model.Entry
+		entry, f.Cursor = f.Cursor.TakeBack(top, model.Signature{ID: "undo"}, f.Case.Revision+1)
+		next, _, err := model.Apply(f.Case, entry.Edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Case, f.Journal = next, append(f.Journal, entry)
+	}
+	f.Case.Revision = 0
+	wantText(t, encoded(t, File{Case: f.Case}), exampleText(t))
+}
+
+func TestTheOrderOfIndependentChoicesDoesNotShow(t *testing.T) {
+	choose := func(options ...string) []byte {
+		c := decoded(t, exampleText(t)).Case
+		for _, id := range options {
+			e, err := c.Toggle("programme-only", id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c, _, err = model.Apply(c, e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return encoded(t, File{Case: c})
+	}
+	wantText(t, choose("partnership", "data-team", "front-door"), choose("front-door", "partnership", "data-team"))
+}
+
+func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
+	data := encoded(t, File{Case: worked(t).Case})
+	if bytes.Contains(data, []byte(`"rank"`)) {
+		t.Error("the file holds a rank")
+	}
+	reordered := bytes.Replace(data, []byte(`"id": "locality-led"`), []byte(`"id": "swap"`), 1)
+	reordered = bytes.Replace(reordered, []byte(`"id": "digital-led"`), []byte(`"id": "locality-led"`), 1)
+	reordered = bytes.Replace(reordered, []byte(`"id": "swap"`), []byte(`"id": "digital-led"`), 1)
+	if got := decoded(t, reordered).Case.Scenarios.At(1).ID; got != "locality-led" {
+		t.Errorf("the second scenario is %s", got)
+	}
+}
+
+func TestAFileIsForPeopleToRead(t *testing.T) {
+	text := string(encoded(t, worked(t)))
+	for _, want := range []string{
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 1,\n  \"revision\": 6,\n  \"lastEdit\": \"2026-03-29T00:30:06.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		`      "minimum": ["0", "2", "1.5", "0.5"],`,
+		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
+		"Zoë <Officer> & Co.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the file lacks\n%s", want)
+		}
+	}
+}
+
+func TestNoCaseIsAnError(t *testing.T) {
+	if _, err := Encode(File{}); err == nil {
+		t.Error("nothing was encoded")
+	}
+}
+
+func TestWriteReplacesWholeOrNotAtAll(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "mine.tomcase")
+	f := worked(t)
+	for range 2 {
+		if err := Write(path, f); err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantText(t, encoded(t, got), encoded(t, f))
+	}
+	onlyFile(t, folder)
+	if err := Write(filepath.Join(folder, "missing", "x.tomcase"), f); err == nil || !strings.Contains(err.Error(), `"x.tomcase"`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func onlyFile(t *testing.T, folder string) {
+	t.Helper()
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
+func TestWriteKeepsWhoMayRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mine.tomcase")
+	if err := os.WriteFile(path, []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(path, worked(t)); err != nil {
+		t.Fatal(err)
+	}
+	before, after := os.FileMode(0o640), os.FileMode(0)
+	if info, err := os.Stat(path); err == nil {
+		after = info.Mode().Perm()
+	}
+	if before != after && os.PathSeparator == '/' {
+		t.Errorf("mode %v, want %v", after, before)
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	f := decoded(b, exampleText(b))
+	for b.Loop() {
+		encoded(b, f)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	data := exampleText(b)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		decoded(b, data)
+	}
+}

@@ -1,0 +1,201 @@
+package casefile
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tomworkbench/model"
+)
+
+// Decode reads the text of a case file and checks all of it. The error is a [Problems].
+func Decode(data []byte) (File, error) {
+	if len(data) > MaxBytes {
+		return File{}, tooBig(int64(len(data)))
+	}
+	top, err := parse(data)
+	if err != nil {
+		return File{}, err
+	}
+	if err := checkFormat(top); err != nil {
+		return File{}, err
+	}
+	d := decoder{binder: newBinder(), paths: map[place]string{}, faulty: map[string]bool{}}
+	f := d.file(top)
+	if len(d.problems) > 0 {
+		return File{}, d.problems
+	}
+	return f, nil
+}
+
+func tooBig(bytes int64) error {
+	return whole("the file is %d MB; a case file has at most %d MB", bytes>>20, MaxBytes>>20)
+}
+
+// checkFormat reports a file that isn't a case file or that a newer version wrote.
+func checkFormat(top *node) error {
+	if top.sort != object || top.get(fieldFormat) == nil || top.get(fieldFormat).text != formatName {
+		return whole("this is not a case file of TOM Workbench: it doesn't begin with \"format\": %q", formatName)
+	}
+	version := top.get(fieldVersion)
+	if version == nil || version.sort != number {
+		return Problems{{fieldVersion, "should be a number, the version of the file's format"}}
+	}
+	n, err := strconv.ParseUint(version.text, 10, 64)
+	switch {
+	case err == nil && n > formatVersion || errors.Is(err, strconv.ErrRange):
+		return whole("this file was made by a newer version of TOM Workbench; update the workbench to open it")
+	case err != nil || n != formatVersion:
+		return Problems{{fieldVersion, fmt.Sprintf("%s is not a version of this format", shortened(version.text))}}
+	}
+	return nil
+}
+
+// place names a record.
+type place struct {
+	kind model.Kind
+	key  string
+}
+
+// decoder turns the top of a file into a case.
+type decoder struct {
+	*binder
+	records []model.Record
+	paths   map[place]string
+	// faulty holds the fields that have a problem of form already, by the path of their record and their
+	// name; what follows from that is not reported as well.
+	faulty map[string]bool
+}
+
+func (d *decoder) file(top *node) File {
+	var f File
+	var head struct {
+		Format   string    `json:"format"`
+		Version  uint64    `json:"version"`
+		Revision uint64    `json:"revision"`
+		LastEdit time.Time `json:"lastEdit"`
+	}
+	elsewhere := []string{fieldCase, fieldCursor, fieldJournal}
+	for _, l := range lists() {
+		elsewhere = append(elsewhere, l.name)
+	}
+	d.object(top, &head, "", nil, elsewhere)
+	f.LastEdit = head.LastEdit
+	d.head(top.get(fieldCase))
+	for _, l := range lists() {
+		d.list(top.get(l.name), l.kind, l.name)
+	}
+	f.Case = d.build(head.Revision)
+	d.journal(top, head.Revision, &f)
+	return f
+}
+
+func (d *decoder) head(n *node) {
+	if n == nil {
+		d.report(fieldCase, "is missing; it holds the case's id, title and years")
+		return
+	}
+	d.add(n, &model.Head{}, fieldCase, nil, nil)
+}
+
+// list reads the records of a kind.
+func (d *decoder) list(n *node, kind model.Kind, path string) {
+	if n == nil || !d.is(n, items, path) {
+		return
+	}
+	var inside []string
+	if kind == model.KindScenario {
+		inside = []string{fieldChoices, fieldRuledOut}
+	}
+	for i, row := range n.items {
+		r := model.NewRecord(kind)
+		added := d.add(row, r, element(path, i), nil, inside)
+		if s, ok := r.(*model.Scenario); ok && added {
+			d.insideScenario(row, s.ID, element(path, i))
+		}
+	}
+}
+
+func (d *decoder) insideScenario(n *node, scenario, path string) {
+	leaveOut := []string{fieldScenario}
+	for i, row := range d.rows(n, fieldChoices, path) {
+		d.add(row, &model.Choice{Scenario: scenario}, element(member(path, fieldChoices), i), leaveOut, nil)
+	}
+	for i, row := range d.rows(n, fieldRuledOut, path) {
+		d.add(row, &model.RuledOut{Scenario: scenario}, element(member(path, fieldRuledOut), i), leaveOut, nil)
+	}
+}
+
+// rows returns the elements of a list in an object, none where there is no list.
+func (d *decoder) rows(n *node, name, path string) []*node {
+	rows := n.get(name)
+	if rows == nil || !d.is(rows, items, member(path, name)) {
+		return nil
+	}
+	return rows.items
+}
+
+// add fills a record and takes it among the case's, unless its id is taken. It reports whether it did.
+func (d *decoder) add(n *node, r model.Record, path string, leaveOut, elsewhere []string) bool {
+	before := len(d.problems)
+	d.object(n, r, path, append(leaveOut, fieldRank), elsewhere)
+	for _, p := range d.problems[before:] {
+		d.faulty[faultOf(path, strings.TrimPrefix(p.Path, path+"."))] = true
+	}
+	if n.sort != object {
+		return false
+	}
+	at := place{r.Kind(), r.Key()}
+	if first, taken := d.paths[at]; taken {
+		d.report(path, "has the same id as %s; give each its own", first)
+		return false
+	}
+	d.paths[at] = path
+	d.records = append(d.records, r)
+	return true
+}
+
+// build makes the case, nil where something is wrong with it.
+func (d *decoder) build(revision uint64) *model.Case {
+	c, err := model.NewCase(revision, d.records, false)
+	if err == nil {
+		return c
+	}
+	var found model.Problems
+	if !errors.As(err, &found) {
+		d.report("", "%v", err)
+		return nil
+	}
+	for _, p := range found {
+		if path := d.paths[place{p.Kind, p.Key}]; !d.followsFromOther(p, path) {
+			d.report(member(path, p.Field), "%s", p.Text)
+		}
+	}
+	return nil
+}
+
+// followsFromOther reports whether a problem is only the consequence of one reported already.
+func (d *decoder) followsFromOther(p model.Problem, path string) bool {
+	if p.Kind == model.KindHead && p.Key == "" {
+		return true
+	}
+	wrongYears := slices.ContainsFunc(d.problems, func(found Problem) bool {
+		return found.Path == fieldCase || found.Path == member(fieldCase, fieldYears)
+	})
+	figures := p.Kind == model.KindLine && (p.Field == fieldMinimum || p.Field == fieldMaximum)
+	return d.faulty[faultOf(path, p.Field)] || wrongYears && figures
+}
+
+// faultOf names a field of a record. A line's two rows of figures are one: each is held against the other.
+func faultOf(path, field string) string {
+	if end := strings.IndexAny(field, ".["); end >= 0 {
+		field = field[:end]
+	}
+	if field == fieldMaximum {
+		field = fieldMinimum
+	}
+	return member(path, field)
+}

@@ -1,0 +1,158 @@
+package casefile
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"tomworkbench/model"
+)
+
+// Encode writes a case as the text of a case file. The same case always gives the same bytes.
+func Encode(f File) ([]byte, error) {
+	if f.Case == nil {
+		return nil, errors.New("there is no case to write")
+	}
+	top := &node{sort: object}
+	top.set(fieldFormat, textNode(formatName))
+	top.set(fieldVersion, numberNode(formatVersion))
+	top.set(fieldRevision, numberNode(f.Case.Revision))
+	if last := f.lastEdit(); !last.IsZero() {
+		top.set(fieldLastEdit, textNode(last.Format(time.RFC3339Nano)))
+	}
+	e := encoder{top: top, c: f.Case}
+	e.records()
+	if f.Journal != nil {
+		e.journal(f)
+	}
+	if e.err != nil {
+		return nil, e.err
+	}
+	return top.print()
+}
+
+// encoder fills in the top of a file from a case.
+type encoder struct {
+	top *node
+	c   *model.Case
+	err error
+}
+
+func (e *encoder) records() {
+	e.top.set(fieldCase, e.record(e.c.Head()))
+	scenarios := e.insideScenarios()
+	for _, l := range lists() {
+		rows := &node{sort: items}
+		for r := range e.c.RecordsOf(l.kind) {
+			row := e.record(r)
+			if l.kind == model.KindScenario {
+				row.fields = slices.Concat(row.fields, scenarios[r.Key()])
+			}
+			rows.items = append(rows.items, row)
+		}
+		if len(rows.items) > 0 {
+			e.top.set(l.name, rows)
+		}
+	}
+}
+
+// insideScenarios returns the lists of choices and of options ruled out, by scenario, each in the
+// order of the case's decisions and options, so that it doesn't depend on who chose first.
+func (e *encoder) insideScenarios() map[string][]field {
+	decisions, options := e.places(model.KindDecision), e.places(model.KindOption)
+	choices := slices.Collect(e.c.Choices.All())
+	slices.SortStableFunc(choices, func(a, b *model.Choice) int {
+		return cmp.Compare(decisions[a.Decision], decisions[b.Decision])
+	})
+	ruledOut := slices.Collect(e.c.RuledOuts.All())
+	slices.SortStableFunc(ruledOut, func(a, b *model.RuledOut) int {
+		return cmp.Compare(options[a.Option], options[b.Option])
+	})
+	inside := map[string][]field{}
+	for _, x := range choices {
+		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldChoices, e.record(x, fieldScenario))
+	}
+	for _, x := range ruledOut {
+		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldRuledOut, e.record(x, fieldScenario))
+	}
+	return inside
+}
+
+// places returns the place of each record among its kind.
+func (e *encoder) places(kind model.Kind) map[string]int {
+	places := map[string]int{}
+	for r := range e.c.RecordsOf(kind) {
+		places[r.Key()] = len(places)
+	}
+	return places
+}
+
+// appendTo adds a row to the list that stands last among fields, which it begins if it has another name.
+func appendTo(fields []field, name string, row *node) []field {
+	if len(fields) == 0 || fields[len(fields)-1].name != name {
+		fields = append(fields, field{name, &node{sort: items}})
+	}
+	rows := fields[len(fields)-1].value
+	rows.items = append(rows.items, row)
+	return fields
+}
+
+// record returns a record as it stands in a file: without its rank and the fields left out, its
+// bookkeeping last.
+func (e *encoder) record(r model.Record, leaveOut ...string) *node {
+	meta := r.RecordMeta()
+	meta.Rank, meta.At = 0, meta.At.UTC()
+	n := e.marshal(r.WithMeta(meta))
+	bookkeeping := []string{fieldRevision, fieldEntry, fieldAt}
+	var first, last []field
+	for _, f := range n.fields {
+		switch {
+		case slices.Contains(bookkeeping, f.name):
+			last = append(last, f)
+		case !slices.Contains(leaveOut, f.name):
+			first = append(first, f)
+		}
+	}
+	n.fields = append(first, last...)
+	return n
+}
+
+func (e *encoder) marshal(v any) *node {
+	data, err := json.Marshal(v)
+	if err == nil {
+		var n *node
+		if n, err = parse(data); err == nil {
+			return n
+		}
+	}
+	e.err = cmp.Or(e.err, fmt.Errorf("write the case file: %w", err))
+	return &node{sort: object}
+}
+
+// journal writes the cursor and the entries. Their records keep their ranks: undo restores them.
+func (e *encoder) journal(f File) {
+	e.top.set(fieldCursor, e.marshal(f.Cursor))
+	entries := &node{sort: items}
+	for _, entry := range f.Journal {
+		entry.At = entry.At.UTC()
+		entry.Changes = slices.Clone(entry.Changes)
+		for i, ch := range entry.Changes {
+			entry.Changes[i] = model.Change{From: inUTC(ch.From), To: inUTC(ch.To)}
+		}
+		entries.items = append(entries.items, e.marshal(entry))
+	}
+	e.top.set(fieldJournal, entries)
+}
+
+// inUTC returns a record, which may be nil, with its time in UTC.
+func inUTC(r model.Record) model.Record {
+	if r == nil || r.RecordMeta().At.IsZero() {
+		return r
+	}
+	meta := r.RecordMeta()
+	meta.At = meta.At.UTC()
+	return r.WithMeta(meta)
+}

@@ -1,0 +1,99 @@
+package casefile
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+func wantFigures(t *testing.T, what string, got []decimal.Decimal, want ...int64) {
+	t.Helper()
+	same := slices.EqualFunc(got, want, func(d decimal.Decimal, n int64) bool { return d.Equal(decimal.NewFromInt(n)) })
+	if !same {
+		t.Errorf("%s: %v, want %v", what, got, want)
+	}
+}
+
+func TestTheExampleIsWrittenInTheOneForm(t *testing.T) {
+	data := exampleText(t)
+	wantText(t, encoded(t, decoded(t, data)), data)
+}
+
+func TestTheExampleGivesThePublishedProfile(t *testing.T) {
+	c := decoded(t, exampleText(t)).Case
+	if s := c.DefaultScenario(); s == nil || s.ID != "published-case" {
+		t.Fatalf("the default scenario is %v", s)
+	}
+	p := model.Profile(c, "published-case", model.Minimum, model.InYear)
+	wantFigures(t, "benefit", p.Benefit, 2, 13, 13, 5)
+	wantFigures(t, "cost", p.Cost, 3, 8, 5, 1)
+	wantFigures(t, "net", p.Net, -1, 5, 8, 4)
+	wantFigures(t, "cumulative", p.Cumulative, -1, 4, 12, 16)
+	wantFigures(t, "totals", []decimal.Decimal{p.TotalBenefit, p.TotalCost}, 33, 17)
+	most := model.Profile(c, "published-case", model.Maximum, model.InYear)
+	wantFigures(t, "maximum", []decimal.Decimal{most.TotalBenefit, most.TotalCost}, 58, 17)
+	recurring := model.Profile(c, "published-case", model.Minimum, model.Recurring)
+	wantFigures(t, "recurring", recurring.Cumulative[3:], 61)
+	alone := model.Profile(c, "programme-only", model.Minimum, model.InYear)
+	wantFigures(t, "programme only", []decimal.Decimal{alone.TotalBenefit}, 4)
+}
+
+func TestTheExampleGivesThePublishedStreams(t *testing.T) {
+	c := decoded(t, exampleText(t)).Case
+	totals := func(estimate model.Estimate, lines model.LineType) map[string]decimal.Decimal {
+		found := map[string]decimal.Decimal{}
+		for _, x := range model.TotalsByCategory(c, "published-case", estimate, model.InYear, lines) {
+			found[x.Category] = x.Total
+		}
+		return found
+	}
+	least, most := totals(model.Minimum, model.BenefitLine), totals(model.Maximum, model.BenefitLine)
+	cost := totals(model.Minimum, model.CostLine)
+	if len(least) != 3 || len(cost) != 3 {
+		t.Errorf("%d streams, %d types of cost", len(least), len(cost))
+	}
+	for stream, want := range map[string][2]int64{"transformation": {21, 33}, "sourcing": {8, 17}, "commercialisation": {4, 8}} {
+		wantFigures(t, stream, []decimal.Decimal{least[stream], most[stream]}, want[0], want[1])
+	}
+	for category, want := range map[string]int64{"technology": 6, "people": 3, "external": 8} {
+		wantFigures(t, category, []decimal.Decimal{cost[category]}, want)
+	}
+}
+
+func TestTheExampleHoldsThePublishedLists(t *testing.T) {
+	f := decoded(t, exampleText(t))
+	c := f.Case
+	for what, got := range map[string][2]int{
+		"documents": {c.Documents.Len(), 2}, "components": {c.Components.Len(), 7}, "decisions": {c.Decisions.Len(), 8},
+		"options": {c.Options.Len(), 13}, "lines": {c.Lines.Len(), 51}, "principles": {c.Principles.Len(), 12},
+		"drivers": {c.Drivers.Len(), 7}, "themes": {c.Themes.Len(), 12}, "enablers": {c.Enablers.Len(), 7},
+		"benefits": {c.Benefits.Len(), 8}, "objectives": {c.Objectives.Len(), 2}, "links": {c.Links.Len(), 128},
+		"rules": {c.Rules.Len(), 2}, "assumptions": {c.Assumptions.Len(), 7}, "overlaps": {c.Overlaps.Len(), 1},
+		"scenarios": {c.Scenarios.Len(), 4}, "choices": {c.Choices.Len(), 19}, "ruled out": {c.RuledOuts.Len(), 0},
+	} {
+		if got[0] != got[1] {
+			t.Errorf("%d %s, want %d", got[0], what, got[1])
+		}
+	}
+	if c.Revision != 0 || f.Journal != nil || c.Head().Title != "Oxfordshire 2018" || c.Head().YearName(3) != "2021/22" {
+		t.Errorf("revision %d, journal %v, %v", c.Revision, f.Journal, c.Head())
+	}
+	for d := range c.Decisions.All() {
+		if !d.AsIs || d.Several {
+			t.Errorf("decision %s: as is %v, several %v", d.ID, d.AsIs, d.Several)
+		}
+	}
+	for l := range c.Lines.All() {
+		if l.Source.Grade != model.Illustrative {
+			t.Errorf("line %s is graded %q: no figure of an option was published", l.ID, l.Source.Grade)
+		}
+	}
+	for a := range c.Assumptions.All() {
+		if a.Source.Grade != model.Published || a.Source.Document != "case-for-change-2018" {
+			t.Errorf("assumption %s has the source %v", a.ID, a.Source)
+		}
+	}
+}

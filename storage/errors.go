@@ -1,0 +1,184 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"tomworkbench/storage/casefile"
+)
+
+// Errors that a caller branches on.
+var (
+	// ErrNoCase means that the store holds no case with the id.
+	ErrNoCase = errors.New("there is no such case in the store")
+	// ErrNoEntry means that the journal holds no entry with the revision.
+	ErrNoEntry = errors.New("there is no such entry in the journal")
+	// ErrExists means that the store holds a case with the id already.
+	ErrExists = errors.New("there is a case with this id in the store already")
+	// ErrOutOfOrder means that an entry doesn't follow from what the store holds.
+	ErrOutOfOrder = errors.New("the change doesn't follow from the last one that was saved")
+	// ErrReadOnlyStore means that the store was opened for reading alone.
+	ErrReadOnlyStore = errors.New("the file was opened to read only, so nothing can be saved in it")
+	// ErrClosed means that the store was closed before.
+	ErrClosed = errors.New("the store is closed")
+)
+
+// Reason says why a store can't be opened or read.
+type Reason int
+
+// The reasons.
+const (
+	// Unreadable is a file or folder that the system won't let be read, or that is missing.
+	Unreadable Reason = iota
+	// InUse is a file that another window or program holds.
+	InUse
+	// ReadOnly is a file that can be read but not written; [OpenReadOnly] opens it.
+	ReadOnly
+	// Damaged is a file that is cut off or changed.
+	Damaged
+	// NotOurs is a file of another program.
+	NotOurs
+	// Newer is a file that a newer version of the workbench wrote.
+	Newer
+	// NoSpace is a disk too full to make or update the file.
+	NoSpace
+)
+
+// Reasons that have no error of the system's own.
+var (
+	errNotOurs = errors.New("the file is another program's")
+	errNewer   = errors.New("the file is from a newer version")
+	// errUnreadable tells a file that may not be read from one that may not be written.
+	errUnreadable = errors.New("the file can't be read")
+)
+
+// OpenError says why a store can't be opened, or why what is in it can't be read.
+type OpenError struct {
+	// Path is the file in question.
+	Path   string
+	Reason Reason
+	// Backup is the newest good backup, nil where there is none.
+	Backup *Backup
+	// Err is the cause.
+	Err error
+}
+
+// Error says what is wrong, with which file, and what to do.
+func (e *OpenError) Error() string {
+	text := fmt.Sprintf(e.Reason.words(), e.Path)
+	if e.Reason == Unreadable {
+		text += fmt.Sprintf(" The system says: %v.", e.Err)
+	}
+	if e.Backup != nil {
+		text += fmt.Sprintf(" The newest good backup is from %s; it can be opened to read.",
+			e.Backup.Taken.Local().Format("2 January 2006, 15:04"))
+	}
+	return text
+}
+
+// Unwrap returns the cause.
+func (e *OpenError) Unwrap() error { return e.Err }
+
+// words returns the sentences for a reason, with a place for the file's name.
+func (r Reason) words() string {
+	switch r {
+	case InUse:
+		return "The file %q is in use by another window of the workbench. Close that window and try again."
+	case ReadOnly:
+		return "The file %q can't be written to: it, its folder or the disk is read-only. Open it to read, or choose another file."
+	case Damaged:
+		return "The file %q is damaged: it is cut off, or something in it was changed. It is left as it is. Open a backup, or choose another file."
+	case NotOurs:
+		return "The file %q belongs to another program. It is left as it is. Choose another file."
+	case Newer:
+		return "The file %q was written by a newer version of the workbench. It is left as it is. Update the workbench to open it."
+	case NoSpace:
+		return "The disk is full, so the file %q can't be made or updated. Free some space and try again."
+	}
+	return "The file %q can't be opened. Check that it exists and that you may read it."
+}
+
+// openError puts what went wrong at opening into words.
+func openError(path string, err error) error {
+	e := &OpenError{Path: path, Reason: reasonOf(err), Err: err}
+	if e.Reason == InUse || e.Reason == Damaged {
+		e.Backup = newestGood(path)
+	}
+	return e
+}
+
+func reasonOf(err error) Reason {
+	switch {
+	case errors.Is(err, errUnreadable):
+		return Unreadable
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return InUse
+	case errors.Is(err, errNewer):
+		return Newer
+	case errors.Is(err, errNotOurs):
+		return NotOurs
+	case isDamage(err):
+		return Damaged
+	case casefile.DiskFull(err):
+		return NoSpace
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return ReadOnly
+	}
+	return Unreadable
+}
+
+func isDamage(err error) bool {
+	return errors.Is(err, errDamaged) || errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrChecksum) ||
+		errors.Is(err, bolterrors.ErrVersionMismatch)
+}
+
+// readError puts what went wrong at reading an open store into words.
+func (s *Store) readError(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case isDamage(err):
+		return openError(s.path, err)
+	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
+		return ErrClosed
+	}
+	return err
+}
+
+// SaveError says why a change can't be saved. What was saved before is as it was.
+type SaveError struct {
+	// Path is the file in question.
+	Path string
+	// DiskFull says that there is no space for the change.
+	DiskFull bool
+	// Err is the cause.
+	Err error
+}
+
+// Error says what is wrong and what to do.
+func (e *SaveError) Error() string {
+	if e.DiskFull {
+		return "The disk is full, so this is not saved. Free some space and try again, or save a copy elsewhere."
+	}
+	return fmt.Sprintf("This can't be saved in the file %q. Try again, or save a copy elsewhere. The system says: %v.", e.Path, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *SaveError) Unwrap() error { return e.Err }
+
+// writeError puts what went wrong at writing into words.
+func (s *Store) writeError(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case isDamage(err), errors.Is(err, bolterrors.ErrDatabaseNotOpen):
+		return s.readError(err)
+	case errors.Is(err, ErrNoCase), errors.Is(err, ErrExists), errors.Is(err, ErrOutOfOrder):
+		return err
+	}
+	return &SaveError{Path: s.path, DiskFull: casefile.DiskFull(err), Err: err}
+}

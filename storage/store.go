@@ -1,0 +1,229 @@
+// Package storage keeps cases on disk, in one bbolt file: one small durable transaction a change, a
+// journal that undo and redo survive in, and backups.
+//
+// A newcomer needs three things. [Open] gives the [Store], or an [OpenError] that says in plain words
+// what is wrong with the file and which backup is good. [Store.Load] gives a case as it stood after the
+// last change, and [Store.Append] makes a change durable: when it returns nil, the change is on the disk.
+//
+// Nothing in a file that is damaged, newer or another program's is ever overwritten or deleted. Every
+// value carries a checksum, and the pages are checked before bbolt sees them, so that a changed byte gives
+// an error and never a different figure.
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+const (
+	// lockTimeout is how long opening waits for another program to let go of the file.
+	lockTimeout = time.Second
+	fileMode    = 0o600
+	folderMode  = 0o700
+)
+
+// Store is an open file of cases. Its methods may be called from several goroutines at once.
+type Store struct {
+	db      *bbolt.DB
+	path    string
+	warning string
+	options options
+
+	mu sync.Mutex
+	// appends counts the changes since the last backup.
+	appends int
+}
+
+// options are what tests replace.
+type options struct {
+	openFile   func(name string, flag int, mode os.FileMode) (*os.File, error)
+	now        func() time.Time
+	migrations []migration
+	readOnly   bool
+}
+
+func defaultOptions() options {
+	return options{openFile: os.OpenFile, now: time.Now, migrations: migrations()}
+}
+
+// Open opens the store at path for reading and writing, and makes it with its folder where it is missing.
+// An empty file counts as missing unless there are backups of it. Every error is an [OpenError].
+func Open(path string) (*Store, error) { return open(path, defaultOptions()) }
+
+// OpenReadOnly opens the store at path for reading alone, such as a backup or a file on a read-only disk.
+// Every error is an [OpenError].
+func OpenReadOnly(path string) (*Store, error) {
+	o := defaultOptions()
+	o.readOnly = true
+	return open(path, o)
+}
+
+func open(path string, o options) (*Store, error) {
+	s := &Store{path: path, options: o}
+	err := guard(s.open)
+	if err == nil {
+		return s, nil
+	}
+	if s.db != nil {
+		_ = s.db.Close()
+	}
+	return nil, openError(path, err)
+}
+
+func (s *Store) open() error {
+	if !s.options.readOnly {
+		if err := s.createIfMissing(); err != nil {
+			return err
+		}
+	}
+	version, err := s.inspect()
+	if err != nil || s.options.readOnly {
+		return err
+	}
+	if err := s.db.Close(); err != nil {
+		return err
+	}
+	if err := s.connect(false); err != nil {
+		return err
+	}
+	if s.warning != "" {
+		// An empty save writes the meta page that can't be read anew.
+		if err := s.db.Update(func(*bbolt.Tx) error { return nil }); err != nil {
+			return err
+		}
+	}
+	return s.migrate(version)
+}
+
+// inspect opens the file for reading and checks it, so that bbolt, which trusts what it maps, is only let
+// loose on sound pages. It returns the version of the schema.
+func (s *Store) inspect() (int, error) {
+	file, err := s.options.openFile(s.path, os.O_RDONLY, 0)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %w", errUnreadable, err)
+	}
+	defer func() { _ = file.Close() }()
+	if _, err := readHeader(file); err != nil {
+		return 0, err
+	}
+	if err := s.connect(true); err != nil {
+		return 0, err
+	}
+	// Read again, now that nobody else can be writing.
+	head, err := readHeader(file)
+	if err != nil {
+		return 0, err
+	}
+	if err := checkPages(file, head); err != nil {
+		return 0, err
+	}
+	if head.lostMeta {
+		if err := s.keepTorn(); err != nil {
+			return 0, err
+		}
+	}
+	return s.schemaVersion()
+}
+
+// keepTorn keeps a copy of a file whose last save can't be read, before anything is written to it.
+func (s *Store) keepTorn() error {
+	s.warning = "The end of the last save can't be read, so the last change may be missing."
+	if s.options.readOnly {
+		return nil
+	}
+	kept, err := s.keepCopy("before-repair")
+	if err != nil {
+		return err
+	}
+	s.warning += fmt.Sprintf(" The file as it was is kept as %q.", kept)
+	return nil
+}
+
+// connect lets bbolt open and lock the file. Where bbolt panics, its file is closed, and so the lock freed.
+func (s *Store) connect(readOnly bool) (err error) {
+	var opened *os.File
+	defer func() {
+		if err != nil && opened != nil {
+			_ = opened.Close()
+		}
+	}()
+	return guard(func() error {
+		s.db, err = bbolt.Open(s.path, fileMode, &bbolt.Options{
+			Timeout:        lockTimeout,
+			ReadOnly:       readOnly,
+			NoFreelistSync: true,
+			FreelistType:   bbolt.FreelistMapType,
+			OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+				var err error
+				opened, err = s.options.openFile(name, flag&^os.O_CREATE, mode)
+				return opened, err
+			},
+		})
+		return err
+	})
+}
+
+// createIfMissing makes an empty store. It is made beside its place and then put there whole, so that no
+// half-made store is ever found.
+func (s *Store) createIfMissing() error {
+	info, err := os.Stat(s.path)
+	switch {
+	case err == nil && info.Size() > 0:
+		return nil
+	case err == nil && len(Backups(s.path)) > 0:
+		return fmt.Errorf("%w: the file is empty", errDamaged)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", errUnreadable, err)
+	}
+	folder := filepath.Dir(s.path)
+	if err := os.MkdirAll(folder, folderMode); err != nil {
+		return err
+	}
+	if err == nil && os.Remove(s.path) != nil {
+		return fs.ErrPermission
+	}
+	temporary, err := os.MkdirTemp(folder, ".new-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(temporary) }()
+	fresh := filepath.Join(temporary, filepath.Base(s.path))
+	if err := createStore(fresh, 1+len(s.options.migrations)); err != nil {
+		return err
+	}
+	return putInPlace(fresh, s.path)
+}
+
+// putInPlace gives a file a name that isn't taken; where another program took it first, theirs stays.
+func putInPlace(from, to string) error {
+	err := os.Link(from, to)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	// Some disks know no second names.
+	return os.Rename(from, to)
+}
+
+// Path returns the file that the store is in.
+func (s *Store) Path() string { return s.path }
+
+// ReadOnly reports whether the store was opened for reading alone.
+func (s *Store) ReadOnly() bool { return s.options.readOnly }
+
+// Warning says what a person should know about the state in which the file was found, empty for nothing.
+func (s *Store) Warning() string { return s.warning }
+
+// Close lets go of the file, after any reading and writing under way.
+func (s *Store) Close() error {
+	if err := s.db.Close(); err != nil {
+		return fmt.Errorf("the file %q can't be closed: %w", s.path, err)
+	}
+	return nil
+}
