@@ -57,12 +57,8 @@ func (w *Window) showPage(title string, page *fyne.Container) {
 
 // showAbout says what the program is and what it keeps where.
 func (w *Window) showAbout() {
-	where := ""
-	if kept, ok := w.store.(interface{ Path() string }); ok {
-		where = "\n\nYour work is kept in " + kept.Path() + "."
-	}
 	w.tell("About", "TOM Workbench "+w.version+"\n\nDesigns a council's target operating model: options, "+
-		"principles, costs and benefits.\n\nThe program never uses the network."+where+
+		"principles, costs and benefits.\n\nThe program never uses the network.\n\nYour work is kept in "+w.store.Path()+"."+
 		"\n\nText is set in Arimo, under the SIL Open Font License 1.1.")
 }
 

@@ -58,6 +58,9 @@ func (w *Window) begin(opened *session.Opened, err error) {
 	}
 	w.session.Adopt(opened)
 	w.focusBoard()
+	if warning := w.store.Warning(); warning != "" {
+		w.tell("Please note", warning)
+	}
 }
 
 // readFirst reads the case that was open last, else the first; an empty store is given the example.

@@ -22,7 +22,7 @@ type Window struct {
 	onUI    func(func())
 	window  fyne.Window
 	session *session.Session
-	store   Cases
+	store   *storage.Store
 	version string
 	theme   *houseTheme
 
@@ -34,11 +34,6 @@ type Window struct {
 	right    *fyne.Container
 	status   *statusBar
 	figure   *charts.Figure
-}
-
-// Cases lists the cases that can be opened.
-type Cases interface {
-	Cases() ([]storage.CaseInfo, error)
 }
 
 // settingWindow and settingDark name what the window remembers.
@@ -53,7 +48,7 @@ type parts struct {
 	app     fyne.App
 	window  fyne.Window
 	session *session.Session
-	store   Cases
+	store   *storage.Store
 	version string
 	onUI    func(func())
 }

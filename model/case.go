@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"iter"
+	"time"
 )
 
 // Case is one organisation's case for change: its components, figures, principles and scenarios, as an
@@ -10,6 +11,8 @@ import (
 type Case struct {
 	// Revision counts the edits that led to this snapshot.
 	Revision uint64
+	// LastEdit is when the last of them was made, zero for none.
+	LastEdit time.Time
 
 	head Table[*Head]
 

@@ -82,6 +82,9 @@ func (e Edit) inverse() Edit {
 func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	after := *c
 	after.Revision++
+	if !e.At.IsZero() {
+		after.LastEdit = e.At
+	}
 	whole := false
 	e.Changes = slices.Clone(e.Changes)
 	for i, ch := range e.Changes {

@@ -12,7 +12,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/diskfile"
 )
 
 const (
@@ -190,7 +190,7 @@ func (s *Store) backupError(err error) error {
 	if errors.As(err, &broken) || errors.Is(err, ErrClosed) {
 		return err
 	}
-	return &SaveError{Path: backupsOf(s.path), DiskFull: casefile.DiskFull(err), Err: err}
+	return &SaveError{Path: backupsOf(s.path), DiskFull: diskfile.DiskFull(err), Err: err}
 }
 
 // freeStamp returns the time for a backup's name, a little later where the name is taken.

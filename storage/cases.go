@@ -160,6 +160,7 @@ func (d *drawer) load() (*model.Case, error) {
 	if err != nil {
 		return nil, damaged("case %q: %v", d.id, err)
 	}
+	c.LastEdit = d.summary.At
 	return c, nil
 }
 
@@ -193,20 +194,16 @@ func (s *Store) Create(c *model.Case, journal []model.Entry, cursor model.Cursor
 		if err != nil {
 			return err
 		}
-		d.summary = summary{Title: c.Head().Title, Revision: c.Revision, Cursor: cursor}
+		d.summary = summary{Title: c.Head().Title, Revision: c.Revision, At: c.LastEdit, Cursor: cursor}
 		for r := range c.Records() {
 			if err := d.putRecord(r); err != nil {
 				return err
-			}
-			if at := r.RecordMeta().At; at.After(d.summary.At) {
-				d.summary.At = at
 			}
 		}
 		for _, e := range journal {
 			if err := d.putEntry(e); err != nil {
 				return err
 			}
-			d.summary.At = e.At
 		}
 		return d.finish()
 	})

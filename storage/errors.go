@@ -8,7 +8,7 @@ import (
 
 	bolterrors "go.etcd.io/bbolt/errors"
 
-	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/diskfile"
 )
 
 // Errors that a caller branches on.
@@ -123,7 +123,7 @@ func reasonOf(err error) Reason {
 		return NotOurs
 	case isDamage(err):
 		return Damaged
-	case casefile.DiskFull(err):
+	case diskfile.DiskFull(err):
 		return NoSpace
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return ReadOnly
@@ -180,5 +180,5 @@ func (s *Store) writeError(err error) error {
 	case errors.Is(err, ErrNoCase), errors.Is(err, ErrExists), errors.Is(err, ErrOutOfOrder):
 		return err
 	}
-	return &SaveError{Path: s.path, DiskFull: casefile.DiskFull(err), Err: err}
+	return &SaveError{Path: s.path, DiskFull: diskfile.DiskFull(err), Err: err}
 }

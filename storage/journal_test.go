@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"tomworkbench/model"
 )
@@ -53,11 +54,11 @@ func TestUndoAndRedoSurviveARestart(t *testing.T) {
 	}
 }
 
-// bare is what a case says apart from how many edits led there.
+// bare is what a case says apart from how many edits led there, and when.
 func bare(t *testing.T, c *model.Case) []byte {
 	t.Helper()
 	copied := *c
-	copied.Revision = 0
+	copied.Revision, copied.LastEdit = 0, time.Time{}
 	return text(t, &copied, nil, model.Cursor{})
 }
 

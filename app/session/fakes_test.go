@@ -10,6 +10,9 @@ import (
 	"tomworkbench/model"
 )
 
+// backupEvery is how many entries come between two backups of the store in memory.
+const backupEvery = 50
+
 // memory is a store that keeps everything in memory and fails when told to.
 type memory struct {
 	mu       sync.Mutex
@@ -99,6 +102,13 @@ func (m *memory) SetSetting(name, value string) error {
 	defer m.mu.Unlock()
 	m.settings[name] = value
 	return nil
+}
+
+// BackupDue says so once for every fiftieth entry.
+func (m *memory) BackupDue() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.journals["small"])%backupEvery == 0
 }
 
 func (m *memory) Backup() error {

@@ -25,7 +25,9 @@ type Store interface {
 	Entry(id string, revision uint64) (model.Entry, error)
 	Setting(name string) string
 	SetSetting(name, value string) error
+	// Backup copies the store; BackupDue says that enough was saved since the last copy for another.
 	Backup() error
+	BackupDue() bool
 }
 
 // ErrNothingToUndo and ErrNothingToRedo say that the journal's cursor is at its end.

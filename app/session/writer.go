@@ -16,9 +16,6 @@ type Saving struct {
 // Saved reports whether everything is durable.
 func (s Saving) Saved() bool { return s.Pending == 0 && s.Err == nil }
 
-// backupEvery is how many edits come between two backups.
-const backupEvery = 50
-
 // writer carries out writes in order on a goroutine of its own. After a failure it waits: the failed
 // write stays first, and the next one added, or a retry, tries it again.
 type writer struct {
@@ -110,7 +107,7 @@ func (w *writer) tell(s Saving) {
 func (w *writer) loop() {
 	defer close(w.done)
 	w.backup()
-	for written := 1; ; {
+	for {
 		w.mu.Lock()
 		for !w.stopping && !w.hasWork() {
 			w.wake.Wait()
@@ -118,7 +115,7 @@ func (w *writer) loop() {
 		stop := w.stopping && (len(w.queue) == 0 || w.err != nil)
 		w.mu.Unlock()
 		if w.writeNext() {
-			if written++; written%backupEvery == 0 {
+			if w.store.BackupDue() {
 				w.backup()
 			}
 			continue

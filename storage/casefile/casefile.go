@@ -10,8 +10,6 @@
 package casefile
 
 import (
-	"time"
-
 	"tomworkbench/model"
 )
 
@@ -35,24 +33,4 @@ type File struct {
 	Journal []model.Entry
 	// Cursor says what undo and redo act on next; it counts only with a journal.
 	Cursor model.Cursor
-	// LastEdit is when the case was last edited. Where it is zero, [Encode] takes the time of the last
-	// journal entry, or else the latest that a record carries.
-	LastEdit time.Time
-}
-
-// lastEdit returns the time of the last edit that the file knows of, zero for none.
-func (f File) lastEdit() time.Time {
-	if !f.LastEdit.IsZero() {
-		return f.LastEdit.UTC()
-	}
-	if len(f.Journal) > 0 {
-		return f.Journal[len(f.Journal)-1].At.UTC()
-	}
-	var last time.Time
-	for r := range f.Case.Records() {
-		if at := r.RecordMeta().At; at.After(last) {
-			last = at
-		}
-	}
-	return last.UTC()
 }

@@ -83,12 +83,13 @@ func (d *decoder) file(top *node) File {
 		elsewhere = append(elsewhere, l.name)
 	}
 	d.object(top, &head, "", nil, elsewhere)
-	f.LastEdit = head.LastEdit
 	d.head(top.get(fieldCase))
 	for _, l := range lists() {
 		d.list(top.get(l.name), l.kind, l.name)
 	}
-	f.Case = d.build(head.Revision)
+	if f.Case = d.build(head.Revision); f.Case != nil {
+		f.Case.LastEdit = head.LastEdit
+	}
 	d.journal(top, head.Revision, &f)
 	return f
 }

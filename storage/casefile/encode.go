@@ -20,7 +20,7 @@ func Encode(f File) ([]byte, error) {
 	top.set(fieldFormat, textNode(formatName))
 	top.set(fieldVersion, numberNode(formatVersion))
 	top.set(fieldRevision, numberNode(f.Case.Revision))
-	if last := f.lastEdit(); !last.IsZero() {
+	if last := f.Case.LastEdit.UTC(); !last.IsZero() {
 		top.set(fieldLastEdit, textNode(last.Format(time.RFC3339Nano)))
 	}
 	e := encoder{top: top, c: f.Case}

@@ -1,4 +1,4 @@
-// Package diskfile writes files so that a write that fails leaves the old one whole.
+// Package diskfile writes files so that a write that fails leaves what was there whole.
 package diskfile
 
 import (
@@ -6,11 +6,17 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 )
 
-// Replace puts data in the place of a file, all of it or none.
+// Replace puts data in the place of a file, all of it or none: it writes a file beside it and renames that.
+// A link is followed: the file that it leads to is replaced.
 func Replace(path string, data []byte) (err error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.tmp")
 	if err != nil {
 		return err
@@ -51,10 +57,13 @@ const (
 )
 
 // DiskFull reports whether a write failed for want of space: a full disk, a quota or a limit on the size
-// of files.
+// of files. It looks at the words as well, for bbolt passes on those alone when a file can't grow.
 func DiskFull(err error) bool {
+	reasons := []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
 	if runtime.GOOS == "windows" {
-		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleDiskFull)
+		reasons = []syscall.Errno{windowsDiskFull, windowsHandleDiskFull}
 	}
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+	return err != nil && slices.ContainsFunc(reasons, func(reason syscall.Errno) bool {
+		return errors.Is(err, reason) || strings.HasSuffix(err.Error(), ": "+reason.Error())
+	})
 }
