@@ -28,10 +28,14 @@ func (w *Window) newHeader() *header {
 		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
 		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
 		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
-		estimate: &segments{name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
-			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) }},
-		basis: &segments{name: "Basis", labels: []string{"In-year", "Recurring"}, onKey: w.typedKey,
-			onSelect: func(i int) { w.showBasis(model.Bases()[i]) }},
+		estimate: &segments{
+			name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
+			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
+		},
+		basis: &segments{
+			name: "Basis", labels: []string{"In-year", "Recurring"}, onKey: w.typedKey,
+			onSelect: func(i int) { w.showBasis(model.Bases()[i]) },
+		},
 	}
 	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
 	h.scenario.onTap = func() { w.chooseScenario() }
