@@ -17,6 +17,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tomworkbench/assets"
 )
 
 const (
@@ -251,6 +253,31 @@ func sneaksIn(name string, direct []string) string {
 		return ""
 	}
 	return name + " is of no module that go.mod requires directly"
+}
+
+func TestTheLicencesNameEveryModuleThatTheProgramHolds(t *testing.T) {
+	text := assets.Licences()
+	held := map[string]bool{}
+	for _, system := range []string{"linux", "windows", "darwin"} {
+		list := exec.Command("go", "list", "-e", "-deps", "-tags", "migrated_fynedo,accessibility",
+			"-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", ".")
+		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for module := range strings.Lines(string(out)) {
+			held[strings.TrimSpace(module)] = true
+		}
+	}
+	if len(held) < 10 {
+		t.Fatalf("only %d modules found", len(held))
+	}
+	for module := range held {
+		if module != "" && !strings.Contains(text, "\n==== "+module+"\n") {
+			t.Errorf("assets/licences.txt lacks %s; run .ci/licences", module)
+		}
+	}
 }
 
 func TestTheRulesCatchWhatTheyForbid(t *testing.T) {

@@ -53,6 +53,7 @@ const (
 	cmdChartText         commandID = "chart as text"
 	cmdHelp              commandID = "help"
 	cmdAbout             commandID = "about"
+	cmdLicences          commandID = "licences"
 )
 
 // The groups of commands, in the order of the menu.
@@ -106,6 +107,7 @@ func (w *Window) commandTable() []command {
 
 		{cmdHelp, groupHelp, "Keys and commands", nil, fyne.KeyF1, nil, w.showHelp},
 		{cmdAbout, groupHelp, "About this program", nil, "", nil, w.showAbout},
+		{cmdLicences, groupHelp, "Licences", nil, "", nil, w.showLicences},
 	}
 }
 

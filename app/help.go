@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/assets"
 )
 
 // boardKeys are the keys that the board takes itself.
@@ -59,7 +61,13 @@ func (w *Window) showPage(title string, page *fyne.Container) {
 func (w *Window) showAbout() {
 	w.tell("About", "TOM Workbench "+w.version+"\n\nDesigns a council's target operating model: options, "+
 		"principles, costs and benefits.\n\nThe program never uses the network.\n\nYour work is kept in "+w.store.Path()+"."+
-		"\n\nText is set in Arimo, under the SIL Open Font License 1.1.")
+		"\n\nIt is built on open-source software; Licences, in the menu, names it.")
+}
+
+// showLicences shows the licences of what the program holds.
+func (w *Window) showLicences() {
+	words := newParagraph(assets.Licences(), look{size: sizeSmall, color: theme.ColorNameForeground})
+	w.showPage("Licences", container.New(&column{}, words))
 }
 
 // showChartText shows the figure's text alternative, description and table.

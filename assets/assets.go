@@ -11,8 +11,8 @@ var (
 	arimoRegular string
 	//go:embed fonts/Arimo-Bold.ttf
 	arimoBold string
-	//go:embed fonts/OFL.txt
-	fontLicence string
+	//go:embed licences.txt
+	licences string
 	//go:embed icon.png
 	icon string
 )
@@ -27,8 +27,8 @@ func ArimoRegular() []byte { return []byte(arimoRegular) }
 // ArimoBold returns the bold font that goes with [ArimoRegular], as a TrueType file.
 func ArimoBold() []byte { return []byte(arimoBold) }
 
-// FontLicence returns the licence of the fonts, the SIL Open Font Licence.
-func FontLicence() []byte { return []byte(fontLicence) }
+// Licences returns the licences of the modules and the fonts that the program holds, each under its name.
+func Licences() string { return licences }
 
 // Icon returns the program's icon, a PNG of 512 × 512 pixels.
 func Icon() []byte { return []byte(icon) }

@@ -3,6 +3,7 @@ package assets
 import (
 	"bytes"
 	"image/png"
+	"strings"
 	"testing"
 )
 
@@ -25,7 +26,7 @@ func TestTheFontsAreTrueType(t *testing.T) {
 			t.Errorf("%s is not a TrueType file", name)
 		}
 	}
-	if !bytes.Contains(FontLicence(), []byte("SIL Open Font License")) {
+	if !strings.Contains(Licences(), "SIL Open Font License") {
 		t.Error("the licence is not the fonts'")
 	}
 }
