@@ -175,7 +175,7 @@ func (s *Store) connect(readOnly bool) (err error) {
 func (s *Store) createIfMissing() error {
 	info, err := os.Stat(s.path)
 	switch {
-	case err == nil && info.Size() > 0:
+	case err == nil && (info.Size() > 0 || !info.Mode().IsRegular()):
 		return nil
 	case err == nil && len(Backups(s.path)) > 0:
 		return fmt.Errorf("%w: the file is empty", errDamaged)
@@ -193,8 +193,11 @@ func (s *Store) createIfMissing() error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(temporary) }()
 	fresh := filepath.Join(temporary, filepath.Base(s.path))
+	defer func() {
+		_ = os.Remove(fresh)
+		_ = os.Remove(temporary)
+	}()
 	if err := createStore(fresh, 1+len(s.options.migrations)); err != nil {
 		return err
 	}
