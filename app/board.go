@@ -158,23 +158,29 @@ func (b *board) wire(d *decision, id string) {
 	}
 }
 
-// bringIntoSight scrolls, no further than needed, until a tile can be seen with its decision's name.
+// bringIntoSight scrolls, no further than needed, until a decision can be seen whole, or at least the
+// tile that the keys act on.
 func (b *board) bringIntoSight(d *decision, t *tile) {
-	driver := fyne.CurrentApp().Driver()
-	origin := driver.AbsolutePositionForObject(b.content)
-	top := driver.AbsolutePositionForObject(t).Y - origin.Y
-	if d.cursor == 0 {
-		top = driver.AbsolutePositionForObject(d).Y - origin.Y
+	view := b.scroll.Size().Height
+	top, bottom := b.extent(d)
+	if bottom-top > view {
+		top, bottom = b.extent(t)
 	}
-	bottom := driver.AbsolutePositionForObject(t).Y - origin.Y + t.Size().Height
 	y := b.scroll.Offset.Y
-	if bottom+gap > y+b.scroll.Size().Height {
-		y = bottom + gap - b.scroll.Size().Height
+	if bottom+rowGap > y+view {
+		y = bottom + rowGap - view
 	}
-	y = max(0, min(y, top-gap))
+	y = max(0, min(y, top-rowGap))
 	if y != b.scroll.Offset.Y {
 		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
+}
+
+// extent returns where an object of the board begins and ends, from the top of all cards.
+func (b *board) extent(o fyne.CanvasObject) (top, bottom float32) {
+	driver := fyne.CurrentApp().Driver()
+	top = driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(b.content).Y
+	return top, top + o.Size().Height
 }
 
 // first returns the first decision, to give it the focus; nil where there is none.

@@ -28,6 +28,8 @@ type decision struct {
 	tiles   []*tile
 	cursor  int
 	focused bool
+	// pointed is set while the focus comes by the pointer.
+	pointed bool
 	header  *fyne.Container
 	stack   *fyne.Container
 	content *fyne.Container
@@ -119,10 +121,12 @@ func statusChip(f decisionFace) (string, chipFace) {
 func (d *decision) heightFor(width float32) float32 { return heightFor(d.content, width) }
 
 func (d *decision) tapped(t *tile) {
+	d.pointed = true // what is under the pointer stays there
 	d.moveTo(t)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {
 		c.Focus(d)
 	}
+	d.pointed = false
 	d.signals.onToggle(t.face.option)
 }
 
@@ -193,7 +197,9 @@ func (d *decision) showCursor() {
 		t.set(face)
 	}
 	if d.focused && len(d.tiles) > 0 {
-		d.signals.onFocus(d, d.tiles[d.cursor])
+		if !d.pointed {
+			d.signals.onFocus(d, d.tiles[d.cursor])
+		}
 		d.signals.onCursor(d.tiles[d.cursor])
 	}
 }

@@ -169,15 +169,16 @@ func breachWords(b model.Breach) string {
 	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, lowerFirst(b.Other.Name)), b.Rule.Reason)
 }
 
-// obstacleWords says, on an option's tile, what stands against it.
+// obstacleWords says, on an option's tile, what stands against it. An exclusion holds both ways.
 func obstacleWords(b model.Breach, option string) string {
-	switch {
-	case b.Rule.Relation == model.Requires:
-		return withReason("Requires "+lowerFirst(b.Other.Name), b.Rule.Reason)
-	case b.Option.ID == option:
-		return withReason("Excludes "+lowerFirst(b.Other.Name), b.Rule.Reason)
+	other := b.Other
+	if b.Other.ID == option {
+		other = b.Option
 	}
-	return withReason("Excluded by "+lowerFirst(b.Option.Name), b.Rule.Reason)
+	if b.Rule.Relation == model.Requires {
+		return withReason("Requires "+lowerFirst(other.Name), b.Rule.Reason)
+	}
+	return withReason("Excluded by "+lowerFirst(other.Name), b.Rule.Reason)
 }
 
 func withReason(text, reason string) string {
