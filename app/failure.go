@@ -3,10 +3,14 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/storage"
 )
@@ -15,35 +19,49 @@ import (
 // there is touched.
 func showFailure(p Params, win fyne.Window, err error) {
 	p.App.Settings().SetTheme(newTheme(false, 1))
-	title := widget.NewLabelWithStyle("Your work can't be opened as usual", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	text := widget.NewLabel(errorWords(err))
-	text.Wrapping = fyne.TextWrapWord
-	buttons := container.NewHBox()
-	for _, way := range waysOut(p, win, err) {
-		buttons.Add(way)
+	title := newParagraph("Your work can't be opened as usual", look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
+	text := newParagraph(errorWords(err), look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	buttons := container.New(&chipRow{gap: gap})
+	for i, way := range waysOut(p, win, err) {
+		buttons.Add(&control{name: way.label, value: way.label, primary: i == 0, onTap: way.run, onKey: func(*fyne.KeyEvent) {}})
 	}
-	page := container.NewVBox(title, text, buttons)
-	win.SetContent(container.NewCenter(container.New(&fixedWidth{width: 620}, page)))
+	page := newCard(container.New(&column{gap: 16, pad: 24}, title, text, buttons))
+	win.SetContent(container.New(&middle{width: 640}, page))
 	win.Resize(fyne.NewSize(windowWidth, windowHeight))
-	if len(buttons.Objects) > 0 {
-		win.Canvas().Focus(buttons.Objects[0].(*widget.Button))
-	}
+	win.Canvas().Focus(buttons.Objects[0].(*control))
 }
 
-// waysOut makes a button for everything that can be done about a store that can't be opened.
-func waysOut(p Params, win fyne.Window, err error) []*widget.Button {
-	ways := []*widget.Button{widget.NewButton("Try again", func() { retryOpening(p, win) })}
+// waysOut lists what can be done about a store that can't be opened.
+func waysOut(p Params, win fyne.Window, err error) []action {
+	ways := []action{{label: "Try again", run: func() { retryOpening(p, win) }}}
 	var open *storage.OpenError
 	if errors.As(err, &open) {
 		if open.Reason == storage.ReadOnly {
-			ways = append(ways, widget.NewButton("Open to look only", func() { openToLook(p, win, open.Path) }))
+			ways = append(ways, action{label: "Open to look only", run: func() { openToLook(p, win, open.Path) }})
 		}
 		if b := open.Backup; b != nil {
 			label := fmt.Sprintf("Look at the backup of %s", b.Taken.Local().Format("2 January, 15:04"))
-			ways = append(ways, widget.NewButton(label, func() { openToLook(p, win, b.Path) }))
+			ways = append(ways, action{label: label, run: func() { openToLook(p, win, b.Path) }})
+		}
+		if open.Reason != storage.InUse {
+			beside := p
+			beside.DataPath = freeName(p.DataPath)
+			label := "Start afresh in " + filepath.Base(beside.DataPath)
+			ways = append(ways, action{label: label, run: func() { retryOpening(beside, win) }})
 		}
 	}
-	return append(ways, widget.NewButton("Close", p.App.Quit))
+	return append(ways, action{label: "Close", run: p.App.Quit})
+}
+
+// freeName returns the first name like a file's, numbered, that is not taken.
+func freeName(path string) string {
+	ext := filepath.Ext(path)
+	for n := 2; ; n++ {
+		name := fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, ext), n, ext)
+		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+	}
 }
 
 func retryOpening(p Params, win fyne.Window) {
@@ -66,14 +84,15 @@ func openToLook(p Params, win fyne.Window, path string) {
 	start(p, win, store)
 }
 
-// fixedWidth gives its content a width and the height that follows.
-type fixedWidth struct{ width float32 }
+// middle sets its content, of a fixed width and the height that follows, in the middle.
+type middle struct{ width float32 }
 
-func (l *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(l.width, size.Height))
+func (l *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := heightFor(objects[0], l.width)
+	objects[0].Move(fyne.NewPos((size.Width-l.width)/2, (size.Height-height)/2))
+	objects[0].Resize(fyne.NewSize(l.width, height))
 }
 
-func (l *fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	objects[0].Resize(fyne.NewSize(l.width, objects[0].MinSize().Height))
-	return fyne.NewSize(l.width, objects[0].MinSize().Height)
+func (l *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.width, heightFor(objects[0], l.width))
 }
