@@ -3,8 +3,6 @@ package app
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -157,7 +155,7 @@ func principleWords(s appraisal.Summary) string {
 	for i, one := range conflicts {
 		opponents := make([]string, len(one.Opponents))
 		for j, o := range one.Opponents {
-			opponents[j] = lowerFirst(o.Name)
+			opponents[j] = model.InSentence(o.Name)
 		}
 		names[i] = one.Principle.ID + ": " + strings.Join(opponents, ", ")
 	}
@@ -166,7 +164,7 @@ func principleWords(s appraisal.Summary) string {
 
 // breachWords says which rule is broken and why it stands.
 func breachWords(b model.Breach) string {
-	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, lowerFirst(b.Other.Name)), b.Rule.Reason)
+	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, model.InSentence(b.Other.Name)), b.Rule.Reason)
 }
 
 // obstacleWords says, on an option's tile, what stands against it. An exclusion holds both ways.
@@ -176,26 +174,16 @@ func obstacleWords(b model.Breach, option string) string {
 		other = b.Option
 	}
 	if b.Rule.Relation == model.Requires {
-		return withReason("Requires "+lowerFirst(other.Name), b.Rule.Reason)
+		return withReason("Requires "+model.InSentence(other.Name), b.Rule.Reason)
 	}
-	return withReason("Excluded by "+lowerFirst(other.Name), b.Rule.Reason)
+	return withReason("Excluded by "+model.InSentence(other.Name), b.Rule.Reason)
 }
 
 func withReason(text, reason string) string {
 	if reason == "" {
 		return text
 	}
-	return text + ": " + lowerFirst(reason)
-}
-
-// lowerFirst lowers the first letter within a sentence, unless it begins an abbreviation.
-func lowerFirst(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	second, _ := utf8.DecodeRuneInString(text[size:])
-	if unicode.IsUpper(first) && !unicode.IsUpper(second) {
-		return string(unicode.ToLower(first)) + text[size:]
-	}
-	return text
+	return text + ": " + model.InSentence(reason)
 }
 
 // savingWords says whether the work is safe.

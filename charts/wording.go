@@ -78,7 +78,7 @@ func (p *profile) alt() string {
 		net = fmt.Sprintf("the cumulative net going from %s to %s", spoken(first), spoken(last))
 	}
 	return fmt.Sprintf("Bar and line chart for %s, %s estimate, %s basis: %s, with a benefit of %s and a cost of %s %s and %s.",
-		p.scenario, p.estimate, p.basis, lowerFirst(p.headline()),
+		p.scenario, p.estimate, p.basis, model.InSentence(p.headline()),
 		spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), p.period(), net)
 }
 
@@ -185,6 +185,3 @@ func (p *profile) number(d decimal.Decimal) string {
 func spoken(d decimal.Decimal) string {
 	return strings.Replace(model.Million(d), "−", "minus ", 1)
 }
-
-// lowerFirst lowers the first letter of a headline that continues a sentence.
-func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }

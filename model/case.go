@@ -95,7 +95,7 @@ func NewCase(revision uint64, records []Record, keepRanks bool) (*Case, error) {
 		seen[at] = true
 		if !keepRanks {
 			meta := r.RecordMeta()
-			meta.Rank = int64(len(byKind[at.kind])+1) * rankStep
+			meta.Rank = RankAt(len(byKind[at.kind]))
 			r = r.WithMeta(meta)
 		}
 		byKind[at.kind] = append(byKind[at.kind], r)

@@ -7,16 +7,21 @@ import (
 )
 
 // Choose makes the edit that answers a decision in a scenario with the given options, none to clear it.
-// A decision that was open becomes provisional with its first option, and open again when cleared.
+// Another answer is provisional, no answer open, and neither keeps the reason for the answer before: the
+// journal does.
 func (c *Case) Choose(scenario, decision string, options ...string) (Edit, error) {
 	from := c.Choice(scenario, decision)
 	to := *from
 	to.Options = c.inOrder(decision, options)
-	switch {
-	case len(to.Options) == 0:
+	if slices.Equal(to.Options, from.Options) {
+		return Edit{}, nil
+	}
+	if from.Status != Open {
+		to.Reason = ""
+	}
+	to.Status = Provisional
+	if len(to.Options) == 0 {
 		to.Status = Open
-	case to.Status == Open || len(from.Options) == 0:
-		to.Status = Provisional
 	}
 	return c.editChoice(from, &to)
 }
@@ -97,15 +102,7 @@ func (c *Case) choiceText(d *Decision, from, to *Choice) string {
 	case before == "" || d.Several:
 		return fmt.Sprintf("%s: %s", d.Name, now)
 	}
-	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, lowerFirst(before))
-}
-
-// lowerFirst lowers the first letter of a name within a sentence, unless it begins an abbreviation.
-func lowerFirst(name string) string {
-	if len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z' {
-		return strings.ToLower(name[:1]) + name[1:]
-	}
-	return name
+	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, InSentence(before))
 }
 
 func (c *Case) optionNames(ids []string) string {

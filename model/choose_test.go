@@ -18,13 +18,13 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		// then is the choice afterwards: status, options, reason.
 		then string
 	}{
-		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of single front door", "agreed [hub] Members asked."},
+		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of single front door", "provisional [hub] "},
 		{"a first answer", func() (Edit, error) { return c.Choose("second", "channel", "it") }, "Channel: IT-led hub", "provisional [it] "},
-		{"no answer any more", func() (Edit, error) { return c.Choose("first", "channel") }, "Channel: Single front door taken back", "open [] Members asked."},
+		{"no answer any more", func() (Edit, error) { return c.Choose("first", "channel") }, "Channel: Single front door taken back", "open [] "},
 		{"several, in the case's order and once", func() (Edit, error) { return c.Choose("second", "support", "telecare", "coaching", "telecare") }, "Support: Coaching, Telecare", "provisional [coaching telecare] "},
 		{"one of several less", func() (Edit, error) { return c.Choose("first", "support", "telecare") }, "Support: Telecare", "provisional [telecare] "},
-		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of single front door", "agreed [it] Members asked."},
-		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] Members asked."},
+		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of single front door", "provisional [it] "},
+		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] "},
 		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
 		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed", "agreed [coaching telecare] "},
@@ -37,8 +37,8 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 			if e.Text != one.want {
 				t.Errorf("it says %q, want %q", e.Text, one.want)
 			}
-			to := e.Changes[0].To.(*Choice)
-			choice := apply(t, c, e, 1).Choice(to.Scenario, to.Decision)
+			scenario, decision, _ := strings.Cut(e.Changes[0].Key(), "/")
+			choice := apply(t, c, e, 1).Choice(scenario, decision)
 			if got := fmt.Sprintf("%s %v %s", choice.Status, choice.Options, choice.Reason); got != one.then {
 				t.Errorf("afterwards it is %q, want %q", got, one.then)
 			}
@@ -50,7 +50,7 @@ func TestAnAnswerToStayingAsIsIsProvisional(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Decide("second", "channel", Agreed, "Keep it.")), 1)
 	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 2)
-	if got := c.Choice("second", "channel"); got.Status != Provisional || got.Reason != "Keep it." {
+	if got := c.Choice("second", "channel"); got.Status != Provisional || got.Reason != "" {
 		t.Errorf("the choice is %s, %q", got.Status, got.Reason)
 	}
 }
@@ -65,8 +65,13 @@ func TestAChoiceThatSaysNothingIsNotStored(t *testing.T) {
 		t.Errorf("the choice reads %+v", got)
 	}
 	c = apply(t, c, must(t)(c.Choose("first", "channel")), 2)
-	if _, stored := c.Record(KindChoice, "first/channel"); !stored {
-		t.Error("a reason was lost with the answer")
+	if _, stored := c.Record(KindChoice, "first/channel"); stored {
+		t.Error("the reason for an answer outlived it")
+	}
+	c = apply(t, c, must(t)(c.Decide("second", "channel", Open, "Members to be asked.")), 3)
+	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 4)
+	if got := c.Choice("second", "channel").Reason; got != "Members to be asked." {
+		t.Errorf("the note on an open question became %q with its first answer", got)
 	}
 }
 

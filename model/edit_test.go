@@ -106,7 +106,7 @@ func TestTheOrderOfIndependentChoicesDoesNotMatter(t *testing.T) {
 func TestAStampSignsTheRecordsOnceMore(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Choose("first", "channel", "hub")), 1)
-	c = apply(t, c, must(t)(c.Choose("first", "channel")), 2)
+	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "")), 2)
 	c = apply(t, c, must(t)(c.Choose("first", "channel", "door")), 3)
 	c = apply(t, c, must(t)(c.Choose("second", "channel", "door")), 4)
 	for _, want := range []struct {

@@ -36,14 +36,3 @@ func (c *Case) Standings(scenario string) []Standing {
 	}
 	return standings
 }
-
-// LinksTo returns an owner's links to targets of one kind, in the case's order.
-func (c *Case) LinksTo(owner string, to Kind) []*Link {
-	var links []*Link
-	for l := range c.Links.All() {
-		if l.Owner == owner && l.To == to {
-			links = append(links, l)
-		}
-	}
-	return links
-}

@@ -46,27 +46,3 @@ func ids(options []*Option) []string {
 	}
 	return list
 }
-
-func TestLinksAreFoundByOwnerAndKind(t *testing.T) {
-	c := smallCase(t)
-	for _, one := range []struct {
-		owner string
-		to    Kind
-		want  string
-	}{
-		{"door", KindPrinciple, "[P1 P2]"},
-		{"door", KindDriver, "[demand]"},
-		{"demand", KindBenefit, "[cash]"},
-		{Programme, KindTheme, "[digital]"},
-		{"door", KindTheme, "[]"},
-		{"ghost", KindDriver, "[]"},
-	} {
-		targets := []string{}
-		for _, l := range c.LinksTo(one.owner, one.to) {
-			targets = append(targets, l.Target)
-		}
-		if got := fmt.Sprint(targets); got != one.want {
-			t.Errorf("%s leads to %s %s, want %s", one.owner, one.to, got, one.want)
-		}
-	}
-}

@@ -11,6 +11,9 @@ import (
 // rankStep is the room left between neighbours for later insertions.
 const rankStep = 1 << 20
 
+// RankAt returns the rank of the record at place i, counted from 0, of a table whose ranks were given anew.
+func RankAt(i int) int64 { return int64(i+1) * rankStep }
+
 // Table is an immutable, ordered collection of the records of one kind. The zero value is empty. A
 // change copies two slices of pointers and shares the records.
 type Table[T Record] struct {

@@ -6,7 +6,8 @@
 // can't be taken as it is: everything that is wrong with it, each with the place in the file.
 //
 // Two saves of the same case are the same bytes. The file carries the time of the last edit, never the
-// clock's. It leaves out the ranks of records: the order of a list says them.
+// clock's. The order of a list says the ranks of its records; only beside a journal, which undo needs, is
+// a rank written that differs from its place.
 package casefile
 
 import (

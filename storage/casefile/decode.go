@@ -64,7 +64,9 @@ type place struct {
 type decoder struct {
 	*binder
 	records []model.Record
-	paths   map[place]string
+	// ranks says that the file has a journal, and so may give ranks.
+	ranks bool
+	paths map[place]string
 	// faulty holds the fields that have a problem of form already, by the path of their record and their
 	// name; what follows from that is not reported as well.
 	faulty map[string]bool
@@ -83,6 +85,7 @@ func (d *decoder) file(top *node) File {
 		elsewhere = append(elsewhere, l.name)
 	}
 	d.object(top, &head, "", nil, elsewhere)
+	d.ranks = top.get(fieldJournal) != nil
 	d.head(top.get(fieldCase))
 	for _, l := range lists() {
 		d.list(top.get(l.name), l.kind, l.name)
@@ -99,7 +102,7 @@ func (d *decoder) head(n *node) {
 		d.report(fieldCase, "is missing; it holds the case's id, title and years")
 		return
 	}
-	d.add(n, &model.Head{}, fieldCase, nil, nil)
+	d.add(n, &model.Head{}, fieldCase, []string{fieldRank}, nil)
 }
 
 // list reads the records of a kind.
@@ -113,7 +116,7 @@ func (d *decoder) list(n *node, kind model.Kind, path string) {
 	}
 	for i, row := range n.items {
 		r := model.NewRecord(kind)
-		added := d.add(row, r, element(path, i), nil, inside)
+		added := d.addRanked(row, r, element(path, i), i, inside)
 		if s, ok := r.(*model.Scenario); ok && added {
 			d.insideScenario(row, s.ID, element(path, i))
 		}
@@ -121,7 +124,7 @@ func (d *decoder) list(n *node, kind model.Kind, path string) {
 }
 
 func (d *decoder) insideScenario(n *node, scenario, path string) {
-	leaveOut := []string{fieldScenario}
+	leaveOut := []string{fieldScenario, fieldRank}
 	for i, row := range d.rows(n, fieldChoices, path) {
 		d.add(row, &model.Choice{Scenario: scenario}, element(member(path, fieldChoices), i), leaveOut, nil)
 	}
@@ -142,7 +145,7 @@ func (d *decoder) rows(n *node, name, path string) []*node {
 // add fills a record and takes it among the case's, unless its id is taken. It reports whether it did.
 func (d *decoder) add(n *node, r model.Record, path string, leaveOut, elsewhere []string) bool {
 	before := len(d.problems)
-	d.object(n, r, path, append(leaveOut, fieldRank), elsewhere)
+	d.object(n, r, path, leaveOut, elsewhere)
 	for _, p := range d.problems[before:] {
 		d.faulty[faultOf(path, strings.TrimPrefix(p.Path, path+"."))] = true
 	}
@@ -159,9 +162,26 @@ func (d *decoder) add(n *node, r model.Record, path string, leaveOut, elsewhere 
 	return true
 }
 
+// addRanked adds the record at place i of a list. Its place is its rank, unless the file has a journal and
+// gives another.
+func (d *decoder) addRanked(n *node, r model.Record, path string, i int, elsewhere []string) bool {
+	var leaveOut []string
+	if !d.ranks {
+		leaveOut = []string{fieldRank}
+	}
+	if !d.add(n, r, path, leaveOut, elsewhere) {
+		return false
+	}
+	if meta := r.RecordMeta(); meta.Rank == 0 {
+		meta.Rank = model.RankAt(i)
+		d.records[len(d.records)-1] = r.WithMeta(meta)
+	}
+	return true
+}
+
 // build makes the case, nil where something is wrong with it.
 func (d *decoder) build(revision uint64) *model.Case {
-	c, err := model.NewCase(revision, d.records, false)
+	c, err := model.NewCase(revision, d.records, true)
 	if err == nil {
 		return c
 	}

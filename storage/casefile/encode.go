@@ -23,7 +23,7 @@ func Encode(f File) ([]byte, error) {
 	if last := f.Case.LastEdit.UTC(); !last.IsZero() {
 		top.set(fieldLastEdit, textNode(last.Format(time.RFC3339Nano)))
 	}
-	e := encoder{top: top, c: f.Case}
+	e := encoder{top: top, c: f.Case, keepRanks: f.Journal != nil}
 	e.records()
 	if f.Journal != nil {
 		e.journal(f)
@@ -38,16 +38,18 @@ func Encode(f File) ([]byte, error) {
 type encoder struct {
 	top *node
 	c   *model.Case
-	err error
+	// keepRanks says that the file has a journal: undo brings records back to their ranks.
+	keepRanks bool
+	err       error
 }
 
 func (e *encoder) records() {
-	e.top.set(fieldCase, e.record(e.c.Head()))
+	e.top.set(fieldCase, e.record(e.c.Head(), 0))
 	scenarios := e.insideScenarios()
 	for _, l := range lists() {
 		rows := &node{sort: items}
 		for r := range e.c.RecordsOf(l.kind) {
-			row := e.record(r)
+			row := e.record(r, e.rank(r, len(rows.items)))
 			if l.kind == model.KindScenario {
 				row.fields = slices.Concat(row.fields, scenarios[r.Key()])
 			}
@@ -73,10 +75,10 @@ func (e *encoder) insideScenarios() map[string][]field {
 	})
 	inside := map[string][]field{}
 	for _, x := range choices {
-		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldChoices, e.record(x, fieldScenario))
+		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldChoices, e.record(x, 0, fieldScenario))
 	}
 	for _, x := range ruledOut {
-		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldRuledOut, e.record(x, fieldScenario))
+		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldRuledOut, e.record(x, 0, fieldScenario))
 	}
 	return inside
 }
@@ -100,13 +102,22 @@ func appendTo(fields []field, name string, row *node) []field {
 	return fields
 }
 
-// record returns a record as it stands in a file: without its rank and the fields left out, its
-// bookkeeping last.
-func (e *encoder) record(r model.Record, leaveOut ...string) *node {
+// rank returns the rank that is written with the record at place i of its list, 0 for none: the place
+// says it, unless the file has a journal and the rank is another.
+func (e *encoder) rank(r model.Record, i int) int64 {
+	if rank := r.RecordMeta().Rank; e.keepRanks && rank != model.RankAt(i) {
+		return rank
+	}
+	return 0
+}
+
+// record returns a record as it stands in a file: with the given rank, 0 for none, without the fields
+// left out, its bookkeeping last.
+func (e *encoder) record(r model.Record, rank int64, leaveOut ...string) *node {
 	meta := r.RecordMeta()
-	meta.Rank, meta.At = 0, meta.At.UTC()
+	meta.Rank, meta.At = rank, meta.At.UTC()
 	n := e.marshal(r.WithMeta(meta))
-	bookkeeping := []string{fieldRevision, fieldEntry, fieldAt}
+	bookkeeping := []string{fieldRank, fieldRevision, fieldEntry, fieldAt}
 	var first, last []field
 	for _, f := range n.fields {
 		switch {

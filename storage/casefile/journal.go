@@ -21,7 +21,33 @@ func (d *decoder) journal(top *node, revision uint64, f *File) {
 	for i, n := range entries.items {
 		d.object(n, &f.Journal[i], element(fieldJournal, i), nil, nil)
 	}
+	before := len(d.problems)
 	d.checkJournal(f, revision)
+	if len(d.problems) == before && f.Case != nil {
+		d.checkStacks(f)
+	}
+}
+
+// checkStacks takes back, on a copy, all that can be undone, and does again all that can be redone: an
+// entry that doesn't fit the case would leave undo stuck.
+func (d *decoder) checkStacks(f *File) {
+	entry := func(revision uint64) model.Entry { return f.Journal[len(f.Journal)-1-int(f.Case.Revision-revision)] }
+	walk := func(top uint64, step func(model.Cursor, model.Entry, model.Signature, uint64) (model.Entry, model.Cursor)) {
+		c := f.Case
+		for top != 0 {
+			e := entry(top)
+			taken, _ := step(f.Cursor, e, model.Signature{}, c.Revision+1)
+			next, _, err := model.Apply(c, taken.Edit)
+			if err != nil {
+				at := len(f.Journal) - 1 - int(f.Case.Revision-top)
+				d.report(element(fieldJournal, at), "doesn't fit the case as it stands: %v; export the case without its journal", err)
+				return
+			}
+			c, top = next, e.Below
+		}
+	}
+	walk(f.Cursor.Undo, model.Cursor.TakeBack)
+	walk(f.Cursor.Redo, model.Cursor.DoAgain)
 }
 
 // checkJournal holds the entries' numbers against each other, the case's revision and the cursor.

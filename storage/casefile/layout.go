@@ -27,7 +27,7 @@ const (
 	fieldMaximum = "maximum"
 )
 
-// The bookkeeping fields of a record. They stand last, and the rank not at all.
+// The bookkeeping fields of a record. They stand last.
 const (
 	fieldRank  = "rank"
 	fieldEntry = "entry"
