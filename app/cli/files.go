@@ -62,7 +62,7 @@ func importCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(env.Messages, arrivalWords(arrival, file.Case.Head().Title))
+		fmt.Fprintln(env.Messages, arrival.Words(file.Case.Head().Title))
 		return nil
 	}
 }
@@ -74,14 +74,4 @@ func importInto(path string, file casefile.File, text string, by model.Signature
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return session.Import(store, file.Case, file.Journal, file.Cursor, text, by)
-}
-
-func arrivalWords(a session.Arrival, title string) string {
-	switch {
-	case a.Added:
-		return fmt.Sprintf("Added the case %q.", title)
-	case a.Changed == 0:
-		return fmt.Sprintf("The case %q was in the store already, just as in the file.", title)
-	}
-	return fmt.Sprintf("The case %q is now as in the file: %d of its records differed. Undo takes the import back.", title, a.Changed)
 }

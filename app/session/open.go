@@ -44,19 +44,22 @@ func Read(store Store, id string) (*Opened, error) {
 // LastCase returns the id of the case that was open last, empty for none.
 func LastCase(store Store) string { return store.Setting(settingCase) }
 
-// Adopt makes a case read from the store the open one.
+// Adopt makes a case read from the store the open one, and asks for a backup.
 func (s *Session) Adopt(o *Opened) {
 	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
-	s.lastText = o.entries[o.cursor.Undo].Text
+	s.lastText, s.shownBefore = o.entries[o.cursor.Undo].Text, ""
 	s.view = s.sound(o.view)
 	if id := o.current.Head().ID; s.store.Setting(settingCase) != id {
 		s.Remember(settingCase, id)
 	}
+	if !s.lookOnly {
+		s.writer.wantBackup()
+	}
 	s.announce()
 }
 
-// OpenCase reads a case from the session's store, after what is still to be saved, for [Session.Adopt].
-// It waits for the disk: run it off the window's goroutine.
+// OpenCase reads another case from the session's store, after what is still to be saved, for
+// [Session.Adopt]. It waits for the disk: run it off the window's goroutine.
 func (s *Session) OpenCase(id string) (*Opened, error) {
 	var opened *Opened
 	err := s.writer.do(func(store Store) (err error) {
@@ -104,10 +107,30 @@ func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Curs
 	return arrived, store.Append(arrived.ID, entry, at)
 }
 
-// Import brings a case from a file into the session's store, after what is still to be saved, and reads
-// it for [Session.Adopt]. It waits for the disk: run it off the window's goroutine.
-func (s *Session) Import(c *model.Case, journal []model.Entry, cursor model.Cursor, text string) (Arrival, *Opened, error) {
-	by := s.signature()
+// Words says in a sentence what became of a case with a title.
+func (a Arrival) Words(title string) string {
+	switch {
+	case a.Added:
+		return fmt.Sprintf("The case %q is added.", title)
+	case a.Changed == 0:
+		return fmt.Sprintf("The case %q was here already, just as in the file.", title)
+	case a.Changed == 1:
+		return fmt.Sprintf("The case %q was here already. One of its records differed and is now as in the file. Undo takes the import back.", title)
+	}
+	return fmt.Sprintf("The case %q was here already. %d of its records differed and are now as in the file. Undo takes the import back.", title, a.Changed)
+}
+
+// ImportHere turns the open case into the state of a file that holds the same case, by an edit.
+func (s *Session) ImportHere(c *model.Case, text string) (Arrival, error) {
+	edit := s.current.ReplaceWith(c, text)
+	return Arrival{ID: c.Head().ID, Changed: len(edit.Changes)}, s.Do(edit)
+}
+
+// ImportOther brings a case that is not open from a file into the session's store, after what is still to
+// be saved, and reads it for [Session.Adopt]. It waits for the disk: run it off the window's goroutine.
+func (s *Session) ImportOther(
+	c *model.Case, journal []model.Entry, cursor model.Cursor, text string, by model.Signature,
+) (Arrival, *Opened, error) {
 	var arrived Arrival
 	var opened *Opened
 	err := s.writer.do(func(store Store) error {

@@ -30,10 +30,15 @@ type Store interface {
 	BackupDue() bool
 }
 
-// ErrNothingToUndo and ErrNothingToRedo say that the journal's cursor is at its end.
+// Errors that a caller branches on.
 var (
+	// ErrNothingToUndo and ErrNothingToRedo say that the journal's cursor is at its end.
 	ErrNothingToUndo = errors.New("there is nothing to undo")
 	ErrNothingToRedo = errors.New("there is nothing to redo")
+	// ErrNoCase says that no case is open.
+	ErrNoCase = errors.New("no case is open; open or import one first")
+	// ErrClosed says that the session has ended.
+	ErrClosed = errors.New("the program is closing")
 )
 
 // Session is an open case and the view of it. Make one with [New].
@@ -42,18 +47,22 @@ type Session struct {
 	writer  *writer
 	now     func() time.Time
 	changed []func()
-
-	// Who signs the edits, empty for nobody in particular.
-	Who string
+	who     string
+	// lookOnly says that nothing is saved.
+	lookOnly bool
 
 	current *model.Case
 	// before is the case as it was before the last edit, nil after opening one.
 	before   *model.Case
 	lastText string
-	cursor   model.Cursor
+	// lastScenario is the scenario that was shown after the last edit.
+	lastScenario string
+	cursor       model.Cursor
 	// entries holds the journal's entries that undo and redo are likely to need.
 	entries map[uint64]model.Entry
 	view    View
+	// shownBefore is the scenario that was shown before one that an edit added.
+	shownBefore string
 }
 
 // Params is what a session is made from.
@@ -61,6 +70,8 @@ type Params struct {
 	Store Store
 	// Now tells the time that edits are signed with.
 	Now func() time.Time
+	// LookOnly is for a store that is only read: edits take effect, and are neither saved nor said to be.
+	LookOnly bool
 	// OnSaving is called on the writer's goroutine whenever [Saving] changes.
 	OnSaving func(Saving)
 }
@@ -68,11 +79,14 @@ type Params struct {
 // New makes a session without a case and starts its writer. Close stops it.
 func New(p Params) *Session {
 	return &Session{
-		store:   p.Store,
-		now:     p.Now,
-		writer:  startWriter(p.Store, p.OnSaving),
-		current: &model.Case{},
-		view:    View{Estimate: model.Minimum, Basis: model.InYear},
+		store:    p.Store,
+		now:      p.Now,
+		writer:   startWriter(p.Store, p.OnSaving),
+		current:  &model.Case{},
+		entries:  map[uint64]model.Entry{},
+		lookOnly: p.LookOnly,
+		who:      p.Store.Setting(settingWho),
+		view:     View{Estimate: model.Minimum, Basis: model.InYear},
 	}
 }
 
@@ -96,13 +110,19 @@ func (s *Session) announce() {
 // Case returns the open case's present state, never nil.
 func (s *Session) Case() *model.Case { return s.current }
 
+// HasCase reports whether a case is open.
+func (s *Session) HasCase() bool { return s.current.Head().ID != "" }
+
 // Do makes an edit: it checks and applies it, enters it in the journal, announces it and hands it to the
 // writer. An empty edit does nothing. On an error nothing has changed.
 func (s *Session) Do(edit model.Edit) error {
 	if edit.Empty() {
 		return nil
 	}
-	signed := edit.Stamp(s.signature())
+	if !s.HasCase() {
+		return ErrNoCase
+	}
+	signed := edit.Stamp(s.Signature())
 	next, _, err := model.Apply(s.current, signed)
 	if err != nil {
 		return err
@@ -139,7 +159,7 @@ func (s *Session) step(revision uint64, enter enter, prefix string) error {
 	if err != nil {
 		return err
 	}
-	entry, cursor := enter(s.cursor, top, s.signature(), s.current.Revision+1)
+	entry, cursor := enter(s.cursor, top, s.Signature(), s.current.Revision+1)
 	next, _, err := model.Apply(s.current, entry.Edit)
 	if err != nil {
 		return fmt.Errorf("%q: %w", top.Text, err)
@@ -155,7 +175,10 @@ func (s *Session) take(next *model.Case, entry model.Entry, cursor model.Cursor,
 	s.cursor, s.lastText = cursor, text
 	s.entries[entry.Revision] = entry
 	s.follow(entry)
-	s.writer.add(func(store Store) error { return store.Append(id, entry, cursor) })
+	s.lastScenario = s.view.Scenario
+	if !s.lookOnly {
+		s.writer.add(func(store Store) error { return store.Append(id, entry, cursor) })
+	}
 	s.announce()
 }
 
@@ -170,20 +193,39 @@ func (s *Session) entry(revision uint64) (model.Entry, error) {
 	return e, nil
 }
 
-func (s *Session) signature() model.Signature {
-	return model.Signature{ID: uuid.NewString(), Who: s.Who, At: s.now().UTC().Truncate(time.Second)}
+// Signature signs an edit made now.
+func (s *Session) Signature() model.Signature {
+	return model.Signature{ID: uuid.NewString(), Who: s.Who(), At: s.now().UTC().Truncate(time.Second)}
 }
 
-// LastChange says what the last edit did, empty for none, and its effect on the net total in £m, at the
-// view's estimate and basis; known is false where it can't be told.
-func (s *Session) LastChange() (text string, net Difference) {
+// Change is what the last edit did.
+type Change struct {
+	// Text says it in a sentence, empty for no edit yet.
+	Text string
+	// Scenario names the scenario that the edit was made in, where that is not the one shown.
+	Scenario string
+	// Net is the effect on the net total in £m, at the view's estimate and basis.
+	Net Difference
+}
+
+// LastChange returns what the last edit did, across restarts too; its effect is known for the scenario that
+// it was made in, until the case is opened again.
+func (s *Session) LastChange() Change {
+	c := Change{Text: s.lastText}
 	if s.before == nil {
-		return s.lastText, Difference{}
+		return c
 	}
-	if _, same := s.before.Scenarios.Get(s.view.Scenario); !same {
-		return s.lastText, Difference{}
+	if s.view.Scenario != s.lastScenario {
+		if at, ok := s.current.Scenarios.Get(s.lastScenario); ok {
+			c.Scenario = at.Name
+		}
+		return c
+	}
+	if _, there := s.before.Scenarios.Get(s.view.Scenario); !there {
+		return c
 	}
 	before := model.Profile(s.before, s.view.Scenario, s.view.Estimate, s.view.Basis)
 	now := model.Profile(s.current, s.view.Scenario, s.view.Estimate, s.view.Basis)
-	return s.lastText, Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
+	c.Net = Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
+	return c
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"tomworkbench/model"
 )
@@ -142,23 +143,20 @@ func TestARefusedEditChangesNothing(t *testing.T) {
 	}
 }
 
-func TestImportAddsACaseTurnsOneIntoTheFileOrFindsNothingToDo(t *testing.T) {
-	store := newMemory()
-	s := open(t, store)
+func TestImportTurnsTheOpenCaseIntoTheFileByAnEditOrFindsNothingToDo(t *testing.T) {
+	s := open(t, newMemory())
 	choose(t, s, "one")
-	other := smallCase(t)
-	arrived, opened, err := s.Import(other, nil, model.Cursor{}, "Imported from copy.tomcase")
-	if err != nil || arrived.Added || arrived.Changed != 1 {
+	file := smallCase(t)
+	if arrived, err := s.ImportHere(file, "Imported from copy.tomcase"); err != nil || arrived.Added || arrived.Changed != 1 {
 		t.Fatalf("%+v, %v", arrived, err)
 	}
-	s.Adopt(opened)
 	if chosen(s) != "" {
 		t.Fatal("the case isn't as in the file")
 	}
-	if text, _ := s.LastChange(); text != "Imported from copy.tomcase" {
-		t.Errorf("the last change reads %q", text)
+	if got := s.LastChange().Text; got != "Imported from copy.tomcase" {
+		t.Errorf("the last change reads %q", got)
 	}
-	if again, _, err := s.Import(other, nil, model.Cursor{}, "again"); err != nil || again.Changed != 0 {
+	if again, err := s.ImportHere(file, "again"); err != nil || again.Changed != 0 {
 		t.Errorf("the same file again: %+v, %v", again, err)
 	}
 	if err := s.Undo(); err != nil || chosen(s) != "one" {
@@ -167,7 +165,105 @@ func TestImportAddsACaseTurnsOneIntoTheFileOrFindsNothingToDo(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if added, err := Import(newMemory(), other, nil, model.Cursor{}, "", model.Signature{}); err != nil || !added.Added {
-		t.Errorf("into an empty store: %+v, %v", added, err)
+}
+
+func TestImportAddsACaseAndTurnsAStoredOneIntoTheFile(t *testing.T) {
+	store := newMemory()
+	s := New(Params{Store: store, Now: time.Now})
+	defer func() { _ = s.Close() }()
+	file := smallCase(t)
+	added, opened, err := s.ImportOther(file, nil, model.Cursor{}, "", s.Signature())
+	if err != nil || !added.Added {
+		t.Fatalf("into an empty store: %+v, %v", added, err)
+	}
+	s.Adopt(opened)
+	choose(t, s, "two")
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Import(store, file, nil, model.Cursor{}, "Imported", model.Signature{ID: "import"}); err != nil || again.Changed != 1 {
+		t.Errorf("over a stored case: %+v, %v", again, err)
+	}
+	if c, cursor, _ := store.Load("small"); len(c.Chosen("first")) != 0 || cursor.Undo != 2 {
+		t.Errorf("the store holds %v, undo at %d", c.Chosen("first"), cursor.Undo)
+	}
+}
+
+func TestWithoutACaseNothingCanBeEdited(t *testing.T) {
+	s := New(Params{Store: newMemory(), Now: time.Now})
+	defer func() { _ = s.Close() }()
+	if err := s.Do(s.Case().NewScenario("first", "First")); !errors.Is(err, ErrNoCase) {
+		t.Errorf("an edit without a case gives %v", err)
+	}
+}
+
+func TestLookingOnlySavesNothingAndSaysSo(t *testing.T) {
+	store := newMemory()
+	if err := store.Create(smallCase(t), nil, model.Cursor{}); err != nil {
+		t.Fatal(err)
+	}
+	store.breakWith(errors.New("the file is read-only"))
+	s := New(Params{Store: store, Now: time.Now, LookOnly: true})
+	opened, err := s.OpenCase("small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Adopt(opened)
+	choose(t, s, "one")
+	if err := s.Undo(); err != nil || !s.Saving().Saved() {
+		t.Errorf("undo: %v, saving %+v", err, s.Saving())
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("closing: %v", err)
+	}
+	if c, _, _ := store.Load("small"); c.Revision != 0 || store.backups != 0 {
+		t.Error("looking changed the store")
+	}
+}
+
+func TestTheLastChangeNamesItsScenarioElsewhere(t *testing.T) {
+	s := open(t, newMemory())
+	defer func() { _ = s.Close() }()
+	choose(t, s, "one")
+	if got := s.LastChange(); !got.Net.Known || got.Scenario != "" {
+		t.Errorf("where it was made: %+v", got)
+	}
+	s.Show(View{Scenario: "second"})
+	if got := s.LastChange(); got.Net.Known || got.Scenario != "First" {
+		t.Errorf("elsewhere: %+v", got)
+	}
+}
+
+func TestUndoingACopyShowsWhatWasCopied(t *testing.T) {
+	s := open(t, newMemory())
+	defer func() { _ = s.Close() }()
+	s.Show(View{Scenario: "second"})
+	edit, err := s.Case().DuplicateScenario("second", "third", "Third")
+	if err == nil {
+		err = s.Do(edit)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(); err != nil || s.View().Scenario != "second" {
+		t.Errorf("%v, %q is shown", err, s.View().Scenario)
+	}
+}
+
+func TestEditsCarryTheNameThatWasGiven(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	s.SignAs("A. Facilitator")
+	choose(t, s, "one")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := store.journals["small"][0].Who; got != "A. Facilitator" {
+		t.Errorf("the journal names %q", got)
+	}
+	again := open(t, store)
+	defer func() { _ = again.Close() }()
+	if again.Who() != "A. Facilitator" {
+		t.Errorf("after a restart edits are signed by %q", again.Who())
 	}
 }

@@ -26,6 +26,7 @@ type Difference struct {
 const (
 	settingCase = "case"
 	settingView = "view/"
+	settingWho  = "who"
 )
 
 // View returns what is shown.
@@ -58,8 +59,12 @@ func (s *Session) setView(v View) {
 	}
 }
 
-// sound returns the view with what is unknown replaced by the default.
+// sound returns the view with what is unknown replaced by the default; a scenario that is gone gives way to
+// the one shown before it.
 func (s *Session) sound(v View) View {
+	if _, ok := s.current.Scenarios.Get(v.Scenario); !ok {
+		v.Scenario = s.shownBefore
+	}
 	if _, ok := s.current.Scenarios.Get(v.Scenario); !ok {
 		v.Scenario = ""
 		if first := s.current.DefaultScenario(); first != nil {
@@ -83,7 +88,7 @@ func (s *Session) follow(entry model.Entry) {
 		switch to := ch.To.(type) {
 		case *model.Scenario:
 			if ch.From == nil {
-				v.Scenario = to.ID
+				v.Scenario, s.shownBefore = to.ID, s.view.Scenario
 			}
 		case *model.Choice:
 			v.Scenario = to.Scenario
@@ -110,7 +115,18 @@ func addsOneScenario(entry model.Entry) bool {
 
 // Remember keeps a setting of the program's, such as the window's size, by the writer.
 func (s *Session) Remember(name, value string) {
-	s.writer.addSetting(name, value)
+	if !s.lookOnly {
+		s.writer.addSetting(name, value)
+	}
+}
+
+// Who returns the name that edits are signed with, empty for nobody in particular.
+func (s *Session) Who() string { return s.who }
+
+// SignAs signs edits with a name from now on.
+func (s *Session) SignAs(who string) {
+	s.who = who
+	s.Remember(settingWho, who)
 }
 
 // Recall returns a setting, empty for none.

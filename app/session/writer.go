@@ -29,7 +29,9 @@ type writer struct {
 	settings map[string]string
 	tasks    []task
 	err      error
-	stopping bool
+	// backupWanted asks for a copy of the store when there is nothing to write.
+	backupWanted bool
+	stopping     bool
 }
 
 // task is a piece of work that somebody waits for; it runs when the queue is empty or stuck.
@@ -69,10 +71,22 @@ func (w *writer) addSetting(name, value string) {
 func (w *writer) do(run func(Store) error) error {
 	t := task{run: run, result: make(chan error, 1)}
 	w.mu.Lock()
+	if w.stopping {
+		w.mu.Unlock()
+		return ErrClosed
+	}
 	w.tasks = append(w.tasks, t)
 	w.mu.Unlock()
 	w.wake.Signal()
 	return <-t.result
+}
+
+// wantBackup asks for a copy of the store.
+func (w *writer) wantBackup() {
+	w.mu.Lock()
+	w.backupWanted = true
+	w.mu.Unlock()
+	w.wake.Signal()
 }
 
 // retry tries the failed write again.
@@ -103,10 +117,9 @@ func (w *writer) tell(s Saving) {
 	}
 }
 
-// loop takes one piece of work at a time: edits first, then settings, then tasks.
+// loop takes one piece of work at a time: edits first, then settings, then tasks, then a backup.
 func (w *writer) loop() {
 	defer close(w.done)
-	w.backup()
 	for {
 		w.mu.Lock()
 		for !w.stopping && !w.hasWork() {
@@ -116,12 +129,13 @@ func (w *writer) loop() {
 		w.mu.Unlock()
 		if w.writeNext() {
 			if w.store.BackupDue() {
-				w.backup()
+				w.wantBackup()
 			}
 			continue
 		}
 		w.writeSettings()
 		w.runTasks()
+		w.backup()
 		if stop {
 			return
 		}
@@ -129,7 +143,7 @@ func (w *writer) loop() {
 }
 
 func (w *writer) hasWork() bool {
-	return len(w.queue) > 0 && w.err == nil || len(w.settings) > 0 || len(w.tasks) > 0
+	return len(w.queue) > 0 && w.err == nil || len(w.settings) > 0 || len(w.tasks) > 0 || w.backupWanted
 }
 
 // writeNext writes the first edit in the queue and reports whether it did.
@@ -168,6 +182,10 @@ func (w *writer) writeSettings() {
 
 func (w *writer) runTasks() {
 	w.mu.Lock()
+	if len(w.queue) > 0 && w.err == nil {
+		w.mu.Unlock()
+		return // an edit came in between: it goes first
+	}
 	tasks, err := w.tasks, w.err
 	w.tasks = nil
 	w.mu.Unlock()
@@ -180,9 +198,17 @@ func (w *writer) runTasks() {
 	}
 }
 
-// backup copies the store. That a copy fails doesn't make the work less safe than it was: the edits are
+// backup copies the store where that is wanted. That a copy fails doesn't make the work less safe than it was: the edits are
 // in the store itself, and the next copy is due soon.
-func (w *writer) backup() { _ = w.store.Backup() }
+func (w *writer) backup() {
+	w.mu.Lock()
+	wanted := w.backupWanted
+	w.backupWanted = false
+	w.mu.Unlock()
+	if wanted {
+		_ = w.store.Backup()
+	}
+}
 
 // Saving returns how far the edits are saved.
 func (s *Session) Saving() Saving {

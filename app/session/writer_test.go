@@ -77,7 +77,7 @@ func TestBackupsAreMadeAtTheStartAndAsEditsGoBy(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if store.backups < 2 || store.backups > 4 {
+	if store.backups < 2 || store.backups > 4 { // on opening, and about every fifty edits
 		t.Errorf("%d backups in %d edits", store.backups, 2*backupEvery)
 	}
 }

@@ -143,6 +143,55 @@ func TestUndoWorksFromAJournalThatWasLoaded(t *testing.T) {
 	wantText(t, encoded(t, File{Case: f.Case}), exampleText(t))
 }
 
+func TestUndoPutsRecordsBackInTheirPlacesOnAnotherMachine(t *testing.T) {
+	f := decoded(t, exampleText(t))
+	f.Journal = []model.Entry{}
+	do := func(e model.Edit, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := f.Case.Revision + 1
+		entry, cursor := f.Cursor.Do(e.Stamp(model.Signature{ID: fmt.Sprintf("edit-%d", n)}), n)
+		next, _, err := model.Apply(f.Case, entry.Edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Case, f.Cursor, f.Journal = next, cursor, append(f.Journal, entry)
+	}
+	do(f.Case.DeleteScenario("digital-led"))
+	do(f.Case.DeleteScenario("locality-led"))
+	do(f.Case.RenameScenario("programme-only", "Nothing but the programme"))
+	text := encoded(t, f)
+	there := decoded(t, text)
+	wantText(t, encoded(t, there), text)
+	for there.Cursor.Undo != 0 {
+		top := there.Journal[there.Cursor.Undo-1]
+		var entry model.Entry
+		entry, there.Cursor = there.Cursor.TakeBack(top, model.Signature{ID: "undo"}, there.Case.Revision+1)
+		next, _, err := model.Apply(there.Case, entry.Edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		there.Case, there.Journal = next, append(there.Journal, entry)
+	}
+	var names []string
+	for s := range there.Case.Scenarios.All() {
+		names = append(names, s.ID)
+	}
+	if got, want := fmt.Sprint(names), "[published-case digital-led locality-led programme-only]"; got != want {
+		t.Errorf("the scenarios are %s, want %s", got, want)
+	}
+}
+
+func TestAJournalThatDoesNotFitTheCaseIsRefused(t *testing.T) {
+	text := strings.Replace(string(encoded(t, worked(t))), "\"reason\": \"The rule says so\"", "\"reason\": \"Another reason\"", 1)
+	_, err := Decode([]byte(text))
+	if err == nil || !strings.Contains(err.Error(), "doesn't fit the case as it stands") {
+		t.Errorf("the file was read with %v", err)
+	}
+}
+
 func TestTheOrderOfIndependentChoicesDoesNotShow(t *testing.T) {
 	choose := func(options ...string) []byte {
 		c := decoded(t, exampleText(t)).Case
