@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -35,13 +36,18 @@ func run(args []string, out, messages io.Writer) int {
 	data := flags.String("data", "", "the `file` that your work is kept in")
 	showVersion := flags.Bool("version", false, "print the version and exit")
 	flags.Usage = func() { cli.Usage(messages, flags) }
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return cli.ExitDone
+	} else if err != nil {
 		return cli.ExitUsage
 	}
 	switch {
 	case *showVersion:
 		fmt.Fprintln(out, "tomworkbench", version)
 		return cli.ExitDone
+	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
+		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
+		return cli.ExitUsage
 	case flags.NArg() > 0:
 		fmt.Fprintf(messages, "There is no subcommand %q.\n", flags.Arg(0))
 		flags.Usage()

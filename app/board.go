@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -46,7 +47,7 @@ type componentCard struct {
 
 func newBoard(s *session.Session, signals boardSignals) *board {
 	b := &board{session: s, signals: signals}
-	b.content = container.New(&column{gap: rowGap, pad: 4})
+	b.content = container.New(&column{gap: rowGap, pad: scrollPad})
 	b.scroll = container.NewVScroll(b.content)
 	b.root = container.New(&widthFirst{content: b.content}, b.scroll)
 	return b
@@ -145,17 +146,28 @@ func (b *board) fitDecisions(card *componentCard, n int) bool {
 
 // wire joins a decision's signals to the session.
 func (b *board) wire(d *decision, id string) {
+	d.id = id
 	d.signals = decisionSignals{
 		onToggle: func(option string) {
-			b.signals.onEdit(b.session.Case().Toggle(b.session.View().Scenario, option))
+			b.edit(func(scenario string) (model.Edit, error) { return b.session.Case().Toggle(scenario, option) })
 		},
 		onClear: func() {
-			b.signals.onEdit(b.session.Case().Choose(b.session.View().Scenario, id))
+			b.edit(func(scenario string) (model.Edit, error) { return b.session.Case().Choose(scenario, id) })
 		},
 		onCursor: func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:  b.bringIntoSight,
 		onKey:    b.signals.onKey,
 	}
+}
+
+// edit makes an edit in the scenario shown; without one there is nothing to choose in.
+func (b *board) edit(in func(scenario string) (model.Edit, error)) {
+	scenario := b.session.View().Scenario
+	if scenario == "" {
+		b.signals.onEdit(model.Edit{}, errors.New("this case has no scenario to choose in; make one first (Ctrl+N)"))
+		return
+	}
+	b.signals.onEdit(in(scenario))
 }
 
 // bringIntoSight scrolls, no further than needed, until a decision can be seen whole, or at least the

@@ -41,11 +41,20 @@ func (w *Window) openCase() {
 				current = i
 			}
 		}
-		w.choose("Open a case", names, current, func(i int) { w.open(cases[i].ID) })
+		if w.idle() {
+			w.choose("Open a case", names, current, func(i int) { w.open(cases[i].ID) })
+		}
 	})
 }
 
+// idle reports whether no dialog is open.
+func (w *Window) idle() bool { return w.window.Canvas().Overlays().Top() == nil }
+
+// open shows another case of the store; the one that is open stays as it is.
 func (w *Window) open(id string) {
+	if id == w.session.Case().Head().ID {
+		return
+	}
 	later(w, func() (*session.Opened, error) { return w.session.OpenCase(id) }, w.adopt)
 }
 
@@ -55,6 +64,8 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 		return
 	}
 	w.session.Adopt(opened)
+	w.board.scroll.ScrollToTop()
+	w.focusBoard()
 }
 
 // importCase lets the person pick a case file to bring in.
@@ -76,8 +87,11 @@ func (w *Window) importCase() {
 	d.Show()
 }
 
-// dropped imports the case files among files dropped on the window.
+// dropped imports the first case file among files dropped on the window.
 func (w *Window) dropped(files []fyne.URI) {
+	if !w.idle() {
+		return
+	}
 	for _, file := range files {
 		if strings.EqualFold(file.Extension(), casefile.Extension) {
 			w.importFile(file.Path())
@@ -87,39 +101,46 @@ func (w *Window) dropped(files []fyne.URI) {
 	w.tell("Nothing to import", "Only case files, with names that end in "+casefile.Extension+", can be imported.")
 }
 
-// arrived is what an import comes to.
-type arrived struct {
-	arrival session.Arrival
-	opened  *session.Opened
-	title   string
-}
-
+// importFile brings a case file in. Over the open case it is an edit like any other, made here; another
+// case is brought in by the writer and then opened.
 func (w *Window) importFile(path string) {
-	later(w, func() (arrived, error) {
-		file, err := casefile.Read(path)
-		if err != nil {
-			return arrived{}, err
+	text := "Imported from " + filepath.Base(path)
+	later(w, func() (casefile.File, error) { return casefile.Read(path) }, func(file casefile.File, err error) {
+		switch {
+		case err != nil:
+			w.report(err)
+		case w.session.HasCase() && file.Case.Head().ID == w.session.Case().Head().ID:
+			arrival, err := w.session.ImportHere(file.Case, text)
+			w.showArrival(arrival, file.Case.Head().Title, err)
+		default:
+			w.importOther(file, text)
 		}
-		arrival, opened, err := w.session.Import(file.Case, file.Journal, file.Cursor, "Imported from "+filepath.Base(path))
-		return arrived{arrival, opened, file.Case.Head().Title}, err
-	}, w.showArrival)
+	})
 }
 
-func (w *Window) showArrival(a arrived, err error) {
-	w.adopt(a.opened, err)
-	if err == nil {
-		w.tell("Imported", arrivalWords(a.arrival, a.title))
+func (w *Window) importOther(file casefile.File, text string) {
+	type arrived struct {
+		arrival session.Arrival
+		opened  *session.Opened
 	}
+	by := w.session.Signature()
+	later(w, func() (arrived, error) {
+		arrival, opened, err := w.session.ImportOther(file.Case, file.Journal, file.Cursor, text, by)
+		return arrived{arrival, opened}, err
+	}, func(a arrived, err error) {
+		if err == nil {
+			w.adopt(a.opened, nil)
+		}
+		w.showArrival(a.arrival, file.Case.Head().Title, err)
+	})
 }
 
-func arrivalWords(a session.Arrival, title string) string {
-	switch {
-	case a.Added:
-		return fmt.Sprintf("%q is added and open.", title)
-	case a.Changed == 0:
-		return fmt.Sprintf("%q was here already, just as in the file.", title)
+func (w *Window) showArrival(a session.Arrival, title string, err error) {
+	if err != nil {
+		w.report(err)
+		return
 	}
-	return fmt.Sprintf("%q was here already. It is now as in the file: %d of its records differ. Undo takes the import back.", title, a.Changed)
+	w.tell("Imported", a.Words(title))
 }
 
 // exportCase asks for a file to save a copy of the case in.

@@ -14,7 +14,7 @@ type chooser struct {
 	shown  []int
 	marked int
 	filter *filterEntry
-	list   *widget.List
+	list   *nameList
 	pop    *widget.PopUp
 	onPick func(int)
 }
@@ -31,11 +31,7 @@ const (
 func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
 	c := &chooser{names: names, onPick: onPick}
 	c.filter = newFilterEntry(c)
-	c.list = widget.NewList(func() int { return len(c.shown) }, func() fyne.CanvasObject {
-		label := widget.NewLabel("")
-		label.Truncation = fyne.TextTruncateEllipsis
-		return label
-	}, c.fillRow)
+	c.list = newNameList(c)
 	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	content := container.NewBorder(container.NewVBox(heading, c.filter), nil, nil, nil, c.list)
@@ -47,6 +43,28 @@ func (w *Window) choose(title string, names []string, current int, onPick func(i
 	w.window.Canvas().Focus(c.filter)
 	c.list.ScrollTo(c.marked)
 }
+
+// nameList is the chooser's list. Where it has the focus, its keys do what the field's do.
+type nameList struct {
+	widget.List
+	chooser *chooser
+}
+
+func newNameList(c *chooser) *nameList {
+	l := &nameList{chooser: c}
+	l.Length = func() int { return len(c.shown) }
+	l.CreateItem = func() fyne.CanvasObject {
+		label := widget.NewLabel("")
+		label.Truncation = fyne.TextTruncateEllipsis
+		return label
+	}
+	l.UpdateItem = c.fillRow
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey hands the key to the field.
+func (l *nameList) TypedKey(k *fyne.KeyEvent) { l.chooser.filter.TypedKey(k) }
 
 // fillRow shows a name; the marked one is bold and says so with a sign, not by colour.
 func (c *chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {

@@ -42,7 +42,10 @@ const (
 	cmdDeleteScenario    commandID = "delete scenario"
 	cmdUndo              commandID = "undo"
 	cmdRedo              commandID = "redo"
+	cmdDecide            commandID = "decide"
+	cmdName              commandID = "name"
 	cmdRetrySaving       commandID = "retry saving"
+	cmdWhyNotSaved       commandID = "why not saved"
 	cmdMinimum           commandID = "minimum"
 	cmdCentral           commandID = "central"
 	cmdMaximum           commandID = "maximum"
@@ -77,24 +80,28 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 func (w *Window) commandTable() []command {
 	s := w.session
 	hasScenario := func() bool { return s.View().Scenario != "" }
+	hasCase := s.HasCase
 	estimate := func(e model.Estimate) func() { return func() { w.showEstimate(e) } }
 	return []command{
 		{cmdOpenCase, groupCase, "Open another case …", ctrl(fyne.KeyO), "", nil, w.openCase},
 		{cmdImport, groupCase, "Import a case file …", ctrl(fyne.KeyI), "", nil, w.importCase},
-		{cmdExport, groupCase, "Save a copy as a case file …", ctrl(fyne.KeyS), "", nil, w.exportCase},
+		{cmdExport, groupCase, "Save a copy as a case file …", ctrl(fyne.KeyS), "", hasCase, w.exportCase},
 		{cmdReset, groupCase, "Reset to the built-in example …", nil, "", w.isExample, w.resetCase},
 
 		{cmdChooseScenario, groupScenario, "Choose a scenario …", ctrl(fyne.KeyL), "", hasScenario, w.chooseScenario},
 		{cmdNextScenario, groupScenario, "Next scenario", ctrl(fyne.KeyPageDown), "", hasScenario, func() { w.stepScenario(1) }},
 		{cmdPreviousScenario, groupScenario, "Previous scenario", ctrl(fyne.KeyPageUp), "", hasScenario, func() { w.stepScenario(-1) }},
-		{cmdNewScenario, groupScenario, "New scenario …", ctrl(fyne.KeyN), "", nil, w.newScenario},
+		{cmdNewScenario, groupScenario, "New scenario …", ctrl(fyne.KeyN), "", hasCase, w.newScenario},
 		{cmdDuplicateScenario, groupScenario, "Duplicate the scenario …", ctrl(fyne.KeyD), "", hasScenario, w.duplicateScenario},
 		{cmdRenameScenario, groupScenario, "Rename the scenario …", ctrl(fyne.KeyR), fyne.KeyF2, hasScenario, w.renameScenario},
 		{cmdDeleteScenario, groupScenario, "Delete the scenario", ctrl(fyne.KeyDelete), "", hasScenario, w.deleteScenario},
 
 		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", s.CanUndo, func() { w.report(s.Undo()) }},
 		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.report(s.Redo()) }},
+		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
+		{cmdName, groupEdit, "Your name for the decision log …", nil, "", nil, w.askWho},
 		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},
+		{cmdWhyNotSaved, groupEdit, "Why it is not saved", nil, "", w.savingFailed, w.showWhyNotSaved},
 
 		{cmdMinimum, groupView, "Minimum estimate", ctrl(fyne.Key1), "", nil, estimate(model.Minimum)},
 		{cmdCentral, groupView, "Central estimate", ctrl(fyne.Key2), "", nil, estimate(model.Central)},

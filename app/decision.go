@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -21,12 +23,16 @@ type decisionFace struct {
 // Space or Enter chooses, Delete clears.
 type decision struct {
 	widget.BaseWidget
+	// id is the decision's in the case.
+	id      string
 	signals decisionSignals
 	face    decisionFace
 	title   *paragraph
 	status  *chip
 	tiles   []*tile
 	cursor  int
+	// moved says that the cursor was put where it is.
+	moved   bool
 	focused bool
 	// pointed is set while the focus comes by the pointer.
 	pointed bool
@@ -63,8 +69,14 @@ func newDecision(signals decisionSignals) *decision {
 	return d
 }
 
-// nameWidth gives a short name the width it needs on one line.
+// nameWidth gives a name the width it needs on one line; in less it wraps.
 type nameWidth struct{}
+
+var _ flowLayout = nameWidth{}
+
+func (nameWidth) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return heightFor(objects[0], width)
+}
 
 func (nameWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p := objects[0].(*paragraph)
@@ -170,17 +182,16 @@ func (d *decision) TypedRune(rune) {}
 
 // moveTo puts the cursor on a tile.
 func (d *decision) moveTo(t *tile) {
-	for i, other := range d.tiles {
-		if other == t {
-			d.cursor = i
-		}
-	}
+	d.cursor, d.moved = slices.Index(d.tiles, t), true
 	d.showCursor()
 }
 
 // FocusGained puts the cursor on the chosen option, where it was nowhere yet, and into sight.
 func (d *decision) FocusGained() {
 	d.focused = true
+	if chosen := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.chosen }); !d.moved && chosen >= 0 {
+		d.cursor = chosen
+	}
 	d.showCursor()
 }
 

@@ -17,7 +17,8 @@ import (
 // desk is a window on the built-in example in a store of its own, without a screen.
 type desk struct {
 	*Window
-	t     testing.TB
+	t testing.TB
+	// store is nil once the window is shut.
 	store *storage.Store
 	// queue holds what other goroutines want done on the window's.
 	queue chan func()
@@ -85,7 +86,7 @@ func openDeskOn(t testing.TB, path string) *desk {
 // shut closes the window's session and store; a second call does nothing.
 func (d *desk) shut() {
 	if d.store != nil {
-		d.stop(d.store)
+		d.stop()
 		d.store = nil
 	}
 }

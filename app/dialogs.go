@@ -23,22 +23,27 @@ func (w *Window) report(err error) {
 }
 
 // errorWords turns an error into words for a person.
-func errorWords(err error) string {
+func errorWords(err error) string { return sentence(err.Error()) }
+
+// refusalWords says what is wrong with what is typed into a field; the field itself says where.
+func refusalWords(err error) string {
 	var problems model.Problems
-	if errors.As(err, &problems) {
-		texts := make([]string, len(problems))
-		for i, p := range problems {
-			texts[i] = sentence(p.Text)
-		}
-		return strings.Join(texts, "\n")
+	if !errors.As(err, &problems) {
+		return errorWords(err)
 	}
-	return sentence(err.Error())
+	texts := make([]string, len(problems))
+	for i, p := range problems {
+		texts[i] = sentence(p.Text)
+	}
+	return strings.Join(texts, "\n")
 }
 
-// sentence begins text with a capital letter and ends it with a full stop.
+// sentence begins text with a capital letter, unless that is a file's name, and ends it with a full stop.
 func sentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
+	if word, _, _ := strings.Cut(text, " "); !strings.Contains(strings.TrimRight(word, "."), ".") {
+		text = string(unicode.ToUpper(first)) + text[size:]
+	}
 	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "\n") {
 		return text
 	}
@@ -90,7 +95,7 @@ func (w *Window) askText(title, label, text string, check func(string) error, ru
 		err := check(typed)
 		words := ""
 		if err != nil {
-			words = "× " + errorWords(err)
+			words = "× " + refusalWords(err)
 		}
 		refusal.set(words, look{size: sizeSmall, color: colorConflict})
 		return err == nil

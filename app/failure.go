@@ -17,40 +17,38 @@ import (
 
 // showFailure says why the store can't be opened and offers what can be done instead. Nothing that is
 // there is touched.
-func showFailure(p Params, win fyne.Window, err error) {
-	p.App.Settings().SetTheme(newTheme(false, 1))
+func (r *running) showFailure(path string, err error) {
+	r.params.App.Settings().SetTheme(newTheme(false, 1))
 	title := newParagraph("Your work can't be opened as usual", look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	text := newParagraph(errorWords(err), look{size: theme.SizeNameText, color: theme.ColorNameForeground})
 	buttons := container.New(&chipRow{gap: gap})
-	for i, way := range waysOut(p, win, err) {
+	for i, way := range r.waysOut(path, err) {
 		buttons.Add(&control{name: way.label, value: way.label, primary: i == 0, onTap: way.run, onKey: func(*fyne.KeyEvent) {}})
 	}
 	page := newCard(container.New(&column{gap: 16, pad: 24}, title, text, buttons))
-	win.SetContent(container.New(&middle{width: 640}, page))
-	win.Resize(fyne.NewSize(windowWidth, windowHeight))
-	win.Canvas().Focus(buttons.Objects[0].(*control))
+	r.window.SetContent(container.New(&middle{width: 640}, page))
+	r.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	r.window.Canvas().Focus(buttons.Objects[0].(*control))
 }
 
 // waysOut lists what can be done about a store that can't be opened.
-func waysOut(p Params, win fyne.Window, err error) []action {
-	ways := []action{{label: "Try again", run: func() { retryOpening(p, win) }}}
+func (r *running) waysOut(path string, err error) []action {
+	ways := []action{{label: "Try again", run: func() { r.openStore(path) }}}
 	var open *storage.OpenError
 	if errors.As(err, &open) {
 		if open.Reason == storage.ReadOnly {
-			ways = append(ways, action{label: "Open to look only", run: func() { openToLook(p, win, open.Path) }})
+			ways = append(ways, action{label: "Open to look only", run: func() { r.openToLook(open.Path, filepath.Base(open.Path)) }})
 		}
 		if b := open.Backup; b != nil {
-			label := fmt.Sprintf("Look at the backup of %s", b.Taken.Local().Format("2 January, 15:04"))
-			ways = append(ways, action{label: label, run: func() { openToLook(p, win, b.Path) }})
+			name := "backup of " + b.Taken.Local().Format("2 January, 15:04")
+			ways = append(ways, action{label: "Look at the " + name, run: func() { r.openToLook(b.Path, name) }})
 		}
 		if open.Reason != storage.InUse {
-			beside := p
-			beside.DataPath = freeName(p.DataPath)
-			label := "Start afresh in " + filepath.Base(beside.DataPath)
-			ways = append(ways, action{label: label, run: func() { retryOpening(beside, win) }})
+			fresh := freeName(path)
+			ways = append(ways, action{label: "Start afresh in " + filepath.Base(fresh), run: func() { r.openStore(fresh) }})
 		}
 	}
-	return append(ways, action{label: "Close", run: p.App.Quit})
+	return append(ways, action{label: "Close", run: r.params.App.Quit})
 }
 
 // freeName returns the first name like a file's, numbered, that is not taken.
@@ -64,24 +62,15 @@ func freeName(path string) string {
 	}
 }
 
-func retryOpening(p Params, win fyne.Window) {
-	store, err := storage.Open(p.DataPath)
-	if err != nil {
-		showFailure(p, win, err)
-		return
-	}
-	start(p, win, store)
-}
-
 // openToLook opens a store that is only read: choices can be tried, but the status says that they are
 // not saved, and a copy can be saved elsewhere.
-func openToLook(p Params, win fyne.Window, path string) {
+func (r *running) openToLook(path, name string) {
 	store, err := storage.OpenReadOnly(path)
 	if err != nil {
-		showFailure(p, win, err)
+		r.showFailure(path, err)
 		return
 	}
-	start(p, win, store)
+	r.start(store, name)
 }
 
 // middle sets its content, of a fixed width and the height that follows, in the middle.

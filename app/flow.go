@@ -9,6 +9,8 @@ const (
 	gap     float32 = 8
 	cardPad float32 = 14
 	rowGap  float32 = 10
+	// scrollPad keeps what scrolls, with its edges and rings, off the edge of its scroll.
+	scrollPad float32 = 4
 )
 
 // flowing is an object or layout whose height follows from its width.
@@ -163,7 +165,8 @@ func (l *labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.label(), l.heightFor(objects, 560))
 }
 
-// chipRow sets small objects in a row at their own size and breaks it at the width.
+// chipRow sets small objects in a row at their own size and breaks it at the width. An object wider than
+// that is given the width and the height that follows.
 type chipRow struct {
 	gap   float32
 	width float32
@@ -175,7 +178,7 @@ func (l *chipRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	l.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) {
 		o.Move(at)
-		o.Resize(o.MinSize())
+		o.Resize(l.sizeOf(o, size.Width))
 	})
 }
 
@@ -188,6 +191,13 @@ func (l *chipRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, l.heightFor(objects, max(l.width, 560)))
 }
 
+func (l *chipRow) sizeOf(o fyne.CanvasObject, width float32) fyne.Size {
+	if size := o.MinSize(); size.Width <= width {
+		return size
+	}
+	return fyne.NewSize(width, heightFor(o, width))
+}
+
 // place calls put with the position of every object, in the middle of its row, and returns the height of
 // all rows.
 func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position)) float32 {
@@ -196,7 +206,7 @@ func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyn
 	endRow := func() {
 		x = 0
 		for _, o := range row {
-			size := o.MinSize()
+			size := l.sizeOf(o, width)
 			put(o, fyne.NewPos(x, y+(height-size.Height)/2))
 			x += size.Width + l.gap
 		}
@@ -206,7 +216,7 @@ func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyn
 		if !o.Visible() {
 			continue
 		}
-		size := o.MinSize()
+		size := l.sizeOf(o, width)
 		if x > 0 && x+size.Width > width {
 			endRow()
 		}

@@ -38,7 +38,6 @@ func (w *Window) newHeader() *header {
 		},
 	}
 	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
-	h.scenario.onTap = func() { w.chooseScenario() }
 	h.add.label = "+ New"
 	h.menu.onTap = func() { w.openMenu(h.menu, w.mainMenu()) }
 	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu)

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -44,7 +47,7 @@ func newOutcome() *outcome {
 	}
 	o.change.text.atLeast = 2
 	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
-	o.root = container.New(&column{gap: rowGap},
+	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
 }
@@ -71,20 +74,22 @@ func (o *outcome) refresh(s *session.Session) {
 	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
 	strong := plain
 	strong.bold = true
-	text, net := s.LastChange()
-	o.change.text.set(changeWords(text, net), strong)
+	o.change.text.set(changeWords(s.LastChange()), strong)
 	o.principles.text.set(principleWords(summary), plain)
 	o.showBreaches(summary.Breaches)
 }
 
 func (o *outcome) showBreaches(breaches []model.Breach) {
-	text := ""
-	for _, b := range breaches {
-		if text != "" {
-			text += "\n"
+	const most = 3
+	var lines []string
+	for i, b := range breaches {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(breaches)-most))
+			break
 		}
-		text += breachWords(b)
+		lines = append(lines, breachWords(b))
 	}
+	text := strings.Join(lines, "\n")
 	o.rules.text.set(text, look{size: sizeSmall, color: colorConflict})
 	if len(breaches) == 0 {
 		o.rules.root.Hide()

@@ -69,11 +69,9 @@ func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
 	if err == nil {
 		t.Fatal("another program's file was opened")
 	}
-	win := test.NewTempWindow(t, nil)
-	p := Params{App: test.NewTempApp(t), DataPath: foreign}
-	showFailure(p, win, err)
-	ways := waysOut(p, win, err)
-	if got := strings.Join(labels(ways), "; "); got != "Try again; Start afresh in foreign-2.db; Close" {
+	r := &running{params: Params{App: test.NewTempApp(t), DataPath: foreign}, window: test.NewTempWindow(t, nil)}
+	r.showFailure(foreign, err)
+	if got := strings.Join(labels(r.waysOut(foreign, err)), "; "); got != "Try again; Start afresh in foreign-2.db; Close" {
 		t.Errorf("the ways out are %s", got)
 	}
 	if got := errorWords(err); !strings.Contains(got, "foreign.db") || !strings.Contains(got, "another program") {
@@ -88,9 +86,18 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := storage.Open(path)
-	ways := labels(waysOut(Params{App: d.app, DataPath: path}, d.window, err))
-	if len(ways) != 3 || !strings.HasPrefix(ways[1], "Look at the backup of ") {
-		t.Errorf("the ways out are %q", ways)
+	r := &running{params: Params{App: d.app, DataPath: path}, window: d.window, onUI: func(f func()) { d.queue <- f }}
+	ways := r.waysOut(path, err)
+	if len(ways) != 3 || !strings.HasPrefix(ways[1].label, "Look at the backup of ") {
+		t.Fatalf("the ways out are %q", labels(ways))
+	}
+	look := test.NewTempWindow(t, nil)
+	r.window = look
+	ways[1].run()
+	defer r.shown.stop()
+	d.until(r.shown.session.HasCase)
+	if got := r.shown.status.saving.text; !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
+		t.Errorf("over a backup the status reads %q", got)
 	}
 }
 

@@ -39,10 +39,18 @@ func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, 
 	s.pop = widget.NewModalPopUp(content, w.window.Canvas())
 	s.pop.Resize(fyne.NewSize(width, heightFor(content, width)))
 	s.pop.Show()
+	w.sheet = s
 	if last != nil {
 		w.window.Canvas().Focus(last)
 	}
 	return s
+}
+
+// dismiss closes the sheet that is open, if any.
+func (w *Window) dismiss() {
+	if w.sheet != nil {
+		w.sheet.close()
+	}
 }
 
 func (s *sheet) take(a action) {

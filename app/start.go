@@ -22,31 +22,54 @@ type Params struct {
 	Version  string
 }
 
-// Run opens the window and returns when it is closed.
+// Run opens the window and returns when it is closed and everything that can be saved is saved.
 func Run(p Params) {
 	p.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
-	win := p.App.NewWindow("TOM Workbench")
-	win.SetMaster()
-	win.SetPadded(false)
-	store, err := storage.Open(p.DataPath)
-	if err != nil {
-		showFailure(p, win, err)
-	} else {
-		start(p, win, store)
+	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do}
+	r.window.SetMaster()
+	r.window.SetPadded(false)
+	r.openStore(p.DataPath)
+	r.window.ShowAndRun()
+	if r.shown != nil {
+		r.shown.stop()
 	}
-	win.ShowAndRun()
 }
 
-// start shows the case that was open last, read while the window opens.
-func start(p Params, win fyne.Window, store *storage.Store) {
+// running is the program while its window is open.
+type running struct {
+	params Params
+	window fyne.Window
+	// onUI runs a function on Fyne's goroutine, from any other.
+	onUI func(func())
+	// shown is the window's content once a store is open.
+	shown *Window
+}
+
+// openStore opens a store and shows the case that was open last, or why it can't.
+func (r *running) openStore(path string) {
+	store, err := storage.Open(path)
+	if err != nil {
+		r.showFailure(path, err)
+		return
+	}
+	r.start(store, "")
+}
+
+// start shows the case that was open last, read while the window opens. What is only looked at has a name
+// for the status, such as "backup of 3 May, 14:02".
+func (r *running) start(store *storage.Store, lookingAt string) {
 	var w *Window
-	s := session.New(session.Params{Store: store, Now: time.Now, OnSaving: func(session.Saving) {
-		fyne.Do(func() { w.status.refresh(w.session.Saving()) })
-	}})
-	w = newWindow(parts{app: p.App, window: win, session: s, store: store, version: p.Version, onUI: fyne.Do})
-	win.Resize(rememberedSize(s.Recall(settingWindow)))
-	win.SetCloseIntercept(w.close)
-	p.App.Lifecycle().SetOnStopped(func() { w.stop(store) })
+	s := session.New(session.Params{
+		Store: store, Now: time.Now, LookOnly: lookingAt != "",
+		OnSaving: func(session.Saving) { r.onUI(func() { w.status.refresh(w.session.Saving()) }) },
+	})
+	w = newWindow(parts{
+		app: r.params.App, window: r.window, session: s, store: store, version: r.params.Version,
+		lookingAt: lookingAt, onUI: r.onUI,
+	})
+	r.shown = w
+	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
+	r.window.SetCloseIntercept(w.close)
 	later(w, func() (*session.Opened, error) { return readFirst(store) }, w.begin)
 }
 
@@ -78,6 +101,9 @@ func readFirst(store *storage.Store) (*session.Opened, error) {
 	if len(cases) > 0 {
 		return session.Read(store, cases[0].ID)
 	}
+	if store.ReadOnly() {
+		return nil, fmt.Errorf("there is no case in %s; close the window and open another file", store.Path())
+	}
 	file, err := example()
 	if err != nil {
 		return nil, fmt.Errorf("the built-in example: %w", err)
@@ -106,22 +132,28 @@ func rememberedSize(setting string) fyne.Size {
 
 // close ends the program once everything is saved, or asks what to do about what can't be.
 func (w *Window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
 	size := w.window.Canvas().Size()
 	w.session.Remember(settingWindow, fmt.Sprintf("%.0fx%.0f", size.Width, size.Height))
 	later(w, func() (struct{}, error) { return struct{}{}, w.session.Flush() }, func(_ struct{}, err error) {
+		w.closing = false
 		if err == nil {
 			w.app.Quit()
 			return
 		}
+		w.dismiss()
 		w.ask("Not everything is saved", errorWords(err)+
 			"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.app.Quit)
 	})
 }
 
 // stop ends the goroutines and closes the store.
-func (w *Window) stop(store *storage.Store) {
+func (w *Window) stop() {
 	w.chart.stop()
-	if err := errors.Join(w.session.Close(), store.Close()); err != nil {
+	if err := errors.Join(w.session.Close(), w.store.Close()); err != nil {
 		fyne.LogError("close the store", err)
 	}
 }

@@ -16,9 +16,12 @@ import (
 // statusBar says whether the work is safe, what the option being looked at does, and which notes belong
 // to the figures.
 type statusBar struct {
-	icon        *widget.Icon
-	saving      *line
-	retry, copy *control
+	icon       *widget.Icon
+	saving     *line
+	why, retry *control
+	copy       *control
+	// lookingAt names what is only looked at, empty where work is saved.
+	lookingAt   string
 	explained   *line
 	notes       *line
 	shownSaving session.Saving
@@ -30,13 +33,17 @@ func newStatusBar(w *Window) *statusBar {
 	quiet := look{size: sizeSmall, color: colorQuiet}
 	b := &statusBar{icon: widget.NewIcon(nil), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
 	b.explained.stretch, b.notes.look.align = true, fyne.TextAlignTrailing
+	b.lookingAt = w.lookingAt
+	b.why = w.newControl("", cmdWhyNotSaved, nil)
+	b.why.value = "Why?"
 	b.retry = w.newControl("", cmdRetrySaving, nil)
 	b.retry.value = "Try again"
 	b.copy = w.newControl("", cmdExport, nil)
 	b.copy.value = "Save a copy"
+	b.why.Hide()
 	b.retry.Hide()
 	b.copy.Hide()
-	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(16), b.icon)), b.saving, b.retry, b.copy)
+	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(16), b.icon)), b.saving, b.why, b.retry, b.copy)
 	ground := newSurface()
 	ground.radius = 0
 	b.root = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(2, 2, 14, 14),
@@ -59,10 +66,15 @@ func (b *statusBar) refresh(s session.Saving) {
 	case s.Pending > 0:
 		icon, tint = theme.MoreHorizontalIcon(), colorQuiet
 	}
-	b.saving.set(savingWords(s), ink)
+	words := savingWords(s)
+	if b.lookingAt != "" {
+		words, icon, tint = "Only looking, nothing is saved: "+b.lookingAt, theme.VisibilityIcon(), colorQuiet
+	}
+	b.saving.set(words, ink)
 	b.icon.SetResource(theme.NewColoredResource(icon, tint))
+	setVisible(b.why, s.Err != nil)
 	setVisible(b.retry, s.Err != nil)
-	setVisible(b.copy, s.Err != nil)
+	setVisible(b.copy, s.Err != nil || b.lookingAt != "")
 	b.root.Refresh()
 }
 
@@ -92,7 +104,7 @@ type line struct {
 	stretch bool
 }
 
-const longestLine float32 = 620
+const longestLine float32 = 420
 
 func newLine(l look) *line {
 	t := &line{look: l}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,7 +25,12 @@ type Window struct {
 	session *session.Session
 	store   *storage.Store
 	version string
-	theme   *houseTheme
+	// lookingAt names what is only looked at, empty where work is saved.
+	lookingAt string
+	closing   bool
+	// sheet is the dialog opened last.
+	sheet *sheet
+	theme *houseTheme
 
 	commands []command
 	header   *header
@@ -50,13 +56,15 @@ type parts struct {
 	session *session.Session
 	store   *storage.Store
 	version string
-	onUI    func(func())
+	// lookingAt names what is only looked at, empty where work is saved.
+	lookingAt string
+	onUI      func(func())
 }
 
 // newWindow builds the window's content on a session; show the case with refresh.
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
-	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version}
+	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt}
 	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
 	a.Settings().SetTheme(w.theme)
 	w.commands = w.commandTable()
@@ -65,7 +73,7 @@ func newWindow(p parts) *Window {
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onExplain: w.status.explain, onKey: w.typedKey})
 	w.chart = newChartPane(w.showFigure, w.onUI)
 	w.outcome = newOutcome()
-	w.right = container.New(&chartOver{}, w.chart.root, w.outcome.root)
+	w.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, container.NewVScroll(w.outcome.root))
 	body := container.New(&halves{}, w.board.root, w.right)
 	win.SetContent(container.NewBorder(w.header.root, w.status.root, nil, nil, body))
 	w.bindKeys()
@@ -78,12 +86,18 @@ func newWindow(p parts) *Window {
 func (w *Window) refresh() {
 	s := w.session
 	w.header.refresh(s)
-	w.window.SetTitle(fmt.Sprintf("%s – %s – TOM Workbench", s.Scenario().Name, s.Case().Head().Title))
+	w.window.SetTitle(w.title())
 	w.chart.refresh(s.Case(), s.View(), w.theme)
 	w.board.refresh()
 	w.outcome.refresh(s)
 	w.right.Refresh()
 	w.status.refresh(s.Saving())
+}
+
+// title names what the window shows.
+func (w *Window) title() string {
+	parts := []string{w.session.Scenario().Name, w.session.Case().Head().Title, w.lookingAt, "TOM Workbench"}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " – ")
 }
 
 // showFigure takes the figure that the chart shows: the words beside it come from the same one.
@@ -182,26 +196,30 @@ const bodyPad float32 = 10
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
 	left := min(inner.Width*0.495, 860)
-	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-4))
-	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+4))
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-scrollPad))
+	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+scrollPad))
 	objects[1].Move(fyne.NewPos(bodyPad+left+rowGap, bodyPad))
 	objects[1].Resize(fyne.NewSize(inner.Width-left-rowGap, inner.Height))
 }
 
 func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
 
-// chartOver gives the words below the chart the height they need and the chart the rest.
-type chartOver struct{}
-
-func (chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	words := heightFor(objects[1], size.Width)
-	chart := max(size.Height-words-rowGap, chartMinHeight)
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width, chart))
-	objects[1].Move(fyne.NewPos(0, chart+rowGap))
-	objects[1].Resize(fyne.NewSize(size.Width, words))
+// chartOver gives the words below the chart the height they need, as far as the chart keeps its least, and
+// the chart the rest. What doesn't fit scrolls.
+type chartOver struct {
+	words fyne.CanvasObject
 }
 
-func (chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
+func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := size.Width + 2*scrollPad
+	words := min(heightFor(l.words, wide), max(size.Height-chartMinHeight-rowGap+2*scrollPad, 0))
+	chart := size.Height - words - rowGap + 2*scrollPad
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, chart))
+	objects[1].Move(fyne.NewPos(-scrollPad, chart+rowGap-scrollPad))
+	objects[1].Resize(fyne.NewSize(wide, words))
+}
+
+func (l *chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(chartMinWidth, chartMinHeight+160)
 }

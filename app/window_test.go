@@ -2,15 +2,21 @@ package app
 
 import (
 	"errors"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
+	"tomworkbench/assets"
 	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
 )
 
 func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
@@ -141,8 +147,7 @@ func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
 	d := openDesk(t)
 	test.Tap(d.tileOf("hub-and-spoke"))
 	d.run(cmdReset)
-	d.press(fyne.KeyTab) // the cancel button has the focus at first
-	d.window.Canvas().FocusPrevious()
+	d.window.Canvas().FocusPrevious() // the cancel button has the focus at first
 	d.press(fyne.KeyReturn)
 	if !d.chosen("centre-of-excellence") {
 		t.Fatal("the reset did not bring the example's choice back")
@@ -182,12 +187,201 @@ func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
 func TestABadCaseFileIsRefusedInWordsAndChangesNothing(t *testing.T) {
 	d := openDesk(t)
 	before := d.session.Case()
-	d.importFile(filepath.Join(t.TempDir(), "missing.tomcase"))
+	path := filepath.Join(t.TempDir(), "bad.tomcase")
+	text := strings.Replace(string(assets.Example()), `"minimum": ["0", "2", "1.5", "0.5"]`, `"minimum": ["0", "9", "1.5", "0.5"]`, 1)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.importFile(path)
 	d.waitForDialog()
+	words := d.dialogText()
+	if !strings.Contains(words, "bad.tomcase") || !strings.Contains(words, "minimum 9 is above the maximum 3 in 2019/20") {
+		t.Errorf("the refusal reads %q", words)
+	}
 	d.press(fyne.KeyEscape)
 	if d.session.Case() != before {
-		t.Error("a file that can't be read changed the case")
+		t.Error("a file that can't be taken changed the case")
 	}
+}
+
+func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
+	d := openDesk(t)
+	path := filepath.Join(t.TempDir(), "copy.tomcase")
+	if err := casefile.Write(path, casefile.File{Case: d.session.Case()}); err != nil {
+		t.Fatal(err)
+	}
+	d.importFile(path)
+	test.Tap(d.tileOf("hub-and-spoke")) // before the window hears of the file
+	d.waitForDialog()
+	d.press(fyne.KeyEscape)
+	d.run(cmdUndo) // takes the import back
+	if !d.chosen("hub-and-spoke") {
+		t.Fatal("the choice is lost")
+	}
+	d.settle()
+}
+
+func TestOpeningTheCaseThatIsOpenChangesNothing(t *testing.T) {
+	d := openDesk(t)
+	test.Tap(d.tileOf("hub-and-spoke"))
+	d.run(cmdOpenCase)
+	d.waitForDialog()
+	d.press(fyne.KeyReturn)
+	d.settle()
+	if !d.chosen("hub-and-spoke") || !d.session.CanUndo() {
+		t.Error("opening the open case again lost the choice")
+	}
+}
+
+func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
+	d := openDesk(t)
+	other, err := model.NewCase(0, []model.Record{&model.Head{ID: "other", Title: "Another case", FirstYear: 2020, Years: 1}}, false)
+	if err == nil {
+		err = d.store.Create(other, nil, model.Cursor{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.run(cmdOpenCase)
+	d.waitForDialog()
+	test.Type(d.window.Canvas().Focused(), "another")
+	d.press(fyne.KeyReturn)
+	d.until(func() bool { return d.session.Case().Head().ID == "other" })
+	d.settle()
+	if got := d.header.scenario.value; got != "" {
+		t.Errorf("a case without a scenario shows %q", got)
+	}
+	for _, c := range d.commands { // none of them may fail without a scenario, a component or an option
+		if c.group != groupCase {
+			d.run(c.id)
+			d.dismiss()
+		}
+	}
+}
+
+func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
+	d := openDesk(t)
+	path := filepath.Join(t.TempDir(), "there.tomcase")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.exportTo(path)
+	if got := d.dialogText(); !strings.Contains(got, "is there already") {
+		t.Fatalf("saving over a file asks %q", got)
+	}
+	d.press(fyne.KeyEscape)
+	if data, err := os.ReadFile(path); err != nil || string(data) != "mine" {
+		t.Errorf("the file holds %q, %v", data, err)
+	}
+}
+
+func TestOnlyCaseFilesCanBeDropped(t *testing.T) {
+	d := openDesk(t)
+	d.dropped([]fyne.URI{storage.NewFileURI("/somewhere/picture.png")})
+	if got := d.dialogText(); !strings.Contains(got, ".tomcase") {
+		t.Errorf("dropping a picture says %q", got)
+	}
+}
+
+func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "workbench.db")
+	d := openDeskOn(t, path)
+	d.run(cmdDark)
+	d.run(cmdLarger)
+	d.run(cmdNextScenario)
+	d.window.Resize(fyne.NewSize(1400, 900))
+	d.close()
+	d.until(func() bool { return !d.closing })
+	d.shut()
+
+	d = openDeskOn(t, path)
+	if !d.theme.dark || d.theme.zoom != zoomSteps()[1] {
+		t.Errorf("the look is dark %v at %v", d.theme.dark, d.theme.zoom)
+	}
+	if got := d.session.Scenario().Name; got != "Digital-led" {
+		t.Errorf("%q is shown", got)
+	}
+	if got := rememberedSize(d.session.Recall(settingWindow)); got != fyne.NewSize(1400, 900) {
+		t.Errorf("the size is %v", got)
+	}
+	for _, bad := range []string{"", "x", "10x10", "1400", "1e9xNaN"} {
+		if got := rememberedSize(bad); got != fyne.NewSize(windowWidth, windowHeight) {
+			t.Errorf("%q is read as %v", bad, got)
+		}
+	}
+}
+
+func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
+	d := openDesk(t)
+	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
+	d.run(cmdDecide)
+	d.press(fyne.KeyEnd) // the status "Agreed"
+	d.window.Canvas().FocusNext()
+	d.typeInto("It buys best.")
+	d.press(fyne.KeyReturn)
+	choice := d.session.Case().Choice("published-case", "procurement")
+	if choice.Status != model.Agreed || choice.Reason != "It buys best." {
+		t.Fatalf("the choice is %s, %q", choice.Status, choice.Reason)
+	}
+	test.Tap(d.tileOf("hub-and-spoke"))
+	if choice = d.session.Case().Choice("published-case", "procurement"); choice.Status != model.Provisional || choice.Reason != "" {
+		t.Errorf("another answer is %s, %q", choice.Status, choice.Reason)
+	}
+	d.settle()
+}
+
+func TestTheChooserKeepsTheKeysWhereverTheFocusIs(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdChooseScenario)
+	d.window.Canvas().FocusNext()
+	d.press(fyne.KeyDown, fyne.KeyReturn)
+	if got := d.session.Scenario().Name; got != "Digital-led" {
+		t.Errorf("%q is shown", got)
+	}
+	d.run(cmdChooseScenario)
+	d.press(fyne.KeyReturn)
+	if got := d.session.Scenario().Name; got != "Digital-led" {
+		t.Errorf("the chooser began at another name: %q is shown", got)
+	}
+}
+
+func TestLongNamesStayInsideTheirCards(t *testing.T) {
+	d := openDesk(t)
+	long := strings.Repeat("Customer contact and assessment ", 6)
+	from, _ := d.session.Case().Components.Get("data")
+	to := *from
+	to.Name = strings.TrimSpace(long)
+	d.do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
+	card := d.board.cards[0]
+	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.lines) < 2 {
+		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.lines), card.body.Size().Width)
+	}
+	d.settle()
+}
+
+func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
+	d := openDesk(t)
+	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
+	for d.canZoom(1) {
+		d.run(cmdLarger)
+	}
+	words := d.right.Objects[1]
+	if bottom := words.Position().Y + words.Size().Height; bottom > d.right.Size().Height+scrollPad {
+		t.Errorf("the words end at %v of %v", bottom, d.right.Size().Height)
+	}
+	d.settle()
+}
+
+// dialogText returns all text of the open dialog.
+func (d *desk) dialogText() string {
+	d.t.Helper()
+	top := d.window.Canvas().Overlays().Top()
+	if top == nil {
+		d.t.Fatal("no dialog is open")
+	}
+	texts := map[string]bool{}
+	collect(top, texts)
+	return strings.Join(slices.Sorted(maps.Keys(texts)), "\n")
 }
 
 // waitForDialog does what the window's goroutine is asked to do until a dialog is open.
@@ -202,10 +396,14 @@ func TestErrorsReadAsSentences(t *testing.T) {
 		want string
 	}{
 		{errors.New("the disk is full"), "The disk is full."},
-		{model.Problems{{Text: "is empty; it needs a name"}, {Text: "is too long."}}, "Is empty; it needs a name.\nIs too long."},
+		{model.Problems{{Kind: model.KindOption, Key: "door", Field: "name", Text: "is empty"}}, "Option \"door\", name: is empty."},
 	} {
 		if got := errorWords(c.err); got != c.want {
 			t.Errorf("%v reads %q, want %q", c.err, got, c.want)
 		}
+	}
+	problems := model.Problems{{Text: "is empty; it needs a name"}, {Text: "is too long."}}
+	if got, want := refusalWords(problems), "Is empty; it needs a name.\nIs too long."; got != want {
+		t.Errorf("beside a field %v reads %q, want %q", problems, got, want)
 	}
 }

@@ -128,16 +128,18 @@ func ordinal(n int) string {
 }
 
 // changeWords says what the last edit did and what it did to the net total.
-func changeWords(text string, net session.Difference) string {
+func changeWords(c session.Change) string {
 	switch {
-	case text == "":
+	case c.Text == "":
 		return "None yet"
-	case !net.Known:
-		return text
-	case net.Amount.IsZero():
-		return text + ". Net unchanged"
+	case c.Scenario != "":
+		return "In " + c.Scenario + ": " + c.Text
+	case !c.Net.Known:
+		return c.Text
+	case c.Net.Amount.IsZero():
+		return c.Text + ". Net unchanged"
 	}
-	return text + ". Net" + string(noBreak) + model.SignedMillion(net.Amount)
+	return c.Text + ". Net" + string(noBreak) + model.SignedMillion(c.Net.Amount)
 }
 
 // principleWords says how many principles are honoured and which are in conflict.
