@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -60,7 +61,13 @@ func run(args []string, out, messages io.Writer) int {
 	return openWindow(*data, messages)
 }
 
-func openWindow(data string, messages io.Writer) int {
+func openWindow(data string, messages io.Writer) (code int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
+			code = cli.ExitFailed
+		}
+	}()
 	if data == "" {
 		path, err := storage.DefaultPath()
 		if err != nil {

@@ -104,13 +104,6 @@ func (p *chartPane) draw(job chartJob) {
 	p.onUI(func() { p.show(job, figure, frame) })
 }
 
-// upToDate reports whether the frame shows the last state asked for.
-func (p *chartPane) upToDate() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.shown == p.job
-}
-
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
 // there is room.
 func (j chartJob) textScale() float64 {

@@ -98,6 +98,13 @@ func (d *desk) settle() {
 	d.until(func() bool { return d.session.Saving().Saved() && d.chart.upToDate() })
 }
 
+// upToDate reports whether the frame shows the last state asked for.
+func (p *chartPane) upToDate() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shown == p.job
+}
+
 // until does what the window's goroutine is asked to do until something is so.
 func (d *desk) until(so func() bool) {
 	d.t.Helper()

@@ -91,27 +91,13 @@ func (s *Store) Check() error {
 }
 
 func checkAll(tx *bbolt.Tx) error {
-	meta, err := metaShelf(tx)
-	if err != nil {
-		return err
-	}
-	var known index
-	if err := meta.getJSON(indexKey, &known); err != nil {
-		return err
-	}
-	for id := range known {
-		d, err := openDrawer(tx, id)
-		if err != nil {
-			return err
-		}
+	return eachDrawer(tx, func(d *drawer) error {
 		if _, err := d.load(); err != nil {
 			return err
 		}
-		if _, err := d.entries(); err != nil {
-			return err
-		}
-	}
-	return nil
+		_, err := d.entries()
+		return err
+	})
 }
 
 // BackupDue reports whether enough changes were saved since the last backup for another.

@@ -42,14 +42,38 @@ type drawer struct {
 	summary                     summary
 }
 
-// openDrawer finds a case and holds its summary against the index.
-func openDrawer(tx *bbolt.Tx, id string) (*drawer, error) {
+// label makes a drawer that holds no more than the index of all cases yet.
+func label(tx *bbolt.Tx, id string) (*drawer, error) {
 	meta, err := metaShelf(tx)
 	if err != nil {
 		return nil, err
 	}
 	d := &drawer{meta: meta, id: id}
-	if err := meta.getJSON(indexKey, &d.index); err != nil {
+	return d, meta.getJSON(indexKey, &d.index)
+}
+
+// eachDrawer calls do with every case of the store.
+func eachDrawer(tx *bbolt.Tx, do func(*drawer) error) error {
+	all, err := label(tx, "")
+	if err != nil {
+		return err
+	}
+	for id := range all.index {
+		d, err := openDrawer(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := do(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openDrawer finds a case and holds its summary against the index.
+func openDrawer(tx *bbolt.Tx, id string) (*drawer, error) {
+	d, err := label(tx, id)
+	if err != nil {
 		return nil, err
 	}
 	revision, known := d.index[id]
@@ -97,22 +121,10 @@ func (d *drawer) finish() error {
 func (s *Store) Cases() ([]CaseInfo, error) {
 	var cases []CaseInfo
 	err := s.view(func(tx *bbolt.Tx) error {
-		meta, err := metaShelf(tx)
-		if err != nil {
-			return err
-		}
-		var known index
-		if err := meta.getJSON(indexKey, &known); err != nil {
-			return err
-		}
-		for id := range known {
-			d, err := openDrawer(tx, id)
-			if err != nil {
-				return err
-			}
-			cases = append(cases, CaseInfo{ID: id, Title: d.summary.Title, Revision: d.summary.Revision, At: d.summary.At})
-		}
-		return nil
+		return eachDrawer(tx, func(d *drawer) error {
+			cases = append(cases, CaseInfo{ID: d.id, Title: d.summary.Title, Revision: d.summary.Revision, At: d.summary.At})
+			return nil
+		})
 	})
 	if err != nil {
 		return nil, err
@@ -215,12 +227,8 @@ func (s *Store) newDrawer(tx *bbolt.Tx, id string) (*drawer, error) {
 	} else if !errors.Is(err, ErrNoCase) {
 		return nil, err
 	}
-	meta, err := metaShelf(tx)
+	d, err := label(tx, id)
 	if err != nil {
-		return nil, err
-	}
-	d := &drawer{meta: meta, id: id}
-	if err := meta.getJSON(indexKey, &d.index); err != nil {
 		return nil, err
 	}
 	top, err := tx.Bucket([]byte(casesBucket)).CreateBucket([]byte(id))

@@ -127,8 +127,9 @@ func TestSaveThenLoadKeepsEverything(t *testing.T) {
 	}
 }
 
-func TestUndoWorksFromAJournalThatWasLoaded(t *testing.T) {
-	f := decoded(t, encoded(t, worked(t)))
+// undoAll takes every edit of a file's journal back that can be taken back.
+func undoAll(t *testing.T, f *File) {
+	t.Helper()
 	for f.Cursor.Undo != 0 {
 		top := f.Journal[f.Cursor.Undo-1]
 		var entry model.Entry
@@ -139,6 +140,11 @@ func TestUndoWorksFromAJournalThatWasLoaded(t *testing.T) {
 		}
 		f.Case, f.Journal = next, append(f.Journal, entry)
 	}
+}
+
+func TestUndoWorksFromAJournalThatWasLoaded(t *testing.T) {
+	f := decoded(t, encoded(t, worked(t)))
+	undoAll(t, &f)
 	f.Case.Revision, f.Case.LastEdit = 0, time.Time{}
 	wantText(t, encoded(t, File{Case: f.Case}), exampleText(t))
 }
@@ -165,16 +171,7 @@ func TestUndoPutsRecordsBackInTheirPlacesOnAnotherMachine(t *testing.T) {
 	text := encoded(t, f)
 	there := decoded(t, text)
 	wantText(t, encoded(t, there), text)
-	for there.Cursor.Undo != 0 {
-		top := there.Journal[there.Cursor.Undo-1]
-		var entry model.Entry
-		entry, there.Cursor = there.Cursor.TakeBack(top, model.Signature{ID: "undo"}, there.Case.Revision+1)
-		next, _, err := model.Apply(there.Case, entry.Edit)
-		if err != nil {
-			t.Fatal(err)
-		}
-		there.Case, there.Journal = next, append(there.Journal, entry)
-	}
+	undoAll(t, &there)
 	var names []string
 	for s := range there.Case.Scenarios.All() {
 		names = append(names, s.ID)
