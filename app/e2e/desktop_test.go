@@ -19,10 +19,10 @@ import (
 	"time"
 )
 
-// The screen, in pixels: the window fills it.
+// The screen, in pixels: a new window fills it.
 const (
 	screenWidth  = 1280
-	screenHeight = 1000
+	screenHeight = 720
 )
 
 // patience is how long something on the screen may take before the test gives up.
@@ -96,15 +96,17 @@ func (d *desktop) picture() image.Image {
 	return img
 }
 
-// until takes pictures until one shows what is wanted, and returns it.
+// until takes pictures until one shows what is wanted and the next one shows it just so, and returns it: a
+// picture may be taken while the window is still being drawn.
 func (d *desktop) until(what string, shows func(image.Image) bool) image.Image {
 	d.t.Helper()
 	deadline := time.Now().Add(patience)
-	for {
+	for before := d.picture(); ; {
 		img := d.picture()
-		if shows(img) {
+		if shows(img) && differ(img, before) == 0 {
 			return img
 		}
+		before = img
 		if time.Now().After(deadline) {
 			d.keep(img)
 			d.t.Fatalf("the screen never showed %s", what)
@@ -147,7 +149,6 @@ func (d *desktop) open(binary, data string) *program {
 		}
 	})
 	window := strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
-	d.xdotool("windowsize", "--sync", window, strconv.Itoa(screenWidth), strconv.Itoa(screenHeight))
 	d.xdotool("windowfocus", "--sync", window)
 	d.until("a chart", hasChart)
 	return p
@@ -164,7 +165,7 @@ var benefitBlue = color.NRGBA{R: 0x12, G: 0x43, B: 0x6D, A: 0xFF}
 
 // chartArea holds the chart without the words below it; statusArea the mark beside "Saved".
 var (
-	chartArea  = image.Rect(screenWidth/2+20, 130, screenWidth-20, 640)
+	chartArea  = image.Rect(screenWidth/2+20, 120, screenWidth-20, 440)
 	statusArea = image.Rect(0, screenHeight-28, 34, screenHeight)
 )
 
