@@ -72,7 +72,7 @@ type Params struct {
 	Now func() time.Time
 	// LookOnly is for a store that is only read: edits take effect, and are neither saved nor said to be.
 	LookOnly bool
-	// OnSaving is called on the writer's goroutine whenever [Saving] changes.
+	// OnSaving is called, from any goroutine, whenever [Saving] changes.
 	OnSaving func(Saving)
 }
 
