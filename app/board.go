@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,6 +33,8 @@ type boardSignals struct {
 	onExplain func(string)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
+	// now tells the time of a tap.
+	now func() time.Time
 }
 
 // componentCard is the card of one component.
@@ -157,6 +160,7 @@ func (b *board) wire(d *decision, id string) {
 		onCursor: func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:  b.bringIntoSight,
 		onKey:    b.signals.onKey,
+		now:      b.signals.now,
 	}
 }
 
@@ -175,7 +179,12 @@ func (b *board) edit(in func(scenario string) (model.Edit, error)) {
 func (b *board) bringIntoSight(d *decision, t *tile) {
 	view := b.scroll.Size().Height
 	top, bottom := b.extent(d)
-	if bottom-top > view {
+	for _, card := range b.cards {
+		if len(card.decisions) > 0 && card.decisions[0] == d {
+			top, _ = b.extent(card.root) // the component's name and assessment belong to its first decision
+		}
+	}
+	if bottom-top+rowGap > view {
 		top, bottom = b.extent(t)
 	}
 	y := b.scroll.Offset.Y

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,6 +16,11 @@ func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
 	if !d.chosen("hub-and-spoke") || d.chosen("centre-of-excellence") {
 		t.Fatal("the tap did not choose the option in place of the other")
 	}
+	test.Tap(d.tileOf("hub-and-spoke"))
+	if !d.chosen("hub-and-spoke") {
+		t.Fatal("a double click took the option back")
+	}
+	d.clock = d.clock.Add(time.Second)
 	test.Tap(d.tileOf("hub-and-spoke"))
 	if d.chosen("hub-and-spoke") {
 		t.Fatal("the second tap did not take the option back")

@@ -83,8 +83,8 @@ func (w *Window) importCase() {
 		w.importFile(path)
 	}, w.window)
 	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{casefile.Extension}))
-	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100))
 	d.Show()
+	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
 }
 
 // dropped imports the first case file among files dropped on the window.
@@ -157,6 +157,9 @@ func (w *Window) exportCase() {
 
 // exportTo saves a copy, after asking where a file is already there.
 func (w *Window) exportTo(path string) {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
 	c := w.session.Case()
 	save := func() {
 		later(w, func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)

@@ -107,7 +107,7 @@ func (p *chartPane) draw(job chartJob) {
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
 // there is room.
 func (j chartJob) textScale() float64 {
-	const roomy = 300 // the height, in units, that a chart needs for all its labels
+	const roomy = 220 // the height, in units, that a chart needs for all its labels
 	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
 }
 

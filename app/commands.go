@@ -140,8 +140,16 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 			return
 		}
 	}
-	if e.Name == fyne.KeyDown && w.window.Canvas().Focused() == nil {
-		w.focusBoard()
+	const page = 0.8 // the part of the board's height that a page key moves it by
+	switch height := w.board.scroll.Size().Height; e.Name {
+	case fyne.KeyPageDown:
+		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -page*height)})
+	case fyne.KeyPageUp:
+		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, page*height)})
+	case fyne.KeyDown:
+		if w.window.Canvas().Focused() == nil {
+			w.focusBoard()
+		}
 	}
 }
 

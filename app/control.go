@@ -201,7 +201,7 @@ func paintText(t *canvas.Text, text string, l look) {
 func paintControl(frame *canvas.Rectangle, hovered bool) {
 	frame.FillColor, frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 5
 	if hovered {
-		frame.FillColor = shade(colorChosen)
+		frame.FillColor = shade(colorHovered)
 	}
 	frame.Refresh()
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,6 +32,9 @@ type decision struct {
 	status  *chip
 	tiles   []*tile
 	cursor  int
+	// tappedOption and tappedAt are the option tapped last, and when.
+	tappedOption string
+	tappedAt     time.Time
 	// moved says that the cursor was put where it is.
 	moved   bool
 	focused bool
@@ -53,6 +57,8 @@ type decisionSignals struct {
 	onFocus func(*decision, *tile)
 	// onKey takes the keys that a decision has no use for.
 	onKey func(*fyne.KeyEvent)
+	// now tells the time of a tap.
+	now func() time.Time
 }
 
 var (
@@ -132,7 +138,17 @@ func statusChip(f decisionFace) (string, chipFace) {
 
 func (d *decision) heightFor(width float32) float32 { return heightFor(d.content, width) }
 
+// secondTap is the time within which a second tap on an option belongs to the first: a double click
+// chooses, it doesn't choose and take back.
+const secondTap = 400 * time.Millisecond
+
 func (d *decision) tapped(t *tile) {
+	now := d.signals.now()
+	double := t.face.option == d.tappedOption && now.Sub(d.tappedAt) < secondTap
+	d.tappedOption, d.tappedAt = t.face.option, now
+	if double {
+		return
+	}
 	d.pointed = true // what is under the pointer stays there
 	d.moveTo(t)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {

@@ -20,6 +20,8 @@ type desk struct {
 	t testing.TB
 	// store is nil once the window is shut.
 	store *storage.Store
+	// clock is the time of the next tap.
+	clock time.Time
 	// queue holds what other goroutines want done on the window's.
 	queue chan func()
 	// fault makes saving fail.
@@ -74,7 +76,7 @@ func openDeskOn(t testing.TB, path string) *desk {
 	a := test.NewTempApp(t)
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
-	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }})
+	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }, now: func() time.Time { return d.clock }})
 	win.Resize(fyne.NewSize(windowWidth, windowHeight))
 	t.Cleanup(d.shut)
 	opened, err := readFirst(store)

@@ -88,7 +88,7 @@ func (w *Window) askName(title, name string, edit func(string) (model.Edit, erro
 // askText asks for a text; Enter submits it. While check refuses what is typed, the reason stands below.
 func (w *Window) askText(title, label, text string, check func(string) error, run func(string)) {
 	entry := newField(text)
-	refusal := newParagraph("", look{})
+	refusal := newParagraph("", look{size: sizeSmall, color: colorConflict})
 	refusal.atLeast = 2
 	body := container.New(&column{gap: 6}, newParagraph(label, look{size: sizeSmall, color: colorQuiet}), entry, refusal)
 	show := func(typed string) bool {

@@ -76,20 +76,28 @@ const (
 )
 
 func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	over := naturalWidth(objects) - size.Width
+	widths := make([]float32, len(objects))
+	for i, o := range objects {
+		widths[i] = o.MinSize().Width
+	}
+	over := max(naturalWidth(objects)-size.Width, 0)
+	widths[0], widths[1] = pickerWidths(widths[0], widths[1], over)
 	x := float32(0)
 	for i, o := range objects {
-		w := o.MinSize().Width
-		if i < headerPickers && over > 0 {
-			w = max(w-over/headerPickers, pickerLeast)
-		}
 		if i == headerLeft {
 			x = max(x, size.Width-naturalWidth(objects[headerLeft:]))
 		}
 		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(w, size.Height))
-		x += w + headerGap
+		o.Resize(fyne.NewSize(widths[i], size.Height))
+		x += widths[i] + headerGap
 	}
+}
+
+// pickerWidths takes what is over from the two pickers' widths, in equal parts as far as both can give.
+func pickerWidths(first, second, over float32) (float32, float32) {
+	room1, room2 := max(first-pickerLeast, 0), max(second-pickerLeast, 0)
+	cut2 := min(room2, max(over/2, over-room1))
+	return first - min(room1, over-cut2), second - cut2
 }
 
 func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {

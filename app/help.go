@@ -18,7 +18,9 @@ func boardKeys() [][2]string {
 		{"Up, Down, Home, End", "Move between the options of a decision"},
 		{"Space or Enter", "Choose the option, or take it back"},
 		{"Delete", "Take every answer to the decision back"},
-		{"Left, Right", "Move the estimate or basis switch that has the focus"},
+		{"Left, Right", "Move the switch that has the focus"},
+		{"Page Up, Page Down", "Scroll the board"},
+		{"Escape", "Close a dialog or menu"},
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	colorControlEdge fyne.ThemeColorName = "controlEdge"
 	colorQuiet       fyne.ThemeColorName = "quiet"
 	colorChosen      fyne.ThemeColorName = "chosen"
+	colorHovered     fyne.ThemeColorName = "hovered"
 	colorGood        fyne.ThemeColorName = "good"
 	colorConflict    fyne.ThemeColorName = "conflict"
 )
@@ -97,6 +98,8 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0xFFFFFF, 0x14181D}, true
 	case colorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
 		return shades{0xEAF1F8, 0x22303E}, true
+	case colorHovered:
+		return shades{0xF1F2F4, 0x2A3038}, true
 	case colorGood, theme.ColorNameSuccess:
 		return shades{0x1D7A70, 0x5CC7BA}, true
 	case colorConflict, theme.ColorNameError, theme.ColorNameWarning:

@@ -280,10 +280,11 @@ func (r *tileRenderer) paint() {
 	if t.face.excluded {
 		t.frame.StrokeColor = shade(colorCardEdge)
 	}
-	if t.hovered || t.face.chosen {
-		t.frame.FillColor = shade(colorChosen)
+	if t.hovered {
+		t.frame.FillColor = shade(colorHovered)
 	}
 	if t.face.chosen {
+		t.frame.FillColor = shade(colorChosen)
 		t.frame.StrokeColor, t.frame.StrokeWidth = shade(theme.ColorNamePrimary), 2
 	}
 	t.frame.Refresh()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -59,6 +60,7 @@ type parts struct {
 	// lookingAt names what is only looked at, empty where work is saved.
 	lookingAt string
 	onUI      func(func())
+	now       func() time.Time
 }
 
 // newWindow builds the window's content on a session; show the case with refresh.
@@ -70,7 +72,7 @@ func newWindow(p parts) *Window {
 	w.commands = w.commandTable()
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
-	w.board = newBoard(s, boardSignals{onEdit: w.do, onExplain: w.status.explain, onKey: w.typedKey})
+	w.board = newBoard(s, boardSignals{onEdit: w.do, onExplain: w.status.explain, onKey: w.typedKey, now: p.now})
 	w.chart = newChartPane(w.showFigure, w.onUI)
 	w.outcome = newOutcome()
 	w.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, container.NewVScroll(w.outcome.root))

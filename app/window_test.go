@@ -275,6 +275,25 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 	}
 }
 
+func TestTheImportDialogOpens(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdImport)
+	if d.window.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog is open")
+	}
+}
+
+func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
+	d := openDesk(t)
+	d.do(d.session.Case().RenameScenario("published-case", strings.Repeat("A long scenario name ", 5)+"."))
+	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
+	menu := d.header.menu
+	if right := menu.Position().X + menu.Size().Width; right > d.header.row.Size().Width {
+		t.Errorf("the header ends at %v of %v", right, d.header.row.Size().Width)
+	}
+	d.settle()
+}
+
 func TestOnlyCaseFilesCanBeDropped(t *testing.T) {
 	d := openDesk(t)
 	d.dropped([]fyne.URI{storage.NewFileURI("/somewhere/picture.png")})

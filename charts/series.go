@@ -31,11 +31,13 @@ type groups struct {
 	// share is the part of a year's width that its bars take, widest the most that one bar takes.
 	share       float64
 	widest, gap int
+	// least is how far a bar reaches at least, so that the zero line never hides a small amount.
+	least int
 }
 
 // newGroups gives the bars of few years more air than those of many.
 func newGroups(g ground, years, columns int) groups {
-	out := groups{years: years, columns: columns, share: 0.54, widest: g.px(52), gap: g.px(2)}
+	out := groups{years: years, columns: columns, share: 0.54, widest: g.px(52), gap: g.px(2), least: g.px(3)}
 	switch {
 	case years > 15:
 		out.share, out.gap = 0.74, 1
@@ -84,13 +86,20 @@ func newGroupedBars(g groups, columns []column, th Theme) (groupedBars, error) {
 	return bars, nil
 }
 
-// boxes returns the bars of one column in px; one too low to be a pixel high is empty.
+// boxes returns the bars of one column in px; that of no amount is empty.
 func (s groupedBars) boxes(column int, box chart.Box, xr, yr chart.Range) []image.Rectangle {
 	out := make([]image.Rectangle, s.years)
 	zero := level(box, yr, 0)
 	for i, v := range s.columns[column].values {
 		left, right := s.bar(box, xr, i, column)
-		out[i] = image.Rect(left, level(box, yr, v), right, zero)
+		end := level(box, yr, v)
+		switch {
+		case v > 0:
+			end = min(end, zero-s.least)
+		case v < 0:
+			end = max(end, zero+s.least)
+		}
+		out[i] = image.Rect(left, end, right, zero)
 	}
 	return out
 }

@@ -62,17 +62,17 @@ func (c *Case) Problems() Problems {
 	if c.head.Len() != 1 {
 		found = append(found, Problem{Kind: KindHead, Text: "is missing"})
 	}
-	names := map[string]string{}
+	names := map[string]bool{}
 	for r := range c.Records() {
 		found = c.checkRecord(found, r)
 		s, ok := r.(*Scenario)
 		if !ok {
 			continue
 		}
-		if other, twice := names[s.Name]; twice {
-			found = append(found, sameName(s, other))
+		if names[s.Name] {
+			found = append(found, sameName(s))
 		}
-		names[s.Name] = s.ID
+		names[s.Name] = true
 	}
 	return found
 }
@@ -91,7 +91,7 @@ func (c *Case) problemsOf(changes []Change, whole bool) Problems {
 		if s, ok := ch.To.(*Scenario); ok {
 			for other := range c.Scenarios.All() {
 				if other.Name == s.Name && other.ID != s.ID {
-					found = append(found, sameName(s, other.ID))
+					found = append(found, sameName(s))
 				}
 			}
 		}
@@ -106,10 +106,10 @@ func (c *Case) checkRecord(found Problems, r Record) Problems {
 	return found
 }
 
-func sameName(s *Scenario, other string) Problem {
+func sameName(s *Scenario) Problem {
 	return Problem{
 		Kind: KindScenario, Key: s.ID, Field: "name",
-		Text: fmt.Sprintf("the name %q is taken by scenario %q; choose another", s.Name, other),
+		Text: fmt.Sprintf("the name %q is taken; choose another", s.Name),
 	}
 }
 

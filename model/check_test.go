@@ -66,7 +66,7 @@ func badNames() []bad {
 		{"a name of two lines", named("a\nb"), at + "holds a line break or another control character; take it out"},
 		{"a name with a bell", named("a\a"), at + "holds a line break or another control character; take it out"},
 		{"a name in another encoding", named("caf\xe9"), at + "is not valid UTF-8 text"},
-		{"a name taken by another scenario", &Scenario{ID: "second", Name: PublishedCase}, `scenario "second", name: the name "Published case" is taken by scenario "first"; choose another`},
+		{"a name taken by another scenario", &Scenario{ID: "second", Name: PublishedCase}, `scenario "second", name: the name "Published case" is taken; choose another`},
 		{"a case without a title", &Head{ID: "small", FirstYear: 2019, Years: 3}, "case, title: is empty; it needs a name"},
 		{"a document without a title", &Document{ID: "paper"}, `document "paper", title: is empty; it needs a name`},
 		{"a component without a name", &Component{ID: "care"}, `component "care", name: is empty; it needs a name`},
@@ -335,7 +335,7 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 	), false)
 	want := `component "care", name: is empty; it needs a name
 component "care", rag: "B" is not one of R, A, G
-scenario "third", name: the name "Second look" is taken by scenario "second"; choose another
+scenario "third", name: the name "Second look" is taken; choose another
 choice "third/channel", status: "maybe" is not one of open, provisional, agreed`
 	if err == nil || err.Error() != want {
 		t.Errorf("said\n%v\nwant\n%s", err, want)

@@ -100,11 +100,15 @@ func checkAll(tx *bbolt.Tx) error {
 	})
 }
 
-// BackupDue reports whether enough changes were saved since the last backup for another.
+// backupsApart is the least time between two backups that are due: a key held down must not push out the
+// backups of the whole day.
+const backupsApart = 5 * time.Minute
+
+// BackupDue reports whether enough changes were saved, long enough after the last backup, for another.
 func (s *Store) BackupDue() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.appends >= backupEvery
+	return s.appends >= backupEvery && s.options.now().Sub(s.lastBackup) >= backupsApart
 }
 
 // Backup copies the store into the folder "backups" beside it and keeps the newest ten. All of the store
@@ -124,6 +128,7 @@ func (s *Store) Backup() error {
 	}
 	s.mu.Lock()
 	s.appends -= before
+	s.lastBackup = s.options.now()
 	s.mu.Unlock()
 	return nil
 }

@@ -102,8 +102,9 @@ func TestBackupsWithinOneMomentAreAllKept(t *testing.T) {
 	}
 }
 
-func TestABackupIsDueAfterEveryFiftyChanges(t *testing.T) {
-	s := openTest(t, storePath(t))
+func TestABackupIsDueAfterEveryFiftyChangesFiveMinutesApart(t *testing.T) {
+	now := newYear()
+	s := openAt(t, storePath(t), &now)
 	d := newDesk(t, s, smallCase(t, "a"), 1)
 	for round := range 2 {
 		for n := range backupEvery {
@@ -114,6 +115,10 @@ func TestABackupIsDueAfterEveryFiftyChanges(t *testing.T) {
 				d.steps(1)
 			}
 		}
+		if round > 0 && s.BackupDue() {
+			t.Fatal("due straight after the last one")
+		}
+		now = now.Add(backupsApart)
 		if !s.BackupDue() {
 			t.Fatalf("round %d: not due after %d changes", round, backupEvery)
 		}

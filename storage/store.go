@@ -39,6 +39,8 @@ type Store struct {
 	mu sync.Mutex
 	// appends counts the changes since the last backup.
 	appends int
+	// lastBackup is when this store was last found or made safe in a backup, zero for not yet.
+	lastBackup time.Time
 }
 
 // options are what tests replace.

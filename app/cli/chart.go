@@ -30,6 +30,9 @@ func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 		if *out == "" && !*alt {
 			return wrongUsage("give -out FILE.png, -out FILE.svg or -alt")
 		}
+		if err := page.Check(); err != nil {
+			return usageError{err}
+		}
 		at, err := s.find()
 		if err != nil {
 			return err
@@ -61,5 +64,8 @@ func saveFigure(figure *charts.Figure, path string, page charts.Page) error {
 	if err := draw(&buffer, page); err != nil {
 		return err
 	}
-	return diskfile.Replace(path, buffer.Bytes())
+	if err := diskfile.Replace(path, buffer.Bytes()); err != nil {
+		return fmt.Errorf("the chart is not saved; what was there is as it was: %w", err)
+	}
+	return nil
 }

@@ -47,7 +47,7 @@ func importCommand(f *flag.FlagSet) func(Env, []string) error {
 	who := f.String("who", "", "the `name` that signs the import in the decision log")
 	return func(env Env, rest []string) error {
 		if len(rest) != 1 {
-			return wrongUsage("import takes one case file")
+			return wrongUsage("import takes one case file, after its flags")
 		}
 		file, err := casefile.Read(rest[0])
 		if err != nil {

@@ -92,6 +92,8 @@ func (s *source) read() (casefile.File, error) {
 	switch {
 	case stored:
 		return s.readStored(title)
+	case s.data != "":
+		return casefile.File{}, wrongUsage("-data goes with -case @TITLE, for a case in that store")
 	case s.name != "":
 		return casefile.Read(s.name)
 	}

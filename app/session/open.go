@@ -111,13 +111,13 @@ func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Curs
 func (a Arrival) Words(title string) string {
 	switch {
 	case a.Added:
-		return fmt.Sprintf("The case %q is added.", title)
+		return fmt.Sprintf("The case “%s” is added.", title)
 	case a.Changed == 0:
-		return fmt.Sprintf("The case %q was here already, just as in the file.", title)
+		return fmt.Sprintf("The case “%s” was here already, just as in the file.", title)
 	case a.Changed == 1:
-		return fmt.Sprintf("The case %q was here already. One of its records differed and is now as in the file. Undo takes the import back.", title)
+		return fmt.Sprintf("The case “%s” was here already. One of its records differed and is now as in the file. Undo takes the import back.", title)
 	}
-	return fmt.Sprintf("The case %q was here already. %d of its records differed and are now as in the file. Undo takes the import back.", title, a.Changed)
+	return fmt.Sprintf("The case “%s” was here already. %d of its records differed and are now as in the file. Undo takes the import back.", title, a.Changed)
 }
 
 // ImportHere turns the open case into the state of a file that holds the same case, by an edit.

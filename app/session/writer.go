@@ -130,6 +130,7 @@ func (w *writer) loop() {
 		if w.writeNext() {
 			if w.store.BackupDue() {
 				w.wantBackup()
+				w.backup()
 			}
 			continue
 		}

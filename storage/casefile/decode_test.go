@@ -152,7 +152,7 @@ func TestEveryProblemIsListedWithItsPath(t *testing.T) {
 		[2]string{"lines[1].kind", `"gain" is not one of`},
 		[2]string{"lines[1].minimum", "has 1 figures"},
 		[2]string{"links[0].target", `there is no driver "D9"`},
-		[2]string{"scenarios[1].name", "is taken by"},
+		[2]string{"scenarios[1].name", "is taken; choose another"},
 		[2]string{"scenarios[0].choices[0].options", "takes one answer"},
 		[2]string{"scenarios[0].choices[1].status", `"maybe" is not one of`},
 		[2]string{"scenarios[0].choices[1].decision", `there is no decision "x"`},

@@ -3,6 +3,7 @@ package diskfile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,7 +14,21 @@ import (
 
 // Replace puts data in the place of a file, all of it or none: it writes a file beside it and renames that.
 // A link is followed: the file that it leads to is replaced.
-func Replace(path string, data []byte) (err error) {
+// The error names the file itself, never the one beside it.
+func Replace(path string, data []byte) error {
+	err := replace(path, data)
+	var at *fs.PathError
+	var from *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		return &fs.PathError{Op: "write", Path: path, Err: at.Err}
+	case errors.As(err, &from):
+		return &fs.PathError{Op: "write", Path: path, Err: from.Err}
+	}
+	return err
+}
+
+func replace(path string, data []byte) (err error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
