@@ -8,10 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	fynestorage "fyne.io/fyne/v2/storage"
-
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage"
@@ -66,81 +62,6 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 	w.session.Adopt(opened)
 	w.board.scroll.ScrollToTop()
 	w.focusBoard()
-}
-
-// importCase lets the person pick a case file to bring in.
-func (w *Window) importCase() {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.report(err)
-			return
-		}
-		if file == nil {
-			return // cancelled
-		}
-		path := file.URI().Path()
-		w.report(file.Close())
-		w.importFile(path)
-	}, w.window)
-	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{casefile.Extension}))
-	d.Show()
-	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
-}
-
-// dropped imports the first case file among files dropped on the window.
-func (w *Window) dropped(files []fyne.URI) {
-	if !w.idle() {
-		return
-	}
-	for _, file := range files {
-		if strings.EqualFold(file.Extension(), casefile.Extension) {
-			w.importFile(file.Path())
-			return
-		}
-	}
-	w.tell("Nothing to import", "Only case files, with names that end in "+casefile.Extension+", can be imported.")
-}
-
-// importFile brings a case file in. Over the open case it is an edit like any other, made here; another
-// case is brought in by the writer and then opened.
-func (w *Window) importFile(path string) {
-	text := "Imported from " + filepath.Base(path)
-	later(w, func() (casefile.File, error) { return casefile.Read(path) }, func(file casefile.File, err error) {
-		switch {
-		case err != nil:
-			w.report(err)
-		case w.session.HasCase() && file.Case.Head().ID == w.session.Case().Head().ID:
-			arrival, err := w.session.ImportHere(file.Case, text)
-			w.showArrival(arrival, file.Case.Head().Title, err)
-		default:
-			w.importOther(file, text)
-		}
-	})
-}
-
-func (w *Window) importOther(file casefile.File, text string) {
-	type arrived struct {
-		arrival session.Arrival
-		opened  *session.Opened
-	}
-	by := w.session.Signature()
-	later(w, func() (arrived, error) {
-		arrival, opened, err := w.session.ImportOther(file.Case, file.Journal, file.Cursor, text, by)
-		return arrived{arrival, opened}, err
-	}, func(a arrived, err error) {
-		if err == nil {
-			w.adopt(a.opened, nil)
-		}
-		w.showArrival(a.arrival, file.Case.Head().Title, err)
-	})
-}
-
-func (w *Window) showArrival(a session.Arrival, title string, err error) {
-	if err != nil {
-		w.report(err)
-		return
-	}
-	w.tell("Imported", a.Words(title))
 }
 
 // exportCase asks for a file to save a copy of the case in.

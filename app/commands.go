@@ -146,6 +146,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -page*height)})
 	case fyne.KeyPageUp:
 		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, page*height)})
+	case fyne.KeyEscape:
+		if w.onEscape != nil {
+			w.onEscape()
+		}
 	case fyne.KeyDown:
 		if w.window.Canvas().Focused() == nil {
 			w.focusBoard()

@@ -31,7 +31,9 @@ type Window struct {
 	closing   bool
 	// sheet is the dialog opened last.
 	sheet *sheet
-	theme *houseTheme
+	// onEscape closes a dialog of Fyne's own, nil where none was opened.
+	onEscape func()
+	theme    *houseTheme
 
 	commands []command
 	header   *header

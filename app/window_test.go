@@ -275,12 +275,46 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 	}
 }
 
-func TestTheImportDialogOpens(t *testing.T) {
+func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdImport)
-	if d.window.Canvas().Overlays().Top() == nil {
-		t.Error("no dialog is open")
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	test.Tap(d.tileOf("hub-and-spoke"))
+	for _, folder := range []string{"Documents", "Downloads"} {
+		if err := os.Mkdir(filepath.Join(home, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
 	}
+	for _, name := range []string{"Documents/mine.tomcase", "Downloads/theirs.TOMCASE"} {
+		if err := casefile.Write(filepath.Join(home, name), casefile.File{Case: d.session.Case()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.run(cmdUndo)
+	d.run(cmdImport)
+	d.waitForDialog()
+	test.Type(d.window.Canvas().Focused(), "their")
+	d.press(fyne.KeyReturn)
+	d.waitForDialog()
+	if !d.chosen("hub-and-spoke") || d.session.LastChange().Text != "Imported from theirs.TOMCASE" {
+		t.Errorf("the file was not imported: %q", d.session.LastChange().Text)
+	}
+	d.press(fyne.KeyEscape)
+
+	d.run(cmdImport)
+	d.waitForDialog()
+	test.Type(d.window.Canvas().Focused(), "another place")
+	d.press(fyne.KeyReturn)
+	if d.idle() {
+		t.Fatal("no dialog is open")
+	}
+	d.window.Canvas().Unfocus()
+	d.press(fyne.KeyEscape)
+	if !d.idle() {
+		t.Error("Escape did not close the dialog")
+	}
+	d.settle()
 }
 
 func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {

@@ -1,0 +1,153 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	fynestorage "fyne.io/fyne/v2/storage"
+
+	"tomworkbench/app/session"
+	"tomworkbench/storage/casefile"
+)
+
+// importCase lets the person pick one of the case files in the usual folders, or look elsewhere.
+func (w *Window) importCase() {
+	later(w, func() ([]foundFile, error) { return caseFiles(usualFolders()), nil }, func(files []foundFile, _ error) {
+		if !w.idle() {
+			return
+		}
+		names := make([]string, 0, len(files)+1)
+		for _, f := range files {
+			names = append(names, f.words())
+		}
+		w.choose("Import a case file", append(names, "Another place …"), 0, func(i int) {
+			if i < len(files) {
+				w.importFile(files[i].path)
+			} else {
+				w.browse()
+			}
+		})
+	})
+}
+
+// foundFile is a case file that was found, with the time it was changed.
+type foundFile struct {
+	path    string
+	changed time.Time
+}
+
+// words names the file, its folder and its time.
+func (f foundFile) words() string {
+	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + f.changed.Format("2 January 2006, 15:04")
+}
+
+// caseFiles finds the case files in folders, the newest first, at most 200. A folder that can't be read has
+// none.
+func caseFiles(folders []string) []foundFile {
+	const most = 200
+	var files []foundFile
+	for _, folder := range folders {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			info, err := e.Info()
+			if err == nil && info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(e.Name()), casefile.Extension) {
+				files = append(files, foundFile{filepath.Join(folder, e.Name()), info.ModTime()})
+			}
+		}
+	}
+	slices.SortStableFunc(files, func(a, b foundFile) int { return b.changed.Compare(a.changed) })
+	return files[:min(len(files), most)]
+}
+
+// usualFolders are where people keep files that they were sent.
+func usualFolders() []string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return nil
+	}
+	return []string{filepath.Join(home, "Documents"), filepath.Join(home, "Downloads"), filepath.Join(home, "Desktop"), home}
+}
+
+// browse lets the person look for a case file in any folder.
+func (w *Window) browse() {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		if file == nil {
+			return // cancelled
+		}
+		path := file.URI().Path()
+		w.report(file.Close())
+		w.importFile(path)
+	}, w.window)
+	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{casefile.Extension}))
+	d.Show()
+	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
+	w.onEscape = d.Hide
+}
+
+// dropped imports the first case file among files dropped on the window.
+func (w *Window) dropped(files []fyne.URI) {
+	if !w.idle() {
+		return
+	}
+	for _, file := range files {
+		if strings.EqualFold(file.Extension(), casefile.Extension) {
+			w.importFile(file.Path())
+			return
+		}
+	}
+	w.tell("Nothing to import", "Only case files, with names that end in "+casefile.Extension+", can be imported.")
+}
+
+// importFile brings a case file in. Over the open case it is an edit like any other, made here; another
+// case is brought in by the writer and then opened.
+func (w *Window) importFile(path string) {
+	text := "Imported from " + filepath.Base(path)
+	later(w, func() (casefile.File, error) { return casefile.Read(path) }, func(file casefile.File, err error) {
+		switch {
+		case err != nil:
+			w.report(err)
+		case w.session.HasCase() && file.Case.Head().ID == w.session.Case().Head().ID:
+			arrival, err := w.session.ImportHere(file.Case, text)
+			w.showArrival(arrival, file.Case.Head().Title, err)
+		default:
+			w.importOther(file, text)
+		}
+	})
+}
+
+func (w *Window) importOther(file casefile.File, text string) {
+	type arrived struct {
+		arrival session.Arrival
+		opened  *session.Opened
+	}
+	by := w.session.Signature()
+	later(w, func() (arrived, error) {
+		arrival, opened, err := w.session.ImportOther(file.Case, file.Journal, file.Cursor, text, by)
+		return arrived{arrival, opened}, err
+	}, func(a arrived, err error) {
+		if err == nil {
+			w.adopt(a.opened, nil)
+		}
+		w.showArrival(a.arrival, file.Case.Head().Title, err)
+	})
+}
+
+func (w *Window) showArrival(a session.Arrival, title string, err error) {
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.tell("Imported", a.Words(title))
+}
