@@ -42,6 +42,7 @@ func newOutcome() *outcome {
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
 		cell.note.atLeast = 2
+		cell.figure.fit = true
 		o.figures[i] = cell
 		columns = append(columns, container.New(&column{gap: 1}, cell.label, cell.figure, cell.note))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -39,6 +40,8 @@ type paragraph struct {
 	textSize float32
 	// atLeast is the number of lines that room is kept for, so that what stands below doesn't jump.
 	atLeast int
+	// fit draws the text smaller where it doesn't fit on one line: a figure is never broken.
+	fit bool
 }
 
 var _ flowing = (*paragraph)(nil)
@@ -69,7 +72,21 @@ func (p *paragraph) wrap(width float32) {
 		return
 	}
 	p.width, p.textSize = width, size
-	p.lines = wrap(p.text, width, p.look.width)
+	p.lines = wrap(p.text, width, p.drawn().width)
+}
+
+// drawn is the look that the text is drawn in at the width it has.
+func (p *paragraph) drawn() look {
+	l := p.look
+	if !p.fit || l.width(p.text) <= p.width {
+		return l
+	}
+	for _, l.size = range []fyne.ThemeSizeName{sizeTitle, theme.SizeNameText, sizeSmall} {
+		if l.width(p.text) <= p.width {
+			break
+		}
+	}
+	return l
 }
 
 // wrap breaks text into lines no wider than width, at spaces and line breaks, and inside words that are
@@ -156,7 +173,7 @@ func (r *paragraphRenderer) Layout(size fyne.Size) {
 
 // fill makes one text object a line, using those that are there.
 func (r *paragraphRenderer) fill() {
-	l := r.p.look
+	l := r.p.drawn()
 	for len(r.objects) < len(r.p.lines) {
 		r.objects = append(r.objects, canvas.NewText("", nil))
 	}

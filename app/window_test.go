@@ -418,6 +418,11 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 	for d.canZoom(1) {
 		d.run(cmdLarger)
 	}
+	for _, cell := range d.outcome.figures {
+		if len(cell.figure.lines) != 1 {
+			t.Errorf("the figure %q is broken into %q", cell.figure.text, cell.figure.lines)
+		}
+	}
 	words := d.right.Objects[1]
 	if bottom := words.Position().Y + words.Size().Height; bottom > d.right.Size().Height+scrollPad {
 		t.Errorf("the words end at %v of %v", bottom, d.right.Size().Height)
