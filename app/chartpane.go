@@ -24,11 +24,18 @@ type chartPane struct {
 	onFigure func(*charts.Figure)
 	onUI     func(func())
 
-	mu    sync.Mutex
-	job   chartJob
-	frame image.Image
-	// shown is what the frame shows.
+	mu  sync.Mutex
+	job chartJob
+	// drawn is the last finished frame, shown what the window shows of it.
+	drawn drawnChart
 	shown chartJob
+}
+
+// drawnChart is a finished frame with what it was drawn from.
+type drawnChart struct {
+	job    chartJob
+	figure *charts.Figure
+	frame  image.Image
 }
 
 // chartJob is a state of the case to draw at a size in pixels.
@@ -83,10 +90,10 @@ func (p *chartPane) lastFrame(width, height int) image.Image {
 		p.job.scale = float64(width) / float64(max(p.raster.Size().Width, 1))
 		p.offer(p.job)
 	}
-	if p.frame == nil {
-		p.frame = image.NewRGBA(image.Rect(0, 0, 1, 1))
+	if p.drawn.frame == nil {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	return p.frame
+	return p.drawn.frame
 }
 
 // draw runs on the worker.
@@ -101,7 +108,10 @@ func (p *chartPane) draw(job chartJob) {
 		fyne.LogError("draw the chart", err)
 		return
 	}
-	p.onUI(func() { p.show(job, figure, frame) })
+	p.mu.Lock()
+	p.drawn = drawnChart{job, figure, frame}
+	p.mu.Unlock()
+	p.onUI(p.showDrawn) // no frame goes into Fyne's queue: it keeps what went through it for a while
 }
 
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
@@ -111,9 +121,10 @@ func (j chartJob) textScale() float64 {
 	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
 }
 
-func (p *chartPane) show(job chartJob, figure *charts.Figure, frame image.Image) {
+func (p *chartPane) showDrawn() {
 	p.mu.Lock()
-	p.frame, p.shown = frame, job
+	p.shown = p.drawn.job
+	figure := p.drawn.figure
 	p.mu.Unlock()
 	p.raster.Refresh()
 	p.onFigure(figure)

@@ -117,26 +117,38 @@ func (t *tile) fill() {
 }
 
 func (t *tile) fillObstacles() {
-	t.obstacles.Objects = nil
 	ink := look{size: sizeSmall, color: colorQuiet}
 	if t.face.chosen {
 		ink.color = colorConflict
 	}
-	for _, text := range t.face.obstacles {
-		t.obstacles.Add(newParagraph("× "+text, ink))
-	}
+	refill(t.obstacles, t.face.obstacles, func() *paragraph { return newParagraph("", ink) },
+		func(p *paragraph, text string) { p.set("× "+text, ink) })
 }
 
 func (t *tile) fillMarks() {
-	t.marks.Objects = nil
-	for _, p := range t.face.principles {
+	refill(t.marks, t.face.principles, func() *chip { return newChip("", chipFace{}) }, func(c *chip, p principleMark) {
 		if p.conflicts {
-			t.marks.Add(newChip("× "+p.id, chipFace{ink: colorConflict, edge: colorConflict}))
+			c.set("× "+p.id, chipFace{ink: colorConflict, edge: colorConflict})
 		} else {
-			t.marks.Add(newChip(p.id, chipFace{ink: colorQuiet, edge: colorControlEdge}))
+			c.set(p.id, chipFace{ink: colorQuiet, edge: colorControlEdge})
 		}
+	})
+}
+
+// refill shows values in a container's objects, of type O, and makes or drops objects only where the number
+// changes: Fyne keeps what belonged to an object for a minute after it has gone.
+func refill[O fyne.CanvasObject, V any](into *fyne.Container, values []V, make func() O, set func(O, V)) {
+	changed := len(into.Objects) != len(values)
+	for len(into.Objects) < len(values) {
+		into.Objects = append(into.Objects, make())
 	}
-	t.marks.Refresh()
+	into.Objects = into.Objects[:len(values)]
+	for i, v := range values {
+		set(into.Objects[i].(O), v)
+	}
+	if changed {
+		into.Refresh()
+	}
 }
 
 // markIcon is a radio mark for a decision with one answer, a box for several; a chosen one differs in
