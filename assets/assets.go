@@ -7,6 +7,8 @@ import _ "embed"
 var (
 	//go:embed oxfordshire-2018.tomcase
 	example string
+	//go:embed work-streams-2011.tomcase
+	workStreams string
 	//go:embed fonts/Arimo-Regular.ttf
 	arimoRegular string
 	//go:embed fonts/Arimo-Bold.ttf
@@ -19,6 +21,10 @@ var (
 
 // Example returns the worked example, Oxfordshire 2018, as the text of a case file.
 func Example() []byte { return []byte(example) }
+
+// WorkStreams returns the eight work streams of the Business Strategy Programme of 2011, without figures, as the
+// text of a case file.
+func WorkStreams() []byte { return []byte(workStreams) }
 
 // ArimoRegular returns the font for text in the window and in charts, as a TrueType file. It has Arial's
 // widths and a real minus sign.

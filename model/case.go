@@ -36,6 +36,9 @@ type Case struct {
 	Scenarios Table[*Scenario]
 	Choices   Table[*Choice]
 	RuledOuts Table[*RuledOut]
+
+	Issues    Table[*Issue]
+	Snapshots Table[*Snapshot]
 }
 
 // Head holds what a case says of itself, once.
@@ -207,6 +210,10 @@ func (c *Case) table(kind Kind) rowset {
 		return &c.Choices
 	case KindRuledOut:
 		return &c.RuledOuts
+	case KindIssue:
+		return &c.Issues
+	case KindSnapshot:
+		return &c.Snapshots
 	}
 	return nil
 }

@@ -16,6 +16,9 @@ func (c *Case) Choose(scenario, decision string, options ...string) (Edit, error
 	if slices.Equal(to.Options, from.Options) {
 		return Edit{}, nil
 	}
+	if err := c.locked(from); err != nil {
+		return Edit{}, err
+	}
 	if from.Status != Open {
 		to.Reason = ""
 	}
@@ -24,6 +27,40 @@ func (c *Case) Choose(scenario, decision string, options ...string) (Edit, error
 		to.Status = Open
 	}
 	return c.editChoice(from, &to)
+}
+
+// AgreedError says that a decision is agreed, and therefore locked until it is unlocked on purpose.
+type AgreedError struct{ Decision *Decision }
+
+// Error says what to do.
+func (e *AgreedError) Error() string {
+	return fmt.Sprintf("“%s” is agreed; unlock it to change it", e.Decision.Name)
+}
+
+// locked returns an [AgreedError] for a choice that is agreed, else nil.
+func (c *Case) locked(x *Choice) error {
+	if d, ok := c.Decisions.Get(x.Decision); ok && x.Status == Agreed {
+		return &AgreedError{d}
+	}
+	return nil
+}
+
+// Unlock makes the edit that makes an agreed decision provisional again with its reason, or open where it was
+// to stay as is: the reason for that goes with it.
+func (c *Case) Unlock(scenario, decision string) (Edit, error) {
+	now := c.Choice(scenario, decision)
+	if now.Status != Agreed {
+		return Edit{}, nil
+	}
+	status, reason := Provisional, now.Reason
+	if len(now.Options) == 0 {
+		status, reason = Open, ""
+	}
+	e, err := c.Decide(scenario, decision, status, reason)
+	if d, ok := c.Decisions.Get(decision); ok && err == nil {
+		e.Text = d.Name + ": unlocked"
+	}
+	return e, err
 }
 
 // Toggle makes the edit that a tap on an option means: it chooses the option, in place of the present

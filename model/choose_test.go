@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
 		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed", "agreed [coaching telecare] "},
 		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: stay as is, agreed", "agreed [] "},
-		{"another reason", func() (Edit, error) { return c.Decide("first", "channel", Agreed, "Cheaper.") }, "Channel: reason changed", "agreed [door] Cheaper."},
+		{"another reason", func() (Edit, error) { return c.Decide("first", "channel", Provisional, "Cheaper.") }, "Channel: reason changed", "provisional [door] Cheaper."},
 		{"a reason before an answer", func() (Edit, error) { return c.Decide("second", "channel", Open, "To be asked.") }, "Channel: reason changed", "open [] To be asked."},
 	} {
 		t.Run(one.name, func(t *testing.T) {
@@ -49,10 +50,31 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 func TestAnAnswerToStayingAsIsIsProvisional(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Decide("second", "channel", Agreed, "Keep it.")), 1)
-	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 2)
+	c = apply(t, c, must(t)(c.Unlock("second", "channel")), 2)
+	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 3)
 	if got := c.Choice("second", "channel"); got.Status != Provisional || got.Reason != "" {
 		t.Errorf("the choice is %s, %q", got.Status, got.Reason)
 	}
+}
+
+func TestAnAgreedDecisionIsLockedUntilItIsUnlocked(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "Members voted.")), 1)
+	for name, edit := range map[string]func() (Edit, error){
+		"another answer": func() (Edit, error) { return c.Choose("first", "channel", "hub") },
+		"a tap":          func() (Edit, error) { return c.Toggle("first", "door") },
+		"no answer":      func() (Edit, error) { return c.Choose("first", "channel") },
+	} {
+		var agreed *AgreedError
+		if _, err := edit(); !errors.As(err, &agreed) || agreed.Decision.ID != "channel" {
+			t.Errorf("%s gave %v", name, err)
+		}
+	}
+	c = apply(t, c, must(t)(c.Unlock("first", "channel")), 2)
+	if got := c.Choice("first", "channel"); got.Status != Provisional || got.Reason != "Members voted." || len(got.Options) != 1 {
+		t.Errorf("unlocked, the choice is %+v", got)
+	}
+	apply(t, c, must(t)(c.Choose("first", "channel", "hub")), 3)
 }
 
 func TestAChoiceThatSaysNothingIsNotStored(t *testing.T) {
@@ -80,7 +102,7 @@ func TestAnEditThatChangesNothingIsEmpty(t *testing.T) {
 	for name, make := range map[string]func() (Edit, error){
 		"the same answer":               func() (Edit, error) { return c.Choose("first", "channel", "door") },
 		"no answer to an open question": func() (Edit, error) { return c.Choose("second", "channel") },
-		"the same reason":               func() (Edit, error) { return c.Decide("first", "channel", Agreed, "Members asked.") },
+		"the same reason":               func() (Edit, error) { return c.Decide("first", "channel", Provisional, "Members asked.") },
 		"ruled out already":             func() (Edit, error) { return c.RuleOut("first", "hub", "Too dear.") },
 		"not ruled out":                 func() (Edit, error) { return c.RuleIn("first", "door") },
 		"the same name":                 func() (Edit, error) { return c.RenameScenario("second", "Second look") },

@@ -93,7 +93,7 @@ func TestTheOrderOfIndependentChoicesDoesNotMatter(t *testing.T) {
 		choose := func() string {
 			next := c
 			for n, id := range decisions {
-				next = apply(t, next, must(t)(next.Choose(scenario, id, answers[id]...)), n)
+				next = apply(t, next, must(t)(unlessAgreed(next.Choose(scenario, id, answers[id]...))), n)
 			}
 			return said(t, next)
 		}
@@ -106,7 +106,7 @@ func TestTheOrderOfIndependentChoicesDoesNotMatter(t *testing.T) {
 func TestAStampSignsTheRecordsOnceMore(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Choose("first", "channel", "hub")), 1)
-	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "")), 2)
+	c = apply(t, c, must(t)(c.Decide("first", "channel", Provisional, "Members asked.")), 2)
 	c = apply(t, c, must(t)(c.Choose("first", "channel", "door")), 3)
 	c = apply(t, c, must(t)(c.Choose("second", "channel", "door")), 4)
 	for _, want := range []struct {

@@ -1,8 +1,10 @@
 package model_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -158,16 +160,83 @@ type editor struct {
 	make func(t testing.TB, r *rand.Rand, c *Case) (Edit, error)
 }
 
+// unlessAgreed makes no edit where a decision is locked.
+func unlessAgreed(e Edit, err error) (Edit, error) {
+	var agreed *AgreedError
+	if errors.As(err, &agreed) {
+		return Edit{}, nil
+	}
+	return e, err
+}
+
+// removable are the kinds of record that people delete one by one.
+func removable() []Kind {
+	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument}
+}
+
+// anyRecord draws a record of any of some kinds, false for none.
+func anyRecord(r *rand.Rand, c *Case, kinds []Kind) (Record, bool) {
+	rows := slices.Collect(c.RecordsOf(pick(r, kinds)))
+	if len(rows) == 0 {
+		return nil, false
+	}
+	return pick(r, rows), true
+}
+
 // editors holds every constructor of edits and, for the changes that have none, edits of bare records.
 // Each needs a case with a scenario.
 func editors() []editor {
 	return []editor{
 		{"Choose", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			d := anyOf(r, c.Decisions)
-			return c.Choose(anyOf(r, c.Scenarios).ID, d.ID, someOf(r, optionIDs(c, d.ID), d.Several)...)
+			return unlessAgreed(c.Choose(anyOf(r, c.Scenarios).ID, d.ID, someOf(r, optionIDs(c, d.ID), d.Several)...))
 		}},
 		{"Toggle", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
-			return c.Toggle(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID)
+			return unlessAgreed(c.Toggle(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID))
+		}},
+		{"Unlock", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.Unlock(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID)
+		}},
+		{"Add", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			after := ""
+			if x, ok := anyRecord(r, c, []Kind{KindOption}); ok {
+				after = x.Key()
+			}
+			name := pick(r, []string{"Hub", "Desk", "مركز", "Hub and spoke"})
+			return c.Add(&Option{ID: c.FreeID(KindOption, name), Decision: anyOf(r, c.Decisions).ID, Name: name}, after)
+		}},
+		{"Add an issue", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.Add(&Issue{ID: c.FreeID(KindIssue, "Parking"), Text: "Parking", About: anyOf(r, c.Components).ID}, "")
+		}},
+		{"Remove", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			x, ok := anyRecord(r, c, removable())
+			if !ok || x.Kind() == KindComponent && c.Components.Len() == 1 || x.Kind() == KindDecision && c.Decisions.Len() == 1 ||
+				c.Options.Len() < 8 && (x.Kind() == KindOption || x.Kind() == KindDecision || x.Kind() == KindComponent) {
+				return Edit{}, nil
+			}
+			return c.Remove(x.Kind(), x.Key())
+		}},
+		{"Move", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			x, ok := anyRecord(r, c, []Kind{KindComponent, KindDecision, KindOption, KindPrinciple, KindLine})
+			if !ok {
+				return Edit{}, nil
+			}
+			return c.Move(x.Kind(), x.Key(), r.IntN(7)-3)
+		}},
+		{"SetHead", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			h := *c.Head()
+			h.Years = 1 + r.IntN(6)
+			return c.SetHead(h)
+		}},
+		{"TakeSnapshot", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.TakeSnapshot(anyOf(r, c.Scenarios).ID, c.FreeID(KindSnapshot, "after item"), "After item")
+		}},
+		{"Reopen", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			if c.Snapshots.Len() == 0 {
+				return Edit{}, nil
+			}
+			e, _, err := c.Reopen(anyOf(r, c.Snapshots).ID, fmt.Sprint("reopened", r.Uint64()), c.FreeScenarioName("Reopened"))
+			return e, err
 		}},
 		{"Decide", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Decide(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID,

@@ -35,6 +35,8 @@ const (
 	KindScenario   Kind = "scenario"
 	KindChoice     Kind = "choice"
 	KindRuledOut   Kind = "ruled-out"
+	KindIssue      Kind = "issue"
+	KindSnapshot   Kind = "snapshot"
 )
 
 // Kinds returns every kind, each after the kinds that its records refer to.
@@ -42,7 +44,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindHead, KindDocument, KindComponent, KindDecision, KindOption, KindLine,
 		KindPrinciple, KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective,
-		KindLink, KindRule, KindAssumption, KindOverlap, KindScenario, KindChoice, KindRuledOut,
+		KindLink, KindRule, KindAssumption, KindOverlap, KindScenario, KindChoice, KindRuledOut, KindIssue, KindSnapshot,
 	}
 }
 
@@ -119,6 +121,10 @@ func NewRecord(kind Kind) Record {
 		return &Choice{}
 	case KindRuledOut:
 		return &RuledOut{}
+	case KindIssue:
+		return &Issue{}
+	case KindSnapshot:
+		return &Snapshot{}
 	}
 	return nil
 }

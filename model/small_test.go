@@ -72,7 +72,7 @@ func small() []Record {
 		&Overlap{ID: "o1", Measure: "cumulative net", Amount: figure("0.5"), Why: "Already in the budget."},
 		&Scenario{ID: "first", Name: PublishedCase},
 		&Scenario{ID: "second", Name: "Second look"},
-		&Choice{Scenario: "first", Decision: "channel", Options: []string{"door"}, Status: Agreed, Reason: "Members asked."},
+		&Choice{Scenario: "first", Decision: "channel", Options: []string{"door"}, Status: Provisional, Reason: "Members asked."},
 		&Choice{Scenario: "first", Decision: "support", Options: []string{"coaching", "telecare"}, Status: Provisional},
 		&RuledOut{Scenario: "first", Option: "hub", Reason: "Too dear."},
 	}

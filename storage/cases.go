@@ -22,6 +22,8 @@ type CaseInfo struct {
 	Revision uint64
 	// At is when the case was last edited, zero for never.
 	At time.Time
+	// Shelf is where the case is put away, empty for one in use.
+	Shelf Shelf
 }
 
 // summary is what the store holds of a case beside its records and journal.
@@ -32,6 +34,7 @@ type summary struct {
 	Records  tally        `json:"records"`
 	Journal  tally        `json:"journal"`
 	Cursor   model.Cursor `json:"cursor"`
+	Shelf    Shelf        `json:"shelf,omitempty"`
 }
 
 // drawer holds the shelves of one case within a transaction.
@@ -122,7 +125,7 @@ func (s *Store) Cases() ([]CaseInfo, error) {
 	var cases []CaseInfo
 	err := s.view(func(tx *bbolt.Tx) error {
 		return eachDrawer(tx, func(d *drawer) error {
-			cases = append(cases, CaseInfo{ID: d.id, Title: d.summary.Title, Revision: d.summary.Revision, At: d.summary.At})
+			cases = append(cases, CaseInfo{ID: d.id, Title: d.summary.Title, Revision: d.summary.Revision, At: d.summary.At, Shelf: d.summary.Shelf})
 			return nil
 		})
 	})

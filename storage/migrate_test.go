@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"go.etcd.io/bbolt"
+
+	"tomworkbench/model"
 )
 
 // leaveMark is a migration that a test can see.
@@ -22,26 +24,26 @@ func TestMigrationsRunOnceInOrderEachAfterACopy(t *testing.T) {
 	path, want := filledStore(t, smallCase(t, "a"), 8)
 	before := readFile(t, path)
 	o := defaultOptions()
-	o.migrations = []migration{leaveMark("two"), func(tx *bbolt.Tx) error {
-		if tx.Bucket([]byte("two")) == nil {
+	o.migrations = append(migrations(), leaveMark("three"), func(tx *bbolt.Tx) error {
+		if tx.Bucket([]byte("three")) == nil {
 			return errors.New("out of order")
 		}
-		return leaveMark("three")(tx)
-	}}
+		return leaveMark("four")(tx)
+	})
 	for range 2 {
 		s, err := open(path, o)
 		if err != nil {
 			t.Fatal(err)
 		}
 		wantSame(t, "migrated", stored(t, s, "a"), want)
-		if version, err := s.schemaVersion(); err != nil || version != 3 {
+		if version, err := s.schemaVersion(); err != nil || version != 4 {
 			t.Errorf("schema %d, %v", version, err)
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for label, version := range map[string]int{"before-migration-2": 1, "before-migration-3": 2} {
+	for label, version := range map[string]int{"before-migration-3": 1, "before-migration-4": 2} {
 		kept, err := filepath.Glob(filepath.Join(backupsOf(path), "*"+label+"*"))
 		if err != nil || len(kept) != 1 {
 			t.Fatalf("%s: %v, %v", label, kept, err)
@@ -56,12 +58,12 @@ func TestMigrationsRunOnceInOrderEachAfterACopy(t *testing.T) {
 func TestAMigrationThatFailsLeavesTheStoreAsItWas(t *testing.T) {
 	path, want := filledStore(t, smallCase(t, "a"), 8)
 	o := defaultOptions()
-	o.migrations = []migration{func(tx *bbolt.Tx) error {
+	o.migrations = append(migrations(), func(tx *bbolt.Tx) error {
 		if err := tx.DeleteBucket([]byte(casesBucket)); err != nil {
 			return err
 		}
 		return errors.New("no luck")
-	}}
+	})
 	_, err := open(path, o)
 	if e := wantReason(t, err, path, Unreadable); !strings.Contains(e.Error(), "no luck") {
 		t.Errorf("it doesn't say why: %v", e)
@@ -74,7 +76,7 @@ func TestAnOlderStoreIsNotMigratedByReadingIt(t *testing.T) {
 	path, _ := filledStore(t, smallCase(t, "a"), 8)
 	before := readFile(t, path)
 	o := defaultOptions()
-	o.migrations, o.readOnly = []migration{leaveMark("two")}, true
+	o.migrations, o.readOnly = append(migrations(), leaveMark("three")), true
 	_, err := open(path, o)
 	wantReason(t, err, path, Unreadable)
 	if string(readFile(t, path)) != string(before) {
@@ -92,5 +94,30 @@ func TestANewStoreNeedsNoMigration(t *testing.T) {
 	}
 	if _, err := os.Stat(backupsOf(path)); !os.IsNotExist(err) {
 		t.Errorf("a copy of nothing was kept: %v", err)
+	}
+}
+
+func TestAStoreOfTheFirstSchemaIsBroughtUpToDate(t *testing.T) {
+	path := storePath(t)
+	o := defaultOptions()
+	o.migrations = nil
+	first, err := open(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Create(smallCase(t, "a"), nil, model.Cursor{}); err != nil || first.Close() != nil {
+		t.Fatal(err)
+	}
+	want := readFile(t, path)
+	s := openTest(t, path)
+	if version, err := s.schemaVersion(); err != nil || version != firstSchema+len(migrations()) {
+		t.Errorf("schema %d, %v", version, err)
+	}
+	if c, _, err := s.Load("a"); err != nil || c.Count() != smallCase(t, "a").Count() {
+		t.Errorf("migrated: %v", err)
+	}
+	kept, err := filepath.Glob(filepath.Join(backupsOf(path), "*before-migration-2*"))
+	if err != nil || len(kept) != 1 || string(readFile(t, kept[0])) != string(want) {
+		t.Errorf("the copy from before is %v, %v", kept, err)
 	}
 }

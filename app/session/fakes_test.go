@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -42,6 +43,12 @@ func (m *memory) Contains(id string) (bool, error) {
 	defer m.mu.Unlock()
 	_, ok := m.cases[id]
 	return ok, nil
+}
+
+func (m *memory) Journal(id string) ([]model.Entry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.journals[id]), nil
 }
 
 func (m *memory) Load(id string) (*model.Case, model.Cursor, error) {

@@ -47,7 +47,7 @@ func LastCase(store Store) string { return store.Setting(settingCase) }
 // Adopt makes a case read from the store the open one, and asks for a backup.
 func (s *Session) Adopt(o *Opened) {
 	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
-	s.lastText, s.shownBefore = o.entries[o.cursor.Undo].Text, ""
+	s.lastText, s.shownBefore, s.journal = o.entries[o.cursor.Undo].Text, "", nil
 	s.view = s.sound(o.view)
 	if id := o.current.Head().ID; s.store.Setting(settingCase) != id {
 		s.Remember(settingCase, id)
@@ -68,6 +68,62 @@ func (s *Session) OpenCase(id string) (*Opened, error) {
 	})
 	return opened, err
 }
+
+// Create puts a new case into the session's store, after what is still to be saved, and reads it for
+// [Session.Adopt]. It waits for the disk: run it off the window's goroutine.
+func (s *Session) Create(c *model.Case) (*Opened, error) {
+	var opened *Opened
+	err := s.writer.do(func(store Store) error {
+		if err := store.Create(c, nil, model.Cursor{}); err != nil {
+			return fmt.Errorf("make the case: %w", err)
+		}
+		var err error
+		opened, err = Read(store, c.Head().ID)
+		return err
+	})
+	return opened, err
+}
+
+// Afterwards runs something on the store once everything is saved, and waits for it: run it off the window's
+// goroutine.
+func (s *Session) Afterwards(run func() error) error {
+	return s.writer.do(func(Store) error { return run() })
+}
+
+// ReadJournal reads the open case's journal, oldest entry first, after what is still to be saved, for
+// [Session.KeepJournal]. It waits for the disk: run it off the window's goroutine.
+func (s *Session) ReadJournal(id string) ([]model.Entry, error) {
+	var entries []model.Entry
+	err := s.writer.do(func(store Store) (err error) {
+		entries, err = store.Journal(id)
+		return err
+	})
+	return entries, err
+}
+
+// KeepJournal takes a journal that was read from the store for a case; edits made since are in it already, or are
+// added. Of another case than the open one it is dropped.
+func (s *Session) KeepJournal(id string, entries []model.Entry) {
+	if id != s.current.Head().ID {
+		return
+	}
+	last := uint64(0)
+	if len(entries) > 0 {
+		last = entries[len(entries)-1].Revision
+	}
+	for revision := last + 1; revision <= s.current.Revision; revision++ {
+		if e, ok := s.entries[revision]; ok {
+			entries = append(entries, e)
+		}
+	}
+	if s.journal = entries; s.journal == nil {
+		s.journal = []model.Entry{}
+	}
+	s.announce()
+}
+
+// Journal returns the journal of the open case, oldest entry first, and whether it was read yet.
+func (s *Session) Journal() ([]model.Entry, bool) { return s.journal, s.journal != nil }
 
 // Arrival says what became of a case that came from a file.
 type Arrival struct {

@@ -23,6 +23,7 @@ type Store interface {
 	Create(c *model.Case, journal []model.Entry, cursor model.Cursor) error
 	Append(id string, e model.Entry, cursor model.Cursor) error
 	Entry(id string, revision uint64) (model.Entry, error)
+	Journal(id string) ([]model.Entry, error)
 	Setting(name string) string
 	SetSetting(name, value string) error
 	// Backup copies the store; BackupDue says that enough was saved since the last copy for another.
@@ -60,6 +61,8 @@ type Session struct {
 	cursor       model.Cursor
 	// entries holds the journal's entries that undo and redo are likely to need.
 	entries map[uint64]model.Entry
+	// journal holds all entries, oldest first, once it was asked for.
+	journal []model.Entry
 	view    View
 	// shownBefore is the scenario that was shown before one that an edit added.
 	shownBefore string
@@ -174,6 +177,9 @@ func (s *Session) take(next *model.Case, entry model.Entry, cursor model.Cursor,
 	s.before, s.current = s.current, next
 	s.cursor, s.lastText = cursor, text
 	s.entries[entry.Revision] = entry
+	if s.journal != nil {
+		s.journal = append(s.journal, entry)
+	}
 	s.follow(entry)
 	s.lastScenario = s.view.Scenario
 	if !s.lookOnly {

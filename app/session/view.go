@@ -14,6 +14,8 @@ type View struct {
 	Scenario string         `json:"scenario"`
 	Estimate model.Estimate `json:"estimate"`
 	Basis    model.Basis    `json:"basis"`
+	// Comparator is the id of the scenario that others are compared with, empty for none.
+	Comparator string `json:"comparator,omitempty"`
 }
 
 // Difference is an amount in £m, or unknown.
@@ -70,6 +72,9 @@ func (s *Session) sound(v View) View {
 		if first := s.current.DefaultScenario(); first != nil {
 			v.Scenario = first.ID
 		}
+	}
+	if _, ok := s.current.Scenarios.Get(v.Comparator); !ok {
+		v.Comparator = ""
 	}
 	if v.Estimate != model.Central && v.Estimate != model.Maximum {
 		v.Estimate = model.Minimum

@@ -20,7 +20,9 @@ const Extension = ".tomcase"
 // What a file says of itself at its top.
 const (
 	formatName    = "tomcase"
-	formatVersion = 1
+	formatVersion = 2
+	// firstVersion is written where a file holds nothing that it didn't have: no issues and no snapshots.
+	firstVersion = 1
 )
 
 // MaxBytes is the size of the largest case file that is read.

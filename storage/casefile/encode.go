@@ -18,7 +18,7 @@ func Encode(f File) ([]byte, error) {
 	}
 	top := &node{sort: object}
 	top.set(fieldFormat, textNode(formatName))
-	top.set(fieldVersion, numberNode(formatVersion))
+	top.set(fieldVersion, numberNode(versionOf(f)))
 	top.set(fieldRevision, numberNode(f.Case.Revision))
 	if last := f.Case.LastEdit.UTC(); !last.IsZero() {
 		top.set(fieldLastEdit, textNode(last.Format(time.RFC3339Nano)))
@@ -32,6 +32,22 @@ func Encode(f File) ([]byte, error) {
 		return nil, e.err
 	}
 	return top.print()
+}
+
+// versionOf is the lowest version of the format that has all that a file holds.
+func versionOf(f File) uint64 {
+	newer := func(kind model.Kind) bool { return kind == model.KindIssue || kind == model.KindSnapshot }
+	if f.Case.Issues.Len() > 0 || f.Case.Snapshots.Len() > 0 {
+		return formatVersion
+	}
+	for _, e := range f.Journal {
+		for _, ch := range e.Changes {
+			if newer(ch.Kind()) {
+				return formatVersion
+			}
+		}
+	}
+	return firstVersion
 }
 
 // encoder fills in the top of a file from a case.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/assets"
 	"tomworkbench/model"
 )
 
@@ -20,6 +21,14 @@ func wantFigures(t *testing.T, what string, got []decimal.Decimal, want ...int64
 func TestTheExampleIsWrittenInTheOneForm(t *testing.T) {
 	data := exampleText(t)
 	wantText(t, encoded(t, decoded(t, data)), data)
+}
+
+func TestTheWorkStreamsAreWrittenInTheOneForm(t *testing.T) {
+	f := decoded(t, assets.WorkStreams())
+	wantText(t, encoded(t, f), assets.WorkStreams())
+	if n := f.Case.Components.Len(); n != 8 || f.Case.Lines.Len() != 0 {
+		t.Errorf("%d streams, %d lines", n, f.Case.Lines.Len())
+	}
 }
 
 func TestTheExampleGivesThePublishedProfile(t *testing.T) {

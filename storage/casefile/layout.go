@@ -60,5 +60,7 @@ func lists() []list {
 		{"assumptions", model.KindAssumption},
 		{"overlaps", model.KindOverlap},
 		{"scenarios", model.KindScenario},
+		{"issues", model.KindIssue},
+		{"snapshots", model.KindSnapshot},
 	}
 }

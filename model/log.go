@@ -1,0 +1,167 @@
+package model
+
+import (
+	"slices"
+	"time"
+)
+
+// LogLine is an entry of the journal as people read it.
+type LogLine struct {
+	Revision uint64
+	At       time.Time
+	// Who made the edit, empty where no name was given.
+	Who string
+	// Text says what was done, Reason why, where that was said.
+	Text, Reason string
+	// Scenario names the scenario that the edit was made in, empty for none or several.
+	Scenario string
+	// Components holds the ids of the components that the edit touches.
+	Components []string
+	// Status is what a decision came to, empty for an edit of something else.
+	Status Status
+	// Undone says that the edit was taken back later, and not done again.
+	Undone bool
+	// Back says that the entry itself takes another back.
+	Back bool
+	// Target is what the edit changed, for going there.
+	Target Hit
+}
+
+// LogLines turns entries of a case's journal, oldest first, into lines in the same order.
+func LogLines(c *Case, entries []Entry) []LogLine {
+	t := teller{c: c, past: map[ref]Record{}}
+	undone := map[uint64]bool{}
+	lines := make([]LogLine, len(entries))
+	for _, e := range entries {
+		for _, ch := range e.Changes {
+			if ch.To == nil {
+				t.past[ref{ch.Kind(), ch.Key()}] = ch.From
+			}
+		}
+		switch {
+		case e.Undoes != 0:
+			undone[e.Undoes] = true
+		case e.Redoes != 0:
+			undone[e.Redoes] = false
+		}
+	}
+	for i, e := range entries {
+		lines[i] = t.line(e)
+		lines[i].Undone = undone[e.Revision]
+	}
+	return lines
+}
+
+// teller tells entries; past holds records that are gone.
+type teller struct {
+	c    *Case
+	past map[ref]Record
+}
+
+func (t teller) line(e Entry) LogLine {
+	l := LogLine{Revision: e.Revision, At: e.At, Who: e.Who, Text: e.Text, Back: e.Undoes != 0}
+	switch {
+	case e.Undoes != 0:
+		l.Text = "Taken back: " + e.Text
+	case e.Redoes != 0:
+		l.Text = "Done again: " + e.Text
+	}
+	scenarios := map[string]bool{}
+	for i, ch := range e.Changes {
+		r := ch.record()
+		if i == 0 {
+			l.Target = Hit{Kind: r.Kind(), Key: r.Key()}
+		}
+		if id := t.componentOf(r); id != "" && !slices.Contains(l.Components, id) {
+			l.Components = append(l.Components, id)
+		}
+		if id := scenarioOf(r); id != "" {
+			scenarios[id] = true
+			l.Scenario, l.Target.Scenario = t.title(KindScenario, id), id
+		}
+		t.readReason(&l, ch)
+	}
+	if len(scenarios) != 1 {
+		l.Scenario, l.Target.Scenario = "", ""
+	}
+	if len(e.Changes) > 1 {
+		l.Status, l.Reason = "", ""
+	}
+	return l
+}
+
+// readReason takes the status and the reason from a change of a choice or the like.
+func (t teller) readReason(l *LogLine, ch Change) {
+	switch to := ch.To.(type) {
+	case *Choice:
+		l.Status, l.Reason = to.Status, to.Reason
+	case *RuledOut:
+		l.Reason = to.Reason
+	case *Link:
+		l.Reason = to.Reason
+	case *Rule:
+		l.Reason = to.Reason
+	case nil:
+		if _, was := ch.From.(*Choice); was {
+			l.Status = Open
+		}
+	}
+}
+
+func (t teller) find(kind Kind, key string) (Record, bool) {
+	if r, ok := t.c.Record(kind, key); ok {
+		return r, true
+	}
+	r, ok := t.past[ref{kind, key}]
+	return r, ok
+}
+
+func (t teller) title(kind Kind, key string) string {
+	if r, ok := t.find(kind, key); ok {
+		return titleOf(r)
+	}
+	return key
+}
+
+// componentOf returns the id of the component that a record belongs to, empty for none.
+func (t teller) componentOf(r Record) string {
+	up := func(kind Kind, key string) string {
+		if one, ok := t.find(kind, key); ok {
+			return t.componentOf(one)
+		}
+		return ""
+	}
+	switch x := r.(type) {
+	case *Component:
+		return x.ID
+	case *Decision:
+		return x.Component
+	case *Option:
+		return up(KindDecision, x.Decision)
+	case *Line:
+		return up(KindOption, x.Owner)
+	case *Link:
+		return up(x.ownerKind(), x.Owner)
+	case *Rule:
+		return up(KindOption, x.Option)
+	case *Choice:
+		return up(KindDecision, x.Decision)
+	case *RuledOut:
+		return up(KindOption, x.Option)
+	case *Issue:
+		return x.About
+	}
+	return ""
+}
+
+func scenarioOf(r Record) string {
+	switch x := r.(type) {
+	case *Scenario:
+		return x.ID
+	case *Choice:
+		return x.Scenario
+	case *RuledOut:
+		return x.Scenario
+	}
+	return ""
+}

@@ -1,0 +1,230 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// nounOf names a kind in a sentence.
+func nounOf(kind Kind) string {
+	switch kind {
+	case KindDocument:
+		return "source"
+	case KindLine:
+		return "line of figures"
+	case KindRuledOut:
+		return "option ruled out"
+	case KindIssue:
+		return "issue"
+	}
+	return string(kind)
+}
+
+// plural writes a noun for a number of things.
+func plural(noun string, n int) string {
+	switch {
+	case n == 1:
+		return noun
+	case strings.HasPrefix(noun, "line "):
+		return strings.Replace(noun, "line", "lines", 1)
+	case strings.HasPrefix(noun, "option "):
+		return strings.Replace(noun, "option", "options", 1)
+	}
+	return noun + "s"
+}
+
+// joinWords writes a list as a sentence has it: "a, b and c".
+func joinWords(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// nameOf names a record as a sentence begins with it: "Option “Hub”".
+func (c *Case) nameOf(r Record) string {
+	switch x := r.(type) {
+	case *Head:
+		return "The case"
+	case *Line:
+		return c.lineName(x)
+	case *Link:
+		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
+	case *Rule:
+		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, InSentence(c.titleOf(KindOption, x.Other)))
+	}
+	noun := nounOf(r.Kind())
+	return strings.ToUpper(noun[:1]) + noun[1:] + " " + quoted(titleOf(r))
+}
+
+func quoted(text string) string {
+	const longest = 60
+	if runes := []rune(text); len(runes) > longest {
+		text = strings.TrimSpace(string(runes[:longest])) + "…"
+	}
+	return "“" + text + "”"
+}
+
+// titleOf is what a record is called, its key where it has no name.
+func titleOf(r Record) string {
+	switch x := r.(type) {
+	case *Head:
+		return x.Title
+	case *Document:
+		return x.Title
+	case *Component:
+		return x.Name
+	case *Decision:
+		return x.Name
+	case *Option:
+		return x.Name
+	case *Principle:
+		return x.ID + " " + x.Name
+	case *Factor:
+		return x.ID + " " + x.Name
+	case *Assumption:
+		return x.Text
+	case *Overlap:
+		return x.Measure
+	case *Issue:
+		return x.Text
+	case *Scenario:
+		return x.Name
+	case *Snapshot:
+		return x.Name
+	}
+	return r.Key()
+}
+
+// titleOf is what a record of the case is called, its key where there is none.
+func (c *Case) titleOf(kind Kind, key string) string {
+	if r, ok := c.Record(kind, key); ok {
+		return titleOf(r)
+	}
+	return key
+}
+
+// OwnerName names the owner of a line: an option or the programme.
+func (c *Case) OwnerName(owner string) string {
+	if owner == Programme {
+		return "Programme"
+	}
+	return c.titleOf(KindOption, owner)
+}
+
+func (c *Case) ownerName(x *Link) string {
+	if x.ownerKind() == KindOption {
+		return c.OwnerName(x.Owner)
+	}
+	return c.titleOf(x.ownerKind(), x.Owner)
+}
+
+func (c *Case) lineName(x *Line) string {
+	name := c.OwnerName(x.Owner) + ", " + string(x.Type)
+	if x.Category != "" {
+		name += " " + x.Category
+	}
+	return name
+}
+
+// changeText says what changes between two states of a record.
+func (c *Case) changeText(from, to Record) string {
+	if line, ok := from.(*Line); ok {
+		return c.lineChange(line, to.(*Line))
+	}
+	if before, now := titleOf(from), titleOf(to); before != now && from.Kind() != KindHead && from.Key() == to.Key() {
+		return fmt.Sprintf("%s is now %s", c.nameOf(from), quoted(now))
+	}
+	fields := changedFields(from, to)
+	if len(fields) == 0 || from.Key() != to.Key() {
+		return c.nameOf(to) + " changed"
+	}
+	return c.nameOf(from) + ": " + joinWords(fields) + " changed"
+}
+
+// changedFields names the fields in which two states of a record differ.
+func changedFields(from, to Record) []string {
+	var fields []string
+	note := func(name string, differs bool) {
+		if differs {
+			fields = append(fields, name)
+		}
+	}
+	switch a := from.(type) {
+	case *Component:
+		b := to.(*Component)
+		note("assessment", a.Assessment != b.Assessment)
+		note("rating", a.RAG != b.RAG)
+	case *Decision:
+		b := to.(*Decision)
+		note("answers", a.Several != b.Several || a.AsIs != b.AsIs)
+	case *Option:
+		b := to.(*Option)
+		note("consequence", a.Consequence != b.Consequence)
+		note("notes", a.Notes != b.Notes)
+	case *Principle:
+		b := to.(*Principle)
+		note("area", a.Area != b.Area)
+		note("statement", a.Statement != b.Statement)
+	case *Link:
+		b := to.(*Link)
+		note("stance", a.Stance != b.Stance)
+		note("reason", a.Reason != b.Reason)
+	case *Rule:
+		note("reason", a.Reason != to.(*Rule).Reason)
+	case *Issue:
+		b := to.(*Issue)
+		note("component", a.About != b.About)
+		note("owner", a.Owner != b.Owner)
+		note("state", a.Closed != b.Closed)
+	}
+	return fields
+}
+
+// lineChange says which figures of a line change, and how where it is one.
+func (c *Case) lineChange(from, to *Line) string {
+	name := c.lineName(from)
+	var found []string
+	head := c.Head()
+	compare := func(label string, before, now []decimal.Decimal) {
+		for i := range min(len(before), len(now)) {
+			if !before[i].Equal(now[i]) {
+				found = append(found, fmt.Sprintf("%s%s %s instead of %s", head.YearName(i), label, pounds(now[i]), pounds(before[i])))
+			}
+		}
+	}
+	label := ""
+	if from.HasRange() && to.HasRange() {
+		label = " minimum"
+	}
+	compare(label, from.Minimum, to.Minimum)
+	compare(" maximum", from.Maximum, to.Maximum)
+	switch {
+	case from.HasRange() && !to.HasRange():
+		return name + ": range taken away"
+	case !from.HasRange() && to.HasRange():
+		return name + ": range added"
+	case len(found) == 1:
+		return name + ": " + found[0]
+	case len(found) > 1:
+		return fmt.Sprintf("%s: %d figures changed", name, len(found))
+	case from.Owner != to.Owner || from.Type != to.Type || from.Category != to.Category:
+		return name + " is now " + c.lineName(to)
+	case from.Recurrence != to.Recurrence:
+		return name + ": now " + string(to.Recurrence)
+	}
+	parts := []string{}
+	if from.Source != to.Source {
+		parts = append(parts, "source")
+	}
+	if from.Note != to.Note {
+		parts = append(parts, "note")
+	}
+	return name + ": " + joinWords(slices.Clip(parts)) + " changed"
+}
+
+// pounds writes a figure with two decimals at least.
+func pounds(d decimal.Decimal) string { return MoneyStyle{Places: max(2, -d.Exponent())}.Format(d) }

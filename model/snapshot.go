@@ -1,0 +1,124 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Snapshot is a scenario as it stood at a moment that has a name, such as "after item 3". It is history: what
+// it names may be gone since.
+type Snapshot struct {
+	Meta
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Scenario is the name that the scenario had.
+	Scenario string `json:"scenario"`
+	// Case is the revision that the case had.
+	Case     uint64             `json:"case"`
+	Choices  []SnapshotChoice   `json:"choices,omitempty"`
+	RuledOut []SnapshotRuledOut `json:"ruledOut,omitempty"`
+}
+
+// SnapshotChoice is the answer that a decision had.
+type SnapshotChoice struct {
+	Decision string   `json:"decision"`
+	Options  []string `json:"options,omitempty"`
+	Status   Status   `json:"status"`
+	Reason   string   `json:"reason,omitempty"`
+}
+
+// SnapshotRuledOut is an option that was ruled out.
+type SnapshotRuledOut struct {
+	Option string `json:"option"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Kind, Key and WithMeta make a snapshot a [Record].
+func (x *Snapshot) Kind() Kind             { return KindSnapshot }
+func (x *Snapshot) Key() string            { return x.ID }
+func (x *Snapshot) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Snapshot) check(_ *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Name, "name", report)
+	checkName(x.Scenario, "scenario", report)
+	for i, choice := range x.Choices {
+		field := fmt.Sprintf("choices[%d]", i)
+		checkOneOf(choice.Status, field+".status", report, Open, Provisional, Agreed)
+		checkText(choice.Reason, field+".reason", report)
+	}
+	for i, out := range x.RuledOut {
+		checkText(out.Reason, fmt.Sprintf("ruledOut[%d].reason", i), report)
+	}
+}
+
+// TakeSnapshot makes the edit that keeps a scenario as it stands under a name.
+func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
+	s, ok := c.Scenarios.Get(scenario)
+	if !ok {
+		return Edit{}, unknown(KindScenario, scenario)
+	}
+	snapshot := &Snapshot{ID: id, Name: name, Scenario: s.Name, Case: c.Revision}
+	for x := range c.ChoicesOf(scenario) {
+		snapshot.Choices = append(snapshot.Choices, SnapshotChoice{x.Decision, x.Options, x.Status, x.Reason})
+	}
+	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
+		snapshot.RuledOut = append(snapshot.RuledOut, SnapshotRuledOut{x.Option, x.Reason})
+	}
+	e, err := c.Add(snapshot, "")
+	e.Text = fmt.Sprintf("Snapshot %q of %s taken", name, s.Name)
+	return e, err
+}
+
+// Reopen makes the edit that makes a scenario of a snapshot, and names what it can't bring back because it is
+// gone since.
+func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err error) {
+	from, ok := c.Snapshots.Get(snapshot)
+	if !ok {
+		return Edit{}, nil, unknown(KindSnapshot, snapshot)
+	}
+	e, err = c.Add(&Scenario{ID: id, Name: name}, "")
+	if err != nil {
+		return Edit{}, nil, err
+	}
+	e.Text = fmt.Sprintf("Snapshot %q reopened as %q", from.Name, name)
+	for _, was := range from.Choices {
+		choice, gone := c.revive(was, id)
+		lost = append(lost, gone...)
+		if choice != nil {
+			e.Changes = append(e.Changes, Change{To: choice})
+		}
+	}
+	for _, was := range from.RuledOut {
+		if _, there := c.Options.Get(was.Option); !there {
+			lost = append(lost, was.Option)
+			continue
+		}
+		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: was.Option, Reason: was.Reason}})
+	}
+	return e, lost, nil
+}
+
+// revive makes a choice of a scenario from one of a snapshot, as far as its options are still there.
+func (c *Case) revive(was SnapshotChoice, scenario string) (choice *Choice, lost []string) {
+	d, there := c.Decisions.Get(was.Decision)
+	if !there {
+		return nil, []string{was.Decision}
+	}
+	choice = &Choice{Scenario: scenario, Decision: d.ID, Status: was.Status, Reason: was.Reason}
+	for _, option := range was.Options {
+		if o, ok := c.Options.Get(option); ok && o.Decision == d.ID {
+			choice.Options = append(choice.Options, option)
+		} else {
+			lost = append(lost, option)
+		}
+	}
+	if !d.Several && len(choice.Options) > 1 {
+		lost = append(lost, choice.Options[1:]...)
+		choice.Options = slices.Clone(choice.Options[:1])
+	}
+	if len(choice.Options) == 0 && len(was.Options) > 0 {
+		choice.Status = Open
+	}
+	return choice, lost
+}

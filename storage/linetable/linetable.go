@@ -1,0 +1,142 @@
+// Package linetable reads and writes the lines of a case as a table of comma-separated values, to exchange
+// with spreadsheets, and takes apart what a spreadsheet puts on the clipboard.
+package linetable
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// Limits on a table that is read.
+const (
+	MaxBytes = 4 << 20
+	maxRows  = 20_000
+)
+
+// The columns beside one a year.
+const (
+	columnID       = "id"
+	columnOwner    = "owner"
+	columnKind     = "kind"
+	columnCategory = "category"
+	columnEstimate = "estimate"
+	columnRecurs   = "recurs"
+	columnGrade    = "source"
+	columnDocument = "document"
+	columnPage     = "page"
+	columnNote     = "note"
+)
+
+// The estimates that a row can be of.
+const (
+	estimateBoth    = "both"
+	estimateMinimum = "minimum"
+	estimateMaximum = "maximum"
+)
+
+// byteOrderMark tells spreadsheets that the text is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// header names the columns for a case.
+func header(c *model.Case) []string {
+	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
+	names = append(names, c.Head().YearNames()...)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote)
+}
+
+// Write returns every line of a case as a table: a row a line, or two where it has a range. No cell of text can
+// be taken for a formula.
+func Write(c *model.Case) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(byteOrderMark)
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	rows := [][]string{header(c)}
+	for l := range c.Lines.All() {
+		if !l.HasRange() {
+			rows = append(rows, row(l, estimateBoth, l.Minimum))
+			continue
+		}
+		rows = append(rows, row(l, estimateMinimum, l.Minimum), row(l, estimateMaximum, l.Maximum))
+	}
+	err := w.WriteAll(rows)
+	return b.Bytes(), err
+}
+
+func row(l *model.Line, estimate string, figures []decimal.Decimal) []string {
+	cells := []string{l.ID, l.Owner, string(l.Type), plain(l.Category), estimate}
+	for _, f := range figures {
+		cells = append(cells, f.String())
+	}
+	return append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
+}
+
+// formulaStarts begin a cell that a spreadsheet takes for a formula.
+const formulaStarts = "=+-@\t\r'"
+
+// plain puts an apostrophe before text that would be taken for a formula; spoken takes it off again.
+func plain(text string) string {
+	if text != "" && strings.ContainsRune(formulaStarts, rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+func spoken(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && strings.ContainsRune(formulaStarts, rune(rest[0])) {
+		return rest
+	}
+	return cell
+}
+
+// Cells takes apart what a spreadsheet puts on the clipboard: lines of cells with tabs between them, a cell that
+// holds either in quotes.
+func Cells(text string) [][]string {
+	var rows [][]string
+	var row []string
+	var cell strings.Builder
+	quoted := false
+	end := func() { row = append(row, cell.String()); cell.Reset() }
+	runes := []rune(strings.ReplaceAll(text, "\r\n", "\n"))
+	for i := 0; i < len(runes); i++ {
+		switch r := runes[i]; {
+		case quoted && r == '"' && i+1 < len(runes) && runes[i+1] == '"':
+			cell.WriteRune(r)
+			i++
+		case r == '"' && (quoted || cell.Len() == 0 && closes(runes[i+1:])):
+			quoted = !quoted
+		case r == '\t' && !quoted:
+			end()
+		case r == '\n' && !quoted:
+			end()
+			rows, row = append(rows, row), nil
+		default:
+			cell.WriteRune(r)
+		}
+	}
+	if cell.Len() > 0 || len(row) > 0 {
+		end()
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// closes reports whether a quote that was opened is closed at the end of a cell; else it is part of the text.
+func closes(rest []rune) bool {
+	for i := 0; i < len(rest); i++ {
+		if rest[i] != '"' {
+			continue
+		}
+		if i+1 < len(rest) && rest[i+1] == '"' {
+			i++
+			continue
+		}
+		return i+1 == len(rest) || rest[i+1] == '\t' || rest[i+1] == '\n'
+	}
+	return false
+}

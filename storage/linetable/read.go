@@ -1,0 +1,335 @@
+package linetable
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// Report says what reading a table would do.
+type Report struct {
+	Added, Changed, Unchanged int
+	// Ignored names the columns that nothing was done with.
+	Ignored []string
+}
+
+// Words says it in a sentence or two.
+func (r Report) Words() string {
+	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
+	if len(r.Ignored) > 0 {
+		text += " Nothing is done with the columns " + strings.Join(r.Ignored, ", ") + "."
+	}
+	return text
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "line"
+	}
+	return "lines"
+}
+
+// Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
+// others add one. Lines that the table doesn't name stay. The error lists what is wrong, by row and column;
+// then there is no edit.
+func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
+	text, err := decode(data)
+	if err != nil {
+		return model.Edit{}, Report{}, err
+	}
+	rows, err := records(text)
+	if err != nil {
+		return model.Edit{}, Report{}, err
+	}
+	t := &table{c: c, columns: map[string]int{}}
+	if err := t.readHeader(rows[0]); err != nil {
+		return model.Edit{}, Report{}, err
+	}
+	drafts := map[string]*model.Line{}
+	for i, cells := range rows[1:] {
+		t.row = i + 2
+		if strings.TrimSpace(strings.Join(cells, "")) == "" {
+			continue
+		}
+		t.cells = cells
+		t.readRow(drafts)
+	}
+	if err := t.problems(); err != nil {
+		return model.Edit{}, Report{}, err
+	}
+	return t.edit(drafts)
+}
+
+// decode returns the text of a table, from UTF-8 or from the UTF-16 of a spreadsheet's "Unicode text".
+func decode(data []byte) (string, error) {
+	switch {
+	case len(data) > MaxBytes:
+		return "", fmt.Errorf("the table has %d MB; at most %d MB are read", len(data)>>20, MaxBytes>>20)
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
+		return fromUTF16(data[2:], binary.LittleEndian), nil
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return fromUTF16(data[2:], binary.BigEndian), nil
+	case !utf8.Valid(data):
+		return "", errors.New("the table is not in UTF-8; save it as “CSV UTF-8” or as “Unicode text”")
+	}
+	return strings.TrimPrefix(string(data), byteOrderMark), nil
+}
+
+func fromUTF16(data []byte, order binary.ByteOrder) string {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return string(utf16.Decode(units))
+}
+
+// records splits a table into cells at the separator that its first line holds most of.
+func records(text string) ([][]string, error) {
+	first, _, _ := strings.Cut(text, "\n")
+	separator := ','
+	for _, r := range []rune{';', '\t'} {
+		if strings.Count(first, string(r)) > strings.Count(first, string(separator)) {
+			separator = r
+		}
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator, -1, true
+	rows, err := r.ReadAll()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("the table can't be taken apart: %w", err)
+	case len(rows) < 2:
+		return nil, errors.New("the table is empty; it needs a row of column names and a row for every line")
+	case len(rows) > maxRows:
+		return nil, fmt.Errorf("the table has %d rows; at most %d are read", len(rows), maxRows)
+	}
+	return rows, nil
+}
+
+// table is a table being read.
+type table struct {
+	c *model.Case
+	// columns says where each known column is; years where each year is.
+	columns map[string]int
+	years   []int
+	ignored []string
+	row     int
+	cells   []string
+	// order holds the ids of the lines read so far.
+	order []string
+	wrong []string
+}
+
+func (t *table) readHeader(names []string) error {
+	known := header(t.c)
+	for i, name := range names {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := t.columns[name]; twice {
+			return fmt.Errorf("the column %q stands there twice; take one out", name)
+		}
+		if slices.Contains(known, name) {
+			t.columns[name] = i
+		} else if name != "" {
+			t.ignored = append(t.ignored, name)
+		}
+	}
+	var missing []string
+	for _, name := range append([]string{columnOwner, columnKind}, t.c.Head().YearNames()...) {
+		if at, ok := t.columns[name]; !ok {
+			missing = append(missing, name)
+		} else if name != columnOwner && name != columnKind {
+			t.years = append(t.years, at)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("these columns are missing: %s. The first row names the columns, as an export of the figures does", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+// cell returns a cell of the row being read, empty where the table doesn't have it.
+func (t *table) cell(name string) string {
+	at, ok := t.columns[name]
+	if !ok || at >= len(t.cells) {
+		return ""
+	}
+	return spoken(strings.TrimSpace(t.cells[at]))
+}
+
+func (t *table) complain(column string, problem any) {
+	t.wrong = append(t.wrong, fmt.Sprintf("row %d, %s: %v", t.row, column, problem))
+}
+
+// problems returns what is wrong with the table, cut where it is too much to read.
+func (t *table) problems() error {
+	const most = 20
+	if len(t.wrong) == 0 {
+		return nil
+	}
+	shown := t.wrong
+	if len(shown) > most {
+		shown = append(slices.Clone(shown[:most]), fmt.Sprintf("and %d more", len(t.wrong)-most))
+	}
+	return errors.New(strings.Join(shown, "\n"))
+}
+
+// readRow reads a row into the draft of its line.
+func (t *table) readRow(drafts map[string]*model.Line) {
+	id, estimate := t.cell(columnID), strings.ToLower(t.cell(columnEstimate))
+	if estimate == "" {
+		estimate = estimateBoth
+	}
+	figures := t.figures()
+	if estimate == estimateMaximum {
+		t.readMaximum(id, figures, drafts)
+		return
+	}
+	if estimate != estimateBoth && estimate != estimateMinimum {
+		t.complain(columnEstimate, fmt.Sprintf("%q is not one of %s, %s, %s", estimate, estimateBoth, estimateMinimum, estimateMaximum))
+		return
+	}
+	if id == "" {
+		id = uuid.NewString()
+	}
+	if _, twice := drafts[id]; twice {
+		t.complain(columnID, fmt.Sprintf("the line %q stands there twice", id))
+		return
+	}
+	l := &model.Line{ID: id, Owner: t.owner(), Minimum: figures}
+	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
+	l.Recurrence = pick(t, columnRecurs, model.Ongoing, model.Ongoing, model.Once)
+	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
+	l.Source = t.source()
+	drafts[id], t.order = l, append(t.order, id)
+}
+
+// readMaximum reads the upper end of a range; without an id it belongs to the line of the row before.
+func (t *table) readMaximum(id string, figures []decimal.Decimal, drafts map[string]*model.Line) {
+	if id == "" && len(t.order) > 0 {
+		id = t.order[len(t.order)-1]
+	}
+	l, ok := drafts[id]
+	if !ok || l.HasRange() {
+		t.complain(columnEstimate, "a maximum stands in the row behind its minimum")
+		return
+	}
+	l.Maximum = figures
+}
+
+// figures reads the cells of the years; an empty one is nothing.
+func (t *table) figures() []decimal.Decimal {
+	figures := make([]decimal.Decimal, len(t.years))
+	for i, at := range t.years {
+		text := ""
+		if at < len(t.cells) {
+			text = strings.TrimSpace(t.cells[at])
+		}
+		if text == "" {
+			continue
+		}
+		d, err := model.ReadFigure(text)
+		if err != nil {
+			t.complain(t.c.Head().YearName(i), err)
+		}
+		figures[i] = d
+	}
+	return figures
+}
+
+// owner finds the option that a line belongs to, by its id or by a name that only one has.
+func (t *table) owner() string {
+	text := t.cell(columnOwner)
+	if strings.EqualFold(text, model.Programme) {
+		return model.Programme
+	}
+	if _, ok := t.c.Options.Get(text); ok {
+		return text
+	}
+	var found []string
+	for o := range t.c.Options.All() {
+		if strings.EqualFold(o.Name, text) {
+			found = append(found, o.ID)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		t.complain(columnOwner, fmt.Sprintf("there is no option %q; write the name of one, or %q", text, model.Programme))
+	default:
+		t.complain(columnOwner, fmt.Sprintf("%d options are called %q; write the id of one: %s", len(found), text, strings.Join(found, ", ")))
+	}
+	return ""
+}
+
+func (t *table) source() model.Source {
+	s := model.Source{Grade: pick(t, columnGrade, "", model.Published, model.Workshop, model.Illustrative), Page: t.cell(columnPage)}
+	text := t.cell(columnDocument)
+	for d := range t.c.Documents.All() {
+		if d.ID == text || text != "" && strings.EqualFold(d.Title, text) {
+			s.Document = d.ID
+		}
+	}
+	if text != "" && s.Document == "" {
+		t.complain(columnDocument, fmt.Sprintf("there is no source %q; add it to the sources first", text))
+	}
+	if s.Grade == "" && (s.Document != "" || s.Page != "") {
+		s.Grade = model.Published
+	}
+	return s
+}
+
+// pick reads a cell that holds one of a few words, none standing for what an empty one means.
+func pick[T ~string](t *table, column string, none T, allowed ...T) T {
+	text := T(strings.ToLower(t.cell(column)))
+	if text == "" && (none != "" || column == columnGrade) {
+		return none
+	}
+	if !slices.Contains(allowed, text) {
+		words := make([]string, len(allowed))
+		for i, a := range allowed {
+			words[i] = string(a)
+		}
+		t.complain(column, fmt.Sprintf("%q is not one of %s", string(text), strings.Join(words, ", ")))
+	}
+	return text
+}
+
+// edit makes one edit of all lines read.
+func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) {
+	report := Report{Ignored: t.ignored}
+	makers := make([]func(*model.Case) (model.Edit, error), 0, len(t.order))
+	for _, id := range t.order {
+		line := drafts[id]
+		now, exists := t.c.Lines.Get(id)
+		if !exists {
+			report.Added++
+			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(line, "") })
+			continue
+		}
+		line.Meta = now.Meta
+		edit, err := t.c.Replace(id, line)
+		if err != nil {
+			return model.Edit{}, Report{}, err
+		}
+		if edit.Empty() {
+			report.Unchanged++
+			continue
+		}
+		report.Changed++
+		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(id, line) })
+	}
+	edit, err := t.c.Together("Figures imported", makers...)
+	return edit, report, err
+}

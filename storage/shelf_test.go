@@ -1,0 +1,51 @@
+package storage
+
+import (
+	"errors"
+	"testing"
+
+	"tomworkbench/model"
+)
+
+func TestACaseOnAShelfIsKeptWhole(t *testing.T) {
+	path, want := filledStore(t, smallCase(t, "a"), 5)
+	s := openTest(t, path)
+	for _, shelf := range []Shelf{Deleted, Archived, OnDesk} {
+		if err := s.SetShelf("a", shelf); err != nil {
+			t.Fatal(err)
+		}
+		cases, err := s.Cases()
+		if err != nil || len(cases) != 1 || cases[0].Shelf != shelf {
+			t.Fatalf("on shelf %q the list is %+v, %v", shelf, cases, err)
+		}
+		wantSame(t, string(shelf), stored(t, s, "a"), want)
+	}
+	if err := s.SetShelf("ghost", Archived); !errors.Is(err, ErrNoCase) {
+		t.Errorf("an unknown case gave %v", err)
+	}
+}
+
+func TestARemovedCaseIsGoneAndLeavesTheOthersAlone(t *testing.T) {
+	path, _ := filledStore(t, smallCase(t, "a"), 5)
+	s := openTest(t, path)
+	if err := s.Create(smallCase(t, "b"), nil, model.Cursor{}); err != nil {
+		t.Fatal(err)
+	}
+	before := stored(t, s, "b")
+	if err := s.Remove("a"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Load("a"); !errors.Is(err, ErrNoCase) {
+		t.Errorf("the removed case gave %v", err)
+	}
+	if err := s.Remove("a"); !errors.Is(err, ErrNoCase) {
+		t.Errorf("removing it again gave %v", err)
+	}
+	wantSame(t, "the other", stored(t, s, "b"), before)
+	if err := s.Check(); err != nil {
+		t.Errorf("the store is damaged: %v", err)
+	}
+	if err := s.Create(smallCase(t, "a"), nil, model.Cursor{}); err != nil {
+		t.Errorf("a case with the id of a removed one: %v", err)
+	}
+}
