@@ -29,8 +29,14 @@ type board struct {
 type boardSignals struct {
 	// onEdit carries out the edit that a key or tap means.
 	onEdit func(model.Edit, error)
+	// onLocked is called with an agreed decision that a key or tap would change, and how to do it all the same.
+	onLocked func(d *model.Decision, again func())
+	// onFigures is called to show an option's figures.
+	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
+	// onLook is called with the decision that has come to have the focus.
+	onLook func(decision string)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.
@@ -157,10 +163,11 @@ func (b *board) wire(d *decision, id string) {
 		onClear: func() {
 			b.edit(func(scenario string) (model.Edit, error) { return b.session.Case().Choose(scenario, id) })
 		},
-		onCursor: func(t *tile) { b.signals.onExplain(explain(t)) },
-		onFocus:  b.bringIntoSight,
-		onKey:    b.signals.onKey,
-		now:      b.signals.now,
+		onFigures: b.signals.onFigures,
+		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
+		onFocus:   b.bringIntoSight,
+		onKey:     b.signals.onKey,
+		now:       b.signals.now,
 	}
 }
 
@@ -171,12 +178,19 @@ func (b *board) edit(in func(scenario string) (model.Edit, error)) {
 		b.signals.onEdit(model.Edit{}, errors.New("this case has no scenario to choose in; make one first (Ctrl+N)"))
 		return
 	}
-	b.signals.onEdit(in(scenario))
+	edit, err := in(scenario)
+	var agreed *model.AgreedError
+	if errors.As(err, &agreed) {
+		b.signals.onLocked(agreed.Decision, func() { b.signals.onEdit(in(scenario)) })
+		return
+	}
+	b.signals.onEdit(edit, err)
 }
 
 // bringIntoSight scrolls, no further than needed, until a decision can be seen whole, or at least the
 // tile that the keys act on.
 func (b *board) bringIntoSight(d *decision, t *tile) {
+	b.signals.onLook(d.id)
 	view := b.scroll.Size().Height
 	top, bottom := b.extent(d)
 	for _, card := range b.cards {
@@ -209,6 +223,32 @@ func (b *board) first() *decision {
 	for _, card := range b.cards {
 		if len(card.decisions) > 0 {
 			return card.decisions[0]
+		}
+	}
+	return nil
+}
+
+// find returns the decision that a component, decision or option of the case stands for, with the cursor on
+// the option; nil for none.
+func (b *board) find(c *model.Case, kind model.Kind, key string) *decision {
+	decision := key
+	switch kind {
+	case model.KindComponent:
+		for d := range c.DecisionsOf(key) {
+			decision = d.ID
+			break
+		}
+	case model.KindOption:
+		if o, ok := c.Options.Get(key); ok {
+			decision = o.Decision
+		}
+	}
+	for _, card := range b.cards {
+		for _, d := range card.decisions {
+			if d.id == decision {
+				d.pointAt(key)
+				return d
+			}
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,7 +9,6 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
-	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
 
@@ -20,27 +18,6 @@ func later[T any](w *Window, work func() (T, error), show func(T, error)) {
 		result, err := work()
 		w.onUI(func() { show(result, err) })
 	}()
-}
-
-// openCase lets the person pick another case of the store.
-func (w *Window) openCase() {
-	later(w, w.store.Cases, func(cases []storage.CaseInfo, err error) {
-		if err != nil {
-			w.report(err)
-			return
-		}
-		names := make([]string, len(cases))
-		current := 0
-		for i, c := range cases {
-			names[i] = c.Title
-			if c.ID == w.session.Case().Head().ID {
-				current = i
-			}
-		}
-		if w.idle() {
-			w.choose("Open a case", names, current, func(i int) { w.open(cases[i].ID) })
-		}
-	})
 }
 
 // idle reports whether no dialog is open.
@@ -61,35 +38,19 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 	}
 	w.session.Adopt(opened)
 	w.board.scroll.ScrollToTop()
-	w.focusBoard()
+	w.page.view.focus()
 }
 
 // exportCase asks for a file to save a copy of the case in.
 func (w *Window) exportCase() {
 	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title)+casefile.Extension)
-	check := func(text string) error {
-		if !strings.EqualFold(filepath.Ext(strings.TrimSpace(text)), casefile.Extension) {
-			return fmt.Errorf("the name of a case file ends in %s", casefile.Extension)
-		}
-		return nil
-	}
-	w.askText("Save a copy as a case file", "File", proposed, check, func(text string) { w.exportTo(strings.TrimSpace(text)) })
+	w.askPath("Save a copy as a case file", proposed, casefile.Extension, w.exportTo)
 }
 
-// exportTo saves a copy, after asking where a file is already there.
+// exportTo saves a copy.
 func (w *Window) exportTo(path string) {
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole
-	}
 	c := w.session.Case()
-	save := func() {
-		later(w, func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)
-	}
-	if _, err := os.Stat(path); err == nil {
-		w.ask("Replace the file?", path+" is there already.", "Replace", save)
-		return
-	}
-	save()
+	later(w, func() (string, error) { return path, casefile.Write(path, casefile.File{Case: c}) }, w.showExported)
 }
 
 func (w *Window) showExported(path string, err error) {

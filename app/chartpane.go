@@ -23,6 +23,8 @@ type chartPane struct {
 	// onFigure is called on the window's goroutine with every figure shown.
 	onFigure func(*charts.Figure)
 	onUI     func(func())
+	// enlarged makes text larger than the window's, 0 for no larger.
+	enlarged float32
 
 	mu  sync.Mutex
 	job chartJob
@@ -68,7 +70,7 @@ func (p *chartPane) stop() { p.worker.Stop() }
 // refresh draws a state of the case, at the size of the last frame.
 func (p *chartPane) refresh(c *model.Case, view session.View, t *houseTheme) {
 	p.mu.Lock()
-	p.job.current, p.job.view, p.job.dark, p.job.zoom = c, view, t.dark, float64(t.zoom)
+	p.job.current, p.job.view, p.job.dark, p.job.zoom = c, view, t.dark, float64(t.zoom*max(p.enlarged, 1))
 	job := p.job
 	p.mu.Unlock()
 	p.offer(job)

@@ -11,6 +11,8 @@ type chip struct {
 	widget.BaseWidget
 	text string
 	face chipFace
+	// zoom enlarges the text, 0 for not at all.
+	zoom float32
 }
 
 // chipFace is how a chip is drawn.
@@ -40,7 +42,7 @@ func (c *chip) set(text string, face chipFace) {
 }
 
 func (c *chip) look() look {
-	return look{size: sizeSmall, color: c.face.ink, bold: c.face.bold, align: fyne.TextAlignCenter}
+	return look{size: sizeSmall, color: c.face.ink, bold: c.face.bold, align: fyne.TextAlignCenter, zoom: c.zoom}
 }
 
 func (c *chip) MinSize() fyne.Size {
@@ -83,7 +85,7 @@ func (r *chipRenderer) Refresh() {
 	if r.chip.face.round {
 		r.frame.CornerRadius = r.chip.MinSize().Height / 2
 	}
-	r.text.Text, r.text.Color, r.text.TextSize = r.chip.text, shade(l.color), textSize(l.size)
+	r.text.Text, r.text.Color, r.text.TextSize = r.chip.text, shade(l.color), l.points()
 	r.text.TextStyle, r.text.Alignment = l.style(), l.align
 	r.frame.Refresh()
 	r.text.Refresh()

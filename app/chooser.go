@@ -10,13 +10,14 @@ import (
 
 // chooser is a list to pick from by typing part of a name. It holds thousands of names as easily as four.
 type chooser struct {
-	names  []string
-	shown  []int
+	// find returns the names to show for what was typed; pick takes the place of one of them in that list.
+	find   func(typed string) []string
+	onPick func(int)
+	shown  []string
 	marked int
 	filter *filterEntry
 	list   *nameList
 	pop    *widget.PopUp
-	onPick func(int)
 }
 
 const (
@@ -29,19 +30,36 @@ const (
 
 // choose lets the person pick one of the names.
 func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
-	c := &chooser{names: names, onPick: onPick}
-	c.filter = newFilterEntry(c)
+	var shown []int
+	find := func(typed string) []string {
+		var found []string
+		shown = shown[:0]
+		typed = strings.ToLower(strings.TrimSpace(typed))
+		for i, name := range names {
+			if strings.Contains(strings.ToLower(name), typed) {
+				shown, found = append(shown, i), append(found, name)
+			}
+		}
+		return found
+	}
+	c := w.search(title, "Type part of a name", chooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
+	c.mark(current)
+}
+
+// search lets the person pick from what is found for what they type; most is how many names there can be.
+func (w *Window) search(title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *chooser {
+	c := &chooser{find: find, onPick: onPick}
+	c.filter = newFilterEntry(c, hint)
 	c.list = newNameList(c)
 	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	content := container.NewBorder(container.NewVBox(heading, c.filter), nil, nil, nil, c.list)
 	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), w.window.Canvas())
 	c.narrow("")
-	c.mark(current)
-	c.pop.Resize(fyne.NewSize(chooserWidth, min(chooserFrame+chooserRow*float32(len(names)), chooserHeight)))
+	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
 	w.window.Canvas().Focus(c.filter)
-	c.list.ScrollTo(c.marked)
+	return c
 }
 
 // nameList is the chooser's list. Where it has the focus, its keys do what the field's do.
@@ -71,22 +89,16 @@ func (c *chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
 	label := o.(*widget.Label)
 	marked := row == c.marked
 	label.TextStyle = fyne.TextStyle{Bold: marked}
-	text := "    " + c.names[c.shown[row]]
+	text := "    " + c.shown[row]
 	if marked {
-		text = "› " + c.names[c.shown[row]]
+		text = "› " + c.shown[row]
 	}
 	label.SetText(text)
 }
 
-// narrow shows the names that hold what was typed.
+// narrow shows what is found for what was typed.
 func (c *chooser) narrow(typed string) {
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	c.shown = c.shown[:0]
-	for i, name := range c.names {
-		if strings.Contains(strings.ToLower(name), typed) {
-			c.shown = append(c.shown, i)
-		}
-	}
+	c.shown = c.find(typed)
 	c.mark(0)
 }
 
@@ -101,7 +113,7 @@ func (c *chooser) mark(row int) {
 func (c *chooser) pick(row int) {
 	c.pop.Hide()
 	if row >= 0 && row < len(c.shown) {
-		c.onPick(c.shown[row])
+		c.onPick(row)
 	}
 }
 
@@ -111,10 +123,10 @@ type filterEntry struct {
 	chooser *chooser
 }
 
-func newFilterEntry(c *chooser) *filterEntry {
+func newFilterEntry(c *chooser, hint string) *filterEntry {
 	e := &filterEntry{chooser: c}
 	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder("Type part of a name")
+	e.SetPlaceHolder(hint)
 	e.OnChanged = c.narrow
 	return e
 }

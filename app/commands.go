@@ -2,6 +2,7 @@ package app
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,12 @@ type commandID string
 // The commands.
 const (
 	cmdOpenCase          commandID = "open case"
+	cmdNewCase           commandID = "new case"
+	cmdCaseDetails       commandID = "case details"
+	cmdDuplicateCase     commandID = "duplicate case"
+	cmdArchiveCase       commandID = "archive case"
+	cmdDeleteCase        commandID = "delete case"
+	cmdOpenShelf         commandID = "shelf"
 	cmdImport            commandID = "import"
 	cmdExport            commandID = "export"
 	cmdReset             commandID = "reset"
@@ -43,6 +50,9 @@ const (
 	cmdUndo              commandID = "undo"
 	cmdRedo              commandID = "redo"
 	cmdDecide            commandID = "decide"
+	cmdUnlock            commandID = "unlock"
+	cmdRuleOut           commandID = "rule out"
+	cmdBankIssue         commandID = "bank issue"
 	cmdName              commandID = "name"
 	cmdRetrySaving       commandID = "retry saving"
 	cmdWhyNotSaved       commandID = "why not saved"
@@ -50,6 +60,8 @@ const (
 	cmdCentral           commandID = "central"
 	cmdMaximum           commandID = "maximum"
 	cmdBasis             commandID = "basis"
+	cmdPresent           commandID = "present"
+	cmdFind              commandID = "find"
 	cmdDark              commandID = "dark"
 	cmdLarger            commandID = "larger"
 	cmdSmaller           commandID = "smaller"
@@ -59,31 +71,54 @@ const (
 	cmdLicences          commandID = "licences"
 )
 
-// The groups of commands, in the order of the menu.
+// The groups of commands.
 const (
 	groupCase     = "Case"
 	groupScenario = "Scenario"
 	groupEdit     = "Edit"
+	groupGo       = "Go to"
 	groupView     = "View"
 	groupHelp     = "Help"
 )
 
+// groups are the groups in the order of the menu.
+func groups() []string {
+	return []string{groupCase, groupScenario, groupEdit, groupFrame, groupFigures, groupCompare, groupLog, groupGo, groupView, groupHelp}
+}
+
 func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }
 
 func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
-// commandTable is the one list of commands.
+// commandTable is the one list of commands; those of a view stand in the view's own file.
 func (w *Window) commandTable() []command {
+	return slices.Concat(w.mainCommands(), w.pageCommands(), w.frameCommands(), w.figuresCommands(),
+		w.compareCommands(), w.logCommands())
+}
+
+func (w *Window) mainCommands() []command {
 	s := w.session
 	hasScenario := func() bool { return s.View().Scenario != "" }
 	hasCase := s.HasCase
+	writes := func() bool { return w.lookingAt == "" }
+	canAdd := func() bool { return writes() && hasCase() }
 	estimate := func(e model.Estimate) func() { return func() { w.showEstimate(e) } }
 	return []command{
+		{cmdNewCase, groupCase, "New case …", ctrlShift(fyne.KeyN), "", writes, w.newCase},
 		{cmdOpenCase, groupCase, "Open another case …", ctrl(fyne.KeyO), "", nil, w.openCase},
+		{cmdCaseDetails, groupCase, "Title, organisation and years …", nil, "", hasCase, w.caseDetails},
+		{cmdDuplicateCase, groupCase, "Duplicate the case …", nil, "", canAdd, w.duplicateCase},
+		{cmdArchiveCase, groupCase, "Archive the case", nil, "", canAdd, w.archiveCase},
+		{cmdDeleteCase, groupCase, "Delete the case", nil, "", canAdd, w.deleteCase},
+		{cmdOpenShelf, groupCase, "Archived and deleted cases …", nil, "", writes, w.openShelf},
 		{cmdImport, groupCase, "Import a case file …", ctrl(fyne.KeyI), "", nil, w.importCase},
 		{cmdExport, groupCase, "Save a copy as a case file …", ctrl(fyne.KeyS), "", hasCase, w.exportCase},
 		{cmdReset, groupCase, "Reset to the built-in example …", nil, "", w.isExample, w.resetCase},
@@ -98,7 +133,11 @@ func (w *Window) commandTable() []command {
 
 		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", s.CanUndo, func() { w.report(s.Undo()) }},
 		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.report(s.Redo()) }},
+		{cmdFind, groupEdit, "Find …", ctrl(fyne.KeyF), "", hasCase, w.findAnything},
 		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
+		{cmdUnlock, groupEdit, "Unlock the decision", ctrl(fyne.KeyU), "", w.hasLocked, w.unlock},
+		{cmdRuleOut, groupEdit, "Rule the option out, or in again …", ctrlShift(fyne.KeyX), "", w.hasOption, w.ruleOut},
+		{cmdBankIssue, groupEdit, "Add to the issue bank …", ctrlShift(fyne.KeyI), "", hasCase, w.bankIssue},
 		{cmdName, groupEdit, "Your name for the decision log …", nil, "", nil, w.askWho},
 		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},
 		{cmdWhyNotSaved, groupEdit, "Why it is not saved", nil, "", w.savingFailed, w.showWhyNotSaved},
@@ -108,6 +147,7 @@ func (w *Window) commandTable() []command {
 		{cmdMaximum, groupView, "Maximum estimate", ctrl(fyne.Key3), "", nil, estimate(model.Maximum)},
 		{cmdBasis, groupView, "In-year or recurring basis", ctrl(fyne.KeyB), "", nil, w.switchBasis},
 		{cmdChartText, groupView, "The chart as text and table", ctrl(fyne.KeyT), "", w.hasFigure, w.showChartText},
+		{cmdPresent, groupView, "Present in a second window", nil, fyne.KeyF5, hasCase, w.openPresentation},
 		{cmdDark, groupView, "Light or dark", ctrlShift(fyne.KeyL), "", nil, w.switchDark},
 		{cmdLarger, groupView, "Larger text", ctrl(fyne.KeyEqual), "", func() bool { return w.canZoom(1) }, func() { w.zoom(1) }},
 		{cmdSmaller, groupView, "Smaller text", ctrl(fyne.KeyMinus), "", func() bool { return w.canZoom(-1) }, func() { w.zoom(-1) }},
@@ -120,16 +160,29 @@ func (w *Window) commandTable() []command {
 
 // bindKeys gives every command its shortcut.
 func (w *Window) bindKeys() {
+	w.shortcuts = map[string]commandID{ctrlShift(fyne.KeyZ).ShortcutName(): cmdRedo}
+	others := []fyne.Shortcut{ctrlShift(fyne.KeyZ)}
+	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
+		w.shortcuts[plus.ShortcutName()] = cmdLarger
+		others = append(others, plus)
+	}
 	for _, c := range w.commands {
 		if c.shortcut != nil {
-			w.window.Canvas().AddShortcut(c.shortcut, func(fyne.Shortcut) { w.run(c.id) })
+			w.shortcuts[c.shortcut.ShortcutName()] = c.id
+			others = append(others, c.shortcut)
 		}
 	}
-	w.window.Canvas().AddShortcut(ctrlShift(fyne.KeyZ), func(fyne.Shortcut) { w.run(cmdRedo) })
-	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
-		w.window.Canvas().AddShortcut(plus, func(fyne.Shortcut) { w.run(cmdLarger) })
+	for _, s := range others {
+		w.window.Canvas().AddShortcut(s, w.typedShortcut)
 	}
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
+}
+
+// typedShortcut runs the command that a shortcut belongs to.
+func (w *Window) typedShortcut(s fyne.Shortcut) {
+	if id, known := w.shortcuts[s.ShortcutName()]; known {
+		w.run(id)
+	}
 }
 
 // typedKey takes the bare keys that nothing with the focus has a use for.
@@ -140,19 +193,16 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 			return
 		}
 	}
-	const page = 0.8 // the part of the board's height that a page key moves it by
-	switch height := w.board.scroll.Size().Height; e.Name {
-	case fyne.KeyPageDown:
-		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -page*height)})
-	case fyne.KeyPageUp:
-		w.board.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, page*height)})
+	switch e.Name {
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		w.page.view.page(map[bool]int{true: 1, false: -1}[e.Name == fyne.KeyPageDown])
 	case fyne.KeyEscape:
 		if w.onEscape != nil {
 			w.onEscape()
 		}
 	case fyne.KeyDown:
 		if w.window.Canvas().Focused() == nil {
-			w.focusBoard()
+			w.page.view.focus()
 		}
 	}
 }
@@ -193,7 +243,10 @@ func (w *Window) menuItems(group string) []*fyne.MenuItem {
 // mainMenu makes the menu of all commands, each group a menu of its own.
 func (w *Window) mainMenu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, group := range []string{groupCase, groupScenario, groupEdit, groupView} {
+	for _, group := range groups() {
+		if group == groupHelp {
+			continue
+		}
 		item := fyne.NewMenuItem(group, nil)
 		item.ChildMenu = fyne.NewMenu("", w.menuItems(group)...)
 		items = append(items, item)

@@ -89,6 +89,12 @@ func (c *control) setValue(value string) bool {
 	return true
 }
 
+// labelled gives a control a value to show that never changes.
+func (c *control) labelled(value string) *control {
+	c.value = value
+	return c
+}
+
 // AccessibilityLabel says what the control does and shows.
 func (c *control) AccessibilityLabel() string { return c.name + " " + c.value }
 
@@ -193,7 +199,7 @@ func (r *controlRenderer) Refresh() {
 }
 
 func paintText(t *canvas.Text, text string, l look) {
-	t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = text, shade(l.color), textSize(l.size), l.style(), l.align
+	t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = text, shade(l.color), l.points(), l.style(), l.align
 	t.Refresh()
 }
 

@@ -2,7 +2,9 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,36 +35,120 @@ func (w *Window) decide() {
 	}
 	scenario := w.session.View().Scenario
 	choice := w.session.Case().Choice(scenario, d.ID)
-	var s *sheet
-	status := &segments{
-		name: "Status", labels: []string{"Open", "Provisional", "Agreed"}, selected: slices.Index(statuses(), choice.Status),
-		onKey: func(e *fyne.KeyEvent) { s.typedKey(e) },
-	}
+	status := &segments{name: "Status", labels: []string{"Open", "Provisional", "Agreed"}, selected: slices.Index(statuses(), choice.Status)}
 	status.onSelect = status.set
-	reason := newField(choice.Reason)
-	reason.onEscape = func(e *fyne.KeyEvent) { s.typedKey(e) }
-	save := func() { w.do(w.session.Case().Decide(scenario, d.ID, statuses()[status.selected], reason.Text)) }
-	quiet := look{size: sizeSmall, color: colorQuiet}
-	body := container.New(&column{gap: 6},
-		newParagraph("Status; agreed without an option means stay as is", quiet), container.New(&chipRow{}, status),
-		newParagraph("Reason", quiet), reason)
-	s = w.showSheet(d.Name, dialogWidth, body, action{label: "Save", primary: true, run: save}, action{label: "Cancel"})
-	reason.OnSubmitted = func(string) {
-		s.close()
-		save()
+	status.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
+	reason := &formField{label: "Reason", text: choice.Reason}
+	over := container.New(&column{gap: 6},
+		newParagraph("Status; agreed without an option means stay as is, and what is agreed is locked", look{size: sizeSmall, color: colorQuiet}), status)
+	edit := func() (model.Edit, error) {
+		return w.session.Case().Decide(scenario, d.ID, statuses()[status.selected], strings.TrimSpace(reason.value()))
 	}
+	w.askSigned(d.Name, over, []*formField{reason}, "Save", edit)
 	w.window.Canvas().Focus(status)
+}
+
+// askSigned asks for the texts of an edit that belongs in the decision log and carries it out. The first time in
+// a session that nobody has given a name, it asks for that too, once.
+func (w *Window) askSigned(title string, over fyne.CanvasObject, fields []*formField, yes string, edit func() (model.Edit, error)) {
+	var who *formField
+	if w.session.Who() == "" && !w.askedWho {
+		who = &formField{label: "Your name for the decision log; asked once, may stay empty"}
+		fields = append(fields, who)
+	}
+	check := func() error {
+		e, err := edit()
+		if err == nil && !e.Empty() {
+			_, _, err = model.Apply(w.session.Case(), e)
+		}
+		if err == nil && who != nil {
+			err = soundName(who.value())
+		}
+		return err
+	}
+	w.askForm(title, over, fields, yes, check, func() {
+		if who != nil {
+			w.askedWho = true
+			w.session.SignAs(strings.TrimSpace(who.value()))
+		}
+		w.do(edit())
+	})
+}
+
+func soundName(name string) error {
+	if len([]rune(name)) > model.MaxNameRunes {
+		return errors.New("the name is too long; shorten it")
+	}
+	return nil
+}
+
+// askUnlock offers to unlock an agreed decision and then do what was meant.
+func (w *Window) askUnlock(d *model.Decision, again func()) {
+	w.ask("Unlock the decision?", fmt.Sprintf("“%s” is agreed. Unlock it to change it? The log keeps what was agreed.", d.Name), "Unlock", func() {
+		edit, err := w.session.Case().Unlock(w.session.View().Scenario, d.ID)
+		if w.do(edit, err); err == nil && again != nil {
+			again()
+		}
+	})
+}
+
+// unlock unlocks the agreed decision that has the focus.
+func (w *Window) unlock() {
+	w.do(w.session.Case().Unlock(w.session.View().Scenario, w.focusedDecision().id))
+}
+
+func (w *Window) hasLocked() bool {
+	return w.hasDecision() && w.session.Case().Choice(w.session.View().Scenario, w.focusedDecision().id).Status == model.Agreed
+}
+
+// focusedOption returns the option that the keys act on, empty for none.
+func (w *Window) focusedOption() string {
+	if d := w.focusedDecision(); d != nil && d.cursor < len(d.tiles) {
+		return d.tiles[d.cursor].face.option
+	}
+	return ""
+}
+
+func (w *Window) hasOption() bool { return w.focusedOption() != "" && w.session.View().Scenario != "" }
+
+// ruleOut rules the option with the focus out, with the reason, or lets it in again.
+func (w *Window) ruleOut() {
+	option, scenario := w.focusedOption(), w.session.View().Scenario
+	if _, out := w.session.Case().RuledOut(scenario, option); out {
+		w.do(w.session.Case().RuleIn(scenario, option))
+		return
+	}
+	o, ok := w.session.Case().Options.Get(option)
+	if !ok {
+		return
+	}
+	reason := &formField{label: "Reason"}
+	w.askSigned("Rule out “"+o.Name+"”", nil, []*formField{reason}, "Rule out", func() (model.Edit, error) {
+		return w.session.Case().RuleOut(scenario, option, strings.TrimSpace(reason.value()))
+	})
+}
+
+// bankIssue keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.
+func (w *Window) bankIssue() {
+	about := ""
+	if d := w.focusedDecision(); d != nil {
+		if decision, ok := w.session.Case().Decisions.Get(d.id); ok {
+			about = decision.Component
+		}
+	}
+	text, owner := &formField{label: "What came up"}, &formField{label: "Who takes it on, or where it belongs"}
+	w.askSigned("Add to the issue bank", nil, []*formField{text, owner}, "Add", func() (model.Edit, error) {
+		c, words := w.session.Case(), strings.TrimSpace(text.value())
+		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.value())}, "")
+	})
 }
 
 // askWho asks for the name that edits are signed with.
 func (w *Window) askWho() {
-	check := func(name string) error {
-		if len([]rune(name)) > model.MaxNameRunes {
-			return errors.New("the name is too long; shorten it")
-		}
-		return nil
-	}
-	w.askText("Your name for the decision log", "Name; may stay empty", w.session.Who(), check, w.session.SignAs)
+	w.askText("Your name for the decision log", "Name; may stay empty", w.session.Who(), soundName, func(name string) {
+		w.askedWho = true
+		w.session.SignAs(name)
+	})
 }
 
 // showWhyNotSaved shows the whole reason that the status may have cut.

@@ -18,6 +18,8 @@ type decisionFace struct {
 	name   string
 	status model.Status
 	asIs   bool
+	// reason is why the decision stands as it does, against another scenario's answer where one is pinned.
+	reason, against string
 }
 
 // decision is one question with its options, one Tab stop: the arrow keys move between the options,
@@ -30,14 +32,18 @@ type decision struct {
 	face    decisionFace
 	title   *paragraph
 	status  *chip
-	tiles   []*tile
-	cursor  int
+	// reason and against stand below the title where there is something to say.
+	reason, against *paragraph
+	tiles           []*tile
+	cursor          int
 	// tappedOption and tappedAt are the option tapped last, and when.
 	tappedOption string
 	tappedAt     time.Time
 	// moved says that the cursor was put where it is.
 	moved   bool
 	focused bool
+	// upright leaves the keys Left and Right to the owner.
+	upright bool
 	// pointed is set while the focus comes by the pointer.
 	pointed bool
 	header  *fyne.Container
@@ -51,6 +57,8 @@ type decisionSignals struct {
 	onToggle func(option string)
 	// onClear is called to take every answer back.
 	onClear func()
+	// onFigures is called to show an option's figures.
+	onFigures func(option string)
 	// onCursor is called when the option that is being looked at changes: nil for none.
 	onCursor func(*tile)
 	// onFocus is called with the tile that should be in sight.
@@ -70,7 +78,8 @@ func newDecision(signals decisionSignals) *decision {
 	d := &decision{signals: signals, title: newParagraph("", look{}), status: newChip("", chipFace{})}
 	d.stack = container.New(&column{gap: gap})
 	d.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status)
-	d.content = container.New(&column{gap: 6}, d.header, d.stack)
+	d.reason, d.against = newParagraph("", look{}), newParagraph("", look{})
+	d.content = container.New(&column{gap: 6}, d.header, d.against, d.reason, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -99,7 +108,12 @@ func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	reflow := len(tiles) != len(d.tiles)
 	if f != d.face {
+		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
 		d.face = f
+		d.reason.set(f.reason, look{size: sizeSmall, color: colorQuiet})
+		d.against.set(f.against, look{size: sizeSmall, color: theme.ColorNamePrimary})
+		setVisible(d.reason, f.reason != "")
+		setVisible(d.against, f.against != "")
 		d.title.set(f.name, look{size: sizeSmall, color: colorQuiet, bold: true})
 		d.status.set(statusChip(f))
 		setVisible(d.header, f.name != "")
@@ -117,6 +131,7 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	}
 	d.cursor = min(d.cursor, max(len(tiles)-1, 0))
 	for i, face := range tiles {
+		d.tiles[i].onFigures = d.signals.onFigures
 		face.cursor = d.focused && i == d.cursor
 		reflow = d.tiles[i].set(face) || reflow
 	}
@@ -129,9 +144,9 @@ func statusChip(f decisionFace) (string, chipFace) {
 		return "Provisional", chipFace{ink: colorGood, edge: colorGood, bold: true, round: true}
 	case model.Agreed:
 		if f.asIs {
-			return "Agreed: stay as is", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+			return "Agreed, locked: stay as is", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
 		}
-		return "Agreed", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+		return "Agreed, locked", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
 	}
 	return "Open", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}
 }
@@ -171,7 +186,7 @@ func (d *decision) hovered(t *tile, on bool) {
 
 // TypedKey moves between the options, chooses and clears.
 func (d *decision) TypedKey(e *fyne.KeyEvent) {
-	if len(d.tiles) == 0 {
+	if len(d.tiles) == 0 || d.upright && (e.Name == fyne.KeyLeft || e.Name == fyne.KeyRight) {
 		d.signals.onKey(e)
 		return
 	}
@@ -235,4 +250,11 @@ func (d *decision) showCursor() {
 func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
 	return widget.NewSimpleRenderer(d.content)
+}
+
+// pointAt puts the cursor on an option where it is one of the decision's.
+func (d *decision) pointAt(option string) {
+	if i := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.option == option }); i >= 0 {
+		d.cursor, d.moved = i, true
+	}
 }

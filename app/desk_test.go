@@ -166,3 +166,28 @@ func (d *desk) typeInto(text string) {
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	test.Type(f, text)
 }
+
+// tapAction taps a button of the open dialog by its label.
+func (d *desk) tapAction(label string) {
+	d.t.Helper()
+	if !tapIn(d.sheet.pop.Content, label) {
+		d.t.Fatalf("the dialog has no button %q", label)
+	}
+}
+
+func tapIn(o fyne.CanvasObject, label string) bool {
+	switch o := o.(type) {
+	case *control:
+		if o.value == label {
+			o.Tapped(nil)
+			return true
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if tapIn(child, label) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -14,10 +14,10 @@ import (
 
 // header is the bar of controls above the views.
 type header struct {
-	caseControl, scenario, add, undo, redo, menu *control
-	estimate, basis                              *segments
-	row                                          *fyne.Container
-	root                                         fyne.CanvasObject
+	caseControl, scenario, add, undo, redo, menu, present *control
+	estimate, basis                                       *segments
+	row                                                   *fyne.Container
+	root                                                  fyne.CanvasObject
 }
 
 func (w *Window) newHeader() *header {
@@ -28,6 +28,7 @@ func (w *Window) newHeader() *header {
 		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
 		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
 		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
+		present:     &control{value: "Present", name: "Present", primary: true, onTap: func() { w.run(cmdPresent) }, onKey: w.typedKey},
 		estimate: &segments{
 			name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
 			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
@@ -40,7 +41,7 @@ func (w *Window) newHeader() *header {
 	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
 	h.add.label = "+ New"
 	h.menu.onTap = func() { w.openMenu(h.menu, w.mainMenu()) }
-	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu)
+	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu, h.present)
 	bar := newSurface()
 	bar.radius = 0
 	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))

@@ -24,30 +24,58 @@ func boardKeys() [][2]string {
 	}
 }
 
-// showHelp shows every key and command, made from the command table.
-func (w *Window) showHelp() {
-	left, right := container.New(&column{gap: 3}), container.New(&column{gap: 3})
-	section := func(into *fyne.Container, title string) {
-		into.Add(newParagraph(title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
+// tableKeys are the keys that a table takes itself.
+func tableKeys() [][2]string {
+	return [][2]string{
+		{"Arrow keys, Home, End", "Move the cursor; with Shift, select"},
+		{"Enter, F2, or typing", "Edit the cell"},
+		{"Tab, Shift+Tab", "While editing: take the text and edit the next cell, or the one before"},
+		{"Escape", "While editing: give up what was typed"},
+		{"Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste cells, also from and to a spreadsheet"},
+		{"Delete", "Empty the cells, or delete the row"},
 	}
-	row := func(into *fyne.Container, keys, what string) {
-		plain := look{size: sizeSmall, color: theme.ColorNameForeground}
-		strong := plain
-		strong.bold = true
-		into.Add(container.New(&labelled{ems: 11.5}, newParagraph(keys, strong), newParagraph(what, plain)))
-	}
-	section(left, "Board")
-	for _, k := range boardKeys() {
-		row(left, k[0], k[1])
-	}
-	into := map[string]*fyne.Container{groupCase: left, groupScenario: right, groupEdit: left, groupView: right, groupHelp: right}
-	group := ""
-	for _, c := range w.commands {
-		if c.group != group {
-			group = c.group
-			section(into[group], group)
+}
+
+// helpSection is a heading of the help page with its rows of keys and what they do.
+type helpSection struct {
+	title string
+	rows  [][2]string
+}
+
+// helpSections are the keys of the board and of tables, then every command by its group.
+func (w *Window) helpSections() []helpSection {
+	sections := []helpSection{{"Board", boardKeys()}, {"Tables", tableKeys()}}
+	for _, group := range groups() {
+		section := helpSection{title: group}
+		for _, c := range w.commands {
+			if c.group == group {
+				section.rows = append(section.rows, [2]string{c.keyWords(), strings.TrimSuffix(c.name, " …")})
+			}
 		}
-		row(into[group], c.keyWords(), strings.TrimSuffix(c.name, " …"))
+		sections = append(sections, section)
+	}
+	return sections
+}
+
+// showHelp shows every key and command in two columns of about the same length.
+func (w *Window) showHelp() {
+	sections, rows := w.helpSections(), 0
+	for _, s := range sections {
+		rows += len(s.rows) + 1
+	}
+	left, right := container.New(&column{gap: 3}), container.New(&column{gap: 3})
+	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
+	strong := plain
+	strong.bold = true
+	for into, n := left, 0; len(sections) > 0; sections = sections[1:] {
+		if n > 0 && 2*(n+len(sections[0].rows)/2) > rows {
+			into = right
+		}
+		into.Add(newParagraph(sections[0].title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
+		for _, row := range sections[0].rows {
+			into.Add(container.New(&labelled{ems: 11.5}, newParagraph(row[0], strong), newParagraph(row[1], plain)))
+		}
+		n += len(sections[0].rows) + 1
 	}
 	w.showPage("Keys and commands", container.New(&column{}, container.New(&cells{gap: 24}, left, right)))
 }

@@ -15,9 +15,13 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// importCase lets the person pick one of the case files in the usual folders, or look elsewhere.
-func (w *Window) importCase() {
-	later(w, func() ([]foundFile, error) { return caseFiles(usualFolders()), nil }, func(files []foundFile, _ error) {
+// importCase lets the person pick a case file.
+func (w *Window) importCase() { w.pickFile("Import a case file", casefile.Extension, w.importFile) }
+
+// pickFile lets the person pick one of the files in the usual folders whose names end in extension, or look
+// elsewhere.
+func (w *Window) pickFile(title, extension string, use func(path string)) {
+	later(w, func() ([]foundFile, error) { return filesIn(usualFolders(), extension), nil }, func(files []foundFile, _ error) {
 		if !w.idle() {
 			return
 		}
@@ -25,11 +29,11 @@ func (w *Window) importCase() {
 		for _, f := range files {
 			names = append(names, f.words())
 		}
-		w.choose("Import a case file", append(names, "Another place …"), 0, func(i int) {
+		w.choose(title, append(names, "Another place …"), 0, func(i int) {
 			if i < len(files) {
-				w.importFile(files[i].path)
+				use(files[i].path)
 			} else {
-				w.browse()
+				w.browse(extension, use)
 			}
 		})
 	})
@@ -46,9 +50,9 @@ func (f foundFile) words() string {
 	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + f.changed.Format("2 January 2006, 15:04")
 }
 
-// caseFiles finds the case files in folders, the newest first, at most 200. A folder that can't be read has
-// none.
-func caseFiles(folders []string) []foundFile {
+// filesIn finds the files with an extension in folders, the newest first, at most 200. A folder that can't be
+// read has none.
+func filesIn(folders []string, extension string) []foundFile {
 	const most = 200
 	var files []foundFile
 	for _, folder := range folders {
@@ -58,7 +62,7 @@ func caseFiles(folders []string) []foundFile {
 		}
 		for _, e := range entries {
 			info, err := e.Info()
-			if err == nil && info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(e.Name()), casefile.Extension) {
+			if err == nil && info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(e.Name()), extension) {
 				files = append(files, foundFile{filepath.Join(folder, e.Name()), info.ModTime()})
 			}
 		}
@@ -76,8 +80,8 @@ func usualFolders() []string {
 	return []string{filepath.Join(home, "Documents"), filepath.Join(home, "Downloads"), filepath.Join(home, "Desktop"), home}
 }
 
-// browse lets the person look for a case file in any folder.
-func (w *Window) browse() {
+// browse lets the person look for a file in any folder.
+func (w *Window) browse(extension string, use func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.report(err)
@@ -88,9 +92,9 @@ func (w *Window) browse() {
 		}
 		path := file.URI().Path()
 		w.report(file.Close())
-		w.importFile(path)
+		use(path)
 	}, w.window)
-	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{casefile.Extension}))
+	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{extension}))
 	d.Show()
 	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
 	w.onEscape = d.Hide
@@ -102,12 +106,16 @@ func (w *Window) dropped(files []fyne.URI) {
 		return
 	}
 	for _, file := range files {
-		if strings.EqualFold(file.Extension(), casefile.Extension) {
+		switch strings.ToLower(file.Extension()) {
+		case casefile.Extension:
 			w.importFile(file.Path())
+			return
+		case tableExtension:
+			w.importLinesFrom(file.Path())
 			return
 		}
 	}
-	w.tell("Nothing to import", "Only case files, with names that end in "+casefile.Extension+", can be imported.")
+	w.tell("Nothing to import", "Only case files ("+casefile.Extension+") and tables of figures ("+tableExtension+") can be imported.")
 }
 
 // importFile brings a case file in. Over the open case it is an edit like any other, made here; another

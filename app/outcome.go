@@ -16,8 +16,10 @@ import (
 // outcome shows in words what the scenario comes to: the four headline figures, what the last change
 // did, the principles and the rules.
 type outcome struct {
-	figures    [4]headlineCell
-	change     *fact
+	figures [4]headlineCell
+	change  *fact
+	// against is what differs from the comparator, shown while one is pinned.
+	against    *fact
 	principles *fact
 	rules      *fact
 	facts      *fyne.Container
@@ -37,7 +39,7 @@ type fact struct {
 const factLabel float32 = 7.4
 
 func newOutcome() *outcome {
-	o := &outcome{change: newFact("Last change"), principles: newFact("Principles"), rules: newFact("Rules broken")}
+	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), principles: newFact("Principles"), rules: newFact("Rules broken")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -47,7 +49,7 @@ func newOutcome() *outcome {
 		columns = append(columns, container.New(&column{gap: 1}, cell.label, cell.figure, cell.note))
 	}
 	o.change.text.atLeast = 2
-	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.principles.root, o.rules.root)
+	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.principles.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
@@ -76,6 +78,9 @@ func (o *outcome) refresh(s *session.Session) {
 	strong := plain
 	strong.bold = true
 	o.change.text.set(changeWords(s.LastChange()), strong)
+	against := againstWords(s, summary)
+	o.against.text.set(against, plain)
+	setVisible(o.against.root, against != "")
 	o.principles.text.set(principleWords(summary), plain)
 	o.showBreaches(summary.Breaches)
 }

@@ -17,12 +17,17 @@ type painter struct {
 	benefitPlaces, cost int32
 	// marks holds each option's principles.
 	marks map[string][]principleMark
+	// comparator is the scenario to compare with, nil for none or the one shown itself.
+	comparator *model.Scenario
 }
 
 func newPainter(s *session.Session) *painter {
 	p := &painter{c: s.Case(), scenario: s.View().Scenario}
 	p.totals = appraisal.OptionTotalsOf(p.c, s.View().Basis)
 	p.benefitPlaces, p.cost = placesOf(p.totals)
+	if id := s.View().Comparator; id != p.scenario {
+		p.comparator, _ = p.c.Scenarios.Get(id)
+	}
 	p.marks = map[string][]principleMark{}
 	for l := range p.c.Links.All() {
 		if l.To != model.KindPrinciple {
@@ -40,8 +45,34 @@ func newPainter(s *session.Session) *painter {
 func (p *painter) decision(d *model.Decision) decisionFace {
 	choice := p.c.Choice(p.scenario, d.ID)
 	face := decisionFace{name: d.Name, status: choice.Status}
-	face.asIs = choice.Status == model.Agreed && len(choice.Options) == 0
+	face.asIs = choice.StaysAsIs()
+	if choice.Reason != "" {
+		face.reason = "Because " + shortReason(model.InSentence(choice.Reason))
+	}
+	face.against = p.against(choice)
 	return face
+}
+
+// shortReason cuts a reason that would take the board over.
+func shortReason(text string) string {
+	const longest = 220
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > longest {
+		return strings.TrimSpace(string(runes[:longest])) + "…"
+	}
+	return text
+}
+
+// against says what the comparator has chosen where that is something else, empty where there is none.
+func (p *painter) against(choice *model.Choice) string {
+	if p.comparator == nil {
+		return ""
+	}
+	row := model.ComparedDecision{Choices: []*model.Choice{p.c.Choice(p.comparator.ID, choice.Decision), choice}}
+	if !row.Differs(1) {
+		return ""
+	}
+	return "≠ " + p.comparator.Name + ": " + answerWords(p.c, row.Choices[0])
 }
 
 func (p *painter) tiles(d *model.Decision) []tileFace {

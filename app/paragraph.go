@@ -19,15 +19,25 @@ type look struct {
 	color fyne.ThemeColorName
 	bold  bool
 	align fyne.TextAlign
+	// zoom enlarges the text beyond its size, 0 for not at all.
+	zoom float32
+}
+
+// points is the size of the text in Fyne's units.
+func (l look) points() float32 {
+	if l.zoom > 0 {
+		return textSize(l.size) * l.zoom
+	}
+	return textSize(l.size)
 }
 
 func (l look) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
 
 func (l look) width(text string) float32 {
-	return fyne.MeasureText(text, textSize(l.size), l.style()).Width
+	return fyne.MeasureText(text, l.points(), l.style()).Width
 }
 
-func (l look) lineHeight() float32 { return textSize(l.size) * lineSpacing }
+func (l look) lineHeight() float32 { return l.points() * lineSpacing }
 
 // paragraph is text that wraps at the width it is given and says how high that makes it.
 type paragraph struct {
@@ -42,6 +52,8 @@ type paragraph struct {
 	atLeast int
 	// fit draws the text smaller where it doesn't fit on one line: a figure is never broken.
 	fit bool
+	// zoom enlarges whatever look is set.
+	zoom float32
 }
 
 var _ flowing = (*paragraph)(nil)
@@ -54,6 +66,7 @@ func newParagraph(text string, l look) *paragraph {
 
 // set changes the text and its look; the owner lays out again where the height may have changed.
 func (p *paragraph) set(text string, l look) {
+	l.zoom = p.zoom
 	if text == p.text && l == p.look {
 		return
 	}
@@ -67,7 +80,7 @@ func (p *paragraph) heightFor(width float32) float32 {
 }
 
 func (p *paragraph) wrap(width float32) {
-	size := textSize(p.look.size)
+	size := p.look.points()
 	if p.lines != nil && width == p.width && size == p.textSize {
 		return
 	}
@@ -180,7 +193,7 @@ func (r *paragraphRenderer) fill() {
 	r.objects = r.objects[:len(r.p.lines)]
 	for i, line := range r.p.lines {
 		t := r.objects[i].(*canvas.Text)
-		ink, size := shade(l.color), textSize(l.size)
+		ink, size := shade(l.color), l.points()
 		if t.Text == line && t.Color == ink && t.TextSize == size && t.TextStyle == l.style() && t.Alignment == l.align {
 			continue
 		}

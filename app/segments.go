@@ -22,6 +22,7 @@ var (
 	_ fyne.Focusable  = (*segments)(nil)
 	_ fyne.Tappable   = (*segments)(nil)
 	_ fyne.Accessible = (*segments)(nil)
+	_ flowing         = (*segments)(nil)
 )
 
 func (s *segments) set(selected int) {
@@ -33,13 +34,41 @@ func (s *segments) set(selected int) {
 
 // Tapped chooses the segment under the pointer.
 func (s *segments) Tapped(e *fyne.PointEvent) {
-	x := float32(0)
-	for i := range s.labels {
-		if x += s.segmentWidth(i); e.Position.X < x {
+	for i, at := range s.places(s.Size().Width) {
+		if e.Position.X >= at.X && e.Position.X < at.X+s.segmentWidth(i) && e.Position.Y >= at.Y && e.Position.Y < at.Y+controlHeight {
 			s.onSelect(i)
 			return
 		}
 	}
+}
+
+// places sets the segments side by side; where a width is too small for all they go on in another row.
+func (s *segments) places(width float32) []fyne.Position {
+	at := make([]fyne.Position, len(s.labels))
+	var x, y float32
+	for i := range s.labels {
+		w := s.segmentWidth(i)
+		if x > 0 && x+w > width+1 {
+			x, y = 0, y+controlHeight
+		}
+		at[i] = fyne.NewPos(x, y)
+		x += w
+	}
+	return at
+}
+
+func (s *segments) heightFor(width float32) float32 {
+	places := s.places(width)
+	return places[len(places)-1].Y + controlHeight
+}
+
+// breadth is how wide the widest row is at a width.
+func (s *segments) breadth(width float32) float32 {
+	widest := float32(0)
+	for i, at := range s.places(width) {
+		widest = max(widest, at.X+s.segmentWidth(i))
+	}
+	return widest
 }
 
 // TypedKey moves the switch with the arrow keys and hands other keys on.
@@ -111,18 +140,17 @@ type segmentsRenderer struct {
 }
 
 func (r *segmentsRenderer) Layout(size fyne.Size) {
-	r.frame.Resize(size)
-	placeRing(r.ring, size)
-	x := float32(0)
-	for i, t := range r.texts {
-		w := r.s.segmentWidth(i)
-		t.Move(fyne.NewPos(x, 0))
-		t.Resize(fyne.NewSize(w, size.Height))
+	frame := fyne.NewSize(min(size.Width, r.s.breadth(size.Width)), size.Height)
+	r.frame.Resize(frame)
+	placeRing(r.ring, frame)
+	for i, at := range r.s.places(size.Width) {
+		segment := fyne.NewSize(r.s.segmentWidth(i), controlHeight)
+		r.texts[i].Move(at)
+		r.texts[i].Resize(segment)
 		if i == r.s.selected {
-			r.mark.Move(fyne.NewPos(x, 0))
-			r.mark.Resize(fyne.NewSize(w, size.Height))
+			r.mark.Move(at)
+			r.mark.Resize(segment)
 		}
-		x += w
 	}
 }
 

@@ -80,7 +80,7 @@ func (w *Window) begin(opened *session.Opened, err error) {
 		return
 	}
 	w.session.Adopt(opened)
-	w.focusBoard()
+	w.page.view.focus()
 	if warning := w.store.Warning(); warning != "" {
 		w.tell("Please note", warning)
 	}
@@ -153,6 +153,7 @@ func (w *Window) close() {
 // stop ends the goroutines and closes the store.
 func (w *Window) stop() {
 	w.chart.stop()
+	w.presentationClosed()
 	if err := errors.Join(w.session.Close(), w.store.Close()); err != nil {
 		fyne.LogError("close the store", err)
 	}

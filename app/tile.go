@@ -53,7 +53,9 @@ type tile struct {
 	face    tileFace
 	onTap   func(*tile)
 	onHover func(*tile, bool)
-	hovered bool
+	// onFigures is called with the option by a tap on its figures, nil where they lead nowhere.
+	onFigures func(option string)
+	hovered   bool
 
 	frame, ring *canvas.Rectangle
 	mark        *widget.Icon
@@ -204,8 +206,15 @@ func (t *tile) gapBefore(part fyne.CanvasObject) float32 {
 	return 0
 }
 
-// Tapped chooses the option or takes it back.
-func (t *tile) Tapped(*fyne.PointEvent) { t.onTap(t) }
+// Tapped chooses the option or takes it back; on its figures it leads to their lines.
+func (t *tile) Tapped(e *fyne.PointEvent) {
+	at, size := t.figures.Position(), t.figures.Size()
+	if e != nil && t.onFigures != nil && e.Position.X >= at.X && e.Position.Y >= at.Y && e.Position.Y < at.Y+size.Height {
+		t.onFigures(t.face.option)
+		return
+	}
+	t.onTap(t)
+}
 
 func (t *tile) MouseIn(*desktop.MouseEvent)    { t.hover(true) }
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}

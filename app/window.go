@@ -29,6 +29,9 @@ type Window struct {
 	// lookingAt names what is only looked at, empty where work is saved.
 	lookingAt string
 	closing   bool
+	now       func() time.Time
+	// askedWho says that a name for the log was asked for.
+	askedWho bool
 	// sheet is the dialog opened last.
 	sheet *sheet
 	// onEscape closes a dialog of Fyne's own, nil where none was opened.
@@ -36,13 +39,22 @@ type Window struct {
 	theme    *houseTheme
 
 	commands []command
-	header   *header
-	board    *board
-	chart    *chartPane
-	outcome  *outcome
-	right    *fyne.Container
-	status   *statusBar
-	figure   *charts.Figure
+	// shortcuts says which command a shortcut belongs to, by the shortcut's name.
+	shortcuts map[string]commandID
+	header    *header
+	sidebar   *sidebar
+	pages     []*page
+	// page is the one shown, body what holds it.
+	page *page
+	body *fyne.Container
+	// board, chart and outcome are the parts of the board's page.
+	board   *board
+	chart   *chartPane
+	outcome *outcome
+	status  *statusBar
+	figure  *charts.Figure
+	// present is the second window for the projector, nil while it is closed.
+	present *presentation
 }
 
 // settingWindow and settingDark name what the window remembers.
@@ -68,18 +80,20 @@ type parts struct {
 // newWindow builds the window's content on a session; show the case with refresh.
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
-	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt}
+	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now}
 	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
 	a.Settings().SetTheme(w.theme)
+	w.pages = w.pageTable()
 	w.commands = w.commandTable()
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
-	w.board = newBoard(s, boardSignals{onEdit: w.do, onExplain: w.status.explain, onKey: w.typedKey, now: p.now})
+	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
 	w.chart = newChartPane(w.showFigure, w.onUI)
 	w.outcome = newOutcome()
-	w.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, container.NewVScroll(w.outcome.root))
-	body := container.New(&halves{}, w.board.root, w.right)
-	win.SetContent(container.NewBorder(w.header.root, w.status.root, nil, nil, body))
+	w.sidebar = newSidebar(w)
+	w.body = container.NewStack()
+	win.SetContent(container.NewBorder(w.header.root, w.status.root, w.sidebar.root, nil, w.body))
+	w.show(pageBoard)
 	w.bindKeys()
 	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	s.Listen(w.refresh)
@@ -91,11 +105,11 @@ func (w *Window) refresh() {
 	s := w.session
 	w.header.refresh(s)
 	w.window.SetTitle(w.title())
-	w.chart.refresh(s.Case(), s.View(), w.theme)
-	w.board.refresh()
-	w.outcome.refresh(s)
-	w.right.Refresh()
+	w.page.view.refresh()
 	w.status.refresh(s.Saving())
+	if w.present != nil {
+		w.present.refresh()
+	}
 }
 
 // title names what the window shows.
@@ -125,12 +139,6 @@ func (w *Window) do(edit model.Edit, err error) {
 func (w *Window) openMenu(below *control, items []*fyne.MenuItem) {
 	if w.window.Canvas().Overlays().Top() == nil {
 		showMenuBelow(w.window.Canvas(), below, fyne.NewMenu("", items...))
-	}
-}
-
-func (w *Window) focusBoard() {
-	if d := w.board.first(); d != nil {
-		w.window.Canvas().Focus(d)
 	}
 }
 
@@ -187,43 +195,8 @@ func (w *Window) zoom(by int) {
 func (w *Window) setTheme(t *houseTheme) {
 	w.theme = t
 	w.app.Settings().SetTheme(t)
-	w.board.reflow()
+	w.page.view.restyle()
+	w.sidebar.root.Refresh()
 	w.header.row.Refresh()
 	w.refresh()
-}
-
-// halves sets the board and what it comes to side by side.
-type halves struct{}
-
-const bodyPad float32 = 10
-
-func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	left := min(inner.Width*0.495, 860)
-	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-scrollPad))
-	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+scrollPad))
-	objects[1].Move(fyne.NewPos(bodyPad+left+rowGap, bodyPad))
-	objects[1].Resize(fyne.NewSize(inner.Width-left-rowGap, inner.Height))
-}
-
-func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
-
-// chartOver gives the words below the chart the height they need, as far as the chart keeps its least, and
-// the chart the rest. What doesn't fit scrolls.
-type chartOver struct {
-	words fyne.CanvasObject
-}
-
-func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := size.Width + 2*scrollPad
-	words := min(heightFor(l.words, wide), max(size.Height-chartMinHeight-rowGap+2*scrollPad, 0))
-	chart := size.Height - words - rowGap + 2*scrollPad
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width, chart))
-	objects[1].Move(fyne.NewPos(-scrollPad, chart+rowGap-scrollPad))
-	objects[1].Resize(fyne.NewSize(wide, words))
-}
-
-func (l *chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(chartMinWidth, chartMinHeight+160)
 }

@@ -265,7 +265,9 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.exportTo(path)
+	d.run(cmdExport)
+	d.typeInto(path)
+	d.press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "is there already") {
 		t.Fatalf("saving over a file asks %q", got)
 	}
@@ -372,11 +374,20 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 	d.window.Canvas().FocusNext()
 	d.typeInto("It buys best.")
 	d.press(fyne.KeyReturn)
+	d.typeInto("A. Clerk")
+	d.press(fyne.KeyReturn)
 	choice := d.session.Case().Choice("published-case", "procurement")
 	if choice.Status != model.Agreed || choice.Reason != "It buys best." {
 		t.Fatalf("the choice is %s, %q", choice.Status, choice.Reason)
 	}
+	if d.session.Who() != "A. Clerk" {
+		t.Errorf("the log is signed by %q", d.session.Who())
+	}
 	test.Tap(d.tileOf("hub-and-spoke"))
+	if got := d.dialogText(); !strings.Contains(got, "Unlock") || d.chosen("hub-and-spoke") {
+		t.Fatalf("a tap on an agreed decision asks %q", got)
+	}
+	d.tapAction("Unlock")
 	if choice = d.session.Case().Choice("published-case", "procurement"); choice.Status != model.Provisional || choice.Reason != "" {
 		t.Errorf("another answer is %s, %q", choice.Status, choice.Reason)
 	}
@@ -423,9 +434,10 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 			t.Errorf("the figure %q is broken into %q", cell.figure.text, cell.figure.lines)
 		}
 	}
-	words := d.right.Objects[1]
-	if bottom := words.Position().Y + words.Size().Height; bottom > d.right.Size().Height+scrollPad {
-		t.Errorf("the words end at %v of %v", bottom, d.right.Size().Height)
+	right := d.page.view.(*boardView).right
+	words := right.Objects[1]
+	if bottom := words.Position().Y + words.Size().Height; bottom > right.Size().Height+scrollPad {
+		t.Errorf("the words end at %v of %v", bottom, right.Size().Height)
 	}
 	d.settle()
 }

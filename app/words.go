@@ -164,6 +164,49 @@ func principleWords(s appraisal.Summary) string {
 	return fmt.Sprintf("%s, %d in conflict (%s)", text, len(conflicts), strings.Join(names, "; "))
 }
 
+// answerWords names what a scenario has chosen for a decision.
+func answerWords(c *model.Case, choice *model.Choice) string {
+	switch {
+	case choice.StaysAsIs():
+		return "stay as is"
+	case len(choice.Options) == 0:
+		return "undecided"
+	}
+	names := make([]string, 0, len(choice.Options))
+	for _, id := range choice.Options {
+		if o, ok := c.Options.Get(id); ok {
+			names = append(names, o.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// againstWords says how a scenario differs from the comparator, empty where none is pinned or it is shown itself.
+func againstWords(s *session.Session, now appraisal.Summary) string {
+	view := s.View()
+	comparator, ok := s.Case().Scenarios.Get(view.Comparator)
+	if !ok {
+		return ""
+	}
+	if view.Comparator == view.Scenario {
+		return "This scenario is the comparator (Ctrl+P unpins it)"
+	}
+	then := model.Profile(s.Case(), comparator.ID, view.Estimate, view.Basis)
+	changes := 0
+	for _, row := range model.Compare(s.Case(), []string{comparator.ID, view.Scenario}).Rows {
+		if row.Differs(1) {
+			changes++
+		}
+	}
+	noun := "choices differ"
+	if changes == 1 {
+		noun = "choice differs"
+	}
+	return fmt.Sprintf("With %s: net %s, benefit %s, cost %s; %d %s", comparator.Name,
+		model.SignedMillion(now.Flow.TotalNet.Sub(then.TotalNet)), model.SignedMillion(now.Flow.TotalBenefit.Sub(then.TotalBenefit)),
+		model.SignedMillion(now.Flow.TotalCost.Sub(then.TotalCost)), changes, noun)
+}
+
 // breachWords says which rule is broken and why it stands.
 func breachWords(b model.Breach) string {
 	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, model.InSentence(b.Other.Name)), b.Rule.Reason)

@@ -1,0 +1,81 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// boardView is the page to choose on: the board, and beside it what the choices come to.
+type boardView struct {
+	w     *Window
+	right *fyne.Container
+	root  *fyne.Container
+}
+
+func newBoardView(w *Window) view {
+	v := &boardView{w: w}
+	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, container.NewVScroll(w.outcome.root))
+	v.root = container.New(&halves{}, w.board.root, v.right)
+	return v
+}
+
+func (v *boardView) object() fyne.CanvasObject { return v.root }
+func (v *boardView) leave() bool               { return true }
+func (v *boardView) restyle()                  { v.w.board.reflow() }
+
+func (v *boardView) refresh() {
+	s := v.w.session
+	v.w.chart.refresh(s.Case(), s.View(), v.w.theme)
+	v.w.board.refresh()
+	v.w.outcome.refresh(s)
+	v.right.Refresh()
+}
+
+func (v *boardView) focus() {
+	if d := v.w.board.first(); d != nil {
+		v.w.window.Canvas().Focus(d)
+	}
+}
+
+// page scrolls the board by most of its height.
+func (v *boardView) page(by int) {
+	const part = 0.8
+	scroll := v.w.board.scroll
+	scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -float32(by)*part*scroll.Size().Height)})
+}
+
+// halves sets the board and what it comes to side by side.
+type halves struct{}
+
+const bodyPad float32 = 10
+
+func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
+	left := min(inner.Width*0.495, 860)
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-scrollPad))
+	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+scrollPad))
+	objects[1].Move(fyne.NewPos(bodyPad+left+rowGap, bodyPad))
+	objects[1].Resize(fyne.NewSize(inner.Width-left-rowGap, inner.Height))
+}
+
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
+
+// chartOver gives the words below the chart the height they need, as far as the chart keeps its least, and
+// the chart the rest. What doesn't fit scrolls.
+type chartOver struct {
+	words fyne.CanvasObject
+}
+
+func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := size.Width + 2*scrollPad
+	words := min(heightFor(l.words, wide), max(size.Height-chartMinHeight-rowGap+2*scrollPad, 0))
+	chart := size.Height - words - rowGap + 2*scrollPad
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, chart))
+	objects[1].Move(fyne.NewPos(-scrollPad, chart+rowGap-scrollPad))
+	objects[1].Resize(fyne.NewSize(wide, words))
+}
+
+func (l *chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(chartMinWidth, chartMinHeight+160)
+}

@@ -1,0 +1,370 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// compareView is the page that sets scenarios side by side: headline figures, what each adds and drops, and
+// the choices, with what differs from the first marked.
+type compareView struct {
+	w *Window
+	// shown and view are what the rows were made from, and picked which scenarios.
+	shown  *model.Case
+	view   session.View
+	picked []string
+	// onlyDifferent leaves out the decisions that all answer alike.
+	onlyDifferent bool
+	compared      []*model.Scenario
+	entries       []compareRow
+
+	which, pin *control
+	switcher   *segments
+	grid       *grid
+	root       *fyne.Container
+}
+
+// compareRow is a row of the table.
+type compareRow struct {
+	key, label, note string
+	// heading marks a row that begins a part of the table.
+	heading bool
+	cells   []gridCell
+	// decision is what the row leads to, empty for nothing.
+	decision string
+}
+
+// The number of scenarios that are compared.
+const (
+	compareMost    = 6
+	compareUsually = 3
+)
+
+func newCompareView(w *Window) view {
+	v := &compareView{w: w}
+	v.which = &control{label: "Scenarios", name: "Scenarios", onKey: w.typedKey, onTap: func() { w.run(cmdPickScenarios) }}
+	v.pin = w.newControl("Comparator", cmdPin, nil)
+	v.switcher = &segments{name: "Decisions", labels: []string{"All decisions", "Only differences"}, onKey: w.typedKey}
+	v.switcher.onSelect = func(i int) {
+		v.switcher.set(i)
+		v.onlyDifferent = i == 1
+		v.rebuild()
+		v.grid.refresh()
+	}
+	v.grid = newGrid(w.window.Canvas(), "Comparison", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onShortcut: w.typedShortcut, onKey: w.typedKey})
+	v.grid.wraps = true
+	v.root = newTablePage(container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), v.grid)
+	return v
+}
+
+func (v *compareView) object() fyne.CanvasObject { return v.root }
+func (v *compareView) focus()                    { v.grid.list.takeFocus() }
+func (v *compareView) leave() bool               { return true }
+func (v *compareView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.grid.arrange()
+}
+func (v *compareView) page(int) {}
+
+// settingCompared remembers, by case, which scenarios are compared.
+const settingCompared = "compared/"
+
+func (v *compareView) refresh() {
+	s := v.w.session
+	if s.Case() != v.shown || s.View() != v.view {
+		if v.shown == nil || v.shown.Head().ID != s.Case().Head().ID {
+			v.picked = strings.Fields(s.Recall(settingCompared + s.Case().Head().ID))
+		}
+		v.shown, v.view = s.Case(), s.View()
+		v.rebuild()
+	}
+	v.grid.refresh()
+}
+
+// scenarios are the ids of those compared: the comparator or the one shown first, then those picked.
+func (v *compareView) scenarios() []string {
+	first := v.view.Comparator
+	if first == "" {
+		first = v.view.Scenario
+	}
+	ids := []string{first}
+	add := func(id string, most int) {
+		if _, ok := v.shown.Scenarios.Get(id); ok && !slices.Contains(ids, id) && len(ids) < most {
+			ids = append(ids, id)
+		}
+	}
+	add(v.view.Scenario, compareMost)
+	for _, id := range v.picked {
+		add(id, compareMost)
+	}
+	if len(v.picked) == 0 {
+		for x := range v.shown.Scenarios.All() {
+			add(x.ID, compareUsually)
+		}
+	}
+	return ids
+}
+
+// rebuild makes the rows.
+func (v *compareView) rebuild() {
+	c := model.Compare(v.shown, v.scenarios())
+	v.compared, v.entries = c.Scenarios, v.entries[:0]
+	v.which.setValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
+	v.pin.setValue("none")
+	if x, ok := v.shown.Scenarios.Get(v.view.Comparator); ok {
+		v.pin.setValue(x.Name)
+	}
+	v.grid.empty.set("There is no scenario yet. Make one with Ctrl+N.", v.grid.empty.look)
+	if len(c.Scenarios) == 0 {
+		return
+	}
+	v.addHeadlines()
+	v.addGains()
+	v.addChoices(c)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.root.Objects[0].Refresh()
+}
+
+func (v *compareView) heading(key, label string) {
+	v.entries = append(v.entries, compareRow{key: key, label: label, heading: true, cells: make([]gridCell, len(v.compared))})
+}
+
+// addHeadlines adds the headline figures, each with its difference from the first scenario's.
+func (v *compareView) addHeadlines() {
+	v.heading("figures", "Figures")
+	summaries := make([]appraisal.Summary, len(v.compared))
+	for i, s := range v.compared {
+		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
+	}
+	money := func(label string, of func(appraisal.Summary) decimal.Decimal) {
+		row := compareRow{key: label, label: label}
+		for i, s := range summaries {
+			cell := gridCell{text: model.Million(of(s)), bold: true}
+			if difference := of(s).Sub(of(summaries[0])); i > 0 {
+				cell.text += differenceWords(difference)
+			}
+			row.cells = append(row.cells, cell)
+		}
+		v.entries = append(v.entries, row)
+	}
+	money("Benefit", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalBenefit })
+	money("Cost", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalCost })
+	money("Net", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalNet })
+	plain := func(label string, of func(appraisal.Summary) string) {
+		row := compareRow{key: label, label: label}
+		for i, s := range summaries {
+			text := of(s)
+			row.cells = append(row.cells, gridCell{text: text, ground: differs(i > 0 && text != of(summaries[0]))})
+		}
+		v.entries = append(v.entries, row)
+	}
+	plain("Pays back", func(s appraisal.Summary) string {
+		h := paybackHeadline(s, v.shown.Head())
+		return h.figure + ", " + h.note
+	})
+	plain("Principles honoured", func(s appraisal.Summary) string {
+		honoured, of := s.Honoured()
+		return fmt.Sprintf("%d of %d", honoured, of)
+	})
+	plain("Principles in conflict", func(s appraisal.Summary) string { return fmt.Sprint(len(s.InConflict())) })
+	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
+}
+
+// differenceWords writes a difference behind a figure.
+func differenceWords(d decimal.Decimal) string {
+	if d.IsZero() {
+		return "  (the same)"
+	}
+	return "  (" + model.SignedMillion(d) + ")"
+}
+
+func differs(does bool) fyne.ThemeColorName {
+	if does {
+		return colorChosen
+	}
+	return ""
+}
+
+// addGains adds what every scenario adds to the first and drops of it, with the options' benefit and cost.
+func (v *compareView) addGains() {
+	if len(v.compared) < 2 {
+		return
+	}
+	totals := appraisal.OptionTotalsOf(v.shown, v.view.Basis)
+	adds := compareRow{key: "adds", label: "Adds", cells: make([]gridCell, len(v.compared))}
+	drops := compareRow{key: "drops", label: "Drops", cells: make([]gridCell, len(v.compared))}
+	for i, s := range v.compared[1:] {
+		added, dropped := model.Gains(v.shown, v.compared[0].ID, s.ID)
+		adds.cells[i+1].text, drops.cells[i+1].text = optionsWithFigures(added, totals), optionsWithFigures(dropped, totals)
+	}
+	v.heading("gains", "Against "+v.compared[0].Name)
+	v.entries = append(v.entries, adds, drops)
+}
+
+func optionsWithFigures(options []*model.Option, totals map[string]appraisal.OptionTotals) string {
+	if len(options) == 0 {
+		return "nothing"
+	}
+	lines := make([]string, len(options))
+	for i, o := range options {
+		t := totals[o.ID]
+		places := model.Places(t.LowBenefit, t.HighBenefit, t.LowCost, t.HighCost)
+		lines[i] = fmt.Sprintf("%s: %s, %s", o.Name, benefitWords(t, places), costWords(t, places))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// addChoices adds every decision with its answers, those that differ from the first marked.
+func (v *compareView) addChoices(c model.Comparison) {
+	v.heading("choices", "Choices")
+	for _, row := range c.Rows {
+		if v.onlyDifferent && !row.DiffersAnywhere() {
+			continue
+		}
+		label := row.Decision.Name
+		if row.Component.Name != label {
+			label = row.Component.Name + ": " + label
+		}
+		one := compareRow{key: row.Decision.ID, label: label, decision: row.Decision.ID}
+		for i, choice := range row.Choices {
+			text := answerWords(v.shown, choice)
+			if choice.Status == model.Agreed && !choice.StaysAsIs() {
+				text += " (agreed)"
+			}
+			if row.Differs(i) {
+				text = "≠ " + text
+			}
+			one.cells = append(one.cells, gridCell{text: text, ground: differs(row.Differs(i))})
+		}
+		v.entries = append(v.entries, one)
+	}
+}
+
+// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *compareView) columns() []gridColumn {
+	columns := []gridColumn{{title: "", ems: 14, grow: 0.6}}
+	for i, s := range v.compared {
+		title := s.Name
+		if i == 0 && len(v.compared) > 1 {
+			title += " (reference)"
+		}
+		columns = append(columns, gridColumn{title: title, ems: 13, grow: 1})
+	}
+	return columns
+}
+
+func (v *compareView) rows() int          { return len(v.entries) }
+func (v *compareView) key(row int) string { return v.entries[row].key }
+
+func (v *compareView) cell(row, col int) gridCell {
+	r := v.entries[row]
+	if col == 0 {
+		cell := gridCell{text: r.label, ink: colorQuiet, locked: true}
+		if r.heading {
+			cell = gridCell{text: r.label, bold: true, locked: true, ground: theme.ColorNameBackground, spans: true}
+		}
+		return cell
+	}
+	if col > len(r.cells) {
+		return gridCell{locked: true}
+	}
+	cell := r.cells[col-1]
+	cell.locked = true
+	if r.heading {
+		cell.ground = theme.ColorNameBackground
+	}
+	return cell
+}
+
+func (v *compareView) pinned() int                  { return 0 }
+func (v *compareView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+
+func (v *compareView) onCursor(at gridPlace) {
+	if at.row < len(v.entries) && at.col > 0 && at.col <= len(v.compared) {
+		v.w.status.explain(v.compared[at.col-1].Name + ", " + v.entries[at.row].label + ": " + strings.ReplaceAll(v.cell(at.row, at.col).text, "\n", "; "))
+	}
+}
+
+// open shows the scenario of a column, and the decision of a row, on the board.
+func (v *compareView) open(at gridPlace) {
+	if at.row >= len(v.entries) {
+		return
+	}
+	hit := model.Hit{Kind: model.KindDecision, Key: v.entries[at.row].decision}
+	if at.col > 0 && at.col <= len(v.compared) {
+		hit.Scenario = v.compared[at.col-1].ID
+	}
+	if hit.Key == "" {
+		hit = model.Hit{Kind: model.KindScenario, Key: hit.Scenario, Scenario: hit.Scenario}
+	}
+	v.w.reveal(hit)
+}
+
+// The commands of the comparison.
+const (
+	pageCompare      commandID = "compare"
+	cmdPickScenarios commandID = "pick scenarios"
+	cmdPin           commandID = "pin"
+)
+
+const groupCompare = "Compare"
+
+func (w *Window) compareCommands() []command {
+	hasScenario := func() bool { return w.session.View().Scenario != "" }
+	shown := func() bool { _, ok := w.page.view.(*compareView); return ok && hasScenario() }
+	return []command{
+		{cmdPickScenarios, groupCompare, "Which scenarios to compare …", nil, "", shown, w.pickScenarios},
+		{cmdPin, groupCompare, "Pin the scenario as comparator, or unpin it", ctrl(fyne.KeyP), "", hasScenario, w.pinScenario},
+	}
+}
+
+// pickScenarios lets the person mark which scenarios to compare, one after the other.
+func (w *Window) pickScenarios() {
+	v := w.page.view.(*compareView)
+	now := v.scenarios()
+	var ids, names []string
+	for x := range v.shown.Scenarios.All() {
+		mark := "○ "
+		if slices.Contains(now, x.ID) {
+			mark = "● "
+		}
+		ids, names = append(ids, x.ID), append(names, mark+x.Name)
+	}
+	w.choose("Compare which? Pick one to take it in or out; Escape ends", names, 0, func(i int) {
+		picked := slices.Clone(now)
+		if at := slices.Index(picked, ids[i]); at >= 0 {
+			picked = slices.Delete(picked, at, at+1)
+		} else if len(picked) < compareMost {
+			picked = append(picked, ids[i])
+		} else {
+			w.tell("Six scenarios at most", "Take one out before another comes in.")
+			return
+		}
+		v.picked = picked
+		w.session.Remember(settingCompared+v.shown.Head().ID, strings.Join(picked, " "))
+		v.rebuild()
+		v.grid.refresh()
+		w.pickScenarios()
+	})
+}
+
+// pinScenario makes the scenario shown the one that others are compared with, or unpins it.
+func (w *Window) pinScenario() {
+	v := w.session.View()
+	if v.Comparator == v.Scenario {
+		v.Comparator = ""
+	} else {
+		v.Comparator = v.Scenario
+	}
+	w.session.Show(v)
+}

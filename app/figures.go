@@ -1,0 +1,657 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
+)
+
+// figuresView is the page of the figures: every line of the case as a table to edit, with totals above.
+type figuresView struct {
+	w *Window
+	// shown and scenario are what the rows were made from; filter says which lines are shown.
+	shown    *model.Case
+	scenario string
+	filter   figuresFilter
+	lines    []figureRow
+	fields   []figureColumn
+	totals   []totalRow
+
+	switcher *segments
+	grid     *grid
+	root     *fyne.Container
+}
+
+// figureRow is a row of the table: a line's only figures or minimum, or its maximum.
+type figureRow struct {
+	line    *model.Line
+	maximum bool
+	// last marks the last row of its owner's.
+	last bool
+}
+
+// totalRow is one of the totals above the figures, by year and over all years.
+type totalRow struct {
+	name  string
+	years []decimal.Decimal
+	total decimal.Decimal
+}
+
+// figuresFilter says which lines are shown.
+type figuresFilter int
+
+const (
+	allLines figuresFilter = iota
+	scenarioLines
+	programmeLines
+)
+
+// figureColumn is a column of the table: a field of the line, or a year, or the total.
+type figureColumn struct {
+	gridColumn
+	field frameField
+	kind  columnKind
+	// year counts from 0.
+	year int
+}
+
+type columnKind int
+
+const (
+	fieldColumn columnKind = iota
+	estimateColumn
+	yearColumn
+	totalColumn
+)
+
+func newFiguresView(w *Window) view {
+	v := &figuresView{w: w}
+	v.fields = figureColumns(w.session.Case())
+	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onSelect: v.showLines}
+	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onGridKey: v.onGridKey, onRune: v.onRune,
+		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	})
+	v.grid.empty.set("No figures yet. Insert adds a line for an option, or import a table of figures (CSV).", v.grid.empty.look)
+	tools := container.New(&chipRow{gap: gap}, v.switcher)
+	for _, t := range []struct {
+		label string
+		id    commandID
+	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
+		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
+	}
+	v.root = newTablePage(tools, v.grid)
+	return v
+}
+
+// figuresFixed is the number of columns that stay in sight: owner, kind, category and estimate.
+const figuresFixed = 4
+
+// figureColumns are the columns of a case's figures.
+func figureColumns(c *model.Case) []figureColumn {
+	source := func(x *model.Line) *model.Source { return &x.Source }
+	field := func(title string, ems, grow float32, f frameField) figureColumn {
+		return figureColumn{gridColumn: gridColumn{title: title, ems: ems, grow: grow}, field: f}
+	}
+	columns := []figureColumn{
+		field("Owner", 13, 1, ownerField()),
+		field("Kind", 5, 0, lineTypeField()),
+		field("Category", 8.5, 0.3, textField(func(x *model.Line) *string { return &x.Category })),
+		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
+	}
+	for i, name := range c.Head().YearNames() {
+		columns = append(columns, figureColumn{gridColumn: gridColumn{title: name, ems: 5.3, trailing: true}, kind: yearColumn, year: i})
+	}
+	return append(columns,
+		figureColumn{gridColumn: gridColumn{title: "Total £m", ems: 6, trailing: true}, kind: totalColumn},
+		field("Recurs", 5.7, 0, recurrenceField()),
+		field("Source", 7, 0, gradeField(source)),
+		field("Document", 8, 0.4, documentField(source)),
+		field("Page", 5, 0.2, pageField(source)),
+		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
+	)
+}
+
+const programmeWord = "programme"
+
+func ownerField() frameField {
+	words := func(c *model.Case) []string { return append([]string{programmeWord}, optionWords(c)...) }
+	return pickField(words,
+		func(c *model.Case, x *model.Line) string {
+			if x.Owner == model.Programme {
+				return programmeWord
+			}
+			return optionWord(c, x.Owner)
+		},
+		func(c *model.Case, x *model.Line, i int) {
+			x.Owner = model.Programme
+			if i > 0 {
+				x.Owner = c.Options.At(i - 1).ID
+			}
+		})
+}
+
+func lineTypeField() frameField {
+	types := []model.LineType{model.BenefitLine, model.CostLine}
+	return pickField(fixedWords("benefit", "cost"),
+		func(_ *model.Case, x *model.Line) string { return string(x.Type) },
+		func(_ *model.Case, x *model.Line, i int) { x.Type = types[i] })
+}
+
+func recurrenceField() frameField {
+	of := []model.Recurrence{model.Ongoing, model.Once}
+	return pickField(fixedWords("ongoing", "once"),
+		func(_ *model.Case, x *model.Line) string { return string(x.Recurrence) },
+		func(_ *model.Case, x *model.Line, i int) { x.Recurrence = of[i] })
+}
+
+func (v *figuresView) object() fyne.CanvasObject { return v.root }
+func (v *figuresView) focus()                    { v.grid.list.takeFocus() }
+func (v *figuresView) leave() bool               { return v.grid.editor.commit() }
+func (v *figuresView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.grid.arrange()
+}
+func (v *figuresView) page(int) {}
+
+func (v *figuresView) refresh() {
+	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
+	if c != v.shown || scenario != v.scenario {
+		v.shown, v.scenario = c, scenario
+		v.rebuild()
+	}
+	v.grid.refresh()
+}
+
+func (v *figuresView) showLines(i int) {
+	if !v.grid.editor.commit() {
+		return
+	}
+	v.filter = figuresFilter(i)
+	v.switcher.set(i)
+	v.rebuild()
+	v.grid.restart()
+}
+
+// rebuild makes the rows and the totals of the lines shown: the programme's first, then each option's in
+// the case's order.
+func (v *figuresView) rebuild() {
+	c := v.shown
+	v.fields = figureColumns(c)
+	byOwner := map[string][]*model.Line{}
+	for l := range c.Lines.All() {
+		byOwner[l.Owner] = append(byOwner[l.Owner], l)
+	}
+	v.lines = v.lines[:0]
+	v.addOwner(byOwner[model.Programme])
+	chosen := c.Chosen(v.scenario)
+	for o := range c.Options.All() {
+		if v.filter == allLines || v.filter == scenarioLines && chosen[o.ID] {
+			v.addOwner(byOwner[o.ID])
+		}
+	}
+	v.sum()
+}
+
+func (v *figuresView) addOwner(lines []*model.Line) {
+	for i, l := range lines {
+		last := i == len(lines)-1
+		v.lines = append(v.lines, figureRow{line: l, last: last && !l.HasRange()})
+		if l.HasRange() {
+			v.lines = append(v.lines, figureRow{line: l, maximum: true, last: last})
+		}
+	}
+}
+
+// sum adds the figures shown up. Where no cost has a range, one row of costs says it all.
+func (v *figuresView) sum() {
+	years := v.shown.Head().Years
+	rows := []totalRow{{name: "Benefit, minimum"}, {name: "Benefit, maximum"}, {name: "Cost, minimum"}, {name: "Cost, maximum"}}
+	for i := range rows {
+		rows[i].years = make([]decimal.Decimal, years)
+	}
+	for _, r := range v.lines {
+		if !r.maximum {
+			at := map[model.LineType]int{model.BenefitLine: 0, model.CostLine: 2}[r.line.Type]
+			rows[at].add(r.line.Minimum)
+			if r.line.HasRange() {
+				rows[at+1].add(r.line.Maximum)
+			} else {
+				rows[at+1].add(r.line.Minimum)
+			}
+		}
+	}
+	if slices.EqualFunc(rows[2].years, rows[3].years, decimal.Decimal.Equal) {
+		rows = rows[:3]
+		rows[2].name = "Cost"
+	}
+	v.totals = rows
+}
+
+func (t *totalRow) add(figures []decimal.Decimal) {
+	for i, f := range figures {
+		t.years[i] = t.years[i].Add(f)
+		t.total = t.total.Add(f)
+	}
+}
+
+// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *figuresView) columns() []gridColumn {
+	columns := make([]gridColumn, len(v.fields))
+	for i, f := range v.fields {
+		columns[i] = f.gridColumn
+	}
+	return columns
+}
+
+func (v *figuresView) rows() int { return len(v.lines) }
+
+func (v *figuresView) key(row int) string {
+	if r := v.lines[row]; r.maximum {
+		return r.line.ID + "/maximum"
+	}
+	return v.lines[row].line.ID
+}
+
+func (v *figuresView) cell(row, col int) gridCell {
+	r, f := v.lines[row], v.fields[col]
+	switch f.kind {
+	case estimateColumn:
+		return gridCell{text: r.estimate(), ink: colorQuiet}
+	case yearColumn:
+		return gridCell{text: figureText(r.figures()[f.year])}
+	case totalColumn:
+		return gridCell{text: figureText(decimal.Sum(decimal.Zero, r.figures()...)), bold: true, locked: true}
+	}
+	if r.maximum {
+		return gridCell{locked: true}
+	}
+	cell := gridCell{text: f.field.get(v.shown, r.line)}
+	if col == 0 {
+		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
+	} else {
+		cell.ink = colorQuiet
+	}
+	return cell
+}
+
+func (v *figuresView) pinned() int { return len(v.totals) }
+
+func (v *figuresView) pinnedCell(row, col int) gridCell {
+	t := v.totals[row]
+	switch f := v.fields[col]; {
+	case col == 0:
+		return gridCell{text: t.name, bold: true, locked: true, spans: true}
+	case f.kind == yearColumn:
+		return gridCell{text: figureText(t.years[f.year]), bold: true, locked: true}
+	case f.kind == totalColumn:
+		return gridCell{text: figureText(t.total), bold: true, locked: true}
+	}
+	return gridCell{locked: true}
+}
+
+// figures are the figures that the row shows, one a year.
+func (r figureRow) figures() []decimal.Decimal {
+	if r.maximum {
+		return r.line.Maximum
+	}
+	return r.line.Minimum
+}
+
+func (r figureRow) estimate() string {
+	switch {
+	case r.maximum:
+		return "maximum"
+	case r.line.HasRange():
+		return "minimum"
+	}
+	return "both"
+}
+
+// figureText writes a figure in £m with two decimals, or more where it has them, and a real minus.
+func figureText(d decimal.Decimal) string {
+	text := d.Abs().StringFixed(max(2, -d.Exponent()))
+	if whole, fraction, ok := strings.Cut(text, "."); ok && len(fraction) > 2 {
+		for len(fraction) > 2 && strings.HasSuffix(fraction, "0") {
+			fraction = fraction[:len(fraction)-1]
+		}
+		text = whole + "." + fraction
+	}
+	if d.IsNegative() {
+		return "−" + text
+	}
+	return text
+}
+
+func (v *figuresView) onEdit(at gridPlace, text string) error {
+	edit, err := v.cellEdit(v.shown, v.lines[at.row], v.fields[at.col], strings.TrimSpace(text))
+	if err != nil {
+		return err
+	}
+	return v.w.session.Do(edit)
+}
+
+// cellEdit makes the edit that a text typed into a cell means.
+func (v *figuresView) cellEdit(c *model.Case, r figureRow, f figureColumn, text string) (model.Edit, error) {
+	now, ok := c.Lines.Get(r.line.ID)
+	if !ok {
+		return model.Edit{}, fmt.Errorf("the line is no longer there")
+	}
+	next, err := model.Record(nil), error(nil)
+	switch f.kind {
+	case estimateColumn:
+		next, err = withEstimate(now, r.maximum, text)
+	case yearColumn:
+		next, err = withFigure(now, r.maximum, f.year, text)
+	default:
+		next, err = f.field.set(c, now, text)
+	}
+	if err != nil {
+		return model.Edit{}, err
+	}
+	return c.Replace(now.ID, next)
+}
+
+// withFigure returns the line with one figure as typed.
+func withFigure(line *model.Line, maximum bool, year int, text string) (model.Record, error) {
+	figure, err := model.ReadFigure(text)
+	if err != nil {
+		return nil, err
+	}
+	next := *line
+	if maximum && line.HasRange() {
+		next.Maximum = slices.Clone(line.Maximum)
+		next.Maximum[year] = figure
+		return &next, nil
+	}
+	next.Minimum = slices.Clone(line.Minimum)
+	next.Minimum[year] = figure
+	return &next, nil
+}
+
+// withEstimate gives a line a range, which begins with its figures, or takes it away.
+func withEstimate(line *model.Line, maximum bool, text string) (model.Record, error) {
+	at, err := pickWord([]string{"both", "minimum", "maximum"}, text)
+	if err != nil {
+		return nil, fmt.Errorf("%q is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
+	}
+	next := *line
+	switch {
+	case at == 0 && maximum:
+		next.Minimum, next.Maximum = line.Maximum, nil
+	case at == 0:
+		next.Maximum = nil
+	case !line.HasRange():
+		next.Maximum = slices.Clone(line.Minimum)
+	}
+	return &next, nil
+}
+
+// onTyped says how a figure is read, and refuses what can't be one.
+func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	edit, err := v.cellEdit(v.shown, r, f, strings.TrimSpace(text))
+	if err == nil && !edit.Empty() {
+		_, _, err = model.Apply(v.shown, edit)
+	}
+	if err != nil {
+		return "", err
+	}
+	switch {
+	case f.kind == yearColumn:
+		figure, err := model.ReadFigure(strings.TrimSpace(text))
+		return "£" + figureText(figure) + "m", err
+	case f.kind == fieldColumn && f.field.values != nil:
+		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
+		if err != nil {
+			return "", err
+		}
+		return f.field.get(v.shown, next), nil
+	}
+	return "", nil
+}
+
+func (v *figuresView) onOpen(gridPlace) {
+	if len(v.lines) == 0 {
+		v.w.run(cmdAddLine)
+	}
+}
+
+// onCursor says in full what the cursor is on: the line, the year and where the figure comes from.
+func (v *figuresView) onCursor(at gridPlace) {
+	if at.row >= len(v.lines) {
+		v.w.status.explain("")
+		return
+	}
+	line := v.lines[at.row].line
+	words := ownerField().get(v.shown, line) + ", " + string(line.Type)
+	if line.Category != "" {
+		words += ", " + line.Category
+	}
+	if f := v.fields[at.col]; f.kind == yearColumn {
+		words += ", " + f.title
+	}
+	v.w.status.explain(words + ". Source: " + sourceWords(v.shown, line.Source))
+}
+
+// sourceWords says where a figure comes from.
+func sourceWords(c *model.Case, s model.Source) string {
+	words := string(s.Grade)
+	if d, ok := c.Documents.Get(s.Document); ok {
+		words += ", " + d.Title
+	}
+	if s.Page != "" {
+		words += ", page " + s.Page
+	}
+	if words == "" {
+		return "not stated"
+	}
+	return words
+}
+
+func (v *figuresView) onGridKey(key fyne.KeyName, _ bool) bool {
+	if key == fyne.KeyInsert {
+		v.w.run(cmdAddLine)
+		return true
+	}
+	return false
+}
+
+// onRune steps a field of a few values with Space, or offers the many.
+func (v *figuresView) onRune(r rune) bool {
+	if len(v.lines) == 0 || r != ' ' {
+		return false
+	}
+	at := v.grid.cursor
+	row, f := v.lines[at.row], v.fields[at.col]
+	if f.kind == estimateColumn {
+		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: "maximum"}[row.line.HasRange()]))
+		return true
+	}
+	if f.kind != fieldColumn || f.field.values == nil || row.maximum {
+		return false
+	}
+	v.w.pickValue(f.title, f.field, v.shown, row.line, func(text string) { v.w.report(v.onEdit(at, text)); v.focus() })
+	return true
+}
+
+// onClear empties the selected cells: a figure becomes nothing, a row selected by its owner goes.
+func (v *figuresView) onClear(from, to gridPlace) {
+	if from.col == 0 {
+		v.deleteLines(from.row, to.row)
+		return
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	for _, r := range v.lines[from.row : to.row+1] {
+		for _, f := range v.fields[from.col : to.col+1] {
+			empty := ""
+			switch {
+			case f.kind == yearColumn:
+				empty = "0"
+			case f.kind == estimateColumn:
+				empty = "both"
+			case f.kind == totalColumn || r.maximum || f.field.values != nil && !slices.Contains(f.field.values(v.shown), ""):
+				continue
+			}
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, empty) })
+		}
+	}
+	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
+}
+
+// severally is a text for several edits made as one, none for one alone: that says itself what it does.
+func severally[T any](text string, of []T) string {
+	if len(of) < 2 {
+		return ""
+	}
+	return text
+}
+
+// addLine adds a line without figures behind the one with the cursor, of the same owner and kind.
+func (v *figuresView) addLine() {
+	if len(v.lines) == 0 {
+		words := append([]string{programmeWord}, optionWords(v.shown)...)
+		v.w.choose("Whose line is it?", words, 0, func(i int) {
+			owner := model.Programme
+			if i > 0 {
+				owner = v.shown.Options.At(i - 1).ID
+			}
+			v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "")
+		})
+		return
+	}
+	now := v.lines[v.grid.cursor.row].line
+	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID)
+}
+
+// insert adds a line and puts the cursor on it.
+func (v *figuresView) insert(line *model.Line, after string) {
+	line.ID = uuid.NewString()
+	line.Minimum = make([]decimal.Decimal, v.shown.Head().Years)
+	line.Source = model.Source{Grade: model.Workshop}
+	v.w.do(v.shown.Add(line, after))
+	v.grid.moveToKey(line.ID, 0)
+	v.focus()
+}
+
+// addLineFor adds an option's first line, or puts the cursor on the lines that it has.
+func (v *figuresView) showOwner(owner string) {
+	v.showLines(int(allLines))
+	for i, r := range v.lines {
+		if r.line.Owner == owner {
+			v.grid.moveTo(gridPlace{i, figuresFixed})
+			return
+		}
+	}
+	v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "")
+}
+
+func (v *figuresView) deleteLines(from, to int) {
+	var edits []func(*model.Case) (model.Edit, error)
+	for _, r := range v.lines[from : to+1] {
+		if !r.maximum {
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindLine, r.line.ID) })
+		}
+	}
+	if len(edits) == 0 { // a maximum alone: the range goes
+		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, "minimum"))
+		return
+	}
+	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
+}
+
+// onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner.
+func (v *figuresView) onPaste(at gridPlace, text string) {
+	cells := linetable.Cells(text)
+	if len(cells) == 0 || len(v.lines) == 0 {
+		return
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	for i, row := range cells {
+		target, added := v.targetOf(at.row + i)
+		if added {
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Add(target.line, "") })
+		}
+		for j, text := range row {
+			if at.col+j >= len(v.fields) || v.fields[at.col+j].kind == totalColumn || strings.TrimSpace(text) == "" && v.fields[at.col+j].kind != fieldColumn {
+				continue
+			}
+			f := v.fields[at.col+j]
+			edits = append(edits, func(c *model.Case) (model.Edit, error) {
+				edit, err := v.cellEdit(c, target, f, strings.TrimSpace(text))
+				if err != nil {
+					err = fmt.Errorf("row %d, %s: %w", i+1, f.title, err)
+				}
+				return edit, err
+			})
+		}
+	}
+	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), edits), edits...))
+}
+
+// targetOf is the row that pasted cells go into, a new line's beyond the last.
+func (v *figuresView) targetOf(row int) (figureRow, bool) {
+	if row < len(v.lines) {
+		return v.lines[row], false
+	}
+	last := v.lines[len(v.lines)-1].line
+	return figureRow{line: &model.Line{
+		ID: uuid.NewString(), Owner: last.Owner, Type: last.Type, Category: last.Category, Recurrence: last.Recurrence,
+		Minimum: make([]decimal.Decimal, v.shown.Head().Years), Source: model.Source{Grade: model.Workshop},
+	}}, true
+}
+
+// reveal puts the cursor on a line.
+func (v *figuresView) reveal(line string) {
+	v.showLines(int(allLines))
+	v.grid.moveToKey(line, figuresFixed)
+}
+
+// The commands of the figures.
+const (
+	pageFigures    commandID = "figures"
+	cmdAddLine     commandID = "add line"
+	cmdDeleteLine  commandID = "delete line"
+	cmdImportLines commandID = "import lines"
+	cmdExportLines commandID = "export lines"
+	cmdOptionLines commandID = "figures of the option"
+)
+
+const groupFigures = "Figures"
+
+func (w *Window) figuresCommands() []command {
+	shown := func() bool { return w.figures() != nil && w.session.HasCase() }
+	onLine := func() bool { return shown() && len(w.figures().lines) > 0 }
+	return []command{
+		{cmdAddLine, groupFigures, "Add a line …", nil, "", shown, func() { w.figures().addLine() }},
+		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
+			row := w.figures().grid.cursor.row
+			w.figures().deleteLines(row, row)
+		}},
+		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},
+		{cmdImportLines, groupFigures, "Import figures (CSV) …", nil, "", w.session.HasCase, w.importLines},
+		{cmdExportLines, groupFigures, "Export the figures (CSV) …", nil, "", w.session.HasCase, w.exportLines},
+	}
+}
+
+// figures returns the figures' view while it is shown, else nil.
+func (w *Window) figures() *figuresView {
+	v, _ := w.page.view.(*figuresView)
+	return v
+}
+
+// showFiguresOf shows the lines of an option.
+func (w *Window) showFiguresOf(option string) {
+	w.goTo(pageFigures)
+	if v := w.figures(); v != nil {
+		v.showOwner(option)
+	}
+}

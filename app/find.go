@@ -1,0 +1,77 @@
+package app
+
+import (
+	"tomworkbench/model"
+)
+
+// findMost is how many hits are shown; typing more finds fewer.
+const findMost = 200
+
+// findAnything lets the person go to anything in the case by typing part of it.
+func (w *Window) findAnything() {
+	const width, rows = 720, 9
+	var hits []model.Hit
+	find := func(typed string) []string {
+		hits = model.Find(w.session.Case(), typed, findMost)
+		names := make([]string, len(hits))
+		for i, h := range hits {
+			names[i] = h.Text + "   ·   " + h.Where
+		}
+		return names
+	}
+	w.search("Find", "Type part of a name, a figure or a reason", width, rows, find, func(i int) { w.reveal(hits[i]) })
+}
+
+// reveal shows what was found where it can be worked on.
+func (w *Window) reveal(h model.Hit) {
+	if s, ok := w.session.Case().Scenarios.Get(h.Scenario); ok {
+		v := w.session.View()
+		v.Scenario = s.ID
+		w.session.Show(v)
+	}
+	c := w.session.Case()
+	switch h.Kind {
+	case model.KindComponent, model.KindDecision, model.KindOption:
+		w.revealOnBoard(h.Kind, h.Key)
+	case model.KindChoice:
+		if choice, ok := c.Choices.Get(h.Key); ok {
+			w.revealOnBoard(model.KindDecision, choice.Decision)
+		}
+	case model.KindRuledOut:
+		if out, ok := c.RuledOuts.Get(h.Key); ok {
+			w.revealOnBoard(model.KindOption, out.Option)
+		}
+	case model.KindScenario:
+		w.goTo(pageBoard)
+	case model.KindLine:
+		w.goTo(pageFigures)
+		if v := w.figures(); v != nil {
+			v.reveal(h.Key)
+		}
+	case model.KindLink:
+		if l, ok := c.Links.Get(h.Key); ok {
+			w.goTo(pageLinks)
+			if v, shown := w.page.view.(*linksView); shown {
+				v.reveal(l)
+			}
+		}
+	default:
+		w.revealInLists(h)
+	}
+}
+
+// revealInLists shows a record in the table that it is edited in.
+func (w *Window) revealInLists(h model.Hit) {
+	w.goTo(pageFrame)
+	if v := w.frame(); v != nil {
+		v.reveal(h.Kind, h.Key)
+	}
+}
+
+// revealOnBoard shows the board, with the keys on what a component, decision or option stands for.
+func (w *Window) revealOnBoard(kind model.Kind, key string) {
+	w.goTo(pageBoard)
+	if d := w.board.find(w.session.Case(), kind, key); d != nil {
+		w.window.Canvas().Focus(d)
+	}
+}

@@ -1,0 +1,290 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tomworkbench/model"
+)
+
+// frameField is one field of a kind of record, as text to read and to type.
+type frameField struct {
+	// get writes the field.
+	get func(c *model.Case, r model.Record) string
+	// set returns a copy of the record with the field as typed, or why the text can't be taken; nil for a
+	// field that can't be changed.
+	set func(c *model.Case, r model.Record, text string) (model.Record, error)
+	// values are what may be typed, nil for free text. The beginning of one is enough.
+	values func(c *model.Case) []string
+}
+
+// textField is a field of free text of records of type R.
+func textField[R any, P interface {
+	*R
+	model.Record
+}](of func(P) *string,
+) frameField {
+	return frameField{
+		get: func(_ *model.Case, r model.Record) string { return *of(r.(P)) },
+		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			next := *r.(P)
+			*of(&next) = text
+			return P(&next), nil
+		},
+	}
+}
+
+// pickField is a field that takes one of a few values: words names them, put stores the one at a place.
+func pickField[R any, P interface {
+	*R
+	model.Record
+}](words func(*model.Case) []string, at func(*model.Case, P) string, put func(*model.Case, P, int),
+) frameField {
+	return frameField{
+		values: words,
+		get:    func(c *model.Case, r model.Record) string { return at(c, r.(P)) },
+		set: func(c *model.Case, r model.Record, text string) (model.Record, error) {
+			i, err := pickWord(words(c), text)
+			if err != nil {
+				return nil, err
+			}
+			next := *r.(P)
+			put(c, &next, i)
+			return P(&next), nil
+		},
+	}
+}
+
+// pickWord finds the value that a text means: the value itself, else the only one that begins with it, else
+// the only one that holds it. Capitals don't matter.
+func pickWord(words []string, text string) (int, error) {
+	typed := strings.ToLower(strings.TrimSpace(text))
+	matches := []func(word string) bool{
+		func(word string) bool { return word == typed },
+		func(word string) bool { return strings.HasPrefix(word, typed) },
+		func(word string) bool { return strings.Contains(word, typed) },
+	}
+	for _, match := range matches {
+		var found []int
+		for i, word := range words {
+			if match(strings.ToLower(word)) {
+				found = append(found, i)
+			}
+		}
+		if len(found) == 1 {
+			return found[0], nil
+		}
+		if len(found) > 1 && typed != "" {
+			return 0, fmt.Errorf("%q can mean %s; type more of it", text, listed(words, found))
+		}
+	}
+	return 0, fmt.Errorf("%q is none of these: %s", text, listed(words, nil))
+}
+
+// listed names some words, or all, as far as a line holds them.
+func listed(words []string, which []int) string {
+	const most = 6
+	var names []string
+	for i, word := range words {
+		if which == nil || slices.Contains(which, i) {
+			if word == "" {
+				word = "nothing"
+			}
+			names = append(names, word)
+		}
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+	}
+	return strings.Join(names, ", ")
+}
+
+// fixedWords are values that no case changes.
+func fixedWords(words ...string) func(*model.Case) []string {
+	return func(*model.Case) []string { return words }
+}
+
+func readOnly(get func(*model.Case, model.Record) string) frameField { return frameField{get: get} }
+
+func idField() frameField {
+	return readOnly(func(_ *model.Case, r model.Record) string { return r.Key() })
+}
+
+func componentName() frameField {
+	return textField(func(x *model.Component) *string { return &x.Name })
+}
+
+// ratings are the RAG ratings in the order of their words.
+func ratings() []model.RAG { return []model.RAG{model.Unrated, model.Red, model.Amber, model.Green} }
+
+func ratingField() frameField {
+	words := make([]string, len(ratings()))
+	for i, r := range ratings() {
+		words[i] = r.String()
+	}
+	return pickField(fixedWords(words...),
+		func(_ *model.Case, x *model.Component) string { return x.RAG.String() },
+		func(_ *model.Case, x *model.Component, i int) { x.RAG = ratings()[i] })
+}
+
+// answersField is how many options a decision takes, and whether it may stay as is.
+func answersField() frameField {
+	words := []string{"one answer", "one, or as is", "several answers", "several, or as is"}
+	at := func(_ *model.Case, x *model.Decision) string {
+		i := 0
+		if x.Several {
+			i += 2
+		}
+		if x.AsIs {
+			i++
+		}
+		return words[i]
+	}
+	return pickField(fixedWords(words...), at, func(_ *model.Case, x *model.Decision, i int) { x.Several, x.AsIs = i >= 2, i%2 == 1 })
+}
+
+// optionWords names every option with its decision, so that a name that two have can be told apart.
+func optionWords(c *model.Case) []string {
+	var words []string
+	for o := range c.Options.All() {
+		words = append(words, optionWord(c, o.ID))
+	}
+	return words
+}
+
+func optionWord(c *model.Case, id string) string {
+	o, ok := c.Options.Get(id)
+	if !ok {
+		return id
+	}
+	d, _ := c.Decisions.Get(o.Decision)
+	if d == nil {
+		return o.Name
+	}
+	return o.Name + " (" + d.Name + ")"
+}
+
+// ruleEnd is the field of one of a rule's two options.
+func ruleEnd(of func(*model.Rule) *string) frameField {
+	return pickField(optionWords,
+		func(c *model.Case, x *model.Rule) string { return optionWord(c, *of(x)) },
+		func(c *model.Case, x *model.Rule, i int) { *of(x) = c.Options.At(i).ID })
+}
+
+func relationField() frameField {
+	return pickField(fixedWords("excludes", "requires"),
+		func(_ *model.Case, x *model.Rule) string { return string(x.Relation) },
+		func(_ *model.Case, x *model.Rule, i int) { x.Relation = relations()[i] })
+}
+
+func relations() []model.Relation { return []model.Relation{model.Excludes, model.Requires} }
+
+// grades are the grades of a source; the first stands for none.
+func grades() []model.SourceGrade {
+	return []model.SourceGrade{"", model.Published, model.Workshop, model.Illustrative}
+}
+
+// gradeField, documentField and pageField are the parts of a source.
+func gradeField[R any, P interface {
+	*R
+	model.Record
+}](of func(P) *model.Source,
+) frameField {
+	return pickField(fixedWords("", "published", "workshop", "illustrative"),
+		func(_ *model.Case, x P) string { return string(of(x).Grade) },
+		func(_ *model.Case, x P, i int) {
+			if of(x).Grade = grades()[i]; i == 0 {
+				*of(x) = model.Source{}
+			}
+		})
+}
+
+func documentField[R any, P interface {
+	*R
+	model.Record
+}](of func(P) *model.Source,
+) frameField {
+	words := func(c *model.Case) []string {
+		titles := []string{""}
+		for d := range c.Documents.All() {
+			titles = append(titles, d.Title)
+		}
+		return titles
+	}
+	return pickField(words,
+		func(c *model.Case, x P) string {
+			if d, ok := c.Documents.Get(of(x).Document); ok {
+				return d.Title
+			}
+			return ""
+		},
+		func(c *model.Case, x P, i int) {
+			of(x).Document = ""
+			if i > 0 {
+				of(x).Document = c.Documents.At(i - 1).ID
+				of(x).Grade = model.Published
+			}
+		})
+}
+
+func pageField[R any, P interface {
+	*R
+	model.Record
+}](of func(P) *model.Source,
+) frameField {
+	f := textField(func(x P) *string { return &of(x).Page })
+	set := f.set
+	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		next, err := set(c, r, text)
+		if source := of(next.(P)); err == nil && text != "" && source.Grade == "" {
+			source.Grade = model.Published
+		}
+		return next, err
+	}
+	return f
+}
+
+// aboutField is the component that an issue is about.
+func aboutField() frameField {
+	words := func(c *model.Case) []string {
+		names := []string{""}
+		for x := range c.Components.All() {
+			names = append(names, x.Name)
+		}
+		return names
+	}
+	return pickField(words,
+		func(c *model.Case, x *model.Issue) string {
+			if about, ok := c.Components.Get(x.About); ok {
+				return about.Name
+			}
+			return ""
+		},
+		func(c *model.Case, x *model.Issue, i int) {
+			x.About = ""
+			if i > 0 {
+				x.About = c.Components.At(i - 1).ID
+			}
+		})
+}
+
+func issueState() frameField {
+	return pickField(fixedWords("open", "closed"),
+		func(_ *model.Case, x *model.Issue) string {
+			return map[bool]string{false: "open", true: "closed"}[x.Closed]
+		},
+		func(_ *model.Case, x *model.Issue, i int) { x.Closed = i == 1 })
+}
+
+// pickValue takes the next of a field's values where there are few, or lets the person choose among many.
+func (w *Window) pickValue(title string, field frameField, c *model.Case, r model.Record, take func(text string)) {
+	words, now := field.values(c), field.get(c, r)
+	current := max(slices.Index(words, now), 0)
+	const few = 4
+	if len(words) <= few {
+		take(words[(current+1)%len(words)])
+		return
+	}
+	w.choose(title, words, current, func(i int) { take(words[i]) })
+}

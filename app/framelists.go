@@ -1,0 +1,197 @@
+package app
+
+import (
+	"slices"
+
+	"tomworkbench/model"
+)
+
+// frameList is one of the lists that the frame consists of.
+type frameList struct {
+	name    string
+	columns []gridColumn
+	// kinds are the kinds of record in the list, each with its fields, one a column; in a tree each kind's
+	// records belong to one of the kind before.
+	kinds []frameKind
+	// empty says what a list without a row is for.
+	empty string
+}
+
+// frameKind is a kind of record in a list.
+type frameKind struct {
+	kind   model.Kind
+	noun   string
+	fields []frameField
+	// named is the column that a new record's name is typed into.
+	named int
+	// make returns a new record with a name, below the record of the kind before with the key parent.
+	make func(c *model.Case, name, parent string) model.Record
+	// parent returns the key of the record that one belongs to, nil for none.
+	parent func(model.Record) string
+}
+
+// frameLists are the lists in their order.
+func frameLists() []frameList {
+	lists := []frameList{componentList(), principleList()}
+	for _, f := range []struct {
+		kind              model.Kind
+		name, noun, empty string
+	}{
+		{model.KindDriver, "Drivers", "driver", "Benefit drivers say how an option brings its benefit about."},
+		{model.KindTheme, "Themes", "theme", "Opportunity themes say where change is worth looking for."},
+		{model.KindEnabler, "Enablers", "enabler", "Enablers are what options need before they can work."},
+		{model.KindBenefit, "Benefits", "benefit", "Benefits are what drivers lead to."},
+		{model.KindObjective, "Objectives", "objective", "Strategic objectives are what benefits serve."},
+	} {
+		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
+	}
+	return append(lists, ruleList(), documentList(), assumptionList(), issueList())
+}
+
+func componentList() frameList {
+	consequence := textField(func(x *model.Option) *string { return &x.Consequence })
+	none := readOnly(func(*model.Case, model.Record) string { return "" })
+	return frameList{
+		name: "Components",
+		columns: []gridColumn{
+			{title: "Component, decision, option", ems: 20, grow: 1},
+			{title: "Assessment, consequence", ems: 26, grow: 3},
+			{title: "Rating, answers", ems: 10},
+			{title: "Notes", ems: 10, grow: 0.7},
+		},
+		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that.",
+		kinds: []frameKind{
+			{
+				kind: model.KindComponent, noun: "component",
+				fields: []frameField{componentName(), textField(func(x *model.Component) *string { return &x.Assessment }), ratingField(), none},
+				make: func(c *model.Case, name, _ string) model.Record {
+					return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
+				},
+			},
+			{
+				kind: model.KindDecision, noun: "decision",
+				fields: []frameField{textField(func(x *model.Decision) *string { return &x.Name }), none, answersField(), none},
+				parent: func(r model.Record) string { return r.(*model.Decision).Component },
+				make: func(c *model.Case, name, parent string) model.Record {
+					return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
+				},
+			},
+			{
+				kind: model.KindOption, noun: "option",
+				fields: []frameField{textField(func(x *model.Option) *string { return &x.Name }), consequence, none, textField(func(x *model.Option) *string { return &x.Notes })},
+				parent: func(r model.Record) string { return r.(*model.Option).Decision },
+				make: func(c *model.Case, name, parent string) model.Record {
+					return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
+				},
+			},
+		},
+	}
+}
+
+func principleList() frameList {
+	return frameList{
+		name:    "Principles",
+		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Area", ems: 12, grow: 0.5}, {title: "Principle", ems: 16, grow: 1}, {title: "Statement", ems: 30, grow: 3}},
+		empty:   "Design principles say what every option is held against.",
+		kinds: []frameKind{{
+			kind: model.KindPrinciple, noun: "principle", named: 2,
+			fields: []frameField{
+				idField(), textField(func(x *model.Principle) *string { return &x.Area }),
+				textField(func(x *model.Principle) *string { return &x.Name }), textField(func(x *model.Principle) *string { return &x.Statement }),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Principle{ID: c.FreeID(model.KindPrinciple, name), Name: name}
+			},
+		}},
+	}
+}
+
+func factorList(kind model.Kind, name, noun, empty string) frameList {
+	return frameList{
+		name: name, empty: empty,
+		columns: []gridColumn{{title: "No.", ems: 4}, {title: name, ems: 30, grow: 1}},
+		kinds: []frameKind{{
+			kind: kind, noun: noun, named: 1,
+			fields: []frameField{idField(), textField(func(x *model.Factor) *string { return &x.Name })},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Factor{FactorKind: kind, ID: c.FreeID(kind, name), Name: name}
+			},
+		}},
+	}
+}
+
+func ruleList() frameList {
+	return frameList{
+		name:    "Rules",
+		columns: []gridColumn{{title: "Option", ems: 20, grow: 1}, {title: "Rule", ems: 7}, {title: "Other option", ems: 20, grow: 1}, {title: "Reason", ems: 24, grow: 2}},
+		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
+		kinds: []frameKind{{
+			kind: model.KindRule, noun: "rule", named: 3,
+			fields: []frameField{
+				ruleEnd(func(x *model.Rule) *string { return &x.Option }), relationField(),
+				ruleEnd(func(x *model.Rule) *string { return &x.Other }), textField(func(x *model.Rule) *string { return &x.Reason }),
+			},
+		}},
+	}
+}
+
+func documentList() frameList {
+	field := func(of func(*model.Document) *string) frameField { return textField(of) }
+	return frameList{
+		name:    "Sources",
+		columns: []gridColumn{{title: "Title", ems: 26, grow: 2}, {title: "Publisher", ems: 16, grow: 1}, {title: "Date", ems: 10}},
+		empty:   "Sources are the documents that figures and statements are taken from.",
+		kinds: []frameKind{{
+			kind: model.KindDocument, noun: "source",
+			fields: []frameField{
+				field(func(x *model.Document) *string { return &x.Title }), field(func(x *model.Document) *string { return &x.Publisher }),
+				field(func(x *model.Document) *string { return &x.Date }),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Document{ID: c.FreeID(model.KindDocument, name), Title: name}
+			},
+		}},
+	}
+}
+
+func assumptionList() frameList {
+	source := func(x *model.Assumption) *model.Source { return &x.Source }
+	return frameList{
+		name:    "Assumptions",
+		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Assumption", ems: 36, grow: 3}, {title: "Source", ems: 8}, {title: "Document", ems: 14, grow: 1}, {title: "Page", ems: 8}},
+		empty:   "Assumptions say what the figures take for granted or leave out.",
+		kinds: []frameKind{{
+			kind: model.KindAssumption, noun: "assumption", named: 1,
+			fields: []frameField{
+				idField(), textField(func(x *model.Assumption) *string { return &x.Text }),
+				gradeField(source), documentField(source), pageField(source),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Assumption{ID: c.FreeID(model.KindAssumption, name), Text: name}
+			},
+		}},
+	}
+}
+
+func issueList() frameList {
+	return frameList{
+		name:    "Issue bank",
+		columns: []gridColumn{{title: "Issue", ems: 32, grow: 3}, {title: "About", ems: 14, grow: 1}, {title: "Who or where it belongs", ems: 16, grow: 1}, {title: "State", ems: 6}},
+		empty:   "The issue bank keeps what comes up in the room and belongs elsewhere.",
+		kinds: []frameKind{{
+			kind: model.KindIssue, noun: "issue",
+			fields: []frameField{
+				textField(func(x *model.Issue) *string { return &x.Text }), aboutField(),
+				textField(func(x *model.Issue) *string { return &x.Owner }), issueState(),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Issue{ID: c.FreeID(model.KindIssue, name), Text: name}
+			},
+		}},
+	}
+}
+
+// levelOf returns the place of a kind in the list, -1 for a kind of another list.
+func (l frameList) levelOf(kind model.Kind) int {
+	return slices.IndexFunc(l.kinds, func(k frameKind) bool { return k.kind == kind })
+}

@@ -1,0 +1,505 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// grid is a table to read and to edit by keys. It keeps a row of objects for every row in sight and uses
+// them again, so that its size doesn't matter; what it shows it asks its source for, cell by cell.
+//
+// The arrow keys move the cursor, with Shift the selection grows; Enter or F2 edits a cell and typing
+// replaces its text; Tab takes what was typed and moves on, Escape gives it up.
+type grid struct {
+	canvas  fyne.Canvas
+	source  gridSource
+	signals gridSignals
+	// name says what the table holds, for those who can't see it.
+	name string
+	// fixed is the number of columns at the left that always stay in sight.
+	fixed int
+	// wraps lets the text of cells run over several lines.
+	wraps bool
+
+	columns []gridColumn
+	// first is the first column in sight behind the fixed ones.
+	first  int
+	cursor gridPlace
+	// anchor is the other corner of what is selected, the cursor itself where that is one cell.
+	anchor gridPlace
+	// cursorKey names the row of the cursor, so that the cursor stays with its record.
+	cursorKey string
+	shift     bool
+	heights   map[int]rowHeight
+
+	head   *gridRow
+	pinned []*gridRow
+	list   *gridList
+	editor *cellEditor
+	// bar shows and moves which columns are in sight.
+	bar *columnBar
+	// empty stands in the place of the rows where there are none.
+	empty *paragraph
+	root  *fyne.Container
+}
+
+// gridPlace is a cell of a grid, counted from 0.
+type gridPlace struct{ row, col int }
+
+// gridColumn is one column of a grid.
+type gridColumn struct {
+	title string
+	// ems is the column's least width over the size of its text.
+	ems float32
+	// grow is the column's share of the width that is left.
+	grow float32
+	// trailing sets the text to the right, for figures; centred sets it in the middle.
+	trailing, centred bool
+	// note says more of the column than its title has room for.
+	note string
+}
+
+// gridCell is what a cell shows. The zero value is an empty cell that can be edited.
+type gridCell struct {
+	text string
+	// input is what editing begins with where it differs from the text.
+	input string
+	// ink and ground are colours, empty for the usual ones.
+	ink, ground fyne.ThemeColorName
+	bold        bool
+	// level indents the text.
+	level int
+	// locked says that the cell takes no typing.
+	locked bool
+	// spans lets the text run on over the cells to the right.
+	spans bool
+}
+
+// gridSource is what a grid shows.
+type gridSource interface {
+	columns() []gridColumn
+	// rows and key give the number of rows and the name of each, by which the cursor follows it.
+	rows() int
+	key(row int) string
+	cell(row, col int) gridCell
+	// pinned is the number of rows that stay below the heading, such as totals; pinnedCell is what they show.
+	pinned() int
+	pinnedCell(row, col int) gridCell
+}
+
+// gridSignals is what a grid tells its owner; all may be nil but onKey.
+type gridSignals struct {
+	// onEdit takes what was typed into a cell; an error stands below the field, and what was typed stays.
+	onEdit func(at gridPlace, text string) error
+	// onTyped says how what is being typed is read, or why it can't be.
+	onTyped func(at gridPlace, text string) (string, error)
+	// onEnter is called after Enter has taken a cell's text and reports whether it moved the cursor itself.
+	onEnter func(at gridPlace) bool
+	// onCancel is called when typing is given up.
+	onCancel func(at gridPlace)
+	// onOpen is called by Enter, or a tap on the cursor, on a cell that takes no typing.
+	onOpen func(at gridPlace)
+	// onCursor is called when the cursor moves.
+	onCursor func(at gridPlace)
+	// onGridKey and onRune are offered keys before the grid's own use of them and report whether they took them.
+	onGridKey func(name fyne.KeyName, shift bool) bool
+	onRune    func(r rune) bool
+	// onPaste is called with pasted cells, row by row.
+	onPaste func(at gridPlace, text string)
+	// onClear is called to empty the selected cells.
+	onClear func(from, to gridPlace)
+	// onShortcut takes the shortcuts that a grid has no use for, onKey the bare keys.
+	onShortcut func(fyne.Shortcut)
+	onKey      func(*fyne.KeyEvent)
+}
+
+func newGrid(c fyne.Canvas, name string, fixed int, source gridSource, signals gridSignals) *grid {
+	g := &grid{canvas: c, name: name, fixed: fixed, source: source, signals: signals, heights: map[int]rowHeight{}}
+	g.head = newGridRow(g)
+	g.list = newGridList(g)
+	g.editor = newCellEditor(g)
+	g.bar = newColumnBar(g)
+	g.empty = newParagraph("", look{size: theme.SizeNameText, color: colorQuiet})
+	g.root = container.New(&gridLayout{g: g})
+	g.fit()
+	return g
+}
+
+// refresh shows the source's present state; the cursor stays with its row.
+func (g *grid) refresh() {
+	g.fit()
+	g.follow()
+	g.arrange()
+}
+
+// restart shows another table from its first cell on.
+func (g *grid) restart() {
+	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
+	g.list.ScrollToTop()
+	g.refresh()
+}
+
+// fit makes the columns and the pinned rows as many as the source has.
+func (g *grid) fit() {
+	g.columns = g.source.columns()
+	for len(g.pinned) < g.source.pinned() {
+		g.pinned = append(g.pinned, newGridRow(g))
+	}
+	g.pinned = g.pinned[:g.source.pinned()]
+	objects := []fyne.CanvasObject{container.NewThemeOverride(g.list, tightTheme{})}
+	if len(g.root.Objects) > 0 {
+		objects[0] = g.root.Objects[0]
+	}
+	objects = append(objects, g.head)
+	for _, row := range g.pinned {
+		objects = append(objects, row)
+	}
+	g.root.Objects = append(objects, g.bar, g.empty, g.editor.root)
+}
+
+// follow puts the cursor on the row that it stood on, or as near as there is one.
+func (g *grid) follow() {
+	before := g.cursor
+	if g.cursorKey != "" && (g.cursor.row >= g.source.rows() || g.source.key(g.cursor.row) != g.cursorKey) {
+		if row, found := g.rowOf(g.cursorKey); found {
+			g.cursor.row = row
+		}
+	}
+	g.cursor = g.within(g.cursor)
+	if g.cursor != before || g.anchor != before {
+		g.anchor = g.cursor
+	}
+	g.remember()
+}
+
+// rowOf finds a row by its key.
+func (g *grid) rowOf(key string) (int, bool) {
+	for row := range g.source.rows() {
+		if g.source.key(row) == key {
+			return row, true
+		}
+	}
+	return 0, false
+}
+
+func (g *grid) within(at gridPlace) gridPlace {
+	return gridPlace{max(0, min(at.row, g.source.rows()-1)), max(0, min(at.col, len(g.columns)-1))}
+}
+
+func (g *grid) remember() {
+	g.cursorKey = ""
+	if g.cursor.row < g.source.rows() {
+		g.cursorKey = g.source.key(g.cursor.row)
+	}
+}
+
+// moveTo puts the cursor on a cell and brings it into sight.
+func (g *grid) moveTo(at gridPlace) { g.move(g.within(at), false) }
+
+// moveToKey puts the cursor on a row by its name; an unknown one leaves it where it is.
+func (g *grid) moveToKey(key string, col int) {
+	if row, found := g.rowOf(key); found {
+		g.moveTo(gridPlace{row, col})
+	}
+}
+
+func (g *grid) move(at gridPlace, extend bool) {
+	if g.source.rows() == 0 {
+		return
+	}
+	g.cursor = at
+	if !extend {
+		g.anchor = at
+	}
+	g.remember()
+	g.showColumn(at.col)
+	g.list.ScrollTo(at.row)
+	g.repaint()
+	if g.signals.onCursor != nil {
+		g.signals.onCursor(at)
+	}
+}
+
+// selection returns the corners of what is selected, the upper left first.
+func (g *grid) selection() (from, to gridPlace) {
+	from = gridPlace{min(g.cursor.row, g.anchor.row), min(g.cursor.col, g.anchor.col)}
+	return from, gridPlace{max(g.cursor.row, g.anchor.row), max(g.cursor.col, g.anchor.col)}
+}
+
+// cellAt returns what a cell shows, an empty locked one outside the table.
+func (g *grid) cellAt(at gridPlace) gridCell {
+	if at.row < 0 || at.row >= g.source.rows() || at.col < 0 || at.col >= len(g.columns) {
+		return gridCell{locked: true}
+	}
+	return g.source.cell(at.row, at.col)
+}
+
+// tapped moves the cursor to a cell; a tap on the cursor itself edits or opens it.
+func (g *grid) tapped(row, col int) {
+	if !g.editor.commit() {
+		return
+	}
+	at := gridPlace{row, col}
+	again := at == g.cursor && g.list.focused
+	g.list.takeFocus()
+	if again {
+		g.open()
+		return
+	}
+	g.move(g.within(at), g.shift)
+}
+
+// open edits the cell of the cursor, or tells the owner where it takes no typing.
+func (g *grid) open() {
+	switch cell := g.cellAt(g.cursor); {
+	case !cell.locked:
+		g.editor.begin(cell.start())
+	case g.signals.onOpen != nil:
+		g.signals.onOpen(g.cursor)
+	}
+}
+
+// start is the text that editing the cell begins with.
+func (c gridCell) start() string {
+	if c.input != "" {
+		return c.input
+	}
+	return c.text
+}
+
+// showColumn scrolls sideways until a column is in sight.
+func (g *grid) showColumn(col int) {
+	if col < g.fixed {
+		return
+	}
+	g.first = min(g.first, col)
+	for g.first < g.fixed || g.first < col && !g.inSight(col) {
+		g.first++
+	}
+}
+
+func (g *grid) inSight(col int) bool {
+	places := g.places()
+	return col < len(places) && places[col].width > 0
+}
+
+// scrollColumns moves the columns in sight by a number of columns.
+func (g *grid) scrollColumns(by int) {
+	before := g.first
+	g.first = max(g.fixed, min(g.first+by, g.lastFirst()))
+	if g.first != before {
+		g.arrange()
+	}
+}
+
+// lastFirst is the first column in sight when the last one is.
+func (g *grid) lastFirst() int {
+	room := g.width() - g.widthOf(0, g.fixed)
+	first := len(g.columns)
+	for first > g.fixed && room >= g.widthOf(first-1, first) {
+		first--
+		room -= g.widthOf(first, first+1)
+	}
+	return min(first, max(len(g.columns)-1, 0))
+}
+
+func (g *grid) width() float32 { return g.root.Size().Width }
+
+func (g *grid) widthOf(from, to int) float32 {
+	var sum float32
+	for _, c := range g.columns[from:min(to, len(g.columns))] {
+		sum += c.ems * textSize(sizeSmall)
+	}
+	return sum
+}
+
+// extent is where a column lies in a row; one out of sight has no width.
+type extent struct{ x, width float32 }
+
+// places lays the columns out: in turn from the left where there is room for all, else the fixed ones and
+// those from the first in sight on.
+func (g *grid) places() []extent {
+	places := make([]extent, len(g.columns))
+	left := g.width() - g.widthOf(0, len(g.columns))
+	if left >= 0 {
+		g.first = g.fixed
+	}
+	var shares float32
+	for _, c := range g.columns {
+		shares += c.grow
+	}
+	x := float32(0)
+	for i, c := range g.columns {
+		if i >= g.fixed && i < g.first {
+			continue
+		}
+		width := c.ems * textSize(sizeSmall)
+		if left > 0 && shares > 0 {
+			width += left * c.grow / shares
+		}
+		if x+width > g.width()+1 && i > g.first {
+			break
+		}
+		places[i] = extent{x, width}
+		x += width
+	}
+	return places
+}
+
+// arrange lays everything out anew and paints it.
+func (g *grid) arrange() {
+	g.root.Layout.Layout(g.root.Objects, g.root.Size())
+	g.repaint()
+}
+
+// repaint paints every row in sight; rows that show what they should are left alone.
+func (g *grid) repaint() {
+	places := g.places()
+	g.head.show(g.headFace(places))
+	for i, row := range g.pinned {
+		row.show(g.pinnedFace(i, places))
+	}
+	g.list.places = places
+	g.list.Refresh()
+	g.bar.refresh()
+	g.editor.place()
+}
+
+func (g *grid) headFace(places []extent) rowFace {
+	f := rowFace{places: places, head: true, cursor: -1}
+	for _, c := range g.columns {
+		f.cells = append(f.cells, gridCell{text: c.title, ink: colorQuiet, bold: true, locked: true})
+	}
+	return f
+}
+
+func (g *grid) pinnedFace(row int, places []extent) rowFace {
+	f := rowFace{places: places, pinned: true, cursor: -1}
+	for col := range g.columns {
+		f.cells = append(f.cells, g.source.pinnedCell(row, col))
+	}
+	return f
+}
+
+func (g *grid) faceOf(row int, places []extent) rowFace {
+	f := rowFace{places: places, cursor: -1, focused: g.list.focused, selected: [2]int{0, -1}}
+	f.cells = make([]gridCell, len(g.columns))
+	for col := range g.columns {
+		if places[col].width > 0 {
+			f.cells[col] = g.source.cell(row, col)
+		}
+	}
+	if row == g.cursor.row {
+		f.cursor = g.cursor.col
+	}
+	from, to := g.selection()
+	if from != to && row >= from.row && row <= to.row {
+		f.selected = [2]int{from.col, to.col}
+	}
+	return f
+}
+
+// gridLayout stands the heading, the pinned rows and the list on one another; the editor lies over them.
+type gridLayout struct{ g *grid }
+
+func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	g := l.g
+	y := float32(0)
+	for _, row := range append([]*gridRow{g.head}, g.pinned...) {
+		row.Move(fyne.NewPos(0, y))
+		row.Resize(fyne.NewSize(size.Width, lineOfRow()))
+		y += lineOfRow()
+	}
+	bottom := size.Height
+	if g.widthOf(0, len(g.columns)) > size.Width {
+		bottom -= columnBarHeight
+	}
+	g.bar.Move(fyne.NewPos(0, bottom))
+	g.bar.Resize(fyne.NewSize(size.Width, columnBarHeight))
+	setVisible(g.bar, bottom < size.Height)
+	g.empty.Move(fyne.NewPos(gridPadX, y+gridPadX))
+	g.empty.Resize(fyne.NewSize(size.Width-2*gridPadX, heightFor(g.empty, size.Width-2*gridPadX)))
+	setVisible(g.empty, g.source.rows() == 0)
+	objects[0].Move(fyne.NewPos(0, y))
+	g.setHeights()
+	objects[0].Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
+	g.list.places = g.places()
+}
+
+func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
+
+// gridList is the grid's rows. It has the focus while cells are moved through.
+type gridList struct {
+	widget.List
+	grid    *grid
+	places  []extent
+	focused bool
+}
+
+var (
+	_ fyne.Focusable    = (*gridList)(nil)
+	_ fyne.Shortcutable = (*gridList)(nil)
+	_ fyne.Accessible   = (*gridList)(nil)
+	_ desktop.Keyable   = (*gridList)(nil)
+)
+
+func newGridList(g *grid) *gridList {
+	l := &gridList{grid: g}
+	l.HideSeparators = true
+	l.Length = func() int { return g.source.rows() }
+	l.CreateItem = func() fyne.CanvasObject { return newGridRow(g) }
+	l.UpdateItem = func(id widget.ListItemID, o fyne.CanvasObject) {
+		if len(l.places) == len(g.columns) && id < g.source.rows() {
+			row := o.(*gridRow)
+			row.row = id
+			row.show(g.faceOf(id, l.places))
+			g.editor.place()
+		}
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *gridList) takeFocus() { l.grid.canvas.Focus(l) }
+
+// FocusGained and FocusLost show whether the keys go to the cursor's cell.
+func (l *gridList) FocusGained() {
+	l.focused = true
+	l.grid.repaint()
+	if l.grid.signals.onCursor != nil && l.grid.source.rows() > 0 {
+		l.grid.signals.onCursor(l.grid.cursor)
+	}
+}
+
+func (l *gridList) FocusLost() {
+	l.focused, l.grid.shift = false, false
+	l.grid.repaint()
+}
+
+// KeyDown and KeyUp watch the Shift key, which makes the arrow keys select.
+func (l *gridList) KeyDown(e *fyne.KeyEvent) { l.grid.watchShift(e.Name, true) }
+func (l *gridList) KeyUp(e *fyne.KeyEvent)   { l.grid.watchShift(e.Name, false) }
+
+func (g *grid) watchShift(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		g.shift = down
+	}
+}
+
+// AccessibilityLabel says where the cursor is and what stands there.
+func (l *gridList) AccessibilityLabel() string {
+	g := l.grid
+	if g.source.rows() == 0 {
+		return g.name + ", empty"
+	}
+	return g.name + ", " + g.columns[g.cursor.col].title + ": " + g.cellAt(g.cursor).text
+}
+
+// AccessibilityRole is that of a container.
+func (l *gridList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

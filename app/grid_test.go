@@ -1,0 +1,229 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// sheetOfText is a grid's source with texts in memory.
+type sheetOfText struct {
+	cells [][]string
+	wide  bool
+	// asked counts the cells that the grid asked for.
+	asked int
+}
+
+func (s *sheetOfText) columns() []gridColumn {
+	ems, names := float32(8), []string{"Name", "2018/19", "2019/20", "2020/21"}
+	if s.wide {
+		ems = 30
+	}
+	columns := make([]gridColumn, len(s.cells[0]))
+	for i := range columns {
+		columns[i] = gridColumn{title: names[i%4], ems: ems, trailing: i > 0}
+	}
+	return columns
+}
+
+func (s *sheetOfText) rows() int          { return len(s.cells) }
+func (s *sheetOfText) key(row int) string { return s.cells[row][0] }
+func (s *sheetOfText) pinned() int        { return 1 }
+func (s *sheetOfText) cell(row, col int) gridCell {
+	s.asked++
+	return gridCell{text: s.cells[row][col], locked: col == 3}
+}
+func (s *sheetOfText) pinnedCell(_, col int) gridCell {
+	return gridCell{text: "total", bold: true, locked: true}
+}
+
+// gridDesk is a grid in a window.
+type gridDesk struct {
+	*grid
+	t      *testing.T
+	sheet  *sheetOfText
+	window fyne.Window
+	opened []gridPlace
+	pasted []string
+}
+
+func openGrid(t *testing.T, sheet *sheetOfText) *gridDesk {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(newTheme(false, 1))
+	d := &gridDesk{t: t, sheet: sheet}
+	d.grid = newGrid(nil, "Test", 1, sheet, gridSignals{
+		onEdit: func(at gridPlace, text string) error {
+			if strings.Contains(text, "n/a") {
+				return errors.New("“n/a” is not a figure")
+			}
+			sheet.cells[at.row][at.col] = text
+			d.refresh()
+			return nil
+		},
+		onTyped: func(_ gridPlace, text string) (string, error) { return "read as " + text, nil },
+		onOpen:  func(at gridPlace) { d.opened = append(d.opened, at) },
+		onPaste: func(_ gridPlace, text string) { d.pasted = append(d.pasted, text) },
+		onKey:   func(*fyne.KeyEvent) {},
+	})
+	d.window = test.NewTempWindow(t, container.NewStack(d.root))
+	d.canvas = d.window.Canvas()
+	d.window.Resize(fyne.NewSize(800, 400))
+	d.refresh()
+	d.list.takeFocus()
+	return d
+}
+
+func (d *gridDesk) press(keys ...fyne.KeyName) {
+	for _, key := range keys {
+		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func (d *gridDesk) typeText(text string) {
+	for _, r := range text {
+		d.window.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func smallSheet() *sheetOfText {
+	return &sheetOfText{cells: [][]string{{"Hub", "1", "2", "x"}, {"Desk", "3", "4", "y"}, {"Team", "5", "6", "z"}}}
+}
+
+func TestTypingReplacesACellAndEnterMovesDown(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	d.press(fyne.KeyRight)
+	d.typeText("2.5")
+	d.press(fyne.KeyReturn)
+	if got := d.sheet.cells[0][1]; got != "2.5" {
+		t.Errorf("the cell holds %q", got)
+	}
+	if d.cursor != (gridPlace{1, 1}) {
+		t.Errorf("the cursor is at %v", d.cursor)
+	}
+	d.press(fyne.KeyF2)
+	if got := d.editor.entry.Text; got != "3" {
+		t.Errorf("editing begins with %q", got)
+	}
+	d.typeText("7")
+	d.press(fyne.KeyEscape)
+	if got := d.sheet.cells[1][1]; got != "3" {
+		t.Errorf("a text given up was taken: %q", got)
+	}
+	if d.window.Canvas().Focused() != fyne.Focusable(d.list) {
+		t.Error("the keys don't go to the table after Escape")
+	}
+}
+
+func TestARefusedTextStaysWithTheReasonBesideIt(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	d.press(fyne.KeyRight)
+	d.typeText("n/a")
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyDown} {
+		d.press(key)
+		if !d.editor.open || d.editor.entry.Text != "n/a" || !strings.Contains(d.editor.hint.text, "not a figure") {
+			t.Fatalf("after %s: open %v, text %q, hint %q", key, d.editor.open, d.editor.entry.Text, d.editor.hint.text)
+		}
+	}
+	d.typeText("4")
+	if !strings.Contains(d.editor.hint.text, "read as n/a4") {
+		t.Errorf("the hint still says %q", d.editor.hint.text)
+	}
+}
+
+func TestTabEditsTheNextCellAndShiftTabTheOneBefore(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	d.moveTo(gridPlace{0, 2})
+	d.press(fyne.KeyReturn)
+	d.typeText("9")
+	d.press(fyne.KeyTab)
+	if d.cursor != (gridPlace{1, 0}) || !d.editor.open {
+		t.Errorf("Tab went to %v, over the cell that takes no typing; open %v", d.cursor, d.editor.open)
+	}
+	d.editor.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.press(fyne.KeyTab)
+	if d.cursor != (gridPlace{0, 2}) {
+		t.Errorf("Shift+Tab went to %v", d.cursor)
+	}
+}
+
+func TestTheCursorStaysWithItsRowWhenRowsMove(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	d.press(fyne.KeyDown)
+	d.sheet.cells[1], d.sheet.cells[2] = d.sheet.cells[2], d.sheet.cells[1]
+	d.refresh()
+	if d.cursor.row != 2 {
+		t.Errorf("the cursor is on row %d, its record on row 2", d.cursor.row)
+	}
+	d.sheet.cells = d.sheet.cells[:1]
+	d.refresh()
+	if d.cursor.row != 0 {
+		t.Errorf("the cursor is on row %d of one", d.cursor.row)
+	}
+}
+
+func TestSelectedCellsAreCopiedAsASpreadsheetTakesThem(t *testing.T) {
+	sheet := smallSheet()
+	sheet.cells[1][1] = "a\tb"
+	d := openGrid(t, sheet)
+	d.list.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.press(fyne.KeyDown, fyne.KeyRight)
+	d.list.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.list.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "Hub\t1\nDesk\t\"a\tb\"\n" {
+		t.Errorf("copied %q", got)
+	}
+	d.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if len(d.pasted) != 1 {
+		t.Error("nothing was pasted")
+	}
+}
+
+func TestALockedCellIsOpenedAndNotTypedInto(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	d.press(fyne.KeyEnd)
+	d.typeText("q")
+	if d.editor.open {
+		t.Error("a locked cell is typed into")
+	}
+	d.press(fyne.KeyReturn)
+	if len(d.opened) != 1 || d.opened[0] != (gridPlace{0, 3}) {
+		t.Errorf("opened %v", d.opened)
+	}
+}
+
+func TestColumnsWithoutRoomAreScrolledToByTheCursor(t *testing.T) {
+	cells := make([]string, 30)
+	d := openGrid(t, &sheetOfText{cells: [][]string{cells, append([]string{"b"}, cells[1:]...)}, wide: true})
+	d.press(fyne.KeyEnd)
+	if !d.inSight(29) || d.places()[0].width == 0 {
+		t.Errorf("the last column or the fixed one is out of sight: first is %d", d.first)
+	}
+	d.press(fyne.KeyHome)
+	d.moveTo(gridPlace{0, 1})
+	if !d.inSight(1) {
+		t.Error("the second column is out of sight")
+	}
+}
+
+func TestALargeTableAsksOnlyForWhatIsInSight(t *testing.T) {
+	sheet := &sheetOfText{}
+	for i := range 20_000 {
+		sheet.cells = append(sheet.cells, []string{fmt.Sprint("row ", i), "1", "2", "3"})
+	}
+	d := openGrid(t, sheet)
+	sheet.asked = 0
+	d.refresh()
+	if sheet.asked > 4*60 {
+		t.Errorf("one refresh asked for %d cells", sheet.asked)
+	}
+	d.moveTo(gridPlace{19_999, 0})
+	if off := d.list.GetScrollOffset(); off < 400_000 {
+		t.Errorf("the last row is out of sight at %v", off)
+	}
+}

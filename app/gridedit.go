@@ -1,0 +1,333 @@
+package app
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// cellEditor is the field that lies over a grid's cell while it is typed into, with a line below that says
+// how the text is read or why it can't be.
+type cellEditor struct {
+	grid  *grid
+	entry *cellEntry
+	plate *canvas.Rectangle
+	hint  *line
+	root  *fyne.Container
+	// at is the cell being edited, and from what its text was.
+	at   gridPlace
+	from string
+	open bool
+}
+
+func newCellEditor(g *grid) *cellEditor {
+	e := &cellEditor{grid: g, plate: canvas.NewRectangle(nil), hint: newLine(look{size: sizeSmall, color: colorConflict})}
+	e.entry = newCellEntry(e)
+	e.root = container.NewWithoutLayout(container.NewThemeOverride(e.entry, tightTheme{}), e.plate, e.hint)
+	e.root.Hide()
+	return e
+}
+
+// begin opens the field over the cursor's cell with a text.
+func (e *cellEditor) begin(text string) {
+	e.at, e.from, e.open = e.grid.cursor, e.grid.cellAt(e.grid.cursor).start(), true
+	e.grid.list.ScrollTo(e.at.row)
+	e.entry.SetText(text)
+	e.entry.CursorColumn = len([]rune(text))
+	e.entry.Refresh()
+	e.tell(text)
+	e.root.Show()
+	e.place()
+	e.grid.canvas.Focus(e.entry)
+}
+
+// tell shows how a text is read, or why it can't be, and reports whether it can.
+func (e *cellEditor) tell(text string) {
+	if e.grid.signals.onTyped == nil {
+		e.say("", nil)
+		return
+	}
+	e.say(e.grid.signals.onTyped(e.at, text))
+}
+
+func (e *cellEditor) say(reading string, err error) {
+	words, ink := reading, colorQuiet
+	if err != nil {
+		words, ink = "× "+refusalWords(err), colorConflict
+	}
+	e.hint.set(words, look{size: sizeSmall, color: ink})
+	setVisible(e.hint, words != "")
+	setVisible(e.plate, words != "")
+	e.place()
+}
+
+// place puts the field over its cell, wherever that has been scrolled to.
+func (e *cellEditor) place() {
+	if !e.open {
+		return
+	}
+	g := e.grid
+	places := g.places()
+	if e.at.col >= len(places) {
+		return
+	}
+	y := g.listTop() + g.rowTop(e.at.row) - g.list.GetScrollOffset()
+	at := places[e.at.col]
+	width := min(max(at.width, 90), g.width()-at.x)
+	e.root.Objects[0].Move(fyne.NewPos(at.x, y-1))
+	e.root.Objects[0].Resize(fyne.NewSize(width, lineOfRow()+2))
+	e.placeHint(at.x, y+lineOfRow()+2)
+}
+
+// placeHint puts the line below the field, or above it where there is no room below.
+func (e *cellEditor) placeHint(x, y float32) {
+	g := e.grid
+	size := fyne.NewSize(min(e.hint.look.width(e.hint.text)+4, g.width()-2*gridPadX), e.hint.look.lineHeight()+6)
+	x = max(0, min(x, g.width()-size.Width-2*gridPadX))
+	if y+size.Height > g.root.Size().Height {
+		y -= lineOfRow() + size.Height + 6
+	}
+	e.plate.FillColor, e.plate.StrokeColor, e.plate.StrokeWidth, e.plate.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 3
+	e.plate.Move(fyne.NewPos(x, y))
+	e.plate.Resize(size.AddWidthHeight(2*gridPadX, 0))
+	e.plate.Refresh()
+	e.hint.Move(fyne.NewPos(x+gridPadX, y))
+	e.hint.Resize(size)
+}
+
+// listTop is where the rows begin below the heading, rowTop where one of them does.
+func (g *grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
+
+func (g *grid) rowTop(row int) float32 {
+	if !g.wraps {
+		return float32(row) * lineOfRow()
+	}
+	top := float32(0)
+	for i := range row {
+		top += g.heights[i].height
+	}
+	return top
+}
+
+// commit takes what was typed and reports whether the field is closed; what can't be taken stays.
+func (e *cellEditor) commit() bool {
+	if !e.open {
+		return true
+	}
+	text := e.entry.Text
+	if text == e.from && e.grid.cellAt(e.at).text != "" {
+		e.close()
+		return true
+	}
+	e.open = false // what the edit changes must not find a field open
+	if err := e.grid.signals.onEdit(e.at, text); err != nil {
+		e.open = true
+		e.say("", err)
+		return false
+	}
+	e.close()
+	return true
+}
+
+// cancel gives up what was typed.
+func (e *cellEditor) cancel() {
+	e.close()
+	if e.grid.signals.onCancel != nil {
+		e.grid.signals.onCancel(e.at)
+	}
+}
+
+func (e *cellEditor) close() {
+	e.open = false
+	e.root.Hide()
+	if e.grid.canvas.Focused() == fyne.Focusable(e.entry) {
+		e.grid.list.takeFocus()
+	}
+}
+
+// next takes what was typed and goes on as Enter does: as the owner says, else one row down.
+func (e *cellEditor) next() {
+	at := e.at
+	if !e.commit() {
+		return
+	}
+	if e.grid.signals.onEnter == nil || !e.grid.signals.onEnter(at) {
+		e.grid.moveTo(gridPlace{e.grid.cursor.row + 1, at.col})
+	}
+}
+
+// hop takes what was typed and edits the next cell that takes typing, or the one before, over the ends of
+// rows; at the table's end the cursor stays.
+func (e *cellEditor) hop(by int) {
+	if !e.commit() {
+		return
+	}
+	g := e.grid
+	for at := g.cursor; ; {
+		at.col += by
+		if at.col < 0 || at.col >= len(g.columns) {
+			at = gridPlace{at.row + by, (at.col + len(g.columns)) % len(g.columns)}
+		}
+		if at.row < 0 || at.row >= g.source.rows() {
+			return
+		}
+		if !g.cellAt(at).locked {
+			g.moveTo(at)
+			g.open()
+			e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+			return
+		}
+	}
+}
+
+// cellEntry is the editor's field.
+type cellEntry struct {
+	widget.Entry
+	editor *cellEditor
+	shift  bool
+}
+
+var (
+	_ fyne.Tabbable   = (*cellEntry)(nil)
+	_ desktop.Keyable = (*cellEntry)(nil)
+)
+
+func newCellEntry(e *cellEditor) *cellEntry {
+	c := &cellEntry{editor: e}
+	c.ExtendBaseWidget(c)
+	c.OnChanged = func(text string) {
+		if e.open {
+			e.tell(text)
+		}
+	}
+	return c
+}
+
+// AcceptsTab keeps Tab in the table while a cell is edited.
+func (c *cellEntry) AcceptsTab() bool { return true }
+
+// KeyDown and KeyUp watch the Shift key, which turns Tab round.
+func (c *cellEntry) KeyDown(k *fyne.KeyEvent) {
+	c.watchShift(k.Name, true)
+	c.Entry.KeyDown(k)
+}
+
+func (c *cellEntry) KeyUp(k *fyne.KeyEvent) {
+	c.watchShift(k.Name, false)
+	c.Entry.KeyUp(k)
+}
+
+func (c *cellEntry) watchShift(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		c.shift = down
+	}
+}
+
+// FocusLost takes what was typed where it can be taken.
+func (c *cellEntry) FocusLost() {
+	c.Entry.FocusLost()
+	c.shift = false
+	c.editor.commit()
+}
+
+// TypedKey takes the keys that end editing; other keys are the entry's.
+func (c *cellEntry) TypedKey(k *fyne.KeyEvent) {
+	e := c.editor
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.next()
+	case fyne.KeyEscape:
+		e.cancel()
+	case fyne.KeyTab:
+		e.hop(map[bool]int{true: -1, false: 1}[c.shift])
+	case fyne.KeyUp, fyne.KeyDown:
+		if e.commit() {
+			e.grid.list.TypedKey(k)
+		}
+	default:
+		c.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut keeps what belongs to a field; other shortcuts take what was typed and go to the window.
+func (c *cellEntry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if paste, ok := s.(*fyne.ShortcutPaste); ok && c.editor.pasteCells(paste) {
+			return
+		}
+		c.Entry.TypedShortcut(s)
+	default:
+		if isWordMove(s) {
+			c.Entry.TypedShortcut(s)
+			return
+		}
+		if on := c.editor.grid.signals.onShortcut; on != nil && c.editor.commit() {
+			on(s)
+		}
+	}
+}
+
+// pasteCells hands several cells to the table, from the cell being edited on, and reports whether it did.
+func (e *cellEditor) pasteCells(s *fyne.ShortcutPaste) bool {
+	text := s.Clipboard.Content()
+	if e.grid.signals.onPaste == nil || !isSeveralCells(text) {
+		return false
+	}
+	e.close()
+	e.grid.signals.onPaste(e.at, text)
+	return true
+}
+
+// isSeveralCells reports whether a pasted text is more than one cell's.
+func isSeveralCells(text string) bool {
+	return strings.ContainsAny(strings.TrimRight(text, "\r\n"), "\t\n")
+}
+
+// isWordMove reports whether a shortcut moves a field's cursor by words or to an end.
+func isWordMove(s fyne.Shortcut) bool {
+	k, ok := s.(fyne.KeyboardShortcut)
+	if !ok {
+		return false
+	}
+	switch k.Key() {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return k.Mod()&fyne.KeyModifierAlt == 0
+	}
+	return false
+}
+
+// tightTheme is the theme in use without the room that Fyne leaves around things.
+type tightTheme struct{}
+
+var _ fyne.Theme = tightTheme{}
+
+func (tightTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(name, v)
+}
+
+func (tightTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+func (tightTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+func (tightTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNamePadding:
+		return 0
+	case theme.SizeNameInnerPadding:
+		return gridPadY
+	case theme.SizeNameText:
+		return textSize(sizeSmall)
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}

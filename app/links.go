@@ -1,0 +1,515 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
+)
+
+// linksView is the page that links options to principles, drivers and the like, and these to each other: each
+// as a matrix to edit by keys.
+type linksView struct {
+	w *Window
+	// shown and scenario are what the rows were made from.
+	shown    *model.Case
+	scenario string
+	matrix   int
+	owners   []linkOwner
+	targets  []model.Record
+	chosen   map[string]bool
+
+	tabs  *segments
+	words *paragraph
+	grid  *grid
+	root  *fyne.Container
+}
+
+// linkOwner is a row of a matrix.
+type linkOwner struct {
+	// id is empty for a heading.
+	id, name string
+}
+
+// matrix is one of the matrices: what its rows are of, and what its columns are.
+type matrix struct {
+	name string
+	// owners is the kind of the rows; options have the programme before them.
+	owners, to model.Kind
+}
+
+// matrices are the matrices in the order of the switch.
+func matrices() []matrix {
+	return []matrix{
+		{"Principles", model.KindOption, model.KindPrinciple},
+		{"Drivers", model.KindOption, model.KindDriver},
+		{"Themes", model.KindOption, model.KindTheme},
+		{"Enablers", model.KindOption, model.KindEnabler},
+		{"Drivers to benefits", model.KindDriver, model.KindBenefit},
+		{"Benefits to objectives", model.KindBenefit, model.KindObjective},
+	}
+}
+
+// The columns before those of the targets.
+const (
+	linkNameColumn = iota
+	linkChosenColumn
+	linkFixed
+)
+
+func newLinksView(w *Window) view {
+	v := &linksView{w: w}
+	v.tabs = &segments{name: "Links to", onKey: w.typedKey, onSelect: v.showMatrix}
+	for _, m := range matrices() {
+		v.tabs.labels = append(v.tabs.labels, m.name)
+	}
+	v.words = newParagraph("", look{size: sizeSmall, color: theme.ColorNameForeground})
+	v.grid = newGrid(w.window.Canvas(), "Links", linkFixed, v, gridSignals{
+		onOpen: v.open, onCursor: v.onCursor, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
+		onShortcut: w.typedShortcut, onKey: w.typedKey,
+	})
+	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, v.words), v.grid)
+	return v
+}
+
+func (v *linksView) object() fyne.CanvasObject { return v.root }
+func (v *linksView) focus()                    { v.grid.list.takeFocus() }
+func (v *linksView) leave() bool               { return true }
+func (v *linksView) restyle()                  { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
+func (v *linksView) page(int)                  {}
+
+func (v *linksView) refresh() {
+	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
+	if c != v.shown || scenario != v.scenario {
+		v.shown, v.scenario = c, scenario
+		v.rebuild()
+	}
+	v.grid.refresh()
+}
+
+func (v *linksView) showMatrix(i int) {
+	v.matrix = i
+	v.tabs.set(i)
+	v.rebuild()
+	v.grid.restart()
+}
+
+func (v *linksView) of() matrix { return matrices()[v.matrix] }
+
+// rebuild makes the rows and columns of the matrix shown.
+func (v *linksView) rebuild() {
+	m, c := v.of(), v.shown
+	v.chosen = c.Chosen(v.scenario)
+	v.chosen[model.Programme] = true
+	v.targets = slices.Collect(c.RecordsOf(m.to))
+	v.owners = v.owners[:0]
+	if m.owners == model.KindOption {
+		v.addOptions(c)
+	} else {
+		for r := range c.RecordsOf(m.owners) {
+			v.owners = append(v.owners, linkOwner{r.Key(), r.Key() + " " + r.(*model.Factor).Name})
+		}
+	}
+	v.grid.empty.set("There is nothing to link yet: add options and the like under Frame (Alt+2).", v.grid.empty.look)
+	v.words.set(strings.Join(v.remarks(), "\n"), v.words.look)
+	setVisible(v.words, v.words.text != "")
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.root.Objects[0].Refresh()
+}
+
+// addOptions adds the programme and every option below its component.
+func (v *linksView) addOptions(c *model.Case) {
+	options := map[string][]*model.Option{}
+	for o := range c.Options.All() {
+		if d, ok := c.Decisions.Get(o.Decision); ok {
+			options[d.Component] = append(options[d.Component], o)
+		}
+	}
+	v.owners = append(v.owners, linkOwner{model.Programme, "Programme"})
+	for x := range c.Components.All() {
+		if len(options[x.ID]) > 0 {
+			v.owners = append(v.owners, linkOwner{name: x.Name})
+		}
+		for _, o := range options[x.ID] {
+			v.owners = append(v.owners, linkOwner{o.ID, o.Name})
+		}
+	}
+}
+
+// remarks say what stands out in the scenario: conflicts, principles that nobody supports, double counts.
+func (v *linksView) remarks() []string {
+	var lines []string
+	switch v.of().to {
+	case model.KindPrinciple:
+		lines = v.principleRemarks()
+	case model.KindDriver:
+		for _, d := range model.DoubleCounts(v.shown, v.scenario) {
+			names := make([]string, len(d.Options))
+			for i, o := range d.Options {
+				names[i] = o.Name
+			}
+			lines = append(lines, fmt.Sprintf("! Possible double count in %s: %s claim %s %s", d.Component.Name, strings.Join(names, " and "), d.Driver.ID, d.Driver.Name))
+		}
+	}
+	const most = 4
+	if len(lines) > most {
+		lines = append(lines[:most-1], fmt.Sprintf("and %d more", len(lines)-most+1))
+	}
+	return lines
+}
+
+func (v *linksView) principleRemarks() []string {
+	var lines, alone []string
+	for _, s := range v.shown.Standings(v.scenario) {
+		for _, o := range s.Opponents {
+			link, _ := v.link(o.ID, s.Principle.ID)
+			lines = append(lines, withReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, model.InSentence(s.Principle.Name)), reasonOf(link)))
+		}
+		if !s.Honoured() {
+			alone = append(alone, s.Principle.ID+" "+model.InSentence(s.Principle.Name))
+		}
+	}
+	if len(alone) > 0 {
+		lines = append(lines, "Not honoured in "+v.w.session.Scenario().Name+": "+strings.Join(alone, ", "))
+	}
+	return lines
+}
+
+func reasonOf(l *model.Link) string {
+	if l == nil {
+		return ""
+	}
+	return l.Reason
+}
+
+func (v *linksView) link(owner, target string) (*model.Link, bool) {
+	return v.shown.Links.Get((&model.Link{Owner: owner, To: v.of().to, Target: target}).Key())
+}
+
+// linkAt returns the owner and target of a cell, false for a cell that is of neither.
+func (v *linksView) linkAt(at gridPlace) (owner, target string, ok bool) {
+	if at.row >= len(v.owners) || at.col < linkFixed || at.col-linkFixed >= len(v.targets) || v.owners[at.row].id == "" {
+		return "", "", false
+	}
+	return v.owners[at.row].id, v.targets[at.col-linkFixed].Key(), true
+}
+
+// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *linksView) columns() []gridColumn {
+	first := "Option"
+	if v.of().owners != model.KindOption {
+		first = strings.ToUpper(string(v.of().owners[:1])) + string(v.of().owners[1:])
+	}
+	columns := []gridColumn{{title: first, ems: 20, grow: 1}, {title: "Chosen", ems: 5, centred: true}}
+	if v.of().owners != model.KindOption {
+		columns[linkChosenColumn] = gridColumn{ems: 0.5}
+	}
+	for _, r := range v.targets {
+		columns = append(columns, gridColumn{title: r.Key(), ems: 4, grow: 0.15, centred: true})
+	}
+	return columns
+}
+
+func (v *linksView) rows() int { return len(v.owners) }
+
+func (v *linksView) key(row int) string {
+	if o := v.owners[row]; o.id != "" {
+		return o.id
+	}
+	return "/" + v.owners[row].name
+}
+
+func (v *linksView) cell(row, col int) gridCell {
+	o := v.owners[row]
+	cell := gridCell{locked: true}
+	if o.id == "" {
+		if cell.ground = colorChosen; col == linkNameColumn {
+			cell.text, cell.bold, cell.spans = o.name, true, true
+		}
+		return cell
+	}
+	inScenario := v.of().owners == model.KindOption && v.chosen[o.id]
+	switch {
+	case col == linkNameColumn:
+		cell.text, cell.bold = o.name, inScenario
+		if o.id != model.Programme && v.of().owners == model.KindOption {
+			cell.level = 1
+		}
+	case col == linkChosenColumn:
+		if inScenario {
+			cell.text, cell.ink = "●", theme.ColorNamePrimary
+		}
+	default:
+		v.markCell(&cell, o.id, v.targets[col-linkFixed].Key())
+	}
+	return cell
+}
+
+// markCell shows whether there is a link, and of what sort.
+func (v *linksView) markCell(cell *gridCell, owner, target string) {
+	l, ok := v.link(owner, target)
+	if !ok {
+		return
+	}
+	cell.bold = true
+	switch {
+	case l.Stance == model.Conflicts:
+		cell.text, cell.ink = "×", colorConflict
+	case l.Stance == model.Supports:
+		cell.text, cell.ink = "+", colorGood
+	case l.Share != nil:
+		cell.text = l.Share.Shift(2).String() + "%"
+	default:
+		cell.text = "●"
+	}
+	if l.Reason != "" {
+		cell.text += "…"
+	}
+}
+
+// pinned rows count, target by target, what the scenario comes to.
+func (v *linksView) pinned() int {
+	switch {
+	case v.of().to == model.KindPrinciple:
+		return 2
+	case v.of().owners == model.KindOption:
+		return 1
+	}
+	return 0
+}
+
+func (v *linksView) pinnedCell(row, col int) gridCell {
+	cell := gridCell{locked: true, bold: true}
+	if col == linkNameColumn {
+		cell.text = []string{"Linked in the scenario", "In conflict"}[row]
+		if v.of().to == model.KindPrinciple && row == 0 {
+			cell.text = "Supported in the scenario"
+		}
+		return cell
+	}
+	if col < linkFixed {
+		return cell
+	}
+	n, conflicts := 0, v.pinned() == 2 && row == 1
+	for owner := range v.chosen {
+		if l, ok := v.link(owner, v.targets[col-linkFixed].Key()); ok && (l.Stance == model.Conflicts) == conflicts {
+			n++
+		}
+	}
+	switch {
+	case n > 0 && conflicts:
+		cell.text, cell.ink = fmt.Sprintf("× %d", n), colorConflict
+	case n > 0:
+		cell.text = fmt.Sprint(n)
+	case !conflicts:
+		cell.text, cell.ink = "–", colorQuiet
+	}
+	return cell
+}
+
+// onCursor says in a sentence what the cell under the cursor means.
+func (v *linksView) onCursor(at gridPlace) {
+	owner, target, ok := v.linkAt(at)
+	if !ok {
+		v.w.status.explain("")
+		return
+	}
+	name, verb, reason := v.owners[at.row].name, "has no link to", ""
+	if l, linked := v.link(owner, target); linked {
+		reason, verb = l.Reason, "is linked to"
+		if l.Stance != "" {
+			verb = string(l.Stance)
+			if l.Stance == model.Conflicts {
+				verb = "conflicts with"
+			}
+		}
+	}
+	v.w.status.explain(withReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.col-linkFixed])), reason))
+}
+
+func targetWords(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Principle:
+		return x.ID + " " + model.InSentence(x.Name)
+	case *model.Factor:
+		return x.ID + " " + model.InSentence(x.Name)
+	}
+	return r.Key()
+}
+
+// onRune sets the link under the cursor: + or s supports, - or c conflicts, Space goes through what there is.
+func (v *linksView) onRune(r rune) bool {
+	owner, target, ok := v.linkAt(v.grid.cursor)
+	if !ok {
+		return true
+	}
+	l, linked := v.link(owner, target)
+	principles := v.of().to == model.KindPrinciple
+	want := markNone
+	switch r {
+	case ' ':
+		switch {
+		case !linked:
+			want = markPlus
+		case principles && l.Stance == model.Supports:
+			want = markMinus
+		}
+	case '+', 's', 'S':
+		want = markPlus
+	case '-', '−', 'c', 'C':
+		if want = markMinus; !principles {
+			want = markNone
+		}
+	default:
+		return true
+	}
+	v.w.do(v.marked(v.shown, owner, target, want))
+	v.onCursor(v.grid.cursor)
+	return true
+}
+
+// mark is what a cell can be set to.
+type mark int
+
+const (
+	markNone mark = iota
+	markPlus
+	markMinus
+)
+
+// marked makes the edit that sets a link: what the link holds beside its stance stays.
+func (v *linksView) marked(c *model.Case, owner, target string, want mark) (model.Edit, error) {
+	to := &model.Link{Owner: owner, To: v.of().to, Target: target}
+	now, linked := c.Links.Get(to.Key())
+	switch {
+	case want == markNone && !linked:
+		return model.Edit{}, nil
+	case want == markNone:
+		return c.Remove(model.KindLink, to.Key())
+	}
+	if linked {
+		*to = *now
+	}
+	if v.of().to == model.KindPrinciple {
+		if to.Stance = model.Supports; want == markMinus {
+			to.Stance = model.Conflicts
+		}
+	}
+	if linked {
+		return c.Replace(to.Key(), to)
+	}
+	to.Source = model.Source{Grade: model.Workshop}
+	return c.Add(to, "")
+}
+
+func (v *linksView) onClear(from, to gridPlace) {
+	var edits []func(*model.Case) (model.Edit, error)
+	for row := from.row; row <= to.row; row++ {
+		for col := from.col; col <= to.col; col++ {
+			if owner, target, ok := v.linkAt(gridPlace{row, col}); ok {
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, markNone) })
+			}
+		}
+	}
+	v.w.do(v.shown.Together(severally("Links taken away", edits), edits...))
+}
+
+// onPaste sets links from pasted marks: + s x 1 yes and ● link or support, - c and × conflict, empty cells take
+// away.
+func (v *linksView) onPaste(at gridPlace, text string) {
+	var edits []func(*model.Case) (model.Edit, error)
+	for i, row := range linetable.Cells(text) {
+		for j, cell := range row {
+			owner, target, ok := v.linkAt(gridPlace{at.row + i, at.col + j})
+			if !ok {
+				continue
+			}
+			want, err := readMark(cell)
+			if err != nil {
+				v.w.report(fmt.Errorf("row %d, column %d: %w", i+1, j+1, err))
+				return
+			}
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, want) })
+		}
+	}
+	v.w.do(v.shown.Together(severally("Links pasted", edits), edits...))
+}
+
+func readMark(text string) (mark, error) {
+	switch strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text)), "…") {
+	case "", "0", "no", "–":
+		return markNone, nil
+	case "+", "s", "supports", "x", "1", "y", "yes", "●", "✓":
+		return markPlus, nil
+	case "-", "−", "c", "conflicts", "×":
+		return markMinus, nil
+	}
+	return markNone, fmt.Errorf("%q is no mark; write + or -, or leave it empty", text)
+}
+
+// open asks for the reason of the link under the cursor and, where £m flow along it, for its share.
+func (v *linksView) open(at gridPlace) {
+	owner, target, ok := v.linkAt(at)
+	if !ok {
+		return
+	}
+	l, linked := v.link(owner, target)
+	if !linked {
+		v.w.status.explain("No link here yet: press + or Space first")
+		return
+	}
+	fields := []*formField{{label: "Reason", text: l.Reason}}
+	if l.Stance == "" && l.To != model.KindTheme && l.To != model.KindEnabler {
+		share := ""
+		if l.Share != nil {
+			share = l.Share.Shift(2).String()
+		}
+		fields = append(fields, &formField{label: "Share of the £m in per cent; empty for an equal split", text: share})
+	}
+	edit := func() (model.Edit, error) {
+		next := *l
+		next.Reason = strings.TrimSpace(fields[0].value())
+		if len(fields) > 1 {
+			var err error
+			if next.Share, err = readShare(fields[1].value()); err != nil {
+				return model.Edit{}, err
+			}
+		}
+		return v.w.session.Case().Replace(l.Key(), &next)
+	}
+	v.w.askSigned(v.owners[at.row].name+" and "+targetWords(v.targets[at.col-linkFixed]), nil, fields, "Save", edit)
+}
+
+// readShare reads a share in per cent, nil for none.
+func readShare(text string) (*decimal.Decimal, error) {
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	if text == "" {
+		return nil, nil
+	}
+	d, err := model.ReadFigure(text)
+	if err != nil || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(100)) {
+		return nil, fmt.Errorf("share: %q is not a number from 0 to 100", text)
+	}
+	d = d.Shift(-2)
+	return &d, nil
+}
+
+const pageLinks commandID = "links"
+
+// reveal puts the cursor on a link.
+func (v *linksView) reveal(l *model.Link) {
+	for i, m := range matrices() {
+		if m.to == l.To {
+			v.showMatrix(i)
+		}
+	}
+	col := slices.IndexFunc(v.targets, func(r model.Record) bool { return r.Key() == l.Target })
+	v.grid.moveToKey(l.Owner, linkFixed+max(col, 0))
+}

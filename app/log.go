@@ -1,0 +1,333 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/diskfile"
+)
+
+// logView is the page of the decision log: the journal as sentences, the newest first.
+type logView struct {
+	w *Window
+	// lines holds all of the journal, the newest first; shown those that the filters let through.
+	lines, shown []model.LogLine
+	// of is what the lines were made from: the case's id and the number of entries.
+	of      string
+	entries int
+	filter  logFilter
+
+	component, person, signed *control
+	status, standing          *segments
+	count                     *paragraph
+	grid                      *grid
+	root                      *fyne.Container
+}
+
+// logFilter says which lines are shown; empty fields let all through.
+type logFilter struct {
+	component string
+	// person is a name, or [nobody] for entries without one.
+	person string
+	status model.Status
+	// standing leaves out what was taken back, and the taking back.
+	standing bool
+}
+
+const nobody = "no name"
+
+func newLogView(w *Window) view {
+	v := &logView{w: w}
+	v.component = &control{label: "Component", name: "Component", onKey: w.typedKey, onTap: v.chooseComponent}
+	v.person = &control{label: "Person", name: "Person", onKey: w.typedKey, onTap: v.choosePerson}
+	v.status = &segments{name: "Status", labels: []string{"All", "Open", "Provisional", "Agreed"}, onKey: w.typedKey}
+	v.status.onSelect = func(i int) {
+		v.status.set(i)
+		v.filter.status = append([]model.Status{""}, statuses()...)[i]
+		v.narrow()
+	}
+	v.standing = &segments{name: "What was taken back", labels: []string{"Everything", "What stands"}, onKey: w.typedKey}
+	v.standing.onSelect = func(i int) {
+		v.standing.set(i)
+		v.filter.standing = i == 1
+		v.narrow()
+	}
+	v.signed = w.newControl("Signed", cmdName, nil)
+	v.count = newParagraph("", look{size: sizeSmall, color: colorQuiet})
+	v.grid = newGrid(w.window.Canvas(), "Decision log", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onShortcut: w.typedShortcut, onKey: w.typedKey})
+	tools := container.New(&chipRow{gap: gap},
+		w.newControl("", cmdStatement, nil).labelled("Decision statement"), w.newControl("", cmdSnapshot, nil).labelled("Take a snapshot"),
+		w.newControl("", cmdSnapshots, nil).labelled("Snapshots"), v.signed)
+	filters := container.New(&chipRow{gap: gap}, v.component, v.person, v.status, v.standing)
+	v.root = newTablePage(container.New(&column{gap: gap}, tools, filters, v.count), v.grid)
+	return v
+}
+
+func (v *logView) object() fyne.CanvasObject { return v.root }
+func (v *logView) focus()                    { v.grid.list.takeFocus() }
+func (v *logView) leave() bool               { return true }
+func (v *logView) restyle()                  { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
+func (v *logView) page(int)                  {}
+
+// refresh shows the journal, once it is read; the first time it has it read.
+func (v *logView) refresh() {
+	s := v.w.session
+	v.signed.setValue(s.Who())
+	if s.Who() == "" {
+		v.signed.setValue("no name yet")
+	}
+	entries, read := s.Journal()
+	id := s.Case().Head().ID
+	if !read {
+		v.of, v.entries, v.lines = id, 0, nil
+		v.grid.empty.set("Reading the log …", v.grid.empty.look)
+		v.narrow()
+		later(v.w, func() ([]model.Entry, error) { return s.ReadJournal(id) }, func(entries []model.Entry, err error) {
+			if err != nil {
+				v.w.report(err)
+				return
+			}
+			s.KeepJournal(id, entries)
+		})
+		return
+	}
+	if v.of != id || v.entries != len(entries) {
+		v.of, v.entries = id, len(entries)
+		v.lines = model.LogLines(s.Case(), entries)
+		slices.Reverse(v.lines)
+		v.grid.empty.set("Nothing is logged yet: every choice and change is kept here, with who made it and why.", v.grid.empty.look)
+	}
+	v.narrow()
+}
+
+// narrow shows the lines that the filters let through.
+func (v *logView) narrow() {
+	v.shown = v.shown[:0]
+	for _, l := range v.lines {
+		if v.filter.lets(l) {
+			v.shown = append(v.shown, l)
+		}
+	}
+	v.component.setValue(v.w.componentName(v.filter.component, "all"))
+	v.person.setValue(v.filter.person)
+	if v.filter.person == "" {
+		v.person.setValue("everybody")
+	}
+	words := fmt.Sprintf("%d entries", len(v.lines))
+	if len(v.shown) != len(v.lines) {
+		words = fmt.Sprintf("%d of %d entries", len(v.shown), len(v.lines))
+	}
+	v.count.set(words, v.count.look)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.root.Objects[0].Refresh()
+	v.grid.refresh()
+}
+
+func (f logFilter) lets(l model.LogLine) bool {
+	switch {
+	case f.component != "" && !slices.Contains(l.Components, f.component):
+		return false
+	case f.person == nobody && l.Who != "" || f.person != "" && f.person != nobody && l.Who != f.person:
+		return false
+	case f.status != "" && l.Status != f.status:
+		return false
+	}
+	return !f.standing || !l.Undone && !l.Back
+}
+
+// componentName names a component of the case, or says none for no component.
+func (w *Window) componentName(id, none string) string {
+	if x, ok := w.session.Case().Components.Get(id); ok {
+		return x.Name
+	}
+	return none
+}
+
+func (v *logView) chooseComponent() {
+	ids, names := []string{""}, []string{"All components"}
+	for x := range v.w.session.Case().Components.All() {
+		ids, names = append(ids, x.ID), append(names, x.Name)
+	}
+	v.w.choose("Show the entries about", names, slices.Index(ids, v.filter.component), func(i int) {
+		v.filter.component = ids[i]
+		v.narrow()
+	})
+}
+
+func (v *logView) choosePerson() {
+	names := []string{"Everybody"}
+	for _, l := range v.lines {
+		who := l.Who
+		if who == "" {
+			who = nobody
+		}
+		if !slices.Contains(names, who) {
+			names = append(names, who)
+		}
+	}
+	v.w.choose("Show the entries by", names, max(slices.Index(names, v.filter.person), 0), func(i int) {
+		if v.filter.person = names[i]; i == 0 {
+			v.filter.person = ""
+		}
+		v.narrow()
+	})
+}
+
+// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *logView) columns() []gridColumn {
+	return []gridColumn{
+		{title: "When", ems: 10}, {title: "Who", ems: 8}, {title: "Scenario", ems: 10},
+		{title: "What", ems: 30, grow: 1}, {title: "Because", ems: 12, grow: 0.6}, {title: "Status", ems: 7},
+	}
+}
+
+func (v *logView) rows() int          { return len(v.shown) }
+func (v *logView) key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
+
+func (v *logView) cell(row, col int) gridCell {
+	l := v.shown[row]
+	cell := gridCell{locked: true}
+	if l.Undone || l.Back || col != 3 {
+		cell.ink = colorQuiet
+	}
+	switch col {
+	case 0:
+		cell.text = timeWords(l.At)
+	case 1:
+		cell.text = l.Who
+	case 2:
+		cell.text = l.Scenario
+	case 3:
+		cell.text = l.Text
+		if l.Undone {
+			cell.text += " (taken back later)"
+		}
+	case 4:
+		cell.text = l.Reason
+	case 5:
+		cell.text = string(l.Status)
+	}
+	return cell
+}
+
+func (v *logView) pinned() int                  { return 0 }
+func (v *logView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+
+// timeWords writes a time as the clock on the wall has it.
+func timeWords(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Local().Format("2 Jan 2006, 15:04")
+}
+
+func (v *logView) onCursor(at gridPlace) {
+	if at.row < len(v.shown) {
+		l := v.shown[at.row]
+		v.w.status.explain(withReason(l.Text, l.Reason))
+	}
+}
+
+// open goes to what an entry changed.
+func (v *logView) open(at gridPlace) {
+	if at.row < len(v.shown) {
+		v.w.reveal(v.shown[at.row].Target)
+	}
+}
+
+// The commands of the log.
+const (
+	pageLog      commandID = "log"
+	cmdStatement commandID = "statement"
+	cmdSnapshot  commandID = "snapshot"
+	cmdSnapshots commandID = "snapshots"
+)
+
+const groupLog = "Log"
+
+func (w *Window) logCommands() []command {
+	hasScenario := func() bool { return w.session.View().Scenario != "" }
+	return []command{
+		{cmdStatement, groupLog, "Text for a decision statement …", ctrlShift(fyne.KeyT), "", hasScenario, w.showStatement},
+		{cmdSnapshot, groupLog, "Take a snapshot of the scenario …", ctrlShift(fyne.KeyD), "", hasScenario, w.takeSnapshot},
+		{cmdSnapshots, groupLog, "Snapshots …", nil, "", w.session.HasCase, w.openSnapshots},
+	}
+}
+
+// showStatement shows the scenario as text for a decision statement, to copy or save.
+func (w *Window) showStatement() {
+	id, c, scenario := w.session.Case().Head().ID, w.session.Case(), w.session.View().Scenario
+	later(w, func() ([]model.Entry, error) { return w.session.ReadJournal(id) }, func(entries []model.Entry, err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		who := map[string]string{}
+		for _, e := range entries {
+			who[e.ID] = e.Who
+		}
+		text := model.Statement(c, scenario, who)
+		const wide = 760
+		w.showSheet("Text for a decision statement", wide, dialogText(text),
+			action{label: "Copy", primary: true, run: func() { fyne.CurrentApp().Clipboard().SetContent(text) }},
+			action{label: "Save as text …", run: func() { w.saveStatement(text) }}, action{label: "Close"})
+	})
+}
+
+func (w *Window) saveStatement(text string) {
+	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Scenario().Name+" decision statement")+".txt")
+	w.askPath("Save the statement", proposed, ".txt", func(path string) {
+		later(w, func() (string, error) { return path, diskfile.Replace(path, []byte(text)) }, func(path string, err error) {
+			if err != nil {
+				w.report(err)
+				return
+			}
+			w.tell("Saved the statement", "It is written to "+path+".")
+		})
+	})
+}
+
+// takeSnapshot keeps the scenario as it stands under a name.
+func (w *Window) takeSnapshot() {
+	scenario := w.session.View().Scenario
+	name := fmt.Sprintf("After item %d", w.session.Case().Snapshots.Len()+1)
+	w.askName("Take a snapshot", name, func(name string) (model.Edit, error) {
+		c := w.session.Case()
+		return c.TakeSnapshot(scenario, c.FreeID(model.KindSnapshot, name), name)
+	})
+}
+
+// openSnapshots lets the person reopen a snapshot as a scenario, or delete it.
+func (w *Window) openSnapshots() {
+	snapshots := slices.Collect(w.session.Case().Snapshots.All())
+	if len(snapshots) == 0 {
+		w.tell("Snapshots", "There is none yet. A snapshot keeps a scenario as it stands, under a name such as “After item 3” (Ctrl+Shift+D).")
+		return
+	}
+	names := make([]string, len(snapshots))
+	for i, x := range snapshots {
+		names[i] = fmt.Sprintf("%s: %s, %s", x.Name, x.Scenario, timeWords(x.At))
+	}
+	w.choose("Snapshots", names, len(names)-1, func(i int) {
+		w.showSheet(snapshots[i].Name, dialogWidth, dialogText("The scenario “"+snapshots[i].Scenario+"” as it stood on "+timeWords(snapshots[i].At)+"."),
+			action{label: "Reopen as a scenario", primary: true, run: func() { w.reopen(snapshots[i]) }},
+			action{label: "Delete", run: func() { w.do(w.session.Case().Remove(model.KindSnapshot, snapshots[i].ID)) }},
+			action{label: "Cancel"})
+	})
+}
+
+func (w *Window) reopen(x *model.Snapshot) {
+	c := w.session.Case()
+	edit, lost, err := c.Reopen(x.ID, uuid.NewString(), c.FreeScenarioName(x.Name))
+	if w.do(edit, err); err == nil && len(lost) > 0 {
+		w.tell("Not all of it could be brought back", "These are no longer in the case: "+strings.Join(lost, ", ")+".")
+	}
+}

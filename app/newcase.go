@@ -1,0 +1,194 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+
+	"tomworkbench/app/session"
+	"tomworkbench/assets"
+	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
+)
+
+// template is what a new case can be made from.
+type template struct {
+	name, about string
+	// years and firstYear are what the form proposes.
+	firstYear, years int
+	make             func(model.Head) (*model.Case, error)
+}
+
+// templates are the templates in the order of the switch.
+func (w *Window) templates() []template {
+	year := w.now().Year()
+	return []template{
+		{"Empty", "Nothing but a first scenario.", year, 4, model.Blank},
+		{
+			"Components", "The seven components of the worked example with their decisions, options, principles and benefits map; no figures.",
+			year, 4, fromExample((*model.Case).FrameFor),
+		},
+		{"2011 work streams", "The eight work streams of the Business Strategy Programme of 2011, without figures.", 2011, 4, fromWorkstreams},
+		{"Worked example", "All of Oxfordshire 2018, figures and scenarios too.", 2018, 4, fromExample((*model.Case).CopyFor)},
+	}
+}
+
+func fromExample(as func(*model.Case, model.Head) (*model.Case, error)) func(model.Head) (*model.Case, error) {
+	return func(h model.Head) (*model.Case, error) {
+		file, err := example()
+		if err != nil {
+			return nil, fmt.Errorf("the built-in example: %w", err)
+		}
+		return as(file.Case, h)
+	}
+}
+
+func fromWorkstreams(h model.Head) (*model.Case, error) {
+	file, err := casefile.Decode(assets.WorkStreams())
+	if err != nil {
+		return nil, fmt.Errorf("the built-in work streams: %w", err)
+	}
+	return file.Case.CopyFor(h)
+}
+
+// headForm is the form of what a case says of itself.
+type headForm struct {
+	title, organisation, firstYear, years *formField
+}
+
+func newHeadForm(h model.Head) *headForm {
+	return &headForm{
+		title:        &formField{label: "Title", text: h.Title},
+		organisation: &formField{label: "Organisation", text: h.Organisation},
+		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", text: strconv.Itoa(h.FirstYear)},
+		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), text: strconv.Itoa(h.Years)},
+	}
+}
+
+func (f *headForm) fields() []*formField {
+	return []*formField{f.title, f.organisation, f.firstYear, f.years}
+}
+
+// head reads the form.
+func (f *headForm) head(id string) (model.Head, error) {
+	h := model.Head{ID: id, Title: strings.TrimSpace(f.title.value()), Organisation: strings.TrimSpace(f.organisation.value())}
+	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.value()), "/")
+	var err error
+	if h.FirstYear, err = strconv.Atoi(first); err != nil {
+		return h, fmt.Errorf("first year: %q is not a year; write 2026 for 2026/27", f.firstYear.value())
+	}
+	if h.Years, err = strconv.Atoi(strings.TrimSpace(f.years.value())); err != nil {
+		return h, fmt.Errorf("number of years: %q is not a number from 1 to %d", f.years.value(), model.MaxYears)
+	}
+	if h.Title == "" {
+		return h, errors.New("the title is empty; the case needs one")
+	}
+	return h, nil
+}
+
+// newCase asks for what a new case begins with.
+func (w *Window) newCase() {
+	templates := w.templates()
+	form := newHeadForm(model.Head{
+		Title: "New case", Organisation: w.session.Case().Head().Organisation, FirstYear: templates[0].firstYear, Years: templates[0].years,
+	})
+	about := newParagraph(templates[0].about, look{size: sizeSmall, color: colorQuiet})
+	about.atLeast = 2
+	from := &segments{name: "From"}
+	for _, t := range templates {
+		from.labels = append(from.labels, t.name)
+	}
+	id := uuid.NewString()
+	build := func() (*model.Case, error) {
+		h, err := form.head(id)
+		if err != nil {
+			return nil, err
+		}
+		return templates[from.selected].make(h)
+	}
+	from.onSelect = func(i int) {
+		from.set(i)
+		about.set(templates[i].about, about.look)
+		form.firstYear.entry.SetText(strconv.Itoa(templates[i].firstYear))
+		form.years.entry.SetText(strconv.Itoa(templates[i].years))
+	}
+	from.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
+	over := container.New(&column{gap: 6}, newParagraph("Start from", look{size: sizeSmall, color: colorQuiet}), from, about)
+	check := func() error { _, err := build(); return err }
+	w.askForm("New case", over, form.fields(), "Make it", check, func() {
+		c, err := build()
+		if err != nil {
+			w.report(err)
+			return
+		}
+		w.addCase(c, pageFrame)
+	})
+}
+
+// addCase puts a case into the store and opens it on a page.
+func (w *Window) addCase(c *model.Case, on commandID) {
+	later(w, func() (*session.Opened, error) { return w.session.Create(c) }, func(opened *session.Opened, err error) {
+		if w.adopt(opened, err); err == nil {
+			w.goTo(on)
+		}
+	})
+}
+
+// duplicateCase asks for the title of a copy and opens it.
+func (w *Window) duplicateCase() {
+	h := *w.session.Case().Head()
+	w.askText("Duplicate the case", "Title of the copy", h.Title+" (copy)", w.soundTitle, func(title string) {
+		h.ID, h.Title = uuid.NewString(), strings.TrimSpace(title)
+		c, err := w.session.Case().CopyFor(h)
+		if err != nil {
+			w.report(err)
+			return
+		}
+		w.addCase(c, w.page.id)
+	})
+}
+
+func (w *Window) soundTitle(title string) error {
+	h := *w.session.Case().Head()
+	h.Title = strings.TrimSpace(title)
+	_, err := model.Blank(h)
+	return err
+}
+
+// caseDetails asks for what the case says of itself; cutting years that hold figures is confirmed first.
+func (w *Window) caseDetails() {
+	now := *w.session.Case().Head()
+	form := newHeadForm(now)
+	edit := func() (model.Edit, error) {
+		h, err := form.head(now.ID)
+		if err != nil {
+			return model.Edit{}, err
+		}
+		return w.session.Case().SetHead(h)
+	}
+	check := func() error {
+		e, err := edit()
+		if err == nil {
+			_, _, err = model.Apply(w.session.Case(), e)
+		}
+		return err
+	}
+	w.askForm("Title, organisation and years", nil, form.fields(), "Save", check, func() {
+		h, err := form.head(now.ID)
+		if err != nil {
+			w.report(err)
+			return
+		}
+		if lost := w.session.Case().LostYears(h.Years); lost > 0 {
+			w.ask("Cut years that hold figures?", fmt.Sprintf("%d figures lie in years that the case would no longer have. Undo brings them back.", lost),
+				"Cut them", func() { w.do(edit()) })
+			return
+		}
+		w.do(edit())
+	})
+}
