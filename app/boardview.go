@@ -19,6 +19,7 @@ func newBoardView(w *Window) view {
 	return v
 }
 
+func (v *boardView) stop()                     { v.w.chart.stop() }
 func (v *boardView) object() fyne.CanvasObject { return v.root }
 func (v *boardView) leave() bool               { return true }
 func (v *boardView) restyle()                  { v.w.board.reflow() }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"image"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,7 @@ import (
 	"tomworkbench/model"
 )
 
-// chartPane shows the cost and benefit profile. A worker draws it: the window's goroutine only hands it
+// chartPane shows a figure of the scenario. A worker draws it: the window's goroutine only hands it
 // the newest state and shows the last finished frame.
 type chartPane struct {
 	raster *canvas.Raster
@@ -42,12 +43,35 @@ type drawnChart struct {
 
 // chartJob is a state of the case to draw at a size in pixels.
 type chartJob struct {
-	current       *model.Case
-	view          session.View
+	current *model.Case
+	view    session.View
+	// kind says which figure it is, of which scenarios where it is a comparison.
+	kind          figureKind
+	scenarios     string
 	dark          bool
 	width, height int
 	// scale is the number of pixels in one of Fyne's units, zoom enlarges text beyond that.
 	scale, zoom float64
+}
+
+// figureKind is a sort of figure.
+type figureKind int
+
+const (
+	profileFigure figureKind = iota
+	comparisonFigure
+	mapFigure
+)
+
+// figure makes the figure of the job.
+func (j chartJob) figure() (*charts.Figure, error) {
+	switch j.kind {
+	case comparisonFigure:
+		return charts.NewComparison(j.current, strings.Fields(j.scenarios), j.view.Estimate, j.view.Basis)
+	case mapFigure:
+		return charts.NewBenefitsMap(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis), nil
+	}
+	return charts.NewProfile(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis), nil
 }
 
 const (
@@ -55,8 +79,8 @@ const (
 	chartMinHeight float32 = 240
 )
 
-func newChartPane(onFigure func(*charts.Figure), onUI func(func())) *chartPane {
-	p := &chartPane{onFigure: onFigure, onUI: onUI}
+func newChartPane(kind figureKind, onFigure func(*charts.Figure), onUI func(func())) *chartPane {
+	p := &chartPane{onFigure: onFigure, onUI: onUI, job: chartJob{kind: kind}}
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
 	p.worker = session.NewLatest(p.draw)
@@ -77,9 +101,16 @@ func (p *chartPane) refresh(c *model.Case, view session.View, t *houseTheme) {
 }
 
 func (p *chartPane) offer(job chartJob) {
-	if job.current != nil && job.width > 0 && job.height > 0 {
+	if job.current != nil && job.current.Head().Years > 0 && job.width > 0 && job.height > 0 {
 		p.worker.Offer(job)
 	}
+}
+
+// compare says which scenarios the next refresh compares.
+func (p *chartPane) compare(scenarios []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.job.scenarios = strings.Join(scenarios, " ")
 }
 
 // lastFrame is called by the painter with the exact size in pixels. It returns what there is and asks
@@ -100,12 +131,12 @@ func (p *chartPane) lastFrame(width, height int) image.Image {
 
 // draw runs on the worker.
 func (p *chartPane) draw(job chartJob) {
-	figure := charts.NewProfile(job.current, job.view.Scenario, job.view.Estimate, job.view.Basis)
-	th := charts.LightTheme()
-	if job.dark {
-		th = charts.DarkTheme()
+	figure, err := job.figure()
+	if err != nil {
+		fyne.LogError("make the chart", err)
+		return
 	}
-	frame, err := figure.Frame(job.width, job.height, job.textScale(), th)
+	frame, err := figure.Frame(job.width, job.height, job.textScale(), job.theme())
 	if err != nil {
 		fyne.LogError("draw the chart", err)
 		return
@@ -114,6 +145,14 @@ func (p *chartPane) draw(job chartJob) {
 	p.drawn = drawnChart{job, figure, frame}
 	p.mu.Unlock()
 	p.onUI(p.showDrawn) // no frame goes into Fyne's queue: it keeps what went through it for a while
+}
+
+// theme is the colours of the window's look.
+func (j chartJob) theme() charts.Theme {
+	if j.dark {
+		return charts.DarkTheme()
+	}
+	return charts.LightTheme()
 }
 
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -31,6 +32,7 @@ type compareView struct {
 	which, pin *control
 	switcher   *segments
 	grid       *grid
+	chart      *chartPane
 	root       *fyne.Container
 }
 
@@ -63,10 +65,36 @@ func newCompareView(w *Window) view {
 	}
 	v.grid = newGrid(w.window.Canvas(), "Comparison", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
-	v.root = newTablePage(container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), v.grid)
+	v.chart = newChartPane(comparisonFigure, w.showFigure, w.onUI)
+	v.root = container.New(&beside{}, container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), newCardOf(v.grid.root), v.chart.root)
 	return v
 }
 
+// beside sets what goes over the page, and below it the table beside the chart, or over it where the window is
+// narrow.
+type beside struct{}
+
+const compareChartWidth float32 = 0.4
+
+func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
+	over := heightFor(objects[0], inner.Width)
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
+	objects[0].Resize(fyne.NewSize(inner.Width, over))
+	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	chart := inner.Width * compareChartWidth
+	if !objects[2].Visible() {
+		chart = -rowGap
+	}
+	objects[1].Move(fyne.NewPos(bodyPad, top))
+	objects[1].Resize(fyne.NewSize(inner.Width-chart-rowGap, height))
+	objects[2].Move(fyne.NewPos(bodyPad+inner.Width-chart, top))
+	objects[2].Resize(fyne.NewSize(max(chart, 0), min(height, max(chart, 0)*0.8)))
+}
+
+func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
+
+func (v *compareView) stop()                     { v.chart.stop() }
 func (v *compareView) object() fyne.CanvasObject { return v.root }
 func (v *compareView) focus()                    { v.grid.list.takeFocus() }
 func (v *compareView) leave() bool               { return true }
@@ -89,6 +117,23 @@ func (v *compareView) refresh() {
 		v.rebuild()
 	}
 	v.grid.refresh()
+	v.refreshChart()
+}
+
+// refreshChart draws the first scenarios over each other, as many as a chart tells apart.
+func (v *compareView) refreshChart() {
+	ids := make([]string, 0, charts.MostCompared)
+	for _, s := range v.compared[:min(len(v.compared), charts.MostCompared)] {
+		ids = append(ids, s.ID)
+	}
+	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
+		setVisible(v.chart.root, shows)
+		v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	}
+	if len(ids) > 1 {
+		v.chart.compare(ids)
+		v.chart.refresh(v.shown, v.view, v.w.theme)
+	}
 }
 
 // scenarios are the ids of those compared: the comparator or the one shown first, then those picked.
@@ -141,7 +186,11 @@ func (v *compareView) heading(key, label string) {
 
 // addHeadlines adds the headline figures, each with its difference from the first scenario's.
 func (v *compareView) addHeadlines() {
-	v.heading("figures", "Figures")
+	label := "Figures"
+	if len(v.compared) > 1 {
+		label += ", differences from " + v.compared[0].Name
+	}
+	v.heading("figures", label)
 	summaries := make([]appraisal.Summary, len(v.compared))
 	for i, s := range v.compared {
 		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
@@ -252,13 +301,9 @@ func (v *compareView) addChoices(c model.Comparison) {
 
 // columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
 func (v *compareView) columns() []gridColumn {
-	columns := []gridColumn{{title: "", ems: 14, grow: 0.6}}
-	for i, s := range v.compared {
-		title := s.Name
-		if i == 0 && len(v.compared) > 1 {
-			title += " (reference)"
-		}
-		columns = append(columns, gridColumn{title: title, ems: 13, grow: 1})
+	columns := []gridColumn{{title: "", ems: 9.5, grow: 0.6}}
+	for _, s := range v.compared {
+		columns = append(columns, gridColumn{title: s.Name, ems: 11, grow: 1})
 	}
 	return columns
 }
@@ -354,6 +399,7 @@ func (w *Window) pickScenarios() {
 		w.session.Remember(settingCompared+v.shown.Head().ID, strings.Join(picked, " "))
 		v.rebuild()
 		v.grid.refresh()
+		v.refreshChart()
 		w.pickScenarios()
 	})
 }

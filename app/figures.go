@@ -153,6 +153,7 @@ func recurrenceField() frameField {
 		func(_ *model.Case, x *model.Line, i int) { x.Recurrence = of[i] })
 }
 
+func (v *figuresView) stop()                     {}
 func (v *figuresView) object() fyne.CanvasObject { return v.root }
 func (v *figuresView) focus()                    { v.grid.list.takeFocus() }
 func (v *figuresView) leave() bool               { return v.grid.editor.commit() }

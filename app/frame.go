@@ -64,6 +64,7 @@ func newFrameView(w *Window) view {
 	return v
 }
 
+func (v *frameView) stop()                     {}
 func (v *frameView) object() fyne.CanvasObject { return v.root }
 func (v *frameView) focus()                    { v.grid.list.takeFocus() }
 func (v *frameView) leave() bool               { return v.grid.editor.commit() }

@@ -26,10 +26,13 @@ type linksView struct {
 	targets  []model.Record
 	chosen   map[string]bool
 
-	tabs  *segments
-	words *paragraph
-	grid  *grid
-	root  *fyne.Container
+	tabs    *segments
+	words   *paragraph
+	grid    *grid
+	picture *mapPane
+	// over is what stands above the table or the picture, table the page with the table.
+	over, table *fyne.Container
+	root        *fyne.Container
 }
 
 // linkOwner is a row of a matrix.
@@ -75,18 +78,53 @@ func newLinksView(w *Window) view {
 		onOpen: v.open, onCursor: v.onCursor, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, v.words), v.grid)
+	v.picture = newMapPane(w)
+	v.picture.onPick = v.pick
+	v.tabs.labels = append(v.tabs.labels, "Benefits map")
+	v.over = container.New(&column{gap: gap}, v.tabs, v.words)
+	v.root = newTablePage(v.over, v.grid)
+	v.table = v.root.Objects[1].(*fyne.Container)
 	return v
 }
 
+// mapShown reports whether the benefits map is shown in place of a matrix.
+func (v *linksView) mapShown() bool { return v.matrix == len(matrices()) }
+
+// pick goes from a part of the map to its link, or to what the node stands for.
+func (v *linksView) pick(l *model.Link, node model.MapNode) {
+	switch {
+	case l != nil:
+		v.reveal(l)
+		v.focus()
+	case node.Key == "" || node.Key == model.Programme:
+		v.w.status.explain("Nothing is behind this part of the map")
+	default:
+		v.w.reveal(model.Hit{Kind: node.Kind, Key: node.Key})
+	}
+}
+
+func (v *linksView) stop()                     { v.picture.chart.stop() }
 func (v *linksView) object() fyne.CanvasObject { return v.root }
-func (v *linksView) focus()                    { v.grid.list.takeFocus() }
-func (v *linksView) leave() bool               { return true }
-func (v *linksView) restyle()                  { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
-func (v *linksView) page(int)                  {}
+
+func (v *linksView) focus() {
+	if v.mapShown() {
+		v.w.window.Canvas().Focus(v.picture)
+		return
+	}
+	v.grid.list.takeFocus()
+}
+
+func (v *linksView) leave() bool { return true }
+func (v *linksView) restyle()    { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
+func (v *linksView) page(int)    {}
 
 func (v *linksView) refresh() {
 	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
+	if v.mapShown() {
+		v.shown, v.scenario = c, scenario
+		v.picture.chart.refresh(c, v.w.session.View(), v.w.theme)
+		return
+	}
 	if c != v.shown || scenario != v.scenario {
 		v.shown, v.scenario = c, scenario
 		v.rebuild()
@@ -97,11 +135,21 @@ func (v *linksView) refresh() {
 func (v *linksView) showMatrix(i int) {
 	v.matrix = i
 	v.tabs.set(i)
+	v.root.Objects[1] = v.table
+	if v.mapShown() {
+		v.root.Objects[1] = v.picture.root
+		v.words.Hide()
+		v.root.Layout.Layout(v.root.Objects, v.root.Size())
+		v.root.Refresh()
+		v.refresh()
+		return
+	}
 	v.rebuild()
 	v.grid.restart()
+	v.root.Refresh()
 }
 
-func (v *linksView) of() matrix { return matrices()[v.matrix] }
+func (v *linksView) of() matrix { return matrices()[min(v.matrix, len(matrices())-1)] }
 
 // rebuild makes the rows and columns of the matrix shown.
 func (v *linksView) rebuild() {

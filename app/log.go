@@ -71,6 +71,7 @@ func newLogView(w *Window) view {
 	return v
 }
 
+func (v *logView) stop()                     {}
 func (v *logView) object() fyne.CanvasObject { return v.root }
 func (v *logView) focus()                    { v.grid.list.takeFocus() }
 func (v *logView) leave() bool               { return true }

@@ -20,6 +20,8 @@ type view interface {
 	leave() bool
 	// restyle lays out anew after a change of theme or size of text.
 	restyle()
+	// stop ends what works in the background for the view.
+	stop()
 	// page scrolls on by a screen, or back.
 	page(by int)
 }

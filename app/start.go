@@ -152,8 +152,12 @@ func (w *Window) close() {
 
 // stop ends the goroutines and closes the store.
 func (w *Window) stop() {
-	w.chart.stop()
 	w.presentationClosed()
+	for _, p := range w.pages {
+		if p.view != nil {
+			p.view.stop()
+		}
+	}
 	if err := errors.Join(w.session.Close(), w.store.Close()); err != nil {
 		fyne.LogError("close the store", err)
 	}

@@ -88,7 +88,7 @@ func newWindow(p parts) *Window {
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
-	w.chart = newChartPane(w.showFigure, w.onUI)
+	w.chart = newChartPane(profileFigure, w.showFigure, w.onUI)
 	w.outcome = newOutcome()
 	w.sidebar = newSidebar(w)
 	w.body = container.NewStack()

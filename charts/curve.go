@@ -13,6 +13,9 @@ type curve struct {
 	named
 	values    []float64
 	ink, edge drawing.Color
+	stroke    stroke
+	// dashes are the lengths drawn and left out in px, none for a line without a break.
+	dashes []float64
 	// width, rim and radius are those of the line, its edge and its markers in px.
 	width, rim, radius float64
 }
@@ -22,7 +25,8 @@ func newCurve(g ground, l line, years int) (curve, error) {
 		return curve{}, err
 	}
 	c := curve{
-		named: named(l.name), values: l.values, ink: ink(g.theme.Line), edge: ink(g.theme.Surface),
+		named: named(l.name), values: l.values, ink: ink(g.theme.stroke(l.stroke)), edge: ink(g.theme.Surface),
+		stroke: l.stroke, dashes: l.stroke.dashes(g.unit),
 		width: max(1, 2.25*g.unit), rim: 1.75 * g.unit, radius: max(1.5, 5*g.unit),
 	}
 	return c, nil
@@ -52,10 +56,10 @@ func (s curve) Render(r chart.Renderer, box chart.Box, xr, yr chart.Range, _ cha
 	for _, at := range points {
 		fillDisc(r, at, radius+s.rim, s.edge)
 	}
-	strokeLine(r, points, s.ink, s.width)
+	strokeDashed(r, points, s.ink, s.width, s.dashes)
 	r.SetClassName("marker")
 	for _, at := range points {
-		drawMarker(r, at, radius, s.width, s.ink, s.edge)
+		s.stroke.mark(r, at, radius, s.width, s.ink, s.edge)
 	}
 }
 

@@ -24,12 +24,15 @@ type Figure struct {
 	subject, terms string
 	years          []string
 	columns        []column
-	line           line
-	notes          []string
-	stamp          string
-	alt            string
-	description    string
-	table          Table
+	// lines are joined across the years; only the first has labels.
+	lines []line
+	// flow is the picture of a benefits map, nil for a chart over years.
+	flow        *flow
+	notes       []string
+	stamp       string
+	alt         string
+	description string
+	table       Table
 }
 
 // column is a series of bars in £m, one a year, with the ends of its range. A cost is drawn downwards,
@@ -45,7 +48,9 @@ type column struct {
 type line struct {
 	name   string
 	values []float64
+	// labels has a word for every point, or none.
 	labels []string
+	stroke stroke
 }
 
 // role says which of a theme's colours a series takes.
@@ -113,16 +118,20 @@ func (f *Figure) extent() (low, high float64) {
 			high = max(high, c.values[i], c.high[i])
 		}
 	}
-	for _, v := range f.line.values {
-		low, high = min(low, v), max(high, v)
+	for _, l := range f.lines {
+		for _, v := range l.values {
+			low, high = min(low, v), max(high, v)
+		}
 	}
 	return low, high
 }
 
+var errNoYears = errors.New("a chart needs at least one year")
+
 // sameLength refuses series that don't have one finite number a year.
 func sameLength(years int, series ...[]float64) error {
 	if years < 1 {
-		return errors.New("a chart needs at least one year")
+		return errNoYears
 	}
 	for _, values := range series {
 		if len(values) != years {

@@ -30,6 +30,8 @@ type keyEntry struct {
 	kind markKind
 	role role
 	text string
+	// stroke is that of a line.
+	stroke stroke
 }
 
 // keyMark is a mark of the key in its box, in px.
@@ -42,11 +44,13 @@ type keyMark struct {
 func (f *Figure) entries() []keyEntry {
 	var out []keyEntry
 	for _, c := range f.columns {
-		out = append(out, keyEntry{markBar, c.role, c.name})
+		out = append(out, keyEntry{kind: markBar, role: c.role, text: c.name})
 	}
-	out = append(out, keyEntry{markLine, 0, f.line.name})
+	for _, one := range f.lines {
+		out = append(out, keyEntry{kind: markLine, text: one.name, stroke: one.stroke})
+	}
 	if f.hasRange() {
-		out = append(out, keyEntry{markRange, 0, "Minimum to maximum"})
+		out = append(out, keyEntry{kind: markRange, text: "Minimum to maximum"})
 	}
 	return out
 }

@@ -103,11 +103,15 @@ func layOut(f *Figure, g ground, d detail) layout {
 		return l
 	}
 	top := l.addHeading(f, d)
-	if d < withoutKey {
+	if d < withoutKey && f.flow == nil {
 		top = l.addKey(f, top)
 	}
 	bottom := l.addFooter(f)
 	l.plot = chart.NewBox(top+g.px(plotGap), g.px(g.margins.left), g.size.X-g.px(g.margins.right), bottom)
+	if f.flow != nil {
+		l.axis = newAxis(0, 1, mostTicks) // go-chart wants one, though nothing is drawn by it
+		return l
+	}
 	years := l.lineAt(labelSize) + g.px(axisGap)
 	l.plot.Bottom -= years
 	l.addAxis(f)
@@ -217,7 +221,7 @@ func (l *layout) valueRange() *chart.ContinuousRange {
 }
 
 func (l *layout) yearRange(years int) *chart.ContinuousRange {
-	return &chart.ContinuousRange{Min: 0, Max: float64(years), Domain: l.plot.Width()}
+	return &chart.ContinuousRange{Min: 0, Max: float64(max(years, 1)), Domain: l.plot.Width()}
 }
 
 // rectOf converts a box of go-chart's.

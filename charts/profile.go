@@ -60,7 +60,7 @@ func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis m
 				low: floats(negated(p.low.Cost)), high: floats(negated(p.high.Cost)),
 			},
 		},
-		line:        line{name: "Cumulative net", values: floats(p.shown.Cumulative), labels: p.pointLabels()},
+		lines:       []line{{name: "Cumulative net", values: floats(p.shown.Cumulative), labels: p.pointLabels()}},
 		notes:       p.notes(),
 		alt:         p.alt(),
 		description: p.description(),

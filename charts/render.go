@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"image"
 	"io"
 	"math"
 
@@ -35,6 +36,12 @@ func (f *Figure) render(g ground, r chart.Renderer, w io.Writer) error {
 
 // series returns what go-chart draws in the plot, in its order.
 func (f *Figure) series(l layout) ([]chart.Series, error) {
+	if f.flow != nil {
+		return []chart.Series{newFlowSeries(l, f.flow)}, nil
+	}
+	if len(f.years) == 0 {
+		return nil, errNoYears
+	}
 	groups := newGroups(l.ground, len(f.years), len(f.columns))
 	bars, err := newGroupedBars(groups, f.columns, l.theme)
 	if err != nil {
@@ -44,17 +51,21 @@ func (f *Figure) series(l layout) ([]chart.Series, error) {
 	if err != nil {
 		return nil, err
 	}
-	net, err := newCurve(l.ground, f.line, len(f.years))
-	if err != nil {
-		return nil, err
-	}
 	grid, zero := newGrid(l.ground, l.axis), newZero(l.ground)
-	labels, err := newPointLabels(l.ground, f.line.labels, surroundings{bars, ranges, net, grid, zero})
-	if err != nil {
-		return nil, err
-	}
-	out := []chart.Series{grid, bars, ranges, zero, net}
-	if l.labelled {
+	out := []chart.Series{grid, bars, ranges, zero}
+	for _, one := range f.lines {
+		curve, err := newCurve(l.ground, one, len(f.years))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, curve)
+		if len(one.labels) == 0 || !l.labelled {
+			continue
+		}
+		labels, err := newPointLabels(l.ground, one.labels, surroundings{bars, ranges, curve, grid, zero})
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, labels)
 	}
 	return out, nil
@@ -105,7 +116,13 @@ func (l layout) drawRangeMark(r chart.Renderer, m keyMark) {
 func (l layout) drawLineMark(r chart.Renderer, m keyMark) {
 	middle := rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2)
 	thick := max(1, 2.25*l.unit)
-	half := int(math.Round(thick / 2))
-	fillRect(r, rectOf(chart.NewBox(middle.Y-half, m.box.Left, m.box.Right, middle.Y-half+int(math.Round(thick)))), ink(l.theme.Line))
-	drawMarker(r, middle, 5*l.unit, thick, ink(l.theme.Line), ink(l.theme.Surface))
+	c := ink(l.theme.stroke(m.stroke))
+	ends := []image.Point{image.Pt(m.box.Left, middle.Y), image.Pt(m.box.Right, middle.Y)}
+	if m.stroke == netStroke {
+		half := int(math.Round(thick / 2))
+		fillRect(r, rectOf(chart.NewBox(middle.Y-half, m.box.Left, m.box.Right, middle.Y-half+int(math.Round(thick)))), c)
+	} else {
+		strokeDashed(r, ends, c, thick, m.stroke.dashes(l.unit))
+	}
+	m.stroke.mark(r, middle, 5*l.unit, thick, c, ink(l.theme.Surface))
 }

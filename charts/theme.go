@@ -14,6 +14,8 @@ type Theme struct {
 	Grid, Zero, Whisker color.RGBA
 	// Benefit and Cost are for bars, Line for the cumulative net.
 	Benefit, Cost, Line color.RGBA
+	// Lines are for the lines of a comparison, in turn; each has a marker and dashes of its own too.
+	Lines [MostCompared]color.RGBA
 }
 
 // LightTheme returns the colours for a light window.
@@ -22,6 +24,7 @@ func LightTheme() Theme {
 		Surface: rgb(0xFFFFFF), Ink: rgb(0x1B1F24), Quiet: rgb(0x5A6572),
 		Grid: rgb(0xE3E7EB), Zero: rgb(0x4A5560), Whisker: rgb(0x4A5560),
 		Benefit: rgb(0x12436D), Cost: rgb(0xF46A25), Line: rgb(0x3D3D3D),
+		Lines: [MostCompared]color.RGBA{rgb(0x12436D), rgb(0xD8500C), rgb(0x801650), rgb(0x1E8A81)},
 	}
 }
 
@@ -31,6 +34,7 @@ func DarkTheme() Theme {
 		Surface: rgb(0x1E242B), Ink: rgb(0xE9EDF2), Quiet: rgb(0xA9B4C0),
 		Grid: rgb(0x343D48), Zero: rgb(0xC3CCD6), Whisker: rgb(0xC3CCD6),
 		Benefit: rgb(0x6FA8DC), Cost: rgb(0xF79A66), Line: rgb(0xF2F2F2),
+		Lines: [MostCompared]color.RGBA{rgb(0x6FA8DC), rgb(0xF79A66), rgb(0xE0A3C6), rgb(0x5CC7BA)},
 	}
 }
 

@@ -1,0 +1,187 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/storage"
+)
+
+// largeCase has 100 components, 200 decisions, 500 options, 2,000 lines, 500 links and six scenarios.
+func largeCase(t testing.TB) *model.Case {
+	t.Helper()
+	const components, options, lines, principles = 100, 500, 2000, 12
+	records := []model.Record{&model.Head{ID: "large", Title: "A large case", Organisation: "A council", FirstYear: 2026, Years: 5}}
+	for i := range components {
+		c := fmt.Sprintf("c%03d", i)
+		records = append(records, &model.Component{ID: c, Name: fmt.Sprintf("Component %d of the operating model", i), Assessment: "How it stands today is said in a sentence that takes about a line."})
+		for j := range 2 {
+			records = append(records, &model.Decision{ID: fmt.Sprintf("%s-d%d", c, j), Component: c, Name: fmt.Sprintf("Question %d", j+1), AsIs: true})
+		}
+	}
+	for i := range principles {
+		records = append(records, &model.Principle{ID: fmt.Sprintf("P%d", i+1), Name: fmt.Sprintf("Principle %d", i+1)})
+	}
+	for i := range options {
+		decision := fmt.Sprintf("c%03d-d%d", i/5, i%2)
+		o := fmt.Sprintf("o%03d", i)
+		records = append(records,
+			&model.Option{ID: o, Decision: decision, Name: fmt.Sprintf("Option %d", i), Consequence: "What choosing it means, in a sentence that says enough to choose."},
+			&model.Link{Owner: o, To: model.KindPrinciple, Target: fmt.Sprintf("P%d", i%principles+1), Stance: model.Supports})
+	}
+	for i := range lines {
+		l := &model.Line{ID: fmt.Sprintf("l%04d", i), Owner: fmt.Sprintf("o%03d", i%options), Type: model.BenefitLine, Category: "transformation", Recurrence: model.Ongoing}
+		if i >= options {
+			l.Type, l.Category, l.Recurrence = model.CostLine, "technology", model.Once
+		}
+		for year := range 5 {
+			l.Minimum = append(l.Minimum, decimal.New(int64(i%7*year+1), -2))
+		}
+		if i < options {
+			for _, f := range l.Minimum {
+				l.Maximum = append(l.Maximum, f.Mul(decimal.NewFromInt(2)))
+			}
+		}
+		records = append(records, l)
+	}
+	for s := range 6 {
+		id := fmt.Sprintf("s%d", s)
+		records = append(records, &model.Scenario{ID: id, Name: fmt.Sprintf("Scenario %d", s+1)})
+		for i := s; i < components; i += 2 {
+			records = append(records, &model.Choice{Scenario: id, Decision: fmt.Sprintf("c%03d-d0", i), Options: []string{firstOption(i)}, Status: model.Provisional})
+		}
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// firstOption is the id of the first option of a component's first decision.
+func firstOption(component int) string {
+	i := component * 5
+	return fmt.Sprintf("o%03d", i+i%2)
+}
+
+// openLarge opens the window on the large case.
+func openLarge(t testing.TB) *desk {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "large.db")
+	store, err := storage.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Create(largeCase(t), nil, model.Cursor{}); err != nil || store.Close() != nil {
+		t.Fatal(err)
+	}
+	return openDeskOn(t, path)
+}
+
+// benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
+// makes it.
+func benchmarkOpening(b *testing.B, id commandID) {
+	d := openLarge(b)
+	for b.Loop() {
+		b.StopTimer()
+		if d.show(pageBoard); id == pageBoard {
+			d.show(pageLog)
+			d.board = newBoard(d.session, d.board.signals)
+		}
+		at := slices.IndexFunc(d.pages, func(p *page) bool { return p.id == id })
+		if old := d.pages[at].view; old != nil && id != pageBoard {
+			old.stop()
+		}
+		d.pages[at].view = nil
+		b.StartTimer()
+		d.show(id)
+		paint(d.page.view.object())
+	}
+	d.settle()
+}
+
+// paint has every object in sight make what it is drawn with.
+func paint(o fyne.CanvasObject) {
+	if !o.Visible() {
+		return
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			paint(child)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			paint(child)
+		}
+	}
+}
+
+func BenchmarkOpenBoard(b *testing.B)   { benchmarkOpening(b, pageBoard) }
+func BenchmarkOpenFrame(b *testing.B)   { benchmarkOpening(b, pageFrame) }
+func BenchmarkOpenLinks(b *testing.B)   { benchmarkOpening(b, pageLinks) }
+func BenchmarkOpenFigures(b *testing.B) { benchmarkOpening(b, pageFigures) }
+func BenchmarkOpenCompare(b *testing.B) { benchmarkOpening(b, pageCompare) }
+func BenchmarkOpenLog(b *testing.B)     { benchmarkOpening(b, pageLog) }
+
+// BenchmarkTypeAKey measures a key typed into a cell of the figures, to its letter and its reading.
+func BenchmarkTypeAKey(b *testing.B) {
+	d := openLarge(b)
+	d.goTo(pageFigures)
+	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	for b.Loop() {
+		d.window.Canvas().Focused().TypedRune('1')
+		d.press(fyne.KeyBackspace)
+	}
+}
+
+// BenchmarkTypeAName measures a key typed into the name of a component.
+func BenchmarkTypeAName(b *testing.B) {
+	d := openLarge(b)
+	d.goTo(pageFrame)
+	d.press(fyne.KeyReturn)
+	for b.Loop() {
+		d.window.Canvas().Focused().TypedRune('x')
+		d.press(fyne.KeyBackspace)
+	}
+}
+
+// BenchmarkEditAFigure measures all that the window's goroutine does to take a figure.
+func BenchmarkEditAFigure(b *testing.B) {
+	d := openLarge(b)
+	d.goTo(pageFigures)
+	v, n := d.figures(), 0
+	v.showLines(int(allLines))
+	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
+	for b.Loop() {
+		n++
+		if err := v.onEdit(gridPlace{row, figuresFixed}, fmt.Sprintf("0.%02d", n%90+1)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	d.settle()
+}
+
+// BenchmarkChooseOnALargeBoard measures all that the window's goroutine does for a choice.
+func BenchmarkChooseOnALargeBoard(b *testing.B) {
+	d := openLarge(b)
+	for b.Loop() {
+		d.do(d.session.Case().Toggle("s0", firstOption(0)))
+	}
+	d.settle()
+}
+
+// BenchmarkFindOneKey measures what is found for what was typed.
+func BenchmarkFindOneKey(b *testing.B) {
+	c := largeCase(b)
+	for b.Loop() {
+		model.Find(c, "option 42", findMost)
+	}
+}

@@ -1,0 +1,139 @@
+package charts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// MostCompared is the number of scenarios that one chart tells apart.
+const MostCompared = 4
+
+// comparison is what the figure of a comparison is made from, in £m.
+type comparison struct {
+	names    []string
+	flows    []model.Flow
+	years    []string
+	estimate model.Estimate
+	basis    model.Basis
+	places   int32
+}
+
+// NewComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
+// The first is the reference. The error says that there are too few or too many, or that one is unknown.
+func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, basis model.Basis) (*Figure, error) {
+	if len(scenarios) < 2 || len(scenarios) > MostCompared {
+		return nil, fmt.Errorf("a comparison shows 2 to %d scenarios, not %d", MostCompared, len(scenarios))
+	}
+	x := comparison{years: c.Head().YearNames(), estimate: estimate, basis: basis}
+	if len(x.years) == 0 {
+		return nil, errNoYears
+	}
+	for _, id := range scenarios {
+		s, ok := c.Scenarios.Get(id)
+		if !ok {
+			return nil, fmt.Errorf("there is no scenario %q", id)
+		}
+		f := model.Profile(c, id, estimate, basis)
+		x.names, x.flows = append(x.names, s.Name), append(x.flows, f)
+		x.places = max(x.places, model.Places(f.Cumulative...))
+	}
+	f := &Figure{
+		title: x.headline(), subject: "Cumulative net", terms: fmt.Sprintf("%s estimate, %s basis, £m", estimate, basis),
+		years: x.years, alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}
+	for i, flow := range x.flows {
+		f.lines = append(f.lines, line{name: x.names[i], values: floats(flow.Cumulative), stroke: firstStroke + stroke(i)})
+	}
+	return f, nil
+}
+
+// best is the scenario that ends highest, the first of equals.
+func (x comparison) best() int {
+	best := 0
+	for i, f := range x.flows {
+		if f.TotalNet.GreaterThan(x.flows[best].TotalNet) {
+			best = i
+		}
+	}
+	return best
+}
+
+// headline says in a sentence which scenario ends highest.
+func (x comparison) headline() string {
+	best := x.best()
+	equal := 0
+	for _, f := range x.flows {
+		if f.TotalNet.Equal(x.flows[best].TotalNet) {
+			equal++
+		}
+	}
+	switch {
+	case equal == len(x.flows):
+		return fmt.Sprintf("All end at a cumulative net of %s", model.Million(x.flows[0].TotalNet))
+	case best == 0 || equal > 1:
+		return fmt.Sprintf("%s ends highest, at %s", x.names[best], model.Million(x.flows[best].TotalNet))
+	}
+	return fmt.Sprintf("%s ends %s above %s", x.names[best], model.Million(x.flows[best].TotalNet.Sub(x.flows[0].TotalNet)), x.names[0])
+}
+
+func (x comparison) alt() string {
+	parts := make([]string, len(x.names))
+	for i, f := range x.flows {
+		parts[i] = fmt.Sprintf("%s at %s", x.names[i], spoken(f.TotalNet))
+	}
+	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s estimate, %s basis, ending with %s.",
+		len(x.names), x.years[0], x.years[len(x.years)-1], x.estimate, x.basis, strings.Join(parts, ", "))
+}
+
+func (x comparison) description() string {
+	lines := []string{fmt.Sprintf("The chart shows the cumulative net in £m of %s, one line each, at the %s estimate on the %s basis.",
+		strings.Join(x.names, ", "), x.estimate, x.basis)}
+	for i, f := range x.flows {
+		lines = append(lines, fmt.Sprintf("%s goes from %s in %s to %s in %s.", x.names[i],
+			spoken(f.Cumulative[0]), x.years[0], spoken(f.TotalNet), x.years[len(x.years)-1]))
+		for j := range i {
+			if slices.EqualFunc(f.Cumulative, x.flows[j].Cumulative, decimal.Decimal.Equal) {
+				lines = append(lines, fmt.Sprintf("Its line lies on that of %s.", x.names[j]))
+				break
+			}
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// table has a row a year: each scenario's cumulative net, then what every other is above the first.
+func (x comparison) table() Table {
+	t := Table{Caption: fmt.Sprintf("Cumulative net, %s estimate, %s basis, £m", x.estimate, x.basis), Columns: append([]string{"Year"}, x.names...)}
+	for _, name := range x.names[1:] {
+		t.Columns = append(t.Columns, name+" less "+x.names[0])
+	}
+	for year, name := range x.years {
+		row := []string{name}
+		for _, f := range x.flows {
+			row = append(row, plainAmount(f.Cumulative[year], x.places))
+		}
+		for _, f := range x.flows[1:] {
+			row = append(row, plainAmount(f.Cumulative[year].Sub(x.flows[0].Cumulative[year]), x.places))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// notes holds the rounding note where a reader who subtracts two columns finds it true.
+func (x comparison) notes() []string {
+	for year := range x.years {
+		first := x.flows[0].Cumulative[year]
+		for _, f := range x.flows[1:] {
+			if model.RoundingShows(f.Cumulative[year].Sub(first), x.places, f.Cumulative[year], first.Neg()) {
+				return []string{model.RoundingNote}
+			}
+		}
+	}
+	return nil
+}
