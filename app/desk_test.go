@@ -1,6 +1,7 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -48,6 +49,12 @@ func (f *faultyStore) Append(id string, e model.Entry, cursor model.Cursor) erro
 		return f.err
 	}
 	return f.Store.Append(id, e, cursor)
+}
+
+// TestMain has the clock on the wall show the same time everywhere: pictures hold it.
+func TestMain(m *testing.M) {
+	time.Local = time.UTC
+	os.Exit(m.Run())
 }
 
 // testTime is when every edit of the tests is made.

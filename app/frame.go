@@ -204,8 +204,7 @@ func (v *frameView) onEdit(at gridPlace, text string) error {
 func (v *frameView) takeDraft(r frameRow, name string) error {
 	v.draft = nil
 	if name == "" {
-		v.rebuild()
-		v.grid.refresh()
+		v.dropDraft(r)
 		return nil
 	}
 	record := v.kindOf(r).make(v.shown, name, r.parent)
@@ -258,11 +257,23 @@ func (v *frameView) onEnter(at gridPlace) bool {
 	return true
 }
 
+// onCancel gives a draft up: the cursor goes back to the record that it followed, or belonged to.
 func (v *frameView) onCancel(gridPlace) {
 	if v.draft != nil {
-		v.draft = nil
-		v.rebuild()
-		v.grid.refresh()
+		v.dropDraft(*v.draft)
+	}
+}
+
+func (v *frameView) dropDraft(draft frameRow) {
+	v.draft = nil
+	v.rebuild()
+	v.grid.refresh()
+	key, level := draft.after, draft.level
+	if key == "" {
+		key, level = draft.parent, level-1
+	}
+	if level >= 0 && key != "" {
+		v.grid.moveToKey(string(v.lists[v.list].kinds[level].kind)+"/"+key, v.grid.cursor.col)
 	}
 }
 

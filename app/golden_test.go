@@ -17,13 +17,3 @@ func TestTheBoardLooksAsItShould(t *testing.T) {
 	d.settle()
 	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
 }
-
-func TestTheWindowLooksAsItShouldLightAndDark(t *testing.T) {
-	d := openDesk(t)
-	test.Tap(d.tileOf("hub-and-spoke"))
-	d.settle()
-	test.AssertImageMatches(t, "window-light.png", d.window.Canvas().Capture())
-	d.run(cmdDark)
-	d.settle()
-	test.AssertImageMatches(t, "window-dark.png", d.window.Canvas().Capture())
-}

@@ -67,12 +67,14 @@ func (t teller) line(e Entry) LogLine {
 		l.Text = "Done again: " + e.Text
 	}
 	scenarios := map[string]bool{}
+	// What makes or deletes a scenario is about the scenario, not about every component in it.
+	copied := slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Kind() == KindScenario })
 	for i, ch := range e.Changes {
 		r := ch.record()
 		if i == 0 {
 			l.Target = Hit{Kind: r.Kind(), Key: r.Key()}
 		}
-		if id := t.componentOf(r); id != "" && !slices.Contains(l.Components, id) {
+		if id := t.componentOf(r); id != "" && !copied && !slices.Contains(l.Components, id) {
 			l.Components = append(l.Components, id)
 		}
 		if id := scenarioOf(r); id != "" {

@@ -267,3 +267,83 @@ func TestEditsCarryTheNameThatWasGiven(t *testing.T) {
 		t.Errorf("after a restart edits are signed by %q", again.Who())
 	}
 }
+
+func TestTheJournalIsKeptUpToDateOnceItIsRead(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	choose(t, s, "one")
+	if _, read := s.Journal(); read {
+		t.Error("the journal is there before anyone asked for it")
+	}
+	id := s.Case().Head().ID
+	entries, err := s.ReadJournal(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	choose(t, s, "two") // between reading and keeping
+	s.KeepJournal(id, entries)
+	choose(t, s, "one")
+	if err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	kept, read := s.Journal()
+	if !read || len(kept) != 4 {
+		t.Fatalf("%d entries, %v", len(kept), read)
+	}
+	for i, e := range kept {
+		if e.Revision != uint64(i+1) {
+			t.Errorf("entry %d has revision %d", i, e.Revision)
+		}
+	}
+	s.KeepJournal("another case", nil)
+	if again, _ := s.Journal(); len(again) != 4 {
+		t.Error("the journal of another case was taken")
+	}
+}
+
+func TestTheComparatorOutlivesARestartAndGoesWithItsScenario(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	if err := s.Do(s.Case().NewScenario("other", "Other")); err != nil {
+		t.Fatal(err)
+	}
+	first := s.Case().Scenarios.At(0).ID
+	v := s.View()
+	v.Comparator = first
+	s.Show(v)
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if again := open(t, store); again.View().Comparator != first {
+		t.Errorf("after a restart the comparator is %q", again.View().Comparator)
+	}
+	edit, err := s.Case().DeleteScenario(first)
+	if err != nil || s.Do(edit) != nil {
+		t.Fatal(err)
+	}
+	if got := s.View().Comparator; got != "" {
+		t.Errorf("a scenario that is gone is the comparator: %q", got)
+	}
+}
+
+func TestANewCaseIsMadeInTheStoreAfterWhatIsToBeSaved(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	choose(t, s, "one")
+	c, err := model.Blank(model.Head{ID: "new", Title: "New", FirstYear: 2026, Years: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := s.Create(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Adopt(opened)
+	if s.Case().Head().ID != "new" || s.View().Scenario == "" || s.CanUndo() {
+		t.Errorf("the open case is %q", s.Case().Head().ID)
+	}
+	ran := false
+	if err := s.Afterwards(func() error { ran = true; return nil }); err != nil || !ran {
+		t.Errorf("what comes afterwards: %v, %v", ran, err)
+	}
+}

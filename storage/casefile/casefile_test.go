@@ -82,6 +82,8 @@ func worked(t testing.TB) File {
 	do(f.Case.Decide("published-case", "data", model.Agreed, "Line one\nline two, \"quoted\""))
 	do(f.Case.RuleOut("published-case", "in-service", "The rule says so"))
 	do(f.Case.DuplicateScenario("published-case", "copy", "A copy"))
+	do(f.Case.Add(&model.Issue{ID: "parking", Text: "Parking \u2028 at the hub", About: "contact", Owner: "Property"}, ""))
+	do(f.Case.TakeSnapshot("published-case", "after-1", "After item 1"))
 	do(f.Case.Toggle("published-case", "in-service"))
 	enter(f.Cursor.TakeBack(f.Journal[len(f.Journal)-1], by(), f.Case.Revision+1))
 	return f
@@ -222,7 +224,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 1,\n  \"revision\": 6,\n  \"lastEdit\": \"2026-03-29T00:30:06.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 2,\n  \"revision\": 8,\n  \"lastEdit\": \"2026-03-29T00:30:08.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",

@@ -1,0 +1,163 @@
+package linetable
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+func testCase(t testing.TB) *model.Case {
+	t.Helper()
+	figures := func(row string) (list []decimal.Decimal) {
+		for _, text := range strings.Fields(row) {
+			list = append(list, decimal.RequireFromString(text))
+		}
+		return list
+	}
+	c, err := model.NewCase(0, []model.Record{
+		&model.Head{ID: "a", Title: "A", FirstYear: 2026, Years: 2},
+		&model.Document{ID: "paper", Title: "Case for change"},
+		&model.Component{ID: "c", Name: "Contact"},
+		&model.Decision{ID: "d", Component: "c", Name: "Channel"},
+		&model.Option{ID: "hub", Decision: "d", Name: "Hub"},
+		&model.Option{ID: "door", Decision: "d", Name: "Single front door"},
+		&model.Option{ID: "other-hub", Decision: "d", Name: "Hub"},
+		&model.Line{
+			ID: "l1", Owner: "door", Type: model.BenefitLine, Category: "=SUM(A1)", Recurrence: model.Ongoing, Minimum: figures("1 2.5"), Maximum: figures("2 3.000001"),
+			Source: model.Source{Grade: model.Published, Document: "paper", Page: "7"}, Note: "'quoted', and\n\"two\" lines",
+		},
+		&model.Line{ID: "l2", Owner: model.Programme, Type: model.CostLine, Recurrence: model.Once, Minimum: figures("-4 0.25")},
+	}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestWhatIsWrittenIsReadAsItWas(t *testing.T) {
+	c := testCase(t)
+	data, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, table := range map[string][]byte{
+		"as written": data, "in UTF-16": inUTF16(string(data)), "without a mark": []byte(strings.TrimPrefix(string(data), byteOrderMark)),
+		"with other line ends": []byte(strings.ReplaceAll(string(data), "\r\n", "\n")),
+	} {
+		edit, report, err := Read(c, table)
+		if err != nil || !edit.Empty() || report.Unchanged != 2 {
+			t.Errorf("%s: %d changes, %+v, %v", name, len(edit.Changes), report, err)
+		}
+	}
+	if strings.Contains(string(data), ",=SUM") {
+		t.Error("a cell can be taken for a formula")
+	}
+}
+
+func inUTF16(text string) []byte {
+	data := []byte{0xFF, 0xFE}
+	for _, unit := range utf16.Encode([]rune(strings.TrimPrefix(text, byteOrderMark))) {
+		data = binary.LittleEndian.AppendUint16(data, unit)
+	}
+	return data
+}
+
+func TestTablesFromElsewhereAreRead(t *testing.T) {
+	c := testCase(t)
+	for name, one := range map[string]struct {
+		table string
+		want  string
+	}{
+		"semicolons and decimal commas": {"Kind;Owner;2026/27;2027/28\ncost;programme;1,5;0,25", "programme cost once? [1.5 0.25] []"},
+		"tabs, names and other columns": {"owner\tkind\tcomment\t2027/28\t2026/27\nSingle front door\tBenefit\tx\t£2m\t(1)", "door benefit once? [-1 2] []"},
+		"a range without ids":           {"owner,kind,estimate,2026/27,2027/28\ndoor,benefit,minimum,1,1\ndoor,benefit,maximum,2,\"1,500\"", "door benefit once? [1 1] [2 1500]"},
+		"empty cells and rows":          {"owner,kind,2026/27,2027/28\n,,,\nprogramme,cost,,3\n", "programme cost once? [0 3] []"},
+	} {
+		edit, report, err := Read(c, []byte(one.table))
+		if err != nil || report.Added != 1 || len(edit.Changes) != 1 {
+			t.Errorf("%s: %+v, %v", name, report, err)
+			continue
+		}
+		l := edit.Changes[0].To.(*model.Line)
+		if got := fmt.Sprintf("%s %s once? %v %v", l.Owner, l.Type, l.Minimum, l.Maximum); got != one.want {
+			t.Errorf("%s gives %s, want %s", name, got, one.want)
+		}
+		if _, _, err := model.Apply(c, edit); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
+	c := testCase(t)
+	for name, one := range map[string]struct{ table, want string }{
+		"a missing year":        {"owner,kind,2026/27\nhub,cost,1", "missing: 2027/28"},
+		"no rows":               {"owner,kind,2026/27,2027/28", "is empty"},
+		"nothing":               {"", "is empty"},
+		"an unknown owner":      {"owner,kind,2026/27,2027/28\nghost,cost,1,1", `row 2, owner: there is no option "ghost"`},
+		"an ambiguous owner":    {"owner,kind,2026/27,2027/28\nHUB,cost,1,1", "2 options are called"},
+		"no figure":             {"owner,kind,2026/27,2027/28\nhub,cost,n/a,1", "row 2, 2026/27: “n/a” is not a figure"},
+		"a formula":             {"owner,kind,2026/27,2027/28\nhub,cost,=A1+1,1", "is a formula"},
+		"another kind":          {"owner,kind,2026/27,2027/28\nhub,saving,1,1", `row 2, kind: "saving" is not one of benefit, cost`},
+		"a maximum alone":       {"owner,kind,estimate,2026/27,2027/28\nhub,cost,maximum,1,1", "behind its minimum"},
+		"a line twice":          {"id,owner,kind,2026/27,2027/28\nl1,door,cost,1,1\nl1,door,cost,1,1", "stands there twice"},
+		"a column twice":        {"owner,owner,kind,2026/27,2027/28\nhub,hub,cost,1,1", "stands there twice"},
+		"an unknown source":     {"owner,kind,2026/27,2027/28,document\nhub,cost,1,1,Ghost", `no source "Ghost"`},
+		"minimum above maximum": {"owner,kind,estimate,2026/27,2027/28\nhub,cost,minimum,5,1\nhub,cost,maximum,1,1", "above the maximum"},
+		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\xFF,cost,1,1", "UTF-8"},
+	} {
+		edit, _, err := Read(c, []byte(one.table))
+		if err == nil || !strings.Contains(err.Error(), one.want) || !edit.Empty() {
+			t.Errorf("%s gives %v, want %q", name, err, one.want)
+		}
+	}
+	many := "owner,kind,2026/27,2027/28\n" + strings.Repeat("hub,cost,n/a,n/a\n", 100)
+	if _, _, err := Read(c, []byte(many)); err == nil || strings.Count(err.Error(), "\n") > 25 {
+		t.Errorf("two hundred faults are told at length: %v", err)
+	}
+}
+
+func TestCellsOfASpreadsheetAreTakenApart(t *testing.T) {
+	for text, want := range map[string][][]string{
+		"a\tb\nc\td\n":                    {{"a", "b"}, {"c", "d"}},
+		"a\tb\r\nc":                       {{"a", "b"}, {"c"}},
+		"\"two\nlines\"\t\"a \"\"b\"\"\"": {{"two\nlines", `a "b"`}},
+		"one":                             {{"one"}},
+		"":                                nil,
+		"\t\n":                            {{"", ""}},
+		`5" pipe` + "\tx":                 {{`5" pipe`, "x"}},
+		`"open`:                           {{`"open`}},
+	} {
+		if got := Cells(text); !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	c := testCase(f)
+	data, err := Write(c)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range []string{string(data), "owner;kind;2026/27;2027/28\nhub;cost;1,5;2", "owner\tkind\n", "\xFF\xFEo", "\"", ",,,\n,,,"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		edit, _, err := Read(c, data)
+		if err != nil {
+			return
+		}
+		if _, _, err := model.Apply(c, edit); err != nil {
+			t.Errorf("a table that was read can't be taken: %v", err)
+		}
+		Cells(string(data))
+	})
+}
