@@ -188,7 +188,7 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 // typedKey takes the bare keys that nothing with the focus has a use for.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	for _, c := range w.commands {
-		if c.key != "" && c.key == e.Name {
+		if c.key != "" && c.key == e.Name && c.isEnabled() {
 			w.run(c.id)
 			return
 		}

@@ -38,7 +38,7 @@ type compareView struct {
 
 // compareRow is a row of the table.
 type compareRow struct {
-	key, label, note string
+	key, label string
 	// heading marks a row that begins a part of the table.
 	heading bool
 	cells   []gridCell

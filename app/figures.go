@@ -77,7 +77,7 @@ func newFiguresView(w *Window) view {
 	v.fields = figureColumns(w.session.Case())
 	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onSelect: v.showLines}
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onGridKey: v.onGridKey, onRune: v.onRune,
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.grid.empty.set("No figures yet. Insert adds a line for an option, or import a table of figures (CSV).", v.grid.empty.look)
@@ -458,14 +458,6 @@ func sourceWords(c *model.Case, s model.Source) string {
 	return words
 }
 
-func (v *figuresView) onGridKey(key fyne.KeyName, _ bool) bool {
-	if key == fyne.KeyInsert {
-		v.w.run(cmdAddLine)
-		return true
-	}
-	return false
-}
-
 // onRune steps a field of a few values with Space, or offers the many.
 func (v *figuresView) onRune(r rune) bool {
 	if len(v.lines) == 0 || r != ' ' {
@@ -525,25 +517,25 @@ func (v *figuresView) addLine() {
 			if i > 0 {
 				owner = v.shown.Options.At(i - 1).ID
 			}
-			v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "")
+			v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "", 1)
 		})
 		return
 	}
 	now := v.lines[v.grid.cursor.row].line
-	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID)
+	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID, 1)
 }
 
-// insert adds a line and puts the cursor on it.
-func (v *figuresView) insert(line *model.Line, after string) {
+// insert adds a line and puts the cursor on one of its cells.
+func (v *figuresView) insert(line *model.Line, after string, col int) {
 	line.ID = uuid.NewString()
 	line.Minimum = make([]decimal.Decimal, v.shown.Head().Years)
 	line.Source = model.Source{Grade: model.Workshop}
 	v.w.do(v.shown.Add(line, after))
-	v.grid.moveToKey(line.ID, 0)
+	v.grid.moveToKey(line.ID, col)
 	v.focus()
 }
 
-// addLineFor adds an option's first line, or puts the cursor on the lines that it has.
+// showOwner puts the cursor on the lines of an owner, or adds its first one.
 func (v *figuresView) showOwner(owner string) {
 	v.showLines(int(allLines))
 	for i, r := range v.lines {
@@ -552,7 +544,7 @@ func (v *figuresView) showOwner(owner string) {
 			return
 		}
 	}
-	v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "")
+	v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "", figuresFixed)
 }
 
 func (v *figuresView) deleteLines(from, to int) {
@@ -632,7 +624,7 @@ func (w *Window) figuresCommands() []command {
 	shown := func() bool { return w.figures() != nil && w.session.HasCase() }
 	onLine := func() bool { return shown() && len(w.figures().lines) > 0 }
 	return []command{
-		{cmdAddLine, groupFigures, "Add a line …", nil, "", shown, func() { w.figures().addLine() }},
+		{cmdAddLine, groupFigures, "Add a line …", nil, fyne.KeyInsert, shown, func() { w.figures().addLine() }},
 		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
 			row := w.figures().grid.cursor.row
 			w.figures().deleteLines(row, row)

@@ -50,14 +50,14 @@ func newFrameView(w *Window) view {
 	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList}
 	v.grid = newGrid(w.window.Canvas(), "Frame", 1, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen,
-		onCursor: v.onCursor, onGridKey: v.onGridKey, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
+		onCursor: v.onCursor, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	tools := container.New(&chipRow{gap: gap})
 	for _, t := range []struct {
 		label string
 		id    commandID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}} {
 		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
 	}
 	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, tools), v.grid)
@@ -292,14 +292,6 @@ func (v *frameView) onCursor(at gridPlace) {
 	v.w.status.explain(strings.ReplaceAll(text, "\n", " "))
 }
 
-func (v *frameView) onGridKey(key fyne.KeyName, _ bool) bool {
-	if key == fyne.KeyInsert {
-		v.w.run(cmdAddRow)
-		return true
-	}
-	return false
-}
-
 // onRune steps a field of a few values with Space, and begins an empty list with what is typed.
 func (v *frameView) onRune(r rune) bool {
 	if len(v.entries) == 0 {
@@ -345,6 +337,22 @@ func (v *frameView) addInside(row int) {
 	} else {
 		v.addAfter(row)
 	}
+}
+
+// addOutside opens a draft behind what the record of a row belongs to.
+func (v *frameView) addOutside(row int) {
+	r := v.entries[row]
+	if r.level == 0 {
+		v.addAfter(row)
+		return
+	}
+	up := frameRow{level: r.level - 1, after: r.parent}
+	for _, one := range v.entries {
+		if one.level == up.level && one.record != nil && one.record.Key() == r.parent {
+			up.parent = one.parent
+		}
+	}
+	v.open(up)
 }
 
 // open shows a draft and begins typing its name.
@@ -518,6 +526,7 @@ const (
 	pageFrame    commandID = "frame"
 	cmdAddRow    commandID = "add row"
 	cmdAddInside commandID = "add inside"
+	cmdAddAbove  commandID = "add above"
 	cmdRowUp     commandID = "row up"
 	cmdRowDown   commandID = "row down"
 	cmdDeleteRow commandID = "delete row"
@@ -538,8 +547,9 @@ func (w *Window) frameCommands() []command {
 	}
 	at := func() int { return w.frame().grid.cursor.row }
 	return []command{
-		{cmdAddRow, groupFrame, "Add a row of the same kind", ctrlShift(fyne.KeyReturn), "", shown, func() { w.frame().addAfter(at()) }},
+		{cmdAddRow, groupFrame, "Add a row of the same kind", nil, fyne.KeyInsert, shown, func() { w.frame().addAfter(at()) }},
 		{cmdAddInside, groupFrame, "Add inside the row", ctrl(fyne.KeyReturn), "", onRow, func() { w.frame().addInside(at()) }},
+		{cmdAddAbove, groupFrame, "Add behind what the row belongs to", ctrlShift(fyne.KeyReturn), "", onRow, func() { w.frame().addOutside(at()) }},
 		{cmdRowUp, groupFrame, "Move the row up", alt(fyne.KeyUp), "", onRow, move(-1)},
 		{cmdRowDown, groupFrame, "Move the row down", alt(fyne.KeyDown), "", onRow, move(1)},
 		{cmdDeleteRow, groupFrame, "Delete the row …", &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, "", onRow, func() { w.frame().deleteRows(at(), at()) }},

@@ -58,8 +58,6 @@ type gridColumn struct {
 	grow float32
 	// trailing sets the text to the right, for figures; centred sets it in the middle.
 	trailing, centred bool
-	// note says more of the column than its title has room for.
-	note string
 }
 
 // gridCell is what a cell shows. The zero value is an empty cell that can be edited.
@@ -104,9 +102,8 @@ type gridSignals struct {
 	onOpen func(at gridPlace)
 	// onCursor is called when the cursor moves.
 	onCursor func(at gridPlace)
-	// onGridKey and onRune are offered keys before the grid's own use of them and report whether they took them.
-	onGridKey func(name fyne.KeyName, shift bool) bool
-	onRune    func(r rune) bool
+	// onRune is offered letters and signs before the grid's own use of them and reports whether it took one.
+	onRune func(r rune) bool
 	// onPaste is called with pasted cells, row by row.
 	onPaste func(at gridPlace, text string)
 	// onClear is called to empty the selected cells.

@@ -39,6 +39,7 @@ func (s *sheetOfText) cell(row, col int) gridCell {
 	s.asked++
 	return gridCell{text: s.cells[row][col], locked: col == 3}
 }
+
 func (s *sheetOfText) pinnedCell(_, col int) gridCell {
 	return gridCell{text: "total", bold: true, locked: true}
 }

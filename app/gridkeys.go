@@ -12,9 +12,6 @@ const gridPage = 15
 // TypedKey moves the cursor, edits its cell or clears what is selected; other keys go to the window.
 func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 	g := l.grid
-	if g.signals.onGridKey != nil && g.signals.onGridKey(e.Name, g.shift) {
-		return
-	}
 	if to, moves := g.moved(e.Name); moves {
 		g.move(g.within(to), g.shift)
 		return

@@ -185,8 +185,12 @@ func (v *logView) choosePerson() {
 // columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
 func (v *logView) columns() []gridColumn {
 	return []gridColumn{
-		{title: "When", ems: 10}, {title: "Who", ems: 8}, {title: "Scenario", ems: 10},
-		{title: "What", ems: 30, grow: 1}, {title: "Because", ems: 12, grow: 0.6}, {title: "Status", ems: 7},
+		{title: "When", ems: 10},
+		{title: "Who", ems: 8},
+		{title: "Scenario", ems: 10},
+		{title: "What", ems: 30, grow: 1},
+		{title: "Because", ems: 12, grow: 0.6},
+		{title: "Status", ems: 7},
 	}
 }
 

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -186,22 +185,7 @@ func changedFields(from, to Record) []string {
 
 // lineChange says which figures of a line change, and how where it is one.
 func (c *Case) lineChange(from, to *Line) string {
-	name := c.lineName(from)
-	var found []string
-	head := c.Head()
-	compare := func(label string, before, now []decimal.Decimal) {
-		for i := range min(len(before), len(now)) {
-			if !before[i].Equal(now[i]) {
-				found = append(found, fmt.Sprintf("%s%s %s instead of %s", head.YearName(i), label, pounds(now[i]), pounds(before[i])))
-			}
-		}
-	}
-	label := ""
-	if from.HasRange() && to.HasRange() {
-		label = " minimum"
-	}
-	compare(label, from.Minimum, to.Minimum)
-	compare(" maximum", from.Maximum, to.Maximum)
+	name, found := c.lineName(from), c.changedFigures(from, to)
 	switch {
 	case from.HasRange() && !to.HasRange():
 		return name + ": range taken away"
@@ -211,19 +195,33 @@ func (c *Case) lineChange(from, to *Line) string {
 		return name + ": " + found[0]
 	case len(found) > 1:
 		return fmt.Sprintf("%s: %d figures changed", name, len(found))
-	case from.Owner != to.Owner || from.Type != to.Type || from.Category != to.Category:
+	case name != c.lineName(to):
 		return name + " is now " + c.lineName(to)
 	case from.Recurrence != to.Recurrence:
 		return name + ": now " + string(to.Recurrence)
+	case from.Source != to.Source:
+		return name + ": source changed"
 	}
-	parts := []string{}
-	if from.Source != to.Source {
-		parts = append(parts, "source")
+	return name + ": note changed"
+}
+
+// changedFigures says, figure by figure, how a line changes: "2019/20 minimum £2.50m instead of £2.00m".
+func (c *Case) changedFigures(from, to *Line) []string {
+	var found []string
+	compare := func(label string, before, now []decimal.Decimal) {
+		for i := range min(len(before), len(now)) {
+			if !before[i].Equal(now[i]) {
+				found = append(found, fmt.Sprintf("%s%s %s instead of %s", c.Head().YearName(i), label, pounds(now[i]), pounds(before[i])))
+			}
+		}
 	}
-	if from.Note != to.Note {
-		parts = append(parts, "note")
+	label := ""
+	if from.HasRange() && to.HasRange() {
+		label = " minimum"
 	}
-	return name + ": " + joinWords(slices.Clip(parts)) + " changed"
+	compare(label, from.Minimum, to.Minimum)
+	compare(" maximum", from.Maximum, to.Maximum)
+	return found
 }
 
 // pounds writes a figure with two decimals at least.

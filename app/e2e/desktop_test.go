@@ -136,6 +136,14 @@ type program struct {
 // open starts the workbench on a store and waits for its first chart.
 func (d *desktop) open(binary, data string) *program {
 	d.t.Helper()
+	p := d.launch(binary, data)
+	d.until("a chart", hasChart)
+	return p
+}
+
+// launch starts the workbench on a store and waits for its window.
+func (d *desktop) launch(binary, data string) *program {
+	d.t.Helper()
 	p := &program{desktop: d, process: d.command(binary, "-data", data)}
 	var log bytes.Buffer
 	p.process.Stdout, p.process.Stderr = &log, &log
@@ -150,8 +158,16 @@ func (d *desktop) open(binary, data string) *program {
 	})
 	window := strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
 	d.xdotool("windowfocus", "--sync", window)
-	d.until("a chart", hasChart)
 	return p
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 // kill ends the program without giving it time for anything.
@@ -165,7 +181,7 @@ var benefitBlue = color.NRGBA{R: 0x12, G: 0x43, B: 0x6D, A: 0xFF}
 
 // chartArea holds the chart without the words below it; statusArea the mark beside "Saved".
 var (
-	chartArea  = image.Rect(screenWidth/2+20, 120, screenWidth-20, 440)
+	chartArea  = image.Rect(710, 120, screenWidth-20, 440)
 	statusArea = image.Rect(0, screenHeight-28, 34, screenHeight)
 )
 

@@ -99,31 +99,36 @@ func spoken(cell string) string {
 func Cells(text string) [][]string {
 	var rows [][]string
 	var row []string
-	var cell strings.Builder
-	quoted := false
-	end := func() { row = append(row, cell.String()); cell.Reset() }
-	runes := []rune(strings.ReplaceAll(text, "\r\n", "\n"))
-	for i := 0; i < len(runes); i++ {
-		switch r := runes[i]; {
-		case quoted && r == '"' && i+1 < len(runes) && runes[i+1] == '"':
-			cell.WriteRune(r)
-			i++
-		case r == '"' && (quoted || cell.Len() == 0 && closes(runes[i+1:])):
-			quoted = !quoted
-		case r == '\t' && !quoted:
-			end()
-		case r == '\n' && !quoted:
-			end()
+	for rest := []rune(strings.ReplaceAll(text, "\r\n", "\n")); len(rest) > 0; {
+		cell, after := nextCell(rest)
+		row = append(row, cell)
+		ended := after == len(rest) || rest[after] == '\n'
+		if ended {
 			rows, row = append(rows, row), nil
-		default:
-			cell.WriteRune(r)
+		} else if after == len(rest)-1 { // a tab at the very end: an empty cell follows
+			rows, row = append(rows, append(row, "")), nil
 		}
-	}
-	if cell.Len() > 0 || len(row) > 0 {
-		end()
-		rows = append(rows, row)
+		rest = rest[min(after+1, len(rest)):]
 	}
 	return rows
+}
+
+// nextCell returns the first cell, and where it ends.
+func nextCell(text []rune) (cell string, end int) {
+	if text[0] != '"' || !closes(text[1:]) {
+		for end < len(text) && text[end] != '\t' && text[end] != '\n' {
+			end++
+		}
+		return string(text[:end]), end
+	}
+	var b strings.Builder
+	for end = 1; text[end] != '"' || end+1 < len(text) && text[end+1] == '"'; end++ {
+		if text[end] == '"' {
+			end++
+		}
+		b.WriteRune(text[end])
+	}
+	return b.String(), end + 1
 }
 
 // closes reports whether a quote that was opened is closed at the end of a cell; else it is part of the text.
