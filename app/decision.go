@@ -32,10 +32,13 @@ type decision struct {
 	face    decisionFace
 	title   *paragraph
 	status  *chip
-	// reason and against stand below the title where there is something to say.
-	reason, against *paragraph
-	tiles           []*tile
-	cursor          int
+	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
+	// own, alone; against stands below. Each is there only where there is something to say.
+	reason  *reasonText
+	alone   *paragraph
+	against *paragraph
+	tiles   []*tile
+	cursor  int
 	// tappedOption and tappedAt are the option tapped last, and when.
 	tappedOption string
 	tappedAt     time.Time
@@ -77,11 +80,28 @@ var (
 func newDecision(signals decisionSignals) *decision {
 	d := &decision{signals: signals, title: newParagraph("", look{}), status: newChip("", chipFace{})}
 	d.stack = container.New(&column{gap: gap})
-	d.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status)
-	d.reason, d.against = newParagraph("", look{}), newParagraph("", look{})
-	d.content = container.New(&column{gap: 6}, d.header, d.against, d.reason, d.stack)
+	d.reason, d.alone, d.against = newReason(), newParagraph("", look{}), newParagraph("", look{})
+	d.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
+	d.content = container.New(&column{gap: 6}, d.header, d.alone, d.against, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
+}
+
+// reasonText says why a decision stands as it does, on the line of its status where it fits there.
+type reasonText struct {
+	text *paragraph
+	root *fyne.Container
+}
+
+func newReason() *reasonText {
+	r := &reasonText{text: newParagraph("", look{})}
+	r.root = container.New(&nameWidth{}, r.text)
+	return r
+}
+
+func (r *reasonText) set(text string) {
+	r.text.set(text, look{size: sizeSmall, color: colorQuiet})
+	setVisible(r.root, text != "")
 }
 
 // nameWidth gives a name the width it needs on one line; in less it wraps.
@@ -110,9 +130,10 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	if f != d.face {
 		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
 		d.face = f
-		d.reason.set(f.reason, look{size: sizeSmall, color: colorQuiet})
+		d.reason.set(f.reason)
+		d.alone.set(f.reason, look{size: sizeSmall, color: colorQuiet})
+		setVisible(d.alone, f.name == "" && f.reason != "")
 		d.against.set(f.against, look{size: sizeSmall, color: theme.ColorNamePrimary})
-		setVisible(d.reason, f.reason != "")
 		setVisible(d.against, f.against != "")
 		d.title.set(f.name, look{size: sizeSmall, color: colorQuiet, bold: true})
 		d.status.set(statusChip(f))

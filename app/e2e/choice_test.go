@@ -11,7 +11,7 @@ import (
 )
 
 // hubAndSpoke is a place on the tile of the option "Centre-led hub and spoke" on the board's first page.
-var hubAndSpoke = image.Pt(300, 686)
+var hubAndSpoke = image.Pt(300, 660)
 
 func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T) {
 	binary := build(t)
