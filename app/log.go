@@ -23,6 +23,8 @@ type logView struct {
 	// of is what the lines were made from: the case's id and the number of entries.
 	of      string
 	entries int
+	// reading is the id of the case whose journal is being read, empty for none.
+	reading string
 	filter  logFilter
 
 	component, person, signed *control
@@ -88,11 +90,16 @@ func (v *logView) refresh() {
 	entries, read := s.Journal()
 	id := s.Case().Head().ID
 	if !read {
-		v.of, v.entries, v.lines = id, 0, nil
+		v.of, v.lines = "", nil
 		v.grid.empty.set("Reading the log …", v.grid.empty.look)
 		v.narrow()
+		if v.reading == id {
+			return
+		}
+		v.reading = id
 		later(v.w, func() ([]model.Entry, error) { return s.ReadJournal(id) }, func(entries []model.Entry, err error) {
 			if err != nil {
+				v.reading = ""
 				v.w.report(err)
 				return
 			}
@@ -100,6 +107,7 @@ func (v *logView) refresh() {
 		})
 		return
 	}
+	v.reading = ""
 	if v.of != id || v.entries != len(entries) {
 		v.of, v.entries = id, len(entries)
 		v.lines = model.LogLines(s.Case(), entries)
@@ -185,12 +193,12 @@ func (v *logView) choosePerson() {
 // columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
 func (v *logView) columns() []gridColumn {
 	return []gridColumn{
-		{title: "When", ems: 10},
-		{title: "Who", ems: 8},
-		{title: "Scenario", ems: 10},
-		{title: "What", ems: 30, grow: 1},
-		{title: "Because", ems: 12, grow: 0.6},
-		{title: "Status", ems: 7},
+		{title: "When", ems: 9.5},
+		{title: "Who", ems: 6, grow: 0.1},
+		{title: "Scenario", ems: 7, grow: 0.15},
+		{title: "What", ems: 16, grow: 1},
+		{title: "Because", ems: 8, grow: 0.5},
+		{title: "Status", ems: 6.5},
 	}
 }
 

@@ -567,3 +567,14 @@ func TestEveryTemplateMakesASoundCase(t *testing.T) {
 	}
 	d.settle()
 }
+
+func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageLog)
+	d.rested()
+	if got := d.page.view.(*logView).grid.empty.text; !strings.HasPrefix(got, "Nothing is logged yet") {
+		t.Errorf("it says %q", got)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
