@@ -281,7 +281,7 @@ type presentLayout struct {
 const presentWords = 1.2
 
 // presentZooms are the enlargements to try, the largest first.
-func presentZooms() []float32 { return []float32{2.1, 1.9, 1.7, 1.55, 1.4, 1.25, 1.1, 1} }
+func presentZooms() []float32 { return []float32{3, 2.6, 2.3, 2.1, 1.9, 1.7, 1.55, 1.4, 1.25, 1.1, 1} }
 
 const presentFoot float32 = 34
 
