@@ -524,6 +524,21 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.settle()
 }
 
+func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdPresent)
+	p := d.present
+	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	d.revealOnBoard(model.KindOption, "hub-and-spoke")
+	for _, look := range []string{"light", "dark"} {
+		p.window.Canvas().Capture()
+		d.until(p.chart.upToDate)
+		test.AssertImageMatches(t, "present-"+look+".png", p.window.Canvas().Capture())
+		d.run(cmdDark)
+	}
+	d.settle()
+}
+
 func TestCasesAreMadeArchivedDeletedAndBroughtBack(t *testing.T) {
 	d := openDesk(t)
 	d.run(cmdNewCase)
