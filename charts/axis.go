@@ -15,7 +15,7 @@ const (
 	mostTicks   = 7
 )
 
-// axis is the value axis in £m: even ticks, one of them at zero, the ends on a tick.
+// axis is the value axis: even ticks, one of them at zero, the ends on a tick.
 type axis struct {
 	ticks []tick
 }
@@ -25,12 +25,30 @@ type tick struct {
 	label string
 }
 
-// low and high return the ends of the axis in £m.
+// low and high return the ends of the axis.
 func (a axis) low() float64  { return a.ticks[0].value }
 func (a axis) high() float64 { return a.ticks[len(a.ticks)-1].value }
 
-// newAxis finds the ticks for amounts from low to high in £m, zero included, and at most so many of them.
-func newAxis(low, high float64, most int) axis {
+// unit is what an axis counts in: the finest step in hundredths, and how a tick is written with so many places.
+type unit struct {
+	finest int64
+	write  func(value decimal.Decimal, places int32) string
+}
+
+var (
+	// pounds are £m; people are shown nothing finer than hundredths.
+	pounds = unit{1, func(value decimal.Decimal, places int32) string {
+		if value.IsZero() {
+			return "£0m"
+		}
+		return model.MoneyStyle{Places: places}.Format(value)
+	}}
+	// counts are whole things, the same to both sides of zero.
+	counts = unit{100, func(value decimal.Decimal, _ int32) string { return value.Abs().String() }}
+)
+
+// newAxis finds the ticks for amounts from low to high in a unit, zero included, and at most so many of them.
+func newAxis(low, high float64, most int, u unit) axis {
 	low, high = min(0, low), max(0, high)
 	if low == high {
 		low, high = -1, 1
@@ -39,6 +57,9 @@ func newAxis(low, high float64, most int) axis {
 	least := min(fewestTicks, most)
 	var best span
 	for step := range steps() {
+		if step%u.finest != 0 {
+			continue
+		}
 		next := newSpan(step, low, high)
 		n := next.ticks()
 		if n < least && best.step > 0 {
@@ -51,17 +72,17 @@ func newAxis(low, high float64, most int) axis {
 			break
 		}
 	}
-	return best.padded(least).axis()
+	return best.padded(least).axis(u)
 }
 
 // span is a run of ticks: the multiples of a step from one to another.
 type span struct {
-	// step is in hundredths of £m: people are shown nothing finer.
+	// step is in hundredths.
 	step     int64
 	from, to int64
 }
 
-// newSpan returns the fewest ticks a step apart that hold the amounts from low to high in £m.
+// newSpan returns the fewest ticks a step apart that hold the amounts from low to high.
 func newSpan(step int64, low, high float64) span {
 	// The amounts come from decimals: what is this close to a tick lies on it.
 	const noise = 1e-9
@@ -87,17 +108,12 @@ func (s span) padded(least int) span {
 	return s
 }
 
-func (s span) axis() axis {
+func (s span) axis(u unit) axis {
 	step := decimal.New(s.step, -2)
-	style := model.MoneyStyle{Places: model.Places(step)}
 	ticks := make([]tick, 0, s.ticks())
 	for i := s.from; i <= s.to; i++ {
 		value := step.Mul(decimal.NewFromInt(i))
-		t := tick{value: value.InexactFloat64(), label: style.Format(value)}
-		if i == 0 {
-			t.label = "£0m"
-		}
-		ticks = append(ticks, t)
+		ticks = append(ticks, tick{value.InexactFloat64(), u.write(value, model.Places(step))})
 	}
 	return axis{ticks}
 }

@@ -25,7 +25,7 @@ func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, bas
 	}
 	return &Figure{
 		title: x.headline(), subject: name, terms: x.terms, alt: x.alt(), description: x.description(), table: x.table(),
-		notes: x.notes(), flow: x.flow(),
+		notes: x.notes(), body: x.flow(),
 	}
 }
 
@@ -104,7 +104,7 @@ func (x benefitsMap) description() string {
 
 // table has a row a hop.
 func (x benefitsMap) table() Table {
-	t := Table{Caption: "Benefits map, " + x.scenario + ", " + x.terms, Columns: []string{"From", "To", "£m"}}
+	t := Table{Words: 2, Caption: "Benefits map, " + x.scenario + ", " + x.terms, Columns: []string{"From", "To", "£m"}}
 	for _, h := range x.m.Hops {
 		t.Rows = append(t.Rows, []string{x.m.Columns[h.Column][h.From].Name, x.m.Columns[h.Column+1][h.To].Name, plainAmount(h.Amount, x.places)})
 	}
@@ -165,22 +165,23 @@ func (s Spot) Edges() (upper, lower []image.Point) {
 // Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: column by column the nodes, each
 // followed by its hops. Figures other than benefits maps have none.
 func (f *Figure) Spots(width, height int, scale float64, theme Theme) []Spot {
-	if f.flow == nil || width < 1 || height < 1 {
+	flow, ok := f.body.(*flow)
+	if !ok || width < 1 || height < 1 {
 		return nil
 	}
 	l, err := newLayout(f, windowGround(image.Pt(width, height), scale, theme))
 	if err != nil {
 		return nil
 	}
-	p := f.flow.plan(l)
+	p := flow.plan(l)
 	var spots []Spot
 	for i, boxes := range p.boxes {
 		for j, box := range boxes {
-			n := f.flow.columns[i][j]
+			n := flow.columns[i][j]
 			spots = append(spots, Spot{Bounds: box, Words: n.name + ", " + n.amount, Column: i, Node: j, Hop: -1})
 			for k := range p.bands {
-				if h := f.flow.hops[k]; h.column == i && h.from == j {
-					spots = append(spots, f.hopSpot(k, &p.bands[k]))
+				if h := flow.hops[k]; h.column == i && h.from == j {
+					spots = append(spots, flow.hopSpot(k, &p.bands[k], f.table.Rows[k][2]))
 				}
 			}
 		}
@@ -188,12 +189,12 @@ func (f *Figure) Spots(width, height int, scale float64, theme Theme) []Spot {
 	return spots
 }
 
-func (f *Figure) hopSpot(k int, b *band) Spot {
-	h := f.flow.hops[k]
+func (f *flow) hopSpot(k int, b *band, amount string) Spot {
+	h := f.hops[k]
 	low, high := min(b.y0, b.y1)-2, max(b.y0, b.y1)+b.height+2
 	return Spot{
 		Bounds: image.Rect(int(b.x0), int(low), int(b.x1)+1, int(high)+1),
-		Words:  f.flow.columns[h.column][h.from].name + " to " + f.flow.columns[h.column+1][h.to].name + ", " + f.table.Rows[k][2] + " £m",
+		Words:  f.columns[h.column][h.from].name + " to " + f.columns[h.column+1][h.to].name + ", " + amount + " £m",
 		Column: h.column, Node: h.from, Hop: k, band: b,
 	}
 }

@@ -42,14 +42,21 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 		x.names, x.flows = append(x.names, s.Name), append(x.flows, f)
 		x.places = max(x.places, model.Places(f.Cumulative...))
 	}
-	f := &Figure{
-		title: x.headline(), subject: "Cumulative net", terms: fmt.Sprintf("%s estimate, %s basis, £m", estimate, basis),
-		years: x.years, alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
-	}
+	return &Figure{
+		title: x.headline(), subject: "Cumulative net", terms: terms(estimate, basis),
+		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}, nil
+}
+
+// chart is the picture of the comparison: a line a scenario.
+func (x comparison) chart() *yearChart {
+	y := &yearChart{years: x.years}
 	for i, flow := range x.flows {
-		f.lines = append(f.lines, line{name: x.names[i], values: floats(flow.Cumulative), stroke: firstStroke + stroke(i)})
+		y.lines = append(y.lines, line{
+			name: x.names[i], values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: firstStroke + stroke(i),
+		})
 	}
-	return f, nil
+	return y
 }
 
 // best is the scenario that ends highest, the first of equals.
@@ -108,7 +115,7 @@ func (x comparison) description() string {
 
 // table has a row a year: each scenario's cumulative net, then what every other is above the first.
 func (x comparison) table() Table {
-	t := Table{Caption: fmt.Sprintf("Cumulative net, %s estimate, %s basis, £m", x.estimate, x.basis), Columns: append([]string{"Year"}, x.names...)}
+	t := Table{Words: 1, Caption: "Cumulative net, " + terms(x.estimate, x.basis), Columns: append([]string{"Year"}, x.names...)}
 	for _, name := range x.names[1:] {
 		t.Columns = append(t.Columns, name+" less "+x.names[0])
 	}

@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	chart "github.com/wcharczuk/go-chart/v2"
 )
 
 // Figure is what a chart shows: a headline, the series, the notes and the words beside them. It is
@@ -22,12 +24,8 @@ type Figure struct {
 	title string
 	// subject and terms make the subtitle: what the figure is of, and how its money is counted.
 	subject, terms string
-	years          []string
-	columns        []column
-	// lines are joined across the years; only the first has labels.
-	lines []line
-	// flow is the picture of a benefits map, nil for a chart over years.
-	flow        *flow
+	// body is the picture below the heading, nil where there is nothing to draw.
+	body        body
 	notes       []string
 	stamp       string
 	alt         string
@@ -35,37 +33,26 @@ type Figure struct {
 	table       Table
 }
 
-// column is a series of bars in £m, one a year, with the ends of its range. A cost is drawn downwards,
-// so its figures stand here with the sign they are drawn with.
-type column struct {
-	name      string
-	role      role
-	values    []float64
-	low, high []float64
+// body is the picture of a figure.
+type body interface {
+	// place lays the picture out in the room between heading and footer: it sets the plot and adds the key and
+	// the words around it.
+	place(l *layout, room chart.Box, d detail)
+	// series returns what go-chart draws in the plot, in its order.
+	series(l layout) ([]chart.Series, error)
+	// height is the least height in units that the picture wants on paper, key and axis included.
+	height() float64
 }
-
-// line is a series in £m joined across the years, with the words that label its points.
-type line struct {
-	name   string
-	values []float64
-	// labels has a word for every point, or none.
-	labels []string
-	stroke stroke
-}
-
-// role says which of a theme's colours a series takes.
-type role int
-
-const (
-	roleBenefit role = iota
-	roleCost
-)
 
 // Table holds a figure's data for people: numbers in £m without the unit, as the column headings say.
 type Table struct {
 	Caption string
 	Columns []string
-	Rows    [][]string
+	// Words is the number of leading columns that hold words; the others hold numbers.
+	Words int
+	Rows  [][]string
+	// Total says that the last row sums the others up.
+	Total bool
 }
 
 // Title returns the headline, a sentence without a full stop.
@@ -105,28 +92,10 @@ func (f *Figure) Stamped(text string) *Figure {
 	return &next
 }
 
-// hasRange reports whether any column has a range to draw.
-func (f *Figure) hasRange() bool {
-	return slices.ContainsFunc(f.columns, func(c column) bool { return !slices.Equal(c.low, c.high) })
-}
-
-// extent returns the lowest and the highest amount drawn in £m, zero included.
-func (f *Figure) extent() (low, high float64) {
-	for _, c := range f.columns {
-		for i := range c.values {
-			low = min(low, c.values[i], c.low[i])
-			high = max(high, c.values[i], c.high[i])
-		}
-	}
-	for _, l := range f.lines {
-		for _, v := range l.values {
-			low, high = min(low, v), max(high, v)
-		}
-	}
-	return low, high
-}
-
-var errNoYears = errors.New("a chart needs at least one year")
+var (
+	errNoYears   = errors.New("a chart needs at least one year")
+	errNoPicture = errors.New("there is nothing to draw")
+)
 
 // sameLength refuses series that don't have one finite number a year.
 func sameLength(years int, series ...[]float64) error {

@@ -56,6 +56,27 @@ type flowPlan struct {
 	bands []band
 }
 
+// place gives the map all of the room.
+func (f *flow) place(l *layout, room chart.Box, d detail) {
+	if d < barePlot {
+		room.Top += l.px(plotGap)
+	}
+	l.plot = room
+}
+
+func (f *flow) series(l layout) ([]chart.Series, error) {
+	return []chart.Series{newFlowSeries(l, f)}, nil
+}
+
+// height lets every node have a line of its own.
+func (f *flow) height() float64 {
+	most := 0
+	for _, column := range f.columns {
+		most = max(most, len(column))
+	}
+	return float64(most*(flowOneLine+flowNodeGap)+flowHeading+plotGap)
+}
+
 // plan places boxes and bands within a box. Every node is high enough for its label where there is room for
 // all; else labels give way.
 func (f *flow) plan(l layout) flowPlan {

@@ -40,21 +40,6 @@ type keyMark struct {
 	box chart.Box
 }
 
-// entries returns what the key explains.
-func (f *Figure) entries() []keyEntry {
-	var out []keyEntry
-	for _, c := range f.columns {
-		out = append(out, keyEntry{kind: markBar, role: c.role, text: c.name})
-	}
-	for _, one := range f.lines {
-		out = append(out, keyEntry{kind: markLine, text: one.name, stroke: one.stroke})
-	}
-	if f.hasRange() {
-		out = append(out, keyEntry{kind: markRange, text: "Minimum to maximum"})
-	}
-	return out
-}
-
 func (e keyEntry) markUnits() float64 {
 	if e.kind == markLine {
 		return keyLineWidth
@@ -62,9 +47,12 @@ func (e keyEntry) markUnits() float64 {
 	return keyMarkWidth
 }
 
-// addKey places the key in one row, else in even columns, and returns where it ends.
-func (l *layout) addKey(f *Figure, top int) (bottom int) {
-	entries := f.entries()
+// addKey places the key in one row, else in even columns, and returns where it ends. A key of nothing takes no
+// room.
+func (l *layout) addKey(entries []keyEntry, top int) (bottom int) {
+	if len(entries) == 0 {
+		return top
+	}
 	for columns := len(entries); ; columns-- {
 		if columns == 3 && len(entries) == 4 {
 			continue // Three and one would break unevenly.

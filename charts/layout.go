@@ -49,6 +49,8 @@ type layout struct {
 	texts []placedText
 	marks []keyMark
 	axis  axis
+	// bands is the number of years that the plot's width is divided into.
+	bands int
 	// plot is the box of the series, in px.
 	plot chart.Box
 	// labelled says that the line's points get labels.
@@ -95,27 +97,16 @@ func (l *layout) fits(width, height float64) bool {
 }
 
 func layOut(f *Figure, g ground, d detail) layout {
-	l := layout{ground: g, labelled: d < barePlot}
+	// go-chart wants ranges even where nothing is drawn by them.
+	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, pounds), bands: 1}
 	if d == barePlot {
-		low, high := f.extent()
-		l.axis = newAxis(low, high, mostTicks)
-		l.plot = chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1))
+		f.body.place(&l, chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1)), d)
 		return l
 	}
 	top := l.addHeading(f, d)
-	if d < withoutKey && f.flow == nil {
-		top = l.addKey(f, top)
-	}
-	bottom := l.addFooter(f)
-	l.plot = chart.NewBox(top+g.px(plotGap), g.px(g.margins.left), g.size.X-g.px(g.margins.right), bottom)
-	if f.flow != nil {
-		l.axis = newAxis(0, 1, mostTicks) // go-chart wants one, though nothing is drawn by it
-		return l
-	}
-	years := l.lineAt(labelSize) + g.px(axisGap)
-	l.plot.Bottom -= years
-	l.addAxis(f)
-	l.addYears(f)
+	footer, bottom := l.footer(f)
+	f.body.place(&l, chart.NewBox(top, g.px(g.margins.left), g.size.X-g.px(g.margins.right), bottom), d)
+	l.texts = append(l.texts, footer...)
 	return l
 }
 
@@ -165,23 +156,23 @@ func (l *layout) subtitle(f *Figure, style textStyle) []string {
 	return append([]string{style.shorten(f.subject+",", width)}, wrap(style, f.terms, width, 2)...)
 }
 
-// addFooter places the notes and the stamp, for paper, and returns where the part above them ends.
-func (l *layout) addFooter(f *Figure) (top int) {
+// footer places the notes and the stamp, for paper, and returns where the part above them ends.
+func (l *layout) footer(f *Figure) (texts []placedText, top int) {
 	y := l.size.Y - l.px(l.margins.bottom)
 	if !l.footers {
-		return y
+		return nil, y
 	}
 	style := l.quiet()
 	lines := wrap(style, sentences(f.notes), float64(l.inner()), 4)
 	lines = append(lines, wrap(style, f.stamp, float64(l.inner()), 2)...)
 	if len(lines) == 0 {
-		return y
+		return nil, y
 	}
 	top = y - len(lines)*l.lineAt(labelSize)
 	for i, text := range lines {
-		l.addText(style, text, l.px(l.margins.left), top+i*l.lineAt(labelSize), alignLeft)
+		texts = append(texts, l.textAt(style, text, l.px(l.margins.left), top+i*l.lineAt(labelSize), alignLeft))
 	}
-	return top - l.px(footerGap)
+	return texts, top - l.px(footerGap)
 }
 
 // sentences joins notes into running text.
@@ -196,11 +187,11 @@ func sentences(notes []string) string {
 	return text
 }
 
-// addAxis chooses the ticks and places their labels, and gives the plot the rest of the width.
-func (l *layout) addAxis(f *Figure) {
+// addLevels chooses the ticks for amounts from low to high in £m and places their labels at the left; the plot
+// keeps the rest of its width.
+func (l *layout) addLevels(low, high float64) {
 	fit := 1 + l.plot.Height()/l.px(labelSize*2.2)
-	low, high := f.extent()
-	l.axis = newAxis(low, high, fit)
+	l.axis = newAxis(low, high, fit, pounds)
 	style := l.quiet()
 	widest := 0.0
 	for _, t := range l.axis.ticks {
@@ -215,13 +206,9 @@ func (l *layout) addAxis(f *Figure) {
 	}
 }
 
-// valueRange and yearRange are go-chart's ranges for the plot, new ones each time: it changes them.
+// valueRange is go-chart's range for amounts along the plot's height, a new one each time: it changes it.
 func (l *layout) valueRange() *chart.ContinuousRange {
 	return &chart.ContinuousRange{Min: l.axis.low(), Max: l.axis.high(), Domain: l.plot.Height()}
-}
-
-func (l *layout) yearRange(years int) *chart.ContinuousRange {
-	return &chart.ContinuousRange{Min: 0, Max: float64(max(years, 1)), Domain: l.plot.Width()}
 }
 
 // rectOf converts a box of go-chart's.

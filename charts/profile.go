@@ -43,12 +43,16 @@ func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis m
 	if len(p.years) == 0 {
 		return &Figure{title: "No years to show", subject: p.scenario, terms: p.terms(), alt: "No years to show.", description: "No years to show."}
 	}
-	costs := negated(p.shown.Cost)
 	return &Figure{
-		title:   p.headline(),
-		subject: p.scenario,
-		terms:   p.terms(),
-		years:   p.years,
+		title: p.headline(), subject: p.scenario, terms: p.terms(), body: p.chart(), notes: p.notes(),
+		alt: p.alt(), description: p.description(), table: p.table(),
+	}
+}
+
+// chart is the picture of the profile.
+func (p *profile) chart() *yearChart {
+	return &yearChart{
+		years: p.years,
 		columns: []column{
 			{
 				name: "Benefit", role: roleBenefit, values: floats(p.shown.Benefit),
@@ -56,15 +60,11 @@ func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis m
 			},
 			// The maximum estimate holds the lowest cost.
 			{
-				name: "Cost", role: roleCost, values: floats(costs),
+				name: "Cost", role: roleCost, values: floats(negated(p.shown.Cost)),
 				low: floats(negated(p.low.Cost)), high: floats(negated(p.high.Cost)),
 			},
 		},
-		lines:       []line{{name: "Cumulative net", values: floats(p.shown.Cumulative), labels: p.pointLabels()}},
-		notes:       p.notes(),
-		alt:         p.alt(),
-		description: p.description(),
-		table:       p.table(),
+		lines: []line{{name: "Cumulative net", values: floats(p.shown.Cumulative), labels: p.pointLabels()}},
 	}
 }
 

@@ -11,11 +11,14 @@ import (
 // render lays the figure out on a ground and has go-chart draw it with a renderer. The chart is new each
 // time, its ranges are explicit, and its own axes and backgrounds are hidden: ours are drawn.
 func (f *Figure) render(g ground, r chart.Renderer, w io.Writer) error {
+	if f.body == nil {
+		return errNoPicture
+	}
 	l, err := newLayout(f, g)
 	if err != nil {
 		return err
 	}
-	series, err := f.series(l)
+	series, err := f.body.series(l)
 	if err != nil {
 		return err
 	}
@@ -25,50 +28,13 @@ func (f *Figure) render(g ground, r chart.Renderer, w io.Writer) error {
 	c := chart.Chart{
 		Width: g.size.X, Height: g.size.Y, DPI: 72,
 		Background: background, Canvas: transparent, Font: fonts().regular.font,
-		XAxis:          chart.XAxis{Style: chart.Hidden(), Range: l.yearRange(len(f.years))},
+		XAxis:          chart.XAxis{Style: chart.Hidden(), Range: l.bandRange()},
 		YAxis:          chart.YAxis{Style: chart.Hidden(), Range: l.valueRange()},
 		YAxisSecondary: chart.YAxis{Style: chart.Hidden()},
 		Series:         series,
 		Elements:       []chart.Renderable{l.drawKey, l.drawTexts},
 	}
 	return c.Render(func(int, int) (chart.Renderer, error) { return r, nil }, w)
-}
-
-// series returns what go-chart draws in the plot, in its order.
-func (f *Figure) series(l layout) ([]chart.Series, error) {
-	if f.flow != nil {
-		return []chart.Series{newFlowSeries(l, f.flow)}, nil
-	}
-	if len(f.years) == 0 {
-		return nil, errNoYears
-	}
-	groups := newGroups(l.ground, len(f.years), len(f.columns))
-	bars, err := newGroupedBars(groups, f.columns, l.theme)
-	if err != nil {
-		return nil, err
-	}
-	ranges, err := newWhiskers(l.ground, groups, f.columns)
-	if err != nil {
-		return nil, err
-	}
-	grid, zero := newGrid(l.ground, l.axis), newZero(l.ground)
-	out := []chart.Series{grid, bars, ranges, zero}
-	for _, one := range f.lines {
-		curve, err := newCurve(l.ground, one, len(f.years))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, curve)
-		if len(one.labels) == 0 || !l.labelled {
-			continue
-		}
-		labels, err := newPointLabels(l.ground, one.labels, surroundings{bars, ranges, curve, grid, zero})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, labels)
-	}
-	return out, nil
 }
 
 // drawTexts writes the words around the plot.

@@ -31,13 +31,15 @@ type groups struct {
 	// share is the part of a year's width that its bars take, widest the most that one bar takes.
 	share       float64
 	widest, gap int
+	// stacked piles the columns of a year up.
+	stacked bool
 	// least is how far a bar reaches at least, so that the zero line never hides a small amount.
 	least int
 }
 
 // newGroups gives the bars of few years more air than those of many.
-func newGroups(g ground, years, columns int) groups {
-	out := groups{years: years, columns: columns, share: 0.54, widest: g.px(52), gap: g.px(2), least: g.px(3)}
+func newGroups(g ground, years, columns int, stacked bool) groups {
+	out := groups{years: years, columns: columns, share: 0.54, widest: g.px(52), gap: g.px(2), least: g.px(3), stacked: stacked}
 	switch {
 	case years > 15:
 		out.share, out.gap = 0.74, 1
@@ -50,6 +52,11 @@ func newGroups(g ground, years, columns int) groups {
 // bar returns where the bar of a column stands in a year, in px.
 func (g groups) bar(box chart.Box, xr chart.Range, year, column int) (left, right int) {
 	band := float64(xr.GetDomain()) / float64(g.years)
+	if g.stacked {
+		width := max(1, min(int(math.Round(band*g.share)), g.widest*3/2))
+		left = middle(box, xr, year) - width/2
+		return left, left + width
+	}
 	width := int(math.Round((band*g.share - float64((g.columns-1)*g.gap)) / float64(g.columns)))
 	width = max(1, min(width, g.widest))
 	all := g.columns*width + (g.columns-1)*g.gap
@@ -88,6 +95,9 @@ func newGroupedBars(g groups, columns []column, th Theme) (groupedBars, error) {
 
 // boxes returns the bars of one column in px; that of no amount is empty.
 func (s groupedBars) boxes(column int, box chart.Box, xr, yr chart.Range) []image.Rectangle {
+	if s.stacked {
+		return s.pile(column, box, xr, yr)
+	}
 	out := make([]image.Rectangle, s.years)
 	zero := level(box, yr, 0)
 	for i, v := range s.columns[column].values {
@@ -100,6 +110,30 @@ func (s groupedBars) boxes(column int, box chart.Box, xr, yr chart.Range) []imag
 			end = max(end, zero+s.least)
 		}
 		out[i] = image.Rect(left, end, right, zero)
+	}
+	return out
+}
+
+// pile returns the bars of one column on top of those of the columns before it, with a gap between.
+func (s groupedBars) pile(column int, box chart.Box, xr, yr chart.Range) []image.Rectangle {
+	out := make([]image.Rectangle, s.years)
+	for i, v := range s.columns[column].values {
+		from := 0.0
+		for _, below := range s.columns[:column] {
+			if w := below.values[i]; w*v > 0 {
+				from += w
+			}
+		}
+		left, right := s.bar(box, xr, i, column)
+		a, b := level(box, yr, from), level(box, yr, from+v)
+		out[i] = image.Rect(left, min(a, b), right, max(a, b))
+		if from != 0 && out[i].Dy() > s.gap {
+			if v > 0 {
+				out[i].Max.Y -= s.gap
+			} else {
+				out[i].Min.Y += s.gap
+			}
+		}
 	}
 	return out
 }

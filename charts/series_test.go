@@ -10,7 +10,7 @@ import (
 
 func TestSeriesOfUnequalLengthAreRefused(t *testing.T) {
 	g := windowGround(image.Pt(568, 400), 1, LightTheme())
-	two := newGroups(g, 2, 1)
+	two := newGroups(g, 2, 1, false)
 	good := column{values: []float64{1, 2}, low: []float64{1, 2}, high: []float64{2, 3}}
 	short := column{values: []float64{1}, low: []float64{1, 2}, high: []float64{2, 3}}
 	noHigh := column{values: []float64{1, 2}, low: []float64{1, 2}, high: nil}
@@ -32,7 +32,7 @@ func TestSeriesOfUnequalLengthAreRefused(t *testing.T) {
 	}
 	refused := map[string]error{}
 	_, refused["short bars"] = newGroupedBars(two, []column{good, short}, g.theme)
-	_, refused["bars of no years"] = newGroupedBars(newGroups(g, 0, 1), []column{{}}, g.theme)
+	_, refused["bars of no years"] = newGroupedBars(newGroups(g, 0, 1, false), []column{{}}, g.theme)
 	_, refused["ranges without maximum"] = newWhiskers(g, two, []column{noHigh})
 	_, refused["short line"] = newCurve(g, line{values: []float64{1}}, 2)
 	_, refused["line that isn't a number"] = newCurve(g, line{values: []float64{1, math.NaN()}}, 2)
@@ -56,7 +56,7 @@ func TestTheAxisHasEvenTicksThatHoldTheFigures(t *testing.T) {
 		case 1:
 			high = 0
 		}
-		a := newAxis(low, high, mostTicks)
+		a := newAxis(low, high, mostTicks, pounds)
 		if n := len(a.ticks); n < fewestTicks || n > mostTicks {
 			t.Fatalf("%v to %v: %d ticks", low, high, n)
 		}
@@ -91,7 +91,7 @@ func TestAxisLabels(t *testing.T) {
 		{-8, 23, 1, "−£25m £0m £25m"},
 	} {
 		var got []string
-		for _, tick := range newAxis(c.low, c.high, c.most).ticks {
+		for _, tick := range newAxis(c.low, c.high, c.most, pounds).ticks {
 			got = append(got, tick.label)
 		}
 		if text := strings.Join(got, " "); text != c.want {

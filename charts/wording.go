@@ -13,10 +13,12 @@ import (
 // fewYears is the largest number of years that a long description goes through one by one.
 const fewYears = 6
 
-// terms says how the money is counted.
-func (p *profile) terms() string {
-	return fmt.Sprintf("%s estimate, %s basis, £m", p.estimate, p.basis)
+// terms says how money is counted.
+func terms(estimate model.Estimate, basis model.Basis) string {
+	return fmt.Sprintf("%s estimate, %s basis, £m", estimate, basis)
 }
+
+func (p *profile) terms() string { return terms(p.estimate, p.basis) }
 
 // period names the years from the first to the last.
 func (p *profile) period() string {
@@ -133,6 +135,8 @@ func (p *profile) yearSentences() []string {
 func (p *profile) table() Table {
 	t := Table{
 		Caption: fmt.Sprintf("Cost and benefit profile, %s, %s", p.scenario, p.terms()),
+		Words:   1,
+		Total:   true,
 		Columns: []string{"Year", "Benefit (£m)", "Cost (£m)", "Net (£m)", "Cumulative net (£m)"},
 	}
 	if p.benefitRanges() {

@@ -44,11 +44,15 @@ func (t placedText) draw(r chart.Renderer) {
 	r.Text(t.text, int(math.Round(t.left())), t.y)
 }
 
-// addText places a text whose line begins at the height top.
-func (l *layout) addText(style textStyle, text string, x, top int, align alignment) {
+// textAt places a text whose line begins at the height top.
+func (l *layout) textAt(style textStyle, text string, x, top int, align alignment) placedText {
 	// The line's height beyond capitals is shared between above and below.
 	baseline := top + int(math.Round(style.size*(lineHeight+capHeight)/2))
-	l.texts = append(l.texts, placedText{style, text, x, baseline, align})
+	return placedText{style, text, x, baseline, align}
+}
+
+func (l *layout) addText(style textStyle, text string, x, top int, align alignment) {
+	l.texts = append(l.texts, l.textAt(style, text, x, top, align))
 }
 
 // quiet and plain are the styles of labels.
@@ -92,19 +96,18 @@ type yearStep struct {
 }
 
 // addYears names the years below the plot: all in full where they fit, else shorter or fewer.
-func (l *layout) addYears(f *Figure) {
+func (l *layout) addYears(years []string) {
 	style := l.plain()
-	xr := l.yearRange(len(f.years))
+	xr := l.bandRange()
 	top := l.plot.Bottom + l.px(axisGap)
 	names := func(s yearStep) ([]placedText, bool) {
 		var out []placedText
 		end := math.Inf(-1)
-		for i := 0; i < len(f.years); i += s.every {
-			t := placedText{style, f.years[i], l.plot.Left + xr.Translate(float64(i)+0.5), 0, alignCentre}
+		for i := 0; i < len(years); i += s.every {
+			t := l.textAt(style, years[i], l.plot.Left+xr.Translate(float64(i)+0.5), top, alignCentre)
 			if s.short {
 				t.text = shortYear(t.text)
 			}
-			t.y = top + int(math.Round(style.size*(lineHeight+capHeight)/2))
 			if t.left() < end || t.left()+style.width(t.text) > float64(l.size.X) {
 				return nil, false
 			}

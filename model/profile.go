@@ -64,23 +64,30 @@ func Profile(c *Case, scenario string, estimate Estimate, basis Basis) Flow {
 }
 
 func flow(c *Case, estimate Estimate, basis Basis, counts func(*Line) bool) Flow {
-	years := c.Head().Years
-	f := Flow{
-		Benefit: make([]decimal.Decimal, years), Cost: make([]decimal.Decimal, years),
-		Net: make([]decimal.Decimal, years), Cumulative: make([]decimal.Decimal, years),
-	}
+	f := newFlow(c.Head().Years)
 	for l := range c.Lines.All() {
-		if !counts(l) {
-			continue
+		if counts(l) {
+			f.add(l, estimate, basis)
 		}
-		into := f.Benefit
-		if l.Type == CostLine {
-			into = f.Cost
-		}
-		l.addTo(into, estimate, basis)
 	}
 	f.sum()
 	return f
+}
+
+func newFlow(years int) Flow {
+	return Flow{
+		Benefit: make([]decimal.Decimal, years), Cost: make([]decimal.Decimal, years),
+		Net: make([]decimal.Decimal, years), Cumulative: make([]decimal.Decimal, years),
+	}
+}
+
+// add counts a line in.
+func (f *Flow) add(l *Line, estimate Estimate, basis Basis) {
+	into := f.Benefit
+	if l.Type == CostLine {
+		into = f.Cost
+	}
+	l.addTo(into, estimate, basis)
 }
 
 // Totals returns the line's total over a number of years on a basis, in £m: the smallest and the largest
@@ -138,34 +145,4 @@ func (f *Flow) sum() {
 		f.TotalNet = f.TotalNet.Add(f.Net[i])
 		f.Cumulative[i] = f.TotalNet
 	}
-}
-
-// CategoryTotal is the part of a profile that one category of lines makes up, in £m.
-type CategoryTotal struct {
-	Category string
-	Total    decimal.Decimal
-}
-
-// TotalsByCategory splits a scenario's total benefit or cost by category, in the order in which the
-// case's lines first name them. Categories without a line that counts are left out.
-func TotalsByCategory(c *Case, scenario string, estimate Estimate, basis Basis, lines LineType) []CategoryTotal {
-	chosen := c.Chosen(scenario)
-	chosen[Programme] = true
-	var totals []CategoryTotal
-	place := map[string]int{}
-	for l := range c.Lines.All() {
-		if l.Type != lines || !chosen[l.Owner] {
-			continue
-		}
-		i, ok := place[l.Category]
-		if !ok {
-			i = len(totals)
-			place[l.Category] = i
-			totals = append(totals, CategoryTotal{Category: l.Category})
-		}
-		yearly := make([]decimal.Decimal, c.Head().Years)
-		l.addTo(yearly, estimate, basis)
-		totals[i].Total = totals[i].Total.Add(decimal.Sum(decimal.Zero, yearly...))
-	}
-	return totals
 }

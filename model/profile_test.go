@@ -128,7 +128,7 @@ func TestTotalsByCategorySplitTheWholeTotal(t *testing.T) {
 		f := Profile(c, scenario, Maximum, basis)
 		for lines, want := range map[LineType]decimal.Decimal{BenefitLine: f.TotalBenefit, CostLine: f.TotalCost} {
 			sum := decimal.Zero
-			for _, part := range TotalsByCategory(c, scenario, Maximum, basis, lines) {
+			for _, part := range FlowsByCategory(c, scenario, Maximum, basis, lines) {
 				sum = sum.Add(part.Total)
 			}
 			if !sum.Equal(want) {
@@ -139,11 +139,11 @@ func TestTotalsByCategorySplitTheWholeTotal(t *testing.T) {
 }
 
 func TestCategoriesStandInTheOrderOfTheLines(t *testing.T) {
-	got := fmt.Sprint(TotalsByCategory(smallCase(t), "first", Minimum, InYear, CostLine))
+	got := fmt.Sprint(FlowsByCategory(smallCase(t), "first", Minimum, InYear, CostLine))
 	if want := "[{technology 2.25} {people 3.3}]"; got != want {
 		t.Errorf("the costs are %s, want %s", got, want)
 	}
-	if got := TotalsByCategory(smallCase(t), "second", Minimum, InYear, BenefitLine); len(got) != 0 {
+	if got := FlowsByCategory(smallCase(t), "second", Minimum, InYear, BenefitLine); len(got) != 0 {
 		t.Errorf("without a choice the benefits are %v", got)
 	}
 }

@@ -137,8 +137,11 @@ func (d *draft) addScenario(id string) {
 	}
 }
 
-// someOf draws ids in their order: at most one, or any number.
+// someOf draws ids in their order: at most one, or any number; none of none.
 func someOf(r *rand.Rand, ids []string, several bool) []string {
+	if len(ids) == 0 {
+		return nil
+	}
 	if !several {
 		i := r.IntN(len(ids))
 		return ids[i : i+r.IntN(2)]

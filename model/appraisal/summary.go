@@ -14,7 +14,7 @@ type Summary struct {
 	Flow, Low, High model.Flow
 	Payback         Payback
 	// Costs splits the total cost by category.
-	Costs []model.CategoryTotal
+	Costs []model.CategoryFlow
 	// Standings says how the scenario stands to each principle.
 	Standings []model.Standing
 	// Breaches are the rules that the choices break.
@@ -28,7 +28,7 @@ func SummaryOf(c *model.Case, scenario string, estimate model.Estimate, basis mo
 		Flow:      model.Profile(c, scenario, estimate, basis),
 		Low:       model.Profile(c, scenario, model.Minimum, basis),
 		High:      model.Profile(c, scenario, model.Maximum, basis),
-		Costs:     model.TotalsByCategory(c, scenario, estimate, basis, model.CostLine),
+		Costs:     model.FlowsByCategory(c, scenario, estimate, basis, model.CostLine),
 		Standings: c.Standings(scenario),
 		Breaches:  c.Breaches(scenario),
 	}

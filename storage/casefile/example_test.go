@@ -54,7 +54,7 @@ func TestTheExampleGivesThePublishedStreams(t *testing.T) {
 	c := decoded(t, exampleText(t)).Case
 	totals := func(estimate model.Estimate, lines model.LineType) map[string]decimal.Decimal {
 		found := map[string]decimal.Decimal{}
-		for _, x := range model.TotalsByCategory(c, "published-case", estimate, model.InYear, lines) {
+		for _, x := range model.FlowsByCategory(c, "published-case", estimate, model.InYear, lines) {
 			found[x.Category] = x.Total
 		}
 		return found
