@@ -40,8 +40,8 @@ type body interface {
 	place(l *layout, room chart.Box, d detail)
 	// series returns what go-chart draws in the plot, in its order.
 	series(l layout) ([]chart.Series, error)
-	// height is the least height in units that the picture wants on paper, key and axis included.
-	height() float64
+	// height is the least height in units that the picture wants on a page, key and axis included.
+	height(page layout) float64
 }
 
 // Table holds a figure's data for people: numbers in £m without the unit, as the column headings say.

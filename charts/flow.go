@@ -33,15 +33,29 @@ type flowHop struct {
 
 // Sizes of a benefits map in units.
 const (
-	flowNodeShare = 0.19
-	flowNodeGap   = 5
-	flowHeading   = 22
-	flowBar       = 4
-	flowPad       = 6
-	flowOneLine   = 17
-	flowTwoLines  = 34
-	flowSteps     = 20
+	flowNodeGap  = 5
+	flowHeading  = 22
+	flowBar      = 4
+	flowPad      = 6
+	flowOneLine  = 17
+	flowTwoLines = 34
+	flowThree    = 57
+	flowSteps    = 20
 )
+
+// The parts of the width that a box takes in a window, and on paper, where its name must be read.
+const (
+	flowShare      = 0.19
+	flowPaperShare = 0.2
+)
+
+// flowWidth is the width of a box in px.
+func (l *layout) flowWidth() int {
+	if l.footers {
+		return int(float64(l.plot.Width()) * flowPaperShare)
+	}
+	return int(float64(l.plot.Width()) * flowShare)
+}
 
 // band is a hop as it is drawn: from the right edge of one box to the left edge of another.
 type band struct {
@@ -68,13 +82,13 @@ func (f *flow) series(l layout) ([]chart.Series, error) {
 	return []chart.Series{newFlowSeries(l, f)}, nil
 }
 
-// height lets every node have a line of its own.
-func (f *flow) height() float64 {
+// height lets every node have its name on two lines, and its amount.
+func (f *flow) height(layout) float64 {
 	most := 0
 	for _, column := range f.columns {
 		most = max(most, len(column))
 	}
-	return float64(most*(flowOneLine+flowNodeGap)+flowHeading+plotGap)
+	return float64(most*(flowThree+flowNodeGap) + flowHeading + plotGap)
 }
 
 // plan places boxes and bands within a box. Every node is high enough for its label where there is room for
@@ -82,14 +96,8 @@ func (f *flow) height() float64 {
 func (f *flow) plan(l layout) flowPlan {
 	box := rectOf(l.plot)
 	box.Min.Y += l.px(flowHeading)
-	least := float64(l.px(flowOneLine))
-	gap := float64(l.px(flowNodeGap))
-	scale := f.scale(float64(box.Dy()), least, gap)
-	if scale < 0 {
-		least, gap = 2, 1
-		scale = max(f.scale(float64(box.Dy()), least, gap), 0)
-	}
-	width := int(float64(box.Dx()) * flowNodeShare)
+	least, gap, scale := f.fit(l, float64(box.Dy()))
+	width := l.flowWidth()
 	p := flowPlan{}
 	for i, column := range f.columns {
 		x := box.Min.X + i*(box.Dx()-width)/max(len(f.columns)-1, 1)
@@ -104,6 +112,23 @@ func (f *flow) plan(l layout) flowPlan {
 	}
 	p.bands = f.bands(p.boxes, scale)
 	return p
+}
+
+// fit finds the least height of a box, the gap between two, both in px, and the number of px a £m: on paper every
+// box holds its name where there is room for all, in a window a line.
+func (f *flow) fit(l layout, height float64) (least, gap, scale float64) {
+	gap = float64(l.px(flowNodeGap))
+	heights := []float64{flowOneLine}
+	if l.footers {
+		heights = []float64{flowThree, flowTwoLines, flowOneLine}
+	}
+	for _, units := range heights {
+		least = float64(l.px(units))
+		if scale = f.scale(height, least, gap); scale >= 0 {
+			return least, gap, scale
+		}
+	}
+	return 2, 1, max(f.scale(height, 2, 1), 0)
 }
 
 // scale is the number of px a £m that lets every column fit; below 0 where the least heights alone don't.
@@ -215,7 +240,7 @@ func (s flowSeries) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ ch
 // columnAt is where a column begins, and its width, in px.
 func (s flowSeries) columnAt(i int) (x, width int) {
 	all := s.l.plot.Width()
-	width = int(float64(all) * flowNodeShare)
+	width = s.l.flowWidth()
 	return s.l.plot.Left + i*(all-width)/max(len(s.flow.columns)-1, 1), width
 }
 
@@ -249,14 +274,22 @@ func (s flowSeries) drawNode(r chart.Renderer, box image.Rectangle, n flowNode) 
 	strong.face = fonts().bold
 	line := s.l.lineAt(labelSize)
 	middle := box.Min.Y + box.Dy()/2
+	amount, wide := n.amount, strong.width(n.amount)
+	if wide > room {
+		amount, wide = "", 0 // half an amount would be another one; the table has it
+	}
 	switch {
-	case box.Dy() >= s.l.px(flowTwoLines):
-		s.write(r, style, style.shorten(n.name, room), x, middle-line)
-		s.write(r, strong, strong.shorten(n.amount, room), x, middle)
+	case box.Dy() >= s.l.px(flowTwoLines) && amount != "":
+		name := wrap(style, n.name, room, max(1, min(3, box.Dy()/line-1)))
+		y := middle - (len(name)+1)*line/2
+		for _, text := range name {
+			s.write(r, style, text, x, y)
+			y += line
+		}
+		s.write(r, strong, amount, x, y)
 	case box.Dy() >= s.l.px(flowOneLine)-1:
-		amount := strong.width(n.amount)
-		s.write(r, strong, n.amount, box.Max.X-s.l.px(flowPad)-int(math.Ceil(amount)), middle-line/2)
-		if left := room - amount - float64(s.l.px(flowPad)); left > style.width("Mmm") {
+		s.write(r, strong, amount, box.Max.X-s.l.px(flowPad)-int(math.Ceil(wide)), middle-line/2)
+		if left := room - wide - float64(s.l.px(flowPad)); left > style.width("Mmm") {
 			s.write(r, style, style.shorten(n.name, left), x, middle-line/2)
 		}
 	}

@@ -91,7 +91,8 @@ func (l *layout) placeKey(entries []keyEntry, widths []int, gap, top int) (botto
 		mark := l.px(e.markUnits())
 		l.marks = append(l.marks, keyMark{e, chart.NewBox(y, x, x+mark, y+row)})
 		baseline := y + row/2 + int(math.Round(style.size*capHeight/2))
-		l.texts = append(l.texts, placedText{style, e.text, x + mark + l.px(keyTextGap), baseline, alignLeft})
+		text := style.shorten(e.text, float64(l.inner()-mark-l.px(keyTextGap)))
+		l.texts = append(l.texts, placedText{style, text, x + mark + l.px(keyTextGap), baseline, alignLeft})
 		x += widths[i%len(widths)] + gap
 	}
 	return y + row

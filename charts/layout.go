@@ -48,6 +48,10 @@ type layout struct {
 	// texts are all words but the labels of the line's points.
 	texts []placedText
 	marks []keyMark
+	// plates keep the grid out of texts that stand on the plot.
+	plates []image.Rectangle
+	// fills are the rectangles of a picture that places them itself.
+	fills []fill
 	axis  axis
 	// bands is the number of years that the plot's width is divided into.
 	bands int

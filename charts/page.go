@@ -32,6 +32,24 @@ const (
 // 1181 pixels.
 func DefaultPage() Page { return Page{WidthMM: 159, HeightMM: 100, DPI: 300} }
 
+// tallestMM is the height of a page's text, in millimetres, beyond which no figure grows by itself.
+const tallestMM = 240
+
+// Page returns the page that the figure wants: the default one, higher where it has many rows.
+func (f *Figure) Page() Page {
+	p := DefaultPage()
+	if f.body == nil {
+		return p
+	}
+	g := p.ground()
+	l := layout{ground: g}
+	_, bottom := l.footer(f)
+	around := float64(l.addHeading(f, everything)+g.size.Y-bottom) / g.unit
+	mmPerUnit := 12.0 / labelSize / pointsPerInch * mmPerInch
+	p.HeightMM = min(tallestMM, max(p.HeightMM, math.Ceil((around+f.body.height(l))*mmPerUnit)))
+	return p
+}
+
 // Check says in a sentence what is wrong with a page, nil for a sound one.
 func (p Page) Check() error {
 	if !(p.WidthMM >= leastWidthMM && p.WidthMM <= mostWidthMM) {

@@ -21,8 +21,8 @@ type profile struct {
 	payback          appraisal.Payback
 	// places is the number of decimal places that every amount of the table is written with.
 	places int32
-	// illustrative says which illustrative figures count.
-	illustrative illustration
+	// illustrative notes which illustrative figures count.
+	illustrative []string
 }
 
 // illustration says which counted figures come from an illustrative source.
@@ -41,7 +41,7 @@ const (
 func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
 	p := readProfile(c, scenario, estimate, basis)
 	if len(p.years) == 0 {
-		return &Figure{title: "No years to show", subject: p.scenario, terms: p.terms(), alt: "No years to show.", description: "No years to show."}
+		return &Figure{title: noYears, subject: p.scenario, terms: p.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
 		title: p.headline(), subject: p.scenario, terms: p.terms(), body: p.chart(), notes: p.notes(),
@@ -92,7 +92,7 @@ func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis 
 		model.Places(p.low.Benefit...), model.Places(p.high.Benefit...),
 		model.Places(p.low.Cost...), model.Places(p.high.Cost...),
 	)
-	p.illustrative = illustrationOf(c, scenario)
+	p.illustrative = illustrativeNotes(c, scenario)
 	return p
 }
 
@@ -120,13 +120,7 @@ func (p *profile) notes() []string {
 	if p.roundingShows() {
 		notes = append(notes, model.RoundingNote)
 	}
-	switch p.illustrative {
-	case optionsIllustrative:
-		notes = append(notes, "Figures by option are illustrative, not published")
-	case programmeIllustrative:
-		notes = append(notes, "Programme figures are illustrative, not published")
-	}
-	return notes
+	return append(notes, p.illustrative...)
 }
 
 // roundingShows reports whether any sum that a reader can check, down a column or along a row of the

@@ -29,10 +29,14 @@ var (
 	_ textPlacer     = (*recorder)(nil)
 )
 
+func newRecorder() *recorder {
+	return &recorder{rects: map[string][]image.Rectangle{}, discs: map[string][]disc{}}
+}
+
 // record draws a figure into a recorder.
 func record(t testing.TB, f *Figure, g ground) *recorder {
 	t.Helper()
-	r := &recorder{rects: map[string][]image.Rectangle{}, discs: map[string][]disc{}}
+	r := newRecorder()
 	if err := f.render(g, r, io.Discard); err != nil {
 		t.Fatal(err)
 	}

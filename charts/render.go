@@ -39,6 +39,10 @@ func (f *Figure) render(g ground, r chart.Renderer, w io.Writer) error {
 
 // drawTexts writes the words around the plot.
 func (l layout) drawTexts(r chart.Renderer, _ chart.Box, _ chart.Style) {
+	r.SetClassName("plate")
+	for _, plate := range l.plates {
+		fillRect(r, plate, ink(l.theme.Surface))
+	}
 	r.SetClassName("text")
 	for _, t := range l.texts {
 		t.draw(r)

@@ -108,7 +108,7 @@ func (l *layout) addYears(years []string) {
 			if s.short {
 				t.text = shortYear(t.text)
 			}
-			if t.left() < end || t.left()+style.width(t.text) > float64(l.size.X) {
+			if t.left() < max(end, 0) || t.left()+style.width(t.text) > float64(l.size.X) {
 				return nil, false
 			}
 			end = t.left() + style.width(t.text) + float64(l.px(axisGap))

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"image"
 	"math"
 	"slices"
 
@@ -95,10 +96,8 @@ func (y *yearChart) entries() []keyEntry {
 // rangeWords explain a whisker.
 const rangeWords = "Minimum to maximum"
 
-// yearsHeight is the height in units that a chart over years wants on paper: any page has it.
-const yearsHeight = 0
-
-func (y *yearChart) height() float64 { return yearsHeight }
+// height asks for nothing: any page has what a chart over years needs.
+func (y *yearChart) height(layout) float64 { return 0 }
 
 // place names the lines at their ends where they end far enough apart, else in a key above the plot.
 func (y *yearChart) place(l *layout, room chart.Box, d detail) {
@@ -109,22 +108,27 @@ func (y *yearChart) place(l *layout, room chart.Box, d detail) {
 		l.plot = room
 		return
 	case d >= withoutKey:
-		y.placeAxes(l, room)
+		y.placeAxes(l, room, 0)
 	case y.placeNamed(l, room):
 	default:
 		room.Top = l.addKey(y.entries(), room.Top)
-		y.placeAxes(l, room)
+		y.placeAxes(l, room, 0)
 	}
 	l.labelled = true
 }
 
-// placeAxes gives the axes and their words what they need of the room, and the plot the rest.
-func (y *yearChart) placeAxes(l *layout, room chart.Box) {
+// placeAxes gives the axes and their words what they need of the room, and the plot the rest. A number of px is
+// kept free behind the last point.
+func (y *yearChart) placeAxes(l *layout, room chart.Box, behind int) {
 	room.Top += l.px(plotGap)
 	room.Bottom -= l.lineAt(labelSize) + l.px(axisGap)
 	l.plot, l.bands = room, len(y.years)
 	low, high := y.extent()
 	l.addLevels(low, high)
+	if behind > 0 { // the last point stands in the middle of its year
+		width := float64(room.Right-behind-l.plot.Left) / (1 - 1/(2*float64(len(y.years))))
+		l.plot.Right = min(room.Right, l.plot.Left+int(width))
+	}
 	l.addYears(y.years)
 }
 
@@ -148,13 +152,8 @@ func (y *yearChart) placeNamed(l *layout, room chart.Box) bool {
 		names[i] = name + amount
 		widest = max(widest, style.width(names[i]))
 	}
-	texts := len(l.texts)
-	gap := l.px(labelGap)
-	inside := room
-	inside.Right -= int(math.Ceil(widest)) + gap
-	y.placeAxes(l, inside)
-	// The last point stands in the middle of its year: what lies behind it belongs to the names too.
-	x := middle(l.plot, l.bandRange(), len(y.years)-1) + l.px(labelGap+5)
+	texts, gap := len(l.texts), l.px(2*labelGap)
+	y.placeAxes(l, room, int(math.Ceil(widest))+gap)
 	heights := make([]int, len(y.lines))
 	for i, one := range y.lines {
 		heights[i] = level(l.plot, l.valueRange(), one.values[len(one.values)-1])
@@ -163,8 +162,10 @@ func (y *yearChart) placeNamed(l *layout, room chart.Box) bool {
 		l.texts = l.texts[:texts]
 		return false
 	}
+	x := middle(l.plot, l.bandRange(), len(y.years)-1) + gap
 	for i, name := range names {
 		half := int(math.Round(style.size * capHeight / 2))
+		l.plates = append(l.plates, image.Rect(x-l.px(2), heights[i]-2*half, l.plot.Right, heights[i]+2*half))
 		l.texts = append(l.texts, placedText{style, name, x, heights[i] + half, alignLeft})
 	}
 	return true

@@ -140,7 +140,7 @@ func TestTotalsByCategorySplitTheWholeTotal(t *testing.T) {
 
 func TestCategoriesStandInTheOrderOfTheLines(t *testing.T) {
 	got := fmt.Sprint(FlowsByCategory(smallCase(t), "first", Minimum, InYear, CostLine))
-	if want := "[{technology 2.25} {people 3.3}]"; got != want {
+	if want := "[{technology [2 0.25 0] 2.25} {people [3.1 0.1 0.1] 3.3}]"; got != want {
 		t.Errorf("the costs are %s, want %s", got, want)
 	}
 	if got := FlowsByCategory(smallCase(t), "second", Minimum, InYear, BenefitLine); len(got) != 0 {

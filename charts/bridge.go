@@ -1,0 +1,187 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// bridge is what the figure of benefit by component is made from, in £m.
+type bridge struct {
+	Subject
+	// steps lead from what the programme brings to the scenario's total.
+	steps     []bridgeStep
+	programme decimal.Decimal
+	total     decimal.Decimal
+	// low and high are the scenario's total at the ends of the ranges.
+	low, high decimal.Decimal
+	places    int32
+}
+
+// bridgeStep is what one component adds, and what has come together with it.
+type bridgeStep struct {
+	name        string
+	adds, after decimal.Decimal
+}
+
+// newBridge makes the figure of how the components' benefits lead from no options chosen to the scenario.
+func newBridge(s Subject) *Figure {
+	b := bridge{Subject: s}
+	b.programme, b.steps = stepsOf(s)
+	b.total = b.programme
+	amounts := []decimal.Decimal{b.programme}
+	for _, step := range b.steps {
+		b.total = step.after
+		amounts = append(amounts, step.adds, step.after)
+	}
+	b.low = model.Profile(s.Case, s.Scenario, model.Minimum, s.Basis).TotalBenefit
+	b.high = model.Profile(s.Case, s.Scenario, model.Maximum, s.Basis).TotalBenefit
+	b.places = model.Places(append(amounts, b.total, b.low, b.high)...)
+	return &Figure{
+		title: b.headline(), subject: b.name() + ", benefit by component", terms: s.terms(), body: b.chart(),
+		alt: b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
+	}
+}
+
+// stepsOf returns the components whose benefit is not nothing.
+func stepsOf(s Subject) (decimal.Decimal, []bridgeStep) {
+	programme, components := model.BenefitByComponent(s.Case, s.Scenario, s.Estimate, s.Basis)
+	after := programme
+	var steps []bridgeStep
+	for _, c := range components {
+		if !c.Total.IsZero() {
+			after = after.Add(c.Total)
+			steps = append(steps, bridgeStep{c.Component.Name, c.Total, after})
+		}
+	}
+	return programme, steps
+}
+
+// noOptions names what counts before anything is chosen.
+const noOptions = "No options chosen"
+
+func (b bridge) chart() *rowChart {
+	start := b.programme.InexactFloat64()
+	rows := []row{{
+		name: noOptions, words: labelMillion(b.programme, b.places), strong: true,
+		bars: []rowBar{{0, start, roleTotal}},
+	}}
+	for _, step := range b.steps {
+		after := step.after.InexactFloat64()
+		from, role := step.after.Sub(step.adds).InexactFloat64(), roleBenefit
+		if step.adds.IsNegative() {
+			role = roleCost
+		}
+		rows = append(rows, row{
+			name: step.name, words: model.MoneyStyle{Places: b.places, Sign: true}.Format(step.adds),
+			bars: []rowBar{{from, after, role}}, weight: math.Abs(after - from),
+		})
+	}
+	total := b.total.InexactFloat64()
+	rows = append(rows, row{
+		name: b.name(), words: labelMillion(b.total, b.places), strong: true,
+		bars: []rowBar{{0, total, roleTotal}}, low: b.low.InexactFloat64(), high: b.high.InexactFloat64(),
+	})
+	c := &rowChart{rows: rows, unit: pounds, stepped: true, gather: b.gather}
+	if !b.low.Equal(b.high) {
+		c.key = []keyEntry{{kind: markRange, text: "Minimum to maximum of the scenario"}}
+	}
+	return c
+}
+
+// gather adds the lightest steps up.
+func (b bridge) gather(rows []row) row {
+	adds := 0.0
+	for _, r := range rows {
+		adds += r.bars[0].to - r.bars[0].from
+	}
+	role := roleBenefit
+	if adds < 0 {
+		role = roleCost
+	}
+	amount := decimal.NewFromFloat(adds).Round(6)
+	return row{
+		name: many(len(rows), "smaller component"), words: model.MoneyStyle{Places: b.places, Sign: true}.Format(amount),
+		bars: []rowBar{{0, adds, role}},
+	}
+}
+
+// largest is the step that adds most.
+func (b bridge) largest() (bridgeStep, bool) {
+	var most bridgeStep
+	for _, step := range b.steps {
+		if step.adds.GreaterThan(most.adds) {
+			most = step
+		}
+	}
+	return most, most.adds.IsPositive()
+}
+
+func (b bridge) headline() string {
+	most, ok := b.largest()
+	switch {
+	case !ok && b.total.IsZero():
+		return "No benefit so far"
+	case !ok:
+		return fmt.Sprintf("All of the benefit of %s comes from the programme", model.Million(b.total))
+	}
+	return fmt.Sprintf("%s adds most: %s of %s", most.name, model.Million(most.adds), model.Million(b.total))
+}
+
+func (b bridge) alt() string {
+	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s estimate, %s basis: from %s with no options chosen to %s in all; %s.",
+		b.name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), model.InSentence(b.headline()))
+}
+
+func (b bridge) description() string {
+	text := []string{
+		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s at the %s estimate on the %s basis.", b.name(), b.Estimate, b.Basis),
+		fmt.Sprintf("With no options chosen the programme brings %s.", spoken(b.programme)),
+	}
+	for _, step := range b.steps {
+		text = append(text, fmt.Sprintf("%s adds %s, which makes %s.", step.name, spoken(step.adds), spoken(step.after)))
+	}
+	if !b.low.Equal(b.high) {
+		text = append(text, fmt.Sprintf("The whole ranges from %s to %s.", spoken(b.low), spoken(b.high)))
+	}
+	return strings.Join(append(text, asSentences(b.notes())...), " ")
+}
+
+func (b bridge) table() Table {
+	t := Table{
+		Caption: "Benefit by component, " + b.name() + ", " + b.terms(), Words: 1, Total: true,
+		Columns: []string{"Component", "Benefit (£m)", "Running total (£m)"},
+		Rows:    [][]string{{noOptions, plainAmount(b.programme, b.places), plainAmount(b.programme, b.places)}},
+	}
+	for _, step := range b.steps {
+		t.Rows = append(t.Rows, []string{step.name, plainAmount(step.adds, b.places), plainAmount(step.after, b.places)})
+	}
+	t.Rows = append(t.Rows, []string{b.name(), plainAmount(b.total, b.places), plainAmount(b.total, b.places)})
+	return t
+}
+
+func (b bridge) notes() []string {
+	parts := []decimal.Decimal{b.programme}
+	var sums []sum
+	before := b.programme
+	for _, step := range b.steps {
+		parts = append(parts, step.adds)
+		sums = append(sums, sum{step.after, []decimal.Decimal{before, step.adds}})
+		before = step.after
+	}
+	notes := roundingNotes(b.places, append(sums, sum{b.total, parts})...)
+	return append(notes, illustrativeNotes(b.Case, b.Scenario)...)
+}
+
+// asSentences ends every note with a full stop.
+func asSentences(notes []string) []string {
+	out := make([]string, len(notes))
+	for i, note := range notes {
+		out[i] = note + "."
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+package charts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// investment is what the figure of cost by type and year is made from, in £m.
+type investment struct {
+	Subject
+	years []string
+	types []model.CategoryFlow
+	// shown are the types that the picture tells apart; it gathers what lies beyond them.
+	shown  []model.CategoryFlow
+	totals []decimal.Decimal
+	total  decimal.Decimal
+	places int32
+}
+
+// newInvestment makes the figure of a scenario's cost, by its type and year.
+func newInvestment(s Subject) *Figure {
+	x := investment{Subject: s, years: s.Case.Head().YearNames()}
+	x.types = model.FlowsByCategory(s.Case, s.Scenario, s.Estimate, s.Basis, model.CostLine)
+	x.types = slices.DeleteFunc(x.types, func(f model.CategoryFlow) bool { return allZero(f.Years) })
+	flow := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)
+	x.totals, x.total = flow.Cost, flow.TotalCost
+	x.places = model.Places(append(slices.Clone(x.totals), x.total)...)
+	for _, t := range x.types {
+		x.places = max(x.places, model.Places(append(slices.Clone(t.Years), t.Total)...))
+	}
+	x.shown = mostOf(x.types)
+	if len(x.years) == 0 {
+		return &Figure{title: noYears, subject: x.name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
+	}
+	return &Figure{
+		title: x.headline(), subject: x.name() + ", cost by type", terms: s.terms(), body: x.chart(),
+		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}
+}
+
+// noYears stands where a case has no years, which no valid one lacks.
+const noYears = "No years to show"
+
+func allZero(amounts []decimal.Decimal) bool {
+	return !slices.ContainsFunc(amounts, func(d decimal.Decimal) bool { return !d.IsZero() })
+}
+
+// mostOf returns the largest types, largest first, the others gathered behind them where there are too many.
+func mostOf(types []model.CategoryFlow) []model.CategoryFlow {
+	sorted := slices.Clone(types)
+	slices.SortStableFunc(sorted, func(a, b model.CategoryFlow) int { return b.Total.Cmp(a.Total) })
+	if len(sorted) <= MostParts {
+		return sorted
+	}
+	rest := sorted[MostParts-1:]
+	others := model.CategoryFlow{Category: many(len(rest), "other type"), Years: make([]decimal.Decimal, len(rest[0].Years))}
+	for _, t := range rest {
+		for i, d := range t.Years {
+			others.Years[i] = others.Years[i].Add(d)
+		}
+		others.Total = others.Total.Add(t.Total)
+	}
+	return append(sorted[:MostParts-1:MostParts-1], others)
+}
+
+func (x investment) chart() *yearChart {
+	y := &yearChart{years: x.years, stacked: true}
+	for i, t := range x.shown {
+		values := floats(t.Years)
+		y.columns = append(y.columns, column{name: orNone(t.Category), role: roleFirst + role(i), values: values, low: values, high: values})
+	}
+	for _, d := range x.totals {
+		y.totals = append(y.totals, labelMillion(d, model.Places(x.totals...)))
+	}
+	return y
+}
+
+// peak is the year of the highest cost.
+func (x investment) peak() int {
+	most := 0
+	for i, d := range x.totals {
+		if d.GreaterThan(x.totals[most]) {
+			most = i
+		}
+	}
+	return most
+}
+
+func (x investment) headline() string {
+	if len(x.types) == 0 {
+		return "No costs so far"
+	}
+	peak := x.peak()
+	if len(x.years) == 1 {
+		return fmt.Sprintf("Costs of %s in %s", model.Million(x.total), x.years[0])
+	}
+	return fmt.Sprintf("Costs of %s peak at %s in %s", model.Million(x.total), model.Million(x.totals[peak]), x.years[peak])
+}
+
+func (x investment) alt() string {
+	parts := make([]string, len(x.shown))
+	for i, t := range x.shown {
+		parts[i] = fmt.Sprintf("%s %s", orNone(t.Category), spoken(t.Total))
+	}
+	text := strings.Join(parts, ", ")
+	if text == "" {
+		text = "none"
+	}
+	return fmt.Sprintf("Stacked bar chart of the cost by type and year for %s, %s estimate, %s basis: %s; by type: %s.",
+		x.name(), x.Estimate, x.Basis, model.InSentence(x.headline()), text)
+}
+
+func (x investment) description() string {
+	text := []string{
+		fmt.Sprintf("The chart shows the cost a year in £m, one part a type, for %s at the %s estimate on the %s basis.", x.name(), x.Estimate, x.Basis),
+		x.headline() + ".",
+	}
+	for _, t := range x.types {
+		var years []string
+		for i, d := range t.Years {
+			if !d.IsZero() {
+				years = append(years, fmt.Sprintf("%s in %s", spoken(d), x.years[i]))
+			}
+		}
+		text = append(text, fmt.Sprintf("%s comes to %s: %s.", orNone(t.Category), spoken(t.Total), strings.Join(years, ", ")))
+	}
+	return strings.Join(append(text, asSentences(x.notes())...), " ")
+}
+
+func (x investment) table() Table {
+	t := Table{
+		Caption: "Investment by type and year, " + x.name() + ", " + x.terms(), Words: 1, Total: true,
+		Columns: []string{"Year"},
+	}
+	for _, one := range x.types {
+		t.Columns = append(t.Columns, orNone(one.Category)+" (£m)")
+	}
+	t.Columns = append(t.Columns, "All (£m)")
+	for i, year := range x.years {
+		row := []string{year}
+		for _, one := range x.types {
+			row = append(row, plainAmount(one.Years[i], x.places))
+		}
+		t.Rows = append(t.Rows, append(row, plainAmount(x.totals[i], x.places)))
+	}
+	total := []string{"Total"}
+	for _, one := range x.types {
+		total = append(total, plainAmount(one.Total, x.places))
+	}
+	t.Rows = append(t.Rows, append(total, plainAmount(x.total, x.places)))
+	return t
+}
+
+func (x investment) notes() []string {
+	sums := []sum{{x.total, x.totals}}
+	for i, d := range x.totals {
+		var parts []decimal.Decimal
+		for _, t := range x.types {
+			parts = append(parts, t.Years[i])
+		}
+		sums = append(sums, sum{d, parts})
+	}
+	for _, t := range x.types {
+		sums = append(sums, sum{t.Total, t.Years})
+	}
+	return append(roundingNotes(x.places, sums...), illustrativeNotes(x.Case, x.Scenario)...)
+}

@@ -1,0 +1,168 @@
+package charts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// plan is what the figure of when benefits start and costs fall is made from, in £m.
+type plan struct {
+	Subject
+	years  []string
+	owners []planned
+	whole  planned
+	places int32
+}
+
+// planned is one owner of lines over the years.
+type planned struct {
+	name string
+	flow model.Flow
+	// start is the first year with a benefit, spends are the first and last with a cost; -1 where there is none.
+	start, spends, spent int
+}
+
+// newPlan makes the figure of when each option's benefit starts and its costs fall.
+func newPlan(s Subject) *Figure {
+	x := plan{Subject: s, years: s.Case.Head().YearNames()}
+	if len(x.years) == 0 {
+		return &Figure{title: noYears, subject: x.name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
+	}
+	for _, o := range model.FlowsByOwner(s.Case, s.Scenario, s.Estimate, s.Basis) {
+		name := "Programme"
+		if o.Option != nil {
+			name = o.Option.Name
+		}
+		if one := plannedOf(name, o.Flow); one.start >= 0 || one.spends >= 0 {
+			x.owners = append(x.owners, one)
+			x.places = max(x.places, model.Places(append(slices.Clone(o.Flow.Benefit), o.Flow.Cost...)...))
+		}
+	}
+	x.whole = plannedOf("Total", model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis))
+	return &Figure{
+		title: x.headline(), subject: x.name() + ", benefit and cost by option", terms: s.terms(), body: x.chart(),
+		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}
+}
+
+func plannedOf(name string, f model.Flow) planned {
+	is := func(d decimal.Decimal) bool { return !d.IsZero() }
+	last := -1
+	for i, d := range f.Cost {
+		if is(d) {
+			last = i
+		}
+	}
+	return planned{name, f, slices.IndexFunc(f.Benefit, is), slices.IndexFunc(f.Cost, is), last}
+}
+
+func (x plan) chart() *planChart {
+	c := &planChart{years: x.years, gather: x.gather}
+	for _, one := range x.owners {
+		c.rows = append(c.rows, planRow{name: one.name, note: x.note(one), benefit: floats(one.flow.Benefit), cost: floats(one.flow.Cost)})
+	}
+	return c
+}
+
+// note sums a row up in few words: "£4m from 2019/20, cost £3.5m".
+func (x plan) note(one planned) string {
+	var parts []string
+	if one.start >= 0 {
+		parts = append(parts, model.Million(one.flow.TotalBenefit)+" from "+x.years[one.start])
+	}
+	if one.spends >= 0 {
+		parts = append(parts, "cost "+model.Million(one.flow.TotalCost))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (x plan) gather(rows []planRow) planRow {
+	sum := planRow{name: many(len(rows), "more option"), benefit: make([]float64, len(x.years)), cost: make([]float64, len(x.years))}
+	for _, r := range rows {
+		for i := range x.years {
+			sum.benefit[i] += r.benefit[i]
+			sum.cost[i] += r.cost[i]
+		}
+	}
+	return sum
+}
+
+func (x plan) headline() string {
+	switch {
+	case x.whole.start < 0 && x.whole.spends < 0:
+		return "No benefits and no costs so far"
+	case x.whole.start < 0:
+		return "Costs fall " + x.spending(x.whole) + "; no benefit starts"
+	case x.whole.spends < 0:
+		return "Benefits start in " + x.years[x.whole.start] + ", at no cost"
+	}
+	return fmt.Sprintf("Benefits start in %s; costs fall %s", x.years[x.whole.start], x.spending(x.whole))
+}
+
+// spending says when costs fall: "in 2018/19" or "from 2018/19 to 2021/22".
+func (x plan) spending(one planned) string {
+	if one.spends == one.spent {
+		return "in " + x.years[one.spends]
+	}
+	return "from " + x.years[one.spends] + " to " + x.years[one.spent]
+}
+
+func (x plan) alt() string {
+	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs fall for %s, %s estimate, %s basis: %s.",
+		many(len(x.owners), "option or programme row"), x.name(), x.Estimate, x.Basis, model.InSentence(x.headline()))
+}
+
+func (x plan) description() string {
+	text := []string{fmt.Sprintf("The plan shows, one row an option, the benefit a year upwards and the cost a year downwards in £m, all rows on one scale, for %s at the %s estimate on the %s basis.", x.name(), x.Estimate, x.Basis)}
+	for _, one := range x.owners {
+		sentence := one.name + ": "
+		if one.start >= 0 {
+			sentence += fmt.Sprintf("benefit of %s from %s", spoken(one.flow.TotalBenefit), x.years[one.start])
+		} else {
+			sentence += "no benefit"
+		}
+		if one.spends >= 0 {
+			sentence += fmt.Sprintf(", cost of %s %s", spoken(one.flow.TotalCost), x.spending(one))
+		}
+		text = append(text, sentence+".")
+	}
+	return strings.Join(append(text, asSentences(x.notes())...), " ")
+}
+
+// table has two rows an owner: benefit and cost a year.
+func (x plan) table() Table {
+	t := Table{Caption: "Plan of benefits and costs, " + x.name() + ", " + x.terms(), Words: 2, Columns: []string{"Option", "£m"}}
+	t.Columns = append(append(t.Columns, x.years...), "Total")
+	add := func(name, what string, years []decimal.Decimal, total decimal.Decimal) {
+		row := []string{name, what}
+		for _, d := range years {
+			row = append(row, plainAmount(d, x.places))
+		}
+		t.Rows = append(t.Rows, append(row, plainAmount(total, x.places)))
+	}
+	for _, one := range append(x.owners[:len(x.owners):len(x.owners)], x.whole) {
+		add(one.name, "benefit", one.flow.Benefit, one.flow.TotalBenefit)
+		add(one.name, "cost", one.flow.Cost, one.flow.TotalCost)
+	}
+	return t
+}
+
+func (x plan) notes() []string {
+	var sums []sum
+	for _, one := range append(x.owners[:len(x.owners):len(x.owners)], x.whole) {
+		sums = append(sums, sum{one.flow.TotalBenefit, one.flow.Benefit}, sum{one.flow.TotalCost, one.flow.Cost})
+	}
+	for i := range x.years {
+		var benefit, cost []decimal.Decimal
+		for _, one := range x.owners {
+			benefit, cost = append(benefit, one.flow.Benefit[i]), append(cost, one.flow.Cost[i])
+		}
+		sums = append(sums, sum{x.whole.flow.Benefit[i], benefit}, sum{x.whole.flow.Cost[i], cost})
+	}
+	return append(roundingNotes(x.places, sums...), illustrativeNotes(x.Case, x.Scenario)...)
+}

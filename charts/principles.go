@@ -1,0 +1,122 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"tomworkbench/model"
+)
+
+// principles is what the figure of principles honoured and in conflict is made from.
+type principles struct {
+	Subject
+	standings           []model.Standing
+	honoured, conflicts int
+}
+
+// newPrinciples makes the figure of how the chosen options stand to each principle, counted without weights.
+func newPrinciples(s Subject) *Figure {
+	x := principles{Subject: s, standings: s.Case.Standings(s.Scenario)}
+	for _, one := range x.standings {
+		if one.Honoured() {
+			x.honoured++
+		}
+		if len(one.Opponents) > 0 {
+			x.conflicts++
+		}
+	}
+	return &Figure{
+		title: x.headline(), subject: x.name(), terms: "principles honoured and in conflict, chosen options counted",
+		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
+	}
+}
+
+func (x principles) chart() *rowChart {
+	var rows []row
+	for _, one := range x.standings {
+		supports, conflicts := float64(len(one.Supporters)), float64(len(one.Opponents))
+		r := row{name: one.Principle.ID + " " + one.Principle.Name, words: verdict(one), weight: supports + 2*conflicts}
+		if supports > 0 {
+			r.bars = append(r.bars, rowBar{0, supports, roleBenefit})
+		}
+		if conflicts > 0 {
+			r.bars = append(r.bars, rowBar{0, -conflicts, roleCost})
+		}
+		rows = append(rows, r)
+	}
+	return &rowChart{rows: rows, unit: counts, gather: x.gather, key: []keyEntry{
+		{kind: markBar, role: roleCost, text: "Options that conflict"}, {kind: markBar, role: roleBenefit, text: "Options that support"},
+	}}
+}
+
+// gather counts the verdicts on principles that find no row.
+func (x principles) gather(rows []row) row {
+	honoured := 0
+	for _, r := range rows {
+		if strings.HasPrefix(r.words, honouredWord) {
+			honoured++
+		}
+	}
+	return row{name: many(len(rows), "more principle"), words: fmt.Sprintf("%d honoured", honoured)}
+}
+
+const honouredWord = "Honoured"
+
+// verdict says how a scenario stands to a principle.
+func verdict(s model.Standing) string {
+	text := "Not honoured"
+	if s.Honoured() {
+		text = honouredWord
+	}
+	if n := len(s.Opponents); n > 0 {
+		text += ", " + many(n, "conflict")
+	}
+	return text
+}
+
+func (x principles) headline() string {
+	switch {
+	case len(x.standings) == 0:
+		return "No principles so far"
+	case x.conflicts == 0:
+		return fmt.Sprintf("%d of %s honoured, none in conflict", x.honoured, many(len(x.standings), "principle"))
+	}
+	return fmt.Sprintf("%d of %s honoured, %d in conflict", x.honoured, many(len(x.standings), "principle"), x.conflicts)
+}
+
+func (x principles) alt() string {
+	return fmt.Sprintf("Bar chart of how the options chosen in %s stand to each principle: %s.", x.name(), model.InSentence(x.headline()))
+}
+
+func (x principles) description() string {
+	text := []string{
+		fmt.Sprintf("The chart counts, one row a principle, the options chosen in %s that support it, to the right, and that conflict with it, to the left.", x.name()),
+		x.headline() + ".",
+	}
+	for _, one := range x.standings {
+		text = append(text, fmt.Sprintf("%s %s: %s; %s, %s.", one.Principle.ID, one.Principle.Name, model.InSentence(verdict(one)),
+			"supported by "+optionNames(one.Supporters), "in conflict with "+optionNames(one.Opponents)))
+	}
+	return strings.Join(text, " ")
+}
+
+func optionNames(options []*model.Option) string {
+	if len(options) == 0 {
+		return "none"
+	}
+	names := make([]string, len(options))
+	for i, o := range options {
+		names[i] = o.Name
+	}
+	return strings.Join(names, " and ")
+}
+
+func (x principles) table() Table {
+	t := Table{Caption: "Principles honoured and in conflict, " + x.name(), Words: 4, Columns: []string{"Principle", "Standing", "Supported by", "In conflict with"}}
+	for _, one := range x.standings {
+		t.Rows = append(t.Rows, []string{
+			one.Principle.ID + " " + one.Principle.Name, verdict(one), optionNames(one.Supporters), optionNames(one.Opponents),
+		})
+	}
+	return t
+}

@@ -1,0 +1,400 @@
+package charts
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	chart "github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// rowChart is a picture of one row a thing: its name at the left, bars along one level axis, words at the right.
+type rowChart struct {
+	rows []row
+	key  []keyEntry
+	unit unit
+	// stepped joins each row to the next where its last bar ends.
+	stepped bool
+	// gather makes one row of several that find no room.
+	gather func([]row) row
+}
+
+// row is one row of a chart, its amounts in the chart's unit.
+type row struct {
+	name, words string
+	bars        []rowBar
+	// low and high are the ends of a range, the same where there is none.
+	low, high float64
+	// strong rows are totals; they are never gathered.
+	strong bool
+	// weight says how much a row matters where there is no room for all.
+	weight float64
+}
+
+type rowBar struct {
+	from, to float64
+	role     role
+}
+
+// Sizes of rows in units, and the most that names and words take of the width.
+const (
+	rowLeast   = 20
+	rowTwo     = 37
+	rowBarMost = 30
+	rowGap     = 10
+	nameShare  = 0.38
+	wordsShare = 0.3
+)
+
+// height lets every row have its line, or two where a name needs them.
+func (c *rowChart) height(page layout) float64 {
+	return rowsHeight(page, c.names(c.rows), rowLeast, rowTwo)
+}
+
+// rowsHeight is the height in units of rows with their key and axis: each row has the least height, or the larger
+// one where a name is too long for one line.
+func rowsHeight(page layout, names []rowName, least, two float64) float64 {
+	each := least
+	for _, n := range names {
+		if page.strong(n.strong).width(n.text) > nameShare*float64(page.inner()) {
+			each = two
+		}
+	}
+	return float64(len(names))*each + keyRow + 2*sectionGap + axisGap + labelSize*lineHeight
+}
+
+func (c *rowChart) names(rows []row) []rowName {
+	names := make([]rowName, len(rows))
+	for i, r := range rows {
+		names[i] = rowName{text: r.name, strong: r.strong}
+	}
+	return names
+}
+
+// place gives the axis its line and every row its band; what finds no room is gathered in one row.
+func (c *rowChart) place(l *layout, room chart.Box, d detail) {
+	if d == barePlot {
+		l.plot = room
+		low, high := extentOf(c.rows)
+		l.axis = newAxis(low, high, mostTicks, c.unit)
+		c.draw(l, c.rows, bandsOf(rectOf(room), len(c.rows)))
+		return
+	}
+	if d < withoutKey {
+		room.Top = l.addKey(c.key, room.Top)
+	}
+	room.Top += l.px(sectionGap)
+	room.Bottom -= l.lineAt(labelSize) + l.px(axisGap)
+	if room.Bottom-room.Top < l.px(rowLeast) {
+		l.plot = room
+		return
+	}
+	rows := fitting(c.rows, (room.Bottom-room.Top)/l.px(rowLeast), c.gather)
+	if c.stepped {
+		rows = chained(rows)
+	}
+	names := c.names(rows)
+	left := l.nameWidth(names)
+	right := c.placeWords(l, rows, rectOf(room))
+	l.plot = chart.NewBox(room.Top, room.Left+left+l.px(rowGap), room.Right-right, room.Bottom)
+	bands := bandsOf(rectOf(l.plot), len(rows))
+	l.addNames(names, bands, room.Left, left)
+	c.placeTicks(l, rows)
+	c.draw(l, rows, bands)
+}
+
+// placeWords writes the words of the rows in a column at the right and returns its width in px with the gap
+// before it.
+func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
+	widest := 0.0
+	for _, r := range rows {
+		widest = max(widest, l.strong(r.strong).width(r.words))
+	}
+	most := wordsShare * float64(l.inner())
+	width := min(widest, most)
+	for i, band := range bandsOf(room, len(rows)) {
+		style := l.strong(rows[i].strong)
+		baseline := (band.Min.Y+band.Max.Y)/2 + int(math.Round(style.size*capHeight/2))
+		l.texts = append(l.texts, placedText{style, style.shorten(rows[i].words, width), room.Max.X, baseline, alignRight})
+	}
+	// The last tick's label reaches beyond the plot by half of itself.
+	low, high := extentOf(c.rows)
+	ticks := newAxis(low, high, mostTicks, c.unit).ticks
+	half := l.quiet().width(ticks[len(ticks)-1].label) / 2
+	return int(math.Ceil(max(width, half))) + l.px(rowGap)
+}
+
+// placeTicks chooses the axis so that its labels stand apart, and writes them below the plot.
+func (c *rowChart) placeTicks(l *layout, rows []row) {
+	style := l.quiet()
+	low, high := extentOf(rows)
+	for most := mostTicks; ; most-- {
+		l.axis = newAxis(low, high, most, c.unit)
+		step := float64(l.plot.Width()) / float64(len(l.axis.ticks)-1)
+		if widestTick(style, l.axis)+float64(l.px(rowGap)) <= step {
+			break
+		}
+		if most <= 3 {
+			l.axis.ticks = slices.DeleteFunc(l.axis.ticks, func(t tick) bool {
+				return t.value != 0 && t.value != l.axis.low() && t.value != l.axis.high()
+			})
+			break
+		}
+	}
+	top := l.plot.Bottom + l.px(axisGap)
+	end := math.Inf(-1)
+	for _, t := range l.axis.ticks {
+		text := l.textAt(style, t.label, l.along(t.value), top, alignCentre)
+		if text.left() >= end && text.left() >= 0 {
+			l.texts = append(l.texts, text)
+			end = text.left() + style.width(t.label) + float64(l.px(2))
+		}
+	}
+}
+
+func widestTick(style textStyle, a axis) float64 {
+	widest := 0.0
+	for _, t := range a.ticks {
+		widest = max(widest, style.width(t.label))
+	}
+	return widest
+}
+
+// along returns where an amount stands across the plot, in px.
+func (l *layout) along(amount float64) int {
+	share := (amount - l.axis.low()) / (l.axis.high() - l.axis.low())
+	return l.plot.Left + int(math.Round(share*float64(l.plot.Width())))
+}
+
+// draw fills the grid, the bars with their ranges and what joins them, and the zero rule.
+func (c *rowChart) draw(l *layout, rows []row, bands []image.Rectangle) {
+	for _, t := range l.axis.ticks {
+		l.fill("grid", l.upright(t.value, l.px(1)), ink(l.theme.Grid))
+	}
+	for i, r := range rows {
+		thick := min(l.px(rowBarMost), max(2, bands[i].Dy()*6/10))
+		middle := (bands[i].Min.Y + bands[i].Max.Y) / 2
+		level := image.Rect(0, middle-thick/2, 0, middle-thick/2+thick)
+		for _, b := range r.bars {
+			l.fill("bar", l.levelBar(b, level), ink(l.theme.of(b.role)))
+		}
+		if c.stepped && i > 0 {
+			c.join(l, rows[i-1], bands[i-1], level.Min.Y)
+		}
+		l.levelRange(r, level)
+	}
+	l.fill("zero", l.upright(0, l.px(1.5)), ink(l.theme.Zero))
+}
+
+// levelBar is the box of a bar, long enough to be seen beside the zero rule.
+func (l *layout) levelBar(b rowBar, level image.Rectangle) image.Rectangle {
+	from, to := l.along(b.from), l.along(b.to)
+	least := l.px(3)
+	switch {
+	case b.to > b.from:
+		to = max(to, from+least)
+	case b.to < b.from:
+		to = min(to, from-least)
+	}
+	return image.Rect(from, level.Min.Y, to, level.Max.Y)
+}
+
+// join draws a hairline from the end of a row's last bar to the row below it.
+func (c *rowChart) join(l *layout, above row, band image.Rectangle, to int) {
+	if len(above.bars) == 0 {
+		return
+	}
+	thick := min(l.px(rowBarMost), max(2, band.Dy()*6/10))
+	from := (band.Min.Y+band.Max.Y)/2 - thick/2 + thick
+	x := l.along(above.bars[len(above.bars)-1].to)
+	l.fill("join", image.Rect(x, from, x+l.px(1), to), ink(l.theme.Whisker))
+}
+
+// levelRange draws a row's range with its ends, set off from the bar by an edge.
+func (l *layout) levelRange(r row, level image.Rectangle) {
+	if r.low == r.high {
+		return
+	}
+	stem, rim := l.px(1.5), l.px(1)
+	half := min(l.px(11), level.Dy()*7/10) / 2
+	from, to := l.along(r.low), l.along(r.high)
+	middle := (level.Min.Y + level.Max.Y) / 2
+	parts := []image.Rectangle{
+		image.Rect(from, middle-stem/2, to, middle-stem/2+stem),
+		image.Rect(from, middle-half, from+stem, middle+half), image.Rect(to-stem, middle-half, to, middle+half),
+	}
+	for _, p := range parts {
+		l.fill("range", p.Inset(-rim), ink(l.theme.Surface))
+	}
+	for _, p := range parts {
+		l.fill("range", p, ink(l.theme.Whisker))
+	}
+}
+
+// upright is a rule across the plot's height.
+func (l *layout) upright(amount float64, thick int) image.Rectangle {
+	x := l.along(amount) - thick/2
+	return image.Rect(x, l.plot.Top, x+thick, l.plot.Bottom)
+}
+
+func (c *rowChart) series(l layout) ([]chart.Series, error) {
+	return []chart.Series{fills(l.fills)}, nil
+}
+
+// extentOf returns the lowest and the highest amount of rows.
+func extentOf(rows []row) (low, high float64) {
+	for _, r := range rows {
+		low, high = min(low, r.low), max(high, r.high)
+		for _, b := range r.bars {
+			low, high = min(low, b.from, b.to), max(high, b.from, b.to)
+		}
+	}
+	return low, high
+}
+
+// bandsOf divides a box into bands for rows.
+func bandsOf(box image.Rectangle, rows int) []image.Rectangle {
+	out := make([]image.Rectangle, rows)
+	for i := range out {
+		out[i] = image.Rect(box.Min.X, box.Min.Y+i*box.Dy()/rows, box.Max.X, box.Min.Y+(i+1)*box.Dy()/rows)
+	}
+	return out
+}
+
+// fitting returns the rows that find room, in their order: where not all do, the lightest are gathered in one
+// that stands behind the others, before the total.
+func fitting(rows []row, room int, gather func([]row) row) []row {
+	if len(rows) <= room || gather == nil {
+		return rows
+	}
+	weights := make([]float64, 0, len(rows))
+	kept := 1 // the gathered row
+	for _, r := range rows {
+		if r.strong {
+			kept++
+		} else {
+			weights = append(weights, r.weight)
+		}
+	}
+	slices.SortFunc(weights, func(a, b float64) int { return compareDown(a, b) })
+	keep := max(0, min(room-kept, len(weights)))
+	var out, light []row
+	for _, r := range rows {
+		switch place := slices.IndexFunc(weights[:keep], func(w float64) bool { return w == r.weight }); {
+		case r.strong:
+			out = append(out, r)
+		case place >= 0:
+			weights[place] = math.Inf(-1) // each place is for one row
+			out = append(out, r)
+		default:
+			light = append(light, r)
+		}
+	}
+	at := len(out)
+	if at > 0 && out[at-1].strong {
+		at--
+	}
+	return slices.Insert(out, at, gather(light))
+}
+
+// chained begins every step where the one above it ends, whichever were gathered.
+func chained(rows []row) []row {
+	out := slices.Clone(rows)
+	at := 0.0
+	for i, r := range out {
+		if len(r.bars) == 0 || r.strong && i > 0 {
+			continue
+		}
+		b := r.bars[0]
+		out[i].bars = []rowBar{{at, at + b.to - b.from, b.role}}
+		at += b.to - b.from
+	}
+	return out
+}
+
+func compareDown(a, b float64) int {
+	switch {
+	case a > b:
+		return -1
+	case a < b:
+		return 1
+	}
+	return 0
+}
+
+// rowName is what stands at the left of a row: a name and, quiet below it where there is room, a note.
+type rowName struct {
+	text, note string
+	strong     bool
+}
+
+// strong is the style of a total's words, or of others.
+func (l *layout) strong(total bool) textStyle {
+	style := l.plain()
+	if total {
+		style.face = fonts().bold
+	}
+	return style
+}
+
+// nameWidth returns the width in px of a column of names.
+func (l *layout) nameWidth(names []rowName) int {
+	widest := 0.0
+	for _, n := range names {
+		widest = max(widest, l.strong(n.strong).width(n.text), l.quiet().width(n.note))
+	}
+	return int(math.Ceil(min(widest, nameShare*float64(l.inner()))))
+}
+
+// addNames writes names in the middle of their bands, on as many lines as there is room for, at most two and
+// one for the note.
+func (l *layout) addNames(names []rowName, bands []image.Rectangle, left, width int) {
+	for i, n := range names {
+		style, quiet := l.strong(n.strong), l.quiet()
+		room := bands[i].Dy() / l.lineAt(labelSize)
+		lines := wrap(style, n.text, float64(width), max(1, min(2, room)))
+		noted := 0
+		if n.note != "" && room > len(lines) {
+			noted = 1
+		}
+		y := (bands[i].Min.Y+bands[i].Max.Y)/2 - (len(lines)+noted)*l.lineAt(labelSize)/2
+		for _, line := range lines {
+			l.addText(style, line, left, y, alignLeft)
+			y += l.lineAt(labelSize)
+		}
+		if noted > 0 {
+			l.addText(quiet, quiet.shorten(n.note, float64(width)), left, y, alignLeft)
+		}
+	}
+}
+
+// fills draws rectangles that were placed before.
+type fills []fill
+
+// fill is a rectangle of one colour, with what it is called in a drawing.
+type fill struct {
+	class string
+	box   image.Rectangle
+	ink   drawing.Color
+}
+
+var _ chart.Series = fills{}
+
+func (fills) GetName() string           { return "rows" }
+func (fills) GetYAxis() chart.YAxisType { return chart.YAxisPrimary }
+func (fills) GetStyle() chart.Style     { return chart.Style{} }
+func (fills) Validate() error           { return nil }
+
+// fill adds a rectangle to what the layout has placed.
+func (l *layout) fill(class string, box image.Rectangle, c drawing.Color) {
+	l.fills = append(l.fills, fill{class, box.Canon(), c})
+}
+
+// Render fills the rectangles in their order.
+func (s fills) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ chart.Style) {
+	for _, f := range s {
+		r.SetClassName(f.class)
+		fillRect(r, f.box, f.ink)
+	}
+}

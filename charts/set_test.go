@@ -1,0 +1,221 @@
+package charts
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/assets"
+	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
+)
+
+// exampleCase is the built-in example.
+func exampleCase(t testing.TB) *model.Case {
+	t.Helper()
+	file, err := casefile.Decode(assets.Example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file.Case
+}
+
+// subjectOf is a scenario of a case, the first unless it has a default one.
+func subjectOf(c *model.Case) Subject {
+	id := c.DefaultScenario().ID
+	return Subject{Case: c, Scenario: id, With: Others(c, id), Estimate: model.Minimum, Basis: model.InYear}
+}
+
+func figureOf(t testing.TB, k Kind, s Subject) *Figure {
+	t.Helper()
+	f, err := New(k, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestEveryFigureLooksAsItShould(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	for _, k := range Kinds() {
+		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
+		t.Run(string(k), func(t *testing.T) {
+			page := f.Page()
+			page.DPI = 110
+			var paper bytes.Buffer
+			if err := f.PNG(&paper, page); err != nil {
+				t.Fatal(err)
+			}
+			compareImage(t, "set-"+string(k)+"-paper.png", paper.Bytes())
+			for look, theme := range map[string]Theme{"light": LightTheme(), "dark": DarkTheme()} {
+				frame, err := f.Frame(760, 480, 1, theme)
+				if err != nil {
+					t.Fatal(err)
+				}
+				compareImage(t, "set-"+string(k)+"-"+look+".png", encoded(t, frame))
+			}
+		})
+	}
+}
+
+func encoded(t testing.TB, img *image.RGBA) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := writePNG(&buf, img, 96); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+// randomSubject is a scenario of a case of any shape: up to 40 components, names of any length, sizes from pence to
+// thousands of millions.
+func randomSubject(t testing.TB, r *rand.Rand) Subject {
+	years := []int{1, 4, 4, 1 + r.IntN(model.MaxYears)}[r.IntN(4)]
+	scale := []int64{0, 1, 400, 9_999_00}[r.IntN(4)]
+	names := []string{"Hub", "Consolidated strategic core function", "A name that is far too long for any chart that was ever drawn, and goes on all the same <&>"}
+	name := func(i int) string { return fmt.Sprint(names[r.IntN(len(names))], " ", i) }
+	records := []model.Record{&model.Head{ID: "case", Title: "A case", FirstYear: 2018, Years: years}}
+	for i := range 4 {
+		records = append(records, &model.Scenario{ID: fmt.Sprint("s", i), Name: name(i)})
+	}
+	lines := func(owner string) {
+		for i := range r.IntN(3) {
+			l := &model.Line{ID: fmt.Sprint(owner, "-", i), Owner: owner, Recurrence: model.Ongoing, Category: fmt.Sprint("stream ", r.IntN(6))}
+			l.Type = []model.LineType{model.BenefitLine, model.CostLine}[r.IntN(2)]
+			for range years {
+				low := decimal.New(r.Int64N(scale+1)-r.Int64N(scale/8+1), -2)
+				l.Minimum, l.Maximum = append(l.Minimum, low), append(l.Maximum, low.Add(decimal.New(r.Int64N(scale+1), -2)))
+			}
+			records = append(records, l)
+		}
+	}
+	lines(model.Programme)
+	for i := range []int{0, 1, 5, 40}[r.IntN(4)] {
+		c, d, o := fmt.Sprint("c", i), fmt.Sprint("d", i), fmt.Sprint("o", i)
+		records = append(records, &model.Component{ID: c, Name: name(i)}, &model.Decision{ID: d, Component: c, Name: "Decision"},
+			&model.Option{ID: o, Decision: d, Name: name(i)}, &model.Principle{ID: fmt.Sprint("P", i), Name: name(i)},
+			&model.Link{Owner: o, To: model.KindPrinciple, Target: fmt.Sprint("P", r.IntN(i+1)), Stance: []model.Stance{model.Supports, model.Conflicts}[r.IntN(2)]})
+		lines(o)
+		for s := range 4 {
+			if r.IntN(4) > 0 {
+				records = append(records, &model.Choice{Scenario: fmt.Sprint("s", s), Decision: d, Options: []string{o}, Status: model.Agreed})
+			}
+		}
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Subject{Case: c, Scenario: "s0", With: Others(c, "s0"), Estimate: model.Estimates()[r.IntN(3)], Basis: model.Bases()[r.IntN(2)]}
+}
+
+// No text of any figure of the set, on its own page or in a window of any size, meets another text, a bar or a
+// range, or leaves the picture.
+func TestNoTextOfTheSetOverlapsAnything(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 2))
+	for range 60 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s).Stamped("DRAFT · A case, revision 12 · 24 November 2026")
+			page := f.Page()
+			for _, g := range []ground{page.ground(), randomGround(r)} {
+				got := recordIfItFits(t, f, g)
+				checkTexts(t, got, image.Rectangle{Max: g.size})
+				checkClear(t, got)
+				if t.Failed() {
+					t.Fatalf("seed %d: %s, %s, %v at %v px a unit", seed, k, f.Title(), g.size, g.unit)
+				}
+			}
+			if size := page.Pixels(); page.Check() != nil || size.Y > 240*300*10/254+1 {
+				t.Fatalf("seed %d: %s wants a page of %v mm", seed, k, page.HeightMM)
+			}
+		}
+	}
+}
+
+// recordIfItFits draws a figure, unless it is a page too small for its words, which is refused with a sentence.
+func recordIfItFits(t testing.TB, f *Figure, g ground) *recorder {
+	t.Helper()
+	r := newRecorder()
+	if err := f.render(g, r, io.Discard); err != nil && !errors.Is(err, errSmallPage) {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// checkClear holds all words but those inside the boxes of a benefits map to free ground.
+func checkClear(t testing.TB, got *recorder) {
+	t.Helper()
+	for _, text := range got.texts {
+		for _, class := range []string{"bar", "range"} {
+			for _, box := range got.rects[class] {
+				if text.ink.Overlaps(box) {
+					t.Errorf("%q at %v overlaps a %s at %v", text.text, text.ink, class, box)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryFigureSpeaksForItself(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 3))
+	for range 40 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s)
+			table := f.Table()
+			if f.Title() == "" || f.Alt() == "" || f.Description() == "" || table.Caption == "" || table.Words < 1 {
+				t.Fatalf("%s says too little: %q, %q, %q", k, f.Title(), f.Alt(), f.Description())
+			}
+			for _, text := range []string{f.Alt(), f.Description()} {
+				if strings.Contains(text, "−") || !strings.HasSuffix(text, ".") {
+					t.Errorf("%s: not as it should be said: %q", k, text)
+				}
+			}
+			for _, row := range table.Rows {
+				if len(row) != len(table.Columns) {
+					t.Errorf("%s: a row of %d cells under %d columns", k, len(row), len(table.Columns))
+				}
+			}
+		}
+	}
+}
+
+func TestTheExampleIsToldInWords(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	for k, want := range map[Kind]string{
+		KindProfile:    "Benefits overtake costs in 2019/20",
+		KindComparison: "Published case ends highest, at £16m",
+		KindBridge:     "Procurement and contract management adds most: £8m of £33m",
+		KindInvestment: "Costs of £17m peak at £8m in 2019/20",
+		KindStreams:    "Transformation brings most: £21m to £33m",
+		KindPrinciples: "12 of 12 principles honoured, 1 in conflict",
+		KindMap:        "All of the benefit of £33m leads to an objective",
+		KindPlan:       "Benefits start in 2018/19; costs fall from 2018/19 to 2021/22",
+	} {
+		if got := figureOf(t, k, s).Title(); got != want {
+			t.Errorf("%s: %q, want %q", k, got, want)
+		}
+	}
+}
+
+func TestAnUnknownFigureIsRefused(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	if _, err := New("pie", s); err == nil || !strings.Contains(err.Error(), "profile, comparison") {
+		t.Errorf("a pie: %v", err)
+	}
+	s.With = nil
+	if _, err := New(KindComparison, s); err == nil {
+		t.Error("a comparison of one scenario was made")
+	}
+}

@@ -1,0 +1,161 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// streams is what the figure of benefit by stream is made from, in £m.
+type streams struct {
+	Subject
+	list []stream
+	// all is the total over the streams.
+	all    stream
+	places int32
+}
+
+// stream is one benefit category with its total at the estimate shown and at the ends of its range.
+type stream struct {
+	name             string
+	shown, low, high decimal.Decimal
+}
+
+// newStreams makes the figure of a scenario's benefit by stream, each with its range.
+func newStreams(s Subject) *Figure {
+	x := streams{Subject: s, list: streamsOf(s)}
+	x.all.name = "All streams"
+	var amounts []decimal.Decimal
+	for _, one := range x.list {
+		x.all.shown, x.all.low, x.all.high = x.all.shown.Add(one.shown), x.all.low.Add(one.low), x.all.high.Add(one.high)
+		amounts = append(amounts, one.shown, one.low, one.high)
+	}
+	x.places = model.Places(append(amounts, x.all.shown, x.all.low, x.all.high)...)
+	return &Figure{
+		title: x.headline(), subject: x.name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
+		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}
+}
+
+func streamsOf(s Subject) []stream {
+	of := func(e model.Estimate) map[string]decimal.Decimal {
+		totals := map[string]decimal.Decimal{}
+		for _, f := range model.FlowsByCategory(s.Case, s.Scenario, e, s.Basis, model.BenefitLine) {
+			totals[f.Category] = f.Total
+		}
+		return totals
+	}
+	low, high := of(model.Minimum), of(model.Maximum)
+	var list []stream
+	for _, f := range model.FlowsByCategory(s.Case, s.Scenario, s.Estimate, s.Basis, model.BenefitLine) {
+		list = append(list, stream{orNone(f.Category), f.Total, low[f.Category], high[f.Category]})
+	}
+	return list
+}
+
+func (x streams) chart() *rowChart {
+	var rows []row
+	ranged := false
+	for _, one := range x.list {
+		ranged = ranged || !one.low.Equal(one.high)
+		rows = append(rows, x.row(one))
+	}
+	key := []keyEntry{{kind: markBar, role: roleBenefit, text: capital(string(x.Estimate)) + " estimate"}}
+	if ranged {
+		key = append(key, keyEntry{kind: markRange, text: rangeWords})
+	}
+	return &rowChart{rows: rows, key: key, unit: pounds, gather: x.gather}
+}
+
+func (x streams) row(one stream) row {
+	shown := one.shown.InexactFloat64()
+	return row{
+		name: one.name, words: rangeOf(one.low, one.high, x.places), bars: []rowBar{{0, shown, roleBenefit}},
+		low: one.low.InexactFloat64(), high: one.high.InexactFloat64(), weight: math.Abs(shown),
+	}
+}
+
+// gather adds up the smallest streams, those that don't stand by name in the other rows.
+func (x streams) gather(rows []row) row {
+	left := map[string]int{}
+	for _, r := range rows {
+		left[r.name]++
+	}
+	var rest stream
+	for _, one := range x.list {
+		if left[one.name] > 0 {
+			left[one.name]--
+			rest.shown, rest.low, rest.high = rest.shown.Add(one.shown), rest.low.Add(one.low), rest.high.Add(one.high)
+		}
+	}
+	rest.name = many(len(rows), "smaller stream")
+	return x.row(rest)
+}
+
+// largest is the stream that brings most.
+func (x streams) largest() stream {
+	var most stream
+	for _, one := range x.list {
+		if one.shown.GreaterThan(most.shown) {
+			most = one
+		}
+	}
+	return most
+}
+
+func (x streams) headline() string {
+	most := x.largest()
+	switch {
+	case !most.shown.IsPositive():
+		return "No benefit so far"
+	case len(x.list) == 1:
+		return fmt.Sprintf("%s brings all of the benefit: %s", most.name, rangeOf(most.low, most.high, x.places))
+	}
+	return fmt.Sprintf("%s brings most: %s", most.name, rangeOf(most.low, most.high, x.places))
+}
+
+func (x streams) alt() string {
+	parts := make([]string, len(x.list))
+	for i, one := range x.list {
+		parts[i] = one.name + " " + spokenRange(one.low, one.high)
+	}
+	if len(parts) == 0 {
+		parts = []string{"none"}
+	}
+	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s estimate, %s basis: %s; in all %s.",
+		x.name(), x.Estimate, x.Basis, strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
+}
+
+func (x streams) description() string {
+	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s on the %s basis: a bar for the %s estimate and a whisker from the minimum to the maximum.",
+		x.name(), x.Basis, x.Estimate)}
+	for _, one := range x.list {
+		text = append(text, fmt.Sprintf("%s brings %s, %s at the %s estimate.", one.name, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
+	}
+	text = append(text, fmt.Sprintf("In all it is %s.", spokenRange(x.all.low, x.all.high)))
+	return strings.Join(append(text, asSentences(x.notes())...), " ")
+}
+
+func (x streams) table() Table {
+	t := Table{
+		Caption: "Benefit by stream, " + x.name() + ", " + x.terms(), Words: 1, Total: true,
+		Columns: []string{"Stream", capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
+	}
+	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{"Total", x.all.shown, x.all.low, x.all.high}) {
+		t.Rows = append(t.Rows, []string{one.name, plainAmount(one.shown, x.places), plainAmount(one.low, x.places), plainAmount(one.high, x.places)})
+	}
+	return t
+}
+
+func (x streams) notes() []string {
+	var shown, low, high []decimal.Decimal
+	for _, one := range x.list {
+		shown, low, high = append(shown, one.shown), append(low, one.low), append(high, one.high)
+	}
+	return append(roundingNotes(x.places, sum{x.all.shown, shown}, sum{x.all.low, low}, sum{x.all.high, high}),
+		illustrativeNotes(x.Case, x.Scenario)...)
+}

@@ -1,0 +1,198 @@
+package charts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// Subject is what a figure is of.
+type Subject struct {
+	Case *model.Case
+	// Scenario is a scenario's id; an unknown one has chosen nothing.
+	Scenario string
+	// With are the ids of the scenarios that a comparison sets against it, at most three.
+	With     []string
+	Estimate model.Estimate
+	Basis    model.Basis
+}
+
+// name is the scenario's name.
+func (s Subject) name() string {
+	if one, ok := s.Case.Scenarios.Get(s.Scenario); ok {
+		return one.Name
+	}
+	return "No scenario"
+}
+
+func (s Subject) terms() string { return terms(s.Estimate, s.Basis) }
+
+// Others returns the scenarios that stand beside one where none are named: the first of the case, as many as a
+// comparison tells apart.
+func Others(c *model.Case, scenario string) []string {
+	var ids []string
+	for s := range c.Scenarios.All() {
+		if s.ID != scenario && len(ids) < MostCompared-1 {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// Kind names one of the figures that a scenario has; it is also what files are named after.
+type Kind string
+
+// The figures, in the order in which they are read.
+const (
+	KindProfile    Kind = "profile"
+	KindComparison Kind = "comparison"
+	KindBridge     Kind = "bridge"
+	KindInvestment Kind = "investment"
+	KindStreams    Kind = "streams"
+	KindPrinciples Kind = "principles"
+	KindMap        Kind = "map"
+	KindPlan       Kind = "plan"
+)
+
+// Kinds returns all figures in their order.
+func Kinds() []Kind {
+	return []Kind{KindProfile, KindComparison, KindBridge, KindInvestment, KindStreams, KindPrinciples, KindMap, KindPlan}
+}
+
+// Name is what people call the figure.
+func (k Kind) Name() string {
+	switch k {
+	case KindProfile:
+		return "Cost and benefit profile"
+	case KindComparison:
+		return "Scenarios compared"
+	case KindBridge:
+		return "Benefit by component"
+	case KindInvestment:
+		return "Investment by type and year"
+	case KindStreams:
+		return "Benefit by stream"
+	case KindPrinciples:
+		return "Principles"
+	case KindMap:
+		return "Benefits map"
+	case KindPlan:
+		return "Plan"
+	}
+	return string(k)
+}
+
+// ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
+func (k Kind) ShowsCosts() bool {
+	return slices.Contains([]Kind{KindProfile, KindComparison, KindInvestment, KindPlan}, k)
+}
+
+// New makes a figure. A comparison needs a second scenario; the error says so, and that a kind or a scenario to
+// compare with is unknown.
+func New(k Kind, s Subject) (*Figure, error) {
+	switch k {
+	case KindProfile:
+		return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis), nil
+	case KindComparison:
+		return NewComparison(s.Case, append([]string{s.Scenario}, s.With...), s.Estimate, s.Basis)
+	case KindBridge:
+		return newBridge(s), nil
+	case KindInvestment:
+		return newInvestment(s), nil
+	case KindStreams:
+		return newStreams(s), nil
+	case KindPrinciples:
+		return newPrinciples(s), nil
+	case KindMap:
+		return NewBenefitsMap(s.Case, s.Scenario, s.Estimate, s.Basis), nil
+	case KindPlan:
+		return newPlan(s), nil
+	}
+	return nil, fmt.Errorf("there is no figure %q; there are %s", k, kindNames())
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// illustrativeNotes says which of the figures that count are illustrative.
+func illustrativeNotes(c *model.Case, scenario string) []string {
+	switch illustrationOf(c, scenario) {
+	case optionsIllustrative:
+		return []string{"Figures by option are illustrative, not published"}
+	case programmeIllustrative:
+		return []string{"Programme figures are illustrative, not published"}
+	}
+	return nil
+}
+
+// roundingNotes holds the rounding note where any of the sums is out as it is written.
+func roundingNotes(places int32, sums ...sum) []string {
+	for _, s := range sums {
+		if model.RoundingShows(s.total, places, s.parts...) {
+			return []string{model.RoundingNote}
+		}
+	}
+	return nil
+}
+
+// sum is a total that a reader can check against its parts.
+type sum struct {
+	total decimal.Decimal
+	parts []decimal.Decimal
+}
+
+// labelMillion writes amounts of one picture with the same places for all.
+func labelMillion(d decimal.Decimal, places int32) string {
+	if d.IsZero() {
+		return "£0m"
+	}
+	return model.MoneyStyle{Places: places}.Format(d)
+}
+
+// rangeOf writes a range for people: "£21m to £33m", or one amount where there is no range.
+func rangeOf(low, high decimal.Decimal, places int32) string {
+	if low.Equal(high) {
+		return labelMillion(low, places)
+	}
+	return labelMillion(low, places) + " to " + labelMillion(high, places)
+}
+
+// spokenRange is the same as it should be said.
+func spokenRange(low, high decimal.Decimal) string {
+	if low.Equal(high) {
+		return spoken(low)
+	}
+	return spoken(low) + " to " + spoken(high)
+}
+
+// capital begins a name with a capital letter.
+func capital(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// orNone names a category, and what has none.
+func orNone(category string) string {
+	if category == "" {
+		return "Not named"
+	}
+	return capital(category)
+}
+
+func many(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
