@@ -1,0 +1,107 @@
+package excel
+
+import (
+	"fmt"
+
+	"tomworkbench/model"
+)
+
+// The cells of the first sheet that formulas read.
+const (
+	estimateRow = firstRow
+	basisRow    = firstRow + 1
+	aboutDetail = 2
+)
+
+// aboutPage says what the workbook is, and holds the estimate and the basis that all its formulas read.
+func aboutPage(s Subject) *page {
+	h := s.Case.Head()
+	p := &page{
+		name: sheetAbout, title: "About this workbook",
+		about: cell{value: "Change the estimate or the basis here, and every sheet follows.", style: styleQuiet},
+		heads: []head{{"Item", 24}, {"Detail", 100}},
+		rows: [][]cell{
+			{words("Estimate"), {value: string(s.Estimate), style: styleInputText}},
+			{words("Basis"), {value: string(s.Basis), style: styleInputText}},
+			{words("Check"), live(agreementCell(h.Years), agrees, styleText)},
+			{words("Case"), words(h.Title)},
+			{words("Organisation"), words(h.Organisation)},
+			{words("Scenario"), words(s.scenarioName())},
+			{words("Revision"), words(fmt.Sprint(s.Case.Revision))},
+			{words("Years"), words(period(h))},
+			{words("As exported"), words(s.Stamp)},
+		},
+		limits: []limit{
+			{area: place(aboutDetail, estimateRow), oneOf: spoken(model.Estimates()), advice: "Choose minimum, central or maximum."},
+			{area: place(aboutDetail, basisRow), oneOf: spoken(model.Bases()), advice: "Choose in-year or recurring."},
+		},
+		links: map[string]string{},
+	}
+	p.listSheets()
+	p.addNotes(s)
+	return p
+}
+
+// period names the first and the last year.
+func period(h *model.Head) string {
+	if h.Years == 1 {
+		return h.YearName(0) + ", one financial year"
+	}
+	return fmt.Sprintf("%s to %s, %d financial years", h.YearName(0), h.YearName(h.Years-1), h.Years)
+}
+
+func spoken[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = string(x)
+	}
+	return out
+}
+
+// listSheets adds a row for each of the other sheets, with a link to it.
+func (p *page) listSheets() {
+	for _, sheet := range [][2]string{
+		{sheetAssumptions, "What the figures take for granted, and where that comes from."},
+		{sheetOptions, "Every option. 1 in the column Chosen counts its lines, 0 leaves them out."},
+		{sheetLines, "Every benefit and cost with its figures, whether it counts, and what it comes to a year."},
+		{sheetProfile, "Benefit, cost, net and cumulative net a year, with a chart."},
+		{sheetScenario, "The decisions as they were recorded at export, with the alternatives considered and rejected."},
+	} {
+		p.links[place(1, firstRow+len(p.rows))] = sheet[0]
+		p.rows = append(p.rows, []cell{{value: sheet[0], style: styleLink}, words(sheet[1])})
+	}
+}
+
+// addNotes adds what a reader must know to use the figures. The notes on rounding and on evidence are live, as a
+// change may make them true or untrue.
+func (p *page) addNotes(s Subject) {
+	n := notesOf(s)
+	years := s.Case.Head().Years
+	rounding := "Figures sum as they are shown"
+	if n.rounding != "" {
+		rounding = n.rounding
+	}
+	evidence := "No figure that counts is illustrative"
+	if n.illustrative != "" {
+		evidence = n.illustrative
+	}
+	p.rows = append(
+		p.rows,
+		[]cell{words("How to use it"), words("Shaded cells are there to be changed; all else follows by formula. " +
+			"To add a line, insert a row inside the table of lines, not below it, and copy the formulas of a row beside it. " +
+			"Rules between options are not checked here. Nothing that is changed here goes back to the case.")},
+		[]cell{words("Estimate, meaning"), words("Minimum takes the lowest benefit and, where a cost has a range, the highest cost; " +
+			"maximum the reverse; central the midpoints.")},
+		[]cell{words("Basis, meaning"), words("In-year counts each figure once, in its year. Recurring carries an ongoing line into every later year; " +
+			"a line that comes once counts in its year alone.")},
+		[]cell{words("Money"), words("Amounts are in £m and undiscounted: none is a present value, and no allowance for optimism bias is added. " +
+			"Costs are positive numbers.")},
+		[]cell{words("Rounding"), live(orElse(roundingCell(years), "Figures sum as they are shown"), rounding, styleText)},
+		[]cell{words("Evidence"), live(orElse(illustrativeCell(years), "No figure that counts is illustrative"), evidence, styleText)},
+	)
+}
+
+// orElse is a formula for the text of a cell, or for other words where it is empty.
+func orElse(at, otherwise string) string {
+	return fmt.Sprintf(`IF(%s="","%s",%s)`, at, otherwise, at)
+}
