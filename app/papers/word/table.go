@@ -1,0 +1,157 @@
+package word
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Table is a table with a row of column names. Word opens none with more than 63 columns.
+type Table struct {
+	Caption string
+	Columns []string
+	Rows    [][]string
+	Numeric []bool // columns of figures, which stand at the right
+	Total   bool   // the last row is a total
+}
+
+// Table adds a table as wide as the text, its caption above it. A row that is too short has empty cells;
+// one that is too long makes the table wider, so nothing is lost. A table without a column is its caption
+// alone.
+func (d *Document) Table(t Table) {
+	grid := newGrid(t)
+	if t.Caption != "" {
+		d.caption(t.Caption)
+	}
+	if grid.columns == 0 {
+		return
+	}
+	if t.Caption == "" && (d.afterTable || d.onNewPage) {
+		d.divide(160)
+	}
+	w := tableWriter{grid: grid, b: &d.body}
+	w.widths, w.face.size = grid.fit(d.template.story.width, d.template.styles.size)
+	if w.face.size == d.template.styles.size {
+		w.face.size = 0
+	}
+	w.write(d.template)
+	d.afterTable = true
+}
+
+// caption adds the caption of the table that comes next.
+func (d *Document) caption(text string) {
+	p := paragraph{text: text, keepNext: true, style: d.template.styles.first("paragraph", "caption").id}
+	if p.style == "" {
+		p.face = face{bold: true, size: d.smaller()}
+		p.spacing = `w:before="200" w:after="80"`
+	}
+	d.add(p)
+}
+
+// grid is a table made regular: every row has a cell for every column.
+type grid struct {
+	Table
+	columns int
+}
+
+func newGrid(t Table) grid {
+	g := grid{t, len(t.Columns)}
+	for _, row := range t.Rows {
+		g.columns = max(g.columns, len(row))
+	}
+	return g
+}
+
+// cell returns a row's text in a column.
+func (g grid) cell(row []string, column int) string {
+	if column < len(row) {
+		return row[column]
+	}
+	return ""
+}
+
+// numeric reports whether a column holds figures.
+func (g grid) numeric(column int) bool { return column < len(g.Numeric) && g.Numeric[column] }
+
+// total reports whether a row is the total.
+func (g grid) total(row int) bool { return g.Total && row == len(g.Rows)-1 }
+
+// tableWriter writes a table.
+type tableWriter struct {
+	grid
+	b      *strings.Builder
+	widths []int // twips
+	face   face
+}
+
+func (w tableWriter) write(t *template) {
+	w.b.WriteString(`<w:tbl` + t.story.declared + `>`)
+	w.properties(t.styles.first("table", "ruled table", "table grid").id)
+	w.b.WriteString(`<w:tblGrid>`)
+	for _, width := range w.widths {
+		fmt.Fprintf(w.b, `<w:gridCol w:w="%d"/>`, width)
+	}
+	w.b.WriteString(`</w:tblGrid>`)
+	if len(w.Columns) > 0 {
+		// The row of names stays with the first row, and comes again at the top of every page.
+		w.row(w.Columns, `<w:cantSplit/><w:tblHeader/>`, paragraph{face: face{bold: true}, keepNext: true})
+	}
+	for i, row := range w.Rows {
+		w.row(row, `<w:cantSplit/>`, paragraph{face: face{bold: w.total(i)}, keepNext: w.total(i + 1)})
+	}
+	w.b.WriteString(`</w:tbl>`)
+}
+
+// properties writes what the table says of itself, in the standard's order.
+func (w tableWriter) properties(style string) {
+	w.b.WriteString(`<w:tblPr>`)
+	if style != "" {
+		fmt.Fprintf(w.b, `<w:tblStyle w:val="%s"/>`, escaped(style))
+	}
+	w.b.WriteString(`<w:tblW w:w="5000" w:type="pct"/>`)
+	if style == "" {
+		w.b.WriteString(`<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>` +
+			`<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/>` +
+			`<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/></w:tblBorders>`)
+	}
+	w.b.WriteString(`<w:tblLayout w:type="fixed"/>`)
+	fmt.Fprintf(w.b, `<w:tblCellMar><w:left w:w="%d" w:type="dxa"/><w:right w:w="%[1]d" w:type="dxa"/></w:tblCellMar>`, w.margin())
+	first, last := len(w.Columns) > 0, w.Total && len(w.Rows) > 0
+	// The number says the same as the attributes, for readers that know only it.
+	fmt.Fprintf(w.b, `<w:tblLook w:val="%04X" w:firstRow="%d" w:lastRow="%d" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
+		0x0600|0x20*bit(first)|0x40*bit(last), bit(first), bit(last))
+	// Captions are for people who hear the table: what it is, and which columns it has.
+	if w.Caption != "" {
+		fmt.Fprintf(w.b, `<w:tblCaption w:val="%s"/>`, escaped(clean(w.Caption)))
+	}
+	if names := strings.Join(slices.DeleteFunc(slices.Clone(w.Columns), blank), "; "); names != "" {
+		fmt.Fprintf(w.b, `<w:tblDescription w:val="%s"/>`, escaped(clean(names)))
+	}
+	w.b.WriteString(`</w:tblPr>`)
+}
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// row writes a row whose cells look like the paragraph.
+func (w tableWriter) row(cells []string, properties string, like paragraph) {
+	like.size = w.face.size
+	like.spacing = `w:before="50" w:after="50" w:line="240" w:lineRule="auto"`
+	w.b.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
+	for c := range w.columns {
+		like.text, like.align = w.cell(cells, c), "left"
+		if w.numeric(c) {
+			like.align = "right"
+		}
+		fmt.Fprintf(w.b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, w.widths[c])
+		like.write(w.b, "")
+		w.b.WriteString(`</w:tc>`)
+	}
+	w.b.WriteString(`</w:tr>`)
+}

@@ -1,0 +1,95 @@
+// Package word writes Word documents (.docx) from plain blocks: headings, paragraphs, lists, tables and
+// pictures. [New] begins one, on a council's own template or in a built-in look; the methods of
+// [Document] add blocks from top to bottom; [Document.Write] writes the file.
+//
+// A template's parts are kept byte for byte, all but the text, the list of content types, the document's
+// relationships and its title, author and times. Its styles are found by their names, and what it has no
+// style for is formatted directly. Only a template with lists but without any bullets gets one more list.
+package word
+
+import (
+	"io"
+	"strings"
+	"time"
+)
+
+// Document is a Word document that is being written. It is made by [New] and not safe for use by several
+// goroutines at once.
+type Document struct {
+	template *template
+	body     strings.Builder
+	pictures []part
+	lastFile int  // the number in the name of the last picture
+	listed   bool // an item needs the template's bullets
+
+	// What the next block has to make up for.
+	onNewPage  bool // a page break
+	afterTable bool // a table, which has no space of its own below and joins with a next one
+}
+
+// About is what a document says of itself. What is empty is left out.
+type About struct {
+	Title, Subject, Author string
+	Created                time.Time
+}
+
+// New begins a document. The template is a council's own .docx or .dotx, whose styles, page, headers and
+// footers are kept and whose text is left out; nil is the built-in look. It takes the page and the headers
+// of the template's last section. The error is a sentence for a person: the template isn't a Word document,
+// is in Word's old format, protected by a password, with macros, too large or damaged.
+func New(file []byte) (*Document, error) {
+	p := builtIn()
+	if file != nil {
+		var err error
+		if p, err = unpack(file, maxUnpacked); err != nil {
+			return nil, err
+		}
+	}
+	t, err := readTemplate(p)
+	if err != nil {
+		return nil, err
+	}
+	return &Document{template: t}, nil
+}
+
+// Write writes the document as it stands; the same blocks give the same bytes. It can be called again.
+// The error is that of w.
+func (d *Document) Write(w io.Writer, about About) error {
+	t := d.template
+	p := t.parts.clone()
+	used := append(d.putBullets(p), d.putPictures(p)...)
+	if len(used) > 0 {
+		p.put(t.links.name, t.links.with(used))
+	}
+	used = append(used, t.putCore(p, about)...)
+	types := []contentType{{t.main, documentType}, {t.links.name, linksType}, {rootLinks, linksType}}
+	for _, u := range used {
+		types = append(types, contentType{u.part, u.content})
+	}
+	p.put(t.main, t.story.with(d.text()+t.story.section))
+	p.put(typesPart, t.types.with(types))
+	return p.pack(w)
+}
+
+// putBullets puts the list that items belong to, if the template has none for them.
+func (d *Document) putBullets(p *parts) []link {
+	b := d.template.bullets
+	if !d.listed || b.name == "" {
+		return nil
+	}
+	p.put(b.name, b.part)
+	if b.linked {
+		return nil
+	}
+	return []link{{d.template.linkID(), officeKind + "numbering", d.template.target(b.name), b.name, numberingType}}
+}
+
+// putPictures puts the pictures.
+func (d *Document) putPictures(p *parts) []link {
+	var used []link
+	for i, picture := range d.pictures {
+		p.put(picture.name, picture.data)
+		used = append(used, link{d.template.pictureLinkID(i), officeKind + "image", d.template.target(picture.name), picture.name, pictureType})
+	}
+	return used
+}
