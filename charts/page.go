@@ -13,6 +13,34 @@ type Page struct {
 	WidthMM, HeightMM float64
 	// DPI is in pixels an inch.
 	DPI int
+	// TextPt is the size of labels in points, 0 for the 12 that paper asks for; a slide takes more.
+	TextPt float64
+}
+
+// Format is a size that charts are often wanted in.
+type Format struct {
+	// ID is what the command line calls it.
+	ID, Name string
+	Page     Page
+	// Grows says that the page is made higher for a figure with many rows.
+	Grows bool
+}
+
+// Formats returns the common sizes, that of an A4 text column first.
+func Formats() []Format {
+	return []Format{
+		{"paper", "Paper, 159 mm wide", DefaultPage(), true},
+		{"half", "Half page, 159 × 120 mm", Page{WidthMM: 159, HeightMM: 120, DPI: 300}, false},
+		{"slide", "Slide 16:9, 254 × 143 mm", Page{WidthMM: 254, HeightMM: 143, DPI: 200, TextPt: 18}, false},
+	}
+}
+
+// For returns the page of a format for a figure.
+func (f Format) For(figure *Figure) Page {
+	if f.Grows {
+		return figure.Page()
+	}
+	return f.Page
 }
 
 // The sizes of page that a figure is drawn on.
@@ -45,7 +73,7 @@ func (f *Figure) Page() Page {
 	l := layout{ground: g}
 	_, bottom := l.footer(f)
 	around := float64(l.addHeading(f, everything)+g.size.Y-bottom) / g.unit
-	mmPerUnit := 12.0 / labelSize / pointsPerInch * mmPerInch
+	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
 	p.HeightMM = min(tallestMM, max(p.HeightMM, math.Ceil((around+f.body.height(l))*mmPerUnit)))
 	return p
 }
@@ -73,10 +101,13 @@ func (p Page) Pixels() image.Point {
 	return image.Pt(px(p.WidthMM), px(p.HeightMM))
 }
 
-// ground returns the page to draw on: 12-point labels, no margins but what keeps text off the edge.
+// leastTextPt is the smallest size of labels on paper, in points.
+const leastTextPt = 12
+
+// ground returns the page to draw on: no margins but what keeps text off the edge.
 func (p Page) ground() ground {
 	return ground{
-		size: p.Pixels(), unit: 12.0 / labelSize * float64(p.DPI) / pointsPerInch,
+		size: p.Pixels(), unit: max(p.TextPt, leastTextPt) / labelSize * float64(p.DPI) / pointsPerInch,
 		margins: margins{top: 1, right: 2, bottom: 2, left: 1}, footers: true, theme: PaperTheme(),
 	}
 }

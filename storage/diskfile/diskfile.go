@@ -82,3 +82,17 @@ func DiskFull(err error) bool {
 		return errors.Is(err, reason) || strings.HasSuffix(err.Error(), ": "+reason.Error())
 	})
 }
+
+// What Windows reports of a file that another program holds open, by its own numbers.
+const (
+	windowsSharing = syscall.Errno(32)
+	windowsLocked  = syscall.Errno(33)
+)
+
+// InUse reports whether a write failed because another program holds the file open, as Word does on Windows.
+func InUse(err error) bool {
+	if runtime.GOOS == "windows" {
+		return errors.Is(err, windowsSharing) || errors.Is(err, windowsLocked)
+	}
+	return errors.Is(err, syscall.ETXTBSY)
+}
