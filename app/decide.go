@@ -111,20 +111,30 @@ func (w *Window) focusedOption() string {
 
 func (w *Window) hasOption() bool { return w.focusedOption() != "" && w.session.View().Scenario != "" }
 
-// ruleOut rules the option with the focus out, with the reason, or lets it in again.
+// ruleOut rules the option with the focus out, or lets it in again. What is agreed is unlocked first.
 func (w *Window) ruleOut() {
-	option, scenario := w.focusedOption(), w.session.View().Scenario
-	if _, out := w.session.Case().RuledOut(scenario, option); out {
-		w.do(w.session.Case().RuleIn(scenario, option))
+	c, scenario := w.session.Case(), w.session.View().Scenario
+	o, ok := c.Options.Get(w.focusedOption())
+	if !ok {
 		return
 	}
-	o, ok := w.session.Case().Options.Get(option)
-	if !ok {
+	d, ok := c.Decisions.Get(o.Decision)
+	if ok && c.Choice(scenario, d.ID).Status == model.Agreed {
+		w.askUnlock(d, func() { w.askRuleOut(scenario, o) })
+		return
+	}
+	w.askRuleOut(scenario, o)
+}
+
+// askRuleOut asks for the reason to rule an option out; one that is ruled out it lets in again.
+func (w *Window) askRuleOut(scenario string, o *model.Option) {
+	if _, out := w.session.Case().RuledOut(scenario, o.ID); out {
+		w.do(w.session.Case().RuleIn(scenario, o.ID))
 		return
 	}
 	reason := &formField{label: "Reason"}
 	w.askSigned("Rule out “"+o.Name+"”", nil, []*formField{reason}, "Rule out", func() (model.Edit, error) {
-		return w.session.Case().RuleOut(scenario, option, strings.TrimSpace(reason.value()))
+		return w.session.Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.value()))
 	})
 }
 

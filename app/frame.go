@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -446,7 +447,7 @@ func (v *frameView) deleteRows(from, to int) {
 		v.focus()
 	}
 	if words := v.referrers(rows); words != "" {
-		v.w.ask("Delete with all that refers to it?", words+". All of it is deleted or cleared with it. Undo brings everything back.", "Delete", remove)
+		v.w.ask("Delete with all that refers to it?", words+"."+v.agreedWords(rows)+" All of it is deleted or cleared with it. Undo brings everything back.", "Delete", remove)
 		return
 	}
 	remove()
@@ -462,6 +463,22 @@ func (v *frameView) referrers(rows []model.Record) string {
 		}
 	}
 	return ""
+}
+
+// agreedWords says where records that are to be deleted are part of what is agreed, empty for nowhere.
+func (v *frameView) agreedWords(rows []model.Record) string {
+	var names []string
+	for _, r := range rows {
+		for _, name := range v.shown.AgreedIn(r.Kind(), r.Key()) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " A choice among them is agreed in " + strings.Join(names, ", ") + "."
 }
 
 // onPaste adds a record a line where one column is pasted, and fills fields where several are.

@@ -193,7 +193,7 @@ func (v *logView) choosePerson() {
 // columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
 func (v *logView) columns() []gridColumn {
 	return []gridColumn{
-		{title: "When", ems: 9.5},
+		{title: "When", ems: 11},
 		{title: "Who", ems: 6, grow: 0.1},
 		{title: "Scenario", ems: 7, grow: 0.15},
 		{title: "What", ems: 16, grow: 1},
@@ -260,6 +260,7 @@ func (v *logView) open(at gridPlace) {
 const (
 	pageLog      commandID = "log"
 	cmdStatement commandID = "statement"
+	cmdDeclare   commandID = "declare"
 	cmdSnapshot  commandID = "snapshot"
 	cmdSnapshots commandID = "snapshots"
 )
@@ -270,6 +271,7 @@ func (w *Window) logCommands() []command {
 	hasScenario := func() bool { return w.session.View().Scenario != "" }
 	return []command{
 		{cmdStatement, groupLog, "Text for a decision statement …", ctrlShift(fyne.KeyT), "", hasScenario, w.showStatement},
+		{cmdDeclare, groupLog, "Conflicts of interest and dispensations …", nil, "", hasScenario, w.declare},
 		{cmdSnapshot, groupLog, "Take a snapshot of the scenario …", ctrlShift(fyne.KeyD), "", hasScenario, w.takeSnapshot},
 		{cmdSnapshots, groupLog, "Snapshots …", nil, "", w.session.HasCase, w.openSnapshots},
 	}
@@ -305,6 +307,16 @@ func (w *Window) saveStatement(text string) {
 			}
 			w.tell("Saved the statement", "It is written to "+path+".")
 		})
+	})
+}
+
+// declare asks for the conflicts of interest declared and the dispensations granted: the statement prints them.
+func (w *Window) declare() {
+	s := w.session.Scenario()
+	conflicts := &formField{label: "Conflicts of interest declared; “none” where there are none", text: s.Conflicts}
+	dispensations := &formField{label: "Dispensations granted; “none” where there are none", text: s.Dispensations}
+	w.askSigned("Conflicts of interest and dispensations", nil, []*formField{conflicts, dispensations}, "Save", func() (model.Edit, error) {
+		return w.session.Case().Declare(s.ID, strings.TrimSpace(conflicts.value()), strings.TrimSpace(dispensations.value()))
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // NewScenario makes the edit that adds an empty scenario under a new id.
 func (c *Case) NewScenario(id, name string) Edit {
 	return Edit{
-		Text:    fmt.Sprintf("New scenario %q", name),
+		Text:    "New scenario " + quoted(name),
 		Changes: []Change{{To: c.nextScenario(id, name)}},
 	}
 }
@@ -22,10 +22,10 @@ func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	if !ok {
 		return Edit{}, unknown(KindScenario, scenario)
 	}
-	e := Edit{
-		Text:    fmt.Sprintf("New scenario %q, a copy of %q", name, from.Name),
-		Changes: []Change{{To: c.nextScenario(id, name)}},
-	}
+	e := Edit{Text: fmt.Sprintf("New scenario %s, a copy of %s", quoted(name), quoted(from.Name))}
+	copied := c.nextScenario(id, name)
+	copied.Conflicts, copied.Dispensations = from.Conflicts, from.Dispensations
+	e.Changes = append(e.Changes, Change{To: copied})
 	for x := range c.ChoicesOf(scenario) {
 		to := &Choice{Scenario: id, Decision: x.Decision, Options: x.Options, Status: x.Status, Reason: x.Reason}
 		e.Changes = append(e.Changes, Change{To: to})
@@ -52,9 +52,20 @@ func (c *Case) RenameScenario(scenario, name string) (Edit, error) {
 	to := *from
 	to.Name = name
 	return Edit{
-		Text:    fmt.Sprintf("Scenario %q is now %q", from.Name, name),
+		Text:    fmt.Sprintf("Scenario %s is now %s", quoted(from.Name), quoted(name)),
 		Changes: []Change{{From: from, To: &to}},
 	}, nil
+}
+
+// Declare makes the edit that sets the conflicts of interest and the dispensations recorded with a scenario.
+func (c *Case) Declare(scenario, conflicts, dispensations string) (Edit, error) {
+	from, ok := c.Scenarios.Get(scenario)
+	if !ok {
+		return Edit{}, unknown(KindScenario, scenario)
+	}
+	to := *from
+	to.Conflicts, to.Dispensations = conflicts, dispensations
+	return c.Replace(scenario, &to)
 }
 
 // DeleteScenario makes the edit that removes a scenario with its choices and the options ruled out.
@@ -63,7 +74,7 @@ func (c *Case) DeleteScenario(scenario string) (Edit, error) {
 	if !ok {
 		return Edit{}, unknown(KindScenario, scenario)
 	}
-	e := Edit{Text: fmt.Sprintf("Scenario %q deleted", from.Name)}
+	e := Edit{Text: "Scenario " + quoted(from.Name) + " deleted"}
 	for x := range c.ChoicesOf(scenario) {
 		e.Changes = append(e.Changes, Change{From: x})
 	}

@@ -17,7 +17,7 @@ func TestANewScenarioStandsLastAndIsEmpty(t *testing.T) {
 	if len(c.Chosen("third")) != 0 {
 		t.Errorf("it has chosen %v", c.Chosen("third"))
 	}
-	if want := `New scenario "Third look"`; e.Text != want {
+	if want := "New scenario “Third look”"; e.Text != want {
 		t.Errorf("the edit says %q, want %q", e.Text, want)
 	}
 }
@@ -33,7 +33,7 @@ func scenarioNames(c *Case) []string {
 func TestACopyOfAScenarioHoldsTheSameChoices(t *testing.T) {
 	c := smallCase(t)
 	e := must(t)(c.DuplicateScenario("first", "copy", "Copy"))
-	if want := `New scenario "Copy", a copy of "Published case"`; e.Text != want {
+	if want := "New scenario “Copy”, a copy of “Published case”"; e.Text != want {
 		t.Errorf("the edit says %q, want %q", e.Text, want)
 	}
 	c = apply(t, c, e, 1)
@@ -63,7 +63,7 @@ func TestADeletedScenarioTakesItsChoicesWithIt(t *testing.T) {
 func TestARenamedScenarioKeepsItsPlace(t *testing.T) {
 	c := smallCase(t)
 	e := must(t)(c.RenameScenario("first", "Base"))
-	if want := `Scenario "Published case" is now "Base"`; e.Text != want {
+	if want := "Scenario “Published case” is now “Base”"; e.Text != want {
 		t.Errorf("the edit says %q, want %q", e.Text, want)
 	}
 	if got, want := scenarioNames(apply(t, c, e, 1)), []string{"Base", "Second look"}; !slices.Equal(got, want) {

@@ -258,6 +258,8 @@ func (x *Overlap) check(c *Case, report reporter) {
 func (x *Scenario) check(_ *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Name, "name", report)
+	checkText(x.Conflicts, "conflicts", report)
+	checkText(x.Dispensations, "dispensations", report)
 }
 
 func (x *Choice) check(c *Case, report reporter) {

@@ -77,7 +77,7 @@ func (c *Case) Toggle(scenario, option string) (Edit, error) {
 	now := c.Choice(scenario, d.ID).Options
 	switch {
 	case slices.Contains(now, option):
-		now = slices.DeleteFunc(slices.Clone(now), func(id string) bool { return id == option })
+		now = c.Choice(scenario, d.ID).without(option)
 	case d.Several:
 		now = append(slices.Clone(now), option)
 	default:
@@ -123,14 +123,10 @@ func sameChoice(a, b *Choice) bool {
 // choiceText says what changes between two choices of a decision.
 func (c *Case) choiceText(d *Decision, from, to *Choice) string {
 	if slices.Equal(from.Options, to.Options) {
-		text := d.Name + ": " + string(to.Status)
-		if to.Status == Agreed && len(to.Options) == 0 {
-			text = d.Name + ": stay as is, agreed"
-		}
 		if from.Status == to.Status {
-			text = d.Name + ": reason changed"
+			return d.Name + ": reason changed"
 		}
-		return text
+		return d.Name + ": " + c.statusText(to)
 	}
 	now, before := c.optionNames(to.Options), c.optionNames(from.Options)
 	switch {
@@ -140,6 +136,20 @@ func (c *Case) choiceText(d *Decision, from, to *Choice) string {
 		return fmt.Sprintf("%s: %s", d.Name, now)
 	}
 	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, InSentence(before))
+}
+
+// statusText says what a choice comes to by its status.
+func (c *Case) statusText(x *Choice) string {
+	names := c.optionNames(x.Options)
+	switch {
+	case x.StaysAsIs():
+		return "agreed to stay as is"
+	case x.Status == Agreed:
+		return "agreed on " + names
+	case x.Status == Provisional && names != "":
+		return "provisional: " + names
+	}
+	return string(x.Status)
 }
 
 func (c *Case) optionNames(ids []string) string {
@@ -169,24 +179,41 @@ func (c *Case) inOrder(decision string, ids []string) []string {
 	return sorted
 }
 
-// RuleOut makes the edit that rules an option out in a scenario, with the reason.
+// RuleOut makes the edit that rules an option out in a scenario, with the reason. A chosen option is taken out
+// of the answer by the same edit; where the decision is agreed, the error is an [AgreedError].
 func (c *Case) RuleOut(scenario, option, reason string) (Edit, error) {
 	o, ok := c.Options.Get(option)
 	if !ok {
 		return Edit{}, unknown(KindOption, option)
 	}
-	to := &RuledOut{Scenario: scenario, Option: option, Reason: reason}
-	ch := Change{To: to}
-	if now, ok := c.RuledOuts.Get(to.Key()); ok {
-		if now.Reason == reason {
-			return Edit{}, nil
-		}
-		ch = Change{From: now, To: &RuledOut{Meta: now.Meta, Scenario: scenario, Option: option, Reason: reason}}
+	choice := c.Choice(scenario, o.Decision)
+	if err := c.locked(choice); err != nil {
+		return Edit{}, err
 	}
-	return Edit{Text: o.Name + ": ruled out", Changes: []Change{ch}}, nil
+	to := &RuledOut{Scenario: scenario, Option: option, Reason: reason}
+	e := Edit{Text: o.Name + ": ruled out"}
+	if slices.Contains(choice.Options, option) {
+		taken, err := c.Choose(scenario, o.Decision, choice.without(option)...)
+		if err != nil {
+			return Edit{}, err
+		}
+		e = Edit{Text: o.Name + ": taken back and ruled out", Changes: taken.Changes}
+	}
+	switch now, stored := c.RuledOuts.Get(to.Key()); {
+	case !stored:
+		e.Changes = append(e.Changes, Change{To: to})
+	case now.Reason != reason:
+		to.Meta = now.Meta
+		e.Changes = append(e.Changes, Change{From: now, To: to})
+	}
+	if e.Empty() {
+		return Edit{}, nil
+	}
+	return e, nil
 }
 
-// RuleIn makes the edit that takes a ruling-out back.
+// RuleIn makes the edit that takes a ruling-out back; where the decision is agreed, the error is an
+// [AgreedError].
 func (c *Case) RuleIn(scenario, option string) (Edit, error) {
 	o, ok := c.Options.Get(option)
 	if !ok {
@@ -195,6 +222,9 @@ func (c *Case) RuleIn(scenario, option string) (Edit, error) {
 	now, ok := c.RuledOuts.Get(joinKey(scenario, option))
 	if !ok {
 		return Edit{}, nil
+	}
+	if err := c.locked(c.Choice(scenario, o.Decision)); err != nil {
+		return Edit{}, err
 	}
 	return Edit{Text: o.Name + ": no longer ruled out", Changes: []Change{{From: now}}}, nil
 }

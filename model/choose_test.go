@@ -28,8 +28,8 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] "},
 		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
-		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed", "agreed [coaching telecare] "},
-		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: stay as is, agreed", "agreed [] "},
+		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed on Coaching, Telecare", "agreed [coaching telecare] "},
+		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: agreed to stay as is", "agreed [] "},
 		{"another reason", func() (Edit, error) { return c.Decide("first", "channel", Provisional, "Cheaper.") }, "Channel: reason changed", "provisional [door] Cheaper."},
 		{"a reason before an answer", func() (Edit, error) { return c.Decide("second", "channel", Open, "To be asked.") }, "Channel: reason changed", "open [] To be asked."},
 	} {
@@ -64,6 +64,8 @@ func TestAnAgreedDecisionIsLockedUntilItIsUnlocked(t *testing.T) {
 		"another answer": func() (Edit, error) { return c.Choose("first", "channel", "hub") },
 		"a tap":          func() (Edit, error) { return c.Toggle("first", "door") },
 		"no answer":      func() (Edit, error) { return c.Choose("first", "channel") },
+		"ruled out":      func() (Edit, error) { return c.RuleOut("first", "door", "Too slow.") },
+		"ruled in":       func() (Edit, error) { return c.RuleIn("first", "hub") },
 	} {
 		var agreed *AgreedError
 		if _, err := edit(); !errors.As(err, &agreed) || agreed.Decision.ID != "channel" {
@@ -167,5 +169,45 @@ func TestAnOptionIsRuledOutWithAReasonAndBackIn(t *testing.T) {
 		"Single front door: ruled out", "Single front door: ruled out", "Single front door: no longer ruled out",
 	}; !slices.Equal(got, want) {
 		t.Errorf("the edits say %q, want %q", got, want)
+	}
+}
+
+func TestRulingAChosenOptionOutTakesItOutOfTheAnswer(t *testing.T) {
+	c := smallCase(t)
+	out := must(t)(c.RuleOut("first", "coaching", "Too slow."))
+	next := apply(t, c, out, 1)
+	if got := next.Choice("first", "support"); !slices.Equal(got.Options, []string{"telecare"}) || got.Status != Provisional {
+		t.Errorf("the answer is %+v", got)
+	}
+	if _, ok := next.RuledOut("first", "coaching"); !ok || out.Text != "Coaching: taken back and ruled out" {
+		t.Errorf("ruled out: %v, it says %q", ok, out.Text)
+	}
+	entry, _ := Cursor{}.Do(out.Stamp(signature(1)), 1)
+	if l := LogLines(next, []Entry{entry})[0]; l.Reason != "Too slow." || l.Scenario != PublishedCase {
+		t.Errorf("the log says %+v", l)
+	}
+	if got := apply(t, c, must(t)(c.RuleOut("first", "door", "")), 1).Choice("first", "channel"); got.Status != Open || got.Reason != "" {
+		t.Errorf("without an option left the answer is %+v", got)
+	}
+}
+
+func TestWhatIsAgreedIsNamedBeforeItIsDeleted(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "")), 1)
+	for key, want := range map[string]string{"door": PublishedCase, "hub": "", "telecare": ""} {
+		if got := strings.Join(c.AgreedIn(KindOption, key), ", "); got != want {
+			t.Errorf("%s is agreed in %q, want %q", key, got, want)
+		}
+	}
+	if got := c.AgreedIn(KindComponent, "contact"); !slices.Equal(got, []string{PublishedCase}) {
+		t.Errorf("of the component %q is agreed", got)
+	}
+}
+
+func TestAnAnswerThatFirmsUpIsNamed(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Decide("first", "channel", Open, "")), 1)
+	if e := must(t)(c.Decide("first", "channel", Provisional, "")); e.Text != "Channel: provisional: Single front door" {
+		t.Errorf("it says %q", e.Text)
 	}
 }

@@ -87,7 +87,7 @@ func (f *finder) components() {
 		f.look(Hit{Kind: KindOption, Key: x.ID, Where: "Option of " + f.c.titleOf(KindDecision, x.Decision)}, x.Name, x.Consequence, x.Notes)
 	}
 	for x := range f.c.Scenarios.All() {
-		f.look(Hit{Kind: KindScenario, Key: x.ID, Where: "Scenario", Scenario: x.ID}, x.Name)
+		f.look(Hit{Kind: KindScenario, Key: x.ID, Where: "Scenario", Scenario: x.ID}, x.Name, x.Conflicts, x.Dispensations)
 	}
 }
 

@@ -198,7 +198,7 @@ func TestTheLogTellsWhatWasDoneWhereAndWhy(t *testing.T) {
 	back, cursor := d.cursor.TakeBack(entries[2], signature(9), d.now.Revision+1)
 	enter(back, cursor, nil)
 	lines := LogLines(d.now, entries)
-	if l := lines[1]; l.Text != "Channel: agreed" || l.Reason != "Members voted." || l.Status != Agreed || l.Scenario != PublishedCase ||
+	if l := lines[1]; l.Text != "Channel: agreed on Hub" || l.Reason != "Members voted." || l.Status != Agreed || l.Scenario != PublishedCase ||
 		!slices.Equal(l.Components, []string{"contact"}) || l.Who != "A. Officer" {
 		t.Errorf("the agreement reads %+v", l)
 	}
@@ -238,4 +238,44 @@ To be stated by the decision maker.
 	if got != want {
 		t.Errorf("the statement is\n%s\nwant\n%s", got, want)
 	}
+}
+
+func TestWhatIsRuledOutIsRejectedBeforeAnythingIsDecided(t *testing.T) {
+	c := smallCase(t)
+	c = apply(t, c, must(t)(c.Choose("first", "channel")), 1)
+	rows := Decisions(c, "first", nil)
+	if r := rows[0]; r.Answer != "none yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
+		t.Errorf("the undecided decision reads %+v", r)
+	}
+	if r := rows[1]; r.Component != "Care" || r.Decision != "Support" || r.Answer != "Coaching, Telecare" || r.Reason != "" || len(r.Rejected) != 0 {
+		t.Errorf("the decided one reads %+v", r)
+	}
+	if got := Decisions(c, "ghost", nil); got != nil {
+		t.Errorf("an unknown scenario has %+v", got)
+	}
+}
+
+func TestDeclarationsAreStatedCopiedAndKeptInSnapshots(t *testing.T) {
+	c := smallCase(t)
+	e := must(t)(c.Declare("first", "Cllr A rents from the hub's owner", ""))
+	if e.Text != "Scenario “Published case”: conflicts of interest changed" {
+		t.Errorf("it says %q", e.Text)
+	}
+	c = apply(t, c, e, 1)
+	want := "Conflicts of interest: Cllr A rents from the hub's owner\nDispensations: none declared\n"
+	if got := Statement(c, "first", nil); !strings.HasSuffix(got, want) {
+		t.Errorf("the statement ends %q", got[max(0, len(got)-200):])
+	}
+	c = apply(t, c, must(t)(c.DuplicateScenario("first", "copy", "A copy")), 2)
+	c = apply(t, c, must(t)(c.TakeSnapshot("first", "then", "Then")), 3)
+	reopened, _, err := c.Reopen("then", "again", "Again")
+	c = apply(t, c, must(t)(reopened, err), 4)
+	for _, id := range []string{"copy", "again"} {
+		if s, _ := c.Scenarios.Get(id); s.Conflicts != "Cllr A rents from the hub's owner" {
+			t.Errorf("%s has %q", id, s.Conflicts)
+		}
+	}
+	long := must(t)(c.Declare("first", "", strings.Repeat("x", MaxTextRunes+1)))
+	next, _, err := Apply(c, long)
+	refused(t, "Apply", next, err, `scenario "first", dispensations: is longer than 10000 characters; shorten it`)
 }

@@ -71,6 +71,9 @@ func (t teller) line(e Entry) LogLine {
 	copied := slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Kind() == KindScenario })
 	for i, ch := range e.Changes {
 		r := ch.record()
+		if x, ok := r.(*Snapshot); ok && len(e.Changes) == 1 {
+			l.Scenario = x.Scenario // by name: the scenario itself may be gone
+		}
 		if i == 0 {
 			l.Target = Hit{Kind: r.Kind(), Key: r.Key()}
 		}
@@ -83,13 +86,18 @@ func (t teller) line(e Entry) LogLine {
 		}
 		t.readReason(&l, ch)
 	}
-	if len(scenarios) != 1 {
+	if len(scenarios) > 1 {
 		l.Scenario, l.Target.Scenario = "", ""
 	}
-	if len(e.Changes) > 1 {
+	if len(e.Changes) > 1 && !rulesOut(e.Changes) {
 		l.Status, l.Reason = "", ""
 	}
 	return l
+}
+
+// rulesOut reports whether changes rule an option out and take it out of the answer, for one reason.
+func rulesOut(changes []Change) bool {
+	return len(changes) == 2 && changes[0].Kind() == KindChoice && changes[1].Kind() == KindRuledOut
 }
 
 // readReason takes the status and the reason from a change of a choice or the like.

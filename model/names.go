@@ -174,6 +174,10 @@ func changedFields(from, to Record) []string {
 		note("reason", a.Reason != b.Reason)
 	case *Rule:
 		note("reason", a.Reason != to.(*Rule).Reason)
+	case *Scenario:
+		b := to.(*Scenario)
+		note("conflicts of interest", a.Conflicts != b.Conflicts)
+		note("dispensations", a.Dispensations != b.Dispensations)
 	case *Issue:
 		b := to.(*Issue)
 		note("component", a.About != b.About)

@@ -246,14 +246,14 @@ func editors() []editor {
 				pick(r, []Status{Open, Provisional, Agreed}), pick(r, []string{"", "Cheaper.", "Members asked."}))
 		}},
 		{"RuleOut", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
-			return c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."}))
+			return unlessAgreed(c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."})))
 		}},
 		{"RuleIn", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			if c.RuledOuts.Len() == 0 {
 				return Edit{}, nil
 			}
 			out := anyOf(r, c.RuledOuts)
-			return c.RuleIn(out.Scenario, out.Option)
+			return unlessAgreed(c.RuleIn(out.Scenario, out.Option))
 		}},
 		{"NewScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.NewScenario(fmt.Sprint("new", r.Uint64()), c.FreeScenarioName("New")), nil

@@ -1,6 +1,9 @@
 package model
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // PublishedCase is the name of the scenario that is shown where none is asked for.
 const PublishedCase = "Published case"
@@ -11,6 +14,10 @@ type Scenario struct {
 	Meta
 	ID   string `json:"id"`
 	Name string `json:"name"`
+	// Conflicts are the conflicts of interest declared, and Dispensations those granted, as a person typed them:
+	// regulation 12 of SI 2012/2089 has a decision's record hold both.
+	Conflicts     string `json:"conflicts,omitempty"`
+	Dispensations string `json:"dispensations,omitempty"`
 }
 
 // Choice is the answer to one decision in one scenario. A decision without a choice is open and empty:
@@ -64,6 +71,11 @@ func (c *Case) Choice(scenario, decision string) *Choice {
 		return choice
 	}
 	return &Choice{Scenario: scenario, Decision: decision, Status: Open}
+}
+
+// without is the chosen options without one.
+func (x *Choice) without(option string) []string {
+	return slices.DeleteFunc(slices.Clone(x.Options), func(id string) bool { return id == option })
 }
 
 // ChoicesOf yields the choices made in a scenario.

@@ -14,9 +14,12 @@ type Snapshot struct {
 	// Scenario is the name that the scenario had.
 	Scenario string `json:"scenario"`
 	// Case is the revision that the case had.
-	Case     uint64             `json:"case"`
-	Choices  []SnapshotChoice   `json:"choices,omitempty"`
-	RuledOut []SnapshotRuledOut `json:"ruledOut,omitempty"`
+	Case uint64 `json:"case"`
+	// Conflicts and Dispensations are what the scenario had.
+	Conflicts     string             `json:"conflicts,omitempty"`
+	Dispensations string             `json:"dispensations,omitempty"`
+	Choices       []SnapshotChoice   `json:"choices,omitempty"`
+	RuledOut      []SnapshotRuledOut `json:"ruledOut,omitempty"`
 }
 
 // SnapshotChoice is the answer that a decision had.
@@ -42,6 +45,8 @@ func (x *Snapshot) check(_ *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Name, "name", report)
 	checkName(x.Scenario, "scenario", report)
+	checkText(x.Conflicts, "conflicts", report)
+	checkText(x.Dispensations, "dispensations", report)
 	for i, choice := range x.Choices {
 		field := fmt.Sprintf("choices[%d]", i)
 		checkOneOf(choice.Status, field+".status", report, Open, Provisional, Agreed)
@@ -58,7 +63,7 @@ func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
 	if !ok {
 		return Edit{}, unknown(KindScenario, scenario)
 	}
-	snapshot := &Snapshot{ID: id, Name: name, Scenario: s.Name, Case: c.Revision}
+	snapshot := &Snapshot{ID: id, Name: name, Scenario: s.Name, Case: c.Revision, Conflicts: s.Conflicts, Dispensations: s.Dispensations}
 	for x := range c.ChoicesOf(scenario) {
 		snapshot.Choices = append(snapshot.Choices, SnapshotChoice{x.Decision, x.Options, x.Status, x.Reason})
 	}
@@ -66,7 +71,7 @@ func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
 		snapshot.RuledOut = append(snapshot.RuledOut, SnapshotRuledOut{x.Option, x.Reason})
 	}
 	e, err := c.Add(snapshot, "")
-	e.Text = fmt.Sprintf("Snapshot %q of %s taken", name, s.Name)
+	e.Text = fmt.Sprintf("Snapshot %s of %s taken", quoted(name), s.Name)
 	return e, err
 }
 
@@ -77,11 +82,11 @@ func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err err
 	if !ok {
 		return Edit{}, nil, unknown(KindSnapshot, snapshot)
 	}
-	e, err = c.Add(&Scenario{ID: id, Name: name}, "")
+	e, err = c.Add(&Scenario{ID: id, Name: name, Conflicts: from.Conflicts, Dispensations: from.Dispensations}, "")
 	if err != nil {
 		return Edit{}, nil, err
 	}
-	e.Text = fmt.Sprintf("Snapshot %q reopened as %q", from.Name, name)
+	e.Text = fmt.Sprintf("Snapshot %s reopened as %s", quoted(from.Name), quoted(name))
 	for _, was := range from.Choices {
 		choice, gone := c.revive(was, id)
 		lost = append(lost, gone...)

@@ -1,13 +1,51 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
+// DecisionRow is a decision of a scenario as a record of decisions has it: every text of it stands in the decision
+// statement, and other documents take the same words.
+type DecisionRow struct {
+	Component, Decision string
+	// Answer names what is chosen, "stay as is" or "none yet".
+	Answer string
+	// Status says how firm the answer is, When since which day and Who made it so; the last two may be empty.
+	Status, When, Who string
+	// Reason is as it was typed, empty for none.
+	Reason string
+	// Rejected holds the alternatives considered and rejected, each with the reason.
+	Rejected []string
+}
+
+// Decisions returns the decisions of a scenario in the case's order, none for an unknown scenario. who names the
+// maker of an edit by the edit's id, where that is known.
+func Decisions(c *Case, scenario string, who map[string]string) []DecisionRow {
+	if _, ok := c.Scenarios.Get(scenario); !ok {
+		return nil
+	}
+	var rows []DecisionRow
+	for _, compared := range Compare(c, []string{scenario}).Rows {
+		choice := compared.Choices[0]
+		row := DecisionRow{
+			Component: compared.Component.Name, Decision: compared.Decision.Name, Answer: c.answerWords(choice),
+			Status: statusWords(choice.Status), Who: who[choice.Entry], Reason: choice.Reason, Rejected: c.rejected(choice, scenario),
+		}
+		if !choice.At.IsZero() {
+			row.When = choice.At.Format("2 January 2006")
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 // Statement writes a scenario as text for a decision statement, as regulation 12 of SI 2012/2089 asks of
 // English executives: per decision what is decided, how firmly, when, by whom and why, and the alternatives
-// considered and rejected. who names the maker of an edit by the edit's id, where that is known.
+// considered and rejected; then the conflicts of interest declared and the dispensations granted. who is that of
+// [Decisions].
 func Statement(c *Case, scenario string, who map[string]string) string {
 	s, ok := c.Scenarios.Get(scenario)
 	if !ok {
@@ -19,39 +57,36 @@ func Statement(c *Case, scenario string, who map[string]string) string {
 		title += ", " + c.Head().Organisation
 	}
 	fmt.Fprintf(&b, "%s\nScenario: %s (revision %d)\n", title, s.Name, c.Revision)
-	for _, row := range Compare(c, []string{scenario}).Rows {
-		c.writeDecision(&b, row, scenario, who)
+	for _, row := range Decisions(c, scenario, who) {
+		row.write(&b)
 	}
-	b.WriteString("\nConflicts of interest and dispensations\nTo be stated by the decision maker.\n")
+	b.WriteString("\nConflicts of interest and dispensations\n")
+	if s.Conflicts == "" && s.Dispensations == "" {
+		b.WriteString("To be stated by the decision maker.\n")
+		return b.String()
+	}
+	const none = "none declared"
+	fmt.Fprintf(&b, "Conflicts of interest: %s\nDispensations: %s\n", cmp.Or(s.Conflicts, none), cmp.Or(s.Dispensations, none))
 	return b.String()
 }
 
-func (c *Case) writeDecision(b *strings.Builder, row ComparedDecision, scenario string, who map[string]string) {
-	choice := row.Choices[0]
-	heading := row.Decision.Name
-	if row.Component.Name != row.Decision.Name {
-		heading = row.Component.Name + ": " + row.Decision.Name
+func (r DecisionRow) write(b *strings.Builder) {
+	heading := r.Decision
+	if r.Component != r.Decision {
+		heading = r.Component + ": " + r.Decision
 	}
-	fmt.Fprintf(b, "\n%s\nDecision: %s\n", heading, c.answerWords(choice))
-	signed := statusWords(choice.Status)
-	if !choice.At.IsZero() {
-		signed += ", " + choice.At.Format("2 January 2006")
+	signed := []string{r.Status}
+	for _, part := range []string{r.When, r.Who} {
+		if part != "" {
+			signed = append(signed, part)
+		}
 	}
-	if name := who[choice.Entry]; name != "" {
-		signed += ", " + name
-	}
-	fmt.Fprintf(b, "Status: %s\n", signed)
-	reason := choice.Reason
-	if reason == "" {
-		reason = "none recorded"
-	}
-	fmt.Fprintf(b, "Reason: %s\n", reason)
+	fmt.Fprintf(b, "\n%s\nDecision: %s\nStatus: %s\nReason: %s\n", heading, r.Answer, strings.Join(signed, ", "), cmp.Or(r.Reason, "none recorded"))
 	b.WriteString("Alternatives considered and rejected:\n")
-	rejected := c.rejected(choice, scenario)
-	if len(rejected) == 0 {
+	if len(r.Rejected) == 0 {
 		b.WriteString("none\n")
 	}
-	for _, line := range rejected {
+	for _, line := range r.Rejected {
 		fmt.Fprintf(b, "• %s\n", line)
 	}
 }
@@ -69,43 +104,46 @@ func (c *Case) answerWords(choice *Choice) string {
 	return c.optionNames(choice.Options)
 }
 
-// rejected says of every option that is not chosen why, as far as that is recorded.
+// rejected says of every option that is not chosen why, as far as that is recorded. While nothing is decided,
+// only what is ruled out is rejected.
 func (c *Case) rejected(choice *Choice, scenario string) []string {
-	if len(choice.Options) == 0 && !choice.StaysAsIs() {
-		return nil // nothing is decided, so nothing is rejected but what is ruled out
-	}
-	chosen := map[string]bool{}
-	for _, id := range choice.Options {
-		chosen[id] = true
-	}
+	decided := len(choice.Options) > 0 || choice.StaysAsIs()
 	var lines []string
 	for o := range c.OptionsOf(choice.Decision) {
-		if chosen[o.ID] {
-			continue
+		_, out := c.RuledOut(scenario, o.ID)
+		if (out || decided) && !slices.Contains(choice.Options, o.ID) {
+			lines = append(lines, o.Name+" ("+c.whyRejected(scenario, o)+")")
 		}
-		why := "not chosen"
-		if out, ok := c.RuledOut(scenario, o.ID); ok {
-			why = "ruled out"
-			if out.Reason != "" {
-				why += ": " + out.Reason
-			}
-		} else if broken := c.BreachesBy(scenario, o.ID); len(broken) > 0 {
-			other := broken[0].Other
-			if other.ID == o.ID {
-				other = broken[0].Option
-			}
-			why = fmt.Sprintf("%s %s", broken[0].Rule.Relation, InSentence(other.Name))
-			if broken[0].Rule.Relation == Excludes {
-				why = "excluded by " + InSentence(other.Name)
-			}
-			if broken[0].Rule.Reason != "" {
-				why += ": " + broken[0].Rule.Reason
-			}
-		}
-		lines = append(lines, o.Name+" ("+why+")")
 	}
-	if d, ok := c.Decisions.Get(choice.Decision); ok && d.AsIs && !choice.StaysAsIs() {
+	if d, ok := c.Decisions.Get(choice.Decision); ok && d.AsIs && decided && !choice.StaysAsIs() {
 		lines = append(lines, "Stay as is (not chosen)")
 	}
 	return lines
+}
+
+// whyRejected says why an option is not chosen: it is ruled out, or a rule stands against it.
+func (c *Case) whyRejected(scenario string, o *Option) string {
+	if out, ok := c.RuledOut(scenario, o.ID); ok {
+		return withReason("ruled out", out.Reason)
+	}
+	broken := c.BreachesBy(scenario, o.ID)
+	if len(broken) == 0 {
+		return "not chosen"
+	}
+	other := broken[0].Other
+	if other.ID == o.ID {
+		other = broken[0].Option
+	}
+	why := fmt.Sprintf("%s %s", broken[0].Rule.Relation, InSentence(other.Name))
+	if broken[0].Rule.Relation == Excludes {
+		why = "excluded by " + InSentence(other.Name)
+	}
+	return withReason(why, broken[0].Rule.Reason)
+}
+
+func withReason(text, reason string) string {
+	if reason == "" {
+		return text
+	}
+	return text + ": " + reason
 }

@@ -21,7 +21,7 @@ const Extension = ".tomcase"
 const (
 	formatName    = "tomcase"
 	formatVersion = 2
-	// firstVersion is written where a file holds nothing that it didn't have: no issues and no snapshots.
+	// firstVersion is written where a file holds nothing that it didn't have: no issues, snapshots or declarations.
 	firstVersion = 1
 )
 

@@ -83,6 +83,7 @@ func worked(t testing.TB) File {
 	do(f.Case.RuleOut("published-case", "in-service", "The rule says so"))
 	do(f.Case.DuplicateScenario("published-case", "copy", "A copy"))
 	do(f.Case.Add(&model.Issue{ID: "parking", Text: "Parking \u2028 at the hub", About: "contact", Owner: "Property"}, ""))
+	do(f.Case.Declare("published-case", "Cllr A rents from the council", "Granted on 3 May"))
 	do(f.Case.TakeSnapshot("published-case", "after-1", "After item 1"))
 	do(f.Case.Toggle("published-case", "in-service"))
 	enter(f.Cursor.TakeBack(f.Journal[len(f.Journal)-1], by(), f.Case.Revision+1))
@@ -224,10 +225,11 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 2,\n  \"revision\": 8,\n  \"lastEdit\": \"2026-03-29T00:30:08.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 2,\n  \"revision\": 9,\n  \"lastEdit\": \"2026-03-29T00:30:09.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
+		`      "conflicts": "Cllr A rents from the council",`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the file lacks\n%s", want)

@@ -36,18 +36,33 @@ func Encode(f File) ([]byte, error) {
 
 // versionOf is the lowest version of the format that has all that a file holds.
 func versionOf(f File) uint64 {
-	newer := func(kind model.Kind) bool { return kind == model.KindIssue || kind == model.KindSnapshot }
 	if f.Case.Issues.Len() > 0 || f.Case.Snapshots.Len() > 0 {
 		return formatVersion
 	}
+	for s := range f.Case.Scenarios.All() {
+		if isNewer(s) {
+			return formatVersion
+		}
+	}
 	for _, e := range f.Journal {
 		for _, ch := range e.Changes {
-			if newer(ch.Kind()) {
+			if isNewer(ch.From) || isNewer(ch.To) {
 				return formatVersion
 			}
 		}
 	}
 	return firstVersion
+}
+
+// isNewer reports whether a record, which may be nil, holds what the first version of the format didn't have.
+func isNewer(r model.Record) bool {
+	switch x := r.(type) {
+	case *model.Issue, *model.Snapshot:
+		return true
+	case *model.Scenario:
+		return x.Conflicts != "" || x.Dispensations != ""
+	}
+	return false
 }
 
 // encoder fills in the top of a file from a case.
