@@ -49,7 +49,8 @@ func layers() []layer {
 		{part: []string{"storage/..."}, inside: []string{"storage/...", "model/...", "assets/..."}, never: []string{fyne + wholePart, "charts/...", "app/..."}},
 		{part: []string{"assets/..."}, inside: []string{"assets/...", "model/...", "storage/casefile"}, never: []string{fyne + wholePart, "app/..."}},
 		{part: []string{"app/session/..."}, inside: append(below, "app/session/..."), never: []string{fyne + wholePart, "app", "app/cli/..."}},
-		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
+		{part: []string{"app/papers/..."}, inside: append(below, "app/papers/..."), never: []string{fyne + wholePart, "app", "app/cli/...", "app/session/..."}},
+		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
 		{part: []string{"app/..."}, inside: append(below, "app/..."), never: []string{fyneApp}},
 		{part: []string{""}, inside: append(below, "app/...")},
 	}

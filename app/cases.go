@@ -3,10 +3,9 @@ package app
 import (
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage/casefile"
@@ -43,7 +42,7 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 
 // exportCase asks for a file to save a copy of the case in.
 func (w *Window) exportCase() {
-	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title)+casefile.Extension)
+	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Case().Head().Title)+casefile.Extension)
 	w.askPath("Save a copy as a case file", proposed, casefile.Extension, w.exportTo)
 }
 
@@ -72,26 +71,6 @@ func documentsFolder() string {
 		return documents
 	}
 	return home
-}
-
-// safeFileName takes out of a title what file systems refuse.
-func safeFileName(title string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, title)
-	name = strings.Trim(name, " .")
-	const longest = 80
-	if runes := []rune(name); len(runes) > longest {
-		name = strings.TrimRight(string(runes[:longest]), " .")
-	}
-	reserved := []string{"", "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3"}
-	if slices.Contains(reserved, strings.ToUpper(name)) {
-		return "case " + name
-	}
-	return name
 }
 
 // example returns the built-in example, read once.

@@ -4,11 +4,13 @@ import (
 	"image"
 	"strings"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -45,33 +47,36 @@ type drawnChart struct {
 type chartJob struct {
 	current *model.Case
 	view    session.View
-	// kind says which figure it is, of which scenarios where it is a comparison.
-	kind          figureKind
-	scenarios     string
+	// kind says which figure it is, scenarios of which scenarios where that isn't the one shown.
+	kind      charts.Kind
+	scenarios string
+	// paper draws it as it is printed, final and at say what stands on it.
+	paper, final  bool
+	at            time.Time
 	dark          bool
 	width, height int
 	// scale is the number of pixels in one of Fyne's units, zoom enlarges text beyond that.
 	scale, zoom float64
 }
 
-// figureKind is a sort of figure.
-type figureKind int
-
-const (
-	profileFigure figureKind = iota
-	comparisonFigure
-	mapFigure
-)
-
 // figure makes the figure of the job.
 func (j chartJob) figure() (*charts.Figure, error) {
-	switch j.kind {
-	case comparisonFigure:
-		return charts.NewComparison(j.current, strings.Fields(j.scenarios), j.view.Estimate, j.view.Basis)
-	case mapFigure:
-		return charts.NewBenefitsMap(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis), nil
+	s := charts.Subject{Case: j.current, Scenario: j.view.Scenario, Estimate: j.view.Estimate, Basis: j.view.Basis}
+	if ids := strings.Fields(j.scenarios); len(ids) > 0 {
+		s.Scenario, s.With = ids[0], ids[1:]
 	}
-	return charts.NewProfile(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis), nil
+	if j.paper {
+		return papers.Subject{Subject: s, Final: j.final, At: j.at}.Figure(j.kind)
+	}
+	return charts.New(j.kind, s)
+}
+
+// frame draws the figure for the window, or as it is printed.
+func (j chartJob) frame(f *charts.Figure) (*image.RGBA, error) {
+	if j.paper {
+		return f.Preview(j.width, j.height, f.Page(), j.theme())
+	}
+	return f.Frame(j.width, j.height, j.textScale(), j.theme())
 }
 
 const (
@@ -79,7 +84,7 @@ const (
 	chartMinHeight float32 = 240
 )
 
-func newChartPane(kind figureKind, onFigure func(*charts.Figure), onUI func(func())) *chartPane {
+func newChartPane(kind charts.Kind, onFigure func(*charts.Figure), onUI func(func())) *chartPane {
 	p := &chartPane{onFigure: onFigure, onUI: onUI, job: chartJob{kind: kind}}
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
@@ -104,6 +109,17 @@ func (p *chartPane) offer(job chartJob) {
 	if job.current != nil && job.current.Head().Years > 0 && job.width > 0 && job.height > 0 {
 		p.worker.Offer(job)
 	}
+}
+
+// paper makes the pane show pages as they are printed.
+func (p *chartPane) paper() { p.job.paper = true }
+
+// print says which figure the next refresh shows, of which scenarios, and what stands on it.
+func (p *chartPane) print(kind charts.Kind, scenarios []string, final bool, at time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.job.kind, p.job.final, p.job.at = kind, final, at.Truncate(24*time.Hour)
+	p.job.scenarios = strings.Join(scenarios, " ")
 }
 
 // compare says which scenarios the next refresh compares.
@@ -136,7 +152,7 @@ func (p *chartPane) draw(job chartJob) {
 		fyne.LogError("make the chart", err)
 		return
 	}
-	frame, err := figure.Frame(job.width, job.height, job.textScale(), job.theme())
+	frame, err := job.frame(figure)
 	if err != nil {
 		fyne.LogError("draw the chart", err)
 		return

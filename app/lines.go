@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 	"tomworkbench/storage/linetable"
@@ -17,7 +18,7 @@ const tableExtension = ".csv"
 
 // exportLines asks for a file to write the figures to.
 func (w *Window) exportLines() {
-	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Case().Head().Title+" figures")+tableExtension)
+	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Case().Head().Title+" figures")+tableExtension)
 	w.askPath("Export the figures", proposed, tableExtension, func(path string) {
 		c := w.session.Case()
 		later(w, func() (string, error) { return path, writeLines(path, c) }, func(path string, err error) {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 )
@@ -298,7 +299,7 @@ func (w *Window) showStatement() {
 }
 
 func (w *Window) saveStatement(text string) {
-	proposed := filepath.Join(documentsFolder(), safeFileName(w.session.Scenario().Name+" decision statement")+".txt")
+	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Scenario().Name+" decision statement")+".txt")
 	w.askPath("Save the statement", proposed, ".txt", func(path string) {
 		later(w, func() (string, error) { return path, diskfile.Replace(path, []byte(text)) }, func(path string, err error) {
 			if err != nil {

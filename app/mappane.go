@@ -46,7 +46,7 @@ var (
 
 func newMapPane(w *Window) *mapPane {
 	p := &mapPane{ring: canvas.NewRectangle(nil), onSay: w.status.explain, onKey: w.typedKey}
-	p.chart = newChartPane(mapFigure, func(f *charts.Figure) {
+	p.chart = newChartPane(charts.KindMap, func(f *charts.Figure) {
 		w.showFigure(f)
 		p.take(f)
 	}, w.onUI)

@@ -53,6 +53,7 @@ func (w *Window) pageTable() []*page {
 		{id: pageFigures, name: "Figures", key: fyne.Key4, newView: newFiguresView},
 		{id: pageCompare, name: "Compare", key: fyne.Key5, newView: newCompareView},
 		{id: pageLog, name: "Log", key: fyne.Key6, newView: newLogView},
+		{id: pagePapers, name: "Papers", key: fyne.Key7, newView: newPapersView},
 	}
 }
 

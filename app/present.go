@@ -81,7 +81,7 @@ func (p *presentation) build() {
 	p.stack = container.New(&column{gap: 14})
 	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, p.name), p.rating)
 	p.body = container.New(&column{gap: 10, pad: 18}, header, p.assessment, p.stack)
-	p.chart = newChartPane(profileFigure, func(*charts.Figure) {}, p.w.onUI)
+	p.chart = newChartPane(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
 	p.chart.enlarged = presentWords
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {

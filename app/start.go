@@ -65,7 +65,7 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	})
 	w = newWindow(parts{
 		app: r.params.App, window: r.window, session: s, store: store, version: r.params.Version,
-		lookingAt: lookingAt, onUI: r.onUI, now: time.Now,
+		lookingAt: lookingAt, onUI: r.onUI, now: time.Now, pasteboard: systemPasteboard{},
 	})
 	r.shown = w
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))

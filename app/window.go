@@ -30,6 +30,8 @@ type Window struct {
 	lookingAt string
 	closing   bool
 	now       func() time.Time
+	// pasteboard takes pictures and tables.
+	pasteboard pasteboard
 	// askedWho says that a name for the log was asked for.
 	askedWho bool
 	// sheet is the dialog opened last.
@@ -75,12 +77,14 @@ type parts struct {
 	lookingAt string
 	onUI      func(func())
 	now       func() time.Time
+	// pasteboard takes pictures and tables.
+	pasteboard pasteboard
 }
 
 // newWindow builds the window's content on a session; show the case with refresh.
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
-	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now}
+	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now, pasteboard: p.pasteboard}
 	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
 	a.Settings().SetTheme(w.theme)
 	w.pages = w.pageTable()
@@ -88,7 +92,7 @@ func newWindow(p parts) *Window {
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
-	w.chart = newChartPane(profileFigure, w.showFigure, w.onUI)
+	w.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
 	w.outcome = newOutcome()
 	w.sidebar = newSidebar(w)
 	w.body = container.NewStack()

@@ -84,6 +84,22 @@ func (f *Figure) Table() Table {
 	return t
 }
 
+// Bare returns the figure without notes and stamp, for a document that has them beside the picture.
+func (f *Figure) Bare() *Figure {
+	next := *f
+	next.notes, next.stamp = nil, ""
+	return &next
+}
+
+// Noted returns the figure with one more note, nothing changed for an empty one.
+func (f *Figure) Noted(note string) *Figure {
+	next := *f
+	if note != "" {
+		next.notes = append(slices.Clone(f.notes), note)
+	}
+	return &next
+}
+
 // Stamped returns the figure with a quiet footer for paper, such as "DRAFT · revision 12 · 22 November
 // 2026". The window doesn't show it.
 func (f *Figure) Stamped(text string) *Figure {

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"image"
+	"image/draw"
 	"math"
 )
 
@@ -35,6 +36,33 @@ func (f *Figure) Frame(width, height int, scale float64, theme Theme) (*image.RG
 	g := windowGround(image.Pt(width, height), scale, theme)
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	return img, f.renderPixels(g, img)
+}
+
+// Preview draws a page of the figure as it is printed, as large as it fits into width × height pixels, in the middle
+// of the theme's surface. The caller owns the image. A page too small for its words is an error, as in [Figure.PNG].
+func (f *Figure) Preview(width, height int, p Page, theme Theme) (*image.RGBA, error) {
+	if width < 1 || height < 1 || width > largestFrame || height > largestFrame {
+		return nil, fmt.Errorf("a page of %d × %d pixels can't be drawn", width, height)
+	}
+	const edge = 8
+	inside := image.Rect(0, 0, width, height).Inset(min(edge, width/4, height/4))
+	scale := min(float64(inside.Dx())/p.WidthMM, float64(inside.Dy())/p.HeightMM)
+	g := p.ground()
+	g.unit *= scale * mmPerInch / float64(p.DPI)
+	g.size = image.Pt(max(1, int(p.WidthMM*scale)), max(1, int(p.HeightMM*scale)))
+	page := image.NewRGBA(image.Rectangle{Max: g.size})
+	if err := f.renderPixels(g, page); err != nil {
+		return nil, err
+	}
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	ground := &pixels{img: img}
+	ground.fillRect(img.Rect, ink(theme.Surface))
+	at := inside.Min.Add(inside.Size().Sub(g.size).Div(2))
+	sheet := image.Rectangle{Max: g.size}.Add(at)
+	ground.fillRect(sheet.Inset(-edge), ink(theme.Grid))
+	ground.fillRect(sheet.Inset(1-edge), ink(g.theme.Surface))
+	draw.Draw(img, sheet, page, image.Point{}, draw.Src)
+	return img, nil
 }
 
 // windowGround returns the ground of a frame.

@@ -1,71 +1,142 @@
 package cli
 
 import (
-	"bytes"
+	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/charts"
-	"tomworkbench/storage/diskfile"
 )
 
-// chartCommand saves the profile as PNG or SVG at a physical size, and prints its text alternative.
+// allFigures asks for every figure of a scenario.
+const allFigures = "all"
+
+// chartFlags are the flags of the chart subcommand.
+type chartFlags struct {
+	subject
+	papersFlags
+	figure, size, out string
+	width, height     float64
+	dpi               int
+	alt               bool
+}
+
+// chartCommand saves figures as PNG, SVG or table, and prints their text alternative.
 func chartCommand(f *flag.FlagSet) func(Env, []string) error {
-	var s subject
-	s.addFlags(f)
-	page := charts.DefaultPage()
-	out := f.String("out", "", "the `file` to save, ending in .png or .svg")
-	f.Float64Var(&page.WidthMM, "width-mm", page.WidthMM, "the width in millimetres")
-	f.Float64Var(&page.HeightMM, "height-mm", page.HeightMM, "the height in millimetres")
-	f.IntVar(&page.DPI, "dpi", page.DPI, "the resolution in dots an inch, for a PNG")
-	alt := f.Bool("alt", false, "print the text alternative")
+	var c chartFlags
+	c.subject.addFlags(f)
+	c.papersFlags.addFlags(f)
+	f.StringVar(&c.figure, "figure", string(charts.KindProfile), "the `figure`: "+figureNames()+", or "+allFigures)
+	f.StringVar(&c.out, "out", "", "the `file` to save, ending in .png, .svg or .csv; for all figures a folder")
+	f.StringVar(&c.size, "size", charts.Formats()[0].ID, "paper, half or slide")
+	f.Float64Var(&c.width, "width-mm", 0, "the width in millimetres, instead of that of the size")
+	f.Float64Var(&c.height, "height-mm", 0, "the height in millimetres, instead of that of the size")
+	f.IntVar(&c.dpi, "dpi", 0, "the resolution in dots an inch, for a PNG, instead of that of the size")
+	f.BoolVar(&c.alt, "alt", false, "print the text alternative")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
-		if *out == "" && !*alt {
-			return wrongUsage("give -out FILE.png, -out FILE.svg or -alt")
-		}
-		if err := page.Check(); err != nil {
-			return usageError{err}
-		}
-		at, err := s.find()
-		if err != nil {
+		return c.run(env)
+	}
+}
+
+func figureNames() string {
+	var names []string
+	for _, k := range charts.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (c *chartFlags) run(env Env) error {
+	if c.out == "" && !c.alt {
+		return wrongUsage("give -out FILE.png, FILE.svg or FILE.csv, or -alt")
+	}
+	format, err := c.format()
+	if err != nil {
+		return err
+	}
+	if c.figure != allFigures && !slices.Contains(charts.Kinds(), charts.Kind(c.figure)) {
+		return wrongUsage("-figure is %s or %s, not %q", figureNames(), allFigures, c.figure)
+	}
+	if c.every && c.figure != allFigures {
+		return wrongUsage("-all-scenarios goes with -figure %s", allFigures)
+	}
+	at, err := c.find()
+	if err != nil {
+		return err
+	}
+	subjects, err := c.subjects(at, env.Now())
+	if err != nil {
+		return err
+	}
+	if c.figure == allFigures && c.out != "" {
+		if err := checkFolder(c.out); err != nil {
 			return err
 		}
-		figure := charts.NewProfile(at.current, at.scenario.ID, at.estimate, at.basis).Stamped(stamp(at, env.Now()))
-		if *out != "" {
-			if err := saveFigure(figure, *out, page); err != nil {
+		if err := (papers.Job{Subjects: subjects, Into: c.out, Format: format}).Run(context.Background(), nil); err != nil {
+			return err
+		}
+	}
+	return c.each(env, subjects, format)
+}
+
+// format is the size asked for, with the lengths that were given instead of its own.
+func (c *chartFlags) format() (charts.Format, error) {
+	format, err := formatOf(c.size)
+	if err != nil {
+		return format, err
+	}
+	if c.width != 0 {
+		format.Page.WidthMM = c.width
+	}
+	if c.height != 0 {
+		format.Page.HeightMM = c.height
+	}
+	if c.dpi != 0 {
+		format.Page.DPI = c.dpi
+	}
+	format.Grows = format.Grows && c.width == 0 && c.height == 0
+	if err := format.Page.Check(); err != nil {
+		return format, usageError{err}
+	}
+	return format, nil
+}
+
+// each saves the one figure asked for, and prints the text alternatives.
+func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Format) error {
+	for _, s := range subjects {
+		kinds := s.Kinds()
+		if c.figure != allFigures {
+			kinds = []charts.Kind{charts.Kind(c.figure)}
+		}
+		for _, k := range kinds {
+			f, err := s.Figure(k)
+			if err != nil {
 				return err
 			}
+			if c.out != "" && c.figure != allFigures {
+				if err := saveFigure(f, c.out, format.For(f)); err != nil {
+					return err
+				}
+			}
+			if c.alt {
+				fmt.Fprintln(env.Out, f.Alt())
+			}
 		}
-		if *alt {
-			_, err = fmt.Fprintln(env.Out, figure.Alt())
-		}
-		return err
-	}
-}
-
-// stamp says which state of the case a chart shows; the subtitle holds scenario, estimate and basis.
-func stamp(at found, now time.Time) string {
-	return fmt.Sprintf("DRAFT · %s, revision %d · %s", at.current.Head().Title, at.current.Revision, now.Format("2 January 2006"))
-}
-
-func saveFigure(figure *charts.Figure, path string, page charts.Page) error {
-	draw := map[string]func(io.Writer, charts.Page) error{".png": figure.PNG, ".svg": figure.SVG}[strings.ToLower(filepath.Ext(path))]
-	if draw == nil {
-		return wrongUsage("-out ends in .png or .svg, not %q", path)
-	}
-	var buffer bytes.Buffer
-	if err := draw(&buffer, page); err != nil {
-		return err
-	}
-	if err := diskfile.Replace(path, buffer.Bytes()); err != nil {
-		return fmt.Errorf("the chart is not saved; what was there is as it was: %w", err)
 	}
 	return nil
+}
+
+func saveFigure(f *charts.Figure, path string, page charts.Page) error {
+	err := papers.SaveFigure(f, path, page)
+	if errors.Is(err, papers.ErrEnding) {
+		return usageError{err}
+	}
+	return err
 }

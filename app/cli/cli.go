@@ -38,8 +38,8 @@ type subcommand struct {
 func subcommands() []subcommand {
 	return []subcommand{
 		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
-		{"chart", "save the cost and benefit profile as a picture", chartCommand},
-		{"export", "save a case as a case file", exportCommand},
+		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
+		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
 		{"import", "bring a case file into the store", importCommand},
 	}
 }

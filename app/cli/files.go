@@ -1,43 +1,97 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
 
-// exportCommand saves a case as a case file.
+// exportFlags are the flags of the export subcommand.
+type exportFlags struct {
+	subject
+	papersFlags
+	out     string
+	journal bool
+}
+
+// exportCommand saves a case as a case file, a scenario as a document or a workbook, or everything in a folder.
 func exportCommand(f *flag.FlagSet) func(Env, []string) error {
-	var s source
-	s.addFlags(f)
-	out := f.String("out", "", "the `file` to save, ending in "+casefile.Extension)
-	journal := f.Bool("journal", false, "save the decision log as well")
-	return func(_ Env, rest []string) error {
+	var e exportFlags
+	e.subject.addFlags(f)
+	e.papersFlags.addFlags(f)
+	f.StringVar(&e.template, "template", "", "a Word `file` whose styles a .docx takes")
+	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
+	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
+	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
-		if !strings.EqualFold(filepath.Ext(*out), casefile.Extension) {
-			return wrongUsage("give -out FILE%s", casefile.Extension)
-		}
-		file, err := s.read()
-		if err != nil {
-			return err
-		}
-		if !*journal {
-			file.Journal, file.Cursor = nil, model.Cursor{}
-		}
-		return casefile.Write(*out, file)
+		return e.run(env)
 	}
+}
+
+func (e *exportFlags) run(env Env) error {
+	ending := strings.ToLower(filepath.Ext(e.out))
+	known := []string{casefile.Extension, papers.Word, papers.Workbook, ""}
+	switch {
+	case e.out == "" || !slices.Contains(known, ending) && !isFolder(e.out):
+		return wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
+	case e.journal && ending != casefile.Extension:
+		return wrongUsage("-journal goes with a case file")
+	case e.every && ending != "" && !isFolder(e.out):
+		return wrongUsage("-all-scenarios goes with a folder")
+	case ending == casefile.Extension:
+		return e.exportCase()
+	}
+	at, err := e.find()
+	if err != nil {
+		return err
+	}
+	subjects, err := e.subjects(at, env.Now())
+	if err != nil {
+		return err
+	}
+	switch ending {
+	case papers.Word:
+		return papers.SaveWord(subjects[0], e.out)
+	case papers.Workbook:
+		return papers.SaveWorkbook(subjects[0], e.out)
+	}
+	if err := checkFolder(e.out); err != nil {
+		return err
+	}
+	return papers.Job{Subjects: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func (e *exportFlags) exportCase() error {
+	file, err := e.source.read()
+	if err != nil {
+		return err
+	}
+	if !e.journal {
+		file.Journal, file.Cursor = nil, model.Cursor{}
+	}
+	return casefile.Write(e.out, file)
 }
 
 // importCommand brings a case file into the store.

@@ -49,6 +49,8 @@ type found struct {
 	scenario *model.Scenario
 	estimate model.Estimate
 	basis    model.Basis
+	// who names the maker of an edit by the edit's id.
+	who map[string]string
 }
 
 func (s *subject) find() (found, error) {
@@ -63,7 +65,10 @@ func (s *subject) find() (found, error) {
 	if err != nil {
 		return f, err
 	}
-	f.current = file.Case
+	f.current, f.who = file.Case, map[string]string{}
+	for _, e := range file.Journal {
+		f.who[e.ID] = e.Who
+	}
 	f.scenario, err = scenarioOf(f.current, s.scenario)
 	return f, err
 }

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"tomworkbench/app/papers"
+	"tomworkbench/charts"
+)
+
+// papersFlags say how papers are made of a subject.
+type papersFlags struct {
+	with     []string
+	every    bool
+	final    bool
+	template string
+}
+
+func (p *papersFlags) addFlags(f *flag.FlagSet) {
+	f.Func("with", "a scenario's `name` to compare with, up to three times; the first others by default", func(name string) error {
+		p.with = append(p.with, name)
+		return nil
+	})
+	f.BoolVar(&p.every, "all-scenarios", false, "make a folder for every scenario")
+	f.BoolVar(&p.final, "final", false, "stamp Final instead of DRAFT")
+}
+
+// subjects returns what papers are to be made of: the scenario found, or all.
+func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error) {
+	if len(p.with) >= charts.MostCompared {
+		return nil, wrongUsage("-with can be given up to %d times", charts.MostCompared-1)
+	}
+	var template []byte
+	if p.template != "" {
+		var err error
+		if template, err = os.ReadFile(p.template); err != nil {
+			return nil, fmt.Errorf("the template can't be read: %w", err)
+		}
+	}
+	of := func(scenario string) (papers.Subject, error) {
+		with, err := p.others(at, scenario)
+		return papers.Subject{
+			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis},
+			Final:   p.final, At: now, Template: template, Who: at.who,
+		}, err
+	}
+	if !p.every {
+		one, err := of(at.scenario.ID)
+		return []papers.Subject{one}, err
+	}
+	var all []papers.Subject
+	for s := range at.current.Scenarios.All() {
+		one, err := of(s.ID)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// others finds the scenarios to compare with, without the one itself.
+func (p *papersFlags) others(at found, scenario string) ([]string, error) {
+	if len(p.with) == 0 {
+		return charts.Others(at.current, scenario), nil
+	}
+	var ids []string
+	for _, name := range p.with {
+		s, err := scenarioOf(at.current, name)
+		if err != nil {
+			return nil, err
+		}
+		if s.ID != scenario {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids, nil
+}
+
+// errFolderIsFile means that a folder was asked for where a file stands.
+var errFolderIsFile = errors.New("is a file, not a folder; choose another name")
+
+// checkFolder refuses a folder's name that a file has.
+func checkFolder(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s %w", path, errFolderIsFile)
+	}
+	return nil
+}
+
+// formatOf finds a format by its id.
+func formatOf(id string) (charts.Format, error) {
+	var ids []string
+	for _, f := range charts.Formats() {
+		if f.ID == id {
+			return f, nil
+		}
+		ids = append(ids, f.ID)
+	}
+	return charts.Format{}, wrongUsage("-size is %s, not %q", strings.Join(ids, ", "), id)
+}

@@ -1,0 +1,214 @@
+package papers
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"tomworkbench/app/papers/word"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables,
+// what was considered and rejected, conflicts of interest, assumptions and sources.
+func Appendix(w io.Writer, s Subject) error {
+	d, err := word.New(s.Template)
+	if err != nil {
+		return err
+	}
+	a := appendix{Subject: s, d: d}
+	title := "Appendix: " + s.scenarioName()
+	d.Heading(0, title)
+	d.Quiet(s.Terms() + "\n" + s.Stamp())
+	a.decisions()
+	if err := a.figures(); err != nil {
+		return err
+	}
+	a.rejected()
+	a.declarations()
+	a.assumptions()
+	a.sources()
+	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Created: s.At})
+}
+
+// CheckTemplate says in a sentence why a file can't be a template of the appendix, nil for one that can.
+func CheckTemplate(template []byte) error {
+	_, err := word.New(template)
+	return err
+}
+
+// appendix writes one part after the other.
+type appendix struct {
+	Subject
+	d *word.Document
+}
+
+func (a appendix) decisions() {
+	a.d.Heading(1, "Decisions")
+	t := word.Table{
+		Caption: "Decisions in " + a.scenarioName(),
+		Columns: []string{"Decision", "Answer", "Status", "Reason"},
+	}
+	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
+		t.Rows = append(t.Rows, []string{decisionName(row), upper(row.Answer), signed(row), cmp.Or(row.Reason, "None recorded")})
+	}
+	if len(t.Rows) == 0 {
+		a.d.Paragraph("This case has no decisions.")
+		return
+	}
+	a.d.Table(t)
+}
+
+// decisionName names a decision with its component, unless both are called the same.
+func decisionName(row model.DecisionRow) string {
+	if row.Component == row.Decision {
+		return row.Decision
+	}
+	return row.Component + ": " + row.Decision
+}
+
+// signed says how firm an answer is, since when and by whom.
+func signed(row model.DecisionRow) string {
+	parts := []string{row.Status}
+	for _, part := range []string{row.When, row.Who} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func (a appendix) figures() error {
+	a.d.Heading(1, "Figures")
+	for i, k := range a.Kinds() {
+		if err := a.figure(i+1, k); err != nil {
+			return fmt.Errorf("the figure %q: %w", k.Name(), err)
+		}
+	}
+	return nil
+}
+
+// figure writes a picture with its text alternative, what must stand beside it, and its table.
+func (a appendix) figure(number int, k charts.Kind) error {
+	f, err := a.Figure(k)
+	if err != nil {
+		return err
+	}
+	a.d.Heading(2, fmt.Sprintf("Figure %d: %s", number, k.Name()))
+	bare := f.Bare() // the document has notes and stamp as text
+	page := bare.Page()
+	var picture bytes.Buffer
+	if err := bare.PNG(&picture, page); err != nil {
+		return err
+	}
+	if err := a.d.Picture(picture.Bytes(), page.WidthMM, page.HeightMM, f.Alt()); err != nil {
+		return err
+	}
+	t := f.Table()
+	numeric := make([]bool, len(t.Columns))
+	for i := range numeric {
+		numeric[i] = i >= t.Words
+	}
+	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: t.Rows, Numeric: numeric, Total: t.Total})
+	for _, note := range f.Notes() {
+		a.d.Quiet(note + ".")
+	}
+	return nil
+}
+
+func (a appendix) rejected() {
+	a.d.Heading(1, "Alternatives considered and rejected")
+	none := true
+	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
+		if len(row.Rejected) == 0 {
+			continue
+		}
+		none = false
+		a.d.Heading(2, decisionName(row))
+		for _, text := range row.Rejected {
+			a.d.Item(text)
+		}
+	}
+	if none {
+		a.d.Paragraph("None recorded.")
+	}
+}
+
+func (a appendix) declarations() {
+	const none = "None declared."
+	s, ok := a.Case.Scenarios.Get(a.Scenario)
+	if !ok {
+		return
+	}
+	a.d.Heading(1, "Conflicts of interest and dispensations")
+	if s.Conflicts == "" && s.Dispensations == "" {
+		a.d.Paragraph("To be stated by the decision maker.")
+		return
+	}
+	a.d.Heading(2, "Conflicts of interest")
+	a.d.Paragraph(cmp.Or(s.Conflicts, none))
+	a.d.Heading(2, "Dispensations")
+	a.d.Paragraph(cmp.Or(s.Dispensations, none))
+}
+
+func (a appendix) assumptions() {
+	if a.Case.Assumptions.Len() == 0 {
+		return
+	}
+	a.d.Heading(1, "Assumptions")
+	for x := range a.Case.Assumptions.All() {
+		a.d.Item(x.ID + " " + x.Text)
+	}
+}
+
+// sources names the documents, then says of which grade the figures that count are.
+func (a appendix) sources() {
+	a.d.Heading(1, "Sources")
+	for x := range a.Case.Documents.All() {
+		parts := []string{x.Title}
+		for _, part := range []string{x.Publisher, x.Date} {
+			if part != "" {
+				parts = append(parts, part)
+			}
+		}
+		a.d.Item(strings.Join(parts, ", "))
+	}
+	a.d.Paragraph(a.grades())
+}
+
+// grades counts the lines that the scenario's figures rest on by where they come from.
+func (a appendix) grades() string {
+	chosen := a.Case.Chosen(a.Scenario)
+	chosen[model.Programme] = true
+	counts, all := map[model.SourceGrade]int{}, 0
+	for l := range a.Case.Lines.All() {
+		if chosen[l.Owner] {
+			counts[l.Source.Grade]++
+			all++
+		}
+	}
+	if all == 0 {
+		return "No line of figures counts in this scenario."
+	}
+	var parts []string
+	for _, g := range []model.SourceGrade{model.Published, model.Workshop, model.Illustrative} {
+		if counts[g] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[g], g))
+		}
+		all -= counts[g]
+	}
+	if all > 0 {
+		parts = append(parts, fmt.Sprintf("%d without a source", all))
+	}
+	return "Lines of figures that count in this scenario, by source: " + strings.Join(parts, ", ") + "."
+}

@@ -1,0 +1,85 @@
+// Package papers makes what leaves the room from a scenario: its figures as pictures and tables, an appendix for
+// Word, a workbook for Excel, and a folder with all of them.
+//
+// A newcomer needs three things. [Subject] says which scenario, how it is counted and whether it is a draft.
+// [Save] writes one file, [Folder] all of them. Every picture, table and sentence comes from the figures of
+// package charts, so that no two files can disagree.
+package papers
+
+import (
+	"fmt"
+	"time"
+
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// Subject is what papers are made of.
+type Subject struct {
+	charts.Subject
+	// Final says that the papers are no draft.
+	Final bool
+	// At is the time that stands on them.
+	At time.Time
+	// Who names the maker of an edit by the edit's id, for the decision table; nil where that isn't known.
+	Who map[string]string
+	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
+	Template []byte
+}
+
+// Scenario returns the scenario's name.
+func (s Subject) scenarioName() string {
+	if one, ok := s.Case.Scenarios.Get(s.Scenario); ok {
+		return one.Name
+	}
+	return "No scenario"
+}
+
+// Stamp says which state of the case a paper shows: draft or final, case, revision and date.
+func (s Subject) Stamp() string {
+	state := "DRAFT"
+	if s.Final {
+		state = "Final"
+	}
+	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, s.At.Format("2 January 2006"))
+}
+
+// Terms says of which scenario figures are and how they are counted.
+func (s Subject) Terms() string {
+	return fmt.Sprintf("%s, %s estimate, %s basis, £m", s.scenarioName(), s.Estimate, s.Basis)
+}
+
+// Kinds returns the figures that the scenario has: all, but for the comparison where there is nothing to compare.
+func (s Subject) Kinds() []charts.Kind {
+	var kinds []charts.Kind
+	for _, k := range charts.Kinds() {
+		if k != charts.KindComparison || len(s.With) > 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}
+
+// Figure makes a figure with its stamp. One that shows costs names the assumptions that they rest on.
+func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
+	f, err := charts.New(k, s.Subject)
+	if err != nil {
+		return nil, err
+	}
+	if k.ShowsCosts() {
+		f = f.Noted(assumptionsNote(s.Case))
+	}
+	return f.Stamped(s.Stamp()), nil
+}
+
+// assumptionsNote names the assumptions of a case, empty where it has none.
+func assumptionsNote(c *model.Case) string {
+	switch n := c.Assumptions.Len(); n {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("Costs rest on assumption %s", c.Assumptions.At(0).ID)
+	default:
+		return fmt.Sprintf("Costs rest on assumptions %s to %s", c.Assumptions.At(0).ID, c.Assumptions.At(n-1).ID)
+	}
+}

@@ -1,0 +1,160 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// papersView is the page of what leaves the room: the figures of the scenario, each as it is printed, with its words.
+type papersView struct {
+	w     *Window
+	shown *model.Case
+	view  session.View
+	kinds []charts.Kind
+	// titles are the headlines of the figures, once they are made.
+	titles map[charts.Kind]string
+	kind   charts.Kind
+
+	over    *fyne.Container
+	state   *segments
+	grid    *grid
+	chart   *chartPane
+	heading *paragraph
+	words   *paragraph
+	root    *fyne.Container
+}
+
+func newPapersView(w *Window) view {
+	v := &papersView{w: w, kind: charts.KindProfile, titles: map[charts.Kind]string{}}
+	v.state = &segments{name: "State", labels: []string{"Draft", "Final"}, onKey: w.typedKey}
+	v.state.onSelect = func(i int) {
+		v.state.set(i)
+		v.refresh()
+	}
+	v.over = container.New(&chipRow{gap: gap}, v.state)
+	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll} {
+		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
+	}
+	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
+		onCursor: v.onCursor, onOpen: func(gridPlace) { w.run(cmdSaveFigure) }, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	})
+	v.grid.wraps = true
+	v.chart = newChartPane(v.kind, v.take, w.onUI)
+	v.chart.paper()
+	v.heading = newParagraph("Text alternative", look{size: sizeSmall, color: colorQuiet, bold: true})
+	v.words = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	words := newCard(container.New(&column{gap: 4, pad: cardPad}, v.heading, v.words))
+	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root, words)
+	return v
+}
+
+// paperPage sets the list beside the picture, and the picture's words below it.
+type paperPage struct{}
+
+const (
+	papersListShare float32 = 0.36
+	papersWords     float32 = 110
+)
+
+func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
+	over := heightFor(objects[0], inner.Width)
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
+	objects[0].Resize(fyne.NewSize(inner.Width, over))
+	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	list := inner.Width * papersListShare
+	objects[1].Move(fyne.NewPos(bodyPad, top))
+	objects[1].Resize(fyne.NewSize(list, height))
+	right, wide := bodyPad+list+rowGap, inner.Width-list-rowGap
+	words := min(max(papersWords, heightFor(objects[3], wide)), height/3)
+	objects[2].Move(fyne.NewPos(right, top))
+	objects[2].Resize(fyne.NewSize(wide, height-words-rowGap))
+	objects[3].Move(fyne.NewPos(right, top+height-words))
+	objects[3].Resize(fyne.NewSize(wide, words))
+}
+
+func (paperPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
+
+func (v *papersView) stop()                     { v.chart.stop() }
+func (v *papersView) object() fyne.CanvasObject { return v.root }
+func (v *papersView) focus()                    { v.grid.list.takeFocus() }
+func (v *papersView) leave() bool               { return true }
+func (v *papersView) page(int)                  {}
+
+func (v *papersView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.grid.arrange()
+}
+
+func (v *papersView) refresh() {
+	s := v.w.session
+	if s.Case() != v.shown || s.View() != v.view {
+		v.shown, v.view = s.Case(), s.View()
+		v.makeTitles()
+	}
+	v.grid.refresh()
+	v.draw()
+}
+
+// makeTitles lists the figures that the scenario has, each with its headline.
+func (v *papersView) makeTitles() {
+	subject := v.w.paperSubject()
+	v.kinds, v.titles = subject.Kinds(), map[charts.Kind]string{}
+	for _, k := range v.kinds {
+		if f, err := charts.New(k, subject.Subject); err == nil {
+			v.titles[k] = f.Title()
+		}
+	}
+}
+
+// draw has the figure under the cursor drawn.
+func (v *papersView) draw() {
+	subject := v.w.paperSubject()
+	v.chart.print(v.kind, append([]string{subject.Scenario}, subject.With...), subject.Final, subject.At)
+	v.chart.refresh(v.shown, v.view, v.w.theme)
+}
+
+// take shows the words of the picture.
+func (v *papersView) take(f *charts.Figure) {
+	v.w.showFigure(f)
+	v.words.set(f.Alt(), v.words.look)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+}
+
+func (v *papersView) onCursor(at gridPlace) {
+	if at.row < len(v.kinds) && v.kinds[at.row] != v.kind {
+		v.kind = v.kinds[at.row]
+		v.grid.arrange()
+		v.draw()
+	}
+}
+
+// paperKind is the figure that the commands are about while the page is shown.
+func (v *papersView) paperKind() charts.Kind { return v.kind }
+
+func (v *papersView) columns() []gridColumn {
+	return []gridColumn{{title: "Figure", ems: 11, grow: 0.4}, {title: "What it says", ems: 12, grow: 1}}
+}
+
+func (v *papersView) rows() int                    { return len(v.kinds) }
+func (v *papersView) key(row int) string           { return string(v.kinds[row]) }
+func (v *papersView) pinned() int                  { return 0 }
+func (v *papersView) pinnedCell(int, int) gridCell { return gridCell{} }
+func (v *papersView) cell(row, col int) gridCell {
+	k := v.kinds[row]
+	cell := gridCell{locked: true}
+	if k == v.kind {
+		cell.ground = colorChosen
+	}
+	if col == 0 {
+		cell.text, cell.bold = k.Name(), true
+		return cell
+	}
+	cell.text = v.titles[k]
+	return cell
+}

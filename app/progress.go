@@ -1,0 +1,60 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// progressAfter is how long work may take before the window shows how far it is.
+const progressAfter = 400 * time.Millisecond
+
+// progress is work under way: what is quick shows nothing, what takes longer can be watched and stopped.
+type progress struct {
+	w      *Window
+	title  string
+	words  *paragraph
+	sheet  *sheet
+	cancel context.CancelFunc
+	ended  bool
+}
+
+// withProgress runs work off the window's goroutine and then shows its outcome on it. work reports what is done of
+// all, and ends early where its context does.
+func (w *Window) withProgress(title string, work func(ctx context.Context, report func(done, all int)) error, show func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p := &progress{w: w, title: title, cancel: cancel, words: newParagraph("Just begun", look{size: theme.SizeNameText, color: theme.ColorNameForeground})}
+	timer := time.AfterFunc(progressAfter, func() { w.onUI(p.open) })
+	go func() {
+		err := work(ctx, func(done, all int) { w.onUI(func() { p.report(done, all) }) })
+		w.onUI(func() {
+			timer.Stop()
+			p.end()
+			show(err)
+		})
+	}()
+}
+
+// open shows the sheet, unless the work has ended or another dialog is open.
+func (p *progress) open() {
+	if p.ended || !p.w.idle() {
+		return
+	}
+	body := container.New(&column{gap: 6}, p.words)
+	p.sheet = p.w.showSheet(p.title, dialogWidth, body, action{label: "Stop", run: p.cancel})
+}
+
+func (p *progress) report(done, all int) {
+	p.words.set(fmt.Sprintf("%d of %d files are written", done, all), p.words.look)
+}
+
+func (p *progress) end() {
+	p.ended = true
+	p.cancel()
+	if p.sheet != nil {
+		p.sheet.close()
+	}
+}
