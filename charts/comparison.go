@@ -103,14 +103,18 @@ func (x comparison) description() string {
 	for i, f := range x.flows {
 		lines = append(lines, fmt.Sprintf("%s goes from %s in %s to %s in %s.", x.names[i],
 			spoken(f.Cumulative[0]), x.years[0], spoken(f.TotalNet), x.years[len(x.years)-1]))
-		for j := range i {
-			if slices.EqualFunc(f.Cumulative, x.flows[j].Cumulative, decimal.Decimal.Equal) {
-				lines = append(lines, fmt.Sprintf("Its line lies on that of %s.", x.names[j]))
-				break
-			}
+		if j := x.liesOn(i); j >= 0 {
+			lines = append(lines, fmt.Sprintf("Its line lies on that of %s.", x.names[j]))
 		}
 	}
 	return strings.Join(lines, " ")
+}
+
+// liesOn returns the first scenario whose line is that of scenario i, which is drawn over it; -1 for none.
+func (x comparison) liesOn(i int) int {
+	return slices.IndexFunc(x.flows[:i], func(before model.Flow) bool {
+		return slices.EqualFunc(x.flows[i].Cumulative, before.Cumulative, decimal.Decimal.Equal)
+	})
 }
 
 // table has a row a year: each scenario's cumulative net, then what every other is above the first.
@@ -132,15 +136,29 @@ func (x comparison) table() Table {
 	return t
 }
 
-// notes holds the rounding note where a reader who subtracts two columns finds it true.
+// notes names the lines that can't be told apart because they lie on another, and holds the rounding note where a
+// reader who subtracts two columns finds it true.
 func (x comparison) notes() []string {
+	var notes []string
+	for i, name := range x.names {
+		if j := x.liesOn(i); j >= 0 {
+			notes = append(notes, name+" lies on "+x.names[j])
+		}
+	}
+	if x.roundingShows() {
+		notes = append(notes, model.RoundingNote)
+	}
+	return notes
+}
+
+func (x comparison) roundingShows() bool {
 	for year := range x.years {
 		first := x.flows[0].Cumulative[year]
 		for _, f := range x.flows[1:] {
 			if model.RoundingShows(f.Cumulative[year].Sub(first), x.places, f.Cumulative[year], first.Neg()) {
-				return []string{model.RoundingNote}
+				return true
 			}
 		}
 	}
-	return nil
+	return false
 }

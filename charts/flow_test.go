@@ -113,6 +113,12 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 	if !strings.Contains(twice.Description(), "lies on that of") || !strings.HasPrefix(twice.Title(), "All end") {
 		t.Errorf("two equal lines: %q, %q", twice.Title(), twice.Description())
 	}
+	if got := strings.Join(twice.Notes(), "; "); got != "Scheme 1 lies on Scheme 1" {
+		t.Errorf("the notes of two equal lines are %q", got)
+	}
+	if got := f.Notes(); len(got) != 0 {
+		t.Errorf("the notes of two other lines are %q", got)
+	}
 	for _, bad := range [][]string{{}, {"s0"}, {"s0", "ghost"}, {"s0", "s1", "s2", "s0", "s1"}} {
 		if _, err := NewComparison(mapCase(t), bad, model.Minimum, model.InYear); err == nil {
 			t.Errorf("%v was compared", bad)
