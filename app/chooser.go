@@ -58,6 +58,7 @@ func (w *Window) search(title, hint string, width float32, most int, find func(s
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
+	w.chooser = c
 	w.window.Canvas().Focus(c.filter)
 	return c
 }

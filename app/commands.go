@@ -187,6 +187,10 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 
 // typedKey takes the bare keys that nothing with the focus has a use for.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
+	if !w.idle() {
+		w.typedBesideDialog(e)
+		return
+	}
 	for _, c := range w.commands {
 		if c.key != "" && c.key == e.Name && c.isEnabled() {
 			w.run(c.id)
@@ -196,14 +200,22 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		w.page.view.page(map[bool]int{true: 1, false: -1}[e.Name == fyne.KeyPageDown])
-	case fyne.KeyEscape:
-		if w.onEscape != nil {
-			w.onEscape()
-		}
 	case fyne.KeyDown:
 		if w.window.Canvas().Focused() == nil {
 			w.page.view.focus()
 		}
+	}
+}
+
+// typedBesideDialog gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
+func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
+	switch {
+	case w.chooser != nil && w.chooser.pop.Visible():
+		w.chooser.filter.TypedKey(e)
+	case w.sheet.isOpen():
+		w.sheet.typedKey(e)
+	case e.Name == fyne.KeyEscape && w.onEscape != nil:
+		w.onEscape()
 	}
 }
 

@@ -14,6 +14,8 @@ type sheet struct {
 	pop *widget.PopUp
 	// scroll is the body where it scrolls, nil for another.
 	scroll *container.Scroll
+	// primary is what Enter does where the focus has no use for it, nil for nothing.
+	primary func()
 }
 
 // action is a button of a sheet. The sheet closes before run is called; stay is called instead where it
@@ -34,6 +36,9 @@ func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, 
 	for _, a := range actions {
 		last = &control{value: a.label, name: a.label, primary: a.primary, onKey: s.typedKey, onTap: func() { s.take(a) }}
 		buttons.Add(last)
+		if a.primary {
+			s.primary = last.onTap
+		}
 	}
 	content := container.New(&column{gap: 14, pad: 18}, heading, body, buttons)
 	s.pop = widget.NewModalPopUp(content, w.window.Canvas())
@@ -66,12 +71,19 @@ func (s *sheet) take(a action) {
 
 func (s *sheet) close() { s.pop.Hide() }
 
-// typedKey closes the sheet on Escape and scrolls its body.
+// isOpen reports whether the sheet is shown; there may be none.
+func (s *sheet) isOpen() bool { return s != nil && s.pop.Visible() }
+
+// typedKey closes the sheet on Escape, does what it is for on Enter and scrolls its body.
 func (s *sheet) typedKey(e *fyne.KeyEvent) {
 	const line, page = 40, 300
 	switch e.Name {
 	case fyne.KeyEscape:
 		s.close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if s.primary != nil {
+			s.primary()
+		}
 	case fyne.KeyDown:
 		s.scrollBy(line)
 	case fyne.KeyUp:

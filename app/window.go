@@ -34,8 +34,9 @@ type Window struct {
 	pasteboard pasteboard
 	// askedWho says that a name for the log was asked for.
 	askedWho bool
-	// sheet is the dialog opened last.
-	sheet *sheet
+	// sheet is the dialog opened last, chooser the list to pick from.
+	sheet   *sheet
+	chooser *chooser
 	// onEscape closes a dialog of Fyne's own, nil where none was opened.
 	onEscape func()
 	theme    *houseTheme

@@ -477,3 +477,23 @@ func TestErrorsReadAsSentences(t *testing.T) {
 		t.Errorf("beside a field %v reads %q, want %q", problems, got, want)
 	}
 }
+
+func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
+	d := openDesk(t)
+	for _, id := range []commandID{cmdNewScenario, cmdChooseScenario, cmdChartText, cmdAbout} {
+		d.run(id)
+		d.window.Canvas().Unfocus() // as a click beside the dialog does
+		d.press(fyne.KeyEscape)
+		if !d.idle() {
+			t.Fatalf("Escape did not close the dialog of %s", id)
+		}
+	}
+	d.run(cmdNewScenario)
+	d.typeInto("Third way")
+	d.window.Canvas().Unfocus()
+	d.press(fyne.KeyReturn)
+	if got := d.session.Scenario().Name; got != "Third way" {
+		t.Errorf("Enter left %q", got)
+	}
+	d.settle()
+}
