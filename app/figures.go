@@ -268,7 +268,8 @@ func (v *figuresView) cell(row, col int) gridCell {
 	case estimateColumn:
 		return gridCell{text: r.estimate(), ink: colorQuiet}
 	case yearColumn:
-		return gridCell{text: figureText(r.figures()[f.year])}
+		figure := r.figures()[f.year]
+		return gridCell{text: figureText(figure), input: typedFigure(figure)}
 	case totalColumn:
 		return gridCell{text: figureText(decimal.Sum(decimal.Zero, r.figures()...)), bold: true, locked: true}
 	}
@@ -317,19 +318,14 @@ func (r figureRow) estimate() string {
 	return "both"
 }
 
-// figureText writes a figure in £m with two decimals, or more where it has them, and a real minus.
+// figureText writes a figure as it stands below a heading in £m.
 func figureText(d decimal.Decimal) string {
-	text := d.Abs().StringFixed(max(2, -d.Exponent()))
-	if whole, fraction, ok := strings.Cut(text, "."); ok && len(fraction) > 2 {
-		for len(fraction) > 2 && strings.HasSuffix(fraction, "0") {
-			fraction = fraction[:len(fraction)-1]
-		}
-		text = whole + "." + fraction
-	}
-	if d.IsNegative() {
-		return "−" + text
-	}
-	return text
+	return strings.NewReplacer("£", "", "m", "").Replace(model.InFull(d))
+}
+
+// typedFigure writes a figure as people type it, and as spreadsheets take it.
+func typedFigure(d decimal.Decimal) string {
+	return strings.NewReplacer("−", "-", ",", "").Replace(figureText(d))
 }
 
 func (v *figuresView) onEdit(at gridPlace, text string) error {
@@ -409,7 +405,7 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	switch {
 	case f.kind == yearColumn:
 		figure, err := model.ReadFigure(strings.TrimSpace(text))
-		return "£" + figureText(figure) + "m", err
+		return model.InFull(figure), err
 	case f.kind == fieldColumn && f.field.values != nil:
 		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
 		if err != nil {

@@ -215,7 +215,7 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	d.run(pageFigures)
 	v := d.figures()
 	v.grid.moveTo(gridPlace{2, figuresFixed}) // the programme's cost of the first year
-	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "£−2.50m"} {
+	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.press(fyne.KeyReturn)
 		v.grid.editor.entry.SetText(typed)
 		if got := v.grid.editor.hint.text; got != read {

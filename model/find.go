@@ -120,7 +120,7 @@ func (f *finder) lines() {
 		f.look(Hit{Kind: KindLine, Key: x.ID, Where: "Figures"}, name, x.Note)
 		for _, d := range figures {
 			if i := indexOfFigure(x, d); i >= 0 {
-				f.hits = append(f.hits, Hit{Kind: KindLine, Key: x.ID, Text: name + ", " + pounds(d), Where: "Figures, " + head.YearName(i)})
+				f.hits = append(f.hits, Hit{Kind: KindLine, Key: x.ID, Text: name + ", " + InFull(d), Where: "Figures, " + head.YearName(i)})
 			}
 		}
 	}

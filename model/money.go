@@ -82,6 +82,15 @@ func SignedMillion(d decimal.Decimal) string {
 	return MoneyStyle{Places: 2, Sign: true}.Format(d)
 }
 
+// InFull writes a figure in £m with two decimals, or as many as it has: "£3.20m", "−£1,234.125m".
+func InFull(d decimal.Decimal) string {
+	places := int32(2)
+	for !d.Round(places).Equal(d) {
+		places++
+	}
+	return MoneyStyle{Places: places}.Format(d)
+}
+
 // MaxPlaces is the largest number of decimal places that people are shown.
 const MaxPlaces = 2
 

@@ -194,3 +194,13 @@ func TestThousandsAreGroupedByThrees(t *testing.T) {
 		}
 	}
 }
+
+func TestAFigureInFullShowsAllItsDecimals(t *testing.T) {
+	for text, want := range map[string]string{
+		"0": "£0.00m", "3.2": "£3.20m", "-4": "−£4.00m", "0.125": "£0.125m", "0.2500": "£0.25m", "-1234.5": "−£1,234.50m", "0.000001": "£0.000001m",
+	} {
+		if got := InFull(figure(text)); got != want {
+			t.Errorf("%s is written %q, want %q", text, got, want)
+		}
+	}
+}

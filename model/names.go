@@ -215,7 +215,7 @@ func (c *Case) changedFigures(from, to *Line) []string {
 	compare := func(label string, before, now []decimal.Decimal) {
 		for i := range min(len(before), len(now)) {
 			if !before[i].Equal(now[i]) {
-				found = append(found, fmt.Sprintf("%s%s %s instead of %s", c.Head().YearName(i), label, pounds(now[i]), pounds(before[i])))
+				found = append(found, fmt.Sprintf("%s%s %s instead of %s", c.Head().YearName(i), label, InFull(now[i]), InFull(before[i])))
 			}
 		}
 	}
@@ -227,6 +227,3 @@ func (c *Case) changedFigures(from, to *Line) []string {
 	compare(" maximum", from.Maximum, to.Maximum)
 	return found
 }
-
-// pounds writes a figure with two decimals at least.
-func pounds(d decimal.Decimal) string { return MoneyStyle{Places: max(2, -d.Exponent())}.Format(d) }
