@@ -82,7 +82,7 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 	if !tile.face.excluded {
 		t.Fatal("In-service assessment is not greyed beside Single front door")
 	}
-	want := "Excluded by single front door: a single front door hands over to one assessment point, not to every service."
+	want := "Excluded by single front door: A single front door hands over to one assessment point, not to every service."
 	if !slices.Contains(tile.face.obstacles, want) {
 		t.Errorf("the tile says %q, want %q", tile.face.obstacles, want)
 	}

@@ -47,7 +47,7 @@ func (p *painter) decision(d *model.Decision) decisionFace {
 	face := decisionFace{name: d.Name, status: choice.Status}
 	face.asIs = choice.StaysAsIs()
 	if choice.Reason != "" {
-		face.reason = "Because " + shortReason(model.InSentence(choice.Reason))
+		face.reason = "Reason: " + shortReason(choice.Reason)
 	}
 	face.against = p.against(choice)
 	return face

@@ -224,11 +224,12 @@ func obstacleWords(b model.Breach, option string) string {
 	return withReason("Excluded by "+model.InSentence(other.Name), b.Rule.Reason)
 }
 
+// withReason puts a reason behind a text, as it was typed.
 func withReason(text, reason string) string {
 	if reason == "" {
 		return text
 	}
-	return text + ": " + model.InSentence(reason)
+	return text + ": " + reason
 }
 
 // savingWords says whether the work is safe.
