@@ -122,10 +122,7 @@ func (v *compareView) refresh() {
 
 // refreshChart draws the first scenarios over each other, as many as a chart tells apart.
 func (v *compareView) refreshChart() {
-	ids := make([]string, 0, charts.MostCompared)
-	for _, s := range v.compared[:min(len(v.compared), charts.MostCompared)] {
-		ids = append(ids, s.ID)
-	}
+	ids := v.charted()
 	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
 		setVisible(v.chart.root, shows)
 		v.root.Layout.Layout(v.root.Objects, v.root.Size())
@@ -134,6 +131,19 @@ func (v *compareView) refreshChart() {
 		v.chart.compare(ids)
 		v.chart.refresh(v.shown, v.view, v.w.theme)
 	}
+}
+
+// charted are the first scenarios, as many as a chart tells apart.
+func (v *compareView) charted() []string {
+	ids := make([]string, 0, charts.MostCompared)
+	for _, s := range v.compared[:min(len(v.compared), charts.MostCompared)] {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+func (v *compareView) figureShown() (charts.Kind, []string) {
+	return charts.KindComparison, v.charted()
 }
 
 // scenarios are the ids of those compared: the comparator or the one shown first, then those picked.

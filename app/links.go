@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/linetable"
 )
@@ -89,6 +90,14 @@ func newLinksView(w *Window) view {
 
 // mapShown reports whether the benefits map is shown in place of a matrix.
 func (v *linksView) mapShown() bool { return v.matrix == len(matrices()) }
+
+// figureShown is the map where it is shown, else the profile.
+func (v *linksView) figureShown() (charts.Kind, []string) {
+	if v.mapShown() {
+		return charts.KindMap, nil
+	}
+	return charts.KindProfile, nil
+}
 
 // pick goes from a part of the map to its link, or to what the node stands for.
 func (v *linksView) pick(l *model.Link, node model.MapNode) {

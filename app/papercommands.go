@@ -81,16 +81,21 @@ func (w *Window) comparedWith() []string {
 	return with
 }
 
-// paperKinded is a view that shows a figure of its own.
-type paperKinded interface{ paperKind() charts.Kind }
+// figured is a view that shows a figure of its own: which, and of which scenarios where that isn't the one shown.
+type figured interface {
+	figureShown() (k charts.Kind, scenarios []string)
+}
 
 // paperFigure makes the figure that the commands are about: the one that the page shows.
 func (w *Window) paperFigure() (*charts.Figure, charts.Kind, error) {
-	kind := charts.KindProfile
-	if v, ok := w.page.view.(paperKinded); ok {
-		kind = v.paperKind()
+	kind, s := charts.KindProfile, w.paperSubject()
+	if v, ok := w.page.view.(figured); ok {
+		var scenarios []string
+		if kind, scenarios = v.figureShown(); len(scenarios) > 0 {
+			s.Scenario, s.With = scenarios[0], scenarios[1:]
+		}
 	}
-	f, err := w.paperSubject().Figure(kind)
+	f, err := s.Figure(kind)
 	return f, kind, err
 }
 

@@ -134,8 +134,7 @@ func (v *papersView) onCursor(at gridPlace) {
 	}
 }
 
-// paperKind is the figure that the commands are about while the page is shown.
-func (v *papersView) paperKind() charts.Kind { return v.kind }
+func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil }
 
 func (v *papersView) columns() []gridColumn {
 	return []gridColumn{{title: "Figure", ems: 11, grow: 0.4}, {title: "What it says", ems: 12, grow: 1}}

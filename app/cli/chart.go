@@ -23,6 +23,8 @@ type chartFlags struct {
 	width, height     float64
 	dpi               int
 	alt               bool
+	// given holds the names of the flags that stand on the command line.
+	given map[string]bool
 }
 
 // chartCommand saves figures as PNG, SVG or table, and prints their text alternative.
@@ -41,6 +43,8 @@ func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
+		c.given = map[string]bool{}
+		f.Visit(func(one *flag.Flag) { c.given[one.Name] = true })
 		return c.run(env)
 	}
 }
@@ -92,16 +96,16 @@ func (c *chartFlags) format() (charts.Format, error) {
 	if err != nil {
 		return format, err
 	}
-	if c.width != 0 {
+	if c.given["width-mm"] {
 		format.Page.WidthMM = c.width
 	}
-	if c.height != 0 {
+	if c.given["height-mm"] {
 		format.Page.HeightMM = c.height
 	}
-	if c.dpi != 0 {
+	if c.given["dpi"] {
 		format.Page.DPI = c.dpi
 	}
-	format.Grows = format.Grows && c.width == 0 && c.height == 0
+	format.Grows = format.Grows && !c.given["width-mm"] && !c.given["height-mm"]
 	if err := format.Page.Check(); err != nil {
 		return format, usageError{err}
 	}

@@ -1,0 +1,418 @@
+package papers
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"tomworkbench/assets"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
+)
+
+// example is the published case of the built-in example.
+func example(t testing.TB) Subject {
+	t.Helper()
+	file, err := casefile.Decode(assets.Example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := file.Case.DefaultScenario().ID
+	return Subject{
+		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear},
+		At:      time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),
+	}
+}
+
+// edited applies an edit to a subject's case.
+func edited(t testing.TB, s Subject, make func(*model.Case) (model.Edit, error)) Subject {
+	t.Helper()
+	e, err := make(s.Case)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _, err := model.Apply(s.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Case = next
+	return s
+}
+
+func figure(t testing.TB, s Subject, k charts.Kind) *charts.Figure {
+	t.Helper()
+	f, err := s.Figure(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// Every file says the same as the screen: each cell of each table stands in all of them.
+func TestEveryFileAgreesWithTheFigure(t *testing.T) {
+	s := example(t)
+	document := textOf(t, s)
+	for _, k := range s.Kinds() {
+		f := figure(t, s, k)
+		table := f.Table()
+		rows := readCSV(t, CSV(f))
+		if got := rows[1]; !slices.Equal(got, table.Columns) {
+			t.Errorf("%s: headings %q, want %q", k, got, table.Columns)
+		}
+		page := HTML(f)
+		for i, row := range table.Rows {
+			for j, cell := range row {
+				plain := cell
+				if j >= table.Words {
+					plain = strings.NewReplacer("−", "-", ",", "").Replace(cell)
+				}
+				if got := rows[i+2][j]; got != plain {
+					t.Errorf("%s, row %d: CSV has %q, want %q", k, i, got, plain)
+				}
+				if !strings.Contains(page, ">"+html.EscapeString(cell)+"<") {
+					t.Errorf("%s, row %d: HTML lacks %q", k, i, cell)
+				}
+				if !strings.Contains(document, cell) {
+					t.Errorf("%s, row %d: the appendix lacks %q", k, i, cell)
+				}
+			}
+		}
+		for _, text := range []string{f.Stamp(), table.Caption} {
+			if !strings.Contains(string(CSV(f)), text) || !strings.Contains(page, html.EscapeString(text)) {
+				t.Errorf("%s: a table lacks %q", k, text)
+			}
+		}
+	}
+}
+
+func readCSV(t testing.TB, data []byte) [][]string {
+	t.Helper()
+	text, marked := bytes.CutPrefix(data, []byte("\ufeff"))
+	if !marked {
+		t.Error("the CSV has no byte-order mark")
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.FieldsPerRecord = -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// textOf returns the words of the appendix with the text alternatives of its pictures.
+func textOf(t testing.TB, s Subject) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Appendix(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := archive.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	d := xml.NewDecoder(part)
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return text.String()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch x := token.(type) {
+		case xml.CharData:
+			text.Write(x)
+		case xml.EndElement:
+			if x.Name.Local == "p" {
+				text.WriteByte('\n')
+			}
+		case xml.StartElement:
+			for _, a := range x.Attr {
+				if a.Name.Local == "descr" {
+					text.WriteString(a.Value + "\n")
+				}
+			}
+		}
+	}
+}
+
+func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
+	s := example(t)
+	text := textOf(t, s)
+	for _, want := range []string{
+		"Appendix: Published case", "Published case, minimum estimate, in-year basis, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
+		"Decisions", "Figure 1: Cost and benefit profile", "Figure 8: Plan", figure(t, s, charts.KindBridge).Alt(),
+		"Alternatives considered and rejected", "Centre-led hub and spoke (not chosen)",
+		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
+		"A4 Redundancy costs are left out.", "Costs rest on assumptions A1 to A7", "Figures by option are illustrative, not published.",
+		"Case for Change: Operating Model Assessment", "Lines of figures that count in this scenario, by source:",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the appendix lacks %q", want)
+		}
+	}
+	s = edited(t, s, func(c *model.Case) (model.Edit, error) {
+		return c.Declare(s.Scenario, "A member owns a <supplier> & says so.", "")
+	})
+	s.Final = true
+	text = textOf(t, s)
+	for _, want := range []string{"A member owns a <supplier> & says so.", "None declared.", "Final · Oxfordshire 2018"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the appendix lacks %q", want)
+		}
+	}
+}
+
+func TestTheSameSubjectGivesTheSameAppendix(t *testing.T) {
+	var a, b bytes.Buffer
+	if err := errors.Join(Appendix(&a, example(t)), Appendix(&b, example(t))); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Error("two appendices of the same scenario differ")
+	}
+}
+
+func TestNamesAreTakenByEveryFileSystem(t *testing.T) {
+	for title, want := range map[string]string{
+		"Published case":   "Published case",
+		"a/b\\c:d*e?\"<>|": "a-b-c-d-e-----",
+		"con":              "case con",
+		"NUL.txt":          "case NUL.txt",
+		"com9":             "case com9",
+		"COM10":            "COM10",
+		"...":              "case",
+		"":                 "case",
+		" name. ":          "name",
+		"two\nlines\x00":   "two lines",
+		"Bürger 🏛":         "Bürger 🏛",
+		"a\u202eb":         "ab",
+	} {
+		if got := FileName(title); got != want {
+			t.Errorf("%q gives %q, want %q", title, got, want)
+		}
+	}
+	long := FileName(strings.Repeat("ü", 300))
+	if len(long) > longestName || strings.Trim(long, "ü") != "" {
+		t.Errorf("300 letters give %q", long)
+	}
+}
+
+func TestFormulasAreNeutralisedAndNumbersAreNot(t *testing.T) {
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+44": "'+44", "-1.50": "-1.50", "-": "'-", "@x": "'@x", "\tx": "'\tx", "-1-1": "'-1-1", "": "", "−1": "−1", "12": "12",
+	} {
+		if got := Neutral(cell); got != want {
+			t.Errorf("%q becomes %q, want %q", cell, got, want)
+		}
+	}
+}
+
+func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
+	f := figure(t, example(t), charts.KindProfile)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "chart.png")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	small := charts.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
+	for name, save := range map[string]func() error{
+		"a page too small":    func() error { return SaveFigure(f, path, small) },
+		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), charts.DefaultPage()) },
+		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), charts.DefaultPage()) },
+		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), charts.DefaultPage()) },
+		"a bad template": func() error {
+			s := example(t)
+			s.Template = []byte("no document")
+			return SaveWord(s, path)
+		},
+	} {
+		if err := save(); err == nil || strings.Contains(err.Error(), ".tmp") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != "old" {
+		t.Errorf("the old file holds %q, %v", text, err)
+	}
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+func TestAFolderHoldsEverything(t *testing.T) {
+	s := example(t)
+	into := filepath.Join(t.TempDir(), "new", "folder")
+	var last atomic.Int64
+	job := Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}
+	if err := job.Run(t.Context(), func(done, all int) {
+		if all != 11 || done < 1 || done > all {
+			t.Errorf("%d of %d", done, all)
+		}
+		last.Add(1)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if last.Load() != 11 {
+		t.Errorf("progress was told %d times", last.Load())
+	}
+	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
+	for i, k := range charts.Kinds() {
+		for _, ending := range []string{".png", ".svg", ".csv"} {
+			want = append(want, fmt.Sprintf("%d %s%s", i+1, k.Name(), ending))
+		}
+	}
+	slices.Sort(want)
+	if got := names(t, into); !slices.Equal(got, want) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+func names(t testing.TB, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Scenarios whose names make the same file name, whatever its capitals, keep folders of their own.
+func TestScenariosHaveFoldersOfTheirOwn(t *testing.T) {
+	s := example(t)
+	var subjects []Subject
+	for i, name := range []string{"a/b", "A:b", "aux"} {
+		id := fmt.Sprint("own-", i)
+		s = edited(t, s, func(c *model.Case) (model.Edit, error) { return c.Add(&model.Scenario{ID: id, Name: name}, "") })
+		one := s
+		one.Scenario, one.With = id, nil
+		subjects = append(subjects, one)
+	}
+	into := t.TempDir()
+	if err := (Job{Subjects: subjects, Into: into, Format: charts.Formats()[1]}).Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := names(t, into), []string{"A-b 2", "a-b", "case aux"}; !slices.Equal(got, want) {
+		t.Errorf("the folders are %q, want %q", got, want)
+	}
+}
+
+func TestAJobStopsAndSaysSo(t *testing.T) {
+	s := example(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	into := t.TempDir()
+	job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: into, Format: charts.Formats()[0]}
+	err := job.Run(ctx, func(int, int) { cancel() })
+	if !errors.Is(err, ErrCancelled) {
+		t.Errorf("a job that was stopped says %v", err)
+	}
+	if made := len(names(t, into)); made != 20 {
+		t.Errorf("%d folders", made)
+	}
+	if entries := names(t, filepath.Join(into, "Published case 20")); len(entries) != 0 {
+		t.Errorf("the last scenario was written after the stop: %q", entries)
+	}
+	file := filepath.Join(into, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	job.Into = file
+	if err := job.Run(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "choose another place") {
+		t.Errorf("a file for a folder: %v", err)
+	}
+}
+
+// The first error ends a job and is what it says.
+func TestAJobSaysWhatWentWrong(t *testing.T) {
+	s := example(t)
+	s.Template = []byte("no document")
+	err := (Job{Subjects: []Subject{s}, Into: t.TempDir(), Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil)
+	if err == nil || errors.Is(err, ErrCancelled) {
+		t.Errorf("a job with a bad template says %v", err)
+	}
+}
+
+func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
+	c, err := model.NewCase(0, []model.Record{
+		&model.Head{ID: "case", Title: "=A case", FirstYear: 2026, Years: 1}, &model.Scenario{ID: "s", Name: "+Nothing"},
+	}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Subject{Subject: charts.Subject{Case: c, Scenario: "s", Estimate: model.Central, Basis: model.Recurring}, At: example(t).At}
+	into := t.TempDir()
+	if err := (Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(names(t, into)); got != 3+3*7 {
+		t.Errorf("%d files", got)
+	}
+}
+
+func BenchmarkAppendixOfEightFigures(b *testing.B) {
+	s := example(b)
+	for b.Loop() {
+		if err := Appendix(io.Discard, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Twenty scenarios with every file, on one core and on all.
+func BenchmarkFolderOfTwentyScenarios(b *testing.B) {
+	s := example(b)
+	for _, cores := range []int{1, runtime.NumCPU()} {
+		b.Run(fmt.Sprint("cores=", cores), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+			for b.Loop() {
+				job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: b.TempDir(), Format: charts.Formats()[0], Documents: true}
+				if err := job.Run(b.Context(), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// The figures of twenty scenarios drawn on one core and kept nowhere: what the folder can't be faster than.
+func BenchmarkDrawingOfTwentyScenarios(b *testing.B) {
+	s := example(b)
+	for b.Loop() {
+		for range 20 {
+			for _, k := range s.Kinds() {
+				f, err := s.Figure(k)
+				if err == nil {
+					err = errors.Join(f.PNG(io.Discard, f.Page()), f.SVG(io.Discard, f.Page()))
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	}
+}
