@@ -9,12 +9,14 @@ import (
 type boardView struct {
 	w     *Window
 	right *fyne.Container
+	words *container.Scroll
 	root  *fyne.Container
 }
 
 func newBoardView(w *Window) view {
 	v := &boardView{w: w}
-	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, container.NewVScroll(w.outcome.root))
+	v.words = container.NewVScroll(w.outcome.root)
+	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, v.words)
 	v.root = container.New(&halves{}, w.board.root, v.right)
 	return v
 }
@@ -30,6 +32,13 @@ func (v *boardView) refresh() {
 	v.w.board.refresh()
 	v.w.outcome.refresh(s)
 	v.right.Refresh()
+}
+
+// showHeadlines brings the headline figures into sight.
+func (w *Window) showHeadlines() {
+	if v, ok := w.page.view.(*boardView); ok {
+		v.words.ScrollToTop()
+	}
 }
 
 func (v *boardView) focus() {

@@ -21,13 +21,14 @@ type figuresView struct {
 	shown    *model.Case
 	scenario string
 	filter   figuresFilter
+	kind     lineKind
 	lines    []figureRow
 	fields   []figureColumn
 	totals   []totalRow
 
-	switcher *segments
-	grid     *grid
-	root     *fyne.Container
+	switcher, kinds *segments
+	grid            *grid
+	root            *fyne.Container
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -54,6 +55,20 @@ const (
 	programmeLines
 )
 
+// lineKind says which kind of line is shown.
+type lineKind int
+
+const (
+	bothKinds lineKind = iota
+	benefitLines
+	costLines
+)
+
+// has reports whether a line is of the kind.
+func (k lineKind) has(t model.LineType) bool {
+	return k == bothKinds || (k == benefitLines) == (t == model.BenefitLine)
+}
+
 // figureColumn is a column of the table: a field of the line, or a year, or the total.
 type figureColumn struct {
 	gridColumn
@@ -75,13 +90,15 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onSelect: v.showLines}
+	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey}
+	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
+	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey}
+	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onRune: v.onRune,
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.grid.empty.set("No figures yet. Insert adds a line for an option, or import a table of figures (CSV).", v.grid.empty.look)
-	tools := container.New(&chipRow{gap: gap}, v.switcher)
+	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds)
 	for _, t := range []struct {
 		label string
 		id    commandID
@@ -172,12 +189,13 @@ func (v *figuresView) refresh() {
 	v.grid.refresh()
 }
 
-func (v *figuresView) showLines(i int) {
+func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
 	if !v.grid.editor.commit() {
 		return
 	}
-	v.filter = figuresFilter(i)
-	v.switcher.set(i)
+	v.filter, v.kind = filter, kind
+	v.switcher.set(int(filter))
+	v.kinds.set(int(kind))
 	v.rebuild()
 	v.grid.restart()
 }
@@ -200,9 +218,15 @@ func (v *figuresView) rebuild() {
 		}
 	}
 	v.sum()
+	empty := "No figures yet. Insert adds a line for an option, or import a table of figures (CSV)."
+	if c.Lines.Len() > 0 {
+		empty = "None of the case's lines is of this kind."
+	}
+	v.grid.empty.set(empty, v.grid.empty.look)
 }
 
 func (v *figuresView) addOwner(lines []*model.Line) {
+	lines = slices.DeleteFunc(lines, func(l *model.Line) bool { return !v.kind.has(l.Type) })
 	for i, l := range lines {
 		last := i == len(lines)-1
 		v.lines = append(v.lines, figureRow{line: l, last: last && !l.HasRange()})
@@ -233,6 +257,12 @@ func (v *figuresView) sum() {
 	if slices.EqualFunc(rows[2].years, rows[3].years, decimal.Decimal.Equal) {
 		rows = rows[:3]
 		rows[2].name = "Cost"
+	}
+	switch v.kind {
+	case benefitLines:
+		rows = rows[:2]
+	case costLines:
+		rows = rows[2:]
 	}
 	v.totals = rows
 }
@@ -533,7 +563,7 @@ func (v *figuresView) insert(line *model.Line, after string, col int) {
 
 // showOwner puts the cursor on the lines of an owner, or adds its first one.
 func (v *figuresView) showOwner(owner string) {
-	v.showLines(int(allLines))
+	v.showLines(allLines, bothKinds)
 	for i, r := range v.lines {
 		if r.line.Owner == owner {
 			v.grid.moveTo(gridPlace{i, figuresFixed})
@@ -600,7 +630,7 @@ func (v *figuresView) targetOf(row int) (figureRow, bool) {
 
 // reveal puts the cursor on a line.
 func (v *figuresView) reveal(line string) {
-	v.showLines(int(allLines))
+	v.showLines(allLines, bothKinds)
 	v.grid.moveToKey(line, figuresFixed)
 }
 
@@ -635,6 +665,14 @@ func (w *Window) figuresCommands() []command {
 func (w *Window) figures() *figuresView {
 	v, _ := w.page.view.(*figuresView)
 	return v
+}
+
+// showFiguresBehind shows the lines that count in the scenario, of one kind or both: what a headline figure sums.
+func (w *Window) showFiguresBehind(kind lineKind) {
+	w.goTo(pageFigures)
+	if v := w.figures(); v != nil {
+		v.showLines(scenarioLines, kind)
+	}
 }
 
 // showFiguresOf shows the lines of an option.

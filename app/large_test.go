@@ -158,7 +158,7 @@ func BenchmarkEditAFigure(b *testing.B) {
 	d := openLarge(b)
 	d.goTo(pageFigures)
 	v, n := d.figures(), 0
-	v.showLines(int(allLines))
+	v.showLines(allLines, bothKinds)
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
 	for b.Loop() {
 		n++

@@ -17,7 +17,9 @@ import (
 // did, the principles and the rules.
 type outcome struct {
 	figures [4]headlineCell
-	change  *fact
+	// links lead from the figures to their lines.
+	links  [4]*figureLink
+	change *fact
 	// against is what differs from the comparator, shown while one is pinned.
 	against    *fact
 	principles *fact
@@ -38,7 +40,8 @@ type fact struct {
 // factLabel is the width of the labels, over the size of their text.
 const factLabel float32 = 7.4
 
-func newOutcome() *outcome {
+// newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
+func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), principles: newFact("Principles"), rules: newFact("Rules broken")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
@@ -46,7 +49,10 @@ func newOutcome() *outcome {
 		cell.note.atLeast = 2
 		cell.figure.fit = true
 		o.figures[i] = cell
-		columns = append(columns, container.New(&column{gap: 1}, cell.label, cell.figure, cell.note))
+		kind := headlineLines()[i]
+		o.links[i] = newFigureLink(container.New(&column{gap: 1}, cell.label, cell.figure, cell.note),
+			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
+		columns = append(columns, o.links[i])
 	}
 	o.change.text.atLeast = 2
 	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.principles.root, o.rules.root)
@@ -54,6 +60,9 @@ func newOutcome() *outcome {
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
 }
+
+// headlineLines are the lines behind benefit, cost, net and payback.
+func headlineLines() []lineKind { return []lineKind{benefitLines, costLines, bothKinds, bothKinds} }
 
 // headlineWeights gives the cost, whose note names three categories, more room than the others.
 func headlineWeights() []float32 { return []float32{1, 1.4, 1, 1.1} }
@@ -73,6 +82,7 @@ func (o *outcome) refresh(s *session.Session) {
 		o.figures[i].label.set(h.label, look{size: sizeSmall, color: colorQuiet})
 		o.figures[i].figure.set(h.figure, look{size: sizeHeadline, color: theme.ColorNameForeground, bold: true})
 		o.figures[i].note.set(h.note, look{size: sizeSmall, color: colorQuiet})
+		o.links[i].name = h.label + " " + h.figure + ", " + h.note
 	}
 	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
 	strong := plain
