@@ -35,6 +35,7 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 		w.report(err)
 		return
 	}
+	w.shelved = nil
 	w.session.Adopt(opened)
 	w.board.scroll.ScrollToTop()
 	w.page.view.focus()

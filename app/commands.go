@@ -131,7 +131,7 @@ func (w *Window) mainCommands() []command {
 		{cmdRenameScenario, groupScenario, "Rename the scenario …", ctrl(fyne.KeyR), fyne.KeyF2, hasScenario, w.renameScenario},
 		{cmdDeleteScenario, groupScenario, "Delete the scenario", ctrl(fyne.KeyDelete), "", hasScenario, w.deleteScenario},
 
-		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", s.CanUndo, func() { w.report(s.Undo()) }},
+		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", w.canUndo, w.undo},
 		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.report(s.Redo()) }},
 		{cmdFind, groupEdit, "Find …", ctrl(fyne.KeyF), "", hasCase, w.findAnything},
 		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
@@ -222,6 +222,9 @@ func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 // run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
 func (w *Window) run(id commandID) {
 	c := w.command(id)
+	if id == cmdUndo && w.canUnshelve() && w.sheet.isOpen() && w.sheet == w.shelved.said {
+		w.sheet.close()
+	}
 	if w.window.Canvas().Overlays().Top() == nil && c.isEnabled() {
 		c.run()
 	}

@@ -156,7 +156,19 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 		face.cursor = d.focused && i == d.cursor
 		reflow = d.tiles[i].set(face) || reflow
 	}
+	if d.focused {
+		d.speak()
+	}
 	return reflow
+}
+
+// speak has the owner say what the option with the cursor does.
+func (d *decision) speak() {
+	if d.cursor < len(d.tiles) {
+		d.signals.onCursor(d.tiles[d.cursor])
+	} else {
+		d.signals.onCursor(nil)
+	}
 }
 
 func statusChip(f decisionFace) (string, chipFace) {
@@ -198,8 +210,8 @@ func (d *decision) hovered(t *tile, on bool) {
 	switch {
 	case on:
 		d.signals.onCursor(t)
-	case d.focused && len(d.tiles) > 0:
-		d.signals.onCursor(d.tiles[d.cursor])
+	case d.focused:
+		d.speak()
 	default:
 		d.signals.onCursor(nil)
 	}
@@ -263,7 +275,7 @@ func (d *decision) showCursor() {
 		if !d.pointed {
 			d.signals.onFocus(d, d.tiles[d.cursor])
 		}
-		d.signals.onCursor(d.tiles[d.cursor])
+		d.speak()
 	}
 }
 

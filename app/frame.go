@@ -51,7 +51,7 @@ func newFrameView(w *Window) view {
 	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList}
 	v.grid = newGrid(w.window.Canvas(), "Frame", 1, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen,
-		onCursor: v.onCursor, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
+		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	tools := container.New(&chipRow{gap: gap})

@@ -102,6 +102,8 @@ type gridSignals struct {
 	onOpen func(at gridPlace)
 	// onCursor is called when the cursor moves.
 	onCursor func(at gridPlace)
+	// onLeave is called when the cursor has nothing to say any more: the keys have gone elsewhere.
+	onLeave func()
 	// onRune is offered letters and signs before the grid's own use of them and reports whether it took one.
 	onRune func(r rune) bool
 	// onPaste is called with pasted cells, row by row.
@@ -130,6 +132,17 @@ func (g *grid) refresh() {
 	g.fit()
 	g.follow()
 	g.arrange()
+	g.speak()
+}
+
+// speak has the owner say what the cursor is on, while the keys go there.
+func (g *grid) speak() {
+	switch {
+	case g.list.focused && g.source.rows() > 0 && g.signals.onCursor != nil:
+		g.signals.onCursor(g.cursor)
+	case !g.editor.open && g.signals.onLeave != nil:
+		g.signals.onLeave()
+	}
 }
 
 // restart shows another table from its first cell on.
@@ -469,14 +482,13 @@ func (l *gridList) takeFocus() { l.grid.canvas.Focus(l) }
 func (l *gridList) FocusGained() {
 	l.focused = true
 	l.grid.repaint()
-	if l.grid.signals.onCursor != nil && l.grid.source.rows() > 0 {
-		l.grid.signals.onCursor(l.grid.cursor)
-	}
+	l.grid.speak()
 }
 
 func (l *gridList) FocusLost() {
 	l.focused, l.grid.shift = false, false
 	l.grid.repaint()
+	l.grid.speak()
 }
 
 // KeyDown and KeyUp watch the Shift key, which makes the arrow keys select.

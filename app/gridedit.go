@@ -234,6 +234,7 @@ func (c *cellEntry) FocusLost() {
 	c.Entry.FocusLost()
 	c.shift = false
 	c.editor.commit()
+	c.editor.grid.speak()
 }
 
 // TypedKey takes the keys that end editing; other keys are the entry's.

@@ -54,12 +54,12 @@ func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *con
 }
 
 // refresh shows the session's state.
-func (h *header) refresh(s *session.Session) {
+func (h *header) refresh(s *session.Session, canUndo bool) {
 	renamed := h.caseControl.setValue(s.Case().Head().Title)
 	if h.scenario.setValue(s.Scenario().Name) || renamed {
 		h.row.Refresh()
 	}
-	h.undo.setDisabled(!s.CanUndo())
+	h.undo.setDisabled(!canUndo)
 	h.redo.setDisabled(!s.CanRedo())
 	h.estimate.set(slices.Index(model.Estimates(), s.View().Estimate))
 	h.basis.set(slices.Index(model.Bases(), s.View().Basis))

@@ -76,7 +76,7 @@ func newLinksView(w *Window) view {
 	}
 	v.words = newParagraph("", look{size: sizeSmall, color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Links", linkFixed, v, gridSignals{
-		onOpen: v.open, onCursor: v.onCursor, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
+		onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.picture = newMapPane(w)

@@ -65,7 +65,7 @@ func newLogView(w *Window) view {
 	}
 	v.signed = w.newControl("Signed", cmdName, nil)
 	v.count = newParagraph("", look{size: sizeSmall, color: colorQuiet})
-	v.grid = newGrid(w.window.Canvas(), "Decision log", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onShortcut: w.typedShortcut, onKey: w.typedKey})
+	v.grid = newGrid(w.window.Canvas(), "Decision log", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	tools := container.New(&chipRow{gap: gap},
 		w.newControl("", cmdStatement, nil).labelled("Decision statement"), w.newControl("", cmdSnapshot, nil).labelled("Take a snapshot"),
 		w.newControl("", cmdSnapshots, nil).labelled("Snapshots"), v.signed)

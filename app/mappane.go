@@ -66,6 +66,7 @@ func (p *mapPane) take(f *charts.Figure) {
 	p.spots = f.Spots(j.width, j.height, j.textScale(), j.theme())
 	p.scale = max(j.scale, 0.1)
 	p.at = min(p.at, max(len(p.spots)-1, 0))
+	p.speak()
 	p.Refresh()
 }
 
@@ -93,7 +94,17 @@ func (p *mapPane) MouseMoved(e *desktop.MouseEvent) {
 
 func (p *mapPane) MouseOut() {
 	p.hovered = false
+	p.speak()
 	p.Refresh()
+}
+
+// speak says what the ring is on, nothing while it is not drawn.
+func (p *mapPane) speak() {
+	if (p.focused || p.hovered) && p.at < len(p.spots) {
+		p.onSay(p.spots[p.at].Words)
+	} else {
+		p.onSay("")
+	}
 }
 
 // Tapped goes to what is behind the part under the pointer.
@@ -107,9 +118,7 @@ func (p *mapPane) Tapped(e *fyne.PointEvent) {
 // point puts the ring around a part and says what it is.
 func (p *mapPane) point(i int) {
 	p.at = i
-	if i < len(p.spots) {
-		p.onSay(p.spots[i].Words)
-	}
+	p.speak()
 	p.Refresh()
 }
 
@@ -145,7 +154,7 @@ func (p *mapPane) TypedKey(e *fyne.KeyEvent) {
 
 func (p *mapPane) TypedRune(rune) {}
 func (p *mapPane) FocusGained()   { p.focused = true; p.point(p.at) }
-func (p *mapPane) FocusLost()     { p.focused = false; p.onSay(""); p.Refresh() }
+func (p *mapPane) FocusLost()     { p.focused = false; p.speak(); p.Refresh() }
 
 // AccessibilityLabel says what the ring is on.
 func (p *mapPane) AccessibilityLabel() string {

@@ -241,7 +241,7 @@ func TestTotalsTieWithTheProfile(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.showLines(int(scenarioLines))
+	v.showLines(scenarioLines, bothKinds)
 	low := model.Profile(d.session.Case(), "published-case", model.Minimum, model.InYear)
 	high := model.Profile(d.session.Case(), "published-case", model.Maximum, model.InYear)
 	for i := range low.Benefit {

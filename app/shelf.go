@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"tomworkbench/app/session"
+	"tomworkbench/model"
 	"tomworkbench/storage"
 )
 
@@ -51,36 +53,72 @@ func caseWords(c storage.CaseInfo) string {
 func (w *Window) archiveCase() { w.shelve(storage.Archived) }
 func (w *Window) deleteCase()  { w.shelve(storage.Deleted) }
 
+// shelvedCase is a case that was put on a shelf. Undo brings it back as long as it was the last thing done.
+type shelvedCase struct {
+	id string
+	// next is the id of the case shown in its place, revision the revision that this had then.
+	next     string
+	revision uint64
+	// said is the sheet that says what was done, which must not be in the way of undo.
+	said *sheet
+}
+
+// canUnshelve reports whether undo brings a case back: nothing was edited and no other case opened since.
+func (w *Window) canUnshelve() bool {
+	c := w.session.Case()
+	return w.shelved != nil && w.shelved.next == c.Head().ID && w.shelved.revision == c.Revision
+}
+
+func (w *Window) canUndo() bool { return w.canUnshelve() || w.session.CanUndo() }
+
+// undo takes the last thing done back: the shelving of a case or else the last edit.
+func (w *Window) undo() {
+	if w.canUnshelve() {
+		w.unshelve(w.shelved.id)
+		return
+	}
+	w.report(w.session.Undo())
+}
+
 func (w *Window) shelve(shelf storage.Shelf) {
 	head := w.session.Case().Head()
-	next := func() (string, error) {
+	next := func() (*session.Opened, error) {
 		if err := w.setShelf(head.ID, shelf); err != nil {
-			return "", err
+			return nil, err
 		}
 		cases, err := w.store.Cases()
 		for _, c := range cases {
-			if c.Shelf == storage.OnDesk {
-				return c.ID, err
+			if c.Shelf == storage.OnDesk && err == nil {
+				return w.session.OpenCase(c.ID)
 			}
 		}
-		return "", err
+		return nil, err
 	}
-	later(w, next, func(id string, err error) {
+	later(w, next, func(opened *session.Opened, err error) {
 		if err != nil {
 			w.report(err)
 			return
 		}
-		undo := action{label: "Undo", run: func() { w.unshelve(head.ID) }}
-		text := fmt.Sprintf("“%s” is %s. It waits under “Archived and deleted cases”.", head.Title, shelf)
-		if id == "" {
-			undo.label = "Bring it back"
-			w.showSheet("No other case", dialogWidth, dialogText(text+" There is no other case; make a new one."), undo,
-				action{label: "New case", primary: true, run: w.newCase})
-			return
+		if opened != nil {
+			w.adopt(opened, nil)
 		}
-		w.open(id)
-		w.showSheet("The case is "+string(shelf), dialogWidth, dialogText(text), undo, action{label: "Close", primary: true})
+		now := w.session.Case()
+		w.shelved = &shelvedCase{id: head.ID, next: now.Head().ID, revision: now.Revision}
+		w.shelved.said = w.tellShelved(head, shelf, opened != nil)
+		w.header.refresh(w.session, w.canUndo())
 	})
+}
+
+// tellShelved says where the case went and offers to bring it back.
+func (w *Window) tellShelved(head *model.Head, shelf storage.Shelf, another bool) *sheet {
+	undo := action{label: "Undo", run: func() { w.unshelve(head.ID) }}
+	text := fmt.Sprintf("“%s” is %s. It waits under “Archived and deleted cases”.", head.Title, shelf)
+	if !another {
+		undo.label = "Bring it back"
+		return w.showSheet("No other case", dialogWidth, dialogText(text+" There is no other case; make a new one."), undo,
+			action{label: "New case", primary: true, run: w.newCase})
+	}
+	return w.showSheet("The case is "+string(shelf), dialogWidth, dialogText(text), undo, action{label: "Close", primary: true})
 }
 
 func (w *Window) setShelf(id string, shelf storage.Shelf) error {
@@ -94,6 +132,8 @@ func (w *Window) unshelve(id string) {
 			w.report(err)
 			return
 		}
+		w.shelved = nil
+		w.header.refresh(w.session, w.canUndo())
 		w.open(id)
 	})
 }

@@ -89,6 +89,9 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 // explain shows a sentence about the option being looked at.
 func (b *statusBar) explain(text string) { b.explained.set(text, b.explained.look) }
 
+// clear shows no sentence: what it was about is no longer looked at.
+func (b *statusBar) clear() { b.explain("") }
+
 // showNotes shows the notes that belong to the figures.
 func (b *statusBar) showNotes(notes []string) {
 	b.notes.set(strings.Join(notes, ". "), b.notes.look)

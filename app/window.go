@@ -29,9 +29,13 @@ type Window struct {
 	// lookingAt names what is only looked at, empty where work is saved.
 	lookingAt string
 	closing   bool
+	// caseShown is the id of the case shown last.
+	caseShown string
 	now       func() time.Time
 	// pasteboard takes pictures and tables.
 	pasteboard pasteboard
+	// shelved is the case put on a shelf last, while undo brings it back; nil for none.
+	shelved *shelvedCase
 	// askedWho says that a name for the log was asked for.
 	askedWho bool
 	// sheet is the dialog opened last, chooser the list to pick from.
@@ -94,7 +98,7 @@ func newWindow(p parts) *Window {
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
 	w.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
-	w.outcome = newOutcome()
+	w.outcome = newOutcome(w.showFiguresBehind, w.showHeadlines, w.typedKey)
 	w.sidebar = newSidebar(w)
 	w.body = container.NewStack()
 	win.SetContent(container.NewBorder(w.header.root, w.status.root, w.sidebar.root, nil, w.body))
@@ -108,7 +112,11 @@ func newWindow(p parts) *Window {
 // refresh shows the session's state everywhere.
 func (w *Window) refresh() {
 	s := w.session
-	w.header.refresh(s)
+	if id := s.Case().Head().ID; id != w.caseShown {
+		w.caseShown = id
+		w.status.clear()
+	}
+	w.header.refresh(s, w.canUndo())
 	w.window.SetTitle(w.title())
 	w.page.view.refresh()
 	w.status.refresh(s.Saving())

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
+	d := openDesk(t)
+	said := func() string { return d.status.explained.text }
+	d.run(pageFrame)
+	d.frame().grid.moveTo(gridPlace{0, 0})
+	d.do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
+	if said() != "Data first" {
+		t.Errorf("after an edit it says %q", said())
+	}
+	d.run(cmdUndo)
+	if said() != "Data and insight" {
+		t.Errorf("after undo it says %q", said())
+	}
+	d.window.Canvas().FocusNext()
+	if said() != "" {
+		t.Errorf("with the keys elsewhere it says %q", said())
+	}
+	d.frame().focus()
+	d.frame().showList(1)
+	if !strings.Contains(said(), "P1") {
+		t.Errorf("in another list it says %q", said())
+	}
+	d.press(fyne.KeyF2)
+	d.press(fyne.KeyEscape)
+	d.run(pageBoard)
+	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
+	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.addCase(empty, pageBoard)
+	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	if said() != "" {
+		t.Errorf("in an empty case it says %q", said())
+	}
+	d.rested()
+}
+
+func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
+	d := openDesk(t)
+	first := d.session.Case().Head().ID
+	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.addCase(empty, pageFrame)
+	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	for _, dismissed := range []bool{false, true} {
+		d.run(cmdDeleteCase)
+		d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
+		if dismissed {
+			d.press(fyne.KeyEscape)
+		}
+		d.run(cmdUndo)
+		d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+		if !d.idle() {
+			t.Error("the dialog is still open")
+		}
+	}
+	d.run(cmdArchiveCase)
+	d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
+	d.dismiss()
+	d.do(d.session.Case().RenameScenario("published-case", "Base"))
+	d.run(cmdUndo)
+	if d.session.Case().Head().ID != first || d.session.Scenario().Name != model.PublishedCase {
+		t.Error("after an edit, undo brought the case back")
+	}
+	if d.session.CanUndo() || d.canUnshelve() {
+		t.Error("the undone edit gives the case back to undo")
+	}
+	d.run(pageBoard)
+	d.settle()
+}
