@@ -11,7 +11,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
 )
 
 // figuresView is the page of the figures: every line of the case as a table to edit, with totals above.
@@ -372,19 +371,22 @@ func (v *figuresView) cellEdit(c *model.Case, r figureRow, f figureColumn, text 
 	if !ok {
 		return model.Edit{}, fmt.Errorf("the line is no longer there")
 	}
-	next, err := model.Record(nil), error(nil)
-	switch f.kind {
-	case estimateColumn:
-		next, err = withEstimate(now, r.maximum, text)
-	case yearColumn:
-		next, err = withFigure(now, r.maximum, f.year, text)
-	default:
-		next, err = f.field.set(c, now, text)
-	}
+	next, err := f.changed(c, now, r.maximum, text)
 	if err != nil {
 		return model.Edit{}, err
 	}
 	return c.Replace(now.ID, next)
+}
+
+// changed returns a line, or its maximum, with the column's cell as typed.
+func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, text string) (model.Record, error) {
+	switch f.kind {
+	case estimateColumn:
+		return withEstimate(line, maximum, text)
+	case yearColumn:
+		return withFigure(line, maximum, f.year, text)
+	}
+	return f.field.set(c, line, text)
 }
 
 // withFigure returns the line with one figure as typed.
@@ -585,47 +587,6 @@ func (v *figuresView) deleteLines(from, to int) {
 		return
 	}
 	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
-}
-
-// onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner.
-func (v *figuresView) onPaste(at gridPlace, text string) {
-	cells := linetable.Cells(text)
-	if len(cells) == 0 || len(v.lines) == 0 {
-		return
-	}
-	var edits []func(*model.Case) (model.Edit, error)
-	for i, row := range cells {
-		target, added := v.targetOf(at.row + i)
-		if added {
-			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Add(target.line, "") })
-		}
-		for j, text := range row {
-			if at.col+j >= len(v.fields) || v.fields[at.col+j].kind == totalColumn || strings.TrimSpace(text) == "" && v.fields[at.col+j].kind != fieldColumn {
-				continue
-			}
-			f := v.fields[at.col+j]
-			edits = append(edits, func(c *model.Case) (model.Edit, error) {
-				edit, err := v.cellEdit(c, target, f, strings.TrimSpace(text))
-				if err != nil {
-					err = fmt.Errorf("row %d, %s: %w", i+1, f.title, err)
-				}
-				return edit, err
-			})
-		}
-	}
-	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), edits), edits...))
-}
-
-// targetOf is the row that pasted cells go into, a new line's beyond the last.
-func (v *figuresView) targetOf(row int) (figureRow, bool) {
-	if row < len(v.lines) {
-		return v.lines[row], false
-	}
-	last := v.lines[len(v.lines)-1].line
-	return figureRow{line: &model.Line{
-		ID: uuid.NewString(), Owner: last.Owner, Type: last.Type, Category: last.Category, Recurrence: last.Recurrence,
-		Minimum: make([]decimal.Decimal, v.shown.Head().Years), Source: model.Source{Grade: model.Workshop},
-	}}, true
 }
 
 // reveal puts the cursor on a line.

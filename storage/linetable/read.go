@@ -27,8 +27,12 @@ type Report struct {
 // Words says it in a sentence or two.
 func (r Report) Words() string {
 	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
-	if len(r.Ignored) > 0 {
-		text += " Nothing is done with the columns " + strings.Join(r.Ignored, ", ") + "."
+	switch len(r.Ignored) {
+	case 0:
+	case 1:
+		text += " Nothing is done with the column “" + r.Ignored[0] + "”."
+	default:
+		text += " Nothing is done with the columns “" + strings.Join(r.Ignored, "”, “") + "”."
 	}
 	return text
 }
@@ -65,7 +69,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 		t.cells = cells
 		t.readRow(drafts)
 	}
-	if err := t.problems(); err != nil {
+	if err := Listed(t.wrong); err != nil {
 		return model.Edit{}, Report{}, err
 	}
 	return t.edit(drafts)
@@ -171,15 +175,16 @@ func (t *table) complain(column string, problem any) {
 	t.wrong = append(t.wrong, fmt.Sprintf("row %d, %s: %v", t.row, column, problem))
 }
 
-// problems returns what is wrong with the table, cut where it is too much to read.
-func (t *table) problems() error {
+// Listed returns what is wrong with a table as an error, a line each, cut where it is too much to read; nil for
+// nothing.
+func Listed(wrong []string) error {
 	const most = 20
-	if len(t.wrong) == 0 {
+	if len(wrong) == 0 {
 		return nil
 	}
-	shown := t.wrong
+	shown := wrong
 	if len(shown) > most {
-		shown = append(slices.Clone(shown[:most]), fmt.Sprintf("and %d more", len(t.wrong)-most))
+		shown = append(slices.Clone(shown[:most]), fmt.Sprintf("and %d more", len(wrong)-most))
 	}
 	return errors.New(strings.Join(shown, "\n"))
 }
