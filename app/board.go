@@ -120,6 +120,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	reflow := card.name.text != component.Name || card.assessment.text != component.Assessment
 	card.name.set(component.Name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	card.assessment.set(component.Assessment, look{size: sizeSmall, color: colorQuiet})
+	setVisible(card.assessment, component.Assessment != "")
 	card.rating.set(component.RAG.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.fitDecisions(card, len(decisions)) || reflow

@@ -15,7 +15,7 @@ const (
 	controlPad    float32 = 11
 	iconSize      float32 = 18
 	controlGap    float32 = 5
-	// controlMax is the widest value that a control makes room for by itself.
+	// controlMax is the widest value that a control with a label makes room for by itself: a button says all.
 	controlMax float32 = 250
 )
 
@@ -115,7 +115,11 @@ func (c *control) looks() (label, value look) {
 
 func (c *control) MinSize() fyne.Size {
 	_, value := c.looks()
-	return fyne.NewSize(max(c.frameWidth()+min(value.width(c.value), controlMax), controlHeight), controlHeight)
+	width := value.width(c.value)
+	if c.label != "" {
+		width = min(width, controlMax)
+	}
+	return fyne.NewSize(max(c.frameWidth()+width, controlHeight), controlHeight)
 }
 
 // frameWidth is the width of all but the value.

@@ -126,14 +126,19 @@ func (r *gridRow) linesOf(col int, width float32) []string {
 
 // room is where a cell's text may stand.
 func (r *gridRow) room(col int) extent {
-	at, indent := r.face.places[col], float32(r.face.cells[col].level)*gridIndent
-	width := at.width
-	if r.face.cells[col].spans {
-		for i := col + 1; i < len(r.face.cells) && r.face.cells[i].text == ""; i++ {
-			width += r.face.places[i].width
+	at, indent := r.face.extentOf(col), float32(r.face.cells[col].level)*gridIndent
+	return extent{at.x + gridPadX + indent, max(at.width-2*gridPadX-indent, 1)}
+}
+
+// extentOf is where a cell lies, with the empty ones that its text may run over.
+func (f rowFace) extentOf(col int) extent {
+	at := f.places[col]
+	if f.cells[col].spans {
+		for i := col + 1; i < len(f.cells) && f.cells[i].text == ""; i++ {
+			at.width += f.places[i].width
 		}
 	}
-	return extent{at.x + gridPadX + indent, max(width-2*gridPadX-indent, 1)}
+	return at
 }
 
 // rowHeight is how high a row is at a width, remembered for as long as its cells say the same.
@@ -280,7 +285,7 @@ func (p *gridRowRenderer) paintCursor() {
 	if p.ring.Hidden {
 		return
 	}
-	at := f.places[f.cursor]
+	at := f.extentOf(f.cursor)
 	p.ring.FillColor, p.ring.StrokeColor, p.ring.StrokeWidth = color.Transparent, shade(colorControlEdge), 1
 	if f.focused {
 		p.ring.StrokeColor, p.ring.StrokeWidth = shade(theme.ColorNamePrimary), 2

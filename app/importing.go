@@ -25,18 +25,55 @@ func (w *Window) pickFile(title, extension string, use func(path string)) {
 		if !w.idle() {
 			return
 		}
-		names := make([]string, 0, len(files)+1)
-		for _, f := range files {
-			names = append(names, f.words())
+		const leastRows = 4 // a folder that is typed may hold more than one file
+		var found []foundFile
+		find := func(typed string) []string {
+			found = filesFor(typed, files, extension)
+			names := make([]string, 0, len(found)+1)
+			for _, f := range found {
+				names = append(names, f.words())
+			}
+			return append(names, "Another place …")
 		}
-		w.choose(title, append(names, "Another place …"), 0, func(i int) {
-			if i < len(files) {
-				use(files[i].path)
+		w.search(title, "Type part of a name, or where a file is", chooserWidth, max(len(files)+1, leastRows), find, func(i int) {
+			if i < len(found) {
+				use(found[i].path)
 			} else {
 				w.browse(extension, use)
 			}
 		})
 	})
+}
+
+// filesFor returns the files whose names hold what was typed; where that is a path, the file or those of the folder
+// that it leads to.
+func filesFor(typed string, files []foundFile, extension string) []foundFile {
+	typed = strings.TrimSpace(typed)
+	path := strings.Trim(typed, `"`) // as Windows copies a path
+	if rest, ok := strings.CutPrefix(path, "~"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = home + rest
+		}
+	}
+	if filepath.IsAbs(path) {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return nil
+		case info.IsDir():
+			return filesIn([]string{path}, extension)
+		case strings.EqualFold(filepath.Ext(path), extension):
+			return []foundFile{{path, info.ModTime()}}
+		}
+		return nil
+	}
+	var found []foundFile
+	for _, f := range files {
+		if strings.Contains(strings.ToLower(f.words()), strings.ToLower(typed)) {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // foundFile is a case file that was found, with the time it was changed.

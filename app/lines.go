@@ -77,7 +77,11 @@ func (w *Window) importLinesFrom(path string) {
 	})
 }
 
-func (w *Window) doImport(edit model.Edit) { w.do(edit, nil) }
+// doImport carries an import out and gives the keys back to the page.
+func (w *Window) doImport(edit model.Edit) {
+	w.page.view.focus()
+	w.do(edit, nil)
+}
 
 // readTable reads a file of a size that a table of figures can have.
 func readTable(path string) ([]byte, error) {

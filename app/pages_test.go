@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -268,9 +270,9 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	if got := fmt.Sprint(now.Minimum); got != "[1 2.5 3 0.25]" {
 		t.Errorf("the figures are %s", got)
 	}
-	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n")
+	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
 	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") {
+	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the minimum 9 is above") {
 		t.Errorf("a bad block says %q", got)
 	}
 	d.dismiss()
@@ -592,4 +594,49 @@ func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
 	}
 	d.run(pageBoard)
 	d.settle()
+}
+
+func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	v.grid.moveTo(gridPlace{0, figuresFixed}) // the minimum and the maximum of the programme's benefit
+	line := v.lines[0].line.ID
+	fyne.CurrentApp().Clipboard().SetContent("7\t8\n9\t10\n")
+	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	now, _ := d.session.Case().Lines.Get(line)
+	if got := fmt.Sprint(now.Minimum[:2], now.Maximum[:2]); got != "[7 8] [9 10]" {
+		t.Errorf("the figures are %s", got)
+	}
+	d.rested()
+}
+
+func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	path := filepath.Join(t.TempDir(), "figures.csv")
+	table := "owner,kind,2018/19,2019/20,2020/21,2021/22,extra\nprogramme,benefit,1,1,1,1,x\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := d.session.Case().Lines.Len()
+	d.run(cmdImportLines)
+	d.waitForDialog()
+	d.chooser.filter.SetText(path)
+	d.press(fyne.KeyReturn)
+	d.waitForDialog()
+	if got := d.dialogText(); !strings.Contains(got, "Nothing is done with the column “extra”.") {
+		t.Errorf("it asks %q", got)
+	}
+	d.press(fyne.KeyReturn) // Cancel has the focus
+	d.run(cmdImportLines)
+	d.waitForDialog()
+	d.chooser.filter.SetText(filepath.Dir(path))
+	d.press(fyne.KeyReturn)
+	d.waitForDialog()
+	d.tapAction("Import")
+	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.list) {
+		t.Errorf("%d lines of %d, the keys are on %T", d.session.Case().Lines.Len(), before+1, d.window.Canvas().Focused())
+	}
+	d.rested()
 }

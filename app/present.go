@@ -207,6 +207,7 @@ func (p *presentation) fillCard(c *model.Case) {
 	}
 	p.name.set(name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	p.assessment.set(assessment, look{size: sizeSmall, color: colorQuiet})
+	setVisible(p.assessment, assessment != "")
 	p.rating.set(rating.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
 	decisions := slices.Collect(c.DecisionsOf(p.component))
 	for len(p.decisions) < len(decisions) {
