@@ -27,6 +27,31 @@ type desk struct {
 	queue chan func()
 	// fault makes saving fail.
 	fault *faultyStore
+	// copied holds what was copied.
+	copied *fakePasteboard
+}
+
+// fakePasteboard keeps what is put on it, or refuses everything where it is missing.
+type fakePasteboard struct {
+	missing bool
+	image   []byte
+	table   string
+}
+
+func (f *fakePasteboard) putImage(png []byte) error {
+	if f.missing {
+		return errNoClipboard
+	}
+	f.image = png
+	return nil
+}
+
+func (f *fakePasteboard) putHTML(table string) error {
+	if f.missing {
+		return errNoClipboard
+	}
+	f.table = table
+	return nil
 }
 
 // faultyStore is a store whose Append fails while an error is set.
@@ -72,7 +97,7 @@ func openDeskOn(t testing.TB, path string) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, store: store, queue: make(chan func(), 1000), fault: &faultyStore{Store: store}}
+	d := &desk{t: t, store: store, queue: make(chan func(), 1000), fault: &faultyStore{Store: store}, copied: &fakePasteboard{}}
 	s := session.New(session.Params{
 		Store: d.fault,
 		Now:   func() time.Time { return testTime },
@@ -83,7 +108,7 @@ func openDeskOn(t testing.TB, path string) *desk {
 	a := test.NewTempApp(t)
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
-	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }, now: func() time.Time { return d.clock }})
+	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }, now: func() time.Time { return d.clock }, pasteboard: d.copied})
 	win.Resize(fyne.NewSize(windowWidth, windowHeight))
 	t.Cleanup(d.shut)
 	opened, err := readFirst(store)

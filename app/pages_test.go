@@ -32,6 +32,8 @@ func (d *desk) rested() {
 		if v.mapShown() {
 			d.until(v.picture.chart.upToDate)
 		}
+	case *papersView:
+		d.until(v.chart.upToDate)
 	case *logView:
 		d.until(func() bool { _, read := d.session.Journal(); return read })
 	}
@@ -41,6 +43,7 @@ func (d *desk) rested() {
 // designed makes a scenario that differs from the published case, with the published case as comparator.
 func (d *desk) designed() {
 	d.t.Helper()
+	d.clock = testTime
 	d.run(cmdPin)
 	d.do(d.session.Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
 	d.do(d.session.Case().Toggle("hub-first", "hub-and-spoke"))

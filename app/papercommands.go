@@ -35,7 +35,7 @@ func (w *Window) paperCommands() []command {
 	has := func() bool { return w.session.View().Scenario != "" }
 	return []command{
 		{cmdCopyImage, groupPapers, "Copy the chart as an image", ctrlShift(fyne.KeyC), "", has, w.copyImage},
-		{cmdCopyTable, groupPapers, "Copy the chart's table", ctrlShift(fyne.KeyT), "", has, w.copyTable},
+		{cmdCopyTable, groupPapers, "Copy the chart's table", ctrlShift(fyne.KeyB), "", has, w.copyTable},
 		{cmdCopyAlt, groupPapers, "Copy the chart's text alternative", ctrlShift(fyne.KeyA), "", has, w.copyAlt},
 		{cmdSaveFigure, groupPapers, "Save the chart …", ctrlShift(fyne.KeyE), "", has, w.saveFigure},
 		{cmdSaveWord, groupPapers, "Appendix for Word …", ctrlShift(fyne.KeyW), "", has, w.saveWord},
@@ -49,7 +49,7 @@ func (w *Window) paperCommands() []command {
 func shortNames() map[commandID]string {
 	return map[commandID]string{
 		cmdCopyImage: "Copy image", cmdCopyTable: "Copy table", cmdCopyAlt: "Copy alt text", cmdSaveFigure: "Save …",
-		cmdSaveWord: "Word …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …",
+		cmdSaveWord: "Word …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", cmdDeclare: "Conflicts of interest …",
 	}
 }
 

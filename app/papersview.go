@@ -37,7 +37,7 @@ func newPapersView(w *Window) view {
 		v.refresh()
 	}
 	v.over = container.New(&chipRow{gap: gap}, v.state)
-	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll} {
+	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, cmdDeclare} {
 		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
 	}
 	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
