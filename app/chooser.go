@@ -32,18 +32,30 @@ const (
 func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
 	var shown []int
 	find := func(typed string) []string {
-		var found []string
-		shown = shown[:0]
-		typed = strings.ToLower(strings.TrimSpace(typed))
-		for i, name := range names {
-			if strings.Contains(strings.ToLower(name), typed) {
-				shown, found = append(shown, i), append(found, name)
-			}
+		shown = matching(names, typed)
+		found := make([]string, len(shown))
+		for i, at := range shown {
+			found[i] = names[at]
 		}
 		return found
 	}
 	c := w.search(title, "Type part of a name", chooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
 	c.mark(current)
+}
+
+// matching returns which names hold what was typed, those that begin with it first.
+func matching(names []string, typed string) []int {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	var first, rest []int
+	for i, name := range names {
+		switch name = strings.ToLower(name); {
+		case strings.HasPrefix(name, typed):
+			first = append(first, i)
+		case strings.Contains(name, typed):
+			rest = append(rest, i)
+		}
+	}
+	return append(first, rest...)
 }
 
 // search lets the person pick from what is found for what they type; most is how many names there can be.

@@ -94,7 +94,7 @@ func newFiguresView(w *Window) view {
 	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds)
@@ -295,7 +295,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	r, f := v.lines[row], v.fields[col]
 	switch f.kind {
 	case estimateColumn:
-		return gridCell{text: r.estimate(), ink: colorQuiet}
+		return gridCell{text: r.estimate(), ink: colorQuiet, picks: true}
 	case yearColumn:
 		figure := r.figures()[f.year]
 		return gridCell{text: figureText(figure), input: typedFigure(figure)}
@@ -305,7 +305,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	if r.maximum {
 		return gridCell{locked: true}
 	}
-	cell := gridCell{text: f.field.get(v.shown, r.line)}
+	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
 	if col == 0 {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
@@ -410,7 +410,7 @@ func withFigure(line *model.Line, maximum bool, year int, text string) (model.Re
 func withEstimate(line *model.Line, maximum bool, text string) (model.Record, error) {
 	at, err := pickWord([]string{"both", "minimum", "maximum"}, text)
 	if err != nil {
-		return nil, fmt.Errorf("%q is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
+		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
 	}
 	next := *line
 	switch {
@@ -451,6 +451,27 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 func (v *figuresView) onOpen(gridPlace) {
 	if len(v.lines) == 0 {
 		v.w.run(cmdAddLine)
+	}
+}
+
+// onPick offers the values of a cell that takes one of a few.
+func (v *figuresView) onPick(at gridPlace) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	if f.kind == estimateColumn {
+		now := map[bool]int{true: 1}[r.line.HasRange()]
+		v.w.choose(f.title, []string{"One figure a year", "A minimum and a maximum"}, now, func(i int) {
+			v.take(at)([]string{"both", "maximum"}[i])
+		})
+		return
+	}
+	v.w.offerValues(f.title, f.field.values(v.shown), f.field.get(v.shown, r.line), v.take(at))
+}
+
+// take returns what puts a value that was picked into a cell.
+func (v *figuresView) take(at gridPlace) func(text string) {
+	return func(text string) {
+		v.w.report(v.onEdit(at, text))
+		v.focus()
 	}
 }
 
@@ -500,7 +521,7 @@ func (v *figuresView) onRune(r rune) bool {
 	if f.kind != fieldColumn || f.field.values == nil || row.maximum {
 		return false
 	}
-	v.w.pickValue(f.title, f.field, v.shown, row.line, func(text string) { v.w.report(v.onEdit(at, text)); v.focus() })
+	v.w.pickValue(f.title, f.field, v.shown, row.line, v.take(at))
 	return true
 }
 

@@ -50,7 +50,7 @@ func newFrameView(w *Window) view {
 	}
 	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList}
 	v.grid = newGrid(w.window.Canvas(), "Frame", 1, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen,
+		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onPick: v.onPick,
 		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
@@ -170,6 +170,7 @@ func (v *frameView) cell(row, col int) gridCell {
 	}
 	cell.text = k.fields[col].get(v.shown, r.record)
 	cell.locked = k.fields[col].set == nil
+	cell.picks = k.fields[col].values != nil
 	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
 		cell.bold = col == 0
 		if r.level == 0 {
@@ -278,7 +279,22 @@ func (v *frameView) dropDraft(draft frameRow) {
 	}
 }
 
-// onOpen offers the values of a field that takes one of a few, or begins the first row of an empty list.
+// onPick offers the values of a field that takes one of a few.
+func (v *frameView) onPick(at gridPlace) {
+	row := v.entries[at.row]
+	field := v.kindOf(row).fields[at.col]
+	v.w.offerValues(v.columns()[at.col].title, field.values(v.shown), field.get(v.shown, row.record), v.take(at))
+}
+
+// take returns what puts a value that was picked into a cell.
+func (v *frameView) take(at gridPlace) func(text string) {
+	return func(text string) {
+		v.w.report(v.onEdit(at, text))
+		v.focus()
+	}
+}
+
+// onOpen begins the first row of an empty list.
 func (v *frameView) onOpen(gridPlace) {
 	if len(v.entries) == 0 {
 		v.addAfter(-1)
@@ -311,7 +327,7 @@ func (v *frameView) onRune(r rune) bool {
 		return false
 	}
 	field := v.kindOf(row).fields[at.col]
-	v.w.pickValue(v.columns()[at.col].title, field, v.shown, row.record, func(text string) { v.w.report(v.onEdit(at, text)); v.focus() })
+	v.w.pickValue(v.columns()[at.col].title, field, v.shown, row.record, v.take(at))
 	return true
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,29 +77,36 @@ func pickWord(words []string, text string) (int, error) {
 			return found[0], nil
 		}
 		if len(found) > 1 && typed != "" {
-			return 0, fmt.Errorf("%q can mean %s; type more of it", text, listed(words, found))
+			return 0, fmt.Errorf("“%s” can mean %s; type more of it", text, listed(words, found, " or "))
 		}
 	}
-	return 0, fmt.Errorf("%q is none of these: %s", text, listed(words, nil))
+	if typed == "" {
+		return 0, fmt.Errorf("type the beginning of %s", listed(words, nil, " or "))
+	}
+	return 0, fmt.Errorf("“%s” is none of these: %s", text, listed(words, nil, " and "))
 }
 
-// listed names some words, or all, as far as a line holds them.
-func listed(words []string, which []int) string {
+// listed names some words, or all, as far as a line holds them: a word may itself hold a comma.
+func listed(words []string, which []int, last string) string {
 	const most = 6
 	var names []string
 	for i, word := range words {
 		if which == nil || slices.Contains(which, i) {
-			if word == "" {
-				word = "nothing"
-			}
-			names = append(names, word)
+			names = append(names, "“"+cmp.Or(word, noneWord)+"”")
 		}
 	}
 	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+		last = " and "
 	}
-	return strings.Join(names, ", ")
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + last + names[len(names)-1]
 }
+
+// noneWord stands in a list for a value that is empty.
+const noneWord = "none"
 
 // fixedWords are values that no case changes.
 func fixedWords(words ...string) func(*model.Case) []string {
@@ -286,5 +294,14 @@ func (w *Window) pickValue(title string, field frameField, c *model.Case, r mode
 		take(words[(current+1)%len(words)])
 		return
 	}
-	w.choose(title, words, current, func(i int) { take(words[i]) })
+	w.offerValues(title, words, now, take)
+}
+
+// offerValues lets the person choose among the values of a field.
+func (w *Window) offerValues(title string, words []string, now string, take func(text string)) {
+	names := make([]string, len(words))
+	for i, word := range words {
+		names[i] = cmp.Or(word, noneWord)
+	}
+	w.choose(title, names, max(slices.Index(words, now), 0), func(i int) { take(words[i]) })
 }

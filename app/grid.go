@@ -72,6 +72,8 @@ type gridCell struct {
 	level int
 	// locked says that the cell takes no typing.
 	locked bool
+	// picks says that the cell takes one of a few values: opening it offers them.
+	picks bool
 	// spans lets the text run on over the cells to the right.
 	spans bool
 }
@@ -100,6 +102,8 @@ type gridSignals struct {
 	onCancel func(at gridPlace)
 	// onOpen is called by Enter, or a tap on the cursor, on a cell that takes no typing.
 	onOpen func(at gridPlace)
+	// onPick is called to offer the values of a cell that takes one of a few.
+	onPick func(at gridPlace)
 	// onCursor is called when the cursor moves.
 	onCursor func(at gridPlace)
 	// onLeave is called when the cursor has nothing to say any more: the keys have gone elsewhere.
@@ -262,9 +266,11 @@ func (g *grid) tapped(row, col int) {
 	g.move(g.within(at), g.shift)
 }
 
-// open edits the cell of the cursor, or tells the owner where it takes no typing.
+// open edits the cell of the cursor, or tells the owner where it takes no typing or one of a few values.
 func (g *grid) open() {
 	switch cell := g.cellAt(g.cursor); {
+	case !cell.locked && cell.picks && g.signals.onPick != nil:
+		g.signals.onPick(g.cursor)
 	case !cell.locked:
 		g.editor.begin(cell.start())
 	case g.signals.onOpen != nil:

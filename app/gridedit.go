@@ -17,6 +17,11 @@ import (
 type cellEditor struct {
 	grid  *grid
 	entry *cellEntry
+	// frame stands around the cell; clip shows the field without its own frame, so that it can lie where the
+	// cell's text does.
+	frame *canvas.Rectangle
+	field fyne.CanvasObject
+	clip  *container.Clip
 	plate *canvas.Rectangle
 	hint  *line
 	root  *fyne.Container
@@ -27,9 +32,15 @@ type cellEditor struct {
 }
 
 func newCellEditor(g *grid) *cellEditor {
-	e := &cellEditor{grid: g, plate: canvas.NewRectangle(nil), hint: newLine(look{size: sizeSmall, color: colorConflict})}
+	e := &cellEditor{
+		grid: g, frame: canvas.NewRectangle(nil), plate: canvas.NewRectangle(nil),
+		hint: newLine(look{size: sizeSmall, color: colorConflict}),
+	}
 	e.entry = newCellEntry(e)
-	e.root = container.NewWithoutLayout(container.NewThemeOverride(e.entry, tightTheme{}), e.plate, e.hint)
+	e.field = container.NewThemeOverride(e.entry, tightTheme{})
+	e.clip = container.NewClip(container.NewWithoutLayout(e.field))
+	e.clip.ExtendBaseWidget(e.clip)
+	e.root = container.NewWithoutLayout(e.frame, e.clip, e.plate, e.hint)
 	e.root.Hide()
 	return e
 }
@@ -38,11 +49,13 @@ func newCellEditor(g *grid) *cellEditor {
 func (e *cellEditor) begin(text string) {
 	e.at, e.from, e.open = e.grid.cursor, e.grid.cellAt(e.grid.cursor).start(), true
 	e.grid.list.ScrollTo(e.at.row)
+	e.entry.TextStyle = fyne.TextStyle{Bold: e.grid.cellAt(e.at).bold}
 	e.entry.SetText(text)
 	e.entry.CursorColumn = len([]rune(text))
 	e.entry.Refresh()
 	e.tell(text)
 	e.root.Show()
+	e.clip.Refresh() // Fyne finds what has the focus in what is drawn already
 	e.place()
 	e.grid.canvas.Focus(e.entry)
 }
@@ -78,11 +91,47 @@ func (e *cellEditor) place() {
 		return
 	}
 	y := g.listTop() + g.rowTop(e.at.row) - g.list.GetScrollOffset()
-	at := places[e.at.col]
-	width := min(max(at.width, 90), g.width()-at.x)
-	e.root.Objects[0].Move(fyne.NewPos(at.x, y-1))
-	e.root.Objects[0].Resize(fyne.NewSize(width, lineOfRow()+2))
+	at := e.extent(places[e.at.col])
+	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = shade(colorSurface), shade(theme.ColorNamePrimary), 2
+	e.frame.Move(fyne.NewPos(at.x, y-1))
+	e.frame.Resize(fyne.NewSize(at.width, lineOfRow()+2))
+	e.frame.Refresh()
+	e.placeField(at, y)
 	e.placeHint(at.x, y+lineOfRow()+2)
+}
+
+// extent is where the field may stand: over the cell, and beyond where the cell is narrow or its text long.
+func (e *cellEditor) extent(cell extent) extent {
+	const least = 90
+	g := e.grid
+	if g.columns[e.at.col].trailing {
+		width := max(cell.width, e.textWidth()+2*gridPadX)
+		right := cell.x + cell.width
+		return extent{max(right-width, 0), min(width, right)}
+	}
+	return extent{cell.x, min(max(cell.width, least), g.width()-cell.x)}
+}
+
+func (e *cellEditor) textWidth() float32 {
+	return look{size: sizeSmall, bold: e.entry.TextStyle.Bold}.width(e.entry.Text)
+}
+
+// placeField puts the field so that its text lies where the cell's did.
+func (e *cellEditor) placeField(at extent, y float32) {
+	const pad, edge = gridPadY, 2 // what the field leaves around its text, and its own frame, which is cut off
+	indent := float32(e.grid.cellAt(e.at).level) * gridIndent
+	room := extent{at.x + gridPadX + indent, at.width - 2*gridPadX - indent}
+	if e.grid.columns[e.at.col].trailing {
+		width := min(e.textWidth(), room.width)
+		room = extent{room.x + room.width - width, width}
+	}
+	l := look{size: sizeSmall, bold: e.entry.TextStyle.Bold}
+	text := fyne.MeasureText("M", l.points(), l.style()).Height
+	y += gridPadY + (l.lineHeight()-text)/2
+	e.clip.Move(fyne.NewPos(room.x-pad+edge, y-pad+edge))
+	e.clip.Resize(fyne.NewSize(room.width+2*(pad-edge), text+2*(pad-edge)))
+	e.field.Move(fyne.NewPos(-edge, -edge))
+	e.field.Resize(fyne.NewSize(room.width+2*pad, text+2*pad))
 }
 
 // placeHint puts the line below the field, or above it where there is no room below.
@@ -179,7 +228,7 @@ func (e *cellEditor) hop(by int) {
 		}
 		if !g.cellAt(at).locked {
 			g.moveTo(at)
-			g.open()
+			e.begin(g.cellAt(at).start())
 			e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 			return
 		}
