@@ -38,7 +38,7 @@ func (w *Window) decide() {
 	status := &segments{name: "Status", labels: []string{"Open", "Provisional", "Agreed"}, selected: slices.Index(statuses(), choice.Status)}
 	status.onSelect = status.set
 	status.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
-	reason := &formField{label: "Reason", text: choice.Reason}
+	reason := &formField{label: "Reason", of: "reason", text: choice.Reason}
 	over := container.New(&column{gap: 6},
 		newParagraph("Status; agreed without an option means stay as is, and what is agreed is locked", look{size: sizeSmall, color: colorQuiet}), status)
 	edit := func() (model.Edit, error) {
@@ -132,7 +132,7 @@ func (w *Window) askRuleOut(scenario string, o *model.Option) {
 		w.do(w.session.Case().RuleIn(scenario, o.ID))
 		return
 	}
-	reason := &formField{label: "Reason"}
+	reason := &formField{label: "Reason", of: "reason"}
 	w.askSigned("Rule out “"+o.Name+"”", nil, []*formField{reason}, "Rule out", func() (model.Edit, error) {
 		return w.session.Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.value()))
 	})
@@ -146,7 +146,7 @@ func (w *Window) bankIssue() {
 			about = decision.Component
 		}
 	}
-	text, owner := &formField{label: "What came up"}, &formField{label: "Who takes it on, or where it belongs"}
+	text, owner := &formField{label: "What came up", of: "text"}, &formField{label: "Who takes it on, or where it belongs", of: "owner"}
 	w.askSigned("Add to the issue bank", nil, []*formField{text, owner}, "Add", func() (model.Edit, error) {
 		c, words := w.session.Case(), strings.TrimSpace(text.value())
 		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.value())}, "")

@@ -522,7 +522,7 @@ func (v *linksView) open(at gridPlace) {
 		v.w.status.explain("No link here yet: press + or Space first")
 		return
 	}
-	fields := []*formField{{label: "Reason", text: l.Reason}}
+	fields := []*formField{{label: "Reason", of: "reason", text: l.Reason}}
 	if l.Stance == "" && l.To != model.KindTheme && l.To != model.KindEnabler {
 		share := ""
 		if l.Share != nil {

@@ -314,8 +314,8 @@ func (w *Window) saveStatement(text string) {
 // declare asks for the conflicts of interest declared and the dispensations granted: the statement prints them.
 func (w *Window) declare() {
 	s := w.session.Scenario()
-	conflicts := &formField{label: "Conflicts of interest declared; “none” where there are none", text: s.Conflicts}
-	dispensations := &formField{label: "Dispensations granted; “none” where there are none", text: s.Dispensations}
+	conflicts := &formField{label: "Conflicts of interest declared; “none” where there are none", of: "conflicts", text: s.Conflicts}
+	dispensations := &formField{label: "Dispensations granted; “none” where there are none", of: "dispensations", text: s.Dispensations}
 	w.askSigned("Conflicts of interest and dispensations", nil, []*formField{conflicts, dispensations}, "Save", func() (model.Edit, error) {
 		return w.session.Case().Declare(s.ID, strings.TrimSpace(conflicts.value()), strings.TrimSpace(dispensations.value()))
 	})

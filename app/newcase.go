@@ -63,10 +63,10 @@ type headForm struct {
 
 func newHeadForm(h model.Head) *headForm {
 	return &headForm{
-		title:        &formField{label: "Title", text: h.Title},
-		organisation: &formField{label: "Organisation", text: h.Organisation},
-		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", text: strconv.Itoa(h.FirstYear)},
-		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), text: strconv.Itoa(h.Years)},
+		title:        &formField{label: "Title", of: "title", text: h.Title},
+		organisation: &formField{label: "Organisation", of: "organisation", text: h.Organisation},
+		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
+		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), of: "years", text: strconv.Itoa(h.Years)},
 	}
 }
 
@@ -74,21 +74,31 @@ func (f *headForm) fields() []*formField {
 	return []*formField{f.title, f.organisation, f.firstYear, f.years}
 }
 
-// head reads the form.
+// head reads the form. The error names all that is wrong with it, field by field.
 func (f *headForm) head(id string) (model.Head, error) {
 	h := model.Head{ID: id, Title: strings.TrimSpace(f.title.value()), Organisation: strings.TrimSpace(f.organisation.value())}
+	var wrong model.Problems
 	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.value()), "/")
-	var err error
-	if h.FirstYear, err = strconv.Atoi(first); err != nil {
-		return h, fmt.Errorf("first year: %q is not a year; write 2026 for 2026/27", f.firstYear.value())
+	h.FirstYear = readNumber(first, 2000, f.firstYear, "“%s” is not a year; write 2026 for 2026/27", &wrong)
+	h.Years = readNumber(strings.TrimSpace(f.years.value()), 1, f.years, fmt.Sprintf("“%%s” is not a number from 1 to %d", model.MaxYears), &wrong)
+	var others model.Problems
+	if _, err := model.Blank(h); errors.As(err, &others) {
+		wrong = append(wrong, others...)
 	}
-	if h.Years, err = strconv.Atoi(strings.TrimSpace(f.years.value())); err != nil {
-		return h, fmt.Errorf("number of years: %q is not a number from 1 to %d", f.years.value(), model.MaxYears)
-	}
-	if h.Title == "" {
-		return h, errors.New("the title is empty; the case needs one")
+	if len(wrong) > 0 {
+		return h, wrong
 	}
 	return h, nil
+}
+
+// readNumber reads a whole number; where it is none it says so and goes on with a sound one.
+func readNumber(text string, sound int, field *formField, words string, wrong *model.Problems) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		*wrong = append(*wrong, model.Problem{Kind: model.KindHead, Field: field.of, Text: fmt.Sprintf(words, text)})
+		return sound
+	}
+	return n
 }
 
 // newCase asks for what a new case begins with.

@@ -11,7 +11,9 @@ import (
 // sheet is a dialog: a title, a body and buttons. Escape closes it wherever the focus is, which Fyne's
 // own dialogs don't allow.
 type sheet struct {
-	pop *widget.PopUp
+	pop     *widget.PopUp
+	content *fyne.Container
+	width   float32
 	// scroll is the body where it scrolls, nil for another.
 	scroll *container.Scroll
 	// primary is what Enter does where the focus has no use for it, nil for nothing.
@@ -40,9 +42,9 @@ func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, 
 			s.primary = last.onTap
 		}
 	}
-	content := container.New(&column{gap: 14, pad: 18}, heading, body, buttons)
-	s.pop = widget.NewModalPopUp(content, w.window.Canvas())
-	s.pop.Resize(fyne.NewSize(width, heightFor(content, width)))
+	s.content, s.width = container.New(&column{gap: 14, pad: 18}, heading, body, buttons), width
+	s.pop = widget.NewModalPopUp(s.content, w.window.Canvas())
+	s.fit()
 	s.pop.Show()
 	w.sheet = s
 	if last != nil {
@@ -70,6 +72,12 @@ func (s *sheet) take(a action) {
 }
 
 func (s *sheet) close() { s.pop.Hide() }
+
+// fit gives the sheet the height that its content has come to need.
+func (s *sheet) fit() {
+	s.pop.Resize(fyne.NewSize(s.width, heightFor(s.content, s.width)))
+	s.content.Refresh()
+}
 
 // isOpen reports whether the sheet is shown; there may be none.
 func (s *sheet) isOpen() bool { return s != nil && s.pop.Visible() }
