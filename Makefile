@@ -13,7 +13,7 @@ WINDOWS := GOOS=windows GOARCH=amd64 go
 
 C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
-E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick
+E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip
 
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/cli/...
 FUZZTIME ?= 20s
