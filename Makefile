@@ -13,7 +13,7 @@ WINDOWS := GOOS=windows GOARCH=amd64 go
 
 C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
-E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip
+E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore
 
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/cli/...
 FUZZTIME ?= 20s
@@ -23,7 +23,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 WINRES := github.com/tc-hib/go-winres@v0.3.3
 
-.PHONY: help run build test race lint e2e fuzz bench windows clean
+.PHONY: help run build test race lint e2e office fuzz bench windows clean
 
 help:
 	@echo "make run      install what is missing, build and open the window"
@@ -32,6 +32,7 @@ help:
 	@echo "make race     the tests below the window under the race detector"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
 	@echo "make e2e      the real window in a virtual display"
+	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
 	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
@@ -56,13 +57,17 @@ lint:
 	@unformatted="$$($(PLAIN) run $(GOFUMPT) -l .)" || exit 1; \
 	if [ -n "$$unformatted" ]; then echo "not formatted; run: go run $(GOFUMPT) -w ."; echo "$$unformatted"; exit 1; fi
 	$(PLAIN) run $(GOCYCLO) -over 15 .
-	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e ./...
-	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e ./...
+	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e,office ./...
+	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e,office ./...
 	CGO_ENABLED=0 $(WINDOWS) vet -tags $(PLAIN_TAGS) ./...
 
 e2e:
 	@.ci/need $(E2E_PACKAGES)
 	CGO_ENABLED=1 go test -count=1 -tags e2e,$(WINDOW_TAGS) ./app/e2e/...
+
+office:
+	@.ci/need libreoffice-calc-nogui
+	$(PLAIN) test -count=1 -tags $(PLAIN_TAGS),office ./app/papers/excel
 
 fuzz:
 	CGO_ENABLED=0 .ci/fuzz $(FUZZTIME) -tags $(PLAIN_TAGS)
