@@ -643,3 +643,23 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	}
 	d.rested()
 }
+
+func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdPresent)
+	p := d.present
+	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	zoom := p.layout.zoom
+	for range d.session.Case().Components.Len() {
+		if p.name.zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
+			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.text, p.name.zoom, p.decisions[0].tiles[0].zoom, zoom)
+		}
+		if heightFor(p.body, p.layout.left()) > p.layout.height() {
+			t.Errorf("%q doesn't fit", p.name.text)
+		}
+		p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	p.window.Canvas().Capture()
+	d.until(p.chart.upToDate)
+	d.settle()
+}

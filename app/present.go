@@ -30,6 +30,7 @@ type presentation struct {
 	decisions        []*decision
 	stack            *fyne.Container
 	body             *fyne.Container
+	scroll           *container.Scroll
 	chart            *chartPane
 	figures          [4]headlineCell
 	said, place      *paragraph
@@ -82,7 +83,6 @@ func (p *presentation) build() {
 	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, p.name), p.rating)
 	p.body = container.New(&column{gap: 10, pad: 18}, header, p.assessment, p.stack)
 	p.chart = newChartPane(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
-	p.chart.enlarged = presentWords
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -90,10 +90,13 @@ func (p *presentation) build() {
 		p.figures[i] = cell
 		cellsOf = append(cellsOf, container.New(&column{}, cell.label, cell.figure))
 	}
-	p.words = newCard(container.New(&column{pad: 14}, container.New(&cells{gap: gap, weights: headlineWeights()}, cellsOf...)))
+	// Two by two, so that the largest amounts stand clear of each other.
+	p.words = newCard(container.New(&column{pad: 14, gap: gap},
+		container.New(&cells{gap: gap}, cellsOf[:2]...), container.New(&cells{gap: gap}, cellsOf[2:]...)))
 	p.said, p.place = newParagraph("", look{}), newParagraph("", look{})
 	p.foot = container.New(&cells{gap: gap, weights: []float32{2, 1}}, p.said, p.place)
-	card := container.New(&cardLayout{}, newSurface(), container.NewVScroll(p.body))
+	p.scroll = container.NewVScroll(p.body)
+	card := container.New(&cardLayout{}, newSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
 	p.root = container.New(p.layout, card, p.chart.root, p.words, p.foot)
 }
@@ -192,7 +195,7 @@ func (p *presentation) refresh() {
 			p.component = c.Components.At(0).ID
 		}
 	}
-	p.fillCard(c)
+	p.fillCard(c, newPainter(s), p.component)
 	p.fillFigures(c)
 	p.layout.fit()
 	p.chart.refresh(c, s.View(), p.w.theme)
@@ -200,22 +203,21 @@ func (p *presentation) refresh() {
 	p.root.Refresh()
 }
 
-func (p *presentation) fillCard(c *model.Case) {
+func (p *presentation) fillCard(c *model.Case, painter *painter, component string) {
 	name, assessment, rating := "This case has no component yet", "", model.Unrated
-	if x, ok := c.Components.Get(p.component); ok {
+	if x, ok := c.Components.Get(component); ok {
 		name, assessment, rating = x.Name, x.Assessment, x.RAG
 	}
 	p.name.set(name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	p.assessment.set(assessment, look{size: sizeSmall, color: colorQuiet})
 	setVisible(p.assessment, assessment != "")
 	p.rating.set(rating.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
-	decisions := slices.Collect(c.DecisionsOf(p.component))
+	decisions := slices.Collect(c.DecisionsOf(component))
 	for len(p.decisions) < len(decisions) {
 		d := newDecision(decisionSignals{})
 		d.upright = true
 		p.decisions = append(p.decisions, d)
 	}
-	painter := newPainter(p.w.session)
 	p.stack.Objects = p.stack.Objects[:0]
 	for i, d := range decisions {
 		p.wire(p.decisions[i], d.ID)
@@ -250,9 +252,19 @@ func (p *presentation) wire(d *decision, id string) {
 			choose(func(c *model.Case, scenario string) (model.Edit, error) { return c.Choose(scenario, id) })
 		},
 		onCursor: func(*tile) {},
-		onFocus:  func(*decision, *tile) {},
+		onFocus:  func(_ *decision, t *tile) { p.bringIntoSight(t) },
 		onKey:    p.typedKey,
 		now:      time.Now,
+	}
+}
+
+// bringIntoSight scrolls a component that doesn't fit to the option that the keys act on.
+func (p *presentation) bringIntoSight(t *tile) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(t).Y - driver.AbsolutePositionForObject(p.body).Y
+	y := max(p.scroll.Offset.Y, top+t.Size().Height+gap-p.scroll.Size().Height)
+	if y = max(0, min(y, top-gap)); y != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
 }
 
@@ -269,86 +281,4 @@ func (p *presentation) fillFigures(c *model.Case) {
 		place = fmt.Sprintf("%d of %d", p.at()+1, n)
 	}
 	p.place.set(s.Scenario().Name+"  ·  "+place, look{size: theme.SizeNameText, color: colorQuiet, align: fyne.TextAlignTrailing})
-}
-
-// presentLayout sets the component to the left, and to the right the chart over the figures.
-type presentLayout struct {
-	p    *presentation
-	size fyne.Size
-	zoom float32
-}
-
-// presentWords enlarges the figures and the line at the foot, whose room doesn't change.
-const presentWords = 1.2
-
-// presentZooms are the enlargements to try, the largest first.
-func presentZooms() []float32 { return []float32{3, 2.6, 2.3, 2.1, 1.9, 1.7, 1.55, 1.4, 1.25, 1.1, 1} }
-
-const presentFoot float32 = 34
-
-func (l *presentLayout) left() float32 { return (l.size.Width - 2*bodyPad - rowGap) * 0.54 }
-
-// fit enlarges the text as far as the component fits into the window.
-func (l *presentLayout) fit() {
-	if l.size.Width <= 0 {
-		return
-	}
-	room := l.size.Height - 2*bodyPad - presentFoot
-	for _, words := range []fyne.CanvasObject{l.p.words, l.p.foot} {
-		enlarge(words, presentWords)
-	}
-	for _, l.zoom = range presentZooms() {
-		enlarge(l.p.body, l.zoom)
-		if heightFor(l.p.body, l.left()) <= room {
-			return
-		}
-	}
-}
-
-func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if size != l.size {
-		l.size = size
-		l.fit()
-	}
-	left, height := l.left(), size.Height-2*bodyPad-presentFoot
-	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
-	objects[0].Resize(fyne.NewSize(left, height))
-	l.p.body.Resize(fyne.NewSize(left, max(height, heightFor(l.p.body, left))))
-	x, width := bodyPad+left+rowGap, size.Width-left-rowGap-2*bodyPad
-	words := heightFor(objects[2], width)
-	objects[1].Move(fyne.NewPos(x, bodyPad))
-	objects[1].Resize(fyne.NewSize(width, max(height-words-rowGap, 100)))
-	objects[2].Move(fyne.NewPos(x, bodyPad+height-words))
-	objects[2].Resize(fyne.NewSize(width, words))
-	objects[3].Move(fyne.NewPos(bodyPad, size.Height-presentFoot))
-	objects[3].Resize(fyne.NewSize(size.Width-2*bodyPad, presentFoot))
-}
-
-func (l *presentLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
-
-// enlarge sets the zoom of all text in an object.
-func enlarge(o fyne.CanvasObject, zoom float32) {
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			enlarge(child, zoom)
-		}
-	case *container.Scroll:
-		enlarge(o.Content, zoom)
-	case *decision:
-		enlarge(o.content, zoom)
-	case *tile:
-		for _, part := range []fyne.CanvasObject{o.name, o.figures, o.consequence, o.obstacles, o.marks} {
-			enlarge(part, zoom)
-		}
-		o.Refresh()
-	case *paragraph:
-		o.zoom = zoom
-		o.set(o.text, o.look)
-	case *chip:
-		if o.zoom != zoom {
-			o.zoom = zoom
-			o.Refresh()
-		}
-	}
 }

@@ -44,7 +44,7 @@ func (f tileFace) equal(g tileFace) bool {
 const (
 	tilePad  float32 = 9
 	markSide float32 = 20
-	tileText         = tilePad + markSide + 7
+	markGap  float32 = 7
 )
 
 // tile shows one option: mark, name, figures, consequence, principles and what stands against it.
@@ -56,6 +56,8 @@ type tile struct {
 	// onFigures is called with the option by a tap on its figures, nil where they lead nowhere.
 	onFigures func(option string)
 	hovered   bool
+	// zoom enlarges the mark with the text, 0 for not at all.
+	zoom float32
 
 	frame, ring *canvas.Rectangle
 	mark        *widget.Icon
@@ -190,8 +192,14 @@ func (t *tile) textParts() []fyne.CanvasObject {
 	return parts
 }
 
+// markSize is as large as the text beside it.
+func (t *tile) markSize() float32 { return markSide * max(t.zoom, 1) }
+
+// textLeft is where the text begins.
+func (t *tile) textLeft() float32 { return tilePad + t.markSize() + markGap }
+
 func (t *tile) heightFor(width float32) float32 {
-	textWidth := width - tileText - tilePad - t.figuresWidth() - gap
+	textWidth := width - t.textLeft() - tilePad - t.figuresWidth() - gap
 	height := 2*tilePad - 1
 	for _, part := range t.textParts() {
 		height += heightFor(part, textWidth) + t.gapBefore(part)
@@ -256,12 +264,13 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 	t := r.t
 	t.frame.Resize(size)
 	placeRing(t.ring, size)
-	t.mark.Move(fyne.NewPos(tilePad, tilePad-1))
-	t.mark.Resize(fyne.NewSquareSize(markSide))
+	side := t.markSize()
+	t.mark.Move(fyne.NewPos(tilePad, tilePad-1+max((t.name.look.lineHeight()-side)/2, 0)))
+	t.mark.Resize(fyne.NewSquareSize(side))
 	fw := t.figuresWidth()
 	t.figures.Move(fyne.NewPos(size.Width-tilePad-fw, tilePad-1))
 	t.figures.Resize(fyne.NewSize(fw, heightFor(t.figures, fw)))
-	textWidth := size.Width - tileText - tilePad - fw - gap
+	textWidth := size.Width - t.textLeft() - tilePad - fw - gap
 	y := tilePad - 1
 	shown := t.textParts()
 	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks} {
@@ -272,7 +281,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 		part.Show()
 		y += t.gapBefore(part)
 		h := heightFor(part, textWidth)
-		part.Move(fyne.NewPos(tileText, y))
+		part.Move(fyne.NewPos(t.textLeft(), y))
 		part.Resize(fyne.NewSize(textWidth, h))
 		y += h
 	}

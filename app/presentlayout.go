@@ -1,0 +1,134 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/model"
+)
+
+// presentLayout sets the component to the left, and to the right the chart over the figures.
+type presentLayout struct {
+	p    *presentation
+	size fyne.Size
+	// zoom is the one enlargement of all components, fitted what it was chosen for.
+	zoom   float32
+	fitted presentFit
+}
+
+// presentFit is what the enlargement of the components depends on, as far as it is chosen anew: a reason that is
+// added to one of them must not have the text of all jump.
+type presentFit struct {
+	id                  string
+	components, options int
+	size                fyne.Size
+	text                float32
+}
+
+// presentWords enlarges the line at the foot, whose room doesn't change.
+const presentWords = 1.2
+
+// presentZooms are the enlargements to try, the largest first; at the last a component scrolls.
+func presentZooms() []float32 {
+	return []float32{3, 2.6, 2.3, 2.1, 1.9, 1.7, 1.6, 1.5, 1.45, 1.4, 1.35, 1.3, 1.25}
+}
+
+const presentFoot float32 = 34
+
+func (l *presentLayout) left() float32 { return (l.size.Width - 2*bodyPad - rowGap) * 0.54 }
+
+func (l *presentLayout) height() float32 { return l.size.Height - 2*bodyPad - presentFoot }
+
+// fit enlarges the text as far as every component fits into the window, and the chart's and the figures' with it.
+func (l *presentLayout) fit() {
+	if l.size.Width <= 0 {
+		return
+	}
+	c := l.p.w.session.Case()
+	now := presentFit{c.Head().ID, c.Components.Len(), c.Options.Len(), l.size, l.p.w.theme.zoom}
+	if now != l.fitted {
+		l.fitted = now
+		l.fitAll(c)
+	}
+	for _, zoom := range presentZooms() {
+		if zoom > l.zoom {
+			continue
+		}
+		if l.zoom = zoom; l.fits(zoom) {
+			break
+		}
+	}
+	enlarge(l.p.words, l.zoom)
+	enlarge(l.p.foot, presentWords)
+	l.p.chart.enlarged = l.zoom
+}
+
+// fitAll chooses one enlargement for all components: the largest at which each of them fits.
+func (l *presentLayout) fitAll(c *model.Case) {
+	zooms, painter := presentZooms(), newPainter(l.p.w.session)
+	at := 0
+	for x := range c.Components.All() {
+		l.p.fillCard(c, painter, x.ID)
+		for at < len(zooms)-1 && !l.fits(zooms[at]) {
+			at++
+		}
+	}
+	l.zoom = zooms[at]
+	l.p.fillCard(c, painter, l.p.component)
+}
+
+// fits enlarges the component shown and reports whether it fits.
+func (l *presentLayout) fits(zoom float32) bool {
+	enlarge(l.p.body, zoom)
+	return heightFor(l.p.body, l.left()) <= l.height()
+}
+
+func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size != l.size {
+		l.size = size
+		l.fit()
+		l.p.chart.refresh(l.p.w.session.Case(), l.p.w.session.View(), l.p.w.theme)
+	}
+	left, height := l.left(), l.height()
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
+	objects[0].Resize(fyne.NewSize(left, height))
+	l.p.body.Resize(fyne.NewSize(left, max(height, heightFor(l.p.body, left))))
+	x, width := bodyPad+left+rowGap, size.Width-left-rowGap-2*bodyPad
+	words := heightFor(objects[2], width)
+	objects[1].Move(fyne.NewPos(x, bodyPad))
+	objects[1].Resize(fyne.NewSize(width, max(height-words-rowGap, 100)))
+	objects[2].Move(fyne.NewPos(x, bodyPad+height-words))
+	objects[2].Resize(fyne.NewSize(width, words))
+	objects[3].Move(fyne.NewPos(bodyPad, size.Height-presentFoot))
+	objects[3].Resize(fyne.NewSize(size.Width-2*bodyPad, presentFoot))
+}
+
+func (l *presentLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
+
+// enlarge sets the zoom of all text in an object.
+func enlarge(o fyne.CanvasObject, zoom float32) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			enlarge(child, zoom)
+		}
+	case *container.Scroll:
+		enlarge(o.Content, zoom)
+	case *decision:
+		enlarge(o.content, zoom)
+	case *tile:
+		o.zoom = zoom
+		for _, part := range []fyne.CanvasObject{o.name, o.figures, o.consequence, o.obstacles, o.marks} {
+			enlarge(part, zoom)
+		}
+		o.Refresh()
+	case *paragraph:
+		o.zoom = zoom
+		o.set(o.text, o.look)
+	case *chip:
+		if o.zoom != zoom {
+			o.zoom = zoom
+			o.Refresh()
+		}
+	}
+}
