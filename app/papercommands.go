@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,12 +59,38 @@ func (w *Window) paperSubject() papers.Subject {
 	c, view := w.session.Case(), w.session.View()
 	s := papers.Subject{At: w.now()}
 	s.Subject = charts.Subject{Case: c, Scenario: view.Scenario, With: w.comparedWith(), Estimate: view.Estimate, Basis: view.Basis}
+	for _, k := range charts.Kinds() {
+		if !w.leftOut(k) {
+			s.Only = append(s.Only, k)
+		}
+	}
 	for _, p := range w.pages {
 		if v, ok := p.view.(*papersView); ok {
 			s.Final = v.state.selected == 1
 		}
 	}
 	return s
+}
+
+// settingLeftOut remembers, by case, which figures the appendix leaves out.
+const settingLeftOut = "left out/"
+
+func (w *Window) leftOut(k charts.Kind) bool {
+	return slices.Contains(strings.Fields(w.session.Recall(settingLeftOut+w.session.Case().Head().ID)), string(k))
+}
+
+// leaveOut leaves a figure out of the appendix, or takes it in again.
+func (w *Window) leaveOut(k charts.Kind) {
+	name := settingLeftOut + w.session.Case().Head().ID
+	out := strings.Fields(w.session.Recall(name))
+	words := k.Name() + " is left out of the appendix"
+	if i := slices.Index(out, string(k)); i >= 0 {
+		out, words = slices.Delete(out, i, i+1), k.Name()+" is in the appendix"
+	} else {
+		out = append(out, string(k))
+	}
+	w.session.Remember(name, strings.Join(out, " "))
+	w.status.explain(words)
 }
 
 // comparedWith are the scenarios picked to compare, or the first others.

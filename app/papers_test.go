@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -182,6 +183,23 @@ func TestFinalPapersSaySo(t *testing.T) {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	d.settle()
+}
+
+func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
+	d := openDesk(t)
+	d.run(pagePapers)
+	d.rested()
+	d.press(fyne.KeyDown, fyne.KeyDown)
+	d.typeText(" ")
+	d.settle()
+	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
+		t.Errorf("the appendix shows %v", got)
+	}
+	d.papers().open(gridPlace{row: 2, col: paperChosenColumn})
+	d.settle()
+	if got := d.paperSubject().Chosen(); len(got) != 8 {
+		t.Errorf("the appendix shows %v", got)
+	}
 }
 
 func TestThePapersFollowTheScenario(t *testing.T) {

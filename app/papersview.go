@@ -41,7 +41,7 @@ func newPapersView(w *Window) view {
 		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
 	}
 	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
-		onCursor: v.onCursor, onOpen: func(gridPlace) { w.run(cmdSaveFigure) }, onShortcut: w.typedShortcut, onKey: w.typedKey,
+		onCursor: v.onCursor, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.grid.wraps = true
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
@@ -134,10 +134,44 @@ func (v *papersView) onCursor(at gridPlace) {
 	}
 }
 
+// The columns of the list.
+const (
+	paperNameColumn = iota
+	paperTitleColumn
+	paperChosenColumn
+)
+
+// open leaves the figure out of the appendix or takes it in where that is shown, and saves it elsewhere.
+func (v *papersView) open(at gridPlace) {
+	if at.col == paperChosenColumn {
+		v.toggle(at.row)
+		return
+	}
+	v.w.run(cmdSaveFigure)
+}
+
+// onRune takes Space, which does the same on any column.
+func (v *papersView) onRune(r rune) bool {
+	if r == ' ' {
+		v.toggle(v.grid.cursor.row)
+	}
+	return r == ' '
+}
+
+func (v *papersView) toggle(row int) {
+	if row >= len(v.kinds) {
+		return
+	}
+	v.w.leaveOut(v.kinds[row])
+	v.grid.arrange()
+}
+
 func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil }
 
 func (v *papersView) columns() []gridColumn {
-	return []gridColumn{{title: "Figure", ems: 11, grow: 0.4}, {title: "What it says", ems: 12, grow: 1}}
+	return []gridColumn{
+		{title: "Figure", ems: 10, grow: 0.4}, {title: "What it says", ems: 11, grow: 1}, {title: "In Word", ems: 5.5, centred: true},
+	}
 }
 
 func (v *papersView) rows() int                    { return len(v.kinds) }
@@ -150,10 +184,15 @@ func (v *papersView) cell(row, col int) gridCell {
 	if k == v.kind {
 		cell.ground = colorChosen
 	}
-	if col == 0 {
+	switch col {
+	case paperNameColumn:
 		cell.text, cell.bold = k.Name(), true
-		return cell
+	case paperTitleColumn:
+		cell.text = v.titles[k]
+	case paperChosenColumn:
+		if cell.text = "–"; !v.w.leftOut(k) {
+			cell.text, cell.ink = "●", theme.ColorNamePrimary
+		}
 	}
-	cell.text = v.titles[k]
 	return cell
 }

@@ -209,6 +209,48 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 	}
 }
 
+// A case without years, which no valid one is, has figures that can't be drawn but never end in a fault.
+func TestWithoutYearsNothingIsDrawnAndNothingBreaks(t *testing.T) {
+	for _, k := range Kinds() {
+		f, err := New(k, Subject{Case: &model.Case{}, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
+		if err != nil {
+			continue // a comparison needs scenarios
+		}
+		if f.Alt() == "" || f.Page().Check() != nil {
+			t.Errorf("%s: %q on a page of %v", k, f.Alt(), f.Page())
+		}
+		if _, err := f.Frame(400, 300, 1, LightTheme()); err != nil && !errors.Is(err, errNoPicture) {
+			t.Errorf("%s: %v", k, err)
+		}
+	}
+}
+
+func TestAPreviewShowsThePageInItsProportions(t *testing.T) {
+	f := figureOf(t, KindProfile, subjectOf(exampleCase(t)))
+	for _, size := range []image.Point{{900, 300}, {300, 900}} {
+		img, err := f.Preview(size.X, size.Y, DefaultPage(), DarkTheme())
+		if err != nil || img.Bounds().Size() != size {
+			t.Fatalf("%v: %v, %v", size, img.Bounds(), err)
+		}
+		// Where the page is not as wide or as high as the picture, the ground shows beside it, else its edge.
+		if corner := img.RGBAAt(0, 0); corner != DarkTheme().Surface {
+			t.Errorf("%v: the corner is %v", size, corner)
+		}
+		white := 0
+		for x := range size.X {
+			if img.RGBAAt(x, size.Y/2) == PaperTheme().Surface {
+				white++
+			}
+		}
+		if scale := min(float64(size.X-16)/159, float64(size.Y-16)/100); float64(white) < 0.3*scale*159 {
+			t.Errorf("%v: only %d pixels of the middle row are white", size, white)
+		}
+	}
+	if _, err := f.Preview(0, 10, DefaultPage(), LightTheme()); err == nil {
+		t.Error("a page of no width was drawn")
+	}
+}
+
 func TestAnUnknownFigureIsRefused(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	if _, err := New("pie", s); err == nil || !strings.Contains(err.Error(), "profile, comparison") {

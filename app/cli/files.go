@@ -34,7 +34,7 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	var e exportFlags
 	e.subject.addFlags(f)
 	e.papersFlags.addFlags(f)
-	f.StringVar(&e.template, "template", "", "a Word `file` whose styles a .docx takes")
+	e.addAppendixFlags(f)
 	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
 	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
 	return func(env Env, rest []string) error {

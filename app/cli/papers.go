@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +19,7 @@ type papersFlags struct {
 	every    bool
 	final    bool
 	template string
+	only     []charts.Kind
 }
 
 func (p *papersFlags) addFlags(f *flag.FlagSet) {
@@ -27,6 +29,21 @@ func (p *papersFlags) addFlags(f *flag.FlagSet) {
 	})
 	f.BoolVar(&p.every, "all-scenarios", false, "make a folder for every scenario")
 	f.BoolVar(&p.final, "final", false, "stamp Final instead of DRAFT")
+}
+
+// addAppendixFlags adds what only an appendix takes.
+func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
+	f.StringVar(&p.template, "template", "", "a Word `file` whose styles a .docx takes")
+	f.Func("figures", "the `figures` of a .docx, with commas between them; all by default", func(names string) error {
+		for _, name := range strings.Split(names, ",") {
+			k := charts.Kind(strings.TrimSpace(name))
+			if !slices.Contains(charts.Kinds(), k) {
+				return fmt.Errorf("the figures are %s, not %q", figureNames(), name)
+			}
+			p.only = append(p.only, k)
+		}
+		return nil
+	})
 }
 
 // subjects returns what papers are to be made of: the scenario found, or all.
@@ -45,7 +62,7 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error
 		with, err := p.others(at, scenario)
 		return papers.Subject{
 			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis},
-			Final:   p.final, At: now, Template: template, Who: at.who,
+			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only,
 		}, err
 	}
 	if !p.every {

@@ -90,7 +90,7 @@ func upper(text string) string {
 
 func (a appendix) figures() error {
 	a.d.Heading(1, "Figures")
-	for i, k := range a.Kinds() {
+	for i, k := range a.Chosen() {
 		if err := a.figure(i+1, k); err != nil {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}

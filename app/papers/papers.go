@@ -8,6 +8,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"tomworkbench/charts"
@@ -23,6 +24,8 @@ type Subject struct {
 	At time.Time
 	// Who names the maker of an edit by the edit's id, for the decision table; nil where that isn't known.
 	Who map[string]string
+	// Only names the figures that the appendix shows, empty for all that there are.
+	Only []charts.Kind
 	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
 	Template []byte
 }
@@ -58,6 +61,11 @@ func (s Subject) Kinds() []charts.Kind {
 		}
 	}
 	return kinds
+}
+
+// Chosen returns the figures that the appendix shows, in their order.
+func (s Subject) Chosen() []charts.Kind {
+	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return len(s.Only) > 0 && !slices.Contains(s.Only, k) })
 }
 
 // Figure makes a figure with its stamp. One that shows costs names the assumptions that they rest on.
