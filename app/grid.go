@@ -39,6 +39,7 @@ type grid struct {
 	pinned []*gridRow
 	list   *gridList
 	editor *cellEditor
+	wheel  *gridWheel
 	// bar shows and moves which columns are in sight.
 	bar *columnBar
 	// empty stands in the place of the rows where there are none.
@@ -125,6 +126,7 @@ func newGrid(c fyne.Canvas, name string, fixed int, source gridSource, signals g
 	g.list = newGridList(g)
 	g.editor = newCellEditor(g)
 	g.bar = newColumnBar(g)
+	g.wheel = newGridWheel(g)
 	g.empty = newParagraph("", look{size: theme.SizeNameText, color: colorQuiet})
 	g.root = container.New(&gridLayout{g: g})
 	g.fit()
@@ -171,7 +173,7 @@ func (g *grid) fit() {
 	for _, row := range g.pinned {
 		objects = append(objects, row)
 	}
-	g.root.Objects = append(objects, g.bar, g.empty, g.editor.root)
+	g.root.Objects = append(objects, g.wheel, g.bar, g.empty, g.editor.root)
 }
 
 // follow puts the cursor on the row that it stood on, or as near as there is one.
@@ -432,6 +434,7 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		row.Resize(fyne.NewSize(size.Width, lineOfRow()))
 		y += lineOfRow()
 	}
+	g.wheel.Resize(size)
 	bottom := size.Height
 	if g.widthOf(0, len(g.columns)) > size.Width {
 		bottom -= columnBarHeight

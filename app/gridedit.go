@@ -118,7 +118,7 @@ func (e *cellEditor) textWidth() float32 {
 
 // placeField puts the field so that its text lies where the cell's did.
 func (e *cellEditor) placeField(at extent, y float32) {
-	const pad, edge = gridPadY, 2 // what the field leaves around its text, and its own frame, which is cut off
+	const pad, edge = gridPadY, 3 // what the field leaves around its text, and its own frame, which is cut off
 	indent := float32(e.grid.cellAt(e.at).level) * gridIndent
 	room := extent{at.x + gridPadX + indent, at.width - 2*gridPadX - indent}
 	if e.grid.columns[e.at.col].trailing {
@@ -376,6 +376,8 @@ func (tightTheme) Size(name fyne.ThemeSizeName) float32 {
 		return 0
 	case theme.SizeNameInnerPadding:
 		return gridPadY
+	case theme.SizeNameInputRadius:
+		return 0
 	case theme.SizeNameText:
 		return textSize(sizeSmall)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -80,18 +81,6 @@ func (r *gridRow) Tapped(e *fyne.PointEvent) {
 		if at.width > 0 && e.Position.X >= at.x && e.Position.X < at.x+at.width {
 			r.grid.tapped(r.row, col)
 		}
-	}
-}
-
-// Scrolled moves the rows up and down, and the columns by a wheel that turns sideways.
-func (r *gridRow) Scrolled(e *fyne.ScrollEvent) {
-	g := r.grid
-	if e.Scrolled.DX != 0 {
-		g.scrollColumns(map[bool]int{true: -1, false: 1}[e.Scrolled.DX > 0])
-	}
-	if e.Scrolled.DY != 0 {
-		g.list.ScrollToOffset(g.list.GetScrollOffset() - e.Scrolled.DY)
-		g.editor.place()
 	}
 }
 
@@ -293,6 +282,37 @@ func (p *gridRowRenderer) paintCursor() {
 	p.ring.Move(fyne.NewPos(at.x+1, 1))
 	p.ring.Resize(fyne.NewSize(at.width-2, p.r.Size().Height-3))
 	p.ring.Refresh()
+}
+
+// gridWheel lies over a grid and takes the wheel, and nothing else, for all of it.
+type gridWheel struct {
+	widget.BaseWidget
+	grid *grid
+}
+
+var _ fyne.Scrollable = (*gridWheel)(nil)
+
+func newGridWheel(g *grid) *gridWheel {
+	w := &gridWheel{grid: g}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled moves the rows up and down, and the columns by a wheel that turns sideways.
+func (w *gridWheel) Scrolled(e *fyne.ScrollEvent) {
+	g := w.grid
+	if e.Scrolled.DX != 0 {
+		g.scrollColumns(map[bool]int{true: -1, false: 1}[e.Scrolled.DX > 0])
+	}
+	if e.Scrolled.DY != 0 {
+		g.list.ScrollToOffset(g.list.GetScrollOffset() - e.Scrolled.DY)
+		g.editor.place()
+	}
+}
+
+// CreateRenderer draws nothing.
+func (w *gridWheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
 // columnBar shows which columns are in sight where there isn't room for all; a tap moves them.

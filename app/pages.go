@@ -90,7 +90,10 @@ func (w *Window) show(id commandID) {
 	}
 	w.body.Objects = []fyne.CanvasObject{p.view.object()}
 	w.body.Refresh()
-	w.status.explain("")
+	w.status.clear()
+	if w.profile != nil {
+		w.showFigure(w.profile)
+	}
 	w.sidebar.set(at)
 	p.view.restyle()
 	p.view.refresh()

@@ -59,7 +59,8 @@ type Window struct {
 	chart   *chartPane
 	outcome *outcome
 	status  *statusBar
-	figure  *charts.Figure
+	// figure is the one that the words in the window come from, profile the board's.
+	figure, profile *charts.Figure
 	// present is the second window for the projector, nil while it is closed.
 	present *presentation
 }
@@ -97,7 +98,7 @@ func newWindow(p parts) *Window {
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
-	w.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
+	w.chart = newChartPane(charts.KindProfile, w.showProfile, w.onUI)
 	w.outcome = newOutcome(w.showFiguresBehind, w.showHeadlines, w.typedKey)
 	w.sidebar = newSidebar(w)
 	w.body = container.NewStack()
@@ -135,6 +136,12 @@ func (w *Window) title() string {
 func (w *Window) showFigure(f *charts.Figure) {
 	w.figure = f
 	w.status.showNotes(f.Notes())
+}
+
+// showProfile takes the board's figure, whose notes stand on every page without a figure of its own.
+func (w *Window) showProfile(f *charts.Figure) {
+	w.profile = f
+	w.showFigure(f)
 }
 
 func (w *Window) savingFailed() bool { return w.session.Saving().Err != nil }
