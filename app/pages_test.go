@@ -456,6 +456,9 @@ func TestASnapshotIsReopenedAsAScenario(t *testing.T) {
 	if got := d.session.Scenario().Name; got != "After item 3" || !d.chosen("centre-of-excellence") {
 		t.Errorf("%q is shown, centre of excellence chosen: %v", got, d.chosen("centre-of-excellence"))
 	}
+	if d.focusedDecision() == nil {
+		t.Errorf("the keys are on %T", d.window.Canvas().Focused())
+	}
 	d.settle()
 }
 

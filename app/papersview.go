@@ -41,7 +41,7 @@ func newPapersView(w *Window) view {
 		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
 	}
 	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
-		onCursor: v.onCursor, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.grid.wraps = true
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
