@@ -15,7 +15,7 @@ C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore
 
-RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/cli/...
+RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/papers/... ./app/cli/...
 FUZZTIME ?= 20s
 
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
