@@ -162,17 +162,26 @@ func (s Spot) Edges() (upper, lower []image.Point) {
 	return s.band.edge(0), s.band.edge(s.band.height)
 }
 
-// Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: column by column the nodes, each
-// followed by its hops. Figures other than benefits maps have none.
+// Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
+// nodes, each followed by its hops; of a frontier its schemes, in their order. Other figures have none.
 func (f *Figure) Spots(width, height int, scale float64, theme Theme) []Spot {
-	flow, ok := f.body.(*flow)
-	if !ok || width < 1 || height < 1 {
+	if f.body == nil || width < 1 || height < 1 {
 		return nil
 	}
 	l, err := newLayout(f, windowGround(image.Pt(width, height), scale, theme))
 	if err != nil {
 		return nil
 	}
+	switch body := f.body.(type) {
+	case *flow:
+		return f.flowSpots(body, l)
+	case *scatter:
+		return body.spots(l)
+	}
+	return nil
+}
+
+func (f *Figure) flowSpots(flow *flow, l layout) []Spot {
 	p := flow.plan(l)
 	var spots []Spot
 	for i, boxes := range p.boxes {

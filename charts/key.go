@@ -23,6 +23,7 @@ const (
 	markBar markKind = iota
 	markRange
 	markLine
+	markPoint
 )
 
 // keyEntry is one entry of the key.

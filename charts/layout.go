@@ -53,6 +53,8 @@ type layout struct {
 	// fills are the rectangles of a picture that places them itself.
 	fills []fill
 	axis  axis
+	// across is the axis from left to right of a picture that has two.
+	across axis
 	// bands is the number of years that the plot's width is divided into.
 	bands int
 	// plot is the box of the series, in px.
@@ -102,7 +104,7 @@ func (l *layout) fits(width, height float64) bool {
 
 func layOut(f *Figure, g ground, d detail) layout {
 	// go-chart wants ranges even where nothing is drawn by them.
-	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, pounds), bands: 1}
+	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, pounds), across: newAxis(0, 1, mostTicks, pounds), bands: 1}
 	if d == barePlot {
 		f.body.place(&l, chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1)), d)
 		return l

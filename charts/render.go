@@ -60,6 +60,9 @@ func (l layout) drawKey(r chart.Renderer, _ chart.Box, _ chart.Style) {
 			l.drawRangeMark(r, m)
 		case markLine:
 			l.drawLineMark(r, m)
+		case markPoint:
+			middle := rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2)
+			m.stroke.mark(r, middle, scatterRadius*l.unit, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
 		}
 	}
 }

@@ -100,7 +100,8 @@ func (c *rowChart) place(l *layout, room chart.Box, d detail) {
 	l.plot = chart.NewBox(room.Top, room.Left+left+l.px(rowGap), room.Right-right, room.Bottom)
 	bands := bandsOf(rectOf(l.plot), len(rows))
 	l.addNames(names, bands, room.Left, left)
-	c.placeTicks(l, rows)
+	low, high := extentOf(rows)
+	l.axis = l.addTicks(low, high, c.unit)
 	c.draw(l, rows, bands)
 }
 
@@ -125,32 +126,32 @@ func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
 	return int(math.Ceil(max(width, half))) + l.px(rowGap)
 }
 
-// placeTicks chooses the axis so that its labels stand apart, and writes them below the plot.
-func (c *rowChart) placeTicks(l *layout, rows []row) {
+// addTicks chooses an axis across the plot so that its labels stand apart, and writes them below the plot.
+func (l *layout) addTicks(low, high float64, u unit) axis {
 	style := l.quiet()
-	low, high := extentOf(rows)
+	var a axis
 	for most := mostTicks; ; most-- {
-		l.axis = newAxis(low, high, most, c.unit)
-		step := float64(l.plot.Width()) / float64(len(l.axis.ticks)-1)
-		if widestTick(style, l.axis)+float64(l.px(rowGap)) <= step {
+		a = newAxis(low, high, most, u)
+		step := float64(l.plot.Width()) / float64(len(a.ticks)-1)
+		if widestTick(style, a)+float64(l.px(rowGap)) <= step {
 			break
 		}
 		if most <= 3 {
-			l.axis.ticks = slices.DeleteFunc(l.axis.ticks, func(t tick) bool {
-				return t.value != 0 && t.value != l.axis.low() && t.value != l.axis.high()
-			})
+			first, last := a.low(), a.high()
+			a.ticks = slices.DeleteFunc(a.ticks, func(t tick) bool { return t.value != 0 && t.value != first && t.value != last })
 			break
 		}
 	}
 	top := l.plot.Bottom + l.px(axisGap)
 	end := math.Inf(-1)
-	for _, t := range l.axis.ticks {
-		text := l.textAt(style, t.label, l.along(t.value), top, alignCentre)
-		if text.left() >= end && text.left() >= 0 {
+	for _, t := range a.ticks {
+		text := l.textAt(style, t.label, l.acrossOn(a, t.value), top, alignCentre)
+		if right := text.left() + style.width(t.label); text.left() >= max(end, 0) && right <= float64(l.size.X) {
 			l.texts = append(l.texts, text)
-			end = text.left() + style.width(t.label) + float64(l.px(2))
+			end = right + float64(l.px(2))
 		}
 	}
+	return a
 }
 
 func widestTick(style textStyle, a axis) float64 {
@@ -162,8 +163,11 @@ func widestTick(style textStyle, a axis) float64 {
 }
 
 // along returns where an amount stands across the plot, in px.
-func (l *layout) along(amount float64) int {
-	share := (amount - l.axis.low()) / (l.axis.high() - l.axis.low())
+func (l *layout) along(amount float64) int { return l.acrossOn(l.axis, amount) }
+
+// acrossOn does so on another axis.
+func (l *layout) acrossOn(a axis, amount float64) int {
+	share := (amount - a.low()) / (a.high() - a.low())
 	return l.plot.Left + int(math.Round(share*float64(l.plot.Width())))
 }
 
