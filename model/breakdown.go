@@ -70,6 +70,20 @@ func BenefitByComponent(c *Case, scenario string, estimate Estimate, basis Basis
 	return programme, components
 }
 
+// AllFlows returns what the programme and every option that owns a line bring and cost, by owner, in £m: the
+// profile of any choice of options is the sum of theirs and the programme's.
+func AllFlows(c *Case, estimate Estimate, basis Basis) map[string]Flow {
+	lines := map[string][]*Line{}
+	for l := range c.Lines.All() {
+		lines[l.Owner] = append(lines[l.Owner], l)
+	}
+	flows := make(map[string]Flow, len(lines))
+	for owner, owned := range lines {
+		flows[owner] = flowOf(owned, c.Head().Years, estimate, basis)
+	}
+	return flows
+}
+
 // CategoryFlow is the part of a profile's benefit or cost that one category of lines makes up, in £m.
 type CategoryFlow struct {
 	Category string

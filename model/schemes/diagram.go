@@ -1,0 +1,285 @@
+package schemes
+
+import (
+	"context"
+	"encoding/binary"
+	"math/bits"
+)
+
+// diagram holds every scheme that fits as a path from its root to its end: a layer of states before each step
+// of a plan, and a way from state to state for each move that fits.
+type diagram struct {
+	steps  []step
+	good   set
+	layers []layer
+	// last is the number of states after the last step; kept holds what each of them has honoured.
+	ends []state
+}
+
+// layer is the states before one step. To holds, for state i and move j, the next layer's state at
+// i × moves + j, none where no scheme that fits goes that way.
+type layer struct {
+	states []state
+	to     []int32
+}
+
+// state is all that later steps need to know of the moves so far.
+type state struct {
+	open set
+	// honoured and opposed are the principles that later moves can still touch; kept and broken count those
+	// that none can.
+	honoured, opposed uint64
+	kept, broken      int32
+	// spent names the amounts that caps still need.
+	spent int32
+}
+
+// watch says what a diagram keeps an eye on besides the rules.
+type watch struct {
+	honoured, conflicts bool
+	// cost and years keep the filter's caps on money.
+	cost, years bool
+}
+
+// builder goes through a plan step by step.
+type builder struct {
+	*plan
+	watch
+	conflictCap       int32
+	supports, opposes []uint64
+	caps              *caps
+	limit, count      int
+}
+
+// build makes the diagram of the schemes that a domain allows.
+func (s *Space) build(ctx context.Context, d domain, w watch) (*diagram, error) {
+	d = d.clone()
+	p, err := s.newPlan(d, s.clashes(s.rules, d))
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{plan: p, watch: w, conflictCap: int32(s.conflictCap), limit: s.question.Limits.States}
+	b.watch.conflicts = s.conflictCap >= 0
+	if w.honoured && s.supported > maxPrinciples || b.watch.conflicts && s.opposed > maxPrinciples {
+		return nil, &TooLargeError{What: "principles", Limit: maxPrinciples}
+	}
+	b.prepare(s)
+	return b.run(ctx)
+}
+
+// prepare notes, for each step, the principles that it or later steps touch.
+func (b *builder) prepare(s *Space) {
+	n := len(b.steps)
+	b.supports, b.opposes = make([]uint64, n+1), make([]uint64, n+1)
+	for i := n - 1; i >= 0; i-- {
+		b.supports[i], b.opposes[i] = b.supports[i+1], b.opposes[i+1]
+		for _, m := range b.steps[i].moves {
+			b.supports[i] |= m.supports
+			b.opposes[i] |= m.opposes
+		}
+	}
+	b.caps = newCaps(s, b.plan, b.watch)
+}
+
+func (b *builder) run(ctx context.Context) (*diagram, error) {
+	g := &diagram{steps: b.steps, good: b.good}
+	states := b.root()
+	for i, one := range b.steps {
+		l := layer{states: states, to: make([]int32, 0, len(states)*len(one.moves))}
+		seen := map[state]int32{}
+		states = nil
+		for k, from := range l.states {
+			if k%1024 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			for j := range one.moves {
+				next, ok := b.apply(i, from, &one.moves[j])
+				if !ok {
+					l.to = append(l.to, none)
+					continue
+				}
+				to, known := seen[next]
+				if !known {
+					to = int32(len(states))
+					seen[next] = to
+					states = append(states, next)
+				}
+				l.to = append(l.to, to)
+			}
+		}
+		if b.count += len(states); b.count > b.limit {
+			return nil, &TooLargeError{What: "states of the rules, principles and caps", Limit: b.limit}
+		}
+		g.layers = append(g.layers, l)
+	}
+	g.ends = states
+	g.trim()
+	return g, nil
+}
+
+func (b *builder) root() []state {
+	spent, ok := b.caps.root()
+	if !ok {
+		return nil
+	}
+	return []state{{spent: spent}}
+}
+
+// apply makes a move, false where it doesn't fit.
+func (b *builder) apply(i int, from state, m *move) (state, bool) {
+	if m.barred.meets(from.open) || !m.needed.within(from.open) {
+		return state{}, false
+	}
+	from.open = from.open.without(b.steps[i].closes).with(m.opens)
+	if b.watch.honoured {
+		from.honoured |= m.supports
+		from.kept += int32(bits.OnesCount64(from.honoured &^ b.supports[i+1]))
+		from.honoured &= b.supports[i+1]
+	}
+	if b.conflicts && !b.conflict(i, &from, m) {
+		return state{}, false
+	}
+	ok := true
+	from.spent, ok = b.caps.spend(i, from.spent, m)
+	return from, ok
+}
+
+// conflict counts the principles in conflict, false where there are too many. States from which there can't
+// become too many are alike.
+func (b *builder) conflict(i int, x *state, m *move) bool {
+	x.opposed |= m.opposes
+	if x.broken+int32(bits.OnesCount64(x.opposed)) > b.conflictCap {
+		return false
+	}
+	x.broken += int32(bits.OnesCount64(x.opposed &^ b.opposes[i+1]))
+	x.opposed &= b.opposes[i+1]
+	if x.broken+int32(bits.OnesCount64(b.opposes[i+1])) <= b.conflictCap {
+		x.broken, x.opposed = 0, 0
+	}
+	return true
+}
+
+// trim takes out the ways that end before the last step.
+func (g *diagram) trim() {
+	alive := make([]bool, len(g.ends))
+	for i := range alive {
+		alive[i] = true
+	}
+	for i := len(g.layers) - 1; i >= 0; i-- {
+		l := &g.layers[i]
+		before := make([]bool, len(l.states))
+		moves := len(g.steps[i].moves)
+		for k, to := range l.to {
+			switch {
+			case to == none:
+			case alive[to]:
+				before[k/moves] = true
+			default:
+				l.to[k] = none
+			}
+		}
+		alive = before
+	}
+}
+
+// caps keeps amounts of money under the filter's caps: the cost of all years, and of each.
+type caps struct {
+	limits []int64
+	start  []int64
+	// least and most are what later steps spend at least and at most, by step and amount.
+	least, most [][]int64
+	of          func(*answer, int) int64
+	names       map[string]int32
+	lists       [][]int64
+}
+
+// idle marks an amount that can't go over its cap any more.
+const idle = -1 << 63
+
+func newCaps(s *Space, p *plan, w watch) *caps {
+	c := &caps{names: map[string]int32{}}
+	first := 0
+	if w.cost && s.money.costCap < noCap {
+		c.limits, c.start = append(c.limits, s.money.costCap), append(c.start, s.money.cost)
+		first = 1
+	}
+	if w.years && s.money.yearCap < noCap {
+		for _, spent := range s.money.years {
+			c.limits, c.start = append(c.limits, s.money.yearCap), append(c.start, spent)
+		}
+	}
+	c.of = func(a *answer, k int) int64 {
+		if k < first {
+			return a.cost
+		}
+		return a.years[k-first]
+	}
+	n := len(p.steps)
+	c.least, c.most = make([][]int64, n+1), make([][]int64, n+1)
+	c.least[n], c.most[n] = make([]int64, len(c.limits)), make([]int64, len(c.limits))
+	for i := n - 1; i >= 0; i-- {
+		c.least[i], c.most[i] = make([]int64, len(c.limits)), make([]int64, len(c.limits))
+		for k := range c.limits {
+			c.least[i][k], c.most[i][k] = c.least[i+1][k], c.most[i+1][k]
+			if least, most, ok := c.span(p.steps[i].moves, k); ok {
+				c.least[i][k] += least
+				c.most[i][k] += most
+			}
+		}
+	}
+	return c
+}
+
+// span is the least and the most of an amount among moves, false for no moves.
+func (c *caps) span(moves []move, k int) (least, most int64, ok bool) {
+	for i := range moves {
+		v := c.of(&moves[i].answer, k)
+		if !ok || v < least {
+			least = v
+		}
+		if !ok || v > most {
+			most = v
+		}
+		ok = true
+	}
+	return least, most, ok
+}
+
+func (c *caps) root() (int32, bool) { return c.name(0, append([]int64(nil), c.start...)) }
+
+// spend adds a move's amounts, false where that goes over a cap whatever follows.
+func (c *caps) spend(i int, spent int32, m *move) (int32, bool) {
+	if len(c.limits) == 0 {
+		return 0, true
+	}
+	list := make([]int64, len(c.limits))
+	for k, v := range c.lists[spent] {
+		list[k] = v
+		if v != idle {
+			list[k] += c.of(&m.answer, k)
+		}
+	}
+	return c.name(i+1, list)
+}
+
+// name gives equal amounts before a step the same name.
+func (c *caps) name(step int, list []int64) (int32, bool) {
+	text := make([]byte, 0, 8*len(list))
+	for k, v := range list {
+		switch {
+		case v == idle:
+		case v+c.least[step][k] > c.limits[k]:
+			return 0, false
+		case v+c.most[step][k] <= c.limits[k]:
+			list[k] = idle
+		}
+		text = binary.BigEndian.AppendUint64(text, uint64(list[k]))
+	}
+	id, ok := c.names[string(text)]
+	if !ok {
+		id = int32(len(c.lists))
+		c.names[string(text)] = id
+		c.lists = append(c.lists, list)
+	}
+	return id, true
+}
