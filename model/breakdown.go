@@ -12,13 +12,9 @@ type OwnerFlow struct {
 // FlowsByOwner splits a profile by what the lines belong to: the programme first, then the options chosen in
 // a scenario, in the case's order. Owners without a line are left out; the flows add up to [Profile].
 func FlowsByOwner(c *Case, scenario string, estimate Estimate, basis Basis) []OwnerFlow {
-	chosen := c.Chosen(scenario)
-	chosen[Programme] = true
 	lines := map[string][]*Line{}
-	for l := range c.Lines.All() {
-		if chosen[l.Owner] {
-			lines[l.Owner] = append(lines[l.Owner], l)
-		}
+	for l := range c.Counting(scenario) {
+		lines[l.Owner] = append(lines[l.Owner], l)
 	}
 	var flows []OwnerFlow
 	add := func(owner string, o *Option) {
@@ -95,12 +91,10 @@ type CategoryFlow struct {
 // FlowsByCategory splits a scenario's benefit or cost by category, in the order in which the case's lines
 // first name them. Categories without a line that counts are left out.
 func FlowsByCategory(c *Case, scenario string, estimate Estimate, basis Basis, lines LineType) []CategoryFlow {
-	chosen := c.Chosen(scenario)
-	chosen[Programme] = true
 	var flows []CategoryFlow
 	place := map[string]int{}
-	for l := range c.Lines.All() {
-		if l.Type != lines || !chosen[l.Owner] {
+	for l := range c.Counting(scenario) {
+		if l.Type != lines {
 			continue
 		}
 		i, ok := place[l.Category]

@@ -163,6 +163,7 @@ func (x *Line) check(c *Case, report reporter) {
 	checkText(x.Note, "note", report)
 	checkOneOf(x.Type, "kind", report, BenefitLine, CostLine)
 	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
+	x.checkClass(report)
 	x.Source.check(c, report)
 	years := c.Head().Years
 	if len(x.Minimum) != years {
@@ -184,6 +185,32 @@ func (x *Line) check(c *Case, report reporter) {
 				x.Minimum[i], x.Maximum[i], c.Head().YearName(i)))
 		}
 	}
+}
+
+// checkClass looks at the mitigation's size before any arithmetic.
+func (x *Line) checkClass(report reporter) {
+	checkOneOf(x.Class, "class", report, append(CostClasses(), Unclassed)...)
+	if x.Class != Unclassed && x.Type == BenefitLine {
+		report("class", "only a cost is adjusted for optimism bias; take the class off or make the line a cost")
+	}
+	text := shareProblem(x.Mitigation)
+	switch {
+	case text != "":
+		report("mitigation", text)
+	case x.Class == Unclassed && !x.Mitigation.IsZero():
+		report("mitigation", "a cost without a class has no optimism bias to mitigate; give it a class or take the mitigation off")
+	}
+}
+
+// shareProblem says what is wrong with a share of a whole, nothing for a sound one.
+func shareProblem(d decimal.Decimal) string {
+	if text := figureProblem(d); text != "" {
+		return text
+	}
+	if d.IsNegative() || d.GreaterThan(decimal.NewFromInt(1)) {
+		return fmt.Sprintf("%s is not a share from 0 to 1", d)
+	}
+	return ""
 }
 
 func (x *Principle) check(_ *Case, report reporter) {
@@ -222,10 +249,8 @@ func (x *Link) check(c *Case, report reporter) {
 	if x.Share == nil {
 		return
 	}
-	if text := figureProblem(*x.Share); text != "" {
+	if text := shareProblem(*x.Share); text != "" {
 		report("share", text)
-	} else if x.Share.IsNegative() || x.Share.GreaterThan(decimal.NewFromInt(1)) {
-		report("share", fmt.Sprintf("%s is not a share from 0 to 1", x.Share))
 	}
 }
 

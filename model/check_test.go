@@ -31,7 +31,7 @@ const idText = "an id has 1 to 64 letters, digits, dots, hyphens or underscores 
 const figureText = "a figure in £m has at most 9 digits before the point and 6 after"
 
 func badRecords() []bad {
-	return slices.Concat(badYears(), badNames(), badIDs(), badWords(), badFigures(), badReferences(), badChoices(), badLinks())
+	return slices.Concat(badYears(), badNames(), badIDs(), badWords(), badFigures(), badClasses(), badReferences(), badChoices(), badLinks())
 }
 
 func badYears() []bad {
@@ -122,6 +122,33 @@ func badWords() []bad {
 		{"a source without a grade", &Assumption{ID: "a1", Source: Source{Page: "7"}}, `assumption "a1", source.grade: "" is not one of published, workshop, illustrative`},
 		{"a page with a null", &Assumption{ID: "a1", Source: Source{Grade: Published, Page: "\x00"}}, `assumption "a1", source.page: ` + control},
 		{"a relation that is none", &Rule{Relation: "hates", Option: "hub", Other: "telecare"}, `rule "hates/hub/telecare", rule: "hates" is not one of excludes, requires`},
+	}
+}
+
+func badClasses() []bad {
+	line := func(kind LineType, class CostClass, mitigation string) *Line {
+		return &Line{
+			ID: "l1", Owner: "door", Type: kind, Recurrence: Once, Minimum: figures("0 0 0"),
+			Class: class, Mitigation: figure(mitigation),
+		}
+	}
+	const at = `line "l1", `
+	return []bad{
+		{
+			"a class that is none", line(CostLine, "castle", "0"),
+			at + `class: "castle" is not one of standard-buildings, non-standard-buildings, standard-civil, non-standard-civil, equipment, outsourcing`,
+		},
+		{
+			"a benefit with a class", line(BenefitLine, Equipment, "0"),
+			at + "class: only a cost is adjusted for optimism bias; take the class off or make the line a cost",
+		},
+		{
+			"a mitigation without a class", line(CostLine, Unclassed, "0.5"),
+			at + "mitigation: a cost without a class has no optimism bias to mitigate; give it a class or take the mitigation off",
+		},
+		{"more mitigated than there is", line(CostLine, Equipment, "1.01"), at + "mitigation: 1.01 is not a share from 0 to 1"},
+		{"less than nothing mitigated", line(CostLine, Equipment, "-0.1"), at + "mitigation: -0.1 is not a share from 0 to 1"},
+		{"a mitigation nobody lives to see", line(CostLine, Equipment, "1e400"), at + "mitigation: " + figureText},
 	}
 }
 

@@ -113,6 +113,8 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 	c := smallCase(t)
 	option, _ := c.Options.Get("hub")
 	line, _ := c.Lines.Get("l1")
+	cost, _ := c.Lines.Get("l2")
+	classed, _ := c.Lines.Get("l4")
 	rule, _ := c.Rules.Get("excludes/hub/telecare")
 	for want, edit := range map[string]func() (Edit, error){
 		"Option “Hub” is now “Shared hub”": func() (Edit, error) { next := *option; next.Name = "Shared hub"; return c.Replace("hub", &next) },
@@ -124,6 +126,16 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 		"Single front door, benefit transformation: 2020/21 minimum £1.75m instead of £1.50m":  func() (Edit, error) { next := *line; next.Minimum = figures("0 1.75 2"); return c.Replace("l1", &next) },
 		"Single front door, benefit transformation: range taken away":                          func() (Edit, error) { next := *line; next.Maximum = nil; return c.Replace("l1", &next) },
 		"Single front door, benefit transformation is now Single front door, benefit sourcing": func() (Edit, error) { next := *line; next.Category = "sourcing"; return c.Replace("l1", &next) },
+		"Single front door, cost technology: optimism bias of equipment and development, 12.5% mitigated": func() (Edit, error) {
+			next := *cost
+			next.Class, next.Mitigation = Equipment, figure("0.125")
+			return c.Replace("l2", &next)
+		},
+		"Coaching, cost people: not adjusted for optimism bias": func() (Edit, error) {
+			next := *classed
+			next.Class, next.Mitigation = Unclassed, figure("0")
+			return c.Replace("l4", &next)
+		},
 		"Rule “Hub requires coaching” changed": func() (Edit, error) {
 			next := *rule
 			next.Relation, next.Other = Requires, "coaching"

@@ -18,8 +18,12 @@ type Line struct {
 	Minimum []decimal.Decimal `json:"minimum"`
 	// Maximum holds the largest expected; empty where the line has no range.
 	Maximum []decimal.Decimal `json:"maximum,omitempty"`
-	Source  Source            `json:"source,omitzero"`
-	Note    string            `json:"note,omitempty"`
+	// Class is the sort of project by which a cost is adjusted for optimism bias; empty for a cost that is not.
+	Class CostClass `json:"class,omitempty"`
+	// Mitigation is the share of the optimism bias that is managed away, 0 to 1, for a cost with a class.
+	Mitigation decimal.Decimal `json:"mitigation,omitzero"`
+	Source     Source          `json:"source,omitzero"`
+	Note       string          `json:"note,omitempty"`
 }
 
 // LineType says whether a line's figures are benefits or costs. Costs are positive numbers.
@@ -39,6 +43,26 @@ const (
 	Ongoing Recurrence = "ongoing"
 	Once    Recurrence = "once"
 )
+
+// CostClass sorts costs by how far such projects overrun, as guidance on optimism bias does. The rates
+// belong to the appraisal.
+type CostClass string
+
+// The classes of cost; the zero value is none.
+const (
+	Unclassed            CostClass = ""
+	StandardBuildings    CostClass = "standard-buildings"
+	NonStandardBuildings CostClass = "non-standard-buildings"
+	StandardCivil        CostClass = "standard-civil"
+	NonStandardCivil     CostClass = "non-standard-civil"
+	Equipment            CostClass = "equipment"
+	Outsourcing          CostClass = "outsourcing"
+)
+
+// CostClasses returns the classes in the order in which they are offered, without [Unclassed].
+func CostClasses() []CostClass {
+	return []CostClass{StandardBuildings, NonStandardBuildings, StandardCivil, NonStandardCivil, Equipment, Outsourcing}
+}
 
 // Source says where a figure or statement comes from.
 type Source struct {

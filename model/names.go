@@ -203,10 +203,41 @@ func (c *Case) lineChange(from, to *Line) string {
 		return name + " is now " + c.lineName(to)
 	case from.Recurrence != to.Recurrence:
 		return name + ": now " + string(to.Recurrence)
+	case from.Class != to.Class || !from.Mitigation.Equal(to.Mitigation):
+		return name + ": " + optimismWords(to)
 	case from.Source != to.Source:
 		return name + ": source changed"
 	}
 	return name + ": note changed"
+}
+
+// optimismWords says how a line is adjusted for optimism bias: "optimism bias of standard buildings, 25% mitigated".
+func optimismWords(x *Line) string {
+	if x.Class == Unclassed {
+		return "not adjusted for optimism bias"
+	}
+	text := "optimism bias of " + x.Class.Words()
+	if x.Mitigation.IsZero() {
+		return text
+	}
+	return fmt.Sprintf("%s, %s%% mitigated", text, x.Mitigation.Shift(2))
+}
+
+// Words names the class in a sentence, "no class" for none.
+func (x CostClass) Words() string {
+	switch x {
+	case Unclassed:
+		return "no class"
+	case StandardCivil:
+		return "standard civil engineering"
+	case NonStandardCivil:
+		return "non-standard civil engineering"
+	case Equipment:
+		return "equipment and development"
+	case NonStandardBuildings:
+		return "non-standard buildings"
+	}
+	return strings.ReplaceAll(string(x), "-", " ")
 }
 
 // changedFigures says, figure by figure, how a line changes: "2019/20 minimum £2.50m instead of £2.00m".

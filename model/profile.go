@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/shopspring/decimal"
 )
@@ -58,17 +59,9 @@ type Flow struct {
 // Profile returns benefit B, cost C, net N = B − C and cumulative net K = ΣN a year, over the options
 // chosen in a scenario and the programme lines. An unknown scenario has chosen nothing.
 func Profile(c *Case, scenario string, estimate Estimate, basis Basis) Flow {
-	chosen := c.Chosen(scenario)
-	chosen[Programme] = true
-	return flow(c, estimate, basis, func(l *Line) bool { return chosen[l.Owner] })
-}
-
-func flow(c *Case, estimate Estimate, basis Basis, counts func(*Line) bool) Flow {
 	f := newFlow(c.Head().Years)
-	for l := range c.Lines.All() {
-		if counts(l) {
-			f.add(l, estimate, basis)
-		}
+	for l := range c.Counting(scenario) {
+		f.add(l, estimate, basis)
 	}
 	f.sum()
 	return f
@@ -106,6 +99,35 @@ func (x *Line) Totals(years int, basis Basis) (low, high decimal.Decimal) {
 	clear(yearly)
 	x.addTo(yearly, largest, basis)
 	return low, decimal.Sum(decimal.Zero, yearly...)
+}
+
+// Yearly returns the line's figures over a number of years, one a year in £m, at an estimate and on a basis.
+func (x *Line) Yearly(years int, estimate Estimate, basis Basis) []decimal.Decimal {
+	yearly := make([]decimal.Decimal, years)
+	x.addTo(yearly, estimate, basis)
+	return yearly
+}
+
+// Counting yields the lines that count in a scenario: those of the options chosen and of the programme.
+func (c *Case) Counting(scenario string) iter.Seq[*Line] {
+	chosen := c.Chosen(scenario)
+	chosen[Programme] = true
+	return func(yield func(*Line) bool) {
+		for l := range c.Lines.All() {
+			if chosen[l.Owner] && !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// FlowOf makes a profile of benefit and cost, one figure a year each in £m; both have the same length.
+func FlowOf(benefit, cost []decimal.Decimal) Flow {
+	f := newFlow(len(benefit))
+	copy(f.Benefit, benefit)
+	copy(f.Cost, cost)
+	f.sum()
+	return f
 }
 
 // addTo adds the line's yearly figures to totals.

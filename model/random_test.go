@@ -81,6 +81,9 @@ func (d *draft) addLines(owner string) {
 		if d.chance() {
 			l.Maximum = d.above(l.Minimum)
 		}
+		if l.Type == CostLine && d.chance() {
+			l.Class, l.Mitigation = pick(d.Rand, CostClasses()), decimal.New(int64(d.IntN(101)), -2)
+		}
 		d.add(l)
 	}
 }

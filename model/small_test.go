@@ -49,7 +49,7 @@ func small() []Record {
 		},
 		&Line{ID: "l2", Owner: "door", Type: CostLine, Category: "technology", Recurrence: Once, Minimum: figures("2 0.25 0"), Source: illustrative},
 		&Line{ID: "l3", Owner: "telecare", Type: BenefitLine, Category: "sourcing", Recurrence: Ongoing, Minimum: figures("0 0 1")},
-		&Line{ID: "l4", Owner: "coaching", Type: CostLine, Category: "people", Recurrence: Ongoing, Minimum: figures("1 0 0"), Maximum: figures("3 0 0")},
+		&Line{ID: "l4", Owner: "coaching", Type: CostLine, Category: "people", Recurrence: Ongoing, Minimum: figures("1 0 0"), Maximum: figures("3 0 0"), Class: Outsourcing, Mitigation: figure("0.25")},
 		&Line{ID: "l5", Owner: Programme, Type: CostLine, Category: "people", Recurrence: Once, Minimum: figures("0.1 0.1 0.1")},
 		&Principle{ID: "P1", Area: "Customers", Name: "One way in", Statement: "People tell us once."},
 		&Principle{ID: "P2", Name: "Digital first"},

@@ -38,6 +38,7 @@ type subcommand struct {
 func subcommands() []subcommand {
 	return []subcommand{
 		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
+		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
 		{"import", "bring a case file into the store", importCommand},
@@ -59,7 +60,7 @@ func Usage(w io.Writer, window *flag.FlagSet) {
 	window.PrintDefaults()
 	fmt.Fprintln(w, "\nWith a subcommand it works without one:")
 	for _, s := range subcommands() {
-		fmt.Fprintf(w, "  tomworkbench %-8s %s\n", s.name, s.does)
+		fmt.Fprintf(w, "  tomworkbench %-9s %s\n", s.name, s.does)
 	}
 	fmt.Fprintln(w, "\n\"tomworkbench SUBCOMMAND -h\" lists the flags of one.")
 }

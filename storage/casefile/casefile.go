@@ -21,7 +21,8 @@ const Extension = ".tomcase"
 const (
 	formatName    = "tomcase"
 	formatVersion = 2
-	// firstVersion is written where a file holds nothing that it didn't have: no issues, snapshots or declarations.
+	// firstVersion is written where a file holds nothing that it didn't have: no issues, snapshots, declarations
+	// or classes of cost.
 	firstVersion = 1
 )
 

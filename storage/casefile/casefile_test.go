@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 )
 
@@ -85,9 +87,41 @@ func worked(t testing.TB) File {
 	do(f.Case.Add(&model.Issue{ID: "parking", Text: "Parking \u2028 at the hub", About: "contact", Owner: "Property"}, ""))
 	do(f.Case.Declare("published-case", "Cllr A rents from the council", "Granted on 3 May"))
 	do(f.Case.TakeSnapshot("published-case", "after-1", "After item 1"))
+	do(f.Case.Replace("front-door-cost-technology", classed(f.Case, "front-door-cost-technology")))
 	do(f.Case.Toggle("published-case", "in-service"))
 	enter(f.Cursor.TakeBack(f.Journal[len(f.Journal)-1], by(), f.Case.Revision+1))
 	return f
+}
+
+// classed is a line with a class of cost and some of its optimism bias mitigated.
+func classed(c *model.Case, id string) *model.Line {
+	now, _ := c.Lines.Get(id)
+	to := *now
+	to.Class, to.Mitigation = model.Equipment, decimal.RequireFromString("0.25")
+	return &to
+}
+
+func TestAClassOfCostIsWrittenOnlyWhereThereIsOne(t *testing.T) {
+	plain := decoded(t, exampleText(t))
+	if text := string(encoded(t, plain)); strings.Contains(text, `"class"`) || strings.Contains(text, `"mitigation"`) {
+		t.Error("the example, which has no classes, is written with some")
+	}
+	const id = "front-door-cost-technology"
+	e, err := plain.Case.Replace(id, classed(plain.Case, id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _, err := model.Apply(plain.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(encoded(t, File{Case: next}))
+	if !strings.Contains(text, `"class": "equipment"`) || !strings.Contains(text, `"mitigation": "0.25"`) || !strings.Contains(text, `"version": 2`) {
+		t.Error("the class, the mitigation or the version of the format is missing")
+	}
+	if l, _ := decoded(t, []byte(text)).Case.Lines.Get(id); l.Class != model.Equipment || l.Mitigation.String() != "0.25" {
+		t.Errorf("read back as %q, %s", l.Class, l.Mitigation)
+	}
 }
 
 func TestASecondSaveIsTheSameBytes(t *testing.T) {
@@ -225,7 +259,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 2,\n  \"revision\": 9,\n  \"lastEdit\": \"2026-03-29T00:30:09.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 2,\n  \"revision\": 10,\n  \"lastEdit\": \"2026-03-29T00:30:10.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",

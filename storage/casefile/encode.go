@@ -36,11 +36,8 @@ func Encode(f File) ([]byte, error) {
 
 // versionOf is the lowest version of the format that has all that a file holds.
 func versionOf(f File) uint64 {
-	if f.Case.Issues.Len() > 0 || f.Case.Snapshots.Len() > 0 {
-		return formatVersion
-	}
-	for s := range f.Case.Scenarios.All() {
-		if isNewer(s) {
+	for r := range f.Case.Records() {
+		if isNewer(r) {
 			return formatVersion
 		}
 	}
@@ -61,6 +58,8 @@ func isNewer(r model.Record) bool {
 		return true
 	case *model.Scenario:
 		return x.Conflicts != "" || x.Dispensations != ""
+	case *model.Line:
+		return x.Class != model.Unclassed
 	}
 	return false
 }

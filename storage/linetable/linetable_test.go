@@ -33,7 +33,7 @@ func testCase(t testing.TB) *model.Case {
 			ID: "l1", Owner: "door", Type: model.BenefitLine, Category: "=SUM(A1)", Recurrence: model.Ongoing, Minimum: figures("1 2.5"), Maximum: figures("2 3.000001"),
 			Source: model.Source{Grade: model.Published, Document: "paper", Page: "7"}, Note: "'quoted', and\n\"two\" lines",
 		},
-		&model.Line{ID: "l2", Owner: model.Programme, Type: model.CostLine, Recurrence: model.Once, Minimum: figures("-4 0.25")},
+		&model.Line{ID: "l2", Owner: model.Programme, Type: model.CostLine, Recurrence: model.Once, Minimum: figures("-4 0.25"), Class: model.Equipment, Mitigation: decimal.New(5, -1)},
 	}, false)
 	if err != nil {
 		t.Fatal(err)

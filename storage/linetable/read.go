@@ -324,6 +324,9 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		line.Meta = now.Meta
+		if line.Type == model.CostLine { // the table has no columns for these
+			line.Class, line.Mitigation = now.Class, now.Mitigation
+		}
 		edit, err := t.c.Replace(id, line)
 		if err != nil {
 			return model.Edit{}, Report{}, err

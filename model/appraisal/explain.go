@@ -1,0 +1,123 @@
+package appraisal
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// shownYears is how many years a formula writes out; more are counted.
+const shownYears = 8
+
+// pounds writes an amount in £m with the places it needs, at most two.
+func pounds(d decimal.Decimal) string { return model.Million(d) }
+
+// alike writes amounts with the same number of places, so that a reader can check them against each other.
+func alike(amounts ...decimal.Decimal) []string {
+	style := model.MoneyStyle{Places: model.Places(amounts...)}
+	words := make([]string, len(amounts))
+	for i, d := range amounts {
+		words[i] = style.Format(d)
+	}
+	return words
+}
+
+// term writes an amount that stands behind a sign.
+func term(words string) string {
+	if strings.HasPrefix(words, "−") {
+		return "(" + words + ")"
+	}
+	return words
+}
+
+// difference writes out a − b.
+func difference(formula string, a, b decimal.Decimal) string {
+	words := alike(a, b, a.Sub(b))
+	return fmt.Sprintf("%s = %s − %s = %s", formula, words[0], term(words[1]), words[2])
+}
+
+// rounding is the note on a difference, or a sum, that its parts as shown don't come to.
+func rounding(a, b decimal.Decimal) string {
+	places := model.Places(a, b, a.Sub(b))
+	if model.RoundingShows(a.Sub(b), places, a, b.Neg()) {
+		return model.RoundingNote + "."
+	}
+	return ""
+}
+
+// sum writes out the sum of yearly figures.
+func sum(name string, figures []decimal.Decimal, total decimal.Decimal) string {
+	words := alike(append([]decimal.Decimal{total}, figures...)...)
+	return fmt.Sprintf("%s = %s = %s", name, yearly(words[1:]), words[0])
+}
+
+// weighted writes out the sum of yearly figures times their factors.
+func weighted(name string, figures, factors []decimal.Decimal, total decimal.Decimal) string {
+	products := alike(figures...)
+	for t := range products {
+		products[t] = term(products[t]) + " × " + factors[t].Round(4).String()
+	}
+	return fmt.Sprintf("%s = %s = %s", name, yearly(products), pounds(total))
+}
+
+// yearly joins the terms of years: the first and the last of many.
+func yearly(terms []string) string {
+	if len(terms) > shownYears {
+		return fmt.Sprintf("%s + … + %s (%d years)", terms[0], term(terms[len(terms)-1]), len(terms))
+	}
+	text := ""
+	for i, words := range terms {
+		switch rest, negative := strings.CutPrefix(words, "−"); {
+		case i == 0:
+			text = words
+		case negative:
+			text += " − " + rest
+		default:
+			text += " + " + words
+		}
+	}
+	return text
+}
+
+// hundredths writes a share as a percentage with one place: "52.2%".
+func hundredths(share decimal.Decimal) string {
+	text := share.Shift(2).StringFixed(1) + "%"
+	if rest, negative := strings.CutPrefix(text, "-"); negative {
+		return "−" + rest
+	}
+	return text
+}
+
+// percentage writes a share with the places it has: "24%".
+func percentage(share decimal.Decimal) string { return share.Shift(2).String() + "%" }
+
+// join makes one note of sentences, some of which may be empty.
+func join(sentences ...string) string {
+	var said []string
+	for _, s := range sentences {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// capital begins a sentence with a name.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// grouped writes a number of draws: "10,000".
+func grouped(n int) string {
+	const thousand = 1000
+	if n < thousand {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%d,%03d", n/thousand, n%thousand)
+}

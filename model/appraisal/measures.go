@@ -1,0 +1,233 @@
+package appraisal
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// Measure is one figure of an appraisal that explains itself.
+type Measure struct {
+	// ID is stable: it names the measure in files and on screen. Measures of inputs and overlaps end in a slash
+	// and what they are of.
+	ID    string
+	Group Group
+	Name  string
+	// Value is unrounded and in Unit; unset where the measure has none.
+	Value decimal.NullDecimal
+	Unit  Unit
+	// Words is the value for people, such as "£14.91m" or "during 2019/20".
+	Words string
+	// Formula is how it is worked out, with the numbers in it; empty where there is nothing to work out.
+	Formula string
+	// Note is what a reader should know, in sentences.
+	Note string
+}
+
+// Group sorts measures into headed parts. The value is the heading.
+type Group string
+
+// The groups in their order: members see undiscounted £m first.
+const (
+	Undiscounted  Group = "Undiscounted"
+	Overlapping   Group = "Overlap"
+	PresentValue  Group = "Present value"
+	TurningPoints Group = "What would turn it"
+	OneAtATime    Group = "One input at a time"
+	Optimism      Group = "Optimism bias"
+	DrawnRanges   Group = "Ranges drawn"
+)
+
+// Unit is what a value is counted in.
+type Unit string
+
+// The units. A percentage of 52.2 stands as 52.2.
+const (
+	MillionPounds Unit = "£m"
+	Percent       Unit = "%"
+	Ratio         Unit = "ratio"
+	Years         Unit = "years"
+	Number        Unit = "number"
+)
+
+// Options says how measures are taken. The zero value takes the Green Book's rates and bounds, two delays and no
+// draws.
+type Options struct {
+	Schedule Schedule
+	Guidance Guidance
+	// Inputs says what moves together in the tornado.
+	Inputs Grouping
+	// Draws are listed where they were made: [Draw] takes its time and can be stopped, [Measures] can't.
+	Draws *Draws
+}
+
+// longestDelay is the last whole year of delay that is tested.
+const longestDelay = 2
+
+// Measures returns every measure of a scenario in the order of the groups.
+func Measures(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, with Options) []Measure {
+	with.Schedule = with.Schedule.orGreenBook()
+	if len(with.Guidance.Bounds) == 0 {
+		with.Guidance = BiasGuidance()
+	}
+	a := account{
+		c: c, scenario: scenario, estimate: estimate, basis: basis, Options: with,
+		flow: model.Profile(c, scenario, estimate, basis),
+	}
+	a.values = with.Schedule.PresentValuesOf(a.flow)
+	a.undiscounted()
+	a.overlaps()
+	a.presentValue()
+	a.turningPoints()
+	a.oneAtATime()
+	a.optimism()
+	a.ranges()
+	return a.measures
+}
+
+// account gathers the measures of one scenario.
+type account struct {
+	c        *model.Case
+	scenario string
+	estimate model.Estimate
+	basis    model.Basis
+	Options
+	flow     model.Flow
+	values   PresentValues
+	measures []Measure
+}
+
+func (a *account) add(m Measure) { a.measures = append(a.measures, m) }
+
+// money adds a measure in £m whose words are its value.
+func (a *account) money(group Group, id, name string, value decimal.Decimal, formula, note string) {
+	a.add(Measure{
+		ID: id, Group: group, Name: name, Value: decimal.NewNullDecimal(value), Unit: MillionPounds,
+		Words: pounds(value), Formula: formula, Note: note,
+	})
+}
+
+func (a *account) undiscounted() {
+	f := a.flow
+	a.money(Undiscounted, "benefit", "Benefit", f.TotalBenefit, sum("Benefit", f.Benefit, f.TotalBenefit), "")
+	a.money(Undiscounted, "cost", "Cost", f.TotalCost, sum("Cost", f.Cost, f.TotalCost), "")
+	a.money(Undiscounted, "net", "Net", f.TotalNet,
+		difference("Net = benefit − cost", f.TotalBenefit, f.TotalCost), rounding(f.TotalBenefit, f.TotalCost))
+	a.envelope()
+	a.payback()
+	a.peakOutlay()
+}
+
+// envelope adds what the net comes to with all ranges at one end.
+func (a *account) envelope() {
+	const note = "Every range stands at the same end at once: the figures are taken as fully dependent."
+	for _, end := range []struct {
+		estimate       model.Estimate
+		id, name, side string
+	}{{model.Minimum, "net-lowest", "Net at the minimum", "lowest"}, {model.Maximum, "net-highest", "Net at the maximum", "highest"}} {
+		f := model.Profile(a.c, a.scenario, end.estimate, a.basis)
+		a.money(Undiscounted, end.id, end.name, f.TotalNet,
+			difference(fmt.Sprintf("%s net = %s benefit − %s cost", capital(end.side), end.side, otherEnd(end.side)), f.TotalBenefit, f.TotalCost),
+			join(note, rounding(f.TotalBenefit, f.TotalCost)))
+	}
+}
+
+func otherEnd(side string) string {
+	if side == "lowest" {
+		return "highest"
+	}
+	return "lowest"
+}
+
+func (a *account) payback() {
+	p := PaybackOf(a.flow)
+	m := Measure{
+		ID: "payback", Group: Undiscounted, Name: "Pays back", Value: p.Years(a.flow), Unit: Years,
+		Words: p.Words(a.c.Head()), Note: p.note(),
+	}
+	if p.Verdict == PaysBack {
+		before, after := a.flow.Cumulative[p.Year-1], a.flow.Cumulative[p.Year]
+		m.Formula = fmt.Sprintf("Cumulative net is %s at the end of %s and %s at the end of %s: %d + %s / %s = %s years",
+			pounds(before), a.c.Head().YearName(p.Year-1), pounds(after), a.c.Head().YearName(p.Year),
+			p.Year, pounds(before.Neg()), pounds(after.Sub(before)), m.Value.Decimal.StringFixed(2))
+	}
+	a.add(m)
+}
+
+func (a *account) peakOutlay() {
+	outlay, year := PeakOutlay(a.flow)
+	formula := "Peak outlay = −min(0, lowest cumulative net) = £0m: the cumulative net is never below nought"
+	if year >= 0 {
+		formula = fmt.Sprintf("Peak outlay = −min(0, lowest cumulative net) = −min(0, %s) = %s, at the end of %s",
+			pounds(outlay.Neg()), pounds(outlay), a.c.Head().YearName(year))
+	}
+	a.money(Undiscounted, "peak-outlay", "Peak outlay", outlay, formula, "")
+}
+
+// overlaps adds gross, overlap and residual of each measure that the budget counts on in part, and what may be
+// counted twice.
+func (a *account) overlaps() {
+	for _, row := range Ledger(a.c, a.scenario, a.estimate, a.basis) {
+		a.overlap(row)
+	}
+	doubles := model.DoubleCounts(a.c, a.scenario)
+	if len(doubles) == 0 {
+		return
+	}
+	names := make([]string, len(doubles))
+	for i, d := range doubles {
+		names[i] = fmt.Sprintf("%s in %s", model.InSentence(d.Driver.Name), model.InSentence(d.Component.Name))
+	}
+	a.add(Measure{
+		ID: "double-counts", Group: Overlapping, Name: "Possible double counts", Unit: Number,
+		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(len(doubles)))), Words: fmt.Sprint(len(doubles)),
+		Note: "Several chosen options of one component claim the same driver: " + strings.Join(names, "; ") + ".",
+	})
+}
+
+func (a *account) overlap(row LedgerRow) {
+	id, measure := "/"+plainName(row.Measure), ": "+row.Measure
+	inBudget := make([]string, len(row.Overlaps))
+	for i, o := range row.Overlaps {
+		inBudget[i] = a.overlapNote(o)
+	}
+	if row.Gross.Valid {
+		a.money(Overlapping, "gross"+id, "Gross"+measure, row.Gross.Decimal, "", "")
+	}
+	a.money(Overlapping, "overlap"+id, "In the budget already"+measure, row.Overlap, "", join(inBudget...))
+	if !row.Gross.Valid {
+		a.add(Measure{
+			ID: "residual" + id, Group: Overlapping, Name: "Left beside the budget" + measure, Unit: MillionPounds, Words: "not known",
+			Note: "The overlap names none of benefit, cost, net, cumulative net and the streams of benefits.",
+		})
+		return
+	}
+	left, note := row.Residual.Decimal, rounding(row.Gross.Decimal, row.Overlap)
+	if left.IsNegative() {
+		note = join(note, "The scenario brings less than the budget counts on.")
+	}
+	a.money(Overlapping, "residual"+id, "Left beside the budget"+measure, left,
+		difference("Residual = gross − overlap", row.Gross.Decimal, row.Overlap), note)
+}
+
+// overlapNote says what an amount in the budget is and where it comes from.
+func (a *account) overlapNote(o *model.Overlap) string {
+	text := pounds(o.Amount)
+	if o.Why != "" {
+		text += ": " + strings.TrimSuffix(o.Why, ".")
+	}
+	if o.Source.Grade == "" {
+		return text + "."
+	}
+	text += fmt.Sprintf(" (%s", o.Source.Grade)
+	if d, ok := a.c.Documents.Get(o.Source.Document); ok {
+		text += ", " + d.Title
+	}
+	if o.Source.Page != "" {
+		text += ", page " + o.Source.Page
+	}
+	return text + ")."
+}

@@ -1,0 +1,88 @@
+package appraisal
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// LedgerRow is a measure of which a part is in the council's budget already, in £m.
+type LedgerRow struct {
+	// Measure is the name as the overlaps give it.
+	Measure string
+	// Gross is the measure in this scenario, unset where the name is none that the workbench knows.
+	Gross decimal.NullDecimal
+	// Overlap is the sum of the amounts in the budget, as entered: it is the same at every estimate.
+	Overlap decimal.Decimal
+	// Residual is Gross − Overlap, unset with Gross; negative where the scenario brings less than the budget
+	// counts on.
+	Residual decimal.NullDecimal
+	Overlaps []*model.Overlap
+}
+
+// Ledger holds each overlap of the case against the measure that it names: benefit, cost, net or cumulative net,
+// or a stream of benefits by its category. The order is the case's.
+func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) []LedgerRow {
+	var rows []LedgerRow
+	for o := range c.Overlaps.All() {
+		i := slices.IndexFunc(rows, func(r LedgerRow) bool { return sameName(r.Measure, o.Measure) })
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, LedgerRow{Measure: o.Measure})
+		}
+		rows[i].Overlap = rows[i].Overlap.Add(o.Amount)
+		rows[i].Overlaps = append(rows[i].Overlaps, o)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	flow := model.Profile(c, scenario, estimate, basis)
+	streams := model.FlowsByCategory(c, scenario, estimate, basis, model.BenefitLine)
+	for i := range rows {
+		r := &rows[i]
+		if gross, ok := grossOf(r.Measure, flow, streams, c); ok {
+			r.Gross, r.Residual = decimal.NewNullDecimal(gross), decimal.NewNullDecimal(gross.Sub(r.Overlap))
+		}
+	}
+	return rows
+}
+
+// grossOf finds a measure by its name. A stream that the case has but no option chosen brings is nought.
+func grossOf(name string, f model.Flow, streams []model.CategoryFlow, c *model.Case) (decimal.Decimal, bool) {
+	switch plainName(name) {
+	case "benefit":
+		return f.TotalBenefit, true
+	case "cost":
+		return f.TotalCost, true
+	case "net", "cumulative net":
+		return f.TotalNet, true
+	}
+	for _, s := range streams {
+		if sameName(s.Category, name) {
+			return s.Total, true
+		}
+	}
+	for l := range c.Lines.All() {
+		if l.Type == model.BenefitLine && l.Category != "" && sameName(l.Category, name) {
+			return decimal.Zero, true
+		}
+	}
+	return decimal.Zero, false
+}
+
+func sameName(a, b string) bool { return plainName(a) == plainName(b) }
+
+// plainName is a measure's name without what people write differently.
+func plainName(name string) string {
+	name = strings.Join(strings.Fields(strings.ToLower(name)), " ")
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "total "), "gross ")
+	name = strings.TrimSuffix(name, " total")
+	switch name {
+	case "benefits", "costs":
+		return strings.TrimSuffix(name, "s")
+	}
+	return name
+}
