@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 )
 
@@ -27,6 +29,29 @@ func TestWhatIsSavedIsWhatIsLoaded(t *testing.T) {
 			t.Fatalf("round %d: %d entries after %d edits", round, len(journal), d.c.Revision)
 		}
 		wantSame(t, "reopened", stored(t, s, d.id()), text(t, d.c, journal, d.cursor))
+	}
+}
+
+func TestAClassOfCostIsKept(t *testing.T) {
+	s := openTest(t, storePath(t))
+	d := newDesk(t, s, exampleCase(t), 1)
+	const id = "front-door-cost-technology"
+	now, _ := d.c.Lines.Get(id)
+	to := *now
+	to.Class, to.Mitigation = model.Equipment, decimal.RequireFromString("0.25")
+	e, err := d.c.Replace(id, &to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.do(e); err != nil {
+		t.Fatal(err)
+	}
+	loaded, _, err := s.Load(d.id())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := loaded.Lines.Get(id); got.Class != to.Class || !got.Mitigation.Equal(to.Mitigation) {
+		t.Errorf("kept as %q, %s", got.Class, got.Mitigation)
 	}
 }
 

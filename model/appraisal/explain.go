@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// shownYears is how many years a formula writes out; more are counted.
-const shownYears = 8
+// shownTerms is how many terms of a sum a formula writes out; more are counted.
+const shownTerms = 8
 
 // pounds writes an amount in £m with the places it needs, at most two.
 func pounds(d decimal.Decimal) string { return model.Million(d) }
@@ -41,19 +41,25 @@ func difference(formula string, a, b decimal.Decimal) string {
 	return fmt.Sprintf("%s = %s − %s = %s", formula, words[0], term(words[1]), words[2])
 }
 
-// rounding is the note on a difference, or a sum, that its parts as shown don't come to.
-func rounding(a, b decimal.Decimal) string {
-	places := model.Places(a, b, a.Sub(b))
-	if model.RoundingShows(a.Sub(b), places, a, b.Neg()) {
+// rounding is the note on a difference that its parts as shown don't come to.
+func rounding(a, b decimal.Decimal) string { return sumRounding(a.Sub(b), a, b.Neg()) }
+
+// sumRounding is the same for a sum.
+func sumRounding(total decimal.Decimal, parts ...decimal.Decimal) string {
+	places := max(model.Places(total), model.Places(parts...))
+	if len(parts) <= shownTerms && model.RoundingShows(total, places, parts...) {
 		return model.RoundingNote + "."
 	}
 	return ""
 }
 
-// sum writes out the sum of yearly figures.
+// sum writes out a sum.
 func sum(name string, figures []decimal.Decimal, total decimal.Decimal) string {
+	if len(figures) == 1 {
+		return name + " = " + pounds(total)
+	}
 	words := alike(append([]decimal.Decimal{total}, figures...)...)
-	return fmt.Sprintf("%s = %s = %s", name, yearly(words[1:]), words[0])
+	return fmt.Sprintf("%s = %s = %s", name, added(words[1:]), words[0])
 }
 
 // weighted writes out the sum of yearly figures times their factors.
@@ -62,13 +68,13 @@ func weighted(name string, figures, factors []decimal.Decimal, total decimal.Dec
 	for t := range products {
 		products[t] = term(products[t]) + " × " + factors[t].Round(4).String()
 	}
-	return fmt.Sprintf("%s = %s = %s", name, yearly(products), pounds(total))
+	return fmt.Sprintf("%s = %s = %s", name, added(products), pounds(total))
 }
 
-// yearly joins the terms of years: the first and the last of many.
-func yearly(terms []string) string {
-	if len(terms) > shownYears {
-		return fmt.Sprintf("%s + … + %s (%d years)", terms[0], term(terms[len(terms)-1]), len(terms))
+// added joins the terms of a sum: the first and the last of many.
+func added(terms []string) string {
+	if len(terms) > shownTerms {
+		return fmt.Sprintf("%s + … + %s (%d figures)", terms[0], term(terms[len(terms)-1]), len(terms))
 	}
 	text := ""
 	for i, words := range terms {

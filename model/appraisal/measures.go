@@ -112,8 +112,8 @@ func (a *account) money(group Group, id, name string, value decimal.Decimal, for
 
 func (a *account) undiscounted() {
 	f := a.flow
-	a.money(Undiscounted, "benefit", "Benefit", f.TotalBenefit, sum("Benefit", f.Benefit, f.TotalBenefit), "")
-	a.money(Undiscounted, "cost", "Cost", f.TotalCost, sum("Cost", f.Cost, f.TotalCost), "")
+	a.money(Undiscounted, "benefit", "Benefit", f.TotalBenefit, sum("Benefit", f.Benefit, f.TotalBenefit), sumRounding(f.TotalBenefit, f.Benefit...))
+	a.money(Undiscounted, "cost", "Cost", f.TotalCost, sum("Cost", f.Cost, f.TotalCost), sumRounding(f.TotalCost, f.Cost...))
 	a.money(Undiscounted, "net", "Net", f.TotalNet,
 		difference("Net = benefit − cost", f.TotalBenefit, f.TotalCost), rounding(f.TotalBenefit, f.TotalCost))
 	a.envelope()

@@ -148,7 +148,7 @@ func (a *account) optimism() {
 				pounds(l.Cost), percentage(l.Bound.Upper), l.Line.Mitigation, pounds(l.Total)), join(biasNote(l), source))
 	}
 	a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, sum("Optimism bias", parts, bias.Total),
-		"A segment by itself: it is in no other figure but those after optimism bias.")
+		join("A segment by itself: it is in no other figure but those after optimism bias.", sumRounding(bias.Total, parts...)))
 	adjusted := bias.Adjusted(a.flow)
 	a.money(Optimism, "net-after-bias", "Net after optimism bias", adjusted.TotalNet,
 		difference("Net − optimism bias", a.flow.TotalNet, bias.Total), rounding(a.flow.TotalNet, bias.Total))

@@ -1,0 +1,226 @@
+package appraisal_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	. "tomworkbench/model/appraisal"
+
+	"tomworkbench/model"
+)
+
+// byID returns the measures of a scenario by id, and their ids in order.
+func byID(measures []Measure) (found map[string]Measure, ids []string) {
+	found = map[string]Measure{}
+	for _, m := range measures {
+		found[m.ID] = m
+		ids = append(ids, m.ID)
+	}
+	return found, ids
+}
+
+func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
+	c, scenario := worked(t)
+	found, ids := byID(Measures(c, scenario, model.Minimum, model.InYear, Options{}))
+	for _, one := range []struct{ id, words, formula string }{
+		{"benefit", "£33m", "Benefit = £2m + £13m + £13m + £5m = £33m"},
+		{"cost", "£17m", "Cost = £3m + £8m + £5m + £1m = £17m"},
+		{"net", "£16m", "Net = benefit − cost = £33m − £17m = £16m"},
+		{"net-lowest", "£16m", "Lowest net = lowest benefit − highest cost = £33m − £17m = £16m"},
+		{"net-highest", "£41m", "Highest net = highest benefit − lowest cost = £58m − £17m = £41m"},
+		{"payback", "during 2019/20", "Cumulative net is −£1m at the end of 2018/19 and £4m at the end of 2019/20: 1 + £1m / £5m = 1.20 years"},
+		{"peak-outlay", "£1m", "Peak outlay = −min(0, lowest cumulative net) = −min(0, −£1m) = £1m, at the end of 2018/19"},
+		{"gross/cumulative net", "£16m", ""},
+		{"overlap/cumulative net", "£15m", ""},
+		{"residual/cumulative net", "£1m", "Residual = gross − overlap = £16m − £15m = £1m"},
+		{"double-counts", "2", ""},
+		{"pvb", "£31.21m", "PVB = £2m × 1 + £13m × 0.9662 + £13m × 0.9335 + £5m × 0.9019 = £31.21m"},
+		{"pvc", "£16.30m", "PVC = £3m × 1 + £8m × 0.9662 + £5m × 0.9335 + £1m × 0.9019 = £16.30m"},
+		{"npv", "£14.91m", "NPV = PVB − PVC = £31.21m − £16.30m = £14.91m"},
+		{"bcr", "1.91", "BCR = PVB / PVC = £31.21m / £16.30m = 1.91"},
+		{"switching-benefits", "52.2% of plan", "PVC / PVB = £16.30m / £31.21m = 52.2%"},
+		{"switching-costs", "91.5%", "PVB / PVC − 1 = £31.21m / £16.30m − 1 = 91.5%"},
+		{"delay-1", "£9.49m", "NPV = PVB one year late − PVC = £25.79m − £16.30m = £9.49m"},
+		{"delay-2", "−£2.71m", "NPV = PVB two years late − PVC = £13.59m − £16.30m = −£2.71m"},
+		{"tornado/benefit/centre-of-excellence", "£9m", "Benefit £8m: net £16m; £17m: net £25m"},
+		{"optimism-bias", "£0m", ""},
+	} {
+		if m := found[one.id]; m.Words != one.words || m.Formula != one.formula {
+			t.Errorf("%s: %q, %q\nwant %q, %q", one.id, m.Words, m.Formula, one.words, one.formula)
+		}
+	}
+	if len(ids) < 25 || ids[0] != "benefit" || len(found) != len(ids) {
+		t.Errorf("the measures are %v", ids)
+	}
+}
+
+func TestGroupsStandTogetherUndiscountedFirst(t *testing.T) {
+	c, scenario := worked(t)
+	draws := draw(t, c, scenario, DrawParams{Seed: 1, Count: 100})
+	var order []Group
+	for _, m := range Measures(c, scenario, model.Central, model.InYear, Options{Draws: &draws}) {
+		if len(order) == 0 || order[len(order)-1] != m.Group {
+			order = append(order, m.Group)
+		}
+	}
+	want := []Group{Undiscounted, Overlapping, PresentValue, TurningPoints, OneAtATime, Optimism, DrawnRanges}
+	if len(order) != len(want) {
+		t.Fatalf("the groups are %q", order)
+	}
+	for i := range want {
+		if order[i] != want[i] {
+			t.Errorf("group %d is %q, want %q", i, order[i], want[i])
+		}
+	}
+}
+
+func TestWhatIsDiscountedSaysByWhatAndThatItIsReal(t *testing.T) {
+	c, scenario := worked(t)
+	found, _ := byID(Measures(c, scenario, model.Minimum, model.InYear, Options{Schedule: Schedule{MidYear: true}}))
+	for _, want := range []string{"Green Book", "real 3.5%", "mid-year", "under review since December 2025", "constant prices"} {
+		if !strings.Contains(found["npv"].Note, want) {
+			t.Errorf("the note of NPV lacks %q: %s", want, found["npv"].Note)
+		}
+	}
+	near(t, "NPV at mid-year", found["npv"].Value.Decimal, "14.6526")
+}
+
+func TestOptimismBiasIsASegmentByItself(t *testing.T) {
+	c := caseOf(t, 2,
+		line("gain", "a", model.BenefitLine, "0 20", ""),
+		classed(line("hall", "a", model.CostLine, "10 0", ""), model.StandardBuildings, "0.25"),
+		classed(line("tools", "b", model.CostLine, "0 1", ""), model.Equipment, "0.96"),
+	)
+	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{Schedule: flat(100)}))
+	for id, want := range map[string][2]string{
+		"cost":                {"£11m", "Cost = £10m + £1m = £11m"},
+		"optimism-bias/hall":  {"£1.8m", "Cost × upper bound × (1 − mitigation) = £10m × 24% × (1 − 0.25) = £1.8m"},
+		"optimism-bias/tools": {"£0.08m", "Cost × upper bound × (1 − mitigation) = £1m × 200% × (1 − 0.96) = £0.08m"},
+		"optimism-bias":       {"£1.88m", "Optimism bias = £1.80m + £0.08m = £1.88m"},
+		"net-after-bias":      {"£7.12m", "Net − optimism bias = £9.00m − £1.88m = £7.12m"},
+		"npv-after-bias":      {"−£2.34m", "NPV − present value of optimism bias = −£0.50m − £1.84m = −£2.34m"},
+	} {
+		if m := found[id]; m.Words != want[0] || m.Formula != want[1] {
+			t.Errorf("%s: %q, %q", id, m.Words, m.Formula)
+		}
+	}
+	if note := found["optimism-bias/tools"].Note; !strings.Contains(note, "below the lower bound") || !strings.Contains(note, "Equipment and development, bounds 200% and 10% of capital expenditure") {
+		t.Errorf("the note is %q", note)
+	}
+}
+
+func TestWhatDoesNotTurnIsSaidInWords(t *testing.T) {
+	gain := caseOf(t, 1, line("gain", "a", model.BenefitLine, "4", ""))
+	loss := caseOf(t, 1, line("gain", "a", model.BenefitLine, "2", ""), line("cost", "b", model.CostLine, "4", ""))
+	for _, one := range []struct {
+		c                     *model.Case
+		scenario, id          string
+		name, words, andValue string
+	}{
+		{gain, "s", "bcr", "Benefit-cost ratio, cashable (BCR)", "none", ""},
+		{gain, "s", "switching-benefits", "Benefits may fall to", "0.0% of plan", "0"},
+		{gain, "s", "switching-costs", "Costs may rise by", "no cost to vary", ""},
+		{gain, "none", "switching-benefits", "Benefits may fall to", "no benefit to vary", ""},
+		{gain, "none", "payback", "Pays back", "nothing spent", ""},
+		{gain, "s", "peak-outlay", "Peak outlay", "£0m", "0"},
+		{loss, "s", "switching-benefits", "Benefits would have to rise to", "200.0% of plan", "200"},
+		{loss, "s", "switching-costs", "Costs would have to fall by", "50.0%", "-50"},
+		{loss, "s", "npv", "Net present value (NPV)", "−£2m", "-2"},
+	} {
+		found, _ := byID(Measures(one.c, one.scenario, model.Minimum, model.InYear, Options{}))
+		m := found[one.id]
+		if m.Name != one.name || m.Words != one.words || m.Value.Valid != (one.andValue != "") || m.Value.Valid && !m.Value.Decimal.Equal(number(one.andValue)) {
+			t.Errorf("%s is %+v", one.id, m)
+		}
+	}
+}
+
+func TestAnOverlapThatNamesNoMeasureIsSaid(t *testing.T) {
+	c := caseOf(t, 1, &model.Overlap{ID: "o", Measure: "morale", Amount: number("2"), Why: "Promised.", Source: model.Source{Grade: model.Workshop, Page: "4"}})
+	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
+	if m := found["residual/morale"]; m.Value.Valid || m.Words != "not known" {
+		t.Errorf("the residual is %+v", m)
+	}
+	if got := found["overlap/morale"].Note; got != "£2m: Promised (workshop, page 4)." {
+		t.Errorf("the note is %q", got)
+	}
+}
+
+func TestALongCaseShortensItsFormula(t *testing.T) {
+	c := caseOf(t, 9, line("gain", "a", model.BenefitLine, "1 2 3 4 5 6 7 8 9", ""))
+	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
+	if got := found["benefit"].Formula; got != "Benefit = £1m + … + £9m (9 figures) = £45m" {
+		t.Errorf("the formula is %q", got)
+	}
+}
+
+var (
+	amount     = regexp.MustCompile(`−?£[0-9,]+(\.[0-9]+)?m`)
+	subtracted = regexp.MustCompile(`= (−?£[0-9.,]+m) − \(?(−?£[0-9.,]+m)\)? = (−?£[0-9.,]+m)$`)
+)
+
+// read reads an amount as it is shown.
+func read(t *testing.T, words string) decimal.Decimal {
+	t.Helper()
+	d, err := model.ReadFigure(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestEveryFormulaComesToItsFigure(t *testing.T) {
+	r := randomly(t)
+	for range 200 {
+		c := randomCase(t, r)
+		estimate, basis, scenario := pick(r, model.Estimates()...), pick(r, model.Bases()...), pick(r, "s", "none")
+		for _, m := range Measures(c, scenario, estimate, basis, Options{Inputs: pick(r, ByOwner, ByCategory, ByLine)}) {
+			checkMeasure(t, m)
+		}
+	}
+}
+
+// checkMeasure holds a measure's words and the end of its formula to its value, and a difference to its parts.
+func checkMeasure(t *testing.T, m Measure) {
+	t.Helper()
+	if m.ID == "" || m.Name == "" || m.Words == "" || m.Unit == "" || strings.Contains(m.Words+m.Formula+m.Note, "%!") {
+		t.Errorf("%+v says too little", m)
+	}
+	if m.Unit != MillionPounds || !m.Value.Valid {
+		return
+	}
+	if got := read(t, m.Words); !got.Equal(m.Value.Decimal.Round(model.MaxPlaces)) {
+		t.Errorf("%s: %s for %s", m.ID, m.Words, m.Value.Decimal)
+	}
+	amounts := amount.FindAllString(m.Formula, -1)
+	if len(amounts) == 0 || m.Group == OneAtATime || m.ID == "peak-outlay" {
+		return
+	}
+	if got := read(t, amounts[len(amounts)-1]); !got.Equal(m.Value.Decimal.Round(model.MaxPlaces)) {
+		t.Errorf("%s: %q for %s", m.ID, m.Formula, m.Value.Decimal)
+	}
+	if adds, ok := comesOut(t, m.Formula); ok && adds == strings.Contains(m.Note, model.RoundingNote) {
+		t.Errorf("%s: %q with the note %q", m.ID, m.Formula, m.Note)
+	}
+}
+
+// comesOut reports whether the amounts that a formula shows come to its last; false for ok where it is neither a sum
+// written in full nor a difference.
+func comesOut(t *testing.T, formula string) (adds, ok bool) {
+	t.Helper()
+	if parts := subtracted.FindStringSubmatch(formula); parts != nil {
+		return read(t, parts[1]).Sub(read(t, parts[2])).Equal(read(t, parts[3])), true
+	}
+	sides := strings.Split(formula, " = ")
+	if len(sides) != 3 || strings.ContainsAny(formula, "×…/(") {
+		return false, false
+	}
+	sum := decimal.Zero
+	for _, term := range strings.Split(strings.ReplaceAll(sides[1], " − ", " + −"), " + ") {
+		sum = sum.Add(read(t, term))
+	}
+	return sum.Equal(read(t, sides[2])), true
+}

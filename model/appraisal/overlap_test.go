@@ -1,0 +1,66 @@
+package appraisal_test
+
+import (
+	"testing"
+
+	. "tomworkbench/model/appraisal"
+
+	"tomworkbench/model"
+)
+
+func TestTheWorkedExampleLeavesOneMillion(t *testing.T) {
+	c, scenario := worked(t)
+	rows := Ledger(c, scenario, model.Minimum, model.InYear)
+	if len(rows) != 1 || rows[0].Measure != "cumulative net" {
+		t.Fatalf("the ledger is %+v", rows)
+	}
+	row := rows[0]
+	if !row.Gross.Decimal.Equal(number("16")) || !row.Overlap.Equal(number("15")) || !row.Residual.Decimal.Equal(number("1")) {
+		t.Errorf("gross %s, overlap %s, residual %s", row.Gross.Decimal, row.Overlap, row.Residual.Decimal)
+	}
+	only, _ := c.ScenarioNamed("Programme only")
+	if row := Ledger(c, only.ID, model.Minimum, model.InYear)[0]; !row.Residual.Decimal.Equal(number("-11.5")) {
+		t.Errorf("the programme alone leaves %s", row.Residual.Decimal)
+	}
+}
+
+func TestAnOverlapIsHeldAgainstTheMeasureItNames(t *testing.T) {
+	stream := line("1", "a", model.BenefitLine, "2 3", "4 5")
+	stream.Category = "Sourcing"
+	for measure, want := range map[string]string{
+		"benefit": "6", "Benefits": "6", "total benefit": "6", "cost": "2", "Gross  Costs": "2", "net": "4", "Cumulative net": "4",
+		"sourcing": "5", "happiness": "",
+	} {
+		c := caseOf(
+			t, 2, stream, line("2", "b", model.BenefitLine, "1 0", ""), line("3", model.Programme, model.CostLine, "2 0", ""),
+			&model.Overlap{ID: "o", Measure: measure, Amount: number("1.5")},
+		)
+		row := Ledger(c, "s", model.Minimum, model.InYear)[0]
+		if row.Gross.Valid != (want != "") || row.Residual.Valid != row.Gross.Valid {
+			t.Errorf("%s: gross is %v", measure, row.Gross)
+			continue
+		}
+		if want != "" && (!row.Gross.Decimal.Equal(number(want)) || !row.Residual.Decimal.Equal(number(want).Sub(number("1.5")))) {
+			t.Errorf("%s: gross %s, residual %s, want a gross of %s", measure, row.Gross.Decimal, row.Residual.Decimal, want)
+		}
+	}
+	c := caseOf(t, 2, stream, &model.Overlap{ID: "o", Measure: "sourcing", Amount: number("1")})
+	if row := Ledger(c, "none", model.Minimum, model.InYear)[0]; !row.Gross.Valid || !row.Gross.Decimal.IsZero() {
+		t.Errorf("a stream that nothing chosen brings is %v", row.Gross)
+	}
+}
+
+func TestOverlapsOfOneMeasureAddUp(t *testing.T) {
+	c := caseOf(
+		t, 1, line("1", "a", model.BenefitLine, "9", ""),
+		&model.Overlap{ID: "o1", Measure: "Net", Amount: number("1")}, &model.Overlap{ID: "o2", Measure: "benefit", Amount: number("4")},
+		&model.Overlap{ID: "o3", Measure: "net ", Amount: number("2.5")},
+	)
+	rows := Ledger(c, "s", model.Minimum, model.InYear)
+	if len(rows) != 2 || !rows[0].Residual.Decimal.Equal(number("5.5")) || len(rows[0].Overlaps) != 2 || !rows[1].Residual.Decimal.Equal(number("5")) {
+		t.Errorf("the ledger is %+v", rows)
+	}
+	if Ledger(caseOf(t, 1), "s", model.Minimum, model.InYear) != nil {
+		t.Error("a case without overlaps has a ledger")
+	}
+}
