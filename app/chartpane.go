@@ -50,6 +50,8 @@ type chartJob struct {
 	// kind says which figure it is, scenarios of which scenarios where that isn't the one shown.
 	kind      charts.Kind
 	scenarios string
+	// made is a figure that is made already, nil for one that the kind makes.
+	made *charts.Figure
 	// paper draws it as it is printed, final and at say what stands on it.
 	paper, final  bool
 	at            time.Time
@@ -61,6 +63,9 @@ type chartJob struct {
 
 // figure makes the figure of the job.
 func (j chartJob) figure() (*charts.Figure, error) {
+	if j.made != nil {
+		return j.made, nil
+	}
 	s := charts.Subject{Case: j.current, Scenario: j.view.Scenario, Estimate: j.view.Estimate, Basis: j.view.Basis}
 	if ids := strings.Fields(j.scenarios); len(ids) > 0 {
 		s.Scenario, s.With = ids[0], ids[1:]
@@ -120,6 +125,13 @@ func (p *chartPane) print(kind charts.Kind, scenarios []string, final bool, at t
 	defer p.mu.Unlock()
 	p.job.kind, p.job.final, p.job.at = kind, final, at.Truncate(24*time.Hour)
 	p.job.scenarios = strings.Join(scenarios, " ")
+}
+
+// put says which figure the next refresh shows.
+func (p *chartPane) put(f *charts.Figure) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.job.made = f
 }
 
 // compare says which scenarios the next refresh compares.

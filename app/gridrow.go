@@ -91,6 +91,9 @@ func (r *gridRow) lookOf(col int) look {
 		l.color = cell.ink
 	}
 	l.bold = cell.bold
+	if col >= len(r.grid.columns) {
+		return l // laid out once more before it is filled anew, from a list that has fewer columns
+	}
 	switch c := r.grid.columns[col]; {
 	case c.trailing:
 		l.align = fyne.TextAlignTrailing

@@ -54,6 +54,7 @@ func (w *Window) pageTable() []*page {
 		{id: pageCompare, name: "Compare", key: fyne.Key5, newView: newCompareView},
 		{id: pageLog, name: "Log", key: fyne.Key6, newView: newLogView},
 		{id: pagePapers, name: "Papers", key: fyne.Key7, newView: newPapersView},
+		{id: pageExplore, name: "Explore", key: fyne.Key9, newView: newExploreView},
 	}
 }
 

@@ -34,6 +34,10 @@ func (d *desk) rested() {
 		}
 	case *papersView:
 		d.until(v.chart.upToDate)
+	case *exploreView:
+		d.answered()
+		d.window.Canvas().Capture()
+		d.until(v.chart.upToDate)
 	case *logView:
 		d.until(func() bool { _, read := d.session.Journal(); return read })
 	}

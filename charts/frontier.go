@@ -25,6 +25,8 @@ type Frontier struct {
 	Schemes, Scenarios []Scheme
 	// Current is the place of the scenario shown, among Scenarios; -1 for none.
 	Current int
+	// Marked is the place of the scheme looked at, among Schemes; -1 for none.
+	Marked int
 	// Principles is the number of principles that there are.
 	Principles int
 	Estimate   model.Estimate
@@ -69,8 +71,10 @@ func markOrder() []stroke { return []stroke{secondStroke, firstStroke, fourthStr
 func (x Frontier) chart() *scatter {
 	s := &scatter{across: "Cost (£m)", up: "Benefit (£m)"}
 	shown, mark := x.marks()
-	for _, one := range x.Schemes {
-		s.points = append(s.points, scatterPoint{x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Honoured)})
+	for i, one := range x.Schemes {
+		s.points = append(s.points, scatterPoint{
+			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Honoured), strong: i == x.Marked,
+		})
 	}
 	for i, one := range x.Scenarios {
 		s.named = append(s.named, scatterPoint{x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), name: one.Name, strong: i == x.Current})

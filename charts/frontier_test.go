@@ -13,7 +13,7 @@ import (
 
 // someFrontier has schemes that cost and bring more and more, and three scenarios, one of them on the frontier.
 func someFrontier() Frontier {
-	x := Frontier{Principles: 12, Current: 0, Estimate: model.Minimum, Basis: model.InYear}
+	x := Frontier{Principles: 12, Current: 0, Marked: 4, Estimate: model.Minimum, Basis: model.InYear}
 	million := func(quarters int) decimal.Decimal { return decimal.New(int64(quarters)*25, -2) }
 	for i := range 14 {
 		x.Schemes = append(x.Schemes, Scheme{Cost: million(2 + 5*i), Benefit: million(16 + 9*i - i*i/4), Honoured: 6 + i*3/7})
@@ -46,7 +46,7 @@ func TestTheFrontierSaysWhetherTheScenarioIsBeaten(t *testing.T) {
 	if got := NewFrontier(x).Title(); got != "No scheme beats Programme only" {
 		t.Errorf("%q", got)
 	}
-	if got := NewFrontier(Frontier{Current: -1}); got.Title() != "No scheme fits" || got.Alt() == "" {
+	if got := NewFrontier(Frontier{Current: -1, Marked: -1}); got.Title() != "No scheme fits" || got.Alt() == "" {
 		t.Errorf("%q, %q", got.Title(), got.Alt())
 	}
 }
@@ -54,7 +54,7 @@ func TestTheFrontierSaysWhetherTheScenarioIsBeaten(t *testing.T) {
 func TestNoNameOfAFrontierMeetsAnother(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	for range 100 {
-		x := Frontier{Current: r.IntN(3) - 1, Principles: 9, Estimate: model.Maximum, Basis: model.Recurring}
+		x := Frontier{Current: r.IntN(3) - 1, Marked: r.IntN(9) - 1, Principles: 9, Estimate: model.Maximum, Basis: model.Recurring}
 		amount := func() decimal.Decimal { return decimal.New(r.Int64N(1+[]int64{10, 10_000, 9_999_00}[r.IntN(3)])-5, -2) }
 		for range r.IntN(40) {
 			x.Schemes = append(x.Schemes, Scheme{Cost: amount(), Benefit: amount(), Honoured: r.IntN(10)})

@@ -10,7 +10,7 @@ import (
 // scatter is a picture of points by two amounts in £m: one across, one up.
 type scatter struct {
 	across, up string
-	// points are joined in their order by a quiet line; named ones stand over them with their names.
+	// points stand in the order of what is across; a quiet line joins those that rise. Named ones stand over them with their names.
 	points, named []scatterPoint
 	key           []keyEntry
 }
@@ -81,18 +81,22 @@ const scatterRadius = 4.5
 // Render draws the line, the points, then those with names and what room there is for these.
 func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, _ chart.Style) {
 	l := r.l
-	line := make([]image.Point, len(r.s.points))
+	places := make([]image.Point, len(r.s.points))
 	for i, p := range r.s.points {
-		line[i] = r.s.at(l, p)
+		places[i] = r.s.at(l, p)
 	}
 	to.SetClassName("line")
-	if len(line) > 1 {
+	if line := r.s.rising(places); len(line) > 1 {
 		strokeLine(to, line, ink(l.theme.Grid), max(1, 2*l.unit))
 	}
 	to.SetClassName("marker")
 	radius := max(1.5, scatterRadius*l.unit)
 	for i, p := range r.s.points {
-		p.mark.mark(to, line[i], radius, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
+		if p.strong { // a ring around the one looked at
+			fillDisc(to, places[i], radius*2.4, ink(l.theme.Cost))
+			fillDisc(to, places[i], radius*1.8, ink(l.theme.Surface))
+		}
+		p.mark.mark(to, places[i], radius, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
 	}
 	for _, p := range r.s.named {
 		r.drawNamed(to, p)
@@ -100,6 +104,20 @@ func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, 
 	if l.labelled {
 		r.writeNames(to)
 	}
+}
+
+// rising are the places of the points that stand higher than all before them: those that no other beats on the two
+// amounts alone.
+func (s *scatter) rising(places []image.Point) []image.Point {
+	var line []image.Point
+	highest := math.Inf(-1)
+	for i, p := range s.points {
+		if p.y > highest {
+			highest = p.y
+			line = append(line, places[i])
+		}
+	}
+	return line
 }
 
 // drawNamed draws the mark of a named point: a square frame, thick where it is the one looked at.

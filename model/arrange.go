@@ -15,6 +15,26 @@ func (c *Case) NewScenario(id, name string) Edit {
 	}
 }
 
+// NewScheme makes the edit that adds a scenario which has chosen the given options, each provisional for a reason. Every
+// other decision is open and empty. An option that the case doesn't have is an error.
+func (c *Case) NewScheme(id, name string, options []string, reason string) (Edit, error) {
+	byDecision := map[string][]string{}
+	for _, o := range options {
+		one, ok := c.Options.Get(o)
+		if !ok {
+			return Edit{}, unknown(KindOption, o)
+		}
+		byDecision[one.Decision] = append(byDecision[one.Decision], o)
+	}
+	e := c.NewScenario(id, name)
+	for d := range c.Decisions.All() {
+		if chosen := c.inOrder(d.ID, byDecision[d.ID]); len(chosen) > 0 {
+			e.Changes = append(e.Changes, Change{To: &Choice{Scenario: id, Decision: d.ID, Options: chosen, Status: Provisional, Reason: reason}})
+		}
+	}
+	return e, nil
+}
+
 // DuplicateScenario makes the edit that copies a scenario, with its choices and the options ruled out,
 // under a new id and name.
 func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {

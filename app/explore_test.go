@@ -1,0 +1,117 @@
+package app
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func (d *desk) explore() *exploreView { return d.page.view.(*exploreView) }
+
+// answered waits until the page of schemes has the answer to its last question.
+func (d *desk) answered() {
+	d.t.Helper()
+	d.until(func() bool { v := d.explore(); return v.found.job.asked == v.asked.asked })
+}
+
+func TestTheSchemesAreCountedAndListed(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	v := d.explore()
+	if want := "1,728 schemes; 1,344 fit the rules and the filters; 83 that no other beats on cost, benefit and principles"; v.words.text != want {
+		t.Errorf("%q, want %q", v.words.text, want)
+	}
+	if s, ok := v.scheme(); !ok || s.Net().String() != "16" || !strings.Contains(v.detail.text, "It is the scenario itself.") {
+		t.Errorf("the list begins at %v: %q", s, v.detail.text)
+	}
+	d.press(fyne.KeyUp)
+	if !strings.Contains(v.detail.text, "instead of") {
+		t.Errorf("the scheme above is %q", v.detail.text)
+	}
+	d.settle()
+}
+
+func TestASchemeBecomesAScenario(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	d.press(fyne.KeyHome)
+	s, _ := d.explore().scheme()
+	d.run(cmdMakeScenario)
+	d.typeInto("Cheapest")
+	d.press(fyne.KeyReturn)
+	d.answered()
+	now, ok := d.session.Case().ScenarioNamed("Cheapest")
+	if !ok || d.session.View().Scenario != now.ID {
+		t.Fatal("no scenario was made, or another is shown")
+	}
+	chosen := d.session.Case().Chosen(now.ID)
+	for _, o := range s.Options {
+		if !chosen[o] {
+			t.Errorf("%s is not chosen", o)
+		}
+	}
+	if len(chosen) != len(s.Options) {
+		t.Errorf("%d options are chosen, want %d", len(chosen), len(s.Options))
+	}
+	d.run(cmdUndo)
+	if _, ok := d.session.Case().ScenarioNamed("Cheapest"); ok {
+		t.Error("undo left the scenario")
+	}
+	d.answered()
+	d.settle()
+}
+
+func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	v := d.explore()
+	v.showTab(tabOptions)
+	d.typeText(" ")
+	d.answered()
+	if got := filterWords(v.filter); got != "1 must be in" {
+		t.Errorf("the filter is %q", got)
+	}
+	with := v.found.fit
+	d.typeText(" ")
+	d.answered()
+	if sum := new(big.Int).Add(with, v.found.fit); filterWords(v.filter) != "1 must not" || sum.String() != "1344" {
+		t.Errorf("the filter is %q, %s fit with and without", filterWords(v.filter), sum)
+	}
+	d.typeText(" ")
+	d.answered()
+	if got := filterWords(v.filter); got != "none" {
+		t.Errorf("the filter is %q", got)
+	}
+	v.showTab(tabSchemes)
+	d.settle()
+}
+
+func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	d.run(cmdFilters)
+	d.typeInto("n/a")
+	d.tapAction("Filter")
+	if d.idle() {
+		t.Fatal("a cost of n/a was taken")
+	}
+	d.typeInto("£5m")
+	d.tapAction("Filter")
+	d.answered()
+	v := d.explore()
+	for _, s := range v.listed() {
+		if s.Cost.IntPart() > 5 {
+			t.Errorf("a scheme costs %s", s.Cost)
+		}
+	}
+	if got := filterWords(v.filter); got != "cost ≤ £5m" || len(v.listed()) == 0 {
+		t.Errorf("the filter is %q, %d listed", got, len(v.listed()))
+	}
+	d.settle()
+}

@@ -1,0 +1,291 @@
+package app
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/model/schemes"
+)
+
+// The commands of the page of schemes.
+const (
+	pageExplore     commandID = "explore"
+	cmdFilters      commandID = "filters"
+	cmdMakeScenario commandID = "make scenario"
+)
+
+const groupExplore = "Explore"
+
+func (w *Window) exploreCommands() []command {
+	exploring := func() bool { return w.page.id == pageExplore }
+	has := func() bool {
+		v, ok := w.page.view.(*exploreView)
+		if !ok {
+			return false
+		}
+		_, found := v.scheme()
+		return found
+	}
+	return []command{
+		{cmdFilters, groupExplore, "Filters …", ctrlShift(fyne.KeyF), "", exploring, func() { w.page.view.(*exploreView).askFilters() }},
+		{cmdMakeScenario, groupExplore, "Make the scheme a scenario …", ctrl(fyne.KeyM), "", has, func() { w.page.view.(*exploreView).makeScenario() }},
+	}
+}
+
+// makeScenario makes a scenario of the scheme under the cursor and shows it.
+func (v *exploreView) makeScenario() {
+	s, ok := v.scheme()
+	if !ok {
+		return
+	}
+	id := uuid.NewString()
+	v.w.askText("Make the scheme a scenario", "Name", v.w.session.Case().FreeScenarioName("Scheme"), func(name string) error {
+		_, err := v.newScheme(id, name, s)
+		return err
+	}, func(name string) {
+		v.w.do(v.newScheme(id, name, s))
+		if _, made := v.w.session.Case().Scenarios.Get(id); made {
+			v.w.showScenario(id)
+		}
+	})
+}
+
+// newScheme makes the edit, checked.
+func (v *exploreView) newScheme(id, name string, s schemes.Scheme) (model.Edit, error) {
+	c := v.w.session.Case()
+	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, "A scheme that no other beats")
+	if err == nil {
+		_, _, err = model.Apply(c, e)
+	}
+	return e, err
+}
+
+// askFilters asks how much schemes may cost and conflict.
+func (v *exploreView) askFilters() {
+	money := func(d *decimal.Decimal) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	conflictsNow := ""
+	if v.filter.Conflicts != nil {
+		conflictsNow = strconv.Itoa(*v.filter.Conflicts)
+	}
+	cost := &formField{label: "Cost at most, £m (empty for any)", text: money(v.filter.Cost)}
+	year := &formField{label: "Cost in any one year at most, £m", text: money(v.filter.YearCost)}
+	conflicts := &formField{label: "Principles in conflict at most", text: conflictsNow}
+	next := v.filter
+	check := func() error {
+		var err error
+		if next.Cost, err = optionalFigure(cost.value()); err != nil {
+			return fmt.Errorf("cost: %w", err)
+		}
+		if next.YearCost, err = optionalFigure(year.value()); err != nil {
+			return fmt.Errorf("cost in a year: %w", err)
+		}
+		next.Conflicts = nil
+		if text := strings.TrimSpace(conflicts.value()); text != "" {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < 0 {
+				return fmt.Errorf("principles in conflict: %q is not a whole number such as 1", text)
+			}
+			next.Conflicts = &n
+		}
+		return nil
+	}
+	v.w.askForm("Filters", nil, []*formField{cost, year, conflicts}, "Filter", check, func() {
+		v.filter = next
+		v.ask()
+		v.focus()
+	})
+}
+
+// optionalFigure reads a figure in £m, nil for an empty text.
+func optionalFigure(text string) (*decimal.Decimal, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	d, err := model.ReadFigure(text)
+	return &d, err
+}
+
+// filterWords sums a filter up in a few words.
+func filterWords(f schemes.Filter) string {
+	var parts []string
+	if f.Cost != nil {
+		parts = append(parts, "cost ≤ "+model.Million(*f.Cost))
+	}
+	if f.YearCost != nil {
+		parts = append(parts, "a year ≤ "+model.Million(*f.YearCost))
+	}
+	if f.Conflicts != nil {
+		parts = append(parts, fmt.Sprintf("conflicts ≤ %d", *f.Conflicts))
+	}
+	if n := len(f.Include); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d must be in", n))
+	}
+	if n := len(f.Exclude); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d must not", n))
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// schemeWords says what a scheme changes of the scenario shown, and what that comes to.
+func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
+	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
+	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
+		model.SignedMillion(s.Net().Sub(flow.TotalNet)), model.SignedMillion(s.Benefit.Sub(flow.TotalBenefit)), model.SignedMillion(s.Cost.Sub(flow.TotalCost)))
+	changes := changesOf(c, view.Scenario, s)
+	if len(changes) == 0 {
+		return text + "It is the scenario itself."
+	}
+	return text + strings.Join(changes, "; ") + "."
+}
+
+func scenarioName(c *model.Case, id string) string {
+	if s, ok := c.Scenarios.Get(id); ok {
+		return s.Name
+	}
+	return "no scenario"
+}
+
+// changesOf says, decision by decision, what a scheme has in the place of what a scenario has chosen.
+func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
+	var found []string
+	for d := range c.Decisions.All() {
+		now := c.Choice(scenario, d.ID).Options
+		var then []string
+		for o := range c.OptionsOf(d.ID) {
+			if slices.Contains(s.Options, o.ID) {
+				then = append(then, o.ID)
+			}
+		}
+		if !slices.Equal(now, then) {
+			found = append(found, fmt.Sprintf("%s: %s instead of %s", d.Name, namesOr(c, then), namesOr(c, now)))
+		}
+	}
+	return found
+}
+
+func namesOr(c *model.Case, options []string) string {
+	if len(options) == 0 {
+		return "nothing"
+	}
+	names := make([]string, len(options))
+	for i, id := range options {
+		names[i] = c.OwnerName(id)
+	}
+	return strings.Join(names, " and ")
+}
+
+// groupedInt writes a whole number with commas between thousands.
+func groupedInt(n *big.Int) string {
+	text := n.String()
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// columns, rows, key, cell and pinned make the view the grid's source.
+func (v *exploreView) columns() []gridColumn {
+	if v.tab == tabOptions {
+		return []gridColumn{{title: "Option", ems: 12, grow: 1}, {title: "Fits", ems: 4}, {title: "Asked for", ems: 7}, {title: "Unbeaten", ems: 6.5, trailing: true}}
+	}
+	var columns []gridColumn
+	for _, title := range []string{"Cost £m", "Benefit £m", "Net £m", "Principles", "Changes"} {
+		columns = append(columns, gridColumn{title: title, ems: 5.6, grow: 1, trailing: true})
+	}
+	return columns
+}
+
+func (v *exploreView) rows() int {
+	if v.tab == tabOptions {
+		return len(v.found.standing)
+	}
+	return len(v.listed())
+}
+
+func (v *exploreView) key(row int) string {
+	if o, ok := v.optionAt(row); ok {
+		return o.ID
+	}
+	return v.listed()[row].ID()
+}
+
+func (v *exploreView) pinned() int                  { return 0 }
+func (v *exploreView) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (v *exploreView) cell(row, col int) gridCell {
+	if v.tab == tabOptions {
+		return v.optionCell(row, col)
+	}
+	s := v.listed()[row]
+	money := func(d decimal.Decimal) string {
+		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: 2}.Format(d))
+	}
+	cell := gridCell{locked: true}
+	switch col {
+	case 0:
+		cell.text = money(s.Cost)
+	case 1:
+		cell.text = money(s.Benefit)
+	case 2:
+		cell.text, cell.bold = money(s.Net()), true
+	case 3:
+		cell.text = strconv.Itoa(s.Honoured)
+	default:
+		cell.text = strconv.Itoa(len(changesOf(v.found.job.current, v.found.job.view.Scenario, s)))
+		if cell.text == "0" {
+			cell.text, cell.ink = "mine", theme.ColorNamePrimary
+		}
+	}
+	return cell
+}
+
+// optionCell shows an option: whether it fits beside the other choices, what is asked of it, and in how many of the
+// schemes listed it stands.
+func (v *exploreView) optionCell(row, col int) gridCell {
+	x := v.found.standing[row]
+	cell := gridCell{locked: true}
+	switch col {
+	case 0:
+		cell.text, cell.bold = x.Option.Name, v.found.job.current.Chosen(v.found.job.view.Scenario)[x.Option.ID]
+	case 1:
+		if cell.text = "yes"; !x.Fits {
+			cell.text, cell.ink = "× no", colorConflict
+		}
+	case 2:
+		switch {
+		case slices.Contains(v.filter.Include, x.Option.ID):
+			cell.text, cell.bold = "must be in", true
+		case slices.Contains(v.filter.Exclude, x.Option.ID):
+			cell.text, cell.bold = "must not", true
+		default:
+			cell.text, cell.ink = "–", colorQuiet
+		}
+	default:
+		n := 0
+		for _, s := range v.listed() {
+			if slices.Contains(s.Options, x.Option.ID) {
+				n++
+			}
+		}
+		cell.text = fmt.Sprintf("%d of %d", n, len(v.listed()))
+	}
+	return cell
+}

@@ -1,0 +1,321 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/model/schemes"
+)
+
+// exploreView is the page of all schemes: how many fit, which of them no other beats, and what may be asked of them.
+type exploreView struct {
+	w *Window
+	// asked is the last question, found the last answer: that of an older question while a newer is answered.
+	asked exploreJob
+	found explored
+	// filter is what is asked of the schemes, for the case whose id is filtered.
+	filter   schemes.Filter
+	filtered string
+	worker   *session.Questions[exploreJob]
+	tab      int
+
+	tabs    *segments
+	filters *control
+	words   *paragraph
+	grid    *grid
+	chart   *chartPane
+	detail  *paragraph
+	root    *fyne.Container
+}
+
+// The lists of the page.
+const (
+	tabSchemes = iota
+	tabOptions
+)
+
+// exploreJob is a question about all schemes of a state of the case.
+type exploreJob struct {
+	current *model.Case
+	view    session.View
+	filter  schemes.Filter
+	// asked counts the questions: another filter is another question.
+	asked int
+}
+
+// explored is its answer.
+type explored struct {
+	job exploreJob
+	// all is the number of schemes, fit of those that fit the rules and the filter.
+	all, fit *big.Int
+	frontier *schemes.Frontier
+	standing []schemes.Standing
+	err      error
+}
+
+func newExploreView(w *Window) view {
+	v := &exploreView{w: w}
+	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "Options"}, onKey: w.typedKey, onSelect: v.showTab}
+	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
+	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
+	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
+	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
+		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	})
+	v.grid.wraps = true
+	v.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
+	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	v.worker = session.NewQuestions(v.answer)
+	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
+	v.root = container.New(&paperPage{}, over, newCardOf(v.grid.root), v.chart.root, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	return v
+}
+
+func (v *exploreView) object() fyne.CanvasObject { return v.root }
+func (v *exploreView) focus()                    { v.grid.list.takeFocus() }
+func (v *exploreView) leave() bool               { return true }
+func (v *exploreView) page(int)                  {}
+
+func (v *exploreView) stop() {
+	v.worker.Stop()
+	v.chart.stop()
+}
+
+func (v *exploreView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.grid.arrange()
+}
+
+// refresh asks anew where the case, the scenario or how money is counted has changed.
+func (v *exploreView) refresh() {
+	s := v.w.session
+	if id := s.Case().Head().ID; id != v.filtered {
+		v.filter, v.filtered = schemes.Filter{}, id
+	}
+	if s.Case() != v.asked.current || s.View() != v.asked.view {
+		v.ask()
+	}
+	v.drawFrontier()
+}
+
+// ask asks about the present state; what is shown stays until the answer is there.
+func (v *exploreView) ask() {
+	s := v.w.session
+	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, asked: v.asked.asked + 1}
+	v.filters.setValue(filterWords(v.filter))
+	v.root.Objects[0].Refresh()
+	v.worker.Ask(v.asked)
+}
+
+// answer runs on the worker.
+func (v *exploreView) answer(ctx context.Context, job exploreJob) {
+	found := explore(ctx, job)
+	if ctx.Err() == nil {
+		v.w.onUI(func() { v.take(found) })
+	}
+}
+
+// explore answers a question. Options ruled out in the scenario stay out.
+func explore(ctx context.Context, job exploreJob) explored {
+	x := explored{job: job}
+	filter := job.filter
+	filter.Exclude = append(slices.Clone(filter.Exclude), schemes.RuledOut(job.current, job.view.Scenario)...)
+	space, err := schemes.New(job.current, schemes.Question{Estimate: job.view.Estimate, Basis: job.view.Basis, Filter: filter})
+	if err != nil {
+		x.err = err
+		return x
+	}
+	x.all = space.Count()
+	if x.fit, x.err = space.Feasible(ctx); x.err != nil {
+		return x
+	}
+	if x.standing, x.err = space.Remaining(ctx, schemes.Present(job.current, job.view.Scenario)); x.err != nil {
+		return x
+	}
+	x.frontier, x.err = space.Frontier(ctx, schemes.Principled)
+	return x
+}
+
+// take shows an answer, unless a newer question was asked meanwhile.
+func (v *exploreView) take(x explored) {
+	if x.job.asked != v.asked.asked {
+		return
+	}
+	first := v.found.frontier == nil
+	v.found = x
+	v.words.set(v.summary(), v.words.look)
+	v.grid.refresh()
+	if first {
+		v.goToMine()
+	}
+	v.onCursor(v.grid.cursor)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+}
+
+// goToMine puts the cursor on the scenario's own scheme, where that is listed.
+func (v *exploreView) goToMine() {
+	for row, s := range v.listed() {
+		if len(changesOf(v.found.job.current, v.found.job.view.Scenario, s)) == 0 {
+			v.grid.moveTo(gridPlace{row: row})
+			return
+		}
+	}
+}
+
+// summary says how many schemes there are, fit and are not beaten.
+func (v *exploreView) summary() string {
+	x := v.found
+	switch {
+	case x.err != nil:
+		return errorWords(x.err)
+	case x.fit.Sign() == 0:
+		return fmt.Sprintf("%s schemes; none fits the rules and the filters", groupedInt(x.all))
+	}
+	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats on cost, benefit and principles",
+		groupedInt(x.all), groupedInt(x.fit), groupedInt(x.frontier.Count))
+	if x.frontier.Bounded {
+		text += fmt.Sprintf(", of which %d are listed", len(x.frontier.Schemes))
+	}
+	return text
+}
+
+func (v *exploreView) showTab(i int) {
+	v.tab = i
+	v.tabs.set(i)
+	v.grid.restart()
+	v.onCursor(v.grid.cursor)
+}
+
+// listed are the schemes of the list.
+func (v *exploreView) listed() []schemes.Scheme {
+	if v.found.frontier == nil {
+		return nil
+	}
+	return v.found.frontier.Schemes
+}
+
+// drawFrontier draws the last answer, with the scenarios and the scheme under the cursor.
+func (v *exploreView) drawFrontier() {
+	x := v.found
+	if x.frontier == nil {
+		return
+	}
+	f := frontierOf(x)
+	f.Marked = v.marked(f)
+	v.chart.put(charts.NewFrontier(f))
+	v.chart.refresh(x.job.current, x.job.view, v.w.theme)
+}
+
+// marked is the place among the points of the scheme under the cursor.
+func (v *exploreView) marked(f charts.Frontier) int {
+	s, ok := v.scheme()
+	if !ok {
+		return -1
+	}
+	return slices.IndexFunc(f.Schemes, func(p charts.Scheme) bool {
+		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Honoured == s.Honoured
+	})
+}
+
+// frontierOf is what the picture of an answer is of.
+func frontierOf(x explored) charts.Frontier {
+	c, view := x.job.current, x.job.view
+	f := charts.Frontier{Current: -1, Marked: -1, Principles: c.Principles.Len(), Estimate: view.Estimate, Basis: view.Basis}
+	for i, p := range x.frontier.Points {
+		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Honoured: p.Honoured})
+	}
+	for s := range c.Scenarios.All() {
+		if s.ID == view.Scenario {
+			f.Current = len(f.Scenarios)
+		}
+		f.Scenarios = append(f.Scenarios, schemeOf(c, s, view))
+	}
+	return f
+}
+
+// schemeOf is a scenario as the picture shows it.
+func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme {
+	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
+	honoured := 0
+	for _, one := range c.Standings(s.ID) {
+		if one.Honoured() {
+			honoured++
+		}
+	}
+	return charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit, Honoured: honoured}
+}
+
+// scheme is the one under the cursor.
+func (v *exploreView) scheme() (schemes.Scheme, bool) {
+	row := v.grid.cursor.row
+	if v.tab != tabSchemes || row >= len(v.listed()) {
+		return schemes.Scheme{}, false
+	}
+	return v.listed()[row], true
+}
+
+// onCursor says what the row under the cursor is.
+func (v *exploreView) onCursor(gridPlace) {
+	text := "No scheme is looked at."
+	if s, ok := v.scheme(); ok {
+		text = schemeWords(v.found.job.current, v.found.job.view, s)
+	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
+		text = o.Name + ". Space goes through: may be in, must be in, must not be in."
+	}
+	v.detail.set(text, v.detail.look)
+	v.drawFrontier()
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+}
+
+func (v *exploreView) open(gridPlace) {
+	if v.tab == tabSchemes {
+		v.w.run(cmdMakeScenario)
+		return
+	}
+	v.step(v.grid.cursor.row)
+}
+
+func (v *exploreView) onRune(r rune) bool {
+	if r == ' ' && v.tab == tabOptions {
+		v.step(v.grid.cursor.row)
+	}
+	return r == ' '
+}
+
+// step goes on to the next thing that may be asked of an option.
+func (v *exploreView) step(row int) {
+	o, ok := v.optionAt(row)
+	if !ok {
+		return
+	}
+	without := func(ids []string) []string {
+		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == o.ID })
+	}
+	must, not := slices.Contains(v.filter.Include, o.ID), slices.Contains(v.filter.Exclude, o.ID)
+	v.filter.Include, v.filter.Exclude = without(v.filter.Include), without(v.filter.Exclude)
+	switch {
+	case must:
+		v.filter.Exclude = append(v.filter.Exclude, o.ID)
+	case !not:
+		v.filter.Include = append(v.filter.Include, o.ID)
+	}
+	v.ask()
+	v.grid.arrange()
+}
+
+// optionAt is the option of a row of the list of options.
+func (v *exploreView) optionAt(row int) (*model.Option, bool) {
+	if v.tab != tabOptions || row >= len(v.found.standing) {
+		return nil, false
+	}
+	return v.found.standing[row].Option, true
+}
