@@ -32,6 +32,7 @@ type Case struct {
 
 	Assumptions Table[*Assumption]
 	Overlaps    Table[*Overlap]
+	Evidence    Table[*Evidence]
 
 	Scenarios Table[*Scenario]
 	Choices   Table[*Choice]
@@ -204,6 +205,8 @@ func (c *Case) table(kind Kind) rowset {
 		return &c.Assumptions
 	case KindOverlap:
 		return &c.Overlaps
+	case KindEvidence:
+		return &c.Evidence
 	case KindScenario:
 		return &c.Scenarios
 	case KindChoice:

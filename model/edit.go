@@ -141,6 +141,8 @@ func (c Change) touchesOthers() bool {
 		return from.Years != c.To.(*Head).Years
 	case *Decision:
 		return from.Several != c.To.(*Decision).Several
+	case *Evidence:
+		return true // another table's checks may name its rows
 	case *Option:
 		return from.Decision != c.To.(*Option).Decision
 	}

@@ -27,7 +27,7 @@ func Find(c *Case, query string, most int) []Hit {
 	if len(f.words) == 0 {
 		return nil
 	}
-	for _, look := range []func(){f.components, f.principles, f.factors, f.lines, f.reasons, f.rest} {
+	for _, look := range []func(){f.components, f.principles, f.factors, f.lines, f.evidence, f.reasons, f.rest} {
 		look()
 	}
 	slices.SortStableFunc(f.hits, func(a, b Hit) int {
@@ -165,5 +165,15 @@ func (f *finder) rest() {
 	}
 	for x := range f.c.Documents.All() {
 		f.look(Hit{Kind: KindDocument, Key: x.ID, Where: "Source"}, x.Title, x.Publisher)
+	}
+}
+
+func (f *finder) evidence() {
+	for x := range f.c.Evidence.All() {
+		var cells []string
+		for _, row := range x.Printed() {
+			cells = append(cells, strings.Join(row, " "))
+		}
+		f.look(Hit{Kind: KindEvidence, Key: x.ID, Where: "Evidence"}, x.Title, cells...)
 	}
 }

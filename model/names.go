@@ -2,6 +2,8 @@ package model
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -18,6 +20,8 @@ func nounOf(kind Kind) string {
 		return "option ruled out"
 	case KindIssue:
 		return "issue"
+	case KindEvidence:
+		return "table"
 	}
 	return string(kind)
 }
@@ -90,6 +94,8 @@ func titleOf(r Record) string {
 		return x.Measure
 	case *Issue:
 		return x.Text
+	case *Evidence:
+		return x.Title
 	case *Scenario:
 		return x.Name
 	case *Snapshot:
@@ -183,6 +189,11 @@ func changedFields(from, to Record) []string {
 		note("component", a.About != b.About)
 		note("owner", a.Owner != b.Owner)
 		note("state", a.Closed != b.Closed)
+	case *Evidence:
+		b := to.(*Evidence)
+		note("source", a.Source != b.Source)
+		note("figures", !slices.EqualFunc(a.Printed(), b.Printed(), slices.Equal))
+		note("checks", !reflect.DeepEqual(a.Checks, b.Checks))
 	}
 	return fields
 }

@@ -177,7 +177,7 @@ func unlessAgreed(e Edit, err error) (Edit, error) {
 
 // removable are the kinds of record that people delete one by one.
 func removable() []Kind {
-	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument}
+	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence}
 }
 
 // anyRecord draws a record of any of some kinds, false for none.
@@ -214,6 +214,7 @@ func editors() []editor {
 		{"Add an issue", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Add(&Issue{ID: c.FreeID(KindIssue, "Parking"), Text: "Parking", About: anyOf(r, c.Components).ID}, "")
 		}},
+		{"Add a table of evidence", addEvidence},
 		{"Remove", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			x, ok := anyRecord(r, c, removable())
 			if !ok || x.Kind() == KindComponent && c.Components.Len() == 1 || x.Kind() == KindDecision && c.Decisions.Len() == 1 ||
@@ -286,6 +287,19 @@ func editors() []editor {
 			return Edit{Text: "A line changed", Changes: []Change{{From: from, To: &to}}}, nil
 		}},
 	}
+}
+
+// addEvidence adds a table that is held against one that is there already.
+func addEvidence(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+	x, err := TakeEvidence(c.FreeID(KindEvidence, "table"), "Table", [][]string{{"", "low £m", "high £m"}, {"a", "1", "2"}, {"b", fmt.Sprint(r.IntN(9)), "3"}})
+	if err != nil {
+		return Edit{}, err
+	}
+	if c.Evidence.Len() > 0 {
+		other := Place{Table: anyOf(r, c.Evidence).ID, Row: "b", Column: "high £m"}
+		x.Checks = append(x.Checks, Check{Rule: EqualsRule, Result: Place{Row: "a", Column: "low £m"}, Of: []Place{other}})
+	}
+	return c.Add(x, "")
 }
 
 // randomEdit makes an edit of any sort that changes something.

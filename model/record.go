@@ -32,6 +32,7 @@ const (
 	KindRule       Kind = "rule"
 	KindAssumption Kind = "assumption"
 	KindOverlap    Kind = "overlap"
+	KindEvidence   Kind = "evidence"
 	KindScenario   Kind = "scenario"
 	KindChoice     Kind = "choice"
 	KindRuledOut   Kind = "ruled-out"
@@ -44,7 +45,8 @@ func Kinds() []Kind {
 	return []Kind{
 		KindHead, KindDocument, KindComponent, KindDecision, KindOption, KindLine,
 		KindPrinciple, KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective,
-		KindLink, KindRule, KindAssumption, KindOverlap, KindScenario, KindChoice, KindRuledOut, KindIssue, KindSnapshot,
+		KindLink, KindRule, KindAssumption, KindOverlap, KindEvidence, KindScenario, KindChoice, KindRuledOut, KindIssue,
+		KindSnapshot,
 	}
 }
 
@@ -115,6 +117,8 @@ func NewRecord(kind Kind) Record {
 		return &Assumption{}
 	case KindOverlap:
 		return &Overlap{}
+	case KindEvidence:
+		return &Evidence{}
 	case KindScenario:
 		return &Scenario{}
 	case KindChoice:

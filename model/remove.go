@@ -8,7 +8,7 @@ import (
 
 // Remove makes the edit that removes a record with all that would be wrong without it: what belongs to it,
 // and the figures, links, rules and choices that name it. A choice loses the option and is open where none is
-// left; a source loses the document and an issue its component.
+// left; a source loses the document, an issue its component, and a table the checks against the one that goes.
 func (c *Case) Remove(kind Kind, key string) (Edit, error) {
 	from, ok := c.Record(kind, key)
 	if !ok {
@@ -127,6 +127,8 @@ func (w *removal) spread(gone Record) {
 		})
 	case *Document:
 		w.clearDocument(x.ID)
+	case *Evidence:
+		w.clearChecks(x.ID)
 	case *Scenario:
 		w.dropAll(KindChoice, func(r Record) bool { return r.(*Choice).Scenario == x.ID })
 		w.dropAll(KindRuledOut, func(r Record) bool { return r.(*RuledOut).Scenario == x.ID })
@@ -182,8 +184,16 @@ func (w *removal) clearIssues(component string) {
 	}
 }
 
+func (w *removal) clearChecks(table string) {
+	for x := range w.c.Evidence.All() {
+		if _, named := x.without(table); named && x.ID != table {
+			w.change(x, func(now Record) Record { next, _ := now.(*Evidence).without(table); return next })
+		}
+	}
+}
+
 func (w *removal) clearDocument(id string) {
-	for _, kind := range []Kind{KindLine, KindLink, KindAssumption, KindOverlap} {
+	for _, kind := range []Kind{KindLine, KindLink, KindAssumption, KindOverlap, KindEvidence} {
 		for r := range w.c.RecordsOf(kind) {
 			if source := sourceOf(r); source.Document == id {
 				source.Document = ""
@@ -202,6 +212,8 @@ func sourceOf(r Record) Source {
 	case *Assumption:
 		return x.Source
 	case *Overlap:
+		return x.Source
+	case *Evidence:
 		return x.Source
 	}
 	return Source{}
@@ -222,6 +234,10 @@ func withSource(r Record, s Source) Record {
 		next.Source = s
 		return &next
 	case *Overlap:
+		next := *x
+		next.Source = s
+		return &next
+	case *Evidence:
 		next := *x
 		next.Source = s
 		return &next

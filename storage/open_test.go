@@ -316,7 +316,7 @@ func TestTheDefaultPathIsInThePersonsOwnFolder(t *testing.T) {
 func TestAStoreFromANewerVersionIsLeftAlone(t *testing.T) {
 	path, _ := filledStore(t, smallCase(t, "a"), 3)
 	o := defaultOptions()
-	o.migrations = []migration{func(*bbolt.Tx) error { return nil }, func(*bbolt.Tx) error { return nil }}
+	o.migrations = append(migrations(), func(*bbolt.Tx) error { return nil })
 	s, err := open(path, o)
 	if err != nil || s.Close() != nil {
 		t.Fatal(err)

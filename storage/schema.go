@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 2:
+// How the file is laid out, schema version 3:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -38,11 +38,14 @@ type schema struct {
 type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
-func migrations() []migration { return []migration{admitIssues} }
+func migrations() []migration { return []migration{admitIssues, admitEvidence} }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
 // version, by which an older program knows that it can't read the store.
 func admitIssues(*bbolt.Tx) error { return nil }
+
+// admitEvidence leads to version 3, which has tables of evidence, in the same way.
+func admitEvidence(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

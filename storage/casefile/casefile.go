@@ -20,9 +20,10 @@ const Extension = ".tomcase"
 // What a file says of itself at its top.
 const (
 	formatName    = "tomcase"
-	formatVersion = 2
-	// firstVersion is written where a file holds nothing that it didn't have: no issues, snapshots, declarations
-	// or classes of cost.
+	formatVersion = 3
+	// issuesVersion is written where a file holds issues, snapshots, declarations or classes of cost, but no tables of evidence.
+	issuesVersion = 2
+	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1
 )
 

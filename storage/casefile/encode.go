@@ -36,32 +36,35 @@ func Encode(f File) ([]byte, error) {
 
 // versionOf is the lowest version of the format that has all that a file holds.
 func versionOf(f File) uint64 {
+	lowest := uint64(firstVersion)
 	for r := range f.Case.Records() {
-		if isNewer(r) {
-			return formatVersion
-		}
+		lowest = max(lowest, versionWith(r))
 	}
 	for _, e := range f.Journal {
 		for _, ch := range e.Changes {
-			if isNewer(ch.From) || isNewer(ch.To) {
-				return formatVersion
-			}
+			lowest = max(lowest, versionWith(ch.From), versionWith(ch.To))
+		}
+	}
+	return lowest
+}
+
+// versionWith is the lowest version of the format that has what a record, which may be nil, holds.
+func versionWith(r model.Record) uint64 {
+	switch x := r.(type) {
+	case *model.Evidence:
+		return formatVersion
+	case *model.Issue, *model.Snapshot:
+		return issuesVersion
+	case *model.Scenario:
+		if x.Conflicts != "" || x.Dispensations != "" {
+			return issuesVersion
+		}
+	case *model.Line:
+		if x.Class != model.Unclassed {
+			return issuesVersion
 		}
 	}
 	return firstVersion
-}
-
-// isNewer reports whether a record, which may be nil, holds what the first version of the format didn't have.
-func isNewer(r model.Record) bool {
-	switch x := r.(type) {
-	case *model.Issue, *model.Snapshot:
-		return true
-	case *model.Scenario:
-		return x.Conflicts != "" || x.Dispensations != ""
-	case *model.Line:
-		return x.Class != model.Unclassed
-	}
-	return false
 }
 
 // encoder fills in the top of a file from a case.

@@ -1,7 +1,12 @@
 package casefile
 
 import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -81,7 +86,7 @@ func TestTheExampleHoldsThePublishedLists(t *testing.T) {
 		"drivers": {c.Drivers.Len(), 7}, "themes": {c.Themes.Len(), 12}, "enablers": {c.Enablers.Len(), 7},
 		"benefits": {c.Benefits.Len(), 8}, "objectives": {c.Objectives.Len(), 2}, "links": {c.Links.Len(), 128},
 		"rules": {c.Rules.Len(), 2}, "assumptions": {c.Assumptions.Len(), 7}, "overlaps": {c.Overlaps.Len(), 1},
-		"scenarios": {c.Scenarios.Len(), 4}, "choices": {c.Choices.Len(), 19}, "ruled out": {c.RuledOuts.Len(), 0},
+		"evidence": {c.Evidence.Len(), 8}, "scenarios": {c.Scenarios.Len(), 4}, "choices": {c.Choices.Len(), 19}, "ruled out": {c.RuledOuts.Len(), 0},
 	} {
 		if got[0] != got[1] {
 			t.Errorf("%d %s, want %d", got[0], what, got[1])
@@ -104,5 +109,87 @@ func TestTheExampleHoldsThePublishedLists(t *testing.T) {
 		if a.Source.Grade != model.Published || a.Source.Document != "case-for-change-2018" {
 			t.Errorf("assumption %s has the source %v", a.ID, a.Source)
 		}
+	}
+}
+
+// publishedTables reads the published tables as printed, by name.
+func publishedTables(t *testing.T) map[string][][]string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/published/*.csv")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	tables := map[string][][]string{}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Fatal(path, err)
+		}
+		tables[strings.TrimSuffix(filepath.Base(path), ".csv")] = rows
+	}
+	return tables
+}
+
+func TestTheExampleHoldsThePublishedTablesAsPrinted(t *testing.T) {
+	want := publishedTables(t)
+	delete(want, "published-checks")
+	c := decoded(t, exampleText(t)).Case
+	if c.Evidence.Len() != len(want) {
+		t.Errorf("%d tables of evidence, want %d", c.Evidence.Len(), len(want))
+	}
+	for x := range c.Evidence.All() {
+		if !slices.EqualFunc(x.Printed(), want[x.ID], slices.Equal) {
+			t.Errorf("%s is\n%q\nprinted is\n%q", x.ID, x.Printed(), want[x.ID])
+		}
+		if x.Source.Grade != model.Published || x.Source.Document != "case-for-change-2018" {
+			t.Errorf("%s has the source %v", x.ID, x.Source)
+		}
+	}
+}
+
+// declared says a check as the list of published checks does: table, result and rule.
+func declared(x *model.Evidence, k model.Check) string {
+	rule := string(k.Rule)
+	if k.Rule == model.SumRule && k.Result.Column == "" {
+		rule = "sum of rows"
+	}
+	result := k.Result.Row
+	switch {
+	case k.Result.Row == "":
+		result = k.Result.Column
+	case x.ID == "published-claims":
+	case k.Result.IsCell():
+		result += "/" + k.Result.Column
+	}
+	return x.ID + "," + result + "," + rule
+}
+
+func TestTheExampleDeclaresThePublishedChecks(t *testing.T) {
+	var want, got []string
+	for _, row := range publishedTables(t)["published-checks"][1:] {
+		line := strings.Join(row[:3], ",")
+		if line == "published-benefit-categories,Strategic sourcing and process improvements,equals" { // low and high
+			want = append(want, "published-benefit-categories,Strategic sourcing and process improvements/minimum £m,equals")
+			line = "published-benefit-categories,Strategic sourcing and process improvements/maximum £m,equals"
+		}
+		want = append(want, line)
+	}
+	c := decoded(t, exampleText(t)).Case
+	for x := range c.Evidence.All() {
+		for _, k := range x.Checks {
+			got = append(got, declared(x, k))
+			if k.Outlay != (x.ID == "published-claims" && k.Result.Row == "C3") {
+				t.Errorf("%s, %s: an outlay: %v", x.ID, k.Result.Row, k.Outlay)
+			}
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("declared are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

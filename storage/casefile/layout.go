@@ -59,6 +59,7 @@ func lists() []list {
 		{"rules", model.KindRule},
 		{"assumptions", model.KindAssumption},
 		{"overlaps", model.KindOverlap},
+		{"evidence", model.KindEvidence},
 		{"scenarios", model.KindScenario},
 		{"issues", model.KindIssue},
 		{"snapshots", model.KindSnapshot},

@@ -1,0 +1,355 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Limits on a table of evidence: far above what is printed on a page.
+const (
+	MaxEvidenceRows    = 500
+	MaxEvidenceColumns = 60
+	maxEvidenceChecks  = 200
+)
+
+// Evidence is a table as a source printed it, mistakes included, with what should add up in it. It is read by
+// the audit, never by the profile.
+type Evidence struct {
+	Meta
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Source Source `json:"source,omitzero"`
+	// Corner heads the names of the rows, empty where nothing is printed there.
+	Corner  string           `json:"corner,omitempty"`
+	Columns []EvidenceColumn `json:"columns"`
+	Rows    []EvidenceRow    `json:"rows"`
+	Checks  []Check          `json:"checks,omitempty"`
+}
+
+// EvidenceColumn heads the cells of a column.
+type EvidenceColumn struct {
+	// Name is the heading as printed: "low £m".
+	Name string `json:"name"`
+	// Unit is the unit that the heading or the table's corner prints, such as "£m" or "%"; empty for none.
+	Unit string `json:"unit,omitempty"`
+	// Counted says that the figures are numbers of things, which nobody rounds.
+	Counted bool `json:"counted,omitempty"`
+}
+
+// EvidenceRow is a row as printed, with a cell for each column.
+type EvidenceRow struct {
+	Name  string   `json:"name"`
+	Cells []string `json:"cells"`
+}
+
+// CheckRule says how the result of a check follows from what it is of.
+type CheckRule string
+
+// The rules. The stored words are stable.
+const (
+	// SumRule: the result is the sum of the others.
+	SumRule CheckRule = "sum"
+	// DifferenceRule: the result is the first less the second.
+	DifferenceRule CheckRule = "difference"
+	// RunningRule: the result is the sum of the other up to and including the same place.
+	RunningRule CheckRule = "running"
+	// RatioRule: the result is the first as a share of the second, in a column of per cent times 100.
+	RatioRule CheckRule = "ratio"
+	// EqualsRule: the result is the other figure.
+	EqualsRule CheckRule = "equals"
+)
+
+// Check is what should add up or agree in a table; whether it does is for the audit to say. The places say
+// which way it runs: rows are checked column by column, columns row by row, cells once.
+type Check struct {
+	Rule   CheckRule `json:"rule"`
+	Result Place     `json:"result"`
+	Of     []Place   `json:"of"`
+	// Only names the columns (the rows, for columns) that the check is limited to; empty for all.
+	Only []string `json:"only,omitempty"`
+	// Outlay says that the result prints as a positive figure what the other has as a negative one.
+	Outlay bool `json:"outlay,omitempty"`
+}
+
+// Place names a row, a column or, with both, a cell.
+type Place struct {
+	// Table is the id of another table of evidence, for a cell that stands there.
+	Table  string `json:"table,omitempty"`
+	Row    string `json:"row,omitempty"`
+	Column string `json:"column,omitempty"`
+}
+
+// Kind, Key and WithMeta make evidence a [Record].
+func (x *Evidence) Kind() Kind             { return KindEvidence }
+func (x *Evidence) Key() string            { return x.ID }
+func (x *Evidence) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// Row returns the place of the row with a name, -1 for none.
+func (x *Evidence) Row(name string) int {
+	return slices.IndexFunc(x.Rows, func(r EvidenceRow) bool { return r.Name == name })
+}
+
+// Column returns the place of the column with a name, -1 for none.
+func (x *Evidence) Column(name string) int {
+	return slices.IndexFunc(x.Columns, func(c EvidenceColumn) bool { return c.Name == name })
+}
+
+// NamesRows reports whether anything stands in the column before the cells.
+func (x *Evidence) NamesRows() bool {
+	return x.Corner != "" || slices.ContainsFunc(x.Rows, func(r EvidenceRow) bool { return r.Name != "" })
+}
+
+// Printed returns the table as printed: the headings, then the rows, each with its name first where rows
+// have names.
+func (x *Evidence) Printed() [][]string {
+	headings := make([]string, len(x.Columns))
+	for i, c := range x.Columns {
+		headings[i] = c.Name
+	}
+	printed := [][]string{headings}
+	for _, r := range x.Rows {
+		printed = append(printed, slices.Clone(r.Cells))
+	}
+	if !x.NamesRows() {
+		return printed
+	}
+	printed[0] = append([]string{x.Corner}, printed[0]...)
+	for i, r := range x.Rows {
+		printed[i+1] = append([]string{r.Name}, printed[i+1]...)
+	}
+	return printed
+}
+
+// IsCell reports whether the place is one cell.
+func (p Place) IsCell() bool { return p.Row != "" && p.Column != "" }
+
+// shape says what a place is, to tell whether two go together.
+func (p Place) shape() string {
+	switch {
+	case p.IsCell():
+		return "a cell"
+	case p.Row != "":
+		return "a row"
+	case p.Column != "":
+		return "a column"
+	}
+	return "nothing"
+}
+
+func (x *Evidence) check(c *Case, report reporter) {
+	checkID(x.ID, report)
+	checkName(x.Title, "title", report)
+	checkText(x.Corner, "corner", report)
+	x.Source.check(c, report)
+	if len(x.Columns) < 1 || len(x.Columns) > MaxEvidenceColumns {
+		report("columns", fmt.Sprintf("a table of evidence has 1 to %d columns, not %d", MaxEvidenceColumns, len(x.Columns)))
+		return
+	}
+	if len(x.Rows) > MaxEvidenceRows {
+		report("rows", fmt.Sprintf("a table of evidence has at most %d rows, not %d", MaxEvidenceRows, len(x.Rows)))
+		return
+	}
+	if len(x.Checks) > maxEvidenceChecks {
+		report("checks", fmt.Sprintf("a table of evidence has at most %d checks, not %d", maxEvidenceChecks, len(x.Checks)))
+		return
+	}
+	for i, column := range x.Columns {
+		checkText(column.Name, fmt.Sprintf("columns[%d].name", i), report)
+		checkText(column.Unit, fmt.Sprintf("columns[%d].unit", i), report)
+	}
+	for i, row := range x.Rows {
+		x.checkRow(row, fmt.Sprintf("rows[%d]", i), report)
+	}
+	for i, one := range x.Checks {
+		one.check(c, x, fmt.Sprintf("checks[%d]", i), report)
+	}
+}
+
+func (x *Evidence) checkRow(row EvidenceRow, field string, report reporter) {
+	checkText(row.Name, field+".name", report)
+	if len(row.Cells) != len(x.Columns) {
+		report(field+".cells", fmt.Sprintf("has %d cells, but the table has %d columns", len(row.Cells), len(x.Columns)))
+	}
+	for i, cell := range row.Cells {
+		checkText(cell, fmt.Sprintf("%s.cells[%d]", field, i), report)
+	}
+}
+
+// operands is how many places a rule is of, 0 for any number.
+func (r CheckRule) operands() int {
+	switch r {
+	case DifferenceRule, RatioRule:
+		return 2
+	case RunningRule, EqualsRule:
+		return 1
+	}
+	return 0
+}
+
+func (k Check) check(c *Case, x *Evidence, field string, report reporter) {
+	checkOneOf(k.Rule, field+".rule", report, SumRule, DifferenceRule, RunningRule, RatioRule, EqualsRule)
+	if want := k.Rule.operands(); len(k.Of) == 0 || want > 0 && len(k.Of) != want {
+		report(field+".of", fmt.Sprintf("names %d places, which is not what a %s is of", len(k.Of), k.Rule))
+	}
+	if k.Result.Table != "" {
+		report(field+".result.table", "the result stands in the table itself; leave it out")
+	}
+	shape := k.Result.shape()
+	if k.Rule == RunningRule && k.Result.IsCell() {
+		report(field+".result", "a running total is a row or a column")
+	}
+	k.Result.check(c, x, field+".result", report)
+	for i, p := range k.Of {
+		at := fmt.Sprintf("%s.of[%d]", field, i)
+		if p.shape() != shape {
+			report(at, fmt.Sprintf("is %s, but the result is %s", p.shape(), shape))
+		}
+		p.check(c, x, at, report)
+	}
+	k.checkOnly(x, field+".only", report)
+}
+
+func (k Check) checkOnly(x *Evidence, field string, report reporter) {
+	for i, name := range k.Only {
+		at := fmt.Sprintf("%s[%d]", field, i)
+		if k.Result.Row != "" {
+			checkLine(Place{Column: name}, x, at, report)
+		} else {
+			checkLine(Place{Row: name}, x, at, report)
+		}
+	}
+}
+
+func (p Place) check(c *Case, x *Evidence, field string, report reporter) {
+	switch {
+	case p.Row == "" && p.Column == "":
+		report(field, "names neither a row nor a column")
+		return
+	case p.Table == "":
+	case !p.IsCell():
+		report(field, "of another table only a cell can be named")
+		return
+	default:
+		other, ok := c.Evidence.Get(p.Table)
+		if !ok {
+			checkExists(c, KindEvidence, p.Table, field+".table", report)
+			return
+		}
+		x = other
+	}
+	checkLine(p, x, field, report)
+}
+
+// checkLine reports a row or column that isn't there, or is there twice.
+func checkLine(p Place, x *Evidence, field string, report reporter) {
+	rows, columns := 0, 0
+	for _, r := range x.Rows {
+		if r.Name == p.Row {
+			rows++
+		}
+	}
+	for _, c := range x.Columns {
+		if c.Name == p.Column {
+			columns++
+		}
+	}
+	say := func(what, name string, count int) {
+		switch {
+		case name == "" || count == 1:
+		case count == 0:
+			report(field, fmt.Sprintf("there is no %s %q in %q", what, name, x.Title))
+		default:
+			report(field, fmt.Sprintf("%q has %d %ss with the name %q; a check needs one", x.Title, count, what, name))
+		}
+	}
+	say("row", p.Row, rows)
+	say("column", p.Column, columns)
+}
+
+// without is the table less the checks that name another one, and whether there was any.
+func (x *Evidence) without(table string) (*Evidence, bool) {
+	next := *x
+	next.Checks = slices.DeleteFunc(slices.Clone(x.Checks), func(k Check) bool {
+		return slices.ContainsFunc(k.Of, func(p Place) bool { return p.Table == table })
+	})
+	return &next, len(next.Checks) < len(x.Checks)
+}
+
+// TakeEvidence makes a table of evidence from the cells of a pasted table: the headings first, the names of
+// the rows in the first column unless it holds figures. Cells are kept as they are, but for spaces around them.
+func TakeEvidence(id, title string, cells [][]string) (*Evidence, error) {
+	cells = trimmed(cells)
+	if len(cells) < 2 || len(cells[0]) < 2 {
+		return nil, fmt.Errorf("a table needs a row of headings, and rows of a name and a figure below it")
+	}
+	if len(cells) > MaxEvidenceRows+1 || len(cells[0]) > MaxEvidenceColumns+1 {
+		return nil, fmt.Errorf("the table has %d rows and %d columns; at most %d and %d can be kept", len(cells)-1, len(cells[0])-1, MaxEvidenceRows, MaxEvidenceColumns)
+	}
+	if figuresFirst(cells[1:]) {
+		for i, row := range cells {
+			cells[i] = append([]string{""}, row...)
+		}
+	}
+	x := &Evidence{ID: id, Title: title, Corner: cells[0][0]}
+	for _, name := range cells[0][1:] {
+		unit := UnitIn(name)
+		if unit == "" {
+			unit = UnitIn(x.Corner)
+		}
+		x.Columns = append(x.Columns, EvidenceColumn{Name: name, Unit: unit})
+	}
+	for _, row := range cells[1:] {
+		x.Rows = append(x.Rows, EvidenceRow{Name: row[0], Cells: row[1:]})
+	}
+	return x, nil
+}
+
+// figuresFirst reports whether the first column holds figures, other than years, and so no names.
+func figuresFirst(rows [][]string) bool {
+	years := 0
+	for _, row := range rows {
+		d, err := ReadFigure(row[0])
+		if err != nil {
+			return false
+		}
+		if d.IsInteger() && d.IntPart() >= firstYear && d.IntPart() <= lastYear {
+			years++
+		}
+	}
+	return years < len(rows)
+}
+
+// trimmed takes empty rows and the spaces around cells away, and makes all rows equally long.
+func trimmed(cells [][]string) [][]string {
+	var rows [][]string
+	width := 0
+	for _, row := range cells {
+		row = slices.Clone(row)
+		for i := range row {
+			row[i] = strings.TrimSpace(row[i])
+			if row[i] != "" {
+				width = max(width, i+1)
+			}
+		}
+		if slices.ContainsFunc(row, func(cell string) bool { return cell != "" }) {
+			rows = append(rows, row)
+		}
+	}
+	for i, row := range rows {
+		rows[i] = append(row, make([]string, max(0, width-len(row)))...)[:width]
+	}
+	return rows
+}
+
+// UnitIn finds the unit that a heading prints, such as "£m" in "low £m" and "Cost (£m)"; empty for none.
+func UnitIn(heading string) string {
+	words := strings.FieldsFunc(heading, func(r rune) bool { return strings.ContainsRune(" ()[],:", r) })
+	for _, word := range slices.Backward(words) {
+		switch strings.ToLower(word) {
+		case "£", "£k", "£000", "£000s", "£m", "£mn", "£million", "£bn", "%":
+			return word
+		}
+	}
+	return ""
+}
