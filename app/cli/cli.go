@@ -40,6 +40,7 @@ func subcommands() []subcommand {
 		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
 		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
+		{"audit", "re-add the published tables and say what can't be rounding", auditCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
 		{"import", "bring a case file into the store", importCommand},
 	}

@@ -1,0 +1,177 @@
+package audit_test
+
+import (
+	"strings"
+	"testing"
+
+	"tomworkbench/model"
+	. "tomworkbench/model/audit"
+)
+
+// tableOf reads a table with a heading a column, cells parted by bars.
+func tableOf(t testing.TB, lines ...string) *model.Evidence {
+	t.Helper()
+	var cells [][]string
+	for _, line := range lines {
+		cells = append(cells, strings.Split(line, "|"))
+	}
+	x, err := model.TakeEvidence("pasted", "Pasted", cells)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func auditOf(t testing.TB, x *model.Evidence, checks ...model.Check) Report {
+	t.Helper()
+	x.Checks = checks
+	c, err := model.NewCase(0, []model.Record{&model.Head{ID: "c", Title: "C", FirstYear: 2018, Years: 1}, x}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Case(c)[0]
+}
+
+func columns(names ...string) []model.Place {
+	var places []model.Place
+	for _, name := range names {
+		places = append(places, model.Place{Column: name})
+	}
+	return places
+}
+
+func TestAFigureStandsForTheIntervalThatRoundsToIt(t *testing.T) {
+	for name, one := range map[string]struct {
+		rule    model.CheckRule
+		a, b, r string
+		want    Verdict
+		stumble bool
+	}{
+		"a sum":                            {model.SumRule, "1", "2", "3", Exact, false},
+		"halves on both sides":             {model.SumRule, "1", "2", "4", Within, true},
+		"the last that rounding allows":    {model.SumRule, "1.0", "2.0", "3.1", Within, true},
+		"one more":                         {model.SumRule, "1.0", "2.0", "3.2", Cannot, true},
+		"finer figures round to it":        {model.SumRule, "1.04", "2.43", "3", Within, false},
+		"finer figures don't":              {model.SumRule, "1.04", "2.47", "3", Within, true},
+		"a difference":                     {model.DifferenceRule, "10", "4", "6", Exact, false},
+		"a difference the other way":       {model.DifferenceRule, "4", "10", "(6)", Exact, false},
+		"a difference that can't be":       {model.DifferenceRule, "10.0", "4.0", "6.2", Cannot, true},
+		"a share":                          {model.RatioRule, "1", "4", "0.25", Exact, false},
+		"a share in per cent":              {model.RatioRule, "2.5", "10.0", "25%", Exact, false},
+		"a share that only just rounds":    {model.RatioRule, "13.0", "200.0", "7%", Within, false},
+		"a share cut off, not rounded":     {model.RatioRule, "6.9", "100.0", "6%", Cannot, true},
+		"a share of what may be nothing":   {model.RatioRule, "1", "0", "5%", Unread, false},
+		"a negative share":                 {model.RatioRule, "-5.0", "10.0", "-50%", Exact, false},
+		"units that differ":                {model.SumRule, "£250k", "£1.75m", "£2m", Exact, false},
+		"billions":                         {model.SumRule, "£1,200m", "£300m", "£1.5bn", Exact, false},
+		"a figure that can't be read":      {model.SumRule, "n/k", "2", "3", Unread, false},
+		"a cell left empty":                {model.SumRule, "", "2", "3", Unread, false},
+		"two signs":                        {model.SumRule, "--1", "2", "3", Unread, false},
+		"a minus from a word processor":    {model.SumRule, "−1", "2", "1", Exact, false},
+		"a figure of a thousand digits":    {model.SumRule, strings.Repeat("9", 1000), "2", "1", Unread, false},
+		"a bracket that is never closed":   {model.SumRule, "(1", "2", "1", Unread, false},
+		"thousands apart by commas":        {model.SumRule, "1,000", "2,500", "3,500", Exact, false},
+		"an outlay is printed as positive": {model.EqualsRule, "-3", "", "3", Exact, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := tableOf(t, "name|a|b|r", "row|"+one.a+"|"+one.b+"|"+one.r)
+			k := model.Check{Rule: one.rule, Result: model.Place{Column: "r"}, Of: columns("a", "b")}
+			if one.rule == model.EqualsRule {
+				k.Of, k.Outlay = k.Of[:1], true
+			}
+			results := auditOf(t, x, k).Results
+			if len(results) != 1 || results[0].Verdict != one.want || results[0].Stumbles != one.stumble {
+				t.Errorf("%+v", results)
+			}
+		})
+	}
+}
+
+func TestWhereNothingIsPrintedNothingIsClaimed(t *testing.T) {
+	x := tableOf(t, "name|a|b|r", "one|1|2|", "two|1|2|3", "heading|||")
+	results := auditOf(t, x, model.Check{Rule: model.SumRule, Result: model.Place{Column: "r"}, Of: columns("a", "b")}).Results
+	if len(results) != 1 || results[0].Name != "two, r" {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestALineOfWordsIsNoPartOfACheck(t *testing.T) {
+	x := tableOf(t, "name|a|priority", "one|1|H", "two|2|M", "Total|3|-")
+	k := model.Check{Rule: model.SumRule, Result: model.Place{Row: "Total"}, Of: []model.Place{{Row: "one"}, {Row: "two"}}}
+	if results := auditOf(t, x, k).Results; len(results) != 1 || results[0].Verdict != Exact {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestACountIsNeverRounded(t *testing.T) {
+	x := tableOf(t, "name|a|b|r", "one|1|2|4")
+	for i := range x.Columns {
+		x.Columns[i].Counted = true
+	}
+	results := auditOf(t, x, model.Check{Rule: model.SumRule, Result: model.Place{Column: "r"}, Of: columns("a", "b")}).Results
+	if results[0].Verdict != Cannot || results[0].Low != "3" || results[0].High != "3" {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestAUnitIsMissedOnlyWhereTheOthersPrintOne(t *testing.T) {
+	report := auditOf(t, tableOf(t, "name|a|low %|c", "one|£1m|4|5", "two|£2m|4%|6", "three|3|2|7"))
+	if n := report.Count(NoUnit); n != 1 || report.Results[0].Correct != "£3m" || report.Results[0].Name != "three, a" {
+		t.Errorf("%+v", report.Results)
+	}
+	if doubts := report.InDoubt(); doubts[report.Results[0].Cell] != NoUnit {
+		t.Errorf("in doubt are %v", doubts)
+	}
+}
+
+func TestProposalsSayHowFarTheyHold(t *testing.T) {
+	x := tableOf(t, "£m|2018/19|2019/20|total|share %|note", "pay|1.0|2.0|3.0|30|a", "rent|2.5|3.5|6.0|60|b", "other|0.5|0.5|1.0|10|c", "Total|4.0|6.9|10.0|100|d")
+	var texts []string
+	for _, p := range Propose(x) {
+		texts = append(texts, p.Text)
+	}
+	want := []string{
+		"total is 2018/19 and 2019/20 together: 3 of 4 figures hold; Total has 10.0 for 10.9",
+		"Total is the sum of 3 rows, pay to other (2018/19, 2019/20, total only): 2 of 3 figures hold; 2019/20 has 6.9 for 6.0",
+	}
+	if strings.Join(texts, "\n") != strings.Join(want, "\n") {
+		t.Errorf("proposed is\n%s", strings.Join(texts, "\n"))
+	}
+	if len(x.Checks) != 0 {
+		t.Error("the proposals were added")
+	}
+}
+
+func TestNothingIsProposedForFiguresThatDoNotAddUp(t *testing.T) {
+	x := tableOf(t, "name|a|b|c", "one|17|40|61", "two|3|88|9", "three|55|2|31", "Total of another table|900|800|700")
+	if found := Propose(x); len(found) != 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
+func FuzzAnyTableIsAuditedAndProposedFor(f *testing.F) {
+	f.Add("name|a|b|total\none|£1m|2|3\ntwo|(4)|5%|1\nTotal|5|7|4")
+	f.Add("a|b\n1|2\n3|1e999")
+	f.Fuzz(func(t *testing.T, text string) {
+		var cells [][]string
+		for line := range strings.Lines(text) {
+			cells = append(cells, strings.Split(strings.TrimSuffix(line, "\n"), "|"))
+		}
+		x, err := model.TakeEvidence("pasted", "Pasted", cells)
+		if err != nil || len(x.Rows)*len(x.Columns) > 400 {
+			return
+		}
+		for _, p := range Propose(x) {
+			x.Checks = append(x.Checks, p.Check)
+		}
+		c, err := model.NewCase(0, []model.Record{&model.Head{ID: "c", Title: "C", FirstYear: 2018, Years: 1}, x}, false)
+		if err != nil {
+			return // control characters and the like
+		}
+		for _, r := range Case(c)[0].Results {
+			if r.Text == "" || r.Cell.Row >= len(x.Rows) || r.Cell.Column >= len(x.Columns) {
+				t.Errorf("%+v", r)
+			}
+		}
+	})
+}

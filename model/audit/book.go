@@ -1,0 +1,179 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+
+	"tomworkbench/model"
+)
+
+// book holds tables with their figures read and their checks taken apart into steps.
+type book struct {
+	tables  []*model.Evidence
+	byID    map[string]*model.Evidence
+	figures map[Cell]figure
+	// lacking holds the unit that a cell should print and doesn't.
+	lacking map[Cell]string
+	steps   []step
+	// at lists the steps that a cell has a part in, by their places in steps.
+	at map[Cell][]int
+	// outcomes holds what each step came to, and mends what would settle several.
+	outcomes []outcome
+	mends    []mend
+}
+
+// step is one check of one cell: the result and the cells that it follows from.
+type step struct {
+	check  int
+	rule   model.CheckRule
+	outlay bool
+	result Cell
+	of     []Cell
+}
+
+func bookOf(tables []*model.Evidence) *book {
+	b := &book{tables: tables, byID: map[string]*model.Evidence{}, figures: map[Cell]figure{}, lacking: map[Cell]string{}, at: map[Cell][]int{}}
+	for _, x := range tables {
+		b.byID[x.ID] = x
+		b.readTable(x)
+	}
+	for _, x := range tables {
+		for i, k := range x.Checks {
+			b.steps = append(b.steps, b.stepsOf(x, i, k)...)
+		}
+	}
+	for i, s := range b.steps {
+		for _, at := range append([]Cell{s.result}, s.of...) {
+			b.at[at] = append(b.at[at], i)
+		}
+	}
+	b.outcomes = make([]outcome, len(b.steps))
+	for i, s := range b.steps {
+		b.outcomes[i] = b.workOut(s, b.figure)
+	}
+	b.mends = b.findMends()
+	return b
+}
+
+// readTable reads the figures of a table, each in the unit that it prints, else its column's, else that of
+// the others in its column.
+func (b *book) readTable(x *model.Evidence) {
+	for j, column := range x.Columns {
+		usual := usualUnit(x, j)
+		for i, row := range x.Rows {
+			f, ok := read(row.Cells[j])
+			if !ok {
+				continue
+			}
+			unit := f.style.unit
+			if unit == "" || unit == "£" {
+				unit = unitName(column.Unit)
+			}
+			if unit == "" && usual != "" && usual != f.style.unit {
+				unit = usual
+				b.lacking[Cell{x.ID, i, j}] = usual
+			}
+			shift := shiftOf(unit)
+			if unit == "" {
+				unit = f.style.unit // a bare pound sign doesn't say of what
+			}
+			b.figures[Cell{x.ID, i, j}] = f.in(unit, shift, column.Counted)
+		}
+	}
+}
+
+// usualUnit is the unit that most figures of a column print, empty for none.
+func usualUnit(x *model.Evidence, column int) string {
+	counts, all := map[string]int{}, 0
+	for _, row := range x.Rows {
+		if f, ok := read(row.Cells[column]); ok {
+			counts[f.style.unit]++
+			all++
+		}
+	}
+	for unit, n := range counts {
+		if 2*n > all && n > 1 {
+			return unit
+		}
+	}
+	return ""
+}
+
+func (b *book) figure(at Cell) (figure, bool) {
+	f, ok := b.figures[at]
+	return f, ok
+}
+
+// text is a cell as printed.
+func (b *book) text(at Cell) string { return b.byID[at.Table].Rows[at.Row].Cells[at.Column] }
+
+// nameOf names a cell by its row and column.
+func (b *book) nameOf(at Cell) string {
+	x := b.byID[at.Table]
+	row, column := x.Rows[at.Row].Name, x.Columns[at.Column].Name
+	switch {
+	case row == "" && len(x.Rows) == 1:
+		return column
+	case row == "":
+		return fmt.Sprintf("row %d, %s", at.Row+1, column)
+	case column == "":
+		return fmt.Sprintf("%s, column %d", row, at.Column+1)
+	}
+	return row + ", " + column
+}
+
+// nameFrom names a cell as it is spoken of in another table.
+func (b *book) nameFrom(at Cell, table string) string {
+	if at.Table == table {
+		return b.nameOf(at)
+	}
+	return fmt.Sprintf("%s in “%s”", b.nameOf(at), b.byID[at.Table].Title)
+}
+
+// stepsOf takes a check apart. Cells where nothing is printed claim nothing, and a line without any figure is
+// no part of a check.
+func (b *book) stepsOf(x *model.Evidence, i int, k model.Check) []step {
+	var steps []step
+	add := func(result Cell, of []Cell) {
+		s := step{check: i, rule: k.Rule, outlay: k.Outlay, result: result, of: of}
+		if b.text(result) != "" && slices.ContainsFunc(append([]Cell{result}, of...), func(at Cell) bool { _, ok := b.figures[at]; return ok }) {
+			steps = append(steps, s)
+		}
+	}
+	if k.Result.IsCell() {
+		add(b.cellAt(x, k.Result), b.cells(x, k.Of))
+		return steps
+	}
+	lines := axisOf(x, k.Result)
+	var before []Cell
+	for place := range lines.across() {
+		if len(k.Only) > 0 && !slices.Contains(k.Only, lines.acrossName(place)) {
+			continue
+		}
+		var of []Cell
+		for _, p := range k.Of {
+			of = append(of, lines.cell(lines.find(p), place))
+		}
+		if k.Rule == model.RunningRule {
+			before = append(before, of...)
+			of = slices.Clone(before)
+		}
+		add(lines.cell(lines.find(k.Result), place), of)
+	}
+	return steps
+}
+
+func (b *book) cellAt(x *model.Evidence, p model.Place) Cell {
+	if p.Table != "" {
+		x = b.byID[p.Table]
+	}
+	return Cell{x.ID, x.Row(p.Row), x.Column(p.Column)}
+}
+
+func (b *book) cells(x *model.Evidence, places []model.Place) []Cell {
+	cells := make([]Cell, len(places))
+	for i, p := range places {
+		cells[i] = b.cellAt(x, p)
+	}
+	return cells
+}

@@ -1,0 +1,285 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// shownNames is how many cells a sentence names before it counts the rest.
+const shownNames = 3
+
+// missingUnits makes the results for figures printed without the unit of those around them.
+func (b *book) missingUnits(x *model.Evidence) []Result {
+	var results []Result
+	for i := range x.Rows {
+		for j := range x.Columns {
+			at := Cell{x.ID, i, j}
+			unit, lacking := b.lacking[at]
+			if !lacking {
+				continue
+			}
+			r := Result{Cell: at, Verdict: NoUnit, Name: b.nameOf(at), Printed: b.text(at), Correct: withUnit(b.figures[at], unit), Check: -1}
+			r.Text = fmt.Sprintf("%s: “%s” is printed without its unit; the column is in %s, so it would be %s.", r.Name, r.Printed, unit, r.Correct)
+			results = append(results, r)
+		}
+	}
+	return results
+}
+
+// unreadResult is the result for a cell of a step that can't be read as a figure, or can't be divided by.
+func (b *book) unreadResult(at Cell, s step) Result {
+	r := Result{Cell: at, Verdict: Unread, Name: b.nameFrom(at, s.result.Table), Printed: b.text(at), Check: s.check}
+	if at.Table != s.result.Table {
+		r.Cell = s.result
+	}
+	what := fmt.Sprintf("“%s” is not a figure", r.Printed)
+	if r.Printed == "" {
+		what = "nothing is printed"
+	}
+	if f, ok := b.figures[at]; ok {
+		what = fmt.Sprintf("%s may stand for nothing, which can't be divided by", f.style.print(f.value, f.style.places))
+	}
+	r.Text = fmt.Sprintf("%s: %s, so %s can't be checked.", r.Name, what, b.nameOf(s.result))
+	return r
+}
+
+// resultOf says what a step came to.
+func (b *book) resultOf(i int) Result {
+	s, o := b.steps[i], b.outcomes[i]
+	printed := b.figures[s.result]
+	r := Result{
+		Cell: s.result, Verdict: o.verdict, Name: b.nameOf(s.result), Printed: b.text(s.result), Check: s.check, Stumbles: o.stumbles,
+		Correct: printed.style.print(o.value, b.placesOf(s)),
+	}
+	if o.verdict != Exact {
+		r.Low, r.High = b.bounds(s, o)
+	}
+	switch {
+	case o.verdict == Exact:
+		r.Text = fmt.Sprintf("%s: %s is printed, and %s.", r.Name, r.Printed, b.worked(s, o))
+	case o.verdict == Within && o.stumbles:
+		r.Text = fmt.Sprintf("%s: %s is printed, but %s; rounding can explain it, since that is %s to %s before rounding.", r.Name, r.Printed, b.worked(s, o), r.Low, r.High)
+	case o.verdict == Within:
+		r.Text = fmt.Sprintf("%s: %s is printed, and %s, which rounds to it.", r.Name, r.Printed, b.worked(s, o))
+	default:
+		b.explain(&r, i)
+	}
+	return r
+}
+
+// explain says why rounding can't explain a step, what the figure would be, and what else would settle it.
+func (b *book) explain(r *Result, i int) {
+	s, o := b.steps[i], b.outcomes[i]
+	r.Text = fmt.Sprintf("%s: %s is printed, but %s, or %s to %s before rounding. By these figures it would be %s",
+		r.Name, r.Printed, b.worked(s, o), r.Low, r.High, r.Correct)
+	r.Text += b.alternative(s, o, r.Correct)
+	own := mend{at: s.result, to: b.printedAs(s.result, o.value)}
+	b.try(&own)
+	r.Text += b.consequence(own, i) + "."
+	for _, m := range b.mends {
+		if !slices.Contains(m.settles, i) {
+			continue
+		}
+		one := b.mendOf(m, s.result.Table)
+		r.Mends = append(r.Mends, one)
+		if m.at != s.result {
+			r.Text += fmt.Sprintf(" %s instead of %s in %s would settle this and %s.", one.Figure, one.Printed, one.Name, b.others(m, i))
+		}
+	}
+	if without := b.leftOut(s); len(without) > 0 {
+		names := make([]string, len(without))
+		for j, at := range without {
+			names[j] = b.lineName(at, s.result)
+		}
+		r.Text += fmt.Sprintf(" It adds up without %s.", strings.Join(names, ", or without "))
+	}
+}
+
+// alternative is the other figure that a share can be, where rounding leaves two open.
+func (b *book) alternative(s step, o outcome, correct string) string {
+	style := b.figures[s.result].style
+	for _, end := range []decimal.Decimal{o.low, o.high} {
+		if other := style.print(end, style.places); s.rule == model.RatioRule && other != correct {
+			return " or " + other
+		}
+	}
+	return ""
+}
+
+// consequence says what else a change of the result would settle and unsettle.
+func (b *book) consequence(own mend, i int) string {
+	text := ""
+	if len(own.settles) > 1 {
+		text = ", which would also settle " + b.others(own, i)
+	}
+	if len(own.breaks) > 0 {
+		text += fmt.Sprintf(", but then %s would no longer agree", b.namesOf(own.breaks, b.steps[i].result.Table))
+	}
+	return text
+}
+
+// mendOf says what a change is, as spoken of in a table.
+func (b *book) mendOf(m mend, table string) Mend {
+	out := Mend{Cell: m.at, Name: b.nameFrom(m.at, table), Printed: b.text(m.at), Figure: m.to.style.print(m.to.value, m.to.style.places)}
+	for _, j := range m.settles {
+		out.Settles = append(out.Settles, b.nameFrom(b.steps[j].result, table))
+	}
+	return out
+}
+
+// others names the findings that a change settles beside one.
+func (b *book) others(m mend, but int) string {
+	rest := slices.DeleteFunc(slices.Clone(m.settles), func(i int) bool { return i == but })
+	own := slices.IndexFunc(rest, func(i int) bool { return b.steps[i].result == m.at })
+	if own < 0 || m.at == b.steps[but].result {
+		return b.namesOf(rest, b.steps[but].result.Table)
+	}
+	if rest = slices.DeleteFunc(rest, func(i int) bool { return b.steps[i].result == m.at }); len(rest) == 0 {
+		return "what is found there"
+	}
+	return "what is found there, and " + b.namesOf(rest, b.steps[but].result.Table)
+}
+
+// namesOf names the results of steps, each once.
+func (b *book) namesOf(steps []int, table string) string {
+	var names []string
+	seen := map[Cell]bool{}
+	for _, i := range steps {
+		if at := b.steps[i].result; !seen[at] {
+			seen[at] = true
+			names = append(names, b.nameFrom(at, table))
+		}
+	}
+	if more := len(names) - shownNames; more > 0 {
+		names = append(names[:shownNames], fmt.Sprintf("%d more", more))
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// lineName names what a cell adds to a result: its row where they share the column, else its column.
+func (b *book) lineName(at, result Cell) string {
+	x := b.byID[at.Table]
+	if at.Table == result.Table && at.Column == result.Column && x.Rows[at.Row].Name != "" {
+		return x.Rows[at.Row].Name
+	}
+	if at.Table == result.Table && at.Row == result.Row && x.Columns[at.Column].Name != "" {
+		return x.Columns[at.Column].Name
+	}
+	return b.nameFrom(at, result.Table)
+}
+
+// worked says what the figures of a step come to.
+func (b *book) worked(s step, o outcome) string {
+	style := b.figures[s.result].style
+	value := style.inFull(o.value, style.places+2)
+	switch s.rule {
+	case model.SumRule:
+		return fmt.Sprintf("the %d figures add up to %s", len(s.of), value)
+	case model.RunningRule:
+		return fmt.Sprintf("%s up to there comes to %s", b.runs(s), value)
+	case model.DifferenceRule:
+		return fmt.Sprintf("%s less %s is %s", b.text(s.of[0]), b.text(s.of[1]), value)
+	case model.RatioRule:
+		return fmt.Sprintf("%s of %s is %s", b.text(s.of[0]), b.text(s.of[1]), b.share(s, o))
+	}
+	other := fmt.Sprintf("%s is %s", b.nameFrom(s.of[0], s.result.Table), b.text(s.of[0]))
+	if s.outlay {
+		other += ", an outlay of " + b.figures[s.of[0]].style.inFull(o.value, style.places)
+	}
+	return other
+}
+
+// runs names the line that a running total adds up.
+func (b *book) runs(s step) string {
+	x, at := b.byID[s.result.Table], s.of[0]
+	if at.Column == s.result.Column && at.Row != s.result.Row && x.Rows[at.Row].Name != "" || len(s.of) > 1 && s.of[1].Row == at.Row {
+		return x.Rows[at.Row].Name
+	}
+	return x.Columns[at.Column].Name
+}
+
+// share writes a share with one place more than its result prints, and per cent where the result does.
+func (b *book) share(s step, o outcome) string {
+	style := b.percentStyle(s)
+	return style.print(o.value, style.places+1)
+}
+
+// percentStyle is the style of a share, with a per cent sign even where the column's heading has it.
+func (b *book) percentStyle(s step) style {
+	style := b.figures[s.result].style
+	if style.unit == "%" && s.rule == model.RatioRule {
+		style.suffix = "%"
+	}
+	return style
+}
+
+// bounds writes the interval of an outcome: a share with two places more than printed, outwards, others in
+// full.
+func (b *book) bounds(s step, o outcome) (low, high string) {
+	style := b.percentStyle(s)
+	if s.rule == model.RatioRule {
+		places := style.places + 2
+		return style.print(o.low.RoundFloor(places), places), style.print(o.high.RoundCeil(places), places)
+	}
+	style.places = b.placesOf(s)
+	most := style.places
+	for _, at := range s.of {
+		most = max(most, b.placesAt(at, style)+1)
+	}
+	return style.inFull(o.low, most), style.inFull(o.high, most)
+}
+
+// placesOf is how many places the figure that a step comes to can be given with: those of its result, but no
+// more than the figures that a sum, difference or equality is of have.
+func (b *book) placesOf(s step) int32 {
+	style := b.figures[s.result].style
+	if s.rule == model.RatioRule {
+		return style.places
+	}
+	most := int32(0)
+	for _, at := range s.of {
+		most = max(most, b.placesAt(at, style))
+	}
+	return min(style.places, most)
+}
+
+// placesAt is how many places a cell prints, counted in the unit of a style.
+func (b *book) placesAt(at Cell, in style) int32 {
+	of := b.figures[at].style
+	return of.places + in.shift - of.shift
+}
+
+// Summary says in a sentence what the audit of some tables came to.
+func Summary(reports []Report) string {
+	counts := map[Verdict]int{}
+	for _, r := range reports {
+		for _, x := range r.Results {
+			counts[x.Verdict]++
+		}
+	}
+	checked := counts[Exact] + counts[Within] + counts[Cannot]
+	text := fmt.Sprintf("%s, %s checked: %d exact, %d within rounding, %d that cannot be rounding",
+		counted(len(reports), "table"), counted(checked, "figure"), counts[Exact], counts[Within], counts[Cannot])
+	if n := counts[NoUnit]; n > 0 {
+		text += fmt.Sprintf("; %s missing", counted(n, "unit"))
+	}
+	if n := counts[Unread]; n > 0 {
+		text += fmt.Sprintf("; %s that can't be read as a figure", counted(n, "cell"))
+	}
+	return text + "."
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
