@@ -116,7 +116,7 @@ func TestAClassOfCostIsWrittenOnlyWhereThereIsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(encoded(t, File{Case: next}))
-	if !strings.Contains(text, `"class": "equipment"`) || !strings.Contains(text, `"mitigation": "0.25"`) || !strings.Contains(text, `"version": 2`) {
+	if !strings.Contains(text, `"class": "equipment"`) || !strings.Contains(text, `"mitigation": "0.25"`) || !strings.Contains(text, `"version": 3`) {
 		t.Error("the class, the mitigation or the version of the format is missing")
 	}
 	if l, _ := decoded(t, []byte(text)).Case.Lines.Get(id); l.Class != model.Equipment || l.Mitigation.String() != "0.25" {
