@@ -17,9 +17,11 @@ import (
 type subject struct {
 	source   source
 	scenario string
-	estimate string
-	basis    string
+	figures  figures
 }
+
+// figures says which of a case's figures count.
+type figures struct{ estimate, basis string }
 
 // source says where a case comes from.
 type source struct {
@@ -39,8 +41,24 @@ func addDataFlag(f *flag.FlagSet, into *string) {
 func (s *subject) addFlags(f *flag.FlagSet) {
 	s.source.addFlags(f)
 	f.StringVar(&s.scenario, "scenario", "", "a scenario's `name`; \""+model.PublishedCase+"\" by default, else the first")
-	f.StringVar(&s.estimate, "estimate", string(model.Minimum), "minimum, central or maximum")
-	f.StringVar(&s.basis, "basis", string(model.InYear), "in-year or recurring")
+	s.figures.addFlags(f)
+}
+
+func (x *figures) addFlags(f *flag.FlagSet) {
+	f.StringVar(&x.estimate, "estimate", string(model.Minimum), "minimum, central or maximum")
+	f.StringVar(&x.basis, "basis", string(model.InYear), "in-year or recurring")
+}
+
+// find checks what was asked for.
+func (x *figures) find() (model.Estimate, model.Basis, error) {
+	estimate, basis := model.Estimate(x.estimate), model.Basis(x.basis)
+	if !slices.Contains(model.Estimates(), estimate) {
+		return estimate, basis, wrongUsage("-estimate is minimum, central or maximum, not %q", x.estimate)
+	}
+	if !slices.Contains(model.Bases(), basis) {
+		return estimate, basis, wrongUsage("-basis is in-year or recurring, not %q", x.basis)
+	}
+	return estimate, basis, nil
 }
 
 // found is a subject that was found.
@@ -53,13 +71,9 @@ type found struct {
 	who map[string]string
 }
 
-func (s *subject) find() (found, error) {
-	f := found{estimate: model.Estimate(s.estimate), basis: model.Basis(s.basis)}
-	if !slices.Contains(model.Estimates(), f.estimate) {
-		return f, wrongUsage("-estimate is minimum, central or maximum, not %q", s.estimate)
-	}
-	if !slices.Contains(model.Bases(), f.basis) {
-		return f, wrongUsage("-basis is in-year or recurring, not %q", s.basis)
+func (s *subject) find() (f found, err error) {
+	if f.estimate, f.basis, err = s.figures.find(); err != nil {
+		return f, err
 	}
 	file, err := s.source.read()
 	if err != nil {
