@@ -17,6 +17,8 @@ import (
 type board struct {
 	session *session.Session
 	signals boardSignals
+	// fit is the fit known last, nil for none.
+	fit *fit
 
 	cards   []*componentCard
 	content *fyne.Container
@@ -66,6 +68,7 @@ func newBoard(s *session.Session, signals boardSignals) *board {
 func (b *board) refresh() {
 	c := b.session.Case()
 	p := newPainter(b.session)
+	p.use(b.fit)
 	reflow := b.fitCards(c.Components.Len())
 	i := 0
 	for component := range c.Components.All() {

@@ -21,7 +21,11 @@ func newBoardView(w *Window) view {
 	return v
 }
 
-func (v *boardView) stop()                     { v.w.chart.stop() }
+func (v *boardView) stop() {
+	v.w.fitting.Stop()
+	v.w.chart.stop()
+}
+
 func (v *boardView) object() fyne.CanvasObject { return v.root }
 func (v *boardView) leave() bool               { return true }
 func (v *boardView) restyle()                  { v.w.board.reflow() }
@@ -29,8 +33,10 @@ func (v *boardView) restyle()                  { v.w.board.reflow() }
 func (v *boardView) refresh() {
 	s := v.w.session
 	v.w.chart.refresh(s.Case(), s.View(), v.w.theme)
+	v.w.askFit()
 	v.w.board.refresh()
 	v.w.outcome.refresh(s)
+	v.w.outcome.showFit(v.w.fit)
 	v.right.Refresh()
 }
 

@@ -52,6 +52,7 @@ const (
 	cmdDecide            commandID = "decide"
 	cmdUnlock            commandID = "unlock"
 	cmdRuleOut           commandID = "rule out"
+	cmdMakeFit           commandID = "make fit"
 	cmdBankIssue         commandID = "bank issue"
 	cmdName              commandID = "name"
 	cmdRetrySaving       commandID = "retry saving"
@@ -137,6 +138,7 @@ func (w *Window) mainCommands() []command {
 		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
 		{cmdUnlock, groupEdit, "Unlock the decision", ctrl(fyne.KeyU), "", w.hasLocked, w.unlock},
 		{cmdRuleOut, groupEdit, "Rule the option out, or in again …", ctrlShift(fyne.KeyX), "", w.hasOption, w.ruleOut},
+		{cmdMakeFit, groupEdit, "Make the option fit …", ctrlShift(fyne.KeyM), "", w.hasOption, w.makeFit},
 		{cmdBankIssue, groupEdit, "Add to the issue bank …", ctrlShift(fyne.KeyI), "", hasCase, w.bankIssue},
 		{cmdName, groupEdit, "Your name for the decision log …", nil, "", nil, w.askWho},
 		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},

@@ -91,6 +91,29 @@ func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
 	d.settle()
 }
 
+func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
+	d := openDesk(t)
+	for id := range d.session.Case().Scenarios.All() {
+		if id.Name == "Digital-led" {
+			d.showScenario(id.ID)
+		}
+	}
+	d.run(pageExplore)
+	d.answered()
+	v := d.explore()
+	v.showTab(tabRivals)
+	mine := v.found.rivals.Mine
+	if len(v.listed()) == 0 || !strings.Contains(v.words.text, "that beat Digital-led") {
+		t.Fatalf("nothing beats Digital-led: %q", v.words.text)
+	}
+	for _, s := range v.listed() {
+		if s.Cost.GreaterThan(mine.Cost) || s.Benefit.LessThan(mine.Benefit) || s.Honoured < mine.Honoured {
+			t.Errorf("%v does not beat %v", s, mine)
+		}
+	}
+	d.settle()
+}
+
 func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageExplore)

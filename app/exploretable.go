@@ -204,7 +204,7 @@ func groupedInt(n *big.Int) string {
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) columns() []gridColumn {
 	if v.tab == tabOptions {
-		return []gridColumn{{title: "Option", ems: 12, grow: 1}, {title: "Fits", ems: 4}, {title: "Asked for", ems: 7}, {title: "Unbeaten", ems: 6.5, trailing: true}}
+		return []gridColumn{{title: "Option", ems: 12, grow: 1}, {title: "Fits", ems: 4}, {title: "Asked for", ems: 7}, {title: "Near best", ems: 6, trailing: true}, {title: "Unbeaten", ems: 6.5, trailing: true}}
 	}
 	var columns []gridColumn
 	for _, title := range []string{"Cost £m", "Benefit £m", "Net £m", "Principles", "Changes"} {
@@ -278,14 +278,47 @@ func (v *exploreView) optionCell(row, col int) gridCell {
 		default:
 			cell.text, cell.ink = "–", colorQuiet
 		}
+	case 3:
+		cell.text = v.nearWords(row)
 	default:
-		n := 0
-		for _, s := range v.listed() {
+		n, all := 0, v.found.frontier.Schemes
+		for _, s := range all {
 			if slices.Contains(s.Options, x.Option.ID) {
 				n++
 			}
 		}
-		cell.text = fmt.Sprintf("%d of %d", n, len(v.listed()))
+		cell.text = fmt.Sprintf("%d of %d", n, len(all))
 	}
 	return cell
+}
+
+// nearWords is the share of the near-best schemes that an option is in.
+func (v *exploreView) nearWords(row int) string {
+	near := v.found.near
+	if near == nil || near.Schemes.Sign() == 0 {
+		return "–"
+	}
+	share := new(big.Rat).SetFrac(near.Options[row].In, near.Schemes)
+	return share.Mul(share, big.NewRat(100, 1)).FloatString(0) + "%"
+}
+
+// optionWords says how often an option is in the near-best schemes, and whether it moves the money at all.
+func (v *exploreView) optionWords(o *model.Option) string {
+	text := o.Name + "."
+	for row, one := range v.found.standing {
+		if one.Option.ID == o.ID && v.found.near != nil {
+			text = fmt.Sprintf("%s is in %s of the %s schemes within %d%% of the best net, %s.", o.Name, v.nearWords(row),
+				groupedInt(v.found.near.Schemes), nearBest, model.Million(v.found.near.Best))
+		}
+	}
+	for _, n := range v.found.neutral {
+		if n.Option.ID == o.ID {
+			against := "choosing nothing"
+			if n.Against != nil {
+				against = n.Against.Name
+			}
+			text += fmt.Sprintf(" It barely moves the money: net %s against %s. Decide it on principle.", model.SignedMillion(n.Difference), against)
+		}
+	}
+	return text
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
 	"tomworkbench/charts"
@@ -40,7 +41,15 @@ type exploreView struct {
 // The lists of the page.
 const (
 	tabSchemes = iota
+	tabRivals
 	tabOptions
+)
+
+// nearBest is how far below the best net the schemes lie that are near it, in per cent, and mostRivals how many of the
+// schemes that beat the scenario are listed.
+const (
+	nearBest   = 5
+	mostRivals = 200
 )
 
 // exploreJob is a question about all schemes of a state of the case.
@@ -59,12 +68,15 @@ type explored struct {
 	all, fit *big.Int
 	frontier *schemes.Frontier
 	standing []schemes.Standing
+	rivals   *schemes.Rivals
+	near     *schemes.NearBest
+	neutral  []schemes.Neutral
 	err      error
 }
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "Options"}, onKey: w.typedKey, onSelect: v.showTab}
+	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options"}, onKey: w.typedKey, onSelect: v.showTab}
 	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
 	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
@@ -141,8 +153,22 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.standing, x.err = space.Remaining(ctx, schemes.Present(job.current, job.view.Scenario)); x.err != nil {
 		return x
 	}
-	x.frontier, x.err = space.Frontier(ctx, schemes.Principled)
+	if x.frontier, x.err = space.Frontier(ctx, schemes.Principled); x.err != nil {
+		return x
+	}
+	if x.rivals, x.err = space.Beats(ctx, schemes.Present(job.current, job.view.Scenario), mostRivals); x.err != nil {
+		return x
+	}
+	x.near, x.err = space.NearBest(ctx, decimal.NewFromInt(nearBest))
+	x.neutral = space.Neutral(neutralBelow(job.current, job.view))
 	return x
+}
+
+// neutralBelow is the net in £m below which an option barely moves the money: one part in fifty of the scenario's
+// benefit.
+func neutralBelow(c *model.Case, view session.View) decimal.Decimal {
+	benefit := model.Profile(c, view.Scenario, view.Estimate, view.Basis).TotalBenefit
+	return benefit.Abs().DivRound(decimal.NewFromInt(50), 6)
 }
 
 // take shows an answer, unless a newer question was asked meanwhile.
@@ -185,6 +211,13 @@ func (v *exploreView) summary() string {
 	if x.frontier.Bounded {
 		text += fmt.Sprintf(", of which %d are listed", len(x.frontier.Schemes))
 	}
+	if n := len(x.rivals.Schemes); n > 0 {
+		more := ""
+		if x.rivals.More {
+			more = "more than "
+		}
+		text += fmt.Sprintf("; %s%d that beat %s", more, n, scenarioName(x.job.current, x.job.view.Scenario))
+	}
 	return text
 }
 
@@ -197,16 +230,24 @@ func (v *exploreView) showTab(i int) {
 
 // listed are the schemes of the list.
 func (v *exploreView) listed() []schemes.Scheme {
-	if v.found.frontier == nil {
+	x := v.found
+	switch {
+	case x.err != nil || x.frontier == nil:
 		return nil
+	case v.tab == tabRivals:
+		list := make([]schemes.Scheme, len(x.rivals.Schemes))
+		for i, b := range x.rivals.Schemes {
+			list[i] = b.Scheme
+		}
+		return list
 	}
-	return v.found.frontier.Schemes
+	return x.frontier.Schemes
 }
 
 // drawFrontier draws the last answer, with the scenarios and the scheme under the cursor.
 func (v *exploreView) drawFrontier() {
 	x := v.found
-	if x.frontier == nil {
+	if x.err != nil || x.frontier == nil {
 		return
 	}
 	f := frontierOf(x)
@@ -257,7 +298,7 @@ func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme
 // scheme is the one under the cursor.
 func (v *exploreView) scheme() (schemes.Scheme, bool) {
 	row := v.grid.cursor.row
-	if v.tab != tabSchemes || row >= len(v.listed()) {
+	if v.tab == tabOptions || row >= len(v.listed()) {
 		return schemes.Scheme{}, false
 	}
 	return v.listed()[row], true
@@ -266,10 +307,13 @@ func (v *exploreView) scheme() (schemes.Scheme, bool) {
 // onCursor says what the row under the cursor is.
 func (v *exploreView) onCursor(gridPlace) {
 	text := "No scheme is looked at."
+	if v.tab == tabRivals && v.found.rivals != nil && len(v.listed()) == 0 {
+		text = "No scheme that fits is as good in cost, benefit and principles, and better in one of them."
+	}
 	if s, ok := v.scheme(); ok {
 		text = schemeWords(v.found.job.current, v.found.job.view, s)
 	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
-		text = o.Name + ". Space goes through: may be in, must be in, must not be in."
+		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
 	}
 	v.detail.set(text, v.detail.look)
 	v.drawFrontier()
@@ -277,7 +321,7 @@ func (v *exploreView) onCursor(gridPlace) {
 }
 
 func (v *exploreView) open(gridPlace) {
-	if v.tab == tabSchemes {
+	if v.tab != tabOptions {
 		v.w.run(cmdMakeScenario)
 		return
 	}

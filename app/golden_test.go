@@ -11,9 +11,10 @@ import (
 
 func TestTheBoardLooksAsItShould(t *testing.T) {
 	d := openDesk(t)
+	d.fitted()
 	d.window.Canvas().Unfocus()
 	test.AssertObjectRendersToMarkup(t, "board.xml", d.board.root)
 	test.Tap(d.tileOf("in-service"))
-	d.settle()
+	d.fitted()
 	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
 }

@@ -24,8 +24,10 @@ type outcome struct {
 	against    *fact
 	principles *fact
 	rules      *fact
-	facts      *fyne.Container
-	root       *fyne.Container
+	// fit says how many schemes fit.
+	fit   *fact
+	facts *fyne.Container
+	root  *fyne.Container
 }
 
 // headlineCell is one headline figure with its label and note.
@@ -42,7 +44,7 @@ const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
 func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
-	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), principles: newFact("Principles"), rules: newFact("Rules broken")}
+	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -54,8 +56,8 @@ func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEv
 			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
 		columns = append(columns, o.links[i])
 	}
-	o.change.text.atLeast = 2
-	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.principles.root, o.rules.root)
+	o.change.text.atLeast, o.fit.text.atLeast = 2, 1
+	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.principles.root, o.fit.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
@@ -93,6 +95,13 @@ func (o *outcome) refresh(s *session.Session) {
 	setVisible(o.against.root, against != "")
 	o.principles.text.set(principleWords(summary), plain)
 	o.showBreaches(summary.Breaches)
+}
+
+// showFit says how many schemes fit; what is known of another state stays until that of this one is.
+func (o *outcome) showFit(f *fit) {
+	if f != nil {
+		o.fit.text.set(fitWords(f), look{size: sizeSmall, color: theme.ColorNameForeground})
+	}
 }
 
 func (o *outcome) showBreaches(breaches []model.Breach) {

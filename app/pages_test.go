@@ -26,6 +26,8 @@ func (d *desk) rested() {
 	d.t.Helper()
 	d.window.Canvas().Capture()
 	switch v := d.page.view.(type) {
+	case *boardView:
+		d.fitted()
 	case *compareView:
 		d.until(v.chart.upToDate)
 	case *linksView:

@@ -17,6 +17,8 @@ type painter struct {
 	benefitPlaces, cost int32
 	// marks holds each option's principles.
 	marks map[string][]principleMark
+	// misfits says of every option that doesn't fit what keeps it out; empty until that is worked out.
+	misfits map[string]string
 	// comparator is the scenario to compare with, nil for none or the one shown itself.
 	comparator *model.Scenario
 }
@@ -40,6 +42,13 @@ func newPainter(s *session.Session) *painter {
 		p.marks[l.Owner] = append(p.marks[l.Owner], mark)
 	}
 	return p
+}
+
+// use takes what is known of the fit, where it is that of the state painted.
+func (p *painter) use(f *fit) {
+	if f != nil && f.current == p.c && f.scenario == p.scenario {
+		p.misfits = f.why
+	}
 }
 
 func (p *painter) decision(d *model.Decision) decisionFace {
@@ -99,6 +108,13 @@ func (p *painter) addObstacles(f *tileFace) {
 	for _, b := range p.c.BreachesBy(p.scenario, f.option) {
 		f.obstacles = append(f.obstacles, obstacleWords(b, f.option))
 		f.excluded = !f.chosen && (f.excluded || b.Rule.Relation == model.Excludes)
+	}
+	// What follows from several rules at once, no pair of options shows.
+	if why, misfit := p.misfits[f.option]; misfit {
+		if len(f.obstacles) == 0 {
+			f.obstacles = append(f.obstacles, why)
+		}
+		f.excluded = !f.chosen
 	}
 }
 

@@ -54,6 +54,10 @@ type Window struct {
 	// page is the one shown, body what holds it.
 	page *page
 	body *fyne.Container
+	// fit is what is known of the fit of the board, fitAsked what was asked last.
+	fit      *fit
+	fitAsked fitJob
+	fitting  *session.Questions[fitJob]
 	// board, chart and outcome are the parts of the board's page.
 	board   *board
 	chart   *chartPane
@@ -100,6 +104,7 @@ func newWindow(p parts) *Window {
 	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
 	w.chart = newChartPane(charts.KindProfile, w.showProfile, w.onUI)
 	w.outcome = newOutcome(w.showFiguresBehind, w.showHeadlines, w.typedKey)
+	w.fitting = w.newFitting()
 	w.sidebar = newSidebar(w)
 	w.body = container.NewStack()
 	win.SetContent(container.NewBorder(w.header.root, w.status.root, w.sidebar.root, nil, w.body))

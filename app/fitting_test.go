@@ -1,0 +1,63 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// fitted waits until the fit of what is shown is known.
+func (d *desk) fitted() {
+	d.t.Helper()
+	d.settle()
+	d.until(func() bool {
+		return d.fit != nil && d.fit.current == d.session.Case() && d.fit.scenario == d.session.View().Scenario
+	})
+}
+
+func TestTheBoardSaysHowManySchemesFit(t *testing.T) {
+	d := openDesk(t)
+	d.fitted()
+	if got := d.outcome.fit.text.text; got != "1,344 of 1,728 fit the rules" {
+		t.Errorf("%q", got)
+	}
+	d.do(d.session.Case().Decide("published-case", "contact", "agreed", "Voted"))
+	d.fitted()
+	if got := d.outcome.fit.text.text; !strings.HasPrefix(got, "1,344 of 1,728 fit the rules, ") || !strings.HasSuffix(got, " of them keep what is agreed") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAnExcludedOptionSaysWhyByTheChainOfRules(t *testing.T) {
+	d := openDesk(t)
+	d.fitted()
+	if face := d.tileOf("in-service").face; !face.excluded || len(face.obstacles) != 1 || !strings.HasPrefix(face.obstacles[0], "Excluded by ") {
+		t.Errorf("in-service assessment is %+v", face)
+	}
+	if why := d.fit.why["in-service"]; !strings.HasPrefix(why, "Excluded by Single front door: ") {
+		t.Errorf("%q", why)
+	}
+}
+
+func TestAnOptionIsMadeToFitByTheFewestChanges(t *testing.T) {
+	d := openDesk(t)
+	d.fitted()
+	d.revealOnBoard("option", "in-service")
+	if d.focusedOption() != "in-service" {
+		t.Fatalf("the focus is on %q", d.focusedOption())
+	}
+	d.run(cmdMakeFit)
+	d.until(func() bool { return !d.idle() })
+	d.tapAction("Make it fit")
+	d.fitted()
+	if !d.chosen("in-service") || d.chosen("front-door") || len(d.fit.why["in-service"]) > 0 {
+		t.Errorf("in-service %v, front door %v, %q", d.chosen("in-service"), d.chosen("front-door"), d.fit.why["in-service"])
+	}
+	d.run(cmdUndo)
+	d.fitted()
+	if d.chosen("in-service") {
+		t.Error("one undo doesn't take all of it back")
+	}
+	d.press(fyne.KeyEscape)
+}
