@@ -84,7 +84,7 @@ const (
 
 // groups are the groups in the order of the menu.
 func groups() []string {
-	return []string{groupCase, groupScenario, groupEdit, groupFrame, groupFigures, groupCompare, groupExplore, groupLog, groupPapers, groupGo, groupView, groupHelp}
+	return []string{groupCase, groupScenario, groupEdit, groupFrame, groupFigures, groupCompare, groupExplore, groupEvidence, groupLog, groupPapers, groupGo, groupView, groupHelp}
 }
 
 func ctrl(key fyne.KeyName) fyne.Shortcut {
@@ -102,7 +102,7 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 // commandTable is the one list of commands; those of a view stand in the view's own file.
 func (w *Window) commandTable() []command {
 	return slices.Concat(w.mainCommands(), w.pageCommands(), w.frameCommands(), w.figuresCommands(),
-		w.compareCommands(), w.exploreCommands(), w.logCommands(), w.paperCommands())
+		w.compareCommands(), w.exploreCommands(), w.evidenceCommands(), w.logCommands(), w.paperCommands())
 }
 
 func (w *Window) mainCommands() []command {

@@ -43,6 +43,11 @@ func (w *Window) reveal(h model.Hit) {
 		}
 	case model.KindScenario:
 		w.goTo(pageBoard)
+	case model.KindEvidence:
+		w.goTo(pageEvidence)
+		if v := w.evidence(); v != nil {
+			v.reveal(h.Key)
+		}
 	case model.KindLine:
 		w.goTo(pageFigures)
 		if v := w.figures(); v != nil {

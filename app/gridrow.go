@@ -92,7 +92,7 @@ func (r *gridRow) lookOf(col int) look {
 	}
 	l.bold = cell.bold
 	if col >= len(r.grid.columns) {
-		return l // laid out once more before it is filled anew, from a list that has fewer columns
+		return l // a row that still shows the table before, which had more columns
 	}
 	switch c := r.grid.columns[col]; {
 	case c.trailing:

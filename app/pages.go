@@ -52,9 +52,11 @@ func (w *Window) pageTable() []*page {
 		{id: pageLinks, name: "Links", key: fyne.Key3, newView: newLinksView},
 		{id: pageFigures, name: "Figures", key: fyne.Key4, newView: newFiguresView},
 		{id: pageCompare, name: "Compare", key: fyne.Key5, newView: newCompareView},
-		{id: pageLog, name: "Log", key: fyne.Key6, newView: newLogView},
-		{id: pagePapers, name: "Papers", key: fyne.Key7, newView: newPapersView},
-		{id: pageExplore, name: "Explore", key: fyne.Key9, newView: newExploreView},
+		{id: pageExplore, name: "Explore", key: fyne.Key6, newView: newExploreView},
+		{id: pageEvidence, name: "Evidence", key: fyne.Key7, newView: newEvidenceView},
+		{id: pageLog, name: "Log", key: fyne.Key8, newView: newLogView},
+		{id: pagePapers, name: "Papers", key: fyne.Key9, newView: newPapersView},
+		{id: pageAppraisal, name: "Appraisal", key: fyne.Key0, newView: newAppraisalView},
 	}
 }
 

@@ -22,7 +22,7 @@ func TestACopiedChartIsReadByAnotherProgram(t *testing.T) {
 	p := d.open(binary, data)
 	board := p.until("the board", func(img image.Image) bool { return hasChart(img) && isSaved(img) })
 
-	p.press("alt+7")
+	p.press("alt+9")
 	profile := p.until("the papers", changedAndSaved(board))
 	p.press("Down", "Down", "Down")
 	p.until("the investment", func(img image.Image) bool { return differ(img, profile) > 200 })

@@ -82,7 +82,7 @@ func TestAWholeWorkshopByKeyboardAlone(t *testing.T) {
 	p.settled()
 	p.press("alt+5")
 	p.settled()
-	p.press("alt+6")
+	p.press("alt+8")
 	p.settled()
 	p.until("everything saved", isSaved)
 	p.kill()

@@ -131,8 +131,8 @@ func TestProposalsSayHowFarTheyHold(t *testing.T) {
 		texts = append(texts, p.Text)
 	}
 	want := []string{
-		"total is 2018/19 and 2019/20 together: 3 of 4 figures hold; Total has 10.0 for 10.9",
-		"Total is the sum of 3 rows, pay to other (2018/19, 2019/20, total only): 2 of 3 figures hold; 2019/20 has 6.9 for 6.0",
+		"Column “total” is 2018/19 and 2019/20 together: 3 of 4 figures hold; Total has 10.0 for 10.9",
+		"Row “Total” is the sum of 3 rows, pay to other (2018/19, 2019/20, total only): 2 of 3 figures hold; 2019/20 has 6.9 for 6.0",
 	}
 	if strings.Join(texts, "\n") != strings.Join(want, "\n") {
 		t.Errorf("proposed is\n%s", strings.Join(texts, "\n"))

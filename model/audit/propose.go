@@ -339,15 +339,15 @@ func (t *tally) words(check model.Check) string {
 	return text
 }
 
-// CheckText says in words what a check is: "Total is the sum of 5 rows".
+// CheckText says in words what a check is: "Row “Total” is the sum of 5 rows, Pay to Rent".
 func CheckText(k model.Check) string {
-	result := placeText(k.Result)
-	noun := "cell"
-	if !k.Result.IsCell() {
-		noun = "row"
-		if k.Result.Row == "" {
-			noun = "column"
-		}
+	result, noun := placeText(k.Result), "cell"
+	switch {
+	case k.Result.IsCell():
+	case k.Result.Row != "":
+		result, noun = "Row “"+result+"”", "row"
+	default:
+		result, noun = "Column “"+result+"”", "column"
 	}
 	switch k.Rule {
 	case model.SumRule:

@@ -1,0 +1,160 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/session"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// pageAppraisal is the page of the appraisal, which Members are not shown until it is asked for.
+const pageAppraisal commandID = "appraisal"
+
+// appraisalView is the page that lists every measure of the scenario, each with how it is worked out.
+type appraisalView struct {
+	w *Window
+	// job is the state that the rows are of; draws are made for it on the worker.
+	job    appraisalJob
+	lines  []appraisalRow
+	worker *session.Questions[appraisalJob]
+
+	grid   *grid
+	detail *paragraph
+	root   *fyne.Container
+}
+
+// appraisalJob is a state to draw ranges for.
+type appraisalJob struct {
+	current *model.Case
+	view    session.View
+}
+
+// appraisalRow is a heading or a measure.
+type appraisalRow struct {
+	heading string
+	measure appraisal.Measure
+}
+
+// drawSeed makes the draws the same each time, and for all scenarios.
+const drawSeed = 1
+
+func newAppraisalView(w *Window) view {
+	v := &appraisalView{w: w}
+	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
+	v.grid.wraps = true
+	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	v.detail.atLeast = 3
+	v.worker = session.NewQuestions(v.draw)
+	v.root = newTablePage(newCard(container.New(&column{pad: cardPad}, v.detail)), v.grid)
+	return v
+}
+
+func (v *appraisalView) stop()                     { v.worker.Stop() }
+func (v *appraisalView) object() fyne.CanvasObject { return v.root }
+func (v *appraisalView) focus()                    { v.grid.list.takeFocus() }
+func (v *appraisalView) leave() bool               { return true }
+func (v *appraisalView) page(int)                  {}
+
+func (v *appraisalView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.grid.arrange()
+}
+
+func (v *appraisalView) refresh() {
+	s := v.w.session
+	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
+		v.job = job
+		v.fill(nil)
+		v.worker.Ask(job)
+	}
+	v.grid.refresh()
+}
+
+// draw runs on the worker: it makes the draws and lists the measures anew with them.
+func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
+	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws, Schedule: appraisal.GreenBook()}
+	draws, err := appraisal.Draw(ctx, job.current, job.view.Scenario, job.view.Basis, with)
+	if err != nil {
+		return // a newer question was asked, or there is nothing to draw
+	}
+	v.w.onUI(func() {
+		if job == v.job {
+			v.fill(&draws)
+			v.grid.refresh()
+		}
+	})
+}
+
+// list makes the rows: a heading before each group.
+func (v *appraisalView) fill(draws *appraisal.Draws) {
+	v.lines = v.lines[:0]
+	group := appraisal.Group("")
+	for _, m := range appraisal.Measures(v.job.current, v.job.view.Scenario, v.job.view.Estimate, v.job.view.Basis, appraisal.Options{Draws: draws}) {
+		if m.Group != group {
+			group = m.Group
+			v.lines = append(v.lines, appraisalRow{heading: string(group)})
+		}
+		v.lines = append(v.lines, appraisalRow{measure: m})
+	}
+	v.onCursor(v.grid.cursor)
+}
+
+// onCursor shows what a reader should know of the measure under the cursor.
+func (v *appraisalView) onCursor(at gridPlace) {
+	text := scenarioName(v.job.current, v.job.view.Scenario) + ", " + string(v.job.view.Estimate) + " estimate, " + string(v.job.view.Basis) + " basis. Figures are undiscounted unless they say so."
+	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
+		m := v.lines[at.row].measure
+		text = sentence(m.Name+": "+m.Words) + " "
+		if m.Formula != "" {
+			text += sentence(m.Formula) + " "
+		}
+		text += m.Note
+	}
+	v.detail.set(text, v.detail.look)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+}
+
+func (v *appraisalView) figureShown() (charts.Kind, []string) { return charts.KindProfile, nil }
+
+// columns, rows, key, cell and pinned make the view the grid's source.
+func (v *appraisalView) columns() []gridColumn {
+	return []gridColumn{{title: "Measure", ems: 16, grow: 0.5}, {title: "Value", ems: 8, trailing: true}, {title: "How it is worked out", ems: 24, grow: 1}}
+}
+
+func (v *appraisalView) rows() int { return len(v.lines) }
+
+func (v *appraisalView) key(row int) string {
+	if r := v.lines[row]; r.heading == "" {
+		return r.measure.ID
+	}
+	return "/" + v.lines[row].heading
+}
+
+func (v *appraisalView) pinned() int                  { return 0 }
+func (v *appraisalView) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (v *appraisalView) cell(row, col int) gridCell {
+	r, cell := v.lines[row], gridCell{locked: true}
+	if r.heading != "" {
+		cell.ground = colorChosen
+		if col == 0 {
+			cell.text, cell.bold, cell.spans = r.heading, true, true
+		}
+		return cell
+	}
+	switch col {
+	case 0:
+		cell.text = r.measure.Name
+	case 1:
+		cell.text, cell.bold = r.measure.Words, true
+	default:
+		cell.text, cell.ink = r.measure.Formula, colorQuiet
+	}
+	return cell
+}

@@ -1,0 +1,321 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/model"
+	"tomworkbench/model/audit"
+)
+
+// evidenceView is the page of the published tables: the list of them, one as it is printed with the cells in
+// question marked, and what the audit finds in it.
+type evidenceView struct {
+	w *Window
+	// audited are the tables that the reports are of.
+	audited []*model.Evidence
+	reports []audit.Report
+	// table is the id of the one shown, findings what a person should look at in it, and doubts the verdicts on
+	// its cells in question.
+	table    string
+	findings []audit.Result
+	doubts   map[audit.Cell]audit.Verdict
+
+	over    *fyne.Container
+	summary *paragraph
+	list    *grid
+	title   *paragraph
+	printed *grid
+	found   *grid
+	root    *fyne.Container
+}
+
+func newEvidenceView(w *Window) view {
+	v := &evidenceView{w: w}
+	v.over = container.New(&chipRow{gap: gap})
+	names := map[commandID]string{cmdPasteEvidence: "Paste a table …", cmdProposeChecks: "Checks …", cmdNameEvidence: "Title and source …", cmdDeleteEvidence: "Delete"}
+	for _, id := range []commandID{cmdPasteEvidence, cmdProposeChecks, cmdNameEvidence, cmdDeleteEvidence} {
+		v.over.Add(w.newControl("", id, nil).labelled(names[id]))
+	}
+	v.summary = newParagraph("", look{size: sizeSmall, color: colorQuiet})
+	v.title = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground, bold: true})
+	c := w.window.Canvas()
+	v.list = newGrid(c, "Published tables", 1, evidenceList{v: v}, v.signals(gridSignals{
+		onCursor: v.onTable, onOpen: func(gridPlace) { v.printed.list.takeFocus() }, onClear: func(_, _ gridPlace) { w.run(cmdDeleteEvidence) },
+	}))
+	v.list.wraps = true
+	v.list.empty.set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.empty.look)
+	v.printed = newGrid(c, "The table as printed", 1, printedTable{v: v}, v.signals(gridSignals{onCursor: v.onCell, onOpen: v.openCell}))
+	v.printed.wraps = true
+	v.found = newGrid(c, "What the audit says", 1, auditFindings{v: v}, v.signals(gridSignals{onCursor: v.onFinding, onOpen: v.openFinding, onClear: v.deleteChecks}))
+	v.found.wraps = true
+	v.root = container.New(&evidencePage{v: v}, container.New(&column{gap: gap}, v.over, v.summary), newCardOf(v.list.root),
+		v.title, newCardOf(v.printed.root), newCardOf(v.found.root))
+	return v
+}
+
+// signals adds what the three tables of the page have in common.
+func (v *evidenceView) signals(s gridSignals) gridSignals {
+	s.onPaste = func(_ gridPlace, text string) { v.w.pasteEvidence(text) }
+	s.onLeave, s.onShortcut, s.onKey = v.w.status.clear, v.w.typedShortcut, v.w.typedKey
+	return s
+}
+
+func (v *evidenceView) stop()                     {}
+func (v *evidenceView) object() fyne.CanvasObject { return v.root }
+func (v *evidenceView) focus()                    { v.list.list.takeFocus() }
+func (v *evidenceView) leave() bool               { return true }
+func (v *evidenceView) page(int)                  {}
+
+func (v *evidenceView) restyle() {
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	for _, g := range []*grid{v.list, v.printed, v.found} {
+		g.arrange()
+	}
+}
+
+// refresh audits the tables, unless they are those audited already, and shows one.
+func (v *evidenceView) refresh() {
+	c := v.w.session.Case()
+	if tables := slices.Collect(c.Evidence.All()); !slices.Equal(tables, v.audited) || v.reports == nil {
+		v.audited, v.reports = tables, audit.Case(c)
+		v.summary.set(audit.Summary(v.reports), v.summary.look)
+	}
+	if v.at() < 0 {
+		v.table = v.tableAfter(v.table)
+	}
+	v.list.refresh()
+	v.list.moveToKey(v.table, v.list.cursor.col)
+	v.showTable()
+}
+
+// tableAfter is the table to show when one is gone: that in its place, and at first one with something to look
+// at; empty for none.
+func (v *evidenceView) tableAfter(gone string) string {
+	at := min(v.list.cursor.row, len(v.reports)-1)
+	if first := slices.IndexFunc(v.reports, func(r audit.Report) bool { return len(r.Findings()) > 0 }); gone == "" && first >= 0 {
+		at = first
+	}
+	if at < 0 {
+		return ""
+	}
+	return v.reports[at].Evidence.ID
+}
+
+// at is the place of the table shown, -1 for none.
+func (v *evidenceView) at() int {
+	return slices.IndexFunc(v.reports, func(r audit.Report) bool { return r.Evidence.ID == v.table })
+}
+
+// report is the audit of the table shown, an empty one where there is none.
+func (v *evidenceView) report() audit.Report {
+	if at := v.at(); at >= 0 {
+		return v.reports[at]
+	}
+	return audit.Report{Evidence: &model.Evidence{Title: "No table yet", Columns: make([]model.EvidenceColumn, 1)}}
+}
+
+// showTable shows the table's title and source, its cells and what is found in it.
+func (v *evidenceView) showTable() {
+	x := v.report().Evidence
+	text := x.Title
+	if source := evidenceSource(v.w.session.Case(), x.Source); source != "" {
+		text += "  ·  " + source
+	}
+	v.findings, v.doubts = v.report().Findings(), v.report().InDoubt()
+	v.title.set(text, v.title.look)
+	v.printed.refresh()
+	v.found.refresh()
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+}
+
+// evidenceSource names the document and page of a table.
+func evidenceSource(c *model.Case, s model.Source) string {
+	text := ""
+	if d, ok := c.Documents.Get(s.Document); ok {
+		text = d.Title
+	}
+	if s.Page != "" {
+		text = strings.TrimPrefix(text+", page "+s.Page, ", ")
+	}
+	return text
+}
+
+// reveal shows a table by its id.
+func (v *evidenceView) reveal(id string) {
+	v.list.moveToKey(id, 0)
+	v.list.list.takeFocus()
+}
+
+// onTable shows the table under the cursor of the list.
+func (v *evidenceView) onTable(at gridPlace) {
+	if at.row >= len(v.reports) {
+		return
+	}
+	if id := v.reports[at.row].Evidence.ID; id != v.table {
+		v.table = id
+		v.showTable()
+		v.printed.restart()
+		v.found.restart()
+		v.list.repaint()
+	}
+	if v.list.list.focused {
+		v.w.status.explain(v.reports[at.row].Evidence.Title + ": " + audit.Summary(v.reports[at.row:at.row+1]))
+	}
+}
+
+// onCell says what is found in the cell under the cursor.
+func (v *evidenceView) onCell(at gridPlace) {
+	for _, x := range v.findings {
+		if v.placeOf(x.Cell) == at {
+			v.w.status.explain(x.Text)
+			return
+		}
+	}
+	v.w.status.clear()
+}
+
+// placeOf is where a cell of the table stands in the grid.
+func (v *evidenceView) placeOf(at audit.Cell) gridPlace {
+	return gridPlace{at.Row, at.Column + v.nameColumns()}
+}
+
+// nameColumns is 1 where the rows of the table have names, else 0.
+func (v *evidenceView) nameColumns() int {
+	if v.report().Evidence.NamesRows() {
+		return 1
+	}
+	return 0
+}
+
+// openCell goes to the finding about the cell.
+func (v *evidenceView) openCell(at gridPlace) {
+	for i, x := range v.findings {
+		if v.placeOf(x.Cell) == at {
+			v.found.moveTo(gridPlace{i, 1})
+			v.found.list.takeFocus()
+			return
+		}
+	}
+}
+
+func (v *evidenceView) onFinding(at gridPlace) {
+	if at.row < len(v.findings) {
+		v.printed.moveTo(v.placeOf(v.findings[at.row].Cell))
+		v.w.status.explain(v.findings[at.row].Text)
+		return
+	}
+	v.w.status.clear()
+}
+
+// openFinding goes to the cell that a finding is about.
+func (v *evidenceView) openFinding(at gridPlace) {
+	if at.row < len(v.findings) {
+		v.printed.moveTo(v.placeOf(v.findings[at.row].Cell))
+		v.printed.list.takeFocus()
+	}
+}
+
+// deleteChecks takes the checks away whose rows are selected below the findings.
+func (v *evidenceView) deleteChecks(from, to gridPlace) {
+	r := v.report()
+	first := len(v.findings)
+	next := *r.Evidence
+	next.Checks = nil
+	for i, k := range r.Evidence.Checks {
+		if row := first + i; row < from.row || row > to.row {
+			next.Checks = append(next.Checks, k)
+		}
+	}
+	if len(next.Checks) < len(r.Evidence.Checks) {
+		v.w.do(v.w.session.Case().Replace(next.ID, &next))
+	}
+}
+
+// evidencePage sets the list beside the table, and what is found below the table.
+type evidencePage struct{ v *evidenceView }
+
+const (
+	// evidenceListShare is the list's share of the width, printedMost the table's most of the height.
+	evidenceListShare float32 = 0.25
+	printedMost       float32 = 0.62
+)
+
+func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
+	over := heightFor(objects[0], inner.Width)
+	place(objects[0], bodyPad, bodyPad, inner.Width, over)
+	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	list := inner.Width * evidenceListShare
+	place(objects[1], bodyPad, top, list, height)
+	right, wide := bodyPad+list+rowGap, max(inner.Width-list-rowGap, 0)
+	title := heightFor(objects[2], wide)
+	place(objects[2], right, top, wide, title)
+	top, height = top+title+gap, max(height-title-gap, 0)
+	place(objects[3], right, top, wide, height)
+	table := min(l.v.printed.needs()+2, height*printedMost)
+	place(objects[3], right, top, wide, table)
+	place(objects[4], right, top+table+rowGap, wide, max(height-table-rowGap, 0))
+}
+
+func (*evidencePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
+
+func place(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// needs is the height at which all rows of a grid that wraps are in sight, once it is laid out.
+func (g *grid) needs() float32 {
+	height := g.listTop() + g.rowTop(g.source.rows())
+	if g.widthOf(0, len(g.columns)) > g.width() {
+		height += columnBarHeight
+	}
+	return height
+}
+
+// The commands of the evidence.
+const (
+	pageEvidence      commandID = "evidence"
+	cmdPasteEvidence  commandID = "paste evidence"
+	cmdProposeChecks  commandID = "propose checks"
+	cmdNameEvidence   commandID = "name evidence"
+	cmdDeleteEvidence commandID = "delete evidence"
+)
+
+const groupEvidence = "Evidence"
+
+func (w *Window) evidenceCommands() []command {
+	has := func() bool { v := w.evidence(); return v != nil && v.at() >= 0 }
+	return []command{
+		{cmdPasteEvidence, groupEvidence, "Paste a published table …", ctrlShift(fyne.KeyV), "", w.session.HasCase, func() {
+			w.goTo(pageEvidence)
+			w.pasteEvidence(fyne.CurrentApp().Clipboard().Content())
+		}},
+		{cmdProposeChecks, groupEvidence, "What should add up in the table …", nil, "", has, w.proposeChecks},
+		{cmdNameEvidence, groupEvidence, "Title and source of the table …", nil, "", has, w.nameEvidence},
+		{cmdDeleteEvidence, groupEvidence, "Delete the table", nil, "", has, w.deleteEvidence},
+	}
+}
+
+// evidence is the page of published tables where it is shown, else nil.
+func (w *Window) evidence() *evidenceView {
+	v, _ := w.page.view.(*evidenceView)
+	return v
+}
+
+// deleteEvidence deletes the table shown, after saying what is held against it.
+func (w *Window) deleteEvidence() {
+	c, x := w.session.Case(), w.evidence().report().Evidence
+	remove := func() { w.do(c.Remove(model.KindEvidence, x.ID)) }
+	if words := c.ReferrerWords(model.KindEvidence, x.ID); words != "" {
+		w.ask("Delete the table?", fmt.Sprintf("Checks of %s against “%s” go with it: %s. Undo brings all back.", "other tables", x.Title, words), "Delete", remove)
+		return
+	}
+	remove()
+}

@@ -1,0 +1,192 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+func (d *desk) shownEvidence() *evidenceView { return d.page.view.(*evidenceView) }
+
+// showEvidence shows a published table of the example on its page.
+func (d *desk) showEvidence(id string) *evidenceView {
+	d.t.Helper()
+	d.run(pageEvidence)
+	v := d.shownEvidence()
+	v.reveal(id)
+	if v.table != id {
+		d.t.Fatalf("%s is shown, not %s", v.table, id)
+	}
+	return v
+}
+
+func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
+	d := openDesk(t)
+	v := d.showEvidence("published-sourcing")
+	table := printedTable{v: v}
+	for at, want := range map[gridPlace]string{
+		{1, 7}: "7\n×\u00a0mismatch", {8, 4}: "6.28\n≈\u00a0rounding", {8, 5}: "12.76\n×\u00a0mismatch", {0, 1}: "167.9", {1, 5}: "2.12", {0, 0}: "Adults social care",
+	} {
+		cell := table.cell(at.row, at.col)
+		if cell.text != want || !cell.locked || cell.start() != strings.Split(want, "\n")[0] {
+			t.Errorf("%v shows %q and is copied as %q, want %q", at, cell.text, cell.start(), want)
+		}
+	}
+	d.showEvidence("published-activity-areas")
+	if got := table.cell(2, 1).text; got != "£34\n!\u00a0no\u00a0unit" {
+		t.Errorf("the figure without its unit shows %q", got)
+	}
+	d.showEvidence("published-investment")
+	if got := table.cell(0, 3).text; got != "17" || len(table.columns()) != 4 {
+		t.Errorf("a table without names shows %q in the last of %d columns", got, len(table.columns()))
+	}
+	d.rested()
+}
+
+func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
+	d := openDesk(t)
+	v := d.showEvidence("published-benefit-categories")
+	v.found.list.takeFocus()
+	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if v.printed.cursor != (gridPlace{4, 1}) || d.window.Canvas().Focused() != fyne.Focusable(v.printed.list) {
+		t.Errorf("the third finding leads to %v", v.printed.cursor)
+	}
+	if got := d.status.explained.text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
+		t.Errorf("the status says %q", got)
+	}
+	d.press(fyne.KeyRight, fyne.KeyReturn)
+	if v.found.cursor.row != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.found.list) {
+		t.Errorf("the cell leads to finding %d", v.found.cursor.row)
+	}
+	d.rested()
+}
+
+const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nRent\t2.5\t3.5\t6.0\nOther\t0.5\t0.5\t1.0\nTotal\t4.0\t6.9\t10.0\n"
+
+func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageEvidence)
+	before := d.session.Case()
+	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
+	d.shownEvidence().list.list.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	d.typeText("Depot")
+	d.press(fyne.KeyReturn)
+	d.typeText("Budget book")
+	d.press(fyne.KeyReturn)
+	d.typeText("12")
+	d.press(fyne.KeyReturn)
+	if d.session.Case() != before {
+		t.Fatal("the table was added before its checks were confirmed")
+	}
+	d.typeText(" ") // leave the first
+	d.press(fyne.KeyReturn)
+	x, ok := d.session.Case().Evidence.Get("depot")
+	if !ok || len(x.Checks) != 1 || x.Checks[0].Result.Row != "Total" || x.Source.Page != "12" || x.Columns[0].Unit != "£m" {
+		t.Fatalf("added is %+v", x)
+	}
+	if doc, _ := d.session.Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
+		t.Errorf("the source is %+v", doc)
+	}
+	if v := d.shownEvidence(); v.table != "depot" || len(v.findings) != 1 {
+		t.Errorf("%s is shown with %d findings", v.table, len(v.findings))
+	}
+	d.run(cmdProposeChecks)
+	d.press(fyne.KeyReturn)
+	if x, _ = d.session.Case().Evidence.Get("depot"); len(x.Checks) != 2 {
+		t.Errorf("the check that was left isn't proposed again: %+v", x.Checks)
+	}
+	d.run(cmdUndo)
+	d.run(cmdUndo)
+	if d.session.Case().Evidence.Len() != before.Evidence.Len() || d.session.Case().Documents.Len() != before.Documents.Len() {
+		t.Error("undo left something of the table")
+	}
+	d.rested()
+}
+
+func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageEvidence)
+	d.pasteEvidence("just a sentence")
+	texts := map[string]bool{}
+	collect(d.window.Canvas().Overlays().Top(), texts)
+	if !texts["That is no table"] {
+		t.Errorf("it says %v", texts)
+	}
+	d.press(fyne.KeyEscape)
+	d.rested()
+}
+
+func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
+	d := openDesk(t)
+	v := d.showEvidence("published-financial-position")
+	d.press(fyne.KeyDelete) // figures stated in prose are held against it: it asks
+	if d.session.Case().Evidence.Len() != 8 {
+		t.Fatal("the table was deleted without a question")
+	}
+	d.sheet.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	claims, _ := d.session.Case().Evidence.Get("published-claims")
+	if d.session.Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
+		t.Errorf("%d tables, %d checks of claims", d.session.Case().Evidence.Len(), len(claims.Checks))
+	}
+	d.run(cmdUndo)
+	d.showEvidence("published-financial-position")
+	v.found.list.takeFocus()
+	d.press(fyne.KeyDelete)
+	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
+		t.Errorf("left is %+v", x.Checks)
+	}
+	d.run(cmdUndo)
+	x, _ := d.session.Case().Evidence.Get("published-financial-position")
+	if claims, _ := d.session.Case().Evidence.Get("published-claims"); len(x.Checks) != 2 || len(claims.Checks) != 8 {
+		t.Errorf("undo brought back %d and %d checks", len(x.Checks), len(claims.Checks))
+	}
+	d.rested()
+}
+
+func TestATableGetsAnotherTitleAndSource(t *testing.T) {
+	d := openDesk(t)
+	d.showEvidence("published-investment")
+	d.run(cmdNameEvidence)
+	d.typeText("Investment by type")
+	d.press(fyne.KeyReturn, fyne.KeyReturn)
+	d.typeText("40")
+	d.press(fyne.KeyReturn)
+	x, _ := d.session.Case().Evidence.Get("published-investment")
+	if x.Title != "Investment by type" || x.Source != (model.Source{Grade: model.Published, Document: "case-for-change-2018", Page: "40"}) {
+		t.Errorf("it is %q, %+v", x.Title, x.Source)
+	}
+	d.rested()
+}
+
+func TestFindLeadsToATable(t *testing.T) {
+	d := openDesk(t)
+	hits := model.Find(d.session.Case(), "re-profiled", 9)
+	at := slices.IndexFunc(hits, func(h model.Hit) bool { return h.Kind == model.KindEvidence })
+	if at < 0 {
+		t.Fatalf("found are %+v", hits)
+	}
+	d.reveal(hits[at])
+	if v := d.shownEvidence(); v.table != "published-financial-position" {
+		t.Errorf("%s is shown", v.table)
+	}
+	d.rested()
+}
+
+func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
+	d := openDesk(t)
+	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.addCase(empty, pageEvidence)
+	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.page.id == pageEvidence })
+	d.rested()
+	v := d.shownEvidence()
+	if !v.list.empty.Visible() || !strings.Contains(v.list.empty.text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
+		t.Error("the page doesn't say how a table comes in")
+	}
+}

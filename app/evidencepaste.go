@@ -1,0 +1,243 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/model"
+	"tomworkbench/model/audit"
+	"tomworkbench/storage/linetable"
+)
+
+// pasteEvidence makes a table of evidence of a pasted one, after asking for its title and source and having the
+// checks confirmed that it seems to be meant to pass.
+func (w *Window) pasteEvidence(text string) {
+	cells := linetable.Cells(text)
+	table, err := model.TakeEvidence("pasted", "Pasted", cells)
+	if err != nil {
+		w.tell("That is no table", errorWords(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")
+		return
+	}
+	title := table.Corner
+	if title == "" || model.UnitIn(title) != "" {
+		title = fmt.Sprintf("Table %d", w.session.Case().Evidence.Len()+1)
+	}
+	over := newParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), look{size: sizeSmall, color: colorQuiet})
+	w.askEvidence("Paste a published table", over, title, "", "", "Next", func(title, document, page string) (model.Edit, error) {
+		return w.evidenceEdit(table, title, document, page, nil)
+	}, func(title, document, page string) {
+		w.confirmChecks("What should add up?", audit.Propose(table), func(checks []model.Check) {
+			w.doAndShow(w.evidenceEdit(table, title, document, page, checks))
+		})
+	})
+}
+
+// askEvidence asks for a table's title, document and page; run is called with what makes a sound edit.
+func (w *Window) askEvidence(heading string, over fyne.CanvasObject, title, document, page, yes string, edit func(title, document, page string) (model.Edit, error), run func(title, document, page string)) {
+	fields := []*formField{
+		{label: "Title", of: "title", text: title},
+		{label: "Document that it is taken from, by its title; empty for none", text: document},
+		{label: "Page", of: "source.page", text: page},
+	}
+	values := func() (a, b, c string) {
+		return strings.TrimSpace(fields[0].value()), strings.TrimSpace(fields[1].value()), strings.TrimSpace(fields[2].value())
+	}
+	check := func() error {
+		e, err := edit(values())
+		if err == nil {
+			_, _, err = model.Apply(w.session.Case(), e)
+		}
+		return err
+	}
+	w.askForm(heading, over, fields, yes, check, func() { run(values()) })
+}
+
+// evidenceEdit adds a table, and its document where the sources lack it.
+func (w *Window) evidenceEdit(table *model.Evidence, title, document, page string, checks []model.Check) (model.Edit, error) {
+	c := w.session.Case()
+	return c.Together("", func(c *model.Case) (model.Edit, error) {
+		return w.documentEdit(c, document)
+	}, func(c *model.Case) (model.Edit, error) {
+		next := *table
+		next.ID, next.Title, next.Checks = c.FreeID(model.KindEvidence, title), title, checks
+		next.Source = sourceFrom(c, document, page)
+		e, err := c.Add(&next, "")
+		return e, err
+	})
+}
+
+// documentEdit adds a document under a title, none where it is there already or has no title.
+func (w *Window) documentEdit(c *model.Case, title string) (model.Edit, error) {
+	if title == "" || documentNamed(c, title) != nil {
+		return model.Edit{}, nil
+	}
+	return c.Add(&model.Document{ID: c.FreeID(model.KindDocument, title), Title: title}, "")
+}
+
+func documentNamed(c *model.Case, title string) *model.Document {
+	for d := range c.Documents.All() {
+		if strings.EqualFold(d.Title, title) {
+			return d
+		}
+	}
+	return nil
+}
+
+// sourceFrom is a published source on a page of a document by its title.
+func sourceFrom(c *model.Case, document, page string) model.Source {
+	s := model.Source{Grade: model.Published, Page: page}
+	if d := documentNamed(c, document); d != nil && document != "" {
+		s.Document = d.ID
+	}
+	return s
+}
+
+// doAndShow carries out an edit that adds a table and shows it.
+func (w *Window) doAndShow(e model.Edit, err error) {
+	w.do(e, err)
+	if v := w.evidence(); v != nil && err == nil {
+		for _, ch := range e.Changes {
+			if ch.Kind() == model.KindEvidence && ch.To != nil {
+				v.reveal(ch.Key())
+			}
+		}
+	}
+}
+
+// nameEvidence asks for another title and source of the table shown.
+func (w *Window) nameEvidence() {
+	x := w.evidence().report().Evidence
+	document := ""
+	if d, ok := w.session.Case().Documents.Get(x.Source.Document); ok {
+		document = d.Title
+	}
+	edit := func(title, document, page string) (model.Edit, error) {
+		return w.session.Case().Together("", func(c *model.Case) (model.Edit, error) {
+			return w.documentEdit(c, document)
+		}, func(c *model.Case) (model.Edit, error) {
+			next := *x
+			next.Title, next.Source = title, sourceFrom(c, document, page)
+			return c.Replace(x.ID, &next)
+		})
+	}
+	w.askEvidence("Title and source of the table", nil, x.Title, document, x.Source.Page, "Save", edit, func(title, document, page string) {
+		w.do(edit(title, document, page))
+	})
+}
+
+// proposeChecks proposes what should add up in the table shown and isn't checked yet.
+func (w *Window) proposeChecks() {
+	x := w.evidence().report().Evidence
+	proposed := slices.DeleteFunc(audit.Propose(x), func(p audit.Proposal) bool {
+		return slices.ContainsFunc(x.Checks, func(k model.Check) bool { return k.Rule == p.Check.Rule && k.Result == p.Check.Result })
+	})
+	if len(proposed) == 0 {
+		w.tell("Nothing more to check", "Nothing else in the table looks as if it should add up. What is checked already stands below it; Delete there takes a check away.")
+		return
+	}
+	w.confirmChecks("What should add up?", proposed, func(checks []model.Check) {
+		next := *x
+		next.Checks = slices.Concat(x.Checks, checks)
+		w.do(w.session.Case().Replace(x.ID, &next))
+	})
+}
+
+// confirmChecks lets the person confirm proposed checks: all are taken unless marked otherwise, and Enter takes
+// them. Without a proposal run is called at once.
+func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func([]model.Check)) {
+	if len(proposed) == 0 {
+		run(nil)
+		return
+	}
+	p := &proposals{rowsOf: proposed, taken: make([]bool, len(proposed))}
+	for i := range p.taken {
+		p.taken[i] = true
+	}
+	take := func() {
+		p.sheet.close()
+		w.page.view.focus()
+		run(p.checks())
+	}
+	p.grid = newGrid(w.window.Canvas(), "Proposed checks", 1, p, gridSignals{
+		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.typedKey(e) },
+	})
+	p.grid.wraps = true
+	words := newParagraph("The table seems to be meant so. Only what you take is checked; Space takes one or leaves it.", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	const wide, low, high = 760, 130, 300
+	body := container.New(&column{gap: gap}, words, container.New(&tallAs{p: p, least: low, most: high}, newCardOf(p.grid.root)))
+	p.sheet = w.showSheet(title, wide, body, action{label: "Take the checks", primary: true, stay: take}, action{label: "Cancel"})
+	p.grid.refresh()
+	p.sheet.fit()
+	p.grid.list.takeFocus()
+}
+
+// proposals is the list of proposed checks as a grid's source.
+type proposals struct {
+	rowsOf []audit.Proposal
+	taken  []bool
+	grid   *grid
+	sheet  *sheet
+}
+
+// onRune takes the check under the cursor, or leaves it.
+func (p *proposals) onRune(r rune) bool {
+	if r == ' ' {
+		p.taken[p.grid.cursor.row] = !p.taken[p.grid.cursor.row]
+		p.grid.repaint()
+	}
+	return true
+}
+
+// checks are those that are taken.
+func (p *proposals) checks() []model.Check {
+	var checks []model.Check
+	for i, one := range p.rowsOf {
+		if p.taken[i] {
+			checks = append(checks, one.Check)
+		}
+	}
+	return checks
+}
+
+func (p *proposals) columns() []gridColumn {
+	return []gridColumn{{title: "Check", ems: 5.5}, {title: "What should add up, and how far it does", ems: 20, grow: 1}}
+}
+
+func (p *proposals) rows() int                    { return len(p.rowsOf) }
+func (p *proposals) key(row int) string           { return fmt.Sprint(row) }
+func (p *proposals) pinned() int                  { return 0 }
+func (p *proposals) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (p *proposals) cell(row, col int) gridCell {
+	if col == 1 {
+		return gridCell{text: p.rowsOf[row].Text + ".", locked: true}
+	}
+	if p.taken[row] {
+		return gridCell{text: "● take", bold: true, locked: true}
+	}
+	return gridCell{text: "○ leave", ink: colorQuiet, locked: true}
+}
+
+// tallAs gives the proposals the height that their rows need, between two limits.
+type tallAs struct {
+	p           *proposals
+	least, most float32
+}
+
+var _ flowLayout = (*tallAs)(nil)
+
+func (l *tallAs) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	objects[0].Resize(fyne.NewSize(width, max(objects[0].Size().Height, l.least)))
+	height := min(max(l.p.grid.needs()+2, l.least), l.most)
+	objects[0].Resize(fyne.NewSize(width, height))
+	return height
+}
+
+func (l *tallAs) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (l *tallAs) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.least) }

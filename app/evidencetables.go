@@ -1,0 +1,202 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+	"tomworkbench/model/audit"
+)
+
+// verdictMark is how a verdict is shown in a cell or a list: a sign and a word, so that no colour is needed.
+func verdictMark(v audit.Verdict) string {
+	switch v {
+	case audit.Cannot:
+		return "×" + string(noBreak) + "mismatch"
+	case audit.Within:
+		return "≈" + string(noBreak) + "rounding"
+	case audit.NoUnit:
+		return "!" + string(noBreak) + "no" + string(noBreak) + "unit"
+	case audit.Unread:
+		return "?" + string(noBreak) + "no" + string(noBreak) + "figure"
+	}
+	return "="
+}
+
+// verdictInk is the colour that goes with a mark.
+func verdictInk(v audit.Verdict) fyne.ThemeColorName {
+	switch v {
+	case audit.Exact:
+		return colorGood
+	case audit.Within:
+		return colorQuiet
+	}
+	return colorConflict
+}
+
+// evidenceList is the list of tables as a grid's source.
+type evidenceList struct{ v *evidenceView }
+
+func (l evidenceList) columns() []gridColumn {
+	return []gridColumn{{title: "Table", ems: 8, grow: 1}, {title: "Audit", ems: 7}}
+}
+
+func (l evidenceList) rows() int                    { return len(l.v.reports) }
+func (l evidenceList) key(row int) string           { return l.v.reports[row].Evidence.ID }
+func (l evidenceList) pinned() int                  { return 0 }
+func (l evidenceList) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (l evidenceList) cell(row, col int) gridCell {
+	r := l.v.reports[row]
+	cell := gridCell{locked: true}
+	if r.Evidence.ID == l.v.table {
+		cell.ground = colorChosen
+	}
+	if col == 0 {
+		cell.text, cell.bold = r.Evidence.Title, true
+		return cell
+	}
+	switch findings := r.Findings(); {
+	case len(findings) > 0:
+		cell.text, cell.ink = fmt.Sprintf("× %d to look at", len(findings)), colorConflict
+	case len(r.Evidence.Checks) == 0:
+		cell.text, cell.ink = "no checks", colorQuiet
+	default:
+		cell.text, cell.ink = "= adds up", colorGood
+	}
+	return cell
+}
+
+// printedTable is the table shown, as it is printed, with the cells in question marked.
+type printedTable struct{ v *evidenceView }
+
+// The widths of a printed table's columns, in ems; a mark needs one of its own.
+const (
+	leastCell, mostCell float32 = 4.5, 12.5
+	markedCell          float32 = 7
+)
+
+func (p printedTable) columns() []gridColumn {
+	r := p.v.report()
+	printed, doubts, names := r.Evidence.Printed(), map[int]bool{}, p.v.nameColumns()
+	for at := range p.v.doubts {
+		doubts[at.Column+names] = true
+	}
+	columns := make([]gridColumn, len(printed[0]))
+	widest, room := 0, float32(0)
+	for i, heading := range printed[0] {
+		width := ems(heading, true)
+		for _, row := range printed[1:] {
+			width = max(width, ems(row[i], true))
+		}
+		columns[i] = gridColumn{title: heading, ems: min(max(width, leastCell), mostCell), trailing: figuresIn(printed[1:], i)}
+		if doubts[i] {
+			columns[i].ems = max(columns[i].ems, markedCell)
+		}
+		if !columns[i].trailing && width > room {
+			widest, room = i, width
+		}
+	}
+	columns[widest].grow = 1
+	return columns
+}
+
+// ems is the width of a text with the room around it, over the size of small text.
+func ems(text string, bold bool) float32 {
+	l := look{size: sizeSmall, bold: bold}
+	return (l.width(text) + 2*gridPadX + 2) / l.points()
+}
+
+// figuresIn reports whether most cells of a column hold digits, which stand to the right.
+func figuresIn(rows [][]string, col int) bool {
+	n := 0
+	for _, row := range rows {
+		if strings.ContainsAny(row[col], "0123456789") {
+			n++
+		}
+	}
+	return 2*n > len(rows)
+}
+
+func (p printedTable) rows() int                    { return len(p.v.report().Evidence.Rows) }
+func (p printedTable) key(row int) string           { return fmt.Sprint(row) }
+func (p printedTable) pinned() int                  { return 0 }
+func (p printedTable) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (p printedTable) cell(row, col int) gridCell {
+	r := p.v.report()
+	x, names := r.Evidence, p.v.nameColumns()
+	if col < names {
+		return gridCell{text: x.Rows[row].Name, locked: true}
+	}
+	text := x.Rows[row].Cells[col-names]
+	cell := gridCell{text: text, locked: true}
+	if verdict, doubted := p.v.doubts[audit.Cell{Table: x.ID, Row: row, Column: col - names}]; doubted {
+		cell.input, cell.text = text, strings.TrimPrefix(text+"\n"+verdictMark(verdict), "\n")
+		cell.ink, cell.bold = verdictInk(verdict), true
+	}
+	return cell
+}
+
+// auditFindings is what the audit says of the table shown: the findings, then every check with how far it holds.
+type auditFindings struct{ v *evidenceView }
+
+func (f auditFindings) columns() []gridColumn {
+	return []gridColumn{{title: "Verdict", ems: 12}, {title: "What the audit says", ems: 20, grow: 1}}
+}
+
+func (f auditFindings) rows() int {
+	return len(f.v.findings) + len(f.v.report().Evidence.Checks)
+}
+
+func (f auditFindings) key(row int) string           { return fmt.Sprint(row) }
+func (f auditFindings) pinned() int                  { return 0 }
+func (f auditFindings) pinnedCell(int, int) gridCell { return gridCell{} }
+
+func (f auditFindings) cell(row, col int) gridCell {
+	if row >= len(f.v.findings) {
+		return f.checkCell(f.v.report(), row-len(f.v.findings), col)
+	}
+	x := f.v.findings[row]
+	if col == 0 {
+		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(noBreak))
+		return gridCell{text: sign + string(noBreak) + string(x.Verdict), ink: verdictInk(x.Verdict), bold: true, locked: true}
+	}
+	return gridCell{text: x.Text, locked: true}
+}
+
+// checkCell says what a check is and how many figures hold.
+func (f auditFindings) checkCell(r audit.Report, check, col int) gridCell {
+	held, of := 0, 0
+	for _, x := range r.Results {
+		if x.Check == check && x.Verdict != audit.Unread {
+			of++
+			if x.Verdict != audit.Cannot {
+				held++
+			}
+		}
+	}
+	cell := gridCell{ink: colorQuiet, locked: true}
+	switch {
+	case col == 1:
+		cell.text = "Checked: " + f.v.checkText(r.Evidence.Checks[check]) + "."
+	case held == of:
+		cell.text, cell.ink = fmt.Sprintf("= %d of %d hold", held, of), colorGood
+	default:
+		cell.text = fmt.Sprintf("%d of %d hold", held, of)
+	}
+	return cell
+}
+
+// checkText says what a check is, other tables by their titles.
+func (v *evidenceView) checkText(k model.Check) string {
+	text := audit.CheckText(k)
+	for _, p := range k.Of {
+		if other, ok := v.w.session.Case().Evidence.Get(p.Table); ok && p.Table != "" {
+			text += fmt.Sprintf(" in “%s”", other.Title)
+		}
+	}
+	return text
+}
