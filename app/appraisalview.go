@@ -20,7 +20,9 @@ const pageAppraisal commandID = "appraisal"
 type appraisalView struct {
 	w *Window
 	// job is the state that the rows are of; draws are made for it on the worker.
-	job    appraisalJob
+	job appraisalJob
+	// drawn says that the draws for it are made.
+	drawn  bool
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
@@ -69,7 +71,7 @@ func (v *appraisalView) restyle() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
-		v.job = job
+		v.job, v.drawn = job, false
 		v.fill(nil)
 		v.worker.Ask(job)
 	}
@@ -85,6 +87,7 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 	}
 	v.w.onUI(func() {
 		if job == v.job {
+			v.drawn = true
 			v.fill(&draws)
 			v.grid.refresh()
 		}

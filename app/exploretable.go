@@ -208,7 +208,7 @@ func (v *exploreView) columns() []gridColumn {
 	}
 	var columns []gridColumn
 	for _, title := range []string{"Cost £m", "Benefit £m", "Net £m", "Principles", "Changes"} {
-		columns = append(columns, gridColumn{title: title, ems: 5.6, grow: 1, trailing: true})
+		columns = append(columns, gridColumn{title: title, ems: 6.2, grow: 1, trailing: true})
 	}
 	return columns
 }

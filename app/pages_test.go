@@ -36,6 +36,9 @@ func (d *desk) rested() {
 		}
 	case *papersView:
 		d.until(v.chart.upToDate)
+	case *appraisalView:
+		d.until(func() bool { return v.drawn })
+		d.window.Canvas().Capture()
 	case *exploreView:
 		d.answered()
 		d.window.Canvas().Capture()
