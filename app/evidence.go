@@ -314,7 +314,7 @@ func (w *Window) deleteEvidence() {
 	c, x := w.session.Case(), w.evidence().report().Evidence
 	remove := func() { w.do(c.Remove(model.KindEvidence, x.ID)) }
 	if words := c.ReferrerWords(model.KindEvidence, x.ID); words != "" {
-		w.ask("Delete the table?", fmt.Sprintf("Checks of %s against “%s” go with it: %s. Undo brings all back.", "other tables", x.Title, words), "Delete", remove)
+		w.ask("Delete the table?", fmt.Sprintf("Other tables are held against “%s” (%s); those checks go with it. Undo brings all back.", x.Title, words), "Delete", remove)
 		return
 	}
 	remove()

@@ -59,24 +59,23 @@ func (w *Window) askEvidence(heading string, over fyne.CanvasObject, title, docu
 
 // evidenceEdit adds a table, and its document where the sources lack it.
 func (w *Window) evidenceEdit(table *model.Evidence, title, document, page string, checks []model.Check) (model.Edit, error) {
-	c := w.session.Case()
-	return c.Together("", func(c *model.Case) (model.Edit, error) {
-		return w.documentEdit(c, document)
-	}, func(c *model.Case) (model.Edit, error) {
+	text := fmt.Sprintf("Table “%s” added", title)
+	return w.session.Case().Together(text, withDocument(document), func(c *model.Case) (model.Edit, error) {
 		next := *table
 		next.ID, next.Title, next.Checks = c.FreeID(model.KindEvidence, title), title, checks
 		next.Source = sourceFrom(c, document, page)
-		e, err := c.Add(&next, "")
-		return e, err
+		return c.Add(&next, "")
 	})
 }
 
-// documentEdit adds a document under a title, none where it is there already or has no title.
-func (w *Window) documentEdit(c *model.Case, title string) (model.Edit, error) {
-	if title == "" || documentNamed(c, title) != nil {
-		return model.Edit{}, nil
+// withDocument adds a document under a title, none where it is there already or has no title.
+func withDocument(title string) func(*model.Case) (model.Edit, error) {
+	return func(c *model.Case) (model.Edit, error) {
+		if title == "" || documentNamed(c, title) != nil {
+			return model.Edit{}, nil
+		}
+		return c.Add(&model.Document{ID: c.FreeID(model.KindDocument, title), Title: title}, "")
 	}
-	return c.Add(&model.Document{ID: c.FreeID(model.KindDocument, title), Title: title}, "")
 }
 
 func documentNamed(c *model.Case, title string) *model.Document {
@@ -117,9 +116,8 @@ func (w *Window) nameEvidence() {
 		document = d.Title
 	}
 	edit := func(title, document, page string) (model.Edit, error) {
-		return w.session.Case().Together("", func(c *model.Case) (model.Edit, error) {
-			return w.documentEdit(c, document)
-		}, func(c *model.Case) (model.Edit, error) {
+		text := fmt.Sprintf("Table “%s”: title and source changed", x.Title)
+		return w.session.Case().Together(text, withDocument(document), func(c *model.Case) (model.Edit, error) {
 			next := *x
 			next.Title, next.Source = title, sourceFrom(c, document, page)
 			return c.Replace(x.ID, &next)

@@ -222,3 +222,17 @@ func TestOnlyTheFirstTwentyProblemsAreListed(t *testing.T) {
 		t.Errorf("got %d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }
+
+func TestEvidenceIsRefusedByPath(t *testing.T) {
+	table := func(id, cells, checks string) string {
+		return `{"id": "` + id + `", "title": "T", "columns": [{"name": "a", "unit": "£m"}], "rows": [{"name": "r", "cells": ` + cells + `}], "checks": [` + checks + `]}`
+	}
+	sound := `{"rule": "equals", "result": {"row": "r", "column": "a"}, "of": [{"table": "two", "row": "r", "column": "a"}]}`
+	text := small("", `, "evidence": [`+table("one", `["£3m"]`, sound)+`, `+table("two", `["n/k"]`, "")+`]`)
+	if c := decoded(t, []byte(text)).Case; c.Evidence.Len() != 2 || !strings.Contains(string(encoded(t, File{Case: c})), "\"version\": 3,") {
+		t.Errorf("%d tables were read and written", c.Evidence.Len())
+	}
+	wantProblems(t, small("", `, "evidence": [`+table("one", `["£3m"]`, sound)+`]`), [2]string{"evidence[0].checks[0].of[0].table", `there is no evidence "two"`})
+	wantProblems(t, small("", `, "evidence": [`+table("one", `[3]`, "")+`]`), [2]string{"evidence[0].rows[0].cells[0]", "should be text in quotes, not a number"})
+	wantProblems(t, small("", `, "evidence": [`+table("one", `[]`, "")+`]`), [2]string{"evidence[0].rows[0].cells", "has 0 cells, but the table has 1 columns"})
+}
