@@ -91,7 +91,7 @@ func (p printedTable) columns() []gridColumn {
 		for _, row := range printed[1:] {
 			width = max(width, ems(row[i], true))
 		}
-		columns[i] = gridColumn{title: heading, ems: min(max(width, leastCell), mostCell), trailing: figuresIn(printed[1:], i)}
+		columns[i] = gridColumn{title: heading, ems: min(max(width, leastCell), mostCell), trailing: i >= names && figuresIn(printed[1:], i)}
 		if doubts[i] {
 			columns[i].ems = max(columns[i].ems, markedCell)
 		}
