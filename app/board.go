@@ -80,6 +80,20 @@ func (b *board) refresh() {
 	}
 }
 
+// repaint shows everything in the colours of the theme in use.
+func (b *board) repaint() {
+	b.content.Refresh()
+	for _, card := range b.cards {
+		for _, d := range card.decisions {
+			d.content.Refresh()
+			for _, t := range d.tiles {
+				t.repaint()
+			}
+		}
+	}
+	b.reflow()
+}
+
 // reflow lays the cards out again after a change of height.
 func (b *board) reflow() {
 	if size := b.root.Size(); size.Width > 0 {

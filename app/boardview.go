@@ -11,6 +11,8 @@ type boardView struct {
 	right *fyne.Container
 	words *container.Scroll
 	root  *fyne.Container
+	// painted is the theme that the board was painted in last.
+	painted *houseTheme
 }
 
 func newBoardView(w *Window) view {
@@ -28,7 +30,16 @@ func (v *boardView) stop() {
 
 func (v *boardView) object() fyne.CanvasObject { return v.root }
 func (v *boardView) leave() bool               { return true }
-func (v *boardView) restyle()                  { v.w.board.reflow() }
+
+// restyle paints the board anew after a change of theme, which it may not have been shown for.
+func (v *boardView) restyle() {
+	if v.painted == v.w.theme {
+		v.w.board.reflow()
+		return
+	}
+	v.painted = v.w.theme
+	v.w.board.repaint()
+}
 
 func (v *boardView) refresh() {
 	s := v.w.session

@@ -172,6 +172,15 @@ func markIcon(f tileFace) fyne.Resource {
 	return theme.NewColoredResource(theme.Icon(name), ink)
 }
 
+// repaint shows everything in the colours of the theme in use, which may have changed while the tile was not shown.
+func (t *tile) repaint() {
+	t.mark.SetResource(markIcon(t.face))
+	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks, t.figures} {
+		part.Refresh()
+	}
+	t.Refresh()
+}
+
 // figuresWidth is the width of the right-hand column, enough for the widest amounts.
 func (t *tile) figuresWidth() float32 {
 	return max(t.benefit.look.width(t.face.benefit), t.cost.look.width(t.face.cost)) + 4
