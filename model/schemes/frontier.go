@@ -103,16 +103,9 @@ func (s *Space) list(ctx context.Context, f *Frontier, t *labels, lists [][]fina
 				f.Schemes = append(f.Schemes, s.scheme(t.diagram, moves))
 			}
 		}
-		sortSchemes(f.Schemes[from:])
+		slices.SortFunc(f.Schemes[from:], func(a, b Scheme) int { return cmp.Compare(a.ID(), b.ID()) })
 	}
-	sortSchemes(f.Schemes)
 	return nil
-}
-
-func sortSchemes(list []Scheme) {
-	slices.SortStableFunc(list, func(a, b Scheme) int {
-		return cmp.Or(a.Cost.Cmp(b.Cost), b.Benefit.Cmp(a.Benefit), cmp.Compare(a.ID(), b.ID()))
-	})
 }
 
 // scheme makes a scheme of one move a step.

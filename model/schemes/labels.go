@@ -31,7 +31,11 @@ type labels struct {
 	maxCost     int64
 	minBenefit  int64
 	limit, held int
-	spare       [][]label
+	// room and offers are lists to use again: labels are merged from one room into the other.
+	room   [2][]label
+	offers []offer
+	// hull is nil where it can't be used.
+	hull *hull
 }
 
 // ways are the edges into the states of a layer: those of state v are edges[start[v]:start[v+1]].
@@ -59,6 +63,11 @@ func (s *Space) label(ctx context.Context, honoured bool, d domain, b bounds) (*
 	t.lists[0] = make([][]label, g.width(0))
 	if spent, ok := t.caps.root(); ok && g.width(0) > 0 {
 		t.lists[0][0] = []label{{s.money.cost, s.money.benefit, spent}}
+	}
+	if !honoured && len(t.caps.limits) == 0 {
+		if t.hull, err = t.newHull(ctx, spot{s.money.cost, s.money.benefit}, s.money.total); err != nil {
+			return nil, err
+		}
 	}
 	for i := range g.layers {
 		if err := t.step(ctx, i); err != nil {
@@ -94,14 +103,10 @@ func (t *labels) step(ctx context.Context, i int) error {
 		if v%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		lists[v] = t.gather(i, w.edges[w.start[v]:w.start[v+1]])
+		lists[v] = t.gather(i, v, w.edges[w.start[v]:w.start[v+1]])
 	}
 	t.lists[i+1] = lists
-	if err := t.thin(ctx, i+1); err != nil {
-		return err
-	}
 	for v := range lists {
-		lists[v] = slices.Clip(lists[v])
 		t.held += len(lists[v])
 	}
 	if t.held > t.limit {
@@ -135,81 +140,58 @@ func (g *diagram) ways(i int) ways {
 	return w
 }
 
+// offer is a state's labels with what a move adds to them.
+type offer struct {
+	labels        []label
+	cost, benefit int64
+}
+
 // gather merges the labels that edges bring to a state.
-func (t *labels) gather(i int, edges []edge) []label {
-	var lists [][]label
+func (t *labels) gather(i, v int, edges []edge) []label {
+	if len(t.caps.limits) > 0 {
+		return t.gatherCapped(i, edges)
+	}
+	offers := t.offers[:0]
 	for _, e := range edges {
 		if from := t.lists[i][e.from]; len(from) > 0 {
-			lists = append(lists, t.shift(i, from, &t.steps[i].moves[e.move]))
+			m := &t.steps[i].moves[e.move]
+			offers = append(offers, offer{from, m.cost, m.benefit})
 		}
 	}
-	if len(t.caps.limits) > 0 {
-		return t.unbeaten(slices.Concat(lists...))
-	}
-	for len(lists) > 1 {
-		half := lists[:0]
-		for k := 0; k+1 < len(lists); k += 2 {
-			merged := merge(t.buffer(len(lists[k])+len(lists[k+1])), lists[k], lists[k+1])
-			t.spare = append(t.spare, lists[k], lists[k+1])
-			half = append(half, merged)
-		}
-		if len(lists)%2 == 1 {
-			half = append(half, lists[len(lists)-1])
-		}
-		lists = half
-	}
-	if len(lists) == 0 {
+	t.offers = offers
+	if len(offers) == 0 {
 		return nil
 	}
-	kept := slices.Clone(lists[0])
-	t.spare = append(t.spare, lists[0])
-	return kept
-}
-
-// buffer returns an empty list with room for n labels, a used one where there is one.
-func (t *labels) buffer(n int) []label {
-	if k := len(t.spare); k > 0 {
-		b := t.spare[k-1]
-		t.spare = t.spare[:k-1]
-		if cap(b) >= n {
-			return b[:0]
-		}
-	}
-	return make([]label, 0, n+n/2)
-}
-
-// shift adds a move to labels and drops those that can't end within the bounds.
-func (t *labels) shift(i int, from []label, m *move) []label {
-	to := t.buffer(len(from))
-	for _, x := range from {
-		x.cost += m.cost
-		x.benefit += m.benefit
-		if x.cost+t.least[i+1] > t.maxCost || x.benefit+t.most[i+1] < t.minBenefit {
-			continue
-		}
-		if len(t.caps.limits) > 0 {
-			spent, ok := t.caps.spend(i, x.spent, m)
-			if !ok {
-				continue
+	// Two by two: the lists stay about equally long, and each label is looked at few times.
+	for first := true; first || len(offers) > 1; first = false {
+		room := t.room[0][:0]
+		half := offers[:0]
+		for k := 0; k < len(offers); k += 2 {
+			var other offer
+			if k+1 < len(offers) {
+				other = offers[k+1]
 			}
-			x.spent = spent
+			from := len(room)
+			room = merge(room, offers[k], other)
+			half = append(half, offer{labels: room[from:]})
 		}
-		to = append(to, x)
+		offers = half
+		t.room[0], t.room[1] = t.room[1], room
 	}
-	return to
+	return slices.Clone(t.promising(i, v, offers[0].labels))
 }
 
-// merge adds to a list the labels of two others that none of the other's beats; equal ones once.
-func merge(into, a, b []label) []label {
+// merge adds to a list the labels of two offers that none of the other's beats; equal ones once.
+func merge(into []label, a, b offer) []label {
 	top := int64(-1 << 63)
 	i, j := 0, 0
-	for i < len(a) || j < len(b) {
-		var x label
-		if j == len(b) || i < len(a) && (a[i].cost < b[j].cost || a[i].cost == b[j].cost && a[i].benefit >= b[j].benefit) {
-			x = a[i]
+	for i < len(a.labels) && j < len(b.labels) {
+		x := label{cost: a.labels[i].cost + a.cost, benefit: a.labels[i].benefit + a.benefit}
+		y := label{cost: b.labels[j].cost + b.cost, benefit: b.labels[j].benefit + b.benefit}
+		if x.cost < y.cost || x.cost == y.cost && x.benefit >= y.benefit {
 			i++
 		} else {
-			x = b[j]
+			x = y
 			j++
 		}
 		if x.benefit > top {
@@ -217,7 +199,46 @@ func merge(into, a, b []label) []label {
 			into = append(into, x)
 		}
 	}
+	rest, at := a, i
+	if j < len(b.labels) {
+		rest, at = b, j
+	}
+	for _, x := range rest.labels[at:] {
+		if x.benefit+rest.benefit > top {
+			into = append(into, label{cost: x.cost + rest.cost, benefit: x.benefit + rest.benefit})
+		}
+	}
 	return into
+}
+
+// promising keeps, in place, the labels after step i that can end within the bounds and unbeaten.
+func (t *labels) promising(i, v int, list []label) []label {
+	kept := list[:0]
+	for _, x := range list {
+		if x.cost+t.least[i+1] <= t.maxCost && x.benefit+t.most[i+1] >= t.minBenefit {
+			kept = append(kept, x)
+		}
+	}
+	if t.hull != nil {
+		return t.hull.thin(i+1, v, kept)
+	}
+	return kept
+}
+
+// gatherCapped is gather where amounts of single years count as well.
+func (t *labels) gatherCapped(i int, edges []edge) []label {
+	var all []label
+	for _, e := range edges {
+		m := &t.steps[i].moves[e.move]
+		for _, x := range t.lists[i][e.from] {
+			spent, ok := t.caps.spend(i, x.spent, m)
+			x = label{x.cost + m.cost, x.benefit + m.benefit, spent}
+			if ok && x.cost+t.least[i+1] <= t.maxCost && x.benefit+t.most[i+1] >= t.minBenefit {
+				all = append(all, x)
+			}
+		}
+	}
+	return t.unbeaten(all)
 }
 
 // unbeaten keeps the labels that no other beats where amounts of single years count as well.
@@ -240,20 +261,25 @@ next:
 }
 
 func (t *labels) compare(a, b label) int {
-	switch {
-	case a.cost != b.cost:
-		return sign(a.cost < b.cost)
-	case a.benefit != b.benefit:
-		return sign(a.benefit > b.benefit)
+	if c := compareMoney(a, b); c != 0 {
+		return c
 	}
 	return slices.Compare(t.caps.lists[a.spent], t.caps.lists[b.spent])
 }
 
-func sign(less bool) int {
-	if less {
+// compareMoney orders labels by rising cost and falling benefit.
+func compareMoney(a, b label) int {
+	switch {
+	case a.cost < b.cost:
 		return -1
+	case a.cost > b.cost:
+		return 1
+	case a.benefit > b.benefit:
+		return -1
+	case a.benefit < b.benefit:
+		return 1
 	}
-	return 1
+	return 0
 }
 
 // within reports whether no amount of a is above b's.

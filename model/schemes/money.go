@@ -19,6 +19,8 @@ type money struct {
 	places        int32
 	cost, benefit int64
 	years         []int64
+	// total is no less than the size of any sum of figures.
+	total int64
 	// costCap and yearCap are the filter's, noCap for none.
 	costCap, yearCap int64
 }
@@ -56,6 +58,7 @@ func (s *Space) addMoney(c *model.Case) error {
 	if u.total.CmpAbs(big.NewInt(noCap/4)) > 0 {
 		return ErrFigures
 	}
+	s.money.total = u.total.Int64()
 	return nil
 }
 

@@ -129,14 +129,3 @@ func (p *pathfinder) back(i, v int, x label) bool {
 	}
 	return true
 }
-
-// compareMoney orders labels by rising cost and falling benefit.
-func compareMoney(a, b label) int {
-	switch {
-	case a.cost != b.cost:
-		return sign(a.cost < b.cost)
-	case a.benefit != b.benefit:
-		return sign(a.benefit > b.benefit)
-	}
-	return 0
-}
