@@ -2,6 +2,7 @@ package schemes_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -359,14 +360,20 @@ func hitsAll(masks []uint, size int) bool {
 func TestACancelledQuestionStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	s, err := New(example(t), Question{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Frontier(ctx, Money); err == nil {
-		t.Error("a frontier was found after all")
-	}
-	if _, err := s.Left(ctx, nil); err == nil {
-		t.Error("schemes were counted after all")
+	c := example(t)
+	s, given := space(t, c, Question{}), Present(c, "published-case")
+	for name, ask := range map[string]func() error{
+		"Frontier":  func() error { _, err := s.Frontier(ctx, Money); return err },
+		"Left":      func() error { _, err := s.Left(ctx, nil); return err },
+		"Remaining": func() error { _, err := s.Remaining(ctx, given); return err },
+		"Why":       func() error { _, err := s.Why(ctx, "in-service", given); return err },
+		"Fit":       func() error { _, err := s.Fit(ctx, "in-service", given); return err },
+		"Clash":     func() error { _, err := s.Clash(ctx, given); return err },
+		"Beats":     func() error { _, err := s.Beats(ctx, given, 1); return err },
+		"NearBest":  func() error { _, err := s.NearBest(ctx, decimal.NewFromInt(5)); return err },
+	} {
+		if err := ask(); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: the error is %v", name, err)
+		}
 	}
 }

@@ -104,16 +104,9 @@ func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
 	if err := s.fix(h.present, whole); err != nil {
 		return nil, err
 	}
-	if err := s.fix(fullDomain(s.slots), given); err != nil {
+	if h.mine, err = s.Of(given); err != nil {
 		return nil, err
 	}
-	var chosen []int
-	for _, ids := range given {
-		for _, id := range ids {
-			chosen = append(chosen, s.optionAt[id])
-		}
-	}
-	h.mine = s.schemeOf(chosen)
 	h.cost, h.benefit, h.honoured = s.unitsOf(h.mine.Cost), s.unitsOf(h.mine.Benefit), h.mine.Honoured
 	h.moves, h.changed = make([]int, len(g.steps)), make([]int, len(s.decisions))
 	h.supports = make([]uint64, len(g.steps)+1)

@@ -65,13 +65,13 @@ func (g *diagram) paths(ctx context.Context, d domain) (number, error) {
 			return number{}, err
 		}
 		if i == 0 && len(g.layers[0].states) > 0 {
-			counts = append(counts, one)
+			counts = append(counts, single)
 		}
 		counts = g.forward(i, counts, d)
 	}
 	total := number{}
 	if len(g.layers) == 0 {
-		total = one
+		total = single
 	}
 	for _, n := range counts {
 		total = total.plus(n)

@@ -2,7 +2,6 @@ package schemes
 
 import (
 	"context"
-	"encoding/binary"
 	"math/bits"
 )
 
@@ -78,7 +77,7 @@ func (b *builder) prepare(s *Space) {
 			b.opposes[i] |= m.opposes
 		}
 	}
-	b.caps = newCaps(s, b.plan, b.watch)
+	b.caps = newCaps(s, b.steps, b.watch)
 }
 
 func (b *builder) run(ctx context.Context) (*diagram, error) {
@@ -89,8 +88,10 @@ func (b *builder) run(ctx context.Context) (*diagram, error) {
 		seen := map[state]int32{}
 		states = nil
 		for k, from := range l.states {
-			if k%1024 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
+			if k%1024 == 0 {
+				if err := b.bounded(ctx, len(states)); err != nil {
+					return nil, err
+				}
 			}
 			for j := range one.moves {
 				next, ok := b.apply(i, from, &one.moves[j])
@@ -107,14 +108,26 @@ func (b *builder) run(ctx context.Context) (*diagram, error) {
 				l.to = append(l.to, to)
 			}
 		}
-		if b.count += len(states); b.count > b.limit {
-			return nil, &TooLargeError{What: "states of the rules, principles and caps", Limit: b.limit}
+		if err := b.bounded(ctx, len(states)); err != nil {
+			return nil, err
 		}
+		b.count += len(states)
 		g.layers = append(g.layers, l)
 	}
 	g.ends = states
 	g.trim()
 	return g, nil
+}
+
+// bounded returns an error where there are too many states, or nobody waits any more.
+func (b *builder) bounded(ctx context.Context, more int) error {
+	if b.count+more > b.limit {
+		return &TooLargeError{What: "states of the rules, principles and caps", Limit: b.limit}
+	}
+	if b.caps.full {
+		return b.caps.tooLarge()
+	}
+	return ctx.Err()
 }
 
 func (b *builder) root() []state {
@@ -180,106 +193,4 @@ func (g *diagram) trim() {
 		}
 		alive = before
 	}
-}
-
-// caps keeps amounts of money under the filter's caps: the cost of all years, and of each.
-type caps struct {
-	limits []int64
-	start  []int64
-	// least and most are what later steps spend at least and at most, by step and amount.
-	least, most [][]int64
-	of          func(*answer, int) int64
-	names       map[string]int32
-	lists       [][]int64
-}
-
-// idle marks an amount that can't go over its cap any more.
-const idle = -1 << 63
-
-func newCaps(s *Space, p *plan, w watch) *caps {
-	c := &caps{names: map[string]int32{}}
-	first := 0
-	if w.cost && s.money.costCap < noCap {
-		c.limits, c.start = append(c.limits, s.money.costCap), append(c.start, s.money.cost)
-		first = 1
-	}
-	if w.years && s.money.yearCap < noCap {
-		for _, spent := range s.money.years {
-			c.limits, c.start = append(c.limits, s.money.yearCap), append(c.start, spent)
-		}
-	}
-	c.of = func(a *answer, k int) int64 {
-		if k < first {
-			return a.cost
-		}
-		return a.years[k-first]
-	}
-	n := len(p.steps)
-	c.least, c.most = make([][]int64, n+1), make([][]int64, n+1)
-	c.least[n], c.most[n] = make([]int64, len(c.limits)), make([]int64, len(c.limits))
-	for i := n - 1; i >= 0; i-- {
-		c.least[i], c.most[i] = make([]int64, len(c.limits)), make([]int64, len(c.limits))
-		for k := range c.limits {
-			c.least[i][k], c.most[i][k] = c.least[i+1][k], c.most[i+1][k]
-			if least, most, ok := c.span(p.steps[i].moves, k); ok {
-				c.least[i][k] += least
-				c.most[i][k] += most
-			}
-		}
-	}
-	return c
-}
-
-// span is the least and the most of an amount among moves, false for no moves.
-func (c *caps) span(moves []move, k int) (least, most int64, ok bool) {
-	for i := range moves {
-		v := c.of(&moves[i].answer, k)
-		if !ok || v < least {
-			least = v
-		}
-		if !ok || v > most {
-			most = v
-		}
-		ok = true
-	}
-	return least, most, ok
-}
-
-func (c *caps) root() (int32, bool) { return c.name(0, append([]int64(nil), c.start...)) }
-
-// spend adds a move's amounts, false where that goes over a cap whatever follows.
-func (c *caps) spend(i int, spent int32, m *move) (int32, bool) {
-	if len(c.limits) == 0 {
-		return 0, true
-	}
-	list := make([]int64, len(c.limits))
-	for k, v := range c.lists[spent] {
-		list[k] = v
-		if v != idle {
-			list[k] += c.of(&m.answer, k)
-		}
-	}
-	return c.name(i+1, list)
-}
-
-// name gives equal amounts before a step the same name.
-func (c *caps) name(step int, list []int64) (int32, bool) {
-	text := make([]byte, 0, 8*len(list))
-	for k, v := range list {
-		switch {
-		case v == idle:
-		case v+c.least[step][k] > c.limits[k]:
-			return 0, false
-		case v+c.most[step][k] <= c.limits[k]:
-			list[k] = idle
-		}
-		text = binary.BigEndian.AppendUint64(text, uint64(list[k]))
-	}
-	id, ok := c.names[string(text)]
-	if !ok {
-		id = int32(len(c.lists))
-		c.names[string(text)] = id
-		c.lists = append(c.lists, list)
-	}
-	return id, true
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -18,22 +17,6 @@ const (
 	Money Objectives = iota
 	Principled
 )
-
-// Scheme is one scheme with what it comes to: undiscounted totals in £m over all years, programme lines
-// included.
-type Scheme struct {
-	Cost, Benefit decimal.Decimal
-	// Honoured is the number of principles that one of the options supports.
-	Honoured int
-	// Options are ids in the case's order.
-	Options []string
-}
-
-// Net is benefit less cost, in £m.
-func (x Scheme) Net() decimal.Decimal { return x.Benefit.Sub(x.Cost) }
-
-// ID joins the options' ids by semicolons.
-func (x Scheme) ID() string { return strings.Join(x.Options, ";") }
 
 // Point is a place on the frontier, in £m, with the number of schemes there.
 type Point struct {
@@ -58,11 +41,11 @@ type Frontier struct {
 // Frontier finds the schemes that no other beats among those that fit the rules and the filter. Schemes that
 // come to the same are all on it.
 func (s *Space) Frontier(ctx context.Context, by Objectives) (*Frontier, error) {
-	t, err := s.label(ctx, by == Principled, s.allowed, bounds{})
+	t, err := s.label(ctx, by == Principled)
 	if err != nil {
 		return nil, err
 	}
-	best := undominated(t.finals(by == Principled))
+	best := undominated(t.finals())
 	f := &Frontier{Count: new(big.Int)}
 	marks, err := t.mark(ctx, best)
 	if err != nil {
@@ -108,37 +91,6 @@ func (s *Space) list(ctx context.Context, f *Frontier, t *labels, lists [][]fina
 	return nil
 }
 
-// scheme makes a scheme of one move a step.
-func (s *Space) scheme(g *diagram, moves []int) Scheme {
-	var chosen []int
-	for i, j := range moves {
-		if o := g.steps[i].moves[j].option; o != none {
-			chosen = append(chosen, o)
-		}
-	}
-	return s.schemeOf(chosen)
-}
-
-// schemeOf makes a scheme of options.
-func (s *Space) schemeOf(chosen []int) Scheme {
-	slices.Sort(chosen)
-	cost, benefit := s.money.cost, s.money.benefit
-	honoured := map[string]bool{}
-	x := Scheme{}
-	for _, o := range chosen {
-		at := s.slotOf[o]
-		a := &s.slots[at].answers[s.answerOf(at, o)]
-		cost += a.cost
-		benefit += a.benefit
-		for _, p := range s.honours[o] {
-			honoured[p] = true
-		}
-		x.Options = append(x.Options, s.options[o].ID)
-	}
-	x.Cost, x.Benefit, x.Honoured = s.amount(cost), s.amount(benefit), len(honoured)
-	return x
-}
-
 // final is a label at the end of the diagram.
 type final struct {
 	cost, benefit int64
@@ -160,13 +112,11 @@ func undominated(all []final) []final {
 	var kept []final
 	// top is, by number of principles honoured, the highest benefit so far with at least as many.
 	var top []int64
-	var last final
-	for i, x := range all {
-		if i > 0 && x.same(last) && len(kept) > 0 && kept[len(kept)-1].same(x) {
+	for _, x := range all {
+		if n := len(kept); n > 0 && kept[n-1].same(x) {
 			kept = append(kept, x)
 			continue
 		}
-		last = x
 		if x.honoured < len(top) && top[x.honoured] >= x.benefit {
 			continue
 		}

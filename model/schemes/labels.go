@@ -12,24 +12,17 @@ type label struct {
 	spent         int32
 }
 
-// bounds restrict the labels to schemes that cost at most one thing and bring at least another; unset for
-// none.
-type bounds struct {
-	set               bool
-	maxCost, minBenef int64
-}
-
 // labels holds, for each state of a diagram, the labels that no other label of the state beats: by rising cost
 // and, without caps on single years, rising benefit.
 type labels struct {
 	*diagram
-	lists [][][]label
-	ways  []ways
-	caps  *caps
-	// most and least are by step what later steps bring at most and cost at least.
-	most, least []int64
+	principled bool
+	lists      [][][]label
+	ways       []ways
+	caps       *caps
+	// least is by step what later steps cost at least, whatever the rules, and maxCost the filter's cap.
+	least       []int64
 	maxCost     int64
-	minBenefit  int64
 	limit, held int
 	// room and offers are lists to use again: labels are merged from one room into the other.
 	room   [2][]label
@@ -46,25 +39,22 @@ type ways struct {
 
 type edge struct{ from, move int32 }
 
-// label finds the labels of all states of the schemes that a domain allows.
-func (s *Space) label(ctx context.Context, honoured bool, d domain, b bounds) (*labels, error) {
-	g, err := s.build(ctx, d, watch{honoured: honoured})
+// label finds the labels of all states.
+func (s *Space) label(ctx context.Context, principled bool) (*labels, error) {
+	g, err := s.build(ctx, s.allowed, watch{honoured: principled})
 	if err != nil {
 		return nil, err
 	}
-	t := &labels{diagram: g, limit: s.question.Limits.Points, maxCost: s.money.costCap, minBenefit: -1 << 63}
-	if b.set {
-		t.maxCost, t.minBenefit = min(t.maxCost, b.maxCost), b.minBenef
-	}
-	t.caps = newCaps(s, &plan{steps: g.steps}, watch{years: true})
-	t.outlook()
+	t := &labels{diagram: g, principled: principled, limit: s.question.Limits.Points, maxCost: s.money.costCap}
+	t.caps = newCaps(s, g.steps, watch{years: true})
+	t.least = cheapest(g.steps)
 	t.ways = make([]ways, len(g.layers)+1)
 	t.lists = make([][][]label, len(g.layers)+1)
 	t.lists[0] = make([][]label, g.width(0))
 	if spent, ok := t.caps.root(); ok && g.width(0) > 0 {
 		t.lists[0][0] = []label{{s.money.cost, s.money.benefit, spent}}
 	}
-	if !honoured && len(t.caps.limits) == 0 {
+	if !principled && len(t.caps.limits) == 0 {
 		if t.hull, err = t.newHull(ctx, spot{s.money.cost, s.money.benefit}, s.money.total); err != nil {
 			return nil, err
 		}
@@ -77,21 +67,17 @@ func (s *Space) label(ctx context.Context, honoured bool, d domain, b bounds) (*
 	return t, nil
 }
 
-// outlook finds what later steps bring at most and cost at least, whatever the rules.
-func (t *labels) outlook() {
-	n := len(t.steps)
-	t.most, t.least = make([]int64, n+1), make([]int64, n+1)
-	for i := n - 1; i >= 0; i-- {
-		t.most[i], t.least[i] = t.most[i+1], t.least[i+1]
-		for j, m := range t.steps[i].moves {
-			if j == 0 || m.benefit+t.most[i+1] > t.most[i] {
-				t.most[i] = m.benefit + t.most[i+1]
-			}
-			if j == 0 || m.cost+t.least[i+1] < t.least[i] {
-				t.least[i] = m.cost + t.least[i+1]
+// cheapest is, by step, what it and later steps cost at least, whatever the rules.
+func cheapest(steps []step) []int64 {
+	least := make([]int64, len(steps)+1)
+	for i := len(steps) - 1; i >= 0; i-- {
+		for j, m := range steps[i].moves {
+			if cost := m.cost + least[i+1]; j == 0 || cost < least[i] {
+				least[i] = cost
 			}
 		}
 	}
+	return least
 }
 
 // step makes the labels after step i.
@@ -103,11 +89,22 @@ func (t *labels) step(ctx context.Context, i int) error {
 		if v%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		lists[v] = t.gather(i, v, w.edges[w.start[v]:w.start[v+1]])
+		lists[v] = t.gather(ctx, i, v, w.edges[w.start[v]:w.start[v+1]])
 	}
 	t.lists[i+1] = lists
+	if t.principled && len(t.caps.limits) == 0 {
+		if err := t.thin(ctx, i+1); err != nil {
+			return err
+		}
+	}
 	for v := range lists {
 		t.held += len(lists[v])
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if t.caps.full {
+		return t.caps.tooLarge()
 	}
 	if t.held > t.limit {
 		return &TooLargeError{What: "pairs of cost and benefit", Limit: t.limit}
@@ -147,9 +144,9 @@ type offer struct {
 }
 
 // gather merges the labels that edges bring to a state.
-func (t *labels) gather(i, v int, edges []edge) []label {
+func (t *labels) gather(ctx context.Context, i, v int, edges []edge) []label {
 	if len(t.caps.limits) > 0 {
-		return t.gatherCapped(i, edges)
+		return t.gatherCapped(ctx, i, edges)
 	}
 	offers := t.offers[:0]
 	for _, e := range edges {
@@ -211,11 +208,11 @@ func merge(into []label, a, b offer) []label {
 	return into
 }
 
-// promising keeps, in place, the labels after step i that can end within the bounds and unbeaten.
+// promising keeps, in place, the labels after step i that can end under the cap and unbeaten.
 func (t *labels) promising(i, v int, list []label) []label {
 	kept := list[:0]
 	for _, x := range list {
-		if x.cost+t.least[i+1] <= t.maxCost && x.benefit+t.most[i+1] >= t.minBenefit {
+		if x.cost+t.least[i+1] <= t.maxCost {
 			kept = append(kept, x)
 		}
 	}
@@ -226,29 +223,33 @@ func (t *labels) promising(i, v int, list []label) []label {
 }
 
 // gatherCapped is gather where amounts of single years count as well.
-func (t *labels) gatherCapped(i int, edges []edge) []label {
+func (t *labels) gatherCapped(ctx context.Context, i int, edges []edge) []label {
 	var all []label
 	for _, e := range edges {
 		m := &t.steps[i].moves[e.move]
 		for _, x := range t.lists[i][e.from] {
 			spent, ok := t.caps.spend(i, x.spent, m)
 			x = label{x.cost + m.cost, x.benefit + m.benefit, spent}
-			if ok && x.cost+t.least[i+1] <= t.maxCost && x.benefit+t.most[i+1] >= t.minBenefit {
+			if ok && x.cost+t.least[i+1] <= t.maxCost {
 				all = append(all, x)
 			}
 		}
 	}
-	return t.unbeaten(all)
+	return t.unbeaten(ctx, all)
 }
 
-// unbeaten keeps the labels that no other beats where amounts of single years count as well.
-func (t *labels) unbeaten(all []label) []label {
+// unbeaten keeps the labels that no other beats where amounts of single years count as well, none where nobody
+// waits any more.
+func (t *labels) unbeaten(ctx context.Context, all []label) []label {
 	slices.SortFunc(all, func(a, b label) int { return t.compare(a, b) })
 	var kept []label
 next:
 	for i, x := range all {
 		if i > 0 && x == all[i-1] {
 			continue
+		}
+		if i%256 == 0 && ctx.Err() != nil {
+			return nil
 		}
 		for _, y := range kept {
 			if y.benefit >= x.benefit && t.caps.within(y.spent, x.spent) {
@@ -282,23 +283,13 @@ func compareMoney(a, b label) int {
 	return 0
 }
 
-// within reports whether no amount of a is above b's.
-func (c *caps) within(a, b int32) bool {
-	for k, v := range c.lists[a] {
-		if v > c.lists[b][k] {
-			return false
-		}
-	}
-	return true
-}
-
 // finals are the labels after the last step.
-func (t *labels) finals(honoured bool) []final {
+func (t *labels) finals() []final {
 	var all []final
 	for v, list := range t.lists[len(t.layers)] {
 		for k, x := range list {
 			f := final{cost: x.cost, benefit: x.benefit, end: v, at: k}
-			if honoured {
+			if t.principled {
 				f.honoured = int(t.ends[v].kept)
 			}
 			all = append(all, f)

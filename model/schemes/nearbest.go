@@ -95,7 +95,7 @@ func (t *tallies) outlook() {
 
 // count goes forward through the diagram counting ways by net, then back to add up those that count.
 func (t *tallies) count(ctx context.Context, n *NearBest) error {
-	t.ahead = [][][]tally{{t.norm(0, 0, []tally{{t.money.benefit - t.money.cost, one}})}}
+	t.ahead = [][][]tally{{t.norm(0, 0, []tally{{t.money.benefit - t.money.cost, single}})}}
 	for i := range t.layers {
 		next, err := t.forward(ctx, i)
 		if err != nil {
@@ -107,7 +107,7 @@ func (t *tallies) count(ctx context.Context, n *NearBest) error {
 	for v, list := range t.ahead[len(t.layers)] {
 		for _, x := range list {
 			n.Schemes.Add(n.Schemes, x.in.int())
-			after[v] = append(after[v], tally{x.net, one})
+			after[v] = append(after[v], tally{x.net, single})
 		}
 	}
 	for i := len(t.layers) - 1; i >= 0; i-- {

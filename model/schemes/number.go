@@ -12,7 +12,7 @@ type number struct {
 	big    *big.Int
 }
 
-var one = number{lo: 1}
+var single = number{lo: 1}
 
 func (x number) isZero() bool { return x.hi == 0 && x.lo == 0 && x.big == nil }
 

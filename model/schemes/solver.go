@@ -20,6 +20,9 @@ type solver struct {
 
 // solve finds a scheme that a domain and some rules allow, as the index of one answer a slot; nil for none.
 func (s *Space) solve(ctx context.Context, d domain, rules []*model.Rule) ([]int, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	d = d.clone()
 	clashes := s.clashes(rules, d)
 	v := &solver{slots: s.slots}
@@ -100,7 +103,7 @@ func (v *solver) fillable(open []bool, at int) bool {
 
 // try answers the slot with the fewest answers left, each in turn.
 func (v *solver) try(ctx context.Context, open []bool) ([]int, error) {
-	if v.tried++; v.tried%256 == 0 && ctx.Err() != nil {
+	if v.tried++; v.tried%64 == 0 && ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	best, fewest := none, 0

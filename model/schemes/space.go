@@ -60,8 +60,8 @@ type Limits struct {
 
 // The default limits: together well under 500 MB.
 const (
-	defaultStates = 2_000_000
-	defaultPoints = 8_000_000
+	defaultStates = 1_000_000
+	defaultPoints = 6_000_000
 	defaultListed = 10_000
 )
 

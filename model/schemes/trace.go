@@ -29,7 +29,7 @@ func (t *labels) mark(ctx context.Context, ends []final) (*marks, error) {
 		t.walk(i, m, func(u, a, _, _ int) { m.need(t, i, u)[a] = true })
 	}
 	if n >= 0 && t.width(0) > 0 && m.needed[0][0] != nil {
-		m.counts[0][0] = []number{one}
+		m.counts[0][0] = []number{single}
 	}
 	for i := range n {
 		if err := ctx.Err(); err != nil {
