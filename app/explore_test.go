@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 func (d *desk) explore() *exploreView { return d.page.view.(*exploreView) }
@@ -31,6 +32,27 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 	if !strings.Contains(v.detail.text, "instead of") {
 		t.Errorf("the scheme above is %q", v.detail.text)
 	}
+	d.settle()
+}
+
+func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	d.window.Canvas().Capture()
+	v := d.explore()
+	d.until(func() bool { return v.chart.upToDate() && len(v.spots.spots) == len(v.found.frontier.Points) })
+	b := v.spots.spots[0].Bounds
+	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.scale))
+	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
+	if !d.said("one scheme: cost £0.5m, benefit £4m, net £3.5m") {
+		t.Errorf("the point is %q", d.status.explained.text)
+	}
+	v.spots.Tapped(&fyne.PointEvent{Position: place})
+	if s, ok := v.scheme(); !ok || s.Cost.String() != "0.5" {
+		t.Errorf("%v is picked", s)
+	}
+	v.spots.MouseOut()
 	d.settle()
 }
 

@@ -181,6 +181,29 @@ func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
 	return found
 }
 
+// countChanges counts the decisions that a scheme answers otherwise than a scenario whose chosen options are given.
+func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
+	changed := map[string]bool{}
+	note := func(option string) {
+		if o, ok := c.Options.Get(option); ok {
+			changed[o.Decision] = true
+		}
+	}
+	in := make(map[string]bool, len(s.Options))
+	for _, id := range s.Options {
+		in[id] = true
+		if !chosen[id] {
+			note(id)
+		}
+	}
+	for id := range chosen {
+		if !in[id] {
+			note(id)
+		}
+	}
+	return len(changed)
+}
+
 func namesOr(c *model.Case, options []string) string {
 	if len(options) == 0 {
 		return "nothing"
@@ -204,11 +227,17 @@ func groupedInt(n *big.Int) string {
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) columns() []gridColumn {
 	if v.tab == tabOptions {
-		return []gridColumn{{title: "Option", ems: 12, grow: 1}, {title: "Fits", ems: 4}, {title: "Asked for", ems: 7}, {title: "Near best", ems: 6, trailing: true}, {title: "Unbeaten", ems: 6.5, trailing: true}}
+		return []gridColumn{
+			{title: "Option", ems: 9, grow: 1},
+			{title: "Fits", ems: 3.8},
+			{title: "Filter", ems: 5.8},
+			{title: "Near best", ems: 5.8, trailing: true},
+			{title: "Unbeaten", ems: 5.8, trailing: true},
+		}
 	}
 	var columns []gridColumn
-	for _, title := range []string{"Cost £m", "Benefit £m", "Net £m", "Principles", "Changes"} {
-		columns = append(columns, gridColumn{title: title, ems: 6.2, grow: 1, trailing: true})
+	for _, title := range []string{"Cost", "Benefit", "Net", "Principles", "Changes"} {
+		columns = append(columns, gridColumn{title: title, ems: 5.5, grow: 1, trailing: true})
 	}
 	return columns
 }
@@ -249,7 +278,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 	case 3:
 		cell.text = strconv.Itoa(s.Honoured)
 	default:
-		cell.text = strconv.Itoa(len(changesOf(v.found.job.current, v.found.job.view.Scenario, s)))
+		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
 		if cell.text == "0" {
 			cell.text, cell.ink = "mine", theme.ColorNamePrimary
 		}
@@ -264,7 +293,7 @@ func (v *exploreView) optionCell(row, col int) gridCell {
 	cell := gridCell{locked: true}
 	switch col {
 	case 0:
-		cell.text, cell.bold = x.Option.Name, v.found.job.current.Chosen(v.found.job.view.Scenario)[x.Option.ID]
+		cell.text, cell.bold = x.Option.Name, v.found.chosen[x.Option.ID]
 	case 1:
 		if cell.text = "yes"; !x.Fits {
 			cell.text, cell.ink = "× no", colorConflict

@@ -34,6 +34,7 @@ type exploreView struct {
 	words   *paragraph
 	grid    *grid
 	chart   *chartPane
+	spots   *spotPane
 	detail  *paragraph
 	root    *fyne.Container
 }
@@ -64,6 +65,8 @@ type exploreJob struct {
 // explored is its answer.
 type explored struct {
 	job exploreJob
+	// chosen are the options chosen in the scenario.
+	chosen map[string]bool
 	// all is the number of schemes, fit of those that fit the rules and the filter.
 	all, fit *big.Int
 	frontier *schemes.Frontier
@@ -83,12 +86,12 @@ func newExploreView(w *Window) view {
 	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.grid.wraps = true
-	v.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
+	v.spots = newSpotPane(v.point, v.pick)
+	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
 	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
-	v.root = container.New(&paperPage{}, over, newCardOf(v.grid.root), v.chart.root, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.root = container.New(&paperPage{}, over, newCardOf(v.grid.root), container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots)), newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
@@ -138,7 +141,7 @@ func (v *exploreView) answer(ctx context.Context, job exploreJob) {
 
 // explore answers a question. Options ruled out in the scenario stay out.
 func explore(ctx context.Context, job exploreJob) explored {
-	x := explored{job: job}
+	x := explored{job: job, chosen: job.current.Chosen(job.view.Scenario)}
 	filter := job.filter
 	filter.Exclude = append(slices.Clone(filter.Exclude), schemes.RuledOut(job.current, job.view.Scenario)...)
 	space, err := schemes.New(job.current, schemes.Question{Estimate: job.view.Estimate, Basis: job.view.Basis, Filter: filter})
@@ -190,7 +193,7 @@ func (v *exploreView) take(x explored) {
 // goToMine puts the cursor on the scenario's own scheme, where that is listed.
 func (v *exploreView) goToMine() {
 	for row, s := range v.listed() {
-		if len(changesOf(v.found.job.current, v.found.job.view.Scenario, s)) == 0 {
+		if countChanges(v.found.job.current, v.found.chosen, s) == 0 {
 			v.grid.moveTo(gridPlace{row: row})
 			return
 		}
@@ -224,6 +227,7 @@ func (v *exploreView) summary() string {
 func (v *exploreView) showTab(i int) {
 	v.tab = i
 	v.tabs.set(i)
+	v.grid.wraps = i == tabOptions // schemes are figures alone, and may be thousands
 	v.grid.restart()
 	v.onCursor(v.grid.cursor)
 }
@@ -293,6 +297,56 @@ func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme
 		}
 	}
 	return charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit, Honoured: honoured}
+}
+
+// takeFigure finds where the points of a picture lie.
+func (v *exploreView) takeFigure(f *charts.Figure) {
+	v.w.showFigure(f)
+	v.chart.mu.Lock()
+	job := v.chart.shown
+	v.chart.mu.Unlock()
+	v.spots.take(f, job)
+}
+
+// point says what the point under the pointer is.
+func (v *exploreView) point(at int) {
+	points := v.found.points()
+	if at < 0 || at >= len(points) {
+		v.w.status.clear()
+		return
+	}
+	p := points[at]
+	many := "one scheme"
+	if p.Schemes.Cmp(big.NewInt(1)) > 0 {
+		many = groupedInt(p.Schemes) + " schemes"
+	}
+	v.w.status.explain(fmt.Sprintf("%s: cost %s, benefit %s, net %s, %d principles honoured",
+		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), p.Honoured))
+}
+
+// pick puts the cursor on the first scheme at a point.
+func (v *exploreView) pick(at int) {
+	points := v.found.points()
+	if at >= len(points) {
+		return
+	}
+	v.showTab(tabSchemes)
+	p := points[at]
+	row := slices.IndexFunc(v.listed(), func(s schemes.Scheme) bool {
+		return s.Cost.Equal(p.Cost) && s.Benefit.Equal(p.Benefit) && s.Honoured == p.Honoured
+	})
+	if row >= 0 {
+		v.grid.moveTo(gridPlace{row: row})
+		v.focus()
+	}
+}
+
+// points are those of the frontier, none before it is known.
+func (x explored) points() []schemes.Point {
+	if x.err != nil || x.frontier == nil {
+		return nil
+	}
+	return x.frontier.Points
 }
 
 // scheme is the one under the cursor.

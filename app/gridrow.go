@@ -143,6 +143,7 @@ type rowHeight struct {
 // setHeights gives every row of a grid that wraps the height that its text needs.
 func (g *grid) setHeights() {
 	if !g.wraps {
+		g.evenHeights()
 		return
 	}
 	places, scratch := g.places(), newGridRow(g)
@@ -150,6 +151,18 @@ func (g *grid) setHeights() {
 		scratch.face = g.faceOf(row, places)
 		g.list.SetItemHeight(row, g.heightOf(row, scratch))
 	}
+}
+
+// evenHeights takes back the heights that rows were given while the grid wrapped.
+func (g *grid) evenHeights() {
+	if len(g.heights) == 0 {
+		return
+	}
+	usual := newGridRow(g).MinSize().Height
+	for row := range g.heights {
+		g.list.SetItemHeight(row, usual)
+	}
+	clear(g.heights)
 }
 
 func (g *grid) heightOf(row int, drawn *gridRow) float32 {

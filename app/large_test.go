@@ -124,12 +124,13 @@ func paint(o fyne.CanvasObject) {
 	}
 }
 
-func BenchmarkOpenBoard(b *testing.B)   { benchmarkOpening(b, pageBoard) }
-func BenchmarkOpenFrame(b *testing.B)   { benchmarkOpening(b, pageFrame) }
-func BenchmarkOpenLinks(b *testing.B)   { benchmarkOpening(b, pageLinks) }
-func BenchmarkOpenFigures(b *testing.B) { benchmarkOpening(b, pageFigures) }
-func BenchmarkOpenCompare(b *testing.B) { benchmarkOpening(b, pageCompare) }
-func BenchmarkOpenLog(b *testing.B)     { benchmarkOpening(b, pageLog) }
+func BenchmarkOpen(b *testing.B) {
+	for _, id := range []commandID{
+		pageBoard, pageFrame, pageLinks, pageFigures, pageCompare, pageExplore, pageEvidence, pageLog, pagePapers, pageAppraisal,
+	} {
+		b.Run(string(id), func(b *testing.B) { benchmarkOpening(b, id) })
+	}
+}
 
 // BenchmarkTypeAKey measures a key typed into a cell of the figures, to its letter and its reading.
 func BenchmarkTypeAKey(b *testing.B) {

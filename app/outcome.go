@@ -114,6 +114,9 @@ func (o *outcome) showBreaches(breaches []model.Breach) {
 		}
 		lines = append(lines, breachWords(b))
 	}
+	if len(breaches) > 0 {
+		lines = append(lines, "Ctrl+Shift+M on an option offers what makes it fit.")
+	}
 	text := strings.Join(lines, "\n")
 	o.rules.text.set(text, look{size: sizeSmall, color: colorConflict})
 	if len(breaches) == 0 {
