@@ -2,9 +2,12 @@ package schemes_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/assets"
 	"tomworkbench/model"
@@ -97,4 +100,63 @@ func benchmarkFrontier(b *testing.B, cases []*model.Case, by Objectives) {
 		points = max(points, len(f.Points))
 	}
 	b.ReportMetric(float64(points), "points")
+}
+
+// BenchmarkGrowth shows how the cost grows with decisions and rules. Where a case is beyond the limits, it says
+// so.
+func BenchmarkGrowth(b *testing.B) {
+	for _, decisions := range []int{5, 10, 20, 30, 40} {
+		for _, rules := range []int{0, 20, 40, 60} {
+			cases := benchCases(b, large(decisions, rules, "0.25"))
+			b.Run(fmt.Sprintf("choice/%dx4, %d rules", decisions, rules), func(b *testing.B) {
+				for i := 0; b.Loop(); i++ {
+					s := space(b, cases[i%len(cases)], Question{})
+					skipTooLarge(b, func() error { _, err := s.Remaining(b.Context(), nil); return err })
+					skipTooLarge(b, func() error { _, err := s.Feasible(b.Context()); return err })
+				}
+			})
+			b.Run(fmt.Sprintf("frontier/%dx4, %d rules", decisions, rules), func(b *testing.B) {
+				for i := 0; b.Loop(); i++ {
+					s := space(b, cases[i%len(cases)], Question{})
+					skipTooLarge(b, func() error { _, err := s.Frontier(b.Context(), Money); return err })
+				}
+			})
+		}
+	}
+}
+
+func skipTooLarge(b *testing.B, ask func() error) {
+	b.Helper()
+	var large *TooLargeError
+	if err := ask(); errors.As(err, &large) {
+		b.Skip(err)
+	} else if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkQuestions times what a person asks of a scenario with 30 decisions and 40 rules.
+func BenchmarkQuestions(b *testing.B) {
+	cases := benchCases(b, large(30, 40, "0.25"))
+	for _, x := range []struct {
+		name string
+		ask  func(*Space, Choices) error
+	}{
+		{"near best", func(s *Space, _ Choices) error {
+			_, err := s.NearBest(b.Context(), decimal.NewFromInt(5))
+			return err
+		}},
+		{"beats mine", func(s *Space, given Choices) error { _, err := s.Beats(b.Context(), given, 10); return err }},
+		{"why", func(s *Space, given Choices) error { _, err := s.Why(b.Context(), "d0-o0", given); return err }},
+		{"fit", func(s *Space, given Choices) error { _, err := s.Fit(b.Context(), "d0-o0", given); return err }},
+	} {
+		b.Run(x.name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				c := cases[i%len(cases)]
+				if err := x.ask(space(b, c, Question{}), Present(c, "s")); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
