@@ -209,11 +209,7 @@ func (v *frameView) takeDraft(r frameRow, name string) error {
 		v.dropDraft(r)
 		return nil
 	}
-	record := v.kindOf(r).make(v.shown, name, r.parent)
-	edit, err := v.shown.Add(record, r.after)
-	if err == nil {
-		err = v.w.session.Do(edit)
-	}
+	record, err := v.add(r, name)
 	if err != nil {
 		v.draft = &r
 		return err
@@ -221,6 +217,19 @@ func (v *frameView) takeDraft(r frameRow, name string) error {
 	v.added = string(record.Kind()) + "/" + record.Key()
 	v.grid.moveToKey(v.added, v.kindOf(r).named)
 	return nil
+}
+
+// add makes a record of a name where a draft for it would stand.
+func (v *frameView) add(r frameRow, name string) (model.Record, error) {
+	record, err := v.kindOf(r).made(v.shown, name, r.parent)
+	if err != nil {
+		return nil, err
+	}
+	edit, err := v.shown.Add(record, r.after)
+	if err == nil {
+		err = v.w.session.Do(edit)
+	}
+	return record, err
 }
 
 func (v *frameView) fieldEdit(r frameRow, col int, text string) (model.Edit, model.Record, error) {
@@ -242,11 +251,15 @@ func (v *frameView) onTyped(at gridPlace, text string) (string, error) {
 	if err == nil && !edit.Empty() {
 		_, _, err = model.Apply(v.shown, edit)
 	}
-	field := v.kindOf(r).fields[at.col]
-	if err != nil || field.values == nil {
+	switch field := v.kindOf(r).fields[at.col]; {
+	case err != nil:
 		return "", err
+	case field.reads != nil:
+		return field.reads(next), nil
+	case field.values != nil:
+		return field.get(v.shown, next), nil
 	}
-	return field.get(v.shown, next), nil
+	return "", nil
 }
 
 // onEnter opens the next draft behind a record that was just added, and behind the last of its kind there.
@@ -372,17 +385,36 @@ func (v *frameView) addOutside(row int) {
 	v.open(up)
 }
 
-// open shows a draft and begins typing its name.
+// open shows a draft and begins typing its name, or offers what it can be.
 func (v *frameView) open(draft frameRow) {
-	if v.lists[v.list].kinds[0].make == nil {
+	k := v.kindOf(draft)
+	switch {
+	case k.make == nil:
 		v.newRule()
+		return
+	case k.fields[k.named].values != nil:
+		v.pickNew(draft)
 		return
 	}
 	v.draft = &draft
 	v.rebuild()
 	v.grid.refresh()
-	v.grid.moveToKey(draftKey, v.kindOf(draft).named)
+	v.grid.moveToKey(draftKey, k.named)
 	v.grid.open()
+}
+
+// pickNew adds a record of which the name is one of a few, and goes on to the field behind it.
+func (v *frameView) pickNew(draft frameRow) {
+	k := v.kindOf(draft)
+	words := k.fields[k.named].values(v.shown)
+	v.w.choose(k.asks, words, 0, func(i int) {
+		record, err := v.add(draft, words[i])
+		v.w.report(err)
+		if err == nil {
+			v.grid.moveToKey(string(record.Kind())+"/"+record.Key(), k.named+1)
+		}
+		v.focus()
+	})
 }
 
 // newRule asks for what a rule can't be without: two options and what the one does to the other.
@@ -532,7 +564,10 @@ func (v *frameView) pasteEdit(k frameKind, at frameRow, cells [][]string) (model
 			continue
 		}
 		edits = append(edits, func(c *model.Case) (model.Edit, error) {
-			record := k.make(c, name, at.parent)
+			record, err := k.made(c, name, at.parent)
+			if err != nil {
+				return model.Edit{}, fmt.Errorf("line %d: %w", n+1, err)
+			}
 			for i, text := range row[1:] {
 				if col := k.named + 1 + i; col < len(k.fields) && k.fields[col].set != nil && strings.TrimSpace(text) != "" {
 					next, err := k.fields[col].set(c, record, strings.TrimSpace(text))

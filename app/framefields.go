@@ -18,6 +18,8 @@ type frameField struct {
 	set func(c *model.Case, r model.Record, text string) (model.Record, error)
 	// values are what may be typed, nil for free text. The beginning of one is enough.
 	values func(c *model.Case) []string
+	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
+	reads func(r model.Record) string
 }
 
 // textField is a field of free text of records of type R.

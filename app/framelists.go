@@ -24,7 +24,10 @@ type frameKind struct {
 	fields []frameField
 	// named is the column that a new record's name is typed into.
 	named int
-	// make returns a new record with a name, below the record of the kind before with the key parent.
+	// asks is what a new record is one of, where its name is one of a few.
+	asks string
+	// make returns a new record with a name, below the record of the kind before with the key parent; nil for a
+	// kind that takes more than a name.
 	make func(c *model.Case, name, parent string) model.Record
 	// parent returns the key of the record that one belongs to, nil for none.
 	parent func(model.Record) string
@@ -45,7 +48,7 @@ func frameLists() []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
 	}
-	return append(lists, ruleList(), documentList(), assumptionList(), issueList())
+	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(), issueList())
 }
 
 func componentList() frameList {
@@ -173,6 +176,32 @@ func assumptionList() frameList {
 	}
 }
 
+func overlapList() frameList {
+	source := func(x *model.Overlap) *model.Source { return &x.Source }
+	return frameList{
+		name: "Overlaps",
+		columns: []gridColumn{
+			{title: "Part of", ems: 11, grow: 0.6},
+			{title: "In budget £m", ems: 9, trailing: true},
+			{title: "Why", ems: 26, grow: 3},
+			{title: "Source", ems: 8},
+			{title: "Document", ems: 14, grow: 1},
+			{title: "Page", ems: 6},
+		},
+		empty: "An overlap is an amount that the council's budget counts on already, so that it isn't claimed twice. It is part of the net, the benefit, the cost or a stream of benefits.",
+		kinds: []frameKind{{
+			kind: model.KindOverlap, noun: "overlap", asks: "Which figure is partly in the budget already?",
+			fields: []frameField{
+				measureField(), amountField(), textField(func(x *model.Overlap) *string { return &x.Why }),
+				gradeField(source), documentField(source), pageField(source),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Overlap{ID: c.FreeID(model.KindOverlap, name), Measure: name}
+			},
+		}},
+	}
+}
+
 func issueList() frameList {
 	return frameList{
 		name:    "Issue bank",
@@ -189,6 +218,19 @@ func issueList() frameList {
 			},
 		}},
 	}
+}
+
+// made returns a new record named as typed, or why it can't be: the name may have to be one of a few.
+func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error) {
+	if k.fields[k.named].values == nil {
+		return k.make(c, name, parent), nil
+	}
+	words := k.fields[k.named].values(c)
+	i, err := pickWord(words, name)
+	if err != nil {
+		return nil, err
+	}
+	return k.make(c, words[i], parent), nil
 }
 
 // levelOf returns the place of a kind in the list, -1 for a kind of another list.

@@ -163,6 +163,9 @@ func (f *finder) rest() {
 	for x := range f.c.Assumptions.All() {
 		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text)
 	}
+	for x := range f.c.Overlaps.All() {
+		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Overlap"}, x.Measure, x.Why, InFull(x.Amount))
+	}
 	for x := range f.c.Documents.All() {
 		f.look(Hit{Kind: KindDocument, Key: x.ID, Where: "Source"}, x.Title, x.Publisher)
 	}

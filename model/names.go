@@ -184,6 +184,11 @@ func changedFields(from, to Record) []string {
 		b := to.(*Scenario)
 		note("conflicts of interest", a.Conflicts != b.Conflicts)
 		note("dispensations", a.Dispensations != b.Dispensations)
+	case *Overlap:
+		b := to.(*Overlap)
+		note("amount", !a.Amount.Equal(b.Amount))
+		note("reason", a.Why != b.Why)
+		note("source", a.Source != b.Source)
 	case *Issue:
 		b := to.(*Issue)
 		note("component", a.About != b.About)

@@ -50,6 +50,19 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 	return rows
 }
 
+// LedgerMeasures names what an overlap can be a part of, as [Ledger] knows it: the totals, then the case's streams
+// of benefits in the order of its lines. A stream that is called like a total can't be told from it and is left out.
+func LedgerMeasures(c *model.Case) []string {
+	names := []string{"cumulative net", "net", "benefit", "cost"}
+	for l := range c.Lines.All() {
+		stream := func(name string) bool { return sameName(name, l.Category) }
+		if l.Type == model.BenefitLine && plainName(l.Category) != "" && !slices.ContainsFunc(names, stream) {
+			names = append(names, l.Category)
+		}
+	}
+	return names
+}
+
 // grossOf finds a measure by its name. A stream that the case has but no option chosen brings is nought.
 func grossOf(name string, f model.Flow, streams []model.CategoryFlow, c *model.Case) (decimal.Decimal, bool) {
 	switch plainName(name) {

@@ -1,6 +1,7 @@
 package appraisal_test
 
 import (
+	"slices"
 	"testing"
 
 	. "tomworkbench/model/appraisal"
@@ -62,5 +63,27 @@ func TestOverlapsOfOneMeasureAddUp(t *testing.T) {
 	}
 	if Ledger(caseOf(t, 1), "s", model.Minimum, model.InYear) != nil {
 		t.Error("a case without overlaps has a ledger")
+	}
+}
+
+func TestEveryMeasureThatIsOfferedIsOneThatTheLedgerKnows(t *testing.T) {
+	stream := func(id, category string, kind model.LineType) *model.Line {
+		l := line(id, "a", kind, "1", "")
+		l.Category = category
+		return l
+	}
+	c := caseOf(
+		t, 1, stream("1", "Sourcing", model.BenefitLine), stream("2", "technology", model.CostLine), stream("3", "sourcing ", model.BenefitLine),
+		stream("4", "", model.BenefitLine), stream("5", "Benefits", model.BenefitLine), stream("6", "Estates", model.BenefitLine),
+	)
+	names := LedgerMeasures(c)
+	if want := []string{"cumulative net", "net", "benefit", "cost", "Sourcing", "Estates"}; !slices.Equal(names, want) {
+		t.Errorf("offered are %q, want %q", names, want)
+	}
+	for _, name := range names {
+		with := caseOf(t, 1, stream("1", "Sourcing", model.BenefitLine), stream("2", "Estates", model.BenefitLine), &model.Overlap{ID: "o", Measure: name})
+		if row := Ledger(with, "s", model.Minimum, model.InYear)[0]; !row.Gross.Valid {
+			t.Errorf("%q is offered, and the ledger doesn't know it", name)
+		}
 	}
 }

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+// overlapTable shows the list of overlaps.
+func (d *desk) overlapTable() *frameView {
+	d.t.Helper()
+	d.run(pageFrame)
+	v := d.frame()
+	for i, l := range v.lists {
+		if l.name == "Overlaps" {
+			v.showList(i)
+			v.focus()
+			return v
+		}
+	}
+	d.t.Fatal("the frame has no list of overlaps")
+	return nil
+}
+
+func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
+	d := openDesk(t)
+	d.overlapTable()
+	before := d.session.Case()
+	d.press(fyne.KeyInsert)
+	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
+		t.Fatalf("offered are %q", got)
+	}
+	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	d.typeText("£2.5m")
+	if got := d.frame().grid.editor.hint.text; got != "£2.50m" {
+		t.Errorf("the amount reads as %q", got)
+	}
+	d.press(fyne.KeyTab)
+	d.typeText("Counted in the savings plan.")
+	d.press(fyne.KeyTab)
+	d.typeText("work")
+	d.press(fyne.KeyReturn)
+	x := d.session.Case().Overlaps.At(1)
+	if x.Measure != "benefit" || x.Amount.String() != "2.5" || x.Why != "Counted in the savings plan." || x.Source.Grade != model.Workshop {
+		t.Fatalf("the overlap is %+v", x)
+	}
+	d.press(fyne.KeyHome, fyne.KeyDelete)
+	if n := d.session.Case().Overlaps.Len(); n != 1 {
+		t.Errorf("after deleting there are %d overlaps", n)
+	}
+	for d.session.CanUndo() {
+		d.run(cmdUndo)
+	}
+	if now := d.session.Case(); now.Overlaps.Len() != 1 || now.Overlaps.At(0) != before.Overlaps.At(0) {
+		t.Error("undo left something behind")
+	}
+	d.rested()
+}
+
+func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
+	d := openDesk(t)
+	v := d.overlapTable()
+	v.grid.moveTo(gridPlace{0, 1})
+	for typed, want := range map[string]string{"lots": "not a figure", "£15,000,000": "looks like pounds"} {
+		d.press(fyne.KeyReturn)
+		v.grid.editor.entry.SetText(typed)
+		d.press(fyne.KeyReturn)
+		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		}
+		d.press(fyne.KeyEscape)
+	}
+	if got := d.session.Case().Overlaps.At(0).Amount.String(); got != "15" {
+		t.Errorf("the amount is %s", got)
+	}
+	d.press(fyne.KeyDelete)
+	if x := d.session.Case().Overlaps.At(0); !x.Amount.IsZero() || d.session.LastChange().Text == "" {
+		t.Errorf("an emptied amount is %s", x.Amount)
+	}
+	d.rested()
+}
+
+func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
+	d := openDesk(t)
+	v := d.overlapTable()
+	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\tIn the plan\tpublished\nhappiness\t1\n")
+	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if got := d.dialogText(); !strings.Contains(got, "ine 2: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
+		t.Errorf("a measure that there isn't says %q", got)
+	}
+	d.dismiss()
+	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\tIn the plan\tpublished\ncost\t1,5\n")
+	v.focus()
+	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	c := d.session.Case()
+	if c.Overlaps.Len() != 3 || c.Overlaps.At(1).Measure != "benefit" || c.Overlaps.At(1).Amount.String() != "4" || c.Overlaps.At(2).Amount.String() != "1.5" {
+		t.Fatalf("pasted, there are %d overlaps", c.Overlaps.Len())
+	}
+	if got := d.session.LastChange().Text; got != "2 overlaps pasted" {
+		t.Errorf("the change is called %q", got)
+	}
+	d.run(cmdUndo)
+	if n := d.session.Case().Overlaps.Len(); n != 1 {
+		t.Errorf("one undo leaves %d overlaps", n)
+	}
+	d.rested()
+}
+
+func TestAnOverlapIsFoundByItsReason(t *testing.T) {
+	d := openDesk(t)
+	hits := model.Find(d.session.Case(), "budget already counts", 9)
+	if len(hits) != 1 || hits[0].Kind != model.KindOverlap {
+		t.Fatalf("found are %+v", hits)
+	}
+	d.reveal(hits[0])
+	if v := d.frame(); v == nil || v.lists[v.list].name != "Overlaps" {
+		t.Error("it isn't shown where it can be worked on")
+	}
+	d.rested()
+}
