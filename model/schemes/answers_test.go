@@ -24,9 +24,15 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 			}
 		}
 		mine := b.measure(ids)
-		var want []string
+		var rivals []tried
 		for _, x := range b.feasible {
 			if beats(x, mine, true) {
+				rivals = append(rivals, x)
+			}
+		}
+		var want []string
+		for _, x := range rivals {
+			if !slices.ContainsFunc(rivals, func(y tried) bool { return b.pointless(x, y, mine) }) {
 				want = append(want, b.rival(x, mine))
 			}
 		}
@@ -49,6 +55,14 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 			}
 		}
 	})
+}
+
+// pointless reports whether y makes x pointless: it is as good in everything, changes included, and better in
+// something.
+func (b *brute) pointless(x, y, mine tried) bool {
+	more, fewer := b.changed(x.options, mine), b.changed(y.options, mine)
+	same := y.cost.Equal(x.cost) && y.benefit.Equal(x.benefit) && y.honoured == x.honoured
+	return fewer <= more && (beats(y, x, true) || same && fewer < more)
 }
 
 // rival sorts by changes, then net downwards, then ids.
@@ -296,7 +310,7 @@ func (e *explainer) atoms(about *model.Option, fits bool) []atom {
 	for d := range e.b.c.Decisions.All() {
 		ids, ok := e.given[d.ID]
 		own := about != nil && about.Decision == d.ID
-		if !ok || own && (fits == false || !d.Several) {
+		if !ok || own && (!fits || !d.Several) {
 			continue
 		}
 		if !d.Several || len(ids) == 0 && !(e.b.question.Answers == Partial || e.b.question.Answers == Decided && d.AsIs) {

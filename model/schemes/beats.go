@@ -3,7 +3,6 @@ package schemes
 import (
 	"cmp"
 	"context"
-	"math/bits"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -25,7 +24,9 @@ type Better struct {
 type Rivals struct {
 	// Mine is the scheme that they beat.
 	Mine Scheme
-	// Schemes are those with the fewest changed decisions first, then the higher net, then ids.
+	// Schemes leave out what another of them makes pointless: one with no more changed decisions that is as
+	// good in everything and better in something, the number of changes counted in. Those with the fewest
+	// changes come first, then the higher net, then ids.
 	Schemes []Better
 	// More says that there are others beyond the number asked for.
 	More bool
@@ -39,237 +40,64 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	for h.budget = 1; h.budget <= h.decisionsLeft; h.budget++ {
-		if err := h.outlook(); err != nil {
+	for budget := 1; ; budget = min(2*budget, len(s.decisions)) {
+		// Few changes are tried first, since most schemes are beaten by one close by. One that isn't may well
+		// be beaten by none, which is quicker to find out without counting changes.
+		if budget == 4 {
+			if ends, err := h.search(0); err != nil || len(ends) == 0 {
+				return r, err
+			}
+		}
+		ends, err := h.search(budget)
+		if err != nil {
 			return nil, err
 		}
-		h.found, h.cut = nil, false
-		h.most = most - len(r.Schemes)
-		if h.width(0) > 0 {
-			h.visit(0, 0, trail{cost: s.money.cost, benefit: s.money.benefit})
-		}
-		if h.err != nil {
-			return nil, h.err
-		}
-		r.Schemes = append(r.Schemes, h.sorted()...)
-		if r.More = r.More || h.cut; r.More {
+		found, cut := h.rivals(ends, most)
+		if r.Schemes, r.More = found, cut; cut || budget >= len(s.decisions) {
 			return r, nil
 		}
 	}
-	return r, nil
 }
 
-// hunt looks for schemes with a given number of changed decisions that beat a scheme.
-type hunt struct {
-	*Space
-	*diagram
-	ctx            context.Context
-	given          Choices
-	present        domain
-	mine           Scheme
-	cost, benefit  int64
-	honoured       int
-	supports       []uint64
-	budget         int
-	decisionsLeft  int
-	least, highest [][]int64
-	moves          []int
-	changed        []int
-	found          []Better
-	most           int
-	cut            bool
-	visits         int
-	err            error
-}
-
-// trail is a way from the root, in units.
-type trail struct {
-	cost, benefit int64
-	honoured      uint64
-}
-
-func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
-	if s.supported > maxPrinciples {
-		return nil, &TooLargeError{What: "principles", Limit: maxPrinciples}
-	}
-	g, err := s.diagram(ctx)
-	if err != nil {
-		return nil, err
-	}
-	h := &hunt{Space: s, diagram: g, ctx: ctx, given: given, present: fullDomain(s.slots), decisionsLeft: len(s.decisions)}
-	whole := Choices{}
-	for _, d := range s.decisions {
-		whole[d.ID] = given[d.ID]
-	}
-	if err := s.fix(h.present, whole); err != nil {
-		return nil, err
-	}
-	if h.mine, err = s.Of(given); err != nil {
-		return nil, err
-	}
-	h.cost, h.benefit, h.honoured = s.unitsOf(h.mine.Cost), s.unitsOf(h.mine.Benefit), h.mine.Honoured
-	h.moves, h.changed = make([]int, len(g.steps)), make([]int, len(s.decisions))
-	h.supports = make([]uint64, len(g.steps)+1)
-	for i := len(g.steps) - 1; i >= 0; i-- {
-		h.supports[i] = h.supports[i+1]
-		for _, m := range g.steps[i].moves {
-			h.supports[i] |= m.supports
-		}
-	}
-	return h, nil
-}
-
-func (s *Space) unitsOf(d decimal.Decimal) int64 { return d.Shift(s.money.places).IntPart() }
-
-// differs says whether a move is another answer than mine; in a decision of several, where changes can't be
-// told by the slot, it counts for nothing.
-func (h *hunt) differs(i int, m *move) int {
-	at := h.steps[i].slot
-	return btoi(!h.slots[at].several && !h.present[at][m.index])
-}
-
-// never marks the outlook of a state from which no scheme has so few changes.
-const never = 1 << 62
-
-// outlook finds, by step and by state and number of changes left, what the moves to come cost at least and
-// bring at most.
-func (h *hunt) outlook() error {
-	n, row := len(h.layers), h.budget+1
-	total := 0
-	for i := range n + 1 {
-		total += h.width(i)
-	}
-	if limit := h.question.Limits.Points; total*row > limit {
-		return &TooLargeError{What: "states of the rules by number of changes", Limit: limit}
-	}
-	h.least, h.highest = make([][]int64, n+1), make([][]int64, n+1)
-	h.least[n], h.highest[n] = make([]int64, h.width(n)*row), make([]int64, h.width(n)*row)
-	for i := n - 1; i >= 0; i-- {
-		if err := h.ctx.Err(); err != nil {
-			return err
-		}
-		h.least[i], h.highest[i] = make([]int64, h.width(i)*row), make([]int64, h.width(i)*row)
-		for k := range h.width(i) {
-			for left := range row {
-				h.look(i, k, left)
+// rivals lists the schemes at the ends of a search in order, up to most; cut says that there are more.
+func (h *hunt) rivals(ends []*way, most int) (list []Better, cut bool) {
+	slices.SortStableFunc(ends, func(a, b *way) int {
+		return cmp.Or(cmp.Compare(a.changes, b.changes), cmp.Compare(b.benefit-b.cost, a.benefit-a.cost))
+	})
+	for at := 0; at < len(ends) && !cut; {
+		// Those that come to the same changes and net are put in the order of their ids.
+		from, first := len(list), ends[at]
+		for ; at < len(ends) && ends[at].changes == first.changes && ends[at].benefit-ends[at].cost == first.benefit-first.cost; at++ {
+			for moves := range ends[at].paths(len(h.layers)) {
+				list = append(list, h.better(ends[at], moves))
+				if len(list) > most+maxTied {
+					break
+				}
 			}
 		}
+		slices.SortFunc(list[from:], func(a, b Better) int { return cmp.Compare(a.ID(), b.ID()) })
+		cut = len(list) > most
 	}
-	return nil
+	return list[:min(len(list), max(most, 0))], cut
 }
 
-// look finds the outlook of one state.
-func (h *hunt) look(i, k, left int) {
-	least, highest := int64(never), int64(-never)
-	moves, row := h.steps[i].moves, h.budget+1
-	for j := range moves {
-		m := &moves[j]
-		to, rest := h.layers[i].to[k*len(moves)+j], left-h.differs(i, m)
-		if to == none || rest < 0 || h.least[i+1][int(to)*row+rest] == never {
-			continue
-		}
-		least = min(least, m.cost+h.least[i+1][int(to)*row+rest])
-		highest = max(highest, m.benefit+h.highest[i+1][int(to)*row+rest])
-	}
-	h.least[i][k*row+left], h.highest[i][k*row+left] = least, highest
+// maxTied bounds how many schemes that come to the same are put in order.
+const maxTied = 10_000
+
+func (h *hunt) better(x *way, moves []int) Better {
+	b := Better{Scheme: h.scheme(h.diagram, moves), Saves: h.amount(h.at.cost - x.cost), Brings: h.amount(x.benefit - h.at.benefit)}
+	b.Honours = b.Honoured - h.mine.Honoured
+	b.Changes = h.changesTo(b.Scheme)
+	return b
 }
 
-// visit goes on from a state; false to stop.
-func (h *hunt) visit(i, k int, x trail) bool {
-	if h.visits++; h.visits%1024 == 0 {
-		if h.err = h.ctx.Err(); h.err != nil {
-			return false
-		}
-	}
-	left := h.budget - h.changes()
-	if left < 0 || !h.promising(i, k, left, x) {
-		return true
-	}
-	if i == len(h.layers) {
-		return left > 0 || h.take(x)
-	}
-	moves := h.steps[i].moves
-	for j := range moves {
-		to := h.layers[i].to[k*len(moves)+j]
-		if to == none {
-			continue
-		}
-		m := &moves[j]
-		at := h.steps[i].slot
-		differs := btoi(!h.present[at][m.index])
-		h.moves[i] = j
-		h.changed[h.slots[at].decision] += differs
-		ok := h.visit(i+1, int(to), trail{x.cost + m.cost, x.benefit + m.benefit, x.honoured | m.supports})
-		h.changed[h.slots[at].decision] -= differs
-		if !ok {
-			return false
-		}
-	}
-	return true
-}
-
-func (h *hunt) changes() int {
-	n := 0
-	for _, slots := range h.changed {
-		n += btoi(slots > 0)
-	}
-	return n
-}
-
-// promising reports whether a way can still end in a scheme that is as good as mine in everything.
-func (h *hunt) promising(i, k, left int, x trail) bool {
-	least := h.least[i][k*(h.budget+1)+left]
-	return least != never && x.cost+least <= h.cost && x.benefit+h.highest[i][k*(h.budget+1)+left] >= h.benefit &&
-		bits.OnesCount64(x.honoured|h.supports[i]) >= h.honoured
-}
-
-// take keeps a scheme that is better in something, and of too many the best; false where none is wanted.
-func (h *hunt) take(x trail) bool {
-	honoured := bits.OnesCount64(x.honoured)
-	if x.cost == h.cost && x.benefit == h.benefit && honoured == h.honoured {
-		return true
-	}
-	if h.most <= 0 {
-		h.cut = true
-		return false
-	}
-	b := Better{
-		Scheme: h.scheme(h.diagram, h.moves), Saves: h.amount(h.cost - x.cost), Brings: h.amount(x.benefit - h.benefit),
-		Honours: honoured - h.honoured,
-	}
-	h.found = append(h.found, b)
-	if len(h.found) > 2*h.most+100 {
-		h.found, h.cut = h.sorted(), true
-	}
-	return true
-}
-
-// sorted returns the best of what was found, with their changes.
-func (h *hunt) sorted() []Better {
-	slices.SortFunc(h.found, func(a, b Better) int { return cmp.Or(b.Net().Cmp(a.Net()), cmp.Compare(a.ID(), b.ID())) })
-	if len(h.found) > h.most {
-		h.found, h.cut = h.found[:max(h.most, 0)], true
-	}
-	for i := range h.found {
-		if h.found[i].Changes == nil {
-			h.found[i].Changes = h.changesTo(h.found[i].Options)
-		}
-	}
-	return h.found
-}
-
-// changesTo are the decisions that a scheme answers differently.
-func (h *hunt) changesTo(options []string) []Change {
-	by := map[string][]string{}
-	for _, id := range options {
-		d := h.options[h.optionAt[id]].Decision
-		by[d] = append(by[d], id)
-	}
+// changesTo are the decisions that a scheme answers differently from mine.
+func (h *hunt) changesTo(x Scheme) []Change {
+	mine, theirs := h.Answers(h.mine), h.Answers(x)
 	var changes []Change
 	for _, d := range h.decisions {
-		from := slices.SortedFunc(slices.Values(h.given[d.ID]), func(a, b string) int { return h.optionAt[a] - h.optionAt[b] })
-		if !slices.Equal(from, by[d.ID]) {
-			changes = append(changes, Change{Decision: d, From: from, To: by[d.ID]})
+		if !slices.Equal(mine[d.ID], theirs[d.ID]) {
+			changes = append(changes, Change{Decision: d, From: mine[d.ID], To: theirs[d.ID]})
 		}
 	}
 	return changes

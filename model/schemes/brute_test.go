@@ -26,7 +26,7 @@ func eachSmallCase(t *testing.T, check func(t *testing.T, s *Space, b *brute)) {
 	t.Logf("seeds 1 to %d", n)
 	for seed := range n {
 		r := rand.New(rand.NewPCG(seed+1, 5))
-		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, unit: "0.25"})
+		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, unit: pick(r, []string{"0.25", "0.01", "1"})})
 		q := randomQuestion(r, c)
 		s, err := New(c, q)
 		if err != nil {
@@ -44,7 +44,7 @@ func randomQuestion(r *rand.Rand, c *model.Case) Question {
 	}
 	option := func() []string { return []string{c.Options.At(r.IntN(c.Options.Len())).ID} }
 	amount := func(most int) *decimal.Decimal {
-		d := decimal.New(int64(r.IntN(most)), -1)
+		d := decimal.New(int64(r.IntN(most)), 0).Mul(pick(r, []decimal.Decimal{decimal.New(1, -1), decimal.New(1, 0)}))
 		return &d
 	}
 	if r.IntN(3) == 0 {
@@ -54,10 +54,10 @@ func randomQuestion(r *rand.Rand, c *model.Case) Question {
 		q.Filter.Exclude = option()
 	}
 	if r.IntN(3) == 0 {
-		q.Filter.Cost = amount(150)
+		q.Filter.Cost = amount(60)
 	}
 	if r.IntN(3) == 0 {
-		q.Filter.YearCost = amount(80)
+		q.Filter.YearCost = amount(30)
 	}
 	if r.IntN(3) == 0 {
 		n := r.IntN(4)

@@ -25,7 +25,12 @@ type money struct {
 	costCap, yearCap int64
 }
 
-const noCap = int64(1) << 62
+const (
+	// noCap is above all sums of money.
+	noCap = int64(1) << 62
+	// never is, with a minus, the outlook of a state that leads nowhere.
+	never = int64(1) << 62
+)
 
 // addMoney converts all figures once, to whole units of the smallest place present.
 func (s *Space) addMoney(c *model.Case) error {
@@ -108,3 +113,6 @@ func (s *Space) capOf(d *decimal.Decimal) int64 {
 
 // amount turns units back into £m.
 func (s *Space) amount(units int64) decimal.Decimal { return decimal.New(units, -s.money.places) }
+
+// unitsOf turns £m into units.
+func (s *Space) unitsOf(d decimal.Decimal) int64 { return d.Shift(s.money.places).IntPart() }

@@ -24,7 +24,7 @@ type draft struct {
 // shape is what a random case is like.
 type shape struct {
 	decisions, options, rules, principles, years int
-	// vary draws numbers up to these, and decisions that take several answers.
+	// vary draws numbers up to these, figures below nothing, and decisions that take several answers.
 	vary bool
 	unit string
 }
@@ -46,7 +46,11 @@ func randomCase(t testing.TB, r *rand.Rand, x shape) *model.Case {
 	for i := range d.upTo(x.decisions, x.vary) {
 		id := fmt.Sprintf("d%d", i)
 		d.add(&model.Decision{ID: id, Component: "c", Name: id, Several: x.vary && d.IntN(3) == 0, AsIs: d.IntN(2) == 0})
-		for j := range d.upTo(x.options+1, x.vary) - 1 + btoi(!x.vary)*0 {
+		options := x.options
+		if x.vary {
+			options = d.IntN(options + 1)
+		}
+		for j := range options {
 			d.addOption(id, fmt.Sprintf("%s-o%d", id, j), x)
 		}
 	}
@@ -60,13 +64,6 @@ func randomCase(t testing.TB, r *rand.Rand, x shape) *model.Case {
 		t.Fatal(err)
 	}
 	return c
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (d *draft) addOption(decision, id string, x shape) {
@@ -83,7 +80,7 @@ func (d *draft) addOption(decision, id string, x shape) {
 
 // addLine draws figures from 0 to a quarter of most × £0.25m a year and, in small cases, some below nothing.
 func (d *draft) addLine(owner string, of model.LineType, most int, x shape) {
-	steps := int(decimal.RequireFromString("0.25").Div(d.unit).IntPart()) * most / 2
+	steps := max(int(decimal.RequireFromString("0.25").Div(d.unit).IntPart())*most/2, 3)
 	l := &model.Line{ID: owner + "-" + string(of), Owner: owner, Type: of, Recurrence: pick(d.Rand, []model.Recurrence{model.Ongoing, model.Once})}
 	for range x.years {
 		figure := d.IntN(steps + 1)

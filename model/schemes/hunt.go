@@ -1,0 +1,317 @@
+package schemes
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"math/bits"
+	"slices"
+)
+
+// hunt looks for the schemes that beat one.
+type hunt struct {
+	*Space
+	*diagram
+	ctx  context.Context
+	mine Scheme
+	at   spot
+	// present are my answers; several gives a decision that takes several answers a place in way.touched.
+	present domain
+	several map[int]uint64
+	// supports are by step the principles that it and later steps can honour.
+	supports []uint64
+	// aims are directions in which a scheme that beats mine is worth no less than mine. Their reach is by step,
+	// and by state and number of changes left.
+	aims []aim
+	// budget is how many decisions may change, 0 for any number, uncounted.
+	budget int
+}
+
+// way is what some moves from the root on come to, in units. Ways that come to the same are one, with several
+// links back.
+type way struct {
+	cost, benefit int64
+	honoured      uint64
+	changes       int
+	// touched are decisions of several answers that have changed and have slots to come.
+	touched uint64
+	from    []link
+}
+
+type link struct {
+	way  *way
+	move int
+}
+
+func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
+	h := &hunt{Space: s, ctx: ctx, present: fullDomain(s.slots), several: map[int]uint64{}}
+	var err error
+	if h.mine, err = s.Of(given); err != nil {
+		return nil, err
+	}
+	for at, one := range s.slots {
+		if one.several && at == one.first {
+			h.several[one.decision] = 1 << len(h.several)
+		}
+	}
+	if s.supported > maxPrinciples || len(h.several) > 64 {
+		return nil, &TooLargeError{What: "principles, or decisions that take several answers", Limit: maxPrinciples}
+	}
+	if err := s.fix(h.present, s.Answers(h.mine)); err != nil {
+		return nil, err
+	}
+	if h.diagram, err = s.diagram(ctx); err != nil {
+		return nil, err
+	}
+	h.at = spot{s.unitsOf(h.mine.Cost), s.unitsOf(h.mine.Benefit)}
+	h.supports = make([]uint64, len(h.steps)+1)
+	for i := len(h.steps) - 1; i >= 0; i-- {
+		h.supports[i] = h.supports[i+1]
+		for _, m := range h.steps[i].moves {
+			h.supports[i] |= m.supports
+		}
+	}
+	return h, h.choose()
+}
+
+// choose picks the aims: cost and benefit by themselves, and those along the gaps of the frontier's hull that
+// mine lies in or below.
+func (h *hunt) choose() error {
+	h.aims = []aim{{forCost: 1}, {forBenefit: 1}}
+	t := labels{diagram: h.diagram, maxCost: noCap}
+	hull, err := t.newHull(h.ctx, spot{h.money.cost, h.money.benefit}, h.money.total)
+	if hull == nil {
+		return err
+	}
+	last := len(hull.spots) - 1
+	byCost := slices.IndexFunc(hull.spots[:last], func(x spot) bool { return x.cost > h.at.cost })
+	byBenefit := slices.IndexFunc(hull.spots[:last], func(x spot) bool { return x.benefit > h.at.benefit })
+	if byCost < 0 {
+		byCost = last
+	}
+	if byBenefit < 0 {
+		byBenefit = last
+	}
+	for k := max(1, min(byCost, byBenefit)); k <= max(1, byCost, byBenefit) && len(h.aims) < 6; k++ {
+		h.aims = append(h.aims, hull.aims[k])
+	}
+	return nil
+}
+
+// search finds the ways to the end that beat mine with at most budget changes, less those that others make
+// pointless.
+func (h *hunt) search(budget int) ([]*way, error) {
+	h.budget = budget
+	if err := h.look(); err != nil {
+		return nil, err
+	}
+	lists := make([][]*way, h.width(0))
+	if len(lists) > 0 {
+		lists[0] = []*way{{cost: h.money.cost, benefit: h.money.benefit}}
+	}
+	held := 0
+	for i := range h.layers {
+		next, err := h.step(i, lists)
+		if err != nil {
+			return nil, err
+		}
+		for _, list := range next {
+			held += len(list)
+		}
+		// A way takes about eight times as much as a label.
+		if limit := h.question.Limits.Points / 8; held > limit {
+			return nil, &TooLargeError{What: "ways to a better scheme", Limit: limit}
+		}
+		lists = next
+	}
+	return h.ends(lists), nil
+}
+
+// ends are the ways at the end that are better than mine in something, less those that others make pointless.
+func (h *hunt) ends(lists [][]*way) []*way {
+	var ends []*way
+	for _, x := range slices.Concat(lists...) {
+		if x.cost != h.at.cost || x.benefit != h.at.benefit || bits.OnesCount64(x.honoured) > h.mine.Honoured {
+			ends = append(ends, x)
+		}
+	}
+	return pointed(ends, func(x, y *way) bool {
+		a, b := bits.OnesCount64(x.honoured), bits.OnesCount64(y.honoured)
+		return x.money(y) && x.changes <= y.changes && a >= b && (!y.money(x) || x.changes < y.changes || a > b)
+	})
+}
+
+// money reports whether a way costs no more and brings no less than another.
+func (x *way) money(y *way) bool { return x.cost <= y.cost && x.benefit >= y.benefit }
+
+// look finds the aims' reach for all states and numbers of changes.
+func (h *hunt) look() error {
+	row := h.budget + 1
+	total := 0
+	for i := range len(h.layers) + 1 {
+		total += h.width(i)
+	}
+	if limit := h.question.Limits.Points; total*row*len(h.aims) > limit {
+		return &TooLargeError{What: "states of the rules by number of changes", Limit: limit}
+	}
+	for a := range h.aims {
+		if err := h.lookFor(&h.aims[a], row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *hunt) lookFor(a *aim, row int) error {
+	n := len(h.layers)
+	a.reach = make([][]int64, n+1)
+	a.reach[n] = make([]int64, h.width(n)*row)
+	for i := n - 1; i >= 0; i-- {
+		if err := h.ctx.Err(); err != nil {
+			return err
+		}
+		a.reach[i] = make([]int64, h.width(i)*row)
+		moves := h.steps[i].moves
+		for k := range h.width(i) * row {
+			most := int64(-never)
+			for j := range moves {
+				to, left := h.layers[i].to[k/row*len(moves)+j], k%row-h.differs(i, j)
+				if to == none || left < 0 || a.reach[i+1][int(to)*row+left] == -never {
+					continue
+				}
+				most = max(most, a.value(moves[j].cost, moves[j].benefit)+a.reach[i+1][int(to)*row+left])
+			}
+			a.reach[i][k] = most
+		}
+	}
+	return nil
+}
+
+// differs says whether a move is another answer than mine, where changes are counted. In a decision of several
+// answers that can't be told by the slot: there it counts for nothing.
+func (h *hunt) differs(i, j int) int {
+	at := h.steps[i].slot
+	return btoi(h.budget > 0 && !h.slots[at].several && !h.present[at][h.steps[i].moves[j].index])
+}
+
+// step goes on from the ways before step i.
+func (h *hunt) step(i int, lists [][]*way) ([][]*way, error) {
+	next := make([][]*way, h.width(i+1))
+	moves := h.steps[i].moves
+	for k, list := range lists {
+		if k%64 == 0 && h.ctx.Err() != nil {
+			return nil, h.ctx.Err()
+		}
+		for j := range moves {
+			to := h.layers[i].to[k*len(moves)+j]
+			if to == none {
+				continue
+			}
+			for _, x := range list {
+				if y := h.move(i, j, x); h.promising(i+1, int(to), y) {
+					next[to] = append(next[to], y)
+				}
+			}
+		}
+	}
+	for v, list := range next {
+		if h.ctx.Err() != nil {
+			return nil, h.ctx.Err()
+		}
+		next[v] = pointed(joined(list), func(x, y *way) bool {
+			return x.money(y) && x.changes <= y.changes && x.honoured|y.honoured == x.honoured && x.touched|y.touched == x.touched &&
+				(!y.money(x) || x.changes < y.changes)
+		})
+	}
+	return next, nil
+}
+
+// move adds a move to a way.
+func (h *hunt) move(i, j int, x *way) *way {
+	m, at := &h.steps[i].moves[j], h.steps[i].slot
+	y := &way{
+		cost: x.cost + m.cost, benefit: x.benefit + m.benefit, honoured: x.honoured | m.supports,
+		changes: x.changes, touched: x.touched, from: []link{{x, j}},
+	}
+	if h.budget == 0 || h.present[at][m.index] {
+		return y
+	}
+	bit := h.several[h.slots[at].decision]
+	if bit == 0 || y.touched&bit == 0 {
+		y.changes++
+	}
+	y.touched |= bit
+	return y
+}
+
+// promising reports whether a way can still end in a scheme that beats mine.
+func (h *hunt) promising(i, v int, x *way) bool {
+	left := h.budget - x.changes
+	if left < 0 || bits.OnesCount64(x.honoured|h.supports[i]) < h.mine.Honoured {
+		return false
+	}
+	for a := range h.aims {
+		aim := &h.aims[a]
+		reach := aim.reach[i][v*(h.budget+1)+left]
+		if reach == -never || aim.value(x.cost, x.benefit)+reach < aim.value(h.at.cost, h.at.benefit) {
+			return false
+		}
+	}
+	return true
+}
+
+// joined makes one of ways that come to the same.
+func joined(list []*way) []*way {
+	slices.SortStableFunc(list, func(x, y *way) int {
+		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.benefit, x.benefit), cmp.Compare(x.changes, y.changes),
+			cmp.Compare(x.honoured, y.honoured), cmp.Compare(x.touched, y.touched))
+	})
+	kept := list[:0]
+	for _, x := range list {
+		if n := len(kept); n > 0 && kept[n-1].same(x) {
+			kept[n-1].from = append(kept[n-1].from, x.from...)
+		} else {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
+func (x *way) same(y *way) bool {
+	return x.cost == y.cost && x.benefit == y.benefit && x.changes == y.changes && x.honoured == y.honoured && x.touched == y.touched
+}
+
+// pointed keeps the ways that no other makes pointless.
+func pointed(list []*way, beats func(x, y *way) bool) []*way {
+	// What beats another costs no more, and of equal cost brings no less.
+	slices.SortStableFunc(list, func(x, y *way) int {
+		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.benefit, x.benefit), cmp.Compare(x.changes, y.changes),
+			bits.OnesCount64(y.honoured)-bits.OnesCount64(x.honoured))
+	})
+	var kept []*way
+	for _, y := range list {
+		if !slices.ContainsFunc(kept, func(x *way) bool { return beats(x, y) }) {
+			kept = append(kept, y)
+		}
+	}
+	return kept
+}
+
+// paths yields every way back to the root as one move a step. The slice is used again.
+func (x *way) paths(steps int) iter.Seq[[]int] {
+	moves := make([]int, steps)
+	var back func(x *way, i int, yield func([]int) bool) bool
+	back = func(x *way, i int, yield func([]int) bool) bool {
+		if i == 0 {
+			return yield(moves)
+		}
+		for _, l := range x.from {
+			moves[i-1] = l.move
+			if !back(l.way, i-1, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func([]int) bool) { back(x, steps, yield) }
+}
