@@ -3,6 +3,7 @@ package schemes
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -30,6 +31,9 @@ type Rivals struct {
 	Schemes []Better
 	// More says that there are others beyond the number asked for.
 	More bool
+	// Bounded says that those listed are all with so few changes, but that schemes with more changes were too
+	// many to look through.
+	Bounded bool
 }
 
 // Beats lists up to most schemes that fit and beat the one with the given answers, in which every other
@@ -40,23 +44,31 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	for budget := 1; ; budget = min(2*budget, len(s.decisions)) {
-		// Few changes are tried first, since most schemes are beaten by one close by. One that isn't may well
-		// be beaten by none, which is quicker to find out without counting changes.
-		if budget == 4 {
-			if ends, err := h.search(0); err != nil || len(ends) == 0 {
+	for budget := 1; budget <= len(s.decisions) && !r.More; budget++ {
+		// A scheme that none with few changes beats may well be beaten by none, which is often quicker to find
+		// out without counting changes.
+		if budget == 3 && len(r.Schemes) == 0 {
+			ends, err := h.search(0, s.question.Limits.Points/100)
+			if err == nil && len(ends) == 0 || err != nil && !tooLarge(err) {
 				return r, err
 			}
 		}
-		ends, err := h.search(budget)
+		// A way takes about eight times as much as a label.
+		ends, err := h.search(budget, s.question.Limits.Points/8)
+		if r.Bounded = tooLarge(err) && len(r.Schemes) > 0; r.Bounded {
+			return r, nil
+		}
 		if err != nil {
 			return nil, err
 		}
-		found, cut := h.rivals(ends, most)
-		if r.Schemes, r.More = found, cut; cut || budget >= len(s.decisions) {
-			return r, nil
-		}
+		r.Schemes, r.More = h.rivals(ends, most)
 	}
+	return r, nil
+}
+
+func tooLarge(err error) bool {
+	var large *TooLargeError
+	return errors.As(err, &large)
 }
 
 // rivals lists the schemes at the ends of a search in order, up to most; cut says that there are more.

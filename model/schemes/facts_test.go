@@ -261,3 +261,26 @@ func TestALongSearchStopsWhenCancelled(t *testing.T) {
 		t.Errorf("it went on for %v", took)
 	}
 }
+
+func TestPrinciplesBeyondASetsRoomAreCountedButNoObjective(t *testing.T) {
+	records := []model.Record{
+		&model.Head{ID: "many", Title: "Many", FirstYear: 2018, Years: 1}, &model.Component{ID: "k", Name: "Component"},
+		&model.Decision{ID: "d", Component: "k", Name: "Decision"}, &model.Option{ID: "o", Decision: "d", Name: "Option"},
+	}
+	for i := range 70 {
+		id := fmt.Sprint("p", i)
+		records = append(records, &model.Principle{ID: id, Name: id}, &model.Link{Owner: "o", To: model.KindPrinciple, Target: id, Stance: model.Supports})
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := space(t, c, Question{Answers: Complete})
+	if f := must(s.Frontier(t.Context(), Money))(t); f.Schemes[0].Honoured != 70 {
+		t.Errorf("%d principles are honoured, want 70", f.Schemes[0].Honoured)
+	}
+	var large *TooLargeError
+	if _, err := s.Frontier(t.Context(), Principled); !errors.As(err, &large) {
+		t.Errorf("the error is %v", err)
+	}
+}

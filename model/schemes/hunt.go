@@ -99,8 +99,8 @@ func (h *hunt) choose() error {
 }
 
 // search finds the ways to the end that beat mine with at most budget changes, less those that others make
-// pointless.
-func (h *hunt) search(budget int) ([]*way, error) {
+// pointless. It holds at most limit ways.
+func (h *hunt) search(budget, limit int) ([]*way, error) {
 	h.budget = budget
 	if err := h.look(); err != nil {
 		return nil, err
@@ -111,16 +111,12 @@ func (h *hunt) search(budget int) ([]*way, error) {
 	}
 	held := 0
 	for i := range h.layers {
-		next, err := h.step(i, lists)
+		next, err := h.step(i, lists, limit-held)
 		if err != nil {
 			return nil, err
 		}
 		for _, list := range next {
 			held += len(list)
-		}
-		// A way takes about eight times as much as a label.
-		if limit := h.question.Limits.Points / 8; held > limit {
-			return nil, &TooLargeError{What: "ways to a better scheme", Limit: limit}
 		}
 		lists = next
 	}
@@ -194,13 +190,16 @@ func (h *hunt) differs(i, j int) int {
 	return btoi(h.budget > 0 && !h.slots[at].several && !h.present[at][h.steps[i].moves[j].index])
 }
 
-// step goes on from the ways before step i.
-func (h *hunt) step(i int, lists [][]*way) ([][]*way, error) {
+// step goes on from the ways before step i; room is how many more may be held.
+func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 	next := make([][]*way, h.width(i+1))
 	moves := h.steps[i].moves
 	for k, list := range lists {
 		if k%64 == 0 && h.ctx.Err() != nil {
 			return nil, h.ctx.Err()
+		}
+		if room < 0 {
+			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 8}
 		}
 		for j := range moves {
 			to := h.layers[i].to[k*len(moves)+j]
@@ -210,6 +209,7 @@ func (h *hunt) step(i int, lists [][]*way) ([][]*way, error) {
 			for _, x := range list {
 				if y := h.move(i, j, x); h.promising(i+1, int(to), y) {
 					next[to] = append(next[to], y)
+					room--
 				}
 			}
 		}

@@ -39,7 +39,7 @@ func (s *Space) addMoney(c *model.Case) error {
 	for _, f := range flows {
 		for _, list := range [][]decimal.Decimal{f.Benefit, f.Cost} {
 			for _, d := range list {
-				places = max(places, placesOf(d))
+				places = placesOf(d, places)
 			}
 		}
 	}
@@ -67,13 +67,12 @@ func (s *Space) addMoney(c *model.Case) error {
 	return nil
 }
 
-// placesOf is the number of decimal places that a figure needs.
-func placesOf(d decimal.Decimal) int32 {
-	places := int32(0)
-	for !d.Truncate(places).Equal(d) {
-		places++
+// placesOf is the number of decimal places that a figure needs, or least where it needs fewer.
+func placesOf(d decimal.Decimal, least int32) int32 {
+	for -d.Exponent() > least && !d.Truncate(least).Equal(d) {
+		least++
 	}
-	return places
+	return least
 }
 
 // units turns decimals into whole units, and adds up their sizes to know that no sum overflows.

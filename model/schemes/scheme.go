@@ -1,6 +1,7 @@
 package schemes
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -69,17 +70,30 @@ func (s *Space) schemeOf(chosen []int) Scheme {
 	slices.Sort(chosen)
 	x := Scheme{Options: make([]string, 0, len(chosen))}
 	cost, benefit := s.money.cost, s.money.benefit
-	honoured := map[string]bool{}
+	supports := uint64(0)
 	for _, o := range chosen {
 		at := s.slotOf[o]
 		a := &s.slots[at].answers[s.answerOf(at, o)]
 		cost += a.cost
 		benefit += a.benefit
+		supports |= a.supports
+		x.Options = append(x.Options, s.options[o].ID)
+	}
+	x.Cost, x.Benefit = s.amount(cost), s.amount(benefit)
+	x.Honoured = bits.OnesCount64(supports)
+	if s.supported > maxPrinciples {
+		x.Honoured = s.countHonoured(chosen)
+	}
+	return x
+}
+
+// countHonoured counts principles where a set has no room for all of them.
+func (s *Space) countHonoured(chosen []int) int {
+	honoured := map[string]bool{}
+	for _, o := range chosen {
 		for _, p := range s.honours[o] {
 			honoured[p] = true
 		}
-		x.Options = append(x.Options, s.options[o].ID)
 	}
-	x.Cost, x.Benefit, x.Honoured = s.amount(cost), s.amount(benefit), len(honoured)
-	return x
+	return len(honoured)
 }
