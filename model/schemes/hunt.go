@@ -218,12 +218,16 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 		if h.ctx.Err() != nil {
 			return nil, h.ctx.Err()
 		}
-		next[v] = pointed(joined(list), func(x, y *way) bool {
-			return x.money(y) && x.changes <= y.changes && x.honoured|y.honoured == x.honoured && x.touched|y.touched == x.touched &&
-				(!y.money(x) || x.changes < y.changes)
-		})
+		next[v] = pointed(joined(list), (*way).overtakes)
 	}
 	return next, nil
+}
+
+// overtakes reports whether whatever follows a way is better than what follows another to the same state. Ways
+// that differ only in what they honour may both end in as much.
+func (x *way) overtakes(y *way) bool {
+	return x.money(y) && x.changes <= y.changes && (!y.money(x) || x.changes < y.changes) &&
+		x.honoured|y.honoured == x.honoured && x.touched|y.touched == x.touched
 }
 
 // move adds a move to a way.
