@@ -21,7 +21,9 @@ type outcome struct {
 	links  [4]*figureLink
 	change *fact
 	// against is what differs from the comparator, shown while one is pinned.
-	against    *fact
+	against *fact
+	// budget says what of the scenario's figures the council's budget counts on already, where that is known.
+	budget     *fact
 	principles *fact
 	rules      *fact
 	// fit says how many schemes fit.
@@ -44,7 +46,7 @@ const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
 func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
-	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
+	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -57,7 +59,7 @@ func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEv
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.atLeast, o.fit.text.atLeast = 2, 1
-	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.principles.root, o.fit.root, o.rules.root)
+	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
 		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
 	return o
@@ -93,6 +95,9 @@ func (o *outcome) refresh(s *session.Session) {
 	against := againstWords(s, summary)
 	o.against.text.set(against, plain)
 	setVisible(o.against.root, against != "")
+	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis))
+	o.budget.text.set(budget, plain)
+	setVisible(o.budget.root, budget != "")
 	o.principles.text.set(principleWords(summary), plain)
 	o.showBreaches(summary.Breaches)
 }

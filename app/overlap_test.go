@@ -1,12 +1,15 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
 // overlapTable shows the list of overlaps.
@@ -120,4 +123,58 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 		t.Error("it isn't shown where it can be worked on")
 	}
 	d.rested()
+}
+
+func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
+	d := openDesk(t)
+	budget := d.outcome.budget
+	if got, want := budget.text.text, "£15m of the cumulative net of £16m is in the budget already; £1m is left"; got != want || budget.root.Hidden {
+		t.Errorf("the board says %q, want %q", got, want)
+	}
+	only, _ := d.session.Case().ScenarioNamed("Programme only")
+	v := d.session.View()
+	v.Scenario = only.ID
+	d.session.Show(v)
+	if got, want := budget.text.text, "£15m of the cumulative net is in the budget already, £11.5m more than the £3.5m of this scenario"; got != want {
+		t.Errorf("with the programme alone it says %q, want %q", got, want)
+	}
+	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
+	if !budget.root.Hidden {
+		t.Errorf("without an overlap it says %q", budget.text.text)
+	}
+	d.run(cmdUndo)
+	if budget.root.Hidden {
+		t.Error("undo doesn't bring the words back")
+	}
+	d.settle()
+}
+
+func TestTheBudgetIsPutInWords(t *testing.T) {
+	row := func(measure, gross, overlap string, stream bool) appraisal.LedgerRow {
+		r := appraisal.LedgerRow{Measure: measure, Overlap: decimal.RequireFromString(overlap), Stream: stream}
+		if gross != "" {
+			r.Gross = decimal.NewNullDecimal(decimal.RequireFromString(gross))
+			r.Residual = decimal.NewNullDecimal(r.Gross.Decimal.Sub(r.Overlap))
+		}
+		return r
+	}
+	for want, r := range map[string]appraisal.LedgerRow{
+		"£2m of the sourcing benefit of £5.25m is in the budget already; £3.25m is left":                                row("Sourcing", "5.25", "2", true),
+		"£4m of the cost of £4m is in the budget already; nothing is left":                                              row("cost", "4", "4", false),
+		"£1m of “happiness” is in the budget already; this case has no figure of that name":                             row("happiness", "", "1", false),
+		"£1m of the net is in the budget already, £3m more than the −£2m of this scenario":                              row("net", "-2", "1", false),
+		"£0.11m of the net of £0.33m is in the budget already; £0.23m is left. Figures may not sum because of rounding": row("net", "0.334", "0.106", false),
+		"": row("net", "9", "0", false),
+	} {
+		if got := budgetWords([]appraisal.LedgerRow{r}); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+	one := row("net", "9", "1", false)
+	for n, want := range map[int]int{1: 1, 3: 3, 4: 3, 9: 3} {
+		got := budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n))
+		if lines := strings.Split(got, "\n"); len(lines) != want || (n > 3) != strings.HasPrefix(lines[len(lines)-1], "and ") {
+			t.Errorf("%d measures are told in %q", n, got)
+		}
+	}
 }

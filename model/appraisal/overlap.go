@@ -13,6 +13,8 @@ import (
 type LedgerRow struct {
 	// Measure is the name as the overlaps give it.
 	Measure string
+	// Stream says that it is a stream of benefits, by its category, and none of the totals.
+	Stream bool
 	// Gross is the measure in this scenario, unset where the name is none that the workbench knows.
 	Gross decimal.NullDecimal
 	// Overlap is the sum of the amounts in the budget, as entered: it is the same at every estimate.
@@ -43,7 +45,11 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 	streams := model.FlowsByCategory(c, scenario, estimate, basis, model.BenefitLine)
 	for i := range rows {
 		r := &rows[i]
-		if gross, ok := grossOf(r.Measure, flow, streams, c); ok {
+		gross, known := totalOf(r.Measure, flow)
+		if !known {
+			gross, r.Stream = streamOf(r.Measure, streams, c)
+		}
+		if known || r.Stream {
 			r.Gross, r.Residual = decimal.NewNullDecimal(gross), decimal.NewNullDecimal(gross.Sub(r.Overlap))
 		}
 	}
@@ -63,8 +69,8 @@ func LedgerMeasures(c *model.Case) []string {
 	return names
 }
 
-// grossOf finds a measure by its name. A stream that the case has but no option chosen brings is nought.
-func grossOf(name string, f model.Flow, streams []model.CategoryFlow, c *model.Case) (decimal.Decimal, bool) {
+// totalOf finds a total by its name.
+func totalOf(name string, f model.Flow) (decimal.Decimal, bool) {
 	switch plainName(name) {
 	case "benefit":
 		return f.TotalBenefit, true
@@ -73,6 +79,11 @@ func grossOf(name string, f model.Flow, streams []model.CategoryFlow, c *model.C
 	case "net", "cumulative net":
 		return f.TotalNet, true
 	}
+	return decimal.Zero, false
+}
+
+// streamOf finds a stream of benefits by its category. One that the case has but no option chosen brings is nought.
+func streamOf(name string, streams []model.CategoryFlow, c *model.Case) (decimal.Decimal, bool) {
 	for _, s := range streams {
 		if sameName(s.Category, name) {
 			return s.Total, true
