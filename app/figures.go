@@ -133,6 +133,8 @@ func figureColumns(c *model.Case) []figureColumn {
 		field("Document", 8, 0.4, documentField(source)),
 		field("Page", 5, 0.2, pageField(source)),
 		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
+		field("Optimism bias", 15, 0.3, classField()),
+		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
 	)
 }
 
@@ -159,7 +161,11 @@ func lineTypeField() frameField {
 	types := []model.LineType{model.BenefitLine, model.CostLine}
 	return pickField(fixedWords("benefit", "cost"),
 		func(_ *model.Case, x *model.Line) string { return string(x.Type) },
-		func(_ *model.Case, x *model.Line, i int) { x.Type = types[i] })
+		func(_ *model.Case, x *model.Line, i int) {
+			if x.Type = types[i]; x.Type == model.BenefitLine {
+				x.Class, x.Mitigation = model.Unclassed, decimal.Zero
+			}
+		})
 }
 
 func recurrenceField() frameField {
@@ -302,7 +308,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	case totalColumn:
 		return gridCell{text: figureText(decimal.Sum(decimal.Zero, r.figures()...)), bold: true, locked: true}
 	}
-	if r.maximum {
+	if !f.has(r) {
 		return gridCell{locked: true}
 	}
 	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
@@ -327,6 +333,12 @@ func (v *figuresView) pinnedCell(row, col int) gridCell {
 		return gridCell{text: figureText(t.total), bold: true, locked: true}
 	}
 	return gridCell{locked: true}
+}
+
+// has reports whether a row has the column's field: its line may be of another kind, and the row of its maximum holds
+// figures alone.
+func (f figureColumn) has(r figureRow) bool {
+	return !r.maximum && (f.field.only == nil || f.field.only(r.line))
 }
 
 // figures are the figures that the row shows, one a year.
@@ -438,12 +450,12 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	case f.kind == yearColumn:
 		figure, err := model.ReadFigure(strings.TrimSpace(text))
 		return model.InFull(figure), err
-	case f.kind == fieldColumn && f.field.values != nil:
+	case f.kind == fieldColumn:
 		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
 		if err != nil {
 			return "", err
 		}
-		return f.field.get(v.shown, next), nil
+		return f.field.reading(v.shown, next), nil
 	}
 	return "", nil
 }
@@ -518,7 +530,7 @@ func (v *figuresView) onRune(r rune) bool {
 		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: "maximum"}[row.line.HasRange()]))
 		return true
 	}
-	if f.kind != fieldColumn || f.field.values == nil || row.maximum {
+	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
 		return false
 	}
 	v.w.pickValue(f.title, f.field, v.shown, row.line, v.take(at))
@@ -540,7 +552,7 @@ func (v *figuresView) onClear(from, to gridPlace) {
 				empty = "0"
 			case f.kind == estimateColumn:
 				empty = "both"
-			case f.kind == totalColumn || r.maximum || f.field.values != nil && !slices.Contains(f.field.values(v.shown), ""):
+			case f.kind == totalColumn || !f.has(r) || f.field.values != nil && !slices.Contains(f.field.values(v.shown), ""):
 				continue
 			}
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, empty) })

@@ -251,15 +251,10 @@ func (v *frameView) onTyped(at gridPlace, text string) (string, error) {
 	if err == nil && !edit.Empty() {
 		_, _, err = model.Apply(v.shown, edit)
 	}
-	switch field := v.kindOf(r).fields[at.col]; {
-	case err != nil:
+	if err != nil {
 		return "", err
-	case field.reads != nil:
-		return field.reads(next), nil
-	case field.values != nil:
-		return field.get(v.shown, next), nil
 	}
-	return "", nil
+	return v.kindOf(r).fields[at.col].reading(v.shown, next), nil
 }
 
 // onEnter opens the next draft behind a record that was just added, and behind the last of its kind there.

@@ -18,8 +18,21 @@ type frameField struct {
 	set func(c *model.Case, r model.Record, text string) (model.Record, error)
 	// values are what may be typed, nil for free text. The beginning of one is enough.
 	values func(c *model.Case) []string
+	// only says which records have the field; nil for all.
+	only func(r model.Record) bool
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
 	reads func(r model.Record) string
+}
+
+// reading says how a text was understood that has become a field's, empty for free text.
+func (f frameField) reading(c *model.Case, r model.Record) string {
+	switch {
+	case f.reads != nil:
+		return f.reads(r)
+	case f.values != nil:
+		return f.get(c, r)
+	}
+	return ""
 }
 
 // textField is a field of free text of records of type R.

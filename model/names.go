@@ -216,7 +216,11 @@ func (c *Case) lineChange(from, to *Line) string {
 	case len(found) > 1:
 		return fmt.Sprintf("%s: %d figures changed", name, len(found))
 	case name != c.lineName(to):
-		return name + " is now " + c.lineName(to)
+		text := name + " is now " + c.lineName(to)
+		if from.Class != Unclassed && to.Class == Unclassed {
+			text += ", " + optimismWords(to)
+		}
+		return text
 	case from.Recurrence != to.Recurrence:
 		return name + ": now " + string(to.Recurrence)
 	case from.Class != to.Class || !from.Mitigation.Equal(to.Mitigation):

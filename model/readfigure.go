@@ -55,6 +55,28 @@ func ReadFigure(text string) (decimal.Decimal, error) {
 	return decimal.NewFromString(d.String()) // the canonical exponent
 }
 
+// ReadPercent reads a share as people type it in a column of percentages: "40", "40%" and "12,5" are 0.4, 0.4 and
+// 0.125. Below 0 and above 100 there is none.
+func ReadPercent(text string) (decimal.Decimal, error) {
+	plain := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	if plain == "" || strings.Trim(plain, "0123456789.,") != "" {
+		return decimal.Zero, notAPercentage(text)
+	}
+	d, err := readDigits(plain)
+	if err != nil || d.GreaterThan(decimal.NewFromInt(100)) {
+		return decimal.Zero, notAPercentage(text)
+	}
+	share := d.Shift(-2)
+	if problem := figureProblem(share); problem != "" {
+		return decimal.Zero, fmt.Errorf("%s has too many digits; four behind the point are kept", shownText(text))
+	}
+	return decimal.NewFromString(share.String()) // the canonical exponent
+}
+
+func notAPercentage(text string) error {
+	return fmt.Errorf("%s is not a percentage from 0 to 100; write one like 40", shownText(text))
+}
+
 // unsigned takes the sign off a figure: a minus before or behind the pound sign, or brackets.
 func unsigned(text string) (string, bool) {
 	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	. "tomworkbench/model"
 )
 
@@ -49,6 +51,31 @@ func FuzzReadFigure(f *testing.F) {
 		again, err := ParseFigure(d.String())
 		if err != nil || !again.Equal(d) {
 			t.Errorf("%q is read as %s, which files can't hold: %v", text, d, err)
+		}
+	})
+}
+
+func TestPercentagesAreReadAsPeopleTypeThem(t *testing.T) {
+	for text, want := range map[string]string{"40": "0.4", "40%": "0.4", " 12,5 % ": "0.125", "0": "0", "100": "1", ".5": "0.005", "33.3333": "0.333333"} {
+		if got, err := ReadPercent(text); err != nil || got.String() != want {
+			t.Errorf("%q is %s, %v, want %s", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "%", "-1", "100.1", "£4m", "half", "1e2", "1.2.3", "33.33333", "4 0", "=40", strings.Repeat("9", 99)} {
+		if got, err := ReadPercent(text); err == nil {
+			t.Errorf("%q is taken for %s", text, got)
+		}
+	}
+}
+
+func FuzzReadPercent(f *testing.F) {
+	for _, seed := range []string{"40", "12,5%", "1,000", "-1", "0.000001", "٤"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		share, err := ReadPercent(text)
+		if err == nil && (share.IsNegative() || share.GreaterThan(decimal.NewFromInt(1)) || share.Exponent() < -6) {
+			t.Errorf("%q is read as %s", text, share)
 		}
 	})
 }

@@ -30,6 +30,9 @@ const (
 	columnDocument = "document"
 	columnPage     = "page"
 	columnNote     = "note"
+	// The columns of optimism bias stand only where a line has a class.
+	columnClass      = "class"
+	columnMitigation = "mitigation %"
 )
 
 // The estimates that a row can be of.
@@ -46,7 +49,17 @@ const byteOrderMark = "\uFEFF"
 func header(c *model.Case) []string {
 	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
 	names = append(names, c.Head().YearNames()...)
-	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation)
+}
+
+// classed reports whether a line of the case is adjusted for optimism bias.
+func classed(c *model.Case) bool {
+	for l := range c.Lines.All() {
+		if l.Class != model.Unclassed {
+			return true
+		}
+	}
+	return false
 }
 
 // Write returns every line of a case as a table: a row a line, or two where it has a range. No cell of text can
@@ -64,6 +77,12 @@ func Write(c *model.Case) ([]byte, error) {
 		}
 		rows = append(rows, row(l, estimateMinimum, l.Minimum), row(l, estimateMaximum, l.Maximum))
 	}
+	if !classed(c) {
+		const without = 2
+		for i := range rows {
+			rows[i] = rows[i][:len(rows[i])-without]
+		}
+	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
@@ -73,7 +92,11 @@ func row(l *model.Line, estimate string, figures []decimal.Decimal) []string {
 	for _, f := range figures {
 		cells = append(cells, f.String())
 	}
-	return append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
+	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
+	if l.Class == model.Unclassed {
+		return append(cells, "", "")
+	}
+	return append(cells, string(l.Class), l.Mitigation.Shift(2).String())
 }
 
 // formulaStarts begin a cell that a spreadsheet takes for a formula.

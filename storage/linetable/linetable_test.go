@@ -61,6 +61,50 @@ func TestWhatIsWrittenIsReadAsItWas(t *testing.T) {
 	}
 }
 
+func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
+	c := testCase(t)
+	data, err := Write(c)
+	if err != nil || !strings.Contains(string(data), "note,class,mitigation %\r\n") || !strings.Contains(string(data), ",equipment,50\r\n") {
+		t.Fatalf("the table is %s, %v", data, err)
+	}
+	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "").Replace(string(data))
+	edit, report, err := Read(c, []byte(without))
+	if err != nil || !edit.Empty() || report.Unchanged != 2 {
+		t.Errorf("a table without the columns: %+v, %v", report, err)
+	}
+	cleared := strings.Replace(string(data), ",equipment,50", ",,", 1)
+	edit, _, err = Read(c, []byte(cleared))
+	if err != nil || len(edit.Changes) != 1 {
+		t.Fatalf("a class that is taken off: %d changes, %v", len(edit.Changes), err)
+	}
+	c, _, err = model.Apply(c, edit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err = Write(c)
+	if err != nil || strings.Contains(string(data), "mitigation") {
+		t.Errorf("without a class the table is %s, %v", data, err)
+	}
+	edit, _, err = Read(c, []byte("owner,kind,2026/27,2027/28,class,Mitigation %\nhub,cost,1,1,Standard civil engineering,\"12,5%\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := edit.Changes[0].To.(*model.Line); l.Class != model.StandardCivil || l.Mitigation.String() != "0.125" {
+		t.Errorf("read are %s and %s", l.Class, l.Mitigation)
+	}
+}
+
+func TestAClassStaysWhereATableHasTheMitigationAlone(t *testing.T) {
+	c := testCase(t)
+	edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,mitigation %\nl2,programme,cost,once,-4,0.25,75\n"))
+	if err != nil || len(edit.Changes) != 1 {
+		t.Fatalf("%d changes, %v", len(edit.Changes), err)
+	}
+	if l := edit.Changes[0].To.(*model.Line); l.Class != model.Equipment || l.Mitigation.String() != "0.75" {
+		t.Errorf("read are %s and %s", l.Class, l.Mitigation)
+	}
+}
+
 func inUTF16(text string) []byte {
 	data := []byte{0xFF, 0xFE}
 	for _, unit := range utf16.Encode([]rune(strings.TrimPrefix(text, byteOrderMark))) {
@@ -111,6 +155,10 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"a column twice":        {"owner,owner,kind,2026/27,2027/28\nhub,hub,cost,1,1", "stands there twice"},
 		"an unknown source":     {"owner,kind,2026/27,2027/28,document\nhub,cost,1,1,Ghost", `no source "Ghost"`},
 		"minimum above maximum": {"owner,kind,estimate,2026/27,2027/28\nhub,cost,minimum,5,1\nhub,cost,maximum,1,1", "above the maximum"},
+		"an unknown class":      {"owner,kind,2026/27,2027/28,class\nhub,cost,1,1,rockets", `row 2, class: "rockets" is not one of standard-buildings`},
+		"a benefit's class":     {"owner,kind,2026/27,2027/28,class\nhub,benefit,1,1,equipment", "row 2, class: only a cost"},
+		"too much mitigation":   {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,equipment,140", "row 2, mitigation %: “140” is not a percentage"},
+		"mitigation of nothing": {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,,40", "row 2, mitigation %: a line without a class"},
 		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\xFF,cost,1,1", "UTF-8"},
 	} {
 		edit, _, err := Read(c, []byte(one.table))

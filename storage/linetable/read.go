@@ -216,6 +216,7 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 	l.Recurrence = pick(t, columnRecurs, model.Ongoing, model.Ongoing, model.Once)
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
+	l.Class, l.Mitigation = t.optimism(l.Type)
 	drafts[id], t.order = l, append(t.order, id)
 }
 
@@ -295,6 +296,54 @@ func (t *table) source() model.Source {
 	return s
 }
 
+// optimism reads how a line is adjusted for optimism bias: the class as files or as people name it.
+func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal) {
+	class, mitigation := t.class(), decimal.Zero
+	if text := t.cell(columnMitigation); text != "" {
+		share, err := model.ReadPercent(text)
+		if err != nil {
+			t.complain(columnMitigation, err)
+		}
+		mitigation = share
+	}
+	_, stated := t.columns[columnClass]
+	switch {
+	case kind == model.BenefitLine && class != model.Unclassed:
+		t.complain(columnClass, "only a cost is adjusted for optimism bias")
+	case stated && class == model.Unclassed && !mitigation.IsZero():
+		t.complain(columnMitigation, "a line without a class has no optimism bias to mitigate")
+	}
+	return class, mitigation
+}
+
+func (t *table) class() model.CostClass {
+	text := strings.ToLower(t.cell(columnClass))
+	var names []string
+	for _, class := range model.CostClasses() {
+		if text == string(class) || text == class.Words() {
+			return class
+		}
+		names = append(names, string(class))
+	}
+	if text != "" {
+		t.complain(columnClass, fmt.Sprintf("%q is not one of %s", text, strings.Join(names, ", ")))
+	}
+	return model.Unclassed
+}
+
+// keepOptimism keeps what a line has now and the table has no column for.
+func (t *table) keepOptimism(line, now *model.Line) {
+	if line.Type != model.CostLine {
+		return
+	}
+	if _, stated := t.columns[columnClass]; !stated {
+		line.Class = now.Class
+	}
+	if _, stated := t.columns[columnMitigation]; !stated && line.Class != model.Unclassed {
+		line.Mitigation = now.Mitigation
+	}
+}
+
 // pick reads a cell that holds one of a few words, none standing for what an empty one means.
 func pick[T ~string](t *table, column string, none T, allowed ...T) T {
 	text := T(strings.ToLower(t.cell(column)))
@@ -324,9 +373,7 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		line.Meta = now.Meta
-		if line.Type == model.CostLine { // the table has no columns for these
-			line.Class, line.Mitigation = now.Class, now.Mitigation
-		}
+		t.keepOptimism(line, now)
 		edit, err := t.c.Replace(id, line)
 		if err != nil {
 			return model.Edit{}, Report{}, err

@@ -1,0 +1,152 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+// columnOf finds a column of the figures by its heading.
+func (d *desk) columnOf(title string) int {
+	d.t.Helper()
+	for i, f := range d.figures().fields {
+		if f.title == title {
+			return i
+		}
+	}
+	d.t.Fatalf("the figures have no column %q", title)
+	return 0
+}
+
+// costRow shows the figures with the cursor on a cost's cell in a column, and returns the line's id.
+func (d *desk) costRow(title string) (line string, at gridPlace) {
+	d.t.Helper()
+	d.run(pageFigures)
+	v := d.figures()
+	for row, r := range v.lines {
+		if r.line.Type == model.CostLine {
+			at = gridPlace{row, d.columnOf(title)}
+			v.grid.moveTo(at)
+			return r.line.ID, at
+		}
+	}
+	d.t.Fatal("there is no cost")
+	return "", at
+}
+
+func (d *desk) lineOf(id string) *model.Line {
+	d.t.Helper()
+	l, ok := d.session.Case().Lines.Get(id)
+	if !ok {
+		d.t.Fatalf("there is no line %q", id)
+	}
+	return l
+}
+
+func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
+	d := openDesk(t)
+	id, _ := d.costRow("Optimism bias")
+	before := d.lineOf(id)
+	d.press(fyne.KeyReturn)
+	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "none; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing") {
+		t.Fatalf("offered are %q", got)
+	}
+	d.press(fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
+	d.typeText("40%")
+	if got := d.figures().grid.editor.hint.text; got != "40% mitigated" {
+		t.Errorf("it reads as %q", got)
+	}
+	d.press(fyne.KeyReturn)
+	if l := d.lineOf(id); l.Class != model.StandardBuildings || l.Mitigation.String() != "0.4" {
+		t.Fatalf("the class is %q, the mitigation %s", l.Class, l.Mitigation)
+	}
+	if got := d.session.LastChange().Text; !strings.Contains(got, "optimism bias of standard buildings, 40% mitigated") {
+		t.Errorf("the change is called %q", got)
+	}
+	d.run(cmdUndo)
+	d.run(cmdUndo)
+	if d.lineOf(id) != before {
+		t.Error("undo doesn't bring the line back")
+	}
+	d.rested()
+}
+
+func TestMitigationThatCannotBeIsRefusedAsItIsTyped(t *testing.T) {
+	d := openDesk(t)
+	id, at := d.costRow("Mitigated %")
+	v := d.figures()
+	refused := func(typed, want string) {
+		t.Helper()
+		v.grid.moveTo(at)
+		d.press(fyne.KeyReturn)
+		v.grid.editor.entry.SetText(typed)
+		d.press(fyne.KeyReturn)
+		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		}
+		d.press(fyne.KeyEscape)
+	}
+	refused("40", "A cost without a class has no optimism bias")
+	if err := v.onEdit(gridPlace{at.row, at.col - 1}, "equipment"); err != nil {
+		t.Fatal(err)
+	}
+	refused("140", "not a percentage from 0 to 100")
+	refused("£4m", "not a percentage from 0 to 100")
+	if l := d.lineOf(id); l.Class != model.Equipment || !l.Mitigation.IsZero() {
+		t.Errorf("the line is %q, %s", l.Class, l.Mitigation)
+	}
+	d.rested()
+}
+
+func TestOnlyCostsHaveAClass(t *testing.T) {
+	d := openDesk(t)
+	id, at := d.costRow("Optimism bias")
+	v := d.figures()
+	for row, r := range v.lines {
+		for _, col := range []int{at.col, at.col + 1} {
+			if cell := v.cell(row, col); cell.locked == (r.line.Type == model.CostLine && !r.maximum) {
+				t.Fatalf("the cell of a %s in row %d takes typing: %v", r.line.Type, row, !cell.locked)
+			}
+		}
+	}
+	if err := v.onEdit(at, "outsourcing"); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.onEdit(gridPlace{at.row, at.col + 1}, "25"); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.onEdit(gridPlace{at.row, d.columnOf("Kind")}, "benefit"); err != nil {
+		t.Fatalf("a classed cost can't become a benefit: %v", err)
+	}
+	if l := d.lineOf(id); l.Type != model.BenefitLine || l.Class != model.Unclassed || !l.Mitigation.IsZero() {
+		t.Errorf("the benefit is %q, %s", l.Class, l.Mitigation)
+	}
+	if got := d.session.LastChange().Text; !strings.Contains(got, "not adjusted for optimism bias") {
+		t.Errorf("the change is called %q", got)
+	}
+	d.run(cmdUndo)
+	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Mitigation.String() != "0.25" {
+		t.Errorf("undone, the cost is %q, %s", l.Class, l.Mitigation)
+	}
+	d.rested()
+}
+
+func TestAClassIsTakenOffWithItsMitigationAndPastedWithIt(t *testing.T) {
+	d := openDesk(t)
+	id, at := d.costRow("Optimism bias")
+	v := d.figures()
+	fyne.CurrentApp().Clipboard().SetContent("Standard civil engineering\t12,5\n")
+	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if l := d.lineOf(id); l.Class != model.StandardCivil || l.Mitigation.String() != "0.125" {
+		t.Fatalf("pasted are %q and %s", l.Class, l.Mitigation)
+	}
+	v.grid.moveTo(at)
+	d.press(fyne.KeyDelete)
+	if l := d.lineOf(id); l.Class != model.Unclassed || !l.Mitigation.IsZero() {
+		t.Errorf("cleared, the line has %q and %s", l.Class, l.Mitigation)
+	}
+	d.rested()
+}
