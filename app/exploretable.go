@@ -226,7 +226,10 @@ func groupedInt(n *big.Int) string {
 
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) columns() []gridColumn {
-	if v.tab == tabOptions {
+	switch v.tab {
+	case tabCommitment:
+		return commitmentColumns()
+	case tabOptions:
 		return []gridColumn{
 			{title: "Option", ems: 9, grow: 1},
 			{title: "Fits", ems: 3.8},
@@ -243,7 +246,10 @@ func (v *exploreView) columns() []gridColumn {
 }
 
 func (v *exploreView) rows() int {
-	if v.tab == tabOptions {
+	switch v.tab {
+	case tabCommitment:
+		return v.decisionCount()
+	case tabOptions:
 		return len(v.found.standing)
 	}
 	return len(v.listed())
@@ -253,6 +259,9 @@ func (v *exploreView) key(row int) string {
 	if o, ok := v.optionAt(row); ok {
 		return o.ID
 	}
+	if d, ok := v.decisionAt(row); ok {
+		return d.ID
+	}
 	return v.listed()[row].ID()
 }
 
@@ -260,7 +269,10 @@ func (v *exploreView) pinned() int                  { return 0 }
 func (v *exploreView) pinnedCell(int, int) gridCell { return gridCell{} }
 
 func (v *exploreView) cell(row, col int) gridCell {
-	if v.tab == tabOptions {
+	switch v.tab {
+	case tabCommitment:
+		return v.commitmentCell(row, col)
+	case tabOptions:
 		return v.optionCell(row, col)
 	}
 	s := v.listed()[row]

@@ -35,6 +35,8 @@ type exploreView struct {
 	grid    *grid
 	chart   *chartPane
 	spots   *spotPane
+	// picture holds the chart and what lies over it.
+	picture *fyne.Container
 	detail  *paragraph
 	root    *fyne.Container
 }
@@ -44,6 +46,7 @@ const (
 	tabSchemes = iota
 	tabRivals
 	tabOptions
+	tabCommitment
 )
 
 // nearBest is how far below the best net the schemes lie that are near it, in per cent, and mostRivals how many of the
@@ -74,16 +77,19 @@ type explored struct {
 	rivals   *schemes.Rivals
 	near     *schemes.NearBest
 	neutral  []schemes.Neutral
-	err      error
+	// kept is what the scenario's commitments keep open.
+	kept *schemes.Package
+	err  error
 }
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options"}, onKey: w.typedKey, onSelect: v.showTab}
+	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Commitment"}, onKey: w.typedKey, onSelect: v.showTab}
 	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
 	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
+		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear,
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)
@@ -91,13 +97,14 @@ func newExploreView(w *Window) view {
 	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
-	v.root = container.New(&paperPage{}, over, newCardOf(v.grid.root), container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots)), newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
+	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
 func (v *exploreView) object() fyne.CanvasObject { return v.root }
 func (v *exploreView) focus()                    { v.grid.list.takeFocus() }
-func (v *exploreView) leave() bool               { return true }
+func (v *exploreView) leave() bool               { return v.grid.editor.commit() }
 func (v *exploreView) page(int)                  {}
 
 func (v *exploreView) stop() {
@@ -118,6 +125,9 @@ func (v *exploreView) refresh() {
 	}
 	if s.Case() != v.asked.current || s.View() != v.asked.view {
 		v.ask()
+		if v.tab == tabCommitment {
+			v.grid.refresh()
+		}
 	}
 	v.drawFrontier()
 }
@@ -153,13 +163,17 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.fit, x.err = space.Feasible(ctx); x.err != nil {
 		return x
 	}
-	if x.standing, x.err = space.Remaining(ctx, schemes.Present(job.current, job.view.Scenario)); x.err != nil {
+	present := schemes.Present(job.current, job.view.Scenario)
+	if x.standing, x.err = space.Remaining(ctx, present); x.err != nil {
+		return x
+	}
+	if x.kept, x.err = space.Package(ctx, schemes.DecidedNow(job.current, job.view.Scenario), present); x.err != nil {
 		return x
 	}
 	if x.frontier, x.err = space.Frontier(ctx, schemes.Principled); x.err != nil {
 		return x
 	}
-	if x.rivals, x.err = space.Beats(ctx, schemes.Present(job.current, job.view.Scenario), mostRivals); x.err != nil {
+	if x.rivals, x.err = space.Beats(ctx, present, mostRivals); x.err != nil {
 		return x
 	}
 	x.near, x.err = space.NearBest(ctx, decimal.NewFromInt(nearBest))
@@ -224,10 +238,17 @@ func (v *exploreView) summary() string {
 	return text
 }
 
+// showTab shows another list, once what is typed is taken.
 func (v *exploreView) showTab(i int) {
+	if !v.grid.editor.commit() {
+		return
+	}
 	v.tab = i
 	v.tabs.set(i)
-	v.grid.wraps = i == tabOptions // schemes are figures alone, and may be thousands
+	v.grid.wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
+	v.root.Layout.(*explorePage).wide = i == tabCommitment
+	setVisible(v.picture, i != tabCommitment)
+	v.root.Layout.Layout(v.root.Objects, v.root.Size())
 	v.grid.restart()
 	v.onCursor(v.grid.cursor)
 }
@@ -236,7 +257,7 @@ func (v *exploreView) showTab(i int) {
 func (v *exploreView) listed() []schemes.Scheme {
 	x := v.found
 	switch {
-	case x.err != nil || x.frontier == nil:
+	case x.err != nil || x.frontier == nil || v.tab == tabOptions || v.tab == tabCommitment:
 		return nil
 	case v.tab == tabRivals:
 		list := make([]schemes.Scheme, len(x.rivals.Schemes))
@@ -352,7 +373,7 @@ func (x explored) points() []schemes.Point {
 // scheme is the one under the cursor.
 func (v *exploreView) scheme() (schemes.Scheme, bool) {
 	row := v.grid.cursor.row
-	if v.tab == tabOptions || row >= len(v.listed()) {
+	if row >= len(v.listed()) {
 		return schemes.Scheme{}, false
 	}
 	return v.listed()[row], true
@@ -368,6 +389,8 @@ func (v *exploreView) onCursor(gridPlace) {
 		text = schemeWords(v.found.job.current, v.found.job.view, s)
 	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
+	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {
+		text = v.commitmentWords(d)
 	}
 	v.detail.set(text, v.detail.look)
 	v.drawFrontier()
@@ -375,18 +398,26 @@ func (v *exploreView) onCursor(gridPlace) {
 }
 
 func (v *exploreView) open(gridPlace) {
-	if v.tab != tabOptions {
+	switch v.tab {
+	case tabOptions:
+		v.step(v.grid.cursor.row)
+	case tabCommitment:
+		v.w.status.explain("Mark the decision, and say what to explore and by when, in the columns that follow.")
+	default:
 		v.w.run(cmdMakeScenario)
-		return
 	}
-	v.step(v.grid.cursor.row)
 }
 
 func (v *exploreView) onRune(r rune) bool {
-	if r == ' ' && v.tab == tabOptions {
+	switch {
+	case r != ' ':
+		return false
+	case v.tab == tabOptions:
 		v.step(v.grid.cursor.row)
+	case v.tab == tabCommitment:
+		return v.stepMark(v.grid.cursor)
 	}
-	return r == ' '
+	return true
 }
 
 // step goes on to the next thing that may be asked of an option.

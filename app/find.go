@@ -33,14 +33,8 @@ func (w *Window) reveal(h model.Hit) {
 	switch h.Kind {
 	case model.KindComponent, model.KindDecision, model.KindOption:
 		w.revealOnBoard(h.Kind, h.Key)
-	case model.KindChoice:
-		if choice, ok := c.Choices.Get(h.Key); ok {
-			w.revealOnBoard(model.KindDecision, choice.Decision)
-		}
-	case model.KindRuledOut:
-		if out, ok := c.RuledOuts.Get(h.Key); ok {
-			w.revealOnBoard(model.KindOption, out.Option)
-		}
+	case model.KindChoice, model.KindRuledOut, model.KindCommitment:
+		w.revealSaid(h)
 	case model.KindScenario:
 		w.goTo(pageBoard)
 	case model.KindEvidence:
@@ -62,6 +56,22 @@ func (w *Window) reveal(h model.Hit) {
 		}
 	default:
 		w.revealInLists(h)
+	}
+}
+
+// revealSaid shows what a scenario says of a decision or an option, beside the decision or the option itself.
+func (w *Window) revealSaid(h model.Hit) {
+	r, ok := w.session.Case().Record(h.Kind, h.Key)
+	if !ok {
+		return
+	}
+	switch x := r.(type) {
+	case *model.Choice:
+		w.revealOnBoard(model.KindDecision, x.Decision)
+	case *model.RuledOut:
+		w.revealOnBoard(model.KindOption, x.Option)
+	case *model.Commitment:
+		w.revealCommitment(x)
 	}
 }
 

@@ -35,7 +35,7 @@ func (c *Case) NewScheme(id, name string, options []string, reason string) (Edit
 	return e, nil
 }
 
-// DuplicateScenario makes the edit that copies a scenario, with its choices and the options ruled out,
+// DuplicateScenario makes the edit that copies a scenario, with its choices, the options ruled out and the commitments,
 // under a new id and name.
 func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	from, ok := c.Scenarios.Get(scenario)
@@ -52,6 +52,9 @@ func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	}
 	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
 		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: x.Option, Reason: x.Reason}})
+	}
+	for x := range c.CommitmentsOf(scenario) {
+		e.Changes = append(e.Changes, Change{To: &Commitment{Scenario: id, Decision: x.Decision, Mode: x.Mode, Question: x.Question, By: x.By}})
 	}
 	return e, nil
 }
@@ -88,7 +91,7 @@ func (c *Case) Declare(scenario, conflicts, dispensations string) (Edit, error) 
 	return c.Replace(scenario, &to)
 }
 
-// DeleteScenario makes the edit that removes a scenario with its choices and the options ruled out.
+// DeleteScenario makes the edit that removes a scenario with its choices, the options ruled out and the commitments.
 func (c *Case) DeleteScenario(scenario string) (Edit, error) {
 	from, ok := c.Scenarios.Get(scenario)
 	if !ok {
@@ -99,6 +102,9 @@ func (c *Case) DeleteScenario(scenario string) (Edit, error) {
 		e.Changes = append(e.Changes, Change{From: x})
 	}
 	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
+		e.Changes = append(e.Changes, Change{From: x})
+	}
+	for x := range c.CommitmentsOf(scenario) {
 		e.Changes = append(e.Changes, Change{From: x})
 	}
 	e.Changes = append(e.Changes, Change{From: from})

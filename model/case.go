@@ -38,6 +38,8 @@ type Case struct {
 	Choices   Table[*Choice]
 	RuledOuts Table[*RuledOut]
 
+	Commitments Table[*Commitment]
+
 	Issues    Table[*Issue]
 	Snapshots Table[*Snapshot]
 }
@@ -213,6 +215,8 @@ func (c *Case) table(kind Kind) rowset {
 		return &c.Choices
 	case KindRuledOut:
 		return &c.RuledOuts
+	case KindCommitment:
+		return &c.Commitments
 	case KindIssue:
 		return &c.Issues
 	case KindSnapshot:

@@ -134,7 +134,7 @@ func fresh(now, from Record) bool {
 // touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.
 func (c Change) touchesOthers() bool {
 	if c.To == nil {
-		return c.Kind() != KindChoice && c.Kind() != KindRuledOut && c.Kind() != KindLine && c.Kind() != KindLink
+		return !slices.Contains([]Kind{KindChoice, KindRuledOut, KindCommitment, KindLine, KindLink}, c.Kind())
 	}
 	switch from := c.From.(type) {
 	case *Head:

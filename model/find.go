@@ -146,6 +146,12 @@ func (f *finder) reasons() {
 		f.look(Hit{Kind: KindRuledOut, Key: x.Key(), Scenario: x.Scenario, Where: "Ruled out in " + f.c.titleOf(KindScenario, x.Scenario)},
 			f.c.titleOf(KindOption, x.Option), x.Reason)
 	}
+	for x := range f.c.Commitments.All() {
+		if x.Question != "" {
+			f.look(Hit{Kind: KindCommitment, Key: x.Key(), Scenario: x.Scenario, Where: "Question in " + f.c.titleOf(KindScenario, x.Scenario)},
+				f.c.titleOf(KindDecision, x.Decision), x.Question, x.By)
+		}
+	}
 	for x := range f.c.Links.All() {
 		if x.Reason != "" {
 			f.look(Hit{Kind: KindLink, Key: x.Key(), Where: "Reason for a link"}, f.c.nameOf(x), x.Reason)

@@ -158,6 +158,8 @@ func (t teller) componentOf(r Record) string {
 		return up(KindDecision, x.Decision)
 	case *RuledOut:
 		return up(KindOption, x.Option)
+	case *Commitment:
+		return up(KindDecision, x.Decision)
 	case *Issue:
 		return x.About
 	}
@@ -171,6 +173,8 @@ func scenarioOf(r Record) string {
 	case *Choice:
 		return x.Scenario
 	case *RuledOut:
+		return x.Scenario
+	case *Commitment:
 		return x.Scenario
 	}
 	return ""

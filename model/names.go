@@ -56,6 +56,8 @@ func (c *Case) nameOf(r Record) string {
 		return c.lineName(x)
 	case *Link:
 		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
+	case *Commitment:
+		return "Commitment on " + quoted(c.titleOf(KindDecision, x.Decision))
 	case *Rule:
 		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, InSentence(c.titleOf(KindOption, x.Other)))
 	}
@@ -189,6 +191,11 @@ func changedFields(from, to Record) []string {
 		note("amount", !a.Amount.Equal(b.Amount))
 		note("reason", a.Why != b.Why)
 		note("source", a.Source != b.Source)
+	case *Commitment:
+		b := to.(*Commitment)
+		note("mark", a.Mode != b.Mode)
+		note("question", a.Question != b.Question)
+		note("time", a.By != b.By)
 	case *Issue:
 		b := to.(*Issue)
 		note("component", a.About != b.About)

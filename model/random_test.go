@@ -177,7 +177,7 @@ func unlessAgreed(e Edit, err error) (Edit, error) {
 
 // removable are the kinds of record that people delete one by one.
 func removable() []Kind {
-	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence}
+	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence, KindCommitment}
 }
 
 // anyRecord draws a record of any of some kinds, false for none.
@@ -248,6 +248,10 @@ func editors() []editor {
 		{"Decide", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Decide(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID,
 				pick(r, []Status{Open, Provisional, Agreed}), pick(r, []string{"", "Cheaper.", "Members asked."}))
+		}},
+		{"Commit", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.Commit(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID, pick(r, append(CommitmentModes(), Unmarked)),
+				pick(r, []string{"", "Who calls?"}), pick(r, []string{"", "June"}))
 		}},
 		{"RuleOut", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return unlessAgreed(c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."})))

@@ -36,6 +36,7 @@ const (
 	KindScenario   Kind = "scenario"
 	KindChoice     Kind = "choice"
 	KindRuledOut   Kind = "ruled-out"
+	KindCommitment Kind = "commitment"
 	KindIssue      Kind = "issue"
 	KindSnapshot   Kind = "snapshot"
 )
@@ -45,8 +46,8 @@ func Kinds() []Kind {
 	return []Kind{
 		KindHead, KindDocument, KindComponent, KindDecision, KindOption, KindLine,
 		KindPrinciple, KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective,
-		KindLink, KindRule, KindAssumption, KindOverlap, KindEvidence, KindScenario, KindChoice, KindRuledOut, KindIssue,
-		KindSnapshot,
+		KindLink, KindRule, KindAssumption, KindOverlap, KindEvidence, KindScenario, KindChoice, KindRuledOut, KindCommitment,
+		KindIssue, KindSnapshot,
 	}
 }
 
@@ -125,6 +126,8 @@ func NewRecord(kind Kind) Record {
 		return &Choice{}
 	case KindRuledOut:
 		return &RuledOut{}
+	case KindCommitment:
+		return &Commitment{}
 	case KindIssue:
 		return &Issue{}
 	case KindSnapshot:

@@ -118,6 +118,7 @@ func (w *removal) spread(gone Record) {
 	case *Decision:
 		w.dropAll(KindOption, func(r Record) bool { return r.(*Option).Decision == x.ID })
 		w.dropAll(KindChoice, func(r Record) bool { return r.(*Choice).Decision == x.ID })
+		w.dropAll(KindCommitment, func(r Record) bool { return r.(*Commitment).Decision == x.ID })
 	case *Option:
 		w.spreadOption(x.ID)
 	case *Principle, *Factor:
@@ -132,6 +133,7 @@ func (w *removal) spread(gone Record) {
 	case *Scenario:
 		w.dropAll(KindChoice, func(r Record) bool { return r.(*Choice).Scenario == x.ID })
 		w.dropAll(KindRuledOut, func(r Record) bool { return r.(*RuledOut).Scenario == x.ID })
+		w.dropAll(KindCommitment, func(r Record) bool { return r.(*Commitment).Scenario == x.ID })
 	}
 }
 

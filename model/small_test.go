@@ -75,6 +75,7 @@ func small() []Record {
 		&Choice{Scenario: "first", Decision: "channel", Options: []string{"door"}, Status: Provisional, Reason: "Members asked."},
 		&Choice{Scenario: "first", Decision: "support", Options: []string{"coaching", "telecare"}, Status: Provisional},
 		&RuledOut{Scenario: "first", Option: "hub", Reason: "Too dear."},
+		&Commitment{Scenario: "first", Decision: "support", Mode: Explore, Question: "Who pays?", By: "June"},
 	}
 }
 

@@ -20,6 +20,8 @@ type Snapshot struct {
 	Dispensations string             `json:"dispensations,omitempty"`
 	Choices       []SnapshotChoice   `json:"choices,omitempty"`
 	RuledOut      []SnapshotRuledOut `json:"ruledOut,omitempty"`
+	// Commitments are what was done about each decision.
+	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
 }
 
 // SnapshotChoice is the answer that a decision had.
@@ -34,6 +36,14 @@ type SnapshotChoice struct {
 type SnapshotRuledOut struct {
 	Option string `json:"option"`
 	Reason string `json:"reason,omitempty"`
+}
+
+// SnapshotCommitment is what was done about a decision.
+type SnapshotCommitment struct {
+	Decision string         `json:"decision"`
+	Mode     CommitmentMode `json:"mode"`
+	Question string         `json:"question,omitempty"`
+	By       string         `json:"by,omitempty"`
 }
 
 // Kind, Key and WithMeta make a snapshot a [Record].
@@ -55,6 +65,12 @@ func (x *Snapshot) check(_ *Case, report reporter) {
 	for i, out := range x.RuledOut {
 		checkText(out.Reason, fmt.Sprintf("ruledOut[%d].reason", i), report)
 	}
+	for i, was := range x.Commitments {
+		field := fmt.Sprintf("commitments[%d]", i)
+		checkOneOf(was.Mode, field+".mode", report, CommitmentModes()...)
+		checkText(was.Question, field+".question", report)
+		checkText(was.By, field+".by", report)
+	}
 }
 
 // TakeSnapshot makes the edit that keeps a scenario as it stands under a name.
@@ -69,6 +85,9 @@ func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
 	}
 	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
 		snapshot.RuledOut = append(snapshot.RuledOut, SnapshotRuledOut{x.Option, x.Reason})
+	}
+	for x := range c.CommitmentsOf(scenario) {
+		snapshot.Commitments = append(snapshot.Commitments, SnapshotCommitment{x.Decision, x.Mode, x.Question, x.By})
 	}
 	e, err := c.Add(snapshot, "")
 	e.Text = fmt.Sprintf("Snapshot %s of %s taken", quoted(name), s.Name)
@@ -100,6 +119,15 @@ func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err err
 			continue
 		}
 		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: was.Option, Reason: was.Reason}})
+	}
+	for _, was := range from.Commitments {
+		if _, there := c.Decisions.Get(was.Decision); !there {
+			if !slices.Contains(lost, was.Decision) {
+				lost = append(lost, was.Decision)
+			}
+			continue
+		}
+		e.Changes = append(e.Changes, Change{To: &Commitment{Scenario: id, Decision: was.Decision, Mode: was.Mode, Question: was.Question, By: was.By}})
 	}
 	return e, lost, nil
 }

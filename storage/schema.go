@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 3:
+// How the file is laid out, schema version 4:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -38,7 +38,7 @@ type schema struct {
 type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
-func migrations() []migration { return []migration{admitIssues, admitEvidence} }
+func migrations() []migration { return []migration{admitIssues, admitEvidence, admitCommitments} }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
 // version, by which an older program knows that it can't read the store.
@@ -46,6 +46,9 @@ func admitIssues(*bbolt.Tx) error { return nil }
 
 // admitEvidence leads to version 3, which has tables of evidence, in the same way.
 func admitEvidence(*bbolt.Tx) error { return nil }
+
+// admitCommitments leads to version 4, which has commitments, in the same way.
+func admitCommitments(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

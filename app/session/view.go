@@ -86,7 +86,7 @@ func (s *Session) sound(v View) View {
 }
 
 // follow keeps the view on what an edit changed: a scenario that it adds is shown, and so is the one
-// whose choices it changes; a scenario that is gone gives way to the default one.
+// whose choices or commitments it changes; a scenario that is gone gives way to the default one.
 func (s *Session) follow(entry model.Entry) {
 	v := s.view
 	for _, ch := range entry.Changes {
@@ -97,9 +97,15 @@ func (s *Session) follow(entry model.Entry) {
 			}
 		case *model.Choice:
 			v.Scenario = to.Scenario
-		}
-		if from, ok := ch.From.(*model.Choice); ok && ch.To == nil {
-			v.Scenario = from.Scenario
+		case *model.Commitment:
+			v.Scenario = to.Scenario
+		case nil:
+			switch from := ch.From.(type) {
+			case *model.Choice:
+				v.Scenario = from.Scenario
+			case *model.Commitment:
+				v.Scenario = from.Scenario
+			}
 		}
 	}
 	if touched := len(entry.Changes); touched > 1 && !addsOneScenario(entry) {

@@ -20,8 +20,10 @@ const Extension = ".tomcase"
 // What a file says of itself at its top.
 const (
 	formatName    = "tomcase"
-	formatVersion = 3
-	// issuesVersion is written where a file holds issues, snapshots, declarations or classes of cost, but no tables of evidence.
+	formatVersion = 4
+	// evidenceVersion is written where a file holds tables of evidence, but no commitments.
+	evidenceVersion = 3
+	// issuesVersion is written where a file holds issues, snapshots, declarations or classes of cost, but none of those.
 	issuesVersion = 2
 	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1

@@ -86,6 +86,8 @@ func worked(t testing.TB) File {
 	do(f.Case.DuplicateScenario("published-case", "copy", "A copy"))
 	do(f.Case.Add(&model.Issue{ID: "parking", Text: "Parking \u2028 at the hub", About: "contact", Owner: "Property"}, ""))
 	do(f.Case.Declare("published-case", "Cllr A rents from the council", "Granted on 3 May"))
+	do(f.Case.Commit("published-case", "data", model.DecideNow, "", ""))
+	do(f.Case.Commit("published-case", "assessment", model.Explore, "Who calls, and why?", "Cabinet in March"))
 	do(f.Case.TakeSnapshot("published-case", "after-1", "After item 1"))
 	do(f.Case.Replace("front-door-cost-technology", classed(f.Case, "front-door-cost-technology")))
 	do(f.Case.Toggle("published-case", "in-service"))
@@ -259,16 +261,44 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 3,\n  \"revision\": 10,\n  \"lastEdit\": \"2026-03-29T00:30:10.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 4,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
+		`        {"decision": "assessment", "mode": "explore", "question": "Who calls, and why?", "by": "Cabinet in March"},`,
 		`      "conflicts": "Cllr A rents from the council",`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the file lacks\n%s", want)
 		}
 	}
+}
+
+func TestCommitmentsAreWrittenOnlyWhereThereAreSome(t *testing.T) {
+	plain := decoded(t, exampleText(t))
+	e, err := plain.Case.Commit("published-case", "data", model.Defer, "Who owns it?", "June")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, back, err := model.Apply(plain.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := encoded(t, File{Case: next})
+	if !bytes.Contains(text, []byte(`"commitments": [`)) || !bytes.Contains(text, []byte(`"version": 4`)) {
+		t.Error("the commitment or the version of the format is missing")
+	}
+	x := decoded(t, text).Case.Commitment("published-case", "data")
+	if x.Mode != model.Defer || x.Question != "Who owns it?" || x.By != "June" {
+		t.Errorf("read back it is %v", x)
+	}
+	wantText(t, encoded(t, decoded(t, text)), text)
+	undone, _, err := model.Apply(next, back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone.Revision, undone.LastEdit = plain.Case.Revision, plain.Case.LastEdit
+	wantText(t, encoded(t, File{Case: undone}), exampleText(t))
 }
 
 func TestNoCaseIsAnError(t *testing.T) {

@@ -112,7 +112,7 @@ func (d *decoder) list(n *node, kind model.Kind, path string) {
 	}
 	var inside []string
 	if kind == model.KindScenario {
-		inside = []string{fieldChoices, fieldRuledOut}
+		inside = []string{fieldChoices, fieldRuledOut, fieldCommitments}
 	}
 	for i, row := range n.items {
 		r := model.NewRecord(kind)
@@ -130,6 +130,9 @@ func (d *decoder) insideScenario(n *node, scenario, path string) {
 	}
 	for i, row := range d.rows(n, fieldRuledOut, path) {
 		d.add(row, &model.RuledOut{Scenario: scenario}, element(member(path, fieldRuledOut), i), leaveOut, nil)
+	}
+	for i, row := range d.rows(n, fieldCommitments, path) {
+		d.add(row, &model.Commitment{Scenario: scenario}, element(member(path, fieldCommitments), i), leaveOut, nil)
 	}
 }
 

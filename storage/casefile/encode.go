@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -51,9 +52,16 @@ func versionOf(f File) uint64 {
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
 	switch x := r.(type) {
-	case *model.Evidence:
+	case *model.Commitment:
 		return formatVersion
-	case *model.Issue, *model.Snapshot:
+	case *model.Evidence:
+		return evidenceVersion
+	case *model.Snapshot:
+		if len(x.Commitments) > 0 {
+			return formatVersion
+		}
+		return issuesVersion
+	case *model.Issue:
 		return issuesVersion
 	case *model.Scenario:
 		if x.Conflicts != "" || x.Dispensations != "" {
@@ -94,18 +102,13 @@ func (e *encoder) records() {
 	}
 }
 
-// insideScenarios returns the lists of choices and of options ruled out, by scenario, each in the
-// order of the case's decisions and options, so that it doesn't depend on who chose first.
+// insideScenarios returns the lists of choices, of options ruled out and of commitments, by scenario, each in
+// the order of the case's decisions and options, so that it doesn't depend on who chose first.
 func (e *encoder) insideScenarios() map[string][]field {
 	decisions, options := e.places(model.KindDecision), e.places(model.KindOption)
-	choices := slices.Collect(e.c.Choices.All())
-	slices.SortStableFunc(choices, func(a, b *model.Choice) int {
-		return cmp.Compare(decisions[a.Decision], decisions[b.Decision])
-	})
-	ruledOut := slices.Collect(e.c.RuledOuts.All())
-	slices.SortStableFunc(ruledOut, func(a, b *model.RuledOut) int {
-		return cmp.Compare(options[a.Option], options[b.Option])
-	})
+	choices := sorted(e.c.Choices.All(), decisions, func(x *model.Choice) string { return x.Decision })
+	ruledOut := sorted(e.c.RuledOuts.All(), options, func(x *model.RuledOut) string { return x.Option })
+	commitments := sorted(e.c.Commitments.All(), decisions, func(x *model.Commitment) string { return x.Decision })
 	inside := map[string][]field{}
 	for _, x := range choices {
 		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldChoices, e.record(x, 0, fieldScenario))
@@ -113,7 +116,15 @@ func (e *encoder) insideScenarios() map[string][]field {
 	for _, x := range ruledOut {
 		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldRuledOut, e.record(x, 0, fieldScenario))
 	}
+	for _, x := range commitments {
+		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldCommitments, e.record(x, 0, fieldScenario))
+	}
 	return inside
+}
+
+// sorted returns rows in the order of the places of what they are about.
+func sorted[R any](rows iter.Seq[R], places map[string]int, about func(R) string) []R {
+	return slices.SortedStableFunc(rows, func(a, b R) int { return cmp.Compare(places[about(a)], places[about(b)]) })
 }
 
 // places returns the place of each record among its kind.

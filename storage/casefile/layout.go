@@ -15,9 +15,10 @@ const (
 
 // The lists inside a scenario.
 const (
-	fieldChoices  = "choices"
-	fieldRuledOut = "ruledOut"
-	fieldScenario = "scenario"
+	fieldChoices     = "choices"
+	fieldRuledOut    = "ruledOut"
+	fieldCommitments = "commitments"
+	fieldScenario    = "scenario"
 )
 
 // The fields that others are checked against.
@@ -40,8 +41,8 @@ type list struct {
 	kind model.Kind
 }
 
-// lists returns the lists of a file in their order. Choices and options ruled out stand inside their
-// scenario.
+// lists returns the lists of a file in their order. Choices, options ruled out and commitments stand inside
+// their scenario.
 func lists() []list {
 	return []list{
 		{"documents", model.KindDocument},

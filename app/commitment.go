@@ -1,0 +1,320 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+	"tomworkbench/model/schemes"
+)
+
+// The columns of the list of commitments.
+const (
+	columnDecision = iota
+	columnAnswer
+	columnMark
+	columnQuestion
+	columnBy
+	columnSchemesOpen
+	columnSchemesKept
+	columnNetOpen
+	columnNetKept
+)
+
+func commitmentColumns() []gridColumn {
+	return []gridColumn{
+		{title: "Decision", ems: 11, grow: 1},
+		{title: "Present answer", ems: 9, grow: 1},
+		{title: "Mark", ems: 7},
+		{title: "Question", ems: 10, grow: 1.5},
+		{title: "By when", ems: 6, grow: 0.5},
+		{title: "Schemes open", ems: 9, trailing: true},
+		{title: "if kept", ems: 5, trailing: true},
+		{title: "Best net £m open", ems: 11, trailing: true},
+		{title: "if kept", ems: 5, trailing: true},
+	}
+}
+
+// explorePage is a paper's page, but that a list may take the picture's place as well.
+type explorePage struct {
+	paperPage
+	wide bool
+}
+
+// Layout sets the list over the words where it is wide, else as on a paper's page.
+func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !p.wide {
+		p.paperPage.Layout(objects, size)
+		return
+	}
+	over, list, words := objects[0], objects[1], objects[3]
+	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
+	rest := max(size.Height-top-2*bodyPad-gap, 0)
+	below := min(max(papersWords, heightFor(words, wide)), rest/3)
+	over.Move(fyne.NewPos(bodyPad, bodyPad))
+	over.Resize(fyne.NewSize(wide, top))
+	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
+	list.Resize(fyne.NewSize(wide, max(rest-below-rowGap, 0)))
+	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
+	words.Resize(fyne.NewSize(wide, below))
+}
+
+// revealCommitment shows a commitment in the list that it is edited in.
+func (w *Window) revealCommitment(x *model.Commitment) {
+	w.goTo(pageExplore)
+	if v, ok := w.page.view.(*exploreView); ok {
+		v.showTab(tabCommitment)
+		v.grid.moveToKey(x.Decision, columnQuestion)
+	}
+}
+
+// decisionCount is the number of rows of the list of commitments; there is nothing to mark without a scenario.
+func (v *exploreView) decisionCount() int {
+	if v.asked.current == nil || v.asked.view.Scenario == "" {
+		return 0
+	}
+	return v.asked.current.Decisions.Len()
+}
+
+// decisionAt is the decision of a row of the list of commitments.
+func (v *exploreView) decisionAt(row int) (*model.Decision, bool) {
+	if v.tab != tabCommitment || row >= v.decisionCount() {
+		return nil, false
+	}
+	return v.asked.current.Decisions.At(row), true
+}
+
+// mark is what is done about the decision of a row, in the present state.
+func (v *exploreView) mark(row int) *model.Commitment {
+	d, ok := v.decisionAt(row)
+	if !ok {
+		return &model.Commitment{}
+	}
+	return v.asked.current.Commitment(v.asked.view.Scenario, d.ID)
+}
+
+// commitmentCell shows a decision: what it is, what is done about it, and what that keeps open.
+func (v *exploreView) commitmentCell(row, col int) gridCell {
+	c := v.asked.current
+	d, ok := v.decisionAt(row)
+	if !ok {
+		return gridCell{locked: true}
+	}
+	now := v.mark(row)
+	switch col {
+	case columnDecision:
+		return gridCell{text: decisionTitle(c, d), locked: true, bold: true}
+	case columnAnswer:
+		return gridCell{text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), locked: true, ink: colorQuiet}
+	case columnMark:
+		if now.Mode == model.Unmarked {
+			return gridCell{text: "–", picks: true, ink: colorQuiet}
+		}
+		return gridCell{text: now.Mode.Words(), picks: true, bold: now.Mode == model.DecideNow}
+	case columnQuestion:
+		return gridCell{text: now.Question}
+	case columnBy:
+		return gridCell{text: now.By}
+	}
+	return v.keptCell(d, col)
+}
+
+// decisionTitle names a decision by its component too, unless that has the same name.
+func decisionTitle(c *model.Case, d *model.Decision) string {
+	x, ok := c.Components.Get(d.Component)
+	if !ok || x.Name == d.Name {
+		return d.Name
+	}
+	return x.Name + ": " + d.Name
+}
+
+// keptCell shows what a decision keeps open, once that is known.
+func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
+	cell := gridCell{text: "…", locked: true, ink: colorQuiet}
+	x, open, ok := v.kept(d)
+	if !ok {
+		return cell
+	}
+	whole := col == columnSchemesOpen || col == columnNetOpen
+	at := open
+	if x.Decided == whole {
+		at = x.Fixed // nil for what is decided now: nothing of it is open
+	}
+	if whole {
+		cell.ink = ""
+	}
+	switch {
+	case at == nil:
+		cell.text = "–"
+	case col == columnSchemesOpen || col == columnSchemesKept:
+		cell.text = groupedInt(at.Schemes)
+	default:
+		cell.text = netWords(at)
+		cell.bold = whole && x.Fixed != nil && better(open, x.Fixed)
+	}
+	if at != nil && at.Best == nil {
+		cell.ink = colorConflict
+	}
+	return cell
+}
+
+// better reports whether the best of some schemes has a higher net than the best of others.
+func better(a, b *schemes.Reachable) bool {
+	return a.Best != nil && (b.Best == nil || b.Best.Net().LessThan(a.Best.Net()))
+}
+
+// kept is what a decision keeps open, false while the answer to that is that of an older question.
+func (v *exploreView) kept(d *model.Decision) (x schemes.Committed, open *schemes.Reachable, ok bool) {
+	if v.found.kept == nil || v.found.job.asked != v.asked.asked {
+		return x, nil, false
+	}
+	for _, x := range v.found.kept.Decisions {
+		if x.Decision.ID == d.ID {
+			return x, &v.found.kept.Open, true
+		}
+	}
+	return x, nil, false
+}
+
+// netWords is the best net in £m, as a table has it.
+func netWords(r *schemes.Reachable) string {
+	if r.Best == nil {
+		return "–"
+	}
+	return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: 2}.Format(r.Best.Net()))
+}
+
+// commitmentWords says what a decision keeps open, and which scheme is the best of those.
+func (v *exploreView) commitmentWords(d *model.Decision) string {
+	name := decisionTitle(v.asked.current, d)
+	x, open, ok := v.kept(d)
+	switch {
+	case !ok && v.found.err != nil:
+		return name + ". " + errorWords(v.found.err)
+	case !ok:
+		return name + "."
+	case open.Best == nil:
+		return name + ". No scheme that fits the rules and the filters keeps what is decided now."
+	case x.Decided:
+		return fmt.Sprintf("%s is decided now: its answer is kept. %s schemes stay reachable beside what is decided now; %s",
+			name, groupedInt(open.Schemes), v.bestWords(open))
+	case x.Fixed == nil:
+		return fmt.Sprintf("%s has no answer yet, so it is open. %s schemes stay reachable; %s", name, groupedInt(open.Schemes), v.bestWords(open))
+	case x.Fixed.Best == nil:
+		return fmt.Sprintf("%s: open, %s schemes stay reachable; with its present answer none fits. %s", name, groupedInt(open.Schemes), v.bestWords(open))
+	}
+	worth := "leaving it open brings no better scheme"
+	if better(open, x.Fixed) {
+		worth = "leaving it open keeps a net that is " + model.Million(open.Best.Net().Sub(x.Fixed.Best.Net())) + " better"
+	}
+	return fmt.Sprintf("%s: open, %s schemes stay reachable; with its present answer %s; %s. %s",
+		name, groupedInt(open.Schemes), groupedInt(x.Fixed.Schemes), worth, v.bestWords(open))
+}
+
+// bestWords names the best of what is reachable by what it changes of the scenario.
+func (v *exploreView) bestWords(r *schemes.Reachable) string {
+	job := v.found.job
+	text := "The best of them has a net of " + model.Million(r.Best.Net())
+	changes := changesOf(job.current, job.view.Scenario, *r.Best)
+	if len(changes) == 0 {
+		return text + ": the scenario itself."
+	}
+	return text + ": " + strings.Join(changes, "; ") + "."
+}
+
+// markWords are the marks as they are picked and typed, in the order that Space steps through.
+func markWords() []string {
+	words := []string{model.Unmarked.Words()}
+	for _, m := range model.CommitmentModes() {
+		words = append(words, m.Words())
+	}
+	return words
+}
+
+// markAt is the mark at a place of markWords.
+func markAt(i int) model.CommitmentMode {
+	return append([]model.CommitmentMode{model.Unmarked}, model.CommitmentModes()...)[i]
+}
+
+// stepMark goes on to the next mark, and reports whether the cursor is on one. What has a question or a time goes
+// round without losing it: only picking "not marked" takes that away.
+func (v *exploreView) stepMark(at gridPlace) bool {
+	if at.col != columnMark || at.row >= v.rows() {
+		return false
+	}
+	now := v.mark(at.row)
+	next := (slices.Index(markWords(), now.Mode.Words()) + 1) % len(markWords())
+	if next == 0 && now.Question+now.By != "" {
+		next = 1
+	}
+	v.w.report(v.onEdit(at, markWords()[next]))
+	return true
+}
+
+// onPick offers the marks.
+func (v *exploreView) onPick(at gridPlace) {
+	v.w.offerValues("Mark", markWords(), v.mark(at.row).Mode.Words(), func(text string) {
+		v.w.report(v.onEdit(at, text))
+		v.focus()
+	})
+}
+
+// onEdit takes a mark, a question or a time.
+func (v *exploreView) onEdit(at gridPlace, text string) error {
+	edit, _, err := v.commit(at, text)
+	if err == nil {
+		err = v.w.session.Do(edit)
+	}
+	return err
+}
+
+// onTyped says which mark a text means, or why it can't be taken.
+func (v *exploreView) onTyped(at gridPlace, text string) (string, error) {
+	edit, mode, err := v.commit(at, text)
+	if err == nil && !edit.Empty() {
+		_, _, err = model.Apply(v.asked.current, edit)
+	}
+	if err != nil || at.col != columnMark {
+		return "", err
+	}
+	return mode.Words(), nil
+}
+
+// commit makes the edit of one cell. Whoever asks a question of a decision that isn't marked wants to explore it.
+func (v *exploreView) commit(at gridPlace, text string) (model.Edit, model.CommitmentMode, error) {
+	now := *v.mark(at.row)
+	switch text = strings.TrimSpace(text); at.col {
+	case columnMark:
+		i, err := pickWord(markWords(), text)
+		if err != nil {
+			return model.Edit{}, "", err
+		}
+		now.Mode = markAt(i)
+	case columnQuestion:
+		now.Question = text
+	default:
+		now.By = text
+	}
+	if now.Question+now.By != "" && at.col != columnMark {
+		now.Mode = cmp.Or(now.Mode, model.Explore)
+	}
+	edit, err := v.asked.current.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
+	return edit, now.Mode, err
+}
+
+// onClear takes the marks, questions and times that are selected away.
+func (v *exploreView) onClear(from, to gridPlace) {
+	if v.tab != tabCommitment {
+		return
+	}
+	for row := from.row; row <= to.row; row++ {
+		for col := max(from.col, columnMark); col <= min(to.col, columnBy); col++ {
+			text := map[bool]string{true: model.Unmarked.Words()}[col == columnMark]
+			v.w.report(v.onEdit(gridPlace{row, col}, text))
+		}
+	}
+}

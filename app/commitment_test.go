@@ -1,0 +1,131 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+// openCommitments shows the list of commitments with the keys on it.
+func openCommitments(t *testing.T) (*desk, *exploreView) {
+	t.Helper()
+	d := openDesk(t)
+	d.run(pageExplore)
+	d.answered()
+	v := d.explore()
+	v.showTab(tabCommitment)
+	v.focus()
+	return d, v
+}
+
+func (d *desk) mark(row int) *model.Commitment {
+	c := d.session.Case()
+	return c.Commitment(d.session.View().Scenario, c.Decisions.At(row).ID)
+}
+
+func TestDecisionsAreMarkedByKeys(t *testing.T) {
+	d, v := openCommitments(t)
+	if v.rows() != 8 || v.cell(0, columnMark).text != "–" || v.chart.root.Visible() {
+		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.rows(), v.cell(0, columnMark).text, v.chart.root.Visible())
+	}
+	v.grid.moveTo(gridPlace{0, columnMark})
+	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
+		d.typeText(" ")
+		if got := d.mark(0).Mode; got != want {
+			t.Fatalf("the mark is %q, want %q", got, want)
+		}
+	}
+	d.press(fyne.KeyReturn)
+	d.typeText("defer")
+	d.press(fyne.KeyReturn)
+	if got := d.mark(0).Mode; got != model.Defer {
+		t.Errorf("picked is %q", got)
+	}
+	d.press(fyne.KeyDelete)
+	if got := d.mark(0).Mode; got != model.Unmarked {
+		t.Errorf("cleared is %q", got)
+	}
+	d.run(cmdUndo)
+	if got := d.mark(0).Mode; got != model.Defer {
+		t.Errorf("undone is %q", got)
+	}
+	d.answered()
+	d.settle()
+}
+
+func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
+	d, v := openCommitments(t)
+	v.grid.moveTo(gridPlace{1, columnQuestion})
+	d.typeText("Who calls?")
+	d.press(fyne.KeyTab)
+	d.answered() // the answer comes while the next cell is typed into
+	d.typeText("June")
+	d.press(fyne.KeyReturn)
+	if x := d.mark(1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
+		t.Errorf("the decision has %+v", x)
+	}
+	v.grid.moveTo(gridPlace{1, columnMark})
+	for range 3 {
+		d.typeText(" ")
+	}
+	if x := d.mark(1); x.Mode != model.DecideNow || x.Question != "Who calls?" {
+		t.Errorf("stepped round it has %+v", x)
+	}
+	d.typeText("so")
+	if d.press(fyne.KeyReturn); !v.grid.editor.open {
+		t.Error("a mark that there isn't was taken")
+	}
+	d.press(fyne.KeyEscape)
+	d.answered()
+	d.settle()
+}
+
+func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
+	d, v := openCommitments(t)
+	if open, kept := v.cell(0, columnSchemesOpen).text, v.cell(0, columnSchemesKept).text; open != "1,344" || kept == open || kept == "–" {
+		t.Errorf("%s schemes are open, %s with the answer kept", open, kept)
+	}
+	if !strings.Contains(v.detail.text, "1,344 schemes stay reachable") || !strings.Contains(v.detail.text, "The best of them has a net of £16.75m") {
+		t.Errorf("it says %q", v.detail.text)
+	}
+	kept := v.cell(0, columnSchemesKept).text
+	v.grid.moveTo(gridPlace{0, columnMark})
+	d.typeText(" ")
+	if text := v.cell(0, columnSchemesOpen).text; text != "…" {
+		t.Errorf("before the answer it shows %q", text)
+	}
+	d.answered()
+	if one, other := v.cell(0, columnSchemesOpen).text, v.cell(1, columnSchemesOpen).text; one != "–" || other != kept || v.cell(0, columnSchemesKept).text != kept {
+		t.Errorf("decided it shows %q, the next %q, want %s", one, other, kept)
+	}
+	if !strings.Contains(v.detail.text, "is decided now") || !strings.Contains(v.detail.text, "The best of them has a net of £16m: the scenario itself.") {
+		t.Errorf("it says %q", v.detail.text)
+	}
+	v.showTab(tabSchemes)
+	if !v.chart.root.Visible() || len(v.listed()) == 0 {
+		t.Error("the picture or the schemes did not come back")
+	}
+	d.settle()
+}
+
+func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
+	d, v := openCommitments(t)
+	v.grid.moveTo(gridPlace{2, columnQuestion})
+	d.typeText("Who calls?")
+	d.press(fyne.KeyReturn)
+	d.answered()
+	d.run(pageBoard)
+	hits := model.Find(d.session.Case(), "who calls", 5)
+	if len(hits) != 1 {
+		t.Fatalf("found %v", hits)
+	}
+	d.reveal(hits[0])
+	d.answered()
+	if now := d.explore(); now.tab != tabCommitment || now.grid.cursor != (gridPlace{2, columnQuestion}) {
+		t.Errorf("list %d, cursor %v", now.tab, now.grid.cursor)
+	}
+	d.settle()
+}
