@@ -56,8 +56,7 @@ func measureWords(r appraisal.LedgerRow) string {
 
 // roundingWords notes that figures as shown don't add up, nothing where they do.
 func roundingWords(gross, overlap, residual decimal.Decimal) string {
-	shown := func(d decimal.Decimal) decimal.Decimal { return d.Round(model.MaxPlaces) }
-	if shown(gross).Sub(shown(overlap)).Equal(shown(residual)) {
+	if !model.RoundingShows(residual, model.MaxPlaces, gross, overlap.Neg()) {
 		return ""
 	}
 	return ". " + model.RoundingNote

@@ -92,13 +92,13 @@ func TestOptimismBiasIsASegmentByItself(t *testing.T) {
 	c := caseOf(t, 2,
 		line("gain", "a", model.BenefitLine, "0 20", ""),
 		classed(line("hall", "a", model.CostLine, "10 0", ""), model.StandardBuildings, "0.25"),
-		classed(line("tools", "b", model.CostLine, "0 1", ""), model.Equipment, "0.96"),
+		classed(line("tools", model.Programme, model.CostLine, "0 1", ""), model.Equipment, "0.96"),
 	)
 	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{Schedule: flat(100)}))
 	for id, want := range map[string][2]string{
 		"cost":                {"£11m", "Cost = £10m + £1m = £11m"},
-		"optimism-bias/hall":  {"£1.8m", "Cost × upper bound × (1 − mitigation) = £10m × 24% × (1 − 0.25) = £1.8m"},
-		"optimism-bias/tools": {"£0.08m", "Cost × upper bound × (1 − mitigation) = £1m × 200% × (1 − 0.96) = £0.08m"},
+		"optimism-bias/hall":  {"£1.8m", "Cost × upper bound × (1 − mitigation) = £10m × 24% × (1 − 25%) = £1.8m"},
+		"optimism-bias/tools": {"£0.08m", "Cost × upper bound × (1 − mitigation) = £1m × 200% × (1 − 96%) = £0.08m"},
 		"optimism-bias":       {"£1.88m", "Optimism bias = £1.80m + £0.08m = £1.88m"},
 		"net-after-bias":      {"£7.12m", "Net − optimism bias = £9.00m − £1.88m = £7.12m"},
 		"npv-after-bias":      {"−£2.34m", "NPV − present value of optimism bias = −£0.50m − £1.84m = −£2.34m"},
@@ -106,6 +106,9 @@ func TestOptimismBiasIsASegmentByItself(t *testing.T) {
 		if m := found[id]; m.Words != want[0] || m.Formula != want[1] {
 			t.Errorf("%s: %q, %q", id, m.Words, m.Formula)
 		}
+	}
+	if got := found["optimism-bias/tools"].Name; got != "Optimism bias of programme, cost" {
+		t.Errorf("it is called %q", got)
 	}
 	if note := found["optimism-bias/tools"].Note; !strings.Contains(note, "below the lower bound") || !strings.Contains(note, "Equipment and development, bounds 200% and 10% of capital expenditure") {
 		t.Errorf("the note is %q", note)

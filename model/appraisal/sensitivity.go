@@ -143,9 +143,9 @@ func (a *account) optimism() {
 	parts := make([]decimal.Decimal, len(bias.Lines))
 	for i, l := range bias.Lines {
 		parts[i] = l.Total
-		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+a.c.OwnerName(l.Line.Owner)+", "+costName(l.Line), l.Total,
+		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+model.InSentence(a.c.OwnerName(l.Line.Owner))+", "+costName(l.Line), l.Total,
 			fmt.Sprintf("Cost × upper bound × (1 − mitigation) = %s × %s × (1 − %s) = %s",
-				pounds(l.Cost), percentage(l.Bound.Upper), l.Line.Mitigation, pounds(l.Total)), join(biasNote(l), source))
+				pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), join(biasNote(l), source))
 	}
 	a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, sum("Optimism bias", parts, bias.Total),
 		join("A segment by itself: it is in no other figure but those after optimism bias.", sumRounding(bias.Total, parts...)))
