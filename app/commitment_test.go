@@ -111,6 +111,30 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	d.settle()
 }
 
+func TestThePackageIsCopiedAsText(t *testing.T) {
+	d, v := openCommitments(t)
+	v.grid.moveTo(gridPlace{1, columnQuestion})
+	d.typeText("Who calls?")
+	d.press(fyne.KeyTab)
+	d.typeText("June")
+	d.press(fyne.KeyReturn)
+	if d.command(cmdCopyPackage).isEnabled() {
+		t.Error("the package is offered before it is known")
+	}
+	d.answered()
+	d.run(cmdCopyPackage)
+	text := d.app.Clipboard().Content()
+	for _, want := range []string{
+		"Commitment package: Published case, minimum estimate, in-year basis\n",
+		"\nStrategic core (Consolidated strategic core function): explore. Question: Who calls? By when: June.\nStrategic core: open, 1,344 schemes stay reachable;",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+	d.settle()
+}
+
 func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
 	d, v := openCommitments(t)
 	v.grid.moveTo(gridPlace{2, columnQuestion})

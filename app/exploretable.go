@@ -22,6 +22,7 @@ const (
 	pageExplore     commandID = "explore"
 	cmdFilters      commandID = "filters"
 	cmdMakeScenario commandID = "make scenario"
+	cmdCopyPackage  commandID = "copy package"
 )
 
 const groupExplore = "Explore"
@@ -36,9 +37,14 @@ func (w *Window) exploreCommands() []command {
 		_, found := v.scheme()
 		return found
 	}
+	known := func() bool {
+		v, ok := w.page.view.(*exploreView)
+		return ok && v.found.kept != nil && v.found.job.asked == v.asked.asked
+	}
 	return []command{
 		{cmdFilters, groupExplore, "Filters …", ctrlShift(fyne.KeyF), "", exploring, func() { w.page.view.(*exploreView).askFilters() }},
 		{cmdMakeScenario, groupExplore, "Make the scheme a scenario …", ctrl(fyne.KeyM), "", has, func() { w.page.view.(*exploreView).makeScenario() }},
+		{cmdCopyPackage, groupExplore, "Copy the commitment package as text", nil, "", known, func() { w.page.view.(*exploreView).copyPackage() }},
 	}
 }
 

@@ -73,6 +73,24 @@ func benchmarkChoice(b *testing.B, cases []*model.Case, scenario string) {
 	}
 }
 
+func BenchmarkPackage(b *testing.B) {
+	benchmark := func(name string, cases []*model.Case, scenario string) {
+		b.Run(name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				s, err := New(cases[i%len(cases)], Question{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Package(b.Context(), nil, Present(cases[i%len(cases)], scenario)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	benchmark("example", []*model.Case{example(b)}, "published-case")
+	benchmark("30x4, 40 rules", benchCases(b, large(30, 40, "0.25")), "s")
+}
+
 func BenchmarkFrontier(b *testing.B) {
 	for _, x := range []struct {
 		decisions, rules int
