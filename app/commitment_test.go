@@ -28,8 +28,8 @@ func (d *desk) mark(row int) *model.Commitment {
 
 func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	d, v := openCommitments(t)
-	if v.rows() != 8 || v.cell(0, columnMark).text != "–" || v.chart.root.Visible() {
-		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.rows(), v.cell(0, columnMark).text, v.chart.root.Visible())
+	if v.rows() != 8 || v.cell(0, columnMark).text != "–" || v.picture.Visible() {
+		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.rows(), v.cell(0, columnMark).text, v.picture.Visible())
 	}
 	v.grid.moveTo(gridPlace{0, columnMark})
 	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
@@ -105,7 +105,7 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 		t.Errorf("it says %q", v.detail.text)
 	}
 	v.showTab(tabSchemes)
-	if !v.chart.root.Visible() || len(v.listed()) == 0 {
+	if !v.picture.Visible() || len(v.listed()) == 0 {
 		t.Error("the picture or the schemes did not come back")
 	}
 	d.settle()
