@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -18,6 +17,7 @@ const pageAppraisal commandID = "appraisal"
 
 // appraisalView is the page that lists every measure of the scenario, each with how it is worked out.
 type appraisalView struct {
+	gridPage
 	w *Window
 	// job is the state that the rows are of; draws are made for it on the worker.
 	job appraisalJob
@@ -26,9 +26,7 @@ type appraisalView struct {
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
-	grid   *grid
 	detail *paragraph
-	root   *fyne.Container
 }
 
 // appraisalJob is a state to draw ranges for.
@@ -57,16 +55,7 @@ func newAppraisalView(w *Window) view {
 	return v
 }
 
-func (v *appraisalView) stop()                     { v.worker.Stop() }
-func (v *appraisalView) object() fyne.CanvasObject { return v.root }
-func (v *appraisalView) focus()                    { v.grid.list.takeFocus() }
-func (v *appraisalView) leave() bool               { return true }
-func (v *appraisalView) page(int)                  {}
-
-func (v *appraisalView) restyle() {
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	v.grid.arrange()
-}
+func (v *appraisalView) stop() { v.worker.Stop() }
 
 func (v *appraisalView) refresh() {
 	s := v.w.session
@@ -120,7 +109,7 @@ func (v *appraisalView) onCursor(at gridPlace) {
 		text += m.Note
 	}
 	v.detail.set(text, v.detail.look)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 }
 
 func (v *appraisalView) figureShown() (charts.Kind, []string) { return charts.KindProfile, nil }

@@ -19,6 +19,7 @@ import (
 // compareView is the page that sets scenarios side by side: headline figures, what each adds and drops, and
 // the choices, with what differs from the first marked.
 type compareView struct {
+	gridPage
 	w *Window
 	// shown and view are what the rows were made from, and picked which scenarios.
 	shown  *model.Case
@@ -31,9 +32,7 @@ type compareView struct {
 
 	which, pin *control
 	switcher   *segments
-	grid       *grid
 	chart      *chartPane
-	root       *fyne.Container
 }
 
 // compareRow is a row of the table.
@@ -94,15 +93,7 @@ func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (v *compareView) stop()                     { v.chart.stop() }
-func (v *compareView) object() fyne.CanvasObject { return v.root }
-func (v *compareView) focus()                    { v.grid.list.takeFocus() }
-func (v *compareView) leave() bool               { return true }
-func (v *compareView) restyle() {
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	v.grid.arrange()
-}
-func (v *compareView) page(int) {}
+func (v *compareView) stop() { v.chart.stop() }
 
 // settingCompared remembers, by case, which scenarios are compared.
 const settingCompared = "compared/"
@@ -125,7 +116,7 @@ func (v *compareView) refreshChart() {
 	ids := v.charted()
 	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
 		setVisible(v.chart.root, shows)
-		v.root.Layout.Layout(v.root.Objects, v.root.Size())
+		v.layOut()
 	}
 	if len(ids) > 1 {
 		v.chart.compare(ids)
@@ -186,7 +177,7 @@ func (v *compareView) rebuild() {
 	v.addHeadlines()
 	v.addGains()
 	v.addChoices(c)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 	v.root.Objects[0].Refresh()
 }
 

@@ -19,6 +19,7 @@ import (
 
 // exploreView is the page of all schemes: how many fit, which of them no other beats, and what may be asked of them.
 type exploreView struct {
+	gridPage
 	w *Window
 	// asked is the last question, found the last answer: that of an older question while a newer is answered.
 	asked exploreJob
@@ -32,13 +33,11 @@ type exploreView struct {
 	tabs    *segments
 	filters *control
 	words   *paragraph
-	grid    *grid
 	chart   *chartPane
 	spots   *spotPane
 	// picture holds the chart and what lies over it.
 	picture *fyne.Container
 	detail  *paragraph
-	root    *fyne.Container
 }
 
 // The lists of the page.
@@ -102,19 +101,9 @@ func newExploreView(w *Window) view {
 	return v
 }
 
-func (v *exploreView) object() fyne.CanvasObject { return v.root }
-func (v *exploreView) focus()                    { v.grid.list.takeFocus() }
-func (v *exploreView) leave() bool               { return v.grid.editor.commit() }
-func (v *exploreView) page(int)                  {}
-
 func (v *exploreView) stop() {
 	v.worker.Stop()
 	v.chart.stop()
-}
-
-func (v *exploreView) restyle() {
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	v.grid.arrange()
 }
 
 // refresh asks anew where the case, the scenario or how money is counted has changed.
@@ -201,7 +190,7 @@ func (v *exploreView) take(x explored) {
 		v.goToMine()
 	}
 	v.onCursor(v.grid.cursor)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 }
 
 // goToMine puts the cursor on the scenario's own scheme, where that is listed.
@@ -248,7 +237,7 @@ func (v *exploreView) showTab(i int) {
 	v.grid.wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
 	v.root.Layout.(*explorePage).wide = i == tabCommitment
 	setVisible(v.picture, i != tabCommitment)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 	v.grid.restart()
 	v.onCursor(v.grid.cursor)
 }
@@ -394,7 +383,7 @@ func (v *exploreView) onCursor(gridPlace) {
 	}
 	v.detail.set(text, v.detail.look)
 	v.drawFrontier()
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 }
 
 func (v *exploreView) open(gridPlace) {

@@ -15,6 +15,7 @@ import (
 
 // figuresView is the page of the figures: every line of the case as a table to edit, with totals above.
 type figuresView struct {
+	gridPage
 	w *Window
 	// shown and scenario are what the rows were made from; filter says which lines are shown.
 	shown    *model.Case
@@ -26,8 +27,6 @@ type figuresView struct {
 	totals   []totalRow
 
 	switcher, kinds *segments
-	grid            *grid
-	root            *fyne.Container
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -174,16 +173,6 @@ func recurrenceField() frameField {
 		func(_ *model.Case, x *model.Line) string { return string(x.Recurrence) },
 		func(_ *model.Case, x *model.Line, i int) { x.Recurrence = of[i] })
 }
-
-func (v *figuresView) stop()                     {}
-func (v *figuresView) object() fyne.CanvasObject { return v.root }
-func (v *figuresView) focus()                    { v.grid.list.takeFocus() }
-func (v *figuresView) leave() bool               { return v.grid.editor.commit() }
-func (v *figuresView) restyle() {
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	v.grid.arrange()
-}
-func (v *figuresView) page(int) {}
 
 func (v *figuresView) refresh() {
 	c, scenario := v.w.session.Case(), v.w.session.View().Scenario

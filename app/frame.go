@@ -15,6 +15,7 @@ import (
 
 // frameView is the page to design on: the lists that a case's frame consists of, each a table to edit.
 type frameView struct {
+	gridPage
 	w     *Window
 	lists []frameList
 	// list is the list shown, rows its rows; shown is the case that they were made from.
@@ -27,8 +28,6 @@ type frameView struct {
 	added string
 
 	tabs *segments
-	grid *grid
-	root *fyne.Container
 }
 
 // frameRow is one row of a list.
@@ -64,13 +63,6 @@ func newFrameView(w *Window) view {
 	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, tools), v.grid)
 	return v
 }
-
-func (v *frameView) stop()                     {}
-func (v *frameView) object() fyne.CanvasObject { return v.root }
-func (v *frameView) focus()                    { v.grid.list.takeFocus() }
-func (v *frameView) leave() bool               { return v.grid.editor.commit() }
-func (v *frameView) restyle()                  { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
-func (v *frameView) page(int)                  {}
 
 func (v *frameView) refresh() {
 	if c := v.w.session.Case(); c != v.shown {

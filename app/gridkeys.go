@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// gridPage is how many rows a page key moves by.
-const gridPage = 15
+// rowsAPage is how many rows a page key moves by.
+const rowsAPage = 15
 
 // TypedKey moves the cursor, edits its cell or clears what is selected; other keys go to the window.
 func (l *gridList) TypedKey(e *fyne.KeyEvent) {
@@ -43,9 +43,9 @@ func (g *grid) moved(key fyne.KeyName) (gridPlace, bool) {
 	case fyne.KeyRight:
 		to.col++
 	case fyne.KeyPageUp:
-		to.row -= gridPage
+		to.row -= rowsAPage
 	case fyne.KeyPageDown:
-		to.row += gridPage
+		to.row += rowsAPage
 	case fyne.KeyHome:
 		to.col = 0
 	case fyne.KeyEnd:

@@ -18,6 +18,7 @@ import (
 // linksView is the page that links options to principles, drivers and the like, and these to each other: each
 // as a matrix to edit by keys.
 type linksView struct {
+	gridPage
 	w *Window
 	// shown and scenario are what the rows were made from.
 	shown    *model.Case
@@ -29,11 +30,9 @@ type linksView struct {
 
 	tabs    *segments
 	words   *paragraph
-	grid    *grid
 	picture *mapPane
 	// over is what stands above the table or the picture, table the page with the table.
 	over, table *fyne.Container
-	root        *fyne.Container
 }
 
 // linkOwner is a row of a matrix.
@@ -112,8 +111,7 @@ func (v *linksView) pick(l *model.Link, node model.MapNode) {
 	}
 }
 
-func (v *linksView) stop()                     { v.picture.chart.stop() }
-func (v *linksView) object() fyne.CanvasObject { return v.root }
+func (v *linksView) stop() { v.picture.chart.stop() }
 
 func (v *linksView) focus() {
 	if v.mapShown() {
@@ -122,10 +120,6 @@ func (v *linksView) focus() {
 	}
 	v.grid.list.takeFocus()
 }
-
-func (v *linksView) leave() bool { return true }
-func (v *linksView) restyle()    { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
-func (v *linksView) page(int)    {}
 
 func (v *linksView) refresh() {
 	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
@@ -148,7 +142,7 @@ func (v *linksView) showMatrix(i int) {
 	if v.mapShown() {
 		v.root.Objects[1] = v.picture.root
 		v.words.Hide()
-		v.root.Layout.Layout(v.root.Objects, v.root.Size())
+		v.layOut()
 		v.root.Refresh()
 		v.refresh()
 		return
@@ -177,7 +171,7 @@ func (v *linksView) rebuild() {
 	v.grid.empty.set("There is nothing to link yet: add options and the like under Frame (Alt+2).", v.grid.empty.look)
 	v.words.set(strings.Join(v.remarks(), "\n"), v.words.look)
 	setVisible(v.words, v.words.text != "")
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 	v.root.Objects[0].Refresh()
 }
 

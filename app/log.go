@@ -18,6 +18,7 @@ import (
 
 // logView is the page of the decision log: the journal as sentences, the newest first.
 type logView struct {
+	gridPage
 	w *Window
 	// lines holds all of the journal, the newest first; shown those that the filters let through.
 	lines, shown []model.LogLine
@@ -31,8 +32,6 @@ type logView struct {
 	component, person, signed *control
 	status, standing          *segments
 	count                     *paragraph
-	grid                      *grid
-	root                      *fyne.Container
 }
 
 // logFilter says which lines are shown; empty fields let all through.
@@ -73,13 +72,6 @@ func newLogView(w *Window) view {
 	v.root = newTablePage(container.New(&column{gap: gap}, tools, filters, v.count), v.grid)
 	return v
 }
-
-func (v *logView) stop()                     {}
-func (v *logView) object() fyne.CanvasObject { return v.root }
-func (v *logView) focus()                    { v.grid.list.takeFocus() }
-func (v *logView) leave() bool               { return true }
-func (v *logView) restyle()                  { v.root.Layout.Layout(v.root.Objects, v.root.Size()); v.grid.arrange() }
-func (v *logView) page(int)                  {}
 
 // refresh shows the journal, once it is read; the first time it has it read.
 func (v *logView) refresh() {
@@ -136,7 +128,7 @@ func (v *logView) narrow() {
 		words = fmt.Sprintf("%d of %d entries", len(v.shown), len(v.lines))
 	}
 	v.count.set(words, v.count.look)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 	v.root.Objects[0].Refresh()
 	v.grid.refresh()
 }

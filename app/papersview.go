@@ -12,6 +12,7 @@ import (
 
 // papersView is the page of what leaves the room: the figures of the scenario, each as it is printed, with its words.
 type papersView struct {
+	gridPage
 	w     *Window
 	shown *model.Case
 	view  session.View
@@ -22,11 +23,9 @@ type papersView struct {
 
 	over    *fyne.Container
 	state   *segments
-	grid    *grid
 	chart   *chartPane
 	heading *paragraph
 	words   *paragraph
-	root    *fyne.Container
 }
 
 func newPapersView(w *Window) view {
@@ -80,16 +79,7 @@ func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (paperPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (v *papersView) stop()                     { v.chart.stop() }
-func (v *papersView) object() fyne.CanvasObject { return v.root }
-func (v *papersView) focus()                    { v.grid.list.takeFocus() }
-func (v *papersView) leave() bool               { return true }
-func (v *papersView) page(int)                  {}
-
-func (v *papersView) restyle() {
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	v.grid.arrange()
-}
+func (v *papersView) stop() { v.chart.stop() }
 
 func (v *papersView) refresh() {
 	s := v.w.session
@@ -123,7 +113,7 @@ func (v *papersView) draw() {
 func (v *papersView) take(f *charts.Figure) {
 	v.w.showFigure(f)
 	v.words.set(f.Alt(), v.words.look)
-	v.root.Layout.Layout(v.root.Objects, v.root.Size())
+	v.layOut()
 }
 
 func (v *papersView) onCursor(at gridPlace) {

@@ -1,0 +1,24 @@
+package app
+
+import "fyne.io/fyne/v2"
+
+// gridPage is what the pages share that are a table with something around it: the keys go to the table, what is typed
+// there is taken before another page is shown, and a change of theme lays out anew.
+type gridPage struct {
+	grid *grid
+	root *fyne.Container
+}
+
+func (p *gridPage) object() fyne.CanvasObject { return p.root }
+func (p *gridPage) focus()                    { p.grid.list.takeFocus() }
+func (p *gridPage) leave() bool               { return p.grid.editor.commit() }
+func (p *gridPage) page(int)                  {}
+func (p *gridPage) stop()                     {}
+
+func (p *gridPage) restyle() {
+	p.layOut()
+	p.grid.arrange()
+}
+
+// layOut lays the page out again after a change of height.
+func (p *gridPage) layOut() { p.root.Layout.Layout(p.root.Objects, p.root.Size()) }
