@@ -1,0 +1,271 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+func (v *figuresView) onEdit(at gridPlace, text string) error {
+	edit, err := v.cellEdit(v.shown, v.lines[at.row], v.fields[at.col], strings.TrimSpace(text))
+	if err != nil {
+		return err
+	}
+	return v.w.session.Do(edit)
+}
+
+// cellEdit makes the edit that a text typed into a cell means.
+func (v *figuresView) cellEdit(c *model.Case, r figureRow, f figureColumn, text string) (model.Edit, error) {
+	now, ok := c.Lines.Get(r.line.ID)
+	if !ok {
+		return model.Edit{}, fmt.Errorf("the line is no longer there")
+	}
+	next, err := f.changed(c, now, r.maximum, text)
+	if err != nil {
+		return model.Edit{}, err
+	}
+	return c.Replace(now.ID, next)
+}
+
+// changed returns a line, or its maximum, with the column's cell as typed.
+func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, text string) (model.Record, error) {
+	switch f.kind {
+	case estimateColumn:
+		return withEstimate(line, maximum, text)
+	case yearColumn:
+		return withFigure(line, maximum, f.year, text)
+	}
+	return f.field.set(c, line, text)
+}
+
+// withFigure returns the line with one figure as typed.
+func withFigure(line *model.Line, maximum bool, year int, text string) (model.Record, error) {
+	figure, err := model.ReadFigure(text)
+	if err != nil {
+		return nil, err
+	}
+	next := *line
+	if maximum && line.HasRange() {
+		next.Maximum = slices.Clone(line.Maximum)
+		next.Maximum[year] = figure
+		return &next, nil
+	}
+	next.Minimum = slices.Clone(line.Minimum)
+	next.Minimum[year] = figure
+	return &next, nil
+}
+
+// withEstimate gives a line a range, which begins with its figures, or takes it away.
+func withEstimate(line *model.Line, maximum bool, text string) (model.Record, error) {
+	at, err := pickWord([]string{"both", "minimum", "maximum"}, text)
+	if err != nil {
+		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
+	}
+	next := *line
+	switch {
+	case at == 0 && maximum:
+		next.Minimum, next.Maximum = line.Maximum, nil
+	case at == 0:
+		next.Maximum = nil
+	case !line.HasRange():
+		next.Maximum = slices.Clone(line.Minimum)
+	}
+	return &next, nil
+}
+
+// onTyped says how a figure is read, and refuses what can't be one.
+func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	edit, err := v.cellEdit(v.shown, r, f, strings.TrimSpace(text))
+	if err == nil && !edit.Empty() {
+		_, _, err = model.Apply(v.shown, edit)
+	}
+	if err != nil {
+		return "", err
+	}
+	switch {
+	case f.kind == yearColumn:
+		figure, err := model.ReadFigure(strings.TrimSpace(text))
+		return model.InFull(figure), err
+	case f.kind == fieldColumn:
+		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
+		if err != nil {
+			return "", err
+		}
+		return f.field.reading(v.shown, next), nil
+	}
+	return "", nil
+}
+
+func (v *figuresView) onOpen(gridPlace) {
+	if len(v.lines) == 0 {
+		v.w.run(cmdAddLine)
+	}
+}
+
+// onPick offers the values of a cell that takes one of a few.
+func (v *figuresView) onPick(at gridPlace) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	if f.kind == estimateColumn {
+		now := map[bool]int{true: 1}[r.line.HasRange()]
+		v.w.choose(f.title, []string{"One figure a year", "A minimum and a maximum"}, now, func(i int) {
+			v.take(at)([]string{"both", "maximum"}[i])
+		})
+		return
+	}
+	v.w.offerValues(f.title, f.field.values(v.shown), f.field.get(v.shown, r.line), v.take(at))
+}
+
+// take returns what puts a value that was picked into a cell.
+func (v *figuresView) take(at gridPlace) func(text string) {
+	return func(text string) {
+		v.w.report(v.onEdit(at, text))
+		v.focus()
+	}
+}
+
+// onCursor says in full what the cursor is on: the line, the year and where the figure comes from.
+func (v *figuresView) onCursor(at gridPlace) {
+	if at.row >= len(v.lines) {
+		v.w.status.explain("")
+		return
+	}
+	line := v.lines[at.row].line
+	words := ownerField().get(v.shown, line) + ", " + string(line.Type)
+	if line.Category != "" {
+		words += ", " + line.Category
+	}
+	if f := v.fields[at.col]; f.kind == yearColumn {
+		words += ", " + f.title
+	}
+	v.w.status.explain(words + ". Source: " + sourceWords(v.shown, line.Source))
+}
+
+// sourceWords says where a figure comes from.
+func sourceWords(c *model.Case, s model.Source) string {
+	words := string(s.Grade)
+	if d, ok := c.Documents.Get(s.Document); ok {
+		words += ", " + d.Title
+	}
+	if s.Page != "" {
+		words += ", page " + s.Page
+	}
+	if words == "" {
+		return "not stated"
+	}
+	return words
+}
+
+// onRune steps a field of a few values with Space, or offers the many.
+func (v *figuresView) onRune(r rune) bool {
+	if len(v.lines) == 0 || r != ' ' {
+		return false
+	}
+	at := v.grid.cursor
+	row, f := v.lines[at.row], v.fields[at.col]
+	if f.kind == estimateColumn {
+		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: "maximum"}[row.line.HasRange()]))
+		return true
+	}
+	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
+		return false
+	}
+	v.w.pickValue(f.title, f.field, v.shown, row.line, v.take(at))
+	return true
+}
+
+// onClear empties the selected cells: a figure becomes nothing, a row selected by its owner goes.
+func (v *figuresView) onClear(from, to gridPlace) {
+	if from.col == 0 {
+		v.deleteLines(from.row, to.row)
+		return
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	for _, r := range v.lines[from.row : to.row+1] {
+		for _, f := range v.fields[from.col : to.col+1] {
+			empty := ""
+			switch {
+			case f.kind == yearColumn:
+				empty = "0"
+			case f.kind == estimateColumn:
+				empty = "both"
+			case f.kind == totalColumn || !f.has(r) || f.field.values != nil && !slices.Contains(f.field.values(v.shown), ""):
+				continue
+			}
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, empty) })
+		}
+	}
+	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
+}
+
+// severally is a text for several edits made as one, none for one alone: that says itself what it does.
+func severally[T any](text string, of []T) string {
+	if len(of) < 2 {
+		return ""
+	}
+	return text
+}
+
+// addLine adds a line without figures behind the one with the cursor, of the same owner and kind.
+func (v *figuresView) addLine() {
+	if len(v.lines) == 0 {
+		words := append([]string{programmeWord}, optionWords(v.shown)...)
+		v.w.choose("Whose line is it?", words, 0, func(i int) {
+			owner := model.Programme
+			if i > 0 {
+				owner = v.shown.Options.At(i - 1).ID
+			}
+			v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "", 1)
+		})
+		return
+	}
+	now := v.lines[v.grid.cursor.row].line
+	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID, 1)
+}
+
+// insert adds a line and puts the cursor on one of its cells.
+func (v *figuresView) insert(line *model.Line, after string, col int) {
+	line.ID = uuid.NewString()
+	line.Minimum = make([]decimal.Decimal, v.shown.Head().Years)
+	line.Source = model.Source{Grade: model.Workshop}
+	v.w.do(v.shown.Add(line, after))
+	v.grid.moveToKey(line.ID, col)
+	v.focus()
+}
+
+// showOwner puts the cursor on the lines of an owner, or adds its first one.
+func (v *figuresView) showOwner(owner string) {
+	v.showLines(allLines, bothKinds)
+	for i, r := range v.lines {
+		if r.line.Owner == owner {
+			v.grid.moveTo(gridPlace{i, figuresFixed})
+			return
+		}
+	}
+	v.insert(&model.Line{Owner: owner, Type: model.BenefitLine, Recurrence: model.Ongoing}, "", figuresFixed)
+}
+
+func (v *figuresView) deleteLines(from, to int) {
+	var edits []func(*model.Case) (model.Edit, error)
+	for _, r := range v.lines[from : to+1] {
+		if !r.maximum {
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindLine, r.line.ID) })
+		}
+	}
+	if len(edits) == 0 { // a maximum alone: the range goes
+		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, "minimum"))
+		return
+	}
+	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
+}
+
+// reveal puts the cursor on a line.
+func (v *figuresView) reveal(line string) {
+	v.showLines(allLines, bothKinds)
+	v.grid.moveToKey(line, figuresFixed)
+}

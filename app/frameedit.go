@@ -1,0 +1,408 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
+)
+
+// onEdit makes a record of a draft, or changes one field of a record.
+func (v *frameView) onEdit(at gridPlace, text string) error {
+	r := v.entries[at.row]
+	if text = strings.TrimSpace(text); r.record == nil {
+		return v.takeDraft(r, text)
+	}
+	edit, next, err := v.fieldEdit(r, at.col, text)
+	if err == nil {
+		err = v.w.session.Do(edit)
+	}
+	if err == nil && next.Key() != r.record.Key() {
+		v.grid.moveToKey(string(next.Kind())+"/"+next.Key(), at.col)
+	}
+	return err
+}
+
+// takeDraft adds the record that a draft was for; an empty name gives it up.
+func (v *frameView) takeDraft(r frameRow, name string) error {
+	v.draft = nil
+	if name == "" {
+		v.dropDraft(r)
+		return nil
+	}
+	record, err := v.add(r, name)
+	if err != nil {
+		v.draft = &r
+		return err
+	}
+	v.added = string(record.Kind()) + "/" + record.Key()
+	v.grid.moveToKey(v.added, v.kindOf(r).named)
+	return nil
+}
+
+// add makes a record of a name where a draft for it would stand.
+func (v *frameView) add(r frameRow, name string) (model.Record, error) {
+	record, err := v.kindOf(r).made(v.shown, name, r.parent)
+	if err != nil {
+		return nil, err
+	}
+	edit, err := v.shown.Add(record, r.after)
+	if err == nil {
+		err = v.w.session.Do(edit)
+	}
+	return record, err
+}
+
+func (v *frameView) fieldEdit(r frameRow, col int, text string) (model.Edit, model.Record, error) {
+	next, err := v.kindOf(r).fields[col].set(v.shown, r.record, text)
+	if err != nil {
+		return model.Edit{}, nil, err
+	}
+	edit, err := v.shown.Replace(r.record.Key(), next)
+	return edit, next, err
+}
+
+// onTyped says what a text would be taken for where that isn't the text itself, or why it can't be taken.
+func (v *frameView) onTyped(at gridPlace, text string) (string, error) {
+	r, trimmed := v.entries[at.row], strings.TrimSpace(text)
+	if r.record == nil {
+		return "", nil
+	}
+	edit, next, err := v.fieldEdit(r, at.col, trimmed)
+	if err == nil && !edit.Empty() {
+		_, _, err = model.Apply(v.shown, edit)
+	}
+	if err != nil {
+		return "", err
+	}
+	return v.kindOf(r).fields[at.col].reading(v.shown, next), nil
+}
+
+// onEnter opens the next draft behind a record that was just added, and behind the last of its kind there.
+func (v *frameView) onEnter(at gridPlace) bool {
+	if v.added == "" {
+		return false
+	}
+	v.added = ""
+	v.addAfter(v.grid.cursor.row)
+	return true
+}
+
+// onCancel gives a draft up: the cursor goes back to the record that it followed, or belonged to.
+func (v *frameView) onCancel(gridPlace) {
+	if v.draft != nil {
+		v.dropDraft(*v.draft)
+	}
+}
+
+func (v *frameView) dropDraft(draft frameRow) {
+	v.draft = nil
+	v.rebuild()
+	v.grid.refresh()
+	key, level := draft.after, draft.level
+	if key == "" {
+		key, level = draft.parent, level-1
+	}
+	if level >= 0 && key != "" {
+		v.grid.moveToKey(string(v.lists[v.list].kinds[level].kind)+"/"+key, v.grid.cursor.col)
+	}
+}
+
+// onPick offers the values of a field that takes one of a few.
+func (v *frameView) onPick(at gridPlace) {
+	row := v.entries[at.row]
+	field := v.kindOf(row).fields[at.col]
+	v.w.offerValues(v.columns()[at.col].title, field.values(v.shown), field.get(v.shown, row.record), v.take(at))
+}
+
+// take returns what puts a value that was picked into a cell.
+func (v *frameView) take(at gridPlace) func(text string) {
+	return func(text string) {
+		v.w.report(v.onEdit(at, text))
+		v.focus()
+	}
+}
+
+// onOpen begins the first row of an empty list.
+func (v *frameView) onOpen(gridPlace) {
+	if len(v.entries) == 0 {
+		v.addAfter(-1)
+	}
+}
+
+func (v *frameView) onCursor(at gridPlace) {
+	text := ""
+	if at.row < len(v.entries) {
+		text = v.cell(at.row, at.col).text
+	}
+	v.w.status.explain(strings.ReplaceAll(text, "\n", " "))
+}
+
+// onRune steps a field of a few values with Space, and begins an empty list with what is typed.
+func (v *frameView) onRune(r rune) bool {
+	if len(v.entries) == 0 {
+		v.addAfter(-1)
+		if v.grid.editor.open && r != ' ' {
+			v.grid.editor.entry.TypedRune(r)
+		}
+		return true
+	}
+	if r != ' ' {
+		return false
+	}
+	at := v.grid.cursor
+	row := v.entries[at.row]
+	if row.record == nil || v.kindOf(row).fields[at.col].values == nil {
+		return false
+	}
+	field := v.kindOf(row).fields[at.col]
+	v.w.pickValue(v.columns()[at.col].title, field, v.shown, row.record, v.take(at))
+	return true
+}
+
+// addAfter opens a draft behind a row, of the same kind; behind none it is of the list's first kind.
+func (v *frameView) addAfter(row int) {
+	if row < 0 || row >= len(v.entries) {
+		v.open(frameRow{})
+		return
+	}
+	r := v.entries[row]
+	if r.record != nil {
+		v.open(frameRow{level: r.level, parent: r.parent, after: r.record.Key()})
+	}
+}
+
+// addInside opens a draft for what belongs to the record of a row.
+func (v *frameView) addInside(row int) {
+	if row >= len(v.entries) || v.entries[row].record == nil {
+		return
+	}
+	r := v.entries[row]
+	if r.level+1 < len(v.lists[v.list].kinds) {
+		v.open(frameRow{level: r.level + 1, parent: r.record.Key()})
+	} else {
+		v.addAfter(row)
+	}
+}
+
+// addOutside opens a draft behind what the record of a row belongs to.
+func (v *frameView) addOutside(row int) {
+	r := v.entries[row]
+	if r.level == 0 {
+		v.addAfter(row)
+		return
+	}
+	up := frameRow{level: r.level - 1, after: r.parent}
+	for _, one := range v.entries {
+		if one.level == up.level && one.record != nil && one.record.Key() == r.parent {
+			up.parent = one.parent
+		}
+	}
+	v.open(up)
+}
+
+// open shows a draft and begins typing its name, or offers what it can be.
+func (v *frameView) open(draft frameRow) {
+	k := v.kindOf(draft)
+	switch {
+	case k.make == nil:
+		v.newRule()
+		return
+	case k.fields[k.named].values != nil:
+		v.pickNew(draft)
+		return
+	}
+	v.draft = &draft
+	v.rebuild()
+	v.grid.refresh()
+	v.grid.moveToKey(draftKey, k.named)
+	v.grid.open()
+}
+
+// pickNew adds a record of which the name is one of a few, and goes on to the field behind it.
+func (v *frameView) pickNew(draft frameRow) {
+	k := v.kindOf(draft)
+	words := k.fields[k.named].values(v.shown)
+	v.w.choose(k.asks, words, 0, func(i int) {
+		record, err := v.add(draft, words[i])
+		v.w.report(err)
+		if err == nil {
+			v.grid.moveToKey(string(record.Kind())+"/"+record.Key(), k.named+1)
+		}
+		v.focus()
+	})
+}
+
+// newRule asks for what a rule can't be without: two options and what the one does to the other.
+func (v *frameView) newRule() {
+	c := v.shown
+	options := optionWords(c)
+	if len(options) < 2 {
+		v.w.tell("A rule takes two options", "This case has fewer. Add options to the decisions first.")
+		return
+	}
+	v.w.choose("Which option has a rule?", options, 0, func(one int) {
+		v.w.choose(options[one]+" …", []string{"excludes", "requires"}, 0, func(relation int) {
+			v.w.choose(options[one]+" "+string(relations()[relation])+" …", options, 0, func(other int) {
+				rule := &model.Rule{Relation: relations()[relation], Option: c.Options.At(one).ID, Other: c.Options.At(other).ID}
+				v.w.do(v.shown.Add(rule, ""))
+				v.grid.moveToKey(string(model.KindRule)+"/"+rule.Key(), 3)
+				v.focus()
+			})
+		})
+	})
+}
+
+// onClear deletes the rows whose names are selected, or empties the selected fields.
+func (v *frameView) onClear(from, to gridPlace) {
+	if from.col <= v.kindOf(v.entries[from.row]).named {
+		v.deleteRows(from.row, to.row)
+		return
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	for row := from.row; row <= to.row; row++ {
+		for col := from.col; col <= to.col; col++ {
+			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].set != nil {
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.emptied(c, r, col) })
+			}
+		}
+	}
+	v.w.do(v.shown.Together("Fields emptied", edits...))
+}
+
+func (v *frameView) emptied(c *model.Case, r frameRow, col int) (model.Edit, error) {
+	now, ok := c.Record(r.record.Kind(), r.record.Key())
+	if !ok {
+		return model.Edit{}, nil
+	}
+	next, err := v.kindOf(r).fields[col].set(c, now, "")
+	if err != nil {
+		return model.Edit{}, err
+	}
+	return c.Replace(now.Key(), next)
+}
+
+// deleteRows removes records, after saying what refers to them.
+func (v *frameView) deleteRows(from, to int) {
+	var rows []model.Record
+	for _, r := range v.entries[from : to+1] {
+		if r.record != nil {
+			rows = append(rows, r.record)
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	remove := func() {
+		edits := make([]func(*model.Case) (model.Edit, error), len(rows))
+		for i, r := range rows {
+			edits[i] = func(c *model.Case) (model.Edit, error) {
+				if _, still := c.Record(r.Kind(), r.Key()); !still {
+					return model.Edit{}, nil // it went with the one it belonged to
+				}
+				return c.Remove(r.Kind(), r.Key())
+			}
+		}
+		text := ""
+		if len(rows) > 1 {
+			text = fmt.Sprintf("%d rows deleted", len(rows))
+		}
+		v.w.do(v.shown.Together(text, edits...))
+		v.focus()
+	}
+	if words := v.referrers(rows); words != "" {
+		v.w.ask("Delete with all that refers to it?", words+"."+v.agreedWords(rows)+" All of it is deleted or cleared with it. Undo brings everything back.", "Delete", remove)
+		return
+	}
+	remove()
+}
+
+// referrers says what refers to any of some records, beside themselves.
+func (v *frameView) referrers(rows []model.Record) string {
+	for _, r := range rows {
+		if words := v.shown.ReferrerWords(r.Kind(), r.Key()); words != "" && len(rows) == 1 {
+			return words
+		} else if words != "" {
+			return fmt.Sprintf("Other parts of the case refer to these %d rows", len(rows))
+		}
+	}
+	return ""
+}
+
+// agreedWords says where records that are to be deleted are part of what is agreed, empty for nowhere.
+func (v *frameView) agreedWords(rows []model.Record) string {
+	var names []string
+	for _, r := range rows {
+		for _, name := range v.shown.AgreedIn(r.Kind(), r.Key()) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " A choice among them is agreed in " + strings.Join(names, ", ") + "."
+}
+
+// onPaste adds a record a line where one column is pasted, and fills fields where several are.
+func (v *frameView) onPaste(at gridPlace, text string) {
+	cells := linetable.Cells(text)
+	if len(cells) == 0 {
+		return
+	}
+	draft := v.draft
+	if draft == nil && len(v.entries) > 0 {
+		r := v.entries[at.row]
+		draft = &frameRow{level: r.level, parent: r.parent, after: r.record.Key()}
+	}
+	if draft == nil {
+		draft = &frameRow{}
+	}
+	k := v.kindOf(*draft)
+	if k.make == nil {
+		v.w.tell("Rules can't be pasted", "A rule takes two options: add it with Insert.")
+		return
+	}
+	v.draft = nil
+	v.w.do(v.pasteEdit(k, *draft, cells))
+	v.rebuild()
+	v.grid.refresh()
+}
+
+// pasteEdit adds a record a row of cells: its name first, then the fields behind the name.
+func (v *frameView) pasteEdit(k frameKind, at frameRow, cells [][]string) (model.Edit, error) {
+	after := at.after
+	var edits []func(*model.Case) (model.Edit, error)
+	for n, row := range cells {
+		name := strings.TrimSpace(row[0])
+		if name == "" {
+			continue
+		}
+		edits = append(edits, func(c *model.Case) (model.Edit, error) {
+			record, err := k.made(c, name, at.parent)
+			if err != nil {
+				return model.Edit{}, fmt.Errorf("line %d: %w", n+1, err)
+			}
+			for i, text := range row[1:] {
+				if col := k.named + 1 + i; col < len(k.fields) && k.fields[col].set != nil && strings.TrimSpace(text) != "" {
+					next, err := k.fields[col].set(c, record, strings.TrimSpace(text))
+					if err != nil {
+						return model.Edit{}, fmt.Errorf("line %d: %w", n+1, err)
+					}
+					record = next
+				}
+			}
+			edit, err := c.Add(record, after)
+			after = record.Key()
+			return edit, err
+		})
+	}
+	text := ""
+	if len(edits) > 1 {
+		text = fmt.Sprintf("%d %ss pasted", len(edits), k.noun)
+	}
+	return v.shown.Together(text, edits...)
+}
