@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -55,11 +56,17 @@ func (w *Window) takeFit(found *fit) {
 	if found.current != w.session.Case() || found.scenario != w.session.View().Scenario {
 		return
 	}
-	w.fit = found
-	w.board.fit = found
-	if _, shown := w.page.view.(*boardView); shown {
-		w.page.view.refresh()
+	same := w.fit != nil && maps.Equal(w.fit.why, found.why)
+	w.fit, w.board.fit = found, found
+	v, shown := w.page.view.(*boardView)
+	if !shown {
+		return
 	}
+	if !same { // else every tile looks as it did
+		w.board.refresh()
+	}
+	w.outcome.showFit(found)
+	v.right.Refresh()
 }
 
 // fitOf works a fit out, exactly.

@@ -44,9 +44,10 @@ func newPainter(s *session.Session) *painter {
 	return p
 }
 
-// use takes what is known of the fit, where it is that of the state painted.
+// use takes what is known of the fit. That of the state before stands until the new one is worked out, so that
+// nothing flickers.
 func (p *painter) use(f *fit) {
-	if f != nil && f.current == p.c && f.scenario == p.scenario {
+	if f != nil && f.scenario == p.scenario && f.current.Head().ID == p.c.Head().ID {
 		p.misfits = f.why
 	}
 }
