@@ -26,7 +26,11 @@ type appraisalView struct {
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
+	tabs   *segments
+	chart  *chartPane
 	detail *paragraph
+	// draws are those made for the job, nil before.
+	draws *appraisal.Draws
 }
 
 // appraisalJob is a state to draw ranges for.
@@ -48,22 +52,51 @@ func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
 	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
+	v.tabs = &segments{name: "Picture", labels: []string{"One input at a time", "Ranges drawn", "Optimism bias"}, onKey: w.typedKey, onSelect: v.showPicture}
+	v.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
 	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
-	v.detail.atLeast = 3
 	v.worker = session.NewQuestions(v.draw)
-	v.root = newTablePage(newCard(container.New(&column{pad: cardPad}, v.detail)), v.grid)
+	v.root = container.New(&paperPage{}, container.New(&chipRow{gap: gap}, v.tabs), newCardOf(v.grid.root), v.chart.root,
+		newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
-func (v *appraisalView) stop() { v.worker.Stop() }
+// showPicture shows one of the three pictures.
+func (v *appraisalView) showPicture(i int) {
+	v.tabs.set(i)
+	v.picture()
+}
+
+// picture has the picture drawn; the ranges follow once they are drawn.
+func (v *appraisalView) picture() {
+	s := charts.Subject{Case: v.job.current, Scenario: v.job.view.Scenario, Estimate: v.job.view.Estimate, Basis: v.job.view.Basis}
+	switch {
+	case v.tabs.selected == 1 && v.draws == nil:
+		return
+	case v.tabs.selected == 1:
+		v.chart.put(charts.NewRanges(s, *v.draws))
+	case v.tabs.selected == 2:
+		v.chart.put(charts.NewBias(s))
+	default:
+		v.chart.put(charts.NewTornado(s))
+	}
+	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+}
+
+func (v *appraisalView) stop() {
+	v.worker.Stop()
+	v.chart.stop()
+}
 
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
-		v.job, v.drawn = job, false
+		v.job, v.drawn, v.draws = job, false, nil
 		v.fill(nil)
+		v.picture()
 		v.worker.Ask(job)
 	}
+	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
 	v.grid.refresh()
 }
 
@@ -76,8 +109,9 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 	}
 	v.w.onUI(func() {
 		if job == v.job {
-			v.drawn = true
+			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
+			v.picture()
 			v.grid.refresh()
 		}
 	})
@@ -112,11 +146,11 @@ func (v *appraisalView) onCursor(at gridPlace) {
 	v.layOut()
 }
 
-func (v *appraisalView) figureShown() (charts.Kind, []string) { return charts.KindProfile, nil }
+func (v *appraisalView) figureName() string { return v.tabs.labels[v.tabs.selected] }
 
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *appraisalView) columns() []gridColumn {
-	return []gridColumn{{title: "Measure", ems: 16, grow: 0.5}, {title: "Value", ems: 8, trailing: true}, {title: "How it is worked out", ems: 24, grow: 1}}
+	return []gridColumn{{title: "Measure", ems: 14, grow: 1}, {title: "Value", ems: 8, trailing: true}}
 }
 
 func (v *appraisalView) rows() int { return len(v.lines) }
@@ -140,13 +174,8 @@ func (v *appraisalView) cell(row, col int) gridCell {
 		}
 		return cell
 	}
-	switch col {
-	case 0:
-		cell.text = r.measure.Name
-	case 1:
+	if cell.text = r.measure.Name; col == 1 {
 		cell.text, cell.bold = r.measure.Words, true
-	default:
-		cell.text, cell.ink = r.measure.Formula, colorQuiet
 	}
 	return cell
 }

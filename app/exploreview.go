@@ -218,11 +218,13 @@ func (v *exploreView) summary() string {
 		text += fmt.Sprintf(", of which %d are listed", len(x.frontier.Schemes))
 	}
 	if n := len(x.rivals.Schemes); n > 0 {
-		more := ""
+		beat := fmt.Sprintf("%d that beat", n)
 		if x.rivals.More {
-			more = "more than "
+			beat = "more than " + beat
+		} else if n == 1 {
+			beat += "s"
 		}
-		text += fmt.Sprintf("; %s%d that beat %s", more, n, scenarioName(x.job.current, x.job.view.Scenario))
+		text += "; " + beat + " " + scenarioName(x.job.current, x.job.view.Scenario)
 	}
 	return text
 }
@@ -308,6 +310,8 @@ func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme
 	}
 	return charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit, Honoured: honoured}
 }
+
+func (v *exploreView) figureName() string { return "Schemes that no other beats" }
 
 // takeFigure finds where the points of a picture lie.
 func (v *exploreView) takeFigure(f *charts.Figure) {

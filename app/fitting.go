@@ -221,12 +221,12 @@ func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error)
 // offerFit says what would change and does it where the person agrees.
 func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	changes := slices.Concat(f.Changes, f.Answers)
-	if len(f.Own.To) > 0 && !slices.Equal(f.Own.From, f.Own.To) {
-		changes = append(changes, f.Own)
-	}
 	if len(changes) == 0 {
 		w.tell("It fits", "“"+o.Name+"” fits beside the other choices as they are.")
 		return
+	}
+	if len(f.Own.To) > 0 && !slices.Equal(f.Own.From, f.Own.To) {
+		changes = append(changes, f.Own)
 	}
 	c, scenario := w.session.Case(), w.session.View().Scenario
 	var lines []string

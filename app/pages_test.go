@@ -39,6 +39,7 @@ func (d *desk) rested() {
 	case *appraisalView:
 		d.until(func() bool { return v.drawn })
 		d.window.Canvas().Capture()
+		d.until(v.chart.upToDate)
 	case *exploreView:
 		d.answered()
 		d.window.Canvas().Capture()

@@ -113,9 +113,15 @@ type figured interface {
 	figureShown() (k charts.Kind, scenarios []string)
 }
 
+// maker is a view whose figure isn't one of the set: it is taken as it is shown, under a name.
+type maker interface{ figureName() string }
+
 // paperFigure makes the figure that the commands are about: the one that the page shows.
 func (w *Window) paperFigure() (*charts.Figure, charts.Kind, error) {
 	kind, s := charts.KindProfile, w.paperSubject()
+	if v, ok := w.page.view.(maker); ok && w.figure != nil {
+		return w.figure.Stamped(s.Stamp()), charts.Kind(v.figureName()), nil
+	}
 	if v, ok := w.page.view.(figured); ok {
 		var scenarios []string
 		if kind, scenarios = v.figureShown(); len(scenarios) > 0 {

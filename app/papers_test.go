@@ -48,6 +48,25 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 	d.settle()
 }
 
+func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageAppraisal)
+	v := d.page.view.(*appraisalView)
+	d.until(func() bool { return v.drawn })
+	d.window.Canvas().Capture()
+	for i, says := range []string{"tornado", "draws of ten", "bias"} {
+		v.showPicture(i)
+		d.until(func() bool {
+			return v.chart.upToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
+		})
+		d.run(cmdCopyAlt)
+		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
+			t.Errorf("copied is %q", got)
+		}
+	}
+	d.settle()
+}
+
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
 	d := openDesk(t)
 	d.run(cmdCopyTable)
