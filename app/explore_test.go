@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/shopspring/decimal"
 )
 
 func (d *desk) explore() *exploreView { return d.page.view.(*exploreView) }
@@ -147,6 +148,13 @@ func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 		t.Fatal("a cost of n/a was taken")
 	}
 	d.typeInto("£5m")
+	d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	d.typeInto("150")
+	d.tapAction("Filter")
+	if d.idle() {
+		t.Fatal("150 % of the best was taken")
+	}
+	d.typeInto("20%")
 	d.tapAction("Filter")
 	d.answered()
 	v := d.explore()
@@ -154,6 +162,9 @@ func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 		if s.Cost.IntPart() > 5 {
 			t.Errorf("a scheme costs %s", s.Cost)
 		}
+	}
+	if got := v.found.near; got.Least.GreaterThan(got.Best.Mul(decimal.New(8, -1))) {
+		t.Errorf("near the best begins at %s of %s", got.Least, got.Best)
 	}
 	if got := filterWords(v.filter); got != "cost ≤ £5m" || len(v.listed()) == 0 {
 		t.Errorf("the filter is %q, %d listed", got, len(v.listed()))

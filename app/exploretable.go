@@ -91,7 +91,8 @@ func (v *exploreView) askFilters() {
 	cost := &formField{label: "Cost at most, £m (empty for any)", text: money(v.filter.Cost)}
 	year := &formField{label: "Cost in any one year at most, £m", text: money(v.filter.YearCost)}
 	conflicts := &formField{label: "Principles in conflict at most", text: conflictsNow}
-	next := v.filter
+	near := &formField{label: "Near the best within, % of the best net", text: v.near.String()}
+	next, nextNear := v.filter, v.near
 	check := func() error {
 		var err error
 		if next.Cost, err = optionalFigure(cost.value()); err != nil {
@@ -108,10 +109,14 @@ func (v *exploreView) askFilters() {
 			}
 			next.Conflicts = &n
 		}
+		nextNear, err = decimal.NewFromString(strings.TrimSuffix(strings.TrimSpace(near.value()), "%"))
+		if err != nil || nextNear.IsNegative() || nextNear.GreaterThan(decimal.NewFromInt(100)) || nextNear.Exponent() < -2 {
+			return fmt.Errorf("near the best: %q is not a number from 0 to 100 such as 5", near.value())
+		}
 		return nil
 	}
-	v.w.askForm("Filters", nil, []*formField{cost, year, conflicts}, "Filter", check, func() {
-		v.filter = next
+	v.w.askForm("Filters", nil, []*formField{cost, year, conflicts, near}, "Filter", check, func() {
+		v.filter, v.near = next, nextNear
 		v.ask()
 		v.focus()
 	})
@@ -354,8 +359,8 @@ func (v *exploreView) optionWords(o *model.Option) string {
 	text := o.Name + "."
 	for row, one := range v.found.standing {
 		if one.Option.ID == o.ID && v.found.near != nil {
-			text = fmt.Sprintf("%s is in %s of the %s schemes within %d%% of the best net, %s.", o.Name, v.nearWords(row),
-				groupedInt(v.found.near.Schemes), nearBest, model.Million(v.found.near.Best))
+			text = fmt.Sprintf("%s is in %s of the %s schemes within %s%% of the best net, %s.", o.Name, v.nearWords(row),
+				groupedInt(v.found.near.Schemes), v.found.job.near, model.Million(v.found.near.Best))
 		}
 	}
 	for _, n := range v.found.neutral {

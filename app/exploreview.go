@@ -27,8 +27,10 @@ type exploreView struct {
 	// filter is what is asked of the schemes, for the case whose id is filtered.
 	filter   schemes.Filter
 	filtered string
-	worker   *session.Questions[exploreJob]
-	tab      int
+	// near is the share of the best net, in per cent, within which schemes are near it.
+	near   decimal.Decimal
+	worker *session.Questions[exploreJob]
+	tab    int
 
 	tabs    *segments
 	filters *control
@@ -48,10 +50,10 @@ const (
 	tabCommitment
 )
 
-// nearBest is how far below the best net the schemes lie that are near it, in per cent, and mostRivals how many of the
-// schemes that beat the scenario are listed.
+// usualNear is how far below the best net the schemes lie that are near it, in per cent, unless another share is asked
+// for, and mostRivals how many of the schemes that beat the scenario are listed.
 const (
-	nearBest   = 5
+	usualNear  = 5
 	mostRivals = 200
 )
 
@@ -60,6 +62,7 @@ type exploreJob struct {
 	current *model.Case
 	view    session.View
 	filter  schemes.Filter
+	near    decimal.Decimal
 	// asked counts the questions: another filter is another question.
 	asked int
 }
@@ -82,7 +85,7 @@ type explored struct {
 }
 
 func newExploreView(w *Window) view {
-	v := &exploreView{w: w}
+	v := &exploreView{w: w, near: decimal.NewFromInt(usualNear)}
 	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Commitment"}, onKey: w.typedKey, onSelect: v.showTab}
 	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
@@ -124,7 +127,7 @@ func (v *exploreView) refresh() {
 // ask asks about the present state; what is shown stays until the answer is there.
 func (v *exploreView) ask() {
 	s := v.w.session
-	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, asked: v.asked.asked + 1}
+	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, near: v.near, asked: v.asked.asked + 1}
 	v.filters.setValue(filterWords(v.filter))
 	v.root.Objects[0].Refresh()
 	v.worker.Ask(v.asked)
@@ -165,7 +168,7 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.rivals, x.err = space.Beats(ctx, present, mostRivals); x.err != nil {
 		return x
 	}
-	x.near, x.err = space.NearBest(ctx, decimal.NewFromInt(nearBest))
+	x.near, x.err = space.NearBest(ctx, job.near)
 	x.neutral = space.Neutral(neutralBelow(job.current, job.view))
 	return x
 }

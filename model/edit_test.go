@@ -45,6 +45,13 @@ func startedCase(t testing.TB, r *rand.Rand) *Case {
 	if c.Scenarios.Len() == 0 {
 		c = apply(t, c, c.NewScenario("last", "Last"), 200)
 	}
+	if c.Snapshots.Len() == 0 && r.IntN(2) == 0 {
+		e, err := c.TakeSnapshot(anyOf(r, c.Scenarios).ID, "snapshot", "After item 1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c = apply(t, c, e, 201)
+	}
 	return c
 }
 
