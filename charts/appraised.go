@@ -21,7 +21,7 @@ func NewTornado(s Subject) *Figure {
 		amounts = append(amounts, b.Low, b.High)
 	}
 	places := model.Places(amounts...)
-	table := Table{Caption: "One input at a time, " + s.name() + ", " + s.terms(), Words: 1, Columns: []string{"Input", "Lowest net (£m)", "Highest net (£m)"}}
+	table := Table{Caption: "One input at a time, " + s.Name() + ", " + s.terms(), Words: 1, Columns: []string{"Input", "Lowest net (£m)", "Highest net (£m)"}}
 	title := "No input has a range"
 	var rows []row
 	var said []string
@@ -43,13 +43,13 @@ func NewTornado(s Subject) *Figure {
 		return row{name: many(len(rest), "input") + " that move it less", words: "in the table"}
 	}
 	return &Figure{
-		title: title, subject: s.name() + ", net over one input's range", terms: s.terms(), table: table,
+		title: title, subject: s.Name() + ", net over one input's range", terms: s.terms(), table: table,
 		body: &rowChart{rows: rows, unit: pounds, gather: gather, key: []keyEntry{
 			{kind: markBar, role: roleCost, text: "Below the plan"}, {kind: markBar, role: roleBenefit, text: "Above the plan"},
 		}},
-		alt: fmt.Sprintf("Tornado chart of how far each input alone moves the net of %s from %s: %s.", s.name(), spoken(net), model.InSentence(title)),
+		alt: fmt.Sprintf("Tornado chart of how far each input alone moves the net of %s from %s: %s.", s.Name(), spoken(net), model.InSentence(title)),
 		description: fmt.Sprintf("The chart shows, one row an input, the net of %s while that input goes over its own range and everything else stays. %s.",
-			s.name(), strings.Join(append(said, "The plan is "+spoken(net)), "; ")),
+			s.Name(), strings.Join(append(said, "The plan is "+spoken(net)), "; ")),
 		notes: illustrativeNotes(s.Case, s.Scenario),
 	}
 }
@@ -59,10 +59,10 @@ func NewTornado(s Subject) *Figure {
 func NewRanges(s Subject, d appraisal.Draws) *Figure {
 	years := s.Case.Head().YearNames()
 	if len(years) == 0 || len(d.Cumulative) != len(years) {
-		return &Figure{title: noYears, subject: s.name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
+		return &Figure{title: noYears, subject: s.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	chart := &yearChart{years: years}
-	table := Table{Caption: "Cumulative net drawn, " + s.name() + ", " + string(s.Basis) + " basis, £m", Words: 1, Columns: []string{"Year", "P10 (£m)", "P50 (£m)", "P90 (£m)"}}
+	table := Table{Caption: "Cumulative net drawn, " + s.Name() + ", " + string(s.Basis) + " basis, £m", Words: 1, Columns: []string{"Year", "P10 (£m)", "P50 (£m)", "P90 (£m)"}}
 	amount := func(x float64) decimal.Decimal { return decimal.NewFromFloat(math.Round(x*100) / 100) }
 	add := func(name string, stroke stroke, of func(appraisal.Percentiles) float64) {
 		l := line{name: name, stroke: stroke, end: model.Million(amount(of(d.Net)))}
@@ -81,9 +81,9 @@ func NewRanges(s Subject, d appraisal.Draws) *Figure {
 	low, high := amount(d.Net.P10), amount(d.Net.P90)
 	title := fmt.Sprintf("In eight draws of ten the net is %s", rangeOf(low, high, model.Places(low, high)))
 	return &Figure{
-		title: title, subject: s.name() + ", cumulative net drawn", terms: string(s.Basis) + " basis, £m", body: chart, table: table,
-		alt:         fmt.Sprintf("Line chart of the cumulative net of %s over the years that one, five and nine draws of ten stay below: the net is %s.", s.name(), spokenRange(low, high)),
-		description: fmt.Sprintf("The chart shows the cumulative net of %s in £m in %d draws, seed %d: P10, P50 and P90 of each year. In all the net is %s.", s.name(), d.Count, d.Seed, spokenRange(low, high)),
+		title: title, subject: s.Name() + ", cumulative net drawn", terms: string(s.Basis) + " basis, £m", body: chart, table: table,
+		alt:         fmt.Sprintf("Line chart of the cumulative net of %s over the years that one, five and nine draws of ten stay below: the net is %s.", s.Name(), spokenRange(low, high)),
+		description: fmt.Sprintf("The chart shows the cumulative net of %s in £m in %d draws, seed %d: P10, P50 and P90 of each year. In all the net is %s.", s.Name(), d.Count, d.Seed, spokenRange(low, high)),
 		notes:       append([]string{fmt.Sprintf("%d independent triangular draws, seed %d", d.Count, d.Seed)}, illustrativeNotes(s.Case, s.Scenario)...),
 	}
 }
@@ -101,15 +101,15 @@ func NewBias(s Subject) *Figure {
 	}
 	c, a := cost.InexactFloat64(), adjusted.InexactFloat64()
 	return &Figure{
-		title: title, subject: s.name() + ", cost with optimism bias", terms: s.terms(),
+		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(),
 		body: &rowChart{unit: pounds, stepped: true, rows: []row{
 			{name: "Cost as entered", words: labelMillion(cost, places), strong: true, bars: []rowBar{{0, c, roleTotal}}},
 			{name: "Optimism bias", words: model.MoneyStyle{Places: places, Sign: true}.Format(bias.Total), bars: []rowBar{{c, a, roleCost}}},
 			{name: "Cost with it", words: labelMillion(adjusted, places), strong: true, bars: []rowBar{{0, a, roleTotal}}},
 		}},
-		alt:         fmt.Sprintf("Bar chart of the cost of %s with optimism bias: %s as entered, %s of bias, %s with it.", s.name(), spoken(cost), spoken(bias.Total), spoken(adjusted)),
+		alt:         fmt.Sprintf("Bar chart of the cost of %s with optimism bias: %s as entered, %s of bias, %s with it.", s.Name(), spoken(cost), spoken(bias.Total), spoken(adjusted)),
 		description: fmt.Sprintf("%s. The bounds are those of %s, %s; the bias stands beside the council's own figures, which it doesn't change.", title, guidance.Name, guidance.Edition),
-		table: Table{Caption: "Cost with optimism bias, " + s.name() + ", " + s.terms(), Words: 1, Total: true, Columns: []string{"Part", "Cost (£m)"}, Rows: [][]string{
+		table: Table{Caption: "Cost with optimism bias, " + s.Name() + ", " + s.terms(), Words: 1, Total: true, Columns: []string{"Part", "Cost (£m)"}, Rows: [][]string{
 			{"Cost as entered", plainAmount(cost, places)}, {"Optimism bias", plainAmount(bias.Total, places)}, {"Cost with it", plainAmount(adjusted, places)},
 		}},
 		notes: append(roundingNotes(places, sum{adjusted, []decimal.Decimal{cost, bias.Total}}), illustrativeNotes(s.Case, s.Scenario)...),

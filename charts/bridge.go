@@ -42,7 +42,7 @@ func newBridge(s Subject) *Figure {
 	b.high = model.Profile(s.Case, s.Scenario, model.Maximum, s.Basis).TotalBenefit
 	b.places = model.Places(append(amounts, b.total, b.low, b.high)...)
 	return &Figure{
-		title: b.headline(), subject: b.name() + ", benefit by component", terms: s.terms(), body: b.chart(),
+		title: b.headline(), subject: b.Name() + ", benefit by component", terms: s.terms(), body: b.chart(),
 		alt: b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
 	}
 }
@@ -83,7 +83,7 @@ func (b bridge) chart() *rowChart {
 	}
 	total := b.total.InexactFloat64()
 	rows = append(rows, row{
-		name: b.name(), words: labelMillion(b.total, b.places), strong: true,
+		name: b.Name(), words: labelMillion(b.total, b.places), strong: true,
 		bars: []rowBar{{0, total, roleTotal}}, low: b.low.InexactFloat64(), high: b.high.InexactFloat64(),
 	})
 	c := &rowChart{rows: rows, unit: pounds, stepped: true, gather: b.gather}
@@ -134,12 +134,12 @@ func (b bridge) headline() string {
 
 func (b bridge) alt() string {
 	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s estimate, %s basis: from %s with no options chosen to %s in all; %s.",
-		b.name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), model.InSentence(b.headline()))
+		b.Name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), model.InSentence(b.headline()))
 }
 
 func (b bridge) description() string {
 	text := []string{
-		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s at the %s estimate on the %s basis.", b.name(), b.Estimate, b.Basis),
+		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s at the %s estimate on the %s basis.", b.Name(), b.Estimate, b.Basis),
 		fmt.Sprintf("With no options chosen the programme brings %s.", spoken(b.programme)),
 	}
 	for _, step := range b.steps {
@@ -153,14 +153,14 @@ func (b bridge) description() string {
 
 func (b bridge) table() Table {
 	t := Table{
-		Caption: "Benefit by component, " + b.name() + ", " + b.terms(), Words: 1, Total: true,
+		Caption: "Benefit by component, " + b.Name() + ", " + b.terms(), Words: 1, Total: true,
 		Columns: []string{"Component", "Benefit (£m)", "Running total (£m)"},
 		Rows:    [][]string{{noOptions, plainAmount(b.programme, b.places), plainAmount(b.programme, b.places)}},
 	}
 	for _, step := range b.steps {
 		t.Rows = append(t.Rows, []string{step.name, plainAmount(step.adds, b.places), plainAmount(step.after, b.places)})
 	}
-	t.Rows = append(t.Rows, []string{b.name(), plainAmount(b.total, b.places), plainAmount(b.total, b.places)})
+	t.Rows = append(t.Rows, []string{b.Name(), plainAmount(b.total, b.places), plainAmount(b.total, b.places)})
 	return t
 }
 

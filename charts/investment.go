@@ -35,10 +35,10 @@ func newInvestment(s Subject) *Figure {
 	}
 	x.shown = mostOf(x.types)
 	if len(x.years) == 0 {
-		return &Figure{title: noYears, subject: x.name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
+		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
-		title: x.headline(), subject: x.name() + ", cost by type", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name() + ", cost by type", terms: s.terms(), body: x.chart(),
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -112,12 +112,12 @@ func (x investment) alt() string {
 		text = "none"
 	}
 	return fmt.Sprintf("Stacked bar chart of the cost by type and year for %s, %s estimate, %s basis: %s; by type: %s.",
-		x.name(), x.Estimate, x.Basis, model.InSentence(x.headline()), text)
+		x.Name(), x.Estimate, x.Basis, model.InSentence(x.headline()), text)
 }
 
 func (x investment) description() string {
 	text := []string{
-		fmt.Sprintf("The chart shows the cost a year in £m, one part a type, for %s at the %s estimate on the %s basis.", x.name(), x.Estimate, x.Basis),
+		fmt.Sprintf("The chart shows the cost a year in £m, one part a type, for %s at the %s estimate on the %s basis.", x.Name(), x.Estimate, x.Basis),
 		x.headline() + ".",
 	}
 	for _, t := range x.types {
@@ -134,7 +134,7 @@ func (x investment) description() string {
 
 func (x investment) table() Table {
 	t := Table{
-		Caption: "Investment by type and year, " + x.name() + ", " + x.terms(), Words: 1, Total: true,
+		Caption: "Investment by type and year, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
 		Columns: []string{"Year"},
 	}
 	for _, one := range x.types {

@@ -31,7 +31,7 @@ type planned struct {
 func newPlan(s Subject) *Figure {
 	x := plan{Subject: s, years: s.Case.Head().YearNames()}
 	if len(x.years) == 0 {
-		return &Figure{title: noYears, subject: x.name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
+		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	for _, o := range model.FlowsByOwner(s.Case, s.Scenario, s.Estimate, s.Basis) {
 		name := "Programme"
@@ -45,7 +45,7 @@ func newPlan(s Subject) *Figure {
 	}
 	x.whole = plannedOf("Total", model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis))
 	return &Figure{
-		title: x.headline(), subject: x.name() + ", benefit and cost by option", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name() + ", benefit and cost by option", terms: s.terms(), body: x.chart(),
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -114,11 +114,11 @@ func (x plan) spending(one planned) string {
 
 func (x plan) alt() string {
 	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs fall for %s, %s estimate, %s basis: %s.",
-		many(len(x.owners), "option or programme row"), x.name(), x.Estimate, x.Basis, model.InSentence(x.headline()))
+		many(len(x.owners), "option or programme row"), x.Name(), x.Estimate, x.Basis, model.InSentence(x.headline()))
 }
 
 func (x plan) description() string {
-	text := []string{fmt.Sprintf("The plan shows, one row an option, the benefit a year upwards and the cost a year downwards in £m, all rows on one scale, for %s at the %s estimate on the %s basis.", x.name(), x.Estimate, x.Basis)}
+	text := []string{fmt.Sprintf("The plan shows, one row an option, the benefit a year upwards and the cost a year downwards in £m, all rows on one scale, for %s at the %s estimate on the %s basis.", x.Name(), x.Estimate, x.Basis)}
 	for _, one := range x.owners {
 		sentence := one.name + ": "
 		if one.start >= 0 {
@@ -136,7 +136,7 @@ func (x plan) description() string {
 
 // table has two rows an owner: benefit and cost a year.
 func (x plan) table() Table {
-	t := Table{Caption: "Plan of benefits and costs, " + x.name() + ", " + x.terms(), Words: 2, Columns: []string{"Option", "£m"}}
+	t := Table{Caption: "Plan of benefits and costs, " + x.Name() + ", " + x.terms(), Words: 2, Columns: []string{"Option", "£m"}}
 	t.Columns = append(append(t.Columns, x.years...), "Total")
 	add := func(name, what string, years []decimal.Decimal, total decimal.Decimal) {
 		row := []string{name, what}

@@ -26,7 +26,7 @@ func newPrinciples(s Subject) *Figure {
 		}
 	}
 	return &Figure{
-		title: x.headline(), subject: x.name(), terms: "principles honoured and in conflict, chosen options counted",
+		title: x.headline(), subject: x.Name(), terms: "principles honoured and in conflict, chosen options counted",
 		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
 	}
 }
@@ -85,12 +85,12 @@ func (x principles) headline() string {
 }
 
 func (x principles) alt() string {
-	return fmt.Sprintf("Bar chart of how the options chosen in %s stand to each principle: %s.", x.name(), model.InSentence(x.headline()))
+	return fmt.Sprintf("Bar chart of how the options chosen in %s stand to each principle: %s.", x.Name(), model.InSentence(x.headline()))
 }
 
 func (x principles) description() string {
 	text := []string{
-		fmt.Sprintf("The chart counts, one row a principle, the options chosen in %s that support it, to the right, and that conflict with it, to the left.", x.name()),
+		fmt.Sprintf("The chart counts, one row a principle, the options chosen in %s that support it, to the right, and that conflict with it, to the left.", x.Name()),
 		x.headline() + ".",
 	}
 	for _, one := range x.standings {
@@ -112,7 +112,7 @@ func optionNames(options []*model.Option) string {
 }
 
 func (x principles) table() Table {
-	t := Table{Caption: "Principles honoured and in conflict, " + x.name(), Words: 4, Columns: []string{"Principle", "Standing", "Supported by", "In conflict with"}}
+	t := Table{Caption: "Principles honoured and in conflict, " + x.Name(), Words: 4, Columns: []string{"Principle", "Standing", "Supported by", "In conflict with"}}
 	for _, one := range x.standings {
 		t.Rows = append(t.Rows, []string{
 			one.Principle.ID + " " + one.Principle.Name, verdict(one), optionNames(one.Supporters), optionNames(one.Opponents),

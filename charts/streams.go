@@ -36,7 +36,7 @@ func newStreams(s Subject) *Figure {
 	}
 	x.places = model.Places(append(amounts, x.all.shown, x.all.low, x.all.high)...)
 	return &Figure{
-		title: x.headline(), subject: x.name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -127,12 +127,12 @@ func (x streams) alt() string {
 		parts = []string{"none"}
 	}
 	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s estimate, %s basis: %s; in all %s.",
-		x.name(), x.Estimate, x.Basis, strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
+		x.Name(), x.Estimate, x.Basis, strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
 }
 
 func (x streams) description() string {
 	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s on the %s basis: a bar for the %s estimate and a whisker from the minimum to the maximum.",
-		x.name(), x.Basis, x.Estimate)}
+		x.Name(), x.Basis, x.Estimate)}
 	for _, one := range x.list {
 		text = append(text, fmt.Sprintf("%s brings %s, %s at the %s estimate.", one.name, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
 	}
@@ -142,7 +142,7 @@ func (x streams) description() string {
 
 func (x streams) table() Table {
 	t := Table{
-		Caption: "Benefit by stream, " + x.name() + ", " + x.terms(), Words: 1, Total: true,
+		Caption: "Benefit by stream, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
 		Columns: []string{"Stream", capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
 	}
 	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{"Total", x.all.shown, x.all.low, x.all.high}) {

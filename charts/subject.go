@@ -21,8 +21,8 @@ type Subject struct {
 	Basis    model.Basis
 }
 
-// name is the scenario's name.
-func (s Subject) name() string {
+// Name is the scenario's name.
+func (s Subject) Name() string {
 	if one, ok := s.Case.Scenarios.Get(s.Scenario); ok {
 		return one.Name
 	}

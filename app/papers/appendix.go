@@ -20,7 +20,7 @@ func Appendix(w io.Writer, s Subject) error {
 		return err
 	}
 	a := appendix{Subject: s, d: d}
-	title := "Appendix: " + s.scenarioName()
+	title := "Appendix: " + s.Name()
 	d.Heading(0, title)
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
 	a.decisions()
@@ -49,7 +49,7 @@ type appendix struct {
 func (a appendix) decisions() {
 	a.d.Heading(1, "Decisions")
 	t := word.Table{
-		Caption: "Decisions in " + a.scenarioName(),
+		Caption: "Decisions in " + a.Name(),
 		Columns: []string{"Decision", "Answer", "Status", "Reason"},
 	}
 	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {

@@ -41,7 +41,7 @@ func (j Job) Run(ctx context.Context, progress func(done, all int)) error {
 	for _, s := range j.Subjects {
 		folder := j.Into
 		if len(j.Subjects) > 1 {
-			folder = filepath.Join(folder, freeName(FileName(s.scenarioName()), taken))
+			folder = filepath.Join(folder, freeName(FileName(s.Name()), taken))
 		}
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fmt.Errorf("the folder %s can't be made; choose another place: %w", folder, err)

@@ -2,8 +2,8 @@
 // Word, a workbook for Excel, and a folder with all of them.
 //
 // A newcomer needs three things. [Subject] says which scenario, how it is counted and whether it is a draft.
-// [Save] writes one file, [Folder] all of them. Every picture, table and sentence comes from the figures of
-// package charts, so that no two files can disagree.
+// [SaveFigure], [SaveWord] and [SaveWorkbook] write one file, a [Job] all of them. Every picture, table and sentence
+// comes from the figures of package charts, so that no two files can disagree.
 package papers
 
 import (
@@ -30,14 +30,6 @@ type Subject struct {
 	Template []byte
 }
 
-// Scenario returns the scenario's name.
-func (s Subject) scenarioName() string {
-	if one, ok := s.Case.Scenarios.Get(s.Scenario); ok {
-		return one.Name
-	}
-	return "No scenario"
-}
-
 // Stamp says which state of the case a paper shows: draft or final, case, revision and date.
 func (s Subject) Stamp() string {
 	state := "DRAFT"
@@ -49,7 +41,7 @@ func (s Subject) Stamp() string {
 
 // Terms says of which scenario figures are and how they are counted.
 func (s Subject) Terms() string {
-	return fmt.Sprintf("%s, %s estimate, %s basis, £m", s.scenarioName(), s.Estimate, s.Basis)
+	return fmt.Sprintf("%s, %s estimate, %s basis, £m", s.Name(), s.Estimate, s.Basis)
 }
 
 // Kinds returns the figures that the scenario has: all, but for the comparison where there is nothing to compare.
