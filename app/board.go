@@ -22,7 +22,7 @@ type board struct {
 
 	cards   []*componentCard
 	content *fyne.Container
-	scroll  *container.Scroll
+	scroll  *scrollPane
 	// root is what the window shows.
 	root fyne.CanvasObject
 }
@@ -59,7 +59,7 @@ type componentCard struct {
 func newBoard(s *session.Session, signals boardSignals) *board {
 	b := &board{session: s, signals: signals}
 	b.content = container.New(&column{gap: rowGap, pad: scrollPad})
-	b.scroll = container.NewVScroll(b.content)
+	b.scroll = newScrollPane(b.content)
 	b.root = container.New(&widthFirst{content: b.content}, b.scroll)
 	return b
 }

@@ -9,7 +9,7 @@ import (
 type boardView struct {
 	w     *Window
 	right *fyne.Container
-	words *container.Scroll
+	words *scrollPane
 	root  *fyne.Container
 	// painted is the theme that the board was painted in last.
 	painted *houseTheme
@@ -17,7 +17,7 @@ type boardView struct {
 
 func newBoardView(w *Window) view {
 	v := &boardView{w: w}
-	v.words = container.NewVScroll(w.outcome.root)
+	v.words = newScrollPane(w.outcome.root)
 	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, v.words)
 	v.root = container.New(&halves{}, w.board.root, v.right)
 	return v

@@ -48,7 +48,7 @@ func (s *surface) CreateRenderer() fyne.WidgetRenderer {
 	s.rect = canvas.NewRectangle(nil)
 	r := &surfaceRenderer{WidgetRenderer: widget.NewSimpleRenderer(s.rect), s: s}
 	r.paint()
-	return r
+	return laidOut(s, r)
 }
 
 type surfaceRenderer struct {

@@ -58,7 +58,7 @@ func (c *chip) MinSize() fyne.Size {
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{chip: c, frame: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
 	r.Refresh()
-	return r
+	return laidOut(c, r)
 }
 
 type chipRenderer struct {

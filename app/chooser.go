@@ -94,6 +94,9 @@ func newNameList(c *chooser) *nameList {
 	return l
 }
 
+// CreateRenderer shows the names where the list was scrolled to.
+func (l *nameList) CreateRenderer() fyne.WidgetRenderer { return laidOutList(l, &l.List) }
+
 // TypedKey hands the key to the field.
 func (l *nameList) TypedKey(k *fyne.KeyEvent) { l.chooser.filter.TypedKey(k) }
 
@@ -142,6 +145,11 @@ func newFilterEntry(c *chooser, hint string) *filterEntry {
 	e.SetPlaceHolder(hint)
 	e.OnChanged = c.narrow
 	return e
+}
+
+// CreateRenderer shows what was typed.
+func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer {
+	return laidOut(e, e.Entry.CreateRenderer())
 }
 
 // TypedKey moves the mark, picks and cancels; other keys are the field's.

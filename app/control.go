@@ -143,17 +143,17 @@ func (c *control) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	r := &controlRenderer{
 		c: c, frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
-		label: canvas.NewText("", nil), value: canvas.NewText("", nil), icon: widget.NewIcon(nil),
+		label: canvas.NewText("", nil), value: canvas.NewText("", nil), icon: newIcon(),
 	}
 	r.Refresh()
-	return r
+	return laidOut(c, r)
 }
 
 type controlRenderer struct {
 	c            *control
 	frame, ring  *canvas.Rectangle
 	label, value *canvas.Text
-	icon         *widget.Icon
+	icon         *canvas.Image
 }
 
 func (r *controlRenderer) Layout(size fyne.Size) {
@@ -195,10 +195,7 @@ func (r *controlRenderer) Refresh() {
 		r.frame.Refresh()
 	}
 	paintRing(r.ring, r.c.focused)
-	r.icon.SetResource(nil)
-	if r.c.icon != nil {
-		r.icon.SetResource(theme.NewColoredResource(r.c.icon, value.color))
-	}
+	showIcon(r.icon, r.c.icon, value.color)
 	r.Layout(r.c.Size())
 }
 

@@ -282,7 +282,7 @@ func (d *decision) showCursor() {
 // CreateRenderer shows the header and the tiles.
 func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
-	return widget.NewSimpleRenderer(d.content)
+	return laidOut(d, widget.NewSimpleRenderer(d.content))
 }
 
 // pointAt puts the cursor on an option where it is one of the decision's.

@@ -81,7 +81,7 @@ func (l *figureLink) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 func (l *figureLink) CreateRenderer() fyne.WidgetRenderer {
 	r := &figureLinkRenderer{l: l, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.Refresh()
-	return r
+	return laidOut(l, r)
 }
 
 type figureLinkRenderer struct {

@@ -31,7 +31,9 @@ type grid struct {
 	// cursorKey names the row of the cursor, so that the cursor stays with its record.
 	cursorKey string
 	shift     bool
-	heights   map[int]rowHeight
+	// spoke says that the owner was asked to say what the cursor is on.
+	spoke   bool
+	heights map[int]rowHeight
 
 	head   *gridRow
 	pinned []*gridRow
@@ -139,12 +141,15 @@ func (g *grid) refresh() {
 	g.speak()
 }
 
-// speak has the owner say what the cursor is on, while the keys go there.
+// speak has the owner say what the cursor is on, while the keys go there, and take that back afterwards. A grid that
+// said nothing takes nothing back: what stands there is another's.
 func (g *grid) speak() {
 	switch {
 	case g.list.focused && g.source.rows() > 0 && g.signals.onCursor != nil:
+		g.spoke = true
 		g.signals.onCursor(g.cursor)
-	case !g.editor.open && g.signals.onLeave != nil:
+	case g.spoke && !g.editor.open && g.signals.onLeave != nil:
+		g.spoke = false
 		g.signals.onLeave()
 	}
 }
@@ -163,11 +168,7 @@ func (g *grid) fit() {
 		g.pinned = append(g.pinned, newGridRow(g))
 	}
 	g.pinned = g.pinned[:g.source.pinned()]
-	objects := []fyne.CanvasObject{container.NewThemeOverride(g.list, tightTheme{})}
-	if len(g.root.Objects) > 0 {
-		objects[0] = g.root.Objects[0]
-	}
-	objects = append(objects, g.head)
+	objects := []fyne.CanvasObject{g.list.tight.over, g.head}
 	for _, row := range g.pinned {
 		objects = append(objects, row)
 	}
@@ -233,6 +234,7 @@ func (g *grid) move(at gridPlace, extend bool) {
 	g.list.ScrollTo(at.row)
 	g.repaint()
 	if g.signals.onCursor != nil {
+		g.spoke = true
 		g.signals.onCursor(at)
 	}
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +19,7 @@ type cellEditor struct {
 	// frame stands around the cell; clip shows the field without its own frame, so that it can lie where the
 	// cell's text does.
 	frame *canvas.Rectangle
-	field fyne.CanvasObject
+	field *container.ThemeOverride
 	clip  *container.Clip
 	plate *canvas.Rectangle
 	hint  *line
@@ -38,6 +37,7 @@ func newCellEditor(g *grid) *cellEditor {
 	}
 	e.entry = newCellEntry(e)
 	e.field = container.NewThemeOverride(e.entry, tightTheme{})
+	e.entry.tight.over = e.field
 	e.clip = container.NewClip(container.NewWithoutLayout(e.field))
 	e.clip.ExtendBaseWidget(e.clip)
 	e.root = container.NewWithoutLayout(e.frame, e.clip, e.plate, e.hint)
@@ -240,6 +240,7 @@ type cellEntry struct {
 	widget.Entry
 	editor *cellEditor
 	shift  bool
+	tight  tightness
 }
 
 var (
@@ -256,6 +257,18 @@ func newCellEntry(e *cellEditor) *cellEntry {
 		}
 	}
 	return c
+}
+
+// CreateRenderer shows what was typed.
+func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer {
+	c.tight.lost = true
+	return laidOut(c, c.Entry.CreateRenderer())
+}
+
+// Refresh shows what was typed without room around it.
+func (c *cellEntry) Refresh() {
+	c.Entry.Refresh()
+	c.tight.restore()
 }
 
 // AcceptsTab keeps Tab in the table while a cell is edited.
@@ -351,35 +364,4 @@ func isWordMove(s fyne.Shortcut) bool {
 		return k.Mod()&fyne.KeyModifierAlt == 0
 	}
 	return false
-}
-
-// tightTheme is the theme in use without the room that Fyne leaves around things.
-type tightTheme struct{}
-
-var _ fyne.Theme = tightTheme{}
-
-func (tightTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return fyne.CurrentApp().Settings().Theme().Color(name, v)
-}
-
-func (tightTheme) Font(style fyne.TextStyle) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Font(style)
-}
-
-func (tightTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(name)
-}
-
-func (tightTheme) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case theme.SizeNamePadding:
-		return 0
-	case theme.SizeNameInnerPadding:
-		return gridPadY
-	case theme.SizeNameInputRadius:
-		return 0
-	case theme.SizeNameText:
-		return textSize(sizeSmall)
-	}
-	return fyne.CurrentApp().Settings().Theme().Size(name)
 }

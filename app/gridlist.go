@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -45,6 +46,7 @@ type gridList struct {
 	grid    *grid
 	places  []extent
 	focused bool
+	tight   tightness
 }
 
 var (
@@ -68,7 +70,20 @@ func newGridList(g *grid) *gridList {
 		}
 	}
 	l.ExtendBaseWidget(l)
+	l.tight.over = container.NewThemeOverride(l, tightTheme{})
 	return l
+}
+
+// CreateRenderer shows the rows where the list was scrolled to.
+func (l *gridList) CreateRenderer() fyne.WidgetRenderer {
+	l.tight.lost = true
+	return laidOutList(l, &l.List)
+}
+
+// Refresh shows the rows anew, without room between them.
+func (l *gridList) Refresh() {
+	l.List.Refresh()
+	l.tight.restore()
 }
 
 func (l *gridList) takeFocus() { l.grid.canvas.Focus(l) }

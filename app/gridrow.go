@@ -191,7 +191,7 @@ func (g *grid) heightOf(row int, drawn *gridRow) float32 {
 func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 	p := &gridRowRenderer{r: r, base: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	p.Refresh()
-	return p
+	return laidOut(r, p)
 }
 
 // gridRowRenderer keeps the objects that it has made; what is in use of them stands in objects.
@@ -328,7 +328,7 @@ func (w *gridWheel) Scrolled(e *fyne.ScrollEvent) {
 
 // CreateRenderer draws nothing.
 func (w *gridWheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+	return laidOut(w, widget.NewSimpleRenderer(container.NewWithoutLayout()))
 }
 
 // columnBar shows which columns are in sight where there isn't room for all; a tap moves them.
@@ -385,7 +385,7 @@ func (b *columnBar) Dragged(e *fyne.DragEvent) {
 func (b *columnBar) DragEnd() {}
 
 // CreateRenderer draws the thumb.
-func (b *columnBar) CreateRenderer() fyne.WidgetRenderer { return &columnBarRenderer{b: b} }
+func (b *columnBar) CreateRenderer() fyne.WidgetRenderer { return laidOut(b, &columnBarRenderer{b: b}) }
 
 type columnBarRenderer struct{ b *columnBar }
 

@@ -28,13 +28,10 @@ type mapPane struct {
 	at    int
 
 	focused, hovered bool
-	// ring stands around a node, edges along a hop.
-	ring   *canvas.Rectangle
-	edges  []*canvas.Line
-	onSay  func(string)
-	onPick func(link *model.Link, node model.MapNode)
-	onKey  func(*fyne.KeyEvent)
-	root   *fyne.Container
+	onSay            func(string)
+	onPick           func(link *model.Link, node model.MapNode)
+	onKey            func(*fyne.KeyEvent)
+	root             *fyne.Container
 }
 
 var (
@@ -44,10 +41,10 @@ var (
 	_ desktop.Hoverable = (*mapPane)(nil)
 )
 
-func newMapPane(w *Window) *mapPane {
-	p := &mapPane{ring: canvas.NewRectangle(nil), onSay: w.status.explain, onKey: w.typedKey}
+func newMapPane(w *Window, onFigure func(*charts.Figure)) *mapPane {
+	p := &mapPane{onSay: w.status.explain, onKey: w.typedKey}
 	p.chart = newChartPane(charts.KindMap, func(f *charts.Figure) {
-		w.showFigure(f)
+		onFigure(f)
 		p.take(f)
 	}, w.onUI)
 	p.ExtendBaseWidget(p)
@@ -57,13 +54,11 @@ func newMapPane(w *Window) *mapPane {
 
 // take finds where the parts of a new picture lie.
 func (p *mapPane) take(f *charts.Figure) {
-	p.chart.mu.Lock()
-	p.job = p.chart.shown
-	p.chart.mu.Unlock()
+	p.job = p.chart.lastShown()
 	j := p.job
 	m := model.BenefitsMapOf(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis)
 	p.hops, p.nodes = m.Hops, m.Columns
-	p.spots = f.Spots(j.width, j.height, j.textScale(), j.theme())
+	p.spots = spotsOf(f, j)
 	p.scale = max(j.scale, 0.1)
 	p.at = min(p.at, max(len(p.spots)-1, 0))
 	p.speak()
@@ -169,38 +164,44 @@ func (p *mapPane) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // CreateRenderer draws the ring.
 func (p *mapPane) CreateRenderer() fyne.WidgetRenderer {
-	all := container.NewWithoutLayout(p.ring)
+	r := &mapPaneRenderer{p: p, ring: canvas.NewRectangle(nil)}
+	all := container.NewWithoutLayout(r.ring)
 	const most = 40 // the pieces of both edges of a hop
 	for range most {
-		p.edges = append(p.edges, canvas.NewLine(nil))
-		all.Add(p.edges[len(p.edges)-1])
+		r.edges = append(r.edges, canvas.NewLine(nil))
+		all.Add(r.edges[len(r.edges)-1])
 	}
-	return &mapPaneRenderer{WidgetRenderer: widget.NewSimpleRenderer(all), p: p}
+	r.WidgetRenderer = widget.NewSimpleRenderer(all)
+	r.Refresh()
+	return laidOut(p, r)
 }
 
+// mapPaneRenderer draws the ring around a node, or the edges along a hop.
 type mapPaneRenderer struct {
 	fyne.WidgetRenderer
-	p *mapPane
+	p     *mapPane
+	ring  *canvas.Rectangle
+	edges []*canvas.Line
 }
 
 func (r *mapPaneRenderer) Refresh() {
 	p := r.p
 	shown := (p.focused || p.hovered) && p.at < len(p.spots)
 	node := shown && p.spots[p.at].Hop < 0
-	paintRing(p.ring, node)
-	p.ring.StrokeColor = shade(theme.ColorNameForeground)
+	paintRing(r.ring, node)
+	r.ring.StrokeColor = shade(theme.ColorNameForeground)
 	if node {
 		b := p.spots[p.at].Bounds
-		p.ring.Move(p.place(b.Min).SubtractXY(2, 2))
-		p.ring.Resize(fyne.NewSize(p.units(b.Dx())+4, p.units(b.Dy())+4))
+		r.ring.Move(p.place(b.Min).SubtractXY(2, 2))
+		r.ring.Resize(fyne.NewSize(p.units(b.Dx())+4, p.units(b.Dy())+4))
 	}
-	p.ring.Refresh()
+	r.ring.Refresh()
 	drawn := 0
 	if shown && !node {
 		upper, lower := p.spots[p.at].Edges()
 		for _, edge := range [][]image.Point{upper, lower} {
-			for i := 1; i < len(edge) && drawn < len(p.edges); i++ {
-				l := p.edges[drawn]
+			for i := 1; i < len(edge) && drawn < len(r.edges); i++ {
+				l := r.edges[drawn]
 				l.StrokeColor, l.StrokeWidth, l.Hidden = shade(theme.ColorNameForeground), 2.5, false
 				l.Position1, l.Position2 = p.place(edge[i-1]), p.place(edge[i])
 				l.Refresh()
@@ -208,7 +209,7 @@ func (r *mapPaneRenderer) Refresh() {
 			}
 		}
 	}
-	for _, l := range p.edges[drawn:] {
+	for _, l := range r.edges[drawn:] {
 		l.Hide()
 	}
 }

@@ -202,7 +202,7 @@ func (s *sidebar) CreateRenderer() fyne.WidgetRenderer {
 		r.names = append(r.names, canvas.NewText("", nil))
 	}
 	r.Refresh()
-	return r
+	return laidOut(s, r)
 }
 
 type sidebarRenderer struct {

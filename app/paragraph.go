@@ -168,7 +168,7 @@ func (p *paragraph) MinSize() fyne.Size {
 }
 
 // CreateRenderer draws a text object a line.
-func (p *paragraph) CreateRenderer() fyne.WidgetRenderer { return &paragraphRenderer{p: p} }
+func (p *paragraph) CreateRenderer() fyne.WidgetRenderer { return laidOut(p, &paragraphRenderer{p: p}) }
 
 type paragraphRenderer struct {
 	p       *paragraph

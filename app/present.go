@@ -30,7 +30,7 @@ type presentation struct {
 	decisions        []*decision
 	stack            *fyne.Container
 	body             *fyne.Container
-	scroll           *container.Scroll
+	scroll           *scrollPane
 	chart            *chartPane
 	figures          [4]headlineCell
 	said, place      *paragraph
@@ -95,7 +95,7 @@ func (p *presentation) build() {
 		container.New(&cells{gap: gap}, cellsOf[:2]...), container.New(&cells{gap: gap}, cellsOf[2:]...)))
 	p.said, p.place = newParagraph("", look{}), newParagraph("", look{})
 	p.foot = container.New(&cells{gap: gap, weights: []float32{2, 1}}, p.said, p.place)
-	p.scroll = container.NewVScroll(p.body)
+	p.scroll = newScrollPane(p.body)
 	card := container.New(&cardLayout{}, newSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
 	p.root = container.New(p.layout, card, p.chart.root, p.words, p.foot)
@@ -195,12 +195,20 @@ func (p *presentation) refresh() {
 			p.component = c.Components.At(0).ID
 		}
 	}
-	p.fillCard(c, newPainter(s), p.component)
+	p.w.askFit()
+	p.fillCard(c, p.painter(), p.component)
 	p.fillFigures(c)
 	p.layout.fit()
 	p.chart.refresh(c, s.View(), p.w.theme)
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.root.Refresh()
+}
+
+// painter knows of the fit what the board knows: the two windows show the same options as free.
+func (p *presentation) painter() *painter {
+	painter := newPainter(p.w.session)
+	painter.use(p.w.fit)
+	return painter
 }
 
 func (p *presentation) fillCard(c *model.Case, painter *painter, component string) {

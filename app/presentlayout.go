@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/model"
 )
@@ -65,7 +64,7 @@ func (l *presentLayout) fit() {
 
 // fitAll chooses one enlargement for all components: the largest at which each of them fits.
 func (l *presentLayout) fitAll(c *model.Case) {
-	zooms, painter := presentZooms(), newPainter(l.p.w.session)
+	zooms, painter := presentZooms(), l.p.painter()
 	at := 0
 	for x := range c.Components.All() {
 		l.p.fillCard(c, painter, x.ID)
@@ -112,7 +111,7 @@ func enlarge(o fyne.CanvasObject, zoom float32) {
 		for _, child := range o.Objects {
 			enlarge(child, zoom)
 		}
-	case *container.Scroll:
+	case *scrollPane:
 		enlarge(o.Content, zoom)
 	case *decision:
 		enlarge(o.content, zoom)

@@ -130,7 +130,7 @@ func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 		r.texts = append(r.texts, canvas.NewText("", nil))
 	}
 	r.Refresh()
-	return r
+	return laidOut(s, r)
 }
 
 type segmentsRenderer struct {

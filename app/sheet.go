@@ -15,7 +15,7 @@ type sheet struct {
 	content *fyne.Container
 	width   float32
 	// scroll is the body where it scrolls, nil for another.
-	scroll *container.Scroll
+	scroll *scrollPane
 	// primary is what Enter does where the focus has no use for it, nil for nothing.
 	primary func()
 }
@@ -122,6 +122,9 @@ func newField(text string) *field {
 	return f
 }
 
+// CreateRenderer shows what was typed.
+func (f *field) CreateRenderer() fyne.WidgetRenderer { return laidOut(f, f.Entry.CreateRenderer()) }
+
 // TypedKey hands Escape on; other keys are the entry's.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
@@ -133,14 +136,14 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 
 // scrolled shows a page of text as high as it needs, scrolling beyond a height.
 func scrolled(page *fyne.Container, most float32) fyne.CanvasObject {
-	return container.New(&scrollTo{most: most, content: page}, container.NewVScroll(page))
+	return container.New(&scrollTo{most: most, content: page}, newScrollPane(page))
 }
 
 // scrollOf returns the scroll that [scrolled] made, nil for another body.
-func scrollOf(body fyne.CanvasObject) *container.Scroll {
+func scrollOf(body fyne.CanvasObject) *scrollPane {
 	if c, ok := body.(*fyne.Container); ok {
 		if _, ok := c.Layout.(*scrollTo); ok {
-			return c.Objects[0].(*container.Scroll)
+			return c.Objects[0].(*scrollPane)
 		}
 	}
 	return nil

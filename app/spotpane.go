@@ -35,8 +35,16 @@ func newSpotPane(onPoint, onPick func(int)) *spotPane {
 
 // take finds where the points of a picture lie.
 func (p *spotPane) take(f *charts.Figure, j chartJob) {
-	p.spots = f.Spots(j.width, j.height, j.textScale(), j.theme())
+	p.spots = spotsOf(f, j)
 	p.scale = max(j.scale, 0.1)
+}
+
+// spotsOf finds the parts of a picture, none where no figure is shown.
+func spotsOf(f *charts.Figure, j chartJob) []charts.Spot {
+	if f == nil {
+		return nil
+	}
+	return f.Spots(j.width, j.height, j.textScale(), j.theme())
 }
 
 // at returns the point at a place, -1 for none.
@@ -63,5 +71,5 @@ func (p *spotPane) Tapped(e *fyne.PointEvent) {
 
 // CreateRenderer draws nothing.
 func (p *spotPane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+	return laidOut(p, widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent)))
 }

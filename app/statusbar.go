@@ -16,7 +16,7 @@ import (
 // statusBar says whether the work is safe, what the option being looked at does, and which notes belong
 // to the figures.
 type statusBar struct {
-	icon       *widget.Icon
+	icon       *canvas.Image
 	saving     *line
 	why, retry *control
 	copy       *control
@@ -31,7 +31,7 @@ type statusBar struct {
 
 func newStatusBar(w *Window) *statusBar {
 	quiet := look{size: sizeSmall, color: colorQuiet}
-	b := &statusBar{icon: widget.NewIcon(nil), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
+	b := &statusBar{icon: newIcon(), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
 	b.explained.stretch, b.notes.look.align = true, fyne.TextAlignTrailing
 	b.lookingAt = w.lookingAt
 	b.why = w.newControl("", cmdWhyNotSaved, nil)
@@ -71,7 +71,7 @@ func (b *statusBar) refresh(s session.Saving) {
 		words, icon, tint = "Only looking, nothing is saved: "+b.lookingAt, theme.VisibilityIcon(), colorQuiet
 	}
 	b.saving.set(words, ink)
-	b.icon.SetResource(theme.NewColoredResource(icon, tint))
+	showIcon(b.icon, icon, tint)
 	setVisible(b.why, s.Err != nil)
 	setVisible(b.retry, s.Err != nil)
 	setVisible(b.copy, s.Err != nil || b.lookingAt != "")
@@ -133,7 +133,7 @@ func (t *line) MinSize() fyne.Size {
 func (t *line) CreateRenderer() fyne.WidgetRenderer {
 	r := &lineRenderer{t: t, text: canvas.NewText("", nil)}
 	r.Refresh()
-	return r
+	return laidOut(t, r)
 }
 
 type lineRenderer struct {

@@ -60,7 +60,7 @@ type tile struct {
 	zoom float32
 
 	frame, ring *canvas.Rectangle
-	mark        *widget.Icon
+	mark        *canvas.Image
 	name        *paragraph
 	figures     *fyne.Container
 	benefit     *paragraph
@@ -80,7 +80,7 @@ var (
 func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
 	t := &tile{
 		onTap: onTap, onHover: onHover,
-		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: widget.NewIcon(nil),
+		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: newIcon(),
 		name: newParagraph("", look{}), benefit: newParagraph("", look{}), cost: newParagraph("", look{}),
 		consequence: newParagraph("", look{}),
 		obstacles:   container.New(&column{}),
@@ -115,7 +115,7 @@ func (t *tile) fill() {
 	t.consequence.set(f.consequence, look{size: sizeSmall, color: colorQuiet})
 	t.benefit.set(f.benefit, look{size: theme.SizeNameText, color: ink, bold: true, align: fyne.TextAlignTrailing})
 	t.cost.set(f.cost, look{size: sizeSmall, color: colorQuiet, align: fyne.TextAlignTrailing})
-	t.mark.SetResource(markIcon(f))
+	t.fillMark()
 	t.fillObstacles()
 	t.fillMarks()
 }
@@ -155,9 +155,10 @@ func refill[O fyne.CanvasObject, V any](into *fyne.Container, values []V, make f
 	}
 }
 
-// markIcon is a radio mark for a decision with one answer, a box for several; a chosen one differs in
+// fillMark shows a radio mark for a decision with one answer, a box for several; a chosen one differs in
 // shape as well as colour.
-func markIcon(f tileFace) fyne.Resource {
+func (t *tile) fillMark() {
+	f := t.face
 	name, ink := theme.IconNameRadioButton, colorControlEdge
 	switch {
 	case f.chosen && f.several:
@@ -169,12 +170,12 @@ func markIcon(f tileFace) fyne.Resource {
 	case f.several:
 		name = theme.IconNameCheckButton
 	}
-	return theme.NewColoredResource(theme.Icon(name), ink)
+	showIcon(t.mark, theme.Icon(name), ink)
 }
 
 // repaint shows everything in the colours of the theme in use, which may have changed while the tile was not shown.
 func (t *tile) repaint() {
-	t.mark.SetResource(markIcon(t.face))
+	t.fillMark()
 	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks, t.figures} {
 		part.Refresh()
 	}
@@ -264,7 +265,7 @@ func (t *tile) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	r := &tileRenderer{t: t}
 	r.paint()
-	return r
+	return laidOut(t, r)
 }
 
 type tileRenderer struct{ t *tile }

@@ -1,0 +1,20 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// newIcon makes an empty picture for [showIcon]. It is a canvas object, which keeps its place and size where Fyne's own
+// icon, a widget, comes back without either when its renderer is made anew.
+func newIcon() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
+
+// showIcon shows an icon in a colour of the theme in use, nothing for nil.
+func showIcon(at *canvas.Image, icon fyne.Resource, ink fyne.ThemeColorName) {
+	at.Image, at.Resource, at.Hidden = nil, nil, icon == nil
+	if icon != nil {
+		at.Resource = theme.NewColoredResource(icon, ink)
+	}
+	at.Refresh()
+}

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"image"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	_ "unsafe" // for the link to Fyne's cache
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// destroyExpired is how Fyne throws away the renderers of all that wasn't drawn for a minute before a time.
+//
+//go:linkname destroyExpired fyne.io/fyne/v2/internal/cache.destroyExpiredRenderers
+func destroyExpired(now time.Time)
+
+// forgetRenderers has Fyne forget the renderer of every widget, as it does of those that nobody saw for a minute.
+func forgetRenderers() { destroyExpired(time.Now().Add(time.Hour)) }
+
+// differing counts the pixels in which two pictures of one size differ.
+func differing(a, b image.Image) int {
+	const pixel = 4
+	p, q := a.(*image.NRGBA).Pix, b.(*image.NRGBA).Pix
+	n := 0
+	for i := 0; i < len(p); i += pixel {
+		if !bytes.Equal(p[i:i+pixel], q[i:i+pixel]) {
+			n++
+		}
+	}
+	return n
+}
+
+// ourWidgets names the types of this package that are widgets: those that embed one of Fyne's.
+func ourWidgets(t *testing.T) map[string]bool {
+	t.Helper()
+	names := map[string]bool{}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil || strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok && embedsWidget(spec) {
+				names[spec.Name.Name] = true
+			}
+			return true
+		})
+	}
+	return names
+}
+
+func embedsWidget(spec *ast.TypeSpec) bool {
+	s, ok := spec.Type.(*ast.StructType)
+	return ok && slices.ContainsFunc(s.Fields.List, func(f *ast.Field) bool {
+		of, ok := f.Type.(*ast.SelectorExpr)
+		if !ok || len(f.Names) > 0 {
+			return false
+		}
+		from, ok := of.X.(*ast.Ident)
+		return ok && (from.Name == "widget" || from.Name == "container")
+	})
+}
+
+// rebuiltState is a state of the window in which the renderers are forgotten.
+type rebuiltState struct {
+	name string
+	show func(*desk)
+	// hide and again close and open what can only be out of sight while it is closed; nil for the rest.
+	hide, again func(*desk)
+}
+
+// rebuiltStates are states in which every widget of this package is drawn at least once.
+func rebuiltStates(d *desk) []rebuiltState {
+	var states []rebuiltState
+	for _, p := range d.pages {
+		states = append(states, rebuiltState{name: p.name, show: func(d *desk) { d.goTo(p.id) }},
+			rebuiltState{
+				name:  p.name + " after another page",
+				show:  func(d *desk) { d.goTo(p.id) },
+				hide:  func(d *desk) { d.goTo(other(p.id)); d.window.Canvas().Capture() },
+				again: func(d *desk) { d.goTo(p.id); d.rested() },
+			})
+	}
+	return append(states,
+		rebuiltState{name: "the benefits map", show: func(d *desk) { d.goTo(pageLinks); d.links().showMatrix(len(matrices())); d.focusPage() }},
+		rebuiltState{
+			name:  "a cell being typed into",
+			show:  func(d *desk) { d.goTo(pageFrame); d.focusPage(); d.press(fyne.KeyF2) },
+			hide:  func(d *desk) { d.press(fyne.KeyEscape); d.window.Canvas().Capture() },
+			again: func(d *desk) { d.press(fyne.KeyF2) },
+		},
+		rebuiltState{name: "what dialogs are made of", show: func(d *desk) {
+			d.goTo(pageBoard)
+			c := &chooser{shown: []string{"One", "Two", "Three"}}
+			c.list, c.filter = newNameList(c), newFilterEntry(c, "Find")
+			f := newField("What was typed")
+			d.body.Objects = []fyne.CanvasObject{container.NewBorder(f, c.filter, nil, nil, c.list)}
+			d.body.Refresh()
+		}},
+	)
+}
+
+// afterHiding pictures a state after it was out of sight, where it can be, and something happened meanwhile.
+func (d *desk) afterHiding(state rebuiltState, meanwhile func()) image.Image {
+	d.rested()
+	d.window.Canvas().Capture()
+	if state.hide != nil {
+		state.hide(d)
+	}
+	meanwhile()
+	if state.again != nil {
+		state.again(d)
+	}
+	return d.window.Canvas().Capture()
+}
+
+// Fyne throws away the renderer of what wasn't drawn for a minute. What comes back must be what was there.
+func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
+	d := openDesk(t)
+	d.designed()
+	seen := map[string]bool{}
+	for _, state := range rebuiltStates(d) {
+		state.show(d)
+		before := d.afterHiding(state, func() {})
+		after := d.afterHiding(state, forgetRenderers)
+		if n := differing(before, after); n > 0 {
+			t.Errorf("%s: %d pixels differ once every renderer was made anew", state.name, n)
+			test.AssertImageMatches(t, "rebuilt-"+state.name+".png", after)
+		}
+		roots := append([]fyne.CanvasObject{d.window.Canvas().Content()}, d.window.Canvas().Overlays().List()...)
+		for _, root := range roots {
+			for _, o := range test.LaidOutObjects(root) {
+				seen[reflect.TypeOf(o).Elem().Name()] = true
+			}
+		}
+	}
+	for name := range maps.Keys(ourWidgets(t)) {
+		if !seen[name] {
+			t.Errorf("none of the states shows a %s: add one that does", name)
+		}
+	}
+}
+
+// other is a page that isn't the one named.
+func other(id commandID) commandID {
+	if id == pageLog {
+		return pageAppraisal
+	}
+	return pageLog
+}
