@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -29,8 +31,9 @@ type appraisalView struct {
 	tabs   *segments
 	chart  *chartPane
 	detail *paragraph
-	// draws are those made for the job, nil before.
-	draws *appraisal.Draws
+	// draws are those made for the job, nil before; failed says why there are none.
+	draws  *appraisal.Draws
+	failed error
 }
 
 // appraisalJob is a state to draw ranges for.
@@ -53,7 +56,7 @@ func newAppraisalView(w *Window) view {
 	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
 	v.tabs = &segments{name: "Picture", labels: []string{"One input at a time", "Ranges drawn", "Optimism bias"}, onKey: w.typedKey, onSelect: v.showPicture}
-	v.chart = newChartPane(charts.KindProfile, w.showFigure, w.onUI)
+	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
 	v.root = container.New(&paperPage{}, container.New(&chipRow{gap: gap}, v.tabs), newCardOf(v.grid.root), v.chart.root,
@@ -69,18 +72,29 @@ func (v *appraisalView) showPicture(i int) {
 
 // picture has the picture drawn; the ranges follow once they are drawn.
 func (v *appraisalView) picture() {
+	f, err := v.makeFigure()
+	if err != nil {
+		v.chart.say(errorWords(err))
+		return
+	}
+	v.chart.put(f)
+	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+}
+
+// makeFigure makes the figure of the picture chosen, for the present state.
+func (v *appraisalView) makeFigure() (*charts.Figure, error) {
 	s := charts.Subject{Case: v.job.current, Scenario: v.job.view.Scenario, Estimate: v.job.view.Estimate, Basis: v.job.view.Basis}
 	switch {
+	case v.tabs.selected == 1 && v.failed != nil:
+		return nil, fmt.Errorf("the ranges can't be drawn: %w", v.failed)
 	case v.tabs.selected == 1 && v.draws == nil:
-		return
+		return nil, errors.New("the ranges are being drawn")
 	case v.tabs.selected == 1:
-		v.chart.put(charts.NewRanges(s, *v.draws))
+		return charts.NewRanges(s, *v.draws), nil
 	case v.tabs.selected == 2:
-		v.chart.put(charts.NewBias(s))
-	default:
-		v.chart.put(charts.NewTornado(s))
+		return charts.NewBias(s), nil
 	}
-	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+	return charts.NewTornado(s), nil
 }
 
 func (v *appraisalView) stop() {
@@ -91,12 +105,11 @@ func (v *appraisalView) stop() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
-		v.job, v.drawn, v.draws = job, false, nil
+		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
-		v.picture()
 		v.worker.Ask(job)
 	}
-	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+	v.picture()
 	v.grid.refresh()
 }
 
@@ -104,16 +117,21 @@ func (v *appraisalView) refresh() {
 func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws, Schedule: appraisal.GreenBook()}
 	draws, err := appraisal.Draw(ctx, job.current, job.view.Scenario, job.view.Basis, with)
-	if err != nil {
-		return // a newer question was asked, or there is nothing to draw
+	if ctx.Err() != nil {
+		return // a newer question was asked
 	}
 	v.w.onUI(func() {
-		if job == v.job {
+		switch {
+		case job != v.job:
+			return
+		case err != nil:
+			v.drawn, v.failed = true, err
+		default:
 			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
-			v.picture()
-			v.grid.refresh()
 		}
+		v.picture()
+		v.grid.refresh()
 	})
 }
 

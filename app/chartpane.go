@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
@@ -22,8 +23,10 @@ type chartPane struct {
 	raster *canvas.Raster
 	worker *session.Latest[chartJob]
 	root   *fyne.Container
+	// words stand in the picture's place where there is none: why not, or what it waits for.
+	words *paragraph
 
-	// onFigure is called on the window's goroutine with every figure shown.
+	// onFigure is called on the window's goroutine with every figure shown, nil where words stand in its place.
 	onFigure func(*charts.Figure)
 	onUI     func(func())
 	// enlarged makes text larger than the window's, 0 for no larger.
@@ -36,11 +39,12 @@ type chartPane struct {
 	shown chartJob
 }
 
-// drawnChart is a finished frame with what it was drawn from.
+// drawnChart is a finished frame with what it was drawn from, or why there is none.
 type drawnChart struct {
 	job    chartJob
 	figure *charts.Figure
 	frame  image.Image
+	err    error
 }
 
 // chartJob is a state of the case to draw at a size in pixels.
@@ -94,7 +98,9 @@ func newChartPane(kind charts.Kind, onFigure func(*charts.Figure), onUI func(fun
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
 	p.worker = session.NewLatest(p.draw)
-	p.root = container.New(&cardLayout{}, newSurface(), container.New(&inset{by: 8}, p.raster))
+	p.words = newParagraph("", look{size: theme.SizeNameText, color: colorQuiet})
+	p.root = container.New(&cardLayout{}, newSurface(), container.NewStack(
+		container.New(&inset{by: 8}, p.raster), container.New(&inset{by: cardPad}, p.words)))
 	return p
 }
 
@@ -123,7 +129,9 @@ func (p *chartPane) paper() { p.job.paper = true }
 func (p *chartPane) print(kind charts.Kind, scenarios []string, final bool, at time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.job.kind, p.job.final, p.job.at = kind, final, at.Truncate(24*time.Hour)
+	if p.job.kind, p.job.final = kind, final; model.Day(p.job.at) != model.Day(at) {
+		p.job.at = at // the day is all that is drawn of it
+	}
 	p.job.scenarios = strings.Join(scenarios, " ")
 }
 
@@ -151,26 +159,38 @@ func (p *chartPane) lastFrame(width, height int) image.Image {
 		p.job.scale = float64(width) / float64(max(p.raster.Size().Width, 1))
 		p.offer(p.job)
 	}
-	if p.drawn.frame == nil {
+	if p.drawn.frame == nil || p.words.text != "" {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	return p.drawn.frame
 }
 
+// say has words stand in the picture's place until another is drawn: an old one must not pass for what is asked for.
+func (p *chartPane) say(words string) {
+	p.mu.Lock()
+	p.job.current = nil // what is being drawn is no longer wanted
+	p.mu.Unlock()
+	p.showWords(words)
+	p.onFigure(nil)
+}
+
+// showWords is called on the window's goroutine; no words leave the place to the picture.
+func (p *chartPane) showWords(words string) {
+	p.words.set(words, p.words.look)
+	p.raster.Refresh()
+}
+
 // draw runs on the worker.
 func (p *chartPane) draw(job chartJob) {
-	figure, err := job.figure()
-	if err != nil {
-		fyne.LogError("make the chart", err)
-		return
-	}
-	frame, err := job.frame(figure)
-	if err != nil {
-		fyne.LogError("draw the chart", err)
-		return
+	done := drawnChart{job: job}
+	if done.figure, done.err = job.figure(); done.err == nil {
+		var frame *image.RGBA
+		if frame, done.err = job.frame(done.figure); done.err == nil {
+			done.frame = frame
+		}
 	}
 	p.mu.Lock()
-	p.drawn = drawnChart{job, figure, frame}
+	p.drawn = done
 	p.mu.Unlock()
 	p.onUI(p.showDrawn) // no frame goes into Fyne's queue: it keeps what went through it for a while
 }
@@ -190,13 +210,28 @@ func (j chartJob) textScale() float64 {
 	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
 }
 
+// lastShown is what the picture shown is of.
+func (p *chartPane) lastShown() chartJob {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shown
+}
+
+// showDrawn shows the last finished frame, or says why there is none. What is no longer wanted by then is not shown.
 func (p *chartPane) showDrawn() {
 	p.mu.Lock()
-	p.shown = p.drawn.job
-	figure := p.drawn.figure
+	done, wanted := p.drawn, p.job.current != nil
+	p.shown = done.job
 	p.mu.Unlock()
-	p.raster.Refresh()
-	p.onFigure(figure)
+	switch {
+	case !wanted:
+	case done.err != nil:
+		p.showWords(sentence("This picture can't be drawn: " + done.err.Error()))
+		p.onFigure(nil)
+	default:
+		p.showWords("")
+		p.onFigure(done.figure)
+	}
 }
 
 // inset keeps an object away from the edge.

@@ -133,7 +133,7 @@ func (w *Window) mainCommands() []command {
 		{cmdDeleteScenario, groupScenario, "Delete the scenario", ctrl(fyne.KeyDelete), "", hasScenario, w.deleteScenario},
 
 		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", w.canUndo, w.undo},
-		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.report(s.Redo()) }},
+		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.step(s.Redo) }},
 		{cmdFind, groupEdit, "Find …", ctrl(fyne.KeyF), "", hasCase, w.findAnything},
 		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
 		{cmdUnlock, groupEdit, "Unlock the decision", ctrl(fyne.KeyU), "", w.hasLocked, w.unlock},

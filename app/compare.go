@@ -64,7 +64,7 @@ func newCompareView(w *Window) view {
 	}
 	v.grid = newGrid(w.window.Canvas(), "Comparison", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
-	v.chart = newChartPane(charts.KindComparison, w.showFigure, w.onUI)
+	v.chart = newChartPane(charts.KindComparison, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.root = container.New(&beside{}, container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), newCardOf(v.grid.root), v.chart.root)
 	return v
 }

@@ -111,7 +111,7 @@ func openDeskOn(t testing.TB, path string) *desk {
 	d.Window = newWindow(parts{app: a, window: win, session: s, store: store, version: "test", onUI: func(f func()) { d.queue <- f }, now: func() time.Time { return d.clock }, pasteboard: d.copied})
 	win.Resize(fyne.NewSize(windowWidth, windowHeight))
 	t.Cleanup(d.shut)
-	opened, err := readFirst(store)
+	opened, err := readFirst(store, s.LastCase())
 	d.begin(opened, err)
 	d.settle()
 	return d

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -265,14 +266,37 @@ func (v *exploreView) listed() []schemes.Scheme {
 
 // drawFrontier draws the last answer, with the scenarios and the scheme under the cursor.
 func (v *exploreView) drawFrontier() {
-	x := v.found
-	if x.err != nil || x.frontier == nil {
+	f, err := v.frontier()
+	if err != nil {
+		v.chart.say(errorWords(err))
 		return
+	}
+	v.chart.put(f)
+	v.chart.refresh(v.found.job.current, v.found.job.view, v.w.theme)
+}
+
+// frontier makes the figure of the last answer.
+func (v *exploreView) frontier() (*charts.Figure, error) {
+	x := v.found
+	switch {
+	case x.err != nil:
+		return nil, x.err
+	case x.frontier == nil:
+		return nil, errNotCounted
 	}
 	f := frontierOf(x)
 	f.Marked = v.marked(f)
-	v.chart.put(charts.NewFrontier(f))
-	v.chart.refresh(x.job.current, x.job.view, v.w.theme)
+	return charts.NewFrontier(f), nil
+}
+
+var errNotCounted = errors.New("the schemes are being counted")
+
+// makeFigure makes the figure of the present state, which the last answer must be of.
+func (v *exploreView) makeFigure() (*charts.Figure, error) {
+	if v.found.job.asked != v.asked.asked {
+		return nil, errNotCounted
+	}
+	return v.frontier()
 }
 
 // marked is the place among the points of the scheme under the cursor.
@@ -318,11 +342,8 @@ func (v *exploreView) figureName() string { return "Schemes that no other beats"
 
 // takeFigure finds where the points of a picture lie.
 func (v *exploreView) takeFigure(f *charts.Figure) {
-	v.w.showFigure(f)
-	v.chart.mu.Lock()
-	job := v.chart.shown
-	v.chart.mu.Unlock()
-	v.spots.take(f, job)
+	v.w.showFigureOf(v, f)
+	v.spots.take(f, v.chart.lastShown())
 }
 
 // point says what the point under the pointer is.

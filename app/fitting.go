@@ -58,6 +58,9 @@ func (w *Window) takeFit(found *fit) {
 	}
 	same := w.fit != nil && maps.Equal(w.fit.why, found.why)
 	w.fit, w.board.fit = found, found
+	if w.present != nil && !same {
+		w.present.refresh()
+	}
 	v, shown := w.page.view.(*boardView)
 	if !shown {
 		return

@@ -76,7 +76,7 @@ func newLinksView(w *Window) view {
 		onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.picture = newMapPane(w)
+	v.picture = newMapPane(w, func(f *charts.Figure) { w.showFigureOf(v, f) })
 	v.picture.onPick = v.pick
 	v.tabs.labels = append(v.tabs.labels, "Benefits map")
 	v.over = container.New(&column{gap: gap}, v.tabs, v.words)

@@ -272,15 +272,11 @@ func (w *Window) logCommands() []command {
 
 // showStatement shows the scenario as text for a decision statement, to copy or save.
 func (w *Window) showStatement() {
-	id, c, scenario := w.session.Case().Head().ID, w.session.Case(), w.session.View().Scenario
-	later(w, func() ([]model.Entry, error) { return w.session.ReadJournal(id) }, func(entries []model.Entry, err error) {
+	c, scenario := w.session.Case(), w.session.View().Scenario
+	later(w, w.session.Makers(), func(who map[string]string, err error) {
 		if err != nil {
 			w.report(err)
 			return
-		}
-		who := map[string]string{}
-		for _, e := range entries {
-			who[e.ID] = e.Who
 		}
 		text := model.Statement(c, scenario, who)
 		const wide = 760

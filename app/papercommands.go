@@ -113,14 +113,22 @@ type figured interface {
 	figureShown() (k charts.Kind, scenarios []string)
 }
 
-// maker is a view whose figure isn't one of the set: it is taken as it is shown, under a name.
-type maker interface{ figureName() string }
+// maker is a view whose figure isn't one of the set: it makes it of the present state, or says why it can't, and
+// names it.
+type maker interface {
+	figureName() string
+	makeFigure() (*charts.Figure, error)
+}
 
 // paperFigure makes the figure that the commands are about: the one that the page shows.
 func (w *Window) paperFigure() (*charts.Figure, charts.Kind, error) {
 	kind, s := charts.KindProfile, w.paperSubject()
-	if v, ok := w.page.view.(maker); ok && w.figure != nil {
-		return w.figure.Stamped(s.Stamp()), charts.Kind(v.figureName()), nil
+	if v, ok := w.page.view.(maker); ok {
+		f, err := v.makeFigure()
+		if err != nil {
+			return nil, "", err
+		}
+		return f.Stamped(s.Stamp()), charts.Kind(v.figureName()), nil
 	}
 	if v, ok := w.page.view.(figured); ok {
 		var scenarios []string
@@ -394,20 +402,13 @@ func (w *Window) useTemplate(path string) {
 // paperExtras returns what reads, off the window's goroutine, what papers need from the disk: the template, and who
 // made every edit.
 func (w *Window) paperExtras() func(papers.Subject) (papers.Subject, error) {
-	template, store, id := w.session.Recall(settingTemplate), w.store, w.session.Case().Head().ID
+	template, makers := w.session.Recall(settingTemplate), w.session.Makers()
 	return func(s papers.Subject) (papers.Subject, error) {
 		var err error
 		if s.Template, err = readTemplate(template); err != nil {
 			return s, err
 		}
-		entries, err := store.Journal(id)
-		if err != nil {
-			return s, err
-		}
-		s.Who = map[string]string{}
-		for _, e := range entries {
-			s.Who[e.ID] = e.Who
-		}
-		return s, nil
+		s.Who, err = makers()
+		return s, err
 	}
 }

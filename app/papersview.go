@@ -111,8 +111,12 @@ func (v *papersView) draw() {
 
 // take shows the words of the picture.
 func (v *papersView) take(f *charts.Figure) {
-	v.w.showFigure(f)
-	v.words.set(f.Alt(), v.words.look)
+	v.w.showFigureOf(v, f)
+	alt := ""
+	if f != nil {
+		alt = f.Alt()
+	}
+	v.words.set(alt, v.words.look)
 	v.layOut()
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -40,7 +41,7 @@ func (w *Window) pickCase(title string, sort func(storage.CaseInfo) bool, onPick
 func caseWords(c storage.CaseInfo) string {
 	words := c.Title
 	if !c.At.IsZero() {
-		words += ", edited " + c.At.Local().Format("2 January 2006")
+		words += ", edited " + model.Day(c.At)
 	}
 	if c.Shelf != storage.OnDesk {
 		words += " (" + string(c.Shelf) + ")"
@@ -77,7 +78,25 @@ func (w *Window) undo() {
 		w.unshelve(w.shelved.id)
 		return
 	}
-	w.report(w.session.Undo())
+	w.step(w.session.Undo)
+}
+
+// step takes an edit back or does it again. Where that lies so far back that it isn't in memory, the journal is read
+// first, off the window's goroutine.
+func (w *Window) step(take func() error) {
+	err := take()
+	if !errors.Is(err, session.ErrJournalUnread) {
+		w.report(err)
+		return
+	}
+	id := w.session.Case().Head().ID
+	later(w, func() ([]model.Entry, error) { return w.session.ReadJournal(id) }, func(entries []model.Entry, err error) {
+		if err == nil {
+			w.session.KeepJournal(id, entries)
+			err = take()
+		}
+		w.report(err)
+	})
 }
 
 func (w *Window) shelve(shelf storage.Shelf) {

@@ -70,7 +70,8 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	r.shown = w
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
-	later(w, func() (*session.Opened, error) { return readFirst(store) }, w.begin)
+	last := s.LastCase()
+	later(w, func() (*session.Opened, error) { return readFirst(store, last) }, w.begin)
 }
 
 // begin shows the case read at the start.
@@ -86,9 +87,8 @@ func (w *Window) begin(opened *session.Opened, err error) {
 	}
 }
 
-// readFirst reads the case that was open last, else the first; an empty store is given the example.
-func readFirst(store *storage.Store) (*session.Opened, error) {
-	id := session.LastCase(store)
+// readFirst reads the case with an id, that which was open last, else the first; an empty store is given the example.
+func readFirst(store *storage.Store, id string) (*session.Opened, error) {
 	if known, err := store.Contains(id); err != nil {
 		return nil, err
 	} else if known {

@@ -137,16 +137,29 @@ func (w *Window) title() string {
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " – ")
 }
 
-// showFigure takes the figure that the chart shows: the words beside it come from the same one.
+// showFigure takes the figure that the chart shows, nil for none: the words beside it come from the same one.
 func (w *Window) showFigure(f *charts.Figure) {
 	w.figure = f
-	w.status.showNotes(f.Notes())
+	var notes []string
+	if f != nil {
+		notes = f.Notes()
+	}
+	w.status.showNotes(notes)
 }
 
 // showProfile takes the board's figure, whose notes stand on every page without a figure of its own.
 func (w *Window) showProfile(f *charts.Figure) {
-	w.profile = f
-	w.showFigure(f)
+	shown := w.figure == w.profile
+	if w.profile = f; shown {
+		w.showFigure(f)
+	}
+}
+
+// showFigureOf takes the figures of a page while that is shown: one that is drawn too late is another page's.
+func (w *Window) showFigureOf(v view, f *charts.Figure) {
+	if w.page.view == v {
+		w.showFigure(f)
+	}
 }
 
 func (w *Window) savingFailed() bool { return w.session.Saving().Err != nil }

@@ -35,7 +35,7 @@ func Decisions(c *Case, scenario string, who map[string]string) []DecisionRow {
 			Status: statusWords(choice.Status), Who: who[choice.Entry], Reason: choice.Reason, Rejected: c.rejected(choice, scenario),
 		}
 		if !choice.At.IsZero() {
-			row.When = choice.At.Format("2 January 2006")
+			row.When = Day(choice.At)
 		}
 		rows = append(rows, row)
 	}

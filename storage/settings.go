@@ -6,18 +6,14 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Setting returns a setting by its name, empty where it was never set or can't be read.
-func (s *Store) Setting(name string) string {
+// Settings returns all settings by name.
+func (s *Store) Settings() (map[string]string, error) {
 	var settings map[string]string
-	err := s.view(func(tx *bbolt.Tx) error {
-		var err error
+	err := s.view(func(tx *bbolt.Tx) (err error) {
 		settings, err = readSettings(tx)
 		return err
 	})
-	if err != nil {
-		return ""
-	}
-	return settings[name]
+	return settings, err
 }
 
 // SetSetting stores a setting; an empty value takes it out.

@@ -36,7 +36,7 @@ func (s Subject) Stamp() string {
 	if s.Final {
 		state = "Final"
 	}
-	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, s.At.Format("2 January 2006"))
+	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, model.Day(s.At))
 }
 
 // Terms says of which scenario figures are and how they are counted.

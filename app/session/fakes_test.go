@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -98,10 +99,10 @@ func (m *memory) Entry(id string, revision uint64) (model.Entry, error) {
 	return model.Entry{}, fmt.Errorf("no entry %d", revision)
 }
 
-func (m *memory) Setting(name string) string {
+func (m *memory) Settings() (map[string]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.settings[name]
+	return maps.Clone(m.settings), nil
 }
 
 func (m *memory) SetSetting(name, value string) error {

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"tomworkbench/model"
@@ -15,7 +14,6 @@ type Opened struct {
 	current *model.Case
 	cursor  model.Cursor
 	entries map[uint64]model.Entry
-	view    View
 }
 
 // Read reads a case from a store with what undo needs. It may run on any goroutine.
@@ -35,23 +33,16 @@ func Read(store Store, id string) (*Opened, error) {
 			top = e.Below
 		}
 	}
-	if err := json.Unmarshal([]byte(store.Setting(settingView+id)), &o.view); err != nil {
-		o.view = View{} // nothing remembered yet
-	}
 	return o, nil
 }
-
-// LastCase returns the id of the case that was open last, empty for none.
-func LastCase(store Store) string { return store.Setting(settingCase) }
 
 // Adopt makes a case read from the store the open one, and asks for a backup.
 func (s *Session) Adopt(o *Opened) {
 	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
 	s.lastText, s.shownBefore, s.journal = o.entries[o.cursor.Undo].Text, "", nil
-	s.view = s.sound(o.view)
-	if id := o.current.Head().ID; s.store.Setting(settingCase) != id {
-		s.Remember(settingCase, id)
-	}
+	id := o.current.Head().ID
+	s.view = s.sound(s.recallView(id))
+	s.Remember(settingCase, id)
 	if !s.lookOnly {
 		s.writer.wantBackup()
 	}
@@ -120,6 +111,23 @@ func (s *Session) KeepJournal(id string, entries []model.Entry) {
 		s.journal = []model.Entry{}
 	}
 	s.announce()
+}
+
+// Makers returns what tells, off the window's goroutine, who made every edit of the open case, by the edit's id: also the
+// edits that are not saved yet.
+func (s *Session) Makers() func() (map[string]string, error) {
+	id, who := s.current.Head().ID, map[string]string{}
+	for _, e := range s.entries {
+		who[e.ID] = e.Who
+	}
+	store := s.store
+	return func() (map[string]string, error) {
+		entries, err := store.Journal(id)
+		for _, e := range entries {
+			who[e.ID] = e.Who
+		}
+		return who, err
+	}
 }
 
 // Journal returns the journal of the open case, oldest entry first, and whether it was read yet.

@@ -6,8 +6,10 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -24,7 +26,8 @@ type Store interface {
 	Append(id string, e model.Entry, cursor model.Cursor) error
 	Entry(id string, revision uint64) (model.Entry, error)
 	Journal(id string) ([]model.Entry, error)
-	Setting(name string) string
+	// Settings returns all settings by name.
+	Settings() (map[string]string, error)
 	SetSetting(name, value string) error
 	// Backup copies the store; BackupDue says that enough was saved since the last copy for another.
 	Backup() error
@@ -38,6 +41,8 @@ var (
 	ErrNothingToRedo = errors.New("there is nothing to redo")
 	// ErrNoCase says that no case is open.
 	ErrNoCase = errors.New("no case is open; open or import one first")
+	// ErrJournalUnread says that what is to be undone or redone is not in memory: read the journal and try again.
+	ErrJournalUnread = errors.New("that lies so far back that the log has to be read first; try again in a moment")
 	// ErrClosed says that the session has ended.
 	ErrClosed = errors.New("the program is closing")
 )
@@ -49,6 +54,8 @@ type Session struct {
 	now     func() time.Time
 	changed []func()
 	who     string
+	// settings holds what is remembered, written or not.
+	settings map[string]string
 	// lookOnly says that nothing is saved.
 	lookOnly bool
 
@@ -79,8 +86,13 @@ type Params struct {
 	OnSaving func(Saving)
 }
 
-// New makes a session without a case and starts its writer. Close stops it.
+// New makes a session without a case and starts its writer. Close stops it. Settings that can't be read are as if
+// none had been made.
 func New(p Params) *Session {
+	settings, err := p.Store.Settings()
+	if err != nil {
+		settings = map[string]string{}
+	}
 	return &Session{
 		store:    p.Store,
 		now:      p.Now,
@@ -88,7 +100,8 @@ func New(p Params) *Session {
 		current:  &model.Case{},
 		entries:  map[uint64]model.Entry{},
 		lookOnly: p.LookOnly,
-		who:      p.Store.Setting(settingWho),
+		settings: settings,
+		who:      settings[settingWho],
 		view:     View{Estimate: model.Minimum, Basis: model.InYear},
 	}
 }
@@ -188,15 +201,16 @@ func (s *Session) take(next *model.Case, entry model.Entry, cursor model.Cursor,
 	s.announce()
 }
 
+// entry finds an entry in memory, or fails with [ErrJournalUnread].
 func (s *Session) entry(revision uint64) (model.Entry, error) {
 	if e, ok := s.entries[revision]; ok {
 		return e, nil
 	}
-	e, err := s.store.Entry(s.current.Head().ID, revision)
-	if err != nil {
-		return model.Entry{}, fmt.Errorf("read entry %d of the journal: %w", revision, err)
+	at, ok := slices.BinarySearchFunc(s.journal, revision, func(e model.Entry, r uint64) int { return cmp.Compare(e.Revision, r) })
+	if !ok {
+		return model.Entry{}, ErrJournalUnread
 	}
-	return e, nil
+	return s.journal[at], nil
 }
 
 // Signature signs an edit made now.

@@ -125,8 +125,8 @@ func TestTheViewIsRememberedForEachCase(t *testing.T) {
 	if s.View() != want {
 		t.Errorf("the view is %v, want %v", s.View(), want)
 	}
-	if LastCase(store) != "small" {
-		t.Errorf("the last case is %q", LastCase(store))
+	if got := New(Params{Store: store}).LastCase(); got != "small" {
+		t.Errorf("the last case is %q", got)
 	}
 }
 

@@ -124,8 +124,13 @@ func addsOneScenario(entry model.Entry) bool {
 	return added == 1
 }
 
-// Remember keeps a setting of the program's, such as the window's size, by the writer.
+// Remember keeps a setting of the program's, such as the window's size: at once for [Session.Recall], and in the store
+// once the writer gets round to it. An empty value takes it out.
 func (s *Session) Remember(name, value string) {
+	if s.settings[name] == value {
+		return
+	}
+	s.settings[name] = value
 	if !s.lookOnly {
 		s.writer.addSetting(name, value)
 	}
@@ -140,5 +145,17 @@ func (s *Session) SignAs(who string) {
 	s.Remember(settingWho, who)
 }
 
-// Recall returns a setting, empty for none.
-func (s *Session) Recall(name string) string { return s.store.Setting(name) }
+// Recall returns a setting as it was remembered last, empty for none. It never waits for the disk.
+func (s *Session) Recall(name string) string { return s.settings[name] }
+
+// LastCase returns the id of the case that was open last, empty for none.
+func (s *Session) LastCase() string { return s.Recall(settingCase) }
+
+// recallView returns what was shown of a case, the zero view where that isn't remembered.
+func (s *Session) recallView(id string) View {
+	var v View
+	if json.Unmarshal([]byte(s.Recall(settingView+id)), &v) != nil {
+		return View{}
+	}
+	return v
+}
