@@ -2,5 +2,53 @@
 
 package main
 
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
 // hasWindow says whether this build can open a window.
 const hasWindow = true
+
+// drawingPatience is how long the system may take to say whether it can draw a window: some drivers never answer.
+const drawingPatience = 4 * time.Second
+
+const withoutWindow = " The subcommands need no window: tomworkbench -h lists them (on Windows tomworkbench-cli.exe -h)."
+
+// checkDrawing finds out whether the window can be drawn here, with a small one that isn't shown: without a display, or
+// without OpenGL 2.1, Fyne would panic or wait for ever. It ends the program where the system never answers, so it comes
+// before anything is opened.
+func checkDrawing(giveUp func(error)) error {
+	watchdog := time.AfterFunc(drawingPatience, func() { giveUp(errNoOpenGL(errors.New("the graphics driver doesn't answer"))) })
+	defer watchdog.Stop()
+	if err := glfw.Init(); err != nil {
+		return errNoDisplay(err)
+	}
+	defer glfw.Terminate()
+	glfw.WindowHint(glfw.Visible, glfw.False)
+	glfw.WindowHint(glfw.ContextVersionMajor, 2)
+	glfw.WindowHint(glfw.ContextVersionMinor, 1)
+	window, err := glfw.CreateWindow(16, 16, "TOM Workbench", nil, nil)
+	if err != nil {
+		return errNoOpenGL(err)
+	}
+	window.Destroy()
+	return nil
+}
+
+func errNoDisplay(cause error) error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errors.New("There is no display to open a window on. Start the workbench from a desktop session." + withoutWindow)
+	}
+	return fmt.Errorf("The window can't be opened on this display: %w."+withoutWindow, cause)
+}
+
+func errNoOpenGL(cause error) error {
+	return fmt.Errorf("The window can't be drawn, because this computer gives programs no OpenGL 2.1 (%w). "+
+		"On a remote desktop or a virtual machine, ask IT to switch 3D graphics on; or use another computer. Your work is as it was."+withoutWindow, cause)
+}

@@ -80,6 +80,14 @@ func openWindow(data string, messages io.Writer) (code int) {
 		}
 		data = path
 	}
+	refuse := func(err error) int {
+		fmt.Fprintln(messages, err)
+		showMessage(err.Error())
+		return cli.ExitFailed
+	}
+	if err := checkDrawing(func(err error) { os.Exit(refuse(err)) }); err != nil {
+		return refuse(err)
+	}
 	debug.SetGCPercent(collectAt)
 	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: data, Version: version})
 	return cli.ExitDone

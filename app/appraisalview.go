@@ -57,7 +57,7 @@ func newAppraisalView(w *Window) view {
 	v.grid.wraps = true
 	v.tabs = &segments{name: "Picture", labels: []string{"One input at a time", "Ranges drawn", "Optimism bias"}, onKey: w.typedKey, onSelect: v.showPicture}
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
 	v.root = container.New(&paperPage{}, container.New(&chipRow{gap: gap}, v.tabs), newCardOf(v.grid.root), v.chart.root,
 		newCard(container.New(&column{pad: cardPad}, v.detail)))

@@ -85,10 +85,7 @@ func (b *board) repaint() {
 	b.content.Refresh()
 	for _, card := range b.cards {
 		for _, d := range card.decisions {
-			d.content.Refresh()
-			for _, t := range d.tiles {
-				t.repaint()
-			}
+			d.repaint()
 		}
 	}
 	b.reflow()

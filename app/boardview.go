@@ -11,8 +11,8 @@ type boardView struct {
 	right *fyne.Container
 	words *scrollPane
 	root  *fyne.Container
-	// painted is the theme that the board was painted in last.
-	painted *houseTheme
+	// painted is the appearance that the board was painted in last.
+	painted appearance
 }
 
 func newBoardView(w *Window) view {
@@ -33,11 +33,11 @@ func (v *boardView) leave() bool               { return true }
 
 // restyle paints the board anew after a change of theme, which it may not have been shown for.
 func (v *boardView) restyle() {
-	if v.painted == v.w.theme {
+	if v.painted == v.w.theme.appearance {
 		v.w.board.reflow()
 		return
 	}
-	v.painted = v.w.theme
+	v.painted = v.w.theme.appearance
 	v.w.board.repaint()
 }
 

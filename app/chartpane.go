@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
@@ -85,7 +84,7 @@ func (j chartJob) frame(f *charts.Figure) (*image.RGBA, error) {
 	if j.paper {
 		return f.Preview(j.width, j.height, f.Page(), j.theme())
 	}
-	return f.Frame(j.width, j.height, j.textScale(), j.theme())
+	return f.Frame(j.width, j.height, j.textScale(f), j.theme())
 }
 
 const (
@@ -98,10 +97,20 @@ func newChartPane(kind charts.Kind, onFigure func(*charts.Figure), onUI func(fun
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
 	p.worker = session.NewLatest(p.draw)
-	p.words = newParagraph("", look{size: theme.SizeNameText, color: colorQuiet})
+	p.words = newParagraph("", look{size: sizeText, color: colorQuiet})
 	p.root = container.New(&cardLayout{}, newSurface(), container.NewStack(
 		container.New(&inset{by: 8}, p.raster), container.New(&inset{by: cardPad}, p.words)))
 	return p
+}
+
+// startWith shows the last frame of another pane until the pane's own is drawn, so that a new window is never blank.
+func (p *chartPane) startWith(other *chartPane) {
+	other.mu.Lock()
+	frame := other.drawn.frame
+	other.mu.Unlock()
+	p.mu.Lock()
+	p.drawn.frame = frame
+	p.mu.Unlock()
 }
 
 // stop ends the worker.
@@ -203,11 +212,10 @@ func (j chartJob) theme() charts.Theme {
 	return charts.LightTheme()
 }
 
-// textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as
-// there is room.
-func (j chartJob) textScale() float64 {
-	const roomy = 220 // the height, in units, that a chart needs for all its labels
-	return j.scale * max(1, min(j.zoom, float64(j.height)/j.scale/roomy))
+// textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as there is room
+// for all that says what the figures are.
+func (j chartJob) textScale(f *charts.Figure) float64 {
+	return f.TextScale(j.width, j.height, j.scale*max(1, j.zoom), j.scale, j.theme())
 }
 
 // lastShown is what the picture shown is of.

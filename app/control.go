@@ -110,7 +110,7 @@ func (c *control) looks() (label, value look) {
 	if c.primary && !c.off {
 		ink = theme.ColorNameForegroundOnPrimary
 	}
-	return look{size: theme.SizeNameText, color: quiet}, look{size: theme.SizeNameText, color: ink, bold: true}
+	return look{size: sizeText, color: quiet}, look{size: sizeText, color: ink, bold: true}
 }
 
 func (c *control) MinSize() fyne.Size {

@@ -279,6 +279,14 @@ func (d *decision) showCursor() {
 	}
 }
 
+// repaint shows everything in the colours of the theme in use.
+func (d *decision) repaint() {
+	d.content.Refresh()
+	for _, t := range d.tiles {
+		t.repaint()
+	}
+}
+
 // CreateRenderer shows the header and the tiles.
 func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)

@@ -63,7 +63,7 @@ func (w *Window) tell(title, text string) {
 
 // dialogText is wrapped text that scrolls where it is long.
 func dialogText(text string) fyne.CanvasObject {
-	words := newParagraph(text, look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	words := newParagraph(text, look{size: sizeText, color: theme.ColorNameForeground})
 	return scrolled(container.New(&column{}, words), dialogTallest)
 }
 

@@ -43,7 +43,7 @@ func newEvidenceView(w *Window) view {
 		v.over.Add(w.newControl("", id, nil).labelled(names[id]))
 	}
 	v.summary = newParagraph("", look{size: sizeSmall, color: colorQuiet})
-	v.title = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground, bold: true})
+	v.title = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground, bold: true})
 	c := w.window.Canvas()
 	v.list = newGrid(c, "Published tables", 1, evidenceList{v: v}, v.signals(gridSignals{
 		onCursor: v.onTable, onOpen: func(gridPlace) { v.printed.list.takeFocus() }, onClear: func(_, _ gridPlace) { w.run(cmdDeleteEvidence) },

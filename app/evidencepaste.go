@@ -165,7 +165,7 @@ func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func
 		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.typedKey(e) },
 	})
 	p.grid.wraps = true
-	words := newParagraph("The table seems to be meant so. Enter takes what is marked; Space takes one or leaves it. Only what you take is checked.", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	words := newParagraph("The table seems to be meant so. Enter takes what is marked; Space takes one or leaves it. Only what you take is checked.", look{size: sizeText, color: theme.ColorNameForeground})
 	const wide, low, high = 760, 130, 300
 	body := container.New(&column{gap: gap}, words, container.New(&tallAs{p: p, least: low, most: high}, newCardOf(p.grid.root)))
 	p.sheet = w.showSheet(title, wide, body, action{label: "Take the checks", primary: true, stay: take}, action{label: "Cancel"})

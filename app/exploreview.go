@@ -97,7 +97,7 @@ func newExploreView(w *Window) view {
 	})
 	v.spots = newSpotPane(v.point, v.pick)
 	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
-	v.detail = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))

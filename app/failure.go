@@ -18,9 +18,9 @@ import (
 // showFailure says why the store can't be opened and offers what can be done instead. Nothing that is
 // there is touched.
 func (r *running) showFailure(path string, err error) {
-	r.params.App.Settings().SetTheme(newTheme(false, 1))
+	r.params.App.Settings().SetTheme(newTheme(appearance{zoom: 1}))
 	title := newParagraph("Your work can't be opened as usual", look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
-	text := newParagraph(errorWords(err), look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	text := newParagraph(errorWords(err), look{size: sizeText, color: theme.ColorNameForeground})
 	buttons := container.New(&chipRow{gap: gap})
 	for i, way := range r.waysOut(path, err) {
 		buttons.Add(&control{name: way.label, value: way.label, primary: i == 0, onTap: way.run, onKey: func(*fyne.KeyEvent) {}})

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // grid is a table to read and to edit by keys. It keeps a row of objects for every row in sight and uses
@@ -34,6 +33,8 @@ type grid struct {
 	// spoke says that the owner was asked to say what the cursor is on.
 	spoke   bool
 	heights map[int]rowHeight
+	// tops is where each row begins, and last where they end, in a grid that wraps.
+	tops []float32
 
 	head   *gridRow
 	pinned []*gridRow
@@ -127,7 +128,7 @@ func newGrid(c fyne.Canvas, name string, fixed int, source gridSource, signals g
 	g.editor = newCellEditor(g)
 	g.bar = newColumnBar(g)
 	g.wheel = newGridWheel(g)
-	g.empty = newParagraph("", look{size: theme.SizeNameText, color: colorQuiet})
+	g.empty = newParagraph("", look{size: sizeText, color: colorQuiet})
 	g.root = container.New(&gridLayout{g: g})
 	g.fit()
 	return g
@@ -157,8 +158,8 @@ func (g *grid) speak() {
 // restart shows another table from its first cell on.
 func (g *grid) restart() {
 	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
-	g.list.ScrollToTop()
 	g.refresh()
+	g.list.ScrollToTop()
 }
 
 // fit makes the columns and the pinned rows as many as the source has.
@@ -168,7 +169,7 @@ func (g *grid) fit() {
 		g.pinned = append(g.pinned, newGridRow(g))
 	}
 	g.pinned = g.pinned[:g.source.pinned()]
-	objects := []fyne.CanvasObject{g.list.tight.over, g.head}
+	objects := []fyne.CanvasObject{g.list, g.head}
 	for _, row := range g.pinned {
 		objects = append(objects, row)
 	}

@@ -19,7 +19,6 @@ type cellEditor struct {
 	// frame stands around the cell; clip shows the field without its own frame, so that it can lie where the
 	// cell's text does.
 	frame *canvas.Rectangle
-	field *container.ThemeOverride
 	clip  *container.Clip
 	plate *canvas.Rectangle
 	hint  *line
@@ -36,9 +35,7 @@ func newCellEditor(g *grid) *cellEditor {
 		hint: newLine(look{size: sizeSmall, color: colorConflict}),
 	}
 	e.entry = newCellEntry(e)
-	e.field = container.NewThemeOverride(e.entry, tightTheme{})
-	e.entry.tight.over = e.field
-	e.clip = container.NewClip(container.NewWithoutLayout(e.field))
+	e.clip = container.NewClip(container.NewWithoutLayout(e.entry))
 	e.clip.ExtendBaseWidget(e.clip)
 	e.root = container.NewWithoutLayout(e.frame, e.clip, e.plate, e.hint)
 	e.root.Hide()
@@ -118,7 +115,8 @@ func (e *cellEditor) textWidth() float32 {
 
 // placeField puts the field so that its text lies where the cell's did.
 func (e *cellEditor) placeField(at extent, y float32) {
-	const pad, edge = gridPadY, 3 // what the field leaves around its text, and its own frame, which is cut off
+	pad := textSize(theme.SizeNameInnerPadding) // what the field leaves around its text, most of which is cut off with its frame
+	edge := pad - 2
 	indent := float32(e.grid.cellAt(e.at).level) * gridIndent
 	room := extent{at.x + gridPadX + indent, at.width - 2*gridPadX - indent}
 	if e.grid.columns[e.at.col].trailing {
@@ -130,8 +128,8 @@ func (e *cellEditor) placeField(at extent, y float32) {
 	y += gridPadY + (l.lineHeight()-text)/2
 	e.clip.Move(fyne.NewPos(room.x-pad+edge, y-pad+edge))
 	e.clip.Resize(fyne.NewSize(room.width+2*(pad-edge), text+2*(pad-edge)))
-	e.field.Move(fyne.NewPos(-edge, -edge))
-	e.field.Resize(fyne.NewSize(room.width+2*pad, text+2*pad))
+	e.entry.Move(fyne.NewPos(-edge, -edge))
+	e.entry.Resize(fyne.NewSize(room.width+2*pad, text+2*pad))
 }
 
 // placeHint puts the line below the field, or above it where there is no room below.
@@ -150,18 +148,14 @@ func (e *cellEditor) placeHint(x, y float32) {
 	e.hint.Resize(size)
 }
 
-// listTop is where the rows begin below the heading, rowTop where one of them does.
+// listTop is where the rows begin below the heading, rowTop where one of them does below that.
 func (g *grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
 
 func (g *grid) rowTop(row int) float32 {
-	if !g.wraps {
-		return float32(row) * lineOfRow()
+	if last := len(g.tops) - 1; last >= 0 {
+		return g.tops[max(0, min(row, last))]
 	}
-	top := float32(0)
-	for i := range row {
-		top += g.heights[i].height
-	}
-	return top
+	return float32(row) * lineOfRow()
 }
 
 // commit takes what was typed and reports whether the field is closed; what can't be taken stays.
@@ -240,7 +234,6 @@ type cellEntry struct {
 	widget.Entry
 	editor *cellEditor
 	shift  bool
-	tight  tightness
 }
 
 var (
@@ -260,16 +253,7 @@ func newCellEntry(e *cellEditor) *cellEntry {
 }
 
 // CreateRenderer shows what was typed.
-func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer {
-	c.tight.lost = true
-	return laidOut(c, c.Entry.CreateRenderer())
-}
-
-// Refresh shows what was typed without room around it.
-func (c *cellEntry) Refresh() {
-	c.Entry.Refresh()
-	c.tight.restore()
-}
+func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer { return laidOut(c, c.Entry.CreateRenderer()) }
 
 // AcceptsTab keeps Tab in the table while a cell is edited.
 func (c *cellEntry) AcceptsTab() bool { return true }

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"slices"
+	"sort"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -34,19 +37,25 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	setVisible(g.empty, g.source.rows() == 0)
 	objects[0].Move(fyne.NewPos(0, y))
 	g.setHeights()
-	objects[0].Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
 	g.list.places = g.places()
+	objects[0].Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
+	g.list.fill()
 }
 
 func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
 
-// gridList is the grid's rows. It has the focus while cells are moved through.
+// gridList is the grid's rows. It has the focus while cells are moved through. It keeps a row of objects for every row
+// in sight and uses them again. Fyne's own list does too, but leaves room between rows that only a theme of their own
+// takes away.
 type gridList struct {
-	widget.List
+	widget.BaseWidget
 	grid    *grid
+	scroll  *scrollPane
+	content *fyne.Container
+	// pool holds the objects: the row i of the table is shown by pool[i % len(pool)].
+	pool    []*gridRow
 	places  []extent
 	focused bool
-	tight   tightness
 }
 
 var (
@@ -58,33 +67,93 @@ var (
 
 func newGridList(g *grid) *gridList {
 	l := &gridList{grid: g}
-	l.HideSeparators = true
-	l.Length = func() int { return g.source.rows() }
-	l.CreateItem = func() fyne.CanvasObject { return newGridRow(g) }
-	l.UpdateItem = func(id widget.ListItemID, o fyne.CanvasObject) {
-		if len(l.places) == len(g.columns) && id < g.source.rows() {
-			row := o.(*gridRow)
-			row.row = id
-			row.show(g.faceOf(id, l.places))
-			g.editor.place()
-		}
-	}
+	l.content = container.New(&rowsLayout{g: g})
+	l.scroll = newScrollPane(l.content)
+	l.scroll.OnScrolled = func(fyne.Position) { l.fill() }
 	l.ExtendBaseWidget(l)
-	l.tight.over = container.NewThemeOverride(l, tightTheme{})
 	return l
 }
 
-// CreateRenderer shows the rows where the list was scrolled to.
-func (l *gridList) CreateRenderer() fyne.WidgetRenderer {
-	l.tight.lost = true
-	return laidOutList(l, &l.List)
+// rowsLayout is as high as all rows are; the list itself places those in sight.
+type rowsLayout struct{ g *grid }
+
+func (*rowsLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (r *rowsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, r.g.rowTop(r.g.source.rows()))
 }
 
-// Refresh shows the rows anew, without room between them.
-func (l *gridList) Refresh() {
-	l.List.Refresh()
-	l.tight.restore()
+// CreateRenderer shows the scroll.
+func (l *gridList) CreateRenderer() fyne.WidgetRenderer {
+	return laidOut(l, widget.NewSimpleRenderer(l.scroll))
 }
+
+// Refresh shows the rows as they are now.
+func (l *gridList) Refresh() {
+	l.fill()
+	l.scroll.Refresh()
+}
+
+// fill shows in every row in sight what the source has for it. Where that has become another table with other columns,
+// it waits for the grid to be told.
+func (l *gridList) fill() {
+	g, size := l.grid, l.Size()
+	if size.Height <= 0 || len(l.places) != len(g.source.columns()) {
+		return
+	}
+	from, to := l.inSight()
+	l.reserve(to - from)
+	shown := make([]fyne.CanvasObject, 0, to-from)
+	for i := from; i < to; i++ {
+		row := l.pool[i%len(l.pool)]
+		row.row = i
+		row.Move(fyne.NewPos(0, g.rowTop(i)))
+		row.Resize(fyne.NewSize(size.Width, g.rowTop(i+1)-g.rowTop(i)))
+		row.show(g.faceOf(i, l.places))
+		shown = append(shown, row)
+	}
+	if !slices.Equal(shown, l.content.Objects) {
+		l.content.Objects = shown
+		l.content.Refresh()
+	}
+	g.editor.place()
+}
+
+// inSight returns the first row in sight, and the one behind the last.
+func (l *gridList) inSight() (from, to int) {
+	g, rows, height := l.grid, l.grid.source.rows(), l.Size().Height
+	top := min(l.scroll.Offset.Y, max(g.rowTop(rows)-height, 0))
+	from = max(sort.Search(rows, func(i int) bool { return g.rowTop(i) > top })-1, 0)
+	for to = from; to < rows && g.rowTop(to) < top+height; {
+		to++
+	}
+	return from, to
+}
+
+// reserve makes enough objects for a number of rows.
+func (l *gridList) reserve(rows int) {
+	for len(l.pool) < rows {
+		l.pool = append(l.pool, newGridRow(l.grid))
+	}
+}
+
+// ScrollTo brings a row into sight, moving no further than needed.
+func (l *gridList) ScrollTo(row int) {
+	top, bottom := l.grid.rowTop(row), l.grid.rowTop(row+1)
+	l.ScrollToOffset(min(max(l.scroll.Offset.Y, bottom-l.Size().Height), top))
+}
+
+// ScrollToTop brings the first row into sight.
+func (l *gridList) ScrollToTop() { l.ScrollToOffset(0) }
+
+// ScrollToOffset and GetScrollOffset set and tell how far the rows are scrolled, in Fyne's units.
+func (l *gridList) ScrollToOffset(y float32) {
+	l.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, l.grid.rowTop(l.grid.source.rows())-l.Size().Height))))
+	l.fill()
+}
+
+// GetScrollOffset belongs to [gridList.ScrollToOffset].
+func (l *gridList) GetScrollOffset() float32 { return l.scroll.Offset.Y }
 
 func (l *gridList) takeFocus() { l.grid.canvas.Focus(l) }
 

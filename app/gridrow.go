@@ -31,12 +31,12 @@ type rowFace struct {
 	focused  bool
 	// head and pinned mark the rows that don't scroll.
 	head, pinned bool
-	// theme tells looks apart.
-	theme fyne.Theme
+	// appearance tells looks apart.
+	appearance appearance
 }
 
 func (f rowFace) equal(o rowFace) bool {
-	return f.cursor == o.cursor && f.selected == o.selected && f.focused == o.focused && f.theme == o.theme &&
+	return f.cursor == o.cursor && f.selected == o.selected && f.focused == o.focused && f.appearance == o.appearance &&
 		slices.Equal(f.cells, o.cells) && slices.Equal(f.places, o.places)
 }
 
@@ -60,7 +60,7 @@ func newGridRow(g *grid) *gridRow {
 
 // show paints a face, unless the row shows it already.
 func (r *gridRow) show(f rowFace) {
-	f.theme = fyne.CurrentApp().Settings().Theme()
+	f.appearance = presentAppearance()
 	if !r.face.equal(f) {
 		r.face = f
 		r.Refresh()
@@ -142,27 +142,17 @@ type rowHeight struct {
 
 // setHeights gives every row of a grid that wraps the height that its text needs.
 func (g *grid) setHeights() {
-	if !g.wraps {
-		g.evenHeights()
+	if !g.wraps || len(g.columns) != len(g.source.columns()) {
+		g.tops = nil
+		clear(g.heights)
 		return
 	}
 	places, scratch := g.places(), newGridRow(g)
+	g.tops = append(g.tops[:0], 0)
 	for row := range g.source.rows() {
 		scratch.face = g.faceOf(row, places)
-		g.list.SetItemHeight(row, g.heightOf(row, scratch))
+		g.tops = append(g.tops, g.tops[row]+g.heightOf(row, scratch))
 	}
-}
-
-// evenHeights takes back the heights that rows were given while the grid wrapped.
-func (g *grid) evenHeights() {
-	if len(g.heights) == 0 {
-		return
-	}
-	usual := newGridRow(g).MinSize().Height
-	for row := range g.heights {
-		g.list.SetItemHeight(row, usual)
-	}
-	clear(g.heights)
 }
 
 func (g *grid) heightOf(row int, drawn *gridRow) float32 {

@@ -71,7 +71,7 @@ func (w *Window) showHelp() {
 		if n > 0 && 2*(n+len(sections[0].rows)/2) > rows {
 			into = right
 		}
-		into.Add(newParagraph(sections[0].title, look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}))
+		into.Add(newParagraph(sections[0].title, look{size: sizeText, color: theme.ColorNamePrimary, bold: true}))
 		for _, row := range sections[0].rows {
 			into.Add(container.New(&labelled{ems: 11.5}, newParagraph(row[0], strong), newParagraph(row[1], plain)))
 		}
@@ -104,7 +104,7 @@ func (w *Window) showLicences() {
 func (w *Window) showChartText() {
 	f := w.figure
 	page := container.New(&column{gap: gap})
-	plain := look{size: theme.SizeNameText, color: theme.ColorNameForeground}
+	plain := look{size: sizeText, color: theme.ColorNameForeground}
 	page.Add(newParagraph(f.Description(), plain))
 	table := f.Table()
 	strong := plain

@@ -14,7 +14,19 @@ func newIcon() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillCo
 func showIcon(at *canvas.Image, icon fyne.Resource, ink fyne.ThemeColorName) {
 	at.Image, at.Resource, at.Hidden = nil, nil, icon == nil
 	if icon != nil {
-		at.Resource = theme.NewColoredResource(icon, ink)
+		at.Resource = &tinted{theme.NewColoredResource(icon, ink)}
 	}
 	at.Refresh()
+}
+
+// tinted is an icon in a colour of the theme in use. Fyne keeps drawn icons by their names, so the name tells light from
+// dark.
+type tinted struct{ *theme.ThemedResource }
+
+// Name is unique to the icon, the colour and the look.
+func (t *tinted) Name() string {
+	if presentAppearance().dark {
+		return "dark_" + t.ThemedResource.Name()
+	}
+	return t.ThemedResource.Name()
 }

@@ -178,15 +178,15 @@ func (s *sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 func (s *sidebar) look(i int) look {
 	if i == s.selected {
-		return look{size: theme.SizeNameText, color: theme.ColorNamePrimary, bold: true}
+		return look{size: sizeText, color: theme.ColorNamePrimary, bold: true}
 	}
-	return look{size: theme.SizeNameText, color: colorQuiet}
+	return look{size: sizeText, color: colorQuiet}
 }
 
 func (s *sidebar) MinSize() fyne.Size {
 	width := float32(0)
 	for _, p := range s.w.pages {
-		width = max(width, look{size: theme.SizeNameText, bold: true}.width(p.name))
+		width = max(width, look{size: sizeText, bold: true}.width(p.name))
 	}
 	return fyne.NewSize(width+3*sidebarPad, sidebarItem*float32(len(s.w.pages)))
 }

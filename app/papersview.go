@@ -46,7 +46,7 @@ func newPapersView(w *Window) view {
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
 	v.chart.paper()
 	v.heading = newParagraph("Text alternative", look{size: sizeSmall, color: colorQuiet, bold: true})
-	v.words = newParagraph("", look{size: theme.SizeNameText, color: theme.ColorNameForeground})
+	v.words = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
 	words := newCard(container.New(&column{gap: 4, pad: cardPad}, v.heading, v.words))
 	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root, words)
 	return v

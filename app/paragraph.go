@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -94,7 +93,7 @@ func (p *paragraph) drawn() look {
 	if !p.fit || l.width(p.text) <= p.width {
 		return l
 	}
-	for _, l.size = range []fyne.ThemeSizeName{sizeTitle, theme.SizeNameText, sizeSmall} {
+	for _, l.size = range []fyne.ThemeSizeName{sizeTitle, sizeText, sizeSmall} {
 		if l.width(p.text) <= p.width {
 			break
 		}

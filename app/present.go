@@ -83,6 +83,7 @@ func (p *presentation) build() {
 	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, p.name), p.rating)
 	p.body = container.New(&column{gap: 10, pad: 18}, header, p.assessment, p.stack)
 	p.chart = newChartPane(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
+	p.chart.startWith(p.w.chart)
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -173,7 +174,7 @@ func (p *presentation) show(component string) {
 }
 
 func (p *presentation) say(text string) {
-	p.said.set(text, look{size: theme.SizeNameText, color: colorConflict, bold: true})
+	p.said.set(text, look{size: sizeText, color: colorConflict, bold: true})
 }
 
 // focus gives the keys to the component's first decision.
@@ -202,6 +203,14 @@ func (p *presentation) refresh() {
 	p.chart.refresh(c, s.View(), p.w.theme)
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.root.Refresh()
+}
+
+// repaint shows everything in the colours of the theme in use.
+func (p *presentation) repaint() {
+	for _, d := range p.decisions {
+		d.repaint()
+	}
+	p.refresh()
 }
 
 // painter knows of the fit what the board knows: the two windows show the same options as free.
@@ -288,5 +297,5 @@ func (p *presentation) fillFigures(c *model.Case) {
 	if n := c.Components.Len(); n > 0 {
 		place = fmt.Sprintf("%d of %d", p.at()+1, n)
 	}
-	p.place.set(s.Scenario().Name+"  ·  "+place, look{size: theme.SizeNameText, color: colorQuiet, align: fyne.TextAlignTrailing})
+	p.place.set(s.Scenario().Name+"  ·  "+place, look{size: sizeText, color: colorQuiet, align: fyne.TextAlignTrailing})
 }

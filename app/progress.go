@@ -26,7 +26,7 @@ type progress struct {
 // all, and ends early where its context does.
 func (w *Window) withProgress(title string, work func(ctx context.Context, report func(done, all int)) error, show func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &progress{w: w, title: title, cancel: cancel, words: newParagraph("Just begun", look{size: theme.SizeNameText, color: theme.ColorNameForeground})}
+	p := &progress{w: w, title: title, cancel: cancel, words: newParagraph("Just begun", look{size: sizeText, color: theme.ColorNameForeground})}
 	timer := time.AfterFunc(progressAfter, func() { w.onUI(p.open) })
 	go func() {
 		err := work(ctx, func(done, all int) { w.onUI(func() { p.report(done, all) }) })

@@ -104,14 +104,14 @@ func (s *segments) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 
 func (s *segments) look(i int) look {
 	if i == s.selected {
-		return look{size: theme.SizeNameText, color: theme.ColorNameForegroundOnPrimary, bold: true, align: fyne.TextAlignCenter}
+		return look{size: sizeText, color: theme.ColorNameForegroundOnPrimary, bold: true, align: fyne.TextAlignCenter}
 	}
-	return look{size: theme.SizeNameText, color: colorQuiet, align: fyne.TextAlignCenter}
+	return look{size: sizeText, color: colorQuiet, align: fyne.TextAlignCenter}
 }
 
 // segmentWidth is the same whether the segment is selected or not, so that nothing jumps.
 func (s *segments) segmentWidth(i int) float32 {
-	return look{size: theme.SizeNameText, bold: true}.width(s.labels[i]) + 2*controlPad
+	return look{size: sizeText, bold: true}.width(s.labels[i]) + 2*controlPad
 }
 
 func (s *segments) MinSize() fyne.Size {

@@ -44,7 +44,7 @@ func spotsOf(f *charts.Figure, j chartJob) []charts.Spot {
 	if f == nil {
 		return nil
 	}
-	return f.Spots(j.width, j.height, j.textScale(), j.theme())
+	return f.Spots(j.width, j.height, j.textScale(f), j.theme())
 }
 
 // at returns the point at a place, -1 for none.

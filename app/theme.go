@@ -2,6 +2,7 @@ package app
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -24,31 +25,40 @@ const (
 // The text sizes that the window has beside Fyne's own.
 const (
 	sizeTitle    fyne.ThemeSizeName = "title"
+	sizeText     fyne.ThemeSizeName = "ours"
 	sizeSmall    fyne.ThemeSizeName = "small"
 	sizeHeadline fyne.ThemeSizeName = "headline"
 )
 
 // houseTheme is the look of the window, light or dark, whatever the desktop prefers: what is projected
 // should not depend on whose laptop it is.
+//
+// There is one for as long as the program runs, whose appearance changes: whenever Fyne is given a theme, also a part
+// of the window by an override, it reads every font anew and keeps all that it ever read.
 type houseTheme struct {
 	fallback fyne.Theme
-	dark     bool
+	appearance
+}
+
+// appearance is what a person can choose of the look.
+type appearance struct {
+	dark bool
 	// zoom enlarges text, 1 for the size of the look.
-	zoom    float32
-	regular fyne.Resource
-	bold    fyne.Resource
+	zoom float32
+}
+
+// presentAppearance is that of the theme in use.
+func presentAppearance() appearance {
+	if t, ok := fyne.CurrentApp().Settings().Theme().(*houseTheme); ok {
+		return t.appearance
+	}
+	return appearance{}
 }
 
 var _ fyne.Theme = (*houseTheme)(nil)
 
-func newTheme(dark bool, zoom float32) *houseTheme {
-	return &houseTheme{
-		fallback: theme.DefaultTheme(),
-		dark:     dark,
-		zoom:     zoom,
-		regular:  fyne.NewStaticResource("Arimo-Regular.ttf", assets.ArimoRegular()),
-		bold:     fyne.NewStaticResource("Arimo-Bold.ttf", assets.ArimoBold()),
-	}
+func newTheme(a appearance) *houseTheme {
+	return &houseTheme{fallback: theme.DefaultTheme(), appearance: a}
 }
 
 func (t *houseTheme) variant() fyne.ThemeVariant {
@@ -118,10 +128,16 @@ func (t *houseTheme) Font(style fyne.TextStyle) fyne.Resource {
 	case style.Monospace || style.Symbol:
 		return t.fallback.Font(style)
 	case style.Bold:
-		return t.bold
+		return arimoBold()
 	}
-	return t.regular
+	return arimoRegular()
 }
+
+// The fonts are made once: Fyne keeps what it has worked out of a font by the resource's address.
+var (
+	arimoRegular = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("Arimo-Regular.ttf", assets.ArimoRegular()) })
+	arimoBold    = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("Arimo-Bold.ttf", assets.ArimoBold()) })
+)
 
 // Icon returns Fyne's icon.
 func (t *houseTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.fallback.Icon(name) }
@@ -129,9 +145,9 @@ func (t *houseTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.fall
 // Size returns a size of the look in Fyne's units, else Fyne's.
 func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
-	case theme.SizeNameText, theme.SizeNameSubHeadingText:
+	case sizeText, theme.SizeNameSubHeadingText:
 		return 14 * t.zoom
-	case sizeSmall, theme.SizeNameCaptionText:
+	case sizeSmall, theme.SizeNameText, theme.SizeNameCaptionText: // fields are of a cell's size, which they lie over
 		return 13 * t.zoom
 	case sizeTitle, theme.SizeNameHeadingText:
 		return 17 * t.zoom

@@ -111,9 +111,9 @@ func (t *tile) fill() {
 	if f.excluded {
 		ink = colorQuiet
 	}
-	t.name.set(f.name, look{size: theme.SizeNameText, color: ink, bold: true})
+	t.name.set(f.name, look{size: sizeText, color: ink, bold: true})
 	t.consequence.set(f.consequence, look{size: sizeSmall, color: colorQuiet})
-	t.benefit.set(f.benefit, look{size: theme.SizeNameText, color: ink, bold: true, align: fyne.TextAlignTrailing})
+	t.benefit.set(f.benefit, look{size: sizeText, color: ink, bold: true, align: fyne.TextAlignTrailing})
 	t.cost.set(f.cost, look{size: sizeSmall, color: colorQuiet, align: fyne.TextAlignTrailing})
 	t.fillMark()
 	t.fillObstacles()

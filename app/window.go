@@ -95,7 +95,7 @@ type parts struct {
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
 	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now, pasteboard: p.pasteboard}
-	w.theme = newTheme(s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom)))
+	w.theme = newTheme(appearance{s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom))})
 	a.Settings().SetTheme(w.theme)
 	w.pages = w.pageTable()
 	w.commands = w.commandTable()
@@ -202,7 +202,7 @@ func (w *Window) switchBasis() {
 
 func (w *Window) switchDark() {
 	w.session.Remember(settingDark, fmt.Sprint(!w.theme.dark))
-	w.setTheme(newTheme(!w.theme.dark, w.theme.zoom))
+	w.setAppearance(appearance{!w.theme.dark, w.theme.zoom})
 }
 
 // zoomSteps are the sizes of text to choose from, over the size of the look.
@@ -226,15 +226,19 @@ func (w *Window) canZoom(by int) bool {
 func (w *Window) zoom(by int) {
 	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.zoom)+by]
 	w.session.Remember(settingZoom, strconv.FormatFloat(float64(to), 'f', -1, 32))
-	w.setTheme(newTheme(w.theme.dark, to))
+	w.setAppearance(appearance{w.theme.dark, to})
 }
 
-// setTheme shows everything in another look.
-func (w *Window) setTheme(t *houseTheme) {
-	w.theme = t
-	w.app.Settings().SetTheme(t)
+// setAppearance shows everything in another look.
+func (w *Window) setAppearance(a appearance) {
+	w.theme.appearance = a
+	c := w.window.Canvas()
+	for _, o := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+		o.Refresh()
+	}
 	w.page.view.restyle()
-	w.sidebar.root.Refresh()
-	w.header.row.Refresh()
 	w.refresh()
+	if w.present != nil {
+		w.present.repaint()
+	}
 }

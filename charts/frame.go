@@ -38,6 +38,18 @@ func (f *Figure) Frame(width, height int, scale float64, theme Theme) (*image.RG
 	return img, f.renderPixels(g, img)
 }
 
+// TextScale returns the largest scale for a frame, from most down to least px a window unit, at which neither subtitle
+// nor key is left out; least where there is none. Large text must not cost a reader what the figures are.
+func (f *Figure) TextScale(width, height int, most, least float64, theme Theme) float64 {
+	const step = 0.94
+	for scale := most; scale > least && f.body != nil; scale *= step {
+		if l := layOut(f, windowGround(image.Pt(width, height), scale, theme), everything); l.fits(smallWidth, smallHeight) {
+			return scale
+		}
+	}
+	return least
+}
+
 // Preview draws a page of the figure as it is printed, as large as it fits into width × height pixels, in the middle
 // of the theme's surface. The caller owns the image. A page too small for its words is an error, as in [Figure.PNG].
 func (f *Figure) Preview(width, height int, p Page, theme Theme) (*image.RGBA, error) {

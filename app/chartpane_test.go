@@ -1,0 +1,159 @@
+package app
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
+	d := openDesk(t)
+	d.run(pagePapers)
+	d.rested()
+	v := d.papers()
+	if d.figure == nil || v.words.text == "" {
+		t.Fatal("there is no picture to begin with")
+	}
+	v.kind = charts.Kind("no such figure")
+	v.draw()
+	d.until(v.chart.upToDate)
+	if !strings.HasPrefix(v.chart.words.text, "This picture can't be drawn: ") {
+		t.Errorf("in its place stands %q", v.chart.words.text)
+	}
+	if frame := v.chart.lastFrame(v.chart.job.width, v.chart.job.height); frame.Bounds().Dx() > 1 {
+		t.Error("the picture before is still shown")
+	}
+	if d.figure != nil || v.words.text != "" {
+		t.Errorf("the words beside it are still those of the picture before: %q", v.words.text)
+	}
+	v.kind = charts.KindBridge
+	v.draw()
+	d.until(v.chart.upToDate)
+	if v.chart.words.text != "" || d.figure == nil {
+		t.Errorf("the next picture is hidden by %q", v.chart.words.text)
+	}
+}
+
+func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageAppraisal)
+	d.rested()
+	v := d.page.view.(*appraisalView)
+	v.showPicture(1)
+	d.rested()
+	d.showBasis(model.Recurring) // the draws begin anew
+	if d.figure != nil || !strings.Contains(v.chart.words.text, "being drawn") {
+		t.Errorf("while they are being drawn stands %q", v.chart.words.text)
+	}
+	if _, _, err := d.paperFigure(); err == nil {
+		t.Error("a picture of the state before can be copied under the new stamp")
+	}
+	d.rested()
+	f, _, err := d.paperFigure()
+	if err != nil || !strings.Contains(f.Subtitle(), "recurring") || v.chart.words.text != "" {
+		t.Errorf("once they are drawn: %v, %q", err, v.chart.words.text)
+	}
+}
+
+func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageCompare)
+	d.rested()
+	late := d.figure
+	d.run(pageLog)
+	d.page.view.(*logView).w.showFigureOf(d.pages[4].view, late)
+	if d.figure == late {
+		t.Error("the log has the comparison as its figure")
+	}
+}
+
+// At midnight in Auckland it is noon in London: everything that carries a date carries the machine's own.
+func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
+	before := time.Local
+	t.Cleanup(func() { time.Local = before })
+	d := openDesk(t)
+	d.run(pagePapers)
+	d.rested()
+	v := d.papers()
+	for _, hours := range []int{-11, -1, 0, 1, 13} {
+		time.Local = time.FixedZone("there", hours*60*60)
+		for hour := range 24 {
+			at := time.Date(2026, time.March, 28, hour, 30, 0, 0, time.UTC)
+			d.now = func() time.Time { return at }
+			v.draw()
+			preview, err := v.chart.job.figure()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if file := d.paperSubject().Stamp(); preview.Stamp() != file {
+				t.Fatalf("at %s the preview says %q, the file %q", at.Local(), preview.Stamp(), file)
+			}
+			if day := at.Local().Format("2 January 2006"); !strings.HasSuffix(preview.Stamp(), day) || model.Day(at) != day {
+				t.Fatalf("at %s the preview says %q", at.Local(), preview.Stamp())
+			}
+		}
+	}
+}
+
+func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
+	d := openDesk(t)
+	d.session.SignAs("An Officer")
+	d.fault.breakWith(errors.New("the disk is full"))
+	d.do(d.session.Case().Toggle(d.session.View().Scenario, "hub-and-spoke"))
+	s, err := d.paperExtras()(d.paperSubject())
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := s.Case.Choice(s.Scenario, "procurement")
+	if got := s.Who[choice.Entry]; got != "An Officer" {
+		t.Errorf("the choice was made by %q", got)
+	}
+	d.fault.breakWith(nil)
+	d.session.RetrySaving()
+}
+
+func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdPresent)
+	p := d.present
+	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	greyed := 0
+	for o := range d.session.Case().Options.All() {
+		d.do(d.session.Case().Toggle(d.session.View().Scenario, o.ID))
+		d.fitted()
+		for x := range d.session.Case().Components.All() {
+			p.show(x.ID)
+			for _, shown := range p.decisions[:len(p.stack.Objects)] {
+				for _, there := range shown.tiles {
+					here := d.tileOf(there.face.option)
+					if there.face.excluded {
+						greyed++
+					}
+					if here.face.excluded != there.face.excluded || strings.Join(here.face.obstacles, "\n") != strings.Join(there.face.obstacles, "\n") {
+						t.Errorf("%s with %s: the board says %v %q, the projector %v %q", there.face.option, o.ID,
+							here.face.excluded, here.face.obstacles, there.face.excluded, there.face.obstacles)
+					}
+				}
+			}
+		}
+		d.run(cmdUndo)
+	}
+	if greyed == 0 {
+		t.Error("nothing was greyed at all")
+	}
+}
+
+func TestANewWindowForTheProjectorIsNeverBlank(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdPresent)
+	if frame := d.present.chart.lastFrame(400, 300); frame.Bounds().Dx() < 100 {
+		t.Error("it begins without a picture")
+	}
+	d.until(d.present.chart.upToDate)
+}
