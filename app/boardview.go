@@ -29,7 +29,12 @@ func (v *boardView) stop() {
 }
 
 func (v *boardView) object() fyne.CanvasObject { return v.root }
-func (v *boardView) leave() bool               { return true }
+func (v *boardView) rewind() {
+	v.w.board.scroll.ScrollToTop()
+	v.words.ScrollToTop()
+}
+
+func (v *boardView) leave() bool { return true }
 
 // restyle paints the board anew after a change of theme, which it may not have been shown for.
 func (v *boardView) restyle() {

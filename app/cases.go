@@ -37,7 +37,6 @@ func (w *Window) adopt(opened *session.Opened, err error) {
 	}
 	w.shelved = nil
 	w.session.Adopt(opened)
-	w.board.scroll.ScrollToTop()
 	w.page.view.focus()
 }
 

@@ -68,9 +68,14 @@ func (v *evidenceView) signals(s gridSignals) gridSignals {
 
 func (v *evidenceView) stop()                     {}
 func (v *evidenceView) object() fyne.CanvasObject { return v.root }
-func (v *evidenceView) focus()                    { v.list.list.takeFocus() }
-func (v *evidenceView) leave() bool               { return true }
-func (v *evidenceView) page(int)                  {}
+func (v *evidenceView) rewind() {
+	for _, g := range []*grid{v.list, v.printed, v.found} {
+		g.rewind()
+	}
+}
+func (v *evidenceView) focus()      { v.list.list.takeFocus() }
+func (v *evidenceView) leave() bool { return true }
+func (v *evidenceView) page(int)    {}
 
 func (v *evidenceView) restyle() {
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())

@@ -114,8 +114,10 @@ func figureColumns(c *model.Case) []figureColumn {
 	field := func(title string, ems, grow float32, f frameField) figureColumn {
 		return figureColumn{gridColumn: gridColumn{title: title, ems: ems, grow: grow}, field: f}
 	}
+	owner := field("Owner", 13, 1, ownerField())
+	owner.most = 27
 	columns := []figureColumn{
-		field("Owner", 13, 1, ownerField()),
+		owner,
 		field("Kind", 5, 0, lineTypeField()),
 		field("Category", 8.5, 0.3, textField(func(x *model.Line) *string { return &x.Category })),
 		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
@@ -210,7 +212,7 @@ func (v *figuresView) rebuild() {
 		}
 	}
 	v.sum()
-	empty := "No figures yet. Insert adds a line for an option, or import a table of figures (CSV)."
+	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV)."
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
 	}

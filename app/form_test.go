@@ -52,3 +52,102 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 	d.press(fyne.KeyEscape)
 	d.settle()
 }
+
+func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdNewCase)
+	d.window.Canvas().FocusNext()
+	d.typeText("Anyshire")
+	d.window.Canvas().FocusPrevious()
+	d.typeText("A plan")
+	if got := d.window.Canvas().Focused().(*field).Text; got != "A plan" {
+		t.Errorf("the title is %q", got)
+	}
+	d.window.Canvas().FocusNext()
+	d.typeText("Elsewhere")
+	if got := d.window.Canvas().Focused().(*field).Text; got != "Elsewhere" {
+		t.Errorf("the organisation is %q", got)
+	}
+	d.press(fyne.KeyEscape)
+}
+
+func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
+	d := openDesk(t)
+	if d.session.Case().Head().Organisation == "" {
+		t.Fatal("the open case names no organisation")
+	}
+	d.clock = testTime
+	d.run(cmdNewCase)
+	d.typeInto("Another")
+	d.tapAction("Make it")
+	d.until(func() bool { return d.session.Case().Head().Title == "Another" })
+	if got := d.session.Case().Head().Organisation; got != "" {
+		t.Errorf("it takes over %q", got)
+	}
+	d.settle()
+}
+
+func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
+	d := openDesk(t)
+	for _, p := range d.pages {
+		d.goTo(p.id)
+		d.run(cmdFind)
+		d.typeText("hub")
+		if got := d.chooser.filter.Text; got != "hub" || len(d.chooser.shown) == 0 {
+			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.shown))
+		}
+		d.press(fyne.KeyEscape)
+	}
+	d.rested()
+}
+
+func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
+	d := openDesk(t)
+	d.designed()
+	first := d.session.Case().Head().ID
+	for _, p := range d.pages {
+		d.goTo(p.id)
+		d.rested()
+		switch v := p.view.(type) {
+		case *boardView:
+			d.board.scroll.ScrollToBottom()
+		case *evidenceView:
+			v.printed.moveTo(gridPlace{3, 1})
+		case *linksView:
+			v.grid.moveTo(gridPlace{v.grid.source.rows() - 1, 1})
+		case interface{ table() *grid }:
+			v.table().moveTo(gridPlace{v.table().source.rows() - 1, 1})
+		default:
+			t.Errorf("%s isn't looked at", p.name)
+		}
+	}
+	d.run(cmdDuplicateCase)
+	d.typeInto("A copy")
+	d.press(fyne.KeyReturn)
+	d.until(func() bool { return d.session.Case().Head().ID != first })
+	for _, p := range d.pages {
+		d.goTo(p.id)
+		d.rested()
+		switch v := p.view.(type) {
+		case *boardView:
+			if y := d.board.scroll.Offset.Y; y != 0 {
+				t.Errorf("the board is scrolled by %v", y)
+			}
+		case *evidenceView:
+			if v.printed.cursor != (gridPlace{}) {
+				t.Errorf("evidence is at %v", v.printed.cursor)
+			}
+		case *linksView:
+			if v.grid.cursor != (gridPlace{}) {
+				t.Errorf("links are at %v", v.grid.cursor)
+			}
+		case interface{ table() *grid }:
+			if g := v.table(); g.list.GetScrollOffset() != 0 || p.id != pageExplore && g.cursor != (gridPlace{}) {
+				t.Errorf("%s is at %v, scrolled by %v", p.name, g.cursor, g.list.GetScrollOffset())
+			}
+		}
+	}
+}
+
+// table is the grid of a page that is one table.
+func (p *gridPage) table() *grid { return p.grid }

@@ -363,7 +363,7 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 	}
 	k := v.kindOf(*draft)
 	if k.make == nil {
-		v.w.tell("Rules can't be pasted", "A rule takes two options: add it with Insert.")
+		v.w.tell("Rules can't be pasted", "A rule takes two options: add it with “Add” (Insert).")
 		return
 	}
 	v.draft = nil

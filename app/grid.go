@@ -58,6 +58,9 @@ type gridColumn struct {
 	ems float32
 	// grow is the column's share of the width that is left.
 	grow float32
+	// most is the width that long texts need, over the size of the text: the column takes that of a wide grid before
+	// others get more; 0 for no more than ems.
+	most float32
 	// trailing sets the text to the right, for figures; centred sets it in the middle.
 	trailing, centred bool
 }
@@ -157,9 +160,14 @@ func (g *grid) speak() {
 
 // restart shows another table from its first cell on.
 func (g *grid) restart() {
-	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
+	g.rewind()
 	g.refresh()
-	g.list.ScrollToTop()
+}
+
+// rewind goes back to the first cell; what is shown follows with the next refresh.
+func (g *grid) rewind() {
+	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
+	g.list.scroll.Offset = fyne.Position{}
 }
 
 // fit makes the columns and the pinned rows as many as the source has.
@@ -329,10 +337,19 @@ func (g *grid) width() float32 { return g.root.Size().Width }
 
 func (g *grid) widthOf(from, to int) float32 {
 	var sum float32
-	for _, c := range g.columns[from:min(to, len(g.columns))] {
-		sum += c.ems * textSize(sizeSmall)
+	for i := from; i < min(to, len(g.columns)); i++ {
+		sum += g.leastWidth(i)
 	}
 	return sum
+}
+
+// mostOfWidth is the share of the grid's width that a column takes for long texts at the most.
+const mostOfWidth float32 = 0.3
+
+// leastWidth is the width of a column before what is left over is shared out.
+func (g *grid) leastWidth(col int) float32 {
+	c, em := g.columns[col], textSize(sizeSmall)
+	return max(c.ems*em, min(c.most*em, g.width()*mostOfWidth))
 }
 
 // extent is where a column lies in a row; one out of sight has no width.
@@ -355,7 +372,7 @@ func (g *grid) places() []extent {
 		if i >= g.fixed && i < g.first {
 			continue
 		}
-		width := c.ems * textSize(sizeSmall)
+		width := g.leastWidth(i)
 		if left > 0 && shares > 0 {
 			width += left * c.grow / shares
 		}

@@ -228,3 +228,74 @@ func TestALargeTableAsksOnlyForWhatIsInSight(t *testing.T) {
 		t.Errorf("the last row is out of sight at %v", off)
 	}
 }
+
+func TestCtrlHomeAndCtrlEndLeapToTheFirstAndTheLastCell(t *testing.T) {
+	d := openGrid(t, smallSheet())
+	leap := func(key fyne.KeyName) {
+		d.list.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	if leap(fyne.KeyEnd); d.cursor != (gridPlace{2, 3}) {
+		t.Errorf("Ctrl+End leads to %v", d.cursor)
+	}
+	if leap(fyne.KeyHome); d.cursor != (gridPlace{}) {
+		t.Errorf("Ctrl+Home leads to %v", d.cursor)
+	}
+	d.list.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	leap(fyne.KeyEnd)
+	if from, to := d.selection(); from != (gridPlace{}) || to != (gridPlace{2, 3}) {
+		t.Errorf("with Shift %v to %v is selected", from, to)
+	}
+}
+
+func TestRowsOfAnyHeightLieOneBelowTheOtherWhereverTheyAreScrolledTo(t *testing.T) {
+	sheet := &sheetOfText{}
+	for i := range 500 {
+		sheet.cells = append(sheet.cells, []string{strings.Repeat("word ", 1+i*7%60), "1", "2", "x"})
+	}
+	for _, wraps := range []bool{false, true} {
+		d := openGrid(t, sheet)
+		d.wraps = wraps
+		d.refresh()
+		end := d.rowTop(500)
+		for at := float32(0); at < end+1000; at += end / 37 {
+			d.list.ScrollToOffset(at)
+			top, seen := d.list.GetScrollOffset(), 0
+			for _, o := range d.list.content.Objects {
+				row := o.(*gridRow)
+				if row.Position().Y != d.rowTop(row.row) || row.Size().Height != d.rowTop(row.row+1)-d.rowTop(row.row) {
+					t.Fatalf("row %d lies at %v, %v high", row.row, row.Position(), row.Size().Height)
+				}
+				if row.face.cells[0].text != sheet.cells[row.row][0] {
+					t.Fatalf("row %d shows another's text", row.row)
+				}
+				seen++
+			}
+			first, last := d.list.content.Objects[0].(*gridRow), d.list.content.Objects[seen-1].(*gridRow)
+			if d.rowTop(first.row) > top || d.rowTop(last.row+1) < min(top+d.list.Size().Height, end) {
+				t.Fatalf("scrolled to %v, rows %d to %d are shown", top, first.row, last.row)
+			}
+			if most := int(d.list.Size().Height/lineOfRow()) + 2; seen > most {
+				t.Fatalf("%d rows are drawn where %d are in sight", seen, most)
+			}
+		}
+	}
+}
+
+func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
+	d := openDesk(t)
+	d.goTo(pageFigures)
+	v := d.figures()
+	before := float32(0)
+	for _, width := range []float32{1024, 1280, 1920} {
+		d.window.Resize(fyne.NewSize(width, windowHeight))
+		at := v.grid.places()[0]
+		if at.width <= before {
+			t.Errorf("at %v the owner has %v, before %v", width, at.width, before)
+		}
+		before = at.width
+	}
+	name := look{size: sizeSmall, bold: true}.width("Consolidated strategic core function (Strategic core)")
+	if before < name {
+		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // rowsAPage is how many rows a page key moves by.
@@ -92,10 +93,30 @@ func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 		g.remember()
 		g.repaint()
 	default:
-		if g.signals.onShortcut != nil {
+		if to, moves := g.leapt(s); moves {
+			if to.col == 0 {
+				g.scrollColumns(-len(g.columns))
+			}
+			g.move(g.within(to), g.shift)
+		} else if g.signals.onShortcut != nil {
 			g.signals.onShortcut(s)
 		}
 	}
+}
+
+// leapt returns where Ctrl+Home and Ctrl+End take the cursor: to the first and to the last cell.
+func (g *grid) leapt(s fyne.Shortcut) (gridPlace, bool) {
+	k, ok := s.(*desktop.CustomShortcut)
+	if !ok || k.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return gridPlace{}, false
+	}
+	switch k.KeyName {
+	case fyne.KeyHome:
+		return gridPlace{}, true
+	case fyne.KeyEnd:
+		return gridPlace{g.source.rows() - 1, len(g.columns) - 1}, true
+	}
+	return gridPlace{}, false
 }
 
 // copied writes the selected cells as spreadsheets take them: tabs between cells, a line a row. A cell that

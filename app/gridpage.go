@@ -14,6 +14,7 @@ func (p *gridPage) focus()                    { p.grid.list.takeFocus() }
 func (p *gridPage) leave() bool               { return p.grid.editor.commit() }
 func (p *gridPage) page(int)                  {}
 func (p *gridPage) stop()                     {}
+func (p *gridPage) rewind()                   { p.grid.rewind() }
 
 func (p *gridPage) restyle() {
 	p.layOut()

@@ -34,6 +34,14 @@ type logView struct {
 	count                     *paragraph
 }
 
+// rewind shows all lines, from the newest on.
+func (v *logView) rewind() {
+	v.gridPage.rewind()
+	v.filter = logFilter{}
+	v.status.set(0)
+	v.standing.set(0)
+}
+
 // logFilter says which lines are shown; empty fields let all through.
 type logFilter struct {
 	component string

@@ -105,7 +105,7 @@ func readNumber(text string, sound int, field *formField, words string, wrong *m
 func (w *Window) newCase() {
 	templates := w.templates()
 	form := newHeadForm(model.Head{
-		Title: "New case", Organisation: w.session.Case().Head().Organisation, FirstYear: templates[0].firstYear, Years: templates[0].years,
+		Title: "New case", FirstYear: templates[0].firstYear, Years: templates[0].years,
 	})
 	about := newParagraph(templates[0].about, look{size: sizeSmall, color: colorQuiet})
 	about.atLeast = 2

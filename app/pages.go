@@ -18,6 +18,8 @@ type view interface {
 	focus()
 	// leave takes what is being typed, before another view is shown, and reports whether it could.
 	leave() bool
+	// rewind goes back to the beginning, for a case just opened; refresh then shows it.
+	rewind()
 	// restyle lays out anew after a change of theme or size of text.
 	restyle()
 	// stop ends what works in the background for the view.

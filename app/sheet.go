@@ -125,6 +125,12 @@ func newField(text string) *field {
 // CreateRenderer shows what was typed.
 func (f *field) CreateRenderer() fyne.WidgetRenderer { return laidOut(f, f.Entry.CreateRenderer()) }
 
+// FocusGained selects the text, so that typing takes its place.
+func (f *field) FocusGained() {
+	f.Entry.FocusGained()
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // TypedKey hands Escape on; other keys are the entry's.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {

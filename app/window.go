@@ -121,6 +121,11 @@ func (w *Window) refresh() {
 	if id := s.Case().Head().ID; id != w.caseShown {
 		w.caseShown = id
 		w.status.clear()
+		for _, p := range w.pages {
+			if p.view != nil {
+				p.view.rewind()
+			}
+		}
 	}
 	w.header.refresh(s, w.canUndo())
 	w.window.SetTitle(w.title())
