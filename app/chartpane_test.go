@@ -123,6 +123,8 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 	d.run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	// What hub and spoke requires the front door excludes: no pair of options shows that.
+	d.do(d.session.Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
 	greyed := 0
 	for o := range d.session.Case().Options.All() {
 		d.do(d.session.Case().Toggle(d.session.View().Scenario, o.ID))
