@@ -6,8 +6,10 @@ import (
 	"image/color"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -163,5 +165,39 @@ func TestDrawnLettersAreBounded(t *testing.T) {
 	}
 	if n := len(all.letters); n > maxLetters {
 		t.Errorf("%d letters are kept, more than %d", n, maxLetters)
+	}
+}
+
+// Large text is as large as leaves room for what says what the figures are: the subtitle with estimate and basis, and
+// the key.
+func TestLargeTextLeavesNothingOut(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 1))
+	enlarged := 0
+	for range 200 {
+		f := NewProfile(randomCase(t, r), "s", model.Estimates()[r.IntN(3)], model.Bases()[r.IntN(2)])
+		width, height, most := 420+r.IntN(1500), 300+r.IntN(700), 1+2*r.Float64()
+		scale := f.TextScale(width, height, most, 1, LightTheme())
+		if scale < 1 || scale > most {
+			t.Fatalf("the scale is %v of 1 to %v", scale, most)
+		}
+		if scale > 1 {
+			enlarged++
+		}
+		l, err := newLayout(f, windowGround(image.Pt(width, height), scale, LightTheme()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := ""
+		for _, text := range l.texts {
+			words += text.text + " "
+		}
+		if !strings.Contains(words, "basis, £m") || !strings.Contains(words, "Cumulative net") {
+			t.Errorf("at %d × %d and scale %v the picture says only %q", width, height, scale, words)
+		}
+	}
+	if enlarged < 100 {
+		t.Errorf("only %d of 200 pictures have larger text", enlarged)
 	}
 }

@@ -34,15 +34,15 @@ type desktop struct {
 	display string
 }
 
-// newDesktop starts an X server on a free display; it ends with the test.
-func newDesktop(t *testing.T) *desktop {
+// newDesktop starts an X server on a free display; it ends with the test. options are added to the server's own.
+func newDesktop(t *testing.T, options ...string) *desktop {
 	t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	size := strconv.Itoa(screenWidth) + "x" + strconv.Itoa(screenHeight) + "x24"
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size)
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size}, options...)...)
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatalf("start Xvfb: %v", err)
@@ -115,15 +115,17 @@ func (d *desktop) until(what string, shows func(image.Image) bool) image.Image {
 }
 
 // keep saves the picture of a failure where a person can look at it.
-func (d *desktop) keep(img image.Image) {
-	path := filepath.Join(os.TempDir(), "tomworkbench-"+d.t.Name()+".png")
+func (d *desktop) keep(img image.Image) { d.keepAs("", img) }
+
+func (d *desktop) keepAs(name string, img image.Image) {
+	path := filepath.Join(os.TempDir(), "tomworkbench-"+d.t.Name()+name+".png")
 	file, err := os.Create(path)
 	if err != nil {
 		return
 	}
 	defer func() { _ = file.Close() }()
 	if png.Encode(file, img) == nil {
-		d.t.Logf("the last picture is %s", path)
+		d.t.Logf("the picture is %s", path)
 	}
 }
 
@@ -131,20 +133,22 @@ func (d *desktop) keep(img image.Image) {
 type program struct {
 	*desktop
 	process *exec.Cmd
+	window  string
 }
 
-// open starts the workbench on a store and waits for its first chart.
-func (d *desktop) open(binary, data string) *program {
+// open starts the workbench on a store and waits for its first chart; environment is added to the machine's.
+func (d *desktop) open(binary, data string, environment ...string) *program {
 	d.t.Helper()
-	p := d.launch(binary, data)
+	p := d.launch(binary, data, environment...)
 	d.until("a chart", hasChart)
 	return p
 }
 
 // launch starts the workbench on a store and waits for its window.
-func (d *desktop) launch(binary, data string) *program {
+func (d *desktop) launch(binary, data string, environment ...string) *program {
 	d.t.Helper()
 	p := &program{desktop: d, process: d.command(binary, "-data", data)}
+	p.process.Env = append(p.process.Env, environment...)
 	var log bytes.Buffer
 	p.process.Stdout, p.process.Stderr = &log, &log
 	if err := p.process.Start(); err != nil {
@@ -156,8 +160,8 @@ func (d *desktop) launch(binary, data string) *program {
 			d.t.Log(log.String())
 		}
 	})
-	window := strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
-	d.xdotool("windowfocus", "--sync", window)
+	p.window = strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
+	d.xdotool("windowfocus", "--sync", p.window)
 	return p
 }
 

@@ -119,10 +119,13 @@ func (d *desktop) write(text string) {
 	d.xdotool("type", "--delay", "25", text)
 }
 
+// blink is how many pixels the cursor of a field has.
+const blink = 80
+
 // settled waits until the screen no longer changes but for the cursor of a field.
 func (d *desktop) settled() image.Image {
 	d.t.Helper()
-	const still, blink = 4, 80 // the pixels of a field's cursor
+	const still = 4
 	deadline := time.Now().Add(patience)
 	before := d.picture()
 	for same := 0; same < still; {
