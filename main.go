@@ -24,7 +24,7 @@ const appID = "uk.tomworkbench.desktop"
 
 // collectAt is how much the heap may grow, in per cent, between two collections. Frames are large and soon
 // done with: collecting twice as often as usual holds some 10 MB less and takes no time that can be seen.
-const collectAt = 50
+const collectAt = 25
 
 // version is set by the build.
 var version = "unreleased"
