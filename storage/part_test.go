@@ -12,8 +12,8 @@ import (
 	"tomworkbench/model"
 )
 
-// The test binary runs itself to play a program that is killed, or one on a full disk: these variables say
-// which, on which store, and with which seed or limit.
+// The test binary runs itself to play a program that is killed, one on a full disk, or one whose store is
+// damaged under it: these variables say which, on which store, and with which seed, limit or damage.
 const (
 	partVariable   = "STORAGE_TEST_PART"
 	pathVariable   = "STORAGE_TEST_PATH"
@@ -21,6 +21,7 @@ const (
 
 	partWork     = "work"
 	partFullDisk = "full disk"
+	partDamaged  = "damaged"
 )
 
 // playing stands for the test that a part has no use for.
@@ -55,6 +56,8 @@ func play(part string) int {
 			err = workUntilKilled(os.Getenv(pathVariable), number)
 		case partFullDisk:
 			err = workOnFullDisk(os.Getenv(pathVariable), number)
+		case partDamaged:
+			err = workOnDamaged(os.Getenv(pathVariable), int(number))
 		default:
 			err = fmt.Errorf("no such part: %s", part)
 		}

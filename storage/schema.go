@@ -96,7 +96,7 @@ func metaShelf(tx *bbolt.Tx) (shelf, error) {
 // schemaVersion reads the version of an open store and refuses one that this program doesn't know.
 func (s *Store) schemaVersion() (int, error) {
 	var now schema
-	err := s.db.View(func(tx *bbolt.Tx) error {
+	err := s.bolt.transact(false, func(tx *bbolt.Tx) error {
 		meta, err := metaShelf(tx)
 		if err != nil {
 			return err
@@ -124,7 +124,7 @@ func (s *Store) migrate(version int) error {
 		if _, err := s.keepCopy(fmt.Sprintf("before-migration-%d", version+1)); err != nil {
 			return err
 		}
-		err := s.db.Update(func(tx *bbolt.Tx) error {
+		err := s.bolt.transact(true, func(tx *bbolt.Tx) error {
 			meta, err := metaShelf(tx)
 			if err != nil {
 				return err
