@@ -164,5 +164,5 @@ func (w *Window) askWho() {
 // showWhyNotSaved shows the whole reason that the status may have cut.
 func (w *Window) showWhyNotSaved() {
 	w.tell("Not saved", errorWords(w.session.Saving().Err)+
-		"\n\nYour work is still in the window. Try saving again, or save a copy elsewhere.")
+		"\n\nYour work is still in the window, and a copy of it can be saved elsewhere.")
 }

@@ -107,6 +107,9 @@ func (s *Store) Backup() error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
+	if err := s.bolt.named(); err != nil {
+		return s.backupError(err)
+	}
 	s.mu.Lock()
 	before := s.appends
 	s.mu.Unlock()
@@ -144,9 +147,6 @@ func (s *Store) backedUp() bool {
 }
 
 func (s *Store) backup() error {
-	if err := s.bolt.named(); err != nil {
-		return s.backupError(err)
-	}
 	if _, err := s.keep(s.freeStamp(), s.copyTo, checkBackup); err != nil {
 		return s.backupError(err)
 	}
