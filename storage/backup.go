@@ -18,7 +18,6 @@ import (
 const (
 	backupFolder = "backups"
 	backupSuffix = ".db"
-	backupsKept  = 10
 	// stampLayout is how a backup's name says when it was taken, in UTC.
 	stampLayout = "20060102-150405.000"
 )
@@ -28,6 +27,8 @@ type Backup struct {
 	Path string
 	// Taken is when the backup was made.
 	Taken time.Time
+	// Size is in bytes.
+	Size int64
 }
 
 // Backups lists the backups of the store at path, newest first. It doesn't look into them.
@@ -41,9 +42,14 @@ func Backups(path string) []Backup {
 		stamp, ours := strings.CutPrefix(entry.Name(), stem(path)+"-")
 		stamp, whole := strings.CutSuffix(stamp, backupSuffix)
 		taken, err := time.Parse(stampLayout, stamp)
-		if ours && whole && err == nil {
-			backups = append(backups, Backup{filepath.Join(backupsOf(path), entry.Name()), taken})
+		if !ours || !whole || err != nil {
+			continue
 		}
+		b := Backup{Path: filepath.Join(backupsOf(path), entry.Name()), Taken: taken}
+		if info, err := entry.Info(); err == nil {
+			b.Size = info.Size()
+		}
+		backups = append(backups, b)
 	}
 	slices.SortFunc(backups, func(a, b Backup) int { return b.Taken.Compare(a.Taken) })
 	return backups
@@ -100,29 +106,24 @@ func (s *Store) BackupDue() bool {
 	return s.appends >= backupEvery && s.options.now().Sub(s.lastBackup) >= backupsApart
 }
 
-// Backup copies the store into the folder "backups" beside it and keeps the newest ten. All of the copy
+// Backup copies the store into the folder "backups" beside it and takes out those that are [surplus]. All of the copy
 // is read first, so that a damaged one never takes the place of a good backup. Where no case has changed
 // since the newest backup, it does nothing. It may run beside reading and writing.
 func (s *Store) Backup() error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
-	if err := s.bolt.named(); err != nil {
-		return s.backupError(err)
-	}
 	s.mu.Lock()
 	before := s.appends
 	s.mu.Unlock()
-	if !s.backedUp() {
-		if err := s.backup(); err != nil {
-			return err
-		}
-	}
+	err := s.backup()
 	s.mu.Lock()
-	s.appends -= before
+	defer s.mu.Unlock()
 	s.lastBackup = s.options.now()
-	s.mu.Unlock()
-	return nil
+	if err == nil {
+		s.appends -= before
+	}
+	return err
 }
 
 // backedUp reports whether the newest backup can be read and holds every case as it is now.
@@ -147,10 +148,23 @@ func (s *Store) backedUp() bool {
 }
 
 func (s *Store) backup() error {
-	if _, err := s.keep(s.freeStamp(), s.copyTo, checkBackup); err != nil {
+	if err := s.bolt.named(); err != nil {
 		return s.backupError(err)
 	}
-	for _, old := range Backups(s.path)[min(backupsKept, len(Backups(s.path))):] {
+	if s.backedUp() {
+		return nil
+	}
+	made, err := s.keep(s.freeStamp(), s.copyTo, checkBackup)
+	if err != nil {
+		return s.backupError(err)
+	}
+	s.mu.Lock()
+	s.gaveWay = 0
+	s.mu.Unlock()
+	for _, old := range surplus(Backups(s.path), s.options.now()) {
+		if old.Path == made {
+			continue // where the clock was ahead before, this one isn't the newest by its name
+		}
 		if err := os.Remove(old.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return s.backupError(err)
 		}
@@ -187,7 +201,7 @@ func (s *Store) backupError(err error) error {
 	case isDamage(err):
 		return openError(s.path, err)
 	}
-	return &SaveError{Path: backupsOf(s.path), DiskFull: diskfile.DiskFull(err), Err: err}
+	return &BackupError{Path: backupsOf(s.path), DiskFull: diskfile.DiskFull(err), Err: err}
 }
 
 // freeStamp returns the time for a backup's name, a little later where the name is taken.

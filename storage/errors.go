@@ -181,6 +181,42 @@ func (e *SaveError) Error() string {
 // Unwrap returns the cause.
 func (e *SaveError) Unwrap() error { return e.Err }
 
+// BackupError says why no backup can be made. The store itself is as it was.
+type BackupError struct {
+	// Path is the folder in question.
+	Path string
+	// DiskFull says that there is no space for one.
+	DiskFull bool
+	// Err is the cause.
+	Err error
+}
+
+// Error says what is wrong and what to do.
+func (e *BackupError) Error() string {
+	if e.DiskFull {
+		return fmt.Sprintf("No backup can be made in the folder %q: the disk is full. Free some space.", e.Path)
+	}
+	return fmt.Sprintf("No backup can be made in the folder %q. Check that it can be written to. The system says: %v.", e.Path, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// GaveWayError says that backups were deleted to make room for saving.
+type GaveWayError struct {
+	// Count is how many.
+	Count int
+}
+
+// Error says what happened and what to do.
+func (e *GaveWayError) Error() string {
+	deleted := "the oldest backup was"
+	if e.Count > 1 {
+		deleted = fmt.Sprintf("the %d oldest backups were", e.Count)
+	}
+	return "The disk is full: " + deleted + " deleted to make room for your work. Free some space."
+}
+
 // GoneError says that nothing can be saved, because the open file no longer has its name. Once the very same
 // file is back, saving goes on in it; another one in its place is never written to.
 type GoneError struct {

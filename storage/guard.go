@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"go.etcd.io/bbolt"
+
+	"tomworkbench/storage/diskfile"
 )
 
 var (
@@ -43,10 +45,20 @@ func (s *Store) view(work func(tx *bbolt.Tx) error) error {
 	return s.readError(s.bolt.transact(false, work))
 }
 
-// update runs a writing transaction; it may run work more than once.
+// update runs a writing transaction.
 func (s *Store) update(work func(tx *bbolt.Tx) error) error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
 	return s.writeError(s.bolt.transact(true, work))
+}
+
+// insist is update for a person's work: on a full disk the oldest backups give way to it, one after the other.
+func (s *Store) insist(work func(tx *bbolt.Tx) error) error {
+	err := s.update(work)
+	var full *SaveError
+	for errors.As(err, &full) && diskfile.NoRoom(full.Err) && s.giveWay() {
+		err = s.update(work)
+	}
+	return err
 }

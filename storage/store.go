@@ -44,8 +44,10 @@ type Store struct {
 	mu sync.Mutex
 	// appends counts the changes since the last backup.
 	appends int
-	// lastBackup is when this store was last found or made safe in a backup, zero for not yet.
+	// lastBackup is when this store was last found safe in a backup, or one was last tried, zero for not yet.
 	lastBackup time.Time
+	// gaveWay counts the backups deleted since the last one was made.
+	gaveWay int
 }
 
 // options are what tests replace.

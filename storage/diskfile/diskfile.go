@@ -110,12 +110,19 @@ const (
 )
 
 // DiskFull reports whether a write failed for want of space: a full disk, a quota or a limit on the size
-// of files. It looks at the words as well, for bbolt passes on those alone when a file can't grow.
-func DiskFull(err error) bool {
-	reasons := []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+// of files.
+func DiskFull(err error) bool { return NoRoom(err) || is(err, syscall.EFBIG) }
+
+// NoRoom reports whether a write failed for want of space that deleting other files gives: a full disk or a quota.
+func NoRoom(err error) bool {
 	if runtime.GOOS == "windows" {
-		reasons = []syscall.Errno{windowsDiskFull, windowsHandleDiskFull}
+		return is(err, windowsDiskFull, windowsHandleDiskFull)
 	}
+	return is(err, syscall.ENOSPC, syscall.EDQUOT)
+}
+
+// is looks at the words as well, for bbolt passes on those alone when a file can't grow.
+func is(err error, reasons ...syscall.Errno) bool {
 	return err != nil && slices.ContainsFunc(reasons, func(reason syscall.Errno) bool {
 		return errors.Is(err, reason) || strings.HasSuffix(err.Error(), ": "+reason.Error())
 	})
