@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/session"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
@@ -84,6 +85,40 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		d.waitForDialog()
 		d.shut()
 	}
+}
+
+func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "workbench.db")
+	d := openDeskOn(t, path)
+	d.do(d.session.Case().RenameScenario("published-case", "Base"))
+	d.settle()
+	backups := filepath.Join(filepath.Dir(path), "backups")
+	if err := errors.Join(os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	reopen := func() { // a case that is opened has the store backed up
+		later(d.Window, func() (*session.Opened, error) { return d.session.OpenCase("oxfordshire-2018") }, d.begin)
+	}
+	reopen()
+	d.until(func() bool { return d.status.shownSaving.Backup != nil })
+	if got := d.status.saving.text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
+		t.Errorf("the status reads %q", got)
+	}
+	d.run(cmdWhyNotSaved)
+	texts := map[string]bool{}
+	if collect(d.window.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
+		t.Errorf("asked why, it says %v", texts)
+	}
+	d.dismiss()
+	if err := os.Remove(backups); err != nil {
+		t.Fatal(err)
+	}
+	d.run(cmdRetrySaving)
+	d.until(func() bool { return d.status.saving.text == "Saved" })
+	if !d.status.why.Hidden || !d.status.retry.Hidden {
+		t.Error("the status still offers ways out")
+	}
+	d.settle()
 }
 
 func TestClosingWithUnsavedWorkAsksFirst(t *testing.T) {

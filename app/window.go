@@ -149,7 +149,7 @@ func (w *Window) showProfile(f *charts.Figure) {
 	w.showFigure(f)
 }
 
-func (w *Window) savingFailed() bool { return w.session.Saving().Err != nil }
+func (w *Window) savingFailed() bool { return w.session.Saving().Trouble() != nil }
 
 func (w *Window) hasFigure() bool { return w.figure != nil }
 
