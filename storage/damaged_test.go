@@ -163,6 +163,7 @@ func publicCalls() []call {
 		{name: "Backup", do: (*Store).Backup},
 		{name: "Setting", do: func(s *Store) error { s.Setting("theme"); return nil }, silent: true},
 		{name: "BackupDue", do: func(s *Store) error { s.BackupDue(); return nil }, silent: true},
+		{name: "GaveWay", do: func(s *Store) error { return s.GaveWay() }, silent: true},
 		{name: "Path", do: func(s *Store) error { s.Path(); return nil }, silent: true},
 		{name: "ReadOnly", do: func(s *Store) error { s.ReadOnly(); return nil }, silent: true},
 		{name: "Warning", do: func(s *Store) error { s.Warning(); return nil }, silent: true},
