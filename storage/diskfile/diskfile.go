@@ -80,7 +80,7 @@ func SyncFolder(path string) error {
 
 // MakeFolder makes a folder, and those above it that are missing, and puts them on the disk.
 func MakeFolder(path string, mode os.FileMode) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if isFolder(path) {
 		return nil
 	}
 	above := filepath.Dir(path)
@@ -89,10 +89,15 @@ func MakeFolder(path string, mode os.FileMode) error {
 			return err
 		}
 	}
-	if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(path, mode); err != nil && !isFolder(path) { // another program may have made it
 		return err
 	}
 	return SyncFolder(above)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // fileMode returns who may read and write the file that stands at path, or a new one.
