@@ -163,6 +163,10 @@ func (w *Window) askWho() {
 
 // showWhyNotSaved shows the whole reason that the status may have cut.
 func (w *Window) showWhyNotSaved() {
-	w.tell("Not saved", errorWords(w.session.Saving().Err)+
-		"\n\nYour work is still in the window. Try saving again, or save a copy elsewhere.")
+	saving := w.session.Saving()
+	if saving.Err == nil {
+		w.tell("Saved, but please note", errorWords(saving.Trouble()))
+		return
+	}
+	w.tell("Not saved", errorWords(saving.Err)+"\n\nYour work is still in the window, and a copy of it can be saved elsewhere.")
 }

@@ -9,7 +9,9 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/session"
 	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
 )
 
 func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing.T) {
@@ -42,6 +44,81 @@ func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing
 	if chosen := c.Chosen("published-case"); !chosen["hub-and-spoke"] || !chosen["integrated-customer"] {
 		t.Error("the store lacks a choice after trying again")
 	}
+}
+
+func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsewhere(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"was cut off or written over": func(path string) error { return os.Truncate(path, 0) },
+		"is no longer there":          os.Remove,
+		"was replaced by another": func(path string) error {
+			return errors.Join(os.WriteFile(path+".new", []byte("a letter"), 0o600), os.Rename(path+".new", path))
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "workbench.db")
+		d := openDeskOn(t, path)
+		if err := harm(path); err != nil {
+			t.Fatal(err)
+		}
+		test.Tap(d.tileOf("hub-and-spoke"))
+		d.until(func() bool { return d.status.shownSaving.Err != nil })
+		if got := d.status.saving.text; !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
+			t.Errorf("%s: the status reads %q", name, got)
+		}
+		var answers []error
+		for _, ask := range []func() error{
+			func() error { _, err := d.session.ReadJournal("oxfordshire-2018"); return err }, d.session.Flush,
+		} {
+			later(d.Window, func() (struct{}, error) { return struct{}{}, ask() }, func(_ struct{}, err error) { answers = append(answers, err) })
+		}
+		d.until(func() bool { return len(answers) == 2 })
+		if answers[0] == nil || answers[1] == nil {
+			t.Errorf("%s: it answers %v", name, answers)
+		}
+		elsewhere := filepath.Join(t.TempDir(), "elsewhere.tomcase")
+		d.exportTo(elsewhere)
+		d.waitForDialog()
+		if copied, err := casefile.Read(elsewhere); err != nil || !copied.Case.Chosen("published-case")["hub-and-spoke"] {
+			t.Errorf("%s: the copy holds something else, %v", name, err)
+		}
+		d.dismiss()
+		d.close()
+		d.waitForDialog()
+		d.shut()
+	}
+}
+
+func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "workbench.db")
+	d := openDeskOn(t, path)
+	d.do(d.session.Case().RenameScenario("published-case", "Base"))
+	d.settle()
+	backups := filepath.Join(filepath.Dir(path), "backups")
+	if err := errors.Join(os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	reopen := func() { // a case that is opened has the store backed up
+		later(d.Window, func() (*session.Opened, error) { return d.session.OpenCase("oxfordshire-2018") }, d.begin)
+	}
+	reopen()
+	d.until(func() bool { return d.status.shownSaving.Backup != nil })
+	if got := d.status.saving.text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
+		t.Errorf("the status reads %q", got)
+	}
+	d.run(cmdWhyNotSaved)
+	texts := map[string]bool{}
+	if collect(d.window.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
+		t.Errorf("asked why, it says %v", texts)
+	}
+	d.dismiss()
+	if err := os.Remove(backups); err != nil {
+		t.Fatal(err)
+	}
+	d.run(cmdRetrySaving)
+	d.until(func() bool { return d.status.saving.text == "Saved" })
+	if !d.status.why.Hidden || !d.status.retry.Hidden {
+		t.Error("the status still offers ways out")
+	}
+	d.settle()
 }
 
 func TestClosingWithUnsavedWorkAsksFirst(t *testing.T) {

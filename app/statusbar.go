@@ -65,6 +65,8 @@ func (b *statusBar) refresh(s session.Saving) {
 		icon, tint = theme.WarningIcon(), colorConflict
 	case s.Pending > 0:
 		icon, tint = theme.MoreHorizontalIcon(), colorQuiet
+	case s.Trouble() != nil:
+		icon, tint = theme.WarningIcon(), colorConflict
 	}
 	words := savingWords(s)
 	if b.lookingAt != "" {
@@ -72,8 +74,8 @@ func (b *statusBar) refresh(s session.Saving) {
 	}
 	b.saving.set(words, ink)
 	showIcon(b.icon, icon, tint)
-	setVisible(b.why, s.Err != nil)
-	setVisible(b.retry, s.Err != nil)
+	setVisible(b.why, s.Trouble() != nil)
+	setVisible(b.retry, s.Trouble() != nil)
 	setVisible(b.copy, s.Err != nil || b.lookingAt != "")
 	b.root.Refresh()
 }

@@ -167,7 +167,7 @@ func (w *Window) showFigureOf(v view, f *charts.Figure) {
 	}
 }
 
-func (w *Window) savingFailed() bool { return w.session.Saving().Err != nil }
+func (w *Window) savingFailed() bool { return w.session.Saving().Trouble() != nil }
 
 func (w *Window) hasFigure() bool { return w.figure != nil }
 

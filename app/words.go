@@ -239,6 +239,8 @@ func savingWords(s session.Saving) string {
 		return "Not saved: " + s.Err.Error()
 	case s.Pending > 0:
 		return "Saving …"
+	case s.Trouble() != nil:
+		return "Saved. " + errorWords(s.Trouble())
 	}
 	return "Saved"
 }

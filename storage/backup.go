@@ -18,7 +18,6 @@ import (
 const (
 	backupFolder = "backups"
 	backupSuffix = ".db"
-	backupsKept  = 10
 	// stampLayout is how a backup's name says when it was taken, in UTC.
 	stampLayout = "20060102-150405.000"
 )
@@ -28,6 +27,8 @@ type Backup struct {
 	Path string
 	// Taken is when the backup was made.
 	Taken time.Time
+	// Size is in bytes.
+	Size int64
 }
 
 // Backups lists the backups of the store at path, newest first. It doesn't look into them.
@@ -41,9 +42,14 @@ func Backups(path string) []Backup {
 		stamp, ours := strings.CutPrefix(entry.Name(), stem(path)+"-")
 		stamp, whole := strings.CutSuffix(stamp, backupSuffix)
 		taken, err := time.Parse(stampLayout, stamp)
-		if ours && whole && err == nil {
-			backups = append(backups, Backup{filepath.Join(backupsOf(path), entry.Name()), taken})
+		if !ours || !whole || err != nil {
+			continue
 		}
+		b := Backup{Path: filepath.Join(backupsOf(path), entry.Name()), Taken: taken}
+		if info, err := entry.Info(); err == nil {
+			b.Size = info.Size()
+		}
+		backups = append(backups, b)
 	}
 	slices.SortFunc(backups, func(a, b Backup) int { return b.Taken.Compare(a.Taken) })
 	return backups
@@ -60,29 +66,18 @@ func stem(path string) string {
 // newestGood returns the newest backup all of which can be read, nil for none. A backup has none itself.
 func newestGood(path string) *Backup {
 	for _, b := range Backups(path) {
-		if s, err := openQuietly(b.Path); err == nil {
-			err = s.Check()
-			_ = s.Close()
-			if err == nil {
-				return &b
-			}
+		if checkBackup(b.Path) == nil {
+			return &b
 		}
 	}
 	return nil
 }
 
-// openQuietly opens a backup without looking for a backup of the backup.
-func openQuietly(path string) (*Store, error) {
+// openBackup opens a backup to read, without looking for a backup of the backup.
+func openBackup(path string) (*Store, error) {
 	o := defaultOptions()
 	o.readOnly = true
-	s := &Store{path: path, options: o}
-	if err := guard(s.open); err != nil {
-		if s.db != nil {
-			_ = s.db.Close()
-		}
-		return nil, err
-	}
-	return s, nil
+	return openQuietly(path, o)
 }
 
 // Check reads every record and every entry of every case and reports the first damage, as an [OpenError].
@@ -111,7 +106,7 @@ func (s *Store) BackupDue() bool {
 	return s.appends >= backupEvery && s.options.now().Sub(s.lastBackup) >= backupsApart
 }
 
-// Backup copies the store into the folder "backups" beside it and keeps the newest ten. All of the store
+// Backup copies the store into the folder "backups" beside it and takes out those that are [surplus]. All of the copy
 // is read first, so that a damaged one never takes the place of a good backup. Where no case has changed
 // since the newest backup, it does nothing. It may run beside reading and writing.
 func (s *Store) Backup() error {
@@ -121,16 +116,14 @@ func (s *Store) Backup() error {
 	s.mu.Lock()
 	before := s.appends
 	s.mu.Unlock()
-	if !s.backedUp() {
-		if err := s.backup(); err != nil {
-			return err
-		}
-	}
+	err := s.backup()
 	s.mu.Lock()
-	s.appends -= before
+	defer s.mu.Unlock()
 	s.lastBackup = s.options.now()
-	s.mu.Unlock()
-	return nil
+	if err == nil {
+		s.appends -= before
+	}
+	return err
 }
 
 // backedUp reports whether the newest backup can be read and holds every case as it is now.
@@ -139,7 +132,7 @@ func (s *Store) backedUp() bool {
 	if len(backups) == 0 {
 		return false
 	}
-	newest, err := openQuietly(backups[0].Path)
+	newest, err := openBackup(backups[0].Path)
 	if err != nil {
 		return false
 	}
@@ -155,20 +148,23 @@ func (s *Store) backedUp() bool {
 }
 
 func (s *Store) backup() error {
-	err := s.view(func(tx *bbolt.Tx) error {
-		if err := checkAll(tx); err != nil {
-			return err
-		}
-		_, err := s.keep(s.freeStamp(), func(to io.Writer) error {
-			_, err := tx.WriteTo(to)
-			return err
-		})
-		return err
-	})
+	if err := s.bolt.named(); err != nil {
+		return s.backupError(err)
+	}
+	if s.backedUp() {
+		return nil
+	}
+	made, err := s.keep(s.freeStamp(), s.copyTo, checkBackup)
 	if err != nil {
 		return s.backupError(err)
 	}
-	for _, old := range Backups(s.path)[min(backupsKept, len(Backups(s.path))):] {
+	s.mu.Lock()
+	s.gaveWay = 0
+	s.mu.Unlock()
+	for _, old := range surplus(Backups(s.path), s.options.now()) {
+		if old.Path == made {
+			continue // where the clock was ahead before, this one isn't the newest by its name
+		}
 		if err := os.Remove(old.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return s.backupError(err)
 		}
@@ -176,12 +172,36 @@ func (s *Store) backup() error {
 	return nil
 }
 
-func (s *Store) backupError(err error) error {
-	var broken *OpenError
-	if errors.As(err, &broken) || errors.Is(err, ErrClosed) {
+// copyTo writes the store as it stands after the last save.
+func (s *Store) copyTo(file *os.File) error {
+	return s.view(func(tx *bbolt.Tx) error {
+		_, err := tx.WriteTo(file)
+		if errors.Is(err, io.EOF) {
+			return broken("it was cut off while it was copied")
+		}
+		return err
+	})
+}
+
+// checkBackup reports a copy that can't be read: what it was made from is damaged.
+func checkBackup(path string) error {
+	b, err := openBackup(path)
+	if err != nil {
 		return err
 	}
-	return &SaveError{Path: backupsOf(s.path), DiskFull: diskfile.DiskFull(err), Err: err}
+	return errors.Join(b.bolt.transact(false, checkAll), b.Close())
+}
+
+func (s *Store) backupError(err error) error {
+	var open *OpenError
+	var gone *GoneError
+	switch {
+	case errors.As(err, &open), errors.As(err, &gone), errors.Is(err, ErrClosed):
+		return err
+	case isDamage(err):
+		return openError(s.path, err)
+	}
+	return &BackupError{Path: backupsOf(s.path), DiskFull: diskfile.DiskFull(err), Err: err}
 }
 
 // freeStamp returns the time for a backup's name, a little later where the name is taken.
@@ -201,7 +221,7 @@ func (s *Store) keptPath(label string) string {
 
 // keepCopy keeps the file as it is among the backups, where it is never taken out again.
 func (s *Store) keepCopy(label string) (string, error) {
-	return s.keep(label+"-"+s.freeStamp(), func(to io.Writer) error {
+	return s.keep(label+"-"+s.freeStamp(), func(to *os.File) error {
 		from, err := s.options.openFile(s.path, os.O_RDONLY, 0)
 		if err != nil {
 			return err
@@ -209,14 +229,14 @@ func (s *Store) keepCopy(label string) (string, error) {
 		defer func() { _ = from.Close() }()
 		_, err = io.Copy(to, from)
 		return err
-	})
+	}, func(string) error { return nil })
 }
 
-// keep writes a file among the backups, under another name until it is whole and on the disk. Nobody else
-// writes there: the store's lock is held.
-func (s *Store) keep(label string, write func(io.Writer) error) (path string, err error) {
+// keep writes a file among the backups, under another name until it is whole, checked and on the disk. Nobody
+// else writes there: the store's lock is held.
+func (s *Store) keep(label string, write func(*os.File) error, check func(path string) error) (path string, err error) {
 	path = s.keptPath(label)
-	if err := os.MkdirAll(backupsOf(s.path), folderMode); err != nil {
+	if err := diskfile.MakeFolder(backupsOf(s.path), folderMode); err != nil {
 		return "", err
 	}
 	temporary := s.keptPath("unfinished") + ".tmp"
@@ -239,5 +259,11 @@ func (s *Store) keep(label string, write func(io.Writer) error) (path string, er
 	if err := file.Close(); err != nil {
 		return "", err
 	}
-	return path, os.Rename(temporary, path)
+	if err := check(temporary); err != nil {
+		return "", err
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return "", err
+	}
+	return path, diskfile.SyncFolder(backupsOf(s.path))
 }

@@ -24,12 +24,12 @@ func openAt(t *testing.T, path string, now *time.Time) *Store {
 	return s
 }
 
-func TestTheNewestTenBackupsAreKept(t *testing.T) {
+func TestEveryBackupHoldsTheStoreAsItWasAndWhatIsSurplusGoes(t *testing.T) {
 	path, now := storePath(t), newYear()
 	s := openAt(t, path, &now)
 	d := newDesk(t, s, smallCase(t, "a"), 1)
 	said := map[time.Time][]byte{}
-	for range 13 {
+	for range lastBackups + 3 {
 		for before := d.c.Revision; d.c.Revision == before; {
 			d.steps(1)
 		}
@@ -37,14 +37,14 @@ func TestTheNewestTenBackupsAreKept(t *testing.T) {
 		if err := s.Backup(); err != nil {
 			t.Fatal(err)
 		}
-		now = now.Add(time.Hour)
+		now = now.Add(time.Minute)
 	}
 	backups := Backups(path)
-	if len(backups) != 10 {
+	if len(backups) != lastBackups {
 		t.Fatalf("%d backups", len(backups))
 	}
 	for i, b := range backups {
-		if want := newYear().Add(time.Duration(12-i) * time.Hour); !b.Taken.Equal(want) {
+		if want := newYear().Add(time.Duration(lastBackups+2-i) * time.Minute); !b.Taken.Equal(want) {
 			t.Errorf("backup %d is from %v, want %v", i, b.Taken, want)
 		}
 		kept, err := OpenReadOnly(b.Path)
@@ -58,7 +58,7 @@ func TestTheNewestTenBackupsAreKept(t *testing.T) {
 		checkWithBolt(t, b.Path)
 	}
 	entries, err := os.ReadDir(backupsOf(path))
-	if err != nil || len(entries) != 10 {
+	if err != nil || len(entries) != lastBackups {
 		t.Errorf("the folder holds %d files, %v", len(entries), err)
 	}
 }

@@ -92,7 +92,7 @@ func BenchmarkBackup(b *testing.B) {
 	s := openTest(b, storePath(b))
 	newDesk(b, s, manyScenarios(b, 1000), 1)
 	for b.Loop() {
-		if err := s.backup(); err != nil {
+		if _, err := s.keep("benchmark", s.copyTo, checkBackup); err != nil {
 			b.Fatal(err)
 		}
 	}

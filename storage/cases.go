@@ -204,7 +204,7 @@ func (s *Store) Create(c *model.Case, journal []model.Entry, cursor model.Cursor
 			return fmt.Errorf("case %q, journal entry %d: %w", id, e.Revision, ErrOutOfOrder)
 		}
 	}
-	return s.update(func(tx *bbolt.Tx) error {
+	return s.insist(func(tx *bbolt.Tx) error {
 		d, err := s.newDrawer(tx, id)
 		if err != nil {
 			return err

@@ -61,6 +61,8 @@ type OpenError struct {
 	// Path is the file in question.
 	Path   string
 	Reason Reason
+	// WhileOpen says that the file was sound when it was opened: the open case is still in memory.
+	WhileOpen bool
 	// Backup is the newest good backup, nil where there is none.
 	Backup *Backup
 	// Err is the cause.
@@ -69,7 +71,11 @@ type OpenError struct {
 
 // Error says what is wrong, with which file, and what to do.
 func (e *OpenError) Error() string {
-	text := fmt.Sprintf(e.Reason.words(), e.Path)
+	words := e.Reason.words()
+	if e.WhileOpen {
+		words = brokenWords
+	}
+	text := fmt.Sprintf(words, e.Path)
 	if e.Reason == Unreadable {
 		text += fmt.Sprintf(" The system says: %v.", e.Err)
 	}
@@ -82,6 +88,10 @@ func (e *OpenError) Error() string {
 
 // Unwrap returns the cause.
 func (e *OpenError) Unwrap() error { return e.Err }
+
+// brokenWords are the sentences for a file that was damaged while it was open.
+const brokenWords = "The file %q was cut off or written over by something else while it was open. It is left as it is, and nothing " +
+	"more is saved in it. Save a copy of the open case elsewhere, then close the window."
 
 // words returns the sentences for a reason, with a place for the file's name.
 func (r Reason) words() string {
@@ -139,12 +149,13 @@ func isDamage(err error) bool {
 // readError puts what went wrong at reading an open store into words.
 func (s *Store) readError(err error) error {
 	switch {
-	case err == nil:
-		return nil
+	case errors.Is(err, errBroken):
+		s.toldBroken.Do(func() {
+			s.brokenError = &OpenError{Path: s.path, Reason: Damaged, WhileOpen: true, Backup: newestGood(s.path), Err: err}
+		})
+		return s.brokenError
 	case isDamage(err):
 		return openError(s.path, err)
-	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
-		return ErrClosed
 	}
 	return err
 }
@@ -170,14 +181,69 @@ func (e *SaveError) Error() string {
 // Unwrap returns the cause.
 func (e *SaveError) Unwrap() error { return e.Err }
 
+// BackupError says why no backup can be made. The store itself is as it was.
+type BackupError struct {
+	// Path is the folder in question.
+	Path string
+	// DiskFull says that there is no space for one.
+	DiskFull bool
+	// Err is the cause.
+	Err error
+}
+
+// Error says what is wrong and what to do.
+func (e *BackupError) Error() string {
+	if e.DiskFull {
+		return fmt.Sprintf("No backup can be made in the folder %q: the disk is full. Free some space.", e.Path)
+	}
+	return fmt.Sprintf("No backup can be made in the folder %q. Check that it can be written to. The system says: %v.", e.Path, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// GaveWayError says that backups were deleted to make room for saving.
+type GaveWayError struct {
+	// Count is how many.
+	Count int
+}
+
+// Error says what happened and what to do.
+func (e *GaveWayError) Error() string {
+	deleted := "the oldest backup was"
+	if e.Count > 1 {
+		deleted = fmt.Sprintf("the %d oldest backups were", e.Count)
+	}
+	return "The disk is full: " + deleted + " deleted to make room for your work. Free some space."
+}
+
+// GoneError says that nothing can be saved, because the open file no longer has its name. Once the very same
+// file is back, saving goes on in it; another one in its place is never written to.
+type GoneError struct {
+	// Path is the name.
+	Path string
+	// Replaced says that another file has the name now, as some programs that synchronise files leave it.
+	Replaced bool
+}
+
+// Error says what happened and what to do.
+func (e *GoneError) Error() string {
+	what := "is no longer there: it or its folder was deleted, moved or renamed, so this is not saved"
+	if e.Replaced {
+		what = "was replaced by another while it was open, so this is not saved. The other file is left as it is"
+	}
+	return fmt.Sprintf("The file %q %s. Save a copy of the open case elsewhere, then close the window and start again.", e.Path, what)
+}
+
 // writeError puts what went wrong at writing into words.
 func (s *Store) writeError(err error) error {
+	var gone *GoneError
 	switch {
-	case err == nil:
-		return nil
-	case isDamage(err), errors.Is(err, bolterrors.ErrDatabaseNotOpen):
+	case err == nil, errors.As(err, &gone):
+		return err
+	case isDamage(err):
 		return s.readError(err)
-	case errors.Is(err, ErrNoCase), errors.Is(err, ErrExists), errors.Is(err, ErrOutOfOrder):
+	case errors.Is(err, ErrClosed), errors.Is(err, ErrNoCase), errors.Is(err, ErrExists), errors.Is(err, ErrOutOfOrder):
 		return err
 	}
 	return &SaveError{Path: s.path, DiskFull: diskfile.DiskFull(err), Err: err}

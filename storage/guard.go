@@ -6,14 +6,25 @@ import (
 	"runtime/debug"
 
 	"go.etcd.io/bbolt"
+
+	"tomworkbench/storage/diskfile"
 )
 
-// errDamaged means that the file doesn't hold what it should.
-var errDamaged = errors.New("the file is damaged")
+var (
+	// errDamaged means that the file doesn't hold what it should.
+	errDamaged = errors.New("the file is damaged")
+	// errBroken means that bbolt must not be asked again about the file that it has open.
+	errBroken = errors.New("it was changed while it was open")
+)
 
 // damaged makes an error that says where the file doesn't hold what it should.
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", errDamaged, fmt.Sprintf(format, args...))
+}
+
+// broken makes an error that says by what the open file shows that it was changed.
+func broken(format string, args ...any) error {
+	return fmt.Errorf("%w: %w: %s", errDamaged, errBroken, fmt.Sprintf(format, args...))
 }
 
 // guard runs work on the mapped file. bbolt panics on what it doesn't expect, and a file cut off under it
@@ -23,32 +34,31 @@ func guard(work func() error) (err error) {
 	defer debug.SetPanicOnFault(before)
 	defer func() {
 		if r := recover(); r != nil {
-			err = damaged("%v", r)
+			err = broken("%v", r)
 		}
 	}()
 	return work()
 }
 
-// view runs a reading transaction.
+// view runs a reading transaction. Of a file that was deleted or replaced it goes on reading what was there.
 func (s *Store) view(work func(tx *bbolt.Tx) error) error {
-	return s.readError(guard(func() error { return s.db.View(work) }))
+	return s.readError(s.bolt.transact(false, work))
 }
 
-// update runs a writing transaction. It always ends with Rollback, which does nothing after Commit and, unlike
-// bbolt's own Update, doesn't read a file anew that has just proved unreadable.
+// update runs a writing transaction.
 func (s *Store) update(work func(tx *bbolt.Tx) error) error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
-	return s.writeError(guard(func() error {
-		tx, err := s.db.Begin(true)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = tx.Rollback() }()
-		if err := work(tx); err != nil {
-			return err
-		}
-		return tx.Commit()
-	}))
+	return s.writeError(s.bolt.transact(true, work))
+}
+
+// insist is update for a person's work: on a full disk the oldest backups give way to it, one after the other.
+func (s *Store) insist(work func(tx *bbolt.Tx) error) error {
+	err := s.update(work)
+	var full *SaveError
+	for errors.As(err, &full) && diskfile.NoRoom(full.Err) && s.giveWay() {
+		err = s.update(work)
+	}
+	return err
 }

@@ -28,7 +28,9 @@ type header struct {
 	// root is the page of the outermost bucket, and pages the number of pages in use.
 	root, pages uint64
 	transaction uint64
-	// lostMeta says that one of the two meta pages can't be read: what was saved last may be lost.
+	// page is the id that the meta page gives itself.
+	page uint64
+	// lostMeta says that one of the two meta pages can't be read or is an old one: what was saved last may be lost.
 	lostMeta bool
 }
 
@@ -56,20 +58,31 @@ func readHeader(file *os.File) (header, error) {
 	if len(found) > 1 && found[1].transaction > h.transaction {
 		h = found[1]
 	}
-	h.lostMeta = len(found) == 1
+	h.lostMeta = !inTurn(found)
 	if h.pages*h.pageSize > size || size < 2*h.pageSize {
 		return header{}, damaged("it has %d bytes of at least %d", size, h.pages*h.pageSize)
 	}
 	return h, nil
 }
 
+// inTurn reports whether two meta pages are in their own places and were written one after the other: an old one
+// in the place of a newer one is sound in itself. Saves are written to the two in turn, but in a copy that bbolt
+// makes, the first page always holds the newer one; where it is then written again, the saves are two apart.
+func inTurn(found []header) bool {
+	if len(found) < 2 || found[0].page != 0 || found[1].page != 1 {
+		return false
+	}
+	ahead := int64(found[0].transaction - found[1].transaction)
+	return ahead == 1 || ahead == -1 || ahead == 2
+}
+
 // readMeta reads the meta record of the page that begins at a place, if there is a sound one.
 func readMeta(file io.ReaderAt, at uint64) (header, bool) {
-	var meta [metaSize]byte
-	if _, err := file.ReadAt(meta[:], int64(at)+pageHeadSize); err != nil {
+	var page [pageHeadSize + metaSize]byte
+	if _, err := file.ReadAt(page[:], int64(at)); err != nil {
 		return header{}, false
 	}
-	order := binary.NativeEndian
+	meta, order := page[pageHeadSize:], binary.NativeEndian
 	sum := fnv.New64a()
 	_, _ = sum.Write(meta[:metaSummedSize])
 	h := header{
@@ -77,6 +90,7 @@ func readMeta(file io.ReaderAt, at uint64) (header, bool) {
 		root:        order.Uint64(meta[16:]),
 		pages:       order.Uint64(meta[40:]),
 		transaction: order.Uint64(meta[48:]),
+		page:        order.Uint64(page[:]),
 	}
 	sound := order.Uint32(meta[0:]) == boltMagic && order.Uint32(meta[4:]) == boltVersion &&
 		order.Uint64(meta[metaSummedSize:]) == sum.Sum64() &&

@@ -21,7 +21,7 @@ const backupEvery = 50
 // Append never waits for a window: call it from the goroutine that owns the writing. After every fiftieth
 // change, [Store.BackupDue] says that a backup is due.
 func (s *Store) Append(caseID string, e model.Entry, cursor model.Cursor) error {
-	err := s.update(func(tx *bbolt.Tx) error {
+	err := s.insist(func(tx *bbolt.Tx) error {
 		d, err := openDrawer(tx, caseID)
 		if err != nil {
 			return err

@@ -369,18 +369,3 @@ func TestATornLastSaveIsSaidAndTheSaveBeforeIsThere(t *testing.T) {
 		t.Errorf("the warning comes again: %q", s.Warning())
 	}
 }
-
-// newerMeta returns the place of the meta page that was written last.
-func newerMeta(t *testing.T, path string) int {
-	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	h, err := readHeader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return int(h.transaction % 2 * h.pageSize)
-}

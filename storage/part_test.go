@@ -12,8 +12,9 @@ import (
 	"tomworkbench/model"
 )
 
-// The test binary runs itself to play a program that is killed, or one on a full disk: these variables say
-// which, on which store, and with which seed or limit.
+// The test binary runs itself to play a program that is killed, one on a full disk, one whose store is
+// damaged under it, or one whose power is cut: these variables say which, on which store, and with which seed,
+// limit or damage.
 const (
 	partVariable   = "STORAGE_TEST_PART"
 	pathVariable   = "STORAGE_TEST_PATH"
@@ -21,6 +22,8 @@ const (
 
 	partWork     = "work"
 	partFullDisk = "full disk"
+	partDamaged  = "damaged"
+	partTraced   = "traced"
 )
 
 // playing stands for the test that a part has no use for.
@@ -55,6 +58,10 @@ func play(part string) int {
 			err = workUntilKilled(os.Getenv(pathVariable), number)
 		case partFullDisk:
 			err = workOnFullDisk(os.Getenv(pathVariable), number)
+		case partDamaged:
+			err = workOnDamaged(os.Getenv(pathVariable), int(number))
+		case partTraced:
+			err = workTraced(os.Getenv(pathVariable), number == 1)
 		default:
 			err = fmt.Errorf("no such part: %s", part)
 		}

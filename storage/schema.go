@@ -87,17 +87,23 @@ func metaShelf(tx *bbolt.Tx) (shelf, error) {
 	if b != nil && cases != nil {
 		return shelf{b, metaBucket}, nil
 	}
-	if first, _ := tx.Cursor().First(); first != nil && b == nil && cases == nil {
-		return shelf{}, errNotOurs
-	}
 	return shelf{}, damaged("part of it is missing")
+}
+
+// isForeign reports whether a file holds things, and none of them ours.
+func isForeign(tx *bbolt.Tx) bool {
+	first, _ := tx.Cursor().First()
+	return first != nil && tx.Bucket([]byte(metaBucket)) == nil && tx.Bucket([]byte(casesBucket)) == nil
 }
 
 // schemaVersion reads the version of an open store and refuses one that this program doesn't know.
 func (s *Store) schemaVersion() (int, error) {
 	var now schema
-	err := s.db.View(func(tx *bbolt.Tx) error {
+	err := s.bolt.transact(false, func(tx *bbolt.Tx) error {
 		meta, err := metaShelf(tx)
+		if err != nil && isForeign(tx) {
+			return errNotOurs
+		}
 		if err != nil {
 			return err
 		}
@@ -124,7 +130,7 @@ func (s *Store) migrate(version int) error {
 		if _, err := s.keepCopy(fmt.Sprintf("before-migration-%d", version+1)); err != nil {
 			return err
 		}
-		err := s.db.Update(func(tx *bbolt.Tx) error {
+		err := s.bolt.transact(true, func(tx *bbolt.Tx) error {
 			meta, err := metaShelf(tx)
 			if err != nil {
 				return err

@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"tomworkbench/storage/diskfile"
 )
 
 const (
@@ -31,28 +33,34 @@ const (
 
 // Store is an open file of cases. Its methods may be called from several goroutines at once.
 type Store struct {
-	db      *bbolt.DB
+	bolt    *boltFile
 	path    string
 	warning string
 	options options
+	// toldBroken makes brokenError once, so that every later call has it at once.
+	toldBroken  sync.Once
+	brokenError error
 
 	mu sync.Mutex
 	// appends counts the changes since the last backup.
 	appends int
-	// lastBackup is when this store was last found or made safe in a backup, zero for not yet.
+	// lastBackup is when this store was last found safe in a backup, or one was last tried, zero for not yet.
 	lastBackup time.Time
+	// gaveWay counts the backups deleted since the last one was made.
+	gaveWay int
 }
 
 // options are what tests replace.
 type options struct {
 	openFile   func(name string, flag int, mode os.FileMode) (*os.File, error)
+	commit     func(*bbolt.Tx) error
 	now        func() time.Time
 	migrations []migration
 	readOnly   bool
 }
 
 func defaultOptions() options {
-	return options{openFile: os.OpenFile, now: time.Now, migrations: migrations()}
+	return options{openFile: os.OpenFile, commit: (*bbolt.Tx).Commit, now: time.Now, migrations: migrations()}
 }
 
 // Open opens the store at path for reading and writing, and makes it with its folder where it is missing.
@@ -68,15 +76,23 @@ func OpenReadOnly(path string) (*Store, error) {
 }
 
 func open(path string, o options) (*Store, error) {
+	s, err := openQuietly(path, o)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	return s, nil
+}
+
+// openQuietly opens a store without words for a person, and without looking for a backup.
+func openQuietly(path string, o options) (*Store, error) {
 	s := &Store{path: path, options: o}
-	err := guard(s.open)
-	if err == nil {
-		return s, nil
+	if err := guard(s.open); err != nil {
+		if s.bolt != nil {
+			_ = s.bolt.close()
+		}
+		return nil, err
 	}
-	if s.db != nil {
-		_ = s.db.Close()
-	}
-	return nil, openError(path, err)
+	return s, nil
 }
 
 func (s *Store) open() error {
@@ -89,15 +105,15 @@ func (s *Store) open() error {
 	if err != nil || s.options.readOnly {
 		return err
 	}
-	if err := s.db.Close(); err != nil {
+	if err := s.bolt.close(); err != nil {
 		return err
 	}
-	if err := s.connect(false); err != nil {
+	if s.bolt, err = openBolt(s.path, s.options, false); err != nil {
 		return err
 	}
 	if s.warning != "" {
 		// An empty save writes the meta page that can't be read anew.
-		if err := s.db.Update(func(*bbolt.Tx) error { return nil }); err != nil {
+		if err := s.bolt.transact(true, func(*bbolt.Tx) error { return nil }); err != nil {
 			return err
 		}
 	}
@@ -115,7 +131,7 @@ func (s *Store) inspect() (int, error) {
 	if _, err := readHeader(file); err != nil {
 		return 0, err
 	}
-	if err := s.connect(true); err != nil {
+	if s.bolt, err = openBolt(s.path, s.options, true); err != nil {
 		return 0, err
 	}
 	// Read again, now that nobody else can be writing.
@@ -148,30 +164,6 @@ func (s *Store) keepTorn() error {
 	return nil
 }
 
-// connect lets bbolt open and lock the file. Where bbolt panics, its file is closed, and so the lock freed.
-func (s *Store) connect(readOnly bool) (err error) {
-	var opened *os.File
-	defer func() {
-		if err != nil && opened != nil {
-			_ = opened.Close()
-		}
-	}()
-	return guard(func() error {
-		s.db, err = bbolt.Open(s.path, fileMode, &bbolt.Options{
-			Timeout:        lockTimeout,
-			ReadOnly:       readOnly,
-			NoFreelistSync: true,
-			FreelistType:   bbolt.FreelistMapType,
-			OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-				var err error
-				opened, err = s.options.openFile(name, flag&^os.O_CREATE, mode)
-				return opened, err
-			},
-		})
-		return err
-	})
-}
-
 // createIfMissing makes an empty store. It is made beside its place and then put there whole, so that no
 // half-made store is ever found.
 func (s *Store) createIfMissing() error {
@@ -185,7 +177,7 @@ func (s *Store) createIfMissing() error {
 		return fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	folder := filepath.Dir(s.path)
-	if err := os.MkdirAll(folder, folderMode); err != nil {
+	if err := diskfile.MakeFolder(folder, folderMode); err != nil {
 		return err
 	}
 	if err == nil && os.Remove(s.path) != nil {
@@ -203,7 +195,10 @@ func (s *Store) createIfMissing() error {
 	if err := createStore(fresh, 1+len(s.options.migrations)); err != nil {
 		return err
 	}
-	return putInPlace(fresh, s.path)
+	if err := putInPlace(fresh, s.path); err != nil {
+		return err
+	}
+	return diskfile.SyncFolder(folder)
 }
 
 // putInPlace gives a file a name that isn't taken; where another program took it first, theirs stays.
@@ -227,7 +222,7 @@ func (s *Store) Warning() string { return s.warning }
 
 // Close lets go of the file, after any reading and writing under way.
 func (s *Store) Close() error {
-	if err := s.db.Close(); err != nil {
+	if err := s.bolt.close(); err != nil {
 		return fmt.Errorf("the file %q can't be closed: %w", s.path, err)
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"tomworkbench/charts"
+	"tomworkbench/storage/diskfile"
 )
 
 // Job is a folder to be filled.
@@ -43,7 +43,7 @@ func (j Job) Run(ctx context.Context, progress func(done, all int)) error {
 		if len(j.Subjects) > 1 {
 			folder = filepath.Join(folder, freeName(FileName(s.Name()), taken))
 		}
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+		if err := diskfile.MakeFolder(folder, 0o755); err != nil {
 			return fmt.Errorf("the folder %s can't be made; choose another place: %w", folder, err)
 		}
 		tasks = append(tasks, j.tasks(s, folder)...)

@@ -24,6 +24,8 @@ type memory struct {
 	settings map[string]string
 	err      error
 	backups  int
+	// noBackups, noSettings and gaveWay are what the store says of its backups and settings.
+	noBackups, noSettings, gaveWay error
 }
 
 func newMemory() *memory {
@@ -108,8 +110,10 @@ func (m *memory) Settings() (map[string]string, error) {
 func (m *memory) SetSetting(name, value string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.settings[name] = value
-	return nil
+	if m.noSettings == nil {
+		m.settings[name] = value
+	}
+	return m.noSettings
 }
 
 // BackupDue says so once for every fiftieth entry.
@@ -122,8 +126,24 @@ func (m *memory) BackupDue() bool {
 func (m *memory) Backup() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.backups++
-	return nil
+	if m.noBackups == nil {
+		m.backups++
+		m.gaveWay = nil
+	}
+	return m.noBackups
+}
+
+func (m *memory) GaveWay() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.gaveWay
+}
+
+// tell sets what the store says of its backups and settings.
+func (m *memory) tell(backups, settings, gaveWay error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.noBackups, m.noSettings, m.gaveWay = backups, settings, gaveWay
 }
 
 // smallCase has one component, one decision, two options and a scenario that chose nothing.

@@ -32,6 +32,8 @@ type Store interface {
 	// Backup copies the store; BackupDue says that enough was saved since the last copy for another.
 	Backup() error
 	BackupDue() bool
+	// GaveWay says whether older copies were deleted to make room for saving, nil for none.
+	GaveWay() error
 }
 
 // Errors that a caller branches on.

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"cmp"
+	"fmt"
 	"maps"
 	"sync"
 )
@@ -11,10 +13,17 @@ type Saving struct {
 	Pending int
 	// Err is why the next of them could not be saved; it stays in the queue until a retry succeeds.
 	Err error
+	// Backup is why the store could not be copied, or that older copies had to go; nil once a copy is made.
+	Backup error
+	// Settings is why settings are not kept yet; they wait until a retry succeeds.
+	Settings error
 }
 
-// Saved reports whether everything is durable.
+// Saved reports whether every edit is durable.
 func (s Saving) Saved() bool { return s.Pending == 0 && s.Err == nil }
+
+// Trouble is what a person should know of, the edits first; nil for nothing.
+func (s Saving) Trouble() error { return cmp.Or(s.Err, s.Backup, s.Settings) }
 
 // writer carries out writes in order on a goroutine of its own. After a failure it waits: the failed
 // write stays first, and the next one added, or a retry, tries it again.
@@ -28,7 +37,8 @@ type writer struct {
 	queue    []func(Store) error
 	settings map[string]string
 	tasks    []task
-	err      error
+	// err, settingsErr and backupErr are what [Saving] tells.
+	err, settingsErr, backupErr error
 	// backupWanted asks for a copy of the store when there is nothing to write.
 	backupWanted bool
 	stopping     bool
@@ -62,6 +72,7 @@ func (w *writer) add(write func(Store) error) {
 func (w *writer) addSetting(name, value string) {
 	w.mu.Lock()
 	w.settings[name] = value
+	w.settingsErr = nil
 	w.mu.Unlock()
 	w.wake.Signal()
 }
@@ -89,10 +100,11 @@ func (w *writer) wantBackup() {
 	w.wake.Signal()
 }
 
-// retry tries the failed write again.
+// retry tries again what failed.
 func (w *writer) retry() {
 	w.mu.Lock()
-	w.err = nil
+	w.backupWanted = w.backupWanted || w.backupErr != nil
+	w.err, w.settingsErr = nil, nil
 	saving := w.saving()
 	w.mu.Unlock()
 	w.wake.Signal()
@@ -102,14 +114,28 @@ func (w *writer) retry() {
 // stop tries what is left once more, ends the goroutine and returns why something is still unsaved.
 func (w *writer) stop() error {
 	w.mu.Lock()
-	w.stopping, w.err = true, nil
+	w.stopping, w.err, w.settingsErr = true, nil, nil
 	w.mu.Unlock()
 	w.wake.Signal()
 	<-w.done
 	return w.err
 }
 
-func (w *writer) saving() Saving { return Saving{Pending: len(w.queue), Err: w.err} }
+func (w *writer) saving() Saving {
+	return Saving{Pending: len(w.queue), Err: w.err, Backup: w.backupErr, Settings: w.settingsErr}
+}
+
+// now changes what is told of the writing, and tells it where that makes a difference.
+func (w *writer) now(change func()) {
+	w.mu.Lock()
+	trouble := w.saving().Trouble()
+	change()
+	saving := w.saving()
+	w.mu.Unlock()
+	if trouble != nil || saving.Trouble() != nil {
+		w.tell(saving)
+	}
+}
 
 func (w *writer) tell(s Saving) {
 	if w.report != nil {
@@ -144,7 +170,7 @@ func (w *writer) loop() {
 }
 
 func (w *writer) hasWork() bool {
-	return len(w.queue) > 0 && w.err == nil || len(w.settings) > 0 || len(w.tasks) > 0 || w.backupWanted
+	return len(w.queue) > 0 && w.err == nil || len(w.settings) > 0 && w.settingsErr == nil || len(w.tasks) > 0 || w.backupWanted
 }
 
 // writeNext writes the first edit in the queue and reports whether it did.
@@ -157,10 +183,15 @@ func (w *writer) writeNext() bool {
 	next := w.queue[0]
 	w.mu.Unlock()
 	err := next(w.store)
+	gaveWay := w.store.GaveWay()
 	w.mu.Lock()
 	w.err = err
 	if err == nil {
 		w.queue = w.queue[1:]
+		w.settingsErr = nil // they have a chance again
+	}
+	if gaveWay != nil {
+		w.backupErr = gaveWay
 	}
 	saving := w.saving()
 	w.mu.Unlock()
@@ -168,17 +199,32 @@ func (w *writer) writeNext() bool {
 	return err == nil
 }
 
-// writeSettings writes the settings. One that can't be written is let go: it isn't the person's work.
+// writeSettings writes the settings. What can't be written waits for a retry or the next edit.
 func (w *writer) writeSettings() {
 	w.mu.Lock()
 	settings := maps.Clone(w.settings)
+	if len(settings) == 0 || w.settingsErr != nil {
+		w.mu.Unlock()
+		return
+	}
 	clear(w.settings)
 	w.mu.Unlock()
+	var failed error
 	for name, value := range settings {
-		if w.store.SetSetting(name, value) != nil {
-			return
+		if failed = w.store.SetSetting(name, value); failed != nil {
+			failed = fmt.Errorf("settings, such as what is shown and the window's size, are not kept: %w", failed)
+			break
 		}
 	}
+	w.now(func() {
+		w.settingsErr = failed
+		if failed == nil {
+			return
+		}
+		newer := w.settings
+		w.settings = settings
+		maps.Copy(w.settings, newer)
+	})
 }
 
 func (w *writer) runTasks() {
@@ -199,15 +245,18 @@ func (w *writer) runTasks() {
 	}
 }
 
-// backup copies the store where that is wanted. That a copy fails doesn't make the work less safe than it was: the edits are
-// in the store itself, and the next copy is due soon.
+// backup copies the store where that is wanted. Where it fails, the next copy is due soon.
 func (w *writer) backup() {
 	w.mu.Lock()
 	wanted := w.backupWanted
 	w.backupWanted = false
 	w.mu.Unlock()
 	if wanted {
-		_ = w.store.Backup()
+		err := w.store.Backup()
+		if err == nil {
+			err = w.store.GaveWay() // where there was nothing to copy
+		}
+		w.now(func() { w.backupErr = err })
 	}
 }
 

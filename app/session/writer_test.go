@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"testing"
@@ -79,6 +80,74 @@ func TestBackupsAreMadeAtTheStartAndAsEditsGoBy(t *testing.T) {
 	}
 	if store.backups < 2 || store.backups > 4 { // on opening, and about every fifty edits
 		t.Errorf("%d backups in %d edits", store.backups, 2*backupEvery)
+	}
+}
+
+// flushTwice waits for the backup too, which comes last of what the writer does.
+func flushTwice(t *testing.T, s *Session) {
+	t.Helper()
+	for range 2 {
+		if err := s.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWhatFailsBesideTheEditsIsToldUntilItSucceeds(t *testing.T) {
+	noBackup, noSetting, gaveWay := errors.New("no backup"), errors.New("no setting"), errors.New("gave way")
+	for name, c := range map[string]struct{ backups, settings, gaveWay error }{
+		"backups": {backups: noBackup}, "settings": {settings: noSetting}, "backups that gave way": {gaveWay: gaveWay},
+		"all of it": {noBackup, noSetting, gaveWay},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := newMemory()
+			s := open(t, store)
+			if err := s.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			store.tell(c.backups, c.settings, c.gaveWay)
+			s.SignAs("A. Facilitator")
+			choose(t, s, "one")
+			if c.backups != nil {
+				s.writer.wantBackup()
+			}
+			flushTwice(t, s)
+			if got, want := s.Saving(), cmp.Or(c.backups, c.gaveWay, c.settings); !got.Saved() || !errors.Is(got.Trouble(), want) {
+				t.Fatalf("saving is %+v, want %v", got, want)
+			}
+			store.tell(nil, nil, nil)
+			s.RetrySaving()
+			flushTwice(t, s)
+			if got := s.Saving(); got != (Saving{}) {
+				t.Errorf("in the end saving is %+v", got)
+			}
+			if got := store.settings[settingWho]; got != "A. Facilitator" {
+				t.Errorf("the setting is %q", got)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+func TestASettingThatCantBeKeptWaitsForItsNewestValueAndTheNextEdit(t *testing.T) {
+	store := newMemory()
+	s := open(t, store)
+	store.tell(nil, errors.New("no setting"), nil)
+	for _, who := range []string{"A. Facilitator", "B. Facilitator"} {
+		s.SignAs(who)
+		if err := s.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store.tell(nil, nil, nil)
+	choose(t, s, "one")
+	if err := s.Flush(); err != nil || store.settings[settingWho] != "B. Facilitator" || s.Saving().Trouble() != nil {
+		t.Errorf("kept is %q, saving is %+v, %v", store.settings[settingWho], s.Saving(), err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

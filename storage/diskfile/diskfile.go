@@ -54,7 +54,50 @@ func replace(path string, data []byte) (err error) {
 	if err := temporary.Close(); err != nil {
 		return err
 	}
-	return os.Rename(temporary.Name(), path)
+	if err := os.Rename(temporary.Name(), path); err != nil {
+		return err
+	}
+	return SyncFolder(filepath.Dir(path))
+}
+
+// SyncFolder puts on the disk what was made, renamed or linked in a folder: until then a power cut may take
+// the file's name away, however safe its content is. Where the system can't, it does nothing.
+func SyncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	folder, err := os.Open(path)
+	if err == nil {
+		err = errors.Join(folder.Sync(), folder.Close())
+	}
+	for _, cannot := range []error{fs.ErrPermission, errors.ErrUnsupported, syscall.EINVAL} {
+		if errors.Is(err, cannot) {
+			return nil
+		}
+	}
+	return err
+}
+
+// MakeFolder makes a folder, and those above it that are missing, and puts them on the disk.
+func MakeFolder(path string, mode os.FileMode) error {
+	if isFolder(path) {
+		return nil
+	}
+	above := filepath.Dir(path)
+	if above != path {
+		if err := MakeFolder(above, mode); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(path, mode); err != nil && !isFolder(path) { // another program may have made it
+		return err
+	}
+	return SyncFolder(above)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // fileMode returns who may read and write the file that stands at path, or a new one.
@@ -72,12 +115,19 @@ const (
 )
 
 // DiskFull reports whether a write failed for want of space: a full disk, a quota or a limit on the size
-// of files. It looks at the words as well, for bbolt passes on those alone when a file can't grow.
-func DiskFull(err error) bool {
-	reasons := []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+// of files.
+func DiskFull(err error) bool { return NoRoom(err) || is(err, syscall.EFBIG) }
+
+// NoRoom reports whether a write failed for want of space that deleting other files gives: a full disk or a quota.
+func NoRoom(err error) bool {
 	if runtime.GOOS == "windows" {
-		reasons = []syscall.Errno{windowsDiskFull, windowsHandleDiskFull}
+		return is(err, windowsDiskFull, windowsHandleDiskFull)
 	}
+	return is(err, syscall.ENOSPC, syscall.EDQUOT)
+}
+
+// is looks at the words as well, for bbolt passes on those alone when a file can't grow.
+func is(err error, reasons ...syscall.Errno) bool {
 	return err != nil && slices.ContainsFunc(reasons, func(reason syscall.Errno) bool {
 		return errors.Is(err, reason) || strings.HasSuffix(err.Error(), ": "+reason.Error())
 	})
