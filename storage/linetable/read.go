@@ -52,7 +52,8 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
-	rows, err := records(text)
+	separator := separatorOf(text)
+	rows, err := records(text, separator)
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
@@ -60,6 +61,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 	if err := t.readHeader(rows[0]); err != nil {
 		return model.Edit{}, Report{}, err
 	}
+	t.notation = model.NotationOf(separator, t.figureCells(rows[1:]))
 	drafts := map[string]*model.Line{}
 	for i, cells := range rows[1:] {
 		t.row = i + 2
@@ -98,15 +100,30 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// records splits a table into cells at the separator that its first line holds most of.
-func records(text string) ([][]string, error) {
-	first, _, _ := strings.Cut(text, "\n")
-	separator := ','
-	for _, r := range []rune{';', '\t'} {
-		if strings.Count(first, string(r)) > strings.Count(first, string(separator)) {
-			separator = r
+// separatorOf is what the first row of a table holds most of outside quotes: a comma, a semicolon or a tab.
+func separatorOf(text string) rune {
+	counts, quoted, most := map[rune]int{}, false, ','
+	for _, r := range text {
+		if r == '\n' && !quoted {
+			break
+		}
+		if r == '"' {
+			quoted = !quoted
+		}
+		if !quoted {
+			counts[r]++
 		}
 	}
+	for _, r := range []rune{';', '\t'} {
+		if counts[r] > counts[most] {
+			most = r
+		}
+	}
+	return most
+}
+
+// records splits a table into cells.
+func records(text string, separator rune) ([][]string, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator, -1, true
 	rows, err := r.ReadAll()
@@ -128,8 +145,10 @@ type table struct {
 	columns map[string]int
 	years   []int
 	ignored []string
-	row     int
-	cells   []string
+	// notation is what the commas in its figures do.
+	notation model.Notation
+	row      int
+	cells    []string
 	// order holds the ids of the lines read so far.
 	order []string
 	wrong []string
@@ -160,6 +179,23 @@ func (t *table) readHeader(names []string) error {
 		return fmt.Errorf("these columns are missing: %s. The first row names the columns, as an export of the figures does", strings.Join(missing, ", "))
 	}
 	return nil
+}
+
+// figureCells are the cells of some rows that hold figures and percentages.
+func (t *table) figureCells(rows [][]string) []string {
+	columns := t.years
+	if at, ok := t.columns[columnMitigation]; ok {
+		columns = append(slices.Clone(columns), at)
+	}
+	var cells []string
+	for _, row := range rows {
+		for _, at := range columns {
+			if at < len(row) {
+				cells = append(cells, row[at])
+			}
+		}
+	}
+	return cells
 }
 
 // cell returns a cell of the row being read, empty where the table doesn't have it.
@@ -244,7 +280,7 @@ func (t *table) figures() []decimal.Decimal {
 		if text == "" {
 			continue
 		}
-		d, err := model.ReadFigure(text)
+		d, err := t.notation.ReadFigure(text)
 		if err != nil {
 			t.complain(t.c.Head().YearName(i), err)
 		}
@@ -300,7 +336,7 @@ func (t *table) source() model.Source {
 func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal) {
 	class, mitigation := t.class(), decimal.Zero
 	if text := t.cell(columnMitigation); text != "" {
-		share, err := model.ReadPercent(text)
+		share, err := t.notation.ReadPercent(text)
 		if err != nil {
 			t.complain(columnMitigation, err)
 		}
