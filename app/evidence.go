@@ -71,6 +71,7 @@ func (v *evidenceView) object() fyne.CanvasObject { return v.root }
 func (v *evidenceView) focus()                    { v.list.list.takeFocus() }
 func (v *evidenceView) leave() bool               { return true }
 func (v *evidenceView) page(int)                  {}
+func (v *evidenceView) paste()                    { v.list.paste() }
 
 func (v *evidenceView) restyle() {
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())

@@ -86,9 +86,9 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey}
+	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey}
+	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,

@@ -152,6 +152,7 @@ func (g *grid) speak() {
 // restart shows another table from its first cell on.
 func (g *grid) restart() {
 	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
+	g.fit() // scrolling paints rows, and the table may have fewer columns than the one before
 	g.list.ScrollToTop()
 	g.refresh()
 }

@@ -71,7 +71,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 		t.cells = cells
 		t.readRow(drafts)
 	}
-	if err := Listed(t.wrong); err != nil {
+	if err := t.wrong.Err(); err != nil {
 		return model.Edit{}, Report{}, err
 	}
 	return t.edit(drafts)
@@ -151,7 +151,7 @@ type table struct {
 	cells    []string
 	// order holds the ids of the lines read so far.
 	order []string
-	wrong []string
+	wrong Faults
 }
 
 func (t *table) readHeader(names []string) error {
@@ -208,21 +208,7 @@ func (t *table) cell(name string) string {
 }
 
 func (t *table) complain(column string, problem any) {
-	t.wrong = append(t.wrong, fmt.Sprintf("row %d, %s: %v", t.row, column, problem))
-}
-
-// Listed returns what is wrong with a table as an error, a line each, cut where it is too much to read; nil for
-// nothing.
-func Listed(wrong []string) error {
-	const most = 20
-	if len(wrong) == 0 {
-		return nil
-	}
-	shown := wrong
-	if len(shown) > most {
-		shown = append(slices.Clone(shown[:most]), fmt.Sprintf("and %d more", len(wrong)-most))
-	}
-	return errors.New(strings.Join(shown, "\n"))
+	t.wrong.Add(t.row, column, problem)
 }
 
 // readRow reads a row into the draft of its line.
