@@ -293,7 +293,8 @@ func (v *figuresView) cell(row, col int) gridCell {
 		figure := r.figures()[f.year]
 		return gridCell{text: figureText(figure), input: typedFigure(figure)}
 	case totalColumn:
-		return gridCell{text: figureText(decimal.Sum(decimal.Zero, r.figures()...)), bold: true, locked: true}
+		total := decimal.Sum(decimal.Zero, r.figures()...)
+		return gridCell{text: figureText(total), input: typedFigure(total), bold: true, locked: true}
 	}
 	if !f.has(r) {
 		return gridCell{locked: true}
@@ -352,9 +353,10 @@ func figureText(d decimal.Decimal) string {
 }
 
 // typedFigure writes a figure as people type it, and as spreadsheets take it.
-func typedFigure(d decimal.Decimal) string {
-	return strings.NewReplacer("−", "-", ",", "").Replace(figureText(d))
-}
+func typedFigure(d decimal.Decimal) string { return asTyped(figureText(d)) }
+
+// asTyped writes a figure that is shown as people type it: no separators, and the minus of the keyboard.
+func asTyped(shown string) string { return strings.NewReplacer("−", "-", ",", "").Replace(shown) }
 
 // The commands of the figures.
 const (

@@ -123,19 +123,29 @@ func (g *grid) copied() string {
 	for row := from.row; row <= to.row; row++ {
 		outermost = min(outermost, g.cellAt(gridPlace{row, from.col}).level)
 	}
+	if g.heads && to.col > from.col && (to.row > from.row || g.source.rows() == 1) {
+		writeCells(&b, from.col, to.col, func(col int) string { return g.columns[col].title })
+	}
 	for row := from.row; row <= to.row && row < g.source.rows(); row++ {
-		for col := from.col; col <= to.col; col++ {
-			if col > from.col {
-				b.WriteByte('\t')
-			}
+		writeCells(&b, from.col, to.col, func(col int) string {
 			cell := g.source.cell(row, col)
-			text := strings.Repeat(outlineStep, max(cell.level-outermost, 0)) + cell.start()
-			if strings.ContainsAny(text, "\t\n\"") {
-				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-			}
-			b.WriteString(text)
-		}
-		b.WriteByte('\n')
+			return strings.Repeat(outlineStep, max(cell.level-outermost, 0)) + cell.start()
+		})
 	}
 	return b.String()
+}
+
+// writeCells writes the cells of some columns as a line.
+func writeCells(b *strings.Builder, from, to int, cell func(col int) string) {
+	for col := from; col <= to; col++ {
+		if col > from {
+			b.WriteByte('\t')
+		}
+		text := cell(col)
+		if strings.ContainsAny(text, "\t\n\"") {
+			text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+		}
+		b.WriteString(text)
+	}
+	b.WriteByte('\n')
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
@@ -230,6 +231,72 @@ func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
 	if text := d.copyCells(v.grid, at, gridPlace{at.row + 1, at.col}); text != "-1234.50\n1250.00\n" {
 		t.Errorf("copied are %q", text)
 	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageEvidence)
+	v := d.shownEvidence()
+	for x := range d.session.Case().Evidence.All() {
+		v.list.moveToKey(x.ID, 0)
+		from, to := allCells(v.printed)
+		text := d.copyCells(v.printed, from, to)
+		again, err := model.TakeEvidence("again", x.Title, linetable.Cells(text))
+		if err != nil {
+			t.Errorf("%s: %q says %v", x.Title, text, err)
+			continue
+		}
+		if !slices.EqualFunc(again.Printed(), x.Printed(), slices.Equal) {
+			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
+		}
+	}
+	told := d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
+	if !strings.Contains(told, "That is no table") {
+		t.Errorf("one cell says %q", told)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
+	d, v := openCommitments(t)
+	for col, text := range map[int]string{columnMark: "defer", columnQuestion: "Who pays?", columnBy: "May"} {
+		if err := v.onEdit(gridPlace{1, col}, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.answered()
+	before := d.session.Case()
+	for row := range 2 {
+		for col := range v.grid.columns {
+			at := gridPlace{row, col}
+			if told := d.pasteCells(v.grid, at, d.copyCells(v.grid, at, at)); told != "" || d.session.Case() != before {
+				t.Fatalf("row %d, %s: %q, %s", row, v.grid.columns[col].title, told, d.session.LastChange().Text)
+			}
+		}
+	}
+	rows := d.copyCells(v.grid, gridPlace{0, columnMark}, gridPlace{1, columnBy})
+	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
+		t.Errorf("copied are %q", rows)
+	}
+	if told := d.pasteCells(v.grid, gridPlace{1, columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
+		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
+	}
+	d.run(cmdUndo)
+	before = d.session.Case()
+	for text, want := range map[string]string{
+		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
+		"defer\tx\ty\tz\n":                         "“z” stands where nothing can be put",
+		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
+		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
+	} {
+		if told := d.pasteCells(v.grid, gridPlace{0, columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
+			t.Errorf("%q says %q, want %q", text, told, want)
+		}
+	}
+	d.answered()
 	d.run(pageBoard)
 	d.settle()
 }
