@@ -87,15 +87,10 @@ func (p *framePaste) take(n int, edit model.Edit, err error) bool {
 // add makes a record of every row of cells, from where a draft would stand on.
 func (p *framePaste) add(draft frameRow, cells [][]string) {
 	kinds := p.v.lists[p.v.list].kinds
-	var rows []outlineRow
-	if len(kinds) > 1 {
-		rows = outline(cells, len(kinds), &p.wrong)
-	} else {
-		rows = p.flat(kinds[0], cells)
-	}
+	first, rows := p.rows(kinds, cells)
 	deepest := 0
 	for _, r := range rows {
-		deepest = max(deepest, r.depth)
+		deepest = max(deepest, r.Depth)
 	}
 	top := p.v.outwards(draft, len(kinds)-1-deepest)
 	// last holds the record added last at every depth, empty where none was below the present one.
@@ -103,20 +98,42 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 	last[0] = top.after
 	for _, r := range rows {
 		parent := top.parent
-		if r.depth > 0 {
-			parent = last[r.depth-1]
+		if r.Depth > 0 {
+			parent = last[r.Depth-1]
 		}
-		record := p.record(kinds[top.level+r.depth], parent, r)
+		k := kinds[top.level+r.Depth]
+		record := p.record(k, parent, first, r)
 		if record == nil {
 			continue
 		}
-		edit, err := p.now.Add(record, last[r.depth])
-		if !p.take(r.n, edit, err) {
+		edit, err := p.now.Add(record, last[r.Depth])
+		if !p.take(r.N, edit, err) {
 			return // what is below it has no place
 		}
-		p.nouns = append(p.nouns, kinds[top.level+r.depth].noun)
-		last[r.depth], last[r.depth+1] = record.Key(), ""
+		p.nouns = append(p.nouns, k.noun)
+		last[r.Depth], last[r.Depth+1] = record.Key(), ""
 	}
+}
+
+// rows are the rows of cells with their depths, and the column that the first cell of each belongs to. In a list without
+// levels whose rows begin with numbers, as they are copied, the numbers are left out: every new row gets its own.
+func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows []linetable.OutlineRow) {
+	k := kinds[0]
+	if len(kinds) > 1 {
+		return k.named, linetable.Outline(cells, len(kinds), &p.wrong)
+	}
+	numbered := true
+	for i, row := range cells {
+		if strings.TrimSpace(strings.Join(row, "")) != "" {
+			rows = append(rows, linetable.OutlineRow{N: i + 1, Cells: row})
+		}
+		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
+		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
+	}
+	if first = min(p.at.col, k.named); k.fields[first].set == nil && !numbered {
+		first = k.named
+	}
+	return first, rows
 }
 
 // outwards moves a draft out to a level of the tree: behind what it would belong to.
@@ -136,54 +153,30 @@ func (v *frameView) outwards(draft frameRow, level int) frameRow {
 // numbers are how the records of a list with numbers are numbered.
 var numbers = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{1,3}$`)
 
-// flat are the rows of a list without levels. Where its rows begin with numbers, as they are copied, the numbers are
-// left out: every new row gets its own.
-func (p *framePaste) flat(k frameKind, cells [][]string) []outlineRow {
-	first := k.named
-	if at := p.at.col; at < k.named {
-		first = at
-	}
-	numbered := true
-	for _, row := range cells {
-		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
-		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
-	}
-	if k.fields[first].set == nil && !numbered {
-		first = k.named
-	}
-	var rows []outlineRow
-	for i, row := range cells {
-		if strings.TrimSpace(strings.Join(row, "")) != "" {
-			rows = append(rows, outlineRow{n: i + 1, first: first, cells: row})
-		}
-	}
-	return rows
-}
-
 // record makes the record of a row, nil where a cell can't be taken.
-func (p *framePaste) record(k frameKind, parent string, r outlineRow) model.Record {
+func (p *framePaste) record(k frameKind, parent string, first int, r linetable.OutlineRow) model.Record {
 	name := ""
-	if at := k.named - r.first; at < len(r.cells) {
-		name = strings.TrimSpace(r.cells[at])
+	if at := k.named - first; at < len(r.Cells) {
+		name = strings.TrimSpace(r.Cells[at])
 	}
 	if name == "" {
-		p.wrong.Add(r.n, "", "the row has no name: it begins with a cell that is empty, or a number alone")
+		p.wrong.Add(r.N, "", "the row has no name: it begins with a cell that is empty, or a number alone")
 		return nil
 	}
 	for col := range k.takes {
-		if at := col - r.first; at < 0 || at >= len(r.cells) || strings.TrimSpace(r.cells[at]) == "" {
-			p.wrong.Add(r.n, p.v.columns()[col].title, fmt.Sprintf("a new %s can't be without it", k.noun))
+		if at := col - first; at < 0 || at >= len(r.Cells) || strings.TrimSpace(r.Cells[at]) == "" {
+			p.wrong.Add(r.N, p.v.columns()[col].title, fmt.Sprintf("a new %s can't be without it", k.noun))
 			return nil
 		}
 	}
 	record, err := k.made(p.now, name, parent)
 	if err != nil {
-		p.wrong.Add(r.n, p.v.columns()[k.named].title, err)
+		p.wrong.Add(r.N, p.v.columns()[k.named].title, err)
 		return nil
 	}
-	for j, text := range r.cells {
-		if col := r.first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].set != nil) {
-			record = p.with(r.n, k, record, col, text)
+	for j, text := range r.Cells {
+		if col := first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].set != nil) {
+			record = p.with(r.N, k, record, col, text)
 		}
 	}
 	return record
@@ -215,7 +208,7 @@ func (p *framePaste) append(n int, row []string) {
 	case len(p.v.lists[p.v.list].kinds) > 1 || p.at.col > k.named:
 		p.wrong.Add(n, "", "the list ends before this row; paste names to add rows")
 	case strings.TrimSpace(strings.Join(row, "")) != "":
-		if record := p.record(k, "", outlineRow{n: n, first: p.at.col, cells: row}); record != nil {
+		if record := p.record(k, "", p.at.col, linetable.OutlineRow{N: n, Cells: row}); record != nil {
 			edit, err := p.now.Add(record, "")
 			p.take(n, edit, err)
 		}
@@ -248,51 +241,4 @@ func (p *framePaste) with(n int, k frameKind, record model.Record, col int, text
 		return record
 	}
 	return next
-}
-
-// outlineRow is a row of an outline: its place in the paste, from 1, how deep it is, its cells and the column that the
-// first of them belongs to.
-type outlineRow struct {
-	n, depth, first int
-	cells           []string
-}
-
-// outline finds how deep each row is by its indentation, in tabs or spaces: a row is inside the one above that it is
-// indented from. What is indented in a way that no row above is, or deeper than there are levels, is a fault.
-func outline(cells [][]string, levels int, wrong *linetable.Faults) []outlineRow {
-	var rows []outlineRow
-	var open []string
-	for i, row := range cells {
-		indent, rest := indentation(row)
-		if len(rest) == 0 {
-			continue
-		}
-		for len(open) > 0 && open[len(open)-1] != indent && !strings.HasPrefix(indent, open[len(open)-1]) {
-			open = open[:len(open)-1]
-		}
-		switch {
-		case len(rows) > 0 && (len(open) == 0 || open[len(open)-1] != indent && len(open) <= rows[len(rows)-1].depth):
-			wrong.Add(i+1, "", "the indentation is that of no row above")
-			return nil
-		case len(open) == 0 || open[len(open)-1] != indent:
-			open = append(open, indent)
-		}
-		if len(open) > levels {
-			wrong.Add(i+1, "", fmt.Sprintf("the row is indented %d times, and the list has %d levels", len(open)-1, levels))
-			continue
-		}
-		rows = append(rows, outlineRow{n: i + 1, depth: len(open) - 1, cells: rest})
-	}
-	return rows
-}
-
-// indentation takes the empty cells and the spaces before the first word of a row off.
-func indentation(row []string) (indent string, rest []string) {
-	for i, cell := range row {
-		if word := strings.TrimLeft(cell, " \u00a0"); word != "" {
-			spaces := strings.ReplaceAll(cell[:len(cell)-len(word)], "\u00a0", " ")
-			return strings.Repeat("\t", i) + spaces, append([]string{word}, row[i+1:]...)
-		}
-	}
-	return "", nil
 }
