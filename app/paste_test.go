@@ -465,7 +465,7 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 	d.run(cmdUndo)
 	before := d.session.Case()
 	for text, want := range map[string]string{
-		"A\n  B\n    C\n      D\n":         "Row 4: the row is indented 3 times, and the list has 3 levels",
+		"A\n  B\n    C\n      D\n":         "Row 4: the row is indented deeper than the 3 levels of the list",
 		"A\n    B\n  C\n":                  "Row 3: the indentation is that of no row above",
 		"  A\nB\n":                         "Row 2: the indentation is that of no row above",
 		"A\n\tB\n    C\n":                  "Row 3: the indentation is that of no row above",

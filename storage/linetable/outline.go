@@ -33,7 +33,7 @@ func Outline(cells [][]string, levels int, wrong *Faults) []OutlineRow {
 			open = append(open, indent)
 		}
 		if len(open) > levels {
-			wrong.Add(i+1, "", fmt.Sprintf("the row is indented %d times, and the list has %d levels", len(open)-1, levels))
+			wrong.Add(i+1, "", fmt.Sprintf("the row is indented deeper than the %d levels of the list", levels))
 			continue
 		}
 		rows = append(rows, OutlineRow{N: i + 1, Depth: len(open) - 1, Cells: rest})
