@@ -560,18 +560,21 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 		}
 		d.typedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
 	}
+	click := func(d *desk, o fyne.CanvasObject, x, y float32) {
+		d.window.Canvas().Focus(nil)
+		d.window.Canvas().Capture()
+		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
+	}
 	reached := map[string]func(d *desk, g *grid, tabs *segments){
 		"a click on the table": func(d *desk, g *grid, _ *segments) {
-			d.window.Canvas().Focus(nil)
-			test.TapAt(g.list, fyne.NewPos(40, 80))
+			click(d, g.list, 40, 20) // on the words that stand there
 		},
 		"a click on its heading": func(d *desk, g *grid, _ *segments) {
-			d.window.Canvas().Focus(nil)
-			test.TapAt(g.head, fyne.NewPos(20, 10))
+			click(d, g.head, 20, 10)
 		},
 		"a click on a tab": func(d *desk, _ *grid, tabs *segments) {
-			d.window.Canvas().Focus(nil)
-			test.TapAt(tabs, tabs.places(tabs.Size().Width)[tabs.selected].AddXY(5, 5))
+			at := tabs.places(tabs.Size().Width)[tabs.selected]
+			click(d, tabs, at.X+5, at.Y+5)
 		},
 		"the keys on the tabs":   func(d *desk, _ *grid, tabs *segments) { d.window.Canvas().Focus(tabs) },
 		"nothing with the focus": func(d *desk, _ *grid, _ *segments) { d.window.Canvas().Focus(nil) },
@@ -585,6 +588,9 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
 			d.app.Clipboard().SetContent("Buildings\nPeople\n")
 			reach(d, v.grid, v.tabs)
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.list)) {
+				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
+			}
 			paste(d)
 			if n := d.session.Case().Themes.Len(); n != 2 {
 				t.Errorf("there are %d themes", n)
