@@ -200,7 +200,11 @@ func (v *linksView) readMark(text string) (mark, error) {
 		share, err := model.ReadPercent(plain)
 		return mark{kind: markPlus, share: &share}, err
 	}
-	return mark{}, fmt.Errorf("“%s” is no mark; write + for a link, or leave the cell empty", text)
+	marks := "+ for a link"
+	if principles {
+		marks = "+ for support, × for conflict"
+	}
+	return mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marks)
 }
 
 // shares reports whether £m flow along the links of the matrix shown, so that they can have shares.
