@@ -163,7 +163,7 @@ func (w *Window) mainCommands() []command {
 // bindKeys gives every command its shortcut.
 func (w *Window) bindKeys() {
 	w.shortcuts = map[string]commandID{ctrlShift(fyne.KeyZ).ShortcutName(): cmdRedo}
-	others := []fyne.Shortcut{ctrlShift(fyne.KeyZ)}
+	others := []fyne.Shortcut{ctrlShift(fyne.KeyZ), &fyne.ShortcutPaste{}}
 	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
 		w.shortcuts[plus.ShortcutName()] = cmdLarger
 		others = append(others, plus)
@@ -180,8 +180,18 @@ func (w *Window) bindKeys() {
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 }
 
+// pasteIntoPage gives what is pasted to the page's table where nothing with the keys has a use for it.
+func (w *Window) pasteIntoPage() {
+	if page, ok := w.page.view.(interface{ paste() }); ok && w.idle() {
+		page.paste()
+	}
+}
+
 // typedShortcut runs the command that a shortcut belongs to.
 func (w *Window) typedShortcut(s fyne.Shortcut) {
+	if _, paste := s.(*fyne.ShortcutPaste); paste {
+		w.pasteIntoPage()
+	}
 	if id, known := w.shortcuts[s.ShortcutName()]; known {
 		w.run(id)
 	}

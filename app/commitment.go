@@ -10,6 +10,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
+	"tomworkbench/storage/linetable"
 )
 
 // The columns of the list of commitments.
@@ -112,7 +113,7 @@ func (v *exploreView) commitmentCell(row, col int) gridCell {
 		return gridCell{text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), locked: true, ink: colorQuiet}
 	case columnMark:
 		if now.Mode == model.Unmarked {
-			return gridCell{text: "–", picks: true, ink: colorQuiet}
+			return gridCell{text: "–", input: now.Mode.Words(), picks: true, ink: colorQuiet}
 		}
 		return gridCell{text: now.Mode.Words(), picks: true, bold: now.Mode == model.DecideNow}
 	case columnQuestion:
@@ -152,8 +153,10 @@ func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
 		cell.text = "–"
 	case col == columnSchemesOpen || col == columnSchemesKept:
 		cell.text = groupedInt(at.Schemes)
+		cell.input = asTyped(cell.text)
 	default:
 		cell.text = netWords(at)
+		cell.input = asTyped(cell.text)
 		cell.bold = whole && x.Fixed != nil && better(open, x.Fixed)
 	}
 	if at != nil && at.Best == nil {
@@ -284,26 +287,85 @@ func (v *exploreView) onTyped(at gridPlace, text string) (string, error) {
 	return mode.Words(), nil
 }
 
-// commit makes the edit of one cell. Whoever asks a question of a decision that isn't marked wants to explore it.
+// commit makes the edit of one cell.
 func (v *exploreView) commit(at gridPlace, text string) (model.Edit, model.CommitmentMode, error) {
-	now := *v.mark(at.row)
-	switch text = strings.TrimSpace(text); at.col {
+	now, err := committed(*v.mark(at.row), at.col, strings.TrimSpace(text))
+	if err != nil {
+		return model.Edit{}, "", err
+	}
+	edit, err := v.asked.current.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
+	return edit, now.Mode, err
+}
+
+// committed is a commitment with a cell in it. Whoever asks a question of a decision that isn't marked wants to explore
+// it; what isn't marked has no question.
+func committed(now model.Commitment, col int, text string) (model.Commitment, error) {
+	switch col {
 	case columnMark:
 		i, err := pickWord(markWords(), text)
 		if err != nil {
-			return model.Edit{}, "", err
+			return now, err
 		}
-		now.Mode = markAt(i)
+		if now.Mode = markAt(i); now.Mode == model.Unmarked {
+			now.Question, now.By = "", ""
+		}
+		return now, nil
 	case columnQuestion:
 		now.Question = text
 	default:
 		now.By = text
 	}
-	if now.Question+now.By != "" && at.col != columnMark {
+	if now.Question+now.By != "" {
 		now.Mode = cmp.Or(now.Mode, model.Explore)
 	}
-	edit, err := v.asked.current.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
-	return edit, now.Mode, err
+	return now, nil
+}
+
+// onPaste takes marks, questions and times from the cursor on; what else stands in the table has to be as it is shown.
+func (v *exploreView) onPaste(at gridPlace, text string) {
+	if v.tab != tabCommitment {
+		v.w.status.explain("Nothing is pasted here: the table shows what was worked out")
+		return
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	var wrong linetable.Faults
+	for i, row := range linetable.Cells(text) {
+		if at.row+i >= v.rows() {
+			wrong.Add(i+1, "", "the row stands below the last decision")
+			continue
+		}
+		now := *v.mark(at.row + i)
+		for j, cell := range row {
+			now = v.pasted(&wrong, now, i+1, gridPlace{at.row + i, at.col + j}, strings.TrimSpace(cell))
+		}
+		edits = append(edits, func(c *model.Case) (model.Edit, error) {
+			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
+		})
+	}
+	edit, err := v.asked.current.Together(severally("Marks pasted", edits), edits...)
+	if err != nil {
+		wrong.Add(1, "", err)
+	}
+	v.w.paste(edit, wrong.Err())
+}
+
+// pasted is a commitment with a pasted cell in it, or as it was where the cell can't be taken. An empty mark leaves the
+// one that is there.
+func (v *exploreView) pasted(wrong *linetable.Faults, now model.Commitment, n int, at gridPlace, text string) model.Commitment {
+	cell := v.grid.cellAt(at)
+	switch {
+	case text == strings.TrimSpace(cell.start()), text == "" && (cell.locked || at.col == columnMark):
+		return now
+	case cell.locked:
+		wrong.Add(n, "", fmt.Sprintf("“%s” stands where nothing can be put", text))
+		return now
+	}
+	next, err := committed(now, at.col, text)
+	if err != nil {
+		wrong.Add(n, v.grid.columns[at.col].title, err)
+		return now
+	}
+	return next
 }
 
 // onClear takes the marks, questions and times that are selected away.

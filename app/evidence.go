@@ -51,7 +51,7 @@ func newEvidenceView(w *Window) view {
 	v.list.wraps = true
 	v.list.empty.set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.empty.look)
 	v.printed = newGrid(c, "The table as printed", 1, printedTable{v: v}, v.signals(gridSignals{onCursor: v.onCell, onOpen: v.openCell}))
-	v.printed.wraps = true
+	v.printed.wraps, v.printed.heads = true, true
 	v.found = newGrid(c, "What the audit says", 1, auditFindings{v: v}, v.signals(gridSignals{onCursor: v.onFinding, onOpen: v.openFinding, onClear: v.deleteChecks}))
 	v.found.wraps = true
 	v.root = container.New(&evidencePage{v: v}, container.New(&column{gap: gap}, v.over, v.summary), newCardOf(v.list.root),
@@ -76,6 +76,7 @@ func (v *evidenceView) rewind() {
 func (v *evidenceView) focus()      { v.list.list.takeFocus() }
 func (v *evidenceView) leave() bool { return true }
 func (v *evidenceView) page(int)    {}
+func (v *evidenceView) paste()      { v.list.paste() }
 
 func (v *evidenceView) restyle() {
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())

@@ -109,9 +109,12 @@ func (v *exploreView) askFilters() {
 			}
 			next.Conflicts = &n
 		}
-		nextNear, err = decimal.NewFromString(strings.TrimSuffix(strings.TrimSpace(near.value()), "%"))
-		if err != nil || nextNear.IsNegative() || nextNear.GreaterThan(decimal.NewFromInt(100)) || nextNear.Exponent() < -2 {
-			return fmt.Errorf("near the best: %q is not a number from 0 to 100 such as 5", near.value())
+		share, err := model.ReadPercent(near.value())
+		if nextNear = share.Shift(2); err == nil && nextNear.Exponent() < -2 {
+			err = fmt.Errorf("%s%% has more than two decimals", nextNear)
+		}
+		if err != nil {
+			return fmt.Errorf("near the best: %w", err)
 		}
 		return nil
 	}
@@ -306,6 +309,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 			cell.text, cell.ink = "mine", theme.ColorNamePrimary
 		}
 	}
+	cell.input = asTyped(cell.text)
 	return cell
 }
 

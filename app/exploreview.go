@@ -87,12 +87,12 @@ type explored struct {
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w, near: decimal.NewFromInt(usualNear)}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Commitment"}, onKey: w.typedKey, onSelect: v.showTab}
+	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Commitment"}, onKey: w.typedKey, onSelect: v.showTab, onTapped: v.takeKeys}
 	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
 	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear,
+		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)

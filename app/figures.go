@@ -86,9 +86,9 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey}
+	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey}
+	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
@@ -295,7 +295,8 @@ func (v *figuresView) cell(row, col int) gridCell {
 		figure := r.figures()[f.year]
 		return gridCell{text: figureText(figure), input: typedFigure(figure)}
 	case totalColumn:
-		return gridCell{text: figureText(decimal.Sum(decimal.Zero, r.figures()...)), bold: true, locked: true}
+		total := decimal.Sum(decimal.Zero, r.figures()...)
+		return gridCell{text: figureText(total), input: typedFigure(total), bold: true, locked: true}
 	}
 	if !f.has(r) {
 		return gridCell{locked: true}
@@ -354,9 +355,10 @@ func figureText(d decimal.Decimal) string {
 }
 
 // typedFigure writes a figure as people type it, and as spreadsheets take it.
-func typedFigure(d decimal.Decimal) string {
-	return strings.NewReplacer("−", "-", ",", "").Replace(figureText(d))
-}
+func typedFigure(d decimal.Decimal) string { return asTyped(figureText(d)) }
+
+// asTyped writes a figure that is shown as people type it: no separators, and the minus of the keyboard.
+func asTyped(shown string) string { return strings.NewReplacer("−", "-", ",", "").Replace(shown) }
 
 // The commands of the figures.
 const (

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,14 +39,19 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 	case estimateColumn:
 		return withEstimate(line, maximum, text)
 	case yearColumn:
-		return withFigure(line, maximum, f.year, text)
+		return withFigure(line, maximum, f.year, cmp.Or(text, "0"), model.AnyCommas)
 	}
 	return f.field.set(c, line, text)
 }
 
+// clears reports whether the column takes an empty cell for one with nothing in it.
+func (f figureColumn) clears(c *model.Case) bool {
+	return f.kind == fieldColumn && f.field.clears(c)
+}
+
 // withFigure returns the line with one figure as typed.
-func withFigure(line *model.Line, maximum bool, year int, text string) (model.Record, error) {
-	figure, err := model.ReadFigure(text)
+func withFigure(line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
+	figure, err := n.ReadFigure(text)
 	if err != nil {
 		return nil, err
 	}
@@ -60,15 +66,19 @@ func withFigure(line *model.Line, maximum bool, year int, text string) (model.Re
 	return &next, nil
 }
 
-// withEstimate gives a line a range, which begins with its figures, or takes it away.
-func withEstimate(line *model.Line, maximum bool, text string) (model.Record, error) {
-	at, err := pickWord([]string{"both", "minimum", "maximum"}, text)
+// estimates are what the figures of a row can be: of both estimates, or of one end of a range.
+func estimates() []string { return []string{"both", "minimum", "maximum"} }
+
+// withEstimate gives a line a range, which begins with its figures, or takes it away, as an emptied cell does. The
+// figures of the row that it is typed into stay.
+func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, error) {
+	at, err := pickWord(estimates(), cmp.Or(text, "both"))
 	if err != nil {
 		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
 	}
 	next := *line
 	switch {
-	case at == 0 && maximum:
+	case at == 0 && maximum && line.HasRange():
 		next.Minimum, next.Maximum = line.Maximum, nil
 	case at == 0:
 		next.Maximum = nil
@@ -90,7 +100,7 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	}
 	switch {
 	case f.kind == yearColumn:
-		figure, err := model.ReadFigure(strings.TrimSpace(text))
+		figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
 		return model.InFull(figure), err
 	case f.kind == fieldColumn:
 		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
@@ -188,17 +198,15 @@ func (v *figuresView) onClear(from, to gridPlace) {
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, r := range v.lines[from.row : to.row+1] {
 		for _, f := range v.fields[from.col : to.col+1] {
-			empty := ""
-			switch {
-			case f.kind == yearColumn:
-				empty = "0"
-			case f.kind == estimateColumn:
-				empty = "both"
-			case f.kind == totalColumn || !f.has(r) || f.field.values != nil && !slices.Contains(f.field.values(v.shown), ""):
+			if f.kind == totalColumn || f.kind == fieldColumn && (!f.has(r) || !f.clears(v.shown)) {
 				continue
 			}
-			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, empty) })
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, "") })
 		}
+	}
+	if len(edits) == 0 {
+		v.w.status.explain(v.fields[from.col].title + " can't be empty")
+		return
 	}
 	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
 }

@@ -13,66 +13,198 @@ import (
 )
 
 // onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner. Where any
-// cell can't be taken, nothing is pasted and every problem is named.
+// cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *figuresView) onPaste(at gridPlace, text string) {
-	cells := linetable.Cells(text)
-	if len(cells) == 0 || len(v.lines) == 0 {
+	cells, separator := linetable.Block(text)
+	if f := v.fields[at.col]; f.kind == fieldColumn && f.field.values == nil && !f.trailing { // free text keeps its semicolons
+		cells, separator = linetable.Cells(text), '\t'
+	}
+	if len(cells) == 0 {
 		return
 	}
-	p := paste{v: v, lines: map[string]*model.Line{}, rows: map[string]int{}}
+	p := paste{v: v, at: at, row: at.row, lines: map[string]*model.Line{}, rows: map[string]int{}}
+	p.notation = model.NotationOf(separator, p.figureCells(cells))
 	for i, row := range cells {
-		p.fill(i, gridPlace{at.row + i, at.col}, row)
+		p.fill(i+1, row)
 	}
 	edit := p.edit(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), cells))
-	if err := linetable.Listed(p.wrong); err != nil {
-		v.w.tell("The cells can't be pasted", errorWords(err)+"\n\nNothing is changed, and the clipboard still holds the cells.")
+	v.w.paste(edit, p.wrong.Err())
+}
+
+// paste carries out the edit of a paste, or tells what can't be taken of it.
+func (w *Window) paste(edit model.Edit, wrong error) {
+	if wrong != nil {
+		w.tell("The cells can't be pasted", errorWords(wrong)+"\n\nNothing is changed, and the clipboard still holds the cells.")
 		return
 	}
-	v.w.do(edit, nil)
+	w.do(edit, nil)
 }
 
 // paste is what becomes of the lines that cells are pasted into. A line is changed once, by all of its cells: on
 // the way its minimum may be above its maximum.
 type paste struct {
-	v *figuresView
+	v        *figuresView
+	notation model.Notation
+	// at is where the block begins, row the row of the table that the next row of the block goes into.
+	at  gridPlace
+	row int
 	// lines holds the lines as they come to be by their ids, order the ids in turn, rows the pasted row of each.
 	lines map[string]*model.Line
 	order []string
 	rows  map[string]int
-	wrong []string
+	// open is the line whose minimum was pasted last: its maximum may follow. It is empty for none.
+	open  string
+	wrong linetable.Faults
 }
 
-// fill takes a row of cells into the line of a row of the table.
-func (p *paste) fill(i int, at gridPlace, row []string) {
-	v := p.v
-	target := v.targetOf(at.row)
-	line, known := p.lines[target.line.ID]
-	if !known {
-		line = target.line
-		p.order, p.rows[line.ID] = append(p.order, line.ID), i
+// figureCells are the cells of a block that stand in columns of figures.
+func (p *paste) figureCells(cells [][]string) []string {
+	var found []string
+	for _, row := range cells {
+		for j, text := range row {
+			if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].trailing {
+				found = append(found, text)
+			}
+		}
 	}
+	return found
+}
+
+// fill takes a row of cells into the line that it belongs to.
+func (p *paste) fill(n int, row []string) {
+	line, maximum, ok := p.target(p.estimate(row))
+	if !ok {
+		p.wrong.Add(n, "Estimate", "a maximum stands in the row behind its minimum")
+		return
+	}
+	if _, known := p.lines[line.ID]; !known {
+		p.order, p.rows[line.ID] = append(p.order, line.ID), n
+	}
+	sound := true
 	for j, text := range row {
-		if at.col+j >= len(v.fields) {
+		if text = strings.TrimSpace(text); p.at.col+j >= len(p.v.fields) {
+			if text != "" {
+				p.wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
+			}
 			break
 		}
-		f, text := v.fields[at.col+j], strings.TrimSpace(text)
-		if f.kind == totalColumn || text == "" && f.kind != fieldColumn || f.kind == fieldColumn && target.maximum {
-			continue
-		}
-		next, err := f.changed(v.shown, line, target.maximum, text)
+		f := p.v.fields[p.at.col+j]
+		next, err := p.taken(f, line, maximum, text)
 		if err != nil {
-			p.wrong = append(p.wrong, fmt.Sprintf("row %d, %s: %v", i+1, f.title, err))
+			p.wrong.Add(n, f.title, err)
+			sound = false
 			continue
 		}
-		line = next.(*model.Line)
+		line = next
 	}
-	p.lines[line.ID] = line
+	if p.lines[line.ID] = line; sound {
+		p.checkTotal(n, row, line, maximum)
+	}
+}
+
+// estimate is what a row of the block says of its estimate, empty where it says nothing.
+func (p *paste) estimate(row []string) string {
+	for j, text := range row {
+		if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].kind == estimateColumn {
+			if at, err := pickWord(estimates(), text); err == nil {
+				return estimates()[at]
+			}
+		}
+	}
+	return ""
+}
+
+// target finds the line that a row with an estimate goes into, and whether into its maximum. A row that says it is a
+// maximum belongs to the minimum before it, whatever stands in the table there; one that says nothing goes where it
+// lies.
+func (p *paste) target(estimate string) (line *model.Line, maximum, ok bool) {
+	if open := p.open; open != "" && estimate == "maximum" {
+		p.open = ""
+		return p.lines[open], true, true
+	}
+	if estimate == "minimum" || estimate == "both" {
+		p.skipMaximum()
+	}
+	row := p.v.targetOf(p.row)
+	p.row++
+	if estimate == "maximum" && p.row > len(p.v.lines) {
+		return nil, false, false
+	}
+	line, maximum, p.open = row.line, row.maximum, ""
+	if pasted, known := p.lines[line.ID]; known {
+		line = pasted
+	}
+	switch estimate {
+	case "minimum":
+		maximum, p.open = false, line.ID
+	case "both":
+		line, _ = withEstimate(line, maximum, estimate)
+		maximum = false
+	case "maximum":
+		maximum = true
+	}
+	return line, maximum, true
+}
+
+// skipMaximum goes past the maximum of a line that is pasted already.
+func (p *paste) skipMaximum() {
+	if p.row < len(p.v.lines) && p.v.lines[p.row].maximum && p.lines[p.v.lines[p.row].line.ID] != nil {
+		p.row++
+	}
+}
+
+// taken returns a line with a cell of the block in it. An empty cell leaves what can't be empty; the row of a maximum
+// says what the row of its minimum says, or nothing.
+func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text string) (*model.Line, error) {
+	shown := p.v.shown
+	switch {
+	case f.kind == totalColumn, text == "" && !f.clears(shown):
+		return line, nil
+	case f.kind == yearColumn:
+		return withFigure(line, maximum, f.year, text, p.notation)
+	case f.kind == estimateColumn:
+		return withEstimate(line, maximum, text)
+	case text == "" && maximum, f.field.get(shown, line) == text:
+		return line, nil
+	}
+	if f.trailing && text != "" {
+		share, err := p.notation.ReadPercent(text)
+		if err != nil {
+			return nil, err
+		}
+		text = share.Shift(2).String()
+	}
+	next, err := f.field.set(shown, line, text)
+	if err != nil {
+		return nil, err
+	}
+	if maximum && f.field.get(shown, next) != f.field.get(shown, line) {
+		return nil, fmt.Errorf("“%s” stands beside a maximum, and the minimum has “%s”", text, f.field.get(shown, line))
+	}
+	return next.(*model.Line), nil
+}
+
+// checkTotal holds a pasted total against what the figures come to: a block that lies a column off shows there.
+func (p *paste) checkTotal(n int, row []string, line *model.Line, maximum bool) {
+	for j, text := range row {
+		if col := p.at.col + j; col >= len(p.v.fields) || p.v.fields[col].kind != totalColumn || strings.TrimSpace(text) == "" {
+			continue
+		}
+		sum := decimal.Sum(decimal.Zero, figureRow{line: line, maximum: maximum && line.HasRange()}.figures()...)
+		if d, err := p.notation.ReadFigure(text); err != nil || !d.Equal(sum.Round(-d.Exponent())) {
+			p.wrong.Add(n, "Total £m", fmt.Sprintf("“%s” can't be pasted: the figures come to %s, and the workbench adds them up", strings.TrimSpace(text), typedFigure(sum)))
+		}
+	}
 }
 
 // edit makes one edit of all lines, or says what is wrong with one.
 func (p *paste) edit(text string) model.Edit {
 	var sound []func(*model.Case) (model.Edit, error)
 	for _, id := range p.order {
+		if line := p.lines[id]; line.Owner == "" || line.Type == "" {
+			p.wrong.Add(p.rows[id], "", "a table without lines takes rows that begin with their owner and kind, as its columns stand; or add a line first")
+			continue
+		}
 		put := func(c *model.Case) (model.Edit, error) {
 			if _, there := c.Lines.Get(id); there {
 				return c.Replace(id, p.lines[id])
@@ -80,7 +212,7 @@ func (p *paste) edit(text string) model.Edit {
 			return c.Add(p.lines[id], "")
 		}
 		if _, err := p.v.shown.Together("", put); err != nil {
-			p.complain(p.rows[id]+1, err)
+			p.complain(p.rows[id], err)
 		} else {
 			sound = append(sound, put)
 		}
@@ -99,18 +231,21 @@ func (p *paste) complain(row int, err error) {
 		problems = model.Problems{{Text: err.Error()}}
 	}
 	for _, one := range problems {
-		p.wrong = append(p.wrong, fmt.Sprintf("row %d: %s", row, one.Text))
+		p.wrong.Add(row, "", one.Text)
 	}
 }
 
-// targetOf is the row that pasted cells go into, a new line's beyond the last.
+// targetOf is the row that pasted cells go into, a new line's beyond the last. The first line of all has to say what it
+// is.
 func (v *figuresView) targetOf(row int) figureRow {
 	if row < len(v.lines) {
 		return v.lines[row]
 	}
-	last := v.lines[len(v.lines)-1].line
-	return figureRow{line: &model.Line{
-		ID: uuid.NewString(), Owner: last.Owner, Type: last.Type, Category: last.Category, Recurrence: last.Recurrence,
-		Minimum: make([]decimal.Decimal, v.shown.Head().Years), Source: model.Source{Grade: model.Workshop},
-	}}
+	next := &model.Line{ID: uuid.NewString(), Recurrence: model.Ongoing}
+	if len(v.lines) > 0 {
+		last := v.lines[len(v.lines)-1].line
+		next.Owner, next.Type, next.Category, next.Recurrence = last.Owner, last.Type, last.Category, last.Recurrence
+	}
+	next.Minimum, next.Source = make([]decimal.Decimal, v.shown.Head().Years), model.Source{Grade: model.Workshop}
+	return figureRow{line: next}
 }

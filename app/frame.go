@@ -42,7 +42,7 @@ func newFrameView(w *Window) view {
 	for i, l := range v.lists {
 		names[i] = l.name
 	}
-	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList}
+	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList, onTapped: v.takeKeys}
 	v.grid = newGrid(w.window.Canvas(), "Frame", 1, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onPick: v.onPick,
 		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,

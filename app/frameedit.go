@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
 )
 
 // onEdit makes a record of a draft, or changes one field of a record.
@@ -207,8 +206,8 @@ func (v *frameView) addOutside(row int) {
 func (v *frameView) open(draft frameRow) {
 	k := v.kindOf(draft)
 	switch {
-	case k.make == nil:
-		v.newRule()
+	case k.ask != nil:
+		k.ask(v)
 		return
 	case k.fields[k.named].values != nil:
 		v.pickNew(draft)
@@ -255,19 +254,23 @@ func (v *frameView) newRule() {
 	})
 }
 
-// onClear deletes the rows whose names are selected, or empties the selected fields.
+// onClear deletes the rows whose names or numbers are selected, or empties the selected fields.
 func (v *frameView) onClear(from, to gridPlace) {
-	if from.col <= v.kindOf(v.entries[from.row]).named {
+	if named := v.kindOf(v.entries[from.row]).named; from.col == 0 || from.col <= named && named <= to.col {
 		v.deleteRows(from.row, to.row)
 		return
 	}
 	var edits []func(*model.Case) (model.Edit, error)
 	for row := from.row; row <= to.row; row++ {
 		for col := from.col; col <= to.col; col++ {
-			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].set != nil {
+			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].clears(v.shown) {
 				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.emptied(c, r, col) })
 			}
 		}
+	}
+	if len(edits) == 0 {
+		v.w.status.explain(v.columns()[from.col].title + " can't be empty")
+		return
 	}
 	v.w.do(v.shown.Together("Fields emptied", edits...))
 }
@@ -277,7 +280,8 @@ func (v *frameView) emptied(c *model.Case, r frameRow, col int) (model.Edit, err
 	if !ok {
 		return model.Edit{}, nil
 	}
-	next, err := v.kindOf(r).fields[col].set(c, now, "")
+	field := v.kindOf(r).fields[col]
+	next, err := field.set(c, now, field.none)
 	if err != nil {
 		return model.Edit{}, err
 	}
@@ -345,64 +349,4 @@ func (v *frameView) agreedWords(rows []model.Record) string {
 		return ""
 	}
 	return " A choice among them is agreed in " + strings.Join(names, ", ") + "."
-}
-
-// onPaste adds a record a line where one column is pasted, and fills fields where several are.
-func (v *frameView) onPaste(at gridPlace, text string) {
-	cells := linetable.Cells(text)
-	if len(cells) == 0 {
-		return
-	}
-	draft := v.draft
-	if draft == nil && len(v.entries) > 0 {
-		r := v.entries[at.row]
-		draft = &frameRow{level: r.level, parent: r.parent, after: r.record.Key()}
-	}
-	if draft == nil {
-		draft = &frameRow{}
-	}
-	k := v.kindOf(*draft)
-	if k.make == nil {
-		v.w.tell("Rules can't be pasted", "A rule takes two options: add it with “Add” (Insert).")
-		return
-	}
-	v.draft = nil
-	v.w.do(v.pasteEdit(k, *draft, cells))
-	v.rebuild()
-	v.grid.refresh()
-}
-
-// pasteEdit adds a record a row of cells: its name first, then the fields behind the name.
-func (v *frameView) pasteEdit(k frameKind, at frameRow, cells [][]string) (model.Edit, error) {
-	after := at.after
-	var edits []func(*model.Case) (model.Edit, error)
-	for n, row := range cells {
-		name := strings.TrimSpace(row[0])
-		if name == "" {
-			continue
-		}
-		edits = append(edits, func(c *model.Case) (model.Edit, error) {
-			record, err := k.made(c, name, at.parent)
-			if err != nil {
-				return model.Edit{}, fmt.Errorf("line %d: %w", n+1, err)
-			}
-			for i, text := range row[1:] {
-				if col := k.named + 1 + i; col < len(k.fields) && k.fields[col].set != nil && strings.TrimSpace(text) != "" {
-					next, err := k.fields[col].set(c, record, strings.TrimSpace(text))
-					if err != nil {
-						return model.Edit{}, fmt.Errorf("line %d: %w", n+1, err)
-					}
-					record = next
-				}
-			}
-			edit, err := c.Add(record, after)
-			after = record.Key()
-			return edit, err
-		})
-	}
-	text := ""
-	if len(edits) > 1 {
-		text = fmt.Sprintf("%d %ss pasted", len(edits), k.noun)
-	}
-	return v.shown.Together(text, edits...)
 }

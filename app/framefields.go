@@ -20,8 +20,15 @@ type frameField struct {
 	values func(c *model.Case) []string
 	// only says which records have the field; nil for all.
 	only func(r model.Record) bool
+	// none is the value that an emptied field has, where that isn't an empty one.
+	none string
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
 	reads func(r model.Record) string
+}
+
+// clears reports whether the field can be emptied.
+func (f frameField) clears(c *model.Case) bool {
+	return f.set != nil && (f.values == nil || slices.Contains(f.values(c), f.none))
 }
 
 // reading says how a text was understood that has become a field's, empty for free text.
@@ -81,6 +88,12 @@ func pickWord(words []string, text string) (int, error) {
 		func(word string) bool { return strings.HasPrefix(word, typed) },
 		func(word string) bool { return strings.Contains(word, typed) },
 	}
+	if typed == "" {
+		if at := slices.Index(words, ""); at >= 0 {
+			return at, nil
+		}
+		return 0, fmt.Errorf("type the beginning of %s", listed(words, nil, " or "))
+	}
 	for _, match := range matches {
 		var found []int
 		for i, word := range words {
@@ -91,12 +104,9 @@ func pickWord(words []string, text string) (int, error) {
 		if len(found) == 1 {
 			return found[0], nil
 		}
-		if len(found) > 1 && typed != "" {
+		if len(found) > 1 {
 			return 0, fmt.Errorf("“%s” can mean %s; type more of it", text, listed(words, found, " or "))
 		}
-	}
-	if typed == "" {
-		return 0, fmt.Errorf("type the beginning of %s", listed(words, nil, " or "))
 	}
 	return 0, fmt.Errorf("“%s” is none of these: %s", text, listed(words, nil, " and "))
 }
@@ -146,9 +156,11 @@ func ratingField() frameField {
 	for i, r := range ratings() {
 		words[i] = r.String()
 	}
-	return pickField(fixedWords(words...),
+	f := pickField(fixedWords(words...),
 		func(_ *model.Case, x *model.Component) string { return x.RAG.String() },
 		func(_ *model.Case, x *model.Component, i int) { x.RAG = ratings()[i] })
+	f.none = model.Unrated.String()
+	return f
 }
 
 // answersField is how many options a decision takes, and whether it may stay as is.
@@ -246,7 +258,7 @@ func documentField[R any, P interface {
 			of(x).Document = ""
 			if i > 0 {
 				of(x).Document = c.Documents.At(i - 1).ID
-				of(x).Grade = model.Published
+				of(x).Grade = cmp.Or(of(x).Grade, model.Published)
 			}
 		})
 }

@@ -26,8 +26,11 @@ type frameKind struct {
 	named int
 	// asks is what a new record is one of, where its name is one of a few.
 	asks string
-	// make returns a new record with a name, below the record of the kind before with the key parent; nil for a
-	// kind that takes more than a name.
+	// ask asks for a new record of a kind that takes more than a name, and takes is how many of its first cells a
+	// pasted one has to have; nil and 0 for others.
+	ask   func(*frameView)
+	takes int
+	// make returns a new record with a name, below the record of the kind before with the key parent.
 	make func(c *model.Case, name, parent string) model.Record
 	// parent returns the key of the record that one belongs to, nil for none.
 	parent func(model.Record) string
@@ -129,10 +132,13 @@ func ruleList() frameList {
 		columns: []gridColumn{{title: "Option", ems: 20, grow: 1}, {title: "Rule", ems: 7}, {title: "Other option", ems: 20, grow: 1}, {title: "Reason", ems: 24, grow: 2}},
 		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
 		kinds: []frameKind{{
-			kind: model.KindRule, noun: "rule", named: 3,
+			kind: model.KindRule, noun: "rule", ask: (*frameView).newRule, takes: 3,
 			fields: []frameField{
 				ruleEnd(func(x *model.Rule) *string { return &x.Option }), relationField(),
 				ruleEnd(func(x *model.Rule) *string { return &x.Other }), textField(func(x *model.Rule) *string { return &x.Reason }),
+			},
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Rule{Option: c.Options.At(slices.Index(optionWords(c), name)).ID}
 			},
 		}},
 	}

@@ -20,6 +20,8 @@ type grid struct {
 	fixed int
 	// wraps lets the text of cells run over several lines.
 	wraps bool
+	// heads copies the headings above several rows: without them they are no table.
+	heads bool
 
 	columns []gridColumn
 	// first is the first column in sight behind the fixed ones.

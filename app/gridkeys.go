@@ -21,9 +21,7 @@ func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		g.open()
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		if g.signals.onClear != nil && g.source.rows() > 0 {
-			g.signals.onClear(g.selection())
-		}
+		g.clear()
 	case fyne.KeySpace:
 		// the rune that follows is what counts
 	default:
@@ -81,13 +79,9 @@ func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 		fyne.CurrentApp().Clipboard().SetContent(g.copied())
 	case *fyne.ShortcutCut:
 		fyne.CurrentApp().Clipboard().SetContent(g.copied())
-		if g.signals.onClear != nil {
-			g.signals.onClear(g.selection())
-		}
+		g.clear()
 	case *fyne.ShortcutPaste:
-		if g.signals.onPaste != nil {
-			g.signals.onPaste(g.cursor, fyne.CurrentApp().Clipboard().Content())
-		}
+		g.paste()
 	case *fyne.ShortcutSelectAll:
 		g.anchor, g.cursor = gridPlace{}, g.within(gridPlace{g.source.rows(), len(g.columns)})
 		g.remember()
@@ -119,23 +113,60 @@ func (g *grid) leapt(s fyne.Shortcut) (gridPlace, bool) {
 	return gridPlace{}, false
 }
 
+// clear has the owner empty the selected cells, where there are any.
+func (g *grid) clear() {
+	if g.signals.onClear != nil && g.source.rows() > 0 {
+		g.signals.onClear(g.selection())
+	}
+}
+
+// paste hands what is on the clipboard to the owner, also where the table is empty.
+func (g *grid) paste() {
+	if g.signals.onPaste == nil || !g.editor.commit() {
+		return
+	}
+	at := g.cursor
+	if g.source.rows() == 0 {
+		at = gridPlace{}
+	}
+	g.signals.onPaste(at, fyne.CurrentApp().Clipboard().Content())
+}
+
+// outlineStep indents a copied row by a level, so that a tree pastes as one.
+const outlineStep = "  "
+
 // copied writes the selected cells as spreadsheets take them: tabs between cells, a line a row. A cell that
-// holds either is quoted.
+// holds either is quoted. Rows are indented below the outermost of them.
 func (g *grid) copied() string {
 	var b strings.Builder
 	from, to := g.selection()
+	outermost := g.cellAt(gridPlace{from.row, from.col}).level
+	for row := from.row; row <= to.row; row++ {
+		outermost = min(outermost, g.cellAt(gridPlace{row, from.col}).level)
+	}
+	if g.heads && to.col > from.col && (to.row > from.row || g.source.rows() == 1) {
+		writeCells(&b, from.col, to.col, func(col int) string { return g.columns[col].title })
+	}
 	for row := from.row; row <= to.row && row < g.source.rows(); row++ {
-		for col := from.col; col <= to.col; col++ {
-			if col > from.col {
-				b.WriteByte('\t')
-			}
-			text := g.source.cell(row, col).start()
-			if strings.ContainsAny(text, "\t\n\"") {
-				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-			}
-			b.WriteString(text)
-		}
-		b.WriteByte('\n')
+		writeCells(&b, from.col, to.col, func(col int) string {
+			cell := g.source.cell(row, col)
+			return strings.Repeat(outlineStep, max(cell.level-outermost, 0)) + cell.start()
+		})
 	}
 	return b.String()
+}
+
+// writeCells writes the cells of some columns as a line.
+func writeCells(b *strings.Builder, from, to int, cell func(col int) string) {
+	for col := from; col <= to; col++ {
+		if col > from {
+			b.WriteByte('\t')
+		}
+		text := cell(col)
+		if strings.ContainsAny(text, "\t\n\"") {
+			text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+		}
+		b.WriteString(text)
+	}
+	b.WriteByte('\n')
 }

@@ -60,6 +60,7 @@ type gridList struct {
 
 var (
 	_ fyne.Focusable    = (*gridList)(nil)
+	_ fyne.Tappable     = (*gridList)(nil)
 	_ fyne.Shortcutable = (*gridList)(nil)
 	_ fyne.Accessible   = (*gridList)(nil)
 	_ desktop.Keyable   = (*gridList)(nil)
@@ -156,6 +157,16 @@ func (l *gridList) ScrollToOffset(y float32) {
 func (l *gridList) GetScrollOffset() float32 { return l.scroll.Offset.Y }
 
 func (l *gridList) takeFocus() { l.grid.canvas.Focus(l) }
+
+// Tapped gives the table the keys: a tap beside its rows, or where it has none.
+func (l *gridList) Tapped(*fyne.PointEvent) { l.grid.takeKeys() }
+
+// takeKeys gives the table the keys, once what is being typed is taken.
+func (g *grid) takeKeys() {
+	if g.editor.commit() {
+		g.list.takeFocus()
+	}
+}
 
 // FocusGained and FocusLost show whether the keys go to the cursor's cell.
 func (l *gridList) FocusGained() {

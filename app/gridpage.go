@@ -16,6 +16,12 @@ func (p *gridPage) page(int)                  {}
 func (p *gridPage) stop()                     {}
 func (p *gridPage) rewind()                   { p.grid.rewind() }
 
+// takeKeys gives the table the keys, after a tap on what stands above it.
+func (p *gridPage) takeKeys() { p.grid.takeKeys() }
+
+// paste takes what is pasted while nothing else has a use for it.
+func (p *gridPage) paste() { p.grid.paste() }
+
 func (p *gridPage) restyle() {
 	p.layOut()
 	p.grid.arrange()

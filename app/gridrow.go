@@ -72,9 +72,10 @@ func (r *gridRow) MinSize() fyne.Size {
 	return fyne.NewSize(0, lineOfRow())
 }
 
-// Tapped moves the cursor to the cell under the pointer.
+// Tapped moves the cursor to the cell under the pointer; a row that doesn't scroll gives the table the keys.
 func (r *gridRow) Tapped(e *fyne.PointEvent) {
 	if r.face.head || r.face.pinned {
+		r.grid.takeKeys()
 		return
 	}
 	for col, at := range r.face.places {

@@ -67,7 +67,7 @@ const (
 
 func newLinksView(w *Window) view {
 	v := &linksView{w: w}
-	v.tabs = &segments{name: "Links to", onKey: w.typedKey, onSelect: v.showMatrix}
+	v.tabs = &segments{name: "Links to", onKey: w.typedKey, onSelect: v.showMatrix, onTapped: v.focus}
 	for _, m := range matrices() {
 		v.tabs.labels = append(v.tabs.labels, m.name)
 	}
@@ -117,6 +117,13 @@ func (v *linksView) focus() {
 		return
 	}
 	v.grid.list.takeFocus()
+}
+
+// paste takes what is pasted where a matrix is shown.
+func (v *linksView) paste() {
+	if !v.mapShown() {
+		v.gridPage.paste()
+	}
 }
 
 func (v *linksView) refresh() {
@@ -318,7 +325,8 @@ func (v *linksView) markCell(cell *gridCell, owner, target string) {
 	default:
 		cell.text = "●"
 	}
-	if l.Reason != "" {
+	if l.Reason != "" { // copied, it is the mark alone: the reason isn't in it
+		cell.input = cell.text
 		cell.text += "…"
 	}
 }

@@ -66,16 +66,23 @@ func (v *linksView) onRune(r rune) bool {
 	default:
 		return true
 	}
-	v.w.do(v.marked(v.shown, owner, target, want))
+	v.w.do(v.marked(v.shown, owner, target, mark{kind: want}))
 	v.onCursor(v.grid.cursor)
 	return true
 }
 
-// mark is what a cell can be set to.
-type mark int
+// mark is what a cell can be set to: no link, or one with what is said of its share of the £m. One that says nothing of
+// it leaves the share of a link that is there.
+type mark struct {
+	kind    markKind
+	share   *decimal.Decimal
+	equally bool
+}
+
+type markKind int
 
 const (
-	markNone mark = iota
+	markNone markKind = iota
 	markPlus
 	markMinus
 )
@@ -85,18 +92,21 @@ func (v *linksView) marked(c *model.Case, owner, target string, want mark) (mode
 	to := &model.Link{Owner: owner, To: v.of().to, Target: target}
 	now, linked := c.Links.Get(to.Key())
 	switch {
-	case want == markNone && !linked:
+	case want.kind == markNone && !linked:
 		return model.Edit{}, nil
-	case want == markNone:
+	case want.kind == markNone:
 		return c.Remove(model.KindLink, to.Key())
 	}
 	if linked {
 		*to = *now
 	}
 	if v.of().to == model.KindPrinciple {
-		if to.Stance = model.Supports; want == markMinus {
+		if to.Stance = model.Supports; want.kind == markMinus {
 			to.Stance = model.Conflicts
 		}
+	}
+	if want.equally || want.share != nil {
+		to.Share = want.share
 	}
 	if linked {
 		return c.Replace(to.Key(), to)
@@ -110,44 +120,100 @@ func (v *linksView) onClear(from, to gridPlace) {
 	for row := from.row; row <= to.row; row++ {
 		for col := from.col; col <= to.col; col++ {
 			if owner, target, ok := v.linkAt(gridPlace{row, col}); ok {
-				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, markNone) })
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, mark{}) })
 			}
 		}
 	}
 	v.w.do(v.shown.Together(severally("Links taken away", edits), edits...))
 }
 
-// onPaste sets links from pasted marks: + s x 1 yes and ● link or support, - c and × conflict, empty cells take
-// away.
+// onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, a percentage shares the £m,
+// and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *linksView) onPaste(at gridPlace, text string) {
 	var edits []func(*model.Case) (model.Edit, error)
+	var wrong linetable.Faults
 	for i, row := range linetable.Cells(text) {
 		for j, cell := range row {
-			owner, target, ok := v.linkAt(gridPlace{at.row + i, at.col + j})
+			to := gridPlace{at.row + i, at.col + j}
+			owner, target, ok := v.linkAt(to)
 			if !ok {
+				v.checkBeside(&wrong, i+1, to, strings.TrimSpace(cell))
 				continue
 			}
-			want, err := readMark(cell)
+			want, err := v.readMark(cell)
 			if err != nil {
-				v.w.report(fmt.Errorf("row %d, column %d: %w", i+1, j+1, err))
-				return
+				wrong.Add(i+1, target, err)
+				continue
 			}
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, want) })
 		}
 	}
-	v.w.do(v.shown.Together(severally("Links pasted", edits), edits...))
+	edit, err := v.shown.Together(severally("Links pasted", edits), edits...)
+	if err != nil {
+		wrong.Add(1, "", err)
+	}
+	v.w.paste(edit, wrong.Err())
 }
 
-func readMark(text string) (mark, error) {
-	switch strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text)), "…") {
-	case "", "0", "no", "–":
-		return markNone, nil
-	case "+", "s", "supports", "x", "1", "y", "yes", "●", "✓":
-		return markPlus, nil
-	case "-", "−", "c", "conflicts", "×":
-		return markMinus, nil
+// checkBeside notes a cell that is pasted where no link can be, unless it says what stands there.
+func (v *linksView) checkBeside(wrong *linetable.Faults, n int, at gridPlace, text string) {
+	switch {
+	case text == "" || text == v.grid.cellAt(at).text:
+	case len(v.owners) == 0 || len(v.targets) == 0:
+		wrong.Add(n, "", v.grid.empty.text)
+	case at.row >= len(v.owners):
+		wrong.Add(n, "", fmt.Sprintf("“%s” stands below the last row", text))
+	case at.col >= len(v.columns()):
+		wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
+	default:
+		wrong.Add(n, "", fmt.Sprintf("“%s” stands where no link can be", text))
 	}
-	return markNone, fmt.Errorf("%q is no mark; write + or -, or leave it empty", text)
+}
+
+// readMark reads what a pasted cell sets a link to. A short dash is a conflict on one page and nothing on another, so
+// between options and principles it is refused.
+func (v *linksView) readMark(text string) (mark, error) {
+	plain := strings.TrimSpace(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text)), "…"))
+	principles := v.of().to == model.KindPrinciple
+	switch plain {
+	case "", "0", "no":
+		return mark{}, nil
+	case "-", "−", "–":
+		switch {
+		case !principles:
+			return mark{}, nil
+		case plain == "–":
+			return mark{}, fmt.Errorf("“%s” can be a conflict or nothing; write × or leave the cell empty", text)
+		}
+		return mark{kind: markMinus}, nil
+	case "●":
+		return mark{kind: markPlus, equally: true}, nil
+	case "+", "s", "supports", "x", "1", "y", "yes", "✓":
+		return mark{kind: markPlus}, nil
+	case "c", "conflicts", "×":
+		if !principles {
+			return mark{}, fmt.Errorf("“%s” is a conflict, and there is none with %s; write + for a link or leave the cell empty", text, string(v.of().to)+"s")
+		}
+		return mark{kind: markMinus}, nil
+	}
+	if strings.HasSuffix(plain, "%") && v.shares() {
+		share, err := model.ReadPercent(plain)
+		return mark{kind: markPlus, share: &share}, err
+	}
+	marks := "+ for a link"
+	if principles {
+		marks = "+ for support, × for conflict"
+	}
+	return mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marks)
+}
+
+// shares reports whether £m flow along the links of the matrix shown, so that they can have shares.
+func (v *linksView) shares() bool {
+	switch v.of().to {
+	case model.KindPrinciple, model.KindTheme, model.KindEnabler:
+		return false
+	}
+	return true
 }
 
 // open asks for the reason of the link under the cursor and, where £m flow along it, for its share.
@@ -162,7 +228,7 @@ func (v *linksView) open(at gridPlace) {
 		return
 	}
 	fields := []*formField{{label: "Reason", of: "reason", text: l.Reason}}
-	if l.Stance == "" && l.To != model.KindTheme && l.To != model.KindEnabler {
+	if v.shares() {
 		share := ""
 		if l.Share != nil {
 			share = l.Share.Shift(2).String()
@@ -185,14 +251,12 @@ func (v *linksView) open(at gridPlace) {
 
 // readShare reads a share in per cent, nil for none.
 func readShare(text string) (*decimal.Decimal, error) {
-	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
-	d, err := model.ReadFigure(text)
-	if err != nil || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(100)) {
-		return nil, fmt.Errorf("share: %q is not a number from 0 to 100", text)
+	share, err := model.ReadPercent(text)
+	if err != nil {
+		return nil, fmt.Errorf("share: %w", err)
 	}
-	d = d.Shift(-2)
-	return &d, nil
+	return &share, nil
 }

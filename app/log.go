@@ -58,13 +58,13 @@ func newLogView(w *Window) view {
 	v := &logView{w: w}
 	v.component = &control{label: "Component", name: "Component", onKey: w.typedKey, onTap: v.chooseComponent}
 	v.person = &control{label: "Person", name: "Person", onKey: w.typedKey, onTap: v.choosePerson}
-	v.status = &segments{name: "Status", labels: []string{"All", "Open", "Provisional", "Agreed"}, onKey: w.typedKey}
+	v.status = &segments{name: "Status", labels: []string{"All", "Open", "Provisional", "Agreed"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.status.onSelect = func(i int) {
 		v.status.set(i)
 		v.filter.status = append([]model.Status{""}, statuses()...)[i]
 		v.narrow()
 	}
-	v.standing = &segments{name: "What was taken back", labels: []string{"Everything", "What stands"}, onKey: w.typedKey}
+	v.standing = &segments{name: "What was taken back", labels: []string{"Everything", "What stands"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.standing.onSelect = func(i int) {
 		v.standing.set(i)
 		v.filter.standing = i == 1

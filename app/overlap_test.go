@@ -91,7 +91,7 @@ func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	v := d.overlapTable()
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\tIn the plan\tpublished\nhappiness\t1\n")
 	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := d.dialogText(); !strings.Contains(got, "ine 2: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
+	if got := d.dialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
 		t.Errorf("a measure that there isn't says %q", got)
 	}
 	d.dismiss()

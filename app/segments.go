@@ -14,6 +14,8 @@ type segments struct {
 	labels   []string
 	selected int
 	onSelect func(int)
+	// onTapped is called after a tap: the keys go to what is switched. Those who switch by keys go on doing so.
+	onTapped func()
 	onKey    func(*fyne.KeyEvent)
 	focused  bool
 }
@@ -37,6 +39,9 @@ func (s *segments) Tapped(e *fyne.PointEvent) {
 	for i, at := range s.places(s.Size().Width) {
 		if e.Position.X >= at.X && e.Position.X < at.X+s.segmentWidth(i) && e.Position.Y >= at.Y && e.Position.Y < at.Y+controlHeight {
 			s.onSelect(i)
+			if s.onTapped != nil {
+				s.onTapped()
+			}
 			return
 		}
 	}

@@ -309,11 +309,12 @@ func TakeEvidence(id, title string, cells [][]string) (*Evidence, error) {
 func figuresFirst(rows [][]string) bool {
 	years := 0
 	for _, row := range rows {
-		d, err := ReadFigure(row[0])
-		if err != nil {
+		typed, _ := takeApart(row[0])
+		readings := AnyCommas.readings(typed.digits)
+		if len(readings) == 0 {
 			return false
 		}
-		if d.IsInteger() && d.IntPart() >= firstYear && d.IntPart() <= lastYear {
+		if d := readings[0]; d.IsInteger() && d.IntPart() >= firstYear && d.IntPart() <= lastYear {
 			years++
 		}
 	}

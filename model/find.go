@@ -110,9 +110,8 @@ func (f *finder) factors() {
 func (f *finder) lines() {
 	var figures []decimal.Decimal
 	for _, word := range f.words {
-		if d, err := ReadFigure(word); err == nil {
-			figures = append(figures, d)
-		}
+		readings, _ := AnyCommas.figures(word)
+		figures = append(figures, readings...)
 	}
 	head := f.c.Head()
 	for x := range f.c.Lines.All() {

@@ -19,6 +19,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -97,6 +99,39 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 				t.Errorf("%s: a table lacks %q", k, text)
 			}
 		}
+	}
+}
+
+func TestNumbersForSpreadsheetsHaveNoSeparators(t *testing.T) {
+	s := example(t)
+	for l := range s.Case.Lines.All() {
+		s = edited(t, s, func(c *model.Case) (model.Edit, error) {
+			next := *l
+			for _, figures := range []*[]decimal.Decimal{&next.Minimum, &next.Maximum} {
+				*figures = slices.Clone(*figures)
+				for i, d := range *figures {
+					(*figures)[i] = d.Shift(3)
+				}
+			}
+			return c.Replace(l.ID, &next)
+		})
+	}
+	large := false
+	for _, k := range s.Kinds() {
+		f := figure(t, s, k)
+		rows, words := readCSV(t, CSV(f)), f.Table().Words
+		for i, row := range rows[2 : 2+len(f.Table().Rows)] {
+			for j := words; j < len(row); j++ {
+				printed := f.Table().Rows[i][j]
+				large = large || strings.Contains(printed, ",")
+				if d, err := decimal.NewFromString(row[j]); strings.Trim(printed, "−0123456789.,") == "" && printed != "" && (err != nil || d.Exponent() > 0) {
+					t.Errorf("%s, row %d: %q stands in the CSV as %q, which is no number", k, i, printed, row[j])
+				}
+			}
+		}
+	}
+	if !large {
+		t.Error("no figure here has a separator to take out")
 	}
 }
 

@@ -71,6 +71,9 @@ func TestAFigureStandsForTheIntervalThatRoundsToIt(t *testing.T) {
 		"a figure of a thousand digits":    {model.SumRule, strings.Repeat("9", 1000), "2", "1", Unread, false},
 		"a bracket that is never closed":   {model.SumRule, "(1", "2", "1", Unread, false},
 		"thousands apart by commas":        {model.SumRule, "1,000", "2,500", "3,500", Exact, false},
+		"thousands apart by spaces":        {model.SumRule, "1 000", "£ 2\u00a0500", "3\u202f500", Exact, false},
+		"a decimal comma":                  {model.SumRule, "0,250", "2", "252", Unread, false},
+		"two figures in a cell":            {model.SumRule, "1 5", "2", "17", Unread, false},
 		"an outlay is printed as positive": {model.EqualsRule, "-3", "", "3", Exact, false},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -25,8 +25,9 @@ type style struct {
 	shift int32
 }
 
-// printedFigure is a sign or bracket, a pound sign, digits with commas between thousands, and a unit.
-var printedFigure = regexp.MustCompile(`^([-+(]?)(£?)([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(%|per ?cent|m|mn|million|bn|billion|k|000s?|thousand)?\)?$`)
+// printedFigure is a sign or bracket, a pound sign, digits with commas or spaces between thousands, and a unit. A lone
+// zero groups no thousands: "0,250" has a decimal comma, which isn't read here.
+var printedFigure = regexp.MustCompile(`^([-+(]?) ?(£?) ?([-+]?) ?([1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(\.[0-9]+)? ?(%|per ?cent|m|mn|million|bn|billion|k|000s?|thousand)? ?\)?$`)
 
 // longestFigure is how many characters a figure can have: far more than any that is printed.
 const longestFigure = 32
@@ -36,12 +37,12 @@ func read(text string) (figure, bool) {
 	if len(text) > longestFigure {
 		return figure{}, false
 	}
-	plain := strings.NewReplacer(" ", "", "\u00a0", "", "−", "-", "–", "-").Replace(strings.TrimSpace(text))
+	plain := strings.NewReplacer("−", "-", "–", "-").Replace(strings.Join(strings.Fields(text), " "))
 	parts := printedFigure.FindStringSubmatch(strings.ToLower(plain))
 	if parts == nil || parts[1] != "" && parts[3] != "" || (parts[1] == "(") != strings.HasSuffix(plain, ")") {
 		return figure{}, false
 	}
-	value, err := decimal.NewFromString(strings.ReplaceAll(parts[4], ",", "") + parts[5])
+	value, err := decimal.NewFromString(strings.NewReplacer(",", "", " ", "").Replace(parts[4]) + parts[5])
 	if err != nil {
 		return figure{}, false
 	}

@@ -122,6 +122,12 @@ func TestTablesFromElsewhereAreRead(t *testing.T) {
 		"semicolons and decimal commas": {"Kind;Owner;2026/27;2027/28\ncost;programme;1,5;0,25", "programme cost once? [1.5 0.25] []"},
 		"tabs, names and other columns": {"owner\tkind\tcomment\t2027/28\t2026/27\nSingle front door\tBenefit\tx\t£2m\t(1)", "door benefit once? [-1 2] []"},
 		"a range without ids":           {"owner,kind,estimate,2026/27,2027/28\ndoor,benefit,minimum,1,1\ndoor,benefit,maximum,2,\"1,500\"", "door benefit once? [1 1] [2 1500]"},
+		"semicolons, three decimals":    {"owner;kind;2026/27;2027/28\nprogramme;cost;1,125;1.234,5", "programme cost once? [1.125 1234.5] []"},
+		"semicolons, commas in words":   {"owner;kind;2026/27;2027/28;\"note, remark, comment, hint, source\"\nprogramme;cost;0,250;0;x", "programme cost once? [0.25 0] []"},
+		"a quoted heading in two lines": {"\"owner\";\"kind\";2026/27;2027/28;\"a,\nb, c, d, e, f\"\nprogramme;cost;0,5;0;x", "programme cost once? [0.5 0] []"},
+		"commas and decimal commas":     {"owner,kind,2026/27,2027/28\nprogramme,cost,\"0,25\",\"1,125\"", "programme cost once? [0.25 1.125] []"},
+		"commas and grouped thousands":  {"owner,kind,2026/27,2027/28\nprogramme,cost,\"1,234.50\",\"1,125\"", "programme cost once? [1234.5 1125] []"},
+		"tabs and decimal commas":       {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,125", "programme cost once? [0.25 1.125] []"},
 		"empty cells and rows":          {"owner,kind,2026/27,2027/28\n,,,\nprogramme,cost,,3\n", "programme cost once? [0 3] []"},
 	} {
 		edit, report, err := Read(c, []byte(one.table))
@@ -159,6 +165,9 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"a benefit's class":     {"owner,kind,2026/27,2027/28,class\nhub,benefit,1,1,equipment", "row 2, class: only a cost"},
 		"too much mitigation":   {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,equipment,140", "row 2, mitigation %: “140” is not a percentage"},
 		"mitigation of nothing": {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,,40", "row 2, mitigation %: a line without a class"},
+		"commas of two kinds":   {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t1,234\t0,25\nprogramme\tcost\t1,234.5\t0", "row 2, 2026/27: “1,234” can be 1234 or 1.234"},
+		"a comma of any kind":   {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t3\t1,234", "row 2, 2027/28: “1,234” can be 1234 or 1.234"},
+		"a decimal comma twice": {"owner;kind;2026/27;2027/28\nprogramme;cost;1,234.5;1", "row 2, 2026/27: “1,234.5”"},
 		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\xFF,cost,1,1", "UTF-8"},
 	} {
 		edit, _, err := Read(c, []byte(one.table))
@@ -167,7 +176,7 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		}
 	}
 	many := "owner,kind,2026/27,2027/28\n" + strings.Repeat("hub,cost,n/a,n/a\n", 100)
-	if _, _, err := Read(c, []byte(many)); err == nil || strings.Count(err.Error(), "\n") > 25 {
+	if _, _, err := Read(c, []byte(many)); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "199 times more, in rows 2 to 101") {
 		t.Errorf("two hundred faults are told at length: %v", err)
 	}
 }
@@ -185,6 +194,19 @@ func TestCellsOfASpreadsheetAreTakenApart(t *testing.T) {
 	} {
 		if got := Cells(text); !slices.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestABlockOfFiguresSaysWhatStandsBetweenItsCells(t *testing.T) {
+	for text, want := range map[string][][]string{
+		"1,5;2\n3;\"a;b\"": {{"1,5", "2"}, {"3", "a;b"}},
+		"1;5\t2":           {{"1;5", "2"}},
+		"1,5":              {{"1,5"}},
+	} {
+		got, separator := Block(text)
+		if !slices.EqualFunc(got, want, slices.Equal) || separator == ';' != (len(want) == 2) {
+			t.Errorf("%q gives %q at %q", text, got, separator)
 		}
 	}
 }

@@ -52,7 +52,8 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
-	rows, err := records(text)
+	separator := separatorOf(text)
+	rows, err := records(text, separator)
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
@@ -60,6 +61,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 	if err := t.readHeader(rows[0]); err != nil {
 		return model.Edit{}, Report{}, err
 	}
+	t.notation = model.NotationOf(separator, t.figureCells(rows[1:]))
 	drafts := map[string]*model.Line{}
 	for i, cells := range rows[1:] {
 		t.row = i + 2
@@ -69,7 +71,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 		t.cells = cells
 		t.readRow(drafts)
 	}
-	if err := Listed(t.wrong); err != nil {
+	if err := t.wrong.Err(); err != nil {
 		return model.Edit{}, Report{}, err
 	}
 	return t.edit(drafts)
@@ -98,15 +100,30 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// records splits a table into cells at the separator that its first line holds most of.
-func records(text string) ([][]string, error) {
-	first, _, _ := strings.Cut(text, "\n")
-	separator := ','
-	for _, r := range []rune{';', '\t'} {
-		if strings.Count(first, string(r)) > strings.Count(first, string(separator)) {
-			separator = r
+// separatorOf is what the first row of a table holds most of outside quotes: a comma, a semicolon or a tab.
+func separatorOf(text string) rune {
+	counts, quoted, most := map[rune]int{}, false, ','
+	for _, r := range text {
+		if r == '\n' && !quoted {
+			break
+		}
+		if r == '"' {
+			quoted = !quoted
+		}
+		if !quoted {
+			counts[r]++
 		}
 	}
+	for _, r := range []rune{';', '\t'} {
+		if counts[r] > counts[most] {
+			most = r
+		}
+	}
+	return most
+}
+
+// records splits a table into cells.
+func records(text string, separator rune) ([][]string, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator, -1, true
 	rows, err := r.ReadAll()
@@ -128,11 +145,13 @@ type table struct {
 	columns map[string]int
 	years   []int
 	ignored []string
-	row     int
-	cells   []string
+	// notation is what the commas in its figures do.
+	notation model.Notation
+	row      int
+	cells    []string
 	// order holds the ids of the lines read so far.
 	order []string
-	wrong []string
+	wrong Faults
 }
 
 func (t *table) readHeader(names []string) error {
@@ -162,6 +181,23 @@ func (t *table) readHeader(names []string) error {
 	return nil
 }
 
+// figureCells are the cells of some rows that hold figures and percentages.
+func (t *table) figureCells(rows [][]string) []string {
+	columns := t.years
+	if at, ok := t.columns[columnMitigation]; ok {
+		columns = append(slices.Clone(columns), at)
+	}
+	var cells []string
+	for _, row := range rows {
+		for _, at := range columns {
+			if at < len(row) {
+				cells = append(cells, row[at])
+			}
+		}
+	}
+	return cells
+}
+
 // cell returns a cell of the row being read, empty where the table doesn't have it.
 func (t *table) cell(name string) string {
 	at, ok := t.columns[name]
@@ -172,21 +208,7 @@ func (t *table) cell(name string) string {
 }
 
 func (t *table) complain(column string, problem any) {
-	t.wrong = append(t.wrong, fmt.Sprintf("row %d, %s: %v", t.row, column, problem))
-}
-
-// Listed returns what is wrong with a table as an error, a line each, cut where it is too much to read; nil for
-// nothing.
-func Listed(wrong []string) error {
-	const most = 20
-	if len(wrong) == 0 {
-		return nil
-	}
-	shown := wrong
-	if len(shown) > most {
-		shown = append(slices.Clone(shown[:most]), fmt.Sprintf("and %d more", len(wrong)-most))
-	}
-	return errors.New(strings.Join(shown, "\n"))
+	t.wrong.Add(t.row, column, problem)
 }
 
 // readRow reads a row into the draft of its line.
@@ -244,7 +266,7 @@ func (t *table) figures() []decimal.Decimal {
 		if text == "" {
 			continue
 		}
-		d, err := model.ReadFigure(text)
+		d, err := t.notation.ReadFigure(text)
 		if err != nil {
 			t.complain(t.c.Head().YearName(i), err)
 		}
@@ -300,7 +322,7 @@ func (t *table) source() model.Source {
 func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal) {
 	class, mitigation := t.class(), decimal.Zero
 	if text := t.cell(columnMitigation); text != "" {
-		share, err := model.ReadPercent(text)
+		share, err := t.notation.ReadPercent(text)
 		if err != nil {
 			t.complain(columnMitigation, err)
 		}

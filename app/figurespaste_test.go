@@ -1,0 +1,159 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+)
+
+func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	v.grid.moveToKey("ranged-cost", 0)
+	top := v.grid.cursor.row
+	pair := d.copyCells(v.grid, gridPlace{top, 0}, gridPlace{top + 1, len(v.fields) - 1})
+	line := func(id string) *model.Line { return d.lineOf(id) }
+	same := func(l *model.Line) string {
+		return fmt.Sprint(l.Owner, l.Type, l.Category, l.Minimum, l.Maximum, l.Recurrence, l.Source, l.Note, l.Class, l.Mitigation)
+	}
+	want := same(line("ranged-cost"))
+
+	// Over a line of one figure a year that stands before others.
+	at := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
+	id, next := v.lines[at].line.ID, v.lines[at+1].line
+	if told := d.pasteCells(v.grid, gridPlace{at, 0}, pair); told != "" || same(line(id)) != want {
+		t.Errorf("over one line it is %s, %q", same(line(id)), told)
+	}
+	if got := line(next.ID); got != next {
+		t.Error("the maximum went into the line behind")
+	}
+	d.run(cmdUndo)
+
+	// Over the row of a maximum, and behind the last line.
+	for _, row := range []int{slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.ID == "ranged-benefit" && r.maximum }), len(v.lines) - 1} {
+		id := v.lines[row].line.ID
+		lines := d.session.Case().Lines.Len()
+		if told := d.pasteCells(v.grid, gridPlace{row, 0}, pair+pair); told != "" || same(line(id)) != want {
+			t.Errorf("in row %d it is %s, %q", row, same(line(id)), told)
+		}
+		if n := d.session.Case().Lines.Len() - lines; row == len(v.lines)-1 && n != 1 {
+			t.Errorf("%d lines are added", n)
+		}
+		d.run(cmdUndo)
+	}
+
+	// One figure a year over a range takes the range away, and the next row goes to the next line.
+	figures := "both\t1\t2\t3\t4\nboth\t5\t6\t7\t8\n"
+	if told := d.pasteCells(v.grid, gridPlace{top, figuresFixed - 1}, figures); told != "" {
+		t.Fatal(told)
+	}
+	if l := line("ranged-cost"); l.HasRange() || fmt.Sprint(l.Minimum) != "[1 2 3 4]" {
+		t.Errorf("the line has %v and %v", l.Minimum, l.Maximum)
+	}
+	if got := fmt.Sprint(v.lines[top+1].line.Minimum); got != "[5 6 7 8]" {
+		t.Errorf("the next line has %s", got)
+	}
+	d.run(cmdUndo)
+	if told := d.pasteCells(v.grid, gridPlace{len(v.lines) - 1, figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: a maximum stands in the row behind its minimum") {
+		t.Errorf("a maximum alone says %q", told)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
+	id := v.lines[row].line.ID
+	for text, want := range map[string]string{
+		"1,125;0,25;2;1.234,5\n":  "[1.125 0.25 2 1234.5]",
+		"1,125\t0,25\t2\t0\n":     "[1.125 0.25 2 0]",
+		"1,125\t1,234.50\t2\t0\n": "[1125 1234.5 2 0]",
+		"£1,125m\t-0,5\t2\t(0)\n": "[1.125 -0.5 2 0]",
+	} {
+		if told := d.pasteCells(v.grid, gridPlace{row, figuresFixed}, text); told != "" {
+			t.Errorf("%q says %q", text, told)
+		}
+		if got := fmt.Sprint(d.lineOf(id).Minimum); got != want {
+			t.Errorf("%q is read as %s, want %s", text, got, want)
+		}
+	}
+	before := d.session.Case()
+	for text, want := range map[string]string{
+		"1,125\t3\n":                "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
+		"1\t2\t3\t4\t11\n":          "Row 1, Total £m: “11” can't be pasted: the figures come to 10.00",
+		"n/a\ttbc\t1\t1\nx\t\t\t\n": "Row 1, 2018/19: “n/a” is not a figure in £m; write one like 3.2, or 0 for nothing (and 2 times more, in rows 1 to 2)",
+	} {
+		if told := d.pasteCells(v.grid, gridPlace{row, figuresFixed}, text); !strings.Contains(told, want) || strings.Count(told, "row ") > 1 {
+			t.Errorf("%q says %q, want %q", text, told, want)
+		}
+	}
+	if told := d.pasteCells(v.grid, gridPlace{row, len(v.fields) - 1}, "12\t7\n"); !strings.Contains(told, "“7” stands beyond the last column") {
+		t.Errorf("a cell too many says %q", told)
+	}
+	if told := d.pasteCells(v.grid, gridPlace{row, d.columnOf("Note")}, "Phase 1; phase 2\n"); told != "" || d.lineOf(id).Note != "Phase 1; phase 2" {
+		t.Errorf("a semicolon in a note: %q, %q", d.lineOf(id).Note, told)
+	}
+	d.run(cmdUndo)
+	if d.session.Case().Count() != before.Count() {
+		t.Error("a refused block left something")
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	v.grid.moveToKey("ranged-cost", figuresFixed-1)
+	top := v.grid.cursor
+	line := d.lineOf("ranged-cost")
+	for name, one := range map[string]struct {
+		rows [2]int
+		cols int
+		want string
+	}{
+		"of the minimum":             {[2]int{0, 0}, 0, fmt.Sprint(line.Minimum)},
+		"of the maximum":             {[2]int{1, 1}, 0, fmt.Sprint(line.Maximum)},
+		"of both":                    {[2]int{0, 1}, 0, fmt.Sprint(line.Minimum)},
+		"of both, and their figures": {[2]int{0, 1}, 4, "[0 0 0 0]"},
+	} {
+		v.grid.anchor, v.grid.cursor = gridPlace{top.row + one.rows[0], top.col}, gridPlace{top.row + one.rows[1], top.col + one.cols}
+		d.press(fyne.KeyDelete)
+		if l := d.lineOf("ranged-cost"); !d.idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
+			t.Fatalf("%s: %v and %v, want %s", name, l.Minimum, l.Maximum, one.want)
+		}
+		d.run(cmdUndo)
+		v.grid.moveTo(top)
+	}
+	for _, at := range []gridPlace{top, {top.row + 1, top.col}} { // typed: an emptied cell is the same
+		if err := v.onEdit(at, ""); err != nil || d.lineOf("ranged-cost").HasRange() {
+			t.Errorf("emptied in row %d: %v", at.row, err)
+		}
+		d.run(cmdUndo)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	v.grid.moveToKey("ranged-cost", figuresFixed)
+	at := v.grid.cursor
+	if text := d.copyCells(v.grid, at, gridPlace{at.row + 1, at.col}); text != "-1234.50\n1250.00\n" {
+		t.Errorf("copied are %q", text)
+	}
+	d.run(pageBoard)
+	d.settle()
+}

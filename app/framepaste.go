@@ -1,0 +1,244 @@
+package app
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
+)
+
+// onPaste adds a record a row where names are pasted, each with the fields behind it and in a tree by its indentation;
+// on another field it fills the cells from the cursor on. Where any cell can't be taken, nothing is pasted and every
+// kind of problem is named.
+func (v *frameView) onPaste(at gridPlace, text string) {
+	cells := linetable.Cells(text)
+	if len(cells) == 0 {
+		return
+	}
+	p := framePaste{v: v, now: v.shown, at: at}
+	switch draft := v.draft; {
+	case draft != nil:
+		p.add(*draft, cells)
+	case len(v.entries) == 0:
+		p.add(frameRow{}, cells)
+	case v.takesNames(at):
+		r := v.entries[at.row]
+		p.add(frameRow{level: r.level, parent: r.parent, after: r.record.Key()}, cells)
+	default:
+		p.fill(cells)
+	}
+	v.draft = nil
+	edit, err := v.shown.Together(p.text(), p.edits...)
+	if err != nil {
+		p.wrong.Add(1, "", err)
+	}
+	v.w.paste(edit, p.wrong.Err())
+	v.rebuild()
+	v.grid.refresh()
+}
+
+// takesNames reports whether what is pasted at a cell are new rows: on the name, or on the number before it. A kind
+// that takes more than a name has none.
+func (v *frameView) takesNames(at gridPlace) bool {
+	k := v.kindOf(v.entries[at.row])
+	return k.ask == nil && (at.col == k.named || at.col < k.named && k.fields[at.col].set == nil)
+}
+
+// framePaste is what becomes of a list that cells are pasted into, row by row.
+type framePaste struct {
+	v *frameView
+	// now is the case with the rows pasted so far, edits what made it so, and at where the paste began.
+	now   *model.Case
+	edits []func(*model.Case) (model.Edit, error)
+	at    gridPlace
+	nouns []string
+	wrong linetable.Faults
+}
+
+// text says what was pasted, nothing where one row says it itself.
+func (p *framePaste) text() string {
+	noun := "row"
+	for i, one := range p.nouns {
+		if noun = one; one != p.nouns[max(i-1, 0)] {
+			noun = "row"
+			break
+		}
+	}
+	return severally(fmt.Sprintf("%d %ss pasted", len(p.edits), noun), p.edits)
+}
+
+// take makes an edit a part of the paste, or notes why it can't be made, and reports whether it was.
+func (p *framePaste) take(n int, edit model.Edit, err error) bool {
+	if err == nil && !edit.Empty() {
+		var next *model.Case
+		if next, _, err = model.Apply(p.now, edit); err == nil {
+			p.now = next
+			p.edits = append(p.edits, func(*model.Case) (model.Edit, error) { return edit, nil })
+		}
+	}
+	if err != nil {
+		p.wrong.Add(n, "", refusalWords(err))
+	}
+	return err == nil
+}
+
+// add makes a record of every row of cells, from where a draft would stand on.
+func (p *framePaste) add(draft frameRow, cells [][]string) {
+	kinds := p.v.lists[p.v.list].kinds
+	first, rows := p.rows(kinds, cells)
+	deepest := 0
+	for _, r := range rows {
+		deepest = max(deepest, r.Depth)
+	}
+	top := p.v.outwards(draft, len(kinds)-1-deepest)
+	// last holds the record added last at every depth, empty where none was below the present one.
+	last := make([]string, len(kinds)+1)
+	last[0] = top.after
+	for _, r := range rows {
+		parent := top.parent
+		if r.Depth > 0 {
+			parent = last[r.Depth-1]
+		}
+		k := kinds[top.level+r.Depth]
+		record := p.record(k, parent, first, r)
+		if record == nil {
+			continue
+		}
+		edit, err := p.now.Add(record, last[r.Depth])
+		if !p.take(r.N, edit, err) {
+			return // what is below it has no place
+		}
+		p.nouns = append(p.nouns, k.noun)
+		last[r.Depth], last[r.Depth+1] = record.Key(), ""
+	}
+}
+
+// rows are the rows of cells with their depths, and the column that the first cell of each belongs to. In a list without
+// levels whose rows begin with numbers, as they are copied, the numbers are left out: every new row gets its own.
+func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows []linetable.OutlineRow) {
+	k := kinds[0]
+	if len(kinds) > 1 {
+		return k.named, linetable.Outline(cells, len(kinds), &p.wrong)
+	}
+	numbered := true
+	for i, row := range cells {
+		if strings.TrimSpace(strings.Join(row, "")) != "" {
+			rows = append(rows, linetable.OutlineRow{N: i + 1, Cells: row})
+		}
+		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
+		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
+	}
+	if first = min(p.at.col, k.named); k.fields[first].set == nil && !numbered {
+		first = k.named
+	}
+	return first, rows
+}
+
+// outwards moves a draft out to a level of the tree: behind what it would belong to.
+func (v *frameView) outwards(draft frameRow, level int) frameRow {
+	for draft.level > max(level, 0) {
+		up := frameRow{level: draft.level - 1, after: draft.parent}
+		for _, r := range v.entries {
+			if r.level == up.level && r.record != nil && r.record.Key() == draft.parent {
+				up.parent = r.parent
+			}
+		}
+		draft = up
+	}
+	return draft
+}
+
+// numbers are how the records of a list with numbers are numbered.
+var numbers = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{1,3}$`)
+
+// record makes the record of a row, nil where a cell can't be taken.
+func (p *framePaste) record(k frameKind, parent string, first int, r linetable.OutlineRow) model.Record {
+	name := ""
+	if at := k.named - first; at < len(r.Cells) {
+		name = strings.TrimSpace(r.Cells[at])
+	}
+	if name == "" {
+		p.wrong.Add(r.N, "", "the row has no name: it begins with a cell that is empty, or a number alone")
+		return nil
+	}
+	for col := range k.takes {
+		if at := col - first; at < 0 || at >= len(r.Cells) || strings.TrimSpace(r.Cells[at]) == "" {
+			p.wrong.Add(r.N, p.v.columns()[col].title, fmt.Sprintf("a new %s can't be without it", k.noun))
+			return nil
+		}
+	}
+	record, err := k.made(p.now, name, parent)
+	if err != nil {
+		p.wrong.Add(r.N, p.v.columns()[k.named].title, err)
+		return nil
+	}
+	for j, text := range r.Cells {
+		if col := first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].set != nil) {
+			record = p.with(r.N, k, record, col, text)
+		}
+	}
+	return record
+}
+
+// fill puts the cells into the fields from the cursor on, row by row. Rows beyond the list are added where they can
+// have a name.
+func (p *framePaste) fill(cells [][]string) {
+	for i, row := range cells {
+		at := p.at.row + i
+		if at >= len(p.v.entries) {
+			p.append(i+1, row)
+			continue
+		}
+		r := p.v.entries[at]
+		next := r.record
+		for j, text := range row {
+			next = p.with(i+1, p.v.kindOf(r), next, p.at.col+j, text)
+		}
+		edit, err := p.now.Replace(r.record.Key(), next)
+		p.take(i+1, edit, err)
+	}
+}
+
+// append adds a record beyond the last of the list.
+func (p *framePaste) append(n int, row []string) {
+	k := p.v.lists[p.v.list].kinds[0]
+	switch {
+	case len(p.v.lists[p.v.list].kinds) > 1 || p.at.col > k.named:
+		p.wrong.Add(n, "", "the list ends before this row; paste names to add rows")
+	case strings.TrimSpace(strings.Join(row, "")) != "":
+		if record := p.record(k, "", p.at.col, linetable.OutlineRow{N: n, Cells: row}); record != nil {
+			edit, err := p.now.Add(record, "")
+			p.take(n, edit, err)
+		}
+	}
+}
+
+// with returns the record with a cell in it, or as it was where the cell can't be taken. An empty cell leaves what
+// can't be empty.
+func (p *framePaste) with(n int, k frameKind, record model.Record, col int, text string) model.Record {
+	text = strings.TrimSpace(text)
+	if col >= len(k.fields) {
+		if text != "" {
+			p.wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
+		}
+		return record
+	}
+	field := k.fields[col]
+	switch {
+	case field.get(p.now, record) == text, text == "" && !field.clears(p.now):
+		return record
+	case field.set == nil:
+		p.wrong.Add(n, p.v.columns()[col].title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.noun))
+		return record
+	case text == "":
+		text = field.none
+	}
+	next, err := field.set(p.now, record, text)
+	if err != nil {
+		p.wrong.Add(n, p.v.columns()[col].title, err)
+		return record
+	}
+	return next
+}

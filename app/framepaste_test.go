@@ -1,0 +1,161 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tomworkbench/model"
+)
+
+func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
+	for name, indents := range map[string][]string{
+		"tabs": {"", "\t", "\t\t"}, "spaces": {"", "  ", "      "}, "fixed spaces": {"", "\u00a0", "\u00a0\u00a0"}, "all indented": {"\t", "\t\t", "\t\t\t"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openDesk(t)
+			d.run(pageFrame)
+			before := d.session.Case()
+			lines := []string{"0Contact", "1Channel", "2Hub", "2Front door", "1Hours", "", "0Estate", "1Offices", "2Sell"}
+			text := ""
+			for _, line := range lines {
+				if line != "" {
+					text += indents[line[0]-'0'] + line[1:]
+				}
+				text += "\n"
+			}
+			if told := d.pasteCells(d.frame().grid, gridPlace{0, 0}, text); told != "" {
+				t.Fatal(told)
+			}
+			c := d.session.Case()
+			var got []string
+			for x := range c.Components.All() {
+				for o := range c.Decisions.All() {
+					if _, old := before.Decisions.Get(o.ID); old || o.Component != x.ID {
+						continue
+					}
+					var options []string
+					for one := range c.OptionsOf(o.ID) {
+						options = append(options, one.Name)
+					}
+					got = append(got, x.Name+" / "+o.Name+" / "+strings.Join(options, ", "))
+				}
+			}
+			want := []string{"Contact / Channel / Hub, Front door", "Contact / Hours / ", "Estate / Offices / Sell"}
+			if !slices.Equal(got, want) {
+				t.Errorf("the tree is %q, want %q", got, want)
+			}
+			if got := d.session.LastChange().Text; got != "8 rows pasted" {
+				t.Errorf("the change is called %q", got)
+			}
+			d.run(pageBoard)
+			d.settle()
+		})
+	}
+}
+
+func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFrame)
+	v := d.frame()
+	v.grid.moveToKey("option/hub-and-spoke", 0)
+	row := v.grid.cursor.row
+	option := v.entries[row].record.(*model.Option)
+	if told := d.pasteCells(v.grid, gridPlace{row, 0}, "Hours\n  Longer\n"); told != "" {
+		t.Fatal(told)
+	}
+	c := d.session.Case()
+	hours := c.Decisions.At(slices.IndexFunc(slices.Collect(c.Decisions.All()), func(x *model.Decision) bool { return x.Name == "Hours" }))
+	mine, _ := c.Decisions.Get(option.Decision)
+	if hours.Component != mine.Component {
+		t.Errorf("a decision pasted on an option goes to %q", hours.Component)
+	}
+	d.run(cmdUndo)
+	before := d.session.Case()
+	for text, want := range map[string]string{
+		"A\n  B\n    C\n      D\n":         "Row 4: the row is indented deeper than the 3 levels of the list",
+		"A\n    B\n  C\n":                  "Row 3: the indentation is that of no row above",
+		"  A\nB\n":                         "Row 2: the indentation is that of no row above",
+		"A\n\tB\n    C\n":                  "Row 3: the indentation is that of no row above",
+		"A\tgood\tpurple\nB\tgood\tpink\n": "Row 1, Rating, answers: “purple” is none of these",
+	} {
+		if told := d.pasteCells(v.grid, gridPlace{0, 0}, text); !strings.Contains(told, want) || d.session.Case() != before {
+			t.Errorf("%q says %q, want %q", text, told, want)
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFrame)
+	v := d.frame()
+	for list, cases := range map[string]map[string]string{
+		"Drivers":    {"\tFaster\n": "Row 1: the row has no name", "A\tB\n": "“B” stands beyond the last column", "D1\n": "Row 1: the row has no name", "D1\tA\tB\n": "“B” stands beyond the last column"},
+		"Principles": {"A\tB\tC\n": "“C” stands beyond the last column"},
+		"Rules":      {"nobody\texcludes\tnothing\n": "Row 1, Option: “nobody” is none of these"},
+		"Components": {"A\t\t\tnote\n": "Row 1, Notes: “note” can't be put here: the row of this component has nothing in the column"},
+	} {
+		v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == list }))
+		for text, want := range cases {
+			before := d.session.Case()
+			if told := d.pasteCells(v.grid, gridPlace{0, 0}, text); !strings.Contains(told, want) || d.session.Case() != before {
+				t.Errorf("%s: %q says %q, want %q", list, text, told, want)
+			}
+		}
+	}
+	v.showList(0)
+	last := len(v.entries) - 1
+	if told := d.pasteCells(v.grid, gridPlace{last, 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
+		t.Errorf("beyond the list it says %q", told)
+	}
+	d.run(pageLinks)
+	for matrix, cases := range map[int]map[string]string{
+		0: {"40%\n": "“40%” is no mark", "–\n": "“–” can be a conflict or nothing", "+\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t+\n": "beyond the last column"},
+		1: {"c\n": "there is none with drivers", "maybe\tnever\n": "“maybe” is no mark; write + for a link, or leave the cell empty (and once more, in row 1)", "140%\n": "not a percentage"},
+	} {
+		d.links().showMatrix(matrix)
+		for text, want := range cases {
+			before := d.session.Case()
+			if told := d.pasteCells(d.links().grid, gridPlace{2, linkFixed}, text); !strings.Contains(told, want) || d.session.Case() != before {
+				t.Errorf("matrix %d: %q says %q, want %q", matrix, text, told, want)
+			}
+		}
+	}
+	if told := d.pasteCells(d.links().grid, gridPlace{0, 0}, "Someone else\t\t\n"); !strings.Contains(told, "“Someone else” stands where no link can be") {
+		t.Errorf("another name says %q", told)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageLinks)
+	v := d.links()
+	v.showMatrix(1)
+	owner, target, _ := v.linkAt(gridPlace{2, linkFixed})
+	links := func() int { return d.session.Case().Links.Len() }
+	before := links()
+	_, linked := v.link(owner, target)
+	for _, dash := range []string{"-", "−", "–"} {
+		if told := d.pasteCells(v.grid, gridPlace{2, linkFixed}, dash); told != "" || links() != before-map[bool]int{true: 1}[linked] {
+			t.Errorf("%q in Drivers: %d links of %d, %q", dash, links(), before, told)
+		}
+	}
+	for _, one := range []struct{ text, shown string }{{"40%", "40%"}, {"12,5 %", "12.5%"}, {"x", "12.5%"}, {"●", "●"}, {"", ""}, {"100%", "100%"}} {
+		told := d.pasteCells(v.grid, gridPlace{2, linkFixed}, one.text+"\n")
+		if got := v.cell(2, linkFixed).text; told != "" || got != one.shown {
+			t.Errorf("%q is shown as %q, %q", one.text, got, told)
+		}
+	}
+	v.showMatrix(0)
+	for _, one := range []struct{ text, shown string }{{"-", "×"}, {"+", "+"}, {"×", "×"}, {"", ""}} {
+		if told := d.pasteCells(v.grid, gridPlace{2, linkFixed}, one.text+"\n"); told != "" || v.cell(2, linkFixed).text != one.shown {
+			t.Errorf("%q in Principles is shown as %q, %q", one.text, v.cell(2, linkFixed).text, told)
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}

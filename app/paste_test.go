@@ -1,0 +1,387 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/linetable"
+)
+
+// copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
+func (d *desk) copyCells(g *grid, from, to gridPlace) string {
+	g.anchor, g.cursor = from, to
+	g.list.TypedShortcut(&fyne.ShortcutCopy{})
+	return d.app.Clipboard().Content()
+}
+
+// pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
+func (d *desk) pasteCells(g *grid, at gridPlace, text string) string {
+	d.app.Clipboard().SetContent(text)
+	g.moveTo(at)
+	g.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if d.idle() {
+		return ""
+	}
+	told := d.dialogText()
+	d.dismiss()
+	return told
+}
+
+// drain does what the window's goroutine is asked to do so far.
+func (d *desk) drain() {
+	for len(d.queue) > 0 {
+		(<-d.queue)()
+	}
+}
+
+// allCells are the corners of a table.
+func allCells(g *grid) (from, to gridPlace) {
+	return gridPlace{}, gridPlace{g.source.rows() - 1, len(g.columns) - 1}
+}
+
+// editableTable is a table that takes what is pasted.
+type editableTable struct {
+	name string
+	open func(*desk) *grid
+	// emptied takes away all that the table shows.
+	emptied func(*model.Case) []func(*model.Case) (model.Edit, error)
+	// numbered tables give new rows numbers of their own in the first column.
+	numbered bool
+}
+
+// removing makes the edits that remove all records of some kinds.
+func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.Edit, error) {
+	return func(c *model.Case) []func(*model.Case) (model.Edit, error) {
+		var edits []func(*model.Case) (model.Edit, error)
+		for _, kind := range kinds {
+			for r := range c.RecordsOf(kind) {
+				edits = append(edits, func(c *model.Case) (model.Edit, error) {
+					if _, there := c.Record(kind, r.Key()); !there {
+						return model.Edit{}, nil
+					}
+					return c.Remove(kind, r.Key())
+				})
+			}
+		}
+		return edits
+	}
+}
+
+func editableTables() []editableTable {
+	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid {
+		d.run(pageFigures)
+		return d.figures().grid
+	}}}
+	for i, l := range frameLists() {
+		kinds := make([]model.Kind, len(l.kinds))
+		for j, k := range l.kinds {
+			kinds[j] = k.kind
+		}
+		numbered := l.kinds[0].named > 0
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid {
+			d.run(pageFrame)
+			d.frame().showList(i)
+			return d.frame().grid
+		}})
+	}
+	for i, m := range matrices() {
+		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid {
+			d.run(pageLinks)
+			d.links().showMatrix(i)
+			return d.links().grid
+		}})
+	}
+	return tables
+}
+
+// fullDesk is a desk whose case has something in every column of every table: ranges of both kinds, a class with its
+// mitigation, large and negative figures, shares, reasons, an issue and text with quotes.
+func fullDesk(t *testing.T) *desk {
+	d := openDesk(t)
+	c := d.session.Case()
+	decimals := func(texts ...string) (list []decimal.Decimal) {
+		for _, text := range texts {
+			list = append(list, decimal.RequireFromString(text))
+		}
+		return list
+	}
+	source := model.Source{Grade: model.Workshop, Document: c.Documents.At(0).ID, Page: "7"}
+	records := []model.Record{
+		&model.Line{
+			ID: "ranged-cost", Owner: model.Programme, Type: model.CostLine, Category: `"people"; and more`, Recurrence: model.Once, Minimum: decimals("-1234.5", "1", "0", "0"),
+			Maximum: decimals("1250", "2", "0.000001", "0"), Source: source, Class: model.Equipment, Mitigation: decimal.RequireFromString("0.125"), Note: "two\nlines",
+		},
+		&model.Line{ID: "ranged-benefit", Owner: "data-team", Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: decimals("0", "1", "2", "3"), Maximum: decimals("1", "2", "3", "4")},
+		&model.Issue{ID: "i1", Text: "Who pays?", About: c.Components.At(0).ID, Owner: "Finance", Closed: true},
+		&model.Assumption{ID: "A99", Text: "Pay rises stay out", Source: source},
+		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings"},
+	}
+	if c.Rules.Len() == 0 {
+		records = append(records, &model.Rule{Relation: model.Excludes, Option: c.Options.At(0).ID, Other: c.Options.At(1).ID, Reason: "One or the other"})
+	}
+	var edits []func(*model.Case) (model.Edit, error)
+	for _, r := range records {
+		edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Add(r, "") })
+	}
+	share := decimal.RequireFromString("0.4")
+	for l := range c.Links.All() {
+		if l.To == model.KindDriver {
+			next := *l
+			next.Share, next.Reason = &share, "Agreed in the room"
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Replace(l.Key(), &next) })
+			break
+		}
+	}
+	d.Window.do(c.Together("Filled", edits...))
+	if !d.idle() {
+		t.Fatal(d.dialogText())
+	}
+	return d
+}
+
+func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
+	d := fullDesk(t)
+	for _, table := range editableTables() {
+		g := table.open(d)
+		if g.source.rows() == 0 {
+			t.Errorf("%s: there is nothing to copy", table.name)
+		}
+		for row := range g.source.rows() {
+			d.drain()
+			for col := range g.columns {
+				at, before := gridPlace{row, col}, d.session.Case()
+				text := d.copyCells(g, at, at)
+				if told := d.pasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
+					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.columns[col].title, text, told)
+				}
+				now := d.session.Case()
+				if now == before {
+					continue
+				}
+				if added := now.Count() - before.Count(); added != 1 || !strings.HasPrefix(table.name, "Frame") {
+					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.columns[col].title, text, d.session.LastChange().Text)
+				}
+				if got := g.cellAt(gridPlace{g.cursor.row, col}).start(); got != g.cellAt(at).start() {
+					t.Errorf("%s: %q was added as %q", table.name, text, got)
+				}
+				d.run(cmdUndo)
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
+	d := fullDesk(t)
+	for _, table := range editableTables() {
+		g := table.open(d)
+		from, to := allCells(g)
+		text := d.copyCells(g, from, to)
+		if !strings.HasPrefix(table.name, "Frame") {
+			before := d.session.Case()
+			if told := d.pasteCells(g, from, text); told != "" || d.session.Case() != before {
+				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.session.LastChange().Text)
+			}
+		}
+		d.Window.do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
+		if !strings.HasPrefix(table.name, "Links") && g.source.rows() > 0 {
+			t.Fatalf("%s still has %d rows", table.name, g.source.rows())
+		}
+		if told := d.pasteCells(g, gridPlace{}, text); told != "" {
+			t.Fatalf("%s: pasted into the emptied table it says %q", table.name, told)
+		}
+		from, to = allCells(g)
+		if table.numbered {
+			from.col, text = 1, withoutFirst(text)
+		}
+		if got := d.copyCells(g, from, to); got != text {
+			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
+		}
+		d.run(cmdUndo)
+		d.run(cmdUndo)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+// withoutFirst takes the first cell of every row off.
+func withoutFirst(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		_, rest, _ := strings.Cut(line, "\t")
+		b.WriteString(rest)
+	}
+	return b.String()
+}
+
+func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageEvidence)
+	v := d.shownEvidence()
+	for x := range d.session.Case().Evidence.All() {
+		v.list.moveToKey(x.ID, 0)
+		from, to := allCells(v.printed)
+		text := d.copyCells(v.printed, from, to)
+		again, err := model.TakeEvidence("again", x.Title, linetable.Cells(text))
+		if err != nil {
+			t.Errorf("%s: %q says %v", x.Title, text, err)
+			continue
+		}
+		if !slices.EqualFunc(again.Printed(), x.Printed(), slices.Equal) {
+			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
+		}
+	}
+	told := d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
+	if !strings.Contains(told, "That is no table") {
+		t.Errorf("one cell says %q", told)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
+	d, v := openCommitments(t)
+	for col, text := range map[int]string{columnMark: "defer", columnQuestion: "Who pays?", columnBy: "May"} {
+		if err := v.onEdit(gridPlace{1, col}, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.answered()
+	before := d.session.Case()
+	for row := range 2 {
+		for col := range v.grid.columns {
+			at := gridPlace{row, col}
+			if told := d.pasteCells(v.grid, at, d.copyCells(v.grid, at, at)); told != "" || d.session.Case() != before {
+				t.Fatalf("row %d, %s: %q, %s", row, v.grid.columns[col].title, told, d.session.LastChange().Text)
+			}
+		}
+	}
+	rows := d.copyCells(v.grid, gridPlace{0, columnMark}, gridPlace{1, columnBy})
+	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
+		t.Errorf("copied are %q", rows)
+	}
+	if told := d.pasteCells(v.grid, gridPlace{1, columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
+		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
+	}
+	d.run(cmdUndo)
+	before = d.session.Case()
+	for text, want := range map[string]string{
+		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
+		"defer\tx\ty\tz\n":                         "“z” stands where nothing can be put",
+		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
+		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
+	} {
+		if told := d.pasteCells(v.grid, gridPlace{0, columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
+			t.Errorf("%q says %q, want %q", text, told, want)
+		}
+	}
+	d.answered()
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestPasteWorksInAnEmptyTable(t *testing.T) {
+	paste := func(d *desk) {
+		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+			f.TypedShortcut(&fyne.ShortcutPaste{})
+			return
+		}
+		d.typedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
+	}
+	click := func(d *desk, o fyne.CanvasObject, x, y float32) {
+		d.window.Canvas().Focus(nil)
+		d.window.Canvas().Capture()
+		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
+	}
+	reached := map[string]func(d *desk, g *grid, tabs *segments){
+		"a click on the table": func(d *desk, g *grid, _ *segments) {
+			click(d, g.list, 40, 20) // on the words that stand there
+		},
+		"a click on its heading": func(d *desk, g *grid, _ *segments) {
+			click(d, g.head, 20, 10)
+		},
+		"a click on a tab": func(d *desk, _ *grid, tabs *segments) {
+			at := tabs.places(tabs.Size().Width)[tabs.selected]
+			click(d, tabs, at.X+5, at.Y+5)
+		},
+		"the keys on the tabs":   func(d *desk, _ *grid, tabs *segments) { d.window.Canvas().Focus(tabs) },
+		"nothing with the focus": func(d *desk, _ *grid, _ *segments) { d.window.Canvas().Focus(nil) },
+	}
+	for name, reach := range reached {
+		t.Run(name, func(t *testing.T) {
+			d := openDesk(t)
+			d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.session.Case())...))
+			d.run(pageFrame)
+			v := d.frame()
+			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
+			d.app.Clipboard().SetContent("Buildings\nPeople\n")
+			reach(d, v.grid, v.tabs)
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.list)) {
+				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
+			}
+			paste(d)
+			if n := d.session.Case().Themes.Len(); n != 2 {
+				t.Errorf("there are %d themes", n)
+			}
+			d.run(pageFigures)
+			f := d.figures()
+			d.app.Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
+			reach(d, f.grid, f.switcher)
+			paste(d)
+			if c := d.session.Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
+				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.page.id)
+			}
+			d.run(pageBoard)
+			d.settle()
+		})
+	}
+	d := openDesk(t)
+	d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
+	d.run(pageFigures)
+	if told := d.pasteCells(d.figures().grid, gridPlace{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+		t.Errorf("an owner alone says %q", told)
+	}
+	d.press(fyne.KeyDelete)
+	d.figures().grid.list.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
+	d := fullDesk(t)
+	for _, table := range editableTables() {
+		g := table.open(d)
+		const enough = 16 // rows of every kind
+		for row := range min(g.source.rows(), enough) {
+			d.drain()
+			for col := range g.columns {
+				at, before := gridPlace{row, col}, d.session.Case()
+				if g.cellAt(at).locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
+					continue // a name goes with its row
+				}
+				g.moveTo(at)
+				d.press(fyne.KeyDelete)
+				if !d.idle() {
+					told := d.dialogText()
+					d.dismiss()
+					if !strings.Contains(told, "is above the maximum") && !strings.Contains(told, "without a class") {
+						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.columns[col].title, told)
+					}
+				}
+				if d.session.Case() != before {
+					d.run(cmdUndo)
+				}
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}

@@ -1,0 +1,91 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Notation is what the commas in the figures of a table do. A cell alone doesn't say: "1,234" is 1234 in one table
+// and 1.234 in another.
+type Notation int
+
+const (
+	// AnyCommas is the notation of a figure alone: a comma may do either, and what can be read in two ways is refused.
+	AnyCommas Notation = iota
+	// GroupingCommas stand between thousands.
+	GroupingCommas
+	// DecimalCommas stand before the decimals; points and spaces may stand between thousands.
+	DecimalCommas
+)
+
+// The ways to write digits, by what stands before the decimals and between thousands.
+var (
+	pointAndCommas = digitsWith(`\.`, `,`, ` `)
+	pointAndSpaces = digitsWith(`\.`, ` `)
+	commaAndPoints = digitsWith(`,`, `\.`, ` `)
+	commaAndSpaces = digitsWith(`,`, ` `)
+)
+
+// digitsWith is the pattern of digits with a mark before the decimals and one of several between thousands. A lone
+// zero groups no thousands: "0,250" has decimals.
+func digitsWith(mark string, between ...string) *regexp.Regexp {
+	whole := `[0-9]+`
+	for _, one := range between {
+		whole += `|(?:[1-9][0-9]{0,2}|0[0-9]{1,2})(?:` + one + `[0-9]{3})+`
+	}
+	return regexp.MustCompile(`^(` + whole + `)?(?:` + mark + `([0-9]*))?$`)
+}
+
+// ways are the ways to write digits in the notation.
+func (n Notation) ways() []*regexp.Regexp {
+	switch n {
+	case GroupingCommas:
+		return []*regexp.Regexp{pointAndCommas}
+	case DecimalCommas:
+		return []*regexp.Regexp{commaAndPoints, pointAndSpaces}
+	}
+	return []*regexp.Regexp{pointAndCommas, commaAndSpaces}
+}
+
+// readings are the numbers that digits can mean in the notation: none, one or two.
+func (n Notation) readings(digits string) []decimal.Decimal {
+	var found []decimal.Decimal
+	for _, way := range n.ways() {
+		parts := way.FindStringSubmatch(digits)
+		if parts == nil || parts[1]+parts[2] == "" {
+			continue
+		}
+		whole := strings.NewReplacer(",", "", ".", "", " ", "").Replace(parts[1])
+		d, err := decimal.NewFromString("0" + whole + "." + parts[2] + "0")
+		if err == nil && (len(found) == 0 || !found[0].Equal(d)) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// NotationOf finds the notation of a table from what stands between its cells and from those of its figures that can
+// be read in one way only. Semicolons stand between cells where commas stand before decimals; commas between cells are
+// British, unless a figure says otherwise.
+func NotationOf(separator rune, cells []string) Notation {
+	grouping, decimals := false, false
+	for _, cell := range cells {
+		typed, _ := takeApart(strings.TrimSuffix(strings.TrimSpace(cell), "%"))
+		byPoint, byComma := pointAndCommas.MatchString(typed.digits), commaAndPoints.MatchString(typed.digits)
+		grouping = grouping || byPoint && !byComma && strings.Contains(typed.digits, ",")
+		decimals = decimals || byComma && !byPoint
+	}
+	switch {
+	case separator == ';':
+		return DecimalCommas
+	case grouping && decimals:
+		return AnyCommas
+	case decimals:
+		return DecimalCommas
+	case grouping || separator == ',':
+		return GroupingCommas
+	}
+	return AnyCommas
+}

@@ -1,0 +1,83 @@
+package linetable
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Faults collect what is wrong with the rows of a table, to be told one line a kind of fault. The zero value has none.
+type Faults struct{ kinds []faultKind }
+
+// faultKind is one kind of fault: the words for the first cell that has it, and the rows of all.
+type faultKind struct {
+	kind, words string
+	rows        []int
+}
+
+// particulars are what differs in the words for two faults of a kind: what was typed, and figures.
+var particulars = regexp.MustCompile(`“[^”]*”|"[^"]*"|[0-9][0-9.]*`)
+
+// Add notes what is wrong in a row, counted from 1, and a column; without a column the row as a whole is at fault.
+func (f *Faults) Add(row int, column string, problem any) {
+	words := fmt.Sprint(problem)
+	kind := particulars.ReplaceAllString(words, "…")
+	where := fmt.Sprintf("row %d", row)
+	if column != "" {
+		where += ", " + column
+	}
+	at := slices.IndexFunc(f.kinds, func(k faultKind) bool { return k.kind == kind })
+	if at < 0 {
+		at = len(f.kinds)
+		f.kinds = append(f.kinds, faultKind{kind: kind, words: where + ": " + words})
+	}
+	f.kinds[at].rows = append(f.kinds[at].rows, row)
+}
+
+// Err returns the faults as an error, a line a kind, nil for none.
+func (f *Faults) Err() error {
+	lines := make([]string, len(f.kinds))
+	for i, k := range f.kinds {
+		lines[i] = k.words
+		switch more := len(k.rows) - 1; {
+		case more == 1:
+			lines[i] += fmt.Sprintf(" (and once more, in %s)", rowWords(k.rows[1:]))
+		case more > 1:
+			lines[i] += fmt.Sprintf(" (and %d times more, in %s)", more, rowWords(k.rows[1:]))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// rowWords names rows, those that follow one another by the first and the last, and many by how far they reach.
+func rowWords(rows []int) string {
+	rows = slices.Compact(slices.Sorted(slices.Values(rows)))
+	const most = 4
+	var spans []string
+	for i := 0; i < len(rows); {
+		end := i
+		for end+1 < len(rows) && rows[end+1] == rows[end]+1 {
+			end++
+		}
+		span := fmt.Sprint(rows[i])
+		if end > i {
+			span += fmt.Sprintf(" to %d", rows[end])
+		}
+		spans, i = append(spans, span), end+1
+	}
+	switch last := len(spans) - 1; {
+	case len(rows) == 1:
+		return "row " + spans[0]
+	case last == 0:
+		return "rows " + spans[0]
+	case len(spans) > most:
+		return fmt.Sprintf("%d rows from %d to %d", len(rows), rows[0], rows[len(rows)-1])
+	default:
+		return "rows " + strings.Join(spans[:last], ", ") + " and " + spans[last]
+	}
+}
