@@ -142,7 +142,7 @@ func (f logFilter) lets(l model.LogLine) bool {
 	case f.status != "" && l.Status != f.status:
 		return false
 	}
-	return !f.standing || !l.Undone && !l.Back
+	return !f.standing || l.Stands
 }
 
 // componentName names a component of the case, or says none for no component.
@@ -201,7 +201,7 @@ func (v *logView) key(row int) string { return fmt.Sprint(v.shown[row].Revision)
 func (v *logView) cell(row, col int) gridCell {
 	l := v.shown[row]
 	cell := gridCell{locked: true}
-	if l.Undone || l.Back || col != 3 {
+	if !l.Stands || col != 3 {
 		cell.ink = colorQuiet
 	}
 	switch col {

@@ -202,7 +202,7 @@ func TestTheLogTellsWhatWasDoneWhereAndWhy(t *testing.T) {
 		!slices.Equal(l.Components, []string{"contact"}) || l.Who != "A. Officer" {
 		t.Errorf("the agreement reads %+v", l)
 	}
-	if !lines[2].Undone || lines[1].Undone || !lines[3].Back || lines[3].Text != "Taken back: Component “Care” deleted" {
+	if !lines[2].Undone || lines[1].Undone || lines[3].Stands || lines[3].Text != "Taken back: Component “Care” deleted" {
 		t.Errorf("the undo reads %+v after %+v", lines[3], lines[2])
 	}
 	if !slices.Contains(lines[2].Components, "care") {
