@@ -128,39 +128,31 @@ func concerns(x *schemes.Explanation, option string) bool {
 // chainWords writes an explanation as a sentence: each rule with its reason, in the order in which they lead on.
 func chainWords(c *model.Case, x *schemes.Explanation, option string) string {
 	var parts []string
+	begin := model.Capital
 	for _, step := range x.Steps {
-		parts = append(parts, ruleWords(c, step, option))
-	}
-	if x.Filtered {
-		parts = append(parts, "what else it needs is ruled out")
+		parts, begin = append(parts, ruleWords(c, step, option, begin)), model.Small
 	}
 	if len(parts) == 0 {
 		return "Fits no scheme"
 	}
-	return strings.ToUpper(parts[0][:1]) + parts[0][1:] + joinedAfter(parts[1:])
+	return strings.Join(parts, "; ")
 }
 
-func joinedAfter(parts []string) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	return "; " + strings.Join(parts, "; ")
-}
-
-// ruleWords says what one rule does: as seen from an option that it names, else from outside.
-func ruleWords(c *model.Case, step schemes.Step, option string) string {
+// ruleWords says what one rule does: as seen from an option that it names, else from outside. Our own words begin as
+// they stand in the sentence, names as they were typed.
+func ruleWords(c *model.Case, step schemes.Step, option string, begin func(string) string) string {
 	r := step.Rule
 	a, b := c.OwnerName(r.Option), c.OwnerName(r.Other)
 	text := ""
 	switch {
 	case r.Relation == model.Excludes && r.Option == option:
-		text = "excluded by " + b
+		text = begin("excluded by ") + b
 	case r.Relation == model.Excludes && r.Other == option:
-		text = "excluded by " + a
+		text = begin("excluded by ") + a
 	case r.Relation == model.Excludes:
 		text = a + " excludes " + b
 	case r.Option == option:
-		text = "requires " + b
+		text = begin("requires ") + b
 	default:
 		text = a + " requires " + b
 	}

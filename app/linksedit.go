@@ -33,9 +33,9 @@ func (v *linksView) onCursor(at gridPlace) {
 func targetWords(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Principle:
-		return x.ID + " " + model.InSentence(x.Name)
+		return x.ID + " " + x.Name
 	case *model.Factor:
-		return x.ID + " " + model.InSentence(x.Name)
+		return x.ID + " " + x.Name
 	}
 	return r.Key()
 }

@@ -28,7 +28,7 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 	if want := "£33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
 		t.Errorf("the headlines read %v, want %s", got, want)
 	}
-	if got, want := d.outcome.principles.text.text, "12 of 12 honoured, 1 in conflict (P9: centre of excellence)"; got != want {
+	if got, want := d.outcome.principles.text.text, "12 of 12 honoured, 1 in conflict (P9: Centre of excellence)"; got != want {
 		t.Errorf("principles read %q, want %q", got, want)
 	}
 }
@@ -62,7 +62,7 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := openDesk(t)
 	test.Tap(d.tileOf("integrated-customer"))
-	want := "Contact: Integrated customer management instead of single front door. Net\u00a0−£1.25m"
+	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0−£1.25m"
 	if got := d.outcome.change.text.text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}

@@ -135,7 +135,7 @@ func (c *Case) choiceText(d *Decision, from, to *Choice) string {
 	case before == "" || d.Several:
 		return fmt.Sprintf("%s: %s", d.Name, now)
 	}
-	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, InSentence(before))
+	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, before)
 }
 
 // statusText says what a choice comes to by its status.

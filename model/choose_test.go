@@ -19,12 +19,12 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		// then is the choice afterwards: status, options, reason.
 		then string
 	}{
-		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of single front door", "provisional [hub] "},
+		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of Single front door", "provisional [hub] "},
 		{"a first answer", func() (Edit, error) { return c.Choose("second", "channel", "it") }, "Channel: IT-led hub", "provisional [it] "},
 		{"no answer any more", func() (Edit, error) { return c.Choose("first", "channel") }, "Channel: Single front door taken back", "open [] "},
 		{"several, in the case's order and once", func() (Edit, error) { return c.Choose("second", "support", "telecare", "coaching", "telecare") }, "Support: Coaching, Telecare", "provisional [coaching telecare] "},
 		{"one of several less", func() (Edit, error) { return c.Choose("first", "support", "telecare") }, "Support: Telecare", "provisional [telecare] "},
-		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of single front door", "provisional [it] "},
+		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of Single front door", "provisional [it] "},
 		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] "},
 		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
@@ -143,8 +143,8 @@ func TestAnAnswerToAnotherQuestionIsRefusedWhenApplied(t *testing.T) {
 	c := smallCase(t)
 	next, _, err := Apply(c, must(t)(c.Choose("second", "channel", "telecare", "door")))
 	refused(t, "Apply", next, err, strings.Join([]string{
-		`choice "second/channel", options: "Channel" takes one answer, not 2`,
-		`choice "second/channel", options[1]: "Telecare" is not an option of "Channel"`,
+		`choice "second/channel", options: “Channel” takes one answer, not 2`,
+		`choice "second/channel", options[1]: “Telecare” is not an option of “Channel”`,
 	}, "\n"))
 }
 

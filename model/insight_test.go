@@ -244,7 +244,7 @@ func TestWhatIsRuledOutIsRejectedBeforeAnythingIsDecided(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Choose("first", "channel")), 1)
 	rows := Decisions(c, "first", nil)
-	if r := rows[0]; r.Answer != "none yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
+	if r := rows[0]; r.Answer != "None yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
 		t.Errorf("the undecided decision reads %+v", r)
 	}
 	if r := rows[1]; r.Component != "Care" || r.Decision != "Support" || r.Answer != "Coaching, Telecare" || r.Reason != "" || len(r.Rejected) != 0 {
