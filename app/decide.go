@@ -39,8 +39,11 @@ func (w *Window) decide() {
 	status.onSelect = status.set
 	status.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
 	reason := &formField{label: "Reason", of: "reason", text: choice.Reason}
-	over := container.New(&column{gap: 6},
-		newParagraph("Status; agreed without an option means stay as is, and what is agreed is locked", look{size: sizeSmall, color: colorQuiet}), status)
+	words := "Status; what is agreed is locked, and an option has to be chosen first"
+	if d.AsIs {
+		words = "Status; agreed without an option means stay as is, and what is agreed is locked"
+	}
+	over := container.New(&column{gap: 6}, newParagraph(words, look{size: sizeSmall, color: colorQuiet}), status)
 	edit := func() (model.Edit, error) {
 		return w.session.Case().Decide(scenario, d.ID, statuses()[status.selected], strings.TrimSpace(reason.value()))
 	}

@@ -347,6 +347,6 @@ func (w *Window) reopen(x *model.Snapshot) {
 	edit, lost, err := c.Reopen(x.ID, uuid.NewString(), c.FreeScenarioName(x.Name))
 	w.page.view.focus() // before anything more is said
 	if w.do(edit, err); err == nil && len(lost) > 0 {
-		w.tell("Not all of it could be brought back", "These are no longer in the case: "+strings.Join(lost, ", ")+".")
+		w.tell("Not all of it could be brought back", "The case no longer holds or allows: "+strings.Join(lost, ", ")+".")
 	}
 }

@@ -110,7 +110,7 @@ func (c *Case) editChoice(from, to *Choice) (Edit, error) {
 	if _, stored := c.Choices.Get(from.Key()); stored {
 		ch.From = from
 	}
-	if len(to.Options) == 0 && to.Status == Open && to.Reason == "" {
+	if to.saysNothing() {
 		ch.To = nil
 	}
 	return Edit{Text: c.choiceText(d, from, to), Changes: []Change{ch}}, nil

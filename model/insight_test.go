@@ -115,7 +115,7 @@ func TestADriverClaimedTwiceInAComponentIsFlagged(t *testing.T) {
 }
 
 func TestScenariosAreComparedDecisionByDecision(t *testing.T) {
-	c := smallCase(t)
+	c := smallCase(t, &Decision{ID: "support", Component: "care", Name: "Support", Several: true, AsIs: true})
 	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 1)
 	c = apply(t, c, must(t)(c.Decide("second", "support", Agreed, "")), 2)
 	x := Compare(c, []string{"first", "second", "ghost"})

@@ -256,7 +256,7 @@ func (w *removal) changes() []Change {
 		to := w.changed[at]
 		switch choice, ok := to.(*Choice); {
 		case w.gone[at]:
-		case ok && len(choice.Options) == 0 && choice.Reason == "":
+		case ok && choice.saysNothing():
 			changes = append(changes, Change{From: from})
 		default:
 			changes = append(changes, Change{From: from, To: to})
