@@ -72,7 +72,7 @@ func (w *Window) takeFit(found *fit) {
 // fitOf works a fit out, exactly.
 func fitOf(ctx context.Context, job fitJob) *fit {
 	c, f := job.current, &fit{current: job.current, scenario: job.scenario, why: map[string]string{}}
-	space, err := schemes.New(c, schemes.Question{Filter: schemes.Filter{Exclude: schemes.RuledOut(c, job.scenario)}})
+	space, err := schemes.New(c, schemes.Question{Filter: schemes.Filter{Exclude: schemes.Barred(c, job.scenario)}})
 	if err != nil {
 		f.err = err
 		return f
@@ -122,7 +122,7 @@ func (f *fit) explain(ctx context.Context, space *schemes.Space, given schemes.C
 // concerns reports whether an option has a part in what doesn't fit: where the choices of other decisions clash by
 // themselves, no option of this one is to blame.
 func concerns(x *schemes.Explanation, option string) bool {
-	return x.Filtered || slices.ContainsFunc(x.Steps, func(s schemes.Step) bool { return s.Rule.Option == option || s.Rule.Other == option })
+	return slices.ContainsFunc(x.Steps, func(s schemes.Step) bool { return s.Rule.Option == option || s.Rule.Other == option })
 }
 
 // chainWords writes an explanation as a sentence: each rule with its reason, in the order in which they lead on.
@@ -173,6 +173,12 @@ func fitWords(f *fit) string {
 	if f.left.Cmp(f.feasible) != 0 {
 		text += fmt.Sprintf(", %s of them keep what is agreed", groupedInt(f.left))
 	}
+	chosen := f.current.Chosen(f.scenario)
+	for o := range f.current.Options.All() {
+		if _, out := f.current.RuledOut(f.scenario, o.ID); out && chosen[o.ID] {
+			text += "\n“" + o.Name + "” is chosen, though it is ruled out"
+		}
+	}
 	return text
 }
 
@@ -199,7 +205,8 @@ func (w *Window) makeFit() {
 }
 
 func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error) {
-	filter := schemes.Filter{Exclude: schemes.RuledOut(c, scenario), Fixed: schemes.Agreed(c, scenario)}
+	filter := schemes.Filter{Exclude: schemes.Barred(c, scenario), Fixed: schemes.Agreed(c, scenario)}
+	filter.Exclude = slices.DeleteFunc(filter.Exclude, func(id string) bool { return id == option })
 	if o, ok := c.Options.Get(option); ok {
 		delete(filter.Fixed, o.Decision)
 	}
@@ -213,21 +220,23 @@ func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error)
 // offerFit says what would change and does it where the person agrees.
 func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	changes := slices.Concat(f.Changes, f.Answers)
-	if len(changes) == 0 {
+	c, scenario := w.session.Case(), w.session.View().Scenario
+	if _, out := c.RuledOut(scenario, o.ID); len(changes) == 0 && (!out || c.Chosen(scenario)[o.ID]) {
 		w.tell("It fits", "“"+o.Name+"” fits beside the other choices as they are.")
 		return
 	}
 	if len(f.Own.To) > 0 && !slices.Equal(f.Own.From, f.Own.To) {
 		changes = append(changes, f.Own)
 	}
-	c, scenario := w.session.Case(), w.session.View().Scenario
 	var lines []string
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, ch := range changes {
 		lines = append(lines, fmt.Sprintf("%s: %s instead of %s", ch.Decision.Name, namesOr(c, ch.To), namesOr(c, ch.From)))
-		edits = append(edits, func(now *model.Case) (model.Edit, error) { return now.Choose(scenario, ch.Decision.ID, ch.To...) })
+		edits = append(edits, func(now *model.Case) (model.Edit, error) { return now.Insist(scenario, ch.Decision.ID, ch.To...) })
 	}
-	w.ask("Make “"+o.Name+"” fit?", strings.Join(lines, "\n"), "Make it fit", func() {
-		w.do(w.session.Case().Together(o.Name+": chosen, and what it needs", edits...))
-	})
+	edit, err := c.Together(o.Name+": chosen, and what it needs", edits...)
+	if lost := c.Losses(edit); len(lost) > 0 {
+		lines = append(lines, "", lossWords(lost))
+	}
+	w.ask("Make “"+o.Name+"” fit?", strings.Join(lines, "\n"), "Make it fit", func() { w.do(edit, err) })
 }

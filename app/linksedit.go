@@ -66,7 +66,7 @@ func (v *linksView) onRune(r rune) bool {
 	default:
 		return true
 	}
-	v.w.do(v.marked(v.shown, owner, target, want))
+	v.w.propose(v.marked(v.shown, owner, target, want))
 	v.onCursor(v.grid.cursor)
 	return true
 }
@@ -114,7 +114,7 @@ func (v *linksView) onClear(from, to gridPlace) {
 			}
 		}
 	}
-	v.w.do(v.shown.Together(severally("Links taken away", edits), edits...))
+	v.w.propose(v.shown.Together(severally("Links taken away", edits), edits...))
 }
 
 // onPaste sets links from pasted marks: + s x 1 yes and ● link or support, - c and × conflict, empty cells take
@@ -135,7 +135,7 @@ func (v *linksView) onPaste(at gridPlace, text string) {
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, want) })
 		}
 	}
-	v.w.do(v.shown.Together(severally("Links pasted", edits), edits...))
+	v.w.propose(v.shown.Together(severally("Links pasted", edits), edits...))
 }
 
 func readMark(text string) (mark, error) {

@@ -191,19 +191,6 @@ func TestRulingAChosenOptionOutTakesItOutOfTheAnswer(t *testing.T) {
 	}
 }
 
-func TestWhatIsAgreedIsNamedBeforeItIsDeleted(t *testing.T) {
-	c := smallCase(t)
-	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "")), 1)
-	for key, want := range map[string]string{"door": PublishedCase, "hub": "", "telecare": ""} {
-		if got := strings.Join(c.AgreedIn(KindOption, key), ", "); got != want {
-			t.Errorf("%s is agreed in %q, want %q", key, got, want)
-		}
-	}
-	if got := c.AgreedIn(KindComponent, "contact"); !slices.Equal(got, []string{PublishedCase}) {
-		t.Errorf("of the component %q is agreed", got)
-	}
-}
-
 func TestAnAnswerThatFirmsUpIsNamed(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Decide("first", "channel", Open, "")), 1)

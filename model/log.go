@@ -98,15 +98,24 @@ func (t teller) line(e Entry) LogLine {
 	if len(scenarios) > 1 {
 		l.Scenario, l.Target.Scenario = "", ""
 	}
-	if len(e.Changes) > 1 && !rulesOut(e.Changes) {
+	if len(e.Changes) > 1 && !aboutOneChoice(e.Changes) {
 		l.Status, l.Reason = "", ""
 	}
 	return l
 }
 
-// rulesOut reports whether changes rule an option out and take it out of the answer, for one reason.
-func rulesOut(changes []Change) bool {
-	return len(changes) == 2 && changes[0].Kind() == KindChoice && changes[1].Kind() == KindRuledOut
+// aboutOneChoice reports whether changes are one of an answer with what is ruled out, or in, for it.
+func aboutOneChoice(changes []Change) bool {
+	choices, outs := 0, 0
+	for _, ch := range changes {
+		switch ch.Kind() {
+		case KindChoice:
+			choices++
+		case KindRuledOut:
+			outs++
+		}
+	}
+	return choices == 1 && choices+outs == len(changes)
 }
 
 // readReason takes the status and the reason from a change of a choice or the like.

@@ -212,6 +212,10 @@ func editors() []editor {
 		{"Toggle", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return unlessAgreed(c.Toggle(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID))
 		}},
+		{"Insist", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			d := anyOf(r, c.Decisions)
+			return c.Insist(anyOf(r, c.Scenarios).ID, d.ID, someOf(r, optionIDs(c, d.ID), d.Several)...)
+		}},
 		{"Unlock", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Unlock(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID)
 		}},

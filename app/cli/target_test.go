@@ -22,9 +22,8 @@ import (
 
 // bench is a folder with what flags name: other cases in a file and in a store, and a template.
 type bench struct {
-	t *testing.T
-	// dir is the folder, and out the one that runs save into.
-	dir, out string
+	t   *testing.T
+	dir string
 }
 
 func newBench(t *testing.T) *bench {
