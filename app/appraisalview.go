@@ -154,9 +154,9 @@ func (v *appraisalView) onCursor(at gridPlace) {
 	text := scenarioName(v.job.current, v.job.view.Scenario) + ", " + string(v.job.view.Estimate) + " estimate, " + string(v.job.view.Basis) + " basis. Figures are undiscounted unless they say so."
 	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
 		m := v.lines[at.row].measure
-		text = sentence(m.Name+": "+m.Words) + " "
+		text = stopped(m.Name+": "+m.Words) + " "
 		if m.Formula != "" {
-			text += sentence(m.Formula) + " "
+			text += stopped(m.Formula) + " "
 		}
 		text += m.Note
 	}

@@ -31,8 +31,6 @@ type board struct {
 type boardSignals struct {
 	// onEdit carries out the edit that a key or tap means.
 	onEdit func(model.Edit, error)
-	// onLocked is called with an agreed decision that a key or tap would change, and how to do it all the same.
-	onLocked func(d *model.Decision, again func())
 	// onFigures is called to show an option's figures.
 	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
@@ -173,10 +171,10 @@ func (b *board) wire(d *decision, id string) {
 	d.id = id
 	d.signals = decisionSignals{
 		onToggle: func(option string) {
-			b.edit(func(scenario string) (model.Edit, error) { return b.session.Case().Toggle(scenario, option) })
+			b.edit(func(c *model.Case, scenario string) (model.Edit, error) { return insistOn(c, scenario, option) })
 		},
 		onClear: func() {
-			b.edit(func(scenario string) (model.Edit, error) { return b.session.Case().Choose(scenario, id) })
+			b.edit(func(c *model.Case, scenario string) (model.Edit, error) { return c.Insist(scenario, id) })
 		},
 		onFigures: b.signals.onFigures,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
@@ -187,19 +185,22 @@ func (b *board) wire(d *decision, id string) {
 }
 
 // edit makes an edit in the scenario shown; without one there is nothing to choose in.
-func (b *board) edit(in func(scenario string) (model.Edit, error)) {
+func (b *board) edit(in func(c *model.Case, scenario string) (model.Edit, error)) {
 	scenario := b.session.View().Scenario
 	if scenario == "" {
 		b.signals.onEdit(model.Edit{}, errors.New("this case has no scenario to choose in; make one first (Ctrl+N)"))
 		return
 	}
-	edit, err := in(scenario)
-	var agreed *model.AgreedError
-	if errors.As(err, &agreed) {
-		b.signals.onLocked(agreed.Decision, func() { b.signals.onEdit(in(scenario)) })
-		return
+	b.signals.onEdit(in(b.session.Case(), scenario))
+}
+
+// insistOn makes the edit that a tap on an option means, whatever stands against it.
+func insistOn(c *model.Case, scenario, option string) (model.Edit, error) {
+	decision, options, err := c.Toggled(scenario, option)
+	if err != nil {
+		return model.Edit{}, err
 	}
-	b.signals.onEdit(edit, err)
+	return c.Insist(scenario, decision, options...)
 }
 
 // bringIntoSight scrolls, no further than needed, until a decision can be seen whole, or at least the

@@ -12,16 +12,16 @@ import (
 
 func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
 	d := openDesk(t)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	if !d.chosen("hub-and-spoke") || d.chosen("centre-of-excellence") {
 		t.Fatal("the tap did not choose the option in place of the other")
 	}
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("a double click took the option back")
 	}
 	d.clock = d.clock.Add(time.Second)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	if d.chosen("hub-and-spoke") {
 		t.Fatal("the second tap did not take the option back")
 	}
@@ -35,6 +35,7 @@ func TestTheKeysMoveChooseAndClear(t *testing.T) {
 	contact := d.board.cards[5].decisions[0]
 	d.window.Canvas().Focus(contact)
 	d.press(fyne.KeyDown, fyne.KeySpace)
+	d.confirm()
 	if !d.chosen("integrated-customer") {
 		t.Fatal("Down and Space did not choose the second option")
 	}
@@ -82,15 +83,15 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 	if !tile.face.excluded {
 		t.Fatal("In-service assessment is not greyed beside Single front door")
 	}
-	want := "Excluded by single front door: A single front door hands over to one assessment point, not to every service."
+	want := "Excluded by Single front door: A single front door hands over to one assessment point, not to every service."
 	if !slices.Contains(tile.face.obstacles, want) {
 		t.Errorf("the tile says %q, want %q", tile.face.obstacles, want)
 	}
-	test.Tap(tile)
+	d.tap("in-service")
 	if !d.chosen("in-service") {
 		t.Fatal("an excluded option can't be chosen")
 	}
-	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.text, "In-service assessment excludes single front door") {
+	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.text, "In-service assessment excludes Single front door") {
 		t.Errorf("the broken rule is not flagged: %q", d.outcome.rules.text.text)
 	}
 }
@@ -108,8 +109,8 @@ func TestAChoiceChangesTilesInPlace(t *testing.T) {
 func TestTheTileExplainsItsPrinciples(t *testing.T) {
 	d := openDesk(t)
 	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
-	want := "Centre of excellence supports P8 clear roles, P10 consolidate the common, keep local flexible; " +
-		"conflicts with P9 accountability at the right level"
+	want := "Centre of excellence supports P8 Clear roles, P10 Consolidate the common, keep local flexible; " +
+		"conflicts with P9 Accountability at the right level"
 	if got := d.status.explained.text; got != want {
 		t.Errorf("the status line reads %q, want %q", got, want)
 	}

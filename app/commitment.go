@@ -269,6 +269,10 @@ func (v *exploreView) onPick(at gridPlace) {
 // onEdit takes a mark, a question or a time.
 func (v *exploreView) onEdit(at gridPlace, text string) error {
 	edit, _, err := v.commit(at, text)
+	if err == nil && len(v.asked.current.Losses(edit)) > 0 {
+		v.w.propose(edit, nil)
+		return nil
+	}
 	if err == nil {
 		err = v.w.session.Do(edit)
 	}
@@ -373,12 +377,24 @@ func (v *exploreView) onClear(from, to gridPlace) {
 	if v.tab != tabCommitment {
 		return
 	}
+	selected := func(col int) bool { return from.col <= col && col <= to.col }
+	var edits []func(*model.Case) (model.Edit, error)
 	for row := from.row; row <= to.row; row++ {
-		for col := max(from.col, columnMark); col <= min(to.col, columnBy); col++ {
-			text := map[bool]string{true: model.Unmarked.Words()}[col == columnMark]
-			v.w.report(v.onEdit(gridPlace{row, col}, text))
+		now := *v.mark(row)
+		if selected(columnMark) {
+			now.Mode = model.Unmarked
 		}
+		if selected(columnQuestion) {
+			now.Question = ""
+		}
+		if selected(columnBy) {
+			now.By = ""
+		}
+		edits = append(edits, func(c *model.Case) (model.Edit, error) {
+			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
+		})
 	}
+	v.w.propose(v.asked.current.Together(severally("Marks taken away", edits), edits...))
 }
 
 // copyPackage puts the package on the clipboard as a paper has it.

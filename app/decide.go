@@ -39,8 +39,11 @@ func (w *Window) decide() {
 	status.onSelect = status.set
 	status.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
 	reason := &formField{label: "Reason", of: "reason", text: choice.Reason}
-	over := container.New(&column{gap: 6},
-		newParagraph("Status; agreed without an option means stay as is, and what is agreed is locked", look{size: sizeSmall, color: colorQuiet}), status)
+	words := "Status; what is agreed is locked, and an option has to be chosen first"
+	if d.AsIs {
+		words = "Status; agreed without an option means stay as is, and what is agreed is locked"
+	}
+	over := container.New(&column{gap: 6}, newParagraph(words, look{size: sizeSmall, color: colorQuiet}), status)
 	edit := func() (model.Edit, error) {
 		return w.session.Case().Decide(scenario, d.ID, statuses()[status.selected], strings.TrimSpace(reason.value()))
 	}
@@ -86,7 +89,7 @@ func soundName(name string) error {
 func (w *Window) askUnlock(d *model.Decision, again func()) {
 	w.ask("Unlock the decision?", fmt.Sprintf("“%s” is agreed. Unlock it to change it? The log keeps what was agreed.", d.Name), "Unlock", func() {
 		edit, err := w.session.Case().Unlock(w.session.View().Scenario, d.ID)
-		if w.do(edit, err); err == nil && again != nil {
+		if w.do(edit, err); err == nil {
 			again()
 		}
 	})
@@ -94,7 +97,7 @@ func (w *Window) askUnlock(d *model.Decision, again func()) {
 
 // unlock unlocks the agreed decision that has the focus.
 func (w *Window) unlock() {
-	w.do(w.session.Case().Unlock(w.session.View().Scenario, w.focusedDecision().id))
+	w.propose(w.session.Case().Unlock(w.session.View().Scenario, w.focusedDecision().id))
 }
 
 func (w *Window) hasLocked() bool {
@@ -129,13 +132,20 @@ func (w *Window) ruleOut() {
 // askRuleOut asks for the reason to rule an option out; one that is ruled out it lets in again.
 func (w *Window) askRuleOut(scenario string, o *model.Option) {
 	if _, out := w.session.Case().RuledOut(scenario, o.ID); out {
-		w.do(w.session.Case().RuleIn(scenario, o.ID))
+		w.propose(w.session.Case().RuleIn(scenario, o.ID))
 		return
 	}
 	reason := &formField{label: "Reason", of: "reason"}
-	w.askSigned("Rule out “"+o.Name+"”", nil, []*formField{reason}, "Rule out", func() (model.Edit, error) {
+	edit := func() (model.Edit, error) {
 		return w.session.Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.value()))
-	})
+	}
+	var over fyne.CanvasObject
+	if taken, err := w.session.Case().RuleOut(scenario, o.ID, ""); err == nil {
+		if lost := w.session.Case().Losses(taken); len(lost) > 0 {
+			over = newParagraph(lossWords(lost), look{size: sizeSmall, color: colorQuiet})
+		}
+	}
+	w.askSigned("Rule out “"+o.Name+"”", over, []*formField{reason}, "Rule out", edit)
 }
 
 // bankIssue keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.

@@ -184,6 +184,20 @@ func (d *desk) tileOf(option string) *tile {
 	return nil
 }
 
+// tap taps an option, and confirms where that would take a reason with it.
+func (d *desk) tap(option string) {
+	d.t.Helper()
+	test.Tap(d.tileOf(option))
+	d.confirm()
+}
+
+// confirm takes what is asked before something that people said is lost, where it is asked.
+func (d *desk) confirm() {
+	if d.sheet.isOpen() {
+		d.press(fyne.KeyReturn)
+	}
+}
+
 func (d *desk) chosen(option string) bool {
 	return d.session.Case().Chosen(d.session.View().Scenario)[option]
 }

@@ -3,8 +3,6 @@ package app
 import (
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -38,12 +36,16 @@ func refusalWords(err error) string {
 	return strings.Join(texts, "\n")
 }
 
-// sentence begins text with a capital letter, unless that is a file's name, and ends it with a full stop.
+// sentence begins words of our own with a capital letter, unless that is a file's name, and ends them with a full stop.
 func sentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
 	if word, _, _ := strings.Cut(text, " "); !strings.Contains(strings.TrimRight(word, "."), ".") {
-		text = string(unicode.ToUpper(first)) + text[size:]
+		text = model.Capital(text)
 	}
+	return stopped(text)
+}
+
+// stopped ends text with a full stop, unless it has one.
+func stopped(text string) string {
 	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "\n") {
 		return text
 	}

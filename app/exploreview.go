@@ -142,11 +142,11 @@ func (v *exploreView) answer(ctx context.Context, job exploreJob) {
 	}
 }
 
-// explore answers a question. Options ruled out in the scenario stay out.
+// explore answers a question. Options ruled out in the scenario stay out, unless they are chosen all the same.
 func explore(ctx context.Context, job exploreJob) explored {
 	x := explored{job: job, chosen: job.current.Chosen(job.view.Scenario)}
 	filter := job.filter
-	filter.Exclude = append(slices.Clone(filter.Exclude), schemes.RuledOut(job.current, job.view.Scenario)...)
+	filter.Exclude = append(slices.Clone(filter.Exclude), schemes.Barred(job.current, job.view.Scenario)...)
 	space, err := schemes.New(job.current, schemes.Question{Estimate: job.view.Estimate, Basis: job.view.Basis, Filter: filter})
 	if err != nil {
 		x.err = err

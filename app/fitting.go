@@ -75,7 +75,7 @@ func (w *Window) takeFit(found *fit) {
 // fitOf works a fit out, exactly.
 func fitOf(ctx context.Context, job fitJob) *fit {
 	c, f := job.current, &fit{current: job.current, scenario: job.scenario, why: map[string]string{}}
-	space, err := schemes.New(c, schemes.Question{Filter: schemes.Filter{Exclude: schemes.RuledOut(c, job.scenario)}})
+	space, err := schemes.New(c, schemes.Question{Filter: schemes.Filter{Exclude: schemes.Barred(c, job.scenario)}})
 	if err != nil {
 		f.err = err
 		return f
@@ -125,45 +125,37 @@ func (f *fit) explain(ctx context.Context, space *schemes.Space, given schemes.C
 // concerns reports whether an option has a part in what doesn't fit: where the choices of other decisions clash by
 // themselves, no option of this one is to blame.
 func concerns(x *schemes.Explanation, option string) bool {
-	return x.Filtered || slices.ContainsFunc(x.Steps, func(s schemes.Step) bool { return s.Rule.Option == option || s.Rule.Other == option })
+	return slices.ContainsFunc(x.Steps, func(s schemes.Step) bool { return s.Rule.Option == option || s.Rule.Other == option })
 }
 
 // chainWords writes an explanation as a sentence: each rule with its reason, in the order in which they lead on.
 func chainWords(c *model.Case, x *schemes.Explanation, option string) string {
 	var parts []string
+	begin := model.Capital
 	for _, step := range x.Steps {
-		parts = append(parts, ruleWords(c, step, option))
-	}
-	if x.Filtered {
-		parts = append(parts, "what else it needs is ruled out")
+		parts, begin = append(parts, ruleWords(c, step, option, begin)), model.Small
 	}
 	if len(parts) == 0 {
 		return "Fits no scheme"
 	}
-	return strings.ToUpper(parts[0][:1]) + parts[0][1:] + joinedAfter(parts[1:])
+	return strings.Join(parts, "; ")
 }
 
-func joinedAfter(parts []string) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	return "; " + strings.Join(parts, "; ")
-}
-
-// ruleWords says what one rule does: as seen from an option that it names, else from outside.
-func ruleWords(c *model.Case, step schemes.Step, option string) string {
+// ruleWords says what one rule does: as seen from an option that it names, else from outside. Our own words begin as
+// they stand in the sentence, names as they were typed.
+func ruleWords(c *model.Case, step schemes.Step, option string, begin func(string) string) string {
 	r := step.Rule
 	a, b := c.OwnerName(r.Option), c.OwnerName(r.Other)
 	text := ""
 	switch {
 	case r.Relation == model.Excludes && r.Option == option:
-		text = "excluded by " + b
+		text = begin("excluded by ") + b
 	case r.Relation == model.Excludes && r.Other == option:
-		text = "excluded by " + a
+		text = begin("excluded by ") + a
 	case r.Relation == model.Excludes:
 		text = a + " excludes " + b
 	case r.Option == option:
-		text = "requires " + b
+		text = begin("requires ") + b
 	default:
 		text = a + " requires " + b
 	}
@@ -183,6 +175,12 @@ func fitWords(f *fit) string {
 	text := fmt.Sprintf("%s of %s fit the rules", groupedInt(f.feasible), groupedInt(f.all))
 	if f.left.Cmp(f.feasible) != 0 {
 		text += fmt.Sprintf(", %s of them keep what is agreed", groupedInt(f.left))
+	}
+	chosen := f.current.Chosen(f.scenario)
+	for o := range f.current.Options.All() {
+		if _, out := f.current.RuledOut(f.scenario, o.ID); out && chosen[o.ID] {
+			text += "\n“" + o.Name + "” is chosen, though it is ruled out"
+		}
 	}
 	return text
 }
@@ -210,7 +208,8 @@ func (w *Window) makeFit() {
 }
 
 func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error) {
-	filter := schemes.Filter{Exclude: schemes.RuledOut(c, scenario), Fixed: schemes.Agreed(c, scenario)}
+	filter := schemes.Filter{Exclude: schemes.Barred(c, scenario), Fixed: schemes.Agreed(c, scenario)}
+	filter.Exclude = slices.DeleteFunc(filter.Exclude, func(id string) bool { return id == option })
 	if o, ok := c.Options.Get(option); ok {
 		delete(filter.Fixed, o.Decision)
 	}
@@ -224,21 +223,23 @@ func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error)
 // offerFit says what would change and does it where the person agrees.
 func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	changes := slices.Concat(f.Changes, f.Answers)
-	if len(changes) == 0 {
+	c, scenario := w.session.Case(), w.session.View().Scenario
+	if _, out := c.RuledOut(scenario, o.ID); len(changes) == 0 && (!out || c.Chosen(scenario)[o.ID]) {
 		w.tell("It fits", "“"+o.Name+"” fits beside the other choices as they are.")
 		return
 	}
 	if len(f.Own.To) > 0 && !slices.Equal(f.Own.From, f.Own.To) {
 		changes = append(changes, f.Own)
 	}
-	c, scenario := w.session.Case(), w.session.View().Scenario
 	var lines []string
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, ch := range changes {
 		lines = append(lines, fmt.Sprintf("%s: %s instead of %s", ch.Decision.Name, namesOr(c, ch.To), namesOr(c, ch.From)))
-		edits = append(edits, func(now *model.Case) (model.Edit, error) { return now.Choose(scenario, ch.Decision.ID, ch.To...) })
+		edits = append(edits, func(now *model.Case) (model.Edit, error) { return now.Insist(scenario, ch.Decision.ID, ch.To...) })
 	}
-	w.ask("Make “"+o.Name+"” fit?", strings.Join(lines, "\n"), "Make it fit", func() {
-		w.do(w.session.Case().Together(o.Name+": chosen, and what it needs", edits...))
-	})
+	edit, err := c.Together(o.Name+": chosen, and what it needs", edits...)
+	if lost := c.Losses(edit); len(lost) > 0 {
+		lines = append(lines, "", lossWords(lost))
+	}
+	w.ask("Make “"+o.Name+"” fit?", strings.Join(lines, "\n"), "Make it fit", func() { w.do(edit, err) })
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,4 +62,25 @@ func TestAnOptionIsMadeToFitByTheFewestChanges(t *testing.T) {
 		t.Error("one undo doesn't take all of it back")
 	}
 	d.press(fyne.KeyEscape)
+}
+
+// A file from elsewhere can hold an option that is both chosen and ruled out.
+func TestWhatIsChosenThoughRuledOutGreysNothingElse(t *testing.T) {
+	d := openDesk(t)
+	d.fitted()
+	before := maps.Clone(d.fit.why)
+	d.do(d.session.Case().Choose("published-case", "resilience"))
+	d.do(d.session.Case().RuleOut("published-case", "asset-based", "Too slow."))
+	d.do(d.session.Case().Choose("published-case", "resilience", "asset-based"))
+	d.fitted()
+	if !maps.Equal(d.fit.why, before) {
+		t.Errorf("it greys %v, without the ruling-out %v", d.fit.why, before)
+	}
+	if face := d.tileOf("asset-based").face; !slices.Contains(face.obstacles, "Ruled out: Too slow.") {
+		t.Errorf("its own tile says %q", face.obstacles)
+	}
+	name := d.session.Case().OwnerName("asset-based")
+	if got := d.outcome.fit.text.text; !strings.HasSuffix(got, "“"+name+"” is chosen, though it is ruled out") {
+		t.Errorf("%q", got)
+	}
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"tomworkbench/model"
@@ -299,28 +298,39 @@ func (v *frameView) deleteRows(from, to int) {
 	if len(rows) == 0 {
 		return
 	}
+	edit, err := v.removal(rows)
 	remove := func() {
-		edits := make([]func(*model.Case) (model.Edit, error), len(rows))
-		for i, r := range rows {
-			edits[i] = func(c *model.Case) (model.Edit, error) {
-				if _, still := c.Record(r.Kind(), r.Key()); !still {
-					return model.Edit{}, nil // it went with the one it belonged to
-				}
-				return c.Remove(r.Kind(), r.Key())
-			}
-		}
-		text := ""
-		if len(rows) > 1 {
-			text = fmt.Sprintf("%d rows deleted", len(rows))
-		}
-		v.w.do(v.shown.Together(text, edits...))
+		v.w.do(edit, err)
 		v.focus()
 	}
-	if words := v.referrers(rows); words != "" {
-		v.w.ask("Delete with all that refers to it?", words+"."+v.agreedWords(rows)+" All of it is deleted or cleared with it. Undo brings everything back.", "Delete", remove)
+	words := v.referrers(rows)
+	if words == "" {
+		remove()
 		return
 	}
-	remove()
+	back := " Undo brings everything back."
+	if lost := v.shown.Losses(edit); len(lost) > 0 {
+		back = "\n\n" + lossWords(lost)
+	}
+	v.w.ask("Delete with all that refers to it?", words+". All of it is deleted or cleared with it."+back, "Delete", remove)
+}
+
+// removal makes the edit that deletes some records, each once.
+func (v *frameView) removal(rows []model.Record) (model.Edit, error) {
+	edits := make([]func(*model.Case) (model.Edit, error), len(rows))
+	for i, r := range rows {
+		edits[i] = func(c *model.Case) (model.Edit, error) {
+			if _, still := c.Record(r.Kind(), r.Key()); !still {
+				return model.Edit{}, nil // it went with the one it belonged to
+			}
+			return c.Remove(r.Kind(), r.Key())
+		}
+	}
+	text := ""
+	if len(rows) > 1 {
+		text = fmt.Sprintf("%d rows deleted", len(rows))
+	}
+	return v.shown.Together(text, edits...)
 }
 
 // referrers says what refers to any of some records, beside themselves.
@@ -333,20 +343,4 @@ func (v *frameView) referrers(rows []model.Record) string {
 		}
 	}
 	return ""
-}
-
-// agreedWords says where records that are to be deleted are part of what is agreed, empty for nowhere.
-func (v *frameView) agreedWords(rows []model.Record) string {
-	var names []string
-	for _, r := range rows {
-		for _, name := range v.shown.AgreedIn(r.Kind(), r.Key()) {
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " A choice among them is agreed in " + strings.Join(names, ", ") + "."
 }

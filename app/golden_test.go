@@ -14,7 +14,7 @@ func TestTheBoardLooksAsItShould(t *testing.T) {
 	d.fitted()
 	d.window.Canvas().Unfocus()
 	test.AssertObjectRendersToMarkup(t, "board.xml", d.board.root)
-	test.Tap(d.tileOf("in-service"))
+	d.tap("in-service")
 	d.fitted()
 	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
 }

@@ -116,7 +116,7 @@ func (w *Window) showChartText() {
 		page.Add(tableRow(row, plain))
 	}
 	for _, note := range f.Notes() {
-		page.Add(newParagraph(sentence(note), look{size: sizeSmall, color: colorQuiet}))
+		page.Add(newParagraph(stopped(note), look{size: sizeSmall, color: colorQuiet}))
 	}
 	w.showPage(f.Title(), page)
 }

@@ -226,10 +226,10 @@ func (v *linksView) principleRemarks() []string {
 	for _, s := range v.shown.Standings(v.scenario) {
 		for _, o := range s.Opponents {
 			link, _ := v.link(o.ID, s.Principle.ID)
-			lines = append(lines, withReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, model.InSentence(s.Principle.Name)), reasonOf(link)))
+			lines = append(lines, withReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, s.Principle.Name), reasonOf(link)))
 		}
 		if !s.Honoured() {
-			alone = append(alone, s.Principle.ID+" "+model.InSentence(s.Principle.Name))
+			alone = append(alone, s.Principle.ID+" "+s.Principle.Name)
 		}
 	}
 	if len(alone) > 0 {
@@ -261,7 +261,7 @@ func (v *linksView) linkAt(at gridPlace) (owner, target string, ok bool) {
 func (v *linksView) columns() []gridColumn {
 	first := "Option"
 	if v.of().owners != model.KindOption {
-		first = strings.ToUpper(string(v.of().owners[:1])) + string(v.of().owners[1:])
+		first = model.Capital(string(v.of().owners))
 	}
 	columns := []gridColumn{{title: first, ems: 20, grow: 1}, {title: "Chosen", ems: 5, centred: true}}
 	if v.of().owners != model.KindOption {

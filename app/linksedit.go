@@ -33,9 +33,9 @@ func (v *linksView) onCursor(at gridPlace) {
 func targetWords(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Principle:
-		return x.ID + " " + model.InSentence(x.Name)
+		return x.ID + " " + x.Name
 	case *model.Factor:
-		return x.ID + " " + model.InSentence(x.Name)
+		return x.ID + " " + x.Name
 	}
 	return r.Key()
 }
@@ -66,7 +66,7 @@ func (v *linksView) onRune(r rune) bool {
 	default:
 		return true
 	}
-	v.w.do(v.marked(v.shown, owner, target, mark{kind: want}))
+	v.w.propose(v.marked(v.shown, owner, target, mark{kind: want}))
 	v.onCursor(v.grid.cursor)
 	return true
 }
@@ -124,7 +124,7 @@ func (v *linksView) onClear(from, to gridPlace) {
 			}
 		}
 	}
-	v.w.do(v.shown.Together(severally("Links taken away", edits), edits...))
+	v.w.propose(v.shown.Together(severally("Links taken away", edits), edits...))
 }
 
 // onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, a percentage shares the £m,

@@ -150,7 +150,7 @@ func (f logFilter) lets(l model.LogLine) bool {
 	case f.status != "" && l.Status != f.status:
 		return false
 	}
-	return !f.standing || !l.Undone && !l.Back
+	return !f.standing || l.Stands
 }
 
 // componentName names a component of the case, or says none for no component.
@@ -209,7 +209,7 @@ func (v *logView) key(row int) string { return fmt.Sprint(v.shown[row].Revision)
 func (v *logView) cell(row, col int) gridCell {
 	l := v.shown[row]
 	cell := gridCell{locked: true}
-	if l.Undone || l.Back || col != 3 {
+	if !l.Stands || col != 3 {
 		cell.ink = colorQuiet
 	}
 	switch col {
@@ -351,6 +351,6 @@ func (w *Window) reopen(x *model.Snapshot) {
 	edit, lost, err := c.Reopen(x.ID, uuid.NewString(), c.FreeScenarioName(x.Name))
 	w.page.view.focus() // before anything more is said
 	if w.do(edit, err); err == nil && len(lost) > 0 {
-		w.tell("Not all of it could be brought back", "These are no longer in the case: "+strings.Join(lost, ", ")+".")
+		w.tell("Not all of it could be brought back", "The case no longer holds or allows: "+strings.Join(lost, ", ")+".")
 	}
 }

@@ -159,7 +159,7 @@ func TestTheBudgetIsPutInWords(t *testing.T) {
 		return r
 	}
 	for want, r := range map[string]appraisal.LedgerRow{
-		"£2m of the sourcing benefit of £5.25m is in the budget already; £3.25m is left":                                row("Sourcing", "5.25", "2", true),
+		"£2m of the Sourcing benefit of £5.25m is in the budget already; £3.25m is left":                                row("Sourcing", "5.25", "2", true),
 		"£4m of the cost of £4m is in the budget already; nothing is left":                                              row("cost", "4", "4", false),
 		"£1m of “happiness” is in the budget already; this case has no figure of that name":                             row("happiness", "", "1", false),
 		"£1m of the net is in the budget already, £3m more than the −£2m of this scenario":                              row("net", "-2", "1", false),

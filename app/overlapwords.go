@@ -47,7 +47,7 @@ func overlapWords(r appraisal.LedgerRow) string {
 
 // measureWords names a measure in a sentence: "the cumulative net", "the sourcing benefit".
 func measureWords(r appraisal.LedgerRow) string {
-	name := "the " + model.InSentence(strings.TrimSpace(r.Measure))
+	name := "the " + strings.TrimSpace(r.Measure)
 	if r.Stream {
 		name += " benefit"
 	}

@@ -337,6 +337,7 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	}
 	d.focusPage()
 	d.press(fyne.KeyDelete)
+	d.confirm()
 	if _, ok = v.link("data-team", "P1"); ok {
 		t.Error("the link is still there")
 	}
@@ -392,7 +393,7 @@ func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	if got := d.outcome.against.text.text; got != "With Published case: net −£1.00m, benefit −£1.00m, cost £0m; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
-	test.Tap(d.tileOf("centre-of-excellence"))
+	d.tap("centre-of-excellence")
 	if got := d.outcome.against.text.text; !strings.Contains(got, "net £0m") || !strings.Contains(got, "0 choices differ") {
 		t.Errorf("after the choice it says %q", got)
 	}
@@ -459,7 +460,7 @@ func TestASnapshotIsReopenedAsAScenario(t *testing.T) {
 	d.run(cmdSnapshot)
 	d.typeInto("After item 3")
 	d.press(fyne.KeyReturn)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.run(cmdSnapshots)
 	d.press(fyne.KeyReturn)
 	d.tapAction("Reopen as a scenario")
@@ -508,6 +509,7 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 	}
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
 	d.run(cmdRuleOut)
+	d.confirm()
 	if _, ok := d.session.Case().RuledOut("published-case", "hub-and-spoke"); ok {
 		t.Error("the option is still ruled out")
 	}
@@ -529,6 +531,13 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 		t.Errorf("it doesn't follow: %q", p.name.text)
 	}
 	test.Tap(p.decisions[0].tiles[1])
+	if d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.text, "goes with it. The other window asks.") {
+		t.Errorf("a reason goes, and it says %q", p.said.text)
+	}
+	d.confirm()
+	if p.said.text != "" {
+		t.Errorf("once it is answered it says %q", p.said.text)
+	}
 	if !d.chosen("hub-and-spoke") || !d.tileOf("hub-and-spoke").face.chosen {
 		t.Error("a choice there doesn't show here")
 	}

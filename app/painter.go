@@ -126,7 +126,7 @@ func explain(t *tile) string {
 	}
 	var supports, conflicts []string
 	for _, p := range t.face.principles {
-		name := p.id + " " + model.InSentence(p.name)
+		name := p.id + " " + p.name
 		if p.conflicts {
 			conflicts = append(conflicts, name)
 		} else {

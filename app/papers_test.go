@@ -226,7 +226,7 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	d.run(pagePapers)
 	d.rested()
 	v := d.papers()
-	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "Transformation brings most: £21m to £33m" {
+	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m to £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
 	d.showEstimate("maximum")

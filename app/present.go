@@ -1,10 +1,8 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -188,6 +186,7 @@ func (p *presentation) focus() {
 
 // refresh shows the session's state.
 func (p *presentation) refresh() {
+	p.say("")
 	s := p.w.session
 	c := s.Case()
 	if _, ok := c.Components.Get(p.component); !ok {
@@ -243,35 +242,41 @@ func (p *presentation) fillCard(c *model.Case, painter *painter, component strin
 	}
 }
 
-// wire lets a decision choose; what is agreed is unlocked in the first window alone.
+// wire lets a decision choose; what takes something that people said with it is asked in the first window.
 func (p *presentation) wire(d *decision, id string) {
 	d.id = id
 	choose := func(edit func(c *model.Case, scenario string) (model.Edit, error)) {
-		e, err := edit(p.w.session.Case(), p.w.session.View().Scenario)
-		if err == nil {
+		c := p.w.session.Case()
+		e, err := edit(c, p.w.session.View().Scenario)
+		lost := c.Losses(e)
+		switch {
+		case err == nil && len(lost) > 0 && p.w.sheet.isOpen():
+			p.say("The other window waits for an answer.")
+			return
+		case err == nil && len(lost) > 0:
+			p.say(stopped(lost[0]) + " The other window asks.")
+			p.w.propose(e, nil)
+			p.w.window.RequestFocus()
+			return
+		case err == nil:
+			p.say("")
 			err = p.w.session.Do(e)
 		}
-		var agreed *model.AgreedError
-		switch {
-		case errors.As(err, &agreed):
-			p.say(fmt.Sprintf("“%s” is agreed. It is unlocked in the other window.", agreed.Decision.Name))
-		case err != nil:
+		if err != nil {
 			p.say(errorWords(err))
-		default:
-			p.say("")
 		}
 	}
 	d.signals = decisionSignals{
 		onToggle: func(option string) {
-			choose(func(c *model.Case, scenario string) (model.Edit, error) { return c.Toggle(scenario, option) })
+			choose(func(c *model.Case, scenario string) (model.Edit, error) { return insistOn(c, scenario, option) })
 		},
 		onClear: func() {
-			choose(func(c *model.Case, scenario string) (model.Edit, error) { return c.Choose(scenario, id) })
+			choose(func(c *model.Case, scenario string) (model.Edit, error) { return c.Insist(scenario, id) })
 		},
 		onCursor: func(*tile) {},
 		onFocus:  func(_ *decision, t *tile) { p.bringIntoSight(t) },
 		onKey:    p.typedKey,
-		now:      time.Now,
+		now:      p.w.board.signals.now,
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing.T) {
 	d := openDesk(t)
 	d.fault.breakWith(errors.New("the disk is full; free some space and try again"))
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.until(func() bool { return d.status.shownSaving.Err != nil })
 	if got, want := d.status.saving.text, "Not saved: the disk is full; free some space and try again"; got != want {
 		t.Errorf("the status reads %q, want %q", got, want)
@@ -25,7 +25,7 @@ func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing
 	if d.status.retry.Hidden || d.status.copy.Hidden {
 		t.Error("the status offers no way out")
 	}
-	test.Tap(d.tileOf("integrated-customer"))
+	d.tap("integrated-customer")
 	if !d.chosen("hub-and-spoke") || !d.chosen("integrated-customer") {
 		t.Fatal("a choice that can't be saved is gone from the window")
 	}
@@ -124,7 +124,7 @@ func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 func TestClosingWithUnsavedWorkAsksFirst(t *testing.T) {
 	d := openDesk(t)
 	d.fault.breakWith(errors.New("the disk is full"))
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.until(func() bool { return d.status.shownSaving.Err != nil })
 	d.close()
 	d.waitForDialog()

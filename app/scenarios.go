@@ -62,7 +62,8 @@ func (w *Window) askScenarioName(title, name string, edit func(string) (model.Ed
 	w.askName(title, w.session.Case().FreeScenarioName(name), edit)
 }
 
-// deleteScenario deletes without asking: one key brings the scenario back, and the last change says so.
+// deleteScenario deletes without asking, unless reasons or something agreed would go with it: one key brings the
+// scenario back, and the last change says so.
 func (w *Window) deleteScenario() {
-	w.do(w.session.Case().DeleteScenario(w.session.View().Scenario))
+	w.propose(w.session.Case().DeleteScenario(w.session.View().Scenario))
 }

@@ -25,21 +25,28 @@ type sheet struct {
 type action struct {
 	label   string
 	primary bool
+	// focused gives it the focus, so that Enter takes it.
+	focused bool
 	run     func()
 	stay    func()
 }
 
-// showSheet shows a sheet. The last action has the focus unless the caller gives it to something else.
+// showSheet shows a sheet. The last action has the focus unless another asks for it, or the caller gives it to something
+// else.
 func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, actions ...action) *sheet {
 	s := &sheet{scroll: scrollOf(body)}
 	heading := newParagraph(title, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	buttons := container.NewHBox(layout.NewSpacer())
-	var last *control
+	var focused *control
+	kept := false
 	for _, a := range actions {
-		last = &control{value: a.label, name: a.label, primary: a.primary, onKey: s.typedKey, onTap: func() { s.take(a) }}
-		buttons.Add(last)
+		button := &control{value: a.label, name: a.label, primary: a.primary, onKey: s.typedKey, onTap: func() { s.take(a) }}
+		buttons.Add(button)
 		if a.primary {
-			s.primary = last.onTap
+			s.primary = button.onTap
+		}
+		if !kept {
+			focused, kept = button, a.focused
 		}
 	}
 	s.content, s.width = container.New(&column{gap: 14, pad: 18}, heading, body, buttons), width
@@ -47,8 +54,8 @@ func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, 
 	s.fit()
 	s.pop.Show()
 	w.sheet = s
-	if last != nil {
-		w.window.Canvas().Focus(last)
+	if focused != nil {
+		w.window.Canvas().Focus(focused)
 	}
 	return s
 }

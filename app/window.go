@@ -101,7 +101,7 @@ func newWindow(p parts) *Window {
 	w.commands = w.commandTable()
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
-	w.board = newBoard(s, boardSignals{onEdit: w.do, onLocked: w.askUnlock, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
+	w.board = newBoard(s, boardSignals{onEdit: w.propose, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
 	w.chart = newChartPane(charts.KindProfile, w.showProfile, w.onUI)
 	w.outcome = newOutcome(w.showFiguresBehind, w.showHeadlines, w.typedKey)
 	w.fitting = w.newFitting()
@@ -170,6 +170,31 @@ func (w *Window) showFigureOf(v view, f *charts.Figure) {
 func (w *Window) savingFailed() bool { return w.session.Saving().Trouble() != nil }
 
 func (w *Window) hasFigure() bool { return w.figure != nil }
+
+// propose carries an edit out that a gesture means, after asking where it would take with it what people said.
+func (w *Window) propose(edit model.Edit, err error) {
+	if err == nil {
+		if lost := w.session.Case().Losses(edit); len(lost) > 0 {
+			w.showSheet("Change it all the same?", dialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
+				action{label: "Change it", primary: true, focused: true, run: func() { w.do(edit, nil) }}, action{label: "Cancel"})
+			return
+		}
+	}
+	w.do(edit, err)
+}
+
+// lossWords says what an edit would take with it, and that it isn't gone for good.
+func lossWords(lost []string) string {
+	const most = 6
+	if more := len(lost) - most; more > 0 {
+		lost = append(lost[:most:most], fmt.Sprintf("And %d more", more))
+	}
+	lines := make([]string, len(lost))
+	for i, one := range lost {
+		lines[i] = stopped(one)
+	}
+	return strings.Join(lines, "\n") + "\n\nThe log keeps all of it, and undo brings it back."
+}
 
 // do carries an edit out, or says why it can't be made.
 func (w *Window) do(edit model.Edit, err error) {

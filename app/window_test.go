@@ -28,7 +28,7 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 	if want := "£33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
 		t.Errorf("the headlines read %v, want %s", got, want)
 	}
-	if got, want := d.outcome.principles.text.text, "12 of 12 honoured, 1 in conflict (P9: centre of excellence)"; got != want {
+	if got, want := d.outcome.principles.text.text, "12 of 12 honoured, 1 in conflict (P9: Centre of excellence)"; got != want {
 		t.Errorf("principles read %q, want %q", got, want)
 	}
 }
@@ -36,7 +36,7 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
 	d := openDeskOn(t, path)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.settle()
 	d.shut()
 
@@ -61,8 +61,8 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 
 func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := openDesk(t)
-	test.Tap(d.tileOf("integrated-customer"))
-	want := "Contact: Integrated customer management instead of single front door. Net\u00a0−£1.25m"
+	d.tap("integrated-customer")
+	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0−£1.25m"
 	if got := d.outcome.change.text.text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}
@@ -88,6 +88,7 @@ func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
 		t.Fatalf("the scenario is called %q", d.session.Scenario().Name)
 	}
 	d.run(cmdDeleteScenario)
+	d.confirm()
 	if d.session.Scenario().Name != model.PublishedCase {
 		t.Fatalf("after deleting, %q is shown", d.session.Scenario().Name)
 	}
@@ -145,7 +146,7 @@ func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 
 func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
 	d := openDesk(t)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.run(cmdReset)
 	d.window.Canvas().FocusPrevious() // the cancel button has the focus at first
 	d.press(fyne.KeyReturn)
@@ -161,7 +162,7 @@ func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
 
 func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
 	d := openDesk(t)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	path := filepath.Join(t.TempDir(), "copy.tomcase")
 	d.run(cmdExport)
 	d.typeInto(path)
@@ -211,7 +212,7 @@ func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.importFile(path)
-	test.Tap(d.tileOf("hub-and-spoke")) // before the window hears of the file
+	d.tap("hub-and-spoke") // before the window hears of the file
 	d.waitForDialog()
 	d.press(fyne.KeyEscape)
 	d.run(cmdUndo) // takes the import back
@@ -223,7 +224,7 @@ func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
 
 func TestOpeningTheCaseThatIsOpenChangesNothing(t *testing.T) {
 	d := openDesk(t)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	d.run(cmdOpenCase)
 	d.waitForDialog()
 	d.press(fyne.KeyReturn)
@@ -282,7 +283,7 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	test.Tap(d.tileOf("hub-and-spoke"))
+	d.tap("hub-and-spoke")
 	for _, folder := range []string{"Documents", "Downloads"} {
 		if err := os.Mkdir(filepath.Join(home, folder), 0o700); err != nil {
 			t.Fatal(err)
@@ -384,10 +385,11 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 		t.Errorf("the log is signed by %q", d.session.Who())
 	}
 	test.Tap(d.tileOf("hub-and-spoke"))
-	if got := d.dialogText(); !strings.Contains(got, "Unlock") || d.chosen("hub-and-spoke") {
+	got := d.dialogText()
+	if !strings.Contains(got, "“Procurement model” is agreed in Published case.") || !strings.Contains(got, "“It buys best.”") || d.chosen("hub-and-spoke") {
 		t.Fatalf("a tap on an agreed decision asks %q", got)
 	}
-	d.tapAction("Unlock")
+	d.press(fyne.KeyReturn)
 	if choice = d.session.Case().Choice("published-case", "procurement"); choice.Status != model.Provisional || choice.Reason != "" {
 		t.Errorf("another answer is %s, %q", choice.Status, choice.Reason)
 	}

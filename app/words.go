@@ -157,7 +157,7 @@ func principleWords(s appraisal.Summary) string {
 	for i, one := range conflicts {
 		opponents := make([]string, len(one.Opponents))
 		for j, o := range one.Opponents {
-			opponents[j] = model.InSentence(o.Name)
+			opponents[j] = o.Name
 		}
 		names[i] = one.Principle.ID + ": " + strings.Join(opponents, ", ")
 	}
@@ -209,7 +209,7 @@ func againstWords(s *session.Session, now appraisal.Summary) string {
 
 // breachWords says which rule is broken and why it stands.
 func breachWords(b model.Breach) string {
-	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, model.InSentence(b.Other.Name)), b.Rule.Reason)
+	return withReason(fmt.Sprintf("%s %s %s", b.Option.Name, b.Rule.Relation, b.Other.Name), b.Rule.Reason)
 }
 
 // obstacleWords says, on an option's tile, what stands against it. An exclusion holds both ways.
@@ -219,9 +219,9 @@ func obstacleWords(b model.Breach, option string) string {
 		other = b.Option
 	}
 	if b.Rule.Relation == model.Requires {
-		return withReason("Requires "+model.InSentence(other.Name), b.Rule.Reason)
+		return withReason("Requires "+other.Name, b.Rule.Reason)
 	}
-	return withReason("Excluded by "+model.InSentence(other.Name), b.Rule.Reason)
+	return withReason("Excluded by "+other.Name, b.Rule.Reason)
 }
 
 // withReason puts a reason behind a text, as it was typed.

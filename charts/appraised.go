@@ -26,7 +26,7 @@ func NewTornado(s Subject) *Figure {
 	var rows []row
 	var said []string
 	for i, b := range bars {
-		name := capital(string(b.Type)) + " of " + model.InSentence(s.Case.OwnerName(b.Key))
+		name := model.Capital(string(b.Type)) + " of " + s.Case.OwnerWithin(b.Key)
 		words := rangeOf(b.Low, b.High, places)
 		if i == 0 {
 			title = name + " moves the net most: " + words
@@ -47,7 +47,7 @@ func NewTornado(s Subject) *Figure {
 		body: &rowChart{rows: rows, unit: pounds, gather: gather, key: []keyEntry{
 			{kind: markBar, role: roleCost, text: "Below the plan"}, {kind: markBar, role: roleBenefit, text: "Above the plan"},
 		}},
-		alt: fmt.Sprintf("Tornado chart of how far each input alone moves the net of %s from %s: %s.", s.Name(), spoken(net), model.InSentence(title)),
+		alt: fmt.Sprintf("Tornado chart of how far each input alone moves the net of %s from %s: %s.", s.Name(), spoken(net), model.Small(title)),
 		description: fmt.Sprintf("The chart shows, one row an input, the net of %s while that input goes over its own range and everything else stays. %s.",
 			s.Name(), strings.Join(append(said, "The plan is "+spoken(net)), "; ")),
 		notes: illustrativeNotes(s.Case, s.Scenario),

@@ -26,7 +26,7 @@ func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 		figure *Figure
 		title  string
 	}{
-		"tornado": {NewTornado(s), "Benefit of centre of excellence moves the net most: £16.0m to £25.0m"},
+		"tornado": {NewTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
 		"ranges":  {NewRanges(s, drawn(t, s)), "In eight draws of ten the net is £"},
 		"bias":    {NewBias(s), "No cost has a class, so no optimism bias is added"},
 	} {

@@ -84,7 +84,7 @@ func (x benefitsMap) headline() string {
 }
 
 func (x benefitsMap) alt() string {
-	return fmt.Sprintf("Benefits map of %s, indicative split: %s.", x.scenario, model.InSentence(x.headline()))
+	return fmt.Sprintf("Benefits map of %s, indicative split: %s.", x.scenario, model.Small(x.headline()))
 }
 
 // description names, column by column, what flows through each node.

@@ -133,8 +133,8 @@ func (b bridge) headline() string {
 }
 
 func (b bridge) alt() string {
-	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s estimate, %s basis: from %s with no options chosen to %s in all; %s.",
-		b.Name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), model.InSentence(b.headline()))
+	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s estimate, %s basis: from %s with no options chosen to %s in all. %s.",
+		b.Name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), b.headline())
 }
 
 func (b bridge) description() string {

@@ -120,8 +120,8 @@ func (x Frontier) alt() string {
 		return "Scatter chart without a point: no scheme fits."
 	}
 	first, last := x.Schemes[0], x.Schemes[len(x.Schemes)-1]
-	return fmt.Sprintf("Scatter chart of %s that no other beats, %s estimate, %s basis, from a cost of %s with a benefit of %s to a cost of %s with a benefit of %s: %s.",
-		many(len(x.Schemes), "scheme"), x.Estimate, x.Basis, spoken(first.Cost), spoken(first.Benefit), spoken(last.Cost), spoken(last.Benefit), model.InSentence(x.headline()))
+	return fmt.Sprintf("Scatter chart of %s that no other beats, %s estimate, %s basis, from a cost of %s with a benefit of %s to a cost of %s with a benefit of %s. %s.",
+		many(len(x.Schemes), "scheme"), x.Estimate, x.Basis, spoken(first.Cost), spoken(first.Benefit), spoken(last.Cost), spoken(last.Benefit), x.headline())
 }
 
 func (x Frontier) description() string {

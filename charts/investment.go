@@ -105,14 +105,14 @@ func (x investment) headline() string {
 func (x investment) alt() string {
 	parts := make([]string, len(x.shown))
 	for i, t := range x.shown {
-		parts[i] = fmt.Sprintf("%s %s", orNone(t.Category), spoken(t.Total))
+		parts[i] = fmt.Sprintf("%s %s", orUnnamed(t.Category), spoken(t.Total))
 	}
 	text := strings.Join(parts, ", ")
 	if text == "" {
 		text = "none"
 	}
 	return fmt.Sprintf("Stacked bar chart of the cost by type and year for %s, %s estimate, %s basis: %s; by type: %s.",
-		x.Name(), x.Estimate, x.Basis, model.InSentence(x.headline()), text)
+		x.Name(), x.Estimate, x.Basis, model.Small(x.headline()), text)
 }
 
 func (x investment) description() string {
@@ -127,7 +127,7 @@ func (x investment) description() string {
 				years = append(years, fmt.Sprintf("%s in %s", spoken(d), x.years[i]))
 			}
 		}
-		text = append(text, fmt.Sprintf("%s comes to %s: %s.", orNone(t.Category), spoken(t.Total), strings.Join(years, ", ")))
+		text = append(text, fmt.Sprintf("For %s it comes to %s: %s.", orUnnamed(t.Category), spoken(t.Total), strings.Join(years, ", ")))
 	}
 	return strings.Join(append(text, asSentences(x.notes())...), " ")
 }

@@ -37,10 +37,11 @@ func Formats() []Format {
 
 // For returns the page of a format for a figure.
 func (f Format) For(figure *Figure) Page {
+	page := f.Page
 	if f.Grows {
-		return figure.Page()
+		page.HeightMM = figure.Page().HeightMM
 	}
-	return f.Page
+	return page
 }
 
 // The sizes of page that a figure is drawn on.

@@ -114,7 +114,7 @@ func (x plan) spending(one planned) string {
 
 func (x plan) alt() string {
 	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs fall for %s, %s estimate, %s basis: %s.",
-		many(len(x.owners), "option or programme row"), x.Name(), x.Estimate, x.Basis, model.InSentence(x.headline()))
+		many(len(x.owners), "option or programme row"), x.Name(), x.Estimate, x.Basis, model.Small(x.headline()))
 }
 
 func (x plan) description() string {

@@ -85,7 +85,7 @@ func (x principles) headline() string {
 }
 
 func (x principles) alt() string {
-	return fmt.Sprintf("Bar chart of how the options chosen in %s stand to each principle: %s.", x.Name(), model.InSentence(x.headline()))
+	return fmt.Sprintf("Bar chart of how the options chosen in %s stand to each principle: %s.", x.Name(), model.Small(x.headline()))
 }
 
 func (x principles) description() string {
@@ -94,7 +94,7 @@ func (x principles) description() string {
 		x.headline() + ".",
 	}
 	for _, one := range x.standings {
-		text = append(text, fmt.Sprintf("%s %s: %s; %s, %s.", one.Principle.ID, one.Principle.Name, model.InSentence(verdict(one)),
+		text = append(text, fmt.Sprintf("%s %s: %s; %s, %s.", one.Principle.ID, one.Principle.Name, model.Small(verdict(one)),
 			"supported by "+optionNames(one.Supporters), "in conflict with "+optionNames(one.Opponents)))
 	}
 	return strings.Join(text, " ")

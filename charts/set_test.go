@@ -198,7 +198,7 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 		KindComparison: "Published case ends highest, at £16m",
 		KindBridge:     "Procurement and contract management adds most: £8m of £33m",
 		KindInvestment: "Costs of £17m peak at £8m in 2019/20",
-		KindStreams:    "Transformation brings most: £21m to £33m",
+		KindStreams:    "The largest part comes from transformation: £21m to £33m",
 		KindPrinciples: "12 of 12 principles honoured, 1 in conflict",
 		KindMap:        "All of the benefit of £33m leads to an objective",
 		KindPlan:       "Benefits start in 2018/19; costs fall from 2018/19 to 2021/22",

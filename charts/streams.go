@@ -21,7 +21,9 @@ type streams struct {
 
 // stream is one benefit category with its total at the estimate shown and at the ends of its range.
 type stream struct {
-	name             string
+	name string
+	// within is the name within a sentence.
+	within           string
 	shown, low, high decimal.Decimal
 }
 
@@ -52,7 +54,7 @@ func streamsOf(s Subject) []stream {
 	low, high := of(model.Minimum), of(model.Maximum)
 	var list []stream
 	for _, f := range model.FlowsByCategory(s.Case, s.Scenario, s.Estimate, s.Basis, model.BenefitLine) {
-		list = append(list, stream{orNone(f.Category), f.Total, low[f.Category], high[f.Category]})
+		list = append(list, stream{orNone(f.Category), orUnnamed(f.Category), f.Total, low[f.Category], high[f.Category]})
 	}
 	return list
 }
@@ -64,7 +66,7 @@ func (x streams) chart() *rowChart {
 		ranged = ranged || !one.low.Equal(one.high)
 		rows = append(rows, x.row(one))
 	}
-	key := []keyEntry{{kind: markBar, role: roleBenefit, text: capital(string(x.Estimate)) + " estimate"}}
+	key := []keyEntry{{kind: markBar, role: roleBenefit, text: model.Capital(string(x.Estimate)) + " estimate"}}
 	if ranged {
 		key = append(key, keyEntry{kind: markRange, text: rangeWords})
 	}
@@ -113,15 +115,15 @@ func (x streams) headline() string {
 	case !most.shown.IsPositive():
 		return "No benefit so far"
 	case len(x.list) == 1:
-		return fmt.Sprintf("%s brings all of the benefit: %s", most.name, rangeOf(most.low, most.high, x.places))
+		return fmt.Sprintf("All of the benefit comes from %s: %s", most.within, rangeOf(most.low, most.high, x.places))
 	}
-	return fmt.Sprintf("%s brings most: %s", most.name, rangeOf(most.low, most.high, x.places))
+	return fmt.Sprintf("The largest part comes from %s: %s", most.within, rangeOf(most.low, most.high, x.places))
 }
 
 func (x streams) alt() string {
 	parts := make([]string, len(x.list))
 	for i, one := range x.list {
-		parts[i] = one.name + " " + spokenRange(one.low, one.high)
+		parts[i] = one.within + " " + spokenRange(one.low, one.high)
 	}
 	if len(parts) == 0 {
 		parts = []string{"none"}
@@ -134,7 +136,7 @@ func (x streams) description() string {
 	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s on the %s basis: a bar for the %s estimate and a whisker from the minimum to the maximum.",
 		x.Name(), x.Basis, x.Estimate)}
 	for _, one := range x.list {
-		text = append(text, fmt.Sprintf("%s brings %s, %s at the %s estimate.", one.name, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
+		text = append(text, fmt.Sprintf("From %s comes %s, %s at the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
 	}
 	text = append(text, fmt.Sprintf("In all it is %s.", spokenRange(x.all.low, x.all.high)))
 	return strings.Join(append(text, asSentences(x.notes())...), " ")
@@ -143,9 +145,9 @@ func (x streams) description() string {
 func (x streams) table() Table {
 	t := Table{
 		Caption: "Benefit by stream, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Stream", capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
+		Columns: []string{"Stream", model.Capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
 	}
-	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{"Total", x.all.shown, x.all.low, x.all.high}) {
+	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{name: "Total", shown: x.all.shown, low: x.all.low, high: x.all.high}) {
 		t.Rows = append(t.Rows, []string{one.name, plainAmount(one.shown, x.places), plainAmount(one.low, x.places), plainAmount(one.high, x.places)})
 	}
 	return t

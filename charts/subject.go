@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -174,21 +175,9 @@ func spokenRange(low, high decimal.Decimal) string {
 	return spoken(low) + " to " + spoken(high)
 }
 
-// capital begins a name with a capital letter.
-func capital(text string) string {
-	for i, r := range text {
-		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
-	}
-	return text
-}
-
-// orNone names a category, and what has none.
-func orNone(category string) string {
-	if category == "" {
-		return "Not named"
-	}
-	return capital(category)
-}
+// orNone names a category as it was typed, and what has none; orUnnamed does so within a sentence.
+func orNone(category string) string    { return cmp.Or(category, "Not named") }
+func orUnnamed(category string) string { return cmp.Or(category, "what has no name") }
 
 func many(n int, noun string) string {
 	if n == 1 {

@@ -80,7 +80,7 @@ func (p *profile) alt() string {
 		net = fmt.Sprintf("the cumulative net going from %s to %s", spoken(first), spoken(last))
 	}
 	return fmt.Sprintf("Bar and line chart for %s, %s estimate, %s basis: %s, with a benefit of %s and a cost of %s %s and %s.",
-		p.scenario, p.estimate, p.basis, model.InSentence(p.headline()),
+		p.scenario, p.estimate, p.basis, model.Small(p.headline()),
 		spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), p.period(), net)
 }
 

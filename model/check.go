@@ -109,7 +109,7 @@ func (c *Case) checkRecord(found Problems, r Record) Problems {
 func sameName(s *Scenario) Problem {
 	return Problem{
 		Kind: KindScenario, Key: s.ID, Field: "name",
-		Text: fmt.Sprintf("the name %q is taken; choose another", s.Name),
+		Text: fmt.Sprintf("the name “%s” is taken; choose another", s.Name),
 	}
 }
 
@@ -297,7 +297,7 @@ func (x *Choice) check(c *Case, report reporter) {
 		return
 	}
 	if len(x.Options) > 1 && !d.Several {
-		report("options", fmt.Sprintf("%q takes one answer, not %d", d.Name, len(x.Options)))
+		report("options", fmt.Sprintf("“%s” takes one answer, not %d", d.Name, len(x.Options)))
 	}
 	for i, id := range x.Options {
 		field := fmt.Sprintf("options[%d]", i)
@@ -306,9 +306,9 @@ func (x *Choice) check(c *Case, report reporter) {
 		case !ok:
 			checkExists(c, KindOption, id, field, report)
 		case o.Decision != x.Decision:
-			report(field, fmt.Sprintf("%q is not an option of %q", o.Name, d.Name))
+			report(field, fmt.Sprintf("“%s” is not an option of “%s”", o.Name, d.Name))
 		case slices.Contains(x.Options[:i], id):
-			report(field, fmt.Sprintf("%q is chosen twice", o.Name))
+			report(field, fmt.Sprintf("“%s” is chosen twice", o.Name))
 		}
 	}
 }

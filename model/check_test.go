@@ -66,7 +66,7 @@ func badNames() []bad {
 		{"a name of two lines", named("a\nb"), at + "holds a line break or another control character; take it out"},
 		{"a name with a bell", named("a\a"), at + "holds a line break or another control character; take it out"},
 		{"a name in another encoding", named("caf\xe9"), at + "is not valid UTF-8 text"},
-		{"a name taken by another scenario", &Scenario{ID: "second", Name: PublishedCase}, `scenario "second", name: the name "Published case" is taken; choose another`},
+		{"a name taken by another scenario", &Scenario{ID: "second", Name: PublishedCase}, `scenario "second", name: the name “Published case” is taken; choose another`},
 		{"a case without a title", &Head{ID: "small", FirstYear: 2019, Years: 3}, "case, title: is empty; it needs a name"},
 		{"a document without a title", &Document{ID: "paper"}, `document "paper", title: is empty; it needs a name`},
 		{"a component without a name", &Component{ID: "care"}, `component "care", name: is empty; it needs a name`},
@@ -198,7 +198,7 @@ func badReferences() []bad {
 	return []bad{
 		{"a decision of no component", &Decision{ID: "new", Component: "nowhere", Name: "D"}, `decision "new", component: there is no component "nowhere"`},
 		{"an option of no decision", &Option{ID: "new", Name: "O"}, `option "new", decision: there is no decision ""`},
-		{"an option moved while it is chosen", &Option{ID: "door", Decision: "support", Name: "Door"}, `choice "first/channel", options[0]: "Door" is not an option of "Channel"`},
+		{"an option moved while it is chosen", &Option{ID: "door", Decision: "support", Name: "Door"}, `choice "first/channel", options[0]: “Door” is not an option of “Channel”`},
 		{"a line of no option", &Line{ID: "l1", Owner: "ghost", Type: CostLine, Recurrence: Once, Minimum: figures("0 0 0")}, `line "l1", owner: there is no option "ghost"`},
 		{"a source in no document", &Assumption{ID: "a1", Source: Source{Grade: Published, Document: "lost"}}, `assumption "a1", source.document: there is no document "lost"`},
 		{"a rule between options that are none", &Rule{Relation: Requires, Option: "x", Other: "y"}, `rule "requires/x/y", option: there is no option "x"` + "\n" + `rule "requires/x/y", other: there is no option "y"`},
@@ -214,16 +214,16 @@ func badChoices() []bad {
 		return &Choice{Scenario: "second", Decision: decision, Status: status, Options: options}
 	}
 	return []bad{
-		{"two answers where one is taken", choice("channel", Agreed, "door", "hub"), `choice "second/channel", options: "Channel" takes one answer, not 2`},
-		{"the same answer twice", choice("support", Agreed, "coaching", "coaching"), `choice "second/support", options[1]: "Coaching" is chosen twice`},
-		{"an answer to another question", choice("channel", Agreed, "coaching"), `choice "second/channel", options[0]: "Coaching" is not an option of "Channel"`},
+		{"two answers where one is taken", choice("channel", Agreed, "door", "hub"), `choice "second/channel", options: “Channel” takes one answer, not 2`},
+		{"the same answer twice", choice("support", Agreed, "coaching", "coaching"), `choice "second/support", options[1]: “Coaching” is chosen twice`},
+		{"an answer to another question", choice("channel", Agreed, "coaching"), `choice "second/channel", options[0]: “Coaching” is not an option of “Channel”`},
 		{"an answer that is none", choice("channel", Agreed, "ghost"), `choice "second/channel", options[0]: there is no option "ghost"`},
 		{"a status that is none", choice("channel", "maybe", "door"), `choice "second/channel", status: "maybe" is not one of open, provisional, agreed`},
 		{"no status", choice("channel", "", "door"), `choice "second/channel", status: "" is not one of open, provisional, agreed`},
 		{
 			"one answer allowed where two are chosen",
 			&Decision{ID: "support", Component: "care", Name: "Support"},
-			`choice "first/support", options: "Support" takes one answer, not 2`,
+			`choice "first/support", options: “Support” takes one answer, not 2`,
 		},
 	}
 }
@@ -362,7 +362,7 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 	), false)
 	want := `component "care", name: is empty; it needs a name
 component "care", rag: "B" is not one of R, A, G
-scenario "third", name: the name "Second look" is taken; choose another
+scenario "third", name: the name “Second look” is taken; choose another
 choice "third/channel", status: "maybe" is not one of open, provisional, agreed`
 	if err == nil || err.Error() != want {
 		t.Errorf("said\n%v\nwant\n%s", err, want)

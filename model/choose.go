@@ -8,7 +8,8 @@ import (
 
 // Choose makes the edit that answers a decision in a scenario with the given options, none to clear it.
 // Another answer is provisional, no answer open, and neither keeps the reason for the answer before: the
-// journal does.
+// journal does. Where the decision is agreed, the error is an [AgreedError]; that an option is ruled out bars no edit, and
+// people are asked by [Case.Losses] of [Case.Insist].
 func (c *Case) Choose(scenario, decision string, options ...string) (Edit, error) {
 	from := c.Choice(scenario, decision)
 	to := *from
@@ -27,6 +28,31 @@ func (c *Case) Choose(scenario, decision string, options ...string) (Edit, error
 		to.Status = Open
 	}
 	return c.editChoice(from, &to)
+}
+
+// Insist makes the edit that [Case.Choose] makes, whatever stands against it: an agreed decision is unlocked, and an
+// option that is ruled out is ruled in again. [Case.Losses] says what that takes away.
+func (c *Case) Insist(scenario, decision string, options ...string) (Edit, error) {
+	from := c.Choice(scenario, decision)
+	if slices.Equal(c.inOrder(decision, options), from.Options) {
+		return Edit{}, nil
+	}
+	makers := []func(*Case) (Edit, error){func(c *Case) (Edit, error) { return c.Unlock(scenario, decision) }}
+	lifted := ""
+	for _, id := range options {
+		if _, out := c.RuledOut(scenario, id); out && !slices.Contains(from.Options, id) {
+			makers, lifted = append(makers, func(c *Case) (Edit, error) { return c.RuleIn(scenario, id) }), ", no longer ruled out"
+		}
+	}
+	text := ""
+	makers = append(makers, func(c *Case) (Edit, error) {
+		e, err := c.Choose(scenario, decision, options...)
+		text = e.Text + lifted
+		return e, err
+	})
+	e, err := c.Together("", makers...)
+	e.Text = text
+	return e, err
 }
 
 // AgreedError says that a decision is agreed, and therefore locked until it is unlocked on purpose.
@@ -63,27 +89,34 @@ func (c *Case) Unlock(scenario, decision string) (Edit, error) {
 	return e, err
 }
 
-// Toggle makes the edit that a tap on an option means: it chooses the option, in place of the present
-// one where the decision takes one answer, or takes a chosen option back.
+// Toggle makes the edit that a tap on an option means, as [Case.Choose] does; see [Case.Toggled].
 func (c *Case) Toggle(scenario, option string) (Edit, error) {
+	decision, options, err := c.Toggled(scenario, option)
+	if err != nil {
+		return Edit{}, err
+	}
+	return c.Choose(scenario, decision, options...)
+}
+
+// Toggled is the answer that a tap on an option means, and to which decision: the option is chosen, in place of the
+// present one where the decision takes one answer, or a chosen option taken back.
+func (c *Case) Toggled(scenario, option string) (decision string, options []string, err error) {
 	o, ok := c.Options.Get(option)
 	if !ok {
-		return Edit{}, unknown(KindOption, option)
+		return "", nil, unknown(KindOption, option)
 	}
 	d, ok := c.Decisions.Get(o.Decision)
 	if !ok {
-		return Edit{}, unknown(KindDecision, o.Decision)
+		return "", nil, unknown(KindDecision, o.Decision)
 	}
-	now := c.Choice(scenario, d.ID).Options
+	now := c.Choice(scenario, d.ID)
 	switch {
-	case slices.Contains(now, option):
-		now = c.Choice(scenario, d.ID).without(option)
+	case slices.Contains(now.Options, option):
+		return d.ID, now.without(option), nil
 	case d.Several:
-		now = append(slices.Clone(now), option)
-	default:
-		now = []string{option}
+		return d.ID, append(slices.Clone(now.Options), option), nil
 	}
-	return c.Choose(scenario, d.ID, now...)
+	return d.ID, []string{option}, nil
 }
 
 // Decide makes the edit that sets how firm a decision is, and why.
@@ -110,7 +143,7 @@ func (c *Case) editChoice(from, to *Choice) (Edit, error) {
 	if _, stored := c.Choices.Get(from.Key()); stored {
 		ch.From = from
 	}
-	if len(to.Options) == 0 && to.Status == Open && to.Reason == "" {
+	if to.saysNothing() {
 		ch.To = nil
 	}
 	return Edit{Text: c.choiceText(d, from, to), Changes: []Change{ch}}, nil
@@ -135,7 +168,7 @@ func (c *Case) choiceText(d *Decision, from, to *Choice) string {
 	case before == "" || d.Several:
 		return fmt.Sprintf("%s: %s", d.Name, now)
 	}
-	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, InSentence(before))
+	return fmt.Sprintf("%s: %s instead of %s", d.Name, now, before)
 }
 
 // statusText says what a choice comes to by its status.

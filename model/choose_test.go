@@ -19,12 +19,12 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		// then is the choice afterwards: status, options, reason.
 		then string
 	}{
-		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of single front door", "provisional [hub] "},
+		{"another answer", func() (Edit, error) { return c.Choose("first", "channel", "hub") }, "Channel: Hub instead of Single front door", "provisional [hub] "},
 		{"a first answer", func() (Edit, error) { return c.Choose("second", "channel", "it") }, "Channel: IT-led hub", "provisional [it] "},
 		{"no answer any more", func() (Edit, error) { return c.Choose("first", "channel") }, "Channel: Single front door taken back", "open [] "},
 		{"several, in the case's order and once", func() (Edit, error) { return c.Choose("second", "support", "telecare", "coaching", "telecare") }, "Support: Coaching, Telecare", "provisional [coaching telecare] "},
 		{"one of several less", func() (Edit, error) { return c.Choose("first", "support", "telecare") }, "Support: Telecare", "provisional [telecare] "},
-		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of single front door", "provisional [it] "},
+		{"a tap on another tile", func() (Edit, error) { return c.Toggle("first", "it") }, "Channel: IT-led hub instead of Single front door", "provisional [it] "},
 		{"a tap on the chosen tile", func() (Edit, error) { return c.Toggle("first", "door") }, "Channel: Single front door taken back", "open [] "},
 		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
@@ -143,8 +143,8 @@ func TestAnAnswerToAnotherQuestionIsRefusedWhenApplied(t *testing.T) {
 	c := smallCase(t)
 	next, _, err := Apply(c, must(t)(c.Choose("second", "channel", "telecare", "door")))
 	refused(t, "Apply", next, err, strings.Join([]string{
-		`choice "second/channel", options: "Channel" takes one answer, not 2`,
-		`choice "second/channel", options[1]: "Telecare" is not an option of "Channel"`,
+		`choice "second/channel", options: “Channel” takes one answer, not 2`,
+		`choice "second/channel", options[1]: “Telecare” is not an option of “Channel”`,
 	}, "\n"))
 }
 
@@ -188,19 +188,6 @@ func TestRulingAChosenOptionOutTakesItOutOfTheAnswer(t *testing.T) {
 	}
 	if got := apply(t, c, must(t)(c.RuleOut("first", "door", "")), 1).Choice("first", "channel"); got.Status != Open || got.Reason != "" {
 		t.Errorf("without an option left the answer is %+v", got)
-	}
-}
-
-func TestWhatIsAgreedIsNamedBeforeItIsDeleted(t *testing.T) {
-	c := smallCase(t)
-	c = apply(t, c, must(t)(c.Decide("first", "channel", Agreed, "")), 1)
-	for key, want := range map[string]string{"door": PublishedCase, "hub": "", "telecare": ""} {
-		if got := strings.Join(c.AgreedIn(KindOption, key), ", "); got != want {
-			t.Errorf("%s is agreed in %q, want %q", key, got, want)
-		}
-	}
-	if got := c.AgreedIn(KindComponent, "contact"); !slices.Equal(got, []string{PublishedCase}) {
-		t.Errorf("of the component %q is agreed", got)
 	}
 }
 

@@ -78,7 +78,7 @@ func (e Edit) inverse() Edit {
 
 // Apply returns the case after an edit, one revision on, and the edit that takes it back. It fails with
 // [ErrStale] where a record is no longer what the edit was made from, and with [Problems] where the
-// result would not be a valid case; c stays as it is either way.
+// result would not be a valid case or a choice would come to be firm about nothing; c stays as it is either way.
 func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	after := *c
 	after.Revision++
@@ -96,6 +96,9 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 		whole = whole || ch.touchesOthers()
 	}
 	problems := after.problemsOf(e.Changes, whole)
+	if e.Undoes == 0 && e.Redoes == 0 { // what is taken back or done again stood before
+		problems = append(problems, after.unfoundedBy(e.Changes)...)
+	}
 	if len(problems) > 0 {
 		return nil, Edit{}, problems
 	}

@@ -258,9 +258,9 @@ func checkLine(p Place, x *Evidence, field string, report reporter) {
 		switch {
 		case name == "" || count == 1:
 		case count == 0:
-			report(field, fmt.Sprintf("there is no %s %q in %q", what, name, x.Title))
+			report(field, fmt.Sprintf("there is no %s “%s” in “%s”", what, name, x.Title))
 		default:
-			report(field, fmt.Sprintf("%q has %d %ss with the name %q; a check needs one", x.Title, count, what, name))
+			report(field, fmt.Sprintf("“%s” has %d %ss with the name “%s”; a check needs one", x.Title, count, what, name))
 		}
 	}
 	say("row", p.Row, rows)

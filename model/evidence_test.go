@@ -38,9 +38,9 @@ func TestEvidenceIsRefusedWhereItsChecksNameNothing(t *testing.T) {
 		"a cell too few":     {func(x *Evidence) { x.Rows[1].Cells = x.Rows[1].Cells[:1] }, "rows[1].cells: has 1 cells, but the table has 2 columns"},
 		"another document":   {func(x *Evidence) { x.Source.Document = "none" }, `there is no document "none"`},
 		"an unknown rule":    {func(x *Evidence) { x.Checks[0].Rule = "mean" }, `checks[0].rule: "mean" is not one of sum, difference`},
-		"an unknown row":     {func(x *Evidence) { x.Checks[0].Of[1].Row = "fuel" }, `checks[0].of[1]: there is no row "fuel" in "Costs"`},
-		"an unknown column":  {func(x *Evidence) { x.Checks[0].Only[0] = "mid" }, `checks[0].only[0]: there is no column "mid"`},
-		"a row twice":        {func(x *Evidence) { x.Rows[0].Name = "rent" }, `"Costs" has 2 rows with the name "rent"; a check needs one`},
+		"an unknown row":     {func(x *Evidence) { x.Checks[0].Of[1].Row = "fuel" }, `checks[0].of[1]: there is no row “fuel” in “Costs”`},
+		"an unknown column":  {func(x *Evidence) { x.Checks[0].Only[0] = "mid" }, `checks[0].only[0]: there is no column “mid”`},
+		"a row twice":        {func(x *Evidence) { x.Rows[0].Name = "rent" }, `“Costs” has 2 rows with the name “rent”; a check needs one`},
 		"rows of columns":    {func(x *Evidence) { x.Checks[0].Of[0] = Place{Column: "low"} }, "is a column, but the result is a row"},
 		"one of a ratio":     {func(x *Evidence) { x.Checks[0].Rule, x.Checks[0].Of = RatioRule, x.Checks[0].Of[:1] }, "names 1 places"},
 		"nothing named":      {func(x *Evidence) { x.Checks[0].Result = Place{} }, "names neither a row nor a column"},
@@ -79,7 +79,7 @@ func TestARowThatAnotherTableIsHeldAgainstCanNotGo(t *testing.T) {
 	c := smallCase(t, costs(), claims())
 	x := costs()
 	x.Rows, x.Checks = x.Rows[:2], nil
-	if _, _, err := Apply(c, must(t)(c.Replace("costs", x))); err == nil || !strings.Contains(err.Error(), `no row "Total"`) {
+	if _, _, err := Apply(c, must(t)(c.Replace("costs", x))); err == nil || !strings.Contains(err.Error(), `no row “Total”`) {
 		t.Errorf("got %v", err)
 	}
 	x = costs()

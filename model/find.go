@@ -99,9 +99,8 @@ func (f *finder) principles() {
 
 func (f *finder) factors() {
 	for _, kind := range []Kind{KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective} {
-		noun := nounOf(kind)
 		for r := range f.c.RecordsOf(kind) {
-			f.look(Hit{Kind: kind, Key: r.Key(), Where: strings.ToUpper(noun[:1]) + noun[1:]}, titleOf(r))
+			f.look(Hit{Kind: kind, Key: r.Key(), Where: Capital(nounOf(kind))}, titleOf(r))
 		}
 	}
 }

@@ -136,7 +136,7 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 			next.Class, next.Mitigation = Unclassed, figure("0")
 			return c.Replace("l4", &next)
 		},
-		"Rule “Hub requires coaching” changed": func() (Edit, error) {
+		"Rule “Hub requires Coaching” changed": func() (Edit, error) {
 			next := *rule
 			next.Relation, next.Other = Requires, "coaching"
 			return c.Replace(rule.Key(), &next)

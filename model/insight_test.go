@@ -115,7 +115,7 @@ func TestADriverClaimedTwiceInAComponentIsFlagged(t *testing.T) {
 }
 
 func TestScenariosAreComparedDecisionByDecision(t *testing.T) {
-	c := smallCase(t)
+	c := smallCase(t, &Decision{ID: "support", Component: "care", Name: "Support", Several: true, AsIs: true})
 	c = apply(t, c, must(t)(c.Choose("second", "channel", "hub")), 1)
 	c = apply(t, c, must(t)(c.Decide("second", "support", Agreed, "")), 2)
 	x := Compare(c, []string{"first", "second", "ghost"})
@@ -202,7 +202,7 @@ func TestTheLogTellsWhatWasDoneWhereAndWhy(t *testing.T) {
 		!slices.Equal(l.Components, []string{"contact"}) || l.Who != "A. Officer" {
 		t.Errorf("the agreement reads %+v", l)
 	}
-	if !lines[2].Undone || lines[1].Undone || !lines[3].Back || lines[3].Text != "Taken back: Component “Care” deleted" {
+	if !lines[2].Undone || lines[1].Undone || lines[3].Stands || lines[3].Text != "Taken back: Component “Care” deleted" {
 		t.Errorf("the undo reads %+v after %+v", lines[3], lines[2])
 	}
 	if !slices.Contains(lines[2].Components, "care") {
@@ -244,7 +244,7 @@ func TestWhatIsRuledOutIsRejectedBeforeAnythingIsDecided(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Choose("first", "channel")), 1)
 	rows := Decisions(c, "first", nil)
-	if r := rows[0]; r.Answer != "none yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
+	if r := rows[0]; r.Answer != "None yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
 		t.Errorf("the undecided decision reads %+v", r)
 	}
 	if r := rows[1]; r.Component != "Care" || r.Decision != "Support" || r.Answer != "Coaching, Telecare" || r.Reason != "" || len(r.Rejected) != 0 {

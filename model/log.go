@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -19,10 +20,11 @@ type LogLine struct {
 	Components []string
 	// Status is what a decision came to, empty for an edit of something else.
 	Status Status
-	// Undone says that the edit was taken back later, and not done again.
+	// Undone says that what the entry did, or did again, was taken back later and not done again since.
 	Undone bool
-	// Back says that the entry itself takes another back.
-	Back bool
+	// Stands says that the entry is one of the steps that lead, in their order, to the case as it is. Taking back and
+	// doing again are no steps of their own: what is done again stands where it was done first.
+	Stands bool
 	// Target is what the edit changed, for going there.
 	Target Hit
 }
@@ -30,7 +32,7 @@ type LogLine struct {
 // LogLines turns entries of a case's journal, oldest first, into lines in the same order.
 func LogLines(c *Case, entries []Entry) []LogLine {
 	t := teller{c: c, past: map[ref]Record{}}
-	undone := map[uint64]bool{}
+	first, undone := firstDone(entries)
 	lines := make([]LogLine, len(entries))
 	for _, e := range entries {
 		for _, ch := range e.Changes {
@@ -38,18 +40,25 @@ func LogLines(c *Case, entries []Entry) []LogLine {
 				t.past[ref{ch.Kind(), ch.Key()}] = ch.From
 			}
 		}
-		switch {
-		case e.Undoes != 0:
-			undone[e.Undoes] = true
-		case e.Redoes != 0:
-			undone[e.Redoes] = false
-		}
 	}
 	for i, e := range entries {
 		lines[i] = t.line(e)
-		lines[i].Undone = undone[e.Revision]
+		lines[i].Undone = e.Undoes == 0 && undone[first[e.Revision]]
+		lines[i].Stands = e.Undoes == 0 && e.Redoes == 0 && !lines[i].Undone
 	}
 	return lines
+}
+
+// firstDone follows what was taken back and done again, over and over, to the entry that did it first: by revision
+// the revision of that one, and of those whether they are taken back in the end.
+func firstDone(entries []Entry) (first map[uint64]uint64, undone map[uint64]bool) {
+	first, undone = map[uint64]uint64{}, map[uint64]bool{}
+	for _, e := range entries {
+		of := cmp.Or(e.Undoes, e.Redoes, e.Revision)
+		first[e.Revision] = cmp.Or(first[of], of)
+		undone[first[e.Revision]] = e.Undoes != 0
+	}
+	return first, undone
 }
 
 // teller tells entries; past holds records that are gone.
@@ -59,7 +68,7 @@ type teller struct {
 }
 
 func (t teller) line(e Entry) LogLine {
-	l := LogLine{Revision: e.Revision, At: e.At, Who: e.Who, Text: e.Text, Back: e.Undoes != 0}
+	l := LogLine{Revision: e.Revision, At: e.At, Who: e.Who, Text: e.Text}
 	switch {
 	case e.Undoes != 0:
 		l.Text = "Taken back: " + e.Text
@@ -89,15 +98,24 @@ func (t teller) line(e Entry) LogLine {
 	if len(scenarios) > 1 {
 		l.Scenario, l.Target.Scenario = "", ""
 	}
-	if len(e.Changes) > 1 && !rulesOut(e.Changes) {
+	if len(e.Changes) > 1 && !aboutOneChoice(e.Changes) {
 		l.Status, l.Reason = "", ""
 	}
 	return l
 }
 
-// rulesOut reports whether changes rule an option out and take it out of the answer, for one reason.
-func rulesOut(changes []Change) bool {
-	return len(changes) == 2 && changes[0].Kind() == KindChoice && changes[1].Kind() == KindRuledOut
+// aboutOneChoice reports whether changes are one of an answer with what is ruled out, or in, for it.
+func aboutOneChoice(changes []Change) bool {
+	choices, outs := 0, 0
+	for _, ch := range changes {
+		switch ch.Kind() {
+		case KindChoice:
+			choices++
+		case KindRuledOut:
+			outs++
+		}
+	}
+	return choices == 1 && choices+outs == len(changes)
 }
 
 // readReason takes the status and the reason from a change of a choice or the like.

@@ -59,10 +59,9 @@ func (c *Case) nameOf(r Record) string {
 	case *Commitment:
 		return "Commitment on " + quoted(c.titleOf(KindDecision, x.Decision))
 	case *Rule:
-		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, InSentence(c.titleOf(KindOption, x.Other)))
+		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, c.titleOf(KindOption, x.Other))
 	}
-	noun := nounOf(r.Kind())
-	return strings.ToUpper(noun[:1]) + noun[1:] + " " + quoted(titleOf(r))
+	return Capital(nounOf(r.Kind())) + " " + quoted(titleOf(r))
 }
 
 func quoted(text string) string {
@@ -120,6 +119,14 @@ func (c *Case) OwnerName(owner string) string {
 		return "Programme"
 	}
 	return c.titleOf(KindOption, owner)
+}
+
+// OwnerWithin names the owner of a line within a sentence: an option as it was typed, or "programme".
+func (c *Case) OwnerWithin(owner string) string {
+	if owner == Programme {
+		return "programme"
+	}
+	return c.OwnerName(owner)
 }
 
 func (c *Case) ownerName(x *Link) string {

@@ -51,7 +51,7 @@ func (d *draft) chance() bool { return d.IntN(2) == 0 }
 func (d *draft) addComponent(id string) {
 	d.add(&Component{ID: id, Name: "Component " + id, RAG: pick(d.Rand, []RAG{Unrated, Red, Amber, Green})})
 	for i := range 1 + d.IntN(2) {
-		decision := &Decision{ID: fmt.Sprintf("%s-d%d", id, i), Component: id, Name: "Question", Several: d.chance()}
+		decision := &Decision{ID: fmt.Sprintf("%s-d%d", id, i), Component: id, Name: "Question", Several: d.chance(), AsIs: d.chance()}
 		d.add(decision)
 		d.decisions = append(d.decisions, decision)
 		for j := range 1 + d.IntN(4) {
@@ -128,16 +128,28 @@ func (d *draft) addRules() {
 func (d *draft) addScenario(id string) {
 	d.add(&Scenario{ID: id, Name: "Scenario " + id})
 	for _, decision := range d.decisions {
-		if d.chance() {
+		options := someOf(d.Rand, d.options[decision.ID], decision.Several)
+		if firm := firmly(decision, options); len(firm) > 0 && d.chance() {
 			d.add(&Choice{
-				Scenario: id, Decision: decision.ID, Options: someOf(d.Rand, d.options[decision.ID], decision.Several),
-				Status: pick(d.Rand, []Status{Provisional, Agreed}), Reason: pick(d.Rand, []string{"", "Because."}),
+				Scenario: id, Decision: decision.ID, Options: options,
+				Status: pick(d.Rand, firm), Reason: pick(d.Rand, []string{"", "Because."}),
 			})
 		}
 	}
 	if d.chance() {
 		d.add(&RuledOut{Scenario: id, Option: pick(d.Rand, d.allIDs)})
 	}
+}
+
+// firmly are the statuses but open that an answer may have.
+func firmly(d *Decision, options []string) []Status {
+	switch {
+	case len(options) > 0:
+		return []Status{Provisional, Agreed}
+	case d.AsIs:
+		return []Status{Agreed}
+	}
+	return nil
 }
 
 // someOf draws ids in their order: at most one, or any number; none of none.
@@ -200,6 +212,10 @@ func editors() []editor {
 		{"Toggle", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return unlessAgreed(c.Toggle(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID))
 		}},
+		{"Insist", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			d := anyOf(r, c.Decisions)
+			return c.Insist(anyOf(r, c.Scenarios).ID, d.ID, someOf(r, optionIDs(c, d.ID), d.Several)...)
+		}},
 		{"Unlock", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Unlock(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID)
 		}},
@@ -246,8 +262,9 @@ func editors() []editor {
 			return e, err
 		}},
 		{"Decide", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
-			return c.Decide(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID,
-				pick(r, []Status{Open, Provisional, Agreed}), pick(r, []string{"", "Cheaper.", "Members asked."}))
+			scenario, d := anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions)
+			return c.Decide(scenario, d.ID, pick(r, append(firmly(d, c.Choice(scenario, d.ID).Options), Open)),
+				pick(r, []string{"", "Cheaper.", "Members asked."}))
 		}},
 		{"Commit", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Commit(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID, pick(r, append(CommitmentModes(), Unmarked)),

@@ -30,23 +30,6 @@ func (c *Case) Referrers(kind Kind, key string) []Record {
 	return found
 }
 
-// AgreedIn names the scenarios in which something is agreed that Remove would change, in the case's order.
-func (c *Case) AgreedIn(kind Kind, key string) []string {
-	agreed := map[string]bool{}
-	for _, r := range c.Referrers(kind, key) {
-		if x, ok := r.(*Choice); ok && x.Status == Agreed {
-			agreed[x.Scenario] = true
-		}
-	}
-	var names []string
-	for s := range c.Scenarios.All() {
-		if agreed[s.ID] {
-			names = append(names, s.Name)
-		}
-	}
-	return names
-}
-
 // ReferrerWords counts the records that refer to one, such as "2 decisions, 5 options and 3 choices refer to
 // it"; empty for none.
 func (c *Case) ReferrerWords(kind Kind, key string) string {
@@ -256,7 +239,7 @@ func (w *removal) changes() []Change {
 		to := w.changed[at]
 		switch choice, ok := to.(*Choice); {
 		case w.gone[at]:
-		case ok && len(choice.Options) == 0 && choice.Reason == "":
+		case ok && choice.saysNothing():
 			changes = append(changes, Change{From: from})
 		default:
 			changes = append(changes, Change{From: from, To: to})

@@ -73,6 +73,9 @@ func (c *Case) Choice(scenario, decision string) *Choice {
 	return &Choice{Scenario: scenario, Decision: decision, Status: Open}
 }
 
+// saysNothing reports whether a choice is none: without an answer, a status or a reason. Such a one is not stored.
+func (x *Choice) saysNothing() bool { return len(x.Options) == 0 && x.Status == Open && x.Reason == "" }
+
 // without is the chosen options without one.
 func (x *Choice) without(option string) []string {
 	return slices.DeleteFunc(slices.Clone(x.Options), func(id string) bool { return id == option })

@@ -95,7 +95,7 @@ func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
 }
 
 // Reopen makes the edit that makes a scenario of a snapshot, and names what it can't bring back because it is
-// gone since.
+// gone, or not allowed, since.
 func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err error) {
 	from, ok := c.Snapshots.Get(snapshot)
 	if !ok {
@@ -132,7 +132,8 @@ func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err err
 	return e, lost, nil
 }
 
-// revive makes a choice of a scenario from one of a snapshot, as far as its options are still there.
+// revive makes a choice of a scenario from one of a snapshot, as far as its options are still there; nil where nothing
+// is left to say.
 func (c *Case) revive(was SnapshotChoice, scenario string) (choice *Choice, lost []string) {
 	d, there := c.Decisions.Get(was.Decision)
 	if !there {
@@ -150,8 +151,15 @@ func (c *Case) revive(was SnapshotChoice, scenario string) (choice *Choice, lost
 		lost = append(lost, choice.Options[1:]...)
 		choice.Options = slices.Clone(choice.Options[:1])
 	}
-	if len(choice.Options) == 0 && len(was.Options) > 0 {
-		choice.Status = Open
+	switch {
+	case len(choice.Options) > 0 || choice.StaysAsIs() && len(was.Options) == 0 && d.AsIs:
+		return choice, lost
+	case choice.StaysAsIs() && len(was.Options) == 0:
+		lost = append(lost, "staying as is, which “"+d.Name+"” no longer allows")
+	}
+	choice.Status = Open
+	if choice.saysNothing() {
+		return nil, lost
 	}
 	return choice, lost
 }

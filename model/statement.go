@@ -11,7 +11,7 @@ import (
 // statement, and other documents take the same words.
 type DecisionRow struct {
 	Component, Decision string
-	// Answer names what is chosen, "stay as is" or "none yet".
+	// Answer names what is chosen, "Stay as is" or "None yet".
 	Answer string
 	// Status says how firm the answer is, When since which day and Who made it so; the last two may be empty.
 	Status, When, Who string
@@ -32,7 +32,7 @@ func Decisions(c *Case, scenario string, who map[string]string) []DecisionRow {
 		choice := compared.Choices[0]
 		row := DecisionRow{
 			Component: compared.Component.Name, Decision: compared.Decision.Name, Answer: c.answerWords(choice),
-			Status: statusWords(choice.Status), Who: who[choice.Entry], Reason: choice.Reason, Rejected: c.rejected(choice, scenario),
+			Status: Capital(string(choice.Status)), Who: who[choice.Entry], Reason: choice.Reason, Rejected: c.rejected(choice, scenario),
 		}
 		if !choice.At.IsZero() {
 			row.When = Day(choice.At)
@@ -91,15 +91,13 @@ func (r DecisionRow) write(b *strings.Builder) {
 	}
 }
 
-func statusWords(s Status) string { return strings.ToUpper(string(s[:1])) + string(s[1:]) }
-
 // answerWords names what is chosen.
 func (c *Case) answerWords(choice *Choice) string {
 	switch {
 	case choice.StaysAsIs():
-		return "stay as is"
+		return "Stay as is"
 	case len(choice.Options) == 0:
-		return "none yet"
+		return "None yet"
 	}
 	return c.optionNames(choice.Options)
 }
@@ -134,9 +132,9 @@ func (c *Case) whyRejected(scenario string, o *Option) string {
 	if other.ID == o.ID {
 		other = broken[0].Option
 	}
-	why := fmt.Sprintf("%s %s", broken[0].Rule.Relation, InSentence(other.Name))
+	why := fmt.Sprintf("%s %s", broken[0].Rule.Relation, other.Name)
 	if broken[0].Rule.Relation == Excludes {
-		why = "excluded by " + InSentence(other.Name)
+		why = "excluded by " + other.Name
 	}
 	return withReason(why, broken[0].Rule.Reason)
 }

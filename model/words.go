@@ -5,13 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// InSentence writes a name or sentence as it stands within a sentence: its first letter is lowered, unless
-// it begins an abbreviation such as ICT.
-func InSentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	second, _ := utf8.DecodeRuneInString(text[size:])
-	if unicode.IsUpper(first) && unicode.IsLower(second) || unicode.IsUpper(first) && unicode.IsSpace(second) {
-		return string(unicode.ToLower(first)) + text[size:]
+// Capital begins words of our own with a capital letter, and Small with a small one, as within a sentence. What people
+// typed is put through neither: a name stands in every sentence as it was typed.
+func Capital(words string) string { return begin(words, unicode.ToUpper) }
+
+// Small is the other way to [Capital].
+func Small(words string) string { return begin(words, unicode.ToLower) }
+
+func begin(words string, with func(rune) rune) string {
+	first, size := utf8.DecodeRuneInString(words)
+	if size == 0 {
+		return ""
 	}
-	return text
+	return string(with(first)) + words[size:]
 }

@@ -196,7 +196,7 @@ func (d *desk) randomEdit() (model.Edit, error) {
 	case 3:
 		return d.c.RuleOut(scenario.ID, option.ID, "Because of "+name)
 	case 4:
-		return d.c.Decide(scenario.ID, option.Decision, model.Provisional, name)
+		return d.c.Decide(scenario.ID, option.Decision, d.c.Choice(scenario.ID, option.Decision).Status, name)
 	}
 	return d.c.Toggle(scenario.ID, option.ID)
 }

@@ -39,6 +39,9 @@ func appraisalCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err := a.check(rest); err != nil {
 			return err
 		}
+		if err := a.target().check(f); err != nil {
+			return err
+		}
 		at, err := a.find()
 		if err != nil {
 			return err
@@ -68,6 +71,15 @@ func (a *appraisalFlags) check(rest []string) error {
 		return wrongUsage("-draws is 0 to %d, not %d", appraisal.MaxDraws, a.draws)
 	}
 	return nil
+}
+
+func (a *appraisalFlags) target() target {
+	t := ofScenario("an appraisal").with("mid-year", "inputs", "draws", "seed", "format")
+	if a.draws == 0 {
+		t.name += " without draws"
+		return t.without("seed")
+	}
+	return t
 }
 
 func (a *appraisalFlags) grouping() (appraisal.Grouping, error) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,6 +44,12 @@ func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
+		if c.out == "" && !c.alt {
+			return wrongUsage("give -out FILE.png, FILE.svg or FILE.csv, or -alt")
+		}
+		if err := c.target().check(f); err != nil {
+			return err
+		}
 		c.given = map[string]bool{}
 		f.Visit(func(one *flag.Flag) { c.given[one.Name] = true })
 		return c.run(env)
@@ -58,18 +65,12 @@ func figureNames() string {
 }
 
 func (c *chartFlags) run(env Env) error {
-	if c.out == "" && !c.alt {
-		return wrongUsage("give -out FILE.png, FILE.svg or FILE.csv, or -alt")
-	}
 	format, err := c.format()
 	if err != nil {
 		return err
 	}
 	if c.figure != allFigures && !slices.Contains(charts.Kinds(), charts.Kind(c.figure)) {
 		return wrongUsage("-figure is %s or %s, not %q", figureNames(), allFigures, c.figure)
-	}
-	if c.every && c.figure != allFigures {
-		return wrongUsage("-all-scenarios goes with -figure %s", allFigures)
 	}
 	at, err := c.find()
 	if err != nil {
@@ -88,6 +89,37 @@ func (c *chartFlags) run(env Env) error {
 		}
 	}
 	return c.each(env, subjects, format)
+}
+
+// target is what is made: a figure in one of its forms, or all of them.
+func (c *chartFlags) target() target {
+	ending := strings.ToLower(filepath.Ext(c.out))
+	t := ofScenario("a text alternative").with("figure", "alt")
+	switch {
+	case c.out == "":
+	case c.figure == allFigures:
+		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
+		t.name = "a folder of figures"
+	case ending == papers.Table:
+		t = t.with("final").without("alt")
+		t.name = "a table"
+	case ending == papers.SVG:
+		t = t.with("final", "size", "width-mm", "height-mm")
+		t.name = "an SVG"
+	default:
+		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
+		t.name = "a picture"
+	}
+	switch charts.Kind(c.figure) {
+	case allFigures:
+		return c.spanning(t.with("with"))
+	case charts.KindComparison:
+		return t.with("with")
+	case charts.KindPrinciples:
+		t = t.without("estimate", "basis")
+	}
+	t.name += " of the " + c.figure
+	return t
 }
 
 // format is the size asked for, with the lengths that were given instead of its own.

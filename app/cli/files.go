@@ -41,21 +41,43 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
+		t, err := e.target()
+		if err == nil {
+			err = t.check(f)
+		}
+		if err != nil {
+			return err
+		}
 		return e.run(env)
 	}
 }
 
-func (e *exportFlags) run(env Env) error {
-	ending := strings.ToLower(filepath.Ext(e.out))
-	known := []string{casefile.Extension, papers.Word, papers.Workbook, ""}
-	switch {
-	case e.out == "" || !slices.Contains(known, ending) && !isFolder(e.out):
-		return wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
-	case e.journal && ending != casefile.Extension:
-		return wrongUsage("-journal goes with a case file")
-	case e.every && ending != "" && !isFolder(e.out):
-		return wrongUsage("-all-scenarios goes with a folder")
+// target is what the name of the file asks for.
+func (e *exportFlags) target() (target, error) {
+	switch ending := e.ending(); {
+	case e.out == "":
+	case isFolder(e.out) || ending == "":
+		return e.spanning(ofScenario("a folder").with("with", "final", "template", "figures")), nil
 	case ending == casefile.Extension:
+		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
+	case ending == papers.Workbook:
+		return ofScenario("a workbook").with("final"), nil
+	case ending == papers.Word && len(e.only) > 0 && !slices.Contains(e.only, charts.KindComparison):
+		return ofScenario("a document without the comparison").with("final", "template", "figures"), nil
+	case ending == papers.Word:
+		return ofScenario("a document").with("with", "final", "template", "figures"), nil
+	}
+	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
+}
+
+func (e *exportFlags) ending() string { return strings.ToLower(filepath.Ext(e.out)) }
+
+func (e *exportFlags) run(env Env) error {
+	ending := e.ending()
+	if isFolder(e.out) {
+		ending = ""
+	}
+	if ending == casefile.Extension {
 		return e.exportCase()
 	}
 	at, err := e.find()

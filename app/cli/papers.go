@@ -40,10 +40,23 @@ func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
 			if !slices.Contains(charts.Kinds(), k) {
 				return fmt.Errorf("the figures are %s, not %q", figureNames(), name)
 			}
+			if slices.Contains(p.only, k) {
+				return fmt.Errorf("%s stands there twice", k)
+			}
 			p.only = append(p.only, k)
 		}
 		return nil
 	})
+}
+
+// spanning is the target of one scenario, or of all: those that name none.
+func (p *papersFlags) spanning(t target) target {
+	t = t.with("all-scenarios")
+	if p.every {
+		t = t.without("scenario")
+		t.name += " for every scenario"
+	}
+	return t
 }
 
 // subjects returns what papers are to be made of: the scenario found, or all.
@@ -88,10 +101,14 @@ func (p *papersFlags) others(at found, scenario string) ([]string, error) {
 	var ids []string
 	for _, name := range p.with {
 		s, err := scenarioOf(at.current, name)
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if s.ID != scenario {
+		case slices.Contains(ids, s.ID):
+			return nil, wrongUsage("-with names “%s” twice; name other scenarios", s.Name)
+		case s.ID == scenario && !p.every:
+			return nil, wrongUsage("-with names “%s”, the scenario itself; name others to compare it with", s.Name)
+		case s.ID != scenario:
 			ids = append(ids, s.ID)
 		}
 	}

@@ -100,9 +100,9 @@ func scenarioOf(c *model.Case, name string) (*model.Scenario, error) {
 	}
 	var names []string
 	for s := range c.Scenarios.All() {
-		names = append(names, fmt.Sprintf("%q", s.Name))
+		names = append(names, "“"+s.Name+"”")
 	}
-	return nil, fmt.Errorf("the case has no scenario %q; it has %s", name, strings.Join(names, ", "))
+	return nil, fmt.Errorf("the case has no scenario “%s”; it has %s", name, strings.Join(names, ", "))
 }
 
 // read reads the case with its journal.
@@ -136,7 +136,7 @@ func (s *source) readStored(title string) (file casefile.File, err error) {
 	}
 	var ids, titles []string
 	for _, c := range cases {
-		titles = append(titles, fmt.Sprintf("%q", c.Title))
+		titles = append(titles, "“"+c.Title+"”")
 		if c.Title == title {
 			ids = append(ids, c.ID)
 		}
@@ -144,9 +144,9 @@ func (s *source) readStored(title string) (file casefile.File, err error) {
 	switch len(ids) {
 	case 1:
 	case 0:
-		return file, fmt.Errorf("the store has no case %q; it has %s", title, strings.Join(titles, ", "))
+		return file, fmt.Errorf("the store has no case “%s”; it has %s", title, strings.Join(titles, ", "))
 	default:
-		return file, fmt.Errorf("the store has %d cases with the title %q; rename one in the window", len(ids), title)
+		return file, fmt.Errorf("the store has %d cases with the title “%s”; rename one in the window", len(ids), title)
 	}
 	if file.Case, file.Cursor, err = store.Load(ids[0]); err != nil {
 		return file, err

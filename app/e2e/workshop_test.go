@@ -80,6 +80,8 @@ func TestAWholeWorkshopByKeyboardAlone(t *testing.T) {
 	p.settled()
 	p.press("ctrl+u", "Delete")
 	p.settled()
+	p.press("Return") // the reason goes with the answer
+	p.settled()
 	p.press("alt+5")
 	p.settled()
 	p.press("alt+8")

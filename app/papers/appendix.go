@@ -53,7 +53,7 @@ func (a appendix) decisions() {
 		Columns: []string{"Decision", "Answer", "Status", "Reason"},
 	}
 	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
-		t.Rows = append(t.Rows, []string{decisionName(row), upper(row.Answer), signed(row), cmp.Or(row.Reason, "None recorded")})
+		t.Rows = append(t.Rows, []string{decisionName(row), row.Answer, signed(row), cmp.Or(row.Reason, "None recorded")})
 	}
 	if len(t.Rows) == 0 {
 		a.d.Paragraph("This case has no decisions.")
@@ -79,13 +79,6 @@ func signed(row model.DecisionRow) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-func upper(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 func (a appendix) figures() error {

@@ -180,7 +180,7 @@ func (s *Session) step(revision uint64, enter enter, prefix string) error {
 	entry, cursor := enter(s.cursor, top, s.Signature(), s.current.Revision+1)
 	next, _, err := model.Apply(s.current, entry.Edit)
 	if err != nil {
-		return fmt.Errorf("%q: %w", top.Text, err)
+		return fmt.Errorf("“%s”: %w", top.Text, err)
 	}
 	s.take(next, entry, cursor, prefix+entry.Text)
 	return nil

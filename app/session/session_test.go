@@ -112,6 +112,25 @@ func TestTheViewFollowsWhatAnEditChanges(t *testing.T) {
 	}
 }
 
+func TestTheViewStaysWhereAnEditChangesMoreThanOneThing(t *testing.T) {
+	s := open(t, newMemory())
+	defer func() { _ = s.Close() }()
+	choose(t, s, "one")
+	s.Show(View{Scenario: "second"})
+	out, err := s.Case().RuleOut("first", "one", "Too dear.")
+	if err != nil || len(out.Changes) != 2 {
+		t.Fatalf("the edit has %d changes, %v", len(out.Changes), err)
+	}
+	for _, do := range []func() error{func() error { return s.Do(out) }, s.Undo, s.Redo} {
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+		if s.View().Scenario != "second" {
+			t.Fatalf("the view moved to %q", s.View().Scenario)
+		}
+	}
+}
+
 func TestTheViewIsRememberedForEachCase(t *testing.T) {
 	store := newMemory()
 	s := open(t, store)

@@ -3,8 +3,6 @@ package appraisal
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -111,12 +109,6 @@ func join(sentences ...string) string {
 		}
 	}
 	return strings.Join(said, " ")
-}
-
-// capital begins a sentence with a name.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // grouped writes a number of draws: "10,000".

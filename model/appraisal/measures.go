@@ -130,7 +130,7 @@ func (a *account) envelope() {
 	}{{model.Minimum, "net-lowest", "Net at the minimum", "lowest"}, {model.Maximum, "net-highest", "Net at the maximum", "highest"}} {
 		f := model.Profile(a.c, a.scenario, end.estimate, a.basis)
 		a.money(Undiscounted, end.id, end.name, f.TotalNet,
-			difference(fmt.Sprintf("%s net = %s benefit − %s cost", capital(end.side), end.side, otherEnd(end.side)), f.TotalBenefit, f.TotalCost),
+			difference(fmt.Sprintf("%s net = %s benefit − %s cost", model.Capital(end.side), end.side, otherEnd(end.side)), f.TotalBenefit, f.TotalCost),
 			join(note, rounding(f.TotalBenefit, f.TotalCost)))
 	}
 }
@@ -179,7 +179,7 @@ func (a *account) overlaps() {
 	}
 	names := make([]string, len(doubles))
 	for i, d := range doubles {
-		names[i] = fmt.Sprintf("%s in %s", model.InSentence(d.Driver.Name), model.InSentence(d.Component.Name))
+		names[i] = fmt.Sprintf("%s in %s", d.Driver.Name, d.Component.Name)
 	}
 	a.add(Measure{
 		ID: "double-counts", Group: Overlapping, Name: "Possible double counts", Unit: Number,

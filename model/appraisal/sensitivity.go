@@ -112,7 +112,7 @@ func (a *account) oneAtATime() {
 		a.add(Measure{
 			ID: fmt.Sprintf("tornado/%s/%s", b.Type, b.Key), Group: OneAtATime, Name: "Swing with the " + name, Unit: MillionPounds,
 			Value: decimal.NewNullDecimal(b.Swing()), Words: pounds(b.Swing()),
-			Formula: fmt.Sprintf("%s %s: net %s; %s: net %s", capital(string(b.Type)), input[0], net[0], input[1], net[1]),
+			Formula: fmt.Sprintf("%s %s: net %s; %s: net %s", model.Capital(string(b.Type)), input[0], net[0], input[1], net[1]),
 			Note:    fmt.Sprintf("Everything else stands at the %s, and the choices are fixed.", a.estimate),
 		})
 	}
@@ -128,9 +128,9 @@ func (a *account) inputName(b Bar) string {
 		return string(b.Type) + " of " + b.Key
 	case ByLine:
 		l := b.Lines[0]
-		return join(model.InSentence(a.c.OwnerName(l.Owner))+",", string(l.Type), l.Category)
+		return join(a.c.OwnerWithin(l.Owner)+",", string(l.Type), l.Category)
 	}
-	return string(b.Type) + " of " + model.InSentence(a.c.OwnerName(b.Key))
+	return string(b.Type) + " of " + a.c.OwnerWithin(b.Key)
 }
 
 func (a *account) optimism() {
@@ -143,7 +143,7 @@ func (a *account) optimism() {
 	parts := make([]decimal.Decimal, len(bias.Lines))
 	for i, l := range bias.Lines {
 		parts[i] = l.Total
-		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+model.InSentence(a.c.OwnerName(l.Line.Owner))+", "+costName(l.Line), l.Total,
+		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+a.c.OwnerWithin(l.Line.Owner)+", "+costName(l.Line), l.Total,
 			fmt.Sprintf("Cost × upper bound × (1 − mitigation) = %s × %s × (1 − %s) = %s",
 				pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), join(biasNote(l), source))
 	}
@@ -166,7 +166,7 @@ func costName(l *model.Line) string {
 
 // biasNote says what a line is adjusted as.
 func biasNote(l LineBias) string {
-	text := fmt.Sprintf("%s, bounds %s and %s of %s.", capital(l.Line.Class.Words()), percentage(l.Bound.Upper), percentage(l.Bound.Lower), l.Bound.Of)
+	text := fmt.Sprintf("%s, bounds %s and %s of %s.", model.Capital(l.Line.Class.Words()), percentage(l.Bound.Upper), percentage(l.Bound.Lower), l.Bound.Of)
 	if l.BelowLower() {
 		text += " The mitigation goes below the lower bound: say why."
 	}

@@ -57,6 +57,23 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 	})
 }
 
+// An answer is given by options, or by agreeing to stay as is: then the decision is no longer open.
+func TestWhatIsAgreedToStayAsIsIsAnAnswerAsMuchAsAnOption(t *testing.T) {
+	eachSmallCase(t, func(t *testing.T, s *Space, b *brute) {
+		given, agreed := Present(b.c, "s"), Agreed(b.c, "s")
+		for d := range b.c.Decisions.All() {
+			choice := b.c.Choice("s", d.ID)
+			ids, present := given[d.ID]
+			if present != (len(choice.Options) > 0 || choice.StaysAsIs()) || !slices.Equal(ids, choice.Options) {
+				t.Errorf("%s, %s on %q, is given as %q (%v)", d.ID, choice.Status, choice.Options, ids, present)
+			}
+			if _, kept := agreed[d.ID]; kept != (choice.Status == model.Agreed) {
+				t.Errorf("%s, %s, is kept as agreed: %v", d.ID, choice.Status, kept)
+			}
+		}
+	})
+}
+
 // pointless reports whether y makes x pointless: it is as good in everything, changes included, and better in
 // something.
 func (b *brute) pointless(x, y, mine tried) bool {

@@ -160,6 +160,14 @@ func TestEveryProblemIsListedWithItsPath(t *testing.T) {
 	)
 }
 
+func TestAChoiceThatIsFirmAboutNothingIsFoundByPath(t *testing.T) {
+	scenarios := func(status string) string {
+		return `, "scenarios": [{"id": "s", "name": "S", "choices": [{"decision": "d", "status": "` + status + `"}]}]`
+	}
+	wantProblems(t, small("", scenarios("agreed")), [2]string{"scenarios[0].choices[0].status", "may not stay as is; choose an option"})
+	wantProblems(t, small("", scenarios("provisional")), [2]string{"scenarios[0].choices[0].status", "has no option to be provisional about"})
+}
+
 func TestAMinimumAboveItsMaximumIsFoundByPath(t *testing.T) {
 	wantProblems(t, small("", `, "lines": [{"id": "l", "owner": "o", "kind": "cost", "recurs": "once", "minimum": ["1", "3"], "maximum": ["1", "2"]}]`),
 		[2]string{"lines[0].minimum[1]", "above the maximum 2 in 2019/20"})

@@ -16,7 +16,7 @@ func assumptionsPage(c *model.Case) *page {
 		p.rows = append(p.rows, append([]cell{words("Assumption"), words(a.Text)}, sourceCells(c, a.Source)...))
 	}
 	for o := range c.Overlaps.All() {
-		text := model.Million(o.Amount) + " of the " + model.InSentence(o.Measure) + " is already counted on in the budget"
+		text := model.Million(o.Amount) + " of the " + o.Measure + " is already counted on in the budget"
 		if o.Why != "" {
 			text += ": " + o.Why
 		}

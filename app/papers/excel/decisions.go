@@ -26,7 +26,7 @@ func decisionsPage(c *model.Case, scenario string) *page {
 	}
 	for _, row := range model.Decisions(c, scenario, nil) {
 		p.rows = append(p.rows, []cell{
-			words(row.Component), words(row.Decision), words(capital(row.Answer)), words(row.Status), words(row.When),
+			words(row.Component), words(row.Decision), words(row.Answer), words(row.Status), words(row.When),
 			words(cmp.Or(row.Reason, "None recorded")), words(cmp.Or(strings.Join(row.Rejected, "\n"), "None")),
 		})
 	}

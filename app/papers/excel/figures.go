@@ -57,7 +57,7 @@ func carriesOn(l *model.Line, basis model.Basis) bool {
 // terms says at which estimate and on which basis amounts stand, and termsFormula says it as it is in the
 // workbook.
 func terms(e model.Estimate, b model.Basis) string {
-	return fmt.Sprintf("%s estimate, %s basis, £m, undiscounted", capital(string(e)), b)
+	return fmt.Sprintf("%s estimate, %s basis, £m, undiscounted", model.Capital(string(e)), b)
 }
 
 func termsFormula() string {

@@ -123,7 +123,7 @@ func (r *optionRows) row(o *model.Option, decision int, crowded bool) []cell {
 		{value: decision, style: styleWhole},
 		words(name), words(o.Name), words(o.Consequence), words(answers),
 		{value: oneIf(r.chosen[o.ID]), style: styleInputWhole},
-		words(capital(string(choice.Status))), words(choice.Reason),
+		words(model.Capital(string(choice.Status))), words(choice.Reason),
 		words(r.whyRuledOut(o.ID)), r.check(row, crowded),
 	}
 }

@@ -64,11 +64,3 @@ func runs(text string) bool {
 // float converts an amount in £m for a cell: what a workbook holds as a number is floating point. A figure of
 // nine digits before the point and six after comes through exactly.
 func float(d decimal.Decimal) float64 { return d.InexactFloat64() }
-
-// capital writes a word as a cell begins with it.
-func capital(word string) string {
-	if word == "" {
-		return ""
-	}
-	return strings.ToUpper(word[:1]) + word[1:]
-}

@@ -1,0 +1,149 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/model"
+)
+
+// records writes all records of the open case: equal texts are equal cases.
+func (d *desk) records() string {
+	var text strings.Builder
+	for r := range d.session.Case().Records() {
+		line, err := json.Marshal(r)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		fmt.Fprintf(&text, "%s %s\n", r.Kind(), line)
+	}
+	return text.String()
+}
+
+// onBoard puts the cursor on an option and presses a key.
+func (d *desk) onBoard(option string, key fyne.KeyName) {
+	d.revealOnBoard(model.KindOption, option)
+	d.press(key)
+}
+
+// presented taps an option in the second window.
+func (d *desk) presented(option string) {
+	d.run(cmdPresent)
+	d.revealOnBoard(model.KindOption, option)
+	for _, one := range d.present.decisions {
+		for _, tile := range one.tiles {
+			if tile.face.option == option {
+				test.Tap(tile)
+			}
+		}
+	}
+}
+
+// TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack makes each gesture that loses a reason, or that something is
+// agreed. In the example every answer of the published case has a reason.
+func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
+	const chosen, other = "centre-of-excellence", "hub-and-spoke"
+	const reason, agreed, out = "“Direction of travel in the published case.”", "“Procurement model” is agreed in Published case.", "“Centre-led hub and spoke” is ruled out in Published case: Too dear."
+	before := func(d *desk) {}
+	agree := func(d *desk) {
+		x := d.session.Case().Choice("published-case", "procurement")
+		d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, x.Reason))
+	}
+	ruledOut := func(d *desk) { d.do(d.session.Case().RuleOut("published-case", other, "Too dear.")) }
+	for name, one := range map[string]struct {
+		first, gesture func(*desk)
+		names          []string
+	}{
+		"a tap on the chosen option":         {before, func(d *desk) { test.Tap(d.tileOf(chosen)) }, []string{reason}},
+		"Space on the chosen option":         {before, func(d *desk) { d.onBoard(chosen, fyne.KeySpace) }, []string{reason}},
+		"Delete":                             {before, func(d *desk) { d.onBoard(chosen, fyne.KeyDelete) }, []string{reason}},
+		"Backspace":                          {before, func(d *desk) { d.onBoard(chosen, fyne.KeyBackspace) }, []string{reason}},
+		"a tap on another option":            {before, func(d *desk) { test.Tap(d.tileOf(other)) }, []string{reason}},
+		"Enter on another option":            {before, func(d *desk) { d.onBoard(other, fyne.KeyReturn) }, []string{reason}},
+		"a tap in the second window":         {before, func(d *desk) { d.presented(chosen) }, []string{reason}},
+		"a tap on an agreed option":          {agree, func(d *desk) { test.Tap(d.tileOf(chosen)) }, []string{agreed, reason}},
+		"another option beside the agreed":   {agree, func(d *desk) { test.Tap(d.tileOf(other)) }, []string{agreed, reason}},
+		"Delete on an agreed decision":       {agree, func(d *desk) { d.onBoard(chosen, fyne.KeyDelete) }, []string{agreed, reason}},
+		"an agreed one in the second window": {agree, func(d *desk) { d.presented(other) }, []string{agreed, reason}},
+		"a tap on what is ruled out":         {ruledOut, func(d *desk) { test.Tap(d.tileOf(other)) }, []string{out, reason}},
+		"Space on what is ruled out":         {ruledOut, func(d *desk) { d.onBoard(other, fyne.KeySpace) }, []string{out, reason}},
+		"ruled out in the second window":     {ruledOut, func(d *desk) { d.presented(other) }, []string{out, reason}},
+		"letting in what is ruled out": {ruledOut, func(d *desk) {
+			d.revealOnBoard(model.KindOption, other)
+			d.run(cmdRuleOut)
+		}, []string{out}},
+		"making fit what is ruled out": {ruledOut, func(d *desk) {
+			d.revealOnBoard(model.KindOption, other)
+			d.run(cmdMakeFit)
+			d.waitForDialog()
+		}, []string{out, reason}},
+		"deleting a scenario": {before, func(d *desk) { d.run(cmdDeleteScenario) }, []string{reason}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openDesk(t)
+			one.first(d)
+			was := d.records()
+			for _, confirmed := range []bool{false, true} {
+				d.clock = d.clock.Add(time.Minute)
+				one.gesture(d)
+				got := d.dialogText()
+				for _, want := range one.names {
+					if !strings.Contains(got, want) {
+						t.Errorf("it asks %q, without %s", got, want)
+					}
+				}
+				if confirmed {
+					d.confirmOffer()
+				} else {
+					d.press(fyne.KeyEscape)
+				}
+				if changed := d.records() != was; changed != confirmed {
+					t.Fatalf("confirmed %v, changed %v", confirmed, changed)
+				}
+			}
+			d.run(cmdUndo)
+			if d.records() != was {
+				t.Error("undo doesn't bring all back")
+			}
+			d.finish()
+		})
+	}
+}
+
+// confirmOffer takes what is asked, by Enter or, where Cancel has the focus, by the button.
+func (d *desk) confirmOffer() {
+	if strings.Contains(d.dialogText(), "fit?") {
+		d.tapAction("Make it fit")
+		return
+	}
+	d.press(fyne.KeyReturn)
+}
+
+// finish closes the second window and waits for rest.
+func (d *desk) finish() {
+	if d.present != nil {
+		d.present.window.Canvas().Capture()
+		d.until(d.present.chart.upToDate)
+	}
+	d.settle()
+}
+
+func TestAPlainChoiceIsNeverAskedAbout(t *testing.T) {
+	d := openDesk(t)
+	d.showScenario("digital-led") // its answers have no reasons
+	for n, option := range []string{"hub-and-spoke", "centre-of-excellence", "centre-of-excellence", "front-door", "integrated-customer"} {
+		d.clock = d.clock.Add(time.Minute)
+		revision := d.session.Case().Revision
+		test.Tap(d.tileOf(option))
+		if d.sheet.isOpen() || d.session.Case().Revision != revision+1 {
+			t.Fatalf("tap %d on %s asks, or changes nothing", n, option)
+		}
+	}
+	d.settle()
+}

@@ -1,0 +1,286 @@
+package app
+
+import (
+	"archive/zip"
+	"context"
+	"fmt"
+	"html"
+	"io"
+	"math/rand/v2"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tomworkbench/app/papers"
+	"tomworkbench/assets"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+	"tomworkbench/storage/casefile"
+)
+
+// beginnings are what people begin names with; no two names of a case end alike.
+func beginnings() []string {
+	return []string{
+		"“Front” door", "\"Front\" door", "‘Front’ door", "£5m plan", "élan", "École", "Ökonomie", "iPad scheme", "oxfordshire hub", "Oxfordshire hub",
+		"ÉCOLE", "ICT", "A place", "🙂 smile", "👩‍👩‍👧 families", "مركز الاتصال", "שירות", "e\u0301tude", "E\u0301tude", "ßtraße", "ǆamija", "ſervice", "ŉ", "ﬁrst", "…", "Δ", "10% less",
+	}
+}
+
+// named is the built-in example with other names for all that people name.
+type named struct {
+	*rand.Rand
+	names      []string
+	categories map[string]string
+}
+
+func (n *named) name() string {
+	name := fmt.Sprintf("%s q%03dz", beginnings()[n.IntN(len(beginnings()))], len(n.names))
+	n.names = append(n.names, name)
+	return name
+}
+
+// category gives each category of the example another name: an overlap may name a stream of benefits by it.
+func (n *named) category(was string) string {
+	if n.categories[was] == "" {
+		n.categories[was] = n.name()
+	}
+	return n.categories[was]
+}
+
+func (n *named) renamed(r model.Record) model.Record {
+	switch x := r.WithMeta(r.RecordMeta()).(type) {
+	case *model.Head:
+		x.Title, x.Organisation = n.name(), n.name()
+		return x
+	case *model.Document:
+		x.Title = n.name()
+		return x
+	case *model.Component:
+		x.Name = n.name()
+		return x
+	case *model.Decision:
+		x.Name = n.name()
+		return x
+	case *model.Option:
+		x.Name = n.name()
+		return x
+	case *model.Principle:
+		x.Name = n.name()
+		return x
+	case *model.Factor:
+		x.Name = n.name()
+		return x
+	case *model.Line:
+		x.Category = n.category(x.Category)
+		return x
+	case *model.Overlap:
+		if n.IntN(2) == 0 {
+			x.Measure = n.category("transformation")
+		}
+		return x
+	case *model.Scenario:
+		x.Name = n.name()
+		return x
+	case *model.Evidence:
+		x.Title = n.name()
+		return x
+	default:
+		return r
+	}
+}
+
+func (n *named) example(t testing.TB) *model.Case {
+	t.Helper()
+	file, err := casefile.Decode(assets.Example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records []model.Record
+	for r := range file.Case.Records() {
+		records = append(records, n.renamed(r))
+	}
+	options := slices.Collect(file.Case.Options.All())
+	for range 12 {
+		a, b := options[n.IntN(len(options))], options[n.IntN(len(options))]
+		relation := []model.Relation{model.Excludes, model.Requires}[n.IntN(2)]
+		rule := &model.Rule{Relation: relation, Option: a.ID, Other: b.ID}
+		if there := func(r model.Record) bool { return r.Kind() == model.KindRule && r.Key() == rule.Key() }; a.Decision != b.Decision && !slices.ContainsFunc(records, there) {
+			records = append(records, rule)
+		}
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// edits choose, decide, rule out, rename, move and delete at random, and return what the log says of it.
+func (n *named) edits(t testing.TB, c *model.Case, scenario string) (*model.Case, []model.Entry) {
+	t.Helper()
+	var entries []model.Entry
+	var cursor model.Cursor
+	for range 40 {
+		o, d := c.Options.At(n.IntN(c.Options.Len())), c.Decisions.At(n.IntN(c.Decisions.Len()))
+		make := []func() (model.Edit, error){
+			func() (model.Edit, error) { return c.Toggle(scenario, o.ID) },
+			func() (model.Edit, error) { return c.Toggle(scenario, o.ID) },
+			func() (model.Edit, error) { return c.Decide(scenario, d.ID, model.Provisional, "Because "+d.Name) },
+			func() (model.Edit, error) { return c.Decide(scenario, d.ID, model.Agreed, "Because "+d.Name) },
+			func() (model.Edit, error) { return c.RuleOut(scenario, o.ID, "Not "+o.Name) },
+			func() (model.Edit, error) {
+				return c.Replace(c.Rules.At(0).Key(), &model.Rule{Relation: model.Excludes, Option: c.Rules.At(0).Option, Other: c.Rules.At(0).Other, Reason: "Not " + o.Name})
+			},
+			func() (model.Edit, error) { return c.Remove(model.KindLink, c.Links.At(n.IntN(c.Links.Len())).Key()) },
+			func() (model.Edit, error) { return c.RenameScenario(scenario, n.name()) },
+			func() (model.Edit, error) { return c.Move(model.KindOption, o.ID, 1) },
+		}
+		e, err := make[n.IntN(len(make))]()
+		if err != nil || e.Empty() {
+			continue
+		}
+		next, _, err := model.Apply(c, e)
+		if err != nil {
+			continue // nothing to be firm about
+		}
+		var entry model.Entry
+		entry, cursor = cursor.Do(e, c.Revision+1)
+		c, entries = next, append(entries, entry)
+	}
+	return c, entries
+}
+
+// TestNamesStandAsTheyWereTyped looks at all that is said of a case: no name is lowered, raised, cut within a letter or
+// escaped, and every text is text.
+func TestNamesStandAsTheyWereTyped(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	for range 4 {
+		n := &named{Rand: rand.New(rand.NewPCG(seed, 0)), categories: map[string]string{}}
+		c := n.example(t)
+		scenario := c.Scenarios.At(0).ID
+		c, entries := n.edits(t, c, scenario)
+		texts := map[string]string{}
+		for i, l := range model.LogLines(c, entries) {
+			texts[fmt.Sprint("log line ", i)] = l.Text + l.Reason + l.Scenario
+		}
+		n.tell(t, c, scenario, texts)
+		for where, text := range texts {
+			n.holdAsTyped(t, where, text)
+		}
+		seed++
+	}
+}
+
+// tell gathers what is said of a scenario, by where it is said.
+func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[string]string) {
+	t.Helper()
+	texts["statement"] = model.Statement(c, scenario, nil)
+	for _, by := range []appraisal.Grouping{appraisal.ByOwner, appraisal.ByCategory, appraisal.ByLine} {
+		for _, m := range appraisal.Measures(c, scenario, model.Minimum, model.InYear, appraisal.Options{Inputs: by}) {
+			texts["measure "+m.ID] = stopped(m.Name+": "+m.Words) + stopped(m.Formula) + m.Note
+		}
+	}
+	n.tellBoard(c, scenario, texts)
+	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: testTime}
+	for _, k := range s.Kinds() {
+		f, err := s.Figure(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := f.Table()
+		texts["figure "+string(k)] = strings.Join(slices.Concat([]string{f.Title(), f.Subtitle(), f.Alt(), f.Description(), table.Caption},
+			table.Columns, slices.Concat(table.Rows...), f.Notes()), "\n")
+		texts["page "+string(k)] = plainText([]byte(papers.HTML(f)))
+	}
+	texts["appendix"] = packed(t, s, papers.SaveWord, papers.Word)
+	texts["workbook"] = packed(t, s, papers.SaveWorkbook, papers.Workbook)
+}
+
+// tellBoard gathers what the board says of each option and decision.
+func (n *named) tellBoard(c *model.Case, scenario string, texts map[string]string) {
+	fit := fitOf(context.Background(), fitJob{c, scenario})
+	texts["fit"] = fitWords(fit)
+	for option, why := range fit.why {
+		texts["misfit "+option] = why
+	}
+	p := &painter{c: c, scenario: scenario, misfits: fit.why}
+	for d := range c.Decisions.All() {
+		for _, f := range p.tiles(d) {
+			texts["tile "+f.option] = strings.Join(append([]string{f.name}, f.obstacles...), "\n") + explain(&tile{face: f})
+		}
+		texts["answer "+d.ID] = answerWords(c, c.Choice(scenario, d.ID))
+	}
+	summary := appraisal.SummaryOf(c, scenario, model.Minimum, model.InYear)
+	for i, b := range summary.Breaches {
+		texts[fmt.Sprint("breach ", i)] = breachWords(b)
+	}
+	texts["principles"] = principleWords(summary)
+	texts["costs"] = costNote(summary)
+}
+
+var markup = regexp.MustCompile(`<[^>]*>`)
+
+// plainText is what a page or a part of a document says, attributes such as text alternatives included.
+func plainText(data []byte) string {
+	text := string(data)
+	for _, attribute := range regexp.MustCompile(`(?:descr|alt)="([^"]*)"`).FindAllStringSubmatch(text, -1) {
+		text += "\n" + attribute[1]
+	}
+	return html.UnescapeString(markup.ReplaceAllString(text, ""))
+}
+
+// packed is what the parts of a document or workbook say.
+func packed(t testing.TB, s papers.Subject, save func(papers.Subject, string) error, ending string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "saved"+ending)
+	if err := save(s, path); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	text := ""
+	for _, f := range archive.File {
+		part, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(f.Name, ".xml") {
+			text += plainText(data) + "\n"
+		}
+	}
+	return text
+}
+
+// holdAsTyped fails for a name that stands in a text in other letters, and for what is no text. Each name ends in a sign of
+// its own, before which the whole name must stand.
+func (n *named) holdAsTyped(t testing.TB, where, text string) {
+	t.Helper()
+	if !utf8.ValidString(text) || strings.ContainsRune(text, utf8.RuneError) {
+		t.Errorf("%s holds what is no text: %q", where, text)
+	}
+	for _, name := range n.names {
+		sign := name[strings.LastIndex(name, " "):]
+		for at := text; ; {
+			before, after, found := strings.Cut(at, sign)
+			if !found {
+				break
+			}
+			if !strings.HasSuffix(before+sign, name) {
+				t.Errorf("%s has %q instead of %q", where, before[max(0, len(before)-len(name)):]+sign, name)
+			}
+			at = after
+		}
+	}
+}

@@ -1,0 +1,266 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tomworkbench/assets"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+)
+
+// bench is a folder with what flags name: other cases in a file and in a store, and a template.
+type bench struct {
+	t   *testing.T
+	dir string
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	b := &bench{t: t, dir: t.TempDir()}
+	file, err := casefile.Decode(assets.Example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit, err := file.Case.Together("Changed",
+		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOption, "front-door") },
+		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindEvidence, c.Evidence.At(0).ID) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry, cursor := model.Cursor{}.Do(edit, file.Case.Revision+1)
+	other, _, err := model.Apply(file.Case, edit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file = casefile.File{Case: other, Journal: []model.Entry{entry}, Cursor: cursor}
+	if err := casefile.Write(b.at("other.tomcase"), file); err != nil {
+		t.Fatal(err)
+	}
+	b.store("here.db", file)
+	b.store("there.db", casefile.File{Case: must(casefile.Decode(assets.Example()))(t).Case})
+	if code := b.run("export", "-out", b.at("template.docx"), "-figures", "bridge"); code != ExitDone {
+		t.Fatal("no template")
+	}
+	return b
+}
+
+func must[T any](v T, err error) func(*testing.T) T {
+	return func(t *testing.T) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func (b *bench) at(name string) string { return filepath.Join(b.dir, name) }
+
+func (b *bench) store(name string, file casefile.File) {
+	b.t.Helper()
+	store, err := storage.Open(b.at(name))
+	if err == nil {
+		err = store.Create(file.Case, file.Journal, file.Cursor)
+	}
+	if err == nil {
+		err = store.Close()
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *bench) run(args ...string) int {
+	return Run(args, Env{Out: io.Discard, Messages: io.Discard, Now: now})
+}
+
+func now() time.Time { return time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC) }
+
+// made runs a subcommand in a folder of its own and returns all that it printed and saved, as one sum.
+func (b *bench) made(args []string) (code int, messages, sum string) {
+	b.t.Helper()
+	folder, err := os.MkdirTemp(b.dir, "run")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	args = slices.Clone(args)
+	for i := range args {
+		args[i] = strings.ReplaceAll(args[i], "OUT", filepath.Join(folder, "out"))
+		args[i] = strings.ReplaceAll(args[i], "DIR", b.dir)
+	}
+	var out, said bytes.Buffer
+	code = Run(args, Env{Out: &out, Messages: &said, Now: now})
+	all := sha256.New()
+	all.Write(out.Bytes())
+	err = filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		fmt.Fprint(all, strings.TrimPrefix(path, folder), data)
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return code, said.String(), fmt.Sprintf("%x", all.Sum(nil))
+}
+
+// values gives each flag a value that is not what holds without it.
+func values() map[string][]string {
+	return map[string][]string{
+		"case": {"-case", "DIR/other.tomcase"}, "data": {"-data", "DIR/here.db"}, "scenario": {"-scenario", "Digital-led"},
+		"estimate": {"-estimate", "maximum"}, "basis": {"-basis", "recurring"}, "format": {"-format", "json"},
+		"complete": {"-complete"}, "all": {"-all"}, "mid-year": {"-mid-year"}, "inputs": {"-inputs", "line"}, "draws": {"-draws", "50"},
+		"seed": {"-seed", "9"}, "figure": {"-figure", "bridge"}, "size": {"-size", "slide"}, "width-mm": {"-width-mm", "200"},
+		"height-mm": {"-height-mm", "210"}, "dpi": {"-dpi", "80"}, "alt": {"-alt"}, "with": {"-with", "Locality-led"},
+		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "template": {"-template", "DIR/template.docx"},
+		"figures": {"-figures", "comparison"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "out": {"-out", "OUT2"},
+	}
+}
+
+// row is what a subcommand can be asked to make, with the flags that then say something.
+type row struct {
+	args, takes string
+	// slow says that making it takes too long for every flag: only what is refused is tried.
+	slow bool
+}
+
+const scenarioFlags = "case scenario estimate basis "
+
+func rows() []row {
+	list := []row{
+		{"profile", scenarioFlags + "format", false},
+		{"appraisal -draws 60", scenarioFlags + "format mid-year inputs draws seed", false},
+		{"appraisal -draws 0", scenarioFlags + "format mid-year inputs draws", false},
+		{"audit", "case format all", false},
+		{"schemes", "case estimate basis format complete", false},
+		{"chart -figure all -dpi 72 -out OUT", scenarioFlags + "with final size width-mm height-mm dpi alt all-scenarios", false},
+		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
+		{"chart -figure all -alt", scenarioFlags + "with all-scenarios", false},
+		{"export -out OUT.tomcase -case DIR/other.tomcase", "journal", false},
+		{"export -out OUT.docx", scenarioFlags + "with final template figures", false},
+		{"export -out OUT.docx -figures profile", scenarioFlags + "final template figures", false},
+		{"export -out OUT.xlsx", scenarioFlags + "final", false},
+		{"export -out OUT", scenarioFlags + "with final template figures all-scenarios", true},
+		{"export -out OUT -all-scenarios", "case estimate basis with final template figures", true},
+	}
+	for _, k := range charts.Kinds() {
+		flags := scenarioFlags
+		if k == charts.KindPrinciples {
+			flags = "case scenario "
+		}
+		if k == charts.KindComparison {
+			flags += "with "
+		}
+		chart := "chart -figure " + string(k)
+		list = append(list,
+			row{chart + " -alt", flags, false},
+			row{chart + " -out OUT.csv", flags + "final", false},
+			row{chart + " -out OUT.svg", flags + "final size width-mm height-mm alt", false})
+		if k == charts.KindProfile || k == charts.KindPrinciples { // pictures take long, and all are made alike
+			list = append(list, row{chart + " -dpi 72 -out OUT.png", flags + "final size width-mm height-mm dpi alt", false})
+		}
+	}
+	return list
+}
+
+// TestAFlagEitherChangesWhatIsMadeOrIsRefused goes through every flag of every subcommand, for all that it can make.
+func TestAFlagEitherChangesWhatIsMadeOrIsRefused(t *testing.T) {
+	b := newBench(t)
+	for _, row := range rows() {
+		args, plain := strings.Fields(row.args), ""
+		if !row.slow {
+			code, messages, sum := b.made(args)
+			if plain = sum; code != ExitDone {
+				t.Errorf("%s ends with %d: %s", row.args, code, messages)
+			}
+		}
+		for _, name := range flagsOf(t, args[0]) {
+			if slices.Contains(args, "-"+name) && name != "dpi" || name == "out" || name == "data" {
+				continue // it says something already, or only of a case in a store
+			}
+			b.holdFlag(row, name, plain)
+		}
+	}
+}
+
+// holdFlag fails for a flag that changes nothing of what is made without it, and isn't refused.
+func (b *bench) holdFlag(row row, name, plain string) {
+	b.t.Helper()
+	takes := slices.Contains(strings.Fields(row.takes), name)
+	if takes && row.slow {
+		return
+	}
+	code, messages, changed := b.made(append(strings.Fields(row.args), values()[name]...))
+	switch {
+	case takes && (code != ExitDone || changed == plain):
+		b.t.Errorf("%s takes -%s: %d, %q, changed %v", row.args, name, code, messages, changed != plain)
+	case !takes && (code != ExitUsage || !strings.Contains(messages, "-"+name)):
+		b.t.Errorf("%s swallows -%s: %d, %q", row.args, name, code, messages)
+	}
+}
+
+func flagsOf(t *testing.T, subcommandName string) []string {
+	t.Helper()
+	var names []string
+	for _, s := range subcommands() {
+		if s.name != subcommandName {
+			continue
+		}
+		f := flag.NewFlagSet(s.name, flag.ContinueOnError)
+		s.flags(f)
+		f.VisitAll(func(one *flag.Flag) {
+			if values()[one.Name] == nil {
+				t.Fatalf("the test gives -%s no value", one.Name)
+			}
+			names = append(names, one.Name)
+		})
+	}
+	return names
+}
+
+func TestAStoreSaysSomethingOfACaseInItAlone(t *testing.T) {
+	b := newBench(t)
+	title := "@" + must(casefile.Decode(assets.Example()))(t).Case.Head().Title
+	for _, row := range rows() {
+		if strings.Contains(row.args, "OUT") || strings.Contains(row.args, "-case") {
+			continue // what is saved is of the same case as what is printed
+		}
+		args := append(strings.Fields(row.args), "-case", title, "-data")
+		_, _, here := b.made(append(slices.Clone(args), "DIR/here.db"))
+		code, messages, there := b.made(append(slices.Clone(args), "DIR/there.db"))
+		if code != ExitDone || here == there {
+			t.Errorf("%s of a case in a store: %d, %q, changed %v", row.args, code, messages, here != there)
+		}
+		if code, messages, _ = b.made(append(strings.Fields(row.args), "-data", "DIR/here.db")); code != ExitUsage || !strings.Contains(messages, "-data") {
+			t.Errorf("%s swallows -data: %d, %q", row.args, code, messages)
+		}
+	}
+}
+
+func TestAScenarioIsComparedWithOthersAndEachOnce(t *testing.T) {
+	b := newBench(t)
+	for args, want := range map[string]string{
+		"-with Digital-led -with Digital-led":     "-with names “Digital-led” twice",
+		"-scenario Digital-led -with Digital-led": "-with names “Digital-led”, the scenario itself",
+		"-with Digital-led -with Locality-led":    "",
+	} {
+		code, messages, _ := b.made(append(strings.Fields("chart -figure comparison -alt"), strings.Fields(args)...))
+		if (code == ExitUsage) != (want != "") || !strings.Contains(messages, want) {
+			t.Errorf("%s ends with %d: %q", args, code, messages)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package papers
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+var (
+	documentTable = regexp.MustCompile(`(?s)<w:tbl>.*?</w:tbl>`)
+	documentRow   = regexp.MustCompile(`(?s)<w:tr[ >].*?</w:tr>`)
+	documentCell  = regexp.MustCompile(`(?s)<w:tc>.*?</w:tc>`)
+	alignment     = regexp.MustCompile(`<w:jc w:val="(\w+)"/>`)
+)
+
+// documentXML is the appendix as it is stored.
+func documentXML(t *testing.T, s Subject) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Appendix(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := archive.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
+	s := example(t)
+	for _, k := range s.Kinds() {
+		s.Only = []charts.Kind{k}
+		table := figure(t, s, k).Table()
+		found := documentTable.FindAllString(documentXML(t, s), -1)
+		if len(found) != 2 { // the decisions, then the figure
+			t.Fatalf("%s: %d tables", k, len(found))
+		}
+		rows := documentRow.FindAllString(found[1], -1)
+		if len(rows) < len(table.Rows) {
+			t.Fatalf("%s: %d rows, want %d", k, len(rows), len(table.Rows))
+		}
+		for _, row := range rows {
+			cells := documentCell.FindAllString(row, -1)
+			if len(cells) != len(table.Columns) {
+				continue // a line above or below the table
+			}
+			for c, cell := range cells {
+				want := "left"
+				if c >= table.Words {
+					want = "right"
+				}
+				if at := alignment.FindStringSubmatch(cell); at == nil || at[1] != want {
+					t.Errorf("%s: column %d stands at %v, want %s", k, c, at, want)
+				}
+			}
+		}
+	}
+}
+
+func TestTheLinesThatCountAreCountedBySource(t *testing.T) {
+	s := example(t)
+	for scenario := range s.Case.Scenarios.All() {
+		s.Scenario = scenario.ID
+		counts, chosen := map[model.SourceGrade]int{}, s.Case.Chosen(scenario.ID)
+		for l := range s.Case.Lines.All() {
+			if l.Owner == model.Programme || chosen[l.Owner] {
+				counts[l.Source.Grade]++
+			}
+		}
+		var parts []string
+		for _, g := range []model.SourceGrade{model.Published, model.Workshop, model.Illustrative} {
+			if counts[g] > 0 {
+				parts = append(parts, fmt.Sprintf("%d %s", counts[g], g))
+			}
+		}
+		if counts[""] > 0 {
+			parts = append(parts, fmt.Sprintf("%d without a source", counts[""]))
+		}
+		want := "by source: " + strings.Join(parts, ", ") + "."
+		if got := (appendix{Subject: s}).grades(); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %q, want %q", scenario.Name, got, want)
+		}
+	}
+}

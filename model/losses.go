@@ -1,0 +1,67 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Losses says, a sentence each, what an edit would take away beside what it is about: that a decision is agreed, the
+// reason for an answer or a ruling-out, what is asked of a decision, why a link or a rule stands. Whoever makes such an
+// edit by a gesture is asked first. Empty for an edit that loses nothing of the kind.
+func (c *Case) Losses(e Edit) []string {
+	var lost []string
+	for _, ch := range e.Changes {
+		switch from := ch.From.(type) {
+		case *Choice:
+			to, _ := ch.To.(*Choice)
+			lost = append(lost, c.choiceLosses(from, to)...)
+		case *RuledOut:
+			if ch.To == nil && (from.Reason != "" || chooses(e, from)) {
+				text := fmt.Sprintf("%s is ruled out in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario))
+				lost = append(lost, withReason(text, from.Reason))
+			}
+		case *Commitment:
+			if about := quoted(c.titleOf(KindDecision, from.Decision)); ch.To == nil {
+				lost = appendLoss(lost, "question", from.Question, "about "+about)
+				lost = appendLoss(lost, "time", from.By, "for "+about)
+			}
+		case *Link:
+			if ch.To == nil {
+				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("for the link from %s to %s", quoted(c.ownerName(from)), quoted(c.titleOf(from.To, from.Target))))
+			}
+		case *Rule:
+			if ch.To == nil {
+				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("for “%s %s %s”", c.titleOf(KindOption, from.Option), from.Relation, c.titleOf(KindOption, from.Other)))
+			}
+		}
+	}
+	return lost
+}
+
+// choiceLosses is what goes with the answer to a decision; to is nil where none is left. Unlocking alone loses nothing.
+func (c *Case) choiceLosses(from, to *Choice) (lost []string) {
+	name := c.titleOf(KindDecision, from.Decision)
+	unlocked := to != nil && to.Status != Open && slices.Equal(to.Options, from.Options)
+	if from.Status == Agreed && !unlocked {
+		lost = append(lost, fmt.Sprintf("%s is agreed in %s", quoted(name), c.titleOf(KindScenario, from.Scenario)))
+	}
+	if to == nil || to.Reason != from.Reason {
+		lost = appendLoss(lost, "reason", from.Reason, "for "+quoted(name))
+	}
+	return lost
+}
+
+func appendLoss(lost []string, what, text, of string) []string {
+	if text == "" {
+		return lost
+	}
+	return append(lost, fmt.Sprintf("The %s %s %s goes with it", what, quoted(text), of))
+}
+
+// chooses reports whether an edit chooses an option that was ruled out.
+func chooses(e Edit, out *RuledOut) bool {
+	return slices.ContainsFunc(e.Changes, func(ch Change) bool {
+		to, ok := ch.To.(*Choice)
+		return ok && to.Scenario == out.Scenario && slices.Contains(to.Options, out.Option)
+	})
+}
