@@ -269,7 +269,7 @@ func (v *exploreView) onPick(at gridPlace) {
 // onEdit takes a mark, a question or a time.
 func (v *exploreView) onEdit(at gridPlace, text string) error {
 	edit, _, err := v.commit(at, text)
-	if err == nil && len(v.asked.current.Losses(edit)) > 0 {
+	if err == nil && v.asked.current.Asks(edit) {
 		v.w.propose(edit, nil)
 		return nil
 	}

@@ -119,7 +119,7 @@ func figureColumns(c *model.Case) []figureColumn {
 	columns := []figureColumn{
 		owner,
 		field("Kind", 5, 0, lineTypeField()),
-		field("Category", 8.5, 0.3, textField(func(x *model.Line) *string { return &x.Category })),
+		field("Category", 9.4, 0.3, textField(func(x *model.Line) *string { return &x.Category })),
 		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
 	}
 	for i, name := range c.Head().YearNames() {

@@ -248,13 +248,13 @@ func (p *presentation) wire(d *decision, id string) {
 	choose := func(edit func(c *model.Case, scenario string) (model.Edit, error)) {
 		c := p.w.session.Case()
 		e, err := edit(c, p.w.session.View().Scenario)
-		lost := c.Losses(e)
+		asks := err == nil && c.Asks(e)
 		switch {
-		case err == nil && len(lost) > 0 && p.w.sheet.isOpen():
+		case asks && p.w.sheet.isOpen():
 			p.say("The other window waits for an answer.")
 			return
-		case err == nil && len(lost) > 0:
-			p.say(stopped(lost[0]) + " The other window asks.")
+		case asks:
+			p.say(stopped(c.Losses(e)[0]) + " The other window asks.")
 			p.w.propose(e, nil)
 			p.w.window.RequestFocus()
 			return

@@ -171,16 +171,23 @@ func (w *Window) savingFailed() bool { return w.session.Saving().Trouble() != ni
 
 func (w *Window) hasFigure() bool { return w.figure != nil }
 
-// propose carries an edit out that a gesture means, after asking where it would take with it what people said.
+// propose carries an edit out that a gesture means, after asking where it would take with it what people said and is
+// no plain choice.
 func (w *Window) propose(edit model.Edit, err error) {
-	if err == nil {
-		if lost := w.session.Case().Losses(edit); len(lost) > 0 {
-			w.showSheet("Change it all the same?", dialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
-				action{label: "Change it", primary: true, focused: true, run: func() { w.do(edit, nil) }}, action{label: "Cancel"})
-			return
-		}
+	if err != nil {
+		w.report(err)
+		return
 	}
-	w.do(edit, err)
+	lost := w.session.Case().Losses(edit)
+	if w.session.Case().Asks(edit) {
+		w.showSheet("Change it all the same?", dialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
+			action{label: "Change it", primary: true, focused: true, run: func() { w.do(edit, nil) }}, action{label: "Cancel"})
+		return
+	}
+	w.do(edit, nil)
+	if len(lost) > 0 {
+		w.status.explain(stopped(lost[0]) + " The log keeps it, and undo (Ctrl+Z) brings it back.")
+	}
 }
 
 // lossWords says what an edit would take with it, and that it isn't gone for good.

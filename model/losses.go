@@ -38,6 +38,19 @@ func (c *Case) Losses(e Edit) []string {
 	return lost
 }
 
+// Asks reports whether whoever makes an edit by a gesture is asked first. Another answer is chosen unasked, for that is
+// what the board is for, also where the reason for the answer before goes with it: the log keeps that. All other
+// losses are asked about.
+func (c *Case) Asks(e Edit) bool {
+	e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(ch Change) bool {
+		from, _ := ch.From.(*Choice)
+		to, _ := ch.To.(*Choice)
+		return from != nil && to != nil && from.Status != Agreed && len(from.Options) > 0 && len(to.Options) > 0 &&
+			!slices.Equal(from.Options, to.Options)
+	})
+	return len(c.Losses(e)) > 0
+}
+
 // choiceLosses is what goes with the answer to a decision; to is nil where none is left. Unlocking alone loses nothing.
 func (c *Case) choiceLosses(from, to *Choice) (lost []string) {
 	name := c.titleOf(KindDecision, from.Decision)
