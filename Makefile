@@ -17,6 +17,7 @@ E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin f
 
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/papers/... ./app/cli/...
 FUZZTIME ?= 20s
+USE ?= 2m
 
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -31,7 +32,7 @@ help:
 	@echo "make test     all tests but the end-to-end test; needs Go only"
 	@echo "make race     the tests below the window under the race detector"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
-	@echo "make e2e      the real window in a virtual display"
+	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
@@ -63,7 +64,7 @@ lint:
 
 e2e:
 	@.ci/need $(E2E_PACKAGES)
-	CGO_ENABLED=1 go test -count=1 -tags e2e,$(WINDOW_TAGS) ./app/e2e/...
+	CGO_ENABLED=1 TOMWORKBENCH_USE=$(USE) go test -count=1 -timeout 2h -tags e2e,$(WINDOW_TAGS) ./app/e2e/...
 
 office:
 	@.ci/need libreoffice-calc-nogui

@@ -24,7 +24,7 @@ const appID = "uk.tomworkbench.desktop"
 
 // collectAt is how much the heap may grow, in per cent, between two collections. Frames are large and soon
 // done with: collecting twice as often as usual holds some 10 MB less and takes no time that can be seen.
-const collectAt = 25
+const collectAt = 15
 
 // version is set by the build.
 var version = "unreleased"
@@ -88,6 +88,7 @@ func openWindow(data string, messages io.Writer) (code int) {
 	if err := checkDrawing(func(err error) { os.Exit(refuse(err)) }); err != nil {
 		return refuse(err)
 	}
+	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
 	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: data, Version: version})
 	return cli.ExitDone

@@ -124,3 +124,27 @@ func TestCasesDoNotDisturbEachOther(t *testing.T) {
 	}
 	wantSame(t, "the second case", stored(t, s, "two"), text(t, two.c, journal, two.cursor))
 }
+
+// A case that came without its log begins its journal at its next change: before that there is no entry, and nothing is
+// damaged.
+func TestBeforeTheFirstEntryOfAJournalThereIsNone(t *testing.T) {
+	path := storePath(t)
+	s := openTest(t, path)
+	before := newDesk(t, s, smallCase(t, "a"), 1)
+	before.steps(5)
+	from := before.c.Revision
+	if err := s.Remove("a"); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, s, before.c, 2)
+	d.steps(4)
+	if d.c.Revision <= from {
+		t.Fatal("nothing was changed")
+	}
+	for revision := uint64(0); revision <= d.c.Revision+1; revision++ {
+		_, err := s.Entry("a", revision)
+		if there := revision > from && revision <= d.c.Revision; there != (err == nil) || !there && !errors.Is(err, ErrNoEntry) {
+			t.Errorf("entry %d of %d to %d: %v", revision, from+1, d.c.Revision, err)
+		}
+	}
+}

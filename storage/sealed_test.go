@@ -2,6 +2,8 @@ package storage
 
 import (
 	"bytes"
+	"errors"
+	"path/filepath"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -58,5 +60,62 @@ func TestASealTellsBucketKeyAndPayloadApart(t *testing.T) {
 			t.Errorf("%q has the seal of %s", v, other)
 		}
 		seals[seal] = v[0] + ", " + v[1] + ", " + v[2]
+	}
+}
+
+// Each case's summary stands at the index's revision: neither may be older.
+func TestAnIndexThatIsNewerOrOlderThanACaseIsRefused(t *testing.T) {
+	for _, by := range []int{-1, 1} {
+		path := storePath(t)
+		s := openTest(t, path)
+		newDesk(t, s, smallCase(t, "a"), 1).steps(3)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		db, err := bbolt.Open(path, fileMode, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Update(func(tx *bbolt.Tx) error {
+			meta, all := shelf{tx.Bucket([]byte(metaBucket)), metaBucket}, index{}
+			if err := meta.getJSON(indexKey, &all); err != nil {
+				return err
+			}
+			all["a"] += uint64(by)
+			return meta.putJSON(indexKey, all)
+		})
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		s = openTest(t, path)
+		_, _, err = s.Load("a")
+		if err == nil {
+			t.Fatalf("an index that is off by %d is taken", by)
+		}
+		wantReason(t, err, path, Damaged)
+	}
+}
+
+func TestAValueWithoutAPayloadIsNotCutOff(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "one.db")
+	db, err := bbolt.Open(path, fileMode, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		b, err := tx.CreateBucket([]byte("b"))
+		if err != nil {
+			return err
+		}
+		s := shelf{b, "b"}
+		_, err = s.put([]byte("key"), nil)
+		payload, _, found, reading := s.get([]byte("key"))
+		if len(payload) > 0 || !found {
+			t.Errorf("it holds %q, found %v", payload, found)
+		}
+		return errors.Join(err, reading)
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Error(err)
 	}
 }

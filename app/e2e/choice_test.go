@@ -3,10 +3,13 @@
 package e2e
 
 import (
+	"fmt"
 	"image"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -45,15 +48,38 @@ func changedAndSaved(before image.Image) func(image.Image) bool {
 	return func(img image.Image) bool { return hasChart(img) && differ(img, before) > 200 && isSaved(img) }
 }
 
-// build makes the program as it is shipped.
+// build makes the program as it is shipped, once for all tests.
 func build(t *testing.T) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "tomworkbench")
-	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, "tomworkbench").CombinedOutput()
+	binary, err := shipped()
 	if err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+		t.Fatal(err)
 	}
 	return binary
+}
+
+// buildFolder holds the program until all tests are done.
+var buildFolder = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "tomworkbench-e2e-*") })
+
+var shipped = sync.OnceValues(func() (string, error) {
+	folder, err := buildFolder()
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(folder, "tomworkbench")
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, "tomworkbench").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return binary, nil
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if folder, err := buildFolder(); err == nil {
+		_ = os.RemoveAll(folder)
+	}
+	os.Exit(code)
 }
 
 // totals returns the last line of the profile that the store holds.

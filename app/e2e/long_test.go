@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// useFor says how long the window is used: two minutes, or what TOMWORKBENCH_USE says, such as 1h.
+// useFor says how long the window is used: two minutes, or what TOMWORKBENCH_USE says, such as 1h, as make e2e USE=1h has it.
 func useFor(t *testing.T) time.Duration {
 	t.Helper()
 	text := os.Getenv("TOMWORKBENCH_USE")

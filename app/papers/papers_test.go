@@ -256,7 +256,7 @@ func TestNamesAreTakenByEveryFileSystem(t *testing.T) {
 
 func TestFormulasAreNeutralisedAndNumbersAreNot(t *testing.T) {
 	for cell, want := range map[string]string{
-		"=1+1": "'=1+1", "+44": "'+44", "-1.50": "-1.50", "-": "'-", "@x": "'@x", "\tx": "'\tx", "-1-1": "'-1-1", "": "", "−1": "−1", "12": "12",
+		"=1+1": "'=1+1", "+44": "'+44", "-1.50": "-1.50", "-": "'-", "@x": "'@x", "\tx": "'\tx", "\r=1": "'\r=1", "-1-1": "'-1-1", "": "", "−1": "−1", "12": "12",
 	} {
 		if got := Neutral(cell); got != want {
 			t.Errorf("%q becomes %q, want %q", cell, got, want)
