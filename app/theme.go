@@ -153,6 +153,8 @@ func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 		return 17 * t.zoom
 	case sizeHeadline:
 		return 23 * t.zoom
+	case theme.SizeNameModalBlurRadius:
+		return 0 // what is behind a dialog is dimmed alone: without OpenGL hardware, each blink of a cursor would blur the window anew
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius, theme.SizeNameSelectionRadius:
 		return 4
 	}

@@ -29,8 +29,10 @@ func useFor(t *testing.T) time.Duration {
 	return long
 }
 
-// mostGrowth is how much larger the program may be after long use than after each page was shown once.
-const mostGrowth = 1.3
+// mostGrowth is how much larger the program may be after long use than at its start, with the board alone. It comes to
+// about 1.3 once every page was shown; how much more there is depends on what the graphics driver keeps, here in the
+// program's own memory. What isn't bounded passes this within two minutes.
+const mostGrowth = 1.45
 
 // After long use of every page, with other looks, sizes and windows in between, the window shows what a fresh one shows
 // of the same store, and takes little more memory than at its start.
