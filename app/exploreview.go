@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -262,129 +261,6 @@ func (v *exploreView) listed() []schemes.Scheme {
 		return list
 	}
 	return x.frontier.Schemes
-}
-
-// drawFrontier draws the last answer, with the scenarios and the scheme under the cursor.
-func (v *exploreView) drawFrontier() {
-	f, err := v.frontier()
-	if err != nil {
-		v.chart.say(errorWords(err))
-		return
-	}
-	v.chart.put(f)
-	v.chart.refresh(v.found.job.current, v.found.job.view, v.w.theme)
-}
-
-// frontier makes the figure of the last answer.
-func (v *exploreView) frontier() (*charts.Figure, error) {
-	x := v.found
-	switch {
-	case x.err != nil:
-		return nil, x.err
-	case x.frontier == nil:
-		return nil, errNotCounted
-	}
-	f := frontierOf(x)
-	f.Marked = v.marked(f)
-	return charts.NewFrontier(f), nil
-}
-
-var errNotCounted = errors.New("the schemes are being counted")
-
-// makeFigure makes the figure of the present state, which the last answer must be of.
-func (v *exploreView) makeFigure() (*charts.Figure, error) {
-	if v.found.job.asked != v.asked.asked {
-		return nil, errNotCounted
-	}
-	return v.frontier()
-}
-
-// marked is the place among the points of the scheme under the cursor.
-func (v *exploreView) marked(f charts.Frontier) int {
-	s, ok := v.scheme()
-	if !ok {
-		return -1
-	}
-	return slices.IndexFunc(f.Schemes, func(p charts.Scheme) bool {
-		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Honoured == s.Honoured
-	})
-}
-
-// frontierOf is what the picture of an answer is of.
-func frontierOf(x explored) charts.Frontier {
-	c, view := x.job.current, x.job.view
-	f := charts.Frontier{Current: -1, Marked: -1, Principles: c.Principles.Len(), Estimate: view.Estimate, Basis: view.Basis}
-	for i, p := range x.frontier.Points {
-		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Honoured: p.Honoured})
-	}
-	for s := range c.Scenarios.All() {
-		if s.ID == view.Scenario {
-			f.Current = len(f.Scenarios)
-		}
-		f.Scenarios = append(f.Scenarios, schemeOf(c, s, view))
-	}
-	return f
-}
-
-// schemeOf is a scenario as the picture shows it.
-func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme {
-	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
-	honoured := 0
-	for _, one := range c.Standings(s.ID) {
-		if one.Honoured() {
-			honoured++
-		}
-	}
-	return charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit, Honoured: honoured}
-}
-
-func (v *exploreView) figureName() string { return "Schemes that no other beats" }
-
-// takeFigure finds where the points of a picture lie.
-func (v *exploreView) takeFigure(f *charts.Figure) {
-	v.w.showFigureOf(v, f)
-	v.spots.take(f, v.chart.lastShown())
-}
-
-// point says what the point under the pointer is.
-func (v *exploreView) point(at int) {
-	points := v.found.points()
-	if at < 0 || at >= len(points) {
-		v.w.status.clear()
-		return
-	}
-	p := points[at]
-	many := "one scheme"
-	if p.Schemes.Cmp(big.NewInt(1)) > 0 {
-		many = groupedInt(p.Schemes) + " schemes"
-	}
-	v.w.status.explain(fmt.Sprintf("%s: cost %s, benefit %s, net %s, %d principles honoured",
-		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), p.Honoured))
-}
-
-// pick puts the cursor on the first scheme at a point.
-func (v *exploreView) pick(at int) {
-	points := v.found.points()
-	if at >= len(points) {
-		return
-	}
-	v.showTab(tabSchemes)
-	p := points[at]
-	row := slices.IndexFunc(v.listed(), func(s schemes.Scheme) bool {
-		return s.Cost.Equal(p.Cost) && s.Benefit.Equal(p.Benefit) && s.Honoured == p.Honoured
-	})
-	if row >= 0 {
-		v.grid.moveTo(gridPlace{row: row})
-		v.focus()
-	}
-}
-
-// points are those of the frontier, none before it is known.
-func (x explored) points() []schemes.Point {
-	if x.err != nil || x.frontier == nil {
-		return nil
-	}
-	return x.frontier.Points
 }
 
 // scheme is the one under the cursor.
