@@ -101,7 +101,7 @@ func (c *chartFlags) target() target {
 		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
 		t.name = "a folder of figures"
 	case ending == papers.Table:
-		t = t.with("final").without("alt")
+		t = t.with("final")
 		t.name = "a table"
 	case ending == papers.SVG:
 		t = t.with("final", "size", "width-mm", "height-mm")

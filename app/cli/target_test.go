@@ -168,7 +168,7 @@ func rows() []row {
 		chart := "chart -figure " + string(k)
 		list = append(list,
 			row{chart + " -alt", flags, false},
-			row{chart + " -out OUT.csv", flags + "final", false},
+			row{chart + " -out OUT.csv", flags + "final alt", false},
 			row{chart + " -out OUT.svg", flags + "final size width-mm height-mm alt", false})
 		if k == charts.KindProfile || k == charts.KindPrinciples { // pictures take long, and all are made alike
 			list = append(list, row{chart + " -dpi 72 -out OUT.png", flags + "final size width-mm height-mm dpi alt", false})
