@@ -69,6 +69,7 @@ func (v *evidenceView) signals(s gridSignals) gridSignals {
 func (v *evidenceView) stop()                     {}
 func (v *evidenceView) object() fyne.CanvasObject { return v.root }
 func (v *evidenceView) rewind() {
+	v.table = ""
 	for _, g := range []*grid{v.list, v.printed, v.found} {
 		g.rewind()
 	}
