@@ -4,6 +4,13 @@ package main
 
 /*
 #include <malloc.h>
+
+static void give_back_from(int size) {
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, size);
+	mallopt(M_TRIM_THRESHOLD, 2 * size);
+#endif
+}
 */
 import "C"
 
@@ -12,7 +19,4 @@ import "C"
 // library raises this size as it goes and then keeps what it was given.
 const returnedFrom = 64 << 10
 
-func keepLittleMemory() {
-	C.mallopt(C.M_MMAP_THRESHOLD, returnedFrom)
-	C.mallopt(C.M_TRIM_THRESHOLD, 2*returnedFrom)
-}
+func keepLittleMemory() { C.give_back_from(returnedFrom) }
