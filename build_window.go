@@ -25,7 +25,20 @@ const withoutWindow = " The subcommands need no window: tomworkbench -h lists th
 // before anything is opened.
 func checkDrawing(giveUp func(error)) error {
 	watchdog := time.AfterFunc(drawingPatience, func() { giveUp(errNoOpenGL(errors.New("the graphics driver doesn't answer"))) })
-	defer watchdog.Stop()
+	err := tryDrawing()
+	if !watchdog.Stop() {
+		select {} // it is being said already, and the program ends
+	}
+	return err
+}
+
+// tryDrawing makes the window. GLFW returns some faults, logs others and panics on the rest.
+func tryDrawing() (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errNoOpenGL(fmt.Errorf("%v", fault))
+		}
+	}()
 	if err := glfw.Init(); err != nil {
 		return errNoDisplay(err)
 	}
@@ -34,8 +47,11 @@ func checkDrawing(giveUp func(error)) error {
 	glfw.WindowHint(glfw.ContextVersionMajor, 2)
 	glfw.WindowHint(glfw.ContextVersionMinor, 1)
 	window, err := glfw.CreateWindow(16, 16, "TOM Workbench", nil, nil)
-	if err != nil {
+	switch {
+	case err != nil:
 		return errNoOpenGL(err)
+	case window == nil:
+		return errNoOpenGL(errors.New("no window can be made"))
 	}
 	window.Destroy()
 	return nil

@@ -22,8 +22,8 @@ import (
 // appID names the program to the desktop; FyneApp.toml holds the same.
 const appID = "uk.tomworkbench.desktop"
 
-// collectAt is how much the heap may grow, in per cent, between two collections. Frames are large and soon
-// done with: collecting twice as often as usual holds some 10 MB less and takes no time that can be seen.
+// collectAt is how much the heap may grow, in per cent, between two collections. Frames are large and soon done with:
+// collecting sooner than usual holds some 15 MB less, and takes no time that can be seen.
 const collectAt = 15
 
 // version is set by the build.

@@ -108,8 +108,10 @@ func (v *appraisalView) refresh() {
 		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
 		v.worker.Ask(job)
+		v.picture()
+	} else if v.chart.words.text == "" {
+		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
 	}
-	v.picture()
 	v.grid.refresh()
 }
 

@@ -24,7 +24,7 @@ func (w *Window) idle() bool { return w.window.Canvas().Overlays().Top() == nil 
 
 // open shows another case of the store; the one that is open stays as it is.
 func (w *Window) open(id string) {
-	if id == w.session.Case().Head().ID {
+	if id == w.session.Case().Head().ID || !w.page.view.leave() {
 		return
 	}
 	later(w, func() (*session.Opened, error) { return w.session.OpenCase(id) }, w.adopt)

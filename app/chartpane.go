@@ -228,11 +228,11 @@ func (p *chartPane) lastShown() chartJob {
 // showDrawn shows the last finished frame, or says why there is none. What is no longer wanted by then is not shown.
 func (p *chartPane) showDrawn() {
 	p.mu.Lock()
-	done, wanted := p.drawn, p.job.current != nil
+	done, wanted, current := p.drawn, p.job.current != nil, p.drawn.job == p.job
 	p.shown = done.job
 	p.mu.Unlock()
 	switch {
-	case !wanted:
+	case !wanted, p.words.text != "" && !current: // words give way to what was asked for alone
 	case done.err != nil:
 		p.showWords(sentence("This picture can't be drawn: " + done.err.Error()))
 		p.onFigure(nil)

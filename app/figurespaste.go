@@ -37,7 +37,7 @@ func (w *Window) paste(edit model.Edit, wrong error) {
 		w.tell("The cells can't be pasted", errorWords(wrong)+"\n\nNothing is changed, and the clipboard still holds the cells.")
 		return
 	}
-	w.do(edit, nil)
+	w.propose(edit, nil)
 }
 
 // paste is what becomes of the lines that cells are pasted into. A line is changed once, by all of its cells: on

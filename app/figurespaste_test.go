@@ -75,9 +75,9 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 	id := v.lines[row].line.ID
 	for text, want := range map[string]string{
 		"1,125;0,25;2;1.234,5\n":  "[1.125 0.25 2 1234.5]",
-		"1,125\t0,25\t2\t0\n":     "[1.125 0.25 2 0]",
+		"1,5\t0,25\t2\t0\n":       "[1.5 0.25 2 0]",
 		"1,125\t1,234.50\t2\t0\n": "[1125 1234.5 2 0]",
-		"£1,125m\t-0,5\t2\t(0)\n": "[1.125 -0.5 2 0]",
+		"£1,12m\t-0,5\t2\t(0)\n":  "[1.12 -0.5 2 0]",
 	} {
 		if told := d.pasteCells(v.grid, gridPlace{row, figuresFixed}, text); told != "" {
 			t.Errorf("%q says %q", text, told)
@@ -89,6 +89,8 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 	before := d.session.Case()
 	for text, want := range map[string]string{
 		"1,125\t3\n":                "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
+		"1,125\t0,25\n":             "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
+		"1,125\t12,34\n":            "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
 		"1\t2\t3\t4\t11\n":          "Row 1, Total £m: “11” can't be pasted: the figures come to 10.00",
 		"n/a\ttbc\t1\t1\nx\t\t\t\n": "Row 1, 2018/19: “n/a” is not a figure in £m; write one like 3.2, or 0 for nothing (and 2 times more, in rows 1 to 2)",
 	} {

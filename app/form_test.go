@@ -71,6 +71,27 @@ func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 	d.press(fyne.KeyEscape)
 }
 
+func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T) {
+	d := openDesk(t)
+	d.run(cmdNewCase)
+	d.typeText("A pl")
+	typed := d.window.Canvas().Focused().(*field)
+	typed.FocusLost()
+	d.keysLeft()
+	typed.FocusGained()
+	d.typeText("an")
+	if typed.Text != "A plan" {
+		t.Errorf("the title is %q", typed.Text)
+	}
+	d.window.Canvas().FocusNext()
+	d.window.Canvas().FocusPrevious()
+	d.typeText("Other")
+	if typed.Text != "Other" {
+		t.Errorf("coming back by keys, the title is %q", typed.Text)
+	}
+	d.press(fyne.KeyEscape)
+}
+
 func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
 	d := openDesk(t)
 	if d.session.Case().Head().Organisation == "" {

@@ -78,6 +78,12 @@ func (v *frameView) showList(i int) {
 	v.grid.restart()
 }
 
+// rewind gives up a row that has no name yet, too.
+func (v *frameView) rewind() {
+	v.draft = nil
+	v.gridPage.rewind()
+}
+
 // rebuild makes the rows of the list shown, with the draft in its place.
 func (v *frameView) rebuild() {
 	l := v.lists[v.list]

@@ -305,7 +305,8 @@ func (v *frameView) deleteRows(from, to int) {
 	}
 	words := v.referrers(rows)
 	if words == "" {
-		remove()
+		v.focus()
+		v.w.propose(edit, err)
 		return
 	}
 	back := " Undo brings everything back."

@@ -79,7 +79,7 @@ func (p *framePaste) take(n int, edit model.Edit, err error) bool {
 		}
 	}
 	if err != nil {
-		p.wrong.Add(n, "", refusalWords(err))
+		p.wrong.Add(n, "", model.Small(refusalWords(err)))
 	}
 	return err == nil
 }

@@ -166,8 +166,11 @@ func (g *grid) restart() {
 	g.refresh()
 }
 
-// rewind goes back to the first cell; what is shown follows with the next refresh.
+// rewind goes back to the first cell, and gives up what is being typed; what is shown follows with the next refresh.
 func (g *grid) rewind() {
+	if g.editor.open {
+		g.editor.close()
+	}
 	g.cursor, g.anchor, g.cursorKey, g.first = gridPlace{}, gridPlace{}, "", g.fixed
 	g.list.scroll.Offset = fyne.Position{}
 }

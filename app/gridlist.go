@@ -144,9 +144,6 @@ func (l *gridList) ScrollTo(row int) {
 	l.ScrollToOffset(min(max(l.scroll.Offset.Y, bottom-l.Size().Height), top))
 }
 
-// ScrollToTop brings the first row into sight.
-func (l *gridList) ScrollToTop() { l.ScrollToOffset(0) }
-
 // ScrollToOffset and GetScrollOffset set and tell how far the rows are scrolled, in Fyne's units.
 func (l *gridList) ScrollToOffset(y float32) {
 	l.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, l.grid.rowTop(l.grid.source.rows())-l.Size().Height))))

@@ -21,11 +21,19 @@ func (d *desk) copyCells(g *grid, from, to gridPlace) string {
 	return d.app.Clipboard().Content()
 }
 
+// asksAboutALoss reports whether the dialog that is open asks before something that people said goes.
+func (d *desk) asksAboutALoss() bool {
+	return strings.Contains(d.dialogText(), "Change it all the same?")
+}
+
 // pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
 func (d *desk) pasteCells(g *grid, at gridPlace, text string) string {
 	d.app.Clipboard().SetContent(text)
 	g.moveTo(at)
 	g.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if !d.idle() && d.asksAboutALoss() {
+		d.press(fyne.KeyReturn)
+	}
 	if d.idle() {
 		return ""
 	}
@@ -369,6 +377,9 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 				}
 				g.moveTo(at)
 				d.press(fyne.KeyDelete)
+				if !d.idle() && d.asksAboutALoss() {
+					d.press(fyne.KeyReturn)
+				}
 				if !d.idle() {
 					told := d.dialogText()
 					d.dismiss()

@@ -248,19 +248,21 @@ func (p *presentation) wire(d *decision, id string) {
 	choose := func(edit func(c *model.Case, scenario string) (model.Edit, error)) {
 		c := p.w.session.Case()
 		e, err := edit(c, p.w.session.View().Scenario)
-		asks := err == nil && c.Asks(e)
+		asks, lost := err == nil && c.Asks(e), c.Losses(e)
 		switch {
-		case asks && p.w.sheet.isOpen():
+		case asks && !p.w.idle():
 			p.say("The other window waits for an answer.")
 			return
 		case asks:
-			p.say(stopped(c.Losses(e)[0]) + " The other window asks.")
+			p.say(stopped(lost[0]) + " The other window asks.")
 			p.w.propose(e, nil)
 			p.w.window.RequestFocus()
 			return
 		case err == nil:
 			p.say("")
-			err = p.w.session.Do(e)
+			if err = p.w.session.Do(e); err == nil && len(lost) > 0 {
+				p.w.status.explain(keptWords(lost))
+			}
 		}
 		if err != nil {
 			p.say(errorWords(err))

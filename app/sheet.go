@@ -120,6 +120,8 @@ func (s *sheet) scrollBy(dy float32) {
 type field struct {
 	widget.Entry
 	onEscape func(*fyne.KeyEvent)
+	// left says that the keys went to another window while they were on the field: [Window.keysLeft] sets it.
+	left bool
 }
 
 func newField(text string) *field {
@@ -132,10 +134,14 @@ func newField(text string) *field {
 // CreateRenderer shows what was typed.
 func (f *field) CreateRenderer() fyne.WidgetRenderer { return laidOut(f, f.Entry.CreateRenderer()) }
 
-// FocusGained selects the text, so that typing takes its place.
+// FocusGained selects the text, so that typing takes its place, unless the keys come back from another window: then what
+// was being typed goes on.
 func (f *field) FocusGained() {
 	f.Entry.FocusGained()
-	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if !f.left {
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	f.left = false
 }
 
 // TypedKey hands Escape on; other keys are the entry's.

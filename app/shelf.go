@@ -89,10 +89,14 @@ func (w *Window) step(take func() error) {
 		w.report(err)
 		return
 	}
-	id := w.session.Case().Head().ID
+	of := w.session.Case()
+	id := of.Head().ID
 	later(w, func() ([]model.Entry, error) { return w.session.ReadJournal(id) }, func(entries []model.Entry, err error) {
 		if err == nil {
 			w.session.KeepJournal(id, entries)
+			if w.session.Case() != of {
+				return // something was edited or opened meanwhile: the key meant what was last before that
+			}
 			err = take()
 		}
 		w.report(err)

@@ -33,7 +33,7 @@ const (
 // houseTheme is the look of the window, light or dark, whatever the desktop prefers: what is projected
 // should not depend on whose laptop it is.
 //
-// There is one for as long as the program runs, whose appearance changes: whenever Fyne is given a theme, also a part
+// A window has one for as long as it is open, whose appearance changes: whenever Fyne is given a theme, also a part
 // of the window by an override, it reads every font anew and keeps all that it ever read.
 type houseTheme struct {
 	fallback fyne.Theme

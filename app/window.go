@@ -111,8 +111,16 @@ func newWindow(p parts) *Window {
 	w.show(pageBoard)
 	w.bindKeys()
 	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	a.Lifecycle().SetOnExitedForeground(w.keysLeft)
 	s.Listen(w.refresh)
 	return w
+}
+
+// keysLeft hears that the keys went to another window. A field that has the focus goes on as it was when they come back.
+func (w *Window) keysLeft() {
+	if f, ok := w.window.Canvas().Focused().(*field); ok {
+		f.left = true
+	}
 }
 
 // refresh shows the session's state everywhere.
@@ -184,10 +192,14 @@ func (w *Window) propose(edit model.Edit, err error) {
 			action{label: "Change it", primary: true, focused: true, run: func() { w.do(edit, nil) }}, action{label: "Cancel"})
 		return
 	}
-	w.do(edit, nil)
-	if len(lost) > 0 {
-		w.status.explain(stopped(lost[0]) + " The log keeps it, and undo (Ctrl+Z) brings it back.")
+	if w.do(edit, nil) && len(lost) > 0 {
+		w.status.explain(keptWords(lost))
 	}
+}
+
+// keptWords say where what went with another answer is to be found.
+func keptWords(lost []string) string {
+	return stopped(lost[0]) + " The log keeps it, and undo (Ctrl+Z) brings it back."
 }
 
 // lossWords says what an edit would take with it, and that it isn't gone for good.
@@ -203,12 +215,13 @@ func lossWords(lost []string) string {
 	return strings.Join(lines, "\n") + "\n\nThe log keeps all of it, and undo brings it back."
 }
 
-// do carries an edit out, or says why it can't be made.
-func (w *Window) do(edit model.Edit, err error) {
+// do carries an edit out, or says why it can't be made, and reports whether it did.
+func (w *Window) do(edit model.Edit, err error) bool {
 	if err == nil {
 		err = w.session.Do(edit)
 	}
 	w.report(err)
+	return err == nil
 }
 
 func (w *Window) openMenu(below *control, items []*fyne.MenuItem) {

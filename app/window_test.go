@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -234,15 +235,24 @@ func TestOpeningTheCaseThatIsOpenChangesNothing(t *testing.T) {
 	}
 }
 
-func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
-	d := openDesk(t)
-	other, err := model.NewCase(0, []model.Record{&model.Head{ID: "other", Title: "Another case", FirstYear: 2020, Years: 1}}, false)
+// storeAnother puts another case into the store.
+func (d *desk) storeAnother() {
+	d.t.Helper()
+	other, err := model.NewCase(0, []model.Record{
+		&model.Head{ID: "other", Title: "Another case", FirstYear: 2020, Years: 1},
+		&model.Component{ID: "c1", Name: "Another component"},
+	}, false)
 	if err == nil {
 		err = d.store.Create(other, nil, model.Cursor{})
 	}
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
+}
+
+func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
+	d := openDesk(t)
+	d.storeAnother()
 	d.run(cmdOpenCase)
 	d.waitForDialog()
 	test.Type(d.window.Canvas().Focused(), "another")
@@ -258,6 +268,94 @@ func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
 			d.dismiss()
 		}
 	}
+}
+
+// What is being typed into a table belongs to the case that it was begun in.
+func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
+	for name, begin := range map[string]func(d *desk){
+		"a name": func(d *desk) { d.press(fyne.KeyF2); d.typeText(" and more") },
+		"a text that is refused": func(d *desk) {
+			d.press(fyne.KeyF2)
+			d.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			d.press(fyne.KeyBackspace)
+			d.press(fyne.KeyReturn)
+		},
+		"a row without a name": func(d *desk) { d.run(cmdAddRow) },
+	} {
+		d := openDesk(t)
+		d.storeAnother()
+		d.run(pageFrame)
+		d.focusPage()
+		begin(d)
+		d.adopt(d.session.OpenCase("other"))
+		d.settle()
+		v := d.frame()
+		if v.grid.editor.open || v.draft != nil || len(v.entries) == 0 {
+			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.editor.open, v.draft != nil)
+		}
+		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape} {
+			d.press(key)
+		}
+		if d.session.CanUndo() {
+			t.Errorf("%s: the other case is changed: %s", name, d.session.LastChange().Text)
+		}
+		d.settle()
+	}
+}
+
+func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
+	d := openDesk(t)
+	d.storeAnother()
+	d.run(pageFigures)
+	d.focusPage()
+	v := d.figures()
+	v.grid.moveTo(gridPlace{0, figuresFixed})
+	d.typeText("n/a")
+	d.open("other")
+	d.settle()
+	if got := d.session.Case().Head().ID; got == "other" || !v.grid.editor.open || v.grid.editor.entry.Text != "n/a" {
+		t.Errorf("the case is %q, the text %q", got, v.grid.editor.entry.Text)
+	}
+	d.press(fyne.KeyEscape)
+	d.open("other")
+	d.until(func() bool { return d.session.Case().Head().ID == "other" })
+	d.settle()
+}
+
+// Undo that has to read the journal first means what was last when its key was pressed.
+func TestAnEditMadeWhileUndoReadsTheJournalIsNotTakenBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "workbench.db")
+	d := openDeskOn(t, path)
+	for i := range 203 { // some more than a session reads ahead
+		name := fmt.Sprint("S", i)
+		if err := d.session.Do(d.session.Case().NewScenario(name, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.settle()
+	d.shut()
+	d = openDeskOn(t, path)
+	var err error
+	for err == nil {
+		err = d.session.Undo()
+	}
+	if !errors.Is(err, session.ErrJournalUnread) {
+		t.Fatal(err)
+	}
+	for name, meanwhile := range map[string]func(){
+		"an edit": func() { d.tap("hub-and-spoke") },
+		"nothing": func() {},
+	} {
+		before := d.session.Case().Revision
+		d.run(cmdUndo)
+		meanwhile()
+		d.settle()
+		d.until(func() bool { return len(d.queue) == 0 && d.session.Case().Revision > before })
+		if got := d.session.Case().Revision; got != before+1 {
+			t.Errorf("%s meanwhile: %d edits", name, got-before)
+		}
+	}
+	d.settle()
 }
 
 func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {

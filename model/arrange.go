@@ -47,8 +47,9 @@ func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	copied.Conflicts, copied.Dispensations = from.Conflicts, from.Dispensations
 	e.Changes = append(e.Changes, Change{To: copied})
 	for x := range c.ChoicesOf(scenario) {
-		to := &Choice{Scenario: id, Decision: x.Decision, Options: x.Options, Status: x.Status, Reason: x.Reason}
-		e.Changes = append(e.Changes, Change{To: to})
+		if to, _ := c.revive(SnapshotChoice{x.Decision, x.Options, x.Status, x.Reason}, id); to != nil {
+			e.Changes = append(e.Changes, Change{To: to})
+		}
 	}
 	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
 		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: x.Option, Reason: x.Reason}})

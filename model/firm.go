@@ -3,8 +3,8 @@ package model
 import "fmt"
 
 // Unfounded reports the choices that are firm about nothing: provisional without an option, or agreed without one
-// where the decision may not stay as is. No edit makes one, and no file brings one in; what an older version saved so
-// is still a case that opens.
+// where the decision may not stay as is. No edit makes one. What an older version saved so is still a case that opens,
+// from the store and from a file alike, and whoever brings it in is told.
 func (c *Case) Unfounded() Problems {
 	var found Problems
 	for x := range c.Choices.All() {

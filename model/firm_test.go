@@ -161,6 +161,10 @@ func TestACaseThatAnOlderVersionSavedOpensAndCanBeMended(t *testing.T) {
 	if len(c.Unfounded()) != 1 {
 		t.Fatalf("%v", c.Unfounded())
 	}
+	copied := apply(t, c, must(t)(c.DuplicateScenario("second", "copy", "A copy")), 1)
+	if got := copied.Choice("copy", "support"); len(copied.Unfounded()) != 1 || got.Status != Open || got.Reason != "Voted." {
+		t.Errorf("a copy has %+v", got)
+	}
 	c = apply(t, c, must(t)(c.Remove(KindOption, "hub")), 1)
 	c = apply(t, c, must(t)(c.Unlock("second", "support")), 2)
 	if len(c.Unfounded()) != 0 {

@@ -68,11 +68,12 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 
 // NotationOf finds the notation of a table from what stands between its cells and from those of its figures that can
 // be read in one way only. Semicolons stand between cells where commas stand before decimals; commas between cells are
-// British, unless a figure says otherwise.
+// British. One mistyped figure mustn't move the others by a thousand: where a figure speaks for decimal commas without
+// semicolons, each figure is read by itself, and one that can be read in two ways is refused.
 func NotationOf(separator rune, cells []string) Notation {
 	grouping, decimals := false, false
 	for _, cell := range cells {
-		typed, _ := takeApart(strings.TrimSuffix(strings.TrimSpace(cell), "%"))
+		typed, _ := takeApart(cell)
 		byPoint, byComma := pointAndCommas.MatchString(typed.digits), commaAndPoints.MatchString(typed.digits)
 		grouping = grouping || byPoint && !byComma && strings.Contains(typed.digits, ",")
 		decimals = decimals || byComma && !byPoint
@@ -80,10 +81,8 @@ func NotationOf(separator rune, cells []string) Notation {
 	switch {
 	case separator == ';':
 		return DecimalCommas
-	case grouping && decimals:
-		return AnyCommas
 	case decimals:
-		return DecimalCommas
+		return AnyCommas
 	case grouping || separator == ',':
 		return GroupingCommas
 	}

@@ -64,6 +64,9 @@ func (n Notation) ReadPercent(text string) (decimal.Decimal, error) {
 	if len(digits) > longestFigure {
 		return decimal.Zero, notAPercentage(text)
 	}
+	if n == GroupingCommas {
+		n = AnyCommas // thousands have no place in a percentage
+	}
 	readings := n.readings(digits)
 	whole := decimal.NewFromInt(100)
 	switch {

@@ -66,14 +66,16 @@ func TestATableSettlesWhatItsCommasDo(t *testing.T) {
 		cells     string
 		want      string
 	}{
-		"semicolons":                    {';', "1,125 | 0,25 | 1.234,5 | 1.5 | 12.345.678", "1.125 0.25 1234.5 1.5 12345678"},
-		"semicolons and a lone point":   {';', "1.250 | 1,234.5", "? ?"},
-		"commas, as British tables do":  {',', "1,234 | 1,234.50 | 3.2", "1234 1234.5 3.2"},
-		"commas between decimal commas": {',', "1,234 | 0,25", "1.234 0.25"},
-		"tabs":                          {'\t', "1,234 | 3 | 0.25", "? 3 0.25"},
-		"tabs and a grouped figure":     {'\t', "1,234 | £1,234.50m | tbc", "1234 1234.5 ?"},
-		"tabs and a decimal comma":      {'\t', "1,234 | 12,5% | 1.234 | 1.5", "1.234 ? ? 1.5"},
-		"tabs and both":                 {'\t', "1,234 | 0,25 | 1,234.5", "? 0.25 1234.5"},
+		"semicolons":                     {';', "1,125 | 0,25 | 1.234,5 | 1.5 | 12.345.678", "1.125 0.25 1234.5 1.5 12345678"},
+		"semicolons and a lone point":    {';', "1.250 | 1,234.5", "? ?"},
+		"commas, as British tables do":   {',', "1,234 | 1,234.50 | 3.2", "1234 1234.5 3.2"},
+		"commas between decimal commas":  {',', "1,234 | 0,25 | 1,5", "? 0.25 1.5"},
+		"one typing error among British": {',', "1,234 | 12,34 | 5,000", "? 12.34 ?"},
+		"tabs and one typing error":      {'\t', "1,234 | 12,34", "? 12.34"},
+		"tabs":                           {'\t', "1,234 | 3 | 0.25", "? 3 0.25"},
+		"tabs and a grouped figure":      {'\t', "1,234 | £1,234.50m | tbc", "1234 1234.5 ?"},
+		"tabs and a decimal comma":       {'\t', "1,234 | 12,5% | 1.234 | 1.5", "? ? 1.234 1.5"},
+		"tabs and both":                  {'\t', "1,234 | 0,25 | 1,234.5", "? 0.25 1234.5"},
 	} {
 		cells := strings.Split(one.cells, " | ")
 		notation := NotationOf(one.separator, cells)

@@ -108,7 +108,7 @@ func (s *Store) BackupDue() bool {
 
 // Backup copies the store into the folder "backups" beside it and takes out those that are [surplus]. All of the copy
 // is read first, so that a damaged one never takes the place of a good backup. Where no case has changed
-// since the newest backup, it does nothing. It may run beside reading and writing.
+// since the newest backup, it does nothing. Reading and writing wait while it copies.
 func (s *Store) Backup() error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore

@@ -104,7 +104,7 @@ func (m *memory) Entry(id string, revision uint64) (model.Entry, error) {
 func (m *memory) Settings() (map[string]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return maps.Clone(m.settings), nil
+	return maps.Clone(m.settings), m.noSettings
 }
 
 func (m *memory) SetSetting(name, value string) error {

@@ -140,12 +140,14 @@ type Arrival struct {
 	Added bool
 	// Changed counts the records that the file changed in a case the store already had.
 	Changed int
+	// Unfounded are choices of the file that are firm about nothing: older versions made such.
+	Unfounded model.Problems
 }
 
 // Import brings a case from a file into a store. One that the store doesn't have is added as it is, with
 // its journal; one that it has is turned into the file's state by a single edit, which can be undone.
 func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Cursor, text string, by model.Signature) (Arrival, error) {
-	arrived := Arrival{ID: c.Head().ID}
+	arrived := Arrival{ID: c.Head().ID, Unfounded: c.Unfounded()}
 	exists, err := store.Contains(arrived.ID)
 	if err != nil {
 		return arrived, err
@@ -171,8 +173,16 @@ func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Curs
 	return arrived, store.Append(arrived.ID, entry, at)
 }
 
-// Words says in a sentence what became of a case with a title.
+// Words says in a sentence what became of a case with a title, and what is to be mended in it.
 func (a Arrival) Words(title string) string {
+	words := a.happened(title)
+	for _, p := range a.Unfounded {
+		words += " " + p.Text + "."
+	}
+	return words
+}
+
+func (a Arrival) happened(title string) string {
 	switch {
 	case a.Added:
 		return fmt.Sprintf("The case “%s” is added.", title)
@@ -187,7 +197,7 @@ func (a Arrival) Words(title string) string {
 // ImportHere turns the open case into the state of a file that holds the same case, by an edit.
 func (s *Session) ImportHere(c *model.Case, text string) (Arrival, error) {
 	edit := s.current.ReplaceWith(c, text)
-	return Arrival{ID: c.Head().ID, Changed: len(edit.Changes)}, s.Do(edit)
+	return Arrival{ID: c.Head().ID, Changed: len(edit.Changes), Unfounded: c.Unfounded()}, s.Do(edit)
 }
 
 // ImportOther brings a case that is not open from a file into the session's store, after what is still to

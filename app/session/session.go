@@ -88,17 +88,18 @@ type Params struct {
 	OnSaving func(Saving)
 }
 
-// New makes a session without a case and starts its writer. Close stops it. Settings that can't be read are as if
-// none had been made.
+// New makes a session without a case and starts its writer. Close stops it. Where settings can't be read there are none,
+// and [Saving] says so.
 func New(p Params) *Session {
 	settings, err := p.Store.Settings()
 	if err != nil {
 		settings = map[string]string{}
+		err = fmt.Errorf("the settings, such as what was shown last, can't be read: %w", err)
 	}
 	return &Session{
 		store:    p.Store,
 		now:      p.Now,
-		writer:   startWriter(p.Store, p.OnSaving),
+		writer:   startWriter(p.Store, p.OnSaving, err),
 		current:  &model.Case{},
 		entries:  map[uint64]model.Entry{},
 		lookOnly: p.LookOnly,

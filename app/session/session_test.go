@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -205,6 +206,22 @@ func TestImportAddsACaseAndTurnsAStoredOneIntoTheFile(t *testing.T) {
 	}
 	if c, cursor, _ := store.Load("small"); len(c.Chosen("first")) != 0 || cursor.Undo != 2 {
 		t.Errorf("the store holds %v, undo at %d", c.Chosen("first"), cursor.Undo)
+	}
+}
+
+func TestAnOlderFilesChoiceAboutNothingComesInAndIsTold(t *testing.T) {
+	store := newMemory()
+	c := smallCase(t)
+	old, err := model.NewCase(0, append(slices.Collect(c.Records()), &model.Choice{Scenario: "first", Decision: "contact", Status: model.Provisional}), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrived, err := Import(store, old, nil, model.Cursor{}, "", model.Signature{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := arrived.Words("Small"), "The case “Small” is added. “Contact” has no option to be provisional about; choose one, or leave it open."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
 	}
 }
 

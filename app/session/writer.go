@@ -50,8 +50,9 @@ type task struct {
 	result chan error
 }
 
-func startWriter(store Store, report func(Saving)) *writer {
-	w := &writer{store: store, report: report, done: make(chan struct{}), settings: map[string]string{}}
+// startWriter starts a writer; settingsErr is why settings can't be read, nil where they can.
+func startWriter(store Store, report func(Saving), settingsErr error) *writer {
+	w := &writer{store: store, report: report, done: make(chan struct{}), settings: map[string]string{}, settingsErr: settingsErr}
 	w.wake = sync.NewCond(&w.mu)
 	go w.loop()
 	return w

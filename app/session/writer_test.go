@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -145,6 +146,21 @@ func TestASettingThatCantBeKeptWaitsForItsNewestValueAndTheNextEdit(t *testing.T
 	choose(t, s, "one")
 	if err := s.Flush(); err != nil || store.settings[settingWho] != "B. Facilitator" || s.Saving().Trouble() != nil {
 		t.Errorf("kept is %q, saving is %+v, %v", store.settings[settingWho], s.Saving(), err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestSettingsThatCantBeReadAreToldFromTheStart(t *testing.T) {
+	store := newMemory()
+	store.tell(nil, errors.New("the page is damaged"), nil)
+	s := New(Params{Store: store, Now: time.Now})
+	if err := s.Saving().Trouble(); err == nil || !strings.Contains(err.Error(), "can't be read: the page is damaged") {
+		t.Errorf("it tells %v", err)
+	}
+	if s.Recall(settingWho) != "" || !s.Saving().Saved() {
+		t.Errorf("recalled is %q, saving %+v", s.Recall(settingWho), s.Saving())
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

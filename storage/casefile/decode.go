@@ -185,15 +185,13 @@ func (d *decoder) addRanked(n *node, r model.Record, path string, i int, elsewhe
 // build makes the case, nil where something is wrong with it.
 func (d *decoder) build(revision uint64) *model.Case {
 	c, err := model.NewCase(revision, d.records, true)
-	var found model.Problems
 	if err == nil {
-		found = c.Unfounded()
-	} else if !errors.As(err, &found) {
+		return c
+	}
+	var found model.Problems
+	if !errors.As(err, &found) {
 		d.report("", "%v", err)
 		return nil
-	}
-	if len(found) == 0 {
-		return c
 	}
 	for _, p := range found {
 		if path := d.paths[place{p.Kind, p.Key}]; !d.followsFromOther(p, path) {

@@ -125,9 +125,9 @@ func TestTablesFromElsewhereAreRead(t *testing.T) {
 		"semicolons, three decimals":    {"owner;kind;2026/27;2027/28\nprogramme;cost;1,125;1.234,5", "programme cost once? [1.125 1234.5] []"},
 		"semicolons, commas in words":   {"owner;kind;2026/27;2027/28;\"note, remark, comment, hint, source\"\nprogramme;cost;0,250;0;x", "programme cost once? [0.25 0] []"},
 		"a quoted heading in two lines": {"\"owner\";\"kind\";2026/27;2027/28;\"a,\nb, c, d, e, f\"\nprogramme;cost;0,5;0;x", "programme cost once? [0.5 0] []"},
-		"commas and decimal commas":     {"owner,kind,2026/27,2027/28\nprogramme,cost,\"0,25\",\"1,125\"", "programme cost once? [0.25 1.125] []"},
+		"commas and decimal commas":     {"owner,kind,2026/27,2027/28\nprogramme,cost,\"0,25\",\"1,5\"", "programme cost once? [0.25 1.5] []"},
 		"commas and grouped thousands":  {"owner,kind,2026/27,2027/28\nprogramme,cost,\"1,234.50\",\"1,125\"", "programme cost once? [1234.5 1125] []"},
-		"tabs and decimal commas":       {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,125", "programme cost once? [0.25 1.125] []"},
+		"tabs and decimal commas":       {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,5", "programme cost once? [0.25 1.5] []"},
 		"empty cells and rows":          {"owner,kind,2026/27,2027/28\n,,,\nprogramme,cost,,3\n", "programme cost once? [0 3] []"},
 	} {
 		edit, report, err := Read(c, []byte(one.table))
@@ -166,6 +166,8 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"too much mitigation":   {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,equipment,140", "row 2, mitigation %: “140” is not a percentage"},
 		"mitigation of nothing": {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,,40", "row 2, mitigation %: a line without a class"},
 		"commas of two kinds":   {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t1,234\t0,25\nprogramme\tcost\t1,234.5\t0", "row 2, 2026/27: “1,234” can be 1234 or 1.234"},
+		"decimals and perhaps":  {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,125", "row 2, 2027/28: “1,125” can be 1125 or 1.125"},
+		"a typing error":        {"owner,kind,2026/27,2027/28\nhub,cost,\"1,234\",\"12,34\"", "row 2, 2026/27: “1,234” can be 1234 or 1.234"},
 		"a comma of any kind":   {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t3\t1,234", "row 2, 2027/28: “1,234” can be 1234 or 1.234"},
 		"a decimal comma twice": {"owner;kind;2026/27;2027/28\nprogramme;cost;1,234.5;1", "row 2, 2026/27: “1,234.5”"},
 		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\xFF,cost,1,1", "UTF-8"},
