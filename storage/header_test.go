@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// newerMeta returns the place of the meta page that was written last.
-func newerMeta(t *testing.T, path string) int {
+// headerOf reads the header of a store file.
+func headerOf(t *testing.T, path string) header {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
@@ -20,6 +20,13 @@ func newerMeta(t *testing.T, path string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return h
+}
+
+// newerMeta returns the place of the meta page that was written last.
+func newerMeta(t *testing.T, path string) int {
+	t.Helper()
+	h := headerOf(t, path)
 	return int(h.transaction % 2 * h.pageSize)
 }
 

@@ -131,15 +131,7 @@ func TestAStoreCutOffAnywhereIsDamagedAndLeftAsItIs(t *testing.T) {
 // usedBytes is how much of a file is in use.
 func usedBytes(t *testing.T, path string) int {
 	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	h, err := readHeader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := headerOf(t, path)
 	return int(h.pages * h.pageSize)
 }
 

@@ -21,7 +21,7 @@ var (
 )
 
 // documentXML is the appendix as it is stored.
-func documentXML(t *testing.T, s Subject) string {
+func documentXML(t testing.TB, s Subject) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Appendix(&b, s); err != nil {

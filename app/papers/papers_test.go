@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -153,20 +152,8 @@ func readCSV(t testing.TB, data []byte) [][]string {
 // textOf returns the words of the appendix with the text alternatives of its pictures.
 func textOf(t testing.TB, s Subject) string {
 	t.Helper()
-	var b bytes.Buffer
-	if err := Appendix(&b, s); err != nil {
-		t.Fatal(err)
-	}
-	archive, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	part, err := archive.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var text strings.Builder
-	d := xml.NewDecoder(part)
+	d := xml.NewDecoder(strings.NewReader(documentXML(t, s)))
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
