@@ -21,6 +21,33 @@ const (
 // Estimates returns all estimates in their order.
 func Estimates() []Estimate { return []Estimate{Minimum, Central, Maximum} }
 
+// Name is the estimate as people read it on screen and on paper: "Cautious" for the minimum, and so on. Commands and files keep
+// the value itself.
+func (e Estimate) Name() string {
+	switch e {
+	case Minimum:
+		return "Cautious"
+	case Central:
+		return "Middle"
+	case Maximum:
+		return "Stretch"
+	}
+	return string(e)
+}
+
+// Meaning explains the estimate in a sentence.
+func (e Estimate) Meaning() string {
+	switch e {
+	case Minimum:
+		return "Cautious: the lowest benefit and the highest cost of every range (the minimum estimate of older papers)."
+	case Central:
+		return "Middle: the midpoint of every range (the central estimate of older papers)."
+	case Maximum:
+		return "Stretch: the highest benefit and the lowest cost of every range (the maximum estimate of older papers)."
+	}
+	return ""
+}
+
 // Basis says how a figure entered for a year counts in later ones.
 type Basis string
 
@@ -30,6 +57,33 @@ const (
 	InYear    Basis = "in-year"
 	Recurring Basis = "recurring"
 )
+
+// Name is the basis as people read it: "New savings each year" or "Carried forward". Commands and files keep the value itself.
+func (b Basis) Name() string {
+	switch b {
+	case InYear:
+		return "New savings each year"
+	case Recurring:
+		return "Carried forward"
+	}
+	return string(b)
+}
+
+// Meaning explains the basis in a sentence.
+func (b Basis) Meaning() string {
+	switch b {
+	case InYear:
+		return "New savings each year: every figure counts once, in the year in which it is new."
+	case Recurring:
+		return "Carried forward: an ongoing saving or cost counts again in every later year."
+	}
+	return ""
+}
+
+// Terms says within a sentence on which estimate and basis figures stand: "cautious estimate, new savings each year".
+func Terms(e Estimate, b Basis) string {
+	return Small(e.Name()) + " estimate, " + Small(b.Name())
+}
 
 // Bases returns both bases in their order.
 func Bases() []Basis { return []Basis{InYear, Recurring} }
