@@ -222,11 +222,7 @@ func (v *compareView) addHeadlines() {
 		h := paybackHeadline(s, v.shown.Head())
 		return h.figure + ", " + h.note
 	})
-	plain("Principles honoured", func(s appraisal.Summary) string {
-		honoured, of := s.Honoured()
-		return fmt.Sprintf("%d of %d", honoured, of)
-	})
-	plain("Principles in conflict", func(s appraisal.Summary) string { return fmt.Sprint(len(s.InConflict())) })
+	plain("Principles", func(s appraisal.Summary) string { return model.TallyOf(s.Standings).Words("") })
 	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
 }
 

@@ -79,7 +79,7 @@ func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme
 	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
 	honoured := 0
 	for _, one := range c.Standings(s.ID) {
-		if one.Honoured() {
+		if len(one.Supporters) > 0 {
 			honoured++
 		}
 	}

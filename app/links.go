@@ -228,12 +228,12 @@ func (v *linksView) principleRemarks() []string {
 			link, _ := v.link(o.ID, s.Principle.ID)
 			lines = append(lines, withReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, s.Principle.Name), reasonOf(link)))
 		}
-		if !s.Honoured() {
+		if len(s.Supporters) == 0 {
 			alone = append(alone, s.Principle.ID+" "+s.Principle.Name)
 		}
 	}
 	if len(alone) > 0 {
-		lines = append(lines, "Not honoured in "+v.w.session.Scenario().Name+": "+strings.Join(alone, ", "))
+		lines = append(lines, "No choice supports, in "+v.w.session.Scenario().Name+": "+strings.Join(alone, ", "))
 	}
 	return lines
 }

@@ -7,26 +7,17 @@ import (
 	"tomworkbench/model"
 )
 
-// principles is what the figure of principles honoured and in conflict is made from.
+// principles is what the figure of how a scenario stands to its principles is made from.
 type principles struct {
 	Subject
-	standings           []model.Standing
-	honoured, conflicts int
+	standings []model.Standing
 }
 
 // newPrinciples makes the figure of how the chosen options stand to each principle, counted without weights.
 func newPrinciples(s Subject) *Figure {
 	x := principles{Subject: s, standings: s.Case.Standings(s.Scenario)}
-	for _, one := range x.standings {
-		if one.Honoured() {
-			x.honoured++
-		}
-		if len(one.Opponents) > 0 {
-			x.conflicts++
-		}
-	}
 	return &Figure{
-		title: x.headline(), subject: x.Name(), terms: "principles honoured and in conflict, chosen options counted",
+		title: x.headline(), subject: x.Name(), terms: "number of chosen options that support or conflict",
 		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
 	}
 }
@@ -35,7 +26,7 @@ func (x principles) chart() *rowChart {
 	var rows []row
 	for _, one := range x.standings {
 		supports, conflicts := float64(len(one.Supporters)), float64(len(one.Opponents))
-		r := row{name: one.Principle.ID + " " + one.Principle.Name, words: verdict(one), weight: supports + 2*conflicts}
+		r := row{name: one.Principle.ID + " " + one.Principle.Name, words: verdict(one.Stand()), weight: supports + 2*conflicts}
 		if supports > 0 {
 			r.bars = append(r.bars, rowBar{0, supports, roleBenefit})
 		}
@@ -49,39 +40,25 @@ func (x principles) chart() *rowChart {
 	}}
 }
 
-// gather counts the verdicts on principles that find no row.
+// gather counts the stands to principles that find no row.
 func (x principles) gather(rows []row) row {
-	honoured := 0
+	supported := 0
 	for _, r := range rows {
-		if strings.HasPrefix(r.words, honouredWord) {
-			honoured++
+		if r.words == verdict(model.Supported) {
+			supported++
 		}
 	}
-	return row{name: many(len(rows), "more principle"), words: fmt.Sprintf("%d honoured", honoured)}
+	return row{name: many(len(rows), "more principle"), words: fmt.Sprintf("%d supported", supported)}
 }
 
-const honouredWord = "Honoured"
-
-// verdict says how a scenario stands to a principle.
-func verdict(s model.Standing) string {
-	text := "Not honoured"
-	if s.Honoured() {
-		text = honouredWord
-	}
-	if n := len(s.Opponents); n > 0 {
-		text += ", " + many(n, "conflict")
-	}
-	return text
-}
+// verdict is how a scenario stands to a principle, as a label.
+func verdict(s model.Stand) string { return model.Capital(s.String()) }
 
 func (x principles) headline() string {
-	switch {
-	case len(x.standings) == 0:
+	if len(x.standings) == 0 {
 		return "No principles so far"
-	case x.conflicts == 0:
-		return fmt.Sprintf("%d of %s honoured, none in conflict", x.honoured, many(len(x.standings), "principle"))
 	}
-	return fmt.Sprintf("%d of %s honoured, %d in conflict", x.honoured, many(len(x.standings), "principle"), x.conflicts)
+	return model.TallyOf(x.standings).Words("principle")
 }
 
 func (x principles) alt() string {
@@ -94,7 +71,7 @@ func (x principles) description() string {
 		x.headline() + ".",
 	}
 	for _, one := range x.standings {
-		text = append(text, fmt.Sprintf("%s %s: %s; %s, %s.", one.Principle.ID, one.Principle.Name, model.Small(verdict(one)),
+		text = append(text, fmt.Sprintf("%s %s: %s; %s, %s.", one.Principle.ID, one.Principle.Name, one.Stand(),
 			"supported by "+optionNames(one.Supporters), "in conflict with "+optionNames(one.Opponents)))
 	}
 	return strings.Join(text, " ")
@@ -112,10 +89,10 @@ func optionNames(options []*model.Option) string {
 }
 
 func (x principles) table() Table {
-	t := Table{Caption: "Principles honoured and in conflict, " + x.Name(), Words: 4, Columns: []string{"Principle", "Standing", "Supported by", "In conflict with"}}
+	t := Table{Caption: "How the choices stand to the principles, " + x.Name(), Words: 4, Columns: []string{"Principle", "Standing", "Supported by", "In conflict with"}}
 	for _, one := range x.standings {
 		t.Rows = append(t.Rows, []string{
-			one.Principle.ID + " " + one.Principle.Name, verdict(one), optionNames(one.Supporters), optionNames(one.Opponents),
+			one.Principle.ID + " " + one.Principle.Name, verdict(one.Stand()), optionNames(one.Supporters), optionNames(one.Opponents),
 		})
 	}
 	return t

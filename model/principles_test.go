@@ -8,7 +8,7 @@ import (
 	. "tomworkbench/model"
 )
 
-func TestAPrincipleIsHonouredByOneSupporterEvenAgainstAnOpponent(t *testing.T) {
+func TestAPrincipleIsSupportedContestedInConflictOrNotTouched(t *testing.T) {
 	c := smallCase(t)
 	for _, one := range []struct {
 		name    string
@@ -16,10 +16,10 @@ func TestAPrincipleIsHonouredByOneSupporterEvenAgainstAnOpponent(t *testing.T) {
 		support []string
 		want    string
 	}{
-		{"nothing chosen", nil, nil, "P1: honoured false, for [], against []; P2: honoured false, for [], against []"},
-		{"a supporter and an opponent", []string{"door"}, []string{"telecare"}, "P1: honoured true, for [door], against []; P2: honoured true, for [telecare], against [door]"},
-		{"an opponent alone", []string{"door"}, nil, "P1: honoured true, for [door], against []; P2: honoured false, for [], against [door]"},
-		{"an option that says nothing", []string{"hub"}, []string{"coaching"}, "P1: honoured false, for [], against []; P2: honoured false, for [], against []"},
+		{"nothing chosen", nil, nil, "P1: not touched, for [], against []; P2: not touched, for [], against []"},
+		{"a supporter and an opponent", []string{"door"}, []string{"telecare"}, "P1: supported, for [door], against []; P2: contested, for [telecare], against [door]"},
+		{"an opponent alone", []string{"door"}, nil, "P1: supported, for [door], against []; P2: in conflict, for [], against [door]"},
+		{"an option that says nothing", []string{"hub"}, []string{"coaching"}, "P1: not touched, for [], against []; P2: not touched, for [], against []"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			next := apply(t, c, must(t)(c.Choose("second", "channel", one.channel...)), 1)
@@ -34,7 +34,7 @@ func TestAPrincipleIsHonouredByOneSupporterEvenAgainstAnOpponent(t *testing.T) {
 func standings(c *Case, scenario string) string {
 	var texts []string
 	for _, s := range c.Standings(scenario) {
-		texts = append(texts, fmt.Sprintf("%s: honoured %v, for %v, against %v", s.Principle.ID, s.Honoured(), ids(s.Supporters), ids(s.Opponents)))
+		texts = append(texts, fmt.Sprintf("%s: %s, for %v, against %v", s.Principle.ID, s.Stand(), ids(s.Supporters), ids(s.Opponents)))
 	}
 	return strings.Join(texts, "; ")
 }
@@ -45,4 +45,24 @@ func ids(options []*Option) []string {
 		list = append(list, o.ID)
 	}
 	return list
+}
+
+func TestATallyCountsEveryPrincipleOnce(t *testing.T) {
+	supporter, opponent := []*Option{{ID: "a"}}, []*Option{{ID: "b"}}
+	for _, x := range []struct {
+		standings []Standing
+		want      string
+	}{
+		{nil, "0 of 0 principles supported"},
+		{[]Standing{{Supporters: supporter}}, "1 of 1 principle supported"},
+		{[]Standing{{Supporters: supporter, Opponents: opponent}, {Supporters: supporter}}, "1 of 2 principles supported, 1 contested"},
+		{[]Standing{{Opponents: opponent}, {}, {}}, "0 of 3 principles supported, 1 in conflict, 2 not touched"},
+	} {
+		if got := TallyOf(x.standings).Words("principle"); got != x.want {
+			t.Errorf("got %q, want %q", got, x.want)
+		}
+		if n := TallyOf(x.standings).All(); n != len(x.standings) {
+			t.Errorf("%d principles counted, want %d", n, len(x.standings))
+		}
+	}
 }
