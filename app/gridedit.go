@@ -49,6 +49,7 @@ func (e *cellEditor) begin(text string) {
 	e.entry.TextStyle = fyne.TextStyle{Bold: e.grid.cellAt(e.at).bold}
 	e.entry.SetText(text)
 	e.entry.CursorColumn = len([]rune(text))
+	e.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // what was selected in the cell before would take in the first letter typed
 	e.entry.Refresh()
 	e.tell(text)
 	e.root.Show()
@@ -222,8 +223,10 @@ func (e *cellEditor) hop(by int) {
 		}
 		if !g.cellAt(at).locked {
 			g.moveTo(at)
-			e.begin(g.cellAt(at).start())
-			e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+			text := g.cellAt(at).start()
+			if e.begin(text); text != "" {
+				e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+			}
 			return
 		}
 	}
