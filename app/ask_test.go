@@ -105,7 +105,7 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 		"deleting a scenario": {before, func(d *desk) { d.run(cmdDeleteScenario) }, []string{reason}},
 		"deleting a rule": {before, func(d *desk) {
 			d.run(pageFrame)
-			d.frame().showList(slices.IndexFunc(frameLists(), func(l frameList) bool { return l.name == "Rules" }))
+			d.frame().showList(slices.IndexFunc(frameLists(d.session.Case()), func(l frameList) bool { return l.name == "Rules" }))
 			d.frame().grid.moveTo(gridPlace{})
 			d.run(cmdDeleteRow)
 		}, []string{"A single front door hands over to one assessment point"}},

@@ -37,7 +37,7 @@ type frameRow struct {
 const draftKey = "draft"
 
 func newFrameView(w *Window) view {
-	v := &frameView{w: w, lists: frameLists()}
+	v := &frameView{w: w, lists: frameLists(w.session.Case())}
 	names := make([]string, len(v.lists))
 	for i, l := range v.lists {
 		names[i] = l.name
@@ -61,7 +61,7 @@ func newFrameView(w *Window) view {
 
 func (v *frameView) refresh() {
 	if c := v.w.session.Case(); c != v.shown {
-		v.shown = c
+		v.shown, v.lists = c, frameLists(c)
 		v.rebuild()
 	}
 	v.grid.refresh()

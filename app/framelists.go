@@ -36,8 +36,8 @@ type frameKind struct {
 	parent func(model.Record) string
 }
 
-// frameLists are the lists in their order.
-func frameLists() []frameList {
+// frameLists are the lists of a case in their order.
+func frameLists(c *model.Case) []frameList {
 	lists := []frameList{componentList(), principleList()}
 	for _, f := range []struct {
 		kind              model.Kind
@@ -51,7 +51,7 @@ func frameLists() []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
 	}
-	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(), issueList())
+	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), issueList())
 }
 
 func componentList() frameList {
@@ -182,39 +182,13 @@ func assumptionList() frameList {
 	}
 }
 
-func overlapList() frameList {
-	source := func(x *model.Overlap) *model.Source { return &x.Source }
-	return frameList{
-		name: "Overlaps",
-		columns: []gridColumn{
-			{title: "Part of", ems: 11, grow: 0.6},
-			{title: "In budget £m", ems: 9, trailing: true},
-			{title: "Why", ems: 26, grow: 3},
-			{title: "Source", ems: 8},
-			{title: "Document", ems: 14, grow: 1},
-			{title: "Page", ems: 6},
-		},
-		empty: "An overlap is an amount that the council's budget counts on already, so that it isn't claimed twice. It is part of the net, the benefit, the cost or a stream of benefits.",
-		kinds: []frameKind{{
-			kind: model.KindOverlap, noun: "overlap", asks: "Which figure is partly in the budget already?",
-			fields: []frameField{
-				measureField(), amountField(), textField(func(x *model.Overlap) *string { return &x.Why }),
-				gradeField(source), documentField(source), pageField(source),
-			},
-			make: func(c *model.Case, name, _ string) model.Record {
-				return &model.Overlap{ID: c.FreeID(model.KindOverlap, name), Measure: name}
-			},
-		}},
-	}
-}
-
 func issueList() frameList {
 	return frameList{
-		name:    "Issue bank",
-		columns: []gridColumn{{title: "Issue", ems: 32, grow: 3}, {title: "About", ems: 14, grow: 1}, {title: "Who or where it belongs", ems: 16, grow: 1}, {title: "State", ems: 6}},
-		empty:   "The issue bank keeps what comes up in the room and belongs elsewhere.",
+		name:    "Parked questions",
+		columns: []gridColumn{{title: "Question", ems: 32, grow: 3}, {title: "About", ems: 14, grow: 1}, {title: "Who or where it belongs", ems: 16, grow: 1}, {title: "State", ems: 6}},
+		empty:   "Parked questions are what comes up in the room and belongs elsewhere.",
 		kinds: []frameKind{{
-			kind: model.KindIssue, noun: "issue",
+			kind: model.KindIssue, noun: "question",
 			fields: []frameField{
 				textField(func(x *model.Issue) *string { return &x.Text }), aboutField(),
 				textField(func(x *model.Issue) *string { return &x.Owner }), issueState(),

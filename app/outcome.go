@@ -95,7 +95,7 @@ func (o *outcome) refresh(s *session.Session) {
 	against := againstWords(s, summary)
 	o.against.text.set(against, plain)
 	setVisible(o.against.root, against != "")
-	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis))
+	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis), view.Basis)
 	o.budget.text.set(budget, plain)
 	setVisible(o.budget.root, budget != "")
 	o.principles.text.set(principleWords(summary), plain)

@@ -18,13 +18,13 @@ func (d *desk) overlapTable() *frameView {
 	d.run(pageFrame)
 	v := d.frame()
 	for i, l := range v.lists {
-		if l.name == "Overlaps" {
+		if l.name == "Already in the budget" {
 			v.showList(i)
 			v.focus()
 			return v
 		}
 	}
-	d.t.Fatal("the frame has no list of overlaps")
+	d.t.Fatal("there is no list of what is already in the budget")
 	return nil
 }
 
@@ -38,16 +38,18 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	d.typeText("£2.5m")
-	if got := d.frame().grid.editor.hint.text; got != "£2.50m" {
-		t.Errorf("the amount reads as %q", got)
+	if got := d.frame().grid.editor.hint.text; got != "2.50" {
+		t.Errorf("the step reads as %q", got)
 	}
+	d.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
+	d.typeText("Savings plan")
 	d.press(fyne.KeyTab)
 	d.typeText("Counted in the savings plan.")
 	d.press(fyne.KeyTab)
 	d.typeText("work")
 	d.press(fyne.KeyReturn)
 	x := d.session.Case().Overlaps.At(1)
-	if x.Measure != "benefit" || x.Amount.String() != "2.5" || x.Why != "Counted in the savings plan." || x.Source.Grade != model.Workshop {
+	if x.Measure != "benefit" || x.Years[0].String() != "2.5" || !x.Amount.IsZero() || x.BudgetLine != "Savings plan" || x.Why != "Counted in the savings plan." || x.Source.Grade != model.Workshop {
 		t.Fatalf("the overlap is %+v", x)
 	}
 	d.press(fyne.KeyHome, fyne.KeyDelete)
@@ -66,7 +68,7 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
-	v.grid.moveTo(gridPlace{0, 1})
+	v.grid.moveTo(gridPlace{0, 2})
 	for typed, want := range map[string]string{"lots": "not a figure", "£15,000,000": "looks like pounds"} {
 		d.press(fyne.KeyReturn)
 		v.grid.editor.entry.SetText(typed)
@@ -76,12 +78,12 @@ func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 		}
 		d.press(fyne.KeyEscape)
 	}
-	if got := d.session.Case().Overlaps.At(0).Amount.String(); got != "15" {
-		t.Errorf("the amount is %s", got)
+	if got := d.session.Case().Overlaps.At(0).Years[1].String(); got != "8.5" {
+		t.Errorf("the step is %s", got)
 	}
 	d.press(fyne.KeyDelete)
-	if x := d.session.Case().Overlaps.At(0); !x.Amount.IsZero() || d.session.LastChange().Text == "" {
-		t.Errorf("an emptied amount is %s", x.Amount)
+	if x := d.session.Case().Overlaps.At(0); !x.Years[1].IsZero() || d.session.LastChange().Text == "" {
+		t.Errorf("an emptied step is %s", x.Years[1])
 	}
 	d.rested()
 }
@@ -89,20 +91,20 @@ func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
-	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\tIn the plan\tpublished\nhappiness\t1\n")
+	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t\tPlan\tIn the plan\tpublished\nhappiness\t1\n")
 	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
 		t.Errorf("a measure that there isn't says %q", got)
 	}
 	d.dismiss()
-	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\tIn the plan\tpublished\ncost\t1,5\n")
+	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t4\tPlan\tIn the plan\tpublished\ncost\t0,5\t1\n")
 	v.focus()
 	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
 	c := d.session.Case()
-	if c.Overlaps.Len() != 3 || c.Overlaps.At(1).Measure != "benefit" || c.Overlaps.At(1).Amount.String() != "4" || c.Overlaps.At(2).Amount.String() != "1.5" {
+	if c.Overlaps.Len() != 3 || c.Overlaps.At(1).Measure != "benefit" || c.Overlaps.At(1).Steps().String() != "4" || c.Overlaps.At(2).Steps().String() != "1.5" {
 		t.Fatalf("pasted, there are %d overlaps", c.Overlaps.Len())
 	}
-	if got := d.session.LastChange().Text; got != "2 overlaps pasted" {
+	if got := d.session.LastChange().Text; got != "2 budgeted amounts pasted" {
 		t.Errorf("the change is called %q", got)
 	}
 	d.run(cmdUndo)
@@ -119,7 +121,7 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 		t.Fatalf("found are %+v", hits)
 	}
 	d.reveal(hits[0])
-	if v := d.frame(); v == nil || v.lists[v.list].name != "Overlaps" {
+	if v := d.frame(); v == nil || v.lists[v.list].name != "Already in the budget" {
 		t.Error("it isn't shown where it can be worked on")
 	}
 	d.rested()
@@ -128,14 +130,14 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	d := openDesk(t)
 	budget := d.outcome.budget
-	if got, want := budget.text.text, "£15m of the cumulative net of £16m is in the budget already; £1m is left"; got != want || budget.root.Hidden {
+	if got, want := budget.text.text, "£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget"; got != want || budget.root.Hidden {
 		t.Errorf("the board says %q, want %q", got, want)
 	}
 	only, _ := d.session.Case().ScenarioNamed("Programme only")
 	v := d.session.View()
 	v.Scenario = only.ID
 	d.session.Show(v)
-	if got, want := budget.text.text, "£15m of the cumulative net is in the budget already, £11.5m more than the £3.5m of this scenario"; got != want {
+	if got, want := budget.text.text, "£15.0m of the cumulative net is already in the budget (new savings each year): £11.5m more than the £3.5m of this scenario"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
@@ -151,28 +153,31 @@ func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 
 func TestTheBudgetIsPutInWords(t *testing.T) {
 	row := func(measure, gross, overlap string, stream bool) appraisal.LedgerRow {
-		r := appraisal.LedgerRow{Measure: measure, Overlap: decimal.RequireFromString(overlap), Stream: stream}
+		r := appraisal.LedgerRow{Measure: measure, Overlap: decimal.NewNullDecimal(decimal.RequireFromString(overlap)), Stream: stream}
 		if gross != "" {
 			r.Gross = decimal.NewNullDecimal(decimal.RequireFromString(gross))
-			r.Residual = decimal.NewNullDecimal(r.Gross.Decimal.Sub(r.Overlap))
+			r.Residual = decimal.NewNullDecimal(r.Gross.Decimal.Sub(r.Overlap.Decimal))
 		}
 		return r
 	}
 	for want, r := range map[string]appraisal.LedgerRow{
-		"£2m of the Sourcing benefit of £5.25m is in the budget already; £3.25m is left":                                row("Sourcing", "5.25", "2", true),
-		"£4m of the cost of £4m is in the budget already; nothing is left":                                              row("cost", "4", "4", false),
-		"£1m of “happiness” is in the budget already; this case has no figure of that name":                             row("happiness", "", "1", false),
-		"£1m of the net is in the budget already, £3m more than the −£2m of this scenario":                              row("net", "-2", "1", false),
-		"£0.11m of the net of £0.33m is in the budget already; £0.23m is left. Figures may not sum because of rounding": row("net", "0.334", "0.106", false),
+		"£2.00m of the Sourcing benefit of £5.25m is already in the budget (carried forward); £3.25m is new to the budget":                             row("Sourcing", "5.25", "2", true),
+		"£4m of the cost of £4m is already in the budget (carried forward), all of it: no new saving":                                                  row("cost", "4", "4", false),
+		"£1m of “happiness” is already in the budget; this case has no figure of that name":                                                            row("happiness", "", "1", false),
+		"£1m of the net is already in the budget (carried forward): £3m more than the −£2m of this scenario":                                           row("net", "-2", "1", false),
+		"£0.11m of the net of £0.33m is already in the budget (carried forward); £0.23m is new to the budget. Figures may not sum because of rounding": row("net", "0.334", "0.106", false),
 		"": row("net", "9", "0", false),
 	} {
-		if got := budgetWords([]appraisal.LedgerRow{r}); got != want {
+		if got := budgetWords([]appraisal.LedgerRow{r}, model.Recurring); got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}
 	}
+	if got, want := budgetWords([]appraisal.LedgerRow{{Measure: "net"}}, model.Recurring), "The net: what is new to the budget is not known. "+appraisal.WithoutYears; got != want {
+		t.Errorf("without years it says %q, want %q", got, want)
+	}
 	one := row("net", "9", "1", false)
 	for n, want := range map[int]int{1: 1, 3: 3, 4: 3, 9: 3} {
-		got := budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n))
+		got := budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n), model.InYear)
 		if lines := strings.Split(got, "\n"); len(lines) != want || (n > 3) != strings.HasPrefix(lines[len(lines)-1], "and ") {
 			t.Errorf("%d measures are told in %q", n, got)
 		}

@@ -2,10 +2,38 @@ package app
 
 import (
 	"cmp"
+	"errors"
+
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
+
+// overlapList is the list of what the council's budget counts on already, by year.
+func overlapList(c *model.Case) frameList {
+	source := func(x *model.Overlap) *model.Source { return &x.Source }
+	columns := []gridColumn{{title: "Part of", ems: 9, grow: 0.5}}
+	fields := []frameField{measureField()}
+	for i, year := range c.Head().YearNames() {
+		columns = append(columns, gridColumn{title: year, ems: 5.3, trailing: true})
+		fields = append(fields, overlapYear(i))
+	}
+	columns = append(columns, gridColumn{title: "Steps £m", ems: 6, trailing: true}, gridColumn{title: "Budget line", ems: 11, grow: 0.6},
+		gridColumn{title: "Why", ems: 20, grow: 2}, gridColumn{title: "Source", ems: 8}, gridColumn{title: "Document", ems: 12, grow: 1}, gridColumn{title: "Page", ems: 6})
+	fields = append(fields, overlapTotal(), textField(func(x *model.Overlap) *string { return &x.BudgetLine }),
+		textField(func(x *model.Overlap) *string { return &x.Why }), gradeField(source), documentField(source), pageField(source))
+	return frameList{
+		name: "Already in the budget", columns: columns,
+		empty: "What the council's budget counts on already, in yearly steps, so that it isn't claimed twice. It is part of the net, the benefit, the cost or a stream of benefits.",
+		kinds: []frameKind{{
+			kind: model.KindOverlap, noun: "budgeted amount", asks: "Which figure is partly in the budget already?", fields: fields,
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Overlap{ID: c.FreeID(model.KindOverlap, name), Measure: name, Years: make([]decimal.Decimal, c.Head().Years)}
+			},
+		}},
+	}
+}
 
 // measureField is what an overlap is a part of. A measure from elsewhere that the workbench doesn't know is
 // shown as it is, until another is picked.
@@ -15,17 +43,58 @@ func measureField() frameField {
 		func(c *model.Case, x *model.Overlap, i int) { x.Measure = appraisal.LedgerMeasures(c)[i] })
 }
 
-// amountField is how much of it the budget counts on, below a heading in £m. An emptied one is nothing.
-func amountField() frameField {
+// overlapYear is the step of a year, empty in an overlap of which no years are known.
+func overlapYear(year int) frameField {
+	get := func(_ *model.Case, r model.Record) string {
+		if x := r.(*model.Overlap); x.HasYears() {
+			return figureText(x.Years[year])
+		}
+		return ""
+	}
 	return frameField{
-		get:   func(_ *model.Case, r model.Record) string { return figureText(r.(*model.Overlap).Amount) },
-		reads: func(r model.Record) string { return model.InFull(r.(*model.Overlap).Amount) },
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
-			amount, err := model.ReadFigure(cmp.Or(text, "0"))
+		get:   get,
+		reads: func(r model.Record) string { return get(nil, r) },
+		set: func(c *model.Case, r model.Record, text string) (model.Record, error) {
+			x := r.(*model.Overlap)
+			if text == get(c, r) {
+				return x, nil
+			}
+			step, err := model.ReadFigure(cmp.Or(text, "0"))
 			if err != nil {
 				return nil, err
 			}
-			next := *r.(*model.Overlap)
+			return x.WithStep(c.Head().Years, year, step), nil
+		},
+	}
+}
+
+// overlapTotal is all of it, and says what of it has no years. It can be typed only where none are known, as in cases from before
+// overlaps had any.
+func overlapTotal() frameField {
+	return frameField{
+		get: func(_ *model.Case, r model.Record) string {
+			x := r.(*model.Overlap)
+			switch text := figureText(x.Steps()); {
+			case x.Amount.IsZero():
+				return text
+			case !x.HasYears():
+				return text + ", no years"
+			default:
+				return text + ", " + figureText(x.Amount) + " of it without years"
+			}
+		},
+		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			x := r.(*model.Overlap)
+			amount, err := model.ReadFigure(cmp.Or(text, "0"))
+			switch {
+			case err != nil:
+				return nil, err
+			case amount.Equal(x.Steps()):
+				return x, nil
+			case x.HasYears():
+				return nil, errors.New("the steps of the years are added up here; type them instead")
+			}
+			next := *x
 			next.Amount = amount
 			return &next, nil
 		},

@@ -10,14 +10,14 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// budgetWords says, a line a measure, what of it the council's budget counts on already and what is left; empty for
+// budgetWords says, a line a measure, what of it the council's budget counts on already and what is new to the budget; empty for
 // nothing. An amount that is still to be typed says nothing either.
-func budgetWords(rows []appraisal.LedgerRow) string {
+func budgetWords(rows []appraisal.LedgerRow, basis model.Basis) string {
 	const most = 3
 	var lines []string
 	for _, r := range rows {
-		if !r.Overlap.IsZero() {
-			lines = append(lines, overlapWords(r))
+		if !r.Overlap.Valid || !r.Overlap.Decimal.IsZero() {
+			lines = append(lines, overlapWords(r, basis))
 		}
 	}
 	if len(lines) > most {
@@ -26,23 +26,27 @@ func budgetWords(rows []appraisal.LedgerRow) string {
 	return strings.Join(lines, "\n")
 }
 
-// overlapWords holds a measure's overlap against what it comes to.
-func overlapWords(r appraisal.LedgerRow) string {
-	overlap := model.Million(r.Overlap)
-	if !r.Gross.Valid {
-		return fmt.Sprintf("%s of “%s” is in the budget already; this case has no figure of that name", overlap, r.Measure)
+// overlapWords holds a measure's overlap against what it comes to on the basis, which is named: the same overlap leaves another amount on
+// the other.
+func overlapWords(r appraisal.LedgerRow, basis model.Basis) string {
+	if !r.Overlap.Valid {
+		return model.Capital(measureWords(r)) + ": what is new to the budget is not known. " + appraisal.WithoutYears
 	}
-	gross, residual := r.Gross.Decimal, r.Residual.Decimal
-	if residual.IsNegative() {
-		return fmt.Sprintf("%s of %s is in the budget already, %s more than the %s of this scenario",
-			overlap, measureWords(r), model.Million(residual.Neg()), model.Million(gross)) + roundingWords(gross, r.Overlap, residual)
+	style := model.MoneyStyle{Places: model.Places(r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal)}
+	overlap, gross, residual := r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal
+	already := fmt.Sprintf("%s of %s", style.Format(overlap), measureWords(r))
+	on := " is already in the budget (" + model.Small(basis.Name()) + ")"
+	switch {
+	case !r.Gross.Valid:
+		return fmt.Sprintf("%s of “%s” is already in the budget; this case has no figure of that name", style.Format(overlap), r.Measure)
+	case residual.IsNegative():
+		already += on + fmt.Sprintf(": %s more than the %s of this scenario", style.Format(residual.Neg()), style.Format(gross))
+	case residual.IsZero():
+		already += fmt.Sprintf(" of %s", style.Format(gross)) + on + ", all of it: no new saving"
+	default:
+		already += fmt.Sprintf(" of %s", style.Format(gross)) + on + "; " + style.Format(residual) + " is new to the budget"
 	}
-	left := model.Million(residual) + " is left"
-	if residual.IsZero() {
-		left = "nothing is left"
-	}
-	return fmt.Sprintf("%s of %s of %s is in the budget already; %s", overlap, measureWords(r), model.Million(gross), left) +
-		roundingWords(gross, r.Overlap, residual)
+	return already + roundingWords(gross, overlap, residual)
 }
 
 // measureWords names a measure in a sentence: "the cumulative net", "the sourcing benefit".

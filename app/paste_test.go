@@ -87,7 +87,7 @@ func editableTables() []editableTable {
 		d.run(pageFigures)
 		return d.figures().grid
 	}}}
-	for i, l := range frameLists() {
+	for i, l := range frameLists(&model.Case{}) {
 		kinds := make([]model.Kind, len(l.kinds))
 		for j, k := range l.kinds {
 			kinds[j] = k.kind

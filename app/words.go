@@ -142,26 +142,27 @@ func changeWords(c session.Change) string {
 	return c.Text + ". Net" + string(noBreak) + model.SignedMillion(c.Net.Amount)
 }
 
-// principleWords says how many principles are honoured and which are in conflict.
+// principleWords says how many principles are supported, and names what is in the way of the others.
 func principleWords(s appraisal.Summary) string {
-	honoured, of := s.Honoured()
-	if of == 0 {
+	if len(s.Standings) == 0 {
 		return "None in this case"
 	}
-	text := fmt.Sprintf("%d of %d honoured", honoured, of)
-	conflicts := s.InConflict()
-	if len(conflicts) == 0 {
-		return text + ", none in conflict"
-	}
-	names := make([]string, len(conflicts))
-	for i, one := range conflicts {
+	text := model.TallyOf(s.Standings).Words("")
+	var against []string
+	for _, one := range s.Standings {
+		if len(one.Opponents) == 0 {
+			continue
+		}
 		opponents := make([]string, len(one.Opponents))
 		for j, o := range one.Opponents {
 			opponents[j] = o.Name
 		}
-		names[i] = one.Principle.ID + ": " + strings.Join(opponents, ", ")
+		against = append(against, one.Principle.ID+": "+strings.Join(opponents, ", "))
 	}
-	return fmt.Sprintf("%s, %d in conflict (%s)", text, len(conflicts), strings.Join(names, "; "))
+	if len(against) == 0 {
+		return text
+	}
+	return fmt.Sprintf("%s (against %s)", text, strings.Join(against, "; "))
 }
 
 // answerWords names what a scenario has chosen for a decision.

@@ -55,7 +55,20 @@ type Head struct {
 	FirstYear int `json:"firstYear"`
 	// Years is the number of financial years, 1 to [MaxYears].
 	Years int `json:"years"`
+	// Basis is the one on which the case is shown where nobody has chosen another; empty for [InYear].
+	Basis Basis `json:"basis,omitempty"`
+	// Typed says what people type for an ongoing line; empty for [Steps]. Lines hold steps either way.
+	Typed Typed `json:"typed,omitempty"`
 }
+
+// Typed says what the figure that people type for a year of an ongoing line is.
+type Typed string
+
+// Steps are each year's new saving or cost, levels all that is saved or spent in the year: steps 2, 3, 0 are the levels 2, 5, 5.
+const (
+	Steps  Typed = "steps"
+	Levels Typed = "levels"
+)
 
 // Kind, Key and WithMeta make a head a [Record]; a case has exactly one.
 func (h *Head) Kind() Kind             { return KindHead }

@@ -123,6 +123,8 @@ func (h *Head) check(_ *Case, report reporter) {
 	if h.Years < 1 || h.Years > MaxYears {
 		report("years", fmt.Sprintf("a case has 1 to %d years, not %d", MaxYears, h.Years))
 	}
+	checkOneOf(h.Basis, "basis", report, append(Bases(), "")...)
+	checkOneOf(h.Typed, "typed", report, Steps, Levels, "")
 }
 
 func (d *Document) check(_ *Case, report reporter) {
@@ -274,8 +276,16 @@ func (x *Overlap) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Measure, "measure", report)
 	checkText(x.Why, "why", report)
+	checkText(x.BudgetLine, "budgetLine", report)
 	if text := figureProblem(x.Amount); text != "" {
 		report("amount", text)
+	}
+	if x.HasYears() {
+		if years := c.Head().Years; len(x.Years) != years {
+			report("years", fmt.Sprintf("has %d figures, but the case has %d years", len(x.Years), years))
+		} else {
+			checkFigures(x.Years, "years", report)
+		}
 	}
 	x.Source.check(c, report)
 }

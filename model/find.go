@@ -168,7 +168,7 @@ func (f *finder) rest() {
 		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text)
 	}
 	for x := range f.c.Overlaps.All() {
-		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Overlap"}, x.Measure, x.Why, InFull(x.Amount))
+		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Already in the budget"}, x.Measure, x.BudgetLine, x.Why, InFull(x.Steps()))
 	}
 	for x := range f.c.Documents.All() {
 		f.look(Hit{Kind: KindDocument, Key: x.ID, Where: "Source"}, x.Title, x.Publisher)

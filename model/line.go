@@ -90,16 +90,56 @@ type Assumption struct {
 	Source Source `json:"source,omitzero"`
 }
 
-// Overlap is an amount that the council's budget already counts on.
+// Overlap is a part of a scenario's figures that the council's budget already counts on, in £m.
 type Overlap struct {
 	Meta
 	ID string `json:"id"`
-	// Measure names the figure that the amount is part of, such as "cumulative net".
+	// Measure names the figure that it is part of, such as "cumulative net".
 	Measure string `json:"measure"`
-	// Amount is in £m.
-	Amount decimal.Decimal `json:"amount"`
-	Why    string          `json:"why,omitempty"`
-	Source Source          `json:"source,omitzero"`
+	// Years holds one figure a year: the steps by which the budget counts on more, or less; empty where none is known.
+	Years []decimal.Decimal `json:"years,omitempty"`
+	// Amount is the part of which the years aren't known.
+	Amount decimal.Decimal `json:"amount,omitzero"`
+	// BudgetLine names the line of the budget that holds it.
+	BudgetLine string `json:"budgetLine,omitempty"`
+	Why        string `json:"why,omitempty"`
+	Source     Source `json:"source,omitzero"`
+}
+
+// HasYears reports whether any yearly steps are known.
+func (x *Overlap) HasYears() bool { return len(x.Years) > 0 }
+
+// Steps is all of the overlap, in £m: the sum of the yearly steps and of what has no years.
+func (x *Overlap) Steps() decimal.Decimal { return decimal.Sum(x.Amount, x.Years...) }
+
+// WithStep returns the overlap with the step of a year of a case's, in £m. What has no years yet becomes less by it, down to zero: so an
+// amount is spread over years without losing any of it.
+func (x *Overlap) WithStep(years, year int, step decimal.Decimal) *Overlap {
+	next := *x
+	next.Years = overYears(x.Years, years)
+	rest := x.Amount.Sub(step.Sub(next.Years[year]))
+	next.Years[year] = step
+	if !x.Amount.IsZero() {
+		next.Amount = rest
+	}
+	if rest.Sign() != x.Amount.Sign() {
+		next.Amount = decimal.Zero
+	}
+	return &next
+}
+
+// Total is the overlap over all years on a basis, in £m, invalid where it can't be known: carried forward, a step counts again in
+// every later year, so that its year has to be known. An overlap with a cost counts once.
+func (x *Overlap) Total(basis Basis, cost bool) decimal.NullDecimal {
+	if basis == InYear || cost {
+		return decimal.NewNullDecimal(x.Steps())
+	}
+	running, total := decimal.Zero, decimal.Zero
+	for _, step := range x.Years {
+		running = running.Add(step)
+		total = total.Add(running)
+	}
+	return decimal.NullDecimal{Decimal: total, Valid: x.Amount.IsZero()}
 }
 
 // HasRange reports whether the line has a maximum of its own.

@@ -195,7 +195,8 @@ func changedFields(from, to Record) []string {
 		note("dispensations", a.Dispensations != b.Dispensations)
 	case *Overlap:
 		b := to.(*Overlap)
-		note("amount", !a.Amount.Equal(b.Amount))
+		note("amount", !a.Amount.Equal(b.Amount) || !slices.EqualFunc(a.Years, b.Years, decimal.Decimal.Equal))
+		note("budget line", a.BudgetLine != b.BudgetLine)
 		note("reason", a.Why != b.Why)
 		note("source", a.Source != b.Source)
 	case *Commitment:

@@ -51,7 +51,7 @@ func (c *Case) CopyFor(h Head) (*Case, error) {
 	for r := range c.Records() {
 		switch x := r.(type) {
 		case *Head:
-		case *Line:
+		case yearly:
 			kept = append(kept, x.over(h.Years))
 		default:
 			kept = append(kept, r)
@@ -60,8 +60,8 @@ func (c *Case) CopyFor(h Head) (*Case, error) {
 	return newFrom(h, kept...)
 }
 
-// SetHead makes the edit that changes what the case says of itself. Where the number of years changes, every
-// line is padded with zeros or cut.
+// SetHead makes the edit that changes what the case says of itself. Where the number of years changes, all
+// figures by year are padded with zeros or cut.
 func (c *Case) SetHead(h Head) (Edit, error) {
 	h.Meta = c.Head().Meta
 	e, err := c.Replace(c.Head().Key(), &h)
@@ -75,17 +75,31 @@ func (c *Case) SetHead(h Head) (Edit, error) {
 	if h.Years < 1 || h.Years > MaxYears {
 		return e, fmt.Errorf("a case has 1 to %d years, not %d", MaxYears, h.Years)
 	}
-	for l := range c.Lines.All() {
-		e.Changes = append(e.Changes, Change{From: l, To: l.over(h.Years)})
+	for r := range c.Records() {
+		if x, ok := r.(yearly); ok && x.over(h.Years) != r {
+			e.Changes = append(e.Changes, Change{From: r, To: x.over(h.Years)})
+		}
 	}
 	return e, nil
+}
+
+// yearly is a record with figures by year, which follow the case's number of years.
+type yearly interface {
+	// over returns the record with a number of years, 1 to [MaxYears]: padded with zeros, or cut.
+	over(years int) Record
+	// byYear returns its rows of figures, one figure a year each.
+	byYear() [][]decimal.Decimal
 }
 
 // LostYears counts the figures other than nothing that would be cut if the case had a number of years.
 func (c *Case) LostYears(years int) int {
 	lost := 0
-	for l := range c.Lines.All() {
-		for _, figures := range [][]decimal.Decimal{l.Minimum, l.Maximum} {
+	for r := range c.Records() {
+		x, ok := r.(yearly)
+		if !ok {
+			continue
+		}
+		for _, figures := range x.byYear() {
 			for i := max(years, 0); i < len(figures); i++ {
 				if !figures[i].IsZero() {
 					lost++
@@ -96,13 +110,25 @@ func (c *Case) LostYears(years int) int {
 	return lost
 }
 
-// over returns the line with a number of years, 1 to [MaxYears].
-func (x *Line) over(years int) *Line {
+func (x *Line) byYear() [][]decimal.Decimal { return [][]decimal.Decimal{x.Minimum, x.Maximum} }
+
+func (x *Line) over(years int) Record {
 	next := *x
 	next.Minimum = overYears(x.Minimum, years)
 	if x.HasRange() {
 		next.Maximum = overYears(x.Maximum, years)
 	}
+	return &next
+}
+
+func (x *Overlap) byYear() [][]decimal.Decimal { return [][]decimal.Decimal{x.Years} }
+
+func (x *Overlap) over(years int) Record {
+	if !x.HasYears() {
+		return x
+	}
+	next := *x
+	next.Years = overYears(x.Years, years)
 	return &next
 }
 

@@ -80,7 +80,11 @@ func randomCase(t testing.TB, r *rand.Rand) *model.Case {
 		records = append(records, randomLine(r, fmt.Sprint("line-", i), years))
 	}
 	if r.IntN(2) == 0 {
-		records = append(records, &model.Overlap{ID: "o", Measure: pick(r, "net", "Benefits", "people", "morale"), Amount: money(r, 900)})
+		o := &model.Overlap{ID: "o", Measure: pick(r, "net", "Benefits", "people", "morale"), Amount: money(r, 900)}
+		if r.IntN(2) == 0 {
+			o = o.WithStep(years, r.IntN(years), money(r, 900))
+		}
+		records = append(records, o)
 	}
 	return caseOf(t, years, records...)
 }

@@ -12,6 +12,12 @@ import (
 )
 
 func TestThePublishedCaseIsDiscountedAsPublished(t *testing.T) {
+	c, scenario := worked(t)
+	carried := GreenBook().PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring))
+	near(t, "PVB carried forward", carried.Benefit, "72.395")
+	near(t, "PVC carried forward", carried.Cost, "16.2990")
+	near(t, "NPV carried forward", carried.Net, "56.0962")
+	near(t, "BCR carried forward", carried.Ratio.Decimal, "4.442")
 	v := GreenBook().PresentValuesOf(published(t))
 	near(t, "PVB", v.Benefit, "31.2057")
 	near(t, "PVC", v.Cost, "16.2990")

@@ -2,6 +2,7 @@ package appraisal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,9 +34,9 @@ type Group string
 // The groups in their order: members see undiscounted £m first.
 const (
 	Undiscounted  Group = "Undiscounted"
-	Overlapping   Group = "Overlap"
-	PresentValue  Group = "Present value"
-	TurningPoints Group = "What would turn it"
+	Overlapping   Group = "Already in the budget"
+	PresentValue  Group = "Present value, ongoing lines carried forward"
+	TurningPoints Group = "How wrong could we be?"
 	OneAtATime    Group = "One input at a time"
 	Optimism      Group = "Optimism bias"
 	DrawnRanges   Group = "Ranges drawn"
@@ -76,8 +77,10 @@ func Measures(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	a := account{
 		c: c, scenario: scenario, estimate: estimate, basis: basis, Options: with,
 		flow: model.Profile(c, scenario, estimate, basis),
+		carried: model.Profile(c, scenario, estimate, model.Recurring),
+		once:    model.Profile(c, scenario, estimate, model.InYear),
 	}
-	a.values = with.Schedule.PresentValuesOf(a.flow)
+	a.values, a.onceValues = with.Schedule.PresentValuesOf(a.carried), with.Schedule.PresentValuesOf(a.once)
 	a.undiscounted()
 	a.overlaps()
 	a.presentValue()
@@ -95,9 +98,12 @@ type account struct {
 	estimate model.Estimate
 	basis    model.Basis
 	Options
-	flow     model.Flow
-	values   PresentValues
-	measures []Measure
+	// flow is the profile on the basis shown. Present values are taken of carried, whatever is shown: on that basis an
+	// ongoing saving counts in every year that has it. Once counts each figure in its year alone.
+	flow, carried, once model.Flow
+	// values are the present values, and onceValues those of once, which only stand beside them.
+	values, onceValues PresentValues
+	measures           []Measure
 }
 
 func (a *account) add(m Measure) { a.measures = append(a.measures, m) }
@@ -117,8 +123,28 @@ func (a *account) undiscounted() {
 	a.money(Undiscounted, "net", "Net", f.TotalNet,
 		difference("Net = benefit − cost", f.TotalBenefit, f.TotalCost), rounding(f.TotalBenefit, f.TotalCost))
 	a.envelope()
+	a.annual()
 	a.payback()
 	a.peakOutlay()
+}
+
+// annual adds what is saved every year from the last year on.
+func (a *account) annual() {
+	s := AnnualSavingOf(a.c, a.scenario, a.estimate)
+	note := "What is saved in every year after the last: the yearly steps of ongoing benefits less those of ongoing costs. It is the same on either basis."
+	if !s.Low.Equal(s.High) {
+		note += fmt.Sprintf(" It ranges from %s to %s.", pounds(s.Low), pounds(s.High))
+	}
+	a.money(Undiscounted, "annual-saving", "Annual saving once in place", s.At, "", note)
+}
+
+// countedOnce says, beside a figure whose ongoing lines are carried forward, what it would be otherwise; nothing where that makes no
+// difference.
+func (a *account) countedOnce(words string) string {
+	if slices.EqualFunc(a.carried.Net, a.once.Net, decimal.Decimal.Equal) {
+		return ""
+	}
+	return fmt.Sprintf("Counting each saving once, in the year in which it is new, it would be %s.", words)
 }
 
 // envelope adds what the net comes to with all ranges at one end.
@@ -127,7 +153,7 @@ func (a *account) envelope() {
 	for _, end := range []struct {
 		estimate       model.Estimate
 		id, name, side string
-	}{{model.Minimum, "net-lowest", "Net at the minimum", "lowest"}, {model.Maximum, "net-highest", "Net at the maximum", "highest"}} {
+	}{{model.Minimum, "net-lowest", "Net, cautious", "lowest"}, {model.Maximum, "net-highest", "Net, stretch", "highest"}} {
 		f := model.Profile(a.c, a.scenario, end.estimate, a.basis)
 		a.money(Undiscounted, end.id, end.name, f.TotalNet,
 			difference(fmt.Sprintf("%s net = %s benefit − %s cost", model.Capital(end.side), end.side, otherEnd(end.side)), f.TotalBenefit, f.TotalCost),
@@ -159,12 +185,12 @@ func (a *account) payback() {
 
 func (a *account) peakOutlay() {
 	outlay, year := PeakOutlay(a.flow)
-	formula := "Peak outlay = −min(0, lowest cumulative net) = £0m: the cumulative net is never below nought"
+	formula := "Peak outlay = −min(0, lowest cumulative net) = £0m: the cumulative net is never below zero"
 	if year >= 0 {
 		formula = fmt.Sprintf("Peak outlay = −min(0, lowest cumulative net) = −min(0, %s) = %s, at the end of %s",
 			pounds(outlay.Neg()), pounds(outlay), a.c.Head().YearName(year))
 	}
-	a.money(Undiscounted, "peak-outlay", "Peak outlay", outlay, formula, "")
+	a.money(Undiscounted, "peak-outlay", "Most we are out of pocket at a year end", outlay, formula, "")
 }
 
 // overlaps adds gross, overlap and residual of each measure that the budget counts on in part, and what may be
@@ -195,27 +221,39 @@ func (a *account) overlap(row LedgerRow) {
 		inBudget[i] = a.overlapNote(o)
 	}
 	if row.Gross.Valid {
-		a.money(Overlapping, "gross"+id, "Gross"+measure, row.Gross.Decimal, "", "")
+		a.money(Overlapping, "gross"+id, "Before overlap"+measure, row.Gross.Decimal, "", "")
 	}
-	a.money(Overlapping, "overlap"+id, "In the budget already"+measure, row.Overlap, "", join(inBudget...))
-	if !row.Gross.Valid {
-		a.add(Measure{
-			ID: "residual" + id, Group: Overlapping, Name: "Left beside the budget" + measure, Unit: MillionPounds, Words: "not known",
-			Note: "The overlap names none of benefit, cost, net, cumulative net and the streams of benefits.",
-		})
+	already, left := "Already in the budget"+measure, "New to the budget"+measure
+	unknown := Measure{ID: "residual" + id, Group: Overlapping, Name: left, Unit: MillionPounds, Words: "not known"}
+	if !row.Overlap.Valid {
+		a.add(Measure{ID: "overlap" + id, Group: Overlapping, Name: already, Unit: MillionPounds, Words: "not known", Note: join(append(inBudget, WithoutYears)...)})
+		unknown.Note = WithoutYears
+		a.add(unknown)
 		return
 	}
-	left, note := row.Residual.Decimal, rounding(row.Gross.Decimal, row.Overlap)
-	if left.IsNegative() {
+	a.money(Overlapping, "overlap"+id, already, row.Overlap.Decimal, "", join(inBudget...))
+	if !row.Gross.Valid {
+		unknown.Note = "The overlap names none of benefit, cost, net, cumulative net and the streams of benefits."
+		a.add(unknown)
+		return
+	}
+	residual, note := row.Residual.Decimal, rounding(row.Gross.Decimal, row.Overlap.Decimal)
+	if residual.IsNegative() {
 		note = join(note, "The scenario brings less than the budget counts on.")
 	}
-	a.money(Overlapping, "residual"+id, "Left beside the budget"+measure, left,
-		difference("Residual = gross − overlap", row.Gross.Decimal, row.Overlap), note)
+	a.money(Overlapping, "residual"+id, left, residual,
+		difference("New to the budget = before overlap − already in the budget", row.Gross.Decimal, row.Overlap.Decimal), note)
 }
 
 // overlapNote says what an amount in the budget is and where it comes from.
 func (a *account) overlapNote(o *model.Overlap) string {
-	text := pounds(o.Amount)
+	text := pounds(o.Steps())
+	if o.HasYears() {
+		text += " in yearly steps"
+	}
+	if line := o.BudgetLine; line != "" {
+		text += ", in the budget line “" + line + "”"
+	}
 	if o.Why != "" {
 		text += ": " + strings.TrimSuffix(o.Why, ".")
 	}

@@ -32,19 +32,21 @@ func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
 		{"net-lowest", "£16m", "Lowest net = lowest benefit − highest cost = £33m − £17m = £16m"},
 		{"net-highest", "£41m", "Highest net = highest benefit − lowest cost = £58m − £17m = £41m"},
 		{"payback", "during 2019/20", "Cumulative net is −£1m at the end of 2018/19 and £4m at the end of 2019/20: 1 + £1m / £5m = 1.20 years"},
+		{"annual-saving", "£33m", ""},
 		{"peak-outlay", "£1m", "Peak outlay = −min(0, lowest cumulative net) = −min(0, −£1m) = £1m, at the end of 2018/19"},
 		{"gross/cumulative net", "£16m", ""},
 		{"overlap/cumulative net", "£15m", ""},
-		{"residual/cumulative net", "£1m", "Residual = gross − overlap = £16m − £15m = £1m"},
+		{"residual/cumulative net", "£1m", "New to the budget = before overlap − already in the budget = £16m − £15m = £1m"},
 		{"double-counts", "2", ""},
-		{"pvb", "£31.21m", "PVB = £2m × 1 + £13m × 0.9662 + £13m × 0.9335 + £5m × 0.9019 = £31.21m"},
+		// Carried forward, the benefit is 2, 15, 28 and 33 a year; the costs are once.
+		{"pvb", "£72.40m", "PVB = £2m × 1 + £15m × 0.9662 + £28m × 0.9335 + £33m × 0.9019 = £72.40m"},
 		{"pvc", "£16.30m", "PVC = £3m × 1 + £8m × 0.9662 + £5m × 0.9335 + £1m × 0.9019 = £16.30m"},
-		{"npv", "£14.91m", "NPV = PVB − PVC = £31.21m − £16.30m = £14.91m"},
-		{"bcr", "1.91", "BCR = PVB / PVC = £31.21m / £16.30m = 1.91"},
-		{"switching-benefits", "52.2% of plan", "PVC / PVB = £16.30m / £31.21m = 52.2%"},
-		{"switching-costs", "91.5%", "PVB / PVC − 1 = £31.21m / £16.30m − 1 = 91.5%"},
-		{"delay-1", "£9.49m", "NPV = PVB one year late − PVC = £25.79m − £16.30m = £9.49m"},
-		{"delay-2", "−£2.71m", "NPV = PVB two years late − PVC = £13.59m − £16.30m = −£2.71m"},
+		{"npv", "£56.10m", "NPV = PVB − PVC = £72.40m − £16.30m = £56.10m"},
+		{"bcr", "4.44", "BCR = PVB / PVC = £72.40m / £16.30m = 4.44"},
+		{"switching-benefits", "22.5% of plan", "PVC / PVB = £16.30m / £72.40m = 22.5%"},
+		{"switching-costs", "344.2%", "PVB / PVC − 1 = £72.40m / £16.30m − 1 = 344.2%"},
+		{"delay-1", "£24.89m", "NPV = PVB one year late − PVC = £41.19m − £16.30m = £24.89m"},
+		{"delay-2", "−£0.90m", "NPV = PVB two years late − PVC = £15.40m − £16.30m = −£0.90m"},
 		{"tornado/benefit/centre-of-excellence", "£9m", "Benefit £8m: net £16m; £17m: net £25m"},
 		{"optimism-bias", "£0m", ""},
 	} {
@@ -54,6 +56,62 @@ func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
 	}
 	if len(ids) < 25 || ids[0] != "benefit" || len(found) != len(ids) {
 		t.Errorf("the measures are %v", ids)
+	}
+}
+
+// Present values don't follow the basis shown: an ongoing saving counts in every year that has it. What they would be with each saving
+// counted once stands beside them, in a sentence.
+func TestPresentValuesAreCarriedForwardWhateverIsShown(t *testing.T) {
+	c, scenario := worked(t)
+	shown, _ := byID(Measures(c, scenario, model.Minimum, model.InYear, Options{}))
+	carried, _ := byID(Measures(c, scenario, model.Minimum, model.Recurring, Options{}))
+	for id, want := range map[string][2]string{
+		"pvb": {"72.395", "£31.21m"}, "pvc": {"16.299", ""}, "npv": {"56.0962", "£14.91m"}, "bcr": {"4.442", "1.91"},
+		"switching-benefits": {"22.514", "52.2%"}, "switching-costs": {"344.17", "91.5%"},
+		"delay-1": {"24.8905", "£9.49m"}, "delay-2": {"-0.9028", "−£2.71m"},
+	} {
+		a, b := shown[id], carried[id]
+		if near(t, id, a.Value.Decimal, want[0]); a.Words != b.Words || a.Formula != b.Formula || a.Note != b.Note {
+			t.Errorf("%s follows the basis: %+v and %+v", id, a, b)
+		}
+		if want[1] != "" && !strings.Contains(a.Note, "Counting each saving once, in the year in which it is new, it would be "+want[1]+".") {
+			t.Errorf("%s doesn't name %s counted once: %s", id, want[1], a.Note)
+		}
+		if id != "pvc" && !strings.HasPrefix(id, "delay") && !strings.Contains(a.Note, "carried forward from 2018/19 to 2021/22") {
+			t.Errorf("%s doesn't name its horizon: %s", id, a.Note)
+		}
+	}
+	once := caseOf(t, 2, &model.Line{ID: "l", Owner: "a", Type: model.BenefitLine, Recurrence: model.Once, Minimum: figures("1 2")})
+	for _, m := range Measures(once, "s", model.Minimum, model.InYear, Options{}) {
+		if strings.Contains(m.Note, "Counting each saving once") {
+			t.Errorf("nothing is ongoing, and %s says %q", m.ID, m.Note)
+		}
+	}
+}
+
+func TestTheAnnualSavingIsWhatTheLastYearSavesCarriedForward(t *testing.T) {
+	c, scenario := worked(t)
+	if s := AnnualSavingOf(c, scenario, model.Central); !s.Low.Equal(number("33")) || !s.High.Equal(number("58")) || !s.At.Equal(number("45.5")) {
+		t.Errorf("the published case saves %+v a year", s)
+	}
+	r := randomly(t)
+	for range 200 {
+		c, estimate := randomCase(t, r), pick(r, model.Estimates()...)
+		last := c.Head().Years - 1
+		want := decimal.Zero
+		for l := range c.Counting("s") {
+			if l.Recurrence == model.Once {
+				continue
+			}
+			level := l.Yearly(last+1, estimate, model.Recurring)[last]
+			if l.Type == model.CostLine {
+				level = level.Neg()
+			}
+			want = want.Add(level)
+		}
+		if s := AnnualSavingOf(c, "s", estimate); !s.At.Equal(want) || s.Low.GreaterThan(s.At) || s.At.GreaterThan(s.High) {
+			t.Fatalf("saves %+v a year, the last year's level is %s", s, want)
+		}
 	}
 }
 
@@ -85,7 +143,7 @@ func TestWhatIsDiscountedSaysByWhatAndThatItIsReal(t *testing.T) {
 			t.Errorf("the note of NPV lacks %q: %s", want, found["npv"].Note)
 		}
 	}
-	near(t, "NPV at mid-year", found["npv"].Value.Decimal, "14.6526")
+	near(t, "NPV at mid-year", found["npv"].Value.Decimal, "55.1396")
 }
 
 func TestOptimismBiasIsASegmentByItself(t *testing.T) {
@@ -101,7 +159,7 @@ func TestOptimismBiasIsASegmentByItself(t *testing.T) {
 		"optimism-bias/tools": {"£0.08m", "Cost × upper bound × (1 − mitigation) = £1m × 200% × (1 − 96%) = £0.08m"},
 		"optimism-bias":       {"£1.88m", "Optimism bias = £1.80m + £0.08m = £1.88m"},
 		"net-after-bias":      {"£7.12m", "Net − optimism bias = £9.00m − £1.88m = £7.12m"},
-		"npv-after-bias":      {"−£2.34m", "NPV − present value of optimism bias = −£0.50m − £1.84m = −£2.34m"},
+		"npv-after-bias":      {"−£8.24m", "NPV − present value of optimism bias = −£5.50m − £2.74m = −£8.24m"},
 	} {
 		if m := found[id]; m.Words != want[0] || m.Formula != want[1] {
 			t.Errorf("%s: %q, %q", id, m.Words, m.Formula)
@@ -128,7 +186,7 @@ func TestWhatDoesNotTurnIsSaidInWords(t *testing.T) {
 		{gain, "s", "switching-costs", "Costs may rise by", "no cost to vary", ""},
 		{gain, "none", "switching-benefits", "Benefits may fall to", "no benefit to vary", ""},
 		{gain, "none", "payback", "Pays back", "nothing spent", ""},
-		{gain, "s", "peak-outlay", "Peak outlay", "£0m", "0"},
+		{gain, "s", "peak-outlay", "Most we are out of pocket at a year end", "£0m", "0"},
 		{loss, "s", "switching-benefits", "Benefits would have to rise to", "200.0% of plan", "200"},
 		{loss, "s", "switching-costs", "Costs would have to fall by", "50.0%", "-50"},
 		{loss, "s", "npv", "Net present value (NPV)", "−£2m", "-2"},

@@ -17,13 +17,17 @@ type LedgerRow struct {
 	Stream bool
 	// Gross is the measure in this scenario, unset where the name is none that the workbench knows.
 	Gross decimal.NullDecimal
-	// Overlap is the sum of the amounts in the budget, as entered: it is the same at every estimate.
-	Overlap decimal.Decimal
-	// Residual is Gross − Overlap, unset with Gross; negative where the scenario brings less than the budget
+	// Overlap is the sum of the amounts in the budget on the basis, the same at every estimate. It is unset where one of them has no
+	// years and the basis needs them.
+	Overlap decimal.NullDecimal
+	// Residual is Gross − Overlap, unset where either is; negative where the scenario brings less than the budget
 	// counts on.
 	Residual decimal.NullDecimal
 	Overlaps []*model.Overlap
 }
+
+// WithoutYears says why an overlap isn't known on the basis that carries ongoing lines forward.
+const WithoutYears = "An amount already in the budget has no years, so it can't be carried forward: give it a figure a year."
 
 // Ledger holds each overlap of the case against the measure that it names: benefit, cost, net or cumulative net,
 // or a stream of benefits by its category. The order is the case's.
@@ -33,9 +37,11 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 		i := slices.IndexFunc(rows, func(r LedgerRow) bool { return sameName(r.Measure, o.Measure) })
 		if i < 0 {
 			i = len(rows)
-			rows = append(rows, LedgerRow{Measure: o.Measure})
+			rows = append(rows, LedgerRow{Measure: o.Measure, Overlap: decimal.NewNullDecimal(decimal.Zero)})
 		}
-		rows[i].Overlap = rows[i].Overlap.Add(o.Amount)
+		amount := o.Total(basis, plainName(o.Measure) == "cost")
+		rows[i].Overlap.Valid = rows[i].Overlap.Valid && amount.Valid
+		rows[i].Overlap.Decimal = rows[i].Overlap.Decimal.Add(amount.Decimal)
 		rows[i].Overlaps = append(rows[i].Overlaps, o)
 	}
 	if len(rows) == 0 {
@@ -50,7 +56,8 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 			gross, r.Stream = streamOf(r.Measure, streams, c)
 		}
 		if known || r.Stream {
-			r.Gross, r.Residual = decimal.NewNullDecimal(gross), decimal.NewNullDecimal(gross.Sub(r.Overlap))
+			r.Gross = decimal.NewNullDecimal(gross)
+			r.Residual = decimal.NullDecimal{Decimal: gross.Sub(r.Overlap.Decimal), Valid: r.Overlap.Valid}
 		}
 	}
 	return rows
@@ -82,7 +89,7 @@ func totalOf(name string, f model.Flow) (decimal.Decimal, bool) {
 	return decimal.Zero, false
 }
 
-// streamOf finds a stream of benefits by its category. One that the case has but no option chosen brings is nought.
+// streamOf finds a stream of benefits by its category. One that the case has but no option chosen brings is zero.
 func streamOf(name string, streams []model.CategoryFlow, c *model.Case) (decimal.Decimal, bool) {
 	for _, s := range streams {
 		if sameName(s.Category, name) {

@@ -9,19 +9,46 @@ import (
 	"tomworkbench/model"
 )
 
-func TestTheWorkedExampleLeavesOneMillion(t *testing.T) {
+// The published case, cautious: net 16 in steps and 61 carried forward. The budget counts on 0, 8.5, 3.5 and 3 = 15 in steps; carried
+// forward 0 + 8.5 + 12 + 15 = 35.5.
+func TestTheWorkedExampleLeavesOneMillionInStepsAnd25AndAHalfCarriedForward(t *testing.T) {
 	c, scenario := worked(t)
-	rows := Ledger(c, scenario, model.Minimum, model.InYear)
-	if len(rows) != 1 || rows[0].Measure != "cumulative net" {
-		t.Fatalf("the ledger is %+v", rows)
-	}
-	row := rows[0]
-	if !row.Gross.Decimal.Equal(number("16")) || !row.Overlap.Equal(number("15")) || !row.Residual.Decimal.Equal(number("1")) {
-		t.Errorf("gross %s, overlap %s, residual %s", row.Gross.Decimal, row.Overlap, row.Residual.Decimal)
+	for basis, want := range map[model.Basis][3]string{model.InYear: {"16", "15", "1"}, model.Recurring: {"61", "35.5", "25.5"}} {
+		rows := Ledger(c, scenario, model.Minimum, basis)
+		if len(rows) != 1 || rows[0].Measure != "cumulative net" {
+			t.Fatalf("the ledger is %+v", rows)
+		}
+		row := rows[0]
+		if !row.Gross.Decimal.Equal(number(want[0])) || !row.Overlap.Decimal.Equal(number(want[1])) || !row.Residual.Decimal.Equal(number(want[2])) {
+			t.Errorf("%s: gross %s, overlap %s, residual %s", basis, row.Gross.Decimal, row.Overlap.Decimal, row.Residual.Decimal)
+		}
 	}
 	only, _ := c.ScenarioNamed("Programme only")
 	if row := Ledger(c, only.ID, model.Minimum, model.InYear)[0]; !row.Residual.Decimal.Equal(number("-11.5")) {
 		t.Errorf("the programme alone leaves %s", row.Residual.Decimal)
+	}
+}
+
+func TestAnOverlapWithoutYearsLeavesNothingKnownCarriedForward(t *testing.T) {
+	c := caseOf(
+		t, 2, line("1", "a", model.BenefitLine, "9 0", ""),
+		&model.Overlap{ID: "o1", Measure: "net", Amount: number("2")}, &model.Overlap{ID: "o2", Measure: "net", Years: figures("1 0")},
+		&model.Overlap{ID: "o3", Measure: "cost", Amount: number("1")},
+	)
+	if row := Ledger(c, "s", model.Minimum, model.InYear)[0]; !row.Residual.Decimal.Equal(number("6")) {
+		t.Errorf("in steps %+v is left", row.Residual)
+	}
+	rows := Ledger(c, "s", model.Minimum, model.Recurring)
+	if rows[0].Overlap.Valid || rows[0].Residual.Valid || !rows[0].Gross.Decimal.Equal(number("18")) {
+		t.Errorf("carried forward the ledger is %+v", rows[0])
+	}
+	if !rows[1].Overlap.Decimal.Equal(number("1")) {
+		t.Errorf("a cost is carried forward to %+v", rows[1].Overlap)
+	}
+	for _, m := range Measures(c, "s", model.Minimum, model.Recurring, Options{}) {
+		if m.ID == "residual/net" && (m.Value.Valid || m.Note != WithoutYears) {
+			t.Errorf("the appraisal says %+v", m)
+		}
 	}
 }
 

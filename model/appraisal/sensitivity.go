@@ -12,24 +12,40 @@ import (
 const cashNote = "The figures are taken as real, at constant prices; take inflation out of cash figures first."
 
 func (a *account) presentValue() {
-	v, label := a.values, a.Schedule.Label()+"."
-	factors := a.Schedule.Factors(len(a.flow.Benefit))
+	v, once, label := a.values, a.onceValues, join(a.Schedule.Label()+".", a.horizon())
+	factors := a.Schedule.Factors(len(a.carried.Benefit))
 	const rounded = "Factors are shown to four places."
 	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit,
-		weighted("PVB", a.flow.Benefit, factors, v.Benefit), join(label, a.midYear(), rounded))
+		weighted("PVB", a.carried.Benefit, factors, v.Benefit), join(label, a.midYear(), rounded, a.countedOnce(pounds(once.Benefit))))
 	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost,
-		weighted("PVC", a.flow.Cost, factors, v.Cost), join(label, a.midYear(), rounded))
+		weighted("PVC", a.carried.Cost, factors, v.Cost), join(label, a.midYear(), rounded, a.countedOnce(pounds(once.Cost))))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
-		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, cashNote, rounding(v.Benefit, v.Cost)))
+		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, cashNote, rounding(v.Benefit, v.Cost), a.countedOnce(pounds(once.Net))))
 	bcr := Measure{
 		ID: "bcr", Group: PresentValue, Name: "Benefit-cost ratio, cashable (BCR)", Value: v.Ratio, Unit: Ratio,
 		Words: "none", Note: "There is no cost to set benefits against.",
 	}
 	if v.Ratio.Valid {
-		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), "It counts cash alone, and is no measure to rank schemes by."
+		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.countedOnce(ratioWords(once.Ratio)))
 		bcr.Formula = quotient("BCR = PVB / PVC", v.Benefit, v.Cost) + " = " + bcr.Words
 	}
 	a.add(bcr)
+}
+
+// horizon names the years that present values are taken over, and on which basis.
+func (a *account) horizon() string {
+	head := a.c.Head()
+	if head.Years == 1 {
+		return "Over " + head.YearName(0) + " alone."
+	}
+	return fmt.Sprintf("Ongoing lines are carried forward from %s to %s, and no further.", head.YearName(0), head.YearName(head.Years-1))
+}
+
+func ratioWords(r decimal.NullDecimal) string {
+	if !r.Valid {
+		return "none"
+	}
+	return r.Decimal.StringFixed(2)
 }
 
 func (a *account) midYear() string {
@@ -46,9 +62,16 @@ func quotient(formula string, top, bottom decimal.Decimal) string {
 }
 
 func (a *account) turningPoints() {
-	s := a.values.Switching()
-	a.add(benefitsTurn(s.Benefits, a.values))
-	a.add(costsTurn(s.Costs, a.values))
+	s, once := a.values.Switching(), a.onceValues.Switching()
+	benefits, costs := benefitsTurn(s.Benefits, a.values), costsTurn(s.Costs, a.values)
+	if s.Benefits.Valid && once.Benefits.Valid {
+		benefits.Note = join(benefits.Note, a.horizon(), a.countedOnce(hundredths(once.Benefits.Decimal)))
+	}
+	if s.Costs.Valid && once.Costs.Valid {
+		costs.Note = join(costs.Note, a.horizon(), a.countedOnce(hundredths(once.Costs.Decimal)))
+	}
+	a.add(benefits)
+	a.add(costs)
 	for years := 1; years <= min(longestDelay, len(a.flow.Benefit)); years++ {
 		a.delay(years)
 	}
@@ -66,7 +89,7 @@ func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 		m.Name = "Benefits would have to rise to"
 	}
 	m.Formula = quotient("PVC / PVB", v.Cost, v.Benefit) + " = " + hundredths(share.Decimal)
-	m.Note = "There NPV is nought, with costs as planned."
+	m.Note = "There NPV is zero, with costs as planned."
 	return m
 }
 
@@ -82,17 +105,17 @@ func costsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 		m.Name = "Costs would have to fall by"
 	}
 	m.Formula = quotient("PVB / PVC − 1", v.Benefit, v.Cost) + " − 1 = " + hundredths(share.Decimal)
-	m.Note = "There NPV is nought, with benefits as planned."
+	m.Note = "There NPV is zero, with benefits as planned."
 	return m
 }
 
 func (a *account) delay(years int) {
-	late := a.Schedule.PresentValuesOf(Delayed(a.flow, years))
-	lost := a.flow.TotalBenefit.Sub(Delayed(a.flow, years).TotalBenefit)
+	late, once := a.Schedule.PresentValuesOf(Delayed(a.carried, years)), a.Schedule.PresentValuesOf(Delayed(a.once, years))
+	lost := a.carried.TotalBenefit.Sub(Delayed(a.carried, years).TotalBenefit)
 	name := yearsOf(years) + " late"
 	a.money(TurningPoints, fmt.Sprintf("delay-%d", years), "NPV with benefits "+name, late.Net,
 		difference("NPV = PVB "+name+" − PVC", late.Benefit, late.Cost),
-		join(fmt.Sprintf("Costs stay; benefits of %s leave the period.", pounds(lost)), rounding(late.Benefit, late.Cost)))
+		join(fmt.Sprintf("Costs stay; benefits of %s leave the period.", pounds(lost)), rounding(late.Benefit, late.Cost), a.countedOnce(pounds(once.Net))))
 }
 
 func yearsOf(n int) string {
@@ -152,7 +175,8 @@ func (a *account) optimism() {
 	adjusted := bias.Adjusted(a.flow)
 	a.money(Optimism, "net-after-bias", "Net after optimism bias", adjusted.TotalNet,
 		difference("Net − optimism bias", a.flow.TotalNet, bias.Total), rounding(a.flow.TotalNet, bias.Total))
-	extra := present(bias.Years, a.Schedule.Factors(len(bias.Years)))
+	carried := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, model.Recurring)
+	extra := present(carried.Years, a.Schedule.Factors(len(carried.Years)))
 	a.money(Optimism, "npv-after-bias", "NPV after optimism bias", a.values.Net.Sub(extra),
 		difference("NPV − present value of optimism bias", a.values.Net, extra), rounding(a.values.Net, extra))
 }

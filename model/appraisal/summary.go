@@ -13,6 +13,8 @@ type Summary struct {
 	// Flow is the profile at the estimate, Low at the minimum and High at the maximum.
 	Flow, Low, High model.Flow
 	Payback         Payback
+	// Annual is the saving a year once everything is in place.
+	Annual AnnualSaving
 	// Costs splits the total cost by category.
 	Costs []model.CategoryFlow
 	// Standings says how the scenario stands to each principle.
@@ -33,28 +35,34 @@ func SummaryOf(c *model.Case, scenario string, estimate model.Estimate, basis mo
 		Breaches:  c.Breaches(scenario),
 	}
 	s.Payback = PaybackOf(s.Flow)
+	s.Annual = AnnualSavingOf(c, scenario, estimate)
 	return s
 }
 
-// Honoured counts the principles that at least one chosen option supports, of all there are.
-func (s Summary) Honoured() (honoured, of int) {
-	for _, one := range s.Standings {
-		if one.Honoured() {
-			honoured++
-		}
-	}
-	return honoured, len(s.Standings)
+// AnnualSaving is what is saved in every year after the last, in £m: the sum of the yearly steps of every ongoing benefit, less
+// those of every ongoing cost. Once lines bring nothing after their year.
+type AnnualSaving struct {
+	// At is the saving at the estimate; Low and High are the cautious and the stretch end.
+	At, Low, High decimal.Decimal
 }
 
-// InConflict returns the principles that at least one chosen option conflicts with.
-func (s Summary) InConflict() []model.Standing {
-	var found []model.Standing
-	for _, one := range s.Standings {
-		if len(one.Opponents) > 0 {
-			found = append(found, one)
+// AnnualSavingOf returns the annual saving once in place of a scenario.
+func AnnualSavingOf(c *model.Case, scenario string, estimate model.Estimate) AnnualSaving {
+	at := func(e model.Estimate) decimal.Decimal {
+		sum := decimal.Zero
+		for l := range c.Counting(scenario) {
+			if l.Recurrence != model.Ongoing {
+				continue
+			}
+			steps := decimal.Sum(decimal.Zero, l.Yearly(c.Head().Years, e, model.InYear)...)
+			if l.Type == model.CostLine {
+				steps = steps.Neg()
+			}
+			sum = sum.Add(steps)
 		}
+		return sum
 	}
-	return found
+	return AnnualSaving{At: at(estimate), Low: at(model.Minimum), High: at(model.Maximum)}
 }
 
 // OptionTotals is one option by itself, in £m: its total benefit and cost at both ends of their ranges.

@@ -1,6 +1,8 @@
 package excel
 
 import (
+	"strings"
+
 	"tomworkbench/model"
 )
 
@@ -16,13 +18,29 @@ func assumptionsPage(c *model.Case) *page {
 		p.rows = append(p.rows, append([]cell{words("Assumption"), words(a.Text)}, sourceCells(c, a.Source)...))
 	}
 	for o := range c.Overlaps.All() {
-		text := model.Million(o.Amount) + " of the " + o.Measure + " is already counted on in the budget"
+		text := model.Million(o.Steps()) + " of the " + o.Measure + " is already in the budget" + overlapYears(c, o)
 		if o.Why != "" {
 			text += ": " + o.Why
 		}
-		p.rows = append(p.rows, append([]cell{words("Overlap"), words(text)}, sourceCells(c, o.Source)...))
+		p.rows = append(p.rows, append([]cell{words("Already in the budget"), words(text)}, sourceCells(c, o.Source)...))
 	}
 	return p
+}
+
+// overlapYears says in which years the budget counts on an overlap, and in which of its lines.
+func overlapYears(c *model.Case, o *model.Overlap) string {
+	text := ", without years"
+	if o.HasYears() {
+		var steps []string
+		for i, d := range o.Years {
+			steps = append(steps, model.Million(d)+" in "+c.Head().YearName(i))
+		}
+		text = ", in yearly steps of " + strings.Join(steps, ", ")
+	}
+	if o.BudgetLine != "" {
+		text += " (" + o.BudgetLine + ")"
+	}
+	return text
 }
 
 // sourceCells are a source's grade, document and page.
