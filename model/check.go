@@ -183,10 +183,19 @@ func (x *Line) check(c *Case, report reporter) {
 	}
 	for i := range x.Maximum {
 		if x.Maximum[i].LessThan(x.Minimum[i]) {
-			report(fmt.Sprintf("minimum[%d]", i), fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
-				x.Minimum[i], x.Maximum[i], c.Head().YearName(i)))
+			report(fmt.Sprintf("minimum[%d]", i), x.crossed(c, i))
 		}
 	}
+}
+
+// crossed says that the minimum of a year is above its maximum, as its figures are typed in the case.
+func (x *Line) crossed(c *Case, year int) string {
+	if c.Head().Typed == Levels && x.Recurrence == Ongoing && year > 0 {
+		return fmt.Sprintf("in %s the minimum rises by %s and the maximum by no more than %s; a range can't become narrower from one year to the next",
+			c.Head().YearName(year), x.Minimum[year], x.Maximum[year])
+	}
+	return fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
+		x.Minimum[year], x.Maximum[year], c.Head().YearName(year))
 }
 
 // checkClass looks at the mitigation's size before any arithmetic.
@@ -269,6 +278,7 @@ func (x *Rule) check(c *Case, report reporter) {
 func (x *Assumption) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkText(x.Text, "text", report)
+	checkText(x.LeavesOut, "leavesOut", report)
 	x.Source.check(c, report)
 }
 

@@ -5,6 +5,9 @@ import "github.com/shopspring/decimal"
 // Programme is the owner of the lines and links that count in every scenario, whatever is chosen.
 const Programme = "programme"
 
+// CouncilWide is how people read [Programme]: council-wide, whatever is chosen.
+const CouncilWide = "Council-wide"
+
 // Line is a row of yearly figures in £m, owned by an option or by the programme.
 type Line struct {
 	Meta
@@ -85,9 +88,12 @@ const (
 // Assumption is a statement about what the figures leave out or take for granted.
 type Assumption struct {
 	Meta
-	ID     string `json:"id"`
-	Text   string `json:"text"`
-	Source Source `json:"source,omitzero"`
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	// LeavesOut names, within a sentence, what the costs leave out by it, such as "redundancy"; empty for an assumption that excludes
+	// nothing. Charts that show costs name it.
+	LeavesOut string `json:"leavesOut,omitempty"`
+	Source    Source `json:"source,omitzero"`
 }
 
 // Overlap is a part of a scenario's figures that the council's budget already counts on, in £m.

@@ -5,6 +5,7 @@ package linetable
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,6 +34,8 @@ const (
 	// The columns of optimism bias stand only where a line has a class.
 	columnClass      = "class"
 	columnMitigation = "mitigation %"
+	// columnFigures says what the figures of an ongoing line are, [model.Steps] or [model.Levels]; it stands only where they are levels.
+	columnFigures = "figures"
 )
 
 // The estimates that a row can be of.
@@ -49,7 +52,7 @@ const byteOrderMark = "\uFEFF"
 func header(c *model.Case) []string {
 	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
 	names = append(names, c.Head().YearNames()...)
-	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation, columnFigures)
 }
 
 // classed reports whether a line of the case is adjusted for optimism bias.
@@ -62,41 +65,57 @@ func classed(c *model.Case) bool {
 	return false
 }
 
-// Write returns every line of a case as a table: a row a line, or two where it has a range. No cell of text can
-// be taken for a formula.
+// Write returns every line of a case as a table: a row a line, or two where it has a range. Ongoing figures stand as they are typed in
+// the case. No cell of text can be taken for a formula.
 func Write(c *model.Case) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	rows := [][]string{header(c)}
+	rows, typed := [][]string{header(c)}, c.Head().Typed
 	for l := range c.Lines.All() {
 		if !l.HasRange() {
-			rows = append(rows, row(l, estimateBoth, l.Minimum))
+			rows = append(rows, row(l, estimateBoth, l.Minimum, typed))
 			continue
 		}
-		rows = append(rows, row(l, estimateMinimum, l.Minimum), row(l, estimateMaximum, l.Maximum))
+		rows = append(rows, row(l, estimateMinimum, l.Minimum, typed), row(l, estimateMaximum, l.Maximum, typed))
+	}
+	if typed != model.Levels {
+		rows = without(rows, columnFigures)
 	}
 	if !classed(c) {
-		const without = 2
-		for i := range rows {
-			rows[i] = rows[i][:len(rows[i])-without]
-		}
+		rows = without(rows, columnClass, columnMitigation)
 	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
 
-func row(l *model.Line, estimate string, figures []decimal.Decimal) []string {
+// without takes columns out of a table by their names in its first row.
+func without(rows [][]string, names ...string) [][]string {
+	for _, name := range names {
+		at := slices.Index(rows[0], name)
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], at, at+1)
+		}
+	}
+	return rows
+}
+
+func row(l *model.Line, estimate string, figures []decimal.Decimal, typed model.Typed) []string {
 	cells := []string{l.ID, l.Owner, string(l.Type), plain(l.Category), estimate}
-	for _, f := range figures {
+	for _, f := range typed.AsTyped(l.Recurrence, figures) {
 		cells = append(cells, f.String())
 	}
 	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
 	if l.Class == model.Unclassed {
-		return append(cells, "", "")
+		cells = append(cells, "", "")
+	} else {
+		cells = append(cells, string(l.Class), l.Mitigation.Shift(2).String())
 	}
-	return append(cells, string(l.Class), l.Mitigation.Shift(2).String())
+	if l.Recurrence == model.Once {
+		typed = ""
+	}
+	return append(cells, string(typed))
 }
 
 // formulaStarts begin a cell that a spreadsheet takes for a formula.

@@ -51,7 +51,7 @@ func TestWhatIsWrittenIsReadAsItWas(t *testing.T) {
 		"as written": data, "in UTF-16": inUTF16(string(data)), "without a mark": []byte(strings.TrimPrefix(string(data), byteOrderMark)),
 		"with other line ends": []byte(strings.ReplaceAll(string(data), "\r\n", "\n")),
 	} {
-		edit, report, err := Read(c, table)
+		edit, report, err := Read(c, table, model.Steps)
 		if err != nil || !edit.Empty() || report.Unchanged != 2 {
 			t.Errorf("%s: %d changes, %+v, %v", name, len(edit.Changes), report, err)
 		}
@@ -68,12 +68,12 @@ func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
 	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "").Replace(string(data))
-	edit, report, err := Read(c, []byte(without))
+	edit, report, err := Read(c, []byte(without), model.Steps)
 	if err != nil || !edit.Empty() || report.Unchanged != 2 {
 		t.Errorf("a table without the columns: %+v, %v", report, err)
 	}
 	cleared := strings.Replace(string(data), ",equipment,50", ",,", 1)
-	edit, _, err = Read(c, []byte(cleared))
+	edit, _, err = Read(c, []byte(cleared), model.Steps)
 	if err != nil || len(edit.Changes) != 1 {
 		t.Fatalf("a class that is taken off: %d changes, %v", len(edit.Changes), err)
 	}
@@ -85,7 +85,7 @@ func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 	if err != nil || strings.Contains(string(data), "mitigation") {
 		t.Errorf("without a class the table is %s, %v", data, err)
 	}
-	edit, _, err = Read(c, []byte("owner,kind,2026/27,2027/28,class,Mitigation %\nhub,cost,1,1,Standard civil engineering,\"12,5%\"\n"))
+	edit, _, err = Read(c, []byte("owner,kind,2026/27,2027/28,class,Mitigation %\nhub,cost,1,1,Standard civil engineering,\"12,5%\"\n"), model.Steps)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 
 func TestAClassStaysWhereATableHasTheMitigationAlone(t *testing.T) {
 	c := testCase(t)
-	edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,mitigation %\nl2,programme,cost,once,-4,0.25,75\n"))
+	edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,mitigation %\nl2,programme,cost,once,-4,0.25,75\n"), model.Steps)
 	if err != nil || len(edit.Changes) != 1 {
 		t.Fatalf("%d changes, %v", len(edit.Changes), err)
 	}
@@ -130,7 +130,7 @@ func TestTablesFromElsewhereAreRead(t *testing.T) {
 		"tabs and decimal commas":       {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,5", "programme cost once? [0.25 1.5] []"},
 		"empty cells and rows":          {"owner,kind,2026/27,2027/28\n,,,\nprogramme,cost,,3\n", "programme cost once? [0 3] []"},
 	} {
-		edit, report, err := Read(c, []byte(one.table))
+		edit, report, err := Read(c, []byte(one.table), model.Steps)
 		if err != nil || report.Added != 1 || len(edit.Changes) != 1 {
 			t.Errorf("%s: %+v, %v", name, report, err)
 			continue
@@ -172,13 +172,13 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"a decimal comma twice": {"owner;kind;2026/27;2027/28\nprogramme;cost;1,234.5;1", "row 2, 2026/27: “1,234.5”"},
 		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\xFF,cost,1,1", "UTF-8"},
 	} {
-		edit, _, err := Read(c, []byte(one.table))
+		edit, _, err := Read(c, []byte(one.table), model.Steps)
 		if err == nil || !strings.Contains(err.Error(), one.want) || !edit.Empty() {
 			t.Errorf("%s gives %v, want %q", name, err, one.want)
 		}
 	}
 	many := "owner,kind,2026/27,2027/28\n" + strings.Repeat("hub,cost,n/a,n/a\n", 100)
-	if _, _, err := Read(c, []byte(many)); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "199 times more, in rows 2 to 101") {
+	if _, _, err := Read(c, []byte(many), model.Steps); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "199 times more, in rows 2 to 101") {
 		t.Errorf("two hundred faults are told at length: %v", err)
 	}
 }
@@ -223,7 +223,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		edit, _, err := Read(c, data)
+		edit, _, err := Read(c, data, model.Steps)
 		if err != nil {
 			return
 		}

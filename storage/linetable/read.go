@@ -20,6 +20,10 @@ import (
 // Report says what reading a table would do.
 type Report struct {
 	Added, Changed, Unchanged int
+	// Levels is the number of lines added or changed that look like yearly levels typed as steps.
+	Levels int
+	// Says that the table says itself what the figures of its ongoing lines are.
+	Says bool
 	// Ignored names the columns that nothing was done with.
 	Ignored []string
 }
@@ -27,6 +31,13 @@ type Report struct {
 // Words says it in a sentence or two.
 func (r Report) Words() string {
 	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
+	switch r.Levels {
+	case 0:
+	case 1:
+		text += " One of them looks like yearly levels: each year would add to the one before."
+	default:
+		text += fmt.Sprintf(" %d of them look like yearly levels: each year would add to the one before.", r.Levels)
+	}
 	switch len(r.Ignored) {
 	case 0:
 	case 1:
@@ -46,8 +57,8 @@ func lines(n int) string {
 
 // Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
 // others add one. Lines that the table doesn't name stay. The error lists what is wrong, by row and column;
-// then there is no edit.
-func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
+// then there is no edit. typed says what the figures of an ongoing line are, where the table has no column that does.
+func Read(c *model.Case, data []byte, typed model.Typed) (model.Edit, Report, error) {
 	text, err := decode(data)
 	if err != nil {
 		return model.Edit{}, Report{}, err
@@ -57,7 +68,7 @@ func Read(c *model.Case, data []byte) (model.Edit, Report, error) {
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
-	t := &table{c: c, columns: map[string]int{}}
+	t := &table{c: c, columns: map[string]int{}, typed: typed}
 	if err := t.readHeader(rows[0]); err != nil {
 		return model.Edit{}, Report{}, err
 	}
@@ -145,6 +156,8 @@ type table struct {
 	columns map[string]int
 	years   []int
 	ignored []string
+	// typed is what an ongoing line's figures are.
+	typed model.Typed
 	// notation is what the commas in its figures do.
 	notation model.Notation
 	row      int
@@ -233,9 +246,10 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 		t.complain(columnID, fmt.Sprintf("the line %q stands there twice", id))
 		return
 	}
-	l := &model.Line{ID: id, Owner: t.owner(), Minimum: figures}
+	l := &model.Line{ID: id, Owner: t.owner()}
 	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
 	l.Recurrence = pick(t, columnRecurs, model.Ongoing, model.Ongoing, model.Once)
+	l.Minimum = t.typedHere().FromTyped(l.Recurrence, figures)
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
 	l.Class, l.Mitigation = t.optimism(l.Type)
@@ -252,7 +266,15 @@ func (t *table) readMaximum(id string, figures []decimal.Decimal, drafts map[str
 		t.complain(columnEstimate, "a maximum stands in the row behind its minimum")
 		return
 	}
-	l.Maximum = figures
+	l.Maximum = t.typedHere().FromTyped(l.Recurrence, figures)
+}
+
+// typedHere is what the figures of the row are.
+func (t *table) typedHere() model.Typed {
+	if t.cell(columnFigures) == "" {
+		return t.typed
+	}
+	return pick(t, columnFigures, t.typed, model.Steps, model.Levels)
 }
 
 // figures reads the cells of the years; an empty one is nothing.
@@ -278,7 +300,7 @@ func (t *table) figures() []decimal.Decimal {
 // owner finds the option that a line belongs to, by its id or by a name that only one has.
 func (t *table) owner() string {
 	text := t.cell(columnOwner)
-	if strings.EqualFold(text, model.Programme) {
+	if strings.EqualFold(text, model.Programme) || strings.EqualFold(text, model.CouncilWide) {
 		return model.Programme
 	}
 	if _, ok := t.c.Options.Get(text); ok {
@@ -384,13 +406,15 @@ func pick[T ~string](t *table, column string, none T, allowed ...T) T {
 
 // edit makes one edit of all lines read.
 func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) {
-	report := Report{Ignored: t.ignored}
+	_, says := t.columns[columnFigures]
+	report := Report{Ignored: t.ignored, Says: says}
 	makers := make([]func(*model.Case) (model.Edit, error), 0, len(t.order))
 	for _, id := range t.order {
 		line := drafts[id]
 		now, exists := t.c.Lines.Get(id)
 		if !exists {
 			report.Added++
+			report.Levels += levels(line)
 			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(line, "") })
 			continue
 		}
@@ -405,8 +429,17 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		report.Changed++
+		report.Levels += levels(line)
 		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(id, line) })
 	}
 	edit, err := t.c.Together("Figures imported", makers...)
 	return edit, report, err
+}
+
+// levels is 1 for a line that looks like levels, else 0.
+func levels(l *model.Line) int {
+	if l.LooksLikeLevels() {
+		return 1
+	}
+	return 0
 }

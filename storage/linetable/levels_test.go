@@ -1,0 +1,83 @@
+package linetable
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// A level of 2, then 5, is a step of 2, then 3; a line that counts once has no levels.
+func TestYearlyLevelsAreReadAsSteps(t *testing.T) {
+	c := testCase(t)
+	table := "owner,kind,recurs,2026/27,2027/28\nhub,benefit,ongoing,2,5\nother-hub,cost,once,2,5\n"
+	for typed, want := range map[model.Typed][2]string{model.Steps: {"2 5", "2 5"}, model.Levels: {"2 3", "2 5"}} {
+		edit, _, err := Read(c, []byte(table), typed)
+		if err != nil || len(edit.Changes) != 2 {
+			t.Fatal(len(edit.Changes), err)
+		}
+		for i, ch := range edit.Changes {
+			if got := written(ch.To.(*model.Line).Minimum); got != want[i] {
+				t.Errorf("taken as %s, row %d is %s, want %s", typed, i+1, got, want[i])
+			}
+		}
+	}
+}
+
+func written(figures []decimal.Decimal) string {
+	words := make([]string, len(figures))
+	for i, d := range figures {
+		words[i] = d.String()
+	}
+	return strings.Join(words, " ")
+}
+
+// The table of a case that is typed in levels says so, and comes back as it was however it is read.
+func TestLevelsAreWrittenAndReadAsTheyWere(t *testing.T) {
+	c := testCase(t)
+	e, err := c.SetTyped(model.Levels)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _, err = model.Apply(c, e); err != nil {
+		t.Fatal(err)
+	}
+	data, err := Write(c)
+	if err != nil || !strings.Contains(string(data), ",mitigation %,figures\r\n") || !strings.Contains(string(data), ",minimum,1,3.5,ongoing") {
+		t.Fatalf("the table is %s, %v", data, err)
+	}
+	for _, typed := range []model.Typed{"", model.Steps, model.Levels} {
+		if edit, report, err := Read(c, data, typed); err != nil || !edit.Empty() || !report.Says {
+			t.Errorf("read as %s: %+v, %v", typed, report, err)
+		}
+	}
+	wrong := strings.Replace(string(data), ",levels\r\n", ",heights\r\n", 1)
+	if _, _, err := Read(c, []byte(wrong), model.Steps); err == nil || !strings.Contains(err.Error(), `"heights" is not one of steps, levels`) {
+		t.Errorf("another word gives %v", err)
+	}
+}
+
+func TestAnImportSaysWhichLinesLookLikeLevels(t *testing.T) {
+	c, err := testCase(t).CopyFor(model.Head{ID: "b", Title: "B", FirstYear: 2026, Years: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := "owner,kind,2026/27,2027/28,2028/29\nhub,benefit,5,5,5\ndoor,benefit,5,0,0\n"
+	_, report, err := Read(c, []byte(table), model.Steps)
+	if err != nil || report.Levels != 1 || !strings.Contains(report.Words(), "One of them looks like yearly levels") {
+		t.Errorf("it says %q, %v", report.Words(), err)
+	}
+	if _, report, err = Read(c, []byte(table), model.Levels); err != nil || report.Levels != 0 {
+		t.Errorf("taken as levels it says %q, %v", report.Words(), err)
+	}
+}
+
+func TestColumnsAreTakenOutByName(t *testing.T) {
+	rows := without([][]string{{"a", "b", "c"}, {"1", "2", "3"}}, "b")
+	if !slices.EqualFunc(rows, [][]string{{"a", "c"}, {"1", "3"}}, slices.Equal) {
+		t.Errorf("left is %v", rows)
+	}
+}
