@@ -153,7 +153,7 @@ func (v *appraisalView) fill(draws *appraisal.Draws) {
 
 // onCursor shows what a reader should know of the measure under the cursor.
 func (v *appraisalView) onCursor(at gridPlace) {
-	text := scenarioName(v.job.current, v.job.view.Scenario) + ", " + string(v.job.view.Estimate) + " estimate, " + string(v.job.view.Basis) + " basis. Figures are undiscounted unless they say so."
+	text := scenarioName(v.job.current, v.job.view.Scenario) + ", " + model.Terms(v.job.view.Estimate, v.job.view.Basis) + ". Figures are undiscounted unless they say so."
 	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
 		m := v.lines[at.row].measure
 		text = stopped(m.Name+": "+m.Words) + " "

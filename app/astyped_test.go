@@ -220,7 +220,7 @@ func (n *named) tellBoard(c *model.Case, scenario string, texts map[string]strin
 		texts[fmt.Sprint("breach ", i)] = breachWords(b)
 	}
 	texts["principles"] = principleWords(summary)
-	texts["costs"] = costNote(summary)
+	texts["costs"] = costNote(summary, 2)
 }
 
 var markup = regexp.MustCompile(`<[^>]*>`)

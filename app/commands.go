@@ -68,6 +68,7 @@ const (
 	cmdSmaller           commandID = "smaller"
 	cmdChartText         commandID = "chart as text"
 	cmdHelp              commandID = "help"
+	cmdGlossary          commandID = "glossary"
 	cmdAbout             commandID = "about"
 	cmdLicences          commandID = "licences"
 )
@@ -139,15 +140,15 @@ func (w *Window) mainCommands() []command {
 		{cmdUnlock, groupEdit, "Unlock the decision", ctrl(fyne.KeyU), "", w.hasLocked, w.unlock},
 		{cmdRuleOut, groupEdit, "Rule the option out, or in again …", ctrlShift(fyne.KeyX), "", w.hasOption, w.ruleOut},
 		{cmdMakeFit, groupEdit, "Make the option fit …", ctrlShift(fyne.KeyM), "", w.hasOption, w.makeFit},
-		{cmdBankIssue, groupEdit, "Add to the issue bank …", ctrlShift(fyne.KeyI), "", hasCase, w.bankIssue},
+		{cmdBankIssue, groupEdit, "Park a question …", ctrlShift(fyne.KeyI), "", hasCase, w.bankIssue},
 		{cmdName, groupEdit, "Your name for the decision log …", nil, "", nil, w.askWho},
 		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},
 		{cmdWhyNotSaved, groupEdit, "Why it is not saved", nil, "", w.savingFailed, w.showWhyNotSaved},
 
-		{cmdMinimum, groupView, "Minimum estimate", ctrl(fyne.Key1), "", nil, estimate(model.Minimum)},
-		{cmdCentral, groupView, "Central estimate", ctrl(fyne.Key2), "", nil, estimate(model.Central)},
-		{cmdMaximum, groupView, "Maximum estimate", ctrl(fyne.Key3), "", nil, estimate(model.Maximum)},
-		{cmdBasis, groupView, "In-year or recurring basis", ctrl(fyne.KeyB), "", nil, w.switchBasis},
+		{cmdMinimum, groupView, "Cautious estimate", ctrl(fyne.Key1), "", nil, estimate(model.Minimum)},
+		{cmdCentral, groupView, "Middle estimate", ctrl(fyne.Key2), "", nil, estimate(model.Central)},
+		{cmdMaximum, groupView, "Stretch estimate", ctrl(fyne.Key3), "", nil, estimate(model.Maximum)},
+		{cmdBasis, groupView, "New savings each year, or carried forward", ctrl(fyne.KeyB), "", nil, w.switchBasis},
 		{cmdChartText, groupView, "The chart as text and table", ctrl(fyne.KeyT), "", w.hasFigure, w.showChartText},
 		{cmdPresent, groupView, "Present in a second window", nil, fyne.KeyF5, hasCase, w.openPresentation},
 		{cmdDark, groupView, "Light or dark", ctrlShift(fyne.KeyL), "", nil, w.switchDark},
@@ -155,6 +156,7 @@ func (w *Window) mainCommands() []command {
 		{cmdSmaller, groupView, "Smaller text", ctrl(fyne.KeyMinus), "", func() bool { return w.canZoom(-1) }, func() { w.zoom(-1) }},
 
 		{cmdHelp, groupHelp, "Keys and commands", nil, fyne.KeyF1, nil, w.showHelp},
+		{cmdGlossary, groupHelp, "What the words mean", ctrl(fyne.KeyF1), "", nil, w.showGlossary},
 		{cmdAbout, groupHelp, "About this program", nil, "", nil, w.showAbout},
 		{cmdLicences, groupHelp, "Licences", nil, "", nil, w.showLicences},
 	}

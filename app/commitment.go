@@ -400,13 +400,13 @@ func (v *exploreView) onClear(from, to gridPlace) {
 // copyPackage puts the package on the clipboard as a paper has it.
 func (v *exploreView) copyPackage() {
 	v.w.app.Clipboard().SetContent(v.packageText())
-	v.w.status.explain("Copied the commitment package of " + scenarioName(v.asked.current, v.asked.view.Scenario))
+	v.w.status.explain("Copied “Decide now or wait” of " + scenarioName(v.asked.current, v.asked.view.Scenario))
 }
 
 // packageText says, a paragraph a decision, what is done about it and what that keeps open.
 func (v *exploreView) packageText() string {
 	c, view := v.asked.current, v.asked.view
-	text := fmt.Sprintf("Commitment package: %s, %s estimate, %s basis\n", scenarioName(c, view.Scenario), view.Estimate, view.Basis)
+	text := fmt.Sprintf("Decide now or wait: %s, %s\n", scenarioName(c, view.Scenario), model.Terms(view.Estimate, view.Basis))
 	for d := range c.Decisions.All() {
 		x := c.Commitment(view.Scenario, d.ID)
 		text += fmt.Sprintf("\n%s (%s): %s.", decisionTitle(c, d), answerWords(c, c.Choice(view.Scenario, d.ID)), x.Mode.Words())

@@ -125,7 +125,7 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 	d.run(cmdCopyPackage)
 	text := d.app.Clipboard().Content()
 	for _, want := range []string{
-		"Commitment package: Published case, minimum estimate, in-year basis\n",
+		"Decide now or wait: Published case, cautious estimate, new savings each year\n",
 		"\nStrategic core (Consolidated strategic core function): explore. Question: Who calls? By when: June.\nStrategic core: open, 1,344 schemes stay reachable;",
 	} {
 		if !strings.Contains(text, want) {

@@ -189,24 +189,29 @@ func (v *compareView) heading(key, label string) {
 func (v *compareView) addHeadlines() {
 	label := "Figures"
 	if len(v.compared) > 1 {
-		label += ", differences from " + v.compared[0].Name
+		label += ", changes against " + v.compared[0].Name
 	}
 	v.heading("figures", label)
 	summaries := make([]appraisal.Summary, len(v.compared))
 	for i, s := range v.compared {
 		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
 	}
+	places := int32(0)
+	for _, s := range summaries {
+		places = max(places, s.Flow.Places(), model.Places(s.Annual.At))
+	}
 	money := func(label string, of func(appraisal.Summary) decimal.Decimal) {
 		row := compareRow{key: label, label: label}
 		for i, s := range summaries {
-			cell := gridCell{text: model.Million(of(s)), bold: true}
-			if difference := of(s).Sub(of(summaries[0])); i > 0 {
-				cell.text += differenceWords(difference)
+			cell := gridCell{text: model.MoneyStyle{Places: places}.Format(of(s)), bold: true}
+			if i > 0 {
+				cell.text += "  (" + model.ChangeStyle(of(s).Sub(of(summaries[0])), places) + ")"
 			}
 			row.cells = append(row.cells, cell)
 		}
 		v.entries = append(v.entries, row)
 	}
+	money("Saves a year, once in place", func(s appraisal.Summary) decimal.Decimal { return s.Annual.At })
 	money("Benefit", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalBenefit })
 	money("Cost", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalCost })
 	money("Net", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalNet })
@@ -224,14 +229,6 @@ func (v *compareView) addHeadlines() {
 	})
 	plain("Principles", func(s appraisal.Summary) string { return model.TallyOf(s.Standings).Words("") })
 	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
-}
-
-// differenceWords writes a difference behind a figure.
-func differenceWords(d decimal.Decimal) string {
-	if d.IsZero() {
-		return "  (the same)"
-	}
-	return "  (" + model.SignedMillion(d) + ")"
 }
 
 func differs(does bool) fyne.ThemeColorName {

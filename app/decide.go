@@ -41,7 +41,7 @@ func (w *Window) decide() {
 	reason := &formField{label: "Reason", of: "reason", text: choice.Reason}
 	words := "Status; what is agreed is locked, and an option has to be chosen first"
 	if d.AsIs {
-		words = "Status; agreed without an option means stay as is, and what is agreed is locked"
+		words = "Status; agreed without an option means no change, and what is agreed is locked"
 	}
 	over := container.New(&column{gap: 6}, newParagraph(words, look{size: sizeSmall, color: colorQuiet}), status)
 	edit := func() (model.Edit, error) {
@@ -148,7 +148,7 @@ func (w *Window) askRuleOut(scenario string, o *model.Option) {
 	w.askSigned("Rule out “"+o.Name+"”", over, []*formField{reason}, "Rule out", edit)
 }
 
-// bankIssue keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.
+// bankIssue parks a question: it keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.
 func (w *Window) bankIssue() {
 	about := ""
 	if d := w.focusedDecision(); d != nil {
@@ -157,7 +157,7 @@ func (w *Window) bankIssue() {
 		}
 	}
 	text, owner := &formField{label: "What came up", of: "text"}, &formField{label: "Who takes it on, or where it belongs", of: "owner"}
-	w.askSigned("Add to the issue bank", nil, []*formField{text, owner}, "Add", func() (model.Edit, error) {
+	w.askSigned("Park a question", nil, []*formField{text, owner}, "Add", func() (model.Edit, error) {
 		c, words := w.session.Case(), strings.TrimSpace(text.value())
 		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.value())}, "")
 	})

@@ -177,7 +177,7 @@ func statusChip(f decisionFace) (string, chipFace) {
 		return "Provisional", chipFace{ink: colorGood, edge: colorGood, bold: true, round: true}
 	case model.Agreed:
 		if f.asIs {
-			return "Agreed, locked: stay as is", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+			return "Agreed, locked: no change", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
 		}
 		return "Agreed, locked", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
 	}

@@ -162,7 +162,7 @@ func filterWords(f schemes.Filter) string {
 func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
 	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
 	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
-		model.SignedMillion(s.Net().Sub(flow.TotalNet)), model.SignedMillion(s.Benefit.Sub(flow.TotalBenefit)), model.SignedMillion(s.Cost.Sub(flow.TotalCost)))
+		model.ChangeInMillion(s.Net().Sub(flow.TotalNet)), model.ChangeInMillion(s.Benefit.Sub(flow.TotalBenefit)), model.ChangeInMillion(s.Cost.Sub(flow.TotalCost)))
 	changes := changesOf(c, view.Scenario, s)
 	if len(changes) == 0 {
 		return text + "It is the scenario itself."
@@ -373,7 +373,7 @@ func (v *exploreView) optionWords(o *model.Option) string {
 			if n.Against != nil {
 				against = n.Against.Name
 			}
-			text += fmt.Sprintf(" It barely moves the money: net %s against %s. Decide it on principle.", model.SignedMillion(n.Difference), against)
+			text += fmt.Sprintf(" It barely moves the money: net %s against %s. Decide it on principle.", model.ChangeInMillion(n.Difference), against)
 		}
 	}
 	return text

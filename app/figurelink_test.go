@@ -12,7 +12,7 @@ import (
 func TestTheHeadlineFiguresLeadToTheLinesBehindThem(t *testing.T) {
 	d := openDesk(t)
 	profile := model.Profile(d.session.Case(), "published-case", model.Minimum, model.InYear)
-	test.Tap(d.outcome.links[1])
+	test.Tap(d.outcome.links[2])
 	v := d.figures()
 	if v == nil || len(v.totals) != 1 || !v.totals[0].total.Equal(profile.TotalCost) {
 		t.Fatalf("a tap on the cost leads to %s", d.page.id)
@@ -23,13 +23,13 @@ func TestTheHeadlineFiguresLeadToTheLinesBehindThem(t *testing.T) {
 		}
 	}
 	d.run(pageBoard)
-	d.window.Canvas().Focus(d.outcome.links[0])
+	d.window.Canvas().Focus(d.outcome.links[1])
 	d.press(fyne.KeyReturn)
 	if len(v.totals) != 2 || !v.totals[0].total.Equal(profile.TotalBenefit) || v.kinds.selected != int(benefitLines) {
 		t.Errorf("Enter on the benefit shows the totals %+v", v.totals)
 	}
 	d.run(pageBoard)
-	d.window.Canvas().Focus(d.outcome.links[2])
+	d.window.Canvas().Focus(d.outcome.links[3])
 	d.press(fyne.KeySpace)
 	if len(v.totals) != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.grid.list) {
 		t.Errorf("Space on the net shows %d totals, the keys are on %T", len(v.totals), d.window.Canvas().Focused())

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,8 @@ type figuresView struct {
 	totals   []totalRow
 
 	switcher, kinds *segments
+	// typed says what people type for ongoing lines.
+	typed *segments
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -86,7 +89,7 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", "Programme"}, onKey: w.typedKey, onTapped: v.takeKeys}
+	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", model.CouncilWide}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
 	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
@@ -94,15 +97,30 @@ func newFiguresView(w *Window) view {
 		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds)
+	v.typed = &segments{name: "Ongoing figures are", labels: names(typings(), model.Typed.Name), onKey: w.typedKey, onTapped: v.takeKeys,
+		meanings: names(typings(), model.Typed.Meaning), explain: func(text string) { w.status.explain(text) }}
+	v.typed.onSelect = func(i int) {
+		if v.grid.editor.commit() {
+			w.do(w.session.Case().SetTyped(typings()[i]))
+		}
+	}
+	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds, v.typed)
 	for _, t := range []struct {
 		label string
 		id    commandID
-	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
+	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"These are levels", cmdTakeAsLevels}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
 		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
 	}
 	v.root = newTablePage(tools, v.grid)
 	return v
+}
+
+// typings are what people can type for ongoing lines.
+func typings() []model.Typed { return []model.Typed{model.Steps, model.Levels} }
+
+// typedFigures are a line's figures as they are typed in the case.
+func (v *figuresView) typedFigures(l *model.Line, figures []decimal.Decimal) []decimal.Decimal {
+	return v.shown.Head().Typed.AsTyped(l.Recurrence, figures)
 }
 
 // figuresFixed is the number of columns that stay in sight: owner, kind, category and estimate.
@@ -127,7 +145,7 @@ func figureColumns(c *model.Case) []figureColumn {
 	}
 	return append(columns,
 		figureColumn{gridColumn: gridColumn{title: "Total £m", ems: 6, trailing: true}, kind: totalColumn},
-		field("Recurs", 5.7, 0, recurrenceField()),
+		field(recursTitle, 9, 0, recurrenceField()),
 		field("Source", 7, 0, gradeField(source)),
 		field("Document", 8, 0.4, documentField(source)),
 		field("Page", 5, 0.2, pageField(source)),
@@ -137,14 +155,15 @@ func figureColumns(c *model.Case) []figureColumn {
 	)
 }
 
-const programmeWord = "programme"
+// recursTitle heads the column that also asks about figures which look like levels.
+const recursTitle = "Recurs"
 
 func ownerField() frameField {
-	words := func(c *model.Case) []string { return append([]string{programmeWord}, optionWords(c)...) }
-	return pickField(words,
+	words := func(c *model.Case) []string { return append([]string{model.CouncilWide}, optionWords(c)...) }
+	f := pickField(words,
 		func(c *model.Case, x *model.Line) string {
 			if x.Owner == model.Programme {
-				return programmeWord
+				return model.CouncilWide
 			}
 			return optionWord(c, x.Owner)
 		},
@@ -154,6 +173,14 @@ func ownerField() frameField {
 				x.Owner = c.Options.At(i - 1).ID
 			}
 		})
+	set := f.set
+	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		if strings.EqualFold(text, model.Programme) { // as tables from files have it
+			text = model.CouncilWide
+		}
+		return set(c, r, text)
+	}
+	return f
 }
 
 func lineTypeField() frameField {
@@ -198,6 +225,7 @@ func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
 // the case's order.
 func (v *figuresView) rebuild() {
 	c := v.shown
+	v.typed.set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
 	v.fields = figureColumns(c)
 	byOwner := map[string][]*model.Line{}
 	for l := range c.Lines.All() {
@@ -230,33 +258,43 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 	}
 }
 
-// sum adds the figures shown up. Where no cost has a range, one row of costs says it all.
+// sum adds up the lines that count in the scenario, or what is council-wide where only that is shown: options of one decision exclude
+// each other, so all lines together come to nothing that anyone could choose. Where no cost has a range, one row of costs says it all.
 func (v *figuresView) sum() {
-	years := v.shown.Head().Years
-	rows := []totalRow{{name: "Benefit, minimum"}, {name: "Benefit, maximum"}, {name: "Cost, minimum"}, {name: "Cost, maximum"}}
-	for i := range rows {
-		rows[i].years = make([]decimal.Decimal, years)
+	c := v.shown
+	of, ids := scenarioName(c, v.scenario), c.Chosen(v.scenario)
+	if v.filter == programmeLines {
+		of, ids = model.CouncilWide, map[string]bool{}
 	}
-	for _, r := range v.lines {
-		if !r.maximum {
-			at := map[model.LineType]int{model.BenefitLine: 0, model.CostLine: 2}[r.line.Type]
-			rows[at].add(r.line.Minimum)
-			if r.line.HasRange() {
-				rows[at+1].add(r.line.Maximum)
-			} else {
-				rows[at+1].add(r.line.Minimum)
-			}
+	ids[model.Programme] = true
+	rows := []totalRow{{name: "benefit, minimum"}, {name: "benefit, maximum"}, {name: "cost, minimum"}, {name: "cost, maximum"}}
+	for i := range rows {
+		rows[i].years = make([]decimal.Decimal, c.Head().Years)
+	}
+	for l := range c.Lines.All() {
+		if !ids[l.Owner] {
+			continue
 		}
+		low, high := v.typedFigures(l, l.Minimum), v.typedFigures(l, l.Minimum)
+		if l.HasRange() {
+			high = v.typedFigures(l, l.Maximum)
+		}
+		at := map[model.LineType]int{model.BenefitLine: 0, model.CostLine: 2}[l.Type]
+		rows[at].add(low)
+		rows[at+1].add(high)
 	}
 	if slices.EqualFunc(rows[2].years, rows[3].years, decimal.Decimal.Equal) {
 		rows = rows[:3]
-		rows[2].name = "Cost"
+		rows[2].name = "cost"
 	}
 	switch v.kind {
 	case benefitLines:
 		rows = rows[:2]
 	case costLines:
 		rows = rows[2:]
+	}
+	for i := range rows {
+		rows[i].name = of + ": " + rows[i].name
 	}
 	v.totals = rows
 }
@@ -292,16 +330,19 @@ func (v *figuresView) cell(row, col int) gridCell {
 	case estimateColumn:
 		return gridCell{text: r.estimate(), ink: colorQuiet, picks: true}
 	case yearColumn:
-		figure := r.figures()[f.year]
+		figure := v.typedFigures(r.line, r.figures())[f.year]
 		return gridCell{text: figureText(figure), input: typedFigure(figure)}
 	case totalColumn:
-		total := decimal.Sum(decimal.Zero, r.figures()...)
+		total := decimal.Sum(decimal.Zero, v.typedFigures(r.line, r.figures())...)
 		return gridCell{text: figureText(total), input: typedFigure(total), bold: true, locked: true}
 	}
 	if !f.has(r) {
 		return gridCell{locked: true}
 	}
 	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
+	if f.title == recursTitle && r.line.LooksLikeLevels() && v.shown.Head().Typed != model.Levels {
+		cell.input, cell.text = cell.text, cell.text+" – levels?"
+	}
 	if col == 0 {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
@@ -368,6 +409,8 @@ const (
 	cmdImportLines commandID = "import lines"
 	cmdExportLines commandID = "export lines"
 	cmdOptionLines commandID = "figures of the option"
+	// cmdTakeAsLevels turns a line's figures, typed as levels, into steps.
+	cmdTakeAsLevels commandID = "take as levels"
 )
 
 const groupFigures = "Figures"
@@ -380,6 +423,9 @@ func (w *Window) figuresCommands() []command {
 		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
 			row := w.figures().grid.cursor.row
 			w.figures().deleteLines(row, row)
+		}},
+		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLine, func() {
+			w.do(w.session.Case().TakeAsLevels(w.figures().lines[w.figures().grid.cursor.row].line.ID))
 		}},
 		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},
 		{cmdImportLines, groupFigures, "Import figures (CSV) …", nil, "", w.session.HasCase, w.importLines},

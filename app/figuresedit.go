@@ -39,7 +39,7 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 	case estimateColumn:
 		return withEstimate(line, maximum, text)
 	case yearColumn:
-		return withFigure(line, maximum, f.year, cmp.Or(text, "0"), model.AnyCommas)
+		return withFigure(c.Head().Typed, line, maximum, f.year, cmp.Or(text, "0"), model.AnyCommas)
 	}
 	return f.field.set(c, line, text)
 }
@@ -49,20 +49,23 @@ func (f figureColumn) clears(c *model.Case) bool {
 	return f.kind == fieldColumn && f.field.clears(c)
 }
 
-// withFigure returns the line with one figure as typed.
-func withFigure(line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
+// withFigure returns the line with one figure as typed; of a line typed as levels the other years' levels stay.
+func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
 	figure, err := n.ReadFigure(text)
 	if err != nil {
 		return nil, err
 	}
+	with := func(figures []decimal.Decimal) []decimal.Decimal {
+		row := slices.Clone(typed.AsTyped(line.Recurrence, figures))
+		row[year] = figure
+		return typed.FromTyped(line.Recurrence, row)
+	}
 	next := *line
 	if maximum && line.HasRange() {
-		next.Maximum = slices.Clone(line.Maximum)
-		next.Maximum[year] = figure
-		return &next, nil
+		next.Maximum = with(line.Maximum)
+	} else {
+		next.Minimum = with(line.Minimum)
 	}
-	next.Minimum = slices.Clone(line.Minimum)
-	next.Minimum[year] = figure
 	return &next, nil
 }
 
@@ -153,7 +156,11 @@ func (v *figuresView) onCursor(at gridPlace) {
 	if f := v.fields[at.col]; f.kind == yearColumn {
 		words += ", " + f.title
 	}
-	v.w.status.explain(words + ". Source: " + sourceWords(v.shown, line.Source))
+	words += ". Source: " + sourceWords(v.shown, line.Source)
+	if line.LooksLikeLevels() && v.shown.Head().Typed != model.Levels {
+		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
+	}
+	v.w.status.explain(words)
 }
 
 // sourceWords says where a figure comes from.
@@ -222,7 +229,7 @@ func severally[T any](text string, of []T) string {
 // addLine adds a line without figures behind the one with the cursor, of the same owner and kind.
 func (v *figuresView) addLine() {
 	if len(v.lines) == 0 {
-		words := append([]string{programmeWord}, optionWords(v.shown)...)
+		words := append([]string{model.CouncilWide}, optionWords(v.shown)...)
 		v.w.choose("Whose line is it?", words, 0, func(i int) {
 			owner := model.Programme
 			if i > 0 {

@@ -161,7 +161,7 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 	case f.kind == totalColumn, text == "" && !f.clears(shown):
 		return line, nil
 	case f.kind == yearColumn:
-		return withFigure(line, maximum, f.year, text, p.notation)
+		return withFigure(shown.Head().Typed, line, maximum, f.year, text, p.notation)
 	case f.kind == estimateColumn:
 		return withEstimate(line, maximum, text)
 	case text == "" && maximum, f.field.get(shown, line) == text:
@@ -190,7 +190,8 @@ func (p *paste) checkTotal(n int, row []string, line *model.Line, maximum bool) 
 		if col := p.at.col + j; col >= len(p.v.fields) || p.v.fields[col].kind != totalColumn || strings.TrimSpace(text) == "" {
 			continue
 		}
-		sum := decimal.Sum(decimal.Zero, figureRow{line: line, maximum: maximum && line.HasRange()}.figures()...)
+		figures := figureRow{line: line, maximum: maximum && line.HasRange()}.figures()
+		sum := decimal.Sum(decimal.Zero, p.v.typedFigures(line, figures)...)
 		if d, err := p.notation.ReadFigure(text); err != nil || !d.Equal(sum.Round(-d.Exponent())) {
 			p.wrong.Add(n, "Total £m", fmt.Sprintf("“%s” can't be pasted: the figures come to %s, and the workbench adds them up", strings.TrimSpace(text), typedFigure(sum)))
 		}

@@ -220,6 +220,17 @@ func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error)
 	return space.Fit(context.Background(), option, schemes.Present(c, scenario))
 }
 
+// insteadWords says what an answer becomes: "Hub instead of Front door", "without Front door".
+func insteadWords(c *model.Case, from, to []string) string {
+	switch {
+	case len(to) == 0:
+		return "without " + namesOr(c, from)
+	case len(from) == 0:
+		return namesOr(c, to)
+	}
+	return namesOr(c, to) + " instead of " + namesOr(c, from)
+}
+
 // offerFit says what would change and does it where the person agrees.
 func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	changes := slices.Concat(f.Changes, f.Answers)
@@ -234,7 +245,7 @@ func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	var lines []string
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, ch := range changes {
-		lines = append(lines, fmt.Sprintf("%s: %s instead of %s", ch.Decision.Name, namesOr(c, ch.To), namesOr(c, ch.From)))
+		lines = append(lines, ch.Decision.Name+": "+insteadWords(c, ch.From, ch.To))
 		edits = append(edits, func(now *model.Case) (model.Edit, error) { return now.Insist(scenario, ch.Decision.ID, ch.To...) })
 	}
 	edit, err := c.Together(o.Name+": chosen, and what it needs", edits...)

@@ -98,6 +98,8 @@ type cells struct {
 	gap float32
 	// weights share the width out; columns without one are of weight 1.
 	weights []float32
+	// least is the least width of a column, nil for none: where all columns are too narrow for it they stand in two rows.
+	least func() float32
 }
 
 var _ flowLayout = (*cells)(nil)
@@ -119,21 +121,55 @@ func (l *cells) widths(n int, width float32) []float32 {
 	return widths
 }
 
+// rows parts objects into the rows that a width takes.
+func (l *cells) rows(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	n := len(objects)
+	if l.least == nil || n < 2 || (width-l.gap*float32(n-1))/float32(n) >= l.least() {
+		return [][]fyne.CanvasObject{objects}
+	}
+	return [][]fyne.CanvasObject{objects[:(n+1)/2], objects[(n+1)/2:]}
+}
+
+// columns are the widths of one of several rows: those of the longest row, so that the rows stand below each other.
+func (l *cells) columns(rows [][]fyne.CanvasObject, width float32) []float32 {
+	if len(rows) > 1 {
+		return (&cells{gap: l.gap}).widths(len(rows[0]), width)
+	}
+	return l.widths(len(rows[0]), width)
+}
+
 func (l *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, w := range l.widths(len(objects), size.Width) {
-		objects[i].Move(fyne.NewPos(x, 0))
-		objects[i].Resize(fyne.NewSize(w, size.Height))
-		x += w + l.gap
+	rows, y := l.rows(objects, size.Width), float32(0)
+	widths := l.columns(rows, size.Width)
+	for _, row := range rows {
+		x, height := float32(0), size.Height
+		if len(rows) > 1 {
+			height = heightOfRow(row, widths)
+		}
+		for i, o := range row {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(widths[i], height))
+			x += widths[i] + l.gap
+		}
+		y += height + l.gap
 	}
 }
 
-func (l *cells) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	var height float32
-	for i, w := range l.widths(len(objects), width) {
-		height = max(height, heightFor(objects[i], w))
+func heightOfRow(row []fyne.CanvasObject, widths []float32) (height float32) {
+	for i, o := range row {
+		height = max(height, heightFor(o, widths[i]))
 	}
 	return height
+}
+
+func (l *cells) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	rows := l.rows(objects, width)
+	widths := l.columns(rows, width)
+	height := -l.gap
+	for _, row := range rows {
+		height += heightOfRow(row, widths) + l.gap
+	}
+	return max(height, 0)
 }
 
 func (l *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -100,7 +100,7 @@ func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
 	d.clock = testTime
 	d.run(cmdNewCase)
 	d.typeInto("Another")
-	d.tapAction("Make it")
+	d.tapAction("Create")
 	d.until(func() bool { return d.session.Case().Head().Title == "Another" })
 	if got := d.session.Case().Head().Organisation; got != "" {
 		t.Errorf("it takes over %q", got)

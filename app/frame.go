@@ -43,7 +43,7 @@ func newFrameView(w *Window) view {
 		names[i] = l.name
 	}
 	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList, onTapped: v.takeKeys}
-	v.grid = newGrid(w.window.Canvas(), "Frame", 1, v, gridSignals{
+	v.grid = newGrid(w.window.Canvas(), "Set up", 1, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onPick: v.onPick,
 		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
@@ -190,7 +190,7 @@ const (
 	cmdDeleteRow commandID = "delete row"
 )
 
-const groupFrame = "Frame"
+const groupFrame = "Set up"
 
 func (w *Window) frameCommands() []command {
 	shown := func() bool { return w.frame() != nil && w.session.HasCase() }

@@ -165,7 +165,7 @@ func ratingField() frameField {
 
 // answersField is how many options a decision takes, and whether it may stay as is.
 func answersField() frameField {
-	words := []string{"one answer", "one, or as is", "several answers", "several, or as is"}
+	words := []string{"one answer", "one, or no change", "several answers", "several, or no change"}
 	at := func(_ *model.Case, x *model.Decision) string {
 		i := 0
 		if x.Several {

@@ -167,12 +167,12 @@ func assumptionList() frameList {
 	source := func(x *model.Assumption) *model.Source { return &x.Source }
 	return frameList{
 		name:    "Assumptions",
-		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Assumption", ems: 36, grow: 3}, {title: "Source", ems: 8}, {title: "Document", ems: 14, grow: 1}, {title: "Page", ems: 8}},
-		empty:   "Assumptions say what the figures take for granted or leave out.",
+		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Assumption", ems: 32, grow: 3}, {title: "Costs leave out", ems: 14, grow: 1}, {title: "Source", ems: 8}, {title: "Document", ems: 14, grow: 1}, {title: "Page", ems: 8}},
+		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
 			kind: model.KindAssumption, noun: "assumption", named: 1,
 			fields: []frameField{
-				idField(), textField(func(x *model.Assumption) *string { return &x.Text }),
+				idField(), textField(func(x *model.Assumption) *string { return &x.Text }), textField(func(x *model.Assumption) *string { return &x.LeavesOut }),
 				gradeField(source), documentField(source), pageField(source),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {

@@ -30,12 +30,14 @@ func (w *Window) newHeader() *header {
 		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
 		present:     &control{value: "Present", name: "Present", primary: true, onTap: func() { w.run(cmdPresent) }, onKey: w.typedKey},
 		estimate: &segments{
-			name: "Estimate", labels: []string{"Minimum", "Central", "Maximum"}, onKey: w.typedKey,
+			name: "Estimate", labels: names(model.Estimates(), model.Estimate.Name), onKey: w.typedKey,
 			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
+			meanings: names(model.Estimates(), model.Estimate.Meaning), explain: func(text string) { w.status.explain(text) },
 		},
 		basis: &segments{
-			name: "Basis", labels: []string{"In-year", "Recurring"}, onKey: w.typedKey,
+			name: "Basis", labels: names(model.Bases(), model.Basis.Name), short: names(model.Bases(), model.Basis.Short), onKey: w.typedKey,
 			onSelect: func(i int) { w.showBasis(model.Bases()[i]) },
+			meanings: names(model.Bases(), model.Basis.Meaning), explain: func(text string) { w.status.explain(text) },
 		},
 	}
 	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
@@ -46,6 +48,15 @@ func (w *Window) newHeader() *header {
 	bar.radius = 0
 	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
 	return h
+}
+
+// names are what values are called.
+func names[T any](values []T, name func(T) string) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = name(v)
+	}
+	return words
 }
 
 // newControl makes a control that runs a command.
@@ -65,18 +76,29 @@ func (h *header) refresh(s *session.Session, canUndo bool) {
 	h.basis.set(slices.Index(model.Bases(), s.View().Basis))
 }
 
-// headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the
-// pickers give way: they cut their values.
+// headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the switches have short labels
+// and the pickers give way: they cut their values.
 type headerRow struct{}
 
 const (
 	headerGap     float32 = 10
 	headerPickers         = 2
 	headerLeft            = 3
-	pickerLeast   float32 = 110
+	pickerLeast   float32 = 92
 )
 
 func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	full := naturalWidth(objects)
+	for _, o := range objects {
+		if s, ok := o.(*segments); ok && s.narrow {
+			full += s.saves()
+		}
+	}
+	for _, o := range objects {
+		if s, ok := o.(*segments); ok {
+			s.setNarrow(full > size.Width)
+		}
+	}
 	widths := make([]float32, len(objects))
 	for i, o := range objects {
 		widths[i] = o.MinSize().Width
@@ -103,6 +125,11 @@ func pickerWidths(first, second, over float32) (float32, float32) {
 
 func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := naturalWidth(objects)
+	for _, o := range objects {
+		if s, ok := o.(*segments); ok && !s.narrow {
+			width -= s.saves()
+		}
+	}
 	for _, picker := range objects[:headerPickers] {
 		width += min(0, pickerLeast-picker.MinSize().Width)
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/assets"
+	"tomworkbench/model"
 )
 
 // boardKeys are the keys that the board takes itself.
@@ -78,6 +79,18 @@ func (w *Window) showHelp() {
 		n += len(sections[0].rows) + 1
 	}
 	w.showPage("Keys and commands", container.New(&column{}, container.New(&cells{gap: 24}, left, right)))
+}
+
+// showGlossary explains the words of the method, a sentence each.
+func (w *Window) showGlossary() {
+	page := container.New(&column{gap: 6})
+	plain := look{size: sizeText, color: theme.ColorNameForeground}
+	strong := plain
+	strong.bold = true
+	for _, t := range model.Glossary() {
+		page.Add(container.New(&labelled{ems: 15}, newParagraph(t.Word, strong), newParagraph(t.Meaning, plain)))
+	}
+	w.showPage("What the words mean", page)
 }
 
 // showPage shows a page of text in a dialog that scrolls.

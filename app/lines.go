@@ -1,11 +1,15 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/papers"
 	"tomworkbench/model"
@@ -64,16 +68,51 @@ func (w *Window) importLinesFrom(path string) {
 			w.report(err)
 			return
 		}
-		edit, report, err := linetable.Read(w.session.Case(), data)
-		switch {
-		case err != nil:
-			w.tell("The figures can't be imported", errorWords(err)+"\n\nNothing is changed.")
-		case edit.Empty():
-			w.tell("Nothing to import", report.Words())
-		default:
-			edit.Text = "Figures imported from " + filepath.Base(path)
-			w.ask("Import these figures?", report.Words()+" Undo takes it back.", "Import", func() { w.doImport(edit) })
-		}
+		w.offerImport(filepath.Base(path), data)
+	})
+}
+
+// offerImport says what a table changes, and lets the person say what the figures of its ongoing lines are.
+func (w *Window) offerImport(name string, data []byte) {
+	c := w.session.Case()
+	usual, other := cmp.Or(c.Head().Typed, model.Steps), model.Levels
+	if usual == model.Levels {
+		other = model.Steps
+	}
+	edit, report, err := linetable.Read(c, data, usual)
+	switch {
+	case err != nil:
+		w.tell("The figures can't be imported", errorWords(err)+"\n\nNothing is changed.")
+		return
+	case edit.Empty():
+		w.tell("Nothing to import", report.Words())
+		return
+	}
+	edit.Text = "Figures imported from " + name
+	text := report.Words() + " Undo takes it back."
+	actions := []action{{label: "Import", primary: true, run: func() { w.doImport(edit) }}}
+	if as, _, err := linetable.Read(c, data, other); err == nil && !report.Says && !sameChanges(edit, as) {
+		as.Text = edit.Text + ", taken as: " + model.Small(other.Name())
+		text += "\n\nThe figures of ongoing lines are taken as: " + model.Small(usual.Name()) + ". " + usual.Meaning()
+		actions = append(actions, action{label: importAs(other), run: func() { w.doImport(as) }})
+	}
+	w.showSheet("Import these figures?", dialogWidth, dialogText(text), append(actions, action{label: "Cancel", focused: true})...)
+}
+
+func importAs(t model.Typed) string {
+	if t == model.Levels {
+		return "These are yearly levels"
+	}
+	return "These are new each year"
+}
+
+// sameChanges reports whether two readings of one table come to the same figures.
+func sameChanges(a, b model.Edit) bool {
+	return slices.EqualFunc(a.Changes, b.Changes, func(x, y model.Change) bool {
+		one, ok1 := x.To.(*model.Line)
+		two, ok2 := y.To.(*model.Line)
+		return ok1 && ok2 && slices.EqualFunc(one.Minimum, two.Minimum, decimal.Decimal.Equal) &&
+			slices.EqualFunc(one.Maximum, two.Maximum, decimal.Decimal.Equal)
 	})
 }
 

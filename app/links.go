@@ -173,7 +173,7 @@ func (v *linksView) rebuild() {
 			v.owners = append(v.owners, linkOwner{r.Key(), r.Key() + " " + r.(*model.Factor).Name})
 		}
 	}
-	v.grid.empty.set("There is nothing to link yet: add options and the like under Frame (Alt+2).", v.grid.empty.look)
+	v.grid.empty.set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.grid.empty.look)
 	v.words.set(strings.Join(v.remarks(), "\n"), v.words.look)
 	setVisible(v.words, v.words.text != "")
 	v.layOut()
@@ -188,7 +188,7 @@ func (v *linksView) addOptions(c *model.Case) {
 			options[d.Component] = append(options[d.Component], o)
 		}
 	}
-	v.owners = append(v.owners, linkOwner{model.Programme, "Programme"})
+	v.owners = append(v.owners, linkOwner{model.Programme, model.CouncilWide})
 	for x := range c.Components.All() {
 		if len(options[x.ID]) > 0 {
 			v.owners = append(v.owners, linkOwner{name: x.Name})

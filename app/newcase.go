@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,15 +60,42 @@ func fromWorkstreams(h model.Head) (*model.Case, error) {
 // headForm is the form of what a case says of itself.
 type headForm struct {
 	title, organisation, firstYear, years *formField
+	// typed says what people type for ongoing lines, basis on which basis the case is shown first; over holds both with what they
+	// mean.
+	typed, basis *segments
+	over         *fyne.Container
 }
 
-func newHeadForm(h model.Head) *headForm {
-	return &headForm{
+func (w *Window) newHeadForm(h model.Head) *headForm {
+	f := &headForm{
 		title:        &formField{label: "Title", of: "title", text: h.Title},
 		organisation: &formField{label: "Organisation", of: "organisation", text: h.Organisation},
 		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
 		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), of: "years", text: strconv.Itoa(h.Years)},
+		over:         container.New(&column{gap: 6}),
 	}
+	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", names(typings(), model.Typed.Name),
+		names(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
+	f.basis = w.explained(f.over, "The case is shown first as", names(model.Bases(), model.Basis.Name),
+		names(model.Bases(), model.Basis.Meaning), max(slices.Index(model.Bases(), h.Basis), 0))
+	return f
+}
+
+// explained adds to a form a switch with a label above it and, below, what the value that it stands at means.
+func (w *Window) explained(over *fyne.Container, label string, values, meanings []string, at int) *segments {
+	quiet := look{size: sizeSmall, color: colorQuiet}
+	about := newParagraph(meanings[at], quiet)
+	about.atLeast = 2
+	s := &segments{name: label, labels: values, selected: at}
+	s.onSelect = func(i int) {
+		s.set(i)
+		about.set(meanings[i], quiet)
+	}
+	s.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
+	over.Add(newParagraph(label, quiet))
+	over.Add(s)
+	over.Add(about)
+	return s
 }
 
 func (f *headForm) fields() []*formField {
@@ -77,6 +105,12 @@ func (f *headForm) fields() []*formField {
 // head reads the form. The error names all that is wrong with it, field by field.
 func (f *headForm) head(id string) (model.Head, error) {
 	h := model.Head{ID: id, Title: strings.TrimSpace(f.title.value()), Organisation: strings.TrimSpace(f.organisation.value())}
+	if h.Typed = typings()[f.typed.selected]; h.Typed == model.Steps {
+		h.Typed = ""
+	}
+	if h.Basis = model.Bases()[f.basis.selected]; h.Basis == model.InYear {
+		h.Basis = ""
+	}
 	var wrong model.Problems
 	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.value()), "/")
 	h.FirstYear = readNumber(first, 2000, f.firstYear, "“%s” is not a year; write 2026 for 2026/27", &wrong)
@@ -104,7 +138,7 @@ func readNumber(text string, sound int, field *formField, words string, wrong *m
 // newCase asks for what a new case begins with.
 func (w *Window) newCase() {
 	templates := w.templates()
-	form := newHeadForm(model.Head{
+	form := w.newHeadForm(model.Head{
 		Title: "New case", FirstYear: templates[0].firstYear, Years: templates[0].years,
 	})
 	about := newParagraph(templates[0].about, look{size: sizeSmall, color: colorQuiet})
@@ -128,9 +162,9 @@ func (w *Window) newCase() {
 		form.years.entry.SetText(strconv.Itoa(templates[i].years))
 	}
 	from.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
-	over := container.New(&column{gap: 6}, newParagraph("Start from", look{size: sizeSmall, color: colorQuiet}), from, about)
+	over := container.New(&column{gap: 6}, newParagraph("Start from", look{size: sizeSmall, color: colorQuiet}), from, about, form.over)
 	check := func() error { _, err := build(); return err }
-	w.askForm("New case", over, form.fields(), "Make it", check, func() {
+	w.askForm("New case", over, form.fields(), "Create", check, func() {
 		c, err := build()
 		if err != nil {
 			w.report(err)
@@ -173,7 +207,7 @@ func (w *Window) soundTitle(title string) error {
 // caseDetails asks for what the case says of itself; cutting years that hold figures is confirmed first.
 func (w *Window) caseDetails() {
 	now := *w.session.Case().Head()
-	form := newHeadForm(now)
+	form := w.newHeadForm(now)
 	edit := func() (model.Edit, error) {
 		h, err := form.head(now.ID)
 		if err != nil {
@@ -188,7 +222,7 @@ func (w *Window) caseDetails() {
 		}
 		return err
 	}
-	w.askForm("Title, organisation and years", nil, form.fields(), "Save", check, func() {
+	w.askForm("Title, organisation and years", form.over, form.fields(), "Save", check, func() {
 		h, err := form.head(now.ID)
 		if err != nil {
 			w.report(err)

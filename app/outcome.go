@@ -13,13 +13,15 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// outcome shows in words what the scenario comes to: the four headline figures, what the last change
+// outcome shows in words what the scenario comes to: the headline figures, what the last change
 // did, the principles and the rules.
 type outcome struct {
-	figures [4]headlineCell
+	figures [headlines]headlineCell
 	// links lead from the figures to their lines.
-	links  [4]*figureLink
-	change *fact
+	links [headlines]*figureLink
+	// reading says on which basis the figures stand.
+	reading *fact
+	change  *fact
 	// against is what differs from the comparator, shown while one is pinned.
 	against *fact
 	// budget says what of the scenario's figures the council's budget counts on already, where that is known.
@@ -46,7 +48,7 @@ const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
 func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
-	o := &outcome{change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
+	o := &outcome{reading: newFact("How to read"), change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
@@ -59,17 +61,22 @@ func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEv
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.atLeast, o.fit.text.atLeast = 2, 1
-	o.facts = container.New(&column{gap: 4, pad: 12}, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
+	o.facts = container.New(&column{gap: 4, pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
 	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
-		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights()}, columns...))), newCard(o.facts))
+		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights(), least: headlineLeast}, columns...))), newCard(o.facts))
 	return o
 }
 
-// headlineLines are the lines behind benefit, cost, net and payback.
-func headlineLines() []lineKind { return []lineKind{benefitLines, costLines, bothKinds, bothKinds} }
+// headlineLines are the lines behind the annual saving, benefit, cost, net and payback.
+func headlineLines() []lineKind {
+	return []lineKind{bothKinds, benefitLines, costLines, bothKinds, bothKinds}
+}
 
 // headlineWeights gives the cost, whose note names three categories, more room than the others.
-func headlineWeights() []float32 { return []float32{1, 1.4, 1, 1.1} }
+func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
+
+// headlineLeast is the width of the widest figure that is never shortened: a year.
+func headlineLeast() float32 { return look{size: sizeHeadline, bold: true}.width("2019/20") }
 
 func newFact(label string) *fact {
 	f := &fact{text: newParagraph("", look{})}
@@ -91,6 +98,7 @@ func (o *outcome) refresh(s *session.Session) {
 	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
 	strong := plain
 	strong.bold = true
+	o.reading.text.set(readingWords(view.Basis), look{size: sizeSmall, color: colorQuiet})
 	o.change.text.set(changeWords(s.LastChange()), strong)
 	against := againstWords(s, summary)
 	o.against.text.set(against, plain)

@@ -89,6 +89,8 @@ func overlapTotal() frameField {
 			switch {
 			case err != nil:
 				return nil, err
+			case x.HasYears() && text == "": // the years hold it
+				return x, nil
 			case amount.Equal(x.Steps()):
 				return x, nil
 			case x.HasYears():

@@ -50,7 +50,7 @@ const settingPage = "page"
 func (w *Window) pageTable() []*page {
 	return []*page{
 		{id: pageBoard, name: "Board", key: fyne.Key1, newView: newBoardView},
-		{id: pageFrame, name: "Frame", key: fyne.Key2, newView: newFrameView},
+		{id: pageFrame, name: "Set up", key: fyne.Key2, newView: newFrameView},
 		{id: pageLinks, name: "Links", key: fyne.Key3, newView: newLinksView},
 		{id: pageFigures, name: "Figures", key: fyne.Key4, newView: newFiguresView},
 		{id: pageCompare, name: "Compare", key: fyne.Key5, newView: newCompareView},

@@ -390,11 +390,11 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := openDesk(t)
 	d.designed()
-	if got := d.outcome.against.text.text; got != "With Published case: net −£1.00m, benefit −£1.00m, cost £0m; 1 choice differs" {
+	if got := d.outcome.against.text.text; got != "Against Published case: net down −£1m, benefit down −£1m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.tap("centre-of-excellence")
-	if got := d.outcome.against.text.text; !strings.Contains(got, "net £0m") || !strings.Contains(got, "0 choices differ") {
+	if got := d.outcome.against.text.text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
 		t.Errorf("after the choice it says %q", got)
 	}
 	d.settle()

@@ -234,7 +234,7 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	if got := v.titles[charts.KindInvestment]; got != "Costs of £17m peak at £8m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
-	if !strings.Contains(v.words.text, "maximum estimate") {
+	if !strings.Contains(v.words.text, "stretch estimate") {
 		t.Errorf("the words are %q", v.words.text)
 	}
 	d.settle()

@@ -30,7 +30,7 @@ type presentation struct {
 	body             *fyne.Container
 	scroll           *scrollPane
 	chart            *chartPane
-	figures          [4]headlineCell
+	figures          [headlines]headlineCell
 	said, place      *paragraph
 	words, foot      *fyne.Container
 	layout           *presentLayout

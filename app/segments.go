@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -10,13 +11,20 @@ import (
 // segments is a switch between a few values, one Tab stop: the arrow keys move it.
 type segments struct {
 	widget.BaseWidget
-	name     string
-	labels   []string
+	name   string
+	labels []string
+	// short are the labels where there is little room, nil for the same; narrow says that they are shown.
+	short    []string
+	narrow   bool
 	selected int
 	onSelect func(int)
 	// onTapped is called after a tap: the keys go to what is switched. Those who switch by keys go on doing so.
 	onTapped func()
 	onKey    func(*fyne.KeyEvent)
+	// meanings says of each value, in a sentence, what it means, and explain tells it while the switch has the pointer or the keys; an
+	// empty text ends it. Both are nil for values that explain themselves.
+	meanings []string
+	explain  func(string)
 	focused  bool
 }
 
@@ -25,6 +33,8 @@ var (
 	_ fyne.Tappable   = (*segments)(nil)
 	_ fyne.Accessible = (*segments)(nil)
 	_ flowing         = (*segments)(nil)
+
+	_ desktop.Hoverable = (*segments)(nil)
 )
 
 func (s *segments) set(selected int) {
@@ -36,14 +46,14 @@ func (s *segments) set(selected int) {
 
 // Tapped chooses the segment under the pointer.
 func (s *segments) Tapped(e *fyne.PointEvent) {
-	for i, at := range s.places(s.Size().Width) {
-		if e.Position.X >= at.X && e.Position.X < at.X+s.segmentWidth(i) && e.Position.Y >= at.Y && e.Position.Y < at.Y+controlHeight {
-			s.onSelect(i)
-			if s.onTapped != nil {
-				s.onTapped()
-			}
-			return
-		}
+	i := s.at(e.Position)
+	if i < 0 {
+		return
+	}
+	s.onSelect(i)
+	s.tell(i)
+	if s.onTapped != nil {
+		s.onTapped()
 	}
 }
 
@@ -94,12 +104,39 @@ func (s *segments) TypedKey(e *fyne.KeyEvent) {
 	}
 	if to != s.selected && to >= 0 && to < len(s.labels) {
 		s.onSelect(to)
+		s.tell(to)
 	}
 }
 
 func (s *segments) TypedRune(rune) {}
-func (s *segments) FocusGained()   { s.focused = true; s.Refresh() }
-func (s *segments) FocusLost()     { s.focused = false; s.Refresh() }
+func (s *segments) FocusGained()   { s.focused = true; s.Refresh(); s.tell(s.selected) }
+func (s *segments) FocusLost()     { s.focused = false; s.Refresh(); s.tell(-1) }
+
+// MouseIn and MouseMoved tell what the value below the pointer means, MouseOut ends it.
+func (s *segments) MouseIn(e *desktop.MouseEvent)    { s.tell(s.at(e.Position)) }
+func (s *segments) MouseMoved(e *desktop.MouseEvent) { s.tell(s.at(e.Position)) }
+func (s *segments) MouseOut()                        { s.tell(-1) }
+
+// tell says what the value at a place means, nothing for none.
+func (s *segments) tell(at int) {
+	switch {
+	case s.explain == nil:
+	case at < 0 || at >= len(s.meanings):
+		s.explain("")
+	default:
+		s.explain(s.meanings[at])
+	}
+}
+
+// at is the segment at a position, -1 for none.
+func (s *segments) at(p fyne.Position) int {
+	for i, at := range s.places(s.Size().Width) {
+		if p.X >= at.X && p.X < at.X+s.segmentWidth(i) && p.Y >= at.Y && p.Y < at.Y+controlHeight {
+			return i
+		}
+	}
+	return -1
+}
 
 // AccessibilityLabel says what is switched and where it stands.
 func (s *segments) AccessibilityLabel() string { return s.name + ": " + s.labels[s.selected] }
@@ -116,7 +153,32 @@ func (s *segments) look(i int) look {
 
 // segmentWidth is the same whether the segment is selected or not, so that nothing jumps.
 func (s *segments) segmentWidth(i int) float32 {
-	return look{size: sizeText, bold: true}.width(s.labels[i]) + 2*controlPad
+	return look{size: sizeText, bold: true}.width(s.shown(i)) + 2*controlPad
+}
+
+// shown is the label of a segment as it is shown.
+func (s *segments) shown(i int) string {
+	if s.narrow && s.short != nil {
+		return s.short[i]
+	}
+	return s.labels[i]
+}
+
+// saves is how much less width the short labels take.
+func (s *segments) saves() float32 {
+	full, short := segments{labels: s.labels}, segments{labels: s.short}
+	if s.short == nil {
+		return 0
+	}
+	return full.MinSize().Width - short.MinSize().Width
+}
+
+// setNarrow shows the short labels, or the full ones.
+func (s *segments) setNarrow(on bool) {
+	if s.narrow != on {
+		s.narrow = on
+		s.Refresh()
+	}
 }
 
 func (s *segments) MinSize() fyne.Size {
@@ -176,7 +238,7 @@ func (r *segmentsRenderer) Refresh() {
 	r.mark.FillColor, r.mark.CornerRadius = shade(theme.ColorNamePrimary), 5
 	r.mark.Refresh()
 	for i, t := range r.texts {
-		paintText(t, r.s.labels[i], r.s.look(i))
+		paintText(t, r.s.shown(i), r.s.look(i))
 	}
 	r.Layout(r.s.Size())
 }

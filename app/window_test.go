@@ -26,10 +26,10 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 	for _, cell := range d.outcome.figures {
 		got = append(got, cell.figure.text)
 	}
-	if want := "£33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
+	if want := "£33m £33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
 		t.Errorf("the headlines read %v, want %s", got, want)
 	}
-	if got, want := d.outcome.principles.text.text, "12 of 12 honoured, 1 in conflict (P9: Centre of excellence)"; got != want {
+	if got, want := d.outcome.principles.text.text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
 		t.Errorf("principles read %q, want %q", got, want)
 	}
 }
@@ -63,7 +63,7 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := openDesk(t)
 	d.tap("integrated-customer")
-	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0−£1.25m"
+	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0−£1.25m"
 	if got := d.outcome.change.text.text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}
@@ -140,7 +140,7 @@ func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 	if got := d.session.View(); got != want {
 		t.Errorf("the view is %v, want %v", got, want)
 	}
-	if !strings.Contains(d.figure.Subtitle(), "maximum estimate, recurring basis") {
+	if !strings.Contains(d.figure.Subtitle(), "stretch estimate, carried forward") {
 		t.Errorf("the chart says %q", d.figure.Subtitle())
 	}
 }

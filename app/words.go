@@ -47,39 +47,59 @@ func placesOf(totals map[string]appraisal.OptionTotals) (benefit, cost int32) {
 // headline is one of the figures below the chart.
 type headline struct{ label, figure, note string }
 
-// headlinesOf writes benefit, cost, net and payback of a scenario.
-func headlinesOf(s appraisal.Summary, head *model.Head) [4]headline {
+// The number of headline figures.
+const headlines = 5
+
+// headlinesOf writes the annual saving once in place, benefit, cost, net and payback of a scenario, all with the same places, which are
+// those of the chart.
+func headlinesOf(s appraisal.Summary, head *model.Head) [headlines]headline {
 	f := s.Flow
-	return [4]headline{
-		{"Benefit", model.Million(f.TotalBenefit), otherEnds(s, func(f model.Flow) decimal.Decimal { return f.TotalBenefit })},
-		{"Cost", model.Million(f.TotalCost), costNote(s)},
-		{"Net", model.Million(f.TotalNet), otherEnds(s, func(f model.Flow) decimal.Decimal { return f.TotalNet })},
+	places := max(f.Places(), model.Places(s.Annual.At))
+	money := model.MoneyStyle{Places: places}
+	return [headlines]headline{
+		{"Saves a year", money.Format(s.Annual.At), "once in place" + after(", ", otherEnds(s, places, s.Annual.Low, s.Annual.High))},
+		{"Benefit", money.Format(f.TotalBenefit), otherEnds(s, places, s.Low.TotalBenefit, s.High.TotalBenefit)},
+		{"Cost", money.Format(f.TotalCost), costNote(s, places)},
+		{"Net", money.Format(f.TotalNet), otherEnds(s, places, s.Low.TotalNet, s.High.TotalNet)},
 		paybackHeadline(s, head),
 	}
 }
 
-// otherEnds writes the ends of the range that the figure itself doesn't show.
-func otherEnds(s appraisal.Summary, of func(model.Flow) decimal.Decimal) string {
-	low, high := of(s.Low), of(s.High)
+// readingWords says once a page what the net is and on which basis the figures stand.
+func readingWords(b model.Basis) string {
+	return b.Meaning() + " Net is savings less one-off and ongoing costs."
+}
+
+// after puts something before a text that isn't empty.
+func after(lead, text string) string {
+	if text == "" {
+		return ""
+	}
+	return lead + text
+}
+
+// otherEnds writes the ends of the range that the figure itself doesn't show, empty where there is no range.
+func otherEnds(s appraisal.Summary, places int32, low, high decimal.Decimal) string {
+	money := model.MoneyStyle{Places: max(places, model.Places(low, high))}
 	switch {
 	case low.Equal(high):
-		return "no range"
+		return ""
 	case s.Estimate == model.Minimum:
-		return "maximum " + model.Million(high)
+		return "stretch " + money.Format(high)
 	case s.Estimate == model.Maximum:
-		return "minimum " + model.Million(low)
+		return "cautious " + money.Format(low)
 	}
-	return model.Million(low) + " to " + model.Million(high)
+	return money.Format(low) + " to " + money.Format(high)
 }
 
 // costNote names the categories of cost, in £m, as far as three go.
-func costNote(s appraisal.Summary) string {
+func costNote(s appraisal.Summary, places int32) string {
 	parts := make([]string, 0, len(s.Costs))
 	for _, one := range s.Costs {
 		if one.Total.IsZero() || one.Category == "" {
 			continue
 		}
-		amount := strings.TrimSuffix(strings.TrimPrefix(model.Million(one.Total), "£"), "m")
+		amount := strings.TrimSuffix(strings.TrimPrefix(model.MoneyStyle{Places: max(places, model.Places(one.Total))}.Format(one.Total), "£"), "m")
 		parts = append(parts, one.Category+string(noBreak)+amount)
 	}
 	const most = 3
@@ -131,15 +151,13 @@ func ordinal(n int) string {
 func changeWords(c session.Change) string {
 	switch {
 	case c.Text == "":
-		return "None yet"
+		return "None so far"
 	case c.Scenario != "":
 		return "In " + c.Scenario + ": " + c.Text
 	case !c.Net.Known:
 		return c.Text
-	case c.Net.Amount.IsZero():
-		return c.Text + ". Net unchanged"
 	}
-	return c.Text + ". Net" + string(noBreak) + model.SignedMillion(c.Net.Amount)
+	return c.Text + ". " + strings.ReplaceAll("Net "+model.ChangeInMillion(c.Net.Amount), " ", string(noBreak))
 }
 
 // principleWords says how many principles are supported, and names what is in the way of the others.
@@ -169,9 +187,9 @@ func principleWords(s appraisal.Summary) string {
 func answerWords(c *model.Case, choice *model.Choice) string {
 	switch {
 	case choice.StaysAsIs():
-		return "stay as is"
+		return "No change"
 	case len(choice.Options) == 0:
-		return "undecided"
+		return "Undecided"
 	}
 	names := make([]string, 0, len(choice.Options))
 	for _, id := range choice.Options {
@@ -203,9 +221,12 @@ func againstWords(s *session.Session, now appraisal.Summary) string {
 	if changes == 1 {
 		noun = "choice differs"
 	}
-	return fmt.Sprintf("With %s: net %s, benefit %s, cost %s; %d %s", comparator.Name,
-		model.SignedMillion(now.Flow.TotalNet.Sub(then.TotalNet)), model.SignedMillion(now.Flow.TotalBenefit.Sub(then.TotalBenefit)),
-		model.SignedMillion(now.Flow.TotalCost.Sub(then.TotalCost)), changes, noun)
+	style := func(now, then decimal.Decimal) string {
+		return model.ChangeStyle(now.Sub(then), max(model.Places(now, then)))
+	}
+	return fmt.Sprintf("Against %s: net %s, benefit %s, cost %s; %d %s", comparator.Name,
+		style(now.Flow.TotalNet, then.TotalNet), style(now.Flow.TotalBenefit, then.TotalBenefit),
+		style(now.Flow.TotalCost, then.TotalCost), changes, noun)
 }
 
 // breachWords says which rule is broken and why it stands.

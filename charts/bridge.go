@@ -88,7 +88,7 @@ func (b bridge) chart() *rowChart {
 	})
 	c := &rowChart{rows: rows, unit: pounds, stepped: true, gather: b.gather}
 	if !b.low.Equal(b.high) {
-		c.key = []keyEntry{{kind: markRange, text: "Minimum to maximum of the scenario"}}
+		c.key = []keyEntry{{kind: markRange, text: "Range of the scenario, cautious to stretch"}}
 	}
 	return c
 }
@@ -127,7 +127,7 @@ func (b bridge) headline() string {
 	case !ok && b.total.IsZero():
 		return "No benefit so far"
 	case !ok:
-		return fmt.Sprintf("All of the benefit of %s comes from the programme", model.Million(b.total))
+		return fmt.Sprintf("All of the benefit of %s is council-wide, whatever is chosen", model.Million(b.total))
 	}
 	return fmt.Sprintf("%s adds most: %s of %s", most.name, model.Million(most.adds), model.Million(b.total))
 }
@@ -140,7 +140,7 @@ func (b bridge) alt() string {
 func (b bridge) description() string {
 	text := []string{
 		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s at the %s estimate on the %s basis.", b.Name(), b.Estimate, b.Basis),
-		fmt.Sprintf("With no options chosen the programme brings %s.", spoken(b.programme)),
+		fmt.Sprintf("With no options chosen, what is council-wide brings %s.", spoken(b.programme)),
 	}
 	for _, step := range b.steps {
 		text = append(text, fmt.Sprintf("%s adds %s, which makes %s.", step.name, spoken(step.adds), spoken(step.after)))

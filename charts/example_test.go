@@ -18,10 +18,10 @@ func TestTheWorkedExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := charts.NewProfile(file.Case, file.Case.DefaultScenario().ID, model.Minimum, model.InYear)
-	if want := "Benefits overtake costs in 2019/20"; f.Title() != want {
+	if want := "Pays back in 2019/20"; f.Title() != want {
 		t.Errorf("title %q, want %q", f.Title(), want)
 	}
-	if want := "Published case, minimum estimate, in-year basis, £m"; f.Subtitle() != want {
+	if want := "Published case, cautious estimate, new savings each year, £m"; f.Subtitle() != want {
 		t.Errorf("subtitle %q, want %q", f.Subtitle(), want)
 	}
 	if notes := strings.Join(f.Notes(), "; "); notes != "Figures by option are illustrative, not published" {
@@ -31,8 +31,8 @@ func TestTheWorkedExample(t *testing.T) {
 	for _, row := range f.Table().Rows {
 		rows = append(rows, strings.Join(row[:5], " "))
 	}
-	want := "2018/19 2.0 3.0 −1.0 −1.0\n2019/20 13.0 8.0 5.0 4.0\n2020/21 13.0 5.0 8.0 12.0\n" +
-		"2021/22 5.0 1.0 4.0 16.0\nTotal 33.0 17.0 16.0 "
+	want := "2018/19 2 3 −1 −1\n2019/20 13 8 5 4\n2020/21 13 5 8 12\n" +
+		"2021/22 5 1 4 16\nTotal 33 17 16 "
 	if got := strings.Join(rows, "\n"); got != want {
 		t.Errorf("table:\n%s\nwant:\n%s", got, want)
 	}
@@ -48,6 +48,6 @@ func ExampleNewProfile() {
 	fmt.Println(f.Title())
 	fmt.Println(f.Subtitle())
 	// Output:
-	// Benefits overtake costs in 2019/20
-	// Published case, minimum estimate, in-year basis, £m
+	// Pays back in 2019/20
+	// Published case, cautious estimate, new savings each year, £m
 }

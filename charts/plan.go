@@ -34,7 +34,7 @@ func newPlan(s Subject) *Figure {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	for _, o := range model.FlowsByOwner(s.Case, s.Scenario, s.Estimate, s.Basis) {
-		name := "Programme"
+		name := model.CouncilWide
 		if o.Option != nil {
 			name = o.Option.Name
 		}
@@ -114,7 +114,7 @@ func (x plan) spending(one planned) string {
 
 func (x plan) alt() string {
 	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs fall for %s, %s estimate, %s basis: %s.",
-		many(len(x.owners), "option or programme row"), x.Name(), x.Estimate, x.Basis, model.Small(x.headline()))
+		many(len(x.owners), "row"), x.Name(), x.Estimate, x.Basis, model.Small(x.headline()))
 }
 
 func (x plan) description() string {

@@ -19,8 +19,9 @@ type profile struct {
 	// shown is the profile at the chosen estimate; low and high are those at the other ends.
 	shown, low, high model.Flow
 	payback          appraisal.Payback
-	// places is the number of decimal places that every amount of the table is written with.
-	places int32
+	// places is the number of decimal places of every amount at the estimate, in label and table; rangePlaces is that of the columns
+	// that hold the ends of ranges.
+	places, rangePlaces int32
 	// illustrative notes which illustrative figures count.
 	illustrative []string
 }
@@ -87,11 +88,8 @@ func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis 
 		p.shown = model.Profile(c, scenario, estimate, basis)
 	}
 	p.payback = appraisal.PaybackOf(p.shown)
-	p.places = max(
-		model.Places(p.shown.Benefit...), model.Places(p.shown.Cost...),
-		model.Places(p.low.Benefit...), model.Places(p.high.Benefit...),
-		model.Places(p.low.Cost...), model.Places(p.high.Cost...),
-	)
+	p.places = p.shown.Places()
+	p.rangePlaces = max(p.places, p.low.Places(), p.high.Places())
 	p.illustrative = illustrativeNotes(c, scenario)
 	return p
 }
@@ -157,7 +155,7 @@ func (p *profile) rangeRoundingShows() bool {
 		{p.costRanges(), p.low.TotalCost, p.low.Cost},
 	}
 	for _, end := range ends {
-		if end.shown && model.RoundingShows(end.total, p.places, end.parts...) {
+		if end.shown && model.RoundingShows(end.total, p.rangePlaces, end.parts...) {
 			return true
 		}
 	}

@@ -194,12 +194,12 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for k, want := range map[Kind]string{
-		KindProfile:    "Benefits overtake costs in 2019/20",
+		KindProfile:    "Pays back in 2019/20",
 		KindComparison: "Published case ends highest, at £16m",
 		KindBridge:     "Procurement and contract management adds most: £8m of £33m",
 		KindInvestment: "Costs of £17m peak at £8m in 2019/20",
 		KindStreams:    "The largest part comes from transformation: £21m to £33m",
-		KindPrinciples: "12 of 12 principles honoured, 1 in conflict",
+		KindPrinciples: "11 of 12 principles supported, 1 contested",
 		KindMap:        "All of the benefit of £33m leads to an objective",
 		KindPlan:       "Benefits start in 2018/19; costs fall from 2018/19 to 2021/22",
 	} {

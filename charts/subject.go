@@ -130,7 +130,7 @@ func illustrativeNotes(c *model.Case, scenario string) []string {
 	case optionsIllustrative:
 		return []string{"Figures by option are illustrative, not published"}
 	case programmeIllustrative:
-		return []string{"Programme figures are illustrative, not published"}
+		return []string{"Council-wide figures are illustrative, not published"}
 	}
 	return nil
 }

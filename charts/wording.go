@@ -15,7 +15,7 @@ const fewYears = 6
 
 // terms says how money is counted.
 func terms(estimate model.Estimate, basis model.Basis) string {
-	return fmt.Sprintf("%s estimate, %s basis, £m", estimate, basis)
+	return model.Terms(estimate, basis) + ", £m"
 }
 
 func (p *profile) terms() string { return terms(p.estimate, p.basis) }
@@ -38,49 +38,67 @@ func (p *profile) byTheEnd() string {
 
 func (p *profile) lastYear() string { return p.years[len(p.years)-1] }
 
-// headline says in a sentence, without its full stop, what the profile comes to.
+// headline says in a sentence, without its full stop, what the cumulative net does: nothing that a year's bars could deny.
 func (p *profile) headline() string {
+	f := p.shown
 	switch p.payback.Verdict {
 	case appraisal.NothingSpent:
 		return "No benefits and no costs so far"
 	case appraisal.NoNetOutlay:
-		if p.shown.TotalCost.IsZero() {
-			return fmt.Sprintf("Benefits of %s at no cost", model.Million(p.shown.TotalBenefit))
+		if allZero(f.Cost) {
+			return fmt.Sprintf("Benefits of %s at no cost", model.Million(f.TotalBenefit))
 		}
-		return "Benefits cover costs from the first year"
+		return "Benefits so far cover costs so far at every year end"
 	case appraisal.PaysBack:
 		return p.paybackHeadline()
 	}
 	switch {
-	case p.shown.TotalBenefit.IsZero():
-		return fmt.Sprintf("Costs of %s bring no benefit %s", model.Million(p.shown.TotalCost), p.byTheEnd())
+	case allZero(f.Benefit):
+		return fmt.Sprintf("Costs of %s bring no benefit %s", model.Million(f.TotalCost), p.byTheEnd())
 	case p.payback.Crossings > 0:
-		return fmt.Sprintf("Benefits overtake costs, then fall behind again %s", p.byTheEnd())
+		return fmt.Sprintf("Pays back, then falls short again %s", p.byTheEnd())
 	}
-	return fmt.Sprintf("Benefits do not overtake costs %s", p.byTheEnd())
+	return fmt.Sprintf("Does not pay back %s", p.byTheEnd())
 }
 
 func (p *profile) paybackHeadline() string {
-	year := p.years[p.payback.Year]
-	if p.payback.Crossings == 1 {
-		return "Benefits overtake costs in " + year
+	text := "Pays back in " + p.years[p.payback.Year]
+	if p.payback.Crossings > 1 {
+		text += fmt.Sprintf(", for the last of %d times", p.payback.Crossings)
 	}
-	ordinals := []string{"second", "third", "fourth", "fifth"}
-	if n := p.payback.Crossings - 2; n < len(ordinals) {
-		return fmt.Sprintf("Benefits overtake costs for the %s time in %s", ordinals[n], year)
-	}
-	return "Benefits overtake costs for the last time in " + year
+	return text
 }
 
-// alt is the text alternative of the figure, one sentence.
-func (p *profile) alt() string {
-	first, last := p.shown.Cumulative[0], p.shown.TotalNet
-	net := "a cumulative net of " + spoken(last)
-	if len(p.years) > 1 {
-		net = fmt.Sprintf("the cumulative net going from %s to %s", spoken(first), spoken(last))
+// lowest and highest are the years at whose end the cumulative net is lowest and highest, the first of equal ones.
+func (p *profile) lowest() int {
+	at := 0
+	for i, k := range p.shown.Cumulative {
+		if k.LessThan(p.shown.Cumulative[at]) {
+			at = i
+		}
 	}
-	return fmt.Sprintf("Bar and line chart for %s, %s estimate, %s basis: %s, with a benefit of %s and a cost of %s %s and %s.",
-		p.scenario, p.estimate, p.basis, model.Small(p.headline()),
+	return at
+}
+
+func (p *profile) highest() int {
+	at := 0
+	for i, k := range p.shown.Cumulative {
+		if k.GreaterThan(p.shown.Cumulative[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// alt is the text alternative of the figure, one sentence: it names the lowest point of the cumulative net and its end.
+func (p *profile) alt() string {
+	end, low := p.shown.TotalNet, p.lowest()
+	net := "a cumulative net of " + spoken(end)
+	if len(p.years) > 1 {
+		net = fmt.Sprintf("the cumulative net lowest in %s, at %s, and ending at %s", p.years[low], spoken(p.shown.Cumulative[low]), spoken(end))
+	}
+	return fmt.Sprintf("Bar and line chart for %s, %s: %s, with a benefit of %s and a cost of %s %s and %s.",
+		p.scenario, model.Terms(p.estimate, p.basis), model.Small(p.headline()),
 		spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), p.period(), net)
 }
 
@@ -88,7 +106,7 @@ func (p *profile) alt() string {
 func (p *profile) description() string {
 	sentences := []string{
 		fmt.Sprintf("The chart shows benefit and cost a year in £m as bars, cost drawn downwards, and the cumulative net as a line, "+
-			"for %s at the %s estimate on the %s basis.", p.scenario, p.estimate, p.basis),
+			"for %s: %s. %s", p.scenario, model.Terms(p.estimate, p.basis), p.basis.Meaning()),
 		p.headline() + ".",
 		fmt.Sprintf("In all, benefit is %s, cost is %s and net is %s, %s.",
 			spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), spoken(p.shown.TotalNet), p.period()),
@@ -116,19 +134,13 @@ func (p *profile) yearSentences() []string {
 			out = append(out, fmt.Sprintf("In %s benefit is %s, cost %s and cumulative net %s.",
 				year, spoken(p.shown.Benefit[i]), spoken(p.shown.Cost[i]), spoken(p.shown.Cumulative[i])))
 		}
-		return out
 	}
-	lowest, highest := 0, 0
-	for i, k := range p.shown.Cumulative {
-		if k.LessThan(p.shown.Cumulative[lowest]) {
-			lowest = i
-		}
-		if k.GreaterThan(p.shown.Cumulative[highest]) {
-			highest = i
-		}
+	if len(p.years) > 1 {
+		low, high := p.lowest(), p.highest()
+		out = append(out, fmt.Sprintf("The cumulative net is lowest in %s, at %s, and highest in %s, at %s.",
+			p.years[low], spoken(p.shown.Cumulative[low]), p.years[high], spoken(p.shown.Cumulative[high])))
 	}
-	return []string{fmt.Sprintf("The cumulative net is lowest in %s, at %s, and highest in %s, at %s.",
-		p.years[lowest], spoken(p.shown.Cumulative[lowest]), p.years[highest], spoken(p.shown.Cumulative[highest]))}
+	return out
 }
 
 // table is the figure's data: a row a year, then the totals.
@@ -140,10 +152,10 @@ func (p *profile) table() Table {
 		Columns: []string{"Year", "Benefit (£m)", "Cost (£m)", "Net (£m)", "Cumulative net (£m)"},
 	}
 	if p.benefitRanges() {
-		t.Columns = append(t.Columns, "Benefit, minimum (£m)", "Benefit, maximum (£m)")
+		t.Columns = append(t.Columns, "Benefit, cautious (£m)", "Benefit, stretch (£m)")
 	}
 	if p.costRanges() {
-		t.Columns = append(t.Columns, "Cost, minimum (£m)", "Cost, maximum (£m)")
+		t.Columns = append(t.Columns, "Cost, stretch (£m)", "Cost, cautious (£m)")
 	}
 	f := p.shown
 	for i, year := range p.years {
@@ -158,30 +170,28 @@ func (p *profile) table() Table {
 // withRanges adds the cells of the range columns that the table has.
 func (p *profile) withRanges(row []string, lowBenefit, highBenefit, lowCost, highCost decimal.Decimal) []string {
 	if p.benefitRanges() {
-		row = append(row, p.number(lowBenefit), p.number(highBenefit))
+		row = append(row, tableAmount(lowBenefit, p.rangePlaces), tableAmount(highBenefit, p.rangePlaces))
 	}
 	if p.costRanges() {
-		row = append(row, p.number(lowCost), p.number(highCost))
+		row = append(row, tableAmount(lowCost, p.rangePlaces), tableAmount(highCost, p.rangePlaces))
 	}
 	return row
 }
 
-// pointLabels writes the cumulative net of each year with the same places for all: "−£1.5m", but "£0m".
+// pointLabels writes the cumulative net of each year with the places of the whole figure: "−£1.5m", but "£0m".
 func (p *profile) pointLabels() []string {
-	style := model.MoneyStyle{Places: model.Places(p.shown.Cumulative...)}
 	out := make([]string, len(p.years))
 	for i, k := range p.shown.Cumulative {
-		out[i] = style.Format(k)
-		if k.IsZero() {
-			out[i] = model.Million(k)
-		}
+		out[i] = labelMillion(k, p.places)
 	}
 	return out
 }
 
 // number writes an amount in £m for a table whose heading has the unit: "−1.00".
-func (p *profile) number(d decimal.Decimal) string {
-	text := model.MoneyStyle{Places: p.places}.Format(d)
+func (p *profile) number(d decimal.Decimal) string { return tableAmount(d, p.places) }
+
+func tableAmount(d decimal.Decimal, places int32) string {
+	text := model.MoneyStyle{Places: places}.Format(d)
 	return strings.TrimSuffix(strings.Replace(text, "£", "", 1), "m")
 }
 

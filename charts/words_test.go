@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,11 +23,11 @@ func TestHeadlines(t *testing.T) {
 	}{
 		{"No benefits and no costs so far", 2, nil},
 		{"Benefits of £3.5m at no cost", 2, []testLine{benefit("1", "2.5")}},
-		{"Benefits cover costs from the first year", 2, []testLine{benefit("1", "2"), cost("1", "0")}},
-		{"Benefits overtake costs in 2019/20", 2, []testLine{benefit("0", "5"), cost("2", "1")}},
-		{"Benefits overtake costs for the second time in 2021/22", 4, []testLine{benefit("0", "5", "0", "9"), cost("2", "1", "4", "0")}},
-		{"Benefits overtake costs, then fall behind again by 2020/21", 3, []testLine{benefit("0", "5", "0"), cost("2", "1", "9")}},
-		{"Benefits do not overtake costs by 2019/20", 2, []testLine{benefit("1", "1"), cost("2", "2")}},
+		{"Benefits so far cover costs so far at every year end", 2, []testLine{benefit("1", "2"), cost("1", "0")}},
+		{"Pays back in 2019/20", 2, []testLine{benefit("0", "5"), cost("2", "1")}},
+		{"Pays back in 2021/22, for the last of 2 times", 4, []testLine{benefit("0", "5", "0", "9"), cost("2", "1", "4", "0")}},
+		{"Pays back, then falls short again by 2020/21", 3, []testLine{benefit("0", "5", "0"), cost("2", "1", "9")}},
+		{"Does not pay back by 2019/20", 2, []testLine{benefit("1", "1"), cost("2", "2")}},
 		{"Costs of £4m bring no benefit by 2019/20", 2, []testLine{cost("2", "2")}},
 		{"Costs of £2m bring no benefit in 2018/19", 1, []testLine{cost("2")}},
 	} {
@@ -35,6 +36,83 @@ func TestHeadlines(t *testing.T) {
 			t.Errorf("got %q, want %q", f.Title(), c.want)
 		}
 	}
+}
+
+// A title is a claim about the cumulative net, and the alt text names its lowest point and its end: both are held against the profile.
+func TestTheProfilesTitleAndAltTextClaimOnlyWhatTheFiguresSay(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	r := rand.New(rand.NewPCG(seed, 4))
+	seen := map[string]bool{}
+	for range 2000 {
+		c, estimate, basis := claimCase(t, r), model.Estimates()[r.IntN(3)], model.Bases()[r.IntN(2)]
+		f, flow := NewProfile(c, "s", estimate, basis), model.Profile(c, "s", estimate, basis)
+		claim, true_ := profileClaim(f.Title(), c.Head(), flow)
+		if seen[claim] = true; !true_ {
+			t.Fatalf("seed %d: %q stands over %v", seed, f.Title(), flow)
+		}
+		low := slices.MinFunc(flow.Cumulative, decimal.Decimal.Cmp)
+		if c.Head().Years > 1 && !strings.Contains(f.Alt(), "at "+spoken(low)+",") || !strings.HasSuffix(f.Alt(), spoken(flow.TotalNet)+".") {
+			t.Fatalf("seed %d: the alt text %q names neither %s nor %s", seed, f.Alt(), low, flow.TotalNet)
+		}
+	}
+	for _, claim := range []string{"nothing", "no cost", "covered", "pays back", "of several", "falls again", "no benefit", "never"} {
+		if !seen[claim] {
+			t.Errorf("seed %d: no title was of the sort %q", seed, claim)
+		}
+	}
+}
+
+// claimCase is a random case whose profile now and then spends nothing, brings nothing, or crosses zero several times.
+func claimCase(t *testing.T, r *rand.Rand) *model.Case {
+	t.Helper()
+	years := 1 + r.IntN(10)
+	var lines []testLine
+	for _, kind := range []model.LineType{model.BenefitLine, model.CostLine} {
+		if r.IntN(4) > 0 {
+			lines = append(lines, randomLine(r, kind, years, []string{"0.25", "0.001", "-0.5", "1"}[r.IntN(4)]))
+		}
+	}
+	for i := range lines {
+		lines[i].maximum = nil // figures below zero would stand the wrong way round
+	}
+	return newCase(t, "A", years, lines...)
+}
+
+// profileClaim says of which sort a title is, and whether it is true of a profile.
+func profileClaim(title string, head *model.Head, f model.Flow) (sort string, isTrue bool) {
+	every := func(list []decimal.Decimal, ok func(decimal.Decimal) bool) bool {
+		return !slices.ContainsFunc(list, func(d decimal.Decimal) bool { return !ok(d) })
+	}
+	notBelow := func(d decimal.Decimal) bool { return !d.IsNegative() }
+	turns := 0
+	for i, k := range f.Cumulative {
+		if i > 0 && !k.IsNegative() && f.Cumulative[i-1].IsNegative() {
+			turns++
+		}
+	}
+	year, back := strings.CutPrefix(title, "Pays back in ")
+	year, several, _ := strings.Cut(year, ", ")
+	switch at := slices.Index(head.YearNames(), year); {
+	case title == "No benefits and no costs so far":
+		return "nothing", every(append(slices.Clone(f.Benefit), f.Cost...), decimal.Decimal.IsZero)
+	case strings.HasSuffix(title, "at no cost"):
+		return "no cost", every(f.Cost, decimal.Decimal.IsZero) && strings.Contains(title, model.Million(f.TotalBenefit))
+	case title == "Benefits so far cover costs so far at every year end":
+		return "covered", every(f.Cumulative, notBelow)
+	case back:
+		holds := at > 0 && f.Cumulative[at-1].IsNegative() && every(f.Cumulative[at:], notBelow)
+		if several == "" {
+			return "pays back", holds && turns == 1
+		}
+		return "of several", holds && turns > 1 && several == fmt.Sprintf("for the last of %d times", turns)
+	case strings.HasPrefix(title, "Pays back, then falls short again"):
+		return "falls again", turns > 0 && f.TotalNet.IsNegative()
+	case strings.Contains(title, "bring no benefit"):
+		return "no benefit", every(f.Benefit, decimal.Decimal.IsZero) && f.TotalNet.IsNegative()
+	case strings.HasPrefix(title, "Does not pay back by") || strings.HasPrefix(title, "Does not pay back in"):
+		return "never", turns == 0 && f.TotalNet.IsNegative()
+	}
+	return title, false
 }
 
 // A line that crosses zero many times still gets a headline.
@@ -46,7 +124,7 @@ func TestTheHeadlineOfManyCrossings(t *testing.T) {
 	up[1] = "3" // so that the line ends above zero each time it rises
 	c := newCase(t, "A", 20, testLine{kind: model.BenefitLine, minimum: up}, testLine{kind: model.CostLine, minimum: down})
 	f := NewProfile(c, "s", model.Minimum, model.InYear)
-	if want := "Benefits overtake costs for the last time in 2037/38"; f.Title() != want {
+	if want := "Pays back in 2037/38, for the last of 10 times"; f.Title() != want {
 		t.Errorf("got %q, want %q", f.Title(), want)
 	}
 }
@@ -54,14 +132,14 @@ func TestTheHeadlineOfManyCrossings(t *testing.T) {
 func TestTheWordsOfThePublishedCase(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
 	for _, c := range []struct{ what, got, want string }{
-		{"title", f.Title(), "Benefits overtake costs in 2019/20"},
-		{"subtitle", f.Subtitle(), "Published case, minimum estimate, in-year basis, £m"},
+		{"title", f.Title(), "Pays back in 2019/20"},
+		{"subtitle", f.Subtitle(), "Published case, cautious estimate, new savings each year, £m"},
 		{
-			"alt text", f.Alt(), "Bar and line chart for Published case, minimum estimate, in-year basis: " +
-				"benefits overtake costs in 2019/20, with a benefit of £33m and a cost of £17m over 2018/19 to 2021/22 " +
-				"and the cumulative net going from minus £1m to £16m.",
+			"alt text", f.Alt(), "Bar and line chart for Published case, cautious estimate, new savings each year: " +
+				"pays back in 2019/20, with a benefit of £33m and a cost of £17m over 2018/19 to 2021/22 " +
+				"and the cumulative net lowest in 2018/19, at minus £1m, and ending at £16m.",
 		},
-		{"caption", f.Table().Caption, "Cost and benefit profile, Published case, minimum estimate, in-year basis, £m"},
+		{"caption", f.Table().Caption, "Cost and benefit profile, Published case, cautious estimate, new savings each year, £m"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", c.what, c.got, c.want)
@@ -75,8 +153,8 @@ func TestTheWordsOfThePublishedCase(t *testing.T) {
 		rows = append(rows, strings.Join(row, " "))
 	}
 	want := []string{
-		"2018/19 2.0 3.0 −1.0 −1.0 2.0 4.0", "2019/20 13.0 8.0 5.0 4.0 13.0 23.0",
-		"2020/21 13.0 5.0 8.0 12.0 13.0 22.5", "2021/22 5.0 1.0 4.0 16.0 5.0 8.5", "Total 33.0 17.0 16.0  33.0 58.0",
+		"2018/19 2 3 −1 −1 2.0 4.0", "2019/20 13 8 5 4 13.0 23.0",
+		"2020/21 13 5 8 12 13.0 22.5", "2021/22 5 1 4 16 5.0 8.5", "Total 33 17 16  33.0 58.0",
 	}
 	if got := strings.Join(rows, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("table:\n%s", got)
@@ -161,7 +239,7 @@ func TestTheIllustrativeNote(t *testing.T) {
 		return testLine{kind: model.BenefitLine, minimum: []string{"1"}, grade: grade}
 	}
 	for grade, want := range map[model.SourceGrade]string{
-		model.Published: "", model.Workshop: "", model.Illustrative: "Programme figures are illustrative, not published",
+		model.Published: "", model.Workshop: "", model.Illustrative: "Council-wide figures are illustrative, not published",
 	} {
 		f := NewProfile(newCase(t, "A", 1, one(grade)), "s", model.Minimum, model.InYear)
 		if got := strings.Join(f.Notes(), "; "); got != want {

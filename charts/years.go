@@ -94,7 +94,7 @@ func (y *yearChart) entries() []keyEntry {
 }
 
 // rangeWords explain a whisker.
-const rangeWords = "Minimum to maximum"
+const rangeWords = "Range, cautious to stretch"
 
 // height asks for nothing: any page has what a chart over years needs.
 func (y *yearChart) height(layout) float64 { return 0 }

@@ -176,7 +176,7 @@ func (c *Case) statusText(x *Choice) string {
 	names := c.optionNames(x.Options)
 	switch {
 	case x.StaysAsIs():
-		return "agreed to stay as is"
+		return "agreed on no change"
 	case x.Status == Agreed:
 		return "agreed on " + names
 	case x.Status == Provisional && names != "":

@@ -29,7 +29,7 @@ func TestAChoiceSaysWhatItChanges(t *testing.T) {
 		{"a tap that adds", func() (Edit, error) { return c.Toggle("second", "telecare") }, "Support: Telecare", "provisional [telecare] "},
 		{"a tap that takes away", func() (Edit, error) { return c.Toggle("first", "coaching") }, "Support: Telecare", "provisional [telecare] "},
 		{"an agreement", func() (Edit, error) { return c.Decide("first", "support", Agreed, "") }, "Support: agreed on Coaching, Telecare", "agreed [coaching telecare] "},
-		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: agreed to stay as is", "agreed [] "},
+		{"stay as is", func() (Edit, error) { return c.Decide("second", "channel", Agreed, "") }, "Channel: agreed on no change", "agreed [] "},
 		{"another reason", func() (Edit, error) { return c.Decide("first", "channel", Provisional, "Cheaper.") }, "Channel: reason changed", "provisional [door] Cheaper."},
 		{"a reason before an answer", func() (Edit, error) { return c.Decide("second", "channel", Open, "To be asked.") }, "Channel: reason changed", "open [] To be asked."},
 	} {

@@ -162,7 +162,7 @@ func (f *finder) reasons() {
 
 func (f *finder) rest() {
 	for x := range f.c.Issues.All() {
-		f.look(Hit{Kind: KindIssue, Key: x.ID, Where: "Issue bank"}, x.Text, x.Owner)
+		f.look(Hit{Kind: KindIssue, Key: x.ID, Where: "Parked questions"}, x.Text, x.Owner)
 	}
 	for x := range f.c.Assumptions.All() {
 		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text)

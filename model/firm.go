@@ -39,7 +39,7 @@ func (c *Case) unfounded(found Problems, x *Choice) Problems {
 	}
 	text := fmt.Sprintf("“%s” has no option to be provisional about; choose one, or leave it open", d.Name)
 	if x.StaysAsIs() {
-		text = fmt.Sprintf("“%s” may not stay as is; choose an option to agree on, leave it open, or let its answers include “as is”", d.Name)
+		text = fmt.Sprintf("“%s” doesn't allow “no change”; choose an option to agree on, leave it open, or let its answers include “no change”", d.Name)
 	}
 	return append(found, Problem{Kind: KindChoice, Key: x.Key(), Field: "status", Text: text})
 }
@@ -49,7 +49,7 @@ func (c *Case) keptAsIs(d *Decision) Problems {
 	var found Problems
 	for x := range c.Choices.All() {
 		if x.Decision == d.ID && x.StaysAsIs() {
-			text := fmt.Sprintf("“%s” is agreed to stay as is in “%s”; unlock it there first", d.Name, c.titleOf(KindScenario, x.Scenario))
+			text := fmt.Sprintf("“%s” is agreed on no change in “%s”; unlock it there first", d.Name, c.titleOf(KindScenario, x.Scenario))
 			found = append(found, Problem{Kind: KindChoice, Key: x.Key(), Field: "status", Text: text})
 		}
 	}

@@ -123,7 +123,7 @@ func TestStayingAsIsIsAgreedOnlyWhereTheDecisionAllowsIt(t *testing.T) {
 		}
 	}
 	e, err := c.Decide("second", "support", Agreed, "")
-	refuse("agreed where it isn't allowed", c, e, err, "“Support” may not stay as is")
+	refuse("agreed where it isn't allowed", c, e, err, "“Support” doesn't allow “no change”")
 	e, err = c.Decide("second", "channel", Provisional, "")
 	refuse("provisional about nothing", c, e, err, "“Channel” has no option to be provisional about")
 	c = apply(t, c, must(t)(c.Decide("second", "channel", Agreed, "Keep it.")), 1)
@@ -131,7 +131,7 @@ func TestStayingAsIsIsAgreedOnlyWhereTheDecisionAllowsIt(t *testing.T) {
 	never := *x
 	never.AsIs = false
 	e, err = c.Replace("channel", &never)
-	refuse("no longer allowed while it is agreed", c, e, err, "“Channel” is agreed to stay as is in “Second look”; unlock it there first")
+	refuse("no longer allowed while it is agreed", c, e, err, "“Channel” is agreed on no change in “Second look”; unlock it there first")
 }
 
 func TestASnapshotBringsBackNoEmptyChoice(t *testing.T) {
@@ -146,7 +146,7 @@ func TestASnapshotBringsBackNoEmptyChoice(t *testing.T) {
 	never.AsIs = false
 	c = apply(t, c, must(t)(c.Replace("channel", &never)), 6)
 	e, lost, err := c.Reopen("then", "again", "Again")
-	if err != nil || len(lost) != 2 || lost[0] != "staying as is, which “Channel” no longer allows" || lost[1] != "telecare" {
+	if err != nil || len(lost) != 2 || lost[0] != "no change, which “Channel” no longer allows" || lost[1] != "telecare" {
 		t.Errorf("lost %q, %v", lost, err)
 	}
 	c = apply(t, c, e, 7)

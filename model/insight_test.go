@@ -221,16 +221,19 @@ Customer contact: Channel
 Decision: Single front door
 Status: Agreed, 4 March 2019, A. Clerk
 Reason: Members voted.
-Alternatives considered and rejected:
+Other options:
 • Hub (ruled out: Too dear.)
-• Stay as is (not chosen)
+• No change (not recommended: reason to be given)
 
 Care: Support
 Decision: Coaching, Telecare
 Status: Provisional
 Reason: none recorded
-Alternatives considered and rejected:
+Other options:
 none
+
+Alternatives considered and rejected at the meeting, each with its reason
+To be recorded at the meeting.
 
 Conflicts of interest and dispensations
 To be stated by the decision maker.
@@ -240,14 +243,14 @@ To be stated by the decision maker.
 	}
 }
 
-func TestWhatIsRuledOutIsRejectedBeforeAnythingIsDecided(t *testing.T) {
+func TestWhatIsRuledOutIsListedBeforeAnythingIsChosen(t *testing.T) {
 	c := smallCase(t)
 	c = apply(t, c, must(t)(c.Choose("first", "channel")), 1)
 	rows := Decisions(c, "first", nil)
-	if r := rows[0]; r.Answer != "None yet" || r.Status != "Open" || !slices.Equal(r.Rejected, []string{"Hub (ruled out: Too dear.)"}) {
+	if r := rows[0]; r.Answer != "Undecided" || r.Status != "Open" || !slices.Equal(r.Others, []string{"Hub (ruled out: Too dear.)"}) {
 		t.Errorf("the undecided decision reads %+v", r)
 	}
-	if r := rows[1]; r.Component != "Care" || r.Decision != "Support" || r.Answer != "Coaching, Telecare" || r.Reason != "" || len(r.Rejected) != 0 {
+	if r := rows[1]; r.Component != "Care" || r.Decision != "Support" || r.Answer != "Coaching, Telecare" || r.Reason != "" || len(r.Others) != 0 {
 		t.Errorf("the decided one reads %+v", r)
 	}
 	if got := Decisions(c, "ghost", nil); got != nil {

@@ -74,12 +74,23 @@ func (s MoneyStyle) Format(d decimal.Decimal) string {
 // Million writes an amount in £m with the places it needs, at most two: "£33m", "£0.25m", "−£1m".
 func Million(d decimal.Decimal) string { return MoneyStyle{Places: Places(d)}.Format(d) }
 
-// SignedMillion writes a difference in £m: none of it as "£0m", else with its sign and two places.
-func SignedMillion(d decimal.Decimal) string {
-	if d.Round(2).IsZero() {
-		return "£0m"
+// ChangeInMillion writes a change in £m so that nobody takes it for a level: "up +£0.30m", "down −£2m", or "unchanged" for none. It
+// has the places it needs, at most two; one that is too small for them is "up by less than £0.01m".
+func ChangeInMillion(d decimal.Decimal) string { return ChangeStyle(d, Places(d)) }
+
+// ChangeStyle is [ChangeInMillion] with a number of places.
+func ChangeStyle(d decimal.Decimal, places int32) string {
+	word := "up"
+	switch d.Sign() {
+	case 0:
+		return "unchanged"
+	case -1:
+		word = "down"
 	}
-	return MoneyStyle{Places: 2, Sign: true}.Format(d)
+	if d.Round(places).IsZero() {
+		return word + " by less than " + MoneyStyle{Places: places}.Format(decimal.New(1, -places))
+	}
+	return word + " " + MoneyStyle{Places: places, Sign: true}.Format(d)
 }
 
 // InFull writes a figure in £m with two decimals, or as many as it has: "£3.20m", "−£1,234.125m".

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -106,10 +107,29 @@ func TestMillionsShowThePlacesTheyNeed(t *testing.T) {
 		}
 	}
 	for amount, want := range map[string]string{
-		"1": "+£1.00m", "-0.5": "−£0.50m", "0": "£0m", "0.004": "£0m", "-0.004": "£0m", "0.005": "+£0.01m",
+		"1": "up +£1m", "-0.5": "down −£0.5m", "0": "unchanged", "0.00": "unchanged", "0.004": "up by less than £0.01m",
+		"-0.004": "down by less than £0.01m", "0.005": "up +£0.01m", "-12.25": "down −£12.25m",
 	} {
-		if got := SignedMillion(figure(amount)); got != want {
-			t.Errorf("the difference %s is written %q, want %q", amount, got, want)
+		if got := ChangeInMillion(figure(amount)); got != want {
+			t.Errorf("the change %s is written %q, want %q", amount, got, want)
+		}
+	}
+}
+
+// A reader can tell "net down £0.30m" from a net of −£0.30m.
+func TestAChangeAndALevelNeverShareAForm(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 5))
+	for range 2000 {
+		d, places := decimal.New(r.Int64N(2_000_001)-1_000_000, -int32(r.IntN(5))), int32(r.IntN(3))
+		change := ChangeStyle(d, places)
+		if strings.HasPrefix(change, "£") || strings.HasPrefix(change, "−") || strings.HasPrefix(change, "+") {
+			t.Fatalf("the change %s is written %q, like a level", d, change)
+		}
+		if d.IsZero() != (change == "unchanged") || d.IsPositive() != strings.HasPrefix(change, "up ") || d.IsNegative() != strings.HasPrefix(change, "down ") {
+			t.Fatalf("the change %s is written %q", d, change)
+		}
+		if !d.Round(places).IsZero() && !strings.Contains(change, map[bool]string{true: "+£", false: "−£"}[d.IsPositive()]) {
+			t.Fatalf("the change %s is written %q, without its sign", d, change)
 		}
 	}
 }

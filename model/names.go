@@ -19,7 +19,7 @@ func nounOf(kind Kind) string {
 	case KindRuledOut:
 		return "option ruled out"
 	case KindIssue:
-		return "issue"
+		return "question"
 	case KindEvidence:
 		return "table"
 	}
@@ -57,7 +57,7 @@ func (c *Case) nameOf(r Record) string {
 	case *Link:
 		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
 	case *Commitment:
-		return "Commitment on " + quoted(c.titleOf(KindDecision, x.Decision))
+		return "Decide now or wait: " + quoted(c.titleOf(KindDecision, x.Decision))
 	case *Rule:
 		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, c.titleOf(KindOption, x.Other))
 	}
@@ -116,15 +116,15 @@ func (c *Case) titleOf(kind Kind, key string) string {
 // OwnerName names the owner of a line: an option or the programme.
 func (c *Case) OwnerName(owner string) string {
 	if owner == Programme {
-		return "Programme"
+		return CouncilWide
 	}
 	return c.titleOf(KindOption, owner)
 }
 
-// OwnerWithin names the owner of a line within a sentence: an option as it was typed, or "programme".
+// OwnerWithin names the owner of a line within a sentence: an option as it was typed, or "what is council-wide".
 func (c *Case) OwnerWithin(owner string) string {
 	if owner == Programme {
-		return "programme"
+		return "what is council-wide"
 	}
 	return c.OwnerName(owner)
 }

@@ -69,6 +69,14 @@ func (b Basis) Name() string {
 	return string(b)
 }
 
+// Short is the basis where there is little room.
+func (b Basis) Short() string {
+	if b == InYear {
+		return "Each year"
+	}
+	return b.Name()
+}
+
 // Meaning explains the basis in a sentence.
 func (b Basis) Meaning() string {
 	switch b {
@@ -173,6 +181,12 @@ func (c *Case) Counting(scenario string) iter.Seq[*Line] {
 			}
 		}
 	}
+}
+
+// Places is the number of decimal places, at most [MaxPlaces], that writes every amount of the profile in full: wherever one of them
+// stands, in a tile, a label or a table, it has as many.
+func (f Flow) Places() int32 {
+	return max(Places(f.Benefit...), Places(f.Cost...), Places(f.Cumulative...))
 }
 
 // FlowOf makes a profile of benefit and cost, one figure a year each in £m; both have the same length.

@@ -155,7 +155,7 @@ func (c *Case) revive(was SnapshotChoice, scenario string) (choice *Choice, lost
 	case len(choice.Options) > 0 || choice.StaysAsIs() && len(was.Options) == 0 && d.AsIs:
 		return choice, lost
 	case choice.StaysAsIs() && len(was.Options) == 0:
-		lost = append(lost, "staying as is, which “"+d.Name+"” no longer allows")
+		lost = append(lost, "no change, which “"+d.Name+"” no longer allows")
 	}
 	choice.Status = Open
 	if choice.saysNothing() {

@@ -11,14 +11,14 @@ import (
 // statement, and other documents take the same words.
 type DecisionRow struct {
 	Component, Decision string
-	// Answer names what is chosen, "Stay as is" or "None yet".
+	// Answer names what is chosen, "No change" or "Undecided".
 	Answer string
 	// Status says how firm the answer is, When since which day and Who made it so; the last two may be empty.
 	Status, When, Who string
 	// Reason is as it was typed, empty for none.
 	Reason string
-	// Rejected holds the alternatives considered and rejected, each with the reason.
-	Rejected []string
+	// Others holds the options that are not chosen, each with what stands against it.
+	Others []string
 }
 
 // Decisions returns the decisions of a scenario in the case's order, none for an unknown scenario. who names the
@@ -32,7 +32,7 @@ func Decisions(c *Case, scenario string, who map[string]string) []DecisionRow {
 		choice := compared.Choices[0]
 		row := DecisionRow{
 			Component: compared.Component.Name, Decision: compared.Decision.Name, Answer: c.answerWords(choice),
-			Status: Capital(string(choice.Status)), Who: who[choice.Entry], Reason: choice.Reason, Rejected: c.rejected(choice, scenario),
+			Status: Capital(string(choice.Status)), Who: who[choice.Entry], Reason: choice.Reason, Others: c.others(choice, scenario),
 		}
 		if !choice.At.IsZero() {
 			row.When = Day(choice.At)
@@ -44,8 +44,8 @@ func Decisions(c *Case, scenario string, who map[string]string) []DecisionRow {
 
 // Statement writes a scenario as text for a decision statement, as regulation 12 of SI 2012/2089 asks of
 // English executives: per decision what is decided, how firmly, when, by whom and why, and the alternatives
-// considered and rejected; then the conflicts of interest declared and the dispensations granted. who is that of
-// [Decisions].
+// that there are; then the conflicts of interest declared and the dispensations granted. What is considered and rejected is for the
+// meeting to say, so the statement leaves room for it. who is that of [Decisions].
 func Statement(c *Case, scenario string, who map[string]string) string {
 	s, ok := c.Scenarios.Get(scenario)
 	if !ok {
@@ -60,6 +60,7 @@ func Statement(c *Case, scenario string, who map[string]string) string {
 	for _, row := range Decisions(c, scenario, who) {
 		row.write(&b)
 	}
+	b.WriteString("\nAlternatives considered and rejected at the meeting, each with its reason\nTo be recorded at the meeting.\n")
 	b.WriteString("\nConflicts of interest and dispensations\n")
 	if s.Conflicts == "" && s.Dispensations == "" {
 		b.WriteString("To be stated by the decision maker.\n")
@@ -82,11 +83,11 @@ func (r DecisionRow) write(b *strings.Builder) {
 		}
 	}
 	fmt.Fprintf(b, "\n%s\nDecision: %s\nStatus: %s\nReason: %s\n", heading, r.Answer, strings.Join(signed, ", "), cmp.Or(r.Reason, "none recorded"))
-	b.WriteString("Alternatives considered and rejected:\n")
-	if len(r.Rejected) == 0 {
+	b.WriteString("Other options:\n")
+	if len(r.Others) == 0 {
 		b.WriteString("none\n")
 	}
-	for _, line := range r.Rejected {
+	for _, line := range r.Others {
 		fmt.Fprintf(b, "• %s\n", line)
 	}
 }
@@ -95,38 +96,41 @@ func (r DecisionRow) write(b *strings.Builder) {
 func (c *Case) answerWords(choice *Choice) string {
 	switch {
 	case choice.StaysAsIs():
-		return "Stay as is"
+		return "No change"
 	case len(choice.Options) == 0:
-		return "None yet"
+		return "Undecided"
 	}
 	return c.optionNames(choice.Options)
 }
 
-// rejected says of every option that is not chosen why, as far as that is recorded. While nothing is decided,
-// only what is ruled out is rejected.
-func (c *Case) rejected(choice *Choice, scenario string) []string {
+// others says of every option that is not chosen why, as far as that is recorded. Where nothing is chosen, only what is ruled out
+// is listed.
+func (c *Case) others(choice *Choice, scenario string) []string {
 	decided := len(choice.Options) > 0 || choice.StaysAsIs()
 	var lines []string
 	for o := range c.OptionsOf(choice.Decision) {
 		_, out := c.RuledOut(scenario, o.ID)
 		if (out || decided) && !slices.Contains(choice.Options, o.ID) {
-			lines = append(lines, o.Name+" ("+c.whyRejected(scenario, o)+")")
+			lines = append(lines, o.Name+" ("+c.whyNot(scenario, o)+")")
 		}
 	}
 	if d, ok := c.Decisions.Get(choice.Decision); ok && d.AsIs && decided && !choice.StaysAsIs() {
-		lines = append(lines, "Stay as is (not chosen)")
+		lines = append(lines, "No change ("+notRecommended+")")
 	}
 	return lines
 }
 
-// whyRejected says why an option is not chosen: it is ruled out, or a rule stands against it.
-func (c *Case) whyRejected(scenario string, o *Option) string {
+// notRecommended stands for a reason that nobody has given yet: before a meeting nothing is rejected.
+const notRecommended = "not recommended: reason to be given"
+
+// whyNot says why an option is not chosen: it is ruled out, or a rule stands against it.
+func (c *Case) whyNot(scenario string, o *Option) string {
 	if out, ok := c.RuledOut(scenario, o.ID); ok {
 		return withReason("ruled out", out.Reason)
 	}
 	broken := c.BreachesBy(scenario, o.ID)
 	if len(broken) == 0 {
-		return "not chosen"
+		return notRecommended
 	}
 	other := broken[0].Other
 	if other.ID == o.ID {

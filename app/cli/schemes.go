@@ -19,13 +19,13 @@ import (
 const listedSchemes = 100_000
 
 // schemesCommand prints how many schemes there are and how many fit the rules, then the frontier over cost and
-// benefit as CSV or JSON: undiscounted totals in £m, programme lines included.
+// benefit as CSV or JSON: undiscounted totals in £m, what is council-wide included.
 func schemesCommand(f *flag.FlagSet) func(Env, []string) error {
 	var from source
 	var of figures
 	from.addFlags(f)
 	of.addFlags(f)
-	complete := f.Bool("complete", false, "answer every decision; staying as is doesn't count")
+	complete := f.Bool("complete", false, "answer every decision; no change doesn't count")
 	format := f.String("format", "csv", "csv or json")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
@@ -46,6 +46,7 @@ func schemesCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err != nil {
 			return err
 		}
+		q.Basis = basisOf(file.Case, q.Basis)
 		return printSchemes(env.Out, file.Case, q, *format)
 	}
 }

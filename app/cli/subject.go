@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -45,8 +46,8 @@ func (s *subject) addFlags(f *flag.FlagSet) {
 }
 
 func (x *figures) addFlags(f *flag.FlagSet) {
-	f.StringVar(&x.estimate, "estimate", string(model.Minimum), "minimum, central or maximum")
-	f.StringVar(&x.basis, "basis", string(model.InYear), "in-year or recurring")
+	f.StringVar(&x.estimate, "estimate", string(model.Minimum), "minimum (cautious), central (middle) or maximum (stretch)")
+	f.StringVar(&x.basis, "basis", "", "in-year, for new savings each year, or recurring, for carried forward; the case's own by default, else in-year")
 }
 
 // find checks what was asked for.
@@ -55,7 +56,7 @@ func (x *figures) find() (model.Estimate, model.Basis, error) {
 	if !slices.Contains(model.Estimates(), estimate) {
 		return estimate, basis, wrongUsage("-estimate is minimum, central or maximum, not %q", x.estimate)
 	}
-	if !slices.Contains(model.Bases(), basis) {
+	if basis != "" && !slices.Contains(model.Bases(), basis) {
 		return estimate, basis, wrongUsage("-basis is in-year or recurring, not %q", x.basis)
 	}
 	return estimate, basis, nil
@@ -80,11 +81,17 @@ func (s *subject) find() (f found, err error) {
 		return f, err
 	}
 	f.current, f.who = file.Case, map[string]string{}
+	f.basis = basisOf(f.current, f.basis)
 	for _, e := range file.Journal {
 		f.who[e.ID] = e.Who
 	}
 	f.scenario, err = scenarioOf(f.current, s.scenario)
 	return f, err
+}
+
+// basisOf is the basis asked for, the case's own where none is.
+func basisOf(c *model.Case, asked model.Basis) model.Basis {
+	return cmp.Or(asked, c.Head().Basis, model.InYear)
 }
 
 // scenarioOf finds a scenario by name, the default one for no name.

@@ -27,7 +27,7 @@ func Appendix(w io.Writer, s Subject) error {
 	if err := a.figures(); err != nil {
 		return err
 	}
-	a.rejected()
+	a.others()
 	a.declarations()
 	a.assumptions()
 	a.sources()
@@ -119,16 +119,16 @@ func (a appendix) figure(number int, k charts.Kind) error {
 	return nil
 }
 
-func (a appendix) rejected() {
-	a.d.Heading(1, "Alternatives considered and rejected")
+func (a appendix) others() {
+	a.d.Heading(1, "Other options")
 	none := true
 	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
-		if len(row.Rejected) == 0 {
+		if len(row.Others) == 0 {
 			continue
 		}
 		none = false
 		a.d.Heading(2, decisionName(row))
-		for _, text := range row.Rejected {
+		for _, text := range row.Others {
 			a.d.Item(text)
 		}
 	}

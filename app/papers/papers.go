@@ -9,6 +9,7 @@ package papers
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"tomworkbench/charts"
@@ -41,7 +42,7 @@ func (s Subject) Stamp() string {
 
 // Terms says of which scenario figures are and how they are counted.
 func (s Subject) Terms() string {
-	return fmt.Sprintf("%s, %s estimate, %s basis, £m", s.Name(), s.Estimate, s.Basis)
+	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m"
 }
 
 // Kinds returns the figures that the scenario has: all, but for the comparison where there is nothing to compare.
@@ -60,7 +61,7 @@ func (s Subject) Chosen() []charts.Kind {
 	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return len(s.Only) > 0 && !slices.Contains(s.Only, k) })
 }
 
-// Figure makes a figure with its stamp. One that shows costs names the assumptions that they rest on.
+// Figure makes a figure with its stamp. One that shows costs names what they leave out.
 func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	f, err := charts.New(k, s.Subject)
 	if err != nil {
@@ -72,14 +73,20 @@ func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	return f.Stamped(s.Stamp()), nil
 }
 
-// assumptionsNote names the assumptions of a case, empty where it has none.
+// assumptionsNote names what the costs of a case leave out, empty where no assumption says so.
 func assumptionsNote(c *model.Case) string {
-	switch n := c.Assumptions.Len(); n {
+	var out []string
+	for a := range c.Assumptions.All() {
+		if a.LeavesOut != "" {
+			out = append(out, a.LeavesOut)
+		}
+	}
+	switch n := len(out); n {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("Costs rest on assumption %s", c.Assumptions.At(0).ID)
+		return "Costs leave out " + out[0]
 	default:
-		return fmt.Sprintf("Costs rest on assumptions %s to %s", c.Assumptions.At(0).ID, c.Assumptions.At(n-1).ID)
+		return "Costs leave out " + strings.Join(out[:n-1], ", ") + " and " + out[n-1]
 	}
 }

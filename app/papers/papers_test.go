@@ -183,11 +183,11 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	s := example(t)
 	text := textOf(t, s)
 	for _, want := range []string{
-		"Appendix: Published case", "Published case, minimum estimate, in-year basis, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
+		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
 		"Decisions", "Figure 1: Cost and benefit profile", "Figure 8: Plan", figure(t, s, charts.KindBridge).Alt(),
-		"Alternatives considered and rejected", "Centre-led hub and spoke (not chosen)",
+		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
-		"A4 Redundancy costs are left out.", "Costs rest on assumptions A1 to A7", "Figures by option are illustrative, not published.",
+		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",
 		"Case for Change: Operating Model Assessment", "Lines of figures that count in this scenario, by source:",
 	} {
 		if !strings.Contains(text, want) {

@@ -1,7 +1,9 @@
 package session
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -79,8 +81,8 @@ func (s *Session) sound(v View) View {
 	if v.Estimate != model.Central && v.Estimate != model.Maximum {
 		v.Estimate = model.Minimum
 	}
-	if v.Basis != model.Recurring {
-		v.Basis = model.InYear
+	if !slices.Contains(model.Bases(), v.Basis) {
+		v.Basis = cmp.Or(s.current.Head().Basis, model.InYear)
 	}
 	return v
 }

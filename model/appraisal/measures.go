@@ -76,7 +76,7 @@ func Measures(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	}
 	a := account{
 		c: c, scenario: scenario, estimate: estimate, basis: basis, Options: with,
-		flow: model.Profile(c, scenario, estimate, basis),
+		flow:    model.Profile(c, scenario, estimate, basis),
 		carried: model.Profile(c, scenario, estimate, model.Recurring),
 		once:    model.Profile(c, scenario, estimate, model.InYear),
 	}
@@ -172,7 +172,7 @@ func (a *account) payback() {
 	p := PaybackOf(a.flow)
 	m := Measure{
 		ID: "payback", Group: Undiscounted, Name: "Pays back", Value: p.Years(a.flow), Unit: Years,
-		Words: p.Words(a.c.Head()), Note: p.note(),
+		Words: p.Words(a.c.Head()), Note: join(p.note(), a.follows()),
 	}
 	if p.Verdict == PaysBack {
 		before, after := a.flow.Cumulative[p.Year-1], a.flow.Cumulative[p.Year]
@@ -183,6 +183,11 @@ func (a *account) payback() {
 	a.add(m)
 }
 
+// follows names the basis that a measure of the profile follows.
+func (a *account) follows() string {
+	return "It follows the basis shown: " + model.Small(a.basis.Name()) + "."
+}
+
 func (a *account) peakOutlay() {
 	outlay, year := PeakOutlay(a.flow)
 	formula := "Peak outlay = −min(0, lowest cumulative net) = £0m: the cumulative net is never below zero"
@@ -190,7 +195,7 @@ func (a *account) peakOutlay() {
 		formula = fmt.Sprintf("Peak outlay = −min(0, lowest cumulative net) = −min(0, %s) = %s, at the end of %s",
 			pounds(outlay.Neg()), pounds(outlay), a.c.Head().YearName(year))
 	}
-	a.money(Undiscounted, "peak-outlay", "Most we are out of pocket at a year end", outlay, formula, "")
+	a.money(Undiscounted, "peak-outlay", "Most we are out of pocket at a year end", outlay, formula, a.follows())
 }
 
 // overlaps adds gross, overlap and residual of each measure that the budget counts on in part, and what may be

@@ -165,7 +165,7 @@ func TestOptimismBiasIsASegmentByItself(t *testing.T) {
 			t.Errorf("%s: %q, %q", id, m.Words, m.Formula)
 		}
 	}
-	if got := found["optimism-bias/tools"].Name; got != "Optimism bias of programme, cost" {
+	if got := found["optimism-bias/tools"].Name; got != "Optimism bias of what is council-wide, cost" {
 		t.Errorf("it is called %q", got)
 	}
 	if note := found["optimism-bias/tools"].Note; !strings.Contains(note, "below the lower bound") || !strings.Contains(note, "Equipment and development, bounds 200% and 10% of capital expenditure") {

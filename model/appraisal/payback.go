@@ -82,7 +82,7 @@ func (p Payback) note() string {
 	case p.Verdict == PaysBack && p.Crossings > 1:
 		return fmt.Sprintf("The cumulative net turns non-negative %d times; this is the last.", p.Crossings)
 	case p.Verdict == NotWithinPeriod && p.Crossings > 0:
-		return "The cumulative net turns non-negative and falls below nought again."
+		return "The cumulative net turns non-negative and falls below zero again."
 	}
 	return ""
 }

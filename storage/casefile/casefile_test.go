@@ -137,6 +137,7 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Evidence{}, 3},
 		{&model.Commitment{}, 4}, {&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
 		{&model.Head{Basis: model.Recurring}, 5}, {&model.Head{Typed: model.Levels}, 5},
+		{&model.Assumption{Text: "All."}, 1}, {&model.Assumption{LeavesOut: "redundancy"}, 5},
 		{&model.Overlap{Years: make([]decimal.Decimal, 1)}, 5}, {&model.Overlap{BudgetLine: "Savings"}, 5},
 	} {
 		if got := versionWith(x.record); got != x.want {

@@ -164,7 +164,7 @@ func TestAFileOfAnOlderVersionWithAChoiceThatIsFirmAboutNothingOpens(t *testing.
 	scenarios := func(status string) string {
 		return `, "scenarios": [{"id": "s", "name": "S", "choices": [{"decision": "d", "status": "` + status + `"}]}]`
 	}
-	for status, want := range map[string]string{"agreed": "may not stay as is; choose an option", "provisional": "has no option to be provisional about"} {
+	for status, want := range map[string]string{"agreed": "doesn't allow “no change”; choose an option", "provisional": "has no option to be provisional about"} {
 		content, err := Decode([]byte(small("", scenarios(status))))
 		if err != nil {
 			t.Errorf("%s: a file of an older version doesn't open: %v", status, err)

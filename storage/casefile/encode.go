@@ -56,6 +56,10 @@ func versionWith(r model.Record) uint64 {
 		if x.Basis != "" || x.Typed != "" {
 			return formatVersion
 		}
+	case *model.Assumption:
+		if x.LeavesOut != "" {
+			return formatVersion
+		}
 	case *model.Overlap:
 		if x.HasYears() || x.BudgetLine != "" {
 			return formatVersion

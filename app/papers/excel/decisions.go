@@ -19,7 +19,7 @@ func decisionsPage(c *model.Case, scenario string) *page {
 			{"Status", 12},
 			{"Date", 18},
 			{"Reason", 40},
-			{"Alternatives considered and rejected", 60},
+			{"Other options", 60},
 		},
 		none: "This case has no decisions.",
 		foot: declarations(c, scenario),
@@ -27,7 +27,7 @@ func decisionsPage(c *model.Case, scenario string) *page {
 	for _, row := range model.Decisions(c, scenario, nil) {
 		p.rows = append(p.rows, []cell{
 			words(row.Component), words(row.Decision), words(row.Answer), words(row.Status), words(row.When),
-			words(cmp.Or(row.Reason, "None recorded")), words(cmp.Or(strings.Join(row.Rejected, "\n"), "None")),
+			words(cmp.Or(row.Reason, "None recorded")), words(cmp.Or(strings.Join(row.Others, "\n"), "None")),
 		})
 	}
 	return p

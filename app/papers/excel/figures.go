@@ -71,7 +71,7 @@ type notes struct {
 
 const (
 	optionsIllustrative   = "Figures by option are illustrative, not published"
-	programmeIllustrative = "Programme figures are illustrative, not published"
+	programmeIllustrative = "Council-wide figures are illustrative, not published"
 )
 
 func notesOf(s Subject) notes {

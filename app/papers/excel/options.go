@@ -64,7 +64,7 @@ func (r *optionRows) page() *page {
 		},
 		rows: [][]cell{r.programmeRow()},
 		limits: []limit{
-			{area: place(optionChosen, firstRow), oneOf: []string{"1"}, advice: "The programme counts in every scenario."},
+			{area: place(optionChosen, firstRow), oneOf: []string{"1"}, advice: "What is council-wide counts in every scenario."},
 		},
 	}
 	decisions := map[string]int{}
@@ -86,9 +86,9 @@ func (r *optionRows) page() *page {
 func (r *optionRows) programmeRow() []cell {
 	return []cell{
 		{value: programmeNumber, style: styleWhole},
-		words("Programme"),
+		words(model.CouncilWide),
 		{value: 0, style: styleWhole},
-		words(""), words("Programme"), words("Counts in every scenario, whatever is chosen."), words("always"),
+		words(""), words(model.CouncilWide), words("Counts in every scenario, whatever is chosen."), words("always"),
 		{value: 1, style: styleWhole},
 		words(""), words(""), words(""), words(""),
 	}
