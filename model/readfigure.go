@@ -14,8 +14,8 @@ import (
 var typedFigure = regexp.MustCompile(`^(£?)([0-9][0-9., ]*|[.,][0-9]+)(m|mn|million|bn|billion|k|thousand)?$`)
 
 // ReadFigure reads a figure in £m as people type and paste it: "3.2", "£3.2m", "(2.5)" for −2.5, "−4",
-// "1,234.5", "1,5" for 1.5, "0,250" for 0.25, "£250k" for 0.25. What could mean two things, or no figure, is refused
-// with what to write instead: "1,234" is 1234 or 1.234. [Notation.ReadFigure] knows the commas of a table, and
+// "1,234.5", "1,5" for 1.5, "0,250" for 0.25, "£250k" for 0.25, "-" and "nil" for 0. What could mean two things, or no figure, is
+// refused with what to write instead: "1,234" is 1234 or 1.234. [Notation.ReadFigure] knows the commas of a table, and
 // [ParseFigure] is the strict form of files.
 func ReadFigure(text string) (decimal.Decimal, error) { return AnyCommas.ReadFigure(text) }
 
@@ -38,8 +38,20 @@ func (n Notation) ReadFigure(text string) (decimal.Decimal, error) {
 	return decimal.NewFromString(figures[0].String()) // the canonical exponent
 }
 
+// nilMark is how tables print that there is nothing: a dash of any length, with a pound sign as accounting formats
+// print it, or the word. "n/a" and "n/k" say that nothing is known, which is no zero.
+var nilMark = regexp.MustCompile(`^(?:£?[-‐‑‒–—―−]|nil)$`)
+
+// IsNil reports whether a text is a mark for nothing, which counts as zero.
+func IsNil(text string) bool {
+	return nilMark.MatchString(strings.ToLower(strings.Join(strings.Fields(text), "")))
+}
+
 // figures are the figures in £m that a text can mean, one or two.
 func (n Notation) figures(text string) ([]decimal.Decimal, error) {
+	if IsNil(text) {
+		return []decimal.Decimal{decimal.Zero}, nil
+	}
 	typed, ok := takeApart(text)
 	if !ok {
 		return nil, notAFigure(text)

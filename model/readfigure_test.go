@@ -18,7 +18,7 @@ func TestFiguresAreReadAsTheyArePlainlyMeant(t *testing.T) {
 		"£250k": "0.25", "£1.2bn": "1200", "1\u00a0234": "1234", "1\u202f234,5": "1234.5", ".5": "0.5", "5.": "5", "0": "0", "£33m": "33", "0.000001": "0.000001",
 		"0,250": "0.25", "0,125": "0.125", "-0,250": "-0.25", "£0,250m": "0.25", "250,5k": "0.2505", "0,1000": "0.1", ",250": "0.25", ".250": "0.25", "1,2345": "1.2345",
 		"1,23": "1.23", "1234,567": "1234.567", "1,234,567": "1234567", "1,234.50": "1234.5", "1.234": "1.234", "1 234": "1234", "1 234,567": "1234.567", "1 234.5": "1234.5",
-		"£ 3.2 m": "3.2", "( 2.5 )": "-2.5", "007": "7",
+		"£ 3.2 m": "3.2", "( 2.5 )": "-2.5", "007": "7", "-": "0", " – ": "0", "—": "0", "£-": "0", " £ -   ": "0", "Nil": "0",
 	} {
 		got, err := ReadFigure(text)
 		if err != nil || got.String() != want {
@@ -29,7 +29,7 @@ func TestFiguresAreReadAsTheyArePlainlyMeant(t *testing.T) {
 
 func TestWhatIsNoFigureIsRefusedWithWhatToWrite(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "write 0", "n/a": "write one like 3.2", "1e9": "write it out", "12%": "share", "=SUM(A1:A3)": "formula", "£3,200,000": "write £3.2m",
+		"": "write 0", "n/a": "write one like 3.2", "n/k": "write one like 3.2", "--": "not a figure", "nil.": "not a figure", "1e9": "write it out", "12%": "share", "=SUM(A1:A3)": "formula", "£3,200,000": "write £3.2m",
 		"1.234,5": "two ways", "1.234.567": "two ways", "0,250.5": "two ways", "0,123,456": "two ways", "1,234 567": "two ways", "12,34,567": "two ways", "1'234": "not a figure",
 		"3 2": "two ways", "3 .2": "two ways", "0 250": "two ways", "1\n234": "not a figure", "1\t2": "not a figure", "1.2.3": "two ways", "1,23,4": "two ways", "--4": "not a figure", "(3": "not a figure", "£": "not a figure",
 		"12345678901": "can't be kept", "0.0000001": "can't be kept", "three": "not a figure", "4-": "not a figure",

@@ -73,6 +73,26 @@ type Report struct {
 	Evidence *model.Evidence
 	// Results hold every check of every cell, by row and column of the cell.
 	Results []Result
+	// Slips are what figures that sit one row off would explain.
+	Slips []Slip
+	// Unchecked are the claims, or else the figures, that no check has a part in.
+	Unchecked []Unchecked
+	// claims says that the rows of the table are statements with a figure at most.
+	claims bool
+}
+
+// Checks returns how often a figure was held against a check.
+func (r Report) Checks() int { return r.Count(Exact) + r.Count(Within) + r.Count(Cannot) }
+
+// Checked returns how many figures were: one can be held against several checks.
+func (r Report) Checked() int {
+	cells := map[Cell]bool{}
+	for _, x := range r.Results {
+		if x.Verdict == Exact || x.Verdict == Within || x.Verdict == Cannot {
+			cells[x.Cell] = true
+		}
+	}
+	return len(cells)
 }
 
 // Findings returns the results that a person should look at: all but those that hold, unless rounding shows.
@@ -111,7 +131,12 @@ func Case(c *model.Case) []Report {
 	b := bookOf(slices.Collect(c.Evidence.All()))
 	reports := make([]Report, len(b.tables))
 	for i, x := range b.tables {
-		reports[i] = Report{Evidence: x, Results: b.audit(x)}
+		reports[i] = Report{Evidence: x, Results: b.audit(x), claims: b.claims(x), Unchecked: b.unchecked(x)}
+		for _, s := range b.slips {
+			if s.table == x {
+				reports[i].Slips = append(reports[i].Slips, b.slipOf(s))
+			}
+		}
 	}
 	return reports
 }

@@ -20,6 +20,8 @@ type book struct {
 	// outcomes holds what each step came to, and mends what would settle several.
 	outcomes []outcome
 	mends    []mend
+	// slips are what figures one row off would explain.
+	slips []slip
 }
 
 // step is one check of one cell: the result and the cells that it follows from.
@@ -52,6 +54,7 @@ func bookOf(tables []*model.Evidence) *book {
 		b.outcomes[i] = b.workOut(s, b.figure)
 	}
 	b.mends = b.findMends()
+	b.slips = b.findSlips()
 	return b
 }
 
@@ -60,9 +63,14 @@ func bookOf(tables []*model.Evidence) *book {
 func (b *book) readTable(x *model.Evidence) {
 	for j, column := range x.Columns {
 		usual := usualUnit(x, j)
+		nothing := nilOf(x, j, usual)
 		for i, row := range x.Rows {
 			f, ok := read(row.Cells[j])
-			if !ok {
+			switch {
+			case model.IsNil(row.Cells[j]):
+				b.figures[Cell{x.ID, i, j}] = nothing
+				continue
+			case !ok:
 				continue
 			}
 			unit := f.style.unit
@@ -80,6 +88,24 @@ func (b *book) readTable(x *model.Evidence) {
 			b.figures[Cell{x.ID, i, j}] = f.in(unit, shift, column.Counted)
 		}
 	}
+}
+
+// nilOf is what a mark for nothing stands for in a column: a zero with as many places as the column's other figures
+// have, and in their unit.
+func nilOf(x *model.Evidence, column int, usual string) figure {
+	f := figure{isNil: true}
+	for _, row := range x.Rows {
+		if other, ok := read(row.Cells[column]); ok && (f.style == (style{}) || other.style.places > f.style.places) {
+			f.style = other.style
+		}
+	}
+	unit := unitName(x.Columns[column].Unit)
+	if unit == "" && usual != "£" { // a bare pound sign doesn't say of what
+		unit = usual
+	}
+	f = f.in(unit, shiftOf(unit), x.Columns[column].Counted)
+	f.isNil = true
+	return f
 }
 
 // usualUnit is the unit that most figures of a column print, empty for none.
@@ -104,8 +130,22 @@ func (b *book) figure(at Cell) (figure, bool) {
 	return f, ok
 }
 
+// printsFigure reports whether a cell prints a figure; a mark for nothing counts as zero and is none.
+func (b *book) printsFigure(at Cell) bool {
+	f, ok := b.figures[at]
+	return ok && !f.isNil
+}
+
 // text is a cell as printed.
 func (b *book) text(at Cell) string { return b.byID[at.Table].Rows[at.Row].Cells[at.Column] }
+
+// said is a cell as a sentence says it: a mark for nothing with what it counts as.
+func (b *book) said(at Cell) string {
+	if b.figures[at].isNil {
+		return "“" + b.text(at) + "” (zero)"
+	}
+	return b.text(at)
+}
 
 // nameOf names a cell by its row and column.
 func (b *book) nameOf(at Cell) string {
@@ -136,7 +176,7 @@ func (b *book) stepsOf(x *model.Evidence, i int, k model.Check) []step {
 	var steps []step
 	add := func(result Cell, of []Cell) {
 		s := step{check: i, rule: k.Rule, outlay: k.Outlay, result: result, of: of}
-		if b.text(result) != "" && slices.ContainsFunc(append([]Cell{result}, of...), func(at Cell) bool { _, ok := b.figures[at]; return ok }) {
+		if b.text(result) != "" && slices.ContainsFunc(append([]Cell{result}, of...), b.printsFigure) {
 			steps = append(steps, s)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 type figure struct {
 	value, low, high decimal.Decimal
 	style            style
+	// isNil says that a mark for nothing is printed, which is a zero for adding and no evidence of anything.
+	isNil bool
 }
 
 // style is how a figure is printed, so that others can be printed alike.
@@ -129,11 +131,26 @@ func (s style) print(value decimal.Decimal, places int32) string {
 	return text
 }
 
-// inFull writes a value in this style with the places of the style, or up to the most where it has more.
-func (s style) inFull(value decimal.Decimal, most int32) string {
+// inFull writes a value in this style with all its places, and no fewer than the style's. A share has too many.
+func (s style) inFull(value decimal.Decimal) string {
 	places := s.places
-	for shifted := value.Shift(-s.shift); places < most && !shifted.Round(places).Equal(shifted); {
+	for shifted := value.Shift(-s.shift); !shifted.Round(places).Equal(shifted); {
 		places++
 	}
 	return s.print(value, places)
+}
+
+// tellingPlaces is how many places, at least some, a value is written with so that whoever rounds what stands there
+// comes to what the value itself rounds to: 13.47 for 13, never 13.5.
+func (s style) tellingPlaces(value decimal.Decimal, least, rounded int32) int32 {
+	places := least
+	for shifted := value.Shift(-s.shift); !shifted.Round(places).Round(rounded).Equal(shifted.Round(rounded)); {
+		places++
+	}
+	return places
+}
+
+// outwards writes an interval in this style with a number of places, so that it lies within what is written.
+func (s style) outwards(low, high decimal.Decimal, places int32) (decimal.Decimal, decimal.Decimal) {
+	return low.Shift(-s.shift).RoundFloor(places).Shift(s.shift), high.Shift(-s.shift).RoundCeil(places).Shift(s.shift)
 }

@@ -85,7 +85,7 @@ func (p *proposer) lines() []Proposal {
 
 func (p *proposer) holdsFigures(line int) bool {
 	for place := range p.across() {
-		if _, ok := p.figures[p.cell(line, place)]; ok {
+		if p.printsFigure(p.cell(line, place)) {
 			return true
 		}
 	}
@@ -96,7 +96,7 @@ func (p *proposer) holdsFigures(line int) bool {
 func (p *proposer) percent(line int) bool {
 	all, percent := 0, 0
 	for place := range p.across() {
-		if f, ok := p.figures[p.cell(line, place)]; ok {
+		if f, ok := p.figures[p.cell(line, place)]; ok && !f.isNil {
 			all++
 			if f.style.unit == "%" {
 				percent++
@@ -262,6 +262,10 @@ func (t *tally) count(place int, s step) {
 		return
 	}
 	o := t.workOut(s, t.figure)
+	if result.isNil {
+		t.countNil(place, o)
+		return
+	}
 	if o.fails() && t.rule != model.RatioRule && !isNear(result.value, o.value) {
 		t.leave(place)
 		t.far++
@@ -272,13 +276,23 @@ func (t *tally) count(place int, s step) {
 	t.nonzero = t.nonzero || !result.value.IsZero()
 	switch {
 	case o.fails():
-		t.misses = append(t.misses, fmt.Sprintf("%s has %s for %s", t.acrossTitle(place), t.text(s.result), result.style.inFull(o.value, result.style.places+1)))
+		t.misses = append(t.misses, fmt.Sprintf("%s has %s for %s", t.acrossTitle(place), t.text(s.result), t.worth(s, o)))
 	case !o.stumbles:
 		t.exact++
 		fallthrough
 	default:
 		t.held++
 	}
+}
+
+// countNil notes a result that is a mark for nothing: it goes with a check that comes to nothing there, and is no
+// evidence for or against one.
+func (t *tally) countNil(place int, o outcome) {
+	if o.fails() {
+		t.leave(place)
+		return
+	}
+	t.kept = append(t.kept, place)
 }
 
 // isNear reports whether a printed figure is not far from what it would be.
@@ -344,6 +358,7 @@ func CheckText(k model.Check) string {
 	result, noun := placeText(k.Result), "cell"
 	switch {
 	case k.Result.IsCell():
+		result = "Cell “" + result + "”"
 	case k.Result.Row != "":
 		result, noun = "Row “"+result+"”", "row"
 	default:

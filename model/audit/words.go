@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -24,7 +26,7 @@ func (b *book) missingUnits(x *model.Evidence) []Result {
 				continue
 			}
 			r := Result{Cell: at, Verdict: NoUnit, Name: b.nameOf(at), Printed: b.text(at), Correct: withUnit(b.figures[at], unit), Check: -1}
-			r.Text = fmt.Sprintf("%s: “%s” is printed without its unit; the column is in %s, so it would be %s.", r.Name, r.Printed, unit, r.Correct)
+			r.Text = fmt.Sprintf("%s: “%s” is printed without its unit; the column is in %s, so it would be %s.", opening(r.Name), r.Printed, unit, r.Correct)
 			results = append(results, r)
 		}
 	}
@@ -41,10 +43,12 @@ func (b *book) unreadResult(at Cell, s step) Result {
 	if r.Printed == "" {
 		what = "nothing is printed"
 	}
-	if f, ok := b.figures[at]; ok {
+	if f, ok := b.figures[at]; ok && f.isNil {
+		what = fmt.Sprintf("“%s” stands for nothing, which can't be divided by", r.Printed)
+	} else if ok {
 		what = fmt.Sprintf("%s may stand for nothing, which can't be divided by", f.style.print(f.value, f.style.places))
 	}
-	r.Text = fmt.Sprintf("%s: %s, so %s can't be checked.", r.Name, what, b.nameOf(s.result))
+	r.Text = fmt.Sprintf("%s: %s, so %s can't be checked.", opening(r.Name), what, b.nameOf(s.result))
 	return r
 }
 
@@ -54,18 +58,19 @@ func (b *book) resultOf(i int) Result {
 	printed := b.figures[s.result]
 	r := Result{
 		Cell: s.result, Verdict: o.verdict, Name: b.nameOf(s.result), Printed: b.text(s.result), Check: s.check, Stumbles: o.stumbles,
-		Correct: printed.style.print(o.value, b.placesOf(s)),
+		Correct: printed.style.print(o.value, b.correctPlaces(s, o)),
 	}
+	name, said := opening(r.Name), b.said(s.result)
 	if o.verdict != Exact {
 		r.Low, r.High = b.bounds(s, o)
 	}
 	switch {
 	case o.verdict == Exact:
-		r.Text = fmt.Sprintf("%s: %s is printed, and %s.", r.Name, r.Printed, b.worked(s, o))
+		r.Text = fmt.Sprintf("%s: %s is printed, and %s.", name, said, b.worked(s, o))
 	case o.verdict == Within && o.stumbles:
-		r.Text = fmt.Sprintf("%s: %s is printed, but %s; rounding can explain it, since that is %s to %s before rounding.", r.Name, r.Printed, b.worked(s, o), r.Low, r.High)
+		r.Text = fmt.Sprintf("%s: %s is printed, but %s; rounding can explain it, since that is %s to %s before rounding.", name, said, b.worked(s, o), r.Low, r.High)
 	case o.verdict == Within:
-		r.Text = fmt.Sprintf("%s: %s is printed, and %s, which rounds to it.", r.Name, r.Printed, b.worked(s, o))
+		r.Text = fmt.Sprintf("%s: %s is printed, and %s, which rounds to it.", name, said, b.worked(s, o))
 	default:
 		b.explain(&r, i)
 	}
@@ -76,8 +81,8 @@ func (b *book) resultOf(i int) Result {
 func (b *book) explain(r *Result, i int) {
 	s, o := b.steps[i], b.outcomes[i]
 	r.Text = fmt.Sprintf("%s: %s is printed, but %s, or %s to %s before rounding. By these figures it would be %s",
-		r.Name, r.Printed, b.worked(s, o), r.Low, r.High, r.Correct)
-	r.Text += b.alternative(s, o, r.Correct)
+		opening(r.Name), b.said(s.result), b.worked(s, o), r.Low, r.High, r.Correct)
+	r.Text += b.alternative(s, o)
 	own := mend{at: s.result, to: b.printedAs(s.result, o.value)}
 	b.try(&own)
 	r.Text += b.consequence(own, i) + "."
@@ -98,13 +103,18 @@ func (b *book) explain(r *Result, i int) {
 		}
 		r.Text += fmt.Sprintf(" It adds up without %s.", strings.Join(names, ", or without "))
 	}
+	for _, sl := range b.slips {
+		if slices.Contains(sl.settles, i) {
+			r.Text += b.slipHint(sl, s.result.Table)
+		}
+	}
 }
 
 // alternative is the other figure that a share can be, where rounding leaves two open.
-func (b *book) alternative(s step, o outcome, correct string) string {
+func (b *book) alternative(s step, o outcome) string {
 	style := b.figures[s.result].style
 	for _, end := range []decimal.Decimal{o.low, o.high} {
-		if other := style.print(end, style.places); s.rule == model.RatioRule && other != correct {
+		if other := style.print(end, style.places); s.rule == model.RatioRule && !style.round(end).Equal(style.round(o.value)) {
 			return " or " + other
 		}
 	}
@@ -158,10 +168,7 @@ func (b *book) namesOf(steps []int, table string) string {
 	if more := len(names) - shownNames; more > 0 {
 		names = append(names[:shownNames], fmt.Sprintf("%d more", more))
 	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return listed(names)
 }
 
 // lineName names what a cell adds to a result: its row where they share the column, else its column.
@@ -178,23 +185,35 @@ func (b *book) lineName(at, result Cell) string {
 
 // worked says what the figures of a step come to.
 func (b *book) worked(s step, o outcome) string {
-	style := b.figures[s.result].style
-	value := style.inFull(o.value, style.places+2)
 	switch s.rule {
 	case model.SumRule:
-		return fmt.Sprintf("the %d figures add up to %s", len(s.of), value)
+		return fmt.Sprintf("the %d figures%s add up to %s", len(s.of), b.nilWords(s), b.worth(s, o))
 	case model.RunningRule:
-		return fmt.Sprintf("%s up to there comes to %s", b.runs(s), value)
+		return fmt.Sprintf("%s up to there%s comes to %s", b.runs(s), b.nilWords(s), b.worth(s, o))
 	case model.DifferenceRule:
-		return fmt.Sprintf("%s less %s is %s", b.text(s.of[0]), b.text(s.of[1]), value)
+		return fmt.Sprintf("%s less %s is %s", b.said(s.of[0]), b.said(s.of[1]), b.worth(s, o))
 	case model.RatioRule:
-		return fmt.Sprintf("%s of %s is %s", b.text(s.of[0]), b.text(s.of[1]), b.share(s, o))
+		return fmt.Sprintf("%s of %s is %s", b.said(s.of[0]), b.said(s.of[1]), b.worth(s, o))
 	}
-	other := fmt.Sprintf("%s is %s", b.nameFrom(s.of[0], s.result.Table), b.text(s.of[0]))
+	other := fmt.Sprintf("%s is %s", b.nameFrom(s.of[0], s.result.Table), b.said(s.of[0]))
 	if s.outlay {
-		other += ", an outlay of " + b.figures[s.of[0]].style.inFull(o.value, style.places)
+		other += ", an outlay of " + b.figures[s.of[0]].style.inFull(o.value)
 	}
 	return other
+}
+
+// nilWords says how many of the figures added up are marks for nothing.
+func (b *book) nilWords(s step) string {
+	n := 0
+	for _, at := range s.of {
+		if b.figures[at].isNil {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%s as zero)", counted(n, "nil mark"))
 }
 
 // runs names the line that a running total adds up.
@@ -206,10 +225,50 @@ func (b *book) runs(s step) string {
 	return x.Columns[at.Column].Name
 }
 
-// share writes a share with one place more than its result prints, and per cent where the result does.
-func (b *book) share(s step, o outcome) string {
+// worth writes what a step comes to: in full, but a share with as many places as tell, and per cent where the result
+// is in per cent.
+func (b *book) worth(s step, o outcome) string {
 	style := b.percentStyle(s)
-	return style.print(o.value, style.places+1)
+	if s.rule != model.RatioRule {
+		return style.inFull(o.value)
+	}
+	return style.print(o.value, b.sharePlaces(s, o))
+}
+
+// sharePlaces is how many places a share is written with: one more than its result prints; where it isn't what is
+// printed two, as its interval, and as many as keep the interval apart from what is printed where it can't be that.
+// Rounding what is written gives the result.
+func (b *book) sharePlaces(s step, o outcome) int32 {
+	printed := b.figures[s.result]
+	style := printed.style
+	if !o.stumbles {
+		return style.tellingPlaces(o.value, style.places+1, style.places)
+	}
+	for places := style.places + 2; ; places++ {
+		low, high := style.outwards(o.low, o.high, places)
+		if o.fails() && low.LessThanOrEqual(printed.high) && high.GreaterThanOrEqual(printed.low) {
+			continue
+		}
+		return style.tellingPlaces(o.value, places, style.places)
+	}
+}
+
+// correctPlaces is how many places the figure is given with that a step comes to: more than usual where it would else
+// be given as zero, or as what is printed, and is neither.
+func (b *book) correctPlaces(s step, o outcome) int32 {
+	printed := b.figures[s.result]
+	style, usual := printed.style, b.placesOf(s)
+	if !o.stumbles && !o.fails() {
+		return usual
+	}
+	places := usual
+	for shifted, other := o.value.Shift(-style.shift), printed.value.Shift(-style.shift); places < divisionPlaces; places++ {
+		given := shifted.Round(places)
+		if given.Equal(shifted) || !given.IsZero() && !given.Equal(other) {
+			break
+		}
+	}
+	return style.tellingPlaces(o.value, places, usual)
 }
 
 // percentStyle is the style of a share, with a per cent sign even where the column's heading has it.
@@ -221,20 +280,19 @@ func (b *book) percentStyle(s step) style {
 	return style
 }
 
-// bounds writes the interval of an outcome: a share with two places more than printed, outwards, others in
-// full.
+// bounds writes the interval of an outcome: a share outwards, with the places that it is written with, others in full.
 func (b *book) bounds(s step, o outcome) (low, high string) {
 	style := b.percentStyle(s)
 	if s.rule == model.RatioRule {
-		places := style.places + 2
-		return style.print(o.low.RoundFloor(places), places), style.print(o.high.RoundCeil(places), places)
+		places := b.sharePlaces(s, o)
+		if !o.stumbles {
+			places = style.places + 2
+		}
+		first, last := style.outwards(o.low, o.high, places)
+		return style.print(first, places), style.print(last, places)
 	}
 	style.places = b.placesOf(s)
-	most := style.places
-	for _, at := range s.of {
-		most = max(most, b.placesAt(at, style)+1)
-	}
-	return style.inFull(o.low, most), style.inFull(o.high, most)
+	return style.inFull(o.low), style.inFull(o.high)
 }
 
 // placesOf is how many places the figure that a step comes to can be given with: those of its result, but no
@@ -260,21 +318,43 @@ func (b *book) placesAt(at Cell, in style) int32 {
 // Summary says in a sentence what the audit of some tables came to.
 func Summary(reports []Report) string {
 	counts := map[Verdict]int{}
+	checks, figures, claims, others := 0, 0, 0, 0
 	for _, r := range reports {
 		for _, x := range r.Results {
 			counts[x.Verdict]++
 		}
+		checks, figures = checks+r.Checks(), figures+r.Checked()
+		if r.claims {
+			claims += len(r.Unchecked)
+		} else {
+			others += len(r.Unchecked)
+		}
 	}
-	checked := counts[Exact] + counts[Within] + counts[Cannot]
-	text := fmt.Sprintf("%s, %s checked: %d exact, %d within rounding, %d that cannot be rounding",
-		counted(len(reports), "table"), counted(checked, "figure"), counts[Exact], counts[Within], counts[Cannot])
+	text := fmt.Sprintf("%s, %s of %s: %d exact, %d within rounding, %d that cannot be rounding",
+		counted(len(reports), "table"), counted(checks, "check"), counted(figures, "figure"), counts[Exact], counts[Within], counts[Cannot])
 	if n := counts[NoUnit]; n > 0 {
 		text += fmt.Sprintf("; %s missing", counted(n, "unit"))
 	}
 	if n := counts[Unread]; n > 0 {
 		text += fmt.Sprintf("; %s that can't be read as a figure", counted(n, "cell"))
 	}
+	for _, one := range []struct {
+		n    int
+		noun string
+	}{{claims, "claim"}, {others, "figure"}} {
+		if one.n > 0 {
+			text += "; " + withoutCheck(one.n, one.noun)
+		}
+	}
 	return text + "."
+}
+
+// opening is a name as a sentence begins with it: one that is printed with a small letter is quoted, never changed.
+func opening(name string) string {
+	if first, _ := utf8.DecodeRuneInString(name); unicode.IsLower(first) {
+		return "Cell “" + name + "”"
+	}
+	return name
 }
 
 func counted(n int, noun string) string {

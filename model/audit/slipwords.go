@@ -1,0 +1,160 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"tomworkbench/model"
+)
+
+// Slip is an explanation to hold against the source: figures that may be printed one row off.
+type Slip struct {
+	// Cell is the first that would change.
+	Cell Cell
+	// Moves are the cells that would change.
+	Moves []Move
+	// Settles names the cells whose findings would go.
+	Settles []string
+	// Text says all of this in sentences.
+	Text string
+}
+
+// Move is a cell with the figure that it would have: what is printed in the row before or behind, empty for none.
+type Move struct {
+	Cell            Cell
+	Name            string
+	Printed, Figure string
+}
+
+func (b *book) slipOf(s slip) Slip {
+	id := s.table.ID
+	out := Slip{Cell: Cell{id, s.first, s.columns[0]}, Text: b.slipText(s)}
+	for row := s.first; row <= s.last; row++ {
+		for _, column := range s.columns {
+			at := Cell{id, row, column}
+			m := Move{Cell: at, Name: b.nameOf(at), Printed: b.text(at)}
+			if row != s.emptied() {
+				m.Figure = b.text(Cell{id, s.from(row), column})
+			}
+			if m.Figure != m.Printed {
+				out.Moves = append(out.Moves, m)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, i := range s.settles {
+		if name := b.nameFrom(b.steps[i].result, id); !seen[name] {
+			seen[name] = true
+			out.Settles = append(out.Settles, name)
+		}
+	}
+	return out
+}
+
+// slipText says which figures may stand one row off, what each row would have then, what would agree, and who knows.
+func (b *book) slipText(s slip) string {
+	off, way := "high", "lower"
+	if !s.down {
+		off, way = "low", "higher"
+	}
+	var columns []string
+	for _, j := range s.columns {
+		columns = append(columns, "“"+s.table.Columns[j].Name+"”")
+	}
+	noun := "Column " + columns[0] + " may sit"
+	if len(columns) > 1 {
+		noun = "Columns " + listed(columns) + " may sit"
+	}
+	from, to := s.first, s.last-1
+	if !s.down {
+		from, to = s.first+1, s.last
+	}
+	rows := fmt.Sprintf("If the figures printed for %s", b.rowName(s.table, from))
+	if from < to {
+		rows += " to " + b.rowName(s.table, to)
+	}
+	return fmt.Sprintf("%s one row too %s in part. %s stood one row %s, %s. %s. %s.",
+		noun, off, rows, way, b.slipRows(s), b.slipSettles(s), "This is an explanation to hold against the source, not a finding: nothing in the tables says that it is so")
+}
+
+func (b *book) rowName(x *model.Evidence, row int) string {
+	if name := x.Rows[row].Name; name != "" {
+		return name
+	}
+	return fmt.Sprintf("row %d", row+1)
+}
+
+// slipRows says what the rows would have.
+func (b *book) slipRows(s slip) string {
+	var parts []string
+	for row := s.first; row <= s.last; row++ {
+		if row == s.emptied() {
+			continue
+		}
+		var figures []string
+		same := true
+		for _, column := range s.columns {
+			text := b.text(Cell{s.table.ID, s.from(row), column})
+			if text == "" {
+				text = "nothing"
+			}
+			figures = append(figures, text)
+			same = same && text == b.text(Cell{s.table.ID, row, column})
+		}
+		part := fmt.Sprintf("%s would have %s", b.rowName(s.table, row), listed(figures))
+		if same {
+			part += " as it has now"
+		}
+		parts = append(parts, part)
+	}
+	if more := len(parts) - shownNames; more > 0 {
+		parts = append(parts[:shownNames], fmt.Sprintf("%s likewise", counted(more, "more row")))
+	}
+	return listed(append(parts, b.rowName(s.table, s.emptied())+" nothing"))
+}
+
+// slipSettles says which totals would add up, and which other findings would go.
+func (b *book) slipSettles(s slip) string {
+	var totals []string
+	var others []int
+	for _, i := range s.settles {
+		one := b.steps[i]
+		if _, alone := (&slipSearch{book: b, table: s.table}).restsOn(s, one); alone || one.rule != model.SumRule {
+			others = append(others, i)
+			continue
+		}
+		totals = append(totals, fmt.Sprintf("the %s printed for %s", b.text(one.result), b.nameFrom(one.result, s.table.ID)))
+	}
+	var parts []string
+	if more := len(totals) - shownNames; more > 0 {
+		totals = append(totals[:shownNames], fmt.Sprintf("%d more", more))
+	}
+	if len(totals) > 0 {
+		parts = append(parts, "the figures would add up to "+listed(totals))
+	}
+	if len(others) > 0 {
+		parts = append(parts, "what is found in "+b.namesOf(others, s.table.ID)+" would go")
+	}
+	text := "Then " + strings.Join(parts, ", and ")
+	if s.rounded {
+		text += ", within rounding"
+	}
+	return text
+}
+
+// slipHint points from a finding to the slip that would explain it.
+func (b *book) slipHint(s slip, table string) string {
+	where := ""
+	if s.table.ID != table {
+		where = fmt.Sprintf(" in “%s”", s.table.Title)
+	}
+	return fmt.Sprintf(" Figures that sit one row off%s would explain it too.", where)
+}
+
+// listed joins names with commas and an "and".
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
