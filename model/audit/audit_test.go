@@ -66,6 +66,14 @@ func TestAFigureStandsForTheIntervalThatRoundsToIt(t *testing.T) {
 		"units that differ":                 {model.SumRule, "£250k", "£1.75m", "£2m", Exact, false},
 		"billions":                          {model.SumRule, "£1,200m", "£300m", "£1.5bn", Exact, false},
 		"a figure that can't be read":       {model.SumRule, "n/k", "2", "3", Unread, false},
+		"a nil mark":                        {model.SumRule, "-", "2", "2", Exact, false},
+		"nil marks of other kinds":          {model.SumRule, "£ –", "Nil", "1", Within, true},
+		"a nil mark and a wrong total":      {model.SumRule, "—", "2.0", "9.0", Cannot, true},
+		"a total printed as nil":            {model.SumRule, "2", "-2", "–", Exact, false},
+		"a total printed as nil that isn't": {model.SumRule, "1", "2", "-", Cannot, true},
+		"less a nil mark":                   {model.DifferenceRule, "2", "-", "2", Exact, false},
+		"a share of nil":                    {model.RatioRule, "1", "nil", "5%", Unread, false},
+		"not applicable is no zero":         {model.SumRule, "n/a", "2", "2", Unread, false},
 		"a cell left empty":                 {model.SumRule, "", "2", "3", Unread, false},
 		"two signs":                         {model.SumRule, "--1", "2", "3", Unread, false},
 		"a minus from a word processor":     {model.SumRule, "−1", "2", "1", Exact, false},
@@ -104,6 +112,29 @@ func TestALineOfWordsIsNoPartOfACheck(t *testing.T) {
 	k := model.Check{Rule: model.SumRule, Result: model.Place{Row: "Total"}, Of: []model.Place{{Row: "one"}, {Row: "two"}}}
 	if results := auditOf(t, x, k).Results; len(results) != 1 || results[0].Verdict != Exact {
 		t.Errorf("%+v", results)
+	}
+}
+
+func TestANilMarkIsAddedAsAZeroAndSaidSo(t *testing.T) {
+	x := tableOf(t, "Line|2018/19 £m|2019/20 £m|Total £m", "Pay|-|1.0|1.0", "Rent|2.0|3.0|5.0", "Total|9.0|4.0|6.0")
+	across := model.Check{Rule: model.SumRule, Result: model.Place{Column: "Total £m"}, Of: columns("2018/19 £m", "2019/20 £m")}
+	down := model.Check{Rule: model.SumRule, Result: model.Place{Row: "Total"}, Of: []model.Place{{Row: "Pay"}, {Row: "Rent"}}}
+	report := auditOf(t, x, across, down)
+	found := report.Findings()
+	const want = "Total, 2018/19 £m: 9.0 is printed, but the 2 figures (1 nil mark as zero) add up to 2.0, or 1.9 to 2.1 before rounding. By these figures it would be 2.0"
+	if report.Checks() != 6 || len(found) != 2 || !strings.HasPrefix(found[0].Text, want) {
+		t.Errorf("%d checks, %+v", report.Checks(), found)
+	}
+}
+
+func TestALineOfNilMarksIsNoPartOfACheck(t *testing.T) {
+	x := tableOf(t, "name|a|b", "one|1|-", "two|2|–", "Total|3|-")
+	k := model.Check{Rule: model.SumRule, Result: model.Place{Row: "Total"}, Of: []model.Place{{Row: "one"}, {Row: "two"}}}
+	if results := auditOf(t, x, k).Results; len(results) != 1 {
+		t.Errorf("%+v", results)
+	}
+	if found := Propose(tableOf(t, "name|a|b|c", "one|-|-|-", "two|-|-|-", "three|-|-|-", "Total|-|-|-")); len(found) != 0 {
+		t.Errorf("proposed for nothing: %+v", found)
 	}
 }
 

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -142,9 +143,10 @@ func (s style) inFull(value decimal.Decimal) string {
 
 // tellingPlaces is how many places, at least some, a value is written with so that whoever rounds what stands there
 // comes to what the value itself rounds to: 13.47 for 13, never 13.5.
-func (s style) tellingPlaces(value decimal.Decimal, least, rounded int32) int32 {
-	places := least
-	for shifted := value.Shift(-s.shift); !shifted.Round(places).Round(rounded).Equal(shifted.Round(rounded)); {
+func (s style) tellingPlaces(value decimal.Decimal, least int32, rounded ...int32) int32 {
+	places, shifted := least, value.Shift(-s.shift)
+	misleads := func(to int32) bool { return !shifted.Round(places).Round(to).Equal(shifted.Round(to)) }
+	for slices.ContainsFunc(rounded, misleads) {
 		places++
 	}
 	return places

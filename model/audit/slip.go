@@ -61,7 +61,7 @@ func (s slip) moves(at Cell) bool {
 }
 
 // findSlips tries, in every table with a finding, each run of figures one row lower and higher, and keeps those that
-// settle most and unsettle nothing.
+// settle most, with every check that they touch.
 func (b *book) findSlips() []slip {
 	var kept []slip
 	work := 0
@@ -89,7 +89,7 @@ type slipSearch struct {
 	*book
 	table *model.Evidence
 	work  *int
-	// tried counts the slips that lose no figure, found are those that settle something and unsettle nothing.
+	// tried counts the slips that lose no figure, found are those that settle something and that nothing speaks against.
 	tried int
 	found []slip
 }
@@ -160,19 +160,22 @@ func (q *slipSearch) losesNothing(s slip) bool {
 
 func (q *slipSearch) isBlank(at Cell) bool { return q.text(at) == "" || q.figures[at].isNil }
 
-// try works out what a slip would settle, and reports whether it settles something and unsettles nothing.
+// try works out what a slip would settle, and reports whether it settles something and every check holds that figures
+// which move have a part in: one that doesn't speaks against it, even where it failed before.
 func (q *slipSearch) try(s slip) bool {
 	q.tried++
 	for _, i := range q.touched(s) {
 		*q.work += len(q.steps[i].of) + 1
+		if q.saysNothing(s, q.steps[i]) {
+			continue
+		}
 		before, after := q.outcomes[i], q.slipped(s, q.steps[i])
-		holds := !after.fails() && after.verdict != Unread
-		switch {
-		case before.fails() && holds:
+		if after.fails() || after.verdict == Unread {
+			return false
+		}
+		if before.fails() {
 			s.settles = append(s.settles, i)
 			s.rounded = s.rounded || after.stumbles
-		case !before.fails() && before.verdict != Unread && !holds:
-			return false
 		}
 	}
 	if len(s.settles) == 0 {
@@ -180,6 +183,11 @@ func (q *slipSearch) try(s slip) bool {
 	}
 	q.found = append(q.found, s)
 	return true
+}
+
+// saysNothing reports whether a step is about cells alone that nothing would be left in.
+func (q *slipSearch) saysNothing(s slip, one step) bool {
+	return !slices.ContainsFunc(append([]Cell{one.result}, one.of...), func(at Cell) bool { return !s.moves(at) || at.Row != s.emptied() })
 }
 
 // touched are the steps that cells which would change have a part in.
@@ -194,16 +202,14 @@ func (q *slipSearch) touched(s slip) []int {
 	return slices.Compact(steps)
 }
 
-// slipped works a step out as if the figures stood one row off. A cell left empty is nothing to what is added up, and
-// leaves everything else without a figure.
+// slipped works a step out as if the figures stood one row off, and nothing in the cells that they leave.
 func (b *book) slipped(s slip, one step) outcome {
-	adds := one.rule == model.SumRule || one.rule == model.RunningRule
 	return b.workOut(one, func(at Cell) (figure, bool) {
-		if !s.moves(at) {
+		switch {
+		case !s.moves(at):
 			return b.figure(at)
-		}
-		if at.Row == s.emptied() {
-			return figure{style: b.figures[at].style}, adds && at != one.result
+		case at.Row == s.emptied():
+			return figure{style: b.figures[at].style, isNil: true}, true
 		}
 		return b.figure(Cell{at.Table, s.from(at.Row), at.Column})
 	})
@@ -211,7 +217,7 @@ func (b *book) slipped(s slip, one step) outcome {
 
 // best are the slips to offer, none that settles what another does: those that settle most, with the fewest figures.
 func (q *slipSearch) best() []slip {
-	offered := slices.DeleteFunc(q.found, func(s slip) bool { return len(s.settles) < leastSettled || q.mendDoes(s) || !q.unlikely(s) })
+	offered := slices.DeleteFunc(q.found, func(s slip) bool { return len(s.settles) < leastSettled || q.mendDoes(s) || !q.confirmed(s) || !q.unlikely(s) })
 	slices.SortStableFunc(offered, func(a, b slip) int {
 		if len(a.settles) != len(b.settles) {
 			return len(b.settles) - len(a.settles)
@@ -232,6 +238,29 @@ func (q *slipSearch) mendDoes(s slip) bool {
 	return slices.ContainsFunc(q.mends, func(m mend) bool {
 		return !slices.ContainsFunc(s.settles, func(i int) bool { return !slices.Contains(m.settles, i) })
 	})
+}
+
+// confirmed reports whether most of the figures that would change are held against another by themselves.
+func (q *slipSearch) confirmed(s slip) bool {
+	alone := map[Cell]bool{}
+	for _, i := range q.touched(s) {
+		if at, ok := q.restsOn(s, q.steps[i]); ok {
+			alone[at] = true
+		}
+	}
+	changed, held := 0, 0
+	for row := s.first; row <= s.last; row++ {
+		for _, column := range s.columns {
+			at := Cell{q.table.ID, row, column}
+			if row == s.emptied() || q.text(at) == q.text(Cell{q.table.ID, s.from(row), column}) {
+				continue
+			}
+			if changed++; alone[at] {
+				held++
+			}
+		}
+	}
+	return 2*held > changed
 }
 
 // unlikely reports whether a slip is too good for chance: a figure must come to where another says what it should be,

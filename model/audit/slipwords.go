@@ -61,25 +61,28 @@ func (b *book) slipText(s slip) string {
 	for _, j := range s.columns {
 		columns = append(columns, "“"+s.table.Columns[j].Name+"”")
 	}
-	noun := "Column " + columns[0] + " may sit"
-	if len(columns) > 1 {
-		noun = "Columns " + listed(columns) + " may sit"
-	}
+	return fmt.Sprintf("Perhaps some figures of %s are printed one row too %s. If those printed for %s stood one row %s, %s. %s. The tables don't say that it is so: hold it against the source.",
+		listed(columns), off, b.movedRows(s), way, b.slipRows(s), b.slipSettles(s))
+}
+
+// movedRows names the rows whose figures would move.
+func (b *book) movedRows(s slip) string {
 	from, to := s.first, s.last-1
 	if !s.down {
 		from, to = s.first+1, s.last
 	}
-	rows := fmt.Sprintf("If the figures printed for %s", b.rowName(s.table, from))
-	if from < to {
-		rows += " to " + b.rowName(s.table, to)
+	switch to - from {
+	case 0:
+		return b.rowName(s.table, from)
+	case 1:
+		return b.rowName(s.table, from) + " and " + b.rowName(s.table, to)
 	}
-	return fmt.Sprintf("%s one row too %s in part. %s stood one row %s, %s. %s. %s.",
-		noun, off, rows, way, b.slipRows(s), b.slipSettles(s), "This is an explanation to hold against the source, not a finding: nothing in the tables says that it is so")
+	return b.rowName(s.table, from) + " to " + b.rowName(s.table, to)
 }
 
 func (b *book) rowName(x *model.Evidence, row int) string {
 	if name := x.Rows[row].Name; name != "" {
-		return name
+		return "“" + name + "”"
 	}
 	return fmt.Sprintf("row %d", row+1)
 }
@@ -101,16 +104,16 @@ func (b *book) slipRows(s slip) string {
 			figures = append(figures, text)
 			same = same && text == b.text(Cell{s.table.ID, row, column})
 		}
-		part := fmt.Sprintf("%s would have %s", b.rowName(s.table, row), listed(figures))
+		verb := "have"
 		if same {
-			part += " as it has now"
+			verb = "keep"
 		}
-		parts = append(parts, part)
+		parts = append(parts, fmt.Sprintf("%s would %s %s", b.rowName(s.table, row), verb, listed(figures)))
 	}
 	if more := len(parts) - shownNames; more > 0 {
 		parts = append(parts[:shownNames], fmt.Sprintf("%s likewise", counted(more, "more row")))
 	}
-	return listed(append(parts, b.rowName(s.table, s.emptied())+" nothing"))
+	return listed(append(parts, b.rowName(s.table, s.emptied())+" would have nothing"))
 }
 
 // slipSettles says which totals would add up, and which other findings would go.
@@ -148,7 +151,7 @@ func (b *book) slipHint(s slip, table string) string {
 	if s.table.ID != table {
 		where = fmt.Sprintf(" in “%s”", s.table.Title)
 	}
-	return fmt.Sprintf(" Figures that sit one row off%s would explain it too.", where)
+	return fmt.Sprintf(" Figures printed one row off%s would explain it.", where)
 }
 
 // listed joins names with commas and an "and".

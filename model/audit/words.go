@@ -249,7 +249,8 @@ func (b *book) sharePlaces(s step, o outcome) int32 {
 		if o.fails() && low.LessThanOrEqual(printed.high) && high.GreaterThanOrEqual(printed.low) {
 			continue
 		}
-		return style.tellingPlaces(o.value, places, style.places)
+		correct := b.correctPlaces(s, o)
+		return style.tellingPlaces(o.value, max(places, correct), style.places, correct)
 	}
 }
 
