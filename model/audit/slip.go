@@ -95,23 +95,65 @@ type slipSearch struct {
 }
 
 func (q *slipSearch) run() {
-	columns := q.columnsWithFindings()
-	if len(columns) == 0 {
+	for _, column := range q.columnsWithFindings() {
+		for spare := range q.table.Rows {
+			q.grow(slip{table: q.table, first: spare, last: spare, down: true, columns: []int{column}})
+			q.grow(slip{table: q.table, first: spare, last: spare, columns: []int{column}})
+		}
+	}
+	q.together()
+}
+
+// grow tries runs of one column that move over the same cell, each longer by a row, until a figure that moves is
+// contradicted: a longer run moves it likewise.
+func (q *slipSearch) grow(s slip) {
+	if !q.losesNothing(s) {
 		return
 	}
-	for spare := range q.table.Rows {
-		for _, down := range []bool{true, false} {
-			for length := 1; *q.work <= mostSlipWork; length++ {
-				s := slip{table: q.table, first: spare, last: spare + length, down: down}
-				if down {
-					s.first, s.last = spare-length, spare
-				}
-				if s.first < 0 || s.last >= len(q.table.Rows) {
-					break
-				}
-				q.tryColumns(s, columns)
-			}
+	for *q.work <= mostSlipWork {
+		if s.down {
+			s.first--
+		} else {
+			s.last++
 		}
+		if s.first < 0 || s.last >= len(q.table.Rows) || !q.isFigureOrBlank(Cell{q.table.ID, s.emptied(), s.columns[0]}) {
+			return // words don't slip
+		}
+		q.tried++
+		if !q.contradicted(s) {
+			q.try(s)
+		} else {
+			q.tried += q.longer(s)
+			return
+		}
+	}
+}
+
+// longer is how many longer runs there could be.
+func (q *slipSearch) longer(s slip) int {
+	if s.down {
+		return s.first
+	}
+	return len(q.table.Rows) - 1 - s.last
+}
+
+// together tries the runs that help a column alone in all the columns that they help.
+func (q *slipSearch) together() {
+	type rows struct {
+		first, last int
+		down        bool
+	}
+	columns := map[rows][]int{}
+	var order []rows
+	for _, s := range q.found {
+		at := rows{s.first, s.last, s.down}
+		if columns[at] = append(columns[at], s.columns...); len(columns[at]) == 2 {
+			order = append(order, at)
+		}
+	}
+	for _, at := range order {
+		q.tried++
+		q.try(slip{table: q.table, first: at.first, last: at.last, down: at.down, columns: columns[at]})
 	}
 }
 
@@ -132,57 +174,60 @@ func (q *slipSearch) columnsWithFindings() []int {
 	return columns
 }
 
-// tryColumns tries a run in each column alone, and in all those together that it helps.
-func (q *slipSearch) tryColumns(s slip, columns []int) {
-	var helped []int
-	for _, column := range columns {
-		s.columns = []int{column}
-		if q.losesNothing(s) && q.try(s) {
-			helped = append(helped, column)
-		}
-	}
-	if len(helped) > 1 {
-		s.columns = helped
-		q.try(s)
-	}
-}
-
-// losesNothing reports whether a run of figures of one column moves over an empty cell, or over the same figure.
+// losesNothing reports whether the cell that a run of one column, not yet grown, would move over is empty, or has the
+// same figure as the one that would move there.
 func (q *slipSearch) losesNothing(s slip) bool {
-	over, by := Cell{q.table.ID, s.spare(), s.columns[0]}, Cell{q.table.ID, s.from(s.spare()), s.columns[0]}
-	for row := s.first; row <= s.last; row++ {
-		if at := (Cell{q.table.ID, row, s.columns[0]}); row != s.spare() && !q.printsFigure(at) && !q.isBlank(at) {
-			return false // words don't slip
-		}
+	if from := s.from(s.spare()); from < 0 || from >= len(q.table.Rows) {
+		return false
 	}
-	return q.isBlank(over) && q.printsFigure(by) || q.printsFigure(over) && q.text(over) == q.text(by)
+	over, by := Cell{q.table.ID, s.spare(), s.columns[0]}, Cell{q.table.ID, s.from(s.spare()), s.columns[0]}
+	return q.isBlank(over) && q.printsFigure(by) || q.text(over) == q.text(by) && q.printsFigure(over)
 }
 
 func (q *slipSearch) isBlank(at Cell) bool { return q.text(at) == "" || q.figures[at].isNil }
 
-// try works out what a slip would settle, and reports whether it settles something and every check holds that figures
-// which move have a part in: one that doesn't speaks against it, even where it failed before.
-func (q *slipSearch) try(s slip) bool {
-	q.tried++
+func (q *slipSearch) isFigureOrBlank(at Cell) bool { return q.isBlank(at) || q.printsFigure(at) }
+
+// contradicted reports whether a check that rests alone on the figure moved last doesn't hold.
+func (q *slipSearch) contradicted(s slip) bool {
+	at := Cell{q.table.ID, s.emptied() + 1, s.columns[0]}
+	if !s.down {
+		at.Row = s.emptied() - 1
+	}
+	for _, i := range q.at[at] {
+		*q.work += len(q.steps[i].of) + 1
+		if _, alone := q.restsOn(s, q.steps[i]); alone && !q.holds(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a step would hold, at least within rounding.
+func (q *slipSearch) holds(s slip, i int) bool {
+	after := q.slipped(s, q.steps[i])
+	return !after.fails() && after.verdict != Unread
+}
+
+// try keeps a slip that settles something where every check holds that figures which move have a part in: one that
+// doesn't speaks against it, even where it failed before.
+func (q *slipSearch) try(s slip) {
 	for _, i := range q.touched(s) {
 		*q.work += len(q.steps[i].of) + 1
 		if q.saysNothing(s, q.steps[i]) {
 			continue
 		}
-		before, after := q.outcomes[i], q.slipped(s, q.steps[i])
-		if after.fails() || after.verdict == Unread {
-			return false
+		if !q.holds(s, i) {
+			return
 		}
-		if before.fails() {
+		if q.outcomes[i].fails() {
 			s.settles = append(s.settles, i)
-			s.rounded = s.rounded || after.stumbles
+			s.rounded = s.rounded || q.slipped(s, q.steps[i]).stumbles
 		}
 	}
-	if len(s.settles) == 0 {
-		return false
+	if len(s.settles) > 0 {
+		q.found = append(q.found, s)
 	}
-	q.found = append(q.found, s)
-	return true
 }
 
 // saysNothing reports whether a step is about cells alone that nothing would be left in.
