@@ -20,11 +20,11 @@ type evidenceView struct {
 	// audited are the tables that the reports are of.
 	audited []*model.Evidence
 	reports []audit.Report
-	// table is the id of the one shown, findings what a person should look at in it, and doubts the verdicts on
-	// its cells in question.
-	table    string
-	findings []audit.Result
-	doubts   map[audit.Cell]audit.Verdict
+	// table is the id of the one shown, remarks what a person should know of it, the findings first, and doubts the
+	// verdicts on its cells in question.
+	table   string
+	remarks []remark
+	doubts  map[audit.Cell]audit.Verdict
 
 	over    *fyne.Container
 	summary *paragraph
@@ -134,7 +134,7 @@ func (v *evidenceView) showTable() {
 	if source := evidenceSource(v.w.session.Case(), x.Source); source != "" {
 		text += "  ·  " + source
 	}
-	v.findings, v.doubts = v.report().Findings(), v.report().InDoubt()
+	v.remarks, v.doubts = remarksOn(v.report()), v.report().InDoubt()
 	v.title.set(text, v.title.look)
 	v.printed.refresh()
 	v.found.refresh()
@@ -172,15 +172,15 @@ func (v *evidenceView) onTable(at gridPlace) {
 		v.list.repaint()
 	}
 	if v.list.list.focused {
-		v.w.status.explain(v.reports[at.row].Evidence.Title + ": " + audit.Summary(v.reports[at.row:at.row+1]))
+		v.w.status.explain(fmt.Sprintf("“%s”: %s", v.reports[at.row].Evidence.Title, audit.Summary(v.reports[at.row:at.row+1])))
 	}
 }
 
 // onCell says what is found in the cell under the cursor.
 func (v *evidenceView) onCell(at gridPlace) {
-	for _, x := range v.findings {
-		if v.placeOf(x.Cell) == at {
-			v.w.status.explain(x.Text)
+	for _, r := range v.remarks {
+		if v.placeOf(r.cell) == at {
+			v.w.status.explain(r.text)
 			return
 		}
 	}
@@ -200,10 +200,10 @@ func (v *evidenceView) nameColumns() int {
 	return 0
 }
 
-// openCell goes to the finding about the cell.
+// openCell goes to the first remark on the cell.
 func (v *evidenceView) openCell(at gridPlace) {
-	for i, x := range v.findings {
-		if v.placeOf(x.Cell) == at {
+	for i, r := range v.remarks {
+		if v.placeOf(r.cell) == at {
 			v.found.moveTo(gridPlace{i, 1})
 			v.found.list.takeFocus()
 			return
@@ -212,26 +212,26 @@ func (v *evidenceView) openCell(at gridPlace) {
 }
 
 func (v *evidenceView) onFinding(at gridPlace) {
-	if at.row < len(v.findings) {
-		v.printed.moveTo(v.placeOf(v.findings[at.row].Cell))
-		v.w.status.explain(v.findings[at.row].Text)
+	if at.row < len(v.remarks) {
+		v.printed.moveTo(v.placeOf(v.remarks[at.row].cell))
+		v.w.status.explain(v.remarks[at.row].text)
 		return
 	}
 	v.w.status.clear()
 }
 
-// openFinding goes to the cell that a finding is about.
+// openFinding goes to the cell that a remark is about.
 func (v *evidenceView) openFinding(at gridPlace) {
-	if at.row < len(v.findings) {
-		v.printed.moveTo(v.placeOf(v.findings[at.row].Cell))
+	if at.row < len(v.remarks) {
+		v.printed.moveTo(v.placeOf(v.remarks[at.row].cell))
 		v.printed.list.takeFocus()
 	}
 }
 
-// deleteChecks takes the checks away whose rows are selected below the findings.
+// deleteChecks takes the checks away whose rows are selected below the remarks.
 func (v *evidenceView) deleteChecks(from, to gridPlace) {
 	r := v.report()
-	first := len(v.findings)
+	first := len(v.remarks)
 	next := *r.Evidence
 	next.Checks = nil
 	for i, k := range r.Evidence.Checks {

@@ -65,6 +65,36 @@ func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 	d.rested()
 }
 
+func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T) {
+	d := openDesk(t)
+	for id, want := range map[string][]string{
+		"published-claims":             {"× cannot be rounding", "× cannot be rounding", "○ no check"},
+		"published-benefit-categories": {"× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "? one row off"},
+		"published-commercialisation":  nil,
+	} {
+		v := d.showEvidence(id)
+		var shown []string
+		for _, r := range v.remarks {
+			shown = append(shown, strings.ReplaceAll(r.verdict, string(noBreak), " "))
+		}
+		if !slices.Equal(shown, want) {
+			t.Errorf("%s has %q", id, shown)
+		}
+	}
+	v := d.showEvidence("published-claims")
+	v.found.list.takeFocus()
+	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if got := d.status.explained.text; v.printed.cursor.row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
+		t.Errorf("the claims without a check lead to row %d and %q", v.printed.cursor.row, got)
+	}
+	for i, want := range []string{"= adds up", "= adds up", "× 4 to look at", "× 1 to look at", "× 8 to look at", "no figures", "= adds up", "× 2 to look at\n○ 3 unchecked"} {
+		if got := (evidenceList{v: v}).cell(i, 1).text; got != want {
+			t.Errorf("table %d is listed with %q, want %q", i, got, want)
+		}
+	}
+	d.rested()
+}
+
 const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nRent\t2.5\t3.5\t6.0\nOther\t0.5\t0.5\t1.0\nTotal\t4.0\t6.9\t10.0\n"
 
 func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
@@ -91,8 +121,8 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	if doc, _ := d.session.Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
 		t.Errorf("the source is %+v", doc)
 	}
-	if v := d.shownEvidence(); v.table != "depot" || len(v.findings) != 1 {
-		t.Errorf("%s is shown with %d findings", v.table, len(v.findings))
+	if v := d.shownEvidence(); v.table != "depot" || len(v.remarks) != 1 {
+		t.Errorf("%s is shown with %+v", v.table, v.remarks)
 	}
 	d.run(cmdProposeChecks)
 	d.press(fyne.KeyReturn)

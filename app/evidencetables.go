@@ -61,10 +61,16 @@ func (l evidenceList) cell(row, col int) gridCell {
 	switch findings := r.Findings(); {
 	case len(findings) > 0:
 		cell.text, cell.ink = fmt.Sprintf("× %d to look at", len(findings)), colorConflict
-	case len(r.Evidence.Checks) == 0:
-		cell.text, cell.ink = "no checks", colorQuiet
-	default:
+	case len(r.Evidence.Checks) > 0:
 		cell.text, cell.ink = "= adds up", colorGood
+	case len(r.Unchecked) > 0:
+		cell.text, cell.ink = "no checks", colorQuiet
+		return cell
+	default:
+		cell.text, cell.ink = "no figures", colorQuiet
+	}
+	if n := len(r.Unchecked); n > 0 {
+		cell.text += fmt.Sprintf("\n○ %d unchecked", n)
 	}
 	return cell
 }
@@ -140,7 +146,30 @@ func (p printedTable) cell(row, col int) gridCell {
 	return cell
 }
 
-// auditFindings is what the audit says of the table shown: the findings, then every check with how far it holds.
+// remark is something to know of a table: a finding, an explanation to hold against the source, or what has no check.
+type remark struct {
+	verdict, text string
+	ink           fyne.ThemeColorName
+	cell          audit.Cell
+}
+
+// remarksOn lists the remarks on a table.
+func remarksOn(r audit.Report) []remark {
+	var remarks []remark
+	for _, x := range r.Findings() {
+		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(noBreak))
+		remarks = append(remarks, remark{sign + string(noBreak) + string(x.Verdict), x.Text, verdictInk(x.Verdict), x.Cell})
+	}
+	for _, s := range r.Slips {
+		remarks = append(remarks, remark{"? one row off", s.Text, colorQuiet, s.Cell})
+	}
+	if text := r.UncheckedText(); text != "" {
+		remarks = append(remarks, remark{"○ no check", text, colorQuiet, r.Unchecked[0].Cell})
+	}
+	return remarks
+}
+
+// auditFindings is what the audit says of the table shown: the remarks, then every check with how far it holds.
 type auditFindings struct{ v *evidenceView }
 
 func (f auditFindings) columns() []gridColumn {
@@ -148,7 +177,7 @@ func (f auditFindings) columns() []gridColumn {
 }
 
 func (f auditFindings) rows() int {
-	return len(f.v.findings) + len(f.v.report().Evidence.Checks)
+	return len(f.v.remarks) + len(f.v.report().Evidence.Checks)
 }
 
 func (f auditFindings) key(row int) string           { return fmt.Sprint(row) }
@@ -156,15 +185,14 @@ func (f auditFindings) pinned() int                  { return 0 }
 func (f auditFindings) pinnedCell(int, int) gridCell { return gridCell{} }
 
 func (f auditFindings) cell(row, col int) gridCell {
-	if row >= len(f.v.findings) {
-		return f.checkCell(f.v.report(), row-len(f.v.findings), col)
+	if row >= len(f.v.remarks) {
+		return f.checkCell(f.v.report(), row-len(f.v.remarks), col)
 	}
-	x := f.v.findings[row]
+	x := f.v.remarks[row]
 	if col == 0 {
-		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(noBreak))
-		return gridCell{text: sign + string(noBreak) + string(x.Verdict), ink: verdictInk(x.Verdict), bold: true, locked: true}
+		return gridCell{text: x.verdict, ink: x.ink, bold: true, locked: true}
 	}
-	return gridCell{text: x.Text, locked: true}
+	return gridCell{text: x.text, locked: true}
 }
 
 // checkCell says what a check is and how many figures hold.
