@@ -70,7 +70,7 @@ func (l evidenceList) cell(row, col int) gridCell {
 		cell.text, cell.ink = "no figures", colorQuiet
 	}
 	if n := len(r.Unchecked); n > 0 {
-		cell.text += fmt.Sprintf("\n○ %d unchecked", n)
+		cell.text += fmt.Sprintf("\n%d unchecked", n)
 	}
 	return cell
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,15 +54,10 @@ func Neutral(cell string) string {
 	return "'" + cell
 }
 
-// isNumber reports whether a cell holds a plain decimal.
-func isNumber(cell string) bool {
-	digits := strings.TrimPrefix(cell, "-")
-	whole, fraction, pointed := strings.Cut(digits, ".")
-	all := func(text string) bool {
-		return text != "" && strings.Trim(text, "0123456789") == ""
-	}
-	return all(whole) && (!pointed || all(fraction))
-}
+// number is a plain decimal, or an amount in pounds or per cent, which no spreadsheet takes for a formula.
+var number = regexp.MustCompile(`^-?£?[0-9]+(\.[0-9]+)?(m|bn|k|%)?$`)
+
+func isNumber(cell string) bool { return number.MatchString(cell) }
 
 // Text writes a figure's table with tabs between the cells, as spreadsheets paste text.
 func Text(f *charts.Figure) string {
