@@ -248,8 +248,10 @@ func (v *evidenceView) deleteChecks(from, to gridPlace) {
 type evidencePage struct{ v *evidenceView }
 
 const (
-	// evidenceListShare is the list's share of the width, printedMost the table's most of the height.
+	// evidenceListShare is the list's share of the width, evidenceListLeast what a long word of a title needs, and
+	// printedMost the table's most of the height.
 	evidenceListShare float32 = 0.25
+	evidenceListLeast float32 = 244
 	printedMost       float32 = 0.62
 )
 
@@ -258,7 +260,7 @@ func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	over := heightFor(objects[0], inner.Width)
 	place(objects[0], bodyPad, bodyPad, inner.Width, over)
 	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
-	list := inner.Width * evidenceListShare
+	list := max(inner.Width*evidenceListShare, evidenceListLeast)
 	place(objects[1], bodyPad, top, list, height)
 	right, wide := bodyPad+list+rowGap, max(inner.Width-list-rowGap, 0)
 	title := heightFor(objects[2], wide)

@@ -115,15 +115,18 @@ func ems(text string, bold bool) float32 {
 	return (l.width(text) + 2*gridPadX + 2) / l.points()
 }
 
-// figuresIn reports whether most cells of a column hold digits, which stand to the right.
+// figuresIn reports whether most cells of a column hold digits or a mark for nothing, which stand to the right.
 func figuresIn(rows [][]string, col int) bool {
-	n := 0
+	figures, nils := 0, 0
 	for _, row := range rows {
-		if strings.ContainsAny(row[col], "0123456789") {
-			n++
+		switch {
+		case strings.ContainsAny(row[col], "0123456789"):
+			figures++
+		case model.IsNil(row[col]):
+			nils++
 		}
 	}
-	return 2*n > len(rows)
+	return figures > 0 && 2*(figures+nils) > len(rows)
 }
 
 func (p printedTable) rows() int                    { return len(p.v.report().Evidence.Rows) }
