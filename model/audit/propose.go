@@ -263,7 +263,7 @@ func (t *tally) count(place int, s step) {
 	}
 	o := t.workOut(s, t.figure)
 	if result.isNil {
-		t.countNil(place, o)
+		t.countNil(place, s, o)
 		return
 	}
 	if o.fails() && t.rule != model.RatioRule && !isNear(result.value, o.value) {
@@ -287,12 +287,14 @@ func (t *tally) count(place int, s step) {
 
 // countNil notes a result that is a mark for nothing: it goes with a check that comes to nothing there, and is no
 // evidence for or against one.
-func (t *tally) countNil(place int, o outcome) {
-	if o.fails() {
+func (t *tally) countNil(place int, s step, o outcome) {
+	switch {
+	case !slices.ContainsFunc(s.of, t.printsFigure): // nothing is claimed of nothing
+	case o.fails():
 		t.leave(place)
-		return
+	default:
+		t.kept = append(t.kept, place)
 	}
-	t.kept = append(t.kept, place)
 }
 
 // isNear reports whether a printed figure is not far from what it would be.

@@ -229,7 +229,7 @@ func TestWhatIsDeclaredForThePublishedTablesWouldBeProposed(t *testing.T) {
 			}
 			matches := 0
 			for _, p := range proposed {
-				if p.Check.Rule == k.Rule && p.Check.Result == k.Result && len(p.Check.Of) == len(k.Of) {
+				if p.Check.Rule == k.Rule && p.Check.Result == k.Result && len(p.Check.Of) == len(k.Of) && slices.Equal(p.Check.Only, k.Only) {
 					matches++
 				}
 			}

@@ -262,7 +262,9 @@ func (b *book) slipped(s slip, one step) outcome {
 
 // best are the slips to offer, none that settles what another does: those that settle most, with the fewest figures.
 func (q *slipSearch) best() []slip {
-	offered := slices.DeleteFunc(q.found, func(s slip) bool { return len(s.settles) < leastSettled || q.mendDoes(s) || !q.confirmed(s) || !q.unlikely(s) })
+	offered := slices.DeleteFunc(q.found, func(s slip) bool {
+		return len(s.settles) < leastSettled || q.mendDoes(s) || !q.confirmed(s) || !q.unlikely(s)
+	})
 	slices.SortStableFunc(offered, func(a, b slip) int {
 		if len(a.settles) != len(b.settles) {
 			return len(b.settles) - len(a.settles)
@@ -308,15 +310,13 @@ func (q *slipSearch) confirmed(s slip) bool {
 	return 2*held > changed
 }
 
-// unlikely reports whether a slip is too good for chance: a figure must come to where another says what it should be,
-// and all that it settles together must be improbable, however many were tried.
+// unlikely reports whether a slip is too good for chance: all that it settles together must be improbable, however many
+// were tried.
 func (q *slipSearch) unlikely(s slip) bool {
 	// Findings that rest on the same changed cell count once, and so do those that add up the same column.
 	chances := map[Cell]decimal.Decimal{}
-	placed := false
 	for _, i := range s.settles {
-		key, alone := q.restsOn(s, q.steps[i])
-		placed = placed || alone
+		key, _ := q.restsOn(s, q.steps[i])
 		chance := q.chance(s, i, key)
 		if other, ok := chances[key]; !ok || chance.LessThan(other) {
 			chances[key] = chance
@@ -326,7 +326,7 @@ func (q *slipSearch) unlikely(s slip) bool {
 	for _, chance := range chances {
 		all = all.Mul(chance)
 	}
-	return placed && all.LessThanOrEqual(slipChance)
+	return all.LessThanOrEqual(slipChance)
 }
 
 // restsOn is the changed cell that a step rests on, and whether it rests on it alone; row -1 of its column stands for

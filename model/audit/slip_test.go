@@ -208,6 +208,40 @@ func TestTablesThatAgreeAreNeverSaidToSitOneRowOff(t *testing.T) {
 	}
 }
 
+func TestWhereOnlyTotalsWouldAddUpNoRowIsNamed(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	for range 100 {
+		l := randomLedger(r)
+		var columns []int
+		for j := range l.columns {
+			columns = append(columns, j)
+		}
+		meant, printed := l.slipped(r.IntN(len(l.figures)-2), columns)
+		first, second := meant.tables(printed)
+		first.Checks = first.Checks[len(first.Checks)-1:]
+		if slips := slipsOf(caseOf(t, first, second)); len(slips) != 0 {
+			t.Fatalf("any row of %v could be the one: %s", printed, slips[0].Text)
+		}
+	}
+}
+
+func TestOneFigureThatExplainsAsMuchIsNotSaidToSitOneRowOff(t *testing.T) {
+	second := &model.Evidence{ID: "second", Title: "Second", Columns: []model.EvidenceColumn{{Name: "x"}, {Name: "y"}}, Rows: []model.EvidenceRow{{Name: "B", Cells: []string{"5.123", "5.123"}}}}
+	for n := 1; n <= 2; n++ {
+		first := &model.Evidence{
+			ID: "first", Title: "First", Columns: []model.EvidenceColumn{{Name: "c"}},
+			Rows: []model.EvidenceRow{{Name: "A", Cells: []string{"5.123"}}, {Name: "B", Cells: []string{"-"}}, {Name: "C", Cells: []string{"7.001"}}},
+		}
+		for _, column := range []string{"x", "y"}[:n] {
+			first.Checks = append(first.Checks, model.Check{Rule: model.EqualsRule, Result: model.Place{Row: "B", Column: "c"}, Of: []model.Place{{Table: "second", Row: "B", Column: column}}})
+		}
+		c := caseOf(t, first, second)
+		if slips := slipsOf(c); len(slips) != 0 || len(findings(c)) != 1 {
+			t.Errorf("with %d checks: %v, %+v", n, findings(c), slips)
+		}
+	}
+}
+
 // TestMistakesThatAreNoSlipAreRarelyTakenForOne prints tables whose figures stand twice, one below the other, as a slip
 // needs it, and others of whose figures are wrong or have changed places.
 func TestMistakesThatAreNoSlipAreRarelyTakenForOne(t *testing.T) {

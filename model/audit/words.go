@@ -250,7 +250,7 @@ func (b *book) sharePlaces(s step, o outcome) int32 {
 			continue
 		}
 		correct := b.correctPlaces(s, o)
-		return style.tellingPlaces(o.value, max(places, correct), style.places, correct)
+		return style.tellingPlaces(o.value, places, style.places, correct)
 	}
 }
 

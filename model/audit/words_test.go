@@ -119,13 +119,14 @@ func holdSentence(t *testing.T, x Result) {
 
 func TestARateThatIsNotZeroIsNotSaidToBe(t *testing.T) {
 	for _, one := range []struct{ a, b, printed, want string }{
-		{"1.50", "386.9", "2", "0.4"}, {"0.03", "386.9", "2", "0.01"}, {"-1.50", "386.9", "2", "−0.4"}, {"0.45", "100.00", "2", "0.45"}, {"0.00", "100.00", "2", "0"},
+		{"1.50", "386.9", "2", "0.4"}, {"0.03", "386.9", "2", "0.01"}, {"0.003", "386.9", "2", "0.001"}, {"-1.50", "386.9", "2", "−0.4"}, {"0.45", "100.00", "2", "0.45"}, {"0.00", "100.00", "2", "0"},
 	} {
 		x := tableOf(t, "name|a|b|r %", "row|"+one.a+"|"+one.b+"|"+one.printed)
 		got := auditOf(t, x, model.Check{Rule: model.RatioRule, Result: model.Place{Column: "r %"}, Of: columns("a", "b")}).Results[0]
 		if got.Correct != one.want || !strings.Contains(got.Text, "it would be "+one.want) {
 			t.Errorf("%s of %s: %s, %q", one.a, one.b, got.Correct, got.Text)
 		}
+		holdSentence(t, got)
 	}
 }
 
