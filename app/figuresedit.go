@@ -79,9 +79,9 @@ func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, err
 	next := *line
 	switch {
 	case at == 0 && maximum && line.HasRange():
-		next.Minimum, next.Maximum = line.Maximum, nil
+		next.Minimum, next.Maximum, next.Likeliest = line.Maximum, nil, nil
 	case at == 0:
-		next.Maximum = nil
+		next.Maximum, next.Likeliest = nil, nil
 	case !line.HasRange():
 		next.Maximum = slices.Clone(line.Minimum)
 	}

@@ -123,6 +123,9 @@ func (h *Head) check(_ *Case, report reporter) {
 	if h.Years < 1 || h.Years > MaxYears {
 		report("years", fmt.Sprintf("a case has 1 to %d years, not %d", MaxYears, h.Years))
 	}
+	if h.Correlation != nil && shareProblem(*h.Correlation) != "" {
+		report("correlation", "the correlation is a number from 0, every line by itself, to 1, all lines together")
+	}
 }
 
 func (d *Document) check(_ *Case, report reporter) {
@@ -164,6 +167,7 @@ func (x *Line) check(c *Case, report reporter) {
 	checkOneOf(x.Type, "kind", report, BenefitLine, CostLine)
 	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
 	x.checkClass(report)
+	x.checkLikeliest(report)
 	x.Source.check(c, report)
 	years := c.Head().Years
 	if len(x.Minimum) != years {
@@ -184,6 +188,20 @@ func (x *Line) check(c *Case, report reporter) {
 			report(fmt.Sprintf("minimum[%d]", i), fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
 				x.Minimum[i], x.Maximum[i], c.Head().YearName(i)))
 		}
+	}
+}
+
+// checkLikeliest holds the likeliest figures between the minimum and the maximum.
+func (x *Line) checkLikeliest(report reporter) {
+	if x.Likeliest == nil {
+		return
+	}
+	if !x.HasRange() {
+		report("likeliest", "a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off")
+		return
+	}
+	if shareProblem(*x.Likeliest) != "" {
+		report("likeliest", "the likeliest lies outside the range; it is from 0, the minimum, to 1, the maximum")
 	}
 }
 

@@ -36,9 +36,9 @@ const (
 	Overlapping   Group = "Overlap"
 	PresentValue  Group = "Present value"
 	TurningPoints Group = "What would turn it"
-	OneAtATime    Group = "One input at a time"
+	OneAtATime    Group = "What matters most"
 	Optimism      Group = "Optimism bias"
-	DrawnRanges   Group = "Ranges drawn"
+	DrawnRanges   Group = "Likely range (simulation)"
 )
 
 // Unit is what a value is counted in.

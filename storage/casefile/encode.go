@@ -52,13 +52,17 @@ func versionOf(f File) uint64 {
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
 	switch x := r.(type) {
+	case *model.Head:
+		if x.Correlation != nil {
+			return formatVersion
+		}
 	case *model.Commitment:
-		return formatVersion
+		return commitmentsVersion
 	case *model.Evidence:
 		return evidenceVersion
 	case *model.Snapshot:
 		if len(x.Commitments) > 0 {
-			return formatVersion
+			return commitmentsVersion
 		}
 		return issuesVersion
 	case *model.Issue:
@@ -68,6 +72,9 @@ func versionWith(r model.Record) uint64 {
 			return issuesVersion
 		}
 	case *model.Line:
+		if x.Likeliest != nil {
+			return formatVersion
+		}
 		if x.Class != model.Unclassed {
 			return issuesVersion
 		}

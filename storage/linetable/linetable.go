@@ -30,6 +30,8 @@ const (
 	columnDocument = "document"
 	columnPage     = "page"
 	columnNote     = "note"
+	// The column of the likeliest stands only where a line has one of its own.
+	columnLikeliest = "likeliest %"
 	// The columns of optimism bias stand only where a line has a class.
 	columnClass      = "class"
 	columnMitigation = "mitigation %"
@@ -49,17 +51,43 @@ const byteOrderMark = "\uFEFF"
 func header(c *model.Case) []string {
 	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
 	names = append(names, c.Head().YearNames()...)
-	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote)
 }
 
-// classed reports whether a line of the case is adjusted for optimism bias.
-func classed(c *model.Case) bool {
-	for l := range c.Lines.All() {
-		if l.Class != model.Unclassed {
-			return true
+// extra is a group of columns that stand behind the others only where a line has something in them.
+type extra struct {
+	names []string
+	has   func(*model.Line) bool
+	cells func(*model.Line) []string
+}
+
+func extras() []extra {
+	return []extra{
+		{
+			[]string{columnLikeliest},
+			func(l *model.Line) bool { return l.Likeliest != nil },
+			func(l *model.Line) []string { return []string{l.Likeliest.Shift(2).String()} },
+		},
+		{
+			[]string{columnClass, columnMitigation},
+			func(l *model.Line) bool { return l.Class != model.Unclassed },
+			func(l *model.Line) []string { return []string{string(l.Class), l.Mitigation.Shift(2).String()} },
+		},
+	}
+}
+
+// extrasOf are those that the lines of a case need.
+func extrasOf(c *model.Case) []extra {
+	var needed []extra
+	for _, x := range extras() {
+		for l := range c.Lines.All() {
+			if x.has(l) {
+				needed = append(needed, x)
+				break
+			}
 		}
 	}
-	return false
+	return needed
 }
 
 // Write returns every line of a case as a table: a row a line, or two where it has a range. No cell of text can
@@ -69,34 +97,36 @@ func Write(c *model.Case) ([]byte, error) {
 	b.WriteString(byteOrderMark)
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
+	more := extrasOf(c)
 	rows := [][]string{header(c)}
+	for _, x := range more {
+		rows[0] = append(rows[0], x.names...)
+	}
 	for l := range c.Lines.All() {
 		if !l.HasRange() {
-			rows = append(rows, row(l, estimateBoth, l.Minimum))
+			rows = append(rows, row(l, estimateBoth, l.Minimum, more))
 			continue
 		}
-		rows = append(rows, row(l, estimateMinimum, l.Minimum), row(l, estimateMaximum, l.Maximum))
-	}
-	if !classed(c) {
-		const without = 2
-		for i := range rows {
-			rows[i] = rows[i][:len(rows[i])-without]
-		}
+		rows = append(rows, row(l, estimateMinimum, l.Minimum, more), row(l, estimateMaximum, l.Maximum, more))
 	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
 
-func row(l *model.Line, estimate string, figures []decimal.Decimal) []string {
+func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra) []string {
 	cells := []string{l.ID, l.Owner, string(l.Type), plain(l.Category), estimate}
 	for _, f := range figures {
 		cells = append(cells, f.String())
 	}
 	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
-	if l.Class == model.Unclassed {
-		return append(cells, "", "")
+	for _, x := range more {
+		if x.has(l) {
+			cells = append(cells, x.cells(l)...)
+		} else {
+			cells = append(cells, make([]string, len(x.names))...)
+		}
 	}
-	return append(cells, string(l.Class), l.Mitigation.Shift(2).String())
+	return cells
 }
 
 // formulaStarts begin a cell that a spreadsheet takes for a formula.
