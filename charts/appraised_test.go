@@ -27,7 +27,8 @@ func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 		title  string
 	}{
 		"tornado": {NewTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
-		"ranges":  {NewRanges(s, drawn(t, s)), "In eight draws of ten the net is £"},
+		"ranges":  {NewRanges(s, drawn(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
+		"reach":   {NewExceedance(s, drawn(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
 		"bias":    {NewBias(s), "No cost has a class, so no optimism bias is added"},
 	} {
 		f := c.figure
@@ -65,8 +66,11 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewBias(s)} {
+		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s)} {
 			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
+				if f.body == nil { // without a range there is nothing to draw
+					continue
+				}
 				got := recordIfItFits(t, f, g)
 				checkTexts(t, got, image.Rectangle{Max: g.size})
 				checkClear(t, got)

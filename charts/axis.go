@@ -15,7 +15,7 @@ const (
 	mostTicks   = 7
 )
 
-// axis is the value axis: even ticks, one of them at zero, the ends on a tick.
+// axis is the value axis: even ticks, the ends on a tick.
 type axis struct {
 	ticks []tick
 }
@@ -45,13 +45,20 @@ var (
 	}}
 	// counts are whole things, the same to both sides of zero.
 	counts = unit{100, func(value decimal.Decimal, _ int32) string { return value.Abs().String() }}
+	// percents are of a whole, from 0 to 100.
+	percents = unit{100, func(value decimal.Decimal, _ int32) string { return value.String() + "%" }}
 )
 
 // newAxis finds the ticks for amounts from low to high in a unit, zero included, and at most so many of them.
 func newAxis(low, high float64, most int, u unit) axis {
-	low, high = min(0, low), max(0, high)
+	return axisOver(min(0, low), max(0, high), most, u)
+}
+
+// axisOver does so without zero where that lies beside the amounts: for a picture of how they differ, whose marks don't
+// say by their length how large they are.
+func axisOver(low, high float64, most int, u unit) axis {
 	if low == high {
-		low, high = -1, 1
+		low, high = low-1, high+1
 	}
 	most = min(mostTicks, max(3, most)) // Zero and both ends.
 	least := min(fewestTicks, most)

@@ -195,9 +195,12 @@ func sentences(notes []string) string {
 
 // addLevels chooses the ticks for amounts from low to high in £m and places their labels at the left; the plot
 // keeps the rest of its width.
-func (l *layout) addLevels(low, high float64) {
+func (l *layout) addLevels(low, high float64) { l.addLevelsIn(low, high, pounds) }
+
+// addLevelsIn does so for amounts in a unit.
+func (l *layout) addLevelsIn(low, high float64, u unit) {
 	fit := 1 + l.plot.Height()/l.px(labelSize*2.2)
-	l.axis = newAxis(low, high, fit, pounds)
+	l.axis = newAxis(low, high, fit, u)
 	style := l.quiet()
 	widest := 0.0
 	for _, t := range l.axis.ticks {

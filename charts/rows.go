@@ -26,6 +26,8 @@ type row struct {
 	bars        []rowBar
 	// low and high are the ends of a range, the same where there is none.
 	low, high float64
+	// ends are the words beside the ends of its bars, in a chart that has some.
+	ends [2]string
 	// strong rows are totals; they are never gathered.
 	strong bool
 	// weight says how much a row matters where there is no room for all.
@@ -128,10 +130,15 @@ func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
 
 // addTicks chooses an axis across the plot so that its labels stand apart, and writes them below the plot.
 func (l *layout) addTicks(low, high float64, u unit) axis {
+	return l.addTicksOver(min(0, low), max(0, high), u)
+}
+
+// addTicksOver does so without zero where that lies beside the amounts.
+func (l *layout) addTicksOver(low, high float64, u unit) axis {
 	style := l.quiet()
 	var a axis
 	for most := mostTicks; ; most-- {
-		a = newAxis(low, high, most, u)
+		a = axisOver(low, high, most, u)
 		step := float64(l.plot.Width()) / float64(len(a.ticks)-1)
 		if widestTick(style, a)+float64(l.px(rowGap)) <= step {
 			break
@@ -177,9 +184,7 @@ func (c *rowChart) draw(l *layout, rows []row, bands []image.Rectangle) {
 		l.fill("grid", l.upright(t.value, l.px(1)), ink(l.theme.Grid))
 	}
 	for i, r := range rows {
-		thick := min(l.px(rowBarMost), max(2, bands[i].Dy()*6/10))
-		middle := (bands[i].Min.Y + bands[i].Max.Y) / 2
-		level := image.Rect(0, middle-thick/2, 0, middle-thick/2+thick)
+		level := l.barLevel(bands[i])
 		for _, b := range r.bars {
 			l.fill("bar", l.levelBar(b, level), ink(l.theme.of(b.role)))
 		}
@@ -189,6 +194,13 @@ func (c *rowChart) draw(l *layout, rows []row, bands []image.Rectangle) {
 		l.levelRange(r, level)
 	}
 	l.fill("zero", l.upright(0, l.px(1.5)), ink(l.theme.Zero))
+}
+
+// barLevel is the height of a row's bar in its band.
+func (l *layout) barLevel(band image.Rectangle) image.Rectangle {
+	thick := min(l.px(rowBarMost), max(2, band.Dy()*6/10))
+	top := (band.Min.Y+band.Max.Y)/2 - thick/2
+	return image.Rect(0, top, 0, top+thick)
 }
 
 // levelBar is the box of a bar, long enough to be seen beside the zero rule.

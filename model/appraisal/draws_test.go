@@ -181,7 +181,7 @@ func TestALineIsDrawnAroundItsLikeliest(t *testing.T) {
 
 func TestDrawsSayHowTheyWereMade(t *testing.T) {
 	c := caseOf(t, 1, line("a", "a", model.BenefitLine, "0", "10"), line("b", "b", model.BenefitLine, "0", "10"))
-	if got, want := draw(t, c, "s", DrawParams{Seed: 2, Count: 1000}).How(), "1,000 draws, seed 2, correlation 0.5: lines move together in part, benefits up as costs go down. Each line is drawn from a triangle over its range; likeliest: the midpoint, as no line gives its own."; got != want {
+	if got, want := draw(t, c, "s", DrawParams{Seed: 2, Count: 1000}).How(), "1,000 draws, seed 2, correlation 0.5: lines do well or badly together in part. Each line is drawn from a triangle over its range; likeliest: the midpoint, as no line gives its own."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	share := number("0.2")

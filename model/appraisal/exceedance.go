@@ -111,11 +111,11 @@ func (d Draws) How() string {
 func (d Draws) togetherWords() string {
 	switch {
 	case d.Correlation.IsZero():
-		return "every line moves by itself"
+		return "every line does well or badly by itself"
 	case d.Correlation.Equal(one):
-		return "all lines move as one"
+		return "all lines do well or badly together"
 	}
-	return "lines move together in part, benefits up as costs go down"
+	return "lines do well or badly together in part"
 }
 
 // likeliestWords says how many lines have a likeliest of their own.
