@@ -37,6 +37,8 @@ type appraisalView struct {
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
 	failed error
+	// back is the key of the row that the cursor was on, where the row is among those that wait for the draws.
+	back string
 }
 
 // appraisalJob is a state to draw ranges for.
@@ -87,10 +89,20 @@ func newAppraisalView(w *Window) view {
 func (v *appraisalView) showPicture(i int) {
 	v.tabs.set(i)
 	v.picture()
-	if v.shows(pictureRanges) || v.shows(pictureReach) {
+	v.explain()
+}
+
+// explain shows the words that belong to a picture of the draws, else those of the measure under the cursor.
+func (v *appraisalView) explain() {
+	if v.ofDraws() {
 		v.say(v.drawWords())
+	} else {
+		v.onCursor(v.grid.cursor)
 	}
 }
+
+// ofDraws reports whether the picture chosen is one of the draws.
+func (v *appraisalView) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
 
 func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.selected == int(p) }
 
@@ -131,10 +143,10 @@ func (v *appraisalView) picture() {
 // makeFigure makes the figure of the picture chosen, for the present state.
 func (v *appraisalView) makeFigure() (*charts.Figure, error) {
 	s := charts.Subject{Case: v.job.current, Scenario: v.job.view.Scenario, Estimate: v.job.view.Estimate, Basis: v.job.view.Basis}
-	switch ofDraws := v.shows(pictureRanges) || v.shows(pictureReach); {
-	case ofDraws && v.failed != nil:
+	switch {
+	case v.ofDraws() && v.failed != nil:
 		return nil, fmt.Errorf("the likely range can't be drawn: %w", v.failed)
-	case ofDraws && v.draws == nil:
+	case v.ofDraws() && v.draws == nil:
 		return nil, errors.New("the likely range is being drawn")
 	case v.shows(pictureRanges):
 		return charts.NewRanges(s, *v.draws), nil
@@ -154,8 +166,14 @@ func (v *appraisalView) stop() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
+		if v.draws != nil && v.grid.cursor.row < len(v.lines) {
+			v.back = v.key(v.grid.cursor.row)
+		}
 		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
+		if _, stays := v.grid.rowOf(v.back); stays {
+			v.back = ""
+		}
 		v.worker.Ask(job)
 		v.picture()
 	} else if v.chart.words.text == "" {
@@ -183,13 +201,15 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 		default:
 			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
+			v.grid.moveToKey(v.back, v.grid.cursor.col)
+			v.back = ""
 		}
 		v.picture()
 		v.grid.refresh()
 	})
 }
 
-// list makes the rows: a heading before each group.
+// fill makes the rows: a heading before each group.
 func (v *appraisalView) fill(draws *appraisal.Draws) {
 	v.lines = v.lines[:0]
 	group := appraisal.Group("")
@@ -200,7 +220,7 @@ func (v *appraisalView) fill(draws *appraisal.Draws) {
 		}
 		v.lines = append(v.lines, appraisalRow{measure: m})
 	}
-	v.onCursor(v.grid.cursor)
+	v.explain()
 }
 
 // onCursor shows what a reader should know of the measure under the cursor.

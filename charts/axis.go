@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"iter"
 	"math"
 
@@ -45,8 +46,6 @@ var (
 	}}
 	// counts are whole things, the same to both sides of zero.
 	counts = unit{100, func(value decimal.Decimal, _ int32) string { return value.Abs().String() }}
-	// percents are of a whole, from 0 to 100.
-	percents = unit{100, func(value decimal.Decimal, _ int32) string { return value.String() + "%" }}
 )
 
 // newAxis finds the ticks for amounts from low to high in a unit, zero included, and at most so many of them.
@@ -80,6 +79,21 @@ func axisOver(low, high float64, most int, u unit) axis {
 		}
 	}
 	return best.padded(least).axis(u)
+}
+
+// percentAxis has ticks from 0% to 100%, at most so many of them, both ends among them.
+func percentAxis(most int) axis {
+	step := 20
+	for _, wider := range []int{25, 50, 100} {
+		if 100/step+1 > most {
+			step = wider
+		}
+	}
+	var a axis
+	for at := 0; at <= 100; at += step {
+		a.ticks = append(a.ticks, tick{float64(at), fmt.Sprintf("%d%%", at)})
+	}
+	return a
 }
 
 // span is a run of ticks: the multiples of a step from one to another.

@@ -108,7 +108,7 @@ func (c *reachChart) place(l *layout, room chart.Box, d detail) {
 	low, high := min(c.plan.net, c.curve[0].net), max(c.plan.net, c.curve[len(c.curve)-1].net)
 	if d == barePlot {
 		l.plot = room
-		l.axis, l.across = newAxis(0, 100, mostTicks, percents), axisOver(low, high, mostTicks, pounds)
+		l.axis, l.across = percentAxis(mostTicks), axisOver(low, high, mostTicks, pounds)
 		return
 	}
 	line, quiet := l.lineAt(labelSize), l.quiet()
@@ -124,7 +124,7 @@ func (c *reachChart) place(l *layout, room chart.Box, d detail) {
 	if l.plot = room; room.Bottom-room.Top < l.px(leastHeight) {
 		return
 	}
-	l.addLevelsIn(0, 100, percents)
+	l.addLevelsOf(percentAxis(l.mostLevels()))
 	l.across = l.addTicksOver(low, high, pounds)
 	words := strong.shorten(c.plan.name, float64(room.Right-room.Left))
 	l.addText(strong, words, l.clamped(l.acrossOn(l.across, c.plan.net), strong.width(words), room), planTop, alignLeft)

@@ -27,7 +27,7 @@ func NewTornado(s Subject) *Figure {
 	}
 	t.places = model.Places(amounts...)
 	f := &Figure{
-		title: t.title(), subject: s.Name() + ", net over one input's range", terms: s.terms(), table: t.table(),
+		title: t.title(), subject: s.Name() + ", net over the range of one " + t.kind(), terms: s.terms(), table: t.table(),
 		alt: t.alt(), description: t.description(), notes: append(t.notes(), illustrativeNotes(s.Case, s.Scenario)...),
 	}
 	if len(bars) > 0 {
@@ -48,6 +48,27 @@ type tornadoWords struct {
 
 func (t tornadoWords) name(b appraisal.Bar) string {
 	return model.Capital(string(b.Type)) + " of " + t.s.Case.OwnerWithin(b.Key)
+}
+
+// kind is what the inputs are: benefits or costs alone, which their rows then needn't say, or inputs of both kinds.
+func (t tornadoWords) kind() string {
+	for _, b := range t.bars {
+		if b.Type != t.bars[0].Type {
+			return "input"
+		}
+	}
+	if len(t.bars) == 0 {
+		return "input"
+	}
+	return string(t.bars[0].Type)
+}
+
+// rowName is the name of an input in the picture.
+func (t tornadoWords) rowName(b appraisal.Bar) string {
+	if t.kind() == string(b.Type) {
+		return t.s.Case.OwnerName(b.Key)
+	}
+	return t.name(b)
 }
 
 func (t tornadoWords) title() string {
@@ -131,7 +152,7 @@ func (t tornadoWords) chart() *tornadoChart {
 	for _, b := range t.bars {
 		low, high := b.Low.InexactFloat64(), b.High.InexactFloat64()
 		c.rows = append(c.rows, row{
-			name: t.name(b), weight: b.Range().InexactFloat64(), low: low, high: high,
+			name: t.rowName(b), weight: b.Range().InexactFloat64(), low: low, high: high,
 			bars: []rowBar{{c.plan, low, roleCost}, {c.plan, high, roleBenefit}},
 			ends: [2]string{labelMillion(b.Low, t.places), labelMillion(b.High, t.places)},
 		})
