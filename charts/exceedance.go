@@ -167,8 +167,10 @@ func (c *reachChart) addNames(l *layout) {
 	for _, p := range c.marks {
 		at, size := c.at(l, p), image.Pt(int(math.Ceil(style.width(p.name))), int(math.Ceil(style.size)))
 		for _, corner := range []image.Point{
-			{X: at.X + gap, Y: at.Y - size.Y}, {X: at.X + gap, Y: at.Y - size.Y - gap},
-			{X: at.X - gap - size.X, Y: at.Y}, {X: at.X - gap - size.X, Y: at.Y + gap},
+			{X: at.X + gap, Y: at.Y - size.Y},
+			{X: at.X + gap, Y: at.Y - size.Y - gap},
+			{X: at.X - gap - size.X, Y: at.Y},
+			{X: at.X - gap - size.X, Y: at.Y + gap},
 		} {
 			box := image.Rectangle{Min: corner, Max: corner.Add(size)}
 			if !l.free(box, taken, points) {
