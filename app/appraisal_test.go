@@ -145,6 +145,9 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 	}
 	line := v.lines[at.row].line
 	v.grid.moveTo(at)
+	if !d.said(", the midpoint; 0 is the minimum, 100 the maximum") {
+		t.Errorf("it is explained as %q", d.status.explained.text)
+	}
 	d.typeText("120")
 	if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, "not a percentage from 0 to 100") {
 		t.Errorf("120 reads as %q", e.hint.text)

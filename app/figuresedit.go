@@ -150,8 +150,11 @@ func (v *figuresView) onCursor(at gridPlace) {
 	if line.Category != "" {
 		words += ", " + line.Category
 	}
-	if f := v.fields[at.col]; f.kind == yearColumn {
+	switch f := v.fields[at.col]; {
+	case f.kind == yearColumn:
 		words += ", " + f.title
+	case f.field.says != nil && f.has(v.lines[at.row]):
+		words += ": " + f.field.says(line)
 	}
 	v.w.status.explain(words + ". Source: " + sourceWords(v.shown, line.Source))
 }

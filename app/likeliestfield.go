@@ -17,6 +17,9 @@ func likeliestField() frameField {
 			return percent(r)
 		},
 		reads: func(r model.Record) string { return likeliestWords(r.(*model.Line)) },
+		says: func(r model.Record) string {
+			return likeliestWords(r.(*model.Line)) + "; 0 is the minimum, 100 the maximum"
+		},
 		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			next := *r.(*model.Line)
 			if next.Likeliest = nil; text == "" {
