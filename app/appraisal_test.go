@@ -52,6 +52,9 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	if p10 := v.measured("net-p10"); v.correlation.value != "0.95" || p10 == before || !strings.HasPrefix(p10, "£21.") {
 		t.Errorf("the page shows %q and P10 %s, before %s", v.correlation.value, p10, before)
 	}
+	if v.correlation.Size().Width < v.correlation.MinSize().Width {
+		t.Errorf("what the page shows is cut to %v of %v", v.correlation.Size().Width, v.correlation.MinSize().Width)
+	}
 	d.run(cmdUndo)
 	d.rested()
 	if v.correlation.value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {

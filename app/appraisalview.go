@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -32,8 +33,10 @@ type appraisalView struct {
 	tabs *segments
 	// correlation shows how far the lines of the draws move together, and changes it.
 	correlation *control
-	chart       *chartPane
-	detail      *paragraph
+	// over is the row above the table.
+	over   *fyne.Container
+	chart  *chartPane
+	detail *paragraph
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
 	failed error
@@ -80,7 +83,8 @@ func newAppraisalView(w *Window) view {
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
-	v.root = container.New(&paperPage{}, container.New(&chipRow{gap: gap}, v.tabs, v.correlation), newCardOf(v.grid.root), v.chart.root,
+	v.over = container.New(&chipRow{gap: gap}, v.tabs, v.correlation)
+	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root,
 		newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
@@ -180,6 +184,7 @@ func (v *appraisalView) refresh() {
 		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
 	}
 	if v.correlation.setValue(v.job.current.Head().SimulationCorrelation().String()) {
+		v.over.Refresh() // the control is as wide as what it shows
 		v.layOut()
 	}
 	v.grid.refresh()
