@@ -134,20 +134,36 @@ func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 	}
 }
 
-func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
-	d := openDesk(t)
+// likeliestCell shows the figures with the cursor on the likeliest of the first line of an option that has a range.
+func (d *desk) likeliestCell() (line *model.Line, at gridPlace) {
+	d.t.Helper()
 	d.run(pageFigures)
-	v := d.figures()
-	col, at := d.columnOf("Likeliest %"), gridPlace{}
+	v, col := d.figures(), d.columnOf("Likeliest %")
+	for row, r := range v.lines {
+		if r.line.HasRange() && r.line.Owner != model.Programme {
+			v.grid.moveTo(gridPlace{row, col})
+			return r.line, gridPlace{row, col}
+		}
+	}
+	d.t.Fatal("no line has a range")
+	return nil, at
+}
+
+func TestOnlyALineWithARangeHasALikeliest(t *testing.T) {
+	d := openDesk(t)
+	d.likeliestCell()
+	v, col := d.figures(), d.columnOf("Likeliest %")
 	for row, r := range v.lines {
 		if locked := v.cell(row, col).locked; locked != (r.maximum || !r.line.HasRange()) {
 			t.Fatalf("row %d takes a likeliest: %v", row, !locked)
-		} else if !locked && at.row == 0 {
-			at = gridPlace{row, col}
 		}
 	}
-	line := v.lines[at.row].line
-	v.grid.moveTo(at)
+}
+
+func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
+	d := openDesk(t)
+	line, at := d.likeliestCell()
+	v := d.figures()
 	if !d.said(", the midpoint; 0 is the minimum, 100 the maximum") {
 		t.Errorf("it is explained as %q", d.status.explained.text)
 	}
@@ -170,10 +186,17 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 	if d.lineOf(line.ID).Likeliest != nil {
 		t.Error("clearing the cell leaves the likeliest")
 	}
-	d.run(cmdUndo)
-	// A range that is taken away takes the likeliest with it.
-	if err := v.onEdit(gridPlace{at.row, d.columnOf("Estimate")}, "both"); err != nil {
-		t.Fatal(err)
+	d.rested()
+}
+
+func TestARangeThatIsTakenAwayTakesTheLikeliestWithIt(t *testing.T) {
+	d := openDesk(t)
+	line, at := d.likeliestCell()
+	v := d.figures()
+	for _, typed := range []struct{ column, text string }{{"Likeliest %", "40"}, {"Estimate", "both"}} {
+		if err := v.onEdit(gridPlace{at.row, d.columnOf(typed.column)}, typed.text); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if l := d.lineOf(line.ID); l.HasRange() || l.Likeliest != nil {
 		t.Errorf("without a range the line has %v", l.Likeliest)
