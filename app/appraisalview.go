@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -28,12 +30,18 @@ type appraisalView struct {
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
-	tabs   *segments
+	tabs *segments
+	// correlation shows how far the lines of the draws move together, and changes it.
+	correlation *control
+	// over is the row above the table.
+	over   *fyne.Container
 	chart  *chartPane
 	detail *paragraph
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
 	failed error
+	// back is the key of the row that the cursor was on, where the row is among those that wait for the draws.
+	back string
 }
 
 // appraisalJob is a state to draw ranges for.
@@ -48,6 +56,21 @@ type appraisalRow struct {
 	measure appraisal.Measure
 }
 
+// pictureChoice is one of the page's pictures.
+type pictureChoice int
+
+const (
+	pictureTornado pictureChoice = iota
+	pictureRanges
+	pictureReach
+	pictureBias
+)
+
+// picturesOfAppraisal names the pictures.
+func picturesOfAppraisal() []string {
+	return []string{"What matters most", "Likely range (simulation)", "How often it is reached", "Optimism bias"}
+}
+
 // drawSeed makes the draws the same each time, and for all scenarios.
 const drawSeed = 1
 
@@ -55,19 +78,55 @@ func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
 	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
-	v.tabs = &segments{name: "Picture", labels: []string{"One input at a time", "Ranges drawn", "Optimism bias"}, onKey: w.typedKey, onSelect: v.showPicture}
+	v.tabs = &segments{name: "Picture", labels: picturesOfAppraisal(), onKey: w.typedKey, onSelect: v.showPicture}
+	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
-	v.root = container.New(&paperPage{}, container.New(&chipRow{gap: gap}, v.tabs), newCardOf(v.grid.root), v.chart.root,
+	v.over = container.New(&chipRow{gap: gap}, v.tabs, v.correlation)
+	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root,
 		newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
-// showPicture shows one of the three pictures.
+// showPicture shows one of the pictures, and beside one of the draws how they were made and where the plan lies.
 func (v *appraisalView) showPicture(i int) {
 	v.tabs.set(i)
 	v.picture()
+	v.explain()
+}
+
+// explain shows the words that belong to a picture of the draws, else those of the measure under the cursor.
+func (v *appraisalView) explain() {
+	if v.ofDraws() {
+		v.say(v.drawWords())
+	} else {
+		v.onCursor(v.grid.cursor)
+	}
+}
+
+// ofDraws reports whether the picture chosen is one of the draws.
+func (v *appraisalView) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
+
+func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.selected == int(p) }
+
+// say shows words in the card below the picture.
+func (v *appraisalView) say(text string) {
+	v.detail.set(text, v.detail.look)
+	v.layOut()
+}
+
+// drawWords say what the draws are, and where the plan lies when it lies beside all of them.
+func (v *appraisalView) drawWords() string {
+	switch d := v.draws; {
+	case d == nil:
+		return v.subjectWords()
+	case d.Lines == 0:
+		return appraisal.NothingToDraw + "."
+	default:
+		plan := model.Profile(v.job.current, v.job.view.Scenario, v.job.view.Estimate, v.job.view.Basis).TotalNet
+		return strings.TrimSpace(d.PlanWords(plan, v.job.view.Estimate) + " " + appraisal.PercentileWords + " " + d.How())
+	}
 }
 
 // picture has the picture drawn; the ranges follow once they are drawn.
@@ -75,6 +134,10 @@ func (v *appraisalView) picture() {
 	f, err := v.makeFigure()
 	if err != nil {
 		v.chart.say(errorWords(err))
+		return
+	}
+	if !f.HasPicture() {
+		v.chart.say(f.Alt())
 		return
 	}
 	v.chart.put(f)
@@ -85,13 +148,15 @@ func (v *appraisalView) picture() {
 func (v *appraisalView) makeFigure() (*charts.Figure, error) {
 	s := charts.Subject{Case: v.job.current, Scenario: v.job.view.Scenario, Estimate: v.job.view.Estimate, Basis: v.job.view.Basis}
 	switch {
-	case v.tabs.selected == 1 && v.failed != nil:
-		return nil, fmt.Errorf("the ranges can't be drawn: %w", v.failed)
-	case v.tabs.selected == 1 && v.draws == nil:
-		return nil, errors.New("the ranges are being drawn")
-	case v.tabs.selected == 1:
+	case v.ofDraws() && v.failed != nil:
+		return nil, fmt.Errorf("the likely range can't be drawn: %w", v.failed)
+	case v.ofDraws() && v.draws == nil:
+		return nil, errors.New("the likely range is being drawn")
+	case v.shows(pictureRanges):
 		return charts.NewRanges(s, *v.draws), nil
-	case v.tabs.selected == 2:
+	case v.shows(pictureReach):
+		return charts.NewExceedance(s, *v.draws), nil
+	case v.shows(pictureBias):
 		return charts.NewBias(s), nil
 	}
 	return charts.NewTornado(s), nil
@@ -105,12 +170,22 @@ func (v *appraisalView) stop() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
+		if v.draws != nil && v.grid.cursor.row < len(v.lines) {
+			v.back = v.key(v.grid.cursor.row)
+		}
 		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
+		if _, stays := v.grid.rowOf(v.back); stays {
+			v.back = ""
+		}
 		v.worker.Ask(job)
 		v.picture()
 	} else if v.chart.words.text == "" {
 		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+	}
+	if v.correlation.setValue(v.job.current.Head().SimulationCorrelation().String()) {
+		v.over.Refresh() // the control is as wide as what it shows
+		v.layOut()
 	}
 	v.grid.refresh()
 }
@@ -131,13 +206,15 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 		default:
 			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
+			v.grid.moveToKey(v.back, v.grid.cursor.col)
+			v.back = ""
 		}
 		v.picture()
 		v.grid.refresh()
 	})
 }
 
-// list makes the rows: a heading before each group.
+// fill makes the rows: a heading before each group.
 func (v *appraisalView) fill(draws *appraisal.Draws) {
 	v.lines = v.lines[:0]
 	group := appraisal.Group("")
@@ -148,12 +225,15 @@ func (v *appraisalView) fill(draws *appraisal.Draws) {
 		}
 		v.lines = append(v.lines, appraisalRow{measure: m})
 	}
-	v.onCursor(v.grid.cursor)
+	v.explain()
 }
 
 // onCursor shows what a reader should know of the measure under the cursor.
 func (v *appraisalView) onCursor(at gridPlace) {
-	text := scenarioName(v.job.current, v.job.view.Scenario) + ", " + model.Terms(v.job.view.Estimate, v.job.view.Basis) + ". Figures are undiscounted unless they say so."
+	text := v.subjectWords()
+	if at.row < len(v.lines) && v.lines[at.row].heading == string(appraisal.DrawnRanges) {
+		text = v.drawWords()
+	}
 	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
 		m := v.lines[at.row].measure
 		text = stopped(m.Name+": "+m.Words) + " "
@@ -162,8 +242,13 @@ func (v *appraisalView) onCursor(at gridPlace) {
 		}
 		text += m.Note
 	}
-	v.detail.set(text, v.detail.look)
-	v.layOut()
+	v.say(text)
+}
+
+// subjectWords say what the figures are of.
+func (v *appraisalView) subjectWords() string {
+	return scenarioName(v.job.current, v.job.view.Scenario) + ", " + model.Terms(v.job.view.Estimate, v.job.view.Basis) +
+		". Figures are undiscounted unless they say so."
 }
 
 func (v *appraisalView) figureName() string { return v.tabs.labels[v.tabs.selected] }

@@ -56,7 +56,7 @@ func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	}
 	d.rested()
 	f, _, err := d.paperFigure()
-	if err != nil || !strings.Contains(f.Subtitle(), "recurring") || v.chart.words.text != "" {
+	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.words.text != "" {
 		t.Errorf("once they are drawn: %v, %q", err, v.chart.words.text)
 	}
 }

@@ -103,7 +103,7 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 // commandTable is the one list of commands; those of a view stand in the view's own file.
 func (w *Window) commandTable() []command {
 	return slices.Concat(w.mainCommands(), w.pageCommands(), w.frameCommands(), w.figuresCommands(),
-		w.compareCommands(), w.exploreCommands(), w.evidenceCommands(), w.logCommands(), w.paperCommands())
+		w.compareCommands(), w.exploreCommands(), w.appraisalCommands(), w.evidenceCommands(), w.logCommands(), w.paperCommands())
 }
 
 func (w *Window) mainCommands() []command {

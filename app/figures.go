@@ -152,6 +152,7 @@ func figureColumns(c *model.Case) []figureColumn {
 		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
 		field("Optimism bias", 15, 0.3, classField()),
 		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
+		figureColumn{gridColumn: gridColumn{title: "Likeliest %", ems: 7.8, trailing: true}, field: likeliestField()},
 	)
 }
 

@@ -82,9 +82,9 @@ func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, err
 	next := *line
 	switch {
 	case at == 0 && maximum && line.HasRange():
-		next.Minimum, next.Maximum = line.Maximum, nil
+		next.Minimum, next.Maximum, next.Likeliest = line.Maximum, nil, nil
 	case at == 0:
-		next.Maximum = nil
+		next.Maximum, next.Likeliest = nil, nil
 	case !line.HasRange():
 		next.Maximum = slices.Clone(line.Minimum)
 	}
@@ -153,8 +153,11 @@ func (v *figuresView) onCursor(at gridPlace) {
 	if line.Category != "" {
 		words += ", " + line.Category
 	}
-	if f := v.fields[at.col]; f.kind == yearColumn {
+	switch f := v.fields[at.col]; {
+	case f.kind == yearColumn:
 		words += ", " + f.title
+	case f.field.says != nil && f.has(v.lines[at.row]):
+		words += ": " + f.field.says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
 	if line.LooksLikeLevels() && v.shown.Head().Typed != model.Levels {

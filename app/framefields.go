@@ -24,6 +24,8 @@ type frameField struct {
 	none string
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
 	reads func(r model.Record) string
+	// says explains the field of a record while the cursor is on it, nil for a field that its text explains.
+	says func(r model.Record) string
 }
 
 // clears reports whether the field can be emptied.

@@ -59,6 +59,8 @@ func fromWorkstreams(h model.Head) (*model.Case, error) {
 
 // headForm is the form of what a case says of itself.
 type headForm struct {
+	// from is the head that the form begins with: what it doesn't ask for stays.
+	from                                  model.Head
 	title, organisation, firstYear, years *formField
 	// typed says what people type for ongoing lines, basis on which basis the case is shown first; over holds both with what they
 	// mean.
@@ -68,6 +70,7 @@ type headForm struct {
 
 func (w *Window) newHeadForm(h model.Head) *headForm {
 	f := &headForm{
+		from:         h,
 		title:        &formField{label: "Title", of: "title", text: h.Title},
 		organisation: &formField{label: "Organisation", of: "organisation", text: h.Organisation},
 		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
@@ -104,7 +107,8 @@ func (f *headForm) fields() []*formField {
 
 // head reads the form. The error names all that is wrong with it, field by field.
 func (f *headForm) head(id string) (model.Head, error) {
-	h := model.Head{ID: id, Title: strings.TrimSpace(f.title.value()), Organisation: strings.TrimSpace(f.organisation.value())}
+	h := f.from
+	h.ID, h.Title, h.Organisation = id, strings.TrimSpace(f.title.value()), strings.TrimSpace(f.organisation.value())
 	if h.Typed = typings()[f.typed.selected]; h.Typed == model.Steps {
 		h.Typed = ""
 	}

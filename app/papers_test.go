@@ -54,7 +54,7 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 	v := d.page.view.(*appraisalView)
 	d.until(func() bool { return v.drawn })
 	d.window.Canvas().Capture()
-	for i, says := range []string{"tornado", "draws of ten", "bias"} {
+	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
 		v.showPicture(i)
 		d.until(func() bool {
 			return v.chart.upToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)

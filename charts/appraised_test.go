@@ -3,8 +3,11 @@ package charts
 import (
 	"image"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -27,7 +30,8 @@ func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 		title  string
 	}{
 		"tornado": {NewTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
-		"ranges":  {NewRanges(s, drawn(t, s)), "In eight draws of ten the net is £"},
+		"ranges":  {NewRanges(s, drawn(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
+		"reach":   {NewExceedance(s, drawn(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
 		"bias":    {NewBias(s), "No cost has a class, so no optimism bias is added"},
 	} {
 		f := c.figure
@@ -65,8 +69,11 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewBias(s)} {
+		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s)} {
 			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
+				if f.body == nil { // without a range there is nothing to draw
+					continue
+				}
 				got := recordIfItFits(t, f, g)
 				checkTexts(t, got, image.Rectangle{Max: g.size})
 				checkClear(t, got)
@@ -74,6 +81,114 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 					t.Fatalf("%s, %v at %v px a unit", f.Title(), g.size, g.unit)
 				}
 			}
+		}
+	}
+}
+
+// What the title of a curve says of the draws is counted anew from its table's words and the draws themselves.
+func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	drawnFigures := 0
+	for range 200 {
+		s := randomSubject(t, r)
+		d := drawn(t, s)
+		f := NewExceedance(s, d)
+		if !f.HasPicture() {
+			if d.Lines != 0 || !strings.Contains(f.Title(), "no likely range") {
+				t.Fatalf("%d lines have a range, and it says %q", d.Lines, f.Title())
+			}
+			continue
+		}
+		drawnFigures++
+		plan := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis).TotalNet
+		n := d.Reaching(plan)
+		if !strings.HasPrefix(f.Title(), "If the ranges are right, the plan of ") ||
+			strings.Contains(f.Title(), "in all ") != (n == d.Count) || strings.Contains(f.Title(), "in none ") != (n == 0) {
+			t.Fatalf("%d of %d draws reach the plan, and it says %q", n, d.Count, f.Title())
+		}
+		if got := strings.Contains(f.Description(), "lies below every draw"); got != d.Above(plan) {
+			t.Fatalf("that the plan lies below every draw is %v, and it says %q", d.Above(plan), f.Description())
+		}
+		rows := f.Table().Rows
+		for i := 2; i < len(rows); i++ { // the first is the plan's
+			if low, high := amountOf(t, rows[i-1][1]), amountOf(t, rows[i][1]); low.GreaterThan(high) {
+				t.Fatalf("fewer draws reach less: %v", rows)
+			}
+		}
+	}
+	if drawnFigures < 50 {
+		t.Fatalf("only %d figures had a picture", drawnFigures)
+	}
+}
+
+func amountOf(t *testing.T, cell string) decimal.Decimal {
+	t.Helper()
+	d, err := model.ReadFigure(strings.ReplaceAll(cell, "−", "-"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// The bars of a tornado lie around the plan on an axis of their own, not from £0m, and both ends are written beside them.
+func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	for estimate, want := range map[model.Estimate]string{
+		model.Minimum: "Plan £16.0m|£16.0m|£25.0m", model.Central: "Plan £28.50m|£24.00m|£33.00m", model.Maximum: "Plan £41.0m|£32.0m|£41.0m",
+	} {
+		s.Estimate = estimate
+		f := NewTornado(s)
+		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		var words []string
+		for _, text := range got.texts {
+			words = append(words, text.text)
+		}
+		for _, one := range strings.Split(want, "|") {
+			if !slices.Contains(words, one) {
+				t.Errorf("%s: %q isn't written: %q", estimate, one, words)
+			}
+		}
+		if slices.Contains(words, "£0m") {
+			t.Errorf("%s: the axis starts at zero", estimate)
+		}
+		plan, widest := got.rects["zero"][0], image.Rectangle{}
+		for _, bar := range got.rects["bar"] {
+			if bar.Max.X < plan.Min.X || bar.Min.X > plan.Max.X {
+				t.Errorf("%s: a bar at %v doesn't touch the plan at %v", estimate, bar, plan)
+			}
+			widest = widest.Union(bar)
+		}
+		if widest.Dx() < 760/4 {
+			t.Errorf("%s: the bars take %d of 760 pixels", estimate, widest.Dx())
+		}
+		if first := f.Table().Rows[0]; len(first) != 4 || first[3] != amountOf(t, first[2]).Sub(amountOf(t, first[1])).StringFixed(int32(len(first[3])-2)) {
+			t.Errorf("%s: the range of %v isn't its best less its worst", estimate, first)
+		}
+		if !strings.Contains(f.Description(), "9 inputs have no range") {
+			t.Errorf("%s: it says %q", estimate, f.Description())
+		}
+	}
+}
+
+// Where two inputs move the net as far, the title doesn't name one as the most.
+func TestATornadoNamesNoInputTheMostAmongEquals(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 300 {
+		s := randomSubject(t, r)
+		rows := NewTornado(s).Table().Rows
+		title := NewTornado(s).Title()
+		most := len(rows) > 0 && (len(rows) == 1 || !amountOf(t, rows[0][3]).Equal(amountOf(t, rows[1][3])))
+		if strings.Contains(title, " moves the net most: ") != most {
+			t.Fatalf("it says %q of %v", title, rows)
+		}
+	}
+}
+
+func TestPercentagesEndAtAHundred(t *testing.T) {
+	for most := range 12 {
+		a := percentAxis(most)
+		if a.low() != 0 || a.high() != 100 || len(a.ticks) > max(most, 2) {
+			t.Errorf("with room for %d ticks there are %v", most, a.ticks)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package charts
 
 import (
+	"fmt"
 	"iter"
 	"math"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -15,7 +17,7 @@ const (
 	mostTicks   = 7
 )
 
-// axis is the value axis: even ticks, one of them at zero, the ends on a tick.
+// axis is the value axis: even ticks, the ends on a tick.
 type axis struct {
 	ticks []tick
 }
@@ -49,9 +51,14 @@ var (
 
 // newAxis finds the ticks for amounts from low to high in a unit, zero included, and at most so many of them.
 func newAxis(low, high float64, most int, u unit) axis {
-	low, high = min(0, low), max(0, high)
+	return axisOver(min(0, low), max(0, high), most, u)
+}
+
+// axisOver does so without zero where that lies beside the amounts: for a picture of how they differ, whose marks don't
+// say by their length how large they are.
+func axisOver(low, high float64, most int, u unit) axis {
 	if low == high {
-		low, high = -1, 1
+		low, high = low-1, high+1
 	}
 	most = min(mostTicks, max(3, most)) // Zero and both ends.
 	least := min(fewestTicks, most)
@@ -73,6 +80,71 @@ func newAxis(low, high float64, most int, u unit) axis {
 		}
 	}
 	return best.padded(least).axis(u)
+}
+
+// percentAxis has ticks from 0% to 100%, at most so many of them, both ends among them.
+func percentAxis(most int) axis {
+	step := 20
+	for _, wider := range []int{25, 50, 100} {
+		if 100/step+1 > most {
+			step = wider
+		}
+	}
+	var a axis
+	for at := 0; at <= 100; at += step {
+		a.ticks = append(a.ticks, tick{float64(at), fmt.Sprintf("%d%%", at)})
+	}
+	return a
+}
+
+// addTicks chooses an axis across the plot so that its labels stand apart, and writes them below the plot.
+func (l *layout) addTicks(low, high float64, u unit) axis {
+	return l.addTicksOver(min(0, low), max(0, high), u)
+}
+
+// addTicksOver does so without zero where that lies beside the amounts.
+func (l *layout) addTicksOver(low, high float64, u unit) axis {
+	style := l.quiet()
+	var a axis
+	for most := mostTicks; ; most-- {
+		a = axisOver(low, high, most, u)
+		step := float64(l.plot.Width()) / float64(len(a.ticks)-1)
+		if widestTick(style, a)+float64(l.px(rowGap)) <= step {
+			break
+		}
+		if most <= 3 {
+			first, last := a.low(), a.high()
+			a.ticks = slices.DeleteFunc(a.ticks, func(t tick) bool { return t.value != 0 && t.value != first && t.value != last })
+			break
+		}
+	}
+	top := l.plot.Bottom + l.px(axisGap)
+	end := math.Inf(-1)
+	for _, t := range a.ticks {
+		text := l.textAt(style, t.label, l.acrossOn(a, t.value), top, alignCentre)
+		if right := text.left() + style.width(t.label); text.left() >= max(end, 0) && right <= float64(l.size.X) {
+			l.texts = append(l.texts, text)
+			end = right + float64(l.px(2))
+		}
+	}
+	return a
+}
+
+func widestTick(style textStyle, a axis) float64 {
+	widest := 0.0
+	for _, t := range a.ticks {
+		widest = max(widest, style.width(t.label))
+	}
+	return widest
+}
+
+// along returns where an amount stands across the plot, in px.
+func (l *layout) along(amount float64) int { return l.acrossOn(l.axis, amount) }
+
+// acrossOn does so on another axis.
+func (l *layout) acrossOn(a axis, amount float64) int {
+	share := (amount - a.low()) / (a.high() - a.low())
+	return l.plot.Left + int(math.Round(share*float64(l.plot.Width())))
 }
 
 // span is a run of ticks: the multiples of a step from one to another.

@@ -61,6 +61,9 @@ func (f *Figure) Title() string { return f.title }
 // Subtitle names what the figure shows: scenario, estimate, basis and unit.
 func (f *Figure) Subtitle() string { return f.subject + ", " + f.terms }
 
+// HasPicture reports whether there is something to draw; without it [Figure.Alt] says why there isn't.
+func (f *Figure) HasPicture() bool { return f.body != nil }
+
 // Notes returns the notes that belong under the figure wherever it is shown, none for most.
 func (f *Figure) Notes() []string { return slices.Clone(f.notes) }
 

@@ -196,8 +196,15 @@ func sentences(notes []string) string {
 // addLevels chooses the ticks for amounts from low to high in £m and places their labels at the left; the plot
 // keeps the rest of its width.
 func (l *layout) addLevels(low, high float64) {
-	fit := 1 + l.plot.Height()/l.px(labelSize*2.2)
-	l.axis = newAxis(low, high, fit, pounds)
+	l.addLevelsOf(newAxis(low, high, l.mostLevels(), pounds))
+}
+
+// mostLevels is how many ticks have room along the plot's height.
+func (l *layout) mostLevels() int { return 1 + l.plot.Height()/l.px(labelSize*2.2) }
+
+// addLevelsOf places the labels of an axis at the left; the plot keeps the rest of its width.
+func (l *layout) addLevelsOf(a axis) {
+	l.axis = a
 	style := l.quiet()
 	widest := 0.0
 	for _, t := range l.axis.ticks {

@@ -26,6 +26,8 @@ type row struct {
 	bars        []rowBar
 	// low and high are the ends of a range, the same where there is none.
 	low, high float64
+	// ends are the words beside the ends of its bars, in a chart that has some.
+	ends [2]string
 	// strong rows are totals; they are never gathered.
 	strong bool
 	// weight says how much a row matters where there is no room for all.
@@ -126,60 +128,13 @@ func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
 	return int(math.Ceil(max(width, half))) + l.px(rowGap)
 }
 
-// addTicks chooses an axis across the plot so that its labels stand apart, and writes them below the plot.
-func (l *layout) addTicks(low, high float64, u unit) axis {
-	style := l.quiet()
-	var a axis
-	for most := mostTicks; ; most-- {
-		a = newAxis(low, high, most, u)
-		step := float64(l.plot.Width()) / float64(len(a.ticks)-1)
-		if widestTick(style, a)+float64(l.px(rowGap)) <= step {
-			break
-		}
-		if most <= 3 {
-			first, last := a.low(), a.high()
-			a.ticks = slices.DeleteFunc(a.ticks, func(t tick) bool { return t.value != 0 && t.value != first && t.value != last })
-			break
-		}
-	}
-	top := l.plot.Bottom + l.px(axisGap)
-	end := math.Inf(-1)
-	for _, t := range a.ticks {
-		text := l.textAt(style, t.label, l.acrossOn(a, t.value), top, alignCentre)
-		if right := text.left() + style.width(t.label); text.left() >= max(end, 0) && right <= float64(l.size.X) {
-			l.texts = append(l.texts, text)
-			end = right + float64(l.px(2))
-		}
-	}
-	return a
-}
-
-func widestTick(style textStyle, a axis) float64 {
-	widest := 0.0
-	for _, t := range a.ticks {
-		widest = max(widest, style.width(t.label))
-	}
-	return widest
-}
-
-// along returns where an amount stands across the plot, in px.
-func (l *layout) along(amount float64) int { return l.acrossOn(l.axis, amount) }
-
-// acrossOn does so on another axis.
-func (l *layout) acrossOn(a axis, amount float64) int {
-	share := (amount - a.low()) / (a.high() - a.low())
-	return l.plot.Left + int(math.Round(share*float64(l.plot.Width())))
-}
-
 // draw fills the grid, the bars with their ranges and what joins them, and the zero rule.
 func (c *rowChart) draw(l *layout, rows []row, bands []image.Rectangle) {
 	for _, t := range l.axis.ticks {
 		l.fill("grid", l.upright(t.value, l.px(1)), ink(l.theme.Grid))
 	}
 	for i, r := range rows {
-		thick := min(l.px(rowBarMost), max(2, bands[i].Dy()*6/10))
-		middle := (bands[i].Min.Y + bands[i].Max.Y) / 2
-		level := image.Rect(0, middle-thick/2, 0, middle-thick/2+thick)
+		level := l.barLevel(bands[i])
 		for _, b := range r.bars {
 			l.fill("bar", l.levelBar(b, level), ink(l.theme.of(b.role)))
 		}
@@ -189,6 +144,13 @@ func (c *rowChart) draw(l *layout, rows []row, bands []image.Rectangle) {
 		l.levelRange(r, level)
 	}
 	l.fill("zero", l.upright(0, l.px(1.5)), ink(l.theme.Zero))
+}
+
+// barLevel is the height of a row's bar in its band.
+func (l *layout) barLevel(band image.Rectangle) image.Rectangle {
+	thick := min(l.px(rowBarMost), max(2, band.Dy()*6/10))
+	top := (band.Min.Y+band.Max.Y)/2 - thick/2
+	return image.Rect(0, top, 0, top+thick)
 }
 
 // levelBar is the box of a bar, long enough to be seen beside the zero rule.

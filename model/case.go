@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"time"
+
+	"github.com/shopspring/decimal"
 )
 
 // Case is one organisation's case for change: its components, figures, principles and scenarios, as an
@@ -59,6 +61,34 @@ type Head struct {
 	Basis Basis `json:"basis,omitempty"`
 	// Typed says what people type for an ongoing line; empty for [Steps]. Lines hold steps either way.
 	Typed Typed `json:"typed,omitempty"`
+	// Correlation is how far the lines of a simulation move together, 0 to 1; nil for [UsualCorrelation].
+	Correlation *decimal.Decimal `json:"correlation,omitempty"`
+}
+
+// UsualCorrelation is how far lines move together where a case says nothing of it: a half.
+func UsualCorrelation() decimal.Decimal { return half }
+
+// SimulationCorrelation is how far the lines of a simulation of the case move together, 0 to 1.
+func (h *Head) SimulationCorrelation() decimal.Decimal {
+	if h.Correlation == nil {
+		return UsualCorrelation()
+	}
+	return *h.Correlation
+}
+
+// Correlate makes the edit that sets how far the lines of a simulation move together, 0 to 1. The usual correlation is
+// kept as none, so that equal cases are equal files.
+func (c *Case) Correlate(correlation decimal.Decimal) (Edit, error) {
+	now := c.Head()
+	next := *now
+	if next.Correlation = &correlation; correlation.Equal(UsualCorrelation()) {
+		next.Correlation = nil
+	}
+	e, err := c.Replace(now.Key(), &next)
+	if err == nil && !e.Empty() {
+		e.Text = fmt.Sprintf("Correlation of the simulation %s instead of %s", correlation, now.SimulationCorrelation())
+	}
+	return e, err
 }
 
 // Typed says what the figure that people type for a year of an ongoing line is.

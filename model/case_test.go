@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -111,6 +112,38 @@ func TestRatingsAreALetterAndAWord(t *testing.T) {
 	for rating, want := range map[RAG]string{Red: "R Red", Amber: "A Amber", Green: "G Green", Unrated: "Not rated"} {
 		if got := rating.String(); got != want {
 			t.Errorf("%q reads %q, want %q", string(rating), got, want)
+		}
+	}
+}
+
+func TestTheUsualCorrelationIsKeptAsNone(t *testing.T) {
+	c := smallCase(t)
+	if e := must(t)(c.Correlate(figure("0.50"))); !e.Empty() {
+		t.Errorf("setting what holds already makes %d changes", len(e.Changes))
+	}
+	own := apply(t, c, must(t)(c.Correlate(figure("0"))), 1)
+	if got := own.Head().SimulationCorrelation(); own.Head().Correlation == nil || !got.IsZero() {
+		t.Errorf("the correlation is %s", got)
+	}
+	back := apply(t, own, must(t)(own.Correlate(figure("0.5"))), 2)
+	if back.Head().Correlation != nil {
+		t.Errorf("the usual correlation is kept as %s", back.Head().Correlation)
+	}
+}
+
+func TestALineSpreadsFromItsLeastToItsMost(t *testing.T) {
+	share := figure("0.4")
+	for _, one := range []struct {
+		line Line
+		want string
+	}{
+		{Line{Minimum: figures("2 3"), Maximum: figures("4 6")}, "5 7.5 10"},
+		{Line{Minimum: figures("2 3"), Maximum: figures("4 6"), Likeliest: &share}, "5 7 10"},
+		{Line{Minimum: figures("2 3")}, "5 5 5"},
+	} {
+		low, likeliest, high := one.line.Spread()
+		if got := fmt.Sprint(low, likeliest, high); got != one.want {
+			t.Errorf("it spreads %s, want %s", got, one.want)
 		}
 	}
 }

@@ -125,6 +125,9 @@ func (h *Head) check(_ *Case, report reporter) {
 	}
 	checkOneOf(h.Basis, "basis", report, append(Bases(), "")...)
 	checkOneOf(h.Typed, "typed", report, Steps, Levels, "")
+	if h.Correlation != nil && shareProblem(*h.Correlation) != "" {
+		report("correlation", "the correlation is a number from 0, every line by itself, to 1, all lines together")
+	}
 }
 
 func (d *Document) check(_ *Case, report reporter) {
@@ -166,6 +169,7 @@ func (x *Line) check(c *Case, report reporter) {
 	checkOneOf(x.Type, "kind", report, BenefitLine, CostLine)
 	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
 	x.checkClass(report)
+	x.checkLikeliest(report)
 	x.Source.check(c, report)
 	years := c.Head().Years
 	if len(x.Minimum) != years {
@@ -196,6 +200,20 @@ func (x *Line) crossed(c *Case, year int) string {
 	}
 	return fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
 		x.Minimum[year], x.Maximum[year], c.Head().YearName(year))
+}
+
+// checkLikeliest holds the likeliest figures between the minimum and the maximum.
+func (x *Line) checkLikeliest(report reporter) {
+	if x.Likeliest == nil {
+		return
+	}
+	if !x.HasRange() {
+		report("likeliest", "a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off")
+		return
+	}
+	if shareProblem(*x.Likeliest) != "" {
+		report("likeliest", "the likeliest lies outside the range; it is from 0, the minimum, to 1, the maximum")
+	}
 }
 
 // checkClass looks at the mitigation's size before any arithmetic.

@@ -31,7 +31,7 @@ const idText = "an id has 1 to 64 letters, digits, dots, hyphens or underscores 
 const figureText = "a figure in £m has at most 9 digits before the point and 6 after"
 
 func badRecords() []bad {
-	return slices.Concat(badYears(), badNames(), badIDs(), badWords(), badFigures(), badClasses(), badReferences(), badChoices(), badLinks())
+	return slices.Concat(badYears(), badNames(), badIDs(), badWords(), badFigures(), badClasses(), badLikeliests(), badReferences(), badChoices(), badLinks())
 }
 
 func badYears() []bad {
@@ -149,6 +149,30 @@ func badClasses() []bad {
 		{"more mitigated than there is", line(CostLine, Equipment, "1.01"), at + "mitigation: 1.01 is not a share from 0 to 1"},
 		{"less than nothing mitigated", line(CostLine, Equipment, "-0.1"), at + "mitigation: -0.1 is not a share from 0 to 1"},
 		{"a mitigation nobody lives to see", line(CostLine, Equipment, "1e400"), at + "mitigation: " + figureText},
+	}
+}
+
+func badLikeliests() []bad {
+	line := func(maximum, likeliest string) *Line {
+		share := figure(likeliest)
+		return &Line{
+			ID: "l1", Owner: "door", Type: BenefitLine, Recurrence: Once, Minimum: figures("0 0 0"), Maximum: figures(maximum), Likeliest: &share,
+		}
+	}
+	head := func(correlation string) *Head {
+		share := figure(correlation)
+		return &Head{ID: "small", Title: "T", FirstYear: 2019, Years: 3, Correlation: &share}
+	}
+	const outside = `line "l1", likeliest: the likeliest lies outside the range; it is from 0, the minimum, to 1, the maximum`
+	const correlation = "case, correlation: the correlation is a number from 0, every line by itself, to 1, all lines together"
+	return []bad{
+		{"a likeliest without a range", line("", "0.5"), `line "l1", likeliest: a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off`},
+		{"a likeliest above the maximum", line("1 1 1", "1.01"), outside},
+		{"a likeliest below the minimum", line("1 1 1", "-0.01"), outside},
+		{"a likeliest nobody lives to see", line("1 1 1", "1e400"), outside},
+		{"a correlation above one", head("1.1"), correlation},
+		{"a correlation below nothing", head("-0.5"), correlation},
+		{"a correlation nobody lives to see", head("1e-400"), correlation},
 	}
 }
 

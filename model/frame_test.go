@@ -131,6 +131,12 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 			next.Class, next.Mitigation = Equipment, figure("0.125")
 			return c.Replace("l2", &next)
 		},
+		"Single front door, benefit transformation: likeliest 40% of the way from minimum to maximum": func() (Edit, error) {
+			next, share := *line, figure("0.4")
+			next.Likeliest = &share
+			return c.Replace("l1", &next)
+		},
+		"Correlation of the simulation 0.3 instead of 0.5": func() (Edit, error) { return c.Correlate(figure("0.3")) },
 		"Coaching, cost people: not adjusted for optimism bias": func() (Edit, error) {
 			next := *classed
 			next.Class, next.Mitigation = Unclassed, figure("0")

@@ -21,6 +21,9 @@ type Line struct {
 	Minimum []decimal.Decimal `json:"minimum"`
 	// Maximum holds the largest expected; empty where the line has no range.
 	Maximum []decimal.Decimal `json:"maximum,omitempty"`
+	// Likeliest is where between minimum and maximum the figures are likeliest, 0 at the minimum and 1 at the maximum, in
+	// every year alike; nil for the midpoint. Only a line with a range has one.
+	Likeliest *decimal.Decimal `json:"likeliest,omitempty"`
 	// Class is the sort of project by which a cost is adjusted for optimism bias; empty for a cost that is not.
 	Class CostClass `json:"class,omitempty"`
 	// Mitigation is the share of the optimism bias that is managed away, 0 to 1, for a cost with a class.
@@ -146,6 +149,23 @@ func (x *Overlap) Total(basis Basis, cost bool) decimal.NullDecimal {
 		total = total.Add(running)
 	}
 	return decimal.NullDecimal{Decimal: total, Valid: x.Amount.IsZero()}
+}
+
+// LikeliestShare is where between minimum and maximum the figures are likeliest, 0 to 1: the midpoint where none is given.
+func (x *Line) LikeliestShare() decimal.Decimal {
+	if x.Likeliest == nil {
+		return half
+	}
+	return *x.Likeliest
+}
+
+// Spread sums the figures as they stand, in £m: the least, the likeliest and the most.
+func (x *Line) Spread() (minimum, likeliest, maximum decimal.Decimal) {
+	minimum = decimal.Sum(decimal.Zero, x.Minimum...)
+	if maximum = minimum; x.HasRange() {
+		maximum = decimal.Sum(decimal.Zero, x.Maximum...)
+	}
+	return minimum, minimum.Add(maximum.Sub(minimum).Mul(x.LikeliestShare())), maximum
 }
 
 // HasRange reports whether the line has a maximum of its own.

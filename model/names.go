@@ -240,6 +240,8 @@ func (c *Case) lineChange(from, to *Line) string {
 		return name + ": now " + string(to.Recurrence)
 	case from.Class != to.Class || !from.Mitigation.Equal(to.Mitigation):
 		return name + ": " + optimismWords(to)
+	case !sameShare(from.Likeliest, to.Likeliest):
+		return name + ": " + likeliestWords(to)
 	case from.Source != to.Source:
 		return name + ": source changed"
 	}
@@ -256,6 +258,22 @@ func optimismWords(x *Line) string {
 		return text
 	}
 	return fmt.Sprintf("%s, %s%% mitigated", text, x.Mitigation.Shift(2))
+}
+
+// sameShare reports whether two shares, nil for none, are the same.
+func sameShare(a, b *decimal.Decimal) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Equal(*b)
+}
+
+// likeliestWords says where between minimum and maximum a line is likeliest.
+func likeliestWords(x *Line) string {
+	if x.Likeliest == nil {
+		return "likeliest at the midpoint"
+	}
+	return fmt.Sprintf("likeliest %s%% of the way from minimum to maximum", x.Likeliest.Shift(2))
 }
 
 // Words names the class in a sentence, "no class" for none.

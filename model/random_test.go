@@ -80,6 +80,10 @@ func (d *draft) addLines(owner string) {
 		}
 		if d.chance() {
 			l.Maximum = d.above(l.Minimum)
+			if d.chance() {
+				share := decimal.New(int64(d.IntN(101)), -2)
+				l.Likeliest = &share
+			}
 		}
 		if l.Type == CostLine && d.chance() {
 			l.Class, l.Mitigation = pick(d.Rand, CostClasses()), decimal.New(int64(d.IntN(101)), -2)

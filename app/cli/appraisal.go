@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 
@@ -23,7 +24,9 @@ type appraisalFlags struct {
 	inputs  string
 	draws   int
 	seed    uint64
-	format  string
+	// correlation is unset for the case's own.
+	correlation decimal.NullDecimal
+	format      string
 }
 
 // appraisalCommand prints every measure of a scenario with its formula, as CSV or JSON.
@@ -34,6 +37,7 @@ func appraisalCommand(f *flag.FlagSet) func(Env, []string) error {
 	f.StringVar(&a.inputs, "inputs", "owner", "what moves together, one at a time: owner, category or line")
 	f.IntVar(&a.draws, "draws", appraisal.UsualDraws, "the `number` of draws within the ranges, 0 for none")
 	f.Uint64Var(&a.seed, "seed", 1, "the `number` that the draws begin with")
+	f.Func("correlation", "how far the lines of the draws move together, a `number` from 0 to 1; the case's own, or 0.5, by default", a.readCorrelation)
 	f.StringVar(&a.format, "format", "csv", "csv or json")
 	return func(env Env, rest []string) error {
 		if err := a.check(rest); err != nil {
@@ -57,6 +61,15 @@ func appraisalCommand(f *flag.FlagSet) func(Env, []string) error {
 	}
 }
 
+func (a *appraisalFlags) readCorrelation(text string) error {
+	d, err := model.ParseFigure(text)
+	if err != nil || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(1)) {
+		return errors.New("it is a number from 0, every line by itself, to 1, all lines together")
+	}
+	a.correlation = decimal.NewNullDecimal(d)
+	return nil
+}
+
 func (a *appraisalFlags) check(rest []string) error {
 	if err := nothingMore(rest); err != nil {
 		return err
@@ -74,10 +87,10 @@ func (a *appraisalFlags) check(rest []string) error {
 }
 
 func (a *appraisalFlags) target() target {
-	t := ofScenario("an appraisal").with("mid-year", "inputs", "draws", "seed", "format")
+	t := ofScenario("an appraisal").with("mid-year", "inputs", "draws", "seed", "correlation", "format")
 	if a.draws == 0 {
 		t.name += " without draws"
-		return t.without("seed")
+		return t.without("seed", "correlation")
 	}
 	return t
 }
@@ -108,7 +121,7 @@ func (a *appraisalFlags) measures(at found) ([]appraisal.Measure, error) {
 	options := appraisal.Options{Schedule: a.schedule(), Inputs: inputs}
 	if a.draws > 0 {
 		draws, err := appraisal.Draw(context.Background(), at.current, at.scenario.ID, at.basis,
-			appraisal.DrawParams{Seed: a.seed, Count: a.draws, Schedule: options.Schedule})
+			appraisal.DrawParams{Seed: a.seed, Count: a.draws, Correlation: a.correlation, Schedule: options.Schedule})
 		if err != nil {
 			return nil, err
 		}

@@ -124,7 +124,7 @@ func values() map[string][]string {
 		"case": {"-case", "DIR/other.tomcase"}, "data": {"-data", "DIR/here.db"}, "scenario": {"-scenario", "Digital-led"},
 		"estimate": {"-estimate", "maximum"}, "basis": {"-basis", "recurring"}, "format": {"-format", "json"},
 		"complete": {"-complete"}, "all": {"-all"}, "mid-year": {"-mid-year"}, "inputs": {"-inputs", "line"}, "draws": {"-draws", "50"},
-		"seed": {"-seed", "9"}, "figure": {"-figure", "bridge"}, "size": {"-size", "slide"}, "width-mm": {"-width-mm", "200"},
+		"seed": {"-seed", "9"}, "correlation": {"-correlation", "0.9"}, "figure": {"-figure", "bridge"}, "size": {"-size", "slide"}, "width-mm": {"-width-mm", "200"},
 		"height-mm": {"-height-mm", "210"}, "dpi": {"-dpi", "80"}, "alt": {"-alt"}, "with": {"-with", "Locality-led"},
 		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "template": {"-template", "DIR/template.docx"},
 		"figures": {"-figures", "comparison"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "out": {"-out", "OUT2"},
@@ -143,7 +143,7 @@ const scenarioFlags = "case scenario estimate basis "
 func rows() []row {
 	list := []row{
 		{"profile", scenarioFlags + "format", false},
-		{"appraisal -draws 60", scenarioFlags + "format mid-year inputs draws seed", false},
+		{"appraisal -draws 60", scenarioFlags + "format mid-year inputs draws seed correlation", false},
 		{"appraisal -draws 0", scenarioFlags + "format mid-year inputs draws", false},
 		{"audit", "case format all", false},
 		{"schemes", "case estimate basis format complete", false},

@@ -10,6 +10,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 )
 
@@ -26,21 +28,28 @@ type DrawParams struct {
 	Seed uint64
 	// Count is the number of draws, 1 to [MaxDraws].
 	Count int
+	// Correlation is how far lines move together, 0 to 1; unset, the case's own.
+	Correlation decimal.NullDecimal
 	// Schedule discounts the NPV; its zero value is [GreenBook].
 	Schedule Schedule
 }
 
-// Draws is a scenario drawn many times within the ranges of its figures. Every line is drawn by itself, from a
-// triangle over its range with the midpoint as the likeliest; all its years move together. The figures are
-// floating point, in £m: samples, not accounts.
+// Draws is a scenario drawn many times within the ranges of its figures. All years of a line move together, and lines
+// share a common factor: a good draw is good for every line, with high benefits and low costs. The figures are floating
+// point, in £m: samples, not accounts.
 type Draws struct {
 	Seed  uint64
 	Count int
-	// Lines is the number of lines with a range.
-	Lines    int
+	// Correlation is how far the lines move together: 0 each by itself, 1 all as one.
+	Correlation decimal.Decimal
+	// Lines is the number of lines with a range, Likeliest that of those with a likeliest of their own.
+	Lines, Likeliest int
+	// Net is undiscounted, on the basis drawn; NPV carries ongoing lines forward whatever the basis.
 	Net, NPV Percentiles
 	// Cumulative holds the cumulative net of each year.
 	Cumulative []Percentiles
+	// nets are the draws of the net, lowest first.
+	nets []float64
 }
 
 // Percentiles are the values that 10, 50 and 90 in 100 draws don't exceed.
@@ -51,86 +60,136 @@ func Draw(ctx context.Context, c *model.Case, scenario string, basis model.Basis
 	if with.Count < 1 || with.Count > MaxDraws {
 		return Draws{}, fmt.Errorf("%d draws can't be made; ask for 1 to %d", with.Count, MaxDraws)
 	}
-	lines := rangedLines(c, scenario, basis)
-	net, err := drawn(ctx, netAtMinimum(c, scenario, basis), lines, with)
+	if !with.Correlation.Valid {
+		with.Correlation = decimal.NewNullDecimal(c.Head().SimulationCorrelation())
+	}
+	if rho := with.Correlation.Decimal; rho.IsNegative() || rho.GreaterThan(one) {
+		return Draws{}, fmt.Errorf("a correlation of %s can't be drawn; it is 0 to 1", rho)
+	}
+	lines := rangedLines(c, scenario, basis, with.Schedule.orGreenBook())
+	s, err := drawn(ctx, startOf(c, scenario, basis, with), lines, with)
 	if err != nil {
 		return Draws{}, err
 	}
-	d := Draws{Seed: with.Seed, Count: with.Count, Lines: len(lines), NPV: percentilesOf(discounted(net, with))}
-	running := make([]float64, with.Count)
-	for _, year := range net {
+	d := Draws{
+		Seed: with.Seed, Count: with.Count, Correlation: with.Correlation.Decimal, Lines: len(lines),
+		NPV: percentilesOf(s.npv), nets: make([]float64, with.Count),
+	}
+	for _, l := range lines {
+		if l.own {
+			d.Likeliest++
+		}
+	}
+	for _, year := range s.net {
 		if err := ctx.Err(); err != nil {
 			return Draws{}, err
 		}
 		for i, figure := range year {
-			running[i] += figure
+			d.nets[i] += figure
 		}
-		d.Net = percentilesOf(running)
+		d.Net = percentilesOf(d.nets)
 		d.Cumulative = append(d.Cumulative, d.Net)
 	}
+	slices.Sort(d.nets)
 	return d, nil
 }
 
-// span is what a line adds to each year's net from its worst end to its best.
+// span is what a line adds from its worst end to its best.
 type span struct {
-	id    string
+	id string
+	// years is what it adds to each year's net, npv to the NPV.
 	years []float64
+	npv   float64
+	// likeliest is the share of the way from worst to best that is likeliest; own says that the line gives it.
+	likeliest float64
+	own       bool
 }
 
 // rangedLines returns the lines with a range by id: floating-point sums depend on their order, draws must not
 // depend on the case's.
-func rangedLines(c *model.Case, scenario string, basis model.Basis) []span {
+func rangedLines(c *model.Case, scenario string, basis model.Basis, schedule Schedule) []span {
+	years := c.Head().Years
+	factors := schedule.Factors(years)
+	gain := func(l *model.Line, basis model.Basis) []decimal.Decimal {
+		worst, best := l.Yearly(years, model.Minimum, basis), l.Yearly(years, model.Maximum, basis)
+		for t := range worst {
+			best[t] = best[t].Sub(worst[t]).Abs()
+		}
+		return best
+	}
 	var spans []span
 	for l := range c.Counting(scenario) {
 		if !ranges(l) {
 			continue
 		}
-		s := span{id: l.ID}
-		worst, best := l.Yearly(c.Head().Years, model.Minimum, basis), l.Yearly(c.Head().Years, model.Maximum, basis)
-		for t := range worst {
-			s.years = append(s.years, best[t].Sub(worst[t]).Abs().InexactFloat64())
+		s := span{id: l.ID, own: l.Likeliest != nil, likeliest: l.LikeliestShare().InexactFloat64()}
+		if l.Type == model.CostLine { // its minimum is its best end
+			s.likeliest = 1 - s.likeliest
 		}
+		for _, d := range gain(l, basis) {
+			s.years = append(s.years, d.InexactFloat64())
+		}
+		s.npv = present(gain(l, model.Recurring), factors).InexactFloat64()
 		spans = append(spans, s)
 	}
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.id, b.id) })
 	return spans
 }
 
-// netAtMinimum returns each year's net with every line at its worst.
-func netAtMinimum(c *model.Case, scenario string, basis model.Basis) []float64 {
-	flow := model.Profile(c, scenario, model.Minimum, basis)
-	net := make([]float64, len(flow.Net))
-	for t := range net {
-		net[t] = flow.Net[t].InexactFloat64()
-	}
-	return net
+// samples are the net of each year and draw and the NPV of each draw.
+type samples struct {
+	net [][]float64
+	npv []float64
 }
 
-// drawn returns the net of each year and draw.
-func drawn(ctx context.Context, worst []float64, lines []span, with DrawParams) ([][]float64, error) {
-	net := make([][]float64, len(worst))
-	for t := range net {
-		net[t] = slices.Repeat(worst[t:t+1], with.Count)
+// startOf has every line at its worst in every draw.
+func startOf(c *model.Case, scenario string, basis model.Basis, with DrawParams) samples {
+	s := samples{}
+	for _, net := range model.Profile(c, scenario, model.Minimum, basis).Net {
+		s.net = append(s.net, slices.Repeat([]float64{net.InexactFloat64()}, with.Count))
+	}
+	npv := with.Schedule.orGreenBook().PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring)).Net
+	s.npv = slices.Repeat([]float64{npv.InexactFloat64()}, with.Count)
+	return s
+}
+
+// commonID is where a line's id stands in the seed of the common factor; no line has it, ids are never empty.
+const commonID = ""
+
+// drawn adds what is drawn of each line. A draw's normal score is √ρ of the common factor's and √(1−ρ) of the line's own.
+func drawn(ctx context.Context, s samples, lines []span, with DrawParams) (samples, error) {
+	rho := with.Correlation.Decimal.InexactFloat64()
+	together, apart := math.Sqrt(rho), math.Sqrt(1-rho)
+	common := make([]float64, with.Count)
+	source := sourceOf(with.Seed, commonID)
+	for i := range common {
+		common[i] = together * source.NormFloat64()
 	}
 	shares := make([]float64, with.Count)
 	for _, l := range lines {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return samples{}, err
 		}
 		source := sourceOf(with.Seed, l.id)
 		for i := range shares {
-			shares[i] = triangular(source.Float64())
+			shares[i] = triangular(evenly(common[i]+apart*source.NormFloat64()), l.likeliest)
 		}
 		for t, whole := range l.years {
-			if whole == 0 {
-				continue
-			}
-			for i, share := range shares {
-				net[t][i] += whole * share
-			}
+			add(s.net[t], whole, shares)
 		}
+		add(s.npv, l.npv, shares)
 	}
-	return net, nil
+	return s, nil
+}
+
+// add adds the shares of a whole to each draw.
+func add(to []float64, whole float64, shares []float64) {
+	if whole == 0 {
+		return
+	}
+	for i, share := range shares {
+		to[i] += whole * share
+	}
 }
 
 // sourceOf returns the numbers of one line. The hash keeps lines with similar ids apart.
@@ -139,30 +198,25 @@ func sourceOf(seed uint64, id string) *rand.Rand {
 	return rand.New(rand.NewChaCha8(sha256.Sum256(append(text, id...))))
 }
 
-// triangular turns an even share into one that is likeliest at a half and never at the ends of 0 to 1.
-func triangular(u float64) float64 {
-	if u < 0.5 {
-		return math.Sqrt(u / 2)
-	}
-	return 1 - math.Sqrt((1-u)/2)
-}
+// evenly turns a normal score into a share of 0 to 1, all equally likely: the normal distribution function.
+func evenly(score float64) float64 { return math.Erfc(-score/math.Sqrt2) / 2 }
 
-// discounted returns the NPV of each draw.
-func discounted(net [][]float64, with DrawParams) []float64 {
-	values := make([]float64, with.Count)
-	for t, factor := range with.Schedule.orGreenBook().Factors(len(net)) {
-		f := factor.InexactFloat64()
-		for i, figure := range net[t] {
-			values[i] += f * figure
-		}
+// triangular turns an even share into one that is likeliest at a share of 0 to 1 and never beyond: the inverse of the
+// triangle's distribution function.
+func triangular(u, likeliest float64) float64 {
+	if u < likeliest {
+		return math.Sqrt(u * likeliest)
 	}
-	return values
+	return 1 - math.Sqrt((1-u)*(1-likeliest))
 }
 
 // percentilesOf takes the nearest rank: the value at place ⌈share × n⌉ of those in order.
 func percentilesOf(values []float64) Percentiles {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
-	at := func(percent int) float64 { return sorted[(percent*len(sorted)+99)/100-1] }
+	at := func(percent int) float64 { return sorted[rank(percent, len(sorted))] }
 	return Percentiles{at(10), at(50), at(90)}
 }
+
+// rank is the place, from 0, of the value that a percentage of n values don't exceed.
+func rank(percent, n int) int { return max(0, (percent*n+99)/100-1) }

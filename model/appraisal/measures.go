@@ -37,9 +37,9 @@ const (
 	Overlapping   Group = "Already in the budget"
 	PresentValue  Group = "Present value, ongoing lines carried forward"
 	TurningPoints Group = "How wrong could we be?"
-	OneAtATime    Group = "One input at a time"
+	OneAtATime    Group = "What matters most"
 	Optimism      Group = "Optimism bias"
-	DrawnRanges   Group = "Ranges drawn"
+	DrawnRanges   Group = "Likely range (simulation)"
 )
 
 // Unit is what a value is counted in.

@@ -128,15 +128,23 @@ func yearsOf(n int) string {
 	return fmt.Sprintf("%d years", n)
 }
 
+// oneAtATime adds how far each input alone moves the net, and how many can't.
 func (a *account) oneAtATime() {
 	for _, b := range Tornado(a.c, a.scenario, a.estimate, a.basis, a.Inputs, NetOutcome) {
 		name := a.inputName(b)
 		input, net := alike(b.InputLow, b.InputHigh), alike(b.Low, b.High)
 		a.add(Measure{
-			ID: fmt.Sprintf("tornado/%s/%s", b.Type, b.Key), Group: OneAtATime, Name: "Swing with the " + name, Unit: MillionPounds,
-			Value: decimal.NewNullDecimal(b.Swing()), Words: pounds(b.Swing()),
+			ID: fmt.Sprintf("tornado/%s/%s", b.Type, b.Key), Group: OneAtATime, Name: "Range of the net with the " + name, Unit: MillionPounds,
+			Value: decimal.NewNullDecimal(b.Range()), Words: pounds(b.Range()),
 			Formula: fmt.Sprintf("%s %s: net %s; %s: net %s", model.Capital(string(b.Type)), input[0], net[0], input[1], net[1]),
-			Note:    fmt.Sprintf("Everything else stands at the %s, and the choices are fixed.", a.estimate),
+			Note:    fmt.Sprintf("Everything else stands at the %s estimate, and the choices are fixed.", model.Small(a.estimate.Name())),
+		})
+	}
+	if n := Fixed(a.c, a.scenario, a.Inputs); n > 0 {
+		a.add(Measure{
+			ID: "tornado-fixed", Group: OneAtATime, Name: "Inputs without a range", Unit: Number,
+			Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(n))), Words: fmt.Sprint(n),
+			Note: "They have one figure a year, so nothing says how far they can move the net.",
 		})
 	}
 }
@@ -197,23 +205,44 @@ func biasNote(l LineBias) string {
 	return text
 }
 
+// ranges adds the likely range: how often the plan is reached, then what most draws lie between.
 func (a *account) ranges() {
-	if a.Draws == nil {
+	d := a.Draws
+	if d == nil {
 		return
 	}
-	note := fmt.Sprintf("%s draws, seed %d: each of %d lines by itself, from a triangle over its range with the midpoint likeliest. "+
-		"Worked out in floating point.", grouped(a.Draws.Count), a.Draws.Seed, a.Draws.Lines)
+	if d.Lines == 0 {
+		a.add(Measure{ID: "likely-range", Group: DrawnRanges, Name: "Likely range", Unit: MillionPounds, Words: "none", Note: NothingToDraw + "."})
+		return
+	}
+	a.planReached(*d)
+	npv := "NPV, ongoing lines carried forward"
 	for _, of := range []struct {
 		id, name string
 		at       Percentiles
-	}{{"net", "Net", a.Draws.Net}, {"npv", "NPV", a.Draws.NPV}} {
-		a.percentile(of.id+"-p10", of.name+", P10", of.at.P10, "10 in 100 draws come to no more.", note)
-		a.percentile(of.id+"-p50", of.name+", P50", of.at.P50, "Half of the draws come to no more.", note)
-		a.percentile(of.id+"-p90", of.name+", P90", of.at.P90, "90 in 100 draws come to no more.", note)
+	}{{"net", "Net, " + model.Small(a.basis.Name()), d.Net}, {"npv", npv, d.NPV}} {
+		a.percentile(of.id+"-p10", of.name+", P10", of.at.P10, "10 in 100 draws come to this or less.")
+		a.percentile(of.id+"-p50", of.name+", P50", of.at.P50, "Half of the draws come to this or less.")
+		a.percentile(of.id+"-p90", of.name+", P90", of.at.P90, "90 in 100 draws come to this or less.")
 	}
 }
 
-func (a *account) percentile(id, name string, value float64, meaning, note string) {
-	d := decimal.NewFromFloat(value).Round(model.MaxPlaces)
-	a.money(DrawnRanges, id, name, d, "", join(meaning, note))
+// planReached says in how many draws the net is at least that of the plan: the net at the estimate shown.
+func (a *account) planReached(d Draws) {
+	plan := a.flow.TotalNet
+	n := d.Reaching(plan)
+	a.add(Measure{
+		ID: "plan-reached", Group: DrawnRanges, Name: "The plan, net " + pounds(plan) + ", is reached in", Unit: Percent,
+		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(n)).Shift(2).DivRound(decimal.NewFromInt(int64(d.Count)), model.MaxPlaces)),
+		Words: d.OutOf(n), Note: join("If the ranges are right.", d.PlanWords(plan, a.estimate), d.How(), PercentileWords),
+	})
+}
+
+// percentile adds an amount drawn, with the decimals that draws earn.
+func (a *account) percentile(id, name string, value float64, meaning string) {
+	d := a.Draws.Amount(value)
+	a.add(Measure{
+		ID: id, Group: DrawnRanges, Name: name, Value: decimal.NewNullDecimal(d), Unit: MillionPounds, Words: a.Draws.Words(value),
+		Note: join("If the ranges are right.", meaning, "Worked out in floating point."),
+	})
 }

@@ -32,8 +32,8 @@ type Bar struct {
 	InputLow, InputHigh decimal.Decimal
 }
 
-// Swing is the distance from the worst outcome to the best.
-func (b Bar) Swing() decimal.Decimal { return b.High.Sub(b.Low).Abs() }
+// Range is the distance from the worst outcome to the best.
+func (b Bar) Range() decimal.Decimal { return b.High.Sub(b.Low).Abs() }
 
 // Outcome is what a tornado looks at: a measure of a profile.
 type Outcome func(model.Flow) decimal.Decimal
@@ -45,24 +45,29 @@ func NetOutcome(f model.Flow) decimal.Decimal { return f.TotalNet }
 func (s Schedule) NPVOutcome(f model.Flow) decimal.Decimal { return s.PresentValuesOf(f).Net }
 
 // Tornado moves one input at a time over its own range and holds everything else at the estimate: the choices are
-// fixed. Inputs without a range are left out; the widest swing comes first, equal ones in the case's order.
+// fixed. Inputs without a range are left out; the widest range comes first, equal ones in the case's order.
 func Tornado(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, by Grouping, outcome Outcome) []Bar {
 	plan := model.Profile(c, scenario, estimate, basis)
-	bars := inputs(c, scenario, by)
+	bars := gathered(c, scenario, by, ranges)
 	for i := range bars {
 		b := &bars[i]
 		b.Low, b.InputLow = b.outcomeAt(model.Minimum, plan, estimate, basis, outcome)
 		b.High, b.InputHigh = b.outcomeAt(model.Maximum, plan, estimate, basis, outcome)
 	}
-	slices.SortStableFunc(bars, func(a, b Bar) int { return b.Swing().Cmp(a.Swing()) })
+	slices.SortStableFunc(bars, func(a, b Bar) int { return b.Range().Cmp(a.Range()) })
 	return bars
 }
 
-// inputs gathers the lines with a range, in the order in which the case first names each input.
-func inputs(c *model.Case, scenario string, by Grouping) []Bar {
+// Fixed counts the inputs of which no line has a range: what they move the net by, nobody has said.
+func Fixed(c *model.Case, scenario string, by Grouping) int {
+	return len(gathered(c, scenario, by, func(*model.Line) bool { return true })) - len(gathered(c, scenario, by, ranges))
+}
+
+// gathered gathers lines into inputs, in the order in which the case first names each.
+func gathered(c *model.Case, scenario string, by Grouping, wanted func(*model.Line) bool) []Bar {
 	var bars []Bar
 	for l := range c.Counting(scenario) {
-		if !ranges(l) {
+		if !wanted(l) {
 			continue
 		}
 		key := by.key(l)

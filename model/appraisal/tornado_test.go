@@ -57,6 +57,12 @@ func TestATornadoMovesOneInputAtATime(t *testing.T) {
 	if !cost.InputLow.Equal(number("3")) || !cost.InputHigh.Equal(number("1")) {
 		t.Errorf("the cost of a is %s at its worst and %s at its best", cost.InputLow, cost.InputHigh)
 	}
+	// Only the programme's cost has no range; the benefit of b moves by one of its two lines.
+	for by, want := range map[Grouping]int{ByOwner: 1, ByCategory: 0, ByLine: 2} {
+		if got := Fixed(c, "s", by); got != want {
+			t.Errorf("%d inputs are fixed by %q, want %d", got, by, want)
+		}
+	}
 	if bars := Tornado(c, "none", model.Minimum, model.InYear, ByOwner, NetOutcome); len(bars) != 0 {
 		t.Errorf("with nothing chosen there are %s", spread(bars))
 	}
@@ -79,19 +85,19 @@ func TestBarsAreSortedHoldThePlanAndAddUp(t *testing.T) {
 		basis, by := pick(r, model.Bases()...), pick(r, ByOwner, ByCategory, ByLine)
 		plan := model.Profile(c, "s", model.Central, basis).TotalNet
 		widest := model.Profile(c, "s", model.Maximum, basis).TotalNet.Sub(model.Profile(c, "s", model.Minimum, basis).TotalNet)
-		swings := decimal.Zero
+		wide := decimal.Zero
 		bars := Tornado(c, "s", model.Central, basis, by, NetOutcome)
 		for i, b := range bars {
 			if plan.LessThan(b.Low) || plan.GreaterThan(b.High) {
 				t.Fatalf("the plan of %s is outside %s..%s", plan, b.Low, b.High)
 			}
-			if i > 0 && b.Swing().GreaterThan(bars[i-1].Swing()) {
-				t.Fatalf("the swings aren't sorted: %s", spread(bars))
+			if i > 0 && b.Range().GreaterThan(bars[i-1].Range()) {
+				t.Fatalf("the ranges aren't sorted: %s", spread(bars))
 			}
-			swings = swings.Add(b.Swing())
+			wide = wide.Add(b.Range())
 		}
-		if !swings.Equal(widest) {
-			t.Fatalf("the swings come to %s, minimum to maximum is %s", swings, widest)
+		if !wide.Equal(widest) {
+			t.Fatalf("the ranges come to %s, minimum to maximum is %s", wide, widest)
 		}
 	}
 }

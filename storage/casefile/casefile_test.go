@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -136,7 +137,8 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Line{Class: model.Equipment}, 2}, {&model.Issue{}, 2}, {&model.Snapshot{}, 2}, {&model.Scenario{Conflicts: "One"}, 2},
 		{&model.Evidence{}, 3},
 		{&model.Commitment{}, 4}, {&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
-		{&model.Head{Basis: model.Recurring}, 5}, {&model.Head{Typed: model.Levels}, 5},
+		{&model.Head{Basis: model.Recurring}, 5}, {&model.Head{Typed: model.Levels}, 5}, {&model.Head{Correlation: new(decimal.Decimal)}, 5},
+		{&model.Line{Likeliest: new(decimal.Decimal)}, 5},
 		{&model.Assumption{Text: "All."}, 1}, {&model.Assumption{LeavesOut: "redundancy"}, 5},
 		{&model.Overlap{Years: make([]decimal.Decimal, 1)}, 5}, {&model.Overlap{BudgetLine: "Savings"}, 5},
 	} {
@@ -383,5 +385,40 @@ func BenchmarkDecode(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		decoded(b, data)
+	}
+}
+
+func TestALikeliestAndACorrelationAreWrittenOnlyWhereThereAreSome(t *testing.T) {
+	plain := decoded(t, exampleText(t)).Case
+	if text := string(encoded(t, File{Case: plain})); strings.Contains(text, `"likeliest"`) || strings.Contains(text, `"correlation"`) {
+		t.Error("the example, which has neither, is written with one")
+	}
+	lines := slices.Collect(plain.Lines.All())
+	line := lines[slices.IndexFunc(lines, (*model.Line).HasRange)]
+	to, share := *line, decimal.RequireFromString("0.25")
+	to.Likeliest = &share
+	for name, edit := range map[string]func() (model.Edit, error){
+		`"likeliest": "0.25"`:  func() (model.Edit, error) { return plain.Replace(line.ID, &to) },
+		`"correlation": "0.8"`: func() (model.Edit, error) { return plain.Correlate(decimal.RequireFromString("0.8")) },
+	} {
+		e, err := edit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, _, err := model.Apply(plain, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := encoded(t, File{Case: next})
+		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+			t.Errorf("%s or the version of the format is missing", name)
+		}
+		back := decoded(t, text).Case
+		is, _ := back.Lines.Get(line.ID)
+		want, _ := next.Lines.Get(line.ID)
+		if !is.LikeliestShare().Equal(want.LikeliestShare()) || !back.Head().SimulationCorrelation().Equal(next.Head().SimulationCorrelation()) {
+			t.Errorf("%s isn't read back", name)
+		}
+		wantText(t, encoded(t, File{Case: back}), text)
 	}
 }

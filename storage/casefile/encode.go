@@ -53,7 +53,7 @@ func versionOf(f File) uint64 {
 func versionWith(r model.Record) uint64 {
 	switch x := r.(type) {
 	case *model.Head:
-		if x.Basis != "" || x.Typed != "" {
+		if x.Basis != "" || x.Typed != "" || x.Correlation != nil {
 			return formatVersion
 		}
 	case *model.Assumption:
@@ -80,6 +80,9 @@ func versionWith(r model.Record) uint64 {
 			return issuesVersion
 		}
 	case *model.Line:
+		if x.Likeliest != nil {
+			return formatVersion
+		}
 		if x.Class != model.Unclassed {
 			return issuesVersion
 		}

@@ -1,7 +1,6 @@
 package linetable
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -72,12 +71,5 @@ func TestAnImportSaysWhichLinesLookLikeLevels(t *testing.T) {
 	}
 	if _, report, err = Read(c, []byte(table), model.Levels); err != nil || report.Levels != 0 {
 		t.Errorf("taken as levels it says %q, %v", report.Words(), err)
-	}
-}
-
-func TestColumnsAreTakenOutByName(t *testing.T) {
-	rows := without([][]string{{"a", "b", "c"}, {"1", "2", "3"}}, "b")
-	if !slices.EqualFunc(rows, [][]string{{"a", "c"}, {"1", "3"}}, slices.Equal) {
-		t.Errorf("left is %v", rows)
 	}
 }

@@ -5,7 +5,6 @@ package linetable
 import (
 	"bytes"
 	"encoding/csv"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -31,6 +30,8 @@ const (
 	columnDocument = "document"
 	columnPage     = "page"
 	columnNote     = "note"
+	// The column of the likeliest stands only where a line has one of its own.
+	columnLikeliest = "likeliest %"
 	// The columns of optimism bias stand only where a line has a class.
 	columnClass      = "class"
 	columnMitigation = "mitigation %"
@@ -52,17 +53,48 @@ const byteOrderMark = "\uFEFF"
 func header(c *model.Case) []string {
 	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
 	names = append(names, c.Head().YearNames()...)
-	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation, columnFigures)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote)
 }
 
-// classed reports whether a line of the case is adjusted for optimism bias.
-func classed(c *model.Case) bool {
-	for l := range c.Lines.All() {
-		if l.Class != model.Unclassed {
-			return true
+// extra is a group of columns that stand behind the others only where a line has something in them.
+type extra struct {
+	names []string
+	has   func(*model.Line) bool
+	cells func(*model.Line) []string
+}
+
+func extras(typed model.Typed) []extra {
+	return []extra{
+		{
+			[]string{columnLikeliest},
+			func(l *model.Line) bool { return l.Likeliest != nil },
+			func(l *model.Line) []string { return []string{l.Likeliest.Shift(2).String()} },
+		},
+		{
+			[]string{columnClass, columnMitigation},
+			func(l *model.Line) bool { return l.Class != model.Unclassed },
+			func(l *model.Line) []string { return []string{string(l.Class), l.Mitigation.Shift(2).String()} },
+		},
+		{
+			[]string{columnFigures},
+			func(l *model.Line) bool { return typed == model.Levels && l.Recurrence == model.Ongoing },
+			func(*model.Line) []string { return []string{string(typed)} },
+		},
+	}
+}
+
+// extrasOf are those that the lines of a case need.
+func extrasOf(c *model.Case) []extra {
+	var needed []extra
+	for _, x := range extras(c.Head().Typed) {
+		for l := range c.Lines.All() {
+			if x.has(l) {
+				needed = append(needed, x)
+				break
+			}
 		}
 	}
-	return false
+	return needed
 }
 
 // Write returns every line of a case as a table: a row a line, or two where it has a range. Ongoing figures stand as they are typed in
@@ -72,50 +104,36 @@ func Write(c *model.Case) ([]byte, error) {
 	b.WriteString(byteOrderMark)
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	rows, typed := [][]string{header(c)}, c.Head().Typed
+	more, typed := extrasOf(c), c.Head().Typed
+	rows := [][]string{header(c)}
+	for _, x := range more {
+		rows[0] = append(rows[0], x.names...)
+	}
 	for l := range c.Lines.All() {
 		if !l.HasRange() {
-			rows = append(rows, row(l, estimateBoth, l.Minimum, typed))
+			rows = append(rows, row(l, estimateBoth, typed.AsTyped(l.Recurrence, l.Minimum), more))
 			continue
 		}
-		rows = append(rows, row(l, estimateMinimum, l.Minimum, typed), row(l, estimateMaximum, l.Maximum, typed))
-	}
-	if typed != model.Levels {
-		rows = without(rows, columnFigures)
-	}
-	if !classed(c) {
-		rows = without(rows, columnClass, columnMitigation)
+		rows = append(rows, row(l, estimateMinimum, typed.AsTyped(l.Recurrence, l.Minimum), more), row(l, estimateMaximum, typed.AsTyped(l.Recurrence, l.Maximum), more))
 	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
 
-// without takes columns out of a table by their names in its first row.
-func without(rows [][]string, names ...string) [][]string {
-	for _, name := range names {
-		at := slices.Index(rows[0], name)
-		for i := range rows {
-			rows[i] = slices.Delete(rows[i], at, at+1)
-		}
-	}
-	return rows
-}
-
-func row(l *model.Line, estimate string, figures []decimal.Decimal, typed model.Typed) []string {
+func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra) []string {
 	cells := []string{l.ID, l.Owner, string(l.Type), plain(l.Category), estimate}
-	for _, f := range typed.AsTyped(l.Recurrence, figures) {
+	for _, f := range figures {
 		cells = append(cells, f.String())
 	}
 	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
-	if l.Class == model.Unclassed {
-		cells = append(cells, "", "")
-	} else {
-		cells = append(cells, string(l.Class), l.Mitigation.Shift(2).String())
+	for _, x := range more {
+		if x.has(l) {
+			cells = append(cells, x.cells(l)...)
+		} else {
+			cells = append(cells, make([]string, len(x.names))...)
+		}
 	}
-	if l.Recurrence == model.Once {
-		typed = ""
-	}
-	return append(cells, string(typed))
+	return cells
 }
 
 // formulaStarts begin a cell that a spreadsheet takes for a formula.

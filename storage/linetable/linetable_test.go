@@ -233,3 +233,72 @@ func FuzzRead(f *testing.F) {
 		Cells(string(data))
 	})
 }
+
+// likeliestHead names the columns of a table with likeliest figures.
+const likeliestHead = "id,owner,kind,estimate,2026/27,2027/28,likeliest %\n"
+
+func TestTheLikeliestStandsInTheTableWhereALineHasOne(t *testing.T) {
+	c := testCase(t)
+	if data, err := Write(c); err != nil || strings.Contains(string(data), "likeliest") {
+		t.Fatalf("without one the table is %s, %v", data, err)
+	}
+	edit, _, err := Read(c, []byte(likeliestHead+"l1,door,benefit,minimum,1,2.5,40\nl1,door,benefit,maximum,2,3,\n"), model.Steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _, err = model.Apply(c, edit); err != nil {
+		t.Fatal(err)
+	}
+	if l, _ := c.Lines.Get("l1"); l.Likeliest == nil || l.Likeliest.String() != "0.4" {
+		t.Fatalf("read is %v", l.Likeliest)
+	}
+	data, err := Write(c)
+	if err != nil || !strings.Contains(string(data), "note,likeliest %,class,mitigation %\r\n") || strings.Count(string(data), ",40,,\r\n") != 2 || !strings.Contains(string(data), ",,equipment,50\r\n") {
+		t.Fatalf("the table is %s, %v", data, err)
+	}
+	if edit, _, err = Read(c, data, model.Steps); err != nil || !edit.Empty() {
+		t.Errorf("what was written changes %d lines, %v", len(edit.Changes), err)
+	}
+}
+
+// A table without the column leaves the likeliest, or takes it off with the range.
+func TestTheLikeliestStaysWhereTheTableDoesNotNameIt(t *testing.T) {
+	c := testCase(t)
+	to, share := *c.Lines.At(0), decimal.RequireFromString("0.4")
+	to.Likeliest = &share
+	edit, err := c.Replace(to.ID, &to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _, err = model.Apply(c, edit); err != nil {
+		t.Fatal(err)
+	}
+	for table, want := range map[string]bool{
+		"id,owner,kind,estimate,2026/27,2027/28\nl1,door,benefit,minimum,1,1\nl1,door,benefit,maximum,2,3\n": true,
+		"id,owner,kind,estimate,2026/27,2027/28\nl1,door,benefit,both,1,1\n":                                 false,
+		likeliestHead + "l1,door,benefit,minimum,1,1,\nl1,door,benefit,maximum,2,3,\n":                       false,
+	} {
+		edit, _, err := Read(c, []byte(table), model.Steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := edit.Changes[0].To.(*model.Line); (l.Likeliest != nil) != want {
+			t.Errorf("after %q the likeliest is %v", table, l.Likeliest)
+		}
+		if _, _, err := model.Apply(c, edit); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestALikeliestThatCannotBeIsRefused(t *testing.T) {
+	c := testCase(t)
+	for table, want := range map[string]string{
+		likeliestHead + "l1,door,benefit,both,1,1,40\n":     "a line with one figure a year has no likeliest between two",
+		likeliestHead + "l1,door,benefit,minimum,1,1,140\n": "not a percentage from 0 to 100",
+	} {
+		if _, _, err := Read(c, []byte(table), model.Steps); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", table, err, want)
+		}
+	}
+}

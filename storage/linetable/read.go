@@ -169,6 +169,9 @@ type table struct {
 
 func (t *table) readHeader(names []string) error {
 	known := header(t.c)
+	for _, x := range extras(t.typed) {
+		known = append(known, x.names...)
+	}
 	for i, name := range names {
 		name = strings.ToLower(strings.TrimSpace(name))
 		if _, twice := t.columns[name]; twice {
@@ -196,9 +199,11 @@ func (t *table) readHeader(names []string) error {
 
 // figureCells are the cells of some rows that hold figures and percentages.
 func (t *table) figureCells(rows [][]string) []string {
-	columns := t.years
-	if at, ok := t.columns[columnMitigation]; ok {
-		columns = append(slices.Clone(columns), at)
+	columns := slices.Clone(t.years)
+	for _, percentage := range []string{columnMitigation, columnLikeliest} {
+		if at, ok := t.columns[percentage]; ok {
+			columns = append(columns, at)
+		}
 	}
 	var cells []string
 	for _, row := range rows {
@@ -253,6 +258,7 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
 	l.Class, l.Mitigation = t.optimism(l.Type)
+	l.Likeliest = t.likeliest(estimate)
 	drafts[id], t.order = l, append(t.order, id)
 }
 
@@ -340,6 +346,29 @@ func (t *table) source() model.Source {
 	return s
 }
 
+// likeliest reads where between its minimum and maximum a line is likeliest, nil where nothing is said.
+func (t *table) likeliest(estimate string) *decimal.Decimal {
+	text := t.cell(columnLikeliest)
+	if text == "" {
+		return nil
+	}
+	share, err := t.notation.ReadPercent(text)
+	switch {
+	case err != nil:
+		t.complain(columnLikeliest, err)
+	case estimate == estimateBoth:
+		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a minimum and a maximum")
+	}
+	return &share
+}
+
+// keepLikeliest keeps what a line has now and the table has no column for.
+func (t *table) keepLikeliest(line, now *model.Line) {
+	if _, stated := t.columns[columnLikeliest]; !stated && line.HasRange() {
+		line.Likeliest = now.Likeliest
+	}
+}
+
 // optimism reads how a line is adjusted for optimism bias: the class as files or as people name it.
 func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal) {
 	class, mitigation := t.class(), decimal.Zero
@@ -420,6 +449,7 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 		}
 		line.Meta = now.Meta
 		t.keepOptimism(line, now)
+		t.keepLikeliest(line, now)
 		edit, err := t.c.Replace(id, line)
 		if err != nil {
 			return model.Edit{}, Report{}, err
