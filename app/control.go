@@ -159,8 +159,13 @@ type controlRenderer struct {
 func (r *controlRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
 	placeRing(r.ring, size)
-	_, value := r.c.looks()
-	paintText(r.value, shorten(r.c.value, size.Width-r.c.frameWidth(), value.width), value)
+	label, value := r.c.looks()
+	shown, room := r.c.label, size.Width-r.c.frameWidth()
+	if r.c.value != "" && shown != "" && room < min(value.width(r.c.value), controlMax) {
+		room, shown = room+label.width(shown)+controlGap, "" // the value says more than its label
+	}
+	paintText(r.label, shown, label)
+	paintText(r.value, shorten(r.c.value, room, value.width), value)
 	x := controlPad
 	if r.c.label == "" && r.c.value == "" {
 		x = (size.Width - iconSize) / 2

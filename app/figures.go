@@ -28,6 +28,8 @@ type figuresView struct {
 	switcher, kinds *segments
 	// typed says what people type for ongoing lines.
 	typed *segments
+	// levels takes a line's figures as levels; it is offered while one looks like them.
+	levels *control
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -104,13 +106,15 @@ func newFiguresView(w *Window) view {
 			w.do(w.session.Case().SetTyped(typings()[i]))
 		}
 	}
+	v.levels = w.newControl("", cmdTakeAsLevels, nil).labelled("These are levels")
 	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds, v.typed)
 	for _, t := range []struct {
 		label string
 		id    commandID
-	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"These are levels", cmdTakeAsLevels}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
+	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
 		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
 	}
+	tools.Add(v.levels)
 	v.root = newTablePage(tools, v.grid)
 	return v
 }
@@ -121,6 +125,11 @@ func typings() []model.Typed { return []model.Typed{model.Steps, model.Levels} }
 // typedFigures are a line's figures as they are typed in the case.
 func (v *figuresView) typedFigures(l *model.Line, figures []decimal.Decimal) []decimal.Decimal {
 	return v.shown.Head().Typed.AsTyped(l.Recurrence, figures)
+}
+
+// looksLikeLevels reports whether a line, typed as what is new in each year, looks like levels.
+func (v *figuresView) looksLikeLevels(l *model.Line) bool {
+	return v.shown.Head().Typed != model.Levels && l.LooksLikeLevels()
 }
 
 // figuresFixed is the number of columns that stay in sight: owner, kind, category and estimate.
@@ -134,10 +143,12 @@ func figureColumns(c *model.Case) []figureColumn {
 	}
 	owner := field("Owner", 13, 1, ownerField())
 	owner.most = 27
+	category := field("Category", 9.4, 0.3, textField(func(x *model.Line) *string { return &x.Category }))
+	category.most = 13
 	columns := []figureColumn{
 		owner,
 		field("Kind", 5, 0, lineTypeField()),
-		field("Category", 9.4, 0.3, textField(func(x *model.Line) *string { return &x.Category })),
+		category,
 		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
 	}
 	for i, name := range c.Head().YearNames() {
@@ -241,6 +252,7 @@ func (v *figuresView) rebuild() {
 		}
 	}
 	v.sum()
+	setVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
 	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV)."
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
@@ -341,7 +353,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 		return gridCell{locked: true}
 	}
 	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
-	if f.title == recursTitle && r.line.LooksLikeLevels() && v.shown.Head().Typed != model.Levels {
+	if f.title == recursTitle && v.looksLikeLevels(r.line) {
 		cell.input, cell.text = cell.text, cell.text+" – levels?"
 	}
 	if col == 0 {

@@ -160,7 +160,7 @@ func (v *figuresView) onCursor(at gridPlace) {
 		words += ": " + f.field.says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
-	if line.LooksLikeLevels() && v.shown.Head().Typed != model.Levels {
+	if v.looksLikeLevels(line) {
 		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
 	}
 	v.w.status.explain(words)

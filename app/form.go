@@ -14,6 +14,8 @@ import (
 // formField is one labelled field of a form.
 type formField struct {
 	label, text string
+	// beside puts a short field beside the one before.
+	beside bool
 	// of is the name, in the record that the form makes, of the field that this one fills; empty for none.
 	of    string
 	entry *field
@@ -55,10 +57,15 @@ func (w *Window) askForm(title string, over fyne.CanvasObject, fields []*formFie
 	for _, one := range fields {
 		one.entry, one.words = newField(one.text), newParagraph("", look{})
 		one.show(nil)
-		body.Add(one.words)
-		body.Add(one.entry)
+		cell := container.New(&column{gap: 6}, one.words, one.entry)
+		if last := len(body.Objects) - 1; one.beside {
+			body.Objects[last] = container.New(&cells{gap: gap}, body.Objects[last], cell)
+		} else {
+			body.Add(cell)
+		}
 	}
-	body.Add(f.refusal)
+	const frame = 150 // of title, refusal and buttons
+	whole := container.New(&column{gap: 6}, scrolled(body, w.window.Canvas().Size().Height-frame), f.refusal)
 	submit := func() {
 		if at := f.judge(); at != nil {
 			w.window.Canvas().Focus(at.entry)
@@ -68,7 +75,7 @@ func (w *Window) askForm(title string, over fyne.CanvasObject, fields []*formFie
 			run()
 		}
 	}
-	f.sheet = w.showSheet(title, dialogWidth, body, action{label: yes, primary: true, stay: submit}, action{label: "Cancel"})
+	f.sheet = w.showSheet(title, dialogWidth, whole, action{label: yes, primary: true, stay: submit}, action{label: "Cancel"})
 	for i, one := range fields {
 		one.entry.onEscape = f.sheet.typedKey
 		one.entry.OnChanged = func(string) { f.judge() }

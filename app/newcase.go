@@ -62,8 +62,8 @@ type headForm struct {
 	// from is the head that the form begins with: what it doesn't ask for stays.
 	from                                  model.Head
 	title, organisation, firstYear, years *formField
-	// typed says what people type for ongoing lines, basis on which basis the case is shown first; over holds both with what they
-	// mean.
+	// typed says what people type for ongoing lines, basis on which basis the case is shown first, nil where that isn't asked; over
+	// holds both with what they mean.
 	typed, basis *segments
 	over         *fyne.Container
 }
@@ -73,15 +73,19 @@ func (w *Window) newHeadForm(h model.Head) *headForm {
 		from:         h,
 		title:        &formField{label: "Title", of: "title", text: h.Title},
 		organisation: &formField{label: "Organisation", of: "organisation", text: h.Organisation},
-		firstYear:    &formField{label: "First financial year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
-		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), of: "years", text: strconv.Itoa(h.Years)},
+		firstYear:    &formField{label: "First year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
+		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), of: "years", text: strconv.Itoa(h.Years), beside: true},
 		over:         container.New(&column{gap: 6}),
 	}
 	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", names(typings(), model.Typed.Name),
 		names(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
-	f.basis = w.explained(f.over, "The case is shown first as", names(model.Bases(), model.Basis.Name),
-		names(model.Bases(), model.Basis.Meaning), max(slices.Index(model.Bases(), h.Basis), 0))
 	return f
+}
+
+// askBasis has the form ask for the basis as well.
+func (f *headForm) askBasis(w *Window) {
+	f.basis = w.explained(f.over, "The case is shown first as", names(model.Bases(), model.Basis.Name),
+		names(model.Bases(), model.Basis.Meaning), max(slices.Index(model.Bases(), f.from.Basis), 0))
 }
 
 // explained adds to a form a switch with a label above it and, below, what the value that it stands at means.
@@ -112,8 +116,10 @@ func (f *headForm) head(id string) (model.Head, error) {
 	if h.Typed = typings()[f.typed.selected]; h.Typed == model.Steps {
 		h.Typed = ""
 	}
-	if h.Basis = model.Bases()[f.basis.selected]; h.Basis == model.InYear {
-		h.Basis = ""
+	if f.basis != nil {
+		if h.Basis = model.Bases()[f.basis.selected]; h.Basis == model.InYear {
+			h.Basis = ""
+		}
 	}
 	var wrong model.Problems
 	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.value()), "/")
@@ -212,6 +218,7 @@ func (w *Window) soundTitle(title string) error {
 func (w *Window) caseDetails() {
 	now := *w.session.Case().Head()
 	form := w.newHeadForm(now)
+	form.askBasis(w)
 	edit := func() (model.Edit, error) {
 		h, err := form.head(now.ID)
 		if err != nil {

@@ -75,8 +75,8 @@ func headlineLines() []lineKind {
 // headlineWeights gives the cost, whose note names three categories, more room than the others.
 func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
 
-// headlineLeast is the width of the widest figure that is never shortened: a year.
-func headlineLeast() float32 { return look{size: sizeHeadline, bold: true}.width("2019/20") }
+// headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
+func headlineLeast() float32 { return look{size: sizeTitle, bold: true}.width("2019/20") }
 
 func newFact(label string) *fact {
 	f := &fact{text: newParagraph("", look{})}

@@ -100,7 +100,8 @@ func costNote(s appraisal.Summary, places int32) string {
 			continue
 		}
 		amount := strings.TrimSuffix(strings.TrimPrefix(model.MoneyStyle{Places: max(places, model.Places(one.Total))}.Format(one.Total), "£"), "m")
-		parts = append(parts, one.Category+string(noBreak)+amount)
+		name, _, _ := strings.Cut(one.Category, " (") // what stands in brackets explains, and there is room for names alone
+		parts = append(parts, name+string(noBreak)+amount)
 	}
 	const most = 3
 	if len(parts) > most {
