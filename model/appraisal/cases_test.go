@@ -100,6 +100,9 @@ func randomLine(r *rand.Rand, id string, years int) *model.Line {
 	}
 	if l.Type == model.CostLine && r.IntN(3) == 0 {
 		l.Class, l.Mitigation = pick(r, model.CostClasses()...), decimal.New(int64(r.IntN(101)), -2)
+		if overrun := decimal.New(int64(r.IntN(250)), -2); l.Class == model.OwnEvidence && r.IntN(2) == 0 {
+			l.Overrun, l.OverrunSource = &overrun, pick(r, "", "the last programme")
+		}
 	}
 	return l
 }

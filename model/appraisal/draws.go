@@ -26,7 +26,7 @@ type DrawParams struct {
 	Seed uint64
 	// Count is the number of draws, 1 to [MaxDraws].
 	Count int
-	// Schedule discounts the NPV; its zero value is [GreenBook].
+	// Schedule discounts the NPV; its zero value is [ScheduleOf] the case.
 	Schedule Schedule
 }
 
@@ -51,6 +51,7 @@ func Draw(ctx context.Context, c *model.Case, scenario string, basis model.Basis
 	if with.Count < 1 || with.Count > MaxDraws {
 		return Draws{}, fmt.Errorf("%d draws can't be made; ask for 1 to %d", with.Count, MaxDraws)
 	}
+	with.Schedule = with.Schedule.of(c)
 	lines := rangedLines(c, scenario, basis)
 	net, err := drawn(ctx, netAtMinimum(c, scenario, basis), lines, with)
 	if err != nil {
@@ -150,7 +151,7 @@ func triangular(u float64) float64 {
 // discounted returns the NPV of each draw.
 func discounted(net [][]float64, with DrawParams) []float64 {
 	values := make([]float64, with.Count)
-	for t, factor := range with.Schedule.orGreenBook().Factors(len(net)) {
+	for t, factor := range with.Schedule.Factors(len(net)) {
 		f := factor.InexactFloat64()
 		for i, figure := range net[t] {
 			values[i] += f * figure
