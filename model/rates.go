@@ -101,7 +101,8 @@ func (x *RateTable) Day() (time.Time, bool) {
 // is.
 func (x *RateTable) Older(today time.Time) bool {
 	day, known := x.Day()
-	return known && !today.IsZero() && today.After(day.AddDate(1, 0, 1))
+	date := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC)
+	return known && !today.IsZero() && date.After(day.AddDate(1, 0, 0))
 }
 
 // AgeWords asks for a newer edition where the table is more than a year older than a day, empty where it isn't: "The

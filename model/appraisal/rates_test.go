@@ -137,7 +137,7 @@ func TestWhatCannotBeDiscountedIsSaidAndNotGuessed(t *testing.T) {
 func TestAnEditionMoreThanAYearOldIsToldWhereItsRatesAre(t *testing.T) {
 	c := caseOf(t, 2, classed(line("hall", "a", model.CostLine, "10 0", ""), model.StandardBuildings, "0"))
 	const rates = "The discount rates are of December 2025, more than a year old: check for a newer edition."
-	for today, want := range map[string]bool{"2026-11-26": false, "2026-12-17": false, "2026-12-18": true} {
+	for today, want := range map[string]bool{"2026-11-26": false, "2026-12-16": false, "2026-12-17": true} {
 		found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{Today: day(today)}))
 		if got := strings.Contains(found["npv"].Note, rates); got != want {
 			t.Errorf("on %s NPV says %q", today, found["npv"].Note)

@@ -52,13 +52,15 @@ func versionOf(f File) uint64 {
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
 	switch x := r.(type) {
-	case *model.Commitment:
+	case *model.RateTable, *model.Rate:
 		return formatVersion
+	case *model.Commitment:
+		return commitmentsVersion
 	case *model.Evidence:
 		return evidenceVersion
 	case *model.Snapshot:
 		if len(x.Commitments) > 0 {
-			return formatVersion
+			return commitmentsVersion
 		}
 		return issuesVersion
 	case *model.Issue:
@@ -68,7 +70,11 @@ func versionWith(r model.Record) uint64 {
 			return issuesVersion
 		}
 	case *model.Line:
-		if x.Class != model.Unclassed {
+		switch x.Class {
+		case model.Unclassed:
+		case model.OwnEvidence, model.PeopleCosts, model.ChangeCosts:
+			return formatVersion
+		default:
 			return issuesVersion
 		}
 	}

@@ -33,6 +33,9 @@ const (
 	// The columns of optimism bias stand only where a line has a class.
 	columnClass      = "class"
 	columnMitigation = "mitigation %"
+	// The columns of own evidence stand only where a line has it.
+	columnOverrun  = "overrun %"
+	columnEvidence = "evidence"
 )
 
 // The estimates that a row can be of.
@@ -49,17 +52,23 @@ const byteOrderMark = "\uFEFF"
 func header(c *model.Case) []string {
 	names := []string{columnID, columnOwner, columnKind, columnCategory, columnEstimate}
 	names = append(names, c.Head().YearNames()...)
-	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation)
+	return append(names, columnRecurs, columnGrade, columnDocument, columnPage, columnNote, columnClass, columnMitigation, columnOverrun, columnEvidence)
 }
 
-// classed reports whether a line of the case is adjusted for optimism bias.
-func classed(c *model.Case) bool {
+// unused is the number of columns at the end that no line of the case needs: those of optimism bias, or of own evidence.
+func unused(c *model.Case) int {
+	const bias, evidence = 4, 2
+	columns := bias
 	for l := range c.Lines.All() {
-		if l.Class != model.Unclassed {
-			return true
+		switch l.Class {
+		case model.OwnEvidence:
+			return 0
+		case model.Unclassed:
+		default:
+			columns = evidence
 		}
 	}
-	return false
+	return columns
 }
 
 // Write returns every line of a case as a table: a row a line, or two where it has a range. No cell of text can
@@ -77,11 +86,9 @@ func Write(c *model.Case) ([]byte, error) {
 		}
 		rows = append(rows, row(l, estimateMinimum, l.Minimum), row(l, estimateMaximum, l.Maximum))
 	}
-	if !classed(c) {
-		const without = 2
-		for i := range rows {
-			rows[i] = rows[i][:len(rows[i])-without]
-		}
+	without := unused(c)
+	for i := range rows {
+		rows[i] = rows[i][:len(rows[i])-without]
 	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
@@ -94,9 +101,13 @@ func row(l *model.Line, estimate string, figures []decimal.Decimal) []string {
 	}
 	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
 	if l.Class == model.Unclassed {
-		return append(cells, "", "")
+		return append(cells, "", "", "", "")
 	}
-	return append(cells, string(l.Class), l.Mitigation.Shift(2).String())
+	overrun := ""
+	if l.Overrun != nil {
+		overrun = l.Overrun.Shift(2).String()
+	}
+	return append(cells, string(l.Class), l.Mitigation.Shift(2).String(), overrun, plain(l.OverrunSource))
 }
 
 // formulaStarts begin a cell that a spreadsheet takes for a formula.

@@ -239,6 +239,7 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
 	l.Class, l.Mitigation = t.optimism(l.Type)
+	t.readEvidence(l)
 	drafts[id], t.order = l, append(t.order, id)
 }
 
@@ -338,6 +339,28 @@ func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal)
 	return class, mitigation
 }
 
+// readEvidence reads by how much such a cost overran elsewhere, and where that is from. Either makes it own evidence.
+func (t *table) readEvidence(l *model.Line) {
+	text := t.cell(columnOverrun)
+	l.OverrunSource = t.cell(columnEvidence)
+	if text != "" {
+		share, err := model.ReadRate(text)
+		if err != nil {
+			t.complain(columnOverrun, err)
+		}
+		l.Overrun = &share
+	}
+	if text == "" && l.OverrunSource == "" {
+		return
+	}
+	switch _, stated := t.columns[columnClass]; {
+	case l.Type == model.BenefitLine, stated && l.Class != model.OwnEvidence:
+		t.complain(columnOverrun, "only a cost of the class own evidence has an overrun and where that comes from")
+	case !stated:
+		l.Class = model.OwnEvidence
+	}
+}
+
 func (t *table) class() model.CostClass {
 	text := strings.ToLower(t.cell(columnClass))
 	var names []string
@@ -360,6 +383,14 @@ func (t *table) keepOptimism(line, now *model.Line) {
 	}
 	if _, stated := t.columns[columnClass]; !stated {
 		line.Class = now.Class
+	}
+	_, percentage := t.columns[columnOverrun]
+	_, evidence := t.columns[columnEvidence]
+	if line.Class == model.OwnEvidence && !percentage {
+		line.Overrun = now.Overrun
+	}
+	if line.Class == model.OwnEvidence && !evidence {
+		line.OverrunSource = now.OverrunSource
 	}
 	if _, stated := t.columns[columnMitigation]; !stated && line.Class != model.Unclassed {
 		line.Mitigation = now.Mitigation
