@@ -25,9 +25,12 @@ func ReadPercent(text string) (decimal.Decimal, error) { return AnyCommas.ReadPe
 
 // ReadRate reads a percentage that may be above 100 or below 0, as people type it: "121", "3.5%" and "−1" are 1.21, 0.035
 // and −0.01.
-func ReadRate(text string) (decimal.Decimal, error) {
+func ReadRate(text string) (decimal.Decimal, error) { return AnyCommas.ReadRate(text) }
+
+// ReadRate reads such a percentage of a table with the notation.
+func (n Notation) ReadRate(text string) (decimal.Decimal, error) {
 	typed := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-	figure, err := ReadFigure(typed)
+	figure, err := n.ReadFigure(typed)
 	if err != nil || strings.ContainsAny(typed, "£kmb") {
 		return decimal.Zero, fmt.Errorf("%s is not a percentage; write one like 3.5", shownText(text))
 	}

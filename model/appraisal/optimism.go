@@ -42,12 +42,12 @@ func guidanceFrom(r rates) Guidance {
 	return g
 }
 
-// label names the guidance in a sentence of its own.
-func (g Guidance) label() string {
+// Label names the guidance with its edition.
+func (g Guidance) Label() string {
 	if g.Edition == "" {
-		return g.Name + "."
+		return g.Name
 	}
-	return g.Name + ", " + g.Edition + "."
+	return g.Name + ", " + g.Edition
 }
 
 // Bound returns the bounds of a class, false for none.

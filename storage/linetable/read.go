@@ -184,8 +184,10 @@ func (t *table) readHeader(names []string) error {
 // figureCells are the cells of some rows that hold figures and percentages.
 func (t *table) figureCells(rows [][]string) []string {
 	columns := t.years
-	if at, ok := t.columns[columnMitigation]; ok {
-		columns = append(slices.Clone(columns), at)
+	for _, name := range []string{columnMitigation, columnOverrun} {
+		if at, ok := t.columns[name]; ok {
+			columns = append(slices.Clone(columns), at)
+		}
 	}
 	var cells []string
 	for _, row := range rows {
@@ -344,7 +346,7 @@ func (t *table) readEvidence(l *model.Line) {
 	text := t.cell(columnOverrun)
 	l.OverrunSource = t.cell(columnEvidence)
 	if text != "" {
-		share, err := model.ReadRate(text)
+		share, err := t.notation.ReadRate(text)
 		if err != nil {
 			t.complain(columnOverrun, err)
 		}
