@@ -2,6 +2,7 @@ package linetable
 
 import (
 	"encoding/binary"
+	"encoding/csv"
 	"fmt"
 	"slices"
 	"strings"
@@ -91,6 +92,35 @@ func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 	}
 	if l := edit.Changes[0].To.(*model.Line); l.Class != model.StandardCivil || l.Mitigation.String() != "0.125" {
 		t.Errorf("read are %s and %s", l.Class, l.Mitigation)
+	}
+}
+
+// A table without a column changes nothing in it: least of all what a figure's source is worth.
+func TestWhatATableHasNoColumnForStays(t *testing.T) {
+	c := testCase(t)
+	data, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), byteOrderMark))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for col, name := range rows[0] {
+		if slices.Contains([]string{columnID, columnOwner, columnKind, columnEstimate, "2026/27", "2027/28"}, name) {
+			continue
+		}
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		for _, row := range rows {
+			if err := w.Write(slices.Delete(slices.Clone(row), col, col+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Flush()
+		if edit, report, err := Read(c, []byte(b.String())); err != nil || !edit.Empty() {
+			t.Errorf("without the column %s the table changes %+v, %v", name, report, err)
+		}
 	}
 }
 

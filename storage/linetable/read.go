@@ -378,7 +378,30 @@ func (t *table) class() model.CostClass {
 	return model.Unclassed
 }
 
-// keepOptimism keeps what a line has now and the table has no column for.
+// keep keeps what a line has now and the table has no column for.
+func (t *table) keep(line, now *model.Line) {
+	for _, one := range []struct {
+		column string
+		keep   func()
+	}{
+		{columnCategory, func() { line.Category = now.Category }},
+		{columnRecurs, func() { line.Recurrence = now.Recurrence }},
+		{columnNote, func() { line.Note = now.Note }},
+		{columnGrade, func() { line.Source.Grade = now.Source.Grade }},
+		{columnDocument, func() { line.Source.Document = now.Source.Document }},
+		{columnPage, func() { line.Source.Page = now.Source.Page }},
+	} {
+		if _, stated := t.columns[one.column]; !stated {
+			one.keep()
+		}
+	}
+	if line.Source.Grade == "" && line.Source != (model.Source{}) {
+		line.Source.Grade = model.Published
+	}
+	t.keepOptimism(line, now)
+}
+
+// keepOptimism does so with what a cost is adjusted by.
 func (t *table) keepOptimism(line, now *model.Line) {
 	if line.Type != model.CostLine {
 		return
@@ -428,7 +451,7 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		line.Meta = now.Meta
-		t.keepOptimism(line, now)
+		t.keep(line, now)
 		edit, err := t.c.Replace(id, line)
 		if err != nil {
 			return model.Edit{}, Report{}, err
