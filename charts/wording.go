@@ -44,7 +44,7 @@ func (p *profile) headline() string {
 	case appraisal.NothingSpent:
 		return "No benefits and no costs so far"
 	case appraisal.NoNetOutlay:
-		if p.shown.TotalCost.IsZero() {
+		if model.Nothing(p.shown.Cost...) {
 			return fmt.Sprintf("Benefits of %s at no cost", model.Million(p.shown.TotalBenefit))
 		}
 		return "Benefits cover costs from the first year"
@@ -52,7 +52,7 @@ func (p *profile) headline() string {
 		return p.paybackHeadline()
 	}
 	switch {
-	case p.shown.TotalBenefit.IsZero():
+	case model.Nothing(p.shown.Benefit...):
 		return fmt.Sprintf("Costs of %s bring no benefit %s", model.Million(p.shown.TotalCost), p.byTheEnd())
 	case p.payback.Crossings > 0:
 		return fmt.Sprintf("Benefits overtake costs, then fall behind again %s", p.byTheEnd())

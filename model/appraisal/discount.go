@@ -183,15 +183,17 @@ func present(figures, factors []decimal.Decimal) decimal.Decimal {
 type PresentValues struct {
 	// Benefit is PVB, Cost is PVC and Net is NPV = PVB − PVC.
 	Benefit, Cost, Net decimal.Decimal
-	// Ratio is the cashable benefit-cost ratio BCR = PVB / PVC, unset without a cost above nought.
+	// Ratio is the cashable benefit-cost ratio BCR = PVB / PVC, unset without a cost above zero.
 	Ratio decimal.NullDecimal
+	// NoBenefit and NoCost say that no year has any: what comes to zero or below may still be something.
+	NoBenefit, NoCost bool
 }
 
 // PresentValuesOf discounts a profile.
 func (s Schedule) PresentValuesOf(f model.Flow) PresentValues {
 	factors := s.Factors(len(f.Benefit))
 	p := PresentValues{Benefit: present(f.Benefit, factors), Cost: present(f.Cost, factors)}
-	p.Net = p.Benefit.Sub(p.Cost)
+	p.Net, p.NoBenefit, p.NoCost = p.Benefit.Sub(p.Cost), model.Nothing(f.Benefit...), model.Nothing(f.Cost...)
 	if p.Cost.IsPositive() {
 		p.Ratio = ratio(p.Benefit, p.Cost)
 	}

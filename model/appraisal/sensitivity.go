@@ -23,7 +23,10 @@ func (a *account) presentValue() {
 		ID: "bcr", Group: PresentValue, Name: "Benefit-cost ratio, cashable (BCR)", Value: v.Ratio, Unit: Ratio,
 		Words: "none", Note: "There is no cost to set benefits against.",
 	}
-	if v.Ratio.Valid {
+	switch {
+	case !v.Ratio.Valid && !v.NoCost:
+		bcr.Words, bcr.Note = notMeant, v.notMeant()
+	case v.Ratio.Valid:
 		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), "It counts cash alone, and is no measure to rank schemes by."
 		bcr.Formula = quotient("BCR = PVB / PVC", v.Benefit, v.Cost) + " = " + bcr.Words
 	}
@@ -56,6 +59,9 @@ func (a *account) turningPoints() {
 func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	m := Measure{ID: "switching-benefits", Group: TurningPoints, Name: "Benefits may fall to", Unit: Percent, Words: "no benefit to vary"}
 	if !share.Valid {
+		if !v.NoBenefit {
+			m.Words, m.Note = notMeant, v.notMeant()
+		}
 		return m
 	}
 	m.Value = decimal.NewNullDecimal(share.Decimal.Shift(2))
@@ -72,6 +78,9 @@ func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 func costsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	m := Measure{ID: "switching-costs", Group: TurningPoints, Name: "Costs may rise by", Unit: Percent, Words: "no cost to vary"}
 	if !share.Valid {
+		if !v.NoCost {
+			m.Words, m.Note = notMeant, v.notMeant()
+		}
 		return m
 	}
 	m.Value = decimal.NewNullDecimal(share.Decimal.Shift(2))
