@@ -44,7 +44,7 @@ func rateList() frameList {
 				},
 			},
 			{
-				kind: model.KindRate, noun: "row of rates",
+				kind: model.KindRate, noun: "rate",
 				fields: []frameField{
 					rateNameField(), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Value }), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Lower }),
 					textField(func(x *model.Rate) *string { return &x.Of }), none, none, none, none, none,
