@@ -134,7 +134,7 @@ func figureColumns(c *model.Case) []figureColumn {
 		field("Document", 8, 0.4, documentField(source)),
 		field("Page", 5, 0.2, pageField(source)),
 		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
-		field("Optimism bias", 15, 0.3, classField()),
+		field("Optimism bias", 19, 0.3, classField()),
 		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
 		figureColumn{gridColumn: gridColumn{title: "Own evidence %", ems: 9.2, trailing: true}, field: overrunField(), rate: true},
 		field("Evidence from", 10, 0.6, evidenceField()),

@@ -151,7 +151,9 @@ func (v *frameView) onCursor(at gridPlace) {
 	text := ""
 	if at.row < len(v.entries) {
 		text = v.cell(at.row, at.col).text
-		text = strings.TrimSpace(text + "  " + v.rateWords(v.entries[at.row].record))
+		if words := v.rateWords(v.entries[at.row].record); words != "" && (at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "") {
+			text = words
+		}
 	}
 	v.w.status.explain(strings.ReplaceAll(text, "\n", " "))
 }

@@ -151,7 +151,7 @@ func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
 	d.run(pageAppraisal)
 	a := d.page.view.(*appraisalView)
 	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
-	if row < 0 || a.cell(row, 1).text != "real 3.5%, more than a year old" {
+	if row < 0 || a.cell(row, 1).text != "real 3.5%, old edition" {
 		t.Errorf("the appraisal says nothing of it in row %d", row)
 	}
 	d.settle()
@@ -189,59 +189,73 @@ func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
 	d.rested()
 }
 
+// graded is a copy of a record whose source has a grade, nil for a record without a source.
+func graded(r model.Record, g model.SourceGrade) model.Record {
+	switch x := r.(type) {
+	case *model.Line:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	case *model.Assumption:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	case *model.Overlap:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	}
+	return nil
+}
+
+func gradeOf(r model.Record) model.SourceGrade {
+	switch x := r.(type) {
+	case *model.Line:
+		return x.Source.Grade
+	case *model.Assumption:
+		return x.Source.Grade
+	case *model.Overlap:
+		return x.Source.Grade
+	}
+	return ""
+}
+
+// checkGrade types into a field of a record and expects the grade of its source to stay.
+func checkGrade(t *testing.T, c *model.Case, title string, f frameField, r model.Record) {
+	t.Helper()
+	if f.set == nil || title == "Source" || f.only != nil && !f.only(r) {
+		return
+	}
+	texts := f.valuesOf(c, r)
+	if texts == nil {
+		texts = []string{"", "7", "2018/19"}
+	}
+	for _, text := range texts {
+		if next, err := f.set(c, r, text); err == nil && gradeOf(next) != gradeOf(r) {
+			t.Errorf("%s %q in %s of %s makes the grade %q from %q", r.Kind(), r.Key(), text, title, gradeOf(next), gradeOf(r))
+		}
+	}
+}
+
 // No field but that of the grade itself changes a grade that was given.
 func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 	d := fullDesk(t)
 	c := d.session.Case()
-	grade := func(r model.Record) model.SourceGrade {
-		switch x := r.(type) {
-		case *model.Line:
-			return x.Source.Grade
-		case *model.Assumption:
-			return x.Source.Grade
-		case *model.Overlap:
-			return x.Source.Grade
-		}
-		return ""
-	}
-	try := func(title string, f frameField, r model.Record) {
-		if f.set == nil || title == "Source" || f.only != nil && !f.only(r) {
-			return
-		}
-		texts := f.valuesOf(c, r)
-		if texts == nil {
-			texts = []string{"", "7", "2018/19"}
-		}
-		for _, text := range texts {
-			if next, err := f.set(c, r, text); err == nil && grade(next) != grade(r) {
-				t.Errorf("%s %q in %s of %s makes the grade %q from %q", r.Kind(), r.Key(), text, title, grade(next), grade(r))
-			}
-		}
-	}
 	for _, g := range grades()[1:] {
 		for _, l := range frameLists() {
-			for _, k := range l.kinds {
-				for r := range c.RecordsOf(k.kind) {
-					switch x := r.(type) {
-					case *model.Assumption:
-						next := *x
-						next.Source.Grade, r = g, &next
-					case *model.Overlap:
-						next := *x
-						next.Source.Grade, r = g, &next
-					}
-					for i, f := range k.fields {
-						try(l.columns[i].title, f, r)
-					}
+			for r := range c.RecordsOf(l.kinds[0].kind) {
+				if r = graded(r, g); r == nil {
+					continue
+				}
+				for i, f := range l.kinds[0].fields {
+					checkGrade(t, c, l.columns[i].title, f, r)
 				}
 			}
 		}
 		for x := range c.Lines.All() {
-			next := *x
-			next.Source.Grade = g
 			for _, f := range figureColumns(c) {
 				if f.kind == fieldColumn {
-					try(f.title, f.field, &next)
+					checkGrade(t, c, f.title, f.field, graded(x, g))
 				}
 			}
 		}

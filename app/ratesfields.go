@@ -23,12 +23,12 @@ func rateList() frameList {
 	return frameList{
 		name: "Rates",
 		columns: []gridColumn{
-			{title: "Table, row", ems: 20, grow: 1},
-			{title: "Rate, upper %, index", ems: 8, trailing: true},
-			{title: "Lower %", ems: 5, trailing: true},
-			{title: "Publication, of what", ems: 17, grow: 1},
-			{title: "Edition", ems: 12, grow: 0.5},
-			{title: "Date", ems: 8},
+			{title: "Table, row", ems: 23, grow: 1},
+			{title: "Rate, upper %, index", ems: 12.5, trailing: true},
+			{title: "Lower %", ems: 6, trailing: true},
+			{title: "Publication, of what", ems: 17, grow: 2},
+			{title: "Edition", ems: 15, grow: 0.3},
+			{title: "Date", ems: 11.5},
 			{title: "Taken as", ems: 8.5},
 			{title: "Source", ems: 8, grow: 0.3},
 			{title: "Note", ems: 14, grow: 1},
@@ -202,15 +202,17 @@ func (v *frameView) rateWords(r model.Record) string {
 	if x == nil {
 		return ""
 	}
-	words := []string{"These are the case's own."}
+	var words []string
+	if age := x.AgeWords(v.w.now()); age != "" {
+		words = append(words, age)
+	}
 	if v.builtIn(x) {
-		words = []string{"This edition is built in; a change makes it the case's own."}
+		words = append(words, "Built in; a change makes it the case's own.")
+	} else {
+		words = append(words, "The case's own.")
 	}
 	if x.ID == model.Deflators && len(v.shown.RatesOf(x.ID)) == 0 {
 		words = append(words, "None are built in: add years with Ctrl+Enter, or paste years and indices.")
-	}
-	if age := x.AgeWords(v.w.now()); age != "" {
-		words = append(words, age)
 	}
 	return strings.Join(words, " ")
 }

@@ -136,7 +136,7 @@ func (x biased) title() string {
 	return fmt.Sprintf("Optimism bias adds %s to costs of %s", rangeOf(x.bias.Low, x.bias.Total, x.places), cost)
 }
 
-// rows are the bars: what is entered, what each bound adds, and what it comes to.
+// rows are the bars: what is entered, what the lower bound adds, what more the upper bound does, and what it comes to.
 func (x biased) rows() []row {
 	c, low, high := x.cost.InexactFloat64(), x.low.InexactFloat64(), x.high.InexactFloat64()
 	adds := func(d decimal.Decimal) string { return model.MoneyStyle{Places: x.places, Sign: true}.Format(d) }
@@ -147,14 +147,15 @@ func (x biased) rows() []row {
 	}
 	return append(rows,
 		row{name: "Optimism bias, lower bound", words: adds(x.bias.Low), bars: []rowBar{{c, low, roleCost}}},
-		row{name: "Cost with it", words: labelMillion(x.low, x.places), strong: true, bars: []rowBar{{0, low, roleTotal}}},
-		row{name: "Optimism bias, upper bound", words: adds(x.bias.Total), bars: []rowBar{{c, high, roleCost}}},
-		row{name: "Cost with it", words: labelMillion(x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
+		row{name: "More, up to the upper bound", words: adds(x.bias.Total.Sub(x.bias.Low)), bars: []rowBar{{low, high, roleCost}}},
+		row{name: "Cost with it", words: rangeOf(x.low, x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
 }
 
 // notes say where the bounds are from, which costs are left out, and what else must stand beside the figure.
 func (x biased) notes() []string {
-	notes := roundingNotes(x.places, sum{x.low, []decimal.Decimal{x.cost, x.bias.Low}}, sum{x.high, []decimal.Decimal{x.cost, x.bias.Total}})
+	more := x.bias.Total.Sub(x.bias.Low)
+	notes := roundingNotes(x.places, sum{x.low, []decimal.Decimal{x.cost, x.bias.Low}}, sum{x.high, []decimal.Decimal{x.cost, x.bias.Total}},
+		sum{x.bias.Total, []decimal.Decimal{x.bias.Low, more}})
 	if len(x.bias.Lines) > 0 {
 		notes = append(notes, "Bounds: "+x.source)
 	}

@@ -327,18 +327,7 @@ func editors() []editor {
 		{"ReplaceWith the case in another order", func(t testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.ReplaceWith(shuffled(t, r, c), "Another order"), nil
 		}},
-		{"a changed rate", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
-			if c.Rates.Len() == 0 {
-				return Edit{}, nil
-			}
-			from := anyOf(r, c.Rates)
-			to := *from
-			value := decimal.New(int64(1+r.IntN(50)), -2)
-			if to.Value = &value; from.Value != nil && r.IntN(3) == 0 {
-				to.Value = nil
-			}
-			return c.Replace(from.ID, &to)
-		}},
+		{"a changed rate", changeRate},
 		{"a changed line", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			if c.Lines.Len() == 0 {
 				return Edit{}, nil
@@ -349,6 +338,20 @@ func editors() []editor {
 			return Edit{Text: "A line changed", Changes: []Change{{From: from, To: &to}}}, nil
 		}},
 	}
+}
+
+// changeRate enters a rate, changes it or empties it.
+func changeRate(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+	if c.Rates.Len() == 0 {
+		return Edit{}, nil
+	}
+	from := anyOf(r, c.Rates)
+	to := *from
+	value := decimal.New(int64(1+r.IntN(50)), -2)
+	if to.Value = &value; from.Value != nil && r.IntN(3) == 0 {
+		to.Value = nil
+	}
+	return c.Replace(from.ID, &to)
 }
 
 // addEvidence adds a table that is held against one that is there already.

@@ -18,7 +18,7 @@ func BuiltIn() []model.Record {
 			Source: "HM Treasury", Note: "The bounds rest on a review of large public procurement of 2002.",
 		}
 	}
-	const capital, operating, own = "capital expenditure", "operating cost", "all of it; none is published, so the council enters its own"
+	const capital, operating, own = "capital expenditure", "operating cost", "none published: enter your own"
 	const duration = "works duration"
 	return []model.Record{
 		// The same rate and the review stand in the Treasury's terms of reference of that day for its review of discounting.

@@ -142,7 +142,7 @@ func TestAnEditionMoreThanAYearOldIsToldWhereItsRatesAre(t *testing.T) {
 		if got := strings.Contains(found["npv"].Note, rates); got != want {
 			t.Errorf("on %s NPV says %q", today, found["npv"].Note)
 		}
-		if m := found["rates/discount"]; strings.Contains(m.Words, "more than a year old") != want || strings.Contains(m.Note, rates) != want {
+		if m := found["rates/discount"]; strings.Contains(m.Words, "old edition") != want || strings.Contains(m.Note, rates) != want {
 			t.Errorf("on %s the rates say %+v", today, m)
 		}
 		const bounds = "The optimism bias bounds are of April 2013, more than a year old: check for a newer edition."
@@ -151,8 +151,29 @@ func TestAnEditionMoreThanAYearOldIsToldWhereItsRatesAre(t *testing.T) {
 		}
 	}
 	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
-	if m := found["rates/optimism-bias"]; strings.Contains(m.Words+m.Note, "year old") {
+	if m := found["rates/optimism-bias"]; strings.Contains(m.Words+m.Note, "old") {
 		t.Errorf("without a day it says %+v", m)
+	}
+}
+
+// What a spreadsheet could take for a formula begins no cell of the measures, whatever people type.
+func TestNoMeasureBeginsWithWhatPeopleTyped(t *testing.T) {
+	tools := classed(line("tools", "b", model.CostLine, "1 0", ""), model.OwnEvidence, "0")
+	tools.Overrun, tools.OverrunSource = value("1.21"), "=1+1"
+	records := []model.Record{tools, line("gain", "a", model.BenefitLine, "0 1", ""), classed(line("hall", "a", model.CostLine, "1 0", ""), model.StandardBuildings, "0")}
+	for _, r := range append(BuiltIn(), deflators("100 101")[1:]...) {
+		if x, ok := r.(*model.RateTable); ok {
+			x.Name, x.Edition, x.Source, x.Note, x.Cash = "=1+1", "=1+1", "=1+1", "=1+1", x.ID == model.Deflators
+		}
+		records = append(records, r)
+	}
+	c := caseOf(t, 2, records...)
+	for _, m := range Measures(c, "s", model.Minimum, model.InYear, Options{Today: day("2030-01-01")}) {
+		for _, text := range []string{m.Name, m.Words, m.Formula, m.Note} {
+			if strings.HasPrefix(text, "=") {
+				t.Errorf("%s has %q", m.ID, text)
+			}
+		}
 	}
 }
 

@@ -29,10 +29,10 @@ func (a *account) ratesTaken() {
 	works := LateWorksOf(a.c, a.scenario, a.estimate, a.basis, a.Durations, true).Works
 	a.rateTable(model.DiscountRates, a.Schedule.ratesWords())
 	if len(bias.Lines)+len(bias.Open) > 0 {
-		a.rateTable(model.BiasBounds, fmt.Sprintf("%d classes with bounds", len(a.Guidance.Bounds)))
+		a.rateTable(model.BiasBounds, fmt.Sprintf("%d classes", len(a.Guidance.Bounds)))
 	}
 	if len(works) > 0 {
-		a.rateTable(model.WorksDuration, fmt.Sprintf("%d classes with bounds", len(a.Durations.Bounds)))
+		a.rateTable(model.WorksDuration, fmt.Sprintf("%d classes", len(a.Durations.Bounds)))
 	}
 	if deflators := ratesOf(a.c, model.Deflators); deflators.Cash {
 		a.rateTable(model.Deflators, yearsEntered(deflators.rows))
@@ -43,7 +43,7 @@ func (a *account) ratesTaken() {
 func (a *account) rateTable(set model.RateSet, words string) {
 	r := ratesOf(a.c, set)
 	if r.Older(a.Today) {
-		words += ", more than a year old"
+		words += ", old edition"
 	}
 	source := ""
 	if r.Source != "" {
@@ -52,7 +52,7 @@ func (a *account) rateTable(set model.RateSet, words string) {
 	a.add(Measure{
 		ID: "rates/" + string(set), Group: RatesTaken, Name: model.Capital(set.Words()), Unit: Number,
 		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(len(r.rows)))), Words: words,
-		Note: join(r.label()+".", r.whose(), source, r.Note, r.AgeWords(a.Today)),
+		Note: join("Taken from "+r.label()+".", r.whose(), source, r.Note, r.AgeWords(a.Today)),
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *account) presentValue() {
-	v, label := a.values, a.Schedule.Label()+"."
+	v, label := a.values, "Discounted by "+a.Schedule.Label()+"."
 	factors := a.Schedule.Factors(len(a.flow.Benefit))
 	const rounded = "Factors are shown to four places."
 	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit,

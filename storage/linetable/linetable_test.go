@@ -147,6 +147,10 @@ func TestOwnEvidenceStandsInTheTableAndIsReadBack(t *testing.T) {
 	if edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,class\nown,hub,cost,ongoing,1,1,own-evidence\n")); err != nil || !edit.Empty() {
 		t.Errorf("a table without the columns of the evidence changes %v, %v", edit.Text, err)
 	}
+}
+
+func TestOnlyOwnEvidenceHasAnOverrun(t *testing.T) {
+	c := testCase(t)
 	for _, row := range []string{"hub,cost,1,1,equipment,121,", "hub,benefit,1,1,,,the last one"} {
 		if _, _, err := Read(c, []byte("owner,kind,2026/27,2027/28,class,overrun %,evidence\n"+row+"\n")); err == nil || !strings.Contains(err.Error(), "row 2, overrun %: only a cost of the class own evidence") {
 			t.Errorf("%s gives %v", row, err)
