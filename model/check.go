@@ -187,41 +187,6 @@ func (x *Line) check(c *Case, report reporter) {
 	}
 }
 
-// checkClass looks at the mitigation's size before any arithmetic.
-func (x *Line) checkClass(report reporter) {
-	checkOneOf(x.Class, "class", report, append(CostClasses(), Unclassed)...)
-	if x.Class != Unclassed && x.Type == BenefitLine {
-		report("class", "only a cost is adjusted for optimism bias; take the class off or make the line a cost")
-	}
-	if x.Class != OwnEvidence && (x.Overrun != nil || x.OverrunSource != "") {
-		report("overrun", "only a cost with the class own evidence has an overrun of its own and where that comes from")
-	}
-	if x.Overrun != nil {
-		if text := overrunProblem(*x.Overrun); text != "" {
-			report("overrun", text)
-		}
-	}
-	checkText(x.OverrunSource, "overrunSource", report)
-	text := shareProblem(x.Mitigation)
-	switch {
-	case text != "":
-		report("mitigation", text)
-	case x.Class == Unclassed && !x.Mitigation.IsZero():
-		report("mitigation", "a cost without a class has no optimism bias to mitigate; give it a class or take the mitigation off")
-	}
-}
-
-// overrunProblem says what is wrong with an overrun, nothing for a sound one.
-func overrunProblem(d decimal.Decimal) string {
-	if text := figureProblem(d); text != "" {
-		return text
-	}
-	if d.IsNegative() || d.GreaterThan(mostRate) {
-		return fmt.Sprintf("%s is not a share from 0 to %s", d, mostRate)
-	}
-	return ""
-}
-
 // shareProblem says what is wrong with a share of a whole, nothing for a sound one.
 func shareProblem(d decimal.Decimal) string {
 	if text := figureProblem(d); text != "" {

@@ -48,37 +48,6 @@ const (
 	Once    Recurrence = "once"
 )
 
-// CostClass sorts costs by how far such projects overrun, as guidance on optimism bias does. The rates
-// belong to the appraisal.
-type CostClass string
-
-// The classes of cost; the zero value is none.
-const (
-	Unclassed CostClass = ""
-	// OwnEvidence is for a cost whose overrun the council knows from its own work or another's: that comes first, and the
-	// general classes only in its absence.
-	OwnEvidence          CostClass = "own-evidence"
-	StandardBuildings    CostClass = "standard-buildings"
-	NonStandardBuildings CostClass = "non-standard-buildings"
-	StandardCivil        CostClass = "standard-civil"
-	NonStandardCivil     CostClass = "non-standard-civil"
-	Equipment            CostClass = "equipment"
-	Outsourcing          CostClass = "outsourcing"
-	// PeopleCosts and ChangeCosts have no published bounds: they count once the case's own are entered.
-	PeopleCosts CostClass = "people"
-	ChangeCosts CostClass = "change"
-)
-
-// CostClasses returns the classes in the order in which they are offered, without [Unclassed].
-func CostClasses() []CostClass {
-	return append([]CostClass{OwnEvidence}, BoundedClasses()...)
-}
-
-// BoundedClasses returns the classes that bounds can be of: all but [OwnEvidence].
-func BoundedClasses() []CostClass {
-	return []CostClass{StandardBuildings, NonStandardBuildings, StandardCivil, NonStandardCivil, Equipment, Outsourcing, PeopleCosts, ChangeCosts}
-}
-
 // Source says where a figure or statement comes from.
 type Source struct {
 	Grade SourceGrade `json:"grade"`

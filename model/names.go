@@ -311,27 +311,6 @@ func optimismWords(x *Line) string {
 	return fmt.Sprintf("%s, %s%% mitigated", text, x.Mitigation.Shift(2))
 }
 
-// Words names the class in a sentence, "no class" for none.
-func (x CostClass) Words() string {
-	switch x {
-	case Unclassed:
-		return "no class"
-	case StandardCivil:
-		return "standard civil engineering"
-	case NonStandardCivil:
-		return "non-standard civil engineering"
-	case Equipment:
-		return "equipment and development"
-	case NonStandardBuildings:
-		return "non-standard buildings"
-	case PeopleCosts:
-		return "people (backfill and the like)"
-	case ChangeCosts:
-		return "change (programme and external support)"
-	}
-	return strings.ReplaceAll(string(x), "-", " ")
-}
-
 // changedFigures says, figure by figure, how a line changes: "2019/20 minimum £2.50m instead of £2.00m".
 func (c *Case) changedFigures(from, to *Line) []string {
 	var found []string
