@@ -248,6 +248,19 @@ func TestLateWorksBringTheirBenefitsLater(t *testing.T) {
 	}
 }
 
+// The programme's works hold every benefit up; an option's own hold up its own.
+func TestLateWorksOfTheProgrammeDelayAllBenefits(t *testing.T) {
+	c := caseOf(t, 3,
+		line("gain", "a", model.BenefitLine, "10 0 0", ""),
+		line("whole", model.Programme, model.BenefitLine, "10 0 0", ""),
+		classed(line("office", "a", model.CostLine, "1 0 0", ""), model.StandardBuildings, "0"),             // 4% of a year
+		classed(line("hall", model.Programme, model.CostLine, "1 1 0", ""), model.NonStandardBuildings, "0"), // 39% of two years
+	)
+	late := LateWorksOf(c, "s", model.Minimum, model.InYear, DurationsOf(c), true)
+	near(t, "the first year, 20 × 22%", late.Flow.Benefit[0], "4.4000")
+	near(t, "the second year, 20 × 78%", late.Flow.Benefit[1], "15.6000")
+}
+
 func TestWorksLateBringNoMoreThanPlanned(t *testing.T) {
 	r := randomly(t)
 	for range 300 {
