@@ -253,7 +253,7 @@ func TestLateWorksOfTheProgrammeDelayAllBenefits(t *testing.T) {
 	c := caseOf(t, 3,
 		line("gain", "a", model.BenefitLine, "10 0 0", ""),
 		line("whole", model.Programme, model.BenefitLine, "10 0 0", ""),
-		classed(line("office", "a", model.CostLine, "1 0 0", ""), model.StandardBuildings, "0"),             // 4% of a year
+		classed(line("office", "a", model.CostLine, "1 0 0", ""), model.StandardBuildings, "0"),              // 4% of a year
 		classed(line("hall", model.Programme, model.CostLine, "1 1 0", ""), model.NonStandardBuildings, "0"), // 39% of two years
 	)
 	late := LateWorksOf(c, "s", model.Minimum, model.InYear, DurationsOf(c), true)
