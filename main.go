@@ -29,12 +29,12 @@ const collectAt = 15
 // version is set by the build.
 var version = "unreleased"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 
 // run returns the exit code: 0 done, 1 failed, 2 wrong usage.
-func run(args []string, out, messages io.Writer) int {
+func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) {
-		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: time.Now})
+		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: now})
 	}
 	flags := flag.NewFlagSet("tomworkbench", flag.ContinueOnError)
 	flags.SetOutput(messages)

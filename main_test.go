@@ -3,14 +3,23 @@ package main
 import (
 	"os"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tomworkbench": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+		"tomworkbench": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, today)) },
 	})
+}
+
+// today is the day that a script says it is, such as 2026-12-17, or the clock's.
+func today() time.Time {
+	if day, err := time.ParseInLocation(time.DateOnly, os.Getenv("TODAY"), time.Local); err == nil {
+		return day
+	}
+	return time.Now()
 }
 
 // TestScripts runs the whole program as each script in testdata/script says.

@@ -192,7 +192,7 @@ func (v *appraisalView) refresh() {
 
 // draw runs on the worker: it makes the draws and lists the measures anew with them.
 func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
-	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws, Schedule: appraisal.GreenBook()}
+	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws}
 	draws, err := appraisal.Draw(ctx, job.current, job.view.Scenario, job.view.Basis, with)
 	if ctx.Err() != nil {
 		return // a newer question was asked
@@ -218,7 +218,7 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 func (v *appraisalView) fill(draws *appraisal.Draws) {
 	v.lines = v.lines[:0]
 	group := appraisal.Group("")
-	for _, m := range appraisal.Measures(v.job.current, v.job.view.Scenario, v.job.view.Estimate, v.job.view.Basis, appraisal.Options{Draws: draws}) {
+	for _, m := range appraisal.Measures(v.job.current, v.job.view.Scenario, v.job.view.Estimate, v.job.view.Basis, appraisal.Options{Draws: draws, Today: v.w.now()}) {
 		if m.Group != group {
 			group = m.Group
 			v.lines = append(v.lines, appraisalRow{heading: string(group)})

@@ -192,6 +192,50 @@ func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 	d.rested()
 }
 
+// Whatever of a table's title, document and page is changed, its grade stays as it was.
+func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
+	d := openDesk(t)
+	const id, document = "published-investment", "case-for-change-2018"
+	d.do(d.session.Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
+	for _, source := range []model.Source{
+		{}, {Grade: model.Workshop}, {Grade: model.Illustrative, Page: "3"}, {Grade: model.Workshop, Document: "twin"}, {Grade: model.Published, Document: document, Page: "9"},
+	} {
+		for _, change := range []struct {
+			name  string
+			press func()
+		}{
+			{"title", func() { d.typeText("Another title"); d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn) }},
+			{"document", func() { d.press(fyne.KeyReturn); d.typeText("Budget book"); d.press(fyne.KeyReturn, fyne.KeyReturn) }},
+			{"page", func() { d.press(fyne.KeyReturn, fyne.KeyReturn); d.typeText("40"); d.press(fyne.KeyReturn) }},
+		} {
+			x, _ := d.session.Case().Evidence.Get(id)
+			next := *x
+			next.Source = source
+			d.do(d.session.Case().Replace(id, &next))
+			d.showEvidence(id)
+			d.run(cmdNameEvidence)
+			change.press()
+			if !d.idle() {
+				t.Fatalf("the form says %s", d.dialogText())
+			}
+			now, _ := d.session.Case().Evidence.Get(id)
+			want := source.Grade
+			if source == (model.Source{}) && change.name != "title" {
+				want = model.Published // a source that names a document has a grade
+			}
+			if now.Source.Grade != want || change.name == "title" && now.Source != source {
+				t.Errorf("with another %s %+v becomes %+v", change.name, source, now.Source)
+			}
+		}
+	}
+	d.rested()
+}
+
+func documentTitle(d *desk, id string) string {
+	x, _ := d.session.Case().Documents.Get(id)
+	return x.Title
+}
+
 func TestFindLeadsToATable(t *testing.T) {
 	d := openDesk(t)
 	hits := model.Find(d.session.Case(), "re-profiled", 9)

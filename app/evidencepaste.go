@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,7 +64,7 @@ func (w *Window) evidenceEdit(table *model.Evidence, title, document, page strin
 	return w.session.Case().Together(text, withDocument(document), func(c *model.Case) (model.Edit, error) {
 		next := *table
 		next.ID, next.Title, next.Checks = c.FreeID(model.KindEvidence, title), title, checks
-		next.Source = sourceFrom(c, document, page)
+		next.Source = sourceFrom(c, model.Source{Grade: model.Published}, document, page)
 		return c.Add(&next, "")
 	})
 }
@@ -87,11 +88,17 @@ func documentNamed(c *model.Case, title string) *model.Document {
 	return nil
 }
 
-// sourceFrom is a published source on a page of a document by its title.
-func sourceFrom(c *model.Case, document, page string) model.Source {
-	s := model.Source{Grade: model.Published, Page: page}
-	if d := documentNamed(c, document); d != nil && document != "" {
-		s.Document = d.ID
+// sourceFrom is a source with its document, by the title, and the page as typed; its grade stays. One that has had none is
+// published where it names either.
+func sourceFrom(c *model.Case, s model.Source, document, page string) model.Source {
+	if now, ok := c.Documents.Get(s.Document); !ok || !strings.EqualFold(now.Title, document) {
+		s.Document = ""
+		if d := documentNamed(c, document); d != nil && document != "" {
+			s.Document = d.ID
+		}
+	}
+	if s.Page = page; s.Document != "" || s.Page != "" {
+		s.Grade = cmp.Or(s.Grade, model.Published)
 	}
 	return s
 }
@@ -119,7 +126,7 @@ func (w *Window) nameEvidence() {
 		text := fmt.Sprintf("Table “%s”: title and source changed", x.Title)
 		return w.session.Case().Together(text, withDocument(document), func(c *model.Case) (model.Edit, error) {
 			next := *x
-			next.Title, next.Source = title, sourceFrom(c, document, page)
+			next.Title, next.Source = title, sourceFrom(c, x.Source, document, page)
 			return c.Replace(x.ID, &next)
 		})
 	}

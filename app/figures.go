@@ -77,6 +77,8 @@ type figureColumn struct {
 	kind  columnKind
 	// year counts from 0.
 	year int
+	// rate says that a percentage may be above 100.
+	rate bool
 }
 
 type columnKind int
@@ -161,9 +163,11 @@ func figureColumns(c *model.Case) []figureColumn {
 		field("Document", 8, 0.4, documentField(source)),
 		field("Page", 5, 0.2, pageField(source)),
 		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
-		field("Optimism bias", 15, 0.3, classField()),
+		field("Optimism bias", 19, 0.3, classField()),
 		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
 		figureColumn{gridColumn: gridColumn{title: "Likeliest %", ems: 7.8, trailing: true}, field: likeliestField()},
+		figureColumn{gridColumn: gridColumn{title: "Own evidence %", ems: 9.2, trailing: true}, field: overrunField(), rate: true},
+		field("Evidence from", 10, 0.6, evidenceField()),
 	)
 }
 
@@ -201,7 +205,7 @@ func lineTypeField() frameField {
 		func(_ *model.Case, x *model.Line) string { return string(x.Type) },
 		func(_ *model.Case, x *model.Line, i int) {
 			if x.Type = types[i]; x.Type == model.BenefitLine {
-				x.Class, x.Mitigation = model.Unclassed, decimal.Zero
+				unclass(x)
 			}
 		})
 }

@@ -168,7 +168,11 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 		return line, nil
 	}
 	if f.trailing && text != "" {
-		share, err := p.notation.ReadPercent(text)
+		read := p.notation.ReadPercent
+		if f.rate {
+			read = p.notation.ReadRate
+		}
+		share, err := read(text)
 		if err != nil {
 			return nil, err
 		}

@@ -1,11 +1,14 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
 // frameView is the page to design on: the lists that a case's frame consists of, each a table to edit.
@@ -13,10 +16,11 @@ type frameView struct {
 	gridPage
 	w     *Window
 	lists []frameList
-	// list is the list shown, rows its rows; shown is the case that they were made from.
-	list    int
-	entries []frameRow
-	shown   *model.Case
+	// list is the list shown, entries its rows; of is the case that they were made from, shown the same with the rates that
+	// are built in.
+	list      int
+	entries   []frameRow
+	of, shown *model.Case
 	// draft is a row without a record yet, nil for none.
 	draft *frameRow
 	// added is the key of the row that the last text typed has made, empty for none.
@@ -60,8 +64,8 @@ func newFrameView(w *Window) view {
 }
 
 func (v *frameView) refresh() {
-	if c := v.w.session.Case(); c != v.shown {
-		v.shown, v.lists = c, frameLists(c)
+	if c := v.w.session.Case(); c != v.of {
+		v.of, v.shown, v.lists = c, appraisal.WithBuiltIn(c), frameLists(c)
 		v.rebuild()
 	}
 	v.grid.refresh()
@@ -96,6 +100,9 @@ func (v *frameView) rebuild() {
 				parent = k.parent(r)
 			}
 			children[level][parent] = append(children[level][parent], r)
+		}
+		if k.order != nil {
+			slices.SortStableFunc(children[level][""], k.order)
 		}
 	}
 	v.entries = v.entries[:0]
@@ -162,8 +169,9 @@ func (v *frameView) cell(row, col int) gridCell {
 		return cell
 	}
 	cell.text = k.fields[col].get(v.shown, r.record)
-	cell.locked = k.fields[col].set == nil
-	cell.picks = k.fields[col].values != nil
+	field := k.fields[col]
+	cell.locked = field.set == nil || field.only != nil && !field.only(r.record)
+	cell.picks = !cell.locked && field.valuesOf(v.shown, r.record) != nil
 	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
 		cell.bold = col == 0
 		if r.level == 0 {
@@ -173,6 +181,7 @@ func (v *frameView) cell(row, col int) gridCell {
 	if col > 0 && !cell.bold {
 		cell.ink = colorQuiet
 	}
+	v.rateCell(&cell, r.record, col)
 	return cell
 }
 
@@ -200,7 +209,7 @@ func (w *Window) frameCommands() []command {
 	move := func(by int) func() {
 		return func() {
 			r := w.frame().entries[w.frame().grid.cursor.row].record
-			w.do(w.session.Case().Move(r.Kind(), r.Key(), by))
+			w.do(w.frame().own(w.frame().shown.Move(r.Kind(), r.Key(), by)))
 		}
 	}
 	at := func() int { return w.frame().grid.cursor.row }

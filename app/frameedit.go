@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
 // onEdit makes a record of a draft, or changes one field of a record.
@@ -15,7 +16,7 @@ func (v *frameView) onEdit(at gridPlace, text string) error {
 	}
 	edit, next, err := v.fieldEdit(r, at.col, text)
 	if err == nil {
-		err = v.w.session.Do(edit)
+		err = v.carryOut(edit)
 	}
 	if err == nil && next.Key() != r.record.Key() {
 		v.grid.moveToKey(string(next.Kind())+"/"+next.Key(), at.col)
@@ -48,9 +49,25 @@ func (v *frameView) add(r frameRow, name string) (model.Record, error) {
 	}
 	edit, err := v.shown.Add(record, r.after)
 	if err == nil {
-		err = v.w.session.Do(edit)
+		err = v.carryOut(edit)
 	}
 	return record, err
+}
+
+// own makes an edit of what is shown one of the case: rates that are built in become the case's own where it changes them.
+func (v *frameView) own(edit model.Edit, err error) (model.Edit, error) {
+	if err != nil {
+		return model.Edit{}, err
+	}
+	return appraisal.OwnRates(v.of, edit)
+}
+
+func (v *frameView) carryOut(edit model.Edit) error {
+	edit, err := v.own(edit, nil)
+	if err != nil {
+		return err
+	}
+	return v.w.session.Do(edit)
 }
 
 func (v *frameView) fieldEdit(r frameRow, col int, text string) (model.Edit, model.Record, error) {
@@ -112,7 +129,7 @@ func (v *frameView) dropDraft(draft frameRow) {
 func (v *frameView) onPick(at gridPlace) {
 	row := v.entries[at.row]
 	field := v.kindOf(row).fields[at.col]
-	v.w.offerValues(v.columns()[at.col].title, field.values(v.shown), field.get(v.shown, row.record), v.take(at))
+	v.w.offerValues(v.columns()[at.col].title, field.valuesOf(v.shown, row.record), field.get(v.shown, row.record), v.take(at))
 }
 
 // take returns what puts a value that was picked into a cell.
@@ -134,6 +151,9 @@ func (v *frameView) onCursor(at gridPlace) {
 	text := ""
 	if at.row < len(v.entries) {
 		text = v.cell(at.row, at.col).text
+		if words := v.rateWords(v.entries[at.row].record); words != "" && (at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "") {
+			text = words
+		}
 	}
 	v.w.status.explain(strings.ReplaceAll(text, "\n", " "))
 }
@@ -152,10 +172,10 @@ func (v *frameView) onRune(r rune) bool {
 	}
 	at := v.grid.cursor
 	row := v.entries[at.row]
-	if row.record == nil || v.kindOf(row).fields[at.col].values == nil {
+	field := v.kindOf(row).fields[at.col]
+	if row.record == nil || field.valuesOf(v.shown, row.record) == nil {
 		return false
 	}
-	field := v.kindOf(row).fields[at.col]
 	v.w.pickValue(v.columns()[at.col].title, field, v.shown, row.record, v.take(at))
 	return true
 }
@@ -166,8 +186,10 @@ func (v *frameView) addAfter(row int) {
 		v.open(frameRow{})
 		return
 	}
-	r := v.entries[row]
-	if r.record != nil {
+	switch r := v.entries[row]; {
+	case v.kindOf(r).fixed:
+		v.addInside(row)
+	case r.record != nil:
 		v.open(frameRow{level: r.level, parent: r.parent, after: r.record.Key()})
 	}
 }
@@ -188,7 +210,7 @@ func (v *frameView) addInside(row int) {
 // addOutside opens a draft behind what the record of a row belongs to.
 func (v *frameView) addOutside(row int) {
 	r := v.entries[row]
-	if r.level == 0 {
+	if r.level == 0 || v.lists[v.list].kinds[r.level-1].fixed {
 		v.addAfter(row)
 		return
 	}
@@ -271,7 +293,7 @@ func (v *frameView) onClear(from, to gridPlace) {
 		v.w.status.explain(v.columns()[from.col].title + " can't be empty")
 		return
 	}
-	v.w.do(v.shown.Together("Fields emptied", edits...))
+	v.w.do(v.own(v.shown.Together("Fields emptied", edits...)))
 }
 
 func (v *frameView) emptied(c *model.Case, r frameRow, col int) (model.Edit, error) {
@@ -298,7 +320,11 @@ func (v *frameView) deleteRows(from, to int) {
 	if len(rows) == 0 {
 		return
 	}
-	edit, err := v.removal(rows)
+	if v.kindOf(v.entries[from]).fixed && v.builtIn(rows[0]) {
+		v.w.status.explain("What is built in stays: it counts as long as the case has no rates of its own")
+		return
+	}
+	edit, err := v.own(v.removal(rows))
 	remove := func() {
 		v.w.do(edit, err)
 		v.focus()
@@ -310,7 +336,7 @@ func (v *frameView) deleteRows(from, to int) {
 		return
 	}
 	back := " Undo brings everything back."
-	if lost := v.shown.Losses(edit); len(lost) > 0 {
+	if lost := v.of.Losses(edit); len(lost) > 0 {
 		back = "\n\n" + lossWords(lost)
 	}
 	v.w.ask("Delete with all that refers to it?", words+". All of it is deleted or cleared with it."+back, "Delete", remove)

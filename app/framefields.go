@@ -18,6 +18,10 @@ type frameField struct {
 	set func(c *model.Case, r model.Record, text string) (model.Record, error)
 	// values are what may be typed, nil for free text. The beginning of one is enough.
 	values func(c *model.Case) []string
+	// valued are values that depend on the record, in the place of values; nil for none.
+	valued func(c *model.Case, r model.Record) []string
+	// must says that the field can't be empty.
+	must bool
 	// only says which records have the field; nil for all.
 	only func(r model.Record) bool
 	// none is the value that an emptied field has, where that isn't an empty one.
@@ -28,9 +32,20 @@ type frameField struct {
 	says func(r model.Record) string
 }
 
+// valuesOf are the values that the field of a record takes, nil for free text.
+func (f frameField) valuesOf(c *model.Case, r model.Record) []string {
+	switch {
+	case f.valued != nil:
+		return f.valued(c, r)
+	case f.values != nil:
+		return f.values(c)
+	}
+	return nil
+}
+
 // clears reports whether the field can be emptied.
 func (f frameField) clears(c *model.Case) bool {
-	return f.set != nil && (f.values == nil || slices.Contains(f.values(c), f.none))
+	return f.set != nil && !f.must && f.valued == nil && (f.values == nil || slices.Contains(f.values(c), f.none))
 }
 
 // reading says how a text was understood that has become a field's, empty for free text.
@@ -38,7 +53,7 @@ func (f frameField) reading(c *model.Case, r model.Record) string {
 	switch {
 	case f.reads != nil:
 		return f.reads(r)
-	case f.values != nil:
+	case f.valuesOf(c, r) != nil:
 		return f.get(c, r)
 	}
 	return ""
@@ -316,7 +331,7 @@ func issueState() frameField {
 
 // pickValue takes the next of a field's values where there are few, or lets the person choose among many.
 func (w *Window) pickValue(title string, field frameField, c *model.Case, r model.Record, take func(text string)) {
-	words, now := field.values(c), field.get(c, r)
+	words, now := field.valuesOf(c, r), field.get(c, r)
 	current := max(slices.Index(words, now), 0)
 	const few = 4
 	if len(words) <= few {

@@ -30,6 +30,12 @@ type frameKind struct {
 	// pasted one has to have; nil and 0 for others.
 	ask   func(*frameView)
 	takes int
+	// fixed says that the records are always the same: none is added to them, only to what belongs to them.
+	fixed bool
+	// order is the order of the records, nil for that of the case.
+	order func(a, b model.Record) int
+	// read returns a new record as make does, or why its name names none.
+	read func(c *model.Case, name, parent string) (model.Record, error)
 	// make returns a new record with a name, below the record of the kind before with the key parent.
 	make func(c *model.Case, name, parent string) model.Record
 	// parent returns the key of the record that one belongs to, nil for none.
@@ -51,7 +57,7 @@ func frameLists(c *model.Case) []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
 	}
-	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), issueList())
+	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList())
 }
 
 func componentList() frameList {
@@ -202,7 +208,10 @@ func issueList() frameList {
 
 // made returns a new record named as typed, or why it can't be: the name may have to be one of a few.
 func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error) {
-	if k.fields[k.named].values == nil {
+	switch {
+	case k.read != nil:
+		return k.read(c, name, parent)
+	case k.fields[k.named].values == nil:
 		return k.make(c, name, parent), nil
 	}
 	words := k.fields[k.named].values(c)

@@ -23,6 +23,8 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 		p.add(*draft, cells)
 	case len(v.entries) == 0:
 		p.add(frameRow{}, cells)
+	case v.kindOf(v.entries[at.row]).fixed && at.col == 0:
+		p.add(p.inside(v.entries[at.row], cells[0][0]), cells)
 	case v.takesNames(at):
 		r := v.entries[at.row]
 		p.add(frameRow{level: r.level, parent: r.parent, after: r.record.Key()}, cells)
@@ -30,7 +32,7 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 		p.fill(cells)
 	}
 	v.draft = nil
-	edit, err := v.shown.Together(p.text(), p.edits...)
+	edit, err := v.own(v.shown.Together(p.text(), p.edits...))
 	if err != nil {
 		p.wrong.Add(1, "", err)
 	}
@@ -44,6 +46,25 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 func (v *frameView) takesNames(at gridPlace) bool {
 	k := v.kindOf(v.entries[at.row])
 	return k.ask == nil && (at.col == k.named || at.col < k.named && k.fields[at.col].set == nil)
+}
+
+// inside is where rows go that are pasted on a record to which none is added: into it, unless the first of them names one
+// like it.
+func (p *framePaste) inside(r frameRow, first string) frameRow {
+	if p.named(p.v.kindOf(r), "", first) != nil {
+		return frameRow{}
+	}
+	return frameRow{level: r.level + 1, parent: r.record.Key()}
+}
+
+// named is the record of a kind below a parent that has a name, nil for none.
+func (p *framePaste) named(k frameKind, parent, name string) model.Record {
+	for r := range p.now.RecordsOf(k.kind) {
+		if (k.parent == nil || k.parent(r) == parent) && strings.EqualFold(k.fields[k.named].get(p.now, r), strings.TrimSpace(name)) {
+			return r
+		}
+	}
+	return nil
 }
 
 // framePaste is what becomes of a list that cells are pasted into, row by row.
@@ -102,11 +123,11 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 			parent = last[r.Depth-1]
 		}
 		k := kinds[top.level+r.Depth]
-		record := p.record(k, parent, first, r)
+		record, add := p.record(k, parent, first, r), p.put(kinds[0].fixed)
 		if record == nil {
 			continue
 		}
-		edit, err := p.now.Add(record, last[r.Depth])
+		edit, err := add(record, last[r.Depth])
 		if !p.take(r.N, edit, err) {
 			return // what is below it has no place
 		}
@@ -169,7 +190,7 @@ func (p *framePaste) record(k frameKind, parent string, first int, r linetable.O
 			return nil
 		}
 	}
-	record, err := k.made(p.now, name, parent)
+	record, err := p.made(k, name, parent)
 	if err != nil {
 		p.wrong.Add(r.N, p.v.columns()[k.named].title, err)
 		return nil
@@ -180,6 +201,31 @@ func (p *framePaste) record(k frameKind, parent string, first int, r linetable.O
 		}
 	}
 	return record
+}
+
+// made returns a new record with a name. In a list whose first records are always the same it is the one that has the name,
+// where there is one.
+func (p *framePaste) made(k frameKind, name, parent string) (model.Record, error) {
+	if !p.v.lists[p.v.list].kinds[0].fixed {
+		return k.made(p.now, name, parent)
+	}
+	if r := p.named(k, parent, name); r != nil {
+		return r, nil
+	}
+	if k.fixed {
+		return nil, fmt.Errorf("“%s” is none of the tables; they are always the same", name)
+	}
+	return k.made(p.now, name, parent)
+}
+
+// put returns what puts a record into the case: as a new one, or where known may be the one of the name in its own place.
+func (p *framePaste) put(known bool) func(r model.Record, after string) (model.Edit, error) {
+	return func(r model.Record, after string) (model.Edit, error) {
+		if _, there := p.now.Record(r.Kind(), r.Key()); there && known {
+			return p.now.Replace(r.Key(), r)
+		}
+		return p.now.Add(r, after)
+	}
 }
 
 // fill puts the cells into the fields from the cursor on, row by row. Rows beyond the list are added where they can

@@ -51,10 +51,10 @@ func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
 	id, _ := d.costRow("Optimism bias")
 	before := d.lineOf(id)
 	d.press(fyne.KeyReturn)
-	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "none; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing") {
+	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "none; own evidence; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing; people (backfill and the like); change (programme and external support)") {
 		t.Fatalf("offered are %q", got)
 	}
-	d.press(fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
+	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
 	d.typeText("40%")
 	if got := d.figures().grid.editor.hint.text; got != "40% mitigated" {
 		t.Errorf("it reads as %q", got)

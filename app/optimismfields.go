@@ -8,7 +8,8 @@ import (
 	"tomworkbench/model"
 )
 
-// classField is the class of cost by which a line is adjusted for optimism bias. Without one nothing is mitigated.
+// classField is the class of cost by which a line is adjusted for optimism bias. Without one nothing is mitigated, and only
+// own evidence has a percentage of its own.
 func classField() frameField {
 	classes := append([]model.CostClass{model.Unclassed}, model.CostClasses()...)
 	words := make([]string, len(classes))
@@ -18,12 +19,21 @@ func classField() frameField {
 	f := pickField(fixedWords(words...),
 		func(_ *model.Case, x *model.Line) string { return classWord(x.Class) },
 		func(_ *model.Case, x *model.Line, i int) {
-			if x.Class = classes[i]; x.Class == model.Unclassed {
-				x.Mitigation = decimal.Zero
+			switch x.Class = classes[i]; x.Class {
+			case model.Unclassed:
+				unclass(x)
+			case model.OwnEvidence:
+			default:
+				x.Overrun, x.OverrunSource = nil, ""
 			}
 		})
 	f.only = isCost
 	return f
+}
+
+// unclass takes a line's class off with all that belongs to it.
+func unclass(x *model.Line) {
+	x.Class, x.Mitigation, x.Overrun, x.OverrunSource = model.Unclassed, decimal.Zero, nil, ""
 }
 
 // classWord names a class in a table, which has an empty cell for none.
@@ -56,6 +66,54 @@ func mitigationField() frameField {
 			return &next, nil
 		},
 	}
+}
+
+// overrunField is by how much such costs overran by the council's own evidence, in per cent. It comes before a general
+// class: what is typed makes own evidence the class. An emptied one isn't entered.
+func overrunField() frameField {
+	percent := func(r model.Record) string {
+		if x := r.(*model.Line); x.Overrun != nil {
+			return x.Overrun.Shift(2).String()
+		}
+		return ""
+	}
+	return frameField{
+		only: isCost,
+		get:  func(_ *model.Case, r model.Record) string { return percent(r) },
+		reads: func(r model.Record) string {
+			if r.(*model.Line).Overrun == nil {
+				return "not entered"
+			}
+			return percent(r) + "% by own evidence, before a general class"
+		},
+		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			next := *r.(*model.Line)
+			if next.Overrun = nil; text == "" {
+				return &next, nil
+			}
+			share, err := model.ReadRate(text)
+			if err != nil {
+				return nil, err
+			}
+			next.Class, next.Overrun = model.OwnEvidence, &share
+			return &next, nil
+		},
+	}
+}
+
+// evidenceField says where the council's own evidence comes from.
+func evidenceField() frameField {
+	f := textField(func(x *model.Line) *string { return &x.OverrunSource })
+	set := f.set
+	f.only = isCost
+	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		next, err := set(c, r, text)
+		if x, ok := next.(*model.Line); ok && err == nil && text != "" {
+			x.Class = model.OwnEvidence
+		}
+		return next, err
+	}
+	return f
 }
 
 func isCost(r model.Record) bool { return r.(*model.Line).Type == model.CostLine }

@@ -22,14 +22,14 @@ func moneyRange(low, high decimal.Decimal, places int32) string {
 
 // benefitWords and costWords write an option's totals.
 func benefitWords(t appraisal.OptionTotals, places int32) string {
-	if t.LowBenefit.IsZero() && t.HighBenefit.IsZero() {
+	if !t.Benefits {
 		return "no benefit"
 	}
 	return moneyRange(t.LowBenefit, t.HighBenefit, places)
 }
 
 func costWords(t appraisal.OptionTotals, places int32) string {
-	if t.LowCost.IsZero() && t.HighCost.IsZero() {
+	if !t.Costs {
 		return "no cost"
 	}
 	return "cost " + moneyRange(t.LowCost, t.HighCost, places)

@@ -57,10 +57,10 @@ func TestOptimismBiasStandsBesideTheCost(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}).Table().Rows
-	// The Green Book's upper bound for equipment and development is 200 %.
-	for i, want := range []string{"10", "20", "30"} {
-		if rows[i][1] != want {
-			t.Errorf("%s is %s, want %s", rows[i][0], rows[i][1], want)
+	// The Green Book's bounds for equipment and development are 10 % and 200 %.
+	for i, want := range []string{"10 to 10", "1 to 20", "11 to 30"} {
+		if got := rows[i][1] + " to " + rows[i][2]; got != want {
+			t.Errorf("%s is %s, want %s", rows[i][0], got, want)
 		}
 	}
 }

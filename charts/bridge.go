@@ -124,10 +124,15 @@ func (b bridge) largest() (bridgeStep, bool) {
 func (b bridge) headline() string {
 	most, ok := b.largest()
 	switch {
-	case !ok && b.total.IsZero():
-		return "No benefit so far"
-	case !ok:
+	case len(b.steps) == 0 && b.total.IsZero():
+		if model.Nothing(model.Profile(b.Case, b.Scenario, b.Estimate, b.Basis).Benefit...) {
+			return "No benefit so far"
+		}
+		return "The benefits come to £0m in all"
+	case len(b.steps) == 0:
 		return fmt.Sprintf("All of the benefit of %s is council-wide, whatever is chosen", model.Million(b.total))
+	case !ok:
+		return fmt.Sprintf("No component adds to the benefit of %s", model.Million(b.total))
 	}
 	return fmt.Sprintf("%s adds most: %s of %s", most.name, model.Million(most.adds), model.Million(b.total))
 }

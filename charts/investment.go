@@ -26,7 +26,7 @@ type investment struct {
 func newInvestment(s Subject) *Figure {
 	x := investment{Subject: s, years: s.Case.Head().YearNames()}
 	x.types = model.FlowsByCategory(s.Case, s.Scenario, s.Estimate, s.Basis, model.CostLine)
-	x.types = slices.DeleteFunc(x.types, func(f model.CategoryFlow) bool { return allZero(f.Years) })
+	x.types = slices.DeleteFunc(x.types, func(f model.CategoryFlow) bool { return model.Nothing(f.Years...) })
 	flow := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)
 	x.totals, x.total = flow.Cost, flow.TotalCost
 	x.places = model.Places(append(slices.Clone(x.totals), x.total)...)
@@ -45,10 +45,6 @@ func newInvestment(s Subject) *Figure {
 
 // noYears stands where a case has no years, which no valid one lacks.
 const noYears = "No years to show"
-
-func allZero(amounts []decimal.Decimal) bool {
-	return !slices.ContainsFunc(amounts, func(d decimal.Decimal) bool { return !d.IsZero() })
-}
 
 // mostOf returns the largest types, largest first, the others gathered behind them where there are too many.
 func mostOf(types []model.CategoryFlow) []model.CategoryFlow {

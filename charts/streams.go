@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 
@@ -17,6 +18,8 @@ type streams struct {
 	// all is the total over the streams.
 	all    stream
 	places int32
+	// none says that no stream has a figure that isn't zero.
+	none bool
 }
 
 // stream is one benefit category with its total at the estimate shown and at the ends of its range.
@@ -29,7 +32,10 @@ type stream struct {
 
 // newStreams makes the figure of a scenario's benefit by stream, each with its range.
 func newStreams(s Subject) *Figure {
-	x := streams{Subject: s, list: streamsOf(s)}
+	x := streams{Subject: s, list: streamsOf(s), none: true}
+	for f := range s.benefitsByStream() {
+		x.none = x.none && model.Nothing(f.Years...)
+	}
 	x.all.name = "All streams"
 	var amounts []decimal.Decimal
 	for _, one := range x.list {
@@ -40,6 +46,19 @@ func newStreams(s Subject) *Figure {
 	return &Figure{
 		title: x.headline(), subject: x.Name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+	}
+}
+
+// benefitsByStream yields each stream's benefits at every estimate.
+func (s Subject) benefitsByStream() iter.Seq[model.CategoryFlow] {
+	return func(yield func(model.CategoryFlow) bool) {
+		for _, e := range model.Estimates() {
+			for _, f := range model.FlowsByCategory(s.Case, s.Scenario, e, s.Basis, model.BenefitLine) {
+				if !yield(f) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -112,8 +131,10 @@ func (x streams) largest() stream {
 func (x streams) headline() string {
 	most := x.largest()
 	switch {
-	case !most.shown.IsPositive():
+	case x.none:
 		return "No benefit so far"
+	case !most.shown.IsPositive():
+		return "No stream brings a benefit: in all " + rangeOf(x.all.low, x.all.high, x.places)
 	case len(x.list) == 1:
 		return fmt.Sprintf("All of the benefit comes from %s: %s", most.within, rangeOf(most.low, most.high, x.places))
 	}

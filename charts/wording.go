@@ -45,7 +45,7 @@ func (p *profile) headline() string {
 	case appraisal.NothingSpent:
 		return "No benefits and no costs so far"
 	case appraisal.NoNetOutlay:
-		if allZero(f.Cost) {
+		if model.Nothing(f.Cost...) {
 			return fmt.Sprintf("Benefits of %s at no cost", model.Million(f.TotalBenefit))
 		}
 		return "Benefits so far cover costs so far at every year end"
@@ -53,7 +53,7 @@ func (p *profile) headline() string {
 		return p.paybackHeadline()
 	}
 	switch {
-	case allZero(f.Benefit):
+	case model.Nothing(f.Benefit...):
 		return fmt.Sprintf("Costs of %s bring no benefit %s", model.Million(f.TotalCost), p.byTheEnd())
 	case p.payback.Crossings > 0:
 		return fmt.Sprintf("Pays back, then falls short again %s", p.byTheEnd())

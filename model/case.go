@@ -34,6 +34,8 @@ type Case struct {
 
 	Assumptions Table[*Assumption]
 	Overlaps    Table[*Overlap]
+	RateTables  Table[*RateTable]
+	Rates       Table[*Rate]
 	Evidence    Table[*Evidence]
 
 	Scenarios Table[*Scenario]
@@ -250,6 +252,10 @@ func (c *Case) table(kind Kind) rowset {
 		return &c.Assumptions
 	case KindOverlap:
 		return &c.Overlaps
+	case KindRateTable:
+		return &c.RateTables
+	case KindRate:
+		return &c.Rates
 	case KindEvidence:
 		return &c.Evidence
 	case KindScenario:

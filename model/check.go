@@ -216,21 +216,6 @@ func (x *Line) checkLikeliest(report reporter) {
 	}
 }
 
-// checkClass looks at the mitigation's size before any arithmetic.
-func (x *Line) checkClass(report reporter) {
-	checkOneOf(x.Class, "class", report, append(CostClasses(), Unclassed)...)
-	if x.Class != Unclassed && x.Type == BenefitLine {
-		report("class", "only a cost is adjusted for optimism bias; take the class off or make the line a cost")
-	}
-	text := shareProblem(x.Mitigation)
-	switch {
-	case text != "":
-		report("mitigation", text)
-	case x.Class == Unclassed && !x.Mitigation.IsZero():
-		report("mitigation", "a cost without a class has no optimism bias to mitigate; give it a class or take the mitigation off")
-	}
-}
-
 // shareProblem says what is wrong with a share of a whole, nothing for a sound one.
 func shareProblem(d decimal.Decimal) string {
 	if text := figureProblem(d); text != "" {

@@ -136,7 +136,7 @@ func badClasses() []bad {
 	return []bad{
 		{
 			"a class that is none", line(CostLine, "castle", "0"),
-			at + `class: "castle" is not one of standard-buildings, non-standard-buildings, standard-civil, non-standard-civil, equipment, outsourcing`,
+			at + `class: "castle" is not one of own-evidence, standard-buildings, non-standard-buildings, standard-civil, non-standard-civil, equipment, outsourcing, people, change`,
 		},
 		{
 			"a benefit with a class", line(BenefitLine, Equipment, "0"),

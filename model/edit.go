@@ -137,7 +137,7 @@ func fresh(now, from Record) bool {
 // touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.
 func (c Change) touchesOthers() bool {
 	if c.To == nil {
-		return !slices.Contains([]Kind{KindChoice, KindRuledOut, KindCommitment, KindLine, KindLink}, c.Kind())
+		return !slices.Contains([]Kind{KindChoice, KindRuledOut, KindCommitment, KindLine, KindLink, KindRate}, c.Kind())
 	}
 	switch from := c.From.(type) {
 	case *Head:

@@ -170,6 +170,12 @@ func (f *finder) rest() {
 	for x := range f.c.Overlaps.All() {
 		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Already in the budget"}, x.Measure, x.BudgetLine, x.Why, InFull(x.Steps()))
 	}
+	for x := range f.c.RateTables.All() {
+		f.look(Hit{Kind: KindRateTable, Key: x.Key(), Where: "Rates"}, f.c.nameOf(x), x.Name, x.Edition, x.Source, x.Note)
+	}
+	for x := range f.c.Rates.All() {
+		f.look(Hit{Kind: KindRate, Key: x.ID, Where: "Rates"}, f.c.nameOf(x), x.Of)
+	}
 	for x := range f.c.Documents.All() {
 		f.look(Hit{Kind: KindDocument, Key: x.ID, Where: "Source"}, x.Title, x.Publisher)
 	}

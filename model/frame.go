@@ -122,6 +122,10 @@ func parentOf(r Record) string {
 		return x.Decision
 	case *Line:
 		return x.Owner
+	case *RateTable:
+		return x.Key() // the tables stand in one order
+	case *Rate:
+		return string(x.Table)
 	}
 	return ""
 }

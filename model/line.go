@@ -28,8 +28,12 @@ type Line struct {
 	Class CostClass `json:"class,omitempty"`
 	// Mitigation is the share of the optimism bias that is managed away, 0 to 1, for a cost with a class.
 	Mitigation decimal.Decimal `json:"mitigation,omitzero"`
-	Source     Source          `json:"source,omitzero"`
-	Note       string          `json:"note,omitempty"`
+	// Overrun is by how much such costs overran in the council's own evidence, as a share of the cost, and OverrunSource says
+	// where that comes from, for a cost of the class [OwnEvidence]. It is nil until somebody has entered it.
+	Overrun       *decimal.Decimal `json:"overrun,omitempty"`
+	OverrunSource string           `json:"overrunSource,omitempty"`
+	Source        Source           `json:"source,omitzero"`
+	Note          string           `json:"note,omitempty"`
 }
 
 // LineType says whether a line's figures are benefits or costs. Costs are positive numbers.
@@ -49,26 +53,6 @@ const (
 	Ongoing Recurrence = "ongoing"
 	Once    Recurrence = "once"
 )
-
-// CostClass sorts costs by how far such projects overrun, as guidance on optimism bias does. The rates
-// belong to the appraisal.
-type CostClass string
-
-// The classes of cost; the zero value is none.
-const (
-	Unclassed            CostClass = ""
-	StandardBuildings    CostClass = "standard-buildings"
-	NonStandardBuildings CostClass = "non-standard-buildings"
-	StandardCivil        CostClass = "standard-civil"
-	NonStandardCivil     CostClass = "non-standard-civil"
-	Equipment            CostClass = "equipment"
-	Outsourcing          CostClass = "outsourcing"
-)
-
-// CostClasses returns the classes in the order in which they are offered, without [Unclassed].
-func CostClasses() []CostClass {
-	return []CostClass{StandardBuildings, NonStandardBuildings, StandardCivil, NonStandardCivil, Equipment, Outsourcing}
-}
 
 // Source says where a figure or statement comes from.
 type Source struct {

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -100,6 +101,12 @@ func InFull(d decimal.Decimal) string {
 		places++
 	}
 	return MoneyStyle{Places: places}.Format(d)
+}
+
+// Nothing reports whether every amount is exactly zero. A sum of zero, an amount that rounds to zero and one below zero are not
+// nothing: there are figures behind them.
+func Nothing(amounts ...decimal.Decimal) bool {
+	return !slices.ContainsFunc(amounts, func(d decimal.Decimal) bool { return !d.IsZero() })
 }
 
 // MaxPlaces is the largest number of decimal places that people are shown.

@@ -22,6 +22,8 @@ func nounOf(kind Kind) string {
 		return "question"
 	case KindEvidence:
 		return "table"
+	case KindRateTable:
+		return "table of rates"
 	}
 	return string(kind)
 }
@@ -33,6 +35,8 @@ func plural(noun string, n int) string {
 		return noun
 	case strings.HasPrefix(noun, "line "):
 		return strings.Replace(noun, "line", "lines", 1)
+	case strings.HasPrefix(noun, "table "):
+		return strings.Replace(noun, "table", "tables", 1)
 	case strings.HasPrefix(noun, "option "):
 		return strings.Replace(noun, "option", "options", 1)
 	}
@@ -54,6 +58,10 @@ func (c *Case) nameOf(r Record) string {
 		return "The case"
 	case *Line:
 		return c.lineName(x)
+	case *RateTable:
+		return Capital(x.ID.Words())
+	case *Rate:
+		return Capital(x.Table.Words()) + ", " + x.Words()
 	case *Link:
 		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
 	case *Commitment:
@@ -146,8 +154,11 @@ func (c *Case) lineName(x *Line) string {
 
 // changeText says what changes between two states of a record.
 func (c *Case) changeText(from, to Record) string {
-	if line, ok := from.(*Line); ok {
-		return c.lineChange(line, to.(*Line))
+	switch x := from.(type) {
+	case *Line:
+		return c.lineChange(x, to.(*Line))
+	case *Rate:
+		return c.rateChange(x, to.(*Rate))
 	}
 	if before, now := titleOf(from), titleOf(to); before != now && from.Kind() != KindHead && from.Key() == to.Key() {
 		return fmt.Sprintf("%s is now %s", c.nameOf(from), quoted(now))
@@ -209,6 +220,15 @@ func changedFields(from, to Record) []string {
 		note("component", a.About != b.About)
 		note("owner", a.Owner != b.Owner)
 		note("state", a.Closed != b.Closed)
+	case *RateTable:
+		b := to.(*RateTable)
+		note("name", a.Name != b.Name)
+		note("edition", a.Edition != b.Edition)
+		note("date", a.Date != b.Date)
+		note("source", a.Source != b.Source)
+		note("note", a.Note != b.Note)
+		note("place in the year", a.MidYear != b.MidYear)
+		note("prices", a.Cash != b.Cash)
 	case *Evidence:
 		b := to.(*Evidence)
 		note("source", a.Source != b.Source)
@@ -238,7 +258,7 @@ func (c *Case) lineChange(from, to *Line) string {
 		return text
 	case from.Recurrence != to.Recurrence:
 		return name + ": now " + string(to.Recurrence)
-	case from.Class != to.Class || !from.Mitigation.Equal(to.Mitigation):
+	case optimismWords(from) != optimismWords(to) || from.OverrunSource != to.OverrunSource:
 		return name + ": " + optimismWords(to)
 	case !sameShare(from.Likeliest, to.Likeliest):
 		return name + ": " + likeliestWords(to)
@@ -248,12 +268,46 @@ func (c *Case) lineChange(from, to *Line) string {
 	return name + ": note changed"
 }
 
+// rateChange says what a rate is now and was before.
+func (c *Case) rateChange(from, to *Rate) string {
+	name, unit := c.nameOf(from), "%"
+	if from.Table == Deflators {
+		unit = ""
+	}
+	was, is := rateWords(from.Value, unit), rateWords(to.Value, unit)
+	switch bound := from.Table == BiasBounds || from.Table == WorksDuration; {
+	case name != c.nameOf(to):
+		return name + " is now " + to.Words()
+	case was != is && bound:
+		return fmt.Sprintf("%s: upper bound %s instead of %s", name, is, was)
+	case was != is:
+		return fmt.Sprintf("%s: %s instead of %s", name, is, was)
+	case rateWords(from.Lower, unit) != rateWords(to.Lower, unit):
+		return fmt.Sprintf("%s: lower bound %s instead of %s", name, rateWords(to.Lower, unit), rateWords(from.Lower, unit))
+	}
+	return name + ": what it is of changed"
+}
+
+// rateWords writes a share in per cent, or an index without a unit, and says where none is entered.
+func rateWords(d *decimal.Decimal, unit string) string {
+	switch {
+	case d == nil:
+		return "not entered"
+	case unit == "":
+		return d.String()
+	}
+	return d.Shift(2).String() + unit
+}
+
 // optimismWords says how a line is adjusted for optimism bias: "optimism bias of standard buildings, 25% mitigated".
 func optimismWords(x *Line) string {
 	if x.Class == Unclassed {
 		return "not adjusted for optimism bias"
 	}
 	text := "optimism bias of " + x.Class.Words()
+	if x.Class == OwnEvidence {
+		text = "optimism bias by own evidence, " + rateWords(x.Overrun, "%")
+	}
 	if x.Mitigation.IsZero() {
 		return text
 	}
@@ -274,23 +328,6 @@ func likeliestWords(x *Line) string {
 		return "likeliest at the midpoint"
 	}
 	return fmt.Sprintf("likeliest %s%% of the way from minimum to maximum", x.Likeliest.Shift(2))
-}
-
-// Words names the class in a sentence, "no class" for none.
-func (x CostClass) Words() string {
-	switch x {
-	case Unclassed:
-		return "no class"
-	case StandardCivil:
-		return "standard civil engineering"
-	case NonStandardCivil:
-		return "non-standard civil engineering"
-	case Equipment:
-		return "equipment and development"
-	case NonStandardBuildings:
-		return "non-standard buildings"
-	}
-	return strings.ReplaceAll(string(x), "-", " ")
 }
 
 // changedFigures says, figure by figure, how a line changes: "2019/20 minimum £2.50m instead of £2.00m".

@@ -28,6 +28,7 @@ func randomRecords(r *rand.Rand) []Record {
 	d.addLines(Programme)
 	d.addPrinciples()
 	d.addRules()
+	d.addRates()
 	for i := range 1 + r.IntN(3) {
 		d.addScenario(fmt.Sprint("s", i))
 	}
@@ -87,6 +88,9 @@ func (d *draft) addLines(owner string) {
 		}
 		if l.Type == CostLine && d.chance() {
 			l.Class, l.Mitigation = pick(d.Rand, CostClasses()), decimal.New(int64(d.IntN(101)), -2)
+			if overrun := decimal.New(int64(d.IntN(200)), -2); l.Class == OwnEvidence && d.chance() {
+				l.Overrun, l.OverrunSource = &overrun, pick(d.Rand, []string{"", "The last programme"})
+			}
 		}
 		d.add(l)
 	}
@@ -125,6 +129,31 @@ func (d *draft) addRules() {
 	for i, option := range d.allIDs {
 		if other := d.IntN(len(d.allIDs)); other != i && d.chance() {
 			d.add(&Rule{Relation: pick(d.Rand, []Relation{Excludes, Requires}), Option: option, Other: d.allIDs[other]})
+		}
+	}
+}
+
+// addRates adds some of the tables of rates, of which some rows aren't filled in yet.
+func (d *draft) addRates() {
+	for _, set := range RateSets() {
+		if d.chance() {
+			continue
+		}
+		d.add(&RateTable{ID: set, Name: "Rates", Date: pick(d.Rand, []string{"", "2025-12", "2025-12-16"}), MidYear: set == DiscountRates && d.chance(), Cash: set == Deflators && d.chance()})
+		for i := range d.IntN(4) {
+			x := &Rate{ID: fmt.Sprintf("%s-%d", set, i), Table: set}
+			switch set {
+			case DiscountRates:
+				x.First, x.Last = 3*i, 3*i+2
+			case Deflators:
+				x.Year = 2018 + i
+			default:
+				x.Class = BoundedClasses()[i]
+			}
+			if value := decimal.New(int64(1+d.IntN(100)), -2); d.chance() {
+				x.Value = &value
+			}
+			d.add(x)
 		}
 	}
 }
@@ -193,7 +222,7 @@ func unlessAgreed(e Edit, err error) (Edit, error) {
 
 // removable are the kinds of record that people delete one by one.
 func removable() []Kind {
-	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence, KindCommitment}
+	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence, KindCommitment, KindRateTable, KindRate}
 }
 
 // anyRecord draws a record of any of some kinds, false for none.
@@ -302,6 +331,7 @@ func editors() []editor {
 		{"ReplaceWith the case in another order", func(t testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.ReplaceWith(shuffled(t, r, c), "Another order"), nil
 		}},
+		{"a changed rate", changeRate},
 		{"a changed line", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			if c.Lines.Len() == 0 {
 				return Edit{}, nil
@@ -312,6 +342,20 @@ func editors() []editor {
 			return Edit{Text: "A line changed", Changes: []Change{{From: from, To: &to}}}, nil
 		}},
 	}
+}
+
+// changeRate enters a rate, changes it or empties it.
+func changeRate(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+	if c.Rates.Len() == 0 {
+		return Edit{}, nil
+	}
+	from := anyOf(r, c.Rates)
+	to := *from
+	value := decimal.New(int64(1+r.IntN(50)), -2)
+	if to.Value = &value; from.Value != nil && r.IntN(3) == 0 {
+		to.Value = nil
+	}
+	return c.Replace(from.ID, &to)
 }
 
 // addEvidence adds a table that is held against one that is there already.

@@ -23,6 +23,24 @@ func ReadFigure(text string) (decimal.Decimal, error) { return AnyCommas.ReadFig
 // 0.125. Below 0 and above 100 there is none.
 func ReadPercent(text string) (decimal.Decimal, error) { return AnyCommas.ReadPercent(text) }
 
+// ReadRate reads a percentage that may be above 100 or below 0, as people type it: "121", "3.5%" and "−1" are 1.21, 0.035
+// and −0.01.
+func ReadRate(text string) (decimal.Decimal, error) { return AnyCommas.ReadRate(text) }
+
+// ReadRate reads such a percentage of a table with the notation.
+func (n Notation) ReadRate(text string) (decimal.Decimal, error) {
+	typed := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	figure, err := n.ReadFigure(typed)
+	if err != nil || strings.ContainsAny(typed, "£kmb") {
+		return decimal.Zero, fmt.Errorf("%s is not a percentage; write one like 3.5", shownText(text))
+	}
+	share := figure.Shift(-2)
+	if problem := figureProblem(share); problem != "" {
+		return decimal.Zero, fmt.Errorf("%s has too many digits; four behind the point are kept", shownText(text))
+	}
+	return decimal.NewFromString(share.String()) // the canonical exponent
+}
+
 // ReadFigure reads a figure in £m of a table with the notation, as the function of that name reads one alone.
 func (n Notation) ReadFigure(text string) (decimal.Decimal, error) {
 	figures, err := n.figures(text)

@@ -32,6 +32,8 @@ const (
 	KindRule       Kind = "rule"
 	KindAssumption Kind = "assumption"
 	KindOverlap    Kind = "overlap"
+	KindRateTable  Kind = "rate-table"
+	KindRate       Kind = "rate"
 	KindEvidence   Kind = "evidence"
 	KindScenario   Kind = "scenario"
 	KindChoice     Kind = "choice"
@@ -46,7 +48,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindHead, KindDocument, KindComponent, KindDecision, KindOption, KindLine,
 		KindPrinciple, KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective,
-		KindLink, KindRule, KindAssumption, KindOverlap, KindEvidence, KindScenario, KindChoice, KindRuledOut, KindCommitment,
+		KindLink, KindRule, KindAssumption, KindOverlap, KindRateTable, KindRate, KindEvidence, KindScenario, KindChoice, KindRuledOut, KindCommitment,
 		KindIssue, KindSnapshot,
 	}
 }
@@ -118,6 +120,10 @@ func NewRecord(kind Kind) Record {
 		return &Assumption{}
 	case KindOverlap:
 		return &Overlap{}
+	case KindRateTable:
+		return &RateTable{}
+	case KindRate:
+		return &Rate{}
 	case KindEvidence:
 		return &Evidence{}
 	case KindScenario:

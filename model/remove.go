@@ -111,6 +111,8 @@ func (w *removal) spread(gone Record) {
 		})
 	case *Document:
 		w.clearDocument(x.ID)
+	case *RateTable:
+		w.dropAll(KindRate, func(r Record) bool { return r.(*Rate).Table == x.ID })
 	case *Evidence:
 		w.clearChecks(x.ID)
 	case *Scenario:

@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 4:
+// How the file is laid out, schema version 5:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -38,7 +38,9 @@ type schema struct {
 type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
-func migrations() []migration { return []migration{admitIssues, admitEvidence, admitCommitments} }
+func migrations() []migration {
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitRates}
+}
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
 // version, by which an older program knows that it can't read the store.
@@ -49,6 +51,9 @@ func admitEvidence(*bbolt.Tx) error { return nil }
 
 // admitCommitments leads to version 4, which has commitments, in the same way.
 func admitCommitments(*bbolt.Tx) error { return nil }
+
+// admitRates leads to version 5, which has tables of rates and more classes of cost, in the same way.
+func admitRates(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

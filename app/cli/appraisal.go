@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -50,12 +51,12 @@ func appraisalCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err != nil {
 			return err
 		}
-		measures, err := a.measures(at)
+		measures, err := a.measures(at, env.Now())
 		if err != nil {
 			return err
 		}
 		if a.format == "json" {
-			return writeMeasuresJSON(env.Out, at, a.schedule(), measures)
+			return writeMeasuresJSON(env.Out, at, a.schedule(at.current), measures)
 		}
 		return writeMeasuresCSV(env.Out, measures)
 	}
@@ -107,18 +108,18 @@ func (a *appraisalFlags) grouping() (appraisal.Grouping, error) {
 	return "", wrongUsage("-inputs is owner, category or line, not %q", a.inputs)
 }
 
-func (a *appraisalFlags) schedule() appraisal.Schedule {
-	schedule := appraisal.GreenBook()
-	schedule.MidYear = a.midYear
+func (a *appraisalFlags) schedule(c *model.Case) appraisal.Schedule {
+	schedule := appraisal.ScheduleOf(c)
+	schedule.MidYear = schedule.MidYear || a.midYear
 	return schedule
 }
 
-func (a *appraisalFlags) measures(at found) ([]appraisal.Measure, error) {
+func (a *appraisalFlags) measures(at found, today time.Time) ([]appraisal.Measure, error) {
 	inputs, err := a.grouping()
 	if err != nil {
 		return nil, err
 	}
-	options := appraisal.Options{Schedule: a.schedule(), Inputs: inputs}
+	options := appraisal.Options{Schedule: a.schedule(at.current), Inputs: inputs, Today: today}
 	if a.draws > 0 {
 		draws, err := appraisal.Draw(context.Background(), at.current, at.scenario.ID, at.basis,
 			appraisal.DrawParams{Seed: a.seed, Count: a.draws, Correlation: a.correlation, Schedule: options.Schedule})

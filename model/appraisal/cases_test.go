@@ -71,6 +71,13 @@ func line(id, owner string, kind model.LineType, minimum, maximum string) *model
 	return &model.Line{ID: id, Owner: owner, Type: kind, Recurrence: model.Ongoing, Minimum: figures(minimum), Maximum: figures(maximum)}
 }
 
+// once makes a line whose figures count in their year alone, whatever the basis.
+func once(id, owner string, kind model.LineType, minimum, maximum string) *model.Line {
+	l := line(id, owner, kind, minimum, maximum)
+	l.Recurrence = model.Once
+	return l
+}
+
 // randomCase has up to 12 lines over 1 to 10 years, many with a range; benefits and costs are never negative.
 func randomCase(t testing.TB, r *rand.Rand) *model.Case {
 	t.Helper()
@@ -104,6 +111,9 @@ func randomLine(r *rand.Rand, id string, years int) *model.Line {
 	}
 	if l.Type == model.CostLine && r.IntN(3) == 0 {
 		l.Class, l.Mitigation = pick(r, model.CostClasses()...), decimal.New(int64(r.IntN(101)), -2)
+		if overrun := decimal.New(int64(r.IntN(250)), -2); l.Class == model.OwnEvidence && r.IntN(2) == 0 {
+			l.Overrun, l.OverrunSource = &overrun, pick(r, "", "the last programme")
+		}
 	}
 	return l
 }

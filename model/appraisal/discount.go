@@ -1,7 +1,9 @@
 package appraisal
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -24,6 +26,12 @@ type Schedule struct {
 	Bands []Band
 	// MidYear puts a year's figures at its middle, half a year later than the standard does.
 	MidYear bool
+	// Inflation is by what a cash figure of each year is multiplied to stand at the prices of the first; empty for figures
+	// that are real already. Prices says it in a sentence.
+	Inflation []decimal.Decimal
+	Prices    string
+	// Unknown says in a sentence why nothing can be discounted by the schedule, empty where it can.
+	Unknown string
 }
 
 // Band is a run of years with one rate.
@@ -33,37 +41,100 @@ type Band struct {
 	Rate decimal.Decimal
 }
 
-// GreenBook returns the schedule of HM Treasury's Green Book as far as a case can reach. The same rate and the
-// review stand in the Treasury's terms of reference of 16 December 2025 for its review of discounting.
-func GreenBook() Schedule {
-	return Schedule{
-		Name: "HM Treasury Green Book", Edition: "rate in force in December 2025",
-		Note:  "The Treasury has had the rate under review since December 2025.",
-		Bands: []Band{{First: 0, Last: 30, Rate: decimal.New(35, -3)}},
-	}
+// GreenBook returns the schedule that is built in, that of HM Treasury's Green Book as far as a case can reach.
+func GreenBook() Schedule { return scheduleFrom(ratesOf(&model.Case{}, model.DiscountRates)) }
+
+// ScheduleOf returns the schedule that a case takes: its own discount rates or those built in, and what takes inflation
+// out of its figures where they are cash.
+func ScheduleOf(c *model.Case) Schedule {
+	s := scheduleFrom(ratesOf(c, model.DiscountRates))
+	s.Unknown = s.gap(c.Head())
+	s.deflate(c)
+	return s
 }
 
-// orGreenBook is the schedule, the Green Book's where it has no rates; the mid-year variant stays as it is.
-func (s Schedule) orGreenBook() Schedule {
-	if len(s.Bands) > 0 {
+func scheduleFrom(r rates) Schedule {
+	s := Schedule{Name: r.Name, Edition: r.Edition, Note: r.Note, MidYear: r.MidYear}
+	for _, row := range r.rows {
+		if row.Value != nil {
+			s.Bands = append(s.Bands, Band{First: row.First, Last: row.Last, Rate: *row.Value})
+		}
+	}
+	slices.SortFunc(s.Bands, func(a, b Band) int { return cmp.Compare(a.First, b.First) })
+	return s
+}
+
+// gap says which year of a case has no rate, empty where each has one. The first year needs none but at its middle.
+func (s Schedule) gap(head *model.Head) string {
+	for t := range head.Years {
+		has := slices.ContainsFunc(s.Bands, func(b Band) bool { return b.First <= t && t <= b.Last })
+		if !has && (t > 0 || s.MidYear) {
+			return fmt.Sprintf("The discount rates have none for year %d, %s: enter it in the list of rates.", t, head.YearName(t))
+		}
+	}
+	return ""
+}
+
+// deflate takes the case's deflators where its figures are cash. A year without one is said, never guessed.
+func (s *Schedule) deflate(c *model.Case) {
+	r := ratesOf(c, model.Deflators)
+	if !r.Cash {
+		return
+	}
+	index := map[int]decimal.Decimal{}
+	for _, row := range r.rows {
+		if row.Value != nil {
+			index[row.Year] = *row.Value
+		}
+	}
+	head := c.Head()
+	for t := range head.Years {
+		now, ok := index[head.FirstYear+t]
+		if !ok {
+			s.Inflation = nil
+			s.Unknown = join(s.Unknown, fmt.Sprintf("The figures are cash, and the GDP deflators have none for %s: enter it in the list of rates.", head.YearName(t)))
+			return
+		}
+		s.Inflation = append(s.Inflation, index[head.FirstYear].DivRound(now, factorPlaces))
+	}
+	s.Prices = fmt.Sprintf("The figures are cash: they are brought to the prices of %s by %s before they are discounted.", head.YearName(0), r.label())
+}
+
+// of is the schedule, the case's where it has no rates; the mid-year variant stays asked for.
+func (s Schedule) of(c *model.Case) Schedule {
+	if len(s.Bands) > 0 || s.Unknown != "" {
 		return s
 	}
-	standard := GreenBook()
-	standard.MidYear = s.MidYear
-	return standard
+	taken := ScheduleOf(c)
+	taken.MidYear = taken.MidYear || s.MidYear
+	return taken
 }
 
 // Label names the schedule with its rates, edition and variant.
 func (s Schedule) Label() string {
 	text := s.Name
 	for _, b := range s.Bands {
-		text += fmt.Sprintf(", real %s%% for years %d to %d", b.Rate.Shift(2), b.First, b.Last)
+		text += fmt.Sprintf(", real %s for years %d to %d", percentage(b.Rate), b.First, b.Last)
 	}
-	text += ", " + s.Edition
+	if s.Edition != "" {
+		text += ", " + s.Edition
+	}
 	if s.MidYear {
 		text += ", mid-year variant"
 	}
+	if len(s.Inflation) > 0 {
+		text += ", cash figures deflated"
+	}
 	return text
+}
+
+// priceNote says at which prices figures are discounted: council budgets are cash, and nobody should discount those
+// unawares.
+func (s Schedule) priceNote() string {
+	if s.Prices != "" {
+		return s.Prices
+	}
+	return "The figures are taken as real, at constant prices. If they are cash, say so in the list of rates: deflators then take inflation out first."
 }
 
 // rate is the rate of a year; the last goes on after the last band.
@@ -77,8 +148,8 @@ func (s Schedule) rate(year int) decimal.Decimal {
 	return rate
 }
 
-// Factors returns the discount factor of each year: D(0) = 1 and D(t) = D(t−1) / (1 + r(t)), in the mid-year
-// variant over √(1 + r(t)) besides.
+// Factors returns the factor of each year: D(0) = 1 and D(t) = D(t−1) / (1 + r(t)), in the mid-year variant over
+// √(1 + r(t)) besides, and for cash figures times what takes inflation out.
 func (s Schedule) Factors(years int) []decimal.Decimal {
 	factors := make([]decimal.Decimal, years)
 	running := one
@@ -91,6 +162,9 @@ func (s Schedule) Factors(years int) []decimal.Decimal {
 		if s.MidYear {
 			half, _ := growth.SqrtRound(factorPlaces) // a rate above −1 always has one
 			factors[t] = running.DivRound(half, factorPlaces)
+		}
+		if t < len(s.Inflation) {
+			factors[t] = factors[t].Mul(s.Inflation[t]).Round(factorPlaces)
 		}
 	}
 	return factors
@@ -109,15 +183,17 @@ func present(figures, factors []decimal.Decimal) decimal.Decimal {
 type PresentValues struct {
 	// Benefit is PVB, Cost is PVC and Net is NPV = PVB − PVC.
 	Benefit, Cost, Net decimal.Decimal
-	// Ratio is the cashable benefit-cost ratio BCR = PVB / PVC, unset without a cost above nought.
+	// Ratio is the cashable benefit-cost ratio BCR = PVB / PVC, unset without a cost above zero.
 	Ratio decimal.NullDecimal
+	// NoBenefit and NoCost say that no year has any: what comes to zero or below may still be something.
+	NoBenefit, NoCost bool
 }
 
 // PresentValuesOf discounts a profile.
 func (s Schedule) PresentValuesOf(f model.Flow) PresentValues {
 	factors := s.Factors(len(f.Benefit))
 	p := PresentValues{Benefit: present(f.Benefit, factors), Cost: present(f.Cost, factors)}
-	p.Net = p.Benefit.Sub(p.Cost)
+	p.Net, p.NoBenefit, p.NoCost = p.Benefit.Sub(p.Cost), model.Nothing(f.Benefit...), model.Nothing(f.Cost...)
 	if p.Cost.IsPositive() {
 		p.Ratio = ratio(p.Benefit, p.Cost)
 	}

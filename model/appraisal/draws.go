@@ -30,7 +30,7 @@ type DrawParams struct {
 	Count int
 	// Correlation is how far lines move together, 0 to 1; unset, the case's own.
 	Correlation decimal.NullDecimal
-	// Schedule discounts the NPV; its zero value is [GreenBook].
+	// Schedule discounts the NPV; its zero value is [ScheduleOf] the case.
 	Schedule Schedule
 }
 
@@ -60,13 +60,14 @@ func Draw(ctx context.Context, c *model.Case, scenario string, basis model.Basis
 	if with.Count < 1 || with.Count > MaxDraws {
 		return Draws{}, fmt.Errorf("%d draws can't be made; ask for 1 to %d", with.Count, MaxDraws)
 	}
+	with.Schedule = with.Schedule.of(c)
 	if !with.Correlation.Valid {
 		with.Correlation = decimal.NewNullDecimal(c.Head().SimulationCorrelation())
 	}
 	if rho := with.Correlation.Decimal; rho.IsNegative() || rho.GreaterThan(one) {
 		return Draws{}, fmt.Errorf("a correlation of %s can't be drawn; it is 0 to 1", rho)
 	}
-	lines := rangedLines(c, scenario, basis, with.Schedule.orGreenBook())
+	lines := rangedLines(c, scenario, basis, with.Schedule)
 	s, err := drawn(ctx, startOf(c, scenario, basis, with), lines, with)
 	if err != nil {
 		return Draws{}, err
@@ -148,7 +149,7 @@ func startOf(c *model.Case, scenario string, basis model.Basis, with DrawParams)
 	for _, net := range model.Profile(c, scenario, model.Minimum, basis).Net {
 		s.net = append(s.net, slices.Repeat([]float64{net.InexactFloat64()}, with.Count))
 	}
-	npv := with.Schedule.orGreenBook().PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring)).Net
+	npv := with.Schedule.PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring)).Net
 	s.npv = slices.Repeat([]float64{npv.InexactFloat64()}, with.Count)
 	return s
 }

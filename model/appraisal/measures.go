@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -40,6 +41,7 @@ const (
 	OneAtATime    Group = "What matters most"
 	Optimism      Group = "Optimism bias"
 	DrawnRanges   Group = "Likely range (simulation)"
+	RatesTaken    Group = "Rates"
 )
 
 // Unit is what a value is counted in.
@@ -54,11 +56,14 @@ const (
 	Number        Unit = "number"
 )
 
-// Options says how measures are taken. The zero value takes the Green Book's rates and bounds, two delays and no
-// draws.
+// Options says how measures are taken. The zero value takes the case's rates and bounds, or those built in, two delays and
+// no draws.
 type Options struct {
-	Schedule Schedule
-	Guidance Guidance
+	Schedule  Schedule
+	Guidance  Guidance
+	Durations Guidance
+	// Today is the day against which editions are held; the zero day holds them against none.
+	Today time.Time
 	// Inputs says what moves together in the tornado.
 	Inputs Grouping
 	// Draws are listed where they were made: [Draw] takes its time and can be stopped, [Measures] can't.
@@ -70,9 +75,13 @@ const longestDelay = 2
 
 // Measures returns every measure of a scenario in the order of the groups.
 func Measures(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, with Options) []Measure {
-	with.Schedule = with.Schedule.orGreenBook()
+	with.Schedule = with.Schedule.of(c)
+	with.Schedule.Note = join(with.Schedule.Note, ratesOf(c, model.DiscountRates).AgeWords(with.Today))
 	if len(with.Guidance.Bounds) == 0 {
-		with.Guidance = BiasGuidance()
+		with.Guidance = GuidanceOf(c)
+	}
+	if len(with.Durations.Bounds) == 0 {
+		with.Durations = DurationsOf(c)
 	}
 	a := account{
 		c: c, scenario: scenario, estimate: estimate, basis: basis, Options: with,
@@ -83,11 +92,16 @@ func Measures(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	a.values, a.onceValues = with.Schedule.PresentValuesOf(a.carried), with.Schedule.PresentValuesOf(a.once)
 	a.undiscounted()
 	a.overlaps()
-	a.presentValue()
-	a.turningPoints()
+	if a.Schedule.Unknown == "" {
+		a.presentValue()
+		a.turningPoints()
+	} else {
+		a.unknownPresent()
+	}
 	a.oneAtATime()
 	a.optimism()
 	a.ranges()
+	a.ratesTaken()
 	return a.measures
 }
 

@@ -124,7 +124,7 @@ func TestGroupsStandTogetherUndiscountedFirst(t *testing.T) {
 			order = append(order, m.Group)
 		}
 	}
-	want := []Group{Undiscounted, Overlapping, PresentValue, TurningPoints, OneAtATime, Optimism, DrawnRanges}
+	want := []Group{Undiscounted, Overlapping, PresentValue, TurningPoints, OneAtATime, Optimism, DrawnRanges, RatesTaken}
 	if len(order) != len(want) {
 		t.Fatalf("the groups are %q", order)
 	}

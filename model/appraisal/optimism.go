@@ -22,24 +22,32 @@ type Bound struct {
 	Of string
 }
 
-// BiasGuidance returns the bounds of the Green Book's supplementary guidance on optimism bias, which rest on a
-// review of large public procurement of 2002.
-func BiasGuidance() Guidance {
-	percent := func(class model.CostClass, upper, lower int64, of string) Bound {
-		return Bound{class, decimal.New(upper, -2), decimal.New(lower, -2), of}
+// BiasGuidance returns the bounds that are built in, those of the Green Book's supplementary guidance.
+func BiasGuidance() Guidance { return guidanceFrom(ratesOf(&model.Case{}, model.BiasBounds)) }
+
+// GuidanceOf returns the bounds that a case takes: its own or those built in.
+func GuidanceOf(c *model.Case) Guidance { return guidanceFrom(ratesOf(c, model.BiasBounds)) }
+
+// DurationsOf returns by how much works took longer, as shares of their duration: the case's own or what is built in.
+func DurationsOf(c *model.Case) Guidance { return guidanceFrom(ratesOf(c, model.WorksDuration)) }
+
+// guidanceFrom leaves a class out of which a bound isn't entered.
+func guidanceFrom(r rates) Guidance {
+	g := Guidance{Name: r.Name, Edition: r.Edition}
+	for _, row := range r.rows {
+		if row.Value != nil && row.Lower != nil {
+			g.Bounds = append(g.Bounds, Bound{Class: row.Class, Upper: *row.Value, Lower: *row.Lower, Of: row.Of})
+		}
 	}
-	const capital, operating = "capital expenditure", "operating cost"
-	return Guidance{
-		Name: "Green Book supplementary guidance on optimism bias", Edition: "April 2013",
-		Bounds: []Bound{
-			percent(model.StandardBuildings, 24, 2, capital),
-			percent(model.NonStandardBuildings, 51, 4, capital),
-			percent(model.StandardCivil, 44, 3, capital),
-			percent(model.NonStandardCivil, 66, 6, capital),
-			percent(model.Equipment, 200, 10, capital),
-			percent(model.Outsourcing, 41, 0, operating),
-		},
+	return g
+}
+
+// Label names the guidance with its edition.
+func (g Guidance) Label() string {
+	if g.Edition == "" {
+		return g.Name
 	}
+	return g.Name + ", " + g.Edition
 }
 
 // Bound returns the bounds of a class, false for none.
@@ -60,46 +68,76 @@ func (b Bound) Rate(mitigation decimal.Decimal) decimal.Decimal {
 // OptimismBias is what is to be added to a scenario's costs for optimism, in £m. It is a segment of its own, never
 // part of a profile.
 type OptimismBias struct {
-	// Years holds one figure a year, Total their sum.
-	Years []decimal.Decimal
-	Total decimal.Decimal
+	// Years holds one figure a year at the upper bounds, less what is mitigated, and Total their sum; LowYears and Low are
+	// the same at the lower bounds.
+	Years, LowYears []decimal.Decimal
+	Total, Low      decimal.Decimal
 	// Lines holds the costs that are adjusted, in the case's order.
 	Lines []LineBias
+	// Open holds the costs with a class that can't be adjusted: its bounds, or the evidence's percentage, aren't entered.
+	Open []*model.Line
 }
 
 // LineBias is the optimism bias of one line, in £m over all years.
 type LineBias struct {
 	Line  *model.Line
 	Bound Bound
-	// Rate is the share of the cost that is added.
-	Rate        decimal.Decimal
-	Cost, Total decimal.Decimal
+	// Rate is the share of the cost that is added, LowRate the same at the lower bound.
+	Rate, LowRate    decimal.Decimal
+	Cost, Total, Low decimal.Decimal
 }
 
 // BelowLower reports whether more is mitigated than the guidance has seen.
-func (l LineBias) BelowLower() bool { return l.Rate.LessThan(l.Bound.Lower) }
+func (l LineBias) BelowLower() bool { return l.Rate.LessThan(l.Bound.Lower) && !l.ByEvidence() }
 
-// BiasOf returns the optimism bias of a scenario: for each cost with a class, cost × upper × (1 − mitigation).
+// ByEvidence reports whether the council's own evidence says by how much the cost overruns.
+func (l LineBias) ByEvidence() bool { return l.Line.Class == model.OwnEvidence }
+
+// boundOf returns the bounds of a line: those of its own evidence, or of its class.
+func (g Guidance) boundOf(l *model.Line) (Bound, bool) {
+	if l.Class != model.OwnEvidence {
+		return g.Bound(l.Class)
+	}
+	if l.Overrun == nil {
+		return Bound{}, false
+	}
+	return Bound{Class: l.Class, Upper: *l.Overrun, Lower: *l.Overrun}, true
+}
+
+// BiasOf returns the optimism bias of a scenario: for each cost with a class, cost × upper × (1 − mitigation), and at the
+// lower bound cost × lower, or the former where that is less.
 func (g Guidance) BiasOf(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) OptimismBias {
-	bias := OptimismBias{Years: make([]decimal.Decimal, c.Head().Years)}
+	years := c.Head().Years
+	bias := OptimismBias{Years: make([]decimal.Decimal, years), LowYears: make([]decimal.Decimal, years)}
 	for l := range c.Counting(scenario) {
-		bound, ok := g.Bound(l.Class)
-		if !ok || l.Type != model.CostLine {
+		if l.Type != model.CostLine || l.Class == model.Unclassed {
 			continue
 		}
-		adjusted := LineBias{Line: l, Bound: bound, Rate: bound.Rate(l.Mitigation)}
-		for t, cost := range l.Yearly(len(bias.Years), estimate, basis) {
-			adjusted.Cost = adjusted.Cost.Add(cost)
-			bias.Years[t] = bias.Years[t].Add(cost.Mul(adjusted.Rate))
+		bound, ok := g.boundOf(l)
+		if !ok {
+			bias.Open = append(bias.Open, l)
+			continue
 		}
-		adjusted.Total = adjusted.Cost.Mul(adjusted.Rate)
-		bias.Lines = append(bias.Lines, adjusted)
-		bias.Total = bias.Total.Add(adjusted.Total)
+		bias.add(l, bound, l.Yearly(years, estimate, basis))
 	}
 	return bias
 }
 
-// Adjusted returns a profile with the optimism bias among its costs.
+// add counts a line in, of which the yearly costs are given.
+func (b *OptimismBias) add(l *model.Line, bound Bound, yearly []decimal.Decimal) {
+	rate := bound.Rate(l.Mitigation)
+	adjusted := LineBias{Line: l, Bound: bound, Rate: rate, LowRate: decimal.Min(bound.Lower, rate)}
+	for t, cost := range yearly {
+		adjusted.Cost = adjusted.Cost.Add(cost)
+		b.Years[t] = b.Years[t].Add(cost.Mul(adjusted.Rate))
+		b.LowYears[t] = b.LowYears[t].Add(cost.Mul(adjusted.LowRate))
+	}
+	adjusted.Total, adjusted.Low = adjusted.Cost.Mul(adjusted.Rate), adjusted.Cost.Mul(adjusted.LowRate)
+	b.Lines = append(b.Lines, adjusted)
+	b.Total, b.Low = b.Total.Add(adjusted.Total), b.Low.Add(adjusted.Low)
+}
+
+// Adjusted returns a profile with the optimism bias at the upper bounds among its costs.
 func (b OptimismBias) Adjusted(f model.Flow) model.Flow {
 	costs := make([]decimal.Decimal, len(f.Cost))
 	for t := range costs {

@@ -2,17 +2,15 @@ package appraisal
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 )
 
-// cashNote stands by what is discounted: council budgets are cash, and nobody should discount those unawares.
-const cashNote = "The figures are taken as real, at constant prices; take inflation out of cash figures first."
-
 func (a *account) presentValue() {
-	v, once, label := a.values, a.onceValues, join(a.Schedule.Label()+".", a.horizon())
+	v, once, label := a.values, a.onceValues, join("Discounted by "+a.Schedule.Label()+".", a.horizon())
 	factors := a.Schedule.Factors(len(a.carried.Benefit))
 	const rounded = "Factors are shown to four places."
 	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit,
@@ -20,12 +18,15 @@ func (a *account) presentValue() {
 	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost,
 		weighted("PVC", a.carried.Cost, factors, v.Cost), join(label, a.midYear(), rounded, a.countedOnce(pounds(once.Cost))))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
-		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, cashNote, rounding(v.Benefit, v.Cost), a.countedOnce(pounds(once.Net))))
+		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), a.countedOnce(pounds(once.Net))))
 	bcr := Measure{
 		ID: "bcr", Group: PresentValue, Name: "Benefit-cost ratio, cashable (BCR)", Value: v.Ratio, Unit: Ratio,
 		Words: "none", Note: "There is no cost to set benefits against.",
 	}
-	if v.Ratio.Valid {
+	switch {
+	case !v.Ratio.Valid && !v.NoCost:
+		bcr.Words, bcr.Note = notMeant, v.notMeant()
+	case v.Ratio.Valid:
 		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.countedOnce(ratioWords(once.Ratio)))
 		bcr.Formula = quotient("BCR = PVB / PVC", v.Benefit, v.Cost) + " = " + bcr.Words
 	}
@@ -81,6 +82,9 @@ func (a *account) turningPoints() {
 func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	m := Measure{ID: "switching-benefits", Group: TurningPoints, Name: "Benefits may fall to", Unit: Percent, Words: "no benefit to vary"}
 	if !share.Valid {
+		if !v.NoBenefit {
+			m.Words, m.Note = notMeant, v.notMeant()
+		}
 		return m
 	}
 	m.Value = decimal.NewNullDecimal(share.Decimal.Shift(2))
@@ -97,6 +101,9 @@ func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 func costsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	m := Measure{ID: "switching-costs", Group: TurningPoints, Name: "Costs may rise by", Unit: Percent, Words: "no cost to vary"}
 	if !share.Valid {
+		if !v.NoCost {
+			m.Words, m.Note = notMeant, v.notMeant()
+		}
 		return m
 	}
 	m.Value = decimal.NewNullDecimal(share.Decimal.Shift(2))
@@ -166,27 +173,85 @@ func (a *account) inputName(b Bar) string {
 
 func (a *account) optimism() {
 	bias := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, a.basis)
-	source := a.Guidance.Name + ", " + a.Guidance.Edition + "."
-	if len(bias.Lines) == 0 {
+	if len(bias.Lines)+len(bias.Open) == 0 {
 		a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, "", "No cost that counts has a class, so none is adjusted.")
 		return
 	}
-	parts := make([]decimal.Decimal, len(bias.Lines))
-	for i, l := range bias.Lines {
-		parts[i] = l.Total
+	for _, l := range bias.Lines {
 		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+a.c.OwnerWithin(l.Line.Owner)+", "+costName(l.Line), l.Total,
-			fmt.Sprintf("Cost × upper bound × (1 − mitigation) = %s × %s × (1 − %s) = %s",
-				pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), join(biasNote(l), source))
+			biasFormula(l), join(biasNote(l), a.biasSource(l)))
 	}
-	a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, sum("Optimism bias", parts, bias.Total),
-		join("A segment by itself: it is in no other figure but those after optimism bias.", sumRounding(bias.Total, parts...)))
-	adjusted := bias.Adjusted(a.flow)
-	a.money(Optimism, "net-after-bias", "Net after optimism bias", adjusted.TotalNet,
-		difference("Net − optimism bias", a.flow.TotalNet, bias.Total), rounding(a.flow.TotalNet, bias.Total))
-	carried := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, model.Recurring)
-	extra := present(carried.Years, a.Schedule.Factors(len(carried.Years)))
-	a.money(Optimism, "npv-after-bias", "NPV after optimism bias", a.values.Net.Sub(extra),
+	if len(bias.Lines) > 0 {
+		a.biasAt(bias.Low, bias.LowYears, "-lower", ", lower bound", func(l LineBias) decimal.Decimal { return l.Low }, bias.Lines)
+		a.biasAt(bias.Total, bias.Years, "", ", upper bound", func(l LineBias) decimal.Decimal { return l.Total }, bias.Lines)
+	}
+	a.openBias(bias.Open)
+	if a.Schedule.Unknown == "" {
+		a.lateWorks()
+	}
+}
+
+// biasAt adds what the optimism bias comes to at one of its bounds, and the cost, the net and the NPV with it.
+func (a *account) biasAt(total decimal.Decimal, years []decimal.Decimal, id, name string, of func(LineBias) decimal.Decimal, lines []LineBias) {
+	parts := make([]decimal.Decimal, len(lines))
+	for i, l := range lines {
+		parts[i] = of(l)
+	}
+	a.money(Optimism, "optimism-bias"+id, "Optimism bias"+name, total, sum("Optimism bias", parts, total),
+		join("A segment by itself: it is in no other figure but those with or after optimism bias.", sumRounding(total, parts...)))
+	cost := a.flow.TotalCost
+	a.money(Optimism, "cost-with-bias"+id, "Cost with optimism bias"+name, cost.Add(total), sum("Cost + optimism bias", []decimal.Decimal{cost, total}, cost.Add(total)),
+		sumRounding(cost.Add(total), cost, total))
+	net := a.flow.TotalNet
+	a.money(Optimism, "net-after-bias"+id, "Net after optimism bias"+name, net.Sub(total), difference("Net − optimism bias", net, total), rounding(net, total))
+	if a.Schedule.Unknown != "" {
+		return
+	}
+	if a.basis != model.Recurring {
+		bias := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, model.Recurring)
+		if years = bias.Years; id != "" {
+			years = bias.LowYears
+		}
+	}
+	extra := present(years, a.Schedule.Factors(len(years)))
+	a.money(Optimism, "npv-after-bias"+id, "NPV after optimism bias"+name, a.values.Net.Sub(extra),
 		difference("NPV − present value of optimism bias", a.values.Net, extra), rounding(a.values.Net, extra))
+}
+
+// openBias names the costs whose bias isn't known: to leave them out is not to say that it is nothing.
+func (a *account) openBias(lines []*model.Line) {
+	if len(lines) == 0 {
+		return
+	}
+	cost, names := decimal.Zero, make([]string, len(lines))
+	for i, l := range lines {
+		cost = decimal.Sum(cost, l.Yearly(a.c.Head().Years, a.estimate, a.basis)...)
+		names[i] = fmt.Sprintf("%s, %s (%s)", a.c.OwnerWithin(l.Owner), costName(l), l.Class.Words())
+	}
+	a.money(Optimism, "optimism-bias-open", "Cost whose optimism bias isn't known", cost, "",
+		"Not adjusted, which doesn't mean that nothing is to be added: "+strings.Join(names, "; ")+
+			". Enter the bounds of the class in the list of rates, or the percentage of the evidence beside the cost.")
+}
+
+// biasFormula writes out the bias of a line at its upper bound.
+func biasFormula(l LineBias) string {
+	share := "upper bound"
+	if l.ByEvidence() {
+		share = "own evidence"
+	}
+	return fmt.Sprintf("Cost × %s × (1 − mitigation) = %s × %s × (1 − %s) = %s",
+		share, pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total))
+}
+
+// biasSource says where the bounds of a line come from.
+func (a *account) biasSource(l LineBias) string {
+	switch {
+	case !l.ByEvidence():
+		return join("General bounds: evidence of the council's own comes first where there is any.", a.Guidance.Label()+".", a.ages(model.BiasBounds))
+	case l.Line.OverrunSource == "":
+		return "It says not where the evidence comes from: enter that beside the cost."
+	}
+	return "Evidence: " + strings.TrimSuffix(l.Line.OverrunSource, ".") + "."
 }
 
 func costName(l *model.Line) string {
@@ -198,11 +263,14 @@ func costName(l *model.Line) string {
 
 // biasNote says what a line is adjusted as.
 func biasNote(l LineBias) string {
+	if l.ByEvidence() {
+		return fmt.Sprintf("By own evidence, an overrun of %s.", percentage(l.Bound.Upper))
+	}
 	text := fmt.Sprintf("%s, bounds %s and %s of %s.", model.Capital(l.Line.Class.Words()), percentage(l.Bound.Upper), percentage(l.Bound.Lower), l.Bound.Of)
 	if l.BelowLower() {
-		text += " The mitigation goes below the lower bound: say why."
+		return text + " The mitigation goes below the lower bound: say why."
 	}
-	return text
+	return text + " At the lower bound it is " + pounds(l.Low) + "."
 }
 
 // ranges adds the likely range: how often the plan is reached, then what most draws lie between.
@@ -221,6 +289,9 @@ func (a *account) ranges() {
 		id, name string
 		at       Percentiles
 	}{{"net", "Net, " + model.Small(a.basis.Name()), d.Net}, {"npv", npv, d.NPV}} {
+		if of.id == "npv" && a.Schedule.Unknown != "" {
+			continue
+		}
 		a.percentile(of.id+"-p10", of.name+", P10", of.at.P10, "10 in 100 draws come to this or less.")
 		a.percentile(of.id+"-p50", of.name+", P50", of.at.P50, "Half of the draws come to this or less.")
 		a.percentile(of.id+"-p90", of.name+", P90", of.at.P90, "90 in 100 draws come to this or less.")

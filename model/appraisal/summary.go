@@ -68,6 +68,8 @@ func AnnualSavingOf(c *model.Case, scenario string, estimate model.Estimate) Ann
 // OptionTotals is one option by itself, in £m: its total benefit and cost at both ends of their ranges.
 type OptionTotals struct {
 	LowBenefit, HighBenefit, LowCost, HighCost decimal.Decimal
+	// Benefits and Costs say that there is a figure that isn't zero: what adds up to zero may still be something.
+	Benefits, Costs bool
 }
 
 // OptionTotalsOf sums up every option of a case on a basis, by id, and the programme lines under
@@ -79,7 +81,9 @@ func OptionTotalsOf(c *model.Case, basis model.Basis) map[string]OptionTotals {
 		low, high := l.Totals(c.Head().Years, basis)
 		if l.Type == model.CostLine {
 			t.LowCost, t.HighCost = t.LowCost.Add(low), t.HighCost.Add(high)
+			t.Costs = t.Costs || !model.Nothing(l.Minimum...) || !model.Nothing(l.Maximum...)
 		} else {
+			t.Benefits = t.Benefits || !model.Nothing(l.Minimum...) || !model.Nothing(l.Maximum...)
 			t.LowBenefit, t.HighBenefit = t.LowBenefit.Add(low), t.HighBenefit.Add(high)
 		}
 		totals[l.Owner] = t

@@ -1,6 +1,8 @@
 package appraisal
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
@@ -29,6 +31,36 @@ func (p PresentValues) Switching() Switching {
 		s.Costs = ratio(p.Benefit.Sub(p.Cost), p.Cost)
 	}
 	return s
+}
+
+// notMeant stands for a share of benefits or costs that come to zero or below, though there are some.
+const notMeant = "no meaning here"
+
+// notMeant says why a share of benefits or costs has no meaning.
+func (p PresentValues) notMeant() string {
+	var found []string
+	for _, one := range []struct {
+		name   string
+		amount decimal.Decimal
+		none   bool
+	}{{"Benefits", p.Benefit, p.NoBenefit}, {"Costs", p.Cost, p.NoCost}} {
+		switch {
+		case one.amount.IsNegative():
+			found = append(found, fmt.Sprintf("%s come to less than zero (%s) at present values: a share of them says nothing.", one.name, shortest(one.amount)))
+		case one.amount.IsZero() && !one.none:
+			found = append(found, one.name+" of some years cancel those of others at present values: a share of them says nothing.")
+		}
+	}
+	return join(found...)
+}
+
+// shortest writes an amount with two places, or as many more as show that it isn't zero: "−£0.004m".
+func shortest(d decimal.Decimal) string {
+	places := int32(model.MaxPlaces)
+	for d.Round(places).IsZero() && places < factorPlaces {
+		places++
+	}
+	return model.MoneyStyle{Places: places}.Format(d)
 }
 
 // Delayed returns a profile whose benefits come a number of years later: costs stay, and what leaves the period

@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
 const examplePath = "../../assets/oxfordshire-2018.tomcase"
@@ -321,6 +322,65 @@ func TestCommitmentsAreWrittenOnlyWhereThereAreSome(t *testing.T) {
 	}
 	undone.Revision, undone.LastEdit = plain.Case.Revision, plain.Case.LastEdit
 	wantText(t, encoded(t, File{Case: undone}), exampleText(t))
+}
+
+func TestRatesAreWrittenOnlyWhereTheCaseHasItsOwn(t *testing.T) {
+	plain := decoded(t, exampleText(t))
+	shown := appraisal.WithBuiltIn(plain.Case)
+	now, _ := shown.Record(model.KindRate, "discount.0")
+	to := *now.(*model.Rate)
+	rate := decimal.RequireFromString("0.03")
+	to.Value = &rate
+	e, err := shown.Replace(to.ID, &to)
+	if err == nil {
+		e, err = appraisal.OwnRates(plain.Case, e)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, back, err := model.Apply(plain.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := encoded(t, File{Case: next})
+	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+		t.Errorf("the rates or the version of the format are missing:\n%s", text)
+	}
+	read := decoded(t, text).Case
+	if got := appraisal.ScheduleOf(read).Label(); got != "HM Treasury Green Book, real 3% for years 0 to 30, rate in force in December 2025" {
+		t.Errorf("read back they are %s", got)
+	}
+	wantText(t, encoded(t, decoded(t, text)), text)
+	undone, _, err := model.Apply(next, back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone.Revision, undone.LastEdit = plain.Case.Revision, plain.Case.LastEdit
+	wantText(t, encoded(t, File{Case: undone}), exampleText(t))
+}
+
+func TestOwnEvidenceIsReadBackAsItWasWritten(t *testing.T) {
+	plain := decoded(t, exampleText(t))
+	const id = "front-door-cost-technology"
+	to := classed(plain.Case, id)
+	overrun := decimal.RequireFromString("1.21")
+	to.Class, to.Overrun, to.OverrunSource = model.OwnEvidence, &overrun, "Set-up cost, bid to plan"
+	e, err := plain.Case.Replace(id, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _, err := model.Apply(plain.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := encoded(t, File{Case: next})
+	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+		t.Error("the evidence or the version of the format is missing")
+	}
+	l, _ := decoded(t, text).Case.Lines.Get(id)
+	if l.Class != model.OwnEvidence || l.Overrun == nil || !l.Overrun.Equal(overrun) || l.OverrunSource != to.OverrunSource {
+		t.Errorf("read back it is %+v", l)
+	}
 }
 
 func TestNoCaseIsAnError(t *testing.T) {

@@ -64,6 +64,8 @@ func versionWith(r model.Record) uint64 {
 		if x.HasYears() || x.BudgetLine != "" {
 			return formatVersion
 		}
+	case *model.RateTable, *model.Rate:
+		return formatVersion
 	case *model.Commitment:
 		return commitmentsVersion
 	case *model.Evidence:
@@ -83,7 +85,11 @@ func versionWith(r model.Record) uint64 {
 		if x.Likeliest != nil {
 			return formatVersion
 		}
-		if x.Class != model.Unclassed {
+		switch x.Class {
+		case model.Unclassed:
+		case model.OwnEvidence, model.PeopleCosts, model.ChangeCosts:
+			return formatVersion
+		default:
 			return issuesVersion
 		}
 	}

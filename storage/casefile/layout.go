@@ -60,6 +60,8 @@ func lists() []list {
 		{"rules", model.KindRule},
 		{"assumptions", model.KindAssumption},
 		{"overlaps", model.KindOverlap},
+		{"rateTables", model.KindRateTable},
+		{"rates", model.KindRate},
 		{"evidence", model.KindEvidence},
 		{"scenarios", model.KindScenario},
 		{"issues", model.KindIssue},

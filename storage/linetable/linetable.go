@@ -37,6 +37,9 @@ const (
 	columnMitigation = "mitigation %"
 	// columnFigures says what the figures of an ongoing line are, [model.Steps] or [model.Levels]; it stands only where they are levels.
 	columnFigures = "figures"
+	// The columns of own evidence stand only where a line has it.
+	columnOverrun  = "overrun %"
+	columnEvidence = "evidence"
 )
 
 // The estimates that a row can be of.
@@ -76,11 +79,23 @@ func extras(typed model.Typed) []extra {
 			func(l *model.Line) []string { return []string{string(l.Class), l.Mitigation.Shift(2).String()} },
 		},
 		{
+			[]string{columnOverrun, columnEvidence},
+			func(l *model.Line) bool { return l.Class == model.OwnEvidence },
+			evidenceCells,
+		},
+		{
 			[]string{columnFigures},
 			func(l *model.Line) bool { return typed == model.Levels && l.Recurrence == model.Ongoing },
 			func(*model.Line) []string { return []string{string(typed)} },
 		},
 	}
+}
+
+func evidenceCells(l *model.Line) []string {
+	if l.Overrun == nil {
+		return []string{"", plain(l.OverrunSource)}
+	}
+	return []string{l.Overrun.Shift(2).String(), plain(l.OverrunSource)}
 }
 
 // extrasOf are those that the lines of a case need.

@@ -2,6 +2,7 @@ package linetable
 
 import (
 	"encoding/binary"
+	"encoding/csv"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,6 +95,69 @@ func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 	}
 }
 
+// A table without a column changes nothing in it: least of all what a figure's source is worth.
+func TestWhatATableHasNoColumnForStays(t *testing.T) {
+	c := testCase(t)
+	data, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), byteOrderMark))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for col, name := range rows[0] {
+		if slices.Contains([]string{columnID, columnOwner, columnKind, columnEstimate, "2026/27", "2027/28"}, name) {
+			continue
+		}
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		for _, row := range rows {
+			if err := w.Write(slices.Delete(slices.Clone(row), col, col+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Flush()
+		if edit, report, err := Read(c, []byte(b.String()), model.Steps); err != nil || !edit.Empty() {
+			t.Errorf("without the column %s the table changes %+v, %v", name, report, err)
+		}
+	}
+}
+
+func TestOwnEvidenceStandsInTheTableAndIsReadBack(t *testing.T) {
+	c := testCase(t)
+	edit, _, err := Read(c, []byte("id,owner,kind,2026/27,2027/28,class,overrun %,evidence\nown,hub,cost,1,1,Own evidence,121%,\"Bid to plan, 2009\"\n"), model.Steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _, err = model.Apply(c, edit); err != nil {
+		t.Fatal(err)
+	}
+	l, _ := c.Lines.Get("own")
+	if l.Class != model.OwnEvidence || l.Overrun == nil || l.Overrun.String() != "1.21" || l.OverrunSource != "Bid to plan, 2009" {
+		t.Fatalf("read is %+v", l)
+	}
+	data, err := Write(c)
+	if err != nil || !strings.Contains(string(data), ",own-evidence,0,121,\"Bid to plan, 2009\"\r\n") {
+		t.Errorf("the table is %s, %v", data, err)
+	}
+	if edit, report, err := Read(c, data, model.Steps); err != nil || !edit.Empty() {
+		t.Errorf("read back it changes %+v, %v", report, err)
+	}
+	if edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,class\nown,hub,cost,ongoing,1,1,own-evidence\n"), model.Steps); err != nil || !edit.Empty() {
+		t.Errorf("a table without the columns of the evidence changes %v, %v", edit.Text, err)
+	}
+}
+
+func TestOnlyOwnEvidenceHasAnOverrun(t *testing.T) {
+	c := testCase(t)
+	for _, row := range []string{"hub,cost,1,1,equipment,121,", "hub,benefit,1,1,,,the last one"} {
+		if _, _, err := Read(c, []byte("owner,kind,2026/27,2027/28,class,overrun %,evidence\n"+row+"\n"), model.Steps); err == nil || !strings.Contains(err.Error(), "row 2, overrun %: only a cost of the class own evidence") {
+			t.Errorf("%s gives %v", row, err)
+		}
+	}
+}
+
 func TestAClassStaysWhereATableHasTheMitigationAlone(t *testing.T) {
 	c := testCase(t)
 	edit, _, err := Read(c, []byte("id,owner,kind,recurs,2026/27,2027/28,mitigation %\nl2,programme,cost,once,-4,0.25,75\n"), model.Steps)
@@ -161,7 +225,7 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"a column twice":        {"owner,owner,kind,2026/27,2027/28\nhub,hub,cost,1,1", "stands there twice"},
 		"an unknown source":     {"owner,kind,2026/27,2027/28,document\nhub,cost,1,1,Ghost", `no source "Ghost"`},
 		"minimum above maximum": {"owner,kind,estimate,2026/27,2027/28\nhub,cost,minimum,5,1\nhub,cost,maximum,1,1", "above the maximum"},
-		"an unknown class":      {"owner,kind,2026/27,2027/28,class\nhub,cost,1,1,rockets", `row 2, class: "rockets" is not one of standard-buildings`},
+		"an unknown class":      {"owner,kind,2026/27,2027/28,class\nhub,cost,1,1,rockets", `row 2, class: "rockets" is not one of own-evidence, standard-buildings`},
 		"a benefit's class":     {"owner,kind,2026/27,2027/28,class\nhub,benefit,1,1,equipment", "row 2, class: only a cost"},
 		"too much mitigation":   {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,equipment,140", "row 2, mitigation %: “140” is not a percentage"},
 		"mitigation of nothing": {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,,40", "row 2, mitigation %: a line without a class"},

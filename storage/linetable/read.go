@@ -200,7 +200,7 @@ func (t *table) readHeader(names []string) error {
 // figureCells are the cells of some rows that hold figures and percentages.
 func (t *table) figureCells(rows [][]string) []string {
 	columns := slices.Clone(t.years)
-	for _, percentage := range []string{columnMitigation, columnLikeliest} {
+	for _, percentage := range []string{columnMitigation, columnLikeliest, columnOverrun} {
 		if at, ok := t.columns[percentage]; ok {
 			columns = append(columns, at)
 		}
@@ -253,12 +253,17 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 	}
 	l := &model.Line{ID: id, Owner: t.owner()}
 	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
-	l.Recurrence = pick(t, columnRecurs, model.Ongoing, model.Ongoing, model.Once)
+	usual := model.Ongoing
+	if now, exists := t.c.Lines.Get(id); exists {
+		usual = now.Recurrence // what has no column stays, and says what the figures are
+	}
+	l.Recurrence = pick(t, columnRecurs, usual, model.Ongoing, model.Once)
 	l.Minimum = t.typedHere().FromTyped(l.Recurrence, figures)
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
 	l.Class, l.Mitigation = t.optimism(l.Type)
 	l.Likeliest = t.likeliest(estimate)
+	t.readEvidence(l)
 	drafts[id], t.order = l, append(t.order, id)
 }
 
@@ -369,52 +374,27 @@ func (t *table) keepLikeliest(line, now *model.Line) {
 	}
 }
 
-// optimism reads how a line is adjusted for optimism bias: the class as files or as people name it.
-func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal) {
-	class, mitigation := t.class(), decimal.Zero
-	if text := t.cell(columnMitigation); text != "" {
-		share, err := t.notation.ReadPercent(text)
-		if err != nil {
-			t.complain(columnMitigation, err)
+// keep keeps what a line has now and the table has no column for.
+func (t *table) keep(line, now *model.Line) {
+	for _, one := range []struct {
+		column string
+		keep   func()
+	}{
+		{columnCategory, func() { line.Category = now.Category }},
+		{columnRecurs, func() { line.Recurrence = now.Recurrence }},
+		{columnNote, func() { line.Note = now.Note }},
+		{columnGrade, func() { line.Source.Grade = now.Source.Grade }},
+		{columnDocument, func() { line.Source.Document = now.Source.Document }},
+		{columnPage, func() { line.Source.Page = now.Source.Page }},
+	} {
+		if _, stated := t.columns[one.column]; !stated {
+			one.keep()
 		}
-		mitigation = share
 	}
-	_, stated := t.columns[columnClass]
-	switch {
-	case kind == model.BenefitLine && class != model.Unclassed:
-		t.complain(columnClass, "only a cost is adjusted for optimism bias")
-	case stated && class == model.Unclassed && !mitigation.IsZero():
-		t.complain(columnMitigation, "a line without a class has no optimism bias to mitigate")
+	if line.Source.Grade == "" && line.Source != (model.Source{}) {
+		line.Source.Grade = model.Published
 	}
-	return class, mitigation
-}
-
-func (t *table) class() model.CostClass {
-	text := strings.ToLower(t.cell(columnClass))
-	var names []string
-	for _, class := range model.CostClasses() {
-		if text == string(class) || text == class.Words() {
-			return class
-		}
-		names = append(names, string(class))
-	}
-	if text != "" {
-		t.complain(columnClass, fmt.Sprintf("%q is not one of %s", text, strings.Join(names, ", ")))
-	}
-	return model.Unclassed
-}
-
-// keepOptimism keeps what a line has now and the table has no column for.
-func (t *table) keepOptimism(line, now *model.Line) {
-	if line.Type != model.CostLine {
-		return
-	}
-	if _, stated := t.columns[columnClass]; !stated {
-		line.Class = now.Class
-	}
-	if _, stated := t.columns[columnMitigation]; !stated && line.Class != model.Unclassed {
-		line.Mitigation = now.Mitigation
-	}
+	t.keepOptimism(line, now)
 }
 
 // pick reads a cell that holds one of a few words, none standing for what an empty one means.
@@ -448,7 +428,7 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		line.Meta = now.Meta
-		t.keepOptimism(line, now)
+		t.keep(line, now)
 		t.keepLikeliest(line, now)
 		edit, err := t.c.Replace(id, line)
 		if err != nil {

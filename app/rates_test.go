@@ -1,0 +1,265 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// rateTable shows the list of rates.
+func (d *desk) rateTable() *frameView {
+	d.t.Helper()
+	d.run(pageFrame)
+	v := d.frame()
+	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Rates" }))
+	return v
+}
+
+// atRate puts the cursor on a column of the row with a key.
+func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) gridPlace {
+	d.t.Helper()
+	col := slices.IndexFunc(v.columns(), func(c gridColumn) bool { return c.title == column })
+	v.grid.moveToKey(string(kind)+"/"+key, col)
+	at := v.grid.cursor
+	if v.entries[at.row].record.Key() != key {
+		d.t.Fatalf("there is no row %s", key)
+	}
+	return at
+}
+
+func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	before := d.session.Case()
+	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
+	if got := v.cell(at.row, 0).text; got != "Discount rates (built in)" {
+		t.Errorf("the table is called %q", got)
+	}
+	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	d.press(fyne.KeyReturn)
+	v.grid.editor.entry.SetText("3")
+	if got := v.grid.editor.hint.text; got != "3%" {
+		t.Errorf("it reads as %q", got)
+	}
+	d.press(fyne.KeyReturn)
+	c := d.session.Case()
+	if got := appraisal.ScheduleOf(c).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
+		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
+	}
+	if got := v.cell(at.row, 0).text; got != "Discount rates" {
+		t.Errorf("the case's own table is called %q", got)
+	}
+	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
+		t.Errorf("the change is called %q", got)
+	}
+	d.run(cmdUndo)
+	if d.session.Case().RateTables.Len() != before.RateTables.Len() || d.session.Case().Rates.Len() != 0 {
+		t.Error("undo leaves rates in the case")
+	}
+	d.run(cmdRedo)
+	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
+	d.press(fyne.KeyDelete)
+	d.tapAction("Delete")
+	if d.session.Case().RateTables.Len() != 0 || v.cell(at.row, 0).text != "Discount rates (built in)" {
+		t.Errorf("deleted, %d tables stay", d.session.Case().RateTables.Len())
+	}
+	d.press(fyne.KeyDelete)
+	if !d.said("What is built in stays") {
+		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+	}
+	d.rested()
+}
+
+func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	at := d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
+	if !d.said("None are built in") {
+		t.Errorf("the status says %q", d.status.explained.text)
+	}
+	if told := d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
+		t.Fatal(told)
+	}
+	d.atRate(v, model.KindRateTable, string(model.Deflators), "Taken as")
+	v.onRune(' ')
+	c := d.session.Case()
+	if s := appraisal.ScheduleOf(c); s.Unknown != "" || len(s.Inflation) != 4 || c.Rates.Len() != 4 {
+		t.Errorf("the schedule is %+v", s)
+	}
+	if got := d.session.LastChange().Text; got != "GDP deflators: prices changed" {
+		t.Errorf("the change is called %q", got)
+	}
+	d.atRate(v, model.KindRate, c.Rates.At(1).ID, "Rate, upper %, index")
+	d.press(fyne.KeyDelete)
+	if s := appraisal.ScheduleOf(d.session.Case()); !strings.Contains(s.Unknown, "none for 2019/20") {
+		t.Errorf("with a year emptied it says %q", s.Unknown)
+	}
+	if told := d.pasteCells(v.grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
+		t.Errorf("a year that is none says %q", told)
+	}
+	d.rested()
+}
+
+func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
+	for _, add := range []commandID{cmdAddRow, cmdAddInside} {
+		d.run(add)
+		d.typeText(map[commandID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
+		d.press(fyne.KeyReturn, fyne.KeyEscape)
+		d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
+	}
+	if rows := d.session.Case().RatesOf(model.Deflators); len(rows) != 2 || rows[1].Words() != "2019/20" {
+		t.Errorf("the rows are %v", rows)
+	}
+	d.atRate(v, model.KindRate, d.session.Case().Rates.At(0).ID, "Table, row")
+	d.run(cmdAddAbove)
+	v.grid.editor.entry.SetText("never")
+	d.press(fyne.KeyReturn)
+	if got := v.grid.editor.hint.text; !strings.Contains(got, "is no financial year") {
+		t.Errorf("a name that is none says %q", got)
+	}
+	d.press(fyne.KeyEscape)
+	d.run(cmdRowDown)
+	if got := d.session.Case().RatesOf(model.Deflators)[0].Words(); got != "2019/20" {
+		t.Errorf("moved down, the first is %s", got)
+	}
+	if n := d.session.Case().RateTables.Len(); n != 1 {
+		t.Errorf("there are %d tables", n)
+	}
+	d.rested()
+}
+
+func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
+	d := openDesk(t)
+	d.now = func() time.Time { return time.Date(2026, 12, 18, 9, 0, 0, 0, time.UTC) }
+	v := d.rateTable()
+	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Date")
+	if cell := v.cell(at.row, at.col); cell.text != "2025-12-16 – check" || cell.start() != "2025-12-16" {
+		t.Errorf("the date is %q and typed as %q", cell.text, cell.start())
+	}
+	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
+		t.Errorf("the status says %q", d.status.explained.text)
+	}
+	d.run(pageAppraisal)
+	a := d.page.view.(*appraisalView)
+	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
+	if row < 0 || a.cell(row, 1).text != "real 3.5%, old edition" {
+		t.Errorf("the appraisal says nothing of it in row %d", row)
+	}
+	d.settle()
+}
+
+func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
+	d := openDesk(t)
+	id, at := d.costRow("Optimism bias")
+	v := d.figures()
+	if err := v.onEdit(at, "equipment"); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.onEdit(gridPlace{at.row, d.columnOf("Own evidence %")}, "121"); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.onEdit(gridPlace{at.row, d.columnOf("Evidence from")}, "Set-up cost, bid to plan"); err != nil {
+		t.Fatal(err)
+	}
+	if l := d.lineOf(id); l.Class != model.OwnEvidence || l.Overrun.String() != "1.21" || l.OverrunSource != "Set-up cost, bid to plan" {
+		t.Fatalf("the line is %+v", l)
+	}
+	if err := v.onEdit(at, "outsourcing"); err != nil {
+		t.Fatal(err)
+	}
+	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Overrun != nil || l.OverrunSource != "" {
+		t.Errorf("with a general class the line is %+v", l)
+	}
+	d.run(cmdUndo)
+	if err := v.onEdit(gridPlace{at.row, d.columnOf("Kind")}, "benefit"); err != nil {
+		t.Fatal(err)
+	}
+	if l := d.lineOf(id); l.Class != model.Unclassed || l.Overrun != nil {
+		t.Errorf("as a benefit the line is %+v", l)
+	}
+	d.rested()
+}
+
+// graded is a copy of a record whose source has a grade, nil for a record without a source.
+func graded(r model.Record, g model.SourceGrade) model.Record {
+	switch x := r.(type) {
+	case *model.Line:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	case *model.Assumption:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	case *model.Overlap:
+		next := *x
+		next.Source.Grade = g
+		return &next
+	}
+	return nil
+}
+
+func gradeOf(r model.Record) model.SourceGrade {
+	switch x := r.(type) {
+	case *model.Line:
+		return x.Source.Grade
+	case *model.Assumption:
+		return x.Source.Grade
+	case *model.Overlap:
+		return x.Source.Grade
+	}
+	return ""
+}
+
+// checkGrade types into a field of a record and expects the grade of its source to stay.
+func checkGrade(t *testing.T, c *model.Case, title string, f frameField, r model.Record) {
+	t.Helper()
+	if f.set == nil || title == "Source" || f.only != nil && !f.only(r) {
+		return
+	}
+	texts := f.valuesOf(c, r)
+	if texts == nil {
+		texts = []string{"", "7", "2018/19"}
+	}
+	for _, text := range texts {
+		if next, err := f.set(c, r, text); err == nil && gradeOf(next) != gradeOf(r) {
+			t.Errorf("%s %q in %s of %s makes the grade %q from %q", r.Kind(), r.Key(), text, title, gradeOf(next), gradeOf(r))
+		}
+	}
+}
+
+// No field but that of the grade itself changes a grade that was given.
+func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
+	d := fullDesk(t)
+	c := d.session.Case()
+	for _, g := range grades()[1:] {
+		for _, l := range frameLists(c) {
+			for r := range c.RecordsOf(l.kinds[0].kind) {
+				if r = graded(r, g); r == nil {
+					continue
+				}
+				for i, f := range l.kinds[0].fields {
+					checkGrade(t, c, l.columns[i].title, f, r)
+				}
+			}
+		}
+		for x := range c.Lines.All() {
+			for _, f := range figureColumns(c) {
+				if f.kind == fieldColumn {
+					checkGrade(t, c, f.title, f.field, graded(x, g))
+				}
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}

@@ -1,0 +1,218 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// ratesDateColumn is where the list of rates has the date of an edition.
+const ratesDateColumn = 5
+
+// rateList is the list of the rates that appraisals rest on. The tables are always the same; what is built in stands in the
+// place of those that the case lacks, and becomes the case's own where it is changed.
+func rateList() frameList {
+	none := readOnly(func(*model.Case, model.Record) string { return "" })
+	table := func(of func(*model.RateTable) *string) frameField { return textField(of) }
+	name := table(func(x *model.RateTable) *string { return &x.Name })
+	name.must = true
+	return frameList{
+		name: "Rates",
+		columns: []gridColumn{
+			{title: "Table, row", ems: 23, grow: 1},
+			{title: "Rate, upper %, index", ems: 12.5, trailing: true},
+			{title: "Lower %", ems: 6, trailing: true},
+			{title: "Publication, of what", ems: 17, grow: 2},
+			{title: "Edition", ems: 15, grow: 0.3},
+			{title: "Date", ems: 11.5},
+			{title: "Taken as", ems: 8.5},
+			{title: "Source", ems: 8, grow: 0.3},
+			{title: "Note", ems: 14, grow: 1},
+		},
+		kinds: []frameKind{
+			{
+				kind: model.KindRateTable, noun: "table of rates", fixed: true, order: rateOrder,
+				fields: []frameField{
+					readOnly(func(_ *model.Case, r model.Record) string { return model.Capital(r.(*model.RateTable).ID.Words()) }), none, none,
+					name, table(func(x *model.RateTable) *string { return &x.Edition }),
+					table(func(x *model.RateTable) *string { return &x.Date }), takenAsField(),
+					table(func(x *model.RateTable) *string { return &x.Source }), table(func(x *model.RateTable) *string { return &x.Note }),
+				},
+			},
+			{
+				kind: model.KindRate, noun: "rate",
+				fields: []frameField{
+					rateNameField(), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Value }), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Lower }),
+					textField(func(x *model.Rate) *string { return &x.Of }), none, none, none, none, none,
+				},
+				parent: func(r model.Record) string { return string(r.(*model.Rate).Table) },
+				read: func(c *model.Case, name, parent string) (model.Record, error) {
+					x, err := (&model.Rate{ID: c.FreeID(model.KindRate, name), Table: model.RateSet(parent)}).Named(name)
+					if err != nil {
+						return nil, err
+					}
+					return x, nil
+				},
+			},
+		},
+	}
+}
+
+// rateOrder puts the tables of rates in their order, whichever the case has itself.
+func rateOrder(a, b model.Record) int {
+	place := func(r model.Record) int { return slices.Index(model.RateSets(), r.(*model.RateTable).ID) }
+	return cmp.Compare(place(a), place(b))
+}
+
+// rateNameField is what a row of rates is of: years, a class of cost or a financial year.
+func rateNameField() frameField {
+	return frameField{
+		get:   func(_ *model.Case, r model.Record) string { return r.(*model.Rate).Words() },
+		reads: func(r model.Record) string { return r.(*model.Rate).Words() },
+		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			next, err := r.(*model.Rate).Named(text)
+			if err != nil {
+				return nil, err
+			}
+			return next, nil
+		},
+	}
+}
+
+// rateField is one of a row's figures: per cent, or for a deflator an index. An emptied one isn't entered.
+func rateField(of func(*model.Rate) **decimal.Decimal) frameField {
+	text := func(x *model.Rate) string {
+		switch d := *of(x); {
+		case d == nil:
+			return ""
+		case x.Table == model.Deflators:
+			return d.String()
+		default:
+			return d.Shift(2).String()
+		}
+	}
+	return frameField{
+		get: func(_ *model.Case, r model.Record) string { return text(r.(*model.Rate)) },
+		reads: func(r model.Record) string {
+			switch x := r.(*model.Rate); {
+			case *of(x) == nil:
+				return "not entered"
+			case x.Table == model.Deflators:
+				return "index " + text(x)
+			default:
+				return text(x) + "%"
+			}
+		},
+		set: func(_ *model.Case, r model.Record, typed string) (model.Record, error) {
+			next, read := *r.(*model.Rate), model.ReadRate
+			if next.Table == model.Deflators {
+				read = model.ReadFigure
+			}
+			if *of(&next) = nil; typed == "" {
+				return &next, nil
+			}
+			d, err := read(typed)
+			if err != nil {
+				return nil, err
+			}
+			*of(&next) = &d
+			return &next, nil
+		},
+	}
+}
+
+// The ways in which rates are taken.
+const (
+	wordYearStart = "year's start"
+	wordMidYear   = "mid-year"
+	wordReal      = "real prices"
+	wordCash      = "cash figures"
+)
+
+// takenAsField is at which point of the year discount rates put its figures, and for deflators whether those are cash.
+func takenAsField() frameField {
+	words := func(x *model.RateTable) []string {
+		switch x.ID {
+		case model.DiscountRates:
+			return []string{wordYearStart, wordMidYear}
+		case model.Deflators:
+			return []string{wordReal, wordCash}
+		}
+		return nil
+	}
+	return frameField{
+		only:   func(r model.Record) bool { return words(r.(*model.RateTable)) != nil },
+		valued: func(_ *model.Case, r model.Record) []string { return words(r.(*model.RateTable)) },
+		get: func(_ *model.Case, r model.Record) string {
+			switch x := r.(*model.RateTable); {
+			case words(x) == nil:
+				return ""
+			case x.MidYear || x.Cash:
+				return words(x)[1]
+			default:
+				return words(x)[0]
+			}
+		},
+		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			next := *r.(*model.RateTable)
+			at, err := pickWord(words(&next), text)
+			if err != nil {
+				return nil, err
+			}
+			next.MidYear, next.Cash = next.ID == model.DiscountRates && at == 1, next.ID == model.Deflators && at == 1
+			return &next, nil
+		},
+	}
+}
+
+// builtIn reports whether a record is a table of rates, or a row of one, that the case doesn't have itself.
+func (v *frameView) builtIn(r model.Record) bool {
+	if r == nil || !slices.Contains([]model.Kind{model.KindRateTable, model.KindRate}, r.Kind()) {
+		return false
+	}
+	_, own := v.of.Record(r.Kind(), r.Key())
+	return !own
+}
+
+// rateCell marks what is built in, and an edition that is more than a year old.
+func (v *frameView) rateCell(cell *gridCell, r model.Record, col int) {
+	x, ok := r.(*model.RateTable)
+	switch {
+	case !ok:
+	case col == 0 && v.builtIn(r):
+		cell.input, cell.text = cell.text, cell.text+" (built in)"
+	case col == ratesDateColumn && x.Older(v.w.now()):
+		cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
+	}
+}
+
+// rateWords says of the table that the cursor is in where its rates are from and how old they are.
+func (v *frameView) rateWords(r model.Record) string {
+	var x *model.RateTable
+	switch one := r.(type) {
+	case *model.RateTable:
+		x = one
+	case *model.Rate:
+		x, _ = v.shown.RateTables.Get(string(one.Table))
+	}
+	if x == nil {
+		return ""
+	}
+	var words []string
+	if age := x.AgeWords(v.w.now()); age != "" {
+		words = append(words, age)
+	}
+	if v.builtIn(x) {
+		words = append(words, "Built in; a change makes it the case's own.")
+	} else {
+		words = append(words, "The case's own.")
+	}
+	if x.ID == model.Deflators && len(v.shown.RatesOf(x.ID)) == 0 {
+		words = append(words, "None are built in: add years with Ctrl+Enter, or paste years and indices.")
+	}
+	return strings.Join(words, " ")
+}
