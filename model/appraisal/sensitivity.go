@@ -14,11 +14,10 @@ const cashNote = "The figures are taken as real, at constant prices; take inflat
 func (a *account) presentValue() {
 	v, label := a.values, a.Schedule.Label()+"."
 	factors := a.Schedule.Factors(len(a.flow.Benefit))
-	const rounded = "Factors are shown to four places."
-	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit,
-		weighted("PVB", a.flow.Benefit, factors, v.Benefit), join(label, a.midYear(), rounded))
-	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost,
-		weighted("PVC", a.flow.Cost, factors, v.Cost), join(label, a.midYear(), rounded))
+	formula, note := weighted("PVB", a.flow.Benefit, factors, v.Benefit)
+	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit, formula, join(label, a.midYear(), note))
+	formula, note = weighted("PVC", a.flow.Cost, factors, v.Cost)
+	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost, formula, join(label, a.midYear(), note))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
 		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, cashNote, rounding(v.Benefit, v.Cost)))
 	bcr := Measure{
@@ -26,8 +25,9 @@ func (a *account) presentValue() {
 		Words: "none", Note: "There is no cost to set benefits against.",
 	}
 	if v.Ratio.Valid {
-		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), "It counts cash alone, and is no measure to rank schemes by."
-		bcr.Formula = quotient("BCR = PVB / PVC", v.Benefit, v.Cost) + " = " + bcr.Words
+		bcr.Words = v.Ratio.Decimal.StringFixed(2)
+		bcr.Formula, note = quotient("BCR = PVB / PVC", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " = " + q.StringFixed(2) })
+		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", note)
 	}
 	a.add(bcr)
 }
@@ -37,12 +37,6 @@ func (a *account) midYear() string {
 		return "A year's figures stand at its middle."
 	}
 	return ""
-}
-
-// quotient writes out a / b.
-func quotient(formula string, top, bottom decimal.Decimal) string {
-	words := alike(top, bottom)
-	return fmt.Sprintf("%s = %s / %s", formula, words[0], term(words[1]))
 }
 
 func (a *account) turningPoints() {
@@ -65,8 +59,8 @@ func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	if share.Decimal.GreaterThan(one) {
 		m.Name = "Benefits would have to rise to"
 	}
-	m.Formula = quotient("PVC / PVB", v.Cost, v.Benefit) + " = " + hundredths(share.Decimal)
-	m.Note = "There NPV is nought, with costs as planned."
+	formula, note := quotient("PVC / PVB", v.Cost, v.Benefit, func(q decimal.Decimal) string { return " = " + hundredths(q) })
+	m.Formula, m.Note = formula, join("There NPV is zero, with costs as planned.", note)
 	return m
 }
 
@@ -81,8 +75,8 @@ func costsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	if share.Decimal.IsNegative() {
 		m.Name = "Costs would have to fall by"
 	}
-	m.Formula = quotient("PVB / PVC − 1", v.Benefit, v.Cost) + " − 1 = " + hundredths(share.Decimal)
-	m.Note = "There NPV is nought, with benefits as planned."
+	formula, note := quotient("PVB / PVC − 1", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " − 1 = " + hundredths(q.Sub(one)) })
+	m.Formula, m.Note = formula, join("There NPV is zero, with benefits as planned.", note)
 	return m
 }
 
@@ -143,9 +137,10 @@ func (a *account) optimism() {
 	parts := make([]decimal.Decimal, len(bias.Lines))
 	for i, l := range bias.Lines {
 		parts[i] = l.Total
+		cost, note := telling(pounds(l.Total), func(shown []decimal.Decimal) string { return pounds(shown[0].Mul(l.Rate)) }, l.Cost)
 		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+a.c.OwnerWithin(l.Line.Owner)+", "+costName(l.Line), l.Total,
 			fmt.Sprintf("Cost × upper bound × (1 − mitigation) = %s × %s × (1 − %s) = %s",
-				pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), join(biasNote(l), source))
+				cost[0], percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), join(biasNote(l), source, note))
 	}
 	a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, sum("Optimism bias", parts, bias.Total),
 		join("A segment by itself: it is in no other figure but those after optimism bias.", sumRounding(bias.Total, parts...)))
