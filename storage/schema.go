@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 4:
+// How the file is laid out, schema version 5:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -38,7 +38,7 @@ type schema struct {
 type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
-func migrations() []migration { return []migration{admitIssues, admitEvidence, admitCommitments} }
+func migrations() []migration { return []migration{admitIssues, admitEvidence, admitCommitments, admitWorths} }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
 // version, by which an older program knows that it can't read the store.
@@ -49,6 +49,9 @@ func admitEvidence(*bbolt.Tx) error { return nil }
 
 // admitCommitments leads to version 4, which has commitments, in the same way.
 func admitCommitments(*bbolt.Tx) error { return nil }
+
+// admitWorths leads to version 5, whose benefits may be marked as not cashable, in the same way.
+func admitWorths(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

@@ -20,7 +20,9 @@ const Extension = ".tomcase"
 // What a file says of itself at its top.
 const (
 	formatName    = "tomcase"
-	formatVersion = 4
+	formatVersion = 5
+	// commitmentsVersion is written where a file holds commitments, but no benefit that isn't cashable.
+	commitmentsVersion = 4
 	// evidenceVersion is written where a file holds tables of evidence, but no commitments.
 	evidenceVersion = 3
 	// issuesVersion is written where a file holds issues, snapshots, declarations or classes of cost, but none of those.

@@ -118,7 +118,7 @@ func TestAClassOfCostIsWrittenOnlyWhereThereIsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(encoded(t, File{Case: next}))
-	if !strings.Contains(text, `"class": "equipment"`) || !strings.Contains(text, `"mitigation": "0.25"`) || !strings.Contains(text, `"version": 3`) {
+	if !strings.Contains(text, `"class": "equipment"`) || !strings.Contains(text, `"mitigation": "0.25"`) || !strings.Contains(text, `"version": 5`) {
 		t.Error("the class, the mitigation or the version of the format is missing")
 	}
 	if l, _ := decoded(t, []byte(text)).Case.Lines.Get(id); l.Class != model.Equipment || l.Mitigation.String() != "0.25" {
@@ -261,7 +261,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 4,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 5,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
@@ -285,7 +285,7 @@ func TestCommitmentsAreWrittenOnlyWhereThereAreSome(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"commitments": [`)) || !bytes.Contains(text, []byte(`"version": 4`)) {
+	if !bytes.Contains(text, []byte(`"commitments": [`)) || !bytes.Contains(text, []byte(`"version": 5`)) {
 		t.Error("the commitment or the version of the format is missing")
 	}
 	x := decoded(t, text).Case.Commitment("published-case", "data")
@@ -363,5 +363,27 @@ func BenchmarkDecode(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		decoded(b, data)
+	}
+}
+
+func TestAVersionRisesOnlyForAFileThatHoldsWhatIsNew(t *testing.T) {
+	head := &model.Head{ID: "a", Title: "A", FirstYear: 2018, Years: 1}
+	benefit := func(w model.Worth) *model.Factor {
+		return &model.Factor{FactorKind: model.KindBenefit, ID: "B1", Name: "Capacity", Worth: w}
+	}
+	for want, records := range map[string][]model.Record{
+		`"version": 1`: {head, benefit(model.Cashable)},
+		`"version": 2`: {head, benefit(model.Cashable), &model.Issue{ID: "i", Text: "Who pays?"}},
+		`"version": 5`: {head, benefit(model.Capacity)},
+	} {
+		c, err := model.NewCase(0, records, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := encoded(t, File{Case: c})
+		if !bytes.Contains(text, []byte(want)) || bytes.Contains(text, []byte(`"worth"`)) != (want == `"version": 5`) {
+			t.Errorf("want %s in\n%s", want, text)
+		}
+		wantText(t, encoded(t, decoded(t, text)), text)
 	}
 }

@@ -52,13 +52,17 @@ func versionOf(f File) uint64 {
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
 	switch x := r.(type) {
+	case *model.Factor:
+		if x.Worth != model.Cashable {
+			return formatVersion
+		}
 	case *model.Commitment:
-		return formatVersion
+		return commitmentsVersion
 	case *model.Evidence:
 		return evidenceVersion
 	case *model.Snapshot:
 		if len(x.Commitments) > 0 {
-			return formatVersion
+			return commitmentsVersion
 		}
 		return issuesVersion
 	case *model.Issue:
