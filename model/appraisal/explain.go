@@ -71,7 +71,7 @@ func weighted(name string, figures, factors []decimal.Decimal, total decimal.Dec
 	for t := range products {
 		products[t] = term(words[t]) + " × " + factors[t].Round(places).String()
 	}
-	return fmt.Sprintf("%s = %s = %s", name, added(products), pounds(total)), join(fmt.Sprintf("Factors are shown to %d places.", places), note)
+	return fmt.Sprintf("%s = %s = %s", name, added(products), pounds(total)), join("Factors are shown to "+placesInWords[places]+" places.", note)
 }
 
 // The places that discount factors are shown with: no fewer than the field is used to, no more than anyone copies.
@@ -79,6 +79,8 @@ const (
 	leastFactorPlaces = 4
 	mostFactorPlaces  = 10
 )
+
+var placesInWords = [mostFactorPlaces + 1]string{4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 // factorsThatTell finds with how many places factors, and figures, give the weighted sum of the figures. A sum whose terms
 // aren't all written out can't be worked out again.
