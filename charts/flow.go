@@ -29,6 +29,7 @@ type flowHop struct {
 	column, from, to int
 	value            float64
 	loose            bool
+	amount           string
 }
 
 // Sizes of a benefits map in units.

@@ -15,7 +15,7 @@ const fewYears = 6
 
 // terms says how money is counted.
 func terms(estimate model.Estimate, basis model.Basis) string {
-	return fmt.Sprintf("%s estimate, %s basis, £m", estimate, basis)
+	return model.Terms(estimate, basis) + ", £m"
 }
 
 func (p *profile) terms() string { return terms(p.estimate, p.basis) }
