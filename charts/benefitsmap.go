@@ -27,7 +27,7 @@ func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, bas
 	}
 	return &Figure{
 		title: x.headline(), subject: name, terms: x.terms, alt: x.alt(), description: x.description(), table: x.table(),
-		notes: x.notes(), body: x.flow(),
+		notes: x.notes(), body: x.flow(), empty: x.empty(),
 	}
 }
 
@@ -90,7 +90,11 @@ func (x benefitsMap) flow() *flow {
 	for _, column := range x.m.Columns {
 		var nodes []flowNode
 		for _, n := range column {
-			nodes = append(nodes, flowNode{name: n.Name, amount: x.label(n), value: max(n.Amount.InexactFloat64(), 0), loose: n.Key == "" || !carries(n)})
+			short := ""
+			if n.Key == "" {
+				short = "Not linked"
+			}
+			nodes = append(nodes, flowNode{name: n.Name, short: short, amount: x.label(n), value: max(n.Amount.InexactFloat64(), 0), loose: n.Key == "" || !carries(n)})
 		}
 		f.columns = append(f.columns, nodes)
 	}

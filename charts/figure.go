@@ -24,6 +24,10 @@ type Figure struct {
 	title string
 	// subject and terms make the subtitle: what the figure is of, and how its money is counted.
 	subject, terms string
+	// names are those that its words may hold, beside the subject: they are shortened where there is no room.
+	names []string
+	// empty says that there is nothing to show, for the reason that the title gives.
+	empty bool
 	// body is the picture below the heading, nil where there is nothing to draw.
 	body        body
 	notes       []string
@@ -60,6 +64,12 @@ func (f *Figure) Title() string { return f.title }
 
 // Subtitle names what the figure shows: scenario, estimate, basis and unit.
 func (f *Figure) Subtitle() string { return f.subject + ", " + f.terms }
+
+// Empty reports whether the figure has nothing to show, for the reason that its title gives: it is left out of papers.
+func (f *Figure) Empty() bool { return f.empty }
+
+// allNames are the names that its words may hold.
+func (f *Figure) allNames() []string { return append(slices.Clone(f.names), f.subject) }
 
 // Notes returns the notes that belong under the figure wherever it is shown, none for most.
 func (f *Figure) Notes() []string { return slices.Clone(f.notes) }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -40,27 +41,25 @@ type rowBar struct {
 // Sizes of rows in units, and the most that names and words take of the width.
 const (
 	rowLeast   = 20
-	rowTwo     = 37
+	rowAir     = 3
 	rowBarMost = 30
 	rowGap     = 10
 	nameShare  = 0.38
-	wordsShare = 0.3
+	wordsShare = 0.45
 )
 
-// height lets every row have its line, or two where a name needs them.
-func (c *rowChart) height(page layout) float64 {
-	return rowsHeight(page, c.names(c.rows), rowLeast, rowTwo)
-}
+// height lets every row have its name.
+func (c *rowChart) height(page layout) float64 { return rowsHeight(page, c.names(c.rows)) }
 
-// rowsHeight is the height in units of rows with their key and axis: each row has the least height, or the larger
-// one where a name is too long for one line.
-func rowsHeight(page layout, names []rowName, least, two float64) float64 {
-	each := least
+// rowsHeight is the height in units of rows with their key and axis, all as high as the one whose name and note take most
+// lines.
+func rowsHeight(page layout, names []rowName) float64 {
+	width, most := page.nameWidth(names), 1
 	for _, n := range names {
-		if page.strong(n.strong).width(n.text) > nameShare*float64(page.inner()) {
-			each = two
-		}
+		name, note := page.nameLines(n, width, math.MaxInt)
+		most = max(most, len(name)+len(note))
 	}
+	each := float64(most)*labelSize*lineHeight + rowAir
 	return float64(len(names))*each + keyRow + 2*sectionGap + axisGap + labelSize*lineHeight
 }
 
@@ -105,19 +104,22 @@ func (c *rowChart) place(l *layout, room chart.Box, d detail) {
 	c.draw(l, rows, bands)
 }
 
-// placeWords writes the words of the rows in a column at the right and returns its width in px with the gap
-// before it.
+// placeWords writes the words of the rows in a column at the right and returns its width in px with the gap before it.
+// They hold figures: where there is no room for all of each there are none, and the table has them.
 func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
-	widest := 0.0
+	width := 0.0
 	for _, r := range rows {
-		widest = max(widest, l.strong(r.strong).width(r.words))
+		width = max(width, l.strong(r.strong).width(r.words))
 	}
-	most := wordsShare * float64(l.inner())
-	width := min(widest, most)
+	if width > wordsShare*float64(l.inner()) {
+		width = 0
+	}
 	for i, band := range bandsOf(room, len(rows)) {
 		style := l.strong(rows[i].strong)
 		baseline := (band.Min.Y+band.Max.Y)/2 + int(math.Round(style.size*capHeight/2))
-		l.texts = append(l.texts, placedText{style, style.shorten(rows[i].words, width), room.Max.X, baseline, alignRight})
+		if width > 0 {
+			l.texts = append(l.texts, placedText{style, rows[i].words, room.Max.X, baseline, alignRight})
+		}
 	}
 	// The last tick's label reaches beyond the plot by half of itself.
 	low, high := extentOf(c.rows)
@@ -327,10 +329,12 @@ func compareDown(a, b float64) int {
 	return 0
 }
 
-// rowName is what stands at the left of a row: a name and, quiet below it where there is room, a note.
+// rowName is what stands at the left of a row: a name and, quiet below it where there is room, a note of figures.
 type rowName struct {
-	text, note string
-	strong     bool
+	text string
+	// note has a part a line where it doesn't fit on one.
+	note   []string
+	strong bool
 }
 
 // strong is the style of a total's words, or of others.
@@ -346,30 +350,42 @@ func (l *layout) strong(total bool) textStyle {
 func (l *layout) nameWidth(names []rowName) int {
 	widest := 0.0
 	for _, n := range names {
-		widest = max(widest, l.strong(n.strong).width(n.text), l.quiet().width(n.note))
+		widest = max(widest, l.strong(n.strong).width(n.text), l.quiet().width(strings.Join(n.note, "")))
 	}
 	return int(math.Ceil(min(widest, nameShare*float64(l.inner()))))
 }
 
-// addNames writes names in the middle of their bands, on as many lines as there is room for, at most two and
-// one for the note.
+// nameLines breaks a name and its note into lines of a width in px, so many at most. The name gives way to the note, and
+// is shortened; the note is whole or left out.
+func (l *layout) nameLines(n rowName, width, most int) (name, note []string) {
+	quiet := l.quiet()
+	fits := func(lines ...string) bool {
+		return len(lines) < most && !slices.ContainsFunc(lines, func(text string) bool { return quiet.width(text) > float64(width) })
+	}
+	switch whole := strings.Join(n.note, ""); {
+	case whole == "":
+	case fits(whole):
+		note = []string{whole}
+	case fits(n.note...):
+		note = n.note
+	}
+	return wrap(l.strong(n.strong), n.text, float64(width), max(1, min(2, most-len(note)))), note
+}
+
+// addNames writes names in the middle of their bands, with their notes where there is room.
 func (l *layout) addNames(names []rowName, bands []image.Rectangle, left, width int) {
+	line := l.lineAt(labelSize)
 	for i, n := range names {
-		style, quiet := l.strong(n.strong), l.quiet()
-		room := bands[i].Dy() / l.lineAt(labelSize)
-		lines := wrap(style, n.text, float64(width), max(1, min(2, room)))
-		noted := 0
-		if n.note != "" && room > len(lines) {
-			noted = 1
+		name, note := l.nameLines(n, width, bands[i].Dy()/line)
+		y := (bands[i].Min.Y+bands[i].Max.Y)/2 - (len(name)+len(note))*line/2
+		write := func(style textStyle, lines []string) {
+			for _, text := range lines {
+				l.addText(style, text, left, y, alignLeft)
+				y += line
+			}
 		}
-		y := (bands[i].Min.Y+bands[i].Max.Y)/2 - (len(lines)+noted)*l.lineAt(labelSize)/2
-		for _, line := range lines {
-			l.addText(style, line, left, y, alignLeft)
-			y += l.lineAt(labelSize)
-		}
-		if noted > 0 {
-			l.addText(quiet, quiet.shorten(n.note, float64(width)), left, y, alignLeft)
-		}
+		write(l.strong(n.strong), name)
+		write(l.quiet(), note)
 	}
 }
 

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -38,9 +39,19 @@ func newStreams(s Subject) *Figure {
 	}
 	x.places = model.Places(append(amounts, x.all.shown, x.all.low, x.all.high)...)
 	return &Figure{
-		title: x.headline(), subject: x.Name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name(), terms: "benefit by stream, " + s.terms(), body: x.chart(), names: x.names(),
+		empty: !slices.ContainsFunc(x.list, func(one stream) bool { return !one.low.IsZero() || !one.high.IsZero() || !one.shown.IsZero() }),
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
+}
+
+// names are those of the streams, as they stand by themselves and within a sentence.
+func (x streams) names() []string {
+	var names []string
+	for _, one := range x.list {
+		names = append(names, one.name, one.within)
+	}
+	return names
 }
 
 func streamsOf(s Subject) []stream {
@@ -66,7 +77,7 @@ func (x streams) chart() *rowChart {
 		ranged = ranged || !one.low.Equal(one.high)
 		rows = append(rows, x.row(one))
 	}
-	key := []keyEntry{{kind: markBar, role: roleBenefit, text: model.Capital(string(x.Estimate)) + " estimate"}}
+	key := []keyEntry{{kind: markBar, role: roleBenefit, text: x.Estimate.Name() + " estimate"}}
 	if ranged {
 		key = append(key, keyEntry{kind: markRange, text: rangeWords})
 	}
@@ -128,15 +139,15 @@ func (x streams) alt() string {
 	if len(parts) == 0 {
 		parts = []string{"none"}
 	}
-	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s estimate, %s basis: %s; in all %s.",
-		x.Name(), x.Estimate, x.Basis, strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
+	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s: %s; in all %s.",
+		x.Name(), model.Terms(x.Estimate, x.Basis), strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
 }
 
 func (x streams) description() string {
-	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s on the %s basis: a bar for the %s estimate and a whisker from the minimum to the maximum.",
-		x.Name(), x.Basis, x.Estimate)}
+	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s, %s: a bar for it and a whisker from cautious to stretch.",
+		x.Name(), model.Terms(x.Estimate, x.Basis))}
 	for _, one := range x.list {
-		text = append(text, fmt.Sprintf("From %s comes %s, %s at the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
+		text = append(text, fmt.Sprintf("From %s comes %s, %s in the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), model.Small(x.Estimate.Name())))
 	}
 	text = append(text, fmt.Sprintf("In all it is %s.", spokenRange(x.all.low, x.all.high)))
 	return strings.Join(append(text, asSentences(x.notes())...), " ")

@@ -140,10 +140,10 @@ func (p *profile) table() Table {
 		Columns: []string{"Year", "Benefit (£m)", "Cost (£m)", "Net (£m)", "Cumulative net (£m)"},
 	}
 	if p.benefitRanges() {
-		t.Columns = append(t.Columns, "Benefit, minimum (£m)", "Benefit, maximum (£m)")
+		t.Columns = append(t.Columns, "Benefit, cautious (£m)", "Benefit, stretch (£m)")
 	}
 	if p.costRanges() {
-		t.Columns = append(t.Columns, "Cost, minimum (£m)", "Cost, maximum (£m)")
+		t.Columns = append(t.Columns, "Cost, cautious (£m)", "Cost, stretch (£m)")
 	}
 	f := p.shown
 	for i, year := range p.years {
