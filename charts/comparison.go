@@ -16,6 +16,7 @@ const MostCompared = 4
 // comparison is what the figure of a comparison is made from, in £m.
 type comparison struct {
 	names    []string
+	strokes  []stroke
 	flows    []model.Flow
 	years    []string
 	estimate model.Estimate
@@ -29,7 +30,7 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 	if len(scenarios) < 2 || len(scenarios) > MostCompared {
 		return nil, fmt.Errorf("a comparison shows 2 to %d scenarios, not %d", MostCompared, len(scenarios))
 	}
-	x := comparison{years: c.Head().YearNames(), estimate: estimate, basis: basis}
+	x := comparison{years: c.Head().YearNames(), strokes: strokesOf(c, scenarios), estimate: estimate, basis: basis}
 	if len(x.years) == 0 {
 		return nil, errNoYears
 	}
@@ -43,7 +44,7 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 		x.places = max(x.places, model.Places(f.Cumulative...))
 	}
 	return &Figure{
-		title: x.headline(), subject: "Cumulative net", terms: terms(estimate, basis),
+		title: x.headline(), terms: "Cumulative net, " + terms(estimate, basis),
 		names: x.names, empty: x.nothing(),
 		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}, nil
@@ -54,7 +55,7 @@ func (x comparison) chart() *yearChart {
 	y := &yearChart{years: x.years}
 	for i, flow := range x.flows {
 		y.lines = append(y.lines, line{
-			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: firstStroke + stroke(i),
+			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: x.strokes[i],
 		})
 	}
 	return y

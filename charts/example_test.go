@@ -21,7 +21,7 @@ func TestTheWorkedExample(t *testing.T) {
 	if want := "Benefits overtake costs in 2019/20"; f.Title() != want {
 		t.Errorf("title %q, want %q", f.Title(), want)
 	}
-	if want := "Published case, minimum estimate, in-year basis, £m"; f.Subtitle() != want {
+	if want := "Published case, cautious estimate, new savings each year, £m"; f.Subtitle() != want {
 		t.Errorf("subtitle %q, want %q", f.Subtitle(), want)
 	}
 	if notes := strings.Join(f.Notes(), "; "); notes != "Figures by option are illustrative, not published" {
@@ -49,5 +49,5 @@ func ExampleNewProfile() {
 	fmt.Println(f.Subtitle())
 	// Output:
 	// Benefits overtake costs in 2019/20
-	// Published case, minimum estimate, in-year basis, £m
+	// Published case, cautious estimate, new savings each year, £m
 }

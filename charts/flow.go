@@ -44,15 +44,18 @@ const (
 	flowAir     = 3
 	flowSteps   = 20
 	// flowRows is the most lines that a box is made high enough for.
-	flowRows = 4
+	flowRows = 5
 )
 
 // flowShare is the part of the width that a box takes.
 const flowShare = 0.21
 
-// flowFine is the part of the thickness of bands, as it would be with names on one line, that names on more may take it
-// down to.
-const flowFine = 0.6
+// The part of the thickness of bands, as it would be with names on one line, that names on more may take it down to: on
+// paper names matter more, since nothing else says them.
+const (
+	flowFine      = 0.6
+	flowPaperFine = 0.15
+)
 
 // flowWidth is the width of a box in px.
 func (l *layout) flowWidth() int { return int(float64(l.inner()) * flowShare) }
@@ -84,7 +87,7 @@ func (f *flow) series(l layout) ([]chart.Series, error) {
 
 // height lets every node have its name in full, and the bands some thickness.
 func (f *flow) height(page layout) float64 {
-	const spread = 1.3
+	const spread = 1.2
 	most := 0.0
 	for _, column := range f.leasts(page, flowRows) {
 		sum := 0.0
@@ -129,9 +132,13 @@ func (f *flow) fit(l layout, height float64) (leasts [][]float64, gap, scale flo
 		leasts = f.leasts(l, 0)
 		return leasts, 1, max(f.scale(height, leasts, 1), 0)
 	}
+	fine := flowFine
+	if l.footers {
+		fine = flowPaperFine
+	}
 	for rows := flowRows; rows > 1; rows-- {
 		roomy := f.leasts(l, rows)
-		if s := f.scale(height, roomy, gap); s >= flowFine*scale {
+		if s := f.scale(height, roomy, gap); s >= fine*scale {
 			return roomy, gap, s
 		}
 	}
@@ -160,11 +167,19 @@ type flowLabel struct {
 	beside bool
 }
 
-// height is what a label takes in px.
-func (t flowLabel) height(l layout) int {
-	rows := max(1, len(t.name))
+// lines counts the lines of a label.
+func (t flowLabel) lines() int {
 	if !t.beside && t.amount != "" {
-		rows++
+		return len(t.name) + 1
+	}
+	return max(1, len(t.name))
+}
+
+// height is what a label takes in px, with some air where it has several lines.
+func (t flowLabel) height(l layout) int {
+	rows := t.lines()
+	if rows == 1 {
+		return l.lineAt(labelSize)
 	}
 	return rows*l.lineAt(labelSize) + l.px(flowAir)
 }
@@ -339,18 +354,13 @@ func (s flowSeries) drawNode(r chart.Renderer, box image.Rectangle, n flowNode) 
 		return
 	}
 	t := s.flow.label(s.l, n, box.Dy()/line)
-	x, y := box.Min.X+s.l.px(flowBar+flowPad), (box.Min.Y+box.Max.Y-t.height(s.l)+s.l.px(flowAir))/2
+	x, y := box.Min.X+s.l.px(flowBar+flowPad), (box.Min.Y+box.Max.Y-t.lines()*line)/2
 	for i, text := range t.name {
 		s.write(r, s.l.plain(), text, x, y+i*line)
 	}
-	y += len(t.name) * line
-	strong := s.l.strong(true)
-	if t.beside {
-		x = box.Max.X - s.l.px(flowPad) - int(math.Ceil(strong.width(t.amount)))
-		y -= min(len(t.name), 1) * line
-	}
 	if t.amount != "" {
-		s.write(r, strong, t.amount, x, y)
+		strong := s.l.strong(true)
+		s.write(r, strong, t.amount, box.Max.X-s.l.px(flowPad)-int(math.Ceil(strong.width(t.amount))), y+(t.lines()-1)*line)
 	}
 }
 

@@ -153,11 +153,26 @@ func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
 // units and all other words stay whole, on as many lines as they take.
 func (l *layout) fitted(style textStyle, text string, names []string, wanted int) []string {
 	width := float64(l.inner())
-	lines, ok := whole(style, shortenNames(text, names, func(short string) bool {
+	text = shortenNames(text, names, func(short string) bool {
 		lines, ok := whole(style, short, width)
 		return ok && len(lines) <= wanted
-	}), width)
+	})
+	lines, ok := whole(style, text, width)
 	l.cut = l.cut || !ok
+	return balanced(style, text, width, lines)
+}
+
+// balanced breaks a text anew so that no short word or two stand alone on its last line.
+func balanced(style textStyle, text string, width float64, lines []string) []string {
+	const least, step = 0.25, 0.97
+	for narrow := width; len(lines) > 1 && style.width(lines[len(lines)-1]) < least*width; {
+		narrow *= step
+		next, ok := whole(style, text, narrow)
+		if !ok || len(next) != len(lines) {
+			break
+		}
+		lines = next
+	}
 	return lines
 }
 

@@ -94,7 +94,7 @@ func TestAPageTooSmallForTheWordsIsRefused(t *testing.T) {
 		words = append(words, text.text)
 	}
 	all := strings.Join(words, " ")
-	for _, want := range []string{f.Title(), "minimum estimate, in-year basis, £m", "Minimum to maximum", f.Stamp()} {
+	for _, want := range []string{f.Title(), "cautious estimate, new savings each year, £m", "Range, cautious to stretch", f.Stamp()} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not on the page: %q", want, words)
 		}

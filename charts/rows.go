@@ -59,7 +59,7 @@ func rowsHeight(page layout, names []rowName) float64 {
 		name, note := page.nameLines(n, width, math.MaxInt)
 		most = max(most, len(name)+len(note))
 	}
-	each := float64(most)*labelSize*lineHeight + rowAir
+	each := float64(most) * (labelSize*lineHeight + rowAir)
 	return float64(len(names))*each + keyRow + 2*sectionGap + axisGap + labelSize*lineHeight
 }
 

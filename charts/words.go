@@ -3,6 +3,7 @@ package charts
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -116,21 +117,20 @@ func shortenNames(text string, names []string, fits func(string) bool) string {
 	for _, n := range names {
 		longest = max(longest, utf8.RuneCountInString(n))
 	}
-	short := text
-	for most := longest - 1; most >= leastName; most-- {
+	cut := func(most int) string {
 		var pairs []string
 		for _, n := range names {
+			short := n
 			if letters := []rune(n); len(letters) > most {
-				pairs = append(pairs, n, strings.TrimRight(string(letters[:most-1]), " ")+"…")
-			} else {
-				pairs = append(pairs, n, n)
+				short = strings.TrimRight(string(letters[:most-1]), " ") + "…"
 			}
+			pairs = append(pairs, n, short)
 		}
-		if short = strings.NewReplacer(pairs...).Replace(text); fits(short) {
-			return short
-		}
+		return strings.NewReplacer(pairs...).Replace(text)
 	}
-	return short
+	tries := max(0, longest-leastName)
+	gone := sort.Search(tries, func(i int) bool { return fits(cut(longest - 1 - i)) })
+	return cut(max(leastName, longest-1-gone))
 }
 
 // yearStep says which years are named, and how.

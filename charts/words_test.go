@@ -55,13 +55,13 @@ func TestTheWordsOfThePublishedCase(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
 	for _, c := range []struct{ what, got, want string }{
 		{"title", f.Title(), "Benefits overtake costs in 2019/20"},
-		{"subtitle", f.Subtitle(), "Published case, minimum estimate, in-year basis, £m"},
+		{"subtitle", f.Subtitle(), "Published case, cautious estimate, new savings each year, £m"},
 		{
 			"alt text", f.Alt(), "Bar and line chart for Published case, minimum estimate, in-year basis: " +
 				"benefits overtake costs in 2019/20, with a benefit of £33m and a cost of £17m over 2018/19 to 2021/22 " +
 				"and the cumulative net going from minus £1m to £16m.",
 		},
-		{"caption", f.Table().Caption, "Cost and benefit profile, Published case, minimum estimate, in-year basis, £m"},
+		{"caption", f.Table().Caption, "Cost and benefit profile, Published case, cautious estimate, new savings each year, £m"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", c.what, c.got, c.want)
