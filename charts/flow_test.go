@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -206,5 +207,135 @@ func BenchmarkMapFrame(b *testing.B) {
 		if _, err := f.Frame(1024, 576, 1, LightTheme()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// linkedSubject has two options with savings, some negative, and a map whose links are mostly there, some with a share.
+func linkedSubject(t *testing.T, r *rand.Rand) Subject {
+	t.Helper()
+	records := []model.Record{&model.Head{ID: "case", Title: "A case", FirstYear: 2018, Years: 1}, &model.Scenario{ID: "s", Name: "Hub"}}
+	link := func(owner string, to model.Kind, target string) {
+		if r.IntN(8) == 0 {
+			return
+		}
+		l := &model.Link{Owner: owner, To: to, Target: target}
+		if share := decimal.New(int64(r.IntN(101)), -2); r.IntN(8) == 0 {
+			l.Share = &share
+		}
+		records = append(records, l)
+	}
+	for i := range 2 {
+		c, d, o := fmt.Sprint("c", i), fmt.Sprint("d", i), fmt.Sprint("o", i)
+		records = append(records, &model.Component{ID: c, Name: "Component"}, &model.Decision{ID: d, Component: c, Name: "Decision"},
+			&model.Option{ID: o, Decision: d, Name: "Option"},
+			&model.Choice{Scenario: "s", Decision: d, Options: []string{o}, Status: model.Agreed},
+			&model.Line{
+				ID: "l" + o, Owner: o, Type: model.BenefitLine, Recurrence: model.Once,
+				Minimum: []decimal.Decimal{decimal.New(int64(r.IntN(900)-100)*int64(r.IntN(3)), -2)},
+			},
+			&model.Factor{FactorKind: model.KindDriver, ID: fmt.Sprint("D", i), Name: "Driver"},
+			&model.Factor{FactorKind: model.KindBenefit, ID: fmt.Sprint("B", i), Name: "Benefit", Worth: model.Worths()[r.IntN(4)*(1-min(1, r.IntN(3)))]},
+			&model.Factor{FactorKind: model.KindObjective, ID: fmt.Sprint("O", i), Name: "Objective"})
+		for j := range 2 {
+			if i == j || r.IntN(3) == 0 {
+				link(o, model.KindDriver, fmt.Sprint("D", j))
+				link(fmt.Sprint("D", i), model.KindBenefit, fmt.Sprint("B", j))
+				link(fmt.Sprint("B", i), model.KindObjective, fmt.Sprint("O", j))
+			}
+		}
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}
+}
+
+// reached is the part of what a node holds that gets to an objective, followed link by link; given says that a share
+// decides.
+func reached(c *model.Case, kind model.Kind, key string) (part decimal.Decimal, given bool) {
+	if kind == model.KindObjective {
+		return decimal.NewFromInt(1), false
+	}
+	next := map[model.Kind]model.Kind{model.KindOption: model.KindDriver, model.KindDriver: model.KindBenefit, model.KindBenefit: model.KindObjective}[kind]
+	var links []*model.Link
+	sum, equal := decimal.Zero, int64(0)
+	for l := range c.Links.All() {
+		b, _ := c.Benefits.Get(l.Target)
+		if l.To != next || l.Owner != key || next == model.KindBenefit && b.Worth != model.Cashable {
+			continue
+		}
+		links = append(links, l)
+		if l.Share != nil {
+			sum, given = sum.Add(*l.Share), true
+		} else {
+			equal++
+		}
+	}
+	one := decimal.NewFromInt(1)
+	for _, l := range links {
+		share := decimal.Max(decimal.Zero, one.Sub(sum)).DivRound(decimal.NewFromInt(max(equal, 1)), 20)
+		if l.Share != nil {
+			share = l.Share.DivRound(decimal.Max(one, sum), 20)
+		}
+		beyond, also := reached(c, next, l.Target)
+		part, given = part.Add(share.Mul(beyond)), given || also
+	}
+	return part, given
+}
+
+func TestTheMapsTitleIsTrue(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 8))
+	all, some, negative := 0, 0, 0
+	for range 600 {
+		s := linkedSubject(t, r)
+		c, f := s.Case, figureOf(t, KindMap, s)
+		linked, total, every, savings, given := decimal.Zero, decimal.Zero, true, 0, false
+		for l := range c.Lines.All() {
+			amount := l.Minimum[0]
+			if amount.IsZero() {
+				continue
+			}
+			part, share := reached(c, model.KindOption, l.Owner)
+			savings, given = savings+1, given || share
+			every = every && part.Sub(decimal.NewFromInt(1)).Abs().LessThan(decimal.New(1, -9))
+			linked, total = linked.Add(amount.Mul(part)), total.Add(amount)
+		}
+		title := f.Title()
+		switch {
+		case savings == 0:
+			if title != noBenefit || !f.Empty() {
+				t.Fatalf("no saving: %q", title)
+			}
+		case strings.HasPrefix(title, "Every option's saving is linked"):
+			all++
+			if !every || given == strings.Contains(title, "equally") {
+				t.Fatalf("%q, and %s of %s is linked, shares given: %v", title, linked, total, given)
+			}
+		case every:
+			t.Fatalf("all is linked: %q", title)
+		case strings.HasPrefix(title, "None of"):
+			if !linked.Round(4).IsZero() {
+				t.Fatalf("%q, and %s is linked", title, linked)
+			}
+		default:
+			some++
+			figures := figureIn.FindAllString(title, -1)
+			if strings.HasPrefix(title, "Of a saving of ") {
+				negative++
+				figures[0], figures[1] = figures[1], figures[0]
+			}
+			for i, want := range []decimal.Decimal{linked, total} {
+				got, err := model.ReadFigure(figures[i])
+				if err != nil || got.Sub(want).Abs().GreaterThan(decimal.New(6, -3)) {
+					t.Fatalf("%q, want %s in the place of %s", title, want, figures[i])
+				}
+			}
+		}
+	}
+	if all < 50 || some < 50 || negative < 5 {
+		t.Errorf("%d times all, %d times a part, %d of them with a negative part", all, some, negative)
 	}
 }

@@ -68,14 +68,16 @@ func BenefitsMapOf(c *Case, scenario string, estimate Estimate, basis Basis) Ben
 	return m
 }
 
-// Linked reports whether every £m leads to an objective, and Shared whether a share is given for any that flows.
+// Linked reports whether every £m leads to an objective.
 func (m BenefitsMap) Linked() bool {
 	return !slices.ContainsFunc(m.Hops, func(h MapHop) bool { return h.Link == nil && !h.Amount.IsZero() })
 }
 
-// Shared reports whether any link that carries £m has a share of its own.
+// Shared reports whether any £m are shared by a link's own share.
 func (m BenefitsMap) Shared() bool {
-	return slices.ContainsFunc(m.Hops, func(h MapHop) bool { return h.Link != nil && h.Link.Share != nil && h.Cashable })
+	return slices.ContainsFunc(m.Hops, func(h MapHop) bool {
+		return h.Link != nil && h.Link.Share != nil && h.Cashable && !m.Columns[h.Column][h.From].Amount.IsZero()
+	})
 }
 
 // sourcesOf are the programme and the options chosen, each with its benefit, those without any left out.
