@@ -267,7 +267,7 @@ func (f *field) belongs(i int, box image.Rectangle) bool {
 		if k == i {
 			continue
 		}
-		if other := away(at, box); other < float64(f.clear) || other <= own {
+		if other := away(at, box); other < float64(f.clear) || other <= own+float64(f.step) {
 			return false
 		}
 	}

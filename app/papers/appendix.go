@@ -88,6 +88,9 @@ func (a appendix) figures() error {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}
 	}
+	if words := a.LeftOutWords(); words != "" {
+		a.d.Quiet(words)
+	}
 	return nil
 }
 
