@@ -230,6 +230,40 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 	}
 }
 
+// A figure is empty exactly where its table has no figure but zero.
+func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 5))
+	empty := map[Kind]int{}
+	for range 150 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s)
+			something := k == KindPrinciples && len(f.Table().Rows) > 0
+			for _, row := range f.Table().Rows {
+				for _, cell := range row[f.Table().Words:] {
+					something = something || strings.ContainsAny(cell, "123456789")
+				}
+			}
+			if k == KindComparison && !f.Empty() {
+				continue // benefits and costs of the same size leave a net of zero
+			}
+			if f.Empty() == something {
+				t.Fatalf("seed %d: %s, %q, is empty: %v\n%v", seed, k, f.Title(), f.Empty(), f.Table().Rows)
+			}
+			if f.Empty() {
+				empty[k]++
+			}
+		}
+	}
+	for _, k := range Kinds() {
+		if empty[k] == 0 {
+			t.Errorf("no %s was empty: %v", k, empty)
+		}
+	}
+}
+
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for k, want := range map[Kind]string{
