@@ -175,7 +175,7 @@ func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil 
 
 func (v *papersView) columns() []gridColumn {
 	return []gridColumn{
-		{title: "Figure", ems: 10, grow: 0.4}, {title: "What it says", ems: 11, grow: 1}, {title: "In Word", ems: 5.5, centred: true},
+		{title: "Figure", ems: 7.5, grow: 0.4}, {title: "What it says", ems: 8, grow: 1}, {title: "In Word", ems: 5, centred: true},
 	}
 }
 

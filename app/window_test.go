@@ -140,7 +140,7 @@ func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 	if got := d.session.View(); got != want {
 		t.Errorf("the view is %v, want %v", got, want)
 	}
-	if !strings.Contains(d.figure.Subtitle(), "maximum estimate, recurring basis") {
+	if !strings.Contains(d.figure.Subtitle(), "stretch estimate, carried forward") {
 		t.Errorf("the chart says %q", d.figure.Subtitle())
 	}
 }

@@ -53,8 +53,8 @@ const flowShare = 0.21
 // The part of the thickness of bands, as it would be with names on one line, that names on more may take it down to: on
 // paper names matter more, since nothing else says them.
 const (
-	flowFine      = 0.6
-	flowPaperFine = 0.15
+	flowFine      = 0.3
+	flowPaperFine = 0.05
 )
 
 // flowWidth is the width of a box in px.

@@ -210,6 +210,32 @@ func BenchmarkMapFrame(b *testing.B) {
 	}
 }
 
+// Of the example's benefits those that aren't cashable carry no £m, and say how many options lead to them.
+func TestWhatIsNotCashableHasNoPoundsOnTheMap(t *testing.T) {
+	f := figureOf(t, KindMap, subjectOf(exampleCase(t)))
+	words := map[string]bool{}
+	for _, s := range f.Spots(1000, 600, 1, LightTheme()) {
+		words[s.Words] = true
+	}
+	for _, want := range []string{
+		"Employee cost / FTE, £12.42m", "Releasing additional capacity, 4 options", "Vision and outcomes, 6 options",
+		"Not linked to a cashable benefit, £6.83m", "Not linked to an objective, £6.83m",
+		"Manage demand to Releasing additional capacity, not cashable", "Manage demand to Not linked to a cashable benefit, £6.83m",
+	} {
+		if !words[want] {
+			t.Errorf("nothing says %q", want)
+		}
+	}
+	for _, text := range []string{f.Subtitle(), f.Alt()} {
+		if !strings.Contains(text, "money through cashable benefits only, shared equally between links") {
+			t.Errorf("%q doesn't say how money flows", text)
+		}
+	}
+	if want := "Releasing additional capacity no £m (capacity: staff time released), from 4 options"; !strings.Contains(f.Description(), want) {
+		t.Errorf("the description lacks %q: %s", want, f.Description())
+	}
+}
+
 // linkedSubject has two options with savings, some negative, and a map whose links are mostly there, some with a share.
 func linkedSubject(t *testing.T, r *rand.Rand) Subject {
 	t.Helper()

@@ -156,7 +156,7 @@ func (x streams) description() string {
 func (x streams) table() Table {
 	t := Table{
 		Caption: "Benefit by stream, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Stream", model.Capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
+		Columns: []string{"Stream", x.Estimate.Name() + " estimate (£m)", "Cautious (£m)", "Stretch (£m)"},
 	}
 	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{name: "Total", shown: x.all.shown, low: x.all.low, high: x.all.high}) {
 		t.Rows = append(t.Rows, []string{one.name, plainAmount(one.shown, x.places), plainAmount(one.low, x.places), plainAmount(one.high, x.places)})
