@@ -44,7 +44,7 @@ func newBridge(s Subject) *Figure {
 	return &Figure{
 		title: b.headline(), subject: b.Name(), terms: "benefit by component, " + s.terms(), body: b.chart(), names: b.names(),
 		empty: b.total.IsZero() && b.programme.IsZero() && len(b.steps) == 0,
-		alt: b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
+		alt:   b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
 	}
 }
 

@@ -21,10 +21,10 @@ type flow struct {
 // flowNode is a box: what it is called, in full and for little room, what flows through it, and whether it stands for what
 // leads nowhere.
 type flowNode struct {
-	name, short  string
-	amount       string
-	value        float64
-	loose        bool
+	name, short string
+	amount      string
+	value       float64
+	loose       bool
 }
 
 // flowHop is a band between a node of a column and one of the next.

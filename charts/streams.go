@@ -41,7 +41,7 @@ func newStreams(s Subject) *Figure {
 	return &Figure{
 		title: x.headline(), subject: x.Name(), terms: "benefit by stream, " + s.terms(), body: x.chart(), names: x.names(),
 		empty: !slices.ContainsFunc(x.list, func(one stream) bool { return !one.low.IsZero() || !one.high.IsZero() || !one.shown.IsZero() }),
-		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+		alt:   x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
 

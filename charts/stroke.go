@@ -67,8 +67,14 @@ func (s stroke) dashes(unit float64) []float64 {
 	var units []float64
 	if s > netStroke {
 		units = [scenarioStrokes][]float64{
-			nil, {9, 5}, {2, 5}, {12, 4, 2, 4},
-			{16, 4}, {5, 3}, {9, 3, 2, 3, 2, 3}, {5, 7},
+			nil,
+			{9, 5},
+			{2, 5},
+			{12, 4, 2, 4},
+			{16, 4},
+			{5, 3},
+			{9, 3, 2, 3, 2, 3},
+			{5, 7},
 		}[int(s-firstStroke)%scenarioStrokes]
 	}
 	px := make([]float64, len(units))

@@ -131,7 +131,9 @@ func (m *BenefitsMap) flow(c *Case, column int, to Kind) {
 		n.Kind, n.sources = to, map[string]bool{}
 		m.Columns[column+1] = append(m.Columns[column+1], n)
 	}
-	reached := func(key string) bool { return slices.ContainsFunc(ends, func(e mapEnd) bool { return e.target == key }) }
+	reached := func(key string) bool {
+		return slices.ContainsFunc(ends, func(e mapEnd) bool { return e.target == key })
+	}
 	for r := range c.RecordsOf(to) {
 		if f, ok := r.(*Factor); ok && reached(f.ID) {
 			add(MapNode{Key: f.ID, Name: f.Name, Worth: f.Worth})

@@ -38,7 +38,9 @@ type schema struct {
 type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
-func migrations() []migration { return []migration{admitIssues, admitEvidence, admitCommitments, admitWorths} }
+func migrations() []migration {
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitWorths}
+}
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
 // version, by which an older program knows that it can't read the store.
