@@ -77,7 +77,8 @@ func TestOnlyNamesAreCut(t *testing.T) {
 		for _, k := range Kinds() {
 			f := figureOf(t, k, s).Stamped(stamp)
 			small := windowGround(image.Pt(200+r.IntN(500), 150+r.IntN(400)), 1, LightTheme())
-			for _, g := range []ground{f.Page().ground(), randomGround(r), small} {
+			narrow := Page{WidthMM: leastWidthMM + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72}.ground()
+			for _, g := range []ground{f.Page().ground(), narrow, randomGround(r), small} {
 				got := recordIfItFits(t, f, g)
 				all := ""
 				for _, text := range got.texts {
@@ -102,6 +103,28 @@ func TestOnlyNamesAreCut(t *testing.T) {
 	}
 	if cut < 200 || subtitles < 100 {
 		t.Errorf("only %d names cut and %d pages", cut, subtitles)
+	}
+}
+
+// The title of a figure and its subtitle take two lines at most on the page it wants, as their names are shortened.
+func TestLongNamesTakeNoMoreLines(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 7))
+	for range 60 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s)
+			l := layout{ground: f.Page().ground()}
+			lines := map[string]int{}
+			_ = l.addHeading(f, everything)
+			for _, text := range l.texts {
+				lines[map[bool]string{true: "title", false: "subtitle"}[text.face == fonts().bold]]++
+			}
+			if lines["title"] > 2 || lines["subtitle"] > 2 || l.cut {
+				t.Fatalf("seed %d: %q, %q take %v lines", seed, f.Title(), f.Subtitle(), lines)
+			}
+		}
 	}
 }
 
