@@ -259,8 +259,8 @@ func (f *field) acrossZero(amount float64, box image.Rectangle) bool {
 	return amount > 0 && box.Min.Y >= f.zero || amount < 0 && box.Max.Y <= f.zero
 }
 
-// belongs reports whether no other marker is touched, nor lies as near to a box as that of point i: a reader takes a label
-// for that of the nearest point.
+// belongs reports whether no other marker is touched, and that of point i lies clearly nearest to a box: a reader takes a
+// label for that of the nearest point.
 func (f *field) belongs(i int, box image.Rectangle) bool {
 	own := away(f.points[i], box)
 	for k, at := range f.points {

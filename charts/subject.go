@@ -92,8 +92,8 @@ func (k Kind) ShowsCosts() bool {
 	return slices.Contains([]Kind{KindProfile, KindComparison, KindInvestment, KindPlan}, k)
 }
 
-// New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison needs a second scenario; the error says so, and that a kind or a scenario to
-// compare with is unknown.
+// New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison
+// needs a second scenario; the error says so, and that a kind or a scenario to compare with is unknown.
 func New(k Kind, s Subject) (*Figure, error) {
 	f, err := makeFigure(k, s)
 	if err != nil {
