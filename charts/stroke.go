@@ -26,7 +26,7 @@ const (
 )
 
 // scenarioStrokes is the number of strokes that scenarios have: four colours with four dashes and markers, then the same
-// colours with four others.
+// colours with four others. The first scenarios are compared most, so the fifth has not the first's colour but the third's.
 const scenarioStrokes = 2 * MostCompared
 
 // strokesOf returns the strokes of scenarios by their ids: each has that of its place in the case, whichever stand beside it
@@ -59,7 +59,7 @@ func (t Theme) stroke(s stroke) color.RGBA {
 	if s == netStroke {
 		return t.Line
 	}
-	return t.Lines[int(s-firstStroke)%MostCompared]
+	return t.Lines[[scenarioStrokes]int{0, 1, 2, 3, 2, 3, 1, 0}[int(s-firstStroke)%scenarioStrokes]]
 }
 
 // dashes returns the lengths of a line's dashes and gaps in px, none for an unbroken line.
