@@ -61,9 +61,8 @@ const (
 // 1181 pixels.
 func DefaultPage() Page { return Page{WidthMM: 159, HeightMM: 100, DPI: 300} }
 
-// tallestMM is the height in millimetres beyond which no figure grows by itself: that of a page's text, with a heading above
-// the figure.
-const tallestMM = 225
+// tallestMM is the height of a page's text, in millimetres, beyond which no figure grows by itself.
+const tallestMM = 240
 
 // Page returns the page that the figure wants: the default one, higher where it has many rows.
 func (f *Figure) Page() Page {
