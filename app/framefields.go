@@ -180,6 +180,20 @@ func ratingField() frameField {
 	return f
 }
 
+// worthField is what a benefit is worth to the budget.
+func worthField() frameField {
+	worths := model.Worths()
+	words := make([]string, len(worths))
+	for i, w := range worths {
+		words[i] = w.Words()
+	}
+	f := pickField(fixedWords(words...),
+		func(_ *model.Case, x *model.Factor) string { return x.Worth.Words() },
+		func(_ *model.Case, x *model.Factor, i int) { x.Worth = worths[i] })
+	f.none = model.Cashable.Words()
+	return f
+}
+
 // answersField is how many options a decision takes, and whether it may stay as is.
 func answersField() frameField {
 	words := []string{"one answer", "one, or no change", "several answers", "several, or no change"}

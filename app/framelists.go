@@ -52,7 +52,7 @@ func frameLists(c *model.Case) []frameList {
 		{model.KindDriver, "Drivers", "driver", "Benefit drivers say how an option brings its benefit about."},
 		{model.KindTheme, "Themes", "theme", "Opportunity themes say where change is worth looking for."},
 		{model.KindEnabler, "Enablers", "enabler", "Enablers are what options need before they can work."},
-		{model.KindBenefit, "Benefits", "benefit", "Benefits are what drivers lead to."},
+		{model.KindBenefit, "Benefits", "benefit", "Benefits are what drivers lead to. £m flow only through those that are cashable."},
 		{model.KindObjective, "Objectives", "objective", "Strategic objectives are what benefits serve."},
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
@@ -119,7 +119,7 @@ func principleList() frameList {
 }
 
 func factorList(kind model.Kind, name, noun, empty string) frameList {
-	return frameList{
+	list := frameList{
 		name: name, empty: empty,
 		columns: []gridColumn{{title: "No.", ems: 4}, {title: name, ems: 30, grow: 1}},
 		kinds: []frameKind{{
@@ -130,6 +130,11 @@ func factorList(kind model.Kind, name, noun, empty string) frameList {
 			},
 		}},
 	}
+	if kind == model.KindBenefit {
+		list.columns = append(list.columns, gridColumn{title: "Worth to the budget", ems: 18, grow: 0.5})
+		list.kinds[0].fields = append(list.kinds[0].fields, worthField())
+	}
+	return list
 }
 
 func ruleList() frameList {

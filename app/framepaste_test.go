@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/model"
 )
 
@@ -157,5 +159,37 @@ func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
 		}
 	}
 	d.run(pageBoard)
+	d.settle()
+}
+
+// What a benefit is worth to the budget is typed by its beginning, and pasted; the map then leaves it without £m.
+func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFrame)
+	v := d.frame()
+	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Benefits" }))
+	v.grid.moveToKey(string(model.KindBenefit)+"/B3", 2)
+	d.typeText("avoi")
+	d.press(fyne.KeyReturn)
+	worth := func(id string) model.Worth {
+		b, ok := d.session.Case().Benefits.Get(id)
+		if !ok {
+			t.Fatalf("there is no benefit %s", id)
+		}
+		return b.Worth
+	}
+	if worth("B3") != model.Avoided {
+		t.Errorf("B3 is %q", worth("B3"))
+	}
+	d.pasteCells(v.grid, gridPlace{3, 2}, "capacity\noutcome\n")
+	if worth("B4") != model.Capacity || worth("B5") != model.Outcome {
+		t.Errorf("B4 is %q and B5 %q", worth("B4"), worth("B5"))
+	}
+	view := d.session.View()
+	for _, n := range model.BenefitsMapOf(d.session.Case(), view.Scenario, view.Estimate, view.Basis).Columns[2] {
+		if n.Worth != model.Cashable && !n.Amount.IsZero() {
+			t.Errorf("%s, %s, has %s", n.Name, n.Worth.Words(), n.Amount)
+		}
+	}
 	d.settle()
 }

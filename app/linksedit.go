@@ -35,7 +35,11 @@ func targetWords(r model.Record) string {
 	case *model.Principle:
 		return x.ID + " " + x.Name
 	case *model.Factor:
-		return x.ID + " " + x.Name
+		words := x.ID + " " + x.Name
+		if x.Worth != model.Cashable {
+			words += " (" + x.Worth.Words() + ", so no £m flow through it)"
+		}
+		return words
 	}
 	return r.Key()
 }

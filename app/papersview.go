@@ -17,6 +17,8 @@ type papersView struct {
 	shown *model.Case
 	view  session.View
 	kinds []charts.Kind
+	// empty are those with nothing to show, which no paper holds.
+	empty map[charts.Kind]bool
 	// titles are the headlines of the figures, once they are made.
 	titles map[charts.Kind]string
 	kind   charts.Kind
@@ -94,10 +96,15 @@ func (v *papersView) refresh() {
 // makeTitles lists the figures that the scenario has, each with its headline.
 func (v *papersView) makeTitles() {
 	subject := v.w.paperSubject()
-	v.kinds, v.titles = subject.Kinds(), map[charts.Kind]string{}
-	for _, k := range v.kinds {
-		if f, err := charts.New(k, subject.Subject); err == nil {
-			v.titles[k] = f.Title()
+	v.kinds, v.titles, v.empty = nil, map[charts.Kind]string{}, map[charts.Kind]bool{}
+	for _, k := range charts.Kinds() {
+		f, err := charts.New(k, subject.Subject)
+		if err != nil {
+			continue // a comparison needs a second scenario
+		}
+		v.kinds, v.titles[k], v.empty[k] = append(v.kinds, k), f.Title(), f.Empty()
+		if f.Empty() {
+			v.titles[k] += ": left out of papers"
 		}
 	}
 }
@@ -156,6 +163,10 @@ func (v *papersView) toggle(row int) {
 	if row >= len(v.kinds) {
 		return
 	}
+	if v.empty[v.kinds[row]] {
+		v.w.status.explain(v.kinds[row].Name() + " has nothing to show, so no paper holds it")
+		return
+	}
 	v.w.leaveOut(v.kinds[row])
 	v.grid.arrange()
 }
@@ -164,7 +175,7 @@ func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil 
 
 func (v *papersView) columns() []gridColumn {
 	return []gridColumn{
-		{title: "Figure", ems: 10, grow: 0.4}, {title: "What it says", ems: 11, grow: 1}, {title: "In Word", ems: 5.5, centred: true},
+		{title: "Figure", ems: 7.5, grow: 0.4}, {title: "What it says", ems: 8, grow: 1}, {title: "In Word", ems: 5, centred: true},
 	}
 }
 
@@ -184,7 +195,7 @@ func (v *papersView) cell(row, col int) gridCell {
 	case paperTitleColumn:
 		cell.text = v.titles[k]
 	case paperChosenColumn:
-		if cell.text = "–"; !v.w.leftOut(k) {
+		if cell.text = "–"; !v.w.leftOut(k) && !v.empty[k] {
 			cell.text, cell.ink = "●", theme.ColorNamePrimary
 		}
 	}

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -11,21 +12,22 @@ import (
 )
 
 // NewBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
-// objectives, with bands as thick as the £m between them. The split is indicative, and the subtitle says so.
+// objectives, with bands as thick as the £m between them: through cashable benefits alone, and the subtitle says so, and
+// how they are shared.
 func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
 	m := model.BenefitsMapOf(c, scenario, estimate, basis)
 	name := "No scenario"
 	if s, ok := c.Scenarios.Get(scenario); ok {
 		name = s.Name
 	}
-	x := benefitsMap{m: m, scenario: name, terms: fmt.Sprintf("indicative split, %s estimate, %s basis, £m", estimate, basis)}
-	x.places = 0
+	x := benefitsMap{m: m, scenario: name}
+	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + terms(estimate, basis)
 	for _, h := range m.Hops {
 		x.places = max(x.places, model.Places(h.Amount))
 	}
 	return &Figure{
 		title: x.headline(), subject: name, terms: x.terms, alt: x.alt(), description: x.description(), table: x.table(),
-		notes: x.notes(), body: x.flow(),
+		notes: x.notes(), body: x.flow(), empty: x.empty(),
 	}
 }
 
@@ -37,10 +39,49 @@ type benefitsMap struct {
 	places   int32
 }
 
+// sharing says how the £m of a node are shared between its links.
+func (x benefitsMap) sharing() string {
+	if x.m.Shared() {
+		return "shared between links as given"
+	}
+	return "shared equally between links"
+}
+
 var flowHeadings = [...]string{"Options", "Drivers", "Benefits", "Objectives"}
 
 func (x benefitsMap) amount(d decimal.Decimal) string {
 	return model.MoneyStyle{Places: x.places}.Format(d)
+}
+
+// carries reports whether £m can flow through a node.
+func carries(n model.MapNode) bool { return n.Worth == model.Cashable }
+
+// label is what stands in a node's box beside its name: its £m, or what leads to it where it carries none.
+func (x benefitsMap) label(n model.MapNode) string {
+	if carries(n) {
+		return x.amount(n.Amount)
+	}
+	return leading(n)
+}
+
+// leading counts what leads to a node that carries no £m.
+func leading(n model.MapNode) string {
+	options := many(n.Options, "option")
+	switch {
+	case !n.Programme:
+		return options
+	case n.Options == 0:
+		return "programme"
+	}
+	return options + ", programme"
+}
+
+// said is the label in a sentence, with why there are no £m.
+func (x benefitsMap) said(n model.MapNode) string {
+	if carries(n) {
+		return strings.Replace(x.amount(n.Amount), "−", "minus ", 1)
+	}
+	return fmt.Sprintf("no £m (%s), from %s", n.Worth.Words(), leading(n))
 }
 
 // flow converts the map for drawing. What is negative has no thickness.
@@ -49,12 +90,20 @@ func (x benefitsMap) flow() *flow {
 	for _, column := range x.m.Columns {
 		var nodes []flowNode
 		for _, n := range column {
-			nodes = append(nodes, flowNode{name: n.Name, amount: x.amount(n.Amount), value: max(n.Amount.InexactFloat64(), 0), loose: n.Key == ""})
+			short := ""
+			if n.Key == "" {
+				short = "Not linked"
+			}
+			nodes = append(nodes, flowNode{name: n.Name, short: short, amount: x.label(n), value: max(n.Amount.InexactFloat64(), 0), loose: n.Key == "" || !carries(n)})
 		}
 		f.columns = append(f.columns, nodes)
 	}
 	for _, h := range x.m.Hops {
-		f.hops = append(f.hops, flowHop{h.Column, h.From, h.To, max(h.Amount.InexactFloat64(), 0), h.Link == nil})
+		words := notCashable
+		if h.Cashable {
+			words = x.amount(h.Amount)
+		}
+		f.hops = append(f.hops, flowHop{h.Column, h.From, h.To, max(h.Amount.InexactFloat64(), 0), h.Link == nil || !h.Cashable, words})
 	}
 	return f
 }
@@ -71,29 +120,47 @@ func (x benefitsMap) linked() decimal.Decimal {
 }
 
 func (x benefitsMap) headline() string {
-	switch linked := x.linked(); {
-	case x.m.Total.IsZero():
-		return "No benefit to follow yet"
-	case linked.Equal(x.m.Total):
-		return fmt.Sprintf("All of the benefit of %s leads to an objective", model.Million(x.m.Total))
+	linked, total := x.linked(), model.Million(x.m.Total)
+	switch {
+	case x.empty():
+		return noBenefit
+	case x.m.Linked() && x.savingOptions():
+		return "Every option's saving is linked to an objective, " + x.sharing()
+	case x.m.Linked():
+		return fmt.Sprintf("All of the saving of %s is linked to an objective", total)
 	case linked.IsZero():
-		return fmt.Sprintf("None of the benefit of %s leads to an objective yet", model.Million(x.m.Total))
+		return fmt.Sprintf("None of the saving of %s is linked to an objective through a cashable benefit", total)
+	case linked.IsNegative() || linked.GreaterThan(x.m.Total):
+		return fmt.Sprintf("Of a saving of %s in all, %s is linked to an objective", total, x.amount(linked))
 	default:
-		return fmt.Sprintf("%s of the benefit of %s leads to an objective", x.amount(linked), model.Million(x.m.Total))
+		return fmt.Sprintf("%s of the saving of %s is linked to an objective through cashable benefits", x.amount(linked), total)
 	}
 }
 
+// noBenefit is the title of a map without anything to follow.
+const noBenefit = "No benefit to follow yet"
+
+// empty reports whether no option and nothing else brings a saving.
+func (x benefitsMap) empty() bool {
+	return !slices.ContainsFunc(x.m.Columns[0], func(n model.MapNode) bool { return !n.Amount.IsZero() })
+}
+
+// savingOptions reports whether any option brings a saving.
+func (x benefitsMap) savingOptions() bool {
+	return slices.ContainsFunc(x.m.Columns[0], func(n model.MapNode) bool { return n.Key != model.Programme && !n.Amount.IsZero() })
+}
+
 func (x benefitsMap) alt() string {
-	return fmt.Sprintf("Benefits map of %s, indicative split: %s.", x.scenario, model.Small(x.headline()))
+	return fmt.Sprintf("Benefits map of %s, %s: %s.", x.scenario, x.terms, model.Small(x.headline()))
 }
 
 // description names, column by column, what flows through each node.
 func (x benefitsMap) description() string {
-	text := []string{fmt.Sprintf("The map follows the benefit of %s in £m from options through drivers and benefits to objectives; the split is indicative.", x.scenario)}
+	text := []string{fmt.Sprintf("The map follows the saving of %s from options through drivers and benefits to objectives: %s.", x.scenario, x.terms)}
 	for i, column := range x.m.Columns {
 		parts := make([]string, len(column))
 		for j, n := range column {
-			parts[j] = n.Name + " " + strings.Replace(x.amount(n.Amount), "−", "minus ", 1)
+			parts[j] = n.Name + " " + x.said(n)
 		}
 		if len(parts) > 0 {
 			text = append(text, flowHeadings[i]+": "+strings.Join(parts, "; ")+".")
@@ -106,9 +173,19 @@ func (x benefitsMap) description() string {
 func (x benefitsMap) table() Table {
 	t := Table{Words: 2, Caption: "Benefits map, " + x.scenario + ", " + x.terms, Columns: []string{"From", "To", "£m"}}
 	for _, h := range x.m.Hops {
-		t.Rows = append(t.Rows, []string{x.m.Columns[h.Column][h.From].Name, x.m.Columns[h.Column+1][h.To].Name, plainAmount(h.Amount, x.places)})
+		t.Rows = append(t.Rows, []string{x.m.Columns[h.Column][h.From].Name, x.m.Columns[h.Column+1][h.To].Name, x.hop(h)})
 	}
 	return t
+}
+
+// notCashable stands in the table where a link carries no £m.
+const notCashable = "not cashable"
+
+func (x benefitsMap) hop(h model.MapHop) string {
+	if !h.Cashable {
+		return notCashable
+	}
+	return plainAmount(h.Amount, x.places)
 }
 
 func (x benefitsMap) notes() []string {
@@ -190,7 +267,7 @@ func (f *Figure) flowSpots(flow *flow, l layout) []Spot {
 			spots = append(spots, Spot{Bounds: box, Words: n.name + ", " + n.amount, Column: i, Node: j, Hop: -1})
 			for k := range p.bands {
 				if h := flow.hops[k]; h.column == i && h.from == j {
-					spots = append(spots, flow.hopSpot(k, &p.bands[k], f.table.Rows[k][2]))
+					spots = append(spots, flow.hopSpot(k, &p.bands[k]))
 				}
 			}
 		}
@@ -198,12 +275,12 @@ func (f *Figure) flowSpots(flow *flow, l layout) []Spot {
 	return spots
 }
 
-func (f *flow) hopSpot(k int, b *band, amount string) Spot {
+func (f *flow) hopSpot(k int, b *band) Spot {
 	h := f.hops[k]
 	low, high := min(b.y0, b.y1)-2, max(b.y0, b.y1)+b.height+2
 	return Spot{
 		Bounds: image.Rect(int(b.x0), int(low), int(b.x1)+1, int(high)+1),
-		Words:  f.columns[h.column][h.from].name + " to " + f.columns[h.column+1][h.to].name + ", " + amount + " £m",
+		Words:  f.columns[h.column][h.from].name + " to " + f.columns[h.column+1][h.to].name + ", " + h.amount,
 		Column: h.column, Node: h.from, Hop: k, band: b,
 	}
 }

@@ -42,9 +42,19 @@ func newBridge(s Subject) *Figure {
 	b.high = model.Profile(s.Case, s.Scenario, model.Maximum, s.Basis).TotalBenefit
 	b.places = model.Places(append(amounts, b.total, b.low, b.high)...)
 	return &Figure{
-		title: b.headline(), subject: b.Name() + ", benefit by component", terms: s.terms(), body: b.chart(),
-		alt: b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
+		title: b.headline(), subject: b.Name(), terms: "benefit by component, " + s.terms(), body: b.chart(), names: b.names(),
+		empty: b.total.IsZero() && b.programme.IsZero() && len(b.steps) == 0,
+		alt:   b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
 	}
+}
+
+// names are those of the components.
+func (b bridge) names() []string {
+	names := make([]string, len(b.steps))
+	for i, step := range b.steps {
+		names[i] = step.name
+	}
+	return names
 }
 
 // stepsOf returns the components whose benefit is not nothing.
@@ -138,13 +148,13 @@ func (b bridge) headline() string {
 }
 
 func (b bridge) alt() string {
-	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s estimate, %s basis: from %s with no options chosen to %s in all. %s.",
-		b.Name(), b.Estimate, b.Basis, spoken(b.programme), spoken(b.total), b.headline())
+	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s: from %s with no options chosen to %s in all. %s.",
+		b.Name(), model.Terms(b.Estimate, b.Basis), spoken(b.programme), spoken(b.total), b.headline())
 }
 
 func (b bridge) description() string {
 	text := []string{
-		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s at the %s estimate on the %s basis.", b.Name(), b.Estimate, b.Basis),
+		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s, %s.", b.Name(), model.Terms(b.Estimate, b.Basis)),
 		fmt.Sprintf("With no options chosen, what is council-wide brings %s.", spoken(b.programme)),
 	}
 	for _, step := range b.steps {

@@ -16,6 +16,7 @@ const MostCompared = 4
 // comparison is what the figure of a comparison is made from, in £m.
 type comparison struct {
 	names    []string
+	strokes  []stroke
 	flows    []model.Flow
 	years    []string
 	estimate model.Estimate
@@ -29,7 +30,7 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 	if len(scenarios) < 2 || len(scenarios) > MostCompared {
 		return nil, fmt.Errorf("a comparison shows 2 to %d scenarios, not %d", MostCompared, len(scenarios))
 	}
-	x := comparison{years: c.Head().YearNames(), estimate: estimate, basis: basis}
+	x := comparison{years: c.Head().YearNames(), strokes: strokesOf(c, scenarios), estimate: estimate, basis: basis}
 	if len(x.years) == 0 {
 		return nil, errNoYears
 	}
@@ -43,7 +44,8 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 		x.places = max(x.places, model.Places(f.Cumulative...))
 	}
 	return &Figure{
-		title: x.headline(), subject: "Cumulative net", terms: terms(estimate, basis),
+		title: x.headline(), terms: "Cumulative net, " + terms(estimate, basis),
+		names: x.names, empty: x.nothing(),
 		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}, nil
 }
@@ -53,10 +55,15 @@ func (x comparison) chart() *yearChart {
 	y := &yearChart{years: x.years}
 	for i, flow := range x.flows {
 		y.lines = append(y.lines, line{
-			name: x.names[i], values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: firstStroke + stroke(i),
+			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: x.strokes[i],
 		})
 	}
 	return y
+}
+
+// nothing reports whether no scenario has a benefit or a cost in any year.
+func (x comparison) nothing() bool {
+	return !slices.ContainsFunc(x.flows, func(f model.Flow) bool { return !model.Nothing(f.Benefit...) || !model.Nothing(f.Cost...) })
 }
 
 // best is the scenario that ends highest, the first of equals.
@@ -93,13 +100,13 @@ func (x comparison) alt() string {
 	for i, f := range x.flows {
 		parts[i] = fmt.Sprintf("%s at %s", x.names[i], spoken(f.TotalNet))
 	}
-	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s estimate, %s basis, ending with %s.",
-		len(x.names), x.years[0], x.years[len(x.years)-1], x.estimate, x.basis, strings.Join(parts, ", "))
+	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s, ending with %s.",
+		len(x.names), x.years[0], x.years[len(x.years)-1], model.Terms(x.estimate, x.basis), strings.Join(parts, ", "))
 }
 
 func (x comparison) description() string {
-	lines := []string{fmt.Sprintf("The chart shows the cumulative net in £m of %s, one line each, at the %s estimate on the %s basis.",
-		strings.Join(x.names, ", "), x.estimate, x.basis)}
+	lines := []string{fmt.Sprintf("The chart shows the cumulative net in £m of %s, one line each, %s.",
+		strings.Join(x.names, ", "), model.Terms(x.estimate, x.basis))}
 	for i, f := range x.flows {
 		lines = append(lines, fmt.Sprintf("%s goes from %s in %s to %s in %s.", x.names[i],
 			spoken(f.Cumulative[0]), x.years[0], spoken(f.TotalNet), x.years[len(x.years)-1]))

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 )
@@ -22,8 +23,12 @@ import (
 // immutable and may be drawn from several goroutines at once.
 type Figure struct {
 	title string
-	// subject and terms make the subtitle: what the figure is of, and how its money is counted.
+	// subject and terms make the subtitle: the name of what the figure is of, if it is of one thing, and how its money is counted.
 	subject, terms string
+	// names are those that its words may hold, beside the subject: they are shortened where there is no room.
+	names []string
+	// empty says that there is nothing to show, for the reason that the title gives.
+	empty bool
 	// body is the picture below the heading, nil where there is nothing to draw.
 	body        body
 	notes       []string
@@ -59,7 +64,13 @@ type Table struct {
 func (f *Figure) Title() string { return f.title }
 
 // Subtitle names what the figure shows: scenario, estimate, basis and unit.
-func (f *Figure) Subtitle() string { return f.subject + ", " + f.terms }
+func (f *Figure) Subtitle() string { return strings.TrimPrefix(f.subject+", "+f.terms, ", ") }
+
+// Empty reports whether the figure has nothing to show, for the reason that its title gives: it is left out of papers.
+func (f *Figure) Empty() bool { return f.empty }
+
+// allNames are the names that its words may hold.
+func (f *Figure) allNames() []string { return append(slices.Clone(f.names), f.subject) }
 
 // HasPicture reports whether there is something to draw; without it [Figure.Alt] says why there isn't.
 func (f *Figure) HasPicture() bool { return f.body != nil }

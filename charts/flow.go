@@ -3,6 +3,7 @@ package charts
 import (
 	"image"
 	"math"
+	"slices"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -17,11 +18,13 @@ type flow struct {
 	total float64
 }
 
-// flowNode is a box: what it is called, what flows through it, and whether it stands for what leads nowhere.
+// flowNode is a box: what it is called, in full and for little room, what flows through it, and whether it stands for what
+// leads nowhere.
 type flowNode struct {
-	name, amount string
-	value        float64
-	loose        bool
+	name, short string
+	amount      string
+	value       float64
+	loose       bool
 }
 
 // flowHop is a band between a node of a column and one of the next.
@@ -29,33 +32,33 @@ type flowHop struct {
 	column, from, to int
 	value            float64
 	loose            bool
+	amount           string
 }
 
 // Sizes of a benefits map in units.
 const (
-	flowNodeGap  = 5
-	flowHeading  = 22
-	flowBar      = 4
-	flowPad      = 6
-	flowOneLine  = 17
-	flowTwoLines = 34
-	flowThree    = 57
-	flowSteps    = 20
+	flowNodeGap = 5
+	flowHeading = 22
+	flowBar     = 4
+	flowPad     = 4
+	flowAir     = 3
+	flowSteps   = 20
+	// flowRows is the most lines that a box is made high enough for.
+	flowRows = 5
 )
 
-// The parts of the width that a box takes in a window, and on paper, where its name must be read.
+// flowShare is the part of the width that a box takes.
+const flowShare = 0.21
+
+// The part of the thickness of bands, as it would be with names on one line, that names on more may take it down to: on
+// paper names matter more, since nothing else says them.
 const (
-	flowShare      = 0.19
-	flowPaperShare = 0.2
+	flowFine      = 0.3
+	flowPaperFine = 0.05
 )
 
 // flowWidth is the width of a box in px.
-func (l *layout) flowWidth() int {
-	if l.footers {
-		return int(float64(l.plot.Width()) * flowPaperShare)
-	}
-	return int(float64(l.plot.Width()) * flowShare)
-}
+func (l *layout) flowWidth() int { return int(float64(l.inner()) * flowShare) }
 
 // band is a hop as it is drawn: from the right edge of one box to the left edge of another.
 type band struct {
@@ -82,13 +85,18 @@ func (f *flow) series(l layout) ([]chart.Series, error) {
 	return []chart.Series{newFlowSeries(l, f)}, nil
 }
 
-// height lets every node have its name on two lines, and its amount.
-func (f *flow) height(layout) float64 {
-	most := 0
-	for _, column := range f.columns {
-		most = max(most, len(column))
+// height lets every node have its name in full, and the bands some thickness.
+func (f *flow) height(page layout) float64 {
+	const spread = 1.2
+	most := 0.0
+	for _, column := range f.leasts(page, flowRows) {
+		sum := 0.0
+		for _, height := range column {
+			sum += height/page.unit + flowNodeGap
+		}
+		most = max(most, sum)
 	}
-	return float64(most*(flowThree+flowNodeGap) + flowHeading + plotGap)
+	return most*spread + flowHeading + plotGap
 }
 
 // plan places boxes and bands within a box. Every node is high enough for its label where there is room for
@@ -96,15 +104,15 @@ func (f *flow) height(layout) float64 {
 func (f *flow) plan(l layout) flowPlan {
 	box := rectOf(l.plot)
 	box.Min.Y += l.px(flowHeading)
-	least, gap, scale := f.fit(l, float64(box.Dy()))
+	leasts, gap, scale := f.fit(l, float64(box.Dy()))
 	width := l.flowWidth()
 	p := flowPlan{}
 	for i, column := range f.columns {
 		x := box.Min.X + i*(box.Dx()-width)/max(len(f.columns)-1, 1)
 		y := float64(box.Min.Y)
 		var boxes []image.Rectangle
-		for _, n := range column {
-			height := max(least, n.value*scale)
+		for j, n := range column {
+			height := max(leasts[i][j], n.value*scale)
 			boxes = append(boxes, image.Rect(x, int(math.Round(y)), x+width, int(math.Round(y+height))))
 			y += height + gap
 		}
@@ -114,30 +122,108 @@ func (f *flow) plan(l layout) flowPlan {
 	return p
 }
 
-// fit finds the least height of a box, the gap between two, both in px, and the number of px a £m: on paper every
-// box holds its name where there is room for all, in a window a line.
-func (f *flow) fit(l layout, height float64) (least, gap, scale float64) {
+// fit finds the least height of every box, the gap between two, both in px, and the number of px a £m: names have as many
+// lines as leave the bands thick enough.
+func (f *flow) fit(l layout, height float64) (leasts [][]float64, gap, scale float64) {
 	gap = float64(l.px(flowNodeGap))
-	heights := []float64{flowOneLine}
-	if l.footers {
-		heights = []float64{flowThree, flowTwoLines, flowOneLine}
+	leasts = f.leasts(l, 1)
+	scale = f.scale(height, leasts, gap)
+	if scale < 0 {
+		leasts = f.leasts(l, 0)
+		return leasts, 1, max(f.scale(height, leasts, 1), 0)
 	}
-	for _, units := range heights {
-		least = float64(l.px(units))
-		if scale = f.scale(height, least, gap); scale >= 0 {
-			return least, gap, scale
+	fine := flowFine
+	if l.footers {
+		fine = flowPaperFine
+	}
+	for rows := flowRows; rows > 1; rows-- {
+		roomy := f.leasts(l, rows)
+		if s := f.scale(height, roomy, gap); s >= fine*scale {
+			return roomy, gap, s
 		}
 	}
-	return 2, 1, max(f.scale(height, 2, 1), 0)
+	return leasts, gap, scale
 }
 
+// leasts are the heights in px that the labels of all boxes take on so many lines at most; with none a box is a mark.
+func (f *flow) leasts(l layout, rows int) [][]float64 {
+	out := make([][]float64, len(f.columns))
+	for i, column := range f.columns {
+		for _, n := range column {
+			height := 2.0
+			if rows > 0 {
+				height = float64(f.label(l, n, rows).height(l))
+			}
+			out[i] = append(out[i], height)
+		}
+	}
+	return out
+}
+
+// flowLabel is what stands in a box: the lines of a name, and an amount beside the last of them or below.
+type flowLabel struct {
+	name   []string
+	amount string
+	beside bool
+}
+
+// lines counts the lines of a label.
+func (t flowLabel) lines() int {
+	if !t.beside && t.amount != "" {
+		return len(t.name) + 1
+	}
+	return max(1, len(t.name))
+}
+
+// height is what a label takes in px, with some air where it has several lines.
+func (t flowLabel) height(l layout) int {
+	rows := t.lines()
+	if rows == 1 {
+		return l.lineAt(labelSize)
+	}
+	return rows*l.lineAt(labelSize) + l.px(flowAir)
+}
+
+// label fits a box's words into so many lines, as few as hold all of them. The amount is whole or left out, since half of it
+// would be another one; what gives way is the name.
+func (f *flow) label(l layout, n flowNode, rows int) flowLabel {
+	style, strong, room := l.plain(), l.strong(true), l.flowRoom()
+	t := flowLabel{amount: n.amount}
+	wide := strong.width(t.amount)
+	if wide > room {
+		t.amount, wide = "", 0
+	}
+	besides := room - wide - float64(l.px(flowPad))
+	lines, ok := whole(style, n.name, room)
+	lines = append(lines, "")[:max(1, len(lines))]
+	switch last := lines[len(lines)-1]; {
+	case ok && len(lines) <= rows && style.width(last) <= besides:
+		return flowLabel{lines, t.amount, true}
+	case ok && len(lines) < rows:
+		return flowLabel{lines, t.amount, false}
+	case n.short != "" && n.short != n.name:
+		n.name = n.short
+		return f.label(l, n, rows)
+	case rows > 1:
+		return flowLabel{wrap(style, n.name, room, rows-1), t.amount, false}
+	}
+	if besides > style.width("Mmm") {
+		t.name = []string{style.shorten(n.name, besides)}
+	}
+	t.beside = true
+	return t
+}
+
+// flowRoom is the width in px of the words in a box.
+func (l *layout) flowRoom() float64 { return float64(l.flowWidth() - l.px(flowBar+2*flowPad)) }
+
 // scale is the number of px a £m that lets every column fit; below 0 where the least heights alone don't.
-func (f *flow) scale(height, least, gap float64) float64 {
+func (f *flow) scale(height float64, leasts [][]float64, gap float64) float64 {
 	fits := func(scale float64) bool {
-		for _, column := range f.columns {
+		for i, column := range f.columns {
 			need := gap * float64(len(column)-1)
-			for _, n := range column {
-				need += max(least, n.value*scale)
+			for j, n := range column {
+				need += max(leasts[i][j], n.value*scale)
 			}
 			if need > height {
 				return false
@@ -229,19 +315,14 @@ func (s flowSeries) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ ch
 		}
 	}
 	r.SetClassName("label")
-	for i, heading := range s.flow.headings {
-		style := s.l.quiet()
-		style.face = fonts().bold
-		x, width := s.columnAt(i)
-		s.write(r, style, style.shorten(heading, float64(width)), x, s.l.plot.Top)
+	style, width := s.l.quiet(), s.l.flowWidth()
+	style.face = fonts().bold
+	if slices.ContainsFunc(s.flow.headings, func(text string) bool { return style.width(text) > float64(width) }) {
+		return
 	}
-}
-
-// columnAt is where a column begins, and its width, in px.
-func (s flowSeries) columnAt(i int) (x, width int) {
-	all := s.l.plot.Width()
-	width = s.l.flowWidth()
-	return s.l.plot.Left + i*(all-width)/max(len(s.flow.columns)-1, 1), width
+	for i, heading := range s.flow.headings {
+		s.write(r, style, heading, s.l.plot.Left+i*(s.l.plot.Width()-width)/max(len(s.flow.columns)-1, 1), s.l.plot.Top)
+	}
 }
 
 func (s flowSeries) drawBand(r chart.Renderer, b band) {
@@ -268,30 +349,18 @@ func (s flowSeries) drawNode(r chart.Renderer, box image.Rectangle, n flowNode) 
 	hair := s.l.px(1)
 	fillRect(r, box, accent)
 	fillRect(r, image.Rect(box.Min.X+s.l.px(flowBar), box.Min.Y+hair, box.Max.X-hair, max(box.Max.Y-hair, box.Min.Y+hair)), ink(s.l.theme.Surface))
-	style := s.l.plain()
-	x, room := box.Min.X+s.l.px(flowBar+flowPad), float64(box.Dx()-s.l.px(flowBar+2*flowPad))
-	strong := style
-	strong.face = fonts().bold
 	line := s.l.lineAt(labelSize)
-	middle := box.Min.Y + box.Dy()/2
-	amount, wide := n.amount, strong.width(n.amount)
-	if wide > room {
-		amount, wide = "", 0 // half an amount would be another one; the table has it
+	if box.Dy() < line {
+		return
 	}
-	switch {
-	case box.Dy() >= s.l.px(flowTwoLines) && amount != "":
-		name := wrap(style, n.name, room, max(1, min(3, box.Dy()/line-1)))
-		y := middle - (len(name)+1)*line/2
-		for _, text := range name {
-			s.write(r, style, text, x, y)
-			y += line
-		}
-		s.write(r, strong, amount, x, y)
-	case box.Dy() >= s.l.px(flowOneLine)-1:
-		s.write(r, strong, amount, box.Max.X-s.l.px(flowPad)-int(math.Ceil(wide)), middle-line/2)
-		if left := room - wide - float64(s.l.px(flowPad)); left > style.width("Mmm") {
-			s.write(r, style, style.shorten(n.name, left), x, middle-line/2)
-		}
+	t := s.flow.label(s.l, n, box.Dy()/line)
+	x, y := box.Min.X+s.l.px(flowBar+flowPad), (box.Min.Y+box.Max.Y-t.lines()*line)/2
+	for i, text := range t.name {
+		s.write(r, s.l.plain(), text, x, y+i*line)
+	}
+	if t.amount != "" {
+		strong := s.l.strong(true)
+		s.write(r, strong, t.amount, box.Max.X-s.l.px(flowPad)-int(math.Ceil(strong.width(t.amount))), y+(t.lines()-1)*line)
 	}
 }
 

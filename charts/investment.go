@@ -38,7 +38,7 @@ func newInvestment(s Subject) *Figure {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
-		title: x.headline(), subject: x.Name() + ", cost by type", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name(), terms: "cost by type, " + s.terms(), body: x.chart(), empty: len(x.types) == 0,
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -68,7 +68,7 @@ func (x investment) chart() *yearChart {
 	y := &yearChart{years: x.years, stacked: true}
 	for i, t := range x.shown {
 		values := floats(t.Years)
-		y.columns = append(y.columns, column{name: orNone(t.Category), role: roleFirst + role(i), values: values, low: values, high: values})
+		y.columns = append(y.columns, column{name: orNone(t.Category), typed: true, role: roleFirst + role(i), values: values, low: values, high: values})
 	}
 	for _, d := range x.totals {
 		y.totals = append(y.totals, labelMillion(d, model.Places(x.totals...)))
@@ -107,13 +107,13 @@ func (x investment) alt() string {
 	if text == "" {
 		text = "none"
 	}
-	return fmt.Sprintf("Stacked bar chart of the cost by type and year for %s, %s estimate, %s basis: %s; by type: %s.",
-		x.Name(), x.Estimate, x.Basis, model.Small(x.headline()), text)
+	return fmt.Sprintf("Stacked bar chart of the cost by type and year for %s, %s: %s; by type: %s.",
+		x.Name(), model.Terms(x.Estimate, x.Basis), model.Small(x.headline()), text)
 }
 
 func (x investment) description() string {
 	text := []string{
-		fmt.Sprintf("The chart shows the cost a year in £m, one part a type, for %s at the %s estimate on the %s basis.", x.Name(), x.Estimate, x.Basis),
+		fmt.Sprintf("The chart shows the cost a year in £m, one part a type, for %s, %s.", x.Name(), model.Terms(x.Estimate, x.Basis)),
 		x.headline() + ".",
 	}
 	for _, t := range x.types {

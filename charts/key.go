@@ -31,6 +31,8 @@ type keyEntry struct {
 	kind markKind
 	role role
 	text string
+	// typed says that the text is a name, which may be shortened.
+	typed bool
 	// stroke is that of a line.
 	stroke stroke
 }
@@ -93,6 +95,7 @@ func (l *layout) placeKey(entries []keyEntry, widths []int, gap, top int) (botto
 		l.marks = append(l.marks, keyMark{e, chart.NewBox(y, x, x+mark, y+row)})
 		baseline := y + row/2 + int(math.Round(style.size*capHeight/2))
 		text := style.shorten(e.text, float64(l.inner()-mark-l.px(keyTextGap)))
+		l.cut = l.cut || text != e.text && !e.typed
 		l.texts = append(l.texts, placedText{style, text, x + mark + l.px(keyTextGap), baseline, alignLeft})
 		x += widths[i%len(widths)] + gap
 	}

@@ -174,24 +174,28 @@ func (s pointLabels) field(box chart.Box, xr, yr chart.Range) *field {
 }
 
 // find returns the free box of a size that reads best for a point: one with room around it, unless that
-// lies much further off than a tight one.
+// lies much further off than a tight one. What finds no room near by looks further off.
 func (f *field) find(i int, size image.Point) (best image.Rectangle, ok bool) {
-	airy, airyScore := f.search(i, size, 2)
-	tight, tightScore := f.search(i, size, 1)
-	if airyScore <= tightScore+float64(f.patience) {
-		return airy, !math.IsInf(airyScore, 1)
+	airy, airyScore := f.search(i, size, 2, f.reach, f.reach/2)
+	tight, tightScore := f.search(i, size, 1, f.reach, f.reach/2)
+	switch {
+	case math.IsInf(tightScore, 1):
+		far, score := f.search(i, size, 1, 2*f.reach, 2*f.reach)
+		return far, !math.IsInf(score, 1)
+	case airyScore <= tightScore+float64(f.patience):
+		return airy, true
 	}
 	return tight, true
 }
 
 // search returns the free box with the lowest score, infinite where there is none. What is kept clear
-// around it is so many times the least.
-func (f *field) search(i int, size image.Point, air int) (best image.Rectangle, score float64) {
+// around it is so many times the least; it starts at most so far from its point across and up or down.
+func (f *field) search(i int, size image.Point, air, across, upright int) (best image.Rectangle, score float64) {
 	at := f.points[i]
 	score = math.Inf(1)
-	across := f.offsets(size.X, f.reach)
-	for _, dy := range f.offsets(size.Y, f.reach/2) {
-		for _, dx := range across {
+	columns := f.offsets(size.X, across)
+	for _, dy := range f.offsets(size.Y, upright) {
+		for _, dx := range columns {
 			candidate := image.Rectangle{Max: size}.Add(at.Add(image.Pt(dx, dy)))
 			if s := f.score(at, candidate); s < score && f.free(i, candidate, air) {
 				best, score = candidate, s
@@ -255,14 +259,15 @@ func (f *field) acrossZero(amount float64, box image.Rectangle) bool {
 	return amount > 0 && box.Min.Y >= f.zero || amount < 0 && box.Max.Y <= f.zero
 }
 
-// belongs reports whether no other marker is touched, nor lies much nearer to a box than that of point i.
+// belongs reports whether no other marker is touched, and that of point i lies clearly nearest to a box: a reader takes a
+// label for that of the nearest point.
 func (f *field) belongs(i int, box image.Rectangle) bool {
 	own := away(f.points[i], box)
 	for k, at := range f.points {
 		if k == i {
 			continue
 		}
-		if other := away(at, box); other < float64(f.clear) || other+float64(f.step) < own {
+		if other := away(at, box); other < float64(f.clear) || other <= own+float64(f.step) {
 			return false
 		}
 	}

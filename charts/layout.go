@@ -61,6 +61,8 @@ type layout struct {
 	plot chart.Box
 	// labelled says that the line's points get labels.
 	labelled bool
+	// cut says that words had no room which, unlike a name, can't be shortened.
+	cut bool
 }
 
 // detail says how much of a figure is drawn; a small ground gets less.
@@ -96,10 +98,10 @@ func newLayout(f *Figure, g ground) (layout, error) {
 	return layOut(f, g, barePlot), nil
 }
 
-// fits reports whether the plot has at least a size in units. A box's own width and height are never
+// fits reports whether the plot has at least a size in units and no words are cut. A box's own width and height are never
 // negative, even where its sides have crossed.
 func (l *layout) fits(width, height float64) bool {
-	return l.plot.Right-l.plot.Left >= l.px(width) && l.plot.Bottom-l.plot.Top >= l.px(height)
+	return !l.cut && l.plot.Right-l.plot.Left >= l.px(width) && l.plot.Bottom-l.plot.Top >= l.px(height)
 }
 
 func layOut(f *Figure, g ground, d detail) layout {
@@ -131,7 +133,7 @@ func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
 		return y
 	}
 	style := textStyle{face: fonts().bold, size: titleSize * l.unit, ink: ink(l.theme.Ink)}
-	for _, text := range wrap(style, f.title, float64(l.inner()), 2) {
+	for _, text := range l.fitted(style, f.title, f.allNames(), 2) {
 		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
 		y += l.px(titleSize * lineHeight)
 	}
@@ -140,26 +142,38 @@ func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
 	}
 	style = l.quiet()
 	y += l.px(titleGap)
-	for _, text := range l.subtitle(f, style) {
+	for _, text := range l.fitted(style, f.Subtitle(), f.allNames(), 2) {
 		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
 		y += l.lineAt(labelSize)
 	}
 	return y
 }
 
-// subtitle fits the subtitle to the width: what is too long is shortened in the subject, never in the
-// terms, which take a line of their own where they must.
-func (l *layout) subtitle(f *Figure, style textStyle) []string {
+// fitted breaks a text into lines. Names in it are shortened where it would take more lines than wanted; the figures, the
+// units and all other words stay whole, on as many lines as they take.
+func (l *layout) fitted(style textStyle, text string, names []string, wanted int) []string {
 	width := float64(l.inner())
-	whole := f.Subtitle()
-	if style.width(whole) <= width {
-		return []string{whole}
+	text = shortenNames(text, names, func(short string) bool {
+		lines, ok := whole(style, short, width)
+		return ok && len(lines) <= wanted
+	})
+	lines, ok := whole(style, text, width)
+	l.cut = l.cut || !ok
+	return balanced(style, text, width, lines)
+}
+
+// balanced breaks a text anew so that no short word or two stand alone on its last line.
+func balanced(style textStyle, text string, width float64, lines []string) []string {
+	const least, step = 0.25, 0.97
+	for narrow := width; len(lines) > 1 && style.width(lines[len(lines)-1]) < least*width; {
+		narrow *= step
+		next, ok := whole(style, text, narrow)
+		if !ok || len(next) != len(lines) {
+			break
+		}
+		lines = next
 	}
-	room := width - style.width(", "+f.terms)
-	if short := style.shorten(f.subject, room); room > width/4 && short != "" {
-		return []string{short + ", " + f.terms}
-	}
-	return append([]string{style.shorten(f.subject+",", width)}, wrap(style, f.terms, width, 2)...)
+	return lines
 }
 
 // footer places the notes and the stamp, for paper, and returns where the part above them ends.
@@ -169,8 +183,8 @@ func (l *layout) footer(f *Figure) (texts []placedText, top int) {
 		return nil, y
 	}
 	style := l.quiet()
-	lines := wrap(style, sentences(f.notes), float64(l.inner()), 4)
-	lines = append(lines, wrap(style, f.stamp, float64(l.inner()), 2)...)
+	lines := l.fitted(style, sentences(f.notes), f.allNames(), 4)
+	lines = append(lines, l.fitted(style, f.stamp, f.allNames(), 2)...)
 	if len(lines) == 0 {
 		return nil, y
 	}

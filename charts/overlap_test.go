@@ -1,8 +1,10 @@
 package charts
 
 import (
+	"cmp"
 	"image"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +104,78 @@ func checkSide(t *testing.T, label recordedText, zero image.Rectangle) {
 	none := strings.Trim(label.text, "£0.m") == ""
 	if !none && strings.HasPrefix(label.text, "−") && !below || !none && !strings.HasPrefix(label.text, "−") && !above {
 		t.Errorf("label %q at %v stands across the zero rule at %v", label.text, label.ink, zero)
+	}
+}
+
+// A reader takes a label for that of the nearest point: it never lies nearer to another than to its own.
+func TestALabelIsNearestToItsOwnPoint(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 9))
+	labels := 0
+	for range 300 {
+		c, e, b := randomCase(t, r), model.Estimates()[r.IntN(3)], model.Bases()[r.IntN(2)]
+		g := randomGround(r)
+		got := record(t, NewProfile(c, "s", e, b), g)
+		points := markersOf(got)
+		want := readProfile(c, "s", e, b).pointLabels()
+		for _, label := range got.labels() {
+			labels++
+			nearest := slices.MinFunc(points, func(p, q image.Point) int {
+				return cmp.Compare(away(p, label.ink), away(q, label.ink))
+			})
+			if i := slices.Index(points, nearest); len(points) != len(want) || want[i] != label.text {
+				t.Fatalf("seed %d: %q at %v is nearest to point %d of %d, %v, at %v", seed, label.text, label.ink, i, len(points), want, g.size)
+			}
+		}
+	}
+	if labels < 300 {
+		t.Errorf("only %d labels", labels)
+	}
+}
+
+// markersOf are the middles of the line's markers from left to right; each is drawn as two discs.
+func markersOf(got *recorder) []image.Point {
+	var points []image.Point
+	for _, d := range got.discs["marker"] {
+		if at := image.Pt(int(d.x), int(d.y)); !slices.Contains(points, at) {
+			points = append(points, at)
+		}
+	}
+	slices.SortFunc(points, func(a, b image.Point) int { return a.X - b.X })
+	return points
+}
+
+// Every scenario of the example, however it is counted, shows every year's amount: the first year's too, whose point lies
+// between the bars, in a window of any size and on paper.
+func TestTheExampleHasAllItsLabels(t *testing.T) {
+	c := exampleCase(t)
+	var grounds []ground
+	for width := 400; width <= 1920; width += 152 {
+		for _, height := range []int{270, 360, 450, 576, 720, 900} {
+			if height <= width {
+				grounds = append(grounds, windowGround(image.Pt(width, height), 1, LightTheme()))
+			}
+		}
+	}
+	for _, format := range Formats() {
+		grounds = append(grounds, format.Page.ground())
+	}
+	for s := range c.Scenarios.All() {
+		for i, e := range model.Estimates() {
+			f := NewProfile(c, s.ID, e, model.Bases()[i%2])
+			want := readProfile(c, s.ID, e, model.Bases()[i%2]).pointLabels()
+			slices.Sort(want)
+			for _, g := range grounds {
+				var texts []string
+				for _, l := range record(t, f, g).labels() {
+					texts = append(texts, l.text)
+				}
+				if slices.Sort(texts); !slices.Equal(texts, want) {
+					t.Errorf("%s, %s, at %v: %v, want %v", s.Name, e, g.size, texts, want)
+				}
+			}
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"tomworkbench/model"
 )
 
-// plan is what the figure of when benefits start and costs fall is made from, in £m.
+// plan is what the figure of when benefits start and costs run is made from, in £m.
 type plan struct {
 	Subject
 	years  []string
@@ -27,7 +27,7 @@ type planned struct {
 	start, spends, spent int
 }
 
-// newPlan makes the figure of when each option's benefit starts and its costs fall.
+// newPlan makes the figure of when each option's benefit starts and its costs run.
 func newPlan(s Subject) *Figure {
 	x := plan{Subject: s, years: s.Case.Head().YearNames()}
 	if len(x.years) == 0 {
@@ -45,7 +45,7 @@ func newPlan(s Subject) *Figure {
 	}
 	x.whole = plannedOf("Total", model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis))
 	return &Figure{
-		title: x.headline(), subject: x.Name() + ", benefit and cost by option", terms: s.terms(), body: x.chart(),
+		title: x.headline(), subject: x.Name(), terms: "benefit and cost by option, " + s.terms(), body: x.chart(), empty: len(x.owners) == 0,
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -69,8 +69,8 @@ func (x plan) chart() *planChart {
 	return c
 }
 
-// note sums a row up in few words: "£4m from 2019/20, cost £3.5m".
-func (x plan) note(one planned) string {
+// note sums a row up in few words, in parts: "£4m from 2019/20, " and "cost £3.5m".
+func (x plan) note(one planned) []string {
 	var parts []string
 	if one.start >= 0 {
 		parts = append(parts, model.Million(one.flow.TotalBenefit)+" from "+x.years[one.start])
@@ -78,7 +78,10 @@ func (x plan) note(one planned) string {
 	if one.spends >= 0 {
 		parts = append(parts, "cost "+model.Million(one.flow.TotalCost))
 	}
-	return strings.Join(parts, ", ")
+	if len(parts) == 2 {
+		parts[0] += ", "
+	}
+	return parts
 }
 
 func (x plan) gather(rows []planRow) planRow {
@@ -97,14 +100,14 @@ func (x plan) headline() string {
 	case x.whole.start < 0 && x.whole.spends < 0:
 		return "No benefits and no costs so far"
 	case x.whole.start < 0:
-		return "Costs fall " + x.spending(x.whole) + "; no benefit starts"
+		return "Costs run " + x.spending(x.whole) + "; no benefit starts"
 	case x.whole.spends < 0:
 		return "Benefits start in " + x.years[x.whole.start] + ", at no cost"
 	}
-	return fmt.Sprintf("Benefits start in %s; costs fall %s", x.years[x.whole.start], x.spending(x.whole))
+	return fmt.Sprintf("Benefits start in %s; costs run %s", x.years[x.whole.start], x.spending(x.whole))
 }
 
-// spending says when costs fall: "in 2018/19" or "from 2018/19 to 2021/22".
+// spending says when costs run: "in 2018/19" or "from 2018/19 to 2021/22".
 func (x plan) spending(one planned) string {
 	if one.spends == one.spent {
 		return "in " + x.years[one.spends]
@@ -113,12 +116,12 @@ func (x plan) spending(one planned) string {
 }
 
 func (x plan) alt() string {
-	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs fall for %s, %s estimate, %s basis: %s.",
-		many(len(x.owners), "row"), x.Name(), x.Estimate, x.Basis, model.Small(x.headline()))
+	return fmt.Sprintf("Plan of when the benefit of %s starts and its costs run for %s, %s: %s.",
+		many(len(x.owners), "row"), x.Name(), model.Terms(x.Estimate, x.Basis), model.Small(x.headline()))
 }
 
 func (x plan) description() string {
-	text := []string{fmt.Sprintf("The plan shows, one row an option, the benefit a year upwards and the cost a year downwards in £m, all rows on one scale, for %s at the %s estimate on the %s basis.", x.Name(), x.Estimate, x.Basis)}
+	text := []string{fmt.Sprintf("The plan shows, one row an option, the benefit a year upwards and the cost a year downwards in £m, all rows on one scale, for %s, %s.", x.Name(), model.Terms(x.Estimate, x.Basis))}
 	for _, one := range x.owners {
 		sentence := one.name + ": "
 		if one.start >= 0 {

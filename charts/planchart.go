@@ -18,22 +18,20 @@ type planChart struct {
 
 // planRow is one row of a plan, in £m a year.
 type planRow struct {
-	name, note    string
+	name string
+	// note sums the row up, in parts that stand one behind the other.
+	note          []string
 	benefit, cost []float64
 }
 
-// The heights of a plan's row in units: the least, and what a name with its note needs on paper, or a long one.
-const (
-	planLeast = 24
-	planNoted = 37
-	planLong  = 54
-)
+// planLeast is the least height of a plan's row in units.
+const planLeast = 24
 
 // planNames is the least width of the names in units: the first year's name reaches into them.
 const planNames = 40
 
 func (p *planChart) height(page layout) float64 {
-	return rowsHeight(page, p.names(p.rows), planNoted, planLong)
+	return rowsHeight(page, p.names(p.rows))
 }
 
 func (p *planChart) names(rows []planRow) []rowName {

@@ -45,9 +45,14 @@ func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis m
 		return &Figure{title: noYears, subject: p.scenario, terms: p.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
-		title: p.headline(), subject: p.scenario, terms: p.terms(), body: p.chart(), notes: p.notes(),
+		title: p.headline(), subject: p.scenario, terms: p.terms(), body: p.chart(), notes: p.notes(), empty: p.nothing(),
 		alt: p.alt(), description: p.description(), table: p.table(),
 	}
+}
+
+// nothing reports whether there is no benefit and no cost at any estimate.
+func (p *profile) nothing() bool {
+	return p.payback.Verdict == appraisal.NothingSpent && !p.benefitRanges() && !p.costRanges()
 }
 
 // chart is the picture of the profile.

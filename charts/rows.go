@@ -42,27 +42,25 @@ type rowBar struct {
 // Sizes of rows in units, and the most that names and words take of the width.
 const (
 	rowLeast   = 20
-	rowTwo     = 37
+	rowAir     = 3
 	rowBarMost = 30
 	rowGap     = 10
 	nameShare  = 0.38
-	wordsShare = 0.3
+	wordsShare = 0.45
 )
 
-// height lets every row have its line, or two where a name needs them.
-func (c *rowChart) height(page layout) float64 {
-	return rowsHeight(page, c.names(c.rows), rowLeast, rowTwo)
-}
+// height lets every row have its name.
+func (c *rowChart) height(page layout) float64 { return rowsHeight(page, c.names(c.rows)) }
 
-// rowsHeight is the height in units of rows with their key and axis: each row has the least height, or the larger
-// one where a name is too long for one line.
-func rowsHeight(page layout, names []rowName, least, two float64) float64 {
-	each := least
+// rowsHeight is the height in units of rows with their key and axis, all as high as the one whose name and note take most
+// lines.
+func rowsHeight(page layout, names []rowName) float64 {
+	width, most := page.nameWidth(names), 1
 	for _, n := range names {
-		if page.strong(n.strong).width(n.text) > nameShare*float64(page.inner()) {
-			each = two
-		}
+		name, note := page.nameLines(n, width, math.MaxInt)
+		most = max(most, len(name)+len(note))
 	}
+	each := float64(most) * (labelSize*lineHeight + rowAir)
 	return float64(len(names))*each + keyRow + 2*sectionGap + axisGap + labelSize*lineHeight
 }
 
@@ -107,19 +105,22 @@ func (c *rowChart) place(l *layout, room chart.Box, d detail) {
 	c.draw(l, rows, bands)
 }
 
-// placeWords writes the words of the rows in a column at the right and returns its width in px with the gap
-// before it.
+// placeWords writes the words of the rows in a column at the right and returns its width in px with the gap before it.
+// They hold figures: where there is no room for all of each there are none, and the table has them.
 func (c *rowChart) placeWords(l *layout, rows []row, room image.Rectangle) int {
-	widest := 0.0
+	width := 0.0
 	for _, r := range rows {
-		widest = max(widest, l.strong(r.strong).width(r.words))
+		width = max(width, l.strong(r.strong).width(r.words))
 	}
-	most := wordsShare * float64(l.inner())
-	width := min(widest, most)
+	if width > wordsShare*float64(l.inner()) {
+		width = 0
+	}
 	for i, band := range bandsOf(room, len(rows)) {
 		style := l.strong(rows[i].strong)
 		baseline := (band.Min.Y+band.Max.Y)/2 + int(math.Round(style.size*capHeight/2))
-		l.texts = append(l.texts, placedText{style, style.shorten(rows[i].words, width), room.Max.X, baseline, alignRight})
+		if width > 0 {
+			l.texts = append(l.texts, placedText{style, rows[i].words, room.Max.X, baseline, alignRight})
+		}
 	}
 	// The last tick's label reaches beyond the plot by half of itself.
 	low, high := extentOf(c.rows)
@@ -287,52 +288,6 @@ func compareDown(a, b float64) int {
 		return 1
 	}
 	return 0
-}
-
-// rowName is what stands at the left of a row: a name and, quiet below it where there is room, a note.
-type rowName struct {
-	text, note string
-	strong     bool
-}
-
-// strong is the style of a total's words, or of others.
-func (l *layout) strong(total bool) textStyle {
-	style := l.plain()
-	if total {
-		style.face = fonts().bold
-	}
-	return style
-}
-
-// nameWidth returns the width in px of a column of names.
-func (l *layout) nameWidth(names []rowName) int {
-	widest := 0.0
-	for _, n := range names {
-		widest = max(widest, l.strong(n.strong).width(n.text), l.quiet().width(n.note))
-	}
-	return int(math.Ceil(min(widest, nameShare*float64(l.inner()))))
-}
-
-// addNames writes names in the middle of their bands, on as many lines as there is room for, at most two and
-// one for the note.
-func (l *layout) addNames(names []rowName, bands []image.Rectangle, left, width int) {
-	for i, n := range names {
-		style, quiet := l.strong(n.strong), l.quiet()
-		room := bands[i].Dy() / l.lineAt(labelSize)
-		lines := wrap(style, n.text, float64(width), max(1, min(2, room)))
-		noted := 0
-		if n.note != "" && room > len(lines) {
-			noted = 1
-		}
-		y := (bands[i].Min.Y+bands[i].Max.Y)/2 - (len(lines)+noted)*l.lineAt(labelSize)/2
-		for _, line := range lines {
-			l.addText(style, line, left, y, alignLeft)
-			y += l.lineAt(labelSize)
-		}
-		if noted > 0 {
-			l.addText(quiet, quiet.shorten(n.note, float64(width)), left, y, alignLeft)
-		}
-	}
 }
 
 // fills draws rectangles that were placed before.

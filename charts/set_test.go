@@ -81,14 +81,20 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	years := []int{1, 4, 4, 1 + r.IntN(model.MaxYears)}[r.IntN(4)]
 	scale := []int64{0, 1, 400, 9_999_00}[r.IntN(4)]
 	names := []string{"Hub", "Consolidated strategic core function", "A name that is far too long for any chart that was ever drawn, and goes on all the same <&>"}
-	name := func(i int) string { return fmt.Sprint(names[r.IntN(len(names))], " ", i) }
-	records := []model.Record{&model.Head{ID: "case", Title: "A case", FirstYear: 2018, Years: years}}
+	name := func(i int) string {
+		if r.IntN(3) == 0 {
+			return longName(r) + fmt.Sprint(" ", i)
+		}
+		return fmt.Sprint(names[r.IntN(len(names))], " ", i)
+	}
+	records := []model.Record{&model.Head{ID: "case", Title: name(0), FirstYear: 2018, Years: years}}
+	records = append(records, randomMap(r, name)...)
 	for i := range 4 {
 		records = append(records, &model.Scenario{ID: fmt.Sprint("s", i), Name: name(i)})
 	}
 	lines := func(owner string) {
 		for i := range r.IntN(3) {
-			l := &model.Line{ID: fmt.Sprint(owner, "-", i), Owner: owner, Recurrence: model.Ongoing, Category: fmt.Sprint("stream ", r.IntN(6))}
+			l := &model.Line{ID: fmt.Sprint(owner, "-", i), Owner: owner, Recurrence: model.Ongoing, Category: []string{"", "people", fmt.Sprint("stream ", r.IntN(6)), longName(r)}[r.IntN(4)]}
 			l.Type = []model.LineType{model.BenefitLine, model.CostLine}[r.IntN(2)]
 			for range years {
 				low := decimal.New(r.Int64N(scale+1)-r.Int64N(scale/8+1), -2)
@@ -103,6 +109,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		records = append(records, &model.Component{ID: c, Name: name(i)}, &model.Decision{ID: d, Component: c, Name: "Decision"},
 			&model.Option{ID: o, Decision: d, Name: name(i)}, &model.Principle{ID: fmt.Sprint("P", i), Name: name(i)},
 			&model.Link{Owner: o, To: model.KindPrinciple, Target: fmt.Sprint("P", r.IntN(i+1)), Stance: []model.Stance{model.Supports, model.Conflicts}[r.IntN(2)]})
+		records = append(records, &model.Link{Owner: o, To: model.KindDriver, Target: fmt.Sprint("D", r.IntN(mapFactors))})
 		lines(o)
 		for s := range 4 {
 			if r.IntN(4) > 0 {
@@ -115,6 +122,38 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		t.Fatal(err)
 	}
 	return Subject{Case: c, Scenario: "s0", With: Others(c, "s0"), Estimate: model.Estimates()[r.IntN(3)], Basis: model.Bases()[r.IntN(2)]}
+}
+
+// longName is a name of words of any length, as long as a name may be.
+func longName(r *rand.Rand) string {
+	text := ""
+	for most := 20 + r.IntN(100); len(text) < most; {
+		text += strings.Repeat(string(rune('a'+r.IntN(26))), 1+r.IntN(1+r.IntN(24))) + " "
+	}
+	return model.Capital(strings.TrimSpace(text))
+}
+
+// mapFactors is the number of drivers, benefits and objectives of a random case.
+const mapFactors = 5
+
+// randomMap are drivers, benefits of any worth and objectives with some links between them.
+func randomMap(r *rand.Rand, name func(int) string) []model.Record {
+	var records []model.Record
+	for i := range mapFactors {
+		records = append(records,
+			&model.Factor{FactorKind: model.KindDriver, ID: fmt.Sprint("D", i), Name: name(i)},
+			&model.Factor{FactorKind: model.KindBenefit, ID: fmt.Sprint("B", i), Name: name(i), Worth: model.Worths()[r.IntN(4)*r.IntN(2)]},
+			&model.Factor{FactorKind: model.KindObjective, ID: fmt.Sprint("O", i), Name: name(i)})
+	}
+	for i := range mapFactors {
+		if r.IntN(4) > 0 {
+			records = append(records, &model.Link{Owner: fmt.Sprint("D", i), To: model.KindBenefit, Target: fmt.Sprint("B", r.IntN(mapFactors))})
+		}
+		if r.IntN(6) > 0 {
+			records = append(records, &model.Link{Owner: fmt.Sprint("B", i), To: model.KindObjective, Target: fmt.Sprint("O", r.IntN(mapFactors))})
+		}
+	}
+	return records
 }
 
 // No text of any figure of the set, on its own page or in a window of any size, meets another text, a bar or a
@@ -191,6 +230,40 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 	}
 }
 
+// A figure is empty exactly where its table has no figure but zero.
+func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 5))
+	empty := map[Kind]int{}
+	for range 150 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s)
+			something := k == KindPrinciples && len(f.Table().Rows) > 0
+			for _, row := range f.Table().Rows {
+				for _, cell := range row[f.Table().Words:] {
+					something = something || strings.ContainsAny(cell, "123456789")
+				}
+			}
+			if k == KindComparison && !f.Empty() {
+				continue // benefits and costs of the same size leave a net of zero
+			}
+			if f.Empty() == something {
+				t.Fatalf("seed %d: %s, %q, is empty: %v\n%v", seed, k, f.Title(), f.Empty(), f.Table().Rows)
+			}
+			if f.Empty() {
+				empty[k]++
+			}
+		}
+	}
+	for _, k := range Kinds() {
+		if empty[k] == 0 {
+			t.Errorf("no %s was empty: %v", k, empty)
+		}
+	}
+}
+
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for k, want := range map[Kind]string{
@@ -200,8 +273,8 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 		KindInvestment: "Costs of £17m peak at £8m in 2019/20",
 		KindStreams:    "The largest part comes from transformation: £21m to £33m",
 		KindPrinciples: "11 of 12 principles supported, 1 contested",
-		KindMap:        "All of the benefit of £33m leads to an objective",
-		KindPlan:       "Benefits start in 2018/19; costs fall from 2018/19 to 2021/22",
+		KindMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
+		KindPlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
 	} {
 		if got := figureOf(t, k, s).Title(); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -44,8 +45,9 @@ func newStreams(s Subject) *Figure {
 	}
 	x.places = model.Places(append(amounts, x.all.shown, x.all.low, x.all.high)...)
 	return &Figure{
-		title: x.headline(), subject: x.Name() + ", benefit by stream", terms: s.terms(), body: x.chart(),
-		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+		title: x.headline(), subject: x.Name(), terms: "benefit by stream, " + s.terms(), body: x.chart(), names: x.names(),
+		empty: !slices.ContainsFunc(x.list, func(one stream) bool { return !one.low.IsZero() || !one.high.IsZero() || !one.shown.IsZero() }),
+		alt:   x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
 
@@ -60,6 +62,15 @@ func (s Subject) benefitsByStream() iter.Seq[model.CategoryFlow] {
 			}
 		}
 	}
+}
+
+// names are those of the streams, as they stand by themselves and within a sentence.
+func (x streams) names() []string {
+	var names []string
+	for _, one := range x.list {
+		names = append(names, one.name, one.within)
+	}
+	return names
 }
 
 func streamsOf(s Subject) []stream {
@@ -85,7 +96,7 @@ func (x streams) chart() *rowChart {
 		ranged = ranged || !one.low.Equal(one.high)
 		rows = append(rows, x.row(one))
 	}
-	key := []keyEntry{{kind: markBar, role: roleBenefit, text: model.Capital(string(x.Estimate)) + " estimate"}}
+	key := []keyEntry{{kind: markBar, role: roleBenefit, text: x.Estimate.Name() + " estimate"}}
 	if ranged {
 		key = append(key, keyEntry{kind: markRange, text: rangeWords})
 	}
@@ -149,15 +160,15 @@ func (x streams) alt() string {
 	if len(parts) == 0 {
 		parts = []string{"none"}
 	}
-	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s estimate, %s basis: %s; in all %s.",
-		x.Name(), x.Estimate, x.Basis, strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
+	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s: %s; in all %s.",
+		x.Name(), model.Terms(x.Estimate, x.Basis), strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
 }
 
 func (x streams) description() string {
-	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s on the %s basis: a bar for the %s estimate and a whisker from the minimum to the maximum.",
-		x.Name(), x.Basis, x.Estimate)}
+	text := []string{fmt.Sprintf("The chart shows, one row a stream, the benefit in £m of %s, %s: a bar for it and a whisker from cautious to stretch.",
+		x.Name(), model.Terms(x.Estimate, x.Basis))}
 	for _, one := range x.list {
-		text = append(text, fmt.Sprintf("From %s comes %s, %s at the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), x.Estimate))
+		text = append(text, fmt.Sprintf("From %s comes %s, %s in the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), model.Small(x.Estimate.Name())))
 	}
 	text = append(text, fmt.Sprintf("In all it is %s.", spokenRange(x.all.low, x.all.high)))
 	return strings.Join(append(text, asSentences(x.notes())...), " ")
@@ -166,7 +177,7 @@ func (x streams) description() string {
 func (x streams) table() Table {
 	t := Table{
 		Caption: "Benefit by stream, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Stream", model.Capital(string(x.Estimate)) + " estimate (£m)", "Lowest (£m)", "Highest (£m)"},
+		Columns: []string{"Stream", x.Estimate.Name() + " estimate (£m)", "Cautious (£m)", "Stretch (£m)"},
 	}
 	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{name: "Total", shown: x.all.shown, low: x.all.low, high: x.all.high}) {
 		t.Rows = append(t.Rows, []string{one.name, plainAmount(one.shown, x.places), plainAmount(one.low, x.places), plainAmount(one.high, x.places)})

@@ -92,9 +92,24 @@ func (k Kind) ShowsCosts() bool {
 	return slices.Contains([]Kind{KindProfile, KindComparison, KindInvestment, KindPlan}, k)
 }
 
-// New makes a figure. A comparison needs a second scenario; the error says so, and that a kind or a scenario to
-// compare with is unknown.
+// New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison
+// needs a second scenario; the error says so, and that a kind or a scenario to compare with is unknown.
 func New(k Kind, s Subject) (*Figure, error) {
+	f, err := makeFigure(k, s)
+	if err != nil {
+		return nil, err
+	}
+	if k == KindPrinciples {
+		f.empty = s.Case.Principles.Len() == 0
+	}
+	f.names = append(f.names, s.Case.Head().Title)
+	for one := range s.Case.Scenarios.All() {
+		f.names = append(f.names, one.Name)
+	}
+	return f, nil
+}
+
+func makeFigure(k Kind, s Subject) (*Figure, error) {
 	switch k {
 	case KindProfile:
 		return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis), nil

@@ -85,7 +85,7 @@ func TestWhatTouchesDiffersToEverybody(t *testing.T) {
 // Lines cross, so their colour is not enough: dashes and markers differ as well.
 func TestLinesDifferWithoutTheirColour(t *testing.T) {
 	seen := map[string]stroke{}
-	for s := firstStroke; s <= fourthStroke; s++ {
+	for s := firstStroke; s < firstStroke+scenarioStrokes; s++ {
 		dashes := ""
 		for _, d := range s.dashes(1) {
 			dashes += string(rune('a' + int(d)))

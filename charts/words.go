@@ -2,7 +2,10 @@ package charts
 
 import (
 	"math"
+	"slices"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -64,7 +67,7 @@ func (l *layout) plain() textStyle {
 	return textStyle{face: fonts().regular, size: labelSize * l.unit, ink: ink(l.theme.Ink)}
 }
 
-// wrap breaks a text into at most so many lines of a width in px; what is left over is cut with an
+// wrap breaks a name into at most so many lines of a width in px; what is left over is cut with an
 // ellipsis.
 func wrap(style textStyle, text string, width float64, most int) []string {
 	var lines []string
@@ -87,6 +90,47 @@ func wrap(style textStyle, text string, width float64, most int) []string {
 		return lines
 	}
 	return append(lines, style.shorten(line, width))
+}
+
+// whole breaks a text into as many lines of a width in px as it takes, and reports whether every word has room.
+func whole(style textStyle, text string, width float64) (lines []string, ok bool) {
+	words := strings.Fields(text)
+	ok = true
+	for _, word := range words {
+		ok = ok && style.width(word) <= width
+	}
+	return wrap(style, text, width, max(1, len(words))), ok
+}
+
+// leastName is the number of letters that a shortened name keeps, its ellipsis included.
+const leastName = 8
+
+// shortenNames cuts the names in a text, the longest first, until it fits: all else in it stays whole. Where nothing
+// helps the names are as short as they get.
+func shortenNames(text string, names []string, fits func(string) bool) string {
+	if fits(text) {
+		return text
+	}
+	longest := 0
+	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" || !strings.Contains(text, n) })
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	for _, n := range names {
+		longest = max(longest, utf8.RuneCountInString(n))
+	}
+	cut := func(most int) string {
+		var pairs []string
+		for _, n := range names {
+			short := n
+			if letters := []rune(n); len(letters) > most {
+				short = strings.TrimRight(string(letters[:most-1]), " ") + "…"
+			}
+			pairs = append(pairs, n, short)
+		}
+		return strings.NewReplacer(pairs...).Replace(text)
+	}
+	tries := max(0, longest-leastName)
+	gone := sort.Search(tries, func(i int) bool { return fits(cut(longest - 1 - i)) })
+	return cut(max(leastName, longest-1-gone))
 }
 
 // yearStep says which years are named, and how.

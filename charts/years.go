@@ -22,7 +22,9 @@ type yearChart struct {
 // column is a series of bars in £m, one a year, with the ends of its range. A cost is drawn downwards,
 // so its figures stand here with the sign they are drawn with.
 type column struct {
-	name      string
+	name string
+	// typed says that a person named it.
+	typed     bool
 	role      role
 	values    []float64
 	low, high []float64
@@ -30,7 +32,9 @@ type column struct {
 
 // line is a series in £m joined across the years, with the words that label its points.
 type line struct {
-	name   string
+	name string
+	// typed says that a person named it.
+	typed  bool
 	values []float64
 	// labels has a word for every point, or none.
 	labels []string
@@ -82,10 +86,10 @@ func (y *yearChart) extent() (low, high float64) {
 func (y *yearChart) entries() []keyEntry {
 	var out []keyEntry
 	for _, c := range y.columns {
-		out = append(out, keyEntry{kind: markBar, role: c.role, text: c.name})
+		out = append(out, keyEntry{kind: markBar, role: c.role, text: c.name, typed: c.typed})
 	}
 	for _, one := range y.lines {
-		out = append(out, keyEntry{kind: markLine, text: one.name, stroke: one.stroke})
+		out = append(out, keyEntry{kind: markLine, text: one.name, typed: one.typed, stroke: one.stroke})
 	}
 	if y.hasRange() {
 		out = append(out, keyEntry{kind: markRange, text: rangeWords})

@@ -6,8 +6,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// BenefitsMap follows a scenario's benefit from options and the programme through drivers and benefits to
-// objectives. The split is indicative: equal over a node's links, unless shares are given.
+// BenefitsMap follows a scenario's benefit from options and the programme through drivers and benefits to objectives. £m
+// flow through cashable benefits alone, in equal parts over a node's links, unless shares are given; the links through
+// other benefits carry none.
 type BenefitsMap struct {
 	// Total is the scenario's benefit in £m; the nodes of every column sum to it.
 	Total decimal.Decimal
@@ -23,17 +24,35 @@ type MapNode struct {
 	Key    string
 	Name   string
 	Amount decimal.Decimal
+	// Worth is what a benefit is worth to the budget. An objective that no £m can reach takes that of the benefits that lead to
+	// it, or is an [Outcome] where they differ.
+	Worth Worth
+	// Options counts the options that lead to the node, and Programme says that the programme does.
+	Options   int
+	Programme bool
+
+	sources map[string]bool
 }
 
-// MapHop is a flow in £m from Columns[Column][From] to Columns[Column+1][To]. Link is nil where there is none.
+// MapHop is a flow in £m from Columns[Column][From] to Columns[Column+1][To]. Link is nil where there is none. A hop that
+// isn't Cashable carries no £m.
 type MapHop struct {
 	Column, From, To int
 	Amount           decimal.Decimal
 	Link             *Link
+	Cashable         bool
 }
 
-// NotLinked is the name of the nodes that hold what leads nowhere.
-const NotLinked = "Not linked"
+// notLinked names the node of a column that holds what leads nowhere.
+func notLinked(to Kind) string {
+	switch to {
+	case KindDriver:
+		return "Not linked to a driver"
+	case KindBenefit:
+		return "Not linked to a cashable benefit"
+	}
+	return "Not linked to an objective"
+}
 
 // BenefitsMapOf works the map of a scenario out. Amounts have six decimals; the last link of a node takes
 // what rounding leaves.
@@ -47,6 +66,18 @@ func BenefitsMapOf(c *Case, scenario string, estimate Estimate, basis Basis) Ben
 		m.flow(c, column, to)
 	}
 	return m
+}
+
+// Linked reports whether every £m leads to an objective.
+func (m BenefitsMap) Linked() bool {
+	return !slices.ContainsFunc(m.Hops, func(h MapHop) bool { return h.Link == nil && !h.Amount.IsZero() })
+}
+
+// Shared reports whether any £m are shared by a link's own share.
+func (m BenefitsMap) Shared() bool {
+	return slices.ContainsFunc(m.Hops, func(h MapHop) bool {
+		return h.Link != nil && h.Link.Share != nil && h.Cashable && !m.Columns[h.Column][h.From].Amount.IsZero()
+	})
 }
 
 // sourcesOf are the programme and the options chosen, each with its benefit, those without any left out.
@@ -69,7 +100,7 @@ func sourcesOf(c *Case, scenario string, estimate Estimate, basis Basis) []MapNo
 	var nodes []MapNode
 	add := func(key, name string) {
 		if !amounts[key].IsZero() || linked[key] {
-			nodes = append(nodes, MapNode{Kind: KindOption, Key: key, Name: name, Amount: amounts[key]})
+			nodes = append(nodes, MapNode{Kind: KindOption, Key: key, Name: name, Amount: amounts[key], sources: map[string]bool{key: true}})
 		}
 	}
 	add(Programme, c.OwnerName(Programme))
@@ -82,48 +113,113 @@ func sourcesOf(c *Case, scenario string, estimate Estimate, basis Basis) []MapNo
 	return nodes
 }
 
+// mapEnd is one end of a hop: the node that it leaves, and the key of the one that it leads to, empty for none.
+type mapEnd struct {
+	from     int
+	amount   decimal.Decimal
+	link     *Link
+	target   string
+	cashable bool
+}
+
 // flow fills the column behind one by the links of its nodes.
 func (m *BenefitsMap) flow(c *Case, column int, to Kind) {
-	type end struct {
-		from   int
-		amount decimal.Decimal
-		link   *Link
-		target string
-	}
-	var ends []end
-	reached := map[string]bool{}
-	links := map[string][]*Link{}
-	for l := range c.Links.All() {
-		if l.To == to {
-			links[l.Owner] = append(links[l.Owner], l)
-		}
-	}
-	for i, node := range m.Columns[column] {
-		parts, rest := split(node.Amount, links[node.Key])
-		for j, l := range links[node.Key] {
-			ends = append(ends, end{i, parts[j], l, l.Target})
-			reached[l.Target] = true
-		}
-		if !rest.IsZero() || len(links[node.Key]) == 0 {
-			ends = append(ends, end{i, rest, nil, ""})
-			reached[""] = true
-		}
-	}
+	ends := m.ends(c, column, to)
 	at := map[string]int{}
+	add := func(n MapNode) {
+		at[n.Key] = len(m.Columns[column+1])
+		n.Kind, n.sources = to, map[string]bool{}
+		m.Columns[column+1] = append(m.Columns[column+1], n)
+	}
+	reached := func(key string) bool {
+		return slices.ContainsFunc(ends, func(e mapEnd) bool { return e.target == key })
+	}
 	for r := range c.RecordsOf(to) {
-		if reached[r.Key()] {
-			at[r.Key()] = len(m.Columns[column+1])
-			m.Columns[column+1] = append(m.Columns[column+1], MapNode{Kind: to, Key: r.Key(), Name: titleOf(r)})
+		if f, ok := r.(*Factor); ok && reached(f.ID) {
+			add(MapNode{Key: f.ID, Name: f.Name, Worth: f.Worth})
 		}
 	}
-	if reached[""] {
-		at[""] = len(m.Columns[column+1])
-		m.Columns[column+1] = append(m.Columns[column+1], MapNode{Kind: to, Name: NotLinked})
+	if reached("") {
+		add(MapNode{Name: notLinked(to)})
 	}
 	for _, e := range ends {
 		node := &m.Columns[column+1][at[e.target]]
 		node.Amount = node.Amount.Add(e.amount)
-		m.Hops = append(m.Hops, MapHop{Column: column, From: e.from, To: at[e.target], Amount: e.amount, Link: e.link})
+		for key := range m.Columns[column][e.from].sources {
+			node.sources[key] = true
+		}
+		m.Hops = append(m.Hops, MapHop{Column: column, From: e.from, To: at[e.target], Amount: e.amount, Link: e.link, Cashable: e.cashable})
+	}
+	for i := range m.Columns[column+1] {
+		m.finish(column+1, i)
+	}
+}
+
+// ends shares out what every node of a column holds over those of its links that £m can flow along, and adds the others.
+func (m *BenefitsMap) ends(c *Case, column int, to Kind) []mapEnd {
+	cash, others := map[string][]*Link{}, map[string][]*Link{}
+	for l := range c.Links.All() {
+		if l.To != to {
+			continue
+		}
+		if cashable(c, l) {
+			cash[l.Owner] = append(cash[l.Owner], l)
+		} else {
+			others[l.Owner] = append(others[l.Owner], l)
+		}
+	}
+	var ends []mapEnd
+	for i, node := range m.Columns[column] {
+		parts, rest := split(node.Amount, cash[node.Key])
+		for j, l := range cash[node.Key] {
+			ends = append(ends, mapEnd{i, parts[j], l, l.Target, true})
+		}
+		for _, l := range others[node.Key] {
+			ends = append(ends, mapEnd{i, decimal.Zero, l, l.Target, false})
+		}
+		if !rest.IsZero() || len(cash[node.Key])+len(others[node.Key]) == 0 && node.Worth == Cashable {
+			ends = append(ends, mapEnd{i, rest, nil, "", true})
+		}
+	}
+	return ends
+}
+
+// cashable reports whether £m can flow along a link: neither to nor from a benefit that isn't cashable.
+func cashable(c *Case, l *Link) bool {
+	benefit := l.Target
+	if l.To == KindObjective {
+		benefit = l.Owner
+	} else if l.To != KindBenefit {
+		return true
+	}
+	b, ok := c.Benefits.Get(benefit)
+	return !ok || b.Worth == Cashable
+}
+
+// finish counts what leads to a node, and gives an objective that no £m can reach its worth.
+func (m *BenefitsMap) finish(column, i int) {
+	n := &m.Columns[column][i]
+	n.Options, n.Programme = len(n.sources), n.sources[Programme]
+	if n.Programme {
+		n.Options--
+	}
+	if n.Kind != KindObjective {
+		return
+	}
+	for _, h := range m.Hops {
+		if h.Column != column-1 || h.To != i {
+			continue
+		}
+		from := m.Columns[column-1][h.From].Worth
+		switch {
+		case h.Cashable:
+			n.Worth = Cashable
+			return
+		case n.Worth == Cashable:
+			n.Worth = from
+		case n.Worth != from:
+			n.Worth = Outcome
+		}
 	}
 }
 

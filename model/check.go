@@ -237,6 +237,10 @@ func (x *Principle) check(_ *Case, report reporter) {
 func (x *Factor) check(_ *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Name, "name", report)
+	checkOneOf(x.Worth, "worth", report, Worths()...)
+	if x.Worth != Cashable && x.FactorKind != KindBenefit {
+		report("worth", "only a benefit has a worth to the budget; take it off")
+	}
 }
 
 func (x *Link) check(c *Case, report reporter) {

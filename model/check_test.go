@@ -87,6 +87,14 @@ func badIDs() []bad {
 		{"an id too long", &Document{ID: strings.Repeat("a", 65), Title: "D"}, `document "` + strings.Repeat("a", 65) + `", id: ` + idText},
 		{"an id in another script", &Decision{ID: "é", Component: "care", Name: "D"}, `decision "é", id: ` + idText},
 		{"a case without an id", &Head{Title: "T", FirstYear: 2019, Years: 3}, "case, id: " + idText},
+		{
+			"a worth that there isn't", &Factor{FactorKind: KindBenefit, ID: "cash", Name: "Cash", Worth: "priceless"},
+			`benefit "cash", worth: "priceless" is not one of capacity, avoided, outcome`,
+		},
+		{
+			"a driver with a worth", &Factor{FactorKind: KindDriver, ID: "demand", Name: "Less demand", Worth: Capacity},
+			`driver "demand", worth: only a benefit has a worth to the budget; take it off`,
+		},
 		{"a factor without an id", &Factor{FactorKind: KindTheme, Name: "T"}, `theme "", id: ` + idText},
 		{"an assumption without an id", &Assumption{Text: "T"}, `assumption "", id: ` + idText},
 		{"an overlap without an id", &Overlap{Measure: "net"}, `overlap "", id: ` + idText},

@@ -32,6 +32,7 @@ func TestEveryColumnOfABenefitsMapSumsToTheBenefit(t *testing.T) {
 					}
 				}
 				checkHops(t, m)
+				checkCash(t, c, m)
 			}
 		}
 	}
@@ -57,6 +58,9 @@ func linkedCase(t *testing.T, c *Case, bits uint64) *Case {
 	for i := range 3 {
 		for _, f := range []Factor{{FactorKind: KindDriver}, {FactorKind: KindBenefit}, {FactorKind: KindObjective}} {
 			f.ID, f.Name = fmt.Sprintf("%s%d", f.FactorKind, i), "One"
+			if f.FactorKind == KindBenefit {
+				f.Worth = Worths()[bits>>(2*i)%4]
+			}
 			c = apply(t, c, must(t)(c.Add(&f, "")), 100+i)
 		}
 	}
@@ -90,12 +94,82 @@ func checkHops(t *testing.T, m BenefitsMap) {
 	}
 }
 
-func TestTheMapHonoursSharesAndNamesWhatIsNotLinked(t *testing.T) {
+// checkCash holds £m to cashable benefits: no other benefit has any, and none comes from one.
+func checkCash(t *testing.T, c *Case, m BenefitsMap) {
+	t.Helper()
+	for _, n := range m.Columns[2] {
+		b, ok := c.Benefits.Get(n.Key)
+		if ok && b.Worth != Cashable && (!n.Amount.IsZero() || n.Worth != b.Worth) {
+			t.Fatalf("%s flows to %s, which is %s", n.Amount, n.Key, b.Worth.Words())
+		}
+	}
+	linked := decimal.Zero
+	for _, h := range m.Hops {
+		if !h.Cashable && !h.Amount.IsZero() {
+			t.Fatalf("%+v carries £m", h)
+		}
+	}
+	for _, n := range m.Columns[3] {
+		if n.Worth != Cashable && !n.Amount.IsZero() {
+			t.Fatalf("%s of %s reaches %s", n.Amount, n.Worth.Words(), n.Key)
+		}
+		if n.Key != "" {
+			linked = linked.Add(n.Amount)
+		}
+	}
+	if m.Linked() && !linked.Equal(m.Total) {
+		t.Fatalf("all is said to be linked, and %s of %s is", linked, m.Total)
+	}
+}
+
+// Half of what a driver brings goes to each of two cashable benefits, nothing to the third; a driver that leads to
+// outcomes alone leaves its £m unlinked, and they are not lost.
+func TestMoneyFlowsThroughCashableBenefitsAlone(t *testing.T) {
+	records := append(small(),
+		&Factor{FactorKind: KindBenefit, ID: "income", Name: "Income"},
+		&Factor{FactorKind: KindBenefit, ID: "life", Name: "Better lives", Worth: Outcome},
+		&Factor{FactorKind: KindObjective, ID: "people", Name: "People"},
+		&Factor{FactorKind: KindDriver, ID: "care", Name: "Better care"},
+		&Link{Owner: "demand", To: KindBenefit, Target: "income"},
+		&Link{Owner: "demand", To: KindBenefit, Target: "life"},
+		&Link{Owner: "telecare", To: KindDriver, Target: "care"},
+		&Link{Owner: "care", To: KindBenefit, Target: "life"},
+		&Link{Owner: "life", To: KindObjective, Target: "people"},
+	)
+	c, err := NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := BenefitsMapOf(c, "first", Minimum, InYear)
+	// The front door's £3.50m goes to demand by 0.75, and telecare's £1m to care, which leads to no cashable benefit.
+	want := map[string]string{"cash": "1.3125", "income": "1.3125", "life": "0", "": "1.875"}
+	for _, n := range m.Columns[2] {
+		if !n.Amount.Equal(figure(want[n.Key])) {
+			t.Errorf("%s has %s, want %s", n.Name, n.Amount, want[n.Key])
+		}
+		if n.Key == "life" && n.Options != 2 {
+			t.Errorf("%d options lead to better lives", n.Options)
+		}
+		if n.Key == "" && n.Name != "Not linked to a cashable benefit" {
+			t.Errorf("what isn't linked is called %q", n.Name)
+		}
+	}
+	for _, n := range m.Columns[3] {
+		if n.Key == "people" && (n.Worth != Outcome || !n.Amount.IsZero()) {
+			t.Errorf("the objective that no £m reaches is %+v", n)
+		}
+	}
+	if len(m.Columns[2]) != 4 || m.Linked() || m.Shared() != true {
+		t.Errorf("%+v", m.Columns[2])
+	}
+}
+
+func TestTheMapTakesSharesAndNamesWhatIsNotLinked(t *testing.T) {
 	m := BenefitsMapOf(smallCase(t), "first", Minimum, InYear)
 	drivers := m.Columns[1]
 	// The front door brings £3.50m, of which a share of 0.75 goes to demand; telecare's £1m has no driver.
 	if len(drivers) != 2 || drivers[0].Key != "demand" || !drivers[0].Amount.Equal(figure("2.625")) ||
-		drivers[1].Name != NotLinked || !drivers[1].Amount.Equal(figure("1.875")) {
+		drivers[1].Name != "Not linked to a driver" || !drivers[1].Amount.Equal(figure("1.875")) {
 		t.Errorf("the drivers are %+v", drivers)
 	}
 }

@@ -23,6 +23,37 @@ type Factor struct {
 	FactorKind Kind   `json:"-"`
 	ID         string `json:"id"`
 	Name       string `json:"name"`
+	// Worth says what a benefit is worth to the budget; other kinds have none.
+	Worth Worth `json:"worth,omitempty"`
+}
+
+// Worth is what a benefit is worth to the budget. Only money that is cashable counts against it.
+type Worth string
+
+// The worths. A benefit that isn't marked is cashable.
+const (
+	Cashable Worth = ""
+	Capacity Worth = "capacity"
+	Avoided  Worth = "avoided"
+	Outcome  Worth = "outcome"
+)
+
+// Worths returns all worths in their order.
+func Worths() []Worth { return []Worth{Cashable, Capacity, Avoided, Outcome} }
+
+// Words names the worth for people.
+func (w Worth) Words() string {
+	switch w {
+	case Cashable:
+		return "cashable"
+	case Capacity:
+		return "capacity: staff time released"
+	case Avoided:
+		return "avoided: a cost that won't come"
+	case Outcome:
+		return "outcome: not money"
+	}
+	return string(w)
 }
 
 // Link joins an owner to a target. The owner is an option or [Programme], except that a link to a

@@ -39,7 +39,7 @@ type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
 func migrations() []migration {
-	return []migration{admitIssues, admitEvidence, admitCommitments, admitRates}
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings}
 }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
@@ -52,8 +52,9 @@ func admitEvidence(*bbolt.Tx) error { return nil }
 // admitCommitments leads to version 4, which has commitments, in the same way.
 func admitCommitments(*bbolt.Tx) error { return nil }
 
-// admitRates leads to version 5, which has tables of rates and more classes of cost, in the same way.
-func admitRates(*bbolt.Tx) error { return nil }
+// admitMeanings leads to version 5, in the same way: it has tables of rates, more classes of cost, benefits that aren't cashable,
+// overlaps by year, and what a case says of its basis and of how its figures are typed.
+func admitMeanings(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

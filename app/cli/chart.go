@@ -88,7 +88,19 @@ func (c *chartFlags) run(env Env) error {
 			return err
 		}
 	}
+	if c.figure == allFigures {
+		tellLeftOut(env, subjects)
+	}
 	return c.each(env, subjects, format)
+}
+
+// tellLeftOut says which figures have nothing to show.
+func tellLeftOut(env Env, subjects []papers.Subject) {
+	for _, s := range subjects {
+		if words := s.LeftOutWords(); words != "" {
+			fmt.Fprintf(env.Messages, "%s: %s\n", s.Name(), words)
+		}
+	}
 }
 
 // target is what is made: a figure in one of its forms, or all of them.

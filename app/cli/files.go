@@ -90,6 +90,7 @@ func (e *exportFlags) run(env Env) error {
 	}
 	switch ending {
 	case papers.Word:
+		tellLeftOut(env, subjects)
 		return papers.SaveWord(subjects[0], e.out)
 	case papers.Workbook:
 		return papers.SaveWorkbook(subjects[0], e.out)
@@ -97,6 +98,7 @@ func (e *exportFlags) run(env Env) error {
 	if err := checkFolder(e.out); err != nil {
 		return err
 	}
+	tellLeftOut(env, subjects)
 	return papers.Job{Subjects: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
 }
 

@@ -88,8 +88,14 @@ func (a appendix) figures() error {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}
 	}
+	if words := a.LeftOutWords(); words != "" {
+		a.d.Quiet(words)
+	}
 	return nil
 }
+
+// tallestPictureMM is what a page has room for below a figure's heading, in millimetres.
+const tallestPictureMM = 225
 
 // figure writes a picture with its text alternative, what must stand beside it, and its table.
 func (a appendix) figure(number int, k charts.Kind) error {
@@ -100,6 +106,7 @@ func (a appendix) figure(number int, k charts.Kind) error {
 	a.d.Heading(2, fmt.Sprintf("Figure %d: %s", number, k.Name()))
 	bare := f.Bare() // the document has notes and stamp as text
 	page := bare.Page()
+	page.HeightMM = min(page.HeightMM, tallestPictureMM)
 	var picture bytes.Buffer
 	if err := bare.PNG(&picture, page); err != nil {
 		return err

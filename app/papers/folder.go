@@ -92,6 +92,11 @@ func (s Subject) saveWords(path string) error {
 		}
 		fmt.Fprintf(&b, "\n%d %s: %s\nText alternative: %s\nDescription: %s\n", i+1, k.Name(), f.Title(), f.Alt(), f.Description())
 	}
+	all := s
+	all.Only = nil // what the appendix leaves out is in the folder
+	if words := all.LeftOutWords(); words != "" {
+		fmt.Fprintf(&b, "\n%s\n", words)
+	}
 	if s.Case.Assumptions.Len() > 0 {
 		b.WriteString("\nAssumptions\n")
 		for a := range s.Case.Assumptions.All() {

@@ -45,21 +45,63 @@ func (s Subject) Terms() string {
 	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m"
 }
 
-// Kinds returns the figures that the scenario has: all, but for the comparison where there is nothing to compare.
+// Kinds returns the figures that have something to show, in their order.
 func (s Subject) Kinds() []charts.Kind {
-	var kinds []charts.Kind
+	kinds, _ := s.sorted()
+	return kinds
+}
+
+// LeftOut is a figure with nothing to show, and why: it is in no paper.
+type LeftOut struct {
+	Kind charts.Kind
+	// Why is a sentence without its full stop.
+	Why string
+}
+
+// LeftOut returns the figures with nothing to show, in their order.
+func (s Subject) LeftOut() []LeftOut {
+	_, out := s.sorted()
+	return out
+}
+
+// sorted parts the figures by whether they have something to show. What can't be made is left for the one who makes it to
+// say.
+func (s Subject) sorted() (kinds []charts.Kind, out []LeftOut) {
 	for _, k := range charts.Kinds() {
-		if k != charts.KindComparison || len(s.With) > 0 {
-			kinds = append(kinds, k)
+		if k == charts.KindComparison && len(s.With) == 0 {
+			out = append(out, LeftOut{k, "No second scenario to compare with"})
+			continue
+		}
+		if f, err := charts.New(k, s.Subject); err == nil && f.Empty() {
+			out = append(out, LeftOut{k, f.Title()})
+			continue
+		}
+		kinds = append(kinds, k)
+	}
+	return kinds, out
+}
+
+// LeftOutWords says which of the figures asked for have nothing to show, and why, nothing where all have.
+func (s Subject) LeftOutWords() string {
+	var parts []string
+	for _, one := range s.LeftOut() {
+		if s.wants(one.Kind) {
+			parts = append(parts, fmt.Sprintf("%s (%s)", one.Kind.Name(), model.Small(one.Why)))
 		}
 	}
-	return kinds
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Left out, since there is nothing to show: " + strings.Join(parts, ", ") + "."
 }
 
 // Chosen returns the figures that the appendix shows, in their order.
 func (s Subject) Chosen() []charts.Kind {
-	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return len(s.Only) > 0 && !slices.Contains(s.Only, k) })
+	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return !s.wants(k) })
 }
+
+// wants reports whether a figure is asked for.
+func (s Subject) wants(k charts.Kind) bool { return len(s.Only) == 0 || slices.Contains(s.Only, k) }
 
 // Figure makes a figure with its stamp. One that shows costs names what they leave out.
 func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {

@@ -391,8 +391,40 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	if err := (Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := len(names(t, into)); got != 3+3*7 {
-		t.Errorf("%d files", got)
+	if got := names(t, into); len(got) != 3 {
+		t.Errorf("the files are %v", got)
+	}
+	written, err := os.ReadFile(filepath.Join(into, "Words.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const why = "Left out, since there is nothing to show: Cost and benefit profile (no benefits and no costs so far), " +
+		"Scenarios compared (no second scenario to compare with), Benefit by component (no benefit so far), " +
+		"Investment by type and year (no costs so far), Benefit by stream (no benefit so far), Principles (no principles so far), " +
+		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far)."
+	for where, text := range map[string]string{"the list": string(written), "the appendix": textOf(t, s)} {
+		if !strings.Contains(text, why) {
+			t.Errorf("%s lacks %q:\n%s", where, why, text)
+		}
+	}
+	s.Only = []charts.Kind{charts.KindPlan}
+	if got, want := s.LeftOutWords(), "Left out, since there is nothing to show: Plan (no benefits and no costs so far)."; got != want {
+		t.Errorf("of the plan alone: %q", got)
+	}
+}
+
+// The figures that are shown are numbered one after the other, whichever are left out.
+func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
+	s := example(t)
+	s.With = nil
+	text := textOf(t, s)
+	for i, k := range s.Chosen() {
+		if want := fmt.Sprintf("Figure %d: %s", i+1, k.Name()); !strings.Contains(text, want) {
+			t.Errorf("the appendix lacks %q", want)
+		}
+	}
+	if len(s.Chosen()) != len(charts.Kinds())-1 || strings.Contains(text, ": Scenarios compared\n") {
+		t.Errorf("shown are %v", s.Chosen())
 	}
 }
 

@@ -17,7 +17,11 @@ func pounds(d decimal.Decimal) string { return model.Million(d) }
 
 // alike writes amounts with the same number of places, so that a reader can check them against each other.
 func alike(amounts ...decimal.Decimal) []string {
-	style := model.MoneyStyle{Places: model.Places(amounts...)}
+	return inPlaces(model.Places(amounts...), amounts)
+}
+
+func inPlaces(places int32, amounts []decimal.Decimal) []string {
+	style := model.MoneyStyle{Places: places}
 	words := make([]string, len(amounts))
 	for i, d := range amounts {
 		words[i] = style.Format(d)
@@ -61,12 +65,78 @@ func sum(name string, figures []decimal.Decimal, total decimal.Decimal) string {
 }
 
 // weighted writes out the sum of yearly figures times their factors.
-func weighted(name string, figures, factors []decimal.Decimal, total decimal.Decimal) string {
-	products := alike(figures...)
+func weighted(name string, figures, factors []decimal.Decimal, total decimal.Decimal) (formula, note string) {
+	places, words, note := factorsThatTell(figures, factors)
+	products := make([]string, len(figures))
 	for t := range products {
-		products[t] = term(products[t]) + " × " + factors[t].Round(4).String()
+		products[t] = term(words[t]) + " × " + factors[t].Round(places).String()
 	}
-	return fmt.Sprintf("%s = %s = %s", name, added(products), pounds(total))
+	return fmt.Sprintf("%s = %s = %s", name, added(products), pounds(total)), join("Factors are shown to "+placesInWords[places]+" places.", note)
+}
+
+// The places that discount factors are shown with: no fewer than the field is used to, no more than anyone copies.
+const (
+	leastFactorPlaces = 4
+	mostFactorPlaces  = 10
+)
+
+var placesInWords = [mostFactorPlaces + 1]string{4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+
+// factorsThatTell finds with how many places factors, and figures, give the weighted sum of the figures. A sum whose terms
+// aren't all written out can't be worked out again.
+func factorsThatTell(figures, factors []decimal.Decimal) (places int32, words []string, note string) {
+	if len(figures) > shownTerms {
+		return leastFactorPlaces, alike(figures...), ""
+	}
+	total := func(factorAt int32, figures []decimal.Decimal) decimal.Decimal {
+		sum := decimal.Zero
+		for t, d := range figures {
+			sum = sum.Add(d.Mul(factors[t].Round(factorAt)))
+		}
+		return sum
+	}
+	want := pounds(total(factorPlaces, figures))
+	for places = leastFactorPlaces; places <= mostFactorPlaces; places++ {
+		words, note = telling(want, func(shown []decimal.Decimal) string { return pounds(total(places, shown)) }, figures...)
+		if note == "" {
+			return places, words, ""
+		}
+	}
+	return leastFactorPlaces, words, note
+}
+
+// mostPlaces is the most decimal places that figures are shown with so that their formula gives its result.
+const mostPlaces = 6
+
+// unrounded is the note on a formula that doesn't give its result from the figures it shows.
+const unrounded = "Worked out from unrounded figures: those shown give a slightly different result."
+
+// telling writes figures in £m with the fewest places, the same for all, from which a reader's calculator gets the words
+// wanted; the note stands where no number of places does.
+func telling(want string, work func(shown []decimal.Decimal) string, figures ...decimal.Decimal) (words []string, note string) {
+	rounded := make([]decimal.Decimal, len(figures))
+	for places := model.Places(figures...); places <= mostPlaces; places++ {
+		for i, d := range figures {
+			rounded[i] = d.Round(places)
+		}
+		if work(rounded) == want {
+			return inPlaces(places, figures), ""
+		}
+	}
+	return alike(figures...), unrounded
+}
+
+// quotient writes out a / b and what comes of it: tail writes the formula from the quotient on, such as " = 2.11".
+func quotient(formula string, a, b decimal.Decimal, tail func(decimal.Decimal) string) (text, note string) {
+	work := func(of []decimal.Decimal) string {
+		if of[1].IsZero() {
+			return ""
+		}
+		return tail(of[0].DivRound(of[1], factorPlaces))
+	}
+	result := work([]decimal.Decimal{a, b})
+	words, note := telling(result, work, a, b)
+	return fmt.Sprintf("%s = %s / %s%s", formula, words[0], term(words[1]), result), note
 }
 
 // added joins the terms of a sum: the first and the last of many.

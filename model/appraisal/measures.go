@@ -189,10 +189,9 @@ func (a *account) payback() {
 		Words: p.Words(a.c.Head()), Note: join(p.note(), a.follows()),
 	}
 	if p.Verdict == PaysBack {
-		before, after := a.flow.Cumulative[p.Year-1], a.flow.Cumulative[p.Year]
-		m.Formula = fmt.Sprintf("Cumulative net is %s at the end of %s and %s at the end of %s: %d + %s / %s = %s years",
-			pounds(before), a.c.Head().YearName(p.Year-1), pounds(after), a.c.Head().YearName(p.Year),
-			p.Year, pounds(before.Neg()), pounds(after.Sub(before)), m.Value.Decimal.StringFixed(2))
+		var note string
+		m.Formula, note = a.paybackFormula(p, m.Value.Decimal.StringFixed(2))
+		m.Note = join(m.Note, note)
 	}
 	a.add(m)
 }
@@ -200,6 +199,21 @@ func (a *account) payback() {
 // follows names the basis that a measure of the profile follows.
 func (a *account) follows() string {
 	return "It follows the basis shown: " + model.Small(a.basis.Name()) + "."
+}
+
+// paybackFormula writes out in which part of its year the cumulative net turns; its figures are exact, since they have
+// no more places than figures may have.
+func (a *account) paybackFormula(p Payback, years string) (formula, note string) {
+	before, after := a.flow.Cumulative[p.Year-1], a.flow.Cumulative[p.Year]
+	words, note := telling(years, func(of []decimal.Decimal) string {
+		if move := of[1].Sub(of[0]); move.Equal(of[2]) && !move.IsZero() {
+			return decimal.NewFromInt(int64(p.Year)).Add(of[0].Neg().DivRound(move, factorPlaces)).StringFixed(2)
+		}
+		return ""
+	}, before, after, after.Sub(before))
+	return fmt.Sprintf("Cumulative net is %s at the end of %s and %s at the end of %s: %d + %s / %s = %s years",
+		words[0], a.c.Head().YearName(p.Year-1), words[1], a.c.Head().YearName(p.Year),
+		p.Year, strings.TrimPrefix(words[0], "−"), words[2], years), note
 }
 
 func (a *account) peakOutlay() {

@@ -39,7 +39,7 @@ func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
 		{"residual/cumulative net", "£1m", "New to the budget = before overlap − already in the budget = £16m − £15m = £1m"},
 		{"double-counts", "2", ""},
 		// Carried forward, the benefit is 2, 15, 28 and 33 a year; the costs are once.
-		{"pvb", "£72.40m", "PVB = £2m × 1 + £15m × 0.9662 + £28m × 0.9335 + £33m × 0.9019 = £72.40m"},
+		{"pvb", "£72.40m", "PVB = £2m × 1 + £15m × 0.96618 + £28m × 0.93351 + £33m × 0.90194 = £72.40m"},
 		{"pvc", "£16.30m", "PVC = £3m × 1 + £8m × 0.9662 + £5m × 0.9335 + £1m × 0.9019 = £16.30m"},
 		{"npv", "£56.10m", "NPV = PVB − PVC = £72.40m − £16.30m = £56.10m"},
 		{"bcr", "4.44", "BCR = PVB / PVC = £72.40m / £16.30m = 4.44"},
@@ -284,4 +284,87 @@ func comesOut(t *testing.T, formula string) (adds, ok bool) {
 		sum = sum.Add(read(t, term))
 	}
 	return sum.Equal(read(t, sides[2])), true
+}
+
+var (
+	divided  = regexp.MustCompile(`= (−?£[0-9.,]+m) / \(?(−?£[0-9.,]+m)\)?( − 1)? = (−?[0-9.,]+)(%?)$`)
+	paidBack = regexp.MustCompile(`is (−?£[0-9.,]+m) at .* and (−?£[0-9.,]+m) at .*: ([0-9]+) \+ (£[0-9.,]+m) / (£[0-9.,]+m) = ([0-9.]+) years$`)
+	biased   = regexp.MustCompile(`= (−?£[0-9.,]+m) × ([0-9.]+)% × \(1 − ([0-9.]+)%\) = (−?£[0-9.,]+m)$`)
+	product  = regexp.MustCompile(`^\(?(−?£[0-9.,]+m)\)? × ([0-9.]+)$`)
+)
+
+// again works a formula out on a reader's calculator, from the figures that it shows: what comes out beside what is shown,
+// false where it shows no quotient, product or weighted sum in full.
+func again(t *testing.T, formula string) (got, shown decimal.Decimal, ok bool) {
+	t.Helper()
+	over := func(a, b string) decimal.Decimal {
+		if read(t, b).IsZero() {
+			return decimal.NewFromInt(-1_000_000)
+		}
+		return read(t, a).DivRound(read(t, b), 24)
+	}
+	if m := divided.FindStringSubmatch(formula); m != nil {
+		q, places := over(m[1], m[2]), int32(2)
+		if m[3] != "" {
+			q = q.Sub(number("1"))
+		}
+		if m[5] != "" {
+			q, places = q.Shift(2), 1
+		}
+		return q.Round(places), number(strings.NewReplacer("−", "-", ",", "").Replace(m[4])), true
+	}
+	if m := paidBack.FindStringSubmatch(formula); m != nil {
+		if !read(t, m[2]).Sub(read(t, m[1])).Equal(read(t, m[5])) || !read(t, m[1]).Neg().Equal(read(t, m[4])) {
+			return decimal.Zero, number(m[6]), true
+		}
+		return number(m[3]).Add(over(m[4], m[5])).Round(2), number(m[6]), true
+	}
+	if m := biased.FindStringSubmatch(formula); m != nil {
+		rate := number(m[2]).Mul(number("100").Sub(number(m[3]))).Shift(-4)
+		return read(t, m[1]).Mul(rate).Round(2), read(t, m[4]), true
+	}
+	sides := strings.Split(formula, " = ")
+	if len(sides) != 3 || !strings.Contains(formula, "×") || strings.Contains(formula, "…") || strings.Contains(formula, "(1") {
+		return decimal.Zero, decimal.Zero, false
+	}
+	for _, one := range strings.Split(strings.ReplaceAll(sides[1], " − ", " + −"), " + ") {
+		m := product.FindStringSubmatch(one)
+		if m == nil {
+			t.Fatalf("%q in %q", one, formula)
+		}
+		got = got.Add(read(t, m[1]).Mul(number(m[2])))
+	}
+	return got.Round(2), read(t, sides[2]), true
+}
+
+func TestAFormulaGivesItsResultFromTheFiguresItShowsOrSaysThatItDoesNot(t *testing.T) {
+	r := randomly(t)
+	kinds := map[string]int{}
+	for range 300 {
+		c := randomCase(t, r)
+		for _, m := range Measures(c, "s", pick(r, model.Estimates()...), pick(r, model.Bases()...), Options{Schedule: Schedule{MidYear: r.IntN(2) == 0}}) {
+			got, shown, ok := again(t, m.Formula)
+			if !ok {
+				continue
+			}
+			kinds[strings.Split(m.ID, "/")[0]]++
+			if got.Equal(shown) == strings.Contains(m.Note, "unrounded figures") {
+				t.Fatalf("%s: %q gives %s, with the note %q", m.ID, m.Formula, got, m.Note)
+			}
+		}
+	}
+	for _, id := range []string{"bcr", "switching-benefits", "switching-costs", "payback", "pvb", "pvc", "optimism-bias"} {
+		if kinds[id] < 5 {
+			t.Errorf("%s was worked out again %d times only: %v", id, kinds[id], kinds)
+		}
+	}
+}
+
+// A cost of 0.9345 and a benefit of 1.9718 (2.1100) would both be rounded to two places: 1.97 / 0.93 is 2.118.
+func TestAQuotientShowsThePlacesThatGiveIt(t *testing.T) {
+	c := caseOf(t, 1, line("gain", "a", model.BenefitLine, "1.9718", ""), line("cost", "b", model.CostLine, "0.9345", ""))
+	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
+	if got, want := found["bcr"].Formula, "BCR = PVB / PVC = £1.972m / £0.935m = 2.11"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

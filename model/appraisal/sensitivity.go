@@ -12,11 +12,10 @@ import (
 func (a *account) presentValue() {
 	v, once, label := a.values, a.onceValues, join("Discounted by "+a.Schedule.Label()+".", a.horizon())
 	factors := a.Schedule.Factors(len(a.carried.Benefit))
-	const rounded = "Factors are shown to four places."
-	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit,
-		weighted("PVB", a.carried.Benefit, factors, v.Benefit), join(label, a.midYear(), rounded, a.countedOnce(pounds(once.Benefit))))
-	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost,
-		weighted("PVC", a.carried.Cost, factors, v.Cost), join(label, a.midYear(), rounded, a.countedOnce(pounds(once.Cost))))
+	formula, note := weighted("PVB", a.carried.Benefit, factors, v.Benefit)
+	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit, formula, join(label, a.midYear(), note, a.countedOnce(pounds(once.Benefit))))
+	formula, note = weighted("PVC", a.carried.Cost, factors, v.Cost)
+	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost, formula, join(label, a.midYear(), note, a.countedOnce(pounds(once.Cost))))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
 		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), a.countedOnce(pounds(once.Net))))
 	bcr := Measure{
@@ -27,8 +26,9 @@ func (a *account) presentValue() {
 	case !v.Ratio.Valid && !v.NoCost:
 		bcr.Words, bcr.Note = notMeant, v.notMeant()
 	case v.Ratio.Valid:
-		bcr.Words, bcr.Note = v.Ratio.Decimal.StringFixed(2), join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.countedOnce(ratioWords(once.Ratio)))
-		bcr.Formula = quotient("BCR = PVB / PVC", v.Benefit, v.Cost) + " = " + bcr.Words
+		bcr.Words = v.Ratio.Decimal.StringFixed(2)
+		bcr.Formula, note = quotient("BCR = PVB / PVC", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " = " + q.StringFixed(2) })
+		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.countedOnce(ratioWords(once.Ratio)), note)
 	}
 	a.add(bcr)
 }
@@ -54,12 +54,6 @@ func (a *account) midYear() string {
 		return "A year's figures stand at its middle."
 	}
 	return ""
-}
-
-// quotient writes out a / b.
-func quotient(formula string, top, bottom decimal.Decimal) string {
-	words := alike(top, bottom)
-	return fmt.Sprintf("%s = %s / %s", formula, words[0], term(words[1]))
 }
 
 func (a *account) turningPoints() {
@@ -92,8 +86,8 @@ func benefitsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	if share.Decimal.GreaterThan(one) {
 		m.Name = "Benefits would have to rise to"
 	}
-	m.Formula = quotient("PVC / PVB", v.Cost, v.Benefit) + " = " + hundredths(share.Decimal)
-	m.Note = "There NPV is zero, with costs as planned."
+	formula, note := quotient("PVC / PVB", v.Cost, v.Benefit, func(q decimal.Decimal) string { return " = " + hundredths(q) })
+	m.Formula, m.Note = formula, join("There NPV is zero, with costs as planned.", note)
 	return m
 }
 
@@ -111,8 +105,8 @@ func costsTurn(share decimal.NullDecimal, v PresentValues) Measure {
 	if share.Decimal.IsNegative() {
 		m.Name = "Costs would have to fall by"
 	}
-	m.Formula = quotient("PVB / PVC − 1", v.Benefit, v.Cost) + " − 1 = " + hundredths(share.Decimal)
-	m.Note = "There NPV is zero, with benefits as planned."
+	formula, note := quotient("PVB / PVC − 1", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " − 1 = " + hundredths(q.Sub(one)) })
+	m.Formula, m.Note = formula, join("There NPV is zero, with benefits as planned.", note)
 	return m
 }
 
@@ -178,8 +172,9 @@ func (a *account) optimism() {
 		return
 	}
 	for _, l := range bias.Lines {
+		formula, note := biasFormula(l)
 		a.money(Optimism, "optimism-bias/"+l.Line.ID, "Optimism bias of "+a.c.OwnerWithin(l.Line.Owner)+", "+costName(l.Line), l.Total,
-			biasFormula(l), join(biasNote(l), a.biasSource(l)))
+			formula, join(biasNote(l), a.biasSource(l), note))
 	}
 	if len(bias.Lines) > 0 {
 		a.biasAt(bias.Low, bias.LowYears, "-lower", ", lower bound", func(l LineBias) decimal.Decimal { return l.Low }, bias.Lines)
@@ -234,13 +229,14 @@ func (a *account) openBias(lines []*model.Line) {
 }
 
 // biasFormula writes out the bias of a line at its upper bound.
-func biasFormula(l LineBias) string {
+func biasFormula(l LineBias) (formula, note string) {
 	share := "upper bound"
 	if l.ByEvidence() {
 		share = "own evidence"
 	}
+	cost, note := telling(pounds(l.Total), func(shown []decimal.Decimal) string { return pounds(shown[0].Mul(l.Rate)) }, l.Cost)
 	return fmt.Sprintf("Cost × %s × (1 − mitigation) = %s × %s × (1 − %s) = %s",
-		share, pounds(l.Cost), percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total))
+		share, cost[0], percentage(l.Bound.Upper), percentage(l.Line.Mitigation), pounds(l.Total)), note
 }
 
 // biasSource says where the bounds of a line come from.

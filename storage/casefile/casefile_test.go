@@ -482,3 +482,25 @@ func TestALikeliestAndACorrelationAreWrittenOnlyWhereThereAreSome(t *testing.T) 
 		wantText(t, encoded(t, File{Case: back}), text)
 	}
 }
+
+func TestAVersionRisesOnlyForAFileThatHoldsWhatIsNew(t *testing.T) {
+	head := &model.Head{ID: "a", Title: "A", FirstYear: 2018, Years: 1}
+	benefit := func(w model.Worth) *model.Factor {
+		return &model.Factor{FactorKind: model.KindBenefit, ID: "B1", Name: "Capacity", Worth: w}
+	}
+	for want, records := range map[string][]model.Record{
+		`"version": 1`: {head, benefit(model.Cashable)},
+		`"version": 2`: {head, benefit(model.Cashable), &model.Issue{ID: "i", Text: "Who pays?"}},
+		`"version": 5`: {head, benefit(model.Capacity)},
+	} {
+		c, err := model.NewCase(0, records, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := encoded(t, File{Case: c})
+		if !bytes.Contains(text, []byte(want)) || bytes.Contains(text, []byte(`"worth"`)) != (want == `"version": 5`) {
+			t.Errorf("want %s in\n%s", want, text)
+		}
+		wantText(t, encoded(t, decoded(t, text)), text)
+	}
+}

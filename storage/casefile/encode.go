@@ -66,6 +66,10 @@ func versionWith(r model.Record) uint64 {
 		}
 	case *model.RateTable, *model.Rate:
 		return formatVersion
+	case *model.Factor:
+		if x.Worth != model.Cashable {
+			return formatVersion
+		}
 	case *model.Commitment:
 		return commitmentsVersion
 	case *model.Evidence:

@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"strings"
 
 	"tomworkbench/model"
 )
@@ -21,8 +22,8 @@ func aboutPage(s Subject) *page {
 		about: cell{value: "Change the estimate or the basis here, and every sheet follows.", style: styleQuiet},
 		heads: []head{{"Item", 24}, {"Detail", 100}},
 		rows: [][]cell{
-			{words("Estimate"), {value: string(s.Estimate), style: styleInputText}},
-			{words("Basis"), {value: string(s.Basis), style: styleInputText}},
+			{words("Estimate"), {value: s.Estimate.Name(), style: styleInputText}},
+			{words("Basis"), {value: s.Basis.Name(), style: styleInputText}},
 			{words("Check"), live(agreementCell(h.Years), agrees, styleText)},
 			{words("Case"), words(h.Title)},
 			{words("Organisation"), words(h.Organisation)},
@@ -32,8 +33,8 @@ func aboutPage(s Subject) *page {
 			{words("As exported"), words(s.Stamp)},
 		},
 		limits: []limit{
-			{area: place(aboutDetail, estimateRow), oneOf: spoken(model.Estimates()), advice: "Choose minimum, central or maximum."},
-			{area: place(aboutDetail, basisRow), oneOf: spoken(model.Bases()), advice: "Choose in-year or recurring."},
+			{area: place(aboutDetail, estimateRow), oneOf: named(model.Estimates()), advice: "Choose Cautious, Middle or Stretch."},
+			{area: place(aboutDetail, basisRow), oneOf: named(model.Bases()), advice: "Choose New savings each year or Carried forward."},
 		},
 		links: map[string]string{},
 	}
@@ -50,12 +51,22 @@ func period(h *model.Head) string {
 	return fmt.Sprintf("%s to %s, %d financial years", h.YearName(0), h.YearName(h.Years-1), h.Years)
 }
 
-func spoken[T ~string](list []T) []string {
+// named are the words that people read; the formulas compare with them.
+func named[T interface{ Name() string }](list []T) []string {
 	out := make([]string, len(list))
 	for i, x := range list {
-		out[i] = string(x)
+		out[i] = x.Name()
 	}
 	return out
+}
+
+// meanings explains one after the other.
+func meanings[T interface{ Meaning() string }](list []T) string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = x.Meaning()
+	}
+	return strings.Join(out, " ")
 }
 
 // listSheets adds a row for each of the other sheets, with a link to it.
@@ -90,10 +101,8 @@ func (p *page) addNotes(s Subject) {
 		[]cell{words("How to use it"), words("Shaded cells are there to be changed; all else follows by formula. " +
 			"To add a line, insert a row inside the table of lines, not below it, and copy the formulas of a row beside it. " +
 			"Rules between options are not checked here. Nothing that is changed here goes back to the case.")},
-		[]cell{words("Estimate, meaning"), words("Minimum takes the lowest benefit and, where a cost has a range, the highest cost; " +
-			"maximum the reverse; central the midpoints.")},
-		[]cell{words("Basis, meaning"), words("In-year counts each figure once, in its year. Recurring carries an ongoing line into every later year; " +
-			"a line that comes once counts in its year alone.")},
+		[]cell{words("Estimate, meaning"), words(meanings(model.Estimates()))},
+		[]cell{words("Basis, meaning"), words(meanings(model.Bases()) + " A line that comes once counts in its year alone.")},
 		[]cell{words("Money"), words("Amounts are in £m and undiscounted: none is a present value, and no allowance for optimism bias is added. " +
 			"Costs are positive numbers.")},
 		[]cell{words("Rounding"), live(orElse(roundingCell(years), "Figures sum as they are shown"), rounding, styleText)},

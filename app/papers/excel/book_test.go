@@ -74,8 +74,8 @@ func set(t testing.TB, f *excelize.File, sheet, cell string, value any) {
 
 func turn(t testing.TB, f *excelize.File, e model.Estimate, b model.Basis) {
 	t.Helper()
-	set(t, f, sheetAbout, place(aboutDetail, estimateRow), string(e))
-	set(t, f, sheetAbout, place(aboutDetail, basisRow), string(b))
+	set(t, f, sheetAbout, place(aboutDetail, estimateRow), e.Name())
+	set(t, f, sheetAbout, place(aboutDetail, basisRow), b.Name())
 }
 
 // computed is what the formula of a cell comes to.

@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // The size of the chart in px.
@@ -21,8 +22,12 @@ type placedChart struct {
 }
 
 // newChart draws benefit upwards and cost downwards as columns, and the cumulative net as a line with markers. The
-// key names the estimate and the basis, as a key follows the cells in every program and a title doesn't.
+// key names the estimate and the basis, as a key follows the cells in every program and a title doesn't. A case without
+// figures has no chart.
 func newChart(r profileRows) *placedChart {
+	if r.subject.Case.Lines.Len() == 0 {
+		return nil // what nobody can choose anything for stays empty
+	}
 	overlap, gap, varied := 100, uint(60), false
 	columns := &excelize.Chart{
 		Type:      excelize.Col,
@@ -84,11 +89,11 @@ func chartTitle(text string) excelize.ChartTitle {
 
 // key is what the chart's key calls the line, and keyFormula what makes it follow the workbook.
 func key(s Subject) string {
-	return fmt.Sprintf("Cumulative net (%s estimate, %s basis)", s.Estimate, s.Basis)
+	return fmt.Sprintf("Cumulative net (%s)", model.Terms(s.Estimate, s.Basis))
 }
 
 func keyFormula() string {
-	return fmt.Sprintf(`"Cumulative net ("&%s&" estimate, "&%s&" basis)"`, nameEstimate, nameBasis)
+	return fmt.Sprintf(`"Cumulative net ("&%s&" estimate, "&%s&")"`, small(nameEstimate), small(nameBasis))
 }
 
 // maxAlt is the most of a text alternative, in UTF-16 code units: more than the sentence of any valid case takes.

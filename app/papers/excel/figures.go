@@ -57,12 +57,15 @@ func carriesOn(l *model.Line, basis model.Basis) bool {
 // terms says at which estimate and on which basis amounts stand, and termsFormula says it as it is in the
 // workbook.
 func terms(e model.Estimate, b model.Basis) string {
-	return fmt.Sprintf("%s estimate, %s basis, £m, undiscounted", model.Capital(string(e)), b)
+	return model.Capital(model.Terms(e, b)) + ", £m, undiscounted"
 }
 
 func termsFormula() string {
-	return fmt.Sprintf(`UPPER(LEFT(%s,1))&MID(%s,2,20)&" estimate, "&%s&" basis, £m, undiscounted"`, nameEstimate, nameEstimate, nameBasis)
+	return fmt.Sprintf(`%s&" estimate, "&%s&", £m, undiscounted"`, nameEstimate, small(nameBasis))
 }
+
+// small is a formula for the words of a cell as they stand within a sentence.
+func small(name string) string { return fmt.Sprintf("LOWER(LEFT(%s,1))&MID(%s,2,40)", name, name) }
 
 // notes are the notes that are true of the figures, empty where they are not.
 type notes struct {

@@ -148,8 +148,9 @@ func (r *lineRows) switches(l *model.Line, row int) []cell {
 		"SUMIF(%s,%s,%s)", span(sheetOptions, optionNumber, firstRow, r.options.lastRow()), place(lineOwner, row),
 		span(sheetOptions, optionChosen, firstRow, r.options.lastRow()),
 	)
-	share := fmt.Sprintf(`IF(%s="central",0.5,IF((%s="maximum")=(%s="benefit"),1,0))`, nameEstimate, nameEstimate, place(lineKind, row))
-	carries := fmt.Sprintf(`IF(AND(%s="recurring",%s="ongoing"),1,0)`, nameBasis, place(lineRecurs, row))
+	share := fmt.Sprintf(`IF(%s="%s",0.5,IF((%s="%s")=(%s="benefit"),1,0))`,
+		nameEstimate, model.Central.Name(), nameEstimate, model.Maximum.Name(), place(lineKind, row))
+	carries := fmt.Sprintf(`IF(AND(%s="%s",%s="ongoing"),1,0)`, nameBasis, model.Recurring.Name(), place(lineRecurs, row))
 	return []cell{
 		live(counts, oneIf(r.options.chosen[l.Owner]), styleWhole),
 		live(share, shareOfMaximum(l, r.subject.Estimate), stylePlain),

@@ -67,7 +67,7 @@ func profilePage(s Subject, lines *lineRows) *page {
 		side: map[int]cell{
 			headRow:  label("Check against the workbench"),
 			checkRow: live(r.checkFormula(), agrees, styleText),
-			keyRow:   live(keyFormula(), key(s), styleQuiet),
+			keyRow:   keyCell(s),
 		},
 		sideColumn: profileSide, sideWidth: 30,
 		chart: newChart(r),
@@ -76,6 +76,14 @@ func profilePage(s Subject, lines *lineRows) *page {
 		p.rows = append(p.rows, r.row(i))
 	}
 	return p
+}
+
+// keyCell is what the chart's key reads, or why there is no chart.
+func keyCell(s Subject) cell {
+	if s.Case.Lines.Len() == 0 {
+		return cell{value: "No chart: this case has no figures yet", style: styleQuiet}
+	}
+	return live(keyFormula(), key(s), styleQuiet)
 }
 
 func (r profileRows) row(i int) []cell {

@@ -55,7 +55,7 @@ func TestTheEstimateTheBasisAndTheChoicesAreLimited(t *testing.T) {
 	c := example(t)
 	f := open(t, subject(c, c.DefaultScenario().ID))
 	for sheet, want := range map[string][]string{
-		sheetAbout:   {`"minimum,central,maximum"`, `"in-year,recurring"`},
+		sheetAbout:   {`"Cautious,Middle,Stretch"`, `"New savings each year,Carried forward"`},
 		sheetOptions: {`"1"`, `"0,1"`},
 		sheetLines:   {`"benefit,cost"`, `"ongoing,once"`, "-1000000000"},
 	} {

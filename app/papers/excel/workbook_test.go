@@ -154,8 +154,8 @@ func TestTheWordsFollowTheEstimateAndTheBasis(t *testing.T) {
 	f := open(t, subject(c, c.DefaultScenario().ID))
 	turn(t, f, model.Central, model.Recurring)
 	for cell, want := range map[string]string{
-		place(1, aboutRow):         "Central estimate, recurring basis, £m, undiscounted",
-		place(profileSide, keyRow): "Cumulative net (central estimate, recurring basis)",
+		place(1, aboutRow):         "Middle estimate, carried forward, £m, undiscounted",
+		place(profileSide, keyRow): "Cumulative net (middle estimate, carried forward)",
 	} {
 		if got := computed(t, f, sheetProfile, cell); got != want {
 			t.Errorf("%s says %q, want %q", cell, got, want)

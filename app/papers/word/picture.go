@@ -47,8 +47,11 @@ func (d *Document) Picture(file []byte, widthMM, heightMM float64, alt string) e
 		width:  width, height: height, alt: alt,
 	}.markup()
 	d.pictures, d.lastFile = append(d.pictures, part{name, slices.Clone(file)}), number
+	// Beside a picture that fills most of a page what follows it has no room.
+	const most = 0.6
+	joined := float64(height) < most*float64(t.story.height)*emuPerTwip
 	// A template may fix the height of its lines, which would cut the picture off.
-	d.add(paragraph{drawing: markup, keepNext: true, spacing: `w:before="120" w:after="120" w:line="240" w:lineRule="auto"`})
+	d.add(paragraph{drawing: markup, keepNext: joined, spacing: `w:before="120" w:after="120" w:line="240" w:lineRule="auto"`})
 	return nil
 }
 

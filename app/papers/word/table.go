@@ -97,9 +97,15 @@ func (w tableWriter) write(t *template) {
 		w.row(w.Columns, `<w:cantSplit/><w:tblHeader/>`, paragraph{face: face{bold: true}, keepNext: true})
 	}
 	for i, row := range w.Rows {
-		w.row(row, `<w:cantSplit/>`, paragraph{face: face{bold: w.total(i)}, keepNext: w.total(i + 1)})
+		w.row(row, `<w:cantSplit/>`, paragraph{face: face{bold: w.total(i)}, keepNext: w.keeps(i)})
 	}
 	w.b.WriteString(`</w:tbl>`)
+}
+
+// keeps reports whether a row stays with the next: no page begins with a table's last row alone, or ends with its first.
+func (w tableWriter) keeps(row int) bool {
+	last := len(w.Rows) - 1
+	return row < last && (row == 0 || row == last-1)
 }
 
 // properties writes what the table says of itself, in the standard's order.

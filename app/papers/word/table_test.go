@@ -1,6 +1,7 @@
 package word
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,9 +76,27 @@ func TestFiguresStandAtTheRightAndTheTotalIsBold(t *testing.T) {
 				t.Errorf("row %d, column %d has no paragraph", r, c)
 			}
 		}
-		// The names stay with the first row, and the total with the row before it.
-		if got := row.has("keepNext"); got != (r == 0 || r == 2) {
-			t.Errorf("row %d stays with the next: %v", r, got)
+	}
+}
+
+// No row stands alone at the foot or the head of a page, and none is parted: the names stay with the first two rows, and the
+// last two stay together.
+func TestNoRowOfATableIsStranded(t *testing.T) {
+	for rows := range 7 {
+		d := begun(t, nil)
+		table := Table{Caption: "Figures", Columns: []string{"Year", "£m"}}
+		for i := range rows {
+			table.Rows = append(table.Rows, []string{fmt.Sprint(2018 + i), "1"})
+		}
+		d.Table(table)
+		for r, row := range body(t, d).child("tbl").all("tr") {
+			with := r == 0 || r < rows && (r == 1 || r == rows-1)
+			if got := row.has("keepNext"); got != with {
+				t.Errorf("row %d of %d stays with the next: %v", r, rows, got)
+			}
+			if properties := row.child("trPr"); !properties.has("cantSplit") || properties.has("tblHeader") != (r == 0) {
+				t.Errorf("row %d of %d can be parted, or is repeated wrongly", r, rows)
+			}
 		}
 	}
 }

@@ -1,0 +1,202 @@
+package charts
+
+import (
+	"image"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"tomworkbench/model"
+)
+
+// namesIn are all names that the figures of a subject may hold, ours for what has none included.
+func namesIn(s Subject) []string {
+	names := []string{s.Case.Head().Title, model.CouncilWide, noOptions, "Not linked", "Not named", "what has no name"}
+	for one := range s.Case.Scenarios.All() {
+		names = append(names, one.Name)
+	}
+	for one := range s.Case.Components.All() {
+		names = append(names, one.Name)
+	}
+	for one := range s.Case.Options.All() {
+		names = append(names, one.Name)
+	}
+	for one := range s.Case.Principles.All() {
+		names = append(names, one.ID+" "+one.Name)
+	}
+	for one := range s.Case.Lines.All() {
+		names = append(names, orNone(one.Category))
+	}
+	for _, list := range []model.Table[*model.Factor]{s.Case.Drivers, s.Case.Benefits, s.Case.Objectives} {
+		for one := range list.All() {
+			names = append(names, one.Name)
+		}
+	}
+	return names
+}
+
+// gathered names a row that stands for several.
+var gathered = regexp.MustCompile(`^\d+ (more|smaller|other) [a-z ]*$`)
+
+// nameCut reports whether what stands before an ellipsis is the beginning of a name, or a later line of one.
+func nameCut(before string, names []string) bool {
+	if gathered.MatchString(before) {
+		return true
+	}
+	for _, n := range names {
+		n = strings.Join(strings.Fields(n), " ")
+		if strings.Contains(n, before) {
+			return true
+		}
+		letters := []rune(n)
+		for most := len(letters); most >= 3; most-- {
+			if strings.HasSuffix(before, string(letters[:most])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var figureIn = regexp.MustCompile(`−?£[0-9][0-9.,]*m`)
+
+// Whatever the names and the size: what is cut is a name. Subtitles keep how their money is counted, titles their figures
+// and the stamp its date.
+func TestOnlyNamesAreCut(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 4))
+	cut, subtitles := 0, 0
+	for range 30 {
+		s := randomSubject(t, r)
+		names := namesIn(s)
+		stamp := "DRAFT · " + s.Case.Head().Title + ", revision 12 · 24 November 2026"
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s).Stamped(stamp)
+			small := windowGround(image.Pt(200+r.IntN(500), 150+r.IntN(400)), 1, LightTheme())
+			narrow := Page{WidthMM: leastWidthMM + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72}.ground()
+			for _, g := range []ground{f.Page().ground(), narrow, randomGround(r), small} {
+				got := recordIfItFits(t, f, g)
+				all := ""
+				for _, text := range got.texts {
+					all += text.text + " "
+					for rest := text.text; strings.Contains(rest, "…"); cut++ {
+						before, after, _ := strings.Cut(rest, "…")
+						if !nameCut(before, names) {
+							t.Fatalf("seed %d: %s at %v cuts %q", seed, k, g.size, text.text)
+						}
+						rest = after
+					}
+				}
+				if g.footers && len(got.texts) > 0 {
+					subtitles++
+					checkWhole(t, f, all)
+				}
+				if t.Failed() {
+					t.Fatalf("seed %d: %s at %v says %q", seed, k, g.size, all)
+				}
+			}
+		}
+	}
+	if cut < 200 || subtitles < 100 {
+		t.Errorf("only %d names cut and %d pages", cut, subtitles)
+	}
+}
+
+// The title of a figure and its subtitle take two lines at most on the page it wants, as their names are shortened.
+func TestLongNamesTakeNoMoreLines(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 7))
+	for range 60 {
+		s := randomSubject(t, r)
+		for _, k := range Kinds() {
+			f := figureOf(t, k, s)
+			l := layout{ground: f.Page().ground()}
+			lines := map[string]int{}
+			_ = l.addHeading(f, everything)
+			for _, text := range l.texts {
+				lines[map[bool]string{true: "title", false: "subtitle"}[text.face == fonts().bold]]++
+			}
+			if lines["title"] > 2 || lines["subtitle"] > 2 || l.cut {
+				t.Fatalf("seed %d: %q, %q take %v lines", seed, f.Title(), f.Subtitle(), lines)
+			}
+		}
+	}
+}
+
+// checkWhole holds a page to its terms, its title's figures and the end of its stamp.
+func checkWhole(t *testing.T, f *Figure, all string) {
+	t.Helper()
+	if !strings.Contains(all, f.terms) {
+		t.Errorf("the terms %q are not whole", f.terms)
+	}
+	for _, figure := range figureIn.FindAllString(f.title, -1) {
+		if !strings.Contains(all, figure) {
+			t.Errorf("the title lacks %s", figure)
+		}
+	}
+	if !strings.Contains(all, "revision 12 · 24 November 2026") {
+		t.Error("the stamp lacks its date")
+	}
+}
+
+func TestANameIsShortenedNoMoreThanItHasToBe(t *testing.T) {
+	fits := func(most int) func(string) bool {
+		return func(text string) bool { return utf8.RuneCountInString(text) <= most }
+	}
+	const text = "A centre of excellence ends £2m above Hub"
+	names := []string{"A centre of excellence", "Hub"}
+	for _, one := range []struct {
+		most int
+		want string
+	}{
+		{100, text},
+		{35, "A centre of exc… ends £2m above Hub"},
+		{10, "A centr… ends £2m above Hub"},
+	} {
+		if got := shortenNames(text, names, fits(one.most)); got != one.want {
+			t.Errorf("within %d: %q, want %q", one.most, got, one.want)
+		}
+	}
+}
+
+// A scenario's line looks the same in every comparison, in whichever order and beside whichever others, and no two of one
+// figure look alike.
+func TestAScenarioKeepsItsStroke(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 200 {
+		many := 2 + r.IntN(2*scenarioStrokes)
+		records := []model.Record{&model.Head{ID: "case", Title: "A case", FirstYear: 2018, Years: 1}}
+		ids := make([]string, many)
+		for i := range ids {
+			ids[i] = "s" + string(rune('a'+i))
+			records = append(records, &model.Scenario{ID: ids[i], Name: ids[i]})
+		}
+		c, err := model.NewCase(0, records, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		place := map[string]int{}
+		for i, id := range ids {
+			place[id] = i
+		}
+		shown := make([]string, 0, MostCompared)
+		for _, i := range r.Perm(many)[:min(many, 2+r.IntN(MostCompared-1))] {
+			shown = append(shown, ids[i])
+		}
+		seen := map[stroke]bool{}
+		for i, s := range strokesOf(c, shown) {
+			if seen[s] {
+				t.Fatalf("two of %v have the stroke %d", shown, s)
+			}
+			seen[s] = true
+			if own := firstStroke + stroke(place[shown[i]]); many <= scenarioStrokes && s != own {
+				t.Fatalf("%s of %v has the stroke %d, not %d", shown[i], shown, s, own)
+			}
+		}
+	}
+}
