@@ -55,7 +55,7 @@ func (x comparison) chart() *yearChart {
 	y := &yearChart{years: x.years}
 	for i, flow := range x.flows {
 		y.lines = append(y.lines, line{
-			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: model.Million(flow.TotalNet), stroke: x.strokes[i],
+			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: labelMillion(flow.TotalNet, x.places), stroke: x.strokes[i],
 		})
 	}
 	return y
@@ -136,7 +136,7 @@ func (x comparison) table() Table {
 			row = append(row, plainAmount(f.Cumulative[year], x.places))
 		}
 		for _, f := range x.flows[1:] {
-			row = append(row, plainAmount(f.Cumulative[year].Sub(x.flows[0].Cumulative[year]), x.places))
+			row = append(row, changeAmount(f.Cumulative[year].Sub(x.flows[0].Cumulative[year]), x.places))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -168,4 +168,13 @@ func (x comparison) roundingShows() bool {
 		}
 	}
 	return false
+}
+
+// changeAmount writes a change in £m for a table whose heading has the unit, with its sign so that it isn't taken for a level.
+func changeAmount(d decimal.Decimal, places int32) string {
+	text := plainAmount(d, places)
+	if d.Round(places).IsPositive() {
+		return "+" + text
+	}
+	return text
 }

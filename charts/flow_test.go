@@ -104,7 +104,7 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 	}
 	table := f.Table()
 	last := table.Rows[len(table.Rows)-1]
-	if strings.Join(last, " ") != "2021/22 6.75 9.50 2.75" {
+	if strings.Join(last, " ") != "2021/22 6.75 9.50 +2.75" {
 		t.Errorf("the last row is %q", last)
 	}
 	if !strings.Contains(f.Alt(), "Scheme 2 at £9.5m") {

@@ -71,7 +71,7 @@ func (x investment) chart() *yearChart {
 		y.columns = append(y.columns, column{name: orNone(t.Category), typed: true, role: roleFirst + role(i), values: values, low: values, high: values})
 	}
 	for _, d := range x.totals {
-		y.totals = append(y.totals, labelMillion(d, model.Places(x.totals...)))
+		y.totals = append(y.totals, labelMillion(d, x.places))
 	}
 	return y
 }

@@ -73,10 +73,10 @@ func (x plan) chart() *planChart {
 func (x plan) note(one planned) []string {
 	var parts []string
 	if one.start >= 0 {
-		parts = append(parts, model.Million(one.flow.TotalBenefit)+" from "+x.years[one.start])
+		parts = append(parts, labelMillion(one.flow.TotalBenefit, x.places)+" from "+x.years[one.start])
 	}
 	if one.spends >= 0 {
-		parts = append(parts, "cost "+model.Million(one.flow.TotalCost))
+		parts = append(parts, "cost "+labelMillion(one.flow.TotalCost, x.places))
 	}
 	if len(parts) == 2 {
 		parts[0] += ", "
