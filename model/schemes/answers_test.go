@@ -26,7 +26,7 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 		mine := b.measure(ids)
 		var rivals []tried
 		for _, x := range b.feasible {
-			if beats(x, mine, true) {
+			if beats(x, mine, Principled) {
 				rivals = append(rivals, x)
 			}
 		}
@@ -46,7 +46,7 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 					t.Errorf("%s: %d changes, want %d", x.ID(), len(x.Changes), changed)
 				}
 				lines = append(lines, fmt.Sprintf("%02d %s", changed, b.netKey(x.Net(), x.ID())))
-				if !x.Cost.Add(x.Saves).Equal(mine.cost) || !x.Benefit.Sub(x.Brings).Equal(mine.benefit) || x.Honoured-x.Honours != mine.honoured {
+				if !x.Cost.Add(x.Saves).Equal(mine.cost) || !x.Benefit.Sub(x.Brings).Equal(mine.benefit) || x.Supports-x.Gains != mine.supports || x.Conflicts+x.Mends != mine.conflicts {
 					t.Errorf("scheme %d: the differences don't add up", i)
 				}
 			}
@@ -78,8 +78,7 @@ func TestWhatIsAgreedToStayAsIsIsAnAnswerAsMuchAsAnOption(t *testing.T) {
 // something.
 func (b *brute) pointless(x, y, mine tried) bool {
 	more, fewer := b.changed(x.options, mine), b.changed(y.options, mine)
-	same := y.cost.Equal(x.cost) && y.benefit.Equal(x.benefit) && y.honoured == x.honoured
-	return fewer <= more && (beats(y, x, true) || same && fewer < more)
+	return fewer <= more && asGood(y, x, Principled) && (fewer < more || !asGood(x, y, Principled))
 }
 
 // rival sorts by changes, then net downwards, then ids.

@@ -9,14 +9,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Better is a scheme that beats another: it costs no more, brings no less and honours no fewer principles, and
-// is better in one of them.
+// Better is a scheme that beats another: it costs no more, brings no less, supports no fewer principles and breaks no more,
+// and is better in one of them.
 type Better struct {
 	Scheme
-	// Saves is how much less it costs and Brings how much more benefit it has, in £m; Honours is how many more
-	// principles it honours.
+	// Saves is how much less it costs and Brings how much more benefit it has, in £m; Gains is how many more principles it
+	// supports and Mends how many fewer it breaks.
 	Saves, Brings decimal.Decimal
-	Honours       int
+	Gains, Mends  int
 	// Changes are the decisions that it answers differently, in the case's order.
 	Changes []Change
 }
@@ -98,7 +98,7 @@ const maxTied = 10_000
 
 func (h *hunt) better(x *way, moves []int) Better {
 	b := Better{Scheme: h.scheme(h.diagram, moves), Saves: h.amount(h.at.cost - x.cost), Brings: h.amount(x.benefit - h.at.benefit)}
-	b.Honours = b.Honoured - h.mine.Honoured
+	b.Gains, b.Mends = b.Supports-h.mine.Supports, h.mine.Conflicts-b.Conflicts
 	b.Changes = h.changesTo(b.Scheme)
 	return b
 }

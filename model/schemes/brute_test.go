@@ -1,6 +1,7 @@
 package schemes_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -130,8 +131,8 @@ func TestRemainingOptionsEqualBruteForce(t *testing.T) {
 
 func TestFrontiersEqualBruteForce(t *testing.T) {
 	eachSmallCase(t, func(t *testing.T, s *Space, b *brute) {
-		for _, by := range []Objectives{Money, Principled} {
-			want := b.frontier(by == Principled)
+		for _, by := range []Objectives{Money, Supportive, Principled} {
+			want := b.frontier(by)
 			got := must(s.Frontier(t.Context(), by))(t)
 			var lines []string
 			for _, x := range got.Schemes {
@@ -151,22 +152,24 @@ func line(cost, benefit decimal.Decimal, ids []string) string {
 	return fmt.Sprintf("%s,%s,%s", cost, benefit, strings.Join(ids, ";"))
 }
 
-// frontier lists the schemes that no other beats, by cost, then benefit downwards, then ids.
-func (b *brute) frontier(principled bool) []string {
+// frontier lists the schemes that no other beats, the best in the first objective first, those that come to the same by ids.
+func (b *brute) frontier(by Objectives) []string {
 	var kept []tried
 	for _, x := range b.feasible {
-		if !slices.ContainsFunc(b.feasible, func(y tried) bool { return beats(y, x, principled) }) {
+		if !slices.ContainsFunc(b.feasible, func(y tried) bool { return beats(y, x, by) }) {
 			kept = append(kept, x)
 		}
 	}
 	slices.SortFunc(kept, func(x, y tried) int {
-		if c := x.cost.Cmp(y.cost); c != 0 {
-			return c
+		money := cmp.Or(x.cost.Cmp(y.cost), y.benefit.Cmp(x.benefit))
+		ids := strings.Compare(strings.Join(x.options, ";"), strings.Join(y.options, ";"))
+		switch by {
+		case Money:
+			return cmp.Or(money, ids)
+		case Supportive:
+			return cmp.Or(money, y.supports-x.supports, ids)
 		}
-		if c := y.benefit.Cmp(x.benefit); c != 0 {
-			return c
-		}
-		return strings.Compare(strings.Join(x.options, ";"), strings.Join(y.options, ";"))
+		return cmp.Or(money, y.supports-x.supports, x.conflicts-y.conflicts, ids)
 	})
 	var lines []string
 	for _, x := range kept {
@@ -175,9 +178,10 @@ func (b *brute) frontier(principled bool) []string {
 	return lines
 }
 
-func beats(y, x tried, principled bool) bool {
-	if y.cost.GreaterThan(x.cost) || y.benefit.LessThan(x.benefit) || principled && y.honoured < x.honoured {
-		return false
-	}
-	return y.cost.LessThan(x.cost) || y.benefit.GreaterThan(x.benefit) || principled && y.honoured > x.honoured
+// beats reports whether y is as good as x in every objective and better in one.
+func beats(y, x tried, by Objectives) bool { return asGood(y, x, by) && !asGood(x, y, by) }
+
+func asGood(y, x tried, by Objectives) bool {
+	return y.cost.LessThanOrEqual(x.cost) && y.benefit.GreaterThanOrEqual(x.benefit) &&
+		(by == Money || y.supports >= x.supports) && (by != Principled || y.conflicts <= x.conflicts)
 }

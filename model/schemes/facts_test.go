@@ -56,7 +56,7 @@ func TestTheWorkedExamplesFrontierRunsFromTheProgrammeToThePublishedCase(t *test
 		t.Errorf("the cheapest is %s", got)
 	}
 	mine := must(s.Of(Present(c, "published-case")))(t)
-	if last.ID() != mine.ID() || !mine.Cost.Equal(decimal.NewFromInt(17)) || !mine.Benefit.Equal(decimal.NewFromInt(33)) || mine.Honoured != 12 {
+	if last.ID() != mine.ID() || !mine.Cost.Equal(decimal.NewFromInt(17)) || !mine.Benefit.Equal(decimal.NewFromInt(33)) || mine.Supports != 12 || mine.Conflicts != 1 {
 		t.Errorf("the dearest is %v, the published case %v", last, mine)
 	}
 	if r := must(s.Beats(t.Context(), Present(c, "published-case"), 5))(t); len(r.Schemes) > 0 {
@@ -276,8 +276,8 @@ func TestPrinciplesBeyondASetsRoomAreCountedButNoObjective(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := space(t, c, Question{Answers: Complete})
-	if f := must(s.Frontier(t.Context(), Money))(t); f.Schemes[0].Honoured != 70 {
-		t.Errorf("%d principles are honoured, want 70", f.Schemes[0].Honoured)
+	if f := must(s.Frontier(t.Context(), Money))(t); f.Schemes[0].Supports != 70 {
+		t.Errorf("%d principles are supported, want 70", f.Schemes[0].Supports)
 	}
 	var large *TooLargeError
 	if _, err := s.Frontier(t.Context(), Principled); !errors.As(err, &large) {

@@ -154,7 +154,7 @@ type tried struct {
 	options             []string
 	answers             map[string]string
 	cost, benefit       decimal.Decimal
-	honoured, conflicts int
+	supports, conflicts int
 }
 
 func bruteForce(c *model.Case, q Question) *brute {
@@ -196,17 +196,17 @@ func (b *brute) measure(ids []string) tried {
 		o, _ := b.c.Options.Get(id)
 		x.answers[o.Decision] += id + ";"
 	}
-	honoured, conflicts := map[string]bool{}, map[string]bool{}
+	supports, conflicts := map[string]bool{}, map[string]bool{}
 	for l := range b.c.Links.All() {
 		if slices.Contains(ids, l.Owner) {
 			if l.Stance == model.Supports {
-				honoured[l.Target] = true
+				supports[l.Target] = true
 			} else {
 				conflicts[l.Target] = true
 			}
 		}
 	}
-	x.honoured, x.conflicts = len(honoured), len(conflicts)
+	x.supports, x.conflicts = len(supports), len(conflicts)
 	f := b.flow(ids)
 	x.cost, x.benefit = f.TotalCost, f.TotalBenefit
 	return x
