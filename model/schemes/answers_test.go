@@ -37,6 +37,9 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
+		if got := must(s.Beats(t.Context(), given, 0))(t); got.Count == nil || got.Count.Int64() != int64(len(rivals)) {
+			t.Errorf("%v schemes beat mine, want %d", got.Count, len(rivals))
+		}
 		for _, most := range []int{1000, 3} {
 			got := must(s.Beats(t.Context(), given, most))(t)
 			var lines []string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -25,6 +26,8 @@ type Better struct {
 type Rivals struct {
 	// Mine is the scheme that they beat.
 	Mine Scheme
+	// Count is the number of all schemes that beat it, nil where they are too many to count.
+	Count *big.Int
 	// Schemes leave out what another of them makes pointless: one with no more changed decisions that is as
 	// good in everything and better in something, the number of changes counted in. Those with the fewest
 	// changes come first, then the higher net, then ids.
@@ -32,7 +35,7 @@ type Rivals struct {
 	// More says that there are others beyond the number asked for.
 	More bool
 	// Bounded says that those listed are all with so few changes, but that schemes with more changes were too
-	// many to look through.
+	// many to look through. Where none is listed, one may beat it or none.
 	Bounded bool
 }
 
@@ -44,18 +47,24 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
+	if r.Count, err = h.count(s.question.Limits.Points / 32); err == nil && r.Count.Sign() == 0 || err != nil && !tooLarge(err) {
+		return r, err
+	}
 	for budget := 1; budget <= len(s.decisions) && !r.More; budget++ {
 		// A scheme that none with few changes beats may well be beaten by none, which is often quicker to find
 		// out without counting changes.
 		if budget == 3 && len(r.Schemes) == 0 {
 			ends, err := h.search(0, s.question.Limits.Points/100)
+			if err == nil && len(ends) == 0 {
+				r.Count = new(big.Int)
+			}
 			if err == nil && len(ends) == 0 || err != nil && !tooLarge(err) {
 				return r, err
 			}
 		}
-		// A way takes about eight times as much as a label.
-		ends, err := h.search(budget, s.question.Limits.Points/8)
-		if r.Bounded = tooLarge(err) && len(r.Schemes) > 0; r.Bounded {
+		// A way takes about eight times as much as a label, and twice as long again.
+		ends, err := h.search(budget, s.question.Limits.Points/16)
+		if r.Bounded = tooLarge(err); r.Bounded {
 			return r, nil
 		}
 		if err != nil {

@@ -148,6 +148,50 @@ func TestFrontiersEqualBruteForce(t *testing.T) {
 	})
 }
 
+// TestTheReasonForASchemeIsTrue holds what a reason says against every scheme that fits.
+func TestTheReasonForASchemeIsTrue(t *testing.T) {
+	cheaper := func(y, x tried) bool { return y.cost.LessThan(x.cost) }
+	saves := func(y, x tried) bool { return y.benefit.GreaterThanOrEqual(x.benefit) }
+	richer := func(y, x tried) bool { return y.benefit.GreaterThan(x.benefit) }
+	supports := func(y, x tried) bool { return y.supports >= x.supports }
+	breaks := func(y, x tried) bool { return y.conflicts <= x.conflicts }
+	// A scheme of which all of these hold would give a reason the lie.
+	lies := map[Reason][]func(y, x tried) bool{
+		HighestNet:                       {func(y, x tried) bool { return y.benefit.Sub(y.cost).GreaterThan(x.benefit.Sub(x.cost)) }},
+		Cheapest:                         {cheaper},
+		MostBenefit:                      {richer},
+		CheaperSavesLess:                 {cheaper, saves},
+		CheaperSupportsFewer:             {cheaper, supports},
+		CheaperBreaksMore:                {cheaper, breaks},
+		RicherSupportsFewer:              {richer, supports},
+		RicherBreaksMore:                 {richer, breaks},
+		CheaperSavesLessOrSupportsFewer:  {cheaper, saves, supports},
+		CheaperSavesLessOrBreaksMore:     {cheaper, saves, breaks},
+		CheaperSupportsFewerOrBreaksMore: {cheaper, supports, breaks},
+		RicherSupportsFewerOrBreaksMore:  {richer, supports, breaks},
+		CheaperIsWorseInSomething:        {cheaper, saves, supports, breaks},
+	}
+	met := map[Reason]int{}
+	eachSmallCase(t, func(t *testing.T, s *Space, b *brute) {
+		for _, by := range []Objectives{Money, Principled} {
+			f := must(s.Frontier(t.Context(), by))(t)
+			for i, reason := range f.Reasons() {
+				met[reason]++
+				p := f.Points[i]
+				x := tried{cost: p.Cost, benefit: p.Benefit, supports: p.Supports, conflicts: p.Conflicts}
+				for _, y := range b.feasible {
+					if !slices.ContainsFunc(lies[reason], func(holds func(y, x tried) bool) bool { return !holds(y, x) }) {
+						t.Errorf("of %+v reason %d is untrue: %+v", x, reason, y)
+					}
+				}
+			}
+		}
+	})
+	if len(met) != len(lies) {
+		t.Errorf("of %d reasons only %d were met: %v", len(lies), len(met), met)
+	}
+}
+
 func line(cost, benefit decimal.Decimal, ids []string) string {
 	return fmt.Sprintf("%s,%s,%s", cost, benefit, strings.Join(ids, ";"))
 }

@@ -46,6 +46,9 @@ type watch struct {
 // counted says that principles in conflict have to be told apart.
 func (w watch) counted() bool { return w.conflicts || w.most != none }
 
+// contested says that principles supported and in conflict are both told apart.
+func (w watch) contested() bool { return w.supports && w.counted() }
+
 // builder goes through a plan step by step.
 type builder struct {
 	*plan
@@ -63,7 +66,7 @@ func (s *Space) build(ctx context.Context, d domain, w watch) (*diagram, error) 
 		return nil, err
 	}
 	b := &builder{plan: p, watch: w, limit: s.question.Limits.States}
-	if w.supports && w.conflicts {
+	if w.contested() {
 		b.limit = min(b.limit, s.question.Limits.Contested)
 	}
 	if w.supports && s.supported > maxPrinciples || w.counted() && s.opposed > maxPrinciples {

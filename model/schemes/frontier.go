@@ -50,7 +50,7 @@ func (s *Space) Frontier(ctx context.Context, by Objectives) (*Frontier, error) 
 }
 
 // Compare finds the frontier by cost, benefit and principles. Where conflicts make an exact answer too large they become a
-// threshold: the filter's, or else as many as mine has.
+// threshold: the filter's, or else as many as mine has, or the next lower number with which an exact answer isn't too large.
 func (s *Space) Compare(ctx context.Context, mine Scheme) (*Frontier, error) {
 	f, err := s.Frontier(ctx, Principled)
 	if !tooLarge(err) {
@@ -60,10 +60,19 @@ func (s *Space) Compare(ctx context.Context, mine Scheme) (*Frontier, error) {
 	if s.conflictCap != none {
 		most = s.conflictCap
 	}
-	if f, err = s.frontier(ctx, Supportive, most); err == nil {
-		f.Threshold = &most
+	for ; most >= 0; most-- {
+		f, again := s.frontier(ctx, Supportive, most)
+		if again == nil && len(f.Points) == 0 {
+			break // that no scheme breaks so few says nothing
+		}
+		if again == nil {
+			f.Threshold = &most
+		}
+		if !tooLarge(again) {
+			return f, again
+		}
 	}
-	return f, err
+	return nil, err
 }
 
 func (s *Space) frontier(ctx context.Context, by Objectives, most int) (*Frontier, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"math/big"
 	"math/bits"
 	"slices"
 )
@@ -25,6 +26,8 @@ type hunt struct {
 	aims []aim
 	// budget is how many decisions may change, 0 for any number, uncounted.
 	budget int
+	// whole keeps what others overtake as well.
+	whole bool
 }
 
 // way is what some moves from the root on come to, in units. Ways that come to the same are one, with several
@@ -102,6 +105,43 @@ func (h *hunt) choose() error {
 // search finds the ways to the end that beat mine with at most budget changes, less those that others make
 // pointless. It holds at most limit ways.
 func (h *hunt) search(budget, limit int) ([]*way, error) {
+	ends, err := h.reach(budget, limit)
+	return pointed(ends, func(x, y *way) bool { return x.asGood(y) && !y.asGood(x) }), err
+}
+
+// count finds how many schemes beat mine. It holds at most limit ways.
+func (h *hunt) count(limit int) (*big.Int, error) {
+	h.whole = true
+	ends, err := h.reach(0, limit)
+	h.whole = false
+	if err != nil {
+		return nil, err
+	}
+	total, known := number{}, map[*way]number{}
+	for _, x := range ends {
+		total = total.plus(x.count(known))
+	}
+	return total.int(), nil
+}
+
+// count is the number of ways that are one with this.
+func (x *way) count(known map[*way]number) number {
+	if x.from == nil {
+		return single
+	}
+	if n, ok := known[x]; ok {
+		return n
+	}
+	n := number{}
+	for _, l := range x.from {
+		n = n.plus(l.way.count(known))
+	}
+	known[x] = n
+	return n
+}
+
+// reach finds the ways to the end that beat mine.
+func (h *hunt) reach(budget, limit int) ([]*way, error) {
 	h.budget = budget
 	if err := h.look(); err != nil {
 		return nil, err
@@ -124,7 +164,7 @@ func (h *hunt) search(budget, limit int) ([]*way, error) {
 	return h.ends(lists), nil
 }
 
-// ends are the ways at the end that are better than mine in something, less those that others make pointless.
+// ends are the ways at the end that are better than mine in something.
 func (h *hunt) ends(lists [][]*way) []*way {
 	var ends []*way
 	for _, x := range slices.Concat(lists...) {
@@ -132,7 +172,7 @@ func (h *hunt) ends(lists [][]*way) []*way {
 			ends = append(ends, x)
 		}
 	}
-	return pointed(ends, func(x, y *way) bool { return x.asGood(y) && !y.asGood(x) })
+	return ends
 }
 
 func (x *way) supports() int  { return bits.OnesCount64(x.supported) }
@@ -205,7 +245,7 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 			return nil, h.ctx.Err()
 		}
 		if room < 0 {
-			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 8}
+			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 16}
 		}
 		for j := range moves {
 			to := h.layers[i].to[k*len(moves)+j]
@@ -224,9 +264,28 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 		if h.ctx.Err() != nil {
 			return nil, h.ctx.Err()
 		}
-		next[v] = pointed(joined(list), (*way).overtakes)
+		if next[v] = joined(list); !h.whole {
+			next[v] = unpassed(next[v])
+		}
 	}
 	return next, nil
+}
+
+// maxLookedAt bounds how many other ways a way is held against: each is quickly found to be overtaken by one a little
+// cheaper, or hardly ever. One that stays all the same changes no answer.
+const maxLookedAt = 256
+
+// unpassed keeps, in place, the ways of a state that none of those just before overtakes. They stand as [joined] leaves them: what overtakes
+// another comes first.
+func unpassed(list []*way) []*way {
+	kept := list[:0]
+	for _, y := range list {
+		near := kept[max(0, len(kept)-maxLookedAt):]
+		if !slices.ContainsFunc(near, func(x *way) bool { return x.overtakes(y) }) {
+			kept = append(kept, y)
+		}
+	}
+	return kept
 }
 
 // overtakes reports whether whatever follows a way is better than what follows another to the same state. Ways

@@ -40,13 +40,20 @@ type ways struct {
 
 type edge struct{ from, move int32 }
 
+// labelsAState is how many labels take about as long as a state where principles are told apart.
+const labelsAState = 8
+
 // label finds the labels of all states, of schemes with at most so many principles in conflict, none for any number.
 func (s *Space) label(ctx context.Context, by Objectives, most int) (*labels, error) {
-	g, err := s.build(ctx, s.allowed, watch{supports: by != Money, conflicts: by == Principled, most: most})
+	w := watch{supports: by != Money, conflicts: by == Principled, most: most}
+	g, err := s.build(ctx, s.allowed, w)
 	if err != nil {
 		return nil, err
 	}
 	t := &labels{diagram: g, principled: by != Money, limit: s.question.Limits.Points, maxCost: s.money.costCap}
+	if w.contested() {
+		t.limit = min(t.limit, labelsAState*s.question.Limits.Contested)
+	}
 	t.caps = newCaps(s, g.steps, watch{years: true})
 	t.least = cheapest(g.steps)
 	t.ways = make([]ways, len(g.layers)+1)

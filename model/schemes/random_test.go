@@ -198,7 +198,7 @@ func (b *brute) measure(ids []string) tried {
 	}
 	supports, conflicts := map[string]bool{}, map[string]bool{}
 	for l := range b.c.Links.All() {
-		if slices.Contains(ids, l.Owner) {
+		if l.To == model.KindPrinciple && slices.Contains(ids, l.Owner) {
 			if l.Stance == model.Supports {
 				supports[l.Target] = true
 			} else {

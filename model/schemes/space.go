@@ -52,8 +52,8 @@ type Filter struct {
 type Limits struct {
 	// States is the number of states of the rules that are told apart, together over all decisions.
 	States int
-	// Contested is the number of those states where principles supported and principles in conflict are both
-	// objectives.
+	// Contested is the number of those states where principles supported and principles in conflict are both told
+	// apart.
 	Contested int
 	// Points is the number of pairs of cost and benefit that are held at once.
 	Points int
@@ -61,10 +61,10 @@ type Limits struct {
 	Listed int
 }
 
-// The default limits: together well under 500 MB.
+// The default limits: together well under 500 MB, and states by both sides of principles within a second.
 const (
 	defaultStates    = 1_000_000
-	defaultContested = 1_000_000
+	defaultContested = 300_000
 	defaultPoints    = 6_000_000
 	defaultListed    = 10_000
 )
