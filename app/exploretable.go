@@ -230,13 +230,7 @@ func namesOr(c *model.Case, options []string) string {
 }
 
 // groupedInt writes a whole number with commas between thousands.
-func groupedInt(n *big.Int) string {
-	text := n.String()
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
+func groupedInt(n *big.Int) string { return model.Grouped(n.String()) }
 
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) columns() []gridColumn {
@@ -253,10 +247,10 @@ func (v *exploreView) columns() []gridColumn {
 		}
 	}
 	var columns []gridColumn
-	for _, title := range []string{"Cost", "Benefit", "Net", "Principles", "Changes"} {
-		columns = append(columns, gridColumn{title: title, ems: 5.5, grow: 1, trailing: true})
+	for _, title := range []string{"Cost", "Benefit", "Net", "Supports", "Conflicts", "Changes"} {
+		columns = append(columns, gridColumn{title: title, ems: 4.6, trailing: true})
 	}
-	return columns
+	return append(columns, gridColumn{title: "Why it is listed", ems: 10, grow: 1, most: 60})
 }
 
 func (v *exploreView) rows() int {
@@ -302,7 +296,11 @@ func (v *exploreView) cell(row, col int) gridCell {
 	case 2:
 		cell.text, cell.bold = money(s.Net()), true
 	case 3:
-		cell.text = strconv.Itoa(s.Honoured)
+		cell.text = strconv.Itoa(s.Supports)
+	case 4:
+		cell.text = strconv.Itoa(s.Conflicts)
+	case 6:
+		cell.text = v.whyListed(row)
 	default:
 		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
 		if cell.text == "0" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -75,6 +76,8 @@ type explored struct {
 	// all is the number of schemes, fit of those that fit the rules and the filter.
 	all, fit *big.Int
 	frontier *schemes.Frontier
+	// reasons say why each point of the frontier is on it.
+	reasons  []schemes.Reason
 	standing []schemes.Standing
 	rivals   *schemes.Rivals
 	near     *schemes.NearBest
@@ -100,7 +103,7 @@ func newExploreView(w *Window) view {
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
-	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.root = container.New(&explorePage{paperPage: paperPage{share: 0.46}}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
@@ -162,9 +165,15 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.kept, x.err = space.Package(ctx, schemes.DecidedNow(job.current, job.view.Scenario), present); x.err != nil {
 		return x
 	}
-	if x.frontier, x.err = space.Frontier(ctx, schemes.Principled); x.err != nil {
+	mine, err := space.Of(present)
+	if err != nil {
+		x.err = err
 		return x
 	}
+	if x.frontier, x.err = space.Compare(ctx, mine); x.err != nil {
+		return x
+	}
+	x.reasons = x.frontier.Reasons()
 	if x.rivals, x.err = space.Beats(ctx, present, mostRivals); x.err != nil {
 		return x
 	}
@@ -215,19 +224,14 @@ func (v *exploreView) summary() string {
 	case x.fit.Sign() == 0:
 		return fmt.Sprintf("%s schemes; none fits the rules and the filters", groupedInt(x.all))
 	}
-	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats on cost, benefit and principles",
+	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats",
 		groupedInt(x.all), groupedInt(x.fit), groupedInt(x.frontier.Count))
 	if x.frontier.Bounded {
-		text += fmt.Sprintf(", of which %d are listed", len(x.frontier.Schemes))
+		text += fmt.Sprintf(", of which %s are listed", model.Grouped(strconv.Itoa(len(x.frontier.Schemes))))
 	}
-	if n := len(x.rivals.Schemes); n > 0 {
-		beat := fmt.Sprintf("%d that beat", n)
-		if x.rivals.More {
-			beat = "more than " + beat
-		} else if n == 1 {
-			beat += "s"
-		}
-		text += "; " + beat + " " + scenarioName(x.job.current, x.job.view.Scenario)
+	text += "; " + v.beatenWords() + ". " + charts.BeatsMeans + "."
+	if most := x.frontier.Threshold; most != nil {
+		text += " " + charts.ThresholdMeans(*most) + "."
 	}
 	return text
 }
@@ -276,10 +280,10 @@ func (v *exploreView) scheme() (schemes.Scheme, bool) {
 func (v *exploreView) onCursor(gridPlace) {
 	text := "No scheme is looked at."
 	if v.tab == tabRivals && v.found.rivals != nil && len(v.listed()) == 0 {
-		text = "No scheme that fits is as good in cost, benefit and principles, and better in one of them."
+		text = model.Capital(v.beatenWords()) + ". " + charts.BeatsMeans + "."
 	}
 	if s, ok := v.scheme(); ok {
-		text = schemeWords(v.found.job.current, v.found.job.view, s)
+		text = v.whyListed(v.grid.cursor.row) + ". " + schemeWords(v.found.job.current, v.found.job.view, s)
 	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
 	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {

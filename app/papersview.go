@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -53,20 +54,23 @@ func newPapersView(w *Window) view {
 }
 
 // paperPage sets the list beside the picture, and the picture's words below it.
-type paperPage struct{}
+type paperPage struct {
+	// share is the list's part of the width, 0 for the usual one.
+	share float32
+}
 
 const (
 	papersListShare float32 = 0.36
 	papersWords     float32 = 110
 )
 
-func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (p paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
 	over := heightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
 	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
-	list := inner.Width * papersListShare
+	list := inner.Width * cmp.Or(p.share, papersListShare)
 	objects[1].Move(fyne.NewPos(bodyPad, top))
 	objects[1].Resize(fyne.NewSize(list, height))
 	right, wide := bodyPad+list+rowGap, inner.Width-list-rowGap

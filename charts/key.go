@@ -24,6 +24,10 @@ const (
 	markRange
 	markLine
 	markPoint
+	// markFrame and markRing stand around points, markQuiet is the line that joins them.
+	markFrame
+	markRing
+	markQuiet
 )
 
 // keyEntry is one entry of the key.
@@ -31,8 +35,9 @@ type keyEntry struct {
 	kind markKind
 	role role
 	text string
-	// stroke is that of a line.
+	// stroke is that of a line; strong is for the frame of the scenario shown.
 	stroke stroke
+	strong bool
 }
 
 // keyMark is a mark of the key in its box, in px.
@@ -42,7 +47,7 @@ type keyMark struct {
 }
 
 func (e keyEntry) markUnits() float64 {
-	if e.kind == markLine {
+	if e.kind == markLine || e.kind == markQuiet {
 		return keyLineWidth
 	}
 	return keyMarkWidth

@@ -36,6 +36,8 @@ type Frontier struct {
 	Count *big.Int
 	// Schemes lists them point by point, those of one by ids.
 	Schemes []Scheme
+	// At is by listed scheme its place among the points.
+	At []int
 	// Bounded says that there are more than the list holds; each point has its share of the list.
 	Bounded bool
 	// Threshold is set where conflicts are no objective because an exact answer would be too large: the frontier is
@@ -108,7 +110,7 @@ func (s *Space) list(ctx context.Context, f *Frontier, t *labels, lists [][]fina
 	if f.Bounded = f.Count.Cmp(big.NewInt(int64(share))) > 0; f.Bounded {
 		share = max(1, share/len(f.Points))
 	}
-	for _, finals := range lists {
+	for at, finals := range lists {
 		from := len(f.Schemes)
 		for _, x := range finals {
 			for moves := range t.paths(x) {
@@ -118,7 +120,7 @@ func (s *Space) list(ctx context.Context, f *Frontier, t *labels, lists [][]fina
 				if len(f.Schemes)%1024 == 0 && ctx.Err() != nil {
 					return ctx.Err()
 				}
-				f.Schemes = append(f.Schemes, s.scheme(t.diagram, moves))
+				f.Schemes, f.At = append(f.Schemes, s.scheme(t.diagram, moves)), append(f.At, at)
 			}
 		}
 		slices.SortFunc(f.Schemes[from:], func(a, b Scheme) int { return cmp.Compare(a.ID(), b.ID()) })
