@@ -111,6 +111,9 @@ func (v *exploreView) figureName() string { return "Schemes that no other beats"
 // takeFigure finds where the points of a picture lie.
 func (v *exploreView) takeFigure(f *charts.Figure) {
 	v.w.showFigureOf(v, f)
+	if v.w.page.view == v {
+		v.w.status.showNotes(nil) // the page says them itself
+	}
 	v.spots.take(f, v.chart.lastShown())
 }
 

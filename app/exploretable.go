@@ -160,13 +160,13 @@ func filterWords(f schemes.Filter) string {
 
 // schemeWords says what a scheme changes of the scenario shown, and what that comes to.
 func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
-	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
-	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
-		model.SignedMillion(s.Net().Sub(flow.TotalNet)), model.SignedMillion(s.Benefit.Sub(flow.TotalBenefit)), model.SignedMillion(s.Cost.Sub(flow.TotalCost)))
 	changes := changesOf(c, view.Scenario, s)
 	if len(changes) == 0 {
-		return text + "It is the scenario itself."
+		return "It is the scenario itself."
 	}
+	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
+	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
+		changeOf(s.Net(), flow.TotalNet), changeOf(s.Benefit, flow.TotalBenefit), changeOf(s.Cost, flow.TotalCost))
 	return text + strings.Join(changes, "; ") + "."
 }
 
@@ -247,10 +247,18 @@ func (v *exploreView) columns() []gridColumn {
 		}
 	}
 	var columns []gridColumn
-	for _, title := range []string{"Cost", "Benefit", "Net", "Supports", "Conflicts", "Changes"} {
-		columns = append(columns, gridColumn{title: title, ems: 4.6, trailing: true})
+	for _, one := range []gridColumn{
+		{title: "Cost", ems: 4.4}, {title: "Benefit", ems: 4.9}, {title: "Net", ems: 4.4},
+		{title: "Supports", ems: 5.8}, {title: "Conflicts", ems: 5.8}, {title: "Changes", ems: 5.5},
+	} {
+		one.trailing = true
+		columns = append(columns, one)
 	}
-	return append(columns, gridColumn{title: "Why it is listed", ems: 10, grow: 1, most: 60})
+	last := gridColumn{title: "Unbeaten on", ems: 8.5, grow: 1}
+	if v.tab == tabRivals {
+		last.title = "Better in"
+	}
+	return append(columns, last)
 }
 
 func (v *exploreView) rows() int {
@@ -300,7 +308,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 	case 4:
 		cell.text = strconv.Itoa(s.Conflicts)
 	case 6:
-		cell.text = v.whyListed(row)
+		cell.text = v.whyShort(row)
 	default:
 		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
 		if cell.text == "0" {

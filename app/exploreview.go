@@ -103,7 +103,7 @@ func newExploreView(w *Window) view {
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
-	v.root = container.New(&explorePage{paperPage: paperPage{share: 0.46}}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.root = container.New(&explorePage{paperPage: paperPage{share: 0.5}}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
 
@@ -283,7 +283,7 @@ func (v *exploreView) onCursor(gridPlace) {
 		text = model.Capital(v.beatenWords()) + ". " + charts.BeatsMeans + "."
 	}
 	if s, ok := v.scheme(); ok {
-		text = v.whyListed(v.grid.cursor.row) + ". " + schemeWords(v.found.job.current, v.found.job.view, s)
+		text = v.whyListed(v.grid.cursor.row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
 	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
 	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 )
@@ -28,22 +30,54 @@ func reasonWords(r schemes.Reason) string {
 	}[r]
 }
 
-// whyListed says in a line why a scheme is in the list, first of all what tells it from those that come to the same.
+// reasonShort names what a scheme is unbeaten on by itself.
+func reasonShort(r schemes.Reason) string {
+	return [...]string{
+		schemes.HighestNet:                       "net",
+		schemes.Cheapest:                         "cost",
+		schemes.MostBenefit:                      "benefit",
+		schemes.CheaperSavesLess:                 "cost, benefit",
+		schemes.CheaperSupportsFewer:             "cost, supports",
+		schemes.CheaperBreaksMore:                "cost, conflicts",
+		schemes.RicherSupportsFewer:              "benefit, supports",
+		schemes.RicherBreaksMore:                 "benefit, conflicts",
+		schemes.CheaperSavesLessOrSupportsFewer:  "cost, benefit, supports",
+		schemes.CheaperSavesLessOrBreaksMore:     "cost, benefit, conflicts",
+		schemes.CheaperSupportsFewerOrBreaksMore: "cost, supports, conflicts",
+		schemes.RicherSupportsFewerOrBreaksMore:  "benefit, supports, conflicts",
+		schemes.CheaperIsWorseInSomething:        "all four together",
+	}[r]
+}
+
+// whyListed says why a scheme is in the list, and what tells it from those that come to the same.
 func (v *exploreView) whyListed(row int) string {
 	x := v.found
 	if v.tab == tabRivals {
-		return betterWords(x.rivals.Schemes[row])
+		return betterWords(x.rivals.Schemes[row]) + "."
 	}
-	why := reasonWords(x.reasons[x.frontier.At[row]])
-	if apart := apartWords(x.job.current, x.frontier.Schemes, row); apart != "" {
-		return apart + ": " + model.Small(why)
+	text := reasonWords(x.reasons[x.frontier.At[row]]) + "."
+	if apart := v.apartWords(row); apart != "" {
+		text += " The same figures as its neighbours, " + model.Small(apart) + "."
 	}
-	return why
+	return text
+}
+
+// whyShort is [exploreView.whyListed] for a cell.
+func (v *exploreView) whyShort(row int) string {
+	x := v.found
+	if v.tab == tabRivals {
+		return betterShort(x.rivals.Schemes[row])
+	}
+	if apart := v.apartWords(row); apart != "" {
+		return apart
+	}
+	return reasonShort(x.reasons[x.frontier.At[row]])
 }
 
 // apartWords says what tells a scheme from its neighbours in a list that come to the same, nothing where there are none:
 // the options that not all of them have, or else those of the others.
-func apartWords(c *model.Case, list []schemes.Scheme, row int) string {
+func (v *exploreView) apartWords(row int) string {
+	c, list := v.found.job.current, v.listed()
 	from, to := row, row+1
 	for from > 0 && alike(list[from-1], list[row]) {
 		from--
@@ -74,6 +108,20 @@ func apartWords(c *model.Case, list []schemes.Scheme, row int) string {
 // alike reports whether two schemes come to the same in all that is compared.
 func alike(a, b schemes.Scheme) bool {
 	return a.Cost.Equal(b.Cost) && a.Benefit.Equal(b.Benefit) && a.Supports == b.Supports && a.Conflicts == b.Conflicts
+}
+
+// betterShort names what a scheme is better in than the scenario that it beats.
+func betterShort(b schemes.Better) string {
+	var parts []string
+	for _, one := range []struct {
+		name   string
+		better bool
+	}{{"cost", b.Saves.IsPositive()}, {"benefit", b.Brings.IsPositive()}, {"supports", b.Gains > 0}, {"conflicts", b.Mends > 0}} {
+		if one.better {
+			parts = append(parts, one.name)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // betterWords says in what a scheme is better than the scenario that it beats.
@@ -112,6 +160,18 @@ func (v *exploreView) beatenWords() string {
 		return "at least " + groupedInt(b.Count) + " schemes beat " + name
 	}
 	return groupedInt(b.Count) + " schemes beat " + name
+}
+
+// changeOf writes how an amount differs from what it was, so that no one takes it for an amount: "−£2.00m (down)".
+func changeOf(now, was decimal.Decimal) string {
+	switch d := now.Sub(was); d.Round(2).Sign() {
+	case 0:
+		return "unchanged"
+	case 1:
+		return model.SignedMillion(d) + " (up)"
+	default:
+		return model.SignedMillion(d) + " (down)"
+	}
 }
 
 func manyPrinciples(n int) string {

@@ -150,11 +150,11 @@ func (x Frontier) around(s *scatter) []keyEntry {
 		}
 		key = append(key, keyEntry{kind: markFrame, text: text})
 	}
-	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
-		key = append(key, keyEntry{kind: markRing, text: "Scheme looked at"})
-	}
 	if len(s.rising(make([]image.Point, len(s.points)))) > 1 {
 		key = append(key, keyEntry{kind: markQuiet, text: "Nothing cheaper saves as much"})
+	}
+	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
+		key = append(key, keyEntry{kind: markRing, text: "Scheme looked at"})
 	}
 	return key
 }

@@ -65,10 +65,10 @@ func (l layout) drawKey(r chart.Renderer, _ chart.Box, _ chart.Style) {
 		case markFrame:
 			l.drawFrame(r, m.middle(), m.strong)
 		case markRing:
-			l.drawRing(r, m.middle())
+			l.drawRing(r, m.middle(), keyRow/2.4)
 		case markQuiet:
 			ends := []image.Point{{X: m.box.Left, Y: m.middle().Y}, {X: m.box.Right, Y: m.middle().Y}}
-			strokeLine(r, ends, ink(l.theme.Grid), l.joining())
+			strokeLine(r, ends, ink(l.theme.Quiet), l.joining())
 		}
 	}
 }

@@ -120,16 +120,19 @@ func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, 
 	for i, p := range r.s.points {
 		places[i] = r.s.at(l, p)
 	}
+	to.SetClassName("marker")
+	for i, p := range r.s.points {
+		if p.strong { // under all else, since a ring is filled
+			l.drawRing(to, places[i], ringRadius)
+		}
+	}
 	to.SetClassName("line")
 	if line := r.s.rising(places); len(line) > 1 {
-		strokeLine(to, line, ink(l.theme.Grid), l.joining())
+		strokeLine(to, line, ink(l.theme.Quiet), l.joining())
 	}
 	to.SetClassName("marker")
 	radius := max(1.5, scatterRadius*l.unit)
 	for i, p := range r.s.points {
-		if p.strong {
-			l.drawRing(to, places[i])
-		}
 		p.mark.mark(to, places[i], radius, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
 	}
 	for _, p := range r.s.named {
@@ -138,13 +141,15 @@ func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, 
 }
 
 // joining is how thick the line that joins points is, in px.
-func (l layout) joining() float64 { return max(1, 2*l.unit) }
+func (l layout) joining() float64 { return max(1, 1.25*l.unit) }
 
-// drawRing draws a ring around the point that is looked at.
-func (l layout) drawRing(to chart.Renderer, at image.Point) {
-	radius := max(1.5, scatterRadius*l.unit)
-	fillDisc(to, at, radius*2.2, ink(l.theme.Line))
-	fillDisc(to, at, radius*1.75, ink(l.theme.Surface))
+// ringRadius is the size of a ring in units: it holds a frame.
+const ringRadius = 15
+
+// drawRing draws a ring around the point that is looked at; its radius is in units.
+func (l layout) drawRing(to chart.Renderer, at image.Point, radius float64) {
+	fillDisc(to, at, radius*l.unit, ink(l.theme.Line))
+	fillDisc(to, at, max(radius-2, 1)*l.unit, ink(l.theme.Surface))
 }
 
 // rising are the places of the points that stand higher than all before them: those that no other beats on the two
@@ -183,10 +188,17 @@ func (l layout) drawFrame(to chart.Renderer, at image.Point, strong bool) {
 func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 	style := l.plain()
 	var taken []image.Rectangle
+	ring := image.Rectangle{}
 	for _, list := range [][]scatterPoint{s.points, s.named} {
 		for _, p := range list {
 			at := s.at(*l, p)
 			taken = append(taken, image.Rectangle{Min: at, Max: at}.Inset(-l.px(10)))
+		}
+	}
+	for _, p := range s.points {
+		if at := s.at(*l, p); p.strong {
+			ring = image.Rectangle{Min: at, Max: at}.Inset(-l.px(ringRadius + 1))
+			taken = append(taken, ring)
 		}
 	}
 	first := slices.Clone(s.named)
@@ -197,7 +209,11 @@ func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 			name.face = fonts().bold
 		}
 		text := name.shorten(p.name, float64(l.plot.Width())*endShare)
-		box, ok := l.roomFor(s.at(*l, p), image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size))), taken)
+		at, gap := s.at(*l, p), l.px(12)
+		if at.In(ring) {
+			gap = l.px(ringRadius + 4)
+		}
+		box, ok := l.roomFor(at, gap, image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size))), taken)
 		if !ok {
 			rest = append(rest, p)
 			continue
@@ -215,9 +231,9 @@ func btoi(b bool) int {
 	return 0
 }
 
-// roomFor finds a free box for a name beside its point.
-func (l *layout) roomFor(at, size image.Point, taken []image.Rectangle) (image.Rectangle, bool) {
-	gap, picture := l.px(12), image.Rect(l.plot.Left, l.plot.Top-l.px(axisGap), l.size.X, l.plot.Bottom)
+// roomFor finds a free box for a name beside its point, at a gap.
+func (l *layout) roomFor(at image.Point, gap int, size image.Point, taken []image.Rectangle) (image.Rectangle, bool) {
+	picture := image.Rect(l.plot.Left, l.plot.Top-l.px(axisGap), l.size.X, l.plot.Bottom)
 	for _, corner := range []image.Point{
 		{at.X + gap, at.Y - size.Y/2},
 		{at.X - gap - size.X, at.Y - size.Y/2},
