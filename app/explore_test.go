@@ -32,7 +32,7 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 		t.Errorf("the list begins at %v: %q", s, v.detail.text)
 	}
 	d.press(fyne.KeyUp)
-	if !strings.Contains(v.detail.text, "instead of") {
+	if !strings.Contains(v.detail.text, "Changes: without ") {
 		t.Errorf("the scheme above is %q", v.detail.text)
 	}
 	d.settle()

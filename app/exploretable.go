@@ -69,7 +69,11 @@ func (v *exploreView) makeScenario() {
 // newScheme makes the edit, checked.
 func (v *exploreView) newScheme(id, name string, s schemes.Scheme) (model.Edit, error) {
 	c := v.w.session.Case()
-	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, "A scheme that no other beats")
+	reason := "A scheme that no other beats"
+	if v.tab == tabRivals {
+		reason = "A scheme that beats " + scenarioName(c, v.found.job.view.Scenario)
+	}
+	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, reason)
 	if err == nil {
 		_, _, err = model.Apply(c, e)
 	}
@@ -167,7 +171,7 @@ func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
 	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
 	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
 		changeOf(s.Net(), flow.TotalNet), changeOf(s.Benefit, flow.TotalBenefit), changeOf(s.Cost, flow.TotalCost))
-	return text + strings.Join(changes, "; ") + "."
+	return text + "Changes: " + strings.Join(changes, "; ") + "."
 }
 
 func scenarioName(c *model.Case, id string) string {
@@ -177,9 +181,9 @@ func scenarioName(c *model.Case, id string) string {
 	return "no scenario"
 }
 
-// changesOf says, decision by decision, what a scheme has in the place of what a scenario has chosen.
+// changesOf says what a scheme has in the place of what a scenario has chosen.
 func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
-	var found []string
+	var without, with, instead []string
 	for d := range c.Decisions.All() {
 		now := c.Choice(scenario, d.ID).Options
 		var then []string
@@ -188,11 +192,23 @@ func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
 				then = append(then, o.ID)
 			}
 		}
-		if !slices.Equal(now, then) {
-			found = append(found, fmt.Sprintf("%s: %s instead of %s", d.Name, namesOr(c, then), namesOr(c, now)))
+		switch {
+		case slices.Equal(now, then):
+		case len(then) == 0:
+			without = append(without, namesOr(c, now))
+		case len(now) == 0:
+			with = append(with, namesOr(c, then))
+		default:
+			instead = append(instead, namesOr(c, then)+" instead of "+namesOr(c, now))
 		}
 	}
-	return found
+	if len(without) > 0 {
+		instead = append(instead, "without "+strings.Join(without, ", "))
+	}
+	if len(with) > 0 {
+		instead = append(instead, "with "+strings.Join(with, ", "))
+	}
+	return instead
 }
 
 // countChanges counts the decisions that a scheme answers otherwise than a scenario whose chosen options are given.
@@ -249,16 +265,16 @@ func (v *exploreView) columns() []gridColumn {
 	var columns []gridColumn
 	for _, one := range []gridColumn{
 		{title: "Cost", ems: 4.4}, {title: "Benefit", ems: 4.9}, {title: "Net", ems: 4.4},
-		{title: "Supports", ems: 5.8}, {title: "Conflicts", ems: 5.8}, {title: "Changes", ems: 5.5},
+		{title: "Supports", ems: 5.8}, {title: "Conflicts", ems: 5.8},
 	} {
 		one.trailing = true
 		columns = append(columns, one)
 	}
-	last := gridColumn{title: "Unbeaten on", ems: 8.5, grow: 1}
+	why := gridColumn{title: "Unbeaten on", ems: 8.5, grow: 1}
 	if v.tab == tabRivals {
-		last.title = "Better in"
+		why.title = "Better in"
 	}
-	return append(columns, last)
+	return append(columns, why, gridColumn{title: "Changes", ems: 5.5, trailing: true})
 }
 
 func (v *exploreView) rows() int {
@@ -293,7 +309,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 	}
 	s := v.listed()[row]
 	money := func(d decimal.Decimal) string {
-		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: 2}.Format(d))
+		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: v.found.places}.Format(d))
 	}
 	cell := gridCell{locked: true}
 	switch col {
@@ -307,7 +323,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 		cell.text = strconv.Itoa(s.Supports)
 	case 4:
 		cell.text = strconv.Itoa(s.Conflicts)
-	case 6:
+	case 5:
 		cell.text = v.whyShort(row)
 	default:
 		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))

@@ -77,7 +77,11 @@ type explored struct {
 	all, fit *big.Int
 	frontier *schemes.Frontier
 	// reasons say why each point of the frontier is on it.
-	reasons  []schemes.Reason
+	reasons []schemes.Reason
+	// apart and rivalsApart tell schemes of the lists that come to the same from each other.
+	apart, rivalsApart []string
+	// places is how many decimals the figures of the lists need.
+	places   int32
 	standing []schemes.Standing
 	rivals   *schemes.Rivals
 	near     *schemes.NearBest
@@ -103,9 +107,42 @@ func newExploreView(w *Window) view {
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
-	v.root = container.New(&explorePage{paperPage: paperPage{share: 0.5}}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
+
+// explorePage sets the list beside the picture, or in its place as well, and the words below them: as wide as the page they
+// stay low, and the picture keeps its height from scheme to scheme.
+type explorePage struct {
+	wide bool
+}
+
+const (
+	exploreListShare float32 = 0.5
+	exploreWords     float32 = 88
+)
+
+func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	over, list, picture, words := objects[0], objects[1], objects[2], objects[3]
+	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
+	rest := max(size.Height-top-2*bodyPad-gap, 0)
+	below := min(max(exploreWords, heightFor(words, wide)), rest/3)
+	height := max(rest-below-rowGap, 0)
+	over.Move(fyne.NewPos(bodyPad, bodyPad))
+	over.Resize(fyne.NewSize(wide, top))
+	share := wide
+	if !p.wide {
+		share = (wide - rowGap) * exploreListShare
+		picture.Move(fyne.NewPos(bodyPad+share+rowGap, bodyPad+top+gap))
+		picture.Resize(fyne.NewSize(wide-rowGap-share, height))
+	}
+	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
+	list.Resize(fyne.NewSize(share, height))
+	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
+	words.Resize(fyne.NewSize(wide, below))
+}
+
+func (p *explorePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
 func (v *exploreView) stop() {
 	v.worker.Stop()
@@ -177,6 +214,10 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.rivals, x.err = space.Beats(ctx, present, mostRivals); x.err != nil {
 		return x
 	}
+	x.apart, x.rivalsApart = apartWords(job.current, x.frontier.Schemes), apartWords(job.current, x.rivalSchemes())
+	for _, s := range slices.Concat(x.frontier.Schemes, x.rivalSchemes()) {
+		x.places = max(x.places, model.Places(s.Cost, s.Benefit))
+	}
 	x.near, x.err = space.NearBest(ctx, job.near)
 	x.neutral = space.Neutral(neutralBelow(job.current, job.view))
 	return x
@@ -231,7 +272,7 @@ func (v *exploreView) summary() string {
 	}
 	text += "; " + v.beatenWords() + ". " + charts.BeatsMeans + "."
 	if most := x.frontier.Threshold; most != nil {
-		text += " " + charts.ThresholdMeans(*most) + "."
+		text += " " + charts.ThresholdMeans(*most) + "; Filters sets another number."
 	}
 	return text
 }
@@ -258,13 +299,18 @@ func (v *exploreView) listed() []schemes.Scheme {
 	case x.err != nil || x.frontier == nil || v.tab == tabOptions || v.tab == tabCommitment:
 		return nil
 	case v.tab == tabRivals:
-		list := make([]schemes.Scheme, len(x.rivals.Schemes))
-		for i, b := range x.rivals.Schemes {
-			list[i] = b.Scheme
-		}
-		return list
+		return x.rivalSchemes()
 	}
 	return x.frontier.Schemes
+}
+
+// rivalSchemes are the schemes that beat the scenario.
+func (x explored) rivalSchemes() []schemes.Scheme {
+	list := make([]schemes.Scheme, len(x.rivals.Schemes))
+	for i, b := range x.rivals.Schemes {
+		list[i] = b.Scheme
+	}
+	return list
 }
 
 // scheme is the one under the cursor.

@@ -41,73 +41,80 @@ func reasonShort(r schemes.Reason) string {
 		schemes.CheaperBreaksMore:                "cost, conflicts",
 		schemes.RicherSupportsFewer:              "benefit, supports",
 		schemes.RicherBreaksMore:                 "benefit, conflicts",
-		schemes.CheaperSavesLessOrSupportsFewer:  "cost, benefit, supports",
-		schemes.CheaperSavesLessOrBreaksMore:     "cost, benefit, conflicts",
-		schemes.CheaperSupportsFewerOrBreaksMore: "cost, supports, conflicts",
-		schemes.RicherSupportsFewerOrBreaksMore:  "benefit, supports, conflicts",
-		schemes.CheaperIsWorseInSomething:        "all four together",
+		schemes.CheaperSavesLessOrSupportsFewer:  "all but conflicts",
+		schemes.CheaperSavesLessOrBreaksMore:     "all but supports",
+		schemes.CheaperSupportsFewerOrBreaksMore: "all but benefit",
+		schemes.RicherSupportsFewerOrBreaksMore:  "all but cost",
+		schemes.CheaperIsWorseInSomething:        "all four",
 	}[r]
 }
 
 // whyListed says why a scheme is in the list, and what tells it from those that come to the same.
 func (v *exploreView) whyListed(row int) string {
-	x := v.found
+	text := ""
 	if v.tab == tabRivals {
-		return betterWords(x.rivals.Schemes[row]) + "."
+		text = betterWords(v.found.rivals.Schemes[row]) + "."
+	} else {
+		text = reasonWords(v.found.reasons[v.found.frontier.At[row]]) + "."
 	}
-	text := reasonWords(x.reasons[x.frontier.At[row]]) + "."
-	if apart := v.apartWords(row); apart != "" {
-		text += " The same figures as its neighbours, " + model.Small(apart) + "."
+	if apart := v.apart()[row]; apart != "" {
+		text += " Others come to the same; this is " + model.Small(apart) + "."
 	}
 	return text
 }
 
 // whyShort is [exploreView.whyListed] for a cell.
 func (v *exploreView) whyShort(row int) string {
-	x := v.found
-	if v.tab == tabRivals {
-		return betterShort(x.rivals.Schemes[row])
-	}
-	if apart := v.apartWords(row); apart != "" {
+	if apart := v.apart()[row]; apart != "" {
 		return apart
 	}
-	return reasonShort(x.reasons[x.frontier.At[row]])
+	if v.tab == tabRivals {
+		return betterShort(v.found.rivals.Schemes[row])
+	}
+	return reasonShort(v.found.reasons[v.found.frontier.At[row]])
 }
 
-// apartWords says what tells a scheme from its neighbours in a list that come to the same, nothing where there are none:
-// the options that not all of them have, or else those of the others.
-func (v *exploreView) apartWords(row int) string {
-	c, list := v.found.job.current, v.listed()
-	from, to := row, row+1
-	for from > 0 && alike(list[from-1], list[row]) {
-		from--
+// apart is, by row of the list, what tells a scheme from those that come to the same.
+func (v *exploreView) apart() []string {
+	if v.tab == tabRivals {
+		return v.found.rivalsApart
 	}
-	for to < len(list) && alike(list[to], list[row]) {
-		to++
+	return v.found.apart
+}
+
+// apartWords says what tells each scheme of a list from those that come to the same, nothing where there are none: the
+// options that not all of them have, or else those of the others.
+func apartWords(c *model.Case, list []schemes.Scheme) []string {
+	alike := map[string][]int{}
+	for i, s := range list {
+		key := fmt.Sprint(s.Cost, s.Benefit, s.Supports, s.Conflicts)
+		alike[key] = append(alike[key], i)
 	}
-	if to-from == 1 {
-		return ""
-	}
-	var own, others []string
-	for o := range c.Options.All() {
-		in := slices.Contains(list[row].Options, o.ID)
-		apart := slices.ContainsFunc(list[from:to], func(s schemes.Scheme) bool { return slices.Contains(s.Options, o.ID) != in })
-		switch {
-		case apart && in:
-			own = append(own, o.ID)
-		case apart:
-			others = append(others, o.ID)
+	words := make([]string, len(list))
+	for _, group := range alike {
+		if len(group) == 1 {
+			continue
+		}
+		in := map[string]int{}
+		for _, i := range group {
+			for _, o := range list[i].Options {
+				in[o]++
+			}
+		}
+		var apart []string
+		for o := range c.Options.All() {
+			if n := in[o.ID]; n > 0 && n < len(group) {
+				apart = append(apart, o.ID)
+			}
+		}
+		for _, i := range group {
+			own := slices.DeleteFunc(slices.Clone(apart), func(o string) bool { return !slices.Contains(list[i].Options, o) })
+			if words[i] = "With " + namesOr(c, own); len(own) == 0 {
+				words[i] = "Without " + namesOr(c, apart)
+			}
 		}
 	}
-	if len(own) > 0 {
-		return "With " + namesOr(c, own)
-	}
-	return "Without " + namesOr(c, others)
-}
-
-// alike reports whether two schemes come to the same in all that is compared.
-func alike(a, b schemes.Scheme) bool {
-	return a.Cost.Equal(b.Cost) && a.Benefit.Equal(b.Benefit) && a.Supports == b.Supports && a.Conflicts == b.Conflicts
+	return words
 }
 
 // betterShort names what a scheme is better in than the scenario that it beats.

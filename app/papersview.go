@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -54,23 +53,20 @@ func newPapersView(w *Window) view {
 }
 
 // paperPage sets the list beside the picture, and the picture's words below it.
-type paperPage struct {
-	// share is the list's part of the width, 0 for the usual one.
-	share float32
-}
+type paperPage struct{}
 
 const (
 	papersListShare float32 = 0.36
 	papersWords     float32 = 110
 )
 
-func (p paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
 	over := heightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
 	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
-	list := inner.Width * cmp.Or(p.share, papersListShare)
+	list := inner.Width * papersListShare
 	objects[1].Move(fyne.NewPos(bodyPad, top))
 	objects[1].Resize(fyne.NewSize(list, height))
 	right, wide := bodyPad+list+rowGap, inner.Width-list-rowGap

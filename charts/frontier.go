@@ -105,12 +105,12 @@ func (x Frontier) chart(places int32) *scatter {
 	}
 	s.named = x.named(places)
 	for i, n := range shown {
-		text := fmt.Sprintf("%d supported", n)
-		if i == MostCompared-1 && x.fewer(n) {
-			text = fmt.Sprintf("%d or fewer", n)
-		}
+		text := fmt.Sprintf("Supports %d", n)
 		if i == 0 && x.Principles > 0 {
-			text = fmt.Sprintf("%d of %d principles supported", n, x.Principles)
+			text += fmt.Sprintf(" of %d", x.Principles)
+		}
+		if i == MostCompared-1 && x.fewer(n) {
+			text += " or fewer"
 		}
 		s.key = append(s.key, keyEntry{kind: markPoint, text: text, stroke: markOrder()[i]})
 	}
@@ -141,20 +141,20 @@ func (x Frontier) named(places int32) []scatterPoint {
 func (x Frontier) around(s *scatter) []keyEntry {
 	var key []keyEntry
 	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return p.strong }) {
-		key = append(key, keyEntry{kind: markFrame, text: "Scenario shown", strong: true})
+		key = append(key, keyEntry{kind: markFrame, text: "This scenario", strong: true})
 	}
 	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return !p.strong }) {
 		text := "Scenario"
 		if len(key) > 0 {
-			text = "Other scenario"
+			text = "Others"
 		}
 		key = append(key, keyEntry{kind: markFrame, text: text})
 	}
 	if len(s.rising(make([]image.Point, len(s.points)))) > 1 {
-		key = append(key, keyEntry{kind: markQuiet, text: "Nothing cheaper saves as much"})
+		key = append(key, keyEntry{kind: markQuiet, text: "Unbeaten on money"})
 	}
 	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
-		key = append(key, keyEntry{kind: markRing, text: "Scheme looked at"})
+		key = append(key, keyEntry{kind: markRing, text: "Looked at"})
 	}
 	return key
 }

@@ -93,13 +93,13 @@ func TestTheKeyOfAFrontierHasEveryMark(t *testing.T) {
 		return texts
 	}
 	x := someFrontier()
-	marks := []string{"11 of 12 principles supported", "10 supported", "9 supported", "8 or fewer"}
-	all := append(slices.Clone(marks), "Scenario shown", "Other scenario", "Nothing cheaper saves as much", "Scheme looked at")
+	marks := []string{"Supports 11 of 12", "Supports 10", "Supports 9", "Supports 8 or fewer"}
+	all := append(slices.Clone(marks), "This scenario", "Others", "Unbeaten on money", "Looked at")
 	if got := texts(x); !slices.Equal(got, all) {
 		t.Errorf("%q, want %q", got, all)
 	}
 	x.Current, x.Marked, x.Schemes = -1, -1, x.Schemes[13:]
-	if got := texts(x); !slices.Equal(got, []string{"11 of 12 principles supported", "Scenario"}) {
+	if got := texts(x); !slices.Equal(got, []string{"Supports 11 of 12", "Scenario"}) {
 		t.Errorf("%q", got)
 	}
 }

@@ -54,7 +54,7 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 	}
 	texts := len(l.texts)
 	rest := s.placePlot(l, room)
-	if len(rest) == 0 || d >= withoutKey {
+	if len(rest) == 0 || d >= withoutSubtitle {
 		return
 	}
 	// The names without room stand below, which makes the plot lower and may take the room of others.
