@@ -26,8 +26,9 @@ type tried struct {
 func claimCase(t *testing.T, r *rand.Rand) *model.Case {
 	t.Helper()
 	records := []model.Record{&model.Head{ID: "claims", Title: "Claims", FirstYear: 2018, Years: 1}, &model.Component{ID: "k", Name: "Component"}}
-	line := func(owner string, of model.LineType) *model.Line {
-		return &model.Line{ID: owner + string(of), Owner: owner, Type: of, Recurrence: model.Once, Minimum: []decimal.Decimal{decimal.New(int64(r.IntN(4)), -1)}}
+	// A cost below nothing keeps the empty scheme from being the best in two objectives.
+	line := func(owner string, of model.LineType, least int) *model.Line {
+		return &model.Line{ID: owner + string(of), Owner: owner, Type: of, Recurrence: model.Once, Minimum: []decimal.Decimal{decimal.New(int64(least+r.IntN(4)), -1)}}
 	}
 	for p := range 3 {
 		records = append(records, &model.Principle{ID: fmt.Sprint("P", p), Name: "Principle"})
@@ -39,7 +40,7 @@ func claimCase(t *testing.T, r *rand.Rand) *model.Case {
 		for j := range 1 + r.IntN(3) {
 			o := fmt.Sprintf("o%d%d", i, j)
 			options = append(options, o)
-			records = append(records, &model.Option{ID: o, Decision: d, Name: "Option " + o}, line(o, model.BenefitLine), line(o, model.CostLine))
+			records = append(records, &model.Option{ID: o, Decision: d, Name: "Option " + o}, line(o, model.BenefitLine, 0), line(o, model.CostLine, -1))
 			for p := range 3 {
 				if r.IntN(3) == 0 {
 					stance := []model.Stance{model.Supports, model.Conflicts}[r.IntN(2)]
