@@ -26,7 +26,9 @@ type shape struct {
 	decisions, options, rules, principles, years int
 	// vary draws numbers up to these, figures below nothing, and decisions that take several answers.
 	vary bool
-	unit string
+	// alike leaves most options without money and links most to principles, so that schemes differ in these alone.
+	alike bool
+	unit  string
 }
 
 func (d *draft) add(r model.Record) { d.records = append(d.records, r) }
@@ -69,11 +71,17 @@ func randomCase(t testing.TB, r *rand.Rand, x shape) *model.Case {
 func (d *draft) addOption(decision, id string, x shape) {
 	d.options = append(d.options, id)
 	d.add(&model.Option{ID: id, Decision: decision, Name: id})
-	d.addLine(id, model.BenefitLine, 20, x)
-	d.addLine(id, model.CostLine, 12, x)
+	stances, links := []model.Stance{model.Supports, model.Supports, model.Conflicts}, 5
+	if x.alike {
+		stances, links = stances[1:], 2
+	}
+	if !x.alike || d.IntN(3) == 0 {
+		d.addLine(id, model.BenefitLine, 20, x)
+		d.addLine(id, model.CostLine, 12, x)
+	}
 	for p := range x.principles {
-		if d.IntN(5) == 0 {
-			d.add(&model.Link{Owner: id, To: model.KindPrinciple, Target: fmt.Sprint("p", p), Stance: pick(d.Rand, []model.Stance{model.Supports, model.Supports, model.Conflicts})})
+		if d.IntN(links) == 0 {
+			d.add(&model.Link{Owner: id, To: model.KindPrinciple, Target: fmt.Sprint("p", p), Stance: pick(d.Rand, stances)})
 		}
 	}
 }
