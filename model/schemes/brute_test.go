@@ -27,7 +27,7 @@ func eachSmallCase(t *testing.T, check func(t *testing.T, s *Space, b *brute)) {
 	t.Logf("seeds 1 to %d", n)
 	for seed := range n {
 		r := rand.New(rand.NewPCG(seed+1, 5))
-		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, alike: seed%3 == 0, unit: pick(r, []string{"0.25", "0.01", "1"})})
+		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, linked: seed%3 > 0, alike: seed%3 == 1, unit: pick(r, []string{"0.25", "0.01", "1"})})
 		q := randomQuestion(r, c)
 		s, err := New(c, q)
 		if err != nil {

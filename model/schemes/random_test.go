@@ -26,9 +26,10 @@ type shape struct {
 	decisions, options, rules, principles, years int
 	// vary draws numbers up to these, figures below nothing, and decisions that take several answers.
 	vary bool
-	// alike leaves most options without money and links most to principles, so that schemes differ in these alone.
-	alike bool
-	unit  string
+	// linked links most options to most principles; alike leaves most of them without money, so that schemes differ in
+	// principles alone.
+	linked, alike bool
+	unit          string
 }
 
 func (d *draft) add(r model.Record) { d.records = append(d.records, r) }
@@ -72,7 +73,7 @@ func (d *draft) addOption(decision, id string, x shape) {
 	d.options = append(d.options, id)
 	d.add(&model.Option{ID: id, Decision: decision, Name: id})
 	stances, links := []model.Stance{model.Supports, model.Supports, model.Conflicts}, 5
-	if x.alike {
+	if x.linked {
 		stances, links = stances[1:], 2
 	}
 	if !x.alike || d.IntN(3) == 0 {
