@@ -52,7 +52,8 @@ func (s *Space) Frontier(ctx context.Context, by Objectives) (*Frontier, error) 
 }
 
 // Compare finds the frontier by cost, benefit and principles. Where conflicts make an exact answer too large they become a
-// threshold: the filter's, or else as many as mine has, or the next lower number with which an exact answer isn't too large.
+// threshold: the filter's, or else as many as mine has, or a lower number with which an exact answer isn't too large: one more
+// would be too many.
 func (s *Space) Compare(ctx context.Context, mine Scheme) (*Frontier, error) {
 	f, err := s.Frontier(ctx, Principled)
 	if !tooLarge(err) {
@@ -62,19 +63,24 @@ func (s *Space) Compare(ctx context.Context, mine Scheme) (*Frontier, error) {
 	if s.conflictCap != none {
 		most = s.conflictCap
 	}
-	for ; most >= 0; most-- {
-		f, again := s.frontier(ctx, Supportive, most)
-		if again == nil && len(f.Points) == 0 {
-			break // that no scheme breaks so few says nothing
-		}
-		if again == nil {
-			f.Threshold = &most
-		}
-		if !tooLarge(again) {
-			return f, again
+	var best *Frontier
+	for low, high, n := 0, most, most; low <= high; n = (low + high) / 2 {
+		f, again := s.frontier(ctx, Supportive, n)
+		switch {
+		case tooLarge(again):
+			high = n - 1
+		case again != nil:
+			return nil, again
+		default:
+			threshold := n
+			f.Threshold = &threshold
+			best, low = f, n+1
 		}
 	}
-	return nil, err
+	if best == nil || len(best.Points) == 0 {
+		return nil, err // that no scheme breaks so few says nothing
+	}
+	return best, nil
 }
 
 func (s *Space) frontier(ctx context.Context, by Objectives, most int) (*Frontier, error) {
