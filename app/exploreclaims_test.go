@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -65,30 +66,8 @@ func claimCase(t *testing.T, r *rand.Rand) *model.Case {
 	return c
 }
 
-// tryAll are all schemes that fit; the first is the scenario's own, whether it fits or not.
+// tryAll are all schemes that fit, and the scenario's own, whether it fits or not.
 func tryAll(c *model.Case) (mine tried, all []tried) {
-	flows := model.AllFlows(c, model.Minimum, model.InYear)
-	measure := func(options []string) tried {
-		x := tried{options: options}
-		for _, o := range options {
-			x.cost, x.benefit = x.cost.Add(flows[o].TotalCost), x.benefit.Add(flows[o].TotalBenefit)
-		}
-		for p := range c.Principles.All() {
-			for _, stance := range []model.Stance{model.Supports, model.Conflicts} {
-				for l := range c.Links.All() {
-					if l.Target == p.ID && l.Stance == stance && slices.Contains(options, l.Owner) {
-						if stance == model.Supports {
-							x.supports++
-						} else {
-							x.conflicts++
-						}
-						break
-					}
-				}
-			}
-		}
-		return x
-	}
 	lists := [][]string{nil}
 	for d := range c.Decisions.All() {
 		var next [][]string
@@ -104,16 +83,31 @@ func tryAll(c *model.Case) (mine tried, all []tried) {
 		if !slices.ContainsFunc(slices.Collect(c.Rules.All()), func(r *model.Rule) bool {
 			return slices.Contains(list, r.Option) && slices.Contains(list, r.Other)
 		}) {
-			all = append(all, measure(list))
+			all = append(all, try(c, list))
 		}
 	}
-	var chosen []string
-	for o := range c.Options.All() {
-		if c.Chosen("s")[o.ID] {
-			chosen = append(chosen, o.ID)
+	return try(c, slices.Sorted(maps.Keys(c.Chosen("s")))), all
+}
+
+// try measures a scheme.
+func try(c *model.Case, options []string) tried {
+	x, flows := tried{options: options}, model.AllFlows(c, model.Minimum, model.InYear)
+	for _, o := range options {
+		x.cost, x.benefit = x.cost.Add(flows[o].TotalCost), x.benefit.Add(flows[o].TotalBenefit)
+	}
+	touched := map[string]bool{}
+	for l := range c.Links.All() {
+		key := l.Target + string(l.Stance)
+		if !slices.Contains(options, l.Owner) || touched[key] {
+			continue
+		}
+		if touched[key] = true; l.Stance == model.Supports {
+			x.supports++
+		} else {
+			x.conflicts++
 		}
 	}
-	return measure(chosen), all
+	return x
 }
 
 // asGood reports whether y is no worse than x in what is named, all four for nothing.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 )
@@ -186,4 +187,64 @@ func manyPrinciples(n int) string {
 		return "1 principle"
 	}
 	return fmt.Sprintf("%d principles", n)
+}
+
+// schemeWords says what a scheme changes of the scenario shown, and what that comes to.
+func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
+	changes := changesOf(c, view.Scenario, s)
+	if len(changes) == 0 {
+		return "It is the scenario itself."
+	}
+	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
+	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
+		changeOf(s.Net(), flow.TotalNet), changeOf(s.Benefit, flow.TotalBenefit), changeOf(s.Cost, flow.TotalCost))
+	return text + "Changes: " + strings.Join(changes, "; ") + "."
+}
+
+func scenarioName(c *model.Case, id string) string {
+	if s, ok := c.Scenarios.Get(id); ok {
+		return s.Name
+	}
+	return "no scenario"
+}
+
+// changesOf says what a scheme has in the place of what a scenario has chosen.
+func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
+	var without, with, instead []string
+	for d := range c.Decisions.All() {
+		now := c.Choice(scenario, d.ID).Options
+		var then []string
+		for o := range c.OptionsOf(d.ID) {
+			if slices.Contains(s.Options, o.ID) {
+				then = append(then, o.ID)
+			}
+		}
+		switch {
+		case slices.Equal(now, then):
+		case len(then) == 0:
+			without = append(without, namesOr(c, now))
+		case len(now) == 0:
+			with = append(with, namesOr(c, then))
+		default:
+			instead = append(instead, namesOr(c, then)+" instead of "+namesOr(c, now))
+		}
+	}
+	if len(without) > 0 {
+		instead = append(instead, "without "+strings.Join(without, ", "))
+	}
+	if len(with) > 0 {
+		instead = append(instead, "with "+strings.Join(with, ", "))
+	}
+	return instead
+}
+
+func namesOr(c *model.Case, options []string) string {
+	if len(options) == 0 {
+		return "nothing"
+	}
+	names := make([]string, len(options))
+	for i, id := range options {
+		names[i] = c.OwnerName(id)
+	}
+	return strings.Join(names, " and ")
 }

@@ -47,32 +47,49 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	if r.Count, err = h.count(s.question.Limits.Points / 32); err == nil && r.Count.Sign() == 0 || err != nil && !tooLarge(err) {
+	if r.Count, err = h.count(s.question.Limits.Points / 32); err != nil || r.none() {
 		return r, err
 	}
-	for budget := 1; budget <= len(s.decisions) && !r.More; budget++ {
-		// A scheme that none with few changes beats may well be beaten by none, which is often quicker to find
-		// out without counting changes.
+	for budget := 1; budget <= len(s.decisions) && !r.More && !r.Bounded; budget++ {
 		if budget == 3 && len(r.Schemes) == 0 {
-			ends, err := h.search(0, s.question.Limits.Points/100)
-			if err == nil && len(ends) == 0 {
-				r.Count = new(big.Int)
-			}
-			if err == nil && len(ends) == 0 || err != nil && !tooLarge(err) {
+			if r.Count, err = h.none(r.Count); err != nil || r.none() {
 				return r, err
 			}
 		}
 		// A way takes about eight times as much as a label, and twice as long again.
 		ends, err := h.search(budget, s.question.Limits.Points/16)
-		if r.Bounded = tooLarge(err); r.Bounded {
-			return r, nil
-		}
-		if err != nil {
+		switch r.Bounded = tooLarge(err); {
+		case err == nil:
+			r.Schemes, r.More = h.rivals(ends, most)
+		case !r.Bounded:
 			return nil, err
 		}
-		r.Schemes, r.More = h.rivals(ends, most)
 	}
+	r.settle()
 	return r, nil
+}
+
+// none reports whether it is known that nothing beats mine.
+func (r *Rivals) none() bool { return r.Count != nil && r.Count.Sign() == 0 }
+
+// settle counts nothing where all was looked through and nothing found.
+func (r *Rivals) settle() {
+	if len(r.Schemes) == 0 && !r.More && !r.Bounded {
+		r.Count = new(big.Int)
+	}
+}
+
+// none makes the count zero where it is quick to find out that nothing beats mine. A scheme that none with few changes beats
+// may well be beaten by none, which is often quicker to find out without counting changes.
+func (h *hunt) none(count *big.Int) (*big.Int, error) {
+	ends, err := h.search(0, h.question.Limits.Points/100)
+	switch {
+	case tooLarge(err):
+		return count, nil
+	case err == nil && len(ends) == 0:
+		return new(big.Int), nil
+	}
+	return count, err
 }
 
 func tooLarge(err error) bool {

@@ -109,11 +109,13 @@ func (h *hunt) search(budget, limit int) ([]*way, error) {
 	return pointed(ends, func(x, y *way) bool { return x.asGood(y) && !y.asGood(x) }), err
 }
 
-// count finds how many schemes beat mine. It holds at most limit ways.
+// count finds how many schemes beat mine, nil where that takes more ways than limit.
 func (h *hunt) count(limit int) (*big.Int, error) {
 	h.whole = true
 	ends, err := h.reach(0, limit)
-	h.whole = false
+	if h.whole = false; tooLarge(err) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
