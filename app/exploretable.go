@@ -203,16 +203,16 @@ func (v *exploreView) columns() []gridColumn {
 	}
 	var columns []gridColumn
 	for _, one := range []gridColumn{
-		{title: "Cost", ems: 4.4},
+		{title: "Cost", ems: 4},
 		{title: "Benefit", ems: 4.9},
-		{title: "Net", ems: 4.4},
-		{title: "Supports", ems: 5.8},
-		{title: "Conflicts", ems: 5.8},
+		{title: "Net", ems: 4},
+		{title: "Supports", ems: 5.7},
+		{title: "Conflicts", ems: 5.7},
 	} {
 		one.trailing = true
 		columns = append(columns, one)
 	}
-	why := gridColumn{title: "Unbeaten on", ems: 8.5, grow: 1}
+	why := gridColumn{title: "Unbeaten on", ems: 7, grow: 1}
 	if v.tab == tabRivals {
 		why.title = "Better in"
 	}

@@ -118,8 +118,8 @@ type explorePage struct {
 }
 
 const (
-	exploreListShare float32 = 0.5
-	exploreWords     float32 = 88
+	exploreListShare float32 = 0.47
+	exploreWords     float32 = 72
 )
 
 func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {

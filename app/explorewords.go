@@ -120,16 +120,24 @@ func apartWords(c *model.Case, list []schemes.Scheme) []string {
 
 // betterShort names what a scheme is better in than the scenario that it beats.
 func betterShort(b schemes.Better) string {
-	var parts []string
+	var in, but []string
 	for _, one := range []struct {
 		name   string
 		better bool
 	}{{"cost", b.Saves.IsPositive()}, {"benefit", b.Brings.IsPositive()}, {"supports", b.Gains > 0}, {"conflicts", b.Mends > 0}} {
 		if one.better {
-			parts = append(parts, one.name)
+			in = append(in, one.name)
+		} else {
+			but = append(but, one.name)
 		}
 	}
-	return strings.Join(parts, ", ")
+	switch len(but) {
+	case 0:
+		return "all four"
+	case 1:
+		return "all but " + but[0]
+	}
+	return strings.Join(in, ", ")
 }
 
 // betterWords says in what a scheme is better than the scenario that it beats.

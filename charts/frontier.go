@@ -64,7 +64,7 @@ func NewFrontier(x Frontier) *Figure {
 		places = max(places, model.Places(s.Cost, s.Benefit))
 	}
 	f := &Figure{
-		title: x.headline(), subject: "Schemes that no other beats", terms: terms(x.Estimate, x.Basis), body: x.chart(places),
+		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), body: x.chart(places),
 		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
 	}
 	if x.Threshold != nil {
@@ -163,30 +163,48 @@ func (x Frontier) fewer(than int) bool {
 	return slices.ContainsFunc(x.Schemes, func(s Scheme) bool { return s.Supports < than })
 }
 
+// headline is short enough for two lines of a narrow picture: the scenario's name stands in the subtitle.
 func (x Frontier) headline() string {
 	if len(x.Schemes) == 0 {
 		return "No scheme fits"
 	}
-	all := manyOf(x.Count, "scheme") + " that no other beats"
-	if x.Current < 0 || x.Current >= len(x.Scenarios) || x.Beaten.Count == nil {
-		return all
-	}
-	name, n := x.Scenarios[x.Current].Name, x.Beaten.Count
-	switch one := n.Cmp(big.NewInt(1)); {
-	case n.Sign() == 0 && x.Beaten.Exact:
-		return "No scheme beats " + name
+	n, few := x.Beaten.Count, big.NewInt(1)
+	switch {
+	case x.current() == "" || n == nil || n.Sign() == 0 && !x.Beaten.Exact:
+		return manyOf(x.Count, "scheme") + " that no other beats"
 	case n.Sign() == 0:
-		return all
-	case one == 0 && x.Beaten.Exact:
-		return "1 scheme costs no more, saves as much, supports as many principles and breaks none more than " + name
-	case one == 0:
-		return "Some schemes cost no more, save as much, support as many principles and break none more than " + name
+		return "No scheme beats " + x.current()
+	case n.Cmp(few) == 0 && x.Beaten.Exact:
+		return "1 scheme costs no more, saves as much, supports as many principles and breaks none more"
+	case n.Cmp(few) == 0:
+		return "Some schemes cost no more, save as much, support as many principles and break none more"
+	case x.Beaten.Exact:
+		return manyOf(n, "scheme") + " cost no more, save as much, support as many principles and break none more"
 	}
-	text := manyOf(n, "scheme") + " cost no more, save as much, support as many principles and break none more than " + name
-	if !x.Beaten.Exact {
-		text = "At least " + text
+	return "At least " + manyOf(n, "scheme") + " cost no more, save as much, support as many principles and break none more"
+}
+
+// claim is the headline where nothing else says against which scenario it is.
+func (x Frontier) claim() string {
+	if title := x.headline(); strings.HasSuffix(title, " none more") {
+		return title + " than " + x.current()
 	}
-	return text
+	return x.headline()
+}
+
+// current is the name of the scenario shown, empty for none.
+func (x Frontier) current() string {
+	if x.Current < 0 || x.Current >= len(x.Scenarios) {
+		return ""
+	}
+	return x.Scenarios[x.Current].Name
+}
+
+func (x Frontier) subject() string {
+	if name := x.current(); name != "" {
+		return "Schemes that no other beats, beside " + name
+	}
+	return "Schemes that no other beats"
 }
 
 // manyOf is [many] of a number that may be very large.
@@ -204,8 +222,8 @@ func (x Frontier) alt() string {
 	first, last := x.Schemes[0], x.Schemes[len(x.Schemes)-1]
 	text := fmt.Sprintf("Scatter chart of %s that no other beats, %s, from a cost of %s with a benefit of %s to a cost of %s with a benefit of %s. %s",
 		manyOf(x.Count, "scheme"), model.Terms(x.Estimate, x.Basis), spoken(first.Cost), spoken(first.Benefit), spoken(last.Cost), spoken(last.Benefit), x.principles())
-	if title := x.headline(); !strings.HasPrefix(title, manyOf(x.Count, "scheme")+" that") {
-		text += " " + title + "."
+	if claim := x.claim(); !strings.HasPrefix(claim, manyOf(x.Count, "scheme")+" that") {
+		text += " " + claim + "."
 	}
 	return text
 }
@@ -234,7 +252,7 @@ func numberRange(low, high int) string {
 func (x Frontier) description() string {
 	text := []string{
 		"The chart shows every scheme that no other beats, its cost across, its benefit upwards, and by its mark how many principles it supports; scenarios are framed and named.",
-		x.headline() + ".", BeatsMeans + ".",
+		x.claim() + ".", BeatsMeans + ".",
 	}
 	if x.Threshold != nil {
 		text = append(text, ThresholdMeans(*x.Threshold)+".")
