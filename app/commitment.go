@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 	"tomworkbench/storage/linetable"
@@ -38,30 +36,6 @@ func commitmentColumns() []gridColumn {
 		{title: "Best net £m open", ems: 11, trailing: true},
 		{title: "if kept", ems: 5, trailing: true},
 	}
-}
-
-// explorePage is a paper's page, but that a list may take the picture's place as well.
-type explorePage struct {
-	paperPage
-	wide bool
-}
-
-// Layout sets the list over the words where it is wide, else as on a paper's page.
-func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if !p.wide {
-		p.paperPage.Layout(objects, size)
-		return
-	}
-	over, list, words := objects[0], objects[1], objects[3]
-	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
-	rest := max(size.Height-top-2*bodyPad-gap, 0)
-	below := min(max(papersWords, heightFor(words, wide)), rest/3)
-	over.Move(fyne.NewPos(bodyPad, bodyPad))
-	over.Resize(fyne.NewSize(wide, top))
-	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
-	list.Resize(fyne.NewSize(wide, max(rest-below-rowGap, 0)))
-	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
-	words.Resize(fyne.NewSize(wide, below))
 }
 
 // revealCommitment shows a commitment in the list that it is edited in.

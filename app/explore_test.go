@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/charts"
 )
 
 func (d *desk) explore() *exploreView { return d.page.view.(*exploreView) }
@@ -23,14 +25,14 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 	d.run(pageExplore)
 	d.answered()
 	v := d.explore()
-	if want := "1,728 schemes; 1,344 fit the rules and the filters; 83 that no other beats on cost, benefit and principles"; v.words.text != want {
+	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.text != want {
 		t.Errorf("%q, want %q", v.words.text, want)
 	}
 	if s, ok := v.scheme(); !ok || s.Net().String() != "16" || !strings.Contains(v.detail.text, "It is the scenario itself.") {
 		t.Errorf("the list begins at %v: %q", s, v.detail.text)
 	}
 	d.press(fyne.KeyUp)
-	if !strings.Contains(v.detail.text, "instead of") {
+	if !strings.Contains(v.detail.text, "Changes: without ") {
 		t.Errorf("the scheme above is %q", v.detail.text)
 	}
 	d.settle()
@@ -46,7 +48,7 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 	b := v.spots.spots[0].Bounds
 	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
-	if !d.said("one scheme: cost £0.5m, benefit £4m, net £3.5m") {
+	if !d.said("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
 		t.Errorf("the point is %q", d.status.explained.text)
 	}
 	v.spots.Tapped(&fyne.PointEvent{Position: place})
@@ -126,11 +128,11 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 	v := d.explore()
 	v.showTab(tabRivals)
 	mine := v.found.rivals.Mine
-	if len(v.listed()) == 0 || !strings.Contains(v.words.text, "that beat Digital-led") {
+	if len(v.listed()) == 0 || !strings.Contains(v.words.text, " beat Digital-led. Beats: ") {
 		t.Fatalf("nothing beats Digital-led: %q", v.words.text)
 	}
 	for _, s := range v.listed() {
-		if s.Cost.GreaterThan(mine.Cost) || s.Benefit.LessThan(mine.Benefit) || s.Honoured < mine.Honoured {
+		if s.Cost.GreaterThan(mine.Cost) || s.Benefit.LessThan(mine.Benefit) || s.Supports < mine.Supports || s.Conflicts > mine.Conflicts {
 			t.Errorf("%v does not beat %v", s, mine)
 		}
 	}

@@ -53,17 +53,23 @@ func (v *exploreView) marked(f charts.Frontier) int {
 	if !ok {
 		return -1
 	}
+	if v.tab == tabSchemes {
+		return v.found.frontier.At[v.grid.cursor.row]
+	}
 	return slices.IndexFunc(f.Schemes, func(p charts.Scheme) bool {
-		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Honoured == s.Honoured
+		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Supports == s.Supports && (f.Threshold != nil || p.Conflicts == s.Conflicts)
 	})
 }
 
 // frontierOf is what the picture of an answer is of.
 func frontierOf(x explored) charts.Frontier {
 	c, view := x.job.current, x.job.view
-	f := charts.Frontier{Current: -1, Marked: -1, Principles: c.Principles.Len(), Estimate: view.Estimate, Basis: view.Basis}
+	f := charts.Frontier{
+		Count: x.frontier.Count, Current: -1, Beaten: x.beaten(), Marked: -1, Principles: c.Principles.Len(),
+		Threshold: x.frontier.Threshold, Estimate: view.Estimate, Basis: view.Basis,
+	}
 	for i, p := range x.frontier.Points {
-		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Honoured: p.Honoured})
+		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
 	}
 	for s := range c.Scenarios.All() {
 		if s.ID == view.Scenario {
@@ -77,13 +83,27 @@ func frontierOf(x explored) charts.Frontier {
 // schemeOf is a scenario as the picture shows it.
 func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme {
 	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
-	honoured := 0
+	x := charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit}
 	for _, one := range c.Standings(s.ID) {
 		if len(one.Supporters) > 0 {
-			honoured++
+			x.Supports++
+		}
+		if len(one.Opponents) > 0 {
+			x.Conflicts++
 		}
 	}
-	return charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit, Honoured: honoured}
+	return x
+}
+
+// beaten is how many schemes beat the scenario, as far as it is known.
+func (x explored) beaten() charts.Beaten {
+	if x.rivals == nil {
+		return charts.Beaten{}
+	}
+	if x.rivals.Count != nil {
+		return charts.Beaten{Count: x.rivals.Count, Exact: true}
+	}
+	return charts.Beaten{Count: big.NewInt(int64(len(x.rivals.Schemes)))}
 }
 
 func (v *exploreView) figureName() string { return "Schemes that no other beats" }
@@ -91,6 +111,9 @@ func (v *exploreView) figureName() string { return "Schemes that no other beats"
 // takeFigure finds where the points of a picture lie.
 func (v *exploreView) takeFigure(f *charts.Figure) {
 	v.w.showFigureOf(v, f)
+	if v.w.page.view == v {
+		v.w.status.showNotes(nil) // the page says them itself
+	}
 	v.spots.take(f, v.chart.lastShown())
 }
 
@@ -102,12 +125,16 @@ func (v *exploreView) point(at int) {
 		return
 	}
 	p := points[at]
-	many := "one scheme"
+	many := "One scheme"
 	if p.Schemes.Cmp(big.NewInt(1)) > 0 {
 		many = groupedInt(p.Schemes) + " schemes"
 	}
-	v.w.status.explain(fmt.Sprintf("%s: cost %s, benefit %s, net %s, %d principles honoured",
-		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), p.Honoured))
+	text := fmt.Sprintf("%s: cost %s, benefit %s, net %s, %s supported",
+		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), manyPrinciples(p.Supports))
+	if v.found.frontier.Threshold == nil {
+		text += fmt.Sprintf(", %d in conflict", p.Conflicts)
+	}
+	v.w.status.explain(text)
 }
 
 // pick puts the cursor on the first scheme at a point.
@@ -117,11 +144,7 @@ func (v *exploreView) pick(at int) {
 		return
 	}
 	v.showTab(tabSchemes)
-	p := points[at]
-	row := slices.IndexFunc(v.listed(), func(s schemes.Scheme) bool {
-		return s.Cost.Equal(p.Cost) && s.Benefit.Equal(p.Benefit) && s.Honoured == p.Honoured
-	})
-	if row >= 0 {
+	if row := slices.Index(v.found.frontier.At, at); row >= 0 {
 		v.grid.moveTo(gridPlace{row: row})
 		v.focus()
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
-	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 )
@@ -69,7 +68,11 @@ func (v *exploreView) makeScenario() {
 // newScheme makes the edit, checked.
 func (v *exploreView) newScheme(id, name string, s schemes.Scheme) (model.Edit, error) {
 	c := v.w.session.Case()
-	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, "A scheme that no other beats")
+	reason := "A scheme that no other beats"
+	if v.tab == tabRivals {
+		reason = "A scheme that beats " + scenarioName(c, v.found.job.view.Scenario)
+	}
+	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, reason)
 	if err == nil {
 		_, _, err = model.Apply(c, e)
 	}
@@ -158,43 +161,6 @@ func filterWords(f schemes.Filter) string {
 	return strings.Join(parts, ", ")
 }
 
-// schemeWords says what a scheme changes of the scenario shown, and what that comes to.
-func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
-	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
-	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
-		model.ChangeInMillion(s.Net().Sub(flow.TotalNet)), model.ChangeInMillion(s.Benefit.Sub(flow.TotalBenefit)), model.ChangeInMillion(s.Cost.Sub(flow.TotalCost)))
-	changes := changesOf(c, view.Scenario, s)
-	if len(changes) == 0 {
-		return text + "It is the scenario itself."
-	}
-	return text + strings.Join(changes, "; ") + "."
-}
-
-func scenarioName(c *model.Case, id string) string {
-	if s, ok := c.Scenarios.Get(id); ok {
-		return s.Name
-	}
-	return "no scenario"
-}
-
-// changesOf says, decision by decision, what a scheme has in the place of what a scenario has chosen.
-func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
-	var found []string
-	for d := range c.Decisions.All() {
-		now := c.Choice(scenario, d.ID).Options
-		var then []string
-		for o := range c.OptionsOf(d.ID) {
-			if slices.Contains(s.Options, o.ID) {
-				then = append(then, o.ID)
-			}
-		}
-		if !slices.Equal(now, then) {
-			found = append(found, fmt.Sprintf("%s: %s instead of %s", d.Name, namesOr(c, then), namesOr(c, now)))
-		}
-	}
-	return found
-}
-
 // countChanges counts the decisions that a scheme answers otherwise than a scenario whose chosen options are given.
 func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
 	changed := map[string]bool{}
@@ -218,25 +184,8 @@ func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
 	return len(changed)
 }
 
-func namesOr(c *model.Case, options []string) string {
-	if len(options) == 0 {
-		return "nothing"
-	}
-	names := make([]string, len(options))
-	for i, id := range options {
-		names[i] = c.OwnerName(id)
-	}
-	return strings.Join(names, " and ")
-}
-
 // groupedInt writes a whole number with commas between thousands.
-func groupedInt(n *big.Int) string {
-	text := n.String()
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
+func groupedInt(n *big.Int) string { return model.Grouped(n.String()) }
 
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) columns() []gridColumn {
@@ -253,10 +202,21 @@ func (v *exploreView) columns() []gridColumn {
 		}
 	}
 	var columns []gridColumn
-	for _, title := range []string{"Cost", "Benefit", "Net", "Principles", "Changes"} {
-		columns = append(columns, gridColumn{title: title, ems: 5.5, grow: 1, trailing: true})
+	for _, one := range []gridColumn{
+		{title: "Cost", ems: 4},
+		{title: "Benefit", ems: 4.9},
+		{title: "Net", ems: 4},
+		{title: "Supports", ems: 5.7},
+		{title: "Conflicts", ems: 5.7},
+	} {
+		one.trailing = true
+		columns = append(columns, one)
 	}
-	return columns
+	why := gridColumn{title: "Unbeaten on", ems: 7, grow: 1}
+	if v.tab == tabRivals {
+		why.title = "Better in"
+	}
+	return append(columns, why, gridColumn{title: "Changes", ems: 5.5, trailing: true})
 }
 
 func (v *exploreView) rows() int {
@@ -291,7 +251,7 @@ func (v *exploreView) cell(row, col int) gridCell {
 	}
 	s := v.listed()[row]
 	money := func(d decimal.Decimal) string {
-		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: 2}.Format(d))
+		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: v.found.places}.Format(d))
 	}
 	cell := gridCell{locked: true}
 	switch col {
@@ -302,7 +262,11 @@ func (v *exploreView) cell(row, col int) gridCell {
 	case 2:
 		cell.text, cell.bold = money(s.Net()), true
 	case 3:
-		cell.text = strconv.Itoa(s.Honoured)
+		cell.text = strconv.Itoa(s.Supports)
+	case 4:
+		cell.text = strconv.Itoa(s.Conflicts)
+	case 5:
+		cell.text = v.whyShort(row)
 	default:
 		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
 		if cell.text == "0" {

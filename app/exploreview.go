@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -75,6 +76,12 @@ type explored struct {
 	// all is the number of schemes, fit of those that fit the rules and the filter.
 	all, fit *big.Int
 	frontier *schemes.Frontier
+	// reasons say why each point of the frontier is on it.
+	reasons []schemes.Reason
+	// apart and rivalsApart tell schemes of the lists that come to the same from each other.
+	apart, rivalsApart []string
+	// places is how many decimals the figures of the lists need.
+	places   int32
 	standing []schemes.Standing
 	rivals   *schemes.Rivals
 	near     *schemes.NearBest
@@ -103,6 +110,39 @@ func newExploreView(w *Window) view {
 	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
 	return v
 }
+
+// explorePage sets the list beside the picture, or in its place as well, and the words below them: as wide as the page they
+// stay low, and the picture keeps its height from scheme to scheme.
+type explorePage struct {
+	wide bool
+}
+
+const (
+	exploreListShare float32 = 0.47
+	exploreWords     float32 = 72
+)
+
+func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	over, list, picture, words := objects[0], objects[1], objects[2], objects[3]
+	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
+	rest := max(size.Height-top-2*bodyPad-gap, 0)
+	below := min(max(exploreWords, heightFor(words, wide)), rest/3)
+	height := max(rest-below-rowGap, 0)
+	over.Move(fyne.NewPos(bodyPad, bodyPad))
+	over.Resize(fyne.NewSize(wide, top))
+	share := wide
+	if !p.wide {
+		share = (wide - rowGap) * exploreListShare
+		picture.Move(fyne.NewPos(bodyPad+share+rowGap, bodyPad+top+gap))
+		picture.Resize(fyne.NewSize(wide-rowGap-share, height))
+	}
+	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
+	list.Resize(fyne.NewSize(share, height))
+	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
+	words.Resize(fyne.NewSize(wide, below))
+}
+
+func (p *explorePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
 func (v *exploreView) stop() {
 	v.worker.Stop()
@@ -162,11 +202,21 @@ func explore(ctx context.Context, job exploreJob) explored {
 	if x.kept, x.err = space.Package(ctx, schemes.DecidedNow(job.current, job.view.Scenario), present); x.err != nil {
 		return x
 	}
-	if x.frontier, x.err = space.Frontier(ctx, schemes.Principled); x.err != nil {
+	mine, err := space.Of(present)
+	if err != nil {
+		x.err = err
 		return x
 	}
+	if x.frontier, x.err = space.Compare(ctx, mine); x.err != nil {
+		return x
+	}
+	x.reasons = x.frontier.Reasons()
 	if x.rivals, x.err = space.Beats(ctx, present, mostRivals); x.err != nil {
 		return x
+	}
+	x.apart, x.rivalsApart = apartWords(job.current, x.frontier.Schemes), apartWords(job.current, x.rivalSchemes())
+	for _, s := range slices.Concat(x.frontier.Schemes, x.rivalSchemes()) {
+		x.places = max(x.places, model.Places(s.Cost, s.Benefit))
 	}
 	x.near, x.err = space.NearBest(ctx, job.near)
 	x.neutral = space.Neutral(neutralBelow(job.current, job.view))
@@ -215,19 +265,14 @@ func (v *exploreView) summary() string {
 	case x.fit.Sign() == 0:
 		return fmt.Sprintf("%s schemes; none fits the rules and the filters", groupedInt(x.all))
 	}
-	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats on cost, benefit and principles",
+	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats",
 		groupedInt(x.all), groupedInt(x.fit), groupedInt(x.frontier.Count))
 	if x.frontier.Bounded {
-		text += fmt.Sprintf(", of which %d are listed", len(x.frontier.Schemes))
+		text += fmt.Sprintf(", of which %s are listed", model.Grouped(strconv.Itoa(len(x.frontier.Schemes))))
 	}
-	if n := len(x.rivals.Schemes); n > 0 {
-		beat := fmt.Sprintf("%d that beat", n)
-		if x.rivals.More {
-			beat = "more than " + beat
-		} else if n == 1 {
-			beat += "s"
-		}
-		text += "; " + beat + " " + scenarioName(x.job.current, x.job.view.Scenario)
+	text += "; " + v.beatenWords() + ". " + charts.BeatsMeans + "."
+	if most := x.frontier.Threshold; most != nil {
+		text += " " + charts.ThresholdMeans(*most) + "; Filters sets another number."
 	}
 	return text
 }
@@ -254,13 +299,18 @@ func (v *exploreView) listed() []schemes.Scheme {
 	case x.err != nil || x.frontier == nil || v.tab == tabOptions || v.tab == tabCommitment:
 		return nil
 	case v.tab == tabRivals:
-		list := make([]schemes.Scheme, len(x.rivals.Schemes))
-		for i, b := range x.rivals.Schemes {
-			list[i] = b.Scheme
-		}
-		return list
+		return x.rivalSchemes()
 	}
 	return x.frontier.Schemes
+}
+
+// rivalSchemes are the schemes that beat the scenario.
+func (x explored) rivalSchemes() []schemes.Scheme {
+	list := make([]schemes.Scheme, len(x.rivals.Schemes))
+	for i, b := range x.rivals.Schemes {
+		list[i] = b.Scheme
+	}
+	return list
 }
 
 // scheme is the one under the cursor.
@@ -276,10 +326,10 @@ func (v *exploreView) scheme() (schemes.Scheme, bool) {
 func (v *exploreView) onCursor(gridPlace) {
 	text := "No scheme is looked at."
 	if v.tab == tabRivals && v.found.rivals != nil && len(v.listed()) == 0 {
-		text = "No scheme that fits is as good in cost, benefit and principles, and better in one of them."
+		text = model.Capital(v.beatenWords()) + ". " + charts.BeatsMeans + "."
 	}
 	if s, ok := v.scheme(); ok {
-		text = schemeWords(v.found.job.current, v.found.job.view, s)
+		text = v.whyListed(v.grid.cursor.row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
 	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
 	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {

@@ -20,7 +20,7 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	got := d.dialogText()
 	for _, want := range []string{
-		"× Title: is empty; it needs a name", "× First financial year: “soon” is not a year; write 2026 for 2026/27",
+		"× Title: is empty; it needs a name", "× First year: “soon” is not a year; write 2026 for 2026/27",
 		"× Number of years: a case has 1 to 30 years, not 99",
 	} {
 		if !strings.Contains(got, want) {

@@ -3,6 +3,8 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"image"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -12,52 +14,77 @@ import (
 )
 
 // Scheme is a scheme as the figure of a frontier shows it: what it costs and brings, in £m, how many principles it
-// honours, and what it is called.
+// supports and how many it breaks, a contested one in both, and what it is called.
 type Scheme struct {
-	Name          string
-	Cost, Benefit decimal.Decimal
-	Honoured      int
+	Name                string
+	Cost, Benefit       decimal.Decimal
+	Supports, Conflicts int
 }
 
 // Frontier is what the figure of an efficient frontier is of.
 type Frontier struct {
-	// Schemes are those that no other beats, cheapest first; Scenarios are those that have a name.
+	// Schemes are those that no other beats, cheapest first, those that come to the same once; Scenarios are those that have
+	// a name.
 	Schemes, Scenarios []Scheme
+	// Count is the number of schemes that no other beats, each counted.
+	Count *big.Int
 	// Current is the place of the scenario shown, among Scenarios; -1 for none.
 	Current int
+	// Beaten says how many schemes beat it.
+	Beaten Beaten
 	// Marked is the place of the scheme looked at, among Schemes; -1 for none.
 	Marked int
 	// Principles is the number of principles that there are.
 	Principles int
-	Estimate   model.Estimate
-	Basis      model.Basis
+	// Threshold is set where only schemes that break at most so many principles are compared, and not by how many.
+	Threshold *int
+	Estimate  model.Estimate
+	Basis     model.Basis
 }
 
-// NewFrontier makes the figure of the schemes that no other beats: cost across, benefit up, principles honoured by the
+// Beaten is how many schemes beat one: Count, or at least as many where it isn't Exact. Count is nil where nothing is known.
+type Beaten struct {
+	Count *big.Int
+	Exact bool
+}
+
+// BeatsMeans says what beating is.
+const BeatsMeans = "Beats: costs no more, saves as much, supports as many principles and breaks none more, and is better in one of them"
+
+// ThresholdMeans says what is shown where conflicts are a threshold.
+func ThresholdMeans(most int) string {
+	return fmt.Sprintf("Too many schemes to compare conflicts exactly: only schemes that break at most %s are shown", many(most, "principle"))
+}
+
+// NewFrontier makes the figure of the schemes that no other beats: cost across, benefit up, principles supported by the
 // mark, the scenarios by name.
 func NewFrontier(x Frontier) *Figure {
 	places := int32(0)
 	for _, s := range slices.Concat(x.Schemes, x.Scenarios) {
 		places = max(places, model.Places(s.Cost, s.Benefit))
 	}
-	return &Figure{
-		title: x.headline(), subject: "Schemes that no other beats", terms: terms(x.Estimate, x.Basis), body: x.chart(),
-		alt: x.alt(), description: x.description(), table: x.table(places),
+	f := &Figure{
+		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), body: x.chart(places),
+		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
 	}
+	if x.Threshold != nil {
+		f.notes = append(f.notes, ThresholdMeans(*x.Threshold))
+	}
+	return f
 }
 
-// marks gives the numbers of principles honoured their marks, the most first; the last mark stands for all the rest.
-func (x Frontier) marks() ([]int, func(honoured int) stroke) {
+// marks gives the numbers of principles supported their marks, the most first; the last mark stands for all the rest.
+func (x Frontier) marks() ([]int, func(supports int) stroke) {
 	var counts []int
 	for _, s := range x.Schemes {
-		if !slices.Contains(counts, s.Honoured) {
-			counts = append(counts, s.Honoured)
+		if !slices.Contains(counts, s.Supports) {
+			counts = append(counts, s.Supports)
 		}
 	}
 	slices.SortFunc(counts, func(a, b int) int { return cmp.Compare(b, a) })
 	shown := counts[:min(len(counts), MostCompared)]
-	return shown, func(honoured int) stroke {
-		at := slices.Index(shown, honoured)
+	return shown, func(supports int) stroke {
+		at := slices.Index(shown, supports)
 		if at < 0 {
 			at = MostCompared - 1
 		}
@@ -68,51 +95,124 @@ func (x Frontier) marks() ([]int, func(honoured int) stroke) {
 // markOrder has the marks that differ most first: filled square, open circle, filled triangle, open diamond.
 func markOrder() []stroke { return []stroke{secondStroke, firstStroke, fourthStroke, thirdStroke} }
 
-func (x Frontier) chart() *scatter {
+func (x Frontier) chart(places int32) *scatter {
 	s := &scatter{across: "Cost (£m)", up: "Benefit (£m)"}
 	shown, mark := x.marks()
 	for i, one := range x.Schemes {
 		s.points = append(s.points, scatterPoint{
-			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Honoured), strong: i == x.Marked,
+			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Supports), strong: i == x.Marked,
 		})
 	}
-	for i, one := range x.Scenarios {
-		s.named = append(s.named, scatterPoint{x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), name: one.Name, strong: i == x.Current})
-	}
+	s.named = x.named(places)
 	for i, n := range shown {
-		text := fmt.Sprintf("%d honoured", n)
-		if i == MostCompared-1 && x.fewer(n) {
-			text = fmt.Sprintf("%d or fewer", n)
-		}
+		text := fmt.Sprintf("Supports %d", n)
 		if i == 0 && x.Principles > 0 {
-			text = fmt.Sprintf("%d of %d principles honoured", n, x.Principles)
+			text += fmt.Sprintf(" of %d", x.Principles)
+		}
+		if i == MostCompared-1 && x.fewer(n) {
+			text += " or fewer"
 		}
 		s.key = append(s.key, keyEntry{kind: markPoint, text: text, stroke: markOrder()[i]})
 	}
+	s.key = append(s.key, x.around(s)...)
 	return s
 }
 
-func (x Frontier) fewer(than int) bool {
-	return slices.ContainsFunc(x.Schemes, func(s Scheme) bool { return s.Honoured < than })
-}
-
-// onFrontier reports whether a scheme has the cost and benefit of one that no other beats.
-func (x Frontier) onFrontier(s Scheme) bool {
-	return slices.ContainsFunc(x.Schemes, func(f Scheme) bool {
-		return f.Cost.Equal(s.Cost) && f.Benefit.Equal(s.Benefit) && f.Honoured <= s.Honoured
-	})
-}
-
-func (x Frontier) headline() string {
-	switch {
-	case len(x.Schemes) == 0:
-		return "No scheme fits"
-	case x.Current < 0 || x.Current >= len(x.Scenarios):
-		return many(len(x.Schemes), "scheme") + " that no other beats"
-	case x.onFrontier(x.Scenarios[x.Current]):
-		return "No scheme beats " + x.Scenarios[x.Current].Name
+// named are the scenarios; those at one place stand there together.
+func (x Frontier) named(places int32) []scatterPoint {
+	var list []scatterPoint
+	for i, one := range x.Scenarios {
+		p := scatterPoint{
+			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), name: one.Name, strong: i == x.Current,
+			place: fmt.Sprintf("cost £%sm, benefit £%sm", plainAmount(one.Cost, places), plainAmount(one.Benefit, places)),
+		}
+		at := slices.IndexFunc(list, func(q scatterPoint) bool { return q.x == p.x && q.y == p.y })
+		if at < 0 {
+			list = append(list, p)
+			continue
+		}
+		list[at].name += ", " + p.name
+		list[at].strong = list[at].strong || p.strong
 	}
-	return x.Scenarios[x.Current].Name + " can be beaten"
+	return list
+}
+
+// around is the key to what stands around the points and between them.
+func (x Frontier) around(s *scatter) []keyEntry {
+	var key []keyEntry
+	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return p.strong }) {
+		key = append(key, keyEntry{kind: markFrame, text: "This scenario", strong: true})
+	}
+	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return !p.strong }) {
+		text := "Scenario"
+		if len(key) > 0 {
+			text = "Others"
+		}
+		key = append(key, keyEntry{kind: markFrame, text: text})
+	}
+	if len(s.rising(make([]image.Point, len(s.points)))) > 1 {
+		key = append(key, keyEntry{kind: markQuiet, text: "Unbeaten on money"})
+	}
+	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
+		key = append(key, keyEntry{kind: markRing, text: "Looked at"})
+	}
+	return key
+}
+
+func (x Frontier) fewer(than int) bool {
+	return slices.ContainsFunc(x.Schemes, func(s Scheme) bool { return s.Supports < than })
+}
+
+// headline is short enough for two lines of a narrow picture: the scenario's name stands in the subtitle.
+func (x Frontier) headline() string {
+	if len(x.Schemes) == 0 {
+		return "No scheme fits"
+	}
+	n, few := x.Beaten.Count, big.NewInt(1)
+	switch {
+	case x.current() == "" || n == nil || n.Sign() == 0 && !x.Beaten.Exact:
+		return manyOf(x.Count, "scheme") + " that no other beats"
+	case n.Sign() == 0:
+		return "No scheme beats " + x.current()
+	case n.Cmp(few) == 0 && x.Beaten.Exact:
+		return "1 scheme costs no more, saves as much, supports as many principles and breaks none more"
+	case n.Cmp(few) == 0:
+		return "Some schemes cost no more, save as much, support as many principles and break none more"
+	case x.Beaten.Exact:
+		return manyOf(n, "scheme") + " cost no more, save as much, support as many principles and break none more"
+	}
+	return "At least " + manyOf(n, "scheme") + " cost no more, save as much, support as many principles and break none more"
+}
+
+// claim is the headline where nothing else says against which scenario it is.
+func (x Frontier) claim() string {
+	if title := x.headline(); strings.HasSuffix(title, " none more") {
+		return title + " than " + x.current()
+	}
+	return x.headline()
+}
+
+// current is the name of the scenario shown, empty for none.
+func (x Frontier) current() string {
+	if x.Current < 0 || x.Current >= len(x.Scenarios) {
+		return ""
+	}
+	return x.Scenarios[x.Current].Name
+}
+
+func (x Frontier) subject() string {
+	if name := x.current(); name != "" {
+		return "Schemes that no other beats, beside " + name
+	}
+	return "Schemes that no other beats"
+}
+
+// manyOf is [many] of a number that may be very large.
+func manyOf(n *big.Int, noun string) string {
+	if n.IsInt64() && n.Int64() == 1 {
+		return many(1, noun)
+	}
+	return model.Grouped(n.String()) + " " + noun + "s"
 }
 
 func (x Frontier) alt() string {
@@ -120,27 +220,71 @@ func (x Frontier) alt() string {
 		return "Scatter chart without a point: no scheme fits."
 	}
 	first, last := x.Schemes[0], x.Schemes[len(x.Schemes)-1]
-	return fmt.Sprintf("Scatter chart of %s that no other beats, %s estimate, %s basis, from a cost of %s with a benefit of %s to a cost of %s with a benefit of %s. %s.",
-		many(len(x.Schemes), "scheme"), x.Estimate, x.Basis, spoken(first.Cost), spoken(first.Benefit), spoken(last.Cost), spoken(last.Benefit), x.headline())
+	text := fmt.Sprintf("Scatter chart of %s that no other beats, %s, from a cost of %s with a benefit of %s to a cost of %s with a benefit of %s. %s",
+		manyOf(x.Count, "scheme"), model.Terms(x.Estimate, x.Basis), spoken(first.Cost), spoken(first.Benefit), spoken(last.Cost), spoken(last.Benefit), x.principles())
+	if claim := x.claim(); !strings.HasPrefix(claim, manyOf(x.Count, "scheme")+" that") {
+		text += " " + claim + "."
+	}
+	return text
+}
+
+// principles says how many principles the schemes support and break.
+func (x Frontier) principles() string {
+	least, most := x.Schemes[0], x.Schemes[0]
+	for _, s := range x.Schemes {
+		least.Supports, least.Conflicts = min(least.Supports, s.Supports), min(least.Conflicts, s.Conflicts)
+		most.Supports, most.Conflicts = max(most.Supports, s.Supports), max(most.Conflicts, s.Conflicts)
+	}
+	supports := numberRange(least.Supports, most.Supports) + " of " + many(x.Principles, "principle")
+	if x.Threshold != nil {
+		return fmt.Sprintf("They support %s and break at most %d.", supports, *x.Threshold)
+	}
+	return fmt.Sprintf("They support %s and break %s.", supports, numberRange(least.Conflicts, most.Conflicts))
+}
+
+func numberRange(low, high int) string {
+	if low == high {
+		return fmt.Sprint(low)
+	}
+	return fmt.Sprintf("%d to %d", low, high)
 }
 
 func (x Frontier) description() string {
 	text := []string{
-		"The chart shows every scheme that no other beats, its cost across, its benefit upwards, and by its mark how many principles it honours; scenarios are framed and named.",
-		x.headline() + ".",
+		"The chart shows every scheme that no other beats, its cost across, its benefit upwards, and by its mark how many principles it supports; scenarios are framed and named.",
+		x.claim() + ".", BeatsMeans + ".",
+	}
+	if x.Threshold != nil {
+		text = append(text, ThresholdMeans(*x.Threshold)+".")
+	}
+	if len(x.Schemes) > 0 {
+		text = append(text, x.principles())
 	}
 	for _, s := range x.Scenarios {
-		text = append(text, fmt.Sprintf("%s costs %s, brings %s and honours %d.", s.Name, spoken(s.Cost), spoken(s.Benefit), s.Honoured))
+		text = append(text, fmt.Sprintf("%s costs %s, brings %s, supports %s and breaks %d.", s.Name, spoken(s.Cost), spoken(s.Benefit), many(s.Supports, "principle"), s.Conflicts))
 	}
 	return strings.Join(text, " ")
 }
 
 func (x Frontier) table(places int32) Table {
-	t := Table{Caption: "Schemes that no other beats, " + terms(x.Estimate, x.Basis), Words: 1, Columns: []string{"Scheme", "Cost (£m)", "Benefit (£m)", "Net (£m)", "Principles honoured"}}
-	for _, s := range slices.Concat(x.Scenarios, x.Schemes) {
+	t := Table{
+		Caption: "Schemes that no other beats, " + terms(x.Estimate, x.Basis), Words: 1,
+		Columns: []string{"Scheme", "Cost (£m)", "Benefit (£m)", "Net (£m)", "Principles supported", "In conflict"},
+	}
+	add := func(s Scheme, conflicts string) {
 		t.Rows = append(t.Rows, []string{
-			s.Name, plainAmount(s.Cost, places), plainAmount(s.Benefit, places), plainAmount(s.Benefit.Sub(s.Cost), places), fmt.Sprint(s.Honoured),
+			s.Name, plainAmount(s.Cost, places), plainAmount(s.Benefit, places), plainAmount(s.Benefit.Sub(s.Cost), places), fmt.Sprint(s.Supports), conflicts,
 		})
+	}
+	for _, s := range x.Scenarios {
+		add(s, fmt.Sprint(s.Conflicts))
+	}
+	for _, s := range x.Schemes {
+		if x.Threshold != nil {
+			add(s, fmt.Sprintf("at most %d", *x.Threshold))
+		} else {
+			add(s, fmt.Sprint(s.Conflicts))
+		}
 	}
 	return t
 }

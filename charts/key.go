@@ -24,6 +24,10 @@ const (
 	markRange
 	markLine
 	markPoint
+	// markFrame and markRing stand around points, markQuiet is the line that joins them.
+	markFrame
+	markRing
+	markQuiet
 )
 
 // keyEntry is one entry of the key.
@@ -33,8 +37,9 @@ type keyEntry struct {
 	text string
 	// typed says that the text is a name, which may be shortened.
 	typed bool
-	// stroke is that of a line.
+	// stroke is that of a line; strong is for the frame of the scenario shown.
 	stroke stroke
+	strong bool
 }
 
 // keyMark is a mark of the key in its box, in px.
@@ -44,7 +49,7 @@ type keyMark struct {
 }
 
 func (e keyEntry) markUnits() float64 {
-	if e.kind == markLine {
+	if e.kind == markLine || e.kind == markQuiet {
 		return keyLineWidth
 	}
 	return keyMarkWidth

@@ -61,11 +61,19 @@ func (l layout) drawKey(r chart.Renderer, _ chart.Box, _ chart.Style) {
 		case markLine:
 			l.drawLineMark(r, m)
 		case markPoint:
-			middle := rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2)
-			m.stroke.mark(r, middle, scatterRadius*l.unit, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
+			m.stroke.mark(r, m.middle(), scatterRadius*l.unit, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
+		case markFrame:
+			l.drawFrame(r, m.middle(), m.strong)
+		case markRing:
+			l.drawRing(r, m.middle(), keyRow/2.4)
+		case markQuiet:
+			ends := []image.Point{{X: m.box.Left, Y: m.middle().Y}, {X: m.box.Right, Y: m.middle().Y}}
+			strokeLine(r, ends, ink(l.theme.Quiet), l.joining())
 		}
 	}
 }
+
+func (m keyMark) middle() image.Point { return rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2) }
 
 func (l layout) drawBarMark(r chart.Renderer, m keyMark) {
 	side := m.box.Width()
@@ -87,7 +95,7 @@ func (l layout) drawRangeMark(r chart.Renderer, m keyMark) {
 }
 
 func (l layout) drawLineMark(r chart.Renderer, m keyMark) {
-	middle := rectOf(m.box).Min.Add(rectOf(m.box).Max).Div(2)
+	middle := m.middle()
 	thick := max(1, 2.25*l.unit)
 	c := ink(l.theme.stroke(m.stroke))
 	ends := []image.Point{image.Pt(m.box.Left, middle.Y), image.Pt(m.box.Right, middle.Y)}

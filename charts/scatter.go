@@ -3,6 +3,8 @@ package charts
 import (
 	"image"
 	"math"
+	"slices"
+	"strings"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 )
@@ -10,7 +12,8 @@ import (
 // scatter is a picture of points by two amounts in £m: one across, one up.
 type scatter struct {
 	across, up string
-	// points stand in the order of what is across; a quiet line joins those that rise. Named ones stand over them with their names.
+	// points stand in the order of what is across; a quiet line joins those that rise. Named ones stand over them with their
+	// names.
 	points, named []scatterPoint
 	key           []keyEntry
 }
@@ -20,6 +23,8 @@ type scatterPoint struct {
 	x, y float64
 	mark stroke
 	name string
+	// place says where it is, for a name that finds no room beside it.
+	place string
 	// strong marks the one that is looked at.
 	strong bool
 }
@@ -38,8 +43,8 @@ func (s *scatter) extents() (lowX, highX, lowY, highY float64) {
 }
 
 func (s *scatter) place(l *layout, room chart.Box, d detail) {
-	lowX, highX, lowY, highY := s.extents()
 	if d == barePlot {
+		lowX, highX, lowY, highY := s.extents()
 		l.plot = room
 		l.axis, l.across = newAxis(lowY, highY, mostTicks, pounds), newAxis(lowX, highX, mostTicks, pounds)
 		return
@@ -47,6 +52,36 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 	if d < withoutKey {
 		room.Top = l.addKey(s.key, room.Top) + l.px(sectionGap)
 	}
+	texts := len(l.texts)
+	rest := s.placePlot(l, room)
+	if len(rest) == 0 || d >= withoutSubtitle {
+		return
+	}
+	// The names without room stand below, which makes the plot lower and may take the room of others.
+	line, style := l.lineAt(labelSize), l.quiet()
+	lines := len(wrap(style, namesBelow(rest), float64(l.inner()), mostNamesBelow))
+	room.Bottom -= lines * line
+	l.texts = l.texts[:texts]
+	rest = s.placePlot(l, room)
+	for i, text := range wrap(style, namesBelow(rest), float64(l.inner()), lines) {
+		l.addText(style, text, l.px(l.margins.left), room.Bottom+i*line, alignLeft)
+	}
+}
+
+// mostNamesBelow is how many lines names without room may take.
+const mostNamesBelow = 2
+
+func namesBelow(points []scatterPoint) string {
+	parts := make([]string, len(points))
+	for i, p := range points {
+		parts[i] = p.name + " (" + p.place + ")"
+	}
+	return "Framed without a name: " + strings.Join(parts, "; ")
+}
+
+// placePlot places the plot with its axes and names, and returns the points whose names find no room.
+func (s *scatter) placePlot(l *layout, room chart.Box) []scatterPoint {
+	lowX, highX, lowY, highY := s.extents()
 	line, style := l.lineAt(labelSize), l.quiet()
 	l.addText(style, s.up, room.Left, room.Top, alignLeft)
 	l.addText(style, s.across, room.Right, room.Bottom-line, alignRight)
@@ -56,7 +91,7 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 	l.plot = room
 	l.addLevels(lowY, highY)
 	l.across = l.addTicks(lowX, highX, pounds)
-	l.labelled = true
+	return s.placeNames(l)
 }
 
 // at returns where a point stands, in px.
@@ -85,25 +120,36 @@ func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, 
 	for i, p := range r.s.points {
 		places[i] = r.s.at(l, p)
 	}
+	to.SetClassName("marker")
+	for i, p := range r.s.points {
+		if p.strong { // under all else, since a ring is filled
+			l.drawRing(to, places[i], ringRadius)
+		}
+	}
 	to.SetClassName("line")
 	if line := r.s.rising(places); len(line) > 1 {
-		strokeLine(to, line, ink(l.theme.Grid), max(1, 2*l.unit))
+		strokeLine(to, line, ink(l.theme.Quiet), l.joining())
 	}
 	to.SetClassName("marker")
 	radius := max(1.5, scatterRadius*l.unit)
 	for i, p := range r.s.points {
-		if p.strong { // a ring around the one looked at
-			fillDisc(to, places[i], radius*2.4, ink(l.theme.Cost))
-			fillDisc(to, places[i], radius*1.8, ink(l.theme.Surface))
-		}
 		p.mark.mark(to, places[i], radius, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
 	}
 	for _, p := range r.s.named {
-		r.drawNamed(to, p)
+		l.drawFrame(to, r.s.at(l, p), p.strong)
 	}
-	if l.labelled {
-		r.writeNames(to)
-	}
+}
+
+// joining is how thick the line that joins points is, in px.
+func (l layout) joining() float64 { return max(1, 1.25*l.unit) }
+
+// ringRadius is the size of a ring in units: it holds a frame.
+const ringRadius = 15
+
+// drawRing draws a ring around the point that is looked at; its radius is in units.
+func (l layout) drawRing(to chart.Renderer, at image.Point, radius float64) {
+	fillDisc(to, at, radius*l.unit, ink(l.theme.Line))
+	fillDisc(to, at, max(radius-2, 1)*l.unit, ink(l.theme.Surface))
 }
 
 // rising are the places of the points that stand higher than all before them: those that no other beats on the two
@@ -120,12 +166,11 @@ func (s *scatter) rising(places []image.Point) []image.Point {
 	return line
 }
 
-// drawNamed draws the mark of a named point: a square frame, thick where it is the one looked at.
-func (r scatterSeries) drawNamed(to chart.Renderer, p scatterPoint) {
-	at, half, thick := r.s.at(r.l, p), r.l.px(7), r.l.px(1.5)
-	c := ink(r.l.theme.Line)
-	if p.strong {
-		half, thick, c = r.l.px(9), r.l.px(3), ink(r.l.theme.Cost)
+// drawFrame draws the square frame of a named point, thick where it is the one shown.
+func (l layout) drawFrame(to chart.Renderer, at image.Point, strong bool) {
+	half, thick, c := l.px(7), l.px(1.5), ink(l.theme.Line)
+	if strong {
+		half, thick = l.px(8), l.px(3)
 	}
 	box := image.Rectangle{Min: at, Max: at}.Inset(-half)
 	for _, side := range []image.Rectangle{
@@ -138,35 +183,57 @@ func (r scatterSeries) drawNamed(to chart.Renderer, p scatterPoint) {
 	}
 }
 
-// writeNames writes the names where they meet neither a point nor each other; one without room is left out, and
-// stands in the table.
-func (r scatterSeries) writeNames(to chart.Renderer) {
-	l := r.l
+// placeNames places the names where they meet neither a point nor each other, that of the one shown first, and returns the
+// points whose names find no room.
+func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 	style := l.plain()
 	var taken []image.Rectangle
-	for _, list := range [][]scatterPoint{r.s.points, r.s.named} {
+	ring := image.Rectangle{}
+	for _, list := range [][]scatterPoint{s.points, s.named} {
 		for _, p := range list {
-			at := r.s.at(l, p)
+			at := s.at(*l, p)
 			taken = append(taken, image.Rectangle{Min: at, Max: at}.Inset(-l.px(10)))
 		}
 	}
-	to.SetClassName("label")
-	for _, p := range r.s.named {
+	for _, p := range s.points {
+		if at := s.at(*l, p); p.strong {
+			ring = image.Rectangle{Min: at, Max: at}.Inset(-l.px(ringRadius + 1))
+			taken = append(taken, ring)
+		}
+	}
+	first := slices.Clone(s.named)
+	slices.SortStableFunc(first, func(a, b scatterPoint) int { return btoi(b.strong) - btoi(a.strong) })
+	for _, p := range first {
 		name := style
 		if p.strong {
 			name.face = fonts().bold
 		}
 		text := name.shorten(p.name, float64(l.plot.Width())*endShare)
-		if box, ok := r.roomFor(r.s.at(l, p), image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size))), taken); ok {
-			placedText{name, text, box.Min.X, box.Max.Y - l.px(2), alignLeft}.draw(to)
-			taken = append(taken, box)
+		at, gap := s.at(*l, p), l.px(12)
+		if at.In(ring) {
+			gap = l.px(ringRadius + 4)
 		}
+		box, ok := l.roomFor(at, gap, image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size))), taken)
+		if !ok {
+			rest = append(rest, p)
+			continue
+		}
+		l.texts = append(l.texts, placedText{name, text, box.Min.X, box.Max.Y - l.px(2), alignLeft})
+		taken = append(taken, box)
 	}
+	return rest
 }
 
-// roomFor finds a free box for a name beside its point.
-func (r scatterSeries) roomFor(at, size image.Point, taken []image.Rectangle) (image.Rectangle, bool) {
-	gap, picture := r.l.px(12), image.Rect(r.l.plot.Left, r.l.plot.Top-r.l.px(axisGap), r.l.size.X, r.l.plot.Bottom)
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// roomFor finds a free box for a name beside its point, at a gap.
+func (l *layout) roomFor(at image.Point, gap int, size image.Point, taken []image.Rectangle) (image.Rectangle, bool) {
+	picture := image.Rect(l.plot.Left, l.plot.Top-l.px(axisGap), l.size.X, l.plot.Bottom)
 	for _, corner := range []image.Point{
 		{at.X + gap, at.Y - size.Y/2},
 		{at.X - gap - size.X, at.Y - size.Y/2},
@@ -178,11 +245,7 @@ func (r scatterSeries) roomFor(at, size image.Point, taken []image.Rectangle) (i
 		{at.X - gap - size.X, at.Y + gap},
 	} {
 		box := image.Rectangle{Min: corner, Max: corner.Add(size)}
-		free := box.In(picture)
-		for _, t := range taken {
-			free = free && !box.Overlaps(t)
-		}
-		if free {
+		if box.In(picture) && !slices.ContainsFunc(taken, box.Overlaps) {
 			return box, true
 		}
 	}

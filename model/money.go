@@ -60,7 +60,7 @@ type MoneyStyle struct {
 // Format writes an amount in £m, such as "£3.50m".
 func (s MoneyStyle) Format(d decimal.Decimal) string {
 	rounded := d.Round(s.Places)
-	text := "£" + grouped(rounded.Abs().StringFixed(s.Places)) + "m"
+	text := "£" + Grouped(rounded.Abs().StringFixed(s.Places)) + "m"
 	switch {
 	case rounded.IsNegative() && s.Brackets:
 		return "(" + text + ")"
@@ -124,8 +124,8 @@ func Places(amounts ...decimal.Decimal) int32 {
 	return places
 }
 
-// grouped puts commas between thousands.
-func grouped(number string) string {
+// Grouped puts commas between thousands.
+func Grouped(number string) string {
 	whole, fraction, hasFraction := strings.Cut(number, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]

@@ -106,10 +106,11 @@ type schemesJSON struct {
 }
 
 type schemeJSON struct {
-	Cost     decimal.Decimal `json:"cost"`
-	Benefit  decimal.Decimal `json:"benefit"`
-	Honoured int             `json:"honoured"`
-	Options  []string        `json:"options"`
+	Cost      decimal.Decimal `json:"cost"`
+	Benefit   decimal.Decimal `json:"benefit"`
+	Supports  int             `json:"supports"`
+	Conflicts int             `json:"conflicts"`
+	Options   []string        `json:"options"`
 }
 
 func writeSchemesJSON(w io.Writer, c *model.Case, q schemes.Question, all, feasible *big.Int, frontier *schemes.Frontier) error {
@@ -119,7 +120,7 @@ func writeSchemesJSON(w io.Writer, c *model.Case, q schemes.Question, all, feasi
 		Listed: []schemeJSON{},
 	}
 	for _, x := range frontier.Schemes {
-		out.Listed = append(out.Listed, schemeJSON{x.Cost, x.Benefit, x.Honoured, append([]string{}, x.Options...)})
+		out.Listed = append(out.Listed, schemeJSON{x.Cost, x.Benefit, x.Supports, x.Conflicts, append([]string{}, x.Options...)})
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")

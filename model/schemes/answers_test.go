@@ -26,7 +26,7 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 		mine := b.measure(ids)
 		var rivals []tried
 		for _, x := range b.feasible {
-			if beats(x, mine, true) {
+			if beats(x, mine, Principled) {
 				rivals = append(rivals, x)
 			}
 		}
@@ -37,24 +37,75 @@ func TestSchemesThatBeatMineEqualBruteForce(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
+		if got := must(s.Beats(t.Context(), given, 0))(t); got.Count == nil || got.Count.Int64() != int64(len(rivals)) {
+			t.Errorf("%v schemes beat mine, want %d", got.Count, len(rivals))
+		}
 		for _, most := range []int{1000, 3} {
 			got := must(s.Beats(t.Context(), given, most))(t)
 			var lines []string
-			for i, x := range got.Schemes {
-				changed := b.changed(x.Options, mine)
-				if len(x.Changes) != changed {
-					t.Errorf("%s: %d changes, want %d", x.ID(), len(x.Changes), changed)
-				}
-				lines = append(lines, fmt.Sprintf("%02d %s", changed, b.netKey(x.Net(), x.ID())))
-				if !x.Cost.Add(x.Saves).Equal(mine.cost) || !x.Benefit.Sub(x.Brings).Equal(mine.benefit) || x.Honoured-x.Honours != mine.honoured {
-					t.Errorf("scheme %d: the differences don't add up", i)
-				}
+			for _, x := range got.Schemes {
+				lines = append(lines, fmt.Sprintf("%02d %s", b.changed(x.Options, mine), b.netKey(x.Net(), x.ID())))
+				b.checkBetter(t, x, mine)
 			}
 			if n := min(most, len(want)); !slices.Equal(lines, want[:n]) || got.More != (len(want) > most) {
 				t.Errorf("of %d:\n%s\nwant\n%s", most, strings.Join(lines, "\n"), strings.Join(want[:n], "\n"))
 			}
 		}
 	})
+}
+
+// Where there are too many ways to look through all that is said still holds, but not all is said.
+func TestWhatIsSaidOfTooManySchemesThatBeatMineIsTrue(t *testing.T) {
+	bounded, uncounted := 0, 0
+	eachSmallCase(t, func(t *testing.T, _ *Space, b *brute) {
+		q, given, beat := b.question, Present(b.c, "s"), int64(0)
+		q.Limits.Points = 1000
+		s := space(t, b.c, q)
+		r, err := s.Beats(t.Context(), given, 5)
+		var large *TooLargeError
+		if errors.As(err, &large) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine := b.measure(r.Mine.Options)
+		for _, x := range b.feasible {
+			if beats(x, mine, Principled) {
+				beat++
+			}
+		}
+		for _, x := range r.Schemes {
+			b.checkBetter(t, x, mine)
+			if !beats(b.measure(x.Options), mine, Principled) {
+				t.Errorf("%s doesn't beat mine", x.ID())
+			}
+		}
+		if r.Count != nil && r.Count.Int64() != beat || r.Count == nil && int64(len(r.Schemes)) > beat {
+			t.Errorf("%v beat mine, want %d", r.Count, beat)
+		}
+		if r.Bounded {
+			bounded++
+		}
+		if r.Count == nil {
+			uncounted++
+		}
+	})
+	if bounded == 0 || uncounted == 0 {
+		t.Errorf("%d lists were bounded, %d not counted", bounded, uncounted)
+	}
+}
+
+// checkBetter holds what is said of a scheme that beats mine to the differences.
+func (b *brute) checkBetter(t *testing.T, x Better, mine tried) {
+	t.Helper()
+	if changed := b.changed(x.Options, mine); len(x.Changes) != changed {
+		t.Errorf("%s: %d changes, want %d", x.ID(), len(x.Changes), changed)
+	}
+	money := x.Cost.Add(x.Saves).Equal(mine.cost) && x.Benefit.Sub(x.Brings).Equal(mine.benefit)
+	if !money || x.Supports-x.Gains != mine.supports || x.Conflicts+x.Mends != mine.conflicts {
+		t.Errorf("%s: the differences don't add up", x.ID())
+	}
 }
 
 // An answer is given by options, or by agreeing to stay as is: then the decision is no longer open.
@@ -78,8 +129,7 @@ func TestWhatIsAgreedToStayAsIsIsAnAnswerAsMuchAsAnOption(t *testing.T) {
 // something.
 func (b *brute) pointless(x, y, mine tried) bool {
 	more, fewer := b.changed(x.options, mine), b.changed(y.options, mine)
-	same := y.cost.Equal(x.cost) && y.benefit.Equal(x.benefit) && y.honoured == x.honoured
-	return fewer <= more && (beats(y, x, true) || same && fewer < more)
+	return fewer <= more && asGood(y, x, Principled) && (fewer < more || !asGood(x, y, Principled))
 }
 
 // rival sorts by changes, then net downwards, then ids.

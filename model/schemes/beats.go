@@ -4,19 +4,20 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
 )
 
-// Better is a scheme that beats another: it costs no more, brings no less and honours no fewer principles, and
-// is better in one of them.
+// Better is a scheme that beats another: it costs no more, brings no less, supports no fewer principles and breaks no more,
+// and is better in one of them.
 type Better struct {
 	Scheme
-	// Saves is how much less it costs and Brings how much more benefit it has, in £m; Honours is how many more
-	// principles it honours.
+	// Saves is how much less it costs and Brings how much more benefit it has, in £m; Gains is how many more principles it
+	// supports and Mends how many fewer it breaks.
 	Saves, Brings decimal.Decimal
-	Honours       int
+	Gains, Mends  int
 	// Changes are the decisions that it answers differently, in the case's order.
 	Changes []Change
 }
@@ -25,6 +26,8 @@ type Better struct {
 type Rivals struct {
 	// Mine is the scheme that they beat.
 	Mine Scheme
+	// Count is the number of all schemes that beat it, nil where they are too many to count.
+	Count *big.Int
 	// Schemes leave out what another of them makes pointless: one with no more changed decisions that is as
 	// good in everything and better in something, the number of changes counted in. Those with the fewest
 	// changes come first, then the higher net, then ids.
@@ -32,7 +35,7 @@ type Rivals struct {
 	// More says that there are others beyond the number asked for.
 	More bool
 	// Bounded says that those listed are all with so few changes, but that schemes with more changes were too
-	// many to look through.
+	// many to look through. Where none is listed, one may beat it or none.
 	Bounded bool
 }
 
@@ -44,26 +47,49 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	for budget := 1; budget <= len(s.decisions) && !r.More; budget++ {
-		// A scheme that none with few changes beats may well be beaten by none, which is often quicker to find
-		// out without counting changes.
+	if r.Count, err = h.count(s.question.Limits.Points / 32); err != nil || r.none() {
+		return r, err
+	}
+	for budget := 1; budget <= len(s.decisions) && !r.More && !r.Bounded; budget++ {
 		if budget == 3 && len(r.Schemes) == 0 {
-			ends, err := h.search(0, s.question.Limits.Points/100)
-			if err == nil && len(ends) == 0 || err != nil && !tooLarge(err) {
+			if r.Count, err = h.none(r.Count); err != nil || r.none() {
 				return r, err
 			}
 		}
-		// A way takes about eight times as much as a label.
-		ends, err := h.search(budget, s.question.Limits.Points/8)
-		if r.Bounded = tooLarge(err) && len(r.Schemes) > 0; r.Bounded {
-			return r, nil
-		}
-		if err != nil {
+		// A way takes about eight times as much as a label, and twice as long again.
+		ends, err := h.search(budget, s.question.Limits.Points/16)
+		switch r.Bounded = tooLarge(err); {
+		case err == nil:
+			r.Schemes, r.More = h.rivals(ends, most)
+		case !r.Bounded:
 			return nil, err
 		}
-		r.Schemes, r.More = h.rivals(ends, most)
 	}
+	r.settle()
 	return r, nil
+}
+
+// none reports whether it is known that nothing beats mine.
+func (r *Rivals) none() bool { return r.Count != nil && r.Count.Sign() == 0 }
+
+// settle counts nothing where all was looked through and nothing found.
+func (r *Rivals) settle() {
+	if len(r.Schemes) == 0 && !r.More && !r.Bounded {
+		r.Count = new(big.Int)
+	}
+}
+
+// none makes the count zero where it is quick to find out that nothing beats mine. A scheme that none with few changes beats
+// may well be beaten by none, which is often quicker to find out without counting changes.
+func (h *hunt) none(count *big.Int) (*big.Int, error) {
+	ends, err := h.search(0, h.question.Limits.Points/100)
+	switch {
+	case tooLarge(err):
+		return count, nil
+	case err == nil && len(ends) == 0:
+		return new(big.Int), nil
+	}
+	return count, err
 }
 
 func tooLarge(err error) bool {
@@ -98,7 +124,7 @@ const maxTied = 10_000
 
 func (h *hunt) better(x *way, moves []int) Better {
 	b := Better{Scheme: h.scheme(h.diagram, moves), Saves: h.amount(h.at.cost - x.cost), Brings: h.amount(x.benefit - h.at.benefit)}
-	b.Honours = b.Honoured - h.mine.Honoured
+	b.Gains, b.Mends = b.Supports-h.mine.Supports, h.mine.Conflicts-b.Conflicts
 	b.Changes = h.changesTo(b.Scheme)
 	return b
 }

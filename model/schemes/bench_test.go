@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -95,7 +96,7 @@ func BenchmarkFrontier(b *testing.B) {
 	for _, x := range []struct {
 		decisions, rules int
 		by               Objectives
-	}{{12, 0, Money}, {20, 0, Money}, {30, 0, Money}, {30, 20, Money}, {30, 40, Money}, {20, 0, Principled}} {
+	}{{12, 0, Money}, {20, 0, Money}, {30, 0, Money}, {30, 20, Money}, {30, 40, Money}, {20, 0, Supportive}, {12, 0, Principled}, {12, 40, Principled}} {
 		for _, unit := range []string{"0.25", "0.01"} {
 			b.Run(fmt.Sprintf("%dx4, %d rules, by %d, £%sm", x.decisions, x.rules, x.by, unit), func(b *testing.B) {
 				benchmarkFrontier(b, benchCases(b, large(x.decisions, x.rules, unit)), x.by)
@@ -118,6 +119,43 @@ func benchmarkFrontier(b *testing.B, cases []*model.Case, by Objectives) {
 		points = max(points, len(f.Points))
 	}
 	b.ReportMetric(float64(points), "points")
+}
+
+// BenchmarkCompare times the page's frontier: with conflicts as an objective as far as the limits go, then under a
+// threshold, −1 for none.
+func BenchmarkCompare(b *testing.B) {
+	b.Run("example", func(b *testing.B) { benchmarkCompare(b, []*model.Case{example(b)}, "published-case") })
+	for _, decisions := range []int{12, 20, 30} {
+		for _, rules := range []int{0, 40} {
+			b.Run(fmt.Sprintf("%dx4, %d rules", decisions, rules), func(b *testing.B) {
+				benchmarkCompare(b, benchCases(b, large(decisions, rules, "0.25")), "s")
+			})
+		}
+	}
+}
+
+func benchmarkCompare(b *testing.B, cases []*model.Case, scenario string) {
+	threshold, most := -1, uint64(0)
+	for i := 0; b.Loop(); i++ {
+		c := cases[i%len(cases)]
+		s := space(b, c, Question{})
+		mine, err := s.Of(Present(c, scenario))
+		if err != nil {
+			b.Fatal(err)
+		}
+		f, err := s.Compare(b.Context(), mine)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if f.Threshold != nil {
+			threshold = max(threshold, *f.Threshold)
+		}
+		var held runtime.MemStats
+		runtime.ReadMemStats(&held)
+		most = max(most, held.HeapInuse)
+	}
+	b.ReportMetric(float64(threshold), "threshold")
+	b.ReportMetric(float64(most>>20), "MB-in-use")
 }
 
 // BenchmarkGrowth shows how the cost grows with decisions and rules. Where a case is beyond the limits, it says

@@ -1,6 +1,7 @@
 package schemes_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -26,7 +27,7 @@ func eachSmallCase(t *testing.T, check func(t *testing.T, s *Space, b *brute)) {
 	t.Logf("seeds 1 to %d", n)
 	for seed := range n {
 		r := rand.New(rand.NewPCG(seed+1, 5))
-		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, unit: pick(r, []string{"0.25", "0.01", "1"})})
+		c := randomCase(t, r, shape{decisions: 4, options: 3, rules: 7, principles: 4, years: 2, vary: true, linked: seed%3 > 0, alike: seed%3 == 1, unit: pick(r, []string{"0.25", "0.01", "1"})})
 		q := randomQuestion(r, c)
 		s, err := New(c, q)
 		if err != nil {
@@ -130,8 +131,8 @@ func TestRemainingOptionsEqualBruteForce(t *testing.T) {
 
 func TestFrontiersEqualBruteForce(t *testing.T) {
 	eachSmallCase(t, func(t *testing.T, s *Space, b *brute) {
-		for _, by := range []Objectives{Money, Principled} {
-			want := b.frontier(by == Principled)
+		for _, by := range []Objectives{Money, Supportive, Principled} {
+			want := b.frontier(by)
 			got := must(s.Frontier(t.Context(), by))(t)
 			var lines []string
 			for _, x := range got.Schemes {
@@ -147,26 +148,72 @@ func TestFrontiersEqualBruteForce(t *testing.T) {
 	})
 }
 
+// TestTheReasonForASchemeIsTrue holds what a reason says against every scheme that fits.
+func TestTheReasonForASchemeIsTrue(t *testing.T) {
+	cheaper := func(y, x tried) bool { return y.cost.LessThan(x.cost) }
+	saves := func(y, x tried) bool { return y.benefit.GreaterThanOrEqual(x.benefit) }
+	richer := func(y, x tried) bool { return y.benefit.GreaterThan(x.benefit) }
+	supports := func(y, x tried) bool { return y.supports >= x.supports }
+	breaks := func(y, x tried) bool { return y.conflicts <= x.conflicts }
+	// A scheme of which all of these hold would give a reason the lie.
+	lies := map[Reason][]func(y, x tried) bool{
+		HighestNet:                       {func(y, x tried) bool { return y.benefit.Sub(y.cost).GreaterThan(x.benefit.Sub(x.cost)) }},
+		Cheapest:                         {cheaper},
+		MostBenefit:                      {richer},
+		CheaperSavesLess:                 {cheaper, saves},
+		CheaperSupportsFewer:             {cheaper, supports},
+		CheaperBreaksMore:                {cheaper, breaks},
+		RicherSupportsFewer:              {richer, supports},
+		RicherBreaksMore:                 {richer, breaks},
+		CheaperSavesLessOrSupportsFewer:  {cheaper, saves, supports},
+		CheaperSavesLessOrBreaksMore:     {cheaper, saves, breaks},
+		CheaperSupportsFewerOrBreaksMore: {cheaper, supports, breaks},
+		RicherSupportsFewerOrBreaksMore:  {richer, supports, breaks},
+		CheaperIsWorseInSomething:        {cheaper, saves, supports, breaks},
+	}
+	met := map[Reason]int{}
+	eachSmallCase(t, func(t *testing.T, s *Space, b *brute) {
+		for _, by := range []Objectives{Money, Principled} {
+			f := must(s.Frontier(t.Context(), by))(t)
+			for i, reason := range f.Reasons() {
+				met[reason]++
+				p := f.Points[i]
+				x := tried{cost: p.Cost, benefit: p.Benefit, supports: p.Supports, conflicts: p.Conflicts}
+				for _, y := range b.feasible {
+					if !slices.ContainsFunc(lies[reason], func(holds func(y, x tried) bool) bool { return !holds(y, x) }) {
+						t.Errorf("of %+v reason %d is untrue: %+v", x, reason, y)
+					}
+				}
+			}
+		}
+	})
+	if len(met) != len(lies) {
+		t.Errorf("of %d reasons only %d were met: %v", len(lies), len(met), met)
+	}
+}
+
 func line(cost, benefit decimal.Decimal, ids []string) string {
 	return fmt.Sprintf("%s,%s,%s", cost, benefit, strings.Join(ids, ";"))
 }
 
-// frontier lists the schemes that no other beats, by cost, then benefit downwards, then ids.
-func (b *brute) frontier(principled bool) []string {
+// frontier lists the schemes that no other beats, the best in the first objective first, those that come to the same by ids.
+func (b *brute) frontier(by Objectives) []string {
 	var kept []tried
 	for _, x := range b.feasible {
-		if !slices.ContainsFunc(b.feasible, func(y tried) bool { return beats(y, x, principled) }) {
+		if !slices.ContainsFunc(b.feasible, func(y tried) bool { return beats(y, x, by) }) {
 			kept = append(kept, x)
 		}
 	}
 	slices.SortFunc(kept, func(x, y tried) int {
-		if c := x.cost.Cmp(y.cost); c != 0 {
-			return c
+		money := cmp.Or(x.cost.Cmp(y.cost), y.benefit.Cmp(x.benefit))
+		ids := strings.Compare(strings.Join(x.options, ";"), strings.Join(y.options, ";"))
+		switch by {
+		case Money:
+			return cmp.Or(money, ids)
+		case Supportive:
+			return cmp.Or(money, y.supports-x.supports, ids)
 		}
-		if c := y.benefit.Cmp(x.benefit); c != 0 {
-			return c
-		}
-		return strings.Compare(strings.Join(x.options, ";"), strings.Join(y.options, ";"))
+		return cmp.Or(money, y.supports-x.supports, x.conflicts-y.conflicts, ids)
 	})
 	var lines []string
 	for _, x := range kept {
@@ -175,9 +222,10 @@ func (b *brute) frontier(principled bool) []string {
 	return lines
 }
 
-func beats(y, x tried, principled bool) bool {
-	if y.cost.GreaterThan(x.cost) || y.benefit.LessThan(x.benefit) || principled && y.honoured < x.honoured {
-		return false
-	}
-	return y.cost.LessThan(x.cost) || y.benefit.GreaterThan(x.benefit) || principled && y.honoured > x.honoured
+// beats reports whether y is as good as x in every objective and better in one.
+func beats(y, x tried, by Objectives) bool { return asGood(y, x, by) && !asGood(x, y, by) }
+
+func asGood(y, x tried, by Objectives) bool {
+	return y.cost.LessThanOrEqual(x.cost) && y.benefit.GreaterThanOrEqual(x.benefit) &&
+		(by == Money || y.supports >= x.supports) && (by != Principled || y.conflicts <= x.conflicts)
 }

@@ -48,7 +48,7 @@ func (s *Space) diagram(ctx context.Context) (*diagram, error) {
 	s.once.Lock()
 	defer s.once.Unlock()
 	if s.whole == nil {
-		g, err := s.build(ctx, s.allowed, watch{cost: true, years: true})
+		g, err := s.build(ctx, s.allowed, watch{cost: true, years: true, most: s.conflictCap})
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,7 @@ type diagram struct {
 	steps  []step
 	good   set
 	layers []layer
-	// last is the number of states after the last step; kept holds what each of them has honoured.
+	// ends are the states after the last step; their kept and broken count all principles.
 	ends []state
 }
 
@@ -25,29 +25,37 @@ type layer struct {
 // state is all that later steps need to know of the moves so far.
 type state struct {
 	open set
-	// honoured and opposed are the principles that later moves can still touch; kept and broken count those
-	// that none can.
-	honoured, opposed uint64
-	kept, broken      int32
+	// supported and opposed are the principles, supported and in conflict, that later moves can still touch so; kept
+	// and broken count those that none can.
+	supported, opposed uint64
+	kept, broken       int32
 	// spent names the amounts that caps still need.
 	spent int32
 }
 
 // watch says what a diagram keeps an eye on besides the rules.
 type watch struct {
-	honoured, conflicts bool
+	// supports and conflicts count the principles supported, and in conflict, for the ends to hold.
+	supports, conflicts bool
+	// most is how many principles may be in conflict, none for any number.
+	most int
 	// cost and years keep the filter's caps on money.
 	cost, years bool
 }
+
+// counted says that principles in conflict have to be told apart.
+func (w watch) counted() bool { return w.conflicts || w.most != none }
+
+// contested says that principles supported and in conflict are both told apart.
+func (w watch) contested() bool { return w.supports && w.counted() }
 
 // builder goes through a plan step by step.
 type builder struct {
 	*plan
 	watch
-	conflictCap       int32
-	supports, opposes []uint64
-	caps              *caps
-	limit, count      int
+	supporting, opposing []uint64
+	caps                 *caps
+	limit, count         int
 }
 
 // build makes the diagram of the schemes that a domain allows.
@@ -57,9 +65,11 @@ func (s *Space) build(ctx context.Context, d domain, w watch) (*diagram, error) 
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{plan: p, watch: w, conflictCap: int32(s.conflictCap), limit: s.question.Limits.States}
-	b.watch.conflicts = s.conflictCap >= 0
-	if w.honoured && s.supported > maxPrinciples || b.watch.conflicts && s.opposed > maxPrinciples {
+	b := &builder{plan: p, watch: w, limit: s.question.Limits.States}
+	if w.contested() {
+		b.limit = min(b.limit, s.question.Limits.Contested)
+	}
+	if w.supports && s.supported > maxPrinciples || w.counted() && s.opposed > maxPrinciples {
 		return nil, &TooLargeError{What: "principles", Limit: maxPrinciples}
 	}
 	b.prepare(s)
@@ -69,12 +79,12 @@ func (s *Space) build(ctx context.Context, d domain, w watch) (*diagram, error) 
 // prepare notes, for each step, the principles that it or later steps touch.
 func (b *builder) prepare(s *Space) {
 	n := len(b.steps)
-	b.supports, b.opposes = make([]uint64, n+1), make([]uint64, n+1)
+	b.supporting, b.opposing = make([]uint64, n+1), make([]uint64, n+1)
 	for i := n - 1; i >= 0; i-- {
-		b.supports[i], b.opposes[i] = b.supports[i+1], b.opposes[i+1]
+		b.supporting[i], b.opposing[i] = b.supporting[i+1], b.opposing[i+1]
 		for _, m := range b.steps[i].moves {
-			b.supports[i] |= m.supports
-			b.opposes[i] |= m.opposes
+			b.supporting[i] |= m.supports
+			b.opposing[i] |= m.opposes
 		}
 	}
 	b.caps = newCaps(s, b.steps, b.watch)
@@ -144,12 +154,12 @@ func (b *builder) apply(i int, from state, m *move) (state, bool) {
 		return state{}, false
 	}
 	from.open = from.open.without(b.steps[i].closes).with(m.opens)
-	if b.watch.honoured {
-		from.honoured |= m.supports
-		from.kept += int32(bits.OnesCount64(from.honoured &^ b.supports[i+1]))
-		from.honoured &= b.supports[i+1]
+	if b.supports {
+		from.supported |= m.supports
+		from.kept += int32(bits.OnesCount64(from.supported &^ b.supporting[i+1]))
+		from.supported &= b.supporting[i+1]
 	}
-	if b.conflicts && !b.conflict(i, &from, m) {
+	if b.counted() && !b.conflict(i, &from, m) {
 		return state{}, false
 	}
 	ok := true
@@ -157,16 +167,16 @@ func (b *builder) apply(i int, from state, m *move) (state, bool) {
 	return from, ok
 }
 
-// conflict counts the principles in conflict, false where there are too many. States from which there can't
-// become too many are alike.
+// conflict counts the principles in conflict, false where there are too many. Where their number is no matter,
+// states from which there can't become too many are alike.
 func (b *builder) conflict(i int, x *state, m *move) bool {
 	x.opposed |= m.opposes
-	if x.broken+int32(bits.OnesCount64(x.opposed)) > b.conflictCap {
+	if b.most != none && int(x.broken)+bits.OnesCount64(x.opposed) > b.most {
 		return false
 	}
-	x.broken += int32(bits.OnesCount64(x.opposed &^ b.opposes[i+1]))
-	x.opposed &= b.opposes[i+1]
-	if x.broken+int32(bits.OnesCount64(b.opposes[i+1])) <= b.conflictCap {
+	x.broken += int32(bits.OnesCount64(x.opposed &^ b.opposing[i+1]))
+	x.opposed &= b.opposing[i+1]
+	if !b.conflicts && int(x.broken)+bits.OnesCount64(b.opposing[i+1]) <= b.most {
 		x.broken, x.opposed = 0, 0
 	}
 	return true

@@ -27,8 +27,8 @@ func FuzzRules(f *testing.F) {
 		if why := must(s.Clash(t.Context(), nil))(t); (why == nil) != (len(b.feasible) > 0) {
 			t.Errorf("%d schemes fit, the clash is %+v", len(b.feasible), why)
 		}
-		if n := must(s.Frontier(t.Context(), Principled))(t).Count; n.Int64() != int64(len(b.frontier(true))) {
-			t.Errorf("%v schemes on the frontier, want %d", n, len(b.frontier(true)))
+		if n := must(s.Frontier(t.Context(), Principled))(t).Count; n.Int64() != int64(len(b.frontier(Principled))) {
+			t.Errorf("%v schemes on the frontier, want %d", n, len(b.frontier(Principled)))
 		}
 	})
 }

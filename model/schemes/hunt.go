@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"math/big"
 	"math/bits"
 	"slices"
 )
@@ -18,21 +19,24 @@ type hunt struct {
 	// present are my answers; several gives a decision that takes several answers a place in way.touched.
 	present domain
 	several map[int]uint64
-	// supports are by step the principles that it and later steps can honour.
+	// supports are by step the principles that it and later steps can support.
 	supports []uint64
 	// aims are directions in which a scheme that beats mine is worth no less than mine. Their reach is by step,
 	// and by state and number of changes left.
 	aims []aim
 	// budget is how many decisions may change, 0 for any number, uncounted.
 	budget int
+	// whole keeps what others overtake as well.
+	whole bool
 }
 
 // way is what some moves from the root on come to, in units. Ways that come to the same are one, with several
 // links back.
 type way struct {
 	cost, benefit int64
-	honoured      uint64
-	changes       int
+	// supported and opposed are sets of principles.
+	supported, opposed uint64
+	changes            int
 	// touched are decisions of several answers that have changed and have slots to come.
 	touched uint64
 	from    []link
@@ -54,7 +58,7 @@ func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
 			h.several[one.decision] = 1 << len(h.several)
 		}
 	}
-	if s.supported > maxPrinciples || len(h.several) > 64 {
+	if max(s.supported, s.opposed) > maxPrinciples || len(h.several) > 64 {
 		return nil, &TooLargeError{What: "principles, or decisions that take several answers", Limit: maxPrinciples}
 	}
 	if err := s.fix(h.present, s.Answers(h.mine)); err != nil {
@@ -101,6 +105,45 @@ func (h *hunt) choose() error {
 // search finds the ways to the end that beat mine with at most budget changes, less those that others make
 // pointless. It holds at most limit ways.
 func (h *hunt) search(budget, limit int) ([]*way, error) {
+	ends, err := h.reach(budget, limit)
+	return pointed(ends, func(x, y *way) bool { return x.asGood(y) && !y.asGood(x) }), err
+}
+
+// count finds how many schemes beat mine, nil where that takes more ways than limit.
+func (h *hunt) count(limit int) (*big.Int, error) {
+	h.whole = true
+	ends, err := h.reach(0, limit)
+	if h.whole = false; tooLarge(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	total, known := number{}, map[*way]number{}
+	for _, x := range ends {
+		total = total.plus(x.count(known))
+	}
+	return total.int(), nil
+}
+
+// count is the number of ways that are one with this.
+func (x *way) count(known map[*way]number) number {
+	if x.from == nil {
+		return single
+	}
+	if n, ok := known[x]; ok {
+		return n
+	}
+	n := number{}
+	for _, l := range x.from {
+		n = n.plus(l.way.count(known))
+	}
+	known[x] = n
+	return n
+}
+
+// reach finds the ways to the end that beat mine.
+func (h *hunt) reach(budget, limit int) ([]*way, error) {
 	h.budget = budget
 	if err := h.look(); err != nil {
 		return nil, err
@@ -123,18 +166,23 @@ func (h *hunt) search(budget, limit int) ([]*way, error) {
 	return h.ends(lists), nil
 }
 
-// ends are the ways at the end that are better than mine in something, less those that others make pointless.
+// ends are the ways at the end that are better than mine in something.
 func (h *hunt) ends(lists [][]*way) []*way {
 	var ends []*way
 	for _, x := range slices.Concat(lists...) {
-		if x.cost != h.at.cost || x.benefit != h.at.benefit || bits.OnesCount64(x.honoured) > h.mine.Honoured {
+		if x.cost != h.at.cost || x.benefit != h.at.benefit || x.supports() > h.mine.Supports || x.conflicts() < h.mine.Conflicts {
 			ends = append(ends, x)
 		}
 	}
-	return pointed(ends, func(x, y *way) bool {
-		a, b := bits.OnesCount64(x.honoured), bits.OnesCount64(y.honoured)
-		return x.money(y) && x.changes <= y.changes && a >= b && (!y.money(x) || x.changes < y.changes || a > b)
-	})
+	return ends
+}
+
+func (x *way) supports() int  { return bits.OnesCount64(x.supported) }
+func (x *way) conflicts() int { return bits.OnesCount64(x.opposed) }
+
+// asGood reports whether a way is no worse than another in anything, changes included.
+func (x *way) asGood(y *way) bool {
+	return x.money(y) && x.changes <= y.changes && x.supports() >= y.supports() && x.conflicts() <= y.conflicts()
 }
 
 // money reports whether a way costs no more and brings no less than another.
@@ -199,7 +247,7 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 			return nil, h.ctx.Err()
 		}
 		if room < 0 {
-			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 8}
+			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 16}
 		}
 		for j := range moves {
 			to := h.layers[i].to[k*len(moves)+j]
@@ -218,24 +266,43 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 		if h.ctx.Err() != nil {
 			return nil, h.ctx.Err()
 		}
-		next[v] = pointed(joined(list), (*way).overtakes)
+		if next[v] = joined(list); !h.whole {
+			next[v] = unpassed(next[v])
+		}
 	}
 	return next, nil
 }
 
+// maxLookedAt bounds how many other ways a way is held against: each is quickly found to be overtaken by one a little
+// cheaper, or hardly ever. One that stays all the same changes no answer.
+const maxLookedAt = 256
+
+// unpassed keeps, in place, the ways of a state that none of those just before overtakes. They stand as [joined] leaves them: what overtakes
+// another comes first.
+func unpassed(list []*way) []*way {
+	kept := list[:0]
+	for _, y := range list {
+		near := kept[max(0, len(kept)-maxLookedAt):]
+		if !slices.ContainsFunc(near, func(x *way) bool { return x.overtakes(y) }) {
+			kept = append(kept, y)
+		}
+	}
+	return kept
+}
+
 // overtakes reports whether whatever follows a way is better than what follows another to the same state. Ways
-// that differ only in what they honour may both end in as much.
+// that differ only in principles may both end in as many.
 func (x *way) overtakes(y *way) bool {
 	return x.money(y) && x.changes <= y.changes && (!y.money(x) || x.changes < y.changes) &&
-		x.honoured|y.honoured == x.honoured && x.touched|y.touched == x.touched
+		x.supported|y.supported == x.supported && x.opposed&^y.opposed == 0 && x.touched|y.touched == x.touched
 }
 
 // move adds a move to a way.
 func (h *hunt) move(i, j int, x *way) *way {
 	m, at := &h.steps[i].moves[j], h.steps[i].slot
 	y := &way{
-		cost: x.cost + m.cost, benefit: x.benefit + m.benefit, honoured: x.honoured | m.supports,
-		changes: x.changes, touched: x.touched, from: []link{{x, j}},
+		cost: x.cost + m.cost, benefit: x.benefit + m.benefit,
+		supported: x.supported | m.supports, opposed: x.opposed | m.opposes, changes: x.changes, touched: x.touched, from: []link{{x, j}},
 	}
 	if h.budget == 0 || h.present[at][m.index] {
 		return y
@@ -251,7 +318,7 @@ func (h *hunt) move(i, j int, x *way) *way {
 // promising reports whether a way can still end in a scheme that beats mine.
 func (h *hunt) promising(i, v int, x *way) bool {
 	left := h.budget - x.changes
-	if left < 0 || bits.OnesCount64(x.honoured|h.supports[i]) < h.mine.Honoured {
+	if left < 0 || bits.OnesCount64(x.supported|h.supports[i]) < h.mine.Supports || x.conflicts() > h.mine.Conflicts {
 		return false
 	}
 	for a := range h.aims {
@@ -268,7 +335,7 @@ func (h *hunt) promising(i, v int, x *way) bool {
 func joined(list []*way) []*way {
 	slices.SortStableFunc(list, func(x, y *way) int {
 		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.benefit, x.benefit), cmp.Compare(x.changes, y.changes),
-			cmp.Compare(x.honoured, y.honoured), cmp.Compare(x.touched, y.touched))
+			cmp.Compare(x.supported, y.supported), cmp.Compare(x.opposed, y.opposed), cmp.Compare(x.touched, y.touched))
 	})
 	kept := list[:0]
 	for _, x := range list {
@@ -282,7 +349,8 @@ func joined(list []*way) []*way {
 }
 
 func (x *way) same(y *way) bool {
-	return x.cost == y.cost && x.benefit == y.benefit && x.changes == y.changes && x.honoured == y.honoured && x.touched == y.touched
+	return x.cost == y.cost && x.benefit == y.benefit && x.changes == y.changes &&
+		x.supported == y.supported && x.opposed == y.opposed && x.touched == y.touched
 }
 
 // pointed keeps the ways that no other makes pointless.
@@ -290,7 +358,7 @@ func pointed(list []*way, beats func(x, y *way) bool) []*way {
 	// What beats another costs no more, and of equal cost brings no less.
 	slices.SortStableFunc(list, func(x, y *way) int {
 		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.benefit, x.benefit), cmp.Compare(x.changes, y.changes),
-			bits.OnesCount64(y.honoured)-bits.OnesCount64(x.honoured))
+			cmp.Compare(y.supports(), x.supports()), cmp.Compare(x.conflicts(), y.conflicts()))
 	})
 	var kept []*way
 	for _, y := range list {

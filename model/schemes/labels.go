@@ -16,6 +16,7 @@ type label struct {
 // and, without caps on single years, rising benefit.
 type labels struct {
 	*diagram
+	// principled says that states differ in principles.
 	principled bool
 	lists      [][][]label
 	ways       []ways
@@ -39,13 +40,20 @@ type ways struct {
 
 type edge struct{ from, move int32 }
 
-// label finds the labels of all states.
-func (s *Space) label(ctx context.Context, principled bool) (*labels, error) {
-	g, err := s.build(ctx, s.allowed, watch{honoured: principled})
+// labelsAState is how many labels take about as long as a state where principles are told apart.
+const labelsAState = 8
+
+// label finds the labels of all states, of schemes with at most so many principles in conflict, none for any number.
+func (s *Space) label(ctx context.Context, by Objectives, most int) (*labels, error) {
+	w := watch{supports: by != Money, conflicts: by == Principled, most: most}
+	g, err := s.build(ctx, s.allowed, w)
 	if err != nil {
 		return nil, err
 	}
-	t := &labels{diagram: g, principled: principled, limit: s.question.Limits.Points, maxCost: s.money.costCap}
+	t := &labels{diagram: g, principled: by != Money, limit: s.question.Limits.Points, maxCost: s.money.costCap}
+	if w.contested() {
+		t.limit = min(t.limit, labelsAState*s.question.Limits.Contested)
+	}
 	t.caps = newCaps(s, g.steps, watch{years: true})
 	t.least = cheapest(g.steps)
 	t.ways = make([]ways, len(g.layers)+1)
@@ -54,7 +62,7 @@ func (s *Space) label(ctx context.Context, principled bool) (*labels, error) {
 	if spent, ok := t.caps.root(); ok && g.width(0) > 0 {
 		t.lists[0][0] = []label{{s.money.cost, s.money.benefit, spent}}
 	}
-	if !principled && len(t.caps.limits) == 0 {
+	if !t.principled && len(t.caps.limits) == 0 {
 		if t.hull, err = t.newHull(ctx, spot{s.money.cost, s.money.benefit}, s.money.total); err != nil {
 			return nil, err
 		}
@@ -288,11 +296,9 @@ func (t *labels) finals() []final {
 	var all []final
 	for v, list := range t.lists[len(t.layers)] {
 		for k, x := range list {
-			f := final{cost: x.cost, benefit: x.benefit, end: v, at: k}
-			if t.principled {
-				f.honoured = int(t.ends[v].kept)
-			}
-			all = append(all, f)
+			all = append(all, final{
+				cost: x.cost, benefit: x.benefit, supports: int(t.ends[v].kept), conflicts: int(t.ends[v].broken), end: v, at: k,
+			})
 		}
 	}
 	return all

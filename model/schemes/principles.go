@@ -8,7 +8,7 @@ const maxPrinciples = 64
 // addPrinciples notes which principles each option supports and conflicts with.
 func (s *Space) addPrinciples(c *model.Case) {
 	supported, opposed := places{}, places{}
-	s.honours = make([][]string, len(s.options))
+	s.backed, s.broken = make([][]string, len(s.options)), make([][]string, len(s.options))
 	for l := range c.Links.All() {
 		o, ok := s.optionAt[l.Owner]
 		if _, known := c.Principles.Get(l.Target); !ok || !known || l.To != model.KindPrinciple {
@@ -21,9 +21,10 @@ func (s *Space) addPrinciples(c *model.Case) {
 			case a.option != o:
 			case l.Stance == model.Supports:
 				a.supports |= supported.bit(l.Target)
-				s.honours[o] = append(s.honours[o], l.Target)
+				s.backed[o] = append(s.backed[o], l.Target)
 			default:
 				a.opposes |= opposed.bit(l.Target)
+				s.broken[o] = append(s.broken[o], l.Target)
 			}
 		}
 	}

@@ -26,7 +26,10 @@ type shape struct {
 	decisions, options, rules, principles, years int
 	// vary draws numbers up to these, figures below nothing, and decisions that take several answers.
 	vary bool
-	unit string
+	// linked links most options to most principles; alike leaves most of them without money, so that schemes differ in
+	// principles alone.
+	linked, alike bool
+	unit          string
 }
 
 func (d *draft) add(r model.Record) { d.records = append(d.records, r) }
@@ -69,11 +72,17 @@ func randomCase(t testing.TB, r *rand.Rand, x shape) *model.Case {
 func (d *draft) addOption(decision, id string, x shape) {
 	d.options = append(d.options, id)
 	d.add(&model.Option{ID: id, Decision: decision, Name: id})
-	d.addLine(id, model.BenefitLine, 20, x)
-	d.addLine(id, model.CostLine, 12, x)
+	stances, links := []model.Stance{model.Supports, model.Supports, model.Conflicts}, 5
+	if x.linked {
+		stances, links = stances[1:], 2
+	}
+	if !x.alike || d.IntN(3) == 0 {
+		d.addLine(id, model.BenefitLine, 20, x)
+		d.addLine(id, model.CostLine, 12, x)
+	}
 	for p := range x.principles {
-		if d.IntN(5) == 0 {
-			d.add(&model.Link{Owner: id, To: model.KindPrinciple, Target: fmt.Sprint("p", p), Stance: pick(d.Rand, []model.Stance{model.Supports, model.Supports, model.Conflicts})})
+		if d.IntN(links) == 0 {
+			d.add(&model.Link{Owner: id, To: model.KindPrinciple, Target: fmt.Sprint("p", p), Stance: pick(d.Rand, stances)})
 		}
 	}
 }
@@ -154,7 +163,7 @@ type tried struct {
 	options             []string
 	answers             map[string]string
 	cost, benefit       decimal.Decimal
-	honoured, conflicts int
+	supports, conflicts int
 }
 
 func bruteForce(c *model.Case, q Question) *brute {
@@ -196,17 +205,17 @@ func (b *brute) measure(ids []string) tried {
 		o, _ := b.c.Options.Get(id)
 		x.answers[o.Decision] += id + ";"
 	}
-	honoured, conflicts := map[string]bool{}, map[string]bool{}
+	supports, conflicts := map[string]bool{}, map[string]bool{}
 	for l := range b.c.Links.All() {
-		if slices.Contains(ids, l.Owner) {
+		if l.To == model.KindPrinciple && slices.Contains(ids, l.Owner) {
 			if l.Stance == model.Supports {
-				honoured[l.Target] = true
+				supports[l.Target] = true
 			} else {
 				conflicts[l.Target] = true
 			}
 		}
 	}
-	x.honoured, x.conflicts = len(honoured), len(conflicts)
+	x.supports, x.conflicts = len(supports), len(conflicts)
 	f := b.flow(ids)
 	x.cost, x.benefit = f.TotalCost, f.TotalBenefit
 	return x

@@ -12,8 +12,9 @@ import (
 // included.
 type Scheme struct {
 	Cost, Benefit decimal.Decimal
-	// Honoured is the number of principles that one of the options supports.
-	Honoured int
+	// Supports is the number of principles that at least one of the options supports, Conflicts of those that at least
+	// one conflicts with: a contested principle counts in both.
+	Supports, Conflicts int
 	// Options are ids in the case's order.
 	Options []string
 }
@@ -70,30 +71,34 @@ func (s *Space) schemeOf(chosen []int) Scheme {
 	slices.Sort(chosen)
 	x := Scheme{Options: make([]string, 0, len(chosen))}
 	cost, benefit := s.money.cost, s.money.benefit
-	supports := uint64(0)
+	supports, opposes := uint64(0), uint64(0)
 	for _, o := range chosen {
 		at := s.slotOf[o]
 		a := &s.slots[at].answers[s.answerOf(at, o)]
 		cost += a.cost
 		benefit += a.benefit
 		supports |= a.supports
+		opposes |= a.opposes
 		x.Options = append(x.Options, s.options[o].ID)
 	}
 	x.Cost, x.Benefit = s.amount(cost), s.amount(benefit)
-	x.Honoured = bits.OnesCount64(supports)
+	x.Supports, x.Conflicts = bits.OnesCount64(supports), bits.OnesCount64(opposes)
 	if s.supported > maxPrinciples {
-		x.Honoured = s.countHonoured(chosen)
+		x.Supports = touched(chosen, s.backed)
+	}
+	if s.opposed > maxPrinciples {
+		x.Conflicts = touched(chosen, s.broken)
 	}
 	return x
 }
 
-// countHonoured counts principles where a set has no room for all of them.
-func (s *Space) countHonoured(chosen []int) int {
-	honoured := map[string]bool{}
+// touched counts the principles that options touch, where a set has no room for all of them.
+func touched(chosen []int, principles [][]string) int {
+	seen := map[string]bool{}
 	for _, o := range chosen {
-		for _, p := range s.honours[o] {
-			honoured[p] = true
+		for _, p := range principles[o] {
+			seen[p] = true
 		}
 	}
-	return len(honoured)
+	return len(seen)
 }

@@ -52,17 +52,21 @@ type Filter struct {
 type Limits struct {
 	// States is the number of states of the rules that are told apart, together over all decisions.
 	States int
+	// Contested is the number of those states where principles supported and principles in conflict are both told
+	// apart.
+	Contested int
 	// Points is the number of pairs of cost and benefit that are held at once.
 	Points int
 	// Listed is the number of schemes that a frontier lists.
 	Listed int
 }
 
-// The default limits: together well under 500 MB.
+// The default limits: together well under 500 MB, and states by both sides of principles within a second.
 const (
-	defaultStates = 1_000_000
-	defaultPoints = 6_000_000
-	defaultListed = 10_000
+	defaultStates    = 1_000_000
+	defaultContested = 300_000
+	defaultPoints    = 6_000_000
+	defaultListed    = 10_000
 )
 
 // Question says what a [Space] is to hold and at which figures. The zero value asks for all schemes at the
@@ -91,8 +95,8 @@ type Space struct {
 	money   money
 	// supported and opposed count the principles that an option supports, and conflicts with.
 	supported, opposed int
-	// honours are the ids of the principles that an option supports.
-	honours [][]string
+	// backed and broken are the ids of the principles that an option supports, and conflicts with.
+	backed, broken [][]string
 	// conflictCap is −1 for none.
 	conflictCap int
 
@@ -123,6 +127,7 @@ func New(c *model.Case, q Question) (*Space, error) {
 		q.Basis = model.InYear
 	}
 	setDefault(&q.Limits.States, defaultStates)
+	setDefault(&q.Limits.Contested, defaultContested)
 	setDefault(&q.Limits.Points, defaultPoints)
 	setDefault(&q.Limits.Listed, defaultListed)
 	s := &Space{

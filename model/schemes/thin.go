@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// thin takes out of each state's labels those that are beaten by a state which honours one principle more and
-// is otherwise the same: whatever follows them follows it as well. Equal labels stay, since in the end both may
-// honour as many.
+// thin takes out of each state's labels those that are beaten by a state which supports one principle more, or
+// breaks one fewer, and is otherwise the same: whatever follows them follows it as well. Equal labels stay, since in the end
+// both may support and break as many.
 func (t *labels) thin(ctx context.Context, i int) error {
 	if i == len(t.layers) {
 		return nil
@@ -19,26 +19,35 @@ func (t *labels) thin(ctx context.Context, i int) error {
 	later := uint64(0)
 	for v, x := range states {
 		at[x], order[v] = int32(v), int32(v)
-		later |= x.honoured
+		later |= x.supported
 	}
-	// Those that honour most come first, so that what they take out is itself of the best.
-	slices.SortStableFunc(order, func(a, b int32) int {
-		return bits.OnesCount64(states[b].honoured) - bits.OnesCount64(states[a].honoured)
-	})
+	// The best come first, so that what they take out is itself of the best.
+	slices.SortStableFunc(order, func(a, b int32) int { return states[b].merit() - states[a].merit() })
 	for n, v := range order {
 		if n%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		for rest := later &^ states[v].honoured; rest != 0; rest &= rest - 1 {
-			more := states[v]
-			more.honoured |= rest & -rest
-			if u, ok := at[more]; ok {
+		x := states[v]
+		for rest := later &^ x.supported; rest != 0; rest &= rest - 1 {
+			better := x
+			better.supported |= rest & -rest
+			if u, ok := at[better]; ok {
+				lists[v] = unbeatenBy(lists[v], lists[u])
+			}
+		}
+		for rest := x.opposed; rest != 0; rest &= rest - 1 {
+			better := x
+			better.opposed &^= rest & -rest
+			if u, ok := at[better]; ok {
 				lists[v] = unbeatenBy(lists[v], lists[u])
 			}
 		}
 	}
 	return nil
 }
+
+// merit counts principles supported for a state, and those in conflict against it.
+func (x state) merit() int { return bits.OnesCount64(x.supported) - bits.OnesCount64(x.opposed) }
 
 // unbeatenBy keeps, in place, the labels that none of another list's beats. Both rise in cost and benefit.
 func unbeatenBy(list, others []label) []label {
