@@ -2,7 +2,6 @@ package appraisal
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -154,8 +153,8 @@ func (a *account) annual() {
 
 // countedOnce says, beside a figure whose ongoing lines are carried forward, what it would be otherwise; nothing where that makes no
 // difference.
-func (a *account) countedOnce(words string) string {
-	if slices.EqualFunc(a.carried.Net, a.once.Net, decimal.Decimal.Equal) {
+func countedOnce(carried, words string) string {
+	if carried == words {
 		return ""
 	}
 	return fmt.Sprintf("Counting each saving once, in the year in which it is new, it would be %s.", words)
@@ -218,9 +217,9 @@ func (a *account) paybackFormula(p Payback, years string) (formula, note string)
 
 func (a *account) peakOutlay() {
 	outlay, year := PeakOutlay(a.flow)
-	formula := "Peak outlay = −min(0, lowest cumulative net) = £0m: the cumulative net is never below zero"
+	formula := "Out of pocket = −min(0, lowest cumulative net) = £0m: the cumulative net is never below zero"
 	if year >= 0 {
-		formula = fmt.Sprintf("Peak outlay = −min(0, lowest cumulative net) = −min(0, %s) = %s, at the end of %s",
+		formula = fmt.Sprintf("Out of pocket = −min(0, lowest cumulative net) = −min(0, %s) = %s, at the end of %s",
 			pounds(outlay.Neg()), pounds(outlay), a.c.Head().YearName(year))
 	}
 	a.money(Undiscounted, "peak-outlay", "Most we are out of pocket at a year end", outlay, formula, a.follows())

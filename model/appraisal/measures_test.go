@@ -33,7 +33,7 @@ func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
 		{"net-highest", "£41m", "Highest net = highest benefit − lowest cost = £58m − £17m = £41m"},
 		{"payback", "during 2019/20", "Cumulative net is −£1m at the end of 2018/19 and £4m at the end of 2019/20: 1 + £1m / £5m = 1.20 years"},
 		{"annual-saving", "£33m", ""},
-		{"peak-outlay", "£1m", "Peak outlay = −min(0, lowest cumulative net) = −min(0, −£1m) = £1m, at the end of 2018/19"},
+		{"peak-outlay", "£1m", "Out of pocket = −min(0, lowest cumulative net) = −min(0, −£1m) = £1m, at the end of 2018/19"},
 		{"gross/cumulative net", "£16m", ""},
 		{"overlap/cumulative net", "£15m", ""},
 		{"residual/cumulative net", "£1m", "New to the budget = before overlap − already in the budget = £16m − £15m = £1m"},

@@ -13,11 +13,11 @@ func (a *account) presentValue() {
 	v, once, label := a.values, a.onceValues, join("Discounted by "+a.Schedule.Label()+".", a.horizon())
 	factors := a.Schedule.Factors(len(a.carried.Benefit))
 	formula, note := weighted("PVB", a.carried.Benefit, factors, v.Benefit)
-	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit, formula, join(label, a.midYear(), note, a.countedOnce(pounds(once.Benefit))))
+	a.money(PresentValue, "pvb", "Present value of benefits (PVB)", v.Benefit, formula, join(label, a.midYear(), note, countedOnce(pounds(v.Benefit), pounds(once.Benefit))))
 	formula, note = weighted("PVC", a.carried.Cost, factors, v.Cost)
-	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost, formula, join(label, a.midYear(), note, a.countedOnce(pounds(once.Cost))))
+	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost, formula, join(label, a.midYear(), note, countedOnce(pounds(v.Cost), pounds(once.Cost))))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
-		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), a.countedOnce(pounds(once.Net))))
+		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), countedOnce(pounds(v.Net), pounds(once.Net))))
 	bcr := Measure{
 		ID: "bcr", Group: PresentValue, Name: "Benefit-cost ratio, cashable (BCR)", Value: v.Ratio, Unit: Ratio,
 		Words: "none", Note: "There is no cost to set benefits against.",
@@ -28,7 +28,7 @@ func (a *account) presentValue() {
 	case v.Ratio.Valid:
 		bcr.Words = v.Ratio.Decimal.StringFixed(2)
 		bcr.Formula, note = quotient("BCR = PVB / PVC", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " = " + q.StringFixed(2) })
-		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.countedOnce(ratioWords(once.Ratio)), note)
+		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), countedOnce(bcr.Words, ratioWords(once.Ratio)), note)
 	}
 	a.add(bcr)
 }
@@ -60,10 +60,10 @@ func (a *account) turningPoints() {
 	s, once := a.values.Switching(), a.onceValues.Switching()
 	benefits, costs := benefitsTurn(s.Benefits, a.values), costsTurn(s.Costs, a.values)
 	if s.Benefits.Valid && once.Benefits.Valid {
-		benefits.Note = join(benefits.Note, a.horizon(), a.countedOnce(hundredths(once.Benefits.Decimal)))
+		benefits.Note = join(benefits.Note, a.horizon(), countedOnce(hundredths(s.Benefits.Decimal), hundredths(once.Benefits.Decimal)))
 	}
 	if s.Costs.Valid && once.Costs.Valid {
-		costs.Note = join(costs.Note, a.horizon(), a.countedOnce(hundredths(once.Costs.Decimal)))
+		costs.Note = join(costs.Note, a.horizon(), countedOnce(hundredths(s.Costs.Decimal), hundredths(once.Costs.Decimal)))
 	}
 	a.add(benefits)
 	a.add(costs)
@@ -116,7 +116,7 @@ func (a *account) delay(years int) {
 	name := yearsOf(years) + " late"
 	a.money(TurningPoints, fmt.Sprintf("delay-%d", years), "NPV with benefits "+name, late.Net,
 		difference("NPV = PVB "+name+" − PVC", late.Benefit, late.Cost),
-		join(fmt.Sprintf("Costs stay; benefits of %s leave the period.", pounds(lost)), rounding(late.Benefit, late.Cost), a.countedOnce(pounds(once.Net))))
+		join(fmt.Sprintf("Costs stay; benefits of %s leave the period.", pounds(lost)), rounding(late.Benefit, late.Cost), countedOnce(pounds(late.Net), pounds(once.Net))))
 }
 
 func yearsOf(n int) string {
