@@ -89,7 +89,7 @@ func (j chartJob) frame(f *charts.Figure) (*image.RGBA, error) {
 
 const (
 	chartMinWidth  float32 = 320
-	chartMinHeight float32 = 240
+	chartMinHeight float32 = 262
 )
 
 func newChartPane(kind charts.Kind, onFigure func(*charts.Figure), onUI func(func())) *chartPane {

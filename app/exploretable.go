@@ -43,7 +43,7 @@ func (w *Window) exploreCommands() []command {
 	return []command{
 		{cmdFilters, groupExplore, "Filters …", ctrlShift(fyne.KeyF), "", exploring, func() { w.page.view.(*exploreView).askFilters() }},
 		{cmdMakeScenario, groupExplore, "Make the scheme a scenario …", ctrl(fyne.KeyM), "", has, func() { w.page.view.(*exploreView).makeScenario() }},
-		{cmdCopyPackage, groupExplore, "Copy the commitment package as text", nil, "", known, func() { w.page.view.(*exploreView).copyPackage() }},
+		{cmdCopyPackage, groupExplore, "Copy “Decide now or wait” as text", nil, "", known, func() { w.page.view.(*exploreView).copyPackage() }},
 	}
 }
 
@@ -212,7 +212,7 @@ func (v *exploreView) columns() []gridColumn {
 		one.trailing = true
 		columns = append(columns, one)
 	}
-	why := gridColumn{title: "Unbeaten on", ems: 7, grow: 1}
+	why := gridColumn{title: "Unbeaten on", ems: 9, grow: 1}
 	if v.tab == tabRivals {
 		why.title = "Better in"
 	}

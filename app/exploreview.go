@@ -93,7 +93,7 @@ type explored struct {
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w, near: decimal.NewFromInt(usualNear)}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Commitment"}, onKey: w.typedKey, onSelect: v.showTab, onTapped: v.takeKeys}
+	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, onKey: w.typedKey, onSelect: v.showTab, onTapped: v.takeKeys}
 	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
 	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})

@@ -1,6 +1,6 @@
 package model
 
-// Issue is something that came up and belongs elsewhere: the issue bank keeps it.
+// Issue is something that came up and belongs elsewhere: it is parked with the case.
 type Issue struct {
 	Meta
 	ID   string `json:"id"`
