@@ -101,8 +101,10 @@ func newFiguresView(w *Window) view {
 		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.typed = &segments{name: "Ongoing figures are", labels: names(typings(), model.Typed.Name), onKey: w.typedKey, onTapped: v.takeKeys,
-		meanings: names(typings(), model.Typed.Meaning), explain: func(text string) { w.status.explain(text) }}
+	v.typed = &segments{
+		name: "Ongoing figures are", labels: names(typings(), model.Typed.Name), onKey: w.typedKey, onTapped: v.takeKeys,
+		meanings: names(typings(), model.Typed.Meaning), explain: func(text string) { w.status.explain(text) },
+	}
 	v.typed.onSelect = func(i int) {
 		if v.grid.editor.commit() {
 			w.do(w.session.Case().SetTyped(typings()[i]))

@@ -84,12 +84,7 @@ func profileClaim(title string, head *model.Head, f model.Flow) (sort string, is
 		return !slices.ContainsFunc(list, func(d decimal.Decimal) bool { return !ok(d) })
 	}
 	notBelow := func(d decimal.Decimal) bool { return !d.IsNegative() }
-	turns := 0
-	for i, k := range f.Cumulative {
-		if i > 0 && !k.IsNegative() && f.Cumulative[i-1].IsNegative() {
-			turns++
-		}
-	}
+	turns := turnsOf(f)
 	year, back := strings.CutPrefix(title, "Pays back in ")
 	year, several, _ := strings.Cut(year, ", ")
 	switch at := slices.Index(head.YearNames(), year); {
@@ -101,18 +96,33 @@ func profileClaim(title string, head *model.Head, f model.Flow) (sort string, is
 		return "covered", every(f.Cumulative, notBelow)
 	case back:
 		holds := at > 0 && f.Cumulative[at-1].IsNegative() && every(f.Cumulative[at:], notBelow)
-		if several == "" {
-			return "pays back", holds && turns == 1
-		}
-		return "of several", holds && turns > 1 && several == fmt.Sprintf("for the last of %d times", turns)
+		return paybackClaim(several, holds, turns)
 	case strings.HasPrefix(title, "Pays back, then falls short again"):
 		return "falls again", turns > 0 && f.TotalNet.IsNegative()
 	case strings.Contains(title, "bring no benefit"):
 		return "no benefit", every(f.Benefit, decimal.Decimal.IsZero) && f.TotalNet.IsNegative()
-	case strings.HasPrefix(title, "Does not pay back by") || strings.HasPrefix(title, "Does not pay back in"):
+	case strings.HasPrefix(title, "Does not pay back "):
 		return "never", turns == 0 && f.TotalNet.IsNegative()
 	}
 	return title, false
+}
+
+// turnsOf counts how often the cumulative net turns from below zero.
+func turnsOf(f model.Flow) int {
+	turns := 0
+	for i, k := range f.Cumulative {
+		if i > 0 && !k.IsNegative() && f.Cumulative[i-1].IsNegative() {
+			turns++
+		}
+	}
+	return turns
+}
+
+func paybackClaim(several string, holds bool, turns int) (sort string, isTrue bool) {
+	if several == "" {
+		return "pays back", holds && turns == 1
+	}
+	return "of several", holds && turns > 1 && several == fmt.Sprintf("for the last of %d times", turns)
 }
 
 // A line that crosses zero many times still gets a headline.

@@ -204,12 +204,6 @@ func changedFields(from, to Record) []string {
 		b := to.(*Scenario)
 		note("conflicts of interest", a.Conflicts != b.Conflicts)
 		note("dispensations", a.Dispensations != b.Dispensations)
-	case *Overlap:
-		b := to.(*Overlap)
-		note("amount", !a.Amount.Equal(b.Amount) || !slices.EqualFunc(a.Years, b.Years, decimal.Decimal.Equal))
-		note("budget line", a.BudgetLine != b.BudgetLine)
-		note("reason", a.Why != b.Why)
-		note("source", a.Source != b.Source)
 	case *Commitment:
 		b := to.(*Commitment)
 		note("mark", a.Mode != b.Mode)
@@ -220,6 +214,30 @@ func changedFields(from, to Record) []string {
 		note("component", a.About != b.About)
 		note("owner", a.Owner != b.Owner)
 		note("state", a.Closed != b.Closed)
+	case *Evidence:
+		b := to.(*Evidence)
+		note("source", a.Source != b.Source)
+		note("figures", !slices.EqualFunc(a.Printed(), b.Printed(), slices.Equal))
+		note("checks", !reflect.DeepEqual(a.Checks, b.Checks))
+	case *Assumption, *Overlap, *RateTable:
+		noteGrounds(from, to, note)
+	}
+	return fields
+}
+
+// noteGrounds notes the fields in which two states of what figures rest on differ.
+func noteGrounds(from, to Record, note func(name string, differs bool)) {
+	switch a := from.(type) {
+	case *Assumption:
+		b := to.(*Assumption)
+		note("what costs leave out", a.LeavesOut != b.LeavesOut)
+		note("source", a.Source != b.Source)
+	case *Overlap:
+		b := to.(*Overlap)
+		note("amount", !a.Amount.Equal(b.Amount) || !slices.EqualFunc(a.Years, b.Years, decimal.Decimal.Equal))
+		note("budget line", a.BudgetLine != b.BudgetLine)
+		note("reason", a.Why != b.Why)
+		note("source", a.Source != b.Source)
 	case *RateTable:
 		b := to.(*RateTable)
 		note("name", a.Name != b.Name)
@@ -229,13 +247,7 @@ func changedFields(from, to Record) []string {
 		note("note", a.Note != b.Note)
 		note("place in the year", a.MidYear != b.MidYear)
 		note("prices", a.Cash != b.Cash)
-	case *Evidence:
-		b := to.(*Evidence)
-		note("source", a.Source != b.Source)
-		note("figures", !slices.EqualFunc(a.Printed(), b.Printed(), slices.Equal))
-		note("checks", !reflect.DeepEqual(a.Checks, b.Checks))
 	}
-	return fields
 }
 
 // lineChange says which figures of a line change, and how where it is one.

@@ -134,14 +134,26 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		record model.Record
 		want   uint64
 	}{
-		{nil, 1}, {&model.Head{Title: "Plain"}, 1}, {&model.Line{}, 1}, {&model.Scenario{}, 1}, {&model.Overlap{Amount: decimal.New(15, 0)}, 1},
-		{&model.Line{Class: model.Equipment}, 2}, {&model.Issue{}, 2}, {&model.Snapshot{}, 2}, {&model.Scenario{Conflicts: "One"}, 2},
+		{nil, 1},
+		{&model.Head{Title: "Plain"}, 1},
+		{&model.Line{}, 1},
+		{&model.Scenario{}, 1},
+		{&model.Overlap{Amount: decimal.New(15, 0)}, 1},
+		{&model.Line{Class: model.Equipment}, 2},
+		{&model.Issue{}, 2},
+		{&model.Snapshot{}, 2},
+		{&model.Scenario{Conflicts: "One"}, 2},
 		{&model.Evidence{}, 3},
-		{&model.Commitment{}, 4}, {&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
-		{&model.Head{Basis: model.Recurring}, 5}, {&model.Head{Typed: model.Levels}, 5}, {&model.Head{Correlation: new(decimal.Decimal)}, 5},
+		{&model.Commitment{}, 4},
+		{&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
+		{&model.Head{Basis: model.Recurring}, 5},
+		{&model.Head{Typed: model.Levels}, 5},
+		{&model.Head{Correlation: new(decimal.Decimal)}, 5},
 		{&model.Line{Likeliest: new(decimal.Decimal)}, 5},
-		{&model.Assumption{Text: "All."}, 1}, {&model.Assumption{LeavesOut: "redundancy"}, 5},
-		{&model.Overlap{Years: make([]decimal.Decimal, 1)}, 5}, {&model.Overlap{BudgetLine: "Savings"}, 5},
+		{&model.Assumption{Text: "All."}, 1},
+		{&model.Assumption{LeavesOut: "redundancy"}, 5},
+		{&model.Overlap{Years: make([]decimal.Decimal, 1)}, 5},
+		{&model.Overlap{BudgetLine: "Savings"}, 5},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)

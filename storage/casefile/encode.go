@@ -51,25 +51,10 @@ func versionOf(f File) uint64 {
 
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
-	switch x := r.(type) {
-	case *model.Head:
-		if x.Basis != "" || x.Typed != "" || x.Correlation != nil {
-			return formatVersion
-		}
-	case *model.Assumption:
-		if x.LeavesOut != "" {
-			return formatVersion
-		}
-	case *model.Overlap:
-		if x.HasYears() || x.BudgetLine != "" {
-			return formatVersion
-		}
-	case *model.RateTable, *model.Rate:
+	if holdsNew(r) {
 		return formatVersion
-	case *model.Factor:
-		if x.Worth != model.Cashable {
-			return formatVersion
-		}
+	}
+	switch x := r.(type) {
 	case *model.Commitment:
 		return commitmentsVersion
 	case *model.Evidence:
@@ -86,18 +71,30 @@ func versionWith(r model.Record) uint64 {
 			return issuesVersion
 		}
 	case *model.Line:
-		if x.Likeliest != nil {
-			return formatVersion
-		}
-		switch x.Class {
-		case model.Unclassed:
-		case model.OwnEvidence, model.PeopleCosts, model.ChangeCosts:
-			return formatVersion
-		default:
+		if x.Class != model.Unclassed {
 			return issuesVersion
 		}
 	}
 	return firstVersion
+}
+
+// holdsNew reports whether a record holds what came with the newest version of the format.
+func holdsNew(r model.Record) bool {
+	switch x := r.(type) {
+	case *model.Head:
+		return x.Basis != "" || x.Typed != "" || x.Correlation != nil
+	case *model.Assumption:
+		return x.LeavesOut != ""
+	case *model.Overlap:
+		return x.HasYears() || x.BudgetLine != ""
+	case *model.RateTable, *model.Rate:
+		return true
+	case *model.Factor:
+		return x.Worth != model.Cashable
+	case *model.Line:
+		return x.Likeliest != nil || slices.Contains([]model.CostClass{model.OwnEvidence, model.PeopleCosts, model.ChangeCosts}, x.Class)
+	}
+	return false
 }
 
 // encoder fills in the top of a file from a case.

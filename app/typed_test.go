@@ -1,0 +1,154 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+func writtenFigures(figures []decimal.Decimal) string {
+	words := make([]string, len(figures))
+	for i, d := range figures {
+		words[i] = d.String()
+	}
+	return strings.Join(words, " ")
+}
+
+func typedRow(text string) []decimal.Decimal {
+	var row []decimal.Decimal
+	for _, one := range strings.Fields(text) {
+		row = append(row, decimal.RequireFromString(one))
+	}
+	return row
+}
+
+// A level that is typed changes that year's level alone: the steps to it and from it change with it.
+func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	id := "front-door-benefit"
+	line := func() *model.Line { l, _ := d.session.Case().Lines.Get(id); return l }
+	l := *line()
+	l.Minimum, l.Maximum, l.Likeliest = typedRow("2 3 0 0"), nil, nil
+	d.do(d.session.Case().Replace(id, &l))
+	v.typed.onSelect(1)
+	if d.session.Case().Head().Typed != model.Levels {
+		t.Fatal("the case isn't typed in levels")
+	}
+	v.grid.moveToKey(id, figuresFixed)
+	if got := v.cell(v.grid.cursor.row, figuresFixed+3).text; got != "5.00" {
+		t.Errorf("the last year's level is shown as %s", got)
+	}
+	if got := writtenFigures(line().Minimum); got != "2 3 0 0" {
+		t.Errorf("by the switch the steps became %s", got)
+	}
+	d.focusPage()
+	v.grid.moveToKey(id, figuresFixed+1)
+	d.typeText("4")
+	d.press(fyne.KeyReturn)
+	if got := writtenFigures(line().Minimum); got != "2 2 1 0" {
+		t.Errorf("a level of 4 in the second year makes the steps %s", got)
+	}
+	v.grid.moveToKey(id, figuresFixed)
+	fyne.CurrentApp().Clipboard().SetContent("1\t6\t6\t7\n")
+	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	if got := writtenFigures(line().Minimum); got != "1 5 0 1" {
+		t.Errorf("levels pasted make the steps %s", got)
+	}
+	for d.session.CanUndo() {
+		d.run(cmdUndo)
+	}
+	if d.session.Case().Head().Typed == model.Levels {
+		t.Error("undo leaves the case typed in levels")
+	}
+	d.rested()
+}
+
+// £5m saved in every year is a step of 5 once. Typed in every year it is marked, said, and turned into that by one key.
+func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	if v.levels.Visible() {
+		t.Error("a line of the example looks like levels")
+	}
+	id := "front-door-benefit"
+	l, _ := d.session.Case().Lines.Get(id)
+	next := *l
+	next.Minimum, next.Maximum, next.Likeliest = typedRow("5 5 5 5"), nil, nil
+	d.do(d.session.Case().Replace(id, &next))
+	v.grid.moveToKey(id, figuresFixed)
+	marked := false
+	for col := range v.fields {
+		marked = marked || strings.Contains(v.cell(v.grid.cursor.row, col).text, "levels?")
+	}
+	if !marked || !v.levels.Visible() || !d.said("the last year comes to £20m") {
+		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.text)
+	}
+	d.run(cmdTakeAsLevels)
+	now, _ := d.session.Case().Lines.Get(id)
+	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
+		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
+	}
+	d.rested()
+}
+
+func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
+	d := openDesk(t)
+	path := filepath.Join(t.TempDir(), "figures.csv")
+	table := "owner,kind,2018/19,2019/20,2020/21,2021/22\nprogramme,benefit,1,3,3,3\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := d.session.Case().Lines.Len()
+	d.run(cmdImportLines)
+	d.waitForDialog()
+	d.chooser.filter.SetText(path)
+	d.press(fyne.KeyReturn)
+	d.waitForDialog()
+	if got := d.dialogText(); !strings.Contains(got, "One of them looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
+		t.Errorf("it asks %q", got)
+	}
+	d.tapAction("These are yearly levels")
+	c := d.session.Case()
+	if c.Lines.Len() != before+1 {
+		t.Fatalf("%d lines of %d", c.Lines.Len(), before+1)
+	}
+	if got := writtenFigures(c.Lines.At(before).Minimum); got != "1 2 0 0" {
+		t.Errorf("read are the steps %s", got)
+	}
+	d.rested()
+}
+
+// A new case asks once what is typed, and the details of a case also on which basis it is shown first.
+func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
+	d := openDesk(t)
+	v := d.session.View()
+	d.run(cmdCaseDetails)
+	text := d.dialogText()
+	for _, want := range []string{"2, 3, 0 saves £2m in the first year and £5m in each later one", "every figure counts once"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the form lacks %q:\n%s", want, text)
+		}
+	}
+	d.press(fyne.KeyEscape)
+	h := *d.session.Case().Head()
+	h.Basis, h.Typed = model.Recurring, model.Levels
+	d.do(d.session.Case().SetHead(h))
+	if now := d.session.View(); now != v {
+		t.Errorf("the view changed to %+v", now)
+	}
+	v.Basis = ""
+	d.session.Show(v)
+	if got := d.session.View().Basis; got != model.Recurring {
+		t.Errorf("without a choice the case is shown %s", got)
+	}
+	d.settle()
+}
