@@ -20,7 +20,8 @@ func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, bas
 	if s, ok := c.Scenarios.Get(scenario); ok {
 		name = s.Name
 	}
-	x := benefitsMap{m: m, scenario: name}
+	x := benefitsMap{m: m, scenario: name, illustrative: append(illustrativeNotes(c, scenario),
+		illustrativeLinks(c, scenario, "Links are illustrative, not published", model.KindDriver, model.KindBenefit, model.KindObjective)...)}
 	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + terms(estimate, basis)
 	for _, h := range m.Hops {
 		x.places = max(x.places, model.Places(h.Amount))
@@ -37,6 +38,8 @@ type benefitsMap struct {
 	scenario string
 	terms    string
 	places   int32
+	// illustrative notes which figures and links are illustrative.
+	illustrative []string
 }
 
 // sharing says how the £m of a node are shared between its links.
@@ -195,10 +198,10 @@ func (x benefitsMap) notes() []string {
 			parts[i] = n.Amount
 		}
 		if model.RoundingShows(x.m.Total, x.places, parts...) {
-			return []string{model.RoundingNote}
+			return append([]string{model.RoundingNote}, x.illustrative...)
 		}
 	}
-	return nil
+	return x.illustrative
 }
 
 // plainAmount writes an amount for a table, in £m without the unit.

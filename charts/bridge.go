@@ -120,19 +120,23 @@ func (b bridge) gather(rows []row) row {
 	}
 }
 
-// largest is the step that adds most.
-func (b bridge) largest() (bridgeStep, bool) {
-	var most bridgeStep
+// largest are the steps that add most, none where nothing adds anything.
+func (b bridge) largest() []bridgeStep {
+	var most []bridgeStep
 	for _, step := range b.steps {
-		if step.adds.GreaterThan(most.adds) {
-			most = step
+		switch {
+		case !step.adds.IsPositive() || len(most) > 0 && step.adds.LessThan(most[0].adds):
+		case len(most) > 0 && step.adds.Equal(most[0].adds):
+			most = append(most, step)
+		default:
+			most = []bridgeStep{step}
 		}
 	}
-	return most, most.adds.IsPositive()
+	return most
 }
 
 func (b bridge) headline() string {
-	most, ok := b.largest()
+	most := b.largest()
 	switch {
 	case len(b.steps) == 0 && b.total.IsZero():
 		if model.Nothing(model.Profile(b.Case, b.Scenario, b.Estimate, b.Basis).Benefit...) {
@@ -141,10 +145,16 @@ func (b bridge) headline() string {
 		return "The benefits come to £0m in all"
 	case len(b.steps) == 0:
 		return fmt.Sprintf("All of the benefit of %s is council-wide, whatever is chosen", model.Million(b.total))
-	case !ok:
-		return fmt.Sprintf("No component adds to the benefit of %s", model.Million(b.total))
+	case len(most) == 0:
+		return fmt.Sprintf("No component adds to the benefit of %s", labelMillion(b.total, b.places))
+	case len(most) == 1:
+		return fmt.Sprintf("%s adds most: %s of %s", most[0].name, labelMillion(most[0].adds, b.places), labelMillion(b.total, b.places))
 	}
-	return fmt.Sprintf("%s adds most: %s of %s", most.name, model.Million(most.adds), model.Million(b.total))
+	names := make([]string, len(most))
+	for i, step := range most {
+		names[i] = step.name
+	}
+	return fmt.Sprintf("%s add most: %s each of %s", listed(names), labelMillion(most[0].adds, b.places), labelMillion(b.total, b.places))
 }
 
 func (b bridge) alt() string {

@@ -22,6 +22,8 @@ type comparison struct {
 	estimate model.Estimate
 	basis    model.Basis
 	places   int32
+	// illustrative notes that figures of a scenario are illustrative.
+	illustrative []string
 }
 
 // NewComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
@@ -42,6 +44,9 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 		f := model.Profile(c, id, estimate, basis)
 		x.names, x.flows = append(x.names, s.Name), append(x.flows, f)
 		x.places = max(x.places, model.Places(f.Cumulative...))
+		if notes := illustrativeNotes(c, id); illustrationOf(c, id) == optionsIllustrative || x.illustrative == nil {
+			x.illustrative = notes
+		}
 	}
 	return &Figure{
 		title: x.headline(), terms: "Cumulative net, " + terms(estimate, basis),
@@ -66,39 +71,34 @@ func (x comparison) nothing() bool {
 	return !slices.ContainsFunc(x.flows, func(f model.Flow) bool { return !model.Nothing(f.Benefit...) || !model.Nothing(f.Cost...) })
 }
 
-// best is the scenario that ends highest, the first of equals.
-func (x comparison) best() int {
-	best := 0
-	for i, f := range x.flows {
-		if f.TotalNet.GreaterThan(x.flows[best].TotalNet) {
-			best = i
-		}
-	}
-	return best
-}
-
 // headline says in a sentence which scenario ends highest.
 func (x comparison) headline() string {
-	best := x.best()
-	equal := 0
-	for _, f := range x.flows {
-		if f.TotalNet.Equal(x.flows[best].TotalNet) {
-			equal++
+	var best []string
+	most := x.flows[0].TotalNet
+	for i, f := range x.flows {
+		switch {
+		case i == 0 || f.TotalNet.GreaterThan(most):
+			best, most = []string{x.names[i]}, f.TotalNet
+		case f.TotalNet.Equal(most):
+			best = append(best, x.names[i])
 		}
 	}
 	switch {
-	case equal == len(x.flows):
-		return fmt.Sprintf("All end at a cumulative net of %s", model.Million(x.flows[0].TotalNet))
-	case best == 0 || equal > 1:
-		return fmt.Sprintf("%s ends highest, at %s", x.names[best], model.Million(x.flows[best].TotalNet))
+	case len(best) == len(x.flows):
+		return fmt.Sprintf("All end at a cumulative net of %s", labelMillion(most, x.places))
+	case len(best) > 1:
+		return fmt.Sprintf("%s end highest, at %s", listed(best), labelMillion(most, x.places))
+	case x.flows[0].TotalNet.Equal(most):
+		return fmt.Sprintf("%s ends highest, at %s", best[0], labelMillion(most, x.places))
 	}
-	return fmt.Sprintf("%s ends %s above %s", x.names[best], model.Million(x.flows[best].TotalNet.Sub(x.flows[0].TotalNet)), x.names[0])
+	return fmt.Sprintf("%s ends %s above %s", best[0], labelMillion(most.Sub(x.flows[0].TotalNet), x.places), x.names[0])
 }
 
 func (x comparison) alt() string {
 	parts := make([]string, len(x.names))
 	for i, f := range x.flows {
-		parts[i] = fmt.Sprintf("%s at %s", x.names[i], spoken(f.TotalNet))
+		low := slices.MinFunc(f.Cumulative, decimal.Decimal.Cmp)
+		parts[i] = fmt.Sprintf("%s at %s (lowest %s in %s)", x.names[i], spoken(f.TotalNet), spoken(low), x.years[slices.IndexFunc(f.Cumulative, low.Equal)])
 	}
 	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s, ending with %s.",
 		len(x.names), x.years[0], x.years[len(x.years)-1], model.Terms(x.estimate, x.basis), strings.Join(parts, ", "))
@@ -111,13 +111,13 @@ func (x comparison) description() string {
 		lines = append(lines, fmt.Sprintf("%s goes from %s in %s to %s in %s.", x.names[i],
 			spoken(f.Cumulative[0]), x.years[0], spoken(f.TotalNet), x.years[len(x.years)-1]))
 		if j := x.liesOn(i); j >= 0 {
-			lines = append(lines, fmt.Sprintf("Its line lies on that of %s.", x.names[j]))
+			lines = append(lines, fmt.Sprintf("Its line lies below that of %s, which is the same.", x.names[j]))
 		}
 	}
 	return strings.Join(lines, " ")
 }
 
-// liesOn returns the first scenario whose line is that of scenario i, which is drawn over it; -1 for none.
+// liesOn returns the first scenario whose line is that of scenario i and is drawn over it; -1 for none.
 func (x comparison) liesOn(i int) int {
 	return slices.IndexFunc(x.flows[:i], func(before model.Flow) bool {
 		return slices.EqualFunc(x.flows[i].Cumulative, before.Cumulative, decimal.Decimal.Equal)
@@ -128,7 +128,7 @@ func (x comparison) liesOn(i int) int {
 func (x comparison) table() Table {
 	t := Table{Words: 1, Caption: "Cumulative net, " + terms(x.estimate, x.basis), Columns: append([]string{"Year"}, x.names...)}
 	for _, name := range x.names[1:] {
-		t.Columns = append(t.Columns, name+" less "+x.names[0])
+		t.Columns = append(t.Columns, name+", change against "+x.names[0])
 	}
 	for year, name := range x.years {
 		row := []string{name}
@@ -149,13 +149,13 @@ func (x comparison) notes() []string {
 	var notes []string
 	for i, name := range x.names {
 		if j := x.liesOn(i); j >= 0 {
-			notes = append(notes, name+" lies on "+x.names[j])
+			notes = append(notes, name+" has the same line as "+x.names[j])
 		}
 	}
 	if x.roundingShows() {
 		notes = append(notes, model.RoundingNote)
 	}
-	return notes
+	return append(notes, x.illustrative...)
 }
 
 func (x comparison) roundingShows() bool {

@@ -107,14 +107,14 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 	if strings.Join(last, " ") != "2021/22 6.75 9.50 +2.75" {
 		t.Errorf("the last row is %q", last)
 	}
-	if !strings.Contains(f.Alt(), "Scheme 2 at £9.5m") {
+	if !strings.Contains(f.Alt(), "Scheme 2 at £9.5m (lowest ") {
 		t.Errorf("the alternative text is %q", f.Alt())
 	}
 	twice := compared(t, "s0", "s0")
-	if !strings.Contains(twice.Description(), "lies on that of") || !strings.HasPrefix(twice.Title(), "All end") {
+	if !strings.Contains(twice.Description(), "lies below that of") || !strings.HasPrefix(twice.Title(), "All end") {
 		t.Errorf("two equal lines: %q, %q", twice.Title(), twice.Description())
 	}
-	if got := strings.Join(twice.Notes(), "; "); got != "Scheme 1 lies on Scheme 1" {
+	if got := strings.Join(twice.Notes(), "; "); got != "Scheme 1 has the same line as Scheme 1" {
 		t.Errorf("the notes of two equal lines are %q", got)
 	}
 	if got := f.Notes(); len(got) != 0 {
@@ -219,7 +219,7 @@ func TestWhatIsNotCashableHasNoPoundsOnTheMap(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Employee cost / FTE, £12.42m", "Releasing additional capacity, 4 options", "Vision and outcomes, 6 options",
-		"Not linked to a cashable benefit, £6.83m", "Not linked to an objective, £6.83m",
+		"Not linked to a cashable benefit, £6.83m", "No cashable link to an objective, £6.83m",
 		"Manage demand to Releasing additional capacity, not cashable", "Manage demand to Not linked to a cashable benefit, £6.83m",
 	} {
 		if !words[want] {

@@ -76,26 +76,34 @@ func (x investment) chart() *yearChart {
 	return y
 }
 
-// peak is the year of the highest cost.
-func (x investment) peak() int {
-	most := 0
+// peak are the years of the highest cost.
+func (x investment) peak() (years []string, cost decimal.Decimal) {
 	for i, d := range x.totals {
-		if d.GreaterThan(x.totals[most]) {
-			most = i
+		switch {
+		case len(years) == 0 || d.GreaterThan(cost):
+			years, cost = []string{x.years[i]}, d
+		case d.Equal(cost):
+			years = append(years, x.years[i])
 		}
 	}
-	return most
+	return years, cost
 }
 
 func (x investment) headline() string {
 	if len(x.types) == 0 {
 		return "No costs so far"
 	}
-	peak := x.peak()
-	if len(x.years) == 1 {
-		return fmt.Sprintf("Costs of %s in %s", model.Million(x.total), x.years[0])
+	years, cost := x.peak()
+	total, most := labelMillion(x.total, x.places), labelMillion(cost, x.places)
+	switch {
+	case len(x.years) == 1:
+		return fmt.Sprintf("Costs of %s in %s", total, x.years[0])
+	case len(years) == len(x.years):
+		return fmt.Sprintf("Costs of %s, %s in every year", total, most)
+	case len(years) > 2:
+		return fmt.Sprintf("Costs of %s peak at %s in each of %d years", total, most, len(years))
 	}
-	return fmt.Sprintf("Costs of %s peak at %s in %s", model.Million(x.total), model.Million(x.totals[peak]), x.years[peak])
+	return fmt.Sprintf("Costs of %s peak at %s in %s", total, most, listed(years))
 }
 
 func (x investment) alt() string {

@@ -73,7 +73,7 @@ func (x plan) chart() *planChart {
 func (x plan) note(one planned) []string {
 	var parts []string
 	if one.start >= 0 {
-		parts = append(parts, labelMillion(one.flow.TotalBenefit, x.places)+" from "+x.years[one.start])
+		parts = append(parts, labelMillion(one.flow.TotalBenefit, x.places)+" in all from "+x.years[one.start])
 	}
 	if one.spends >= 0 {
 		parts = append(parts, "cost "+labelMillion(one.flow.TotalCost, x.places))

@@ -19,6 +19,7 @@ func newPrinciples(s Subject) *Figure {
 	return &Figure{
 		title: x.headline(), subject: x.Name(), terms: "number of chosen options that support or conflict",
 		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
+		notes: illustrativeLinks(s.Case, s.Scenario, "Links to principles are illustrative, not published", model.KindPrinciple),
 	}
 }
 

@@ -268,10 +268,10 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for k, want := range map[Kind]string{
 		KindProfile:    "Pays back in 2019/20",
-		KindComparison: "Published case ends highest, at £16m",
-		KindBridge:     "Procurement and contract management adds most: £8m of £33m",
-		KindInvestment: "Costs of £17m peak at £8m in 2019/20",
-		KindStreams:    "The largest part comes from transformation: £21m to £33m",
+		KindComparison: "Published case ends highest, at £16.00m",
+		KindBridge:     "Procurement and contract management and Community resilience add most: £8m each of £33m",
+		KindInvestment: "Costs of £17.00m peak at £8.00m in 2019/20",
+		KindStreams:    "The largest part comes from transformation: £21m of £33m",
 		KindPrinciples: "11 of 12 principles supported, 1 contested",
 		KindMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
 		KindPlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",

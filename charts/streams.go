@@ -128,12 +128,16 @@ func (x streams) gather(rows []row) row {
 	return x.row(rest)
 }
 
-// largest is the stream that brings most.
-func (x streams) largest() stream {
-	var most stream
+// largest are the streams that bring most at the estimate shown, none where nothing brings anything.
+func (x streams) largest() []stream {
+	var most []stream
 	for _, one := range x.list {
-		if one.shown.GreaterThan(most.shown) {
-			most = one
+		switch {
+		case !one.shown.IsPositive() || len(most) > 0 && one.shown.LessThan(most[0].shown):
+		case len(most) > 0 && one.shown.Equal(most[0].shown):
+			most = append(most, one)
+		default:
+			most = []stream{one}
 		}
 	}
 	return most
@@ -144,24 +148,38 @@ func (x streams) headline() string {
 	switch {
 	case x.none:
 		return "No benefit so far"
-	case !most.shown.IsPositive():
+	case len(most) == 0:
 		return "No stream brings a benefit: in all " + rangeOf(x.all.low, x.all.high, x.places)
 	case len(x.list) == 1:
-		return fmt.Sprintf("All of the benefit comes from %s: %s", most.within, rangeOf(most.low, most.high, x.places))
+		return fmt.Sprintf("All of the benefit comes from %s: %s", most[0].within, labelMillion(most[0].shown, x.places))
+	case len(most) == 1:
+		return fmt.Sprintf("The largest part comes from %s: %s of %s", most[0].within, labelMillion(most[0].shown, x.places), labelMillion(x.all.shown, x.places))
 	}
-	return fmt.Sprintf("The largest part comes from %s: %s", most.within, rangeOf(most.low, most.high, x.places))
+	names := make([]string, len(most))
+	for i, one := range most {
+		names[i] = one.within
+	}
+	return fmt.Sprintf("The largest parts come from %s: %s each of %s", listed(names), labelMillion(most[0].shown, x.places), labelMillion(x.all.shown, x.places))
+}
+
+// told is a stream's benefit at the estimate shown, and its range where there is one.
+func (x streams) told(one stream) string {
+	if one.low.Equal(one.high) {
+		return spoken(one.shown)
+	}
+	return spoken(one.shown) + " (" + spokenRange(one.low, one.high) + ")"
 }
 
 func (x streams) alt() string {
 	parts := make([]string, len(x.list))
 	for i, one := range x.list {
-		parts[i] = one.within + " " + spokenRange(one.low, one.high)
+		parts[i] = one.within + " " + x.told(one)
 	}
 	if len(parts) == 0 {
 		parts = []string{"none"}
 	}
 	return fmt.Sprintf("Bar chart of the benefit by stream with its range for %s, %s: %s; in all %s.",
-		x.Name(), model.Terms(x.Estimate, x.Basis), strings.Join(parts, ", "), spokenRange(x.all.low, x.all.high))
+		x.Name(), model.Terms(x.Estimate, x.Basis), strings.Join(parts, ", "), x.told(x.all))
 }
 
 func (x streams) description() string {
@@ -177,10 +195,18 @@ func (x streams) description() string {
 func (x streams) table() Table {
 	t := Table{
 		Caption: "Benefit by stream, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Stream", x.Estimate.Name() + " estimate (£m)", "Cautious (£m)", "Stretch (£m)"},
+		Columns: []string{"Stream", "Cautious (£m)", "Middle (£m)", "Stretch (£m)"},
+	}
+	middle := x.Estimate == model.Central // an end of the range is a column already
+	if !middle {
+		t.Columns = slices.Delete(t.Columns, 2, 3)
 	}
 	for _, one := range append(x.list[:len(x.list):len(x.list)], stream{name: "Total", shown: x.all.shown, low: x.all.low, high: x.all.high}) {
-		t.Rows = append(t.Rows, []string{one.name, plainAmount(one.shown, x.places), plainAmount(one.low, x.places), plainAmount(one.high, x.places)})
+		row := []string{one.name, plainAmount(one.low, x.places), plainAmount(one.shown, x.places), plainAmount(one.high, x.places)}
+		if !middle {
+			row = slices.Delete(row, 2, 3)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

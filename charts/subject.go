@@ -150,6 +150,29 @@ func illustrativeNotes(c *model.Case, scenario string) []string {
 	return nil
 }
 
+// illustrativeLinks says that links which a figure rests on are illustrative, those to some kinds from the options chosen, from what
+// is council-wide and from what those lead to; nothing where none is.
+func illustrativeLinks(c *model.Case, scenario, words string, to ...model.Kind) []string {
+	chosen := c.Chosen(scenario)
+	chosen[model.Programme] = true
+	for l := range c.Links.All() {
+		_, option := c.Options.Get(l.Owner)
+		if l.Source.Grade == model.Illustrative && slices.Contains(to, l.To) && (!option || chosen[l.Owner]) {
+			return []string{words}
+		}
+	}
+	return nil
+}
+
+// listed names several things within a sentence: "one", "one and two", "one, two and three".
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
 // roundingNotes holds the rounding note where any of the sums is out as it is written.
 func roundingNotes(places int32, sums ...sum) []string {
 	for _, s := range sums {

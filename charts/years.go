@@ -205,7 +205,8 @@ func (y *yearChart) series(l layout) ([]chart.Series, error) {
 	if len(y.totals) > 0 && l.labelled {
 		out = append(out, newPileLabels(l.ground, y.totals, bars))
 	}
-	for _, one := range y.lines {
+	for i := len(y.lines) - 1; i >= 0; i-- { // the first lies over the others: it is what they are held against
+		one := y.lines[i]
 		curve, err := newCurve(l.ground, one, len(y.years))
 		if err != nil {
 			return nil, err

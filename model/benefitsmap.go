@@ -51,7 +51,7 @@ func notLinked(to Kind) string {
 	case KindBenefit:
 		return "Not linked to a cashable benefit"
 	}
-	return "Not linked to an objective"
+	return "No cashable link to an objective"
 }
 
 // BenefitsMapOf works the map of a scenario out. Amounts have six decimals; the last link of a node takes

@@ -58,7 +58,7 @@ func appraisalCommand(f *flag.FlagSet) func(Env, []string) error {
 		if a.format == "json" {
 			return writeMeasuresJSON(env.Out, at, a.schedule(at.current), measures)
 		}
-		return writeMeasuresCSV(env.Out, measures)
+		return writeMeasuresCSV(env.Out, at.estimate, measures)
 	}
 }
 
@@ -132,15 +132,15 @@ func (a *appraisalFlags) measures(at found, today time.Time) ([]appraisal.Measur
 }
 
 // writeMeasuresCSV begins no cell with a name or a text that people typed, so none can be taken for a formula.
-func writeMeasuresCSV(w io.Writer, measures []appraisal.Measure) error {
+func writeMeasuresCSV(w io.Writer, estimate model.Estimate, measures []appraisal.Measure) error {
 	out := csv.NewWriter(w)
-	rows := [][]string{{"group", "measure", "value", "unit", "words", "formula", "note"}}
+	rows := [][]string{{"group", "measure", "value", "unit", "words", "formula", "note", "estimate", "basis"}}
 	for _, m := range measures {
 		value := ""
 		if m.Value.Valid {
 			value = m.Value.Decimal.Round(valuePlaces).String()
 		}
-		rows = append(rows, []string{string(m.Group), m.Name, value, string(m.Unit), m.Words, m.Formula, m.Note})
+		rows = append(rows, []string{string(m.Group), m.Name, value, string(m.Unit), m.Words, m.Formula, m.Note, string(estimate), string(m.Basis)})
 	}
 	return out.WriteAll(rows)
 }
@@ -161,11 +161,13 @@ type measureJSON struct {
 	Group appraisal.Group `json:"group"`
 	Name  string          `json:"name"`
 	// Value is null where the measure has none.
-	Value   *decimal.Decimal `json:"value"`
-	Unit    appraisal.Unit   `json:"unit"`
-	Words   string           `json:"words"`
-	Formula string           `json:"formula,omitempty"`
-	Note    string           `json:"note,omitempty"`
+	Value *decimal.Decimal `json:"value"`
+	Unit  appraisal.Unit   `json:"unit"`
+	Words string           `json:"words"`
+	// Basis is that of the figure, none for one that is the same on both.
+	Basis   model.Basis `json:"basis,omitempty"`
+	Formula string      `json:"formula,omitempty"`
+	Note    string      `json:"note,omitempty"`
 }
 
 func writeMeasuresJSON(w io.Writer, at found, schedule appraisal.Schedule, measures []appraisal.Measure) error {
@@ -174,7 +176,7 @@ func writeMeasuresJSON(w io.Writer, at found, schedule appraisal.Schedule, measu
 		Estimate: at.estimate, Basis: at.basis, Schedule: schedule.Label(),
 	}
 	for _, m := range measures {
-		one := measureJSON{ID: m.ID, Group: m.Group, Name: m.Name, Unit: m.Unit, Words: m.Words, Formula: m.Formula, Note: m.Note}
+		one := measureJSON{ID: m.ID, Group: m.Group, Name: m.Name, Unit: m.Unit, Words: m.Words, Basis: m.Basis, Formula: m.Formula, Note: m.Note}
 		if m.Value.Valid {
 			value := m.Value.Decimal.Round(valuePlaces)
 			one.Value = &value

@@ -23,6 +23,7 @@ func Appendix(w io.Writer, s Subject) error {
 	title := "Appendix: " + s.Name()
 	d.Heading(0, title)
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
+	d.Paragraph(s.Reading())
 	a.decisions()
 	if err := a.figures(); err != nil {
 		return err
@@ -31,7 +32,7 @@ func Appendix(w io.Writer, s Subject) error {
 	a.declarations()
 	a.assumptions()
 	a.sources()
-	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
 }
 
 // CheckTemplate says in a sentence why a file can't be a template of the appendix, nil for one that can.

@@ -14,6 +14,7 @@ import (
 
 	"tomworkbench/charts"
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
 // Subject is what papers are made of.
@@ -112,7 +113,34 @@ func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	if k.ShowsCosts() {
 		f = f.Noted(assumptionsNote(s.Case))
 	}
+	if k == charts.KindProfile {
+		for _, note := range s.budgetNotes() {
+			f = f.Noted(note)
+		}
+	}
 	return f.Stamped(s.Stamp()), nil
+}
+
+// budgetNotes say what of the scenario's figures is already in the budget, and what is new to it.
+func (s Subject) budgetNotes() []string {
+	var notes []string
+	for _, row := range appraisal.Ledger(s.Case, s.Scenario, s.Estimate, s.Basis) {
+		if !row.Overlap.Valid || !row.Overlap.Decimal.IsZero() {
+			notes = append(notes, strings.TrimSuffix(row.Said(s.Basis), "."))
+		}
+	}
+	return notes
+}
+
+// Reading says what a reader has to know before the figures: the annual saving once in place, the basis, and what the net is.
+func (s Subject) Reading() string {
+	saving := appraisal.AnnualSavingOf(s.Case, s.Scenario, s.Estimate)
+	style := model.MoneyStyle{Places: model.Places(saving.At, saving.Low, saving.High)}
+	text := "Annual saving once in place: " + style.Format(saving.At)
+	if !saving.Low.Equal(saving.High) {
+		text = fmt.Sprintf("Annual saving once in place: %s (cautious) to %s (stretch)", style.Format(saving.Low), style.Format(saving.High))
+	}
+	return text + ". " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
 }
 
 // assumptionsNote names what the costs of a case leave out, empty where no assumption says so.

@@ -80,7 +80,7 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 			for j, cell := range row {
 				plain := cell
 				if j >= table.Words {
-					plain = strings.NewReplacer("−", "-", ",", "").Replace(cell)
+					plain = strings.NewReplacer("−", "-", "+", "", ",", "").Replace(cell)
 				}
 				if got := rows[i+2][j]; got != plain {
 					t.Errorf("%s, row %d: CSV has %q, want %q", k, i, got, plain)

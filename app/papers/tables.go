@@ -40,7 +40,7 @@ func plainRows(t charts.Table) [][]string {
 	for i, row := range t.Rows {
 		rows[i] = slices.Clone(row)
 		for j := t.Words; j < len(row); j++ {
-			rows[i][j] = strings.NewReplacer("−", "-", ",", "").Replace(row[j])
+			rows[i][j] = strings.NewReplacer("−", "-", "+", "", ",", "").Replace(row[j])
 		}
 	}
 	return rows

@@ -24,7 +24,7 @@ func BuiltIn() []model.Record {
 		// The same rate and the review stand in the Treasury's terms of reference of that day for its review of discounting.
 		&model.RateTable{
 			ID: model.DiscountRates, Name: "HM Treasury Green Book", Edition: "rate in force in December 2025", Date: "2025-12-16",
-			Source: "HM Treasury", Note: "The Treasury has had the rate under review since December 2025.",
+			Source: "HM Treasury", Note: "The Treasury has had the rate under review since December 2025; the outcome was due in June 2026, and an officer enters it.",
 		},
 		&model.Rate{ID: "discount.0", Table: model.DiscountRates, Last: 30, Value: share(35, -3)},
 		guidance(model.BiasBounds),

@@ -26,6 +26,8 @@ type Measure struct {
 	Formula string
 	// Note is what a reader should know, in sentences.
 	Note string
+	// Basis is the one that the figure stands on; empty for one that is the same on both.
+	Basis model.Basis
 }
 
 // Group sorts measures into headed parts. The value is the heading.
@@ -38,6 +40,7 @@ const (
 	PresentValue  Group = "Present value, ongoing lines carried forward"
 	TurningPoints Group = "How wrong could we be?"
 	OneAtATime    Group = "What matters most"
+	Doubled       Group = "Possible double counts between options"
 	Optimism      Group = "Optimism bias"
 	DrawnRanges   Group = "Likely range (simulation)"
 	RatesTaken    Group = "Rates"
@@ -119,7 +122,15 @@ type account struct {
 	measures           []Measure
 }
 
-func (a *account) add(m Measure) { a.measures = append(a.measures, m) }
+func (a *account) add(m Measure) {
+	switch m.Group {
+	case PresentValue, TurningPoints:
+		m.Basis = model.Recurring
+	case Undiscounted, Overlapping, OneAtATime:
+		m.Basis = a.basis
+	}
+	a.measures = append(a.measures, m)
+}
 
 // money adds a measure in £m whose words are its value.
 func (a *account) money(group Group, id, name string, value decimal.Decimal, formula, note string) {
@@ -240,7 +251,7 @@ func (a *account) overlaps() {
 		names[i] = fmt.Sprintf("%s in %s", d.Driver.Name, d.Component.Name)
 	}
 	a.add(Measure{
-		ID: "double-counts", Group: Overlapping, Name: "Possible double counts", Unit: Number,
+		ID: "double-counts", Group: Doubled, Name: "Options that claim the same driver", Unit: Number,
 		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(len(doubles)))), Words: fmt.Sprint(len(doubles)),
 		Note: "Several chosen options of one component claim the same driver: " + strings.Join(names, "; ") + ".",
 	})
@@ -256,6 +267,9 @@ func (a *account) overlap(row LedgerRow) {
 		a.money(Overlapping, "gross"+id, "Before overlap"+measure, row.Gross.Decimal, "", "")
 	}
 	already, left := "Already in the budget"+measure, "New to the budget"+measure
+	if row.Residual.Valid && row.Residual.Decimal.IsNegative() { // what the scenario doesn't bring is no part of it
+		already, left = "The budget counts on"+measure, "Less than the budget counts on"+measure
+	}
 	unknown := Measure{ID: "residual" + id, Group: Overlapping, Name: left, Unit: MillionPounds, Words: "not known"}
 	if !row.Overlap.Valid {
 		a.add(Measure{ID: "overlap" + id, Group: Overlapping, Name: already, Unit: MillionPounds, Words: "not known", Note: join(append(inBudget, WithoutYears)...)})
@@ -271,8 +285,9 @@ func (a *account) overlap(row LedgerRow) {
 	}
 	residual, note := row.Residual.Decimal, rounding(row.Gross.Decimal, row.Overlap.Decimal)
 	if residual.IsNegative() {
-		note = join(note, "The scenario brings less than the budget counts on.")
+		note = join(fmt.Sprintf("None of it is new: the scenario brings %s less than the budget counts on already.", pounds(residual.Neg())), note)
 	}
+	note = join(note, "The budget is in cash; both are taken as they stand.")
 	a.money(Overlapping, "residual"+id, left, residual,
 		difference("New to the budget = before overlap − already in the budget", row.Gross.Decimal, row.Overlap.Decimal), note)
 }

@@ -48,7 +48,7 @@ func TestThePublishedCaseIsExplainedAsPublished(t *testing.T) {
 		{"delay-1", "£24.89m", "NPV = PVB one year late − PVC = £41.19m − £16.30m = £24.89m"},
 		{"delay-2", "−£0.90m", "NPV = PVB two years late − PVC = £15.40m − £16.30m = −£0.90m"},
 		{"tornado/benefit/centre-of-excellence", "£9m", "Benefit £8m: net £16m; £17m: net £25m"},
-		{"optimism-bias", "£0m", ""},
+		{"optimism-bias", "not applied", ""},
 	} {
 		if m := found[one.id]; m.Words != one.words || m.Formula != one.formula {
 			t.Errorf("%s: %q, %q\nwant %q, %q", one.id, m.Words, m.Formula, one.words, one.formula)
@@ -124,7 +124,7 @@ func TestGroupsStandTogetherUndiscountedFirst(t *testing.T) {
 			order = append(order, m.Group)
 		}
 	}
-	want := []Group{Undiscounted, Overlapping, PresentValue, TurningPoints, OneAtATime, Optimism, DrawnRanges, RatesTaken}
+	want := []Group{Undiscounted, Overlapping, Doubled, PresentValue, TurningPoints, OneAtATime, Optimism, DrawnRanges, RatesTaken}
 	if len(order) != len(want) {
 		t.Fatalf("the groups are %q", order)
 	}

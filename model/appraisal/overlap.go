@@ -1,6 +1,7 @@
 package appraisal
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -116,4 +117,44 @@ func plainName(name string) string {
 		return strings.TrimSuffix(name, "s")
 	}
 	return name
+}
+
+// Said holds the overlap against what the measure comes to on the basis, which is named: the same overlap leaves another amount on the
+// other. It has no full stop.
+func (r LedgerRow) Said(basis model.Basis) string {
+	if !r.Overlap.Valid {
+		return model.Capital(r.measureWords()) + ": what is new to the budget is not known. " + WithoutYears
+	}
+	style := model.MoneyStyle{Places: model.Places(r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal)}
+	overlap, gross, residual := r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal
+	already := fmt.Sprintf("%s of %s", style.Format(overlap), r.measureWords())
+	on := " is already in the budget (" + model.Small(basis.Name()) + ")"
+	switch {
+	case !r.Gross.Valid:
+		return fmt.Sprintf("%s of “%s” is already in the budget; this case has no figure of that name", style.Format(overlap), r.Measure)
+	case residual.IsNegative():
+		already += on + fmt.Sprintf(": %s more than the %s of this scenario", style.Format(residual.Neg()), style.Format(gross))
+	case residual.IsZero():
+		already += fmt.Sprintf(" of %s", style.Format(gross)) + on + ", all of it: no new saving"
+	default:
+		already += fmt.Sprintf(" of %s", style.Format(gross)) + on + "; " + style.Format(residual) + " is new to the budget"
+	}
+	return already + roundingWords(gross, overlap, residual)
+}
+
+// measureWords names a measure in a sentence: "the cumulative net", "the sourcing benefit".
+func (r LedgerRow) measureWords() string {
+	name := "the " + strings.TrimSpace(r.Measure)
+	if r.Stream {
+		name += " benefit"
+	}
+	return name
+}
+
+// roundingWords notes that figures as shown don't add up, nothing where they do.
+func roundingWords(gross, overlap, residual decimal.Decimal) string {
+	if !model.RoundingShows(residual, model.MaxPlaces, gross, overlap.Neg()) {
+		return ""
+	}
+	return ". " + model.RoundingNote
 }

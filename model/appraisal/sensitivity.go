@@ -17,7 +17,7 @@ func (a *account) presentValue() {
 	formula, note = weighted("PVC", a.carried.Cost, factors, v.Cost)
 	a.money(PresentValue, "pvc", "Present value of costs (PVC)", v.Cost, formula, join(label, a.midYear(), note, countedOnce(pounds(v.Cost), pounds(once.Cost))))
 	a.money(PresentValue, "npv", "Net present value (NPV)", v.Net,
-		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), countedOnce(pounds(v.Net), pounds(once.Net))))
+		difference("NPV = PVB − PVC", v.Benefit, v.Cost), join(label, "Without optimism bias.", a.Schedule.Note, a.Schedule.priceNote(), rounding(v.Benefit, v.Cost), countedOnce(pounds(v.Net), pounds(once.Net))))
 	bcr := Measure{
 		ID: "bcr", Group: PresentValue, Name: "Benefit-cost ratio, cashable (BCR)", Value: v.Ratio, Unit: Ratio,
 		Words: "none", Note: "There is no cost to set benefits against.",
@@ -28,7 +28,7 @@ func (a *account) presentValue() {
 	case v.Ratio.Valid:
 		bcr.Words = v.Ratio.Decimal.StringFixed(2)
 		bcr.Formula, note = quotient("BCR = PVB / PVC", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " = " + q.StringFixed(2) })
-		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), countedOnce(bcr.Words, ratioWords(once.Ratio)), note)
+		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.notCashable(), countedOnce(bcr.Words, ratioWords(once.Ratio)), note)
 	}
 	a.add(bcr)
 }
@@ -40,6 +40,17 @@ func (a *account) horizon() string {
 		return "Over " + head.YearName(0) + " alone."
 	}
 	return fmt.Sprintf("Ongoing lines are carried forward from %s to %s, and no further.", head.YearName(0), head.YearName(head.Years-1))
+}
+
+// notCashable says how much of the benefit the benefits map doesn't lead to cash, empty for none.
+func (a *account) notCashable() string {
+	m := model.BenefitsMapOf(a.c, a.scenario, a.estimate, model.Recurring)
+	for _, n := range m.Columns[2] {
+		if n.Key == "" && n.Amount.IsPositive() {
+			return fmt.Sprintf("Of the benefit of %s, undiscounted, %s isn't linked to a cashable benefit in the benefits map.", pounds(m.Total), pounds(n.Amount))
+		}
+	}
+	return ""
 }
 
 func ratioWords(r decimal.NullDecimal) string {
@@ -168,7 +179,10 @@ func (a *account) inputName(b Bar) string {
 func (a *account) optimism() {
 	bias := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, a.basis)
 	if len(bias.Lines)+len(bias.Open) == 0 {
-		a.money(Optimism, "optimism-bias", "Optimism bias", bias.Total, "", "No cost that counts has a class, so none is adjusted.")
+		a.add(Measure{
+			ID: "optimism-bias", Group: Optimism, Name: "Optimism bias", Unit: MillionPounds, Words: "not applied",
+			Note: "No cost that counts has a class, so none is adjusted. That doesn't mean that there is none.",
+		})
 		return
 	}
 	for _, l := range bias.Lines {

@@ -18,13 +18,21 @@ func assumptionsPage(c *model.Case) *page {
 		p.rows = append(p.rows, append([]cell{words("Assumption"), words(a.Text)}, sourceCells(c, a.Source)...))
 	}
 	for o := range c.Overlaps.All() {
-		text := model.Million(o.Steps()) + " of the " + o.Measure + " is already in the budget" + overlapYears(c, o)
+		text := "In steps " + model.Million(o.Steps()) + carriedWords(o) + " of the " + o.Measure + " is already in the budget" + overlapYears(c, o)
 		if o.Why != "" {
 			text += ": " + o.Why
 		}
 		p.rows = append(p.rows, append([]cell{words("Already in the budget"), words(text)}, sourceCells(c, o.Source)...))
 	}
 	return p
+}
+
+// carriedWords says what an overlap comes to carried forward, as the figures do on that basis.
+func carriedWords(o *model.Overlap) string {
+	if carried := o.Total(model.Recurring, false); carried.Valid && !carried.Decimal.Equal(o.Steps()) {
+		return ", carried forward " + model.Million(carried.Decimal) + ","
+	}
+	return ""
 }
 
 // overlapYears says in which years the budget counts on an overlap, and in which of its lines.

@@ -115,7 +115,10 @@ func (r *optionRows) row(o *model.Option, decision int, crowded bool) []cell {
 			component = x.Name
 		}
 	}
-	choice := r.in.Choice(r.scenario, o.Decision)
+	status, reason := "", ""
+	if choice := r.in.Choice(r.scenario, o.Decision); r.chosen[o.ID] {
+		status, reason = model.Capital(string(choice.Status)), choice.Reason
+	}
 	row := firstRow + r.numbers[o.ID] - programmeNumber
 	return []cell{
 		{value: r.numbers[o.ID], style: styleWhole},
@@ -123,7 +126,7 @@ func (r *optionRows) row(o *model.Option, decision int, crowded bool) []cell {
 		{value: decision, style: styleWhole},
 		words(name), words(o.Name), words(o.Consequence), words(answers),
 		{value: oneIf(r.chosen[o.ID]), style: styleInputWhole},
-		words(model.Capital(string(choice.Status))), words(choice.Reason),
+		words(status), words(reason),
 		words(r.whyRuledOut(o.ID)), r.check(row, crowded),
 	}
 }

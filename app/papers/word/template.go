@@ -61,6 +61,14 @@ func builtIn() *parts {
 	return p
 }
 
+// stamp puts a text before the page's number in the footer of the built-in look.
+func (p *parts) stamp(text string) {
+	const footer, number = "word/footer1.xml", `<w:t xml:space="preserve">Page </w:t>`
+	if data, ok := p.get(footer); ok {
+		p.put(footer, bytes.Replace(data, []byte(number), []byte(`<w:t xml:space="preserve">`+escaped(text)+` · Page </w:t>`), 1))
+	}
+}
+
 // readTemplate reads a template taken apart.
 func readTemplate(p *parts) (*template, error) {
 	t := &template{parts: p, pictures: lastPicture(p)}

@@ -21,6 +21,7 @@ type Document struct {
 	pictures []part
 	lastFile int  // the number in the name of the last picture
 	listed   bool // an item needs the template's bullets
+	ownLook  bool // there is no council's template, whose footers would stay
 
 	// What the next block has to make up for.
 	onNewPage  bool // a page break
@@ -30,7 +31,9 @@ type Document struct {
 // About is what a document says of itself. What is empty is left out.
 type About struct {
 	Title, Subject, Author string
-	Created                time.Time
+	// Stamp stands in the footer of every page, unless that is a council's own.
+	Stamp   string
+	Created time.Time
 }
 
 // New begins a document. The template is a council's own .docx or .dotx, whose styles, page, headers and
@@ -49,7 +52,7 @@ func New(file []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Document{template: t}, nil
+	return &Document{template: t, ownLook: file == nil}, nil
 }
 
 // Write writes the document as it stands; the same blocks give the same bytes. It can be called again.
@@ -62,6 +65,9 @@ func (d *Document) Write(w io.Writer, about About) error {
 		p.put(t.links.name, t.links.with(used))
 	}
 	used = append(used, t.putCore(p, about)...)
+	if d.ownLook && about.Stamp != "" {
+		p.stamp(about.Stamp)
+	}
 	types := []contentType{{t.main, documentType}, {t.links.name, linksType}, {rootLinks, linksType}}
 	for _, u := range used {
 		types = append(types, contentType{u.part, u.content})
