@@ -68,6 +68,9 @@ func frontierOf(x explored) charts.Frontier {
 		Count: x.frontier.Count, Current: -1, Beaten: x.beaten(), Marked: -1, Principles: c.Principles.Len(),
 		Threshold: x.frontier.Threshold, Estimate: view.Estimate, Basis: view.Basis,
 	}
+	if words := filterWords(x.job.filter); words != filterWords(schemes.Filter{}) {
+		f.Filters = words
+	}
 	for i, p := range x.frontier.Points {
 		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
 	}

@@ -216,7 +216,16 @@ func recurrenceField() frameField {
 	of := []model.Recurrence{model.Ongoing, model.Once}
 	return pickField(fixedWords("ongoing", "once"),
 		func(_ *model.Case, x *model.Line) string { return string(x.Recurrence) },
-		func(_ *model.Case, x *model.Line, i int) { x.Recurrence = of[i] })
+		func(c *model.Case, x *model.Line, i int) {
+			typed, was := c.Head().Typed, x.Recurrence
+			again := func(figures []decimal.Decimal) []decimal.Decimal {
+				return typed.FromTyped(of[i], typed.AsTyped(was, figures)) // what stands in the table stays
+			}
+			x.Recurrence, x.Minimum = of[i], again(x.Minimum)
+			if x.HasRange() {
+				x.Maximum = again(x.Maximum)
+			}
+		})
 }
 
 func (v *figuresView) refresh() {
@@ -437,13 +446,16 @@ const groupFigures = "Figures"
 func (w *Window) figuresCommands() []command {
 	shown := func() bool { return w.figures() != nil && w.session.HasCase() }
 	onLine := func() bool { return shown() && len(w.figures().lines) > 0 }
+	onLevels := func() bool {
+		return onLine() && w.figures().looksLikeLevels(w.figures().lines[w.figures().grid.cursor.row].line)
+	}
 	return []command{
 		{cmdAddLine, groupFigures, "Add a line …", nil, fyne.KeyInsert, shown, func() { w.figures().addLine() }},
 		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
 			row := w.figures().grid.cursor.row
 			w.figures().deleteLines(row, row)
 		}},
-		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLine, func() {
+		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLevels, func() {
 			w.do(w.session.Case().TakeAsLevels(w.figures().lines[w.figures().grid.cursor.row].line.ID))
 		}},
 		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},

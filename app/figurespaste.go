@@ -81,12 +81,13 @@ func (p *paste) fill(n int, row []string) {
 		p.order, p.rows[line.ID] = append(p.order, line.ID), n
 	}
 	sound := true
-	for j, text := range row {
-		if text = strings.TrimSpace(text); p.at.col+j >= len(p.v.fields) {
+	for _, j := range p.cellOrder(len(row)) {
+		text := strings.TrimSpace(row[j])
+		if p.at.col+j >= len(p.v.fields) {
 			if text != "" {
 				p.wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
 			}
-			break
+			continue
 		}
 		f := p.v.fields[p.at.col+j]
 		next, err := p.taken(f, line, maximum, text)
@@ -100,6 +101,19 @@ func (p *paste) fill(n int, row []string) {
 	if p.lines[line.ID] = line; sound {
 		p.checkTotal(n, row, line, maximum)
 	}
+}
+
+// cellOrder is the order in which the cells of a row are taken: whether a line is ongoing says what its figures are, so that comes first.
+func (p *paste) cellOrder(cells int) []int {
+	var order []int
+	for j := range cells {
+		if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].title == recursTitle {
+			order = append([]int{j}, order...)
+		} else {
+			order = append(order, j)
+		}
+	}
+	return order
 }
 
 // estimate is what a row of the block says of its estimate, empty where it says nothing.

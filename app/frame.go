@@ -182,6 +182,7 @@ func (v *frameView) cell(row, col int) gridCell {
 		cell.ink = colorQuiet
 	}
 	v.rateCell(&cell, r.record, col)
+	overlapCell(&cell, r.record, v.lists[v.list].columns[col].title == stepsTitle)
 	return cell
 }
 

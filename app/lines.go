@@ -79,24 +79,64 @@ func (w *Window) offerImport(name string, data []byte) {
 	if usual == model.Levels {
 		other = model.Steps
 	}
-	edit, report, err := linetable.Read(c, data, usual)
+	readings := []reading{{as: usual}, {as: other}}
+	for i := range readings {
+		r := &readings[i]
+		r.edit, r.report, r.err = linetable.Read(c, data, r.as)
+		r.edit.Text = "Figures imported from " + name
+	}
+	first, second := readings[0], readings[1]
+	if first.report.Says || second.report.Says || first.err == nil && second.err == nil && sameChanges(first.edit, second.edit) {
+		second.err = first.err // the table says what its figures are, or it makes no difference
+		readings = readings[:1]
+	}
 	switch {
-	case err != nil:
-		w.tell("The figures can't be imported", errorWords(err)+"\n\nNothing is changed.")
+	case first.err != nil && second.err != nil:
+		w.tell("The figures can't be imported", errorWords(first.err)+"\n\nNothing is changed.")
 		return
-	case edit.Empty():
-		w.tell("Nothing to import", report.Words())
+	case len(readings) == 1 && first.edit.Empty():
+		w.tell("Nothing to import", first.report.Words())
 		return
 	}
-	edit.Text = "Figures imported from " + name
-	text := report.Words() + " Undo takes it back."
-	actions := []action{{label: "Import", primary: true, run: func() { w.doImport(edit) }}}
-	if as, _, err := linetable.Read(c, data, other); err == nil && !report.Says && !sameChanges(edit, as) {
-		as.Text = edit.Text + ", taken as: " + model.Small(other.Name())
-		text += "\n\nThe figures of ongoing lines are taken as: " + model.Small(usual.Name()) + ". " + usual.Meaning()
-		actions = append(actions, action{label: importAs(other), run: func() { w.doImport(as) }})
+	w.askImport(readings)
+}
+
+// reading is a table taken in one of the ways that it can be.
+type reading struct {
+	as     model.Typed
+	edit   model.Edit
+	report linetable.Report
+	err    error
+}
+
+// askImport offers the readings of a table that can be taken, the usual one first.
+func (w *Window) askImport(readings []reading) {
+	var parts []string
+	var actions []action
+	for i, r := range readings {
+		text := r.report.Words()
+		if r.err != nil {
+			text = "That can't be imported. " + errorWords(r.err)
+		}
+		if len(readings) > 1 {
+			text = "Ongoing figures taken as: " + model.Small(r.as.Name()) + ". " + text
+		}
+		parts = append(parts, text)
+		if r.err != nil || r.edit.Empty() {
+			continue
+		}
+		label := "Import"
+		if i > 0 {
+			label = importAs(r.as)
+			r.edit.Text += ", taken as: " + model.Small(r.as.Name())
+		}
+		actions = append(actions, action{label: label, primary: len(actions) == 0, run: func() { w.doImport(r.edit) }})
 	}
-	w.showSheet("Import these figures?", dialogWidth, dialogText(text), append(actions, action{label: "Cancel", focused: true})...)
+	if len(readings) > 1 {
+		parts = append(parts, readings[0].as.Meaning()+" "+readings[1].as.Meaning())
+	}
+	parts = append(parts, "Undo takes it back.")
+	w.showSheet("Import these figures?", dialogWidth, dialogText(strings.Join(parts, "\n\n")), append(actions, action{label: "Cancel", focused: true})...)
 }
 
 func importAs(t model.Typed) string {

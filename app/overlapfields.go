@@ -10,6 +10,9 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
+// stepsTitle heads the column with all of an overlap.
+const stepsTitle = "Steps £m"
+
 // overlapList is the list of what the council's budget counts on already, by year.
 func overlapList(c *model.Case) frameList {
 	source := func(x *model.Overlap) *model.Source { return &x.Source }
@@ -19,7 +22,7 @@ func overlapList(c *model.Case) frameList {
 		columns = append(columns, gridColumn{title: year, ems: 5.3, trailing: true})
 		fields = append(fields, overlapYear(i))
 	}
-	columns = append(columns, gridColumn{title: "Steps £m", ems: 6, trailing: true}, gridColumn{title: "Budget line", ems: 11, grow: 0.6},
+	columns = append(columns, gridColumn{title: stepsTitle, ems: 9, trailing: true}, gridColumn{title: "Budget line", ems: 11, grow: 0.6},
 		gridColumn{title: "Why", ems: 20, grow: 2}, gridColumn{title: "Source", ems: 8}, gridColumn{title: "Document", ems: 12, grow: 1}, gridColumn{title: "Page", ems: 6})
 	fields = append(fields, overlapTotal(), textField(func(x *model.Overlap) *string { return &x.BudgetLine }),
 		textField(func(x *model.Overlap) *string { return &x.Why }), gradeField(source), documentField(source), pageField(source))
@@ -73,15 +76,7 @@ func overlapYear(year int) frameField {
 func overlapTotal() frameField {
 	return frameField{
 		get: func(_ *model.Case, r model.Record) string {
-			x := r.(*model.Overlap)
-			switch text := figureText(x.Steps()); {
-			case x.Amount.IsZero():
-				return text
-			case !x.HasYears():
-				return text + ", no years"
-			default:
-				return text + ", " + figureText(x.Amount) + " of it without years"
-			}
+			return figureText(r.(*model.Overlap).Steps())
 		},
 		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			x := r.(*model.Overlap)
@@ -100,5 +95,18 @@ func overlapTotal() frameField {
 			next.Amount = amount
 			return &next, nil
 		},
+	}
+}
+
+// overlapCell says beside all of an overlap what of it has no years.
+func overlapCell(cell *gridCell, r model.Record, steps bool) {
+	x, ok := r.(*model.Overlap)
+	if !ok || !steps || x.Amount.IsZero() {
+		return
+	}
+	if cell.input = cell.text; x.HasYears() {
+		cell.text += ", " + figureText(x.Amount) + " without years"
+	} else {
+		cell.text += ", no years"
 	}
 }

@@ -49,7 +49,7 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	}
 	d.press(fyne.KeyReturn)
 	c := d.session.Case()
-	if got := appraisal.ScheduleOf(c).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
+	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
 	if got := v.cell(at.row, 0).text; got != "Discount rates" {
@@ -89,7 +89,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	d.atRate(v, model.KindRateTable, string(model.Deflators), "Taken as")
 	v.onRune(' ')
 	c := d.session.Case()
-	if s := appraisal.ScheduleOf(c); s.Unknown != "" || len(s.Inflation) != 4 || c.Rates.Len() != 4 {
+	if s := appraisal.ScheduleOf(c, false); s.Unknown != "" || len(s.Inflation) != 4 || c.Rates.Len() != 4 {
 		t.Errorf("the schedule is %+v", s)
 	}
 	if got := d.session.LastChange().Text; got != "GDP deflators: prices changed" {
@@ -97,7 +97,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	}
 	d.atRate(v, model.KindRate, c.Rates.At(1).ID, "Rate, upper %, index")
 	d.press(fyne.KeyDelete)
-	if s := appraisal.ScheduleOf(d.session.Case()); !strings.Contains(s.Unknown, "none for 2019/20") {
+	if s := appraisal.ScheduleOf(d.session.Case(), false); !strings.Contains(s.Unknown, "none for 2019/20") {
 		t.Errorf("with a year emptied it says %q", s.Unknown)
 	}
 	if told := d.pasteCells(v.grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {

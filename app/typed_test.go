@@ -71,6 +71,44 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	d.rested()
 }
 
+// Whether a pasted row is ongoing says what its figures are, although that stands behind them.
+func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	id := "front-door-benefit"
+	l, _ := d.session.Case().Lines.Get(id)
+	next := *l
+	next.Minimum, next.Maximum, next.Likeliest = typedRow("1 0 0 0"), nil, nil
+	d.do(d.session.Case().Replace(id, &next))
+	d.do(d.session.Case().SetTyped(model.Levels))
+	paste := func(text string) {
+		v.grid.moveToKey(id, figuresFixed)
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	}
+	paste("2\t5\t5\t5\t17\tonce\n")
+	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
+		t.Errorf("once, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
+	}
+	paste("2\t5\t5\t5\t17\tongoing\n")
+	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 3 0 0" || now.Recurrence != model.Ongoing {
+		t.Errorf("ongoing, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
+	}
+	// What stands in the table stays where the recurrence alone changes.
+	v.grid.moveToKey(id, d.columnOf(recursTitle))
+	if err := v.onEdit(v.grid.cursor, "once"); err != nil {
+		t.Error(err)
+	}
+	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
+		t.Errorf("changed to once, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
+	}
+	if d.command(cmdTakeAsLevels).enabled() {
+		t.Error("what is typed as levels can be taken as levels")
+	}
+	d.rested()
+}
+
 // £5m saved in every year is a step of 5 once. Typed in every year it is marked, said, and turned into that by one key.
 func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	d := openDesk(t)

@@ -223,7 +223,7 @@ func againstWords(s *session.Session, now appraisal.Summary) string {
 		noun = "choice differs"
 	}
 	style := func(now, then decimal.Decimal) string {
-		return model.ChangeStyle(now.Sub(then), max(model.Places(now, then)))
+		return model.ChangeStyle(now.Sub(then), model.Places(now, then))
 	}
 	return fmt.Sprintf("Against %s: net %s, benefit %s, cost %s; %d %s", comparator.Name,
 		style(now.Flow.TotalNet, then.TotalNet), style(now.Flow.TotalBenefit, then.TotalBenefit),

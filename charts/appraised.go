@@ -24,7 +24,7 @@ func NewBias(s Subject) *Figure {
 		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(), body: &rowChart{unit: pounds, stepped: true, rows: x.rows()},
 		alt: fmt.Sprintf("Bar chart of the cost of %s with optimism bias: %s as entered, %s of bias, %s with it.", s.Name(), spoken(x.cost),
 			spokenRange(x.bias.Low, x.bias.Total), spokenRange(x.low, x.high)),
-		description: fmt.Sprintf("%s. The bounds are those of %s; the bias stands beside the council's own figures, which it doesn't change.", title, x.source),
+		description: title + ". " + x.bounds() + "The bias stands beside the council's own figures, which it doesn't change.",
 		table: Table{
 			Caption: "Cost with optimism bias, " + s.Name() + ", " + s.terms(), Words: 1, Total: true,
 			Columns: []string{"Part", "Lower bound (£m)", "Upper bound (£m)"}, Rows: [][]string{
@@ -72,12 +72,20 @@ func (x biased) rows() []row {
 		row{name: "Cost with it", words: rangeOf(x.low, x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
 }
 
+// bounds says where the bounds are from, nothing where no cost takes any.
+func (x biased) bounds() string {
+	if !x.bias.ByGuidance() {
+		return ""
+	}
+	return "The bounds are those of " + x.source + ". "
+}
+
 // notes say where the bounds are from, which costs are left out, and what else must stand beside the figure.
 func (x biased) notes() []string {
 	more := x.bias.Total.Sub(x.bias.Low)
 	notes := roundingNotes(x.places, sum{x.low, []decimal.Decimal{x.cost, x.bias.Low}}, sum{x.high, []decimal.Decimal{x.cost, x.bias.Total}},
 		sum{x.bias.Total, []decimal.Decimal{x.bias.Low, more}})
-	if len(x.bias.Lines) > 0 {
+	if x.bias.ByGuidance() {
 		notes = append(notes, "Bounds: "+x.source)
 	}
 	if len(x.bias.Open) > 0 {

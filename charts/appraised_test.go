@@ -16,7 +16,7 @@ import (
 // drawn are draws of a scenario.
 func drawn(t testing.TB, s Subject) appraisal.Draws {
 	t.Helper()
-	d, err := appraisal.Draw(t.Context(), s.Case, s.Scenario, s.Basis, appraisal.DrawParams{Seed: 1, Count: 500, Schedule: appraisal.GreenBook()})
+	d, err := appraisal.Draw(t.Context(), s.Case, s.Scenario, s.Basis, appraisal.DrawParams{Seed: 1, Count: 500})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,9 +74,9 @@ func leading(n model.MapNode) string {
 	case !n.Programme:
 		return options
 	case n.Options == 0:
-		return "programme"
+		return "what is council-wide"
 	}
-	return options + ", programme"
+	return options + ", council-wide"
 }
 
 // said is the label in a sentence, with why there are no £m.

@@ -36,6 +36,8 @@ type Frontier struct {
 	Marked int
 	// Principles is the number of principles that there are.
 	Principles int
+	// Filters say within a sentence which schemes alone are looked at, empty for all that fit the rules.
+	Filters string
 	// Threshold is set where only schemes that break at most so many principles are compared, and not by how many.
 	Threshold *int
 	Estimate  model.Estimate
@@ -66,6 +68,9 @@ func NewFrontier(x Frontier) *Figure {
 	f := &Figure{
 		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), body: x.chart(places),
 		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
+	}
+	if x.Filters != "" {
+		f.notes = append(f.notes, "Among the schemes that fit the filters: "+x.Filters)
 	}
 	if x.Threshold != nil {
 		f.notes = append(f.notes, ThresholdMeans(*x.Threshold))

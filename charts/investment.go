@@ -103,7 +103,7 @@ func (x investment) headline() string {
 	case len(years) > 2:
 		return fmt.Sprintf("Costs of %s peak at %s in each of %d years", total, most, len(years))
 	}
-	return fmt.Sprintf("Costs of %s peak at %s in %s", total, most, listed(years))
+	return fmt.Sprintf("Costs of %s peak at %s in %s", total, most, model.JoinWords(years))
 }
 
 func (x investment) alt() string {

@@ -164,15 +164,6 @@ func illustrativeLinks(c *model.Case, scenario, words string, to ...model.Kind) 
 	return nil
 }
 
-// listed names several things within a sentence: "one", "one and two", "one, two and three".
-func listed(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
 // roundingNotes holds the rounding note where any of the sums is out as it is written.
 func roundingNotes(places int32, sums ...sum) []string {
 	for _, s := range sums {

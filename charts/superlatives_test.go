@@ -44,7 +44,7 @@ func TestNoTitleNamesOneOfSeveralThatAreEqual(t *testing.T) {
 				form = claim.many
 				ties[kind]++
 			}
-			if want := fmt.Sprintf(form, listed(names)); !strings.Contains(f.Title(), want) {
+			if want := fmt.Sprintf(form, model.JoinWords(names)); !strings.Contains(f.Title(), want) {
 				t.Fatalf("seed %d: %s says %q, and the table %v", seed, kind, f.Title(), rows)
 			}
 		}

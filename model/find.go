@@ -109,13 +109,16 @@ func (f *finder) factors() {
 func (f *finder) lines() {
 	var figures []decimal.Decimal
 	for _, word := range f.words {
+		if IsNil(word) {
+			continue // a dash between two words means no figure
+		}
 		readings, _ := AnyCommas.figures(word)
 		figures = append(figures, readings...)
 	}
 	head := f.c.Head()
 	for x := range f.c.Lines.All() {
 		name := f.c.lineName(x)
-		f.look(Hit{Kind: KindLine, Key: x.ID, Where: "Figures"}, name, x.Note)
+		f.look(Hit{Kind: KindLine, Key: x.ID, Where: "Figures"}, name, x.Note, x.OverrunSource)
 		for _, d := range figures {
 			if i := indexOfFigure(x, d); i >= 0 {
 				f.hits = append(f.hits, Hit{Kind: KindLine, Key: x.ID, Text: name + ", " + InFull(d), Where: "Figures, " + head.YearName(i)})
@@ -165,7 +168,7 @@ func (f *finder) rest() {
 		f.look(Hit{Kind: KindIssue, Key: x.ID, Where: "Parked questions"}, x.Text, x.Owner)
 	}
 	for x := range f.c.Assumptions.All() {
-		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text)
+		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text, x.LeavesOut)
 	}
 	for x := range f.c.Overlaps.All() {
 		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Already in the budget"}, x.Measure, x.BudgetLine, x.Why, InFull(x.Steps()))

@@ -122,9 +122,9 @@ func (x *Overlap) WithStep(years, year int, step decimal.Decimal) *Overlap {
 }
 
 // Total is the overlap over all years on a basis, in £m, invalid where it can't be known: carried forward, a step counts again in
-// every later year, so that its year has to be known. An overlap with a cost counts once.
-func (x *Overlap) Total(basis Basis, cost bool) decimal.NullDecimal {
-	if basis == InYear || cost {
+// every later year, so that its year has to be known. An overlap with what counts once counts once itself.
+func (x *Overlap) Total(basis Basis, once bool) decimal.NullDecimal {
+	if basis == InYear || once {
 		return decimal.NewNullDecimal(x.Steps())
 	}
 	running, total := decimal.Zero, decimal.Zero

@@ -43,8 +43,8 @@ func plural(noun string, n int) string {
 	return noun + "s"
 }
 
-// joinWords writes a list as a sentence has it: "a, b and c".
-func joinWords(words []string) string {
+// JoinWords writes a list as a sentence has it: "a, b and c".
+func JoinWords(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -167,7 +167,7 @@ func (c *Case) changeText(from, to Record) string {
 	if len(fields) == 0 || from.Key() != to.Key() {
 		return c.nameOf(to) + " changed"
 	}
-	return c.nameOf(from) + ": " + joinWords(fields) + " changed"
+	return c.nameOf(from) + ": " + JoinWords(fields) + " changed"
 }
 
 // changedFields names the fields in which two states of a record differ.
@@ -219,6 +219,8 @@ func changedFields(from, to Record) []string {
 		note("source", a.Source != b.Source)
 		note("figures", !slices.EqualFunc(a.Printed(), b.Printed(), slices.Equal))
 		note("checks", !reflect.DeepEqual(a.Checks, b.Checks))
+	case *Factor:
+		note("worth to the budget", a.Worth != to.(*Factor).Worth)
 	case *Assumption, *Overlap, *RateTable:
 		noteGrounds(from, to, note)
 	}
@@ -270,8 +272,10 @@ func (c *Case) lineChange(from, to *Line) string {
 		return text
 	case from.Recurrence != to.Recurrence:
 		return name + ": now " + string(to.Recurrence)
-	case optimismWords(from) != optimismWords(to) || from.OverrunSource != to.OverrunSource:
+	case optimismWords(from) != optimismWords(to):
 		return name + ": " + optimismWords(to)
+	case from.OverrunSource != to.OverrunSource:
+		return name + ": where its own evidence comes from changed"
 	case !sameShare(from.Likeliest, to.Likeliest):
 		return name + ": " + likeliestWords(to)
 	case from.Source != to.Source:

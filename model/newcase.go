@@ -68,7 +68,7 @@ func (c *Case) SetHead(h Head) (Edit, error) {
 	if err != nil || e.Empty() {
 		return e, err
 	}
-	e.Text = "Title, organisation or years changed"
+	e.Text = headText(c.Head(), &h)
 	if h.Years == c.Head().Years {
 		return e, nil
 	}
@@ -81,6 +81,22 @@ func (c *Case) SetHead(h Head) (Edit, error) {
 		}
 	}
 	return e, nil
+}
+
+// headText says what a case says differently of itself.
+func headText(from, to *Head) string {
+	var fields []string
+	note := func(name string, differs bool) {
+		if differs {
+			fields = append(fields, name)
+		}
+	}
+	note("title", from.Title != to.Title)
+	note("organisation", from.Organisation != to.Organisation)
+	note("years", from.FirstYear != to.FirstYear || from.Years != to.Years)
+	note("basis", from.Basis != to.Basis)
+	note("way to type ongoing figures", from.Typed != to.Typed)
+	return "The case: " + JoinWords(fields) + " changed"
 }
 
 // yearly is a record with figures by year, which follow the case's number of years.

@@ -280,7 +280,7 @@ func (x *Rate) Named(text string) (*Rate, error) {
 	default:
 		at := slices.IndexFunc(BoundedClasses(), func(class CostClass) bool { return typed == string(class) || typed == class.Words() })
 		if at < 0 {
-			return nil, fmt.Errorf("%s is no class of cost; there are %s", shownText(text), joinWords(classWords()))
+			return nil, fmt.Errorf("%s is no class of cost; there are %s", shownText(text), JoinWords(classWords()))
 		}
 		next.Class = BoundedClasses()[at]
 	}

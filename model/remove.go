@@ -52,7 +52,7 @@ func (c *Case) ReferrerWords(kind Kind, key string) string {
 	if len(parts) == 1 && strings.HasPrefix(parts[0], "1 ") {
 		verb = " refers to it"
 	}
-	return joinWords(parts) + verb
+	return JoinWords(parts) + verb
 }
 
 // without returns the changes that must come before a record goes, each record once.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -105,6 +106,9 @@ func (c *Case) TakeAsLevels(line string) (Edit, error) {
 	l, ok := c.Lines.Get(line)
 	if !ok {
 		return Edit{}, unknown(KindLine, line)
+	}
+	if c.Head().Typed == Levels {
+		return Edit{}, errors.New("the case is typed in levels, so its figures are taken as levels already")
 	}
 	if l.Recurrence != Ongoing {
 		return Edit{}, fmt.Errorf("“%s” counts once, so its figures are those of each year already; make it ongoing first", c.lineName(l))

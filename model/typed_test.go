@@ -83,6 +83,10 @@ func TestTakingALineAsLevelsIsOneEditThatUndoTakesBack(t *testing.T) {
 	if was, _ := undone.Lines.Get(l.ID); err != nil || !slices.EqualFunc(was.Minimum, l.Minimum, decimal.Decimal.Equal) || row(now.Maximum) != "2 4 0" {
 		t.Errorf("undone it is %v, %v", was.Minimum, err)
 	}
+	typed := apply(t, c, must(t)(c.SetTyped(Levels)), 2)
+	if _, err := typed.TakeAsLevels(l.ID); err == nil {
+		t.Error("figures typed as levels were taken as levels once more")
+	}
 	if _, err := c.TakeAsLevels("ghost"); err == nil {
 		t.Error("a line that isn't there was taken as levels")
 	}

@@ -109,9 +109,7 @@ func (a *appraisalFlags) grouping() (appraisal.Grouping, error) {
 }
 
 func (a *appraisalFlags) schedule(c *model.Case) appraisal.Schedule {
-	schedule := appraisal.ScheduleOf(c)
-	schedule.MidYear = schedule.MidYear || a.midYear
-	return schedule
+	return appraisal.ScheduleOf(c, a.midYear)
 }
 
 func (a *appraisalFlags) measures(at found, today time.Time) ([]appraisal.Measure, error) {

@@ -151,12 +151,8 @@ func assumptionsNote(c *model.Case) string {
 			out = append(out, a.LeavesOut)
 		}
 	}
-	switch n := len(out); n {
-	case 0:
+	if len(out) == 0 {
 		return ""
-	case 1:
-		return "Costs leave out " + out[0]
-	default:
-		return "Costs leave out " + strings.Join(out[:n-1], ", ") + " and " + out[n-1]
 	}
+	return "Costs leave out " + model.JoinWords(out)
 }

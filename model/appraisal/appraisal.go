@@ -5,6 +5,7 @@
 // formula with the numbers in it, and what to know about it. [SummaryOf] holds the few that a board shows.
 // [Draw] samples within the ranges of the figures; it alone uses floating point.
 //
-// Rates and bounds that a publisher can change are data with an edition: [GreenBook] and [BiasGuidance].
-// Money is in £m and real, that is, at constant prices: nothing here takes inflation out of cash figures.
+// Rates and bounds that a publisher can change are data of the case with an edition, or else those of [BuiltIn]: [ScheduleOf] and
+// [GuidanceOf] take them. Money is in £m. It is taken as real, at constant prices, unless the case says that its figures are cash:
+// then its deflators take inflation out before anything is discounted.
 package appraisal

@@ -71,6 +71,9 @@ func line(id, owner string, kind model.LineType, minimum, maximum string) *model
 	return &model.Line{ID: id, Owner: owner, Type: kind, Recurrence: model.Ongoing, Minimum: figures(minimum), Maximum: figures(maximum)}
 }
 
+// greenBook is the schedule that is built in.
+func greenBook() Schedule { return ScheduleOf(&model.Case{}, false) }
+
 // once makes a line whose figures count in their year alone, whatever the basis.
 func once(id, owner string, kind model.LineType, minimum, maximum string) *model.Line {
 	l := line(id, owner, kind, minimum, maximum)

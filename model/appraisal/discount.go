@@ -41,13 +41,11 @@ type Band struct {
 	Rate decimal.Decimal
 }
 
-// GreenBook returns the schedule that is built in, that of HM Treasury's Green Book as far as a case can reach.
-func GreenBook() Schedule { return scheduleFrom(ratesOf(&model.Case{}, model.DiscountRates)) }
-
 // ScheduleOf returns the schedule that a case takes: its own discount rates or those built in, and what takes inflation
-// out of its figures where they are cash.
-func ScheduleOf(c *model.Case) Schedule {
+// out of its figures where they are cash. The mid-year variant is taken where the case or the caller asks for it.
+func ScheduleOf(c *model.Case, midYear bool) Schedule {
 	s := scheduleFrom(ratesOf(c, model.DiscountRates))
+	s.MidYear = s.MidYear || midYear
 	s.Unknown = s.gap(c.Head())
 	s.deflate(c)
 	return s
@@ -105,9 +103,7 @@ func (s Schedule) of(c *model.Case) Schedule {
 	if len(s.Bands) > 0 || s.Unknown != "" {
 		return s
 	}
-	taken := ScheduleOf(c)
-	taken.MidYear = taken.MidYear || s.MidYear
-	return taken
+	return ScheduleOf(c, s.MidYear)
 }
 
 // Label names the schedule with its rates, edition and variant.

@@ -13,12 +13,12 @@ import (
 
 func TestThePublishedCaseIsDiscountedAsPublished(t *testing.T) {
 	c, scenario := worked(t)
-	carried := GreenBook().PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring))
+	carried := greenBook().PresentValuesOf(model.Profile(c, scenario, model.Minimum, model.Recurring))
 	near(t, "PVB carried forward", carried.Benefit, "72.395")
 	near(t, "PVC carried forward", carried.Cost, "16.2990")
 	near(t, "NPV carried forward", carried.Net, "56.0962")
 	near(t, "BCR carried forward", carried.Ratio.Decimal, "4.442")
-	v := GreenBook().PresentValuesOf(published(t))
+	v := greenBook().PresentValuesOf(published(t))
 	near(t, "PVB", v.Benefit, "31.2057")
 	near(t, "PVC", v.Cost, "16.2990")
 	near(t, "NPV", v.Net, "14.9068")
@@ -55,27 +55,27 @@ func TestPresentValuesAgreeWithThoseWorkedByHand(t *testing.T) {
 
 func TestWithoutACostThereIsNoRatio(t *testing.T) {
 	for _, cost := range []string{"0 0", "-1 0"} {
-		if v := GreenBook().PresentValuesOf(model.FlowOf(figures("1 1"), figures(cost))); v.Ratio.Valid {
+		if v := greenBook().PresentValuesOf(model.FlowOf(figures("1 1"), figures(cost))); v.Ratio.Valid {
 			t.Errorf("costs of %s give a ratio of %s", cost, v.Ratio.Decimal)
 		}
 	}
 }
 
 func TestTheFirstYearIsNotDiscountedAndTheRestEvenly(t *testing.T) {
-	factors := GreenBook().Factors(model.MaxYears)
+	factors := greenBook().Factors(model.MaxYears)
 	if !factors[0].Equal(decimal.NewFromInt(1)) {
 		t.Errorf("D(0) is %s", factors[0])
 	}
 	for year, want := range map[int]string{1: "0.966184", 10: "0.708919", 29: "0.368748"} {
 		near(t, "the factor", factors[year], want)
 	}
-	half := GreenBook()
+	half := greenBook()
 	half.MidYear = true
 	near(t, "D(0) at mid-year", half.Factors(1)[0], "0.982946")
 }
 
 func TestAScheduleSaysWhatItIs(t *testing.T) {
-	s := GreenBook()
+	s := greenBook()
 	s.MidYear = true
 	const want = "HM Treasury Green Book, real 3.5% for years 0 to 30, rate in force in December 2025, mid-year variant"
 	if got := s.Label(); got != want {
@@ -93,7 +93,7 @@ func TestTheEstimatesStandInTheirOrder(t *testing.T) {
 		for _, basis := range model.Bases() {
 			var before PresentValues
 			for i, estimate := range model.Estimates() {
-				v := GreenBook().PresentValuesOf(model.Profile(c, "s", estimate, basis))
+				v := greenBook().PresentValuesOf(model.Profile(c, "s", estimate, basis))
 				if i > 0 && (v.Benefit.LessThan(before.Benefit) || v.Cost.GreaterThan(before.Cost) || v.Net.LessThan(before.Net)) {
 					t.Fatalf("%s, %s: %+v after %+v", estimate, basis, v, before)
 				}

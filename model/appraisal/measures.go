@@ -272,8 +272,8 @@ func (a *account) overlap(row LedgerRow) {
 	}
 	unknown := Measure{ID: "residual" + id, Group: Overlapping, Name: left, Unit: MillionPounds, Words: "not known"}
 	if !row.Overlap.Valid {
-		a.add(Measure{ID: "overlap" + id, Group: Overlapping, Name: already, Unit: MillionPounds, Words: "not known", Note: join(append(inBudget, WithoutYears)...)})
-		unknown.Note = WithoutYears
+		a.add(Measure{ID: "overlap" + id, Group: Overlapping, Name: already, Unit: MillionPounds, Words: "not known", Note: join(append(inBudget, row.Unknown)...)})
+		unknown.Note = row.Unknown
 		a.add(unknown)
 		return
 	}

@@ -1,6 +1,8 @@
 package appraisal
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
@@ -137,11 +139,8 @@ func (b *OptimismBias) add(l *model.Line, bound Bound, yearly []decimal.Decimal)
 	b.Total, b.Low = b.Total.Add(adjusted.Total), b.Low.Add(adjusted.Low)
 }
 
-// Adjusted returns a profile with the optimism bias at the upper bounds among its costs.
-func (b OptimismBias) Adjusted(f model.Flow) model.Flow {
-	costs := make([]decimal.Decimal, len(f.Cost))
-	for t := range costs {
-		costs[t] = f.Cost[t].Add(b.Years[t])
-	}
-	return model.FlowOf(f.Benefit, costs)
+// ByGuidance reports whether any cost is adjusted by the guidance's bounds, or would be if it had them, and not by evidence of the
+// council's own.
+func (b OptimismBias) ByGuidance() bool {
+	return len(b.Open) > 0 || slices.ContainsFunc(b.Lines, func(l LineBias) bool { return !l.ByEvidence() })
 }

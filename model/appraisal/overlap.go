@@ -18,9 +18,10 @@ type LedgerRow struct {
 	Stream bool
 	// Gross is the measure in this scenario, unset where the name is none that the workbench knows.
 	Gross decimal.NullDecimal
-	// Overlap is the sum of the amounts in the budget on the basis, the same at every estimate. It is unset where one of them has no
-	// years and the basis needs them.
+	// Overlap is the sum of the amounts in the budget on the basis, the same at every estimate. It is unset where it can't be carried
+	// forward; Unknown then says why, in sentences.
 	Overlap decimal.NullDecimal
+	Unknown string
 	// Residual is Gross − Overlap, unset where either is; negative where the scenario brings less than the budget
 	// counts on.
 	Residual decimal.NullDecimal
@@ -29,6 +30,9 @@ type LedgerRow struct {
 
 // WithoutYears says why an overlap isn't known on the basis that carries ongoing lines forward.
 const WithoutYears = "An amount already in the budget has no years, so it can't be carried forward: give it a figure a year."
+
+// MixedLines says why an overlap isn't known on that basis although it has years.
+const MixedLines = "Some of its lines are ongoing and some count once, so what is already in the budget can't be carried forward with them: name a stream whose lines are alike."
 
 // Ledger holds each overlap of the case against the measure that it names: benefit, cost, net or cumulative net,
 // or a stream of benefits by its category. The order is the case's.
@@ -40,10 +44,7 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 			i = len(rows)
 			rows = append(rows, LedgerRow{Measure: o.Measure, Overlap: decimal.NewNullDecimal(decimal.Zero)})
 		}
-		amount := o.Total(basis, plainName(o.Measure) == "cost")
-		rows[i].Overlap.Valid = rows[i].Overlap.Valid && amount.Valid
-		rows[i].Overlap.Decimal = rows[i].Overlap.Decimal.Add(amount.Decimal)
-		rows[i].Overlaps = append(rows[i].Overlaps, o)
+		rows[i].count(o, basis, recurrenceOf(c, scenario, o.Measure))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -62,6 +63,55 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 		}
 	}
 	return rows
+}
+
+// count adds an overlap to the row. recurs is how the measure's lines recur, empty for a mix.
+func (r *LedgerRow) count(o *model.Overlap, basis model.Basis, recurs model.Recurrence) {
+	amount := o.Total(basis, recurs == model.Once)
+	switch {
+	case basis == model.Recurring && recurs == "":
+		amount.Valid, r.Unknown = false, MixedLines
+	case !amount.Valid:
+		r.Unknown = WithoutYears
+	}
+	r.Overlap.Valid = r.Overlap.Valid && amount.Valid
+	r.Overlap.Decimal = r.Overlap.Decimal.Add(amount.Decimal)
+	r.Overlaps = append(r.Overlaps, o)
+}
+
+// recurrenceOf is how the lines of a measure recur in a scenario, or in the case where the scenario has none of them; empty where some
+// are ongoing and some count once. The net and the benefit are carried forward where any saving is: what the budget counts on of
+// them is savings.
+func recurrenceOf(c *model.Case, scenario, measure string) model.Recurrence {
+	name := plainName(measure)
+	total := slices.Contains([]string{"benefit", "net", "cumulative net"}, name)
+	of := func(l *model.Line) bool {
+		switch {
+		case name == "cost":
+			return l.Type == model.CostLine
+		case total:
+			return l.Type == model.BenefitLine
+		}
+		return l.Type == model.BenefitLine && sameName(l.Category, measure)
+	}
+	found := map[model.Recurrence]bool{}
+	for l := range c.Counting(scenario) {
+		if of(l) {
+			found[l.Recurrence] = true
+		}
+	}
+	for l := range c.Lines.All() {
+		if len(found) == 0 && of(l) {
+			found[l.Recurrence] = true
+		}
+	}
+	switch {
+	case found[model.Ongoing] && found[model.Once] && !total:
+		return ""
+	case found[model.Once] && !found[model.Ongoing], len(found) == 0 && name == "cost":
+		return model.Once
+	}
+	return model.Ongoing
 }
 
 // LedgerMeasures names what an overlap can be a part of, as [Ledger] knows it: the totals, then the case's streams
@@ -123,7 +173,7 @@ func plainName(name string) string {
 // other. It has no full stop.
 func (r LedgerRow) Said(basis model.Basis) string {
 	if !r.Overlap.Valid {
-		return model.Capital(r.measureWords()) + ": what is new to the budget is not known. " + WithoutYears
+		return model.Capital(r.measureWords()) + ": what is new to the budget is not known. " + r.Unknown
 	}
 	style := model.MoneyStyle{Places: model.Places(r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal)}
 	overlap, gross, residual := r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal

@@ -1,6 +1,7 @@
 package appraisal_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -75,6 +76,35 @@ func TestAnOverlapIsHeldAgainstTheMeasureItNames(t *testing.T) {
 	c := caseOf(t, 2, stream, &model.Overlap{ID: "o", Measure: "sourcing", Amount: number("1")})
 	if row := Ledger(c, "none", model.Minimum, model.InYear)[0]; !row.Gross.Valid || !row.Gross.Decimal.IsZero() {
 		t.Errorf("a stream that nothing chosen brings is %v", row.Gross)
+	}
+}
+
+// A stream that counts once isn't carried forward, nor is what of it is in the budget; of a mixed one nothing is known.
+func TestAnOverlapIsCarriedForwardAsItsMeasureIs(t *testing.T) {
+	stream := func(l *model.Line) *model.Line { l.Category = "estates"; return l }
+	ongoing, single := stream(line("1", "a", model.BenefitLine, "5 0 0", "")), stream(once("2", "b", model.BenefitLine, "5 0 0", ""))
+	overlap := &model.Overlap{ID: "o", Measure: "estates", Years: figures("2 0 0")}
+	cost := &model.Overlap{ID: "p", Measure: "cost", Years: figures("1 0 0")}
+	for _, x := range []struct {
+		lines []model.Record
+		at    int
+		want  string
+	}{
+		{[]model.Record{ongoing, overlap}, 0, "15 6 9"},
+		{[]model.Record{single, overlap}, 0, "5 2 3"},
+		{[]model.Record{ongoing, single, overlap}, 0, MixedLines},
+		{[]model.Record{line("3", "a", model.CostLine, "1 0 0", ""), cost}, 0, "3 3 0"},
+		{[]model.Record{once("3", "a", model.CostLine, "1 0 0", ""), cost}, 0, "1 1 0"},
+		{[]model.Record{ongoing, once("3", "a", model.CostLine, "1 0 0", ""), &model.Overlap{ID: "n", Measure: "net", Years: figures("2 0 0")}}, 0, "14 6 8"},
+	} {
+		row := Ledger(caseOf(t, 3, x.lines...), "s", model.Minimum, model.Recurring)[x.at]
+		got := row.Unknown
+		if row.Overlap.Valid {
+			got = fmt.Sprint(row.Gross.Decimal, row.Overlap.Decimal, row.Residual.Decimal)
+		}
+		if got != x.want {
+			t.Errorf("the ledger of %s is %q, want %q", row.Measure, got, x.want)
+		}
 	}
 }
 

@@ -48,10 +48,10 @@ func deflators(indices string) []model.Record {
 
 func TestACaseWithoutRatesTakesThoseBuiltIn(t *testing.T) {
 	c := caseOf(t, 4)
-	if got := ScheduleOf(c).Label(); got != GreenBook().Label() || ScheduleOf(c).Unknown != "" {
-		t.Errorf("it is %q, %q", got, ScheduleOf(c).Unknown)
+	if got := ScheduleOf(c, false).Label(); got != greenBook().Label() || ScheduleOf(c, false).Unknown != "" {
+		t.Errorf("it is %q, %q", got, ScheduleOf(c, false).Unknown)
 	}
-	if got := GuidanceOf(c); len(got.Bounds) != len(BiasGuidance().Bounds) {
+	if got := GuidanceOf(c); len(got.Bounds) != len(GuidanceOf(&model.Case{}).Bounds) {
 		t.Errorf("the bounds are %v", got)
 	}
 	for class, want := range map[model.CostClass]string{ // table 2 of the review that the guidance rests on
@@ -295,7 +295,7 @@ func TestAnEditOfBuiltInRatesMakesThemTheCasesOwn(t *testing.T) {
 	if own.Text != "Discount rates, years 0 to 30: 25% instead of 3.5%" {
 		t.Errorf("it is called %q", own.Text)
 	}
-	near(t, "PVB", ScheduleOf(after).PresentValuesOf(model.Profile(after, "s", model.Minimum, model.InYear)).Benefit, "0.8000")
+	near(t, "PVB", ScheduleOf(after, false).PresentValuesOf(model.Profile(after, "s", model.Minimum, model.InYear)).Benefit, "0.8000")
 	if after.RateTables.Len() != 1 || after.Rates.Len() != 1 {
 		t.Errorf("%d tables with %d rows are the case's own", after.RateTables.Len(), after.Rates.Len())
 	}

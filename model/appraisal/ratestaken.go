@@ -25,7 +25,7 @@ func (a *account) ratesTaken() {
 	bias := a.Guidance.BiasOf(a.c, a.scenario, a.estimate, a.basis)
 	works := LateWorksOf(a.c, a.scenario, a.estimate, a.basis, a.Durations, true).Works
 	a.rateTable(model.DiscountRates, a.Schedule.ratesWords())
-	if len(bias.Lines)+len(bias.Open) > 0 {
+	if bias.ByGuidance() {
 		a.rateTable(model.BiasBounds, fmt.Sprintf("%d classes", len(a.Guidance.Bounds)))
 	}
 	if len(works) > 0 {

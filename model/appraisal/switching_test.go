@@ -12,11 +12,11 @@ import (
 
 func TestThePublishedCaseTurnsWhereItIsPublishedTo(t *testing.T) {
 	f := published(t)
-	s := GreenBook().PresentValuesOf(f).Switching()
+	s := greenBook().PresentValuesOf(f).Switching()
 	near(t, "benefits", s.Benefits.Decimal.Shift(2), "52.2")
 	near(t, "costs", s.Costs.Decimal.Shift(2), "91.5")
-	near(t, "one year late", GreenBook().PresentValuesOf(Delayed(f, 1)).Net, "9.49")
-	near(t, "two years late", GreenBook().PresentValuesOf(Delayed(f, 2)).Net, "-2.71")
+	near(t, "one year late", greenBook().PresentValuesOf(Delayed(f, 1)).Net, "9.49")
+	near(t, "two years late", greenBook().PresentValuesOf(Delayed(f, 2)).Net, "-2.71")
 }
 
 func TestSwitchingValuesAgreeWithThoseWorkedByHand(t *testing.T) {
@@ -31,7 +31,7 @@ func TestSwitchingValuesAgreeWithThoseWorkedByHand(t *testing.T) {
 		{"a benefit below nought", "-1", "4", unset, unset},
 		{"a cost below nought", "1", "-4", unset, unset},
 	} {
-		s := GreenBook().PresentValuesOf(model.FlowOf(figures(one.benefit), figures(one.cost))).Switching()
+		s := greenBook().PresentValuesOf(model.FlowOf(figures(one.benefit), figures(one.cost))).Switching()
 		for i, got := range []decimal.NullDecimal{s.Benefits, s.Costs} {
 			want := []string{one.falls, one.rises}[i]
 			if got.Valid != (want != unset) || got.Valid && !got.Decimal.Equal(number(want)) {
@@ -51,13 +51,13 @@ func TestAtTheSwitchingValuesNothingIsLeft(t *testing.T) {
 	}
 	for range 200 {
 		f := model.Profile(randomCase(t, r), "s", model.Central, model.InYear)
-		s := GreenBook().PresentValuesOf(f).Switching()
+		s := greenBook().PresentValuesOf(f).Switching()
 		if s.Benefits.Valid {
-			v := GreenBook().PresentValuesOf(model.FlowOf(scaled(f.Benefit, s.Benefits.Decimal), f.Cost))
+			v := greenBook().PresentValuesOf(model.FlowOf(scaled(f.Benefit, s.Benefits.Decimal), f.Cost))
 			near(t, "NPV with benefits at their switching value", v.Net, "0.0000000000")
 		}
 		if s.Costs.Valid {
-			v := GreenBook().PresentValuesOf(model.FlowOf(f.Benefit, scaled(f.Cost, s.Costs.Decimal.Add(decimal.NewFromInt(1)))))
+			v := greenBook().PresentValuesOf(model.FlowOf(f.Benefit, scaled(f.Cost, s.Costs.Decimal.Add(decimal.NewFromInt(1)))))
 			near(t, "NPV with costs at their switching value", v.Net, "0.0000000000")
 		}
 	}
@@ -82,12 +82,12 @@ func TestNoDelayIsThePlanAndALongerOneNeverBetter(t *testing.T) {
 	r := randomly(t)
 	for range 100 {
 		f := model.Profile(randomCase(t, r), "s", model.Central, model.InYear)
-		npv := GreenBook().PresentValuesOf(f).Net
-		if got := GreenBook().PresentValuesOf(Delayed(f, 0)).Net; !got.Equal(npv) {
+		npv := greenBook().PresentValuesOf(f).Net
+		if got := greenBook().PresentValuesOf(Delayed(f, 0)).Net; !got.Equal(npv) {
 			t.Fatalf("no delay gives %s, the plan %s", got, npv)
 		}
 		for years := 1; years <= len(f.Benefit); years++ {
-			later := GreenBook().PresentValuesOf(Delayed(f, years)).Net
+			later := greenBook().PresentValuesOf(Delayed(f, years)).Net
 			if later.GreaterThan(npv) {
 				t.Fatalf("%d years late NPV rises from %s to %s", years, npv, later)
 			}

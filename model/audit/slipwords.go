@@ -62,7 +62,7 @@ func (b *book) slipText(s slip) string {
 		columns = append(columns, "“"+s.table.Columns[j].Name+"”")
 	}
 	return fmt.Sprintf("Perhaps some figures of %s are printed one row too %s. If those printed for %s stood one row %s, %s. %s. The tables don't say that it is so: hold it against the source.",
-		listed(columns), off, b.movedRows(s), way, b.slipRows(s), b.slipSettles(s))
+		model.JoinWords(columns), off, b.movedRows(s), way, b.slipRows(s), b.slipSettles(s))
 }
 
 // movedRows names the rows whose figures would move.
@@ -108,12 +108,12 @@ func (b *book) slipRows(s slip) string {
 		if same {
 			verb = "keep"
 		}
-		parts = append(parts, fmt.Sprintf("%s would %s %s", b.rowName(s.table, row), verb, listed(figures)))
+		parts = append(parts, fmt.Sprintf("%s would %s %s", b.rowName(s.table, row), verb, model.JoinWords(figures)))
 	}
 	if more := len(parts) - shownNames; more > 0 {
 		parts = append(parts[:shownNames], fmt.Sprintf("%s likewise", counted(more, "more row")))
 	}
-	return listed(append(parts, b.rowName(s.table, s.emptied())+" would have nothing"))
+	return model.JoinWords(append(parts, b.rowName(s.table, s.emptied())+" would have nothing"))
 }
 
 // slipSettles says which totals would add up, and which other findings would go.
@@ -133,7 +133,7 @@ func (b *book) slipSettles(s slip) string {
 		totals = append(totals[:shownNames], fmt.Sprintf("%d more", more))
 	}
 	if len(totals) > 0 {
-		parts = append(parts, "the figures would add up to "+listed(totals))
+		parts = append(parts, "the figures would add up to "+model.JoinWords(totals))
 	}
 	if len(others) > 0 {
 		parts = append(parts, "what is found in "+b.namesOf(others, s.table.ID)+" would go")
@@ -152,12 +152,4 @@ func (b *book) slipHint(s slip, table string) string {
 		where = fmt.Sprintf(" in “%s”", s.table.Title)
 	}
 	return fmt.Sprintf(" Figures printed one row off%s would explain it.", where)
-}
-
-// listed joins names with commas and an "and".
-func listed(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

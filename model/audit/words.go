@@ -168,7 +168,7 @@ func (b *book) namesOf(steps []int, table string) string {
 	if more := len(names) - shownNames; more > 0 {
 		names = append(names[:shownNames], fmt.Sprintf("%d more", more))
 	}
-	return listed(names)
+	return model.JoinWords(names)
 }
 
 // lineName names what a cell adds to a result: its row where they share the column, else its column.

@@ -71,7 +71,7 @@ func (t *table) keepOptimism(line, now *model.Line) {
 	if line.Type != model.CostLine {
 		return
 	}
-	if _, stated := t.columns[columnClass]; !stated {
+	if _, stated := t.columns[columnClass]; !stated && line.Class == model.Unclassed {
 		line.Class = now.Class
 	}
 	_, percentage := t.columns[columnOverrun]

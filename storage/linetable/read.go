@@ -162,6 +162,8 @@ type table struct {
 	notation model.Notation
 	row      int
 	cells    []string
+	// converted are the lines whose figures were levels.
+	converted []string
 	// order holds the ids of the lines read so far.
 	order []string
 	wrong Faults
@@ -258,6 +260,9 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 		usual = now.Recurrence // what has no column stays, and says what the figures are
 	}
 	l.Recurrence = pick(t, columnRecurs, usual, model.Ongoing, model.Once)
+	if t.typedHere() == model.Levels {
+		t.converted = append(t.converted, id)
+	}
 	l.Minimum = t.typedHere().FromTyped(l.Recurrence, figures)
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
@@ -423,7 +428,7 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 		now, exists := t.c.Lines.Get(id)
 		if !exists {
 			report.Added++
-			report.Levels += levels(line)
+			report.Levels += t.levels(line)
 			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(line, "") })
 			continue
 		}
@@ -439,16 +444,16 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 			continue
 		}
 		report.Changed++
-		report.Levels += levels(line)
+		report.Levels += t.levels(line)
 		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(id, line) })
 	}
 	edit, err := t.c.Together("Figures imported", makers...)
 	return edit, report, err
 }
 
-// levels is 1 for a line that looks like levels, else 0.
-func levels(l *model.Line) int {
-	if l.LooksLikeLevels() {
+// levels is 1 for a line that was read as steps and looks like levels, else 0.
+func (t *table) levels(l *model.Line) int {
+	if l.LooksLikeLevels() && !slices.Contains(t.converted, l.ID) {
 		return 1
 	}
 	return 0

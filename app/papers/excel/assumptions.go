@@ -15,7 +15,11 @@ func assumptionsPage(c *model.Case) *page {
 		none:  "This case records no assumptions.",
 	}
 	for a := range c.Assumptions.All() {
-		p.rows = append(p.rows, append([]cell{words("Assumption"), words(a.Text)}, sourceCells(c, a.Source)...))
+		text := a.Text
+		if a.LeavesOut != "" {
+			text += " (Costs leave out " + a.LeavesOut + ".)"
+		}
+		p.rows = append(p.rows, append([]cell{words("Assumption"), words(text)}, sourceCells(c, a.Source)...))
 	}
 	for o := range c.Overlaps.All() {
 		text := "In steps " + model.Million(o.Steps()) + carriedWords(o) + " of the " + o.Measure + " is already in the budget" + overlapYears(c, o)
