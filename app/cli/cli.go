@@ -41,7 +41,7 @@ func subcommands() []subcommand {
 		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
 		{"audit", "re-add the published tables and say what can't be rounding", auditCommand},
-		{"schemes", "count the schemes that fit the rules, and list those that no other beats", schemesCommand},
+		{"schemes", "count the schemes that fit the rules, and list those that no other beats on cost and benefit", schemesCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
 		{"import", "bring a case file into the store", importCommand},
 	}

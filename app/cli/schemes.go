@@ -101,8 +101,10 @@ type schemesJSON struct {
 	Complete bool           `json:"complete"`
 	Schemes  *big.Int       `json:"schemes"`
 	Feasible *big.Int       `json:"feasible"`
-	Frontier *big.Int       `json:"frontier"`
-	Listed   []schemeJSON   `json:"listed"`
+	// Objectives are what the frontier is over.
+	Objectives []string     `json:"objectives"`
+	Frontier   *big.Int     `json:"frontier"`
+	Listed     []schemeJSON `json:"listed"`
 }
 
 type schemeJSON struct {
@@ -116,7 +118,7 @@ type schemeJSON struct {
 func writeSchemesJSON(w io.Writer, c *model.Case, q schemes.Question, all, feasible *big.Int, frontier *schemes.Frontier) error {
 	out := schemesJSON{
 		Case: c.Head().Title, Revision: c.Revision, Estimate: q.Estimate, Basis: q.Basis, Unit: "£m",
-		Complete: q.Answers == schemes.Complete, Schemes: all, Feasible: feasible, Frontier: frontier.Count,
+		Complete: q.Answers == schemes.Complete, Schemes: all, Feasible: feasible, Objectives: []string{"cost", "benefit"}, Frontier: frontier.Count,
 		Listed: []schemeJSON{},
 	}
 	for _, x := range frontier.Schemes {

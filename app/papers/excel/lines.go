@@ -78,12 +78,12 @@ func (r *lineRows) heads() []head {
 		{"Note", 30},
 	}
 	years := r.subject.Case.Head().YearNames()
-	for _, end := range []string{"minimum", "maximum"} {
+	for _, end := range []string{"lowest", "highest"} {
 		for _, year := range years {
 			heads = append(heads, head{year + " " + end, 11})
 		}
 	}
-	heads = append(heads, head{"Counts", 9}, head{"Share of maximum", 11}, head{"Carries on", 9})
+	heads = append(heads, head{"Counts", 9}, head{"Share of the highest", 11}, head{"Carries on", 9})
 	for _, year := range years {
 		heads = append(heads, head{year + " amount", 11})
 	}
