@@ -195,7 +195,7 @@ func (v *exploreView) columns() []gridColumn {
 	case tabOptions:
 		return []gridColumn{
 			{title: "Option", ems: 9, grow: 1},
-			{title: "Fits", ems: 3.8},
+			{title: "Fits mine", ems: 5.4},
 			{title: "Filter", ems: 5.8},
 			{title: "Near best", ems: 5.8, trailing: true},
 			{title: "Unbeaten", ems: 5.8, trailing: true},
@@ -331,6 +331,7 @@ func (v *exploreView) optionWords(o *model.Option) string {
 				groupedInt(v.found.near.Schemes), v.found.job.near, model.Million(v.found.near.Best))
 		}
 	}
+	text += v.unfitWords(o)
 	for _, n := range v.found.neutral {
 		if n.Option.ID == o.ID {
 			against := "choosing nothing"
@@ -341,4 +342,22 @@ func (v *exploreView) optionWords(o *model.Option) string {
 		}
 	}
 	return text
+}
+
+// unfitWords says why an option doesn't fit beside the other choices, nothing where it does.
+func (v *exploreView) unfitWords(o *model.Option) string {
+	fits := slices.ContainsFunc(v.found.standing, func(x schemes.Standing) bool { return x.Option.ID == o.ID && x.Fits })
+	why := ""
+	if fit := v.w.board.fit; fit != nil {
+		why = fit.why[o.ID]
+	}
+	switch {
+	case fits:
+		return ""
+	case why != "":
+		return " It doesn't fit beside my other choices: " + strings.TrimSuffix(why, ".") + "."
+	case len(v.filter.Include)+len(v.filter.Exclude) > 0:
+		return " No scheme that the filters let through has it beside my other choices."
+	}
+	return " It doesn't fit beside my other choices."
 }

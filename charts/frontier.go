@@ -51,7 +51,7 @@ type Beaten struct {
 }
 
 // BeatsMeans says what beating is.
-const BeatsMeans = "Beats: costs no more, saves as much, supports as many principles and breaks none more, and is better in one of them"
+const BeatsMeans = "Beats: costs no more, saves as much, supports as many principles and breaks none more, and is better in one of them; a contested principle counts as both supported and broken"
 
 // ThresholdMeans says what is shown where conflicts are a threshold.
 func ThresholdMeans(most int) string {

@@ -61,6 +61,8 @@ type layout struct {
 	plot chart.Box
 	// labelled says that the line's points get labels.
 	labelled bool
+	// leaders join points to names that stand apart from them.
+	leaders [][2]image.Point
 	// cut says that words had no room which, unlike a name, can't be shortened.
 	cut bool
 }

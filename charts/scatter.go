@@ -61,7 +61,7 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 	line, style := l.lineAt(labelSize), l.quiet()
 	lines := len(wrap(style, namesBelow(rest), float64(l.inner()), mostNamesBelow))
 	room.Bottom -= lines * line
-	l.texts = l.texts[:texts]
+	l.texts, l.leaders = l.texts[:texts], nil
 	rest = s.placePlot(l, room)
 	for i, text := range wrap(style, namesBelow(rest), float64(l.inner()), lines) {
 		l.addText(style, text, l.px(l.margins.left), room.Bottom+i*line, alignLeft)
@@ -113,7 +113,7 @@ type scatterSeries struct {
 // scatterRadius is the size of a mark in units.
 const scatterRadius = 4.5
 
-// Render draws the line, the points, then those with names and what room there is for these.
+// Render draws the line, the points, then those with names, and what leads to names that stand apart.
 func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, _ chart.Style) {
 	l := r.l
 	places := make([]image.Point, len(r.s.points))
@@ -134,6 +134,9 @@ func (r scatterSeries) Render(to chart.Renderer, _ chart.Box, _, _ chart.Range, 
 	radius := max(1.5, scatterRadius*l.unit)
 	for i, p := range r.s.points {
 		p.mark.mark(to, places[i], radius, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
+	}
+	for _, leader := range l.leaders {
+		strokeLine(to, leader[:], ink(l.theme.Line), max(1, l.unit))
 	}
 	for _, p := range r.s.named {
 		l.drawFrame(to, r.s.at(l, p), p.strong)
@@ -213,7 +216,13 @@ func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 		if at.In(ring) {
 			gap = l.px(ringRadius + 4)
 		}
-		box, ok := l.roomFor(at, gap, image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size))), taken)
+		size := image.Pt(int(math.Ceil(name.width(text))), int(math.Ceil(name.size)))
+		box, ok := l.roomFor(at, gap, size, taken)
+		for away := 2; !ok && away <= mostAway; away++ {
+			if box, ok = l.roomFor(at, gap*away, size, taken); ok {
+				l.leaders = append(l.leaders, [2]image.Point{at, nearest(box.Inset(-l.px(3)), at)})
+			}
+		}
 		if !ok {
 			rest = append(rest, p)
 			continue
@@ -222,6 +231,14 @@ func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 		taken = append(taken, box)
 	}
 	return rest
+}
+
+// mostAway is how many gaps a name may stand from its point: from the second on a line leads there.
+const mostAway = 5
+
+// nearest is the point of a box that is nearest to another.
+func nearest(box image.Rectangle, to image.Point) image.Point {
+	return image.Pt(min(max(to.X, box.Min.X), box.Max.X), min(max(to.Y, box.Min.Y), box.Max.Y))
 }
 
 func btoi(b bool) int {
