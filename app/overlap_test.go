@@ -137,7 +137,7 @@ func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	v := d.session.View()
 	v.Scenario = only.ID
 	d.session.Show(v)
-	if got, want := budget.text.text, "£15.0m of the cumulative net is already in the budget (new savings each year): £11.5m more than the £3.5m of this scenario"; got != want {
+	if got, want := budget.text.text, "The budget already counts £15.0m of the cumulative net (new savings each year); this scenario brings £3.5m, £11.5m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))

@@ -45,7 +45,7 @@ const (
 	rowAir     = 3
 	rowBarMost = 30
 	rowGap     = 10
-	nameShare  = 0.38
+	nameShare  = 0.44
 	wordsShare = 0.45
 )
 

@@ -182,8 +182,11 @@ func (r LedgerRow) Said(basis model.Basis) string {
 	switch {
 	case !r.Gross.Valid:
 		return fmt.Sprintf("%s of “%s” is already in the budget; this case has no figure of that name", style.Format(overlap), r.Measure)
+	case overlap.IsNegative():
+		return fmt.Sprintf("%s: what%s comes to less than nothing, %s; look at its years", model.Capital(r.measureWords()), on, style.Format(overlap))
 	case residual.IsNegative():
-		already += on + fmt.Sprintf(": %s more than the %s of this scenario", style.Format(residual.Neg()), style.Format(gross))
+		already = fmt.Sprintf("The budget already counts %s (%s); this scenario brings %s, %s less",
+			already, model.Small(basis.Name()), style.Format(gross), style.Format(residual.Neg()))
 	case residual.IsZero():
 		already += fmt.Sprintf(" of %s", style.Format(gross)) + on + ", all of it: no new saving"
 	default:

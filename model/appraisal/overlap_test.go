@@ -144,3 +144,17 @@ func TestEveryMeasureThatIsOfferedIsOneThatTheLedgerKnows(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheBudgetHoldsIsSaidWhateverItsSign(t *testing.T) {
+	for years, want := range map[string]string{
+		"2 0":  "£2m of the cumulative net of £9m is already in the budget (new savings each year); £7m is new to the budget",
+		"9 0":  "£9m of the cumulative net of £9m is already in the budget (new savings each year), all of it: no new saving",
+		"9 2":  "The budget already counts £11m of the cumulative net (new savings each year); this scenario brings £9m, £2m less",
+		"1 -5": "The cumulative net: what is already in the budget (new savings each year) comes to less than nothing, −£4m; look at its years",
+	} {
+		c := caseOf(t, 2, line("1", "a", model.BenefitLine, "9 0", ""), &model.Overlap{ID: "o", Measure: "cumulative net", Years: figures(years)})
+		if got := Ledger(c, "s", model.Minimum, model.InYear)[0].Said(model.InYear); got != want {
+			t.Errorf("%s: %q, not %q", years, got, want)
+		}
+	}
+}
