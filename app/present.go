@@ -32,6 +32,7 @@ type presentation struct {
 	chart            *chartPane
 	figures          [headlines]headlineCell
 	said, place      *paragraph
+	reading          *paragraph
 	words, foot      *fyne.Container
 	layout           *presentLayout
 	root             *fyne.Container
@@ -90,8 +91,9 @@ func (p *presentation) build() {
 		cellsOf = append(cellsOf, container.New(&column{}, cell.label, cell.figure))
 	}
 	// Two by two, so that the largest amounts stand clear of each other.
+	p.reading = newParagraph("", look{})
 	p.words = newCard(container.New(&column{pad: 14, gap: gap},
-		container.New(&cells{gap: gap}, cellsOf[:2]...), container.New(&cells{gap: gap}, cellsOf[2:]...)))
+		container.New(&cells{gap: gap}, cellsOf[:2]...), container.New(&cells{gap: gap}, cellsOf[2:]...), p.reading))
 	p.said, p.place = newParagraph("", look{}), newParagraph("", look{})
 	p.foot = container.New(&cells{gap: gap, weights: []float32{2, 1}}, p.said, p.place)
 	p.scroll = newScrollPane(p.body)
@@ -300,6 +302,7 @@ func (p *presentation) fillFigures(c *model.Case) {
 		p.figures[i].label.set(h.label, look{size: sizeSmall, color: colorQuiet})
 		p.figures[i].figure.set(h.figure, look{size: sizeHeadline, color: theme.ColorNameForeground, bold: true})
 	}
+	p.reading.set(readingWords(view.Basis), look{size: sizeSmall, color: colorQuiet})
 	place := ""
 	if n := c.Components.Len(); n > 0 {
 		place = fmt.Sprintf("%d of %d", p.at()+1, n)

@@ -26,13 +26,14 @@ type statusBar struct {
 	notes       *line
 	shownSaving session.Saving
 	painted     bool
+	words       *fyne.Container
 	root        fyne.CanvasObject
 }
 
 func newStatusBar(w *Window) *statusBar {
 	quiet := look{size: sizeSmall, color: colorQuiet}
 	b := &statusBar{icon: newIcon(), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
-	b.explained.stretch, b.notes.look.align = true, fyne.TextAlignTrailing
+	b.explained.stretch, b.notes.stretch, b.notes.look.align = true, true, fyne.TextAlignTrailing
 	b.lookingAt = w.lookingAt
 	b.why = w.newControl("", cmdWhyNotSaved, nil)
 	b.why.value = "Why?"
@@ -44,10 +45,11 @@ func newStatusBar(w *Window) *statusBar {
 	b.retry.Hide()
 	b.copy.Hide()
 	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(16), b.icon)), b.saving, b.why, b.retry, b.copy)
+	b.words = container.New(&statusWords{b}, b.explained, b.notes)
 	ground := newSurface()
 	ground.radius = 0
 	b.root = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(2, 2, 14, 14),
-		container.NewBorder(nil, nil, left, b.notes, container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), b.explained))))
+		container.NewBorder(nil, nil, left, nil, b.words)))
 	return b
 }
 
@@ -89,7 +91,12 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 }
 
 // explain shows a sentence about the option being looked at.
-func (b *statusBar) explain(text string) { b.explained.set(text, b.explained.look) }
+func (b *statusBar) explain(text string) {
+	if text != b.explained.text {
+		b.explained.set(text, b.explained.look)
+		b.words.Refresh()
+	}
+}
 
 // clear shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) clear() { b.explain("") }
@@ -97,8 +104,28 @@ func (b *statusBar) clear() { b.explain("") }
 // showNotes shows the notes that belong to the figures.
 func (b *statusBar) showNotes(notes []string) {
 	b.notes.set(strings.Join(notes, ". "), b.notes.look)
-	b.root.Refresh()
+	b.words.Refresh()
 }
+
+// statusWords sets the sentence at the left and the notes at the right: each has what the other doesn't need, and half
+// where there isn't enough.
+type statusWords struct{ b *statusBar }
+
+const statusGap float32 = 16
+
+func (l *statusWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	room := max(0, size.Width-2*statusGap)
+	said, notes := l.b.explained.natural(), l.b.notes.natural()
+	if said+notes > room {
+		notes = min(notes, max(room/2, room-said))
+	}
+	l.b.explained.Move(fyne.NewPos(statusGap, 0))
+	l.b.explained.Resize(fyne.NewSize(room-notes, size.Height))
+	l.b.notes.Move(fyne.NewPos(size.Width-notes, 0))
+	l.b.notes.Resize(fyne.NewSize(notes, size.Height))
+}
+
+func (l *statusWords) MinSize([]fyne.CanvasObject) fyne.Size { return l.b.notes.MinSize() }
 
 // line is text on one line, cut with an ellipsis where it doesn't fit.
 type line struct {
@@ -110,6 +137,9 @@ type line struct {
 }
 
 const longestLine float32 = 420
+
+// natural is the width at which the whole text shows.
+func (t *line) natural() float32 { return t.look.width(t.text) + 2 }
 
 func newLine(l look) *line {
 	t := &line{look: l}
@@ -128,7 +158,7 @@ func (t *line) MinSize() fyne.Size {
 	if t.stretch {
 		return fyne.NewSize(0, t.look.lineHeight()+6)
 	}
-	return fyne.NewSize(min(t.look.width(t.text)+2, longestLine), t.look.lineHeight()+6)
+	return fyne.NewSize(min(t.natural(), longestLine), t.look.lineHeight()+6)
 }
 
 // CreateRenderer draws one text object.

@@ -82,3 +82,22 @@ func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 	d.run(pageBoard)
 	d.settle()
 }
+
+func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
+	d := openDesk(t)
+	long := strings.Repeat("nine inputs have no range ", 6)
+	width := func(l *line) float32 { return l.Size().Width }
+	d.status.explain("")
+	d.status.showNotes([]string{long})
+	if width(d.status.notes) < d.status.notes.natural() {
+		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.natural())
+	}
+	d.status.explain(long)
+	if room := width(d.status.notes) + width(d.status.explained); width(d.status.notes) < 0.49*room || width(d.status.explained) < 0.49*room {
+		t.Errorf("both long, they have %v and %v", width(d.status.explained), width(d.status.notes))
+	}
+	d.status.showNotes([]string{"short"})
+	if width(d.status.notes) != d.status.notes.natural() || width(d.status.explained) <= width(d.status.notes) {
+		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
+	}
+}
