@@ -58,9 +58,15 @@ func (l evidenceList) cell(row, col int) gridCell {
 		cell.text, cell.bold = r.Evidence.Title, true
 		return cell
 	}
-	switch findings := r.Findings(); {
-	case len(findings) > 0:
-		cell.text, cell.ink = fmt.Sprintf("× %d to look at", len(findings)), colorConflict
+	rounded := r.Rounded()
+	switch n := len(r.Findings()) - rounded; {
+	case n > 0:
+		cell.text, cell.ink = fmt.Sprintf("× %d to look at", n), colorConflict
+		if rounded > 0 {
+			cell.text += fmt.Sprintf("\n%d within rounding", rounded)
+		}
+	case rounded > 0:
+		cell.text, cell.ink = fmt.Sprintf("≈ %d within rounding", rounded), colorQuiet
 	case len(r.Evidence.Checks) > 0:
 		cell.text, cell.ink = "= adds up", colorGood
 	case len(r.Unchecked) > 0:

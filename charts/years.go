@@ -137,7 +137,7 @@ func (y *yearChart) placeAxes(l *layout, room chart.Box, behind int) {
 }
 
 // endShare is the most that the names at the ends of lines take of the width.
-const endShare = 0.3
+const endShare = 0.4
 
 // placeNamed places the lines' names, with the amounts they end at, behind their ends, and reports whether
 // they all stand free there.

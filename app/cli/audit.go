@@ -70,11 +70,22 @@ func writeAuditText(w io.Writer, reports []audit.Report, all bool) error {
 
 // foundWords says how much is found, and where nothing is, whether anything was looked for.
 func foundWords(r audit.Report) string {
-	switch n := len(r.Findings()); {
-	case n == 1:
-		return "1 finding"
-	case n > 1:
-		return fmt.Sprintf("%d findings", n)
+	rounded := r.Rounded()
+	switch n := len(r.Findings()) - rounded; {
+	case n+rounded == 0:
+	case n == 0:
+		return fmt.Sprintf("%d within rounding", rounded)
+	default:
+		text := "1 finding"
+		if n > 1 {
+			text = fmt.Sprintf("%d findings", n)
+		}
+		if rounded > 0 {
+			text += fmt.Sprintf(", and %d within rounding", rounded)
+		}
+		return text
+	}
+	switch {
 	case r.Checks() == 0 && len(r.Unchecked) == 0:
 		return "no figure to check"
 	case r.Checks() == 0:

@@ -100,6 +100,17 @@ func (r Report) Findings() []Result {
 	return slices.DeleteFunc(slices.Clone(r.Results), func(x Result) bool { return !x.IsFinding() })
 }
 
+// Rounded returns how many of the findings rounding explains: a reader stumbles over them, but nothing is wrong.
+func (r Report) Rounded() int {
+	n := 0
+	for _, x := range r.Findings() {
+		if x.Verdict == Within {
+			n++
+		}
+	}
+	return n
+}
+
 // Count returns the number of results with a verdict.
 func (r Report) Count(v Verdict) int {
 	n := 0
