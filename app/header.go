@@ -77,17 +77,21 @@ func (h *header) refresh(s *session.Session, canUndo bool) {
 }
 
 // headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the switches have short labels
-// and the pickers give way: they cut their values.
+// and the pickers give way: they cut their values. Where even that is too little, the control for a new scenario goes: the menu
+// has it too.
 type headerRow struct{}
 
 const (
 	headerGap     float32 = 10
 	headerPickers         = 2
+	headerNew             = 2
 	headerLeft            = 3
-	pickerLeast   float32 = 92
+	pickerLeast   float32 = 76
 )
 
 func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	setVisible(objects[headerNew], true)
+	setVisible(objects[headerNew], leastHeader(objects) <= size.Width)
 	full := naturalWidth(objects)
 	for _, o := range objects {
 		if s, ok := o.(*segments); ok && s.narrow {
@@ -110,6 +114,9 @@ func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if i == headerLeft {
 			x = max(x, size.Width-naturalWidth(objects[headerLeft:]))
 		}
+		if !o.Visible() {
+			continue
+		}
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(widths[i], size.Height))
 		x += widths[i] + headerGap
@@ -124,6 +131,15 @@ func pickerWidths(first, second, over float32) (float32, float32) {
 }
 
 func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := leastHeader(objects)
+	if o := objects[headerNew]; o.Visible() {
+		width -= o.MinSize().Width + headerGap
+	}
+	return fyne.NewSize(width, controlHeight)
+}
+
+// leastHeader is the width that the objects shown need, the labels short and the values cut.
+func leastHeader(objects []fyne.CanvasObject) float32 {
 	width := naturalWidth(objects)
 	for _, o := range objects {
 		if s, ok := o.(*segments); ok && !s.narrow {
@@ -133,14 +149,16 @@ func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, picker := range objects[:headerPickers] {
 		width += min(0, pickerLeast-picker.MinSize().Width)
 	}
-	return fyne.NewSize(width, controlHeight)
+	return width
 }
 
-// naturalWidth is the width that objects in a row ask for.
+// naturalWidth is the width that the objects shown of a row ask for.
 func naturalWidth(objects []fyne.CanvasObject) float32 {
 	width := -headerGap
 	for _, o := range objects {
-		width += o.MinSize().Width + headerGap
+		if o.Visible() {
+			width += o.MinSize().Width + headerGap
+		}
 	}
 	return width
 }

@@ -101,8 +101,8 @@ func (p *paragraph) drawn() look {
 	return l
 }
 
-// wrap breaks text into lines no wider than width, at spaces and line breaks, and inside words that are
-// wider than a line by themselves.
+// wrap breaks text into lines no wider than width, at spaces and line breaks; words that are wider than a line by
+// themselves break at a no-break space, and only without one inside.
 func wrap(text string, width float32, measure func(string) float32) []string {
 	lines := []string{}
 	for _, hard := range strings.Split(text, "\n") {
@@ -116,8 +116,11 @@ func wrap(text string, width float32, measure func(string) float32) []string {
 			}
 			for measure(line) > width && len([]rune(line)) > 1 {
 				head := fitting(line, width, measure)
+				if at := strings.LastIndex(head, string(noBreak)); at > 0 {
+					head = head[:at]
+				}
 				lines = append(lines, head)
-				line = line[len(head):]
+				line = strings.TrimPrefix(line[len(head):], string(noBreak))
 			}
 		}
 		lines = append(lines, line)

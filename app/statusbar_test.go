@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,5 +100,13 @@ func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
 	d.status.showNotes([]string{"short"})
 	if width(d.status.notes) != d.status.notes.natural() || width(d.status.explained) <= width(d.status.notes) {
 		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
+	}
+}
+
+func TestAFigureIsNotBrokenWhereItsWordMayBe(t *testing.T) {
+	text := "technology" + string(noBreak) + "6.0, people 3.0"
+	got := wrap(text, 11, func(s string) float32 { return float32(len([]rune(s))) })
+	if want := []string{"technology", "6.0, people", "3.0"}; !slices.Equal(got, want) {
+		t.Errorf("it breaks into %q", got)
 	}
 }

@@ -422,10 +422,18 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
 	d := openDesk(t)
 	d.do(d.session.Case().RenameScenario("published-case", strings.Repeat("A long scenario name ", 5)+"."))
-	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
-	menu := d.header.menu
-	if right := menu.Position().X + menu.Size().Width; right > d.header.row.Size().Width {
-		t.Errorf("the header ends at %v of %v", right, d.header.row.Size().Width)
+	const margins = 28
+	for larger, width := range []float32{windowLeastWidth, 1024, 1024} {
+		d.window.Resize(fyne.NewSize(width, windowLeastHeight))
+		last := d.header.present
+		if right := last.Position().X + last.Size().Width; right > width-margins {
+			t.Errorf("%d steps larger the header ends at %v of %v", larger, right, width-margins)
+		}
+		d.run(cmdLarger)
+	}
+	d.window.Resize(fyne.NewSize(1920, windowLeastHeight))
+	if !d.header.add.Visible() {
+		t.Error("in a wide window no control makes a new scenario")
 	}
 	d.settle()
 }
