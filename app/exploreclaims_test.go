@@ -283,3 +283,18 @@ func TestAThresholdOfConflictsIsSaid(t *testing.T) {
 		t.Errorf("%q", v.summary())
 	}
 }
+
+// Before any figure is typed all schemes cost and save nothing: the page says so, and compares nothing.
+func TestWithoutFiguresNoSchemeIsCompared(t *testing.T) {
+	c, err := model.NewCase(0, []model.Record{
+		&model.Head{ID: "empty", Title: "Empty", FirstYear: 2018, Years: 1}, &model.Component{ID: "k", Name: "Component"},
+		&model.Decision{ID: "d", Component: "k", Name: "Decision"}, &model.Option{ID: "o", Decision: "d", Name: "Option"}, &model.Scenario{ID: "s", Name: "Scenario"},
+	}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &exploreView{found: explore(t.Context(), exploreJob{current: c, view: session.View{Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}})}
+	if got := v.summary(); !strings.Contains(got, "No option has figures yet") || strings.Contains(got, "beats") {
+		t.Errorf("%q", got)
+	}
+}

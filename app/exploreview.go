@@ -265,6 +265,10 @@ func (v *exploreView) summary() string {
 	case x.fit.Sign() == 0:
 		return fmt.Sprintf("%s schemes; none fits the rules and the filters", groupedInt(x.all))
 	}
+	if x.job.current.Lines.Len() == 0 {
+		return fmt.Sprintf("%s schemes; %s fit the rules and the filters. No option has figures yet, so their money is alike: type it on Figures.",
+			groupedInt(x.all), groupedInt(x.fit))
+	}
 	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats",
 		groupedInt(x.all), groupedInt(x.fit), groupedInt(x.frontier.Count))
 	if x.frontier.Bounded {
