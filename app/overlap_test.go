@@ -137,7 +137,7 @@ func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	v := d.session.View()
 	v.Scenario = only.ID
 	d.session.Show(v)
-	if got, want := budget.text.text, "The budget already counts £15.0m of the cumulative net (new savings each year); this scenario brings £3.5m, £11.5m less"; got != want {
+	if got, want := budget.text.text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
@@ -164,7 +164,7 @@ func TestTheBudgetIsPutInWords(t *testing.T) {
 		"£2.00m of the Sourcing benefit of £5.25m is already in the budget (carried forward); £3.25m is new to the budget":                             row("Sourcing", "5.25", "2", true),
 		"£4m of the cost of £4m is already in the budget (carried forward), all of it: no new saving":                                                  row("cost", "4", "4", false),
 		"£1m of “happiness” is already in the budget; this case has no figure of that name":                                                            row("happiness", "", "1", false),
-		"£1m of the net is already in the budget (carried forward): £3m more than the −£2m of this scenario":                                           row("net", "-2", "1", false),
+		"The budget already counts £1m of the net (carried forward); this scenario brings −£2m, £3m less":                                              row("net", "-2", "1", false),
 		"£0.11m of the net of £0.33m is already in the budget (carried forward); £0.23m is new to the budget. Figures may not sum because of rounding": row("net", "0.334", "0.106", false),
 		"": row("net", "9", "0", false),
 	} {
@@ -172,7 +172,7 @@ func TestTheBudgetIsPutInWords(t *testing.T) {
 			t.Errorf("it says %q, want %q", got, want)
 		}
 	}
-	if got, want := budgetWords([]appraisal.LedgerRow{{Measure: "net"}}, model.Recurring), "The net: what is new to the budget is not known. "+appraisal.WithoutYears; got != want {
+	if got, want := budgetWords([]appraisal.LedgerRow{{Measure: "net", Unknown: appraisal.WithoutYears}}, model.Recurring), "The net: what is new to the budget is not known. "+appraisal.WithoutYears; got != want {
 		t.Errorf("without years it says %q, want %q", got, want)
 	}
 	one := row("net", "9", "1", false)

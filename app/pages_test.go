@@ -390,7 +390,7 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := openDesk(t)
 	d.designed()
-	if got := d.outcome.against.text.text; got != "Against Published case: net down −£1m, benefit down −£1m, cost unchanged; 1 choice differs" {
+	if got := d.outcome.against.text.text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.tap("centre-of-excellence")

@@ -222,8 +222,9 @@ func againstWords(s *session.Session, now appraisal.Summary) string {
 	if changes == 1 {
 		noun = "choice differs"
 	}
+	places := max(now.Flow.Places(), then.Places())
 	style := func(now, then decimal.Decimal) string {
-		return model.ChangeStyle(now.Sub(then), model.Places(now, then))
+		return model.ChangeStyle(now.Sub(then), places)
 	}
 	return fmt.Sprintf("Against %s: net %s, benefit %s, cost %s; %d %s", comparator.Name,
 		style(now.Flow.TotalNet, then.TotalNet), style(now.Flow.TotalBenefit, then.TotalBenefit),

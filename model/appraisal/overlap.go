@@ -26,6 +26,8 @@ type LedgerRow struct {
 	// counts on.
 	Residual decimal.NullDecimal
 	Overlaps []*model.Overlap
+	// Places writes every amount of the scenario's profile in full: a sentence beside it has as many.
+	Places int32
 }
 
 // WithoutYears says why an overlap isn't known on the basis that carries ongoing lines forward.
@@ -58,7 +60,7 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 			gross, r.Stream = streamOf(r.Measure, streams, c)
 		}
 		if known || r.Stream {
-			r.Gross = decimal.NewNullDecimal(gross)
+			r.Gross, r.Places = decimal.NewNullDecimal(gross), flow.Places()
 			r.Residual = decimal.NullDecimal{Decimal: gross.Sub(r.Overlap.Decimal), Valid: r.Overlap.Valid}
 		}
 	}
@@ -175,7 +177,7 @@ func (r LedgerRow) Said(basis model.Basis) string {
 	if !r.Overlap.Valid {
 		return model.Capital(r.measureWords()) + ": what is new to the budget is not known. " + r.Unknown
 	}
-	style := model.MoneyStyle{Places: model.Places(r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal)}
+	style := model.MoneyStyle{Places: max(r.Places, model.Places(r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal))}
 	overlap, gross, residual := r.Overlap.Decimal, r.Gross.Decimal, r.Residual.Decimal
 	already := fmt.Sprintf("%s of %s", style.Format(overlap), r.measureWords())
 	on := " is already in the budget (" + model.Small(basis.Name()) + ")"
