@@ -11,7 +11,6 @@ import (
 
 	"tomworkbench/app/papers/excel"
 	"tomworkbench/charts"
-	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/diskfile"
 )
 
@@ -60,9 +59,6 @@ func SaveWorkbook(s Subject, path string) error {
 		})
 	})
 }
-
-// SaveCase writes the case file, which carries the time of its last edit and no stamp.
-func SaveCase(s Subject, path string) error { return casefile.Write(path, casefile.File{Case: s.Case}) }
 
 func saveBy(path string, write func(io.Writer) error) error {
 	var b bytes.Buffer

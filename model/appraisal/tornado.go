@@ -41,9 +41,6 @@ type Outcome func(model.Flow) decimal.Decimal
 // NetOutcome is the net total in £m, undiscounted.
 func NetOutcome(f model.Flow) decimal.Decimal { return f.TotalNet }
 
-// NPVOutcome is the net present value in £m.
-func (s Schedule) NPVOutcome(f model.Flow) decimal.Decimal { return s.PresentValuesOf(f).Net }
-
 // Tornado moves one input at a time over its own range and holds everything else at the estimate: the choices are
 // fixed. Inputs without a range are left out; the widest range comes first, equal ones in the case's order.
 func Tornado(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, by Grouping, outcome Outcome) []Bar {

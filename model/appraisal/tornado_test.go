@@ -70,7 +70,7 @@ func TestATornadoMovesOneInputAtATime(t *testing.T) {
 
 func TestATornadoLooksAtAnyMeasure(t *testing.T) {
 	c := caseOf(t, 2, line("a", "a", model.BenefitLine, "0 11", "0 22"), line("b", "b", model.CostLine, "5 0", ""))
-	bars := Tornado(c, "s", model.Minimum, model.InYear, ByOwner, flat(10).NPVOutcome)
+	bars := Tornado(c, "s", model.Minimum, model.InYear, ByOwner, func(f model.Flow) decimal.Decimal { return flat(10).PresentValuesOf(f).Net })
 	if len(bars) != 1 {
 		t.Fatalf("got %s", spread(bars))
 	}

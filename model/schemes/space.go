@@ -184,22 +184,14 @@ func choicesWhere(c *model.Case, scenario string, keep func(*model.Choice) bool)
 	return found
 }
 
-// RuledOut returns the ids of the options ruled out in a scenario, for [Filter.Exclude].
-func RuledOut(c *model.Case, scenario string) []string {
-	return ruledOutWhere(c, scenario, func(string) bool { return true })
-}
-
-// Barred is [RuledOut] without the options that are chosen all the same, for a question about the scenario's own
-// answers: that one is both chosen and ruled out is a fault of its own decision, and keeps no option of another out.
+// Barred returns the ids of the options ruled out in a scenario, for [Filter.Exclude], but those that are chosen all the same: the
+// question is about the scenario's own answers, and that one is both chosen and ruled out is a fault of its own decision,
+// which keeps no option of another out.
 func Barred(c *model.Case, scenario string) []string {
 	chosen := c.Chosen(scenario)
-	return ruledOutWhere(c, scenario, func(id string) bool { return !chosen[id] })
-}
-
-func ruledOutWhere(c *model.Case, scenario string, keep func(id string) bool) []string {
 	var ids []string
 	for o := range c.Options.All() {
-		if _, ok := c.RuledOut(scenario, o.ID); ok && keep(o.ID) {
+		if _, out := c.RuledOut(scenario, o.ID); out && !chosen[o.ID] {
 			ids = append(ids, o.ID)
 		}
 	}
