@@ -173,7 +173,7 @@ func (b bridge) description() string {
 	if !b.low.Equal(b.high) {
 		text = append(text, fmt.Sprintf("The whole ranges from %s to %s.", spoken(b.low), spoken(b.high)))
 	}
-	return strings.Join(append(text, asSentences(b.notes())...), " ")
+	return strings.Join(text, " ")
 }
 
 func (b bridge) table() Table {
@@ -200,13 +200,4 @@ func (b bridge) notes() []string {
 	}
 	notes := roundingNotes(b.places, append(sums, sum{b.total, parts})...)
 	return append(notes, illustrativeNotes(b.Case, b.Scenario)...)
-}
-
-// asSentences ends every note with a full stop.
-func asSentences(notes []string) []string {
-	out := make([]string, len(notes))
-	for i, note := range notes {
-		out[i] = note + "."
-	}
-	return out
 }

@@ -84,8 +84,16 @@ func (f *Figure) Stamp() string { return f.stamp }
 // Alt returns the text alternative: one sentence.
 func (f *Figure) Alt() string { return f.alt }
 
-// Description returns the long description: a few sentences.
-func (f *Figure) Description() string { return f.description }
+// Description returns the long description: a few sentences, and the notes that they don't hold.
+func (f *Figure) Description() string {
+	text := f.description
+	for _, note := range f.notes {
+		if !strings.Contains(text, note) {
+			text += " " + note + "."
+		}
+	}
+	return text
+}
 
 // Table returns the figure's data.
 func (f *Figure) Table() Table {

@@ -257,10 +257,7 @@ func numberRange(low, high int) string {
 func (x Frontier) description() string {
 	text := []string{
 		"The chart shows every scheme that no other beats, its cost across, its benefit upwards, and by its mark how many principles it supports; scenarios are framed and named.",
-		x.claim() + ".", BeatsMeans + ".",
-	}
-	if x.Threshold != nil {
-		text = append(text, ThresholdMeans(*x.Threshold)+".")
+		x.claim() + ".",
 	}
 	if len(x.Schemes) > 0 {
 		text = append(text, x.principles())

@@ -133,7 +133,7 @@ func (x investment) description() string {
 		}
 		text = append(text, fmt.Sprintf("For %s it comes to %s: %s.", orUnnamed(t.Category), spoken(t.Total), strings.Join(years, ", ")))
 	}
-	return strings.Join(append(text, asSentences(x.notes())...), " ")
+	return strings.Join(text, " ")
 }
 
 func (x investment) table() Table {

@@ -134,7 +134,7 @@ func (x plan) description() string {
 		}
 		text = append(text, sentence+".")
 	}
-	return strings.Join(append(text, asSentences(x.notes())...), " ")
+	return strings.Join(text, " ")
 }
 
 // table has two rows an owner: benefit and cost a year.

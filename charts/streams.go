@@ -189,7 +189,7 @@ func (x streams) description() string {
 		text = append(text, fmt.Sprintf("From %s comes %s, %s in the %s estimate.", one.within, spokenRange(one.low, one.high), spoken(one.shown), model.Small(x.Estimate.Name())))
 	}
 	text = append(text, fmt.Sprintf("In all it is %s.", spokenRange(x.all.low, x.all.high)))
-	return strings.Join(append(text, asSentences(x.notes())...), " ")
+	return strings.Join(text, " ")
 }
 
 func (x streams) table() Table {

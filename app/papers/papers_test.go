@@ -101,6 +101,19 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 	}
 }
 
+// What stands below a picture is in its words too, for those who read these alone.
+func TestADescriptionHoldsEveryNoteOfItsFigure(t *testing.T) {
+	s := example(t)
+	for _, k := range s.Kinds() {
+		f := figure(t, s, k)
+		for _, note := range f.Notes() {
+			if !strings.Contains(f.Description(), note) {
+				t.Errorf("%s: the description has nothing of %q", k.Name(), note)
+			}
+		}
+	}
+}
+
 func TestNumbersForSpreadsheetsHaveNoSeparators(t *testing.T) {
 	s := example(t)
 	for l := range s.Case.Lines.All() {
