@@ -110,20 +110,23 @@ func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	if k.ShowsCosts() {
-		f = f.Noted(assumptionsNote(s.Case))
-	}
-	if k == charts.KindProfile {
-		for _, note := range s.budgetNotes() {
+	switch {
+	case k == charts.KindProfile:
+		for _, note := range s.profileNotes() {
 			f = f.Noted(note)
 		}
+	case k.ShowsCosts():
+		f = f.Noted(assumptionsNote(s.Case))
 	}
 	return f.Stamped(s.Stamp()), nil
 }
 
-// budgetNotes say what of the scenario's figures is already in the budget, and what is new to it.
-func (s Subject) budgetNotes() []string {
+// profileNotes say what the costs leave out, and what of the scenario's figures is already in the budget and what is new to it.
+func (s Subject) profileNotes() []string {
 	var notes []string
+	if text := assumptionsNote(s.Case); text != "" {
+		notes = append(notes, text)
+	}
 	for _, row := range appraisal.Ledger(s.Case, s.Scenario, s.Estimate, s.Basis) {
 		if !row.Overlap.Valid || !row.Overlap.Decimal.IsZero() {
 			notes = append(notes, strings.TrimSuffix(row.Said(s.Basis), "."))

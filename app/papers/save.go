@@ -56,6 +56,7 @@ func SaveWorkbook(s Subject, path string) error {
 	return saveBy(path, func(w io.Writer) error {
 		return excel.Write(w, excel.Subject{
 			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.At,
+			Notes: s.profileNotes(),
 		})
 	})
 }

@@ -117,7 +117,7 @@ func (r profileRows) foot() [][]cell {
 		return fmt.Sprintf("ROUND(SUM(%s:%s),%d)", place(column, firstRow), place(column, r.last), exactPlaces)
 	}
 	n := notesOf(r.subject)
-	return [][]cell{
+	rows := [][]cell{
 		{
 			{value: "Total", style: styleTotal},
 			live(total(profileBenefit), float(r.flow.TotalBenefit), styleTotalMoney),
@@ -129,6 +129,10 @@ func (r profileRows) foot() [][]cell {
 		{live(r.roundingFormula(), n.rounding, styleQuiet)},
 		{live(r.illustrativeFormula(), n.illustrative, styleQuiet)},
 	}
+	for _, note := range r.subject.Notes {
+		rows = append(rows, []cell{{value: "As exported: " + clean(note), style: styleQuiet}})
+	}
+	return rows
 }
 
 // roundingCell, illustrativeCell and agreementCell name the cells of the profile that the first sheet repeats.

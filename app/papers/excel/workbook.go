@@ -23,6 +23,8 @@ type Subject struct {
 	Basis    model.Basis
 	// Stamp says in a line which state of the case this is, such as "DRAFT · Oxfordshire 2018, revision 12".
 	Stamp string
+	// Notes are what else belongs below the profile, as it stands at the export.
+	Notes []string
 	// Created is the time that the file's properties name, none if zero.
 	Created time.Time
 }

@@ -187,6 +187,16 @@ func TestTheNotesAreThoseOfTheFigures(t *testing.T) {
 	}
 }
 
+func TestWhatElseBelongsBelowTheProfileStandsThere(t *testing.T) {
+	c := example(t)
+	s := subject(c, c.DefaultScenario().ID)
+	s.Notes = []string{"Costs leave out redundancy"}
+	f := open(t, s)
+	if got := kept(t, f, sheetProfile, place(1, firstRow+c.Head().Years+4)); got != "As exported: Costs leave out redundancy" {
+		t.Errorf("it says %q", got)
+	}
+}
+
 func TestTheSameSubjectGivesTheSameBytes(t *testing.T) {
 	c := example(t)
 	s := subject(c, c.DefaultScenario().ID)
