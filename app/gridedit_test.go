@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/model"
 )
@@ -102,4 +103,68 @@ func inkIn(img image.Image, area image.Rectangle) image.Rectangle {
 		}
 	}
 	return box
+}
+
+// clickBeside takes the keys from what has them, as the driver does when the mouse goes down elsewhere.
+func (d *desk) clickBeside() { d.window.Canvas().Unfocus() }
+
+// click clicks a cell of a grid by mouse.
+func (d *desk) click(g *grid, at gridPlace) {
+	d.t.Helper()
+	d.clickBeside()
+	for _, o := range g.list.content.Objects {
+		if row := o.(*gridRow); row.row == at.row {
+			test.TapAt(row, fyne.NewPos(g.places()[at.col].x+2, 4))
+			return
+		}
+	}
+	d.t.Fatalf("row %d is out of sight", at.row)
+}
+
+// Whatever is clicked after a text that can't be taken, the text stays with its reason and the keys go to it; Escape gives it up.
+func TestARefusedTextNeverLocksThePage(t *testing.T) {
+	d := openDesk(t)
+	rates := func() (*grid, gridPlace) {
+		v := d.rateTable()
+		return v.grid, d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	}
+	figures := func() (*grid, gridPlace) {
+		d.run(pageFigures)
+		return d.figures().grid, gridPlace{1, figuresFixed}
+	}
+	for name, open := range map[string]func() (*grid, gridPlace){"Figures": figures, "Rates": rates} {
+		g, at := open()
+		other, page, before := gridPlace{2, 0}, d.page, d.session.Case()
+		leaves := map[string]func(){
+			"a click on another cell":     func() { d.click(g, other) },
+			"a click in the cell":         func() { d.click(g, at) },
+			"another page by its key":     func() { d.clickBeside(); d.run(pageBoard) },
+			"another page by the sidebar": func() { d.clickBeside(); d.goTo(pageLog) },
+			"a letter after a click beside the table": func() {
+				d.clickBeside()
+				d.typedRune('x')
+			},
+		}
+		for how, leave := range leaves {
+			d.click(g, at)
+			d.typeText("abc")
+			leave()
+			if !g.editor.open || d.page != page || !strings.HasPrefix(g.editor.entry.Text, "abc") || d.window.Canvas().Focused() != fyne.Focusable(g.editor.entry) {
+				t.Errorf("%s, %s: open %v, text %q, keys on %T", name, how, g.editor.open, g.editor.entry.Text, d.window.Canvas().Focused())
+			}
+			if how != "a letter after a click beside the table" && !strings.Contains(g.editor.hint.text, "Escape gives it up") {
+				t.Errorf("%s, %s: it says %q", name, how, g.editor.hint.text)
+			}
+			d.clickBeside()
+			d.press(fyne.KeyEscape)
+			if g.editor.open || d.window.Canvas().Focused() == nil {
+				t.Fatalf("%s, %s: Escape leaves it open: %v", name, how, g.editor.open)
+			}
+			if d.click(g, other); g.cursor != other || d.session.Case() != before {
+				t.Errorf("%s, %s: a click then leads to %v", name, how, g.cursor)
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
 }
