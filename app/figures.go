@@ -98,7 +98,7 @@ func newFiguresView(w *Window) view {
 	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.typed = &segments{

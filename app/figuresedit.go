@@ -115,10 +115,26 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	return "", nil
 }
 
-func (v *figuresView) onOpen(gridPlace) {
+// onOpen adds the first line, or says why a cell takes no typing.
+func (v *figuresView) onOpen(at gridPlace) {
 	if len(v.lines) == 0 {
 		v.w.run(cmdAddLine)
+		return
 	}
+	v.onLocked(at)
+}
+
+// onLocked says why a cell takes no typing.
+func (v *figuresView) onLocked(at gridPlace) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	why := "is for both estimates: type it into the row above"
+	switch {
+	case f.kind == totalColumn:
+		why = "adds up the years: type their figures"
+	case f.field.only != nil && !f.field.only(r.line):
+		why = f.field.lacks
+	}
+	v.w.status.explain("× " + f.title + " " + why + ".")
 }
 
 // onPick offers the values of a cell that takes one of a few.
@@ -208,17 +224,26 @@ func (v *figuresView) onClear(from, to gridPlace) {
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, r := range v.lines[from.row : to.row+1] {
 		for _, f := range v.fields[from.col : to.col+1] {
-			if f.kind == totalColumn || f.kind == fieldColumn && (!f.has(r) || !f.clears(v.shown)) {
+			if v.isLocked(r, f) || f.kind == fieldColumn && !f.clears(v.shown) {
 				continue
 			}
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, "") })
 		}
 	}
 	if len(edits) == 0 {
+		if from == to && v.isLocked(v.lines[from.row], v.fields[from.col]) {
+			v.onLocked(from)
+			return
+		}
 		v.w.status.explain(v.fields[from.col].title + " can't be empty")
 		return
 	}
 	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
+}
+
+// isLocked reports whether a cell takes no typing.
+func (v *figuresView) isLocked(r figureRow, f figureColumn) bool {
+	return f.kind == totalColumn || f.kind == fieldColumn && !f.has(r)
 }
 
 // severally is a text for several edits made as one, none for one alone: that says itself what it does.

@@ -3,6 +3,7 @@ package app
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -162,6 +163,76 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 			}
 			if d.click(g, other); g.cursor != other || d.session.Case() != before {
 				t.Errorf("%s, %s: a click then leads to %v", name, how, g.cursor)
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+// Every cell of the tables that are typed into takes typing, or says why not.
+func TestEveryCellTakesTypingOrSaysWhyNot(t *testing.T) {
+	d := fullDesk(t)
+	typeEverywhere := func(name string, g *grid) {
+		for row := range g.source.rows() {
+			for col := range g.columns {
+				for how, key := range map[string]func(){
+					"a letter": func() { d.typeText("1") },
+					"Enter":    func() { d.press(fyne.KeyReturn) },
+				} {
+					g.moveTo(gridPlace{row, col})
+					g.list.takeFocus()
+					d.status.clear()
+					key()
+					if said := strings.HasPrefix(d.status.explained.text, "× "); said == (g.editor.open || !d.idle()) {
+						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.columns[col].title, how, row, g.editor.open, d.status.explained.text)
+					}
+					if d.press(fyne.KeyEscape); g.editor.open || !d.idle() {
+						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.columns[col].title, row)
+					}
+				}
+			}
+		}
+	}
+	d.run(pageFigures)
+	typeEverywhere("Figures", d.figures().grid)
+	d.run(pageFrame)
+	v := d.frame()
+	for i := range v.lists {
+		v.showList(i)
+		typeEverywhere(v.lists[i].name, v.grid)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	type place struct {
+		line, column string
+		below        int
+	}
+	line := func(has func(*model.Line) bool) string {
+		return v.lines[slices.IndexFunc(v.lines, func(r figureRow) bool { return has(r.line) })].line.ID
+	}
+	benefit := line(func(l *model.Line) bool { return l.Type == model.BenefitLine })
+	single := line(func(l *model.Line) bool { return !l.HasRange() })
+	for at, want := range map[place]string{
+		{benefit, "Mitigated %", 0}:       "Mitigated % is for costs, and this line is a benefit",
+		{single, "Likeliest %", 0}:        "Likeliest % needs a range",
+		{"ranged-cost", "Total £m", 0}:    "Total £m adds up the years",
+		{"ranged-cost", "Category", 1}:    "Category is for both estimates: type it into the row above",
+		{"ranged-cost", "Likeliest %", 1}: "Likeliest % is for both estimates: type it into the row above",
+	} {
+		v.grid.moveToKey(at.line, d.columnOf(at.column))
+		v.grid.moveTo(gridPlace{v.grid.cursor.row + at.below, v.grid.cursor.col})
+		v.grid.list.takeFocus()
+		for _, key := range []func(){func() { d.typeText("1") }, func() { d.press(fyne.KeyReturn) }, func() { d.press(fyne.KeyDelete) }} {
+			d.status.clear()
+			if key(); !d.said(want) {
+				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.text)
 			}
 		}
 	}

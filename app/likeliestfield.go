@@ -9,7 +9,8 @@ import (
 func likeliestField() frameField {
 	percent := func(r model.Record) string { return r.(*model.Line).LikeliestShare().Shift(2).String() }
 	return frameField{
-		only: func(r model.Record) bool { return r.(*model.Line).HasRange() },
+		only:  func(r model.Record) bool { return r.(*model.Line).HasRange() },
+		lacks: "needs a range: give the line a minimum and a maximum first, under Estimate",
 		get: func(_ *model.Case, r model.Record) string {
 			if r.(*model.Line).Likeliest == nil {
 				return ""
