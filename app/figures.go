@@ -30,6 +30,9 @@ type figuresView struct {
 	typed *segments
 	// levels takes a line's figures as levels; it is offered while one looks like them.
 	levels *control
+	// along says what went along with the figure typed last, and alongOf is the case that it left.
+	along   string
+	alongOf *model.Case
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.

@@ -17,7 +17,40 @@ func (v *figuresView) onEdit(at gridPlace, text string) error {
 	if err != nil {
 		return err
 	}
-	return v.w.session.Do(edit)
+	along := v.alongWords(at, text)
+	if err := v.w.session.Do(edit); err != nil {
+		return err
+	}
+	v.along, v.alongOf = along, v.w.session.Case()
+	return nil
+}
+
+// alongWords says that other figures go along with one that is typed, nothing where none does.
+func (v *figuresView) alongWords(at gridPlace, text string) string {
+	r, f := v.lines[at.row], v.fields[at.col]
+	figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
+	if f.kind != yearColumn || err != nil {
+		return ""
+	}
+	typed := v.shown.Head().Typed
+	next, along := typed.With(r.line, r.maximum, f.year, figure)
+	if !along {
+		return ""
+	}
+	var moved []string
+	for _, one := range []struct {
+		of       string
+		was, now []decimal.Decimal
+	}{{"minimum", r.line.Minimum, next.Minimum}, {"maximum", r.line.Maximum, next.Maximum}} {
+		was, now := typed.AsTyped(r.line.Recurrence, one.was), typed.AsTyped(r.line.Recurrence, one.now)
+		for year := range now {
+			own := year == f.year && (one.of == "maximum") == r.maximum
+			if !own && !was[year].Equal(now[year]) {
+				moved = append(moved, v.shown.Head().YearName(year)+" "+one.of+" "+model.InFull(now[year]))
+			}
+		}
+	}
+	return "So that the range holds, these go along: " + model.JoinWords(moved) + "."
 }
 
 // cellEdit makes the edit that a text typed into a cell means.
@@ -39,7 +72,12 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 	case estimateColumn:
 		return withEstimate(line, maximum, text)
 	case yearColumn:
-		return withFigure(c.Head().Typed, line, maximum, f.year, cmp.Or(text, "0"), model.AnyCommas)
+		figure, err := model.ReadFigure(cmp.Or(text, "0"))
+		if err != nil {
+			return nil, err
+		}
+		next, _ := c.Head().Typed.With(line, maximum, f.year, figure)
+		return next, nil
 	}
 	return f.field.set(c, line, text)
 }
@@ -49,7 +87,8 @@ func (f figureColumn) clears(c *model.Case) bool {
 	return f.kind == fieldColumn && f.field.clears(c)
 }
 
-// withFigure returns the line with one figure as typed; of a line typed as levels the other years' levels stay.
+// withFigure returns the line with one figure as pasted, which the others of the block follow; of a line typed as levels the other
+// years' levels stay.
 func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
 	figure, err := n.ReadFigure(text)
 	if err != nil {
@@ -104,7 +143,11 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	switch {
 	case f.kind == yearColumn:
 		figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
-		return model.InFull(figure), err
+		words := model.InFull(figure)
+		if along := v.alongWords(at, text); along != "" {
+			words += ". " + along
+		}
+		return words, err
 	case f.kind == fieldColumn:
 		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
 		if err != nil {
@@ -178,6 +221,9 @@ func (v *figuresView) onCursor(at gridPlace) {
 	words += ". Source: " + sourceWords(v.shown, line.Source)
 	if v.looksLikeLevels(line) {
 		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
+	}
+	if v.along != "" && v.alongOf == v.shown {
+		words = v.along + " " + words
 	}
 	v.w.status.explain(words)
 }

@@ -190,3 +190,45 @@ func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
 	}
 	d.settle()
 }
+
+// A range is typed in levels from left to right, and what goes along on the way is said.
+func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	id := "front-door-benefit"
+	l, _ := d.session.Case().Lines.Get(id)
+	next := *l
+	next.Minimum, next.Maximum, next.Likeliest = typedRow("0 0 0 0"), nil, nil
+	d.do(d.session.Case().Replace(id, &next))
+	d.do(d.session.Case().SetTyped(model.Levels))
+	typeRow := func(key, text string) {
+		for i, one := range strings.Fields(text) {
+			d.focusPage()
+			v.grid.moveToKey(key, figuresFixed+i)
+			d.typeText(one)
+			if d.press(fyne.KeyReturn); v.grid.editor.open {
+				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.text)
+			}
+			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 maximum £4.00m") {
+				t.Errorf("it says %q", d.status.explained.text)
+			}
+		}
+	}
+	typeRow(id, "2 3 4 5")
+	if d.said("go along") {
+		t.Error("something goes along without a range")
+	}
+	v.grid.moveToKey(id, figuresFixed-1)
+	if err := v.onEdit(v.grid.cursor, "maximum"); err != nil {
+		t.Fatal(err)
+	}
+	typeRow(id+"/maximum", "3 5 7 9")
+	if now := d.lineOf(id); writtenFigures(now.Minimum) != "2 1 1 1" || writtenFigures(now.Maximum) != "3 2 2 2" {
+		t.Errorf("the steps are %s to %s", writtenFigures(now.Minimum), writtenFigures(now.Maximum))
+	}
+	if d.run(cmdUndo); d.said("go along") {
+		t.Error("what went along is still said after undo")
+	}
+	d.rested()
+}

@@ -198,7 +198,7 @@ func badFigures() []bad {
 		{"less than minus a thousand million", line("-1000000000.5 0 0", ""), at + "minimum[0]: " + figureText},
 		{"seven decimal places", line("0.1234567 0 0", ""), at + "minimum[0]: " + figureText},
 		{"10,000 digits", line(strings.Repeat("9", 10_000)+" 0 0", ""), at + "minimum[0]: " + figureText},
-		{"a minimum above the maximum", line("0 2.5 3", "0 2 2.75"), at + "minimum[1]: the minimum 2.5 is above the maximum 2 in 2020/21; swap them or correct one\n" + at + "minimum[2]: the minimum 3 is above the maximum 2.75 in 2021/22; swap them or correct one"},
+		{"a minimum above the maximum", line("0 2.5 3", "0 2 2.75"), at + "minimum[1]: the minimum £2.50m is above the maximum £2.00m in 2020/21; swap them or correct one\n" + at + "minimum[2]: the minimum £3.00m is above the maximum £2.75m in 2021/22; swap them or correct one"},
 		{"a minimum for too many years", line("0 0 0 0", ""), at + "minimum: has 4 figures, but the case has 3 years"},
 		{"a maximum for too few years", line("0 0 0", "1 1"), at + "maximum: has 2 figures, but the case has 3 years"},
 		{"no figures", line("", ""), at + "minimum: has 0 figures, but the case has 3 years"},
