@@ -30,9 +30,9 @@ type figuresView struct {
 	typed *segments
 	// levels takes a line's figures as levels; it is offered while one looks like them.
 	levels *control
-	// along says what went along with the figure typed last, and alongOf is the case that it left.
-	along   string
-	alongOf *model.Case
+	// done says what the last edit did beside what was asked for, and doneOf is the case that it left.
+	done   string
+	doneOf *model.Case
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -372,7 +372,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	}
 	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
 	if f.title == recursTitle && v.looksLikeLevels(r.line) {
-		cell.input, cell.text = cell.text, cell.text+" – levels?"
+		cell.input, cell.text = cell.text, "levels?"
 	}
 	if col == 0 {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
@@ -459,7 +459,7 @@ func (w *Window) figuresCommands() []command {
 			w.figures().deleteLines(row, row)
 		}},
 		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLevels, func() {
-			w.do(w.session.Case().TakeAsLevels(w.figures().lines[w.figures().grid.cursor.row].line.ID))
+			w.figures().takeAsLevels()
 		}},
 		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},
 		{cmdImportLines, groupFigures, "Import figures (CSV) …", nil, "", w.session.HasCase, w.importLines},

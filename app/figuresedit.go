@@ -21,7 +21,7 @@ func (v *figuresView) onEdit(at gridPlace, text string) error {
 	if err := v.w.session.Do(edit); err != nil {
 		return err
 	}
-	v.along, v.alongOf = along, v.w.session.Case()
+	v.done, v.doneOf = along, v.w.session.Case()
 	return nil
 }
 
@@ -177,7 +177,7 @@ func (v *figuresView) onLocked(at gridPlace) {
 	case f.field.only != nil && !f.field.only(r.line):
 		why = f.field.lacks
 	}
-	v.w.status.explain("× " + f.title + " " + why + ".")
+	v.w.status.warn("× " + f.title + " " + why + ".")
 }
 
 // onPick offers the values of a cell that takes one of a few.
@@ -219,13 +219,27 @@ func (v *figuresView) onCursor(at gridPlace) {
 		words += ": " + f.field.says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
-	if v.looksLikeLevels(line) {
-		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
+	if v.done != "" && v.doneOf == v.shown {
+		words = v.done + " " + words
 	}
-	if v.along != "" && v.alongOf == v.shown {
-		words = v.along + " " + words
+	if v.looksLikeLevels(line) {
+		v.w.status.warn(v.shown.LevelsWarning(line) + ": press These are levels. " + words)
+		return
 	}
 	v.w.status.explain(words)
+}
+
+// takeAsLevels turns the figures of the line with the cursor, typed as levels, into steps, and says what they are now.
+func (v *figuresView) takeAsLevels() {
+	id := v.lines[v.grid.cursor.row].line.ID
+	if v.w.do(v.shown.TakeAsLevels(id)); v.looksLikeLevels(v.lines[v.grid.cursor.row].line) {
+		return
+	}
+	line, _ := v.shown.Lines.Get(id)
+	last := len(line.Minimum) - 1
+	v.done = fmt.Sprintf("Taken as yearly levels: the line comes to %s by %s.", model.Million(model.LevelsOf(line.Minimum)[last]), v.shown.Head().YearName(last))
+	v.doneOf = v.shown
+	v.onCursor(v.grid.cursor)
 }
 
 // sourceWords says where a figure comes from.

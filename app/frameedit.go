@@ -159,7 +159,7 @@ func (v *frameView) onLocked(at gridPlace) {
 	case v.cell(at.row, at.col).text != "":
 		words = "× What stands under “" + title + "” is worked out, or the same always: it can't be typed."
 	}
-	v.w.status.explain(words)
+	v.w.status.warn(words)
 }
 
 func (v *frameView) onCursor(at gridPlace) {

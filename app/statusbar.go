@@ -89,7 +89,14 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 }
 
 // explain shows a sentence about the option being looked at.
-func (b *statusBar) explain(text string) { b.explained.set(text, b.explained.look) }
+func (b *statusBar) explain(text string) {
+	b.explained.set(text, look{size: sizeSmall, color: colorQuiet})
+}
+
+// warn shows one that a person shouldn't overlook.
+func (b *statusBar) warn(text string) {
+	b.explained.set(text, look{size: sizeSmall, color: colorConflict})
+}
 
 // clear shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) clear() { b.explain("") }

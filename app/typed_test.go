@@ -123,17 +123,27 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("5 5 5 5"), nil, nil
 	d.do(d.session.Case().Replace(id, &next))
 	v.grid.moveToKey(id, figuresFixed)
+	for col := range v.fields {
+		if cell := v.cell(v.grid.cursor.row, col); v.fields[col].title == recursTitle {
+			if room := v.fields[col].ems*textSize(sizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).width(cell.text) > room {
+				t.Errorf("“%s” doesn't fit its cell", cell.text)
+			}
+		}
+	}
 	marked := false
 	for col := range v.fields {
 		marked = marked || strings.Contains(v.cell(v.grid.cursor.row, col).text, "levels?")
 	}
-	if !marked || !v.levels.Visible() || !d.said("the last year comes to £20m") {
+	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.look.color != colorConflict {
 		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.text)
 	}
 	d.run(cmdTakeAsLevels)
 	now, _ := d.session.Case().Lines.Get(id)
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
+	}
+	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.look.color != colorQuiet {
+		t.Errorf("it then says %q", d.status.explained.text)
 	}
 	d.rested()
 }

@@ -133,11 +133,10 @@ func (x *Line) LooksLikeLevels() bool {
 	return true
 }
 
-// LevelsWarning says what a line that looks like levels comes to as it stands.
-func (x *Line) LevelsWarning() string {
+// LevelsWarning says what a line that looks like levels comes to as it stands, in the few words that a narrow window has room for.
+func (c *Case) LevelsWarning(x *Line) string {
 	last := len(x.Minimum) - 1
-	return fmt.Sprintf("These look like yearly levels. As they stand, each year adds to the one before, and the last year comes to %s. If it should come to %s, they are levels.",
-		Million(LevelsOf(x.Minimum)[last]), Million(x.Minimum[last]))
+	return fmt.Sprintf("Looks like yearly levels (%s by %s)", Million(LevelsOf(x.Minimum)[last]), c.Head().YearName(last))
 }
 
 // TakeAsLevels makes the edit that turns the figures of a line, which were typed as levels, into steps.

@@ -61,8 +61,8 @@ func TestALineThatGrowsLikeALevelIsNoticed(t *testing.T) {
 			t.Errorf("%q, counted once, looks like levels", figures)
 		}
 	}
-	l := &Line{Recurrence: Ongoing, Minimum: amounts("5 5 5 5")}
-	if got := l.LevelsWarning(); !strings.Contains(got, "comes to £20m") || !strings.Contains(got, "If it should come to £5m") {
+	l := &Line{Recurrence: Ongoing, Minimum: amounts("5 5 5")}
+	if got := smallCase(t).LevelsWarning(l); got != "Looks like yearly levels (£15m by 2021/22)" {
 		t.Errorf("it says %q", got)
 	}
 }
