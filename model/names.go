@@ -144,6 +144,9 @@ func (c *Case) ownerName(x *Link) string {
 	return c.titleOf(x.ownerKind(), x.Owner)
 }
 
+// LineName names a line by its owner, kind and category.
+func (c *Case) LineName(x *Line) string { return c.lineName(x) }
+
 func (c *Case) lineName(x *Line) string {
 	name := c.OwnerName(x.Owner) + ", " + string(x.Type)
 	if x.Category != "" {

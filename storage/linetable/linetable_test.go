@@ -65,10 +65,10 @@ func TestWhatIsWrittenIsReadAsItWas(t *testing.T) {
 func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 	c := testCase(t)
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), "note,class,mitigation %\r\n") || !strings.Contains(string(data), ",equipment,50\r\n") {
+	if err != nil || !strings.Contains(string(data), "note,class,mitigation %,figures\r\n") || !strings.Contains(string(data), ",equipment,50,\r\n") {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
-	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "").Replace(string(data))
+	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "", ",,,steps", ",steps").Replace(string(data))
 	edit, report, err := Read(c, []byte(without), model.Steps)
 	if err != nil || !edit.Empty() || report.Unchanged != 2 {
 		t.Errorf("a table without the columns: %+v, %v", report, err)
@@ -138,7 +138,7 @@ func TestOwnEvidenceStandsInTheTableAndIsReadBack(t *testing.T) {
 		t.Fatalf("read is %+v", l)
 	}
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), ",own-evidence,0,121,\"Bid to plan, 2009\"\r\n") {
+	if err != nil || !strings.Contains(string(data), ",own-evidence,0,121,\"Bid to plan, 2009\",steps\r\n") {
 		t.Errorf("the table is %s, %v", data, err)
 	}
 	if edit, report, err := Read(c, data, model.Steps); err != nil || !edit.Empty() {
@@ -317,7 +317,7 @@ func TestTheLikeliestStandsInTheTableWhereALineHasOne(t *testing.T) {
 		t.Fatalf("read is %v", l.Likeliest)
 	}
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), "note,likeliest %,class,mitigation %\r\n") || strings.Count(string(data), ",40,,\r\n") != 2 || !strings.Contains(string(data), ",,equipment,50\r\n") {
+	if err != nil || !strings.Contains(string(data), "note,likeliest %,class,mitigation %,figures\r\n") || strings.Count(string(data), ",40,,,steps\r\n") != 2 || !strings.Contains(string(data), ",,equipment,50,\r\n") {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
 	if edit, _, err = Read(c, data, model.Steps); err != nil || !edit.Empty() {
