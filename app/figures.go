@@ -290,7 +290,8 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 }
 
 // sum adds up the lines that count in the scenario, or what is council-wide where only that is shown: options of one decision exclude
-// each other, so all lines together come to nothing that anyone could choose. Where no cost has a range, one row of costs says it all.
+// each other, so all lines together come to nothing that anyone could choose. The lowest costs are those of the stretch estimate. Where
+// no cost has a range, one row of costs says it all.
 func (v *figuresView) sum() {
 	c := v.shown
 	of, ids := scenarioName(c, v.scenario), c.Chosen(v.scenario)
@@ -298,7 +299,7 @@ func (v *figuresView) sum() {
 		of, ids = model.CouncilWide, map[string]bool{}
 	}
 	ids[model.Programme] = true
-	rows := []totalRow{{name: "benefit, minimum"}, {name: "benefit, maximum"}, {name: "cost, minimum"}, {name: "cost, maximum"}}
+	rows := []totalRow{{name: "benefit, cautious"}, {name: "benefit, stretch"}, {name: "cost, stretch"}, {name: "cost, cautious"}}
 	for i := range rows {
 		rows[i].years = make([]decimal.Decimal, c.Head().Years)
 	}
@@ -414,9 +415,9 @@ func (r figureRow) figures() []decimal.Decimal {
 func (r figureRow) estimate() string {
 	switch {
 	case r.maximum:
-		return "maximum"
+		return highest
 	case r.line.HasRange():
-		return "minimum"
+		return lowest
 	}
 	return "both"
 }

@@ -41,10 +41,10 @@ func (v *figuresView) alongWords(at gridPlace, text string) string {
 	for _, one := range []struct {
 		of       string
 		was, now []decimal.Decimal
-	}{{"minimum", r.line.Minimum, next.Minimum}, {"maximum", r.line.Maximum, next.Maximum}} {
+	}{{lowest, r.line.Minimum, next.Minimum}, {highest, r.line.Maximum, next.Maximum}} {
 		was, now := typed.AsTyped(r.line.Recurrence, one.was), typed.AsTyped(r.line.Recurrence, one.now)
 		for year := range now {
-			own := year == f.year && (one.of == "maximum") == r.maximum
+			own := year == f.year && (one.of == highest) == r.maximum
 			if !own && !was[year].Equal(now[year]) {
 				moved = append(moved, v.shown.Head().YearName(year)+" "+one.of+" "+model.InFull(now[year]))
 			}
@@ -108,15 +108,30 @@ func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, tex
 	return &next, nil
 }
 
+// lowest and highest name the ends of a line's range. Neither is cautious or stretch by itself: cautious are the lowest benefit and the
+// highest cost.
+const (
+	lowest  = "lowest"
+	highest = "highest"
+)
+
 // estimates are what the figures of a row can be: of both estimates, or of one end of a range.
-func estimates() []string { return []string{"both", "minimum", "maximum"} }
+func estimates() []string { return []string{"both", lowest, highest} }
+
+// pickEstimate finds the estimate that a text means; minimum and maximum are what tables have.
+func pickEstimate(text string) (int, error) {
+	if at, err := pickWord([]string{"both", "minimum", "maximum"}, text); err == nil {
+		return at, nil
+	}
+	return pickWord(estimates(), text)
+}
 
 // withEstimate gives a line a range, which begins with its figures, or takes it away, as an emptied cell does. The
 // figures of the row that it is typed into stay.
 func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, error) {
-	at, err := pickWord(estimates(), cmp.Or(text, "both"))
+	at, err := pickEstimate(cmp.Or(text, "both"))
 	if err != nil {
-		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
+		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “lowest” or “highest”, for a range", text)
 	}
 	next := *line
 	switch {
@@ -185,8 +200,8 @@ func (v *figuresView) onPick(at gridPlace) {
 	r, f := v.lines[at.row], v.fields[at.col]
 	if f.kind == estimateColumn {
 		now := map[bool]int{true: 1}[r.line.HasRange()]
-		v.w.choose(f.title, []string{"One figure a year", "A minimum and a maximum"}, now, func(i int) {
-			v.take(at)([]string{"both", "maximum"}[i])
+		v.w.choose(f.title, []string{"One figure a year", "A lowest and a highest figure"}, now, func(i int) {
+			v.take(at)([]string{"both", highest}[i])
 		})
 		return
 	}
@@ -265,7 +280,7 @@ func (v *figuresView) onRune(r rune) bool {
 	at := v.grid.cursor
 	row, f := v.lines[at.row], v.fields[at.col]
 	if f.kind == estimateColumn {
-		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: "maximum"}[row.line.HasRange()]))
+		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: highest}[row.line.HasRange()]))
 		return true
 	}
 	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
@@ -361,7 +376,7 @@ func (v *figuresView) deleteLines(from, to int) {
 		}
 	}
 	if len(edits) == 0 { // a maximum alone: the range goes
-		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, "minimum"))
+		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, lowest))
 		return
 	}
 	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))

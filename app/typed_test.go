@@ -220,7 +220,7 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 			if d.press(fyne.KeyReturn); v.grid.editor.open {
 				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.text)
 			}
-			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 maximum £4.00m") {
+			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
 				t.Errorf("it says %q", d.status.explained.text)
 			}
 		}
@@ -251,10 +251,10 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 		offers, lacks string
 		says          string
 	}{
-		"levels fail": {model.Steps, "1,2,2,2", "5,5,5,5", "Import", "These are yearly levels", "from 2018/19 to 2019/20 the minimum goes"},
+		"levels fail": {model.Steps, "1,2,2,2", "5,5,5,5", "Import", "These are yearly levels", "from 2018/19 to 2019/20 the lowest goes"},
 		"steps fail":  {model.Levels, "1,9,9,9", "2,10,10,10", "Import", "", ""},
 		"the usual fails": {
-			model.Levels, "1,2,2,2", "5,5,5,5", "These are new each year", "Import", "Council-wide, benefit: from 2018/19 to 2019/20 the minimum goes from £1.00m to £2.00m and the maximum from £5.00m to £5.00m",
+			model.Levels, "1,2,2,2", "5,5,5,5", "These are new each year", "Import", "Council-wide, benefit: from 2018/19 to 2019/20 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m",
 		},
 	} {
 		d := openDesk(t)

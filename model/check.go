@@ -197,12 +197,12 @@ func (x *Line) crossed(c *Case, year int) string {
 	if c.Head().Typed == Levels && x.Recurrence == Ongoing && year > 0 {
 		low, high := LevelsOf(x.Minimum), LevelsOf(x.Maximum)
 		if low[year].LessThanOrEqual(high[year]) {
-			return fmt.Sprintf("from %s to %s the minimum goes from %s to %s and the maximum from %s to %s; a range can't become narrower from one year to the next",
+			return fmt.Sprintf("from %s to %s the lowest goes from %s to %s and the highest from %s to %s; a range can't become narrower from one year to the next",
 				c.Head().YearName(year-1), c.Head().YearName(year), InFull(low[year-1]), InFull(low[year]), InFull(high[year-1]), InFull(high[year]))
 		}
-		return fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one", InFull(low[year]), InFull(high[year]), c.Head().YearName(year))
+		return fmt.Sprintf("the lowest %s is above the highest %s in %s; swap them or correct one", InFull(low[year]), InFull(high[year]), c.Head().YearName(year))
 	}
-	return fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
+	return fmt.Sprintf("the lowest %s is above the highest %s in %s; swap them or correct one",
 		InFull(x.Minimum[year]), InFull(x.Maximum[year]), c.Head().YearName(year))
 }
 
@@ -212,7 +212,7 @@ func (x *Line) checkLikeliest(report reporter) {
 		return
 	}
 	if !x.HasRange() {
-		report("likeliest", "a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off")
+		report("likeliest", "a line without a range has one figure a year, and no likeliest between two; give it a highest figure or take the likeliest off")
 		return
 	}
 	if shareProblem(*x.Likeliest) != "" {

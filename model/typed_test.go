@@ -204,8 +204,8 @@ func TestALevelTypedMovesOthersOnlyWhereTheRangeNeedsIt(t *testing.T) {
 
 func TestARangeThatBecomesNarrowerIsRefusedInMoney(t *testing.T) {
 	for _, one := range []struct{ low, high, want string }{
-		{"5 4.5 4.5", "6 5 5", "from 2019/20 to 2020/21 the minimum goes from £5.00m to £4.50m and the maximum from £6.00m to £5.00m; a range can't become narrower from one year to the next"},
-		{"-1 -0.5 0", "0 -1 0", "the minimum −£0.50m is above the maximum −£1.00m in 2020/21"},
+		{"5 4.5 4.5", "6 5 5", "from 2019/20 to 2020/21 the lowest goes from £5.00m to £4.50m and the highest from £6.00m to £5.00m; a range can't become narrower from one year to the next"},
+		{"-1 -0.5 0", "0 -1 0", "the lowest −£0.50m is above the highest −£1.00m in 2020/21"},
 	} {
 		l := &Line{ID: "new", Owner: "hub", Type: BenefitLine, Recurrence: Ongoing, Minimum: amounts("0 0 0")}
 		c := smallCase(t, l)

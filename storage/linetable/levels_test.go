@@ -82,11 +82,11 @@ func TestARefusedLineIsNamedByItsOption(t *testing.T) {
 	if _, _, err := Read(c, []byte(table), model.Steps); err != nil {
 		t.Error(err)
 	}
-	want := "row 2, Single front door, benefit: from 2026/27 to 2027/28 the minimum goes from £1.00m to £2.00m and the maximum from £5.00m to £5.00m; a range can't become narrower from one year to the next"
+	want := "row 2, Single front door, benefit: from 2026/27 to 2027/28 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m; a range can't become narrower from one year to the next"
 	if _, _, err := Read(c, []byte(table), model.Levels); err == nil || err.Error() != want {
 		t.Errorf("it says %v", err)
 	}
-	if _, _, err := Read(c, []byte(strings.Replace(table, "minimum,1,2", "minimum,9,2", 1)), model.Steps); err == nil || strings.Contains(err.Error(), "[0]") || !strings.Contains(err.Error(), "row 2, Single front door, benefit: the minimum £9.00m is above the maximum £5.00m in 2026/27") {
+	if _, _, err := Read(c, []byte(strings.Replace(table, "minimum,1,2", "minimum,9,2", 1)), model.Steps); err == nil || strings.Contains(err.Error(), "[0]") || !strings.Contains(err.Error(), "row 2, Single front door, benefit: the lowest £9.00m is above the highest £5.00m in 2026/27") {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -109,6 +109,20 @@ func TestATableSaysWhatItsFiguresAreInEveryRowOrNotAtAll(t *testing.T) {
 	} {
 		if _, report, err := Read(c, []byte(one.table), model.Steps); err != nil || report.Says != one.says {
 			t.Errorf("%s: says %v, %v", one.table, report.Says, err)
+		}
+	}
+}
+
+// The ends of a range are read by the words of the window as well as by those of files.
+func TestTheEndsOfARangeAreReadByEitherWord(t *testing.T) {
+	for _, ends := range [][2]string{{"minimum", "maximum"}, {"Lowest", "highest"}} {
+		table := "owner,kind,estimate,2026/27,2027/28\nhub,benefit," + ends[0] + ",1,2\n,," + ends[1] + ",3,4\n"
+		edit, _, err := Read(testCase(t), []byte(table), model.Steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := edit.Changes[0].To.(*model.Line); written(l.Minimum) != "1 2" || written(l.Maximum) != "3 4" {
+			t.Errorf("%v: %v to %v", ends, l.Minimum, l.Maximum)
 		}
 	}
 }

@@ -39,9 +39,10 @@ const (
 	columnMitigation = "mitigation %"
 	// columnFigures says what the figures of an ongoing line are, [model.Steps] or [model.Levels]; it stands always.
 	columnFigures = "figures"
-	// The columns of own evidence stand only where a line has it.
-	columnOverrun  = "overrun %"
-	columnEvidence = "evidence"
+	// The columns of own evidence stand only where a line has it; older tables call the first by columnOverrunWas.
+	columnOverrunWas = "overrun %"
+	columnOverrun    = "own evidence %"
+	columnEvidence   = "evidence"
 )
 
 // The estimates that a row can be of.

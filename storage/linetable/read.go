@@ -192,6 +192,9 @@ func (t *table) readHeader(names []string) error {
 	}
 	for i, name := range names {
 		name = strings.ToLower(strings.TrimSpace(name))
+		if name == columnOverrunWas {
+			name = columnOverrun
+		}
 		if _, twice := t.columns[name]; twice {
 			return fmt.Errorf("the column %q stands there twice; take one out", name)
 		}
@@ -250,8 +253,13 @@ func (t *table) complain(column string, problem any) {
 // readRow reads a row into the draft of its line.
 func (t *table) readRow(drafts map[string]*model.Line) {
 	id, estimate := t.cell(columnID), strings.ToLower(t.cell(columnEstimate))
-	if estimate == "" {
+	switch estimate {
+	case "":
 		estimate = estimateBoth
+	case "lowest": // as the window has them
+		estimate = estimateMinimum
+	case "highest":
+		estimate = estimateMaximum
 	}
 	figures := t.figures()
 	if estimate == estimateMaximum {
@@ -384,7 +392,7 @@ func (t *table) likeliest(estimate string) *decimal.Decimal {
 	case err != nil:
 		t.complain(columnLikeliest, err)
 	case estimate == estimateBoth:
-		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a minimum and a maximum")
+		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a lowest and a highest figure")
 	}
 	return &share
 }
