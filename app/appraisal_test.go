@@ -112,7 +112,7 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 	d.until(func() bool { return v.drawn })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
-		if got := v.chart.words.text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a minimum and a maximum on the page Figures") {
+		if got := v.chart.words.text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
 			t.Errorf("%s: %q", v.figureName(), got)
 		}
 	}
@@ -164,7 +164,7 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 	d := openDesk(t)
 	line, at := d.likeliestCell()
 	v := d.figures()
-	if !d.said(", the midpoint; 0 is the minimum, 100 the maximum") {
+	if !d.said(", the midpoint; 0 is the lowest, 100 the highest") {
 		t.Errorf("it is explained as %q", d.status.explained.text)
 	}
 	d.typeText("120")

@@ -180,6 +180,25 @@ func (w *Window) bindKeys() {
 		w.window.Canvas().AddShortcut(s, w.typedShortcut)
 	}
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
+	w.window.Canvas().SetOnTypedRune(w.typedRune)
+}
+
+// typedRune gives a letter that nothing has the focus for to the cell that is still being typed into, if there is one.
+func (w *Window) typedRune(r rune) {
+	if e := w.unfinished(); e != nil {
+		e.resume()
+		e.entry.TypedRune(r)
+	}
+}
+
+// unfinished is the cell that is being typed into although the keys have gone from it, as a click beside the table takes them; nil for
+// none.
+func (w *Window) unfinished() *cellEditor {
+	page, ok := w.page.view.(interface{ typing() *cellEditor })
+	if !ok || !w.idle() || !page.typing().open {
+		return nil
+	}
+	return page.typing()
 }
 
 // pasteIntoPage gives what is pasted to the page's table where nothing with the keys has a use for it.
@@ -203,6 +222,11 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	if !w.idle() {
 		w.typedBesideDialog(e)
+		return
+	}
+	if left := w.unfinished(); left != nil {
+		left.resume()
+		left.entry.TypedKey(e)
 		return
 	}
 	for _, c := range w.commands {

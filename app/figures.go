@@ -30,6 +30,9 @@ type figuresView struct {
 	typed *segments
 	// levels takes a line's figures as levels; it is offered while one looks like them.
 	levels *control
+	// done says what the last edit did beside what was asked for, and doneOf is the case that it left.
+	done   string
+	doneOf *model.Case
 }
 
 // figureRow is a row of the table: a line's only figures or minimum, or its maximum.
@@ -98,7 +101,7 @@ func newFiguresView(w *Window) view {
 	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
 	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
+		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.typed = &segments{
@@ -287,7 +290,8 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 }
 
 // sum adds up the lines that count in the scenario, or what is council-wide where only that is shown: options of one decision exclude
-// each other, so all lines together come to nothing that anyone could choose. Where no cost has a range, one row of costs says it all.
+// each other, so all lines together come to nothing that anyone could choose. The lowest costs are those of the stretch estimate. Where
+// no cost has a range, one row of costs says it all.
 func (v *figuresView) sum() {
 	c := v.shown
 	of, ids := scenarioName(c, v.scenario), c.Chosen(v.scenario)
@@ -295,7 +299,7 @@ func (v *figuresView) sum() {
 		of, ids = model.CouncilWide, map[string]bool{}
 	}
 	ids[model.Programme] = true
-	rows := []totalRow{{name: "benefit, minimum"}, {name: "benefit, maximum"}, {name: "cost, minimum"}, {name: "cost, maximum"}}
+	rows := []totalRow{{name: "benefit, cautious"}, {name: "benefit, stretch"}, {name: "cost, stretch"}, {name: "cost, cautious"}}
 	for i := range rows {
 		rows[i].years = make([]decimal.Decimal, c.Head().Years)
 	}
@@ -369,7 +373,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	}
 	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
 	if f.title == recursTitle && v.looksLikeLevels(r.line) {
-		cell.input, cell.text = cell.text, cell.text+" – levels?"
+		cell.input, cell.text = cell.text, "levels?"
 	}
 	if col == 0 {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
@@ -411,9 +415,9 @@ func (r figureRow) figures() []decimal.Decimal {
 func (r figureRow) estimate() string {
 	switch {
 	case r.maximum:
-		return "maximum"
+		return highest
 	case r.line.HasRange():
-		return "minimum"
+		return lowest
 	}
 	return "both"
 }
@@ -456,7 +460,7 @@ func (w *Window) figuresCommands() []command {
 			w.figures().deleteLines(row, row)
 		}},
 		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLevels, func() {
-			w.do(w.session.Case().TakeAsLevels(w.figures().lines[w.figures().grid.cursor.row].line.ID))
+			w.figures().takeAsLevels()
 		}},
 		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},
 		{cmdImportLines, groupFigures, "Import figures (CSV) …", nil, "", w.session.HasCase, w.importLines},

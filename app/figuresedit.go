@@ -17,7 +17,40 @@ func (v *figuresView) onEdit(at gridPlace, text string) error {
 	if err != nil {
 		return err
 	}
-	return v.w.session.Do(edit)
+	along := v.alongWords(at, text)
+	if err := v.w.session.Do(edit); err != nil {
+		return err
+	}
+	v.done, v.doneOf = along, v.w.session.Case()
+	return nil
+}
+
+// alongWords says that other figures go along with one that is typed, nothing where none does.
+func (v *figuresView) alongWords(at gridPlace, text string) string {
+	r, f := v.lines[at.row], v.fields[at.col]
+	figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
+	if f.kind != yearColumn || err != nil {
+		return ""
+	}
+	typed := v.shown.Head().Typed
+	next, along := typed.With(r.line, r.maximum, f.year, figure)
+	if !along {
+		return ""
+	}
+	var moved []string
+	for _, one := range []struct {
+		of       string
+		was, now []decimal.Decimal
+	}{{lowest, r.line.Minimum, next.Minimum}, {highest, r.line.Maximum, next.Maximum}} {
+		was, now := typed.AsTyped(r.line.Recurrence, one.was), typed.AsTyped(r.line.Recurrence, one.now)
+		for year := range now {
+			own := year == f.year && (one.of == highest) == r.maximum
+			if !own && !was[year].Equal(now[year]) {
+				moved = append(moved, v.shown.Head().YearName(year)+" "+one.of+" "+model.InFull(now[year]))
+			}
+		}
+	}
+	return "So that the range holds, these go along: " + model.JoinWords(moved) + "."
 }
 
 // cellEdit makes the edit that a text typed into a cell means.
@@ -39,7 +72,12 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 	case estimateColumn:
 		return withEstimate(line, maximum, text)
 	case yearColumn:
-		return withFigure(c.Head().Typed, line, maximum, f.year, cmp.Or(text, "0"), model.AnyCommas)
+		figure, err := model.ReadFigure(cmp.Or(text, "0"))
+		if err != nil {
+			return nil, err
+		}
+		next, _ := c.Head().Typed.With(line, maximum, f.year, figure)
+		return next, nil
 	}
 	return f.field.set(c, line, text)
 }
@@ -49,7 +87,8 @@ func (f figureColumn) clears(c *model.Case) bool {
 	return f.kind == fieldColumn && f.field.clears(c)
 }
 
-// withFigure returns the line with one figure as typed; of a line typed as levels the other years' levels stay.
+// withFigure returns the line with one figure as pasted, which the others of the block follow; of a line typed as levels the other
+// years' levels stay.
 func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
 	figure, err := n.ReadFigure(text)
 	if err != nil {
@@ -69,15 +108,30 @@ func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, tex
 	return &next, nil
 }
 
+// lowest and highest name the ends of a line's range. Neither is cautious or stretch by itself: cautious are the lowest benefit and the
+// highest cost.
+const (
+	lowest  = "lowest"
+	highest = "highest"
+)
+
 // estimates are what the figures of a row can be: of both estimates, or of one end of a range.
-func estimates() []string { return []string{"both", "minimum", "maximum"} }
+func estimates() []string { return []string{"both", lowest, highest} }
+
+// pickEstimate finds the estimate that a text means; minimum and maximum are what tables have.
+func pickEstimate(text string) (int, error) {
+	if at, err := pickWord([]string{"both", "minimum", "maximum"}, text); err == nil {
+		return at, nil
+	}
+	return pickWord(estimates(), text)
+}
 
 // withEstimate gives a line a range, which begins with its figures, or takes it away, as an emptied cell does. The
 // figures of the row that it is typed into stay.
 func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, error) {
-	at, err := pickWord(estimates(), cmp.Or(text, "both"))
+	at, err := pickEstimate(cmp.Or(text, "both"))
 	if err != nil {
-		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “minimum” or “maximum”, for a range", text)
+		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “lowest” or “highest”, for a range", text)
 	}
 	next := *line
 	switch {
@@ -104,7 +158,11 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	switch {
 	case f.kind == yearColumn:
 		figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
-		return model.InFull(figure), err
+		words := model.InFull(figure)
+		if along := v.alongWords(at, text); along != "" {
+			words += ". " + along
+		}
+		return words, err
 	case f.kind == fieldColumn:
 		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
 		if err != nil {
@@ -115,10 +173,26 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 	return "", nil
 }
 
-func (v *figuresView) onOpen(gridPlace) {
+// onOpen adds the first line, or says why a cell takes no typing.
+func (v *figuresView) onOpen(at gridPlace) {
 	if len(v.lines) == 0 {
 		v.w.run(cmdAddLine)
+		return
 	}
+	v.onLocked(at)
+}
+
+// onLocked says why a cell takes no typing.
+func (v *figuresView) onLocked(at gridPlace) {
+	r, f := v.lines[at.row], v.fields[at.col]
+	why := "is for both estimates: type it into the row above"
+	switch {
+	case f.kind == totalColumn:
+		why = "adds up the years: type their figures"
+	case f.field.only != nil && !f.field.only(r.line):
+		why = f.field.lacks
+	}
+	v.w.status.warn("× " + f.title + " " + why + ".")
 }
 
 // onPick offers the values of a cell that takes one of a few.
@@ -126,8 +200,8 @@ func (v *figuresView) onPick(at gridPlace) {
 	r, f := v.lines[at.row], v.fields[at.col]
 	if f.kind == estimateColumn {
 		now := map[bool]int{true: 1}[r.line.HasRange()]
-		v.w.choose(f.title, []string{"One figure a year", "A minimum and a maximum"}, now, func(i int) {
-			v.take(at)([]string{"both", "maximum"}[i])
+		v.w.choose(f.title, []string{"One figure a year", "A lowest and a highest figure"}, now, func(i int) {
+			v.take(at)([]string{"both", highest}[i])
 		})
 		return
 	}
@@ -160,10 +234,27 @@ func (v *figuresView) onCursor(at gridPlace) {
 		words += ": " + f.field.says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
+	if v.done != "" && v.doneOf == v.shown {
+		words = v.done + " " + words
+	}
 	if v.looksLikeLevels(line) {
-		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
+		v.w.status.warn(v.shown.LevelsWarning(line) + ": press These are levels. " + words)
+		return
 	}
 	v.w.status.explain(words)
+}
+
+// takeAsLevels turns the figures of the line with the cursor, typed as levels, into steps, and says what they are now.
+func (v *figuresView) takeAsLevels() {
+	id := v.lines[v.grid.cursor.row].line.ID
+	if v.w.do(v.shown.TakeAsLevels(id)); v.looksLikeLevels(v.lines[v.grid.cursor.row].line) {
+		return
+	}
+	line, _ := v.shown.Lines.Get(id)
+	last := len(line.Minimum) - 1
+	v.done = fmt.Sprintf("Taken as yearly levels: the line comes to %s by %s.", model.Million(model.LevelsOf(line.Minimum)[last]), v.shown.Head().YearName(last))
+	v.doneOf = v.shown
+	v.onCursor(v.grid.cursor)
 }
 
 // sourceWords says where a figure comes from.
@@ -189,7 +280,7 @@ func (v *figuresView) onRune(r rune) bool {
 	at := v.grid.cursor
 	row, f := v.lines[at.row], v.fields[at.col]
 	if f.kind == estimateColumn {
-		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: "maximum"}[row.line.HasRange()]))
+		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: highest}[row.line.HasRange()]))
 		return true
 	}
 	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
@@ -208,17 +299,26 @@ func (v *figuresView) onClear(from, to gridPlace) {
 	var edits []func(*model.Case) (model.Edit, error)
 	for _, r := range v.lines[from.row : to.row+1] {
 		for _, f := range v.fields[from.col : to.col+1] {
-			if f.kind == totalColumn || f.kind == fieldColumn && (!f.has(r) || !f.clears(v.shown)) {
+			if v.isLocked(r, f) || f.kind == fieldColumn && !f.clears(v.shown) {
 				continue
 			}
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.cellEdit(c, r, f, "") })
 		}
 	}
 	if len(edits) == 0 {
+		if from == to && v.isLocked(v.lines[from.row], v.fields[from.col]) {
+			v.onLocked(from)
+			return
+		}
 		v.w.status.explain(v.fields[from.col].title + " can't be empty")
 		return
 	}
 	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
+}
+
+// isLocked reports whether a cell takes no typing.
+func (v *figuresView) isLocked(r figureRow, f figureColumn) bool {
+	return f.kind == totalColumn || f.kind == fieldColumn && !f.has(r)
 }
 
 // severally is a text for several edits made as one, none for one alone: that says itself what it does.
@@ -276,7 +376,7 @@ func (v *figuresView) deleteLines(from, to int) {
 		}
 	}
 	if len(edits) == 0 { // a maximum alone: the range goes
-		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, "minimum"))
+		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, lowest))
 		return
 	}
 	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))

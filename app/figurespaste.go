@@ -74,7 +74,7 @@ func (p *paste) figureCells(cells [][]string) []string {
 func (p *paste) fill(n int, row []string) {
 	line, maximum, ok := p.target(p.estimate(row))
 	if !ok {
-		p.wrong.Add(n, "Estimate", "a maximum stands in the row behind its minimum")
+		p.wrong.Add(n, "Estimate", "the highest figures stand in the row behind the lowest ones")
 		return
 	}
 	if _, known := p.lines[line.ID]; !known {
@@ -120,7 +120,7 @@ func (p *paste) cellOrder(cells int) []int {
 func (p *paste) estimate(row []string) string {
 	for j, text := range row {
 		if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].kind == estimateColumn {
-			if at, err := pickWord(estimates(), text); err == nil {
+			if at, err := pickEstimate(text); err == nil {
 				return estimates()[at]
 			}
 		}
@@ -132,16 +132,16 @@ func (p *paste) estimate(row []string) string {
 // maximum belongs to the minimum before it, whatever stands in the table there; one that says nothing goes where it
 // lies.
 func (p *paste) target(estimate string) (line *model.Line, maximum, ok bool) {
-	if open := p.open; open != "" && estimate == "maximum" {
+	if open := p.open; open != "" && estimate == highest {
 		p.open = ""
 		return p.lines[open], true, true
 	}
-	if estimate == "minimum" || estimate == "both" {
+	if estimate == lowest || estimate == "both" {
 		p.skipMaximum()
 	}
 	row := p.v.targetOf(p.row)
 	p.row++
-	if estimate == "maximum" && p.row > len(p.v.lines) {
+	if estimate == highest && p.row > len(p.v.lines) {
 		return nil, false, false
 	}
 	line, maximum, p.open = row.line, row.maximum, ""
@@ -149,12 +149,12 @@ func (p *paste) target(estimate string) (line *model.Line, maximum, ok bool) {
 		line = pasted
 	}
 	switch estimate {
-	case "minimum":
+	case lowest:
 		maximum, p.open = false, line.ID
 	case "both":
 		line, _ = withEstimate(line, maximum, estimate)
 		maximum = false
-	case "maximum":
+	case highest:
 		maximum = true
 	}
 	return line, maximum, true
@@ -197,7 +197,7 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 		return nil, err
 	}
 	if maximum && f.field.get(shown, next) != f.field.get(shown, line) {
-		return nil, fmt.Errorf("“%s” stands beside a maximum, and the minimum has “%s”", text, f.field.get(shown, line))
+		return nil, fmt.Errorf("“%s” stands beside the highest figures, and the lowest have “%s”", text, f.field.get(shown, line))
 	}
 	return next.(*model.Line), nil
 }

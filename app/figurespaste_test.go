@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 )
@@ -60,7 +61,7 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 		t.Errorf("the next line has %s", got)
 	}
 	d.run(cmdUndo)
-	if told := d.pasteCells(v.grid, gridPlace{len(v.lines) - 1, figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: a maximum stands in the row behind its minimum") {
+	if told := d.pasteCells(v.grid, gridPlace{len(v.lines) - 1, figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
 		t.Errorf("a maximum alone says %q", told)
 	}
 	d.run(pageBoard)
@@ -155,6 +156,40 @@ func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
 	at := v.grid.cursor
 	if text := d.copyCells(v.grid, at, gridPlace{at.row + 1, at.col}); text != "-1234.50\n1250.00\n" {
 		t.Errorf("copied are %q", text)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+// The words of a line's range are neither cautious nor stretch: cautious are the lowest benefit and the highest cost. The totals, which
+// are of the estimates, say which.
+func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	v.grid.moveToKey("ranged-cost", figuresFixed-1)
+	at := v.grid.cursor
+	if low, high := v.cell(at.row, at.col).text, v.cell(at.row+1, at.col).text; low != "lowest" || high != "highest" {
+		t.Errorf("the ends are called %q and %q", low, high)
+	}
+	for _, words := range [][2]string{{"minimum", "maximum"}, {"lowest", "highest"}} {
+		if told := d.pasteCells(v.grid, at, words[0]+"\t1\t1\t1\t1\n"+words[1]+"\t2\t2\t2\t2\n"); told != "" || fmt.Sprint(d.lineOf("ranged-cost").Maximum) != "[2 2 2 2]" {
+			t.Errorf("%v: %q, %v", words, told, d.lineOf("ranged-cost").Maximum)
+		}
+		if err := v.onEdit(at, words[1]); err != nil {
+			t.Errorf("%s typed: %v", words[1], err)
+		}
+	}
+	flows := map[string]decimal.Decimal{}
+	for _, e := range []model.Estimate{model.Minimum, model.Maximum} {
+		f := model.Profile(d.session.Case(), d.session.View().Scenario, e, model.InYear)
+		flows["benefit, "+model.Small(e.Name())], flows["cost, "+model.Small(e.Name())] = f.TotalBenefit, f.TotalCost
+	}
+	for _, total := range v.totals {
+		_, name, _ := strings.Cut(total.name, ": ")
+		if want, known := flows[name]; !known || !total.total.Equal(want) {
+			t.Errorf("%s comes to %s, the estimate to %s", total.name, total.total, want)
+		}
 	}
 	d.run(pageBoard)
 	d.settle()

@@ -140,11 +140,26 @@ func (v *frameView) take(at gridPlace) func(text string) {
 	}
 }
 
-// onOpen begins the first row of an empty list.
-func (v *frameView) onOpen(gridPlace) {
+// onOpen begins the first row of an empty list, or says why a cell takes no typing.
+func (v *frameView) onOpen(at gridPlace) {
 	if len(v.entries) == 0 {
 		v.addAfter(-1)
+		return
 	}
+	v.onLocked(at)
+}
+
+// onLocked says why a cell takes no typing.
+func (v *frameView) onLocked(at gridPlace) {
+	r, title := v.entries[at.row], v.columns()[at.col].title
+	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).noun+"."
+	switch {
+	case r.record == nil:
+		words = "× Type the name of the new " + k.noun + " first, under “" + v.columns()[k.named].title + "”."
+	case v.cell(at.row, at.col).text != "":
+		words = "× What stands under “" + title + "” is worked out, or the same always: it can't be typed."
+	}
+	v.w.status.warn(words)
 }
 
 func (v *frameView) onCursor(at gridPlace) {
@@ -290,6 +305,10 @@ func (v *frameView) onClear(from, to gridPlace) {
 		}
 	}
 	if len(edits) == 0 {
+		if from == to && v.grid.cellAt(from).locked {
+			v.onLocked(from)
+			return
+		}
 		v.w.status.explain(v.columns()[from.col].title + " can't be empty")
 		return
 	}

@@ -24,6 +24,8 @@ type frameField struct {
 	must bool
 	// only says which records have the field; nil for all.
 	only func(r model.Record) bool
+	// lacks says, behind the name of the field, why the other records don't have it; empty for what their kind says already.
+	lacks string
 	// none is the value that an emptied field has, where that isn't an empty one.
 	none string
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.

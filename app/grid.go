@@ -109,6 +109,8 @@ type gridSignals struct {
 	onCancel func(at gridPlace)
 	// onOpen is called by Enter, or a tap on the cursor, on a cell that takes no typing.
 	onOpen func(at gridPlace)
+	// onLocked is called when a cell that takes no typing is typed into, to say why.
+	onLocked func(at gridPlace)
 	// onPick is called to offer the values of a cell that takes one of a few.
 	onPick func(at gridPlace)
 	// onCursor is called when the cursor moves.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -159,8 +160,25 @@ func (g *grid) rowTop(row int) float32 {
 	return float32(row) * lineOfRow()
 }
 
-// commit takes what was typed and reports whether the field is closed; what can't be taken stays.
+// commit takes what was typed and reports whether the field is closed; what can't be taken stays, and has the keys again: whoever
+// would leave it sees why that isn't possible, and can correct it or give it up.
 func (e *cellEditor) commit() bool {
+	if e.take() {
+		return true
+	}
+	e.resume()
+	return false
+}
+
+// resume gives the keys back to the field, unless a dialog has them.
+func (e *cellEditor) resume() {
+	if e.grid.canvas.Overlays().Top() == nil {
+		e.grid.canvas.Focus(e.entry)
+	}
+}
+
+// take does so and leaves the keys where they are.
+func (e *cellEditor) take() bool {
 	if !e.open {
 		return true
 	}
@@ -172,7 +190,7 @@ func (e *cellEditor) commit() bool {
 	e.open = false // what the edit changes must not find a field open
 	if err := e.grid.signals.onEdit(e.at, text); err != nil {
 		e.open = true
-		e.say("", err)
+		e.say("", errors.New(refusalWords(err)+" Escape gives it up"))
 		return false
 	}
 	e.close()
@@ -282,7 +300,7 @@ func (c *cellEntry) watchShift(key fyne.KeyName, down bool) {
 func (c *cellEntry) FocusLost() {
 	c.Entry.FocusLost()
 	c.shift = false
-	c.editor.commit()
+	c.editor.take() // the keys are on their way to somewhere else: they come back with the tap or the key that follows
 	c.editor.grid.speak()
 }
 

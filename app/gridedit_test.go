@@ -3,10 +3,12 @@ package app
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/model"
 )
@@ -102,4 +104,138 @@ func inkIn(img image.Image, area image.Rectangle) image.Rectangle {
 		}
 	}
 	return box
+}
+
+// clickBeside takes the keys from what has them, as the driver does when the mouse goes down elsewhere.
+func (d *desk) clickBeside() { d.window.Canvas().Unfocus() }
+
+// click clicks a cell of a grid by mouse.
+func (d *desk) click(g *grid, at gridPlace) {
+	d.t.Helper()
+	d.clickBeside()
+	for _, o := range g.list.content.Objects {
+		if row := o.(*gridRow); row.row == at.row {
+			test.TapAt(row, fyne.NewPos(g.places()[at.col].x+2, 4))
+			return
+		}
+	}
+	d.t.Fatalf("row %d is out of sight", at.row)
+}
+
+// Whatever is clicked after a text that can't be taken, the text stays with its reason and the keys go to it; Escape gives it up.
+func TestARefusedTextNeverLocksThePage(t *testing.T) {
+	d := openDesk(t)
+	rates := func() (*grid, gridPlace) {
+		v := d.rateTable()
+		return v.grid, d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	}
+	figures := func() (*grid, gridPlace) {
+		d.run(pageFigures)
+		return d.figures().grid, gridPlace{1, figuresFixed}
+	}
+	for name, open := range map[string]func() (*grid, gridPlace){"Figures": figures, "Rates": rates} {
+		g, at := open()
+		other, page, before := gridPlace{2, 0}, d.page, d.session.Case()
+		leaves := map[string]func(){
+			"a click on another cell":     func() { d.click(g, other) },
+			"a click in the cell":         func() { d.click(g, at) },
+			"another page by its key":     func() { d.clickBeside(); d.run(pageBoard) },
+			"another page by the sidebar": func() { d.clickBeside(); d.goTo(pageLog) },
+			"a letter after a click beside the table": func() {
+				d.clickBeside()
+				d.typedRune('x')
+			},
+		}
+		for how, leave := range leaves {
+			d.click(g, at)
+			d.typeText("abc")
+			leave()
+			if !g.editor.open || d.page != page || !strings.HasPrefix(g.editor.entry.Text, "abc") || d.window.Canvas().Focused() != fyne.Focusable(g.editor.entry) {
+				t.Errorf("%s, %s: open %v, text %q, keys on %T", name, how, g.editor.open, g.editor.entry.Text, d.window.Canvas().Focused())
+			}
+			if how != "a letter after a click beside the table" && !strings.Contains(g.editor.hint.text, "Escape gives it up") {
+				t.Errorf("%s, %s: it says %q", name, how, g.editor.hint.text)
+			}
+			d.clickBeside()
+			d.press(fyne.KeyEscape)
+			if g.editor.open || d.window.Canvas().Focused() == nil {
+				t.Fatalf("%s, %s: Escape leaves it open: %v", name, how, g.editor.open)
+			}
+			if d.click(g, other); g.cursor != other || d.session.Case() != before {
+				t.Errorf("%s, %s: a click then leads to %v", name, how, g.cursor)
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+// Every cell of the tables that are typed into takes typing, or says why not.
+func TestEveryCellTakesTypingOrSaysWhyNot(t *testing.T) {
+	d := fullDesk(t)
+	typeEverywhere := func(name string, g *grid) {
+		for row := range g.source.rows() {
+			for col := range g.columns {
+				for how, key := range map[string]func(){
+					"a letter": func() { d.typeText("1") },
+					"Enter":    func() { d.press(fyne.KeyReturn) },
+				} {
+					g.moveTo(gridPlace{row, col})
+					g.list.takeFocus()
+					d.status.clear()
+					key()
+					if said := strings.HasPrefix(d.status.explained.text, "× "); said == (g.editor.open || !d.idle()) {
+						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.columns[col].title, how, row, g.editor.open, d.status.explained.text)
+					}
+					if d.press(fyne.KeyEscape); g.editor.open || !d.idle() {
+						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.columns[col].title, row)
+					}
+				}
+			}
+		}
+	}
+	d.run(pageFigures)
+	typeEverywhere("Figures", d.figures().grid)
+	d.run(pageFrame)
+	v := d.frame()
+	for i := range v.lists {
+		v.showList(i)
+		typeEverywhere(v.lists[i].name, v.grid)
+	}
+	d.run(pageBoard)
+	d.settle()
+}
+
+func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
+	d := fullDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	type place struct {
+		line, column string
+		below        int
+	}
+	line := func(has func(*model.Line) bool) string {
+		return v.lines[slices.IndexFunc(v.lines, func(r figureRow) bool { return has(r.line) })].line.ID
+	}
+	benefit := line(func(l *model.Line) bool { return l.Type == model.BenefitLine })
+	single := line(func(l *model.Line) bool { return !l.HasRange() })
+	for at, want := range map[place]string{
+		{benefit, "Mitigated %", 0}:       "Mitigated % is for costs, and this line is a benefit",
+		{single, "Likeliest %", 0}:        "Likeliest % needs a range",
+		{"ranged-cost", "Total £m", 0}:    "Total £m adds up the years",
+		{"ranged-cost", "Category", 1}:    "Category is for both estimates: type it into the row above",
+		{"ranged-cost", "Likeliest %", 1}: "Likeliest % is for both estimates: type it into the row above",
+	} {
+		v.grid.moveToKey(at.line, d.columnOf(at.column))
+		v.grid.moveTo(gridPlace{v.grid.cursor.row + at.below, v.grid.cursor.col})
+		v.grid.list.takeFocus()
+		for _, key := range []func(){func() { d.typeText("1") }, func() { d.press(fyne.KeyReturn) }, func() { d.press(fyne.KeyDelete) }} {
+			d.status.clear()
+			if key(); !d.said(want) {
+				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.text)
+			}
+		}
+	}
+	d.run(pageBoard)
+	d.settle()
 }

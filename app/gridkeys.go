@@ -65,9 +65,13 @@ func (l *gridList) TypedRune(r rune) {
 		g.open()
 		return
 	}
-	if g.source.rows() > 0 && !g.cellAt(g.cursor).locked {
+	switch {
+	case g.source.rows() == 0:
+	case !g.cellAt(g.cursor).locked:
 		g.editor.begin("")
 		g.editor.entry.TypedRune(r)
+	case g.signals.onLocked != nil:
+		g.signals.onLocked(g.cursor)
 	}
 }
 

@@ -12,6 +12,7 @@ type gridPage struct {
 func (p *gridPage) object() fyne.CanvasObject { return p.root }
 func (p *gridPage) focus()                    { p.grid.list.takeFocus() }
 func (p *gridPage) leave() bool               { return p.grid.editor.commit() }
+func (p *gridPage) typing() *cellEditor       { return p.grid.editor }
 func (p *gridPage) page(int)                  {}
 func (p *gridPage) stop()                     {}
 func (p *gridPage) rewind()                   { p.grid.rewind() }

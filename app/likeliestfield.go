@@ -9,7 +9,8 @@ import (
 func likeliestField() frameField {
 	percent := func(r model.Record) string { return r.(*model.Line).LikeliestShare().Shift(2).String() }
 	return frameField{
-		only: func(r model.Record) bool { return r.(*model.Line).HasRange() },
+		only:  func(r model.Record) bool { return r.(*model.Line).HasRange() },
+		lacks: "needs a range: give the line a lowest and a highest figure first, under Estimate",
 		get: func(_ *model.Case, r model.Record) string {
 			if r.(*model.Line).Likeliest == nil {
 				return ""
@@ -18,7 +19,7 @@ func likeliestField() frameField {
 		},
 		reads: func(r model.Record) string { return likeliestWords(r.(*model.Line)) },
 		says: func(r model.Record) string {
-			return likeliestWords(r.(*model.Line)) + "; 0 is the minimum, 100 the maximum"
+			return likeliestWords(r.(*model.Line)) + "; 0 is the lowest, 100 the highest"
 		},
 		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			next := *r.(*model.Line)

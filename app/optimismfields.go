@@ -27,7 +27,7 @@ func classField() frameField {
 				x.Overrun, x.OverrunSource = nil, ""
 			}
 		})
-	f.only = isCost
+	f.only, f.lacks = isCost, costsOnly
 	return f
 }
 
@@ -48,7 +48,7 @@ func classWord(class model.CostClass) string {
 func mitigationField() frameField {
 	percent := func(r model.Record) string { return r.(*model.Line).Mitigation.Shift(2).String() }
 	return frameField{
-		only: isCost,
+		only: isCost, lacks: costsOnly,
 		get: func(_ *model.Case, r model.Record) string {
 			if r.(*model.Line).Class == model.Unclassed {
 				return ""
@@ -78,8 +78,8 @@ func overrunField() frameField {
 		return ""
 	}
 	return frameField{
-		only: isCost,
-		get:  func(_ *model.Case, r model.Record) string { return percent(r) },
+		only: isCost, lacks: costsOnly,
+		get: func(_ *model.Case, r model.Record) string { return percent(r) },
 		reads: func(r model.Record) string {
 			if r.(*model.Line).Overrun == nil {
 				return "not entered"
@@ -105,7 +105,7 @@ func overrunField() frameField {
 func evidenceField() frameField {
 	f := textField(func(x *model.Line) *string { return &x.OverrunSource })
 	set := f.set
-	f.only = isCost
+	f.only, f.lacks = isCost, costsOnly
 	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
 		next, err := set(c, r, text)
 		if x, ok := next.(*model.Line); ok && err == nil && text != "" {
@@ -115,5 +115,8 @@ func evidenceField() frameField {
 	}
 	return f
 }
+
+// costsOnly says why a benefit takes nothing about optimism bias.
+const costsOnly = "is for costs, and this line is a benefit"
 
 func isCost(r model.Record) bool { return r.(*model.Line).Type == model.CostLine }

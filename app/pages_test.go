@@ -285,7 +285,7 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
 	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the minimum 9 is above") {
+	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
 	d.dismiss()

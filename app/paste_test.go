@@ -394,7 +394,7 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 				if !d.idle() {
 					told := d.dialogText()
 					d.dismiss()
-					if !strings.Contains(told, "is above the maximum") && !strings.Contains(told, "without a class") {
+					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.columns[col].title, told)
 					}
 				}

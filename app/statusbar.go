@@ -91,11 +91,14 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 }
 
 // explain shows a sentence about the option being looked at.
-func (b *statusBar) explain(text string) {
-	if text != b.explained.text {
-		b.explained.set(text, b.explained.look)
-		b.words.Refresh()
-	}
+func (b *statusBar) explain(text string) { b.say(text, colorQuiet) }
+
+// warn shows one that a person shouldn't overlook.
+func (b *statusBar) warn(text string) { b.say(text, colorConflict) }
+
+func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
+	b.explained.set(text, look{size: sizeSmall, color: ink})
+	b.words.Refresh()
 }
 
 // clear shows no sentence: what it was about is no longer looked at.

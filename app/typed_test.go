@@ -123,17 +123,27 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("5 5 5 5"), nil, nil
 	d.do(d.session.Case().Replace(id, &next))
 	v.grid.moveToKey(id, figuresFixed)
+	for col := range v.fields {
+		if cell := v.cell(v.grid.cursor.row, col); v.fields[col].title == recursTitle {
+			if room := v.fields[col].ems*textSize(sizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).width(cell.text) > room {
+				t.Errorf("“%s” doesn't fit its cell", cell.text)
+			}
+		}
+	}
 	marked := false
 	for col := range v.fields {
 		marked = marked || strings.Contains(v.cell(v.grid.cursor.row, col).text, "levels?")
 	}
-	if !marked || !v.levels.Visible() || !d.said("the last year comes to £20m") {
+	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.look.color != colorConflict {
 		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.text)
 	}
 	d.run(cmdTakeAsLevels)
 	now, _ := d.session.Case().Lines.Get(id)
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
+	}
+	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.look.color != colorQuiet {
+		t.Errorf("it then says %q", d.status.explained.text)
 	}
 	d.rested()
 }
@@ -151,7 +161,7 @@ func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
 	d.chooser.filter.SetText(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
-	if got := d.dialogText(); !strings.Contains(got, "One of them looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
+	if got := d.dialogText(); !strings.Contains(got, "“Council-wide, benefit” looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
 		t.Errorf("it asks %q", got)
 	}
 	d.tapAction("These are yearly levels")
@@ -189,4 +199,80 @@ func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
 		t.Errorf("without a choice the case is shown %s", got)
 	}
 	d.settle()
+}
+
+// A range is typed in levels from left to right, and what goes along on the way is said.
+func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	id := "front-door-benefit"
+	l, _ := d.session.Case().Lines.Get(id)
+	next := *l
+	next.Minimum, next.Maximum, next.Likeliest = typedRow("0 0 0 0"), nil, nil
+	d.do(d.session.Case().Replace(id, &next))
+	d.do(d.session.Case().SetTyped(model.Levels))
+	typeRow := func(key, text string) {
+		for i, one := range strings.Fields(text) {
+			d.focusPage()
+			v.grid.moveToKey(key, figuresFixed+i)
+			d.typeText(one)
+			if d.press(fyne.KeyReturn); v.grid.editor.open {
+				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.text)
+			}
+			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
+				t.Errorf("it says %q", d.status.explained.text)
+			}
+		}
+	}
+	typeRow(id, "2 3 4 5")
+	if d.said("go along") {
+		t.Error("something goes along without a range")
+	}
+	v.grid.moveToKey(id, figuresFixed-1)
+	if err := v.onEdit(v.grid.cursor, "maximum"); err != nil {
+		t.Fatal(err)
+	}
+	typeRow(id+"/maximum", "3 5 7 9")
+	if now := d.lineOf(id); writtenFigures(now.Minimum) != "2 1 1 1" || writtenFigures(now.Maximum) != "3 2 2 2" {
+		t.Errorf("the steps are %s to %s", writtenFigures(now.Minimum), writtenFigures(now.Maximum))
+	}
+	if d.run(cmdUndo); d.said("go along") {
+		t.Error("what went along is still said after undo")
+	}
+	d.rested()
+}
+
+// A table that can be read in one way only is offered in that way, and why it isn't in the other.
+func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
+	for name, one := range map[string]struct {
+		typed         model.Typed
+		low, high     string
+		offers, lacks string
+		says          string
+	}{
+		"levels fail": {model.Steps, "1,2,2,2", "5,5,5,5", "Import", "These are yearly levels", "from 2018/19 to 2019/20 the lowest goes"},
+		"steps fail":  {model.Levels, "1,9,9,9", "2,10,10,10", "Import", "", ""},
+		"the usual fails": {
+			model.Levels, "1,2,2,2", "5,5,5,5", "These are new each year", "Import", "Council-wide, benefit: from 2018/19 to 2019/20 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m",
+		},
+	} {
+		d := openDesk(t)
+		d.do(d.session.Case().SetTyped(one.typed))
+		before := d.session.Case().Lines.Len()
+		d.offerImport("figures.csv", []byte("owner,kind,estimate,2018/19,2019/20,2020/21,2021/22\nprogramme,benefit,minimum,"+one.low+"\n,,maximum,"+one.high+"\n"))
+		text := d.dialogText()
+		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
+			t.Errorf("%s: it says %q", name, text)
+		}
+		if one.lacks != "" && tapIn(d.sheet.pop.Content, one.lacks) {
+			t.Errorf("%s: it offers %q", name, one.lacks)
+		}
+		d.tapAction(one.offers)
+		if d.session.Case().Lines.Len() != before+1 {
+			t.Errorf("%s: nothing is imported", name)
+		}
+		d.rested()
+		d.shut()
+	}
 }

@@ -197,7 +197,7 @@ func TestABadCaseFileIsRefusedInWordsAndChangesNothing(t *testing.T) {
 	d.importFile(path)
 	d.waitForDialog()
 	words := d.dialogText()
-	if !strings.Contains(words, "bad.tomcase") || !strings.Contains(words, "minimum 9 is above the maximum 3 in 2019/20") {
+	if !strings.Contains(words, "bad.tomcase") || !strings.Contains(words, "lowest £9.00m is above the highest £3.00m in 2019/20") {
 		t.Errorf("the refusal reads %q", words)
 	}
 	d.press(fyne.KeyEscape)

@@ -84,7 +84,7 @@ func (t tornadoWords) title() string {
 
 func (t tornadoWords) alt() string {
 	if len(t.bars) == 0 {
-		return t.title() + ". Give a line a minimum and a maximum on the page Figures."
+		return t.title() + ". Give a line a lowest and a highest figure on the page Figures."
 	}
 	return fmt.Sprintf("Tornado chart of how far each input alone moves the net of %s from the plan, %s: %s.",
 		t.s.Name(), spoken(t.net), heard(model.Small(t.title())))

@@ -195,11 +195,15 @@ func (x *Line) check(c *Case, report reporter) {
 // crossed says that the minimum of a year is above its maximum, as its figures are typed in the case.
 func (x *Line) crossed(c *Case, year int) string {
 	if c.Head().Typed == Levels && x.Recurrence == Ongoing && year > 0 {
-		return fmt.Sprintf("in %s the minimum rises by %s and the maximum by no more than %s; a range can't become narrower from one year to the next",
-			c.Head().YearName(year), x.Minimum[year], x.Maximum[year])
+		low, high := LevelsOf(x.Minimum), LevelsOf(x.Maximum)
+		if low[year].LessThanOrEqual(high[year]) {
+			return fmt.Sprintf("from %s to %s the lowest goes from %s to %s and the highest from %s to %s; a range can't become narrower from one year to the next",
+				c.Head().YearName(year-1), c.Head().YearName(year), InFull(low[year-1]), InFull(low[year]), InFull(high[year-1]), InFull(high[year]))
+		}
+		return fmt.Sprintf("the lowest %s is above the highest %s in %s; swap them or correct one", InFull(low[year]), InFull(high[year]), c.Head().YearName(year))
 	}
-	return fmt.Sprintf("the minimum %s is above the maximum %s in %s; swap them or correct one",
-		x.Minimum[year], x.Maximum[year], c.Head().YearName(year))
+	return fmt.Sprintf("the lowest %s is above the highest %s in %s; swap them or correct one",
+		InFull(x.Minimum[year]), InFull(x.Maximum[year]), c.Head().YearName(year))
 }
 
 // checkLikeliest holds the likeliest figures between the minimum and the maximum.
@@ -208,7 +212,7 @@ func (x *Line) checkLikeliest(report reporter) {
 		return
 	}
 	if !x.HasRange() {
-		report("likeliest", "a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off")
+		report("likeliest", "a line without a range has one figure a year, and no likeliest between two; give it a highest figure or take the likeliest off")
 		return
 	}
 	if shareProblem(*x.Likeliest) != "" {

@@ -174,7 +174,7 @@ func badLikeliests() []bad {
 	const outside = `line "l1", likeliest: the likeliest lies outside the range; it is from 0, the minimum, to 1, the maximum`
 	const correlation = "case, correlation: the correlation is a number from 0, every line by itself, to 1, all lines together"
 	return []bad{
-		{"a likeliest without a range", line("", "0.5"), `line "l1", likeliest: a line without a maximum has one figure a year, and no likeliest between two; give it a maximum or take the likeliest off`},
+		{"a likeliest without a range", line("", "0.5"), `line "l1", likeliest: a line without a range has one figure a year, and no likeliest between two; give it a highest figure or take the likeliest off`},
 		{"a likeliest above the maximum", line("1 1 1", "1.01"), outside},
 		{"a likeliest below the minimum", line("1 1 1", "-0.01"), outside},
 		{"a likeliest nobody lives to see", line("1 1 1", "1e400"), outside},
@@ -198,7 +198,7 @@ func badFigures() []bad {
 		{"less than minus a thousand million", line("-1000000000.5 0 0", ""), at + "minimum[0]: " + figureText},
 		{"seven decimal places", line("0.1234567 0 0", ""), at + "minimum[0]: " + figureText},
 		{"10,000 digits", line(strings.Repeat("9", 10_000)+" 0 0", ""), at + "minimum[0]: " + figureText},
-		{"a minimum above the maximum", line("0 2.5 3", "0 2 2.75"), at + "minimum[1]: the minimum 2.5 is above the maximum 2 in 2020/21; swap them or correct one\n" + at + "minimum[2]: the minimum 3 is above the maximum 2.75 in 2021/22; swap them or correct one"},
+		{"a minimum above the maximum", line("0 2.5 3", "0 2 2.75"), at + "minimum[1]: the lowest £2.50m is above the highest £2.00m in 2020/21; swap them or correct one\n" + at + "minimum[2]: the lowest £3.00m is above the highest £2.75m in 2021/22; swap them or correct one"},
 		{"a minimum for too many years", line("0 0 0 0", ""), at + "minimum: has 4 figures, but the case has 3 years"},
 		{"a maximum for too few years", line("0 0 0", "1 1"), at + "maximum: has 2 figures, but the case has 3 years"},
 		{"no figures", line("", ""), at + "minimum: has 0 figures, but the case has 3 years"},

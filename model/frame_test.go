@@ -123,7 +123,7 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 			next.Consequence, next.Notes = "A", "B"
 			return c.Replace("hub", &next)
 		},
-		"Single front door, benefit transformation: 2020/21 minimum £1.75m instead of £1.50m":  func() (Edit, error) { next := *line; next.Minimum = figures("0 1.75 2"); return c.Replace("l1", &next) },
+		"Single front door, benefit transformation: 2020/21 lowest £1.75m instead of £1.50m":   func() (Edit, error) { next := *line; next.Minimum = figures("0 1.75 2"); return c.Replace("l1", &next) },
 		"Single front door, benefit transformation: range taken away":                          func() (Edit, error) { next := *line; next.Maximum = nil; return c.Replace("l1", &next) },
 		"Single front door, benefit transformation is now Single front door, benefit sourcing": func() (Edit, error) { next := *line; next.Category = "sourcing"; return c.Replace("l1", &next) },
 		"Single front door, cost technology: optimism bias of equipment and development, 12.5% mitigated": func() (Edit, error) {
@@ -131,7 +131,7 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 			next.Class, next.Mitigation = Equipment, figure("0.125")
 			return c.Replace("l2", &next)
 		},
-		"Single front door, benefit transformation: likeliest 40% of the way from minimum to maximum": func() (Edit, error) {
+		"Single front door, benefit transformation: likeliest 40% of the way from lowest to highest": func() (Edit, error) {
 			next, share := *line, figure("0.4")
 			next.Likeliest = &share
 			return c.Replace("l1", &next)
@@ -141,6 +141,12 @@ func TestEditsSayWhatTheyDo(t *testing.T) {
 			next := *classed
 			next.Class, next.Mitigation = Unclassed, figure("0")
 			return c.Replace("l4", &next)
+		},
+		"Already in the budget, cumulative net: £0.75m instead of £0.50m": func() (Edit, error) {
+			o, _ := c.Overlaps.Get("o1")
+			next := *o
+			next.Amount = figure("0.75")
+			return c.Replace("o1", &next)
 		},
 		"Rule “Hub requires Coaching” changed": func() (Edit, error) {
 			next := *rule

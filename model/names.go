@@ -66,6 +66,8 @@ func (c *Case) nameOf(r Record) string {
 		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
 	case *Commitment:
 		return "Decide now or wait: " + quoted(c.titleOf(KindDecision, x.Decision))
+	case *Overlap:
+		return "Already in the budget, " + x.Measure
 	case *Rule:
 		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, c.titleOf(KindOption, x.Other))
 	}
@@ -144,6 +146,9 @@ func (c *Case) ownerName(x *Link) string {
 	return c.titleOf(x.ownerKind(), x.Owner)
 }
 
+// LineName names a line by its owner, kind and category.
+func (c *Case) LineName(x *Line) string { return c.lineName(x) }
+
 func (c *Case) lineName(x *Line) string {
 	name := c.OwnerName(x.Owner) + ", " + string(x.Type)
 	if x.Category != "" {
@@ -159,6 +164,10 @@ func (c *Case) changeText(from, to Record) string {
 		return c.lineChange(x, to.(*Line))
 	case *Rate:
 		return c.rateChange(x, to.(*Rate))
+	case *Overlap:
+		if now := to.(*Overlap); slices.Equal(changedFields(from, to), []string{"amount"}) && !now.Steps().Equal(x.Steps()) {
+			return fmt.Sprintf("%s: %s instead of %s", c.nameOf(x), InFull(now.Steps()), InFull(x.Steps()))
+		}
 	}
 	if before, now := titleOf(from), titleOf(to); before != now && from.Kind() != KindHead && from.Key() == to.Key() {
 		return fmt.Sprintf("%s is now %s", c.nameOf(from), quoted(now))
@@ -338,15 +347,15 @@ func sameShare(a, b *decimal.Decimal) bool {
 	return a.Equal(*b)
 }
 
-// likeliestWords says where between minimum and maximum a line is likeliest.
+// likeliestWords says where between lowest and highest a line is likeliest.
 func likeliestWords(x *Line) string {
 	if x.Likeliest == nil {
 		return "likeliest at the midpoint"
 	}
-	return fmt.Sprintf("likeliest %s%% of the way from minimum to maximum", x.Likeliest.Shift(2))
+	return fmt.Sprintf("likeliest %s%% of the way from lowest to highest", x.Likeliest.Shift(2))
 }
 
-// changedFigures says, figure by figure, how a line changes: "2019/20 minimum £2.50m instead of £2.00m".
+// changedFigures says, figure by figure, how a line changes: "2019/20 lowest £2.50m instead of £2.00m".
 func (c *Case) changedFigures(from, to *Line) []string {
 	var found []string
 	compare := func(label string, before, now []decimal.Decimal) {
@@ -358,9 +367,9 @@ func (c *Case) changedFigures(from, to *Line) []string {
 	}
 	label := ""
 	if from.HasRange() && to.HasRange() {
-		label = " minimum"
+		label = " lowest"
 	}
 	compare(label, from.Minimum, to.Minimum)
-	compare(" maximum", from.Maximum, to.Maximum)
+	compare(" highest", from.Maximum, to.Maximum)
 	return found
 }

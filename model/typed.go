@@ -43,6 +43,45 @@ func (t Typed) FromTyped(r Recurrence, typed []decimal.Decimal) []decimal.Decima
 	return typed
 }
 
+// With returns a line with the figure of one year as typed, of its maximum or else of its minimum, and reports whether other figures went
+// along. The other years stay as they stand wherever the range allows it, so that figures can be typed one after another in any order:
+// a range that isn't one yet follows the minimum that is typed above it, and where a level would make the range narrower from that year
+// on, later levels follow by as little as is needed.
+func (t Typed) With(x *Line, maximum bool, year int, figure decimal.Decimal) (line *Line, along bool) {
+	next := *x
+	low := slices.Clone(t.AsTyped(x.Recurrence, x.Minimum))
+	if !x.HasRange() {
+		low[year] = figure
+		next.Minimum = t.FromTyped(x.Recurrence, low)
+		return &next, false
+	}
+	high := slices.Clone(t.AsTyped(x.Recurrence, x.Maximum))
+	if maximum {
+		high[year] = figure
+	} else {
+		low[year] = figure
+	}
+	typedLow, typedHigh := slices.Clone(low), slices.Clone(high)
+	levels := t == Levels && x.Recurrence == Ongoing
+	if levels && !maximum {
+		for i := year + 1; i < len(low); i++ {
+			low[i] = decimal.Min(low[i], low[i-1].Add(x.Maximum[i]))
+		}
+	}
+	next.Minimum = t.FromTyped(x.Recurrence, low)
+	if !maximum && x.Minimum[year].Equal(x.Maximum[year]) && next.Minimum[year].GreaterThan(x.Maximum[year]) {
+		high[year] = high[year].Add(next.Minimum[year].Sub(x.Maximum[year]))
+	}
+	if levels {
+		for i := year + 1; i < len(high); i++ {
+			high[i] = decimal.Max(high[i], high[i-1].Add(next.Minimum[i]))
+		}
+	}
+	next.Maximum = t.FromTyped(x.Recurrence, high)
+	same := slices.EqualFunc(low, typedLow, decimal.Decimal.Equal) && slices.EqualFunc(high, typedHigh, decimal.Decimal.Equal)
+	return &next, !same
+}
+
 // Name is what people call it.
 func (t Typed) Name() string {
 	if t == Levels {
@@ -94,11 +133,10 @@ func (x *Line) LooksLikeLevels() bool {
 	return true
 }
 
-// LevelsWarning says what a line that looks like levels comes to as it stands.
-func (x *Line) LevelsWarning() string {
+// LevelsWarning says what a line that looks like levels comes to as it stands, in the few words that a narrow window has room for.
+func (c *Case) LevelsWarning(x *Line) string {
 	last := len(x.Minimum) - 1
-	return fmt.Sprintf("These look like yearly levels. As they stand, each year adds to the one before, and the last year comes to %s. If it should come to %s, they are levels.",
-		Million(LevelsOf(x.Minimum)[last]), Million(x.Minimum[last]))
+	return fmt.Sprintf("Looks like yearly levels (%s by %s)", Million(LevelsOf(x.Minimum)[last]), c.Head().YearName(last))
 }
 
 // TakeAsLevels makes the edit that turns the figures of a line, which were typed as levels, into steps.

@@ -61,8 +61,8 @@ func TestALineThatGrowsLikeALevelIsNoticed(t *testing.T) {
 			t.Errorf("%q, counted once, looks like levels", figures)
 		}
 	}
-	l := &Line{Recurrence: Ongoing, Minimum: amounts("5 5 5 5")}
-	if got := l.LevelsWarning(); !strings.Contains(got, "comes to £20m") || !strings.Contains(got, "If it should come to £5m") {
+	l := &Line{Recurrence: Ongoing, Minimum: amounts("5 5 5")}
+	if got := smallCase(t).LevelsWarning(l); got != "Looks like yearly levels (£15m by 2021/22)" {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -131,5 +131,89 @@ func TestAnAmountWithoutYearsIsSpreadOverThem(t *testing.T) {
 	over := (&Overlap{Amount: decimal.NewFromInt(5)}).WithStep(2, 0, decimal.NewFromInt(7))
 	if !over.Amount.IsZero() || over.Steps().String() != "7" {
 		t.Errorf("a step above the amount makes it %+v", over)
+	}
+}
+
+// Figures of a range are typed one after another, in any order and beginning with either end: in the end stands what was typed.
+func TestARangeIsTypedFigureByFigure(t *testing.T) {
+	low, high := amounts("2 3 4"), amounts("3 5 9")
+	forwards, backwards := []int{0, 1, 2}, []int{2, 1, 0}
+	for _, typed := range []Typed{Steps, Levels} {
+		for name, one := range map[string]struct {
+			start  string
+			ranged bool
+			order  []int
+		}{
+			"a line, then its maximum":           {"0 0 0", false, forwards},
+			"a range of nothing":                 {"0 0 0", true, forwards},
+			"a line, then its maximum backwards": {"0 0 0", false, backwards},
+		} {
+			l := &Line{ID: "new", Owner: "hub", Type: BenefitLine, Recurrence: Ongoing, Minimum: amounts(one.start)}
+			if one.ranged {
+				l.Maximum = amounts(one.start)
+			}
+			c := smallCase(t, l)
+			if typed == Levels {
+				c = apply(t, c, must(t)(c.SetTyped(Levels)), 1)
+			}
+			put := func(maximum bool, year int, figure decimal.Decimal) {
+				now, _ := c.Lines.Get("new")
+				next, _ := typed.With(now, maximum, year, figure)
+				c = apply(t, c, must(t)(c.Replace("new", next)), 1)
+			}
+			for i, d := range low {
+				put(false, i, d)
+			}
+			if now, _ := c.Lines.Get("new"); !one.ranged {
+				next := *now
+				next.Maximum = slices.Clone(now.Minimum)
+				c = apply(t, c, must(t)(c.Replace("new", &next)), 1)
+			}
+			for _, i := range one.order {
+				put(true, i, high[i])
+			}
+			if now, _ := c.Lines.Get("new"); row(typed.AsTyped(Ongoing, now.Minimum)) != row(low) || row(typed.AsTyped(Ongoing, now.Maximum)) != row(high) {
+				t.Errorf("%s, typed as %s: %s to %s", name, typed, row(typed.AsTyped(Ongoing, now.Minimum)), row(typed.AsTyped(Ongoing, now.Maximum)))
+			}
+		}
+	}
+}
+
+// Later levels move by no more than the range needs, and the case says whether any did.
+func TestALevelTypedMovesOthersOnlyWhereTheRangeNeedsIt(t *testing.T) {
+	l := &Line{Type: BenefitLine, Recurrence: Ongoing, Minimum: StepsOf(amounts("1 2 3 4")), Maximum: StepsOf(amounts("2 3 4 9"))}
+	for _, one := range []struct {
+		maximum   bool
+		year      int
+		figure    string
+		low, high string
+		along     bool
+	}{
+		{true, 1, "5", "1 2 3 4", "2 5 6 9", true},
+		{true, 3, "8", "1 2 3 4", "2 3 4 8", false},
+		{false, 0, "0", "0 1 2 4", "2 3 4 9", true},
+		{false, 3, "5", "1 2 3 5", "2 3 4 9", false},
+		{false, 1, "2.5", "1 2.5 3 4", "2 3.5 4 9", true},
+	} {
+		next, along := Levels.With(l, one.maximum, one.year, decimal.RequireFromString(one.figure))
+		if low, high := row(LevelsOf(next.Minimum)), row(LevelsOf(next.Maximum)); low != one.low || high != one.high || along != one.along {
+			t.Errorf("%+v: %s to %s, along %v", one, low, high, along)
+		}
+	}
+}
+
+func TestARangeThatBecomesNarrowerIsRefusedInMoney(t *testing.T) {
+	for _, one := range []struct{ low, high, want string }{
+		{"5 4.5 4.5", "6 5 5", "from 2019/20 to 2020/21 the lowest goes from £5.00m to £4.50m and the highest from £6.00m to £5.00m; a range can't become narrower from one year to the next"},
+		{"-1 -0.5 0", "0 -1 0", "the lowest −£0.50m is above the highest −£1.00m in 2020/21"},
+	} {
+		l := &Line{ID: "new", Owner: "hub", Type: BenefitLine, Recurrence: Ongoing, Minimum: amounts("0 0 0")}
+		c := smallCase(t, l)
+		c = apply(t, c, must(t)(c.SetTyped(Levels)), 1)
+		next := *l
+		next.Minimum, next.Maximum = StepsOf(amounts(one.low)), StepsOf(amounts(one.high))
+		if _, _, err := Apply(c, must(t)(c.Replace("new", &next))); err == nil || !strings.Contains(err.Error(), one.want) {
+			t.Errorf("%s to %s: %v", one.low, one.high, err)
+		}
 	}
 }

@@ -134,7 +134,7 @@ func (d Draws) likeliestWords() string {
 }
 
 // NothingToDraw says why a scenario without ranges has no likely range.
-const NothingToDraw = "No line that counts has a range, so every draw would be the plan. Give a line a minimum and a maximum on the page Figures"
+const NothingToDraw = "No line that counts has a range, so every draw would be the plan. Give a line a lowest and a highest figure on the page Figures"
 
 // PercentileWords explain P10, P50 and P90 once, in plain words.
 const PercentileWords = "In 10 of 100 draws the figure is P10 or less, in half of them P50 or less, in 90 of 100 P90 or less: eight draws of ten lie between P10 and P90."

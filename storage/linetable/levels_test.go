@@ -66,11 +66,63 @@ func TestAnImportSaysWhichLinesLookLikeLevels(t *testing.T) {
 	}
 	table := "owner,kind,2026/27,2027/28,2028/29\nhub,benefit,5,5,5\ndoor,benefit,5,0,0\n"
 	_, report, err := Read(c, []byte(table), model.Steps)
-	if err != nil || report.Levels != 1 || !strings.Contains(report.Words(), "One of them looks like yearly levels") {
+	if err != nil || len(report.Levels) != 1 || !strings.Contains(report.Words(), "“Hub, benefit” looks like yearly levels") {
 		t.Errorf("it says %q, %v", report.Words(), err)
 	}
 	table = strings.Replace(table, "benefit,5,5,5", "benefit,2,5,9", 1) // whose steps rise as well
-	if _, report, err = Read(c, []byte(table), model.Levels); err != nil || report.Levels != 0 {
+	if _, report, err = Read(c, []byte(table), model.Levels); err != nil || len(report.Levels) != 0 {
 		t.Errorf("taken as levels it says %q, %v", report.Words(), err)
+	}
+}
+
+// What a table can't be read as is said of the option, the year and the money, and by its row: an id is no word for a person.
+func TestARefusedLineIsNamedByItsOption(t *testing.T) {
+	c := testCase(t)
+	table := "id,owner,kind,estimate,2026/27,2027/28\nx,door,benefit,minimum,1,2\nx,,,maximum,5,5\n"
+	if _, _, err := Read(c, []byte(table), model.Steps); err != nil {
+		t.Error(err)
+	}
+	want := "row 2, Single front door, benefit: from 2026/27 to 2027/28 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m; a range can't become narrower from one year to the next"
+	if _, _, err := Read(c, []byte(table), model.Levels); err == nil || err.Error() != want {
+		t.Errorf("it says %v", err)
+	}
+	if _, _, err := Read(c, []byte(strings.Replace(table, "minimum,1,2", "minimum,9,2", 1)), model.Steps); err == nil || strings.Contains(err.Error(), "[0]") || !strings.Contains(err.Error(), "row 2, Single front door, benefit: the lowest £9.00m is above the highest £5.00m in 2026/27") {
+		t.Errorf("it says %v", err)
+	}
+}
+
+// The column stands in every table; where it says nothing of an ongoing line, the reader is asked.
+func TestATableSaysWhatItsFiguresAreInEveryRowOrNotAtAll(t *testing.T) {
+	c := testCase(t)
+	data, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range []struct {
+		table string
+		says  bool
+	}{
+		{string(data), true},
+		{strings.Replace(string(data), ",steps", ",", 1), false},
+		{"owner,kind,recurs,2026/27,2027/28\nhub,cost,once,1,2\n", true},
+		{"owner,kind,2026/27,2027/28\nhub,cost,1,2\n", false},
+	} {
+		if _, report, err := Read(c, []byte(one.table), model.Steps); err != nil || report.Says != one.says {
+			t.Errorf("%s: says %v, %v", one.table, report.Says, err)
+		}
+	}
+}
+
+// The ends of a range are read by the words of the window as well as by those of files.
+func TestTheEndsOfARangeAreReadByEitherWord(t *testing.T) {
+	for _, ends := range [][2]string{{"minimum", "maximum"}, {"Lowest", "highest"}} {
+		table := "owner,kind,estimate,2026/27,2027/28\nhub,benefit," + ends[0] + ",1,2\n,," + ends[1] + ",3,4\n"
+		edit, _, err := Read(testCase(t), []byte(table), model.Steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := edit.Changes[0].To.(*model.Line); written(l.Minimum) != "1 2" || written(l.Maximum) != "3 4" {
+			t.Errorf("%v: %v to %v", ends, l.Minimum, l.Maximum)
+		}
 	}
 }

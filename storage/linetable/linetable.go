@@ -4,7 +4,9 @@ package linetable
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -35,11 +37,12 @@ const (
 	// The columns of optimism bias stand only where a line has a class.
 	columnClass      = "class"
 	columnMitigation = "mitigation %"
-	// columnFigures says what the figures of an ongoing line are, [model.Steps] or [model.Levels]; it stands only where they are levels.
+	// columnFigures says what the figures of an ongoing line are, [model.Steps] or [model.Levels]; it stands always.
 	columnFigures = "figures"
-	// The columns of own evidence stand only where a line has it.
-	columnOverrun  = "overrun %"
-	columnEvidence = "evidence"
+	// The columns of own evidence stand only where a line has it; older tables call the first by columnOverrunWas.
+	columnOverrunWas = "overrun %"
+	columnOverrun    = "own evidence %"
+	columnEvidence   = "evidence"
 )
 
 // The estimates that a row can be of.
@@ -85,8 +88,8 @@ func extras(typed model.Typed) []extra {
 		},
 		{
 			[]string{columnFigures},
-			func(l *model.Line) bool { return typed == model.Levels && l.Recurrence == model.Ongoing },
-			func(*model.Line) []string { return []string{string(typed)} },
+			func(l *model.Line) bool { return l.Recurrence == model.Ongoing },
+			func(*model.Line) []string { return []string{string(cmp.Or(typed, model.Steps))} },
 		},
 	}
 }
@@ -102,11 +105,8 @@ func evidenceCells(l *model.Line) []string {
 func extrasOf(c *model.Case) []extra {
 	var needed []extra
 	for _, x := range extras(c.Head().Typed) {
-		for l := range c.Lines.All() {
-			if x.has(l) {
-				needed = append(needed, x)
-				break
-			}
+		if slices.Contains(x.names, columnFigures) || slices.ContainsFunc(slices.Collect(c.Lines.All()), x.has) {
+			needed = append(needed, x)
 		}
 	}
 	return needed

@@ -65,10 +65,10 @@ func TestWhatIsWrittenIsReadAsItWas(t *testing.T) {
 func TestOptimismBiasStandsInTheTableWhereALineHasAClass(t *testing.T) {
 	c := testCase(t)
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), "note,class,mitigation %\r\n") || !strings.Contains(string(data), ",equipment,50\r\n") {
+	if err != nil || !strings.Contains(string(data), "note,class,mitigation %,figures\r\n") || !strings.Contains(string(data), ",equipment,50,\r\n") {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
-	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "").Replace(string(data))
+	without := strings.NewReplacer(",class,mitigation %", "", ",equipment,50", "", ",,,steps", ",steps").Replace(string(data))
 	edit, report, err := Read(c, []byte(without), model.Steps)
 	if err != nil || !edit.Empty() || report.Unchanged != 2 {
 		t.Errorf("a table without the columns: %+v, %v", report, err)
@@ -138,7 +138,7 @@ func TestOwnEvidenceStandsInTheTableAndIsReadBack(t *testing.T) {
 		t.Fatalf("read is %+v", l)
 	}
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), ",own-evidence,0,121,\"Bid to plan, 2009\"\r\n") {
+	if err != nil || !strings.Contains(string(data), "own evidence %,evidence,figures\r\n") || !strings.Contains(string(data), ",own-evidence,0,121,\"Bid to plan, 2009\",steps\r\n") {
 		t.Errorf("the table is %s, %v", data, err)
 	}
 	if edit, report, err := Read(c, data, model.Steps); err != nil || !edit.Empty() {
@@ -152,7 +152,7 @@ func TestOwnEvidenceStandsInTheTableAndIsReadBack(t *testing.T) {
 func TestOnlyOwnEvidenceHasAnOverrun(t *testing.T) {
 	c := testCase(t)
 	for _, row := range []string{"hub,cost,1,1,equipment,121,", "hub,benefit,1,1,,,the last one"} {
-		if _, _, err := Read(c, []byte("owner,kind,2026/27,2027/28,class,overrun %,evidence\n"+row+"\n"), model.Steps); err == nil || !strings.Contains(err.Error(), "row 2, overrun %: only a cost of the class own evidence") {
+		if _, _, err := Read(c, []byte("owner,kind,2026/27,2027/28,class,overrun %,evidence\n"+row+"\n"), model.Steps); err == nil || !strings.Contains(err.Error(), "row 2, own evidence %: only a cost of the class own evidence") {
 			t.Errorf("%s gives %v", row, err)
 		}
 	}
@@ -224,7 +224,7 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"a line twice":          {"id,owner,kind,2026/27,2027/28\nl1,door,cost,1,1\nl1,door,cost,1,1", "stands there twice"},
 		"a column twice":        {"owner,owner,kind,2026/27,2027/28\nhub,hub,cost,1,1", "stands there twice"},
 		"an unknown source":     {"owner,kind,2026/27,2027/28,document\nhub,cost,1,1,Ghost", `no source "Ghost"`},
-		"minimum above maximum": {"owner,kind,estimate,2026/27,2027/28\nhub,cost,minimum,5,1\nhub,cost,maximum,1,1", "above the maximum"},
+		"minimum above maximum": {"owner,kind,estimate,2026/27,2027/28\nhub,cost,minimum,5,1\nhub,cost,maximum,1,1", "above the highest"},
 		"an unknown class":      {"owner,kind,2026/27,2027/28,class\nhub,cost,1,1,rockets", `row 2, class: "rockets" is not one of own-evidence, standard-buildings`},
 		"a benefit's class":     {"owner,kind,2026/27,2027/28,class\nhub,benefit,1,1,equipment", "row 2, class: only a cost"},
 		"too much mitigation":   {"owner,kind,2026/27,2027/28,class,mitigation %\nhub,cost,1,1,equipment,140", "row 2, mitigation %: “140” is not a percentage"},
@@ -317,7 +317,7 @@ func TestTheLikeliestStandsInTheTableWhereALineHasOne(t *testing.T) {
 		t.Fatalf("read is %v", l.Likeliest)
 	}
 	data, err := Write(c)
-	if err != nil || !strings.Contains(string(data), "note,likeliest %,class,mitigation %\r\n") || strings.Count(string(data), ",40,,\r\n") != 2 || !strings.Contains(string(data), ",,equipment,50\r\n") {
+	if err != nil || !strings.Contains(string(data), "note,likeliest %,class,mitigation %,figures\r\n") || strings.Count(string(data), ",40,,,steps\r\n") != 2 || !strings.Contains(string(data), ",,equipment,50,\r\n") {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
 	if edit, _, err = Read(c, data, model.Steps); err != nil || !edit.Empty() {

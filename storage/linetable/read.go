@@ -2,6 +2,7 @@ package linetable
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/csv"
 	"errors"
@@ -20,9 +21,9 @@ import (
 // Report says what reading a table would do.
 type Report struct {
 	Added, Changed, Unchanged int
-	// Levels is the number of lines added or changed that look like yearly levels typed as steps.
-	Levels int
-	// Says that the table says itself what the figures of its ongoing lines are.
+	// Levels names the lines added or changed that look like yearly levels typed as steps.
+	Levels []string
+	// Says that the table says itself what the figures of its ongoing lines are, of every one.
 	Says bool
 	// Ignored names the columns that nothing was done with.
 	Ignored []string
@@ -31,13 +32,7 @@ type Report struct {
 // Words says it in a sentence or two.
 func (r Report) Words() string {
 	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
-	switch r.Levels {
-	case 0:
-	case 1:
-		text += " One of them looks like yearly levels: each year would add to the one before."
-	default:
-		text += fmt.Sprintf(" %d of them look like yearly levels: each year would add to the one before.", r.Levels)
-	}
+	text += r.levelsWords()
 	switch len(r.Ignored) {
 	case 0:
 	case 1:
@@ -46,6 +41,24 @@ func (r Report) Words() string {
 		text += " Nothing is done with the columns “" + strings.Join(r.Ignored, "”, “") + "”."
 	}
 	return text
+}
+
+// levelsWords names the lines that look like yearly levels, the first few of many.
+func (r Report) levelsWords() string {
+	const most = 4
+	names, look := make([]string, 0, most), "look"
+	for _, name := range r.Levels[:min(len(r.Levels), most)] {
+		names = append(names, "“"+name+"”")
+	}
+	switch more := len(r.Levels) - most; {
+	case len(names) == 0:
+		return ""
+	case len(names) == 1:
+		look = "looks"
+	case more > 0:
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return " " + model.JoinWords(names) + " " + look + " like yearly levels: each year would add to the one before. After the import, “These are levels” in Figures turns a line round."
 }
 
 func lines(n int) string {
@@ -68,7 +81,7 @@ func Read(c *model.Case, data []byte, typed model.Typed) (model.Edit, Report, er
 	if err != nil {
 		return model.Edit{}, Report{}, err
 	}
-	t := &table{c: c, columns: map[string]int{}, typed: typed}
+	t := &table{c: c, columns: map[string]int{}, rows: map[string]int{}, typed: typed}
 	if err := t.readHeader(rows[0]); err != nil {
 		return model.Edit{}, Report{}, err
 	}
@@ -162,6 +175,9 @@ type table struct {
 	notation model.Notation
 	row      int
 	cells    []string
+	// unsaid says that the table leaves it open for an ongoing line what its figures are; rows holds the row of each line.
+	unsaid bool
+	rows   map[string]int
 	// converted are the lines whose figures were levels.
 	converted []string
 	// order holds the ids of the lines read so far.
@@ -176,6 +192,9 @@ func (t *table) readHeader(names []string) error {
 	}
 	for i, name := range names {
 		name = strings.ToLower(strings.TrimSpace(name))
+		if name == columnOverrunWas {
+			name = columnOverrun
+		}
 		if _, twice := t.columns[name]; twice {
 			return fmt.Errorf("the column %q stands there twice; take one out", name)
 		}
@@ -234,8 +253,13 @@ func (t *table) complain(column string, problem any) {
 // readRow reads a row into the draft of its line.
 func (t *table) readRow(drafts map[string]*model.Line) {
 	id, estimate := t.cell(columnID), strings.ToLower(t.cell(columnEstimate))
-	if estimate == "" {
+	switch estimate {
+	case "":
 		estimate = estimateBoth
+	case "lowest": // as the window has them
+		estimate = estimateMinimum
+	case "highest":
+		estimate = estimateMaximum
 	}
 	figures := t.figures()
 	if estimate == estimateMaximum {
@@ -263,6 +287,7 @@ func (t *table) readRow(drafts map[string]*model.Line) {
 	if t.typedHere() == model.Levels {
 		t.converted = append(t.converted, id)
 	}
+	t.rows[id], t.unsaid = t.row, t.unsaid || l.Recurrence == model.Ongoing && t.cell(columnFigures) == ""
 	l.Minimum = t.typedHere().FromTyped(l.Recurrence, figures)
 	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
 	l.Source = t.source()
@@ -367,7 +392,7 @@ func (t *table) likeliest(estimate string) *decimal.Decimal {
 	case err != nil:
 		t.complain(columnLikeliest, err)
 	case estimate == estimateBoth:
-		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a minimum and a maximum")
+		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a lowest and a highest figure")
 	}
 	return &share
 }
@@ -420,15 +445,14 @@ func pick[T ~string](t *table, column string, none T, allowed ...T) T {
 
 // edit makes one edit of all lines read.
 func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) {
-	_, says := t.columns[columnFigures]
-	report := Report{Ignored: t.ignored, Says: says}
+	report := Report{Ignored: t.ignored, Says: !t.unsaid}
 	makers := make([]func(*model.Case) (model.Edit, error), 0, len(t.order))
 	for _, id := range t.order {
 		line := drafts[id]
 		now, exists := t.c.Lines.Get(id)
 		if !exists {
 			report.Added++
-			report.Levels += t.levels(line)
+			report.Levels = append(report.Levels, t.levels(line)...)
 			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(line, "") })
 			continue
 		}
@@ -436,25 +460,62 @@ func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) 
 		t.keep(line, now)
 		t.keepLikeliest(line, now)
 		edit, err := t.c.Replace(id, line)
-		if err != nil {
-			return model.Edit{}, Report{}, err
-		}
-		if edit.Empty() {
+		if err == nil && edit.Empty() {
 			report.Unchanged++
 			continue
 		}
 		report.Changed++
-		report.Levels += t.levels(line)
+		report.Levels = append(report.Levels, t.levels(line)...)
 		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(id, line) })
 	}
 	edit, err := t.c.Together("Figures imported", makers...)
-	return edit, report, err
+	if err != nil {
+		return model.Edit{}, Report{}, t.refused(drafts, err)
+	}
+	return edit, report, nil
 }
 
-// levels is 1 for a line that was read as steps and looks like levels, else 0.
-func (t *table) levels(l *model.Line) int {
-	if l.LooksLikeLevels() && !slices.Contains(t.converted, l.ID) {
-		return 1
+// refused says in which rows, and of which lines, the figures are refused.
+func (t *table) refused(drafts map[string]*model.Line, err error) error {
+	var problems model.Problems
+	cases := map[model.Typed]*model.Case{model.Steps: typedAs(t.c, model.Steps), model.Levels: typedAs(t.c, model.Levels)}
+	for _, id := range t.order {
+		as := model.Steps
+		if slices.Contains(t.converted, id) {
+			as = model.Levels
+		}
+		_, one := cases[as].Together("", func(c *model.Case) (model.Edit, error) {
+			if _, exists := c.Lines.Get(id); exists {
+				return c.Replace(id, drafts[id])
+			}
+			return c.Add(drafts[id], "")
+		})
+		if !errors.As(one, &problems) {
+			continue
+		}
+		for _, p := range problems {
+			t.wrong.Add(t.rows[id], t.c.LineName(drafts[id]), p.Text)
+		}
 	}
-	return 0
+	return cmp.Or(t.wrong.Err(), err)
+}
+
+// typedAs is the case as if its figures were typed as those of a row are: what is wrong with them is then said in their terms.
+func typedAs(c *model.Case, as model.Typed) *model.Case {
+	edit, err := c.SetTyped(as)
+	if err != nil {
+		return c
+	}
+	if next, _, err := model.Apply(c, edit); err == nil {
+		return next
+	}
+	return c
+}
+
+// levels names a line that was read as steps and looks like levels, no other.
+func (t *table) levels(l *model.Line) []string {
+	if l.LooksLikeLevels() && !slices.Contains(t.converted, l.ID) {
+		return []string{t.c.LineName(l)}
+	}
+	return nil
 }
