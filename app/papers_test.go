@@ -226,12 +226,12 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	d.run(pagePapers)
 	d.rested()
 	v := d.papers()
-	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m to £33m" {
+	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
 	d.showEstimate("maximum")
 	d.rested()
-	if got := v.titles[charts.KindInvestment]; got != "Costs of £17m peak at £8m in 2019/20" {
+	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
 	if !strings.Contains(v.words.text, "stretch estimate") {
