@@ -150,8 +150,10 @@ func (v *frameView) onOpen(gridPlace) {
 func (v *frameView) onCursor(at gridPlace) {
 	text := ""
 	if at.row < len(v.entries) {
-		text = v.cell(at.row, at.col).text
-		if words := v.rateWords(v.entries[at.row].record); words != "" && (at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "") {
+		cell := v.cell(at.row, at.col)
+		text = cell.text
+		told := at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "" || cell.ink == colorConflict
+		if words := v.rateWords(v.entries[at.row].record); words != "" && told {
 			text = words
 		}
 	}

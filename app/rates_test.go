@@ -52,8 +52,10 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
-	if got := v.cell(at.row, 0).text; got != "Discount rates" {
-		t.Errorf("the case's own table is called %q", got)
+	for col, want := range []string{"Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "Year's start", "", ""} {
+		if got := v.cell(at.row, col).text; got != want {
+			t.Errorf("column %d of the case's own table says %q, want %q", col, got, want)
+		}
 	}
 	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
@@ -72,6 +74,23 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	d.press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
 		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+	}
+	d.rested()
+}
+
+func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	d.press(fyne.KeyReturn)
+	v.grid.editor.entry.SetText("150")
+	d.press(fyne.KeyReturn)
+	if cell := v.cell(at.row, at.col); cell.text != "150 – check" || cell.start() != "150" {
+		t.Errorf("the rate is %q and typed as %q", cell.text, cell.start())
+	}
+	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
+		t.Errorf("the status says %q", d.status.explained.text)
 	}
 	d.rested()
 }

@@ -8,10 +8,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
-// ratesDateColumn is where the list of rates has the date of an edition.
-const ratesDateColumn = 5
+// Where the list of rates has a row's figure and the date of an edition.
+const (
+	ratesFigureColumn = 1
+	ratesDateColumn   = 5
+)
 
 // rateList is the list of the rates that appraisals rest on. The tables are always the same; what is built in stands in the
 // place of those that the case lacks, and becomes the case's own where it is changed.
@@ -178,16 +182,37 @@ func (v *frameView) builtIn(r model.Record) bool {
 	return !own
 }
 
-// rateCell marks what is built in, and an edition that is more than a year old.
+// rateCell marks what is built in, an edition that is more than a year old and an uncommon rate. Figures that were changed
+// from a publication's don't stand beside its words.
 func (v *frameView) rateCell(cell *gridCell, r model.Record, col int) {
-	x, ok := r.(*model.RateTable)
-	switch {
-	case !ok:
-	case col == 0 && v.builtIn(r):
-		cell.input, cell.text = cell.text, cell.text+" (built in)"
-	case col == ratesDateColumn && x.Older(v.w.now()):
-		cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
+	switch x := r.(type) {
+	case *model.RateTable:
+		v.rateTableCell(cell, x, col)
+	case *model.Rate:
+		if col == ratesFigureColumn && x.DoubtWords() != "" {
+			markToCheck(cell)
+		}
 	}
+}
+
+func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
+	told := appraisal.Credited(v.shown, x.ID)
+	switch {
+	case col == 0 && v.builtIn(x):
+		cell.input, cell.text = cell.text, cell.text+" (built in)"
+	case col > 0:
+		if cell.text = v.lists[v.list].kinds[0].fields[col].get(v.shown, told); told.Name != x.Name {
+			cell.text = model.Capital(cell.text)
+		}
+		if col == ratesDateColumn && told.Older(v.w.now()) {
+			markToCheck(cell)
+		}
+	}
+}
+
+// markToCheck asks to look at what a cell says again.
+func markToCheck(cell *gridCell) {
+	cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
 }
 
 // rateWords says of the table that the cursor is in where its rates are from and how old they are.
@@ -202,13 +227,20 @@ func (v *frameView) rateWords(r model.Record) string {
 	if x == nil {
 		return ""
 	}
+	told := appraisal.Credited(v.shown, x.ID)
 	var words []string
-	if age := x.AgeWords(v.w.now()); age != "" {
+	if one, ok := r.(*model.Rate); ok && one.DoubtWords() != "" {
+		words = append(words, one.DoubtWords())
+	}
+	if age := told.AgeWords(v.w.now()); age != "" {
 		words = append(words, age)
 	}
-	if v.builtIn(x) {
+	switch {
+	case v.builtIn(x):
 		words = append(words, "Built in; a change makes it the case's own.")
-	} else {
+	case told.Name != x.Name:
+		words = append(words, model.Capital(told.Name)+", "+told.Edition+". If they are a publication's, type its edition.")
+	default:
 		words = append(words, "The case's own.")
 	}
 	if x.ID == model.Deflators && len(v.shown.RatesOf(x.ID)) == 0 {
