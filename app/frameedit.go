@@ -331,13 +331,15 @@ func (v *frameView) deleteRows(from, to int) {
 		v.w.do(edit, err)
 		v.focus()
 	}
-	words := v.referrers(rows)
+	words, back := v.referrers(rows), " Undo brings everything back."
 	if words == "" {
 		v.focus()
 		v.w.propose(edit, err)
 		return
 	}
-	back := " Undo brings everything back."
+	if v.backToBuiltIn(rows, edit, remove) {
+		return
+	}
 	if lost := v.of.Losses(edit); len(lost) > 0 {
 		back = "\n\n" + lossWords(lost)
 	}

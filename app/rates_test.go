@@ -67,13 +67,48 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	d.run(cmdRedo)
 	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	d.press(fyne.KeyDelete)
-	d.tapAction("Delete")
+	if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
+		t.Errorf("it asks %q", got)
+	}
+	d.tapAction("Go back")
 	if d.session.Case().RateTables.Len() != 0 || v.cell(at.row, 0).text != "Discount rates (built in)" {
 		t.Errorf("deleted, %d tables stay", d.session.Case().RateTables.Len())
 	}
 	d.press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
 		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+	}
+	d.rested()
+}
+
+func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	for set, change := range map[model.RateSet][2]string{
+		model.BiasBounds: {"optimism-bias.equipment", "Your 8 rates are dropped; undo brings them back."},
+		model.Deflators:  {"", "Your 2 rates are dropped; undo brings them back. No deflators are built in."},
+	} {
+		at := d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		if set == model.Deflators {
+			d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n")
+		} else if err := v.onEdit(d.atRate(v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
+			t.Fatal(err)
+		}
+		own := d.session.Case().Rates.Len()
+		d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		d.press(fyne.KeyDelete)
+		if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, change[1]) || strings.Contains(got, "refer") {
+			t.Errorf("%s: it asks %q", set, got)
+		}
+		d.tapAction("Go back")
+		if n := d.session.Case().RateTables.Len(); n != 0 {
+			t.Errorf("%s: %d tables stay", set, n)
+		}
+		d.run(cmdUndo)
+		if n := d.session.Case().Rates.Len(); n != own {
+			t.Errorf("%s: undo brings %d rates back of %d", set, n, own)
+		}
+		d.run(cmdRedo)
 	}
 	d.rested()
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -247,4 +248,27 @@ func (v *frameView) rateWords(r model.Record) string {
 		words = append(words, "None are built in: add years with Ctrl+Enter, or paste years and indices.")
 	}
 	return strings.Join(words, " ")
+}
+
+// backToBuiltIn asks before the case's own rates go and what is built in counts again, false where other rows are deleted.
+func (v *frameView) backToBuiltIn(rows []model.Record, edit model.Edit, remove func()) bool {
+	own := slices.IndexFunc(rows, func(r model.Record) bool { return r.Kind() == model.KindRateTable && !v.builtIn(r) })
+	if own < 0 {
+		return false
+	}
+	dropped := 0
+	for _, ch := range edit.Changes {
+		if ch.To == nil && ch.From.Kind() == model.KindRate && !v.builtIn(ch.From) {
+			dropped++
+		}
+	}
+	going := fmt.Sprintf("Your %d rates are dropped; undo brings them back.", dropped)
+	if dropped == 1 {
+		going = "Your rate is dropped; undo brings it back."
+	}
+	if rows[own].(*model.RateTable).ID == model.Deflators {
+		going += " No deflators are built in."
+	}
+	v.w.ask("Go back to the built-in table?", going, "Go back", remove)
+	return true
 }
