@@ -192,3 +192,70 @@ func TestPercentagesEndAtAHundred(t *testing.T) {
 		}
 	}
 }
+
+// biasFigure is the figure of two costs, of £0.5m as given and of £16.5m changed as rest says.
+func biasFigure(t *testing.T, class, rest func(*model.Line)) *Figure {
+	t.Helper()
+	c := newCase(t, "A", 1, testLine{kind: model.CostLine, minimum: []string{"0.5"}}, testLine{kind: model.CostLine, minimum: []string{"16.5"}})
+	for i, change := range []func(*model.Line){class, rest} {
+		line := *c.Lines.At(i)
+		change(&line)
+		e, err := c.Replace(line.ID, &line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c, _, err = model.Apply(c, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
+}
+
+func classOf(class model.CostClass) func(*model.Line) {
+	return func(l *model.Line) { l.Class = class }
+}
+
+func ownEvidence(source string) func(*model.Line) {
+	return func(l *model.Line) {
+		rate := decimal.RequireFromString("0.3")
+		l.Class, l.Overrun, l.OverrunSource = model.OwnEvidence, &rate, source
+	}
+}
+
+func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
+	for words, f := range map[string]*Figure{
+		"not known":   biasFigure(t, classOf(model.ChangeCosts), classOf(model.Unclassed)),
+		"not applied": biasFigure(t, classOf(model.Unclassed), classOf(model.Unclassed)),
+	} {
+		if rows := f.Table().Rows; len(rows) != 2 || rows[1][1] != words || rows[1][2] != words || f.Table().Total {
+			t.Errorf("the table holds %v", rows)
+		}
+		if !strings.HasSuffix(f.Alt(), "£17m as entered; the bias is "+words+".") {
+			t.Errorf("the picture is told as %q", f.Alt())
+		}
+		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		var texts []string
+		for _, text := range got.texts {
+			texts = append(texts, text.text)
+		}
+		all := strings.Join(texts, "|")
+		if !strings.Contains(all, words) || strings.Contains(all, "Cost with it") || strings.Contains(all, "+£0m") {
+			t.Errorf("drawn are %s", all)
+		}
+		if n := len(got.rects["bar"]); n != 1 {
+			t.Errorf("%d bars are drawn", n)
+		}
+	}
+}
+
+func TestABiasKnownInPartIsNamedSo(t *testing.T) {
+	f := biasFigure(t, ownEvidence("Bid"), classOf(model.ChangeCosts))
+	for i, want := range []string{"Cost as entered", "Optimism bias, as far as known", "Cost with it, as far as known"} {
+		if got := f.Table().Rows[i][0]; got != want {
+			t.Errorf("row %d is called %q, want %q", i, got, want)
+		}
+	}
+	if !strings.Contains(f.Alt(), "£0.15m of bias, as far as known, £17.15m with it.") {
+		t.Errorf("the picture is told as %q", f.Alt())
+	}
+}
