@@ -163,6 +163,9 @@ func (v *figuresView) onCursor(at gridPlace) {
 	if v.looksLikeLevels(line) {
 		words = line.LevelsWarning() + " “These are levels” turns them into what is new in each year. " + words
 	}
+	if line.LacksEvidence() {
+		words = "Where the own evidence comes from isn't said: type it in “" + evidenceTitle + "”. " + words
+	}
 	v.w.status.explain(words)
 }
 

@@ -2,6 +2,8 @@ package charts
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -34,18 +36,23 @@ type biased struct {
 	bias            appraisal.OptimismBias
 	source          string
 	cost, low, high decimal.Decimal
-	// open is the part of the cost with a class whose bias isn't known.
-	open   decimal.Decimal
-	places int32
+	// adjusted is the part of the cost that the bias is of, open the part with a class whose bias isn't known, and rest the
+	// part without a class.
+	adjusted, open, rest decimal.Decimal
+	places               int32
 }
 
-// weigh sums up the cost with its bias and that of which the bias isn't known.
+// weigh splits the cost by whether its bias is known.
 func (x *biased) weigh() {
+	for _, l := range x.bias.Lines {
+		x.adjusted = x.adjusted.Add(l.Cost)
+	}
 	for _, l := range x.bias.Open {
 		x.open = decimal.Sum(x.open, l.Yearly(x.Case.Head().Years, x.Estimate, x.Basis)...)
 	}
+	x.rest = x.cost.Sub(x.adjusted).Sub(x.open)
 	x.low, x.high = x.cost.Add(x.bias.Low), x.cost.Add(x.bias.Total)
-	x.places = model.Places(x.cost, x.bias.Low, x.bias.Total, x.low, x.high, x.open)
+	x.places = model.Places(x.cost, x.bias.Low, x.bias.Total, x.low, x.high, x.adjusted, x.open, x.rest)
 }
 
 // known reports whether the bias of any cost is: without one there is neither an amount nor a cost with it.
@@ -69,13 +76,20 @@ func (x biased) part(name string) string {
 
 func (x biased) title() string {
 	adds := fmt.Sprintf("Optimism bias adds %s to ", rangeOf(x.bias.Low, x.bias.Total, x.places))
+	part, rest := labelMillion(x.adjusted, x.places), labelMillion(x.rest, x.places)
 	switch {
 	case !x.known() && len(x.bias.Open) == 0:
 		return "No cost has a class, so no optimism bias is added"
 	case !x.known():
 		return "The optimism bias of costs with a class isn't known"
+	case !x.open.IsZero() && !x.rest.IsZero():
+		return fmt.Sprintf("%s%s of costs; %s have no class, and of %s it isn't known", adds, part, rest, labelMillion(x.open, x.places))
+	case !x.open.IsZero():
+		return fmt.Sprintf("%s%s of costs; of %s it isn't known", adds, part, labelMillion(x.open, x.places))
+	case !x.rest.IsZero():
+		return fmt.Sprintf("%sthe %s with a class; %s have none", adds, part, rest)
 	}
-	return adds + "costs of " + labelMillion(x.cost, x.places)
+	return adds + "costs of " + part
 }
 
 func (x biased) alt() string {
@@ -120,21 +134,52 @@ func (x biased) rows() []row {
 		row{name: x.part("Cost with it"), words: rangeOf(x.low, x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
 }
 
-// bounds says where the bounds are from, nothing where no cost takes any.
+// bounds says where the bounds and the evidence are from, nothing where no cost takes any.
 func (x biased) bounds() string {
-	if !x.bias.ByGuidance() {
-		return ""
+	text := ""
+	if x.bias.ByGuidance() {
+		text = "The bounds are those of " + x.source + ". "
 	}
-	return "The bounds are those of " + x.source + ". "
+	if own := x.evidence(); own != "" {
+		text += own + ". "
+	}
+	return text
 }
 
-// notes say where the bounds are from, which costs are left out, and what else must stand beside the figure.
+// evidence says where the council's own evidence is from, and of how much of the cost nobody says it; empty where no cost takes
+// any.
+func (x biased) evidence() string {
+	var sources []string
+	unsaid := decimal.Zero
+	for _, l := range x.bias.Lines {
+		from := strings.TrimSuffix(strings.TrimSpace(l.Line.OverrunSource), ".")
+		switch {
+		case !l.ByEvidence():
+		case l.NoSource():
+			unsaid = unsaid.Add(l.Cost)
+		case !slices.Contains(sources, from):
+			sources = append(sources, from)
+		}
+	}
+	if slices.ContainsFunc(x.bias.Lines, appraisal.LineBias.NoSource) {
+		sources = append(sources, "where that of "+model.Million(unsaid)+" of cost comes from isn't said")
+	}
+	if len(sources) == 0 {
+		return ""
+	}
+	return "Own evidence: " + strings.Join(sources, "; ")
+}
+
+// notes say where the bounds and the evidence are from, which costs are left out, and what else must stand beside the figure.
 func (x biased) notes() []string {
 	more := x.bias.Total.Sub(x.bias.Low)
 	notes := roundingNotes(x.places, sum{x.low, []decimal.Decimal{x.cost, x.bias.Low}}, sum{x.high, []decimal.Decimal{x.cost, x.bias.Total}},
-		sum{x.bias.Total, []decimal.Decimal{x.bias.Low, more}})
+		sum{x.bias.Total, []decimal.Decimal{x.bias.Low, more}}, sum{x.cost, []decimal.Decimal{x.adjusted, x.open, x.rest}})
 	if x.bias.ByGuidance() {
 		notes = append(notes, "Bounds: "+x.source)
+	}
+	if own := x.evidence(); own != "" {
+		notes = append(notes, own)
 	}
 	if len(x.bias.Open) > 0 {
 		notes = append(notes, "Costs of "+model.Million(x.open)+" with a class are not adjusted: their bounds or percentages aren't entered")

@@ -69,7 +69,7 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s)} {
+		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s), NewBias(classedAtRandom(t, r, s))} {
 			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
 				if f.body == nil { // without a range there is nothing to draw
 					continue
@@ -222,6 +222,58 @@ func ownEvidence(source string) func(*model.Line) {
 	}
 }
 
+// classedAtRandom gives the costs of a subject classes, own evidence and none.
+func classedAtRandom(t *testing.T, r *rand.Rand, s Subject) Subject {
+	t.Helper()
+	var e model.Edit
+	for l := range s.Case.Lines.All() {
+		if l.Type != model.CostLine {
+			continue
+		}
+		line := *l
+		changes := []func(*model.Line){classOf(model.Unclassed), classOf(model.ChangeCosts), classOf(model.Equipment), ownEvidence(""), ownEvidence(longName(r))}
+		changes[r.IntN(len(changes))](&line)
+		e.Changes = append(e.Changes, model.Change{From: l, To: &line})
+	}
+	c, _, err := model.Apply(s.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Case = c
+	return s
+}
+
+// What the title says of the costs is counted anew from the lines.
+func TestTheTitleOfTheBiasClaimsNoMoreThanTheLines(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for range 300 {
+		s := classedAtRandom(t, r, randomSubject(t, r))
+		var of [3]decimal.Decimal // adjusted, not known, without a class
+		known, classed := false, false
+		for l := range s.Case.Counting(s.Scenario) {
+			if l.Type != model.CostLine {
+				continue
+			}
+			part := map[model.CostClass]int{model.Unclassed: 2, model.ChangeCosts: 1}[l.Class]
+			known, classed = known || part == 0, classed || part < 2
+			of[part] = decimal.Sum(of[part], l.Yearly(s.Case.Head().Years, s.Estimate, s.Basis)...)
+		}
+		f := NewBias(s)
+		for text, want := range map[string]bool{
+			"No cost has a class": !classed, "costs with a class isn't known": classed && !known, " adds ": known,
+			" to costs of ": known && of[1].IsZero() && of[2].IsZero(), " with a class; ": known && of[1].IsZero() && !of[2].IsZero(),
+			" it isn't known": known && !of[1].IsZero(), " have no class, ": known && !of[1].IsZero() && !of[2].IsZero(),
+		} {
+			if strings.Contains(f.Title(), text) != want {
+				t.Fatalf("of %v it says %q", of, f.Title())
+			}
+		}
+		if got := len(f.Table().Rows) == 3; got != known {
+			t.Fatalf("that a bias is known is %v, and the table holds %v", known, f.Table().Rows)
+		}
+	}
+}
+
 func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
 	for words, f := range map[string]*Figure{
 		"not known":   biasFigure(t, classOf(model.ChangeCosts), classOf(model.Unclassed)),
@@ -257,5 +309,42 @@ func TestABiasKnownInPartIsNamedSo(t *testing.T) {
 	}
 	if !strings.Contains(f.Alt(), "£0.15m of bias, as far as known, £17.15m with it.") {
 		t.Errorf("the picture is told as %q", f.Alt())
+	}
+}
+
+func TestTheTitleOfTheBiasSaysHowMuchOfTheCostItIsOf(t *testing.T) {
+	for title, f := range map[string]*Figure{
+		"Optimism bias adds £0.15m to the £0.50m with a class; £16.50m have none":            biasFigure(t, ownEvidence("Bid"), classOf(model.Unclassed)),
+		"Optimism bias adds £5.1m to costs of £17.0m":                                        biasFigure(t, ownEvidence("Bid"), ownEvidence("Bid")),
+		"Optimism bias adds £0.15m to £0.50m of costs; of £16.50m it isn't known":            biasFigure(t, ownEvidence("Bid"), classOf(model.ChangeCosts)),
+		"The optimism bias of costs with a class isn't known":                                biasFigure(t, classOf(model.ChangeCosts), classOf(model.Unclassed)),
+		"Optimism bias adds £1.65m to £33.00m to the £16.50m with a class; £0.50m have none": biasFigure(t, classOf(model.Unclassed), classOf(model.Equipment)),
+	} {
+		if f.Title() != title {
+			t.Errorf("it says %q, want %q", f.Title(), title)
+		}
+	}
+}
+
+func TestTheBiasCitesWhatItUsesAndNothingElse(t *testing.T) {
+	const guidance, unsaid = "Bounds: Green Book supplementary guidance", "Own evidence: where that of £0.5m of cost comes from isn't said"
+	for want, f := range map[string]*Figure{
+		unsaid:                       biasFigure(t, ownEvidence(""), classOf(model.Unclassed)),
+		"Own evidence: Bid to plan":  biasFigure(t, ownEvidence("Bid to plan."), classOf(model.ChangeCosts)),
+		guidance + "|" + unsaid:      biasFigure(t, ownEvidence(" "), classOf(model.Equipment)),
+		"Own evidence: One; Another": biasFigure(t, ownEvidence("One"), ownEvidence("Another")),
+		guidance:                     biasFigure(t, classOf(model.Equipment), classOf(model.Unclassed)),
+	} {
+		notes := strings.Join(f.notes, "|")
+		for _, part := range strings.Split(want, "|") {
+			if !strings.Contains(notes, part) || !strings.Contains(f.Description(), strings.TrimPrefix(part, "Bounds: ")) {
+				t.Errorf("%q isn't said in %q and %q", part, notes, f.Description())
+			}
+		}
+		for _, part := range []string{"Green Book", "isn't said"} {
+			if (strings.Contains(notes, part) || strings.Contains(f.Description(), part)) != strings.Contains(want, part) {
+				t.Errorf("%q or not: %q and %q", part, notes, f.Description())
+			}
+		}
 	}
 }

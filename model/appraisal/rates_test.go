@@ -409,3 +409,16 @@ func TestADiscountRateAboveAFifthIsAskedAbout(t *testing.T) {
 		}
 	}
 }
+
+func TestOwnEvidenceIsToldWithItsSourceAndWithoutBoundsThatItDoesNotUse(t *testing.T) {
+	tools := classed(once("tools", "b", model.CostLine, "1 0", ""), model.OwnEvidence, "0")
+	tools.Overrun = value("0.3")
+	team := classed(once("team", "a", model.CostLine, "0 3", ""), model.PeopleCosts, "0")
+	found, _ := byID(Measures(caseOf(t, 2, tools, team), "s", model.Minimum, model.InYear, Options{}))
+	if note := found["optimism-bias/tools"].Note; !strings.Contains(note, "Where the evidence comes from isn't said: enter it beside the cost.") {
+		t.Errorf("the tools say %q", note)
+	}
+	if m, taken := found["rates/optimism-bias"]; taken {
+		t.Errorf("bounds that no cost uses are told all the same: %+v", m)
+	}
+}
