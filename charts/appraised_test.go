@@ -243,26 +243,30 @@ func classedAtRandom(t *testing.T, r *rand.Rand, s Subject) Subject {
 	return s
 }
 
+// costsByBias sums up a subject's costs whose bias is known, isn't, and those without a class, and counts each.
+func costsByBias(s Subject) (of [3]decimal.Decimal, count [3]int) {
+	for l := range s.Case.Counting(s.Scenario) {
+		if l.Type == model.CostLine {
+			part := map[model.CostClass]int{model.Unclassed: 2, model.ChangeCosts: 1}[l.Class]
+			of[part] = decimal.Sum(of[part], l.Yearly(s.Case.Head().Years, s.Estimate, s.Basis)...)
+			count[part]++
+		}
+	}
+	return of, count
+}
+
 // What the title says of the costs is counted anew from the lines.
 func TestTheTitleOfTheBiasClaimsNoMoreThanTheLines(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	for range 300 {
 		s := classedAtRandom(t, r, randomSubject(t, r))
-		var of [3]decimal.Decimal // adjusted, not known, without a class
-		known, classed := false, false
-		for l := range s.Case.Counting(s.Scenario) {
-			if l.Type != model.CostLine {
-				continue
-			}
-			part := map[model.CostClass]int{model.Unclassed: 2, model.ChangeCosts: 1}[l.Class]
-			known, classed = known || part == 0, classed || part < 2
-			of[part] = decimal.Sum(of[part], l.Yearly(s.Case.Head().Years, s.Estimate, s.Basis)...)
-		}
+		of, count := costsByBias(s)
+		known, open, rest := count[0] > 0, !of[1].IsZero(), !of[2].IsZero()
 		f := NewBias(s)
 		for text, want := range map[string]bool{
-			"No cost has a class": !classed, "costs with a class isn't known": classed && !known, " adds ": known,
-			" to costs of ": known && of[1].IsZero() && of[2].IsZero(), " with a class; ": known && of[1].IsZero() && !of[2].IsZero(),
-			" it isn't known": known && !of[1].IsZero(), " have no class, ": known && !of[1].IsZero() && !of[2].IsZero(),
+			"No cost has a class": count[0]+count[1] == 0, "costs with a class isn't known": !known && count[1] > 0, " adds ": known,
+			" to costs of ": known && !open && !rest, " with a class; ": known && !open && rest,
+			" it isn't known": known && open, " have no class, ": known && open && rest,
 		} {
 			if strings.Contains(f.Title(), text) != want {
 				t.Fatalf("of %v it says %q", of, f.Title())
