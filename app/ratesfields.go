@@ -22,7 +22,7 @@ const (
 // place of those that the case lacks, and becomes the case's own where it is changed.
 func rateList() frameList {
 	none := readOnly(func(*model.Case, model.Record) string { return "" })
-	table := func(of func(*model.RateTable) *string) frameField { return textField(of) }
+	table := toldField
 	name := table(func(x *model.RateTable) *string { return &x.Name })
 	name.must = true
 	return frameList{
@@ -65,6 +65,20 @@ func rateList() frameList {
 			},
 		},
 	}
+}
+
+// toldField is a text of a table of rates. What is shown in the place of a text that no longer counts isn't taken as typed.
+func toldField(of func(*model.RateTable) *string) frameField {
+	f := textField(of)
+	set := f.set
+	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		told := *of(appraisal.Credited(c, r.(*model.RateTable).ID))
+		if text != "" && told != *of(r.(*model.RateTable)) && text == model.Capital(told) {
+			return r, nil
+		}
+		return set(c, r, text)
+	}
+	return f
 }
 
 // rateOrder puts the tables of rates in their order, whichever the case has itself.
@@ -202,8 +216,8 @@ func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
 	case col == 0 && v.builtIn(x):
 		cell.input, cell.text = cell.text, cell.text+" (built in)"
 	case col > 0:
-		if cell.text = v.lists[v.list].kinds[0].fields[col].get(v.shown, told); told.Name != x.Name {
-			cell.text = model.Capital(cell.text)
+		if text := v.lists[v.list].kinds[0].fields[col].get(v.shown, told); text != cell.text {
+			cell.text = model.Capital(text)
 		}
 		if col == ratesDateColumn && told.Older(v.w.now()) {
 			markToCheck(cell)
