@@ -22,7 +22,7 @@ func NewBias(s Subject) *Figure {
 	x.weigh()
 	title := x.title()
 	return &Figure{
-		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(), body: &rowChart{unit: pounds, stepped: true, rows: x.rows()},
+		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(), body: &rowChart{unit: pounds, stepped: x.known(), rows: x.rows()},
 		alt:         x.alt(),
 		description: title + ". " + x.bounds() + "The bias stands beside the council's own figures, which it doesn't change.",
 		table:       x.table(),

@@ -298,8 +298,8 @@ func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
 		if !strings.Contains(all, words) || strings.Contains(all, "Cost with it") || strings.Contains(all, "+£0m") {
 			t.Errorf("drawn are %s", all)
 		}
-		if n := len(got.rects["bar"]); n != 1 {
-			t.Errorf("%d bars are drawn", n)
+		if bars, steps := len(got.rects["bar"]), len(got.rects["join"]); bars != 1 || steps != 0 {
+			t.Errorf("%d bars are drawn, %d of them with a step to the next", bars, steps)
 		}
 	}
 }
