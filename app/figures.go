@@ -172,12 +172,15 @@ func figureColumns(c *model.Case) []figureColumn {
 		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
 		figureColumn{gridColumn: gridColumn{title: "Likeliest %", ems: 7.8, trailing: true}, field: likeliestField()},
 		figureColumn{gridColumn: gridColumn{title: "Own evidence %", ems: 9.2, trailing: true}, field: overrunField(), rate: true},
-		field("Evidence from", 10, 0.6, evidenceField()),
+		field(evidenceTitle, 10, 0.6, evidenceField()),
 	)
 }
 
-// recursTitle heads the column that also asks about figures which look like levels.
-const recursTitle = "Recurs"
+// Headings of columns that also ask: about figures which look like levels, and for the source of own evidence.
+const (
+	recursTitle   = "Recurs"
+	evidenceTitle = "Evidence from"
+)
 
 func ownerField() frameField {
 	words := func(c *model.Case) []string { return append([]string{model.CouncilWide}, optionWords(c)...) }
@@ -379,6 +382,9 @@ func (v *figuresView) cell(row, col int) gridCell {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
 		cell.ink = colorQuiet
+	}
+	if f.title == evidenceTitle && r.line.LacksEvidence() {
+		cell.text, cell.wants, cell.ink = "from where?", true, colorConflict
 	}
 	return cell
 }

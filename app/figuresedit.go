@@ -241,6 +241,9 @@ func (v *figuresView) onCursor(at gridPlace) {
 		v.w.status.warn(v.shown.LevelsWarning(line) + ": press These are levels. " + words)
 		return
 	}
+	if line.LacksEvidence() {
+		words = "Where the own evidence comes from isn't said: type it in “" + evidenceTitle + "”. " + words
+	}
 	v.w.status.explain(words)
 }
 

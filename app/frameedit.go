@@ -165,8 +165,10 @@ func (v *frameView) onLocked(at gridPlace) {
 func (v *frameView) onCursor(at gridPlace) {
 	text := ""
 	if at.row < len(v.entries) {
-		text = v.cell(at.row, at.col).text
-		if words := v.rateWords(v.entries[at.row].record); words != "" && (at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "") {
+		cell := v.cell(at.row, at.col)
+		text = cell.text
+		told := at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "" || cell.ink == colorConflict
+		if words := v.rateWords(v.entries[at.row].record); words != "" && told {
 			text = words
 		}
 	}
@@ -348,13 +350,15 @@ func (v *frameView) deleteRows(from, to int) {
 		v.w.do(edit, err)
 		v.focus()
 	}
-	words := v.referrers(rows)
+	words, back := v.referrers(rows), " Undo brings everything back."
 	if words == "" {
 		v.focus()
 		v.w.propose(edit, err)
 		return
 	}
-	back := " Undo brings everything back."
+	if v.backToBuiltIn(rows, edit, remove) {
+		return
+	}
 	if lost := v.of.Losses(edit); len(lost) > 0 {
 		back = "\n\n" + lossWords(lost)
 	}

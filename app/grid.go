@@ -72,6 +72,8 @@ type gridCell struct {
 	text string
 	// input is what editing begins with where it differs from the text.
 	input string
+	// wants says that the text asks for what is missing: editing begins with nothing.
+	wants bool
 	// ink and ground are colours, empty for the usual ones.
 	ink, ground fyne.ThemeColorName
 	bold        bool
@@ -298,7 +300,10 @@ func (g *grid) open() {
 
 // start is the text that editing the cell begins with.
 func (c gridCell) start() string {
-	if c.input != "" {
+	switch {
+	case c.wants:
+		return ""
+	case c.input != "":
 		return c.input
 	}
 	return c.text

@@ -150,3 +150,28 @@ func TestAClassIsTakenOffWithItsMitigationAndPastedWithIt(t *testing.T) {
 	}
 	d.rested()
 }
+
+func TestOwnEvidenceWithoutASourceIsAskedAbout(t *testing.T) {
+	d := openDesk(t)
+	id, at := d.costRow("Own evidence %")
+	v := d.figures()
+	if err := v.onEdit(at, "30"); err != nil {
+		t.Fatal(err)
+	}
+	from := gridPlace{at.row, d.columnOf("Evidence from")}
+	v.grid.moveTo(from)
+	if cell := v.cell(from.row, from.col); cell.text != "from where?" || cell.start() != "" {
+		t.Errorf("without a source the cell says %q and is typed as %q", cell.text, cell.start())
+	}
+	if !d.said("Where the own evidence comes from isn't said: type it in “Evidence from”.") {
+		t.Errorf("the status says %q", d.status.explained.text)
+	}
+	if err := v.onEdit(from, "Bid to plan"); err != nil {
+		t.Fatal(err)
+	}
+	v.grid.moveTo(from)
+	if cell := v.cell(from.row, from.col); cell.text != "Bid to plan" || d.said("isn't said") || d.lineOf(id).OverrunSource != "Bid to plan" {
+		t.Errorf("with a source the cell says %q, the status %q", cell.text, d.status.explained.text)
+	}
+	d.rested()
+}

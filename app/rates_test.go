@@ -33,6 +33,27 @@ func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) gridPla
 	return at
 }
 
+// readsRow compares a row of the list with what its columns are to say.
+func (d *desk) readsRow(v *frameView, row int, wants ...string) {
+	d.t.Helper()
+	for col, want := range wants {
+		if got := v.cell(row, col).text; got != want {
+			d.t.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
+		}
+	}
+}
+
+// staysAsItIs types into every text of a table of rates what stands there.
+func (d *desk) staysAsItIs(v *frameView, row int) {
+	d.t.Helper()
+	before := d.session.Case()
+	for col := 3; col <= 4; col++ {
+		if err := v.onEdit(gridPlace{row, col}, v.cell(row, col).start()); err != nil || d.session.Case() != before {
+			d.t.Errorf("column %d typed as it stands changes the case, %v", col, err)
+		}
+	}
+}
+
 func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	d := openDesk(t)
 	v := d.rateTable()
@@ -52,9 +73,8 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
-	if got := v.cell(at.row, 0).text; got != "Discount rates" {
-		t.Errorf("the case's own table is called %q", got)
-	}
+	d.readsRow(v, at.row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
+	d.staysAsItIs(v, at.row)
 	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
 	}
@@ -65,13 +85,65 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	d.run(cmdRedo)
 	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	d.press(fyne.KeyDelete)
-	d.tapAction("Delete")
+	if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
+		t.Errorf("it asks %q", got)
+	}
+	d.tapAction("Go back")
 	if d.session.Case().RateTables.Len() != 0 || v.cell(at.row, 0).text != "Discount rates (built in)" {
 		t.Errorf("deleted, %d tables stay", d.session.Case().RateTables.Len())
 	}
 	d.press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
 		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+	}
+	d.rested()
+}
+
+func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	for set, change := range map[model.RateSet][2]string{
+		model.BiasBounds: {"optimism-bias.equipment", "Your 8 rates are dropped; undo brings them back."},
+		model.Deflators:  {"", "Your 2 rates are dropped; undo brings them back. No deflators are built in."},
+	} {
+		at := d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		if set == model.Deflators {
+			d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n")
+		} else if err := v.onEdit(d.atRate(v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
+			t.Fatal(err)
+		}
+		own := d.session.Case().Rates.Len()
+		d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		d.press(fyne.KeyDelete)
+		if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, change[1]) || strings.Contains(got, "refer") {
+			t.Errorf("%s: it asks %q", set, got)
+		}
+		d.tapAction("Go back")
+		if n := d.session.Case().RateTables.Len(); n != 0 {
+			t.Errorf("%s: %d tables stay", set, n)
+		}
+		d.run(cmdUndo)
+		if n := d.session.Case().Rates.Len(); n != own {
+			t.Errorf("%s: undo brings %d rates back of %d", set, n, own)
+		}
+		d.run(cmdRedo)
+	}
+	d.rested()
+}
+
+func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
+	d := openDesk(t)
+	v := d.rateTable()
+	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	d.press(fyne.KeyReturn)
+	v.grid.editor.entry.SetText("150")
+	d.press(fyne.KeyReturn)
+	if cell := v.cell(at.row, at.col); cell.text != "150 – check" || cell.start() != "150" {
+		t.Errorf("the rate is %q and typed as %q", cell.text, cell.start())
+	}
+	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
+		t.Errorf("the status says %q", d.status.explained.text)
 	}
 	d.rested()
 }

@@ -2,22 +2,27 @@ package app
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
 )
 
-// ratesDateColumn is where the list of rates has the date of an edition.
-const ratesDateColumn = 5
+// Where the list of rates has a row's figure and the date of an edition.
+const (
+	ratesFigureColumn = 1
+	ratesDateColumn   = 5
+)
 
 // rateList is the list of the rates that appraisals rest on. The tables are always the same; what is built in stands in the
 // place of those that the case lacks, and becomes the case's own where it is changed.
 func rateList() frameList {
 	none := readOnly(func(*model.Case, model.Record) string { return "" })
-	table := func(of func(*model.RateTable) *string) frameField { return textField(of) }
+	table := toldField
 	name := table(func(x *model.RateTable) *string { return &x.Name })
 	name.must = true
 	return frameList{
@@ -60,6 +65,20 @@ func rateList() frameList {
 			},
 		},
 	}
+}
+
+// toldField is a text of a table of rates. What is shown in the place of a text that no longer counts isn't taken as typed.
+func toldField(of func(*model.RateTable) *string) frameField {
+	f := textField(of)
+	set := f.set
+	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		told := *of(appraisal.Credited(c, r.(*model.RateTable).ID))
+		if text != "" && told != *of(r.(*model.RateTable)) && text == model.Capital(told) {
+			return r, nil
+		}
+		return set(c, r, text)
+	}
+	return f
 }
 
 // rateOrder puts the tables of rates in their order, whichever the case has itself.
@@ -178,16 +197,37 @@ func (v *frameView) builtIn(r model.Record) bool {
 	return !own
 }
 
-// rateCell marks what is built in, and an edition that is more than a year old.
+// rateCell marks what is built in, an edition that is more than a year old and an uncommon rate. Figures that were changed
+// from a publication's don't stand beside its words.
 func (v *frameView) rateCell(cell *gridCell, r model.Record, col int) {
-	x, ok := r.(*model.RateTable)
-	switch {
-	case !ok:
-	case col == 0 && v.builtIn(r):
-		cell.input, cell.text = cell.text, cell.text+" (built in)"
-	case col == ratesDateColumn && x.Older(v.w.now()):
-		cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
+	switch x := r.(type) {
+	case *model.RateTable:
+		v.rateTableCell(cell, x, col)
+	case *model.Rate:
+		if col == ratesFigureColumn && x.DoubtWords() != "" {
+			markToCheck(cell)
+		}
 	}
+}
+
+func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
+	told := appraisal.Credited(v.shown, x.ID)
+	switch {
+	case col == 0 && v.builtIn(x):
+		cell.input, cell.text = cell.text, cell.text+" (built in)"
+	case col > 0:
+		if text := v.lists[v.list].kinds[0].fields[col].get(v.shown, told); text != cell.text {
+			cell.text = model.Capital(text)
+		}
+		if col == ratesDateColumn && told.Older(v.w.now()) {
+			markToCheck(cell)
+		}
+	}
+}
+
+// markToCheck asks to look at what a cell says again.
+func markToCheck(cell *gridCell) {
+	cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
 }
 
 // rateWords says of the table that the cursor is in where its rates are from and how old they are.
@@ -202,17 +242,47 @@ func (v *frameView) rateWords(r model.Record) string {
 	if x == nil {
 		return ""
 	}
+	told := appraisal.Credited(v.shown, x.ID)
 	var words []string
-	if age := x.AgeWords(v.w.now()); age != "" {
+	if one, ok := r.(*model.Rate); ok && one.DoubtWords() != "" {
+		words = append(words, one.DoubtWords())
+	}
+	if age := told.AgeWords(v.w.now()); age != "" {
 		words = append(words, age)
 	}
-	if v.builtIn(x) {
+	switch {
+	case v.builtIn(x):
 		words = append(words, "Built in; a change makes it the case's own.")
-	} else {
+	case told.Name != x.Name:
+		words = append(words, model.Capital(told.Name)+", "+told.Edition+". If they are a publication's, type its edition.")
+	default:
 		words = append(words, "The case's own.")
 	}
 	if x.ID == model.Deflators && len(v.shown.RatesOf(x.ID)) == 0 {
 		words = append(words, "None are built in: add years with Ctrl+Enter, or paste years and indices.")
 	}
 	return strings.Join(words, " ")
+}
+
+// backToBuiltIn asks before the case's own rates go and what is built in counts again, false where other rows are deleted.
+func (v *frameView) backToBuiltIn(rows []model.Record, edit model.Edit, remove func()) bool {
+	own := slices.IndexFunc(rows, func(r model.Record) bool { return r.Kind() == model.KindRateTable && !v.builtIn(r) })
+	if own < 0 {
+		return false
+	}
+	dropped := 0
+	for _, ch := range edit.Changes {
+		if ch.To == nil && ch.From.Kind() == model.KindRate && !v.builtIn(ch.From) {
+			dropped++
+		}
+	}
+	going := fmt.Sprintf("Your %d rates are dropped; undo brings them back.", dropped)
+	if dropped == 1 {
+		going = "Your rate is dropped; undo brings it back."
+	}
+	if rows[own].(*model.RateTable).ID == model.Deflators {
+		going += " No deflators are built in."
+	}
+	v.w.ask("Go back to the built-in table?", going, "Go back", remove)
+	return true
 }

@@ -69,7 +69,7 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s)} {
+		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s), NewBias(classedAtRandom(t, r, s))} {
 			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
 				if f.body == nil { // without a range there is nothing to draw
 					continue
@@ -189,6 +189,166 @@ func TestPercentagesEndAtAHundred(t *testing.T) {
 		a := percentAxis(most)
 		if a.low() != 0 || a.high() != 100 || len(a.ticks) > max(most, 2) {
 			t.Errorf("with room for %d ticks there are %v", most, a.ticks)
+		}
+	}
+}
+
+// biasFigure is the figure of two costs, of £0.5m as given and of £16.5m changed as rest says.
+func biasFigure(t *testing.T, class, rest func(*model.Line)) *Figure {
+	t.Helper()
+	c := newCase(t, "A", 1, testLine{kind: model.CostLine, minimum: []string{"0.5"}}, testLine{kind: model.CostLine, minimum: []string{"16.5"}})
+	for i, change := range []func(*model.Line){class, rest} {
+		line := *c.Lines.At(i)
+		change(&line)
+		e, err := c.Replace(line.ID, &line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c, _, err = model.Apply(c, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
+}
+
+func classOf(class model.CostClass) func(*model.Line) {
+	return func(l *model.Line) { l.Class = class }
+}
+
+func ownEvidence(source string) func(*model.Line) {
+	return func(l *model.Line) {
+		rate := decimal.RequireFromString("0.3")
+		l.Class, l.Overrun, l.OverrunSource = model.OwnEvidence, &rate, source
+	}
+}
+
+// classedAtRandom gives the costs of a subject classes, own evidence and none.
+func classedAtRandom(t *testing.T, r *rand.Rand, s Subject) Subject {
+	t.Helper()
+	var e model.Edit
+	for l := range s.Case.Lines.All() {
+		if l.Type != model.CostLine {
+			continue
+		}
+		line := *l
+		changes := []func(*model.Line){classOf(model.Unclassed), classOf(model.ChangeCosts), classOf(model.Equipment), ownEvidence(""), ownEvidence(longName(r))}
+		changes[r.IntN(len(changes))](&line)
+		e.Changes = append(e.Changes, model.Change{From: l, To: &line})
+	}
+	c, _, err := model.Apply(s.Case, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Case = c
+	return s
+}
+
+// costsByBias sums up a subject's costs whose bias is known, isn't, and those without a class, and counts each.
+func costsByBias(s Subject) (of [3]decimal.Decimal, count [3]int) {
+	for l := range s.Case.Counting(s.Scenario) {
+		if l.Type == model.CostLine {
+			part := map[model.CostClass]int{model.Unclassed: 2, model.ChangeCosts: 1}[l.Class]
+			of[part] = decimal.Sum(of[part], l.Yearly(s.Case.Head().Years, s.Estimate, s.Basis)...)
+			count[part]++
+		}
+	}
+	return of, count
+}
+
+// What the title says of the costs is counted anew from the lines.
+func TestTheTitleOfTheBiasClaimsNoMoreThanTheLines(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for range 300 {
+		s := classedAtRandom(t, r, randomSubject(t, r))
+		of, count := costsByBias(s)
+		known, open, rest := count[0] > 0, !of[1].IsZero(), !of[2].IsZero()
+		f := NewBias(s)
+		for text, want := range map[string]bool{
+			"No cost has a class": count[0]+count[1] == 0, "costs with a class isn't known": !known && count[1] > 0, " adds ": known,
+			" to costs of ": known && !open && !rest, " with a class; ": known && !open && rest,
+			" it isn't known": known && open, " have no class, ": known && open && rest,
+		} {
+			if strings.Contains(f.Title(), text) != want {
+				t.Fatalf("of %v it says %q", of, f.Title())
+			}
+		}
+		if got := len(f.Table().Rows) == 3; got != known {
+			t.Fatalf("that a bias is known is %v, and the table holds %v", known, f.Table().Rows)
+		}
+	}
+}
+
+func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
+	for words, f := range map[string]*Figure{
+		"not known":   biasFigure(t, classOf(model.ChangeCosts), classOf(model.Unclassed)),
+		"not applied": biasFigure(t, classOf(model.Unclassed), classOf(model.Unclassed)),
+	} {
+		if rows := f.Table().Rows; len(rows) != 2 || rows[1][1] != words || rows[1][2] != words || f.Table().Total {
+			t.Errorf("the table holds %v", rows)
+		}
+		if !strings.HasSuffix(f.Alt(), "£17m as entered; the bias is "+words+".") {
+			t.Errorf("the picture is told as %q", f.Alt())
+		}
+		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		var texts []string
+		for _, text := range got.texts {
+			texts = append(texts, text.text)
+		}
+		all := strings.Join(texts, "|")
+		if !strings.Contains(all, words) || strings.Contains(all, "Cost with it") || strings.Contains(all, "+£0m") {
+			t.Errorf("drawn are %s", all)
+		}
+		if bars, steps := len(got.rects["bar"]), len(got.rects["join"]); bars != 1 || steps != 0 {
+			t.Errorf("%d bars are drawn, %d of them with a step to the next", bars, steps)
+		}
+	}
+}
+
+func TestABiasKnownInPartIsNamedSo(t *testing.T) {
+	f := biasFigure(t, ownEvidence("Bid"), classOf(model.ChangeCosts))
+	for i, want := range []string{"Cost as entered", "Optimism bias, as far as known", "Cost with it, as far as known"} {
+		if got := f.Table().Rows[i][0]; got != want {
+			t.Errorf("row %d is called %q, want %q", i, got, want)
+		}
+	}
+	if !strings.Contains(f.Alt(), "£0.15m of bias, as far as known, £17.15m with it.") {
+		t.Errorf("the picture is told as %q", f.Alt())
+	}
+}
+
+func TestTheTitleOfTheBiasSaysHowMuchOfTheCostItIsOf(t *testing.T) {
+	for title, f := range map[string]*Figure{
+		"Optimism bias adds £0.15m to the £0.50m with a class; £16.50m have none":            biasFigure(t, ownEvidence("Bid"), classOf(model.Unclassed)),
+		"Optimism bias adds £5.1m to costs of £17.0m":                                        biasFigure(t, ownEvidence("Bid"), ownEvidence("Bid")),
+		"Optimism bias adds £0.15m to £0.50m of costs; of £16.50m it isn't known":            biasFigure(t, ownEvidence("Bid"), classOf(model.ChangeCosts)),
+		"The optimism bias of costs with a class isn't known":                                biasFigure(t, classOf(model.ChangeCosts), classOf(model.Unclassed)),
+		"Optimism bias adds £1.65m to £33.00m to the £16.50m with a class; £0.50m have none": biasFigure(t, classOf(model.Unclassed), classOf(model.Equipment)),
+	} {
+		if f.Title() != title {
+			t.Errorf("it says %q, want %q", f.Title(), title)
+		}
+	}
+}
+
+func TestTheBiasCitesWhatItUsesAndNothingElse(t *testing.T) {
+	const guidance, unsaid = "Bounds: Green Book supplementary guidance", "Own evidence: where that of £0.5m of cost comes from isn't said"
+	for want, f := range map[string]*Figure{
+		unsaid:                       biasFigure(t, ownEvidence(""), classOf(model.Unclassed)),
+		"Own evidence: Bid to plan":  biasFigure(t, ownEvidence("Bid to plan."), classOf(model.ChangeCosts)),
+		guidance + "|" + unsaid:      biasFigure(t, ownEvidence(" "), classOf(model.Equipment)),
+		"Own evidence: One; Another": biasFigure(t, ownEvidence("One"), ownEvidence("Another")),
+		guidance:                     biasFigure(t, classOf(model.Equipment), classOf(model.Unclassed)),
+	} {
+		notes := strings.Join(f.notes, "|")
+		for _, part := range strings.Split(want, "|") {
+			if !strings.Contains(notes, part) || !strings.Contains(f.Description(), strings.TrimPrefix(part, "Bounds: ")) {
+				t.Errorf("%q isn't said in %q and %q", part, notes, f.Description())
+			}
+		}
+		for _, part := range []string{"Green Book", "isn't said"} {
+			if (strings.Contains(notes, part) || strings.Contains(f.Description(), part)) != strings.Contains(want, part) {
+				t.Errorf("%q or not: %q and %q", part, notes, f.Description())
+			}
 		}
 	}
 }

@@ -83,6 +83,11 @@ func (x *Line) checkClass(report reporter) {
 	}
 }
 
+// LacksEvidence reports whether a cost is adjusted by own evidence and nobody says where that comes from.
+func (x *Line) LacksEvidence() bool {
+	return x.Class == OwnEvidence && x.Overrun != nil && strings.TrimSpace(x.OverrunSource) == ""
+}
+
 // overrunProblem says what is wrong with an overrun, nothing for a sound one.
 func overrunProblem(d decimal.Decimal) string {
 	if text := figureProblem(d); text != "" {

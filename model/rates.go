@@ -115,6 +115,17 @@ func (x *RateTable) AgeWords(today time.Time) string {
 	return fmt.Sprintf("The %s are of %s, more than a year old: check for a newer edition.", x.ID.Words(), day.Format("January 2006"))
 }
 
+// uncommonRate is above any real discount rate that is in use: what is higher is likely a slip.
+var uncommonRate = decimal.New(20, -2)
+
+// DoubtWords asks whether a discount rate above 20% is meant, empty for another.
+func (x *Rate) DoubtWords() string {
+	if x.Table != DiscountRates || x.Value == nil || !x.Value.GreaterThan(uncommonRate) {
+		return ""
+	}
+	return fmt.Sprintf("The discount rate of %s is %s%%, above %s%%: check that it is meant.", x.Words(), x.Value.Shift(2), uncommonRate.Shift(2))
+}
+
 // Words names the row within its table: "years 0 to 30", "standard buildings", "2018/19".
 func (x *Rate) Words() string {
 	switch {

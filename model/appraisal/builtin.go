@@ -3,6 +3,7 @@ package appraisal
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -115,18 +116,25 @@ func setOf(r model.Record) model.RateSet {
 	return ""
 }
 
-// rates is a table of rates with its rows, and whether it is the case's own.
+// rates is a table of rates with its rows, and whether it is the case's own. What its texts say is [Credited].
 type rates struct {
 	*model.RateTable
 	rows []*model.Rate
 	own  bool
+	// unnamed says that they are nobody's but the case's: changed, and no publication given.
+	unnamed bool
 }
 
 // ratesOf returns the table of rates that a case takes: its own, or the one built in.
 func ratesOf(c *model.Case, set model.RateSet) rates {
+	built := builtInRates(set)
 	if t, own := c.RateTables.Get(string(set)); own {
-		return rates{t, c.RatesOf(set), true}
+		return rates{RateTable: t, rows: c.RatesOf(set), own: true}.credited(built)
 	}
+	return built
+}
+
+func builtInRates(set model.RateSet) rates {
 	var r rates
 	for _, one := range BuiltIn() {
 		switch x := one.(type) {
@@ -143,12 +151,67 @@ func ratesOf(c *model.Case, set model.RateSet) rates {
 	return r
 }
 
-// whose says where the rates stand.
-func (r rates) whose() string {
-	if r.own {
-		return "The case's own edition."
+// Credited returns the table of rates that a case takes with the texts that its figures allow. No publication stands for figures
+// that were changed from it: what is left of the built-in texts doesn't count then, and what somebody typed does.
+func Credited(c *model.Case, set model.RateSet) *model.RateTable { return ratesOf(c, set).RateTable }
+
+// credited is the case's own rates without the texts of the built-in one that its changed figures make false. A name
+// that was left stands with an edition that was typed: that is another edition of the publication.
+func (r rates) credited(built rates) rates {
+	if built.RateTable == nil || sameFigures(r.rows, built.rows) {
+		return r
 	}
-	return "The edition built in; the case has none of its own."
+	next := *r.RateTable
+	left := func(text *string, was string) {
+		if *text == was {
+			*text = ""
+		}
+	}
+	left(&next.Edition, built.Edition)
+	left(&next.Date, built.Date)
+	left(&next.Note, built.Note)
+	if next.Name != built.Name || next.Edition == "" {
+		left(&next.Source, built.Source)
+	}
+	if r.unnamed = next.Name == built.Name && next.Edition == ""; r.unnamed {
+		next.Name, next.Edition = "the case's own "+r.ID.Words(), "edition not said"
+		if len(built.rows) > 0 {
+			next.Edition = "changed from " + built.label()
+		}
+	}
+	r.RateTable = &next
+	return r
+}
+
+// sameFigures reports whether two tables have the same rows with the same figures, in whatever order.
+func sameFigures(a, b []*model.Rate) bool {
+	same := func(x, y *decimal.Decimal) bool { return x == y || x != nil && y != nil && x.Equal(*y) }
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x *model.Rate) bool {
+		return !slices.ContainsFunc(b, func(y *model.Rate) bool {
+			return x.First == y.First && x.Last == y.Last && x.Year == y.Year && x.Class == y.Class && same(x.Value, y.Value) && same(x.Lower, y.Lower)
+		})
+	})
+}
+
+// warnings ask for a newer edition where the table is old on a day, and whether an uncommon rate is meant.
+func (r rates) warnings(today time.Time) string {
+	words := []string{r.AgeWords(today)}
+	for _, row := range r.rows {
+		words = append(words, row.DoubtWords())
+	}
+	return join(words...)
+}
+
+// whose says where the rates are from and where they stand.
+func (r rates) whose() string {
+	from := "Taken from " + r.label() + "."
+	switch {
+	case r.unnamed:
+		return model.Capital(r.label()) + "."
+	case r.own:
+		return from + " The case's own edition."
+	}
+	return from + " The edition built in; the case has none of its own."
 }
 
 // label names the publication with its edition.

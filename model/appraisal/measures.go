@@ -78,7 +78,7 @@ const longestDelay = 2
 // Measures returns every measure of a scenario in the order of the groups.
 func Measures(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, with Options) []Measure {
 	with.Schedule = with.Schedule.of(c)
-	with.Schedule.Note = join(with.Schedule.Note, ratesOf(c, model.DiscountRates).AgeWords(with.Today))
+	with.Schedule.Note = join(with.Schedule.Note, ratesOf(c, model.DiscountRates).warnings(with.Today))
 	if len(with.Guidance.Bounds) == 0 {
 		with.Guidance = GuidanceOf(c)
 	}

@@ -95,6 +95,9 @@ func (l LineBias) BelowLower() bool { return l.Rate.LessThan(l.Bound.Lower) && !
 // ByEvidence reports whether the council's own evidence says by how much the cost overruns.
 func (l LineBias) ByEvidence() bool { return l.Line.Class == model.OwnEvidence }
 
+// NoSource reports whether nobody says where the evidence comes from that a cost is adjusted by.
+func (l LineBias) NoSource() bool { return l.Line.LacksEvidence() }
+
 // boundOf returns the bounds of a line: those of its own evidence, or of its class.
 func (g Guidance) boundOf(l *model.Line) (Bound, bool) {
 	if l.Class != model.OwnEvidence {
@@ -139,8 +142,7 @@ func (b *OptimismBias) add(l *model.Line, bound Bound, yearly []decimal.Decimal)
 	b.Total, b.Low = b.Total.Add(adjusted.Total), b.Low.Add(adjusted.Low)
 }
 
-// ByGuidance reports whether any cost is adjusted by the guidance's bounds, or would be if it had them, and not by evidence of the
-// council's own.
+// ByGuidance reports whether any cost is adjusted by the guidance's bounds and not by evidence of the council's own.
 func (b OptimismBias) ByGuidance() bool {
-	return len(b.Open) > 0 || slices.ContainsFunc(b.Lines, func(l LineBias) bool { return !l.ByEvidence() })
+	return slices.ContainsFunc(b.Lines, func(l LineBias) bool { return !l.ByEvidence() })
 }

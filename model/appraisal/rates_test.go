@@ -308,3 +308,117 @@ func TestAnEditOfBuiltInRatesMakesThemTheCasesOwn(t *testing.T) {
 		t.Errorf("an edit of the case's own rates takes the built-in ones again: %v, %v", again, err)
 	}
 }
+
+// ownRates is a case whose own table of rates is the built-in one, changed.
+func ownRates(t *testing.T, set model.RateSet, change func(*model.RateTable), changeRow func(*model.Rate)) *model.Case {
+	t.Helper()
+	records := []model.Record{classed(line("hall", "a", model.CostLine, "10 0", ""), model.StandardBuildings, "0")}
+	for _, r := range BuiltIn() {
+		switch x := r.(type) {
+		case *model.RateTable:
+			if x.ID == set {
+				change(x)
+				records = append(records, x)
+			}
+		case *model.Rate:
+			if x.Table == set {
+				changeRow(x)
+				records = append(records, x)
+			}
+		}
+	}
+	return caseOf(t, 2, records...)
+}
+
+func TestNoPublicationIsCreditedWithFiguresThatWereChanged(t *testing.T) {
+	keep, keepRow := func(*model.RateTable) {}, func(*model.Rate) {}
+	raise := func(x *model.Rate) {
+		if x.Value != nil {
+			x.Value = value(x.Value.Add(number("0.005")).String())
+		}
+	}
+	lower := func(x *model.Rate) {
+		if x.Lower != nil {
+			x.Lower = value("0.001")
+		}
+	}
+	for name, one := range map[string]struct {
+		set    model.RateSet
+		table  func(*model.RateTable)
+		row    func(*model.Rate)
+		starts string
+		source bool
+	}{
+		"a copy":                   {model.DiscountRates, keep, keepRow, "Taken from HM Treasury Green Book, rate in force in December 2025. The case's own edition. Source: HM Treasury.", true},
+		"a changed rate":           {model.DiscountRates, keep, raise, "The case's own discount rates, changed from HM Treasury Green Book, rate in force in December 2025.", false},
+		"other years":              {model.DiscountRates, keep, func(x *model.Rate) { x.Last = 20 }, "The case's own discount rates, changed from HM Treasury", false},
+		"a rate emptied":           {model.DiscountRates, keep, func(x *model.Rate) { x.Value = nil }, "The case's own discount rates, changed from HM Treasury", false},
+		"an edition emptied":       {model.DiscountRates, func(x *model.RateTable) { x.Edition = "" }, raise, "The case's own discount rates, changed from HM Treasury", false},
+		"an edition typed":         {model.DiscountRates, func(x *model.RateTable) { x.Edition = "July 2026" }, raise, "Taken from HM Treasury Green Book, July 2026. The case's own edition. Source: HM Treasury.", true},
+		"a publication typed":      {model.DiscountRates, func(x *model.RateTable) { x.Name = "Pension fund" }, raise, "Taken from Pension fund. The case's own edition.", false},
+		"a source typed":           {model.DiscountRates, func(x *model.RateTable) { x.Source = "Section 151 officer" }, raise, "The case's own discount rates, changed from HM Treasury Green Book, rate in force in December 2025. Source: Section 151 officer.", false},
+		"changed bounds":           {model.BiasBounds, keep, raise, "The case's own optimism bias bounds, changed from Green Book supplementary guidance", false},
+		"changed lower bounds":     {model.BiasBounds, keep, lower, "The case's own optimism bias bounds, changed from Green Book supplementary guidance", false},
+		"changed works":            {model.WorksDuration, keep, raise, "The case's own works duration bounds, changed from Green Book supplementary guidance", false},
+		"mid-year, no figure else": {model.DiscountRates, func(x *model.RateTable) { x.MidYear = true }, keepRow, "Taken from HM Treasury Green Book, rate", true},
+	} {
+		found, _ := byID(Measures(ownRates(t, one.set, one.table, one.row), "s", model.Minimum, model.InYear, Options{Today: day("2026-12-31")}))
+		note := found["rates/"+string(one.set)].Note
+		if !strings.HasPrefix(note, one.starts) || strings.Contains(note, "Source: HM Treasury.") != one.source {
+			t.Errorf("%s is told as %q", name, note)
+		}
+		if !one.source && (strings.Contains(note, "review") || strings.Contains(note, "year old")) {
+			t.Errorf("%s is told with what only the built-in figures are: %q", name, note)
+		}
+	}
+	c := ownRates(t, model.BiasBounds, keep, raise)
+	found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
+	if note := found["optimism-bias/hall"].Note; !strings.Contains(note, "any. The case's own optimism bias bounds, changed from Green Book") {
+		t.Errorf("the hall's bias says %q", note)
+	}
+	found, _ = byID(Measures(ownRates(t, model.DiscountRates, keep, raise), "s", model.Minimum, model.InYear, Options{}))
+	if note := found["npv"].Note; !strings.HasPrefix(note, "Discounted by the case's own discount rates, real 4% for years 0 to 30, changed from HM Treasury Green Book") {
+		t.Errorf("NPV says %q", note)
+	}
+}
+
+// None are built in, so none that were typed are a publication's until somebody says of which edition.
+func TestDeflatorsAreNobodysUntilTheirEditionIsSaid(t *testing.T) {
+	for edition, want := range map[string]string{"": "The case's own GDP deflators, edition not said.", "June 2026": "Taken from GDP deflators at market prices, June 2026. The case's own edition. Source: HM Treasury."} {
+		records := deflators("100 101")
+		records[0] = &model.RateTable{ID: model.Deflators, Name: "GDP deflators at market prices", Source: "HM Treasury", Edition: edition, Cash: true}
+		found, _ := byID(Measures(caseOf(t, 2, records...), "s", model.Minimum, model.InYear, Options{}))
+		if got := found["rates/deflators"].Note; got != want {
+			t.Errorf("with the edition %q they are told as %q, want %q", edition, got, want)
+		}
+	}
+}
+
+func TestADiscountRateAboveAFifthIsAskedAbout(t *testing.T) {
+	for rate, want := range map[string]bool{"0.035": false, "0.2": false, "0.2001": true, "1.5": true, "-0.3": false} {
+		c := ownRates(t, model.DiscountRates, func(*model.RateTable) {}, func(x *model.Rate) { x.Value = value(rate) })
+		found, _ := byID(Measures(c, "s", model.Minimum, model.InYear, Options{}))
+		words := "The discount rate of years 0 to 30 is " + number(rate).Shift(2).String() + "%, above 20%: check that it is meant."
+		for _, id := range []string{"npv", "rates/discount"} {
+			if got := strings.Contains(found[id].Note, words); got != want {
+				t.Errorf("at %s %s says %q", rate, id, found[id].Note)
+			}
+		}
+		if got := strings.Contains(found["rates/discount"].Words, "uncommonly high"); got != want {
+			t.Errorf("at %s the rates are %q", rate, found["rates/discount"].Words)
+		}
+	}
+}
+
+func TestOwnEvidenceIsToldWithItsSourceAndWithoutBoundsThatItDoesNotUse(t *testing.T) {
+	tools := classed(once("tools", "b", model.CostLine, "1 0", ""), model.OwnEvidence, "0")
+	tools.Overrun = value("0.3")
+	team := classed(once("team", "a", model.CostLine, "0 3", ""), model.PeopleCosts, "0")
+	found, _ := byID(Measures(caseOf(t, 2, tools, team), "s", model.Minimum, model.InYear, Options{}))
+	if note := found["optimism-bias/tools"].Note; !strings.Contains(note, "Where the evidence comes from isn't said: enter it beside the cost.") {
+		t.Errorf("the tools say %q", note)
+	}
+	if m, taken := found["rates/optimism-bias"]; taken {
+		t.Errorf("bounds that no cost uses are told all the same: %+v", m)
+	}
+}

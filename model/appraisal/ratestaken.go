@@ -2,14 +2,15 @@ package appraisal
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 )
 
-// ages asks for a newer edition of a table of rates where the one taken is more than a year old, empty where it isn't.
-func (a *account) ages(set model.RateSet) string { return ratesOf(a.c, set).AgeWords(a.Today) }
+// warnings are those of a table of rates: an old edition, an uncommon rate; empty where there is none.
+func (a *account) warnings(set model.RateSet) string { return ratesOf(a.c, set).warnings(a.Today) }
 
 // unknownPresent stands in the place of the present values where nothing can be discounted.
 func (a *account) unknownPresent() {
@@ -42,6 +43,9 @@ func (a *account) rateTable(set model.RateSet, words string) {
 	if r.Older(a.Today) {
 		words += ", old edition"
 	}
+	if slices.ContainsFunc(r.rows, func(row *model.Rate) bool { return row.DoubtWords() != "" }) {
+		words += ", uncommonly high"
+	}
 	source := ""
 	if r.Source != "" {
 		source = "Source: " + r.Source + "."
@@ -49,7 +53,7 @@ func (a *account) rateTable(set model.RateSet, words string) {
 	a.add(Measure{
 		ID: "rates/" + string(set), Group: RatesTaken, Name: model.Capital(set.Words()), Unit: Number,
 		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(len(r.rows)))), Words: words,
-		Note: join("Taken from "+r.label()+".", r.whose(), source, r.Note, r.AgeWords(a.Today)),
+		Note: join(r.whose(), source, r.Note, r.warnings(a.Today)),
 	})
 }
 

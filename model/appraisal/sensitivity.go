@@ -257,9 +257,9 @@ func biasFormula(l LineBias) (formula, note string) {
 func (a *account) biasSource(l LineBias) string {
 	switch {
 	case !l.ByEvidence():
-		return join("General bounds: evidence of the council's own comes first where there is any.", a.Guidance.Label()+".", a.ages(model.BiasBounds))
-	case l.Line.OverrunSource == "":
-		return "It says not where the evidence comes from: enter that beside the cost."
+		return join("General bounds: evidence of the council's own comes first where there is any.", model.Capital(a.Guidance.Label())+".", a.warnings(model.BiasBounds))
+	case l.NoSource():
+		return "Where the evidence comes from isn't said: enter it beside the cost."
 	}
 	return "Evidence: " + strings.TrimSuffix(l.Line.OverrunSource, ".") + "."
 }

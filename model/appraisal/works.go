@@ -109,7 +109,7 @@ func (a *account) lateWorks() {
 		a.money(Optimism, "npv-works-late-"+end.id, "NPV with works late, "+end.name, late.Net,
 			difference("NPV = PVB late − PVC", late.Benefit, late.Cost),
 			join(a.worksWords(w.Works), fmt.Sprintf("Costs stay; benefits of %s leave the period.", pounds(w.Lost)),
-				a.Durations.Label()+".", a.ages(model.WorksDuration), rounding(late.Benefit, late.Cost)))
+				model.Capital(a.Durations.Label())+".", a.warnings(model.WorksDuration), rounding(late.Benefit, late.Cost)))
 	}
 }
 

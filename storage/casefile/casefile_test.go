@@ -359,7 +359,7 @@ func TestRatesAreWrittenOnlyWhereTheCaseHasItsOwn(t *testing.T) {
 		t.Errorf("the rates or the version of the format are missing:\n%s", text)
 	}
 	read := decoded(t, text).Case
-	if got := appraisal.ScheduleOf(read, false).Label(); got != "HM Treasury Green Book, real 3% for years 0 to 30, rate in force in December 2025" {
+	if got := appraisal.ScheduleOf(read, false).Label(); got != "the case's own discount rates, real 3% for years 0 to 30, changed from HM Treasury Green Book, rate in force in December 2025" {
 		t.Errorf("read back they are %s", got)
 	}
 	wantText(t, encoded(t, decoded(t, text)), text)
