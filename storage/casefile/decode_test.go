@@ -147,7 +147,7 @@ func TestEveryProblemIsListedWithItsPath(t *testing.T) {
 		[2]string{"scenarios[1].rank", "not a known field"},
 		[2]string{"scenarios[1].at", "not a time"},
 		[2]string{"scenarios[1].revision", "not a whole number"},
-		[2]string{"lines[0].minimum[1]", "above the maximum"},
+		[2]string{"lines[0].minimum[1]", "the lowest £5.00m is above the highest £4.00m in 2019/20"},
 		[2]string{"lines[1].owner", `there is no option "nobody"`},
 		[2]string{"lines[1].kind", `"gain" is not one of`},
 		[2]string{"lines[1].minimum", "has 1 figures"},
@@ -179,7 +179,7 @@ func TestAFileOfAnOlderVersionWithAChoiceThatIsFirmAboutNothingOpens(t *testing.
 
 func TestAMinimumAboveItsMaximumIsFoundByPath(t *testing.T) {
 	wantProblems(t, small("", `, "lines": [{"id": "l", "owner": "o", "kind": "cost", "recurs": "once", "minimum": ["1", "3"], "maximum": ["1", "2"]}]`),
-		[2]string{"lines[0].minimum[1]", "above the maximum 2 in 2019/20"})
+		[2]string{"lines[0].minimum[1]", "the lowest £3.00m is above the highest £2.00m in 2019/20"})
 }
 
 func TestWhatFollowsFromABadCaseIsNotReportedAsWell(t *testing.T) {
