@@ -372,7 +372,7 @@ type extent struct{ x, width float32 }
 func (g *grid) places() []extent {
 	places := make([]extent, len(g.columns))
 	left := g.width() - g.widthOf(0, len(g.columns))
-	if left >= 0 {
+	if left >= 0 || g.first < g.fixed {
 		g.first = g.fixed
 	}
 	var shares float32

@@ -299,3 +299,14 @@ func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
 		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
 	}
 }
+
+func TestTheBarOfColumnsBeginsWhereTheColumnsThatMoveDo(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	d.window.Resize(fyne.NewSize(1024, 600))
+	g := d.page.view.(*figuresView).grid
+	if at := g.bar.span(); g.first != g.fixed || at.x < g.widthOf(0, g.fixed) {
+		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, g.first, g.fixed)
+	}
+	d.settle()
+}
