@@ -271,7 +271,8 @@ func (g *grid) cellAt(at gridPlace) gridCell {
 	return g.source.cell(at.row, at.col)
 }
 
-// tapped moves the cursor to a cell; a tap on the cursor itself edits or opens it.
+// tapped moves the cursor to a cell; a tap on the cursor itself edits or opens it. A figure is marked, so that what is typed stands in
+// its place and not behind it.
 func (g *grid) tapped(row, col int) {
 	if !g.editor.commit() {
 		return
@@ -280,7 +281,9 @@ func (g *grid) tapped(row, col int) {
 	again := at == g.cursor && g.list.focused
 	g.list.takeFocus()
 	if again {
-		g.open()
+		if g.open(); g.editor.open && g.columns[col].trailing {
+			g.editor.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
 		return
 	}
 	g.move(g.within(at), g.shift)

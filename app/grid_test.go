@@ -121,6 +121,21 @@ func TestTypingReplacesACellAndEnterMovesDown(t *testing.T) {
 	}
 }
 
+// A figure clicked twice is typed over: one digit more in it would be another figure, and look like one.
+func TestAFigureClickedTwiceIsTypedOverAndATextIsTypedInto(t *testing.T) {
+	for col, want := range []string{"Hub5", "5"} {
+		d := openGrid(t, smallSheet())
+		d.tapped(0, 2)
+		d.tapped(0, col)
+		d.tapped(0, col)
+		d.typeText("5")
+		d.press(fyne.KeyReturn)
+		if got := d.sheet.cells[0][col]; got != want {
+			t.Errorf("column %d holds %q, want %q", col, got, want)
+		}
+	}
+}
+
 func TestARefusedTextStaysWithTheReasonBesideIt(t *testing.T) {
 	d := openGrid(t, smallSheet())
 	d.press(fyne.KeyRight)
