@@ -189,6 +189,9 @@ func (w *Window) addCase(c *model.Case, on commandID) {
 	later(w, func() (*session.Opened, error) { return w.session.Create(c) }, func(opened *session.Opened, err error) {
 		if w.adopt(opened, err); err == nil {
 			w.goTo(on)
+			if v, ok := w.page.view.(*frameView); ok && c.Components.Len() == 0 {
+				v.showList(0) // where a case begins
+			}
 		}
 	})
 }

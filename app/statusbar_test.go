@@ -48,6 +48,19 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	d.rested()
 }
 
+func TestAnEmptyCaseBeginsAtItsComponents(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFrame)
+	d.frame().showList(5)
+	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.addCase(empty, pageFrame)
+	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.frame().list == 0 })
+	d.settle()
+}
+
 func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 	d := openDesk(t)
 	first := d.session.Case().Head().ID
