@@ -72,7 +72,7 @@ func printSchemes(w io.Writer, c *model.Case, q schemes.Question, format string)
 		err = writeSchemesCSV(w, space.Count(), feasible, frontier)
 	}
 	if err == nil && frontier.Bounded {
-		err = fmt.Errorf("the frontier has %v schemes; only %d are listed, some at each of its %d points",
+		err = fmt.Errorf("no other scheme beats %v of them; only %d are listed, some of every pair of cost and benefit (%d pairs)",
 			frontier.Count, len(frontier.Schemes), len(frontier.Points))
 	}
 	return err
