@@ -154,7 +154,7 @@ func (b bridge) headline() string {
 	for i, step := range most {
 		names[i] = step.name
 	}
-	return fmt.Sprintf("%s add most: %s each of %s", model.JoinWords(names), labelMillion(most[0].adds, b.places), labelMillion(b.total, b.places))
+	return fmt.Sprintf("%s add most: %s each of %s", namesOrMany(names, "component"), labelMillion(most[0].adds, b.places), labelMillion(b.total, b.places))
 }
 
 func (b bridge) alt() string {

@@ -87,7 +87,7 @@ func (x comparison) headline() string {
 	case len(best) == len(x.flows):
 		return fmt.Sprintf("All end at a cumulative net of %s", labelMillion(most, x.places))
 	case len(best) > 1:
-		return fmt.Sprintf("%s end highest, at %s", model.JoinWords(best), labelMillion(most, x.places))
+		return fmt.Sprintf("%s end highest, at %s", namesOrMany(best, "scenario"), labelMillion(most, x.places))
 	case x.flows[0].TotalNet.Equal(most):
 		return fmt.Sprintf("%s ends highest, at %s", best[0], labelMillion(most, x.places))
 	}

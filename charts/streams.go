@@ -159,7 +159,7 @@ func (x streams) headline() string {
 	for i, one := range most {
 		names[i] = one.within
 	}
-	return fmt.Sprintf("The largest parts come from %s: %s each of %s", model.JoinWords(names), labelMillion(most[0].shown, x.places), labelMillion(x.all.shown, x.places))
+	return fmt.Sprintf("The largest parts come from %s: %s each of %s", namesOrMany(names, "stream"), labelMillion(most[0].shown, x.places), labelMillion(x.all.shown, x.places))
 }
 
 // told is a stream's benefit at the estimate shown, and its range where there is one.

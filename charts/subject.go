@@ -214,3 +214,14 @@ func many(n int, noun string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
+
+// mostNamed is how many names that tie a title holds.
+const mostNamed = 3
+
+// namesOrMany joins the names of those that tie, and counts them where they are more than a title holds.
+func namesOrMany(names []string, noun string) string {
+	if len(names) > mostNamed {
+		return many(len(names), noun)
+	}
+	return model.JoinWords(names)
+}
