@@ -43,13 +43,6 @@ type figureRow struct {
 	last bool
 }
 
-// totalRow is one of the totals above the figures, by year and over all years.
-type totalRow struct {
-	name  string
-	years []decimal.Decimal
-	total decimal.Decimal
-}
-
 // figuresFilter says which lines are shown.
 type figuresFilter int
 
@@ -72,19 +65,6 @@ const (
 func (k lineKind) has(t model.LineType) bool {
 	return k == bothKinds || (k == benefitLines) == (t == model.BenefitLine)
 }
-
-// figureColumn is a column of the table: a field of the line, or a year, or the total.
-type figureColumn struct {
-	gridColumn
-	field frameField
-	kind  columnKind
-	// year counts from 0.
-	year int
-	// rate says that a percentage may be above 100.
-	rate bool
-}
-
-type columnKind int
 
 const (
 	fieldColumn columnKind = iota
@@ -142,97 +122,11 @@ func (v *figuresView) looksLikeLevels(l *model.Line) bool {
 // figuresFixed is the number of columns that stay in sight: owner, kind, category and estimate.
 const figuresFixed = 4
 
-// figureColumns are the columns of a case's figures.
-func figureColumns(c *model.Case) []figureColumn {
-	source := func(x *model.Line) *model.Source { return &x.Source }
-	field := func(title string, ems, grow float32, f frameField) figureColumn {
-		return figureColumn{gridColumn: gridColumn{title: title, ems: ems, grow: grow}, field: f}
-	}
-	owner := field("Owner", 13, 1, ownerField())
-	owner.most = 27
-	category := field("Category", 9.4, 0.3, textField(func(x *model.Line) *string { return &x.Category }))
-	category.most = 13
-	columns := []figureColumn{
-		owner,
-		field("Kind", 5, 0, lineTypeField()),
-		category,
-		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
-	}
-	for i, name := range c.Head().YearNames() {
-		columns = append(columns, figureColumn{gridColumn: gridColumn{title: name, ems: 5.3, trailing: true}, kind: yearColumn, year: i})
-	}
-	return append(columns,
-		figureColumn{gridColumn: gridColumn{title: "Total £m", ems: 6, trailing: true}, kind: totalColumn},
-		field(recursTitle, 9, 0, recurrenceField()),
-		field("Source", 7, 0, gradeField(source)),
-		field("Document", 8, 0.4, documentField(source)),
-		field("Page", 5, 0.2, pageField(source)),
-		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
-		field("Optimism bias", 19, 0.3, classField()),
-		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
-		figureColumn{gridColumn: gridColumn{title: "Likeliest %", ems: 7.8, trailing: true}, field: likeliestField()},
-		figureColumn{gridColumn: gridColumn{title: "Own evidence %", ems: 9.2, trailing: true}, field: overrunField(), rate: true},
-		field(evidenceTitle, 10, 0.6, evidenceField()),
-	)
-}
-
 // Headings of columns that also ask: about figures which look like levels, and for the source of own evidence.
 const (
 	recursTitle   = "Recurs"
 	evidenceTitle = "Evidence from"
 )
-
-func ownerField() frameField {
-	words := func(c *model.Case) []string { return append([]string{model.CouncilWide}, optionWords(c)...) }
-	f := pickField(words,
-		func(c *model.Case, x *model.Line) string {
-			if x.Owner == model.Programme {
-				return model.CouncilWide
-			}
-			return optionWord(c, x.Owner)
-		},
-		func(c *model.Case, x *model.Line, i int) {
-			x.Owner = model.Programme
-			if i > 0 {
-				x.Owner = c.Options.At(i - 1).ID
-			}
-		})
-	set := f.set
-	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
-		if strings.EqualFold(text, model.Programme) { // as tables from files have it
-			text = model.CouncilWide
-		}
-		return set(c, r, text)
-	}
-	return f
-}
-
-func lineTypeField() frameField {
-	types := []model.LineType{model.BenefitLine, model.CostLine}
-	return pickField(fixedWords("benefit", "cost"),
-		func(_ *model.Case, x *model.Line) string { return string(x.Type) },
-		func(_ *model.Case, x *model.Line, i int) {
-			if x.Type = types[i]; x.Type == model.BenefitLine {
-				unclass(x)
-			}
-		})
-}
-
-func recurrenceField() frameField {
-	of := []model.Recurrence{model.Ongoing, model.Once}
-	return pickField(fixedWords("ongoing", "once"),
-		func(_ *model.Case, x *model.Line) string { return string(x.Recurrence) },
-		func(c *model.Case, x *model.Line, i int) {
-			typed, was := c.Head().Typed, x.Recurrence
-			again := func(figures []decimal.Decimal) []decimal.Decimal {
-				return typed.FromTyped(of[i], typed.AsTyped(was, figures)) // what stands in the table stays
-			}
-			x.Recurrence, x.Minimum = of[i], again(x.Minimum)
-			if x.HasRange() {
-				x.Maximum = again(x.Maximum)
-			}
-		})
-}
 
 func (v *figuresView) refresh() {
 	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
@@ -292,55 +186,6 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 	}
 }
 
-// sum adds up the lines that count in the scenario, or what is council-wide where only that is shown: options of one decision exclude
-// each other, so all lines together come to nothing that anyone could choose. The lowest costs are those of the stretch estimate. Where
-// no cost has a range, one row of costs says it all.
-func (v *figuresView) sum() {
-	c := v.shown
-	of, ids := scenarioName(c, v.scenario), c.Chosen(v.scenario)
-	if v.filter == programmeLines {
-		of, ids = model.CouncilWide, map[string]bool{}
-	}
-	ids[model.Programme] = true
-	rows := []totalRow{{name: "benefit, cautious"}, {name: "benefit, stretch"}, {name: "cost, stretch"}, {name: "cost, cautious"}}
-	for i := range rows {
-		rows[i].years = make([]decimal.Decimal, c.Head().Years)
-	}
-	for l := range c.Lines.All() {
-		if !ids[l.Owner] {
-			continue
-		}
-		low, high := v.typedFigures(l, l.Minimum), v.typedFigures(l, l.Minimum)
-		if l.HasRange() {
-			high = v.typedFigures(l, l.Maximum)
-		}
-		at := map[model.LineType]int{model.BenefitLine: 0, model.CostLine: 2}[l.Type]
-		rows[at].add(low)
-		rows[at+1].add(high)
-	}
-	if slices.EqualFunc(rows[2].years, rows[3].years, decimal.Decimal.Equal) {
-		rows = rows[:3]
-		rows[2].name = "cost"
-	}
-	switch v.kind {
-	case benefitLines:
-		rows = rows[:2]
-	case costLines:
-		rows = rows[2:]
-	}
-	for i := range rows {
-		rows[i].name = of + ": " + rows[i].name
-	}
-	v.totals = rows
-}
-
-func (t *totalRow) add(figures []decimal.Decimal) {
-	for i, f := range figures {
-		t.years[i] = t.years[i].Add(f)
-		t.total = t.total.Add(f)
-	}
-}
-
 // columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
 func (v *figuresView) columns() []gridColumn {
 	columns := make([]gridColumn, len(v.fields))
@@ -387,27 +232,6 @@ func (v *figuresView) cell(row, col int) gridCell {
 		cell.text, cell.wants, cell.ink = "from where?", true, colorConflict
 	}
 	return cell
-}
-
-func (v *figuresView) pinned() int { return len(v.totals) }
-
-func (v *figuresView) pinnedCell(row, col int) gridCell {
-	t := v.totals[row]
-	switch f := v.fields[col]; {
-	case col == 0:
-		return gridCell{text: t.name, bold: true, locked: true, spans: true}
-	case f.kind == yearColumn:
-		return gridCell{text: figureText(t.years[f.year]), bold: true, locked: true}
-	case f.kind == totalColumn:
-		return gridCell{text: figureText(t.total), bold: true, locked: true}
-	}
-	return gridCell{locked: true}
-}
-
-// has reports whether a row has the column's field: its line may be of another kind, and the row of its maximum holds
-// figures alone.
-func (f figureColumn) has(r figureRow) bool {
-	return !r.maximum && (f.field.only == nil || f.field.only(r.line))
 }
 
 // figures are the figures that the row shows, one a year.

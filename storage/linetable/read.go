@@ -1,72 +1,17 @@
 package linetable
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/binary"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 )
-
-// Report says what reading a table would do.
-type Report struct {
-	Added, Changed, Unchanged int
-	// Levels names the lines added or changed that look like yearly levels typed as steps.
-	Levels []string
-	// Says that the table says itself what the figures of its ongoing lines are, of every one.
-	Says bool
-	// Ignored names the columns that nothing was done with.
-	Ignored []string
-}
-
-// Words says it in a sentence or two.
-func (r Report) Words() string {
-	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
-	text += r.levelsWords()
-	switch len(r.Ignored) {
-	case 0:
-	case 1:
-		text += " Nothing is done with the column “" + r.Ignored[0] + "”."
-	default:
-		text += " Nothing is done with the columns “" + strings.Join(r.Ignored, "”, “") + "”."
-	}
-	return text
-}
-
-// levelsWords names the lines that look like yearly levels, the first few of many.
-func (r Report) levelsWords() string {
-	const most = 4
-	names, look := make([]string, 0, most), "look"
-	for _, name := range r.Levels[:min(len(r.Levels), most)] {
-		names = append(names, "“"+name+"”")
-	}
-	switch more := len(r.Levels) - most; {
-	case len(names) == 0:
-		return ""
-	case len(names) == 1:
-		look = "looks"
-	case more > 0:
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return " " + model.JoinWords(names) + " " + look + " like yearly levels: each year would add to the one before. After the import, “These are levels” in Figures turns a line round."
-}
-
-func lines(n int) string {
-	if n == 1 {
-		return "line"
-	}
-	return "lines"
-}
 
 // Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
 // others add one. Lines that the table doesn't name stay. The error lists what is wrong, by row and column;
@@ -99,67 +44,6 @@ func Read(c *model.Case, data []byte, typed model.Typed) (model.Edit, Report, er
 		return model.Edit{}, Report{}, err
 	}
 	return t.edit(drafts)
-}
-
-// decode returns the text of a table, from UTF-8 or from the UTF-16 of a spreadsheet's "Unicode text".
-func decode(data []byte) (string, error) {
-	switch {
-	case len(data) > MaxBytes:
-		return "", fmt.Errorf("the table has %d MB; at most %d MB are read", len(data)>>20, MaxBytes>>20)
-	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
-		return fromUTF16(data[2:], binary.LittleEndian), nil
-	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		return fromUTF16(data[2:], binary.BigEndian), nil
-	case !utf8.Valid(data):
-		return "", errors.New("the table is not in UTF-8; save it as “CSV UTF-8” or as “Unicode text”")
-	}
-	return strings.TrimPrefix(string(data), byteOrderMark), nil
-}
-
-func fromUTF16(data []byte, order binary.ByteOrder) string {
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
-	}
-	return string(utf16.Decode(units))
-}
-
-// separatorOf is what the first row of a table holds most of outside quotes: a comma, a semicolon or a tab.
-func separatorOf(text string) rune {
-	counts, quoted, most := map[rune]int{}, false, ','
-	for _, r := range text {
-		if r == '\n' && !quoted {
-			break
-		}
-		if r == '"' {
-			quoted = !quoted
-		}
-		if !quoted {
-			counts[r]++
-		}
-	}
-	for _, r := range []rune{';', '\t'} {
-		if counts[r] > counts[most] {
-			most = r
-		}
-	}
-	return most
-}
-
-// records splits a table into cells.
-func records(text string, separator rune) ([][]string, error) {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator, -1, true
-	rows, err := r.ReadAll()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("the table can't be taken apart: %w", err)
-	case len(rows) < 2:
-		return nil, errors.New("the table is empty; it needs a row of column names and a row for every line")
-	case len(rows) > maxRows:
-		return nil, fmt.Errorf("the table has %d rows; at most %d are read", len(rows), maxRows)
-	}
-	return rows, nil
 }
 
 // table is a table being read.
