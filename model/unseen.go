@@ -1,0 +1,22 @@
+package model
+
+import "strings"
+
+// IsDirection reports whether a character turns the direction of the text around it, as U+202E does: it isn't seen
+// itself, and makes a reader see another text than stands there. The marks of direction that a keyboard for Hebrew or
+// Arabic types between words, U+200E and U+200F, do nothing of the kind.
+func IsDirection(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+// Undirected is a text without the characters that turn its direction. What is printed or saved for others to read holds
+// none.
+func Undirected(text string) string {
+	if !strings.ContainsFunc(text, IsDirection) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if IsDirection(r) {
+			return -1
+		}
+		return r
+	}, text)
+}

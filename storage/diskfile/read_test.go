@@ -1,0 +1,41 @@
+package diskfile
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestAFileIsReadUpToItsLimitAndNothingElseIs(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "table.csv")
+	data := []byte(strings.Repeat("x", 3<<20))
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Read(path, 3<<20); err != nil || !bytes.Equal(got, data) {
+		t.Errorf("a file as large as may be gives %d bytes, %v", len(got), err)
+	}
+	_, err := Read(path, 3<<20-1)
+	var large *TooLarge
+	if !errors.As(err, &large) || err.Error() != "table.csv has 3 MB; at most 2 MB are read" {
+		t.Errorf("a byte more is %v", err)
+	}
+	if _, err := Read(folder, 1); err == nil || !strings.HasSuffix(err.Error(), "is a folder, not a file") {
+		t.Errorf("a folder is %v", err)
+	}
+	if _, err := Read(filepath.Join(folder, "gone"), 1); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that isn't there is %v", err)
+	}
+	if runtime.GOOS == "windows" {
+		return
+	}
+	if _, err := Read(os.DevNull, 1); err == nil || err.Error() != "null is a device, not a file" {
+		t.Errorf("a device is %v", err)
+	}
+}
