@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Limits on a table of evidence: far above what is printed on a page.
@@ -274,83 +273,4 @@ func (x *Evidence) without(table string) (*Evidence, bool) {
 		return slices.ContainsFunc(k.Of, func(p Place) bool { return p.Table == table })
 	})
 	return &next, len(next.Checks) < len(x.Checks)
-}
-
-// TakeEvidence makes a table of evidence from the cells of a pasted table: the headings first, the names of
-// the rows in the first column unless it holds figures. Cells are kept as they are, but for spaces around them.
-func TakeEvidence(id, title string, cells [][]string) (*Evidence, error) {
-	cells = trimmed(cells)
-	if len(cells) < 2 || len(cells[0]) < 2 {
-		return nil, fmt.Errorf("a table needs a row of headings, and rows of a name and a figure below it")
-	}
-	if len(cells) > MaxEvidenceRows+1 || len(cells[0]) > MaxEvidenceColumns+1 {
-		return nil, fmt.Errorf("the table has %d rows and %d columns; at most %d and %d can be kept", len(cells)-1, len(cells[0])-1, MaxEvidenceRows, MaxEvidenceColumns)
-	}
-	if figuresFirst(cells[1:]) {
-		for i, row := range cells {
-			cells[i] = append([]string{""}, row...)
-		}
-	}
-	x := &Evidence{ID: id, Title: title, Corner: cells[0][0]}
-	for _, name := range cells[0][1:] {
-		unit := UnitIn(name)
-		if unit == "" {
-			unit = UnitIn(x.Corner)
-		}
-		x.Columns = append(x.Columns, EvidenceColumn{Name: name, Unit: unit})
-	}
-	for _, row := range cells[1:] {
-		x.Rows = append(x.Rows, EvidenceRow{Name: row[0], Cells: row[1:]})
-	}
-	return x, nil
-}
-
-// figuresFirst reports whether the first column holds figures, other than years, and so no names.
-func figuresFirst(rows [][]string) bool {
-	years := 0
-	for _, row := range rows {
-		typed, _ := takeApart(row[0])
-		readings := AnyCommas.readings(typed.digits)
-		if len(readings) == 0 {
-			return false
-		}
-		if d := readings[0]; d.IsInteger() && d.IntPart() >= firstYear && d.IntPart() <= lastYear {
-			years++
-		}
-	}
-	return years < len(rows)
-}
-
-// trimmed takes empty rows and the spaces around cells away, and makes all rows equally long.
-func trimmed(cells [][]string) [][]string {
-	var rows [][]string
-	width := 0
-	for _, row := range cells {
-		row = slices.Clone(row)
-		for i := range row {
-			row[i] = strings.TrimSpace(row[i])
-			if row[i] != "" {
-				width = max(width, i+1)
-			}
-		}
-		if slices.ContainsFunc(row, func(cell string) bool { return cell != "" }) {
-			rows = append(rows, row)
-		}
-	}
-	for i, row := range rows {
-		rows[i] = append(row, make([]string, max(0, width-len(row)))...)[:width]
-	}
-	return rows
-}
-
-// UnitIn finds the unit that a heading prints, such as "£m" in "low £m" and "Cost (£m)"; empty for none.
-func UnitIn(heading string) string {
-	words := strings.FieldsFunc(heading, func(r rune) bool { return strings.ContainsRune(" ()[],:", r) })
-	for _, word := range slices.Backward(words) {
-		switch strings.ToLower(word) {
-		case "£", "£k", "£000", "£000s", "£m", "£mn", "£million", "£bn", "%":
-			return word
-		}
-	}
-	return ""
 }

@@ -73,10 +73,8 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 func NotationOf(separator rune, cells []string) Notation {
 	grouping, decimals := false, false
 	for _, cell := range cells {
-		typed, _ := takeApart(cell)
-		byPoint, byComma := pointAndCommas.MatchString(typed.digits), commaAndPoints.MatchString(typed.digits)
-		grouping = grouping || byPoint && !byComma && strings.Contains(typed.digits, ",")
-		decimals = decimals || byComma && !byPoint
+		point, comma := speaksFor(cell)
+		grouping, decimals = grouping || point && strings.Contains(cell, ","), decimals || comma
 	}
 	switch {
 	case separator == ';':
@@ -87,4 +85,39 @@ func NotationOf(separator rune, cells []string) Notation {
 		return GroupingCommas
 	}
 	return AnyCommas
+}
+
+// speaksFor reports whether a figure can only be read with a point before its decimals, or only with a comma.
+func speaksFor(cell string) (point, comma bool) {
+	typed, _ := takeApart(cell)
+	point, comma = pointAndCommas.MatchString(typed.digits), commaAndPoints.MatchString(typed.digits)
+	return point && !comma, comma && !point
+}
+
+// PrintedNotation finds the notation of a table as it is printed: with decimal commas where more of its figures can only be
+// read so than with a point; else its commas stand between thousands.
+func PrintedNotation(cells []string) Notation {
+	points, commas := 0, 0
+	for _, cell := range cells {
+		switch point, comma := speaksFor(cell); {
+		case point:
+			points++
+		case comma:
+			commas++
+		}
+	}
+	if commas > points {
+		return DecimalCommas
+	}
+	return GroupingCommas
+}
+
+// places is how many decimals digits have that can be read in one way.
+func (n Notation) places(digits string) int32 {
+	for _, way := range n.ways() {
+		if parts := way.FindStringSubmatch(digits); parts != nil {
+			return int32(len(parts[2]))
+		}
+	}
+	return 0
 }

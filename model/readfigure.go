@@ -3,15 +3,10 @@ package model
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
-
-// typedFigure is a figure as people write it, after signs and spaces: an optional pound sign, digits with
-// points, commas and spaces, and a unit.
-var typedFigure = regexp.MustCompile(`^(£?)([0-9][0-9., ]*|[.,][0-9]+)(m|mn|million|bn|billion|k|thousand)?$`)
 
 // ReadFigure reads a figure in £m as people type and paste it: "3.2", "£3.2m", "(2.5)" for −2.5, "−4",
 // "1,234.5", "1,5" for 1.5, "0,250" for 0.25, "£250k" for 0.25, "-" and "nil" for 0. What could mean two things, or no figure, is
@@ -56,30 +51,24 @@ func (n Notation) ReadFigure(text string) (decimal.Decimal, error) {
 	return decimal.NewFromString(figures[0].String()) // the canonical exponent
 }
 
-// nilMark is how tables print that there is nothing: a dash of any length, with a pound sign as accounting formats
-// print it, or the word. "n/a" and "n/k" say that nothing is known, which is no zero.
-var nilMark = regexp.MustCompile(`^(?:£?[-‐‑‒–—―−]|nil)$`)
-
-// IsNil reports whether a text is a mark for nothing, which counts as zero.
-func IsNil(text string) bool {
-	return nilMark.MatchString(strings.ToLower(strings.Join(strings.Fields(text), "")))
-}
-
 // figures are the figures in £m that a text can mean, one or two.
 func (n Notation) figures(text string) ([]decimal.Decimal, error) {
 	if IsNil(text) {
 		return []decimal.Decimal{decimal.Zero}, nil
 	}
 	typed, ok := takeApart(text)
-	if !ok {
+	switch {
+	case !ok || typed.unit == "%":
 		return nil, notAFigure(text)
+	case typed.marks != "":
+		return nil, fmt.Errorf("%s has the mark “%s” beside its figure; write the figure alone, and what the mark means in the note", shownText(text), typed.marks)
 	}
 	figures := n.readings(typed.digits)
 	if len(figures) == 0 {
 		return nil, fmt.Errorf("%s: the points, commas and spaces can be read in two ways; write it like 1234.5", shownText(text))
 	}
 	const pounds = 1000 // an amount with a pound sign and no unit, from which on pounds must be meant
-	if typed.pound && typed.unit == "" && figures[0].GreaterThanOrEqual(decimal.NewFromInt(pounds)) {
+	if typed.unit == "£" && figures[0].GreaterThanOrEqual(decimal.NewFromInt(pounds)) {
 		return nil, inPounds(text, typed.signed(figures))
 	}
 	for i, d := range figures {
@@ -142,75 +131,12 @@ func notAPercentage(text string) error {
 	return fmt.Errorf("%s is not a percentage from 0 to 100; write one like 40", shownText(text))
 }
 
-// typed is a figure as it was typed, taken apart.
-type typed struct {
-	negative, pound bool
-	digits, unit    string
-}
-
-func (t typed) signed(figures []decimal.Decimal) []decimal.Decimal {
-	for i, d := range figures {
-		if t.negative {
-			figures[i] = d.Neg()
-		}
-	}
-	return figures
-}
-
-// longestFigure is the most characters that the digits of a figure can have.
-const longestFigure = 40
-
-// takeApart finds the sign, the unit and the digits of a figure, and reports whether it is one.
-func takeApart(text string) (typed, bool) {
-	plain, negative := unsigned(tidied(text))
-	parts := typedFigure.FindStringSubmatch(plain)
-	if parts == nil || len(parts[2]) > longestFigure {
-		return typed{}, false
-	}
-	return typed{negative, parts[1] == "£", parts[2], parts[3]}, true
-}
-
-// tidied writes signs and spaces in one way. Spaces stay between digits alone: two lines, or "3 .2", are no figure.
-func tidied(text string) string {
-	text = strings.TrimSpace(text)
-	if strings.ContainsAny(text, "\n\r\t\v\f\u0085\u2028\u2029") {
-		return text
-	}
-	const digit = "0123456789.,"
-	var b strings.Builder
-	last := ""
-	for _, part := range strings.Fields(text) {
-		if strings.TrimRight(last, digit) != last && strings.TrimLeft(part, digit) != part {
-			b.WriteByte(' ')
-		}
-		b.WriteString(part)
-		last = part
-	}
-	return strings.NewReplacer("−", "-", "–", "-", "‒", "-").Replace(strings.ToLower(b.String()))
-}
-
-// unsigned takes the sign off a figure: a minus before or behind the pound sign, or brackets.
-func unsigned(text string) (string, bool) {
-	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {
-		return strings.TrimSuffix(inner, ")"), true
-	}
-	for _, sign := range []string{"-£", "£-"} {
-		if rest, ok := strings.CutPrefix(text, sign); ok {
-			return "£" + rest, true
-		}
-	}
-	if rest, ok := strings.CutPrefix(text, "-"); ok {
-		return rest, true
-	}
-	return strings.TrimPrefix(text, "+"), false
-}
-
-// shiftOf is the power of ten that turns a unit into £m.
+// shiftOf is the power of ten that turns a unit into £m. A bare pound sign says nothing of it: people write £3.2 for £3.2m.
 func shiftOf(unit string) int32 {
 	switch unit {
-	case "bn", "billion":
+	case "£bn":
 		return 3
-	case "k", "thousand":
+	case "£000":
 		return -3
 	}
 	return 0

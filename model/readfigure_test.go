@@ -19,6 +19,8 @@ func TestFiguresAreReadAsTheyArePlainlyMeant(t *testing.T) {
 		"0,250": "0.25", "0,125": "0.125", "-0,250": "-0.25", "£0,250m": "0.25", "250,5k": "0.2505", "0,1000": "0.1", ",250": "0.25", ".250": "0.25", "1,2345": "1.2345",
 		"1,23": "1.23", "1234,567": "1234.567", "1,234,567": "1234567", "1,234.50": "1234.5", "1.234": "1.234", "1 234": "1234", "1 234,567": "1234.567", "1 234.5": "1234.5",
 		"£ 3.2 m": "3.2", "( 2.5 )": "-2.5", "007": "7", "-": "0", " – ": "0", "—": "0", "£-": "0", " £ -   ": "0", "Nil": "0",
+		"4-": "-4", "1,234.50-": "-1234.5", "£(0.25)": "-0.25", "£(0.25)m": "-0.25", "(0.25)m": "-0.25", "(0.25m)": "-0.25", "3.2 £m": "3.2", "£ 250 000s": "0.25", "250 thousand": "0.25",
+		"\ufeff3.2\u200b": "3.2", "1\u2009234.5": "1234.5", "1\u2007234.5": "1234.5", "－4": "-4", "‐4": "-4", "£1.2 billion": "1200",
 	} {
 		got, err := ReadFigure(text)
 		if err != nil || got.String() != want {
@@ -32,7 +34,8 @@ func TestWhatIsNoFigureIsRefusedWithWhatToWrite(t *testing.T) {
 		"": "write 0", "n/a": "write one like 3.2", "n/k": "write one like 3.2", "--": "not a figure", "nil.": "not a figure", "1e9": "write it out", "12%": "share", "=SUM(A1:A3)": "formula", "£3,200,000": "write £3.2m",
 		"1.234,5": "two ways", "1.234.567": "two ways", "0,250.5": "two ways", "0,123,456": "two ways", "1,234 567": "two ways", "12,34,567": "two ways", "1'234": "not a figure",
 		"3 2": "two ways", "3 .2": "two ways", "0 250": "two ways", "1\n234": "not a figure", "1\t2": "not a figure", "1.2.3": "two ways", "1,23,4": "two ways", "--4": "not a figure", "(3": "not a figure", "£": "not a figure",
-		"12345678901": "can't be kept", "0.0000001": "can't be kept", "three": "not a figure", "4-": "not a figure",
+		"12345678901": "can't be kept", "0.0000001": "can't be kept", "three": "not a figure", "4--": "not a figure", "-4-": "not a figure", "-(4)": "not a figure", "££4": "not a figure", "(4": "not a figure",
+		"4m m": "not a figure", "4.0²": "mark “²”", "1.5 (a)": "mark “(a)”", "*": "not a figure",
 		strings.Repeat("9", 10_000): "", "٣": "not a figure",
 	} {
 		got, err := ReadFigure(text)

@@ -81,7 +81,12 @@ func TestAFigureStandsForTheIntervalThatRoundsToIt(t *testing.T) {
 		"a bracket that is never closed":    {model.SumRule, "(1", "2", "1", Unread, false},
 		"thousands apart by commas":         {model.SumRule, "1,000", "2,500", "3,500", Exact, false},
 		"thousands apart by spaces":         {model.SumRule, "1 000", "£ 2\u00a0500", "3\u202f500", Exact, false},
-		"a decimal comma":                   {model.SumRule, "0,250", "2", "252", Unread, false},
+		"a decimal comma":                   {model.SumRule, "0,250", "2", "2,250", Exact, false},
+		"a decimal comma among points":      {model.SumRule, "0,250", "2.5", "252.5", Unread, false},
+		"a minus behind":                    {model.SumRule, "1-", "2", "1", Exact, false},
+		"brackets behind the pound sign":    {model.SumRule, "£(1.0)m", "£2.0m", "£1.0m", Exact, false},
+		"marks of footnotes":                {model.SumRule, "1.5*", "4.0²", "5.5 (a)", Exact, false},
+		"characters without a width":        {model.SumRule, "1\u200b", "\u200e4", "5", Exact, false},
 		"two figures in a cell":             {model.SumRule, "1 5", "2", "17", Unread, false},
 		"an outlay is printed as positive":  {model.EqualsRule, "-3", "", "3", Exact, false},
 	} {

@@ -61,11 +61,12 @@ func bookOf(tables []*model.Evidence) *book {
 // readTable reads the figures of a table, each in the unit that it prints, else its column's, else that of
 // the others in its column.
 func (b *book) readTable(x *model.Evidence) {
+	n := notationOf(x)
 	for j, column := range x.Columns {
-		usual := usualUnit(x, j)
-		nothing := nilOf(x, j, usual)
+		usual := usualUnit(n, x, j)
+		nothing := nilOf(n, x, j, usual)
 		for i, row := range x.Rows {
-			f, ok := read(row.Cells[j])
+			f, ok := read(n, row.Cells[j])
 			switch {
 			case model.IsNil(row.Cells[j]):
 				b.figures[Cell{x.ID, i, j}] = nothing
@@ -75,7 +76,7 @@ func (b *book) readTable(x *model.Evidence) {
 			}
 			unit := f.style.unit
 			if unit == "" || unit == "£" {
-				unit = unitName(column.Unit)
+				unit = model.UnitName(column.Unit)
 			}
 			if unit == "" && usual != "" && usual != f.style.unit {
 				unit = usual
@@ -92,14 +93,14 @@ func (b *book) readTable(x *model.Evidence) {
 
 // nilOf is what a mark for nothing stands for in a column: a zero with as many places as the column's other figures
 // have, and in their unit.
-func nilOf(x *model.Evidence, column int, usual string) figure {
+func nilOf(n model.Notation, x *model.Evidence, column int, usual string) figure {
 	f := figure{isNil: true}
 	for _, row := range x.Rows {
-		if other, ok := read(row.Cells[column]); ok && (f.style == (style{}) || other.style.places > f.style.places) {
+		if other, ok := read(n, row.Cells[column]); ok && (f.style == (style{}) || other.style.places > f.style.places) {
 			f.style = other.style
 		}
 	}
-	unit := unitName(x.Columns[column].Unit)
+	unit := model.UnitName(x.Columns[column].Unit)
 	if unit == "" && usual != "£" { // a bare pound sign doesn't say of what
 		unit = usual
 	}
@@ -109,10 +110,10 @@ func nilOf(x *model.Evidence, column int, usual string) figure {
 }
 
 // usualUnit is the unit that most figures of a column print, empty for none.
-func usualUnit(x *model.Evidence, column int) string {
+func usualUnit(n model.Notation, x *model.Evidence, column int) string {
 	counts, all := map[string]int{}, 0
 	for _, row := range x.Rows {
-		if f, ok := read(row.Cells[column]); ok {
+		if f, ok := read(n, row.Cells[column]); ok {
 			counts[f.style.unit]++
 			all++
 		}

@@ -1,11 +1,12 @@
 package audit
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
 )
 
 // figure is a printed figure: what stands there, and the interval that rounds to it. Money is in £m,
@@ -28,53 +29,26 @@ type style struct {
 	shift int32
 }
 
-// printedFigure is a sign or bracket, a pound sign, digits with commas or spaces between thousands, and a unit. A lone
-// zero groups no thousands: "0,250" has a decimal comma, which isn't read here.
-var printedFigure = regexp.MustCompile(`^([-+(]?) ?(£?) ?([-+]?) ?([1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(\.[0-9]+)? ?(%|per ?cent|m|mn|million|bn|billion|k|000s?|thousand)? ?\)?$`)
-
-// longestFigure is how many characters a figure can have: far more than any that is printed.
-const longestFigure = 32
-
-// read reads a cell as printed. It takes no unit but the cell's own.
-func read(text string) (figure, bool) {
-	if len(text) > longestFigure {
+// read reads a cell as printed in a notation. It takes no unit but the cell's own.
+func read(n model.Notation, text string) (figure, bool) {
+	p, ok := n.ReadPrinted(text)
+	if !ok {
 		return figure{}, false
 	}
-	plain := strings.NewReplacer("−", "-", "–", "-").Replace(strings.Join(strings.Fields(text), " "))
-	parts := printedFigure.FindStringSubmatch(strings.ToLower(plain))
-	if parts == nil || parts[1] != "" && parts[3] != "" || (parts[1] == "(") != strings.HasSuffix(plain, ")") {
-		return figure{}, false
+	f := figure{value: p.Value, style: style{prefix: p.Prefix, suffix: p.Suffix, places: p.Places, brackets: p.Brackets, unit: p.Unit}}
+	if p.Unit == "%" {
+		f.style.suffix = "%"
 	}
-	value, err := decimal.NewFromString(strings.NewReplacer(",", "", " ", "").Replace(parts[4]) + parts[5])
-	if err != nil {
-		return figure{}, false
-	}
-	suffix := parts[6]
-	if unitName(suffix) == "%" {
-		suffix = "%"
-	}
-	f := figure{style: style{prefix: parts[2], suffix: suffix, places: int32(max(0, len(parts[5])-1)), brackets: parts[1] == "("}}
-	f.style.unit = unitName(parts[2] + suffix)
-	if f.style.brackets || parts[1] == "-" || parts[3] == "-" {
-		value = value.Neg()
-	}
-	f.value = value
 	return f, true
 }
 
-// unitName writes the spellings of a unit in one way.
-func unitName(unit string) string {
-	switch unit = strings.ToLower(strings.ReplaceAll(unit, " ", "")); unit {
-	case "percent", "%":
-		return "%"
-	case "m", "mn", "million", "£mn", "£million", "£m":
-		return "£m"
-	case "bn", "billion", "£bn", "£billion":
-		return "£bn"
-	case "k", "thousand", "£k", "£000", "£000s", "£thousand":
-		return "£000"
+// notationOf is what the commas in the figures of a table do.
+func notationOf(x *model.Evidence) model.Notation {
+	var cells []string
+	for _, row := range x.Rows {
+		cells = append(cells, row.Cells...)
 	}
-	return unit
+	return model.PrintedNotation(cells)
 }
 
 // withUnit is a figure printed with a unit that it lacks.

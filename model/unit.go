@@ -1,0 +1,77 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// UnitName writes the spellings of a unit in one way: "£m", "£bn", "£000" and "£" for money, "%" for shares; anything else
+// stays as it is, in small letters.
+func UnitName(unit string) string {
+	switch unit = strings.Join(unitWords(unit), ""); unit {
+	case "%", "percent", "percentage", "pct":
+		return "%"
+	case "gbp", "pounds":
+		return "£"
+	}
+	switch strings.TrimPrefix(unit, "£") {
+	case "m", "mn", "mil", "mln", "million", "millions":
+		return "£m"
+	case "bn", "billion", "billions":
+		return "£bn"
+	case "k", "000", "000s", "thousand", "thousands":
+		return "£000"
+	}
+	return unit
+}
+
+// UnitIn finds the unit that a heading prints, such as £m in "low £m", "Cost (£ million)" and a heading whose unit stands
+// on a line of its own; empty for none. A heading with two has the last.
+func UnitIn(heading string) string {
+	words := unitWords(heading)
+	for _, word := range slices.Backward(words) {
+		if name := UnitName(word); name == "%" || strings.HasPrefix(name, "£") && isUnit(name) && (strings.HasPrefix(word, "£") || name == "£") {
+			return name
+		}
+	}
+	return ""
+}
+
+// isUnitAlone reports whether a cell holds a unit and nothing else.
+func isUnitAlone(cell string) bool {
+	words := slices.DeleteFunc(unitWords(cell), func(word string) bool { return word == "in" })
+	return len(words) == 1 && UnitIn(cell) != ""
+}
+
+func isUnit(name string) bool {
+	return slices.Contains([]string{"£m", "£bn", "£000", "£", "%"}, name)
+}
+
+// unitWords splits a text at every space and mark. Apostrophes are no part of a unit; a pound sign goes with what follows
+// where that says how many, and "per cent" is one word.
+func unitWords(text string) []string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("'’‘ʼ`´", r), isUnseen(r):
+			return -1
+		case r == '￡':
+			return '£'
+		case r == '£' || r == '%' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, text)
+	var words []string
+	for _, word := range strings.Fields(text) {
+		last := len(words) - 1
+		switch {
+		case last >= 0 && words[last] == "£" && isUnit(UnitName("£"+word)) && UnitName("£"+word) != "£",
+			last >= 0 && words[last] == "per" && word == "cent":
+			words[last] += word
+		default:
+			words = append(words, word)
+		}
+	}
+	return words
+}
