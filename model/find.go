@@ -112,7 +112,7 @@ func (f *finder) lines() {
 		if IsNil(word) {
 			continue // a dash between two words means no figure
 		}
-		readings, _ := AnyCommas.figures(word)
+		_, readings, _ := AnyCommas.meanings(word, "")
 		figures = append(figures, readings...)
 	}
 	head := f.c.Head()

@@ -38,44 +38,85 @@ func (n Notation) ReadRate(text string) (decimal.Decimal, error) {
 
 // ReadFigure reads a figure in £m of a table with the notation, as the function of that name reads one alone.
 func (n Notation) ReadFigure(text string) (decimal.Decimal, error) {
-	figures, err := n.figures(text)
+	a, err := n.ReadAmount(text, "")
+	if err == nil && a.Marks != "" {
+		err = fmt.Errorf("%s has the mark “%s” beside its figure; write the figure alone, and what the mark means in the note", shownText(text), a.Marks)
+	}
 	if err != nil {
 		return decimal.Zero, err
 	}
-	if len(figures) > 1 {
-		return decimal.Zero, fmt.Errorf("%s can be %s or %s; write the one that is meant", shownText(text), figures[0], figures[1])
-	}
-	if problem := figureProblem(figures[0]); problem != "" {
-		return decimal.Zero, fmt.Errorf("%s can't be kept: %s", shownText(text), problem)
-	}
-	return decimal.NewFromString(figures[0].String()) // the canonical exponent
+	return a.Figure, nil
 }
 
-// figures are the figures in £m that a text can mean, one or two.
-func (n Notation) figures(text string) ([]decimal.Decimal, error) {
+// Amount is a figure in £m as it was read from a cell.
+type Amount struct {
+	Figure decimal.Decimal
+	// Rounded says that the cell was in pounds, and that pence were rounded.
+	Rounded bool
+	// Marks are the marks of footnotes that stood beside it.
+	Marks string
+}
+
+// ReadAmount reads a figure of a column with a unit, as [UnitName] writes it; with none, or in a column in £m, figures are
+// in £m, and an amount that can only be in pounds is refused with a [PoundsError]. A unit beside the figure goes before
+// the column's.
+func (n Notation) ReadAmount(text, unit string) (Amount, error) {
 	if IsNil(text) {
-		return []decimal.Decimal{decimal.Zero}, nil
+		return Amount{}, nil
 	}
-	typed, ok := takeApart(text)
-	switch {
-	case !ok || typed.unit == "%":
-		return nil, notAFigure(text)
-	case typed.marks != "":
-		return nil, fmt.Errorf("%s has the mark “%s” beside its figure; write the figure alone, and what the mark means in the note", shownText(text), typed.marks)
+	t, figures, err := n.meanings(text, unit)
+	if err != nil {
+		return Amount{}, err
 	}
-	figures := n.readings(typed.digits)
+	if len(figures) > 1 {
+		return Amount{}, fmt.Errorf("%s can be %s or %s; write the one that is meant", shownText(text), figures[0], figures[1])
+	}
+	a := Amount{Figure: figures[0], Marks: t.marks}
+	if t.unit == "£" {
+		a.Figure = a.Figure.Round(figureDecimals)
+		a.Rounded = !a.Figure.Equal(figures[0])
+	}
+	if near := a.Figure.Round(figureDecimals); !near.Equal(a.Figure) && near.Sub(a.Figure).Abs().LessThan(floatNoise) {
+		return Amount{}, fmt.Errorf("%s has the many decimals of a spreadsheet's fractions; write %s if that is meant", shownText(text), near)
+	}
+	if problem := figureProblem(a.Figure); problem != "" {
+		return Amount{}, fmt.Errorf("%s can't be kept: %s", shownText(text), problem)
+	}
+	a.Figure, err = decimal.NewFromString(a.Figure.String()) // the canonical exponent
+	return a, err
+}
+
+// surelyPounds is an amount with a pound sign and no unit from which on pounds must be meant.
+const surelyPounds = 1000
+
+// meanings are the figures in £m that a cell of a column with a unit can mean, one or two, and the cell taken apart, with
+// the unit that it is in.
+func (n Notation) meanings(text, unit string) (typed, []decimal.Decimal, error) {
+	t, ok := takeApart(text)
+	if !ok || t.unit == "%" {
+		return t, nil, notAFigure(text)
+	}
+	figures := n.readings(t.digits)
 	if len(figures) == 0 {
-		return nil, fmt.Errorf("%s: the points, commas and spaces can be read in two ways; write it like 1234.5", shownText(text))
+		return t, nil, fmt.Errorf("%s: the points, commas and spaces can be read in two ways; write it like 1234.5", shownText(text))
 	}
-	const pounds = 1000 // an amount with a pound sign and no unit, from which on pounds must be meant
-	if typed.unit == "£" && figures[0].GreaterThanOrEqual(decimal.NewFromInt(pounds)) {
-		return nil, inPounds(text, typed.signed(figures))
+	pounds := t.unit == "£" && figures[0].GreaterThanOrEqual(decimal.NewFromInt(surelyPounds))
+	switch bare := t.unit == "" || t.unit == "£"; {
+	case bare && unit != "" && unit != "£m":
+		t.unit = unit
+	case pounds:
+		return t, nil, inPounds(text, t.signed(figures))
+	case bare:
+		t.unit = "£m"
 	}
 	for i, d := range figures {
-		figures[i] = d.Shift(shiftOf(typed.unit))
+		figures[i] = d.Shift(shiftOf(t.unit))
 	}
-	return typed.signed(figures), nil
+	return t, t.signed(figures), nil
 }
+
+// floatNoise is how far the binary fractions of spreadsheets are from the decimals that were meant, at most.
+var floatNoise = decimal.New(1, -9)
 
 // ReadPercent reads a share of a table with the notation, as the function of that name reads one alone.
 func (n Notation) ReadPercent(text string) (decimal.Decimal, error) {
@@ -102,6 +143,12 @@ func (n Notation) ReadPercent(text string) (decimal.Decimal, error) {
 	return decimal.NewFromString(share.String()) // the canonical exponent
 }
 
+// PoundsError refuses an amount that must be in pounds where figures are in £m, with what it is in £m.
+type PoundsError struct{ words string }
+
+// Error says what to write.
+func (e *PoundsError) Error() string { return e.words }
+
 // inPounds refuses an amount that must be in pounds with what it is in £m, to the pound: six places are kept.
 func inPounds(text string, amounts []decimal.Decimal) error {
 	exact := amounts[0].Shift(-6)
@@ -116,7 +163,7 @@ func inPounds(text string, amounts []decimal.Decimal) error {
 	if len(amounts) > 1 {
 		words += fmt.Sprintf(", or %s if that is meant", exactly(amounts[1]))
 	}
-	return errors.New(words)
+	return &PoundsError{words}
 }
 
 // exactly writes a figure in £m with all its decimals and no more, so that it reads back as it is.
@@ -131,13 +178,15 @@ func notAPercentage(text string) error {
 	return fmt.Errorf("%s is not a percentage from 0 to 100; write one like 40", shownText(text))
 }
 
-// shiftOf is the power of ten that turns a unit into £m. A bare pound sign says nothing of it: people write £3.2 for £3.2m.
+// shiftOf is the power of ten that turns a unit into £m.
 func shiftOf(unit string) int32 {
 	switch unit {
 	case "£bn":
 		return 3
 	case "£000":
 		return -3
+	case "£":
+		return -6
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -36,6 +37,7 @@ func TestWhatIsNoFigureIsRefusedWithWhatToWrite(t *testing.T) {
 		"3 2": "two ways", "3 .2": "two ways", "0 250": "two ways", "1\n234": "not a figure", "1\t2": "not a figure", "1.2.3": "two ways", "1,23,4": "two ways", "--4": "not a figure", "(3": "not a figure", "£": "not a figure",
 		"12345678901": "can't be kept", "0.0000001": "can't be kept", "three": "not a figure", "4--": "not a figure", "-4-": "not a figure", "-(4)": "not a figure", "££4": "not a figure", "(4": "not a figure",
 		"4m m": "not a figure", "4.0²": "mark “²”", "1.5 (a)": "mark “(a)”", "*": "not a figure",
+		"0.30000000000000004": "write 0.3 if", "2.4999999999999996": "write 2.5 if", "0.3000001": "can't be kept", "(0.30000000000000004)": "write -0.3 if",
 		strings.Repeat("9", 10_000): "", "٣": "not a figure",
 	} {
 		got, err := ReadFigure(text)
@@ -213,4 +215,23 @@ func FuzzReadPercent(f *testing.F) {
 			holdDigits(t, text, share.Shift(2))
 		}
 	})
+}
+
+func TestAColumnsUnitIsThatOfItsFigures(t *testing.T) {
+	for _, c := range []struct {
+		text, unit, want string
+		rounded          bool
+	}{
+		{"1,200.5", "£000", "1.2005", false}, {"£1,200.5", "£000", "1.2005", false}, {"£2.5m", "£000", "2.5", false}, {"4,999.00", "£", "0.004999", false}, {"£1,234.50", "£", "0.001235", true},
+		{"(250k)", "£", "-0.25", false}, {"-", "£", "0", false}, {"3", "£bn", "3000", false}, {"£3.2", "£m", "3.2", false}, {"£3.2", "", "3.2", false}, {"1.5*", "", "1.5", false},
+	} {
+		a, err := GroupingCommas.ReadAmount(c.text, c.unit)
+		if err != nil || a.Figure.String() != c.want || a.Rounded != c.rounded || (a.Marks != "") != strings.Contains(c.text, "*") {
+			t.Errorf("%s in %q is %+v, %v", c.text, c.unit, a, err)
+		}
+	}
+	var pounds *PoundsError
+	if _, err := GroupingCommas.ReadAmount("£4,999", "£m"); !errors.As(err, &pounds) {
+		t.Errorf("pounds in a column in £m give %v", err)
+	}
 }

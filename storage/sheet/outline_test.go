@@ -1,4 +1,4 @@
-package linetable
+package sheet
 
 import (
 	"fmt"
