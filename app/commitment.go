@@ -8,7 +8,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // The columns of the list of commitments.
@@ -306,8 +306,8 @@ func (v *exploreView) onPaste(at gridPlace, text string) {
 		return
 	}
 	var edits []func(*model.Case) (model.Edit, error)
-	var wrong linetable.Faults
-	for i, row := range linetable.Cells(text) {
+	var wrong spreadsheet.Faults
+	for i, row := range spreadsheet.Cells(text) {
 		if at.row+i >= v.rows() {
 			wrong.Add(i+1, "", "the row stands below the last decision")
 			continue
@@ -329,7 +329,7 @@ func (v *exploreView) onPaste(at gridPlace, text string) {
 
 // pasted is a commitment with a pasted cell in it, or as it was where the cell can't be taken. An empty mark leaves the
 // one that is there.
-func (v *exploreView) pasted(wrong *linetable.Faults, now model.Commitment, n int, at gridPlace, text string) model.Commitment {
+func (v *exploreView) pasted(wrong *spreadsheet.Faults, now model.Commitment, n int, at gridPlace, text string) model.Commitment {
 	cell := v.grid.cellAt(at)
 	switch {
 	case text == strings.TrimSpace(cell.start()), text == "" && (cell.locked || at.col == columnMark):

@@ -12,13 +12,13 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // pasteEvidence makes a table of evidence of a pasted one, after asking for its title and source and having the
 // checks confirmed that it seems to be meant to pass.
 func (w *Window) pasteEvidence(text string) {
-	cells := linetable.Cells(text)
+	cells := spreadsheet.Cells(text)
 	table, err := model.TakeEvidence("pasted", "Pasted", cells)
 	if err != nil {
 		w.tell("That is no table", errorWords(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")

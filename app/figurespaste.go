@@ -9,15 +9,15 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner. Where any
 // cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *figuresView) onPaste(at gridPlace, text string) {
-	cells, separator := linetable.Block(text)
+	cells, separator := spreadsheet.Block(text)
 	if f := v.fields[at.col]; f.kind == fieldColumn && f.field.values == nil && !f.trailing { // free text keeps its semicolons
-		cells, separator = linetable.Cells(text), '\t'
+		cells, separator = spreadsheet.Cells(text), '\t'
 	}
 	if len(cells) == 0 {
 		return
@@ -54,7 +54,7 @@ type paste struct {
 	rows  map[string]int
 	// open is the line whose minimum was pasted last: its maximum may follow. It is empty for none.
 	open  string
-	wrong linetable.Faults
+	wrong spreadsheet.Faults
 }
 
 // figureCells are the cells of a block that stand in columns of figures.

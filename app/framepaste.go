@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // onPaste adds a record a row where names are pasted, each with the fields behind it and in a tree by its indentation;
 // on another field it fills the cells from the cursor on. Where any cell can't be taken, nothing is pasted and every
 // kind of problem is named.
 func (v *frameView) onPaste(at gridPlace, text string) {
-	cells := linetable.Cells(text)
+	cells := spreadsheet.Cells(text)
 	if len(cells) == 0 {
 		return
 	}
@@ -75,7 +75,7 @@ type framePaste struct {
 	edits []func(*model.Case) (model.Edit, error)
 	at    gridPlace
 	nouns []string
-	wrong linetable.Faults
+	wrong spreadsheet.Faults
 }
 
 // text says what was pasted, nothing where one row says it itself.
@@ -138,15 +138,15 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 
 // rows are the rows of cells with their depths, and the column that the first cell of each belongs to. In a list without
 // levels whose rows begin with numbers, as they are copied, the numbers are left out: every new row gets its own.
-func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows []linetable.OutlineRow) {
+func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows []spreadsheet.OutlineRow) {
 	k := kinds[0]
 	if len(kinds) > 1 {
-		return k.named, linetable.Outline(cells, len(kinds), &p.wrong)
+		return k.named, spreadsheet.Outline(cells, len(kinds), &p.wrong)
 	}
 	numbered := true
 	for i, row := range cells {
 		if strings.TrimSpace(strings.Join(row, "")) != "" {
-			rows = append(rows, linetable.OutlineRow{N: i + 1, Cells: row})
+			rows = append(rows, spreadsheet.OutlineRow{N: i + 1, Cells: row})
 		}
 		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
 		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
@@ -175,7 +175,7 @@ func (v *frameView) outwards(draft frameRow, level int) frameRow {
 var numbers = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{1,3}$`)
 
 // record makes the record of a row, nil where a cell can't be taken.
-func (p *framePaste) record(k frameKind, parent string, first int, r linetable.OutlineRow) model.Record {
+func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet.OutlineRow) model.Record {
 	name := ""
 	if at := k.named - first; at < len(r.Cells) {
 		name = strings.TrimSpace(r.Cells[at])
@@ -254,7 +254,7 @@ func (p *framePaste) append(n int, row []string) {
 	case len(p.v.lists[p.v.list].kinds) > 1 || p.at.col > k.named:
 		p.wrong.Add(n, "", "the list ends before this row; paste names to add rows")
 	case strings.TrimSpace(strings.Join(row, "")) != "":
-		if record := p.record(k, "", p.at.col, linetable.OutlineRow{N: n, Cells: row}); record != nil {
+		if record := p.record(k, "", p.at.col, spreadsheet.OutlineRow{N: n, Cells: row}); record != nil {
 			edit, err := p.now.Add(record, "")
 			p.take(n, edit, err)
 		}

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // onCursor says in a sentence what the cell under the cursor means.
@@ -135,8 +135,8 @@ func (v *linksView) onClear(from, to gridPlace) {
 // and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *linksView) onPaste(at gridPlace, text string) {
 	var edits []func(*model.Case) (model.Edit, error)
-	var wrong linetable.Faults
-	for i, row := range linetable.Cells(text) {
+	var wrong spreadsheet.Faults
+	for i, row := range spreadsheet.Cells(text) {
 		for j, cell := range row {
 			to := gridPlace{at.row + i, at.col + j}
 			owner, target, ok := v.linkAt(to)
@@ -160,7 +160,7 @@ func (v *linksView) onPaste(at gridPlace, text string) {
 }
 
 // checkBeside notes a cell that is pasted where no link can be, unless it says what stands there.
-func (v *linksView) checkBeside(wrong *linetable.Faults, n int, at gridPlace, text string) {
+func (v *linksView) checkBeside(wrong *spreadsheet.Faults, n int, at gridPlace, text string) {
 	switch {
 	case text == "" || text == v.grid.cellAt(at).text:
 	case len(v.owners) == 0 || len(v.targets) == 0:

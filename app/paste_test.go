@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
-	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
@@ -249,7 +249,7 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 		v.list.moveToKey(x.ID, 0)
 		from, to := allCells(v.printed)
 		text := d.copyCells(v.printed, from, to)
-		again, err := model.TakeEvidence("again", x.Title, linetable.Cells(text))
+		again, err := model.TakeEvidence("again", x.Title, spreadsheet.Cells(text))
 		if err != nil {
 			t.Errorf("%s: %q says %v", x.Title, text, err)
 			continue

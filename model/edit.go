@@ -2,7 +2,6 @@ package model
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -87,13 +86,17 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	}
 	whole := false
 	e.Changes = slices.Clone(e.Changes)
+	d := drawerOf(&after, len(e.Changes))
 	for i, ch := range e.Changes {
-		now, err := after.change(ch)
+		now, err := d.change(ch)
 		if err != nil {
 			return nil, Edit{}, err
 		}
 		e.Changes[i].From = now
 		whole = whole || ch.touchesOthers()
+	}
+	if err := d.close(); err != nil {
+		return nil, Edit{}, err
 	}
 	problems := after.problemsOf(e.Changes, whole)
 	if e.Undoes == 0 && e.Redoes == 0 { // what is taken back or done again stood before
@@ -103,29 +106,6 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 		return nil, Edit{}, problems
 	}
 	return &after, e.inverse(), nil
-}
-
-// change carries out one change on a case that nobody else holds yet, and returns the record replaced.
-func (c *Case) change(ch Change) (Record, error) {
-	if ch.From == nil && ch.To == nil {
-		return nil, errors.New("a change without a record")
-	}
-	if ch.From != nil && ch.To != nil && (ch.From.Kind() != ch.To.Kind() || ch.From.Key() != ch.To.Key()) {
-		return nil, fmt.Errorf("a change from %s %q to %s %q", ch.From.Kind(), ch.From.Key(), ch.To.Kind(), ch.To.Key())
-	}
-	table := c.table(ch.Kind())
-	if table == nil {
-		return nil, fmt.Errorf("unknown kind of record %q", ch.Kind())
-	}
-	now, exists := table.find(ch.Key())
-	if exists != (ch.From != nil) || exists && !fresh(now, ch.From) {
-		return nil, fmt.Errorf("%s %q: %w", ch.Kind(), ch.Key(), ErrStale)
-	}
-	if ch.To == nil {
-		table.remove(ch.Key())
-		return now, nil
-	}
-	return now, table.put(ch.To)
 }
 
 // fresh reports whether a record is still what a change was made from: the very record, or one read

@@ -14,7 +14,7 @@ func TestYearlyLevelsAreReadAsSteps(t *testing.T) {
 	c := testCase(t)
 	table := "owner,kind,recurs,2026/27,2027/28\nhub,benefit,ongoing,2,5\nother-hub,cost,once,2,5\n"
 	for typed, want := range map[model.Typed][2]string{model.Steps: {"2 5", "2 5"}, model.Levels: {"2 3", "2 5"}} {
-		edit, _, err := Read(c, []byte(table), typed)
+		edit, _, err := read(c, []byte(table), typed)
 		if err != nil || len(edit.Changes) != 2 {
 			t.Fatal(len(edit.Changes), err)
 		}
@@ -49,12 +49,12 @@ func TestLevelsAreWrittenAndReadAsTheyWere(t *testing.T) {
 		t.Fatalf("the table is %s, %v", data, err)
 	}
 	for _, typed := range []model.Typed{"", model.Steps, model.Levels} {
-		if edit, report, err := Read(c, data, typed); err != nil || !edit.Empty() || !report.Says {
+		if edit, report, err := read(c, data, typed); err != nil || !edit.Empty() || !report.Says {
 			t.Errorf("read as %s: %+v, %v", typed, report, err)
 		}
 	}
 	wrong := strings.Replace(string(data), ",levels\r\n", ",heights\r\n", 1)
-	if _, _, err := Read(c, []byte(wrong), model.Steps); err == nil || !strings.Contains(err.Error(), `"heights" is not one of steps, levels`) {
+	if _, _, err := read(c, []byte(wrong), model.Steps); err == nil || !strings.Contains(err.Error(), `"heights" is not one of steps, levels`) {
 		t.Errorf("another word gives %v", err)
 	}
 }
@@ -65,12 +65,12 @@ func TestAnImportSaysWhichLinesLookLikeLevels(t *testing.T) {
 		t.Fatal(err)
 	}
 	table := "owner,kind,2026/27,2027/28,2028/29\nhub,benefit,5,5,5\ndoor,benefit,5,0,0\n"
-	_, report, err := Read(c, []byte(table), model.Steps)
+	_, report, err := read(c, []byte(table), model.Steps)
 	if err != nil || len(report.Levels) != 1 || !strings.Contains(report.Words(), "“Hub, benefit” looks like yearly levels") {
 		t.Errorf("it says %q, %v", report.Words(), err)
 	}
 	table = strings.Replace(table, "benefit,5,5,5", "benefit,2,5,9", 1) // whose steps rise as well
-	if _, report, err = Read(c, []byte(table), model.Levels); err != nil || len(report.Levels) != 0 {
+	if _, report, err = read(c, []byte(table), model.Levels); err != nil || len(report.Levels) != 0 {
 		t.Errorf("taken as levels it says %q, %v", report.Words(), err)
 	}
 }
@@ -79,14 +79,14 @@ func TestAnImportSaysWhichLinesLookLikeLevels(t *testing.T) {
 func TestARefusedLineIsNamedByItsOption(t *testing.T) {
 	c := testCase(t)
 	table := "id,owner,kind,estimate,2026/27,2027/28\nx,door,benefit,minimum,1,2\nx,,,maximum,5,5\n"
-	if _, _, err := Read(c, []byte(table), model.Steps); err != nil {
+	if _, _, err := read(c, []byte(table), model.Steps); err != nil {
 		t.Error(err)
 	}
 	want := "row 2, Single front door, benefit: from 2026/27 to 2027/28 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m; a range can't become narrower from one year to the next"
-	if _, _, err := Read(c, []byte(table), model.Levels); err == nil || err.Error() != want {
+	if _, _, err := read(c, []byte(table), model.Levels); err == nil || err.Error() != want {
 		t.Errorf("it says %v", err)
 	}
-	if _, _, err := Read(c, []byte(strings.Replace(table, "minimum,1,2", "minimum,9,2", 1)), model.Steps); err == nil || strings.Contains(err.Error(), "[0]") || !strings.Contains(err.Error(), "row 2, Single front door, benefit: the lowest £9.00m is above the highest £5.00m in 2026/27") {
+	if _, _, err := read(c, []byte(strings.Replace(table, "minimum,1,2", "minimum,9,2", 1)), model.Steps); err == nil || strings.Contains(err.Error(), "[0]") || !strings.Contains(err.Error(), "row 2, Single front door, benefit: the lowest £9.00m is above the highest £5.00m in 2026/27") {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -107,7 +107,7 @@ func TestATableSaysWhatItsFiguresAreInEveryRowOrNotAtAll(t *testing.T) {
 		{"owner,kind,recurs,2026/27,2027/28\nhub,cost,once,1,2\n", true},
 		{"owner,kind,2026/27,2027/28\nhub,cost,1,2\n", false},
 	} {
-		if _, report, err := Read(c, []byte(one.table), model.Steps); err != nil || report.Says != one.says {
+		if _, report, err := read(c, []byte(one.table), model.Steps); err != nil || report.Says != one.says {
 			t.Errorf("%s: says %v, %v", one.table, report.Says, err)
 		}
 	}
@@ -117,7 +117,7 @@ func TestATableSaysWhatItsFiguresAreInEveryRowOrNotAtAll(t *testing.T) {
 func TestTheEndsOfARangeAreReadByEitherWord(t *testing.T) {
 	for _, ends := range [][2]string{{"minimum", "maximum"}, {"Lowest", "highest"}} {
 		table := "owner,kind,estimate,2026/27,2027/28\nhub,benefit," + ends[0] + ",1,2\n,," + ends[1] + ",3,4\n"
-		edit, _, err := Read(testCase(t), []byte(table), model.Steps)
+		edit, _, err := read(testCase(t), []byte(table), model.Steps)
 		if err != nil {
 			t.Fatal(err)
 		}

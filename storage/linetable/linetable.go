@@ -1,23 +1,22 @@
-// Package linetable reads and writes the lines of a case as a table of comma-separated values, to exchange
-// with spreadsheets, and takes apart what a spreadsheet puts on the clipboard.
+// Package linetable reads and writes the lines of a case, and the frame that they belong to, as a table to exchange with
+// spreadsheets.
+//
+// A newcomer needs three things. [Open] and [Paste] take a table apart by the columns that it can have, [Read] makes one
+// edit of it with a [Report] of how it was taken, and [Write] is the table of a case.
 package linetable
 
 import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
-)
-
-// Limits on a table that is read.
-const (
-	MaxBytes = 4 << 20
-	maxRows  = 20_000
+	"tomworkbench/storage/spreadsheet"
 )
 
 // The columns beside one a year.
@@ -113,7 +112,7 @@ func extrasOf(c *model.Case) []extra {
 }
 
 // Write returns every line of a case as a table: a row a line, or two where it has a range. Ongoing figures stand as they are typed in
-// the case. No cell of text can be taken for a formula.
+// the case. No cell of text can be taken for a formula. A case whose table would be too large to read back has an error.
 func Write(c *model.Case) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
@@ -131,8 +130,14 @@ func Write(c *model.Case) ([]byte, error) {
 		}
 		rows = append(rows, row(l, estimateMinimum, typed.AsTyped(l.Recurrence, l.Minimum), more), row(l, estimateMaximum, typed.AsTyped(l.Recurrence, l.Maximum), more))
 	}
-	err := w.WriteAll(rows)
-	return b.Bytes(), err
+	if err := w.WriteAll(rows); err != nil {
+		return nil, err
+	}
+	if len(rows) > spreadsheet.MaxRows || b.Len() > spreadsheet.MaxBytes {
+		return nil, fmt.Errorf("the figures make a table of %d rows and %d kB; a table that can be read back has at most %d rows and %d MB. Save the case as a file instead",
+			len(rows), b.Len()>>10, spreadsheet.MaxRows, spreadsheet.MaxBytes>>20)
+	}
+	return b.Bytes(), nil
 }
 
 func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra) []string {

@@ -19,8 +19,7 @@ func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal)
 		}
 		mitigation = share
 	}
-	_, stated := t.columns[columnClass]
-	switch {
+	switch stated := t.has(columnClass); {
 	case kind == model.BenefitLine && class != model.Unclassed:
 		t.complain(columnClass, "only a cost is adjusted for optimism bias")
 	case stated && class == model.Unclassed && !mitigation.IsZero():
@@ -32,7 +31,7 @@ func (t *table) optimism(kind model.LineType) (model.CostClass, decimal.Decimal)
 // readEvidence reads by how much such a cost overran elsewhere, and where that is from. Either makes it own evidence.
 func (t *table) readEvidence(l *model.Line) {
 	text := t.cell(columnOverrun)
-	l.OverrunSource = t.cell(columnEvidence)
+	l.OverrunSource = t.words(columnEvidence)
 	if text != "" {
 		share, err := t.notation.ReadRate(text)
 		if err != nil {
@@ -43,7 +42,7 @@ func (t *table) readEvidence(l *model.Line) {
 	if text == "" && l.OverrunSource == "" {
 		return
 	}
-	switch _, stated := t.columns[columnClass]; {
+	switch stated := t.has(columnClass); {
 	case l.Type == model.BenefitLine, stated && l.Class != model.OwnEvidence:
 		t.complain(columnOverrun, "only a cost of the class own evidence has an overrun and where that comes from")
 	case !stated:
@@ -71,18 +70,16 @@ func (t *table) keepOptimism(line, now *model.Line) {
 	if line.Type != model.CostLine {
 		return
 	}
-	if _, stated := t.columns[columnClass]; !stated && line.Class == model.Unclassed {
+	if !t.has(columnClass) && line.Class == model.Unclassed {
 		line.Class = now.Class
 	}
-	_, percentage := t.columns[columnOverrun]
-	_, evidence := t.columns[columnEvidence]
-	if line.Class == model.OwnEvidence && !percentage {
+	if line.Class == model.OwnEvidence && !t.has(columnOverrun) {
 		line.Overrun = now.Overrun
 	}
-	if line.Class == model.OwnEvidence && !evidence {
+	if line.Class == model.OwnEvidence && !t.has(columnEvidence) {
 		line.OverrunSource = now.OverrunSource
 	}
-	if _, stated := t.columns[columnMitigation]; !stated && line.Class != model.Unclassed {
+	if !t.has(columnMitigation) && line.Class != model.Unclassed {
 		line.Mitigation = now.Mitigation
 	}
 }

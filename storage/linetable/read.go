@@ -1,7 +1,6 @@
 package linetable
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,245 +10,222 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
+// Options say what a table leaves open.
+type Options struct {
+	// Typed is what the figures of an ongoing line are, where the table has no column that says it.
+	Typed model.Typed
+	// Pounds says that amounts with a pound sign and no unit are in pounds, to be taken to the pound.
+	Pounds bool
+}
+
+var errEmpty = errors.New("the table is empty; it needs a row of column names and a row for every line")
+
 // Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
-// others add one. Lines that the table doesn't name stay. The error lists what is wrong, by row and column;
-// then there is no edit. typed says what the figures of an ongoing line are, where the table has no column that does.
-func Read(c *model.Case, data []byte, typed model.Typed) (model.Edit, Report, error) {
-	text, err := decode(data)
-	if err != nil {
-		return model.Edit{}, Report{}, err
+// others add one. In a table without ids that names components, decisions and options, a row changes the one line of its
+// option that has its kind and category, and what the frame lacks is added. Lines that the table doesn't name stay.
+// The error lists what is wrong, by row and column; then there is no edit.
+func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, error) {
+	t := &table{
+		c: c, sheet: s, options: o,
+		drafts: map[string]*model.Line{}, rows: map[string]int{}, marked: map[string][]string{}, converted: map[string]bool{},
 	}
-	separator := separatorOf(text)
-	rows, err := records(text, separator)
-	if err != nil {
-		return model.Edit{}, Report{}, err
+	t.report.Notes = slices.Clone(s.Notes)
+	if len(s.Rows) == 0 {
+		return model.Edit{}, t.report, errEmpty
 	}
-	t := &table{c: c, columns: map[string]int{}, rows: map[string]int{}, typed: typed}
-	if err := t.readHeader(rows[0]); err != nil {
-		return model.Edit{}, Report{}, err
+	if err := t.readHeadings(); err != nil {
+		return model.Edit{}, t.report, err
 	}
-	t.notation = model.NotationOf(separator, t.figureCells(rows[1:]))
-	drafts := map[string]*model.Line{}
-	for i, cells := range rows[1:] {
-		t.row = i + 2
-		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
+	if len(s.Rows) == t.heading+1 {
+		return model.Edit{}, t.report, errEmpty
+	}
+	body := s.Rows[t.heading+1:]
+	t.notation = model.NotationOf(s.Separator, t.figureCells(body))
+	t.frame = frameOf(t)
+	for i, cells := range body {
+		t.row = t.heading + 2 + i
+		if t.cells = cells; model.Trimmed(strings.Join(cells, "")) != "" {
+			t.readRow()
 		}
-		t.cells = cells
-		t.readRow(drafts)
 	}
-	if err := t.wrong.Err(); err != nil {
-		return model.Edit{}, Report{}, err
-	}
-	return t.edit(drafts)
+	t.finish()
+	edit, err := t.edit()
+	t.report.Refused, t.report.Refusals = t.wrong.First()
+	return edit, t.report, err
 }
 
 // table is a table being read.
 type table struct {
-	c *model.Case
-	// columns says where each known column is; years where each year is.
-	columns map[string]int
-	years   []int
-	ignored []string
-	// typed is what an ongoing line's figures are.
-	typed model.Typed
+	c       *model.Case
+	sheet   spreadsheet.Sheet
+	options Options
+	// columns are those of the row of headings, which is the place of that row.
+	columns []column
+	heading int
 	// notation is what the commas in its figures do.
 	notation model.Notation
+	frame    *frame
 	row      int
 	cells    []string
-	// unsaid says that the table leaves it open for an ongoing line what its figures are; rows holds the row of each line.
-	unsaid bool
+	// drafts are the lines read so far by id, order their ids, rows the row of each.
+	drafts map[string]*model.Line
+	order  []string
 	rows   map[string]int
-	// converted are the lines whose figures were levels.
-	converted []string
-	// order holds the ids of the lines read so far.
-	order []string
-	wrong Faults
-}
-
-func (t *table) readHeader(names []string) error {
-	known := header(t.c)
-	for _, x := range extras(t.typed) {
-		known = append(known, x.names...)
-	}
-	for i, name := range names {
-		name = strings.ToLower(strings.TrimSpace(name))
-		if name == columnOverrunWas {
-			name = columnOverrun
-		}
-		if _, twice := t.columns[name]; twice {
-			return fmt.Errorf("the column %q stands there twice; take one out", name)
-		}
-		if slices.Contains(known, name) {
-			t.columns[name] = i
-		} else if name != "" {
-			t.ignored = append(t.ignored, name)
-		}
-	}
-	var missing []string
-	for _, name := range append([]string{columnOwner, columnKind}, t.c.Head().YearNames()...) {
-		if at, ok := t.columns[name]; !ok {
-			missing = append(missing, name)
-		} else if name != columnOwner && name != columnKind {
-			t.years = append(t.years, at)
-		}
-	}
-	if len(missing) > 0 {
-		return fmt.Errorf("these columns are missing: %s. The first row names the columns, as an export of the figures does", strings.Join(missing, ", "))
-	}
-	return nil
-}
-
-// figureCells are the cells of some rows that hold figures and percentages.
-func (t *table) figureCells(rows [][]string) []string {
-	columns := slices.Clone(t.years)
-	for _, percentage := range []string{columnMitigation, columnLikeliest, columnOverrun} {
-		if at, ok := t.columns[percentage]; ok {
-			columns = append(columns, at)
-		}
-	}
-	var cells []string
-	for _, row := range rows {
-		for _, at := range columns {
-			if at < len(row) {
-				cells = append(cells, row[at])
-			}
-		}
-	}
-	return cells
+	// marked are the marks that stood beside the figures of a line.
+	marked map[string][]string
+	// unsaid says that the table leaves it open for an ongoing line what its figures are.
+	unsaid bool
+	// converted are the lines whose figures were levels; rounded counts amounts that were rounded to the pound.
+	converted map[string]bool
+	rounded   int
+	wrong     spreadsheet.Faults
+	report    Report
 }
 
 // cell returns a cell of the row being read, empty where the table doesn't have it.
 func (t *table) cell(name string) string {
-	at, ok := t.columns[name]
-	if !ok || at >= len(t.cells) {
+	return spoken(t.cellAt(t.at(name)))
+}
+
+func (t *table) cellAt(at int) string {
+	if at < 0 || at >= len(t.cells) {
 		return ""
 	}
-	return spoken(strings.TrimSpace(t.cells[at]))
+	return model.Trimmed(t.cells[at])
+}
+
+// words is a cell that holds free text. A formula is none: what it would say isn't known here.
+func (t *table) words(name string) string {
+	text := t.cellAt(t.at(name))
+	if strings.HasPrefix(text, "=") && len(text) > 1 {
+		t.complain(name, fmt.Sprintf("“%s” is a formula; write the text that it gives, or an apostrophe before it", shortened(text)))
+		return ""
+	}
+	return spoken(text)
 }
 
 func (t *table) complain(column string, problem any) {
 	t.wrong.Add(t.row, column, problem)
 }
 
-// readRow reads a row into the draft of its line.
-func (t *table) readRow(drafts map[string]*model.Line) {
-	id, estimate := t.cell(columnID), strings.ToLower(t.cell(columnEstimate))
-	switch estimate {
-	case "":
-		estimate = estimateBoth
-	case "lowest": // as the window has them
-		estimate = estimateMinimum
-	case "highest":
-		estimate = estimateMaximum
-	}
-	figures := t.figures()
+// readRow reads a row into the draft of its line, or as a part of the frame alone.
+func (t *table) readRow() {
+	estimate := estimateOf(strings.ToLower(t.cell(columnEstimate)))
+	id := t.cell(columnID)
 	if estimate == estimateMaximum {
-		t.readMaximum(id, figures, drafts)
+		low, _ := t.figures()
+		t.readMaximum(id, low)
 		return
 	}
+	owner, sound := t.owner()
+	t.frame.describe(owner)
+	if t.frameAlone() {
+		return
+	}
+	low, high := t.figures()
 	if estimate != estimateBoth && estimate != estimateMinimum {
 		t.complain(columnEstimate, fmt.Sprintf("%q is not one of %s, %s, %s", estimate, estimateBoth, estimateMinimum, estimateMaximum))
 		return
 	}
-	if id == "" {
-		id = uuid.NewString()
+	l := &model.Line{ID: id, Owner: owner}
+	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
+	l.Category = t.words(columnCategory)
+	if l.ID == "" && sound {
+		l.ID = t.matching(l)
 	}
-	if _, twice := drafts[id]; twice {
-		t.complain(columnID, fmt.Sprintf("the line %q stands there twice", id))
+	if l.ID == "" {
+		l.ID = uuid.NewString()
+	}
+	if _, twice := t.drafts[l.ID]; twice {
+		t.complain(columnID, fmt.Sprintf("the line %q stands there twice", l.ID))
 		return
 	}
-	l := &model.Line{ID: id, Owner: t.owner()}
-	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
+	t.readLine(l, estimate, low, high)
+}
+
+// readLine reads all but the owner, the kind and the category of a line.
+func (t *table) readLine(l *model.Line, estimate string, low, high []decimal.Decimal) {
 	usual := model.Ongoing
-	if now, exists := t.c.Lines.Get(id); exists {
+	if now, exists := t.c.Lines.Get(l.ID); exists {
 		usual = now.Recurrence // what has no column stays, and says what the figures are
 	}
-	l.Recurrence = pick(t, columnRecurs, usual, model.Ongoing, model.Once)
+	l.Recurrence = t.recurrence(usual)
 	if t.typedHere() == model.Levels {
-		t.converted = append(t.converted, id)
+		t.converted[l.ID] = true
 	}
-	t.rows[id], t.unsaid = t.row, t.unsaid || l.Recurrence == model.Ongoing && t.cell(columnFigures) == ""
-	l.Minimum = t.typedHere().FromTyped(l.Recurrence, figures)
-	l.Category, l.Note = t.cell(columnCategory), t.cell(columnNote)
+	t.unsaid = t.unsaid || l.Recurrence == model.Ongoing && t.cell(columnFigures) == ""
+	l.Minimum = t.typedHere().FromTyped(l.Recurrence, low)
+	if high != nil {
+		l.Maximum = t.typedHere().FromTyped(l.Recurrence, high)
+	}
+	l.Note = t.words(columnNote)
 	l.Source = t.source()
 	l.Class, l.Mitigation = t.optimism(l.Type)
-	l.Likeliest = t.likeliest(estimate)
+	l.Likeliest = t.likeliest(estimate == estimateBoth && high == nil)
 	t.readEvidence(l)
-	drafts[id], t.order = l, append(t.order, id)
+	t.keepDraft(l)
+}
+
+func (t *table) keepDraft(l *model.Line) {
+	t.drafts[l.ID], t.rows[l.ID], t.order = l, t.row, append(t.order, l.ID)
+	t.marked[l.ID] = append(t.marked[l.ID], t.marksHere()...)
+	t.report.Lines = append(t.report.Lines, l)
+}
+
+// matching is the line of a case that a row without an id changes: in a table that has no ids at all and names the frame, the
+// one line of its option with its kind and category.
+func (t *table) matching(l *model.Line) string {
+	if t.has(columnID) || t.has(columnOwner) || !t.ofFrame() {
+		return ""
+	}
+	found := t.frame.linesLike(l)
+	if len(found) != 1 {
+		return ""
+	}
+	if _, taken := t.drafts[found[0]]; taken {
+		return ""
+	}
+	return found[0]
 }
 
 // readMaximum reads the upper end of a range; without an id it belongs to the line of the row before.
-func (t *table) readMaximum(id string, figures []decimal.Decimal, drafts map[string]*model.Line) {
+func (t *table) readMaximum(id string, figures []decimal.Decimal) {
 	if id == "" && len(t.order) > 0 {
 		id = t.order[len(t.order)-1]
 	}
-	l, ok := drafts[id]
+	l, ok := t.drafts[id]
 	if !ok || l.HasRange() {
 		t.complain(columnEstimate, "a maximum stands in the row behind its minimum")
 		return
 	}
 	l.Maximum = t.typedHere().FromTyped(l.Recurrence, figures)
+	t.marked[id] = append(t.marked[id], t.marksHere()...)
+}
+
+// recurrence reads whether a line comes every year or once, as files or as people write it.
+func (t *table) recurrence(usual model.Recurrence) model.Recurrence {
+	switch strings.ToLower(t.cell(columnRecurs)) {
+	case "recurring", "recurrent", "every year", "yearly", "annual":
+		return model.Ongoing
+	case "one-off", "one off", "oneoff":
+		return model.Once
+	}
+	return pick(t, columnRecurs, usual, model.Ongoing, model.Once)
 }
 
 // typedHere is what the figures of the row are.
 func (t *table) typedHere() model.Typed {
 	if t.cell(columnFigures) == "" {
-		return t.typed
+		return t.options.Typed
 	}
-	return pick(t, columnFigures, t.typed, model.Steps, model.Levels)
-}
-
-// figures reads the cells of the years; an empty one is nothing.
-func (t *table) figures() []decimal.Decimal {
-	figures := make([]decimal.Decimal, len(t.years))
-	for i, at := range t.years {
-		text := ""
-		if at < len(t.cells) {
-			text = strings.TrimSpace(t.cells[at])
-		}
-		if text == "" {
-			continue
-		}
-		d, err := t.notation.ReadFigure(text)
-		if err != nil {
-			t.complain(t.c.Head().YearName(i), err)
-		}
-		figures[i] = d
-	}
-	return figures
-}
-
-// owner finds the option that a line belongs to, by its id or by a name that only one has.
-func (t *table) owner() string {
-	text := t.cell(columnOwner)
-	if strings.EqualFold(text, model.Programme) || strings.EqualFold(text, model.CouncilWide) {
-		return model.Programme
-	}
-	if _, ok := t.c.Options.Get(text); ok {
-		return text
-	}
-	var found []string
-	for o := range t.c.Options.All() {
-		if strings.EqualFold(o.Name, text) {
-			found = append(found, o.ID)
-		}
-	}
-	switch len(found) {
-	case 1:
-		return found[0]
-	case 0:
-		t.complain(columnOwner, fmt.Sprintf("there is no option %q; write the name of one, or %q", text, model.Programme))
-	default:
-		t.complain(columnOwner, fmt.Sprintf("%d options are called %q; write the id of one: %s", len(found), text, strings.Join(found, ", ")))
-	}
-	return ""
+	return pick(t, columnFigures, t.options.Typed, model.Steps, model.Levels)
 }
 
 func (t *table) source() model.Source {
-	s := model.Source{Grade: pick(t, columnGrade, "", model.Published, model.Workshop, model.Illustrative), Page: t.cell(columnPage)}
+	s := model.Source{Grade: pick(t, columnGrade, "", model.Published, model.Workshop, model.Illustrative), Page: t.words(columnPage)}
 	text := t.cell(columnDocument)
 	for d := range t.c.Documents.All() {
 		if d.ID == text || text != "" && strings.EqualFold(d.Title, text) {
@@ -266,7 +242,7 @@ func (t *table) source() model.Source {
 }
 
 // likeliest reads where between its minimum and maximum a line is likeliest, nil where nothing is said.
-func (t *table) likeliest(estimate string) *decimal.Decimal {
+func (t *table) likeliest(alone bool) *decimal.Decimal {
 	text := t.cell(columnLikeliest)
 	if text == "" {
 		return nil
@@ -275,131 +251,27 @@ func (t *table) likeliest(estimate string) *decimal.Decimal {
 	switch {
 	case err != nil:
 		t.complain(columnLikeliest, err)
-	case estimate == estimateBoth:
+	case alone:
 		t.complain(columnLikeliest, "a line with one figure a year has no likeliest between two; give it a lowest and a highest figure")
 	}
 	return &share
 }
 
-// keepLikeliest keeps what a line has now and the table has no column for.
-func (t *table) keepLikeliest(line, now *model.Line) {
-	if _, stated := t.columns[columnLikeliest]; !stated && line.HasRange() {
-		line.Likeliest = now.Likeliest
-	}
-}
-
-// keep keeps what a line has now and the table has no column for.
-func (t *table) keep(line, now *model.Line) {
-	for _, one := range []struct {
-		column string
-		keep   func()
-	}{
-		{columnCategory, func() { line.Category = now.Category }},
-		{columnRecurs, func() { line.Recurrence = now.Recurrence }},
-		{columnNote, func() { line.Note = now.Note }},
-		{columnGrade, func() { line.Source.Grade = now.Source.Grade }},
-		{columnDocument, func() { line.Source.Document = now.Source.Document }},
-		{columnPage, func() { line.Source.Page = now.Source.Page }},
-	} {
-		if _, stated := t.columns[one.column]; !stated {
-			one.keep()
-		}
-	}
-	if line.Source.Grade == "" && line.Source != (model.Source{}) {
-		line.Source.Grade = model.Published
-	}
-	t.keepOptimism(line, now)
-}
-
-// pick reads a cell that holds one of a few words, none standing for what an empty one means.
+// pick reads a cell that holds one of a few words, or the plural of one; none stands for what an empty one means.
 func pick[T ~string](t *table, column string, none T, allowed ...T) T {
 	text := T(strings.ToLower(t.cell(column)))
 	if text == "" && (none != "" || column == columnGrade) {
 		return none
 	}
-	if !slices.Contains(allowed, text) {
-		words := make([]string, len(allowed))
-		for i, a := range allowed {
-			words[i] = string(a)
+	for _, a := range allowed {
+		if text == a || text == a+"s" {
+			return a
 		}
-		t.complain(column, fmt.Sprintf("%q is not one of %s", string(text), strings.Join(words, ", ")))
 	}
+	words := make([]string, len(allowed))
+	for i, a := range allowed {
+		words[i] = string(a)
+	}
+	t.complain(column, fmt.Sprintf("%q is not one of %s", string(text), strings.Join(words, ", ")))
 	return text
-}
-
-// edit makes one edit of all lines read.
-func (t *table) edit(drafts map[string]*model.Line) (model.Edit, Report, error) {
-	report := Report{Ignored: t.ignored, Says: !t.unsaid}
-	makers := make([]func(*model.Case) (model.Edit, error), 0, len(t.order))
-	for _, id := range t.order {
-		line := drafts[id]
-		now, exists := t.c.Lines.Get(id)
-		if !exists {
-			report.Added++
-			report.Levels = append(report.Levels, t.levels(line)...)
-			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(line, "") })
-			continue
-		}
-		line.Meta = now.Meta
-		t.keep(line, now)
-		t.keepLikeliest(line, now)
-		edit, err := t.c.Replace(id, line)
-		if err == nil && edit.Empty() {
-			report.Unchanged++
-			continue
-		}
-		report.Changed++
-		report.Levels = append(report.Levels, t.levels(line)...)
-		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(id, line) })
-	}
-	edit, err := t.c.Together("Figures imported", makers...)
-	if err != nil {
-		return model.Edit{}, Report{}, t.refused(drafts, err)
-	}
-	return edit, report, nil
-}
-
-// refused says in which rows, and of which lines, the figures are refused.
-func (t *table) refused(drafts map[string]*model.Line, err error) error {
-	var problems model.Problems
-	cases := map[model.Typed]*model.Case{model.Steps: typedAs(t.c, model.Steps), model.Levels: typedAs(t.c, model.Levels)}
-	for _, id := range t.order {
-		as := model.Steps
-		if slices.Contains(t.converted, id) {
-			as = model.Levels
-		}
-		_, one := cases[as].Together("", func(c *model.Case) (model.Edit, error) {
-			if _, exists := c.Lines.Get(id); exists {
-				return c.Replace(id, drafts[id])
-			}
-			return c.Add(drafts[id], "")
-		})
-		if !errors.As(one, &problems) {
-			continue
-		}
-		for _, p := range problems {
-			t.wrong.Add(t.rows[id], t.c.LineName(drafts[id]), p.Text)
-		}
-	}
-	return cmp.Or(t.wrong.Err(), err)
-}
-
-// typedAs is the case as if its figures were typed as those of a row are: what is wrong with them is then said in their terms.
-func typedAs(c *model.Case, as model.Typed) *model.Case {
-	edit, err := c.SetTyped(as)
-	if err != nil {
-		return c
-	}
-	if next, _, err := model.Apply(c, edit); err == nil {
-		return next
-	}
-	return c
-}
-
-// levels names a line that was read as steps and looks like levels, no other.
-func (t *table) levels(l *model.Line) []string {
-	if l.LooksLikeLevels() && !slices.Contains(t.converted, l.ID) {
-		return []string{t.c.LineName(l)}
-	}
-	return nil
 }

@@ -2,34 +2,130 @@ package linetable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
-// Report says what reading a table would do.
+// Report says how a table was taken and what it would change. It is whole even where the table is refused.
 type Report struct {
 	Added, Changed, Unchanged int
+	// Components, Decisions and Options are how many of the frame are added.
+	Components, Decisions, Options int
+	// Taken says what each column was taken for, Ignored names those that nothing was done with.
+	Taken   []Taken
+	Ignored []string
+	// Notes say in sentences what a person should know of how the table was read.
+	Notes []string
+	// Lines are all lines that were read, as they would come to be, changed or not.
+	Lines []*model.Line
+	// Refused are the cells that can't be taken, the first of many, and Refusals how many there are.
+	Refused  []spreadsheet.Fault
+	Refusals int
+	// Pounds are the first of the amounts that look like pounds, and AmountsInPounds how many there are. A person has to say
+	// whether they are: [Options.Pounds].
+	Pounds          []string
+	AmountsInPounds int
 	// Levels names the lines added or changed that look like yearly levels typed as steps.
 	Levels []string
 	// Says that the table says itself what the figures of its ongoing lines are, of every one.
 	Says bool
-	// Ignored names the columns that nothing was done with.
-	Ignored []string
 }
 
-// Words says it in a sentence or two.
-func (r Report) Words() string {
-	text := fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
-	text += r.levelsWords()
-	switch len(r.Ignored) {
-	case 0:
-	case 1:
-		text += " Nothing is done with the column “" + r.Ignored[0] + "”."
-	default:
-		text += " Nothing is done with the columns “" + strings.Join(r.Ignored, "”, “") + "”."
+// Taken is a column by its heading, and what it was taken for.
+type Taken struct{ Heading, As string }
+
+// note adds a sentence once.
+func (r *Report) note(text string) {
+	if !slices.Contains(r.Notes, text) {
+		r.Notes = append(r.Notes, text)
 	}
-	return text
+}
+
+// Words says in a few sentences what the table changes, and what of it isn't plain.
+func (r Report) Words() string {
+	text := "The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
+	text += r.levelsWords()
+	if nearly := r.nearlyWords(); nearly != "" {
+		text += " " + nearly
+	}
+	if ignored := r.ignoredWords(); ignored != "" {
+		text += " " + ignored
+	}
+	return strings.Join(append([]string{text}, r.Notes...), " ")
+}
+
+func (r Report) frameWords() string {
+	var parts []string
+	for _, one := range []struct {
+		n    int
+		noun string
+	}{{r.Components, "component"}, {r.Decisions, "decision"}, {r.Options, "option"}} {
+		switch {
+		case one.n == 1:
+			parts = append(parts, "1 "+one.noun)
+		case one.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.noun))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "adds " + model.JoinWords(parts) + ", "
+}
+
+// nearlyWords says what the columns with other headings than an export's were taken for.
+func (r Report) nearlyWords() string {
+	var parts []string
+	for _, t := range r.Taken {
+		if !strings.EqualFold(t.Heading, t.As) {
+			parts = append(parts, fmt.Sprintf("“%s” for %s", shortened(t.Heading), t.As))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Columns are taken: " + listed(parts) + "."
+}
+
+func (r Report) ignoredWords() string {
+	var names []string
+	for _, name := range r.Ignored {
+		names = append(names, "“"+shortened(name)+"”")
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return "Nothing is done with the column " + names[0] + "."
+	}
+	return "Nothing is done with the columns " + listed(names) + "."
+}
+
+// listed joins the first few of many.
+func listed(parts []string) string {
+	const most = 8
+	if more := len(parts) - most; more > 0 {
+		parts = append(slices.Clone(parts[:most]), fmt.Sprintf("%d more", more))
+	}
+	return model.JoinWords(parts)
+}
+
+// PoundsQuestion asks whether amounts are in pounds, empty where there is nothing to ask.
+func (r Report) PoundsQuestion() string {
+	if r.AmountsInPounds == 0 {
+		return ""
+	}
+	text := "“" + strings.Join(r.Pounds, "”, “") + "”"
+	if r.AmountsInPounds == 1 {
+		return text + " looks like pounds, and figures here are in £m. Are the amounts with a pound sign in pounds?"
+	}
+	if more := r.AmountsInPounds - len(r.Pounds); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + " look like pounds, and figures here are in £m. Are the amounts with a pound sign in pounds?"
 }
 
 // levelsWords names the lines that look like yearly levels, the first few of many.

@@ -1,4 +1,4 @@
-package sheet
+package spreadsheet
 
 import (
 	"errors"
@@ -9,7 +9,29 @@ import (
 )
 
 // Faults collect what is wrong with the rows of a table, to be told one line a kind of fault. The zero value has none.
-type Faults struct{ kinds []faultKind }
+type Faults struct {
+	kinds []faultKind
+	first []Fault
+	count int
+	// others counts the faults of further kinds.
+	others int
+}
+
+// Fault is what is wrong with a cell of a table, or with a row as a whole where it names no column.
+type Fault struct {
+	Row    int
+	Column string
+	Why    string
+}
+
+// mostFaults is how many faults are kept one by one: more than anybody reads.
+const mostFaults = 1000
+
+// mostKinds is how many kinds of fault are told.
+const mostKinds = 20
+
+// First returns the faults one by one, the first thousand of them, and how many there are.
+func (f *Faults) First() (first []Fault, count int) { return f.first, f.count }
 
 // faultKind is one kind of fault: the words for the first cell that has it, and the rows of all.
 type faultKind struct {
@@ -23,12 +45,19 @@ var particulars = regexp.MustCompile(`“[^”]*”|"[^"]*"|[0-9][0-9.]*`)
 // Add notes what is wrong in a row, counted from 1, and a column; without a column the row as a whole is at fault.
 func (f *Faults) Add(row int, column string, problem any) {
 	words := fmt.Sprint(problem)
+	if f.count++; len(f.first) < mostFaults {
+		f.first = append(f.first, Fault{row, column, words})
+	}
 	kind := particulars.ReplaceAllString(words, "…")
 	where := fmt.Sprintf("row %d", row)
 	if column != "" {
 		where += ", " + column
 	}
 	at := slices.IndexFunc(f.kinds, func(k faultKind) bool { return k.kind == kind })
+	if at < 0 && len(f.kinds) == mostKinds {
+		f.others++
+		return
+	}
 	if at < 0 {
 		at = len(f.kinds)
 		f.kinds = append(f.kinds, faultKind{kind: kind, words: where + ": " + words})
@@ -50,6 +79,9 @@ func (f *Faults) Err() error {
 	}
 	if len(lines) == 0 {
 		return nil
+	}
+	if f.others > 0 {
+		lines = append(lines, fmt.Sprintf("… and %d more, of other kinds", f.others))
 	}
 	return errors.New(strings.Join(lines, "\n"))
 }

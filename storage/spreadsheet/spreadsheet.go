@@ -1,9 +1,9 @@
-// Package sheet takes apart the tables that people bring: files of separated values in any encoding, workbooks, and what
+// Package spreadsheet takes apart the tables that people bring: files of separated values in any encoding, workbooks, and what
 // a spreadsheet puts on the clipboard. What the cells mean is for whoever reads them.
 //
 // A newcomer needs three things. [Open] takes a file apart, [Paste] what was pasted; both give a [Sheet], whose rows count
 // as a spreadsheet counts them. [Faults] collect what is wrong in them.
-package sheet
+package spreadsheet
 
 import (
 	"bytes"

@@ -1,0 +1,387 @@
+package linetable
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
+)
+
+// meanings are what a column can hold, by the name that an export gives it, each with the other headings that people
+// write for it.
+var meanings = []struct {
+	name string
+	also []string
+}{
+	{columnID, []string{"line id", "line"}},
+	{columnOwner, []string{"owner id", "option id"}},
+	{columnComponent, []string{"components", "service", "service area"}},
+	{columnDecision, []string{"decisions", "question"}},
+	{columnOption, []string{"options", "option name", "answer"}},
+	{columnConsequence, []string{"what it means"}},
+	{columnKind, []string{"type", "benefit or cost", "cost or benefit"}},
+	{columnCategory, []string{"categories", "stream", "benefit stream", "type of cost"}},
+	{columnEstimate, []string{"lowest or highest", "low or high", "minimum or maximum"}},
+	{columnRecurs, []string{"recurrence", "ongoing or once", "once or ongoing", "one off or ongoing", "ongoing or one off"}},
+	{columnGrade, []string{"grade", "source grade"}},
+	{columnDocument, []string{"source document", "taken from"}},
+	{columnPage, []string{"pages"}},
+	{columnNote, []string{"notes", "comment", "comments", "remark", "remarks"}},
+	{columnLikeliest, []string{"likeliest", "most likely %"}},
+	{columnClass, []string{"cost class"}},
+	{columnMitigation, []string{"mitigation"}},
+	{columnFigures, []string{"figures are", "steps or levels"}},
+	{columnOverrun, []string{columnOverrunWas, "own evidence"}},
+	{columnEvidence, nil},
+}
+
+// The columns by which a table names the frame that its lines belong to, in the place of the owner.
+const (
+	columnComponent   = "component"
+	columnDecision    = "decision"
+	columnOption      = "option"
+	columnConsequence = "consequence"
+)
+
+// column is a column of a table as it was taken.
+type column struct {
+	at      int
+	heading string
+	// name is what it holds, of [meanings]; empty for a year, or for nothing that is known.
+	name string
+	// year is the place of the year in the case, −1 for none; estimate is that of its figures where the heading says one,
+	// and unit the unit that it says.
+	year           int
+	estimate, unit string
+}
+
+func (c column) known() bool { return c.name != "" || c.year >= 0 }
+
+// same reports whether two columns hold the same.
+func (c column) same(other column) bool {
+	return c.known() && c.name == other.name && c.year == other.year && c.estimate == other.estimate
+}
+
+// as says what a column was taken for.
+func (c column) as(h *model.Head) string {
+	if c.year < 0 {
+		return c.name
+	}
+	text := h.YearName(c.year)
+	if c.estimate != "" {
+		text += ", " + c.estimate
+	}
+	if c.unit != "" && c.unit != "£m" {
+		text += ", in " + c.unit
+	}
+	return text
+}
+
+// knows returns what tells the headings of a table for a case.
+func knows(c *model.Case) func(heading string) bool {
+	return func(heading string) bool { return columnOf(c.Head(), 0, heading).known() }
+}
+
+// Open takes a file of figures for a case apart.
+func Open(c *model.Case, data []byte) (spreadsheet.Sheet, error) {
+	return spreadsheet.Open(data, knows(c))
+}
+
+// Paste takes pasted figures for a case apart.
+func Paste(c *model.Case, text string) (spreadsheet.Sheet, error) {
+	return spreadsheet.Paste(text, knows(c))
+}
+
+// HasHeadings reports whether a table begins with a row of headings of figures or of the frame, so that it can be read
+// whole: then it names more than one of the columns, and which.
+func HasHeadings(c *model.Case, s spreadsheet.Sheet) bool {
+	for _, row := range s.Rows[:min(len(s.Rows), headingRows)] {
+		named, years := 0, 0
+		for i, cell := range row {
+			switch one := columnOf(c.Head(), i, cell); {
+			case one.year >= 0:
+				years++
+			case one.name != "":
+				named++
+			}
+		}
+		if named > 1 || named > 0 && years > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// longestHeading is the most characters of a heading that can be known.
+const longestHeading = 60
+
+// columnOf takes a heading for what it says: a year, or a name, however it is spelled.
+func columnOf(h *model.Head, at int, heading string) column {
+	c := column{at: at, heading: strings.Join(strings.Fields(model.Trimmed(heading)), " "), year: -1}
+	if c.heading == "" || len(c.heading) > longestHeading {
+		return c
+	}
+	if c.year, c.estimate = yearIn(h, c.heading); c.year >= 0 {
+		c.unit = model.UnitIn(c.heading)
+		return c
+	}
+	c.name = nameIn(c.heading)
+	return c
+}
+
+// nameIn is the name of the column that a heading spells, exactly or nearly.
+func nameIn(heading string) string {
+	key := keyOf(heading)
+	best, least := "", 0
+	for _, m := range meanings {
+		for _, name := range append(m.also, m.name) {
+			switch d := levenshtein.ComputeDistance(key, name); {
+			case d == 0:
+				return m.name
+			case d > slips(name):
+			case best == "" || d < least:
+				best, least = m.name, d
+			case d == least && best != m.name:
+				best = "" // as near to two
+				least = d
+			}
+		}
+	}
+	return best
+}
+
+// slips is how many letters of a heading may be wrong: none of a short one, one in five of others.
+func slips(name string) int {
+	const one, two = 5, 8
+	switch {
+	case len(name) >= two:
+		return 2
+	case len(name) >= one:
+		return 1
+	}
+	return 0
+}
+
+// keyOf writes a heading in small letters, with a space for every mark.
+func keyOf(heading string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
+		return r != '%' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
+}
+
+var (
+	// twoYears is a financial year, one a calendar year or the number of a year from the first.
+	twoYears = regexp.MustCompile(`^([0-9]{4}|[0-9]{2})(?: ?[/\-–—−] ?| to )([0-9]{4}|[0-9]{2})\b`)
+	oneYear  = regexp.MustCompile(`^([0-9]{4})\b`)
+	nthYear  = regexp.MustCompile(`^year ([0-9]{1,2})\b`)
+	// beforeYear are the words that may stand before a year.
+	beforeYear = regexp.MustCompile(`^(?:fy|financial year|year to march) ?`)
+)
+
+// yearIn finds the year of the case that a heading says, and the estimate where it says one; −1 for none.
+func yearIn(h *model.Head, heading string) (year int, estimate string) {
+	text := beforeYear.ReplaceAllString(strings.ToLower(heading), "")
+	year, rest := -1, ""
+	if p := twoYears.FindStringSubmatch(text); p != nil {
+		year, rest = financialYear(h, p[1], p[2]), text[len(p[0]):]
+	} else if p := nthYear.FindStringSubmatch(text); p != nil {
+		n, _ := strconv.Atoi(p[1])
+		year, rest = n-1, text[len(p[0]):]
+	} else if p := oneYear.FindStringSubmatch(text); p != nil {
+		n, _ := strconv.Atoi(p[1])
+		year, rest = n-h.FirstYear, text[len(p[0]):]
+	}
+	if year < 0 || year >= h.Years {
+		return -1, ""
+	}
+	for _, word := range strings.Fields(keyOf(rest)) {
+		switch one := estimateOf(word); {
+		case one == estimateMinimum || one == estimateMaximum:
+			estimate = one
+		case model.UnitIn(rest) == "" && !slices.Contains([]string{"amount", "figure", "figures", "value"}, word):
+			return -1, "" // it says more than a year: something else of that year
+		}
+	}
+	return year, estimate
+}
+
+// financialYear is the place of a year of the case, −1 for none of them.
+func financialYear(h *model.Head, begins, ends string) int {
+	for i := range h.Years {
+		from, to := strconv.Itoa(h.FirstYear+i), strconv.Itoa(h.FirstYear+i+1)
+		if strings.HasSuffix(from, begins) && strings.HasSuffix(to, ends) {
+			return i
+		}
+	}
+	return -1
+}
+
+// estimateOf reads a word for an estimate, as files or as people write it; another word stays as it is.
+func estimateOf(word string) string {
+	switch word {
+	case "":
+		return estimateBoth
+	case "lowest", "low", "min", "least":
+		return estimateMinimum
+	case "highest", "high", "max", "most":
+		return estimateMaximum
+	}
+	return word
+}
+
+// headingRows is how many of the first rows are looked at for the headings.
+const headingRows = 20
+
+// readHeadings finds the row of the headings, the one that names most columns, and takes them.
+func (t *table) readHeadings() error {
+	most := 0
+	for i, row := range t.sheet.Rows[:min(len(t.sheet.Rows), headingRows)] {
+		columns, n := make([]column, len(row)), 0
+		for j, cell := range row {
+			if columns[j] = columnOf(t.c.Head(), j, cell); columns[j].known() {
+				n++
+			}
+		}
+		if n > most {
+			most, t.heading, t.columns = n, i, columns
+		}
+	}
+	if most == 0 {
+		return t.noHeadings()
+	}
+	if err := t.checkTwice(); err != nil {
+		return err
+	}
+	if err := t.checkMissing(); err != nil {
+		return err
+	}
+	for _, c := range t.columns {
+		switch {
+		case c.known():
+			t.report.Taken = append(t.report.Taken, Taken{c.heading, c.as(t.c.Head())})
+		case c.heading != "":
+			t.report.Ignored = append(t.report.Ignored, c.heading)
+		}
+	}
+	t.tellAbove()
+	return nil
+}
+
+// tellAbove says that rows above the headings are left out, where anything stands in them.
+func (t *table) tellAbove() {
+	for i, row := range t.sheet.Rows[:t.heading] {
+		if text := model.Trimmed(strings.Join(row, " ")); text != "" {
+			t.report.note(fmt.Sprintf("The headings are in row %d; row %d above them, “%s”, is left out.", t.heading+1, i+1, shortened(text)))
+		}
+	}
+}
+
+func (t *table) checkTwice() error {
+	for i, c := range t.columns {
+		if j := slices.IndexFunc(t.columns[:i], c.same); j >= 0 {
+			return fmt.Errorf("the column %q stands there twice, as “%s” and “%s”; take one out", c.as(t.c.Head()), t.columns[j].heading, c.heading)
+		}
+	}
+	return nil
+}
+
+// checkMissing says which columns are missing, and which are there. A table of the frame alone needs no figures.
+func (t *table) checkMissing() error {
+	var missing []string
+	if !t.has(columnOwner) && !t.has(columnOption) {
+		missing = append(missing, columnOwner+" or "+columnOption)
+	}
+	if t.ofFrame() && !t.has(columnKind) && !slices.ContainsFunc(t.columns, func(c column) bool { return c.year >= 0 }) {
+		if t.has(columnComponent) || t.has(columnDecision) {
+			missing = nil // the names of components and decisions alone
+		}
+		return t.missing(missing)
+	}
+	if !t.has(columnKind) {
+		missing = append(missing, columnKind)
+	}
+	for i := range t.c.Head().Years {
+		if low, _ := t.yearColumns(i); low < 0 {
+			missing = append(missing, t.c.Head().YearName(i))
+		}
+	}
+	return t.missing(missing)
+}
+
+func (t *table) missing(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	return fmt.Errorf("these columns are missing: %s. Row %d has %s, separated by %s. Its columns have to be named as in an export of the figures, or nearly so",
+		strings.Join(names, ", "), t.heading+1, t.seen(t.heading), t.sheet.SeparatedBy())
+}
+
+// noHeadings says what stands where headings should.
+func (t *table) noHeadings() error {
+	for i, row := range t.sheet.Rows {
+		if strings.TrimSpace(strings.Join(row, "")) != "" {
+			return fmt.Errorf("no row of headings is found: row %d has %s. Cells are separated by commas, semicolons, tabs or |, and the columns named as in an export of the figures, or nearly so: owner, kind and the years %s to %s",
+				i+1, t.seen(i), t.c.Head().YearName(0), t.c.Head().YearName(t.c.Head().Years-1))
+		}
+	}
+	return errEmpty
+}
+
+// seen lists the cells of a row, the first few of many.
+func (t *table) seen(row int) string {
+	const most = 12
+	var cells []string
+	for _, cell := range t.sheet.Rows[row] {
+		if cell = model.Trimmed(cell); cell != "" {
+			cells = append(cells, "“"+shortened(cell)+"”")
+		}
+	}
+	if more := len(cells) - most; more > 0 {
+		cells = append(cells[:most], fmt.Sprintf("%d more", more))
+	}
+	return model.JoinWords(cells)
+}
+
+// shortened is a cell in a sentence.
+func shortened(text string) string {
+	const longest = 40
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > longest {
+		return string(runes[:longest-1]) + "…"
+	}
+	return text
+}
+
+func (t *table) has(name string) bool { return t.at(name) >= 0 }
+
+// at is the place of a column, −1 for none.
+func (t *table) at(name string) int {
+	return slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
+}
+
+// ofFrame reports whether the table names the frame that its lines belong to.
+func (t *table) ofFrame() bool {
+	return t.has(columnComponent) || t.has(columnDecision) || t.has(columnOption)
+}
+
+// yearColumns are the columns of a year: one, or one for each end of a range, −1 for none.
+func (t *table) yearColumns(year int) (low, high int) {
+	at := func(estimate string) int {
+		return slices.IndexFunc(t.columns, func(c column) bool { return c.year == year && c.estimate == estimate })
+	}
+	low, high = at(""), at(estimateMaximum)
+	if low < 0 {
+		low = at(estimateMinimum)
+	}
+	if low < 0 {
+		return high, -1
+	}
+	return low, high
+}

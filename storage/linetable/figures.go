@@ -1,0 +1,131 @@
+package linetable
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// figureCells are the cells of some rows that hold figures and percentages.
+func (t *table) figureCells(rows [][]string) []string {
+	var cells []string
+	for _, c := range t.columns {
+		if c.year < 0 && c.name != columnMitigation && c.name != columnLikeliest && c.name != columnOverrun {
+			continue
+		}
+		for _, row := range rows {
+			if c.at < len(row) {
+				cells = append(cells, row[c.at])
+			}
+		}
+	}
+	return cells
+}
+
+// figures reads the cells of the years, and those of the highest figures where they have columns of their own; an empty
+// one is nothing.
+func (t *table) figures() (low, high []decimal.Decimal) {
+	years := t.c.Head().Years
+	low = make([]decimal.Decimal, years)
+	for i := range years {
+		from, to := t.yearColumns(i)
+		if low[i] = t.figure(from); to < 0 {
+			continue
+		}
+		if high == nil {
+			high = make([]decimal.Decimal, years)
+		}
+		high[i] = t.figure(to)
+	}
+	if t.highIsEmpty() {
+		high = nil
+	}
+	return low, high
+}
+
+// highIsEmpty reports whether nothing stands in any of the row's cells for the highest figures.
+func (t *table) highIsEmpty() bool {
+	for i := range t.c.Head().Years {
+		if _, high := t.yearColumns(i); high >= 0 && t.cellAt(t.columns[high].at) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// figure reads the cell of a year.
+func (t *table) figure(at int) decimal.Decimal {
+	if at < 0 {
+		return decimal.Zero
+	}
+	c := t.columns[at]
+	text := t.cellAt(c.at)
+	if text == "" {
+		return decimal.Zero
+	}
+	unit := c.unit
+	if unit == "" && t.options.Pounds && strings.Contains(text, "£") {
+		unit = "£"
+	}
+	a, err := t.notation.ReadAmount(text, unit)
+	var pounds *model.PoundsError
+	switch {
+	case errors.As(err, &pounds):
+		const shown = 3
+		if t.report.AmountsInPounds++; len(t.report.Pounds) < shown {
+			t.report.Pounds = append(t.report.Pounds, text)
+		}
+		t.complain(t.c.Head().YearName(c.year), err)
+	case err != nil:
+		t.complain(t.c.Head().YearName(c.year), err)
+	case a.Rounded:
+		t.rounded++
+	}
+	return a.Figure
+}
+
+// marksHere are the marks of footnotes beside the row's figures, each with its year.
+func (t *table) marksHere() []string {
+	var marks []string
+	for _, c := range t.columns {
+		if c.year < 0 {
+			continue
+		}
+		if a, err := t.notation.ReadAmount(t.cellAt(c.at), c.unit); err == nil && a.Marks != "" {
+			marks = append(marks, t.c.Head().YearName(c.year)+": "+a.Marks)
+		}
+	}
+	return marks
+}
+
+// finish puts the marks into the notes of their lines, and says what was done with figures that stood otherwise.
+func (t *table) finish() {
+	marked := 0
+	for _, id := range t.order {
+		l := t.drafts[id]
+		if marks := strings.Join(t.marked[id], "; "); marks != "" && !strings.Contains(l.Note, marks) {
+			l.Note = strings.TrimPrefix(l.Note+"; "+marks, "; ")
+			marked++
+		}
+	}
+	if marked > 0 {
+		t.report.note(fmt.Sprintf("Marks beside figures are kept in the notes of %d %s.", marked, lines(marked)))
+	}
+	units := map[string]bool{}
+	for _, c := range t.columns {
+		if c.year >= 0 && c.unit != "" && c.unit != "£m" && !units[c.unit] {
+			units[c.unit] = true
+			t.report.note(fmt.Sprintf("Figures are in %s by their headings, and are taken into £m.", c.unit))
+		}
+	}
+	if t.options.Pounds {
+		t.report.note("Amounts with a pound sign and no unit are taken as pounds.")
+	}
+	if t.rounded > 0 {
+		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, map[bool]string{true: "amount is", false: "amounts are"}[t.rounded == 1]))
+	}
+}
