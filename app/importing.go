@@ -16,19 +16,19 @@ import (
 )
 
 // importCase lets the person pick a case file.
-func (w *Window) importCase() { w.pickFile("Import a case file", casefile.Extension, w.importFile) }
+func (w *Window) importCase() { w.pickFile("Import a case file", []string{casefile.Extension}, w.importFile) }
 
-// pickFile lets the person pick one of the files in the usual folders whose names end in extension, or look
+// pickFile lets the person pick one of the files in the usual folders whose names have one of the endings, or look
 // elsewhere.
-func (w *Window) pickFile(title, extension string, use func(path string)) {
-	later(w, func() ([]foundFile, error) { return filesIn(usualFolders(), extension), nil }, func(files []foundFile, _ error) {
+func (w *Window) pickFile(title string, endings []string, use func(path string)) {
+	later(w, func() ([]foundFile, error) { return filesIn(usualFolders(), endings), nil }, func(files []foundFile, _ error) {
 		if !w.idle() {
 			return
 		}
 		const leastRows = 4 // a folder that is typed may hold more than one file
 		var found []foundFile
 		find := func(typed string) []string {
-			found = filesFor(typed, files, extension)
+			found = filesFor(typed, files, endings)
 			names := make([]string, 0, len(found)+1)
 			for _, f := range found {
 				names = append(names, f.words())
@@ -39,7 +39,7 @@ func (w *Window) pickFile(title, extension string, use func(path string)) {
 			if i < len(found) {
 				use(found[i].path)
 			} else {
-				w.browse(extension, use)
+				w.browse(endings, use)
 			}
 		})
 	})
@@ -47,7 +47,7 @@ func (w *Window) pickFile(title, extension string, use func(path string)) {
 
 // filesFor returns the files whose names hold what was typed; where that is a path, the file or those of the folder
 // that it leads to.
-func filesFor(typed string, files []foundFile, extension string) []foundFile {
+func filesFor(typed string, files []foundFile, endings []string) []foundFile {
 	typed = strings.TrimSpace(typed)
 	path := strings.Trim(typed, `"`) // as Windows copies a path
 	if rest, ok := strings.CutPrefix(path, "~"); ok {
@@ -61,8 +61,8 @@ func filesFor(typed string, files []foundFile, extension string) []foundFile {
 		case err != nil:
 			return nil
 		case info.IsDir():
-			return filesIn([]string{path}, extension)
-		case strings.EqualFold(filepath.Ext(path), extension):
+			return filesIn([]string{path}, endings)
+		case hasEnding(path, endings):
 			return []foundFile{{path, info.ModTime()}}
 		}
 		return nil
@@ -87,9 +87,14 @@ func (f foundFile) words() string {
 	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + f.changed.Format("2 January 2006, 15:04")
 }
 
-// filesIn finds the files with an extension in folders, the newest first, at most 200. A folder that can't be
+// hasEnding reports whether a file's name has one of the endings, in whatever case.
+func hasEnding(path string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.EqualFold(filepath.Ext(path), ending) })
+}
+
+// filesIn finds the files with one of the endings in folders, the newest first, at most 200. A folder that can't be
 // read has none.
-func filesIn(folders []string, extension string) []foundFile {
+func filesIn(folders, endings []string) []foundFile {
 	const most = 200
 	var files []foundFile
 	for _, folder := range folders {
@@ -99,7 +104,7 @@ func filesIn(folders []string, extension string) []foundFile {
 		}
 		for _, e := range entries {
 			info, err := e.Info()
-			if err == nil && info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(e.Name()), extension) {
+			if err == nil && info.Mode().IsRegular() && hasEnding(e.Name(), endings) {
 				files = append(files, foundFile{filepath.Join(folder, e.Name()), info.ModTime()})
 			}
 		}
@@ -118,7 +123,7 @@ func usualFolders() []string {
 }
 
 // browse lets the person look for a file in any folder.
-func (w *Window) browse(extension string, use func(path string)) {
+func (w *Window) browse(endings []string, use func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.report(err)
@@ -131,7 +136,7 @@ func (w *Window) browse(extension string, use func(path string)) {
 		w.report(file.Close())
 		use(path)
 	}, w.window)
-	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{extension}))
+	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
 	d.Show()
 	d.Resize(w.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
 	w.onEscape = d.Hide

@@ -58,7 +58,7 @@ func (w *Window) askPath(title, proposed, extension string, write func(path stri
 
 // importLines lets the person pick a table of figures.
 func (w *Window) importLines() {
-	w.pickFile("Import figures", tableExtension, w.importLinesFrom)
+	w.pickFile("Import figures", []string{tableExtension}, w.importLinesFrom)
 }
 
 // importLinesFrom reads a table and makes its lines the case's, after saying what that changes.

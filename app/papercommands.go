@@ -356,7 +356,7 @@ func readTemplate(path string) ([]byte, error) {
 	if path == "" {
 		return nil, nil
 	}
-	template, err := os.ReadFile(path)
+	template, err := papers.ReadTemplate(path)
 	if err != nil {
 		return nil, fmt.Errorf("the Word template can't be read; choose it anew under Papers: %w", err)
 	}
@@ -367,13 +367,13 @@ func readTemplate(path string) ([]byte, error) {
 func (w *Window) pickTemplate() {
 	now := w.session.Recall(settingTemplate)
 	if now == "" {
-		w.pickFile("Word template", papers.Word, w.useTemplate)
+		w.pickFile("Word template", papers.TemplateEndings(), w.useTemplate)
 		return
 	}
 	w.choose("Word template: "+filepath.Base(now), []string{"Keep it", "Another template …", "The built-in look"}, 0, func(i int) {
 		switch i {
 		case 1:
-			w.pickFile("Word template", papers.Word, w.useTemplate)
+			w.pickFile("Word template", papers.TemplateEndings(), w.useTemplate)
 		case 2:
 			w.session.Remember(settingTemplate, "")
 			w.status.explain("The appendix takes the built-in look")

@@ -12,7 +12,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/papers"
 	"tomworkbench/charts"
 )
 
@@ -308,4 +310,24 @@ func TestTheWindowsClipboardFindsTheTable(t *testing.T) {
 	if got := text[at("StartHTML"):at("EndHTML")]; !strings.HasPrefix(got, "<html>") || !strings.HasSuffix(got, "</html>") {
 		t.Errorf("the whole is %q", got)
 	}
+}
+
+func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	d := openDesk(t)
+	good := filepath.Join(home, "Council.DOTX")
+	if err := papers.SaveWord(d.paperSubject(), good); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.run(cmdTemplate)
+	d.until(func() bool { return !d.idle() })
+	test.Type(d.window.Canvas().Focused(), "council")
+	d.press(fyne.KeyReturn)
+	d.until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
+	d.settle()
 }

@@ -33,7 +33,7 @@ func (p *papersFlags) addFlags(f *flag.FlagSet) {
 
 // addAppendixFlags adds what only an appendix takes.
 func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
-	f.StringVar(&p.template, "template", "", "a Word `file` whose styles a .docx takes")
+	f.StringVar(&p.template, "template", "", "a Word `file` (.docx or .dotx) whose look a .docx takes")
 	f.Func("figures", "the `figures` of a .docx, with commas between them; all by default", func(names string) error {
 		for _, name := range strings.Split(names, ",") {
 			k := charts.Kind(strings.TrimSpace(name))
@@ -67,7 +67,7 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error
 	var template []byte
 	if p.template != "" {
 		var err error
-		if template, err = os.ReadFile(p.template); err != nil {
+		if template, err = papers.ReadTemplate(p.template); err != nil {
 			return nil, fmt.Errorf("the template can't be read: %w", err)
 		}
 	}

@@ -35,12 +35,6 @@ func Appendix(w io.Writer, s Subject) error {
 	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
 }
 
-// CheckTemplate says in a sentence why a file can't be a template of the appendix, nil for one that can.
-func CheckTemplate(template []byte) error {
-	_, err := word.New(template)
-	return err
-}
-
 // appendix writes one part after the other.
 type appendix struct {
 	Subject

@@ -20,19 +20,11 @@ func (t *template) readBullets() error {
 	linked := name != ""
 	if !linked {
 		name = t.beside("numbering.xml")
-		if _, taken := t.parts.get(name); taken {
-			name, _ = t.parts.free(t.beside("numbering"), ".xml", 0)
-		}
-	}
-	switch {
-	case part == nil && linked:
-		return damaged(name)
-	case part == nil:
 		part = []byte(xmlHeader + `<w:numbering xmlns:w="` + wordSpace + `"/>`)
 	}
 	scan := bulletScan{bulleted: map[string]bool{}}
 	if err := walk(part, scan.visit); err != nil {
-		return damaged(name)
+		return damaged(name, err)
 	}
 	t.bullets = bullets{id: scan.found}
 	if scan.found == 0 {

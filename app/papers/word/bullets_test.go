@@ -75,22 +75,16 @@ func TestATemplateWithoutBulletsGetsOneMoreListOnlyIfItIsNeeded(t *testing.T) {
 	}
 }
 
-func TestANewPartOfListsDoesntTakeAnothersName(t *testing.T) {
-	d := begun(t, councilFile(t,
+func TestListsThatArentThereAreLikeNone(t *testing.T) {
+	links := changed(t, "word/_rels/document.xml.rels", councilLinks, "</Relationships>",
+		`<Relationship Id="gone" Type="`+officeKind+`numbering" Target="gone.xml"/></Relationships>`)
+	d := begun(t, councilFile(t, links,
 		part{"word/numbering.xml", []byte("left over")},
 		changed(t, "word/styles.xml", councilStyles, "List Bullet", "Other")))
 	d.Item("Item")
 	p := unpacked(t, d)
-	bytesOf(t, p, "word/numbering1.xml")
-	if got := string(bytesOf(t, p, "word/numbering.xml")); got != "left over" {
-		t.Errorf("got %q", got)
+	if got := parsed(t, bytesOf(t, p, "word/numbering.xml")); !got.has("abstractNum") {
+		t.Errorf("got %v", got)
 	}
-}
-
-func TestADocumentThatLinksListsThatArentThereIsRefused(t *testing.T) {
-	links := changed(t, "word/_rels/document.xml.rels", councilLinks, "relationships/header", "relationships/numbering")
-	links.data = bytes.Replace(links.data, []byte("header1.xml"), []byte("gone.xml"), 1)
-	if _, err := New(councilFile(t, links)); err == nil || err.Error() != damaged("word/gone.xml").Error() {
-		t.Errorf("got %v", err)
-	}
+	checkClosed(t, "without lists", p)
 }

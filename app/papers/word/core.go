@@ -16,7 +16,7 @@ type core struct {
 
 // readCore reads that part.
 func (t *template) readCore() error {
-	name := t.rootLinks.targets[path.Base(coreKind)]
+	name := t.rootLinks.target(path.Base(coreKind))
 	part, ok := t.parts.get(name)
 	if !ok {
 		return nil
@@ -31,7 +31,7 @@ func (t *template) readCore() error {
 		}
 	})
 	if err != nil {
-		return damaged(name)
+		return damaged(name, err)
 	}
 	return nil
 }
@@ -51,10 +51,7 @@ func (t *template) putCore(p *parts, about About) []link {
 		p.put(t.core.name, t.core.with(about.markup()))
 		return nil
 	}
-	name := "docProps/core.xml"
-	if _, taken := p.get(name); taken {
-		name, _ = p.free("docProps/core", ".xml", 0)
-	}
+	const name = "docProps/core.xml"
 	p.put(name, []byte(xmlHeader+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">`+
 		about.markup()+`</cp:coreProperties>`))
 	l := link{t.rootLinks.id(0), coreKind, name, name, coreType}

@@ -87,6 +87,8 @@ func (n *node) words() string {
 		return "\n"
 	case "tab":
 		return "\t"
+	case "noBreakHyphen":
+		return "-"
 	}
 	text := ""
 	for _, c := range n.children {
@@ -123,9 +125,27 @@ func file(t testing.TB, d *Document) []byte {
 // unpacked writes a document and takes it apart.
 func unpacked(t testing.TB, d *Document) *parts {
 	t.Helper()
-	p, err := unpack(file(t, d), maxUnpacked)
+	return taken(t, file(t, d))
+}
+
+// taken takes a file apart.
+func taken(t testing.TB, file []byte) *parts {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	p := newParts()
+	for _, entry := range archive.File {
+		r, err := entry.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.put(entry.Name, data)
 	}
 	return p
 }

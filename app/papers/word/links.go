@@ -2,7 +2,9 @@ package word
 
 import (
 	"fmt"
+	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,43 +17,45 @@ const (
 
 // Namespaces of the container, and the beginning of the kinds of link between its parts.
 const (
-	typesSpace = "http://schemas.openxmlformats.org/package/2006/content-types"
-	linksSpace = "http://schemas.openxmlformats.org/package/2006/relationships"
-	officeKind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	coreKind   = linksSpace + "/metadata/core-properties"
-)
-
-// Kinds of content.
-const (
-	documentType  = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-	templateType  = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-	numberingType = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-	coreType      = "application/vnd.openxmlformats-package.core-properties+xml"
-	pictureType   = "image/png"
-	linksType     = "application/vnd.openxmlformats-package.relationships+xml"
+	typesSpace  = "http://schemas.openxmlformats.org/package/2006/content-types"
+	linksSpace  = "http://schemas.openxmlformats.org/package/2006/relationships"
+	officeLinks = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	officeKind  = officeLinks + "/"
+	coreKind    = linksSpace + "/metadata/core-properties"
 )
 
 // links are the relationships of one part: the other parts that it uses.
 type links struct {
-	name    string            // of the part that lists them
-	part    []byte            // nil as long as there is none
-	root    element           // of the part
-	targets map[string]string // name of the first part of a kind, by the last word of the kind
-	last    int               // the highest number of an id rId1, rId2, …
+	name string  // of the part that lists them
+	part []byte  // nil as long as there is none
+	root element // of the part
+	list []relation
+	last int // the highest number of an id rId1, rId2, …
 }
 
-// readLinks reads the relationships of the part with the name, or of the document as a whole for "".
-func readLinks(p *parts, of string) (*links, error) {
-	l := &links{name: path.Join(path.Dir(of), "_rels", path.Base(of)+".rels"), targets: map[string]string{}}
+// relation is one relationship: what a part uses, and the id by which it says where.
+type relation struct {
+	id, kind string // the kind is the last word of its type
+	target   string // a part's whole name; "" for what is no part
+	address  string // of what lies outside the file
+	element  element
+}
+
+// linksName returns the name of the part with the relationships of a part, or of the document as a whole for "".
+func linksName(of string) string {
 	if of == "" {
-		l.name = rootLinks
+		return rootLinks
 	}
-	part, ok := p.get(l.name)
-	if !ok {
+	return path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
+}
+
+// readLinks reads the relationships of a part, nil where it has none.
+func readLinks(of string, part []byte) (*links, error) {
+	l := &links{name: linksName(of), part: part}
+	if part == nil {
 		return l, nil
 	}
-	l.part = part
-	err := walk(part, func(e element) {
+	err := walkUpTo(maxEntries, part, func(e element) {
 		switch {
 		case len(e.path) == 1:
 			l.root = e
@@ -60,25 +64,65 @@ func readLinks(p *parts, of string) (*links, error) {
 		}
 	})
 	if err != nil {
-		return nil, damaged(l.name)
+		return nil, damaged(l.name, err)
 	}
 	return l, nil
 }
 
-// note keeps what matters of one relationship.
+// note keeps one relationship.
 func (l *links) note(e element, folder string) {
-	if n, err := strconv.Atoi(strings.TrimPrefix(e.attribute("Id"), "rId")); err == nil && n < maxNumber {
+	r := relation{id: e.attribute("Id"), kind: path.Base(e.attribute("Type")), element: e}
+	if n, err := strconv.Atoi(strings.TrimPrefix(r.id, "rId")); err == nil && n < maxNumber {
 		l.last = max(l.last, n)
 	}
-	kind := path.Base(e.attribute("Type"))
-	if _, known := l.targets[kind]; known || e.attribute("TargetMode") == "External" {
-		return
+	if target := e.attribute("Target"); e.attribute("TargetMode") == "External" {
+		r.address = target
+	} else {
+		r.target = within(folder, target)
 	}
-	target := e.attribute("Target")
-	if !strings.HasPrefix(target, "/") {
-		target = path.Join("/", folder, target)
+	l.list = append(l.list, r)
+}
+
+// within returns the whole name of the part at a target seen from a folder; "" if the target leads out of the file.
+func within(folder, target string) string {
+	if rest, ok := strings.CutPrefix(target, "/"); ok {
+		folder, target = "", rest
 	}
-	l.targets[kind] = strings.TrimPrefix(path.Clean(target), "/")
+	name := path.Join(folder, target)
+	if name == "." || name == ".." || strings.HasPrefix(name, "../") || strings.ContainsAny(name, `\:`) {
+		return ""
+	}
+	return name
+}
+
+// onWeb reports whether the relationship is an address that does nothing until a person follows it.
+func (r relation) onWeb() bool {
+	address, err := url.Parse(r.address)
+	return err == nil && slices.Contains([]string{"http", "https", "mailto"}, strings.ToLower(address.Scheme))
+}
+
+// target returns the name of the first part of a kind, "" for none.
+func (l *links) target(kind string) string {
+	for _, r := range l.list {
+		if r.kind == kind {
+			return r.target
+		}
+	}
+	return ""
+}
+
+// only returns the part without the relationships that aren't kept, nil if none is.
+func (l *links) only(kept func(place int) bool) []byte {
+	var cuts []edit
+	for i, r := range l.list {
+		if !kept(i) {
+			cuts = append(cuts, r.element.cut())
+		}
+	}
+	if len(cuts) == len(l.list) {
+		return nil
+	}
+	return edited(l.part, cuts...)
 }
 
 // with returns the part with more relationships in it.
@@ -103,71 +147,3 @@ type link struct {
 	part     string // its whole name
 	content  string // its content type
 }
-
-// contentTypes is the list that says what each part holds.
-type contentTypes struct {
-	part     []byte
-	root     element
-	defaults map[string]string  // content type by lower-case extension
-	named    map[string]element // the entry of a part, by lower-case name without the leading slash
-}
-
-// readTypes reads the list of content types.
-func readTypes(p *parts) (*contentTypes, error) {
-	part, ok := p.get(typesPart)
-	if !ok {
-		return nil, errNotWord
-	}
-	t := &contentTypes{part: part, defaults: map[string]string{}, named: map[string]element{}}
-	err := walk(part, func(e element) {
-		switch {
-		case len(e.path) == 1:
-			t.root = e
-		case e.at("Types", "Default"):
-			t.defaults[strings.ToLower(e.attribute("Extension"))] = e.attribute("ContentType")
-		case e.at("Types", "Override"):
-			t.named[strings.ToLower(strings.TrimPrefix(e.attribute("PartName"), "/"))] = e
-		}
-	})
-	if err != nil {
-		return nil, damaged(typesPart)
-	}
-	return t, nil
-}
-
-// of returns the content type of a part.
-func (t *contentTypes) of(name string) string {
-	if e, ok := t.named[strings.ToLower(name)]; ok {
-		return e.attribute("ContentType")
-	}
-	return t.defaults[extension(name)]
-}
-
-// extension returns a part's extension as the list of content types knows it.
-func extension(name string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
-}
-
-// with returns the list with the content types of parts set, where it says something else or nothing.
-func (t *contentTypes) with(wanted []contentType) []byte {
-	var edits []edit
-	added := ""
-	for _, w := range wanted {
-		if t.of(w.name) == w.kind {
-			continue
-		}
-		entry := fmt.Sprintf(`<Override xmlns="%s" PartName="/%s" ContentType="%s"/>`, typesSpace, escaped(w.name), w.kind)
-		if e, ok := t.named[strings.ToLower(w.name)]; ok {
-			edits = append(edits, edit{e.from, e.to, entry})
-			continue
-		}
-		added += entry
-	}
-	if added != "" {
-		edits = append(edits, t.root.append(t.part, added))
-	}
-	return edited(t.part, edits...)
-}
-
-// contentType says what one part holds.
-type contentType struct{ name, kind string }

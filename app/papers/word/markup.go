@@ -5,10 +5,27 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tomworkbench/model"
+)
+
+// How much markup a part may have: what a person writes has far less, and what is made to fill the memory more.
+const (
+	maxDepth    = 256
+	maxElements = 1_000_000
+	maxEntries  = 50_000  // in a list of relationships or content types
+	maxPiece    = 4 << 20 // bytes of one tag, comment or stretch of text
+)
+
+// Why a part isn't read to its end.
+var (
+	errTooDeep = fmt.Errorf("the template nests elements more than %d deep, which no document of Word's does; choose another", maxDepth)
+	errTooMuch = errors.New("the template holds more than a template may; take its text out in Word and save it again")
 )
 
 // element is one element of an XML part, and where its bytes stand in the part: its start tag begins at
@@ -21,13 +38,18 @@ type element struct {
 
 // walk visits every element of a part at its end, so children come before their parent. The offsets let
 // the caller keep a template's own bytes, which decoding and encoding again would change.
-func walk(part []byte, visit func(element)) error {
-	decoder := xml.NewDecoder(bytes.NewReader(part))
+func walk(part []byte, visit func(element)) error { return walkUpTo(maxElements, part, visit) }
+
+// walkUpTo visits at most so many elements.
+func walkUpTo(most int, part []byte, visit func(element)) error {
+	source := &pieces{Reader: bytes.NewReader(part)}
+	decoder := xml.NewDecoder(source)
 	var open []element
 	var path []string
-	roots := 0
+	roots, elements := 0, 0
 	for {
 		from := int(decoder.InputOffset())
+		source.read = 0
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
 			return rootsError(roots)
@@ -36,9 +58,17 @@ func walk(part []byte, visit func(element)) error {
 			return err
 		}
 		switch token := token.(type) {
+		case xml.Directive:
+			return errors.New("the part declares a type of document, as no part of Word's does")
 		case xml.StartElement:
 			if len(open) == 0 {
 				roots++
+			}
+			if elements++; elements > most {
+				return errTooMuch
+			}
+			if len(open) == maxDepth {
+				return errTooDeep
 			}
 			path = append(path, token.Name.Local)
 			open = append(open, element{start: token, from: from, inner: int(decoder.InputOffset())})
@@ -49,6 +79,20 @@ func walk(part []byte, visit func(element)) error {
 			open, path = open[:len(open)-1], path[:len(path)-1]
 		}
 	}
+}
+
+// pieces are a part's bytes as they are decoded, which end where one piece is too long: its decoder holds all of it.
+type pieces struct {
+	*bytes.Reader
+	read int // of this piece
+}
+
+// ReadByte reads the next byte.
+func (p *pieces) ReadByte() (byte, error) {
+	if p.read++; p.read > maxPiece {
+		return 0, errTooMuch
+	}
+	return p.Reader.ReadByte()
 }
 
 // rootsError returns an error unless a part has exactly one root.
@@ -71,6 +115,9 @@ func (e element) attribute(local string) string {
 	}
 	return ""
 }
+
+// cut returns the edit that leaves the element out.
+func (e element) cut() edit { return edit{e.from, e.to, ""} }
 
 // append returns the edit that puts markup after the element's last child.
 func (e element) append(part []byte, markup string) edit {
@@ -104,7 +151,7 @@ func edited(part []byte, edits ...edit) []byte {
 	return out.Bytes()
 }
 
-// escaped makes any text safe within XML, and leaves out the characters that XML can't hold.
+// escaped makes any text safe within XML, and leaves out the characters that XML can't hold or a reader can't see.
 func escaped(text string) string {
 	var b bytes.Buffer
 	// Writing to a buffer doesn't fail.
@@ -112,13 +159,14 @@ func escaped(text string) string {
 	return b.String()
 }
 
-// holdable returns a character that XML can hold, or -1 for one to leave out. A byte that is no text at
-// all comes as U+FFFD, which shows that something was there.
+// holdable returns a character that a document can hold, or -1 for one to leave out: those that XML can't hold, and
+// those that turn the text around them without being seen. A byte that is no text at all comes as U+FFFD, which shows
+// that something was there.
 func holdable(r rune) rune {
 	switch {
 	case r == '\t', r == '\n', r == '\r':
 		return r
-	case r < ' ', r == 0xFFFE, r == 0xFFFF, !utf8.ValidRune(r):
+	case r < ' ', r == 0xFFFE, r == 0xFFFF, !utf8.ValidRune(r), model.IsDirection(r):
 		return -1
 	}
 	return r

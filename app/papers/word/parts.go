@@ -2,29 +2,12 @@ package word
 
 import (
 	"archive/zip"
-	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strconv"
 	"strings"
 	"time"
-)
-
-// What a template may be at most, so that no file can fill the memory.
-const (
-	maxFile     = 50 << 20  // bytes of the file
-	maxUnpacked = 200 << 20 // bytes of its parts together
-	maxParts    = 5000
-)
-
-// What is wrong with a file that isn't a Word document's container.
-var (
-	errNotWord   = errors.New("the template is not a Word document; choose a .docx or .dotx file")
-	errTooLarge  = errors.New("the template is too large; it may have 50 MB, and 200 MB unpacked")
-	errProtected = errors.New("the template is protected by a password; take the password off in Word and save it again")
-	errOldWord   = errors.New("the template is in Word's old .doc format; open it in Word and save it as a Word document (.docx)")
 )
 
 // part is one file of the many that a Word document packs together.
@@ -79,89 +62,6 @@ func (p *parts) clone() *parts {
 		c.put(each.name, each.data)
 	}
 	return c
-}
-
-// unpack takes a file apart. Its parts may have limit bytes together.
-func unpack(file []byte, limit int64) (*parts, error) {
-	if err := checkKind(file); err != nil {
-		return nil, err
-	}
-	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil, errNotWord
-	}
-	if len(archive.File) > maxParts {
-		return nil, errTooLarge
-	}
-	p := newParts()
-	for _, entry := range archive.File {
-		if strings.HasSuffix(entry.Name, "/") {
-			continue
-		}
-		if _, twice := p.get(entry.Name); twice {
-			return nil, damaged(entry.Name)
-		}
-		data, err := unpackEntry(entry, limit)
-		if err != nil {
-			return nil, err
-		}
-		limit -= int64(len(data))
-		p.put(entry.Name, data)
-	}
-	return p, nil
-}
-
-// checkKind looks at the size of a file and at how it begins, and says which other kind of file it is.
-func checkKind(file []byte) error {
-	switch {
-	case len(file) > maxFile:
-		return errTooLarge
-	case bytes.HasPrefix(file, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		// Word packs a document with a password into the container of its old format.
-		if bytes.Contains(file, wide("EncryptedPackage")) {
-			return errProtected
-		}
-		return errOldWord
-	case !bytes.HasPrefix(file, []byte("PK\x03\x04")):
-		return errNotWord
-	}
-	return nil
-}
-
-// wide returns a text as Word's old container writes it, two bytes a character.
-func wide(text string) []byte {
-	var b []byte
-	for _, c := range []byte(text) {
-		b = append(b, c, 0)
-	}
-	return b
-}
-
-// unpackEntry returns an entry's bytes, at most limit of them: what an entry says of its size is not to
-// be trusted.
-func unpackEntry(entry *zip.File, limit int64) ([]byte, error) {
-	const encrypted = 1
-	if entry.Flags&encrypted != 0 {
-		return nil, errProtected
-	}
-	r, err := entry.Open()
-	if err != nil {
-		return nil, damaged(entry.Name)
-	}
-	defer func() { _ = r.Close() }()
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	switch {
-	case err != nil:
-		return nil, damaged(entry.Name)
-	case int64(len(data)) > limit:
-		return nil, errTooLarge
-	}
-	return data, nil
-}
-
-// damaged says that a part of the template can't be read.
-func damaged(name string) error {
-	return fmt.Errorf("the template is damaged at %q; open it in Word and save it again", name)
 }
 
 // pack writes the parts as a file, the list of content types first as readers expect it. The same parts

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"embed"
 	"errors"
-	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
@@ -34,7 +33,7 @@ var look embed.FS
 
 // template is a Word document read for what a new one needs of it. It never changes.
 type template struct {
-	parts     *parts
+	parts     *parts // those that a new document takes over
 	types     *contentTypes
 	links     *links // of the document part
 	rootLinks *links
@@ -46,21 +45,6 @@ type template struct {
 	pictures  int // the highest number of a drawing
 }
 
-// builtIn returns the parts of the built-in look.
-func builtIn() *parts {
-	p := newParts()
-	// What is embedded can be read, and a template without its parts fails every test.
-	_ = fs.WalkDir(look, "look", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := look.ReadFile(name)
-		p.put(strings.TrimPrefix(name, "look/"), data)
-		return err
-	})
-	return p
-}
-
 // stamp puts a text before the page's number in the footer of the built-in look.
 func (p *parts) stamp(text string) {
 	const footer, number = "word/footer1.xml", `<w:t xml:space="preserve">Page </w:t>`
@@ -69,39 +53,89 @@ func (p *parts) stamp(text string) {
 	}
 }
 
-// readTemplate reads a template taken apart.
-func readTemplate(p *parts) (*template, error) {
-	t := &template{parts: p, pictures: lastPicture(p)}
-	for _, step := range []func() error{t.readContainer, t.readStory, t.readStyles, t.readBullets, t.readCore} {
+// readTemplate reads a template.
+func readTemplate(a archive) (*template, error) {
+	t := &template{}
+	if err := t.readParts(a); err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{t.readStory, t.readStyles, t.readBullets, t.readCore} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
+	t.pictures = lastPicture(t.parts)
 	return t, nil
 }
 
-// readContainer finds the document part and sees that it is one.
-func (t *template) readContainer() (err error) {
-	if t.types, err = readTypes(t.parts); err != nil {
+// readParts finds the document part, sees that it is one, and takes over what belongs to the look.
+func (t *template) readParts(a archive) error {
+	types, err := a.read(typesPart)
+	if err != nil {
 		return err
 	}
-	if t.rootLinks, err = readLinks(t.parts, ""); err != nil {
+	if t.types, err = readTypes(types); err != nil {
 		return err
 	}
-	t.main = t.rootLinks.targets["officeDocument"]
+	root, err := a.read(rootLinks)
+	if err != nil {
+		return err
+	}
+	if t.rootLinks, err = readLinks("", root); err != nil {
+		return err
+	}
+	t.main = t.rootLinks.target("officeDocument")
 	switch kind := t.types.of(t.main); {
 	case strings.Contains(kind, "macroEnabled"):
 		return errMacros
 	case kind != documentType && kind != templateType:
 		return errNotWord
 	}
-	t.links, err = readLinks(t.parts, t.main)
+	frame, err := readFrame(a, t.main)
+	if err != nil {
+		return err
+	}
+	k := keeper{archive: a, types: t.types, kinds: keptKinds(), kept: newParts(), texts: map[string][]byte{t.main: frame}}
+	if err := k.keep("", keptKind{}); err != nil {
+		return err
+	}
+	t.parts = k.kept
+	return t.readKept()
+}
+
+// readFrame returns a template's document part with the setup of its last pages in the place of its text.
+func readFrame(a archive, main string) ([]byte, error) {
+	part, err := a.read(main)
+	switch {
+	case err != nil:
+		return nil, err
+	case part == nil:
+		return nil, errNotWord
+	}
+	s, err := readStory(part)
+	switch {
+	case errors.Is(err, errStrict):
+		return nil, err
+	case err != nil:
+		return nil, damaged(main, err)
+	}
+	return s.with(s.section), nil
+}
+
+// readKept reads the relationships that are left.
+func (t *template) readKept() (err error) {
+	part, _ := t.parts.get(rootLinks)
+	if t.rootLinks, err = readLinks("", part); err != nil {
+		return err
+	}
+	part, _ = t.parts.get(linksName(t.main))
+	t.links, err = readLinks(t.main, part)
 	return err
 }
 
 // linked returns the part of a kind that the document uses, and its name; nothing if it has none.
 func (t *template) linked(kind string) (string, []byte) {
-	name := t.links.targets[kind]
+	name := t.links.target(kind)
 	data, _ := t.parts.get(name)
 	return name, data
 }
@@ -120,21 +154,18 @@ func (t *template) pictureLinkID(n int) string { return t.links.id(1 + n) }
 
 // readStory finds the place of the text in the document part.
 func (t *template) readStory() (err error) {
-	part, ok := t.parts.get(t.main)
-	if !ok {
-		return errNotWord
+	part, _ := t.parts.get(t.main)
+	if t.story, err = readStory(part); err != nil {
+		return damaged(t.main, err)
 	}
-	if t.story, err = readStory(part); errors.Is(err, errStrict) || err == nil {
-		return err
-	}
-	return damaged(t.main)
+	return nil
 }
 
 // readStyles reads the styles, which a document may well be without.
 func (t *template) readStyles() (err error) {
 	name, part := t.linked("styles")
 	if t.styles, err = readStyles(part); err != nil {
-		return damaged(name)
+		return damaged(name, err)
 	}
 	return nil
 }
@@ -147,7 +178,7 @@ var drawingNumber = regexp.MustCompile(`docPr\s[^<>]*?\bid="(\d+)"`)
 func lastPicture(p *parts) int {
 	last := 0
 	for _, each := range p.list {
-		if extension(each.name) != "xml" || !bytes.Contains(each.data, []byte("docPr")) {
+		if extension(each.name) != ".xml" || !bytes.Contains(each.data, []byte("docPr")) {
 			continue
 		}
 		for _, found := range drawingNumber.FindAllSubmatch(each.data, -1) {

@@ -2,9 +2,10 @@
 // pictures. [New] begins one, on a council's own template or in a built-in look; the methods of
 // [Document] add blocks from top to bottom; [Document.Write] writes the file.
 //
-// A template's parts are kept byte for byte, all but the text, the list of content types, the document's
-// relationships and its title, author and times. Its styles are found by their names, and what it has no
-// style for is formatted directly. Only a template with lists but without any bullets gets one more list.
+// A template gives its look and nothing else: its styles, lists, theme, fonts and settings, the headers and footers
+// of its last section and the pictures in them. What a table of kinds doesn't name is left out, and so is what reaches
+// beyond the file; what is kept keeps its bytes. Its styles are found by their names, and what it has no style for is
+// formatted directly. Only a template with lists but without any bullets gets one more list.
 package word
 
 import (
@@ -39,16 +40,16 @@ type About struct {
 // New begins a document. The template is a council's own .docx or .dotx, whose styles, page, headers and
 // footers are kept and whose text is left out; nil is the built-in look. It takes the page and the headers
 // of the template's last section. The error is a sentence for a person: the template isn't a Word document,
-// is in Word's old format, protected by a password, with macros, too large or damaged.
+// is in Word's old format, protected by a password, with macros, too large, too deep or damaged.
 func New(file []byte) (*Document, error) {
-	p := builtIn()
+	a := builtIn()
 	if file != nil {
 		var err error
-		if p, err = unpack(file, maxUnpacked); err != nil {
+		if a, err = opened(file, maxUnpacked); err != nil {
 			return nil, err
 		}
 	}
-	t, err := readTemplate(p)
+	t, err := readTemplate(a)
 	if err != nil {
 		return nil, err
 	}
@@ -68,12 +69,15 @@ func (d *Document) Write(w io.Writer, about About) error {
 	if d.ownLook && about.Stamp != "" {
 		p.stamp(about.Stamp)
 	}
-	types := []contentType{{t.main, documentType}, {t.links.name, linksType}, {rootLinks, linksType}}
+	types := []contentType{{t.main, documentType}, {rootLinks, linksType}}
+	if _, linked := p.get(t.links.name); linked {
+		types = append(types, contentType{t.links.name, linksType})
+	}
 	for _, u := range used {
 		types = append(types, contentType{u.part, u.content})
 	}
 	p.put(t.main, t.story.with(d.text()+t.story.section))
-	p.put(typesPart, t.types.with(types))
+	p.put(typesPart, t.types.with(types, p))
 	return p.pack(w)
 }
 

@@ -59,7 +59,6 @@ func TestADocumentIsATemplateForTheNext(t *testing.T) {
 	first := file(t, d)
 	again := begun(t, first)
 	everything(t, again)
-	// The pictures of the first stay in the file, so names and numbers differ; the text doesn't.
 	if got, want := body(t, again).words(), body(t, d).words(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
