@@ -306,8 +306,13 @@ func (v *exploreView) onPaste(at gridPlace, text string) {
 		return
 	}
 	var edits []func(*model.Case) (model.Edit, error)
+	cells, err := spreadsheet.Cells(text)
+	if err != nil {
+		v.w.paste(model.Edit{}, err)
+		return
+	}
 	var wrong spreadsheet.Faults
-	for i, row := range spreadsheet.Cells(text) {
+	for i, row := range cells {
 		if at.row+i >= v.rows() {
 			wrong.Add(i+1, "", "the row stands below the last decision")
 			continue

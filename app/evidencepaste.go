@@ -18,22 +18,38 @@ import (
 // pasteEvidence makes a table of evidence of a pasted one, after asking for its title and source and having the
 // checks confirmed that it seems to be meant to pass.
 func (w *Window) pasteEvidence(text string) {
-	cells := spreadsheet.Cells(text)
-	table, err := model.TakeEvidence("pasted", "Pasted", cells)
-	if err != nil {
-		w.tell("That is no table", errorWords(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")
-		return
+	later(w, func() (*model.Evidence, error) {
+		sheet, err := spreadsheet.Paste(text, nil)
+		if err != nil {
+			return nil, err
+		}
+		return model.TakeEvidence("pasted", "", sheet.Rows)
+	}, func(table *model.Evidence, err error) {
+		if err != nil {
+			w.tell("That is no table", errorWords(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")
+			return
+		}
+		w.offerEvidence(table)
+	})
+}
+
+// offerEvidence asks for the title and source of a pasted table, and then for the checks.
+func (w *Window) offerEvidence(table *model.Evidence) {
+	title := table.Title
+	if title == "" && model.UnitIn(table.Corner) == "" {
+		title = table.Corner
 	}
-	title := table.Corner
-	if title == "" || model.UnitIn(title) != "" {
+	if title == "" {
 		title = fmt.Sprintf("Table %d", w.session.Case().Evidence.Len()+1)
 	}
 	over := newParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), look{size: sizeSmall, color: colorQuiet})
 	w.askEvidence("Paste a published table", over, title, "", "", "Next", func(title, document, page string) (model.Edit, error) {
 		return w.evidenceEdit(table, title, document, page, nil)
 	}, func(title, document, page string) {
-		w.confirmChecks("What should add up?", audit.Propose(table), func(checks []model.Check) {
-			w.doAndShow(w.evidenceEdit(table, title, document, page, checks))
+		later(w, func() ([]audit.Proposal, error) { return audit.Propose(table), nil }, func(proposed []audit.Proposal, _ error) {
+			w.confirmChecks("What should add up?", proposed, func(checks []model.Check) {
+				w.doAndShow(w.evidenceEdit(table, title, document, page, checks))
+			})
 		})
 	})
 }
@@ -138,17 +154,19 @@ func (w *Window) nameEvidence() {
 // proposeChecks proposes what should add up in the table shown and isn't checked yet.
 func (w *Window) proposeChecks() {
 	x := w.evidence().report().Evidence
-	proposed := slices.DeleteFunc(audit.Propose(x), func(p audit.Proposal) bool {
-		return slices.ContainsFunc(x.Checks, func(k model.Check) bool { return k.Rule == p.Check.Rule && k.Result == p.Check.Result })
-	})
-	if len(proposed) == 0 {
-		w.tell("Nothing more to check", "Nothing else in the table looks as if it should add up. What is checked already stands below it; Delete there takes a check away.")
-		return
-	}
-	w.confirmChecks("What should add up?", proposed, func(checks []model.Check) {
-		next := *x
-		next.Checks = slices.Concat(x.Checks, checks)
-		w.do(w.session.Case().Replace(x.ID, &next))
+	later(w, func() ([]audit.Proposal, error) { return audit.Propose(x), nil }, func(proposed []audit.Proposal, _ error) {
+		proposed = slices.DeleteFunc(proposed, func(p audit.Proposal) bool {
+			return slices.ContainsFunc(x.Checks, func(k model.Check) bool { return k.Rule == p.Check.Rule && k.Result == p.Check.Result })
+		})
+		if len(proposed) == 0 {
+			w.tell("Nothing more to check", "Nothing else in the table looks as if it should add up. What is checked already stands below it; Delete there takes a check away.")
+			return
+		}
+		w.confirmChecks("What should add up?", proposed, func(checks []model.Check) {
+			next := *x
+			next.Checks = slices.Concat(x.Checks, checks)
+			w.do(w.session.Case().Replace(x.ID, &next))
+		})
 	})
 }
 

@@ -13,22 +13,41 @@ import (
 )
 
 // onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner. Where any
-// cell can't be taken, nothing is pasted and every kind of problem is named.
+// cell can't be taken, nothing is pasted and every kind of problem is named. A table with its headings is read whole.
 func (v *figuresView) onPaste(at gridPlace, text string) {
-	cells, separator := spreadsheet.Block(text)
-	if f := v.fields[at.col]; f.kind == fieldColumn && f.field.values == nil && !f.trailing { // free text keeps its semicolons
-		cells, separator = spreadsheet.Cells(text), '\t'
-	}
-	if len(cells) == 0 {
+	if v.w.pasteTable(text) {
 		return
 	}
-	p := paste{v: v, at: at, row: at.row, lines: map[string]*model.Line{}, rows: map[string]int{}}
-	p.notation = model.NotationOf(separator, p.figureCells(cells))
-	for i, row := range cells {
-		p.fill(i+1, row)
+	cells, separator, err := spreadsheet.Block(text)
+	if f := v.fields[at.col]; f.kind == fieldColumn && f.field.values == nil && !f.trailing { // free text keeps its semicolons
+		separator = '\t'
+		cells, err = spreadsheet.Cells(text)
 	}
-	edit := p.edit(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), cells))
-	v.w.paste(edit, p.wrong.Err())
+	if err != nil || len(cells) == 0 {
+		v.w.paste(model.Edit{}, err)
+		return
+	}
+	then := *v // what is shown now, whatever the window shows when a large block is read
+	v.w.takeIn(len(cells), func() (model.Edit, error) {
+		p := paste{v: &then, at: at, row: at.row, lines: map[string]*model.Line{}, rows: map[string]int{}}
+		p.notation = model.NotationOf(separator, p.figureCells(cells))
+		for i, row := range cells {
+			p.fill(i+1, row)
+		}
+		edit := p.edit(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), cells))
+		return edit, p.wrong.Err()
+	}, v.w.paste)
+}
+
+// takeIn reads pasted rows: at once where they are few, so that what is typed next finds them there; else away from the
+// window.
+func (w *Window) takeIn(rows int, read func() (model.Edit, error), use func(model.Edit, error)) {
+	const few = 200
+	if rows <= few {
+		use(read())
+		return
+	}
+	later(w, read, use)
 }
 
 // paste carries out the edit of a paste, or tells what can't be taken of it.
@@ -218,29 +237,42 @@ func (p *paste) checkTotal(n int, row []string, line *model.Line, maximum bool) 
 
 // edit makes one edit of all lines, or says what is wrong with one.
 func (p *paste) edit(text string) model.Edit {
-	var sound []func(*model.Case) (model.Edit, error)
+	c := p.v.shown
+	edit, rank := model.Edit{Text: text}, c.Lines.NextRank()
 	for _, id := range p.order {
-		if line := p.lines[id]; line.Owner == "" || line.Type == "" {
+		line := p.lines[id]
+		if line.Owner == "" || line.Type == "" {
 			p.wrong.Add(p.rows[id], "", "a table without lines takes rows that begin with their owner and kind, as its columns stand; or add a line first")
 			continue
 		}
-		put := func(c *model.Case) (model.Edit, error) {
-			if _, there := c.Lines.Get(id); there {
-				return c.Replace(id, p.lines[id])
-			}
-			return c.Add(p.lines[id], "")
+		if _, there := c.Lines.Get(id); !there {
+			next := *line
+			next.Rank = rank
+			rank += model.RankAt(1) - model.RankAt(0)
+			edit.Changes = append(edit.Changes, model.Change{To: &next})
+			continue
 		}
-		if _, err := p.v.shown.Together("", put); err != nil {
+		one, err := c.Replace(id, line)
+		if err != nil {
 			p.complain(p.rows[id], err)
-		} else {
-			sound = append(sound, put)
 		}
+		edit.Changes = append(edit.Changes, one.Changes...)
 	}
-	edit, err := p.v.shown.Together(text, sound...)
-	if err != nil {
-		p.complain(1, err)
+	if _, _, err := model.Apply(c, edit); err != nil {
+		p.refused(err)
 	}
 	return edit
+}
+
+// refused notes what is wrong with lines, each in the row that went into it.
+func (p *paste) refused(err error) {
+	var problems model.Problems
+	if !errors.As(err, &problems) {
+		p.complain(1, err)
+	}
+	for _, one := range problems {
+		p.wrong.Add(max(1, p.rows[one.Key]), "", one.Text)
+	}
 }
 
 // complain notes what is wrong with the line that a row went into.

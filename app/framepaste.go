@@ -11,12 +11,28 @@ import (
 
 // onPaste adds a record a row where names are pasted, each with the fields behind it and in a tree by its indentation;
 // on another field it fills the cells from the cursor on. Where any cell can't be taken, nothing is pasted and every
-// kind of problem is named.
+// kind of problem is named. A table of components, decisions and options with its headings is read whole, with its
+// figures.
 func (v *frameView) onPaste(at gridPlace, text string) {
-	cells := spreadsheet.Cells(text)
-	if len(cells) == 0 {
+	if v.w.pasteTable(text) {
 		return
 	}
+	cells, err := spreadsheet.Cells(text)
+	if err != nil || len(cells) == 0 {
+		v.w.paste(model.Edit{}, err)
+		return
+	}
+	then := *v // what is shown now, whatever the window shows when a long list is read
+	v.draft = nil
+	v.w.takeIn(len(cells), func() (model.Edit, error) { return then.pasted(at, cells) }, func(edit model.Edit, wrong error) {
+		v.w.paste(edit, wrong)
+		v.rebuild()
+		v.grid.refresh()
+	})
+}
+
+// pasted is the edit that pasted cells make, or what is wrong with them.
+func (v *frameView) pasted(at gridPlace, cells [][]string) (model.Edit, error) {
 	p := framePaste{v: v, now: v.shown, at: at}
 	switch draft := v.draft; {
 	case draft != nil:
@@ -31,14 +47,11 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 	default:
 		p.fill(cells)
 	}
-	v.draft = nil
 	edit, err := v.own(v.shown.Together(p.text(), p.edits...))
 	if err != nil {
 		p.wrong.Add(1, "", err)
 	}
-	v.w.paste(edit, p.wrong.Err())
-	v.rebuild()
-	v.grid.refresh()
+	return edit, p.wrong.Err()
 }
 
 // takesNames reports whether what is pasted at a cell are new rows: on the name, or on the number before it. A kind

@@ -16,7 +16,9 @@ import (
 )
 
 // importCase lets the person pick a case file.
-func (w *Window) importCase() { w.pickFile("Import a case file", []string{casefile.Extension}, w.importFile) }
+func (w *Window) importCase() {
+	w.pickFile("Import a case file", []string{casefile.Extension}, w.importFile)
+}
 
 // pickFile lets the person pick one of the files in the usual folders whose names have one of the endings, or look
 // elsewhere.
@@ -148,16 +150,16 @@ func (w *Window) dropped(files []fyne.URI) {
 		return
 	}
 	for _, file := range files {
-		switch strings.ToLower(file.Extension()) {
-		case casefile.Extension:
+		switch ending := strings.ToLower(file.Extension()); {
+		case ending == casefile.Extension:
 			w.importFile(file.Path())
 			return
-		case tableExtension:
+		case slices.Contains(tableEndings, ending):
 			w.importLinesFrom(file.Path())
 			return
 		}
 	}
-	w.tell("Nothing to import", "Only case files ("+casefile.Extension+") and tables of figures ("+tableExtension+") can be imported.")
+	w.tell("Nothing to import", "Only case files ("+casefile.Extension+") and tables of figures ("+strings.Join(tableEndings, ", ")+") can be imported.")
 }
 
 // importFile brings a case file in. Over the open case it is an edit like any other, made here; another

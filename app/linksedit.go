@@ -135,8 +135,13 @@ func (v *linksView) onClear(from, to gridPlace) {
 // and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *linksView) onPaste(at gridPlace, text string) {
 	var edits []func(*model.Case) (model.Edit, error)
+	cells, err := spreadsheet.Cells(text)
+	if err != nil {
+		v.w.paste(model.Edit{}, err)
+		return
+	}
 	var wrong spreadsheet.Faults
-	for i, row := range spreadsheet.Cells(text) {
+	for i, row := range cells {
 		for j, cell := range row {
 			to := gridPlace{at.row + i, at.col + j}
 			owner, target, ok := v.linkAt(to)

@@ -249,7 +249,11 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 		v.list.moveToKey(x.ID, 0)
 		from, to := allCells(v.printed)
 		text := d.copyCells(v.printed, from, to)
-		again, err := model.TakeEvidence("again", x.Title, spreadsheet.Cells(text))
+		sheet, err := spreadsheet.Paste(text, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := model.TakeEvidence("again", x.Title, sheet.Rows)
 		if err != nil {
 			t.Errorf("%s: %q says %v", x.Title, text, err)
 			continue
@@ -258,10 +262,12 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
 		}
 	}
-	told := d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
-	if !strings.Contains(told, "That is no table") {
+	d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
+	d.untilAsked()
+	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
 		t.Errorf("one cell says %q", told)
 	}
+	d.dismiss()
 	d.run(pageBoard)
 	d.settle()
 }

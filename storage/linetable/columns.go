@@ -99,24 +99,26 @@ func Paste(c *model.Case, text string) (spreadsheet.Sheet, error) {
 	return spreadsheet.Paste(text, knows(c))
 }
 
-// HasHeadings reports whether a table begins with a row of headings of figures or of the frame, so that it can be read
-// whole: then it names more than one of the columns, and which.
-func HasHeadings(c *model.Case, s spreadsheet.Sheet) bool {
-	for _, row := range s.Rows[:min(len(s.Rows), headingRows)] {
-		named, years := 0, 0
+// HasHeadings reports whether pasted text begins with a row of headings of figures or of the frame, so that it can be read
+// whole: one that names several columns of them.
+func HasHeadings(c *model.Case, text string) bool {
+	s, err := spreadsheet.Paste(spreadsheet.FirstLines(text, headingRows), knows(c))
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(s.Rows, func(row []string) bool {
+		names, years := map[string]int{}, 0
 		for i, cell := range row {
-			switch one := columnOf(c.Head(), i, cell); {
-			case one.year >= 0:
+			if one := columnOf(c.Head(), i, cell); one.year >= 0 {
 				years++
-			case one.name != "":
-				named++
+			} else {
+				names[one.name] = 1
 			}
 		}
-		if named > 1 || named > 0 && years > 1 {
-			return true
-		}
-	}
-	return false
+		frame := names[columnComponent] + names[columnDecision] + names[columnOption]
+		owner := frame + names[columnOwner]
+		return frame > 1 || owner > 0 && names[columnKind] > 0 || owner+names[columnKind] > 0 && years > 1
+	})
 }
 
 // longestHeading is the most characters of a heading that can be known.

@@ -109,7 +109,7 @@ const looked = 30
 // separatorOf is what stands between the cells of a text: that with which most known headings appear in one of its first
 // rows, else that with which most of these rows have equally many cells, two or more.
 func separatorOf(text string, known func(heading string) bool) rune {
-	head := firstLines(text, looked)
+	head := FirstLines(text, looked)
 	best, most := ',', 0
 	for _, separator := range separators {
 		rows, _ := split(head, separator, false)
@@ -131,8 +131,8 @@ func separatorOf(text string, known func(heading string) bool) rune {
 	return best
 }
 
-// firstLines are the first lines of a text, at most n of them and of a length that a heading can have.
-func firstLines(text string, n int) string {
+// FirstLines are the first lines of a text, at most n of them and of a length that a heading can have.
+func FirstLines(text string, n int) string {
 	const longest = 64 << 10
 	text = text[:min(len(text), longest)]
 	at := 0

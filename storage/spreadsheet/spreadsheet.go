@@ -84,23 +84,15 @@ func Paste(text string, known func(heading string) bool) (Sheet, error) {
 }
 
 // Cells takes apart what a spreadsheet puts on the clipboard, with tabs between cells, whatever else stands in them.
-func Cells(text string) [][]string { return cellsAt(text, '\t') }
+func Cells(text string) ([][]string, error) { return split(text, '\t', false) }
 
 // Block takes apart a pasted block of figures, and says what stands between its cells: tabs, or the semicolons of a
 // file that was opened as text.
-func Block(text string) (cells [][]string, separator rune) {
+func Block(text string) (cells [][]string, separator rune, err error) {
 	separator = '\t'
 	if !strings.ContainsRune(text, separator) && strings.ContainsRune(text, ';') {
 		separator = ';'
 	}
-	return cellsAt(text, separator), separator
-}
-
-// cellsAt is what of a paste can be taken.
-func cellsAt(text string, separator rune) [][]string {
-	rows, err := split(text, separator, false)
-	if err != nil {
-		return nil
-	}
-	return rows
+	cells, err = split(text, separator, false)
+	return cells, separator, err
 }

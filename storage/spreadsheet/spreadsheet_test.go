@@ -126,7 +126,7 @@ func TestWhatIsPastedIsNeverRefusedForAQuote(t *testing.T) {
 		`"open`:                           {{`"open`}},
 		"\"open\tx\ny\t\"z\"":             {{`"open`, "x"}, {"y", "z"}},
 	} {
-		if got := Cells(text); !slices.EqualFunc(got, want, slices.Equal) {
+		if got, err := Cells(text); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%q gives %q, want %q", text, got, want)
 		}
 	}
@@ -138,8 +138,8 @@ func TestABlockOfFiguresSaysWhatStandsBetweenItsCells(t *testing.T) {
 		"1;5\t2":           {{"1;5", "2"}},
 		"1,5":              {{"1,5"}},
 	} {
-		got, separator := Block(text)
-		if !slices.EqualFunc(got, want, slices.Equal) || separator == ';' != (len(want) == 2) {
+		got, separator, err := Block(text)
+		if err != nil || !slices.EqualFunc(got, want, slices.Equal) || separator == ';' != (len(want) == 2) {
 			t.Errorf("%q gives %q at %q", text, got, separator)
 		}
 	}

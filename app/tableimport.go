@@ -1,0 +1,175 @@
+package app
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/storage/diskfile"
+	"tomworkbench/storage/linetable"
+	"tomworkbench/storage/spreadsheet"
+)
+
+// importLines lets the person pick a table of figures.
+func (w *Window) importLines() { w.pickFile("Import figures", tableEndings, w.importLinesFrom) }
+
+// importLinesFrom reads a table and makes its lines the case's, after saying what that changes.
+func (w *Window) importLinesFrom(path string) {
+	w.importTable("Figures imported from "+filepath.Base(path), func(c *model.Case) (spreadsheet.Sheet, error) {
+		data, err := diskfile.Read(path, spreadsheet.MaxBytes)
+		if err != nil {
+			return spreadsheet.Sheet{}, err
+		}
+		return linetable.Open(c, data)
+	})
+}
+
+// pasteTable does so with a pasted table, where what is pasted begins with headings, and reports whether it does.
+func (w *Window) pasteTable(text string) bool {
+	if !linetable.HasHeadings(w.session.Case(), text) {
+		return false
+	}
+	w.importTable("Figures pasted", func(c *model.Case) (spreadsheet.Sheet, error) { return linetable.Paste(c, text) })
+	return true
+}
+
+// importTable takes a table apart and reads it, away from the window, and offers what it would change. text says what the
+// edit does.
+func (w *Window) importTable(text string, open func(*model.Case) (spreadsheet.Sheet, error)) {
+	c := w.session.Case()
+	later(w, func() (tableImport, error) {
+		s, err := open(c)
+		return readImport(c, s, text, false), err
+	}, func(t tableImport, err error) {
+		if err != nil {
+			w.tell("The table can't be read", errorWords(err)+"\n\nNothing is changed.")
+			return
+		}
+		w.offerImport(t)
+	})
+}
+
+// tableImport is a table read in the ways that it can be taken: the case's usual way first, the other where it makes a
+// difference.
+type tableImport struct {
+	c        *model.Case
+	sheet    spreadsheet.Sheet
+	text     string
+	readings []reading
+}
+
+// reading is a table taken in one of the ways that it can be.
+type reading struct {
+	as     model.Typed
+	edit   model.Edit
+	report linetable.Report
+	err    error
+}
+
+// readImport reads a table in both ways: ongoing figures as new each year, and as yearly levels. pounds says that amounts
+// with a pound sign are in pounds.
+func readImport(c *model.Case, s spreadsheet.Sheet, text string, pounds bool) tableImport {
+	usual, other := cmp.Or(c.Head().Typed, model.Steps), model.Levels
+	if usual == model.Levels {
+		other = model.Steps
+	}
+	t := tableImport{c: c, sheet: s, text: text, readings: []reading{{as: usual}, {as: other}}}
+	for i := range t.readings {
+		r := &t.readings[i]
+		r.edit, r.report, r.err = linetable.Read(c, s, linetable.Options{Typed: r.as, Pounds: pounds})
+		r.edit.Text = text
+	}
+	first, second := t.readings[0], t.readings[1]
+	if first.report.Says || second.report.Says || first.err == nil && second.err == nil && sameChanges(first.edit, second.edit) {
+		if first.err != nil && second.err == nil {
+			first = second
+		}
+		t.readings = []reading{first} // the table says what its figures are, or it makes no difference
+	}
+	return t
+}
+
+// offerImport says what a table changes, and lets the person say what of it is open: whether amounts are in pounds, and
+// what the figures of its ongoing lines are.
+func (w *Window) offerImport(t tableImport) {
+	first := t.readings[0]
+	switch {
+	case first.report.PoundsQuestion() != "":
+		w.askPounds(t)
+	case !slices.ContainsFunc(t.readings, func(r reading) bool { return r.err == nil }):
+		w.tell("The figures can't be imported", errorWords(first.err)+"\n\nNothing is changed.")
+	case len(t.readings) == 1 && first.edit.Empty():
+		w.tell("Nothing to import", first.report.Words())
+	default:
+		w.askImport(t.readings)
+	}
+}
+
+// askPounds asks once for a table whether its amounts are in pounds.
+func (w *Window) askPounds(t tableImport) {
+	w.showSheet("Are these pounds?", dialogWidth, dialogText(t.readings[0].report.PoundsQuestion()+" Each is then taken to the pound."),
+		action{label: "They are in pounds", primary: true, run: func() {
+			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, true), nil }, func(t tableImport, _ error) { w.offerImport(t) })
+		}}, action{label: "No: what is wrong?", run: func() {
+			w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
+		}}, action{label: "Cancel", focused: true})
+}
+
+// askImport offers the readings of a table that can be taken, the usual one first.
+func (w *Window) askImport(readings []reading) {
+	var parts []string
+	var actions []action
+	for i, r := range readings {
+		text := r.report.Words()
+		if r.err != nil {
+			text = "That can't be imported. " + errorWords(r.err)
+		}
+		if len(readings) > 1 {
+			text = "Ongoing figures taken as: " + model.Small(r.as.Name()) + ". " + text
+		}
+		parts = append(parts, text)
+		if r.err != nil || r.edit.Empty() {
+			continue
+		}
+		label := "Import"
+		if i > 0 {
+			label = importAs(r.as)
+			r.edit.Text += ", taken as: " + model.Small(r.as.Name())
+		}
+		actions = append(actions, action{label: label, primary: len(actions) == 0, run: func() { w.doImport(r.edit) }})
+	}
+	if len(readings) > 1 {
+		parts = append(parts, readings[0].as.Meaning()+" "+readings[1].as.Meaning())
+	}
+	parts = append(parts, "Undo takes it back.")
+	w.showSheet("Import these figures?", dialogWidth, dialogText(strings.Join(parts, "\n\n")), append(actions, action{label: "Cancel", focused: true})...)
+}
+
+func importAs(t model.Typed) string {
+	if t == model.Levels {
+		return "These are yearly levels"
+	}
+	return "These are new each year"
+}
+
+// sameChanges reports whether two readings of one table come to the same figures.
+func sameChanges(a, b model.Edit) bool {
+	return slices.EqualFunc(a.Changes, b.Changes, func(x, y model.Change) bool {
+		one, ok1 := x.To.(*model.Line)
+		two, ok2 := y.To.(*model.Line)
+		if !ok1 || !ok2 {
+			return !ok1 && !ok2
+		}
+		return slices.EqualFunc(one.Minimum, two.Minimum, decimal.Decimal.Equal) && slices.EqualFunc(one.Maximum, two.Maximum, decimal.Decimal.Equal)
+	})
+}
+
+// doImport carries an import out and gives the keys back to the page.
+func (w *Window) doImport(edit model.Edit) {
+	w.page.view.focus()
+	w.do(edit, nil)
+}
