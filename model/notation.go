@@ -49,6 +49,9 @@ func (n Notation) ways() []*regexp.Regexp {
 	return []*regexp.Regexp{pointAndCommas, commaAndSpaces}
 }
 
+// grouping takes out what stands between thousands.
+var grouping = strings.NewReplacer(",", "", ".", "", " ", "")
+
 // readings are the numbers that digits can mean in the notation: none, one or two.
 func (n Notation) readings(digits string) []decimal.Decimal {
 	var found []decimal.Decimal
@@ -57,7 +60,7 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 		if parts == nil || parts[1]+parts[2] == "" {
 			continue
 		}
-		whole := strings.NewReplacer(",", "", ".", "", " ", "").Replace(parts[1])
+		whole := grouping.Replace(parts[1])
 		d, err := decimal.NewFromString("0" + whole + "." + parts[2] + "0")
 		if err == nil && (len(found) == 0 || !found[0].Equal(d)) {
 			found = append(found, d)
@@ -71,17 +74,17 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 // British. One mistyped figure mustn't move the others by a thousand: where a figure speaks for decimal commas without
 // semicolons, each figure is read by itself, and one that can be read in two ways is refused.
 func NotationOf(separator rune, cells []string) Notation {
-	grouping, decimals := false, false
+	grouped, decimals := false, false
 	for _, cell := range cells {
 		point, comma := speaksFor(cell)
-		grouping, decimals = grouping || point && strings.Contains(cell, ","), decimals || comma
+		grouped, decimals = grouped || point && strings.Contains(cell, ","), decimals || comma
 	}
 	switch {
 	case separator == ';':
 		return DecimalCommas
 	case decimals:
 		return AnyCommas
-	case grouping || separator == ',':
+	case grouped || separator == ',':
 		return GroupingCommas
 	}
 	return AnyCommas

@@ -114,7 +114,7 @@ var hyphens = strings.NewReplacer("−", "-", "‐", "-", "‑", "-", "‒", "-"
 // tidied writes signs, capitals and spaces in one way. Spaces stay between digits alone: two lines, or "3 .2", are no
 // figure.
 func tidied(text string) string {
-	text = Visible(text)
+	text = visible(text)
 	if strings.ContainsAny(text, "\n\r\t\v\f\u0085\u2028\u2029") {
 		return text
 	}
@@ -131,11 +131,11 @@ func tidied(text string) string {
 	return hyphens.Replace(strings.ToLower(b.String()))
 }
 
-// Visible is a text less the characters that nobody sees, anywhere within it, and the spaces around it: what a figure is
-// read from.
-func Visible(text string) string {
+// visible is a text less the characters that nobody sees, anywhere within it, and the spaces around it: what a figure is
+// read from. Narrow spaces are for setting the digits of one figure, and say nothing either.
+func visible(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if isUnseen(r) {
+		if isUnseen(r) || r >= 0x2006 && r <= 0x200A || r == 0x202F {
 			return -1
 		}
 		return r

@@ -33,7 +33,7 @@ func TakeEvidence(id, title string, cells [][]string) (*Evidence, error) {
 		x.Columns = append(x.Columns, EvidenceColumn{Name: name, Unit: cmp.Or(unit, UnitIn(x.Corner), UnitIn(above))})
 	}
 	for _, row := range cells[heads:] {
-		x.Rows = append(x.Rows, EvidenceRow{Name: row[0], Cells: row[1:]})
+		x.Rows = append(x.Rows, EvidenceRow{Name: inOneLine(row[0]), Cells: row[1:]})
 	}
 	return x, nil
 }
@@ -56,6 +56,7 @@ func headRows(cells [][]string) int {
 		heads++
 	}
 	if heads < len(cells)-1 && isUnitsRow(cells[heads]) {
+		cells[heads][0] = "" // "Units" heads no names of rows
 		heads++
 	}
 	return heads

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -19,9 +18,17 @@ func auditCommand(f *flag.FlagSet) func(Env, []string) error {
 	s.addFlags(f)
 	format := f.String("format", "text", "text, csv or json")
 	all := f.Bool("all", false, "print every check of every figure, not only what to look at")
+	table := f.String("table", "", "audit a table from a `file`, as it would be pasted, by the checks that it seems to be meant to pass")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
+		}
+		if *table != "" {
+			t := target{"a table from a file", []string{"table", "format", "all"}}
+			if err := t.check(f); err != nil {
+				return err
+			}
+			return printTable(env, *table, *format, *all)
 		}
 		writers := map[string]func(io.Writer, []audit.Report, bool) error{"text": writeAuditText, "csv": writeAuditCSV, "json": writeAuditJSON}
 		write := writers[*format]
@@ -178,10 +185,7 @@ func writeAuditJSON(w io.Writer, reports []audit.Report, all bool) error {
 	for _, r := range reports {
 		out = append(out, jsonOf(r, all))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
+	return writeJSON(w, out)
 }
 
 func jsonOf(r audit.Report, all bool) reportJSON {

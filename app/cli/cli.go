@@ -40,10 +40,10 @@ func subcommands() []subcommand {
 		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
 		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
-		{"audit", "re-add the published tables and say what can't be rounding", auditCommand},
+		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},
 		{"schemes", "count the schemes that fit the rules, and list those that no other beats on cost and benefit", schemesCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
-		{"import", "bring a case file into the store", importCommand},
+		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }
 
@@ -87,12 +87,13 @@ func (s subcommand) run(args []string, env Env) int {
 	flags := flag.NewFlagSet("tomworkbench "+s.name, flag.ContinueOnError)
 	flags.SetOutput(env.Messages)
 	run := s.flags(flags)
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+	files, err := parse(flags, args)
+	if errors.Is(err, flag.ErrHelp) {
 		return ExitDone
 	} else if err != nil {
 		return ExitUsage
 	}
-	err := run(env, flags.Args())
+	err = run(env, files)
 	if err == nil {
 		return ExitDone
 	}
@@ -101,4 +102,17 @@ func (s subcommand) run(args []string, env Env) int {
 		return ExitUsage
 	}
 	return ExitFailed
+}
+
+// parse takes the flags from among arguments, before and after the files, and returns the files.
+func parse(flags *flag.FlagSet, args []string) (files []string, err error) {
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		if args = flags.Args(); len(args) == 0 {
+			return files, nil
+		}
+		files, args = append(files, args[0]), args[1:]
+	}
 }

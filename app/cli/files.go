@@ -118,31 +118,53 @@ func (e *exportFlags) exportCase() error {
 	return casefile.Write(e.out, file)
 }
 
-// importCommand brings a case file into the store.
+// importFlags are the flags of the import subcommand.
+type importFlags struct {
+	figuresFlags
+	who string
+}
+
+// importCommand brings a case file into the store, or a table of figures into a case.
 func importCommand(f *flag.FlagSet) func(Env, []string) error {
-	var data string
-	addDataFlag(f, &data)
-	who := f.String("who", "", "the `name` that signs the import in the decision log")
+	var i importFlags
+	i.source.addFlags(f)
+	i.addTableFlags(f)
+	f.StringVar(&i.who, "who", "", "the `name` that signs the import in the decision log")
 	return func(env Env, rest []string) error {
+		if i.table != "" {
+			return i.run(env, rest, i.who)
+		}
+		t := target{"a case file; give the table with -figures", []string{"data", "who"}}
+		if err := t.check(f); err != nil {
+			return err
+		}
 		if len(rest) != 1 {
-			return wrongUsage("import takes one case file, after its flags")
+			return wrongUsage("import takes one case file, or a table with -figures FILE")
 		}
-		file, err := casefile.Read(rest[0])
-		if err != nil {
-			return err
-		}
-		path, err := dataPath(data)
-		if err != nil {
-			return err
-		}
-		by := model.Signature{ID: uuid.NewString(), Who: *who, At: env.Now().UTC().Truncate(time.Second)}
-		arrival, err := importInto(path, file, "Imported from "+filepath.Base(rest[0]), by)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(env.Messages, arrival.Words(file.Case.Head().Title))
-		return nil
+		return importCase(env, rest[0], i.source.data, i.who)
 	}
+}
+
+func importCase(env Env, name, data, who string) error {
+	file, err := casefile.Read(name)
+	if err != nil {
+		return err
+	}
+	path, err := dataPath(data)
+	if err != nil {
+		return err
+	}
+	arrival, err := importInto(path, file, "Imported from "+filepath.Base(name), signature(env, who))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(env.Messages, arrival.Words(file.Case.Head().Title))
+	return nil
+}
+
+// signature signs an edit made now.
+func signature(env Env, who string) model.Signature {
+	return model.Signature{ID: uuid.NewString(), Who: who, At: env.Now().UTC().Truncate(time.Second)}
 }
 
 func importInto(path string, file casefile.File, text string, by model.Signature) (arrival session.Arrival, err error) {

@@ -156,21 +156,31 @@ func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Curs
 		arrived.Added = true
 		return arrived, store.Create(c, journal, cursor)
 	}
-	now, at, err := store.Load(arrived.ID)
+	err = Carry(store, arrived.ID, func(now *model.Case) (model.Edit, error) {
+		edit := now.ReplaceWith(c, text)
+		arrived.Changed = len(edit.Changes)
+		return edit, nil
+	}, by)
+	return arrived, err
+}
+
+// Carry carries an edit out on a case of a store that nobody has open: the edit is made from the case as it is stored.
+func Carry(store Store, id string, edit func(*model.Case) (model.Edit, error), by model.Signature) error {
+	now, at, err := store.Load(id)
 	if err != nil {
-		return arrived, err
+		return err
 	}
-	edit := now.ReplaceWith(c, text).Stamp(by)
-	if edit.Empty() {
-		return arrived, nil
+	e, err := edit(now)
+	if err != nil || e.Empty() {
+		return err
 	}
-	next, _, err := model.Apply(now, edit)
+	e = e.Stamp(by)
+	next, _, err := model.Apply(now, e)
 	if err != nil {
-		return arrived, err
+		return err
 	}
-	arrived.Changed = len(edit.Changes)
-	entry, at := at.Do(edit, next.Revision)
-	return arrived, store.Append(arrived.ID, entry, at)
+	entry, at := at.Do(e, next.Revision)
+	return store.Append(id, entry, at)
 }
 
 // Words says in a sentence what became of a case with a title, and what is to be mended in it.

@@ -142,14 +142,26 @@ func Case(c *model.Case) []Report {
 	b := bookOf(slices.Collect(c.Evidence.All()))
 	reports := make([]Report, len(b.tables))
 	for i, x := range b.tables {
-		reports[i] = Report{Evidence: x, Results: b.audit(x), claims: b.claims(x), Unchecked: b.unchecked(x)}
-		for _, s := range b.slips {
-			if s.table == x {
-				reports[i].Slips = append(reports[i].Slips, b.slipOf(s))
-			}
-		}
+		reports[i] = b.report(x)
 	}
 	return reports
+}
+
+// Table audits one table by itself.
+func Table(x *model.Evidence) Report {
+	b := bookOf([]*model.Evidence{x})
+	return b.report(x)
+}
+
+// report is the audit of one table of the book.
+func (b *book) report(x *model.Evidence) Report {
+	r := Report{Evidence: x, Results: b.audit(x), claims: b.claims(x), Unchecked: b.unchecked(x)}
+	for _, s := range b.slips {
+		if s.table == x {
+			r.Slips = append(r.Slips, b.slipOf(s))
+		}
+	}
+	return r
 }
 
 // audit works out all results of a table, ordered by the rows and columns that they are about.

@@ -16,6 +16,8 @@ type Proposal struct {
 	Check model.Check
 	// Held of Of figures hold, at least within rounding.
 	Held, Of int
+	// Structural says that the table's own words claim it.
+	Structural bool
 	// Text says what is proposed and how far it holds.
 	Text string
 }

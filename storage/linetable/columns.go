@@ -288,7 +288,7 @@ func (t *table) tellAbove() {
 func (t *table) checkTwice() error {
 	for i, c := range t.columns {
 		if j := slices.IndexFunc(t.columns[:i], c.same); j >= 0 {
-			return fmt.Errorf("the column %q stands there twice, as “%s” and “%s”; take one out", c.as(t.c.Head()), t.columns[j].heading, c.heading)
+			return spreadsheet.Fail(t.heading+1, "the column %q stands there twice, as “%s” and “%s”; take one out", c.as(t.c.Head()), t.columns[j].heading, c.heading)
 		}
 	}
 	return nil
@@ -321,7 +321,7 @@ func (t *table) missing(names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return fmt.Errorf("these columns are missing: %s. Row %d has %s, separated by %s. Its columns have to be named as in an export of the figures, or nearly so",
+	return spreadsheet.Fail(t.heading+1, "these columns are missing: %s. Row %d has %s, separated by %s. Its columns have to be named as in an export of the figures, or nearly so",
 		strings.Join(names, ", "), t.heading+1, t.seen(t.heading), t.sheet.SeparatedBy())
 }
 
@@ -329,7 +329,7 @@ func (t *table) missing(names []string) error {
 func (t *table) noHeadings() error {
 	for i, row := range t.sheet.Rows {
 		if strings.TrimSpace(strings.Join(row, "")) != "" {
-			return fmt.Errorf("no row of headings is found: row %d has %s. Cells are separated by commas, semicolons, tabs or |, and the columns named as in an export of the figures, or nearly so: owner, kind and the years %s to %s",
+			return spreadsheet.Fail(i+1, "no row of headings is found: row %d has %s. Cells are separated by commas, semicolons, tabs or |, and the columns named as in an export of the figures, or nearly so: owner, kind and the years %s to %s",
 				i+1, t.seen(i), t.c.Head().YearName(0), t.c.Head().YearName(t.c.Head().Years-1))
 		}
 	}

@@ -85,21 +85,13 @@ func (t *table) figure(at int) decimal.Decimal {
 	case a.Rounded:
 		t.rounded++
 	}
-	return a.Figure
-}
-
-// marksHere are the marks of footnotes beside the row's figures, each with its year.
-func (t *table) marksHere() []string {
-	var marks []string
-	for _, c := range t.columns {
-		if c.year < 0 {
-			continue
-		}
-		if a, err := t.notation.ReadAmount(t.cellAt(c.at), c.unit); err == nil && a.Marks != "" {
-			marks = append(marks, t.c.Head().YearName(c.year)+": "+a.Marks)
-		}
+	if a.Figure.IsNegative() {
+		t.negative++
 	}
-	return marks
+	if a.Marks != "" {
+		t.marks = append(t.marks, t.c.Head().YearName(c.year)+": "+a.Marks)
+	}
+	return a.Figure
 }
 
 // finish puts the marks into the notes of their lines, and says what was done with figures that stood otherwise.
@@ -124,6 +116,10 @@ func (t *table) finish() {
 	}
 	if t.options.Pounds {
 		t.report.note("Amounts with a pound sign and no unit are taken as pounds.")
+	}
+	if t.negative > 0 {
+		t.report.note(fmt.Sprintf("%d %s below zero: a negative benefit counts against the case, and a negative cost for it. See that the signs are meant.",
+			t.negative, map[bool]string{true: "figure is", false: "figures are"}[t.negative == 1]))
 	}
 	if t.rounded > 0 {
 		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, map[bool]string{true: "amount is", false: "amounts are"}[t.rounded == 1]))

@@ -47,7 +47,7 @@ func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, er
 	t.frame = frameOf(t)
 	for i, cells := range body {
 		t.row = t.heading + 2 + i
-		if t.cells = cells; model.Trimmed(strings.Join(cells, "")) != "" {
+		if t.cells, t.marks = cells, nil; model.Trimmed(strings.Join(cells, "")) != "" {
 			t.readRow()
 		}
 	}
@@ -74,13 +74,16 @@ type table struct {
 	drafts map[string]*model.Line
 	order  []string
 	rows   map[string]int
-	// marked are the marks that stood beside the figures of a line.
+	// marks are those that stand beside the figures of the row, marked those of a line.
+	marks  []string
 	marked map[string][]string
 	// unsaid says that the table leaves it open for an ongoing line what its figures are.
 	unsaid bool
-	// converted are the lines whose figures were levels; rounded counts amounts that were rounded to the pound.
+	// converted are the lines whose figures were levels; rounded counts amounts that were rounded to the pound, negative
+	// figures below zero.
 	converted map[string]bool
 	rounded   int
+	negative  int
 	wrong     spreadsheet.Faults
 	report    Report
 }
@@ -171,7 +174,7 @@ func (t *table) readLine(l *model.Line, estimate string, low, high []decimal.Dec
 
 func (t *table) keepDraft(l *model.Line) {
 	t.drafts[l.ID], t.rows[l.ID], t.order = l, t.row, append(t.order, l.ID)
-	t.marked[l.ID] = append(t.marked[l.ID], t.marksHere()...)
+	t.marked[l.ID] = append(t.marked[l.ID], t.marks...)
 	t.report.Lines = append(t.report.Lines, l)
 }
 
@@ -202,7 +205,7 @@ func (t *table) readMaximum(id string, figures []decimal.Decimal) {
 		return
 	}
 	l.Maximum = t.typedHere().FromTyped(l.Recurrence, figures)
-	t.marked[id] = append(t.marked[id], t.marksHere()...)
+	t.marked[id] = append(t.marked[id], t.marks...)
 }
 
 // recurrence reads whether a line comes every year or once, as files or as people write it.

@@ -33,7 +33,7 @@ func decode(data []byte) (text string, notes []string, err error) {
 	}
 	text = strings.TrimLeft(text, byteOrderMark)
 	if at := strings.IndexByte(text, 0); at >= 0 {
-		return "", nil, fmt.Errorf("row %d holds bytes of nothing (NUL), as in a file that wasn't saved whole. Open the file in a spreadsheet, see that every row is there, and save it as “CSV UTF-8”", rowAt(text, at))
+		return "", nil, failAt(text, at, "holds bytes of nothing (NUL), as in a file that wasn't saved whole. Open the file in a spreadsheet, see that every row is there, and save it as “CSV UTF-8”")
 	}
 	return text, notes, nil
 }
@@ -78,11 +78,11 @@ func fromUTF16(data []byte, order unicode.Endianness) (string, error) {
 // either reading would change some of it.
 func fromWindows(data []byte) (string, error) {
 	if at := brokenAt(data); at >= 0 {
-		return "", fmt.Errorf("row %d holds bytes that are not UTF-8, and other rows are in UTF-8: the file was put together of two encodings. Put the text of that row right and save it as “CSV UTF-8”", rowAt(string(data), at))
+		return "", failAt(string(data), at, "holds bytes that are not UTF-8, and other rows are in UTF-8: the file was put together of two encodings. Put the text of that row right and save it as “CSV UTF-8”")
 	}
 	text, err := decoded(charmap.Windows1252, data)
 	if at := strings.IndexRune(text, utf8.RuneError); err == nil && at >= 0 {
-		return "", fmt.Errorf("row %d holds a character that is neither UTF-8 nor Windows-1252; save the file as “CSV UTF-8” or as “Unicode text”", rowAt(text, at))
+		return "", failAt(text, at, "holds a character that is neither UTF-8 nor Windows-1252; save the file as “CSV UTF-8” or as “Unicode text”")
 	}
 	return text, err
 }
@@ -110,6 +110,12 @@ func decoded(e encoding.Encoding, data []byte) (string, error) {
 		return "", fmt.Errorf("the text can't be read: %w; save the file as “CSV UTF-8”", err)
 	}
 	return string(text), nil
+}
+
+// failAt is the error of a file for what stands at a place in its text.
+func failAt(text string, at int, why string) error {
+	row := rowAt(text, at)
+	return Fail(row, "row %d %s", row, why)
 }
 
 // rowAt is the row of a spreadsheet that a place in a text stands in.

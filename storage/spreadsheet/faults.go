@@ -17,12 +17,21 @@ type Faults struct {
 	others int
 }
 
-// Fault is what is wrong with a cell of a table, or with a row as a whole where it names no column.
+// Fault is what is wrong with a cell of a table, or with a row as a whole where it names no column, or with the table as a
+// whole where its row is 0.
 type Fault struct {
 	Row    int
 	Column string
 	Why    string
 }
+
+// Fail makes the error of a table that can't be taken for what stands in a row.
+func Fail(row int, format string, args ...any) error {
+	return &Fault{Row: row, Why: fmt.Sprintf(format, args...)}
+}
+
+// Error says what is wrong; where a table as a whole can't be taken, it names the row itself.
+func (f *Fault) Error() string { return f.Why }
 
 // mostFaults is how many faults are kept one by one: more than anybody reads.
 const mostFaults = 1000

@@ -1,7 +1,6 @@
 package spreadsheet
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,11 +18,11 @@ func split(text string, separator rune, strict bool) (rows [][]string, err error
 	for more := text != ""; more; {
 		cell, rest, closed := nextCell(text, between)
 		if !closed && strict {
-			return nil, fmt.Errorf("the quote that opens cell %d of row %d, before “%s”, is never closed; close it, or take it out", len(row)+1, len(rows)+1, begin(text[1:]))
+			return nil, Fail(len(rows)+1, "the quote that opens cell %d of row %d, before “%s”, is never closed; close it, or take it out", len(row)+1, len(rows)+1, begin(text[1:]))
 		}
 		row = append(row, cell)
 		if len(row) > MaxColumns {
-			return nil, fmt.Errorf("row %d has more than %d cells; at most so many are read", len(rows)+1, MaxColumns)
+			return nil, Fail(len(rows)+1, "row %d has more than %d cells; at most so many are read", len(rows)+1, MaxColumns)
 		}
 		if after, ok := strings.CutPrefix(rest, between); ok {
 			text = after
@@ -31,7 +30,7 @@ func split(text string, separator rune, strict bool) (rows [][]string, err error
 		}
 		rows, row = append(rows, row), nil
 		if len(rows) > MaxRows {
-			return nil, fmt.Errorf("the table has more than %d rows; at most so many are read", MaxRows)
+			return nil, Fail(0, "the table has more than %d rows; at most so many are read", MaxRows)
 		}
 		text = strings.TrimPrefix(rest, "\n")
 		more = text != ""
@@ -41,10 +40,9 @@ func split(text string, separator rune, strict bool) (rows [][]string, err error
 
 // nextCell returns the first cell and what follows it, and whether a quote that opens it is closed.
 func nextCell(text, separator string) (cell, rest string, closed bool) {
-	inner, quoted := strings.CutPrefix(text, `"`)
-	end := closing(inner)
 	closed = true
-	if quoted {
+	if inner, quoted := strings.CutPrefix(text, `"`); quoted {
+		end := closing(inner)
 		switch after := inner[min(end+1, len(inner)):]; {
 		case end == len(inner):
 			closed = false
@@ -54,7 +52,7 @@ func nextCell(text, separator string) (cell, rest string, closed bool) {
 			closed = false
 		}
 	}
-	end = len(text)
+	end := len(text)
 	if at := strings.IndexByte(text, '\n'); at >= 0 {
 		end = at
 	}
