@@ -3,6 +3,7 @@ package linetable
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -27,34 +28,21 @@ func (t *table) figureCells(rows [][]string) []string {
 }
 
 // figures reads the cells of the years, and those of the highest figures where they have columns of their own; an empty
-// one is nothing.
+// one is nothing, or as much as the lowest.
 func (t *table) figures() (low, high []decimal.Decimal) {
 	years := t.c.Head().Years
-	low = make([]decimal.Decimal, years)
+	low, high = make([]decimal.Decimal, years), make([]decimal.Decimal, years)
 	for i := range years {
 		from, to := t.yearColumns(i)
-		if low[i] = t.figure(from); to < 0 {
-			continue
+		low[i] = t.figure(from)
+		if high[i] = low[i]; to >= 0 && t.cellAt(t.columns[to].at) != "" {
+			high[i] = t.figure(to)
 		}
-		if high == nil {
-			high = make([]decimal.Decimal, years)
-		}
-		high[i] = t.figure(to)
 	}
-	if t.highIsEmpty() {
+	if slices.EqualFunc(low, high, decimal.Decimal.Equal) {
 		high = nil
 	}
 	return low, high
-}
-
-// highIsEmpty reports whether nothing stands in any of the row's cells for the highest figures.
-func (t *table) highIsEmpty() bool {
-	for i := range t.c.Head().Years {
-		if _, high := t.yearColumns(i); high >= 0 && t.cellAt(t.columns[high].at) != "" {
-			return false
-		}
-	}
-	return true
 }
 
 // figure reads the cell of a year.
