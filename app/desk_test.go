@@ -139,9 +139,6 @@ func (p *chartPane) upToDate() bool {
 	return p.shown == p.job
 }
 
-// untilAsked waits until a dialog is open.
-func (d *desk) untilAsked() { d.until(func() bool { return !d.idle() }) }
-
 // until does what the window's goroutine is asked to do until something is so.
 func (d *desk) until(so func() bool) {
 	d.t.Helper()

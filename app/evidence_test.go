@@ -103,14 +103,14 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
 	d.shownEvidence().list.list.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
-	d.untilAsked()
+	d.waitForDialog()
 	d.typeText("Depot")
 	d.press(fyne.KeyReturn)
 	d.typeText("Budget book")
 	d.press(fyne.KeyReturn)
 	d.typeText("12")
 	d.press(fyne.KeyReturn)
-	d.untilAsked()
+	d.waitForDialog()
 	if d.session.Case() != before {
 		t.Fatal("the table was added before its checks were confirmed")
 	}
@@ -127,7 +127,7 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 		t.Errorf("%s is shown with %+v", v.table, v.remarks)
 	}
 	d.run(cmdProposeChecks)
-	d.untilAsked()
+	d.waitForDialog()
 	d.press(fyne.KeyReturn)
 	if x, _ = d.session.Case().Evidence.Get("depot"); len(x.Checks) != 2 {
 		t.Errorf("the check that was left isn't proposed again: %+v", x.Checks)
@@ -144,7 +144,7 @@ func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageEvidence)
 	d.pasteEvidence("just a sentence")
-	d.untilAsked()
+	d.waitForDialog()
 	texts := map[string]bool{}
 	collect(d.window.Canvas().Overlays().Top(), texts)
 	if !texts["That is no table"] {

@@ -98,7 +98,7 @@ func newFiguresView(w *Window) view {
 	for _, t := range []struct {
 		label string
 		id    commandID
-	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import CSV", cmdImportLines}, {"Export CSV", cmdExportLines}} {
+	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import …", cmdImportLines}, {"Export CSV", cmdExportLines}} {
 		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
 	}
 	tools.Add(v.levels)
@@ -293,7 +293,7 @@ func (w *Window) figuresCommands() []command {
 			w.figures().takeAsLevels()
 		}},
 		{cmdOptionLines, groupFigures, "The figures of the option with the focus", ctrl(fyne.KeyG), "", func() bool { return w.focusedOption() != "" }, func() { w.showFiguresOf(w.focusedOption()) }},
-		{cmdImportLines, groupFigures, "Import figures (CSV) …", nil, "", w.session.HasCase, w.importLines},
+		{cmdImportLines, groupFigures, "Import figures (CSV, Excel) …", nil, "", w.session.HasCase, w.importLines},
 		{cmdExportLines, groupFigures, "Export the figures (CSV) …", nil, "", w.session.HasCase, w.exportLines},
 	}
 }

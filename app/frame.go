@@ -56,7 +56,7 @@ func newFrameView(w *Window) view {
 	for _, t := range []struct {
 		label string
 		id    commandID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", cmdImportLines}, {"Template …", cmdSaveTemplate}} {
 		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
 	}
 	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, tools), v.grid)
@@ -198,6 +198,8 @@ const (
 	cmdRowUp     commandID = "row up"
 	cmdRowDown   commandID = "row down"
 	cmdDeleteRow commandID = "delete row"
+	// cmdSaveTemplate saves a workbook to fill in; [cmdImportLines] reads it.
+	cmdSaveTemplate commandID = "save template"
 )
 
 const groupFrame = "Set up"
@@ -221,6 +223,7 @@ func (w *Window) frameCommands() []command {
 		{cmdRowUp, groupFrame, "Move the row up", alt(fyne.KeyUp), "", onRow, move(-1)},
 		{cmdRowDown, groupFrame, "Move the row down", alt(fyne.KeyDown), "", onRow, move(1)},
 		{cmdDeleteRow, groupFrame, "Delete the row …", &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, "", onRow, func() { w.frame().deleteRows(at(), at()) }},
+		{cmdSaveTemplate, groupFrame, "Save a template for Excel …", nil, "", w.session.HasCase, w.saveTemplate},
 	}
 }
 

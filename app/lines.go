@@ -32,6 +32,29 @@ func (w *Window) exportLines() {
 	})
 }
 
+// saveTemplate asks for a file to write the workbook to that people fill in.
+func (w *Window) saveTemplate() {
+	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Case().Head().Title+" to fill in")+papers.Workbook)
+	w.askPath("Save a template for Excel", proposed, papers.Workbook, func(path string) {
+		c := w.session.Case()
+		later(w, func() (string, error) { return path, writeTemplate(path, c) }, func(path string, err error) {
+			if err != nil {
+				w.report(err)
+				return
+			}
+			w.tell("Saved the template", path+" has a row for every option, with its figures. Fill it in, then import it on Set up, or copy its rows with their headings and paste them there.")
+		})
+	})
+}
+
+func writeTemplate(path string, c *model.Case) error {
+	data, err := linetable.Template(c)
+	if err != nil {
+		return err
+	}
+	return diskfile.Replace(path, data)
+}
+
 // askPath asks for the name of a file to write, and once more where that is there already.
 func (w *Window) askPath(title, proposed, extension string, write func(path string)) {
 	check := func(text string) error {

@@ -263,7 +263,7 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 		}
 	}
 	d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
-	d.untilAsked()
+	d.waitForDialog()
 	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
 		t.Errorf("one cell says %q", told)
 	}

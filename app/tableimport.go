@@ -124,7 +124,7 @@ func (w *Window) askImport(readings []reading) {
 	var parts []string
 	var actions []action
 	for i, r := range readings {
-		text := r.report.Words()
+		text := r.report.Preview()
 		if r.err != nil {
 			text = "That can't be imported. " + errorWords(r.err)
 		}

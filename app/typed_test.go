@@ -266,7 +266,7 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.importLinesFrom(path)
-		d.until(func() bool { return !d.idle() })
+		d.waitForDialog()
 		text := d.dialogText()
 		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
 			t.Errorf("%s: it says %q", name, text)

@@ -24,7 +24,7 @@ type Options struct {
 var errEmpty = errors.New("the table is empty; it needs a row of column names and a row for every line")
 
 // Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
-// others add one. In a table without ids that names components, decisions and options, a row changes the one line of its
+// others add one. In a table that names components, decisions and options a row without an id changes the one line of its
 // option that has its kind and category, and what the frame lacks is added. Lines that the table doesn't name stay.
 // The error lists what is wrong, by row and column; then there is no edit.
 func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, error) {
@@ -178,10 +178,10 @@ func (t *table) keepDraft(l *model.Line) {
 	t.report.Lines = append(t.report.Lines, l)
 }
 
-// matching is the line of a case that a row without an id changes: in a table that has no ids at all and names the frame, the
-// one line of its option with its kind and category.
+// matching is the line of a case that a row without an id changes: in a table that names the frame, the one line of its
+// option with its kind and category.
 func (t *table) matching(l *model.Line) string {
-	if t.has(columnID) || t.has(columnOwner) || !t.ofFrame() {
+	if t.has(columnOwner) || !t.ofFrame() {
 		return ""
 	}
 	found := t.frame.linesLike(l)

@@ -57,6 +57,27 @@ func (r Report) Words() string {
 	return strings.Join(append([]string{text}, r.Notes...), " ")
 }
 
+// Preview says the same at more length, and how every column was taken: a paragraph each.
+func (r Report) Preview() string {
+	parts := []string{"The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()}
+	var named []string
+	for _, t := range r.Taken {
+		if strings.EqualFold(t.Heading, t.As) {
+			named = append(named, t.As)
+		}
+	}
+	columns := r.nearlyWords()
+	if len(named) > 0 {
+		columns = strings.TrimSpace(columns + " As they are named: " + model.JoinWords(named) + ".")
+	}
+	for _, text := range append([]string{columns, r.ignoredWords()}, r.Notes...) {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
 func (r Report) frameWords() string {
 	var parts []string
 	for _, one := range []struct {
@@ -87,7 +108,7 @@ func (r Report) nearlyWords() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Columns are taken: " + listed(parts) + "."
+	return "Columns taken: " + listed(parts) + "."
 }
 
 func (r Report) ignoredWords() string {
@@ -106,7 +127,7 @@ func (r Report) ignoredWords() string {
 
 // listed joins the first few of many.
 func listed(parts []string) string {
-	const most = 8
+	const most = 24
 	if more := len(parts) - most; more > 0 {
 		parts = append(slices.Clone(parts[:most]), fmt.Sprintf("%d more", more))
 	}
