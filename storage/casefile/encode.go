@@ -202,6 +202,7 @@ func (e *encoder) marshal(v any) *node {
 	if err == nil {
 		var n *node
 		if n, err = parse(data); err == nil {
+			n.fillLists()
 			return n
 		}
 	}

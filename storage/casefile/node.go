@@ -62,6 +62,20 @@ func (n *node) set(name string, value *node) {
 	n.fields = append(n.fields, field{name, value})
 }
 
+// fillLists puts an empty list in the place of every null: where Go has a list with nothing in it, its JSON has null, which a
+// reader of the file refuses.
+func (n *node) fillLists() {
+	if n.sort == nothing {
+		n.sort = items
+	}
+	for _, f := range n.fields {
+		f.value.fillLists()
+	}
+	for _, item := range n.items {
+		item.fillLists()
+	}
+}
+
 // byteOrderMark stands at the start of files that some editors save.
 const byteOrderMark = "\ufeff"
 
