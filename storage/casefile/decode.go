@@ -32,7 +32,8 @@ func Decode(data []byte) (File, error) {
 }
 
 func tooBig(bytes int64) error {
-	return whole("the file is %d MB; a case file has at most %d MB", bytes>>20, MaxBytes>>20)
+	const megabyte = 1 << 20
+	return whole("the file is %d MB; a case file has at most %d MB", (bytes+megabyte-1)/megabyte, MaxBytes/megabyte)
 }
 
 // checkFormat reports a file that isn't a case file or that a newer version wrote.

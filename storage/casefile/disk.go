@@ -1,9 +1,8 @@
 package casefile
 
 import (
+	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"tomworkbench/storage/diskfile"
@@ -13,17 +12,16 @@ import (
 // [Problems].
 func Read(path string) (File, error) {
 	name := filepath.Base(path)
-	file, err := os.Open(path)
-	if err != nil {
+	data, err := diskfile.Read(path, MaxBytes)
+	var large *diskfile.TooLarge
+	var other *diskfile.NotAFile
+	switch {
+	case errors.As(err, &other):
+		return File{}, fmt.Errorf("no case file can be read there: %w", err)
+	case errors.As(err, &large):
+		return File{}, fmt.Errorf("%s: %w", name, tooBig(large.Size))
+	case err != nil:
 		return File{}, fmt.Errorf("the case file %q can't be opened: %w", name, err)
-	}
-	defer func() { _ = file.Close() }()
-	if info, err := file.Stat(); err == nil && info.Size() > MaxBytes {
-		return File{}, fmt.Errorf("%s: %w", name, tooBig(info.Size()))
-	}
-	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
-	if err != nil {
-		return File{}, fmt.Errorf("the case file %q can't be read: %w", name, err)
 	}
 	f, err := Decode(data)
 	if err != nil {
