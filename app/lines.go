@@ -164,18 +164,12 @@ func (w *Window) doImport(edit model.Edit) {
 
 // readTable reads a file of a size that a table of figures can have.
 func readTable(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	data, err := diskfile.Read(path, linetable.MaxBytes)
+	var large *diskfile.TooLarge
+	if err != nil && !errors.As(err, &large) {
+		return nil, fmt.Errorf("the table can't be read: %w", err)
 	}
-	if info.Size() > linetable.MaxBytes {
-		return nil, errors.New("the file is too large for a table of figures")
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return data, nil
+	return data, err
 }
 
 func writeLines(path string, c *model.Case) error {

@@ -131,7 +131,7 @@ func importCommand(f *flag.FlagSet) func(Env, []string) error {
 		if err != nil {
 			return err
 		}
-		path, err := dataPath(data)
+		path, err := storage.NamedPath(data)
 		if err != nil {
 			return err
 		}
