@@ -10,8 +10,9 @@ import (
 
 // Limits that no case comes near, so that a hostile file can't fill the memory or the stack.
 const (
-	maxDepth  = 32
-	maxValues = 2_000_000
+	maxDepth   = 32
+	maxValues  = 2_000_000
+	maxRecords = 50_000
 )
 
 // node is a JSON value that keeps the order of its fields.
@@ -85,9 +86,9 @@ func parse(data []byte) (*node, error) {
 	if at := invalidUTF8(data); at >= 0 {
 		return nil, Problems{{position(data, at), "the file is not valid UTF-8 text here; save it as UTF-8"}}
 	}
-	var whole json.RawMessage
-	if err := json.Unmarshal(data, &whole); err != nil {
-		return nil, syntaxProblem(data, err)
+	if !json.Valid(data) {
+		var whole json.RawMessage
+		return nil, syntaxProblem(data, json.Unmarshal(data, &whole))
 	}
 	t := tree{decoder: json.NewDecoder(bytes.NewReader(data))}
 	t.decoder.UseNumber()
