@@ -31,11 +31,14 @@ func Read(path string) (File, error) {
 }
 
 // Write writes a case file to a disk: first to a file beside it, then by renaming, so that a write that
-// fails leaves the file that was there as it was.
+// fails leaves the file that was there as it was. What could not be read again is not written; [Fitting] makes a long journal fit.
 func Write(path string, f File) error {
 	data, err := Encode(f)
 	if err != nil {
 		return err
+	}
+	if _, err := Decode(data); err != nil {
+		return fmt.Errorf("the case can't be saved in a file that could be read again, so nothing is written: %w", err)
 	}
 	if err := diskfile.Replace(path, data); err != nil {
 		reason := "the case file %q can't be written; what was there is as it was: %w"
