@@ -25,12 +25,12 @@ func (w *Window) exportLines() {
 	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Case().Head().Title+" figures")+tableExtension)
 	w.askPath("Export the figures", proposed, tableExtension, func(path string) {
 		c := w.session.Case()
-		later(w, func() (string, error) { return path, writeLines(path, c) }, func(path string, err error) {
+		later(w, func() (string, error) { return writeLines(path, c) }, func(text string, err error) {
 			if err != nil {
 				w.report(err)
 				return
 			}
-			w.tell("Exported the figures", fmt.Sprintf("%d lines are written to %s.", c.Lines.Len(), path))
+			w.tell("Exported the figures", text)
 		})
 	})
 }
@@ -172,10 +172,18 @@ func readTable(path string) ([]byte, error) {
 	return data, err
 }
 
-func writeLines(path string, c *model.Case) error {
+// writeLines writes the figures to a file and says so, and whether they can be imported again: a spreadsheet reads longer tables.
+func writeLines(path string, c *model.Case) (string, error) {
 	data, err := linetable.Write(c)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return diskfile.Replace(path, data)
+	if err := diskfile.Replace(path, data); err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf("%d lines are written to %s.", c.Lines.Len(), path)
+	if _, _, err := linetable.Read(c, data, c.Head().Typed); err != nil {
+		text += " That table can't be imported again: " + stopped(err.Error()) + " To move all of them, save a copy as a case file."
+	}
+	return text, nil
 }
