@@ -72,24 +72,20 @@ func openWindow(data string, messages io.Writer) (code int) {
 			code = cli.ExitFailed
 		}
 	}()
-	if data == "" {
-		path, err := storage.DefaultPath()
-		if err != nil {
-			fmt.Fprintln(messages, err)
-			return cli.ExitFailed
-		}
-		data = path
-	}
 	refuse := func(err error) int {
 		fmt.Fprintln(messages, err)
 		showMessage(err.Error())
 		return cli.ExitFailed
+	}
+	path, err := storage.NamedPath(data)
+	if err != nil {
+		return refuse(err)
 	}
 	if err := checkDrawing(func(err error) { os.Exit(refuse(err)) }); err != nil {
 		return refuse(err)
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: data, Version: version})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version})
 	return cli.ExitDone
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,20 @@ func (w *Window) report(err error) {
 }
 
 // errorWords turns an error into words for a person.
-func errorWords(err error) string { return sentence(err.Error()) }
+func errorWords(err error) string { return sentence(bounded(err.Error())) }
+
+// bounded leaves of a text what a person reads in a dialog: what is wrong with a hostile file can fill megabytes.
+func bounded(text string) string {
+	const mostLines, longest = 40, 1000
+	lines := strings.Split(text, "\n")
+	for i := range lines[:min(len(lines), mostLines)] {
+		lines[i] = model.Abridged(lines[i], longest)
+	}
+	if more := len(lines) - mostLines; more > 1 {
+		lines = append(lines[:mostLines:mostLines], fmt.Sprintf("and %d more lines", more))
+	}
+	return strings.Join(lines, "\n")
+}
 
 // refusalWords says what is wrong with what is typed into a field; the field itself says where.
 func refusalWords(err error) string {
@@ -33,7 +47,7 @@ func refusalWords(err error) string {
 	for i, p := range problems {
 		texts[i] = sentence(p.Text)
 	}
-	return strings.Join(texts, "\n")
+	return bounded(strings.Join(texts, "\n"))
 }
 
 // sentence begins words of our own with a capital letter, unless that is a file's name, and ends them with a full stop.
@@ -63,8 +77,11 @@ func (w *Window) tell(title, text string) {
 	w.showSheet(title, dialogWidth, dialogText(text), action{label: "Close"})
 }
 
-// dialogText is wrapped text that scrolls where it is long.
-func dialogText(text string) fyne.CanvasObject {
+// dialogText is wrapped text that scrolls where it is long, and is [bounded].
+func dialogText(text string) fyne.CanvasObject { return wholeText(bounded(text)) }
+
+// wholeText is all of a text of our own, which scrolls where it is long.
+func wholeText(text string) fyne.CanvasObject {
 	words := newParagraph(text, look{size: sizeText, color: theme.ColorNameForeground})
 	return scrolled(container.New(&column{}, words), dialogTallest)
 }

@@ -44,11 +44,21 @@ func (r *running) waysOut(path string, err error) []action {
 			ways = append(ways, action{label: "Look at the " + name, run: func() { r.openToLook(b.Path, name) }})
 		}
 		if open.Reason != storage.InUse {
-			fresh := freeName(path)
-			ways = append(ways, action{label: "Start afresh in " + filepath.Base(fresh), run: func() { r.openStore(fresh) }})
+			ways = append(ways, r.afresh(path))
 		}
 	}
 	return append(ways, action{label: "Close", run: r.params.App.Quit})
+}
+
+// afresh offers a new store: in the place of a missing one, else beside what is there.
+func (r *running) afresh(path string) action {
+	open := storage.Open
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		open = storage.OpenAfresh
+	} else {
+		path = freeName(path)
+	}
+	return action{label: "Start afresh in " + filepath.Base(path), run: func() { r.openWith(open, path) }}
 }
 
 // freeName returns the first name like a file's, numbered, that is not taken.

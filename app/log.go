@@ -250,9 +250,9 @@ func (v *logView) onCursor(at gridPlace) {
 	}
 }
 
-// open goes to what an entry changed.
+// open goes to what an entry changed, where it changed something.
 func (v *logView) open(at gridPlace) {
-	if at.row < len(v.shown) {
+	if at.row < len(v.shown) && v.shown[at.row].Target.Kind != "" {
 		v.w.reveal(v.shown[at.row].Target)
 	}
 }
@@ -288,7 +288,7 @@ func (w *Window) showStatement() {
 		}
 		text := model.Statement(c, scenario, who)
 		const wide = 760
-		w.showSheet("Text for a decision statement", wide, dialogText(text),
+		w.showSheet("Text for a decision statement", wide, wholeText(text),
 			action{label: "Copy", primary: true, run: func() { fyne.CurrentApp().Clipboard().SetContent(text) }},
 			action{label: "Save as text …", run: func() { w.saveStatement(text) }}, action{label: "Close"})
 	})

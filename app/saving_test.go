@@ -178,6 +178,45 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	}
 }
 
+func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *testing.T) {
+	for _, missing := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "workbench.db")
+		d := openDeskOn(t, path)
+		if err := d.store.Backup(); err != nil {
+			t.Fatal(err)
+		}
+		d.shut()
+		want := "Try again; Look at the backup of …; Start afresh in workbench-2.db; Close"
+		harm := func() error { return os.Truncate(path, 0) }
+		if missing {
+			want = strings.Replace(want, "-2", "", 1)
+			harm = func() error { return os.Remove(path) }
+		}
+		if err := harm(); err != nil {
+			t.Fatal(err)
+		}
+		_, err := storage.Open(path)
+		r := &running{params: Params{App: d.app, DataPath: path}, window: test.NewTempWindow(t, nil), onUI: func(f func()) { d.queue <- f }}
+		ways := r.waysOut(path, err)
+		texts := labels(ways)
+		texts[1], _, _ = strings.Cut(texts[1], "of ")
+		texts[1] += "of …"
+		if got := strings.Join(texts, "; "); got != want {
+			t.Errorf("the ways out are %s, want %s", got, want)
+		}
+		r.showFailure(path, err)
+		ways[2].run()
+		if r.shown == nil {
+			t.Fatal("nothing is begun afresh")
+		}
+		d.until(r.shown.session.HasCase)
+		if got, err := os.Stat(path); err != nil || (got.Size() > 0) != missing {
+			t.Errorf("the lost file is %v, %v", got, err)
+		}
+		r.shown.stop()
+	}
+}
+
 func labels(ways []action) []string {
 	var texts []string
 	for _, way := range ways {

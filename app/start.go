@@ -46,8 +46,10 @@ type running struct {
 }
 
 // openStore opens a store and shows the case that was open last, or why it can't.
-func (r *running) openStore(path string) {
-	store, err := storage.Open(path)
+func (r *running) openStore(path string) { r.openWith(storage.Open, path) }
+
+func (r *running) openWith(open func(string) (*storage.Store, error), path string) {
+	store, err := open(path)
 	if err != nil {
 		r.showFailure(path, err)
 		return

@@ -139,6 +139,9 @@ func NewCase(revision uint64, records []Record, keepRanks bool) (*Case, error) {
 	var problems Problems
 	for _, r := range records {
 		at := ref{r.Kind(), r.Key()}
+		if seen[at] && len(problems) >= MostProblems {
+			continue
+		}
 		if seen[at] {
 			problems = append(problems, Problem{Kind: at.kind, Key: at.key, Text: "stands here twice; give each a different id"})
 			continue

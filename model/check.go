@@ -41,17 +41,11 @@ func (p Problem) Error() string {
 	return where + ": " + p.Text
 }
 
-// Problems is all that is wrong with a case or an edit, never empty when it is an error.
+// Problems is what is wrong with a case or an edit, of very much the first [MostProblems], never empty when it is an error.
 type Problems []Problem
 
-// Error lists the problems, one a line.
-func (p Problems) Error() string {
-	lines := make([]string, len(p))
-	for i, one := range p {
-		lines[i] = one.Error()
-	}
-	return strings.Join(lines, "\n")
-}
+// Error lists the problems as [ListProblems] does.
+func (p Problems) Error() string { return ListProblems(p) }
 
 // reporter takes a problem with a field of the record being checked.
 type reporter func(field, text string)
@@ -64,6 +58,9 @@ func (c *Case) Problems() Problems {
 	}
 	names := map[string]bool{}
 	for r := range c.Records() {
+		if len(found) >= MostProblems {
+			break
+		}
 		found = c.checkRecord(found, r)
 		s, ok := r.(*Scenario)
 		if !ok {
@@ -87,6 +84,9 @@ func (c *Case) problemsOf(changes []Change, whole bool) Problems {
 		if ch.To == nil {
 			continue
 		}
+		if len(found) >= MostProblems {
+			break
+		}
 		found = c.checkRecord(found, ch.To)
 		if s, ok := ch.To.(*Scenario); ok {
 			for other := range c.Scenarios.All() {
@@ -101,6 +101,9 @@ func (c *Case) problemsOf(changes []Change, whole bool) Problems {
 
 func (c *Case) checkRecord(found Problems, r Record) Problems {
 	r.check(c, func(field, text string) {
+		if len(found) >= MostProblems { // one record may have as many as it has figures
+			return
+		}
 		found = append(found, Problem{Kind: r.Kind(), Key: r.Key(), Field: field, Text: text})
 	})
 	return found
@@ -330,6 +333,7 @@ func (x *Choice) check(c *Case, report reporter) {
 	if len(x.Options) > 1 && !d.Several {
 		report("options", fmt.Sprintf("“%s” takes one answer, not %d", d.Name, len(x.Options)))
 	}
+	chosen := make(map[string]bool, len(x.Options))
 	for i, id := range x.Options {
 		field := fmt.Sprintf("options[%d]", i)
 		o, ok := c.Options.Get(id)
@@ -338,9 +342,10 @@ func (x *Choice) check(c *Case, report reporter) {
 			checkExists(c, KindOption, id, field, report)
 		case o.Decision != x.Decision:
 			report(field, fmt.Sprintf("“%s” is not an option of “%s”", o.Name, d.Name))
-		case slices.Contains(x.Options[:i], id):
+		case chosen[id]:
 			report(field, fmt.Sprintf("“%s” is chosen twice", o.Name))
 		}
+		chosen[id] = true
 	}
 }
 

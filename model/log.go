@@ -68,13 +68,7 @@ type teller struct {
 }
 
 func (t teller) line(e Entry) LogLine {
-	l := LogLine{Revision: e.Revision, At: e.At, Who: e.Who, Text: e.Text}
-	switch {
-	case e.Undoes != 0:
-		l.Text = "Taken back: " + e.Text
-	case e.Redoes != 0:
-		l.Text = "Done again: " + e.Text
-	}
+	l := LogLine{Revision: e.Revision, At: e.At, Who: e.Who, Text: e.Words()}
 	scenarios := map[string]bool{}
 	// What makes or deletes a scenario is about the scenario, not about every component in it.
 	copied := slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Kind() == KindScenario })

@@ -196,8 +196,8 @@ func (x *Rate) checkBand(c *Case, report reporter) {
 	if x.Lower != nil {
 		report("lower", "a discount rate has no lower bound")
 	}
-	for _, other := range c.RatesOf(DiscountRates) {
-		if other.ID != x.ID && other.First <= x.Last && x.First <= other.Last {
+	for other := range c.Rates.All() { // no list is made for each of very many rows
+		if other.Table == DiscountRates && other.ID != x.ID && other.First <= x.Last && x.First <= other.Last {
 			report("first", fmt.Sprintf("the %s have a rate for some of these years already, in %s; no year has two", x.Table.Words(), other.Words()))
 			return
 		}
@@ -233,8 +233,8 @@ func (x *Rate) checkBounds(c *Case, report reporter) {
 
 // checkAlone reports another row of the table that is of the same.
 func (x *Rate) checkAlone(c *Case, same func(*Rate) bool, field string, report reporter) {
-	for _, other := range c.RatesOf(x.Table) {
-		if other.ID != x.ID && same(other) {
+	for other := range c.Rates.All() {
+		if other.Table == x.Table && other.ID != x.ID && same(other) {
 			report(field, fmt.Sprintf("the %s have a row for %s already", x.Table.Words(), x.Words()))
 			return
 		}

@@ -219,6 +219,16 @@ func (s *Store) keptPath(label string) string {
 	return filepath.Join(backupsOf(s.path), stem(s.path)+"-"+label+backupSuffix)
 }
 
+// keepNewest gives the newest good backup of a store that is begun afresh a name under which it is never taken out: those of
+// the new store push the others out in time.
+func (s *Store) keepNewest() error {
+	newest := newestGood(s.path)
+	if newest == nil {
+		return nil
+	}
+	return os.Rename(newest.Path, s.keptPath(keptBefore+"starting-afresh-"+newest.Taken.Format(stampLayout)))
+}
+
 // keepCopy keeps the file as it is among the backups, where it is never taken out again.
 func (s *Store) keepCopy(label string) (string, error) {
 	return s.keep(label+"-"+s.freeStamp(), func(to *os.File) error {

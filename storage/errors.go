@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"syscall"
 
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 )
 
@@ -46,6 +48,8 @@ const (
 	Newer
 	// NoSpace is a disk too full to make or update the file.
 	NoSpace
+	// Lost is a store of which there are backups while its file is missing or holds nothing.
+	Lost
 )
 
 // Reasons that have no error of the system's own.
@@ -76,7 +80,15 @@ func (e *OpenError) Error() string {
 		words = brokenWords
 	}
 	text := fmt.Sprintf(words, e.Path)
-	if e.Reason == Unreadable {
+	var other *diskfile.NotAFile
+	var lost *lostError
+	switch {
+	case errors.As(e.Err, &other):
+		return fmt.Sprintf("%q %s. Choose another file.", e.Path, other.What)
+	case errors.As(e.Err, &lost):
+		text += fmt.Sprintf(" %s, and the folder %q holds backups of it. Nothing is written in its place. "+
+			"Open a backup, choose another file, or move that folder away to start afresh here.", model.Capital(lost.how), backupsOf(e.Path))
+	case e.Reason == Unreadable:
 		text += fmt.Sprintf(" The system says: %v.", e.Err)
 	}
 	if e.Backup != nil {
@@ -106,6 +118,8 @@ func (r Reason) words() string {
 		return "The file %q belongs to another program. It is left as it is. Choose another file."
 	case Newer:
 		return "The file %q was written by a newer version of the workbench. It is left as it is. Update the workbench to open it."
+	case Lost:
+		return "Your work is no longer in the file %q."
 	case NoSpace:
 		return "The disk is full, so the file %q can't be made or updated. Free some space and try again."
 	}
@@ -115,7 +129,7 @@ func (r Reason) words() string {
 // openError puts what went wrong at opening into words.
 func openError(path string, err error) error {
 	e := &OpenError{Path: path, Reason: reasonOf(err), Err: err}
-	if e.Reason == InUse || e.Reason == Damaged {
+	if slices.Contains([]Reason{InUse, Damaged, NotOurs, Lost}, e.Reason) {
 		e.Backup = newestGood(path)
 	}
 	return e
@@ -125,6 +139,8 @@ func reasonOf(err error) Reason {
 	switch {
 	case errors.Is(err, errUnreadable):
 		return Unreadable
+	case errors.As(err, new(*lostError)):
+		return Lost
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return InUse
 	case errors.Is(err, errNewer):

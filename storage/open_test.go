@@ -151,7 +151,7 @@ func TestAnEmptyFileIsTakenForNewUnlessThereAreBackups(t *testing.T) {
 	whole := readFile(t, path)
 	writeFile(t, path, nil)
 	_, err = Open(path)
-	if e := wantReason(t, err, path, Damaged); e.Backup == nil {
+	if e := wantReason(t, err, path, Lost); e.Backup == nil {
 		t.Error("the backup is not offered")
 	}
 	writeFile(t, path, whole)

@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -26,4 +28,21 @@ func DefaultPath() (string, error) {
 		return "", fmt.Errorf("the folder for your settings isn't known; name a file with -data: %w", err)
 	}
 	return filepath.Join(base, folderName, fileName), nil
+}
+
+// NamedPath returns the file that a person names for their work, [DefaultPath] where they name none. The folder of a named one
+// must be there: making it would keep the work where a slip of the keys, or a drive that isn't connected, put it.
+func NamedPath(name string) (string, error) {
+	if name == "" {
+		return DefaultPath()
+	}
+	folder := filepath.Dir(name)
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("the folder %q is not there, so your work can't be in %q; check the name, or make the folder first", folder, name)
+	case err == nil && !info.IsDir():
+		return "", fmt.Errorf("%q is not a folder, so your work can't be in %q; check the name", folder, name)
+	}
+	return name, nil
 }

@@ -57,15 +57,25 @@ type options struct {
 	now        func() time.Time
 	migrations []migration
 	readOnly   bool
+	// afresh says that a missing file is made although there are backups of it.
+	afresh bool
 }
 
 func defaultOptions() options {
 	return options{openFile: os.OpenFile, commit: (*bbolt.Tx).Commit, now: time.Now, migrations: migrations()}
 }
 
-// Open opens the store at path for reading and writing, and makes it with its folder where it is missing.
-// An empty file counts as missing unless there are backups of it. Every error is an [OpenError].
+// Open opens the store at path for reading and writing, and makes it with its folder where it is missing. An empty file
+// counts as missing. Where there are backups of either, the store is [Lost], and nothing is made. Every error is an [OpenError].
 func Open(path string) (*Store, error) { return open(path, defaultOptions()) }
+
+// OpenAfresh is [Open] for a person who knows that there are backups of a missing store and begins a new one in its place.
+// The newest backup is kept for good.
+func OpenAfresh(path string) (*Store, error) {
+	o := defaultOptions()
+	o.afresh = true
+	return open(path, o)
+}
 
 // OpenReadOnly opens the store at path for reading alone, such as a backup or a file on a read-only disk.
 // Every error is an [OpenError].
@@ -96,6 +106,9 @@ func openQuietly(path string, o options) (*Store, error) {
 }
 
 func (s *Store) open() error {
+	if err := s.look(); err != nil {
+		return err
+	}
 	if !s.options.readOnly {
 		if err := s.createIfMissing(); err != nil {
 			return err
@@ -169,10 +182,8 @@ func (s *Store) keepTorn() error {
 func (s *Store) createIfMissing() error {
 	info, err := os.Stat(s.path)
 	switch {
-	case err == nil && (info.Size() > 0 || !info.Mode().IsRegular()):
+	case err == nil && info.Size() > 0:
 		return nil
-	case err == nil && len(Backups(s.path)) > 0:
-		return fmt.Errorf("%w: the file is empty", errDamaged)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %w", errUnreadable, err)
 	}
@@ -196,6 +207,9 @@ func (s *Store) createIfMissing() error {
 		return err
 	}
 	if err := putInPlace(fresh, s.path); err != nil {
+		return err
+	}
+	if err := s.keepNewest(); err != nil {
 		return err
 	}
 	return diskfile.SyncFolder(folder)

@@ -242,7 +242,7 @@ func (s *source) readAny() (casefile.File, error) {
 
 // change carries an edit out on a case of the store.
 func (s *source) change(id string, edit func(*model.Case) (model.Edit, error), by model.Signature) (err error) {
-	path, err := dataPath(s.data)
+	path, err := storage.NamedPath(s.data)
 	if err != nil {
 		return err
 	}

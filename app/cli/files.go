@@ -78,7 +78,7 @@ func (e *exportFlags) run(env Env) error {
 		ending = ""
 	}
 	if ending == casefile.Extension {
-		return e.exportCase()
+		return e.exportCase(env)
 	}
 	at, err := e.find()
 	if err != nil {
@@ -107,15 +107,28 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-func (e *exportFlags) exportCase() error {
+func (e *exportFlags) exportCase(env Env) error {
 	file, err := e.source.read()
 	if err != nil {
 		return err
 	}
 	if !e.journal {
 		file.Journal, file.Cursor = nil, model.Cursor{}
+		return casefile.Write(e.out, file)
 	}
-	return casefile.Write(e.out, file)
+	whole := len(file.Journal)
+	file, leftOut, err := casefile.Fitting(file)
+	if err != nil {
+		return err
+	}
+	if err := casefile.Write(e.out, file); err != nil {
+		return err
+	}
+	if leftOut > 0 {
+		fmt.Fprintf(env.Messages, "The decision log has %d entries, more than a case file has room for: the newest %d are saved, the oldest %d are left out and stay in the store.\n",
+			whole, whole-leftOut, leftOut)
+	}
+	return nil
 }
 
 // importFlags are the flags of the import subcommand.
@@ -150,7 +163,7 @@ func importCase(env Env, name, data, who string) error {
 	if err != nil {
 		return err
 	}
-	path, err := dataPath(data)
+	path, err := storage.NamedPath(data)
 	if err != nil {
 		return err
 	}

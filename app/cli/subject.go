@@ -128,7 +128,7 @@ func (s *source) read() (casefile.File, error) {
 
 // readStored reads the case with a title from the store.
 func (s *source) readStored(title string) (file casefile.File, err error) {
-	path, err := dataPath(s.data)
+	path, err := storage.NamedPath(s.data)
 	if err != nil {
 		return file, err
 	}
@@ -160,12 +160,4 @@ func (s *source) readStored(title string) (file casefile.File, err error) {
 	}
 	file.Journal, err = store.Journal(ids[0])
 	return file, err
-}
-
-// dataPath returns the store's file, the usual one where none is given.
-func dataPath(given string) (string, error) {
-	if given != "" {
-		return given, nil
-	}
-	return storage.DefaultPath()
 }

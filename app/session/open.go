@@ -185,9 +185,13 @@ func Carry(store Store, id string, edit func(*model.Case) (model.Edit, error), b
 
 // Words says in a sentence what became of a case with a title, and what is to be mended in it.
 func (a Arrival) Words(title string) string {
+	const most = 10
 	words := a.happened(title)
-	for _, p := range a.Unfounded {
+	for _, p := range a.Unfounded[:min(len(a.Unfounded), most)] {
 		words += " " + p.Text + "."
+	}
+	if more := len(a.Unfounded) - most; more > 0 {
+		words += fmt.Sprintf(" %d more choices are like these.", more)
 	}
 	return words
 }

@@ -35,8 +35,14 @@ type slot struct {
 func newBinder() *binder { return &binder{members: map[reflect.Type][]slot{}} }
 
 func (b *binder) report(path, format string, args ...any) {
+	if b.full() {
+		return
+	}
 	b.problems = append(b.problems, Problem{path, fmt.Sprintf(format, args...)})
 }
+
+// full reports whether enough is wrong to read no further.
+func (b *binder) full() bool { return len(b.problems) >= model.MostProblems }
 
 // object fills the struct that into points at. A field of the value is unknown if the struct lacks it or
 // it is in leaveOut, and passed over if it is in elsewhere.
@@ -47,6 +53,9 @@ func (b *binder) object(n *node, into any, path string, leaveOut, elsewhere []st
 	target := reflect.ValueOf(into).Elem()
 	slots := b.slots(target.Type())
 	for _, f := range n.fields {
+		if b.full() {
+			return
+		}
 		if slices.Contains(elsewhere, f.name) {
 			continue
 		}
@@ -127,6 +136,9 @@ func (b *binder) list(n *node, v reflect.Value, path string) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
 	for i, item := range n.items {
+		if b.full() {
+			return
+		}
 		b.value(item, v.Index(i), element(path, i))
 	}
 }

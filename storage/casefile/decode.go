@@ -23,6 +23,9 @@ func Decode(data []byte) (File, error) {
 	if err := checkFormat(top); err != nil {
 		return File{}, err
 	}
+	if err := checkCounts(top); err != nil {
+		return File{}, err
+	}
 	d := decoder{binder: newBinder(), paths: map[place]string{}, faulty: map[string]bool{}}
 	f := d.file(top)
 	if len(d.problems) > 0 {
@@ -32,7 +35,31 @@ func Decode(data []byte) (File, error) {
 }
 
 func tooBig(bytes int64) error {
-	return whole("the file is %d MB; a case file has at most %d MB", bytes>>20, MaxBytes>>20)
+	const megabyte = 1 << 20
+	return whole("the file is %d MB; a case file has at most %d MB", (bytes+megabyte-1)/megabyte, MaxBytes/megabyte)
+}
+
+// checkCounts reports a file with more records than any case has, before memory is taken for them.
+func checkCounts(top *node) error {
+	count := 0
+	for _, l := range lists() {
+		rows := top.get(l.name)
+		if rows == nil {
+			continue
+		}
+		count += len(rows.items)
+		for _, row := range rows.items {
+			for _, inside := range insideScenario() {
+				if more := row.get(inside); more != nil && l.kind == model.KindScenario {
+					count += len(more.items)
+				}
+			}
+		}
+	}
+	if count > maxRecords {
+		return whole("the file holds %d records; a case file has at most %d", count, maxRecords)
+	}
+	return nil
 }
 
 // checkFormat reports a file that isn't a case file or that a newer version wrote.
@@ -112,9 +139,12 @@ func (d *decoder) list(n *node, kind model.Kind, path string) {
 	}
 	var inside []string
 	if kind == model.KindScenario {
-		inside = []string{fieldChoices, fieldRuledOut, fieldCommitments}
+		inside = insideScenario()
 	}
 	for i, row := range n.items {
+		if d.full() {
+			return
+		}
 		r := model.NewRecord(kind)
 		added := d.addRanked(row, r, element(path, i), i, inside)
 		if s, ok := r.(*model.Scenario); ok && added {

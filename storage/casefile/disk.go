@@ -1,9 +1,8 @@
 package casefile
 
 import (
+	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"tomworkbench/storage/diskfile"
@@ -13,17 +12,16 @@ import (
 // [Problems].
 func Read(path string) (File, error) {
 	name := filepath.Base(path)
-	file, err := os.Open(path)
-	if err != nil {
+	data, err := diskfile.Read(path, MaxBytes)
+	var large *diskfile.TooLarge
+	var other *diskfile.NotAFile
+	switch {
+	case errors.As(err, &other):
+		return File{}, fmt.Errorf("no case file can be read there: %w", err)
+	case errors.As(err, &large):
+		return File{}, fmt.Errorf("%s: %w", name, tooBig(large.Size))
+	case err != nil:
 		return File{}, fmt.Errorf("the case file %q can't be opened: %w", name, err)
-	}
-	defer func() { _ = file.Close() }()
-	if info, err := file.Stat(); err == nil && info.Size() > MaxBytes {
-		return File{}, fmt.Errorf("%s: %w", name, tooBig(info.Size()))
-	}
-	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
-	if err != nil {
-		return File{}, fmt.Errorf("the case file %q can't be read: %w", name, err)
 	}
 	f, err := Decode(data)
 	if err != nil {
@@ -33,11 +31,14 @@ func Read(path string) (File, error) {
 }
 
 // Write writes a case file to a disk: first to a file beside it, then by renaming, so that a write that
-// fails leaves the file that was there as it was.
+// fails leaves the file that was there as it was. What could not be read again is not written; [Fitting] makes a long journal fit.
 func Write(path string, f File) error {
 	data, err := Encode(f)
 	if err != nil {
 		return err
+	}
+	if _, err := Decode(data); err != nil {
+		return fmt.Errorf("the case can't be saved in a file that could be read again, so nothing is written: %w", err)
 	}
 	if err := diskfile.Replace(path, data); err != nil {
 		reason := "the case file %q can't be written; what was there is as it was: %w"

@@ -14,6 +14,14 @@ import (
 
 // Encode writes a case as the text of a case file. The same case always gives the same bytes.
 func Encode(f File) ([]byte, error) {
+	top, err := encode(f)
+	if err != nil {
+		return nil, err
+	}
+	return top.print()
+}
+
+func encode(f File) (*node, error) {
 	if f.Case == nil {
 		return nil, errors.New("there is no case to write")
 	}
@@ -29,10 +37,7 @@ func Encode(f File) ([]byte, error) {
 	if f.Journal != nil {
 		e.journal(f)
 	}
-	if e.err != nil {
-		return nil, e.err
-	}
-	return top.print()
+	return top, e.err
 }
 
 // versionOf is the lowest version of the format that has all that a file holds.
@@ -202,6 +207,7 @@ func (e *encoder) marshal(v any) *node {
 	if err == nil {
 		var n *node
 		if n, err = parse(data); err == nil {
+			n.fillLists()
 			return n
 		}
 	}
@@ -214,14 +220,18 @@ func (e *encoder) journal(f File) {
 	e.top.set(fieldCursor, e.marshal(f.Cursor))
 	entries := &node{sort: items}
 	for _, entry := range f.Journal {
-		entry.At = entry.At.UTC()
-		entry.Changes = slices.Clone(entry.Changes)
-		for i, ch := range entry.Changes {
-			entry.Changes[i] = model.Change{From: inUTC(ch.From), To: inUTC(ch.To)}
-		}
-		entries.items = append(entries.items, e.marshal(entry))
+		entries.items = append(entries.items, e.entry(entry))
 	}
 	e.top.set(fieldJournal, entries)
+}
+
+func (e *encoder) entry(entry model.Entry) *node {
+	entry.At = entry.At.UTC()
+	entry.Changes = slices.Clone(entry.Changes)
+	for i, ch := range entry.Changes {
+		entry.Changes[i] = model.Change{From: inUTC(ch.From), To: inUTC(ch.To)}
+	}
+	return e.marshal(entry)
 }
 
 // inUTC returns a record, which may be nil, with its time in UTC.

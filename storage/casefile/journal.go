@@ -19,6 +19,9 @@ func (d *decoder) journal(top *node, revision uint64, f *File) {
 	}
 	f.Journal = make([]model.Entry, len(entries.items))
 	for i, n := range entries.items {
+		if d.full() {
+			return
+		}
 		d.object(n, &f.Journal[i], element(fieldJournal, i), nil, nil)
 	}
 	before := len(d.problems)
@@ -28,13 +31,17 @@ func (d *decoder) journal(top *node, revision uint64, f *File) {
 	}
 }
 
+// checkedWork is how many records are visited at most to check what can be undone and redone, which is within seconds: of a
+// case of 500 records, 20,000 entries. What lies deeper is held against the case when it is undone.
+const checkedWork = 10_000_000
+
 // checkStacks takes back, on a copy, all that can be undone, and does again all that can be redone: an
 // entry that doesn't fit the case would leave undo stuck.
 func (d *decoder) checkStacks(f *File) {
 	entry := func(revision uint64) model.Entry { return f.Journal[len(f.Journal)-1-int(f.Case.Revision-revision)] }
 	walk := func(top uint64, step func(model.Cursor, model.Entry, model.Signature, uint64) (model.Entry, model.Cursor)) {
 		c := f.Case
-		for top != 0 {
+		for work := 0; top != 0 && work < checkedWork; work += c.Count() {
 			e := entry(top)
 			taken, _ := step(f.Cursor, e, model.Signature{}, c.Revision+1)
 			next, _, err := model.Apply(c, taken.Edit)

@@ -21,6 +21,9 @@ const (
 	fieldScenario    = "scenario"
 )
 
+// insideScenario returns the lists that stand inside a scenario.
+func insideScenario() []string { return []string{fieldChoices, fieldRuledOut, fieldCommitments} }
+
 // The fields that others are checked against.
 const (
 	fieldYears   = "years"

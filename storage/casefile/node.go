@@ -10,8 +10,9 @@ import (
 
 // Limits that no case comes near, so that a hostile file can't fill the memory or the stack.
 const (
-	maxDepth  = 32
-	maxValues = 2_000_000
+	maxDepth   = 32
+	maxValues  = 2_000_000
+	maxRecords = 50_000
 )
 
 // node is a JSON value that keeps the order of its fields.
@@ -62,6 +63,20 @@ func (n *node) set(name string, value *node) {
 	n.fields = append(n.fields, field{name, value})
 }
 
+// fillLists puts an empty list in the place of every null: where Go has a list with nothing in it, its JSON has null, which a
+// reader of the file refuses.
+func (n *node) fillLists() {
+	if n.sort == nothing {
+		n.sort = items
+	}
+	for _, f := range n.fields {
+		f.value.fillLists()
+	}
+	for _, item := range n.items {
+		item.fillLists()
+	}
+}
+
 // byteOrderMark stands at the start of files that some editors save.
 const byteOrderMark = "\ufeff"
 
@@ -71,9 +86,9 @@ func parse(data []byte) (*node, error) {
 	if at := invalidUTF8(data); at >= 0 {
 		return nil, Problems{{position(data, at), "the file is not valid UTF-8 text here; save it as UTF-8"}}
 	}
-	var whole json.RawMessage
-	if err := json.Unmarshal(data, &whole); err != nil {
-		return nil, syntaxProblem(data, err)
+	if !json.Valid(data) {
+		var whole json.RawMessage
+		return nil, syntaxProblem(data, json.Unmarshal(data, &whole))
 	}
 	t := tree{decoder: json.NewDecoder(bytes.NewReader(data))}
 	t.decoder.UseNumber()

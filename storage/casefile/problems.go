@@ -2,11 +2,9 @@ package casefile
 
 import (
 	"fmt"
-	"strings"
-)
 
-// shownProblems is how many problems are listed in words before the rest is only counted.
-const shownProblems = 20
+	"tomworkbench/model"
+)
 
 // Problem is one thing that is wrong with a case file, in words for a person.
 type Problem struct {
@@ -24,21 +22,11 @@ func (p Problem) Error() string {
 	return p.Path + ": " + p.Text
 }
 
-// Problems is all that is wrong with a case file, in the order of the file's lists.
+// Problems is what is wrong with a case file, in the order of the file's lists, of very much the first [model.MostProblems].
 type Problems []Problem
 
-// Error lists the problems, one a line, and counts those after the twentieth.
-func (p Problems) Error() string {
-	lines := make([]string, 0, shownProblems+1)
-	for i, one := range p {
-		if i == shownProblems {
-			lines = append(lines, fmt.Sprintf("and %d more", len(p)-shownProblems))
-			break
-		}
-		lines = append(lines, one.Error())
-	}
-	return strings.Join(lines, "\n")
-}
+// Error lists the problems as [model.ListProblems] does.
+func (p Problems) Error() string { return model.ListProblems(p) }
 
 // whole makes the error for a file that can't be read at all.
 func whole(format string, args ...any) error {

@@ -1,6 +1,7 @@
 package diskfile
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -20,19 +21,49 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%s has %d MB; at most %d MB are read", e.Name, (e.Size+megabyte-1)/megabyte, e.Limit/megabyte)
 }
 
-// Read reads a file of at most limit bytes. Its size is asked for before anything is read, and what is no file is
-// refused with what it is: a pipe or a device would never end. The error is a [TooLarge] for a file above the limit,
-// and wraps what the system says, such as [fs.ErrNotExist], where that is the reason.
-func Read(path string, limit int64) ([]byte, error) {
+// NotAFile says that something other than a file has a name.
+type NotAFile struct {
+	Name string
+	// What says what has it, such as "is a folder, not a file".
+	What string
+	// Err is [fs.ErrNotExist] for a link that leads nowhere, else nil.
+	Err error
+}
+
+// Error says what has the name.
+func (e *NotAFile) Error() string { return e.Name + " " + e.What }
+
+// Unwrap returns the cause.
+func (e *NotAFile) Unwrap() error { return e.Err }
+
+// Look returns what the system knows of the file at path without opening it: opening a pipe waits for ever. The error is a
+// [NotAFile] where something else has the name, and otherwise what the system says, such as [fs.ErrNotExist].
+func Look(path string) (fs.FileInfo, error) {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if to, linked := os.Readlink(path); linked == nil {
+			return nil, &NotAFile{name, fmt.Sprintf("is a link to %q, which is not there", to), fs.ErrNotExist}
+		}
+		return nil, err
 	case err != nil:
 		return nil, err
-	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder, not a file", name)
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is a %s, not a file", name, special(info.Mode()))
+		return nil, &NotAFile{name, "is a " + special(info.Mode()) + ", not a file", nil}
+	}
+	return info, nil
+}
+
+// Read reads a file of at most limit bytes. Its size is asked for before anything is read, and what is no file is
+// refused with what it is: a pipe or a device would never end. The error is a [TooLarge] for a file above the limit, and
+// otherwise as for [Look].
+func Read(path string, limit int64) ([]byte, error) {
+	name := filepath.Base(path)
+	info, err := Look(path)
+	switch {
+	case err != nil:
+		return nil, err
 	case info.Size() > limit:
 		return nil, &TooLarge{name, info.Size(), limit}
 	}
@@ -54,6 +85,8 @@ func Read(path string, limit int64) ([]byte, error) {
 // special names what stands in the place of a file.
 func special(mode fs.FileMode) string {
 	switch {
+	case mode.IsDir():
+		return "folder"
 	case mode&fs.ModeNamedPipe != 0:
 		return "pipe"
 	case mode&fs.ModeSocket != 0:

@@ -35,6 +35,13 @@ func TestAFileIsReadUpToItsLimitAndNothingElseIs(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return
 	}
+	link := filepath.Join(folder, "link.csv")
+	if err := os.Symlink("gone.csv", link); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(link, 1); !errors.Is(err, fs.ErrNotExist) || err.Error() != `link.csv is a link to "gone.csv", which is not there` {
+		t.Errorf("a link to nothing is %v", err)
+	}
 	if _, err := Read(os.DevNull, 1); err == nil || err.Error() != "null is a device, not a file" {
 		t.Errorf("a device is %v", err)
 	}

@@ -1,0 +1,52 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tomworkbench/model"
+)
+
+func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
+	d := openDesk(t)
+	long, many := strings.Repeat("é", 1<<20)+" take it out", make(model.Problems, 5000)
+	for i := range many {
+		many[i] = model.Problem{Text: fmt.Sprintf("problem %d", i)}
+	}
+	lines := strings.Repeat("a line\n", 1<<18)
+	for name, show := range map[string]func(){
+		"a report of many problems": func() { d.report(many) },
+		"a long problem":            func() { d.report(model.Problems{{Text: long}}) },
+		"a long error":              func() { d.report(errors.New(long)) },
+		"an error of many lines":    func() { d.report(errors.New(lines)) },
+		"a long message":            func() { d.tell("T", long) },
+		"a message of many lines":   func() { d.tell("T", lines) },
+		"a question":                func() { d.ask("T", lines, "Yes", func() {}) },
+		"refused words":             func() { d.tell("T", refusalWords(many)) },
+	} {
+		show()
+		texts := map[string]bool{}
+		collect(d.window.Canvas().Overlays().Top(), texts)
+		shown := 0
+		for text := range texts {
+			shown += len(text)
+		}
+		if shown > 6000 || shown == 0 {
+			t.Errorf("%s fills a dialog with %d bytes", name, shown)
+		}
+		d.dismiss()
+	}
+}
+
+func TestATextThatIsReadInADialogIsLeftAsItIs(t *testing.T) {
+	for _, text := range []string{"", "One line", strings.Repeat("a line\n", 40), strings.Repeat("é", 1000)} {
+		if got := bounded(text); got != text {
+			t.Errorf("%.30q of %d bytes becomes %d bytes", text, len(text), len(got))
+		}
+	}
+	if got := bounded(strings.Repeat("a line\n", 42)); !strings.HasSuffix(got, "a line\nand 3 more lines") {
+		t.Errorf("the end is %q", got[len(got)-30:])
+	}
+}
