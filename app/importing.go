@@ -16,7 +16,9 @@ import (
 )
 
 // importCase lets the person pick a case file.
-func (w *Window) importCase() { w.pickFile("Import a case file", []string{casefile.Extension}, w.importFile) }
+func (w *Window) importCase() {
+	w.pickFile("Import a case file", []string{casefile.Extension}, w.importFile)
+}
 
 // pickFile lets the person pick one of the files in the usual folders whose names have one of the endings, or look
 // elsewhere.
