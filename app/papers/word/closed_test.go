@@ -96,7 +96,7 @@ func named(t *testing.T, p *parts, of string) map[string]bool {
 			continue
 		}
 		for _, a := range start.Attr {
-			if strings.HasSuffix(a.Name.Space, "officeDocument/2006/relationships") && a.Value != "" {
+			if a.Name.Space == "http://schemas.openxmlformats.org/officeDocument/2006/relationships" && a.Value != "" {
 				ids[a.Value] = true
 			}
 		}
