@@ -15,6 +15,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // The commands of what leaves the room.
@@ -197,7 +198,7 @@ func (w *Window) copyAlt() {
 		w.report(err)
 		return
 	}
-	w.app.Clipboard().SetContent(f.Alt())
+	w.app.Clipboard().SetContent(model.Undirected(f.Alt()))
 	w.status.explain("Copied as a text alternative: " + kind.Name())
 }
 

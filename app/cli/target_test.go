@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -53,7 +55,24 @@ func newBench(t *testing.T) *bench {
 	if code := b.run("export", "-out", b.at("template.docx"), "-figures", "bridge"); code != ExitDone {
 		t.Fatal("no template")
 	}
+	b.reface("template.docx")
 	return b
+}
+
+// reface gives a document of ours another look: a template that looks like ours would change nothing.
+func (b *bench) reface(name string) {
+	b.t.Helper()
+	archive := must(zip.OpenReader(b.at(name)))(b.t)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, entry := range archive.File {
+		data := must(io.ReadAll(must(entry.Open())(b.t)))(b.t)
+		part := must(w.Create(entry.Name))(b.t)
+		must(part.Write(bytes.ReplaceAll(data, []byte(`"Arial"`), []byte(`"Verdana"`))))(b.t)
+	}
+	if err := errors.Join(w.Close(), archive.Close(), os.WriteFile(b.at(name), out.Bytes(), 0o600)); err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 func must[T any](v T, err error) func(*testing.T) T {

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"tomworkbench/charts"
+	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 )
 
@@ -104,7 +105,7 @@ func (s Subject) saveWords(path string) error {
 		}
 	}
 	// Windows' own editor wants its ends of lines.
-	return replace(path, []byte(strings.ReplaceAll(b.String(), "\n", "\r\n")))
+	return replace(path, []byte(strings.ReplaceAll(model.Undirected(b.String()), "\n", "\r\n")))
 }
 
 // carryOut makes the files on all cores.

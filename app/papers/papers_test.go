@@ -257,6 +257,9 @@ func TestNamesAreTakenByEveryFileSystem(t *testing.T) {
 func TestFormulasAreNeutralisedAndNumbersAreNot(t *testing.T) {
 	for cell, want := range map[string]string{
 		"=1+1": "'=1+1", "+44": "'+44", "-1.50": "-1.50", "-": "'-", "@x": "'@x", "\tx": "'\tx", "\r=1": "'\r=1", "-1-1": "'-1-1", "": "", "−1": "−1", "12": "12",
+		// What spreadsheets pass over before a formula, and what they take for its sign.
+		" =1+1": "' =1+1", "\n=1+1": "'\n=1+1", "\x00=1+1": "'=1+1", "\x0b=1+1": "'\x0b=1+1", "\u00a0-1+1": "'\u00a0-1+1", "\u200b@x": "'\u200b@x",
+		"\u202e=1": "'=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", " ": " ", " a=1": " a=1", "-£1.5m": "-£1.5m", "−1−1": "−1−1",
 	} {
 		if got := Neutral(cell); got != want {
 			t.Errorf("%q becomes %q, want %q", cell, got, want)

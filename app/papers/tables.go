@@ -7,8 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // CSV writes a figure's table for a spreadsheet: caption, headings, rows, then its notes and its stamp, with a
@@ -46,12 +49,20 @@ func plainRows(t charts.Table) [][]string {
 	return rows
 }
 
-// Neutral puts an apostrophe before a text that a spreadsheet would take for a formula; a number stays as it is.
+// Neutral is a text as a cell of a spreadsheet may have it: with an apostrophe before what would be taken for a formula,
+// and without what isn't seen and turns or hides other text. A number stays as it is.
 func Neutral(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) || isNumber(cell) {
+	cell = strings.ReplaceAll(model.Undirected(cell), "\x00", "")
+	if cell == "" || isNumber(cell) {
 		return cell
 	}
-	return "'" + cell
+	// A spreadsheet may drop what stands before a sign that begins a formula, and take a wide sign for a usual one.
+	seen := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) })
+	first, _ := utf8.DecodeRuneInString(seen)
+	if strings.ContainsRune("=+-@＝＋－＠", first) || strings.ContainsRune("\t\r\n", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
 }
 
 // number is a plain decimal, or an amount in pounds or per cent, which no spreadsheet takes for a formula.
@@ -76,14 +87,14 @@ func Text(f *charts.Figure) string {
 }
 
 // HTML writes a figure's table as word processors and spreadsheets paste it: with a caption, heading cells, numbers
-// at the right, and the notes below.
+// at the right, and the notes below. What a spreadsheet would take for a formula is neutralised.
 func HTML(f *charts.Figure) string {
 	t := f.Table()
 	var b strings.Builder
 	b.WriteString("<table border=\"1\" style=\"border-collapse:collapse;font-family:Arial,sans-serif\">\n")
-	b.WriteString("<caption>" + html.EscapeString(t.Caption) + "</caption>\n<thead><tr>")
+	b.WriteString("<caption>" + pasted(t.Caption) + "</caption>\n<thead><tr>")
 	for i, name := range t.Columns {
-		b.WriteString("<th scope=\"col\"" + aligned(i >= t.Words) + ">" + html.EscapeString(name) + "</th>")
+		b.WriteString("<th scope=\"col\"" + aligned(i >= t.Words) + ">" + pasted(name) + "</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
 	for i, row := range t.Rows {
@@ -91,15 +102,23 @@ func HTML(f *charts.Figure) string {
 	}
 	b.WriteString("</tbody></table>\n")
 	for _, note := range append(f.Notes(), f.Stamp()) {
-		b.WriteString("<p>" + html.EscapeString(note) + "</p>\n")
+		b.WriteString("<p>" + pasted(note) + "</p>\n")
 	}
 	return b.String()
+}
+
+// pasted is a text within HTML that a spreadsheet may paste. A change keeps the plus before it.
+func pasted(text string) string {
+	if change, ok := strings.CutPrefix(text, "+"); ok && isNumber(change) {
+		return text
+	}
+	return html.EscapeString(Neutral(text))
 }
 
 func writeHTMLRow(b *strings.Builder, row []string, words int, total bool) {
 	b.WriteString("<tr>")
 	for i, cell := range row {
-		text := html.EscapeString(cell)
+		text := pasted(cell)
 		if total {
 			text = "<b>" + text + "</b>"
 		}

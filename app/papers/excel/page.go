@@ -212,11 +212,15 @@ func (b *book) writeRow(p *page, w *excelize.StreamWriter, row int, cells []cell
 	return w.SetRow(place(1, row), values, excelize.RowOpts{Height: p.height(cells)})
 }
 
-// value is a cell as the library wants it.
+// value is a cell as the library wants it. Every text passes here.
 func (b *book) value(c cell) any {
 	id := b.styles.plain[c.style]
-	if text, ok := c.value.(string); ok && c.formula == "" && runs(text) {
-		id = b.styles.guarded[c.style]
+	if text, ok := c.value.(string); ok {
+		text = clean(text)
+		c.value = text
+		if c.formula == "" && runs(text) {
+			id = b.styles.guarded[c.style]
+		}
 	}
 	if c.value == "" && c.formula == "" {
 		c.value = nil // an empty cell, not one with an empty text

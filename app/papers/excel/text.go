@@ -15,19 +15,19 @@ const maxCell = 32_767
 // formulaStarts begin a text that a spreadsheet takes for a formula when it is typed.
 const formulaStarts = "=+-@\t\r'"
 
-// clean makes a text fit for a cell: line breaks are line feeds, what XML can't hold is dropped, and what is too
-// long is cut with an ellipsis.
+// clean makes a text fit for a cell: line breaks are line feeds, what XML can't hold, or what turns text without being
+// seen, is dropped, and what is too long is cut with an ellipsis.
 func clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return shorten(strings.Map(allowed, strings.ToValidUTF8(text, "")), maxCell)
 }
 
-// allowed maps what XML 1.0 can't hold to nothing.
+// allowed maps what XML 1.0 can't hold, and what turns the text around it, to nothing.
 func allowed(r rune) rune {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r':
 		return r
-	case r < 0x20 || r == 0xFFFE || r == 0xFFFF:
+	case r < 0x20 || r == 0xFFFE || r == 0xFFFF || model.IsDirection(r):
 		return -1
 	}
 	return r

@@ -100,6 +100,12 @@ func TestTextIsMadeFitForACell(t *testing.T) {
 	}
 }
 
+func TestWhatTurnsTextWithoutBeingSeenIsDropped(t *testing.T) {
+	if got := clean("a\u202eb\u2066c\u2069"); got != "abc" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestLongTextIsCutWithAnEllipsis(t *testing.T) {
 	for _, text := range []string{strings.Repeat("a", maxCell+1), strings.Repeat("😀", maxCell), strings.Repeat("é", maxCell+5)} {
 		got := clean(text)

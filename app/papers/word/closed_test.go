@@ -13,11 +13,12 @@ import (
 // parts alone and of all of them. It knows nothing of how a template is read.
 func checkClosed(t *testing.T, where string, p *parts) {
 	t.Helper()
+	p = lowered(p)
 	there := map[string]bool{}
 	for _, each := range p.list {
 		there["/"+each.name] = true
 	}
-	led := map[string]bool{"/" + typesPart: true}
+	led := map[string]bool{"/" + strings.ToLower(typesPart): true}
 	followed(t, where, p, "/", led)
 	for name := range there {
 		if !led[name] {
@@ -25,6 +26,15 @@ func checkClosed(t *testing.T, where string, p *parts) {
 		}
 	}
 	checkTypes(t, where, p, there)
+}
+
+// lowered returns parts with their names in lower case, for case makes no difference between them.
+func lowered(p *parts) *parts {
+	low := newParts()
+	for _, each := range p.list {
+		low.put(strings.ToLower(each.name), each.data)
+	}
+	return low
 }
 
 // followed follows the relationships of a part.
@@ -35,7 +45,7 @@ func followed(t *testing.T, where string, p *parts, of string, led map[string]bo
 	ids := named(t, p, of)
 	if ok {
 		led[lists] = true
-		for _, r := range parsed(t, data).all("Relationship") {
+		for _, r := range tree(t, data).all("Relationship") {
 			a := r.attributes
 			kind := path.Base(a["Type"])
 			silent := of == "/" || strings.Contains("styles numbering theme fontTable settings", kind)
@@ -49,7 +59,7 @@ func followed(t *testing.T, where string, p *parts, of string, led map[string]bo
 				}
 				continue
 			}
-			target := a["Target"]
+			target := strings.ToLower(a["Target"])
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(path.Dir(of), target)
 			}
@@ -86,7 +96,7 @@ func named(t *testing.T, p *parts, of string) map[string]bool {
 			continue
 		}
 		for _, a := range start.Attr {
-			if strings.HasSuffix(a.Name.Space, "officeDocument/2006/relationships") && a.Value != "" {
+			if a.Name.Space == "http://schemas.openxmlformats.org/officeDocument/2006/relationships" && a.Value != "" {
 				ids[a.Value] = true
 			}
 		}
@@ -97,7 +107,7 @@ func named(t *testing.T, p *parts, of string) map[string]bool {
 func checkTypes(t *testing.T, where string, p *parts, there map[string]bool) {
 	t.Helper()
 	said := map[string]bool{}
-	types := parsed(t, bytesOf(t, p, typesPart))
+	types := tree(t, bytesOf(t, p, typesPart))
 	for _, o := range types.all("Override") {
 		name := o.attributes["PartName"]
 		if _, ok := p.get(name[1:]); !ok || said[strings.ToLower(name)] {
@@ -113,7 +123,7 @@ func checkTypes(t *testing.T, where string, p *parts, there map[string]bool) {
 		ending := strings.ToLower(path.Ext(name))
 		if _, ok := extensions[ending]; ok {
 			extensions[ending] = true
-		} else if !said[strings.ToLower(name)] && name != "/"+typesPart {
+		} else if !said[strings.ToLower(name)] && name != "/"+strings.ToLower(typesPart) {
 			t.Errorf("%s: nothing says what %s is", where, name)
 		}
 	}

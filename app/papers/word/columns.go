@@ -1,10 +1,6 @@
 package word
 
-import (
-	"math"
-	"strings"
-	"unicode"
-)
+import "math"
 
 // smallest is the size below which a table's type doesn't go to make room, half points.
 const smallest = 14
@@ -17,50 +13,96 @@ func (g grid) margin() int {
 	return 85
 }
 
-// fit returns the widths of the columns, twips, which add up to the width of the text, and the size of
-// type, half points: one point below the body's, or smaller where the longest words wouldn't fit.
-func (g grid) fit(width, body int) (widths []int, size int) {
-	size = max(body-2, min(body, smallest))
-	for {
-		least, wanted := g.needs(size)
-		if sum(least) <= float64(width) || size <= smallest {
-			return g.shared(width, least, wanted), size
+// size returns the size of type, half points: one point below the body's, or smaller where the longest words wouldn't
+// fit.
+func (g grid) size(width, body int) int {
+	for size := max(body-2, min(body, smallest)); ; size-- {
+		if least, _ := g.needs(size); sum(least) <= float64(width) || size <= smallest {
+			return size
 		}
-		size--
 	}
+}
+
+// spread returns the widths of the columns, twips, in type of a size. They add up to the width of the text.
+func (g grid) spread(width, size int) []int {
+	least, wanted := g.needs(size)
+	return g.shared(width, least, wanted)
 }
 
 // needs returns for each column the width of its longest word, or figure, and the width that its longest
 // text has on one line.
 func (g grid) needs(size int) (least, wanted []float64) {
-	const (
-		bold  = 1.1 // how much wider it is
-		slack = 1.1 // for the words of a template whose letters are wider than Arial's
-		most  = 11  // em; a longer word, such as an address of a page, is broken rather than given room
-	)
+	const most = 11 // em; a longer word, such as an address of a page, is broken rather than given room
 	em := float64(size) * 10
 	margins := float64(2*g.margin() + 20)
 	for c := range g.columns {
 		// The name of a column of figures may break its lines; a figure may not.
-		word, line := extents(g.cell(g.Columns, c))
-		word, line = word*bold, line*bold
+		word, line := g.extents(g.cell(g.Columns, c))
+		word, line = word*g.bold, line*g.bold
 		for i, row := range g.Rows {
-			w, l := extents(g.cell(row, c))
-			if g.numeric(c) {
-				w = l
-			}
+			w, l := g.extents(g.cell(row, c))
 			if g.total(i) {
-				w, l = w*bold, l*bold
+				w, l = w*g.bold, l*g.bold
 			}
 			word, line = max(word, w), max(line, l)
 		}
 		if !g.numeric(c) {
 			word = min(word, most)
 		}
-		least = append(least, word*slack*em+margins)
-		wanted = append(wanted, max(line, word*slack)*em+margins)
+		least = append(least, word*g.slack*em+margins)
+		wanted = append(wanted, max(line, word*g.slack)*em+margins)
 	}
 	return least, wanted
+}
+
+// bands parts a table that no type is small enough for, so that its figures stay whole: each part has the columns of
+// words before the first of figures, and its share of the others.
+func (g grid) bands(width int) []grid {
+	lead := 0
+	for lead < g.columns && !g.numeric(lead) {
+		lead++
+	}
+	for parts := 1; parts <= g.columns-lead; parts++ {
+		var bands []grid
+		fits := true
+		for n := range parts {
+			from, to := n*(g.columns-lead)/parts, (n+1)*(g.columns-lead)/parts
+			band := g.part(lead, lead+from, lead+to)
+			least, _ := band.needs(smallest)
+			fits = fits && sum(least) <= float64(width)
+			bands = append(bands, band)
+		}
+		if fits {
+			return bands
+		}
+	}
+	return []grid{g}
+}
+
+// part is the table of the first columns and of those from one up to another.
+func (g grid) part(lead, from, to int) grid {
+	some := func(row []string) (cells []string) {
+		for c := range g.columns {
+			if c < lead || c >= from && c < to {
+				cells = append(cells, g.cell(row, c))
+			}
+		}
+		return cells
+	}
+	p := g
+	p.columns, p.Rows, p.Numeric = lead+to-from, nil, nil
+	if len(g.Columns) > 0 {
+		p.Columns = some(g.Columns)
+	}
+	for _, row := range g.Rows {
+		p.Rows = append(p.Rows, some(row))
+	}
+	for c := range g.columns {
+		if c < lead || c >= from && c < to {
+			p.Numeric = append(p.Numeric, g.numeric(c))
+		}
+	}
+	return p
 }
 
 // shared divides a width among columns. If every text fits on one line, what is left over goes to all,
@@ -128,37 +170,4 @@ func sum(lengths []float64) (total float64) {
 		total += l
 	}
 	return total
-}
-
-// extents returns the widths of a text's longest word and of its longest line, em. They are guessed from
-// what letters measure in Arial, for a template's fonts aren't at hand.
-func extents(text string) (word, line float64) {
-	for _, l := range strings.Split(clean(text), "\n") {
-		width, current := 0.0, 0.0
-		for _, r := range l {
-			w := breadth(r)
-			width, current = width+w, current+w
-			if r == ' ' || r == '\t' || r == '-' {
-				current = 0
-			}
-			word = max(word, current)
-		}
-		line = max(line, width)
-	}
-	return word, line
-}
-
-// breadth returns about how wide a character is, em.
-func breadth(r rune) float64 {
-	switch {
-	case strings.ContainsRune("iljtfrI.,;:!'|()/ -", r):
-		return 0.31
-	case strings.ContainsRune("mwMW%@", r), unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-		return 0.92
-	case unicode.IsUpper(r):
-		return 0.69
-	case unicode.Is(unicode.Mn, r):
-		return 0
-	}
-	return 0.56
 }

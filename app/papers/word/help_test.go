@@ -25,6 +25,18 @@ type node struct {
 // parsed reads a part, which has to be well formed with every prefix declared.
 func parsed(t testing.TB, part []byte) *node {
 	t.Helper()
+	root := tree(t, part)
+	for _, n := range root.every() {
+		if !strings.Contains(n.space, ":") {
+			t.Fatalf("the prefix %q of %q is not declared", n.space, n.name)
+		}
+	}
+	return root
+}
+
+// tree reads a part, which has to be well formed.
+func tree(t testing.TB, part []byte) *node {
+	t.Helper()
 	decoder := xml.NewDecoder(bytes.NewReader(part))
 	open := []*node{{}}
 	for {
@@ -42,9 +54,6 @@ func parsed(t testing.TB, part []byte) *node {
 			for _, a := range token.Attr {
 				n.attributes[a.Name.Local] = a.Value
 			}
-			if !strings.Contains(n.space, ":") {
-				t.Fatalf("the prefix %q of %q is not declared", n.space, n.name)
-			}
 			top.children, open = append(top.children, n), append(open, n)
 		case xml.EndElement:
 			open = open[:len(open)-1]
@@ -52,6 +61,15 @@ func parsed(t testing.TB, part []byte) *node {
 			top.text += string(token)
 		}
 	}
+}
+
+// every returns the element and all below it.
+func (n *node) every() []*node {
+	list := []*node{n}
+	for _, c := range n.children {
+		list = append(list, c.every()...)
+	}
+	return list
 }
 
 // all returns the elements with a name, from top to bottom.

@@ -178,7 +178,18 @@ func TestAHeaderIsTrimmedToWhatADocumentMayHold(t *testing.T) {
 		{"an old picture from outside", `<v:imagedata src = 'file:///a' r:id="rId1"/>`, `<v:imagedata r:id="rId1"/>`},
 		{"an old link", `<v:shape href="file:///a" id="1"/><v:shape href="https://example.org" id="2"/>`, `<v:shape id="1"/><v:shape href="https://example.org" id="2"/>`},
 	}
-	tag := `<w:hdr xmlns:w="` + wordSpace + `" xmlns:r="` + officeLinks + `" xmlns:v="` + vmlSpace + `">`
+	alternatives := func(choice, other string) string {
+		return `<mc:AlternateContent><mc:Choice><w:drawing><a:blip r:embed="` + choice + `"/></w:drawing></mc:Choice><mc:Fallback><w:t>7</w:t>` + other + `</mc:Fallback></mc:AlternateContent>`
+	}
+	cases = append(cases, []struct{ name, markup, want string }{
+		{"a choice that can be shown", alternatives("rId1", ""), alternatives("rId1", "")},
+		{"one that can't", alternatives("no", ""), `<w:t>7</w:t>`},
+		{"neither", alternatives("no", `<w:control r:id="no"/>`), `<w:t>7</w:t>`},
+		{"nothing in its place", `<mc:AlternateContent><mc:Choice><w:drawing><a:blip r:embed="no"/></w:drawing></mc:Choice></mc:AlternateContent><w:t>8</w:t>`, `<w:t>8</w:t>`},
+		{"a choice in one", `<mc:AlternateContent><mc:Choice>` + alternatives("no", "") + `</mc:Choice><mc:Fallback/></mc:AlternateContent>`, `<mc:AlternateContent><mc:Choice><w:t>7</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent>`},
+	}...)
+	tag := `<w:hdr xmlns:w="` + wordSpace + `" xmlns:r="` + officeLinks + `" xmlns:v="` + vmlSpace + `"` +
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">`
 	for _, c := range cases {
 		d := begun(t, councilFile(t, part{"word/header1.xml", []byte(tag + c.markup + `</w:hdr>`)}))
 		p := unpacked(t, d)

@@ -71,12 +71,12 @@ const allLeave = "w:del w:moveFrom w:rPrChange w:pPrChange w:sectPrChange w:tblP
 // openLeave are the elements of which what is in them stays: tracked changes that added something.
 const openLeave = "w:ins w:moveTo"
 
-// wholes are the elements that mean nothing without the part they use, and those that go with them where they stand
-// in one. Any other element goes alone.
-func wholes() map[string]string {
-	return map[string]string{
-		"a:blip": "w:drawing", "c:chart": "w:drawing", "dgm:relIds": "w:drawing",
-		"asvg:svgBlip": "a:ext", "a14:imgLayer": "a:ext",
+// wholes are the elements that mean nothing without the part they use, and what goes with them: the first of these in
+// which they stand. Of a choice that goes, what was to be shown in its place stays. Any other element goes alone.
+func wholes() map[string][]string {
+	drawing, extension := []string{"Choice", "drawing"}, []string{"ext"}
+	return map[string][]string{
+		"a:blip": drawing, "c:chart": drawing, "dgm:relIds": drawing, "asvg:svgBlip": extension, "a14:imgLayer": extension,
 	}
 }
 
@@ -91,7 +91,7 @@ func spaces() map[string]string {
 	return map[string]string{
 		wordSpace: "w", officeSpace: "o", vmlSpace: "v", drawing + "main": "a", drawing + "chart": "c", drawing + "diagram": "dgm",
 		ms + "word/2010/wordml": "w14", ms + "word/2012/wordml": "w15", ms + "drawing/2010/main": "a14", ms + "drawing/2016/SVG/main": "asvg",
-		"http://schemas.openxmlformats.org/schemaLibrary/2006/main": "sl",
+		"http://schemas.openxmlformats.org/schemaLibrary/2006/main": "sl", "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 	}
 }
 

@@ -3,11 +3,12 @@ package word
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // writeRuns writes a text, in one run for each stretch of one direction.
 func writeRuns(b *strings.Builder, text string, f face) {
-	for _, r := range directed(clean(text)) {
+	for _, r := range directed(unbroken(clean(text))) {
 		b.WriteString(`<w:r>`)
 		if properties := f.properties(r.fromRight); properties != "" {
 			b.WriteString(`<w:rPr>` + properties + `</w:rPr>`)
@@ -20,7 +21,7 @@ func writeRuns(b *strings.Builder, text string, f face) {
 // writePieces writes a text's letters, tabs and line breaks, each as the element that it is in Word.
 func writePieces(b *strings.Builder, text string) {
 	for text != "" {
-		end := strings.IndexAny(text, "\t\n")
+		end := strings.IndexAny(text, "\t\n"+noBreakHyphen)
 		if end < 0 {
 			end = len(text)
 		}
@@ -29,12 +30,16 @@ func writePieces(b *strings.Builder, text string) {
 			text = text[end:]
 			continue
 		}
-		if text[0] == '\t' {
+		r, size := utf8.DecodeRuneInString(text)
+		switch r {
+		case '\t':
 			b.WriteString(`<w:tab/>`)
-		} else {
+		case '\n':
 			b.WriteString(`<w:br/>`)
+		default: // few fonts have the character, and any its element
+			b.WriteString(`<w:noBreakHyphen/>`)
 		}
-		text = text[1:]
+		text = text[size:]
 	}
 }
 

@@ -17,22 +17,39 @@ type Table struct {
 
 // Table adds a table as wide as the text, its caption above it. A row that is too short has empty cells;
 // one that is too long makes the table wider, so nothing is lost. A table without a column is its caption
-// alone.
+// alone. One whose figures have no room side by side becomes several, one below the other.
 func (d *Document) Table(t Table) {
-	grid := newGrid(t)
-	if t.Caption != "" {
-		d.caption(t.Caption)
-	}
+	grid := newGrid(t, d.template.letters)
 	if grid.columns == 0 {
+		if t.Caption != "" {
+			d.caption(t.Caption)
+		}
 		return
 	}
-	if t.Caption == "" && (d.afterTable || d.onNewPage) {
+	width, size := d.template.story.width, d.template.styles.size
+	bands := grid.bands(width)
+	for _, band := range bands {
+		size = min(size, band.size(width, d.template.styles.size))
+	}
+	for i, band := range bands {
+		if i > 0 && t.Caption != "" {
+			band.Caption += ", continued"
+		}
+		d.band(band, size)
+	}
+}
+
+// band adds a table, or a part of one, with its caption, in type of a size.
+func (d *Document) band(g grid, size int) {
+	switch {
+	case g.Caption != "":
+		d.caption(g.Caption)
+	case d.afterTable || d.onNewPage:
 		d.divide(160)
 	}
-	w := tableWriter{grid: grid, b: &d.body}
-	w.widths, w.face.size = grid.fit(d.template.story.width, d.template.styles.size)
-	if w.face.size == d.template.styles.size {
-		w.face.size = 0
+	w := tableWriter{grid: g, b: &d.body, widths: g.spread(d.template.story.width, size)}
+	if size != d.template.styles.size {
+		w.face.size = size
 	}
 	w.write(d.template)
 	d.afterTable = true
@@ -48,16 +65,24 @@ func (d *Document) caption(text string) {
 	d.add(p)
 }
 
-// grid is a table made regular: every row has a cell for every column.
+// grid is a table made regular: every row has a cell for every column, and its figures are in one piece.
 type grid struct {
 	Table
+	letters
 	columns int
 }
 
-func newGrid(t Table) grid {
-	g := grid{t, len(t.Columns)}
-	for _, row := range t.Rows {
+func newGrid(t Table, l letters) grid {
+	g := grid{t, l, len(t.Columns)}
+	g.Rows = make([][]string, len(t.Rows))
+	for i, row := range t.Rows {
 		g.columns = max(g.columns, len(row))
+		g.Rows[i] = slices.Clone(row)
+		for c, cell := range row {
+			if g.numeric(c) && figure(cell) {
+				g.Rows[i][c] = joined(cell)
+			}
+		}
 	}
 	return g
 }
@@ -152,10 +177,14 @@ func (w tableWriter) row(cells []string, properties string, like paragraph) {
 	w.b.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
 	for c := range w.columns {
 		like.text, like.align = w.cell(cells, c), "left"
+		wrap := ""
 		if w.numeric(c) {
 			like.align = "right"
+			if whole(like.text) {
+				wrap = `<w:noWrap/>`
+			}
 		}
-		fmt.Fprintf(w.b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, w.widths[c])
+		fmt.Fprintf(w.b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, w.widths[c], wrap)
 		like.write(w.b, "")
 		w.b.WriteString(`</w:tc>`)
 	}

@@ -229,7 +229,9 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			const width = 9015
-			widths, size := newGrid(c.table).fit(width, 24)
+			g := newGrid(c.table, arial())
+			size := g.size(width, 24)
+			widths := g.spread(width, size)
 			total := 0
 			for i, w := range widths {
 				total += w
@@ -255,20 +257,20 @@ func wideTable(columns int, figure string) Table {
 }
 
 func TestSmallTypeStaysAsItIs(t *testing.T) {
-	if _, size := newGrid(profileTable()).fit(9015, 10); size != 10 {
+	if size := newGrid(profileTable(), arial()).size(9015, 10); size != 10 {
 		t.Errorf("the size is %d", size)
 	}
 }
 
 func TestLettersThatAreWiderMakeLongerLines(t *testing.T) {
 	for _, pair := range [][2]string{{"ill", "mmm"}, {"abc", "ABC"}, {"abc", "漢字漢"}, {"a\u0301", "ab"}, {"a b", "abc"}} {
-		_, narrow := extents(pair[0])
-		_, wide := extents(pair[1])
+		_, narrow := arial().extents(pair[0])
+		_, wide := arial().extents(pair[1])
 		if narrow >= wide {
 			t.Errorf("%q is as wide as %q", pair[0], pair[1])
 		}
 	}
-	if word, line := extents("one longest-two\nx"); word >= line || word <= 0 {
+	if word, line := arial().extents("one longest-two\nx"); word >= line || word <= 0 {
 		t.Errorf("the word is %v, the line %v", word, line)
 	}
 }

@@ -41,6 +41,7 @@ type template struct {
 	core      core
 	story     story
 	styles    *styles
+	letters   letters // of body text and of tables
 	bullets   bullets
 	pictures  int // the highest number of a drawing
 }
@@ -167,6 +168,8 @@ func (t *template) readStyles() (err error) {
 	if t.styles, err = readStyles(part); err != nil {
 		return damaged(name, err)
 	}
+	_, theme := t.linked("theme")
+	t.letters = lettersOf(t.styles.named(themeFonts(theme)))
 	return nil
 }
 

@@ -12,7 +12,7 @@ import (
 // it still names. What is left keeps its bytes.
 func trimmed(part []byte, kind keptKind, chosen map[string]choice) ([]byte, map[string]bool, error) {
 	t := trim{
-		part: part, chosen: chosen, wholes: wholes(), spaces: spaces(), doomed: map[int]bool{},
+		part: part, chosen: chosen, wholes: wholes(), spaces: spaces(), doomed: map[int]bool{}, fallbacks: map[int]element{},
 		leaves: setOf(allLeave, kind.leaves), opens: setOf(openLeave), fields: setOf(keptFields),
 	}
 	if err := walk(part, t.visit); err != nil {
@@ -36,12 +36,14 @@ type trim struct {
 	part                  []byte
 	chosen                map[string]choice // by the id of a relationship
 	leaves, opens, fields map[string]bool
-	wholes, spaces        map[string]string
+	wholes                map[string][]string
+	spaces                map[string]string
 
 	edits      []edit
 	references []reference
 	doomed     map[int]bool // depths at which the element that the pass is in is left out
 	open       []field
+	fallbacks  map[int]element // the latest at each depth
 }
 
 // reference is the name of a relationship, and where it stands.
@@ -61,6 +63,13 @@ func (t *trim) visit(e element) {
 	depth := len(e.path)
 	name := t.named(e.start.Name)
 	switch {
+	case t.doomed[depth] && name == "mc:Choice":
+		t.doomed[depth-1] = true
+	case t.doomed[depth] && name == "mc:AlternateContent" && t.fallbacks[depth+1].from > e.from:
+		fallback := t.fallbacks[depth+1]
+		t.edits = append(t.edits, edit{e.from, fallback.inner, ""}, edit{fallback.end, e.to, ""})
+	case name == "mc:Fallback":
+		t.fallbacks[depth] = e
 	case t.doomed[depth], t.leaves[name], t.bound(e):
 		t.cut(e)
 	case t.opens[name]:
@@ -153,11 +162,12 @@ func (t *trim) outside(e element, a xml.Attr) bool {
 
 // doom leaves out an element, or the whole that it stands in.
 func (t *trim) doom(e element, name string) {
-	space, local, _ := strings.Cut(t.wholes[name], ":")
-	for depth := len(e.path) - 1; space != "" && depth > 0; depth-- {
-		if e.path[depth-1] == local {
-			t.doomed[depth] = true
-			return
+	for _, whole := range t.wholes[name] {
+		for depth := len(e.path) - 1; depth > 0; depth-- {
+			if e.path[depth-1] == whole {
+				t.doomed[depth] = true
+				return
+			}
 		}
 	}
 	t.cut(e)
