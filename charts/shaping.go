@@ -112,13 +112,14 @@ func (t *typefaces) newShaped(face *typeface, text []rune) *shaped {
 	return s
 }
 
-// add appends the glyphs of a cluster of a run; where there is nothing to draw for one, what stands for its characters.
+// add appends the glyphs of a cluster of a run; where its font lacks one or can't draw any, what stands for its characters.
 func (s *shaped) add(cluster []shaping.Glyph, run shaping.Input) {
 	in := func(x fixed.Int26_6) float64 { return float64(x) / 64 / perEm }
 	from := cluster[0].ClusterIndex
 	characters := run.Text[from : from+cluster[0].RuneCount]
-	hidden := func(g shaping.Glyph) bool { return !drawable(run.Face, g.GlyphID) }
-	if !slices.ContainsFunc(characters, visible) || !slices.ContainsFunc(cluster, hidden) {
+	lacking := func(g shaping.Glyph) bool { return g.GlyphID == 0 }
+	inked := func(g shaping.Glyph) bool { return drawable(run.Face, g.GlyphID) }
+	if !slices.ContainsFunc(characters, visible) || slices.ContainsFunc(cluster, inked) && !slices.ContainsFunc(cluster, lacking) {
 		for _, g := range cluster {
 			box := emBox{in(g.XBearing), in(g.YBearing), in(g.Width), -in(g.Height)}
 			s.glyphs = append(s.glyphs, glyph{face: run.Face, id: g.GlyphID, box: box, x: s.width + in(g.XOffset), y: in(g.YOffset)})
@@ -165,28 +166,19 @@ func spaced(runs []shaping.Input, own *outlines.Face) []shaping.Input {
 }
 
 // fromLeft puts the runs of a text in the order in which they stand from left to right. The text as a whole runs from left
-// to right; a number among letters that don't, doesn't either.
+// to right; a stretch of it that doesn't is turned, the numbers in it as wholes.
 func fromLeft(runs []shaping.Input) []shaping.Input {
-	levels := make([]int, len(runs))
-	for i, run := range runs {
-		switch text := run.Text[run.RunStart:run.RunEnd]; {
-		case run.Direction.Progression() == di.TowardTopLeft:
-			levels[i] = 1
-		case i > 0 && levels[i-1] > 0 && slices.ContainsFunc(text, isNumber) && !slices.ContainsFunc(text, runsFromLeft):
-			levels[i] = 2
-		}
-	}
 	out := slices.Clone(runs)
-	for level := 2; level > 0; level-- {
-		for from := 0; from < len(out); from++ {
-			to := from
-			for to < len(out) && levels[to] >= level {
-				to++
-			}
-			slices.Reverse(out[from:to])
-			from = max(from, to)
+	turned := 0 // where the stretch begins
+	for i, run := range runs {
+		text := run.Text[run.RunStart:run.RunEnd]
+		number := i > turned && slices.ContainsFunc(text, isNumber) && !slices.ContainsFunc(text, runsFromLeft)
+		if run.Direction.Progression() != di.TowardTopLeft && !number {
+			slices.Reverse(out[turned:i])
+			turned = i + 1
 		}
 	}
+	slices.Reverse(out[turned:])
 	return out
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"tomworkbench/model"
 )
 
 const ellipsis = "…"
@@ -84,7 +86,7 @@ func (w *written) all() []string {
 }
 
 // seen is a name as a reader sees it.
-func seen(name string) string { return strings.Join(strings.Fields(lettered(name)), " ") }
+func seen(name string) string { return strings.Join(strings.Fields(model.Undirected(name)), " ") }
 
 // short shortens a name to a width in px, and never so that it could be another of the figure's names.
 func (l *layout) short(style textStyle, name string, width float64) string {
@@ -94,10 +96,10 @@ func (l *layout) short(style textStyle, name string, width float64) string {
 // wrapName breaks a name into at most so many lines of a width in px, shortened as by short where they don't hold it.
 func (l *layout) wrapName(style textStyle, name string, width float64, most int) []string {
 	lines := wrap(style, name, width, most)
-	if !slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, ellipsis) }) {
+	short := strings.Join(lines, " ")
+	if short == strings.Join(strings.Fields(name), " ") {
 		return lines
 	}
-	short := strings.Join(lines, " ")
 	told := toldApart(name, short, l.written, func(s string) bool {
 		return strings.Join(wrap(style, s, width, most), " ") == s
 	})
@@ -120,23 +122,31 @@ func toldApart(name, short string, w *written, fits func(string) bool) string {
 	all := letters(strings.Join(strings.Fields(name), " "))
 	for _, form := range formsOf(all, seen(name), names) {
 		n := mostOfThat(len(all), func(n int) bool { return fits(form(n)) })
-		if told := form(n); n > 0 && told != "" && !mistaken(told, name, names) {
+		if told := form(n); n > 0 && !mistaken(told, name, names) {
 			return told
 		}
 	}
-	if number := numberOf(seen(name), names); fits(number) {
+	number := fmt.Sprintf("(%d)", 1+slices.Index(names, seen(name)))
+	numbered := func(n int) string { return strings.TrimSpace(strings.Join(all[:n], "")) + ellipsis + " " + number }
+	switch n := mostOfThat(len(all), func(n int) bool { return fits(numbered(n)) }); {
+	case n > 0:
+		return numbered(n)
+	case fits(number):
 		return number
 	}
 	return ""
 }
 
 // formsOf are the ways to shorten a name to so many letters: in its middle, around where it differs from the names that begin
-// like it, at its beginning, and with a number.
+// like it, and at its beginning.
 func formsOf(all []string, name string, names []string) []func(n int) string {
 	differs := differsAt(all, name, names)
 	part := func(from, to int) string { return strings.TrimSpace(strings.Join(all[from:min(to, len(all))], "")) }
 	return []func(int) string{
-		func(n int) string { return part(0, (n+1)/2) + ellipsis + part(len(all)-n/2, len(all)) },
+		func(n int) string {
+			tail := wholeWord(all, len(all)-n/2)
+			return part(0, n-(len(all)-tail)) + ellipsis + part(tail, len(all))
+		},
 		func(n int) string {
 			head := min(n/3, 4, differs)
 			text := part(0, head) + ellipsis + part(differs, differs+n-head)
@@ -146,7 +156,6 @@ func formsOf(all []string, name string, names []string) []func(n int) string {
 			return text
 		},
 		func(n int) string { return ellipsis + part(len(all)-n, len(all)) },
-		func(n int) string { return part(0, n) + ellipsis + " " + numberOf(name, names) },
 	}
 }
 
@@ -162,8 +171,7 @@ func differsAt(all []string, name string, names []string) int {
 			at = max(at, min(same, len(all)-1))
 		}
 	}
-	const word = 12
-	for from := at; from > max(0, at-word); from-- {
+	for from := at; from > max(0, at-longWord); from-- {
 		if all[from-1] == " " {
 			return from
 		}
@@ -171,15 +179,23 @@ func differsAt(all []string, name string, names []string) int {
 	return at
 }
 
-// numberOf tells a name from all others by its place among them.
-func numberOf(name string, names []string) string {
-	return fmt.Sprintf("(%d)", 1+slices.Index(names, name))
+// longWord is the number of letters that a place is moved by at most, to the bounds of a word.
+const longWord = 12
+
+// wholeWord is the first place from another on at which a word begins, or that other where none does soon.
+func wholeWord(all []string, at int) int {
+	for from := max(at, 1); from < min(len(all), at+longWord); from++ {
+		if all[from-1] == " " {
+			return from
+		}
+	}
+	return at
 }
 
-// mistaken reports whether a shortened name could be that of another.
+// mistaken reports whether a shortened name could be that of another, or isn't one of this name at all.
 func mistaken(short, name string, names []string) bool {
 	parts := strings.Split(seen(short), ellipsis)
-	return slices.ContainsFunc(names, func(other string) bool { return other != seen(name) && shortens(parts, other) })
+	return !shortens(parts, seen(name)) || slices.ContainsFunc(names, func(other string) bool { return other != seen(name) && shortens(parts, other) })
 }
 
 // shortens reports whether a name has the parts that stand around ellipses, in their order.
