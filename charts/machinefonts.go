@@ -1,10 +1,11 @@
 package charts
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"log"
 	"os"
-	"path/filepath"
 	"sync"
 
 	outlines "github.com/go-text/typesetting/font"
@@ -40,9 +41,9 @@ func indexFolder() (dir string, done func(), err error) {
 	return dir, func() { _ = os.RemoveAll(dir) }, nil
 }
 
-// writable reports whether a folder takes files; it makes the folder where it is missing, as saving the index would.
+// writable reports whether a folder takes files; it is made where its parent is there, and no other folder is.
 func writable(dir string) bool {
-	if os.MkdirAll(dir, 0o700) != nil {
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return false
 	}
 	f, err := os.CreateTemp(dir, ".tomworkbench-*")
@@ -50,7 +51,7 @@ func writable(dir string) bool {
 		return false
 	}
 	name := f.Name()
-	return f.Close() == nil && os.Remove(filepath.Clean(name)) == nil
+	return f.Close() == nil && os.Remove(name) == nil
 }
 
 // faceFinder chooses a face for each character of a text: the embedded one, else one of the machine that has it. What no
