@@ -343,6 +343,7 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	// A drawing and a workbook hold text, drawn by whoever reads it.
 	d.run(cmdSaveFigure)
 	d.pick(4)
+	d.waitForDialog()
 	if asked() {
 		t.Error("it is asked for a drawing too")
 	}
