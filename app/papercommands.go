@@ -148,6 +148,10 @@ func (w *Window) copyImage() {
 		w.report(err)
 		return
 	}
+	w.knowing(f, func() { w.copyAsImage(f, kind) })
+}
+
+func (w *Window) copyAsImage(f *charts.Figure, kind charts.Kind) {
 	page := f.Page()
 	later(w, func() (string, error) {
 		var picture bytes.Buffer
@@ -267,9 +271,16 @@ func (w *Window) saveFigureAs(ending string, format charts.Format) {
 		return
 	}
 	proposed := filepath.Join(documentsFolder(), w.paperName(kind)+ending)
-	w.askPath("Save the chart", proposed, ending, func(path string) {
-		w.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
-	})
+	save := func() {
+		w.askPath("Save the chart", proposed, ending, func(path string) {
+			w.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
+		})
+	}
+	if ending != papers.PNG { // the others hold text, drawn by whoever reads it
+		save()
+		return
+	}
+	w.knowing(f, save)
 }
 
 // saveInBackground writes one file and says where it is.
@@ -284,6 +295,11 @@ func (w *Window) saveInBackground(title, path string, write func() error) {
 }
 
 func (w *Window) saveWord() {
+	s := w.paperSubject()
+	w.knowingAll(s, s.Chosen(), w.saveAppendix)
+}
+
+func (w *Window) saveAppendix() {
 	extras := w.paperExtras()
 	w.saveDocument("Appendix for Word", papers.Word, func(s papers.Subject, path string) error {
 		s, err := extras(s)
@@ -309,6 +325,10 @@ func (w *Window) saveDocument(title, ending string, save func(papers.Subject, st
 // saveAll asks for a folder and fills it with everything.
 func (w *Window) saveAll() {
 	s := w.paperSubject()
+	w.knowingAll(s, s.Kinds(), func() { w.saveEverything(s) })
+}
+
+func (w *Window) saveEverything(s papers.Subject) {
 	proposed := filepath.Join(documentsFolder(), papers.FileName(w.session.Case().Head().Title+" – "+w.session.Scenario().Name))
 	check := func(text string) error {
 		if strings.TrimSpace(text) == "" {

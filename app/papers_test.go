@@ -331,3 +331,43 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	d.until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
 	d.settle()
 }
+
+// A name that no font here can draw: its last character is one that no font is for.
+const undrawnName = "Gŵyl \U0010ABCD"
+
+func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
+	d := openDesk(t)
+	edit, err := d.session.Case().RenameScenario(d.session.View().Scenario, undrawnName)
+	if err == nil {
+		err = d.session.Do(edit)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := func() bool { return !d.idle() && strings.Contains(d.dialogText(), "Install a font") }
+	path := filepath.Join(t.TempDir(), "chart.png")
+	d.run(cmdSaveFigure)
+	d.pick(0)
+	d.until(asked)
+	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
+		t.Errorf("the name isn't there: %s", d.dialogText())
+	}
+	d.tapAction("Go on all the same")
+	d.typeInto(path)
+	d.press(fyne.KeyReturn)
+	d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.idle() })
+	d.dismiss()
+	for _, id := range []commandID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
+		d.run(id)
+		d.until(asked)
+		d.tapAction("Cancel")
+	}
+	// A drawing and a workbook hold text, drawn by whoever reads it.
+	d.run(cmdSaveFigure)
+	d.pick(4)
+	d.waitForDialog()
+	if asked() {
+		t.Error("it is asked for a drawing too")
+	}
+	d.settle()
+}

@@ -252,13 +252,17 @@ func (f *Figure) Spots(width, height int, scale float64, theme Theme) []Spot {
 	if err != nil {
 		return nil
 	}
+	var spots []Spot
 	switch body := f.body.(type) {
 	case *flow:
-		return f.flowSpots(body, l)
+		spots = f.flowSpots(body, l)
 	case *scatter:
-		return body.spots(l)
+		spots = body.spots(l)
 	}
-	return nil
+	for i, s := range spots {
+		spots[i].Words = model.Undirected(s.Words)
+	}
+	return spots
 }
 
 func (f *Figure) flowSpots(flow *flow, l layout) []Spot {

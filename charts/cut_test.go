@@ -158,7 +158,7 @@ func TestANameIsShortenedNoMoreThanItHasToBe(t *testing.T) {
 		{35, "A centre of exc… ends £2m above Hub"},
 		{10, "A centr… ends £2m above Hub"},
 	} {
-		if got := shortenNames(text, names, fits(one.most)); got != one.want {
+		if got := shortenNames(text, names, nil, fits(one.most)); got != one.want {
 			t.Errorf("within %d: %q, want %q", one.most, got, one.want)
 		}
 	}

@@ -104,6 +104,9 @@ func (c *reachChart) shareAt(net float64) float64 {
 
 func (c *reachChart) height(layout) float64 { return 0 }
 
+// written has no names: all words of the picture are ours.
+func (c *reachChart) written() []string { return nil }
+
 func (c *reachChart) place(l *layout, room chart.Box, d detail) {
 	low, high := min(c.plan.net, c.curve[0].net), max(c.plan.net, c.curve[len(c.curve)-1].net)
 	if d == barePlot {

@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	chart "github.com/wcharczuk/go-chart/v2"
+
+	"tomworkbench/model"
 )
 
 // Figure is what a chart shows: a headline, the series, the notes and the words beside them. It is
@@ -47,6 +49,8 @@ type body interface {
 	series(l layout) ([]chart.Series, error)
 	// height is the least height in units that the picture wants on a page, key and axis included.
 	height(page layout) float64
+	// written are the names that the picture writes.
+	written() []string
 }
 
 // Table holds a figure's data for people: numbers in £m without the unit, as the column headings say.
@@ -61,10 +65,12 @@ type Table struct {
 }
 
 // Title returns the headline, a sentence without a full stop.
-func (f *Figure) Title() string { return f.title }
+func (f *Figure) Title() string { return model.Undirected(f.title) }
 
 // Subtitle names what the figure shows: scenario, estimate, basis and unit.
-func (f *Figure) Subtitle() string { return strings.TrimPrefix(f.subject+", "+f.terms, ", ") }
+func (f *Figure) Subtitle() string { return model.Undirected(f.subtitle()) }
+
+func (f *Figure) subtitle() string { return strings.TrimPrefix(f.subject+", "+f.terms, ", ") }
 
 // Empty reports whether the figure has nothing to show, for the reason that its title gives: it is left out of papers.
 func (f *Figure) Empty() bool { return f.empty }
@@ -76,13 +82,13 @@ func (f *Figure) allNames() []string { return append(slices.Clone(f.names), f.su
 func (f *Figure) HasPicture() bool { return f.body != nil }
 
 // Notes returns the notes that belong under the figure wherever it is shown, none for most.
-func (f *Figure) Notes() []string { return slices.Clone(f.notes) }
+func (f *Figure) Notes() []string { return undirected(f.notes) }
 
 // Stamp returns the footer that [Figure.Stamped] set.
-func (f *Figure) Stamp() string { return f.stamp }
+func (f *Figure) Stamp() string { return model.Undirected(f.stamp) }
 
 // Alt returns the text alternative: one sentence.
-func (f *Figure) Alt() string { return f.alt }
+func (f *Figure) Alt() string { return model.Undirected(f.alt) }
 
 // Description returns the long description: a few sentences, and the notes that they don't hold.
 func (f *Figure) Description() string {
@@ -92,18 +98,28 @@ func (f *Figure) Description() string {
 			text += " " + note + "."
 		}
 	}
-	return text
+	return model.Undirected(text)
 }
 
 // Table returns the figure's data.
 func (f *Figure) Table() Table {
 	t := f.table
-	t.Columns = slices.Clone(t.Columns)
+	t.Caption, t.Columns = model.Undirected(t.Caption), undirected(t.Columns)
 	t.Rows = make([][]string, len(f.table.Rows))
 	for i, row := range f.table.Rows {
-		t.Rows[i] = slices.Clone(row)
+		t.Rows[i] = undirected(row)
 	}
 	return t
+}
+
+// undirected are texts without the characters that turn their direction. No word leaves a figure with one: those spoken and
+// tabled through its methods, those drawn as they are written.
+func undirected(texts []string) []string {
+	out := slices.Clone(texts)
+	for i, text := range out {
+		out[i] = model.Undirected(text)
+	}
+	return out
 }
 
 // Bare returns the figure without notes and stamp, for a document that has them beside the picture.

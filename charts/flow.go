@@ -85,6 +85,16 @@ func (f *flow) series(l layout) ([]chart.Series, error) {
 	return []chart.Series{newFlowSeries(l, f)}, nil
 }
 
+func (f *flow) written() []string {
+	var names []string
+	for _, column := range f.columns {
+		for _, n := range column {
+			names = append(names, n.name)
+		}
+	}
+	return names
+}
+
 // height lets every node have its name in full, and the bands some thickness.
 func (f *flow) height(page layout) float64 {
 	const spread = 1.2
@@ -205,10 +215,10 @@ func (f *flow) label(l layout, n flowNode, rows int) flowLabel {
 		n.name = n.short
 		return f.label(l, n, rows)
 	case rows > 1:
-		return flowLabel{wrap(style, n.name, room, rows-1), t.amount, false}
+		return flowLabel{l.wrapName(style, n.name, room, rows-1), t.amount, false}
 	}
 	if besides > style.width("Mmm") {
-		t.name = []string{style.shorten(n.name, besides)}
+		t.name = []string{l.short(style, n.name, besides)}
 	}
 	t.beside = true
 	return t

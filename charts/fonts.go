@@ -1,12 +1,16 @@
 package charts
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/draw"
 	"math"
 	"sync"
+	"unicode"
 
+	outlines "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
 	"github.com/golang/freetype/truetype"
 	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
@@ -26,13 +30,18 @@ const (
 const subpixels = 4
 
 // typefaces holds the two parsed fonts, and the letters already drawn, for all charts of the program. It
-// is safe for concurrent use: the fonts are only read, the letters are under a lock and, once drawn,
+// is safe for concurrent use: the fonts are only read, all else is under a lock and letters, once drawn,
 // never change.
+//
+// Most texts are plain: one letter a character, from left to right, in the fonts that are built in. Others
+// are shaped, with the fonts of the machine where those lack a character.
 type typefaces struct {
 	regular, bold *typeface
 
 	mu      sync.Mutex
 	letters map[letterKey]*letter
+	glyphs  map[glyphKey]*letter
+	shaper  shaper
 }
 
 // typeface is a font with the widths of its common letters.
@@ -40,11 +49,22 @@ type typeface struct {
 	font     *truetype.Font
 	perEm    float64
 	advances [0x180]float64
+	// common tells of the characters of Latin, Greek and Cyrillic which are plain; it is made when the first beyond those of
+	// advances comes.
+	common func() *[mostCommon]bool
+	// outlines is the same font for shaping.
+	outlines func() *outlines.Face
+	all      *typefaces
 }
 
-// letter is a drawn letter: how opaque it is, pixel by pixel, relative to its place on the baseline.
+// mostCommon is where the characters end that common tells of.
+const mostCommon = 0x2300
+
+// letter is a drawn letter: how opaque it is, pixel by pixel, relative to its place on the baseline, and its colours where
+// it has its own.
 type letter struct {
 	coverage image.Alpha
+	colours  *image.RGBA
 }
 
 type letterKey struct {
@@ -60,24 +80,44 @@ const maxLetters = 4096
 
 // fonts parses the embedded fonts once. Parsing can fail only if the program was built wrongly.
 var fonts = sync.OnceValue(func() *typefaces {
-	return &typefaces{
-		regular: newTypeface(assets.ArimoRegular()),
-		bold:    newTypeface(assets.ArimoBold()),
-		letters: map[letterKey]*letter{},
-	}
+	return newTypefaces(machineFonts)
 })
 
-func newTypeface(ttf []byte) *typeface {
+// newTypefaces makes the typefaces, with what finds the fonts for what they lack.
+func newTypefaces(others func() *fontscan.FontMap) *typefaces {
+	all := &typefaces{letters: map[letterKey]*letter{}, glyphs: map[glyphKey]*letter{}, shaper: newShaper(others)}
+	all.regular = newTypeface(assets.ArimoRegular(), all)
+	all.bold = newTypeface(assets.ArimoBold(), all)
+	return all
+}
+
+func newTypeface(ttf []byte, all *typefaces) *typeface {
 	f, err := truetype.Parse(ttf)
 	if err != nil {
-		panic(fmt.Sprintf("the embedded font is damaged: %v", err))
+		panic(damagedFont(err))
 	}
-	t := &typeface{font: f, perEm: float64(f.FUnitsPerEm())}
+	t := &typeface{font: f, perEm: float64(f.FUnitsPerEm()), all: all}
+	t.outlines = sync.OnceValue(func() *outlines.Face {
+		face, err := outlines.ParseTTF(bytes.NewReader(ttf))
+		if err != nil {
+			panic(damagedFont(err))
+		}
+		return face
+	})
+	t.common = sync.OnceValue(func() *[mostCommon]bool {
+		var common [mostCommon]bool
+		for r := range common {
+			common[r] = t.isPlain(rune(r))
+		}
+		return &common
+	})
 	for r := range t.advances {
 		t.advances[r] = t.units(rune(r))
 	}
 	return t
 }
+
+func damagedFont(err error) string { return fmt.Sprintf("the embedded font is damaged: %v", err) }
 
 // units returns the width of a letter in the font's own units.
 func (t *typeface) units(r rune) float64 {
@@ -96,32 +136,34 @@ func (t *typeface) advance(r rune, size float64) float64 {
 func (t *typeface) width(text string, size float64) float64 {
 	var w float64
 	for _, r := range text {
+		if !t.plain(r) {
+			return t.all.shapedWidth(t, text) * size
+		}
 		w += t.advance(r, size)
 	}
 	return w
 }
 
-// shorten returns the text cut with an ellipsis to a width in px, empty where not even that fits.
-func (t *typeface) shorten(text string, size, width float64) string {
-	if t.width(text, size) <= width {
-		return text
+// plain reports whether a character is one letter of the embedded font, which looks the same whatever stands beside it.
+func (t *typeface) plain(r rune) bool {
+	switch {
+	case r < softHyphen:
+		return true
+	case r < mostCommon:
+		return t.common()[r]
 	}
-	runes := []rune(text)
-	room := width - t.advance('…', size)
-	for i, r := range runes {
-		room -= t.advance(r, size)
-		if room >= 0 {
-			continue
-		}
-		for i > 0 && runes[i-1] == ' ' {
-			i--
-		}
-		if i == 0 {
-			return ""
-		}
-		return string(runes[:i]) + "…"
+	return t.isPlain(r)
+}
+
+// softHyphen is the first character that isn't plain.
+const softHyphen = 0xAD
+
+// isPlain is [typeface.plain] without what is known of common characters. Whole scripts join or run from right to left.
+func (t *typeface) isPlain(r rune) bool {
+	if r >= 0x590 && r < 0x10A0 || r > 0xFFFF || t.font.Index(r) == 0 {
+		return false
 	}
-	return text
+	return !unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Cf) && !runsFromRight(r)
 }
 
 // of returns the typeface of a font, the regular one for any other.
@@ -142,7 +184,11 @@ type placedLetter struct {
 func (t *typefaces) set(out []placedLetter, face *typeface, size float64, text string, x float64, y int) []placedLetter {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	from, first := x, len(out)
 	for _, r := range text {
+		if !face.plain(r) {
+			return t.setShaped(out[:first], face, size, text, from, y)
+		}
 		whole := math.Floor(x)
 		shift := uint8((x - whole) * subpixels)
 		out = append(out, placedLetter{t.letter(letterKey{face, fixed.Int26_6(size * 64), shift, r}), image.Pt(int(whole), y)})

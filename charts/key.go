@@ -99,7 +99,11 @@ func (l *layout) placeKey(entries []keyEntry, widths []int, gap, top int) (botto
 		mark := l.px(e.markUnits())
 		l.marks = append(l.marks, keyMark{e, chart.NewBox(y, x, x+mark, y+row)})
 		baseline := y + row/2 + int(math.Round(style.size*capHeight/2))
-		text := style.shorten(e.text, float64(l.inner()-mark-l.px(keyTextGap)))
+		room := float64(l.inner() - mark - l.px(keyTextGap))
+		text := style.shorten(e.text, room)
+		if e.typed {
+			text = l.short(style, e.text, room)
+		}
 		l.cut = l.cut || text != e.text && !e.typed
 		l.texts = append(l.texts, placedText{style, text, x + mark + l.px(keyTextGap), baseline, alignLeft})
 		x += widths[i%len(widths)] + gap

@@ -65,6 +65,8 @@ type layout struct {
 	leaders [][2]image.Point
 	// cut says that words had no room which, unlike a name, can't be shortened.
 	cut bool
+	// written are the figure's names.
+	written *written
 }
 
 // detail says how much of a figure is drawn; a small ground gets less.
@@ -108,7 +110,7 @@ func (l *layout) fits(width, height float64) bool {
 
 func layOut(f *Figure, g ground, d detail) layout {
 	// go-chart wants ranges even where nothing is drawn by them.
-	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, pounds), across: newAxis(0, 1, mostTicks, pounds), bands: 1}
+	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, pounds), across: newAxis(0, 1, mostTicks, pounds), bands: 1, written: &written{figure: f}}
 	if d == barePlot {
 		f.body.place(&l, chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1)), d)
 		return l
@@ -144,7 +146,7 @@ func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
 	}
 	style = l.quiet()
 	y += l.px(titleGap)
-	for _, text := range l.fitted(style, f.Subtitle(), f.allNames(), 2) {
+	for _, text := range l.fitted(style, f.subtitle(), f.allNames(), 2) {
 		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
 		y += l.lineAt(labelSize)
 	}
@@ -155,7 +157,7 @@ func (l *layout) addHeading(f *Figure, d detail) (bottom int) {
 // units and all other words stay whole, on as many lines as they take.
 func (l *layout) fitted(style textStyle, text string, names []string, wanted int) []string {
 	width := float64(l.inner())
-	text = shortenNames(text, names, func(short string) bool {
+	text = shortenNames(text, names, l.written, func(short string) bool {
 		lines, ok := whole(style, short, width)
 		return ok && len(lines) <= wanted
 	})

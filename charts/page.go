@@ -71,7 +71,7 @@ func (f *Figure) Page() Page {
 		return p
 	}
 	g := p.ground()
-	l := layout{ground: g}
+	l := layout{ground: g, written: &written{figure: f}}
 	_, bottom := l.footer(f)
 	around := float64(l.addHeading(f, everything)+g.size.Y-bottom) / g.unit
 	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch

@@ -217,9 +217,20 @@ func (p *pixels) paintLetter(l placedLetter) {
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		from := l.coverage.PixOffset(box.Min.X-at.X, y-at.Y)
 		to := p.img.PixOffset(box.Min.X, y)
+		if l.colours != nil {
+			p.paintColours(to, l.colours.Pix[4*from:], l.coverage.Pix[from:from+box.Dx()])
+			continue
+		}
 		for i, part := range l.coverage.Pix[from : from+box.Dx()] {
 			p.blend(to+4*i, p.fontColour, part)
 		}
+	}
+}
+
+// paintColours paints a row of a letter that has its own colours.
+func (p *pixels) paintColours(to int, colours, parts []uint8) {
+	for i, part := range parts {
+		p.blend(to+4*i, drawing.Color{R: colours[4*i], G: colours[4*i+1], B: colours[4*i+2], A: 0xFF}, part)
 	}
 }
 

@@ -34,6 +34,14 @@ func (p *planChart) height(page layout) float64 {
 	return rowsHeight(page, p.names(p.rows))
 }
 
+func (p *planChart) written() []string {
+	names := make([]string, len(p.rows))
+	for i, r := range p.rows {
+		names[i] = r.name
+	}
+	return names
+}
+
 func (p *planChart) names(rows []planRow) []rowName {
 	names := make([]rowName, len(rows))
 	for i, r := range rows {

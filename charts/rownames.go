@@ -47,7 +47,7 @@ func (l *layout) nameLines(n rowName, width, most int) (name, note []string) {
 	case fits(n.note...):
 		note = n.note
 	}
-	return wrap(l.strong(n.strong), n.text, float64(width), max(1, min(2, most-len(note)))), note
+	return l.wrapName(l.strong(n.strong), n.text, float64(width), max(1, min(2, most-len(note)))), note
 }
 
 // addNames writes names in the middle of their bands, with their notes where there is room.

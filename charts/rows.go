@@ -64,6 +64,14 @@ func rowsHeight(page layout, names []rowName) float64 {
 	return float64(len(names))*each + keyRow + 2*sectionGap + axisGap + labelSize*lineHeight
 }
 
+func (c *rowChart) written() []string {
+	names := make([]string, len(c.rows))
+	for i, r := range c.rows {
+		names[i] = r.name
+	}
+	return names
+}
+
 func (c *rowChart) names(rows []row) []rowName {
 	names := make([]rowName, len(rows))
 	for i, r := range rows {

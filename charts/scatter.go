@@ -59,11 +59,11 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 	}
 	// The names without room stand below, which makes the plot lower and may take the room of others.
 	line, style := l.lineAt(labelSize), l.quiet()
-	lines := len(wrap(style, namesBelow(rest), float64(l.inner()), mostNamesBelow))
+	lines := len(wrap(style, s.namesBelow(l, rest), float64(l.inner()), mostNamesBelow))
 	room.Bottom -= lines * line
 	l.texts, l.leaders = l.texts[:texts], nil
 	rest = s.placePlot(l, room)
-	for i, text := range wrap(style, namesBelow(rest), float64(l.inner()), lines) {
+	for i, text := range wrap(style, s.namesBelow(l, rest), float64(l.inner()), lines) {
 		l.addText(style, text, l.px(l.margins.left), room.Bottom+i*line, alignLeft)
 	}
 }
@@ -71,12 +71,25 @@ func (s *scatter) place(l *layout, room chart.Box, d detail) {
 // mostNamesBelow is how many lines names without room may take.
 const mostNamesBelow = 2
 
-func namesBelow(points []scatterPoint) string {
+// namesBelow lists names with their places, shortened where the lines don't hold them.
+func (s *scatter) namesBelow(l *layout, points []scatterPoint) string {
 	parts := make([]string, len(points))
 	for i, p := range points {
 		parts[i] = p.name + " (" + p.place + ")"
 	}
-	return "Framed without a name: " + strings.Join(parts, "; ")
+	text := "Framed without a name: " + strings.Join(parts, "; ")
+	return shortenNames(text, s.written(), l.written, func(short string) bool {
+		lines, ok := whole(l.quiet(), short, float64(l.inner()))
+		return ok && len(lines) <= mostNamesBelow
+	})
+}
+
+func (s *scatter) written() []string {
+	names := make([]string, len(s.named))
+	for i, p := range s.named {
+		names[i] = p.name
+	}
+	return names
 }
 
 // placePlot places the plot with its axes and names, and returns the points whose names find no room.
@@ -211,7 +224,7 @@ func (s *scatter) placeNames(l *layout) (rest []scatterPoint) {
 		if p.strong {
 			name.face = fonts().bold
 		}
-		text := name.shorten(p.name, float64(l.plot.Width())*endShare)
+		text := l.short(name, p.name, float64(l.plot.Width())*endShare)
 		at, gap := s.at(*l, p), l.px(12)
 		if at.In(ring) {
 			gap = l.px(ringRadius + 4)

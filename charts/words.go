@@ -2,10 +2,7 @@ package charts
 
 import (
 	"math"
-	"slices"
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -19,10 +16,6 @@ type textStyle struct {
 }
 
 func (s textStyle) width(text string) float64 { return s.face.width(text, s.size) }
-
-func (s textStyle) shorten(text string, width float64) string {
-	return s.face.shorten(text, s.size, width)
-}
 
 // placedText is a text with its place in px: x is that of its start, middle or end, y its baseline.
 type placedText struct {
@@ -40,11 +33,12 @@ func (t placedText) draw(r chart.Renderer) {
 	r.SetFont(t.face.font)
 	r.SetFontSize(t.size)
 	r.SetFontColor(t.ink)
+	text := lettered(t.text)
 	if p, ok := r.(textPlacer); ok {
-		p.PlaceText(t.text, t.x, t.y, t.align)
+		p.PlaceText(text, t.x, t.y, t.align)
 		return
 	}
-	r.Text(t.text, int(math.Round(t.left())), t.y)
+	r.Text(text, int(math.Round(t.left())), t.y)
 }
 
 // textAt places a text whose line begins at the height top.
@@ -100,37 +94,6 @@ func whole(style textStyle, text string, width float64) (lines []string, ok bool
 		ok = ok && style.width(word) <= width
 	}
 	return wrap(style, text, width, max(1, len(words))), ok
-}
-
-// leastName is the number of letters that a shortened name keeps, its ellipsis included.
-const leastName = 8
-
-// shortenNames cuts the names in a text, the longest first, until it fits: all else in it stays whole. Where nothing
-// helps the names are as short as they get.
-func shortenNames(text string, names []string, fits func(string) bool) string {
-	if fits(text) {
-		return text
-	}
-	longest := 0
-	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" || !strings.Contains(text, n) })
-	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
-	for _, n := range names {
-		longest = max(longest, utf8.RuneCountInString(n))
-	}
-	cut := func(most int) string {
-		var pairs []string
-		for _, n := range names {
-			short := n
-			if letters := []rune(n); len(letters) > most {
-				short = strings.TrimRight(string(letters[:most-1]), " ") + "…"
-			}
-			pairs = append(pairs, n, short)
-		}
-		return strings.NewReplacer(pairs...).Replace(text)
-	}
-	tries := max(0, longest-leastName)
-	gone := sort.Search(tries, func(i int) bool { return fits(cut(longest - 1 - i)) })
-	return cut(max(leastName, longest-1-gone))
 }
 
 // yearStep says which years are named, and how.

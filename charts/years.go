@@ -100,6 +100,14 @@ func (y *yearChart) entries() []keyEntry {
 // rangeWords explain a whisker.
 const rangeWords = "Range, cautious to stretch"
 
+func (y *yearChart) written() []string {
+	var names []string
+	for _, e := range y.entries() {
+		names = append(names, e.text)
+	}
+	return names
+}
+
 // height asks for nothing: any page has what a chart over years needs.
 func (y *yearChart) height(layout) float64 { return 0 }
 
@@ -149,7 +157,7 @@ func (y *yearChart) placeNamed(l *layout, room chart.Box) bool {
 	names, widest := make([]string, len(y.lines)), 0.0
 	for i, one := range y.lines {
 		amount := " " + one.end
-		name := style.shorten(one.name, most-style.width(amount))
+		name := l.short(style, one.name, most-style.width(amount))
 		if name == "" {
 			return false
 		}

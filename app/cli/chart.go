@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // allFigures asks for every figure of a scenario.
@@ -87,6 +88,7 @@ func (c *chartFlags) run(env Env) error {
 		if err := (papers.Job{Subjects: subjects, Into: c.out, Format: format}).Run(context.Background(), nil); err != nil {
 			return err
 		}
+		tellUndrawn(env, subjects, papers.Subject.Kinds)
 	}
 	if c.figure == allFigures {
 		tellLeftOut(env, subjects)
@@ -99,6 +101,15 @@ func tellLeftOut(env Env, subjects []papers.Subject) {
 	for _, s := range subjects {
 		if words := s.LeftOutWords(); words != "" {
 			fmt.Fprintf(env.Messages, "%s: %s\n", s.Name(), words)
+		}
+	}
+}
+
+// tellUndrawn says which names of figures can't be drawn here.
+func tellUndrawn(env Env, subjects []papers.Subject, kinds func(papers.Subject) []charts.Kind) {
+	for _, s := range subjects {
+		if words := s.Undrawn(kinds(s)); words != "" {
+			fmt.Fprintf(env.Messages, "%s: %s\n", model.Undirected(s.Name()), words)
 		}
 	}
 }
@@ -171,6 +182,9 @@ func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Form
 			if c.out != "" && c.figure != allFigures {
 				if err := saveFigure(f, c.out, format.For(f)); err != nil {
 					return err
+				}
+				if strings.EqualFold(filepath.Ext(c.out), papers.PNG) {
+					tellUndrawn(env, []papers.Subject{s}, func(papers.Subject) []charts.Kind { return kinds })
 				}
 			}
 			if c.alt {

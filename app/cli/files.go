@@ -91,6 +91,7 @@ func (e *exportFlags) run(env Env) error {
 	switch ending {
 	case papers.Word:
 		tellLeftOut(env, subjects)
+		tellUndrawn(env, subjects, papers.Subject.Chosen)
 		return papers.SaveWord(subjects[0], e.out)
 	case papers.Workbook:
 		return papers.SaveWorkbook(subjects[0], e.out)
@@ -99,6 +100,7 @@ func (e *exportFlags) run(env Env) error {
 		return err
 	}
 	tellLeftOut(env, subjects)
+	tellUndrawn(env, subjects, papers.Subject.Kinds)
 	return papers.Job{Subjects: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
 }
 

@@ -96,6 +96,24 @@ func (s Subject) LeftOutWords() string {
 	return "Left out, since there is nothing to show: " + strings.Join(parts, ", ") + "."
 }
 
+// Undrawn says which names of figures can't be drawn on this machine, and what to do; empty where all can. It may look for
+// fonts, which takes a moment the first time.
+func (s Subject) Undrawn(kinds []charts.Kind) string { return charts.UndrawnWords(s.figures(kinds)...) }
+
+// Plain reports whether the names of figures are drawn on any machine: then nothing is looked for.
+func (s Subject) Plain(kinds []charts.Kind) bool { return charts.Plain(s.figures(kinds)...) }
+
+// figures makes figures; one that can't be made is left for the one who saves it to say.
+func (s Subject) figures(kinds []charts.Kind) []*charts.Figure {
+	var all []*charts.Figure
+	for _, k := range kinds {
+		if f, err := s.Figure(k); err == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // Chosen returns the figures that the appendix shows, in their order.
 func (s Subject) Chosen() []charts.Kind {
 	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return !s.wants(k) })

@@ -1,9 +1,12 @@
 package word
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tomworkbench/model"
 )
 
 // writeRuns writes a text, in one run for each stretch of one direction.
@@ -43,8 +46,10 @@ func writePieces(b *strings.Builder, text string) {
 	}
 }
 
-// clean leaves one kind of line break in a text, and nothing that XML can't hold.
+// clean leaves one kind of line break in a text, nothing that XML can't hold, and no character that turns the direction of
+// what is around it.
 func clean(text string) string {
+	text = model.Undirected(text)
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	return strings.Map(holdable, text)
 }
@@ -55,23 +60,65 @@ type stretch struct {
 	fromRight bool
 }
 
-// directed cuts a text where its direction changes. What has none of its own, such as a space, goes with
-// what is before it.
+// directed cuts a text where its direction changes. What has none of its own, such as a space, goes with what is around it,
+// and between two directions with the text as a whole: a comma behind a name is the sentence's. A figure such as "£8m" stays
+// whole, whatever it stands behind.
 func directed(text string) []stretch {
-	if text == "" {
-		return nil
-	}
-	var all []stretch
-	from, fromRight := 0, beginsFromRight(text)
-	for i, r := range text {
-		if way := direction(r); way != 0 && (way < 0) != fromRight {
-			if i > from {
-				all = append(all, stretch{text[from:i], fromRight})
-			}
-			from, fromRight = i, way < 0
+	letters := []rune(text)
+	ways := make([]int, len(letters))
+	for i, r := range letters {
+		if ways[i] = direction(r); ways[i] > 0 {
+			fromFigure(letters, ways, i)
 		}
 	}
-	return append(all, stretch{text[from:], fromRight})
+	whole := 1
+	if beginsFromRight(text) {
+		whole = -1
+	}
+	settle(ways, whole)
+	var all []stretch
+	for from, to := 0, 0; from < len(letters); from = to {
+		for to = from; to < len(letters) && ways[to] == ways[from]; to++ {
+		}
+		all = append(all, stretch{string(letters[from:to]), ways[from] < 0})
+	}
+	return all
+}
+
+// fromFigure gives the direction of a letter to the figure that it ends.
+func fromFigure(letters []rune, ways []int, end int) {
+	begin := end
+	for begin > 0 && (unicode.IsDigit(letters[begin-1]) || strings.ContainsRune("£€$.,/+−-", letters[begin-1])) {
+		begin--
+	}
+	if slices.ContainsFunc(letters[begin:end], unicode.IsDigit) {
+		for i := begin; i < end; i++ {
+			ways[i] = ways[end]
+		}
+	}
+}
+
+// settle gives a direction to all that has none: that of both its sides, else that of the whole.
+func settle(ways []int, whole int) {
+	for from, to := 0, 0; from < len(ways); from = to {
+		for to = from; to < len(ways) && ways[to] == 0; to++ {
+		}
+		before, after := whole, whole
+		if from > 0 {
+			before = ways[from-1]
+		}
+		if to < len(ways) {
+			after = ways[to]
+		}
+		way := whole
+		if before == after {
+			way = before
+		}
+		for i := from; i < to; i++ {
+			ways[i] = way
+		}
+		to = max(to, from+1)
+	}
 }
 
 // beginsFromRight reports whether the first letter with a direction belongs to a script that runs from

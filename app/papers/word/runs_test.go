@@ -48,7 +48,12 @@ func TestAParagraphRunsTheWayOfItsFirstLetter(t *testing.T) {
 		{"David Cohen", false, "David Cohen"},
 		{"12 – דוד", true, "[12 – דוד]"},
 		{"דוד Cohen", true, "[דוד ]|Cohen"},
-		{"By أحمد, for us", false, "By |[أحمد, ]|for us"},
+		{"By أحمد, for us", false, "By |[أحمد]|, for us"},
+		{"By דוד כהן, for us", false, "By |[דוד כהן]|, for us"},
+		{"דוד £8m", true, "[דוד ]|£8m"},
+		{"Of דוד, £8.5m in 2018/19", false, "Of |[דוד]|, £8.5m in 2018/19"},
+		{"By תכנית 2025 חדשה, 12", false, "By |[תכנית 2025 חדשה]|, 12"},
+		{"By \u202Eדוד\u202C, for us", false, "By |[דוד]|, for us"},
 		{"123 – 4", false, "123 – 4"},
 		{"", false, ""},
 	}
