@@ -39,17 +39,17 @@ func (a axis) cell(line, place int) Cell {
 
 func (a axis) place(line int) model.Place {
 	if a.columns {
-		return model.Place{Column: a.name(line)}
+		return a.x.PlaceOfColumn(line)
 	}
-	return model.Place{Row: a.name(line)}
+	return a.x.PlaceOfRow(line)
 }
 
 // find is the line of a place, -1 for none.
 func (a axis) find(p model.Place) int {
 	if a.columns {
-		return a.x.Column(p.Column)
+		return a.x.ColumnOf(p)
 	}
-	return a.x.Row(p.Row)
+	return a.x.RowOf(p)
 }
 
 // named reports whether a check can name a line: it has a name, and no other line has it.

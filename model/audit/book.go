@@ -207,7 +207,7 @@ func (b *book) cellAt(x *model.Evidence, p model.Place) Cell {
 	if p.Table != "" {
 		x = b.byID[p.Table]
 	}
-	return Cell{x.ID, x.Row(p.Row), x.Column(p.Column)}
+	return Cell{x.ID, x.RowOf(p), x.ColumnOf(p)}
 }
 
 func (b *book) cells(x *model.Evidence, places []model.Place) []Cell {
