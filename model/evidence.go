@@ -10,7 +10,7 @@ import (
 const (
 	MaxEvidenceRows    = 500
 	MaxEvidenceColumns = 60
-	maxEvidenceChecks  = 200
+	MaxEvidenceChecks  = 200
 )
 
 // Evidence is a table as a source printed it, mistakes included, with what should add up in it. It is read by
@@ -117,8 +117,8 @@ func (x *Evidence) check(c *Case, report reporter) {
 		report("rows", fmt.Sprintf("a table of evidence has at most %d rows, not %d", MaxEvidenceRows, len(x.Rows)))
 		return
 	}
-	if len(x.Checks) > maxEvidenceChecks {
-		report("checks", fmt.Sprintf("a table of evidence has at most %d checks, not %d", maxEvidenceChecks, len(x.Checks)))
+	if len(x.Checks) > MaxEvidenceChecks {
+		report("checks", fmt.Sprintf("a table of evidence has at most %d checks, not %d", MaxEvidenceChecks, len(x.Checks)))
 		return
 	}
 	for i, column := range x.Columns {

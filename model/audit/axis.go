@@ -52,18 +52,15 @@ func (a axis) find(p model.Place) int {
 	return a.x.RowOf(p)
 }
 
-// named reports whether a check can name a line: it has a name, and no other line has it.
-func (a axis) named(line int) bool {
-	if a.name(line) == "" {
-		return false
-	}
-	for i := range a.len() {
-		if i != line && a.name(i) == a.name(line) {
-			return false
-		}
-	}
-	return true
-}
+// named reports whether a check can name a line.
+func (a axis) named(line int) bool { return a.name(line) != "" }
+
+// title is a line's name as it is spoken of.
+func (a axis) title(line int) string { return placeText(a.place(line)) }
+
+func rowTitle(x *model.Evidence, row int) string { return axis{x, false}.title(row) }
+
+func columnTitle(x *model.Evidence, column int) string { return axis{x, true}.title(column) }
 
 // noun is what a line is called.
 func (a axis) noun() string {
