@@ -170,16 +170,17 @@ func (w *Window) proposeChecks() {
 	})
 }
 
-// confirmChecks lets the person confirm proposed checks: all are taken unless marked otherwise, and Enter takes
-// them. Without a proposal run is called at once.
+// confirmChecks lets the person confirm proposed checks: those that a name or the table's form claims are taken unless marked
+// otherwise, those that the figures alone suggest are left, and Enter takes what is marked. Without a proposal run is called
+// at once.
 func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func([]model.Check)) {
 	if len(proposed) == 0 {
 		run(nil)
 		return
 	}
 	p := &proposals{rowsOf: proposed, taken: make([]bool, len(proposed))}
-	for i := range p.taken {
-		p.taken[i] = true
+	for i, one := range proposed {
+		p.taken[i] = one.Structural
 	}
 	take := func() {
 		p.sheet.close()
@@ -190,7 +191,7 @@ func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func
 		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.typedKey(e) },
 	})
 	p.grid.wraps = true
-	words := newParagraph("The table seems to be meant so. Enter takes what is marked; Space takes one or leaves it. Only what you take is checked.", look{size: sizeText, color: theme.ColorNameForeground})
+	words := newParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", look{size: sizeText, color: theme.ColorNameForeground})
 	const wide, low, high = 760, 130, 300
 	body := container.New(&column{gap: gap}, words, container.New(&tallAs{p: p, least: low, most: high}, newCardOf(p.grid.root)))
 	p.sheet = w.showSheet(title, wide, body, action{label: "Take the checks", primary: true, stay: take}, action{label: "Cancel"})

@@ -9,7 +9,7 @@ import (
 const (
 	MaxEvidenceRows    = 500
 	MaxEvidenceColumns = 60
-	maxEvidenceChecks  = 200
+	MaxEvidenceChecks  = 200
 )
 
 // Evidence is a table as a source printed it, mistakes included, with what should add up in it. It is read by
@@ -65,34 +65,17 @@ type Check struct {
 	Rule   CheckRule `json:"rule"`
 	Result Place     `json:"result"`
 	Of     []Place   `json:"of"`
-	// Only names the columns (the rows, for columns) that the check is limited to; empty for all.
+	// Only names the columns (the rows, for columns) that the check is limited to; empty for all. A name that stands
+	// several times means each of them.
 	Only []string `json:"only,omitempty"`
 	// Outlay says that the result prints as a positive figure what the other has as a negative one.
 	Outlay bool `json:"outlay,omitempty"`
-}
-
-// Place names a row, a column or, with both, a cell.
-type Place struct {
-	// Table is the id of another table of evidence, for a cell that stands there.
-	Table  string `json:"table,omitempty"`
-	Row    string `json:"row,omitempty"`
-	Column string `json:"column,omitempty"`
 }
 
 // Kind, Key and WithMeta make evidence a [Record].
 func (x *Evidence) Kind() Kind             { return KindEvidence }
 func (x *Evidence) Key() string            { return x.ID }
 func (x *Evidence) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
-
-// Row returns the place of the row with a name, -1 for none.
-func (x *Evidence) Row(name string) int {
-	return slices.IndexFunc(x.Rows, func(r EvidenceRow) bool { return r.Name == name })
-}
-
-// Column returns the place of the column with a name, -1 for none.
-func (x *Evidence) Column(name string) int {
-	return slices.IndexFunc(x.Columns, func(c EvidenceColumn) bool { return c.Name == name })
-}
 
 // NamesRows reports whether anything stands in the column before the cells.
 func (x *Evidence) NamesRows() bool {
@@ -120,22 +103,6 @@ func (x *Evidence) Printed() [][]string {
 	return printed
 }
 
-// IsCell reports whether the place is one cell.
-func (p Place) IsCell() bool { return p.Row != "" && p.Column != "" }
-
-// shape says what a place is, to tell whether two go together.
-func (p Place) shape() string {
-	switch {
-	case p.IsCell():
-		return "a cell"
-	case p.Row != "":
-		return "a row"
-	case p.Column != "":
-		return "a column"
-	}
-	return "nothing"
-}
-
 func (x *Evidence) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Title, "title", report)
@@ -149,8 +116,8 @@ func (x *Evidence) check(c *Case, report reporter) {
 		report("rows", fmt.Sprintf("a table of evidence has at most %d rows, not %d", MaxEvidenceRows, len(x.Rows)))
 		return
 	}
-	if len(x.Checks) > maxEvidenceChecks {
-		report("checks", fmt.Sprintf("a table of evidence has at most %d checks, not %d", maxEvidenceChecks, len(x.Checks)))
+	if len(x.Checks) > MaxEvidenceChecks {
+		report("checks", fmt.Sprintf("a table of evidence has at most %d checks, not %d", MaxEvidenceChecks, len(x.Checks)))
 		return
 	}
 	for i, column := range x.Columns {
@@ -210,60 +177,15 @@ func (k Check) check(c *Case, x *Evidence, field string, report reporter) {
 }
 
 func (k Check) checkOnly(x *Evidence, field string, report reporter) {
+	names, what := x.rowNames(), "row"
+	if k.Result.Row != "" {
+		names, what = x.columnNames(), "column"
+	}
 	for i, name := range k.Only {
-		at := fmt.Sprintf("%s[%d]", field, i)
-		if k.Result.Row != "" {
-			checkLine(Place{Column: name}, x, at, report)
-		} else {
-			checkLine(Place{Row: name}, x, at, report)
+		if timesNamed(names, name) == 0 {
+			report(fmt.Sprintf("%s[%d]", field, i), noLine(what, name, x))
 		}
 	}
-}
-
-func (p Place) check(c *Case, x *Evidence, field string, report reporter) {
-	switch {
-	case p.Row == "" && p.Column == "":
-		report(field, "names neither a row nor a column")
-		return
-	case p.Table == "":
-	case !p.IsCell():
-		report(field, "of another table only a cell can be named")
-		return
-	default:
-		other, ok := c.Evidence.Get(p.Table)
-		if !ok {
-			checkExists(c, KindEvidence, p.Table, field+".table", report)
-			return
-		}
-		x = other
-	}
-	checkLine(p, x, field, report)
-}
-
-// checkLine reports a row or column that isn't there, or is there twice.
-func checkLine(p Place, x *Evidence, field string, report reporter) {
-	rows, columns := 0, 0
-	for _, r := range x.Rows {
-		if r.Name == p.Row {
-			rows++
-		}
-	}
-	for _, c := range x.Columns {
-		if c.Name == p.Column {
-			columns++
-		}
-	}
-	say := func(what, name string, count int) {
-		switch {
-		case name == "" || count == 1:
-		case count == 0:
-			report(field, fmt.Sprintf("there is no %s “%s” in “%s”", what, name, x.Title))
-		default:
-			report(field, fmt.Sprintf("“%s” has %d %ss with the name “%s”; a check needs one", x.Title, count, what, name))
-		}
-	}
-	say("row", p.Row, rows)
-	say("column", p.Column, columns)
 }
 
 // without is the table less the checks that name another one, and whether there was any.

@@ -19,6 +19,21 @@ func costs() *Evidence {
 	}
 }
 
+// withHighTwice adds a column with a name that stands there already.
+func withHighTwice(x *Evidence) *Evidence {
+	x.Columns = append(x.Columns, EvidenceColumn{Name: "high"})
+	for i := range x.Rows {
+		x.Rows[i].Cells = append(x.Rows[i].Cells, "9")
+	}
+	return x
+}
+
+// ofHigh holds a cell of one of the columns “high” against one of the other.
+func ofHigh(result, of int) Check {
+	cell := func(nth int) Place { return Place{Row: "rent", Column: "high", NthColumn: nth} }
+	return Check{Rule: EqualsRule, Result: cell(result), Of: []Place{cell(of)}}
+}
+
 // claims is a table that is held against the costs.
 func claims() *Evidence {
 	return &Evidence{
@@ -45,6 +60,16 @@ func TestEvidenceIsRefusedWhereItsChecksNameNothing(t *testing.T) {
 		"one of a ratio":     {func(x *Evidence) { x.Checks[0].Rule, x.Checks[0].Of = RatioRule, x.Checks[0].Of[:1] }, "names 1 places"},
 		"nothing named":      {func(x *Evidence) { x.Checks[0].Result = Place{} }, "names neither a row nor a column"},
 		"a row of elsewhere": {func(x *Evidence) { x.Checks[0].Of[0].Table = "claims" }, "of another table only a cell can be named"},
+		"a row that is said": {func(x *Evidence) {
+			x.Rows[0].Name, x.Checks[0].Of = "rent", []Place{{Row: "rent", Nth: 1}, {Row: "rent", Nth: 2}}
+		}, ""},
+		"a third of two":            {func(x *Evidence) { x.Rows[0].Name, x.Checks[0].Of[0].Nth, x.Checks[0].Of[1].Nth = "rent", 3, 3 }, "so none is number 3"},
+		"less than a first":         {func(x *Evidence) { x.Rows[0].Name, x.Checks[0].Of[1].Nth = "rent", -1 }, "so none is number -1"},
+		"a second of one":           {func(x *Evidence) { x.Checks[0].Of[1].Nth = 2 }, "has one row “rent”; leave out which of several is meant"},
+		"a second of no name":       {func(x *Evidence) { x.Checks[0].Of[1].NthColumn = 2 }, "says which column of a name is meant, but not the name"},
+		"a column twice":            {func(x *Evidence) { withHighTwice(x).Checks[0] = ofHigh(0, 1) }, `checks[0].result: “Costs” has 2 columns with the name “high”; a check needs one, so say which, from 1 to 2`},
+		"a column that is said":     {func(x *Evidence) { withHighTwice(x).Checks[0] = ofHigh(2, 1) }, ""},
+		"columns limited by a name": {func(x *Evidence) { withHighTwice(x).Checks[0].Only[0] = "high" }, ""},
 		"a running cell": {func(x *Evidence) {
 			x.Checks[0] = Check{Rule: RunningRule, Result: Place{Row: "pay", Column: "low"}, Of: []Place{{Row: "rent", Column: "low"}}}
 		}, "a running total is a row or a column"},
@@ -60,6 +85,45 @@ func TestEvidenceIsRefusedWhereItsChecksNameNothing(t *testing.T) {
 				t.Errorf("got %v, want %s", err, one.want)
 			}
 		})
+	}
+}
+
+func TestALineIsNamedSoThatNoOtherIsMeant(t *testing.T) {
+	x := &Evidence{
+		Columns: []EvidenceColumn{{Name: "a"}, {Name: "b"}, {Name: "a"}, {Name: "a"}},
+		Rows:    []EvidenceRow{{Name: "Total"}, {Name: "Pay"}, {Name: "Total"}},
+	}
+	for i := range x.Rows {
+		if p := x.PlaceOfRow(i); x.RowOf(p) != i || p.Column != "" || (p.Nth == 0) != (p.Row == "Pay") {
+			t.Errorf("row %d is named %+v, which is row %d", i, p, x.RowOf(p))
+		}
+	}
+	for i := range x.Columns {
+		if p := x.PlaceOfColumn(i); x.ColumnOf(p) != i || p.Row != "" || (p.NthColumn == 0) != (p.Column == "b") {
+			t.Errorf("column %d is named %+v, which is column %d", i, p, x.ColumnOf(p))
+		}
+	}
+	for _, none := range []Place{{Row: "Rent", Column: "c"}, {Row: "Total", Nth: 3, Column: "a", NthColumn: 4}} {
+		if x.RowOf(none) != -1 || x.ColumnOf(none) != -1 {
+			t.Errorf("%+v is row %d, column %d", none, x.RowOf(none), x.ColumnOf(none))
+		}
+	}
+}
+
+func TestACheckThatNamesOneOfSeveralIsKnown(t *testing.T) {
+	for name, change := range map[string]func(*Check){
+		"the result":       func(k *Check) { k.Result.Nth = 2 },
+		"what it is of":    func(k *Check) { k.Of = []Place{{Row: "pay"}, {Row: "rent", NthColumn: 1}} },
+		"the columns only": func(k *Check) { k.Only = []string{"low", "high"} },
+	} {
+		x := costs()
+		x.Columns = append(x.Columns, EvidenceColumn{Name: "high"})
+		if x.NamesRepeated() {
+			t.Error("a table without such a check has one")
+		}
+		if change(&x.Checks[0]); !x.NamesRepeated() {
+			t.Errorf("%s isn't seen", name)
+		}
 	}
 }
 

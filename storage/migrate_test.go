@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,11 +25,12 @@ func TestMigrationsRunOnceInOrderEachAfterACopy(t *testing.T) {
 	path, want := filledStore(t, smallCase(t, "a"), 8)
 	before := readFile(t, path)
 	o := defaultOptions()
-	o.migrations = append(migrations(), leaveMark("six"), func(tx *bbolt.Tx) error {
-		if tx.Bucket([]byte("six")) == nil {
+	latest := firstSchema + len(o.migrations)
+	o.migrations = append(migrations(), leaveMark("first"), func(tx *bbolt.Tx) error {
+		if tx.Bucket([]byte("first")) == nil {
 			return errors.New("out of order")
 		}
-		return leaveMark("seven")(tx)
+		return leaveMark("second")(tx)
 	})
 	for range 2 {
 		s, err := open(path, o)
@@ -36,14 +38,14 @@ func TestMigrationsRunOnceInOrderEachAfterACopy(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantSame(t, "migrated", stored(t, s, "a"), want)
-		if version, err := s.schemaVersion(); err != nil || version != 7 {
+		if version, err := s.schemaVersion(); err != nil || version != latest+2 {
 			t.Errorf("schema %d, %v", version, err)
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for label, version := range map[string]int{"before-migration-6": 1, "before-migration-7": 2} {
+	for label, version := range map[string]int{fmt.Sprint("before-migration-", latest+1): 1, fmt.Sprint("before-migration-", latest+2): 2} {
 		kept, err := filepath.Glob(filepath.Join(backupsOf(path), "*"+label+"*"))
 		if err != nil || len(kept) != 1 {
 			t.Fatalf("%s: %v, %v", label, kept, err)
@@ -76,7 +78,7 @@ func TestAnOlderStoreIsNotMigratedByReadingIt(t *testing.T) {
 	path, _ := filledStore(t, smallCase(t, "a"), 8)
 	before := readFile(t, path)
 	o := defaultOptions()
-	o.migrations, o.readOnly = append(migrations(), leaveMark("six")), true
+	o.migrations, o.readOnly = append(migrations(), leaveMark("next")), true
 	_, err := open(path, o)
 	wantReason(t, err, path, Unreadable)
 	if string(readFile(t, path)) != string(before) {

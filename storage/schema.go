@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 5:
+// How the file is laid out, schema version 6:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -39,7 +39,7 @@ type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
 func migrations() []migration {
-	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings}
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames}
 }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
@@ -55,6 +55,9 @@ func admitCommitments(*bbolt.Tx) error { return nil }
 // admitMeanings leads to version 5, in the same way: it has tables of rates, more classes of cost, benefits that aren't cashable,
 // overlaps by year, and what a case says of its basis and of how its figures are typed.
 func admitMeanings(*bbolt.Tx) error { return nil }
+
+// admitRepeatedNames leads to version 6, in the same way: a check can say which of several rows with a name it means.
+func admitRepeatedNames(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

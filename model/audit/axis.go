@@ -39,31 +39,28 @@ func (a axis) cell(line, place int) Cell {
 
 func (a axis) place(line int) model.Place {
 	if a.columns {
-		return model.Place{Column: a.name(line)}
+		return a.x.PlaceOfColumn(line)
 	}
-	return model.Place{Row: a.name(line)}
+	return a.x.PlaceOfRow(line)
 }
 
 // find is the line of a place, -1 for none.
 func (a axis) find(p model.Place) int {
 	if a.columns {
-		return a.x.Column(p.Column)
+		return a.x.ColumnOf(p)
 	}
-	return a.x.Row(p.Row)
+	return a.x.RowOf(p)
 }
 
-// named reports whether a check can name a line: it has a name, and no other line has it.
-func (a axis) named(line int) bool {
-	if a.name(line) == "" {
-		return false
-	}
-	for i := range a.len() {
-		if i != line && a.name(i) == a.name(line) {
-			return false
-		}
-	}
-	return true
-}
+// named reports whether a check can name a line.
+func (a axis) named(line int) bool { return a.name(line) != "" }
+
+// title is a line's name as it is spoken of.
+func (a axis) title(line int) string { return placeText(a.place(line)) }
+
+func rowTitle(x *model.Evidence, row int) string { return axis{x, false}.title(row) }
+
+func columnTitle(x *model.Evidence, column int) string { return axis{x, true}.title(column) }
 
 // noun is what a line is called.
 func (a axis) noun() string {

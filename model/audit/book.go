@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"tomworkbench/model"
@@ -63,13 +64,20 @@ func bookOf(tables []*model.Evidence) *book {
 func (b *book) readTable(x *model.Evidence) {
 	n := notationOf(x)
 	for j, column := range x.Columns {
-		usual := usualUnit(n, x, j)
-		nothing := nilOf(n, x, j, usual)
+		printed := readColumn(n, x, j)
+		usual := usualUnit(printed)
+		nothing := nilOf(printed, column, usual)
 		for i, row := range x.Rows {
-			f, ok := read(n, row.Cells[j])
+			at := Cell{x.ID, i, j}
+			f, ok := printed[i]
 			switch {
 			case model.IsNil(row.Cells[j]):
-				b.figures[Cell{x.ID, i, j}] = nothing
+				b.figures[at] = nothing
+				continue
+			case row.Cells[j] == "":
+				empty := nothing
+				empty.isEmpty = true
+				b.figures[at] = empty
 				continue
 			case !ok:
 				continue
@@ -80,46 +88,54 @@ func (b *book) readTable(x *model.Evidence) {
 			}
 			if unit == "" && usual != "" && usual != f.style.unit {
 				unit = usual
-				b.lacking[Cell{x.ID, i, j}] = usual
+				b.lacking[at] = usual
 			}
 			shift := shiftOf(unit)
 			if unit == "" {
 				unit = f.style.unit // a bare pound sign doesn't say of what
 			}
-			b.figures[Cell{x.ID, i, j}] = f.in(unit, shift, column.Counted)
+			b.figures[at] = f.in(unit, shift, column.Counted)
 		}
 	}
 }
 
+// readColumn reads the figures of a column as printed, by their rows.
+func readColumn(n model.Notation, x *model.Evidence, column int) map[int]figure {
+	printed := map[int]figure{}
+	for i, row := range x.Rows {
+		if f, ok := read(n, row.Cells[column]); ok {
+			printed[i] = f
+		}
+	}
+	return printed
+}
+
 // nilOf is what a mark for nothing stands for in a column: a zero with as many places as the column's other figures
 // have, and in their unit.
-func nilOf(n model.Notation, x *model.Evidence, column int, usual string) figure {
+func nilOf(printed map[int]figure, column model.EvidenceColumn, usual string) figure {
 	f := figure{isNil: true}
-	for _, row := range x.Rows {
-		if other, ok := read(n, row.Cells[column]); ok && (f.style == (style{}) || other.style.places > f.style.places) {
+	for _, i := range slices.Sorted(maps.Keys(printed)) {
+		if other := printed[i]; f.style == (style{}) || other.style.places > f.style.places {
 			f.style = other.style
 		}
 	}
-	unit := model.UnitName(x.Columns[column].Unit)
+	unit := model.UnitName(column.Unit)
 	if unit == "" && usual != "£" { // a bare pound sign doesn't say of what
 		unit = usual
 	}
-	f = f.in(unit, shiftOf(unit), x.Columns[column].Counted)
+	f = f.in(unit, shiftOf(unit), column.Counted)
 	f.isNil = true
 	return f
 }
 
 // usualUnit is the unit that most figures of a column print, empty for none.
-func usualUnit(n model.Notation, x *model.Evidence, column int) string {
-	counts, all := map[string]int{}, 0
-	for _, row := range x.Rows {
-		if f, ok := read(n, row.Cells[column]); ok {
-			counts[f.style.unit]++
-			all++
-		}
+func usualUnit(printed map[int]figure) string {
+	counts := map[string]int{}
+	for _, f := range printed {
+		counts[f.style.unit]++
 	}
 	for unit, n := range counts {
-		if 2*n > all && n > 1 {
+		if 2*n > len(printed) && n > 1 {
 			return unit
 		}
 	}
@@ -151,7 +167,7 @@ func (b *book) said(at Cell) string {
 // nameOf names a cell by its row and column.
 func (b *book) nameOf(at Cell) string {
 	x := b.byID[at.Table]
-	row, column := x.Rows[at.Row].Name, x.Columns[at.Column].Name
+	row, column := rowTitle(x, at.Row), columnTitle(x, at.Column)
 	switch {
 	case row == "" && len(x.Rows) == 1:
 		return column
@@ -186,20 +202,24 @@ func (b *book) stepsOf(x *model.Evidence, i int, k model.Check) []step {
 		return steps
 	}
 	lines := axisOf(x, k.Result)
+	result, operands := lines.find(k.Result), make([]int, len(k.Of))
+	for i, p := range k.Of {
+		operands[i] = lines.find(p)
+	}
 	var before []Cell
 	for place := range lines.across() {
 		if len(k.Only) > 0 && !slices.Contains(k.Only, lines.acrossName(place)) {
 			continue
 		}
-		var of []Cell
-		for _, p := range k.Of {
-			of = append(of, lines.cell(lines.find(p), place))
+		of := make([]Cell, len(operands))
+		for i, line := range operands {
+			of[i] = lines.cell(line, place)
 		}
 		if k.Rule == model.RunningRule {
 			before = append(before, of...)
 			of = slices.Clone(before)
 		}
-		add(lines.cell(lines.find(k.Result), place), of)
+		add(lines.cell(result, place), of)
 	}
 	return steps
 }
@@ -208,7 +228,7 @@ func (b *book) cellAt(x *model.Evidence, p model.Place) Cell {
 	if p.Table != "" {
 		x = b.byID[p.Table]
 	}
-	return Cell{x.ID, x.Row(p.Row), x.Column(p.Column)}
+	return Cell{x.ID, x.RowOf(p), x.ColumnOf(p)}
 }
 
 func (b *book) cells(x *model.Evidence, places []model.Place) []Cell {

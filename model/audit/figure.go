@@ -16,6 +16,8 @@ type figure struct {
 	style            style
 	// isNil says that a mark for nothing is printed, which is a zero for adding and no evidence of anything.
 	isNil bool
+	// isEmpty says that nothing is printed at all: a zero in a sum with other figures, and no figure in anything else.
+	isEmpty bool
 }
 
 // style is how a figure is printed, so that others can be printed alike.

@@ -6,101 +6,154 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"tomworkbench/model"
 )
 
 // Proposal is a check that a table seems to be meant to pass, for a person to confirm.
 type Proposal struct {
 	Check model.Check
+	// Structural says that a name or the form of the table points to the check, not its figures alone: a line named as a
+	// total or as running on, a column of per cent, or the sum of all years or of all lines of a block.
+	Structural bool
 	// Held of Of figures hold, at least within rounding.
 	Held, Of int
-	// Structural says that the table's own words claim it.
-	Structural bool
 	// Text says what is proposed and how far it holds.
 	Text string
 }
 
-// How far the search for checks looks, and what it takes for one.
+// How far the search for checks looks.
 const (
 	// nearby is how many lines before a result the two of a difference, or the one of a running total, may be.
 	nearby = 6
 	// sharesFrom is how many lines before or behind a column of per cent its two may be.
 	sharesFrom = 12
-	// sureFigures is how many figures must hold for a check that no name points to.
-	sureFigures = 3
-	// sureOf in sureIn of those that are printed must hold for it.
-	sureOf, sureIn = 3, 4
+	// blockFrom is how many lines of a block at least have a sum that its place alone points to.
+	blockFrom = 3
 )
 
 var (
-	// near is how far a figure may be from what it would be, as a part of that, for the check to be meant.
-	near = decimal.New(2, -1)
-
-	totalName   = regexp.MustCompile(`(?i)\b(sub-?totals?|totals?|sum|net|overall|balance)\b`)
-	runningName = regexp.MustCompile(`(?i)\b(cumulative|running|to date|carried forward)\b`)
+	totalName   = regexp.MustCompile(`(?i)\b(?:sub-?totals?|totals?)\b`)
+	oftenTotal  = regexp.MustCompile(`(?i)\b(?:sum|net|overall|balance)\b`)
+	plainTotal  = regexp.MustCompile(`(?i)^(?:(?:grand|overall|headline) )?(?:sub-? ?)?totals?[ (,:]*(?:£? ?(?:m|mn|million|bn|billion|k|thousand|000s?)?)[ ).:]*$`)
+	runningName = regexp.MustCompile(`(?i)\b(?:cumulative|running|to date|carried forward)\b`)
+	yearName    = regexp.MustCompile(`\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b`)
 )
 
-// Propose finds what should add up in a table: lines named as totals, lines that are the sum or difference of
-// those before them, running totals, and percentages of two others. Only checks that hold at least within
-// rounding, or nearly, are proposed; nothing is added to the table.
+// Propose finds what should add up in a table: lines named as totals, however far they are off; lines that are the sum or
+// difference of those before them; running totals; and percentages of two others. But for the totals, only what can
+// hardly hold by chance is proposed. Nothing is added to the table.
 func Propose(x *model.Evidence) []Proposal {
 	bare := *x
 	bare.Checks = nil
 	b := bookOf([]*model.Evidence{&bare})
-	var found []Proposal
-	var totalColumns []int
-	for _, columns := range []bool{true, false} {
-		p := proposer{book: b, axis: axis{&bare, columns}, skip: totalColumns}
-		found = append(found, p.lines()...)
-		totalColumns = p.totals
+	points := b.pointsOf(&bare)
+	columns := newProposer(b, axis{&bare, true}, points)
+	rows := newProposer(b, axis{&bare, false}, points)
+	tries := columns.countTries() + rows.countTries()
+	columns.tries, rows.tries = tries, tries
+	found := columns.lines()
+	rows.skip = columns.totals
+	found = append(found, rows.lines()...)
+	found = leaveConsequences(found)
+	proposals := make([]Proposal, min(len(found), model.MaxEvidenceChecks))
+	for i := range proposals {
+		proposals[i] = found[i].proposal()
 	}
-	return found
+	return proposals
 }
 
 // proposer looks for checks among the lines of one axis of a table.
 type proposer struct {
 	*book
 	axis
+	// points are the cells by line, then place.
+	points [][]point
+	// summands are the lines that can be added up: they have a name and figures, and are no percentages.
+	summands []int
+	// heads are the lines with a name and nothing else, which head a block.
+	heads []int
+	// tries is how many checks are tried in the table.
+	tries int
 	// totals are the lines found to be totals so far.
 	totals []int
 	// skip are the places across that hold totals: a running total doesn't run on through them.
 	skip []int
+	// scratch holds the claims of the candidate that is weighed.
+	scratch []claim
 }
 
-func (p *proposer) lines() []Proposal {
-	var found []Proposal
-	for line := range p.len() {
-		if !p.named(line) || !p.holdsFigures(line) {
-			continue
-		}
-		for _, try := range []func(int) (Proposal, bool){p.share, p.running, p.total, p.difference} {
-			if one, ok := try(line); ok {
-				found = append(found, one)
-				break
+func newProposer(b *book, a axis, byRow [][]point) *proposer {
+	p := &proposer{book: b, axis: a, points: byRow}
+	if a.columns {
+		p.points = make([][]point, a.len())
+		for line := range p.points {
+			for _, row := range byRow {
+				p.points[line] = append(p.points[line], row[line])
 			}
 		}
 	}
-	return found
+	for line := range a.len() {
+		switch {
+		case !a.named(line):
+		case p.holdsFigures(line) && !p.percent(line):
+			p.summands = append(p.summands, line)
+		case !slices.ContainsFunc(p.points[line], func(x point) bool { return x.kind != empty }):
+			p.heads = append(p.heads, line)
+		}
+	}
+	return p
+}
+
+func (p *proposer) lines() []*finding {
+	var all []*finding
+	for line := range p.len() {
+		if f := p.bestFor(line); f != nil {
+			all = append(all, f)
+			if f.rule == model.SumRule {
+				p.totals = append(p.totals, line)
+			}
+		}
+	}
+	return all
+}
+
+// bestFor is the check that a line is meant to pass, of the first rule that has one; nil for none.
+func (p *proposer) bestFor(line int) *finding {
+	for _, tried := range p.candidates(line) {
+		var best *finding
+		for _, c := range tried {
+			if f := p.weigh(c, len(tried)); f != nil && (best == nil || f.better(best)) {
+				best = f
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+func (p *proposer) countTries() int {
+	n := 0
+	for line := range p.len() {
+		for _, tried := range p.candidates(line) {
+			n += len(tried)
+		}
+	}
+	return n
 }
 
 func (p *proposer) holdsFigures(line int) bool {
-	for place := range p.across() {
-		if p.printsFigure(p.cell(line, place)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.points[line], func(x point) bool { return x.kind == printed })
 }
 
 // percent reports whether most figures of a line are printed in per cent.
 func (p *proposer) percent(line int) bool {
 	all, percent := 0, 0
-	for place := range p.across() {
-		if f, ok := p.figures[p.cell(line, place)]; ok && !f.isNil {
+	for _, x := range p.points[line] {
+		if x.kind == printed {
 			all++
-			if f.style.unit == "%" {
+			if x.percent {
 				percent++
 			}
 		}
@@ -108,237 +161,189 @@ func (p *proposer) percent(line int) bool {
 	return 2*percent > all
 }
 
-// usable are the lines before one that can be named, hold figures and are no percentages.
-func (p *proposer) usable(from, to int) []int {
-	var lines []int
-	for line := max(0, from); line < min(to, p.len()); line++ {
-		if p.named(line) && p.holdsFigures(line) && !p.percent(line) {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+// candidate is a check that is tried: a line that may follow from others by a rule.
+type candidate struct {
+	rule model.CheckRule
+	line int
+	of   []int
+	// whole says of a sum that it is of all lines of a block, or of all totals.
+	whole bool
 }
 
-func (p *proposer) total(line int) (Proposal, bool) {
-	if p.percent(line) {
-		return Proposal{}, false
+// candidates are the checks to try for a line, rule by rule.
+func (p *proposer) candidates(line int) [][]candidate {
+	switch {
+	case !p.named(line) || !p.holdsFigures(line):
+		return nil
+	case p.percent(line):
+		return p.shares(line)
 	}
-	named := totalName.MatchString(p.name(line))
-	var best Proposal
-	for _, of := range p.addends(line) {
-		if one, ok := p.weigh(model.SumRule, line, of, named); ok && one.better(best) {
-			best = one
-		}
-	}
-	if best.Of > 0 {
-		p.totals = append(p.totals, line)
-	}
-	return best, best.Of > 0
-}
-
-// addends are the lines that a total may be of: those since the last total, all that are no totals, the totals
-// alone, or the totals with those since the last.
-func (p *proposer) addends(line int) [][]int {
-	before := p.usable(0, line)
-	var since, plain, both []int
+	before := p.between(line-nearby, line)
+	var running []candidate
 	for _, one := range before {
-		total := slices.Contains(p.totals, one)
-		if !total {
+		running = append(running, candidate{rule: model.RunningRule, line: line, of: []int{one}})
+	}
+	return [][]candidate{running, p.sums(line), p.pairs(model.DifferenceRule, line, before)}
+}
+
+// shares are the shares that a line of per cent may be: first those of its namesake, as “low %” is of “low £m”.
+func (p *proposer) shares(line int) [][]candidate {
+	var namesakes, others []candidate
+	for _, c := range p.pairs(model.RatioRule, line, p.between(line-sharesFrom, line+sharesFrom)) {
+		if p.stem(c.of[0]) == p.stem(line) {
+			namesakes = append(namesakes, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	return [][]candidate{namesakes, others}
+}
+
+// stem is a line's name without its unit.
+func (p *proposer) stem(line int) string {
+	name := p.name(line)
+	return strings.ToLower(strings.Trim(strings.ReplaceAll(name, model.UnitIn(name), ""), " ()[],:"))
+}
+
+// between are the summands from one line to before another.
+func (p *proposer) between(from, to int) []int {
+	first, _ := slices.BinarySearch(p.summands, from)
+	last, _ := slices.BinarySearch(p.summands, to)
+	return p.summands[first:last]
+}
+
+func (p *proposer) pairs(rule model.CheckRule, line int, lines []int) []candidate {
+	var all []candidate
+	for _, one := range lines {
+		for _, two := range lines {
+			if one != two {
+				all = append(all, candidate{rule: rule, line: line, of: []int{one, two}})
+			}
+		}
+	}
+	return all
+}
+
+// sums are those that a line may be: of the lines of its block, which begins behind the last total or heading; of the
+// totals, with or without those since the last; of all that are no totals; or of the last few lines.
+func (p *proposer) sums(line int) []candidate {
+	before := p.between(0, line)
+	start := p.blockStart(line)
+	var block, plain []int
+	for _, one := range before {
+		if one >= start {
+			block = append(block, one)
+		}
+		if !slices.Contains(p.totals, one) {
 			plain = append(plain, one)
 		}
-		if len(p.totals) == 0 || one > p.totals[len(p.totals)-1] {
-			since = append(since, one)
+	}
+	var all []candidate
+	add := func(of []int, whole bool) {
+		known := func(other candidate) bool { return slices.Equal(other.of, of) }
+		if len(of) > 1 && !slices.ContainsFunc(all, known) {
+			all = append(all, candidate{rule: model.SumRule, line: line, of: of, whole: whole})
 		}
 	}
-	both = slices.Concat(p.totals, since)
-	var sets [][]int
-	for _, set := range [][]int{since, plain, both, p.totals} {
-		if len(set) > 1 && !slices.ContainsFunc(sets, func(other []int) bool { return slices.Equal(other, set) }) {
-			sets = append(sets, set)
-		}
+	add(block, true)
+	add(p.totals, true)
+	if len(block) == 0 || len(p.totals) > 0 && block[0] > p.totals[len(p.totals)-1] {
+		add(slices.Concat(p.totals, block), true)
 	}
-	return sets
+	add(plain, true)
+	for n := 2; n <= min(nearby, len(before)); n++ {
+		add(before[len(before)-n:], false)
+	}
+	return all
 }
 
-func (p *proposer) difference(line int) (Proposal, bool) {
-	var best Proposal
-	before := p.usable(line-nearby, line)
-	for _, one := range before {
-		for _, two := range before {
-			if one == two || p.percent(line) {
-				continue
-			}
-			if found, ok := p.weigh(model.DifferenceRule, line, []int{one, two}, false); ok && found.better(best) {
-				best = found
-			}
-		}
-	}
-	return best, best.Of > 0
-}
-
-func (p *proposer) running(line int) (Proposal, bool) {
-	var best Proposal
-	named := runningName.MatchString(p.name(line))
-	for _, one := range p.usable(line-nearby, line) {
-		if found, ok := p.weigh(model.RunningRule, line, []int{one}, named); ok && found.better(best) {
-			best = found
-		}
-	}
-	return best, best.Of > 0
-}
-
-func (p *proposer) share(line int) (Proposal, bool) {
-	if !p.percent(line) {
-		return Proposal{}, false
-	}
-	var best Proposal
-	around := p.usable(line-sharesFrom, line+sharesFrom)
-	for _, one := range around {
-		for _, two := range around {
-			if one == two {
-				continue
-			}
-			if found, ok := p.weigh(model.RatioRule, line, []int{one, two}, false); ok && found.better(best) {
-				best = found
+func (p *proposer) blockStart(line int) int {
+	start := 0
+	for _, ends := range [][]int{p.totals, p.heads} {
+		for _, end := range ends {
+			if end < line {
+				start = max(start, end+1)
 			}
 		}
 	}
-	return best, best.Of > 0
+	return start
 }
 
-// better reports whether more of a proposal holds than of another.
-func (a Proposal) better(b Proposal) bool {
-	return b.Of == 0 || a.Held*b.Of > b.Held*a.Of || a.Held*b.Of == b.Held*a.Of && a.Held > b.Held
-}
+// form is what points to a check, and so what it takes to propose it.
+type form int
 
-// weigh holds a check against the table, and says whether it is worth proposing.
-func (p *proposer) weigh(rule model.CheckRule, line int, of []int, named bool) (Proposal, bool) {
-	t := tally{proposer: p, rule: rule, named: named}
-	check := model.Check{Rule: rule, Result: p.place(line)}
-	for _, one := range of {
-		check.Of = append(check.Of, p.place(one))
-	}
-	var before []Cell
-	for place := range p.across() {
-		if rule == model.RunningRule && slices.Contains(p.skip, place) {
-			t.leave(place)
-			continue
+const (
+	// figuresAlone point to it: of all that is tried in the table, it must be too good for chance.
+	figuresAlone form = iota
+	// placed where it is a sum of its block, or of years: it must be, of what is tried for its line.
+	placed
+	// named so that it may be meant, or in per cent: less is enough.
+	named
+	// asTotal: the line is named a total, or as running on. It is proposed as one unless the figures say that it isn't
+	// meant so.
+	asTotal
+)
+
+func (p *proposer) formOf(c candidate) form {
+	name := p.name(c.line)
+	switch c.rule {
+	case model.RatioRule:
+		if p.stem(c.of[0]) == p.stem(c.line) {
+			return named
 		}
-		var cells []Cell
-		for _, one := range of {
-			cells = append(cells, p.cell(one, place))
+		return placed
+	case model.RunningRule:
+		if runningName.MatchString(name) {
+			return asTotal
 		}
-		if rule == model.RunningRule {
-			before = append(before, cells...)
-			cells = slices.Clone(before)
-		}
-		t.count(place, step{rule: rule, result: p.cell(line, place), of: cells})
-	}
-	return t.proposal(check)
-}
-
-// tally counts how far a check holds.
-type tally struct {
-	*proposer
-	rule  model.CheckRule
-	named bool
-
-	held, exact, of int
-	nonzero         bool
-	// kept are the places that the check is about, left those that it can't be about; far counts those of them
-	// where the figures are nowhere near.
-	kept, left []int
-	far        int
-	misses     []string
-}
-
-func (t *tally) leave(place int) { t.left = append(t.left, place) }
-
-func (t *tally) count(place int, s step) {
-	result, ok := t.figures[s.result]
-	switch {
-	case t.text(s.result) == "":
-		return // nothing is claimed
-	case !ok || len(t.unread(s)) > 0 || t.rule != model.RatioRule && result.style.unit == "%":
-		t.leave(place)
-		return
-	}
-	o := t.workOut(s, t.figure)
-	if result.isNil {
-		t.countNil(place, s, o)
-		return
-	}
-	if o.fails() && t.rule != model.RatioRule && !isNear(result.value, o.value) {
-		t.leave(place)
-		t.far++
-		return
-	}
-	t.of++
-	t.kept = append(t.kept, place)
-	t.nonzero = t.nonzero || !result.value.IsZero()
-	switch {
-	case o.fails():
-		t.misses = append(t.misses, fmt.Sprintf("%s has %s for %s", t.acrossTitle(place), t.text(s.result), t.worth(s, o)))
-	case !o.stumbles:
-		t.exact++
-		fallthrough
-	default:
-		t.held++
-	}
-}
-
-// countNil notes a result that is a mark for nothing: it goes with a check that comes to nothing there, and is no
-// evidence for or against one.
-func (t *tally) countNil(place int, s step, o outcome) {
-	switch {
-	case !slices.ContainsFunc(s.of, t.printsFigure): // nothing is claimed of nothing
-	case o.fails():
-		t.leave(place)
-	default:
-		t.kept = append(t.kept, place)
-	}
-}
-
-// isNear reports whether a printed figure is not far from what it would be.
-func isNear(printed, worked decimal.Decimal) bool {
-	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(near))
-}
-
-func (t *tally) acrossTitle(place int) string {
-	if name := t.acrossName(place); name != "" {
-		return name
-	}
-	return fmt.Sprintf("%s %d", axis{t.x, !t.columns}.noun(), place+1)
-}
-
-// proposal is the check with how far it holds. Without a name that points to it, most must hold and some be
-// exact; with one, being near is enough.
-func (t *tally) proposal(check model.Check) (Proposal, bool) {
-	sure := t.held >= sureFigures && sureIn*t.held >= sureOf*t.of && t.exact > 1
-	switch {
-	case !t.nonzero || len(t.kept) <= t.far:
-		return Proposal{}, false
-	case t.rule == model.RatioRule:
-		if 2*t.held <= t.of || t.held < 2 {
-			return Proposal{}, false
-		}
-	case !t.named && !sure:
-		return Proposal{}, false
-	}
-	if len(t.left) > 0 {
-		across := axis{t.x, !t.columns}
-		for _, place := range t.kept {
-			if !across.named(place) {
-				return Proposal{}, false
-			}
-			check.Only = append(check.Only, across.name(place))
+	case model.SumRule:
+		years := !slices.ContainsFunc(c.of, func(line int) bool { return !yearName.MatchString(p.name(line)) })
+		switch {
+		case totalName.MatchString(name) && c.whole:
+			return asTotal
+		case totalName.MatchString(name), oftenTotal.MatchString(name):
+			return named
+		case c.whole && len(c.of) >= blockFrom, years:
+			return placed
 		}
 	}
-	return Proposal{Check: check, Held: t.held, Of: t.of, Text: t.words(check)}, true
+	return figuresAlone
 }
 
-func (t *tally) words(check model.Check) string {
-	text := CheckText(check)
+// better reports whether more of what was found holds than of another, or is less likely to hold by chance.
+func (f *finding) better(other *finding) bool {
+	a, b := f.tally(), other.tally()
+	if d := a.held*b.of - b.held*a.of; d != 0 {
+		return d > 0
+	}
+	return f.chance < other.chance
+}
+
+// check is what was found as a check, limited to the places that it can be about.
+func (f *finding) check() model.Check {
+	k := model.Check{Rule: f.rule, Result: f.place(f.line)}
+	for _, line := range f.of {
+		k.Of = append(k.Of, f.place(line))
+	}
+	if len(f.left) == 0 {
+		return k
+	}
+	for place := range f.across() {
+		claims := slices.ContainsFunc(f.claims, func(c claim) bool { return c.place == place })
+		if name := f.acrossName(place); !f.left[place] && (claims || f.rule == model.RunningRule) && !slices.Contains(k.Only, name) {
+			k.Only = append(k.Only, name)
+		}
+	}
+	return k
+}
+
+func (f *finding) proposal() Proposal {
+	k, t := f.check(), f.tally()
+	return Proposal{Check: k, Structural: f.form != figuresAlone, Held: t.held, Of: t.of, Text: f.words(k)}
+}
+
+func (f *finding) words(k model.Check) string {
+	text, t := CheckText(k), f.tally()
 	switch {
 	case t.held == t.of && t.of == 1:
 		text += ": it holds"
@@ -347,54 +352,44 @@ func (t *tally) words(check model.Check) string {
 	default:
 		text += fmt.Sprintf(": %d of %d figures hold", t.held, t.of)
 	}
-	for i, miss := range t.misses {
-		if i == shownNames {
-			text += fmt.Sprintf("; and %d more", len(t.misses)-i)
-			break
+	misses := 0
+	for _, c := range f.claims {
+		if c.holds {
+			continue
 		}
-		text += "; " + miss
+		if misses++; misses <= shownNames {
+			text += fmt.Sprintf("; %s has %s for %s", f.acrossTitle(c.place), f.said(c.step.result), f.worth(c.step, c.outcome))
+		}
 	}
-	return text
+	if more := misses - shownNames; more > 0 {
+		text += fmt.Sprintf("; and %d more", more)
+	}
+	return text + f.emptyWords()
 }
 
-// CheckText says in words what a check is: "Row “Total” is the sum of 5 rows, Pay to Rent".
-func CheckText(k model.Check) string {
-	result, noun := placeText(k.Result), "cell"
-	switch {
-	case k.Result.IsCell():
-		result = "Cell “" + result + "”"
-	case k.Result.Row != "":
-		result, noun = "Row “"+result+"”", "row"
-	default:
-		result, noun = "Column “"+result+"”", "column"
-	}
-	switch k.Rule {
-	case model.SumRule:
-		text := fmt.Sprintf("%s is the sum of %d %ss, %s to %s", result, len(k.Of), noun, placeText(k.Of[0]), placeText(k.Of[len(k.Of)-1]))
-		if len(k.Of) == 2 {
-			text = fmt.Sprintf("%s is %s and %s together", result, placeText(k.Of[0]), placeText(k.Of[1]))
+// emptyWords says how many cells where nothing is printed count as zero.
+func (f *finding) emptyWords() string {
+	cells := map[Cell]bool{}
+	for _, c := range f.claims {
+		for _, at := range c.step.of {
+			if f.figures[at].isEmpty {
+				cells[at] = true
+			}
 		}
-		return text + onlyText(k)
-	case model.DifferenceRule:
-		return fmt.Sprintf("%s is %s less %s", result, placeText(k.Of[0]), placeText(k.Of[1])) + onlyText(k)
-	case model.RunningRule:
-		return fmt.Sprintf("%s is the running total of %s", result, placeText(k.Of[0])) + onlyText(k)
-	case model.RatioRule:
-		return fmt.Sprintf("%s is %s as a share of %s", result, placeText(k.Of[0]), placeText(k.Of[1])) + onlyText(k)
 	}
-	return fmt.Sprintf("%s is the same as %s", result, placeText(k.Of[0]))
-}
-
-func onlyText(k model.Check) string {
-	if len(k.Only) == 0 {
+	switch len(cells) {
+	case 0:
 		return ""
+	case 1:
+		return "; 1 empty cell counts as zero"
 	}
-	return " (" + strings.Join(k.Only, ", ") + " only)"
+	return fmt.Sprintf("; %d empty cells count as zero", len(cells))
 }
 
-func placeText(p model.Place) string {
-	if p.IsCell() {
-		return p.Row + ", " + p.Column
+func (p *proposer) acrossTitle(place int) string {
+	across := axis{p.x, !p.columns}
+	if across.named(place) {
+		return across.title(place)
 	}
-	return p.Row + p.Column
+	return fmt.Sprintf("%s %d", across.noun(), place+1)
 }

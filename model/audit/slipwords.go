@@ -59,7 +59,7 @@ func (b *book) slipText(s slip) string {
 	}
 	var columns []string
 	for _, j := range s.columns {
-		columns = append(columns, "“"+s.table.Columns[j].Name+"”")
+		columns = append(columns, "“"+columnTitle(s.table, j)+"”")
 	}
 	return fmt.Sprintf("Perhaps some figures of %s are printed one row too %s. If those printed for %s stood one row %s, %s. %s. The tables don't say that it is so: hold it against the source.",
 		model.JoinWords(columns), off, b.movedRows(s), way, b.slipRows(s), b.slipSettles(s))
@@ -81,7 +81,7 @@ func (b *book) movedRows(s slip) string {
 }
 
 func (b *book) rowName(x *model.Evidence, row int) string {
-	if name := x.Rows[row].Name; name != "" {
+	if name := rowTitle(x, row); name != "" {
 		return "“" + name + "”"
 	}
 	return fmt.Sprintf("row %d", row+1)

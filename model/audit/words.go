@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,9 +44,11 @@ func (b *book) unreadResult(at Cell, s step) Result {
 	if r.Printed == "" {
 		what = "nothing is printed"
 	}
-	if f, ok := b.figures[at]; ok && f.isNil {
+	switch f, ok := b.figures[at]; {
+	case !ok, f.isEmpty:
+	case f.isNil:
 		what = fmt.Sprintf("“%s” stands for nothing, which can't be divided by", r.Printed)
-	} else if ok {
+	default:
 		what = fmt.Sprintf("%s may stand for nothing, which can't be divided by", f.style.print(f.value, f.style.places))
 	}
 	r.Text = fmt.Sprintf("%s: %s, so %s can't be checked.", opening(r.Name), what, b.nameOf(s.result))
@@ -93,7 +96,7 @@ func (b *book) explain(r *Result, i int) {
 		one := b.mendOf(m, s.result.Table)
 		r.Mends = append(r.Mends, one)
 		if m.at != s.result {
-			r.Text += fmt.Sprintf(" %s instead of %s in %s would settle this and %s.", one.Figure, one.Printed, one.Name, b.others(m, i))
+			r.Text += fmt.Sprintf(" %s instead of %s in %s would settle this and %s.", one.Figure, cmp.Or(one.Printed, "nothing"), one.Name, b.others(m, i))
 		}
 	}
 	if without := b.leftOut(s); len(without) > 0 {
@@ -175,10 +178,10 @@ func (b *book) namesOf(steps []int, table string) string {
 func (b *book) lineName(at, result Cell) string {
 	x := b.byID[at.Table]
 	if at.Table == result.Table && at.Column == result.Column && x.Rows[at.Row].Name != "" {
-		return x.Rows[at.Row].Name
+		return rowTitle(x, at.Row)
 	}
 	if at.Table == result.Table && at.Row == result.Row && x.Columns[at.Column].Name != "" {
-		return x.Columns[at.Column].Name
+		return columnTitle(x, at.Column)
 	}
 	return b.nameFrom(at, result.Table)
 }
@@ -202,27 +205,37 @@ func (b *book) worked(s step, o outcome) string {
 	return other
 }
 
-// nilWords says how many of the figures added up are marks for nothing.
+// nilWords says how many of the figures added up are marks for nothing, or cells where nothing is printed.
 func (b *book) nilWords(s step) string {
-	n := 0
+	marks, empty := 0, 0
 	for _, at := range s.of {
-		if b.figures[at].isNil {
-			n++
+		switch f := b.figures[at]; {
+		case f.isEmpty:
+			empty++
+		case f.isNil:
+			marks++
 		}
 	}
-	if n == 0 {
+	var words []string
+	if marks > 0 {
+		words = append(words, counted(marks, "nil mark"))
+	}
+	if empty > 0 {
+		words = append(words, counted(empty, "empty cell"))
+	}
+	if len(words) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%s as zero)", counted(n, "nil mark"))
+	return fmt.Sprintf(" (%s as zero)", model.JoinWords(words))
 }
 
 // runs names the line that a running total adds up.
 func (b *book) runs(s step) string {
 	x, at := b.byID[s.result.Table], s.of[0]
 	if at.Column == s.result.Column && at.Row != s.result.Row && x.Rows[at.Row].Name != "" || len(s.of) > 1 && s.of[1].Row == at.Row {
-		return x.Rows[at.Row].Name
+		return rowTitle(x, at.Row)
 	}
-	return x.Columns[at.Column].Name
+	return columnTitle(x, at.Column)
 }
 
 // worth writes what a step comes to: in full, but a share with as many places as tell, and per cent where the result

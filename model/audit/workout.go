@@ -26,15 +26,43 @@ func (o outcome) fails() bool { return o.verdict == Cannot }
 // unread returns the cells of a step that hold no figure, and those that can't be divided by.
 func (b *book) unread(s step) []Cell {
 	var bad []Cell
-	for _, at := range append([]Cell{s.result}, s.of...) {
-		if _, ok := b.figures[at]; !ok {
+	of := make([]figure, len(s.of))
+	for i, at := range append([]Cell{s.result}, s.of...) {
+		f, ok := b.figures[at]
+		if i > 0 {
+			of[i-1] = f
+		}
+		if !ok || i == 0 && f.isEmpty {
 			bad = append(bad, at)
 		}
 	}
-	if len(bad) == 0 && s.rule == model.RatioRule && b.figures[s.of[1]].spansZero() {
-		bad = append(bad, s.of[1])
+	if len(bad) > 0 || countable(s.rule, of) {
+		return bad
+	}
+	for i, f := range of {
+		if f.isEmpty || s.rule == model.RatioRule && i == 1 && f.spansZero() {
+			bad = append(bad, s.of[i])
+		}
 	}
 	return bad
+}
+
+// countable reports whether a rule can be worked out on figures. Where nothing is printed, that is a zero in a sum with
+// other figures alone; nothing can be divided by what may be zero.
+func countable(rule model.CheckRule, of []figure) bool {
+	empty := 0
+	for _, f := range of {
+		if f.isEmpty {
+			empty++
+		}
+	}
+	switch rule {
+	case model.SumRule, model.RunningRule:
+		return empty < len(of)
+	case model.RatioRule:
+		return empty == 0 && !of[1].spansZero()
+	}
+	return empty == 0
 }
 
 func (f figure) spansZero() bool { return !f.low.IsPositive() && !f.high.IsNegative() }
@@ -47,7 +75,7 @@ func (b *book) workOut(s step, from func(Cell) (figure, bool)) outcome {
 		f, found := from(at)
 		of[i], ok = f, ok && found
 	}
-	if !ok || s.rule == model.RatioRule && of[1].spansZero() {
+	if !ok || result.isEmpty || !countable(s.rule, of) {
 		return outcome{verdict: Unread}
 	}
 	o := combine(s.rule, of)

@@ -20,7 +20,10 @@ const Extension = ".tomcase"
 // What a file says of itself at its top.
 const (
 	formatName    = "tomcase"
-	formatVersion = 5
+	formatVersion = 6
+	// meaningsVersion is written where a file holds what a case says of its basis, of rates and of worth, but nothing that
+	// came later.
+	meaningsVersion = 5
 	// commitmentsVersion is written where a file holds commitments, but nothing that came later.
 	commitmentsVersion = 4
 	// evidenceVersion is written where a file holds tables of evidence, but no commitments.

@@ -154,6 +154,8 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Assumption{LeavesOut: "redundancy"}, 5},
 		{&model.Overlap{Years: make([]decimal.Decimal, 1)}, 5},
 		{&model.Overlap{BudgetLine: "Savings"}, 5},
+		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total"}}}}, 3},
+		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total", Nth: 2}}}}, 6},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)
@@ -514,5 +516,27 @@ func TestAVersionRisesOnlyForAFileThatHoldsWhatIsNew(t *testing.T) {
 			t.Errorf("want %s in\n%s", want, text)
 		}
 		wantText(t, encoded(t, decoded(t, text)), text)
+	}
+}
+
+func TestACheckKeepsWhichOfSeveralRowsItMeans(t *testing.T) {
+	x, err := model.TakeEvidence("t", "T", [][]string{{"Line", "a", "a"}, {"Pay", "1", "2"}, {"Total", "1", "2"}, {"Pay", "3", "4"}, {"Total", "3", "4"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Checks = []model.Check{
+		{Rule: model.SumRule, Result: x.PlaceOfRow(3), Of: []model.Place{x.PlaceOfRow(2)}},
+		{Rule: model.EqualsRule, Result: model.Place{Row: "Pay", Nth: 1, Column: "a", NthColumn: 2}, Of: []model.Place{{Row: "Pay", Nth: 2, Column: "a", NthColumn: 1}}},
+	}
+	c, err := model.NewCase(0, []model.Record{&model.Head{ID: "a", Title: "A", FirstYear: 2018, Years: 1}, x}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := encoded(t, File{Case: c})
+	if !bytes.Contains(text, []byte(`"version": 6`)) || !bytes.Contains(text, []byte(`"nth": 2`)) || !bytes.Contains(text, []byte(`"nthColumn": 2`)) {
+		t.Errorf("written is\n%s", text)
+	}
+	if back, _ := decoded(t, text).Case.Evidence.Get("t"); !slices.EqualFunc(back.Checks, x.Checks, func(a, b model.Check) bool { return a.Result == b.Result && slices.Equal(a.Of, b.Of) }) {
+		t.Errorf("read back is %+v", back.Checks)
 	}
 }

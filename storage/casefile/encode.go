@@ -56,13 +56,16 @@ func versionOf(f File) uint64 {
 
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
-	if holdsNew(r) {
-		return formatVersion
+	if holdsMeanings(r) {
+		return meaningsVersion
 	}
 	switch x := r.(type) {
 	case *model.Commitment:
 		return commitmentsVersion
 	case *model.Evidence:
+		if x.NamesRepeated() {
+			return formatVersion
+		}
 		return evidenceVersion
 	case *model.Snapshot:
 		if len(x.Commitments) > 0 {
@@ -83,8 +86,8 @@ func versionWith(r model.Record) uint64 {
 	return firstVersion
 }
 
-// holdsNew reports whether a record holds what came with the newest version of the format.
-func holdsNew(r model.Record) bool {
+// holdsMeanings reports whether a record holds what came with the fifth version of the format.
+func holdsMeanings(r model.Record) bool {
 	switch x := r.(type) {
 	case *model.Head:
 		return x.Basis != "" || x.Typed != "" || x.Correlation != nil
