@@ -59,3 +59,24 @@ func TestATablesHeadingsAreTakenHoweverTheyStand(t *testing.T) {
 		}
 	}
 }
+
+func FuzzTakeEvidence(f *testing.F) {
+	for _, seed := range []string{"Area|2018|2019 / A|1|2", "|£000|| / Area|a|b|c / A|1|1|2", "T| / A|B / |£m / x|1", "||| / |||", "A|B / 1|2 / 3|4"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var cells [][]string
+		for _, row := range strings.Split(text, " / ") {
+			cells = append(cells, strings.Split(row, "|"))
+		}
+		x, err := TakeEvidence("x", "A table", cells)
+		if err != nil {
+			return
+		}
+		for _, r := range x.Rows {
+			if len(r.Cells) != len(x.Columns) {
+				t.Errorf("%q: a row of %d cells under %d headings", text, len(r.Cells), len(x.Columns))
+			}
+		}
+	})
+}
