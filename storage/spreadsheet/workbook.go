@@ -1,8 +1,13 @@
 package spreadsheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
+	"path"
 	"strconv"
 	"strings"
 
@@ -19,6 +24,9 @@ func openWorkbook(data []byte, known func(string) bool) (s Sheet, err error) {
 			s, err = Sheet{}, fmt.Errorf("the workbook is damaged: %v; open it in a spreadsheet and save it again", problem)
 		}
 	}()
+	if err := checkParts(data); err != nil {
+		return Sheet{}, err
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked,
 	})
@@ -37,6 +45,62 @@ func openWorkbook(data []byte, known func(string) bool) (s Sheet, err error) {
 		}
 	}
 	return s, nil
+}
+
+// deepest is how deep the elements of a workbook's parts may be nested: far deeper than any program writes them.
+const deepest = 64
+
+// checkParts reads the parts of a workbook through without keeping any, and says which is damaged, or would take more
+// memory than a table can.
+func checkParts(data []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fmt.Errorf("the file is no workbook that can be read: %w", err)
+	}
+	left := int64(maxUnpacked)
+	for _, entry := range archive.File {
+		if left -= int64(entry.UncompressedSize64); left < 0 || entry.UncompressedSize64 > maxUnpacked {
+			return fmt.Errorf("the workbook has more than %d MB when it is unpacked; save the one sheet as “CSV UTF-8”", maxUnpacked>>20)
+		}
+		if ending := path.Ext(entry.Name); ending != ".xml" && ending != ".rels" {
+			continue
+		}
+		if err := checkPart(entry); err != nil {
+			return fmt.Errorf("the workbook is damaged at “%s”: %w; open it in a spreadsheet and save it again", begin(entry.Name), err)
+		}
+	}
+	return nil
+}
+
+func checkPart(entry *zip.File) error {
+	r, err := entry.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }()
+	decoder := xml.NewDecoder(io.LimitReader(r, int64(entry.UncompressedSize64)))
+	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	depth := 0
+	for {
+		token, err := decoder.RawToken() // which keeps nothing of what is open
+		switch {
+		case errors.Is(err, io.EOF) && depth == 0:
+			return nil
+		case errors.Is(err, io.EOF):
+			return errors.New("it ends before its end")
+		case err != nil:
+			return err
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+		if depth > deepest {
+			return fmt.Errorf("its elements are nested deeper than %d", deepest)
+		}
+	}
 }
 
 // rowsOf are the rows of a sheet of a workbook, figures with the fifteen digits that a spreadsheet keeps.
