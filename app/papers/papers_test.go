@@ -162,7 +162,8 @@ func readCSV(t testing.TB, data []byte) [][]string {
 	return rows
 }
 
-// textOf returns the words of the appendix with the text alternatives of its pictures.
+// textOf returns the words of the appendix as they are read, whether a line may end in them or not, with the text
+// alternatives of its pictures.
 func textOf(t testing.TB, s Subject) string {
 	t.Helper()
 	var text strings.Builder
@@ -177,12 +178,15 @@ func textOf(t testing.TB, s Subject) string {
 		}
 		switch x := token.(type) {
 		case xml.CharData:
-			text.Write(x)
+			text.WriteString(strings.ReplaceAll(string(x), "\u00a0", " "))
 		case xml.EndElement:
 			if x.Name.Local == "p" {
 				text.WriteByte('\n')
 			}
 		case xml.StartElement:
+			if x.Name.Local == "noBreakHyphen" {
+				text.WriteByte('-')
+			}
 			for _, a := range x.Attr {
 				if a.Name.Local == "descr" {
 					text.WriteString(a.Value + "\n")

@@ -12,6 +12,8 @@ type keeper struct {
 	kinds   []keptKind
 	kept    *parts
 	texts   map[string][]byte // of parts, by name, that are kept with another text than the archive's
+	// drawings are those in SVG that were looked at, and whether they need nothing but themselves.
+	drawings map[string]bool
 }
 
 // keep takes over a part and all that it uses. The document as a whole is the part "".
@@ -19,18 +21,15 @@ func (k *keeper) keep(name string, kind keptKind) error {
 	if _, done := k.kept.get(name); done {
 		return nil
 	}
-	data, changed := k.texts[name]
-	if !changed {
-		var err error
-		if data, err = k.archive.read(name); err != nil {
-			return err
-		}
+	data, err := k.text(name)
+	if err != nil {
+		return err
 	}
 	if name != "" {
 		k.kept.put(name, data) // before what it uses, which may use it
-	}
-	if name != "" && !kind.markup {
-		return nil
+		if !kind.markup {
+			return nil
+		}
 	}
 	part, err := k.archive.read(linksName(name))
 	if err != nil {
@@ -49,6 +48,14 @@ func (k *keeper) keep(name string, kind keptKind) error {
 		k.kept.put(name, data)
 	}
 	return k.follow(links, chosen, used)
+}
+
+// text returns what a part holds.
+func (k *keeper) text(name string) ([]byte, error) {
+	if data, changed := k.texts[name]; changed {
+		return data, nil
+	}
+	return k.archive.read(name)
 }
 
 // chosen returns for the relationships of a part of some kind what each leads to, by id; nothing for those that a new
@@ -82,12 +89,27 @@ func (k *keeper) kindOf(r relation, user string) (keptKind, bool) {
 		case kind.content == "":
 			return r.onWeb()
 		}
-		return r.target != "" && k.archive.has(r.target) && strings.HasPrefix(k.types.of(r.target), kind.content)
+		content := k.types.of(r.target)
+		return r.target != "" && k.archive.has(r.target) && strings.HasPrefix(content, kind.content) && k.alone(r.target, content)
 	})
 	if i < 0 {
 		return keptKind{}, false
 	}
 	return k.kinds[i], true
+}
+
+// alone reports whether a picture needs nothing but itself.
+func (k *keeper) alone(name, content string) bool {
+	if !strings.HasPrefix(content, "image/svg") {
+		return true
+	}
+	alone, known := k.drawings[name]
+	if !known {
+		data, err := k.archive.read(name)
+		alone = err == nil && selfContained(data)
+		k.drawings[name] = alone
+	}
+	return alone
 }
 
 // follow keeps what the relationships chosen lead to, where the part names it or needn't, and the list of those.

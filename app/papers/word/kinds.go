@@ -25,9 +25,6 @@ const (
 // keptKinds are those kinds, one row each.
 func keptKinds() []keptKind {
 	picture := func(user string) keptKind { return keptKind{user: user, link: "image", content: "image/"} }
-	effects := func(user string) keptKind {
-		return keptKind{user: user, link: "hdphoto", content: "image/"}
-	}
 	return []keptKind{
 		{link: "officeDocument", content: documentType, silent: true, markup: true},
 		{link: "officeDocument", content: templateType, silent: true, markup: true},
@@ -50,7 +47,9 @@ func keptKinds() []keptKind {
 		{user: "officeDocument", link: "footer", content: wordContent + "footer+xml", markup: true},
 		picture("officeDocument"), // behind the pages
 
-		picture("header"), picture("footer"), effects("header"), effects("footer"),
+		picture("header"), picture("footer"),
+		{user: "header", link: "hdphoto", content: "image/"},
+		{user: "footer", link: "hdphoto", content: "image/"}, // effects on them
 		{user: "header", link: "hyperlink"},
 		{user: "footer", link: "hyperlink"}, // to pages on the web
 		picture("numbering"), picture("theme"),

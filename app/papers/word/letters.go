@@ -8,19 +8,19 @@ import (
 
 // letters says about how wide the letters of a font are, em: a template's fonts aren't at hand to measure.
 type letters struct {
-	thin, thinner, sign, usual, capital, wide float64
-	bold                                      float64 // how much wider letters are in bold
-	slack                                     float64 // room for letters that are wider than their kind
+	thin, thinner, slash, sign, usual, capital, wide float64
+	bold                                             float64 // how much wider letters are in bold
+	slack                                            float64 // room for letters that are wider than their kind
 }
 
 // arial is for Arial and what is as narrow. verdana leaves room for the widest font that is usual, and so for any other
 // that isn't known.
 func arial() letters {
-	return letters{thin: 0.31, thinner: 0.31, sign: 0.56, usual: 0.56, capital: 0.69, wide: 0.92, bold: 1.1, slack: 1.1}
+	return letters{thin: 0.31, thinner: 0.31, slash: 0.31, sign: 0.56, usual: 0.56, capital: 0.69, wide: 0.92, bold: 1.1, slack: 1.1}
 }
 
 func verdana() letters {
-	return letters{thin: 0.46, thinner: 0.37, sign: 0.82, usual: 0.64, capital: 0.78, wide: 1.08, bold: 1.13, slack: 1.02}
+	return letters{thin: 0.46, thinner: 0.37, slash: 0.61, sign: 0.82, usual: 0.64, capital: 0.78, wide: 1.08, bold: 1.13, slack: 1.02}
 }
 
 // narrowFonts are fonts no wider than Arial that every machine has, or has others for with the same widths.
@@ -61,8 +61,8 @@ func (l letters) breadth(r rune) float64 {
 		return l.thinner
 	case strings.ContainsRune("tfr()-"+noBreakHyphen, r):
 		return l.thin
-	case r == '/': // in bold as wide as a figure
-		return (l.thin + l.usual) / 2
+	case r == '/': // in Verdana's bold as wide as a figure
+		return l.slash
 	case strings.ContainsRune("−+=<>±–", r):
 		return l.sign
 	case strings.ContainsRune("mwMW%@", r), unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):

@@ -96,7 +96,7 @@ func (t *template) readParts(a archive) error {
 	if err != nil {
 		return err
 	}
-	k := keeper{archive: a, types: t.types, kinds: keptKinds(), kept: newParts(), texts: map[string][]byte{t.main: frame}}
+	k := keeper{archive: a, types: t.types, kinds: keptKinds(), kept: newParts(), texts: map[string][]byte{t.main: frame}, drawings: map[string]bool{}}
 	if err := k.keep("", keptKind{}); err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package word
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -37,10 +36,11 @@ func replacedIn(at *regexp.Regexp, text, old, with string) string {
 	return text
 }
 
-// figure reports whether a cell in a column of figures is one, which is kept on one line.
+// figure reports whether a cell in a column of figures is kept on one line, as a figure is, and what stands in its
+// place.
 func figure(cell string) bool {
 	const longest = 24 // a range such as £1,234.5m to £1,250.0m
-	return utf8.RuneCountInString(cell) <= longest && strings.ContainsFunc(cell, unicode.IsDigit) && !strings.Contains(cell, "\n")
+	return utf8.RuneCountInString(cell) <= longest && !strings.Contains(cell, "\n")
 }
 
 // joined is a figure without a place where a line may end.
@@ -49,4 +49,6 @@ func joined(cell string) string {
 }
 
 // whole reports whether a cell is a figure, or a year, in which no line can end.
-func whole(cell string) bool { return figure(cell) && !strings.ContainsAny(unbroken(cell), " -") }
+func whole(cell string) bool {
+	return cell != "" && figure(cell) && !strings.ContainsAny(unbroken(cell), " -")
+}
