@@ -7,11 +7,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tomworkbench/charts"
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // CSV writes a figure's table for a spreadsheet: caption, headings, rows, then its notes and its stamp, with a
@@ -56,10 +55,7 @@ func Neutral(cell string) string {
 	if cell == "" || isNumber(cell) {
 		return cell
 	}
-	// A spreadsheet may drop what stands before a sign that begins a formula, and take a wide sign for a usual one.
-	seen := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) })
-	first, _ := utf8.DecodeRuneInString(seen)
-	if strings.ContainsRune("=+-@＝＋－＠", first) || strings.ContainsRune("\t\r\n", rune(cell[0])) {
+	if spreadsheet.IsFormula(cell) {
 		return "'" + cell
 	}
 	return cell

@@ -156,19 +156,16 @@ func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra
 	return cells
 }
 
-// formulaStarts begin a cell that a spreadsheet takes for a formula.
-const formulaStarts = "=+-@\t\r'"
-
-// plain puts an apostrophe before text that would be taken for a formula; spoken takes it off again.
+// plain puts an apostrophe before text that would be taken for a formula, or that has one; spoken takes it off again.
 func plain(text string) string {
-	if text != "" && strings.ContainsRune(formulaStarts, rune(text[0])) {
+	if spreadsheet.IsFormula(text) || strings.HasPrefix(text, "'") {
 		return "'" + text
 	}
 	return text
 }
 
 func spoken(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && strings.ContainsRune(formulaStarts, rune(rest[0])) {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && (spreadsheet.IsFormula(rest) || strings.HasPrefix(rest, "'")) {
 		return rest
 	}
 	return cell

@@ -7,13 +7,11 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // maxCell is the most that a cell holds, in UTF-16 code units.
 const maxCell = 32_767
-
-// formulaStarts begin a text that a spreadsheet takes for a formula when it is typed.
-const formulaStarts = "=+-@\t\r'"
 
 // clean makes a text fit for a cell: line breaks are line feeds, what XML can't hold, or what turns text without being
 // seen, is dropped, and what is too long is cut with an ellipsis.
@@ -54,7 +52,7 @@ func shorten(text string, most int) string {
 // runs reports whether a text would be taken for a formula if someone typed it, or opened it from a file of
 // comma-separated values. A number wouldn't.
 func runs(text string) bool {
-	if text == "" || !strings.ContainsRune(formulaStarts, rune(text[0])) {
+	if !spreadsheet.IsFormula(text) && !strings.HasPrefix(text, "'") {
 		return false
 	}
 	_, err := model.ParseFigure(text)
