@@ -222,8 +222,17 @@ func TestAColumnsUnitIsThatOfItsFigures(t *testing.T) {
 		text, unit, want string
 		rounded          bool
 	}{
-		{"1,200.5", "£000", "1.2005", false}, {"£1,200.5", "£000", "1.2005", false}, {"£2.5m", "£000", "2.5", false}, {"4,999.00", "£", "0.004999", false}, {"£1,234.50", "£", "0.001235", true},
-		{"(250k)", "£", "-0.25", false}, {"-", "£", "0", false}, {"3", "£bn", "3000", false}, {"£3.2", "£m", "3.2", false}, {"£3.2", "", "3.2", false}, {"1.5*", "", "1.5", false},
+		{"1,200.5", "£000", "1.2005", false},
+		{"£1,200.5", "£000", "1.2005", false},
+		{"£2.5m", "£000", "2.5", false},
+		{"4,999.00", "£", "0.004999", false},
+		{"£1,234.50", "£", "0.001235", true},
+		{"(250k)", "£", "-0.25", false},
+		{"-", "£", "0", false},
+		{"3", "£bn", "3000", false},
+		{"£3.2", "£m", "3.2", false},
+		{"£3.2", "", "3.2", false},
+		{"1.5*", "", "1.5", false},
 	} {
 		a, err := GroupingCommas.ReadAmount(c.text, c.unit)
 		if err != nil || a.Figure.String() != c.want || a.Rounded != c.rounded || (a.Marks != "") != strings.Contains(c.text, "*") {

@@ -19,8 +19,12 @@ const (
 // templateColumns are the columns of a template: how each is headed, how wide it is, and which words it takes, if only some.
 func templateColumns(h *model.Head) []templateColumn {
 	columns := []templateColumn{
-		{"Component", 24, nil}, {"Decision", 28, nil}, {"Option", 28, nil}, {"What it means", 30, nil},
-		{"Kind", 10, []string{string(model.BenefitLine), string(model.CostLine)}}, {"Category", 22, nil},
+		{"Component", 24, nil},
+		{"Decision", 28, nil},
+		{"Option", 28, nil},
+		{"What it means", 30, nil},
+		{"Kind", 10, []string{string(model.BenefitLine), string(model.CostLine)}},
+		{"Category", 22, nil},
 		{"Estimate", 12, []string{estimateBoth, "lowest", "highest"}},
 	}
 	for _, year := range h.YearNames() {
