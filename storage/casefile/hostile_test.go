@@ -45,8 +45,10 @@ func hostiles() map[string]struct {
 		"records without a name": {lists(`"documents": [<{"id": "d#"}>]`), "and at least 980 more"},
 		"no figures":             {lists(`"lines": [<{"id": "l#", "minimum": ["x", "y"]}>]`), "and at least 980 more"},
 		"wrong rates":            {lists(`"rateTables": [<{"id": "r#"}>]`), "and at least 980 more"},
-		"bands of years": {lists(`"rateTables": [{"id": "discount", "name": "D"}], "rates": [<{"id": "r#", "table": "discount", "first": #, "last": #, "value": "0.1"}>]`),
-			"and at least 980 more"},
+		"bands of years": {
+			lists(`"rateTables": [{"id": "discount", "name": "D"}], "rates": [<{"id": "r#", "table": "discount", "first": #, "last": #, "value": "0.1"}>]`),
+			"and at least 980 more",
+		},
 		"an id over and over":      {lists(`"lines": [<{"id": "l"}>]`), "same id as lines[0]"},
 		"entries out of order":     {lists(`"journal": [<{"revision": 1}>]`), "entries, but the case's revision is 0"},
 		"changes without a record": {lists(`"journal": [{"revision": 1, "changes": [<{"kind": "line"}>]}]`), "and at least 980 more"},
