@@ -455,6 +455,19 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	d.settle()
 }
 
+func TestAnEntryThatChangedNothingLeadsNowhere(t *testing.T) {
+	d := openDesk(t)
+	d.session.KeepJournal(d.session.Case().Head().ID, []model.Entry{{Edit: model.Edit{Text: "12 older entries are left out here"}}})
+	d.run(pageLog)
+	d.rested()
+	v := d.page.view.(*logView)
+	v.grid.moveTo(gridPlace{0, 3})
+	d.press(fyne.KeyReturn)
+	if len(v.shown) != 1 || d.page.id != pageLog {
+		t.Errorf("Enter on one of %d entries leads to %s", len(v.shown), d.page.id)
+	}
+}
+
 func TestASnapshotIsReopenedAsAScenario(t *testing.T) {
 	d := openDesk(t)
 	d.run(cmdSnapshot)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -32,7 +33,7 @@ func (c Change) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON reads what MarshalJSON wrote; a change of nothing has neither a kind nor a key.
 func (c *Change) UnmarshalJSON(data []byte) error {
 	var in changeJSON
 	if err := json.Unmarshal(data, &in); err != nil {
@@ -45,6 +46,9 @@ func (c *Change) UnmarshalJSON(data []byte) error {
 	to, err := decodeRecord(in.Kind, in.To)
 	if err != nil {
 		return err
+	}
+	if from == nil && to == nil {
+		return errors.New("a change without a record")
 	}
 	*c = Change{From: from, To: to}
 	return nil

@@ -137,7 +137,7 @@ func (s *Store) Journal(caseID string) ([]model.Entry, error) {
 }
 
 func (d *drawer) entries() ([]model.Entry, error) {
-	entries := make([]model.Entry, 0, d.summary.Journal.Count)
+	entries := []model.Entry{} // not as many as the summary says there are: that may be any number
 	next := d.summary.Revision - d.summary.Journal.Count + 1
 	found, err := d.journal.each(func(key, payload []byte) error {
 		if !bytes.Equal(key, entryKey(next)) {

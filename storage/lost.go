@@ -40,7 +40,7 @@ func (s *Store) look() error {
 	case info.Size() == 0:
 		return &lostError{"it is empty"}
 	case info.Size() < shortest:
-		return &lostError{fmt.Sprintf("it has only %d bytes", info.Size())}
+		return &lostError{"it is shorter than any store"}
 	case s.blank():
 		return &lostError{"there is nothing in it but zeros"}
 	}

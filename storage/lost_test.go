@@ -17,11 +17,11 @@ func emptied() map[string][]byte {
 	return map[string][]byte{
 		"it is not there":                         nil,
 		"it is empty":                             {},
-		"it has only 1 bytes":                     {0},
-		"it has only 5 bytes":                     []byte("hello"),
-		"it has only 2047 bytes":                  bytes.Repeat([]byte{0xED}, shortest-1),
+		"it is shorter than any store, 1":         {0},
+		"it is shorter than any store, 5":         []byte("hello"),
+		"it is shorter than any store, 2047":      bytes.Repeat([]byte{0xED}, shortest-1),
 		"there is nothing in it but zeros":        make([]byte, 1<<20+1),
-		"it has only 80 bytes":                    make([]byte, pageHeadSize+metaSize),
+		"it is shorter than any store, 80":        make([]byte, pageHeadSize+metaSize),
 		"there is nothing in it but zeros, short": make([]byte, shortest),
 	}
 }

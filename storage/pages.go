@@ -16,11 +16,12 @@ const (
 )
 
 const (
-	elementSize      = 16
-	bucketHeadSize   = 16
-	firstDataPage    = 2
-	maxTreeDepth     = 64
-	maxPageOverflows = 1 << 16
+	elementSize    = 16
+	bucketHeadSize = 16
+	firstDataPage  = 2
+	maxTreeDepth   = 64
+	// longestPage is more bytes than any page has with those that continue it: a file may claim as many as a disk has.
+	longestPage = 1 << 28
 )
 
 // pageWalk visits every page that a file's buckets reach. bbolt reads mapped pages as they are, in
@@ -124,7 +125,7 @@ func (w *pageWalk) load(id uint64) (pageData, error) {
 	more := uint64(order.Uint32(head[12:]))
 	sort := order.Uint16(head[8:])
 	if order.Uint64(head[:]) != id || sort != branchPage && sort != leafPage ||
-		more > maxPageOverflows || id+more >= w.head.pages {
+		(more+1)*w.head.pageSize > longestPage || id+more >= w.head.pages {
 		return pageData{}, damaged("page %d has a bad head", id)
 	}
 	for i := id; i <= id+more; i++ {

@@ -2,10 +2,8 @@ package casefile
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 // many repeats a JSON text with commas between, each # in it being the number of the time.
@@ -112,34 +110,6 @@ func TestALongNameIsCutWhereItIsReported(t *testing.T) {
 			t.Errorf("%s of a megabyte is reported in %d bytes", name, len(fmt.Sprint(err)))
 		}
 	}
-}
-
-// A hundredfold size may take three hundred times as long, for memory that is fetched and given back; what grows with the
-// square takes ten thousand times as long.
-func TestReadingTakesTimeAndMemoryInProportionToTheFile(t *testing.T) {
-	for name, h := range hostiles() {
-		t.Run(name, func(t *testing.T) {
-			few, fewBytes := measured(h.file(450))
-			lots, lotsBytes := measured(h.file(45_000))
-			if lots > 300*few+time.Second {
-				t.Errorf("%v for 450 and %v for 45,000", few, lots)
-			}
-			if lotsBytes > 200*fewBytes {
-				t.Errorf("%d kB for 450 and %d kB for 45,000", fewBytes>>10, lotsBytes>>10)
-			}
-		})
-	}
-}
-
-// measured is how long reading a file takes, and how much memory it asks for in all.
-func measured(file string) (time.Duration, uint64) {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	start := time.Now()
-	_, _ = Decode([]byte(file))
-	took := time.Since(start)
-	runtime.ReadMemStats(&after)
-	return took, after.TotalAlloc - before.TotalAlloc
 }
 
 func TestMoreRecordsThanAnyCaseHasAreRefusedBeforeTheyAreRead(t *testing.T) {

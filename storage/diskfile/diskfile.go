@@ -14,8 +14,12 @@ import (
 
 // Replace puts data in the place of a file, all of it or none: it writes a file beside it and renames that.
 // A link is followed: the file that it leads to is replaced.
-// The error names the file itself, never the one beside it.
+// What is no file, such as a pipe, is left as it is, with a [NotAFile]. The error names the file itself, never the one beside it.
 func Replace(path string, data []byte) error {
+	var other *NotAFile
+	if _, err := Look(path); errors.As(err, &other) && other.Err == nil {
+		return other
+	}
 	err := replace(path, data)
 	var at *fs.PathError
 	var from *os.LinkError

@@ -46,3 +46,29 @@ func TestAFileIsReadUpToItsLimitAndNothingElseIs(t *testing.T) {
 		t.Errorf("a device is %v", err)
 	}
 }
+
+func TestOnlyAFileIsReplaced(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // links take a right there, and devices have no paths
+	}
+	folder := t.TempDir()
+	at := func(name string) string { return filepath.Join(folder, name) }
+	for _, err := range []error{
+		os.Mkdir(at("folder"), 0o700), os.WriteFile(at("file"), nil, 0o600), os.Symlink("file", at("link")), os.Symlink(os.DevNull, at("device")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, want := range map[string]string{
+		"file": "", "link": "", "new": "", "folder": "folder is a folder, not a file", "device": "device is a device, not a file",
+	} {
+		err := Replace(at(name), []byte("new"))
+		if want == "" && err != nil || want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if info, err := os.Lstat(at("device")); err != nil || info.Mode().IsRegular() {
+		t.Errorf("the link to a device became %v, %v", info, err)
+	}
+}
