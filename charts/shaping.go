@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	outlines "github.com/go-text/typesetting/font"
@@ -12,8 +11,6 @@ import (
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/bidi"
-
-	"tomworkbench/model"
 )
 
 // shaper turns texts into glyphs: Arabic letters join, Hebrew runs from right to left, marks stand over their letters and
@@ -195,41 +192,5 @@ func class(r rune) bidi.Class {
 	return p.Class()
 }
 
-// leftMark and rightMark are marks that aren't seen and count as a letter from left to right, and from right to left.
-const (
-	leftMark  = "\u200E"
-	rightMark = "\u200F"
-)
-
-// lettered is a text as it is drawn: without the characters that turn its direction, and with a mark behind each name from
-// right to left that a figure of ours follows, which would else be read as the name's and stand on its other side. An ellipsis
-// behind such a name is the name's.
-func lettered(text string) string {
-	text = model.Undirected(text)
-	if !strings.ContainsFunc(text, runsFromRight) {
-		return text
-	}
-	var b strings.Builder
-	done, end, number := 0, -1, false // end is where the last letter from right to left ends
-	for at, r := range text {
-		switch {
-		case runsFromRight(r):
-			end, number = at+utf8.RuneLen(r), false
-		case unicode.Is(unicode.Mn, r) && at == end:
-			end += utf8.RuneLen(r)
-		case string(r) == ellipsis && at == end:
-			end += utf8.RuneLen(r)
-			b.WriteString(text[done:end] + rightMark)
-			done = end
-		case isNumber(r):
-			number = true
-		case runsFromLeft(r) && end >= 0:
-			if number {
-				b.WriteString(text[done:end] + leftMark)
-				done = end
-			}
-			end, number = -1, false
-		}
-	}
-	return b.String() + text[done:]
-}
+// leftMark is a mark that isn't seen and counts as a letter from left to right.
+const leftMark = "\u200E"

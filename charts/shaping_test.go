@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/go-text/typesetting/fontscan"
+
+	"tomworkbench/model"
 )
 
 // alphabets are texts of the scripts that are always drawn, whatever the machine has.
@@ -98,7 +100,7 @@ func TestATextFromRightToLeftRunsSoWithinItsSentence(t *testing.T) {
 		{"אב… £8m", "…בא £8m"},
 		{"\u202EA אב B", "A בא B"},
 	} {
-		if got := fromLeftToRight(all, lettered(one.text)); got != one.want {
+		if got := fromLeftToRight(all, model.Steady(one.text)); got != one.want {
 			t.Errorf("%q stands as %q, want %q", one.text, got, one.want)
 		}
 	}
@@ -221,7 +223,7 @@ func TestScriptsGolden(t *testing.T) {
 	p := newPixels(img, ink(LightTheme().Surface))
 	p.SetFontColor(ink(LightTheme().Ink))
 	for i, text := range lines {
-		for _, l := range all.set(nil, all.regular, size, lettered(text), 6, line*(i+1)-8) {
+		for _, l := range all.set(nil, all.regular, size, model.Steady(text), 6, line*(i+1)-8) {
 			p.paintLetter(l)
 		}
 	}

@@ -13,9 +13,9 @@ import (
 
 const ellipsis = "…"
 
-// letters are the letters of a text as a person counts them: one with its marks is one, and so is a picture of several
+// Letters are the letters of a text as a person counts them: one with its marks is one, and so is a picture of several
 // characters. Nothing is cut between the characters of one.
-func letters(text string) []string {
+func Letters(text string) []string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x300 }) { // before the first mark
 		return strings.Split(text, "")
 	}
@@ -42,7 +42,7 @@ func (s textStyle) shorten(text string, width float64) string {
 	if s.width(text) <= width {
 		return text
 	}
-	all := letters(text)
+	all := Letters(text)
 	return beginning(all, mostOfThat(len(all), func(n int) bool { return s.width(beginning(all, n)) <= width }))
 }
 
@@ -119,7 +119,7 @@ func toldApart(name, short string, w *written, fits func(string) bool) string {
 	if !mistaken(short, name, names) {
 		return short
 	}
-	all := letters(strings.Join(strings.Fields(name), " "))
+	all := Letters(strings.Join(strings.Fields(name), " "))
 	for _, form := range formsOf(all, seen(name), names) {
 		n := mostOfThat(len(all), func(n int) bool { return fits(form(n)) })
 		if told := form(n); n > 0 && !mistaken(told, name, names) {
@@ -165,7 +165,7 @@ func differsAt(all []string, name string, names []string) int {
 	for _, other := range names {
 		if other != name {
 			same := 0
-			for theirs := letters(other); same < min(len(all), len(theirs)) && all[same] == theirs[same]; {
+			for theirs := Letters(other); same < min(len(all), len(theirs)) && all[same] == theirs[same]; {
 				same++
 			}
 			at = max(at, min(same, len(all)-1))
@@ -227,7 +227,7 @@ func shortenNames(text string, names []string, w *written, fits func(string) boo
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	parts := make([][]string, len(names))
 	for i, n := range names {
-		parts[i] = letters(n)
+		parts[i] = Letters(n)
 		longest = max(longest, len(parts[i]))
 	}
 	cut := func(most int) string {
@@ -235,7 +235,7 @@ func shortenNames(text string, names []string, w *written, fits func(string) boo
 		for i, n := range names {
 			short := n
 			if len(parts[i]) > most {
-				short = toldApart(n, beginning(parts[i], most-1), w, func(s string) bool { return len(letters(s)) <= max(most, leastTold) })
+				short = toldApart(n, beginning(parts[i], most-1), w, func(s string) bool { return len(Letters(s)) <= max(most, leastTold) })
 			}
 			pairs = append(pairs, n, short)
 		}

@@ -107,10 +107,10 @@ func TestNothingIsCutWithinALetter(t *testing.T) {
 	all := testFonts(t)
 	style := textStyle{face: all.regular, size: 13}
 	for _, text := range []string{"e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", "👩‍👩‍👧🇬🇧👩‍👩‍👧🇬🇧👩‍👩‍👧", "हिन्दी सेवा हिन्दी", "ไทยบริการไทยบริการ", "plain words"} {
-		whole := letters(text)
+		whole := Letters(text)
 		for width := 1.0; width < style.width(text); width += 3 {
 			kept, ok := strings.CutSuffix(style.shorten(text, width), ellipsis)
-			got := letters(kept)
+			got := Letters(kept)
 			if kept != "" && (!ok || len(got) > len(whole) || !slices.Equal(got, whole[:len(got)])) {
 				t.Errorf("%q is cut to %q", text, kept)
 			}

@@ -6,6 +6,8 @@ import (
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"tomworkbench/model"
 )
 
 // textStyle is how a text is written; its size is in px.
@@ -33,7 +35,7 @@ func (t placedText) draw(r chart.Renderer) {
 	r.SetFont(t.face.font)
 	r.SetFontSize(t.size)
 	r.SetFontColor(t.ink)
-	text := lettered(t.text)
+	text := model.Steady(t.text)
 	if p, ok := r.(textPlacer); ok {
 		p.PlaceText(text, t.x, t.y, t.align)
 		return
