@@ -15,10 +15,10 @@ const maxCell = 32_767
 // formulaStarts begin a text that a spreadsheet takes for a formula when it is typed.
 const formulaStarts = "=+-@\t\r'"
 
-// clean makes a text fit for a cell: line breaks are line feeds, what XML can't hold is dropped, and what is too
-// long is cut with an ellipsis.
+// clean makes a text fit for a cell: line breaks are line feeds, what XML can't hold and what turns the direction of the
+// text around it is dropped, and what is too long is cut with an ellipsis.
 func clean(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(model.Undirected(text), "\r\n", "\n")
 	return shorten(strings.Map(allowed, strings.ToValidUTF8(text, "")), maxCell)
 }
 
