@@ -203,6 +203,24 @@ func TestWhatNoFontHasIsNamedAndDrawnAsItsCode(t *testing.T) {
 	}
 }
 
+// A font that has the same sign for every character of a script draws no name.
+func TestAFontOfLastResortCountsForNothing(t *testing.T) {
+	data, err := os.ReadFile("testdata/fonts/NotoSansCJK.otf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for family, missing := range map[string]string{"Last Resort": "行", "LastResort": "行", "Another": ""} {
+		found := fontscan.NewFontMap(log.New(io.Discard, "", 0))
+		if err := found.AddFont(bytes.NewReader(data), family, family); err != nil {
+			t.Fatal(err)
+		}
+		all := newTypefaces(func() *fontscan.FontMap { return found })
+		if got := string(all.missing(all.regular, "行")); got != missing {
+			t.Errorf("%s: missing %q, want %q", family, got, missing)
+		}
+	}
+}
+
 func TestWhatIsNotSeenNeedsNoFont(t *testing.T) {
 	all := bareFonts()
 	for _, text := range []string{"zero\u200Bwidth", "soft\u00ADhyphen", "join\u200Der", "mark\uFEFF", "left\u200Eright\u200F", "variant\uFE0F", "no\u2060break"} {
