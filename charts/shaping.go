@@ -101,7 +101,7 @@ func (t *typefaces) newShaped(face *typeface, text []rune) *shaped {
 	for _, run := range fromLeft(spaced(t.shaper.segmenter.Split(whole, finder), finder.own)) {
 		glyphs := t.shaper.harfbuzz.Shape(run).Glyphs
 		for len(glyphs) > 0 { // those of a cluster stand for the same characters
-			n := max(1, min(glyphs[0].GlyphCount, len(glyphs)))
+			n := max(1, min(glyphs[0].GlyphsCount(), len(glyphs)))
 			s.add(glyphs[:n], run)
 			glyphs = glyphs[n:]
 		}
@@ -112,8 +112,8 @@ func (t *typefaces) newShaped(face *typeface, text []rune) *shaped {
 // add appends the glyphs of a cluster of a run; where its font lacks one or can't draw any, what stands for its characters.
 func (s *shaped) add(cluster []shaping.Glyph, run shaping.Input) {
 	in := func(x fixed.Int26_6) float64 { return float64(x) / 64 / perEm }
-	from := cluster[0].ClusterIndex
-	characters := run.Text[from : from+cluster[0].RuneCount]
+	from := cluster[0].TextIndex()
+	characters := run.Text[from : from+cluster[0].RunesCount()]
 	lacking := func(g shaping.Glyph) bool { return g.GlyphID == 0 }
 	inked := func(g shaping.Glyph) bool { return drawable(run.Face, g.GlyphID) }
 	if !slices.ContainsFunc(characters, visible) || slices.ContainsFunc(cluster, inked) && !slices.ContainsFunc(cluster, lacking) {

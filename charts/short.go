@@ -97,11 +97,11 @@ func (l *layout) short(style textStyle, name string, width float64) string {
 func (l *layout) wrapName(style textStyle, name string, width float64, most int) []string {
 	lines := wrap(style, name, width, most)
 	short := strings.Join(lines, " ")
-	if short == strings.Join(strings.Fields(name), " ") {
+	if unspaced(short) == unspaced(name) {
 		return lines
 	}
 	told := toldApart(name, short, l.written, func(s string) bool {
-		return strings.Join(wrap(style, s, width, most), " ") == s
+		return unspaced(strings.Join(wrap(style, s, width, most), " ")) == unspaced(s)
 	})
 	if told == short {
 		return lines
@@ -194,15 +194,17 @@ func wholeWord(all []string, at int) int {
 
 // mistaken reports whether a shortened name could be that of another, or isn't one of this name at all.
 func mistaken(short, name string, names []string) bool {
-	parts := strings.Split(seen(short), ellipsis)
+	parts := strings.Split(unspaced(seen(short)), ellipsis)
 	return !shortens(parts, seen(name)) || slices.ContainsFunc(names, func(other string) bool { return other != seen(name) && shortens(parts, other) })
 }
 
-// shortens reports whether a name has the parts that stand around ellipses, in their order.
+// unspaced is a text without its spaces, since where lines end there is none.
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// shortens reports whether a name has the parts that stand around ellipses, in their order, spaces aside.
 func shortens(parts []string, name string) bool {
-	rest, found := strings.CutPrefix(name, parts[0])
+	rest, found := strings.CutPrefix(unspaced(name), parts[0])
 	for i, part := range parts[1:] {
-		part = strings.TrimSpace(part)
 		if i == len(parts)-2 {
 			return found && strings.HasSuffix(rest, part)
 		}

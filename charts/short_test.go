@@ -199,6 +199,28 @@ func TestNamesBelowAPlotAreShortenedAndTheirFiguresWhole(t *testing.T) {
 	}
 }
 
+// A name without spaces takes another line too.
+func TestAChineseNameTakesMoreLines(t *testing.T) {
+	all := testFonts(t)
+	l := layout{}
+	style := textStyle{face: all.regular, size: 10}
+	for _, one := range []struct {
+		name string
+		most int
+		want []string
+	}{
+		{"行政中文日本語", 2, []string{"行政中文", "日本語"}},
+		{"行政 中文日本語", 2, []string{"行政 中", "文日本語"}},
+		{"行政中文日本語日本語", 2, []string{"行政中文", "日本語…"}},
+		{"行政中文", 2, []string{"行政中文"}},
+		{"North 行政中文", 3, []string{"North 行", "政中文"}},
+	} {
+		if got := l.wrapName(style, one.name, 41, one.most); !slices.Equal(got, one.want) {
+			t.Errorf("%q is %q, want %q", one.name, got, one.want)
+		}
+	}
+}
+
 // figuresOfTwo make each figure that writes several names, of two.
 func figuresOfTwo(t *testing.T) []func(names [2]string) *Figure {
 	var all []func(names [2]string) *Figure
