@@ -2,6 +2,7 @@ package charts
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/go-text/typesetting/fontscan"
@@ -230,6 +232,24 @@ func TestWhatIsNotSeenNeedsNoFont(t *testing.T) {
 	}
 }
 
+// A figure may be drawn from several goroutines at once; shapers and faces may not be used by two.
+func TestTextsAreShapedFromSeveralGoroutinesAtOnce(t *testing.T) {
+	all := testFonts(t)
+	want := all.regular.width("हिन्दी 行政 🏥", 20)
+	var drawing sync.WaitGroup
+	for i := range 4 {
+		drawing.Go(func() {
+			for j := range 20 {
+				text := fmt.Sprint("हिन्दी 行政 🏥", strings.Repeat(" e\u0301", i+j))
+				if all.set(nil, all.bold, float64(10+j), text, 0, 20); all.regular.width("हिन्दी 行政 🏥", 20) != want {
+					t.Error("the width of a text has changed")
+				}
+			}
+		})
+	}
+	drawing.Wait()
+}
+
 func TestScriptsGolden(t *testing.T) {
 	all := testFonts(t)
 	lines := []string{
@@ -250,4 +270,25 @@ func TestScriptsGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	compareImage(t, "scripts.png", buf.Bytes())
+}
+
+// Names come from files that anyone made: whatever they hold is measured, cut and drawn.
+func FuzzAnyTextIsDrawn(f *testing.F) {
+	for _, text := range append(alphabets, "אב 12 גד… £8m", "हिन्दी", "👩‍👩‍👧\u200D", "\u202E\u2066a\xff\x00\n\t", "خط\u0651ة 2025", "\u0301", strings.Repeat("\u0600", 40)) {
+		f.Add(text, 60)
+	}
+	all := testFonts(f)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		if len(text) > 500 {
+			return
+		}
+		style := textStyle{face: all.regular, size: 13}
+		l := layout{written: &written{names: sortedSeen([]string{text, text + "x", "x" + text})}}
+		for _, line := range append(l.wrapName(style, text, float64(width), 2), l.short(style, text, float64(width)), text) {
+			if w := style.width(line); !(w >= 0 && w < 1e6) {
+				t.Fatalf("%q is %v wide", line, w)
+			}
+			all.set(nil, all.regular, 13, model.Steady(line), 0.3, 20)
+		}
+	})
 }
