@@ -85,8 +85,6 @@ func (r *chipRenderer) Refresh() {
 	if r.chip.face.round {
 		r.frame.CornerRadius = r.chip.MinSize().Height / 2
 	}
-	r.text.Text, r.text.Color, r.text.TextSize = r.chip.text, shade(l.color), l.points()
-	r.text.TextStyle, r.text.Alignment = l.style(), l.align
 	r.frame.Refresh()
-	r.text.Refresh()
+	paintText(r.text, r.chip.text, l)
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/model"
 )
 
 const (
@@ -165,7 +167,7 @@ func (r *controlRenderer) Layout(size fyne.Size) {
 		room, shown = room+label.width(shown)+controlGap, "" // the value says more than its label
 	}
 	paintText(r.label, shown, label)
-	paintText(r.value, shorten(r.c.value, room, value.width), value)
+	paintText(r.value, shortenName(r.c.value, room, value.width), value)
 	x := controlPad
 	if r.c.label == "" && r.c.value == "" {
 		x = (size.Width - iconSize) / 2
@@ -205,6 +207,7 @@ func (r *controlRenderer) Refresh() {
 }
 
 func paintText(t *canvas.Text, text string, l look) {
+	text = model.Steady(text)
 	t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = text, shade(l.color), l.points(), l.style(), l.align
 	t.Refresh()
 }

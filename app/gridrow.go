@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/model"
 )
 
 // gridRow draws one row of a grid and takes taps on it.
@@ -114,7 +116,11 @@ func (r *gridRow) linesOf(col int, width float32) []string {
 	if r.grid.wraps && !r.face.head {
 		return wrap(text, width, measure)
 	}
-	return []string{shorten(strings.ReplaceAll(text, "\n", " "), width, measure)}
+	text = strings.ReplaceAll(text, "\n", " ")
+	if col == 0 && !r.face.head { // names, many of which begin alike
+		return []string{shortenName(text, width, measure)}
+	}
+	return []string{shorten(text, width, measure)}
 }
 
 // room is where a cell's text may stand.
@@ -268,7 +274,7 @@ func (p *gridRowRenderer) text(i int, text string, l look, room extent, y float3
 	o := p.texts[i]
 	o.Move(fyne.NewPos(room.x, y))
 	o.Resize(fyne.NewSize(room.width, l.lineHeight()))
-	if ink := shade(l.color); o.Text != text || o.Color != ink || o.TextSize != l.points() || o.TextStyle != l.style() || o.Alignment != l.align {
+	if ink := shade(l.color); o.Text != model.Steady(text) || o.Color != ink || o.TextSize != l.points() || o.TextStyle != l.style() || o.Alignment != l.align {
 		paintText(o, text, l)
 	}
 	return o

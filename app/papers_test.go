@@ -336,6 +336,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 const undrawnName = "Gŵyl \U0010ABCD"
 
 func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // the index of fonts goes there
 	d := openDesk(t)
 	edit, err := d.session.Case().RenameScenario(d.session.View().Scenario, undrawnName)
 	if err == nil {

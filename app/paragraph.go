@@ -1,12 +1,16 @@
 package app
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // lineSpacing is the height of a line over the size of its text.
@@ -139,11 +143,11 @@ func fitting(text string, width float32, measure func(string) float32) string {
 	if text == "" {
 		return ""
 	}
-	ends := []int{}
-	for i := range text {
-		ends = append(ends, i)
+	ends, end := []int{}, 0
+	for _, letter := range charts.Letters(text) {
+		end += len(letter)
+		ends = append(ends, end)
 	}
-	ends = append(ends[1:], len(text))
 	low, high := 0, len(ends)-1
 	for low < high {
 		middle := (low + high + 1) / 2
@@ -162,6 +166,22 @@ func shorten(text string, width float32, measure func(string) float32) string {
 		return text
 	}
 	return strings.TrimRight(fitting(text, width-measure("…"), measure), " ") + "…"
+}
+
+// shortenName does the same in the middle: names that begin alike are told apart by their ends.
+func shortenName(name string, width float32, measure func(string) float32) string {
+	if measure(name) <= width {
+		return name
+	}
+	letters := charts.Letters(name)
+	if len(letters) == 0 { // there may be less than no room
+		return name
+	}
+	cut := func(n int) string {
+		head, tail := strings.Join(letters[:(n+1)/2], ""), strings.Join(letters[len(letters)-n/2:], "")
+		return strings.TrimRight(head, " ") + "…" + strings.TrimLeft(tail, " ")
+	}
+	return cut(max(1, sort.Search(len(letters), func(n int) bool { return measure(cut(n+1)) > width })))
 }
 
 func (p *paragraph) MinSize() fyne.Size {
@@ -194,6 +214,7 @@ func (r *paragraphRenderer) fill() {
 	}
 	r.objects = r.objects[:len(r.p.lines)]
 	for i, line := range r.p.lines {
+		line = model.Steady(line)
 		t := r.objects[i].(*canvas.Text)
 		ink, size := shade(l.color), l.points()
 		if t.Text == line && t.Color == ink && t.TextSize == size && t.TextStyle == l.style() && t.Alignment == l.align {

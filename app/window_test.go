@@ -11,11 +11,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
@@ -605,4 +607,46 @@ func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
 		t.Errorf("Enter left %q", got)
 	}
 	d.settle()
+}
+
+func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
+	measure := func(text string) float32 { return float32(len(charts.Letters(text))) }
+	for _, one := range []struct {
+		name  string
+		width float32
+		want  string
+	}{
+		{"Customer contact centre north", 40, "Customer contact centre north"},
+		{"Customer contact centre north", 15, "Custome…e north"},
+		{"Customer contact centre south", 15, "Custome…e south"},
+		{"Customer contact centre south", 3, "C…h"},
+		{"👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧…"},
+		{"e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301…e\u0301"},
+		{"North", -1, "N…"},
+		{"", -1, ""},
+	} {
+		if got := shortenName(one.name, one.width, measure); got != one.want {
+			t.Errorf("%q in %v is %q, want %q", one.name, one.width, got, one.want)
+		}
+	}
+	if got := shorten("e\u0301e\u0301e\u0301", 2, measure); got != "e\u0301…" {
+		t.Errorf("%q is cut within a letter", got)
+	}
+}
+
+// Fyne sets a text by its first letter, and what follows a name by the name's last: marks that aren't seen hold a sentence to
+// its own direction.
+func TestASentenceInTheWindowRunsFromLeftToRightWhateverNameItBeginsWith(t *testing.T) {
+	d := openDesk(t)
+	defer d.settle()
+	text := canvas.NewText("", nil)
+	paintText(text, "שירות: £8m", look{size: sizeText, color: colorQuiet})
+	if want := "\u200Eשירות\u200E: £8m"; text.Text != want {
+		t.Errorf("%+q, want %+q", text.Text, want)
+	}
+	r := newParagraph("שירות and \u202Emore", look{size: sizeText, color: colorQuiet}).CreateRenderer()
+	r.Layout(fyne.NewSize(400, 40))
+	if got, want := r.Objects()[0].(*canvas.Text).Text, "\u200Eשירות and more"; got != want {
+		t.Errorf("a paragraph says %+q, want %+q", got, want)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log"
 	"os"
+	"strings"
 	"sync"
 
 	outlines "github.com/go-text/typesetting/font"
@@ -88,8 +89,14 @@ func (f *faceFinder) ResolveFace(r rune) *outlines.Face {
 	if _, ok := face.NominalGlyph(r); !ok { // the finder returns some face where none has it
 		return f.own
 	}
+	if family, _ := others.FontMetadata(face.Font); strings.Contains(family, lastResort) {
+		return f.own
+	}
 	return face
 }
+
+// lastResort is the family of a font that has a sign, the same for a whole script, for every character that there is.
+var lastResort = outlines.NormalizeFamily("Last Resort")
 
 // pictorial reports whether a character is a little picture: an emoji or one of the older signs among them.
 func pictorial(r rune) bool {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	outlines "github.com/go-text/typesetting/font"
@@ -12,8 +11,6 @@ import (
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/bidi"
-
-	"tomworkbench/model"
 )
 
 // shaper turns texts into glyphs: Arabic letters join, Hebrew runs from right to left, marks stand over their letters and
@@ -104,7 +101,7 @@ func (t *typefaces) newShaped(face *typeface, text []rune) *shaped {
 	for _, run := range fromLeft(spaced(t.shaper.segmenter.Split(whole, finder), finder.own)) {
 		glyphs := t.shaper.harfbuzz.Shape(run).Glyphs
 		for len(glyphs) > 0 { // those of a cluster stand for the same characters
-			n := max(1, min(glyphs[0].GlyphCount, len(glyphs)))
+			n := max(1, min(glyphs[0].GlyphsCount(), len(glyphs)))
 			s.add(glyphs[:n], run)
 			glyphs = glyphs[n:]
 		}
@@ -115,8 +112,8 @@ func (t *typefaces) newShaped(face *typeface, text []rune) *shaped {
 // add appends the glyphs of a cluster of a run; where its font lacks one or can't draw any, what stands for its characters.
 func (s *shaped) add(cluster []shaping.Glyph, run shaping.Input) {
 	in := func(x fixed.Int26_6) float64 { return float64(x) / 64 / perEm }
-	from := cluster[0].ClusterIndex
-	characters := run.Text[from : from+cluster[0].RuneCount]
+	from := cluster[0].TextIndex()
+	characters := run.Text[from : from+cluster[0].RunesCount()]
 	lacking := func(g shaping.Glyph) bool { return g.GlyphID == 0 }
 	inked := func(g shaping.Glyph) bool { return drawable(run.Face, g.GlyphID) }
 	if !slices.ContainsFunc(characters, visible) || slices.ContainsFunc(cluster, inked) && !slices.ContainsFunc(cluster, lacking) {
@@ -195,41 +192,5 @@ func class(r rune) bidi.Class {
 	return p.Class()
 }
 
-// leftMark and rightMark are marks that aren't seen and count as a letter from left to right, and from right to left.
-const (
-	leftMark  = "\u200E"
-	rightMark = "\u200F"
-)
-
-// lettered is a text as it is drawn: without the characters that turn its direction, and with a mark behind each name from
-// right to left that a figure of ours follows, which would else be read as the name's and stand on its other side. An ellipsis
-// behind such a name is the name's.
-func lettered(text string) string {
-	text = model.Undirected(text)
-	if !strings.ContainsFunc(text, runsFromRight) {
-		return text
-	}
-	var b strings.Builder
-	done, end, number := 0, -1, false // end is where the last letter from right to left ends
-	for at, r := range text {
-		switch {
-		case runsFromRight(r):
-			end, number = at+utf8.RuneLen(r), false
-		case unicode.Is(unicode.Mn, r) && at == end:
-			end += utf8.RuneLen(r)
-		case string(r) == ellipsis && at == end:
-			end += utf8.RuneLen(r)
-			b.WriteString(text[done:end] + rightMark)
-			done = end
-		case isNumber(r):
-			number = true
-		case runsFromLeft(r) && end >= 0:
-			if number {
-				b.WriteString(text[done:end] + leftMark)
-				done = end
-			}
-			end, number = -1, false
-		}
-	}
-	return b.String() + text[done:]
-}
+// leftMark is a mark that isn't seen and counts as a letter from left to right.
+const leftMark = "\u200E"

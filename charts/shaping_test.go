@@ -2,6 +2,7 @@ package charts
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -10,9 +11,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/go-text/typesetting/fontscan"
+
+	"tomworkbench/model"
 )
 
 // alphabets are texts of the scripts that are always drawn, whatever the machine has.
@@ -98,7 +102,7 @@ func TestATextFromRightToLeftRunsSoWithinItsSentence(t *testing.T) {
 		{"אב… £8m", "…בא £8m"},
 		{"\u202EA אב B", "A בא B"},
 	} {
-		if got := fromLeftToRight(all, lettered(one.text)); got != one.want {
+		if got := fromLeftToRight(all, model.Steady(one.text)); got != one.want {
 			t.Errorf("%q stands as %q, want %q", one.text, got, one.want)
 		}
 	}
@@ -201,6 +205,24 @@ func TestWhatNoFontHasIsNamedAndDrawnAsItsCode(t *testing.T) {
 	}
 }
 
+// A font that has the same sign for every character of a script draws no name.
+func TestAFontOfLastResortCountsForNothing(t *testing.T) {
+	data, err := os.ReadFile("testdata/fonts/NotoSansCJK.otf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for family, missing := range map[string]string{"Last Resort": "行", "LastResort": "行", "Another": ""} {
+		found := fontscan.NewFontMap(log.New(io.Discard, "", 0))
+		if err := found.AddFont(bytes.NewReader(data), family, family); err != nil {
+			t.Fatal(err)
+		}
+		all := newTypefaces(func() *fontscan.FontMap { return found })
+		if got := string(all.missing(all.regular, "行")); got != missing {
+			t.Errorf("%s: missing %q, want %q", family, got, missing)
+		}
+	}
+}
+
 func TestWhatIsNotSeenNeedsNoFont(t *testing.T) {
 	all := bareFonts()
 	for _, text := range []string{"zero\u200Bwidth", "soft\u00ADhyphen", "join\u200Der", "mark\uFEFF", "left\u200Eright\u200F", "variant\uFE0F", "no\u2060break"} {
@@ -208,6 +230,24 @@ func TestWhatIsNotSeenNeedsNoFont(t *testing.T) {
 			t.Errorf("%q misses %q", text, missing)
 		}
 	}
+}
+
+// A figure may be drawn from several goroutines at once; shapers and faces may not be used by two.
+func TestTextsAreShapedFromSeveralGoroutinesAtOnce(t *testing.T) {
+	all := testFonts(t)
+	want := all.regular.width("हिन्दी 行政 🏥", 20)
+	var drawing sync.WaitGroup
+	for i := range 4 {
+		drawing.Go(func() {
+			for j := range 20 {
+				text := fmt.Sprint("हिन्दी 行政 🏥", strings.Repeat(" e\u0301", i+j))
+				if all.set(nil, all.bold, float64(10+j), text, 0, 20); all.regular.width("हिन्दी 行政 🏥", 20) != want {
+					t.Error("the width of a text has changed")
+				}
+			}
+		})
+	}
+	drawing.Wait()
 }
 
 func TestScriptsGolden(t *testing.T) {
@@ -221,7 +261,7 @@ func TestScriptsGolden(t *testing.T) {
 	p := newPixels(img, ink(LightTheme().Surface))
 	p.SetFontColor(ink(LightTheme().Ink))
 	for i, text := range lines {
-		for _, l := range all.set(nil, all.regular, size, lettered(text), 6, line*(i+1)-8) {
+		for _, l := range all.set(nil, all.regular, size, model.Steady(text), 6, line*(i+1)-8) {
 			p.paintLetter(l)
 		}
 	}
@@ -230,4 +270,25 @@ func TestScriptsGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	compareImage(t, "scripts.png", buf.Bytes())
+}
+
+// Names come from files that anyone made: whatever they hold is measured, cut and drawn.
+func FuzzAnyTextIsDrawn(f *testing.F) {
+	for _, text := range append(alphabets, "אב 12 גד… £8m", "हिन्दी", "👩‍👩‍👧\u200D", "\u202E\u2066a\xff\x00\n\t", "خط\u0651ة 2025", "\u0301", strings.Repeat("\u0600", 40)) {
+		f.Add(text, 60)
+	}
+	all := testFonts(f)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		if len(text) > 500 {
+			return
+		}
+		style := textStyle{face: all.regular, size: 13}
+		l := layout{written: &written{names: sortedSeen([]string{text, text + "x", "x" + text})}}
+		for _, line := range append(l.wrapName(style, text, float64(width), 2), l.short(style, text, float64(width)), text) {
+			if w := style.width(line); !(w >= 0 && w < 1e6) {
+				t.Fatalf("%q is %v wide", line, w)
+			}
+			all.set(nil, all.regular, 13, model.Steady(line), 0.3, 20)
+		}
+	})
 }

@@ -13,9 +13,9 @@ import (
 
 const ellipsis = "…"
 
-// letters are the letters of a text as a person counts them: one with its marks is one, and so is a picture of several
+// Letters are the letters of a text as a person counts them: one with its marks is one, and so is a picture of several
 // characters. Nothing is cut between the characters of one.
-func letters(text string) []string {
+func Letters(text string) []string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x300 }) { // before the first mark
 		return strings.Split(text, "")
 	}
@@ -42,7 +42,7 @@ func (s textStyle) shorten(text string, width float64) string {
 	if s.width(text) <= width {
 		return text
 	}
-	all := letters(text)
+	all := Letters(text)
 	return beginning(all, mostOfThat(len(all), func(n int) bool { return s.width(beginning(all, n)) <= width }))
 }
 
@@ -97,11 +97,11 @@ func (l *layout) short(style textStyle, name string, width float64) string {
 func (l *layout) wrapName(style textStyle, name string, width float64, most int) []string {
 	lines := wrap(style, name, width, most)
 	short := strings.Join(lines, " ")
-	if short == strings.Join(strings.Fields(name), " ") {
+	if unspaced(short) == unspaced(name) {
 		return lines
 	}
 	told := toldApart(name, short, l.written, func(s string) bool {
-		return strings.Join(wrap(style, s, width, most), " ") == s
+		return unspaced(strings.Join(wrap(style, s, width, most), " ")) == unspaced(s)
 	})
 	if told == short {
 		return lines
@@ -119,7 +119,7 @@ func toldApart(name, short string, w *written, fits func(string) bool) string {
 	if !mistaken(short, name, names) {
 		return short
 	}
-	all := letters(strings.Join(strings.Fields(name), " "))
+	all := Letters(strings.Join(strings.Fields(name), " "))
 	for _, form := range formsOf(all, seen(name), names) {
 		n := mostOfThat(len(all), func(n int) bool { return fits(form(n)) })
 		if told := form(n); n > 0 && !mistaken(told, name, names) {
@@ -165,7 +165,7 @@ func differsAt(all []string, name string, names []string) int {
 	for _, other := range names {
 		if other != name {
 			same := 0
-			for theirs := letters(other); same < min(len(all), len(theirs)) && all[same] == theirs[same]; {
+			for theirs := Letters(other); same < min(len(all), len(theirs)) && all[same] == theirs[same]; {
 				same++
 			}
 			at = max(at, min(same, len(all)-1))
@@ -194,15 +194,17 @@ func wholeWord(all []string, at int) int {
 
 // mistaken reports whether a shortened name could be that of another, or isn't one of this name at all.
 func mistaken(short, name string, names []string) bool {
-	parts := strings.Split(seen(short), ellipsis)
+	parts := strings.Split(unspaced(seen(short)), ellipsis)
 	return !shortens(parts, seen(name)) || slices.ContainsFunc(names, func(other string) bool { return other != seen(name) && shortens(parts, other) })
 }
 
-// shortens reports whether a name has the parts that stand around ellipses, in their order.
+// unspaced is a text without its spaces, since where lines end there is none.
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// shortens reports whether a name has the parts that stand around ellipses, in their order, spaces aside.
 func shortens(parts []string, name string) bool {
-	rest, found := strings.CutPrefix(name, parts[0])
+	rest, found := strings.CutPrefix(unspaced(name), parts[0])
 	for i, part := range parts[1:] {
-		part = strings.TrimSpace(part)
 		if i == len(parts)-2 {
 			return found && strings.HasSuffix(rest, part)
 		}
@@ -227,7 +229,7 @@ func shortenNames(text string, names []string, w *written, fits func(string) boo
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	parts := make([][]string, len(names))
 	for i, n := range names {
-		parts[i] = letters(n)
+		parts[i] = Letters(n)
 		longest = max(longest, len(parts[i]))
 	}
 	cut := func(most int) string {
@@ -235,7 +237,7 @@ func shortenNames(text string, names []string, w *written, fits func(string) boo
 		for i, n := range names {
 			short := n
 			if len(parts[i]) > most {
-				short = toldApart(n, beginning(parts[i], most-1), w, func(s string) bool { return len(letters(s)) <= max(most, leastTold) })
+				short = toldApart(n, beginning(parts[i], most-1), w, func(s string) bool { return len(Letters(s)) <= max(most, leastTold) })
 			}
 			pairs = append(pairs, n, short)
 		}

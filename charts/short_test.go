@@ -107,10 +107,10 @@ func TestNothingIsCutWithinALetter(t *testing.T) {
 	all := testFonts(t)
 	style := textStyle{face: all.regular, size: 13}
 	for _, text := range []string{"e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", "👩‍👩‍👧🇬🇧👩‍👩‍👧🇬🇧👩‍👩‍👧", "हिन्दी सेवा हिन्दी", "ไทยบริการไทยบริการ", "plain words"} {
-		whole := letters(text)
+		whole := Letters(text)
 		for width := 1.0; width < style.width(text); width += 3 {
 			kept, ok := strings.CutSuffix(style.shorten(text, width), ellipsis)
-			got := letters(kept)
+			got := Letters(kept)
 			if kept != "" && (!ok || len(got) > len(whole) || !slices.Equal(got, whole[:len(got)])) {
 				t.Errorf("%q is cut to %q", text, kept)
 			}
@@ -195,6 +195,28 @@ func TestNamesBelowAPlotAreShortenedAndTheirFiguresWhole(t *testing.T) {
 	for _, want := range []string{"(cost £1m, benefit £2m)", "(cost £3m, benefit £4m)", "north", "south"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q lacks %q", text, want)
+		}
+	}
+}
+
+// A name without spaces takes another line too.
+func TestAChineseNameTakesMoreLines(t *testing.T) {
+	all := testFonts(t)
+	l := layout{}
+	style := textStyle{face: all.regular, size: 10}
+	for _, one := range []struct {
+		name string
+		most int
+		want []string
+	}{
+		{"行政中文日本語", 2, []string{"行政中文", "日本語"}},
+		{"行政 中文日本語", 2, []string{"行政 中", "文日本語"}},
+		{"行政中文日本語日本語", 2, []string{"行政中文", "日本語…"}},
+		{"行政中文", 2, []string{"行政中文"}},
+		{"North 行政中文", 3, []string{"North 行", "政中文"}},
+	} {
+		if got := l.wrapName(style, one.name, 41, one.most); !slices.Equal(got, one.want) {
+			t.Errorf("%q is %q, want %q", one.name, got, one.want)
 		}
 	}
 }

@@ -3,9 +3,13 @@ package charts
 import (
 	"math"
 	"strings"
+	"unicode"
 
+	"github.com/go-text/typesetting/segmenter"
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"tomworkbench/model"
 )
 
 // textStyle is how a text is written; its size is in px.
@@ -33,7 +37,7 @@ func (t placedText) draw(r chart.Renderer) {
 	r.SetFont(t.face.font)
 	r.SetFontSize(t.size)
 	r.SetFontColor(t.ink)
-	text := lettered(t.text)
+	text := model.Steady(t.text)
 	if p, ok := r.(textPlacer); ok {
 		p.PlaceText(text, t.x, t.y, t.align)
 		return
@@ -66,19 +70,18 @@ func (l *layout) plain() textStyle {
 func wrap(style textStyle, text string, width float64, most int) []string {
 	var lines []string
 	line := ""
-	words := strings.Fields(text)
+	words := wordsOf(text)
 	for i, word := range words {
-		longer := strings.TrimPrefix(line+" "+word, " ")
-		if line == "" || style.width(longer) <= width {
-			line = longer
+		if line == "" || style.width(line+word) <= width {
+			line += word
 			continue
 		}
 		if len(lines) == most-1 {
-			line += " " + strings.Join(words[i:], " ")
+			line += strings.Join(words[i:], "")
 			break
 		}
 		lines = append(lines, style.shorten(line, width))
-		line = word
+		line = strings.TrimPrefix(word, " ")
 	}
 	if line == "" {
 		return lines
@@ -88,13 +91,41 @@ func wrap(style textStyle, text string, width float64, most int) []string {
 
 // whole breaks a text into as many lines of a width in px as it takes, and reports whether every word has room.
 func whole(style textStyle, text string, width float64) (lines []string, ok bool) {
-	words := strings.Fields(text)
+	words := wordsOf(text)
 	ok = true
 	for _, word := range words {
-		ok = ok && style.width(word) <= width
+		ok = ok && style.width(strings.TrimPrefix(word, " ")) <= width
 	}
 	return wrap(style, text, width, max(1, len(words))), ok
 }
+
+// wordsOf are the parts of a text that a line may end behind, each with the space before it. Chinese and Japanese have
+// none: a line may end between most of their characters.
+func wordsOf(text string) []string {
+	text = strings.Join(strings.Fields(text), " ")
+	var out []string
+	for text != "" {
+		end := len(text)
+		if at := strings.IndexByte(text[1:], ' '); at >= 0 {
+			end = at + 1
+		}
+		word := text[:end]
+		text = text[end:]
+		if !strings.ContainsFunc(word, ideographic) {
+			out = append(out, word)
+			continue
+		}
+		var cutter segmenter.Segmenter
+		cutter.InitWithString(strings.TrimPrefix(word, " "))
+		space := word[:len(word)-len(strings.TrimPrefix(word, " "))]
+		for each := cutter.LineIterator(); each.Next(); space = "" {
+			out = append(out, space+string(each.Line().Text))
+		}
+	}
+	return out
+}
+
+func ideographic(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
 // yearStep says which years are named, and how.
 type yearStep struct {

@@ -93,6 +93,7 @@ func TestOnlyTextThatWouldRunIsMarked(t *testing.T) {
 func TestTextIsMadeFitForACell(t *testing.T) {
 	for text, want := range map[string]string{
 		"a\x00b\x1f\x7fc": "ab\x7fc", "a\r\nb": "a\nb", "tab\there": "tab\there", "\ufffe!": "!", "a\xffb": "ab", "£ − 中 😀": "£ − 中 😀",
+		"North\u202Eertnec": "Northertnec", "של\u200F": "של\u200F",
 	} {
 		if got := clean(text); got != want {
 			t.Errorf("clean(%q) is %q, want %q", text, got, want)

@@ -138,8 +138,7 @@ func direction(r rune) int {
 	switch {
 	case !unicode.IsLetter(r):
 		return 0
-	case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko,
-		unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Hanifi_Rohingya):
+	case model.IsFromRight(r):
 		return -1
 	}
 	return 1
