@@ -43,7 +43,7 @@ func (w *Window) importTable(text string, open func(*model.Case) (spreadsheet.Sh
 	c := w.session.Case()
 	later(w, func() (tableImport, error) {
 		s, err := open(c)
-		return readImport(c, s, text, false), err
+		return readImport(c, s, text, linetable.Options{}), err
 	}, func(t tableImport, err error) {
 		if err != nil {
 			w.tell("The table can't be read", errorWords(err)+"\n\nNothing is changed.")
@@ -54,11 +54,12 @@ func (w *Window) importTable(text string, open func(*model.Case) (spreadsheet.Sh
 }
 
 // tableImport is a table read in the ways that it can be taken: the case's usual way first, the other where it makes a
-// difference.
+// difference. said is what a person has said of it so far.
 type tableImport struct {
 	c        *model.Case
 	sheet    spreadsheet.Sheet
 	text     string
+	said     linetable.Options
 	readings []reading
 }
 
@@ -70,17 +71,17 @@ type reading struct {
 	err    error
 }
 
-// readImport reads a table in both ways: ongoing figures as new each year, and as yearly levels. pounds says that amounts
-// with a pound sign are in pounds.
-func readImport(c *model.Case, s spreadsheet.Sheet, text string, pounds bool) tableImport {
+// readImport reads a table in both ways: ongoing figures as new each year, and as yearly levels.
+func readImport(c *model.Case, s spreadsheet.Sheet, text string, said linetable.Options) tableImport {
 	usual, other := cmp.Or(c.Head().Typed, model.Steps), model.Levels
 	if usual == model.Levels {
 		other = model.Steps
 	}
-	t := tableImport{c: c, sheet: s, text: text, readings: []reading{{as: usual}, {as: other}}}
+	t := tableImport{c: c, sheet: s, text: text, said: said, readings: []reading{{as: usual}, {as: other}}}
 	for i := range t.readings {
 		r := &t.readings[i]
-		r.edit, r.report, r.err = linetable.Read(c, s, linetable.Options{Typed: r.as, Pounds: pounds})
+		said.Typed = r.as
+		r.edit, r.report, r.err = linetable.Read(c, s, said)
 		r.edit.Text = text
 	}
 	first, second := t.readings[0], t.readings[1]
@@ -93,13 +94,18 @@ func readImport(c *model.Case, s spreadsheet.Sheet, text string, pounds bool) ta
 	return t
 }
 
-// offerImport says what a table changes, and lets the person say what of it is open: whether amounts are in pounds, and
-// what the figures of its ongoing lines are.
+// offerImport says what a table changes, and lets the person say what of it is open: what its commas do, whether amounts are
+// in pounds, and what the figures of its ongoing lines are.
 func (w *Window) offerImport(t tableImport) {
 	first := t.readings[0]
 	switch {
+	case first.report.CommasQuestion() != "":
+		w.askOfTable(t, "What do the commas do?", first.report.CommasQuestion(),
+			answer{"Between thousands", linetable.Options{Commas: model.GroupingCommas, Pounds: t.said.Pounds}},
+			answer{"Before decimals", linetable.Options{Commas: model.DecimalCommas, Pounds: t.said.Pounds}})
 	case first.report.PoundsQuestion() != "":
-		w.askPounds(t)
+		w.askOfTable(t, "Are these pounds?", first.report.PoundsQuestion()+" Each is then taken to the pound.",
+			answer{"They are in pounds", linetable.Options{Commas: t.said.Commas, Pounds: true}})
 	case !slices.ContainsFunc(t.readings, func(r reading) bool { return r.err == nil }):
 		w.tell("The figures can't be imported", errorWords(first.err)+"\n\nNothing is changed.")
 	case len(t.readings) == 1 && first.edit.Empty():
@@ -109,14 +115,24 @@ func (w *Window) offerImport(t tableImport) {
 	}
 }
 
-// askPounds asks once for a table whether its amounts are in pounds.
-func (w *Window) askPounds(t tableImport) {
-	w.showSheet("Are these pounds?", dialogWidth, dialogText(t.readings[0].report.PoundsQuestion()+" Each is then taken to the pound."),
-		action{label: "They are in pounds", primary: true, run: func() {
-			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, true), nil }, func(t tableImport, _ error) { w.offerImport(t) })
-		}}, action{label: "No: what is wrong?", run: func() {
-			w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
-		}}, action{label: "Cancel", focused: true})
+// answer is one to a question about a table: its words, and what is said of the table by it.
+type answer struct {
+	label string
+	said  linetable.Options
+}
+
+// askOfTable asks once for a table what is open of many of its cells, and reads it again by the answer.
+func (w *Window) askOfTable(t tableImport, title, question string, answers ...answer) {
+	var actions []action
+	for i, a := range answers {
+		actions = append(actions, action{label: a.label, primary: i == 0, run: func() {
+			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, a.said), nil }, func(t tableImport, _ error) { w.offerImport(t) })
+		}})
+	}
+	actions = append(actions, action{label: "What is wrong?", run: func() {
+		w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
+	}}, action{label: "Cancel", focused: true})
+	w.showSheet(title, dialogWidth, dialogText(question), actions...)
 }
 
 // askImport offers the readings of a table that can be taken, the usual one first.

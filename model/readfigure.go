@@ -69,7 +69,7 @@ func (n Notation) ReadAmount(text, unit string) (Amount, error) {
 		return Amount{}, err
 	}
 	if len(figures) > 1 {
-		return Amount{}, fmt.Errorf("%s can be %s or %s; write the one that is meant", shownText(text), figures[0], figures[1])
+		return Amount{}, &CommaError{fmt.Sprintf("%s can be %s or %s; write the one that is meant", shownText(text), figures[0], figures[1])}
 	}
 	a := Amount{Figure: figures[0], Marks: t.marks}
 	if t.unit == "£" {
@@ -148,6 +148,12 @@ type PoundsError struct{ words string }
 
 // Error says what to write.
 func (e *PoundsError) Error() string { return e.words }
+
+// CommaError refuses a figure whose comma can stand between thousands or before decimals.
+type CommaError struct{ words string }
+
+// Error names both figures that it can be.
+func (e *CommaError) Error() string { return e.words }
 
 // inPounds refuses an amount that must be in pounds with what it is in £m, to the pound: six places are kept.
 func inPounds(text string, amounts []decimal.Decimal) error {

@@ -27,13 +27,18 @@ type figuresFlags struct {
 	format string
 	dry    bool
 	pounds bool
+	commas string
 }
+
+// notations are what -commas can say.
+var notations = map[string]model.Notation{"": model.AnyCommas, "thousands": model.GroupingCommas, "decimals": model.DecimalCommas}
 
 func (i *figuresFlags) addTableFlags(f *flag.FlagSet) {
 	f.StringVar(&i.table, "figures", "", "a table of figures, as a `file` of separated values or a workbook")
 	f.StringVar(&i.out, "out", "", "the `file` to save the case with the figures in, ending in "+casefile.Extension)
 	f.BoolVar(&i.dry, "dry-run", false, "change nothing: print what the table would change")
 	f.BoolVar(&i.pounds, "pounds", false, "amounts with a pound sign and no unit are in pounds")
+	f.StringVar(&i.commas, "commas", "", "thousands, where commas stand between them, or decimals, where they stand before them; found out by default")
 	f.StringVar(&i.format, "format", "text", "text or json")
 }
 
@@ -49,6 +54,9 @@ func (i *figuresFlags) run(env Env, rest []string, who string) error {
 	if i.format != "text" && i.format != "json" {
 		return wrongUsage("-format is text or json, not %q", i.format)
 	}
+	if _, known := notations[i.commas]; !known {
+		return wrongUsage("-commas is thousands or decimals, not %q", i.commas)
+	}
 	file, err := i.source.readAny()
 	if err != nil {
 		return err
@@ -59,6 +67,9 @@ func (i *figuresFlags) run(env Env, rest []string, who string) error {
 	}
 	if question := report.PoundsQuestion(); question != "" {
 		fmt.Fprintln(env.Messages, question+" Then give -pounds.")
+	}
+	if question := report.CommasQuestion(); question != "" {
+		fmt.Fprintln(env.Messages, question+" Give -commas thousands or -commas decimals.")
 	}
 	switch {
 	case err != nil:
@@ -79,7 +90,7 @@ func (i *figuresFlags) read(c *model.Case) (model.Edit, linetable.Report, error)
 	if err != nil {
 		return model.Edit{}, linetable.Report{}, err
 	}
-	edit, report, err := linetable.Read(c, sheet, linetable.Options{Typed: c.Head().Typed, Pounds: i.pounds})
+	edit, report, err := linetable.Read(c, sheet, linetable.Options{Typed: c.Head().Typed, Pounds: i.pounds, Commas: notations[i.commas]})
 	edit.Text = "Figures imported from " + filepath.Base(i.table)
 	return edit, report, err
 }
@@ -155,7 +166,8 @@ type tableJSON struct {
 	Columns  []takenJSON `json:"columns"`
 	Ignored  []string    `json:"ignored"`
 	Notes    []string    `json:"notes"`
-	Question string      `json:"question,omitempty"`
+	// Questions are what has to be said of the table as a whole.
+	Questions []string `json:"questions,omitempty"`
 }
 
 // lineJSON is a line as it was read, its figures in £m; a line without a range has no maximum.
@@ -182,7 +194,7 @@ func writeReportJSON(w io.Writer, r linetable.Report, err error) error {
 	out := tableJSON{
 		Adds: r.Added, Changes: r.Changed, Unchanged: r.Unchanged, Components: r.Components, Decisions: r.Decisions, Options: r.Options,
 		Lines: []lineJSON{}, Refused: []refusalJSON{}, Refusals: r.Refusals, Columns: []takenJSON{},
-		Ignored: append([]string{}, r.Ignored...), Notes: append([]string{}, r.Notes...), Question: r.PoundsQuestion(),
+		Ignored: append([]string{}, r.Ignored...), Notes: append([]string{}, r.Notes...), Questions: r.Questions(),
 	}
 	for _, l := range r.Lines {
 		out.Lines = append(out.Lines, lineJSON{l.ID, l.Owner, string(l.Type), decimalTexts(l.Minimum), decimalTexts(l.Maximum)})

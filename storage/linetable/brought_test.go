@@ -126,6 +126,23 @@ func TestAmountsInPoundsAreAskedForOnceAndThenTaken(t *testing.T) {
 	}
 }
 
+// In a table with tabs a comma alone doesn't say what it does: that is asked once for all of them.
+func TestWhatTheCommasOfATableDoIsAskedOnce(t *testing.T) {
+	c := example(t)
+	data := []byte("owner\tkind\t2018/19\t2019/20\t2020/21\t2021/22\ndata-team\tcost\t1,200\t2,500\t3\t0\n")
+	_, report, err := readFile(c, data, linetable.Options{})
+	const question = "“1,200” and “2,500” can each be read in two ways. Do commas stand between thousands, as in 1,200.50, or before decimals, as in 1 200,50?"
+	if err == nil || report.CommasQuestion() != question {
+		t.Errorf("it asks %q, %v", report.CommasQuestion(), err)
+	}
+	for notation, want := range map[model.Notation]string{model.GroupingCommas: "+ cost 1200 2500 3 0", model.DecimalCommas: "+ cost 1.2 2.5 3 0"} {
+		_, report, err := readFile(c, data, linetable.Options{Commas: notation})
+		if got := readWords(c, report); err != nil || got != want || len(report.Questions()) > 0 {
+			t.Errorf("it is read as %s, %v", got, err)
+		}
+	}
+}
+
 func TestARefusalNamesWhatWasSeen(t *testing.T) {
 	c := example(t)
 	for table, want := range map[string]string{

@@ -61,13 +61,14 @@ func (t *table) figure(at int) decimal.Decimal {
 	}
 	a, err := t.notation.ReadAmount(text, unit)
 	var pounds *model.PoundsError
+	var comma *model.CommaError
 	switch {
 	case errors.As(err, &pounds):
-		const shown = 3
-		if t.report.AmountsInPounds++; len(t.report.Pounds) < shown {
-			t.report.Pounds = append(t.report.Pounds, text)
-		}
-		t.complain(t.c.Head().YearName(c.year), err)
+		t.report.Pounds.add(text)
+	case errors.As(err, &comma):
+		t.report.Commas.add(text)
+	}
+	switch {
 	case err != nil:
 		t.complain(t.c.Head().YearName(c.year), err)
 	case a.Rounded:

@@ -19,6 +19,8 @@ type Options struct {
 	Typed model.Typed
 	// Pounds says that amounts with a pound sign and no unit are in pounds, to be taken to the pound.
 	Pounds bool
+	// Commas says what the commas in figures do, [model.AnyCommas] to find it out.
+	Commas model.Notation
 }
 
 var errEmpty = errors.New("the table is empty; it needs a row of column names and a row for every line")
@@ -43,7 +45,9 @@ func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, er
 		return model.Edit{}, t.report, errEmpty
 	}
 	body := s.Rows[t.heading+1:]
-	t.notation = model.NotationOf(s.Separator, t.figureCells(body))
+	if t.notation = o.Commas; t.notation == model.AnyCommas {
+		t.notation = model.NotationOf(s.Separator, t.figureCells(body))
+	}
 	t.frame = frameOf(t)
 	for i, cells := range body {
 		t.row = t.heading + 2 + i

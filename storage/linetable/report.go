@@ -24,10 +24,9 @@ type Report struct {
 	// Refused are the cells that can't be taken, the first of many, and Refusals how many there are.
 	Refused  []spreadsheet.Fault
 	Refusals int
-	// Pounds are the first of the amounts that look like pounds, and AmountsInPounds how many there are. A person has to say
-	// whether they are: [Options.Pounds].
-	Pounds          []string
-	AmountsInPounds int
+	// Pounds are amounts that look like pounds, and Commas figures whose comma can stand between thousands or before decimals.
+	// A person has to say of the table as a whole what they are: [Options].
+	Pounds, Commas Doubtful
 	// Levels names the lines added or changed that look like yearly levels typed as steps.
 	Levels []string
 	// Says that the table says itself what the figures of its ongoing lines are, of every one.
@@ -134,19 +133,53 @@ func listed(parts []string) string {
 	return model.JoinWords(parts)
 }
 
+// Doubtful are cells that can be read in two ways: the first few, and how many there are.
+type Doubtful struct {
+	First []string
+	Count int
+}
+
+func (d *Doubtful) add(text string) {
+	const shown = 3
+	if d.Count++; len(d.First) < shown {
+		d.First = append(d.First, text)
+	}
+}
+
+// words names the cells, with a verb for one and for several.
+func (d Doubtful) words(one, several string) string {
+	var parts []string
+	for _, text := range d.First {
+		parts = append(parts, "“"+text+"”")
+	}
+	if d.Count == 1 {
+		return parts[0] + " " + one
+	}
+	if more := d.Count - len(d.First); more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	return model.JoinWords(parts) + " " + several
+}
+
 // PoundsQuestion asks whether amounts are in pounds, empty where there is nothing to ask.
 func (r Report) PoundsQuestion() string {
-	if r.AmountsInPounds == 0 {
+	if r.Pounds.Count == 0 {
 		return ""
 	}
-	text := "“" + strings.Join(r.Pounds, "”, “") + "”"
-	if r.AmountsInPounds == 1 {
-		return text + " looks like pounds, and figures here are in £m. Are the amounts with a pound sign in pounds?"
+	return r.Pounds.words("looks", "look") + " like pounds, and figures here are in £m. Are the amounts with a pound sign in pounds?"
+}
+
+// CommasQuestion asks what the commas of figures do, empty where there is nothing to ask.
+func (r Report) CommasQuestion() string {
+	if r.Commas.Count == 0 {
+		return ""
 	}
-	if more := r.AmountsInPounds - len(r.Pounds); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text + " look like pounds, and figures here are in £m. Are the amounts with a pound sign in pounds?"
+	return r.Commas.words("can", "can each") + " be read in two ways. Do commas stand between thousands, as in 1,200.50, or before decimals, as in 1 200,50?"
+}
+
+// Questions are those of both kinds that there are.
+func (r Report) Questions() []string {
+	return slices.DeleteFunc([]string{r.PoundsQuestion(), r.CommasQuestion()}, func(text string) bool { return text == "" })
 }
 
 // levelsWords names the lines that look like yearly levels, the first few of many.
