@@ -141,6 +141,9 @@ func (w *Window) askImport(readings []reading) {
 	var actions []action
 	for i, r := range readings {
 		text := r.report.Preview()
+		if i > 0 {
+			text = r.report.Changes()
+		}
 		if r.err != nil {
 			text = "That can't be imported. " + errorWords(r.err)
 		}

@@ -96,13 +96,7 @@ func (t *table) finish() {
 	if marked > 0 {
 		t.report.note(fmt.Sprintf("Marks beside figures are kept in the notes of %d %s.", marked, lines(marked)))
 	}
-	units := map[string]bool{}
-	for _, c := range t.columns {
-		if c.year >= 0 && c.unit != "" && c.unit != "£m" && !units[c.unit] {
-			units[c.unit] = true
-			t.report.note(fmt.Sprintf("Figures are in %s by their headings, and are taken into £m.", c.unit))
-		}
-	}
+	t.tellUnits()
 	if t.options.Pounds {
 		t.report.note("Amounts with a pound sign and no unit are taken as pounds.")
 	}
@@ -113,4 +107,26 @@ func (t *table) finish() {
 	if t.rounded > 0 {
 		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, map[bool]string{true: "amount is", false: "amounts are"}[t.rounded == 1]))
 	}
+}
+
+// tellUnits says the units that headings say, and which columns are read in £m beside them because theirs say none.
+func (t *table) tellUnits() {
+	var units, bare []string
+	for _, c := range t.columns {
+		switch {
+		case c.year < 0 || c.unit == "£m":
+		case c.unit == "":
+			bare = append(bare, "“"+shortened(c.heading)+"”")
+		case !slices.Contains(units, c.unit):
+			units = append(units, c.unit)
+		}
+	}
+	if len(units) == 0 {
+		return
+	}
+	text := fmt.Sprintf("Figures are in %s by their headings, and are taken into £m", model.JoinWords(units))
+	if len(bare) > 0 {
+		text += "; those of " + listed(bare) + " are read in £m, for the heading says no unit"
+	}
+	t.report.note(text + ".")
 }

@@ -43,10 +43,14 @@ func (r *Report) note(text string) {
 	}
 }
 
+// Changes says what the table changes alone.
+func (r Report) Changes() string {
+	return "The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()
+}
+
 // Words says in a few sentences what the table changes, and what of it isn't plain.
 func (r Report) Words() string {
-	text := "The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged)
-	text += r.levelsWords()
+	text := r.Changes()
 	if nearly := r.nearlyWords(); nearly != "" {
 		text += " " + nearly
 	}
@@ -58,7 +62,7 @@ func (r Report) Words() string {
 
 // Preview says the same at more length, and how every column was taken: a paragraph each.
 func (r Report) Preview() string {
-	parts := []string{"The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()}
+	parts := []string{r.Changes()}
 	var named []string
 	for _, t := range r.Taken {
 		if strings.EqualFold(t.Heading, t.As) {
