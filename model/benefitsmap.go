@@ -16,6 +16,8 @@ type BenefitsMap struct {
 	Columns [4][]MapNode
 	// Hops lead from a node of a column to one of the next.
 	Hops []MapHop
+	// leaks says that a part of a saving leads nowhere, also where it cancels out with one of another.
+	leaks bool
 }
 
 // MapNode is one node of the map. A node without a key stands for what is not linked.
@@ -31,7 +33,8 @@ type MapNode struct {
 	Options   int
 	Programme bool
 
-	sources map[string]bool
+	// sources are what leads to the node, money those of them whose £m flow to it.
+	sources, money map[string]bool
 }
 
 // MapHop is a flow in £m from Columns[Column][From] to Columns[Column+1][To]. Link is nil where there is none. A hop that
@@ -70,7 +73,7 @@ func BenefitsMapOf(c *Case, scenario string, estimate Estimate, basis Basis) Ben
 
 // Linked reports whether every £m leads to an objective.
 func (m BenefitsMap) Linked() bool {
-	return !slices.ContainsFunc(m.Hops, func(h MapHop) bool { return h.Link == nil && !h.Amount.IsZero() })
+	return !m.leaks && !slices.ContainsFunc(m.Hops, func(h MapHop) bool { return h.Link == nil && !h.Amount.IsZero() })
 }
 
 // Shared reports whether any £m are shared by a link's own share.
@@ -100,7 +103,11 @@ func sourcesOf(c *Case, scenario string, estimate Estimate, basis Basis) []MapNo
 	var nodes []MapNode
 	add := func(key, name string) {
 		if !amounts[key].IsZero() || linked[key] {
-			nodes = append(nodes, MapNode{Kind: KindOption, Key: key, Name: name, Amount: amounts[key], sources: map[string]bool{key: true}})
+			n := MapNode{Kind: KindOption, Key: key, Name: name, Amount: amounts[key], sources: map[string]bool{key: true}, money: map[string]bool{}}
+			if !n.Amount.IsZero() {
+				n.money[key] = true
+			}
+			nodes = append(nodes, n)
 		}
 	}
 	add(Programme, c.OwnerName(Programme))
@@ -120,6 +127,8 @@ type mapEnd struct {
 	link     *Link
 	target   string
 	cashable bool
+	// flows says that £m flow, whatever they come to.
+	flows bool
 }
 
 // flow fills the column behind one by the links of its nodes.
@@ -128,7 +137,7 @@ func (m *BenefitsMap) flow(c *Case, column int, to Kind) {
 	at := map[string]int{}
 	add := func(n MapNode) {
 		at[n.Key] = len(m.Columns[column+1])
-		n.Kind, n.sources = to, map[string]bool{}
+		n.Kind, n.sources, n.money = to, map[string]bool{}, map[string]bool{}
 		m.Columns[column+1] = append(m.Columns[column+1], n)
 	}
 	reached := func(key string) bool {
@@ -147,6 +156,11 @@ func (m *BenefitsMap) flow(c *Case, column int, to Kind) {
 		node.Amount = node.Amount.Add(e.amount)
 		for key := range m.Columns[column][e.from].sources {
 			node.sources[key] = true
+		}
+		for key := range m.Columns[column][e.from].money {
+			if e.flows {
+				node.money[key] = true
+			}
 		}
 		m.Hops = append(m.Hops, MapHop{Column: column, From: e.from, To: at[e.target], Amount: e.amount, Link: e.link, Cashable: e.cashable})
 	}
@@ -171,14 +185,16 @@ func (m *BenefitsMap) ends(c *Case, column int, to Kind) []mapEnd {
 	var ends []mapEnd
 	for i, node := range m.Columns[column] {
 		parts, rest := split(node.Amount, cash[node.Key])
+		shares, lost := split(decimal.NewFromInt(1), cash[node.Key])
+		m.leaks = m.leaks || !lost.IsZero() && len(node.money) > 0
 		for j, l := range cash[node.Key] {
-			ends = append(ends, mapEnd{i, parts[j], l, l.Target, true})
+			ends = append(ends, mapEnd{i, parts[j], l, l.Target, true, !shares[j].IsZero()})
 		}
 		for _, l := range others[node.Key] {
-			ends = append(ends, mapEnd{i, decimal.Zero, l, l.Target, false})
+			ends = append(ends, mapEnd{i, decimal.Zero, l, l.Target, false, false})
 		}
 		if !rest.IsZero() || len(cash[node.Key])+len(others[node.Key]) == 0 && node.Worth == Cashable {
-			ends = append(ends, mapEnd{i, rest, nil, "", true})
+			ends = append(ends, mapEnd{i, rest, nil, "", true, false})
 		}
 	}
 	return ends
