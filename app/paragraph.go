@@ -168,7 +168,7 @@ func shorten(text string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(fitting(text, width-measure("…"), measure), " ") + "…"
 }
 
-// shortenName does the same in the middle: names that begin alike are told apart by their ends.
+// shortenName does the same to a name in its middle.
 func shortenName(name string, width float32, measure func(string) float32) string {
 	if measure(name) <= width {
 		return name
@@ -177,11 +177,8 @@ func shortenName(name string, width float32, measure func(string) float32) strin
 	if len(letters) == 0 { // there may be less than no room
 		return name
 	}
-	cut := func(n int) string {
-		head, tail := strings.Join(letters[:(n+1)/2], ""), strings.Join(letters[len(letters)-n/2:], "")
-		return strings.TrimRight(head, " ") + "…" + strings.TrimLeft(tail, " ")
-	}
-	return cut(max(1, sort.Search(len(letters), func(n int) bool { return measure(cut(n+1)) > width })))
+	fits := sort.Search(len(letters), func(n int) bool { return measure(charts.Middle(letters, n+1)) > width })
+	return charts.Middle(letters, max(1, fits))
 }
 
 func (p *paragraph) MinSize() fyne.Size {

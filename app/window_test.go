@@ -617,8 +617,8 @@ func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
 		want  string
 	}{
 		{"Customer contact centre north", 40, "Customer contact centre north"},
-		{"Customer contact centre north", 15, "Custome…e north"},
-		{"Customer contact centre south", 15, "Custome…e south"},
+		{"Customer contact centre north", 15, "Customer…north"},
+		{"Customer contact centre south", 15, "Customer…south"},
 		{"Customer contact centre south", 3, "C…h"},
 		{"👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧…"},
 		{"e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301…e\u0301"},

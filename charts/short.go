@@ -37,6 +37,14 @@ func beginning(letters []string, n int) string {
 	return text + ellipsis
 }
 
+// Middle is a name of so many letters, cut in its middle, before a word where one begins soon: names that begin alike are told
+// apart by their ends.
+func Middle(letters []string, n int) string {
+	tail := wholeWord(letters, len(letters)-n/2)
+	head := n - (len(letters) - tail)
+	return strings.TrimRight(strings.Join(letters[:head], ""), " ") + ellipsis + strings.TrimLeft(strings.Join(letters[tail:], ""), " ")
+}
+
 // shorten returns the text cut with an ellipsis to a width in px, empty where not even that fits.
 func (s textStyle) shorten(text string, width float64) string {
 	if s.width(text) <= width {
@@ -143,10 +151,7 @@ func formsOf(all []string, name string, names []string) []func(n int) string {
 	differs := differsAt(all, name, names)
 	part := func(from, to int) string { return strings.TrimSpace(strings.Join(all[from:min(to, len(all))], "")) }
 	return []func(int) string{
-		func(n int) string {
-			tail := wholeWord(all, len(all)-n/2)
-			return part(0, n-(len(all)-tail)) + ellipsis + part(tail, len(all))
-		},
+		func(n int) string { return Middle(all, n) },
 		func(n int) string {
 			head := min(n/3, 4, differs)
 			text := part(0, head) + ellipsis + part(differs, differs+n-head)
