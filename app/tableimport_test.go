@@ -21,7 +21,7 @@ func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
 		d.waitForDialog()
 		text := d.dialogText()
 		for _, part := range []string{
-			"adds 1 component, 1 decision and 2 options, adds 2 lines", "“Service area” for component", "“2018/19 £k” for 2018/19, in £000", "As they are named: decision and option",
+			"adds 1 component, 1 decision, 2 options and 2 lines", "“Service area” for component", "“2018/19 £k” for 2018/19, in £000", "As they are named: decision and option",
 			"Nothing is done with the column “Colour”", "1 figure is below zero",
 		} {
 			if !strings.Contains(text, part) {

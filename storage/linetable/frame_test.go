@@ -66,7 +66,7 @@ func TestAWholeFrameWithItsFiguresIsReadAtOnce(t *testing.T) {
 	}
 	words := report.Words()
 	for _, part := range []string{
-		"The table adds 2 components, 3 decisions and 4 options, adds 5 lines", "“Servce area” for component", "“26/27 low £k” for 2026/27, minimum, in £000", "“Year 3” for 2028/29",
+		"The table adds 2 components, 3 decisions, 4 options and 5 lines; 0 lines change and 0 stay as they are.", "“Servce area” for component", "“26/27 low £k” for 2026/27, minimum, in £000", "“Year 3” for 2028/29",
 		"row 1 above them, “Savings workshop”, is left out", "Figures are in £000 by their headings, and are taken into £m; those of “Year 3” are read in £m, for the heading says no unit", "1 figure is below zero",
 	} {
 		if !strings.Contains(words, part) {

@@ -45,7 +45,13 @@ func (r *Report) note(text string) {
 
 // Changes says what the table changes alone.
 func (r Report) Changes() string {
-	return "The table " + r.frameWords() + fmt.Sprintf("adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()
+	added := r.frameWords()
+	if len(added) == 0 {
+		return fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()
+	}
+	added = append(added, fmt.Sprintf("%d %s", r.Added, lines(r.Added)))
+	return fmt.Sprintf("The table adds %s; %d %s and %d stay as they are.", model.JoinWords(added), r.Changed,
+		map[bool]string{true: "line changes", false: "lines change"}[r.Changed == 1], r.Unchanged) + r.levelsWords()
 }
 
 // Words says in a few sentences what the table changes, and what of it isn't plain.
@@ -81,7 +87,8 @@ func (r Report) Preview() string {
 	return strings.Join(parts, "\n\n")
 }
 
-func (r Report) frameWords() string {
+// frameWords are what is added of the frame.
+func (r Report) frameWords() []string {
 	var parts []string
 	for _, one := range []struct {
 		n    int
@@ -94,10 +101,7 @@ func (r Report) frameWords() string {
 			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.noun))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "adds " + model.JoinWords(parts) + ", "
+	return parts
 }
 
 // nearlyWords says what the columns with other headings than an export's were taken for.
