@@ -36,6 +36,7 @@ var (
 	oftenTotal  = regexp.MustCompile(`(?i)\b(?:sum|net|overall|balance)\b`)
 	plainTotal  = regexp.MustCompile(`(?i)^(?:(?:grand|overall|headline) )?(?:sub-? ?)?totals?[ (,:]*(?:£? ?(?:m|mn|million|bn|billion|k|thousand|000s?)?)[ ).:]*$`)
 	runningName = regexp.MustCompile(`(?i)\b(?:cumulative|running|to date|carried forward)\b`)
+	rateName    = regexp.MustCompile(`(?i)\b(?:average|mean|median|rate|per|each|unit|price)\b`)
 	yearName    = regexp.MustCompile(`\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b`)
 )
 
@@ -51,10 +52,12 @@ func Propose(x *model.Evidence) []Proposal {
 	rows := newProposer(b, axis{&bare, false}, points)
 	tries := columns.countTries() + rows.countTries()
 	columns.tries, rows.tries = tries, tries
-	found := columns.lines()
+	down := columns.lines()
 	rows.skip = columns.totals
-	found = append(found, rows.lines()...)
-	found = leaveConsequences(found)
+	across := rows.lines()
+	reconsider(down, across)
+	reconsider(across, down)
+	found := leaveConsequences(slices.Concat(down, across))
 	proposals := make([]Proposal, min(len(found), model.MaxEvidenceChecks))
 	for i := range proposals {
 		proposals[i] = found[i].proposal()
@@ -74,8 +77,9 @@ type proposer struct {
 	heads []int
 	// tries is how many checks are tried in the table.
 	tries int
-	// totals are the lines found to be totals so far.
+	// totals are the lines found to be totals so far of what stands before them, added all sums found.
 	totals []int
+	added  []*finding
 	// skip are the places across that hold totals: a running total doesn't run on through them.
 	skip []int
 	// scratch holds the claims of the candidate that is weighed.
@@ -110,6 +114,9 @@ func (p *proposer) lines() []*finding {
 		if f := p.bestFor(line); f != nil {
 			all = append(all, f)
 			if f.rule == model.SumRule {
+				p.added = append(p.added, f)
+			}
+			if f.rule == model.SumRule && f.of[0] < line {
 				p.totals = append(p.totals, line)
 			}
 		}
@@ -183,7 +190,8 @@ func (p *proposer) candidates(line int) [][]candidate {
 	for _, one := range before {
 		running = append(running, candidate{rule: model.RunningRule, line: line, of: []int{one}})
 	}
-	return [][]candidate{running, p.sums(line), p.pairs(model.DifferenceRule, line, before)}
+	differences := slices.DeleteFunc(p.pairs(model.DifferenceRule, line, before), p.isPart)
+	return [][]candidate{running, p.sums(line), differences}
 }
 
 // shares are the shares that a line of per cent may be: first those of its namesake, as “low %” is of “low £m”.
@@ -203,6 +211,14 @@ func (p *proposer) shares(line int) [][]candidate {
 func (p *proposer) stem(line int) string {
 	name := p.name(line)
 	return strings.ToLower(strings.Trim(strings.ReplaceAll(name, model.UnitIn(name), ""), " ()[],:"))
+}
+
+// isPart reports whether a difference is that of a sum that was found and one of its parts: it says no more than the sum,
+// and less where there are other parts.
+func (p *proposer) isPart(c candidate) bool {
+	return slices.ContainsFunc(p.added, func(sum *finding) bool {
+		return sum.line == c.of[0] && slices.Contains(sum.of, c.of[1]) && slices.Contains(sum.of, c.line)
+	})
 }
 
 // between are the summands from one line to before another.
@@ -225,7 +241,7 @@ func (p *proposer) pairs(rule model.CheckRule, line int, lines []int) []candidat
 }
 
 // sums are those that a line may be: of the lines of its block, which begins behind the last total or heading; of the
-// totals, with or without those since the last; of all that are no totals; or of the last few lines.
+// totals, with or without those since the last; of all that are no totals; of the last few lines; or of those behind it.
 func (p *proposer) sums(line int) []candidate {
 	before := p.between(0, line)
 	start := p.blockStart(line)
@@ -254,7 +270,22 @@ func (p *proposer) sums(line int) []candidate {
 	for n := 2; n <= min(nearby, len(before)); n++ {
 		add(before[len(before)-n:], false)
 	}
+	if behind := p.partsBehind(line); totalName.MatchString(p.name(line)) || len(behind) >= blockFrom {
+		add(behind, len(block) == 0)
+	}
 	return all
+}
+
+// partsBehind are the lines behind one up to the next heading or total, as where “Total” stands before what it is of.
+func (p *proposer) partsBehind(line int) []int {
+	behind := p.between(line+1, p.len())
+	for i, one := range behind {
+		heads := slices.ContainsFunc(p.heads, func(head int) bool { return line < head && head < one })
+		if heads || totalName.MatchString(p.name(one)) {
+			return behind[:i]
+		}
+	}
+	return behind
 }
 
 func (p *proposer) blockStart(line int) int {

@@ -126,6 +126,11 @@ func TestRowsOfZerosAreNoEvidence(t *testing.T) {
 	wantTexts(t, "proposed", proposalTexts(Propose(tableIn(t, "many-zero-rows"))))
 }
 
+// TestTotalsThatRoundingExplainsWhateverTheyAreOfAreNotProposed has ones alone: 1 for 1 and 1 is within rounding.
+func TestTotalsThatRoundingExplainsWhateverTheyAreOfAreNotProposed(t *testing.T) {
+	wantTexts(t, "proposed", proposalTexts(Propose(tableOf(t, "Council|Buses|Trams|Total", "A|1|1|1", "B|1|1|1", "C|1|0|1", "D|0|1|0"))))
+}
+
 // wideTable has figures that have nothing to do with one another, in the shape of a table of all English councils.
 func wideTable(r *rand.Rand) []string {
 	lines := []string{"Authority"}

@@ -33,13 +33,15 @@ type finding struct {
 	claims []claim
 	// left are the places that the check can't be about.
 	left map[int]bool
+	// addsUp are the places that are known to add up with others.
+	addsUp map[int]bool
 }
 
 // claim is what a check says of one place.
 type claim struct {
 	trial
 	place int
-	// isTrial says that it could fail; a place without figures, or with zeros alone, says nothing.
+	// isTrial says that it could fail, silent that it says nothing: zeros, or a total so small that rounding hides it.
 	isTrial, silent bool
 	// near says that the result isn't far from what it would be, among that it lies between what is added up, as averages
 	// and rates do.
@@ -50,7 +52,7 @@ type claim struct {
 
 // tally is how many figures hold of those that a check is about; near are those that hold or nearly do, and silent ones
 // are not counted in figures.
-type tally struct{ held, of, figures, holding, near int }
+type tally struct{ held, of, figures, holding, near, among int }
 
 func (f *finding) tally() tally {
 	var t tally
@@ -68,6 +70,9 @@ func (f *finding) tally() tally {
 		}
 		if c.holds || c.near {
 			t.near++
+		}
+		if c.among {
+			t.among++
 		}
 	}
 	return t
@@ -100,6 +105,8 @@ func (f *finding) isMeant(tried int) bool {
 		return f.isMeantAsTotal(t)
 	case f.rule == model.RatioRule && 2*t.holding <= t.figures, f.rule != model.RatioRule && sureIn*t.holding < sureOf*t.figures:
 		return false
+	case f.rule == model.SumRule && !f.needsAll():
+		return false
 	case f.form == named:
 		return f.chances()*float64(tried) <= namedChance
 	case f.form == placed:
@@ -124,6 +131,14 @@ func (f *finding) chances() float64 {
 	return f.chance
 }
 
+// needsAll reports whether each of the lines has a part in the result at some place: a sum holds as well with a line of
+// figures so small that rounding hides them.
+func (f *finding) needsAll() bool {
+	return !slices.ContainsFunc(f.of, func(line int) bool {
+		return !slices.ContainsFunc(f.claims, func(c claim) bool { return f.tells(f.points[line][c.place], c.width) })
+	})
+}
+
 // predictors are the figures at a place that tell something of the result: all that it is of, but a share grows with the
 // first alone, and of a running total the newest is all that isn't known.
 func (f *finding) predictors(place int) []float64 {
@@ -139,7 +154,7 @@ func (f *finding) predictors(place int) []float64 {
 }
 
 // isMeantAsTotal reports whether a line that is named a total is one of these figures, though some of it may be wrong. With
-// a figure or two, the bare name is enough, so that a total that is far off is found. With some, most must hold or nearly
+// a figure or two, the bare name is enough, so that a total that is far off is found, but for averages. With some, most must hold or nearly
 // do. With many, most must hold: “Total assets” of forty bodies isn't the sum of what stands before it. Of a running total
 // most must always hold, and more than the first, which is the figure itself.
 func (f *finding) isMeantAsTotal(t tally) bool {
@@ -147,7 +162,8 @@ func (f *finding) isMeantAsTotal(t tally) bool {
 	case f.rule == model.RunningRule:
 		return 2*t.holding > t.figures && t.holding > 1 && (t.figures <= someFigures || f.chances() <= namedChance)
 	case t.figures <= fewFigures:
-		return t.holding > 0 || t.near == t.figures || plainTotal.MatchString(f.name(f.line))
+		averages := t.among == t.figures && len(f.of) >= manySummands
+		return t.holding > 0 || t.near == t.figures || plainTotal.MatchString(f.name(f.line)) && !averages
 	case t.figures <= someFigures:
 		return 2*t.near > t.figures
 	}
@@ -216,6 +232,26 @@ func (f *finding) confirm() bool {
 // isNear reports whether a printed figure is not far from what it would be.
 func isNear(printed, worked decimal.Decimal) bool {
 	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(near))
+}
+
+// reconsider works sums out again that leave a place out at which the result lies among what is added up: where the figures
+// of the place add up with those of others, by a sum found across, it is no rate, and its total is wrong.
+func reconsider(found, across []*finding) {
+	addsUp := map[int]bool{}
+	for _, f := range across {
+		if f.rule == model.SumRule {
+			for _, line := range append([]int{f.line}, f.of...) {
+				addsUp[line] = true
+			}
+		}
+	}
+	for _, f := range found {
+		again := *f
+		again.claims, again.left, again.addsUp = nil, map[int]bool{}, addsUp
+		if f.rule == model.SumRule && len(f.left) > 0 && again.claim() && again.leaveOut() && again.confirm() {
+			*f = again
+		}
+	}
 }
 
 // leaveConsequences takes out of the checks that were found what follows from a figure that another of them finds wrong:
