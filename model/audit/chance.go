@@ -48,7 +48,6 @@ type trial struct {
 // counts, twice. What is tried in one search multiplies it. Floats are enough here: a chance is compared with a level and
 // nothing else; whether a figure holds is for the decimals.
 func chanceOf(trials []trial) float64 {
-	trials = different(trials)
 	if len(trials) == 0 {
 		return 1
 	}
@@ -75,20 +74,6 @@ func part(width, all float64) float64 {
 		return 1
 	}
 	return width / all
-}
-
-// different leaves trials out that repeat another figure by figure, as rows do that were filled down.
-func different(trials []trial) []trial {
-	var kept []trial
-	seen := map[float64][]int{}
-	for _, t := range trials {
-		again := slices.ContainsFunc(seen[t.result], func(i int) bool { return slices.Equal(kept[i].of, t.of) })
-		if !again {
-			seen[t.result] = append(seen[t.result], len(kept))
-			kept = append(kept, t)
-		}
-	}
-	return kept
 }
 
 // oftenElsewhere is the share of the other trials that have the same result.

@@ -273,7 +273,6 @@ func leaveConsequences(found []*finding) []*finding {
 		for _, c := range f.claims {
 			if !c.holds && len(f.claims) > 1 && f.follows(c.step, wrong) {
 				f.left[c.place] = true
-				delete(wrong, c.step.result)
 			}
 		}
 		if len(f.left) > left {
