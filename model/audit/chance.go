@@ -31,7 +31,7 @@ type trial struct {
 //
 // At one place i it passes with a chance of at most
 //
-//	pᵢ = wᵢ / rᵢ, or how often that very result is printed at the other places if that is more; 1 at most
+//	pᵢ = wᵢ / rᵢ, 1 at most
 //
 // where wᵢ is the width of the results that pass, and rᵢ the range of those that would be plausible there: twice the
 // distance between the quartiles of the results, which is all of it for figures spread evenly. Lines that grow and shrink
@@ -43,11 +43,14 @@ type trial struct {
 //
 //	P(h of n or more) = Σ over all sets of h or more places: Π pᵢ within × Π (1 − pᵢ) outside.
 //
+// Places that repeat another figure by figure, as rows do that were filled down, are one trial with it.
+//
 // This is done for results that rounding allows and again for those that are printed as one would print them, where wᵢ is
 // one unit in the last place, or whatever round number all figures at the place share. The less likely of the two
 // counts, twice. What is tried in one search multiplies it. Floats are enough here: a chance is compared with a level and
 // nothing else; whether a figure holds is for the decimals.
 func chanceOf(trials []trial) float64 {
+	trials = different(trials)
 	if len(trials) == 0 {
 		return 1
 	}
@@ -55,9 +58,7 @@ func chanceOf(trials []trial) float64 {
 	within, printed := make([]float64, len(trials)), make([]float64, len(trials))
 	holds, agrees := 0, 0
 	for i, t := range trials {
-		often := oftenElsewhere(trials, i)
-		within[i] = max(often, part(t.width, ranges[i]))
-		printed[i] = max(often, part(t.least, ranges[i]))
+		within[i], printed[i] = part(t.width, ranges[i]), part(t.least, ranges[i])
 		if t.holds {
 			holds++
 		}
@@ -76,18 +77,17 @@ func part(width, all float64) float64 {
 	return width / all
 }
 
-// oftenElsewhere is the share of the other trials that have the same result.
-func oftenElsewhere(trials []trial, i int) float64 {
-	if len(trials) == 1 {
-		return 0
-	}
-	same := -1
+// different leaves trials out that repeat another.
+func different(trials []trial) []trial {
+	var kept []trial
+	seen := map[float64][]int{} // by result, the places of those kept
 	for _, t := range trials {
-		if t.result == trials[i].result {
-			same++
+		if !slices.ContainsFunc(seen[t.result], func(i int) bool { return slices.Equal(kept[i].of, t.of) }) {
+			seen[t.result] = append(seen[t.result], len(kept))
+			kept = append(kept, t)
 		}
 	}
-	return float64(same) / float64(len(trials)-1)
+	return kept
 }
 
 // plausible is the range of the results that would be plausible at each place.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,8 +34,13 @@ func luckyTables() map[string]struct {
 			forecast := float64(200 + r.IntN(3000))
 			return whole(forecast, seldom(r, 50+r.Float64()*500), forecast+seldom(r, 90))
 		}},
-		"figures that are mostly the same": {"Fee|Charge|Deposit", 30, func(r *rand.Rand, _ int) []string {
-			return whole(float64(20+r.IntN(8)/7*r.IntN(40)), float64(30+r.IntN(8)/7*r.IntN(40)), float64(50+r.IntN(8)/7*r.IntN(90)))
+		"the same in most of a few bodies": {"Forecast|Grants|Later forecast", 4, func(r *rand.Rand, body int) []string {
+			forecast := float64(200 + r.IntN(3000))
+			return whole(forecast, float64(body/3*r.IntN(900)), forecast+float64(body/3*r.IntN(900)))
+		}},
+		"three bands of charges": {"Fee|Charge|Deposit|Visits", 36, func(r *rand.Rand, body int) []string {
+			band := [][]float64{{20, 30, 50}, {10, 45, 55}, {25, 20, 45}}[body%3]
+			return whole(append(slices.Clone(band), float64(r.IntN(900)))...)
 		}},
 		"round figures in a few rows": {"Grant|Loan|Limit", 4, func(r *rand.Rand, _ int) []string {
 			return whole(100*float64(1+r.IntN(3)), 100*float64(1+r.IntN(3)), 100*float64(2+r.IntN(5)))
@@ -48,12 +54,13 @@ func luckyTables() map[string]struct {
 			}
 			return row
 		}},
-		"shares that are all about alike": {"Claims|Visits|Rate %", 40, func(r *rand.Rand, _ int) []string {
-			visits := math.Exp(5 + r.NormFloat64())
-			return append(whole(visits*(0.02+r.Float64()*0.02), visits), fmt.Sprint(2+r.IntN(3), "%"))
+		"shares that are all about alike": {"Claims|Visits|Rate %", 7, func(r *rand.Rand, _ int) []string {
+			visits := math.Exp(7 + 2*r.NormFloat64())
+			return append(whole(visits*(0.02+r.Float64()*0.01), visits), fmt.Sprint(2+r.IntN(2), "%"))
 		}},
-		"shares of nothing": {"Claims|Visits|Rate %", 40, func(r *rand.Rand, _ int) []string {
-			return append(whole(seldom(r, r.Float64()*90), 100+r.Float64()*900), fmt.Sprintf("%.1f%%", seldom(r, r.Float64()*60)))
+		"bodies that have neither": {"Claims|Visits|Rate %", 40, func(r *rand.Rand, body int) []string {
+			has := float64(body % 9 / 5)
+			return append(whole(has*r.Float64()*90, 100+r.Float64()*900), fmt.Sprintf("%.1f%%", has*r.Float64()*60))
 		}},
 		"balances smaller than rounding": {"Paid|Balance carried forward", 40, func(r *rand.Rand, _ int) []string {
 			return whole(r.NormFloat64()*2, 1+r.Float64()*8)

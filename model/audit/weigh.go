@@ -21,8 +21,8 @@ const (
 	manySummands = 4
 )
 
-// near is how far a figure may be from what it would be, as a part of that, to be a total all the same.
-var near = decimal.New(2, -1)
+// nearly is how far a figure may be from what it would be, as a part of that, to be a total all the same.
+const nearly = 0.2
 
 // finding is a check that was found.
 type finding struct {
@@ -231,7 +231,7 @@ func (f *finding) confirm() bool {
 
 // isNear reports whether a printed figure is not far from what it would be.
 func isNear(printed, worked decimal.Decimal) bool {
-	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(near))
+	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(decimal.NewFromFloat(nearly)))
 }
 
 // reconsider works sums out again that leave a place out at which the result lies among what is added up: where the figures
