@@ -141,16 +141,16 @@ func spread(values []float64) float64 {
 
 // atLeast is the chance that h or more of independent events happen.
 func atLeast(h int, chances []float64) float64 {
-	exactly := make([]float64, len(chances)+1) // so many of those seen so far happen
-	exactly[0] = 1
+	happen := make([]float64, len(chances)+1) // the chance that so many of those seen so far do
+	happen[0] = 1
 	for i, p := range chances {
 		for k := i + 1; k > 0; k-- {
-			exactly[k] = exactly[k]*(1-p) + exactly[k-1]*p
+			happen[k] = happen[k]*(1-p) + happen[k-1]*p
 		}
-		exactly[0] *= 1 - p
+		happen[0] *= 1 - p
 	}
 	sum := 0.0
-	for _, p := range exactly[h:] {
+	for _, p := range happen[h:] {
 		sum += p
 	}
 	return sum

@@ -191,7 +191,7 @@ func (f *finding) isLeft(place int, result *point, w *worth) bool {
 
 // claimOf is what the candidate says of a place.
 func (f *finding) claimOf(place int, result *point, w, before *worth) claim {
-	c := claim{place: place}
+	c := claim{place: place, before: before.value}
 	c.result, c.holds, c.agrees = result.value, w.allows(result), w.prints(result)
 	c.width = w.high - w.low + 2*result.half
 	c.least = result.unit
@@ -202,22 +202,22 @@ func (f *finding) claimOf(place int, result *point, w, before *worth) claim {
 	c.silent = result.kind == nilMark || c.result == 0 && w.least == 0 && w.most == 0 || f.form == asTotal && c.isHidden()
 	c.near = math.Abs(c.result-w.value) <= nearly*math.Abs(w.value)*(1+slack)
 	c.among = f.rule == model.SumRule && !c.holds && !c.near && f.isAmong(place, c.result, w)
-	c.isTrial = !c.silent && f.telling(place, c.width, before) > 1
 	return c
 }
 
 // isHidden reports whether a result that holds is so small that rounding explains it whatever it is of.
 func (c *claim) isHidden() bool { return c.holds && math.Abs(c.result) <= c.width/2 }
 
-// telling is how many figures have a part in the result, what has been added up before among them.
-func (f *finding) telling(place int, width float64, before *worth) int {
+// telling is how many figures have a part in the result, what has been added up before among them. With one alone, the
+// check says that two figures are the same.
+func (f *finding) telling(c claim) int {
 	n := 0
 	for _, line := range f.of {
-		if f.tells(f.points[line][place], width) {
+		if f.tells(f.points[line][c.place], c.width) {
 			n++
 		}
 	}
-	if f.rule == model.RunningRule && math.Abs(before.value) > width/2 {
+	if f.rule == model.RunningRule && math.Abs(c.before) > c.width/2 {
 		n++
 	}
 	return n

@@ -156,6 +156,14 @@ func TestACheckLeavesAllRowsOfANameOut(t *testing.T) {
 	wantTexts(t, "found", findingTexts(t, x))
 }
 
+func TestATotalInAnotherUnitIsProposed(t *testing.T) {
+	x := tableOf(t, "Service|2018/19 £000|2019/20 £000|Total £m", "People|1,200|300|1.5", "Place|500|250|0.75", "Total|1,700|550|2.25")
+	wantTexts(t, "proposed", proposalTexts(Propose(x)),
+		"Column “Total £m” is 2018/19 £000 and 2019/20 £000 together: all 3 figures hold",
+		"Row “Total” is People and Place together: all 3 figures hold")
+	wantTexts(t, "found", findingTexts(t, x))
+}
+
 // TestRowsOfZerosAreNoEvidence has forty bodies of which many have nothing at all.
 func TestRowsOfZerosAreNoEvidence(t *testing.T) {
 	wantTexts(t, "proposed", proposalTexts(Propose(tableIn(t, "many-zero-rows"))))

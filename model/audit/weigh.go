@@ -41,13 +41,21 @@ type finding struct {
 type claim struct {
 	trial
 	place int
-	// isTrial says that it could fail, silent that it says nothing: zeros, or a total so small that rounding hides it.
-	isTrial, silent bool
+	// silent says that it says nothing: zeros, or a total so small that rounding hides it.
+	silent bool
+	// before is what a running total has come to before it.
+	before float64
 	// near says that the result isn't far from what it would be, among that it lies between what is added up, as averages
 	// and rates do.
 	near, among bool
-	step        step
-	outcome     outcome
+	// exact is what the audit will make of it, nil until it is confirmed.
+	exact *exactly
+}
+
+// exactly is a claim in decimals.
+type exactly struct {
+	step
+	outcome
 }
 
 // tally is how many figures hold of those that a check is about; near are those that hold or nearly do, and silent ones
@@ -119,7 +127,7 @@ func (f *finding) isMeant(tried int) bool {
 func (f *finding) chances() float64 {
 	var trials []trial
 	for _, c := range f.claims {
-		if !c.isTrial {
+		if c.silent || f.telling(c) < 2 {
 			continue
 		}
 		if c.of == nil {
@@ -222,11 +230,11 @@ func (f *finding) confirm() bool {
 			return false
 		}
 		c := &f.claims[i]
-		c.step, c.outcome = s, f.workOut(s, f.figure)
-		c.holds, c.agrees = !c.outcome.fails(), !c.outcome.stumbles
-		c.near = isNear(f.figures[s.result].value, c.outcome.value)
+		c.exact = &exactly{s, f.workOut(s, f.figure)}
+		c.holds, c.agrees = !c.exact.fails(), !c.exact.stumbles
+		c.near = isNear(f.figures[s.result].value, c.exact.value)
 	}
-	return true
+	return !slices.ContainsFunc(f.claims, func(c claim) bool { return c.exact == nil })
 }
 
 // isNear reports whether a printed figure is not far from what it would be.
@@ -261,7 +269,7 @@ func leaveConsequences(found []*finding) []*finding {
 	for _, f := range found {
 		for _, c := range f.claims {
 			if !c.holds && f.rule == model.SumRule {
-				wrong[c.step.result] = f.printedAs(c.step.result, c.outcome.value)
+				wrong[c.exact.result] = f.printedAs(c.exact.result, c.exact.value)
 			}
 		}
 	}
@@ -271,7 +279,7 @@ func leaveConsequences(found []*finding) []*finding {
 		}
 		left := len(f.left)
 		for _, c := range f.claims {
-			if !c.holds && len(f.claims) > 1 && f.follows(c.step, wrong) {
+			if !c.holds && len(f.claims) > 1 && f.follows(c.exact.step, wrong) {
 				f.left[c.place] = true
 			}
 		}
