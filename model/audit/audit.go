@@ -7,7 +7,8 @@
 //
 // Each printed figure stands for the interval that rounds to it: "£2.38m" for 2.375 to 2.385, both ends
 // included, since nobody knows which way a half was rounded. A check fails only where no figures in those
-// intervals can satisfy it. Nothing here is floating point.
+// intervals can satisfy it. No verdict rests on floating point: only the search for checks does, before it holds what it
+// finds against the decimals, and its bound on chance.
 package audit
 
 import (

@@ -31,7 +31,7 @@ type trial struct {
 //
 // At one place i it passes with a chance of at most
 //
-//	pᵢ = wᵢ / rᵢ, or how often that very result is printed at the other places if that is more; 1 at most
+//	pᵢ = wᵢ / rᵢ, 1 at most
 //
 // where wᵢ is the width of the results that pass, and rᵢ the range of those that would be plausible there: twice the
 // distance between the quartiles of the results, which is all of it for figures spread evenly. Lines that grow and shrink
@@ -42,6 +42,8 @@ type trial struct {
 // The places are n independent trials, of which h pass; the chance of that is the tail of their binomial distribution,
 //
 //	P(h of n or more) = Σ over all sets of h or more places: Π pᵢ within × Π (1 − pᵢ) outside.
+//
+// Places that repeat another figure by figure, as rows do that were filled down, are one trial with it.
 //
 // This is done for results that rounding allows and again for those that are printed as one would print them, where wᵢ is
 // one unit in the last place, or whatever round number all figures at the place share. The less likely of the two
@@ -56,9 +58,7 @@ func chanceOf(trials []trial) float64 {
 	within, printed := make([]float64, len(trials)), make([]float64, len(trials))
 	holds, agrees := 0, 0
 	for i, t := range trials {
-		often := oftenElsewhere(trials, i)
-		within[i] = max(often, part(t.width, ranges[i]))
-		printed[i] = max(often, part(t.least, ranges[i]))
+		within[i], printed[i] = part(t.width, ranges[i]), part(t.least, ranges[i])
 		if t.holds {
 			holds++
 		}
@@ -77,32 +77,17 @@ func part(width, all float64) float64 {
 	return width / all
 }
 
-// different leaves trials out that repeat another figure by figure, as rows do that were filled down.
+// different leaves trials out that repeat another.
 func different(trials []trial) []trial {
 	var kept []trial
-	seen := map[float64][]int{}
+	seen := map[float64][]int{} // by result, the places of those kept
 	for _, t := range trials {
-		again := slices.ContainsFunc(seen[t.result], func(i int) bool { return slices.Equal(kept[i].of, t.of) })
-		if !again {
+		if !slices.ContainsFunc(seen[t.result], func(i int) bool { return slices.Equal(kept[i].of, t.of) }) {
 			seen[t.result] = append(seen[t.result], len(kept))
 			kept = append(kept, t)
 		}
 	}
 	return kept
-}
-
-// oftenElsewhere is the share of the other trials that have the same result.
-func oftenElsewhere(trials []trial, i int) float64 {
-	if len(trials) == 1 {
-		return 0
-	}
-	same := -1
-	for _, t := range trials {
-		if t.result == trials[i].result {
-			same++
-		}
-	}
-	return float64(same) / float64(len(trials)-1)
 }
 
 // plausible is the range of the results that would be plausible at each place.
@@ -156,16 +141,16 @@ func spread(values []float64) float64 {
 
 // atLeast is the chance that h or more of independent events happen.
 func atLeast(h int, chances []float64) float64 {
-	exactly := make([]float64, len(chances)+1) // so many of those seen so far happen
-	exactly[0] = 1
+	happen := make([]float64, len(chances)+1) // the chance that so many of those seen so far do
+	happen[0] = 1
 	for i, p := range chances {
 		for k := i + 1; k > 0; k-- {
-			exactly[k] = exactly[k]*(1-p) + exactly[k-1]*p
+			happen[k] = happen[k]*(1-p) + happen[k-1]*p
 		}
-		exactly[0] *= 1 - p
+		happen[0] *= 1 - p
 	}
 	sum := 0.0
-	for _, p := range exactly[h:] {
+	for _, p := range happen[h:] {
 		sum += p
 	}
 	return sum

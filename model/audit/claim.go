@@ -22,7 +22,7 @@ type point struct {
 	kind    kind
 	percent bool
 	// value stands for value − half to value + half; unit is one in the last place that is printed, and round the roundest
-	// number that the value is a multiple of: 1, 5, 10, 50 and so on, in units.
+	// number that the value is a multiple of: 1, 5, 10, 50 and so on times that.
 	value, half, unit, round float64
 }
 
@@ -191,7 +191,7 @@ func (f *finding) isLeft(place int, result *point, w *worth) bool {
 
 // claimOf is what the candidate says of a place.
 func (f *finding) claimOf(place int, result *point, w, before *worth) claim {
-	c := claim{place: place, silent: result.kind == nilMark || result.value == 0 && w.least == 0 && w.most == 0}
+	c := claim{place: place, before: before.value}
 	c.result, c.holds, c.agrees = result.value, w.allows(result), w.prints(result)
 	c.width = w.high - w.low + 2*result.half
 	c.least = result.unit
@@ -199,43 +199,67 @@ func (f *finding) claimOf(place int, result *point, w, before *worth) claim {
 		c.least = max(c.least, min(result.round, w.round))
 	}
 	c.width = max(c.width, c.least)
-	c.near = math.Abs(c.result-w.value) <= 0.2*math.Abs(w.value)*(1+slack)
+	c.silent = result.kind == nilMark || c.result == 0 && w.least == 0 && w.most == 0 || f.form == asTotal && c.isHidden()
+	c.near = math.Abs(c.result-w.value) <= nearly*math.Abs(w.value)*(1+slack)
 	c.among = f.rule == model.SumRule && !c.holds && !c.near && f.isAmong(place, c.result, w)
-	telling := 0
-	for _, line := range f.of {
-		if f.tells(f.points[line][place], c.width) {
-			telling++
-		}
-	}
-	if f.rule == model.RunningRule && math.Abs(before.value) > c.width/2 {
-		telling++
-	}
-	c.isTrial = !c.silent && telling > 1
 	return c
 }
 
-// tells reports whether a figure has a part in the result, rather than less than rounding hides.
-func (f *finding) tells(x point, width float64) bool {
-	if f.rule == model.RatioRule {
-		return math.Abs(x.value) > x.half
+// isHidden reports whether a result that holds is so small that rounding explains it whatever it is of.
+func (c *claim) isHidden() bool { return c.holds && math.Abs(c.result) <= c.width/2 }
+
+// telling is how many figures have a part in the result, what has been added up before among them. With one alone, the
+// check says that two figures are the same.
+func (f *finding) telling(c claim) int {
+	n := 0
+	for _, line := range f.of {
+		if f.tells(f.points[line][c.place], c.width) {
+			n++
+		}
 	}
-	return math.Abs(x.value) > width/2
+	if f.rule == model.RunningRule && math.Abs(c.before) > c.width/2 {
+		n++
+	}
+	return n
 }
 
-// isAmong reports whether a result lies among what it would be the sum of.
+// tells reports whether a figure has a part in the result, rather than less than rounding hides. What a share is of always
+// has.
+func (f *finding) tells(x point, width float64) bool {
+	return f.rule == model.RatioRule || math.Abs(x.value) > width/2
+}
+
+// isAmong reports whether a result lies among what it would be the sum of, as an average or a rate does, at a place where
+// nothing says that figures add up.
 func (f *finding) isAmong(place int, result float64, w *worth) bool {
-	return len(f.of) >= manySummands && w.least <= result && result <= w.most ||
-		slices.ContainsFunc(f.of, func(line int) bool { return f.points[line][place].value == result })
+	switch {
+	case f.addsUp[place]:
+		return false
+	case slices.ContainsFunc(f.of, func(line int) bool { return f.points[line][place].value == result }):
+		return true
+	case f.columns || !inBulk(f.x.Columns[place]):
+		return len(f.of) >= manySummands && w.least <= result && result <= w.most
+	}
+	return false
 }
 
-// leaveAmong takes the places out at which a result lies among what it would be the sum of, as averages and rates do,
-// where the sum holds at others.
+// inBulk reports whether a column holds amounts, of which there is a total, rather than rates.
+func inBulk(c model.EvidenceColumn) bool {
+	return slices.Contains([]string{"£000", "£m", "£bn"}, unitName(c.Unit)) && !rateName.MatchString(c.Name)
+}
+
+// leaveAmong takes the places out at which a result lies among what it would be the sum of, where the sum holds at others.
+// Of years, all add up if one does.
 func (f *finding) leaveAmong() {
-	if !slices.ContainsFunc(f.claims, func(c claim) bool { return c.holds && !c.silent }) {
-		return
+	holds, ofYears := false, false
+	for _, c := range f.claims {
+		if c.holds && !c.silent {
+			holds = true
+			ofYears = ofYears || yearName.MatchString(f.acrossName(c.place))
+		}
 	}
 	for _, c := range f.claims {
-		if c.among {
+		if holds && c.among && !(ofYears && yearName.MatchString(f.acrossName(c.place))) {
 			f.left[c.place] = true
 		}
 	}

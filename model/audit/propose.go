@@ -21,21 +21,12 @@ type Proposal struct {
 	Text string
 }
 
-// How far the search for checks looks.
-const (
-	// nearby is how many lines before a result the two of a difference, or the one of a running total, may be.
-	nearby = 6
-	// sharesFrom is how many lines before or behind a column of per cent its two may be.
-	sharesFrom = 12
-	// blockFrom is how many lines of a block at least have a sum that its place alone points to.
-	blockFrom = 3
-)
-
 var (
 	totalName   = regexp.MustCompile(`(?i)\b(?:sub-?totals?|totals?)\b`)
 	oftenTotal  = regexp.MustCompile(`(?i)\b(?:sum|net|overall|balance)\b`)
 	plainTotal  = regexp.MustCompile(`(?i)^(?:(?:grand|overall|headline) )?(?:sub-? ?)?totals?[ (,:]*(?:£? ?(?:m|mn|million|bn|billion|k|thousand|000s?)?)[ ).:]*$`)
 	runningName = regexp.MustCompile(`(?i)\b(?:cumulative|running|to date|carried forward)\b`)
+	rateName    = regexp.MustCompile(`(?i)\b(?:average|mean|median|rate|per|each|unit|price)\b`)
 	yearName    = regexp.MustCompile(`\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b`)
 )
 
@@ -51,10 +42,12 @@ func Propose(x *model.Evidence) []Proposal {
 	rows := newProposer(b, axis{&bare, false}, points)
 	tries := columns.countTries() + rows.countTries()
 	columns.tries, rows.tries = tries, tries
-	found := columns.lines()
+	down := columns.lines()
 	rows.skip = columns.totals
-	found = append(found, rows.lines()...)
-	found = leaveConsequences(found)
+	across := rows.lines()
+	reconsider(down, across)
+	reconsider(across, down)
+	found := leaveConsequences(slices.Concat(down, across))
 	proposals := make([]Proposal, min(len(found), model.MaxEvidenceChecks))
 	for i := range proposals {
 		proposals[i] = found[i].proposal()
@@ -66,24 +59,43 @@ func Propose(x *model.Evidence) []Proposal {
 type proposer struct {
 	*book
 	axis
-	// points are the cells by line, then place.
+	// points are the cells by line, then place, called what the names of the lines say.
 	points [][]point
+	called []called
 	// summands are the lines that can be added up: they have a name and figures, and are no percentages.
 	summands []int
 	// heads are the lines with a name and nothing else, which head a block.
 	heads []int
 	// tries is how many checks are tried in the table.
 	tries int
-	// totals are the lines found to be totals so far.
+	// totals are the lines found to be totals so far of what stands before them, added all sums found.
 	totals []int
+	added  []*finding
 	// skip are the places across that hold totals: a running total doesn't run on through them.
 	skip []int
 	// scratch holds the claims of the candidate that is weighed.
 	scratch []claim
 }
 
+// called is what the name of a line says that it is.
+type called struct {
+	total, oftenTotal, running, year bool
+	// stem is the name without its unit.
+	stem string
+}
+
+func calledBy(name string) called {
+	return called{
+		total: totalName.MatchString(name), oftenTotal: oftenTotal.MatchString(name), running: runningName.MatchString(name), year: yearName.MatchString(name),
+		stem: strings.ToLower(strings.Trim(strings.ReplaceAll(name, model.UnitIn(name), ""), " ()[],:")),
+	}
+}
+
 func newProposer(b *book, a axis, byRow [][]point) *proposer {
 	p := &proposer{book: b, axis: a, points: byRow}
+	for line := range a.len() {
+		p.called = append(p.called, calledBy(a.name(line)))
+	}
 	if a.columns {
 		p.points = make([][]point, a.len())
 		for line := range p.points {
@@ -110,6 +122,9 @@ func (p *proposer) lines() []*finding {
 		if f := p.bestFor(line); f != nil {
 			all = append(all, f)
 			if f.rule == model.SumRule {
+				p.added = append(p.added, f)
+			}
+			if f.rule == model.SumRule && f.of[0] < line {
 				p.totals = append(p.totals, line)
 			}
 		}
@@ -161,114 +176,6 @@ func (p *proposer) percent(line int) bool {
 	return 2*percent > all
 }
 
-// candidate is a check that is tried: a line that may follow from others by a rule.
-type candidate struct {
-	rule model.CheckRule
-	line int
-	of   []int
-	// whole says of a sum that it is of all lines of a block, or of all totals.
-	whole bool
-}
-
-// candidates are the checks to try for a line, rule by rule.
-func (p *proposer) candidates(line int) [][]candidate {
-	switch {
-	case !p.named(line) || !p.holdsFigures(line):
-		return nil
-	case p.percent(line):
-		return p.shares(line)
-	}
-	before := p.between(line-nearby, line)
-	var running []candidate
-	for _, one := range before {
-		running = append(running, candidate{rule: model.RunningRule, line: line, of: []int{one}})
-	}
-	return [][]candidate{running, p.sums(line), p.pairs(model.DifferenceRule, line, before)}
-}
-
-// shares are the shares that a line of per cent may be: first those of its namesake, as “low %” is of “low £m”.
-func (p *proposer) shares(line int) [][]candidate {
-	var namesakes, others []candidate
-	for _, c := range p.pairs(model.RatioRule, line, p.between(line-sharesFrom, line+sharesFrom)) {
-		if p.stem(c.of[0]) == p.stem(line) {
-			namesakes = append(namesakes, c)
-		} else {
-			others = append(others, c)
-		}
-	}
-	return [][]candidate{namesakes, others}
-}
-
-// stem is a line's name without its unit.
-func (p *proposer) stem(line int) string {
-	name := p.name(line)
-	return strings.ToLower(strings.Trim(strings.ReplaceAll(name, model.UnitIn(name), ""), " ()[],:"))
-}
-
-// between are the summands from one line to before another.
-func (p *proposer) between(from, to int) []int {
-	first, _ := slices.BinarySearch(p.summands, from)
-	last, _ := slices.BinarySearch(p.summands, to)
-	return p.summands[first:last]
-}
-
-func (p *proposer) pairs(rule model.CheckRule, line int, lines []int) []candidate {
-	var all []candidate
-	for _, one := range lines {
-		for _, two := range lines {
-			if one != two {
-				all = append(all, candidate{rule: rule, line: line, of: []int{one, two}})
-			}
-		}
-	}
-	return all
-}
-
-// sums are those that a line may be: of the lines of its block, which begins behind the last total or heading; of the
-// totals, with or without those since the last; of all that are no totals; or of the last few lines.
-func (p *proposer) sums(line int) []candidate {
-	before := p.between(0, line)
-	start := p.blockStart(line)
-	var block, plain []int
-	for _, one := range before {
-		if one >= start {
-			block = append(block, one)
-		}
-		if !slices.Contains(p.totals, one) {
-			plain = append(plain, one)
-		}
-	}
-	var all []candidate
-	add := func(of []int, whole bool) {
-		known := func(other candidate) bool { return slices.Equal(other.of, of) }
-		if len(of) > 1 && !slices.ContainsFunc(all, known) {
-			all = append(all, candidate{rule: model.SumRule, line: line, of: of, whole: whole})
-		}
-	}
-	add(block, true)
-	add(p.totals, true)
-	if len(block) == 0 || len(p.totals) > 0 && block[0] > p.totals[len(p.totals)-1] {
-		add(slices.Concat(p.totals, block), true)
-	}
-	add(plain, true)
-	for n := 2; n <= min(nearby, len(before)); n++ {
-		add(before[len(before)-n:], false)
-	}
-	return all
-}
-
-func (p *proposer) blockStart(line int) int {
-	start := 0
-	for _, ends := range [][]int{p.totals, p.heads} {
-		for _, end := range ends {
-			if end < line {
-				start = max(start, end+1)
-			}
-		}
-	}
-	return start
-}
-
 // form is what points to a check, and so what it takes to propose it.
 type form int
 
@@ -285,23 +192,23 @@ const (
 )
 
 func (p *proposer) formOf(c candidate) form {
-	name := p.name(c.line)
+	called := p.called[c.line]
 	switch c.rule {
 	case model.RatioRule:
-		if p.stem(c.of[0]) == p.stem(c.line) {
+		if p.called[c.of[0]].stem == p.called[c.line].stem {
 			return named
 		}
 		return placed
 	case model.RunningRule:
-		if runningName.MatchString(name) {
+		if called.running {
 			return asTotal
 		}
 	case model.SumRule:
-		years := !slices.ContainsFunc(c.of, func(line int) bool { return !yearName.MatchString(p.name(line)) })
+		years := !slices.ContainsFunc(c.of, func(line int) bool { return !p.called[line].year })
 		switch {
-		case totalName.MatchString(name) && c.whole:
+		case called.total && c.whole:
 			return asTotal
-		case totalName.MatchString(name), oftenTotal.MatchString(name):
+		case called.total, called.oftenTotal:
 			return named
 		case c.whole && len(c.of) >= blockFrom, years:
 			return placed
@@ -358,7 +265,7 @@ func (f *finding) words(k model.Check) string {
 			continue
 		}
 		if misses++; misses <= shownNames {
-			text += fmt.Sprintf("; %s has %s for %s", f.acrossTitle(c.place), f.said(c.step.result), f.worth(c.step, c.outcome))
+			text += fmt.Sprintf("; %s has %s for %s", f.acrossTitle(c.place), f.said(c.exact.result), f.worth(c.exact.step, c.exact.outcome))
 		}
 	}
 	if more := misses - shownNames; more > 0 {
@@ -371,7 +278,7 @@ func (f *finding) words(k model.Check) string {
 func (f *finding) emptyWords() string {
 	cells := map[Cell]bool{}
 	for _, c := range f.claims {
-		for _, at := range c.step.of {
+		for _, at := range c.exact.of {
 			if f.figures[at].isEmpty {
 				cells[at] = true
 			}

@@ -121,9 +121,57 @@ func TestColumnsWithTheSameHeadingsAreAddedUpEachByThemselves(t *testing.T) {
 	wantTexts(t, "found", findingTexts(t, tableOf(t, lines...)), "Roads, Total (2nd): 9.4 for 4.4")
 }
 
+// TestAWrongTotalIsNotTakenForAnAverage has totals that lie among what they are of, as averages do.
+func TestAWrongTotalIsNotTakenForAnAverage(t *testing.T) {
+	years := []string{"Service|2015|2016|2017", "A|171|120|87", "B|64|93|145", "C|22|108|99", "D|150|37|61", "Total|407|40|392"}
+	wantTexts(t, "found of years", findingTexts(t, tableOf(t, years...)), "Total, 2016: 40 for 358")
+	kinds := []string{"Service|Pay|Rent|Fuel|Total", "A|171|120|87|378", "B|64|93|145|302", "C|22|108|99|229", "D|150|37|61|248", "Total|407|40|392|1157"}
+	wantTexts(t, "found of kinds", findingTexts(t, tableOf(t, kinds...)), "Total, Rent: 40 for 358")
+	near := []string{"Service|Pay|Rent|Score", "A|9.0|1.2|7", "B|0.4|3.3|4", "C|0.1|2.2|9", "D|0.1|1.8|8", "Total|9.0|8.5|7"}
+	wantTexts(t, "found of one that is near", findingTexts(t, tableOf(t, near...)), "Total, Pay: 9.0 for 9.6")
+}
+
+func TestAverageRatesBelowAreNoWrongTotals(t *testing.T) {
+	wantTexts(t, "proposed", proposalTexts(Propose(tableOf(t, "Council|Trips a head|Rank", "A|12.5|3", "B|30.1|1", "C|18.4|2", "D|9.9|4", "Total|17.7|"))))
+}
+
+func TestALineMayBeTheSumOfTheLastFew(t *testing.T) {
+	lines := []string{"Area|Staff|Male|Female|All persons"}
+	r := rand.New(rand.NewPCG(2, 2))
+	for i := range 8 {
+		male, female := 1000+r.IntN(9000), 1000+r.IntN(9000)
+		lines = append(lines, fmt.Sprintf("Area %d|%d|%d|%d|%d", i, 5+r.IntN(90), male, female, male+female))
+	}
+	wantTexts(t, "proposed", proposalTexts(Propose(tableOf(t, lines...))), "Column “All persons” is Male and Female together: all 8 figures hold")
+}
+
+// TestACheckLeavesAllRowsOfANameOut has a figure that isn't known in one of two rows with a name.
+func TestACheckLeavesAllRowsOfANameOut(t *testing.T) {
+	x := tableIn(t, "duplicate-rows")
+	x.Rows[3].Cells[1] = "n/k"
+	proposed := Propose(x)
+	if len(proposed) == 0 || !slices.Equal(proposed[0].Check.Only, []string{"Other", "Total", "Grand total"}) {
+		t.Errorf("proposed is %+v", proposed)
+	}
+	wantTexts(t, "found", findingTexts(t, x))
+}
+
+func TestATotalInAnotherUnitIsProposed(t *testing.T) {
+	x := tableOf(t, "Service|2018/19 £000|2019/20 £000|Total £m", "People|1,200|300|1.5", "Place|500|250|0.75", "Total|1,700|550|2.25")
+	wantTexts(t, "proposed", proposalTexts(Propose(x)),
+		"Column “Total £m” is 2018/19 £000 and 2019/20 £000 together: all 3 figures hold",
+		"Row “Total” is People and Place together: all 3 figures hold")
+	wantTexts(t, "found", findingTexts(t, x))
+}
+
 // TestRowsOfZerosAreNoEvidence has forty bodies of which many have nothing at all.
 func TestRowsOfZerosAreNoEvidence(t *testing.T) {
 	wantTexts(t, "proposed", proposalTexts(Propose(tableIn(t, "many-zero-rows"))))
+}
+
+// TestTotalsThatRoundingExplainsWhateverTheyAreOfAreNotProposed has ones alone: 1 for 1 and 1 is within rounding.
+func TestTotalsThatRoundingExplainsWhateverTheyAreOfAreNotProposed(t *testing.T) {
+	wantTexts(t, "proposed", proposalTexts(Propose(tableOf(t, "Council|Buses|Trams|Total", "A|1|1|1", "B|1|1|1", "C|1|0|1", "D|0|1|0"))))
 }
 
 // wideTable has figures that have nothing to do with one another, in the shape of a table of all English councils.

@@ -21,8 +21,8 @@ const (
 	manySummands = 4
 )
 
-// near is how far a figure may be from what it would be, as a part of that, to be a total all the same.
-var near = decimal.New(2, -1)
+// nearly is how far a figure may be from what it would be, as a part of that, to be a total all the same.
+const nearly = 0.2
 
 // finding is a check that was found.
 type finding struct {
@@ -33,24 +33,34 @@ type finding struct {
 	claims []claim
 	// left are the places that the check can't be about.
 	left map[int]bool
+	// addsUp are the places that are known to add up with others.
+	addsUp map[int]bool
 }
 
 // claim is what a check says of one place.
 type claim struct {
 	trial
 	place int
-	// isTrial says that it could fail; a place without figures, or with zeros alone, says nothing.
-	isTrial, silent bool
+	// silent says that it says nothing: zeros, or a total so small that rounding hides it.
+	silent bool
+	// before is what a running total has come to before it.
+	before float64
 	// near says that the result isn't far from what it would be, among that it lies between what is added up, as averages
 	// and rates do.
 	near, among bool
-	step        step
-	outcome     outcome
+	// exact is what the audit will make of it, nil until it is confirmed.
+	exact *exactly
+}
+
+// exactly is a claim in decimals.
+type exactly struct {
+	step
+	outcome
 }
 
 // tally is how many figures hold of those that a check is about; near are those that hold or nearly do, and silent ones
 // are not counted in figures.
-type tally struct{ held, of, figures, holding, near int }
+type tally struct{ held, of, figures, holding, near, among int }
 
 func (f *finding) tally() tally {
 	var t tally
@@ -68,6 +78,9 @@ func (f *finding) tally() tally {
 		}
 		if c.holds || c.near {
 			t.near++
+		}
+		if c.among {
+			t.among++
 		}
 	}
 	return t
@@ -100,6 +113,8 @@ func (f *finding) isMeant(tried int) bool {
 		return f.isMeantAsTotal(t)
 	case f.rule == model.RatioRule && 2*t.holding <= t.figures, f.rule != model.RatioRule && sureIn*t.holding < sureOf*t.figures:
 		return false
+	case f.rule == model.SumRule && !f.needsAll():
+		return false
 	case f.form == named:
 		return f.chances()*float64(tried) <= namedChance
 	case f.form == placed:
@@ -112,7 +127,7 @@ func (f *finding) isMeant(tried int) bool {
 func (f *finding) chances() float64 {
 	var trials []trial
 	for _, c := range f.claims {
-		if !c.isTrial {
+		if c.silent || f.telling(c) < 2 {
 			continue
 		}
 		if c.of == nil {
@@ -122,6 +137,14 @@ func (f *finding) chances() float64 {
 	}
 	f.chance = chanceOf(trials)
 	return f.chance
+}
+
+// needsAll reports whether each of the lines has a part in the result at some place: a sum holds as well with a line of
+// figures so small that rounding hides them.
+func (f *finding) needsAll() bool {
+	return !slices.ContainsFunc(f.of, func(line int) bool {
+		return !slices.ContainsFunc(f.claims, func(c claim) bool { return f.tells(f.points[line][c.place], c.width) })
+	})
 }
 
 // predictors are the figures at a place that tell something of the result: all that it is of, but a share grows with the
@@ -139,7 +162,7 @@ func (f *finding) predictors(place int) []float64 {
 }
 
 // isMeantAsTotal reports whether a line that is named a total is one of these figures, though some of it may be wrong. With
-// a figure or two, the bare name is enough, so that a total that is far off is found. With some, most must hold or nearly
+// a figure or two, the bare name is enough, so that a total that is far off is found, but for averages. With some, most must hold or nearly
 // do. With many, most must hold: “Total assets” of forty bodies isn't the sum of what stands before it. Of a running total
 // most must always hold, and more than the first, which is the figure itself.
 func (f *finding) isMeantAsTotal(t tally) bool {
@@ -147,7 +170,8 @@ func (f *finding) isMeantAsTotal(t tally) bool {
 	case f.rule == model.RunningRule:
 		return 2*t.holding > t.figures && t.holding > 1 && (t.figures <= someFigures || f.chances() <= namedChance)
 	case t.figures <= fewFigures:
-		return t.holding > 0 || t.near == t.figures || plainTotal.MatchString(f.name(f.line))
+		averages := t.among == t.figures && len(f.of) >= manySummands
+		return t.holding > 0 || t.near == t.figures || plainTotal.MatchString(f.name(f.line)) && !averages
 	case t.figures <= someFigures:
 		return 2*t.near > t.figures
 	}
@@ -206,16 +230,36 @@ func (f *finding) confirm() bool {
 			return false
 		}
 		c := &f.claims[i]
-		c.step, c.outcome = s, f.workOut(s, f.figure)
-		c.holds, c.agrees = !c.outcome.fails(), !c.outcome.stumbles
-		c.near = isNear(f.figures[s.result].value, c.outcome.value)
+		c.exact = &exactly{s, f.workOut(s, f.figure)}
+		c.holds, c.agrees = !c.exact.fails(), !c.exact.stumbles
+		c.near = isNear(f.figures[s.result].value, c.exact.value)
 	}
-	return true
+	return !slices.ContainsFunc(f.claims, func(c claim) bool { return c.exact == nil })
 }
 
 // isNear reports whether a printed figure is not far from what it would be.
 func isNear(printed, worked decimal.Decimal) bool {
-	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(near))
+	return printed.Sub(worked).Abs().LessThanOrEqual(worked.Abs().Mul(decimal.NewFromFloat(nearly)))
+}
+
+// reconsider works sums out again that leave a place out at which the result lies among what is added up: where the figures
+// of the place add up with those of others, by a sum found across, it is no rate, and its total is wrong.
+func reconsider(found, across []*finding) {
+	addsUp := map[int]bool{}
+	for _, f := range across {
+		if f.rule == model.SumRule {
+			for _, line := range append([]int{f.line}, f.of...) {
+				addsUp[line] = true
+			}
+		}
+	}
+	for _, f := range found {
+		again := *f
+		again.claims, again.left, again.addsUp = nil, map[int]bool{}, addsUp
+		if f.rule == model.SumRule && len(f.left) > 0 && again.claim() && again.leaveOut() && again.confirm() {
+			*f = again
+		}
+	}
 }
 
 // leaveConsequences takes out of the checks that were found what follows from a figure that another of them finds wrong:
@@ -225,7 +269,7 @@ func leaveConsequences(found []*finding) []*finding {
 	for _, f := range found {
 		for _, c := range f.claims {
 			if !c.holds && f.rule == model.SumRule {
-				wrong[c.step.result] = f.printedAs(c.step.result, c.outcome.value)
+				wrong[c.exact.result] = f.printedAs(c.exact.result, c.exact.value)
 			}
 		}
 	}
@@ -235,9 +279,8 @@ func leaveConsequences(found []*finding) []*finding {
 		}
 		left := len(f.left)
 		for _, c := range f.claims {
-			if !c.holds && len(f.claims) > 1 && f.follows(c.step, wrong) {
+			if !c.holds && len(f.claims) > 1 && f.follows(c.exact.step, wrong) {
 				f.left[c.place] = true
-				delete(wrong, c.step.result)
 			}
 		}
 		if len(f.left) > left {

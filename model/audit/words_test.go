@@ -177,6 +177,26 @@ func reportTexts(r Report) []string {
 	return texts
 }
 
+func TestOneOfSeveralRowsIsNamedByItsNumber(t *testing.T) {
+	for n, want := range map[int]string{0: "Pay", 1: "Pay (1st)", 2: "Pay (2nd)", 3: "Pay (3rd)", 4: "Pay (4th)", 11: "Pay (11th)", 12: "Pay (12th)", 13: "Pay (13th)", 21: "Pay (21st)", 111: "Pay (111th)", 122: "Pay (122nd)"} {
+		k := model.Check{Rule: model.EqualsRule, Result: model.Place{Row: "Pay", Nth: n}, Of: []model.Place{{Row: "Rent"}}}
+		if got := CheckText(k); got != "Row “"+want+"” is the same as Rent" {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+	k := model.Check{Rule: model.EqualsRule, Result: model.Place{Row: "Pay", Nth: 2, Column: "£m", NthColumn: 3}, Of: []model.Place{{Row: "Pay", Nth: 1, Column: "£m", NthColumn: 3}}}
+	if got := CheckText(k); got != "Cell “Pay (2nd), £m (3rd)” is the same as Pay (1st), £m (3rd)" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestManyLinesThatACheckIsLimitedToAreCounted(t *testing.T) {
+	k := model.Check{Rule: model.DifferenceRule, Result: model.Place{Column: "c"}, Of: columns("a", "b"), Only: strings.Split("ABCDEFGH", "")}
+	if got := CheckText(k); got != "Column “c” is a less b (A, B, C, D, E, F and 2 more only)" {
+		t.Errorf("it says %q", got)
+	}
+}
+
 func TestWhatNoCheckHasAPartInIsNamed(t *testing.T) {
 	sum := model.Check{Rule: model.SumRule, Result: model.Place{Column: "c"}, Of: columns("a", "b")}
 	lines := []string{"name|a|b|c|d", "one|1|2|3|4", "Two|1|2||n/k"}
