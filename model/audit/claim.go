@@ -245,7 +245,7 @@ func (f *finding) isAmong(place int, result float64, w *worth) bool {
 
 // inBulk reports whether a column holds amounts, of which there is a total, rather than rates.
 func inBulk(c model.EvidenceColumn) bool {
-	return slices.Contains([]string{"£000", "£m", "£bn"}, unitName(c.Unit)) && !rateName.MatchString(c.Name)
+	return slices.Contains([]string{"£000", "£m", "£bn"}, model.UnitName(c.Unit)) && !rateName.MatchString(c.Name)
 }
 
 // leaveAmong takes the places out at which a result lies among what it would be the sum of, where the sum holds at others.
