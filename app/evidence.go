@@ -17,9 +17,12 @@ import (
 // question marked, and what the audit finds in it.
 type evidenceView struct {
 	w *Window
-	// audited are the tables that the reports are of.
+	// audited are the tables that the reports are of, or come to be: large ones are audited away from the window, and until
+	// then the reports are those of before.
 	audited []*model.Evidence
 	reports []audit.Report
+	// awaited is the id of the table to show once its report is there, empty for none.
+	awaited string
 	// table is the id of the one shown, remarks what a person should know of it, the findings first, and doubts the
 	// verdicts on its cells in question.
 	table   string
@@ -90,9 +93,43 @@ func (v *evidenceView) restyle() {
 func (v *evidenceView) refresh() {
 	c := v.w.session.Case()
 	if tables := slices.Collect(c.Evidence.All()); !slices.Equal(tables, v.audited) || v.reports == nil {
-		v.audited, v.reports = tables, audit.Case(c)
-		v.summary.set(audit.Summary(v.reports), v.summary.look)
+		v.audited = tables
+		if cellsOf(tables) > manyCells {
+			v.reports = slices.DeleteFunc(append([]audit.Report{}, v.reports...), func(r audit.Report) bool { return !slices.Contains(tables, r.Evidence) })
+			v.summary.set("The tables are being added up again …", v.summary.look)
+			later(v.w, func() ([]audit.Report, error) { return audit.Case(c), nil }, func(reports []audit.Report, _ error) { v.take(tables, reports) })
+		} else {
+			v.reports = audit.Case(c)
+			v.summary.set(audit.Summary(v.reports), v.summary.look)
+		}
 	}
+	v.show()
+}
+
+// manyCells is how many cells of tables are audited at once, without a wait that a person would notice.
+const manyCells = 3000
+
+func cellsOf(tables []*model.Evidence) (n int) {
+	for _, x := range tables {
+		n += len(x.Rows) * len(x.Columns)
+	}
+	return n
+}
+
+// take shows the reports of tables audited away from the window, if the case still has these.
+func (v *evidenceView) take(tables []*model.Evidence, reports []audit.Report) {
+	if v.w.evidence() != v || !slices.Equal(tables, v.audited) {
+		return
+	}
+	v.reports = reports
+	v.summary.set(audit.Summary(reports), v.summary.look)
+	v.show()
+	v.list.moveToKey(v.awaited, 0)
+	v.awaited = ""
+}
+
+// show shows the list, and the table that is chosen in it.
+func (v *evidenceView) show() {
 	if v.at() < 0 {
 		v.table = v.tableAfter(v.table)
 	}
@@ -155,6 +192,9 @@ func evidenceSource(c *model.Case, s model.Source) string {
 
 // reveal shows a table by its id.
 func (v *evidenceView) reveal(id string) {
+	if !slices.ContainsFunc(v.reports, func(r audit.Report) bool { return r.Evidence.ID == id }) {
+		v.awaited = id
+	}
 	v.list.moveToKey(id, 0)
 	v.list.list.takeFocus()
 }

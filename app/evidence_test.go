@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -267,4 +268,32 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 	if !v.list.empty.Visible() || !strings.Contains(v.list.empty.text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
 		t.Error("the page doesn't say how a table comes in")
 	}
+}
+
+// A large table is added up away from the window, which goes on with what it has, and is shown once it is there.
+func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageEvidence)
+	v := d.shownEvidence()
+	shown := v.table
+	x := &model.Evidence{ID: "large", Title: "Large"}
+	for j := range 40 {
+		x.Columns = append(x.Columns, model.EvidenceColumn{Name: fmt.Sprint("c", j)})
+	}
+	for i := range 200 {
+		x.Rows = append(x.Rows, model.EvidenceRow{Name: fmt.Sprint("r", i), Cells: slices.Repeat([]string{"1.5"}, 40)})
+	}
+	d.doAndShow(d.session.Case().Add(x, ""))
+	if v.table != shown || !strings.Contains(v.summary.text, "being added up") {
+		t.Errorf("at once it shows %s and says %q", v.table, v.summary.text)
+	}
+	d.until(func() bool { return v.table == "large" })
+	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.text, "9 tables") || len(v.printed.columns) != 41 {
+		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.text)
+	}
+	d.run(cmdUndo)
+	if len(v.reports) != 8 || v.table == "large" {
+		t.Errorf("after undo it has %d reports and shows %s", len(v.reports), v.table)
+	}
+	d.rested()
 }

@@ -54,6 +54,12 @@ var grouping = strings.NewReplacer(",", "", ".", "", " ", "")
 
 // readings are the numbers that digits can mean in the notation: none, one or two.
 func (n Notation) readings(digits string) []decimal.Decimal {
+	if digits != "" && strings.Trim(digits, "0123456789") == "" { // no mark to tell apart
+		d, err := decimal.NewFromString(digits)
+		if err == nil {
+			return []decimal.Decimal{d}
+		}
+	}
 	var found []decimal.Decimal
 	for _, way := range n.ways() {
 		parts := way.FindStringSubmatch(digits)
@@ -92,6 +98,9 @@ func NotationOf(separator rune, cells []string) Notation {
 
 // speaksFor reports whether a figure can only be read with a point before its decimals, or only with a comma.
 func speaksFor(cell string) (point, comma bool) {
+	if !strings.ContainsAny(cell, ".,") {
+		return false, false
+	}
 	typed, _ := takeApart(cell)
 	point, comma = pointAndCommas.MatchString(typed.digits), commaAndPoints.MatchString(typed.digits)
 	return point && !comma, comma && !point
@@ -117,6 +126,9 @@ func PrintedNotation(cells []string) Notation {
 
 // places is how many decimals digits have that can be read in one way.
 func (n Notation) places(digits string) int32 {
+	if !strings.ContainsAny(digits, ".,") {
+		return 0
+	}
 	for _, way := range n.ways() {
 		if parts := way.FindStringSubmatch(digits); parts != nil {
 			return int32(len(parts[2]))

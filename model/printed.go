@@ -78,6 +78,9 @@ func takeApart(text string) (typed, bool) {
 	if len(text) > longestTyped {
 		return typed{}, false
 	}
+	if isBare(text) {
+		return typed{digits: text}, len(text) <= longestFigure
+	}
 	plain := tidied(text)
 	marks := footnoteMarks.FindString(plain)
 	if marks == plain {
@@ -97,6 +100,16 @@ func takeApart(text string) (typed, bool) {
 	}
 	t.negative, t.unit = t.brackets || signs == "-", UnitName(t.prefix+t.suffix)
 	return t, true
+}
+
+// isBare reports whether a text is digits and points alone, as most figures are: they need no taking apart.
+func isBare(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < '0' || c > '9') && c != '.' {
+			return false
+		}
+	}
+	return text != "" && text[0] != '.'
 }
 
 // nilMark is how tables print that there is nothing: a dash of any length, with a pound sign as accounting formats

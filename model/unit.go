@@ -38,6 +38,11 @@ func UnitIn(heading string) string {
 	return ""
 }
 
+// WithoutUnit is a heading in small letters less its unit and marks: "low £m" and "Low (%)" are both "low".
+func WithoutUnit(heading string) string {
+	return strings.Join(slices.DeleteFunc(unitWords(heading), func(word string) bool { return UnitIn(word) != "" }), " ")
+}
+
 // isUnitAlone reports whether a cell holds a unit and nothing else.
 func isUnitAlone(cell string) bool {
 	words := slices.DeleteFunc(unitWords(cell), func(word string) bool { return word == "in" })

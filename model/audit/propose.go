@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"tomworkbench/model"
 )
@@ -87,7 +86,7 @@ type called struct {
 func calledBy(name string) called {
 	return called{
 		total: totalName.MatchString(name), oftenTotal: oftenTotal.MatchString(name), running: runningName.MatchString(name), year: yearName.MatchString(name),
-		stem: strings.ToLower(strings.Trim(strings.ReplaceAll(name, model.UnitIn(name), ""), " ()[],:")),
+		stem: model.WithoutUnit(name),
 	}
 }
 
