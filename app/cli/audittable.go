@@ -87,8 +87,10 @@ type proposalJSON struct {
 	Text       string          `json:"text"`
 }
 
-// expectedJSON is a finding: what is printed, and what would be by the other figures.
+// expectedJSON is a finding: what is printed, and what would be by the other figures. Cell names the cell, with which of
+// several rows of a name it is in.
 type expectedJSON struct {
+	Cell     string        `json:"cell"`
 	Row      string        `json:"row"`
 	Column   string        `json:"column"`
 	Printed  string        `json:"printed"`
@@ -108,7 +110,7 @@ func writeTableJSON(w io.Writer, t auditedTable, all bool) error {
 	}
 	for _, r := range shownResults(t.report, all) {
 		row, column := x.Rows[r.Cell.Row].Name, x.Columns[r.Cell.Column].Name
-		out.Findings = append(out.Findings, expectedJSON{row, column, plainMinus(r.Printed), plainMinus(r.Correct), r.Verdict, r.Text})
+		out.Findings = append(out.Findings, expectedJSON{r.Name, row, column, plainMinus(r.Printed), plainMinus(r.Correct), r.Verdict, r.Text})
 	}
 	return writeJSON(w, out)
 }
