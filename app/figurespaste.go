@@ -194,7 +194,7 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 	case f.kind == totalColumn, text == "" && !f.clears(shown):
 		return line, nil
 	case f.kind == yearColumn:
-		return withFigure(shown.Head().Typed, line, maximum, f.year, text, p.notation)
+		return p.takenFigure(f.year, line, maximum, text)
 	case f.kind == estimateColumn:
 		return withEstimate(line, maximum, text)
 	case text == "" && maximum, f.field.get(shown, line) == text:
@@ -219,6 +219,21 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 		return nil, fmt.Errorf("“%s” stands beside the highest figures, and the lowest have “%s”", text, f.field.get(shown, line))
 	}
 	return next.(*model.Line), nil
+}
+
+// takenFigure returns a line with a figure of a year in it; the marks of a footnote beside it are kept in its note.
+func (p *paste) takenFigure(year int, line *model.Line, maximum bool, text string) (*model.Line, error) {
+	a, err := p.notation.ReadAmount(text, "")
+	if err != nil || a.Marks == "" {
+		return withFigure(p.v.shown.Head().Typed, line, maximum, year, text, p.notation)
+	}
+	next, err := withFigure(p.v.shown.Head().Typed, line, maximum, year, a.Figure.String(), model.GroupingCommas)
+	if err != nil {
+		return nil, err
+	}
+	noted := *next
+	noted.Note = model.WithMarks(noted.Note, p.v.shown.Head().YearName(year), a.Marks)
+	return &noted, nil
 }
 
 // checkTotal holds a pasted total against what the figures come to: a block that lies a column off shows there.

@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,23 @@ func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 	}
 	if got := d.session.Case().Lines.Len(); got < before+299 {
 		t.Errorf("%d lines of %d", got, before+300)
+	}
+	d.rested()
+}
+
+// The marks of footnotes beside pasted figures are kept in the note of the line.
+func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
+	d := openDesk(t)
+	d.run(pageFigures)
+	v := d.figures()
+	line := v.lines[2].line
+	if told := d.pasteCells(v.grid, gridPlace{2, slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+		t.Fatal(told)
+	}
+	now, _ := d.session.Case().Lines.Get(line.ID)
+	years := d.session.Case().Head().YearNames()
+	if !strings.Contains(now.Note, years[0]+": *; "+years[1]+": (a)") || now.Minimum[0].String() != "0.5" || now.Minimum[1].String() != "1.25" {
+		t.Errorf("the line is %v with the note %q", now.Minimum, now.Note)
 	}
 	d.rested()
 }

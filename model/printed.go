@@ -112,6 +112,18 @@ func isBare(text string) bool {
 	return text != "" && text[0] != '.'
 }
 
+// WithMarks is a note that keeps the marks of a footnote that stood beside a figure of a year, once.
+func WithMarks(note, year, marks string) string {
+	kept := year + ": " + marks
+	switch {
+	case marks == "" || strings.Contains(note, kept):
+		return note
+	case note == "":
+		return kept
+	}
+	return note + "; " + kept
+}
+
 // nilMark is how tables print that there is nothing: a dash of any length, with a pound sign as accounting formats
 // print it, or the word. "n/a" and "n/k" say that nothing is known, which is no zero.
 var nilMark = regexp.MustCompile(`^(?:£?-|nil)$`)

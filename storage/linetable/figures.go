@@ -78,18 +78,23 @@ func (t *table) figure(at int) decimal.Decimal {
 		t.negative++
 	}
 	if a.Marks != "" {
-		t.marks = append(t.marks, t.c.Head().YearName(c.year)+": "+a.Marks)
+		t.marks = append(t.marks, mark{t.c.Head().YearName(c.year), a.Marks})
 	}
 	return a.Figure
 }
+
+// mark is what stood beside a figure of a year.
+type mark struct{ year, marks string }
 
 // finish puts the marks into the notes of their lines, and says what was done with figures that stood otherwise.
 func (t *table) finish() {
 	marked := 0
 	for _, id := range t.order {
-		l := t.drafts[id]
-		if marks := strings.Join(t.marked[id], "; "); marks != "" && !strings.Contains(l.Note, marks) {
-			l.Note = strings.TrimPrefix(l.Note+"; "+marks, "; ")
+		l, before := t.drafts[id], t.drafts[id].Note
+		for _, m := range t.marked[id] {
+			l.Note = model.WithMarks(l.Note, m.year, m.marks)
+		}
+		if l.Note != before {
 			marked++
 		}
 	}

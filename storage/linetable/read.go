@@ -32,7 +32,7 @@ var errEmpty = errors.New("the table is empty; it needs a row of column names an
 func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, error) {
 	t := &table{
 		c: c, sheet: s, options: o,
-		drafts: map[string]*model.Line{}, rows: map[string]int{}, marked: map[string][]string{}, converted: map[string]bool{},
+		drafts: map[string]*model.Line{}, rows: map[string]int{}, marked: map[string][]mark{}, converted: map[string]bool{},
 	}
 	t.report.Notes = slices.Clone(s.Notes)
 	if len(s.Rows) == 0 {
@@ -79,8 +79,8 @@ type table struct {
 	order  []string
 	rows   map[string]int
 	// marks are those that stand beside the figures of the row, marked those of a line.
-	marks  []string
-	marked map[string][]string
+	marks  []mark
+	marked map[string][]mark
 	// unsaid says that the table leaves it open for an ongoing line what its figures are.
 	unsaid bool
 	// converted are the lines whose figures were levels; rounded counts amounts that were rounded to the pound, negative
