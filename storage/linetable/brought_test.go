@@ -170,6 +170,11 @@ func TestNoReportOfATableIsLongerThanAnybodyReads(t *testing.T) {
 	if err != nil || len(report.Ignored) != 900 || len(report.Words()) > 2000 {
 		t.Errorf("%d columns are told in %d bytes, %v", len(report.Ignored), len(report.Words()), err)
 	}
+	long := strings.Repeat("x", 1<<20)
+	_, report, err = readFile(c, []byte("id,owner,kind,2018/19,2019/20,2020/21,2021/22,document,estimate\n"+strings.Join(slices.Repeat([]string{long}, 3), ",")+",1,1,1,1,"+long[:1<<19]+",\n"), linetable.Options{})
+	if err == nil || len(err.Error()) > 2000 || len(report.Refused) == 0 || len(report.Refused[0].Why) > 500 {
+		t.Errorf("cells of a megabyte are told in %d bytes", len(err.Error()))
+	}
 	var b strings.Builder
 	b.WriteString("owner,kind,2018/19,2019/20,2020/21,2021/22,note\n")
 	for i := range 19_000 {

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"tomworkbench/model"
 )
 
 // Faults collect what is wrong with the rows of a table, to be told one line a kind of fault. The zero value has none.
@@ -36,6 +38,9 @@ func (f *Fault) Error() string { return f.Why }
 // mostFaults is how many faults are kept one by one: more than anybody reads.
 const mostFaults = 1000
 
+// longestFault is how many characters the words for a fault have: a cell in them may be as long as the table.
+const longestFault = 400
+
 // mostKinds is how many kinds of fault are told.
 const mostKinds = 20
 
@@ -53,7 +58,8 @@ var particulars = regexp.MustCompile(`“[^”]*”|"[^"]*"|[0-9][0-9.]*`)
 
 // Add notes what is wrong in a row, counted from 1, and a column; without a column the row as a whole is at fault.
 func (f *Faults) Add(row int, column string, problem any) {
-	words := fmt.Sprint(problem)
+	words := model.Abridged(fmt.Sprint(problem), longestFault)
+	column = model.Abridged(column, longestFault/4)
 	if f.count++; len(f.first) < mostFaults {
 		f.first = append(f.first, Fault{row, column, words})
 	}
