@@ -18,6 +18,8 @@ const (
 	GroupingCommas
 	// DecimalCommas stand before the decimals; points and spaces may stand between thousands.
 	DecimalCommas
+	// anyMarks is the notation of a table whose figures speak for both: points and commas may do either.
+	anyMarks
 )
 
 // The ways to write digits, by what stands before the decimals and between thousands.
@@ -45,6 +47,8 @@ func (n Notation) ways() []*regexp.Regexp {
 		return []*regexp.Regexp{pointAndCommas}
 	case DecimalCommas:
 		return []*regexp.Regexp{commaAndPoints, pointAndSpaces}
+	case anyMarks:
+		return []*regexp.Regexp{pointAndCommas, commaAndPoints, commaAndSpaces}
 	}
 	return []*regexp.Regexp{pointAndCommas, commaAndSpaces}
 }
@@ -77,17 +81,24 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 
 // NotationOf finds the notation of a table from what stands between its cells and from those of its figures that can
 // be read in one way only. Semicolons stand between cells where commas stand before decimals; commas between cells are
-// British. One mistyped figure mustn't move the others by a thousand: where a figure speaks for decimal commas without
-// semicolons, each figure is read by itself, and one that can be read in two ways is refused.
+// British. One mistyped figure mustn't move the others by a thousand: where figures speak against the separator, or for
+// decimal commas without semicolons, each figure is read by itself, and one that can be read in two ways is refused.
 func NotationOf(separator rune, cells []string) Notation {
-	grouped, decimals := false, false
+	points, grouped, decimals, open := false, false, false, false
 	for _, cell := range cells {
 		point, comma := speaksFor(cell)
-		grouped, decimals = grouped || point && strings.Contains(cell, ","), decimals || comma
+		points, grouped, decimals = points || point, grouped || point && strings.Contains(cell, ","), decimals || comma
+		open = open || !point && !comma && strings.Contains(cell, ",")
 	}
 	switch {
+	case separator == ';' && grouped:
+		return anyMarks
+	case separator == ';' && open && !decimals: // nothing but the separator speaks for decimals
+		return anyMarks
 	case separator == ';':
 		return DecimalCommas
+	case decimals && !points:
+		return anyMarks
 	case decimals:
 		return AnyCommas
 	case grouped || separator == ',':

@@ -71,14 +71,14 @@ var typedFigure = regexp.MustCompile(`^([-+]?)(£?)([-+]?)(\(?)(£?)([0-9][0-9.,
 const unitPattern = `(£?(?:mn?|millions?|bn|billions?|k|000s?|thousands?)|%|percent)?`
 
 // footnoteMarks stand behind a figure: signs, raised figures, or a letter or number in brackets.
-var footnoteMarks = regexp.MustCompile(`(?:[*†‡§¶#]|[⁰¹²³⁴-⁹]|\([a-z]\)|\[[0-9a-z]{1,2}\])+$`)
+var footnoteMarks = regexp.MustCompile(`(?:[*†‡§¶#]|[⁰¹²³⁴-⁹]|\([a-z]\)|\[(?:note)?[0-9a-z]{1,3}\])+$`)
 
 // takeApart finds the sign, the unit, the digits and the marks of a figure, and reports whether it is one.
 func takeApart(text string) (typed, bool) {
 	if len(text) > longestTyped {
 		return typed{}, false
 	}
-	if isBare(text) {
+	if isBare(text) && !strings.HasPrefix(text, "000") {
 		return typed{digits: text}, len(text) <= longestFigure
 	}
 	plain := tidied(text)
@@ -97,6 +97,9 @@ func takeApart(text string) (typed, bool) {
 		return typed{}, false
 	case strings.Count(t.prefix+t.suffix, "£") > 1, t.prefix != "" && (t.suffix == "%" || t.suffix == "percent"), len(t.digits) > longestFigure:
 		return typed{}, false
+	}
+	if strings.Trim(t.digits, "0") == "" && len(t.digits) > 2 {
+		return typed{}, false // "£000" is a unit
 	}
 	t.negative, t.unit = t.brackets || signs == "-", UnitName(t.prefix+t.suffix)
 	return t, true

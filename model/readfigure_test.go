@@ -72,7 +72,10 @@ func TestATableSettlesWhatItsCommasDo(t *testing.T) {
 		want      string
 	}{
 		"semicolons":                     {';', "1,125 | 0,25 | 1.234,5 | 1.5 | 12.345.678", "1.125 0.25 1234.5 1.5 12345678"},
-		"semicolons and a lone point":    {';', "1.250 | 1,234.5", "? ?"},
+		"semicolons and a lone point":    {';', "1.250 | 1,234.5", "? 1234.5"},
+		"semicolons and nothing else":    {';', "1,234 | 2,500 | 3", "? ? 3"},
+		"semicolons and millions":        {';', "1,234,567 | 2,500", "1234567 ?"},
+		"tabs and German figures":        {'\t', "0,25 | 1.234,5 | 1.234 | 2,50", "0.25 1234.5 ? 2.5"},
 		"commas, as British tables do":   {',', "1,234 | 1,234.50 | 3.2", "1234 1234.5 3.2"},
 		"commas between decimal commas":  {',', "1,234 | 0,25 | 1,5", "? 0.25 1.5"},
 		"one typing error among British": {',', "1,234 | 12,34 | 5,000", "? 12.34 ?"},

@@ -99,10 +99,10 @@ func isYear(cell string) bool {
 // isUnitsRow reports whether all that stands in a row behind its name are units.
 func isUnitsRow(row []string) bool {
 	name := strings.ToLower(row[0])
-	if filled(row[1:]) == 0 || name != "" && name != "unit" && name != "units" && !isUnitAlone(name) {
+	if filled(row[1:]) == 0 || name != "" && name != "unit" && name != "units" && !IsUnit(name) {
 		return false
 	}
-	return !slices.ContainsFunc(row[1:], func(cell string) bool { return cell != "" && !isUnitAlone(cell) })
+	return !slices.ContainsFunc(row[1:], func(cell string) bool { return cell != "" && !IsUnit(cell) })
 }
 
 // headingOf is the heading of a column and its unit, of one row of headings or several. What is merged over several columns
@@ -116,7 +116,7 @@ func headingOf(heads [][]string, column int) (name, unit string) {
 		}
 		switch cell = inOneLine(cell); {
 		case cell == "":
-		case isUnitAlone(cell) && len(heads) > 1:
+		case IsUnit(cell) && len(heads) > 1:
 			units = append(units, cell)
 		default:
 			names = append(names, cell)

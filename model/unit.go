@@ -27,15 +27,19 @@ func UnitName(unit string) string {
 }
 
 // UnitIn finds the unit that a heading prints, such as £m in "low £m", "Cost (£ million)" and a heading whose unit stands
-// on a line of its own; empty for none. A heading with two has the last.
+// on a line of its own; empty for none. A heading with two has the last; a bare pound sign beside another, as in "£m, 2018
+// pounds", says of what the other is.
 func UnitIn(heading string) string {
-	words := unitWords(heading)
-	for _, word := range slices.Backward(words) {
-		if name := UnitName(word); name == "%" || strings.HasPrefix(name, "£") && isUnit(name) && (strings.HasPrefix(word, "£") || name == "£") {
+	bare := ""
+	for _, word := range slices.Backward(unitWords(heading)) {
+		switch name := UnitName(word); {
+		case name == "£":
+			bare = name
+		case name == "%", isUnit(name) && strings.HasPrefix(word, "£"):
 			return name
 		}
 	}
-	return ""
+	return bare
 }
 
 // WithoutUnit is a heading in small letters less its unit and marks: "low £m" and "Low (%)" are both "low".
@@ -43,8 +47,8 @@ func WithoutUnit(heading string) string {
 	return strings.Join(slices.DeleteFunc(unitWords(heading), func(word string) bool { return UnitIn(word) != "" }), " ")
 }
 
-// isUnitAlone reports whether a cell holds a unit and nothing else.
-func isUnitAlone(cell string) bool {
+// IsUnit reports whether a cell holds a unit and nothing else.
+func IsUnit(cell string) bool {
 	words := slices.DeleteFunc(unitWords(cell), func(word string) bool { return word == "in" })
 	return len(words) == 1 && UnitIn(cell) != ""
 }
@@ -69,14 +73,27 @@ func unitWords(text string) []string {
 	}, text)
 	var words []string
 	for _, word := range strings.Fields(text) {
-		last := len(words) - 1
+		if word == "gbp" || word == "pounds" || word == "pound" {
+			word = "£"
+		}
+		at := len(words) - 1
+		if at > 0 && (words[at] == "in" || words[at] == "of") { // "£ in thousands"
+			at--
+		}
 		switch {
-		case last >= 0 && words[last] == "£" && isUnit(UnitName("£"+word)) && UnitName("£"+word) != "£",
-			last >= 0 && words[last] == "per" && word == "cent":
-			words[last] += word
+		case at >= 0 && words[at] == "£" && isScale(word):
+			words = append(words[:at], "£"+word)
+		case at >= 0 && words[at] == "per" && word == "cent":
+			words[at] += word
 		default:
 			words = append(words, word)
 		}
 	}
 	return words
+}
+
+// isScale reports whether a word behind a pound sign says of how many.
+func isScale(word string) bool {
+	name := UnitName("£" + word)
+	return name != "£" && isUnit(name)
 }

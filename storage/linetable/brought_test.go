@@ -146,12 +146,16 @@ func TestWhatTheCommasOfATableDoIsAskedOnce(t *testing.T) {
 func TestARefusalNamesWhatWasSeen(t *testing.T) {
 	c := example(t)
 	for table, want := range map[string]string{
-		"id:owner:kind:2018/19\na:b:c:1\n":               "no row of headings is found: row 1 has “id:owner:kind:2018/19”",
-		"id,owner,kind,2018/19,2019/20,2020/21\nx,y,z\n": "these columns are missing: 2021/22. Row 1 has “id”, “owner”, “kind”, “2018/19”, “2019/20” and “2020/21”, separated by commas",
-		"owner;kind\nx;y\n":                              "Row 1 has “owner” and “kind”, separated by semicolons",
-		"Plan\n\nkind,2018/19,2019/20,2020/21,2021/22\n": "these columns are missing: owner or option. Row 3 has",
-		"owner,Owner id,kind,2018/19\n":                  "the column \"owner\" stands there twice, as “owner” and “Owner id”",
-		"":                                               "the table is empty",
+		"id:owner:kind:2018/19\na:b:c:1\n":                                           "no row of headings is found: row 1 has “id:owner:kind:2018/19”",
+		"id,owner,kind,2018/19,2019/20,2020/21\nx,y,z\n":                             "these columns are not found: 2021/22. Row 1 has “id”, “owner”, “kind”, “2018/19”, “2019/20” and “2020/21”, separated by commas",
+		"owner;kind\nx;y\n":                                                          "Row 1 has “owner” and “kind”, separated by semicolons",
+		"Plan\n\nkind,2018/19,2019/20,2020/21,2021/22\n":                             "these columns are not found: owner or option. Row 3 has",
+		"owner,kind,2018/19 actual,2019/20,2020/21,2021/22\nx,y\n":                   "“2018/19 actual” says more than a year: name it by the year",
+		"owner,kind,2018/19 low,2019/20,2020/21,2021/22\nx,y\n":                      "2018/19 has a column for one end of a range alone",
+		"owner,kind,2018/19,2018/19 low,2018/19 high,2019/20,2020/21,2021/22\nx,y\n": "2018/19 has a column of its own and one of lowest figures",
+		"owner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,1,234,5,6,7\n":   "“7” stands beyond the last heading",
+		"owner,Owner id,kind,2018/19\n":                                              "the column \"owner\" stands there twice, as “owner” and “Owner id”",
+		"":                                                                           "the table is empty",
 	} {
 		if _, _, err := readFile(c, []byte(table), linetable.Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q gives %v, want %q", table, err, want)
@@ -219,6 +223,55 @@ func BenchmarkRead(b *testing.B) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// The unit of a figure stands in its heading, above it, below it or in its row; a figure without one beside others is refused.
+func TestAFiguresUnitIsTakenFromWhereverItStands(t *testing.T) {
+	c := example(t)
+	for table, want := range map[string]string{
+		"All figures in £000\n\nowner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,100,200,0,0\n":         "+ cost 0.1 0.2 0 0",
+		",,£000,,,\nowner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,100,200,0,0\n":                     "+ cost 0.1 0.2 0 0",
+		"owner,kind,2018/19,2019/20,2020/21,2021/22\n,,£000,£000,£000,£m\ndata-team,cost,100,200,0,1\n":           "+ cost 0.1 0.2 0 1",
+		"owner,kind,unit,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,£000,100,200,0,0\n":                      "+ cost 0.1 0.2 0 0",
+		"owner,kind,2018/19 GBP 000,2019/20 (£ in thousands),2020/21 £k,2021/22 £m\ndata-team,cost,100,200,0,1\n": "+ cost 0.1 0.2 0 1",
+		"owner,kind,2018/19 £k,2019/20,2020/21 £k,2021/22 £k\ndata-team,cost,100,200,0,1\n":                       "row 2, 2019/20: “200” has no unit, and other headings are in £000; write the unit in this one too",
+		"owner,kind,2018/19 %,2019/20,2020/21,2021/22\ndata-team,cost,100,200,0,1\n":                              "these columns are not found: 2018/19",
+		"owner,kind,year to March 2019,2019/20,2020/21,2021/22\ndata-team,cost,1,2,0,1\n":                         "+ cost 1 2 0 1",
+	} {
+		_, report, err := readFile(c, []byte(table), linetable.Options{})
+		got := readWords(c, report)
+		if err != nil {
+			got = firstRefusal(report, err)
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is read as %s, want %s", table, got, want)
+		}
+	}
+}
+
+// The highest figures stand behind the lowest of the same line, and of no other.
+func TestAHighestRowOfAnotherLineIsRefused(t *testing.T) {
+	c := example(t)
+	const head = "owner,kind,category,estimate,2018/19,2019/20,2020/21,2021/22\ndata-team,benefit,x,low,1,1,1,1\n"
+	for row, want := range map[string]string{
+		"core-function,benefit,x,high,9,9,9,9": "row 3, owner: the highest figures", "data-team,cost,x,high,9,9,9,9": "row 3, kind: the highest figures",
+		"data-team,benefit,y,high,9,9,9,9": "row 3, category: the highest figures",
+	} {
+		if _, _, err := readFile(c, []byte(head+row+"\n"), linetable.Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s gives %v, want %s", row, err, want)
+		}
+	}
+}
+
+func TestWhatIsOddButPossibleIsSaid(t *testing.T) {
+	c := example(t)
+	_, report, err := readFile(c, []byte("owner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,1500000,2,-1,0\n"), linetable.Options{})
+	words := report.Words()
+	for _, part := range []string{"1 figure is £10,000m or more, such as “1500000”: see that it is in £m.", "1 figure is below zero", "come to £1,500,001m of costs"} {
+		if err != nil || !strings.Contains(words, part) {
+			t.Errorf("it says %q without %q, %v", words, part, err)
 		}
 	}
 }

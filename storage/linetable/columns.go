@@ -20,16 +20,19 @@ var meanings = []struct {
 	name string
 	also []string
 }{
-	{columnID, []string{"line id", "line"}},
+	{columnID, []string{"line id"}},
 	{columnOwner, []string{"owner id", "option id"}},
 	{columnComponent, []string{"components", "service", "service area"}},
 	{columnDecision, []string{"decisions", "question"}},
 	{columnOption, []string{"options", "option name", "answer"}},
 	{columnConsequence, []string{"what it means"}},
-	{columnKind, []string{"type", "benefit or cost", "cost or benefit"}},
+	{columnKind, []string{"type", "benefit or cost", "cost or benefit", "benefit cost", "cost benefit"}},
 	{columnCategory, []string{"categories", "stream", "benefit stream", "type of cost"}},
-	{columnEstimate, []string{"lowest or highest", "low or high", "minimum or maximum"}},
-	{columnRecurs, []string{"recurrence", "ongoing or once", "once or ongoing", "one off or ongoing", "ongoing or one off"}},
+	{columnEstimate, []string{"lowest or highest", "low or high", "minimum or maximum", "range", "min or max", "min max"}},
+	{columnRecurs, []string{
+		"recurrence", "recurring", "ongoing", "once", "one off", "frequency", "repeats", "ongoing or once", "once or ongoing", "one off or ongoing", "ongoing or one off",
+		"one off or recurring", "recurring or one off", "one off recurring", "recurring one off", "ongoing one off", "one off ongoing",
+	}},
 	{columnGrade, []string{"grade", "source grade"}},
 	{columnDocument, []string{"source document", "taken from"}},
 	{columnPage, []string{"pages"}},
@@ -40,7 +43,11 @@ var meanings = []struct {
 	{columnFigures, []string{"figures are", "steps or levels"}},
 	{columnOverrun, []string{columnOverrunWas, "own evidence"}},
 	{columnEvidence, nil},
+	{columnUnit, []string{"units"}},
 }
+
+// columnUnit says the unit of a row's figures.
+const columnUnit = "unit"
 
 // The columns by which a table names the frame that its lines belong to, in the place of the owner.
 const (
@@ -183,8 +190,9 @@ var (
 	twoYears = regexp.MustCompile(`^([0-9]{4}|[0-9]{2})(?: ?[/\-–—−] ?| to )([0-9]{4}|[0-9]{2})\b`)
 	oneYear  = regexp.MustCompile(`^([0-9]{4})\b`)
 	nthYear  = regexp.MustCompile(`^year ([0-9]{1,2})\b`)
-	// beforeYear are the words that may stand before a year.
-	beforeYear = regexp.MustCompile(`^(?:fy|financial year|year to march) ?`)
+	// beforeYear are the words that may stand before a year; yearEnding is one by the year in which it ends.
+	beforeYear = regexp.MustCompile(`^(?:fy|financial year) ?`)
+	yearEnding = regexp.MustCompile(`^(?:year|y/e|ye) (?:to|ending|ended) (?:31 )?mar(?:ch)? ([0-9]{4})\b`)
 )
 
 // yearIn finds the year of the case that a heading says, and the estimate where it says one; −1 for none.
@@ -193,6 +201,9 @@ func yearIn(h *model.Head, heading string) (year int, estimate string) {
 	year, rest := -1, ""
 	if p := twoYears.FindStringSubmatch(text); p != nil {
 		year, rest = financialYear(h, p[1], p[2]), text[len(p[0]):]
+	} else if p := yearEnding.FindStringSubmatch(text); p != nil {
+		n, _ := strconv.Atoi(p[1])
+		year, rest = n-1-h.FirstYear, text[len(p[0]):]
 	} else if p := nthYear.FindStringSubmatch(text); p != nil {
 		n, _ := strconv.Atoi(p[1])
 		year, rest = n-1, text[len(p[0]):]
@@ -203,13 +214,16 @@ func yearIn(h *model.Head, heading string) (year int, estimate string) {
 	if year < 0 || year >= h.Years {
 		return -1, ""
 	}
-	for _, word := range strings.Fields(keyOf(rest)) {
+	for _, word := range strings.Fields(model.WithoutUnit(rest)) {
 		switch one := estimateOf(word); {
 		case one == estimateMinimum || one == estimateMaximum:
 			estimate = one
-		case model.UnitIn(rest) == "" && !slices.Contains([]string{"amount", "figure", "figures", "value"}, word):
+		case !slices.Contains([]string{"amount", "figure", "figures", "value", "in"}, word):
 			return -1, "" // it says more than a year: something else of that year
 		}
+	}
+	if model.UnitIn(rest) == "%" {
+		return -1, ""
 	}
 	return year, estimate
 }
@@ -252,7 +266,7 @@ func (t *table) readHeadings() error {
 			}
 		}
 		if n > most {
-			most, t.heading, t.columns = n, i, columns
+			most, t.heading, t.body, t.columns = n, i, i+1, columns
 		}
 	}
 	if most == 0 {
@@ -264,12 +278,16 @@ func (t *table) readHeadings() error {
 	if err := t.checkMissing(); err != nil {
 		return err
 	}
+	t.takeUnits()
+	if owner := t.at(columnOwner); owner >= 0 && t.has(columnOption) {
+		t.columns[owner].name = "" // whoever is answerable for the option, which has a column of its own
+	}
 	for _, c := range t.columns {
 		switch {
 		case c.known():
 			t.report.Taken = append(t.report.Taken, Taken{c.heading, c.as(t.c.Head())})
 		case c.heading != "":
-			t.report.Ignored = append(t.report.Ignored, c.heading)
+			t.report.Ignored = append(t.report.Ignored, shortened(c.heading))
 		}
 	}
 	t.tellAbove()
@@ -289,6 +307,27 @@ func (t *table) checkTwice() error {
 	for i, c := range t.columns {
 		if j := slices.IndexFunc(t.columns[:i], c.same); j >= 0 {
 			return spreadsheet.Fail(t.heading+1, "the column %q stands there twice, as “%s” and “%s”; take one out", c.as(t.c.Head()), t.columns[j].heading, c.heading)
+		}
+	}
+	return t.checkEnds()
+}
+
+// checkEnds refuses a year with a column of lowest figures and none of highest ones, or the other way, and one with both
+// and a third.
+func (t *table) checkEnds() error {
+	for i := range t.c.Head().Years {
+		has := map[string]bool{}
+		for _, c := range t.columns {
+			if c.year == i {
+				has[c.estimate] = true
+			}
+		}
+		name := t.c.Head().YearName(i)
+		switch low, high := has[estimateMinimum], has[estimateMaximum]; {
+		case has[""] && low:
+			return spreadsheet.Fail(t.heading+1, "%s has a column of its own and one of lowest figures; take one out", name)
+		case low && !high, high && !low && !has[""]:
+			return spreadsheet.Fail(t.heading+1, "%s has a column for one end of a range alone; add the other, or leave “low” and “high” out", name)
 		}
 	}
 	return nil
@@ -321,8 +360,74 @@ func (t *table) missing(names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return spreadsheet.Fail(t.heading+1, "these columns are missing: %s. Row %d has %s, separated by %s. Its columns have to be named as in an export of the figures, or nearly so",
-		strings.Join(names, ", "), t.heading+1, t.seen(t.heading), t.sheet.SeparatedBy())
+	text := ""
+	for _, c := range t.columns {
+		if digits := strings.IndexAny(c.heading, "0123456789"); !c.known() && digits >= 0 && digits < 8 {
+			text = fmt.Sprintf(" “%s” says more than a year: name it by the year, with “low” or “high” and the unit at most.", shortened(c.heading))
+			break
+		}
+	}
+	return spreadsheet.Fail(t.heading+1, "these columns are not found: %s. Row %d has %s, separated by %s.%s Columns have to be named as in an export of the figures, or nearly so",
+		strings.Join(names, ", "), t.heading+1, t.seen(t.heading), t.sheet.SeparatedBy(), text)
+}
+
+// takeUnits takes the units that stand above the headings, in a title or over several columns, and in a row of units below
+// them, for the years whose own headings say none.
+func (t *table) takeUnits() {
+	rows := slices.Clone(t.sheet.Rows[:t.heading])
+	if below := t.heading + 1; below < len(t.sheet.Rows) && isUnitsRow(t.sheet.Rows[below]) {
+		rows, t.body = append(rows, t.sheet.Rows[below]), below+1
+	}
+	for _, row := range slices.Backward(rows) {
+		for i, c := range t.columns {
+			if c.year >= 0 && c.unit == "" {
+				t.columns[i].unit = unitOver(row, c.at)
+			}
+		}
+	}
+}
+
+// isUnitsRow reports whether a row holds units and nothing else.
+func isUnitsRow(row []string) bool {
+	units := 0
+	for _, cell := range row {
+		switch cell = model.Trimmed(cell); {
+		case cell == "" || strings.EqualFold(cell, "unit") || strings.EqualFold(cell, "units"):
+		case !model.IsUnit(cell):
+			return false
+		default:
+			units++
+		}
+	}
+	return units > 0
+}
+
+// unitOver is the unit that a row above the headings says of a column: that of its cell, or of the one merged over it; a cell
+// alone in its row is a title, and says it of all.
+func unitOver(row []string, column int) string {
+	filled, title := 0, ""
+	for _, cell := range row {
+		if cell = model.Trimmed(cell); cell != "" {
+			filled, title = filled+1, cell
+		}
+	}
+	if filled == 1 {
+		return money(model.UnitIn(title))
+	}
+	for at := min(column, len(row)-1); at >= 0; at-- {
+		if cell := model.Trimmed(row[at]); cell != "" {
+			return money(model.UnitIn(cell))
+		}
+	}
+	return ""
+}
+
+// money is a unit if figures in £m can be in it.
+func money(unit string) string {
+	if unit == "%" {
+		return ""
+	}
+	return unit
 }
 
 // noHeadings says what stands where headings should.

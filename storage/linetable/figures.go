@@ -55,8 +55,8 @@ func (t *table) figure(at int) decimal.Decimal {
 	if text == "" {
 		return decimal.Zero
 	}
-	unit := c.unit
-	if unit == "" && t.options.Pounds && strings.Contains(text, "£") {
+	unit := t.unitHere(c)
+	if (unit == "" || unit == "£m") && t.options.Pounds && strings.Contains(text, "£") {
 		unit = "£"
 	}
 	a, err := t.notation.ReadAmount(text, unit)
@@ -70,17 +70,84 @@ func (t *table) figure(at int) decimal.Decimal {
 	}
 	switch {
 	case err != nil:
-		t.complain(t.c.Head().YearName(c.year), err)
+		t.complain(t.c.Head().YearName(c.year), inUnit(err, unit))
+	case t.others != "" && unit == "" && !a.Figure.IsZero() && !ownUnit(text):
+		t.complain(t.c.Head().YearName(c.year), fmt.Sprintf("“%s” has no unit, and other headings are in %s; write the unit in this one too", shortened(text), t.others))
 	case a.Rounded:
 		t.rounded++
 	}
 	if a.Figure.IsNegative() {
 		t.negative++
 	}
+	if a.Figure.Abs().GreaterThanOrEqual(implausible) {
+		t.huge = append(t.huge, text)
+	}
+	if t.options.Pounds && unit == "" && !a.Figure.IsZero() && !ownUnit(text) {
+		t.bare++
+	}
 	if a.Marks != "" {
 		t.marks = append(t.marks, mark{t.c.Head().YearName(c.year), a.Marks})
 	}
 	return a.Figure
+}
+
+// inUnit says of a refused figure the unit of its column.
+func inUnit(err error, unit string) any {
+	if unit == "" || unit == "£m" {
+		return err
+	}
+	return strings.Replace(err.Error(), "is not a figure in £m; write one like 3.2, or 0 for nothing", "is not a figure in "+unit, 1)
+}
+
+// ownUnit reports whether a figure stands with a unit of its own, such as "£0.2m".
+func ownUnit(text string) bool { return strings.ContainsAny(strings.ToLower(text), "mbk") }
+
+// otherUnits is a unit that headings say where some of them say none.
+func (t *table) otherUnits() string {
+	for _, c := range t.columns {
+		if c.year >= 0 && c.unit != "" && c.unit != "£m" {
+			return c.unit
+		}
+	}
+	return ""
+}
+
+// sum adds the figures of a line to those of its kind.
+func (t *table) sum(kind model.LineType, figures []decimal.Decimal) {
+	t.sums[kind] = t.sums[kind].Add(decimal.Sum(decimal.Zero, figures...))
+}
+
+// tellSums says what the figures come to: a unit that was taken wrongly shows there.
+func (t *table) tellSums() {
+	var parts []string
+	for _, one := range []struct {
+		kind model.LineType
+		name string
+	}{{model.BenefitLine, "benefits"}, {model.CostLine, "costs"}} {
+		if sum, any := t.sums[one.kind]; any {
+			parts = append(parts, model.Million(sum)+" of "+one.name)
+		}
+	}
+	if len(parts) > 0 {
+		t.report.note("As they stand in the table, over all years and ranges at their lowest, the figures come to " + model.JoinWords(parts) + ".")
+	}
+}
+
+// implausible is an amount in £m that no council's line comes to in a year.
+var implausible = decimal.NewFromInt(10_000)
+
+// unitHere is the unit of a column in the row being read: its heading's, or that of the row's own column of units.
+func (t *table) unitHere(c column) string {
+	text := t.cell(columnUnit)
+	if c.unit != "" || text == "" {
+		return c.unit
+	}
+	unit := money(model.UnitIn(text))
+	if unit == "" && !t.unitRefused {
+		t.unitRefused = true
+		t.complain(columnUnit, fmt.Sprintf("“%s” is no unit of money; write £m, £000 or £", shortened(text)))
+	}
+	return unit
 }
 
 // mark is what stood beside a figure of a year.
@@ -101,6 +168,7 @@ func (t *table) finish() {
 	if marked > 0 {
 		t.report.note(fmt.Sprintf("Marks beside figures are kept in the notes of %d %s.", marked, lines(marked)))
 	}
+	t.tellSums()
 	t.tellUnits()
 	if t.options.Pounds {
 		t.report.note("Amounts with a pound sign and no unit are taken as pounds.")
@@ -109,29 +177,28 @@ func (t *table) finish() {
 		t.report.note(fmt.Sprintf("%d %s below zero: a negative benefit counts against the case, and a negative cost for it. See that the signs are meant.",
 			t.negative, map[bool]string{true: "figure is", false: "figures are"}[t.negative == 1]))
 	}
+	if len(t.huge) > 0 {
+		t.report.note(fmt.Sprintf("%d %s £10,000m or more, such as “%s”: see that %s in £m.", len(t.huge),
+			map[bool]string{true: "figure is", false: "figures are"}[len(t.huge) == 1], shortened(t.huge[0]), map[bool]string{true: "it is", false: "they are"}[len(t.huge) == 1]))
+	}
+	if t.bare > 0 {
+		t.report.note(fmt.Sprintf("%d %s no pound sign and no unit, and %s read in £m.", t.bare,
+			map[bool]string{true: "figure has", false: "figures have"}[t.bare == 1], map[bool]string{true: "is", false: "are"}[t.bare == 1]))
+	}
 	if t.rounded > 0 {
 		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, map[bool]string{true: "amount is", false: "amounts are"}[t.rounded == 1]))
 	}
 }
 
-// tellUnits says the units that headings say, and which columns are read in £m beside them because theirs say none.
+// tellUnits says the units that stand beside figures.
 func (t *table) tellUnits() {
-	var units, bare []string
+	var units []string
 	for _, c := range t.columns {
-		switch {
-		case c.year < 0 || c.unit == "£m":
-		case c.unit == "":
-			bare = append(bare, "“"+shortened(c.heading)+"”")
-		case !slices.Contains(units, c.unit):
+		if c.year >= 0 && c.unit != "" && c.unit != "£m" && !slices.Contains(units, c.unit) {
 			units = append(units, c.unit)
 		}
 	}
-	if len(units) == 0 {
-		return
+	if len(units) > 0 {
+		t.report.note(fmt.Sprintf("Figures are in %s by their headings or the rows beside them, and are taken into £m.", model.JoinWords(units)))
 	}
-	text := fmt.Sprintf("Figures are in %s by their headings, and are taken into £m", model.JoinWords(units))
-	if len(bare) > 0 {
-		text += "; those of " + listed(bare) + " are read in £m, for the heading says no unit"
-	}
-	t.report.note(text + ".")
 }

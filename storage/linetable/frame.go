@@ -84,7 +84,7 @@ func (t *table) ownerNamed(text, column string) string {
 	case 1:
 		return found[0]
 	case 0:
-		t.complain(column, fmt.Sprintf("there is no option %q; write the name of one, or %q", text, model.Programme))
+		t.complain(column, fmt.Sprintf("there is no option %q; write the name of one, or %q", text, model.CouncilWide))
 	default:
 		t.complain(column, fmt.Sprintf("%d options are called %q; write the id of one: %s", len(found), text, strings.Join(found, ", ")))
 	}
@@ -92,7 +92,8 @@ func (t *table) ownerNamed(text, column string) string {
 }
 
 func isProgramme(text string) bool {
-	return strings.EqualFold(text, model.Programme) || strings.EqualFold(text, model.CouncilWide)
+	first, _, _ := strings.Cut(text, ",") // as charts name it: "Council-wide, whatever is chosen"
+	return strings.EqualFold(text, model.Programme) || strings.EqualFold(first, model.CouncilWide)
 }
 
 // owner finds the option of a row by the names of its component, decision and option, and adds what the case lacks. A cell
@@ -111,10 +112,14 @@ func (f *frame) owner() (string, bool) {
 		return f.option, f.option != ""
 	}
 	if names[0] != "" {
-		f.component, f.decision, f.option = f.find(model.KindComponent, "", names[0]), "", ""
+		if id := f.find(model.KindComponent, "", names[0]); id != f.component {
+			f.component, f.decision, f.option = id, "", ""
+		}
 	}
 	if names[1] != "" {
-		f.decision, f.option = f.decisionNamed(names[1]), ""
+		if id := f.decisionNamed(names[1]); id != f.decision {
+			f.decision, f.option = id, ""
+		}
 	}
 	if names[2] != "" {
 		if f.option = ""; f.decision == "" {
@@ -126,6 +131,20 @@ func (f *frame) owner() (string, bool) {
 		return "", f.missing(columnOption)
 	}
 	return f.option, true
+}
+
+// sumHere is the column in which a row is named as the sum of others, empty for none.
+func (t *table) sumHere() string {
+	for _, column := range []string{columnComponent, columnDecision, columnOption} {
+		if isTotal(t.cell(column)) {
+			return column
+		}
+	}
+	return ""
+}
+
+func isTotal(name string) bool {
+	return slices.Contains([]string{"total", "totals", "grand total", "subtotal", "sub total", "sum"}, keyOf(name))
 }
 
 // missing complains that the row names nothing in a column, and none stands above it.

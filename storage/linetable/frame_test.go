@@ -34,7 +34,7 @@ Customer contact,Channel,Web first,Benefits,Fewer calls,100,250,(50),£0.2m,best
 ,,Telephone first,benefit,,1,2,3,0,
 ,Opening hours,Longer,,,,,,,
 Support services,Shared team,With Anytown,Cost,,"1,200",1 500,0,0,
-Council-wide,,,Cost,Change team,0,0,0,0.75,
+Council-wide,,,Cost,Change team,0,0,0,£0.75m,
 `
 
 func TestAWholeFrameWithItsFiguresIsReadAtOnce(t *testing.T) {
@@ -67,7 +67,7 @@ func TestAWholeFrameWithItsFiguresIsReadAtOnce(t *testing.T) {
 	words := report.Words()
 	for _, part := range []string{
 		"The table adds 2 components, 3 decisions, 4 options and 5 lines; 0 lines change and 0 stay as they are.", "“Servce area” for component", "“26/27 low £k” for 2026/27, minimum, in £000", "“Year 3” for 2028/29",
-		"row 1 above them, “Savings workshop”, is left out", "Figures are in £000 by their headings, and are taken into £m; those of “Year 3” are read in £m, for the heading says no unit", "1 figure is below zero",
+		"row 1 above them, “Savings workshop”, is left out", "Figures are in £000 by their headings or the rows beside them, and are taken into £m.", "1 figure is below zero",
 	} {
 		if !strings.Contains(words, part) {
 			t.Errorf("it says %q, without %q", words, part)
@@ -94,6 +94,18 @@ func TestAFrameThatIsReadAgainChangesOnlyWhatIsNew(t *testing.T) {
 	}
 }
 
+// A component that is written again on the row of another option doesn't begin anew, and people's owners are no options.
+func TestNamesMayBeRepeatedOnEveryRow(t *testing.T) {
+	c := example(t)
+	_, report, err := readFile(c, []byte("Owner,component,decision,option,Benefit/Cost,One-off?,2018/19,2019/20,2020/21,2021/22\nJS,A,B,C,cost,one-off,1,1,1,1\nJS,A,,D,saving,recurring,1,1,1,1\n"), linetable.Options{})
+	if err != nil || report.Components != 1 || report.Decisions != 1 || report.Options != 2 || report.Lines[0].Recurrence != model.Once || report.Lines[1].Type != model.BenefitLine {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if !slices.Equal(report.Ignored, []string{"Owner"}) {
+		t.Errorf("nothing is done with %q", report.Ignored)
+	}
+}
+
 func TestAFrameNeedsNoFigures(t *testing.T) {
 	c := blank(t)
 	edit, report, err := readFile(c, []byte("Option;What it means;Component;Decision\nA;It is so;One;Which\nB;;;\n"), linetable.Options{})
@@ -113,10 +125,12 @@ func TestARowOfAFrameWithoutAPlaceIsRefused(t *testing.T) {
 	c := example(t)
 	const head = "component,decision,option,kind,2018/19,2019/20,2020/21,2021/22\n"
 	for rows, want := range map[string]string{
-		",,A,cost,1,1,1,1\n":         "row 2, decision: the row names no decision, and none stands above it",
-		"One,Which,,cost,1,1,1,1\n":  "row 2, option: the row names no option, and none stands above it",
-		"One,,,cost,1,1,1,1\n":       "row 2, option: the row names no option",
-		"One,Which,A,much,1,1,1,1\n": `row 2, kind: "much" is not one of`,
+		",,A,cost,1,1,1,1\n":             "row 2, decision: the row names no decision, and none stands above it",
+		"One,Which,,cost,1,1,1,1\n":      "row 2, option: the row names no option, and none stands above it",
+		"One,,,cost,1,1,1,1\n":           "row 2, option: the row names no option",
+		"One,Which,A,much,1,1,1,1\n":     `row 2, kind: "much" is not one of`,
+		"One,Which,Total,cost,1,1,1,1\n": "row 2, option: “Total” is a sum, and the workbench adds up itself",
+		"Total,,,,1,1,1,1\n":             "row 2, component: “Total” is a sum",
 	} {
 		if _, _, err := readFile(c, []byte(head+rows), linetable.Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q gives %v, want %q", rows, err, want)

@@ -212,14 +212,14 @@ func TestTablesFromElsewhereAreRead(t *testing.T) {
 func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 	c := testCase(t)
 	for name, one := range map[string]struct{ table, want string }{
-		"a missing year":        {"owner,kind,2026/27\nhub,cost,1", "missing: 2027/28"},
+		"a missing year":        {"owner,kind,2026/27\nhub,cost,1", "not found: 2027/28"},
 		"no rows":               {"owner,kind,2026/27,2027/28", "is empty"},
 		"nothing":               {"", "is empty"},
 		"an unknown owner":      {"owner,kind,2026/27,2027/28\nghost,cost,1,1", `row 2, owner: there is no option "ghost"`},
 		"an ambiguous owner":    {"owner,kind,2026/27,2027/28\nHUB,cost,1,1", "2 options are called"},
 		"no figure":             {"owner,kind,2026/27,2027/28\nhub,cost,n/a,1", "row 2, 2026/27: “n/a” is not a figure"},
 		"a formula":             {"owner,kind,2026/27,2027/28\nhub,cost,=A1+1,1", "is a formula"},
-		"another kind":          {"owner,kind,2026/27,2027/28\nhub,saving,1,1", `row 2, kind: "saving" is not one of benefit, cost`},
+		"another kind":          {"owner,kind,2026/27,2027/28\nhub,thrift,1,1", `row 2, kind: "thrift" is not one of benefit, cost`},
 		"a maximum alone":       {"owner,kind,estimate,2026/27,2027/28\nhub,cost,maximum,1,1", "behind its minimum"},
 		"a line twice":          {"id,owner,kind,2026/27,2027/28\nl1,door,cost,1,1\nl1,door,cost,1,1", "stands there twice"},
 		"a column twice":        {"owner,owner,kind,2026/27,2027/28\nhub,hub,cost,1,1", "stands there twice"},
@@ -233,7 +233,7 @@ func TestATableWithFaultsChangesNothingAndNamesThemAll(t *testing.T) {
 		"decimals and perhaps":  {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t0,25\t1,125", "row 2, 2027/28: “1,125” can be 1125 or 1.125"},
 		"a typing error":        {"owner,kind,2026/27,2027/28\nhub,cost,\"1,234\",\"12,34\"", "row 2, 2026/27: “1,234” can be 1234 or 1.234"},
 		"a comma of any kind":   {"owner\tkind\t2026/27\t2027/28\nprogramme\tcost\t3\t1,234", "row 2, 2027/28: “1,234” can be 1234 or 1.234"},
-		"a decimal comma twice": {"owner;kind;2026/27;2027/28\nprogramme;cost;1,234.5;1", "row 2, 2026/27: “1,234.5”"},
+		"a decimal comma twice": {"owner;kind;2026/27;2027/28\nprogramme;cost;1,234.5;1,250", "row 2, 2027/28: “1,250” can be"},
 		"another encoding":      {"owner,kind,2026/27,2027/28\n\xA3\x81,cost,1,1", "UTF-8"},
 	} {
 		edit, _, err := read(c, []byte(one.table), model.Steps)

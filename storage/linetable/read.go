@@ -26,13 +26,13 @@ type Options struct {
 var errEmpty = errors.New("the table is empty; it needs a row of column names and a row for every line")
 
 // Read returns the edit that brings the lines of a table into a case: rows whose id the case has change that line,
-// others add one. In a table that names components, decisions and options a row without an id changes the one line of its
+// others add one. In a table that names components, decisions and options a row without an id changes the next line of its
 // option that has its kind and category, and what the frame lacks is added. Lines that the table doesn't name stay.
 // The error lists what is wrong, by row and column; then there is no edit.
 func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, error) {
 	t := &table{
 		c: c, sheet: s, options: o,
-		drafts: map[string]*model.Line{}, rows: map[string]int{}, marked: map[string][]mark{}, converted: map[string]bool{},
+		drafts: map[string]*model.Line{}, rows: map[string]int{}, marked: map[string][]mark{}, converted: map[string]bool{}, sums: map[model.LineType]decimal.Decimal{},
 	}
 	t.report.Notes = slices.Clone(s.Notes)
 	if len(s.Rows) == 0 {
@@ -41,16 +41,16 @@ func Read(c *model.Case, s spreadsheet.Sheet, o Options) (model.Edit, Report, er
 	if err := t.readHeadings(); err != nil {
 		return model.Edit{}, t.report, err
 	}
-	if len(s.Rows) == t.heading+1 {
+	body := s.Rows[min(t.body, len(s.Rows)):]
+	if !slices.ContainsFunc(body, func(row []string) bool { return model.Trimmed(strings.Join(row, "")) != "" }) {
 		return model.Edit{}, t.report, errEmpty
 	}
-	body := s.Rows[t.heading+1:]
 	if t.notation = o.Commas; t.notation == model.AnyCommas {
 		t.notation = model.NotationOf(s.Separator, t.figureCells(body))
 	}
-	t.frame = frameOf(t)
+	t.frame, t.others = frameOf(t), t.otherUnits()
 	for i, cells := range body {
-		t.row = t.heading + 2 + i
+		t.row = t.body + 1 + i
 		if t.cells, t.marks = cells, nil; model.Trimmed(strings.Join(cells, "")) != "" {
 			t.readRow()
 		}
@@ -66,9 +66,9 @@ type table struct {
 	c       *model.Case
 	sheet   spreadsheet.Sheet
 	options Options
-	// columns are those of the row of headings, which is the place of that row.
-	columns []column
-	heading int
+	// columns are those of the row of headings; heading is the place of that row, body of the first below it.
+	columns       []column
+	heading, body int
 	// notation is what the commas in its figures do.
 	notation model.Notation
 	frame    *frame
@@ -88,8 +88,16 @@ type table struct {
 	converted map[string]bool
 	rounded   int
 	negative  int
-	wrong     spreadsheet.Faults
-	report    Report
+	// sums are the figures of each kind added up as they stand, a range at its lowest.
+	sums map[model.LineType]decimal.Decimal
+	// huge are figures that can hardly be in £m, bare counts those without a pound sign beside others in pounds.
+	huge        []string
+	bare        int
+	unitRefused bool
+	// others is a unit that some of the headings say, where it isn't £m.
+	others string
+	wrong  spreadsheet.Faults
+	report Report
 }
 
 // cell returns a cell of the row being read, empty where the table doesn't have it.
@@ -120,11 +128,18 @@ func (t *table) complain(column string, problem any) {
 
 // readRow reads a row into the draft of its line, or as a part of the frame alone.
 func (t *table) readRow() {
+	if beyond := t.cellsBeyond(); beyond != "" {
+		t.complain("", fmt.Sprintf("“%s” stands beyond the last heading, and what it is isn't known; a figure with a comma in it stands in quotes", shortened(beyond)))
+		return
+	}
+	if column := t.sumHere(); column != "" {
+		t.complain(column, fmt.Sprintf("“%s” is a sum, and the workbench adds up itself; leave the row out", t.cell(column)))
+		return
+	}
 	estimate := estimateOf(strings.ToLower(t.cell(columnEstimate)))
 	id := t.cell(columnID)
 	if estimate == estimateMaximum {
-		low, _ := t.figures()
-		t.readMaximum(id, low)
+		t.readMaximum(id)
 		return
 	}
 	owner, sound := t.owner()
@@ -138,7 +153,8 @@ func (t *table) readRow() {
 		return
 	}
 	l := &model.Line{ID: id, Owner: owner}
-	l.Type = pick(t, columnKind, "", model.BenefitLine, model.CostLine)
+	l.Type = t.kind()
+	t.sum(l.Type, low)
 	l.Category = t.words(columnCategory)
 	if l.ID == "" && sound {
 		l.ID = t.matching(l)
@@ -182,24 +198,24 @@ func (t *table) keepDraft(l *model.Line) {
 	t.report.Lines = append(t.report.Lines, l)
 }
 
-// matching is the line of a case that a row without an id changes: in a table that names the frame, the one line of its
+// matching is the line of a case that a row without an id changes: in a table that names the frame, the next line of its
 // option with its kind and category.
 func (t *table) matching(l *model.Line) string {
 	if t.has(columnOwner) || !t.ofFrame() {
 		return ""
 	}
-	found := t.frame.linesLike(l)
-	if len(found) != 1 {
-		return ""
+	for _, id := range t.frame.linesLike(l) {
+		if _, taken := t.drafts[id]; !taken {
+			return id
+		}
 	}
-	if _, taken := t.drafts[found[0]]; taken {
-		return ""
-	}
-	return found[0]
+	return ""
 }
 
-// readMaximum reads the upper end of a range; without an id it belongs to the line of the row before.
-func (t *table) readMaximum(id string, figures []decimal.Decimal) {
+// readMaximum reads the upper end of a range; without an id it belongs to the line of the row before, of which it must not
+// say anything else.
+func (t *table) readMaximum(id string) {
+	figures, _ := t.figures()
 	if id == "" && len(t.order) > 0 {
 		id = t.order[len(t.order)-1]
 	}
@@ -208,8 +224,50 @@ func (t *table) readMaximum(id string, figures []decimal.Decimal) {
 		t.complain(columnEstimate, "a maximum stands in the row behind its minimum")
 		return
 	}
+	if column := t.otherThan(l); column != "" {
+		t.complain(column, "the highest figures stand in the row behind the lowest of the same line, and this row is of another")
+		return
+	}
 	l.Maximum = t.typedHere().FromTyped(l.Recurrence, figures)
 	t.marked[id] = append(t.marked[id], t.marks...)
+}
+
+// otherThan is the column by which a row is of another line than one, empty for none.
+func (t *table) otherThan(l *model.Line) string {
+	named := t.cell(columnOwner) != "" || t.ofFrame() && t.cell(columnComponent)+t.cell(columnDecision)+t.cell(columnOption) != ""
+	if named {
+		if owner, sound := t.owner(); sound && owner != l.Owner {
+			return columnOwner
+		}
+	}
+	switch category := t.cell(columnCategory); {
+	case t.cell(columnKind) != "" && t.kind() != l.Type:
+		return columnKind
+	case category != "" && !strings.EqualFold(category, l.Category):
+		return columnCategory
+	}
+	return ""
+}
+
+// cellsBeyond is what stands in cells behind the last heading.
+func (t *table) cellsBeyond() string {
+	for i := len(t.columns); i < len(t.cells); i++ {
+		if text := model.Trimmed(t.cells[i]); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// kind reads what a line is, as files or as people write it.
+func (t *table) kind() model.LineType {
+	switch strings.TrimSuffix(strings.ToLower(t.cell(columnKind)), "s") {
+	case "saving", "income":
+		return model.BenefitLine
+	case "expenditure", "investment", "expense":
+		return model.CostLine
+	}
+	return pick(t, columnKind, "", model.BenefitLine, model.CostLine)
 }
 
 // recurrence reads whether a line comes every year or once, as files or as people write it.

@@ -12,6 +12,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // it doubled; a quote elsewhere, or one that opens a cell and is followed by more text in its line, is part of the
 // text. A quote that is opened and not closed is an error in a file that is read strictly; else it is text as well.
 func split(text string, separator rune, strict bool) (rows [][]string, err error) {
+	if len(text) > MaxBytes*2 { // UTF-16 and Windows-1252 become longer in UTF-8
+		return nil, Fail(0, "the table has %d MB; at most %d MB are read", len(text)>>20, MaxBytes>>20)
+	}
 	text = lineEnds.Replace(text)
 	between := string(separator)
 	var row []string

@@ -7,6 +7,7 @@ package spreadsheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -14,7 +15,7 @@ import (
 // Limits on a table that is read.
 const (
 	MaxBytes   = 4 << 20
-	MaxRows    = 20_000
+	MaxRows    = 20_100 // 20,000 lines, with room for headings
 	MaxColumns = 1000
 )
 
@@ -49,8 +50,13 @@ func Open(data []byte, known func(heading string) bool) (Sheet, error) {
 	if len(data) > MaxBytes {
 		return Sheet{}, fmt.Errorf("the table has %d MB; at most %d MB are read", len(data)>>20, MaxBytes>>20)
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return openWorkbook(data, known)
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return Sheet{}, errors.New("the file is a workbook of Excel's old format (.xls), or protected by a password; open it in Excel and save it as .xlsx or as “CSV UTF-8”")
+	case bytes.HasPrefix(data, []byte("\x1F\x8B")):
+		return Sheet{}, errors.New("the file is packed (gzip); unpack it first")
 	}
 	text, notes, err := decode(data)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -93,11 +94,11 @@ func TestWhatCannotBeReadIsRefusedInTheRowThatAPersonSees(t *testing.T) {
 		"no character of Windows-1252":   {head + "a,b,1,\xe9\nb,\x81,1,\n", "row 3 holds a character that is neither"},
 		"half a character":               {string(wide(binary.LittleEndian, true, head)) + "x", "in the middle of a character"},
 		"UTF-32":                         {"\xff\xfe\x00\x00i\x00\x00\x00", "UTF-32"},
-		"too many rows":                  {strings.Repeat("a\n", MaxRows+1), "more than 20000 rows"},
+		"too many rows":                  {strings.Repeat("a\n", MaxRows+1), "more than 20100 rows"},
 		"too many cells":                 {head + strings.Repeat(",", MaxColumns), "row 2 has more than 1000 cells"},
 		"too many bytes":                 {strings.Repeat("x", MaxBytes+1), "at most 4 MB"},
-		"a workbook that is none":        {"PK\x03\x04 nothing", "no workbook that can be read"},
-		"a document of a word processor": {string(zipOf(t, "word/document.xml")), "no workbook that can be read"},
+		"a workbook that is none":        {"PK\x03\x04 nothing", "the workbook is damaged: it ends before its end"},
+		"a document of a word processor": {string(zipOf(t, "word/document.xml")), "no Excel workbook"},
 	} {
 		if s, err := Open([]byte(one.data), headings); err == nil || !strings.Contains(err.Error(), one.want) {
 			t.Errorf("%s gives %.200q, %v; want %q", name, s.Rows, err, one.want)
@@ -180,6 +181,58 @@ func TestAWorkbookIsReadFromTheSheetWithTheHeadings(t *testing.T) {
 	want := [][]string{{"Plan"}, nil, {"owner", "2018/19", "note"}, {"x", "0.3", "two\nlines"}, {"", "1234567.125"}, {"", "0.000003"}}
 	if err != nil || !slices.EqualFunc(s.Rows, want, slices.Equal) {
 		t.Errorf("it is %q, %v", s.Rows, err)
+	}
+}
+
+// A figure of a workbook is taken with all its digits, and with the pound sign, the per cent and the scale that it is shown in.
+func TestAFigureOfAWorkbookIsTakenAsItIsShown(t *testing.T) {
+	book := excelize.NewFile()
+	defer func() { _ = book.Close() }()
+	formats := []string{`"£"#,##0`, `0%`, `"£"#,##0.00,,"m"`, `dd/mm/yyyy`, `0.0`, `_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-`, `General`}
+	values := []any{250000.25, 0.4, 253400, 43191, 0.2534, 0, true}
+	for i := range formats {
+		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &formats[i]})
+		at, err2 := excelize.CoordinatesToCellName(i+1, 1)
+		if err := errors.Join(err, err2, book.SetCellValue("Sheet1", at, values[i]), book.SetCellStyle("Sheet1", at, at, style)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(b.Bytes(), headings)
+	want := []string{"£250000.25", "40%", "£253400", "01/04/2018", "0.2534", "£0", "TRUE"}
+	if err != nil || len(s.Rows) != 1 || !slices.Equal(s.Rows[0], want) {
+		t.Errorf("it is %q, %v", s.Rows, err)
+	}
+}
+
+func TestAFormulaThatWasNeverWorkedOutIsNoZero(t *testing.T) {
+	book := excelize.NewFile()
+	defer func() { _ = book.Close() }()
+	var b bytes.Buffer
+	if err := errors.Join(book.SetCellValue("Sheet1", "A1", "owner"), book.SetCellFormula("Sheet1", "B1", "A1+A2"), book.Write(&b)); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := Open(b.Bytes(), headings); err == nil || !strings.Contains(err.Error(), "the formula in B1 was never worked out") {
+		t.Errorf("it is %q, %v", s.Rows, err)
+	}
+}
+
+func TestASheetThatIsHiddenIsNotRead(t *testing.T) {
+	book := excelize.NewFile()
+	defer func() { _ = book.Close() }()
+	_, err := book.NewSheet("Old")
+	_, err2 := book.NewSheet("Other")
+	var b bytes.Buffer
+	if err := errors.Join(err, err2, book.SetSheetRow("Sheet1", "A1", &[]string{"owner", "2018/19", "note"}), book.SetSheetRow("Old", "A1", &[]string{"id", "owner", "2018/19", "note"}),
+		book.SetSheetRow("Other", "A1", &[]string{"owner", "2018/19"}), book.SetSheetVisible("Old", false), book.Write(&b)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(b.Bytes(), headings)
+	if err != nil || len(s.Rows) != 1 || len(s.Rows[0]) != 3 || len(s.Notes) != 1 || s.Notes[0] != "The sheet “Sheet1” is read, and nothing of “Other”." {
+		t.Errorf("it is %q, %q, %v", s.Rows, s.Notes, err)
 	}
 }
 
