@@ -168,7 +168,7 @@ func (v *figuresView) rebuild() {
 	}
 	v.sum()
 	setVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
-	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV)."
+	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV, Excel), or pasted with its headings."
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
 	}

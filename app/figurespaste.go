@@ -47,7 +47,11 @@ func (w *Window) takeIn(rows int, read func() (model.Edit, error), use func(mode
 		use(read())
 		return
 	}
-	later(w, read, use)
+	w.status.explain(fmt.Sprintf("Reading %d rows …", rows))
+	later(w, read, func(edit model.Edit, err error) {
+		w.status.clear()
+		use(edit, err)
+	})
 }
 
 // paste carries out the edit of a paste, or tells what can't be taken of it.

@@ -71,7 +71,7 @@ func componentList() frameList {
 			{title: "Rating, answers", ems: 10},
 			{title: "Notes", ems: 10, grow: 0.7},
 		},
-		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out.",
+		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: []frameKind{
 			{
 				kind: model.KindComponent, noun: "component",

@@ -18,6 +18,9 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 		return
 	}
 	cells, err := spreadsheet.Cells(text)
+	if len(cells) > mostNames {
+		err = fmt.Errorf("%d rows are pasted, and at most %d names are taken at once; a table with headings (Component, Decision, Option) takes more", len(cells), mostNames)
+	}
 	if err != nil || len(cells) == 0 {
 		v.w.paste(model.Edit{}, err)
 		return
@@ -30,6 +33,9 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 		v.grid.refresh()
 	})
 }
+
+// mostNames is how many rows of names are taken at once: each is added to the case as the ones before have left it.
+const mostNames = 2000
 
 // pasted is the edit that pasted cells make, or what is wrong with them.
 func (v *frameView) pasted(at gridPlace, cells [][]string) (model.Edit, error) {

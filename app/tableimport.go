@@ -129,7 +129,7 @@ func (w *Window) askOfTable(t tableImport, title, question string, answers ...an
 			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, a.said), nil }, func(t tableImport, _ error) { w.offerImport(t) })
 		}})
 	}
-	actions = append(actions, action{label: "What is wrong?", run: func() {
+	actions = append(actions, action{label: "No: show what can't be read", run: func() {
 		w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
 	}}, action{label: "Cancel", focused: true})
 	w.showSheet(title, dialogWidth, dialogText(question), actions...)

@@ -97,8 +97,19 @@ func (r Report) Checked() int {
 }
 
 // Findings returns the results that a person should look at: all but those that hold, unless rounding shows.
+// A figure that two checks find wrong in the same way is found once.
 func (r Report) Findings() []Result {
-	return slices.DeleteFunc(slices.Clone(r.Results), func(x Result) bool { return !x.IsFinding() })
+	type wrong struct {
+		cell    Cell
+		correct string
+	}
+	seen := map[wrong]bool{}
+	return slices.DeleteFunc(slices.Clone(r.Results), func(x Result) bool {
+		same := wrong{x.Cell, x.Correct}
+		again := x.Verdict == Cannot && seen[same]
+		seen[same] = seen[same] || x.Verdict == Cannot
+		return !x.IsFinding() || again
+	})
 }
 
 // Rounded returns how many of the findings rounding explains: a reader stumbles over them, but nothing is wrong.

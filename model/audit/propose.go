@@ -26,7 +26,8 @@ var (
 	plainTotal  = regexp.MustCompile(`(?i)^(?:(?:grand|overall|headline) )?(?:sub-? ?)?totals?[ (,:]*(?:£? ?(?:m|mn|million|bn|billion|k|thousand|000s?)?)[ ).:]*$`)
 	runningName = regexp.MustCompile(`(?i)\b(?:cumulative|running|to date|carried forward)\b`)
 	rateName    = regexp.MustCompile(`(?i)\b(?:average|mean|median|rate|per|each|unit|price)\b`)
-	yearName    = regexp.MustCompile(`\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b`)
+	yearName    = regexp.MustCompile(`(?i)\b(?:(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?|[0-9]{2}[/–][0-9]{2}|fy ?[0-9]{2}|year [0-9]{1,2}|q[1-4])\b`)
+	partName    = regexp.MustCompile(`(?i)^\W*(?:of which|including|incl\b|thereof)`)
 )
 
 // Propose finds what should add up in a table: lines named as totals, however far they are off; lines that are the sum or
@@ -105,7 +106,7 @@ func newProposer(b *book, a axis, byRow [][]point) *proposer {
 	}
 	for line := range a.len() {
 		switch {
-		case !a.named(line):
+		case !a.named(line) || partName.MatchString(a.name(line)): // a part of another line is no summand beside it
 		case p.holdsFigures(line) && !p.percent(line):
 			p.summands = append(p.summands, line)
 		case !slices.ContainsFunc(p.points[line], func(x point) bool { return x.kind != empty }):

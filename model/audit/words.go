@@ -96,7 +96,11 @@ func (b *book) explain(r *Result, i int) {
 		one := b.mendOf(m, s.result.Table)
 		r.Mends = append(r.Mends, one)
 		if m.at != s.result {
-			r.Text += fmt.Sprintf(" %s instead of %s in %s would settle this and %s.", one.Figure, cmp.Or(one.Printed, "nothing"), one.Name, b.others(m, i))
+			also := ""
+			if others := b.others(m, i); others != "" {
+				also = " and " + others
+			}
+			r.Text += fmt.Sprintf(" %s instead of %s in %s would settle this%s.", one.Figure, cmp.Or(one.Printed, "nothing"), one.Name, also)
 		}
 	}
 	if without := b.leftOut(s); len(without) > 0 {
@@ -127,8 +131,8 @@ func (b *book) alternative(s step, o outcome) string {
 // consequence says what else a change of the result would settle and unsettle.
 func (b *book) consequence(own mend, i int) string {
 	text := ""
-	if len(own.settles) > 1 {
-		text = ", which would also settle " + b.others(own, i)
+	if others := b.others(own, i); others != "" {
+		text = ", which would also settle " + others
 	}
 	if len(own.breaks) > 0 {
 		text += fmt.Sprintf(", but then %s would no longer agree", b.namesOf(own.breaks, b.steps[i].result.Table))
@@ -147,7 +151,7 @@ func (b *book) mendOf(m mend, table string) Mend {
 
 // others names the findings that a change settles beside one.
 func (b *book) others(m mend, but int) string {
-	rest := slices.DeleteFunc(slices.Clone(m.settles), func(i int) bool { return i == but })
+	rest := slices.DeleteFunc(slices.Clone(m.settles), func(i int) bool { return b.steps[i].result == b.steps[but].result })
 	own := slices.IndexFunc(rest, func(i int) bool { return b.steps[i].result == m.at })
 	if own < 0 || m.at == b.steps[but].result {
 		return b.namesOf(rest, b.steps[but].result.Table)
@@ -272,6 +276,9 @@ func (b *book) sharePlaces(s step, o outcome) int32 {
 func (b *book) correctPlaces(s step, o outcome) int32 {
 	printed := b.figures[s.result]
 	style, usual := printed.style, b.placesOf(s)
+	if o.fails() && s.rule == model.SumRule {
+		usual = max(usual, b.finestOf(s))
+	}
 	if !o.stumbles && !o.fails() {
 		return usual
 	}
@@ -283,6 +290,18 @@ func (b *book) correctPlaces(s step, o outcome) int32 {
 		}
 	}
 	return style.tellingPlaces(o.value, places, usual)
+}
+
+// finestOf is how many places a sum or a difference has in the style of its result, by the finest of what it is of: a result
+// that is wrong by a factor says nothing of them.
+func (b *book) finestOf(s step) int32 {
+	style, finest := b.figures[s.result].style, int32(0)
+	for _, at := range s.of {
+		if f := b.figures[at]; !f.isNil {
+			finest = max(finest, f.style.places-f.style.shift+style.shift)
+		}
+	}
+	return finest
 }
 
 // percentStyle is the style of a share, with a per cent sign even where the column's heading has it.

@@ -23,7 +23,9 @@ const (
 
 // What is wrong with a file that isn't a Word document's container.
 var (
-	errNotWord   = errors.New("the template is not a Word document; choose a .docx or .dotx file")
+	errNotWord   = errors.New("the template is not a Word document, whatever its name; choose a .docx or .dotx file that Word saved")
+	errEmpty     = errors.New("the template is empty; choose another, or save it again in Word")
+	errCut       = errors.New("the template is damaged: it ends before its end. Open it in Word and save it again")
 	errTooLarge  = errors.New("the template is too large; it may have 50 MB, and unpacked 64 MB a part, 200 MB in all and 5,000 parts")
 	errProtected = errors.New("the template is protected by a password; take the password off in Word and save it again")
 	errOldWord   = errors.New("the template is in Word's old .doc format; open it in Word and save it as a Word document (.docx)")
@@ -62,7 +64,7 @@ func opened(file []byte, limit int64) (archive, error) {
 	}
 	packed, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
-		return nil, errNotWord
+		return nil, errCut
 	}
 	if len(packed.File) > maxParts {
 		return nil, errTooLarge
@@ -94,6 +96,8 @@ func checkKind(file []byte) error {
 	switch {
 	case len(file) > MaxFile:
 		return errTooLarge
+	case len(file) == 0:
+		return errEmpty
 	case bytes.HasPrefix(file, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		// Word packs a document with a password into the container of its old format.
 		if bytes.Contains(file, wide("EncryptedPackage")) {

@@ -19,9 +19,9 @@ func TestATemplateThatWontDoIsRefusedWithItsReason(t *testing.T) {
 		file []byte
 		want string
 	}{
-		{"nothing", []byte{}, errNotWord.Error()},
+		{"nothing", []byte{}, errEmpty.Error()},
 		{"a text", []byte("Dear council"), errNotWord.Error()},
-		{"half a file", councilFile(t)[:900], errNotWord.Error()},
+		{"half a file", councilFile(t)[:900], errCut.Error()},
 		{"another zip", zipped(t, part{"a.txt", []byte("a")}), errNotWord.Error()},
 		{"a spreadsheet", councilFile(t, withMain("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")), errNotWord.Error()},
 		{"an old document", []byte(old + "Word.Document.8"), errOldWord.Error()},
