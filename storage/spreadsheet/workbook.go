@@ -101,7 +101,7 @@ func checkParts(data []byte) error {
 			continue
 		}
 		if err := checkPart(entry, &elements); err != nil {
-			return fmt.Errorf("the workbook is damaged at “%s”: %w; open it in a spreadsheet and save it again", begin(entry.Name), err)
+			return fmt.Errorf("the workbook can't be read at “%s”: %w; open it in a spreadsheet, and save the one sheet as “CSV UTF-8”", begin(entry.Name), err)
 		}
 	}
 	return nil
@@ -114,7 +114,7 @@ var (
 )
 
 // mostElements is how many elements the parts of a workbook may have together: more than twice what the largest table needs.
-const mostElements = 1_500_000
+const mostElements = 1_000_000
 
 // checkPart counts the elements of a part, and sees that no formula stands there that was never worked out.
 func checkPart(entry *zip.File, elements *int) error {
