@@ -241,21 +241,3 @@ func (p *chartPane) showDrawn() {
 		p.onFigure(done.figure)
 	}
 }
-
-// inset keeps an object away from the edge.
-type inset struct{ by float32 }
-
-func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(l.by, l.by))
-		o.Resize(size.SubtractWidthHeight(2*l.by, 2*l.by))
-	}
-}
-
-func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, o := range objects {
-		least = least.Max(o.MinSize())
-	}
-	return least.AddWidthHeight(2*l.by, 2*l.by)
-}

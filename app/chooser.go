@@ -28,8 +28,8 @@ const (
 	chooserRow   float32 = 41
 )
 
-// choose lets the person pick one of the names.
-func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
+// choose lets the person pick one of the names, and begins at one of them.
+func choose(on fyne.Canvas, title string, names []string, current int, onPick func(int)) *chooser {
 	var shown []int
 	find := func(typed string) []string {
 		shown = matching(names, typed)
@@ -39,8 +39,9 @@ func (w *Window) choose(title string, names []string, current int, onPick func(i
 		}
 		return found
 	}
-	c := w.search(title, "Type part of a name", chooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
+	c := search(on, title, "Type part of a name", chooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
 	c.mark(current)
+	return c
 }
 
 // matching returns which names hold what was typed, those that begin with it first.
@@ -59,21 +60,26 @@ func matching(names []string, typed string) []int {
 }
 
 // search lets the person pick from what is found for what they type; most is how many names there can be.
-func (w *Window) search(title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *chooser {
+func search(on fyne.Canvas, title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *chooser {
 	c := &chooser{find: find, onPick: onPick}
 	c.filter = newFilterEntry(c, hint)
 	c.list = newNameList(c)
 	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	content := container.NewBorder(container.NewVBox(heading, c.filter), nil, nil, nil, c.list)
-	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), w.window.Canvas())
+	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), on)
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
-	w.chooser = c
-	w.window.Canvas().Focus(c.filter)
+	on.Focus(c.filter)
 	return c
 }
+
+// isOpen reports whether the chooser is shown; there may be none.
+func (c *chooser) isOpen() bool { return c != nil && c.pop.Visible() }
+
+// typedKey does what the field does with a key.
+func (c *chooser) typedKey(k *fyne.KeyEvent) { c.filter.TypedKey(k) }
 
 // nameList is the chooser's list. Where it has the focus, its keys do what the field's do.
 type nameList struct {

@@ -248,8 +248,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 // typedBesideDialog gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
 func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 	switch {
-	case w.chooser != nil && w.chooser.pop.Visible():
-		w.chooser.filter.TypedKey(e)
+	case w.chooser.isOpen():
+		w.chooser.typedKey(e)
 	case w.sheet.isOpen():
 		w.sheet.typedKey(e)
 	case e.Name == fyne.KeyEscape && w.onEscape != nil:

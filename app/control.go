@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"tomworkbench/model"
 )
 
 const (
@@ -207,7 +205,7 @@ func (r *controlRenderer) Refresh() {
 }
 
 func paintText(t *canvas.Text, text string, l look) {
-	text = model.Steady(text)
+	text = presentWriting().steady(text)
 	t.Text, t.Color, t.TextSize, t.TextStyle, t.Alignment = text, shade(l.color), l.points(), l.style(), l.align
 	t.Refresh()
 }

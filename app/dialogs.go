@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,11 +67,31 @@ func stopped(text string) string {
 	return text + "."
 }
 
-// The sizes of dialogs, in Fyne's units.
-const (
-	dialogWidth   float32 = 520
-	dialogTallest float32 = 400
-)
+// dialogTallest is how high the text of a dialog is before it scrolls, in Fyne's units.
+const dialogTallest float32 = 400
+
+// showSheet shows a dialog and knows it as the one opened last.
+func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, actions ...action) *sheet {
+	w.sheet = showSheet(w.window.Canvas(), title, width, body, actions...)
+	return w.sheet
+}
+
+// dismiss closes the dialog that is open, if any.
+func (w *Window) dismiss() {
+	if w.sheet != nil {
+		w.sheet.close()
+	}
+}
+
+// choose lets the person pick one of the names.
+func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
+	w.chooser = choose(w.window.Canvas(), title, names, current, onPick)
+}
+
+// search lets the person pick from what is found for what they type; most is how many names there can be.
+func (w *Window) search(title, hint string, width float32, most int, find func(string) []string, onPick func(int)) {
+	w.chooser = search(w.window.Canvas(), title, hint, width, most, find, onPick)
+}
 
 // tell shows a message.
 func (w *Window) tell(title, text string) {
@@ -132,6 +153,35 @@ func (w *Window) askText(title, label, text string, check func(string) error, ru
 	entry.OnSubmitted = submit
 	w.window.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// askForm asks for several texts at once, with a switch or the like above them where there is one. While check
+// refuses what is typed, the reasons stand by the fields that they are about, the others below; run is called with a
+// sound form alone.
+func (w *Window) askForm(title string, over fyne.CanvasObject, fields []*formField, yes string, check func() error, run func()) {
+	f := &form{title: title, over: over, fields: fields, yes: yes, run: run}
+	f.check = func() formFaults { return faultsOf(check(), fields) }
+	w.sheet = f.show(w.window.Canvas())
+}
+
+// faultsOf says of each problem with what is typed into a form which of the fields it is about.
+func faultsOf(err error, fields []*formField) formFaults {
+	var problems, rest model.Problems
+	if err != nil && !errors.As(err, &problems) {
+		problems = model.Problems{{Text: err.Error()}}
+	}
+	faults := formFaults{at: map[string][]string{}}
+	for _, p := range problems {
+		if p.Field != "" && slices.ContainsFunc(fields, func(one *formField) bool { return one.of == p.Field }) {
+			faults.at[p.Field] = append(faults.at[p.Field], p.Text)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) > 0 {
+		faults.rest = refusalWords(rest)
+	}
+	return faults
 }
 
 // showMenuBelow opens a menu under a control.

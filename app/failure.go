@@ -18,7 +18,7 @@ import (
 // showFailure says why the store can't be opened and offers what can be done instead. Nothing that is
 // there is touched.
 func (r *running) showFailure(path string, err error) {
-	r.params.App.Settings().SetTheme(newTheme(appearance{zoom: 1}))
+	r.params.App.Settings().SetTheme(newTheme(appearance{zoom: 1}, anyWriting()))
 	title := newParagraph("Your work can't be opened as usual", look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	text := newParagraph(errorWords(err), look{size: sizeText, color: theme.ColorNameForeground})
 	buttons := container.New(&chipRow{gap: gap})

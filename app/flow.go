@@ -265,3 +265,46 @@ func (l *chipRow) place(objects []fyne.CanvasObject, width float32, put func(fyn
 	}
 	return max(0, y-l.gap)
 }
+
+// inset keeps an object away from the edge.
+type inset struct{ by float32 }
+
+func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(l.by, l.by))
+		o.Resize(size.SubtractWidthHeight(2*l.by, 2*l.by))
+	}
+}
+
+func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least.AddWidthHeight(2*l.by, 2*l.by)
+}
+
+// refill shows values in a container's objects, of type O, and makes or drops objects only where the number
+// changes: Fyne keeps what belonged to an object for a minute after it has gone.
+func refill[O fyne.CanvasObject, V any](into *fyne.Container, values []V, make func() O, set func(O, V)) {
+	changed := len(into.Objects) != len(values)
+	for len(into.Objects) < len(values) {
+		into.Objects = append(into.Objects, make())
+	}
+	into.Objects = into.Objects[:len(values)]
+	for i, v := range values {
+		set(into.Objects[i].(O), v)
+	}
+	if changed {
+		into.Refresh()
+	}
+}
+
+// setVisible shows an object or hides it.
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

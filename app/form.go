@@ -1,14 +1,10 @@
 package app
 
 import (
-	"errors"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-
-	"tomworkbench/model"
 )
 
 // formField is one labelled field of a form.
@@ -35,26 +31,64 @@ func (f *formField) show(problems []string) {
 	f.words.set("× "+short+": "+strings.Join(problems, "; "), look{size: sizeSmall, color: colorConflict})
 }
 
-// form asks for several texts at once.
+// form asks for several texts at once, with a switch or the like above them where there is one.
 type form struct {
+	title string
+	// over stands above the fields, nil for nothing.
+	over   fyne.CanvasObject
 	fields []*formField
-	check  func() error
+	// yes is the label of the button that goes on.
+	yes string
+	// check says what is wrong with what is typed, run is called with a sound form alone.
+	check func() formFaults
+	run   func()
 	// refusal says below the fields what is wrong with none of them alone.
 	refusal *paragraph
 	sheet   *sheet
 }
 
-// askForm asks for several texts at once, with a switch or the like above them where there is one. While check
-// refuses what is typed, the reasons stand by the fields that they are about, the others below; run is called with a
-// sound form alone.
-func (w *Window) askForm(title string, over fyne.CanvasObject, fields []*formField, yes string, check func() error, run func()) {
-	f := &form{fields: fields, check: check, refusal: newParagraph("", look{size: sizeSmall, color: colorConflict})}
+// formFaults is what is wrong with what is typed into a form.
+type formFaults struct {
+	// at holds what is wrong with a field by its name, which is [formField.of].
+	at map[string][]string
+	// rest says what is wrong with none of the fields alone, empty for nothing.
+	rest string
+}
+
+// show asks for the texts on a canvas. While check finds faults, they stand by the fields that they are about, the rest
+// below.
+func (f *form) show(c fyne.Canvas) *sheet {
+	f.refusal = newParagraph("", look{size: sizeSmall, color: colorConflict})
 	f.refusal.atLeast = 2
-	body := container.New(&column{gap: 6})
-	if over != nil {
-		body.Add(over)
+	const frame = 150 // of title, refusal and buttons
+	whole := container.New(&column{gap: 6}, scrolled(f.body(), c.Size().Height-frame), f.refusal)
+	submit := func() { f.submit(c) }
+	f.sheet = showSheet(c, f.title, dialogWidth, whole, action{label: f.yes, primary: true, stay: submit}, action{label: "Cancel"})
+	for i, one := range f.fields {
+		one.entry.onEscape = f.sheet.typedKey
+		one.entry.OnChanged = func(string) { f.judge() }
+		one.entry.OnSubmitted = func(string) {
+			if i+1 < len(f.fields) {
+				c.Focus(f.fields[i+1].entry)
+				return
+			}
+			submit()
+		}
 	}
-	for _, one := range fields {
+	if len(f.fields) > 0 {
+		c.Focus(f.fields[0].entry)
+		f.fields[0].entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	return f.sheet
+}
+
+// body is what stands over the fields, and the fields with their labels.
+func (f *form) body() *fyne.Container {
+	body := container.New(&column{gap: 6})
+	if f.over != nil {
+		body.Add(f.over)
+	}
+	for _, one := range f.fields {
 		one.entry, one.words = newField(one.text), newParagraph("", look{})
 		one.show(nil)
 		cell := container.New(&column{gap: 6}, one.words, one.entry)
@@ -64,59 +98,31 @@ func (w *Window) askForm(title string, over fyne.CanvasObject, fields []*formFie
 			body.Add(cell)
 		}
 	}
-	const frame = 150 // of title, refusal and buttons
-	whole := container.New(&column{gap: 6}, scrolled(body, w.window.Canvas().Size().Height-frame), f.refusal)
-	submit := func() {
-		if at := f.judge(); at != nil {
-			w.window.Canvas().Focus(at.entry)
-			at.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-		} else if f.refusal.text == "" {
-			f.sheet.close()
-			run()
-		}
-	}
-	f.sheet = w.showSheet(title, dialogWidth, whole, action{label: yes, primary: true, stay: submit}, action{label: "Cancel"})
-	for i, one := range fields {
-		one.entry.onEscape = f.sheet.typedKey
-		one.entry.OnChanged = func(string) { f.judge() }
-		one.entry.OnSubmitted = func(string) {
-			if i+1 < len(fields) {
-				w.window.Canvas().Focus(fields[i+1].entry)
-				return
-			}
-			submit()
-		}
-	}
-	if len(fields) > 0 {
-		w.window.Canvas().Focus(fields[0].entry)
-		fields[0].entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	return body
+}
+
+// submit goes on with a sound form, and else to the first field at fault.
+func (f *form) submit(c fyne.Canvas) {
+	if at := f.judge(); at != nil {
+		c.Focus(at.entry)
+		at.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	} else if f.refusal.text == "" {
+		f.sheet.close()
+		f.run()
 	}
 }
 
 // judge shows all that is wrong with the form and returns the first field at fault, nil for none.
 func (f *form) judge() *formField {
-	err := f.check()
-	var problems model.Problems
-	if err != nil && !errors.As(err, &problems) {
-		problems = model.Problems{{Text: err.Error()}}
-	}
-	byField := map[string][]string{}
-	var rest model.Problems
-	for _, p := range problems {
-		if p.Field != "" && slices.ContainsFunc(f.fields, func(one *formField) bool { return one.of == p.Field }) {
-			byField[p.Field] = append(byField[p.Field], p.Text)
-		} else {
-			rest = append(rest, p)
-		}
-	}
+	faults := f.check()
 	words := ""
-	if len(rest) > 0 {
-		words = "× " + refusalWords(rest)
+	if faults.rest != "" {
+		words = "× " + faults.rest
 	}
 	f.refusal.set(words, f.refusal.look)
 	var first *formField
 	for _, one := range f.fields {
-		wrong := byField[one.of]
+		wrong := faults.at[one.of]
 		if one.show(wrong); len(wrong) > 0 && first == nil {
 			first = one
 		}

@@ -56,7 +56,7 @@ type gridDesk struct {
 
 func openGrid(t *testing.T, sheet *sheetOfText) *gridDesk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(appearance{zoom: 1}))
+	test.NewTempApp(t).Settings().SetTheme(newTheme(appearance{zoom: 1}, anyWriting()))
 	d := &gridDesk{t: t, sheet: sheet}
 	d.grid = newGrid(nil, "Test", 1, sheet, gridSignals{
 		onEdit: func(at gridPlace, text string) error {

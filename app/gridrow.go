@@ -11,8 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"tomworkbench/model"
 )
 
 // gridRow draws one row of a grid and takes taps on it.
@@ -274,7 +272,7 @@ func (p *gridRowRenderer) text(i int, text string, l look, room extent, y float3
 	o := p.texts[i]
 	o.Move(fyne.NewPos(room.x, y))
 	o.Resize(fyne.NewSize(room.width, l.lineHeight()))
-	if ink := shade(l.color); o.Text != model.Steady(text) || o.Color != ink || o.TextSize != l.points() || o.TextStyle != l.style() || o.Alignment != l.align {
+	if ink := shade(l.color); o.Text != presentWriting().steady(text) || o.Color != ink || o.TextSize != l.points() || o.TextStyle != l.style() || o.Alignment != l.align {
 		paintText(o, text, l)
 	}
 	return o

@@ -8,9 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"tomworkbench/charts"
-	"tomworkbench/model"
 )
 
 // lineSpacing is the height of a line over the size of its text.
@@ -144,7 +141,7 @@ func fitting(text string, width float32, measure func(string) float32) string {
 		return ""
 	}
 	ends, end := []int{}, 0
-	for _, letter := range charts.Letters(text) {
+	for _, letter := range presentWriting().letters(text) {
 		end += len(letter)
 		ends = append(ends, end)
 	}
@@ -173,12 +170,13 @@ func shortenName(name string, width float32, measure func(string) float32) strin
 	if measure(name) <= width {
 		return name
 	}
-	letters := charts.Letters(name)
+	w := presentWriting()
+	letters := w.letters(name)
 	if len(letters) == 0 { // there may be less than no room
 		return name
 	}
-	fits := sort.Search(len(letters), func(n int) bool { return measure(charts.Middle(letters, n+1)) > width })
-	return charts.Middle(letters, max(1, fits))
+	fits := sort.Search(len(letters), func(n int) bool { return measure(w.middle(letters, n+1)) > width })
+	return w.middle(letters, max(1, fits))
 }
 
 func (p *paragraph) MinSize() fyne.Size {
@@ -211,7 +209,7 @@ func (r *paragraphRenderer) fill() {
 	}
 	r.objects = r.objects[:len(r.p.lines)]
 	for i, line := range r.p.lines {
-		line = model.Steady(line)
+		line = presentWriting().steady(line)
 		t := r.objects[i].(*canvas.Text)
 		ink, size := shade(l.color), l.points()
 		if t.Text == line && t.Color == ink && t.TextSize == size && t.TextStyle == l.style() && t.Alignment == l.align {

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// dialogWidth is how wide a dialog usually is, in Fyne's units.
+const dialogWidth float32 = 520
+
 // sheet is a dialog: a title, a body and buttons. Escape closes it wherever the focus is, which Fyne's
 // own dialogs don't allow.
 type sheet struct {
@@ -31,9 +34,9 @@ type action struct {
 	stay    func()
 }
 
-// showSheet shows a sheet. The last action has the focus unless another asks for it, or the caller gives it to something
-// else.
-func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, actions ...action) *sheet {
+// showSheet shows a sheet on a canvas. The last action has the focus unless another asks for it, or the caller gives it to
+// something else.
+func showSheet(c fyne.Canvas, title string, width float32, body fyne.CanvasObject, actions ...action) *sheet {
 	s := &sheet{scroll: scrollOf(body)}
 	heading := newParagraph(title, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
 	buttons := container.NewHBox(layout.NewSpacer())
@@ -50,21 +53,13 @@ func (w *Window) showSheet(title string, width float32, body fyne.CanvasObject, 
 		}
 	}
 	s.content, s.width = container.New(&column{gap: 14, pad: 18}, heading, body, buttons), width
-	s.pop = widget.NewModalPopUp(s.content, w.window.Canvas())
+	s.pop = widget.NewModalPopUp(s.content, c)
 	s.fit()
 	s.pop.Show()
-	w.sheet = s
 	if focused != nil {
-		w.window.Canvas().Focus(focused)
+		c.Focus(focused)
 	}
 	return s
-}
-
-// dismiss closes the sheet that is open, if any.
-func (w *Window) dismiss() {
-	if w.sheet != nil {
-		w.sheet.close()
-	}
 }
 
 func (s *sheet) take(a action) {
@@ -114,43 +109,6 @@ func (s *sheet) scrollBy(dy float32) {
 	if s.scroll != nil {
 		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -dy)})
 	}
-}
-
-// field is an entry that hands Escape on and says why it refuses what is typed.
-type field struct {
-	widget.Entry
-	onEscape func(*fyne.KeyEvent)
-	// left says that the keys went to another window while they were on the field: [Window.keysLeft] sets it.
-	left bool
-}
-
-func newField(text string) *field {
-	f := &field{}
-	f.ExtendBaseWidget(f)
-	f.SetText(text)
-	return f
-}
-
-// CreateRenderer shows what was typed.
-func (f *field) CreateRenderer() fyne.WidgetRenderer { return laidOut(f, f.Entry.CreateRenderer()) }
-
-// FocusGained selects the text, so that typing takes its place, unless the keys come back from another window: then what
-// was being typed goes on.
-func (f *field) FocusGained() {
-	f.Entry.FocusGained()
-	if !f.left {
-		f.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-	f.left = false
-}
-
-// TypedKey hands Escape on; other keys are the entry's.
-func (f *field) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.onEscape(e)
-		return
-	}
-	f.Entry.TypedKey(e)
 }
 
 // scrolled shows a page of text as high as it needs, scrolling beyond a height.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/model"
 )
@@ -117,6 +118,7 @@ func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
 }
 
 func TestAFigureIsNotBrokenWhereItsWordMayBe(t *testing.T) {
+	test.NewTempApp(t)
 	text := "technology" + string(noBreak) + "6.0, people 3.0"
 	got := wrap(text, 11, func(s string) float32 { return float32(len([]rune(s))) })
 	if want := []string{"technology", "6.0, people", "3.0"}; !slices.Equal(got, want) {

@@ -37,6 +37,7 @@ const (
 // of the window by an override, it reads every font anew and keeps all that it ever read.
 type houseTheme struct {
 	fallback fyne.Theme
+	writing  writing
 	appearance
 }
 
@@ -57,8 +58,9 @@ func presentAppearance() appearance {
 
 var _ fyne.Theme = (*houseTheme)(nil)
 
-func newTheme(a appearance) *houseTheme {
-	return &houseTheme{fallback: theme.DefaultTheme(), appearance: a}
+// newTheme is the look of an appearance, in which text is drawn as is said of writing.
+func newTheme(a appearance, writing writing) *houseTheme {
+	return &houseTheme{fallback: theme.DefaultTheme(), writing: writing, appearance: a}
 }
 
 func (t *houseTheme) variant() fyne.ThemeVariant {

@@ -139,22 +139,6 @@ func (t *tile) fillMarks() {
 	})
 }
 
-// refill shows values in a container's objects, of type O, and makes or drops objects only where the number
-// changes: Fyne keeps what belonged to an object for a minute after it has gone.
-func refill[O fyne.CanvasObject, V any](into *fyne.Container, values []V, make func() O, set func(O, V)) {
-	changed := len(into.Objects) != len(values)
-	for len(into.Objects) < len(values) {
-		into.Objects = append(into.Objects, make())
-	}
-	into.Objects = into.Objects[:len(values)]
-	for i, v := range values {
-		set(into.Objects[i].(O), v)
-	}
-	if changed {
-		into.Refresh()
-	}
-}
-
 // fillMark shows a radio mark for a decision with one answer, a box for several; a chosen one differs in
 // shape as well as colour.
 func (t *tile) fillMark() {

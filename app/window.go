@@ -95,7 +95,7 @@ type parts struct {
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
 	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now, pasteboard: p.pasteboard}
-	w.theme = newTheme(appearance{s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom))})
+	w.theme = newTheme(appearance{s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom))}, anyWriting())
 	a.Settings().SetTheme(w.theme)
 	w.pages = w.pageTable()
 	w.commands = w.commandTable()

@@ -610,6 +610,7 @@ func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
 }
 
 func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newTheme(appearance{zoom: 1}, anyWriting()))
 	measure := func(text string) float32 { return float32(len(charts.Letters(text))) }
 	for _, one := range []struct {
 		name  string

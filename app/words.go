@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -267,4 +268,9 @@ func savingWords(s session.Saving) string {
 		return "Saved. " + errorWords(s.Trouble())
 	}
 	return "Saved"
+}
+
+// anyWriting is how text in any script is drawn in the window, as it is in a picture.
+func anyWriting() writing {
+	return writing{steady: model.Steady, letters: charts.Letters, middle: charts.Middle}
 }
