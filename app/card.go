@@ -12,6 +12,11 @@ func newCard(body *fyne.Container) *fyne.Container {
 	return container.New(&cardLayout{}, newSurface(), body)
 }
 
+// newCardOf puts a table on a card's surface, a hair inside its edge.
+func newCardOf(body fyne.CanvasObject) *fyne.Container {
+	return container.New(&cardLayout{}, newSurface(), container.New(&inset{by: 1}, body))
+}
+
 // cardLayout lays a body over a surface of the same size.
 type cardLayout struct{}
 

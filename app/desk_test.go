@@ -216,7 +216,7 @@ func (d *desk) typeInto(text string) {
 // tapAction taps a button of the open dialog by its label.
 func (d *desk) tapAction(label string) {
 	d.t.Helper()
-	if !tapIn(d.sheet.pop.Content, label) {
+	if !tapIn(d.sheet.content, label) {
 		d.t.Fatalf("the dialog has no button %q", label)
 	}
 }

@@ -10,11 +10,6 @@ func newTablePage(over fyne.CanvasObject, g *grid) *fyne.Container {
 	return container.New(&tablePage{}, over, newCardOf(g.root))
 }
 
-// newCardOf puts a table on a card's surface, a hair inside its edge.
-func newCardOf(body fyne.CanvasObject) *fyne.Container {
-	return container.New(&cardLayout{}, newSurface(), container.New(&inset{by: 1}, body))
-}
-
 // tablePage gives what goes over the table the height it needs, and the table the rest.
 type tablePage struct{}
 

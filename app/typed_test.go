@@ -271,7 +271,7 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
 			t.Errorf("%s: it says %q", name, text)
 		}
-		if one.lacks != "" && tapIn(d.sheet.pop.Content, one.lacks) {
+		if one.lacks != "" && tapIn(d.sheet.content, one.lacks) {
 			t.Errorf("%s: it offers %q", name, one.lacks)
 		}
 		d.tapAction(one.offers)
