@@ -49,16 +49,16 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	if got := d.session.LastChange().Text; got != "Correlation of the simulation 0.95 instead of 0.5" {
 		t.Errorf("the change is called %q", got)
 	}
-	if p10 := v.measured("net-p10"); v.correlation.value != "0.95" || p10 == before || !strings.HasPrefix(p10, "£21.") {
-		t.Errorf("the page shows %q and P10 %s, before %s", v.correlation.value, p10, before)
+	if p10 := v.measured("net-p10"); v.correlation.Value != "0.95" || p10 == before || !strings.HasPrefix(p10, "£21.") {
+		t.Errorf("the page shows %q and P10 %s, before %s", v.correlation.Value, p10, before)
 	}
 	if v.correlation.Size().Width < v.correlation.MinSize().Width {
 		t.Errorf("what the page shows is cut to %v of %v", v.correlation.Size().Width, v.correlation.MinSize().Width)
 	}
 	d.run(cmdUndo)
 	d.rested()
-	if v.correlation.value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {
-		t.Errorf("undone it is %q, P10 %s", v.correlation.value, v.measured("net-p10"))
+	if v.correlation.Value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {
+		t.Errorf("undone it is %q, P10 %s", v.correlation.Value, v.measured("net-p10"))
 	}
 }
 
@@ -84,16 +84,16 @@ func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
 	}
 	v.showPicture(int(pictureReach))
 	d.rested()
-	if !strings.Contains(v.detail.text, "The plan, net £16m at the cautious estimate, lies below every draw") {
-		t.Errorf("beside the picture stands %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
+		t.Errorf("beside the picture stands %q", v.detail.Text)
 	}
 	if got := d.figure.Title(); got != "If the ranges are right, the plan of £16m is reached in all 10,000 draws" {
 		t.Errorf("the title is %q", got)
 	}
 	d.showEstimate(model.Central)
 	d.rested()
-	if strings.Contains(v.detail.text, "every draw") || !strings.Contains(d.figure.Title(), "in about 50 in 100 draws") {
-		t.Errorf("at the middle estimate: %q, %q", d.figure.Title(), v.detail.text)
+	if strings.Contains(v.detail.Text, "every draw") || !strings.Contains(d.figure.Title(), "in about 50 in 100 draws") {
+		t.Errorf("at the middle estimate: %q, %q", d.figure.Title(), v.detail.Text)
 	}
 }
 
@@ -112,7 +112,7 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 	d.until(func() bool { return v.drawn })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
-		if got := v.chart.words.text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
+		if got := v.chart.words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
 			t.Errorf("%s: %q", v.figureName(), got)
 		}
 	}
@@ -165,16 +165,16 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 	line, at := d.likeliestCell()
 	v := d.figures()
 	if !d.said(", the midpoint; 0 is the lowest, 100 the highest") {
-		t.Errorf("it is explained as %q", d.status.explained.text)
+		t.Errorf("it is explained as %q", d.status.explained.Text)
 	}
 	d.typeText("120")
-	if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, "not a percentage from 0 to 100") {
-		t.Errorf("120 reads as %q", e.hint.text)
+	if e := v.grid.editor; !e.open || !strings.Contains(e.hint.Text, "not a percentage from 0 to 100") {
+		t.Errorf("120 reads as %q", e.hint.Text)
 	}
 	v.grid.editor.entry.SetText("40%")
 	low, _, high := line.Spread()
 	likeliest := low.Add(high.Sub(low).Mul(decimal.RequireFromString("0.4")))
-	if got, want := v.grid.editor.hint.text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
+	if got, want := v.grid.editor.hint.Text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
 		t.Errorf("it reads as %q, want %q", got, want)
 	}
 	d.press(fyne.KeyReturn)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -30,13 +31,13 @@ type appraisalView struct {
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
-	tabs *segments
+	tabs *ui.Segments
 	// correlation shows how far the lines of the draws move together, and changes it.
-	correlation *control
+	correlation *ui.Control
 	// over is the row above the table.
 	over   *fyne.Container
 	chart  *chartPane
-	detail *paragraph
+	detail *ui.Paragraph
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
 	failed error
@@ -78,20 +79,20 @@ func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
 	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
-	v.tabs = &segments{name: "Picture", labels: picturesOfAppraisal(), onKey: w.typedKey, onSelect: v.showPicture}
+	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: w.typedKey, OnSelect: v.showPicture}
 	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
+	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
-	v.over = container.New(&chipRow{gap: gap}, v.tabs, v.correlation)
-	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root,
-		newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.correlation)
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.root), v.chart.root,
+		ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
 
 // showPicture shows one of the pictures, and beside one of the draws how they were made and where the plan lies.
 func (v *appraisalView) showPicture(i int) {
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.picture()
 	v.explain()
 }
@@ -108,11 +109,11 @@ func (v *appraisalView) explain() {
 // ofDraws reports whether the picture chosen is one of the draws.
 func (v *appraisalView) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
 
-func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.selected == int(p) }
+func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.Selected == int(p) }
 
 // say shows words in the card below the picture.
 func (v *appraisalView) say(text string) {
-	v.detail.set(text, v.detail.look)
+	v.detail.Set(text, v.detail.Look)
 	v.layOut()
 }
 
@@ -180,10 +181,10 @@ func (v *appraisalView) refresh() {
 		}
 		v.worker.Ask(job)
 		v.picture()
-	} else if v.chart.words.text == "" {
+	} else if v.chart.words.Text == "" {
 		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
 	}
-	if v.correlation.setValue(v.job.current.Head().SimulationCorrelation().String()) {
+	if v.correlation.SetValue(v.job.current.Head().SimulationCorrelation().String()) {
 		v.over.Refresh() // the control is as wide as what it shows
 		v.layOut()
 	}
@@ -251,7 +252,7 @@ func (v *appraisalView) subjectWords() string {
 		". Figures are undiscounted unless they say so."
 }
 
-func (v *appraisalView) figureName() string { return v.tabs.labels[v.tabs.selected] }
+func (v *appraisalView) figureName() string { return v.tabs.Labels[v.tabs.Selected] }
 
 // columns, rows, key, cell and pinned make the view the grid's source.
 func (v *appraisalView) columns() []gridColumn {
@@ -273,7 +274,7 @@ func (v *appraisalView) pinnedCell(int, int) gridCell { return gridCell{} }
 func (v *appraisalView) cell(row, col int) gridCell {
 	r, cell := v.lines[row], gridCell{locked: true}
 	if r.heading != "" {
-		cell.ground = colorChosen
+		cell.ground = ui.ColorChosen
 		if col == 0 {
 			cell.text, cell.bold, cell.spans = r.heading, true, true
 		}

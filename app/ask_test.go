@@ -174,11 +174,11 @@ func TestAnotherAnswerIsChosenAtOnceAndItsReasonIsNotLost(t *testing.T) {
 		d := openDesk(t)
 		was := d.records()
 		gesture(d)
-		if d.sheet.isOpen() || !d.chosen("hub-and-spoke") {
+		if d.sheet.IsOpen() || !d.chosen("hub-and-spoke") {
 			t.Fatalf("%s asks, or chooses nothing", name)
 		}
 		if !d.said("“Direction of travel in the published case.”") {
-			t.Errorf("%s: the status says %q", name, d.status.explained.text)
+			t.Errorf("%s: the status says %q", name, d.status.explained.Text)
 		}
 		d.run(cmdUndo)
 		if d.records() != was {
@@ -195,7 +195,7 @@ func TestAPlainChoiceIsNeverAskedAbout(t *testing.T) {
 		d.clock = d.clock.Add(time.Minute)
 		revision := d.session.Case().Revision
 		test.Tap(d.tileOf(option))
-		if d.sheet.isOpen() || d.session.Case().Revision != revision+1 {
+		if d.sheet.IsOpen() || d.session.Case().Revision != revision+1 {
 			t.Fatalf("tap %d on %s asks, or changes nothing", n, option)
 		}
 	}

@@ -248,10 +248,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 // typedBesideDialog gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
 func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 	switch {
-	case w.chooser.isOpen():
-		w.chooser.typedKey(e)
-	case w.sheet.isOpen():
-		w.sheet.typedKey(e)
+	case w.chooser.IsOpen():
+		w.chooser.TypedKey(e)
+	case w.sheet.IsOpen():
+		w.sheet.TypedKey(e)
 	case e.Name == fyne.KeyEscape && w.onEscape != nil:
 		w.onEscape()
 	}
@@ -260,8 +260,8 @@ func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 // run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
 func (w *Window) run(id commandID) {
 	c := w.command(id)
-	if id == cmdUndo && w.canUnshelve() && w.sheet.isOpen() && w.sheet == w.shelved.said {
-		w.sheet.close()
+	if id == cmdUndo && w.canUnshelve() && w.sheet.IsOpen() && w.sheet == w.shelved.said {
+		w.sheet.Close()
 	}
 	if w.window.Canvas().Overlays().Top() == nil && c.isEnabled() {
 		c.run()

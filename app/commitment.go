@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 	"tomworkbench/storage/spreadsheet"
@@ -84,10 +85,10 @@ func (v *exploreView) commitmentCell(row, col int) gridCell {
 	case columnDecision:
 		return gridCell{text: decisionTitle(c, d), locked: true, bold: true}
 	case columnAnswer:
-		return gridCell{text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), locked: true, ink: colorQuiet}
+		return gridCell{text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), locked: true, ink: ui.ColorQuiet}
 	case columnMark:
 		if now.Mode == model.Unmarked {
-			return gridCell{text: "–", input: now.Mode.Words(), picks: true, ink: colorQuiet}
+			return gridCell{text: "–", input: now.Mode.Words(), picks: true, ink: ui.ColorQuiet}
 		}
 		return gridCell{text: now.Mode.Words(), picks: true, bold: now.Mode == model.DecideNow}
 	case columnQuestion:
@@ -109,7 +110,7 @@ func decisionTitle(c *model.Case, d *model.Decision) string {
 
 // keptCell shows what a decision keeps open, once that is known.
 func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
-	cell := gridCell{text: "…", locked: true, ink: colorQuiet}
+	cell := gridCell{text: "…", locked: true, ink: ui.ColorQuiet}
 	x, open, ok := v.kept(d)
 	if !ok {
 		return cell
@@ -134,7 +135,7 @@ func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
 		cell.bold = whole && x.Fixed != nil && better(open, x.Fixed)
 	}
 	if at != nil && at.Best == nil {
-		cell.ink = colorConflict
+		cell.ink = ui.ColorConflict
 	}
 	return cell
 }

@@ -88,8 +88,8 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	if open, kept := v.cell(0, columnSchemesOpen).text, v.cell(0, columnSchemesKept).text; open != "1,344" || kept == open || kept == "–" {
 		t.Errorf("%s schemes are open, %s with the answer kept", open, kept)
 	}
-	if !strings.Contains(v.detail.text, "1,344 schemes stay reachable") || !strings.Contains(v.detail.text, "The best of them has a net of £16.75m") {
-		t.Errorf("it says %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "1,344 schemes stay reachable") || !strings.Contains(v.detail.Text, "The best of them has a net of £16.75m") {
+		t.Errorf("it says %q", v.detail.Text)
 	}
 	kept := v.cell(0, columnSchemesKept).text
 	v.grid.moveTo(gridPlace{0, columnMark})
@@ -101,8 +101,8 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	if one, other := v.cell(0, columnSchemesOpen).text, v.cell(1, columnSchemesOpen).text; one != "–" || other != kept || v.cell(0, columnSchemesKept).text != kept {
 		t.Errorf("decided it shows %q, the next %q, want %s", one, other, kept)
 	}
-	if !strings.Contains(v.detail.text, "is decided now") || !strings.Contains(v.detail.text, "The best of them has a net of £16m: the scenario itself.") {
-		t.Errorf("it says %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "is decided now") || !strings.Contains(v.detail.Text, "The best of them has a net of £16m: the scenario itself.") {
+		t.Errorf("it says %q", v.detail.Text)
 	}
 	v.showTab(tabSchemes)
 	if !v.picture.Visible() || len(v.listed()) == 0 {

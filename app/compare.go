@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -30,8 +31,8 @@ type compareView struct {
 	compared      []*model.Scenario
 	entries       []compareRow
 
-	which, pin *control
-	switcher   *segments
+	which, pin *ui.Control
+	switcher   *ui.Segments
 	chart      *chartPane
 }
 
@@ -53,11 +54,11 @@ const (
 
 func newCompareView(w *Window) view {
 	v := &compareView{w: w}
-	v.which = &control{label: "Scenarios", name: "Scenarios", onKey: w.typedKey, onTap: func() { w.run(cmdPickScenarios) }}
+	v.which = &ui.Control{Label: "Scenarios", Name: "Scenarios", OnKey: w.typedKey, OnTap: func() { w.run(cmdPickScenarios) }}
 	v.pin = w.newControl("Comparator", cmdPin, nil)
-	v.switcher = &segments{name: "Decisions", labels: []string{"All decisions", "Only differences"}, onKey: w.typedKey}
-	v.switcher.onSelect = func(i int) {
-		v.switcher.set(i)
+	v.switcher = &ui.Segments{Name: "Decisions", Labels: []string{"All decisions", "Only differences"}, OnKey: w.typedKey}
+	v.switcher.OnSelect = func(i int) {
+		v.switcher.Set(i)
 		v.onlyDifferent = i == 1
 		v.rebuild()
 		v.grid.refresh()
@@ -65,7 +66,7 @@ func newCompareView(w *Window) view {
 	v.grid = newGrid(w.window.Canvas(), "Comparison", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
 	v.grid.wraps = true
 	v.chart = newChartPane(charts.KindComparison, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.root = container.New(&beside{}, container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), newCardOf(v.grid.root), v.chart.root)
+	v.root = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.grid.root), v.chart.root)
 	return v
 }
 
@@ -77,16 +78,16 @@ const compareChartWidth float32 = 0.4
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	chart := inner.Width * compareChartWidth
 	if !objects[2].Visible() {
-		chart = -rowGap
+		chart = -ui.RowGap
 	}
 	objects[1].Move(fyne.NewPos(bodyPad, top))
-	objects[1].Resize(fyne.NewSize(inner.Width-chart-rowGap, height))
+	objects[1].Resize(fyne.NewSize(inner.Width-chart-ui.RowGap, height))
 	objects[2].Move(fyne.NewPos(bodyPad+inner.Width-chart, top))
 	objects[2].Resize(fyne.NewSize(max(chart, 0), min(height, max(chart, 0)*0.8)))
 }
@@ -115,7 +116,7 @@ func (v *compareView) refresh() {
 func (v *compareView) refreshChart() {
 	ids := v.charted()
 	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
-		setVisible(v.chart.root, shows)
+		ui.SetVisible(v.chart.root, shows)
 		v.layOut()
 	}
 	if len(ids) > 1 {
@@ -165,12 +166,12 @@ func (v *compareView) scenarios() []string {
 func (v *compareView) rebuild() {
 	c := model.Compare(v.shown, v.scenarios())
 	v.compared, v.entries = c.Scenarios, v.entries[:0]
-	v.which.setValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
-	v.pin.setValue("none")
+	v.which.SetValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
+	v.pin.SetValue("none")
 	if x, ok := v.shown.Scenarios.Get(v.view.Comparator); ok {
-		v.pin.setValue(x.Name)
+		v.pin.SetValue(x.Name)
 	}
-	v.grid.empty.set("There is no scenario yet. Make one with Ctrl+N.", v.grid.empty.look)
+	v.grid.empty.Set("There is no scenario yet. Make one with Ctrl+N.", v.grid.empty.Look)
 	if len(c.Scenarios) == 0 {
 		return
 	}
@@ -233,7 +234,7 @@ func (v *compareView) addHeadlines() {
 
 func differs(does bool) fyne.ThemeColorName {
 	if does {
-		return colorChosen
+		return ui.ColorChosen
 	}
 	return ""
 }
@@ -308,7 +309,7 @@ func (v *compareView) key(row int) string { return v.entries[row].key }
 func (v *compareView) cell(row, col int) gridCell {
 	r := v.entries[row]
 	if col == 0 {
-		cell := gridCell{text: r.label, ink: colorQuiet, locked: true}
+		cell := gridCell{text: r.label, ink: ui.ColorQuiet, locked: true}
 		if r.heading {
 			cell = gridCell{text: r.label, bold: true, locked: true, ground: theme.ColorNameBackground, spans: true}
 		}

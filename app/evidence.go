@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 )
@@ -30,9 +31,9 @@ type evidenceView struct {
 	doubts  map[audit.Cell]audit.Verdict
 
 	over    *fyne.Container
-	summary *paragraph
+	summary *ui.Paragraph
 	list    *grid
-	title   *paragraph
+	title   *ui.Paragraph
 	printed *grid
 	found   *grid
 	root    *fyne.Container
@@ -40,25 +41,25 @@ type evidenceView struct {
 
 func newEvidenceView(w *Window) view {
 	v := &evidenceView{w: w}
-	v.over = container.New(&chipRow{gap: gap})
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap})
 	names := map[commandID]string{cmdPasteEvidence: "Paste a table …", cmdProposeChecks: "Checks …", cmdNameEvidence: "Title and source …", cmdDeleteEvidence: "Delete"}
 	for _, id := range []commandID{cmdPasteEvidence, cmdProposeChecks, cmdNameEvidence, cmdDeleteEvidence} {
-		v.over.Add(w.newControl("", id, nil).labelled(names[id]))
+		v.over.Add(w.newControl("", id, nil).Labelled(names[id]))
 	}
-	v.summary = newParagraph("", look{size: sizeSmall, color: colorQuiet})
-	v.title = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground, bold: true})
+	v.summary = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	v.title = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true})
 	c := w.window.Canvas()
 	v.list = newGrid(c, "Published tables", 1, evidenceList{v: v}, v.signals(gridSignals{
 		onCursor: v.onTable, onOpen: func(gridPlace) { v.printed.list.takeFocus() }, onClear: func(_, _ gridPlace) { w.run(cmdDeleteEvidence) },
 	}))
 	v.list.wraps = true
-	v.list.empty.set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.empty.look)
+	v.list.empty.Set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.empty.Look)
 	v.printed = newGrid(c, "The table as printed", 1, printedTable{v: v}, v.signals(gridSignals{onCursor: v.onCell, onOpen: v.openCell}))
 	v.printed.wraps, v.printed.heads = true, true
 	v.found = newGrid(c, "What the audit says", 1, auditFindings{v: v}, v.signals(gridSignals{onCursor: v.onFinding, onOpen: v.openFinding, onClear: v.deleteChecks}))
 	v.found.wraps = true
-	v.root = container.New(&evidencePage{v: v}, container.New(&column{gap: gap}, v.over, v.summary), newCardOf(v.list.root),
-		v.title, newCardOf(v.printed.root), newCardOf(v.found.root))
+	v.root = container.New(&evidencePage{v: v}, container.New(&ui.Column{Gap: ui.Gap}, v.over, v.summary), ui.NewCardOf(v.list.root),
+		v.title, ui.NewCardOf(v.printed.root), ui.NewCardOf(v.found.root))
 	return v
 }
 
@@ -96,11 +97,11 @@ func (v *evidenceView) refresh() {
 		v.audited = tables
 		if cellsOf(tables) > manyCells {
 			v.reports = slices.DeleteFunc(append([]audit.Report{}, v.reports...), func(r audit.Report) bool { return !slices.Contains(tables, r.Evidence) })
-			v.summary.set("The tables are being added up again …", v.summary.look)
+			v.summary.Set("The tables are being added up again …", v.summary.Look)
 			later(v.w, func() ([]audit.Report, error) { return audit.Case(c), nil }, func(reports []audit.Report, _ error) { v.take(tables, reports) })
 		} else {
 			v.reports = audit.Case(c)
-			v.summary.set(audit.Summary(v.reports), v.summary.look)
+			v.summary.Set(audit.Summary(v.reports), v.summary.Look)
 		}
 	}
 	v.show()
@@ -122,7 +123,7 @@ func (v *evidenceView) take(tables []*model.Evidence, reports []audit.Report) {
 		return
 	}
 	v.reports = reports
-	v.summary.set(audit.Summary(reports), v.summary.look)
+	v.summary.Set(audit.Summary(reports), v.summary.Look)
 	v.show()
 	v.list.moveToKey(v.awaited, 0)
 	v.awaited = ""
@@ -172,7 +173,7 @@ func (v *evidenceView) showTable() {
 		text += "  ·  " + source
 	}
 	v.remarks, v.doubts = remarksOn(v.report()), v.report().InDoubt()
-	v.title.set(text, v.title.look)
+	v.title.Set(text, v.title.Look)
 	v.printed.refresh()
 	v.found.refresh()
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())
@@ -297,19 +298,19 @@ const (
 
 func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	place(objects[0], bodyPad, bodyPad, inner.Width, over)
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	list := max(inner.Width*evidenceListShare, evidenceListLeast)
 	place(objects[1], bodyPad, top, list, height)
-	right, wide := bodyPad+list+rowGap, max(inner.Width-list-rowGap, 0)
-	title := heightFor(objects[2], wide)
+	right, wide := bodyPad+list+ui.RowGap, max(inner.Width-list-ui.RowGap, 0)
+	title := ui.HeightFor(objects[2], wide)
 	place(objects[2], right, top, wide, title)
-	top, height = top+title+gap, max(height-title-gap, 0)
+	top, height = top+title+ui.Gap, max(height-title-ui.Gap, 0)
 	place(objects[3], right, top, wide, height)
 	table := min(l.v.printed.needs()+2, height*printedMost)
 	place(objects[3], right, top, wide, table)
-	place(objects[4], right, top+table+rowGap, wide, max(height-table-rowGap, 0))
+	place(objects[4], right, top+table+ui.RowGap, wide, max(height-table-ui.RowGap, 0))
 }
 
 func (*evidencePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -56,7 +57,7 @@ func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 	if v.printed.cursor != (gridPlace{4, 1}) || d.window.Canvas().Focused() != fyne.Focusable(v.printed.list) {
 		t.Errorf("the third finding leads to %v", v.printed.cursor)
 	}
-	if got := d.status.explained.text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
+	if got := d.status.explained.Text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
 		t.Errorf("the status says %q", got)
 	}
 	d.press(fyne.KeyRight, fyne.KeyReturn)
@@ -76,7 +77,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 		v := d.showEvidence(id)
 		var shown []string
 		for _, r := range v.remarks {
-			shown = append(shown, strings.ReplaceAll(r.verdict, string(noBreak), " "))
+			shown = append(shown, strings.ReplaceAll(r.verdict, string(ui.NoBreak), " "))
 		}
 		if !slices.Equal(shown, want) {
 			t.Errorf("%s has %q", id, shown)
@@ -85,7 +86,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 	v := d.showEvidence("published-claims")
 	v.found.list.takeFocus()
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if got := d.status.explained.text; v.printed.cursor.row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
+	if got := d.status.explained.Text; v.printed.cursor.row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
 		t.Errorf("the claims without a check lead to row %d and %q", v.printed.cursor.row, got)
 	}
 	for i, want := range []string{"= adds up", "= adds up", "× 4 to look at", "× 1 to look at", "× 7 to look at\n1 within rounding", "no figures", "= adds up", "× 2 to look at\n3 unchecked"} {
@@ -162,7 +163,7 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 	if d.session.Case().Evidence.Len() != 8 {
 		t.Fatal("the table was deleted without a question")
 	}
-	d.sheet.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.sheet.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	claims, _ := d.session.Case().Evidence.Get("published-claims")
 	if d.session.Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
 		t.Errorf("%d tables, %d checks of claims", d.session.Case().Evidence.Len(), len(claims.Checks))
@@ -265,7 +266,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.page.id == pageEvidence })
 	d.rested()
 	v := d.shownEvidence()
-	if !v.list.empty.Visible() || !strings.Contains(v.list.empty.text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
+	if !v.list.empty.Visible() || !strings.Contains(v.list.empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
 		t.Error("the page doesn't say how a table comes in")
 	}
 }
@@ -284,12 +285,12 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 		x.Rows = append(x.Rows, model.EvidenceRow{Name: fmt.Sprint("r", i), Cells: slices.Repeat([]string{"1.5"}, 40)})
 	}
 	d.doAndShow(d.session.Case().Add(x, ""))
-	if v.table != shown || !strings.Contains(v.summary.text, "being added up") {
-		t.Errorf("at once it shows %s and says %q", v.table, v.summary.text)
+	if v.table != shown || !strings.Contains(v.summary.Text, "being added up") {
+		t.Errorf("at once it shows %s and says %q", v.table, v.summary.Text)
 	}
 	d.until(func() bool { return v.table == "large" })
-	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.text, "9 tables") || len(v.printed.columns) != 41 {
-		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.text)
+	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.Text, "9 tables") || len(v.printed.columns) != 41 {
+		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.Text)
 	}
 	d.run(cmdUndo)
 	if len(v.reports) != 8 || v.table == "large" {

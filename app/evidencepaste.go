@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 	"tomworkbench/storage/spreadsheet"
@@ -42,7 +43,7 @@ func (w *Window) offerEvidence(table *model.Evidence) {
 	if title == "" {
 		title = fmt.Sprintf("Table %d", w.session.Case().Evidence.Len()+1)
 	}
-	over := newParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), look{size: sizeSmall, color: colorQuiet})
+	over := ui.NewParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	w.askEvidence("Paste a published table", over, title, "", "", "Next", func(title, document, page string) (model.Edit, error) {
 		return w.evidenceEdit(table, title, document, page, nil)
 	}, func(title, document, page string) {
@@ -56,13 +57,13 @@ func (w *Window) offerEvidence(table *model.Evidence) {
 
 // askEvidence asks for a table's title, document and page; run is called with what makes a sound edit.
 func (w *Window) askEvidence(heading string, over fyne.CanvasObject, title, document, page, yes string, edit func(title, document, page string) (model.Edit, error), run func(title, document, page string)) {
-	fields := []*formField{
-		{label: "Title", of: "title", text: title},
-		{label: "Document that it is taken from, by its title; empty for none", text: document},
-		{label: "Page", of: "source.page", text: page},
+	fields := []*ui.FormField{
+		{Label: "Title", Of: "title", Text: title},
+		{Label: "Document that it is taken from, by its title; empty for none", Text: document},
+		{Label: "Page", Of: "source.page", Text: page},
 	}
 	values := func() (a, b, c string) {
-		return strings.TrimSpace(fields[0].value()), strings.TrimSpace(fields[1].value()), strings.TrimSpace(fields[2].value())
+		return strings.TrimSpace(fields[0].Value()), strings.TrimSpace(fields[1].Value()), strings.TrimSpace(fields[2].Value())
 	}
 	check := func() error {
 		e, err := edit(values())
@@ -183,20 +184,20 @@ func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func
 		p.taken[i] = one.Structural
 	}
 	take := func() {
-		p.sheet.close()
+		p.sheet.Close()
 		w.page.view.focus()
 		run(p.checks())
 	}
 	p.grid = newGrid(w.window.Canvas(), "Proposed checks", 1, p, gridSignals{
-		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.typedKey(e) },
+		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.TypedKey(e) },
 	})
 	p.grid.wraps = true
-	words := newParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", look{size: sizeText, color: theme.ColorNameForeground})
+	words := ui.NewParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	const wide, low, high = 760, 130, 300
-	body := container.New(&column{gap: gap}, words, container.New(&tallAs{p: p, least: low, most: high}, newCardOf(p.grid.root)))
-	p.sheet = w.showSheet(title, wide, body, action{label: "Take the checks", primary: true, stay: take}, action{label: "Cancel"})
+	body := container.New(&ui.Column{Gap: ui.Gap}, words, container.New(&tallAs{p: p, least: low, most: high}, ui.NewCardOf(p.grid.root)))
+	p.sheet = w.showSheet(title, wide, body, ui.Action{Label: "Take the checks", Primary: true, Stay: take}, ui.Action{Label: "Cancel"})
 	p.grid.refresh()
-	p.sheet.fit()
+	p.sheet.Fit()
 	p.grid.list.takeFocus()
 }
 
@@ -205,7 +206,7 @@ type proposals struct {
 	rowsOf []audit.Proposal
 	taken  []bool
 	grid   *grid
-	sheet  *sheet
+	sheet  *ui.Sheet
 }
 
 // onRune takes the check under the cursor, or leaves it.
@@ -244,7 +245,7 @@ func (p *proposals) cell(row, col int) gridCell {
 	if p.taken[row] {
 		return gridCell{text: "● take", bold: true, locked: true}
 	}
-	return gridCell{text: "○ leave", ink: colorQuiet, locked: true}
+	return gridCell{text: "○ leave", ink: ui.ColorQuiet, locked: true}
 }
 
 // tallAs gives the proposals the height that their rows need, between two limits.
@@ -253,9 +254,9 @@ type tallAs struct {
 	least, most float32
 }
 
-var _ flowLayout = (*tallAs)(nil)
+var _ ui.FlowLayout = (*tallAs)(nil)
 
-func (l *tallAs) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *tallAs) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	objects[0].Resize(fyne.NewSize(width, max(objects[0].Size().Height, l.least)))
 	height := min(max(l.p.grid.needs()+2, l.least), l.most)
 	objects[0].Resize(fyne.NewSize(width, height))

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 )
@@ -14,13 +15,13 @@ import (
 func verdictMark(v audit.Verdict) string {
 	switch v {
 	case audit.Cannot:
-		return "×" + string(noBreak) + "mismatch"
+		return "×" + string(ui.NoBreak) + "mismatch"
 	case audit.Within:
-		return "≈" + string(noBreak) + "rounding"
+		return "≈" + string(ui.NoBreak) + "rounding"
 	case audit.NoUnit:
-		return "!" + string(noBreak) + "no" + string(noBreak) + "unit"
+		return "!" + string(ui.NoBreak) + "no" + string(ui.NoBreak) + "unit"
 	case audit.Unread:
-		return "?" + string(noBreak) + "no" + string(noBreak) + "figure"
+		return "?" + string(ui.NoBreak) + "no" + string(ui.NoBreak) + "figure"
 	}
 	return "="
 }
@@ -29,11 +30,11 @@ func verdictMark(v audit.Verdict) string {
 func verdictInk(v audit.Verdict) fyne.ThemeColorName {
 	switch v {
 	case audit.Exact:
-		return colorGood
+		return ui.ColorGood
 	case audit.Within:
-		return colorQuiet
+		return ui.ColorQuiet
 	}
-	return colorConflict
+	return ui.ColorConflict
 }
 
 // evidenceList is the list of tables as a grid's source.
@@ -52,7 +53,7 @@ func (l evidenceList) cell(row, col int) gridCell {
 	r := l.v.reports[row]
 	cell := gridCell{locked: true}
 	if r.Evidence.ID == l.v.table {
-		cell.ground = colorChosen
+		cell.ground = ui.ColorChosen
 	}
 	if col == 0 {
 		cell.text, cell.bold = r.Evidence.Title, true
@@ -61,19 +62,19 @@ func (l evidenceList) cell(row, col int) gridCell {
 	rounded := r.Rounded()
 	switch n := len(r.Findings()) - rounded; {
 	case n > 0:
-		cell.text, cell.ink = fmt.Sprintf("× %d to look at", n), colorConflict
+		cell.text, cell.ink = fmt.Sprintf("× %d to look at", n), ui.ColorConflict
 		if rounded > 0 {
 			cell.text += fmt.Sprintf("\n%d within rounding", rounded)
 		}
 	case rounded > 0:
-		cell.text, cell.ink = fmt.Sprintf("≈ %d within rounding", rounded), colorQuiet
+		cell.text, cell.ink = fmt.Sprintf("≈ %d within rounding", rounded), ui.ColorQuiet
 	case len(r.Evidence.Checks) > 0:
-		cell.text, cell.ink = "= adds up", colorGood
+		cell.text, cell.ink = "= adds up", ui.ColorGood
 	case len(r.Unchecked) > 0:
-		cell.text, cell.ink = "no checks", colorQuiet
+		cell.text, cell.ink = "no checks", ui.ColorQuiet
 		return cell
 	default:
-		cell.text, cell.ink = "no figures", colorQuiet
+		cell.text, cell.ink = "no figures", ui.ColorQuiet
 	}
 	if n := len(r.Unchecked); n > 0 {
 		cell.text += fmt.Sprintf("\n%d unchecked", n)
@@ -117,8 +118,8 @@ func (p printedTable) columns() []gridColumn {
 
 // ems is the width of a text with the room around it, over the size of small text.
 func ems(text string, bold bool) float32 {
-	l := look{size: sizeSmall, bold: bold}
-	return (l.width(text) + 2*gridPadX + 2) / l.points()
+	l := ui.Look{Size: ui.SizeSmall, Bold: bold}
+	return (l.Width(text) + 2*gridPadX + 2) / l.Points()
 }
 
 // figuresIn reports whether most cells of a column hold digits or a mark for nothing, which stand to the right.
@@ -166,14 +167,14 @@ type remark struct {
 func remarksOn(r audit.Report) []remark {
 	var remarks []remark
 	for _, x := range r.Findings() {
-		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(noBreak))
-		remarks = append(remarks, remark{sign + string(noBreak) + string(x.Verdict), x.Text, verdictInk(x.Verdict), x.Cell})
+		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(ui.NoBreak))
+		remarks = append(remarks, remark{sign + string(ui.NoBreak) + string(x.Verdict), x.Text, verdictInk(x.Verdict), x.Cell})
 	}
 	for _, s := range r.Slips {
-		remarks = append(remarks, remark{"? one row off", s.Text, colorQuiet, s.Cell})
+		remarks = append(remarks, remark{"? one row off", s.Text, ui.ColorQuiet, s.Cell})
 	}
 	if text := r.UncheckedText(); text != "" {
-		remarks = append(remarks, remark{"○ no check", text, colorQuiet, r.Unchecked[0].Cell})
+		remarks = append(remarks, remark{"○ no check", text, ui.ColorQuiet, r.Unchecked[0].Cell})
 	}
 	return remarks
 }
@@ -215,12 +216,12 @@ func (f auditFindings) checkCell(r audit.Report, check, col int) gridCell {
 			}
 		}
 	}
-	cell := gridCell{ink: colorQuiet, locked: true}
+	cell := gridCell{ink: ui.ColorQuiet, locked: true}
 	switch {
 	case col == 1:
 		cell.text = "Checked: " + f.v.checkText(r.Evidence.Checks[check]) + "."
 	case held == of:
-		cell.text, cell.ink = fmt.Sprintf("= %d of %d hold", held, of), colorGood
+		cell.text, cell.ink = fmt.Sprintf("= %d of %d hold", held, of), ui.ColorGood
 	default:
 		cell.text = fmt.Sprintf("%d of %d hold", held, of)
 	}

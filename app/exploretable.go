@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 )
@@ -91,28 +92,28 @@ func (v *exploreView) askFilters() {
 	if v.filter.Conflicts != nil {
 		conflictsNow = strconv.Itoa(*v.filter.Conflicts)
 	}
-	cost := &formField{label: "Cost at most, £m (empty for any)", text: money(v.filter.Cost)}
-	year := &formField{label: "Cost in any one year at most, £m", text: money(v.filter.YearCost)}
-	conflicts := &formField{label: "Principles in conflict at most", text: conflictsNow}
-	near := &formField{label: "Near the best within, % of the best net", text: v.near.String()}
+	cost := &ui.FormField{Label: "Cost at most, £m (empty for any)", Text: money(v.filter.Cost)}
+	year := &ui.FormField{Label: "Cost in any one year at most, £m", Text: money(v.filter.YearCost)}
+	conflicts := &ui.FormField{Label: "Principles in conflict at most", Text: conflictsNow}
+	near := &ui.FormField{Label: "Near the best within, % of the best net", Text: v.near.String()}
 	next, nextNear := v.filter, v.near
 	check := func() error {
 		var err error
-		if next.Cost, err = optionalFigure(cost.value()); err != nil {
+		if next.Cost, err = optionalFigure(cost.Value()); err != nil {
 			return fmt.Errorf("cost: %w", err)
 		}
-		if next.YearCost, err = optionalFigure(year.value()); err != nil {
+		if next.YearCost, err = optionalFigure(year.Value()); err != nil {
 			return fmt.Errorf("cost in a year: %w", err)
 		}
 		next.Conflicts = nil
-		if text := strings.TrimSpace(conflicts.value()); text != "" {
+		if text := strings.TrimSpace(conflicts.Value()); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 {
 				return fmt.Errorf("principles in conflict: %q is not a whole number such as 1", text)
 			}
 			next.Conflicts = &n
 		}
-		share, err := model.ReadPercent(near.value())
+		share, err := model.ReadPercent(near.Value())
 		if nextNear = share.Shift(2); err == nil && nextNear.Exponent() < -2 {
 			err = fmt.Errorf("%s%% has more than two decimals", nextNear)
 		}
@@ -121,7 +122,7 @@ func (v *exploreView) askFilters() {
 		}
 		return nil
 	}
-	v.w.askForm("Filters", nil, []*formField{cost, year, conflicts, near}, "Filter", check, func() {
+	v.w.askForm("Filters", nil, []*ui.FormField{cost, year, conflicts, near}, "Filter", check, func() {
 		v.filter, v.near = next, nextNear
 		v.ask()
 		v.focus()
@@ -287,7 +288,7 @@ func (v *exploreView) optionCell(row, col int) gridCell {
 		cell.text, cell.bold = x.Option.Name, v.found.chosen[x.Option.ID]
 	case 1:
 		if cell.text = "yes"; !x.Fits {
-			cell.text, cell.ink = "× no", colorConflict
+			cell.text, cell.ink = "× no", ui.ColorConflict
 		}
 	case 2:
 		switch {
@@ -296,7 +297,7 @@ func (v *exploreView) optionCell(row, col int) gridCell {
 		case slices.Contains(v.filter.Exclude, x.Option.ID):
 			cell.text, cell.bold = "must not", true
 		default:
-			cell.text, cell.ink = "–", colorQuiet
+			cell.text, cell.ink = "–", ui.ColorQuiet
 		}
 	case 3:
 		cell.text = v.nearWords(row)

@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -33,14 +34,14 @@ type exploreView struct {
 	worker *session.Questions[exploreJob]
 	tab    int
 
-	tabs    *segments
-	filters *control
-	words   *paragraph
+	tabs    *ui.Segments
+	filters *ui.Control
+	words   *ui.Paragraph
 	chart   *chartPane
 	spots   *spotPane
 	// picture holds the chart and what lies over it.
 	picture *fyne.Container
-	detail  *paragraph
+	detail  *ui.Paragraph
 }
 
 // The lists of the page.
@@ -93,21 +94,21 @@ type explored struct {
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w, near: decimal.NewFromInt(usualNear)}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, onKey: w.typedKey, onSelect: v.showTab, onTapped: v.takeKeys}
-	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
-	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
-	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
+	v.tabs = &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, OnKey: w.typedKey, OnSelect: v.showTab, OnTapped: v.takeKeys}
+	v.filters = &ui.Control{Label: "Filters", Name: "Filters", OnKey: w.typedKey, OnTap: func() { w.run(cmdFilters) }}
+	make := w.newControl("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
+	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)
 	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
-	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
+	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
-	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
-	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
-	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)
+	v.picture = container.NewStack(v.chart.root, container.New(&ui.Inset{By: 8}, v.spots))
+	v.root = container.New(&explorePage{}, over, ui.NewCardOf(v.grid.root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
 
@@ -124,21 +125,21 @@ const (
 
 func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	over, list, picture, words := objects[0], objects[1], objects[2], objects[3]
-	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
-	rest := max(size.Height-top-2*bodyPad-gap, 0)
-	below := min(max(exploreWords, heightFor(words, wide)), rest/3)
-	height := max(rest-below-rowGap, 0)
+	wide, top := size.Width-2*bodyPad, ui.HeightFor(over, size.Width-2*bodyPad)
+	rest := max(size.Height-top-2*bodyPad-ui.Gap, 0)
+	below := min(max(exploreWords, ui.HeightFor(words, wide)), rest/3)
+	height := max(rest-below-ui.RowGap, 0)
 	over.Move(fyne.NewPos(bodyPad, bodyPad))
 	over.Resize(fyne.NewSize(wide, top))
 	share := wide
 	if !p.wide {
-		share = (wide - rowGap) * exploreListShare
-		picture.Move(fyne.NewPos(bodyPad+share+rowGap, bodyPad+top+gap))
-		picture.Resize(fyne.NewSize(wide-rowGap-share, height))
+		share = (wide - ui.RowGap) * exploreListShare
+		picture.Move(fyne.NewPos(bodyPad+share+ui.RowGap, bodyPad+top+ui.Gap))
+		picture.Resize(fyne.NewSize(wide-ui.RowGap-share, height))
 	}
-	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
+	list.Move(fyne.NewPos(bodyPad, bodyPad+top+ui.Gap))
 	list.Resize(fyne.NewSize(share, height))
-	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
+	words.Move(fyne.NewPos(bodyPad, bodyPad+top+ui.Gap+rest-below))
 	words.Resize(fyne.NewSize(wide, below))
 }
 
@@ -168,7 +169,7 @@ func (v *exploreView) refresh() {
 func (v *exploreView) ask() {
 	s := v.w.session
 	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, near: v.near, asked: v.asked.asked + 1}
-	v.filters.setValue(filterWords(v.filter))
+	v.filters.SetValue(filterWords(v.filter))
 	v.root.Objects[0].Refresh()
 	v.worker.Ask(v.asked)
 }
@@ -237,7 +238,7 @@ func (v *exploreView) take(x explored) {
 	}
 	first := v.found.frontier == nil
 	v.found = x
-	v.words.set(v.summary(), v.words.look)
+	v.words.Set(v.summary(), v.words.Look)
 	v.grid.refresh()
 	if first {
 		v.goToMine()
@@ -287,10 +288,10 @@ func (v *exploreView) showTab(i int) {
 		return
 	}
 	v.tab = i
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.grid.wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
 	v.root.Layout.(*explorePage).wide = i == tabCommitment
-	setVisible(v.picture, i != tabCommitment)
+	ui.SetVisible(v.picture, i != tabCommitment)
 	v.layOut()
 	v.grid.restart()
 	v.onCursor(v.grid.cursor)
@@ -339,7 +340,7 @@ func (v *exploreView) onCursor(gridPlace) {
 	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {
 		text = v.commitmentWords(d)
 	}
-	v.detail.set(text, v.detail.look)
+	v.detail.Set(text, v.detail.Look)
 	v.drawFrontier()
 	v.layOut()
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -25,11 +26,11 @@ type figuresView struct {
 	fields   []figureColumn
 	totals   []totalRow
 
-	switcher, kinds *segments
+	switcher, kinds *ui.Segments
 	// typed says what people type for ongoing lines.
-	typed *segments
+	typed *ui.Segments
 	// levels takes a line's figures as levels; it is offered while one looks like them.
-	levels *control
+	levels *ui.Control
 	// done says what the last edit did beside what was asked for, and doneOf is the case that it left.
 	done   string
 	doneOf *model.Case
@@ -76,30 +77,30 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", model.CouncilWide}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
+	v.switcher = &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.switcher.OnSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
+	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	v.typed = &segments{
-		name: "Ongoing figures are", labels: names(typings(), model.Typed.Name), onKey: w.typedKey, onTapped: v.takeKeys,
-		meanings: names(typings(), model.Typed.Meaning), explain: func(text string) { w.status.explain(text) },
+	v.typed = &ui.Segments{
+		Name: "Ongoing figures are", Labels: names(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
+		Meanings: names(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
 	}
-	v.typed.onSelect = func(i int) {
+	v.typed.OnSelect = func(i int) {
 		if v.grid.editor.commit() {
 			w.do(w.session.Case().SetTyped(typings()[i]))
 		}
 	}
-	v.levels = w.newControl("", cmdTakeAsLevels, nil).labelled("These are levels")
-	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds, v.typed)
+	v.levels = w.newControl("", cmdTakeAsLevels, nil).Labelled("These are levels")
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.switcher, v.kinds, v.typed)
 	for _, t := range []struct {
 		label string
 		id    commandID
 	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import …", cmdImportLines}, {"Export CSV", cmdExportLines}} {
-		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
+		tools.Add(w.newControl("", t.id, nil).Labelled(t.label))
 	}
 	tools.Add(v.levels)
 	v.root = newTablePage(tools, v.grid)
@@ -142,8 +143,8 @@ func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
 		return
 	}
 	v.filter, v.kind = filter, kind
-	v.switcher.set(int(filter))
-	v.kinds.set(int(kind))
+	v.switcher.Set(int(filter))
+	v.kinds.Set(int(kind))
 	v.rebuild()
 	v.grid.restart()
 }
@@ -152,7 +153,7 @@ func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
 // the case's order.
 func (v *figuresView) rebuild() {
 	c := v.shown
-	v.typed.set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
+	v.typed.Set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
 	v.fields = figureColumns(c)
 	byOwner := map[string][]*model.Line{}
 	for l := range c.Lines.All() {
@@ -167,12 +168,12 @@ func (v *figuresView) rebuild() {
 		}
 	}
 	v.sum()
-	setVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
+	ui.SetVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
 	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV)."
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
 	}
-	v.grid.empty.set(empty, v.grid.empty.look)
+	v.grid.empty.Set(empty, v.grid.empty.Look)
 }
 
 func (v *figuresView) addOwner(lines []*model.Line) {
@@ -208,7 +209,7 @@ func (v *figuresView) cell(row, col int) gridCell {
 	r, f := v.lines[row], v.fields[col]
 	switch f.kind {
 	case estimateColumn:
-		return gridCell{text: r.estimate(), ink: colorQuiet, picks: true}
+		return gridCell{text: r.estimate(), ink: ui.ColorQuiet, picks: true}
 	case yearColumn:
 		figure := v.typedFigures(r.line, r.figures())[f.year]
 		return gridCell{text: figureText(figure), input: typedFigure(figure)}
@@ -226,10 +227,10 @@ func (v *figuresView) cell(row, col int) gridCell {
 	if col == 0 {
 		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
-		cell.ink = colorQuiet
+		cell.ink = ui.ColorQuiet
 	}
 	if f.title == evidenceTitle && r.line.LacksEvidence() {
-		cell.text, cell.wants, cell.ink = "from where?", true, colorConflict
+		cell.text, cell.wants, cell.ink = "from where?", true, ui.ColorConflict
 	}
 	return cell
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -27,7 +28,7 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 			t.Errorf("the form lacks %q:\n%s", want, got)
 		}
 	}
-	f, ok := d.window.Canvas().Focused().(*field)
+	f, ok := d.window.Canvas().Focused().(*ui.Field)
 	if !ok || strings.TrimSpace(f.Text) != "" {
 		t.Fatalf("the keys are on %v", d.window.Canvas().Focused())
 	}
@@ -44,7 +45,7 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 	d.session.SignAs("A. Clerk")
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
 	d.run(cmdRuleOut)
-	d.window.Canvas().Focused().(*field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
+	d.window.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
 	d.press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
 		t.Errorf("it says %.200q", got)
@@ -60,12 +61,12 @@ func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 	d.typeText("Anyshire")
 	d.window.Canvas().FocusPrevious()
 	d.typeText("A plan")
-	if got := d.window.Canvas().Focused().(*field).Text; got != "A plan" {
+	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "A plan" {
 		t.Errorf("the title is %q", got)
 	}
 	d.window.Canvas().FocusNext()
 	d.typeText("Elsewhere")
-	if got := d.window.Canvas().Focused().(*field).Text; got != "Elsewhere" {
+	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "Elsewhere" {
 		t.Errorf("the organisation is %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -75,7 +76,7 @@ func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T
 	d := openDesk(t)
 	d.run(cmdNewCase)
 	d.typeText("A pl")
-	typed := d.window.Canvas().Focused().(*field)
+	typed := d.window.Canvas().Focused().(*ui.Field)
 	typed.FocusLost()
 	d.keysLeft()
 	typed.FocusGained()
@@ -114,8 +115,8 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 		d.goTo(p.id)
 		d.run(cmdFind)
 		d.typeText("hub")
-		if got := d.chooser.filter.Text; got != "hub" || len(d.chooser.shown) == 0 {
-			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.shown))
+		if got := d.chooser.Filter.Text; got != "hub" || len(d.chooser.Shown) == 0 {
+			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.Shown))
 		}
 		d.press(fyne.KeyEscape)
 	}

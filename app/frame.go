@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -26,7 +27,7 @@ type frameView struct {
 	// added is the key of the row that the last text typed has made, empty for none.
 	added string
 
-	tabs *segments
+	tabs *ui.Segments
 }
 
 // frameRow is one row of a list.
@@ -46,20 +47,20 @@ func newFrameView(w *Window) view {
 	for i, l := range v.lists {
 		names[i] = l.name
 	}
-	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList, onTapped: v.takeKeys}
+	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: w.typedKey, OnSelect: v.showList, OnTapped: v.takeKeys}
 	v.grid = newGrid(w.window.Canvas(), "Set up", 1, v, gridSignals{
 		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick,
 		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
-	tools := container.New(&chipRow{gap: gap})
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, t := range []struct {
 		label string
 		id    commandID
 	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", cmdImportLines}, {"Template …", cmdSaveTemplate}} {
-		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
+		tools.Add(w.newControl("", t.id, nil).Labelled(t.label))
 	}
-	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, tools), v.grid)
+	v.root = newTablePage(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.grid)
 	return v
 }
 
@@ -77,7 +78,7 @@ func (v *frameView) showList(i int) {
 		return
 	}
 	v.list, v.draft = i, nil
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.rebuild()
 	v.grid.restart()
 }
@@ -107,7 +108,7 @@ func (v *frameView) rebuild() {
 	}
 	v.entries = v.entries[:0]
 	v.addRows(children, 0, "")
-	v.grid.empty.set(l.empty, v.grid.empty.look)
+	v.grid.empty.Set(l.empty, v.grid.empty.Look)
 	if v.draft != nil {
 		at := v.placeOf(*v.draft)
 		v.entries = append(v.entries[:at], append([]frameRow{*v.draft}, v.entries[at:]...)...)
@@ -175,11 +176,11 @@ func (v *frameView) cell(row, col int) gridCell {
 	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
 		cell.bold = col == 0
 		if r.level == 0 {
-			cell.ground = colorChosen
+			cell.ground = ui.ColorChosen
 		}
 	}
 	if col > 0 && !cell.bold {
-		cell.ink = colorQuiet
+		cell.ink = ui.ColorQuiet
 	}
 	v.rateCell(&cell, r.record, col)
 	overlapCell(&cell, r.record, v.lists[v.list].columns[col].title == stepsTitle)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -167,7 +168,7 @@ func (v *frameView) onCursor(at gridPlace) {
 	if at.row < len(v.entries) {
 		cell := v.cell(at.row, at.col)
 		text = cell.text
-		told := at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "" || cell.ink == colorConflict
+		told := at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "" || cell.ink == ui.ColorConflict
 		if words := v.rateWords(v.entries[at.row].record); words != "" && told {
 			text = words
 		}

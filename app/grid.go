@@ -3,6 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/ui"
 )
 
 // grid is a table to read and to edit by keys. It keeps a row of objects for every row in sight and uses
@@ -46,7 +48,7 @@ type grid struct {
 	// bar shows and moves which columns are in sight.
 	bar *columnBar
 	// empty stands in the place of the rows where there are none.
-	empty *paragraph
+	empty *ui.Paragraph
 	root  *fyne.Container
 }
 
@@ -137,7 +139,7 @@ func newGrid(c fyne.Canvas, name string, fixed int, source gridSource, signals g
 	g.editor = newCellEditor(g)
 	g.bar = newColumnBar(g)
 	g.wheel = newGridWheel(g)
-	g.empty = newParagraph("", look{size: sizeText, color: colorQuiet})
+	g.empty = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
 	g.root = container.New(&gridLayout{g: g})
 	g.fit()
 	return g
@@ -337,7 +339,7 @@ func (g *grid) repaint() {
 func (g *grid) headFace(places []extent) rowFace {
 	f := rowFace{places: places, head: true, cursor: -1}
 	for _, c := range g.columns {
-		f.cells = append(f.cells, gridCell{text: c.title, ink: colorQuiet, bold: true, locked: true})
+		f.cells = append(f.cells, gridCell{text: c.title, ink: ui.ColorQuiet, bold: true, locked: true})
 	}
 	return f
 }

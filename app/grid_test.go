@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/ui"
 )
 
 // sheetOfText is a grid's source with texts in memory.
@@ -56,7 +58,7 @@ type gridDesk struct {
 
 func openGrid(t *testing.T, sheet *sheetOfText) *gridDesk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(appearance{zoom: 1}, anyWriting()))
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, anyWriting()))
 	d := &gridDesk{t: t, sheet: sheet}
 	d.grid = newGrid(nil, "Test", 1, sheet, gridSignals{
 		onEdit: func(at gridPlace, text string) error {
@@ -142,13 +144,13 @@ func TestARefusedTextStaysWithTheReasonBesideIt(t *testing.T) {
 	d.typeText("n/a")
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyDown} {
 		d.press(key)
-		if !d.editor.open || d.editor.entry.Text != "n/a" || !strings.Contains(d.editor.hint.text, "not a figure") {
-			t.Fatalf("after %s: open %v, text %q, hint %q", key, d.editor.open, d.editor.entry.Text, d.editor.hint.text)
+		if !d.editor.open || d.editor.entry.Text != "n/a" || !strings.Contains(d.editor.hint.Text, "not a figure") {
+			t.Fatalf("after %s: open %v, text %q, hint %q", key, d.editor.open, d.editor.entry.Text, d.editor.hint.Text)
 		}
 	}
 	d.typeText("4")
-	if !strings.Contains(d.editor.hint.text, "read as n/a4") {
-		t.Errorf("the hint still says %q", d.editor.hint.text)
+	if !strings.Contains(d.editor.hint.Text, "read as n/a4") {
+		t.Errorf("the hint still says %q", d.editor.hint.Text)
 	}
 }
 
@@ -309,7 +311,7 @@ func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
 		}
 		before = at.width
 	}
-	name := look{size: sizeSmall, bold: true}.width("Consolidated strategic core function (Strategic core)")
+	name := ui.Look{Size: ui.SizeSmall, Bold: true}.Width("Consolidated strategic core function (Strategic core)")
 	if before < name {
 		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
 	}

@@ -1,5 +1,7 @@
 package app
 
+import "tomworkbench/app/ui"
+
 // showColumn scrolls sideways until a column is in sight.
 func (g *grid) showColumn(col int) {
 	if col < g.fixed {
@@ -48,7 +50,7 @@ func (g *grid) widthOf(from, to int) float32 {
 
 // leastWidth is the width of a column before what is left over is shared out.
 func (g *grid) leastWidth(col int) float32 {
-	c, em := g.columns[col], textSize(sizeSmall)
+	c, em := g.columns[col], ui.TextSize(ui.SizeSmall)
 	return max(c.ems*em, min(c.most*em, g.width()*mostOfWidth))
 }
 

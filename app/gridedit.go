@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // cellEditor is the field that lies over a grid's cell while it is typed into, with a line below that says
@@ -22,7 +24,7 @@ type cellEditor struct {
 	frame *canvas.Rectangle
 	clip  *container.Clip
 	plate *canvas.Rectangle
-	hint  *line
+	hint  *ui.Line
 	root  *fyne.Container
 	// at is the cell being edited, and from what its text was.
 	at   gridPlace
@@ -33,7 +35,7 @@ type cellEditor struct {
 func newCellEditor(g *grid) *cellEditor {
 	e := &cellEditor{
 		grid: g, frame: canvas.NewRectangle(nil), plate: canvas.NewRectangle(nil),
-		hint: newLine(look{size: sizeSmall, color: colorConflict}),
+		hint: ui.NewLine(ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}),
 	}
 	e.entry = newCellEntry(e)
 	e.clip = container.NewClip(container.NewWithoutLayout(e.entry))
@@ -69,13 +71,13 @@ func (e *cellEditor) tell(text string) {
 }
 
 func (e *cellEditor) say(reading string, err error) {
-	words, ink := reading, colorQuiet
+	words, ink := reading, ui.ColorQuiet
 	if err != nil {
-		words, ink = "× "+refusalWords(err), colorConflict
+		words, ink = "× "+refusalWords(err), ui.ColorConflict
 	}
-	e.hint.set(words, look{size: sizeSmall, color: ink})
-	setVisible(e.hint, words != "")
-	setVisible(e.plate, words != "")
+	e.hint.Set(words, ui.Look{Size: ui.SizeSmall, Color: ink})
+	ui.SetVisible(e.hint, words != "")
+	ui.SetVisible(e.plate, words != "")
 	e.place()
 }
 
@@ -91,7 +93,7 @@ func (e *cellEditor) place() {
 	}
 	y := g.listTop() + g.rowTop(e.at.row) - g.list.GetScrollOffset()
 	at := e.extent(places[e.at.col])
-	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = shade(colorSurface), shade(theme.ColorNamePrimary), 2
+	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = ui.Shade(ui.ColorSurface), ui.Shade(theme.ColorNamePrimary), 2
 	e.frame.Move(fyne.NewPos(at.x, y-1))
 	e.frame.Resize(fyne.NewSize(at.width, lineOfRow()+2))
 	e.frame.Refresh()
@@ -112,12 +114,12 @@ func (e *cellEditor) extent(cell extent) extent {
 }
 
 func (e *cellEditor) textWidth() float32 {
-	return look{size: sizeSmall, bold: e.entry.TextStyle.Bold}.width(e.entry.Text)
+	return ui.Look{Size: ui.SizeSmall, Bold: e.entry.TextStyle.Bold}.Width(e.entry.Text)
 }
 
 // placeField puts the field so that its text lies where the cell's did.
 func (e *cellEditor) placeField(at extent, y float32) {
-	pad := textSize(theme.SizeNameInnerPadding) // what the field leaves around its text, most of which is cut off with its frame
+	pad := ui.TextSize(theme.SizeNameInnerPadding) // what the field leaves around its text, most of which is cut off with its frame
 	edge := pad - 2
 	indent := float32(e.grid.cellAt(e.at).level) * gridIndent
 	room := extent{at.x + gridPadX + indent, at.width - 2*gridPadX - indent}
@@ -125,9 +127,9 @@ func (e *cellEditor) placeField(at extent, y float32) {
 		width := min(e.textWidth(), room.width)
 		room = extent{room.x + room.width - width, width}
 	}
-	l := look{size: sizeSmall, bold: e.entry.TextStyle.Bold}
-	text := fyne.MeasureText("M", l.points(), l.style()).Height
-	y += gridPadY + (l.lineHeight()-text)/2
+	l := ui.Look{Size: ui.SizeSmall, Bold: e.entry.TextStyle.Bold}
+	text := fyne.MeasureText("M", l.Points(), l.Style()).Height
+	y += gridPadY + (l.LineHeight()-text)/2
 	e.clip.Move(fyne.NewPos(room.x-pad+edge, y-pad+edge))
 	e.clip.Resize(fyne.NewSize(room.width+2*(pad-edge), text+2*(pad-edge)))
 	e.entry.Move(fyne.NewPos(-edge, -edge))
@@ -137,12 +139,12 @@ func (e *cellEditor) placeField(at extent, y float32) {
 // placeHint puts the line below the field, or above it where there is no room below.
 func (e *cellEditor) placeHint(x, y float32) {
 	g := e.grid
-	size := fyne.NewSize(min(e.hint.look.width(e.hint.text)+4, g.width()-2*gridPadX), e.hint.look.lineHeight()+6)
+	size := fyne.NewSize(min(e.hint.Look.Width(e.hint.Text)+4, g.width()-2*gridPadX), e.hint.Look.LineHeight()+6)
 	x = max(0, min(x, g.width()-size.Width-2*gridPadX))
 	if y+size.Height > g.root.Size().Height {
 		y -= lineOfRow() + size.Height + 6
 	}
-	e.plate.FillColor, e.plate.StrokeColor, e.plate.StrokeWidth, e.plate.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 3
+	e.plate.FillColor, e.plate.StrokeColor, e.plate.StrokeWidth, e.plate.CornerRadius = ui.Shade(ui.ColorSurface), ui.Shade(ui.ColorControlEdge), 1, 3
 	e.plate.Move(fyne.NewPos(x, y))
 	e.plate.Resize(size.AddWidthHeight(2*gridPadX, 0))
 	e.plate.Refresh()
@@ -274,7 +276,9 @@ func newCellEntry(e *cellEditor) *cellEntry {
 }
 
 // CreateRenderer shows what was typed.
-func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer { return laidOut(c, c.Entry.CreateRenderer()) }
+func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer {
+	return ui.LaidOut(c, c.Entry.CreateRenderer())
+}
 
 // AcceptsTab keeps Tab in the table while a cell is edited.
 func (c *cellEntry) AcceptsTab() bool { return true }

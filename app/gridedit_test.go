@@ -17,8 +17,8 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFrame)
 	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
-	if got := strings.Join(d.chooser.shown, "; "); got != "Not rated; R Red; A Amber; G Green" || d.chooser.marked != 0 {
-		t.Fatalf("it offers %q, %d", got, d.chooser.marked)
+	if got := strings.Join(d.chooser.Shown, "; "); got != "Not rated; R Red; A Amber; G Green" || d.chooser.Marked != 0 {
+		t.Fatalf("it offers %q, %d", got, d.chooser.Marked)
 	}
 	d.press(fyne.KeyDown, fyne.KeyReturn)
 	if got := d.session.Case().Components.At(0).RAG; got != model.Red {
@@ -153,8 +153,8 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 			if !g.editor.open || d.page != page || !strings.HasPrefix(g.editor.entry.Text, "abc") || d.window.Canvas().Focused() != fyne.Focusable(g.editor.entry) {
 				t.Errorf("%s, %s: open %v, text %q, keys on %T", name, how, g.editor.open, g.editor.entry.Text, d.window.Canvas().Focused())
 			}
-			if how != "a letter after a click beside the table" && !strings.Contains(g.editor.hint.text, "Escape gives it up") {
-				t.Errorf("%s, %s: it says %q", name, how, g.editor.hint.text)
+			if how != "a letter after a click beside the table" && !strings.Contains(g.editor.hint.Text, "Escape gives it up") {
+				t.Errorf("%s, %s: it says %q", name, how, g.editor.hint.Text)
 			}
 			d.clickBeside()
 			d.press(fyne.KeyEscape)
@@ -184,8 +184,8 @@ func TestEveryCellTakesTypingOrSaysWhyNot(t *testing.T) {
 					g.list.takeFocus()
 					d.status.clear()
 					key()
-					if said := strings.HasPrefix(d.status.explained.text, "× "); said == (g.editor.open || !d.idle()) {
-						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.columns[col].title, how, row, g.editor.open, d.status.explained.text)
+					if said := strings.HasPrefix(d.status.explained.Text, "× "); said == (g.editor.open || !d.idle()) {
+						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.columns[col].title, how, row, g.editor.open, d.status.explained.Text)
 					}
 					if d.press(fyne.KeyEscape); g.editor.open || !d.idle() {
 						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.columns[col].title, row)
@@ -232,7 +232,7 @@ func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
 		for _, key := range []func(){func() { d.typeText("1") }, func() { d.press(fyne.KeyReturn) }, func() { d.press(fyne.KeyDelete) }} {
 			d.status.clear()
 			if key(); !d.said(want) {
-				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.text)
+				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.Text)
 			}
 		}
 	}

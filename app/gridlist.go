@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // gridLayout stands the heading, the pinned rows and the list on one another; the editor lies over them.
@@ -31,10 +33,10 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	g.bar.Move(fyne.NewPos(0, bottom))
 	g.bar.Resize(fyne.NewSize(size.Width, columnBarHeight))
-	setVisible(g.bar, bottom < size.Height)
+	ui.SetVisible(g.bar, bottom < size.Height)
 	g.empty.Move(fyne.NewPos(gridPadX, y+gridPadX))
-	g.empty.Resize(fyne.NewSize(size.Width-2*gridPadX, heightFor(g.empty, size.Width-2*gridPadX)))
-	setVisible(g.empty, g.source.rows() == 0)
+	g.empty.Resize(fyne.NewSize(size.Width-2*gridPadX, ui.HeightFor(g.empty, size.Width-2*gridPadX)))
+	ui.SetVisible(g.empty, g.source.rows() == 0)
 	objects[0].Move(fyne.NewPos(0, y))
 	g.setHeights()
 	g.list.places = g.places()
@@ -50,7 +52,7 @@ func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 type gridList struct {
 	widget.BaseWidget
 	grid    *grid
-	scroll  *scrollPane
+	scroll  *ui.ScrollPane
 	content *fyne.Container
 	// pool holds the objects: the row i of the table is shown by pool[i % len(pool)].
 	pool    []*gridRow
@@ -69,7 +71,7 @@ var (
 func newGridList(g *grid) *gridList {
 	l := &gridList{grid: g}
 	l.content = container.New(&rowsLayout{g: g})
-	l.scroll = newScrollPane(l.content)
+	l.scroll = ui.NewScrollPane(l.content)
 	l.scroll.OnScrolled = func(fyne.Position) { l.fill() }
 	l.ExtendBaseWidget(l)
 	return l
@@ -86,7 +88,7 @@ func (r *rowsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // CreateRenderer shows the scroll.
 func (l *gridList) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(l, widget.NewSimpleRenderer(l.scroll))
+	return ui.LaidOut(l, widget.NewSimpleRenderer(l.scroll))
 }
 
 // Refresh shows the rows as they are now.

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // gridRow draws one row of a grid and takes taps on it.
@@ -32,7 +34,7 @@ type rowFace struct {
 	// head and pinned mark the rows that don't scroll.
 	head, pinned bool
 	// appearance tells looks apart.
-	appearance appearance
+	appearance ui.Appearance
 }
 
 func (f rowFace) equal(o rowFace) bool {
@@ -47,7 +49,7 @@ const (
 )
 
 // lineOfRow is the height of a row with one line of text.
-func lineOfRow() float32 { return rounded(look{size: sizeSmall}.lineHeight() + 2*gridPadY) }
+func lineOfRow() float32 { return rounded(ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*gridPadY) }
 
 // rounded is a whole number of units, so that hairlines stay sharp.
 func rounded(height float32) float32 { return float32(math.Ceil(float64(height))) }
@@ -60,7 +62,7 @@ func newGridRow(g *grid) *gridRow {
 
 // show paints a face, unless the row shows it already.
 func (r *gridRow) show(f rowFace) {
-	f.appearance = presentAppearance()
+	f.appearance = ui.PresentAppearance()
 	if !r.face.equal(f) {
 		r.face = f
 		r.Refresh()
@@ -86,20 +88,20 @@ func (r *gridRow) Tapped(e *fyne.PointEvent) {
 }
 
 // lookOf is how a cell's text is drawn.
-func (r *gridRow) lookOf(col int) look {
-	cell, l := r.face.cells[col], look{size: sizeSmall, color: theme.ColorNameForeground}
+func (r *gridRow) lookOf(col int) ui.Look {
+	cell, l := r.face.cells[col], ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	if cell.ink != "" {
-		l.color = cell.ink
+		l.Color = cell.ink
 	}
-	l.bold = cell.bold
+	l.Bold = cell.bold
 	if col >= len(r.grid.columns) {
 		return l // a row that still shows the table before, which had more columns
 	}
 	switch c := r.grid.columns[col]; {
 	case c.trailing:
-		l.align = fyne.TextAlignTrailing
+		l.Align = fyne.TextAlignTrailing
 	case c.centred:
-		l.align = fyne.TextAlignCenter
+		l.Align = fyne.TextAlignCenter
 	}
 	return l
 }
@@ -110,15 +112,15 @@ func (r *gridRow) linesOf(col int, width float32) []string {
 	if text == "" {
 		return nil
 	}
-	measure := r.lookOf(col).width
+	measure := r.lookOf(col).Width
 	if r.grid.wraps && !r.face.head {
-		return wrap(text, width, measure)
+		return ui.Wrap(text, width, measure)
 	}
 	text = strings.ReplaceAll(text, "\n", " ")
 	if col == 0 && !r.face.head { // names, many of which begin alike
-		return []string{shortenName(text, width, measure)}
+		return []string{ui.ShortenName(text, width, measure)}
 	}
-	return []string{shorten(text, width, measure)}
+	return []string{ui.Shorten(text, width, measure)}
 }
 
 // room is where a cell's text may stand.
@@ -166,7 +168,7 @@ func (g *grid) heightOf(row int, drawn *gridRow) float32 {
 		key.WriteString(cell.text)
 		key.WriteByte(0)
 	}
-	h := rowHeight{width: g.width(), size: textSize(sizeSmall), key: key.String()}
+	h := rowHeight{width: g.width(), size: ui.TextSize(ui.SizeSmall), key: key.String()}
 	known := g.heights[row]
 	if h.height = known.height; known == h {
 		return known.height
@@ -177,7 +179,7 @@ func (g *grid) heightOf(row int, drawn *gridRow) float32 {
 			lines = max(lines, len(drawn.linesOf(col, drawn.room(col).width)))
 		}
 	}
-	h.height = rounded(float32(lines)*look{size: sizeSmall}.lineHeight() + 2*gridPadY)
+	h.height = rounded(float32(lines)*ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*gridPadY)
 	g.heights[row] = h
 	return h.height
 }
@@ -186,7 +188,7 @@ func (g *grid) heightOf(row int, drawn *gridRow) float32 {
 func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 	p := &gridRowRenderer{r: r, base: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	p.Refresh()
-	return laidOut(r, p)
+	return ui.LaidOut(r, p)
 }
 
 // gridRowRenderer keeps the objects that it has made; what is in use of them stands in objects.
@@ -210,9 +212,9 @@ func (p *gridRowRenderer) Objects() []fyne.CanvasObject { return p.objects }
 func (p *gridRowRenderer) Destroy()                     {}
 
 func (p *gridRowRenderer) Refresh() {
-	p.base.FillColor, p.edge.FillColor = color.Transparent, shade(colorCardEdge)
+	p.base.FillColor, p.edge.FillColor = color.Transparent, ui.Shade(ui.ColorCardEdge)
 	if p.r.face.head || p.r.face.pinned {
-		p.base.FillColor = shade(theme.ColorNameBackground)
+		p.base.FillColor = ui.Shade(theme.ColorNameBackground)
 	}
 	p.base.Refresh()
 	p.edge.Refresh()
@@ -237,7 +239,7 @@ func (p *gridRowRenderer) paint() {
 		}
 		room, l := p.r.room(col), p.r.lookOf(col)
 		for i, text := range p.r.linesOf(col, room.width) {
-			p.objects = append(p.objects, p.text(texts, text, l, room, gridPadY+float32(i)*l.lineHeight()))
+			p.objects = append(p.objects, p.text(texts, text, l, room, gridPadY+float32(i)*l.LineHeight()))
 			texts++
 		}
 	}
@@ -258,22 +260,22 @@ func (p *gridRowRenderer) ground(i int, name fyne.ThemeColorName, at extent) fyn
 		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
 	}
 	o := p.grounds[i]
-	o.FillColor = shade(name)
+	o.FillColor = ui.Shade(name)
 	o.Move(fyne.NewPos(at.x, 0))
 	o.Resize(fyne.NewSize(at.width, p.r.Size().Height-1))
 	o.Refresh()
 	return o
 }
 
-func (p *gridRowRenderer) text(i int, text string, l look, room extent, y float32) fyne.CanvasObject {
+func (p *gridRowRenderer) text(i int, text string, l ui.Look, room extent, y float32) fyne.CanvasObject {
 	if i == len(p.texts) {
 		p.texts = append(p.texts, canvas.NewText("", nil))
 	}
 	o := p.texts[i]
 	o.Move(fyne.NewPos(room.x, y))
-	o.Resize(fyne.NewSize(room.width, l.lineHeight()))
-	if ink := shade(l.color); o.Text != presentWriting().steady(text) || o.Color != ink || o.TextSize != l.points() || o.TextStyle != l.style() || o.Alignment != l.align {
-		paintText(o, text, l)
+	o.Resize(fyne.NewSize(room.width, l.LineHeight()))
+	if ink := ui.Shade(l.Color); o.Text != ui.PresentWriting().Steady(text) || o.Color != ink || o.TextSize != l.Points() || o.TextStyle != l.Style() || o.Alignment != l.Align {
+		ui.PaintText(o, text, l)
 	}
 	return o
 }
@@ -286,9 +288,9 @@ func (p *gridRowRenderer) paintCursor() {
 		return
 	}
 	at := f.extentOf(f.cursor)
-	p.ring.FillColor, p.ring.StrokeColor, p.ring.StrokeWidth = color.Transparent, shade(colorControlEdge), 1
+	p.ring.FillColor, p.ring.StrokeColor, p.ring.StrokeWidth = color.Transparent, ui.Shade(ui.ColorControlEdge), 1
 	if f.focused {
-		p.ring.StrokeColor, p.ring.StrokeWidth = shade(theme.ColorNamePrimary), 2
+		p.ring.StrokeColor, p.ring.StrokeWidth = ui.Shade(theme.ColorNamePrimary), 2
 	}
 	p.ring.Move(fyne.NewPos(at.x+1, 1))
 	p.ring.Resize(fyne.NewSize(at.width-2, p.r.Size().Height-3))
@@ -323,7 +325,7 @@ func (w *gridWheel) Scrolled(e *fyne.ScrollEvent) {
 
 // CreateRenderer draws nothing.
 func (w *gridWheel) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(w, widget.NewSimpleRenderer(container.NewWithoutLayout()))
+	return ui.LaidOut(w, widget.NewSimpleRenderer(container.NewWithoutLayout()))
 }
 
 // columnBar shows which columns are in sight where there isn't room for all; a tap moves them.
@@ -380,13 +382,15 @@ func (b *columnBar) Dragged(e *fyne.DragEvent) {
 func (b *columnBar) DragEnd() {}
 
 // CreateRenderer draws the thumb.
-func (b *columnBar) CreateRenderer() fyne.WidgetRenderer { return laidOut(b, &columnBarRenderer{b: b}) }
+func (b *columnBar) CreateRenderer() fyne.WidgetRenderer {
+	return ui.LaidOut(b, &columnBarRenderer{b: b})
+}
 
 type columnBarRenderer struct{ b *columnBar }
 
 func (r *columnBarRenderer) Layout(size fyne.Size) {
 	at := r.b.span()
-	r.b.thumb.FillColor, r.b.thumb.CornerRadius = shade(colorControlEdge), 3
+	r.b.thumb.FillColor, r.b.thumb.CornerRadius = ui.Shade(ui.ColorControlEdge), 3
 	r.b.thumb.Move(fyne.NewPos(at.x, (size.Height-6)/2))
 	r.b.thumb.Resize(fyne.NewSize(at.width, 6))
 	r.b.thumb.Refresh()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -26,8 +27,8 @@ type linksView struct {
 	targets  []model.Record
 	chosen   map[string]bool
 
-	tabs    *segments
-	words   *paragraph
+	tabs    *ui.Segments
+	words   *ui.Paragraph
 	picture *mapPane
 	// over is what stands above the table or the picture, table the page with the table.
 	over, table *fyne.Container
@@ -67,19 +68,19 @@ const (
 
 func newLinksView(w *Window) view {
 	v := &linksView{w: w}
-	v.tabs = &segments{name: "Links to", onKey: w.typedKey, onSelect: v.showMatrix, onTapped: v.focus}
+	v.tabs = &ui.Segments{Name: "Links to", OnKey: w.typedKey, OnSelect: v.showMatrix, OnTapped: v.focus}
 	for _, m := range matrices() {
-		v.tabs.labels = append(v.tabs.labels, m.name)
+		v.tabs.Labels = append(v.tabs.Labels, m.name)
 	}
-	v.words = newParagraph("", look{size: sizeSmall, color: theme.ColorNameForeground})
+	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Links", linkFixed, v, gridSignals{
 		onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.picture = newMapPane(w, func(f *charts.Figure) { w.showFigureOf(v, f) })
 	v.picture.onPick = v.pick
-	v.tabs.labels = append(v.tabs.labels, "Benefits map")
-	v.over = container.New(&column{gap: gap}, v.tabs, v.words)
+	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
+	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.root = newTablePage(v.over, v.grid)
 	v.table = v.root.Objects[1].(*fyne.Container)
 	return v
@@ -142,7 +143,7 @@ func (v *linksView) refresh() {
 
 func (v *linksView) showMatrix(i int) {
 	v.matrix = i
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.root.Objects[1] = v.table
 	if v.mapShown() {
 		v.root.Objects[1] = v.picture.root
@@ -173,9 +174,9 @@ func (v *linksView) rebuild() {
 			v.owners = append(v.owners, linkOwner{r.Key(), r.Key() + " " + r.(*model.Factor).Name})
 		}
 	}
-	v.grid.empty.set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.grid.empty.look)
-	v.words.set(strings.Join(v.remarks(), "\n"), v.words.look)
-	setVisible(v.words, v.words.text != "")
+	v.grid.empty.Set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.grid.empty.Look)
+	v.words.Set(strings.Join(v.remarks(), "\n"), v.words.Look)
+	ui.SetVisible(v.words, v.words.Text != "")
 	v.layOut()
 	v.root.Objects[0].Refresh()
 }
@@ -286,7 +287,7 @@ func (v *linksView) cell(row, col int) gridCell {
 	o := v.owners[row]
 	cell := gridCell{locked: true}
 	if o.id == "" {
-		if cell.ground = colorChosen; col == linkNameColumn {
+		if cell.ground = ui.ColorChosen; col == linkNameColumn {
 			cell.text, cell.bold, cell.spans = o.name, true, true
 		}
 		return cell
@@ -317,9 +318,9 @@ func (v *linksView) markCell(cell *gridCell, owner, target string) {
 	cell.bold = true
 	switch {
 	case l.Stance == model.Conflicts:
-		cell.text, cell.ink = "×", colorConflict
+		cell.text, cell.ink = "×", ui.ColorConflict
 	case l.Stance == model.Supports:
-		cell.text, cell.ink = "+", colorGood
+		cell.text, cell.ink = "+", ui.ColorGood
 	case l.Share != nil:
 		cell.text = l.Share.Shift(2).String() + "%"
 	default:
@@ -362,11 +363,11 @@ func (v *linksView) pinnedCell(row, col int) gridCell {
 	}
 	switch {
 	case n > 0 && conflicts:
-		cell.text, cell.ink = fmt.Sprintf("× %d", n), colorConflict
+		cell.text, cell.ink = fmt.Sprintf("× %d", n), ui.ColorConflict
 	case n > 0:
 		cell.text = fmt.Sprint(n)
 	case !conflicts:
-		cell.text, cell.ink = "–", colorQuiet
+		cell.text, cell.ink = "–", ui.ColorQuiet
 	}
 	return cell
 }

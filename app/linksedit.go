@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
@@ -169,7 +170,7 @@ func (v *linksView) checkBeside(wrong *spreadsheet.Faults, n int, at gridPlace, 
 	switch {
 	case text == "" || text == v.grid.cellAt(at).text:
 	case len(v.owners) == 0 || len(v.targets) == 0:
-		wrong.Add(n, "", v.grid.empty.text)
+		wrong.Add(n, "", v.grid.empty.Text)
 	case at.row >= len(v.owners):
 		wrong.Add(n, "", fmt.Sprintf("“%s” stands below the last row", text))
 	case at.col >= len(v.columns()):
@@ -236,20 +237,20 @@ func (v *linksView) open(at gridPlace) {
 		v.w.status.explain("No link here yet: press + or Space first")
 		return
 	}
-	fields := []*formField{{label: "Reason", of: "reason", text: l.Reason}}
+	fields := []*ui.FormField{{Label: "Reason", Of: "reason", Text: l.Reason}}
 	if v.shares() {
 		share := ""
 		if l.Share != nil {
 			share = l.Share.Shift(2).String()
 		}
-		fields = append(fields, &formField{label: "Share of the £m in per cent; empty for an equal split", text: share})
+		fields = append(fields, &ui.FormField{Label: "Share of the £m in per cent; empty for an equal split", Text: share})
 	}
 	edit := func() (model.Edit, error) {
 		next := *l
-		next.Reason = strings.TrimSpace(fields[0].value())
+		next.Reason = strings.TrimSpace(fields[0].Value())
 		if len(fields) > 1 {
 			var err error
-			if next.Share, err = readShare(fields[1].value()); err != nil {
+			if next.Share, err = readShare(fields[1].Value()); err != nil {
 				return model.Edit{}, err
 			}
 		}

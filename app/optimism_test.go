@@ -51,12 +51,12 @@ func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
 	id, _ := d.costRow("Optimism bias")
 	before := d.lineOf(id)
 	d.press(fyne.KeyReturn)
-	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "none; own evidence; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing; people (backfill and the like); change (programme and external support)") {
+	if got := strings.Join(d.chooser.Shown, "; "); !strings.HasPrefix(got, "none; own evidence; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing; people (backfill and the like); change (programme and external support)") {
 		t.Fatalf("offered are %q", got)
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
 	d.typeText("40%")
-	if got := d.figures().grid.editor.hint.text; got != "40% mitigated" {
+	if got := d.figures().grid.editor.hint.Text; got != "40% mitigated" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -84,8 +84,8 @@ func TestMitigationThatCannotBeIsRefusedAsItIsTyped(t *testing.T) {
 		d.press(fyne.KeyReturn)
 		v.grid.editor.entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
-			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.Text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
@@ -164,14 +164,14 @@ func TestOwnEvidenceWithoutASourceIsAskedAbout(t *testing.T) {
 		t.Errorf("without a source the cell says %q and is typed as %q", cell.text, cell.start())
 	}
 	if !d.said("Where the own evidence comes from isn't said: type it in “Evidence from”.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	if err := v.onEdit(from, "Bid to plan"); err != nil {
 		t.Fatal(err)
 	}
 	v.grid.moveTo(from)
 	if cell := v.cell(from.row, from.col); cell.text != "Bid to plan" || d.said("isn't said") || d.lineOf(id).OverrunSource != "Bid to plan" {
-		t.Errorf("with a source the cell says %q, the status %q", cell.text, d.status.explained.text)
+		t.Errorf("with a source the cell says %q, the status %q", cell.text, d.status.explained.Text)
 	}
 	d.rested()
 }

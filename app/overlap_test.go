@@ -33,12 +33,12 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	d.overlapTable()
 	before := d.session.Case()
 	d.press(fyne.KeyInsert)
-	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
+	if got := strings.Join(d.chooser.Shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
 		t.Fatalf("offered are %q", got)
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	d.typeText("£2.5m")
-	if got := d.frame().grid.editor.hint.text; got != "2.50" {
+	if got := d.frame().grid.editor.hint.Text; got != "2.50" {
 		t.Errorf("the step reads as %q", got)
 	}
 	d.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
@@ -73,8 +73,8 @@ func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 		d.press(fyne.KeyReturn)
 		v.grid.editor.entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
-			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.Text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
@@ -130,19 +130,19 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	d := openDesk(t)
 	budget := d.outcome.budget
-	if got, want := budget.text.text, "£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget"; got != want || budget.root.Hidden {
+	if got, want := budget.text.Text, "£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget"; got != want || budget.root.Hidden {
 		t.Errorf("the board says %q, want %q", got, want)
 	}
 	only, _ := d.session.Case().ScenarioNamed("Programme only")
 	v := d.session.View()
 	v.Scenario = only.ID
 	d.session.Show(v)
-	if got, want := budget.text.text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
+	if got, want := budget.text.Text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
 	if !budget.root.Hidden {
-		t.Errorf("without an overlap it says %q", budget.text.text)
+		t.Errorf("without an overlap it says %q", budget.text.Text)
 	}
 	d.run(cmdUndo)
 	if budget.root.Hidden {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -93,7 +94,7 @@ func TestPagesAreReachedByKeysAndBySidebar(t *testing.T) {
 	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.list) {
 		t.Error("Enter doesn't go into the page")
 	}
-	test.TapAt(d.sidebar, fyne.NewPos(10, gap+sidebarItem/2))
+	test.TapAt(d.sidebar, fyne.NewPos(10, ui.Gap+sidebarItem/2))
 	if d.page.id != pageBoard {
 		t.Errorf("a tap on the first name shows %s", d.page.id)
 	}
@@ -167,8 +168,8 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 		e := d.frame().grid.editor
 		e.entry.SetText(bad)
 		d.press(fyne.KeyReturn)
-		if !e.open || e.entry.Text != bad || e.hint.text == "" {
-			t.Errorf("%.10q: open %v, hint %q", bad, e.open, e.hint.text)
+		if !e.open || e.entry.Text != bad || e.hint.Text == "" {
+			t.Errorf("%.10q: open %v, hint %q", bad, e.open, e.hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
@@ -209,7 +210,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 		t.Errorf("the rating is %q", got)
 	}
 	d.typeText("am")
-	if got := d.frame().grid.editor.hint.text; got != "A Amber" {
+	if got := d.frame().grid.editor.hint.Text; got != "A Amber" {
 		t.Errorf("it reads %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -218,7 +219,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 	}
 	d.typeText("purple")
 	d.press(fyne.KeyReturn)
-	if got := d.frame().grid.editor.hint.text; !strings.Contains(got, "none of these") {
+	if got := d.frame().grid.editor.hint.Text; !strings.Contains(got, "none of these") {
 		t.Errorf("it says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -233,15 +234,15 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.press(fyne.KeyReturn)
 		v.grid.editor.entry.SetText(typed)
-		if got := v.grid.editor.hint.text; got != read {
+		if got := v.grid.editor.hint.Text; got != read {
 			t.Errorf("%s reads as %q, want %q", typed, got, read)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.typeText("n/a")
 	d.press(fyne.KeyReturn)
-	if e := v.grid.editor; !e.open || e.entry.Text != "n/a" || !strings.Contains(e.hint.text, "not a figure") {
-		t.Errorf("n/a: open %v, %q, hint %q", e.open, e.entry.Text, e.hint.text)
+	if e := v.grid.editor; !e.open || e.entry.Text != "n/a" || !strings.Contains(e.hint.Text, "not a figure") {
+		t.Errorf("n/a: open %v, %q, hint %q", e.open, e.entry.Text, e.hint.Text)
 	}
 	v.grid.editor.entry.SetText("0,75")
 	d.press(fyne.KeyReturn)
@@ -319,8 +320,8 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	v.grid.moveToKey("data-team", linkFixed) // P1
 	d.typeText("-")
 	l, ok := v.link("data-team", "P1")
-	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.text, "Consolidated data and insight team conflicts with P1") {
-		t.Fatalf("the link is %+v, the remarks %q", l, v.words.text)
+	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.Text, "Consolidated data and insight team conflicts with P1") {
+		t.Fatalf("the link is %+v, the remarks %q", l, v.words.Text)
 	}
 	d.typeText("+")
 	if got := v.cell(v.grid.cursor.row, linkFixed).text; got != "+" {
@@ -360,7 +361,7 @@ func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 	}
 	d.run(pageLinks)
 	d.links().showMatrix(1)
-	if got := d.links().words.text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
+	if got := d.links().words.Text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
 		t.Errorf("the remarks are %q", got)
 	}
 	d.rested()
@@ -375,8 +376,8 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	d.focusPage()
 	d.press(fyne.KeyDown)
 	spot := v.picture.spots[v.picture.at]
-	if spot.Hop < 0 || !strings.Contains(d.status.explained.text, " to ") {
-		t.Fatalf("the second part is %q, the line says %q", spot.Words, d.status.explained.text)
+	if spot.Hop < 0 || !strings.Contains(d.status.explained.Text, " to ") {
+		t.Fatalf("the second part is %q, the line says %q", spot.Words, d.status.explained.Text)
 	}
 	link := v.picture.hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
@@ -390,11 +391,11 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := openDesk(t)
 	d.designed()
-	if got := d.outcome.against.text.text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
+	if got := d.outcome.against.text.Text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.tap("centre-of-excellence")
-	if got := d.outcome.against.text.text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
+	if got := d.outcome.against.text.Text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
 		t.Errorf("after the choice it says %q", got)
 	}
 	d.settle()
@@ -418,7 +419,7 @@ func TestDifferencesBetweenScenariosAreMarkedBySign(t *testing.T) {
 		t.Errorf("the cell says %q", found)
 	}
 	all := v.rows()
-	v.switcher.onSelect(1)
+	v.switcher.OnSelect(1)
 	if v.rows() >= all {
 		t.Errorf("%d rows of %d differ", v.rows(), all)
 	}
@@ -438,7 +439,7 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	if len(v.shown) != 4 || !strings.HasPrefix(v.shown[0].Text, "Taken back: ") || v.shown[0].Who != "A. Clerk" {
 		t.Fatalf("the log begins with %+v of %d", v.shown[0], len(v.shown))
 	}
-	v.standing.onSelect(1)
+	v.standing.OnSelect(1)
 	if len(v.shown) != 2 {
 		t.Errorf("%d entries stand", len(v.shown))
 	}
@@ -534,14 +535,14 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
-	first := p.name.text
+	first := p.name.Text
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if p.name.text == first || d.focusedDecision() == nil || d.focusedDecision().id != "core" {
-		t.Errorf("it shows %q, the first window %v", p.name.text, d.focusedDecision())
+	if p.name.Text == first || d.focusedDecision() == nil || d.focusedDecision().id != "core" {
+		t.Errorf("it shows %q, the first window %v", p.name.Text, d.focusedDecision())
 	}
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	if p.name.text != "Procurement and contract management" {
-		t.Errorf("it doesn't follow: %q", p.name.text)
+	if p.name.Text != "Procurement and contract management" {
+		t.Errorf("it doesn't follow: %q", p.name.Text)
 	}
 	test.Tap(p.decisions[0].tiles[1])
 	if !d.chosen("hub-and-spoke") || !d.tileOf("hub-and-spoke").face.chosen {
@@ -549,8 +550,8 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	}
 	d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
 	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	if !d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.text, "is agreed in Published case. The other window asks.") {
-		t.Errorf("what is agreed was changed, or it says %q", p.said.text)
+	if !d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.Text, "is agreed in Published case. The other window asks.") {
+		t.Errorf("what is agreed was changed, or it says %q", p.said.Text)
 	}
 	d.press(fyne.KeyEscape)
 	p.window.Canvas().Capture()
@@ -621,7 +622,7 @@ func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageLog)
 	d.rested()
-	if got := d.page.view.(*logView).grid.empty.text; !strings.HasPrefix(got, "Nothing is logged yet") {
+	if got := d.page.view.(*logView).grid.empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
 		t.Errorf("it says %q", got)
 	}
 	d.run(pageBoard)
@@ -654,7 +655,7 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(path)
+	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	if got := d.dialogText(); !strings.Contains(got, "Nothing is done with the column “extra”.") {
@@ -663,7 +664,7 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	d.press(fyne.KeyReturn) // Cancel has the focus
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(filepath.Dir(path))
+	d.chooser.Filter.SetText(filepath.Dir(path))
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	d.tapAction("Import")
@@ -680,11 +681,11 @@ func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	zoom := p.layout.zoom
 	for range d.session.Case().Components.Len() {
-		if p.name.zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
-			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.text, p.name.zoom, p.decisions[0].tiles[0].zoom, zoom)
+		if p.name.Zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
+			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.Text, p.name.Zoom, p.decisions[0].tiles[0].zoom, zoom)
 		}
-		if heightFor(p.body, p.layout.left()) > p.layout.height() {
-			t.Errorf("%q doesn't fit", p.name.text)
+		if ui.HeightFor(p.body, p.layout.left()) > p.layout.height() {
+			t.Errorf("%q doesn't fit", p.name.Text)
 		}
 		p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}

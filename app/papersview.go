@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -24,22 +25,22 @@ type papersView struct {
 	kind   charts.Kind
 
 	over    *fyne.Container
-	state   *segments
+	state   *ui.Segments
 	chart   *chartPane
-	heading *paragraph
-	words   *paragraph
+	heading *ui.Paragraph
+	words   *ui.Paragraph
 }
 
 func newPapersView(w *Window) view {
 	v := &papersView{w: w, kind: charts.KindProfile, titles: map[charts.Kind]string{}}
-	v.state = &segments{name: "State", labels: []string{"Draft", "Final"}, onKey: w.typedKey}
-	v.state.onSelect = func(i int) {
-		v.state.set(i)
+	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: w.typedKey}
+	v.state.OnSelect = func(i int) {
+		v.state.Set(i)
 		v.refresh()
 	}
-	v.over = container.New(&chipRow{gap: gap}, v.state)
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.state)
 	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, cmdDeclare} {
-		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
+		v.over.Add(w.newControl("", id, nil).Labelled(shortNames()[id]))
 	}
 	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
@@ -47,10 +48,10 @@ func newPapersView(w *Window) view {
 	v.grid.wraps = true
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
 	v.chart.paper()
-	v.heading = newParagraph("Text alternative", look{size: sizeSmall, color: colorQuiet, bold: true})
-	v.words = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
-	words := newCard(container.New(&column{gap: 4, pad: cardPad}, v.heading, v.words))
-	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root, words)
+	v.heading = ui.NewParagraph("Text alternative", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
+	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
+	words := ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.root), v.chart.root, words)
 	return v
 }
 
@@ -64,17 +65,17 @@ const (
 
 func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	list := inner.Width * papersListShare
 	objects[1].Move(fyne.NewPos(bodyPad, top))
 	objects[1].Resize(fyne.NewSize(list, height))
-	right, wide := bodyPad+list+rowGap, inner.Width-list-rowGap
-	words := min(max(papersWords, heightFor(objects[3], wide)), height/3)
+	right, wide := bodyPad+list+ui.RowGap, inner.Width-list-ui.RowGap
+	words := min(max(papersWords, ui.HeightFor(objects[3], wide)), height/3)
 	objects[2].Move(fyne.NewPos(right, top))
-	objects[2].Resize(fyne.NewSize(wide, height-words-rowGap))
+	objects[2].Resize(fyne.NewSize(wide, height-words-ui.RowGap))
 	objects[3].Move(fyne.NewPos(right, top+height-words))
 	objects[3].Resize(fyne.NewSize(wide, words))
 }
@@ -123,7 +124,7 @@ func (v *papersView) take(f *charts.Figure) {
 	if f != nil {
 		alt = f.Alt()
 	}
-	v.words.set(alt, v.words.look)
+	v.words.Set(alt, v.words.Look)
 	v.layOut()
 }
 
@@ -187,7 +188,7 @@ func (v *papersView) cell(row, col int) gridCell {
 	k := v.kinds[row]
 	cell := gridCell{locked: true}
 	if k == v.kind {
-		cell.ground = colorChosen
+		cell.ground = ui.ColorChosen
 	}
 	switch col {
 	case paperNameColumn:

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
@@ -326,19 +327,19 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 		d.window.Canvas().Capture()
 		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
-	reached := map[string]func(d *desk, g *grid, tabs *segments){
-		"a click on the table": func(d *desk, g *grid, _ *segments) {
+	reached := map[string]func(d *desk, g *grid, tabs *ui.Segments){
+		"a click on the table": func(d *desk, g *grid, _ *ui.Segments) {
 			click(d, g.list, 40, 20) // on the words that stand there
 		},
-		"a click on its heading": func(d *desk, g *grid, _ *segments) {
+		"a click on its heading": func(d *desk, g *grid, _ *ui.Segments) {
 			click(d, g.head, 20, 10)
 		},
-		"a click on a tab": func(d *desk, _ *grid, tabs *segments) {
-			at := tabs.places(tabs.Size().Width)[tabs.selected]
+		"a click on a tab": func(d *desk, _ *grid, tabs *ui.Segments) {
+			at := tabs.Places(tabs.Size().Width)[tabs.Selected]
 			click(d, tabs, at.X+5, at.Y+5)
 		},
-		"the keys on the tabs":   func(d *desk, _ *grid, tabs *segments) { d.window.Canvas().Focus(tabs) },
-		"nothing with the focus": func(d *desk, _ *grid, _ *segments) { d.window.Canvas().Focus(nil) },
+		"the keys on the tabs":   func(d *desk, _ *grid, tabs *ui.Segments) { d.window.Canvas().Focus(tabs) },
+		"nothing with the focus": func(d *desk, _ *grid, _ *ui.Segments) { d.window.Canvas().Focus(nil) },
 	}
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {

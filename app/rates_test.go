@@ -65,7 +65,7 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.press(fyne.KeyReturn)
 	v.grid.editor.entry.SetText("3")
-	if got := v.grid.editor.hint.text; got != "3%" {
+	if got := v.grid.editor.hint.Text; got != "3%" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -94,7 +94,7 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	}
 	d.press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
-		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+		t.Errorf("deleting what is built in says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -143,7 +143,7 @@ func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -153,7 +153,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
 	if !d.said("None are built in") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	if told := d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
 		t.Fatal(told)
@@ -195,7 +195,7 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 	d.run(cmdAddAbove)
 	v.grid.editor.entry.SetText("never")
 	d.press(fyne.KeyReturn)
-	if got := v.grid.editor.hint.text; !strings.Contains(got, "is no financial year") {
+	if got := v.grid.editor.hint.Text; !strings.Contains(got, "is no financial year") {
 		t.Errorf("a name that is none says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -218,7 +218,7 @@ func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
 		t.Errorf("the date is %q and typed as %q", cell.text, cell.start())
 	}
 	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	d.run(pageAppraisal)
 	a := d.page.view.(*appraisalView)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -227,7 +228,7 @@ func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
 
 // markToCheck asks to look at what a cell says again.
 func markToCheck(cell *gridCell) {
-	cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
+	cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", ui.ColorConflict
 }
 
 // rateWords says of the table that the cursor is in where its rates are from and how old they are.

@@ -18,6 +18,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/ui"
 )
 
 // destroyExpired is how Fyne throws away the renderers of all that wasn't drawn for a minute before a time.
@@ -112,7 +114,7 @@ func rebuiltStates(d *desk) []rebuiltState {
 		},
 		rebuiltState{name: "what dialogs are made of", show: func(d *desk) {
 			d.goTo(pageBoard)
-			d.body.Objects = []fyne.CanvasObject{newField("What was typed")}
+			d.body.Objects = []fyne.CanvasObject{ui.NewField("What was typed")}
 			d.body.Refresh()
 			d.choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
 		}},

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -38,7 +39,7 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	l := *line()
 	l.Minimum, l.Maximum, l.Likeliest = typedRow("2 3 0 0"), nil, nil
 	d.do(d.session.Case().Replace(id, &l))
-	v.typed.onSelect(1)
+	v.typed.OnSelect(1)
 	if d.session.Case().Head().Typed != model.Levels {
 		t.Fatal("the case isn't typed in levels")
 	}
@@ -125,7 +126,7 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	v.grid.moveToKey(id, figuresFixed)
 	for col := range v.fields {
 		if cell := v.cell(v.grid.cursor.row, col); v.fields[col].title == recursTitle {
-			if room := v.fields[col].ems*textSize(sizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).width(cell.text) > room {
+			if room := v.fields[col].ems*ui.TextSize(ui.SizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).Width(cell.text) > room {
 				t.Errorf("“%s” doesn't fit its cell", cell.text)
 			}
 		}
@@ -134,16 +135,16 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	for col := range v.fields {
 		marked = marked || strings.Contains(v.cell(v.grid.cursor.row, col).text, "levels?")
 	}
-	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.look.color != colorConflict {
-		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.text)
+	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.Text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.Look.Color != ui.ColorConflict {
+		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.Text)
 	}
 	d.run(cmdTakeAsLevels)
 	now, _ := d.session.Case().Lines.Get(id)
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
 	}
-	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.look.color != colorQuiet {
-		t.Errorf("it then says %q", d.status.explained.text)
+	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.Look.Color != ui.ColorQuiet {
+		t.Errorf("it then says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -158,7 +159,7 @@ func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(path)
+	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	if got := d.dialogText(); !strings.Contains(got, "“Council-wide, benefit” looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
@@ -218,10 +219,10 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 			v.grid.moveToKey(key, figuresFixed+i)
 			d.typeText(one)
 			if d.press(fyne.KeyReturn); v.grid.editor.open {
-				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.text)
+				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.Text)
 			}
 			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
-				t.Errorf("it says %q", d.status.explained.text)
+				t.Errorf("it says %q", d.status.explained.Text)
 			}
 		}
 	}
@@ -271,7 +272,7 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
 			t.Errorf("%s: it says %q", name, text)
 		}
-		if one.lacks != "" && tapIn(d.sheet.content, one.lacks) {
+		if one.lacks != "" && tapIn(d.sheet.Content, one.lacks) {
 			t.Errorf("%s: it offers %q", name, one.lacks)
 		}
 		d.tapAction(one.offers)
