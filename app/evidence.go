@@ -320,15 +320,6 @@ func place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
-// needs is the height at which all rows of a grid that wraps are in sight, once it is laid out.
-func (g *grid) needs() float32 {
-	height := g.listTop() + g.rowTop(g.source.rows())
-	if g.widthOf(0, len(g.columns)) > g.width() {
-		height += columnBarHeight
-	}
-	return height
-}
-
 // The commands of the evidence.
 const (
 	pageEvidence      commandID = "evidence"

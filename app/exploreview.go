@@ -99,7 +99,7 @@ func newExploreView(w *Window) view {
 	make := w.newControl("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
 	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
+		onEdit: v.onEdit, inWords: refusalWords, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
 		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)

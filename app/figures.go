@@ -82,7 +82,7 @@ func newFiguresView(w *Window) view {
 	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
+		onEdit: v.onEdit, inWords: refusalWords, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
 		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})
 	v.typed = &ui.Segments{

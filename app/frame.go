@@ -49,7 +49,7 @@ func newFrameView(w *Window) view {
 	}
 	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: w.typedKey, OnSelect: v.showList, OnTapped: v.takeKeys}
 	v.grid = newGrid(w.window.Canvas(), "Set up", 1, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick,
+		onEdit: v.onEdit, inWords: refusalWords, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick,
 		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
 		onShortcut: w.typedShortcut, onKey: w.typedKey,
 	})

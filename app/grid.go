@@ -105,6 +105,8 @@ type gridSource interface {
 type gridSignals struct {
 	// onEdit takes what was typed into a cell; an error stands below the field, and what was typed stays.
 	onEdit func(at gridPlace, text string) error
+	// inWords says to a person what an error of onEdit or onTyped means, where the error's own words don't.
+	inWords func(error) string
 	// onTyped says how what is being typed is read, or why it can't be.
 	onTyped func(at gridPlace, text string) (string, error)
 	// onEnter is called after Enter has taken a cell's text and reports whether it moved the cursor itself.
@@ -130,6 +132,14 @@ type gridSignals struct {
 	// onShortcut takes the shortcuts that a grid has no use for, onKey the bare keys.
 	onShortcut func(fyne.Shortcut)
 	onKey      func(*fyne.KeyEvent)
+}
+
+// refusal says why what was typed isn't taken.
+func (s gridSignals) refusal(err error) string {
+	if s.inWords != nil {
+		return s.inWords(err)
+	}
+	return err.Error()
 }
 
 func newGrid(c fyne.Canvas, name string, fixed int, source gridSource, signals gridSignals) *grid {

@@ -58,7 +58,7 @@ type gridDesk struct {
 
 func openGrid(t *testing.T, sheet *sheetOfText) *gridDesk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, anyWriting()))
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, ui.PlainWriting()))
 	d := &gridDesk{t: t, sheet: sheet}
 	d.grid = newGrid(nil, "Test", 1, sheet, gridSignals{
 		onEdit: func(at gridPlace, text string) error {
@@ -298,32 +298,9 @@ func TestRowsOfAnyHeightLieOneBelowTheOtherWhereverTheyAreScrolledTo(t *testing.
 	}
 }
 
-func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
-	d := openDesk(t)
-	d.goTo(pageFigures)
-	v := d.figures()
-	before := float32(0)
-	for _, width := range []float32{1024, 1280, 1920} {
-		d.window.Resize(fyne.NewSize(width, windowHeight))
-		at := v.grid.places()[0]
-		if at.width <= before {
-			t.Errorf("at %v the owner has %v, before %v", width, at.width, before)
-		}
-		before = at.width
-	}
-	name := ui.Look{Size: ui.SizeSmall, Bold: true}.Width("Consolidated strategic core function (Strategic core)")
-	if before < name {
-		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
-	}
-}
-
 func TestTheBarOfColumnsBeginsWhereTheColumnsThatMoveDo(t *testing.T) {
-	d := openDesk(t)
-	d.run(pageFigures)
-	d.window.Resize(fyne.NewSize(1024, 600))
-	g := d.page.view.(*figuresView).grid
-	if at := g.bar.span(); g.first != g.fixed || at.x < g.widthOf(0, g.fixed) {
-		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, g.first, g.fixed)
+	d := openGrid(t, &sheetOfText{cells: [][]string{make([]string, 30)}, wide: true})
+	if at := d.bar.span(); !d.bar.Visible() || d.first != d.fixed || at.x < d.widthOf(0, d.fixed) {
+		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, d.first, d.fixed)
 	}
-	d.settle()
 }

@@ -73,7 +73,7 @@ func (e *cellEditor) tell(text string) {
 func (e *cellEditor) say(reading string, err error) {
 	words, ink := reading, ui.ColorQuiet
 	if err != nil {
-		words, ink = "× "+refusalWords(err), ui.ColorConflict
+		words, ink = "× "+e.grid.signals.refusal(err), ui.ColorConflict
 	}
 	e.hint.Set(words, ui.Look{Size: ui.SizeSmall, Color: ink})
 	ui.SetVisible(e.hint, words != "")
@@ -87,12 +87,11 @@ func (e *cellEditor) place() {
 		return
 	}
 	g := e.grid
-	places := g.places()
-	if e.at.col >= len(places) {
+	if e.at.col >= len(g.columns) {
 		return
 	}
-	y := g.listTop() + g.rowTop(e.at.row) - g.list.GetScrollOffset()
-	at := e.extent(places[e.at.col])
+	top, size := g.area(e.at)
+	y, at := top.Y, e.extent(extent{top.X, size.Width})
 	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = ui.Shade(ui.ColorSurface), ui.Shade(theme.ColorNamePrimary), 2
 	e.frame.Move(fyne.NewPos(at.x, y-1))
 	e.frame.Resize(fyne.NewSize(at.width, lineOfRow()+2))
@@ -152,6 +151,13 @@ func (e *cellEditor) placeHint(x, y float32) {
 	e.hint.Resize(size)
 }
 
+// area is where a cell lies in the grid, as high as one line; a column out of sight has no width.
+func (g *grid) area(at gridPlace) (fyne.Position, fyne.Size) {
+	place := g.places()[at.col]
+	y := g.listTop() + g.rowTop(at.row) - g.list.GetScrollOffset()
+	return fyne.NewPos(place.x, y), fyne.NewSize(place.width, lineOfRow())
+}
+
 // listTop is where the rows begin below the heading, rowTop where one of them does below that.
 func (g *grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
 
@@ -192,7 +198,7 @@ func (e *cellEditor) take() bool {
 	e.open = false // what the edit changes must not find a field open
 	if err := e.grid.signals.onEdit(e.at, text); err != nil {
 		e.open = true
-		e.say("", errors.New(refusalWords(err)+" Escape gives it up"))
+		e.say("", errors.New(e.grid.signals.refusal(err)+" Escape gives it up"))
 		return false
 	}
 	e.close()

@@ -201,3 +201,12 @@ func (l *gridList) AccessibilityLabel() string {
 
 // AccessibilityRole is that of a container.
 func (l *gridList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// needs is the height at which all rows of a grid that wraps are in sight, once it is laid out.
+func (g *grid) needs() float32 {
+	height := g.listTop() + g.rowTop(g.source.rows())
+	if g.widthOf(0, len(g.columns)) > g.width() {
+		height += columnBarHeight
+	}
+	return height
+}

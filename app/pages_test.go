@@ -381,8 +381,8 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	}
 	link := v.picture.hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
-	if v.mapShown() || v.grid.cursorKey != link.Owner {
-		t.Errorf("Enter leads to row %q, column %d", v.grid.cursorKey, v.grid.cursor.col)
+	if v.mapShown() || v.key(v.grid.cursor.row) != link.Owner {
+		t.Errorf("Enter leads to row %q, column %d", v.key(v.grid.cursor.row), v.grid.cursor.col)
 	}
 	d.run(pageBoard)
 	d.settle()

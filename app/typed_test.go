@@ -126,7 +126,7 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	v.grid.moveToKey(id, figuresFixed)
 	for col := range v.fields {
 		if cell := v.cell(v.grid.cursor.row, col); v.fields[col].title == recursTitle {
-			if room := v.fields[col].ems*ui.TextSize(ui.SizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).Width(cell.text) > room {
+			if room := v.fields[col].ems*ui.TextSize(ui.SizeSmall) - 2*gridPadX; (ui.Look{Size: ui.SizeSmall, Bold: true}).Width(cell.text) > room {
 				t.Errorf("“%s” doesn't fit its cell", cell.text)
 			}
 		}

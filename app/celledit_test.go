@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -88,8 +89,9 @@ func away(a, b image.Point) int { return max(a.X-b.X, b.X-a.X, a.Y-b.Y, b.Y-a.Y)
 // cellArea is where a cell of a grid's first screen lies in the window, without its frame.
 func (d *desk) cellArea(g *grid, at gridPlace) image.Rectangle {
 	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.root)
-	x, y := top.X+g.places()[at.col].x, top.Y+g.listTop()+g.rowTop(at.row)
-	return image.Rect(int(x)+3, int(y)+3, int(x+g.places()[at.col].width)-3, int(y+lineOfRow())-3)
+	pos, size := g.area(at)
+	x, y := top.X+pos.X, top.Y+pos.Y
+	return image.Rect(int(x)+3, int(y)+3, int(x+size.Width)-3, int(y+size.Height)-3)
 }
 
 // inkIn is the box around what is written in an area: dark and without much colour.
@@ -115,7 +117,8 @@ func (d *desk) click(g *grid, at gridPlace) {
 	d.clickBeside()
 	for _, o := range g.list.content.Objects {
 		if row := o.(*gridRow); row.row == at.row {
-			test.TapAt(row, fyne.NewPos(g.places()[at.col].x+2, 4))
+			pos, _ := g.area(at)
+			test.TapAt(row, fyne.NewPos(pos.X+2, 4))
 			return
 		}
 	}
@@ -238,4 +241,23 @@ func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
 	}
 	d.run(pageBoard)
 	d.settle()
+}
+
+func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
+	d := openDesk(t)
+	d.goTo(pageFigures)
+	v := d.figures()
+	before := float32(0)
+	for _, width := range []float32{1024, 1280, 1920} {
+		d.window.Resize(fyne.NewSize(width, windowHeight))
+		_, at := v.grid.area(gridPlace{})
+		if at.Width <= before {
+			t.Errorf("at %v the owner has %v, before %v", width, at.Width, before)
+		}
+		before = at.Width
+	}
+	name := ui.Look{Size: ui.SizeSmall, Bold: true}.Width("Consolidated strategic core function (Strategic core)")
+	if before < name {
+		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
+	}
 }
