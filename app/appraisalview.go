@@ -12,6 +12,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -77,15 +78,15 @@ const drawSeed = 1
 
 func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
-	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
-	v.grid.wraps = true
+	v.grid = grid.New(w.window.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
+	v.grid.Wraps = true
 	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: w.typedKey, OnSelect: v.showPicture}
 	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
 	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.correlation)
-	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.root), v.chart.root,
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root,
 		ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
@@ -102,7 +103,7 @@ func (v *appraisalView) explain() {
 	if v.ofDraws() {
 		v.say(v.drawWords())
 	} else {
-		v.onCursor(v.grid.cursor)
+		v.onCursor(v.grid.Cursor)
 	}
 }
 
@@ -171,12 +172,12 @@ func (v *appraisalView) stop() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
-		if v.draws != nil && v.grid.cursor.row < len(v.lines) {
-			v.back = v.key(v.grid.cursor.row)
+		if v.draws != nil && v.grid.Cursor.Row < len(v.lines) {
+			v.back = v.Key(v.grid.Cursor.Row)
 		}
 		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
-		if _, stays := v.grid.rowOf(v.back); stays {
+		if _, stays := v.grid.RowOf(v.back); stays {
 			v.back = ""
 		}
 		v.worker.Ask(job)
@@ -188,7 +189,7 @@ func (v *appraisalView) refresh() {
 		v.over.Refresh() // the control is as wide as what it shows
 		v.layOut()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 // draw runs on the worker: it makes the draws and lists the measures anew with them.
@@ -207,11 +208,11 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 		default:
 			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
-			v.grid.moveToKey(v.back, v.grid.cursor.col)
+			v.grid.MoveToKey(v.back, v.grid.Cursor.Col)
 			v.back = ""
 		}
 		v.picture()
-		v.grid.refresh()
+		v.grid.Refresh()
 	})
 }
 
@@ -230,13 +231,13 @@ func (v *appraisalView) fill(draws *appraisal.Draws) {
 }
 
 // onCursor shows what a reader should know of the measure under the cursor.
-func (v *appraisalView) onCursor(at gridPlace) {
+func (v *appraisalView) onCursor(at grid.Place) {
 	text := v.subjectWords()
-	if at.row < len(v.lines) && v.lines[at.row].heading == string(appraisal.DrawnRanges) {
+	if at.Row < len(v.lines) && v.lines[at.Row].heading == string(appraisal.DrawnRanges) {
 		text = v.drawWords()
 	}
-	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
-		m := v.lines[at.row].measure
+	if at.Row < len(v.lines) && v.lines[at.Row].heading == "" {
+		m := v.lines[at.Row].measure
 		text = stopped(m.Name+": "+m.Words) + " "
 		if m.Formula != "" {
 			text += stopped(m.Formula) + " "
@@ -254,34 +255,34 @@ func (v *appraisalView) subjectWords() string {
 
 func (v *appraisalView) figureName() string { return v.tabs.Labels[v.tabs.Selected] }
 
-// columns, rows, key, cell and pinned make the view the grid's source.
-func (v *appraisalView) columns() []gridColumn {
-	return []gridColumn{{title: "Measure", ems: 14, grow: 1}, {title: "Value", ems: 8, trailing: true}}
+// Columns, rows, key, cell and pinned make the view the grid's source.
+func (v *appraisalView) Columns() []grid.Column {
+	return []grid.Column{{Title: "Measure", Ems: 14, Grow: 1}, {Title: "Value", Ems: 8, Trailing: true}}
 }
 
-func (v *appraisalView) rows() int { return len(v.lines) }
+func (v *appraisalView) Rows() int { return len(v.lines) }
 
-func (v *appraisalView) key(row int) string {
+func (v *appraisalView) Key(row int) string {
 	if r := v.lines[row]; r.heading == "" {
 		return r.measure.ID
 	}
 	return "/" + v.lines[row].heading
 }
 
-func (v *appraisalView) pinned() int                  { return 0 }
-func (v *appraisalView) pinnedCell(int, int) gridCell { return gridCell{} }
+func (v *appraisalView) Pinned() int                   { return 0 }
+func (v *appraisalView) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (v *appraisalView) cell(row, col int) gridCell {
-	r, cell := v.lines[row], gridCell{locked: true}
+func (v *appraisalView) Cell(row, col int) grid.Cell {
+	r, cell := v.lines[row], grid.Cell{Locked: true}
 	if r.heading != "" {
-		cell.ground = ui.ColorChosen
+		cell.Ground = ui.ColorChosen
 		if col == 0 {
-			cell.text, cell.bold, cell.spans = r.heading, true, true
+			cell.Text, cell.Bold, cell.Spans = r.heading, true, true
 		}
 		return cell
 	}
-	if cell.text = r.measure.Name; col == 1 {
-		cell.text, cell.bold = r.measure.Words, true
+	if cell.Text = r.measure.Name; col == 1 {
+		cell.Text, cell.Bold = r.measure.Words, true
 	}
 	return cell
 }

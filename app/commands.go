@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -186,16 +187,16 @@ func (w *Window) bindKeys() {
 // typedRune gives a letter that nothing has the focus for to the cell that is still being typed into, if there is one.
 func (w *Window) typedRune(r rune) {
 	if e := w.unfinished(); e != nil {
-		e.resume()
-		e.entry.TypedRune(r)
+		e.Resume()
+		e.Entry.TypedRune(r)
 	}
 }
 
 // unfinished is the cell that is being typed into although the keys have gone from it, as a click beside the table takes them; nil for
 // none.
-func (w *Window) unfinished() *cellEditor {
-	page, ok := w.page.view.(interface{ typing() *cellEditor })
-	if !ok || !w.idle() || !page.typing().open {
+func (w *Window) unfinished() *grid.Editor {
+	page, ok := w.page.view.(interface{ typing() *grid.Editor })
+	if !ok || !w.idle() || !page.typing().Open {
 		return nil
 	}
 	return page.typing()
@@ -225,8 +226,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if left := w.unfinished(); left != nil {
-		left.resume()
-		left.entry.TypedKey(e)
+		left.Resume()
+		left.Entry.TypedKey(e)
 		return
 	}
 	for _, c := range w.commands {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 	"tomworkbench/storage/spreadsheet"
@@ -188,32 +189,32 @@ func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func
 		w.page.view.focus()
 		run(p.checks())
 	}
-	p.grid = newGrid(w.window.Canvas(), "Proposed checks", 1, p, gridSignals{
-		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.TypedKey(e) },
+	p.grid = grid.New(w.window.Canvas(), "Proposed checks", 1, p, grid.Signals{
+		OnOpen: func(grid.Place) { take() }, OnRune: p.onRune, OnKey: func(e *fyne.KeyEvent) { p.sheet.TypedKey(e) },
 	})
-	p.grid.wraps = true
+	p.grid.Wraps = true
 	words := ui.NewParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	const wide, low, high = 760, 130, 300
-	body := container.New(&ui.Column{Gap: ui.Gap}, words, container.New(&tallAs{p: p, least: low, most: high}, ui.NewCardOf(p.grid.root)))
+	body := container.New(&ui.Column{Gap: ui.Gap}, words, container.New(&tallAs{p: p, least: low, most: high}, ui.NewCardOf(p.grid.Root)))
 	p.sheet = w.showSheet(title, wide, body, ui.Action{Label: "Take the checks", Primary: true, Stay: take}, ui.Action{Label: "Cancel"})
-	p.grid.refresh()
+	p.grid.Refresh()
 	p.sheet.Fit()
-	p.grid.list.takeFocus()
+	p.grid.List.TakeFocus()
 }
 
 // proposals is the list of proposed checks as a grid's source.
 type proposals struct {
 	rowsOf []audit.Proposal
 	taken  []bool
-	grid   *grid
+	grid   *grid.Grid
 	sheet  *ui.Sheet
 }
 
 // onRune takes the check under the cursor, or leaves it.
 func (p *proposals) onRune(r rune) bool {
 	if r == ' ' {
-		p.taken[p.grid.cursor.row] = !p.taken[p.grid.cursor.row]
-		p.grid.repaint()
+		p.taken[p.grid.Cursor.Row] = !p.taken[p.grid.Cursor.Row]
+		p.grid.Repaint()
 	}
 	return true
 }
@@ -229,23 +230,23 @@ func (p *proposals) checks() []model.Check {
 	return checks
 }
 
-func (p *proposals) columns() []gridColumn {
-	return []gridColumn{{title: "Check", ems: 5.5}, {title: "What should add up, and how far it does", ems: 20, grow: 1}}
+func (p *proposals) Columns() []grid.Column {
+	return []grid.Column{{Title: "Check", Ems: 5.5}, {Title: "What should add up, and how far it does", Ems: 20, Grow: 1}}
 }
 
-func (p *proposals) rows() int                    { return len(p.rowsOf) }
-func (p *proposals) key(row int) string           { return fmt.Sprint(row) }
-func (p *proposals) pinned() int                  { return 0 }
-func (p *proposals) pinnedCell(int, int) gridCell { return gridCell{} }
+func (p *proposals) Rows() int                     { return len(p.rowsOf) }
+func (p *proposals) Key(row int) string            { return fmt.Sprint(row) }
+func (p *proposals) Pinned() int                   { return 0 }
+func (p *proposals) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (p *proposals) cell(row, col int) gridCell {
+func (p *proposals) Cell(row, col int) grid.Cell {
 	if col == 1 {
-		return gridCell{text: p.rowsOf[row].Text + ".", locked: true}
+		return grid.Cell{Text: p.rowsOf[row].Text + ".", Locked: true}
 	}
 	if p.taken[row] {
-		return gridCell{text: "● take", bold: true, locked: true}
+		return grid.Cell{Text: "● take", Bold: true, Locked: true}
 	}
-	return gridCell{text: "○ leave", ink: ui.ColorQuiet, locked: true}
+	return grid.Cell{Text: "○ leave", Ink: ui.ColorQuiet, Locked: true}
 }
 
 // tallAs gives the proposals the height that their rows need, between two limits.
@@ -258,7 +259,7 @@ var _ ui.FlowLayout = (*tallAs)(nil)
 
 func (l *tallAs) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	objects[0].Resize(fyne.NewSize(width, max(objects[0].Size().Height, l.least)))
-	height := min(max(l.p.grid.needs()+2, l.least), l.most)
+	height := min(max(l.p.grid.Needs()+2, l.least), l.most)
 	objects[0].Resize(fyne.NewSize(width, height))
 	return height
 }

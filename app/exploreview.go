@@ -14,6 +14,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -98,9 +99,9 @@ func newExploreView(w *Window) view {
 	v.filters = &ui.Control{Label: "Filters", Name: "Filters", OnKey: w.typedKey, OnTap: func() { w.run(cmdFilters) }}
 	make := w.newControl("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
 	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
-	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
-		onEdit: v.onEdit, inWords: refusalWords, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
-		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.grid = grid.New(w.window.Canvas(), "Schemes", 0, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
+		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)
 	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
@@ -108,7 +109,7 @@ func newExploreView(w *Window) view {
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.root, container.New(&ui.Inset{By: 8}, v.spots))
-	v.root = container.New(&explorePage{}, over, ui.NewCardOf(v.grid.root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
+	v.root = container.New(&explorePage{}, over, ui.NewCardOf(v.grid.Root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
 
@@ -159,7 +160,7 @@ func (v *exploreView) refresh() {
 	if s.Case() != v.asked.current || s.View() != v.asked.view {
 		v.ask()
 		if v.tab == tabCommitment {
-			v.grid.refresh()
+			v.grid.Refresh()
 		}
 	}
 	v.drawFrontier()
@@ -239,11 +240,11 @@ func (v *exploreView) take(x explored) {
 	first := v.found.frontier == nil
 	v.found = x
 	v.words.Set(v.summary(), v.words.Look)
-	v.grid.refresh()
+	v.grid.Refresh()
 	if first {
 		v.goToMine()
 	}
-	v.onCursor(v.grid.cursor)
+	v.onCursor(v.grid.Cursor)
 	v.layOut()
 }
 
@@ -251,7 +252,7 @@ func (v *exploreView) take(x explored) {
 func (v *exploreView) goToMine() {
 	for row, s := range v.listed() {
 		if countChanges(v.found.job.current, v.found.chosen, s) == 0 {
-			v.grid.moveTo(gridPlace{row: row})
+			v.grid.MoveTo(grid.Place{Row: row})
 			return
 		}
 	}
@@ -284,17 +285,17 @@ func (v *exploreView) summary() string {
 
 // showTab shows another list, once what is typed is taken.
 func (v *exploreView) showTab(i int) {
-	if !v.grid.editor.commit() {
+	if !v.grid.Editor.Commit() {
 		return
 	}
 	v.tab = i
 	v.tabs.Set(i)
-	v.grid.wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
+	v.grid.Wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
 	v.root.Layout.(*explorePage).wide = i == tabCommitment
 	ui.SetVisible(v.picture, i != tabCommitment)
 	v.layOut()
-	v.grid.restart()
-	v.onCursor(v.grid.cursor)
+	v.grid.Restart()
+	v.onCursor(v.grid.Cursor)
 }
 
 // listed are the schemes of the list.
@@ -320,7 +321,7 @@ func (x explored) rivalSchemes() []schemes.Scheme {
 
 // scheme is the one under the cursor.
 func (v *exploreView) scheme() (schemes.Scheme, bool) {
-	row := v.grid.cursor.row
+	row := v.grid.Cursor.Row
 	if row >= len(v.listed()) {
 		return schemes.Scheme{}, false
 	}
@@ -328,16 +329,16 @@ func (v *exploreView) scheme() (schemes.Scheme, bool) {
 }
 
 // onCursor says what the row under the cursor is.
-func (v *exploreView) onCursor(gridPlace) {
+func (v *exploreView) onCursor(grid.Place) {
 	text := "No scheme is looked at."
 	if v.tab == tabRivals && v.found.rivals != nil && len(v.listed()) == 0 {
 		text = model.Capital(v.beatenWords()) + ". " + charts.BeatsMeans + "."
 	}
 	if s, ok := v.scheme(); ok {
-		text = v.whyListed(v.grid.cursor.row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
-	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
+		text = v.whyListed(v.grid.Cursor.Row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
+	} else if o, ok := v.optionAt(v.grid.Cursor.Row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
-	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {
+	} else if d, ok := v.decisionAt(v.grid.Cursor.Row); ok {
 		text = v.commitmentWords(d)
 	}
 	v.detail.Set(text, v.detail.Look)
@@ -345,10 +346,10 @@ func (v *exploreView) onCursor(gridPlace) {
 	v.layOut()
 }
 
-func (v *exploreView) open(gridPlace) {
+func (v *exploreView) open(grid.Place) {
 	switch v.tab {
 	case tabOptions:
-		v.step(v.grid.cursor.row)
+		v.step(v.grid.Cursor.Row)
 	case tabCommitment:
 		v.w.status.explain("Mark the decision, and say what to explore and by when, in the columns that follow.")
 	default:
@@ -361,9 +362,9 @@ func (v *exploreView) onRune(r rune) bool {
 	case r != ' ':
 		return false
 	case v.tab == tabOptions:
-		v.step(v.grid.cursor.row)
+		v.step(v.grid.Cursor.Row)
 	case v.tab == tabCommitment:
-		return v.stepMark(v.grid.cursor)
+		return v.stepMark(v.grid.Cursor)
 	}
 	return true
 }
@@ -386,7 +387,7 @@ func (v *exploreView) step(row int) {
 		v.filter.Include = append(v.filter.Include, o.ID)
 	}
 	v.ask()
-	v.grid.arrange()
+	v.grid.Arrange()
 }
 
 // optionAt is the option of a row of the list of options.

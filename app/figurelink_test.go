@@ -31,7 +31,7 @@ func TestTheHeadlineFiguresLeadToTheLinesBehindThem(t *testing.T) {
 	d.run(pageBoard)
 	d.window.Canvas().Focus(d.outcome.links[3])
 	d.press(fyne.KeySpace)
-	if len(v.totals) != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.grid.list) {
+	if len(v.totals) != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.grid.List) {
 		t.Errorf("Space on the net shows %d totals, the keys are on %T", len(v.totals), d.window.Canvas().Focused())
 	}
 	d.showFiguresOf("hub-and-spoke")

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -81,16 +82,16 @@ func newFiguresView(w *Window) view {
 	v.switcher.OnSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
 	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
-	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, inWords: refusalWords, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
-		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.grid = grid.New(w.window.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune,
+		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.typed = &ui.Segments{
 		Name: "Ongoing figures are", Labels: names(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
 		Meanings: names(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
 	}
 	v.typed.OnSelect = func(i int) {
-		if v.grid.editor.commit() {
+		if v.grid.Editor.Commit() {
 			w.do(w.session.Case().SetTyped(typings()[i]))
 		}
 	}
@@ -135,18 +136,18 @@ func (v *figuresView) refresh() {
 		v.shown, v.scenario = c, scenario
 		v.rebuild()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
-	if !v.grid.editor.commit() {
+	if !v.grid.Editor.Commit() {
 		return
 	}
 	v.filter, v.kind = filter, kind
 	v.switcher.Set(int(filter))
 	v.kinds.Set(int(kind))
 	v.rebuild()
-	v.grid.restart()
+	v.grid.Restart()
 }
 
 // rebuild makes the rows and the totals of the lines shown: the programme's first, then each option's in
@@ -173,7 +174,7 @@ func (v *figuresView) rebuild() {
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
 	}
-	v.grid.empty.Set(empty, v.grid.empty.Look)
+	v.grid.Empty.Set(empty, v.grid.Empty.Look)
 }
 
 func (v *figuresView) addOwner(lines []*model.Line) {
@@ -187,50 +188,50 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 	}
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *figuresView) columns() []gridColumn {
-	columns := make([]gridColumn, len(v.fields))
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *figuresView) Columns() []grid.Column {
+	columns := make([]grid.Column, len(v.fields))
 	for i, f := range v.fields {
-		columns[i] = f.gridColumn
+		columns[i] = f.Column
 	}
 	return columns
 }
 
-func (v *figuresView) rows() int { return len(v.lines) }
+func (v *figuresView) Rows() int { return len(v.lines) }
 
-func (v *figuresView) key(row int) string {
+func (v *figuresView) Key(row int) string {
 	if r := v.lines[row]; r.maximum {
 		return r.line.ID + "/maximum"
 	}
 	return v.lines[row].line.ID
 }
 
-func (v *figuresView) cell(row, col int) gridCell {
+func (v *figuresView) Cell(row, col int) grid.Cell {
 	r, f := v.lines[row], v.fields[col]
 	switch f.kind {
 	case estimateColumn:
-		return gridCell{text: r.estimate(), ink: ui.ColorQuiet, picks: true}
+		return grid.Cell{Text: r.estimate(), Ink: ui.ColorQuiet, Picks: true}
 	case yearColumn:
 		figure := v.typedFigures(r.line, r.figures())[f.year]
-		return gridCell{text: figureText(figure), input: typedFigure(figure)}
+		return grid.Cell{Text: figureText(figure), Input: typedFigure(figure)}
 	case totalColumn:
 		total := decimal.Sum(decimal.Zero, v.typedFigures(r.line, r.figures())...)
-		return gridCell{text: figureText(total), input: typedFigure(total), bold: true, locked: true}
+		return grid.Cell{Text: figureText(total), Input: typedFigure(total), Bold: true, Locked: true}
 	}
 	if !f.has(r) {
-		return gridCell{locked: true}
+		return grid.Cell{Locked: true}
 	}
-	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
-	if f.title == recursTitle && v.looksLikeLevels(r.line) {
-		cell.input, cell.text = cell.text, "levels?"
+	cell := grid.Cell{Text: f.field.get(v.shown, r.line), Picks: f.field.values != nil}
+	if f.Title == recursTitle && v.looksLikeLevels(r.line) {
+		cell.Input, cell.Text = cell.Text, "levels?"
 	}
 	if col == 0 {
-		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
+		cell.Bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
-		cell.ink = ui.ColorQuiet
+		cell.Ink = ui.ColorQuiet
 	}
-	if f.title == evidenceTitle && r.line.LacksEvidence() {
-		cell.text, cell.wants, cell.ink = "from where?", true, ui.ColorConflict
+	if f.Title == evidenceTitle && r.line.LacksEvidence() {
+		cell.Text, cell.Wants, cell.Ink = "from where?", true, ui.ColorConflict
 	}
 	return cell
 }
@@ -282,12 +283,12 @@ func (w *Window) figuresCommands() []command {
 	shown := func() bool { return w.figures() != nil && w.session.HasCase() }
 	onLine := func() bool { return shown() && len(w.figures().lines) > 0 }
 	onLevels := func() bool {
-		return onLine() && w.figures().looksLikeLevels(w.figures().lines[w.figures().grid.cursor.row].line)
+		return onLine() && w.figures().looksLikeLevels(w.figures().lines[w.figures().grid.Cursor.Row].line)
 	}
 	return []command{
 		{cmdAddLine, groupFigures, "Add a line …", nil, fyne.KeyInsert, shown, func() { w.figures().addLine() }},
 		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
-			row := w.figures().grid.cursor.row
+			row := w.figures().grid.Cursor.Row
 			w.figures().deleteLines(row, row)
 		}},
 		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLevels, func() {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -124,14 +125,14 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 }
 
 // tables are the tables of a page.
-func tables(v view) []*grid {
+func tables(v view) []*grid.Grid {
 	switch v := v.(type) {
 	case *evidenceView:
-		return []*grid{v.list, v.printed, v.found}
+		return []*grid.Grid{v.list, v.printed, v.found}
 	case *linksView:
-		return []*grid{v.grid}
-	case interface{ table() *grid }:
-		return []*grid{v.table()}
+		return []*grid.Grid{v.grid}
+	case interface{ table() *grid.Grid }:
+		return []*grid.Grid{v.table()}
 	}
 	return nil
 }
@@ -144,7 +145,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		d.goTo(p.id)
 		d.rested()
 		for _, g := range tables(p.view) {
-			g.moveTo(gridPlace{g.source.rows() - 1, 1})
+			g.MoveTo(grid.Place{Row: g.Source.Rows() - 1, Col: 1})
 		}
 		if len(tables(p.view)) == 0 && p.id != pageBoard {
 			t.Errorf("%s isn't looked at", p.name)
@@ -160,8 +161,8 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		d.rested()
 		for i, g := range tables(p.view) {
 			chosen := p.id == pageExplore || p.id == pageEvidence && i == 0 // where the page itself says what to begin with
-			if g.list.GetScrollOffset() != 0 || !chosen && g.cursor != (gridPlace{}) {
-				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.cursor, g.list.GetScrollOffset())
+			if g.List.GetScrollOffset() != 0 || !chosen && g.Cursor != (grid.Place{}) {
+				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.Cursor, g.List.GetScrollOffset())
 			}
 		}
 	}
@@ -171,4 +172,4 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 }
 
 // table is the grid of a page that is one table.
-func (p *gridPage) table() *grid { return p.grid }
+func (p *gridPage) table() *grid.Grid { return p.grid }

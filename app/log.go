@@ -13,6 +13,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 )
@@ -73,7 +74,7 @@ func newLogView(w *Window) view {
 	}
 	v.signed = w.newControl("Signed", cmdName, nil)
 	v.count = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	v.grid = newGrid(w.window.Canvas(), "Decision log", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
+	v.grid = grid.New(w.window.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap},
 		w.newControl("", cmdStatement, nil).Labelled("Decision statement"), w.newControl("", cmdSnapshot, nil).Labelled("Take a snapshot"),
 		w.newControl("", cmdSnapshots, nil).Labelled("Snapshots"), v.signed)
@@ -93,7 +94,7 @@ func (v *logView) refresh() {
 	id := s.Case().Head().ID
 	if !read {
 		v.of, v.lines = "", nil
-		v.grid.empty.Set("Reading the log …", v.grid.empty.Look)
+		v.grid.Empty.Set("Reading the log …", v.grid.Empty.Look)
 		v.narrow()
 		if v.reading == id {
 			return
@@ -114,7 +115,7 @@ func (v *logView) refresh() {
 		v.of, v.entries = id, len(entries)
 		v.lines = model.LogLines(s.Case(), entries)
 		slices.Reverse(v.lines)
-		v.grid.empty.Set("Nothing is logged yet: every choice and change is kept here, with who made it and why.", v.grid.empty.Look)
+		v.grid.Empty.Set("Nothing is logged yet: every choice and change is kept here, with who made it and why.", v.grid.Empty.Look)
 	}
 	v.narrow()
 }
@@ -139,7 +140,7 @@ func (v *logView) narrow() {
 	v.count.Set(words, v.count.Look)
 	v.layOut()
 	v.root.Objects[0].Refresh()
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 func (f logFilter) lets(l model.LogLine) bool {
@@ -192,49 +193,49 @@ func (v *logView) choosePerson() {
 	})
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *logView) columns() []gridColumn {
-	return []gridColumn{
-		{title: "When", ems: 11},
-		{title: "Who", ems: 6, grow: 0.1},
-		{title: "Scenario", ems: 7, grow: 0.15},
-		{title: "What", ems: 16, grow: 1},
-		{title: "Because", ems: 8, grow: 0.5},
-		{title: "Status", ems: 6.5},
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *logView) Columns() []grid.Column {
+	return []grid.Column{
+		{Title: "When", Ems: 11},
+		{Title: "Who", Ems: 6, Grow: 0.1},
+		{Title: "Scenario", Ems: 7, Grow: 0.15},
+		{Title: "What", Ems: 16, Grow: 1},
+		{Title: "Because", Ems: 8, Grow: 0.5},
+		{Title: "Status", Ems: 6.5},
 	}
 }
 
-func (v *logView) rows() int          { return len(v.shown) }
-func (v *logView) key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
+func (v *logView) Rows() int          { return len(v.shown) }
+func (v *logView) Key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
 
-func (v *logView) cell(row, col int) gridCell {
+func (v *logView) Cell(row, col int) grid.Cell {
 	l := v.shown[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if !l.Stands || col != 3 {
-		cell.ink = ui.ColorQuiet
+		cell.Ink = ui.ColorQuiet
 	}
 	switch col {
 	case 0:
-		cell.text = timeWords(l.At)
+		cell.Text = timeWords(l.At)
 	case 1:
-		cell.text = l.Who
+		cell.Text = l.Who
 	case 2:
-		cell.text = l.Scenario
+		cell.Text = l.Scenario
 	case 3:
-		cell.text = l.Text
+		cell.Text = l.Text
 		if l.Undone {
-			cell.text += " (taken back later)"
+			cell.Text += " (taken back later)"
 		}
 	case 4:
-		cell.text = l.Reason
+		cell.Text = l.Reason
 	case 5:
-		cell.text = string(l.Status)
+		cell.Text = string(l.Status)
 	}
 	return cell
 }
 
-func (v *logView) pinned() int                  { return 0 }
-func (v *logView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+func (v *logView) Pinned() int                   { return 0 }
+func (v *logView) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 
 // timeWords writes a time as the clock on the wall has it.
 func timeWords(at time.Time) string {
@@ -244,17 +245,17 @@ func timeWords(at time.Time) string {
 	return at.Local().Format("2 Jan 2006, 15:04")
 }
 
-func (v *logView) onCursor(at gridPlace) {
-	if at.row < len(v.shown) {
-		l := v.shown[at.row]
+func (v *logView) onCursor(at grid.Place) {
+	if at.Row < len(v.shown) {
+		l := v.shown[at.Row]
 		v.w.status.explain(withReason(l.Text, l.Reason))
 	}
 }
 
 // open goes to what an entry changed, where it changed something.
-func (v *logView) open(at gridPlace) {
-	if at.row < len(v.shown) && v.shown[at.row].Target.Kind != "" {
-		v.w.reveal(v.shown[at.row].Target)
+func (v *logView) open(at grid.Place) {
+	if at.Row < len(v.shown) && v.shown[at.Row].Target.Kind != "" {
+		v.w.reveal(v.shown[at.Row].Target)
 	}
 }
 

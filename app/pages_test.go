@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -91,7 +92,7 @@ func TestPagesAreReachedByKeysAndBySidebar(t *testing.T) {
 		t.Errorf("%s is shown", d.page.id)
 	}
 	d.press(fyne.KeyReturn)
-	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.list) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.List) {
 		t.Error("Enter doesn't go into the page")
 	}
 	test.TapAt(d.sidebar, fyne.NewPos(10, ui.Gap+sidebarItem/2))
@@ -149,7 +150,7 @@ func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 	d.frame().showList(2)
 	before := d.session.Case().Drivers.Len()
 	fyne.CurrentApp().Clipboard().SetContent("Faster answers\nFewer visits\n\nLess paper\n")
-	d.frame().grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	d.frame().grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.session.Case().Drivers.Len(); got != before+3 {
 		t.Errorf("%d drivers of %d", got, before+3)
 	}
@@ -165,16 +166,16 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 	d.run(pageFrame)
 	for _, bad := range []string{strings.Repeat("x", 10_000), "   "} {
 		d.press(fyne.KeyReturn)
-		e := d.frame().grid.editor
-		e.entry.SetText(bad)
+		e := d.frame().grid.Editor
+		e.Entry.SetText(bad)
 		d.press(fyne.KeyReturn)
-		if !e.open || e.entry.Text != bad || e.hint.Text == "" {
-			t.Errorf("%.10q: open %v, hint %q", bad, e.open, e.hint.Text)
+		if !e.Open || e.Entry.Text != bad || e.Hint.Text == "" {
+			t.Errorf("%.10q: open %v, hint %q", bad, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.press(fyne.KeyReturn)
-	d.frame().grid.editor.entry.SetText("مركز الاتصال")
+	d.frame().grid.Editor.Entry.SetText("مركز الاتصال")
 	d.press(fyne.KeyReturn)
 	if got := d.session.Case().Components.At(0).Name; got != "مركز الاتصال" {
 		t.Errorf("the name is %q", got)
@@ -210,7 +211,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 		t.Errorf("the rating is %q", got)
 	}
 	d.typeText("am")
-	if got := d.frame().grid.editor.hint.Text; got != "A Amber" {
+	if got := d.frame().grid.Editor.Hint.Text; got != "A Amber" {
 		t.Errorf("it reads %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -219,7 +220,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 	}
 	d.typeText("purple")
 	d.press(fyne.KeyReturn)
-	if got := d.frame().grid.editor.hint.Text; !strings.Contains(got, "none of these") {
+	if got := d.frame().grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
 		t.Errorf("it says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -230,21 +231,21 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{2, figuresFixed}) // the programme's cost of the first year
+	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed}) // the programme's cost of the first year
 	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.press(fyne.KeyReturn)
-		v.grid.editor.entry.SetText(typed)
-		if got := v.grid.editor.hint.Text; got != read {
+		v.grid.Editor.Entry.SetText(typed)
+		if got := v.grid.Editor.Hint.Text; got != read {
 			t.Errorf("%s reads as %q, want %q", typed, got, read)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.typeText("n/a")
 	d.press(fyne.KeyReturn)
-	if e := v.grid.editor; !e.open || e.entry.Text != "n/a" || !strings.Contains(e.hint.Text, "not a figure") {
-		t.Errorf("n/a: open %v, %q, hint %q", e.open, e.entry.Text, e.hint.Text)
+	if e := v.grid.Editor; !e.Open || e.Entry.Text != "n/a" || !strings.Contains(e.Hint.Text, "not a figure") {
+		t.Errorf("n/a: open %v, %q, hint %q", e.Open, e.Entry.Text, e.Hint.Text)
 	}
-	v.grid.editor.entry.SetText("0,75")
+	v.grid.Editor.Entry.SetText("0,75")
 	d.press(fyne.KeyReturn)
 	line, _ := d.session.Case().Lines.Get(v.lines[2].line.ID)
 	if got := line.Minimum[0].String(); got != "0.75" {
@@ -275,17 +276,17 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{2, figuresFixed})
+	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed})
 	line := v.lines[2].line.ID
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent("£1m\t2,5\t3\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum); got != "[1 2.5 3 0.25]" {
 		t.Errorf("the figures are %s", got)
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
@@ -303,7 +304,7 @@ func TestAFigureOnTheBoardLeadsToItsLines(t *testing.T) {
 	d.window.Canvas().Capture()
 	test.TapAt(tile, tile.figures.Position().AddXY(5, 5))
 	v := d.figures()
-	if v == nil || v.lines[v.grid.cursor.row].line.Owner != "hub-and-spoke" {
+	if v == nil || v.lines[v.grid.Cursor.Row].line.Owner != "hub-and-spoke" {
 		t.Fatalf("the page is %s", d.page.id)
 	}
 	if d.chosen("hub-and-spoke") {
@@ -317,17 +318,17 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageLinks)
 	v := d.links()
-	v.grid.moveToKey("data-team", linkFixed) // P1
+	v.grid.MoveToKey("data-team", linkFixed) // P1
 	d.typeText("-")
 	l, ok := v.link("data-team", "P1")
 	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.Text, "Consolidated data and insight team conflicts with P1") {
 		t.Fatalf("the link is %+v, the remarks %q", l, v.words.Text)
 	}
 	d.typeText("+")
-	if got := v.cell(v.grid.cursor.row, linkFixed).text; got != "+" {
+	if got := v.Cell(v.grid.Cursor.Row, linkFixed).Text; got != "+" {
 		t.Errorf("the mark is %q", got)
 	}
-	if got := v.pinnedCell(0, linkFixed).text; got != "2" {
+	if got := v.PinnedCell(0, linkFixed).Text; got != "2" {
 		t.Errorf("P1 is supported %s times", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -381,8 +382,8 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	}
 	link := v.picture.hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
-	if v.mapShown() || v.key(v.grid.cursor.row) != link.Owner {
-		t.Errorf("Enter leads to row %q, column %d", v.key(v.grid.cursor.row), v.grid.cursor.col)
+	if v.mapShown() || v.Key(v.grid.Cursor.Row) != link.Owner {
+		t.Errorf("Enter leads to row %q, column %d", v.Key(v.grid.Cursor.Row), v.grid.Cursor.Col)
 	}
 	d.run(pageBoard)
 	d.settle()
@@ -410,18 +411,18 @@ func TestDifferencesBetweenScenariosAreMarkedBySign(t *testing.T) {
 		t.Fatalf("compared are %v", v.compared)
 	}
 	found := ""
-	for row := range v.rows() {
-		if v.key(row) == "procurement" {
-			found = v.cell(row, 2).text
+	for row := range v.Rows() {
+		if v.Key(row) == "procurement" {
+			found = v.Cell(row, 2).Text
 		}
 	}
 	if found != "≠ Centre-led hub and spoke" {
 		t.Errorf("the cell says %q", found)
 	}
-	all := v.rows()
+	all := v.Rows()
 	v.switcher.OnSelect(1)
-	if v.rows() >= all {
-		t.Errorf("%d rows of %d differ", v.rows(), all)
+	if v.Rows() >= all {
+		t.Errorf("%d rows of %d differ", v.Rows(), all)
 	}
 	d.rested()
 	d.run(pageBoard)
@@ -448,7 +449,7 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	if len(v.shown) != 1 || !strings.Contains(v.shown[0].Text, "hub and spoke") {
 		t.Fatalf("about procurement: %+v", v.shown)
 	}
-	v.grid.moveTo(gridPlace{0, 3})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if d.page.id != pageBoard || d.focusedDecision() == nil || d.focusedDecision().id != "procurement" {
 		t.Errorf("Enter leads to %s, %v", d.page.id, d.focusedDecision())
@@ -462,7 +463,7 @@ func TestAnEntryThatChangedNothingLeadsNowhere(t *testing.T) {
 	d.run(pageLog)
 	d.rested()
 	v := d.page.view.(*logView)
-	v.grid.moveTo(gridPlace{0, 3})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if len(v.shown) != 1 || d.page.id != pageLog {
 		t.Errorf("Enter on one of %d entries leads to %s", len(v.shown), d.page.id)
@@ -622,7 +623,7 @@ func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageLog)
 	d.rested()
-	if got := d.page.view.(*logView).grid.empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
+	if got := d.page.view.(*logView).grid.Empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
 		t.Errorf("it says %q", got)
 	}
 	d.run(pageBoard)
@@ -633,10 +634,10 @@ func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{0, figuresFixed}) // the minimum and the maximum of the programme's benefit
+	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed}) // the minimum and the maximum of the programme's benefit
 	line := v.lines[0].line.ID
 	fyne.CurrentApp().Clipboard().SetContent("7\t8\n9\t10\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum[:2], now.Maximum[:2]); got != "[7 8] [9 10]" {
 		t.Errorf("the figures are %s", got)
@@ -668,7 +669,7 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	d.tapAction("Import")
-	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.list) {
+	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.List) {
 		t.Errorf("%d lines of %d, the keys are on %T", d.session.Case().Lines.Len(), before+1, d.window.Canvas().Focused())
 	}
 	d.rested()

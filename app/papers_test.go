@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 )
 
@@ -216,7 +217,7 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
-	d.papers().open(gridPlace{row: 2, col: paperChosenColumn})
+	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
 	d.settle()
 	if got := d.paperSubject().Chosen(); len(got) != 8 {
 		t.Errorf("the appendix shows %v", got)

@@ -7,6 +7,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -42,16 +43,16 @@ func newPapersView(w *Window) view {
 	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, cmdDeclare} {
 		v.over.Add(w.newControl("", id, nil).Labelled(shortNames()[id]))
 	}
-	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
-		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.grid = grid.New(w.window.Canvas(), "Figures of the scenario", 1, v, grid.Signals{
+		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	v.grid.wraps = true
+	v.grid.Wraps = true
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
 	v.chart.paper()
 	v.heading = ui.NewParagraph("Text alternative", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	words := ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
-	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.root), v.chart.root, words)
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root, words)
 	return v
 }
 
@@ -90,7 +91,7 @@ func (v *papersView) refresh() {
 		v.shown, v.view = s.Case(), s.View()
 		v.makeTitles()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 	v.draw()
 }
 
@@ -128,10 +129,10 @@ func (v *papersView) take(f *charts.Figure) {
 	v.layOut()
 }
 
-func (v *papersView) onCursor(at gridPlace) {
-	if at.row < len(v.kinds) && v.kinds[at.row] != v.kind {
-		v.kind = v.kinds[at.row]
-		v.grid.arrange()
+func (v *papersView) onCursor(at grid.Place) {
+	if at.Row < len(v.kinds) && v.kinds[at.Row] != v.kind {
+		v.kind = v.kinds[at.Row]
+		v.grid.Arrange()
 		v.draw()
 	}
 }
@@ -144,9 +145,9 @@ const (
 )
 
 // open leaves the figure out of the appendix or takes it in where that is shown, and saves it elsewhere.
-func (v *papersView) open(at gridPlace) {
-	if at.col == paperChosenColumn {
-		v.toggle(at.row)
+func (v *papersView) open(at grid.Place) {
+	if at.Col == paperChosenColumn {
+		v.toggle(at.Row)
 		return
 	}
 	v.w.run(cmdSaveFigure)
@@ -155,7 +156,7 @@ func (v *papersView) open(at gridPlace) {
 // onRune takes Space, which does the same on any column.
 func (v *papersView) onRune(r rune) bool {
 	if r == ' ' {
-		v.toggle(v.grid.cursor.row)
+		v.toggle(v.grid.Cursor.Row)
 	}
 	return r == ' '
 }
@@ -169,35 +170,35 @@ func (v *papersView) toggle(row int) {
 		return
 	}
 	v.w.leaveOut(v.kinds[row])
-	v.grid.arrange()
+	v.grid.Arrange()
 }
 
 func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil }
 
-func (v *papersView) columns() []gridColumn {
-	return []gridColumn{
-		{title: "Figure", ems: 7.5, grow: 0.4}, {title: "What it says", ems: 8, grow: 1}, {title: "In Word", ems: 5, centred: true},
+func (v *papersView) Columns() []grid.Column {
+	return []grid.Column{
+		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In Word", Ems: 5, Centred: true},
 	}
 }
 
-func (v *papersView) rows() int                    { return len(v.kinds) }
-func (v *papersView) key(row int) string           { return string(v.kinds[row]) }
-func (v *papersView) pinned() int                  { return 0 }
-func (v *papersView) pinnedCell(int, int) gridCell { return gridCell{} }
-func (v *papersView) cell(row, col int) gridCell {
+func (v *papersView) Rows() int                     { return len(v.kinds) }
+func (v *papersView) Key(row int) string            { return string(v.kinds[row]) }
+func (v *papersView) Pinned() int                   { return 0 }
+func (v *papersView) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
+func (v *papersView) Cell(row, col int) grid.Cell {
 	k := v.kinds[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if k == v.kind {
-		cell.ground = ui.ColorChosen
+		cell.Ground = ui.ColorChosen
 	}
 	switch col {
 	case paperNameColumn:
-		cell.text, cell.bold = k.Name(), true
+		cell.Text, cell.Bold = k.Name(), true
 	case paperTitleColumn:
-		cell.text = v.titles[k]
+		cell.Text = v.titles[k]
 	case paperChosenColumn:
-		if cell.text = "–"; !v.w.leftOut(k) && !v.empty[k] {
-			cell.text, cell.ink = "●", theme.ColorNamePrimary
+		if cell.Text = "–"; !v.w.leftOut(k) && !v.empty[k] {
+			cell.Text, cell.Ink = "●", theme.ColorNamePrimary
 		}
 	}
 	return cell

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -49,10 +50,11 @@ func ourWidgets(t *testing.T) map[string]bool {
 	names := map[string]bool{}
 	here, err := filepath.Glob("*.go")
 	below, err2 := filepath.Glob("ui/*.go")
-	if err != nil || err2 != nil {
-		t.Fatal(err, err2)
+	tables, err3 := filepath.Glob("ui/grid/*.go")
+	if err := errors.Join(err, err2, err3); err != nil {
+		t.Fatal(err)
 	}
-	files := append(here, below...)
+	files := slices.Concat(here, below, tables)
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil || strings.HasSuffix(file, "_test.go") {
@@ -64,7 +66,7 @@ func ourWidgets(t *testing.T) map[string]bool {
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok && embedsWidget(spec) {
-				names[spec.Name.Name] = true
+				names[parsed.Name.Name+"."+spec.Name.Name] = true
 			}
 			return true
 		})
@@ -151,7 +153,7 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 		roots := append([]fyne.CanvasObject{d.window.Canvas().Content()}, d.window.Canvas().Overlays().List()...)
 		for _, root := range roots {
 			for _, o := range test.LaidOutObjects(root) {
-				seen[reflect.TypeOf(o).Elem().Name()] = true
+				seen[reflect.TypeOf(o).Elem().String()] = true
 			}
 		}
 	}

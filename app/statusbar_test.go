@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -14,7 +15,7 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	d := openDesk(t)
 	said := func() string { return d.status.explained.Text }
 	d.run(pageFrame)
-	d.frame().grid.moveTo(gridPlace{0, 0})
+	d.frame().grid.MoveTo(grid.Place{Row: 0, Col: 0})
 	d.do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tomworkbench/app/ui/grid"
 )
 
 const pastedFrame = "Service area\tDecision\tOption\tType\t2018/19 £k\t2019-20 £k\t2020/21 £k\t2021/22 £k\tColour\n" +
@@ -91,7 +93,7 @@ func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
 	d.app.Clipboard().SetContent(rows)
-	v.grid.moveTo(gridPlace{row: v.rows() - 1})
+	v.grid.MoveTo(grid.Place{Row: v.Rows() - 1})
 	v.paste()
 	d.until(func() bool { return !d.idle() || d.session.Case().Lines.Len() > before })
 	if !d.idle() {

@@ -5,11 +5,12 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 )
 
 // newTablePage sets a table on a card below what goes over it.
-func newTablePage(over fyne.CanvasObject, g *grid) *fyne.Container {
-	return container.New(&tablePage{}, over, ui.NewCardOf(g.root))
+func newTablePage(over fyne.CanvasObject, g *grid.Grid) *fyne.Container {
+	return container.New(&tablePage{}, over, ui.NewCardOf(g.Root))
 }
 
 // tablePage gives what goes over the table the height it needs, and the table the rest.

@@ -17,6 +17,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/assets"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
@@ -292,8 +293,8 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 		d.adopt(d.session.OpenCase("other"))
 		d.settle()
 		v := d.frame()
-		if v.grid.editor.open || v.draft != nil || len(v.entries) == 0 {
-			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.editor.open, v.draft != nil)
+		if v.grid.Editor.Open || v.draft != nil || len(v.entries) == 0 {
+			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.Editor.Open, v.draft != nil)
 		}
 		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape} {
 			d.press(key)
@@ -311,12 +312,12 @@ func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
 	d.run(pageFigures)
 	d.focusPage()
 	v := d.figures()
-	v.grid.moveTo(gridPlace{0, figuresFixed})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed})
 	d.typeText("n/a")
 	d.open("other")
 	d.settle()
-	if got := d.session.Case().Head().ID; got == "other" || !v.grid.editor.open || v.grid.editor.entry.Text != "n/a" {
-		t.Errorf("the case is %q, the text %q", got, v.grid.editor.entry.Text)
+	if got := d.session.Case().Head().ID; got == "other" || !v.grid.Editor.Open || v.grid.Editor.Entry.Text != "n/a" {
+		t.Errorf("the case is %q, the text %q", got, v.grid.Editor.Entry.Text)
 	}
 	d.press(fyne.KeyEscape)
 	d.open("other")

@@ -39,7 +39,7 @@ type Form struct {
 	Fields []*FormField
 	// Yes is the label of the button that goes on.
 	Yes string
-	// Check says what is wrong with what is typed, run is called with a sound form alone.
+	// Check says what is wrong with what is typed, Run is called with a sound form alone.
 	Check func() Faults
 	Run   func()
 	// refusal says below the fields what is wrong with none of them alone.
@@ -55,7 +55,7 @@ type Faults struct {
 	Rest string
 }
 
-// Show asks for the texts on a canvas. While check finds faults, they stand by the fields that they are about, the rest
+// Show asks for the texts on a canvas. While Check finds faults, they stand by the fields that they are about, the rest
 // below.
 func (f *Form) Show(c fyne.Canvas) *Sheet {
 	f.refusal = NewParagraph("", Look{Size: SizeSmall, Color: ColorConflict})

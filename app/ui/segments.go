@@ -11,9 +11,10 @@ import (
 // Segments is a switch between a few values, one Tab stop: the arrow keys move it.
 type Segments struct {
 	widget.BaseWidget
+	// Name is what is switched, Labels are its values.
 	Name   string
 	Labels []string
-	// Short are the labels where there is little room, nil for the same; narrow says that they are shown.
+	// Short are the labels where there is little room, nil for the same; Narrow says that they are shown.
 	Short    []string
 	Narrow   bool
 	Selected int
@@ -21,7 +22,7 @@ type Segments struct {
 	// OnTapped is called after a tap: the keys go to what is switched. Those who switch by keys go on doing so.
 	OnTapped func()
 	OnKey    func(*fyne.KeyEvent)
-	// Meanings says of each value, in a sentence, what it means, and explain tells it while the switch has the pointer or the keys; an
+	// Meanings says of each value, in a sentence, what it means, and Explain tells it while the switch has the pointer or the keys; an
 	// empty text ends it. Both are nil for values that explain themselves.
 	Meanings []string
 	Explain  func(string)

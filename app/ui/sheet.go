@@ -24,7 +24,7 @@ type Sheet struct {
 	primary func()
 }
 
-// Action is a button of a sheet. The sheet closes before run is called; stay is called instead where it
+// Action is a button of a sheet. The sheet closes before Run is called; Stay is called instead where it
 // is set, and closes the sheet itself.
 type Action struct {
 	Label   string

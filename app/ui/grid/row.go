@@ -1,4 +1,4 @@
-package app
+package grid
 
 import (
 	"image/color"
@@ -8,24 +8,24 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/ui"
 )
 
-// gridRow draws one row of a grid and takes taps on it.
-type gridRow struct {
+// Row draws one row of a grid and takes taps on it.
+type Row struct {
 	widget.BaseWidget
-	grid *grid
-	row  int
+	grid *Grid
+	// At is the place of what is shown among the source's rows.
+	At   int
 	face rowFace
 }
 
 // rowFace is all that a row shows.
 type rowFace struct {
-	cells  []gridCell
+	cells  []Cell
 	places []extent
 	// cursor is the column of the cursor, -1 for none; selected is the range of selected columns.
 	cursor   int
@@ -42,26 +42,27 @@ func (f rowFace) equal(o rowFace) bool {
 		slices.Equal(f.cells, o.cells) && slices.Equal(f.places, o.places)
 }
 
+// The edges of a cell and the width of a level, in Fyne's units.
 const (
-	gridPadX   float32 = 8
-	gridPadY   float32 = 5
-	gridIndent float32 = 18
+	PadX        float32 = 8
+	padY        float32 = 5
+	levelIndent float32 = 18
 )
 
 // lineOfRow is the height of a row with one line of text.
-func lineOfRow() float32 { return rounded(ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*gridPadY) }
+func lineOfRow() float32 { return rounded(ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*padY) }
 
 // rounded is a whole number of units, so that hairlines stay sharp.
 func rounded(height float32) float32 { return float32(math.Ceil(float64(height))) }
 
-func newGridRow(g *grid) *gridRow {
-	r := &gridRow{grid: g}
+func newRow(g *Grid) *Row {
+	r := &Row{grid: g}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // show paints a face, unless the row shows it already.
-func (r *gridRow) show(f rowFace) {
+func (r *Row) show(f rowFace) {
 	f.appearance = ui.PresentAppearance()
 	if !r.face.equal(f) {
 		r.face = f
@@ -69,51 +70,52 @@ func (r *gridRow) show(f rowFace) {
 	}
 }
 
-func (r *gridRow) MinSize() fyne.Size {
+// MinSize is as high as one line.
+func (r *Row) MinSize() fyne.Size {
 	r.ExtendBaseWidget(r)
 	return fyne.NewSize(0, lineOfRow())
 }
 
 // Tapped moves the cursor to the cell under the pointer; a row that doesn't scroll gives the table the keys.
-func (r *gridRow) Tapped(e *fyne.PointEvent) {
+func (r *Row) Tapped(e *fyne.PointEvent) {
 	if r.face.head || r.face.pinned {
-		r.grid.takeKeys()
+		r.grid.TakeKeys()
 		return
 	}
 	for col, at := range r.face.places {
 		if at.width > 0 && e.Position.X >= at.x && e.Position.X < at.x+at.width {
-			r.grid.tapped(r.row, col)
+			r.grid.tapped(r.At, col)
 		}
 	}
 }
 
 // lookOf is how a cell's text is drawn.
-func (r *gridRow) lookOf(col int) ui.Look {
+func (r *Row) lookOf(col int) ui.Look {
 	cell, l := r.face.cells[col], ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
-	if cell.ink != "" {
-		l.Color = cell.ink
+	if cell.Ink != "" {
+		l.Color = cell.Ink
 	}
-	l.Bold = cell.bold
-	if col >= len(r.grid.columns) {
+	l.Bold = cell.Bold
+	if col >= len(r.grid.Columns) {
 		return l // a row that still shows the table before, which had more columns
 	}
-	switch c := r.grid.columns[col]; {
-	case c.trailing:
+	switch c := r.grid.Columns[col]; {
+	case c.Trailing:
 		l.Align = fyne.TextAlignTrailing
-	case c.centred:
+	case c.Centred:
 		l.Align = fyne.TextAlignCenter
 	}
 	return l
 }
 
 // linesOf is a cell's text as it is drawn: on one line, cut where it is too long, or wrapped.
-func (r *gridRow) linesOf(col int, width float32) []string {
-	text := r.face.cells[col].text
+func (r *Row) linesOf(col int, width float32) []string {
+	text := r.face.cells[col].Text
 	if text == "" {
 		return nil
 	}
 	measure := r.lookOf(col).Width
-	if r.grid.wraps && !r.face.head {
+	if r.grid.Wraps && !r.face.head {
 		return ui.Wrap(text, width, measure)
 	}
 	text = strings.ReplaceAll(text, "\n", " ")
@@ -124,16 +126,16 @@ func (r *gridRow) linesOf(col int, width float32) []string {
 }
 
 // room is where a cell's text may stand.
-func (r *gridRow) room(col int) extent {
-	at, indent := r.face.extentOf(col), float32(r.face.cells[col].level)*gridIndent
-	return extent{at.x + gridPadX + indent, max(at.width-2*gridPadX-indent, 1)}
+func (r *Row) room(col int) extent {
+	at, indent := r.face.extentOf(col), float32(r.face.cells[col].Level)*levelIndent
+	return extent{at.x + PadX + indent, max(at.width-2*PadX-indent, 1)}
 }
 
 // extentOf is where a cell lies, with the empty ones that its text may run over.
 func (f rowFace) extentOf(col int) extent {
 	at := f.places[col]
-	if f.cells[col].spans {
-		for i := col + 1; i < len(f.cells) && f.cells[i].text == ""; i++ {
+	if f.cells[col].Spans {
+		for i := col + 1; i < len(f.cells) && f.cells[i].Text == ""; i++ {
 			at.width += f.places[i].width
 		}
 	}
@@ -148,24 +150,24 @@ type rowHeight struct {
 }
 
 // setHeights gives every row of a grid that wraps the height that its text needs.
-func (g *grid) setHeights() {
-	if !g.wraps || len(g.columns) != len(g.source.columns()) {
+func (g *Grid) setHeights() {
+	if !g.Wraps || len(g.Columns) != len(g.Source.Columns()) {
 		g.tops = nil
 		clear(g.heights)
 		return
 	}
-	places, scratch := g.places(), newGridRow(g)
+	places, scratch := g.places(), newRow(g)
 	g.tops = append(g.tops[:0], 0)
-	for row := range g.source.rows() {
+	for row := range g.Source.Rows() {
 		scratch.face = g.faceOf(row, places)
 		g.tops = append(g.tops, g.tops[row]+g.heightOf(row, scratch))
 	}
 }
 
-func (g *grid) heightOf(row int, drawn *gridRow) float32 {
+func (g *Grid) heightOf(row int, drawn *Row) float32 {
 	var key strings.Builder
 	for _, cell := range drawn.face.cells {
-		key.WriteString(cell.text)
+		key.WriteString(cell.Text)
 		key.WriteByte(0)
 	}
 	h := rowHeight{width: g.width(), size: ui.TextSize(ui.SizeSmall), key: key.String()}
@@ -179,39 +181,39 @@ func (g *grid) heightOf(row int, drawn *gridRow) float32 {
 			lines = max(lines, len(drawn.linesOf(col, drawn.room(col).width)))
 		}
 	}
-	h.height = rounded(float32(lines)*ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*gridPadY)
+	h.height = rounded(float32(lines)*ui.Look{Size: ui.SizeSmall}.LineHeight() + 2*padY)
 	g.heights[row] = h
 	return h.height
 }
 
 // CreateRenderer draws the cells' grounds, the hairline below, the cells' texts and the cursor.
-func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
-	p := &gridRowRenderer{r: r, base: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+func (r *Row) CreateRenderer() fyne.WidgetRenderer {
+	p := &rowRenderer{r: r, base: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	p.Refresh()
 	return ui.LaidOut(r, p)
 }
 
-// gridRowRenderer keeps the objects that it has made; what is in use of them stands in objects.
-type gridRowRenderer struct {
-	r                *gridRow
+// rowRenderer keeps the objects that it has made; what is in use of them stands in objects.
+type rowRenderer struct {
+	r                *Row
 	base, edge, ring *canvas.Rectangle
 	grounds          []*canvas.Rectangle
 	texts            []*canvas.Text
 	objects          []fyne.CanvasObject
 }
 
-func (p *gridRowRenderer) Layout(size fyne.Size) {
+func (p *rowRenderer) Layout(size fyne.Size) {
 	p.base.Resize(size)
 	p.edge.Move(fyne.NewPos(0, size.Height-1))
 	p.edge.Resize(fyne.NewSize(size.Width, 1))
 	p.paint()
 }
 
-func (p *gridRowRenderer) MinSize() fyne.Size           { return p.r.MinSize() }
-func (p *gridRowRenderer) Objects() []fyne.CanvasObject { return p.objects }
-func (p *gridRowRenderer) Destroy()                     {}
+func (p *rowRenderer) MinSize() fyne.Size           { return p.r.MinSize() }
+func (p *rowRenderer) Objects() []fyne.CanvasObject { return p.objects }
+func (p *rowRenderer) Destroy()                     {}
 
-func (p *gridRowRenderer) Refresh() {
+func (p *rowRenderer) Refresh() {
 	p.base.FillColor, p.edge.FillColor = color.Transparent, ui.Shade(ui.ColorCardEdge)
 	if p.r.face.head || p.r.face.pinned {
 		p.base.FillColor = ui.Shade(theme.ColorNameBackground)
@@ -222,7 +224,7 @@ func (p *gridRowRenderer) Refresh() {
 }
 
 // paint puts the face into the objects, making no more of them than it needs.
-func (p *gridRowRenderer) paint() {
+func (p *rowRenderer) paint() {
 	f := p.r.face
 	p.objects = append(p.objects[:0], p.base)
 	grounds, texts := 0, 0
@@ -239,7 +241,7 @@ func (p *gridRowRenderer) paint() {
 		}
 		room, l := p.r.room(col), p.r.lookOf(col)
 		for i, text := range p.r.linesOf(col, room.width) {
-			p.objects = append(p.objects, p.text(texts, text, l, room, gridPadY+float32(i)*l.LineHeight()))
+			p.objects = append(p.objects, p.text(texts, text, l, room, padY+float32(i)*l.LineHeight()))
 			texts++
 		}
 	}
@@ -252,10 +254,10 @@ func (f rowFace) groundOf(col int) fyne.ThemeColorName {
 	if col >= f.selected[0] && col <= f.selected[1] && !f.head && !f.pinned {
 		return theme.ColorNameFocus
 	}
-	return f.cells[col].ground
+	return f.cells[col].Ground
 }
 
-func (p *gridRowRenderer) ground(i int, name fyne.ThemeColorName, at extent) fyne.CanvasObject {
+func (p *rowRenderer) ground(i int, name fyne.ThemeColorName, at extent) fyne.CanvasObject {
 	if i == len(p.grounds) {
 		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
 	}
@@ -267,7 +269,7 @@ func (p *gridRowRenderer) ground(i int, name fyne.ThemeColorName, at extent) fyn
 	return o
 }
 
-func (p *gridRowRenderer) text(i int, text string, l ui.Look, room extent, y float32) fyne.CanvasObject {
+func (p *rowRenderer) text(i int, text string, l ui.Look, room extent, y float32) fyne.CanvasObject {
 	if i == len(p.texts) {
 		p.texts = append(p.texts, canvas.NewText("", nil))
 	}
@@ -281,7 +283,7 @@ func (p *gridRowRenderer) text(i int, text string, l ui.Look, room extent, y flo
 }
 
 // paintCursor frames the cell that the keys act on, firmly while the grid has the focus.
-func (p *gridRowRenderer) paintCursor() {
+func (p *rowRenderer) paintCursor() {
 	f := p.r.face
 	p.ring.Hidden = f.cursor < 0 || f.cursor >= len(f.places) || f.places[f.cursor].width <= 0
 	if p.ring.Hidden {
@@ -296,107 +298,3 @@ func (p *gridRowRenderer) paintCursor() {
 	p.ring.Resize(fyne.NewSize(at.width-2, p.r.Size().Height-3))
 	p.ring.Refresh()
 }
-
-// gridWheel lies over a grid and takes the wheel, and nothing else, for all of it.
-type gridWheel struct {
-	widget.BaseWidget
-	grid *grid
-}
-
-var _ fyne.Scrollable = (*gridWheel)(nil)
-
-func newGridWheel(g *grid) *gridWheel {
-	w := &gridWheel{grid: g}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// Scrolled moves the rows up and down, and the columns by a wheel that turns sideways.
-func (w *gridWheel) Scrolled(e *fyne.ScrollEvent) {
-	g := w.grid
-	if e.Scrolled.DX != 0 {
-		g.scrollColumns(map[bool]int{true: -1, false: 1}[e.Scrolled.DX > 0])
-	}
-	if e.Scrolled.DY != 0 {
-		g.list.ScrollToOffset(g.list.GetScrollOffset() - e.Scrolled.DY)
-		g.editor.place()
-	}
-}
-
-// CreateRenderer draws nothing.
-func (w *gridWheel) CreateRenderer() fyne.WidgetRenderer {
-	return ui.LaidOut(w, widget.NewSimpleRenderer(container.NewWithoutLayout()))
-}
-
-// columnBar shows which columns are in sight where there isn't room for all; a tap moves them.
-type columnBar struct {
-	widget.BaseWidget
-	grid  *grid
-	thumb *canvas.Rectangle
-}
-
-const columnBarHeight float32 = 12
-
-func newColumnBar(g *grid) *columnBar {
-	b := &columnBar{grid: g, thumb: canvas.NewRectangle(nil)}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *columnBar) refresh() {
-	if b.Visible() && b.Size().Width > 0 {
-		b.Refresh()
-	}
-}
-
-// span is where the thumb begins and ends.
-func (b *columnBar) span() extent {
-	g := b.grid
-	shown := 0
-	for _, at := range g.places()[g.fixed:] {
-		if at.width > 0 {
-			shown++
-		}
-	}
-	from, all := g.widthOf(0, g.fixed), float32(max(len(g.columns)-g.fixed, 1))
-	room := b.Size().Width - from
-	return extent{from + room*float32(g.first-g.fixed)/all, room * float32(shown) / all}
-}
-
-// Tapped moves the columns a step towards the pointer, Dragged along with it.
-func (b *columnBar) Tapped(e *fyne.PointEvent) {
-	if at := b.span(); e.Position.X < at.x {
-		b.grid.scrollColumns(-3)
-	} else if e.Position.X > at.x+at.width {
-		b.grid.scrollColumns(3)
-	}
-}
-
-func (b *columnBar) Dragged(e *fyne.DragEvent) {
-	from := b.grid.widthOf(0, b.grid.fixed)
-	share := (e.Position.X - from) / max(b.Size().Width-from, 1)
-	to := b.grid.fixed + int(share*float32(len(b.grid.columns)-b.grid.fixed))
-	b.grid.scrollColumns(to - b.grid.first)
-}
-
-func (b *columnBar) DragEnd() {}
-
-// CreateRenderer draws the thumb.
-func (b *columnBar) CreateRenderer() fyne.WidgetRenderer {
-	return ui.LaidOut(b, &columnBarRenderer{b: b})
-}
-
-type columnBarRenderer struct{ b *columnBar }
-
-func (r *columnBarRenderer) Layout(size fyne.Size) {
-	at := r.b.span()
-	r.b.thumb.FillColor, r.b.thumb.CornerRadius = ui.Shade(ui.ColorControlEdge), 3
-	r.b.thumb.Move(fyne.NewPos(at.x, (size.Height-6)/2))
-	r.b.thumb.Resize(fyne.NewSize(at.width, 6))
-	r.b.thumb.Refresh()
-}
-
-func (r *columnBarRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, columnBarHeight) }
-func (r *columnBarRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.b.thumb} }
-func (r *columnBarRenderer) Destroy()                     {}
-func (r *columnBarRenderer) Refresh()                     { r.Layout(r.b.Size()) }
