@@ -16,9 +16,9 @@ type Chooser struct {
 	// Shown are the names found, Marked is the place of the one that Enter picks.
 	Shown  []string
 	Marked int
-	// Filter is the field that is typed into.
+	// Filter is the field that is typed into, List what stands below it.
 	Filter *filterEntry
-	list   *nameList
+	List   *nameList
 	pop    *widget.PopUp
 }
 
@@ -66,10 +66,10 @@ func matching(names []string, typed string) []int {
 func Search(on fyne.Canvas, title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *Chooser {
 	c := &Chooser{find: find, onPick: onPick}
 	c.Filter = newFilterEntry(c, hint)
-	c.list = newNameList(c)
-	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
+	c.List = newNameList(c)
+	c.List.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	content := container.NewBorder(container.NewVBox(heading, c.Filter), nil, nil, nil, c.list)
+	content := container.NewBorder(container.NewVBox(heading, c.Filter), nil, nil, nil, c.List)
 	c.pop = widget.NewModalPopUp(container.New(&Inset{By: 12}, content), on)
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
@@ -129,9 +129,9 @@ func (c *Chooser) narrow(typed string) {
 
 func (c *Chooser) mark(row int) {
 	c.Marked = max(0, min(row, len(c.Shown)-1))
-	c.list.Refresh()
+	c.List.Refresh()
 	if len(c.Shown) > 0 {
-		c.list.ScrollTo(c.Marked)
+		c.List.ScrollTo(c.Marked)
 	}
 }
 
