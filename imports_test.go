@@ -39,8 +39,8 @@ type layer struct {
 	never []string
 }
 
-// layers holds the arrows of the design: main → app → {session, charts, storage} → model. The first
-// layer that a package belongs to counts.
+// layers holds the arrows of the design: main → app → {session, charts, storage} → model, and app → app/ui, whose widgets
+// know none of these. The first layer that a package belongs to counts.
 func layers() []layer {
 	below := []string{"model/...", "charts/...", "storage/...", "assets/..."}
 	return []layer{

@@ -24,6 +24,11 @@ func TestAFigureIsNotBrokenWhereItsWordMayBe(t *testing.T) {
 	if want := []string{"technology", "6.0, people", "3.0"}; !slices.Equal(got, want) {
 		t.Errorf("it breaks into %q", got)
 	}
+	amount := "6.0" + string(NoBreak) + "people"
+	got = Wrap("of "+amount, 10, func(s string) float32 { return float32(len([]rune(s))) })
+	if want := []string{"of", amount}; !slices.Equal(got, want) {
+		t.Errorf("%q breaks into %q", amount, got)
+	}
 }
 
 func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
