@@ -39,8 +39,8 @@ type layer struct {
 	never []string
 }
 
-// layers holds the arrows of the design: main → app → {session, charts, storage} → model. The first
-// layer that a package belongs to counts.
+// layers holds the arrows of the design: main → app → {session, charts, storage} → model, and app → app/ui, whose widgets
+// know none of these. The first layer that a package belongs to counts.
 func layers() []layer {
 	below := []string{"model/...", "charts/...", "storage/...", "assets/..."}
 	return []layer{
@@ -51,6 +51,7 @@ func layers() []layer {
 		{part: []string{"app/session/..."}, inside: append(below, "app/session/..."), never: []string{fyne + wholePart, "app", "app/cli/..."}},
 		{part: []string{"app/papers/..."}, inside: append(below, "app/papers/..."), never: []string{fyne + wholePart, "app", "app/cli/...", "app/session/..."}},
 		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
+		{part: []string{"app/ui/..."}, inside: []string{"app/ui/...", "assets/..."}, outside: []string{fyne + wholePart}, never: []string{"model/...", "charts/...", "storage/...", "app", "app/session/...", "app/papers/...", "app/cli/...", fyneApp}},
 		{part: []string{"app/..."}, inside: append(below, "app/..."), never: []string{fyneApp}},
 		{part: []string{""}, inside: append(below, "app/...")},
 	}
@@ -308,6 +309,14 @@ func TestTheRulesCatchWhatTheyForbid(t *testing.T) {
 		{"app/cli/profile.go", fyne, "app/cli may not import " + fyne},
 		{"app/cli/profile.go", module + "/app/session", ""},
 		{"app/board.go", fyne + "/widget", ""},
+		{"app/ui/theme.go", fyne + "/theme", ""},
+		{"app/ui/theme.go", module + "/assets", ""},
+		{"app/ui/theme.go", fyneApp, "only main.go may import " + fyneApp},
+		{"app/ui/form.go", module + "/model", "app/ui may not import tomworkbench/model"},
+		{"app/ui/form.go", module + "/app", "app/ui may not import tomworkbench/app"},
+		{"app/ui/form.go", decimals, "app/ui may not import " + decimals},
+		{"app/ui/grid/grid.go", module + "/app/ui", ""},
+		{"app/ui/grid/grid.go", module + "/app/session", "app/ui/grid may not import tomworkbench/app/session"},
 		{"app/board.go", fyneApp, "only main.go may import " + fyneApp},
 		{"app/e2e/window_test.go", fyneApp, "only main.go may import " + fyneApp},
 		{"window_windows.go", fyneApp, "only main.go may import " + fyneApp},

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -49,16 +50,16 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	if got := d.session.LastChange().Text; got != "Correlation of the simulation 0.95 instead of 0.5" {
 		t.Errorf("the change is called %q", got)
 	}
-	if p10 := v.measured("net-p10"); v.correlation.value != "0.95" || p10 == before || !strings.HasPrefix(p10, "£21.") {
-		t.Errorf("the page shows %q and P10 %s, before %s", v.correlation.value, p10, before)
+	if p10 := v.measured("net-p10"); v.correlation.Value != "0.95" || p10 == before || !strings.HasPrefix(p10, "£21.") {
+		t.Errorf("the page shows %q and P10 %s, before %s", v.correlation.Value, p10, before)
 	}
 	if v.correlation.Size().Width < v.correlation.MinSize().Width {
 		t.Errorf("what the page shows is cut to %v of %v", v.correlation.Size().Width, v.correlation.MinSize().Width)
 	}
 	d.run(cmdUndo)
 	d.rested()
-	if v.correlation.value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {
-		t.Errorf("undone it is %q, P10 %s", v.correlation.value, v.measured("net-p10"))
+	if v.correlation.Value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {
+		t.Errorf("undone it is %q, P10 %s", v.correlation.Value, v.measured("net-p10"))
 	}
 }
 
@@ -84,16 +85,16 @@ func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
 	}
 	v.showPicture(int(pictureReach))
 	d.rested()
-	if !strings.Contains(v.detail.text, "The plan, net £16m at the cautious estimate, lies below every draw") {
-		t.Errorf("beside the picture stands %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
+		t.Errorf("beside the picture stands %q", v.detail.Text)
 	}
 	if got := d.figure.Title(); got != "If the ranges are right, the plan of £16m is reached in all 10,000 draws" {
 		t.Errorf("the title is %q", got)
 	}
 	d.showEstimate(model.Central)
 	d.rested()
-	if strings.Contains(v.detail.text, "every draw") || !strings.Contains(d.figure.Title(), "in about 50 in 100 draws") {
-		t.Errorf("at the middle estimate: %q, %q", d.figure.Title(), v.detail.text)
+	if strings.Contains(v.detail.Text, "every draw") || !strings.Contains(d.figure.Title(), "in about 50 in 100 draws") {
+		t.Errorf("at the middle estimate: %q, %q", d.figure.Title(), v.detail.Text)
 	}
 }
 
@@ -112,7 +113,7 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 	d.until(func() bool { return v.drawn })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
-		if got := v.chart.words.text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
+		if got := v.chart.words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
 			t.Errorf("%s: %q", v.figureName(), got)
 		}
 	}
@@ -126,23 +127,23 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 	d := openDesk(t)
 	v := d.appraised()
-	v.grid.moveToKey("npv-p50", 1)
+	v.grid.MoveToKey("npv-p50", 1)
 	d.showEstimate(model.Maximum)
 	d.rested()
-	if got := v.key(v.grid.cursor.row); got != "npv-p50" {
+	if got := v.Key(v.grid.Cursor.Row); got != "npv-p50" {
 		t.Errorf("the cursor is on %s", got)
 	}
 }
 
 // likeliestCell shows the figures with the cursor on the likeliest of the first line of an option that has a range.
-func (d *desk) likeliestCell() (line *model.Line, at gridPlace) {
+func (d *desk) likeliestCell() (line *model.Line, at grid.Place) {
 	d.t.Helper()
 	d.run(pageFigures)
 	v, col := d.figures(), d.columnOf("Likeliest %")
 	for row, r := range v.lines {
 		if r.line.HasRange() && r.line.Owner != model.Programme {
-			v.grid.moveTo(gridPlace{row, col})
-			return r.line, gridPlace{row, col}
+			v.grid.MoveTo(grid.Place{Row: row, Col: col})
+			return r.line, grid.Place{Row: row, Col: col}
 		}
 	}
 	d.t.Fatal("no line has a range")
@@ -154,7 +155,7 @@ func TestOnlyALineWithARangeHasALikeliest(t *testing.T) {
 	d.likeliestCell()
 	v, col := d.figures(), d.columnOf("Likeliest %")
 	for row, r := range v.lines {
-		if locked := v.cell(row, col).locked; locked != (r.maximum || !r.line.HasRange()) {
+		if locked := v.Cell(row, col).Locked; locked != (r.maximum || !r.line.HasRange()) {
 			t.Fatalf("row %d takes a likeliest: %v", row, !locked)
 		}
 	}
@@ -165,23 +166,23 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 	line, at := d.likeliestCell()
 	v := d.figures()
 	if !d.said(", the midpoint; 0 is the lowest, 100 the highest") {
-		t.Errorf("it is explained as %q", d.status.explained.text)
+		t.Errorf("it is explained as %q", d.status.explained.Text)
 	}
 	d.typeText("120")
-	if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, "not a percentage from 0 to 100") {
-		t.Errorf("120 reads as %q", e.hint.text)
+	if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, "not a percentage from 0 to 100") {
+		t.Errorf("120 reads as %q", e.Hint.Text)
 	}
-	v.grid.editor.entry.SetText("40%")
+	v.grid.Editor.Entry.SetText("40%")
 	low, _, high := line.Spread()
 	likeliest := low.Add(high.Sub(low).Mul(decimal.RequireFromString("0.4")))
-	if got, want := v.grid.editor.hint.text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
+	if got, want := v.grid.Editor.Hint.Text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
 		t.Errorf("it reads as %q, want %q", got, want)
 	}
 	d.press(fyne.KeyReturn)
 	if got := d.lineOf(line.ID).LikeliestShare().String(); got != "0.4" {
 		t.Fatalf("the likeliest is %s", got)
 	}
-	v.grid.moveTo(at)
+	v.grid.MoveTo(at)
 	d.press(fyne.KeyDelete)
 	if d.lineOf(line.ID).Likeliest != nil {
 		t.Error("clearing the cell leaves the likeliest")
@@ -194,7 +195,7 @@ func TestARangeThatIsTakenAwayTakesTheLikeliestWithIt(t *testing.T) {
 	line, at := d.likeliestCell()
 	v := d.figures()
 	for _, typed := range []struct{ column, text string }{{"Likeliest %", "40"}, {"Estimate", "both"}} {
-		if err := v.onEdit(gridPlace{at.row, d.columnOf(typed.column)}, typed.text); err != nil {
+		if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf(typed.column)}, typed.text); err != nil {
 			t.Fatal(err)
 		}
 	}

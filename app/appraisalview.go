@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -30,13 +32,13 @@ type appraisalView struct {
 	lines  []appraisalRow
 	worker *session.Questions[appraisalJob]
 
-	tabs *segments
+	tabs *ui.Segments
 	// correlation shows how far the lines of the draws move together, and changes it.
-	correlation *control
+	correlation *ui.Control
 	// over is the row above the table.
 	over   *fyne.Container
 	chart  *chartPane
-	detail *paragraph
+	detail *ui.Paragraph
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
 	failed error
@@ -76,22 +78,22 @@ const drawSeed = 1
 
 func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
-	v.grid = newGrid(w.window.Canvas(), "Appraisal", 1, v, gridSignals{onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
-	v.grid.wraps = true
-	v.tabs = &segments{name: "Picture", labels: picturesOfAppraisal(), onKey: w.typedKey, onSelect: v.showPicture}
+	v.grid = grid.New(w.window.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
+	v.grid.Wraps = true
+	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: w.typedKey, OnSelect: v.showPicture}
 	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
+	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
-	v.over = container.New(&chipRow{gap: gap}, v.tabs, v.correlation)
-	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root,
-		newCard(container.New(&column{pad: cardPad}, v.detail)))
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.correlation)
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root,
+		ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
 
 // showPicture shows one of the pictures, and beside one of the draws how they were made and where the plan lies.
 func (v *appraisalView) showPicture(i int) {
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.picture()
 	v.explain()
 }
@@ -101,18 +103,18 @@ func (v *appraisalView) explain() {
 	if v.ofDraws() {
 		v.say(v.drawWords())
 	} else {
-		v.onCursor(v.grid.cursor)
+		v.onCursor(v.grid.Cursor)
 	}
 }
 
 // ofDraws reports whether the picture chosen is one of the draws.
 func (v *appraisalView) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
 
-func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.selected == int(p) }
+func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.Selected == int(p) }
 
 // say shows words in the card below the picture.
 func (v *appraisalView) say(text string) {
-	v.detail.set(text, v.detail.look)
+	v.detail.Set(text, v.detail.Look)
 	v.layOut()
 }
 
@@ -170,24 +172,24 @@ func (v *appraisalView) stop() {
 func (v *appraisalView) refresh() {
 	s := v.w.session
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
-		if v.draws != nil && v.grid.cursor.row < len(v.lines) {
-			v.back = v.key(v.grid.cursor.row)
+		if v.draws != nil && v.grid.Cursor.Row < len(v.lines) {
+			v.back = v.Key(v.grid.Cursor.Row)
 		}
 		v.job, v.drawn, v.draws, v.failed = job, false, nil, nil
 		v.fill(nil)
-		if _, stays := v.grid.rowOf(v.back); stays {
+		if _, stays := v.grid.RowOf(v.back); stays {
 			v.back = ""
 		}
 		v.worker.Ask(job)
 		v.picture()
-	} else if v.chart.words.text == "" {
+	} else if v.chart.words.Text == "" {
 		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
 	}
-	if v.correlation.setValue(v.job.current.Head().SimulationCorrelation().String()) {
+	if v.correlation.SetValue(v.job.current.Head().SimulationCorrelation().String()) {
 		v.over.Refresh() // the control is as wide as what it shows
 		v.layOut()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 // draw runs on the worker: it makes the draws and lists the measures anew with them.
@@ -206,11 +208,11 @@ func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
 		default:
 			v.drawn, v.draws = true, &draws
 			v.fill(&draws)
-			v.grid.moveToKey(v.back, v.grid.cursor.col)
+			v.grid.MoveToKey(v.back, v.grid.Cursor.Col)
 			v.back = ""
 		}
 		v.picture()
-		v.grid.refresh()
+		v.grid.Refresh()
 	})
 }
 
@@ -229,13 +231,13 @@ func (v *appraisalView) fill(draws *appraisal.Draws) {
 }
 
 // onCursor shows what a reader should know of the measure under the cursor.
-func (v *appraisalView) onCursor(at gridPlace) {
+func (v *appraisalView) onCursor(at grid.Place) {
 	text := v.subjectWords()
-	if at.row < len(v.lines) && v.lines[at.row].heading == string(appraisal.DrawnRanges) {
+	if at.Row < len(v.lines) && v.lines[at.Row].heading == string(appraisal.DrawnRanges) {
 		text = v.drawWords()
 	}
-	if at.row < len(v.lines) && v.lines[at.row].heading == "" {
-		m := v.lines[at.row].measure
+	if at.Row < len(v.lines) && v.lines[at.Row].heading == "" {
+		m := v.lines[at.Row].measure
 		text = stopped(m.Name+": "+m.Words) + " "
 		if m.Formula != "" {
 			text += stopped(m.Formula) + " "
@@ -251,36 +253,36 @@ func (v *appraisalView) subjectWords() string {
 		". Figures are undiscounted unless they say so."
 }
 
-func (v *appraisalView) figureName() string { return v.tabs.labels[v.tabs.selected] }
+func (v *appraisalView) figureName() string { return v.tabs.Labels[v.tabs.Selected] }
 
-// columns, rows, key, cell and pinned make the view the grid's source.
-func (v *appraisalView) columns() []gridColumn {
-	return []gridColumn{{title: "Measure", ems: 14, grow: 1}, {title: "Value", ems: 8, trailing: true}}
+// Columns, rows, key, cell and pinned make the view the grid's source.
+func (v *appraisalView) Columns() []grid.Column {
+	return []grid.Column{{Title: "Measure", Ems: 14, Grow: 1}, {Title: "Value", Ems: 8, Trailing: true}}
 }
 
-func (v *appraisalView) rows() int { return len(v.lines) }
+func (v *appraisalView) Rows() int { return len(v.lines) }
 
-func (v *appraisalView) key(row int) string {
+func (v *appraisalView) Key(row int) string {
 	if r := v.lines[row]; r.heading == "" {
 		return r.measure.ID
 	}
 	return "/" + v.lines[row].heading
 }
 
-func (v *appraisalView) pinned() int                  { return 0 }
-func (v *appraisalView) pinnedCell(int, int) gridCell { return gridCell{} }
+func (v *appraisalView) Pinned() int                   { return 0 }
+func (v *appraisalView) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (v *appraisalView) cell(row, col int) gridCell {
-	r, cell := v.lines[row], gridCell{locked: true}
+func (v *appraisalView) Cell(row, col int) grid.Cell {
+	r, cell := v.lines[row], grid.Cell{Locked: true}
 	if r.heading != "" {
-		cell.ground = colorChosen
+		cell.Ground = ui.ColorChosen
 		if col == 0 {
-			cell.text, cell.bold, cell.spans = r.heading, true, true
+			cell.Text, cell.Bold, cell.Spans = r.heading, true, true
 		}
 		return cell
 	}
-	if cell.text = r.measure.Name; col == 1 {
-		cell.text, cell.bold = r.measure.Words, true
+	if cell.Text = r.measure.Name; col == 1 {
+		cell.Text, cell.Bold = r.measure.Words, true
 	}
 	return cell
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -47,11 +48,11 @@ func (d *desk) presented(option string) {
 }
 
 // atFirstLink does something at the first cell of the drivers' links.
-func (d *desk) atFirstLink(do func(g *grid)) {
+func (d *desk) atFirstLink(do func(g *grid.Grid)) {
 	d.run(pageLinks)
 	d.links().showMatrix(1)
 	d.focusPage()
-	d.links().grid.moveTo(gridPlace{0, linkFixed})
+	d.links().grid.MoveTo(grid.Place{Row: 0, Col: linkFixed})
 	do(d.links().grid)
 }
 
@@ -66,8 +67,8 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 		d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, x.Reason))
 	}
 	reasoned := func(d *desk) {
-		d.atFirstLink(func(*grid) {
-			owner, target, _ := d.links().linkAt(gridPlace{0, linkFixed})
+		d.atFirstLink(func(*grid.Grid) {
+			owner, target, _ := d.links().linkAt(grid.Place{Row: 0, Col: linkFixed})
 			link := &model.Link{Owner: owner, To: model.KindDriver, Target: target, Reason: "Agreed in the room"}
 			if now, ok := d.session.Case().Links.Get(link.Key()); ok {
 				d.do(d.session.Case().Replace(now.Key(), link))
@@ -106,13 +107,13 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 		"deleting a rule": {before, func(d *desk) {
 			d.run(pageFrame)
 			d.frame().showList(slices.IndexFunc(frameLists(d.session.Case()), func(l frameList) bool { return l.name == "Rules" }))
-			d.frame().grid.moveTo(gridPlace{})
+			d.frame().grid.MoveTo(grid.Place{})
 			d.run(cmdDeleteRow)
 		}, []string{"A single front door hands over to one assessment point"}},
 		"pasting over a link": {reasoned, func(d *desk) {
-			d.atFirstLink(func(g *grid) { d.app.Clipboard().SetContent("-"); g.list.TypedShortcut(&fyne.ShortcutPaste{}) })
+			d.atFirstLink(func(g *grid.Grid) { d.app.Clipboard().SetContent("-"); g.List.TypedShortcut(&fyne.ShortcutPaste{}) })
 		}, []string{"“Agreed in the room”"}},
-		"clearing a link": {reasoned, func(d *desk) { d.atFirstLink(func(*grid) { d.press(fyne.KeyDelete) }) }, []string{"“Agreed in the room”"}},
+		"clearing a link": {reasoned, func(d *desk) { d.atFirstLink(func(*grid.Grid) { d.press(fyne.KeyDelete) }) }, []string{"“Agreed in the room”"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := openDesk(t)
@@ -174,11 +175,11 @@ func TestAnotherAnswerIsChosenAtOnceAndItsReasonIsNotLost(t *testing.T) {
 		d := openDesk(t)
 		was := d.records()
 		gesture(d)
-		if d.sheet.isOpen() || !d.chosen("hub-and-spoke") {
+		if d.sheet.IsOpen() || !d.chosen("hub-and-spoke") {
 			t.Fatalf("%s asks, or chooses nothing", name)
 		}
 		if !d.said("“Direction of travel in the published case.”") {
-			t.Errorf("%s: the status says %q", name, d.status.explained.text)
+			t.Errorf("%s: the status says %q", name, d.status.explained.Text)
 		}
 		d.run(cmdUndo)
 		if d.records() != was {
@@ -195,7 +196,7 @@ func TestAPlainChoiceIsNeverAskedAbout(t *testing.T) {
 		d.clock = d.clock.Add(time.Minute)
 		revision := d.session.Case().Revision
 		test.Tap(d.tileOf(option))
-		if d.sheet.isOpen() || d.session.Case().Revision != revision+1 {
+		if d.sheet.IsOpen() || d.session.Case().Revision != revision+1 {
 			t.Fatalf("tap %d on %s asks, or changes nothing", n, option)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -22,7 +23,7 @@ type board struct {
 
 	cards   []*componentCard
 	content *fyne.Container
-	scroll  *scrollPane
+	scroll  *ui.ScrollPane
 	// root is what the window shows.
 	root fyne.CanvasObject
 }
@@ -45,10 +46,10 @@ type boardSignals struct {
 
 // componentCard is the card of one component.
 type componentCard struct {
-	name, assessment *paragraph
-	rating           *chip
+	name, assessment *ui.Paragraph
+	rating           *ui.Chip
 	// status is that of the only decision, where its name is the component's.
-	status       *chip
+	status       *ui.Chip
 	decisions    []*decision
 	header, body *fyne.Container
 	root         *fyne.Container
@@ -56,9 +57,9 @@ type componentCard struct {
 
 func newBoard(s *session.Session, signals boardSignals) *board {
 	b := &board{session: s, signals: signals}
-	b.content = container.New(&column{gap: rowGap, pad: scrollPad})
-	b.scroll = newScrollPane(b.content)
-	b.root = container.New(&widthFirst{content: b.content}, b.scroll)
+	b.content = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad})
+	b.scroll = ui.NewScrollPane(b.content)
+	b.root = container.New(&ui.WidthFirst{Content: b.content}, b.scroll)
 	return b
 }
 
@@ -93,7 +94,7 @@ func (b *board) repaint() {
 func (b *board) reflow() {
 	if size := b.root.Size(); size.Width > 0 {
 		b.root.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{b.scroll}, size)
-		b.content.Resize(fyne.NewSize(size.Width, max(size.Height, heightFor(b.content, size.Width))))
+		b.content.Resize(fyne.NewSize(size.Width, max(size.Height, ui.HeightFor(b.content, size.Width))))
 		b.content.Layout.Layout(b.content.Objects, b.content.Size())
 		b.scroll.Refresh()
 	}
@@ -117,32 +118,32 @@ func (b *board) fitCards(n int) bool {
 
 func newComponentCard() *componentCard {
 	card := &componentCard{
-		name: newParagraph("", look{}), assessment: newParagraph("", look{}),
-		rating: newChip("", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}),
+		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
+		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
-	card.status = newChip("", chipFace{})
-	card.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
-	card.body = container.New(&column{gap: 6, pad: cardPad}, card.header, card.assessment)
-	card.root = newCard(card.body)
+	card.status = ui.NewChip("", ui.ChipFace{})
+	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
+	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
+	card.root = ui.NewCard(card.body)
 	return card
 }
 
 // fillCard shows a component and reports whether the card's height may have changed.
 func (b *board) fillCard(card *componentCard, component *model.Component, p *painter) bool {
-	reflow := card.name.text != component.Name || card.assessment.text != component.Assessment
-	card.name.set(component.Name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
-	card.assessment.set(component.Assessment, look{size: sizeSmall, color: colorQuiet})
-	setVisible(card.assessment, component.Assessment != "")
-	card.rating.set(component.RAG.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
+	reflow := card.name.Text != component.Name || card.assessment.Text != component.Assessment
+	card.name.Set(component.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(card.assessment, component.Assessment != "")
+	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.fitDecisions(card, len(decisions)) || reflow
 	alone := len(decisions) == 1 && decisions[0].Name == component.Name
-	setVisible(card.status, alone)
+	ui.SetVisible(card.status, alone)
 	for i, d := range decisions {
 		b.wire(card.decisions[i], d.ID)
 		face := p.decision(d)
 		if alone {
-			card.status.set(statusChip(face))
+			card.status.Set(statusChip(face))
 			face.name = ""
 		}
 		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
@@ -214,14 +215,14 @@ func (b *board) bringIntoSight(d *decision, t *tile) {
 			top, _ = b.extent(card.root) // the component's name and assessment belong to its first decision
 		}
 	}
-	if bottom-top+rowGap > view {
+	if bottom-top+ui.RowGap > view {
 		top, bottom = b.extent(t)
 	}
 	y := b.scroll.Offset.Y
-	if bottom+rowGap > y+view {
-		y = bottom + rowGap - view
+	if bottom+ui.RowGap > y+view {
+		y = bottom + ui.RowGap - view
 	}
-	y = max(0, min(y, top-rowGap))
+	y = max(0, min(y, top-ui.RowGap))
 	if y != b.scroll.Offset.Y {
 		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}

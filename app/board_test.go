@@ -25,7 +25,7 @@ func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
 	if d.chosen("hub-and-spoke") {
 		t.Fatal("the second tap did not take the option back")
 	}
-	if got := d.outcome.change.text.text; !strings.HasPrefix(got, "Procurement model: Centre-led hub and spoke taken back") {
+	if got := d.outcome.change.text.Text; !strings.HasPrefix(got, "Procurement model: Centre-led hub and spoke taken back") {
 		t.Errorf("last change reads %q", got)
 	}
 }
@@ -91,8 +91,8 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 	if !d.chosen("in-service") {
 		t.Fatal("an excluded option can't be chosen")
 	}
-	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.text, "In-service assessment excludes Single front door") {
-		t.Errorf("the broken rule is not flagged: %q", d.outcome.rules.text.text)
+	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.Text, "In-service assessment excludes Single front door") {
+		t.Errorf("the broken rule is not flagged: %q", d.outcome.rules.text.Text)
 	}
 }
 
@@ -111,7 +111,7 @@ func TestTheTileExplainsItsPrinciples(t *testing.T) {
 	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
 	want := "Centre of excellence supports P8 Clear roles, P10 Consolidate the common, keep local flexible; " +
 		"conflicts with P9 Accountability at the right level"
-	if got := d.status.explained.text; got != want {
+	if got := d.status.explained.Text; got != want {
 		t.Errorf("the status line reads %q, want %q", got, want)
 	}
 }

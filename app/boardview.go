@@ -3,21 +3,23 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/ui"
 )
 
 // boardView is the page to choose on: the board, and beside it what the choices come to.
 type boardView struct {
 	w     *Window
 	right *fyne.Container
-	words *scrollPane
+	words *ui.ScrollPane
 	root  *fyne.Container
 	// painted is the appearance that the board was painted in last.
-	painted appearance
+	painted ui.Appearance
 }
 
 func newBoardView(w *Window) view {
 	v := &boardView{w: w}
-	v.words = newScrollPane(w.outcome.root)
+	v.words = ui.NewScrollPane(w.outcome.root)
 	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, v.words)
 	v.root = container.New(&halves{}, w.board.root, v.right)
 	return v
@@ -38,11 +40,11 @@ func (v *boardView) leave() bool { return true }
 
 // restyle paints the board anew after a change of theme, which it may not have been shown for.
 func (v *boardView) restyle() {
-	if v.painted == v.w.theme.appearance {
+	if v.painted == v.w.theme.Appearance {
 		v.w.board.reflow()
 		return
 	}
-	v.painted = v.w.theme.appearance
+	v.painted = v.w.theme.Appearance
 	v.w.board.repaint()
 }
 
@@ -84,10 +86,10 @@ const bodyPad float32 = 10
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
 	left := min(inner.Width*0.495, 860)
-	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-scrollPad))
-	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+scrollPad))
-	objects[1].Move(fyne.NewPos(bodyPad+left+rowGap, bodyPad))
-	objects[1].Resize(fyne.NewSize(inner.Width-left-rowGap, inner.Height))
+	objects[0].Move(fyne.NewPos(bodyPad, bodyPad-ui.ScrollPad))
+	objects[0].Resize(fyne.NewSize(left, inner.Height+bodyPad+ui.ScrollPad))
+	objects[1].Move(fyne.NewPos(bodyPad+left+ui.RowGap, bodyPad))
+	objects[1].Resize(fyne.NewSize(inner.Width-left-ui.RowGap, inner.Height))
 }
 
 func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
@@ -99,12 +101,12 @@ type chartOver struct {
 }
 
 func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := size.Width + 2*scrollPad
-	words := min(heightFor(l.words, wide), max(size.Height-chartMinHeight-rowGap+2*scrollPad, 0))
-	chart := size.Height - words - rowGap + 2*scrollPad
+	wide := size.Width + 2*ui.ScrollPad
+	words := min(ui.HeightFor(l.words, wide), max(size.Height-chartMinHeight-ui.RowGap+2*ui.ScrollPad, 0))
+	chart := size.Height - words - ui.RowGap + 2*ui.ScrollPad
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, chart))
-	objects[1].Move(fyne.NewPos(-scrollPad, chart+rowGap-scrollPad))
+	objects[1].Move(fyne.NewPos(-ui.ScrollPad, chart+ui.RowGap-ui.ScrollPad))
 	objects[1].Resize(fyne.NewSize(wide, words))
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -23,7 +24,7 @@ type chartPane struct {
 	worker *session.Latest[chartJob]
 	root   *fyne.Container
 	// words stand in the picture's place where there is none: why not, or what it waits for.
-	words *paragraph
+	words *ui.Paragraph
 
 	// onFigure is called on the window's goroutine with every figure shown, nil where words stand in its place.
 	onFigure func(*charts.Figure)
@@ -97,9 +98,9 @@ func newChartPane(kind charts.Kind, onFigure func(*charts.Figure), onUI func(fun
 	p.raster = canvas.NewRaster(p.lastFrame)
 	p.raster.SetMinSize(fyne.NewSize(chartMinWidth, chartMinHeight))
 	p.worker = session.NewLatest(p.draw)
-	p.words = newParagraph("", look{size: sizeText, color: colorQuiet})
-	p.root = container.New(&cardLayout{}, newSurface(), container.NewStack(
-		container.New(&inset{by: 8}, p.raster), container.New(&inset{by: cardPad}, p.words)))
+	p.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
+	p.root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.NewStack(
+		container.New(&ui.Inset{By: 8}, p.raster), container.New(&ui.Inset{By: ui.CardPad}, p.words)))
 	return p
 }
 
@@ -117,9 +118,9 @@ func (p *chartPane) startWith(other *chartPane) {
 func (p *chartPane) stop() { p.worker.Stop() }
 
 // refresh draws a state of the case, at the size of the last frame.
-func (p *chartPane) refresh(c *model.Case, view session.View, t *houseTheme) {
+func (p *chartPane) refresh(c *model.Case, view session.View, t *ui.Theme) {
 	p.mu.Lock()
-	p.job.current, p.job.view, p.job.dark, p.job.zoom = c, view, t.dark, float64(t.zoom*max(p.enlarged, 1))
+	p.job.current, p.job.view, p.job.dark, p.job.zoom = c, view, t.Dark, float64(t.Zoom*max(p.enlarged, 1))
 	job := p.job
 	p.mu.Unlock()
 	p.offer(job)
@@ -168,7 +169,7 @@ func (p *chartPane) lastFrame(width, height int) image.Image {
 		p.job.scale = float64(width) / float64(max(p.raster.Size().Width, 1))
 		p.offer(p.job)
 	}
-	if p.drawn.frame == nil || p.words.text != "" {
+	if p.drawn.frame == nil || p.words.Text != "" {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	return p.drawn.frame
@@ -185,7 +186,7 @@ func (p *chartPane) say(words string) {
 
 // showWords is called on the window's goroutine; no words leave the place to the picture.
 func (p *chartPane) showWords(words string) {
-	p.words.set(words, p.words.look)
+	p.words.Set(words, p.words.Look)
 	p.raster.Refresh()
 }
 
@@ -232,7 +233,7 @@ func (p *chartPane) showDrawn() {
 	p.shown = done.job
 	p.mu.Unlock()
 	switch {
-	case !wanted, p.words.text != "" && !current: // words give way to what was asked for alone
+	case !wanted, p.words.Text != "" && !current: // words give way to what was asked for alone
 	case done.err != nil:
 		p.showWords(sentence("This picture can't be drawn: " + done.err.Error()))
 		p.onFigure(nil)
@@ -240,22 +241,4 @@ func (p *chartPane) showDrawn() {
 		p.showWords("")
 		p.onFigure(done.figure)
 	}
-}
-
-// inset keeps an object away from the edge.
-type inset struct{ by float32 }
-
-func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(l.by, l.by))
-		o.Resize(size.SubtractWidthHeight(2*l.by, 2*l.by))
-	}
-}
-
-func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, o := range objects {
-		least = least.Max(o.MinSize())
-	}
-	return least.AddWidthHeight(2*l.by, 2*l.by)
 }

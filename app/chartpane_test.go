@@ -17,26 +17,26 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	d.run(pagePapers)
 	d.rested()
 	v := d.papers()
-	if d.figure == nil || v.words.text == "" {
+	if d.figure == nil || v.words.Text == "" {
 		t.Fatal("there is no picture to begin with")
 	}
 	v.kind = charts.Kind("no such figure")
 	v.draw()
 	d.until(v.chart.upToDate)
-	if !strings.HasPrefix(v.chart.words.text, "This picture can't be drawn: ") {
-		t.Errorf("in its place stands %q", v.chart.words.text)
+	if !strings.HasPrefix(v.chart.words.Text, "This picture can't be drawn: ") {
+		t.Errorf("in its place stands %q", v.chart.words.Text)
 	}
 	if frame := v.chart.lastFrame(v.chart.job.width, v.chart.job.height); frame.Bounds().Dx() > 1 {
 		t.Error("the picture before is still shown")
 	}
-	if d.figure != nil || v.words.text != "" {
-		t.Errorf("the words beside it are still those of the picture before: %q", v.words.text)
+	if d.figure != nil || v.words.Text != "" {
+		t.Errorf("the words beside it are still those of the picture before: %q", v.words.Text)
 	}
 	v.kind = charts.KindBridge
 	v.draw()
 	d.until(v.chart.upToDate)
-	if v.chart.words.text != "" || d.figure == nil {
-		t.Errorf("the next picture is hidden by %q", v.chart.words.text)
+	if v.chart.words.Text != "" || d.figure == nil {
+		t.Errorf("the next picture is hidden by %q", v.chart.words.Text)
 	}
 }
 
@@ -48,16 +48,16 @@ func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	v.showPicture(1)
 	d.rested()
 	d.showBasis(model.Recurring) // the draws begin anew
-	if d.figure != nil || !strings.Contains(v.chart.words.text, "being drawn") {
-		t.Errorf("while they are being drawn stands %q", v.chart.words.text)
+	if d.figure != nil || !strings.Contains(v.chart.words.Text, "being drawn") {
+		t.Errorf("while they are being drawn stands %q", v.chart.words.Text)
 	}
 	if _, _, err := d.paperFigure(); err == nil {
 		t.Error("a picture of the state before can be copied under the new stamp")
 	}
 	d.rested()
 	f, _, err := d.paperFigure()
-	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.words.text != "" {
-		t.Errorf("once they are drawn: %v, %q", err, v.chart.words.text)
+	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.words.Text != "" {
+		t.Errorf("once they are drawn: %v, %q", err, v.chart.words.Text)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -186,16 +187,16 @@ func (w *Window) bindKeys() {
 // typedRune gives a letter that nothing has the focus for to the cell that is still being typed into, if there is one.
 func (w *Window) typedRune(r rune) {
 	if e := w.unfinished(); e != nil {
-		e.resume()
-		e.entry.TypedRune(r)
+		e.Resume()
+		e.Entry.TypedRune(r)
 	}
 }
 
 // unfinished is the cell that is being typed into although the keys have gone from it, as a click beside the table takes them; nil for
 // none.
-func (w *Window) unfinished() *cellEditor {
-	page, ok := w.page.view.(interface{ typing() *cellEditor })
-	if !ok || !w.idle() || !page.typing().open {
+func (w *Window) unfinished() *grid.Editor {
+	page, ok := w.page.view.(interface{ typing() *grid.Editor })
+	if !ok || !w.idle() || !page.typing().Open {
 		return nil
 	}
 	return page.typing()
@@ -225,8 +226,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if left := w.unfinished(); left != nil {
-		left.resume()
-		left.entry.TypedKey(e)
+		left.Resume()
+		left.Entry.TypedKey(e)
 		return
 	}
 	for _, c := range w.commands {
@@ -248,10 +249,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 // typedBesideDialog gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
 func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 	switch {
-	case w.chooser != nil && w.chooser.pop.Visible():
-		w.chooser.filter.TypedKey(e)
-	case w.sheet.isOpen():
-		w.sheet.typedKey(e)
+	case w.chooser.IsOpen():
+		w.chooser.TypedKey(e)
+	case w.sheet.IsOpen():
+		w.sheet.TypedKey(e)
 	case e.Name == fyne.KeyEscape && w.onEscape != nil:
 		w.onEscape()
 	}
@@ -260,8 +261,8 @@ func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
 // run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
 func (w *Window) run(id commandID) {
 	c := w.command(id)
-	if id == cmdUndo && w.canUnshelve() && w.sheet.isOpen() && w.sheet == w.shelved.said {
-		w.sheet.close()
+	if id == cmdUndo && w.canUnshelve() && w.sheet.IsOpen() && w.sheet == w.shelved.said {
+		w.sheet.Close()
 	}
 	if w.window.Canvas().Overlays().Top() == nil && c.isEnabled() {
 		c.run()

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/ui"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
@@ -66,8 +68,8 @@ func TestTheHelpPageNamesEveryCommand(t *testing.T) {
 // collect gathers the texts of all paragraphs below an object.
 func collect(o fyne.CanvasObject, texts map[string]bool) {
 	switch o := o.(type) {
-	case *paragraph:
-		texts[o.text] = true
+	case *ui.Paragraph:
+		texts[o.Text] = true
 	case *fyne.Container:
 		for _, child := range o.Objects {
 			collect(child, texts)

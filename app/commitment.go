@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 	"tomworkbench/storage/spreadsheet"
@@ -24,17 +26,17 @@ const (
 	columnNetKept
 )
 
-func commitmentColumns() []gridColumn {
-	return []gridColumn{
-		{title: "Decision", ems: 11, grow: 1},
-		{title: "Present answer", ems: 9, grow: 1},
-		{title: "Mark", ems: 7},
-		{title: "Question", ems: 10, grow: 1.5},
-		{title: "By when", ems: 6, grow: 0.5},
-		{title: "Schemes open", ems: 9, trailing: true},
-		{title: "if kept", ems: 5, trailing: true},
-		{title: "Best net £m open", ems: 11, trailing: true},
-		{title: "if kept", ems: 5, trailing: true},
+func commitmentColumns() []grid.Column {
+	return []grid.Column{
+		{Title: "Decision", Ems: 11, Grow: 1},
+		{Title: "Present answer", Ems: 9, Grow: 1},
+		{Title: "Mark", Ems: 7},
+		{Title: "Question", Ems: 10, Grow: 1.5},
+		{Title: "By when", Ems: 6, Grow: 0.5},
+		{Title: "Schemes open", Ems: 9, Trailing: true},
+		{Title: "if kept", Ems: 5, Trailing: true},
+		{Title: "Best net £m open", Ems: 11, Trailing: true},
+		{Title: "if kept", Ems: 5, Trailing: true},
 	}
 }
 
@@ -43,7 +45,7 @@ func (w *Window) revealCommitment(x *model.Commitment) {
 	w.goTo(pageExplore)
 	if v, ok := w.page.view.(*exploreView); ok {
 		v.showTab(tabCommitment)
-		v.grid.moveToKey(x.Decision, columnQuestion)
+		v.grid.MoveToKey(x.Decision, columnQuestion)
 	}
 }
 
@@ -73,27 +75,27 @@ func (v *exploreView) mark(row int) *model.Commitment {
 }
 
 // commitmentCell shows a decision: what it is, what is done about it, and what that keeps open.
-func (v *exploreView) commitmentCell(row, col int) gridCell {
+func (v *exploreView) commitmentCell(row, col int) grid.Cell {
 	c := v.asked.current
 	d, ok := v.decisionAt(row)
 	if !ok {
-		return gridCell{locked: true}
+		return grid.Cell{Locked: true}
 	}
 	now := v.mark(row)
 	switch col {
 	case columnDecision:
-		return gridCell{text: decisionTitle(c, d), locked: true, bold: true}
+		return grid.Cell{Text: decisionTitle(c, d), Locked: true, Bold: true}
 	case columnAnswer:
-		return gridCell{text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), locked: true, ink: colorQuiet}
+		return grid.Cell{Text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), Locked: true, Ink: ui.ColorQuiet}
 	case columnMark:
 		if now.Mode == model.Unmarked {
-			return gridCell{text: "–", input: now.Mode.Words(), picks: true, ink: colorQuiet}
+			return grid.Cell{Text: "–", Input: now.Mode.Words(), Picks: true, Ink: ui.ColorQuiet}
 		}
-		return gridCell{text: now.Mode.Words(), picks: true, bold: now.Mode == model.DecideNow}
+		return grid.Cell{Text: now.Mode.Words(), Picks: true, Bold: now.Mode == model.DecideNow}
 	case columnQuestion:
-		return gridCell{text: now.Question}
+		return grid.Cell{Text: now.Question}
 	case columnBy:
-		return gridCell{text: now.By}
+		return grid.Cell{Text: now.By}
 	}
 	return v.keptCell(d, col)
 }
@@ -108,8 +110,8 @@ func decisionTitle(c *model.Case, d *model.Decision) string {
 }
 
 // keptCell shows what a decision keeps open, once that is known.
-func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
-	cell := gridCell{text: "…", locked: true, ink: colorQuiet}
+func (v *exploreView) keptCell(d *model.Decision, col int) grid.Cell {
+	cell := grid.Cell{Text: "…", Locked: true, Ink: ui.ColorQuiet}
 	x, open, ok := v.kept(d)
 	if !ok {
 		return cell
@@ -120,21 +122,21 @@ func (v *exploreView) keptCell(d *model.Decision, col int) gridCell {
 		at = x.Fixed // nil for what is decided now: nothing of it is open
 	}
 	if whole {
-		cell.ink = ""
+		cell.Ink = ""
 	}
 	switch {
 	case at == nil:
-		cell.text = "–"
+		cell.Text = "–"
 	case col == columnSchemesOpen || col == columnSchemesKept:
-		cell.text = groupedInt(at.Schemes)
-		cell.input = asTyped(cell.text)
+		cell.Text = groupedInt(at.Schemes)
+		cell.Input = asTyped(cell.Text)
 	default:
-		cell.text = netWords(at)
-		cell.input = asTyped(cell.text)
-		cell.bold = whole && x.Fixed != nil && better(open, x.Fixed)
+		cell.Text = netWords(at)
+		cell.Input = asTyped(cell.Text)
+		cell.Bold = whole && x.Fixed != nil && better(open, x.Fixed)
 	}
 	if at != nil && at.Best == nil {
-		cell.ink = colorConflict
+		cell.Ink = ui.ColorConflict
 	}
 	return cell
 }
@@ -219,11 +221,11 @@ func markAt(i int) model.CommitmentMode {
 
 // stepMark goes on to the next mark, and reports whether the cursor is on one. What has a question or a time goes
 // round without losing it: only picking "not marked" takes that away.
-func (v *exploreView) stepMark(at gridPlace) bool {
-	if at.col != columnMark || at.row >= v.rows() {
+func (v *exploreView) stepMark(at grid.Place) bool {
+	if at.Col != columnMark || at.Row >= v.Rows() {
 		return false
 	}
-	now := v.mark(at.row)
+	now := v.mark(at.Row)
 	next := (slices.Index(markWords(), now.Mode.Words()) + 1) % len(markWords())
 	if next == 0 && now.Question+now.By != "" {
 		next = 1
@@ -233,15 +235,15 @@ func (v *exploreView) stepMark(at gridPlace) bool {
 }
 
 // onPick offers the marks.
-func (v *exploreView) onPick(at gridPlace) {
-	v.w.offerValues("Mark", markWords(), v.mark(at.row).Mode.Words(), func(text string) {
+func (v *exploreView) onPick(at grid.Place) {
+	v.w.offerValues("Mark", markWords(), v.mark(at.Row).Mode.Words(), func(text string) {
 		v.w.report(v.onEdit(at, text))
 		v.focus()
 	})
 }
 
 // onEdit takes a mark, a question or a time.
-func (v *exploreView) onEdit(at gridPlace, text string) error {
+func (v *exploreView) onEdit(at grid.Place, text string) error {
 	edit, _, err := v.commit(at, text)
 	if err == nil && v.asked.current.Asks(edit) {
 		v.w.propose(edit, nil)
@@ -254,20 +256,20 @@ func (v *exploreView) onEdit(at gridPlace, text string) error {
 }
 
 // onTyped says which mark a text means, or why it can't be taken.
-func (v *exploreView) onTyped(at gridPlace, text string) (string, error) {
+func (v *exploreView) onTyped(at grid.Place, text string) (string, error) {
 	edit, mode, err := v.commit(at, text)
 	if err == nil && !edit.Empty() {
 		_, _, err = model.Apply(v.asked.current, edit)
 	}
-	if err != nil || at.col != columnMark {
+	if err != nil || at.Col != columnMark {
 		return "", err
 	}
 	return mode.Words(), nil
 }
 
 // commit makes the edit of one cell.
-func (v *exploreView) commit(at gridPlace, text string) (model.Edit, model.CommitmentMode, error) {
-	now, err := committed(*v.mark(at.row), at.col, strings.TrimSpace(text))
+func (v *exploreView) commit(at grid.Place, text string) (model.Edit, model.CommitmentMode, error) {
+	now, err := committed(*v.mark(at.Row), at.Col, strings.TrimSpace(text))
 	if err != nil {
 		return model.Edit{}, "", err
 	}
@@ -300,7 +302,7 @@ func committed(now model.Commitment, col int, text string) (model.Commitment, er
 }
 
 // onPaste takes marks, questions and times from the cursor on; what else stands in the table has to be as it is shown.
-func (v *exploreView) onPaste(at gridPlace, text string) {
+func (v *exploreView) onPaste(at grid.Place, text string) {
 	if v.tab != tabCommitment {
 		v.w.status.explain("Nothing is pasted here: the table shows what was worked out")
 		return
@@ -313,13 +315,13 @@ func (v *exploreView) onPaste(at gridPlace, text string) {
 	}
 	var wrong spreadsheet.Faults
 	for i, row := range cells {
-		if at.row+i >= v.rows() {
+		if at.Row+i >= v.Rows() {
 			wrong.Add(i+1, "", "the row stands below the last decision")
 			continue
 		}
-		now := *v.mark(at.row + i)
+		now := *v.mark(at.Row + i)
 		for j, cell := range row {
-			now = v.pasted(&wrong, now, i+1, gridPlace{at.row + i, at.col + j}, strings.TrimSpace(cell))
+			now = v.pasted(&wrong, now, i+1, grid.Place{Row: at.Row + i, Col: at.Col + j}, strings.TrimSpace(cell))
 		}
 		edits = append(edits, func(c *model.Case) (model.Edit, error) {
 			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
@@ -334,31 +336,31 @@ func (v *exploreView) onPaste(at gridPlace, text string) {
 
 // pasted is a commitment with a pasted cell in it, or as it was where the cell can't be taken. An empty mark leaves the
 // one that is there.
-func (v *exploreView) pasted(wrong *spreadsheet.Faults, now model.Commitment, n int, at gridPlace, text string) model.Commitment {
-	cell := v.grid.cellAt(at)
+func (v *exploreView) pasted(wrong *spreadsheet.Faults, now model.Commitment, n int, at grid.Place, text string) model.Commitment {
+	cell := v.grid.CellAt(at)
 	switch {
-	case text == strings.TrimSpace(cell.start()), text == "" && (cell.locked || at.col == columnMark):
+	case text == strings.TrimSpace(cell.Start()), text == "" && (cell.Locked || at.Col == columnMark):
 		return now
-	case cell.locked:
+	case cell.Locked:
 		wrong.Add(n, "", fmt.Sprintf("“%s” stands where nothing can be put", text))
 		return now
 	}
-	next, err := committed(now, at.col, text)
+	next, err := committed(now, at.Col, text)
 	if err != nil {
-		wrong.Add(n, v.grid.columns[at.col].title, err)
+		wrong.Add(n, v.grid.Columns[at.Col].Title, err)
 		return now
 	}
 	return next
 }
 
 // onClear takes the marks, questions and times that are selected away.
-func (v *exploreView) onClear(from, to gridPlace) {
+func (v *exploreView) onClear(from, to grid.Place) {
 	if v.tab != tabCommitment {
 		return
 	}
-	selected := func(col int) bool { return from.col <= col && col <= to.col }
+	selected := func(col int) bool { return from.Col <= col && col <= to.Col }
 	var edits []func(*model.Case) (model.Edit, error)
-	for row := from.row; row <= to.row; row++ {
+	for row := from.Row; row <= to.Row; row++ {
 		now := *v.mark(row)
 		if selected(columnMark) {
 			now.Mode = model.Unmarked

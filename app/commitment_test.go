@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -28,10 +29,10 @@ func (d *desk) mark(row int) *model.Commitment {
 
 func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	d, v := openCommitments(t)
-	if v.rows() != 8 || v.cell(0, columnMark).text != "–" || v.picture.Visible() {
-		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.rows(), v.cell(0, columnMark).text, v.picture.Visible())
+	if v.Rows() != 8 || v.Cell(0, columnMark).Text != "–" || v.picture.Visible() {
+		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.Rows(), v.Cell(0, columnMark).Text, v.picture.Visible())
 	}
-	v.grid.moveTo(gridPlace{0, columnMark})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
 		d.typeText(" ")
 		if got := d.mark(0).Mode; got != want {
@@ -58,7 +59,7 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 
 func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.moveTo(gridPlace{1, columnQuestion})
+	v.grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyTab)
 	d.answered() // the answer comes while the next cell is typed into
@@ -67,7 +68,7 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	if x := d.mark(1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
 		t.Errorf("the decision has %+v", x)
 	}
-	v.grid.moveTo(gridPlace{1, columnMark})
+	v.grid.MoveTo(grid.Place{Row: 1, Col: columnMark})
 	for range 3 {
 		d.typeText(" ")
 	}
@@ -75,7 +76,7 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 		t.Errorf("stepped round it has %+v", x)
 	}
 	d.typeText("so")
-	if d.press(fyne.KeyReturn); !v.grid.editor.open {
+	if d.press(fyne.KeyReturn); !v.grid.Editor.Open {
 		t.Error("a mark that there isn't was taken")
 	}
 	d.press(fyne.KeyEscape)
@@ -85,24 +86,24 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 
 func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	d, v := openCommitments(t)
-	if open, kept := v.cell(0, columnSchemesOpen).text, v.cell(0, columnSchemesKept).text; open != "1,344" || kept == open || kept == "–" {
+	if open, kept := v.Cell(0, columnSchemesOpen).Text, v.Cell(0, columnSchemesKept).Text; open != "1,344" || kept == open || kept == "–" {
 		t.Errorf("%s schemes are open, %s with the answer kept", open, kept)
 	}
-	if !strings.Contains(v.detail.text, "1,344 schemes stay reachable") || !strings.Contains(v.detail.text, "The best of them has a net of £16.75m") {
-		t.Errorf("it says %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "1,344 schemes stay reachable") || !strings.Contains(v.detail.Text, "The best of them has a net of £16.75m") {
+		t.Errorf("it says %q", v.detail.Text)
 	}
-	kept := v.cell(0, columnSchemesKept).text
-	v.grid.moveTo(gridPlace{0, columnMark})
+	kept := v.Cell(0, columnSchemesKept).Text
+	v.grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	d.typeText(" ")
-	if text := v.cell(0, columnSchemesOpen).text; text != "…" {
+	if text := v.Cell(0, columnSchemesOpen).Text; text != "…" {
 		t.Errorf("before the answer it shows %q", text)
 	}
 	d.answered()
-	if one, other := v.cell(0, columnSchemesOpen).text, v.cell(1, columnSchemesOpen).text; one != "–" || other != kept || v.cell(0, columnSchemesKept).text != kept {
+	if one, other := v.Cell(0, columnSchemesOpen).Text, v.Cell(1, columnSchemesOpen).Text; one != "–" || other != kept || v.Cell(0, columnSchemesKept).Text != kept {
 		t.Errorf("decided it shows %q, the next %q, want %s", one, other, kept)
 	}
-	if !strings.Contains(v.detail.text, "is decided now") || !strings.Contains(v.detail.text, "The best of them has a net of £16m: the scenario itself.") {
-		t.Errorf("it says %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "is decided now") || !strings.Contains(v.detail.Text, "The best of them has a net of £16m: the scenario itself.") {
+		t.Errorf("it says %q", v.detail.Text)
 	}
 	v.showTab(tabSchemes)
 	if !v.picture.Visible() || len(v.listed()) == 0 {
@@ -113,7 +114,7 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 
 func TestThePackageIsCopiedAsText(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.moveTo(gridPlace{1, columnQuestion})
+	v.grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyTab)
 	d.typeText("June")
@@ -137,7 +138,7 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 
 func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.moveTo(gridPlace{2, columnQuestion})
+	v.grid.MoveTo(grid.Place{Row: 2, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyReturn)
 	d.answered()
@@ -148,8 +149,8 @@ func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
 	}
 	d.reveal(hits[0])
 	d.answered()
-	if now := d.explore(); now.tab != tabCommitment || now.grid.cursor != (gridPlace{2, columnQuestion}) {
-		t.Errorf("list %d, cursor %v", now.tab, now.grid.cursor)
+	if now := d.explore(); now.tab != tabCommitment || now.grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
+		t.Errorf("list %d, cursor %v", now.tab, now.grid.Cursor)
 	}
 	d.settle()
 }

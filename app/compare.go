@@ -11,6 +11,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -30,8 +32,8 @@ type compareView struct {
 	compared      []*model.Scenario
 	entries       []compareRow
 
-	which, pin *control
-	switcher   *segments
+	which, pin *ui.Control
+	switcher   *ui.Segments
 	chart      *chartPane
 }
 
@@ -40,7 +42,7 @@ type compareRow struct {
 	key, label string
 	// heading marks a row that begins a part of the table.
 	heading bool
-	cells   []gridCell
+	cells   []grid.Cell
 	// decision is what the row leads to, empty for nothing.
 	decision string
 }
@@ -53,19 +55,19 @@ const (
 
 func newCompareView(w *Window) view {
 	v := &compareView{w: w}
-	v.which = &control{label: "Scenarios", name: "Scenarios", onKey: w.typedKey, onTap: func() { w.run(cmdPickScenarios) }}
+	v.which = &ui.Control{Label: "Scenarios", Name: "Scenarios", OnKey: w.typedKey, OnTap: func() { w.run(cmdPickScenarios) }}
 	v.pin = w.newControl("Comparator", cmdPin, nil)
-	v.switcher = &segments{name: "Decisions", labels: []string{"All decisions", "Only differences"}, onKey: w.typedKey}
-	v.switcher.onSelect = func(i int) {
-		v.switcher.set(i)
+	v.switcher = &ui.Segments{Name: "Decisions", Labels: []string{"All decisions", "Only differences"}, OnKey: w.typedKey}
+	v.switcher.OnSelect = func(i int) {
+		v.switcher.Set(i)
 		v.onlyDifferent = i == 1
 		v.rebuild()
-		v.grid.refresh()
+		v.grid.Refresh()
 	}
-	v.grid = newGrid(w.window.Canvas(), "Comparison", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
-	v.grid.wraps = true
+	v.grid = grid.New(w.window.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
+	v.grid.Wraps = true
 	v.chart = newChartPane(charts.KindComparison, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.root = container.New(&beside{}, container.New(&chipRow{gap: gap}, v.which, v.switcher, v.pin), newCardOf(v.grid.root), v.chart.root)
+	v.root = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.grid.Root), v.chart.root)
 	return v
 }
 
@@ -77,16 +79,16 @@ const compareChartWidth float32 = 0.4
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	chart := inner.Width * compareChartWidth
 	if !objects[2].Visible() {
-		chart = -rowGap
+		chart = -ui.RowGap
 	}
 	objects[1].Move(fyne.NewPos(bodyPad, top))
-	objects[1].Resize(fyne.NewSize(inner.Width-chart-rowGap, height))
+	objects[1].Resize(fyne.NewSize(inner.Width-chart-ui.RowGap, height))
 	objects[2].Move(fyne.NewPos(bodyPad+inner.Width-chart, top))
 	objects[2].Resize(fyne.NewSize(max(chart, 0), min(height, max(chart, 0)*0.8)))
 }
@@ -107,7 +109,7 @@ func (v *compareView) refresh() {
 		v.shown, v.view = s.Case(), s.View()
 		v.rebuild()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 	v.refreshChart()
 }
 
@@ -115,7 +117,7 @@ func (v *compareView) refresh() {
 func (v *compareView) refreshChart() {
 	ids := v.charted()
 	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
-		setVisible(v.chart.root, shows)
+		ui.SetVisible(v.chart.root, shows)
 		v.layOut()
 	}
 	if len(ids) > 1 {
@@ -165,12 +167,12 @@ func (v *compareView) scenarios() []string {
 func (v *compareView) rebuild() {
 	c := model.Compare(v.shown, v.scenarios())
 	v.compared, v.entries = c.Scenarios, v.entries[:0]
-	v.which.setValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
-	v.pin.setValue("none")
+	v.which.SetValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
+	v.pin.SetValue("none")
 	if x, ok := v.shown.Scenarios.Get(v.view.Comparator); ok {
-		v.pin.setValue(x.Name)
+		v.pin.SetValue(x.Name)
 	}
-	v.grid.empty.set("There is no scenario yet. Make one with Ctrl+N.", v.grid.empty.look)
+	v.grid.Empty.Set("There is no scenario yet. Make one with Ctrl+N.", v.grid.Empty.Look)
 	if len(c.Scenarios) == 0 {
 		return
 	}
@@ -182,7 +184,7 @@ func (v *compareView) rebuild() {
 }
 
 func (v *compareView) heading(key, label string) {
-	v.entries = append(v.entries, compareRow{key: key, label: label, heading: true, cells: make([]gridCell, len(v.compared))})
+	v.entries = append(v.entries, compareRow{key: key, label: label, heading: true, cells: make([]grid.Cell, len(v.compared))})
 }
 
 // addHeadlines adds the headline figures, each with its difference from the first scenario's.
@@ -203,9 +205,9 @@ func (v *compareView) addHeadlines() {
 	money := func(label string, of func(appraisal.Summary) decimal.Decimal) {
 		row := compareRow{key: label, label: label}
 		for i, s := range summaries {
-			cell := gridCell{text: model.MoneyStyle{Places: places}.Format(of(s)), bold: true}
+			cell := grid.Cell{Text: model.MoneyStyle{Places: places}.Format(of(s)), Bold: true}
 			if i > 0 {
-				cell.text += "  (" + model.ChangeStyle(of(s).Sub(of(summaries[0])), places) + ")"
+				cell.Text += "  (" + model.ChangeStyle(of(s).Sub(of(summaries[0])), places) + ")"
 			}
 			row.cells = append(row.cells, cell)
 		}
@@ -219,7 +221,7 @@ func (v *compareView) addHeadlines() {
 		row := compareRow{key: label, label: label}
 		for i, s := range summaries {
 			text := of(s)
-			row.cells = append(row.cells, gridCell{text: text, ground: differs(i > 0 && text != of(summaries[0]))})
+			row.cells = append(row.cells, grid.Cell{Text: text, Ground: differs(i > 0 && text != of(summaries[0]))})
 		}
 		v.entries = append(v.entries, row)
 	}
@@ -233,7 +235,7 @@ func (v *compareView) addHeadlines() {
 
 func differs(does bool) fyne.ThemeColorName {
 	if does {
-		return colorChosen
+		return ui.ColorChosen
 	}
 	return ""
 }
@@ -244,11 +246,11 @@ func (v *compareView) addGains() {
 		return
 	}
 	totals := appraisal.OptionTotalsOf(v.shown, v.view.Basis)
-	adds := compareRow{key: "adds", label: "Adds", cells: make([]gridCell, len(v.compared))}
-	drops := compareRow{key: "drops", label: "Drops", cells: make([]gridCell, len(v.compared))}
+	adds := compareRow{key: "adds", label: "Adds", cells: make([]grid.Cell, len(v.compared))}
+	drops := compareRow{key: "drops", label: "Drops", cells: make([]grid.Cell, len(v.compared))}
 	for i, s := range v.compared[1:] {
 		added, dropped := model.Gains(v.shown, v.compared[0].ID, s.ID)
-		adds.cells[i+1].text, drops.cells[i+1].text = optionsWithFigures(added, totals), optionsWithFigures(dropped, totals)
+		adds.cells[i+1].Text, drops.cells[i+1].Text = optionsWithFigures(added, totals), optionsWithFigures(dropped, totals)
 	}
 	v.heading("gains", "Against "+v.compared[0].Name)
 	v.entries = append(v.entries, adds, drops)
@@ -287,61 +289,61 @@ func (v *compareView) addChoices(c model.Comparison) {
 			if row.Differs(i) {
 				text = "≠ " + text
 			}
-			one.cells = append(one.cells, gridCell{text: text, ground: differs(row.Differs(i))})
+			one.cells = append(one.cells, grid.Cell{Text: text, Ground: differs(row.Differs(i))})
 		}
 		v.entries = append(v.entries, one)
 	}
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *compareView) columns() []gridColumn {
-	columns := []gridColumn{{title: "", ems: 9.5, grow: 0.6}}
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *compareView) Columns() []grid.Column {
+	columns := []grid.Column{{Title: "", Ems: 9.5, Grow: 0.6}}
 	for _, s := range v.compared {
-		columns = append(columns, gridColumn{title: s.Name, ems: 11, grow: 1})
+		columns = append(columns, grid.Column{Title: s.Name, Ems: 11, Grow: 1})
 	}
 	return columns
 }
 
-func (v *compareView) rows() int          { return len(v.entries) }
-func (v *compareView) key(row int) string { return v.entries[row].key }
+func (v *compareView) Rows() int          { return len(v.entries) }
+func (v *compareView) Key(row int) string { return v.entries[row].key }
 
-func (v *compareView) cell(row, col int) gridCell {
+func (v *compareView) Cell(row, col int) grid.Cell {
 	r := v.entries[row]
 	if col == 0 {
-		cell := gridCell{text: r.label, ink: colorQuiet, locked: true}
+		cell := grid.Cell{Text: r.label, Ink: ui.ColorQuiet, Locked: true}
 		if r.heading {
-			cell = gridCell{text: r.label, bold: true, locked: true, ground: theme.ColorNameBackground, spans: true}
+			cell = grid.Cell{Text: r.label, Bold: true, Locked: true, Ground: theme.ColorNameBackground, Spans: true}
 		}
 		return cell
 	}
 	if col > len(r.cells) {
-		return gridCell{locked: true}
+		return grid.Cell{Locked: true}
 	}
 	cell := r.cells[col-1]
-	cell.locked = true
+	cell.Locked = true
 	if r.heading {
-		cell.ground = theme.ColorNameBackground
+		cell.Ground = theme.ColorNameBackground
 	}
 	return cell
 }
 
-func (v *compareView) pinned() int                  { return 0 }
-func (v *compareView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+func (v *compareView) Pinned() int                   { return 0 }
+func (v *compareView) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 
-func (v *compareView) onCursor(at gridPlace) {
-	if at.row < len(v.entries) && at.col > 0 && at.col <= len(v.compared) {
-		v.w.status.explain(v.compared[at.col-1].Name + ", " + v.entries[at.row].label + ": " + strings.ReplaceAll(v.cell(at.row, at.col).text, "\n", "; "))
+func (v *compareView) onCursor(at grid.Place) {
+	if at.Row < len(v.entries) && at.Col > 0 && at.Col <= len(v.compared) {
+		v.w.status.explain(v.compared[at.Col-1].Name + ", " + v.entries[at.Row].label + ": " + strings.ReplaceAll(v.Cell(at.Row, at.Col).Text, "\n", "; "))
 	}
 }
 
 // open shows the scenario of a column, and the decision of a row, on the board.
-func (v *compareView) open(at gridPlace) {
-	if at.row >= len(v.entries) {
+func (v *compareView) open(at grid.Place) {
+	if at.Row >= len(v.entries) {
 		return
 	}
-	hit := model.Hit{Kind: model.KindDecision, Key: v.entries[at.row].decision}
-	if at.col > 0 && at.col <= len(v.compared) {
-		hit.Scenario = v.compared[at.col-1].ID
+	hit := model.Hit{Kind: model.KindDecision, Key: v.entries[at.Row].decision}
+	if at.Col > 0 && at.Col <= len(v.compared) {
+		hit.Scenario = v.compared[at.Col-1].ID
 	}
 	if hit.Key == "" {
 		hit = model.Hit{Kind: model.KindScenario, Key: hit.Scenario, Scenario: hit.Scenario}
@@ -392,7 +394,7 @@ func (w *Window) pickScenarios() {
 		v.picked = picked
 		w.session.Remember(settingCompared+v.shown.Head().ID, strings.Join(picked, " "))
 		v.rebuild()
-		v.grid.refresh()
+		v.grid.Refresh()
 		v.refreshChart()
 		w.pickScenarios()
 	})

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -35,28 +36,28 @@ func (w *Window) decide() {
 	}
 	scenario := w.session.View().Scenario
 	choice := w.session.Case().Choice(scenario, d.ID)
-	status := &segments{name: "Status", labels: []string{"Open", "Provisional", "Agreed"}, selected: slices.Index(statuses(), choice.Status)}
-	status.onSelect = status.set
-	status.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
-	reason := &formField{label: "Reason", of: "reason", text: choice.Reason}
+	status := &ui.Segments{Name: "Status", Labels: []string{"Open", "Provisional", "Agreed"}, Selected: slices.Index(statuses(), choice.Status)}
+	status.OnSelect = status.Set
+	status.OnKey = func(e *fyne.KeyEvent) { w.sheet.TypedKey(e) }
+	reason := &ui.FormField{Label: "Reason", Of: "reason", Text: choice.Reason}
 	words := "Status; what is agreed is locked, and an option has to be chosen first"
 	if d.AsIs {
 		words = "Status; agreed without an option means no change, and what is agreed is locked"
 	}
-	over := container.New(&column{gap: 6}, newParagraph(words, look{size: sizeSmall, color: colorQuiet}), status)
+	over := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(words, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), status)
 	edit := func() (model.Edit, error) {
-		return w.session.Case().Decide(scenario, d.ID, statuses()[status.selected], strings.TrimSpace(reason.value()))
+		return w.session.Case().Decide(scenario, d.ID, statuses()[status.Selected], strings.TrimSpace(reason.Value()))
 	}
-	w.askSigned(d.Name, over, []*formField{reason}, "Save", edit)
+	w.askSigned(d.Name, over, []*ui.FormField{reason}, "Save", edit)
 	w.window.Canvas().Focus(status)
 }
 
 // askSigned asks for the texts of an edit that belongs in the decision log and carries it out. The first time in
 // a session that nobody has given a name, it asks for that too, once.
-func (w *Window) askSigned(title string, over fyne.CanvasObject, fields []*formField, yes string, edit func() (model.Edit, error)) {
-	var who *formField
+func (w *Window) askSigned(title string, over fyne.CanvasObject, fields []*ui.FormField, yes string, edit func() (model.Edit, error)) {
+	var who *ui.FormField
 	if w.session.Who() == "" && !w.askedWho {
-		who = &formField{label: "Your name for the decision log; asked once, may stay empty"}
+		who = &ui.FormField{Label: "Your name for the decision log; asked once, may stay empty"}
 		fields = append(fields, who)
 	}
 	check := func() error {
@@ -65,14 +66,14 @@ func (w *Window) askSigned(title string, over fyne.CanvasObject, fields []*formF
 			_, _, err = model.Apply(w.session.Case(), e)
 		}
 		if err == nil && who != nil {
-			err = soundName(who.value())
+			err = soundName(who.Value())
 		}
 		return err
 	}
 	w.askForm(title, over, fields, yes, check, func() {
 		if who != nil {
 			w.askedWho = true
-			w.session.SignAs(strings.TrimSpace(who.value()))
+			w.session.SignAs(strings.TrimSpace(who.Value()))
 		}
 		w.do(edit())
 	})
@@ -135,17 +136,17 @@ func (w *Window) askRuleOut(scenario string, o *model.Option) {
 		w.propose(w.session.Case().RuleIn(scenario, o.ID))
 		return
 	}
-	reason := &formField{label: "Reason", of: "reason"}
+	reason := &ui.FormField{Label: "Reason", Of: "reason"}
 	edit := func() (model.Edit, error) {
-		return w.session.Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.value()))
+		return w.session.Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.Value()))
 	}
 	var over fyne.CanvasObject
 	if taken, err := w.session.Case().RuleOut(scenario, o.ID, ""); err == nil {
 		if lost := w.session.Case().Losses(taken); len(lost) > 0 {
-			over = newParagraph(lossWords(lost), look{size: sizeSmall, color: colorQuiet})
+			over = ui.NewParagraph(lossWords(lost), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		}
 	}
-	w.askSigned("Rule out “"+o.Name+"”", over, []*formField{reason}, "Rule out", edit)
+	w.askSigned("Rule out “"+o.Name+"”", over, []*ui.FormField{reason}, "Rule out", edit)
 }
 
 // bankIssue parks a question: it keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.
@@ -156,10 +157,10 @@ func (w *Window) bankIssue() {
 			about = decision.Component
 		}
 	}
-	text, owner := &formField{label: "What came up", of: "text"}, &formField{label: "Who takes it on, or where it belongs", of: "owner"}
-	w.askSigned("Park a question", nil, []*formField{text, owner}, "Add", func() (model.Edit, error) {
-		c, words := w.session.Case(), strings.TrimSpace(text.value())
-		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.value())}, "")
+	text, owner := &ui.FormField{Label: "What came up", Of: "text"}, &ui.FormField{Label: "Who takes it on, or where it belongs", Of: "owner"}
+	w.askSigned("Park a question", nil, []*ui.FormField{text, owner}, "Add", func() (model.Edit, error) {
+		c, words := w.session.Case(), strings.TrimSpace(text.Value())
+		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.Value())}, "")
 	})
 }
 

@@ -62,14 +62,9 @@ func TestConflictsOfInterestAreTypedAndStated(t *testing.T) {
 	}
 	d.run(cmdStatement)
 	d.waitForDialog()
-	if got := d.sheet.text(); !strings.Contains(got, "Dispensations: Granted on 3 May") {
+	if got := d.dialogText(); !strings.Contains(got, "Dispensations: Granted on 3 May") {
 		t.Errorf("the statement reads %q", got)
 	}
 	d.press(fyne.KeyEscape)
 	d.settle()
-}
-
-// text is what a sheet's scrolled page says.
-func (s *sheet) text() string {
-	return s.scroll.Content.(*fyne.Container).Objects[0].(*paragraph).text
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -30,13 +31,13 @@ type decision struct {
 	id      string
 	signals decisionSignals
 	face    decisionFace
-	title   *paragraph
-	status  *chip
+	title   *ui.Paragraph
+	status  *ui.Chip
 	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
 	// own, alone; against stands below. Each is there only where there is something to say.
 	reason  *reasonText
-	alone   *paragraph
-	against *paragraph
+	alone   *ui.Paragraph
+	against *ui.Paragraph
 	tiles   []*tile
 	cursor  int
 	// tappedOption and tappedAt are the option tapped last, and when.
@@ -74,54 +75,54 @@ type decisionSignals struct {
 
 var (
 	_ fyne.Focusable = (*decision)(nil)
-	_ flowing        = (*decision)(nil)
+	_ ui.Flowing     = (*decision)(nil)
 )
 
 func newDecision(signals decisionSignals) *decision {
-	d := &decision{signals: signals, title: newParagraph("", look{}), status: newChip("", chipFace{})}
-	d.stack = container.New(&column{gap: gap})
-	d.reason, d.alone, d.against = newReason(), newParagraph("", look{}), newParagraph("", look{})
-	d.header = container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
-	d.content = container.New(&column{gap: 6}, d.header, d.alone, d.against, d.stack)
+	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChip("", ui.ChipFace{})}
+	d.stack = container.New(&ui.Column{Gap: ui.Gap})
+	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
+	d.content = container.New(&ui.Column{Gap: 6}, d.header, d.alone, d.against, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // reasonText says why a decision stands as it does, on the line of its status where it fits there.
 type reasonText struct {
-	text *paragraph
+	text *ui.Paragraph
 	root *fyne.Container
 }
 
 func newReason() *reasonText {
-	r := &reasonText{text: newParagraph("", look{})}
+	r := &reasonText{text: ui.NewParagraph("", ui.Look{})}
 	r.root = container.New(&nameWidth{}, r.text)
 	return r
 }
 
 func (r *reasonText) set(text string) {
-	r.text.set(text, look{size: sizeSmall, color: colorQuiet})
-	setVisible(r.root, text != "")
+	r.text.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(r.root, text != "")
 }
 
 // nameWidth gives a name the width it needs on one line; in less it wraps.
 type nameWidth struct{}
 
-var _ flowLayout = nameWidth{}
+var _ ui.FlowLayout = nameWidth{}
 
-func (nameWidth) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return heightFor(objects[0], width)
+func (nameWidth) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return ui.HeightFor(objects[0], width)
 }
 
 func (nameWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p := objects[0].(*paragraph)
+	p := objects[0].(*ui.Paragraph)
 	p.Move(fyne.NewPos(0, 0))
 	p.Resize(size)
 }
 
 func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	p := objects[0].(*paragraph)
-	return fyne.NewSize(p.look.width(p.text)+1, p.look.lineHeight())
+	p := objects[0].(*ui.Paragraph)
+	return fyne.NewSize(p.Look.Width(p.Text)+1, p.Look.LineHeight())
 }
 
 // set shows a decision and its options, and reports whether the height may have changed.
@@ -131,13 +132,13 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
 		d.face = f
 		d.reason.set(f.reason)
-		d.alone.set(f.reason, look{size: sizeSmall, color: colorQuiet})
-		setVisible(d.alone, f.name == "" && f.reason != "")
-		d.against.set(f.against, look{size: sizeSmall, color: theme.ColorNamePrimary})
-		setVisible(d.against, f.against != "")
-		d.title.set(f.name, look{size: sizeSmall, color: colorQuiet, bold: true})
-		d.status.set(statusChip(f))
-		setVisible(d.header, f.name != "")
+		d.alone.Set(f.reason, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		ui.SetVisible(d.alone, f.name == "" && f.reason != "")
+		d.against.Set(f.against, ui.Look{Size: ui.SizeSmall, Color: theme.ColorNamePrimary})
+		ui.SetVisible(d.against, f.against != "")
+		d.title.Set(f.name, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
+		d.status.Set(statusChip(f))
+		ui.SetVisible(d.header, f.name != "")
 		d.header.Refresh()
 	}
 	for len(d.tiles) < len(tiles) {
@@ -171,20 +172,20 @@ func (d *decision) speak() {
 	}
 }
 
-func statusChip(f decisionFace) (string, chipFace) {
+func statusChip(f decisionFace) (string, ui.ChipFace) {
 	switch f.status {
 	case model.Provisional:
-		return "Provisional", chipFace{ink: colorGood, edge: colorGood, bold: true, round: true}
+		return "Provisional", ui.ChipFace{Ink: ui.ColorGood, Edge: ui.ColorGood, Bold: true, Round: true}
 	case model.Agreed:
 		if f.asIs {
-			return "Agreed, locked: no change", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+			return "Agreed, locked: no change", ui.ChipFace{Ink: theme.ColorNamePrimary, Edge: theme.ColorNamePrimary, Bold: true, Round: true}
 		}
-		return "Agreed, locked", chipFace{ink: theme.ColorNamePrimary, edge: theme.ColorNamePrimary, bold: true, round: true}
+		return "Agreed, locked", ui.ChipFace{Ink: theme.ColorNamePrimary, Edge: theme.ColorNamePrimary, Bold: true, Round: true}
 	}
-	return "Open", chipFace{ink: colorQuiet, edge: colorControlEdge, round: true}
+	return "Open", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}
 }
 
-func (d *decision) heightFor(width float32) float32 { return heightFor(d.content, width) }
+func (d *decision) HeightFor(width float32) float32 { return ui.HeightFor(d.content, width) }
 
 // secondTap is the time within which a second tap on an option belongs to the first: a double click
 // chooses, it doesn't choose and take back.
@@ -290,7 +291,7 @@ func (d *decision) repaint() {
 // CreateRenderer shows the header and the tiles.
 func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
-	return laidOut(d, widget.NewSimpleRenderer(d.content))
+	return ui.LaidOut(d, widget.NewSimpleRenderer(d.content))
 }
 
 // pointAt puts the cursor on an option where it is one of the decision's.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage"
 )
@@ -193,7 +194,7 @@ func (d *desk) tap(option string) {
 
 // confirm takes what is asked before something that people said is lost, where it is asked.
 func (d *desk) confirm() {
-	if d.sheet.isOpen() {
+	if d.sheet.IsOpen() {
 		d.press(fyne.KeyReturn)
 	}
 }
@@ -205,7 +206,7 @@ func (d *desk) chosen(option string) bool {
 // typeInto types a text into the field that has the focus, in place of what it holds.
 func (d *desk) typeInto(text string) {
 	d.t.Helper()
-	f, ok := d.window.Canvas().Focused().(*field)
+	f, ok := d.window.Canvas().Focused().(*ui.Field)
 	if !ok {
 		d.t.Fatalf("the focus is on %T, not on a field", d.window.Canvas().Focused())
 	}
@@ -216,15 +217,15 @@ func (d *desk) typeInto(text string) {
 // tapAction taps a button of the open dialog by its label.
 func (d *desk) tapAction(label string) {
 	d.t.Helper()
-	if !tapIn(d.sheet.pop.Content, label) {
+	if !tapIn(d.sheet.Content, label) {
 		d.t.Fatalf("the dialog has no button %q", label)
 	}
 }
 
 func tapIn(o fyne.CanvasObject, label string) bool {
 	switch o := o.(type) {
-	case *control:
-		if o.value == label {
+	case *ui.Control:
+		if o.Value == label {
 			o.Tapped(nil)
 			return true
 		}

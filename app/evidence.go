@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 )
@@ -30,42 +32,42 @@ type evidenceView struct {
 	doubts  map[audit.Cell]audit.Verdict
 
 	over    *fyne.Container
-	summary *paragraph
-	list    *grid
-	title   *paragraph
-	printed *grid
-	found   *grid
+	summary *ui.Paragraph
+	list    *grid.Grid
+	title   *ui.Paragraph
+	printed *grid.Grid
+	found   *grid.Grid
 	root    *fyne.Container
 }
 
 func newEvidenceView(w *Window) view {
 	v := &evidenceView{w: w}
-	v.over = container.New(&chipRow{gap: gap})
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap})
 	names := map[commandID]string{cmdPasteEvidence: "Paste a table …", cmdProposeChecks: "Checks …", cmdNameEvidence: "Title and source …", cmdDeleteEvidence: "Delete"}
 	for _, id := range []commandID{cmdPasteEvidence, cmdProposeChecks, cmdNameEvidence, cmdDeleteEvidence} {
-		v.over.Add(w.newControl("", id, nil).labelled(names[id]))
+		v.over.Add(w.newControl("", id, nil).Labelled(names[id]))
 	}
-	v.summary = newParagraph("", look{size: sizeSmall, color: colorQuiet})
-	v.title = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground, bold: true})
+	v.summary = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	v.title = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true})
 	c := w.window.Canvas()
-	v.list = newGrid(c, "Published tables", 1, evidenceList{v: v}, v.signals(gridSignals{
-		onCursor: v.onTable, onOpen: func(gridPlace) { v.printed.list.takeFocus() }, onClear: func(_, _ gridPlace) { w.run(cmdDeleteEvidence) },
+	v.list = grid.New(c, "Published tables", 1, evidenceList{v: v}, v.signals(grid.Signals{
+		OnCursor: v.onTable, OnOpen: func(grid.Place) { v.printed.List.TakeFocus() }, OnClear: func(_, _ grid.Place) { w.run(cmdDeleteEvidence) },
 	}))
-	v.list.wraps = true
-	v.list.empty.set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.empty.look)
-	v.printed = newGrid(c, "The table as printed", 1, printedTable{v: v}, v.signals(gridSignals{onCursor: v.onCell, onOpen: v.openCell}))
-	v.printed.wraps, v.printed.heads = true, true
-	v.found = newGrid(c, "What the audit says", 1, auditFindings{v: v}, v.signals(gridSignals{onCursor: v.onFinding, onOpen: v.openFinding, onClear: v.deleteChecks}))
-	v.found.wraps = true
-	v.root = container.New(&evidencePage{v: v}, container.New(&column{gap: gap}, v.over, v.summary), newCardOf(v.list.root),
-		v.title, newCardOf(v.printed.root), newCardOf(v.found.root))
+	v.list.Wraps = true
+	v.list.Empty.Set("No table yet. Copy one from a document or spreadsheet, headings first, and paste it here (Ctrl+V).", v.list.Empty.Look)
+	v.printed = grid.New(c, "The table as printed", 1, printedTable{v: v}, v.signals(grid.Signals{OnCursor: v.onCell, OnOpen: v.openCell}))
+	v.printed.Wraps, v.printed.Heads = true, true
+	v.found = grid.New(c, "What the audit says", 1, auditFindings{v: v}, v.signals(grid.Signals{OnCursor: v.onFinding, OnOpen: v.openFinding, OnClear: v.deleteChecks}))
+	v.found.Wraps = true
+	v.root = container.New(&evidencePage{v: v}, container.New(&ui.Column{Gap: ui.Gap}, v.over, v.summary), ui.NewCardOf(v.list.Root),
+		v.title, ui.NewCardOf(v.printed.Root), ui.NewCardOf(v.found.Root))
 	return v
 }
 
 // signals adds what the three tables of the page have in common.
-func (v *evidenceView) signals(s gridSignals) gridSignals {
-	s.onPaste = func(_ gridPlace, text string) { v.w.pasteEvidence(text) }
-	s.onLeave, s.onShortcut, s.onKey = v.w.status.clear, v.w.typedShortcut, v.w.typedKey
+func (v *evidenceView) signals(s grid.Signals) grid.Signals {
+	s.OnPaste = func(_ grid.Place, text string) { v.w.pasteEvidence(text) }
+	s.OnLeave, s.OnShortcut, s.OnKey = v.w.status.clear, v.w.typedShortcut, v.w.typedKey
 	return s
 }
 
@@ -73,19 +75,19 @@ func (v *evidenceView) stop()                     {}
 func (v *evidenceView) object() fyne.CanvasObject { return v.root }
 func (v *evidenceView) rewind() {
 	v.table = ""
-	for _, g := range []*grid{v.list, v.printed, v.found} {
-		g.rewind()
+	for _, g := range []*grid.Grid{v.list, v.printed, v.found} {
+		g.Rewind()
 	}
 }
-func (v *evidenceView) focus()      { v.list.list.takeFocus() }
+func (v *evidenceView) focus()      { v.list.List.TakeFocus() }
 func (v *evidenceView) leave() bool { return true }
 func (v *evidenceView) page(int)    {}
-func (v *evidenceView) paste()      { v.list.paste() }
+func (v *evidenceView) paste()      { v.list.Paste() }
 
 func (v *evidenceView) restyle() {
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())
-	for _, g := range []*grid{v.list, v.printed, v.found} {
-		g.arrange()
+	for _, g := range []*grid.Grid{v.list, v.printed, v.found} {
+		g.Arrange()
 	}
 }
 
@@ -96,11 +98,11 @@ func (v *evidenceView) refresh() {
 		v.audited = tables
 		if cellsOf(tables) > manyCells {
 			v.reports = slices.DeleteFunc(append([]audit.Report{}, v.reports...), func(r audit.Report) bool { return !slices.Contains(tables, r.Evidence) })
-			v.summary.set("The tables are being added up again …", v.summary.look)
+			v.summary.Set("The tables are being added up again …", v.summary.Look)
 			later(v.w, func() ([]audit.Report, error) { return audit.Case(c), nil }, func(reports []audit.Report, _ error) { v.take(tables, reports) })
 		} else {
 			v.reports = audit.Case(c)
-			v.summary.set(audit.Summary(v.reports), v.summary.look)
+			v.summary.Set(audit.Summary(v.reports), v.summary.Look)
 		}
 	}
 	v.show()
@@ -122,9 +124,9 @@ func (v *evidenceView) take(tables []*model.Evidence, reports []audit.Report) {
 		return
 	}
 	v.reports = reports
-	v.summary.set(audit.Summary(reports), v.summary.look)
+	v.summary.Set(audit.Summary(reports), v.summary.Look)
 	v.show()
-	v.list.moveToKey(v.awaited, 0)
+	v.list.MoveToKey(v.awaited, 0)
 	v.awaited = ""
 }
 
@@ -133,15 +135,15 @@ func (v *evidenceView) show() {
 	if v.at() < 0 {
 		v.table = v.tableAfter(v.table)
 	}
-	v.list.refresh()
-	v.list.moveToKey(v.table, v.list.cursor.col)
+	v.list.Refresh()
+	v.list.MoveToKey(v.table, v.list.Cursor.Col)
 	v.showTable()
 }
 
 // tableAfter is the table to show when one is gone: that in its place, and at first one with something to look
 // at; empty for none.
 func (v *evidenceView) tableAfter(gone string) string {
-	at := min(v.list.cursor.row, len(v.reports)-1)
+	at := min(v.list.Cursor.Row, len(v.reports)-1)
 	if first := slices.IndexFunc(v.reports, func(r audit.Report) bool { return len(r.Findings()) > 0 }); gone == "" && first >= 0 {
 		at = first
 	}
@@ -172,9 +174,9 @@ func (v *evidenceView) showTable() {
 		text += "  ·  " + source
 	}
 	v.remarks, v.doubts = remarksOn(v.report()), v.report().InDoubt()
-	v.title.set(text, v.title.look)
-	v.printed.refresh()
-	v.found.refresh()
+	v.title.Set(text, v.title.Look)
+	v.printed.Refresh()
+	v.found.Refresh()
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())
 }
 
@@ -195,29 +197,29 @@ func (v *evidenceView) reveal(id string) {
 	if !slices.ContainsFunc(v.reports, func(r audit.Report) bool { return r.Evidence.ID == id }) {
 		v.awaited = id
 	}
-	v.list.moveToKey(id, 0)
-	v.list.list.takeFocus()
+	v.list.MoveToKey(id, 0)
+	v.list.List.TakeFocus()
 }
 
 // onTable shows the table under the cursor of the list.
-func (v *evidenceView) onTable(at gridPlace) {
-	if at.row >= len(v.reports) {
+func (v *evidenceView) onTable(at grid.Place) {
+	if at.Row >= len(v.reports) {
 		return
 	}
-	if id := v.reports[at.row].Evidence.ID; id != v.table {
+	if id := v.reports[at.Row].Evidence.ID; id != v.table {
 		v.table = id
 		v.showTable()
-		v.printed.restart()
-		v.found.restart()
-		v.list.repaint()
+		v.printed.Restart()
+		v.found.Restart()
+		v.list.Repaint()
 	}
-	if v.list.list.focused {
-		v.w.status.explain(fmt.Sprintf("“%s”: %s", v.reports[at.row].Evidence.Title, audit.Summary(v.reports[at.row:at.row+1])))
+	if v.list.List.Focused {
+		v.w.status.explain(fmt.Sprintf("“%s”: %s", v.reports[at.Row].Evidence.Title, audit.Summary(v.reports[at.Row:at.Row+1])))
 	}
 }
 
 // onCell says what is found in the cell under the cursor.
-func (v *evidenceView) onCell(at gridPlace) {
+func (v *evidenceView) onCell(at grid.Place) {
 	for _, r := range v.remarks {
 		if v.placeOf(r.cell) == at {
 			v.w.status.explain(r.text)
@@ -228,8 +230,8 @@ func (v *evidenceView) onCell(at gridPlace) {
 }
 
 // placeOf is where a cell of the table stands in the grid.
-func (v *evidenceView) placeOf(at audit.Cell) gridPlace {
-	return gridPlace{at.Row, at.Column + v.nameColumns()}
+func (v *evidenceView) placeOf(at audit.Cell) grid.Place {
+	return grid.Place{Row: at.Row, Col: at.Column + v.nameColumns()}
 }
 
 // nameColumns is 1 where the rows of the table have names, else 0.
@@ -241,41 +243,41 @@ func (v *evidenceView) nameColumns() int {
 }
 
 // openCell goes to the first remark on the cell.
-func (v *evidenceView) openCell(at gridPlace) {
+func (v *evidenceView) openCell(at grid.Place) {
 	for i, r := range v.remarks {
 		if v.placeOf(r.cell) == at {
-			v.found.moveTo(gridPlace{i, 1})
-			v.found.list.takeFocus()
+			v.found.MoveTo(grid.Place{Row: i, Col: 1})
+			v.found.List.TakeFocus()
 			return
 		}
 	}
 }
 
-func (v *evidenceView) onFinding(at gridPlace) {
-	if at.row < len(v.remarks) {
-		v.printed.moveTo(v.placeOf(v.remarks[at.row].cell))
-		v.w.status.explain(v.remarks[at.row].text)
+func (v *evidenceView) onFinding(at grid.Place) {
+	if at.Row < len(v.remarks) {
+		v.printed.MoveTo(v.placeOf(v.remarks[at.Row].cell))
+		v.w.status.explain(v.remarks[at.Row].text)
 		return
 	}
 	v.w.status.clear()
 }
 
 // openFinding goes to the cell that a remark is about.
-func (v *evidenceView) openFinding(at gridPlace) {
-	if at.row < len(v.remarks) {
-		v.printed.moveTo(v.placeOf(v.remarks[at.row].cell))
-		v.printed.list.takeFocus()
+func (v *evidenceView) openFinding(at grid.Place) {
+	if at.Row < len(v.remarks) {
+		v.printed.MoveTo(v.placeOf(v.remarks[at.Row].cell))
+		v.printed.List.TakeFocus()
 	}
 }
 
 // deleteChecks takes the checks away whose rows are selected below the remarks.
-func (v *evidenceView) deleteChecks(from, to gridPlace) {
+func (v *evidenceView) deleteChecks(from, to grid.Place) {
 	r := v.report()
 	first := len(v.remarks)
 	next := *r.Evidence
 	next.Checks = nil
 	for i, k := range r.Evidence.Checks {
-		if row := first + i; row < from.row || row > to.row {
+		if row := first + i; row < from.Row || row > to.Row {
 			next.Checks = append(next.Checks, k)
 		}
 	}
@@ -297,19 +299,19 @@ const (
 
 func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	place(objects[0], bodyPad, bodyPad, inner.Width, over)
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	list := max(inner.Width*evidenceListShare, evidenceListLeast)
 	place(objects[1], bodyPad, top, list, height)
-	right, wide := bodyPad+list+rowGap, max(inner.Width-list-rowGap, 0)
-	title := heightFor(objects[2], wide)
+	right, wide := bodyPad+list+ui.RowGap, max(inner.Width-list-ui.RowGap, 0)
+	title := ui.HeightFor(objects[2], wide)
 	place(objects[2], right, top, wide, title)
-	top, height = top+title+gap, max(height-title-gap, 0)
+	top, height = top+title+ui.Gap, max(height-title-ui.Gap, 0)
 	place(objects[3], right, top, wide, height)
-	table := min(l.v.printed.needs()+2, height*printedMost)
+	table := min(l.v.printed.Needs()+2, height*printedMost)
 	place(objects[3], right, top, wide, table)
-	place(objects[4], right, top+table+rowGap, wide, max(height-table-rowGap, 0))
+	place(objects[4], right, top+table+ui.RowGap, wide, max(height-table-ui.RowGap, 0))
 }
 
 func (*evidencePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
@@ -317,15 +319,6 @@ func (*evidencePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 func place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(width, height))
-}
-
-// needs is the height at which all rows of a grid that wraps are in sight, once it is laid out.
-func (g *grid) needs() float32 {
-	height := g.listTop() + g.rowTop(g.source.rows())
-	if g.widthOf(0, len(g.columns)) > g.width() {
-		height += columnBarHeight
-	}
-	return height
 }
 
 // The commands of the evidence.

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -29,21 +31,21 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 	d := openDesk(t)
 	v := d.showEvidence("published-sourcing")
 	table := printedTable{v: v}
-	for at, want := range map[gridPlace]string{
-		{1, 7}: "7\n×\u00a0mismatch", {8, 4}: "6.28\n≈\u00a0rounding", {8, 5}: "12.76\n×\u00a0mismatch", {0, 1}: "167.9", {1, 5}: "2.12", {0, 0}: "Adults social care",
+	for at, want := range map[grid.Place]string{
+		{Row: 1, Col: 7}: "7\n×\u00a0mismatch", {Row: 8, Col: 4}: "6.28\n≈\u00a0rounding", {Row: 8, Col: 5}: "12.76\n×\u00a0mismatch", {Row: 0, Col: 1}: "167.9", {Row: 1, Col: 5}: "2.12", {Row: 0, Col: 0}: "Adults social care",
 	} {
-		cell := table.cell(at.row, at.col)
-		if cell.text != want || !cell.locked || cell.start() != strings.Split(want, "\n")[0] {
-			t.Errorf("%v shows %q and is copied as %q, want %q", at, cell.text, cell.start(), want)
+		cell := table.Cell(at.Row, at.Col)
+		if cell.Text != want || !cell.Locked || cell.Start() != strings.Split(want, "\n")[0] {
+			t.Errorf("%v shows %q and is copied as %q, want %q", at, cell.Text, cell.Start(), want)
 		}
 	}
 	d.showEvidence("published-activity-areas")
-	if got := table.cell(2, 1).text; got != "£34\n!\u00a0no\u00a0unit" {
+	if got := table.Cell(2, 1).Text; got != "£34\n!\u00a0no\u00a0unit" {
 		t.Errorf("the figure without its unit shows %q", got)
 	}
 	d.showEvidence("published-investment")
-	if got := table.cell(0, 3).text; got != "17" || len(table.columns()) != 4 {
-		t.Errorf("a table without names shows %q in the last of %d columns", got, len(table.columns()))
+	if got := table.Cell(0, 3).Text; got != "17" || len(table.Columns()) != 4 {
+		t.Errorf("a table without names shows %q in the last of %d columns", got, len(table.Columns()))
 	}
 	d.rested()
 }
@@ -51,17 +53,17 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 	d := openDesk(t)
 	v := d.showEvidence("published-benefit-categories")
-	v.found.list.takeFocus()
+	v.found.List.TakeFocus()
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if v.printed.cursor != (gridPlace{4, 1}) || d.window.Canvas().Focused() != fyne.Focusable(v.printed.list) {
-		t.Errorf("the third finding leads to %v", v.printed.cursor)
+	if v.printed.Cursor != (grid.Place{Row: 4, Col: 1}) || d.window.Canvas().Focused() != fyne.Focusable(v.printed.List) {
+		t.Errorf("the third finding leads to %v", v.printed.Cursor)
 	}
-	if got := d.status.explained.text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
+	if got := d.status.explained.Text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
 		t.Errorf("the status says %q", got)
 	}
 	d.press(fyne.KeyRight, fyne.KeyReturn)
-	if v.found.cursor.row != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.found.list) {
-		t.Errorf("the cell leads to finding %d", v.found.cursor.row)
+	if v.found.Cursor.Row != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.found.List) {
+		t.Errorf("the cell leads to finding %d", v.found.Cursor.Row)
 	}
 	d.rested()
 }
@@ -76,20 +78,20 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 		v := d.showEvidence(id)
 		var shown []string
 		for _, r := range v.remarks {
-			shown = append(shown, strings.ReplaceAll(r.verdict, string(noBreak), " "))
+			shown = append(shown, strings.ReplaceAll(r.verdict, string(ui.NoBreak), " "))
 		}
 		if !slices.Equal(shown, want) {
 			t.Errorf("%s has %q", id, shown)
 		}
 	}
 	v := d.showEvidence("published-claims")
-	v.found.list.takeFocus()
+	v.found.List.TakeFocus()
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if got := d.status.explained.text; v.printed.cursor.row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
-		t.Errorf("the claims without a check lead to row %d and %q", v.printed.cursor.row, got)
+	if got := d.status.explained.Text; v.printed.Cursor.Row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
+		t.Errorf("the claims without a check lead to row %d and %q", v.printed.Cursor.Row, got)
 	}
 	for i, want := range []string{"= adds up", "= adds up", "× 4 to look at", "× 1 to look at", "× 7 to look at\n1 within rounding", "no figures", "= adds up", "× 2 to look at\n3 unchecked"} {
-		if got := (evidenceList{v: v}).cell(i, 1).text; got != want {
+		if got := (evidenceList{v: v}).Cell(i, 1).Text; got != want {
 			t.Errorf("table %d is listed with %q, want %q", i, got, want)
 		}
 	}
@@ -103,7 +105,7 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	d.run(pageEvidence)
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
-	d.shownEvidence().list.list.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	d.shownEvidence().list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
 	d.waitForDialog()
 	d.typeText("Depot")
 	d.press(fyne.KeyReturn)
@@ -162,14 +164,14 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 	if d.session.Case().Evidence.Len() != 8 {
 		t.Fatal("the table was deleted without a question")
 	}
-	d.sheet.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.sheet.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	claims, _ := d.session.Case().Evidence.Get("published-claims")
 	if d.session.Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
 		t.Errorf("%d tables, %d checks of claims", d.session.Case().Evidence.Len(), len(claims.Checks))
 	}
 	d.run(cmdUndo)
 	d.showEvidence("published-financial-position")
-	v.found.list.takeFocus()
+	v.found.List.TakeFocus()
 	d.press(fyne.KeyDelete)
 	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
 		t.Errorf("left is %+v", x.Checks)
@@ -265,7 +267,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.page.id == pageEvidence })
 	d.rested()
 	v := d.shownEvidence()
-	if !v.list.empty.Visible() || !strings.Contains(v.list.empty.text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
+	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
 		t.Error("the page doesn't say how a table comes in")
 	}
 }
@@ -284,12 +286,12 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 		x.Rows = append(x.Rows, model.EvidenceRow{Name: fmt.Sprint("r", i), Cells: slices.Repeat([]string{"1.5"}, 40)})
 	}
 	d.doAndShow(d.session.Case().Add(x, ""))
-	if v.table != shown || !strings.Contains(v.summary.text, "being added up") {
-		t.Errorf("at once it shows %s and says %q", v.table, v.summary.text)
+	if v.table != shown || !strings.Contains(v.summary.Text, "being added up") {
+		t.Errorf("at once it shows %s and says %q", v.table, v.summary.Text)
 	}
 	d.until(func() bool { return v.table == "large" })
-	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.text, "9 tables") || len(v.printed.columns) != 41 {
-		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.text)
+	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.Text, "9 tables") || len(v.printed.Columns) != 41 {
+		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.Text)
 	}
 	d.run(cmdUndo)
 	if len(v.reports) != 8 || v.table == "large" {

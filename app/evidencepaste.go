@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 	"tomworkbench/storage/spreadsheet"
@@ -42,7 +44,7 @@ func (w *Window) offerEvidence(table *model.Evidence) {
 	if title == "" {
 		title = fmt.Sprintf("Table %d", w.session.Case().Evidence.Len()+1)
 	}
-	over := newParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), look{size: sizeSmall, color: colorQuiet})
+	over := ui.NewParagraph(fmt.Sprintf("%d rows and %d columns, kept as printed.", len(table.Rows), len(table.Columns)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	w.askEvidence("Paste a published table", over, title, "", "", "Next", func(title, document, page string) (model.Edit, error) {
 		return w.evidenceEdit(table, title, document, page, nil)
 	}, func(title, document, page string) {
@@ -56,13 +58,13 @@ func (w *Window) offerEvidence(table *model.Evidence) {
 
 // askEvidence asks for a table's title, document and page; run is called with what makes a sound edit.
 func (w *Window) askEvidence(heading string, over fyne.CanvasObject, title, document, page, yes string, edit func(title, document, page string) (model.Edit, error), run func(title, document, page string)) {
-	fields := []*formField{
-		{label: "Title", of: "title", text: title},
-		{label: "Document that it is taken from, by its title; empty for none", text: document},
-		{label: "Page", of: "source.page", text: page},
+	fields := []*ui.FormField{
+		{Label: "Title", Of: "title", Text: title},
+		{Label: "Document that it is taken from, by its title; empty for none", Text: document},
+		{Label: "Page", Of: "source.page", Text: page},
 	}
 	values := func() (a, b, c string) {
-		return strings.TrimSpace(fields[0].value()), strings.TrimSpace(fields[1].value()), strings.TrimSpace(fields[2].value())
+		return strings.TrimSpace(fields[0].Value()), strings.TrimSpace(fields[1].Value()), strings.TrimSpace(fields[2].Value())
 	}
 	check := func() error {
 		e, err := edit(values())
@@ -183,36 +185,36 @@ func (w *Window) confirmChecks(title string, proposed []audit.Proposal, run func
 		p.taken[i] = one.Structural
 	}
 	take := func() {
-		p.sheet.close()
+		p.sheet.Close()
 		w.page.view.focus()
 		run(p.checks())
 	}
-	p.grid = newGrid(w.window.Canvas(), "Proposed checks", 1, p, gridSignals{
-		onOpen: func(gridPlace) { take() }, onRune: p.onRune, onKey: func(e *fyne.KeyEvent) { p.sheet.typedKey(e) },
+	p.grid = grid.New(w.window.Canvas(), "Proposed checks", 1, p, grid.Signals{
+		OnOpen: func(grid.Place) { take() }, OnRune: p.onRune, OnKey: func(e *fyne.KeyEvent) { p.sheet.TypedKey(e) },
 	})
-	p.grid.wraps = true
-	words := newParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", look{size: sizeText, color: theme.ColorNameForeground})
+	p.grid.Wraps = true
+	words := ui.NewParagraph("The table seems to be meant so. Marked is what its names claim; what its figures alone suggest is yours to mark. Space takes one or leaves it, Enter takes what is marked. Only what you take is checked.", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	const wide, low, high = 760, 130, 300
-	body := container.New(&column{gap: gap}, words, container.New(&tallAs{p: p, least: low, most: high}, newCardOf(p.grid.root)))
-	p.sheet = w.showSheet(title, wide, body, action{label: "Take the checks", primary: true, stay: take}, action{label: "Cancel"})
-	p.grid.refresh()
-	p.sheet.fit()
-	p.grid.list.takeFocus()
+	body := container.New(&ui.Column{Gap: ui.Gap}, words, container.New(&tallAs{p: p, least: low, most: high}, ui.NewCardOf(p.grid.Root)))
+	p.sheet = w.showSheet(title, wide, body, ui.Action{Label: "Take the checks", Primary: true, Stay: take}, ui.Action{Label: "Cancel"})
+	p.grid.Refresh()
+	p.sheet.Fit()
+	p.grid.List.TakeFocus()
 }
 
 // proposals is the list of proposed checks as a grid's source.
 type proposals struct {
 	rowsOf []audit.Proposal
 	taken  []bool
-	grid   *grid
-	sheet  *sheet
+	grid   *grid.Grid
+	sheet  *ui.Sheet
 }
 
 // onRune takes the check under the cursor, or leaves it.
 func (p *proposals) onRune(r rune) bool {
 	if r == ' ' {
-		p.taken[p.grid.cursor.row] = !p.taken[p.grid.cursor.row]
-		p.grid.repaint()
+		p.taken[p.grid.Cursor.Row] = !p.taken[p.grid.Cursor.Row]
+		p.grid.Repaint()
 	}
 	return true
 }
@@ -228,23 +230,23 @@ func (p *proposals) checks() []model.Check {
 	return checks
 }
 
-func (p *proposals) columns() []gridColumn {
-	return []gridColumn{{title: "Check", ems: 5.5}, {title: "What should add up, and how far it does", ems: 20, grow: 1}}
+func (p *proposals) Columns() []grid.Column {
+	return []grid.Column{{Title: "Check", Ems: 5.5}, {Title: "What should add up, and how far it does", Ems: 20, Grow: 1}}
 }
 
-func (p *proposals) rows() int                    { return len(p.rowsOf) }
-func (p *proposals) key(row int) string           { return fmt.Sprint(row) }
-func (p *proposals) pinned() int                  { return 0 }
-func (p *proposals) pinnedCell(int, int) gridCell { return gridCell{} }
+func (p *proposals) Rows() int                     { return len(p.rowsOf) }
+func (p *proposals) Key(row int) string            { return fmt.Sprint(row) }
+func (p *proposals) Pinned() int                   { return 0 }
+func (p *proposals) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (p *proposals) cell(row, col int) gridCell {
+func (p *proposals) Cell(row, col int) grid.Cell {
 	if col == 1 {
-		return gridCell{text: p.rowsOf[row].Text + ".", locked: true}
+		return grid.Cell{Text: p.rowsOf[row].Text + ".", Locked: true}
 	}
 	if p.taken[row] {
-		return gridCell{text: "● take", bold: true, locked: true}
+		return grid.Cell{Text: "● take", Bold: true, Locked: true}
 	}
-	return gridCell{text: "○ leave", ink: colorQuiet, locked: true}
+	return grid.Cell{Text: "○ leave", Ink: ui.ColorQuiet, Locked: true}
 }
 
 // tallAs gives the proposals the height that their rows need, between two limits.
@@ -253,11 +255,11 @@ type tallAs struct {
 	least, most float32
 }
 
-var _ flowLayout = (*tallAs)(nil)
+var _ ui.FlowLayout = (*tallAs)(nil)
 
-func (l *tallAs) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *tallAs) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	objects[0].Resize(fyne.NewSize(width, max(objects[0].Size().Height, l.least)))
-	height := min(max(l.p.grid.needs()+2, l.least), l.most)
+	height := min(max(l.p.grid.Needs()+2, l.least), l.most)
 	objects[0].Resize(fyne.NewSize(width, height))
 	return height
 }

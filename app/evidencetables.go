@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/audit"
 )
@@ -14,13 +16,13 @@ import (
 func verdictMark(v audit.Verdict) string {
 	switch v {
 	case audit.Cannot:
-		return "×" + string(noBreak) + "mismatch"
+		return "×" + string(ui.NoBreak) + "mismatch"
 	case audit.Within:
-		return "≈" + string(noBreak) + "rounding"
+		return "≈" + string(ui.NoBreak) + "rounding"
 	case audit.NoUnit:
-		return "!" + string(noBreak) + "no" + string(noBreak) + "unit"
+		return "!" + string(ui.NoBreak) + "no" + string(ui.NoBreak) + "unit"
 	case audit.Unread:
-		return "?" + string(noBreak) + "no" + string(noBreak) + "figure"
+		return "?" + string(ui.NoBreak) + "no" + string(ui.NoBreak) + "figure"
 	}
 	return "="
 }
@@ -29,54 +31,54 @@ func verdictMark(v audit.Verdict) string {
 func verdictInk(v audit.Verdict) fyne.ThemeColorName {
 	switch v {
 	case audit.Exact:
-		return colorGood
+		return ui.ColorGood
 	case audit.Within:
-		return colorQuiet
+		return ui.ColorQuiet
 	}
-	return colorConflict
+	return ui.ColorConflict
 }
 
 // evidenceList is the list of tables as a grid's source.
 type evidenceList struct{ v *evidenceView }
 
-func (l evidenceList) columns() []gridColumn {
-	return []gridColumn{{title: "Table", ems: 8, grow: 1}, {title: "Audit", ems: 7}}
+func (l evidenceList) Columns() []grid.Column {
+	return []grid.Column{{Title: "Table", Ems: 8, Grow: 1}, {Title: "Audit", Ems: 7}}
 }
 
-func (l evidenceList) rows() int                    { return len(l.v.reports) }
-func (l evidenceList) key(row int) string           { return l.v.reports[row].Evidence.ID }
-func (l evidenceList) pinned() int                  { return 0 }
-func (l evidenceList) pinnedCell(int, int) gridCell { return gridCell{} }
+func (l evidenceList) Rows() int                     { return len(l.v.reports) }
+func (l evidenceList) Key(row int) string            { return l.v.reports[row].Evidence.ID }
+func (l evidenceList) Pinned() int                   { return 0 }
+func (l evidenceList) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (l evidenceList) cell(row, col int) gridCell {
+func (l evidenceList) Cell(row, col int) grid.Cell {
 	r := l.v.reports[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if r.Evidence.ID == l.v.table {
-		cell.ground = colorChosen
+		cell.Ground = ui.ColorChosen
 	}
 	if col == 0 {
-		cell.text, cell.bold = r.Evidence.Title, true
+		cell.Text, cell.Bold = r.Evidence.Title, true
 		return cell
 	}
 	rounded := r.Rounded()
 	switch n := len(r.Findings()) - rounded; {
 	case n > 0:
-		cell.text, cell.ink = fmt.Sprintf("× %d to look at", n), colorConflict
+		cell.Text, cell.Ink = fmt.Sprintf("× %d to look at", n), ui.ColorConflict
 		if rounded > 0 {
-			cell.text += fmt.Sprintf("\n%d within rounding", rounded)
+			cell.Text += fmt.Sprintf("\n%d within rounding", rounded)
 		}
 	case rounded > 0:
-		cell.text, cell.ink = fmt.Sprintf("≈ %d within rounding", rounded), colorQuiet
+		cell.Text, cell.Ink = fmt.Sprintf("≈ %d within rounding", rounded), ui.ColorQuiet
 	case len(r.Evidence.Checks) > 0:
-		cell.text, cell.ink = "= adds up", colorGood
+		cell.Text, cell.Ink = "= adds up", ui.ColorGood
 	case len(r.Unchecked) > 0:
-		cell.text, cell.ink = "no checks", colorQuiet
+		cell.Text, cell.Ink = "no checks", ui.ColorQuiet
 		return cell
 	default:
-		cell.text, cell.ink = "no figures", colorQuiet
+		cell.Text, cell.Ink = "no figures", ui.ColorQuiet
 	}
 	if n := len(r.Unchecked); n > 0 {
-		cell.text += fmt.Sprintf("\n%d unchecked", n)
+		cell.Text += fmt.Sprintf("\n%d unchecked", n)
 	}
 	return cell
 }
@@ -90,35 +92,35 @@ const (
 	markedCell          float32 = 7
 )
 
-func (p printedTable) columns() []gridColumn {
+func (p printedTable) Columns() []grid.Column {
 	r := p.v.report()
 	printed, doubts, names := r.Evidence.Printed(), map[int]bool{}, p.v.nameColumns()
 	for at := range p.v.doubts {
 		doubts[at.Column+names] = true
 	}
-	columns := make([]gridColumn, len(printed[0]))
+	columns := make([]grid.Column, len(printed[0]))
 	widest, room := 0, float32(0)
 	for i, heading := range printed[0] {
 		width := ems(heading, true)
 		for _, row := range printed[1:] {
 			width = max(width, ems(row[i], true))
 		}
-		columns[i] = gridColumn{title: heading, ems: min(max(width, leastCell), mostCell), trailing: i >= names && figuresIn(printed[1:], i)}
+		columns[i] = grid.Column{Title: heading, Ems: min(max(width, leastCell), mostCell), Trailing: i >= names && figuresIn(printed[1:], i)}
 		if doubts[i] {
-			columns[i].ems = max(columns[i].ems, markedCell)
+			columns[i].Ems = max(columns[i].Ems, markedCell)
 		}
-		if !columns[i].trailing && width > room {
+		if !columns[i].Trailing && width > room {
 			widest, room = i, width
 		}
 	}
-	columns[widest].grow = 1
+	columns[widest].Grow = 1
 	return columns
 }
 
 // ems is the width of a text with the room around it, over the size of small text.
 func ems(text string, bold bool) float32 {
-	l := look{size: sizeSmall, bold: bold}
-	return (l.width(text) + 2*gridPadX + 2) / l.points()
+	l := ui.Look{Size: ui.SizeSmall, Bold: bold}
+	return (l.Width(text) + 2*grid.PadX + 2) / l.Points()
 }
 
 // figuresIn reports whether most cells of a column hold digits or a mark for nothing, which stand to the right.
@@ -135,22 +137,22 @@ func figuresIn(rows [][]string, col int) bool {
 	return figures > 0 && 2*(figures+nils) > len(rows)
 }
 
-func (p printedTable) rows() int                    { return len(p.v.report().Evidence.Rows) }
-func (p printedTable) key(row int) string           { return fmt.Sprint(row) }
-func (p printedTable) pinned() int                  { return 0 }
-func (p printedTable) pinnedCell(int, int) gridCell { return gridCell{} }
+func (p printedTable) Rows() int                     { return len(p.v.report().Evidence.Rows) }
+func (p printedTable) Key(row int) string            { return fmt.Sprint(row) }
+func (p printedTable) Pinned() int                   { return 0 }
+func (p printedTable) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (p printedTable) cell(row, col int) gridCell {
+func (p printedTable) Cell(row, col int) grid.Cell {
 	r := p.v.report()
 	x, names := r.Evidence, p.v.nameColumns()
 	if col < names {
-		return gridCell{text: x.Rows[row].Name, locked: true}
+		return grid.Cell{Text: x.Rows[row].Name, Locked: true}
 	}
 	text := x.Rows[row].Cells[col-names]
-	cell := gridCell{text: text, locked: true}
+	cell := grid.Cell{Text: text, Locked: true}
 	if verdict, doubted := p.v.doubts[audit.Cell{Table: x.ID, Row: row, Column: col - names}]; doubted {
-		cell.input, cell.text = text, strings.TrimPrefix(text+"\n"+verdictMark(verdict), "\n")
-		cell.ink, cell.bold = verdictInk(verdict), true
+		cell.Input, cell.Text = text, strings.TrimPrefix(text+"\n"+verdictMark(verdict), "\n")
+		cell.Ink, cell.Bold = verdictInk(verdict), true
 	}
 	return cell
 }
@@ -166,14 +168,14 @@ type remark struct {
 func remarksOn(r audit.Report) []remark {
 	var remarks []remark
 	for _, x := range r.Findings() {
-		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(noBreak))
-		remarks = append(remarks, remark{sign + string(noBreak) + string(x.Verdict), x.Text, verdictInk(x.Verdict), x.Cell})
+		sign, _, _ := strings.Cut(verdictMark(x.Verdict), string(ui.NoBreak))
+		remarks = append(remarks, remark{sign + string(ui.NoBreak) + string(x.Verdict), x.Text, verdictInk(x.Verdict), x.Cell})
 	}
 	for _, s := range r.Slips {
-		remarks = append(remarks, remark{"? one row off", s.Text, colorQuiet, s.Cell})
+		remarks = append(remarks, remark{"? one row off", s.Text, ui.ColorQuiet, s.Cell})
 	}
 	if text := r.UncheckedText(); text != "" {
-		remarks = append(remarks, remark{"○ no check", text, colorQuiet, r.Unchecked[0].Cell})
+		remarks = append(remarks, remark{"○ no check", text, ui.ColorQuiet, r.Unchecked[0].Cell})
 	}
 	return remarks
 }
@@ -181,31 +183,31 @@ func remarksOn(r audit.Report) []remark {
 // auditFindings is what the audit says of the table shown: the remarks, then every check with how far it holds.
 type auditFindings struct{ v *evidenceView }
 
-func (f auditFindings) columns() []gridColumn {
-	return []gridColumn{{title: "Verdict", ems: 12}, {title: "What the audit says", ems: 20, grow: 1}}
+func (f auditFindings) Columns() []grid.Column {
+	return []grid.Column{{Title: "Verdict", Ems: 12}, {Title: "What the audit says", Ems: 20, Grow: 1}}
 }
 
-func (f auditFindings) rows() int {
+func (f auditFindings) Rows() int {
 	return len(f.v.remarks) + len(f.v.report().Evidence.Checks)
 }
 
-func (f auditFindings) key(row int) string           { return fmt.Sprint(row) }
-func (f auditFindings) pinned() int                  { return 0 }
-func (f auditFindings) pinnedCell(int, int) gridCell { return gridCell{} }
+func (f auditFindings) Key(row int) string            { return fmt.Sprint(row) }
+func (f auditFindings) Pinned() int                   { return 0 }
+func (f auditFindings) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (f auditFindings) cell(row, col int) gridCell {
+func (f auditFindings) Cell(row, col int) grid.Cell {
 	if row >= len(f.v.remarks) {
 		return f.checkCell(f.v.report(), row-len(f.v.remarks), col)
 	}
 	x := f.v.remarks[row]
 	if col == 0 {
-		return gridCell{text: x.verdict, ink: x.ink, bold: true, locked: true}
+		return grid.Cell{Text: x.verdict, Ink: x.ink, Bold: true, Locked: true}
 	}
-	return gridCell{text: x.text, locked: true}
+	return grid.Cell{Text: x.text, Locked: true}
 }
 
 // checkCell says what a check is and how many figures hold.
-func (f auditFindings) checkCell(r audit.Report, check, col int) gridCell {
+func (f auditFindings) checkCell(r audit.Report, check, col int) grid.Cell {
 	held, of := 0, 0
 	for _, x := range r.Results {
 		if x.Check == check && x.Verdict != audit.Unread {
@@ -215,14 +217,14 @@ func (f auditFindings) checkCell(r audit.Report, check, col int) gridCell {
 			}
 		}
 	}
-	cell := gridCell{ink: colorQuiet, locked: true}
+	cell := grid.Cell{Ink: ui.ColorQuiet, Locked: true}
 	switch {
 	case col == 1:
-		cell.text = "Checked: " + f.v.checkText(r.Evidence.Checks[check]) + "."
+		cell.Text = "Checked: " + f.v.checkText(r.Evidence.Checks[check]) + "."
 	case held == of:
-		cell.text, cell.ink = fmt.Sprintf("= %d of %d hold", held, of), colorGood
+		cell.Text, cell.Ink = fmt.Sprintf("= %d of %d hold", held, of), ui.ColorGood
 	default:
-		cell.text = fmt.Sprintf("%d of %d hold", held, of)
+		cell.Text = fmt.Sprintf("%d of %d hold", held, of)
 	}
 	return cell
 }

@@ -25,15 +25,15 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 	d.run(pageExplore)
 	d.answered()
 	v := d.explore()
-	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.text != want {
-		t.Errorf("%q, want %q", v.words.text, want)
+	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.Text != want {
+		t.Errorf("%q, want %q", v.words.Text, want)
 	}
-	if s, ok := v.scheme(); !ok || s.Net().String() != "16" || !strings.Contains(v.detail.text, "It is the scenario itself.") {
-		t.Errorf("the list begins at %v: %q", s, v.detail.text)
+	if s, ok := v.scheme(); !ok || s.Net().String() != "16" || !strings.Contains(v.detail.Text, "It is the scenario itself.") {
+		t.Errorf("the list begins at %v: %q", s, v.detail.Text)
 	}
 	d.press(fyne.KeyUp)
-	if !strings.Contains(v.detail.text, "Changes: without ") {
-		t.Errorf("the scheme above is %q", v.detail.text)
+	if !strings.Contains(v.detail.Text, "Changes: without ") {
+		t.Errorf("the scheme above is %q", v.detail.Text)
 	}
 	d.settle()
 }
@@ -49,7 +49,7 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
 	if !d.said("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
-		t.Errorf("the point is %q", d.status.explained.text)
+		t.Errorf("the point is %q", d.status.explained.Text)
 	}
 	v.spots.Tapped(&fyne.PointEvent{Position: place})
 	if s, ok := v.scheme(); !ok || s.Cost.String() != "0.5" {
@@ -128,8 +128,8 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 	v := d.explore()
 	v.showTab(tabRivals)
 	mine := v.found.rivals.Mine
-	if len(v.listed()) == 0 || !strings.Contains(v.words.text, " beat Digital-led. Beats: ") {
-		t.Fatalf("nothing beats Digital-led: %q", v.words.text)
+	if len(v.listed()) == 0 || !strings.Contains(v.words.Text, " beat Digital-led. Beats: ") {
+		t.Fatalf("nothing beats Digital-led: %q", v.words.Text)
 	}
 	for _, s := range v.listed() {
 		if s.Cost.GreaterThan(mine.Cost) || s.Benefit.LessThan(mine.Benefit) || s.Supports < mine.Supports || s.Conflicts > mine.Conflicts {

@@ -176,7 +176,7 @@ func TestWhatTheListOfSchemesSaysIsTrue(t *testing.T) {
 			for row := range v.listed() {
 				text := ""
 				for col := range 6 {
-					text += v.cell(row, col).text + "|"
+					text += v.Cell(row, col).Text + "|"
 				}
 				if rows[text] {
 					t.Errorf("list %d has two rows %q", v.tab, text)

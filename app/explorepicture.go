@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -54,7 +55,7 @@ func (v *exploreView) marked(f charts.Frontier) int {
 		return -1
 	}
 	if v.tab == tabSchemes {
-		return v.found.frontier.At[v.grid.cursor.row]
+		return v.found.frontier.At[v.grid.Cursor.Row]
 	}
 	return slices.IndexFunc(f.Schemes, func(p charts.Scheme) bool {
 		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Supports == s.Supports && (f.Threshold != nil || p.Conflicts == s.Conflicts)
@@ -148,7 +149,7 @@ func (v *exploreView) pick(at int) {
 	}
 	v.showTab(tabSchemes)
 	if row := slices.Index(v.found.frontier.At, at); row >= 0 {
-		v.grid.moveTo(gridPlace{row: row})
+		v.grid.MoveTo(grid.Place{Row: row})
 		v.focus()
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 )
@@ -91,28 +93,28 @@ func (v *exploreView) askFilters() {
 	if v.filter.Conflicts != nil {
 		conflictsNow = strconv.Itoa(*v.filter.Conflicts)
 	}
-	cost := &formField{label: "Cost at most, £m (empty for any)", text: money(v.filter.Cost)}
-	year := &formField{label: "Cost in any one year at most, £m", text: money(v.filter.YearCost)}
-	conflicts := &formField{label: "Principles in conflict at most", text: conflictsNow}
-	near := &formField{label: "Near the best within, % of the best net", text: v.near.String()}
+	cost := &ui.FormField{Label: "Cost at most, £m (empty for any)", Text: money(v.filter.Cost)}
+	year := &ui.FormField{Label: "Cost in any one year at most, £m", Text: money(v.filter.YearCost)}
+	conflicts := &ui.FormField{Label: "Principles in conflict at most", Text: conflictsNow}
+	near := &ui.FormField{Label: "Near the best within, % of the best net", Text: v.near.String()}
 	next, nextNear := v.filter, v.near
 	check := func() error {
 		var err error
-		if next.Cost, err = optionalFigure(cost.value()); err != nil {
+		if next.Cost, err = optionalFigure(cost.Value()); err != nil {
 			return fmt.Errorf("cost: %w", err)
 		}
-		if next.YearCost, err = optionalFigure(year.value()); err != nil {
+		if next.YearCost, err = optionalFigure(year.Value()); err != nil {
 			return fmt.Errorf("cost in a year: %w", err)
 		}
 		next.Conflicts = nil
-		if text := strings.TrimSpace(conflicts.value()); text != "" {
+		if text := strings.TrimSpace(conflicts.Value()); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 {
 				return fmt.Errorf("principles in conflict: %q is not a whole number such as 1", text)
 			}
 			next.Conflicts = &n
 		}
-		share, err := model.ReadPercent(near.value())
+		share, err := model.ReadPercent(near.Value())
 		if nextNear = share.Shift(2); err == nil && nextNear.Exponent() < -2 {
 			err = fmt.Errorf("%s%% has more than two decimals", nextNear)
 		}
@@ -121,7 +123,7 @@ func (v *exploreView) askFilters() {
 		}
 		return nil
 	}
-	v.w.askForm("Filters", nil, []*formField{cost, year, conflicts, near}, "Filter", check, func() {
+	v.w.askForm("Filters", nil, []*ui.FormField{cost, year, conflicts, near}, "Filter", check, func() {
 		v.filter, v.near = next, nextNear
 		v.ask()
 		v.focus()
@@ -187,39 +189,39 @@ func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
 // groupedInt writes a whole number with commas between thousands.
 func groupedInt(n *big.Int) string { return model.Grouped(n.String()) }
 
-// columns, rows, key, cell and pinned make the view the grid's source.
-func (v *exploreView) columns() []gridColumn {
+// Columns, rows, key, cell and pinned make the view the grid's source.
+func (v *exploreView) Columns() []grid.Column {
 	switch v.tab {
 	case tabCommitment:
 		return commitmentColumns()
 	case tabOptions:
-		return []gridColumn{
-			{title: "Option", ems: 9, grow: 1},
-			{title: "Fits mine", ems: 5.4},
-			{title: "Filter", ems: 5.8},
-			{title: "Near best", ems: 5.8, trailing: true},
-			{title: "Unbeaten", ems: 5.8, trailing: true},
+		return []grid.Column{
+			{Title: "Option", Ems: 9, Grow: 1},
+			{Title: "Fits mine", Ems: 5.4},
+			{Title: "Filter", Ems: 5.8},
+			{Title: "Near best", Ems: 5.8, Trailing: true},
+			{Title: "Unbeaten", Ems: 5.8, Trailing: true},
 		}
 	}
-	var columns []gridColumn
-	for _, one := range []gridColumn{
-		{title: "Cost", ems: 4},
-		{title: "Benefit", ems: 4.9},
-		{title: "Net", ems: 4},
-		{title: "Supports", ems: 5.7},
-		{title: "Conflicts", ems: 5.7},
+	var columns []grid.Column
+	for _, one := range []grid.Column{
+		{Title: "Cost", Ems: 4},
+		{Title: "Benefit", Ems: 4.9},
+		{Title: "Net", Ems: 4},
+		{Title: "Supports", Ems: 5.7},
+		{Title: "Conflicts", Ems: 5.7},
 	} {
-		one.trailing = true
+		one.Trailing = true
 		columns = append(columns, one)
 	}
-	why := gridColumn{title: "Unbeaten on", ems: 9, grow: 1}
+	why := grid.Column{Title: "Unbeaten on", Ems: 9, Grow: 1}
 	if v.tab == tabRivals {
-		why.title = "Better in"
+		why.Title = "Better in"
 	}
-	return append(columns, why, gridColumn{title: "Changes", ems: 5.5, trailing: true})
+	return append(columns, why, grid.Column{Title: "Changes", Ems: 5.5, Trailing: true})
 }
 
-func (v *exploreView) rows() int {
+func (v *exploreView) Rows() int {
 	switch v.tab {
 	case tabCommitment:
 		return v.decisionCount()
@@ -229,7 +231,7 @@ func (v *exploreView) rows() int {
 	return len(v.listed())
 }
 
-func (v *exploreView) key(row int) string {
+func (v *exploreView) Key(row int) string {
 	if o, ok := v.optionAt(row); ok {
 		return o.ID
 	}
@@ -239,10 +241,10 @@ func (v *exploreView) key(row int) string {
 	return v.listed()[row].ID()
 }
 
-func (v *exploreView) pinned() int                  { return 0 }
-func (v *exploreView) pinnedCell(int, int) gridCell { return gridCell{} }
+func (v *exploreView) Pinned() int                   { return 0 }
+func (v *exploreView) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
 
-func (v *exploreView) cell(row, col int) gridCell {
+func (v *exploreView) Cell(row, col int) grid.Cell {
 	switch v.tab {
 	case tabCommitment:
 		return v.commitmentCell(row, col)
@@ -253,53 +255,53 @@ func (v *exploreView) cell(row, col int) gridCell {
 	money := func(d decimal.Decimal) string {
 		return strings.NewReplacer("£", "", "m", "").Replace(model.MoneyStyle{Places: v.found.places}.Format(d))
 	}
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	switch col {
 	case 0:
-		cell.text = money(s.Cost)
+		cell.Text = money(s.Cost)
 	case 1:
-		cell.text = money(s.Benefit)
+		cell.Text = money(s.Benefit)
 	case 2:
-		cell.text, cell.bold = money(s.Net()), true
+		cell.Text, cell.Bold = money(s.Net()), true
 	case 3:
-		cell.text = strconv.Itoa(s.Supports)
+		cell.Text = strconv.Itoa(s.Supports)
 	case 4:
-		cell.text = strconv.Itoa(s.Conflicts)
+		cell.Text = strconv.Itoa(s.Conflicts)
 	case 5:
-		cell.text = v.whyShort(row)
+		cell.Text = v.whyShort(row)
 	default:
-		cell.text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
-		if cell.text == "0" {
-			cell.text, cell.ink = "mine", theme.ColorNamePrimary
+		cell.Text = strconv.Itoa(countChanges(v.found.job.current, v.found.chosen, s))
+		if cell.Text == "0" {
+			cell.Text, cell.Ink = "mine", theme.ColorNamePrimary
 		}
 	}
-	cell.input = asTyped(cell.text)
+	cell.Input = asTyped(cell.Text)
 	return cell
 }
 
 // optionCell shows an option: whether it fits beside the other choices, what is asked of it, and in how many of the
 // schemes listed it stands.
-func (v *exploreView) optionCell(row, col int) gridCell {
+func (v *exploreView) optionCell(row, col int) grid.Cell {
 	x := v.found.standing[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	switch col {
 	case 0:
-		cell.text, cell.bold = x.Option.Name, v.found.chosen[x.Option.ID]
+		cell.Text, cell.Bold = x.Option.Name, v.found.chosen[x.Option.ID]
 	case 1:
-		if cell.text = "yes"; !x.Fits {
-			cell.text, cell.ink = "× no", colorConflict
+		if cell.Text = "yes"; !x.Fits {
+			cell.Text, cell.Ink = "× no", ui.ColorConflict
 		}
 	case 2:
 		switch {
 		case slices.Contains(v.filter.Include, x.Option.ID):
-			cell.text, cell.bold = "must be in", true
+			cell.Text, cell.Bold = "must be in", true
 		case slices.Contains(v.filter.Exclude, x.Option.ID):
-			cell.text, cell.bold = "must not", true
+			cell.Text, cell.Bold = "must not", true
 		default:
-			cell.text, cell.ink = "–", colorQuiet
+			cell.Text, cell.Ink = "–", ui.ColorQuiet
 		}
 	case 3:
-		cell.text = v.nearWords(row)
+		cell.Text = v.nearWords(row)
 	default:
 		n, all := 0, v.found.frontier.Schemes
 		for _, s := range all {
@@ -307,7 +309,7 @@ func (v *exploreView) optionCell(row, col int) gridCell {
 				n++
 			}
 		}
-		cell.text = fmt.Sprintf("%d of %d", n, len(all))
+		cell.Text = fmt.Sprintf("%d of %d", n, len(all))
 	}
 	return cell
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -33,14 +35,14 @@ type exploreView struct {
 	worker *session.Questions[exploreJob]
 	tab    int
 
-	tabs    *segments
-	filters *control
-	words   *paragraph
+	tabs    *ui.Segments
+	filters *ui.Control
+	words   *ui.Paragraph
 	chart   *chartPane
 	spots   *spotPane
 	// picture holds the chart and what lies over it.
 	picture *fyne.Container
-	detail  *paragraph
+	detail  *ui.Paragraph
 }
 
 // The lists of the page.
@@ -93,21 +95,21 @@ type explored struct {
 
 func newExploreView(w *Window) view {
 	v := &exploreView{w: w, near: decimal.NewFromInt(usualNear)}
-	v.tabs = &segments{name: "List", labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, onKey: w.typedKey, onSelect: v.showTab, onTapped: v.takeKeys}
-	v.filters = &control{label: "Filters", name: "Filters", onKey: w.typedKey, onTap: func() { w.run(cmdFilters) }}
-	make := w.newControl("", cmdMakeScenario, nil).labelled("Make it a scenario …")
-	v.words = newParagraph("Counting …", look{size: sizeSmall, color: theme.ColorNameForeground})
-	v.grid = newGrid(w.window.Canvas(), "Schemes", 0, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onPick: v.onPick, onClear: v.onClear, onPaste: v.onPaste,
-		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.tabs = &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, OnKey: w.typedKey, OnSelect: v.showTab, OnTapped: v.takeKeys}
+	v.filters = &ui.Control{Label: "Filters", Name: "Filters", OnKey: w.typedKey, OnTap: func() { w.run(cmdFilters) }}
+	make := w.newControl("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
+	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
+	v.grid = grid.New(w.window.Canvas(), "Schemes", 0, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
+		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)
 	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
-	v.detail = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
+	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
-	over := container.New(&column{gap: gap}, container.New(&chipRow{gap: gap}, v.tabs, v.filters, make), v.words)
-	v.picture = container.NewStack(v.chart.root, container.New(&inset{by: 8}, v.spots))
-	v.root = container.New(&explorePage{}, over, newCardOf(v.grid.root), v.picture, newCard(container.New(&column{pad: cardPad}, v.detail)))
+	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)
+	v.picture = container.NewStack(v.chart.root, container.New(&ui.Inset{By: 8}, v.spots))
+	v.root = container.New(&explorePage{}, over, ui.NewCardOf(v.grid.Root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
 
@@ -124,21 +126,21 @@ const (
 
 func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	over, list, picture, words := objects[0], objects[1], objects[2], objects[3]
-	wide, top := size.Width-2*bodyPad, heightFor(over, size.Width-2*bodyPad)
-	rest := max(size.Height-top-2*bodyPad-gap, 0)
-	below := min(max(exploreWords, heightFor(words, wide)), rest/3)
-	height := max(rest-below-rowGap, 0)
+	wide, top := size.Width-2*bodyPad, ui.HeightFor(over, size.Width-2*bodyPad)
+	rest := max(size.Height-top-2*bodyPad-ui.Gap, 0)
+	below := min(max(exploreWords, ui.HeightFor(words, wide)), rest/3)
+	height := max(rest-below-ui.RowGap, 0)
 	over.Move(fyne.NewPos(bodyPad, bodyPad))
 	over.Resize(fyne.NewSize(wide, top))
 	share := wide
 	if !p.wide {
-		share = (wide - rowGap) * exploreListShare
-		picture.Move(fyne.NewPos(bodyPad+share+rowGap, bodyPad+top+gap))
-		picture.Resize(fyne.NewSize(wide-rowGap-share, height))
+		share = (wide - ui.RowGap) * exploreListShare
+		picture.Move(fyne.NewPos(bodyPad+share+ui.RowGap, bodyPad+top+ui.Gap))
+		picture.Resize(fyne.NewSize(wide-ui.RowGap-share, height))
 	}
-	list.Move(fyne.NewPos(bodyPad, bodyPad+top+gap))
+	list.Move(fyne.NewPos(bodyPad, bodyPad+top+ui.Gap))
 	list.Resize(fyne.NewSize(share, height))
-	words.Move(fyne.NewPos(bodyPad, bodyPad+top+gap+rest-below))
+	words.Move(fyne.NewPos(bodyPad, bodyPad+top+ui.Gap+rest-below))
 	words.Resize(fyne.NewSize(wide, below))
 }
 
@@ -158,7 +160,7 @@ func (v *exploreView) refresh() {
 	if s.Case() != v.asked.current || s.View() != v.asked.view {
 		v.ask()
 		if v.tab == tabCommitment {
-			v.grid.refresh()
+			v.grid.Refresh()
 		}
 	}
 	v.drawFrontier()
@@ -168,7 +170,7 @@ func (v *exploreView) refresh() {
 func (v *exploreView) ask() {
 	s := v.w.session
 	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, near: v.near, asked: v.asked.asked + 1}
-	v.filters.setValue(filterWords(v.filter))
+	v.filters.SetValue(filterWords(v.filter))
 	v.root.Objects[0].Refresh()
 	v.worker.Ask(v.asked)
 }
@@ -237,12 +239,12 @@ func (v *exploreView) take(x explored) {
 	}
 	first := v.found.frontier == nil
 	v.found = x
-	v.words.set(v.summary(), v.words.look)
-	v.grid.refresh()
+	v.words.Set(v.summary(), v.words.Look)
+	v.grid.Refresh()
 	if first {
 		v.goToMine()
 	}
-	v.onCursor(v.grid.cursor)
+	v.onCursor(v.grid.Cursor)
 	v.layOut()
 }
 
@@ -250,7 +252,7 @@ func (v *exploreView) take(x explored) {
 func (v *exploreView) goToMine() {
 	for row, s := range v.listed() {
 		if countChanges(v.found.job.current, v.found.chosen, s) == 0 {
-			v.grid.moveTo(gridPlace{row: row})
+			v.grid.MoveTo(grid.Place{Row: row})
 			return
 		}
 	}
@@ -283,17 +285,17 @@ func (v *exploreView) summary() string {
 
 // showTab shows another list, once what is typed is taken.
 func (v *exploreView) showTab(i int) {
-	if !v.grid.editor.commit() {
+	if !v.grid.Editor.Commit() {
 		return
 	}
 	v.tab = i
-	v.tabs.set(i)
-	v.grid.wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
+	v.tabs.Set(i)
+	v.grid.Wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
 	v.root.Layout.(*explorePage).wide = i == tabCommitment
-	setVisible(v.picture, i != tabCommitment)
+	ui.SetVisible(v.picture, i != tabCommitment)
 	v.layOut()
-	v.grid.restart()
-	v.onCursor(v.grid.cursor)
+	v.grid.Restart()
+	v.onCursor(v.grid.Cursor)
 }
 
 // listed are the schemes of the list.
@@ -319,7 +321,7 @@ func (x explored) rivalSchemes() []schemes.Scheme {
 
 // scheme is the one under the cursor.
 func (v *exploreView) scheme() (schemes.Scheme, bool) {
-	row := v.grid.cursor.row
+	row := v.grid.Cursor.Row
 	if row >= len(v.listed()) {
 		return schemes.Scheme{}, false
 	}
@@ -327,27 +329,27 @@ func (v *exploreView) scheme() (schemes.Scheme, bool) {
 }
 
 // onCursor says what the row under the cursor is.
-func (v *exploreView) onCursor(gridPlace) {
+func (v *exploreView) onCursor(grid.Place) {
 	text := "No scheme is looked at."
 	if v.tab == tabRivals && v.found.rivals != nil && len(v.listed()) == 0 {
 		text = model.Capital(v.beatenWords()) + ". " + charts.BeatsMeans + "."
 	}
 	if s, ok := v.scheme(); ok {
-		text = v.whyListed(v.grid.cursor.row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
-	} else if o, ok := v.optionAt(v.grid.cursor.row); ok {
+		text = v.whyListed(v.grid.Cursor.Row) + " " + schemeWords(v.found.job.current, v.found.job.view, s)
+	} else if o, ok := v.optionAt(v.grid.Cursor.Row); ok {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
-	} else if d, ok := v.decisionAt(v.grid.cursor.row); ok {
+	} else if d, ok := v.decisionAt(v.grid.Cursor.Row); ok {
 		text = v.commitmentWords(d)
 	}
-	v.detail.set(text, v.detail.look)
+	v.detail.Set(text, v.detail.Look)
 	v.drawFrontier()
 	v.layOut()
 }
 
-func (v *exploreView) open(gridPlace) {
+func (v *exploreView) open(grid.Place) {
 	switch v.tab {
 	case tabOptions:
-		v.step(v.grid.cursor.row)
+		v.step(v.grid.Cursor.Row)
 	case tabCommitment:
 		v.w.status.explain("Mark the decision, and say what to explore and by when, in the columns that follow.")
 	default:
@@ -360,9 +362,9 @@ func (v *exploreView) onRune(r rune) bool {
 	case r != ' ':
 		return false
 	case v.tab == tabOptions:
-		v.step(v.grid.cursor.row)
+		v.step(v.grid.Cursor.Row)
 	case v.tab == tabCommitment:
-		return v.stepMark(v.grid.cursor)
+		return v.stepMark(v.grid.Cursor)
 	}
 	return true
 }
@@ -385,7 +387,7 @@ func (v *exploreView) step(row int) {
 		v.filter.Include = append(v.filter.Include, o.ID)
 	}
 	v.ask()
-	v.grid.arrange()
+	v.grid.Arrange()
 }
 
 // optionAt is the option of a row of the list of options.

@@ -5,12 +5,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 // figureColumn is a column of the table: a field of the line, or a year, or the total.
 type figureColumn struct {
-	gridColumn
+	grid.Column
 	field frameField
 	kind  columnKind
 	// year counts from 0.
@@ -25,32 +26,32 @@ type columnKind int
 func figureColumns(c *model.Case) []figureColumn {
 	source := func(x *model.Line) *model.Source { return &x.Source }
 	field := func(title string, ems, grow float32, f frameField) figureColumn {
-		return figureColumn{gridColumn: gridColumn{title: title, ems: ems, grow: grow}, field: f}
+		return figureColumn{Column: grid.Column{Title: title, Ems: ems, Grow: grow}, field: f}
 	}
 	owner := field("Owner", 13, 1, ownerField())
-	owner.most = 27
+	owner.Most = 27
 	category := field("Category", 9.4, 0.3, textField(func(x *model.Line) *string { return &x.Category }))
-	category.most = 13
+	category.Most = 13
 	columns := []figureColumn{
 		owner,
 		field("Kind", 5, 0, lineTypeField()),
 		category,
-		{gridColumn: gridColumn{title: "Estimate", ems: 6.3}, kind: estimateColumn},
+		{Column: grid.Column{Title: "Estimate", Ems: 6.3}, kind: estimateColumn},
 	}
 	for i, name := range c.Head().YearNames() {
-		columns = append(columns, figureColumn{gridColumn: gridColumn{title: name, ems: 5.3, trailing: true}, kind: yearColumn, year: i})
+		columns = append(columns, figureColumn{Column: grid.Column{Title: name, Ems: 5.3, Trailing: true}, kind: yearColumn, year: i})
 	}
 	return append(columns,
-		figureColumn{gridColumn: gridColumn{title: "Total £m", ems: 6, trailing: true}, kind: totalColumn},
+		figureColumn{Column: grid.Column{Title: "Total £m", Ems: 6, Trailing: true}, kind: totalColumn},
 		field(recursTitle, 9, 0, recurrenceField()),
 		field("Source", 7, 0, gradeField(source)),
 		field("Document", 8, 0.4, documentField(source)),
 		field("Page", 5, 0.2, pageField(source)),
 		field("Note", 6, 0.8, textField(func(x *model.Line) *string { return &x.Note })),
 		field("Optimism bias", 19, 0.3, classField()),
-		figureColumn{gridColumn: gridColumn{title: "Mitigated %", ems: 7.8, trailing: true}, field: mitigationField()},
-		figureColumn{gridColumn: gridColumn{title: "Likeliest %", ems: 7.8, trailing: true}, field: likeliestField()},
-		figureColumn{gridColumn: gridColumn{title: "Own evidence %", ems: 9.2, trailing: true}, field: overrunField(), rate: true},
+		figureColumn{Column: grid.Column{Title: "Mitigated %", Ems: 7.8, Trailing: true}, field: mitigationField()},
+		figureColumn{Column: grid.Column{Title: "Likeliest %", Ems: 7.8, Trailing: true}, field: likeliestField()},
+		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: overrunField(), rate: true},
 		field(evidenceTitle, 10, 0.6, evidenceField()),
 	)
 }

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // figureLink leads from a figure to the lines that make it up, by a tap or by Enter: one Tab stop. It takes no room
@@ -33,7 +35,7 @@ var (
 	_ fyne.Accessible    = (*figureLink)(nil)
 	_ desktop.Hoverable  = (*figureLink)(nil)
 	_ desktop.Cursorable = (*figureLink)(nil)
-	_ flowing            = (*figureLink)(nil)
+	_ ui.Flowing         = (*figureLink)(nil)
 )
 
 func newFigureLink(content fyne.CanvasObject, signals linkSignals) *figureLink {
@@ -42,7 +44,7 @@ func newFigureLink(content fyne.CanvasObject, signals linkSignals) *figureLink {
 	return l
 }
 
-func (l *figureLink) heightFor(width float32) float32 { return heightFor(l.content, width) }
+func (l *figureLink) HeightFor(width float32) float32 { return ui.HeightFor(l.content, width) }
 
 // Tapped opens the lines.
 func (l *figureLink) Tapped(*fyne.PointEvent) { l.signals.onOpen() }
@@ -81,7 +83,7 @@ func (l *figureLink) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 func (l *figureLink) CreateRenderer() fyne.WidgetRenderer {
 	r := &figureLinkRenderer{l: l, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.Refresh()
-	return laidOut(l, r)
+	return ui.LaidOut(l, r)
 }
 
 type figureLinkRenderer struct {
@@ -91,8 +93,8 @@ type figureLinkRenderer struct {
 
 func (r *figureLinkRenderer) Layout(size fyne.Size) {
 	r.l.content.Resize(size)
-	placeRing(r.ground, size)
-	placeRing(r.ring, size)
+	ui.PlaceRing(r.ground, size)
+	ui.PlaceRing(r.ring, size)
 }
 
 func (r *figureLinkRenderer) MinSize() fyne.Size { return r.l.content.MinSize() }
@@ -103,8 +105,8 @@ func (r *figureLinkRenderer) Objects() []fyne.CanvasObject {
 func (r *figureLinkRenderer) Destroy() {}
 
 func (r *figureLinkRenderer) Refresh() {
-	r.ground.FillColor, r.ground.CornerRadius, r.ground.Hidden = shade(colorHovered), 5, !r.l.hovered
+	r.ground.FillColor, r.ground.CornerRadius, r.ground.Hidden = ui.Shade(ui.ColorHovered), 5, !r.l.hovered
 	r.ground.Refresh()
-	paintRing(r.ring, r.l.focused)
+	ui.PaintRing(r.ring, r.l.focused)
 	r.l.content.Refresh()
 }

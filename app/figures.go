@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -25,11 +27,11 @@ type figuresView struct {
 	fields   []figureColumn
 	totals   []totalRow
 
-	switcher, kinds *segments
+	switcher, kinds *ui.Segments
 	// typed says what people type for ongoing lines.
-	typed *segments
+	typed *ui.Segments
 	// levels takes a line's figures as levels; it is offered while one looks like them.
-	levels *control
+	levels *ui.Control
 	// done says what the last edit did beside what was asked for, and doneOf is the case that it left.
 	done   string
 	doneOf *model.Case
@@ -76,30 +78,30 @@ const (
 func newFiguresView(w *Window) view {
 	v := &figuresView{w: w}
 	v.fields = figureColumns(w.session.Case())
-	v.switcher = &segments{name: "Lines", labels: []string{"All lines", "In the scenario", model.CouncilWide}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.switcher.onSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &segments{name: "Kind", labels: []string{"Both", "Benefits", "Costs"}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.kinds.onSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
-	v.grid = newGrid(w.window.Canvas(), "Figures in £m", figuresFixed, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune,
-		onPaste: v.onPaste, onClear: v.onClear, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.switcher = &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.switcher.OnSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
+	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
+	v.grid = grid.New(w.window.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune,
+		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	v.typed = &segments{
-		name: "Ongoing figures are", labels: names(typings(), model.Typed.Name), onKey: w.typedKey, onTapped: v.takeKeys,
-		meanings: names(typings(), model.Typed.Meaning), explain: func(text string) { w.status.explain(text) },
+	v.typed = &ui.Segments{
+		Name: "Ongoing figures are", Labels: names(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
+		Meanings: names(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
 	}
-	v.typed.onSelect = func(i int) {
-		if v.grid.editor.commit() {
+	v.typed.OnSelect = func(i int) {
+		if v.grid.Editor.Commit() {
 			w.do(w.session.Case().SetTyped(typings()[i]))
 		}
 	}
-	v.levels = w.newControl("", cmdTakeAsLevels, nil).labelled("These are levels")
-	tools := container.New(&chipRow{gap: gap}, v.switcher, v.kinds, v.typed)
+	v.levels = w.newControl("", cmdTakeAsLevels, nil).Labelled("These are levels")
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.switcher, v.kinds, v.typed)
 	for _, t := range []struct {
 		label string
 		id    commandID
 	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import …", cmdImportLines}, {"Export CSV", cmdExportLines}} {
-		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
+		tools.Add(w.newControl("", t.id, nil).Labelled(t.label))
 	}
 	tools.Add(v.levels)
 	v.root = newTablePage(tools, v.grid)
@@ -134,25 +136,25 @@ func (v *figuresView) refresh() {
 		v.shown, v.scenario = c, scenario
 		v.rebuild()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
-	if !v.grid.editor.commit() {
+	if !v.grid.Editor.Commit() {
 		return
 	}
 	v.filter, v.kind = filter, kind
-	v.switcher.set(int(filter))
-	v.kinds.set(int(kind))
+	v.switcher.Set(int(filter))
+	v.kinds.Set(int(kind))
 	v.rebuild()
-	v.grid.restart()
+	v.grid.Restart()
 }
 
 // rebuild makes the rows and the totals of the lines shown: the programme's first, then each option's in
 // the case's order.
 func (v *figuresView) rebuild() {
 	c := v.shown
-	v.typed.set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
+	v.typed.Set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
 	v.fields = figureColumns(c)
 	byOwner := map[string][]*model.Line{}
 	for l := range c.Lines.All() {
@@ -167,12 +169,12 @@ func (v *figuresView) rebuild() {
 		}
 	}
 	v.sum()
-	setVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
+	ui.SetVisible(v.levels, slices.ContainsFunc(v.lines, func(r figureRow) bool { return v.looksLikeLevels(r.line) }))
 	empty := "No figures yet. “Add a line” (Insert) begins one for an option; a table of figures can be imported (CSV, Excel), or pasted with its headings."
 	if c.Lines.Len() > 0 {
 		empty = "None of the case's lines is of this kind."
 	}
-	v.grid.empty.set(empty, v.grid.empty.look)
+	v.grid.Empty.Set(empty, v.grid.Empty.Look)
 }
 
 func (v *figuresView) addOwner(lines []*model.Line) {
@@ -186,50 +188,50 @@ func (v *figuresView) addOwner(lines []*model.Line) {
 	}
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *figuresView) columns() []gridColumn {
-	columns := make([]gridColumn, len(v.fields))
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *figuresView) Columns() []grid.Column {
+	columns := make([]grid.Column, len(v.fields))
 	for i, f := range v.fields {
-		columns[i] = f.gridColumn
+		columns[i] = f.Column
 	}
 	return columns
 }
 
-func (v *figuresView) rows() int { return len(v.lines) }
+func (v *figuresView) Rows() int { return len(v.lines) }
 
-func (v *figuresView) key(row int) string {
+func (v *figuresView) Key(row int) string {
 	if r := v.lines[row]; r.maximum {
 		return r.line.ID + "/maximum"
 	}
 	return v.lines[row].line.ID
 }
 
-func (v *figuresView) cell(row, col int) gridCell {
+func (v *figuresView) Cell(row, col int) grid.Cell {
 	r, f := v.lines[row], v.fields[col]
 	switch f.kind {
 	case estimateColumn:
-		return gridCell{text: r.estimate(), ink: colorQuiet, picks: true}
+		return grid.Cell{Text: r.estimate(), Ink: ui.ColorQuiet, Picks: true}
 	case yearColumn:
 		figure := v.typedFigures(r.line, r.figures())[f.year]
-		return gridCell{text: figureText(figure), input: typedFigure(figure)}
+		return grid.Cell{Text: figureText(figure), Input: typedFigure(figure)}
 	case totalColumn:
 		total := decimal.Sum(decimal.Zero, v.typedFigures(r.line, r.figures())...)
-		return gridCell{text: figureText(total), input: typedFigure(total), bold: true, locked: true}
+		return grid.Cell{Text: figureText(total), Input: typedFigure(total), Bold: true, Locked: true}
 	}
 	if !f.has(r) {
-		return gridCell{locked: true}
+		return grid.Cell{Locked: true}
 	}
-	cell := gridCell{text: f.field.get(v.shown, r.line), picks: f.field.values != nil}
-	if f.title == recursTitle && v.looksLikeLevels(r.line) {
-		cell.input, cell.text = cell.text, "levels?"
+	cell := grid.Cell{Text: f.field.get(v.shown, r.line), Picks: f.field.values != nil}
+	if f.Title == recursTitle && v.looksLikeLevels(r.line) {
+		cell.Input, cell.Text = cell.Text, "levels?"
 	}
 	if col == 0 {
-		cell.bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
+		cell.Bold = row == 0 || v.lines[row-1].line.Owner != r.line.Owner
 	} else {
-		cell.ink = colorQuiet
+		cell.Ink = ui.ColorQuiet
 	}
-	if f.title == evidenceTitle && r.line.LacksEvidence() {
-		cell.text, cell.wants, cell.ink = "from where?", true, colorConflict
+	if f.Title == evidenceTitle && r.line.LacksEvidence() {
+		cell.Text, cell.Wants, cell.Ink = "from where?", true, ui.ColorConflict
 	}
 	return cell
 }
@@ -281,12 +283,12 @@ func (w *Window) figuresCommands() []command {
 	shown := func() bool { return w.figures() != nil && w.session.HasCase() }
 	onLine := func() bool { return shown() && len(w.figures().lines) > 0 }
 	onLevels := func() bool {
-		return onLine() && w.figures().looksLikeLevels(w.figures().lines[w.figures().grid.cursor.row].line)
+		return onLine() && w.figures().looksLikeLevels(w.figures().lines[w.figures().grid.Cursor.Row].line)
 	}
 	return []command{
 		{cmdAddLine, groupFigures, "Add a line …", nil, fyne.KeyInsert, shown, func() { w.figures().addLine() }},
 		{cmdDeleteLine, groupFigures, "Delete the line", nil, "", onLine, func() {
-			row := w.figures().grid.cursor.row
+			row := w.figures().grid.Cursor.Row
 			w.figures().deleteLines(row, row)
 		}},
 		{cmdTakeAsLevels, groupFigures, "The line's figures are yearly levels: turn them into what is new in each year", nil, "", onLevels, func() {

@@ -9,11 +9,12 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
-func (v *figuresView) onEdit(at gridPlace, text string) error {
-	edit, err := v.cellEdit(v.shown, v.lines[at.row], v.fields[at.col], strings.TrimSpace(text))
+func (v *figuresView) onEdit(at grid.Place, text string) error {
+	edit, err := v.cellEdit(v.shown, v.lines[at.Row], v.fields[at.Col], strings.TrimSpace(text))
 	if err != nil {
 		return err
 	}
@@ -26,8 +27,8 @@ func (v *figuresView) onEdit(at gridPlace, text string) error {
 }
 
 // alongWords says that other figures go along with one that is typed, nothing where none does.
-func (v *figuresView) alongWords(at gridPlace, text string) string {
-	r, f := v.lines[at.row], v.fields[at.col]
+func (v *figuresView) alongWords(at grid.Place, text string) string {
+	r, f := v.lines[at.Row], v.fields[at.Col]
 	figure, err := model.ReadFigure(cmp.Or(strings.TrimSpace(text), "0"))
 	if f.kind != yearColumn || err != nil {
 		return ""
@@ -146,8 +147,8 @@ func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, err
 }
 
 // onTyped says how a figure is read, and refuses what can't be one.
-func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
-	r, f := v.lines[at.row], v.fields[at.col]
+func (v *figuresView) onTyped(at grid.Place, text string) (string, error) {
+	r, f := v.lines[at.Row], v.fields[at.Col]
 	edit, err := v.cellEdit(v.shown, r, f, strings.TrimSpace(text))
 	if err == nil && !edit.Empty() {
 		_, _, err = model.Apply(v.shown, edit)
@@ -174,7 +175,7 @@ func (v *figuresView) onTyped(at gridPlace, text string) (string, error) {
 }
 
 // onOpen adds the first line, or says why a cell takes no typing.
-func (v *figuresView) onOpen(at gridPlace) {
+func (v *figuresView) onOpen(at grid.Place) {
 	if len(v.lines) == 0 {
 		v.w.run(cmdAddLine)
 		return
@@ -183,8 +184,8 @@ func (v *figuresView) onOpen(at gridPlace) {
 }
 
 // onLocked says why a cell takes no typing.
-func (v *figuresView) onLocked(at gridPlace) {
-	r, f := v.lines[at.row], v.fields[at.col]
+func (v *figuresView) onLocked(at grid.Place) {
+	r, f := v.lines[at.Row], v.fields[at.Col]
 	why := "is for both estimates: type it into the row above"
 	switch {
 	case f.kind == totalColumn:
@@ -192,24 +193,24 @@ func (v *figuresView) onLocked(at gridPlace) {
 	case f.field.only != nil && !f.field.only(r.line):
 		why = f.field.lacks
 	}
-	v.w.status.warn("× " + f.title + " " + why + ".")
+	v.w.status.warn("× " + f.Title + " " + why + ".")
 }
 
 // onPick offers the values of a cell that takes one of a few.
-func (v *figuresView) onPick(at gridPlace) {
-	r, f := v.lines[at.row], v.fields[at.col]
+func (v *figuresView) onPick(at grid.Place) {
+	r, f := v.lines[at.Row], v.fields[at.Col]
 	if f.kind == estimateColumn {
 		now := map[bool]int{true: 1}[r.line.HasRange()]
-		v.w.choose(f.title, []string{"One figure a year", "A lowest and a highest figure"}, now, func(i int) {
+		v.w.choose(f.Title, []string{"One figure a year", "A lowest and a highest figure"}, now, func(i int) {
 			v.take(at)([]string{"both", highest}[i])
 		})
 		return
 	}
-	v.w.offerValues(f.title, f.field.values(v.shown), f.field.get(v.shown, r.line), v.take(at))
+	v.w.offerValues(f.Title, f.field.values(v.shown), f.field.get(v.shown, r.line), v.take(at))
 }
 
 // take returns what puts a value that was picked into a cell.
-func (v *figuresView) take(at gridPlace) func(text string) {
+func (v *figuresView) take(at grid.Place) func(text string) {
 	return func(text string) {
 		v.w.report(v.onEdit(at, text))
 		v.focus()
@@ -217,20 +218,20 @@ func (v *figuresView) take(at gridPlace) func(text string) {
 }
 
 // onCursor says in full what the cursor is on: the line, the year and where the figure comes from.
-func (v *figuresView) onCursor(at gridPlace) {
-	if at.row >= len(v.lines) {
+func (v *figuresView) onCursor(at grid.Place) {
+	if at.Row >= len(v.lines) {
 		v.w.status.explain("")
 		return
 	}
-	line := v.lines[at.row].line
+	line := v.lines[at.Row].line
 	words := ownerField().get(v.shown, line) + ", " + string(line.Type)
 	if line.Category != "" {
 		words += ", " + line.Category
 	}
-	switch f := v.fields[at.col]; {
+	switch f := v.fields[at.Col]; {
 	case f.kind == yearColumn:
-		words += ", " + f.title
-	case f.field.says != nil && f.has(v.lines[at.row]):
+		words += ", " + f.Title
+	case f.field.says != nil && f.has(v.lines[at.Row]):
 		words += ": " + f.field.says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
@@ -249,15 +250,15 @@ func (v *figuresView) onCursor(at gridPlace) {
 
 // takeAsLevels turns the figures of the line with the cursor, typed as levels, into steps, and says what they are now.
 func (v *figuresView) takeAsLevels() {
-	id := v.lines[v.grid.cursor.row].line.ID
-	if v.w.do(v.shown.TakeAsLevels(id)); v.looksLikeLevels(v.lines[v.grid.cursor.row].line) {
+	id := v.lines[v.grid.Cursor.Row].line.ID
+	if v.w.do(v.shown.TakeAsLevels(id)); v.looksLikeLevels(v.lines[v.grid.Cursor.Row].line) {
 		return
 	}
 	line, _ := v.shown.Lines.Get(id)
 	last := len(line.Minimum) - 1
 	v.done = fmt.Sprintf("Taken as yearly levels: the line comes to %s by %s.", model.Million(model.LevelsOf(line.Minimum)[last]), v.shown.Head().YearName(last))
 	v.doneOf = v.shown
-	v.onCursor(v.grid.cursor)
+	v.onCursor(v.grid.Cursor)
 }
 
 // sourceWords says where a figure comes from.
@@ -280,8 +281,8 @@ func (v *figuresView) onRune(r rune) bool {
 	if len(v.lines) == 0 || r != ' ' {
 		return false
 	}
-	at := v.grid.cursor
-	row, f := v.lines[at.row], v.fields[at.col]
+	at := v.grid.Cursor
+	row, f := v.lines[at.Row], v.fields[at.Col]
 	if f.kind == estimateColumn {
 		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: highest}[row.line.HasRange()]))
 		return true
@@ -289,19 +290,19 @@ func (v *figuresView) onRune(r rune) bool {
 	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
 		return false
 	}
-	v.w.pickValue(f.title, f.field, v.shown, row.line, v.take(at))
+	v.w.pickValue(f.Title, f.field, v.shown, row.line, v.take(at))
 	return true
 }
 
 // onClear empties the selected cells: a figure becomes nothing, a row selected by its owner goes.
-func (v *figuresView) onClear(from, to gridPlace) {
-	if from.col == 0 {
-		v.deleteLines(from.row, to.row)
+func (v *figuresView) onClear(from, to grid.Place) {
+	if from.Col == 0 {
+		v.deleteLines(from.Row, to.Row)
 		return
 	}
 	var edits []func(*model.Case) (model.Edit, error)
-	for _, r := range v.lines[from.row : to.row+1] {
-		for _, f := range v.fields[from.col : to.col+1] {
+	for _, r := range v.lines[from.Row : to.Row+1] {
+		for _, f := range v.fields[from.Col : to.Col+1] {
 			if v.isLocked(r, f) || f.kind == fieldColumn && !f.clears(v.shown) {
 				continue
 			}
@@ -309,11 +310,11 @@ func (v *figuresView) onClear(from, to gridPlace) {
 		}
 	}
 	if len(edits) == 0 {
-		if from == to && v.isLocked(v.lines[from.row], v.fields[from.col]) {
+		if from == to && v.isLocked(v.lines[from.Row], v.fields[from.Col]) {
 			v.onLocked(from)
 			return
 		}
-		v.w.status.explain(v.fields[from.col].title + " can't be empty")
+		v.w.status.explain(v.fields[from.Col].Title + " can't be empty")
 		return
 	}
 	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
@@ -345,7 +346,7 @@ func (v *figuresView) addLine() {
 		})
 		return
 	}
-	now := v.lines[v.grid.cursor.row].line
+	now := v.lines[v.grid.Cursor.Row].line
 	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID, 1)
 }
 
@@ -355,7 +356,7 @@ func (v *figuresView) insert(line *model.Line, after string, col int) {
 	line.Minimum = make([]decimal.Decimal, v.shown.Head().Years)
 	line.Source = model.Source{Grade: model.Workshop}
 	v.w.do(v.shown.Add(line, after))
-	v.grid.moveToKey(line.ID, col)
+	v.grid.MoveToKey(line.ID, col)
 	v.focus()
 }
 
@@ -364,7 +365,7 @@ func (v *figuresView) showOwner(owner string) {
 	v.showLines(allLines, bothKinds)
 	for i, r := range v.lines {
 		if r.line.Owner == owner {
-			v.grid.moveTo(gridPlace{i, figuresFixed})
+			v.grid.MoveTo(grid.Place{Row: i, Col: figuresFixed})
 			return
 		}
 	}
@@ -379,7 +380,7 @@ func (v *figuresView) deleteLines(from, to int) {
 		}
 	}
 	if len(edits) == 0 { // a maximum alone: the range goes
-		v.w.report(v.onEdit(gridPlace{from, figuresFixed - 1}, lowest))
+		v.w.report(v.onEdit(grid.Place{Row: from, Col: figuresFixed - 1}, lowest))
 		return
 	}
 	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
@@ -388,5 +389,5 @@ func (v *figuresView) deleteLines(from, to int) {
 // reveal puts the cursor on a line.
 func (v *figuresView) reveal(line string) {
 	v.showLines(allLines, bothKinds)
-	v.grid.moveToKey(line, figuresFixed)
+	v.grid.MoveToKey(line, figuresFixed)
 }

@@ -8,18 +8,19 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
 
 // onPaste fills the cells from the cursor on; rows beyond the last become lines of the last one's owner. Where any
 // cell can't be taken, nothing is pasted and every kind of problem is named. A table with its headings is read whole.
-func (v *figuresView) onPaste(at gridPlace, text string) {
+func (v *figuresView) onPaste(at grid.Place, text string) {
 	if v.w.pasteTable(text) {
 		return
 	}
 	cells, separator, err := spreadsheet.Block(text)
-	if f := v.fields[at.col]; f.kind == fieldColumn && f.field.values == nil && !f.trailing { // free text keeps its semicolons
+	if f := v.fields[at.Col]; f.kind == fieldColumn && f.field.values == nil && !f.Trailing { // free text keeps its semicolons
 		separator = '\t'
 		cells, err = spreadsheet.Cells(text)
 	}
@@ -29,7 +30,7 @@ func (v *figuresView) onPaste(at gridPlace, text string) {
 	}
 	then := *v // what is shown now, whatever the window shows when a large block is read
 	v.w.takeIn(len(cells), func() (model.Edit, error) {
-		p := paste{v: &then, at: at, row: at.row, lines: map[string]*model.Line{}, rows: map[string]int{}}
+		p := paste{v: &then, at: at, row: at.Row, lines: map[string]*model.Line{}, rows: map[string]int{}}
 		p.notation = model.NotationOf(separator, p.figureCells(cells))
 		for i, row := range cells {
 			p.fill(i+1, row)
@@ -69,7 +70,7 @@ type paste struct {
 	v        *figuresView
 	notation model.Notation
 	// at is where the block begins, row the row of the table that the next row of the block goes into.
-	at  gridPlace
+	at  grid.Place
 	row int
 	// lines holds the lines as they come to be by their ids, order the ids in turn, rows the pasted row of each.
 	lines map[string]*model.Line
@@ -85,7 +86,7 @@ func (p *paste) figureCells(cells [][]string) []string {
 	var found []string
 	for _, row := range cells {
 		for j, text := range row {
-			if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].trailing {
+			if col := p.at.Col + j; col < len(p.v.fields) && p.v.fields[col].Trailing {
 				found = append(found, text)
 			}
 		}
@@ -106,16 +107,16 @@ func (p *paste) fill(n int, row []string) {
 	sound := true
 	for _, j := range p.cellOrder(len(row)) {
 		text := strings.TrimSpace(row[j])
-		if p.at.col+j >= len(p.v.fields) {
+		if p.at.Col+j >= len(p.v.fields) {
 			if text != "" {
 				p.wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
 			}
 			continue
 		}
-		f := p.v.fields[p.at.col+j]
+		f := p.v.fields[p.at.Col+j]
 		next, err := p.taken(f, line, maximum, text)
 		if err != nil {
-			p.wrong.Add(n, f.title, err)
+			p.wrong.Add(n, f.Title, err)
 			sound = false
 			continue
 		}
@@ -130,7 +131,7 @@ func (p *paste) fill(n int, row []string) {
 func (p *paste) cellOrder(cells int) []int {
 	var order []int
 	for j := range cells {
-		if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].title == recursTitle {
+		if col := p.at.Col + j; col < len(p.v.fields) && p.v.fields[col].Title == recursTitle {
 			order = append([]int{j}, order...)
 		} else {
 			order = append(order, j)
@@ -142,7 +143,7 @@ func (p *paste) cellOrder(cells int) []int {
 // estimate is what a row of the block says of its estimate, empty where it says nothing.
 func (p *paste) estimate(row []string) string {
 	for j, text := range row {
-		if col := p.at.col + j; col < len(p.v.fields) && p.v.fields[col].kind == estimateColumn {
+		if col := p.at.Col + j; col < len(p.v.fields) && p.v.fields[col].kind == estimateColumn {
 			if at, err := pickEstimate(text); err == nil {
 				return estimates()[at]
 			}
@@ -204,7 +205,7 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 	case text == "" && maximum, f.field.get(shown, line) == text:
 		return line, nil
 	}
-	if f.trailing && text != "" {
+	if f.Trailing && text != "" {
 		read := p.notation.ReadPercent
 		if f.rate {
 			read = p.notation.ReadRate
@@ -243,7 +244,7 @@ func (p *paste) takenFigure(year int, line *model.Line, maximum bool, text strin
 // checkTotal holds a pasted total against what the figures come to: a block that lies a column off shows there.
 func (p *paste) checkTotal(n int, row []string, line *model.Line, maximum bool) {
 	for j, text := range row {
-		if col := p.at.col + j; col >= len(p.v.fields) || p.v.fields[col].kind != totalColumn || strings.TrimSpace(text) == "" {
+		if col := p.at.Col + j; col >= len(p.v.fields) || p.v.fields[col].kind != totalColumn || strings.TrimSpace(text) == "" {
 			continue
 		}
 		figures := figureRow{line: line, maximum: maximum && line.HasRange()}.figures()

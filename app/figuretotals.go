@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -64,17 +65,17 @@ func (t *totalRow) add(figures []decimal.Decimal) {
 	}
 }
 
-func (v *figuresView) pinned() int { return len(v.totals) }
+func (v *figuresView) Pinned() int { return len(v.totals) }
 
-func (v *figuresView) pinnedCell(row, col int) gridCell {
+func (v *figuresView) PinnedCell(row, col int) grid.Cell {
 	t := v.totals[row]
 	switch f := v.fields[col]; {
 	case col == 0:
-		return gridCell{text: t.name, bold: true, locked: true, spans: true}
+		return grid.Cell{Text: t.name, Bold: true, Locked: true, Spans: true}
 	case f.kind == yearColumn:
-		return gridCell{text: figureText(t.years[f.year]), bold: true, locked: true}
+		return grid.Cell{Text: figureText(t.years[f.year]), Bold: true, Locked: true}
 	case f.kind == totalColumn:
-		return gridCell{text: figureText(t.total), bold: true, locked: true}
+		return grid.Cell{Text: figureText(t.total), Bold: true, Locked: true}
 	}
-	return gridCell{locked: true}
+	return grid.Cell{Locked: true}
 }

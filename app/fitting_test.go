@@ -21,12 +21,12 @@ func (d *desk) fitted() {
 func TestTheBoardSaysHowManySchemesFit(t *testing.T) {
 	d := openDesk(t)
 	d.fitted()
-	if got := d.outcome.fit.text.text; got != "1,344 of 1,728 fit the rules" {
+	if got := d.outcome.fit.text.Text; got != "1,344 of 1,728 fit the rules" {
 		t.Errorf("%q", got)
 	}
 	d.do(d.session.Case().Decide("published-case", "contact", "agreed", "Voted"))
 	d.fitted()
-	if got := d.outcome.fit.text.text; !strings.HasPrefix(got, "1,344 of 1,728 fit the rules, ") || !strings.HasSuffix(got, " of them keep what is agreed") {
+	if got := d.outcome.fit.text.Text; !strings.HasPrefix(got, "1,344 of 1,728 fit the rules, ") || !strings.HasSuffix(got, " of them keep what is agreed") {
 		t.Errorf("%q", got)
 	}
 }
@@ -80,7 +80,7 @@ func TestWhatIsChosenThoughRuledOutGreysNothingElse(t *testing.T) {
 		t.Errorf("its own tile says %q", face.obstacles)
 	}
 	name := d.session.Case().OwnerName("asset-based")
-	if got := d.outcome.fit.text.text; !strings.HasSuffix(got, "“"+name+"” is chosen, though it is ruled out") {
+	if got := d.outcome.fit.text.Text; !strings.HasSuffix(got, "“"+name+"” is chosen, though it is ruled out") {
 		t.Errorf("%q", got)
 	}
 }

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -27,7 +29,7 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 			t.Errorf("the form lacks %q:\n%s", want, got)
 		}
 	}
-	f, ok := d.window.Canvas().Focused().(*field)
+	f, ok := d.window.Canvas().Focused().(*ui.Field)
 	if !ok || strings.TrimSpace(f.Text) != "" {
 		t.Fatalf("the keys are on %v", d.window.Canvas().Focused())
 	}
@@ -44,7 +46,7 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 	d.session.SignAs("A. Clerk")
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
 	d.run(cmdRuleOut)
-	d.window.Canvas().Focused().(*field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
+	d.window.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
 	d.press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
 		t.Errorf("it says %.200q", got)
@@ -60,12 +62,12 @@ func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 	d.typeText("Anyshire")
 	d.window.Canvas().FocusPrevious()
 	d.typeText("A plan")
-	if got := d.window.Canvas().Focused().(*field).Text; got != "A plan" {
+	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "A plan" {
 		t.Errorf("the title is %q", got)
 	}
 	d.window.Canvas().FocusNext()
 	d.typeText("Elsewhere")
-	if got := d.window.Canvas().Focused().(*field).Text; got != "Elsewhere" {
+	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "Elsewhere" {
 		t.Errorf("the organisation is %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -75,7 +77,7 @@ func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T
 	d := openDesk(t)
 	d.run(cmdNewCase)
 	d.typeText("A pl")
-	typed := d.window.Canvas().Focused().(*field)
+	typed := d.window.Canvas().Focused().(*ui.Field)
 	typed.FocusLost()
 	d.keysLeft()
 	typed.FocusGained()
@@ -114,8 +116,8 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 		d.goTo(p.id)
 		d.run(cmdFind)
 		d.typeText("hub")
-		if got := d.chooser.filter.Text; got != "hub" || len(d.chooser.shown) == 0 {
-			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.shown))
+		if got := d.chooser.Filter.Text; got != "hub" || len(d.chooser.Shown) == 0 {
+			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.Shown))
 		}
 		d.press(fyne.KeyEscape)
 	}
@@ -123,14 +125,14 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 }
 
 // tables are the tables of a page.
-func tables(v view) []*grid {
+func tables(v view) []*grid.Grid {
 	switch v := v.(type) {
 	case *evidenceView:
-		return []*grid{v.list, v.printed, v.found}
+		return []*grid.Grid{v.list, v.printed, v.found}
 	case *linksView:
-		return []*grid{v.grid}
-	case interface{ table() *grid }:
-		return []*grid{v.table()}
+		return []*grid.Grid{v.grid}
+	case interface{ table() *grid.Grid }:
+		return []*grid.Grid{v.table()}
 	}
 	return nil
 }
@@ -143,7 +145,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		d.goTo(p.id)
 		d.rested()
 		for _, g := range tables(p.view) {
-			g.moveTo(gridPlace{g.source.rows() - 1, 1})
+			g.MoveTo(grid.Place{Row: g.Source.Rows() - 1, Col: 1})
 		}
 		if len(tables(p.view)) == 0 && p.id != pageBoard {
 			t.Errorf("%s isn't looked at", p.name)
@@ -159,8 +161,8 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		d.rested()
 		for i, g := range tables(p.view) {
 			chosen := p.id == pageExplore || p.id == pageEvidence && i == 0 // where the page itself says what to begin with
-			if g.list.GetScrollOffset() != 0 || !chosen && g.cursor != (gridPlace{}) {
-				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.cursor, g.list.GetScrollOffset())
+			if g.List.GetScrollOffset() != 0 || !chosen && g.Cursor != (grid.Place{}) {
+				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.Cursor, g.List.GetScrollOffset())
 			}
 		}
 	}
@@ -170,4 +172,4 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 }
 
 // table is the grid of a page that is one table.
-func (p *gridPage) table() *grid { return p.grid }
+func (p *gridPage) table() *grid.Grid { return p.grid }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -26,7 +28,7 @@ type frameView struct {
 	// added is the key of the row that the last text typed has made, empty for none.
 	added string
 
-	tabs *segments
+	tabs *ui.Segments
 }
 
 // frameRow is one row of a list.
@@ -46,20 +48,20 @@ func newFrameView(w *Window) view {
 	for i, l := range v.lists {
 		names[i] = l.name
 	}
-	v.tabs = &segments{name: "List", labels: names, onKey: w.typedKey, onSelect: v.showList, onTapped: v.takeKeys}
-	v.grid = newGrid(w.window.Canvas(), "Set up", 1, v, gridSignals{
-		onEdit: v.onEdit, onTyped: v.onTyped, onEnter: v.onEnter, onCancel: v.onCancel, onOpen: v.onOpen, onLocked: v.onLocked, onPick: v.onPick,
-		onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onPaste: v.onPaste, onClear: v.onClear,
-		onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: w.typedKey, OnSelect: v.showList, OnTapped: v.takeKeys}
+	v.grid = grid.New(w.window.Canvas(), "Set up", 1, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
+		OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	tools := container.New(&chipRow{gap: gap})
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, t := range []struct {
 		label string
 		id    commandID
 	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", cmdImportLines}, {"Template …", cmdSaveTemplate}} {
-		tools.Add(w.newControl("", t.id, nil).labelled(t.label))
+		tools.Add(w.newControl("", t.id, nil).Labelled(t.label))
 	}
-	v.root = newTablePage(container.New(&column{gap: gap}, v.tabs, tools), v.grid)
+	v.root = newTablePage(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.grid)
 	return v
 }
 
@@ -68,18 +70,18 @@ func (v *frameView) refresh() {
 		v.of, v.shown, v.lists = c, appraisal.WithBuiltIn(c), frameLists(c)
 		v.rebuild()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 // showList shows another list, once what is typed is taken.
 func (v *frameView) showList(i int) {
-	if i == v.list || !v.grid.editor.commit() {
+	if i == v.list || !v.grid.Editor.Commit() {
 		return
 	}
 	v.list, v.draft = i, nil
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.rebuild()
-	v.grid.restart()
+	v.grid.Restart()
 }
 
 // rewind gives up a row that has no name yet, too.
@@ -107,7 +109,7 @@ func (v *frameView) rebuild() {
 	}
 	v.entries = v.entries[:0]
 	v.addRows(children, 0, "")
-	v.grid.empty.set(l.empty, v.grid.empty.look)
+	v.grid.Empty.Set(l.empty, v.grid.Empty.Look)
 	if v.draft != nil {
 		at := v.placeOf(*v.draft)
 		v.entries = append(v.entries[:at], append([]frameRow{*v.draft}, v.entries[at:]...)...)
@@ -146,48 +148,48 @@ func (v *frameView) placeOf(draft frameRow) int {
 
 func (v *frameView) kindOf(r frameRow) frameKind { return v.lists[v.list].kinds[r.level] }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *frameView) columns() []gridColumn { return v.lists[v.list].columns }
-func (v *frameView) rows() int             { return len(v.entries) }
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *frameView) Columns() []grid.Column { return v.lists[v.list].columns }
+func (v *frameView) Rows() int              { return len(v.entries) }
 
-func (v *frameView) key(row int) string {
+func (v *frameView) Key(row int) string {
 	if r := v.entries[row]; r.record != nil {
 		return string(r.record.Kind()) + "/" + r.record.Key()
 	}
 	return draftKey
 }
 
-func (v *frameView) cell(row, col int) gridCell {
+func (v *frameView) Cell(row, col int) grid.Cell {
 	r := v.entries[row]
 	k := v.kindOf(r)
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if col == 0 {
-		cell.level = r.level
+		cell.Level = r.level
 	}
 	if r.record == nil {
-		cell.locked = col != k.named
+		cell.Locked = col != k.named
 		return cell
 	}
-	cell.text = k.fields[col].get(v.shown, r.record)
+	cell.Text = k.fields[col].get(v.shown, r.record)
 	field := k.fields[col]
-	cell.locked = field.set == nil || field.only != nil && !field.only(r.record)
-	cell.picks = !cell.locked && field.valuesOf(v.shown, r.record) != nil
+	cell.Locked = field.set == nil || field.only != nil && !field.only(r.record)
+	cell.Picks = !cell.Locked && field.valuesOf(v.shown, r.record) != nil
 	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
-		cell.bold = col == 0
+		cell.Bold = col == 0
 		if r.level == 0 {
-			cell.ground = colorChosen
+			cell.Ground = ui.ColorChosen
 		}
 	}
-	if col > 0 && !cell.bold {
-		cell.ink = colorQuiet
+	if col > 0 && !cell.Bold {
+		cell.Ink = ui.ColorQuiet
 	}
 	v.rateCell(&cell, r.record, col)
-	overlapCell(&cell, r.record, v.lists[v.list].columns[col].title == stepsTitle)
+	overlapCell(&cell, r.record, v.lists[v.list].columns[col].Title == stepsTitle)
 	return cell
 }
 
-func (v *frameView) pinned() int                  { return 0 }
-func (v *frameView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+func (v *frameView) Pinned() int                   { return 0 }
+func (v *frameView) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 
 // The commands of the frame.
 const (
@@ -207,15 +209,15 @@ const groupFrame = "Set up"
 func (w *Window) frameCommands() []command {
 	shown := func() bool { return w.frame() != nil && w.session.HasCase() }
 	onRow := func() bool {
-		return shown() && len(w.frame().entries) > 0 && w.frame().entries[w.frame().grid.cursor.row].record != nil
+		return shown() && len(w.frame().entries) > 0 && w.frame().entries[w.frame().grid.Cursor.Row].record != nil
 	}
 	move := func(by int) func() {
 		return func() {
-			r := w.frame().entries[w.frame().grid.cursor.row].record
+			r := w.frame().entries[w.frame().grid.Cursor.Row].record
 			w.do(w.frame().own(w.frame().shown.Move(r.Kind(), r.Key(), by)))
 		}
 	}
-	at := func() int { return w.frame().grid.cursor.row }
+	at := func() int { return w.frame().grid.Cursor.Row }
 	return []command{
 		{cmdAddRow, groupFrame, "Add a row of the same kind", nil, fyne.KeyInsert, shown, func() { w.frame().addAfter(at()) }},
 		{cmdAddInside, groupFrame, "Add inside the row", ctrl(fyne.KeyReturn), "", onRow, func() { w.frame().addInside(at()) }},
@@ -238,7 +240,7 @@ func (v *frameView) reveal(kind model.Kind, key string) {
 	for i, l := range v.lists {
 		if level := l.levelOf(kind); level >= 0 {
 			v.showList(i)
-			v.grid.moveToKey(string(kind)+"/"+key, l.kinds[level].named)
+			v.grid.MoveToKey(string(kind)+"/"+key, l.kinds[level].named)
 		}
 	}
 }

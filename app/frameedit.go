@@ -4,22 +4,24 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
 
 // onEdit makes a record of a draft, or changes one field of a record.
-func (v *frameView) onEdit(at gridPlace, text string) error {
-	r := v.entries[at.row]
+func (v *frameView) onEdit(at grid.Place, text string) error {
+	r := v.entries[at.Row]
 	if text = strings.TrimSpace(text); r.record == nil {
 		return v.takeDraft(r, text)
 	}
-	edit, next, err := v.fieldEdit(r, at.col, text)
+	edit, next, err := v.fieldEdit(r, at.Col, text)
 	if err == nil {
 		err = v.carryOut(edit)
 	}
 	if err == nil && next.Key() != r.record.Key() {
-		v.grid.moveToKey(string(next.Kind())+"/"+next.Key(), at.col)
+		v.grid.MoveToKey(string(next.Kind())+"/"+next.Key(), at.Col)
 	}
 	return err
 }
@@ -37,7 +39,7 @@ func (v *frameView) takeDraft(r frameRow, name string) error {
 		return err
 	}
 	v.added = string(record.Kind()) + "/" + record.Key()
-	v.grid.moveToKey(v.added, v.kindOf(r).named)
+	v.grid.MoveToKey(v.added, v.kindOf(r).named)
 	return nil
 }
 
@@ -80,33 +82,33 @@ func (v *frameView) fieldEdit(r frameRow, col int, text string) (model.Edit, mod
 }
 
 // onTyped says what a text would be taken for where that isn't the text itself, or why it can't be taken.
-func (v *frameView) onTyped(at gridPlace, text string) (string, error) {
-	r, trimmed := v.entries[at.row], strings.TrimSpace(text)
+func (v *frameView) onTyped(at grid.Place, text string) (string, error) {
+	r, trimmed := v.entries[at.Row], strings.TrimSpace(text)
 	if r.record == nil {
 		return "", nil
 	}
-	edit, next, err := v.fieldEdit(r, at.col, trimmed)
+	edit, next, err := v.fieldEdit(r, at.Col, trimmed)
 	if err == nil && !edit.Empty() {
 		_, _, err = model.Apply(v.shown, edit)
 	}
 	if err != nil {
 		return "", err
 	}
-	return v.kindOf(r).fields[at.col].reading(v.shown, next), nil
+	return v.kindOf(r).fields[at.Col].reading(v.shown, next), nil
 }
 
 // onEnter opens the next draft behind a record that was just added, and behind the last of its kind there.
-func (v *frameView) onEnter(at gridPlace) bool {
+func (v *frameView) onEnter(at grid.Place) bool {
 	if v.added == "" {
 		return false
 	}
 	v.added = ""
-	v.addAfter(v.grid.cursor.row)
+	v.addAfter(v.grid.Cursor.Row)
 	return true
 }
 
 // onCancel gives a draft up: the cursor goes back to the record that it followed, or belonged to.
-func (v *frameView) onCancel(gridPlace) {
+func (v *frameView) onCancel(grid.Place) {
 	if v.draft != nil {
 		v.dropDraft(*v.draft)
 	}
@@ -115,25 +117,25 @@ func (v *frameView) onCancel(gridPlace) {
 func (v *frameView) dropDraft(draft frameRow) {
 	v.draft = nil
 	v.rebuild()
-	v.grid.refresh()
+	v.grid.Refresh()
 	key, level := draft.after, draft.level
 	if key == "" {
 		key, level = draft.parent, level-1
 	}
 	if level >= 0 && key != "" {
-		v.grid.moveToKey(string(v.lists[v.list].kinds[level].kind)+"/"+key, v.grid.cursor.col)
+		v.grid.MoveToKey(string(v.lists[v.list].kinds[level].kind)+"/"+key, v.grid.Cursor.Col)
 	}
 }
 
 // onPick offers the values of a field that takes one of a few.
-func (v *frameView) onPick(at gridPlace) {
-	row := v.entries[at.row]
-	field := v.kindOf(row).fields[at.col]
-	v.w.offerValues(v.columns()[at.col].title, field.valuesOf(v.shown, row.record), field.get(v.shown, row.record), v.take(at))
+func (v *frameView) onPick(at grid.Place) {
+	row := v.entries[at.Row]
+	field := v.kindOf(row).fields[at.Col]
+	v.w.offerValues(v.Columns()[at.Col].Title, field.valuesOf(v.shown, row.record), field.get(v.shown, row.record), v.take(at))
 }
 
 // take returns what puts a value that was picked into a cell.
-func (v *frameView) take(at gridPlace) func(text string) {
+func (v *frameView) take(at grid.Place) func(text string) {
 	return func(text string) {
 		v.w.report(v.onEdit(at, text))
 		v.focus()
@@ -141,7 +143,7 @@ func (v *frameView) take(at gridPlace) func(text string) {
 }
 
 // onOpen begins the first row of an empty list, or says why a cell takes no typing.
-func (v *frameView) onOpen(at gridPlace) {
+func (v *frameView) onOpen(at grid.Place) {
 	if len(v.entries) == 0 {
 		v.addAfter(-1)
 		return
@@ -150,25 +152,25 @@ func (v *frameView) onOpen(at gridPlace) {
 }
 
 // onLocked says why a cell takes no typing.
-func (v *frameView) onLocked(at gridPlace) {
-	r, title := v.entries[at.row], v.columns()[at.col].title
+func (v *frameView) onLocked(at grid.Place) {
+	r, title := v.entries[at.Row], v.Columns()[at.Col].Title
 	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).noun+"."
 	switch {
 	case r.record == nil:
-		words = "× Type the name of the new " + k.noun + " first, under “" + v.columns()[k.named].title + "”."
-	case v.cell(at.row, at.col).text != "":
+		words = "× Type the name of the new " + k.noun + " first, under “" + v.Columns()[k.named].Title + "”."
+	case v.Cell(at.Row, at.Col).Text != "":
 		words = "× What stands under “" + title + "” is worked out, or the same always: it can't be typed."
 	}
 	v.w.status.warn(words)
 }
 
-func (v *frameView) onCursor(at gridPlace) {
+func (v *frameView) onCursor(at grid.Place) {
 	text := ""
-	if at.row < len(v.entries) {
-		cell := v.cell(at.row, at.col)
-		text = cell.text
-		told := at.col <= v.lists[v.list].kinds[0].named || at.col == ratesDateColumn || text == "" || cell.ink == colorConflict
-		if words := v.rateWords(v.entries[at.row].record); words != "" && told {
+	if at.Row < len(v.entries) {
+		cell := v.Cell(at.Row, at.Col)
+		text = cell.Text
+		told := at.Col <= v.lists[v.list].kinds[0].named || at.Col == ratesDateColumn || text == "" || cell.Ink == ui.ColorConflict
+		if words := v.rateWords(v.entries[at.Row].record); words != "" && told {
 			text = words
 		}
 	}
@@ -179,21 +181,21 @@ func (v *frameView) onCursor(at gridPlace) {
 func (v *frameView) onRune(r rune) bool {
 	if len(v.entries) == 0 {
 		v.addAfter(-1)
-		if v.grid.editor.open && r != ' ' {
-			v.grid.editor.entry.TypedRune(r)
+		if v.grid.Editor.Open && r != ' ' {
+			v.grid.Editor.Entry.TypedRune(r)
 		}
 		return true
 	}
 	if r != ' ' {
 		return false
 	}
-	at := v.grid.cursor
-	row := v.entries[at.row]
-	field := v.kindOf(row).fields[at.col]
+	at := v.grid.Cursor
+	row := v.entries[at.Row]
+	field := v.kindOf(row).fields[at.Col]
 	if row.record == nil || field.valuesOf(v.shown, row.record) == nil {
 		return false
 	}
-	v.w.pickValue(v.columns()[at.col].title, field, v.shown, row.record, v.take(at))
+	v.w.pickValue(v.Columns()[at.Col].Title, field, v.shown, row.record, v.take(at))
 	return true
 }
 
@@ -253,9 +255,9 @@ func (v *frameView) open(draft frameRow) {
 	}
 	v.draft = &draft
 	v.rebuild()
-	v.grid.refresh()
-	v.grid.moveToKey(draftKey, k.named)
-	v.grid.open()
+	v.grid.Refresh()
+	v.grid.MoveToKey(draftKey, k.named)
+	v.grid.Open()
 }
 
 // pickNew adds a record of which the name is one of a few, and goes on to the field behind it.
@@ -266,7 +268,7 @@ func (v *frameView) pickNew(draft frameRow) {
 		record, err := v.add(draft, words[i])
 		v.w.report(err)
 		if err == nil {
-			v.grid.moveToKey(string(record.Kind())+"/"+record.Key(), k.named+1)
+			v.grid.MoveToKey(string(record.Kind())+"/"+record.Key(), k.named+1)
 		}
 		v.focus()
 	})
@@ -285,7 +287,7 @@ func (v *frameView) newRule() {
 			v.w.choose(options[one]+" "+string(relations()[relation])+" …", options, 0, func(other int) {
 				rule := &model.Rule{Relation: relations()[relation], Option: c.Options.At(one).ID, Other: c.Options.At(other).ID}
 				v.w.do(v.shown.Add(rule, ""))
-				v.grid.moveToKey(string(model.KindRule)+"/"+rule.Key(), 3)
+				v.grid.MoveToKey(string(model.KindRule)+"/"+rule.Key(), 3)
 				v.focus()
 			})
 		})
@@ -293,25 +295,25 @@ func (v *frameView) newRule() {
 }
 
 // onClear deletes the rows whose names or numbers are selected, or empties the selected fields.
-func (v *frameView) onClear(from, to gridPlace) {
-	if named := v.kindOf(v.entries[from.row]).named; from.col == 0 || from.col <= named && named <= to.col {
-		v.deleteRows(from.row, to.row)
+func (v *frameView) onClear(from, to grid.Place) {
+	if named := v.kindOf(v.entries[from.Row]).named; from.Col == 0 || from.Col <= named && named <= to.Col {
+		v.deleteRows(from.Row, to.Row)
 		return
 	}
 	var edits []func(*model.Case) (model.Edit, error)
-	for row := from.row; row <= to.row; row++ {
-		for col := from.col; col <= to.col; col++ {
+	for row := from.Row; row <= to.Row; row++ {
+		for col := from.Col; col <= to.Col; col++ {
 			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].clears(v.shown) {
 				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.emptied(c, r, col) })
 			}
 		}
 	}
 	if len(edits) == 0 {
-		if from == to && v.grid.cellAt(from).locked {
+		if from == to && v.grid.CellAt(from).Locked {
 			v.onLocked(from)
 			return
 		}
-		v.w.status.explain(v.columns()[from.col].title + " can't be empty")
+		v.w.status.explain(v.Columns()[from.Col].Title + " can't be empty")
 		return
 	}
 	v.w.do(v.own(v.shown.Together("Fields emptied", edits...)))

@@ -3,13 +3,14 @@ package app
 import (
 	"slices"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 // frameList is one of the lists that the frame consists of.
 type frameList struct {
 	name    string
-	columns []gridColumn
+	columns []grid.Column
 	// kinds are the kinds of record in the list, each with its fields, one a column; in a tree each kind's
 	// records belong to one of the kind before.
 	kinds []frameKind
@@ -65,11 +66,11 @@ func componentList() frameList {
 	none := readOnly(func(*model.Case, model.Record) string { return "" })
 	return frameList{
 		name: "Components",
-		columns: []gridColumn{
-			{title: "Component, decision, option", ems: 20, grow: 1},
-			{title: "Assessment, consequence", ems: 26, grow: 3},
-			{title: "Rating, answers", ems: 10},
-			{title: "Notes", ems: 10, grow: 0.7},
+		columns: []grid.Column{
+			{Title: "Component, decision, option", Ems: 20, Grow: 1},
+			{Title: "Assessment, consequence", Ems: 26, Grow: 3},
+			{Title: "Rating, answers", Ems: 10},
+			{Title: "Notes", Ems: 10, Grow: 0.7},
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: []frameKind{
@@ -103,7 +104,7 @@ func componentList() frameList {
 func principleList() frameList {
 	return frameList{
 		name:    "Principles",
-		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Area", ems: 12, grow: 0.5}, {title: "Principle", ems: 16, grow: 1}, {title: "Statement", ems: 30, grow: 3}},
+		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Area", Ems: 12, Grow: 0.5}, {Title: "Principle", Ems: 16, Grow: 1}, {Title: "Statement", Ems: 30, Grow: 3}},
 		empty:   "Design principles say what every option is held against.",
 		kinds: []frameKind{{
 			kind: model.KindPrinciple, noun: "principle", named: 2,
@@ -121,7 +122,7 @@ func principleList() frameList {
 func factorList(kind model.Kind, name, noun, empty string) frameList {
 	list := frameList{
 		name: name, empty: empty,
-		columns: []gridColumn{{title: "No.", ems: 4}, {title: name, ems: 30, grow: 1}},
+		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: name, Ems: 30, Grow: 1}},
 		kinds: []frameKind{{
 			kind: kind, noun: noun, named: 1,
 			fields: []frameField{idField(), textField(func(x *model.Factor) *string { return &x.Name })},
@@ -131,7 +132,7 @@ func factorList(kind model.Kind, name, noun, empty string) frameList {
 		}},
 	}
 	if kind == model.KindBenefit {
-		list.columns = append(list.columns, gridColumn{title: "Worth to the budget", ems: 18, grow: 0.5})
+		list.columns = append(list.columns, grid.Column{Title: "Worth to the budget", Ems: 18, Grow: 0.5})
 		list.kinds[0].fields = append(list.kinds[0].fields, worthField())
 	}
 	return list
@@ -140,7 +141,7 @@ func factorList(kind model.Kind, name, noun, empty string) frameList {
 func ruleList() frameList {
 	return frameList{
 		name:    "Rules",
-		columns: []gridColumn{{title: "Option", ems: 20, grow: 1}, {title: "Rule", ems: 7}, {title: "Other option", ems: 20, grow: 1}, {title: "Reason", ems: 24, grow: 2}},
+		columns: []grid.Column{{Title: "Option", Ems: 20, Grow: 1}, {Title: "Rule", Ems: 7}, {Title: "Other option", Ems: 20, Grow: 1}, {Title: "Reason", Ems: 24, Grow: 2}},
 		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
 		kinds: []frameKind{{
 			kind: model.KindRule, noun: "rule", ask: (*frameView).newRule, takes: 3,
@@ -159,7 +160,7 @@ func documentList() frameList {
 	field := func(of func(*model.Document) *string) frameField { return textField(of) }
 	return frameList{
 		name:    "Sources",
-		columns: []gridColumn{{title: "Title", ems: 26, grow: 2}, {title: "Publisher", ems: 16, grow: 1}, {title: "Date", ems: 10}},
+		columns: []grid.Column{{Title: "Title", Ems: 26, Grow: 2}, {Title: "Publisher", Ems: 16, Grow: 1}, {Title: "Date", Ems: 10}},
 		empty:   "Sources are the documents that figures and statements are taken from.",
 		kinds: []frameKind{{
 			kind: model.KindDocument, noun: "source",
@@ -178,7 +179,7 @@ func assumptionList() frameList {
 	source := func(x *model.Assumption) *model.Source { return &x.Source }
 	return frameList{
 		name:    "Assumptions",
-		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Assumption", ems: 32, grow: 3}, {title: "Costs leave out", ems: 14, grow: 1}, {title: "Source", ems: 8}, {title: "Document", ems: 14, grow: 1}, {title: "Page", ems: 8}},
+		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Assumption", Ems: 32, Grow: 3}, {Title: "Costs leave out", Ems: 14, Grow: 1}, {Title: "Source", Ems: 8}, {Title: "Document", Ems: 14, Grow: 1}, {Title: "Page", Ems: 8}},
 		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
 			kind: model.KindAssumption, noun: "assumption", named: 1,
@@ -196,7 +197,7 @@ func assumptionList() frameList {
 func issueList() frameList {
 	return frameList{
 		name:    "Parked questions",
-		columns: []gridColumn{{title: "Question", ems: 32, grow: 3}, {title: "About", ems: 14, grow: 1}, {title: "Who or where it belongs", ems: 16, grow: 1}, {title: "State", ems: 6}},
+		columns: []grid.Column{{Title: "Question", Ems: 32, Grow: 3}, {Title: "About", Ems: 14, Grow: 1}, {Title: "Who or where it belongs", Ems: 16, Grow: 1}, {Title: "State", Ems: 6}},
 		empty:   "Parked questions are what comes up in the room and belongs elsewhere.",
 		kinds: []frameKind{{
 			kind: model.KindIssue, noun: "question",

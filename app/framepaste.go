@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
@@ -13,7 +14,7 @@ import (
 // on another field it fills the cells from the cursor on. Where any cell can't be taken, nothing is pasted and every
 // kind of problem is named. A table of components, decisions and options with its headings is read whole, with its
 // figures.
-func (v *frameView) onPaste(at gridPlace, text string) {
+func (v *frameView) onPaste(at grid.Place, text string) {
 	if v.w.pasteTable(text) {
 		return
 	}
@@ -30,7 +31,7 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 	v.w.takeIn(len(cells), func() (model.Edit, error) { return then.pasted(at, cells) }, func(edit model.Edit, wrong error) {
 		v.w.paste(edit, wrong)
 		v.rebuild()
-		v.grid.refresh()
+		v.grid.Refresh()
 	})
 }
 
@@ -38,17 +39,17 @@ func (v *frameView) onPaste(at gridPlace, text string) {
 const mostNames = 2000
 
 // pasted is the edit that pasted cells make, or what is wrong with them.
-func (v *frameView) pasted(at gridPlace, cells [][]string) (model.Edit, error) {
+func (v *frameView) pasted(at grid.Place, cells [][]string) (model.Edit, error) {
 	p := framePaste{v: v, now: v.shown, at: at}
 	switch draft := v.draft; {
 	case draft != nil:
 		p.add(*draft, cells)
 	case len(v.entries) == 0:
 		p.add(frameRow{}, cells)
-	case v.kindOf(v.entries[at.row]).fixed && at.col == 0:
-		p.add(p.inside(v.entries[at.row], cells[0][0]), cells)
+	case v.kindOf(v.entries[at.Row]).fixed && at.Col == 0:
+		p.add(p.inside(v.entries[at.Row], cells[0][0]), cells)
 	case v.takesNames(at):
-		r := v.entries[at.row]
+		r := v.entries[at.Row]
 		p.add(frameRow{level: r.level, parent: r.parent, after: r.record.Key()}, cells)
 	default:
 		p.fill(cells)
@@ -62,9 +63,9 @@ func (v *frameView) pasted(at gridPlace, cells [][]string) (model.Edit, error) {
 
 // takesNames reports whether what is pasted at a cell are new rows: on the name, or on the number before it. A kind
 // that takes more than a name has none.
-func (v *frameView) takesNames(at gridPlace) bool {
-	k := v.kindOf(v.entries[at.row])
-	return k.ask == nil && (at.col == k.named || at.col < k.named && k.fields[at.col].set == nil)
+func (v *frameView) takesNames(at grid.Place) bool {
+	k := v.kindOf(v.entries[at.Row])
+	return k.ask == nil && (at.Col == k.named || at.Col < k.named && k.fields[at.Col].set == nil)
 }
 
 // inside is where rows go that are pasted on a record to which none is added: into it, unless the first of them names one
@@ -92,7 +93,7 @@ type framePaste struct {
 	// now is the case with the rows pasted so far, edits what made it so, and at where the paste began.
 	now   *model.Case
 	edits []func(*model.Case) (model.Edit, error)
-	at    gridPlace
+	at    grid.Place
 	nouns []string
 	wrong spreadsheet.Faults
 }
@@ -170,7 +171,7 @@ func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows 
 		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
 		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
 	}
-	if first = min(p.at.col, k.named); k.fields[first].set == nil && !numbered {
+	if first = min(p.at.Col, k.named); k.fields[first].set == nil && !numbered {
 		first = k.named
 	}
 	return first, rows
@@ -205,13 +206,13 @@ func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet
 	}
 	for col := range k.takes {
 		if at := col - first; at < 0 || at >= len(r.Cells) || strings.TrimSpace(r.Cells[at]) == "" {
-			p.wrong.Add(r.N, p.v.columns()[col].title, fmt.Sprintf("a new %s can't be without it", k.noun))
+			p.wrong.Add(r.N, p.v.Columns()[col].Title, fmt.Sprintf("a new %s can't be without it", k.noun))
 			return nil
 		}
 	}
 	record, err := p.made(k, name, parent)
 	if err != nil {
-		p.wrong.Add(r.N, p.v.columns()[k.named].title, err)
+		p.wrong.Add(r.N, p.v.Columns()[k.named].Title, err)
 		return nil
 	}
 	for j, text := range r.Cells {
@@ -251,7 +252,7 @@ func (p *framePaste) put(known bool) func(r model.Record, after string) (model.E
 // have a name.
 func (p *framePaste) fill(cells [][]string) {
 	for i, row := range cells {
-		at := p.at.row + i
+		at := p.at.Row + i
 		if at >= len(p.v.entries) {
 			p.append(i+1, row)
 			continue
@@ -259,7 +260,7 @@ func (p *framePaste) fill(cells [][]string) {
 		r := p.v.entries[at]
 		next := r.record
 		for j, text := range row {
-			next = p.with(i+1, p.v.kindOf(r), next, p.at.col+j, text)
+			next = p.with(i+1, p.v.kindOf(r), next, p.at.Col+j, text)
 		}
 		edit, err := p.now.Replace(r.record.Key(), next)
 		p.take(i+1, edit, err)
@@ -270,10 +271,10 @@ func (p *framePaste) fill(cells [][]string) {
 func (p *framePaste) append(n int, row []string) {
 	k := p.v.lists[p.v.list].kinds[0]
 	switch {
-	case len(p.v.lists[p.v.list].kinds) > 1 || p.at.col > k.named:
+	case len(p.v.lists[p.v.list].kinds) > 1 || p.at.Col > k.named:
 		p.wrong.Add(n, "", "the list ends before this row; paste names to add rows")
 	case strings.TrimSpace(strings.Join(row, "")) != "":
-		if record := p.record(k, "", p.at.col, spreadsheet.OutlineRow{N: n, Cells: row}); record != nil {
+		if record := p.record(k, "", p.at.Col, spreadsheet.OutlineRow{N: n, Cells: row}); record != nil {
 			edit, err := p.now.Add(record, "")
 			p.take(n, edit, err)
 		}
@@ -295,14 +296,14 @@ func (p *framePaste) with(n int, k frameKind, record model.Record, col int, text
 	case field.get(p.now, record) == text, text == "" && !field.clears(p.now):
 		return record
 	case field.set == nil:
-		p.wrong.Add(n, p.v.columns()[col].title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.noun))
+		p.wrong.Add(n, p.v.Columns()[col].Title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.noun))
 		return record
 	case text == "":
 		text = field.none
 	}
 	next, err := field.set(p.now, record, text)
 	if err != nil {
-		p.wrong.Add(n, p.v.columns()[col].title, err)
+		p.wrong.Add(n, p.v.Columns()[col].Title, err)
 		return record
 	}
 	return next

@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
 // header is the bar of controls above the views.
 type header struct {
-	caseControl, scenario, add, undo, redo, menu, present *control
-	estimate, basis                                       *segments
+	caseControl, scenario, add, undo, redo, menu, present *ui.Control
+	estimate, basis                                       *ui.Segments
 	row                                                   *fyne.Container
 	root                                                  fyne.CanvasObject
 }
@@ -27,25 +28,25 @@ func (w *Window) newHeader() *header {
 		add:         w.newControl("", cmdNewScenario, nil),
 		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
 		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
-		menu:        &control{name: "Menu", icon: theme.MenuIcon(), onKey: w.typedKey},
-		present:     &control{value: "Present", name: "Present", primary: true, onTap: func() { w.run(cmdPresent) }, onKey: w.typedKey},
-		estimate: &segments{
-			name: "Estimate", labels: names(model.Estimates(), model.Estimate.Name), onKey: w.typedKey,
-			onSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
-			meanings: names(model.Estimates(), model.Estimate.Meaning), explain: func(text string) { w.status.explain(text) },
+		menu:        &ui.Control{Name: "Menu", Icon: theme.MenuIcon(), OnKey: w.typedKey},
+		present:     &ui.Control{Value: "Present", Name: "Present", Primary: true, OnTap: func() { w.run(cmdPresent) }, OnKey: w.typedKey},
+		estimate: &ui.Segments{
+			Name: "Estimate", Labels: names(model.Estimates(), model.Estimate.Name), OnKey: w.typedKey,
+			OnSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
+			Meanings: names(model.Estimates(), model.Estimate.Meaning), Explain: func(text string) { w.status.explain(text) },
 		},
-		basis: &segments{
-			name: "Basis", labels: names(model.Bases(), model.Basis.Name), short: names(model.Bases(), model.Basis.Short), onKey: w.typedKey,
-			onSelect: func(i int) { w.showBasis(model.Bases()[i]) },
-			meanings: names(model.Bases(), model.Basis.Meaning), explain: func(text string) { w.status.explain(text) },
+		basis: &ui.Segments{
+			Name: "Basis", Labels: names(model.Bases(), model.Basis.Name), Short: names(model.Bases(), model.Basis.Short), OnKey: w.typedKey,
+			OnSelect: func(i int) { w.showBasis(model.Bases()[i]) },
+			Meanings: names(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.status.explain(text) },
 		},
 	}
-	h.caseControl.onTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
-	h.add.label = "+ New"
-	h.menu.onTap = func() { w.openMenu(h.menu, w.mainMenu()) }
+	h.caseControl.OnTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
+	h.add.Label = "+ New"
+	h.menu.OnTap = func() { w.openMenu(h.menu, w.mainMenu()) }
 	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu, h.present)
-	bar := newSurface()
-	bar.radius = 0
+	bar := ui.NewSurface()
+	bar.Radius = 0
 	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
 	return h
 }
@@ -60,20 +61,20 @@ func names[T any](values []T, name func(T) string) []string {
 }
 
 // newControl makes a control that runs a command.
-func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *control {
-	return &control{label: label, name: w.command(id).name, icon: icon, onTap: func() { w.run(id) }, onKey: w.typedKey}
+func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *ui.Control {
+	return &ui.Control{Label: label, Name: w.command(id).name, Icon: icon, OnTap: func() { w.run(id) }, OnKey: w.typedKey}
 }
 
 // refresh shows the session's state.
 func (h *header) refresh(s *session.Session, canUndo bool) {
-	renamed := h.caseControl.setValue(s.Case().Head().Title)
-	if h.scenario.setValue(s.Scenario().Name) || renamed {
+	renamed := h.caseControl.SetValue(s.Case().Head().Title)
+	if h.scenario.SetValue(s.Scenario().Name) || renamed {
 		h.row.Refresh()
 	}
-	h.undo.setDisabled(!canUndo)
-	h.redo.setDisabled(!s.CanRedo())
-	h.estimate.set(slices.Index(model.Estimates(), s.View().Estimate))
-	h.basis.set(slices.Index(model.Bases(), s.View().Basis))
+	h.undo.SetDisabled(!canUndo)
+	h.redo.SetDisabled(!s.CanRedo())
+	h.estimate.Set(slices.Index(model.Estimates(), s.View().Estimate))
+	h.basis.Set(slices.Index(model.Bases(), s.View().Basis))
 }
 
 // headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the switches have short labels
@@ -90,17 +91,17 @@ const (
 )
 
 func (headerRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	setVisible(objects[headerNew], true)
-	setVisible(objects[headerNew], leastHeader(objects) <= size.Width)
+	ui.SetVisible(objects[headerNew], true)
+	ui.SetVisible(objects[headerNew], leastHeader(objects) <= size.Width)
 	full := naturalWidth(objects)
 	for _, o := range objects {
-		if s, ok := o.(*segments); ok && s.narrow {
-			full += s.saves()
+		if s, ok := o.(*ui.Segments); ok && s.Narrow {
+			full += s.Saves()
 		}
 	}
 	for _, o := range objects {
-		if s, ok := o.(*segments); ok {
-			s.setNarrow(full > size.Width)
+		if s, ok := o.(*ui.Segments); ok {
+			s.SetNarrow(full > size.Width)
 		}
 	}
 	widths := make([]float32, len(objects))
@@ -135,15 +136,15 @@ func (headerRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if o := objects[headerNew]; o.Visible() {
 		width -= o.MinSize().Width + headerGap
 	}
-	return fyne.NewSize(width, controlHeight)
+	return fyne.NewSize(width, ui.ControlHeight)
 }
 
 // leastHeader is the width that the objects shown need, the labels short and the values cut.
 func leastHeader(objects []fyne.CanvasObject) float32 {
 	width := naturalWidth(objects)
 	for _, o := range objects {
-		if s, ok := o.(*segments); ok && !s.narrow {
-			width -= s.saves()
+		if s, ok := o.(*ui.Segments); ok && !s.Narrow {
+			width -= s.Saves()
 		}
 	}
 	for _, picker := range objects[:headerPickers] {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/assets"
 	"tomworkbench/model"
 )
@@ -64,31 +65,31 @@ func (w *Window) showHelp() {
 	for _, s := range sections {
 		rows += len(s.rows) + 1
 	}
-	left, right := container.New(&column{gap: 3}), container.New(&column{gap: 3})
-	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
+	left, right := container.New(&ui.Column{Gap: 3}), container.New(&ui.Column{Gap: 3})
+	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	strong := plain
-	strong.bold = true
+	strong.Bold = true
 	for into, n := left, 0; len(sections) > 0; sections = sections[1:] {
 		if n > 0 && 2*(n+len(sections[0].rows)/2) > rows {
 			into = right
 		}
-		into.Add(newParagraph(sections[0].title, look{size: sizeText, color: theme.ColorNamePrimary, bold: true}))
+		into.Add(ui.NewParagraph(sections[0].title, ui.Look{Size: ui.SizeText, Color: theme.ColorNamePrimary, Bold: true}))
 		for _, row := range sections[0].rows {
-			into.Add(container.New(&labelled{ems: 11.5}, newParagraph(row[0], strong), newParagraph(row[1], plain)))
+			into.Add(container.New(&ui.Labelled{Ems: 11.5}, ui.NewParagraph(row[0], strong), ui.NewParagraph(row[1], plain)))
 		}
 		n += len(sections[0].rows) + 1
 	}
-	w.showPage("Keys and commands", container.New(&column{}, container.New(&cells{gap: 24}, left, right)))
+	w.showPage("Keys and commands", container.New(&ui.Column{}, container.New(&ui.Cells{Gap: 24}, left, right)))
 }
 
 // showGlossary explains the words of the method, a sentence each.
 func (w *Window) showGlossary() {
-	page := container.New(&column{gap: 6})
-	plain := look{size: sizeText, color: theme.ColorNameForeground}
+	page := container.New(&ui.Column{Gap: 6})
+	plain := ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground}
 	strong := plain
-	strong.bold = true
+	strong.Bold = true
 	for _, t := range model.Glossary() {
-		page.Add(container.New(&labelled{ems: 15}, newParagraph(t.Word, strong), newParagraph(t.Meaning, plain)))
+		page.Add(container.New(&ui.Labelled{Ems: 15}, ui.NewParagraph(t.Word, strong), ui.NewParagraph(t.Meaning, plain)))
 	}
 	w.showPage("What the words mean", page)
 }
@@ -97,7 +98,7 @@ func (w *Window) showGlossary() {
 func (w *Window) showPage(title string, page *fyne.Container) {
 	size := w.window.Canvas().Size()
 	const widest, margin, frame = 900, 80, 150
-	w.showSheet(title, min(widest, size.Width-margin), scrolled(page, size.Height-frame), action{label: "Close"})
+	w.showSheet(title, min(widest, size.Width-margin), ui.Scrolled(page, size.Height-frame), ui.Action{Label: "Close"})
 }
 
 // showAbout says what the program is and what it keeps where.
@@ -109,40 +110,40 @@ func (w *Window) showAbout() {
 
 // showLicences shows the licences of what the program holds.
 func (w *Window) showLicences() {
-	words := newParagraph(assets.Licences(), look{size: sizeSmall, color: theme.ColorNameForeground})
-	w.showPage("Licences", container.New(&column{}, words))
+	words := ui.NewParagraph(assets.Licences(), ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
+	w.showPage("Licences", container.New(&ui.Column{}, words))
 }
 
 // showChartText shows the figure's text alternative, description and table.
 func (w *Window) showChartText() {
 	f := w.figure
-	page := container.New(&column{gap: gap})
-	plain := look{size: sizeText, color: theme.ColorNameForeground}
-	page.Add(newParagraph(f.Description(), plain))
+	page := container.New(&ui.Column{Gap: ui.Gap})
+	plain := ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground}
+	page.Add(ui.NewParagraph(f.Description(), plain))
 	table := f.Table()
 	strong := plain
-	strong.bold = true
-	page.Add(newParagraph(table.Caption, strong))
+	strong.Bold = true
+	page.Add(ui.NewParagraph(table.Caption, strong))
 	page.Add(tableRow(table.Columns, strong))
 	page.Add(widget.NewSeparator())
 	for _, row := range table.Rows {
 		page.Add(tableRow(row, plain))
 	}
 	for _, note := range f.Notes() {
-		page.Add(newParagraph(stopped(note), look{size: sizeSmall, color: colorQuiet}))
+		page.Add(ui.NewParagraph(stopped(note), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
 	}
 	w.showPage(f.Title(), page)
 }
 
 // tableRow sets cells side by side, the first to the left and figures to the right.
-func tableRow(texts []string, l look) fyne.CanvasObject {
-	row := container.New(&cells{gap: gap})
+func tableRow(texts []string, l ui.Look) fyne.CanvasObject {
+	row := container.New(&ui.Cells{Gap: ui.Gap})
 	for i, text := range texts {
-		l.align = fyne.TextAlignTrailing
+		l.Align = fyne.TextAlignTrailing
 		if i == 0 {
-			l.align = fyne.TextAlignLeading
+			l.Align = fyne.TextAlignLeading
 		}
-		row.Add(newParagraph(text, l))
+		row.Add(ui.NewParagraph(text, l))
 	}
 	return row
 }

@@ -12,6 +12,7 @@ import (
 	fynestorage "fyne.io/fyne/v2/storage"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/storage/casefile"
 )
 
@@ -37,7 +38,7 @@ func (w *Window) pickFile(title string, endings []string, use func(path string))
 			}
 			return append(names, "Another place …")
 		}
-		w.search(title, "Type part of a name, or where a file is", chooserWidth, max(len(files)+1, leastRows), find, func(i int) {
+		w.search(title, "Type part of a name, or where a file is", ui.ChooserWidth, max(len(files)+1, leastRows), find, func(i int) {
 			if i < len(found) {
 				use(found[i].path)
 			} else {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage"
 )
@@ -163,7 +164,7 @@ func BenchmarkEditAFigure(b *testing.B) {
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
 	for b.Loop() {
 		n++
-		if err := v.onEdit(gridPlace{row, figuresFixed}, fmt.Sprintf("0.%02d", n%90+1)); err != nil {
+		if err := v.onEdit(grid.Place{Row: row, Col: figuresFixed}, fmt.Sprintf("0.%02d", n%90+1)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -26,8 +28,8 @@ type linksView struct {
 	targets  []model.Record
 	chosen   map[string]bool
 
-	tabs    *segments
-	words   *paragraph
+	tabs    *ui.Segments
+	words   *ui.Paragraph
 	picture *mapPane
 	// over is what stands above the table or the picture, table the page with the table.
 	over, table *fyne.Container
@@ -67,19 +69,19 @@ const (
 
 func newLinksView(w *Window) view {
 	v := &linksView{w: w}
-	v.tabs = &segments{name: "Links to", onKey: w.typedKey, onSelect: v.showMatrix, onTapped: v.focus}
+	v.tabs = &ui.Segments{Name: "Links to", OnKey: w.typedKey, OnSelect: v.showMatrix, OnTapped: v.focus}
 	for _, m := range matrices() {
-		v.tabs.labels = append(v.tabs.labels, m.name)
+		v.tabs.Labels = append(v.tabs.Labels, m.name)
 	}
-	v.words = newParagraph("", look{size: sizeSmall, color: theme.ColorNameForeground})
-	v.grid = newGrid(w.window.Canvas(), "Links", linkFixed, v, gridSignals{
-		onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onRune: v.onRune, onClear: v.onClear, onPaste: v.onPaste,
-		onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
+	v.grid = grid.New(w.window.Canvas(), "Links", linkFixed, v, grid.Signals{
+		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
+		OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.picture = newMapPane(w, func(f *charts.Figure) { w.showFigureOf(v, f) })
 	v.picture.onPick = v.pick
-	v.tabs.labels = append(v.tabs.labels, "Benefits map")
-	v.over = container.New(&column{gap: gap}, v.tabs, v.words)
+	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
+	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.root = newTablePage(v.over, v.grid)
 	v.table = v.root.Objects[1].(*fyne.Container)
 	return v
@@ -116,7 +118,7 @@ func (v *linksView) focus() {
 		v.w.window.Canvas().Focus(v.picture)
 		return
 	}
-	v.grid.list.takeFocus()
+	v.grid.List.TakeFocus()
 }
 
 // paste takes what is pasted where a matrix is shown.
@@ -137,12 +139,12 @@ func (v *linksView) refresh() {
 		v.shown, v.scenario = c, scenario
 		v.rebuild()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 func (v *linksView) showMatrix(i int) {
 	v.matrix = i
-	v.tabs.set(i)
+	v.tabs.Set(i)
 	v.root.Objects[1] = v.table
 	if v.mapShown() {
 		v.root.Objects[1] = v.picture.root
@@ -153,7 +155,7 @@ func (v *linksView) showMatrix(i int) {
 		return
 	}
 	v.rebuild()
-	v.grid.restart()
+	v.grid.Restart()
 	v.root.Refresh()
 }
 
@@ -173,9 +175,9 @@ func (v *linksView) rebuild() {
 			v.owners = append(v.owners, linkOwner{r.Key(), r.Key() + " " + r.(*model.Factor).Name})
 		}
 	}
-	v.grid.empty.set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.grid.empty.look)
-	v.words.set(strings.Join(v.remarks(), "\n"), v.words.look)
-	setVisible(v.words, v.words.text != "")
+	v.grid.Empty.Set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.grid.Empty.Look)
+	v.words.Set(strings.Join(v.remarks(), "\n"), v.words.Look)
+	ui.SetVisible(v.words, v.words.Text != "")
 	v.layOut()
 	v.root.Objects[0].Refresh()
 }
@@ -250,57 +252,57 @@ func (v *linksView) link(owner, target string) (*model.Link, bool) {
 }
 
 // linkAt returns the owner and target of a cell, false for a cell that is of neither.
-func (v *linksView) linkAt(at gridPlace) (owner, target string, ok bool) {
-	if at.row >= len(v.owners) || at.col < linkFixed || at.col-linkFixed >= len(v.targets) || v.owners[at.row].id == "" {
+func (v *linksView) linkAt(at grid.Place) (owner, target string, ok bool) {
+	if at.Row >= len(v.owners) || at.Col < linkFixed || at.Col-linkFixed >= len(v.targets) || v.owners[at.Row].id == "" {
 		return "", "", false
 	}
-	return v.owners[at.row].id, v.targets[at.col-linkFixed].Key(), true
+	return v.owners[at.Row].id, v.targets[at.Col-linkFixed].Key(), true
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *linksView) columns() []gridColumn {
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *linksView) Columns() []grid.Column {
 	first := "Option"
 	if v.of().owners != model.KindOption {
 		first = model.Capital(string(v.of().owners))
 	}
-	columns := []gridColumn{{title: first, ems: 20, grow: 1}, {title: "Chosen", ems: 5, centred: true}}
+	columns := []grid.Column{{Title: first, Ems: 20, Grow: 1}, {Title: "Chosen", Ems: 5, Centred: true}}
 	if v.of().owners != model.KindOption {
-		columns[linkChosenColumn] = gridColumn{ems: 0.5}
+		columns[linkChosenColumn] = grid.Column{Ems: 0.5}
 	}
 	for _, r := range v.targets {
-		columns = append(columns, gridColumn{title: r.Key(), ems: 4, grow: 0.15, centred: true})
+		columns = append(columns, grid.Column{Title: r.Key(), Ems: 4, Grow: 0.15, Centred: true})
 	}
 	return columns
 }
 
-func (v *linksView) rows() int { return len(v.owners) }
+func (v *linksView) Rows() int { return len(v.owners) }
 
-func (v *linksView) key(row int) string {
+func (v *linksView) Key(row int) string {
 	if o := v.owners[row]; o.id != "" {
 		return o.id
 	}
 	return "/" + v.owners[row].name
 }
 
-func (v *linksView) cell(row, col int) gridCell {
+func (v *linksView) Cell(row, col int) grid.Cell {
 	o := v.owners[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if o.id == "" {
-		if cell.ground = colorChosen; col == linkNameColumn {
-			cell.text, cell.bold, cell.spans = o.name, true, true
+		if cell.Ground = ui.ColorChosen; col == linkNameColumn {
+			cell.Text, cell.Bold, cell.Spans = o.name, true, true
 		}
 		return cell
 	}
 	inScenario := v.of().owners == model.KindOption && v.chosen[o.id]
 	switch {
 	case col == linkNameColumn:
-		cell.text, cell.bold = o.name, inScenario
+		cell.Text, cell.Bold = o.name, inScenario
 		if o.id != model.Programme && v.of().owners == model.KindOption {
-			cell.level = 1
+			cell.Level = 1
 		}
 	case col == linkChosenColumn:
 		if inScenario {
-			cell.text, cell.ink = "●", theme.ColorNamePrimary
+			cell.Text, cell.Ink = "●", theme.ColorNamePrimary
 		}
 	default:
 		v.markCell(&cell, o.id, v.targets[col-linkFixed].Key())
@@ -309,30 +311,30 @@ func (v *linksView) cell(row, col int) gridCell {
 }
 
 // markCell shows whether there is a link, and of what sort.
-func (v *linksView) markCell(cell *gridCell, owner, target string) {
+func (v *linksView) markCell(cell *grid.Cell, owner, target string) {
 	l, ok := v.link(owner, target)
 	if !ok {
 		return
 	}
-	cell.bold = true
+	cell.Bold = true
 	switch {
 	case l.Stance == model.Conflicts:
-		cell.text, cell.ink = "×", colorConflict
+		cell.Text, cell.Ink = "×", ui.ColorConflict
 	case l.Stance == model.Supports:
-		cell.text, cell.ink = "+", colorGood
+		cell.Text, cell.Ink = "+", ui.ColorGood
 	case l.Share != nil:
-		cell.text = l.Share.Shift(2).String() + "%"
+		cell.Text = l.Share.Shift(2).String() + "%"
 	default:
-		cell.text = "●"
+		cell.Text = "●"
 	}
 	if l.Reason != "" { // copied, it is the mark alone: the reason isn't in it
-		cell.input = cell.text
-		cell.text += "…"
+		cell.Input = cell.Text
+		cell.Text += "…"
 	}
 }
 
-// pinned rows count, target by target, what the scenario comes to.
-func (v *linksView) pinned() int {
+// Pinned rows count, target by target, what the scenario comes to.
+func (v *linksView) Pinned() int {
 	switch {
 	case v.of().to == model.KindPrinciple:
 		return 2
@@ -342,19 +344,19 @@ func (v *linksView) pinned() int {
 	return 0
 }
 
-func (v *linksView) pinnedCell(row, col int) gridCell {
-	cell := gridCell{locked: true, bold: true}
+func (v *linksView) PinnedCell(row, col int) grid.Cell {
+	cell := grid.Cell{Locked: true, Bold: true}
 	if col == linkNameColumn {
-		cell.text = []string{"Linked in the scenario", "In conflict"}[row]
+		cell.Text = []string{"Linked in the scenario", "In conflict"}[row]
 		if v.of().to == model.KindPrinciple && row == 0 {
-			cell.text = "Supported in the scenario"
+			cell.Text = "Supported in the scenario"
 		}
 		return cell
 	}
 	if col < linkFixed {
 		return cell
 	}
-	n, conflicts := 0, v.pinned() == 2 && row == 1
+	n, conflicts := 0, v.Pinned() == 2 && row == 1
 	for owner := range v.chosen {
 		if l, ok := v.link(owner, v.targets[col-linkFixed].Key()); ok && (l.Stance == model.Conflicts) == conflicts {
 			n++
@@ -362,11 +364,11 @@ func (v *linksView) pinnedCell(row, col int) gridCell {
 	}
 	switch {
 	case n > 0 && conflicts:
-		cell.text, cell.ink = fmt.Sprintf("× %d", n), colorConflict
+		cell.Text, cell.Ink = fmt.Sprintf("× %d", n), ui.ColorConflict
 	case n > 0:
-		cell.text = fmt.Sprint(n)
+		cell.Text = fmt.Sprint(n)
 	case !conflicts:
-		cell.text, cell.ink = "–", colorQuiet
+		cell.Text, cell.Ink = "–", ui.ColorQuiet
 	}
 	return cell
 }
@@ -381,5 +383,5 @@ func (v *linksView) reveal(l *model.Link) {
 		}
 	}
 	col := slices.IndexFunc(v.targets, func(r model.Record) bool { return r.Key() == l.Target })
-	v.grid.moveToKey(l.Owner, linkFixed+max(col, 0))
+	v.grid.MoveToKey(l.Owner, linkFixed+max(col, 0))
 }

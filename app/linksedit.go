@@ -6,18 +6,20 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
 
 // onCursor says in a sentence what the cell under the cursor means.
-func (v *linksView) onCursor(at gridPlace) {
+func (v *linksView) onCursor(at grid.Place) {
 	owner, target, ok := v.linkAt(at)
 	if !ok {
 		v.w.status.explain("")
 		return
 	}
-	name, verb, reason := v.owners[at.row].name, "has no link to", ""
+	name, verb, reason := v.owners[at.Row].name, "has no link to", ""
 	if l, linked := v.link(owner, target); linked {
 		reason, verb = l.Reason, "is linked to"
 		if l.Stance != "" {
@@ -27,7 +29,7 @@ func (v *linksView) onCursor(at gridPlace) {
 			}
 		}
 	}
-	v.w.status.explain(withReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.col-linkFixed])), reason))
+	v.w.status.explain(withReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
 }
 
 func targetWords(r model.Record) string {
@@ -46,7 +48,7 @@ func targetWords(r model.Record) string {
 
 // onRune sets the link under the cursor: + or s supports, - or c conflicts, Space goes through what there is.
 func (v *linksView) onRune(r rune) bool {
-	owner, target, ok := v.linkAt(v.grid.cursor)
+	owner, target, ok := v.linkAt(v.grid.Cursor)
 	if !ok {
 		return true
 	}
@@ -71,7 +73,7 @@ func (v *linksView) onRune(r rune) bool {
 		return true
 	}
 	v.w.propose(v.marked(v.shown, owner, target, mark{kind: want}))
-	v.onCursor(v.grid.cursor)
+	v.onCursor(v.grid.Cursor)
 	return true
 }
 
@@ -119,11 +121,11 @@ func (v *linksView) marked(c *model.Case, owner, target string, want mark) (mode
 	return c.Add(to, "")
 }
 
-func (v *linksView) onClear(from, to gridPlace) {
+func (v *linksView) onClear(from, to grid.Place) {
 	var edits []func(*model.Case) (model.Edit, error)
-	for row := from.row; row <= to.row; row++ {
-		for col := from.col; col <= to.col; col++ {
-			if owner, target, ok := v.linkAt(gridPlace{row, col}); ok {
+	for row := from.Row; row <= to.Row; row++ {
+		for col := from.Col; col <= to.Col; col++ {
+			if owner, target, ok := v.linkAt(grid.Place{Row: row, Col: col}); ok {
 				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, mark{}) })
 			}
 		}
@@ -133,7 +135,7 @@ func (v *linksView) onClear(from, to gridPlace) {
 
 // onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, a percentage shares the £m,
 // and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
-func (v *linksView) onPaste(at gridPlace, text string) {
+func (v *linksView) onPaste(at grid.Place, text string) {
 	var edits []func(*model.Case) (model.Edit, error)
 	cells, err := spreadsheet.Cells(text)
 	if err != nil {
@@ -143,7 +145,7 @@ func (v *linksView) onPaste(at gridPlace, text string) {
 	var wrong spreadsheet.Faults
 	for i, row := range cells {
 		for j, cell := range row {
-			to := gridPlace{at.row + i, at.col + j}
+			to := grid.Place{Row: at.Row + i, Col: at.Col + j}
 			owner, target, ok := v.linkAt(to)
 			if !ok {
 				v.checkBeside(&wrong, i+1, to, strings.TrimSpace(cell))
@@ -165,14 +167,14 @@ func (v *linksView) onPaste(at gridPlace, text string) {
 }
 
 // checkBeside notes a cell that is pasted where no link can be, unless it says what stands there.
-func (v *linksView) checkBeside(wrong *spreadsheet.Faults, n int, at gridPlace, text string) {
+func (v *linksView) checkBeside(wrong *spreadsheet.Faults, n int, at grid.Place, text string) {
 	switch {
-	case text == "" || text == v.grid.cellAt(at).text:
+	case text == "" || text == v.grid.CellAt(at).Text:
 	case len(v.owners) == 0 || len(v.targets) == 0:
-		wrong.Add(n, "", v.grid.empty.text)
-	case at.row >= len(v.owners):
+		wrong.Add(n, "", v.grid.Empty.Text)
+	case at.Row >= len(v.owners):
 		wrong.Add(n, "", fmt.Sprintf("“%s” stands below the last row", text))
-	case at.col >= len(v.columns()):
+	case at.Col >= len(v.Columns()):
 		wrong.Add(n, "", fmt.Sprintf("“%s” stands beyond the last column", text))
 	default:
 		wrong.Add(n, "", fmt.Sprintf("“%s” stands where no link can be", text))
@@ -226,7 +228,7 @@ func (v *linksView) shares() bool {
 }
 
 // open asks for the reason of the link under the cursor and, where £m flow along it, for its share.
-func (v *linksView) open(at gridPlace) {
+func (v *linksView) open(at grid.Place) {
 	owner, target, ok := v.linkAt(at)
 	if !ok {
 		return
@@ -236,26 +238,26 @@ func (v *linksView) open(at gridPlace) {
 		v.w.status.explain("No link here yet: press + or Space first")
 		return
 	}
-	fields := []*formField{{label: "Reason", of: "reason", text: l.Reason}}
+	fields := []*ui.FormField{{Label: "Reason", Of: "reason", Text: l.Reason}}
 	if v.shares() {
 		share := ""
 		if l.Share != nil {
 			share = l.Share.Shift(2).String()
 		}
-		fields = append(fields, &formField{label: "Share of the £m in per cent; empty for an equal split", text: share})
+		fields = append(fields, &ui.FormField{Label: "Share of the £m in per cent; empty for an equal split", Text: share})
 	}
 	edit := func() (model.Edit, error) {
 		next := *l
-		next.Reason = strings.TrimSpace(fields[0].value())
+		next.Reason = strings.TrimSpace(fields[0].Value())
 		if len(fields) > 1 {
 			var err error
-			if next.Share, err = readShare(fields[1].value()); err != nil {
+			if next.Share, err = readShare(fields[1].Value()); err != nil {
 				return model.Edit{}, err
 			}
 		}
 		return v.w.session.Case().Replace(l.Key(), &next)
 	}
-	v.w.askSigned(v.owners[at.row].name+" and "+targetWords(v.targets[at.col-linkFixed]), nil, fields, "Save", edit)
+	v.w.askSigned(v.owners[at.Row].name+" and "+targetWords(v.targets[at.Col-linkFixed]), nil, fields, "Save", edit)
 }
 
 // readShare reads a share in per cent, nil for none.

@@ -12,6 +12,8 @@ import (
 	"github.com/google/uuid"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 )
@@ -29,17 +31,17 @@ type logView struct {
 	reading string
 	filter  logFilter
 
-	component, person, signed *control
-	status, standing          *segments
-	count                     *paragraph
+	component, person, signed *ui.Control
+	status, standing          *ui.Segments
+	count                     *ui.Paragraph
 }
 
 // rewind shows all lines, from the newest on.
 func (v *logView) rewind() {
 	v.gridPage.rewind()
 	v.filter = logFilter{}
-	v.status.set(0)
-	v.standing.set(0)
+	v.status.Set(0)
+	v.standing.Set(0)
 }
 
 // logFilter says which lines are shown; empty fields let all through.
@@ -56,43 +58,43 @@ const nobody = "no name"
 
 func newLogView(w *Window) view {
 	v := &logView{w: w}
-	v.component = &control{label: "Component", name: "Component", onKey: w.typedKey, onTap: v.chooseComponent}
-	v.person = &control{label: "Person", name: "Person", onKey: w.typedKey, onTap: v.choosePerson}
-	v.status = &segments{name: "Status", labels: []string{"All", "Open", "Provisional", "Agreed"}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.status.onSelect = func(i int) {
-		v.status.set(i)
+	v.component = &ui.Control{Label: "Component", Name: "Component", OnKey: w.typedKey, OnTap: v.chooseComponent}
+	v.person = &ui.Control{Label: "Person", Name: "Person", OnKey: w.typedKey, OnTap: v.choosePerson}
+	v.status = &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.status.OnSelect = func(i int) {
+		v.status.Set(i)
 		v.filter.status = append([]model.Status{""}, statuses()...)[i]
 		v.narrow()
 	}
-	v.standing = &segments{name: "What was taken back", labels: []string{"Everything", "What stands"}, onKey: w.typedKey, onTapped: v.takeKeys}
-	v.standing.onSelect = func(i int) {
-		v.standing.set(i)
+	v.standing = &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
+	v.standing.OnSelect = func(i int) {
+		v.standing.Set(i)
 		v.filter.standing = i == 1
 		v.narrow()
 	}
 	v.signed = w.newControl("Signed", cmdName, nil)
-	v.count = newParagraph("", look{size: sizeSmall, color: colorQuiet})
-	v.grid = newGrid(w.window.Canvas(), "Decision log", 1, v, gridSignals{onOpen: v.open, onCursor: v.onCursor, onLeave: w.status.clear, onShortcut: w.typedShortcut, onKey: w.typedKey})
-	tools := container.New(&chipRow{gap: gap},
-		w.newControl("", cmdStatement, nil).labelled("Decision statement"), w.newControl("", cmdSnapshot, nil).labelled("Take a snapshot"),
-		w.newControl("", cmdSnapshots, nil).labelled("Snapshots"), v.signed)
-	filters := container.New(&chipRow{gap: gap}, v.component, v.person, v.status, v.standing)
-	v.root = newTablePage(container.New(&column{gap: gap}, tools, filters, v.count), v.grid)
+	v.count = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	v.grid = grid.New(w.window.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap},
+		w.newControl("", cmdStatement, nil).Labelled("Decision statement"), w.newControl("", cmdSnapshot, nil).Labelled("Take a snapshot"),
+		w.newControl("", cmdSnapshots, nil).Labelled("Snapshots"), v.signed)
+	filters := container.New(&ui.ChipRow{Gap: ui.Gap}, v.component, v.person, v.status, v.standing)
+	v.root = newTablePage(container.New(&ui.Column{Gap: ui.Gap}, tools, filters, v.count), v.grid)
 	return v
 }
 
 // refresh shows the journal, once it is read; the first time it has it read.
 func (v *logView) refresh() {
 	s := v.w.session
-	v.signed.setValue(s.Who())
+	v.signed.SetValue(s.Who())
 	if s.Who() == "" {
-		v.signed.setValue("no name yet")
+		v.signed.SetValue("no name yet")
 	}
 	entries, read := s.Journal()
 	id := s.Case().Head().ID
 	if !read {
 		v.of, v.lines = "", nil
-		v.grid.empty.set("Reading the log …", v.grid.empty.look)
+		v.grid.Empty.Set("Reading the log …", v.grid.Empty.Look)
 		v.narrow()
 		if v.reading == id {
 			return
@@ -113,7 +115,7 @@ func (v *logView) refresh() {
 		v.of, v.entries = id, len(entries)
 		v.lines = model.LogLines(s.Case(), entries)
 		slices.Reverse(v.lines)
-		v.grid.empty.set("Nothing is logged yet: every choice and change is kept here, with who made it and why.", v.grid.empty.look)
+		v.grid.Empty.Set("Nothing is logged yet: every choice and change is kept here, with who made it and why.", v.grid.Empty.Look)
 	}
 	v.narrow()
 }
@@ -126,19 +128,19 @@ func (v *logView) narrow() {
 			v.shown = append(v.shown, l)
 		}
 	}
-	v.component.setValue(v.w.componentName(v.filter.component, "all"))
-	v.person.setValue(v.filter.person)
+	v.component.SetValue(v.w.componentName(v.filter.component, "all"))
+	v.person.SetValue(v.filter.person)
 	if v.filter.person == "" {
-		v.person.setValue("everybody")
+		v.person.SetValue("everybody")
 	}
 	words := fmt.Sprintf("%d entries", len(v.lines))
 	if len(v.shown) != len(v.lines) {
 		words = fmt.Sprintf("%d of %d entries", len(v.shown), len(v.lines))
 	}
-	v.count.set(words, v.count.look)
+	v.count.Set(words, v.count.Look)
 	v.layOut()
 	v.root.Objects[0].Refresh()
-	v.grid.refresh()
+	v.grid.Refresh()
 }
 
 func (f logFilter) lets(l model.LogLine) bool {
@@ -191,49 +193,49 @@ func (v *logView) choosePerson() {
 	})
 }
 
-// columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
-func (v *logView) columns() []gridColumn {
-	return []gridColumn{
-		{title: "When", ems: 11},
-		{title: "Who", ems: 6, grow: 0.1},
-		{title: "Scenario", ems: 7, grow: 0.15},
-		{title: "What", ems: 16, grow: 1},
-		{title: "Because", ems: 8, grow: 0.5},
-		{title: "Status", ems: 6.5},
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *logView) Columns() []grid.Column {
+	return []grid.Column{
+		{Title: "When", Ems: 11},
+		{Title: "Who", Ems: 6, Grow: 0.1},
+		{Title: "Scenario", Ems: 7, Grow: 0.15},
+		{Title: "What", Ems: 16, Grow: 1},
+		{Title: "Because", Ems: 8, Grow: 0.5},
+		{Title: "Status", Ems: 6.5},
 	}
 }
 
-func (v *logView) rows() int          { return len(v.shown) }
-func (v *logView) key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
+func (v *logView) Rows() int          { return len(v.shown) }
+func (v *logView) Key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
 
-func (v *logView) cell(row, col int) gridCell {
+func (v *logView) Cell(row, col int) grid.Cell {
 	l := v.shown[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if !l.Stands || col != 3 {
-		cell.ink = colorQuiet
+		cell.Ink = ui.ColorQuiet
 	}
 	switch col {
 	case 0:
-		cell.text = timeWords(l.At)
+		cell.Text = timeWords(l.At)
 	case 1:
-		cell.text = l.Who
+		cell.Text = l.Who
 	case 2:
-		cell.text = l.Scenario
+		cell.Text = l.Scenario
 	case 3:
-		cell.text = l.Text
+		cell.Text = l.Text
 		if l.Undone {
-			cell.text += " (taken back later)"
+			cell.Text += " (taken back later)"
 		}
 	case 4:
-		cell.text = l.Reason
+		cell.Text = l.Reason
 	case 5:
-		cell.text = string(l.Status)
+		cell.Text = string(l.Status)
 	}
 	return cell
 }
 
-func (v *logView) pinned() int                  { return 0 }
-func (v *logView) pinnedCell(_, _ int) gridCell { return gridCell{} }
+func (v *logView) Pinned() int                   { return 0 }
+func (v *logView) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 
 // timeWords writes a time as the clock on the wall has it.
 func timeWords(at time.Time) string {
@@ -243,17 +245,17 @@ func timeWords(at time.Time) string {
 	return at.Local().Format("2 Jan 2006, 15:04")
 }
 
-func (v *logView) onCursor(at gridPlace) {
-	if at.row < len(v.shown) {
-		l := v.shown[at.row]
+func (v *logView) onCursor(at grid.Place) {
+	if at.Row < len(v.shown) {
+		l := v.shown[at.Row]
 		v.w.status.explain(withReason(l.Text, l.Reason))
 	}
 }
 
 // open goes to what an entry changed, where it changed something.
-func (v *logView) open(at gridPlace) {
-	if at.row < len(v.shown) && v.shown[at.row].Target.Kind != "" {
-		v.w.reveal(v.shown[at.row].Target)
+func (v *logView) open(at grid.Place) {
+	if at.Row < len(v.shown) && v.shown[at.Row].Target.Kind != "" {
+		v.w.reveal(v.shown[at.Row].Target)
 	}
 }
 
@@ -289,8 +291,8 @@ func (w *Window) showStatement() {
 		text := model.Statement(c, scenario, who)
 		const wide = 760
 		w.showSheet("Text for a decision statement", wide, wholeText(text),
-			action{label: "Copy", primary: true, run: func() { fyne.CurrentApp().Clipboard().SetContent(text) }},
-			action{label: "Save as text …", run: func() { w.saveStatement(text) }}, action{label: "Close"})
+			ui.Action{Label: "Copy", Primary: true, Run: func() { fyne.CurrentApp().Clipboard().SetContent(text) }},
+			ui.Action{Label: "Save as text …", Run: func() { w.saveStatement(text) }}, ui.Action{Label: "Close"})
 	})
 }
 
@@ -310,10 +312,10 @@ func (w *Window) saveStatement(text string) {
 // declare asks for the conflicts of interest declared and the dispensations granted: the statement prints them.
 func (w *Window) declare() {
 	s := w.session.Scenario()
-	conflicts := &formField{label: "Conflicts of interest declared; “none” where there are none", of: "conflicts", text: s.Conflicts}
-	dispensations := &formField{label: "Dispensations granted; “none” where there are none", of: "dispensations", text: s.Dispensations}
-	w.askSigned("Conflicts of interest and dispensations", nil, []*formField{conflicts, dispensations}, "Save", func() (model.Edit, error) {
-		return w.session.Case().Declare(s.ID, strings.TrimSpace(conflicts.value()), strings.TrimSpace(dispensations.value()))
+	conflicts := &ui.FormField{Label: "Conflicts of interest declared; “none” where there are none", Of: "conflicts", Text: s.Conflicts}
+	dispensations := &ui.FormField{Label: "Dispensations granted; “none” where there are none", Of: "dispensations", Text: s.Dispensations}
+	w.askSigned("Conflicts of interest and dispensations", nil, []*ui.FormField{conflicts, dispensations}, "Save", func() (model.Edit, error) {
+		return w.session.Case().Declare(s.ID, strings.TrimSpace(conflicts.Value()), strings.TrimSpace(dispensations.Value()))
 	})
 }
 
@@ -339,10 +341,10 @@ func (w *Window) openSnapshots() {
 		names[i] = fmt.Sprintf("%s: %s, %s", x.Name, x.Scenario, timeWords(x.At))
 	}
 	w.choose("Snapshots", names, len(names)-1, func(i int) {
-		w.showSheet(snapshots[i].Name, dialogWidth, dialogText("The scenario “"+snapshots[i].Scenario+"” as it stood on "+timeWords(snapshots[i].At)+"."),
-			action{label: "Reopen as a scenario", primary: true, run: func() { w.reopen(snapshots[i]) }},
-			action{label: "Delete", run: func() { w.do(w.session.Case().Remove(model.KindSnapshot, snapshots[i].ID)) }},
-			action{label: "Cancel"})
+		w.showSheet(snapshots[i].Name, ui.DialogWidth, dialogText("The scenario “"+snapshots[i].Scenario+"” as it stood on "+timeWords(snapshots[i].At)+"."),
+			ui.Action{Label: "Reopen as a scenario", Primary: true, Run: func() { w.reopen(snapshots[i]) }},
+			ui.Action{Label: "Delete", Run: func() { w.do(w.session.Case().Remove(model.KindSnapshot, snapshots[i].ID)) }},
+			ui.Action{Label: "Cancel"})
 	})
 }
 

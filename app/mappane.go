@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -48,7 +49,7 @@ func newMapPane(w *Window, onFigure func(*charts.Figure)) *mapPane {
 		p.take(f)
 	}, w.onUI)
 	p.ExtendBaseWidget(p)
-	p.root = container.NewStack(p.chart.root, container.New(&inset{by: 8}, p))
+	p.root = container.NewStack(p.chart.root, container.New(&ui.Inset{By: 8}, p))
 	return p
 }
 
@@ -173,7 +174,7 @@ func (p *mapPane) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.WidgetRenderer = widget.NewSimpleRenderer(all)
 	r.Refresh()
-	return laidOut(p, r)
+	return ui.LaidOut(p, r)
 }
 
 // mapPaneRenderer draws the ring around a node, or the edges along a hop.
@@ -188,8 +189,8 @@ func (r *mapPaneRenderer) Refresh() {
 	p := r.p
 	shown := (p.focused || p.hovered) && p.at < len(p.spots)
 	node := shown && p.spots[p.at].Hop < 0
-	paintRing(r.ring, node)
-	r.ring.StrokeColor = shade(theme.ColorNameForeground)
+	ui.PaintRing(r.ring, node)
+	r.ring.StrokeColor = ui.Shade(theme.ColorNameForeground)
 	if node {
 		b := p.spots[p.at].Bounds
 		r.ring.Move(p.place(b.Min).SubtractXY(2, 2))
@@ -202,7 +203,7 @@ func (r *mapPaneRenderer) Refresh() {
 		for _, edge := range [][]image.Point{upper, lower} {
 			for i := 1; i < len(edge) && drawn < len(r.edges); i++ {
 				l := r.edges[drawn]
-				l.StrokeColor, l.StrokeWidth, l.Hidden = shade(theme.ColorNameForeground), 2.5, false
+				l.StrokeColor, l.StrokeWidth, l.Hidden = ui.Shade(theme.ColorNameForeground), 2.5, false
 				l.Position1, l.Position2 = p.place(edge[i-1]), p.place(edge[i])
 				l.Refresh()
 				drawn++

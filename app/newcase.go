@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/assets"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
@@ -61,21 +62,21 @@ func fromWorkstreams(h model.Head) (*model.Case, error) {
 type headForm struct {
 	// from is the head that the form begins with: what it doesn't ask for stays.
 	from                                  model.Head
-	title, organisation, firstYear, years *formField
+	title, organisation, firstYear, years *ui.FormField
 	// typed says what people type for ongoing lines, basis on which basis the case is shown first, nil where that isn't asked; over
 	// holds both with what they mean.
-	typed, basis *segments
+	typed, basis *ui.Segments
 	over         *fyne.Container
 }
 
 func (w *Window) newHeadForm(h model.Head) *headForm {
 	f := &headForm{
 		from:         h,
-		title:        &formField{label: "Title", of: "title", text: h.Title},
-		organisation: &formField{label: "Organisation", of: "organisation", text: h.Organisation},
-		firstYear:    &formField{label: "First year, such as 2026 for 2026/27", of: "firstYear", text: strconv.Itoa(h.FirstYear)},
-		years:        &formField{label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), of: "years", text: strconv.Itoa(h.Years), beside: true},
-		over:         container.New(&column{gap: 6}),
+		title:        &ui.FormField{Label: "Title", Of: "title", Text: h.Title},
+		organisation: &ui.FormField{Label: "Organisation", Of: "organisation", Text: h.Organisation},
+		firstYear:    &ui.FormField{Label: "First year, such as 2026 for 2026/27", Of: "firstYear", Text: strconv.Itoa(h.FirstYear)},
+		years:        &ui.FormField{Label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), Of: "years", Text: strconv.Itoa(h.Years), Beside: true},
+		over:         container.New(&ui.Column{Gap: 6}),
 	}
 	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", names(typings(), model.Typed.Name),
 		names(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
@@ -89,42 +90,42 @@ func (f *headForm) askBasis(w *Window) {
 }
 
 // explained adds to a form a switch with a label above it and, below, what the value that it stands at means.
-func (w *Window) explained(over *fyne.Container, label string, values, meanings []string, at int) *segments {
-	quiet := look{size: sizeSmall, color: colorQuiet}
-	about := newParagraph(meanings[at], quiet)
-	about.atLeast = 2
-	s := &segments{name: label, labels: values, selected: at}
-	s.onSelect = func(i int) {
-		s.set(i)
-		about.set(meanings[i], quiet)
+func (w *Window) explained(over *fyne.Container, label string, values, meanings []string, at int) *ui.Segments {
+	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
+	about := ui.NewParagraph(meanings[at], quiet)
+	about.AtLeast = 2
+	s := &ui.Segments{Name: label, Labels: values, Selected: at}
+	s.OnSelect = func(i int) {
+		s.Set(i)
+		about.Set(meanings[i], quiet)
 	}
-	s.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
-	over.Add(newParagraph(label, quiet))
+	s.OnKey = func(e *fyne.KeyEvent) { w.sheet.TypedKey(e) }
+	over.Add(ui.NewParagraph(label, quiet))
 	over.Add(s)
 	over.Add(about)
 	return s
 }
 
-func (f *headForm) fields() []*formField {
-	return []*formField{f.title, f.organisation, f.firstYear, f.years}
+func (f *headForm) fields() []*ui.FormField {
+	return []*ui.FormField{f.title, f.organisation, f.firstYear, f.years}
 }
 
 // head reads the form. The error names all that is wrong with it, field by field.
 func (f *headForm) head(id string) (model.Head, error) {
 	h := f.from
-	h.ID, h.Title, h.Organisation = id, strings.TrimSpace(f.title.value()), strings.TrimSpace(f.organisation.value())
-	if h.Typed = typings()[f.typed.selected]; h.Typed == model.Steps {
+	h.ID, h.Title, h.Organisation = id, strings.TrimSpace(f.title.Value()), strings.TrimSpace(f.organisation.Value())
+	if h.Typed = typings()[f.typed.Selected]; h.Typed == model.Steps {
 		h.Typed = ""
 	}
 	if f.basis != nil {
-		if h.Basis = model.Bases()[f.basis.selected]; h.Basis == model.InYear {
+		if h.Basis = model.Bases()[f.basis.Selected]; h.Basis == model.InYear {
 			h.Basis = ""
 		}
 	}
 	var wrong model.Problems
-	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.value()), "/")
+	first, _, _ := strings.Cut(strings.TrimSpace(f.firstYear.Value()), "/")
 	h.FirstYear = readNumber(first, 2000, f.firstYear, "“%s” is not a year; write 2026 for 2026/27", &wrong)
-	h.Years = readNumber(strings.TrimSpace(f.years.value()), 1, f.years, fmt.Sprintf("“%%s” is not a number from 1 to %d", model.MaxYears), &wrong)
+	h.Years = readNumber(strings.TrimSpace(f.years.Value()), 1, f.years, fmt.Sprintf("“%%s” is not a number from 1 to %d", model.MaxYears), &wrong)
 	var others model.Problems
 	if _, err := model.Blank(h); errors.As(err, &others) {
 		wrong = append(wrong, others...)
@@ -136,10 +137,10 @@ func (f *headForm) head(id string) (model.Head, error) {
 }
 
 // readNumber reads a whole number; where it is none it says so and goes on with a sound one.
-func readNumber(text string, sound int, field *formField, words string, wrong *model.Problems) int {
+func readNumber(text string, sound int, field *ui.FormField, words string, wrong *model.Problems) int {
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		*wrong = append(*wrong, model.Problem{Kind: model.KindHead, Field: field.of, Text: fmt.Sprintf(words, text)})
+		*wrong = append(*wrong, model.Problem{Kind: model.KindHead, Field: field.Of, Text: fmt.Sprintf(words, text)})
 		return sound
 	}
 	return n
@@ -151,11 +152,11 @@ func (w *Window) newCase() {
 	form := w.newHeadForm(model.Head{
 		Title: "New case", FirstYear: templates[0].firstYear, Years: templates[0].years,
 	})
-	about := newParagraph(templates[0].about, look{size: sizeSmall, color: colorQuiet})
-	about.atLeast = 2
-	from := &segments{name: "From"}
+	about := ui.NewParagraph(templates[0].about, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	about.AtLeast = 2
+	from := &ui.Segments{Name: "From"}
 	for _, t := range templates {
-		from.labels = append(from.labels, t.name)
+		from.Labels = append(from.Labels, t.name)
 	}
 	id := uuid.NewString()
 	build := func() (*model.Case, error) {
@@ -163,16 +164,16 @@ func (w *Window) newCase() {
 		if err != nil {
 			return nil, err
 		}
-		return templates[from.selected].make(h)
+		return templates[from.Selected].make(h)
 	}
-	from.onSelect = func(i int) {
-		from.set(i)
-		about.set(templates[i].about, about.look)
-		form.firstYear.entry.SetText(strconv.Itoa(templates[i].firstYear))
-		form.years.entry.SetText(strconv.Itoa(templates[i].years))
+	from.OnSelect = func(i int) {
+		from.Set(i)
+		about.Set(templates[i].about, about.Look)
+		form.firstYear.Entry.SetText(strconv.Itoa(templates[i].firstYear))
+		form.years.Entry.SetText(strconv.Itoa(templates[i].years))
 	}
-	from.onKey = func(e *fyne.KeyEvent) { w.sheet.typedKey(e) }
-	over := container.New(&column{gap: 6}, newParagraph("Start from", look{size: sizeSmall, color: colorQuiet}), from, about, form.over)
+	from.OnKey = func(e *fyne.KeyEvent) { w.sheet.TypedKey(e) }
+	over := container.New(&ui.Column{Gap: 6}, ui.NewParagraph("Start from", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), from, about, form.over)
 	check := func() error { _, err := build(); return err }
 	w.askForm("New case", over, form.fields(), "Create", check, func() {
 		c, err := build()

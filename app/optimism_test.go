@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -13,7 +14,7 @@ import (
 func (d *desk) columnOf(title string) int {
 	d.t.Helper()
 	for i, f := range d.figures().fields {
-		if f.title == title {
+		if f.Title == title {
 			return i
 		}
 	}
@@ -22,14 +23,14 @@ func (d *desk) columnOf(title string) int {
 }
 
 // costRow shows the figures with the cursor on a cost's cell in a column, and returns the line's id.
-func (d *desk) costRow(title string) (line string, at gridPlace) {
+func (d *desk) costRow(title string) (line string, at grid.Place) {
 	d.t.Helper()
 	d.run(pageFigures)
 	v := d.figures()
 	for row, r := range v.lines {
 		if r.line.Type == model.CostLine {
-			at = gridPlace{row, d.columnOf(title)}
-			v.grid.moveTo(at)
+			at = grid.Place{Row: row, Col: d.columnOf(title)}
+			v.grid.MoveTo(at)
 			return r.line.ID, at
 		}
 	}
@@ -51,12 +52,12 @@ func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
 	id, _ := d.costRow("Optimism bias")
 	before := d.lineOf(id)
 	d.press(fyne.KeyReturn)
-	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "none; own evidence; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing; people (backfill and the like); change (programme and external support)") {
+	if got := strings.Join(d.chooser.Shown, "; "); !strings.HasPrefix(got, "none; own evidence; standard buildings; non-standard buildings; ") || !strings.HasSuffix(got, "; outsourcing; people (backfill and the like); change (programme and external support)") {
 		t.Fatalf("offered are %q", got)
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
 	d.typeText("40%")
-	if got := d.figures().grid.editor.hint.text; got != "40% mitigated" {
+	if got := d.figures().grid.Editor.Hint.Text; got != "40% mitigated" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -80,17 +81,17 @@ func TestMitigationThatCannotBeIsRefusedAsItIsTyped(t *testing.T) {
 	v := d.figures()
 	refused := func(typed, want string) {
 		t.Helper()
-		v.grid.moveTo(at)
+		v.grid.MoveTo(at)
 		d.press(fyne.KeyReturn)
-		v.grid.editor.entry.SetText(typed)
+		v.grid.Editor.Entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
-			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	refused("40", "A cost without a class has no optimism bias")
-	if err := v.onEdit(gridPlace{at.row, at.col - 1}, "equipment"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: at.Col - 1}, "equipment"); err != nil {
 		t.Fatal(err)
 	}
 	refused("140", "not a percentage from 0 to 100")
@@ -106,19 +107,19 @@ func TestOnlyCostsHaveAClass(t *testing.T) {
 	id, at := d.costRow("Optimism bias")
 	v := d.figures()
 	for row, r := range v.lines {
-		for _, col := range []int{at.col, at.col + 1} {
-			if cell := v.cell(row, col); cell.locked == (r.line.Type == model.CostLine && !r.maximum) {
-				t.Fatalf("the cell of a %s in row %d takes typing: %v", r.line.Type, row, !cell.locked)
+		for _, col := range []int{at.Col, at.Col + 1} {
+			if cell := v.Cell(row, col); cell.Locked == (r.line.Type == model.CostLine && !r.maximum) {
+				t.Fatalf("the cell of a %s in row %d takes typing: %v", r.line.Type, row, !cell.Locked)
 			}
 		}
 	}
 	if err := v.onEdit(at, "outsourcing"); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.onEdit(gridPlace{at.row, at.col + 1}, "25"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: at.Col + 1}, "25"); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.onEdit(gridPlace{at.row, d.columnOf("Kind")}, "benefit"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Kind")}, "benefit"); err != nil {
 		t.Fatalf("a classed cost can't become a benefit: %v", err)
 	}
 	if l := d.lineOf(id); l.Type != model.BenefitLine || l.Class != model.Unclassed || !l.Mitigation.IsZero() {
@@ -139,11 +140,11 @@ func TestAClassIsTakenOffWithItsMitigationAndPastedWithIt(t *testing.T) {
 	id, at := d.costRow("Optimism bias")
 	v := d.figures()
 	fyne.CurrentApp().Clipboard().SetContent("Standard civil engineering\t12,5\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if l := d.lineOf(id); l.Class != model.StandardCivil || l.Mitigation.String() != "0.125" {
 		t.Fatalf("pasted are %q and %s", l.Class, l.Mitigation)
 	}
-	v.grid.moveTo(at)
+	v.grid.MoveTo(at)
 	d.press(fyne.KeyDelete)
 	if l := d.lineOf(id); l.Class != model.Unclassed || !l.Mitigation.IsZero() {
 		t.Errorf("cleared, the line has %q and %s", l.Class, l.Mitigation)
@@ -158,20 +159,20 @@ func TestOwnEvidenceWithoutASourceIsAskedAbout(t *testing.T) {
 	if err := v.onEdit(at, "30"); err != nil {
 		t.Fatal(err)
 	}
-	from := gridPlace{at.row, d.columnOf("Evidence from")}
-	v.grid.moveTo(from)
-	if cell := v.cell(from.row, from.col); cell.text != "from where?" || cell.start() != "" {
-		t.Errorf("without a source the cell says %q and is typed as %q", cell.text, cell.start())
+	from := grid.Place{Row: at.Row, Col: d.columnOf("Evidence from")}
+	v.grid.MoveTo(from)
+	if cell := v.Cell(from.Row, from.Col); cell.Text != "from where?" || cell.Start() != "" {
+		t.Errorf("without a source the cell says %q and is typed as %q", cell.Text, cell.Start())
 	}
 	if !d.said("Where the own evidence comes from isn't said: type it in “Evidence from”.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	if err := v.onEdit(from, "Bid to plan"); err != nil {
 		t.Fatal(err)
 	}
-	v.grid.moveTo(from)
-	if cell := v.cell(from.row, from.col); cell.text != "Bid to plan" || d.said("isn't said") || d.lineOf(id).OverrunSource != "Bid to plan" {
-		t.Errorf("with a source the cell says %q, the status %q", cell.text, d.status.explained.text)
+	v.grid.MoveTo(from)
+	if cell := v.Cell(from.Row, from.Col); cell.Text != "Bid to plan" || d.said("isn't said") || d.lineOf(id).OverrunSource != "Bid to plan" {
+		t.Errorf("with a source the cell says %q, the status %q", cell.Text, d.status.explained.Text)
 	}
 	d.rested()
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -35,11 +36,11 @@ type outcome struct {
 }
 
 // headlineCell is one headline figure with its label and note.
-type headlineCell struct{ label, figure, note *paragraph }
+type headlineCell struct{ label, figure, note *ui.Paragraph }
 
 // fact is a labelled sentence.
 type fact struct {
-	text *paragraph
+	text *ui.Paragraph
 	root *fyne.Container
 }
 
@@ -51,19 +52,19 @@ func newOutcome(onFigures func(lineKind), onFocus func(), onKey func(*fyne.KeyEv
 	o := &outcome{reading: newFact("How to read"), change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
-		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
-		cell.note.atLeast = 2
-		cell.figure.fit = true
+		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
+		cell.note.AtLeast = 2
+		cell.figure.Fit = true
 		o.figures[i] = cell
 		kind := headlineLines()[i]
-		o.links[i] = newFigureLink(container.New(&column{gap: 1}, cell.label, cell.figure, cell.note),
+		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),
 			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
 		columns = append(columns, o.links[i])
 	}
-	o.change.text.atLeast, o.fit.text.atLeast = 2, 1
-	o.facts = container.New(&column{gap: 4, pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
-	o.root = container.New(&column{gap: rowGap, pad: scrollPad},
-		newCard(container.New(&column{pad: 12}, container.New(&cells{gap: gap, weights: headlineWeights(), least: headlineLeast}, columns...))), newCard(o.facts))
+	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
+	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
+	o.root = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad},
+		ui.NewCard(container.New(&ui.Column{Pad: 12}, container.New(&ui.Cells{Gap: ui.Gap, Weights: headlineWeights(), Least: headlineLeast}, columns...))), ui.NewCard(o.facts))
 	return o
 }
 
@@ -76,12 +77,12 @@ func headlineLines() []lineKind {
 func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
 
 // headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
-func headlineLeast() float32 { return look{size: sizeTitle, bold: true}.width("2019/20") }
+func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Width("2019/20") }
 
 func newFact(label string) *fact {
-	f := &fact{text: newParagraph("", look{})}
-	name := newParagraph(label, look{size: sizeSmall, color: colorQuiet})
-	f.root = container.New(&labelled{ems: factLabel}, name, f.text)
+	f := &fact{text: ui.NewParagraph("", ui.Look{})}
+	name := ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	f.root = container.New(&ui.Labelled{Ems: factLabel}, name, f.text)
 	return f
 }
 
@@ -90,30 +91,30 @@ func (o *outcome) refresh(s *session.Session) {
 	view := s.View()
 	summary := appraisal.SummaryOf(s.Case(), view.Scenario, view.Estimate, view.Basis)
 	for i, h := range headlinesOf(summary, s.Case().Head()) {
-		o.figures[i].label.set(h.label, look{size: sizeSmall, color: colorQuiet})
-		o.figures[i].figure.set(h.figure, look{size: sizeHeadline, color: theme.ColorNameForeground, bold: true})
-		o.figures[i].note.set(h.note, look{size: sizeSmall, color: colorQuiet})
+		o.figures[i].label.Set(h.label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		o.figures[i].figure.Set(h.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+		o.figures[i].note.Set(h.note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		o.links[i].name = h.label + " " + h.figure + ", " + h.note
 	}
-	plain := look{size: sizeSmall, color: theme.ColorNameForeground}
+	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	strong := plain
-	strong.bold = true
-	o.reading.text.set(readingWords(view.Basis), look{size: sizeSmall, color: colorQuiet})
-	o.change.text.set(changeWords(s.LastChange()), strong)
+	strong.Bold = true
+	o.reading.text.Set(readingWords(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	o.change.text.Set(changeWords(s.LastChange()), strong)
 	against := againstWords(s, summary)
-	o.against.text.set(against, plain)
-	setVisible(o.against.root, against != "")
+	o.against.text.Set(against, plain)
+	ui.SetVisible(o.against.root, against != "")
 	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis), view.Basis)
-	o.budget.text.set(budget, plain)
-	setVisible(o.budget.root, budget != "")
-	o.principles.text.set(principleWords(summary), plain)
+	o.budget.text.Set(budget, plain)
+	ui.SetVisible(o.budget.root, budget != "")
+	o.principles.text.Set(principleWords(summary), plain)
 	o.showBreaches(summary.Breaches)
 }
 
 // showFit says how many schemes fit; what is known of another state stays until that of this one is.
 func (o *outcome) showFit(f *fit) {
 	if f != nil {
-		o.fit.text.set(fitWords(f), look{size: sizeSmall, color: theme.ColorNameForeground})
+		o.fit.text.Set(fitWords(f), ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	}
 }
 
@@ -131,7 +132,7 @@ func (o *outcome) showBreaches(breaches []model.Breach) {
 		lines = append(lines, "Ctrl+Shift+M on an option offers what makes it fit.")
 	}
 	text := strings.Join(lines, "\n")
-	o.rules.text.set(text, look{size: sizeSmall, color: colorConflict})
+	o.rules.text.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	if len(breaches) == 0 {
 		o.rules.root.Hide()
 	} else {

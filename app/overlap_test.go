@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -33,12 +34,12 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	d.overlapTable()
 	before := d.session.Case()
 	d.press(fyne.KeyInsert)
-	if got := strings.Join(d.chooser.shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
+	if got := strings.Join(d.chooser.Shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
 		t.Fatalf("offered are %q", got)
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	d.typeText("£2.5m")
-	if got := d.frame().grid.editor.hint.text; got != "2.50" {
+	if got := d.frame().grid.Editor.Hint.Text; got != "2.50" {
 		t.Errorf("the step reads as %q", got)
 	}
 	d.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
@@ -68,13 +69,13 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
-	v.grid.moveTo(gridPlace{0, 2})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: 2})
 	for typed, want := range map[string]string{"lots": "not a figure", "£15,000,000": "looks like pounds"} {
 		d.press(fyne.KeyReturn)
-		v.grid.editor.entry.SetText(typed)
+		v.grid.Editor.Entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.editor; !e.open || !strings.Contains(e.hint.text, want) {
-			t.Errorf("%s: open %v, hint %q", typed, e.open, e.hint.text)
+		if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
+			t.Errorf("%s: open %v, hint %q", typed, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
@@ -92,14 +93,14 @@ func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t\tPlan\tIn the plan\tpublished\nhappiness\t1\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
 		t.Errorf("a measure that there isn't says %q", got)
 	}
 	d.dismiss()
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t4\tPlan\tIn the plan\tpublished\ncost\t0,5\t1\n")
 	v.focus()
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	c := d.session.Case()
 	if c.Overlaps.Len() != 3 || c.Overlaps.At(1).Measure != "benefit" || c.Overlaps.At(1).Steps().String() != "4" || c.Overlaps.At(2).Steps().String() != "1.5" {
 		t.Fatalf("pasted, there are %d overlaps", c.Overlaps.Len())
@@ -130,19 +131,19 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	d := openDesk(t)
 	budget := d.outcome.budget
-	if got, want := budget.text.text, "£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget"; got != want || budget.root.Hidden {
+	if got, want := budget.text.Text, "£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget"; got != want || budget.root.Hidden {
 		t.Errorf("the board says %q, want %q", got, want)
 	}
 	only, _ := d.session.Case().ScenarioNamed("Programme only")
 	v := d.session.View()
 	v.Scenario = only.ID
 	d.session.Show(v)
-	if got, want := budget.text.text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
+	if got, want := budget.text.Text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
 	if !budget.root.Hidden {
-		t.Errorf("without an overlap it says %q", budget.text.text)
+		t.Errorf("without an overlap it says %q", budget.text.Text)
 	}
 	d.run(cmdUndo)
 	if budget.root.Hidden {

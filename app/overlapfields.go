@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -16,14 +17,14 @@ const stepsTitle = "Steps £m"
 // overlapList is the list of what the council's budget counts on already, by year.
 func overlapList(c *model.Case) frameList {
 	source := func(x *model.Overlap) *model.Source { return &x.Source }
-	columns := []gridColumn{{title: "Part of", ems: 9, grow: 0.5}}
+	columns := []grid.Column{{Title: "Part of", Ems: 9, Grow: 0.5}}
 	fields := []frameField{measureField()}
 	for i, year := range c.Head().YearNames() {
-		columns = append(columns, gridColumn{title: year, ems: 5.3, trailing: true})
+		columns = append(columns, grid.Column{Title: year, Ems: 5.3, Trailing: true})
 		fields = append(fields, overlapYear(i))
 	}
-	columns = append(columns, gridColumn{title: stepsTitle, ems: 9, trailing: true}, gridColumn{title: "Budget line", ems: 11, grow: 0.6},
-		gridColumn{title: "Why", ems: 20, grow: 2}, gridColumn{title: "Source", ems: 8}, gridColumn{title: "Document", ems: 12, grow: 1}, gridColumn{title: "Page", ems: 6})
+	columns = append(columns, grid.Column{Title: stepsTitle, Ems: 9, Trailing: true}, grid.Column{Title: "Budget line", Ems: 11, Grow: 0.6},
+		grid.Column{Title: "Why", Ems: 20, Grow: 2}, grid.Column{Title: "Source", Ems: 8}, grid.Column{Title: "Document", Ems: 12, Grow: 1}, grid.Column{Title: "Page", Ems: 6})
 	fields = append(fields, overlapTotal(), textField(func(x *model.Overlap) *string { return &x.BudgetLine }),
 		textField(func(x *model.Overlap) *string { return &x.Why }), gradeField(source), documentField(source), pageField(source))
 	return frameList{
@@ -99,14 +100,14 @@ func overlapTotal() frameField {
 }
 
 // overlapCell says beside all of an overlap what of it has no years.
-func overlapCell(cell *gridCell, r model.Record, steps bool) {
+func overlapCell(cell *grid.Cell, r model.Record, steps bool) {
 	x, ok := r.(*model.Overlap)
 	if !ok || !steps || x.Amount.IsZero() {
 		return
 	}
-	if cell.input = cell.text; x.HasYears() {
-		cell.text += ", " + figureText(x.Amount) + " without years"
+	if cell.Input = cell.Text; x.HasYears() {
+		cell.Text += ", " + figureText(x.Amount) + " without years"
 	} else {
-		cell.text += ", no years"
+		cell.Text += ", no years"
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // view is what a page of the window shows.
@@ -138,7 +140,7 @@ func (s *sidebar) set(selected int) {
 
 // Tapped shows the page under the pointer.
 func (s *sidebar) Tapped(e *fyne.PointEvent) {
-	if i := int((e.Position.Y - gap) / sidebarItem); e.Position.Y >= gap && i < len(s.w.pages) {
+	if i := int((e.Position.Y - ui.Gap) / sidebarItem); e.Position.Y >= ui.Gap && i < len(s.w.pages) {
 		s.w.goTo(s.w.pages[i].id)
 	}
 }
@@ -178,17 +180,17 @@ func (s *sidebar) AccessibilityLabel() string { return "Page: " + s.w.pages[s.se
 // AccessibilityRole is that of a container.
 func (s *sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-func (s *sidebar) look(i int) look {
+func (s *sidebar) look(i int) ui.Look {
 	if i == s.selected {
-		return look{size: sizeText, color: theme.ColorNamePrimary, bold: true}
+		return ui.Look{Size: ui.SizeText, Color: theme.ColorNamePrimary, Bold: true}
 	}
-	return look{size: sizeText, color: colorQuiet}
+	return ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet}
 }
 
 func (s *sidebar) MinSize() fyne.Size {
 	width := float32(0)
 	for _, p := range s.w.pages {
-		width = max(width, look{size: sizeText, bold: true}.width(p.name))
+		width = max(width, ui.Look{Size: ui.SizeText, Bold: true}.Width(p.name))
 	}
 	return fyne.NewSize(width+3*sidebarPad, sidebarItem*float32(len(s.w.pages)))
 }
@@ -204,7 +206,7 @@ func (s *sidebar) CreateRenderer() fyne.WidgetRenderer {
 		r.names = append(r.names, canvas.NewText("", nil))
 	}
 	r.Refresh()
-	return laidOut(s, r)
+	return ui.LaidOut(s, r)
 }
 
 type sidebarRenderer struct {
@@ -217,7 +219,7 @@ func (r *sidebarRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.edge.Move(fyne.NewPos(size.Width-1, 0))
 	r.edge.Resize(fyne.NewSize(1, size.Height))
-	y := gap + sidebarItem*float32(r.s.selected)
+	y := ui.Gap + sidebarItem*float32(r.s.selected)
 	r.mark.Move(fyne.NewPos(0, y))
 	r.mark.Resize(fyne.NewSize(size.Width-1, sidebarItem))
 	r.bar.Move(fyne.NewPos(0, y))
@@ -225,7 +227,7 @@ func (r *sidebarRenderer) Layout(size fyne.Size) {
 	r.ring.Move(fyne.NewPos(2, y+2))
 	r.ring.Resize(fyne.NewSize(size.Width-5, sidebarItem-4))
 	for i, t := range r.names {
-		t.Move(fyne.NewPos(sidebarPad, gap+sidebarItem*float32(i)))
+		t.Move(fyne.NewPos(sidebarPad, ui.Gap+sidebarItem*float32(i)))
 		t.Resize(fyne.NewSize(size.Width-sidebarPad, sidebarItem))
 	}
 }
@@ -242,11 +244,11 @@ func (r *sidebarRenderer) Objects() []fyne.CanvasObject {
 func (r *sidebarRenderer) Destroy() {}
 
 func (r *sidebarRenderer) Refresh() {
-	r.ground.FillColor, r.edge.FillColor = shade(colorSurface), shade(colorCardEdge)
-	r.mark.FillColor, r.bar.FillColor = shade(colorChosen), shade(theme.ColorNamePrimary)
-	paintRing(r.ring, r.s.focused)
+	r.ground.FillColor, r.edge.FillColor = ui.Shade(ui.ColorSurface), ui.Shade(ui.ColorCardEdge)
+	r.mark.FillColor, r.bar.FillColor = ui.Shade(ui.ColorChosen), ui.Shade(theme.ColorNamePrimary)
+	ui.PaintRing(r.ring, r.s.focused)
 	for i, t := range r.names {
-		paintText(t, r.s.w.pages[i].name, r.s.look(i))
+		ui.PaintText(t, r.s.w.pages[i].name, r.s.look(i))
 	}
 	for _, o := range []*canvas.Rectangle{r.ground, r.edge, r.mark, r.bar} {
 		o.Refresh()

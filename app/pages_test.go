@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -90,10 +92,10 @@ func TestPagesAreReachedByKeysAndBySidebar(t *testing.T) {
 		t.Errorf("%s is shown", d.page.id)
 	}
 	d.press(fyne.KeyReturn)
-	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.list) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.List) {
 		t.Error("Enter doesn't go into the page")
 	}
-	test.TapAt(d.sidebar, fyne.NewPos(10, gap+sidebarItem/2))
+	test.TapAt(d.sidebar, fyne.NewPos(10, ui.Gap+sidebarItem/2))
 	if d.page.id != pageBoard {
 		t.Errorf("a tap on the first name shows %s", d.page.id)
 	}
@@ -148,7 +150,7 @@ func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 	d.frame().showList(2)
 	before := d.session.Case().Drivers.Len()
 	fyne.CurrentApp().Clipboard().SetContent("Faster answers\nFewer visits\n\nLess paper\n")
-	d.frame().grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	d.frame().grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.session.Case().Drivers.Len(); got != before+3 {
 		t.Errorf("%d drivers of %d", got, before+3)
 	}
@@ -164,16 +166,16 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 	d.run(pageFrame)
 	for _, bad := range []string{strings.Repeat("x", 10_000), "   "} {
 		d.press(fyne.KeyReturn)
-		e := d.frame().grid.editor
-		e.entry.SetText(bad)
+		e := d.frame().grid.Editor
+		e.Entry.SetText(bad)
 		d.press(fyne.KeyReturn)
-		if !e.open || e.entry.Text != bad || e.hint.text == "" {
-			t.Errorf("%.10q: open %v, hint %q", bad, e.open, e.hint.text)
+		if !e.Open || e.Entry.Text != bad || e.Hint.Text == "" {
+			t.Errorf("%.10q: open %v, hint %q", bad, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.press(fyne.KeyReturn)
-	d.frame().grid.editor.entry.SetText("مركز الاتصال")
+	d.frame().grid.Editor.Entry.SetText("مركز الاتصال")
 	d.press(fyne.KeyReturn)
 	if got := d.session.Case().Components.At(0).Name; got != "مركز الاتصال" {
 		t.Errorf("the name is %q", got)
@@ -209,7 +211,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 		t.Errorf("the rating is %q", got)
 	}
 	d.typeText("am")
-	if got := d.frame().grid.editor.hint.text; got != "A Amber" {
+	if got := d.frame().grid.Editor.Hint.Text; got != "A Amber" {
 		t.Errorf("it reads %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -218,7 +220,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 	}
 	d.typeText("purple")
 	d.press(fyne.KeyReturn)
-	if got := d.frame().grid.editor.hint.text; !strings.Contains(got, "none of these") {
+	if got := d.frame().grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
 		t.Errorf("it says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -229,21 +231,21 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{2, figuresFixed}) // the programme's cost of the first year
+	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed}) // the programme's cost of the first year
 	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.press(fyne.KeyReturn)
-		v.grid.editor.entry.SetText(typed)
-		if got := v.grid.editor.hint.text; got != read {
+		v.grid.Editor.Entry.SetText(typed)
+		if got := v.grid.Editor.Hint.Text; got != read {
 			t.Errorf("%s reads as %q, want %q", typed, got, read)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.typeText("n/a")
 	d.press(fyne.KeyReturn)
-	if e := v.grid.editor; !e.open || e.entry.Text != "n/a" || !strings.Contains(e.hint.text, "not a figure") {
-		t.Errorf("n/a: open %v, %q, hint %q", e.open, e.entry.Text, e.hint.text)
+	if e := v.grid.Editor; !e.Open || e.Entry.Text != "n/a" || !strings.Contains(e.Hint.Text, "not a figure") {
+		t.Errorf("n/a: open %v, %q, hint %q", e.Open, e.Entry.Text, e.Hint.Text)
 	}
-	v.grid.editor.entry.SetText("0,75")
+	v.grid.Editor.Entry.SetText("0,75")
 	d.press(fyne.KeyReturn)
 	line, _ := d.session.Case().Lines.Get(v.lines[2].line.ID)
 	if got := line.Minimum[0].String(); got != "0.75" {
@@ -274,17 +276,17 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{2, figuresFixed})
+	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed})
 	line := v.lines[2].line.ID
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent("£1m\t2,5\t3\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum); got != "[1 2.5 3 0.25]" {
 		t.Errorf("the figures are %s", got)
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
@@ -302,7 +304,7 @@ func TestAFigureOnTheBoardLeadsToItsLines(t *testing.T) {
 	d.window.Canvas().Capture()
 	test.TapAt(tile, tile.figures.Position().AddXY(5, 5))
 	v := d.figures()
-	if v == nil || v.lines[v.grid.cursor.row].line.Owner != "hub-and-spoke" {
+	if v == nil || v.lines[v.grid.Cursor.Row].line.Owner != "hub-and-spoke" {
 		t.Fatalf("the page is %s", d.page.id)
 	}
 	if d.chosen("hub-and-spoke") {
@@ -316,17 +318,17 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageLinks)
 	v := d.links()
-	v.grid.moveToKey("data-team", linkFixed) // P1
+	v.grid.MoveToKey("data-team", linkFixed) // P1
 	d.typeText("-")
 	l, ok := v.link("data-team", "P1")
-	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.text, "Consolidated data and insight team conflicts with P1") {
-		t.Fatalf("the link is %+v, the remarks %q", l, v.words.text)
+	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.Text, "Consolidated data and insight team conflicts with P1") {
+		t.Fatalf("the link is %+v, the remarks %q", l, v.words.Text)
 	}
 	d.typeText("+")
-	if got := v.cell(v.grid.cursor.row, linkFixed).text; got != "+" {
+	if got := v.Cell(v.grid.Cursor.Row, linkFixed).Text; got != "+" {
 		t.Errorf("the mark is %q", got)
 	}
-	if got := v.pinnedCell(0, linkFixed).text; got != "2" {
+	if got := v.PinnedCell(0, linkFixed).Text; got != "2" {
 		t.Errorf("P1 is supported %s times", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -360,7 +362,7 @@ func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 	}
 	d.run(pageLinks)
 	d.links().showMatrix(1)
-	if got := d.links().words.text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
+	if got := d.links().words.Text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
 		t.Errorf("the remarks are %q", got)
 	}
 	d.rested()
@@ -375,13 +377,13 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	d.focusPage()
 	d.press(fyne.KeyDown)
 	spot := v.picture.spots[v.picture.at]
-	if spot.Hop < 0 || !strings.Contains(d.status.explained.text, " to ") {
-		t.Fatalf("the second part is %q, the line says %q", spot.Words, d.status.explained.text)
+	if spot.Hop < 0 || !strings.Contains(d.status.explained.Text, " to ") {
+		t.Fatalf("the second part is %q, the line says %q", spot.Words, d.status.explained.Text)
 	}
 	link := v.picture.hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
-	if v.mapShown() || v.grid.cursorKey != link.Owner {
-		t.Errorf("Enter leads to row %q, column %d", v.grid.cursorKey, v.grid.cursor.col)
+	if v.mapShown() || v.Key(v.grid.Cursor.Row) != link.Owner {
+		t.Errorf("Enter leads to row %q, column %d", v.Key(v.grid.Cursor.Row), v.grid.Cursor.Col)
 	}
 	d.run(pageBoard)
 	d.settle()
@@ -390,11 +392,11 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := openDesk(t)
 	d.designed()
-	if got := d.outcome.against.text.text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
+	if got := d.outcome.against.text.Text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.tap("centre-of-excellence")
-	if got := d.outcome.against.text.text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
+	if got := d.outcome.against.text.Text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
 		t.Errorf("after the choice it says %q", got)
 	}
 	d.settle()
@@ -409,18 +411,18 @@ func TestDifferencesBetweenScenariosAreMarkedBySign(t *testing.T) {
 		t.Fatalf("compared are %v", v.compared)
 	}
 	found := ""
-	for row := range v.rows() {
-		if v.key(row) == "procurement" {
-			found = v.cell(row, 2).text
+	for row := range v.Rows() {
+		if v.Key(row) == "procurement" {
+			found = v.Cell(row, 2).Text
 		}
 	}
 	if found != "≠ Centre-led hub and spoke" {
 		t.Errorf("the cell says %q", found)
 	}
-	all := v.rows()
-	v.switcher.onSelect(1)
-	if v.rows() >= all {
-		t.Errorf("%d rows of %d differ", v.rows(), all)
+	all := v.Rows()
+	v.switcher.OnSelect(1)
+	if v.Rows() >= all {
+		t.Errorf("%d rows of %d differ", v.Rows(), all)
 	}
 	d.rested()
 	d.run(pageBoard)
@@ -438,7 +440,7 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	if len(v.shown) != 4 || !strings.HasPrefix(v.shown[0].Text, "Taken back: ") || v.shown[0].Who != "A. Clerk" {
 		t.Fatalf("the log begins with %+v of %d", v.shown[0], len(v.shown))
 	}
-	v.standing.onSelect(1)
+	v.standing.OnSelect(1)
 	if len(v.shown) != 2 {
 		t.Errorf("%d entries stand", len(v.shown))
 	}
@@ -447,7 +449,7 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	if len(v.shown) != 1 || !strings.Contains(v.shown[0].Text, "hub and spoke") {
 		t.Fatalf("about procurement: %+v", v.shown)
 	}
-	v.grid.moveTo(gridPlace{0, 3})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if d.page.id != pageBoard || d.focusedDecision() == nil || d.focusedDecision().id != "procurement" {
 		t.Errorf("Enter leads to %s, %v", d.page.id, d.focusedDecision())
@@ -461,7 +463,7 @@ func TestAnEntryThatChangedNothingLeadsNowhere(t *testing.T) {
 	d.run(pageLog)
 	d.rested()
 	v := d.page.view.(*logView)
-	v.grid.moveTo(gridPlace{0, 3})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if len(v.shown) != 1 || d.page.id != pageLog {
 		t.Errorf("Enter on one of %d entries leads to %s", len(v.shown), d.page.id)
@@ -534,14 +536,14 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
-	first := p.name.text
+	first := p.name.Text
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if p.name.text == first || d.focusedDecision() == nil || d.focusedDecision().id != "core" {
-		t.Errorf("it shows %q, the first window %v", p.name.text, d.focusedDecision())
+	if p.name.Text == first || d.focusedDecision() == nil || d.focusedDecision().id != "core" {
+		t.Errorf("it shows %q, the first window %v", p.name.Text, d.focusedDecision())
 	}
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	if p.name.text != "Procurement and contract management" {
-		t.Errorf("it doesn't follow: %q", p.name.text)
+	if p.name.Text != "Procurement and contract management" {
+		t.Errorf("it doesn't follow: %q", p.name.Text)
 	}
 	test.Tap(p.decisions[0].tiles[1])
 	if !d.chosen("hub-and-spoke") || !d.tileOf("hub-and-spoke").face.chosen {
@@ -549,8 +551,8 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	}
 	d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
 	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	if !d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.text, "is agreed in Published case. The other window asks.") {
-		t.Errorf("what is agreed was changed, or it says %q", p.said.text)
+	if !d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.Text, "is agreed in Published case. The other window asks.") {
+		t.Errorf("what is agreed was changed, or it says %q", p.said.Text)
 	}
 	d.press(fyne.KeyEscape)
 	p.window.Canvas().Capture()
@@ -621,7 +623,7 @@ func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageLog)
 	d.rested()
-	if got := d.page.view.(*logView).grid.empty.text; !strings.HasPrefix(got, "Nothing is logged yet") {
+	if got := d.page.view.(*logView).grid.Empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
 		t.Errorf("it says %q", got)
 	}
 	d.run(pageBoard)
@@ -632,10 +634,10 @@ func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFigures)
 	v := d.figures()
-	v.grid.moveTo(gridPlace{0, figuresFixed}) // the minimum and the maximum of the programme's benefit
+	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed}) // the minimum and the maximum of the programme's benefit
 	line := v.lines[0].line.ID
 	fyne.CurrentApp().Clipboard().SetContent("7\t8\n9\t10\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum[:2], now.Maximum[:2]); got != "[7 8] [9 10]" {
 		t.Errorf("the figures are %s", got)
@@ -654,7 +656,7 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(path)
+	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	if got := d.dialogText(); !strings.Contains(got, "Nothing is done with the column “extra”.") {
@@ -663,11 +665,11 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	d.press(fyne.KeyReturn) // Cancel has the focus
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(filepath.Dir(path))
+	d.chooser.Filter.SetText(filepath.Dir(path))
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	d.tapAction("Import")
-	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.list) {
+	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.List) {
 		t.Errorf("%d lines of %d, the keys are on %T", d.session.Case().Lines.Len(), before+1, d.window.Canvas().Focused())
 	}
 	d.rested()
@@ -680,11 +682,11 @@ func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	zoom := p.layout.zoom
 	for range d.session.Case().Components.Len() {
-		if p.name.zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
-			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.text, p.name.zoom, p.decisions[0].tiles[0].zoom, zoom)
+		if p.name.Zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
+			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.Text, p.name.Zoom, p.decisions[0].tiles[0].zoom, zoom)
 		}
-		if heightFor(p.body, p.layout.left()) > p.layout.height() {
-			t.Errorf("%q doesn't fit", p.name.text)
+		if ui.HeightFor(p.body, p.layout.left()) > p.layout.height() {
+			t.Errorf("%q doesn't fit", p.name.Text)
 		}
 		p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -67,7 +68,7 @@ func (w *Window) paperSubject() papers.Subject {
 	}
 	for _, p := range w.pages {
 		if v, ok := p.view.(*papersView); ok {
-			s.Final = v.state.selected == 1
+			s.Final = v.state.Selected == 1
 		}
 	}
 	return s
@@ -245,21 +246,21 @@ func (w *Window) saveFigure() {
 func (w *Window) askSize() {
 	usual := charts.DefaultPage()
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	width := &formField{label: "Width in mm", text: number(usual.WidthMM)}
-	height := &formField{label: "Height in mm", text: number(usual.HeightMM)}
-	dots := &formField{label: "Dots an inch", text: strconv.Itoa(usual.DPI)}
+	width := &ui.FormField{Label: "Width in mm", Text: number(usual.WidthMM)}
+	height := &ui.FormField{Label: "Height in mm", Text: number(usual.HeightMM)}
+	dots := &ui.FormField{Label: "Dots an inch", Text: strconv.Itoa(usual.DPI)}
 	var page charts.Page
 	check := func() error {
 		var errs [3]error
-		page.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.value()), 64)
-		page.HeightMM, errs[1] = strconv.ParseFloat(strings.TrimSpace(height.value()), 64)
-		page.DPI, errs[2] = strconv.Atoi(strings.TrimSpace(dots.value()))
+		page.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.Value()), 64)
+		page.HeightMM, errs[1] = strconv.ParseFloat(strings.TrimSpace(height.Value()), 64)
+		page.DPI, errs[2] = strconv.Atoi(strings.TrimSpace(dots.Value()))
 		if errors.Join(errs[:]...) != nil {
 			return errors.New("width, height and dots are numbers, such as 159, 100 and 300")
 		}
 		return page.Check()
 	}
-	w.askForm("Size of the picture", nil, []*formField{width, height, dots}, "Go on", check, func() {
+	w.askForm("Size of the picture", nil, []*ui.FormField{width, height, dots}, "Go on", check, func() {
 		w.saveFigureAs(papers.PNG, charts.Format{Page: page})
 	})
 }

@@ -15,13 +15,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 )
 
 func (d *desk) papers() *papersView { return d.page.view.(*papersView) }
 
 // said reports whether the status line says something.
-func (d *desk) said(text string) bool { return strings.Contains(d.status.explained.text, text) }
+func (d *desk) said(text string) bool { return strings.Contains(d.status.explained.Text, text) }
 
 func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 	d := openDesk(t)
@@ -198,7 +199,7 @@ func TestFinalPapersSaySo(t *testing.T) {
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
-	d.papers().state.onSelect(1)
+	d.papers().state.OnSelect(1)
 	d.rested()
 	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
@@ -216,7 +217,7 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
-	d.papers().open(gridPlace{row: 2, col: paperChosenColumn})
+	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
 	d.settle()
 	if got := d.paperSubject().Chosen(); len(got) != 8 {
 		t.Errorf("the appendix shows %v", got)
@@ -236,8 +237,8 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
-	if !strings.Contains(v.words.text, "stretch estimate") {
-		t.Errorf("the words are %q", v.words.text)
+	if !strings.Contains(v.words.Text, "stretch estimate") {
+		t.Errorf("the words are %q", v.words.Text)
 	}
 	d.settle()
 }

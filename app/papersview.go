@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -24,33 +26,33 @@ type papersView struct {
 	kind   charts.Kind
 
 	over    *fyne.Container
-	state   *segments
+	state   *ui.Segments
 	chart   *chartPane
-	heading *paragraph
-	words   *paragraph
+	heading *ui.Paragraph
+	words   *ui.Paragraph
 }
 
 func newPapersView(w *Window) view {
 	v := &papersView{w: w, kind: charts.KindProfile, titles: map[charts.Kind]string{}}
-	v.state = &segments{name: "State", labels: []string{"Draft", "Final"}, onKey: w.typedKey}
-	v.state.onSelect = func(i int) {
-		v.state.set(i)
+	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: w.typedKey}
+	v.state.OnSelect = func(i int) {
+		v.state.Set(i)
 		v.refresh()
 	}
-	v.over = container.New(&chipRow{gap: gap}, v.state)
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.state)
 	for _, id := range []commandID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, cmdDeclare} {
-		v.over.Add(w.newControl("", id, nil).labelled(shortNames()[id]))
+		v.over.Add(w.newControl("", id, nil).Labelled(shortNames()[id]))
 	}
-	v.grid = newGrid(w.window.Canvas(), "Figures of the scenario", 1, v, gridSignals{
-		onCursor: v.onCursor, onLeave: w.status.clear, onOpen: v.open, onRune: v.onRune, onShortcut: w.typedShortcut, onKey: w.typedKey,
+	v.grid = grid.New(w.window.Canvas(), "Figures of the scenario", 1, v, grid.Signals{
+		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	v.grid.wraps = true
+	v.grid.Wraps = true
 	v.chart = newChartPane(v.kind, v.take, w.onUI)
 	v.chart.paper()
-	v.heading = newParagraph("Text alternative", look{size: sizeSmall, color: colorQuiet, bold: true})
-	v.words = newParagraph("", look{size: sizeText, color: theme.ColorNameForeground})
-	words := newCard(container.New(&column{gap: 4, pad: cardPad}, v.heading, v.words))
-	v.root = container.New(&paperPage{}, v.over, newCardOf(v.grid.root), v.chart.root, words)
+	v.heading = ui.NewParagraph("Text alternative", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
+	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
+	words := ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root, words)
 	return v
 }
 
@@ -64,17 +66,17 @@ const (
 
 func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
-	top, height := bodyPad+over+gap, max(inner.Height-over-gap, 0)
+	top, height := bodyPad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	list := inner.Width * papersListShare
 	objects[1].Move(fyne.NewPos(bodyPad, top))
 	objects[1].Resize(fyne.NewSize(list, height))
-	right, wide := bodyPad+list+rowGap, inner.Width-list-rowGap
-	words := min(max(papersWords, heightFor(objects[3], wide)), height/3)
+	right, wide := bodyPad+list+ui.RowGap, inner.Width-list-ui.RowGap
+	words := min(max(papersWords, ui.HeightFor(objects[3], wide)), height/3)
 	objects[2].Move(fyne.NewPos(right, top))
-	objects[2].Resize(fyne.NewSize(wide, height-words-rowGap))
+	objects[2].Resize(fyne.NewSize(wide, height-words-ui.RowGap))
 	objects[3].Move(fyne.NewPos(right, top+height-words))
 	objects[3].Resize(fyne.NewSize(wide, words))
 }
@@ -89,7 +91,7 @@ func (v *papersView) refresh() {
 		v.shown, v.view = s.Case(), s.View()
 		v.makeTitles()
 	}
-	v.grid.refresh()
+	v.grid.Refresh()
 	v.draw()
 }
 
@@ -123,14 +125,14 @@ func (v *papersView) take(f *charts.Figure) {
 	if f != nil {
 		alt = f.Alt()
 	}
-	v.words.set(alt, v.words.look)
+	v.words.Set(alt, v.words.Look)
 	v.layOut()
 }
 
-func (v *papersView) onCursor(at gridPlace) {
-	if at.row < len(v.kinds) && v.kinds[at.row] != v.kind {
-		v.kind = v.kinds[at.row]
-		v.grid.arrange()
+func (v *papersView) onCursor(at grid.Place) {
+	if at.Row < len(v.kinds) && v.kinds[at.Row] != v.kind {
+		v.kind = v.kinds[at.Row]
+		v.grid.Arrange()
 		v.draw()
 	}
 }
@@ -143,9 +145,9 @@ const (
 )
 
 // open leaves the figure out of the appendix or takes it in where that is shown, and saves it elsewhere.
-func (v *papersView) open(at gridPlace) {
-	if at.col == paperChosenColumn {
-		v.toggle(at.row)
+func (v *papersView) open(at grid.Place) {
+	if at.Col == paperChosenColumn {
+		v.toggle(at.Row)
 		return
 	}
 	v.w.run(cmdSaveFigure)
@@ -154,7 +156,7 @@ func (v *papersView) open(at gridPlace) {
 // onRune takes Space, which does the same on any column.
 func (v *papersView) onRune(r rune) bool {
 	if r == ' ' {
-		v.toggle(v.grid.cursor.row)
+		v.toggle(v.grid.Cursor.Row)
 	}
 	return r == ' '
 }
@@ -168,35 +170,35 @@ func (v *papersView) toggle(row int) {
 		return
 	}
 	v.w.leaveOut(v.kinds[row])
-	v.grid.arrange()
+	v.grid.Arrange()
 }
 
 func (v *papersView) figureShown() (charts.Kind, []string) { return v.kind, nil }
 
-func (v *papersView) columns() []gridColumn {
-	return []gridColumn{
-		{title: "Figure", ems: 7.5, grow: 0.4}, {title: "What it says", ems: 8, grow: 1}, {title: "In Word", ems: 5, centred: true},
+func (v *papersView) Columns() []grid.Column {
+	return []grid.Column{
+		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In Word", Ems: 5, Centred: true},
 	}
 }
 
-func (v *papersView) rows() int                    { return len(v.kinds) }
-func (v *papersView) key(row int) string           { return string(v.kinds[row]) }
-func (v *papersView) pinned() int                  { return 0 }
-func (v *papersView) pinnedCell(int, int) gridCell { return gridCell{} }
-func (v *papersView) cell(row, col int) gridCell {
+func (v *papersView) Rows() int                     { return len(v.kinds) }
+func (v *papersView) Key(row int) string            { return string(v.kinds[row]) }
+func (v *papersView) Pinned() int                   { return 0 }
+func (v *papersView) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
+func (v *papersView) Cell(row, col int) grid.Cell {
 	k := v.kinds[row]
-	cell := gridCell{locked: true}
+	cell := grid.Cell{Locked: true}
 	if k == v.kind {
-		cell.ground = colorChosen
+		cell.Ground = ui.ColorChosen
 	}
 	switch col {
 	case paperNameColumn:
-		cell.text, cell.bold = k.Name(), true
+		cell.Text, cell.Bold = k.Name(), true
 	case paperTitleColumn:
-		cell.text = v.titles[k]
+		cell.Text = v.titles[k]
 	case paperChosenColumn:
-		if cell.text = "–"; !v.w.leftOut(k) && !v.empty[k] {
-			cell.text, cell.ink = "●", theme.ColorNamePrimary
+		if cell.Text = "–"; !v.w.leftOut(k) && !v.empty[k] {
+			cell.Text, cell.Ink = "●", theme.ColorNamePrimary
 		}
 	}
 	return cell

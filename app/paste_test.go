@@ -10,14 +10,16 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
-func (d *desk) copyCells(g *grid, from, to gridPlace) string {
-	g.anchor, g.cursor = from, to
-	g.list.TypedShortcut(&fyne.ShortcutCopy{})
+func (d *desk) copyCells(g *grid.Grid, from, to grid.Place) string {
+	g.Anchor, g.Cursor = from, to
+	g.List.TypedShortcut(&fyne.ShortcutCopy{})
 	return d.app.Clipboard().Content()
 }
 
@@ -27,10 +29,10 @@ func (d *desk) asksAboutALoss() bool {
 }
 
 // pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
-func (d *desk) pasteCells(g *grid, at gridPlace, text string) string {
+func (d *desk) pasteCells(g *grid.Grid, at grid.Place, text string) string {
 	d.app.Clipboard().SetContent(text)
-	g.moveTo(at)
-	g.list.TypedShortcut(&fyne.ShortcutPaste{})
+	g.MoveTo(at)
+	g.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if !d.idle() && d.asksAboutALoss() {
 		d.press(fyne.KeyReturn)
 	}
@@ -50,14 +52,14 @@ func (d *desk) drain() {
 }
 
 // allCells are the corners of a table.
-func allCells(g *grid) (from, to gridPlace) {
-	return gridPlace{}, gridPlace{g.source.rows() - 1, len(g.columns) - 1}
+func allCells(g *grid.Grid) (from, to grid.Place) {
+	return grid.Place{}, grid.Place{Row: g.Source.Rows() - 1, Col: len(g.Columns) - 1}
 }
 
 // editableTable is a table that takes what is pasted.
 type editableTable struct {
 	name string
-	open func(*desk) *grid
+	open func(*desk) *grid.Grid
 	// emptied takes away all that the table shows.
 	emptied func(*model.Case) []func(*model.Case) (model.Edit, error)
 	// numbered tables give new rows numbers of their own in the first column.
@@ -83,7 +85,7 @@ func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.
 }
 
 func editableTables() []editableTable {
-	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid {
+	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid.Grid {
 		d.run(pageFigures)
 		return d.figures().grid
 	}}}
@@ -93,14 +95,14 @@ func editableTables() []editableTable {
 			kinds[j] = k.kind
 		}
 		numbered := l.kinds[0].named > 0
-		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid {
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid.Grid {
 			d.run(pageFrame)
 			d.frame().showList(i)
 			return d.frame().grid
 		}})
 	}
 	for i, m := range matrices() {
-		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid {
+		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid.Grid {
 			d.run(pageLinks)
 			d.links().showMatrix(i)
 			return d.links().grid
@@ -169,25 +171,25 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 	d := fullDesk(t)
 	for _, table := range editableTables() {
 		g := table.open(d)
-		if g.source.rows() == 0 {
+		if g.Source.Rows() == 0 {
 			t.Errorf("%s: there is nothing to copy", table.name)
 		}
-		for row := range g.source.rows() {
+		for row := range g.Source.Rows() {
 			d.drain()
-			for col := range g.columns {
-				at, before := gridPlace{row, col}, d.session.Case()
+			for col := range g.Columns {
+				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
 				text := d.copyCells(g, at, at)
 				if told := d.pasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
-					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.columns[col].title, text, told)
+					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.Columns[col].Title, text, told)
 				}
 				now := d.session.Case()
 				if now == before {
 					continue
 				}
 				if added := now.Count() - before.Count(); added != 1 || !strings.HasPrefix(table.name, "Frame") {
-					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.columns[col].title, text, d.session.LastChange().Text)
+					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.Columns[col].Title, text, d.session.LastChange().Text)
 				}
-				if got := g.cellAt(gridPlace{g.cursor.row, col}).start(); got != g.cellAt(at).start() {
+				if got := g.CellAt(grid.Place{Row: g.Cursor.Row, Col: col}).Start(); got != g.CellAt(at).Start() {
 					t.Errorf("%s: %q was added as %q", table.name, text, got)
 				}
 				d.run(cmdUndo)
@@ -211,15 +213,15 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 			}
 		}
 		d.Window.do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
-		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.source.rows() > 0 { // built-in rates stay
-			t.Fatalf("%s still has %d rows", table.name, g.source.rows())
+		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
+			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
-		if told := d.pasteCells(g, gridPlace{}, text); told != "" {
+		if told := d.pasteCells(g, grid.Place{}, text); told != "" {
 			t.Fatalf("%s: pasted into the emptied table it says %q", table.name, told)
 		}
 		from, to = allCells(g)
 		if table.numbered {
-			from.col, text = 1, withoutFirst(text)
+			from.Col, text = 1, withoutFirst(text)
 		}
 		if got := d.copyCells(g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
@@ -246,7 +248,7 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 	d.run(pageEvidence)
 	v := d.shownEvidence()
 	for x := range d.session.Case().Evidence.All() {
-		v.list.moveToKey(x.ID, 0)
+		v.list.MoveToKey(x.ID, 0)
 		from, to := allCells(v.printed)
 		text := d.copyCells(v.printed, from, to)
 		sheet, err := spreadsheet.Paste(text, nil)
@@ -262,7 +264,7 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
 		}
 	}
-	d.pasteCells(v.printed, gridPlace{0, 1}, d.copyCells(v.printed, gridPlace{0, 1}, gridPlace{0, 1}))
+	d.pasteCells(v.printed, grid.Place{Row: 0, Col: 1}, d.copyCells(v.printed, grid.Place{Row: 0, Col: 1}, grid.Place{Row: 0, Col: 1}))
 	d.waitForDialog()
 	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
 		t.Errorf("one cell says %q", told)
@@ -275,25 +277,25 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 	d, v := openCommitments(t)
 	for col, text := range map[int]string{columnMark: "defer", columnQuestion: "Who pays?", columnBy: "May"} {
-		if err := v.onEdit(gridPlace{1, col}, text); err != nil {
+		if err := v.onEdit(grid.Place{Row: 1, Col: col}, text); err != nil {
 			t.Fatal(err)
 		}
 	}
 	d.answered()
 	before := d.session.Case()
 	for row := range 2 {
-		for col := range v.grid.columns {
-			at := gridPlace{row, col}
+		for col := range v.grid.Columns {
+			at := grid.Place{Row: row, Col: col}
 			if told := d.pasteCells(v.grid, at, d.copyCells(v.grid, at, at)); told != "" || d.session.Case() != before {
-				t.Fatalf("row %d, %s: %q, %s", row, v.grid.columns[col].title, told, d.session.LastChange().Text)
+				t.Fatalf("row %d, %s: %q, %s", row, v.grid.Columns[col].Title, told, d.session.LastChange().Text)
 			}
 		}
 	}
-	rows := d.copyCells(v.grid, gridPlace{0, columnMark}, gridPlace{1, columnBy})
+	rows := d.copyCells(v.grid, grid.Place{Row: 0, Col: columnMark}, grid.Place{Row: 1, Col: columnBy})
 	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
 		t.Errorf("copied are %q", rows)
 	}
-	if told := d.pasteCells(v.grid, gridPlace{1, columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
+	if told := d.pasteCells(v.grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
 		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
 	}
 	d.run(cmdUndo)
@@ -304,7 +306,7 @@ func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
 		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
 	} {
-		if told := d.pasteCells(v.grid, gridPlace{0, columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
+		if told := d.pasteCells(v.grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
@@ -326,19 +328,19 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 		d.window.Canvas().Capture()
 		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
-	reached := map[string]func(d *desk, g *grid, tabs *segments){
-		"a click on the table": func(d *desk, g *grid, _ *segments) {
-			click(d, g.list, 40, 20) // on the words that stand there
+	reached := map[string]func(d *desk, g *grid.Grid, tabs *ui.Segments){
+		"a click on the table": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+			click(d, g.List, 40, 20) // on the words that stand there
 		},
-		"a click on its heading": func(d *desk, g *grid, _ *segments) {
-			click(d, g.head, 20, 10)
+		"a click on its heading": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+			click(d, g.Head, 20, 10)
 		},
-		"a click on a tab": func(d *desk, _ *grid, tabs *segments) {
-			at := tabs.places(tabs.Size().Width)[tabs.selected]
+		"a click on a tab": func(d *desk, _ *grid.Grid, tabs *ui.Segments) {
+			at := tabs.Places(tabs.Size().Width)[tabs.Selected]
 			click(d, tabs, at.X+5, at.Y+5)
 		},
-		"the keys on the tabs":   func(d *desk, _ *grid, tabs *segments) { d.window.Canvas().Focus(tabs) },
-		"nothing with the focus": func(d *desk, _ *grid, _ *segments) { d.window.Canvas().Focus(nil) },
+		"the keys on the tabs":   func(d *desk, _ *grid.Grid, tabs *ui.Segments) { d.window.Canvas().Focus(tabs) },
+		"nothing with the focus": func(d *desk, _ *grid.Grid, _ *ui.Segments) { d.window.Canvas().Focus(nil) },
 	}
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {
@@ -349,7 +351,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
 			d.app.Clipboard().SetContent("Buildings\nPeople\n")
 			reach(d, v.grid, v.tabs)
-			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.list)) {
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.List)) {
 				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
 			}
 			paste(d)
@@ -371,11 +373,11 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	d := openDesk(t)
 	d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
 	d.run(pageFigures)
-	if told := d.pasteCells(d.figures().grid, gridPlace{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+	if told := d.pasteCells(d.figures().grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
 	d.press(fyne.KeyDelete)
-	d.figures().grid.list.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
+	d.figures().grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
 	d.run(pageBoard)
 	d.settle()
 }
@@ -385,14 +387,14 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 	for _, table := range editableTables() {
 		g := table.open(d)
 		const enough = 16 // rows of every kind
-		for row := range min(g.source.rows(), enough) {
+		for row := range min(g.Source.Rows(), enough) {
 			d.drain()
-			for col := range g.columns {
-				at, before := gridPlace{row, col}, d.session.Case()
-				if g.cellAt(at).locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
+			for col := range g.Columns {
+				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
+				if g.CellAt(at).Locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
 					continue // a name goes with its row
 				}
-				g.moveTo(at)
+				g.MoveTo(at)
 				d.press(fyne.KeyDelete)
 				if !d.idle() && d.asksAboutALoss() {
 					d.press(fyne.KeyReturn)
@@ -401,7 +403,7 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 					told := d.dialogText()
 					d.dismiss()
 					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
-						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.columns[col].title, told)
+						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)
 					}
 				}
 				if d.session.Case() != before {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -23,16 +24,16 @@ type presentation struct {
 	// component is the id of the one shown.
 	component string
 
-	name, assessment *paragraph
-	rating           *chip
+	name, assessment *ui.Paragraph
+	rating           *ui.Chip
 	decisions        []*decision
 	stack            *fyne.Container
 	body             *fyne.Container
-	scroll           *scrollPane
+	scroll           *ui.ScrollPane
 	chart            *chartPane
 	figures          [headlines]headlineCell
-	said, place      *paragraph
-	reading          *paragraph
+	said, place      *ui.Paragraph
+	reading          *ui.Paragraph
 	words, foot      *fyne.Container
 	layout           *presentLayout
 	root             *fyne.Container
@@ -76,28 +77,28 @@ func (w *Window) presentDecision(decision string) {
 }
 
 func (p *presentation) build() {
-	p.name, p.assessment = newParagraph("", look{}), newParagraph("", look{})
-	p.rating = newChip("", chipFace{})
-	p.stack = container.New(&column{gap: 14})
-	header := container.New(&chipRow{gap: gap}, container.New(&nameWidth{}, p.name), p.rating)
-	p.body = container.New(&column{gap: 10, pad: 18}, header, p.assessment, p.stack)
+	p.name, p.assessment = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	p.rating = ui.NewChip("", ui.ChipFace{})
+	p.stack = container.New(&ui.Column{Gap: 14})
+	header := container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, p.name), p.rating)
+	p.body = container.New(&ui.Column{Gap: 10, Pad: 18}, header, p.assessment, p.stack)
 	p.chart = newChartPane(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
 	p.chart.startWith(p.w.chart)
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
-		cell := headlineCell{label: newParagraph("", look{}), figure: newParagraph("", look{}), note: newParagraph("", look{})}
-		cell.figure.fit = true
+		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
+		cell.figure.Fit = true
 		p.figures[i] = cell
-		cellsOf = append(cellsOf, container.New(&column{}, cell.label, cell.figure))
+		cellsOf = append(cellsOf, container.New(&ui.Column{}, cell.label, cell.figure))
 	}
 	// Two by two, so that the largest amounts stand clear of each other.
-	p.reading = newParagraph("", look{})
-	p.words = newCard(container.New(&column{pad: 14, gap: gap},
-		container.New(&cells{gap: gap}, cellsOf[:2]...), container.New(&cells{gap: gap}, cellsOf[2:]...), p.reading))
-	p.said, p.place = newParagraph("", look{}), newParagraph("", look{})
-	p.foot = container.New(&cells{gap: gap, weights: []float32{2, 1}}, p.said, p.place)
-	p.scroll = newScrollPane(p.body)
-	card := container.New(&cardLayout{}, newSurface(), p.scroll)
+	p.reading = ui.NewParagraph("", ui.Look{})
+	p.words = ui.NewCard(container.New(&ui.Column{Pad: 14, Gap: ui.Gap},
+		container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[:2]...), container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[2:]...), p.reading))
+	p.said, p.place = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	p.foot = container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{2, 1}}, p.said, p.place)
+	p.scroll = ui.NewScrollPane(p.body)
+	card := container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
 	p.root = container.New(p.layout, card, p.chart.root, p.words, p.foot)
 }
@@ -174,7 +175,7 @@ func (p *presentation) show(component string) {
 }
 
 func (p *presentation) say(text string) {
-	p.said.set(text, look{size: sizeText, color: colorConflict, bold: true})
+	p.said.Set(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
 }
 
 // focus gives the keys to the component's first decision.
@@ -226,10 +227,10 @@ func (p *presentation) fillCard(c *model.Case, painter *painter, component strin
 	if x, ok := c.Components.Get(component); ok {
 		name, assessment, rating = x.Name, x.Assessment, x.RAG
 	}
-	p.name.set(name, look{size: sizeTitle, color: theme.ColorNameForeground, bold: true})
-	p.assessment.set(assessment, look{size: sizeSmall, color: colorQuiet})
-	setVisible(p.assessment, assessment != "")
-	p.rating.set(rating.String(), chipFace{ink: colorQuiet, edge: colorControlEdge, round: true})
+	p.name.Set(name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	p.assessment.Set(assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(p.assessment, assessment != "")
+	p.rating.Set(rating.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(c.DecisionsOf(component))
 	for len(p.decisions) < len(decisions) {
 		d := newDecision(decisionSignals{})
@@ -288,8 +289,8 @@ func (p *presentation) wire(d *decision, id string) {
 func (p *presentation) bringIntoSight(t *tile) {
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(t).Y - driver.AbsolutePositionForObject(p.body).Y
-	y := max(p.scroll.Offset.Y, top+t.Size().Height+gap-p.scroll.Size().Height)
-	if y = max(0, min(y, top-gap)); y != p.scroll.Offset.Y {
+	y := max(p.scroll.Offset.Y, top+t.Size().Height+ui.Gap-p.scroll.Size().Height)
+	if y = max(0, min(y, top-ui.Gap)); y != p.scroll.Offset.Y {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
 }
@@ -299,13 +300,13 @@ func (p *presentation) fillFigures(c *model.Case) {
 	view := s.View()
 	summary := appraisal.SummaryOf(c, view.Scenario, view.Estimate, view.Basis)
 	for i, h := range headlinesOf(summary, c.Head()) {
-		p.figures[i].label.set(h.label, look{size: sizeSmall, color: colorQuiet})
-		p.figures[i].figure.set(h.figure, look{size: sizeHeadline, color: theme.ColorNameForeground, bold: true})
+		p.figures[i].label.Set(h.label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		p.figures[i].figure.Set(h.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 	}
-	p.reading.set(readingWords(view.Basis), look{size: sizeSmall, color: colorQuiet})
+	p.reading.Set(readingWords(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	place := ""
 	if n := c.Components.Len(); n > 0 {
 		place = fmt.Sprintf("%d of %d", p.at()+1, n)
 	}
-	p.place.set(s.Scenario().Name+"  ·  "+place, look{size: sizeText, color: colorQuiet, align: fyne.TextAlignTrailing})
+	p.place.Set(s.Scenario().Name+"  ·  "+place, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -34,7 +35,7 @@ func presentZooms() []float32 {
 
 const presentFoot float32 = 34
 
-func (l *presentLayout) left() float32 { return (l.size.Width - 2*bodyPad - rowGap) * 0.54 }
+func (l *presentLayout) left() float32 { return (l.size.Width - 2*bodyPad - ui.RowGap) * 0.54 }
 
 func (l *presentLayout) height() float32 { return l.size.Height - 2*bodyPad - presentFoot }
 
@@ -44,7 +45,7 @@ func (l *presentLayout) fit() {
 		return
 	}
 	c := l.p.w.session.Case()
-	now := presentFit{c.Head().ID, c.Components.Len(), c.Options.Len(), l.size, l.p.w.theme.zoom}
+	now := presentFit{c.Head().ID, c.Components.Len(), c.Options.Len(), l.size, l.p.w.theme.Zoom}
 	if now != l.fitted {
 		l.fitted = now
 		l.fitAll(c)
@@ -79,7 +80,7 @@ func (l *presentLayout) fitAll(c *model.Case) {
 // fits enlarges the component shown and reports whether it fits.
 func (l *presentLayout) fits(zoom float32) bool {
 	enlarge(l.p.body, zoom)
-	return heightFor(l.p.body, l.left()) <= l.height()
+	return ui.HeightFor(l.p.body, l.left()) <= l.height()
 }
 
 func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -91,11 +92,11 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left, height := l.left(), l.height()
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(left, height))
-	l.p.body.Resize(fyne.NewSize(left, max(height, heightFor(l.p.body, left))))
-	x, width := bodyPad+left+rowGap, size.Width-left-rowGap-2*bodyPad
-	words := heightFor(objects[2], width)
+	l.p.body.Resize(fyne.NewSize(left, max(height, ui.HeightFor(l.p.body, left))))
+	x, width := bodyPad+left+ui.RowGap, size.Width-left-ui.RowGap-2*bodyPad
+	words := ui.HeightFor(objects[2], width)
 	objects[1].Move(fyne.NewPos(x, bodyPad))
-	objects[1].Resize(fyne.NewSize(width, max(height-words-rowGap, 100)))
+	objects[1].Resize(fyne.NewSize(width, max(height-words-ui.RowGap, 100)))
 	objects[2].Move(fyne.NewPos(x, bodyPad+height-words))
 	objects[2].Resize(fyne.NewSize(width, words))
 	objects[3].Move(fyne.NewPos(bodyPad, size.Height-presentFoot))
@@ -111,7 +112,7 @@ func enlarge(o fyne.CanvasObject, zoom float32) {
 		for _, child := range o.Objects {
 			enlarge(child, zoom)
 		}
-	case *scrollPane:
+	case *ui.ScrollPane:
 		enlarge(o.Content, zoom)
 	case *decision:
 		enlarge(o.content, zoom)
@@ -121,12 +122,12 @@ func enlarge(o fyne.CanvasObject, zoom float32) {
 			enlarge(part, zoom)
 		}
 		o.Refresh()
-	case *paragraph:
-		o.zoom = zoom
-		o.set(o.text, o.look)
-	case *chip:
-		if o.zoom != zoom {
-			o.zoom = zoom
+	case *ui.Paragraph:
+		o.Zoom = zoom
+		o.Set(o.Text, o.Look)
+	case *ui.Chip:
+		if o.Zoom != zoom {
+			o.Zoom = zoom
 			o.Refresh()
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/ui"
 )
 
 // progressAfter is how long work may take before the window shows how far it is.
@@ -16,8 +18,8 @@ const progressAfter = 400 * time.Millisecond
 type progress struct {
 	w      *Window
 	title  string
-	words  *paragraph
-	sheet  *sheet
+	words  *ui.Paragraph
+	sheet  *ui.Sheet
 	cancel context.CancelFunc
 	ended  bool
 }
@@ -26,7 +28,7 @@ type progress struct {
 // all, and ends early where its context does.
 func (w *Window) withProgress(title string, work func(ctx context.Context, report func(done, all int)) error, show func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &progress{w: w, title: title, cancel: cancel, words: newParagraph("Just begun", look{size: sizeText, color: theme.ColorNameForeground})}
+	p := &progress{w: w, title: title, cancel: cancel, words: ui.NewParagraph("Just begun", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})}
 	timer := time.AfterFunc(progressAfter, func() { w.onUI(p.open) })
 	go func() {
 		err := work(ctx, func(done, all int) { w.onUI(func() { p.report(done, all) }) })
@@ -43,18 +45,18 @@ func (p *progress) open() {
 	if p.ended || !p.w.idle() {
 		return
 	}
-	body := container.New(&column{gap: 6}, p.words)
-	p.sheet = p.w.showSheet(p.title, dialogWidth, body, action{label: "Stop", run: p.cancel})
+	body := container.New(&ui.Column{Gap: 6}, p.words)
+	p.sheet = p.w.showSheet(p.title, ui.DialogWidth, body, ui.Action{Label: "Stop", Run: p.cancel})
 }
 
 func (p *progress) report(done, all int) {
-	p.words.set(fmt.Sprintf("%d of %d files are written", done, all), p.words.look)
+	p.words.Set(fmt.Sprintf("%d of %d files are written", done, all), p.words.Look)
 }
 
 func (p *progress) end() {
 	p.ended = true
 	p.cancel()
 	if p.sheet != nil {
-		p.sheet.close()
+		p.sheet.Close()
 	}
 }

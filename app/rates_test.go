@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -22,12 +23,12 @@ func (d *desk) rateTable() *frameView {
 }
 
 // atRate puts the cursor on a column of the row with a key.
-func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) gridPlace {
+func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) grid.Place {
 	d.t.Helper()
-	col := slices.IndexFunc(v.columns(), func(c gridColumn) bool { return c.title == column })
-	v.grid.moveToKey(string(kind)+"/"+key, col)
-	at := v.grid.cursor
-	if v.entries[at.row].record.Key() != key {
+	col := slices.IndexFunc(v.Columns(), func(c grid.Column) bool { return c.Title == column })
+	v.grid.MoveToKey(string(kind)+"/"+key, col)
+	at := v.grid.Cursor
+	if v.entries[at.Row].record.Key() != key {
 		d.t.Fatalf("there is no row %s", key)
 	}
 	return at
@@ -37,7 +38,7 @@ func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) gridPla
 func (d *desk) readsRow(v *frameView, row int, wants ...string) {
 	d.t.Helper()
 	for col, want := range wants {
-		if got := v.cell(row, col).text; got != want {
+		if got := v.Cell(row, col).Text; got != want {
 			d.t.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
 		}
 	}
@@ -48,7 +49,7 @@ func (d *desk) staysAsItIs(v *frameView, row int) {
 	d.t.Helper()
 	before := d.session.Case()
 	for col := 3; col <= 4; col++ {
-		if err := v.onEdit(gridPlace{row, col}, v.cell(row, col).start()); err != nil || d.session.Case() != before {
+		if err := v.onEdit(grid.Place{Row: row, Col: col}, v.Cell(row, col).Start()); err != nil || d.session.Case() != before {
 			d.t.Errorf("column %d typed as it stands changes the case, %v", col, err)
 		}
 	}
@@ -59,13 +60,13 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	v := d.rateTable()
 	before := d.session.Case()
 	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
-	if got := v.cell(at.row, 0).text; got != "Discount rates (built in)" {
+	if got := v.Cell(at.Row, 0).Text; got != "Discount rates (built in)" {
 		t.Errorf("the table is called %q", got)
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.press(fyne.KeyReturn)
-	v.grid.editor.entry.SetText("3")
-	if got := v.grid.editor.hint.text; got != "3%" {
+	v.grid.Editor.Entry.SetText("3")
+	if got := v.grid.Editor.Hint.Text; got != "3%" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -73,8 +74,8 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
-	d.readsRow(v, at.row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
-	d.staysAsItIs(v, at.row)
+	d.readsRow(v, at.Row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
+	d.staysAsItIs(v, at.Row)
 	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
 	}
@@ -89,12 +90,12 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 		t.Errorf("it asks %q", got)
 	}
 	d.tapAction("Go back")
-	if d.session.Case().RateTables.Len() != 0 || v.cell(at.row, 0).text != "Discount rates (built in)" {
+	if d.session.Case().RateTables.Len() != 0 || v.Cell(at.Row, 0).Text != "Discount rates (built in)" {
 		t.Errorf("deleted, %d tables stay", d.session.Case().RateTables.Len())
 	}
 	d.press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
-		t.Errorf("deleting what is built in says %q", d.status.explained.text)
+		t.Errorf("deleting what is built in says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -136,14 +137,14 @@ func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.press(fyne.KeyReturn)
-	v.grid.editor.entry.SetText("150")
+	v.grid.Editor.Entry.SetText("150")
 	d.press(fyne.KeyReturn)
-	if cell := v.cell(at.row, at.col); cell.text != "150 – check" || cell.start() != "150" {
-		t.Errorf("the rate is %q and typed as %q", cell.text, cell.start())
+	if cell := v.Cell(at.Row, at.Col); cell.Text != "150 – check" || cell.Start() != "150" {
+		t.Errorf("the rate is %q and typed as %q", cell.Text, cell.Start())
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -153,7 +154,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
 	if !d.said("None are built in") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	if told := d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
 		t.Fatal(told)
@@ -193,9 +194,9 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 	}
 	d.atRate(v, model.KindRate, d.session.Case().Rates.At(0).ID, "Table, row")
 	d.run(cmdAddAbove)
-	v.grid.editor.entry.SetText("never")
+	v.grid.Editor.Entry.SetText("never")
 	d.press(fyne.KeyReturn)
-	if got := v.grid.editor.hint.text; !strings.Contains(got, "is no financial year") {
+	if got := v.grid.Editor.Hint.Text; !strings.Contains(got, "is no financial year") {
 		t.Errorf("a name that is none says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -214,16 +215,16 @@ func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
 	d.now = func() time.Time { return time.Date(2026, 12, 18, 9, 0, 0, 0, time.UTC) }
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Date")
-	if cell := v.cell(at.row, at.col); cell.text != "2025-12-16 – check" || cell.start() != "2025-12-16" {
-		t.Errorf("the date is %q and typed as %q", cell.text, cell.start())
+	if cell := v.Cell(at.Row, at.Col); cell.Text != "2025-12-16 – check" || cell.Start() != "2025-12-16" {
+		t.Errorf("the date is %q and typed as %q", cell.Text, cell.Start())
 	}
 	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
-		t.Errorf("the status says %q", d.status.explained.text)
+		t.Errorf("the status says %q", d.status.explained.Text)
 	}
 	d.run(pageAppraisal)
 	a := d.page.view.(*appraisalView)
 	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
-	if row < 0 || a.cell(row, 1).text != "real 3.5%, old edition" {
+	if row < 0 || a.Cell(row, 1).Text != "real 3.5%, old edition" {
 		t.Errorf("the appraisal says nothing of it in row %d", row)
 	}
 	d.settle()
@@ -236,10 +237,10 @@ func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
 	if err := v.onEdit(at, "equipment"); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.onEdit(gridPlace{at.row, d.columnOf("Own evidence %")}, "121"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Own evidence %")}, "121"); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.onEdit(gridPlace{at.row, d.columnOf("Evidence from")}, "Set-up cost, bid to plan"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Evidence from")}, "Set-up cost, bid to plan"); err != nil {
 		t.Fatal(err)
 	}
 	if l := d.lineOf(id); l.Class != model.OwnEvidence || l.Overrun.String() != "1.21" || l.OverrunSource != "Set-up cost, bid to plan" {
@@ -252,7 +253,7 @@ func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
 		t.Errorf("with a general class the line is %+v", l)
 	}
 	d.run(cmdUndo)
-	if err := v.onEdit(gridPlace{at.row, d.columnOf("Kind")}, "benefit"); err != nil {
+	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Kind")}, "benefit"); err != nil {
 		t.Fatal(err)
 	}
 	if l := d.lineOf(id); l.Class != model.Unclassed || l.Overrun != nil {
@@ -320,14 +321,14 @@ func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 					continue
 				}
 				for i, f := range l.kinds[0].fields {
-					checkGrade(t, c, l.columns[i].title, f, r)
+					checkGrade(t, c, l.columns[i].Title, f, r)
 				}
 			}
 		}
 		for x := range c.Lines.All() {
 			for _, f := range figureColumns(c) {
 				if f.kind == fieldColumn {
-					checkGrade(t, c, f.title, f.field, graded(x, g))
+					checkGrade(t, c, f.Title, f.field, graded(x, g))
 				}
 			}
 		}

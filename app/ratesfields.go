@@ -8,6 +8,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -27,16 +29,16 @@ func rateList() frameList {
 	name.must = true
 	return frameList{
 		name: "Rates",
-		columns: []gridColumn{
-			{title: "Table, row", ems: 23, grow: 1},
-			{title: "Rate, upper %, index", ems: 12.5, trailing: true},
-			{title: "Lower %", ems: 6, trailing: true},
-			{title: "Publication, of what", ems: 17, grow: 2},
-			{title: "Edition", ems: 15, grow: 0.3},
-			{title: "Date", ems: 11.5},
-			{title: "Taken as", ems: 8.5},
-			{title: "Source", ems: 8, grow: 0.3},
-			{title: "Note", ems: 14, grow: 1},
+		columns: []grid.Column{
+			{Title: "Table, row", Ems: 23, Grow: 1},
+			{Title: "Rate, upper %, index", Ems: 12.5, Trailing: true},
+			{Title: "Lower %", Ems: 6, Trailing: true},
+			{Title: "Publication, of what", Ems: 17, Grow: 2},
+			{Title: "Edition", Ems: 15, Grow: 0.3},
+			{Title: "Date", Ems: 11.5},
+			{Title: "Taken as", Ems: 8.5},
+			{Title: "Source", Ems: 8, Grow: 0.3},
+			{Title: "Note", Ems: 14, Grow: 1},
 		},
 		kinds: []frameKind{
 			{
@@ -199,7 +201,7 @@ func (v *frameView) builtIn(r model.Record) bool {
 
 // rateCell marks what is built in, an edition that is more than a year old and an uncommon rate. Figures that were changed
 // from a publication's don't stand beside its words.
-func (v *frameView) rateCell(cell *gridCell, r model.Record, col int) {
+func (v *frameView) rateCell(cell *grid.Cell, r model.Record, col int) {
 	switch x := r.(type) {
 	case *model.RateTable:
 		v.rateTableCell(cell, x, col)
@@ -210,14 +212,14 @@ func (v *frameView) rateCell(cell *gridCell, r model.Record, col int) {
 	}
 }
 
-func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
+func (v *frameView) rateTableCell(cell *grid.Cell, x *model.RateTable, col int) {
 	told := appraisal.Credited(v.shown, x.ID)
 	switch {
 	case col == 0 && v.builtIn(x):
-		cell.input, cell.text = cell.text, cell.text+" (built in)"
+		cell.Input, cell.Text = cell.Text, cell.Text+" (built in)"
 	case col > 0:
-		if text := v.lists[v.list].kinds[0].fields[col].get(v.shown, told); text != cell.text {
-			cell.text = model.Capital(text)
+		if text := v.lists[v.list].kinds[0].fields[col].get(v.shown, told); text != cell.Text {
+			cell.Text = model.Capital(text)
 		}
 		if col == ratesDateColumn && told.Older(v.w.now()) {
 			markToCheck(cell)
@@ -226,8 +228,8 @@ func (v *frameView) rateTableCell(cell *gridCell, x *model.RateTable, col int) {
 }
 
 // markToCheck asks to look at what a cell says again.
-func markToCheck(cell *gridCell) {
-	cell.input, cell.text, cell.ink = cell.text, cell.text+" – check", colorConflict
+func markToCheck(cell *grid.Cell) {
+	cell.Input, cell.Text, cell.Ink = cell.Text, cell.Text+" – check", ui.ColorConflict
 }
 
 // rateWords says of the table that the cursor is in where its rates are from and how old they are.

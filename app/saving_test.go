@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
@@ -19,7 +20,7 @@ func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing
 	d.fault.breakWith(errors.New("the disk is full; free some space and try again"))
 	d.tap("hub-and-spoke")
 	d.until(func() bool { return d.status.shownSaving.Err != nil })
-	if got, want := d.status.saving.text, "Not saved: the disk is full; free some space and try again"; got != want {
+	if got, want := d.status.saving.Text, "Not saved: the disk is full; free some space and try again"; got != want {
 		t.Errorf("the status reads %q, want %q", got, want)
 	}
 	if d.status.retry.Hidden || d.status.copy.Hidden {
@@ -34,7 +35,7 @@ func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing
 	d.fault.breakWith(nil)
 	d.run(cmdRetrySaving)
 	d.settle()
-	if got := d.status.saving.text; got != "Saved" {
+	if got := d.status.saving.Text; got != "Saved" {
 		t.Errorf("after trying again the status reads %q", got)
 	}
 	c, _, err := d.store.Load("oxfordshire-2018")
@@ -61,7 +62,7 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		}
 		test.Tap(d.tileOf("hub-and-spoke"))
 		d.until(func() bool { return d.status.shownSaving.Err != nil })
-		if got := d.status.saving.text; !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
+		if got := d.status.saving.Text; !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
 			t.Errorf("%s: the status reads %q", name, got)
 		}
 		var answers []error
@@ -101,7 +102,7 @@ func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 	}
 	reopen()
 	d.until(func() bool { return d.status.shownSaving.Backup != nil })
-	if got := d.status.saving.text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
+	if got := d.status.saving.Text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
 		t.Errorf("the status reads %q", got)
 	}
 	d.run(cmdWhyNotSaved)
@@ -114,7 +115,7 @@ func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.run(cmdRetrySaving)
-	d.until(func() bool { return d.status.saving.text == "Saved" })
+	d.until(func() bool { return d.status.saving.Text == "Saved" })
 	if !d.status.why.Hidden || !d.status.retry.Hidden {
 		t.Error("the status still offers ways out")
 	}
@@ -165,15 +166,15 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	_, err := storage.Open(path)
 	r := &running{params: Params{App: d.app, DataPath: path}, window: d.window, onUI: func(f func()) { d.queue <- f }}
 	ways := r.waysOut(path, err)
-	if len(ways) != 3 || !strings.HasPrefix(ways[1].label, "Look at the backup of ") {
+	if len(ways) != 3 || !strings.HasPrefix(ways[1].Label, "Look at the backup of ") {
 		t.Fatalf("the ways out are %q", labels(ways))
 	}
 	look := test.NewTempWindow(t, nil)
 	r.window = look
-	ways[1].run()
+	ways[1].Run()
 	defer r.shown.stop()
 	d.until(r.shown.session.HasCase)
-	if got := r.shown.status.saving.text; !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
+	if got := r.shown.status.saving.Text; !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
 		t.Errorf("over a backup the status reads %q", got)
 	}
 }
@@ -205,7 +206,7 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 			t.Errorf("the ways out are %s, want %s", got, want)
 		}
 		r.showFailure(path, err)
-		ways[2].run()
+		ways[2].Run()
 		if r.shown == nil {
 			t.Fatal("nothing is begun afresh")
 		}
@@ -217,10 +218,10 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 	}
 }
 
-func labels(ways []action) []string {
+func labels(ways []ui.Action) []string {
 	var texts []string
 	for _, way := range ways {
-		texts = append(texts, way.label)
+		texts = append(texts, way.Label)
 	}
 	return texts
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage"
 )
@@ -61,7 +62,7 @@ type shelvedCase struct {
 	next     string
 	revision uint64
 	// said is the sheet that says what was done, which must not be in the way of undo.
-	said *sheet
+	said *ui.Sheet
 }
 
 // canUnshelve reports whether undo brings a case back: nothing was edited and no other case opened since.
@@ -133,15 +134,15 @@ func (w *Window) shelve(shelf storage.Shelf) {
 }
 
 // tellShelved says where the case went and offers to bring it back.
-func (w *Window) tellShelved(head *model.Head, shelf storage.Shelf, another bool) *sheet {
-	undo := action{label: "Undo", run: func() { w.unshelve(head.ID) }}
+func (w *Window) tellShelved(head *model.Head, shelf storage.Shelf, another bool) *ui.Sheet {
+	undo := ui.Action{Label: "Undo", Run: func() { w.unshelve(head.ID) }}
 	text := fmt.Sprintf("“%s” is %s. It waits under “Archived and deleted cases”.", head.Title, shelf)
 	if !another {
-		undo.label = "Bring it back"
-		return w.showSheet("No other case", dialogWidth, dialogText(text+" There is no other case; make a new one."), undo,
-			action{label: "New case", primary: true, run: w.newCase})
+		undo.Label = "Bring it back"
+		return w.showSheet("No other case", ui.DialogWidth, dialogText(text+" There is no other case; make a new one."), undo,
+			ui.Action{Label: "New case", Primary: true, Run: w.newCase})
 	}
-	return w.showSheet("The case is "+string(shelf), dialogWidth, dialogText(text), undo, action{label: "Close", primary: true})
+	return w.showSheet("The case is "+string(shelf), ui.DialogWidth, dialogText(text), undo, ui.Action{Label: "Close", Primary: true})
 }
 
 func (w *Window) setShelf(id string, shelf storage.Shelf) error {
@@ -172,8 +173,8 @@ func (w *Window) openShelf() {
 					}, func(_ struct{}, err error) { w.report(err) })
 				})
 		}
-		w.showSheet(c.Title, dialogWidth, dialogText(fmt.Sprintf("This case is %s.", c.Shelf)),
-			action{label: "Bring it back", primary: true, run: func() { w.unshelve(c.ID) }},
-			action{label: "Remove for good …", run: remove}, action{label: "Cancel"})
+		w.showSheet(c.Title, ui.DialogWidth, dialogText(fmt.Sprintf("This case is %s.", c.Shelf)),
+			ui.Action{Label: "Bring it back", Primary: true, Run: func() { w.unshelve(c.ID) }},
+			ui.Action{Label: "Remove for good …", Run: remove}, ui.Action{Label: "Cancel"})
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 )
 
@@ -71,5 +72,5 @@ func (p *spotPane) Tapped(e *fyne.PointEvent) {
 
 // CreateRenderer draws nothing.
 func (p *spotPane) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(p, widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent)))
+	return ui.LaidOut(p, widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent)))
 }

@@ -8,22 +8,22 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 )
 
 // statusBar says whether the work is safe, what the option being looked at does, and which notes belong
 // to the figures.
 type statusBar struct {
 	icon       *canvas.Image
-	saving     *line
-	why, retry *control
-	copy       *control
+	saving     *ui.Line
+	why, retry *ui.Control
+	copy       *ui.Control
 	// lookingAt names what is only looked at, empty where work is saved.
 	lookingAt   string
-	explained   *line
-	notes       *line
+	explained   *ui.Line
+	notes       *ui.Line
 	shownSaving session.Saving
 	painted     bool
 	words       *fyne.Container
@@ -31,23 +31,23 @@ type statusBar struct {
 }
 
 func newStatusBar(w *Window) *statusBar {
-	quiet := look{size: sizeSmall, color: colorQuiet}
-	b := &statusBar{icon: newIcon(), saving: newLine(quiet), explained: newLine(quiet), notes: newLine(quiet)}
-	b.explained.stretch, b.notes.stretch, b.notes.look.align = true, true, fyne.TextAlignTrailing
+	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
+	b := &statusBar{icon: ui.NewIcon(), saving: ui.NewLine(quiet), explained: ui.NewLine(quiet), notes: ui.NewLine(quiet)}
+	b.explained.Stretch, b.notes.Stretch, b.notes.Look.Align = true, true, fyne.TextAlignTrailing
 	b.lookingAt = w.lookingAt
 	b.why = w.newControl("", cmdWhyNotSaved, nil)
-	b.why.value = "Why?"
+	b.why.Value = "Why?"
 	b.retry = w.newControl("", cmdRetrySaving, nil)
-	b.retry.value = "Try again"
+	b.retry.Value = "Try again"
 	b.copy = w.newControl("", cmdExport, nil)
-	b.copy.value = "Save a copy"
+	b.copy.Value = "Save a copy"
 	b.why.Hide()
 	b.retry.Hide()
 	b.copy.Hide()
 	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(16), b.icon)), b.saving, b.why, b.retry, b.copy)
 	b.words = container.New(&statusWords{b}, b.explained, b.notes)
-	ground := newSurface()
-	ground.radius = 0
+	ground := ui.NewSurface()
+	ground.Radius = 0
 	b.root = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(2, 2, 14, 14),
 		container.NewBorder(nil, nil, left, nil, b.words)))
 	return b
@@ -59,45 +59,37 @@ func (b *statusBar) refresh(s session.Saving) {
 		return
 	}
 	b.painted, b.shownSaving = true, s
-	ink := look{size: sizeSmall, color: colorQuiet}
-	icon, tint := theme.ConfirmIcon(), colorGood
+	ink := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
+	icon, tint := theme.ConfirmIcon(), ui.ColorGood
 	switch {
 	case s.Err != nil:
-		ink = look{size: sizeSmall, color: colorConflict, bold: true}
-		icon, tint = theme.WarningIcon(), colorConflict
+		ink = ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict, Bold: true}
+		icon, tint = theme.WarningIcon(), ui.ColorConflict
 	case s.Pending > 0:
-		icon, tint = theme.MoreHorizontalIcon(), colorQuiet
+		icon, tint = theme.MoreHorizontalIcon(), ui.ColorQuiet
 	case s.Trouble() != nil:
-		icon, tint = theme.WarningIcon(), colorConflict
+		icon, tint = theme.WarningIcon(), ui.ColorConflict
 	}
 	words := savingWords(s)
 	if b.lookingAt != "" {
-		words, icon, tint = "Only looking, nothing is saved: "+b.lookingAt, theme.VisibilityIcon(), colorQuiet
+		words, icon, tint = "Only looking, nothing is saved: "+b.lookingAt, theme.VisibilityIcon(), ui.ColorQuiet
 	}
-	b.saving.set(words, ink)
-	showIcon(b.icon, icon, tint)
-	setVisible(b.why, s.Trouble() != nil)
-	setVisible(b.retry, s.Trouble() != nil)
-	setVisible(b.copy, s.Err != nil || b.lookingAt != "")
+	b.saving.Set(words, ink)
+	ui.ShowIcon(b.icon, icon, tint)
+	ui.SetVisible(b.why, s.Trouble() != nil)
+	ui.SetVisible(b.retry, s.Trouble() != nil)
+	ui.SetVisible(b.copy, s.Err != nil || b.lookingAt != "")
 	b.root.Refresh()
 }
 
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
 // explain shows a sentence about the option being looked at.
-func (b *statusBar) explain(text string) { b.say(text, colorQuiet) }
+func (b *statusBar) explain(text string) { b.say(text, ui.ColorQuiet) }
 
 // warn shows one that a person shouldn't overlook.
-func (b *statusBar) warn(text string) { b.say(text, colorConflict) }
+func (b *statusBar) warn(text string) { b.say(text, ui.ColorConflict) }
 
 func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
-	b.explained.set(text, look{size: sizeSmall, color: ink})
+	b.explained.Set(text, ui.Look{Size: ui.SizeSmall, Color: ink})
 	b.words.Refresh()
 }
 
@@ -106,7 +98,7 @@ func (b *statusBar) clear() { b.explain("") }
 
 // showNotes shows the notes that belong to the figures.
 func (b *statusBar) showNotes(notes []string) {
-	b.notes.set(strings.Join(notes, ". "), b.notes.look)
+	b.notes.Set(strings.Join(notes, ". "), b.notes.Look)
 	b.words.Refresh()
 }
 
@@ -118,7 +110,7 @@ const statusGap float32 = 16
 
 func (l *statusWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	room := max(0, size.Width-2*statusGap)
-	said, notes := l.b.explained.natural(), l.b.notes.natural()
+	said, notes := l.b.explained.Natural(), l.b.notes.Natural()
 	if said+notes > room {
 		notes = min(notes, max(room/2, room-said))
 	}
@@ -129,63 +121,3 @@ func (l *statusWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *statusWords) MinSize([]fyne.CanvasObject) fyne.Size { return l.b.notes.MinSize() }
-
-// line is text on one line, cut with an ellipsis where it doesn't fit.
-type line struct {
-	widget.BaseWidget
-	text string
-	look look
-	// stretch lets the line be narrower than its text.
-	stretch bool
-}
-
-const longestLine float32 = 420
-
-// natural is the width at which the whole text shows.
-func (t *line) natural() float32 { return t.look.width(t.text) + 2 }
-
-func newLine(l look) *line {
-	t := &line{look: l}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-func (t *line) set(text string, l look) {
-	if text != t.text || l != t.look {
-		t.text, t.look = text, l
-		t.Refresh()
-	}
-}
-
-func (t *line) MinSize() fyne.Size {
-	if t.stretch {
-		return fyne.NewSize(0, t.look.lineHeight()+6)
-	}
-	return fyne.NewSize(min(t.natural(), longestLine), t.look.lineHeight()+6)
-}
-
-// CreateRenderer draws one text object.
-func (t *line) CreateRenderer() fyne.WidgetRenderer {
-	r := &lineRenderer{t: t, text: canvas.NewText("", nil)}
-	r.Refresh()
-	return laidOut(t, r)
-}
-
-type lineRenderer struct {
-	t    *line
-	text *canvas.Text
-}
-
-func (r *lineRenderer) Layout(size fyne.Size) {
-	r.text.Resize(size)
-	shown := r.t.text
-	if size.Width > 0 {
-		shown = shorten(shown, size.Width, r.t.look.width)
-	}
-	paintText(r.text, shown, r.t.look)
-}
-
-func (r *lineRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
-func (r *lineRenderer) Destroy()                     {}
-func (r *lineRenderer) Refresh()                     { r.Layout(r.t.Size()) }

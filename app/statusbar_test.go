@@ -1,20 +1,21 @@
 package app
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	d := openDesk(t)
-	said := func() string { return d.status.explained.text }
+	said := func() string { return d.status.explained.Text }
 	d.run(pageFrame)
-	d.frame().grid.moveTo(gridPlace{0, 0})
+	d.frame().grid.MoveTo(grid.Place{Row: 0, Col: 0})
 	d.do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())
@@ -100,26 +101,18 @@ func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
 	d := openDesk(t)
 	long := strings.Repeat("nine inputs have no range ", 6)
-	width := func(l *line) float32 { return l.Size().Width }
+	width := func(l *ui.Line) float32 { return l.Size().Width }
 	d.status.explain("")
 	d.status.showNotes([]string{long})
-	if width(d.status.notes) < d.status.notes.natural() {
-		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.natural())
+	if width(d.status.notes) < d.status.notes.Natural() {
+		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.Natural())
 	}
 	d.status.explain(long)
 	if room := width(d.status.notes) + width(d.status.explained); width(d.status.notes) < 0.49*room || width(d.status.explained) < 0.49*room {
 		t.Errorf("both long, they have %v and %v", width(d.status.explained), width(d.status.notes))
 	}
 	d.status.showNotes([]string{"short"})
-	if width(d.status.notes) != d.status.notes.natural() || width(d.status.explained) <= width(d.status.notes) {
+	if width(d.status.notes) != d.status.notes.Natural() || width(d.status.explained) <= width(d.status.notes) {
 		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
-	}
-}
-
-func TestAFigureIsNotBrokenWhereItsWordMayBe(t *testing.T) {
-	text := "technology" + string(noBreak) + "6.0, people 3.0"
-	got := wrap(text, 11, func(s string) float32 { return float32(len([]rune(s))) })
-	if want := []string{"technology", "6.0, people", "3.0"}; !slices.Equal(got, want) {
-		t.Errorf("it breaks into %q", got)
 	}
 }

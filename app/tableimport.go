@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
 	"tomworkbench/storage/linetable"
@@ -123,22 +124,22 @@ type answer struct {
 
 // askOfTable asks once for a table what is open of many of its cells, and reads it again by the answer.
 func (w *Window) askOfTable(t tableImport, title, question string, answers ...answer) {
-	var actions []action
+	var actions []ui.Action
 	for i, a := range answers {
-		actions = append(actions, action{label: a.label, primary: i == 0, run: func() {
+		actions = append(actions, ui.Action{Label: a.label, Primary: i == 0, Run: func() {
 			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, a.said), nil }, func(t tableImport, _ error) { w.offerImport(t) })
 		}})
 	}
-	actions = append(actions, action{label: "No: show what can't be read", run: func() {
+	actions = append(actions, ui.Action{Label: "No: show what can't be read", Run: func() {
 		w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
-	}}, action{label: "Cancel", focused: true})
-	w.showSheet(title, dialogWidth, dialogText(question), actions...)
+	}}, ui.Action{Label: "Cancel", Focused: true})
+	w.showSheet(title, ui.DialogWidth, dialogText(question), actions...)
 }
 
 // askImport offers the readings of a table that can be taken, the usual one first.
 func (w *Window) askImport(readings []reading) {
 	var parts []string
-	var actions []action
+	var actions []ui.Action
 	for i, r := range readings {
 		text := r.report.Preview()
 		if i > 0 {
@@ -159,13 +160,13 @@ func (w *Window) askImport(readings []reading) {
 			label = importAs(r.as)
 			r.edit.Text += ", taken as: " + model.Small(r.as.Name())
 		}
-		actions = append(actions, action{label: label, primary: len(actions) == 0, run: func() { w.doImport(r.edit) }})
+		actions = append(actions, ui.Action{Label: label, Primary: len(actions) == 0, Run: func() { w.doImport(r.edit) }})
 	}
 	if len(readings) > 1 {
 		parts = append(parts, readings[0].as.Meaning()+" "+readings[1].as.Meaning())
 	}
 	parts = append(parts, "Undo takes it back.")
-	w.showSheet("Import these figures?", dialogWidth, dialogText(strings.Join(parts, "\n\n")), append(actions, action{label: "Cancel", focused: true})...)
+	w.showSheet("Import these figures?", ui.DialogWidth, dialogText(strings.Join(parts, "\n\n")), append(actions, ui.Action{Label: "Cancel", Focused: true})...)
 }
 
 func importAs(t model.Typed) string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tomworkbench/app/ui/grid"
 )
 
 const pastedFrame = "Service area\tDecision\tOption\tType\t2018/19 £k\t2019-20 £k\t2020/21 £k\t2021/22 £k\tColour\n" +
@@ -92,7 +94,7 @@ func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
 	d.app.Clipboard().SetContent(rows)
-	v.grid.moveTo(gridPlace{row: v.rows() - 1})
+	v.grid.MoveTo(grid.Place{Row: v.Rows() - 1})
 	v.paste()
 	d.until(func() bool { return !d.idle() || d.session.Case().Lines.Len() > before })
 	if !d.idle() {
@@ -110,7 +112,7 @@ func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
 	d.run(pageFigures)
 	v := d.figures()
 	line := v.lines[2].line
-	if told := d.pasteCells(v.grid, gridPlace{2, slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+	if told := d.pasteCells(v.grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
 		t.Fatal(told)
 	}
 	now, _ := d.session.Case().Lines.Get(line.ID)

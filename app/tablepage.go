@@ -3,16 +3,14 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 )
 
 // newTablePage sets a table on a card below what goes over it.
-func newTablePage(over fyne.CanvasObject, g *grid) *fyne.Container {
-	return container.New(&tablePage{}, over, newCardOf(g.root))
-}
-
-// newCardOf puts a table on a card's surface, a hair inside its edge.
-func newCardOf(body fyne.CanvasObject) *fyne.Container {
-	return container.New(&cardLayout{}, newSurface(), container.New(&inset{by: 1}, body))
+func newTablePage(over fyne.CanvasObject, g *grid.Grid) *fyne.Container {
+	return container.New(&tablePage{}, over, ui.NewCardOf(g.Root))
 }
 
 // tablePage gives what goes over the table the height it needs, and the table the rest.
@@ -20,11 +18,11 @@ type tablePage struct{}
 
 func (tablePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*bodyPad, 2*bodyPad)
-	over := heightFor(objects[0], inner.Width)
+	over := ui.HeightFor(objects[0], inner.Width)
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
-	objects[1].Move(fyne.NewPos(bodyPad, bodyPad+over+gap))
-	objects[1].Resize(fyne.NewSize(inner.Width, max(inner.Height-over-gap, 0)))
+	objects[1].Move(fyne.NewPos(bodyPad, bodyPad+over+ui.Gap))
+	objects[1].Resize(fyne.NewSize(inner.Width, max(inner.Height-over-ui.Gap, 0)))
 }
 
 func (tablePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }

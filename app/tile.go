@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
 // tileFace is all that an option's tile shows.
@@ -61,17 +63,17 @@ type tile struct {
 
 	frame, ring *canvas.Rectangle
 	mark        *canvas.Image
-	name        *paragraph
+	name        *ui.Paragraph
 	figures     *fyne.Container
-	benefit     *paragraph
-	cost        *paragraph
-	consequence *paragraph
+	benefit     *ui.Paragraph
+	cost        *ui.Paragraph
+	consequence *ui.Paragraph
 	obstacles   *fyne.Container
 	marks       *fyne.Container
 }
 
 var (
-	_ flowing           = (*tile)(nil)
+	_ ui.Flowing        = (*tile)(nil)
 	_ fyne.Tappable     = (*tile)(nil)
 	_ fyne.Accessible   = (*tile)(nil)
 	_ desktop.Hoverable = (*tile)(nil)
@@ -80,13 +82,13 @@ var (
 func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
 	t := &tile{
 		onTap: onTap, onHover: onHover,
-		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: newIcon(),
-		name: newParagraph("", look{}), benefit: newParagraph("", look{}), cost: newParagraph("", look{}),
-		consequence: newParagraph("", look{}),
-		obstacles:   container.New(&column{}),
-		marks:       container.New(&chipRow{gap: 4}),
+		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: ui.NewIcon(),
+		name: ui.NewParagraph("", ui.Look{}), benefit: ui.NewParagraph("", ui.Look{}), cost: ui.NewParagraph("", ui.Look{}),
+		consequence: ui.NewParagraph("", ui.Look{}),
+		obstacles:   container.New(&ui.Column{}),
+		marks:       container.New(&ui.ChipRow{Gap: 4}),
 	}
-	t.figures = container.New(&column{}, t.benefit, t.cost)
+	t.figures = container.New(&ui.Column{}, t.benefit, t.cost)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -109,68 +111,52 @@ func (t *tile) fill() {
 	f := t.face
 	ink := theme.ColorNameForeground
 	if f.excluded {
-		ink = colorQuiet
+		ink = ui.ColorQuiet
 	}
-	t.name.set(f.name, look{size: sizeText, color: ink, bold: true})
-	t.consequence.set(f.consequence, look{size: sizeSmall, color: colorQuiet})
-	t.benefit.set(f.benefit, look{size: sizeText, color: ink, bold: true, align: fyne.TextAlignTrailing})
-	t.cost.set(f.cost, look{size: sizeSmall, color: colorQuiet, align: fyne.TextAlignTrailing})
+	t.name.Set(f.name, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
+	t.consequence.Set(f.consequence, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	t.benefit.Set(f.benefit, ui.Look{Size: ui.SizeText, Color: ink, Bold: true, Align: fyne.TextAlignTrailing})
+	t.cost.Set(f.cost, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
 	t.fillMark()
 	t.fillObstacles()
 	t.fillMarks()
 }
 
 func (t *tile) fillObstacles() {
-	ink := look{size: sizeSmall, color: colorQuiet}
+	ink := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	if t.face.chosen {
-		ink.color = colorConflict
+		ink.Color = ui.ColorConflict
 	}
-	refill(t.obstacles, t.face.obstacles, func() *paragraph { return newParagraph("", ink) },
-		func(p *paragraph, text string) { p.set("× "+text, ink) })
+	ui.Refill(t.obstacles, t.face.obstacles, func() *ui.Paragraph { return ui.NewParagraph("", ink) },
+		func(p *ui.Paragraph, text string) { p.Set("× "+text, ink) })
 }
 
 func (t *tile) fillMarks() {
-	refill(t.marks, t.face.principles, func() *chip { return newChip("", chipFace{}) }, func(c *chip, p principleMark) {
+	ui.Refill(t.marks, t.face.principles, func() *ui.Chip { return ui.NewChip("", ui.ChipFace{}) }, func(c *ui.Chip, p principleMark) {
 		if p.conflicts {
-			c.set("× "+p.id, chipFace{ink: colorConflict, edge: colorConflict})
+			c.Set("× "+p.id, ui.ChipFace{Ink: ui.ColorConflict, Edge: ui.ColorConflict})
 		} else {
-			c.set(p.id, chipFace{ink: colorQuiet, edge: colorControlEdge})
+			c.Set(p.id, ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge})
 		}
 	})
-}
-
-// refill shows values in a container's objects, of type O, and makes or drops objects only where the number
-// changes: Fyne keeps what belonged to an object for a minute after it has gone.
-func refill[O fyne.CanvasObject, V any](into *fyne.Container, values []V, make func() O, set func(O, V)) {
-	changed := len(into.Objects) != len(values)
-	for len(into.Objects) < len(values) {
-		into.Objects = append(into.Objects, make())
-	}
-	into.Objects = into.Objects[:len(values)]
-	for i, v := range values {
-		set(into.Objects[i].(O), v)
-	}
-	if changed {
-		into.Refresh()
-	}
 }
 
 // fillMark shows a radio mark for a decision with one answer, a box for several; a chosen one differs in
 // shape as well as colour.
 func (t *tile) fillMark() {
 	f := t.face
-	name, ink := theme.IconNameRadioButton, colorControlEdge
+	name, ink := theme.IconNameRadioButton, ui.ColorControlEdge
 	switch {
 	case f.chosen && f.several:
 		name, ink = theme.IconNameCheckButtonChecked, theme.ColorNamePrimary
 	case f.chosen:
 		name, ink = theme.IconNameRadioButtonChecked, theme.ColorNamePrimary
 	case f.excluded:
-		name, ink = theme.IconNameCancel, colorQuiet
+		name, ink = theme.IconNameCancel, ui.ColorQuiet
 	case f.several:
 		name = theme.IconNameCheckButton
 	}
-	showIcon(t.mark, theme.Icon(name), ink)
+	ui.ShowIcon(t.mark, theme.Icon(name), ink)
 }
 
 // repaint shows everything in the colours of the theme in use, which may have changed while the tile was not shown.
@@ -184,7 +170,7 @@ func (t *tile) repaint() {
 
 // figuresWidth is the width of the right-hand column, enough for the widest amounts.
 func (t *tile) figuresWidth() float32 {
-	return max(t.benefit.look.width(t.face.benefit), t.cost.look.width(t.face.cost)) + 4
+	return max(t.benefit.Look.Width(t.face.benefit), t.cost.Look.Width(t.face.cost)) + 4
 }
 
 // textParts are the parts below each other beside the figures, those that have anything to say.
@@ -208,13 +194,13 @@ func (t *tile) markSize() float32 { return markSide * max(t.zoom, 1) }
 // textLeft is where the text begins.
 func (t *tile) textLeft() float32 { return tilePad + t.markSize() + markGap }
 
-func (t *tile) heightFor(width float32) float32 {
-	textWidth := width - t.textLeft() - tilePad - t.figuresWidth() - gap
+func (t *tile) HeightFor(width float32) float32 {
+	textWidth := width - t.textLeft() - tilePad - t.figuresWidth() - ui.Gap
 	height := 2*tilePad - 1
 	for _, part := range t.textParts() {
-		height += heightFor(part, textWidth) + t.gapBefore(part)
+		height += ui.HeightFor(part, textWidth) + t.gapBefore(part)
 	}
-	return max(height, 2*tilePad+heightFor(t.figures, t.figuresWidth()))
+	return max(height, 2*tilePad+ui.HeightFor(t.figures, t.figuresWidth()))
 }
 
 func (t *tile) gapBefore(part fyne.CanvasObject) float32 {
@@ -265,7 +251,7 @@ func (t *tile) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	r := &tileRenderer{t: t}
 	r.paint()
-	return laidOut(t, r)
+	return ui.LaidOut(t, r)
 }
 
 type tileRenderer struct{ t *tile }
@@ -273,14 +259,14 @@ type tileRenderer struct{ t *tile }
 func (r *tileRenderer) Layout(size fyne.Size) {
 	t := r.t
 	t.frame.Resize(size)
-	placeRing(t.ring, size)
+	ui.PlaceRing(t.ring, size)
 	side := t.markSize()
-	t.mark.Move(fyne.NewPos(tilePad, tilePad-1+max((t.name.look.lineHeight()-side)/2, 0)))
+	t.mark.Move(fyne.NewPos(tilePad, tilePad-1+max((t.name.Look.LineHeight()-side)/2, 0)))
 	t.mark.Resize(fyne.NewSquareSize(side))
 	fw := t.figuresWidth()
 	t.figures.Move(fyne.NewPos(size.Width-tilePad-fw, tilePad-1))
-	t.figures.Resize(fyne.NewSize(fw, heightFor(t.figures, fw)))
-	textWidth := size.Width - t.textLeft() - tilePad - fw - gap
+	t.figures.Resize(fyne.NewSize(fw, ui.HeightFor(t.figures, fw)))
+	textWidth := size.Width - t.textLeft() - tilePad - fw - ui.Gap
 	y := tilePad - 1
 	shown := t.textParts()
 	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks} {
@@ -290,7 +276,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 		}
 		part.Show()
 		y += t.gapBefore(part)
-		h := heightFor(part, textWidth)
+		h := ui.HeightFor(part, textWidth)
 		part.Move(fyne.NewPos(t.textLeft(), y))
 		part.Resize(fyne.NewSize(textWidth, h))
 		y += h
@@ -298,7 +284,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tileRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(200, r.t.heightFor(max(r.t.Size().Width, 300)))
+	return fyne.NewSize(200, r.t.HeightFor(max(r.t.Size().Width, 300)))
 }
 
 func (r *tileRenderer) Objects() []fyne.CanvasObject {
@@ -316,18 +302,18 @@ func (r *tileRenderer) Refresh() {
 func (r *tileRenderer) paint() {
 	t := r.t
 	t.frame.CornerRadius = 4
-	t.frame.FillColor, t.frame.StrokeColor, t.frame.StrokeWidth = shade(colorSurface), shade(colorControlEdge), 1
+	t.frame.FillColor, t.frame.StrokeColor, t.frame.StrokeWidth = ui.Shade(ui.ColorSurface), ui.Shade(ui.ColorControlEdge), 1
 	if t.face.excluded {
-		t.frame.StrokeColor = shade(colorCardEdge)
+		t.frame.StrokeColor = ui.Shade(ui.ColorCardEdge)
 	}
 	if t.hovered {
-		t.frame.FillColor = shade(colorHovered)
+		t.frame.FillColor = ui.Shade(ui.ColorHovered)
 	}
 	if t.face.chosen {
-		t.frame.FillColor = shade(colorChosen)
-		t.frame.StrokeColor, t.frame.StrokeWidth = shade(theme.ColorNamePrimary), 2
+		t.frame.FillColor = ui.Shade(ui.ColorChosen)
+		t.frame.StrokeColor, t.frame.StrokeWidth = ui.Shade(theme.ColorNamePrimary), 2
 	}
 	t.frame.Refresh()
-	paintRing(t.ring, t.face.cursor)
+	ui.PaintRing(t.ring, t.face.cursor)
 	t.mark.Refresh()
 }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -38,27 +40,27 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	l := *line()
 	l.Minimum, l.Maximum, l.Likeliest = typedRow("2 3 0 0"), nil, nil
 	d.do(d.session.Case().Replace(id, &l))
-	v.typed.onSelect(1)
+	v.typed.OnSelect(1)
 	if d.session.Case().Head().Typed != model.Levels {
 		t.Fatal("the case isn't typed in levels")
 	}
-	v.grid.moveToKey(id, figuresFixed)
-	if got := v.cell(v.grid.cursor.row, figuresFixed+3).text; got != "5.00" {
+	v.grid.MoveToKey(id, figuresFixed)
+	if got := v.Cell(v.grid.Cursor.Row, figuresFixed+3).Text; got != "5.00" {
 		t.Errorf("the last year's level is shown as %s", got)
 	}
 	if got := writtenFigures(line().Minimum); got != "2 3 0 0" {
 		t.Errorf("by the switch the steps became %s", got)
 	}
 	d.focusPage()
-	v.grid.moveToKey(id, figuresFixed+1)
+	v.grid.MoveToKey(id, figuresFixed+1)
 	d.typeText("4")
 	d.press(fyne.KeyReturn)
 	if got := writtenFigures(line().Minimum); got != "2 2 1 0" {
 		t.Errorf("a level of 4 in the second year makes the steps %s", got)
 	}
-	v.grid.moveToKey(id, figuresFixed)
+	v.grid.MoveToKey(id, figuresFixed)
 	fyne.CurrentApp().Clipboard().SetContent("1\t6\t6\t7\n")
-	v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := writtenFigures(line().Minimum); got != "1 5 0 1" {
 		t.Errorf("levels pasted make the steps %s", got)
 	}
@@ -83,9 +85,9 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 	d.do(d.session.Case().Replace(id, &next))
 	d.do(d.session.Case().SetTyped(model.Levels))
 	paste := func(text string) {
-		v.grid.moveToKey(id, figuresFixed)
+		v.grid.MoveToKey(id, figuresFixed)
 		fyne.CurrentApp().Clipboard().SetContent(text)
-		v.grid.list.TypedShortcut(&fyne.ShortcutPaste{})
+		v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	}
 	paste("2\t5\t5\t5\t17\tonce\n")
 	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
@@ -96,8 +98,8 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 		t.Errorf("ongoing, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
 	// What stands in the table stays where the recurrence alone changes.
-	v.grid.moveToKey(id, d.columnOf(recursTitle))
-	if err := v.onEdit(v.grid.cursor, "once"); err != nil {
+	v.grid.MoveToKey(id, d.columnOf(recursTitle))
+	if err := v.onEdit(v.grid.Cursor, "once"); err != nil {
 		t.Error(err)
 	}
 	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
@@ -122,28 +124,28 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	next := *l
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("5 5 5 5"), nil, nil
 	d.do(d.session.Case().Replace(id, &next))
-	v.grid.moveToKey(id, figuresFixed)
+	v.grid.MoveToKey(id, figuresFixed)
 	for col := range v.fields {
-		if cell := v.cell(v.grid.cursor.row, col); v.fields[col].title == recursTitle {
-			if room := v.fields[col].ems*textSize(sizeSmall) - 2*gridPadX; v.grid.head.lookOf(col).width(cell.text) > room {
-				t.Errorf("“%s” doesn't fit its cell", cell.text)
+		if cell := v.Cell(v.grid.Cursor.Row, col); v.fields[col].Title == recursTitle {
+			if room := v.fields[col].Ems*ui.TextSize(ui.SizeSmall) - 2*grid.PadX; (ui.Look{Size: ui.SizeSmall, Bold: true}).Width(cell.Text) > room {
+				t.Errorf("“%s” doesn't fit its cell", cell.Text)
 			}
 		}
 	}
 	marked := false
 	for col := range v.fields {
-		marked = marked || strings.Contains(v.cell(v.grid.cursor.row, col).text, "levels?")
+		marked = marked || strings.Contains(v.Cell(v.grid.Cursor.Row, col).Text, "levels?")
 	}
-	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.look.color != colorConflict {
-		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.text)
+	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.Text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.Look.Color != ui.ColorConflict {
+		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.Text)
 	}
 	d.run(cmdTakeAsLevels)
 	now, _ := d.session.Case().Lines.Get(id)
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
 	}
-	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.look.color != colorQuiet {
-		t.Errorf("it then says %q", d.status.explained.text)
+	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.Look.Color != ui.ColorQuiet {
+		t.Errorf("it then says %q", d.status.explained.Text)
 	}
 	d.rested()
 }
@@ -158,7 +160,7 @@ func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
 	before := d.session.Case().Lines.Len()
 	d.run(cmdImportLines)
 	d.waitForDialog()
-	d.chooser.filter.SetText(path)
+	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	if got := d.dialogText(); !strings.Contains(got, "“Council-wide, benefit” looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
@@ -215,13 +217,13 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 	typeRow := func(key, text string) {
 		for i, one := range strings.Fields(text) {
 			d.focusPage()
-			v.grid.moveToKey(key, figuresFixed+i)
+			v.grid.MoveToKey(key, figuresFixed+i)
 			d.typeText(one)
-			if d.press(fyne.KeyReturn); v.grid.editor.open {
-				t.Fatalf("%s isn't taken: %s", one, v.grid.editor.hint.text)
+			if d.press(fyne.KeyReturn); v.grid.Editor.Open {
+				t.Fatalf("%s isn't taken: %s", one, v.grid.Editor.Hint.Text)
 			}
 			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
-				t.Errorf("it says %q", d.status.explained.text)
+				t.Errorf("it says %q", d.status.explained.Text)
 			}
 		}
 	}
@@ -229,8 +231,8 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 	if d.said("go along") {
 		t.Error("something goes along without a range")
 	}
-	v.grid.moveToKey(id, figuresFixed-1)
-	if err := v.onEdit(v.grid.cursor, "maximum"); err != nil {
+	v.grid.MoveToKey(id, figuresFixed-1)
+	if err := v.onEdit(v.grid.Cursor, "maximum"); err != nil {
 		t.Fatal(err)
 	}
 	typeRow(id+"/maximum", "3 5 7 9")
@@ -271,7 +273,7 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
 			t.Errorf("%s: it says %q", name, text)
 		}
-		if one.lacks != "" && tapIn(d.sheet.pop.Content, one.lacks) {
+		if one.lacks != "" && tapIn(d.sheet.Content, one.lacks) {
 			t.Errorf("%s: it offers %q", name, one.lacks)
 		}
 		d.tapAction(one.offers)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -39,11 +40,11 @@ type Window struct {
 	// askedWho says that a name for the log was asked for.
 	askedWho bool
 	// sheet is the dialog opened last, chooser the list to pick from.
-	sheet   *sheet
-	chooser *chooser
+	sheet   *ui.Sheet
+	chooser *ui.Chooser
 	// onEscape closes a dialog of Fyne's own, nil where none was opened.
 	onEscape func()
-	theme    *houseTheme
+	theme    *ui.Theme
 
 	commands []command
 	// shortcuts says which command a shortcut belongs to, by the shortcut's name.
@@ -95,7 +96,7 @@ type parts struct {
 func newWindow(p parts) *Window {
 	a, win, s := p.app, p.window, p.session
 	w := &Window{app: a, onUI: p.onUI, window: win, session: s, store: p.store, version: p.version, lookingAt: p.lookingAt, now: p.now, pasteboard: p.pasteboard}
-	w.theme = newTheme(appearance{s.Recall(settingDark) == "true", soundZoom(s.Recall(settingZoom))})
+	w.theme = ui.NewTheme(ui.Appearance{Dark: s.Recall(settingDark) == "true", Zoom: soundZoom(s.Recall(settingZoom))}, anyWriting())
 	a.Settings().SetTheme(w.theme)
 	w.pages = w.pageTable()
 	w.commands = w.commandTable()
@@ -118,8 +119,8 @@ func newWindow(p parts) *Window {
 
 // keysLeft hears that the keys went to another window. A field that has the focus goes on as it was when they come back.
 func (w *Window) keysLeft() {
-	if f, ok := w.window.Canvas().Focused().(*field); ok {
-		f.left = true
+	if f, ok := w.window.Canvas().Focused().(*ui.Field); ok {
+		f.Left = true
 	}
 }
 
@@ -188,8 +189,8 @@ func (w *Window) propose(edit model.Edit, err error) {
 	}
 	lost := w.session.Case().Losses(edit)
 	if w.session.Case().Asks(edit) {
-		w.showSheet("Change it all the same?", dialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
-			action{label: "Change it", primary: true, focused: true, run: func() { w.do(edit, nil) }}, action{label: "Cancel"})
+		w.showSheet("Change it all the same?", ui.DialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
+			ui.Action{Label: "Change it", Primary: true, Focused: true, Run: func() { w.do(edit, nil) }}, ui.Action{Label: "Cancel"})
 		return
 	}
 	if w.do(edit, nil) && len(lost) > 0 {
@@ -224,7 +225,7 @@ func (w *Window) do(edit model.Edit, err error) bool {
 	return err == nil
 }
 
-func (w *Window) openMenu(below *control, items []*fyne.MenuItem) {
+func (w *Window) openMenu(below *ui.Control, items []*fyne.MenuItem) {
 	if w.window.Canvas().Overlays().Top() == nil {
 		showMenuBelow(w.window.Canvas(), below, fyne.NewMenu("", items...))
 	}
@@ -251,8 +252,8 @@ func (w *Window) switchBasis() {
 }
 
 func (w *Window) switchDark() {
-	w.session.Remember(settingDark, fmt.Sprint(!w.theme.dark))
-	w.setAppearance(appearance{!w.theme.dark, w.theme.zoom})
+	w.session.Remember(settingDark, fmt.Sprint(!w.theme.Dark))
+	w.setAppearance(ui.Appearance{Dark: !w.theme.Dark, Zoom: w.theme.Zoom})
 }
 
 // zoomSteps are the sizes of text to choose from, over the size of the look.
@@ -269,19 +270,19 @@ func soundZoom(setting string) float32 {
 
 // canZoom reports whether text can be made larger (by 1) or smaller (by -1).
 func (w *Window) canZoom(by int) bool {
-	to := slices.Index(zoomSteps(), w.theme.zoom) + by
+	to := slices.Index(zoomSteps(), w.theme.Zoom) + by
 	return to >= 0 && to < len(zoomSteps())
 }
 
 func (w *Window) zoom(by int) {
-	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.zoom)+by]
+	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.Zoom)+by]
 	w.session.Remember(settingZoom, strconv.FormatFloat(float64(to), 'f', -1, 32))
-	w.setAppearance(appearance{w.theme.dark, to})
+	w.setAppearance(ui.Appearance{Dark: w.theme.Dark, Zoom: to})
 }
 
 // setAppearance shows everything in another look.
-func (w *Window) setAppearance(a appearance) {
-	w.theme.appearance = a
+func (w *Window) setAppearance(a ui.Appearance) {
+	w.theme.Appearance = a
 	c := w.window.Canvas()
 	for _, o := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
 		o.Refresh()

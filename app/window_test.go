@@ -16,8 +16,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/assets"
-	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
@@ -26,12 +27,12 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 	d := openDesk(t)
 	var got []string
 	for _, cell := range d.outcome.figures {
-		got = append(got, cell.figure.text)
+		got = append(got, cell.figure.Text)
 	}
 	if want := "£33m £33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
 		t.Errorf("the headlines read %v, want %s", got, want)
 	}
-	if got, want := d.outcome.principles.text.text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
+	if got, want := d.outcome.principles.text.Text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
 		t.Errorf("principles read %q, want %q", got, want)
 	}
 }
@@ -66,7 +67,7 @@ func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := openDesk(t)
 	d.tap("integrated-customer")
 	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0−£1.25m"
-	if got := d.outcome.change.text.text; got != want {
+	if got := d.outcome.change.text.Text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}
 }
@@ -261,7 +262,7 @@ func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	d.until(func() bool { return d.session.Case().Head().ID == "other" })
 	d.settle()
-	if got := d.header.scenario.value; got != "" {
+	if got := d.header.scenario.Value; got != "" {
 		t.Errorf("a case without a scenario shows %q", got)
 	}
 	for _, c := range d.commands { // none of them may fail without a scenario, a component or an option
@@ -292,8 +293,8 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 		d.adopt(d.session.OpenCase("other"))
 		d.settle()
 		v := d.frame()
-		if v.grid.editor.open || v.draft != nil || len(v.entries) == 0 {
-			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.editor.open, v.draft != nil)
+		if v.grid.Editor.Open || v.draft != nil || len(v.entries) == 0 {
+			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.Editor.Open, v.draft != nil)
 		}
 		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape} {
 			d.press(key)
@@ -311,12 +312,12 @@ func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
 	d.run(pageFigures)
 	d.focusPage()
 	v := d.figures()
-	v.grid.moveTo(gridPlace{0, figuresFixed})
+	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed})
 	d.typeText("n/a")
 	d.open("other")
 	d.settle()
-	if got := d.session.Case().Head().ID; got == "other" || !v.grid.editor.open || v.grid.editor.entry.Text != "n/a" {
-		t.Errorf("the case is %q, the text %q", got, v.grid.editor.entry.Text)
+	if got := d.session.Case().Head().ID; got == "other" || !v.grid.Editor.Open || v.grid.Editor.Entry.Text != "n/a" {
+		t.Errorf("the case is %q, the text %q", got, v.grid.Editor.Entry.Text)
 	}
 	d.press(fyne.KeyEscape)
 	d.open("other")
@@ -460,8 +461,8 @@ func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
 	d.shut()
 
 	d = openDeskOn(t, path)
-	if !d.theme.dark || d.theme.zoom != zoomSteps()[1] {
-		t.Errorf("the look is dark %v at %v", d.theme.dark, d.theme.zoom)
+	if !d.theme.Dark || d.theme.Zoom != zoomSteps()[1] {
+		t.Errorf("the look is dark %v at %v", d.theme.Dark, d.theme.Zoom)
 	}
 	if got := d.session.Scenario().Name; got != "Digital-led" {
 		t.Errorf("%q is shown", got)
@@ -528,8 +529,8 @@ func TestLongNamesStayInsideTheirCards(t *testing.T) {
 	to.Name = strings.TrimSpace(long)
 	d.do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
 	card := d.board.cards[0]
-	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.lines) < 2 {
-		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.lines), card.body.Size().Width)
+	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.Lines) < 2 {
+		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.Lines), card.body.Size().Width)
 	}
 	d.settle()
 }
@@ -541,13 +542,13 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 		d.run(cmdLarger)
 	}
 	for _, cell := range d.outcome.figures {
-		if len(cell.figure.lines) != 1 {
-			t.Errorf("the figure %q is broken into %q", cell.figure.text, cell.figure.lines)
+		if len(cell.figure.Lines) != 1 {
+			t.Errorf("the figure %q is broken into %q", cell.figure.Text, cell.figure.Lines)
 		}
 	}
 	right := d.page.view.(*boardView).right
 	words := right.Objects[1]
-	if bottom := words.Position().Y + words.Size().Height; bottom > right.Size().Height+scrollPad {
+	if bottom := words.Position().Y + words.Size().Height; bottom > right.Size().Height+ui.ScrollPad {
 		t.Errorf("the words end at %v of %v", bottom, right.Size().Height)
 	}
 	d.settle()
@@ -609,42 +610,17 @@ func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
 	d.settle()
 }
 
-func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
-	measure := func(text string) float32 { return float32(len(charts.Letters(text))) }
-	for _, one := range []struct {
-		name  string
-		width float32
-		want  string
-	}{
-		{"Customer contact centre north", 40, "Customer contact centre north"},
-		{"Customer contact centre north", 15, "Customer…north"},
-		{"Customer contact centre south", 15, "Customer…south"},
-		{"Customer contact centre south", 3, "C…h"},
-		{"👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧…"},
-		{"e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301…e\u0301"},
-		{"North", -1, "N…"},
-		{"", -1, ""},
-	} {
-		if got := shortenName(one.name, one.width, measure); got != one.want {
-			t.Errorf("%q in %v is %q, want %q", one.name, one.width, got, one.want)
-		}
-	}
-	if got := shorten("e\u0301e\u0301e\u0301", 2, measure); got != "e\u0301…" {
-		t.Errorf("%q is cut within a letter", got)
-	}
-}
-
 // Fyne sets a text by its first letter, and what follows a name by the name's last: marks that aren't seen hold a sentence to
 // its own direction.
 func TestASentenceInTheWindowRunsFromLeftToRightWhateverNameItBeginsWith(t *testing.T) {
 	d := openDesk(t)
 	defer d.settle()
 	text := canvas.NewText("", nil)
-	paintText(text, "שירות: £8m", look{size: sizeText, color: colorQuiet})
+	ui.PaintText(text, "שירות: £8m", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
 	if want := "\u200Eשירות\u200E: £8m"; text.Text != want {
 		t.Errorf("%+q, want %+q", text.Text, want)
 	}
-	r := newParagraph("שירות and \u202Emore", look{size: sizeText, color: colorQuiet}).CreateRenderer()
+	r := ui.NewParagraph("שירות and \u202Emore", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet}).CreateRenderer()
 	r.Layout(fyne.NewSize(400, 40))
 	if got, want := r.Objects()[0].(*canvas.Text).Text, "\u200Eשירות and more"; got != want {
 		t.Errorf("a paragraph says %+q, want %+q", got, want)

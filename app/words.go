@@ -7,6 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -101,7 +103,7 @@ func costNote(s appraisal.Summary, places int32) string {
 		}
 		amount := strings.TrimSuffix(strings.TrimPrefix(model.MoneyStyle{Places: max(places, model.Places(one.Total))}.Format(one.Total), "£"), "m")
 		name, _, _ := strings.Cut(one.Category, " (") // what stands in brackets explains, and there is room for names alone
-		parts = append(parts, name+string(noBreak)+amount)
+		parts = append(parts, name+string(ui.NoBreak)+amount)
 	}
 	const most = 3
 	if len(parts) > most {
@@ -158,7 +160,7 @@ func changeWords(c session.Change) string {
 	case !c.Net.Known:
 		return c.Text
 	}
-	return c.Text + ". " + strings.ReplaceAll("Net "+model.ChangeInMillion(c.Net.Amount), " ", string(noBreak))
+	return c.Text + ". " + strings.ReplaceAll("Net "+model.ChangeInMillion(c.Net.Amount), " ", string(ui.NoBreak))
 }
 
 // principleWords says how many principles are supported, and names what is in the way of the others.
@@ -267,4 +269,9 @@ func savingWords(s session.Saving) string {
 		return "Saved. " + errorWords(s.Trouble())
 	}
 	return "Saved"
+}
+
+// anyWriting is how text in any script is drawn in the window, as it is in a picture.
+func anyWriting() ui.Writing {
+	return ui.Writing{Steady: model.Steady, Letters: charts.Letters, Middle: charts.Middle}
 }

@@ -1,4 +1,4 @@
-package app
+package ui
 
 import (
 	"strings"
@@ -8,28 +8,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// chooser is a list to pick from by typing part of a name. It holds thousands of names as easily as four.
-type chooser struct {
+// Chooser is a list to pick from by typing part of a name. It holds thousands of names as easily as four.
+type Chooser struct {
 	// find returns the names to show for what was typed; pick takes the place of one of them in that list.
 	find   func(typed string) []string
 	onPick func(int)
-	shown  []string
-	marked int
-	filter *filterEntry
-	list   *nameList
+	// Shown are the names found, Marked is the place of the one that Enter picks.
+	Shown  []string
+	Marked int
+	// Filter is the field that is typed into, List what stands below it.
+	Filter *filterEntry
+	List   *nameList
 	pop    *widget.PopUp
 }
 
+// The sizes of a list to choose from, in Fyne's units.
 const (
-	chooserWidth  float32 = 460
+	ChooserWidth  float32 = 460
 	chooserHeight float32 = 420
 	// chooserFrame is what the heading and the field take, chooserRow what a name takes.
 	chooserFrame float32 = 112
 	chooserRow   float32 = 41
 )
 
-// choose lets the person pick one of the names.
-func (w *Window) choose(title string, names []string, current int, onPick func(int)) {
+// Choose lets the person pick one of the names, and begins at one of them.
+func Choose(on fyne.Canvas, title string, names []string, current int, onPick func(int)) *Chooser {
 	var shown []int
 	find := func(typed string) []string {
 		shown = matching(names, typed)
@@ -39,8 +42,9 @@ func (w *Window) choose(title string, names []string, current int, onPick func(i
 		}
 		return found
 	}
-	c := w.search(title, "Type part of a name", chooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
+	c := Search(on, title, "Type part of a name", ChooserWidth, len(names), find, func(row int) { onPick(shown[row]) })
 	c.mark(current)
+	return c
 }
 
 // matching returns which names hold what was typed, those that begin with it first.
@@ -58,32 +62,37 @@ func matching(names []string, typed string) []int {
 	return append(first, rest...)
 }
 
-// search lets the person pick from what is found for what they type; most is how many names there can be.
-func (w *Window) search(title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *chooser {
-	c := &chooser{find: find, onPick: onPick}
-	c.filter = newFilterEntry(c, hint)
-	c.list = newNameList(c)
-	c.list.OnSelected = func(row widget.ListItemID) { c.pick(row) }
+// Search lets the person pick from what is found for what they type; most is how many names there can be.
+func Search(on fyne.Canvas, title, hint string, width float32, most int, find func(string) []string, onPick func(int)) *Chooser {
+	c := &Chooser{find: find, onPick: onPick}
+	c.Filter = newFilterEntry(c, hint)
+	c.List = newNameList(c)
+	c.List.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	content := container.NewBorder(container.NewVBox(heading, c.filter), nil, nil, nil, c.list)
-	c.pop = widget.NewModalPopUp(container.New(&inset{by: 12}, content), w.window.Canvas())
+	content := container.NewBorder(container.NewVBox(heading, c.Filter), nil, nil, nil, c.List)
+	c.pop = widget.NewModalPopUp(container.New(&Inset{By: 12}, content), on)
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
-	w.chooser = c
-	w.window.Canvas().Focus(c.filter)
+	on.Focus(c.Filter)
 	return c
 }
+
+// IsOpen reports whether the chooser is shown; there may be none.
+func (c *Chooser) IsOpen() bool { return c != nil && c.pop.Visible() }
+
+// TypedKey does what the field does with a key.
+func (c *Chooser) TypedKey(k *fyne.KeyEvent) { c.Filter.TypedKey(k) }
 
 // nameList is the chooser's list. Where it has the focus, its keys do what the field's do.
 type nameList struct {
 	widget.List
-	chooser *chooser
+	chooser *Chooser
 }
 
-func newNameList(c *chooser) *nameList {
+func newNameList(c *Chooser) *nameList {
 	l := &nameList{chooser: c}
-	l.Length = func() int { return len(c.shown) }
+	l.Length = func() int { return len(c.Shown) }
 	l.CreateItem = func() fyne.CanvasObject {
 		label := widget.NewLabel("")
 		label.Truncation = fyne.TextTruncateEllipsis
@@ -98,37 +107,37 @@ func newNameList(c *chooser) *nameList {
 func (l *nameList) CreateRenderer() fyne.WidgetRenderer { return laidOutList(l, &l.List) }
 
 // TypedKey hands the key to the field.
-func (l *nameList) TypedKey(k *fyne.KeyEvent) { l.chooser.filter.TypedKey(k) }
+func (l *nameList) TypedKey(k *fyne.KeyEvent) { l.chooser.Filter.TypedKey(k) }
 
 // fillRow shows a name; the marked one is bold and says so with a sign, not by colour.
-func (c *chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
+func (c *Chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
 	label := o.(*widget.Label)
-	marked := row == c.marked
+	marked := row == c.Marked
 	label.TextStyle = fyne.TextStyle{Bold: marked}
-	text := "    " + c.shown[row]
+	text := "    " + c.Shown[row]
 	if marked {
-		text = "› " + c.shown[row]
+		text = "› " + c.Shown[row]
 	}
 	label.SetText(text)
 }
 
 // narrow shows what is found for what was typed.
-func (c *chooser) narrow(typed string) {
-	c.shown = c.find(typed)
+func (c *Chooser) narrow(typed string) {
+	c.Shown = c.find(typed)
 	c.mark(0)
 }
 
-func (c *chooser) mark(row int) {
-	c.marked = max(0, min(row, len(c.shown)-1))
-	c.list.Refresh()
-	if len(c.shown) > 0 {
-		c.list.ScrollTo(c.marked)
+func (c *Chooser) mark(row int) {
+	c.Marked = max(0, min(row, len(c.Shown)-1))
+	c.List.Refresh()
+	if len(c.Shown) > 0 {
+		c.List.ScrollTo(c.Marked)
 	}
 }
 
-func (c *chooser) pick(row int) {
+func (c *Chooser) pick(row int) {
 	c.pop.Hide()
-	if row >= 0 && row < len(c.shown) {
+	if row >= 0 && row < len(c.Shown) {
 		c.onPick(row)
 	}
 }
@@ -136,10 +145,10 @@ func (c *chooser) pick(row int) {
 // filterEntry is the chooser's field: it takes the keys that move through the list.
 type filterEntry struct {
 	widget.Entry
-	chooser *chooser
+	chooser *Chooser
 }
 
-func newFilterEntry(c *chooser, hint string) *filterEntry {
+func newFilterEntry(c *Chooser, hint string) *filterEntry {
 	e := &filterEntry{chooser: c}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
@@ -149,7 +158,7 @@ func newFilterEntry(c *chooser, hint string) *filterEntry {
 
 // CreateRenderer shows what was typed.
 func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(e, e.Entry.CreateRenderer())
+	return LaidOut(e, e.Entry.CreateRenderer())
 }
 
 // TypedKey moves the mark, picks and cancels; other keys are the field's.
@@ -158,15 +167,15 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	const page = 8
 	switch k.Name {
 	case fyne.KeyDown:
-		c.mark(c.marked + 1)
+		c.mark(c.Marked + 1)
 	case fyne.KeyUp:
-		c.mark(c.marked - 1)
+		c.mark(c.Marked - 1)
 	case fyne.KeyPageDown:
-		c.mark(c.marked + page)
+		c.mark(c.Marked + page)
 	case fyne.KeyPageUp:
-		c.mark(c.marked - page)
+		c.mark(c.Marked - page)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		c.pick(c.marked)
+		c.pick(c.Marked)
 	case fyne.KeyEscape:
 		c.pop.Hide()
 	default:

@@ -1,4 +1,4 @@
-package app
+package ui
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,12 +6,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// newIcon makes an empty picture for [showIcon]. It is a canvas object, which keeps its place and size where Fyne's own
+// NewIcon makes an empty picture for [ShowIcon]. It is a canvas object, which keeps its place and size where Fyne's own
 // icon, a widget, comes back without either when its renderer is made anew.
-func newIcon() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
+func NewIcon() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
 
-// showIcon shows an icon in a colour of the theme in use, nothing for nil.
-func showIcon(at *canvas.Image, icon fyne.Resource, ink fyne.ThemeColorName) {
+// ShowIcon shows an icon in a colour of the theme in use, nothing for nil.
+func ShowIcon(at *canvas.Image, icon fyne.Resource, ink fyne.ThemeColorName) {
 	at.Image, at.Resource, at.Hidden = nil, nil, icon == nil
 	if icon != nil {
 		at.Resource = &tinted{theme.NewColoredResource(icon, ink)}
@@ -25,7 +25,7 @@ type tinted struct{ *theme.ThemedResource }
 
 // Name is unique to the icon, the colour and the look.
 func (t *tinted) Name() string {
-	if presentAppearance().dark {
+	if PresentAppearance().Dark {
 		return "dark_" + t.ThemedResource.Name()
 	}
 	return t.ThemedResource.Name()

@@ -1,4 +1,4 @@
-package app
+package ui
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// laidOut lays a widget's new renderer out. Fyne throws away the renderers of what wasn't drawn for a minute and makes
+// LaidOut lays a widget's new renderer out. Fyne throws away the renderers of what wasn't drawn for a minute and makes
 // them anew when it is seen again; as the widget's size is what it was, Fyne itself doesn't lay them out then. Every
 // widget's CreateRenderer ends with it and makes all that is seen from the widget's own state.
-func laidOut(w fyne.Widget, r fyne.WidgetRenderer) fyne.WidgetRenderer {
+func LaidOut(w fyne.Widget, r fyne.WidgetRenderer) fyne.WidgetRenderer {
 	if size := w.Size(); size.Width > 0 && size.Height > 0 {
 		r.Layout(size)
 	}
@@ -19,22 +19,23 @@ func laidOut(w fyne.Widget, r fyne.WidgetRenderer) fyne.WidgetRenderer {
 // laidOutList makes a list's renderer, with its rows and where it was scrolled to.
 func laidOutList(w fyne.Widget, l *widget.List) fyne.WidgetRenderer {
 	at := l.GetScrollOffset()
-	r := laidOut(w, l.CreateRenderer())
+	r := LaidOut(w, l.CreateRenderer())
 	l.ScrollToOffset(at)
 	return r
 }
 
-// scrollPane scrolls its content up and down. It is Fyne's own, but for its bar, which is where it belongs after the
+// ScrollPane scrolls its content up and down. It is Fyne's own, but for its bar, which is where it belongs after the
 // pane was out of sight.
-type scrollPane struct{ container.Scroll }
+type ScrollPane struct{ container.Scroll }
 
-func newScrollPane(content fyne.CanvasObject) *scrollPane {
-	s := &scrollPane{container.Scroll{Content: content, Direction: container.ScrollVerticalOnly}}
+// NewScrollPane makes a pane around its content.
+func NewScrollPane(content fyne.CanvasObject) *ScrollPane {
+	s := &ScrollPane{container.Scroll{Content: content, Direction: container.ScrollVerticalOnly}}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // CreateRenderer draws the content and the bar.
-func (s *scrollPane) CreateRenderer() fyne.WidgetRenderer {
-	return laidOut(s, s.Scroll.CreateRenderer())
+func (s *ScrollPane) CreateRenderer() fyne.WidgetRenderer {
+	return LaidOut(s, s.Scroll.CreateRenderer())
 }

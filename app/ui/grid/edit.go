@@ -1,4 +1,4 @@
-package app
+package grid
 
 import (
 	"errors"
@@ -10,88 +10,92 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/ui"
 )
 
-// cellEditor is the field that lies over a grid's cell while it is typed into, with a line below that says
+// Editor is the field that lies over a grid's cell while it is typed into, with a line below that says
 // how the text is read or why it can't be.
-type cellEditor struct {
-	grid  *grid
-	entry *cellEntry
+type Editor struct {
+	grid *Grid
+	// Entry is the field itself.
+	Entry *cellEntry
 	// frame stands around the cell; clip shows the field without its own frame, so that it can lie where the
 	// cell's text does.
 	frame *canvas.Rectangle
 	clip  *container.Clip
+	// plate is the ground of Hint, the line that says how the text is read.
 	plate *canvas.Rectangle
-	hint  *line
+	Hint  *ui.Line
 	root  *fyne.Container
 	// at is the cell being edited, and from what its text was.
-	at   gridPlace
+	at   Place
 	from string
-	open bool
+	// Open says that a cell is being typed into.
+	Open bool
 }
 
-func newCellEditor(g *grid) *cellEditor {
-	e := &cellEditor{
+func newEditor(g *Grid) *Editor {
+	e := &Editor{
 		grid: g, frame: canvas.NewRectangle(nil), plate: canvas.NewRectangle(nil),
-		hint: newLine(look{size: sizeSmall, color: colorConflict}),
+		Hint: ui.NewLine(ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}),
 	}
-	e.entry = newCellEntry(e)
-	e.clip = container.NewClip(container.NewWithoutLayout(e.entry))
+	e.Entry = newCellEntry(e)
+	e.clip = container.NewClip(container.NewWithoutLayout(e.Entry))
 	e.clip.ExtendBaseWidget(e.clip)
-	e.root = container.NewWithoutLayout(e.frame, e.clip, e.plate, e.hint)
+	e.root = container.NewWithoutLayout(e.frame, e.clip, e.plate, e.Hint)
 	e.root.Hide()
 	return e
 }
 
 // begin opens the field over the cursor's cell with a text.
-func (e *cellEditor) begin(text string) {
-	e.at, e.from, e.open = e.grid.cursor, e.grid.cellAt(e.grid.cursor).start(), true
-	e.grid.list.ScrollTo(e.at.row)
-	e.entry.TextStyle = fyne.TextStyle{Bold: e.grid.cellAt(e.at).bold}
-	e.entry.SetText(text)
-	e.entry.CursorColumn = len([]rune(text))
-	e.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // what was selected in the cell before would take in the first letter typed
-	e.entry.Refresh()
+func (e *Editor) begin(text string) {
+	e.at, e.from, e.Open = e.grid.Cursor, e.grid.CellAt(e.grid.Cursor).Start(), true
+	e.grid.List.ScrollTo(e.at.Row)
+	e.Entry.TextStyle = fyne.TextStyle{Bold: e.grid.CellAt(e.at).Bold}
+	e.Entry.SetText(text)
+	e.Entry.CursorColumn = len([]rune(text))
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // what was selected in the cell before would take in the first letter typed
+	e.Entry.Refresh()
 	e.tell(text)
 	e.root.Show()
 	e.clip.Refresh() // Fyne finds what has the focus in what is drawn already
 	e.place()
-	e.grid.canvas.Focus(e.entry)
+	e.grid.canvas.Focus(e.Entry)
 }
 
 // tell shows how a text is read, or why it can't be, and reports whether it can.
-func (e *cellEditor) tell(text string) {
-	if e.grid.signals.onTyped == nil {
+func (e *Editor) tell(text string) {
+	if e.grid.signals.OnTyped == nil {
 		e.say("", nil)
 		return
 	}
-	e.say(e.grid.signals.onTyped(e.at, text))
+	e.say(e.grid.signals.OnTyped(e.at, text))
 }
 
-func (e *cellEditor) say(reading string, err error) {
-	words, ink := reading, colorQuiet
+func (e *Editor) say(reading string, err error) {
+	words, ink := reading, ui.ColorQuiet
 	if err != nil {
-		words, ink = "× "+refusalWords(err), colorConflict
+		words, ink = "× "+e.grid.signals.refusal(err), ui.ColorConflict
 	}
-	e.hint.set(words, look{size: sizeSmall, color: ink})
-	setVisible(e.hint, words != "")
-	setVisible(e.plate, words != "")
+	e.Hint.Set(words, ui.Look{Size: ui.SizeSmall, Color: ink})
+	ui.SetVisible(e.Hint, words != "")
+	ui.SetVisible(e.plate, words != "")
 	e.place()
 }
 
 // place puts the field over its cell, wherever that has been scrolled to.
-func (e *cellEditor) place() {
-	if !e.open {
+func (e *Editor) place() {
+	if !e.Open {
 		return
 	}
 	g := e.grid
-	places := g.places()
-	if e.at.col >= len(places) {
+	if e.at.Col >= len(g.Columns) {
 		return
 	}
-	y := g.listTop() + g.rowTop(e.at.row) - g.list.GetScrollOffset()
-	at := e.extent(places[e.at.col])
-	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = shade(colorSurface), shade(theme.ColorNamePrimary), 2
+	top, size := g.Area(e.at)
+	y, at := top.Y, e.extent(extent{top.X, size.Width})
+	e.frame.FillColor, e.frame.StrokeColor, e.frame.StrokeWidth = ui.Shade(ui.ColorSurface), ui.Shade(theme.ColorNamePrimary), 2
 	e.frame.Move(fyne.NewPos(at.x, y-1))
 	e.frame.Resize(fyne.NewSize(at.width, lineOfRow()+2))
 	e.frame.Refresh()
@@ -100,97 +104,104 @@ func (e *cellEditor) place() {
 }
 
 // extent is where the field may stand: over the cell, and beyond where the cell is narrow or its text long.
-func (e *cellEditor) extent(cell extent) extent {
+func (e *Editor) extent(cell extent) extent {
 	const least = 90
 	g := e.grid
-	if g.columns[e.at.col].trailing {
-		width := max(cell.width, e.textWidth()+2*gridPadX)
+	if g.Columns[e.at.Col].Trailing {
+		width := max(cell.width, e.textWidth()+2*PadX)
 		right := cell.x + cell.width
 		return extent{max(right-width, 0), min(width, right)}
 	}
 	return extent{cell.x, min(max(cell.width, least), g.width()-cell.x)}
 }
 
-func (e *cellEditor) textWidth() float32 {
-	return look{size: sizeSmall, bold: e.entry.TextStyle.Bold}.width(e.entry.Text)
+func (e *Editor) textWidth() float32 {
+	return ui.Look{Size: ui.SizeSmall, Bold: e.Entry.TextStyle.Bold}.Width(e.Entry.Text)
 }
 
 // placeField puts the field so that its text lies where the cell's did.
-func (e *cellEditor) placeField(at extent, y float32) {
-	pad := textSize(theme.SizeNameInnerPadding) // what the field leaves around its text, most of which is cut off with its frame
+func (e *Editor) placeField(at extent, y float32) {
+	pad := ui.TextSize(theme.SizeNameInnerPadding) // what the field leaves around its text, most of which is cut off with its frame
 	edge := pad - 2
-	indent := float32(e.grid.cellAt(e.at).level) * gridIndent
-	room := extent{at.x + gridPadX + indent, at.width - 2*gridPadX - indent}
-	if e.grid.columns[e.at.col].trailing {
+	indent := float32(e.grid.CellAt(e.at).Level) * levelIndent
+	room := extent{at.x + PadX + indent, at.width - 2*PadX - indent}
+	if e.grid.Columns[e.at.Col].Trailing {
 		width := min(e.textWidth(), room.width)
 		room = extent{room.x + room.width - width, width}
 	}
-	l := look{size: sizeSmall, bold: e.entry.TextStyle.Bold}
-	text := fyne.MeasureText("M", l.points(), l.style()).Height
-	y += gridPadY + (l.lineHeight()-text)/2
+	l := ui.Look{Size: ui.SizeSmall, Bold: e.Entry.TextStyle.Bold}
+	text := fyne.MeasureText("M", l.Points(), l.Style()).Height
+	y += padY + (l.LineHeight()-text)/2
 	e.clip.Move(fyne.NewPos(room.x-pad+edge, y-pad+edge))
 	e.clip.Resize(fyne.NewSize(room.width+2*(pad-edge), text+2*(pad-edge)))
-	e.entry.Move(fyne.NewPos(-edge, -edge))
-	e.entry.Resize(fyne.NewSize(room.width+2*pad, text+2*pad))
+	e.Entry.Move(fyne.NewPos(-edge, -edge))
+	e.Entry.Resize(fyne.NewSize(room.width+2*pad, text+2*pad))
 }
 
 // placeHint puts the line below the field, or above it where there is no room below.
-func (e *cellEditor) placeHint(x, y float32) {
+func (e *Editor) placeHint(x, y float32) {
 	g := e.grid
-	size := fyne.NewSize(min(e.hint.look.width(e.hint.text)+4, g.width()-2*gridPadX), e.hint.look.lineHeight()+6)
-	x = max(0, min(x, g.width()-size.Width-2*gridPadX))
-	if y+size.Height > g.root.Size().Height {
+	size := fyne.NewSize(min(e.Hint.Look.Width(e.Hint.Text)+4, g.width()-2*PadX), e.Hint.Look.LineHeight()+6)
+	x = max(0, min(x, g.width()-size.Width-2*PadX))
+	if y+size.Height > g.Root.Size().Height {
 		y -= lineOfRow() + size.Height + 6
 	}
-	e.plate.FillColor, e.plate.StrokeColor, e.plate.StrokeWidth, e.plate.CornerRadius = shade(colorSurface), shade(colorControlEdge), 1, 3
+	e.plate.FillColor, e.plate.StrokeColor, e.plate.StrokeWidth, e.plate.CornerRadius = ui.Shade(ui.ColorSurface), ui.Shade(ui.ColorControlEdge), 1, 3
 	e.plate.Move(fyne.NewPos(x, y))
-	e.plate.Resize(size.AddWidthHeight(2*gridPadX, 0))
+	e.plate.Resize(size.AddWidthHeight(2*PadX, 0))
 	e.plate.Refresh()
-	e.hint.Move(fyne.NewPos(x+gridPadX, y))
-	e.hint.Resize(size)
+	e.Hint.Move(fyne.NewPos(x+PadX, y))
+	e.Hint.Resize(size)
+}
+
+// Area is where a cell lies in the grid, as high as one line; a column out of sight has no width.
+func (g *Grid) Area(at Place) (fyne.Position, fyne.Size) {
+	place := g.places()[at.Col]
+	y := g.listTop() + g.rowTop(at.Row) - g.List.GetScrollOffset()
+	return fyne.NewPos(place.x, y), fyne.NewSize(place.width, lineOfRow())
 }
 
 // listTop is where the rows begin below the heading, rowTop where one of them does below that.
-func (g *grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
+func (g *Grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
 
-func (g *grid) rowTop(row int) float32 {
+func (g *Grid) rowTop(row int) float32 {
 	if last := len(g.tops) - 1; last >= 0 {
 		return g.tops[max(0, min(row, last))]
 	}
 	return float32(row) * lineOfRow()
 }
 
-// commit takes what was typed and reports whether the field is closed; what can't be taken stays, and has the keys again: whoever
+// Commit takes what was typed and reports whether the field is closed; what can't be taken stays, and has the keys again: whoever
 // would leave it sees why that isn't possible, and can correct it or give it up.
-func (e *cellEditor) commit() bool {
+func (e *Editor) Commit() bool {
 	if e.take() {
 		return true
 	}
-	e.resume()
+	e.Resume()
 	return false
 }
 
-// resume gives the keys back to the field, unless a dialog has them.
-func (e *cellEditor) resume() {
+// Resume gives the keys back to the field, unless a dialog has them.
+func (e *Editor) Resume() {
 	if e.grid.canvas.Overlays().Top() == nil {
-		e.grid.canvas.Focus(e.entry)
+		e.grid.canvas.Focus(e.Entry)
 	}
 }
 
 // take does so and leaves the keys where they are.
-func (e *cellEditor) take() bool {
-	if !e.open {
+func (e *Editor) take() bool {
+	if !e.Open {
 		return true
 	}
-	text := e.entry.Text
-	if text == e.from && e.grid.cellAt(e.at).text != "" {
+	text := e.Entry.Text
+	if text == e.from && e.grid.CellAt(e.at).Text != "" {
 		e.close()
 		return true
 	}
-	e.open = false // what the edit changes must not find a field open
-	if err := e.grid.signals.onEdit(e.at, text); err != nil {
-		e.open = true
-		e.say("", errors.New(refusalWords(err)+" Escape gives it up"))
+	e.Open = false // what the edit changes must not find a field open
+	if err := e.grid.signals.OnEdit(e.at, text); err != nil {
+		e.Open = true
+		e.say("", errors.New(e.grid.signals.refusal(err)+" Escape gives it up"))
 		return false
 	}
 	e.close()
@@ -198,52 +209,52 @@ func (e *cellEditor) take() bool {
 }
 
 // cancel gives up what was typed.
-func (e *cellEditor) cancel() {
+func (e *Editor) cancel() {
 	e.close()
-	if e.grid.signals.onCancel != nil {
-		e.grid.signals.onCancel(e.at)
+	if e.grid.signals.OnCancel != nil {
+		e.grid.signals.OnCancel(e.at)
 	}
 }
 
-func (e *cellEditor) close() {
-	e.open = false
+func (e *Editor) close() {
+	e.Open = false
 	e.root.Hide()
-	if e.grid.canvas.Focused() == fyne.Focusable(e.entry) {
-		e.grid.list.takeFocus()
+	if e.grid.canvas.Focused() == fyne.Focusable(e.Entry) {
+		e.grid.List.TakeFocus()
 	}
 }
 
 // next takes what was typed and goes on as Enter does: as the owner says, else one row down.
-func (e *cellEditor) next() {
+func (e *Editor) next() {
 	at := e.at
-	if !e.commit() {
+	if !e.Commit() {
 		return
 	}
-	if e.grid.signals.onEnter == nil || !e.grid.signals.onEnter(at) {
-		e.grid.moveTo(gridPlace{e.grid.cursor.row + 1, at.col})
+	if e.grid.signals.OnEnter == nil || !e.grid.signals.OnEnter(at) {
+		e.grid.MoveTo(Place{e.grid.Cursor.Row + 1, at.Col})
 	}
 }
 
 // hop takes what was typed and edits the next cell that takes typing, or the one before, over the ends of
 // rows; at the table's end the cursor stays.
-func (e *cellEditor) hop(by int) {
-	if !e.commit() {
+func (e *Editor) hop(by int) {
+	if !e.Commit() {
 		return
 	}
 	g := e.grid
-	for at := g.cursor; ; {
-		at.col += by
-		if at.col < 0 || at.col >= len(g.columns) {
-			at = gridPlace{at.row + by, (at.col + len(g.columns)) % len(g.columns)}
+	for at := g.Cursor; ; {
+		at.Col += by
+		if at.Col < 0 || at.Col >= len(g.Columns) {
+			at = Place{at.Row + by, (at.Col + len(g.Columns)) % len(g.Columns)}
 		}
-		if at.row < 0 || at.row >= g.source.rows() {
+		if at.Row < 0 || at.Row >= g.Source.Rows() {
 			return
 		}
-		if !g.cellAt(at).locked {
-			g.moveTo(at)
-			text := g.cellAt(at).start()
+		if !g.CellAt(at).Locked {
+			g.MoveTo(at)
+			text := g.CellAt(at).Start()
 			if e.begin(text); text != "" {
-				e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+				e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 			}
 			return
 		}
@@ -253,7 +264,7 @@ func (e *cellEditor) hop(by int) {
 // cellEntry is the editor's field.
 type cellEntry struct {
 	widget.Entry
-	editor *cellEditor
+	editor *Editor
 	shift  bool
 }
 
@@ -262,11 +273,11 @@ var (
 	_ desktop.Keyable = (*cellEntry)(nil)
 )
 
-func newCellEntry(e *cellEditor) *cellEntry {
+func newCellEntry(e *Editor) *cellEntry {
 	c := &cellEntry{editor: e}
 	c.ExtendBaseWidget(c)
 	c.OnChanged = func(text string) {
-		if e.open {
+		if e.Open {
 			e.tell(text)
 		}
 	}
@@ -274,7 +285,9 @@ func newCellEntry(e *cellEditor) *cellEntry {
 }
 
 // CreateRenderer shows what was typed.
-func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer { return laidOut(c, c.Entry.CreateRenderer()) }
+func (c *cellEntry) CreateRenderer() fyne.WidgetRenderer {
+	return ui.LaidOut(c, c.Entry.CreateRenderer())
+}
 
 // AcceptsTab keeps Tab in the table while a cell is edited.
 func (c *cellEntry) AcceptsTab() bool { return true }
@@ -315,8 +328,8 @@ func (c *cellEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyTab:
 		e.hop(map[bool]int{true: -1, false: 1}[c.shift])
 	case fyne.KeyUp, fyne.KeyDown:
-		if e.commit() {
-			e.grid.list.TypedKey(k)
+		if e.Commit() {
+			e.grid.List.TypedKey(k)
 		}
 	default:
 		c.Entry.TypedKey(k)
@@ -336,20 +349,20 @@ func (c *cellEntry) TypedShortcut(s fyne.Shortcut) {
 			c.Entry.TypedShortcut(s)
 			return
 		}
-		if on := c.editor.grid.signals.onShortcut; on != nil && c.editor.commit() {
+		if on := c.editor.grid.signals.OnShortcut; on != nil && c.editor.Commit() {
 			on(s)
 		}
 	}
 }
 
 // pasteCells hands several cells to the table, from the cell being edited on, and reports whether it did.
-func (e *cellEditor) pasteCells(s *fyne.ShortcutPaste) bool {
+func (e *Editor) pasteCells(s *fyne.ShortcutPaste) bool {
 	text := s.Clipboard.Content()
-	if e.grid.signals.onPaste == nil || !isSeveralCells(text) {
+	if e.grid.signals.OnPaste == nil || !isSeveralCells(text) {
 		return false
 	}
 	e.close()
-	e.grid.signals.onPaste(e.at, text)
+	e.grid.signals.OnPaste(e.at, text)
 	return true
 }
 

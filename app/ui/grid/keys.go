@@ -1,4 +1,4 @@
-package app
+package grid
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 const rowsAPage = 15
 
 // TypedKey moves the cursor, edits its cell or clears what is selected; other keys go to the window.
-func (l *gridList) TypedKey(e *fyne.KeyEvent) {
+func (l *List) TypedKey(e *fyne.KeyEvent) {
 	g := l.grid
 	if to, moves := g.moved(e.Name); moves {
 		g.move(g.within(to), g.shift)
@@ -19,36 +19,36 @@ func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
-		g.open()
+		g.Open()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		g.clear()
 	case fyne.KeySpace:
 		// the rune that follows is what counts
 	default:
-		g.signals.onKey(e)
+		g.signals.OnKey(e)
 	}
 }
 
 // moved returns where a key takes the cursor.
-func (g *grid) moved(key fyne.KeyName) (gridPlace, bool) {
-	to := g.cursor
+func (g *Grid) moved(key fyne.KeyName) (Place, bool) {
+	to := g.Cursor
 	switch key {
 	case fyne.KeyUp:
-		to.row--
+		to.Row--
 	case fyne.KeyDown:
-		to.row++
+		to.Row++
 	case fyne.KeyLeft:
-		to.col--
+		to.Col--
 	case fyne.KeyRight:
-		to.col++
+		to.Col++
 	case fyne.KeyPageUp:
-		to.row -= rowsAPage
+		to.Row -= rowsAPage
 	case fyne.KeyPageDown:
-		to.row += rowsAPage
+		to.Row += rowsAPage
 	case fyne.KeyHome:
-		to.col = 0
+		to.Col = 0
 	case fyne.KeyEnd:
-		to.col = len(g.columns) - 1
+		to.Col = len(g.Columns) - 1
 	default:
 		return to, false
 	}
@@ -56,27 +56,27 @@ func (g *grid) moved(key fyne.KeyName) (gridPlace, bool) {
 }
 
 // TypedRune begins editing: what is typed takes the place of what stands there.
-func (l *gridList) TypedRune(r rune) {
+func (l *List) TypedRune(r rune) {
 	g := l.grid
-	if g.signals.onRune != nil && g.signals.onRune(r) {
+	if g.signals.OnRune != nil && g.signals.OnRune(r) {
 		return
 	}
 	if r == ' ' {
-		g.open()
+		g.Open()
 		return
 	}
 	switch {
-	case g.source.rows() == 0:
-	case !g.cellAt(g.cursor).locked:
-		g.editor.begin("")
-		g.editor.entry.TypedRune(r)
-	case g.signals.onLocked != nil:
-		g.signals.onLocked(g.cursor)
+	case g.Source.Rows() == 0:
+	case !g.CellAt(g.Cursor).Locked:
+		g.Editor.begin("")
+		g.Editor.Entry.TypedRune(r)
+	case g.signals.OnLocked != nil:
+		g.signals.OnLocked(g.Cursor)
 	}
 }
 
 // TypedShortcut copies and pastes cells; other shortcuts go to the window.
-func (l *gridList) TypedShortcut(s fyne.Shortcut) {
+func (l *List) TypedShortcut(s fyne.Shortcut) {
 	g := l.grid
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
@@ -85,55 +85,55 @@ func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 		fyne.CurrentApp().Clipboard().SetContent(g.copied())
 		g.clear()
 	case *fyne.ShortcutPaste:
-		g.paste()
+		g.Paste()
 	case *fyne.ShortcutSelectAll:
-		g.anchor, g.cursor = gridPlace{}, g.within(gridPlace{g.source.rows(), len(g.columns)})
+		g.Anchor, g.Cursor = Place{}, g.within(Place{g.Source.Rows(), len(g.Columns)})
 		g.remember()
-		g.repaint()
+		g.Repaint()
 	default:
 		if to, moves := g.leapt(s); moves {
-			if to.col == 0 {
-				g.scrollColumns(-len(g.columns))
+			if to.Col == 0 {
+				g.scrollColumns(-len(g.Columns))
 			}
 			g.move(g.within(to), g.shift)
-		} else if g.signals.onShortcut != nil {
-			g.signals.onShortcut(s)
+		} else if g.signals.OnShortcut != nil {
+			g.signals.OnShortcut(s)
 		}
 	}
 }
 
 // leapt returns where Ctrl+Home and Ctrl+End take the cursor: to the first and to the last cell.
-func (g *grid) leapt(s fyne.Shortcut) (gridPlace, bool) {
+func (g *Grid) leapt(s fyne.Shortcut) (Place, bool) {
 	k, ok := s.(*desktop.CustomShortcut)
 	if !ok || k.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
-		return gridPlace{}, false
+		return Place{}, false
 	}
 	switch k.KeyName {
 	case fyne.KeyHome:
-		return gridPlace{}, true
+		return Place{}, true
 	case fyne.KeyEnd:
-		return gridPlace{g.source.rows() - 1, len(g.columns) - 1}, true
+		return Place{g.Source.Rows() - 1, len(g.Columns) - 1}, true
 	}
-	return gridPlace{}, false
+	return Place{}, false
 }
 
 // clear has the owner empty the selected cells, where there are any.
-func (g *grid) clear() {
-	if g.signals.onClear != nil && g.source.rows() > 0 {
-		g.signals.onClear(g.selection())
+func (g *Grid) clear() {
+	if g.signals.OnClear != nil && g.Source.Rows() > 0 {
+		g.signals.OnClear(g.selection())
 	}
 }
 
-// paste hands what is on the clipboard to the owner, also where the table is empty.
-func (g *grid) paste() {
-	if g.signals.onPaste == nil || !g.editor.commit() {
+// Paste hands what is on the clipboard to the owner, also where the table is empty.
+func (g *Grid) Paste() {
+	if g.signals.OnPaste == nil || !g.Editor.Commit() {
 		return
 	}
-	at := g.cursor
-	if g.source.rows() == 0 {
-		at = gridPlace{}
+	at := g.Cursor
+	if g.Source.Rows() == 0 {
+		at = Place{}
 	}
-	g.signals.onPaste(at, fyne.CurrentApp().Clipboard().Content())
+	g.signals.OnPaste(at, fyne.CurrentApp().Clipboard().Content())
 }
 
 // outlineStep indents a copied row by a level, so that a tree pastes as one.
@@ -141,20 +141,20 @@ const outlineStep = "  "
 
 // copied writes the selected cells as spreadsheets take them: tabs between cells, a line a row. A cell that
 // holds either is quoted. Rows are indented below the outermost of them.
-func (g *grid) copied() string {
+func (g *Grid) copied() string {
 	var b strings.Builder
 	from, to := g.selection()
-	outermost := g.cellAt(gridPlace{from.row, from.col}).level
-	for row := from.row; row <= to.row; row++ {
-		outermost = min(outermost, g.cellAt(gridPlace{row, from.col}).level)
+	outermost := g.CellAt(Place{from.Row, from.Col}).Level
+	for row := from.Row; row <= to.Row; row++ {
+		outermost = min(outermost, g.CellAt(Place{row, from.Col}).Level)
 	}
-	if g.heads && to.col > from.col && (to.row > from.row || g.source.rows() == 1) {
-		writeCells(&b, from.col, to.col, func(col int) string { return g.columns[col].title })
+	if g.Heads && to.Col > from.Col && (to.Row > from.Row || g.Source.Rows() == 1) {
+		writeCells(&b, from.Col, to.Col, func(col int) string { return g.Columns[col].Title })
 	}
-	for row := from.row; row <= to.row && row < g.source.rows(); row++ {
-		writeCells(&b, from.col, to.col, func(col int) string {
-			cell := g.source.cell(row, col)
-			return strings.Repeat(outlineStep, max(cell.level-outermost, 0)) + cell.start()
+	for row := from.Row; row <= to.Row && row < g.Source.Rows(); row++ {
+		writeCells(&b, from.Col, to.Col, func(col int) string {
+			cell := g.Source.Cell(row, col)
+			return strings.Repeat(outlineStep, max(cell.Level-outermost, 0)) + cell.Start()
 		})
 	}
 	return b.String()

@@ -1,4 +1,4 @@
-package app
+package grid
 
 import (
 	"errors"
@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/ui"
 )
 
 // sheetOfText is a grid's source with texts in memory.
@@ -20,63 +22,63 @@ type sheetOfText struct {
 	asked int
 }
 
-func (s *sheetOfText) columns() []gridColumn {
+func (s *sheetOfText) Columns() []Column {
 	ems, names := float32(8), []string{"Name", "2018/19", "2019/20", "2020/21"}
 	if s.wide {
 		ems = 30
 	}
-	columns := make([]gridColumn, len(s.cells[0]))
+	columns := make([]Column, len(s.cells[0]))
 	for i := range columns {
-		columns[i] = gridColumn{title: names[i%4], ems: ems, trailing: i > 0}
+		columns[i] = Column{Title: names[i%4], Ems: ems, Trailing: i > 0}
 	}
 	return columns
 }
 
-func (s *sheetOfText) rows() int          { return len(s.cells) }
-func (s *sheetOfText) key(row int) string { return s.cells[row][0] }
-func (s *sheetOfText) pinned() int        { return 1 }
-func (s *sheetOfText) cell(row, col int) gridCell {
+func (s *sheetOfText) Rows() int          { return len(s.cells) }
+func (s *sheetOfText) Key(row int) string { return s.cells[row][0] }
+func (s *sheetOfText) Pinned() int        { return 1 }
+func (s *sheetOfText) Cell(row, col int) Cell {
 	s.asked++
-	return gridCell{text: s.cells[row][col], locked: col == 3}
+	return Cell{Text: s.cells[row][col], Locked: col == 3}
 }
 
-func (s *sheetOfText) pinnedCell(_, col int) gridCell {
-	return gridCell{text: "total", bold: true, locked: true}
+func (s *sheetOfText) PinnedCell(_, col int) Cell {
+	return Cell{Text: "total", Bold: true, Locked: true}
 }
 
 // gridDesk is a grid in a window.
 type gridDesk struct {
-	*grid
+	*Grid
 	t      *testing.T
 	sheet  *sheetOfText
 	window fyne.Window
-	opened []gridPlace
+	opened []Place
 	pasted []string
 }
 
 func openGrid(t *testing.T, sheet *sheetOfText) *gridDesk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(appearance{zoom: 1}))
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, ui.PlainWriting()))
 	d := &gridDesk{t: t, sheet: sheet}
-	d.grid = newGrid(nil, "Test", 1, sheet, gridSignals{
-		onEdit: func(at gridPlace, text string) error {
+	d.Grid = New(nil, "Test", 1, sheet, Signals{
+		OnEdit: func(at Place, text string) error {
 			if strings.Contains(text, "n/a") {
 				return errors.New("“n/a” is not a figure")
 			}
-			sheet.cells[at.row][at.col] = text
-			d.refresh()
+			sheet.cells[at.Row][at.Col] = text
+			d.Refresh()
 			return nil
 		},
-		onTyped: func(_ gridPlace, text string) (string, error) { return "read as " + text, nil },
-		onOpen:  func(at gridPlace) { d.opened = append(d.opened, at) },
-		onPaste: func(_ gridPlace, text string) { d.pasted = append(d.pasted, text) },
-		onKey:   func(*fyne.KeyEvent) {},
+		OnTyped: func(_ Place, text string) (string, error) { return "read as " + text, nil },
+		OnOpen:  func(at Place) { d.opened = append(d.opened, at) },
+		OnPaste: func(_ Place, text string) { d.pasted = append(d.pasted, text) },
+		OnKey:   func(*fyne.KeyEvent) {},
 	})
-	d.window = test.NewTempWindow(t, container.NewStack(d.root))
+	d.window = test.NewTempWindow(t, container.NewStack(d.Root))
 	d.canvas = d.window.Canvas()
 	d.window.Resize(fyne.NewSize(800, 400))
-	d.refresh()
-	d.list.takeFocus()
+	d.Refresh()
+	d.List.TakeFocus()
 	return d
 }
 
@@ -104,11 +106,11 @@ func TestTypingReplacesACellAndEnterMovesDown(t *testing.T) {
 	if got := d.sheet.cells[0][1]; got != "2.5" {
 		t.Errorf("the cell holds %q", got)
 	}
-	if d.cursor != (gridPlace{1, 1}) {
-		t.Errorf("the cursor is at %v", d.cursor)
+	if d.Cursor != (Place{1, 1}) {
+		t.Errorf("the cursor is at %v", d.Cursor)
 	}
 	d.press(fyne.KeyF2)
-	if got := d.editor.entry.Text; got != "3" {
+	if got := d.Editor.Entry.Text; got != "3" {
 		t.Errorf("editing begins with %q", got)
 	}
 	d.typeText("7")
@@ -116,7 +118,7 @@ func TestTypingReplacesACellAndEnterMovesDown(t *testing.T) {
 	if got := d.sheet.cells[1][1]; got != "3" {
 		t.Errorf("a text given up was taken: %q", got)
 	}
-	if d.window.Canvas().Focused() != fyne.Focusable(d.list) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.List) {
 		t.Error("the keys don't go to the table after Escape")
 	}
 }
@@ -142,29 +144,29 @@ func TestARefusedTextStaysWithTheReasonBesideIt(t *testing.T) {
 	d.typeText("n/a")
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyDown} {
 		d.press(key)
-		if !d.editor.open || d.editor.entry.Text != "n/a" || !strings.Contains(d.editor.hint.text, "not a figure") {
-			t.Fatalf("after %s: open %v, text %q, hint %q", key, d.editor.open, d.editor.entry.Text, d.editor.hint.text)
+		if !d.Editor.Open || d.Editor.Entry.Text != "n/a" || !strings.Contains(d.Editor.Hint.Text, "not a figure") {
+			t.Fatalf("after %s: open %v, text %q, hint %q", key, d.Editor.Open, d.Editor.Entry.Text, d.Editor.Hint.Text)
 		}
 	}
 	d.typeText("4")
-	if !strings.Contains(d.editor.hint.text, "read as n/a4") {
-		t.Errorf("the hint still says %q", d.editor.hint.text)
+	if !strings.Contains(d.Editor.Hint.Text, "read as n/a4") {
+		t.Errorf("the hint still says %q", d.Editor.Hint.Text)
 	}
 }
 
 func TestTabEditsTheNextCellAndShiftTabTheOneBefore(t *testing.T) {
 	d := openGrid(t, smallSheet())
-	d.moveTo(gridPlace{0, 2})
+	d.MoveTo(Place{0, 2})
 	d.press(fyne.KeyReturn)
 	d.typeText("9")
 	d.press(fyne.KeyTab)
-	if d.cursor != (gridPlace{1, 0}) || !d.editor.open {
-		t.Errorf("Tab went to %v, over the cell that takes no typing; open %v", d.cursor, d.editor.open)
+	if d.Cursor != (Place{1, 0}) || !d.Editor.Open {
+		t.Errorf("Tab went to %v, over the cell that takes no typing; open %v", d.Cursor, d.Editor.Open)
 	}
-	d.editor.entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.Editor.Entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	d.press(fyne.KeyTab)
-	if d.cursor != (gridPlace{0, 2}) {
-		t.Errorf("Shift+Tab went to %v", d.cursor)
+	if d.Cursor != (Place{0, 2}) {
+		t.Errorf("Shift+Tab went to %v", d.Cursor)
 	}
 }
 
@@ -172,14 +174,14 @@ func TestTheCursorStaysWithItsRowWhenRowsMove(t *testing.T) {
 	d := openGrid(t, smallSheet())
 	d.press(fyne.KeyDown)
 	d.sheet.cells[1], d.sheet.cells[2] = d.sheet.cells[2], d.sheet.cells[1]
-	d.refresh()
-	if d.cursor.row != 2 {
-		t.Errorf("the cursor is on row %d, its record on row 2", d.cursor.row)
+	d.Refresh()
+	if d.Cursor.Row != 2 {
+		t.Errorf("the cursor is on row %d, its record on row 2", d.Cursor.Row)
 	}
 	d.sheet.cells = d.sheet.cells[:1]
-	d.refresh()
-	if d.cursor.row != 0 {
-		t.Errorf("the cursor is on row %d of one", d.cursor.row)
+	d.Refresh()
+	if d.Cursor.Row != 0 {
+		t.Errorf("the cursor is on row %d of one", d.Cursor.Row)
 	}
 }
 
@@ -187,14 +189,14 @@ func TestSelectedCellsAreCopiedAsASpreadsheetTakesThem(t *testing.T) {
 	sheet := smallSheet()
 	sheet.cells[1][1] = "a\tb"
 	d := openGrid(t, sheet)
-	d.list.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.List.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	d.press(fyne.KeyDown, fyne.KeyRight)
-	d.list.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	d.list.TypedShortcut(&fyne.ShortcutCopy{})
+	d.List.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.List.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "Hub\t1\nDesk\t\"a\tb\"\n" {
 		t.Errorf("copied %q", got)
 	}
-	d.list.TypedShortcut(&fyne.ShortcutPaste{})
+	d.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if len(d.pasted) != 1 {
 		t.Error("nothing was pasted")
 	}
@@ -204,11 +206,11 @@ func TestALockedCellIsOpenedAndNotTypedInto(t *testing.T) {
 	d := openGrid(t, smallSheet())
 	d.press(fyne.KeyEnd)
 	d.typeText("q")
-	if d.editor.open {
+	if d.Editor.Open {
 		t.Error("a locked cell is typed into")
 	}
 	d.press(fyne.KeyReturn)
-	if len(d.opened) != 1 || d.opened[0] != (gridPlace{0, 3}) {
+	if len(d.opened) != 1 || d.opened[0] != (Place{0, 3}) {
 		t.Errorf("opened %v", d.opened)
 	}
 }
@@ -221,7 +223,7 @@ func TestColumnsWithoutRoomAreScrolledToByTheCursor(t *testing.T) {
 		t.Errorf("the last column or the fixed one is out of sight: first is %d", d.first)
 	}
 	d.press(fyne.KeyHome)
-	d.moveTo(gridPlace{0, 1})
+	d.MoveTo(Place{0, 1})
 	if !d.inSight(1) {
 		t.Error("the second column is out of sight")
 	}
@@ -234,12 +236,12 @@ func TestALargeTableAsksOnlyForWhatIsInSight(t *testing.T) {
 	}
 	d := openGrid(t, sheet)
 	sheet.asked = 0
-	d.refresh()
+	d.Refresh()
 	if sheet.asked > 4*60 {
 		t.Errorf("one refresh asked for %d cells", sheet.asked)
 	}
-	d.moveTo(gridPlace{19_999, 0})
-	if off := d.list.GetScrollOffset(); off < 400_000 {
+	d.MoveTo(Place{19_999, 0})
+	if off := d.List.GetScrollOffset(); off < 400_000 {
 		t.Errorf("the last row is out of sight at %v", off)
 	}
 }
@@ -247,17 +249,17 @@ func TestALargeTableAsksOnlyForWhatIsInSight(t *testing.T) {
 func TestCtrlHomeAndCtrlEndLeapToTheFirstAndTheLastCell(t *testing.T) {
 	d := openGrid(t, smallSheet())
 	leap := func(key fyne.KeyName) {
-		d.list.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+		d.List.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
 	}
-	if leap(fyne.KeyEnd); d.cursor != (gridPlace{2, 3}) {
-		t.Errorf("Ctrl+End leads to %v", d.cursor)
+	if leap(fyne.KeyEnd); d.Cursor != (Place{2, 3}) {
+		t.Errorf("Ctrl+End leads to %v", d.Cursor)
 	}
-	if leap(fyne.KeyHome); d.cursor != (gridPlace{}) {
-		t.Errorf("Ctrl+Home leads to %v", d.cursor)
+	if leap(fyne.KeyHome); d.Cursor != (Place{}) {
+		t.Errorf("Ctrl+Home leads to %v", d.Cursor)
 	}
-	d.list.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.List.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	leap(fyne.KeyEnd)
-	if from, to := d.selection(); from != (gridPlace{}) || to != (gridPlace{2, 3}) {
+	if from, to := d.selection(); from != (Place{}) || to != (Place{2, 3}) {
 		t.Errorf("with Shift %v to %v is selected", from, to)
 	}
 }
@@ -269,59 +271,36 @@ func TestRowsOfAnyHeightLieOneBelowTheOtherWhereverTheyAreScrolledTo(t *testing.
 	}
 	for _, wraps := range []bool{false, true} {
 		d := openGrid(t, sheet)
-		d.wraps = wraps
-		d.refresh()
+		d.Wraps = wraps
+		d.Refresh()
 		end := d.rowTop(500)
 		for at := float32(0); at < end+1000; at += end / 37 {
-			d.list.ScrollToOffset(at)
-			top, seen := d.list.GetScrollOffset(), 0
-			for _, o := range d.list.content.Objects {
-				row := o.(*gridRow)
-				if row.Position().Y != d.rowTop(row.row) || row.Size().Height != d.rowTop(row.row+1)-d.rowTop(row.row) {
-					t.Fatalf("row %d lies at %v, %v high", row.row, row.Position(), row.Size().Height)
+			d.List.ScrollToOffset(at)
+			top, seen := d.List.GetScrollOffset(), 0
+			for _, o := range d.List.Content.Objects {
+				row := o.(*Row)
+				if row.Position().Y != d.rowTop(row.At) || row.Size().Height != d.rowTop(row.At+1)-d.rowTop(row.At) {
+					t.Fatalf("row %d lies at %v, %v high", row.At, row.Position(), row.Size().Height)
 				}
-				if row.face.cells[0].text != sheet.cells[row.row][0] {
-					t.Fatalf("row %d shows another's text", row.row)
+				if row.face.cells[0].Text != sheet.cells[row.At][0] {
+					t.Fatalf("row %d shows another's text", row.At)
 				}
 				seen++
 			}
-			first, last := d.list.content.Objects[0].(*gridRow), d.list.content.Objects[seen-1].(*gridRow)
-			if d.rowTop(first.row) > top || d.rowTop(last.row+1) < min(top+d.list.Size().Height, end) {
-				t.Fatalf("scrolled to %v, rows %d to %d are shown", top, first.row, last.row)
+			first, last := d.List.Content.Objects[0].(*Row), d.List.Content.Objects[seen-1].(*Row)
+			if d.rowTop(first.At) > top || d.rowTop(last.At+1) < min(top+d.List.Size().Height, end) {
+				t.Fatalf("scrolled to %v, rows %d to %d are shown", top, first.At, last.At)
 			}
-			if most := int(d.list.Size().Height/lineOfRow()) + 2; seen > most {
+			if most := int(d.List.Size().Height/lineOfRow()) + 2; seen > most {
 				t.Fatalf("%d rows are drawn where %d are in sight", seen, most)
 			}
 		}
 	}
 }
 
-func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
-	d := openDesk(t)
-	d.goTo(pageFigures)
-	v := d.figures()
-	before := float32(0)
-	for _, width := range []float32{1024, 1280, 1920} {
-		d.window.Resize(fyne.NewSize(width, windowHeight))
-		at := v.grid.places()[0]
-		if at.width <= before {
-			t.Errorf("at %v the owner has %v, before %v", width, at.width, before)
-		}
-		before = at.width
-	}
-	name := look{size: sizeSmall, bold: true}.width("Consolidated strategic core function (Strategic core)")
-	if before < name {
-		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
-	}
-}
-
 func TestTheBarOfColumnsBeginsWhereTheColumnsThatMoveDo(t *testing.T) {
-	d := openDesk(t)
-	d.run(pageFigures)
-	d.window.Resize(fyne.NewSize(1024, 600))
-	g := d.page.view.(*figuresView).grid
-	if at := g.bar.span(); g.first != g.fixed || at.x < g.widthOf(0, g.fixed) {
-		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, g.first, g.fixed)
+	d := openGrid(t, &sheetOfText{cells: [][]string{make([]string, 30)}, wide: true})
+	if at := d.bar.span(); !d.bar.Visible() || d.first != d.fixed || at.x < d.widthOf(0, d.fixed) {
+		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, d.first, d.fixed)
 	}
-	d.settle()
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -17,14 +19,14 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 	d := openDesk(t)
 	d.run(pageFrame)
 	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
-	if got := strings.Join(d.chooser.shown, "; "); got != "Not rated; R Red; A Amber; G Green" || d.chooser.marked != 0 {
-		t.Fatalf("it offers %q, %d", got, d.chooser.marked)
+	if got := strings.Join(d.chooser.Shown, "; "); got != "Not rated; R Red; A Amber; G Green" || d.chooser.Marked != 0 {
+		t.Fatalf("it offers %q, %d", got, d.chooser.Marked)
 	}
 	d.press(fyne.KeyDown, fyne.KeyReturn)
 	if got := d.session.Case().Components.At(0).RAG; got != model.Red {
 		t.Errorf("the rating is %q", got)
 	}
-	if d.window.Canvas().Focused() != fyne.Focusable(d.frame().grid.list) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.frame().grid.List) {
 		t.Errorf("the keys are on %T", d.window.Canvas().Focused())
 	}
 	d.press(fyne.KeyReturn)
@@ -34,7 +36,7 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 		t.Errorf("after a letter the rating is %q", got)
 	}
 	d.run(pageFigures)
-	d.figures().grid.moveTo(gridPlace{2, 3})
+	d.figures().grid.MoveTo(grid.Place{Row: 2, Col: 3})
 	d.press(fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
 	if !d.figures().lines[2].line.HasRange() {
 		t.Error("the line has no range")
@@ -59,21 +61,21 @@ func TestTheTextOfACellStaysWhereItIsWhileItIsEdited(t *testing.T) {
 	d := openDesk(t)
 	for _, place := range []struct {
 		page commandID
-		at   gridPlace
-	}{{pageFrame, gridPlace{0, 0}}, {pageFrame, gridPlace{2, 0}}, {pageFrame, gridPlace{2, 1}}, {pageFigures, gridPlace{1, figuresFixed}}} {
+		at   grid.Place
+	}{{pageFrame, grid.Place{Row: 0, Col: 0}}, {pageFrame, grid.Place{Row: 2, Col: 0}}, {pageFrame, grid.Place{Row: 2, Col: 1}}, {pageFigures, grid.Place{Row: 1, Col: figuresFixed}}} {
 		d.run(place.page)
-		var g *grid
+		var g *grid.Grid
 		if v := d.frame(); v != nil {
 			g = v.grid
 		} else {
 			g = d.figures().grid
 		}
-		g.moveTo(gridPlace{6, place.at.col}) // the cursor's frame elsewhere
+		g.MoveTo(grid.Place{Row: 6, Col: place.at.Col}) // the cursor's frame elsewhere
 		before := inkIn(d.window.Canvas().Capture(), d.cellArea(g, place.at))
-		g.moveTo(place.at)
-		g.open()
-		g.editor.entry.CursorColumn = 0 // the cursor would be taken for ink at the end of figures
-		g.editor.entry.Refresh()
+		g.MoveTo(place.at)
+		g.Open()
+		g.Editor.Entry.CursorColumn = 0 // the cursor would be taken for ink at the end of figures
+		g.Editor.Entry.Refresh()
 		now := inkIn(d.window.Canvas().Capture(), d.cellArea(g, place.at))
 		if away(before.Min, now.Min) > 1 || away(before.Max, now.Max) > 1 {
 			t.Errorf("%s %v: the text was at %v and is at %v", place.page, place.at, before, now)
@@ -86,10 +88,11 @@ func TestTheTextOfACellStaysWhereItIsWhileItIsEdited(t *testing.T) {
 func away(a, b image.Point) int { return max(a.X-b.X, b.X-a.X, a.Y-b.Y, b.Y-a.Y) }
 
 // cellArea is where a cell of a grid's first screen lies in the window, without its frame.
-func (d *desk) cellArea(g *grid, at gridPlace) image.Rectangle {
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.root)
-	x, y := top.X+g.places()[at.col].x, top.Y+g.listTop()+g.rowTop(at.row)
-	return image.Rect(int(x)+3, int(y)+3, int(x+g.places()[at.col].width)-3, int(y+lineOfRow())-3)
+func (d *desk) cellArea(g *grid.Grid, at grid.Place) image.Rectangle {
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.Root)
+	pos, size := g.Area(at)
+	x, y := top.X+pos.X, top.Y+pos.Y
+	return image.Rect(int(x)+3, int(y)+3, int(x+size.Width)-3, int(y+size.Height)-3)
 }
 
 // inkIn is the box around what is written in an area: dark and without much colour.
@@ -110,32 +113,33 @@ func inkIn(img image.Image, area image.Rectangle) image.Rectangle {
 func (d *desk) clickBeside() { d.window.Canvas().Unfocus() }
 
 // click clicks a cell of a grid by mouse.
-func (d *desk) click(g *grid, at gridPlace) {
+func (d *desk) click(g *grid.Grid, at grid.Place) {
 	d.t.Helper()
 	d.clickBeside()
-	for _, o := range g.list.content.Objects {
-		if row := o.(*gridRow); row.row == at.row {
-			test.TapAt(row, fyne.NewPos(g.places()[at.col].x+2, 4))
+	for _, o := range g.List.Content.Objects {
+		if row := o.(*grid.Row); row.At == at.Row {
+			pos, _ := g.Area(at)
+			test.TapAt(row, fyne.NewPos(pos.X+2, 4))
 			return
 		}
 	}
-	d.t.Fatalf("row %d is out of sight", at.row)
+	d.t.Fatalf("row %d is out of sight", at.Row)
 }
 
 // Whatever is clicked after a text that can't be taken, the text stays with its reason and the keys go to it; Escape gives it up.
 func TestARefusedTextNeverLocksThePage(t *testing.T) {
 	d := openDesk(t)
-	rates := func() (*grid, gridPlace) {
+	rates := func() (*grid.Grid, grid.Place) {
 		v := d.rateTable()
 		return v.grid, d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	}
-	figures := func() (*grid, gridPlace) {
+	figures := func() (*grid.Grid, grid.Place) {
 		d.run(pageFigures)
-		return d.figures().grid, gridPlace{1, figuresFixed}
+		return d.figures().grid, grid.Place{Row: 1, Col: figuresFixed}
 	}
-	for name, open := range map[string]func() (*grid, gridPlace){"Figures": figures, "Rates": rates} {
+	for name, open := range map[string]func() (*grid.Grid, grid.Place){"Figures": figures, "Rates": rates} {
 		g, at := open()
-		other, page, before := gridPlace{2, 0}, d.page, d.session.Case()
+		other, page, before := grid.Place{Row: 2, Col: 0}, d.page, d.session.Case()
 		leaves := map[string]func(){
 			"a click on another cell":     func() { d.click(g, other) },
 			"a click in the cell":         func() { d.click(g, at) },
@@ -150,19 +154,19 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 			d.click(g, at)
 			d.typeText("abc")
 			leave()
-			if !g.editor.open || d.page != page || !strings.HasPrefix(g.editor.entry.Text, "abc") || d.window.Canvas().Focused() != fyne.Focusable(g.editor.entry) {
-				t.Errorf("%s, %s: open %v, text %q, keys on %T", name, how, g.editor.open, g.editor.entry.Text, d.window.Canvas().Focused())
+			if !g.Editor.Open || d.page != page || !strings.HasPrefix(g.Editor.Entry.Text, "abc") || d.window.Canvas().Focused() != fyne.Focusable(g.Editor.Entry) {
+				t.Errorf("%s, %s: open %v, text %q, keys on %T", name, how, g.Editor.Open, g.Editor.Entry.Text, d.window.Canvas().Focused())
 			}
-			if how != "a letter after a click beside the table" && !strings.Contains(g.editor.hint.text, "Escape gives it up") {
-				t.Errorf("%s, %s: it says %q", name, how, g.editor.hint.text)
+			if how != "a letter after a click beside the table" && !strings.Contains(g.Editor.Hint.Text, "Escape gives it up") {
+				t.Errorf("%s, %s: it says %q", name, how, g.Editor.Hint.Text)
 			}
 			d.clickBeside()
 			d.press(fyne.KeyEscape)
-			if g.editor.open || d.window.Canvas().Focused() == nil {
-				t.Fatalf("%s, %s: Escape leaves it open: %v", name, how, g.editor.open)
+			if g.Editor.Open || d.window.Canvas().Focused() == nil {
+				t.Fatalf("%s, %s: Escape leaves it open: %v", name, how, g.Editor.Open)
 			}
-			if d.click(g, other); g.cursor != other || d.session.Case() != before {
-				t.Errorf("%s, %s: a click then leads to %v", name, how, g.cursor)
+			if d.click(g, other); g.Cursor != other || d.session.Case() != before {
+				t.Errorf("%s, %s: a click then leads to %v", name, how, g.Cursor)
 			}
 		}
 	}
@@ -173,22 +177,22 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 // Every cell of the tables that are typed into takes typing, or says why not.
 func TestEveryCellTakesTypingOrSaysWhyNot(t *testing.T) {
 	d := fullDesk(t)
-	typeEverywhere := func(name string, g *grid) {
-		for row := range g.source.rows() {
-			for col := range g.columns {
+	typeEverywhere := func(name string, g *grid.Grid) {
+		for row := range g.Source.Rows() {
+			for col := range g.Columns {
 				for how, key := range map[string]func(){
 					"a letter": func() { d.typeText("1") },
 					"Enter":    func() { d.press(fyne.KeyReturn) },
 				} {
-					g.moveTo(gridPlace{row, col})
-					g.list.takeFocus()
+					g.MoveTo(grid.Place{Row: row, Col: col})
+					g.List.TakeFocus()
 					d.status.clear()
 					key()
-					if said := strings.HasPrefix(d.status.explained.text, "× "); said == (g.editor.open || !d.idle()) {
-						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.columns[col].title, how, row, g.editor.open, d.status.explained.text)
+					if said := strings.HasPrefix(d.status.explained.Text, "× "); said == (g.Editor.Open || !d.idle()) {
+						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.Columns[col].Title, how, row, g.Editor.Open, d.status.explained.Text)
 					}
-					if d.press(fyne.KeyEscape); g.editor.open || !d.idle() {
-						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.columns[col].title, row)
+					if d.press(fyne.KeyEscape); g.Editor.Open || !d.idle() {
+						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.Columns[col].Title, row)
 					}
 				}
 			}
@@ -226,16 +230,35 @@ func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
 		{"ranged-cost", "Category", 1}:    "Category is for both estimates: type it into the row above",
 		{"ranged-cost", "Likeliest %", 1}: "Likeliest % is for both estimates: type it into the row above",
 	} {
-		v.grid.moveToKey(at.line, d.columnOf(at.column))
-		v.grid.moveTo(gridPlace{v.grid.cursor.row + at.below, v.grid.cursor.col})
-		v.grid.list.takeFocus()
+		v.grid.MoveToKey(at.line, d.columnOf(at.column))
+		v.grid.MoveTo(grid.Place{Row: v.grid.Cursor.Row + at.below, Col: v.grid.Cursor.Col})
+		v.grid.List.TakeFocus()
 		for _, key := range []func(){func() { d.typeText("1") }, func() { d.press(fyne.KeyReturn) }, func() { d.press(fyne.KeyDelete) }} {
 			d.status.clear()
 			if key(); !d.said(want) {
-				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.text)
+				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.Text)
 			}
 		}
 	}
 	d.run(pageBoard)
 	d.settle()
+}
+
+func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
+	d := openDesk(t)
+	d.goTo(pageFigures)
+	v := d.figures()
+	before := float32(0)
+	for _, width := range []float32{1024, 1280, 1920} {
+		d.window.Resize(fyne.NewSize(width, windowHeight))
+		_, at := v.grid.Area(grid.Place{})
+		if at.Width <= before {
+			t.Errorf("at %v the owner has %v, before %v", width, at.Width, before)
+		}
+		before = at.Width
+	}
+	name := ui.Look{Size: ui.SizeSmall, Bold: true}.Width("Consolidated strategic core function (Strategic core)")
+	if before < name {
+		t.Errorf("at 1920 the owner has %v, a long name needs %v", before, name)
+	}
 }

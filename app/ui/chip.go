@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Chip is a short text in a small frame: a principle, a status, a rating.
+type Chip struct {
+	widget.BaseWidget
+	text string
+	face ChipFace
+	// Zoom enlarges the text, 0 for not at all.
+	Zoom float32
+}
+
+// ChipFace is how a chip is drawn.
+type ChipFace struct {
+	Ink, Edge fyne.ThemeColorName
+	Bold      bool
+	Round     bool
+}
+
+// The edges around a chip's text, in Fyne's units.
+const (
+	chipPadX float32 = 6
+	chipPadY float32 = 1
+)
+
+// NewChip makes a chip of a text with a face.
+func NewChip(text string, face ChipFace) *Chip {
+	c := &Chip{text: text, face: face}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows another text or face.
+func (c *Chip) Set(text string, face ChipFace) {
+	if text == c.text && face == c.face {
+		return
+	}
+	c.text, c.face = text, face
+	c.Refresh()
+}
+
+func (c *Chip) look() Look {
+	return Look{Size: SizeSmall, Color: c.face.Ink, Bold: c.face.Bold, Align: fyne.TextAlignCenter, zoom: c.Zoom}
+}
+
+// MinSize is that of the text with its frame.
+func (c *Chip) MinSize() fyne.Size {
+	l := c.look()
+	pad := chipPadX
+	if c.face.Round {
+		pad += 3
+	}
+	return fyne.NewSize(l.Width(c.text)+2*pad, l.LineHeight()+2*chipPadY)
+}
+
+// CreateRenderer draws the frame and the text.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	r := &chipRenderer{chip: c, frame: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r.Refresh()
+	return LaidOut(c, r)
+}
+
+type chipRenderer struct {
+	chip  *Chip
+	frame *canvas.Rectangle
+	text  *canvas.Text
+}
+
+func (r *chipRenderer) Layout(size fyne.Size) {
+	r.frame.Resize(size)
+	r.text.Resize(size)
+}
+
+func (r *chipRenderer) MinSize() fyne.Size { return r.chip.MinSize() }
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.frame, r.text}
+}
+func (r *chipRenderer) Destroy() {}
+
+func (r *chipRenderer) Refresh() {
+	l := r.chip.look()
+	r.frame.FillColor = Shade(ColorSurface)
+	r.frame.StrokeColor, r.frame.StrokeWidth, r.frame.CornerRadius = Shade(r.chip.face.Edge), 1, 3
+	if r.chip.face.Round {
+		r.frame.CornerRadius = r.chip.MinSize().Height / 2
+	}
+	r.frame.Refresh()
+	PaintText(r.text, r.chip.text, l)
+}

@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is an entry that hands Escape on and says why it refuses what is typed.
+type Field struct {
+	widget.Entry
+	OnEscape func(*fyne.KeyEvent)
+	// Left says that the keys went to another window while they were on the field: whoever hears that sets it.
+	Left bool
+}
+
+// NewField makes a field that holds a text.
+func NewField(text string) *Field {
+	f := &Field{}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	return f
+}
+
+// CreateRenderer shows what was typed.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return LaidOut(f, f.Entry.CreateRenderer()) }
+
+// FocusGained selects the text, so that typing takes its place, unless the keys come back from another window: then what
+// was being typed goes on.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if !f.Left {
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	f.Left = false
+}
+
+// TypedKey hands Escape on; other keys are the entry's.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.OnEscape(e)
+		return
+	}
+	f.Entry.TypedKey(e)
+}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// press types keys on what has the focus of a canvas.
+func press(c fyne.Canvas, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func TestAFormShowsFaultsBesideTheirFieldsAndGoesOnOnlyWhenSound(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	title, year := &FormField{Label: "Title, short", Of: "title", Text: "Old"}, &FormField{Label: "Year", Of: "year"}
+	ran := 0
+	f := &Form{Title: "New", Fields: []*FormField{title, year}, Yes: "Create", Run: func() { ran++ }}
+	f.Check = func() Faults {
+		faults := Faults{At: map[string][]string{}}
+		if title.Value() == "" {
+			faults.At["title"] = []string{"is empty", "has no letter"}
+		}
+		if year.Value() == "0" {
+			faults.Rest = "No such case."
+		}
+		return faults
+	}
+	s := f.Show(c)
+	title.Entry.SetText("")
+	if got, want := title.words.Text, "× Title: is empty; has no letter"; got != want || year.words.Text != "Year" {
+		t.Errorf("beside the fields stand %q and %q", got, year.words.Text)
+	}
+	press(c, fyne.KeyReturn, fyne.KeyReturn)
+	if c.Focused() != fyne.Focusable(title.Entry) || !s.IsOpen() {
+		t.Error("the keys are not on the field at fault")
+	}
+	title.Entry.SetText("Anyshire")
+	year.Entry.SetText("0")
+	press(c, fyne.KeyReturn, fyne.KeyReturn)
+	if f.refusal.Text != "× No such case." || title.words.Text != "Title, short" || !s.IsOpen() || ran > 0 {
+		t.Errorf("below stands %q, beside %q; open %v, run %d times", f.refusal.Text, title.words.Text, s.IsOpen(), ran)
+	}
+	year.Entry.SetText("2026")
+	press(c, fyne.KeyReturn)
+	if s.IsOpen() || ran != 1 {
+		t.Errorf("a sound form is open %v and ran %d times", s.IsOpen(), ran)
+	}
+}
+
+func TestEscapeClosesASheetWhereverTheFocusIs(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	done := false
+	for _, focused := range []int{0, 1} {
+		actions := []Action{{Label: "Yes", Primary: true, Run: func() { done = true }}, {Label: "No"}}
+		actions[focused].Focused = true
+		s := ShowSheet(c, "Sure?", DialogWidth, NewParagraph("Really?", Look{Size: SizeText}), actions...)
+		if press(c, fyne.KeyEscape); s.IsOpen() || done {
+			t.Errorf("with the focus on %s it is open %v, done %v", actions[focused].Label, s.IsOpen(), done)
+		}
+	}
+}
+
+func TestAChooserPicksByPartOfANameThoseThatBeginWithItFirst(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	picked := -1
+	names := []string{"Front door", "Hub", "No hub", "Door"}
+	l := Choose(c, "Which?", names, 1, func(i int) { picked = i })
+	if l.Marked != 1 {
+		t.Errorf("it begins at %d", l.Marked)
+	}
+	l.Filter.SetText("DOOR")
+	if !slices.Equal(l.Shown, []string{"Door", "Front door"}) || l.Marked != 0 {
+		t.Errorf("found are %q, marked %d", l.Shown, l.Marked)
+	}
+	press(c, fyne.KeyDown, fyne.KeyReturn)
+	if picked != 0 || l.IsOpen() {
+		t.Errorf("picked is %d, open %v", picked, l.IsOpen())
+	}
+}
