@@ -35,7 +35,7 @@ func (c *Case) NewScheme(id, name string, options []string, reason string) (Edit
 	return e, nil
 }
 
-// DuplicateScenario makes the edit that copies a scenario, with its choices, the options ruled out and the commitments,
+// DuplicateScenario makes the edit that copies a scenario, with all that is said in it,
 // under a new id and name.
 func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	from, ok := c.Scenarios.Get(scenario)
@@ -46,16 +46,10 @@ func (c *Case) DuplicateScenario(scenario, id, name string) (Edit, error) {
 	copied := c.nextScenario(id, name)
 	copied.Conflicts, copied.Dispensations = from.Conflicts, from.Dispensations
 	e.Changes = append(e.Changes, Change{To: copied})
-	for x := range c.ChoicesOf(scenario) {
-		if to, _ := c.revive(SnapshotChoice{x.Decision, x.Options, x.Status, x.Reason}, id); to != nil {
+	for x := range c.saidIn(scenario) {
+		if to, _ := c.revive(x, id); to != nil {
 			e.Changes = append(e.Changes, Change{To: to})
 		}
-	}
-	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
-		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: x.Option, Reason: x.Reason}})
-	}
-	for x := range c.CommitmentsOf(scenario) {
-		e.Changes = append(e.Changes, Change{To: &Commitment{Scenario: id, Decision: x.Decision, Mode: x.Mode, Question: x.Question, By: x.By}})
 	}
 	return e, nil
 }
@@ -92,20 +86,14 @@ func (c *Case) Declare(scenario, conflicts, dispensations string) (Edit, error) 
 	return c.Replace(scenario, &to)
 }
 
-// DeleteScenario makes the edit that removes a scenario with its choices, the options ruled out and the commitments.
+// DeleteScenario makes the edit that removes a scenario with all that is said in it.
 func (c *Case) DeleteScenario(scenario string) (Edit, error) {
 	from, ok := c.Scenarios.Get(scenario)
 	if !ok {
 		return Edit{}, unknown(KindScenario, scenario)
 	}
 	e := Edit{Text: "Scenario " + quoted(from.Name) + " deleted"}
-	for x := range c.ChoicesOf(scenario) {
-		e.Changes = append(e.Changes, Change{From: x})
-	}
-	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
-		e.Changes = append(e.Changes, Change{From: x})
-	}
-	for x := range c.CommitmentsOf(scenario) {
+	for x := range c.saidIn(scenario) {
 		e.Changes = append(e.Changes, Change{From: x})
 	}
 	e.Changes = append(e.Changes, Change{From: from})

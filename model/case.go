@@ -107,6 +107,9 @@ func (h *Head) Kind() Kind             { return KindHead }
 func (h *Head) Key() string            { return "head" }
 func (h *Head) WithMeta(m Meta) Record { next := *h; next.Meta = m; return &next }
 
+func (h *Head) nameIn(*Case) string { return "The case" }
+func (h *Head) sought(*Case) sought { return sought{} }
+
 // Document is a source that figures and statements are taken from.
 type Document struct {
 	Meta
@@ -120,6 +123,10 @@ type Document struct {
 func (d *Document) Kind() Kind             { return KindDocument }
 func (d *Document) Key() string            { return d.ID }
 func (d *Document) WithMeta(m Meta) Record { next := *d; next.Meta = m; return &next }
+
+func (d *Document) sought(*Case) sought {
+	return sought{"Source", d.Title, []string{d.Publisher}}
+}
 
 // Head returns the case's title, years and the like, never nil.
 func (c *Case) Head() *Head {
@@ -179,8 +186,8 @@ type ref struct {
 // Records yields every record, kind by kind as in [Kinds], each kind in its order.
 func (c *Case) Records() iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		for _, kind := range Kinds() {
-			for r := range c.RecordsOf(kind) {
+		for _, row := range kindRows {
+			for r := range row.table(c).records() {
 				if !yield(r) {
 					return
 				}
@@ -210,69 +217,16 @@ func (c *Case) Record(kind Kind, key string) (Record, bool) {
 // Count returns the number of records of all kinds.
 func (c *Case) Count() int {
 	n := 0
-	for _, kind := range Kinds() {
-		n += c.table(kind).Len()
+	for _, row := range kindRows {
+		n += row.table(c).Len()
 	}
 	return n
 }
 
 // table returns the table of a kind, nil for an unknown kind.
-//
-// One case a kind reads better than any detour around the limit on complexity.
-//
-//gocyclo:ignore
 func (c *Case) table(kind Kind) rowset {
-	switch kind {
-	case KindHead:
-		return &c.head
-	case KindDocument:
-		return &c.Documents
-	case KindComponent:
-		return &c.Components
-	case KindDecision:
-		return &c.Decisions
-	case KindOption:
-		return &c.Options
-	case KindLine:
-		return &c.Lines
-	case KindPrinciple:
-		return &c.Principles
-	case KindDriver:
-		return &c.Drivers
-	case KindTheme:
-		return &c.Themes
-	case KindEnabler:
-		return &c.Enablers
-	case KindBenefit:
-		return &c.Benefits
-	case KindObjective:
-		return &c.Objectives
-	case KindLink:
-		return &c.Links
-	case KindRule:
-		return &c.Rules
-	case KindAssumption:
-		return &c.Assumptions
-	case KindOverlap:
-		return &c.Overlaps
-	case KindRateTable:
-		return &c.RateTables
-	case KindRate:
-		return &c.Rates
-	case KindEvidence:
-		return &c.Evidence
-	case KindScenario:
-		return &c.Scenarios
-	case KindChoice:
-		return &c.Choices
-	case KindRuledOut:
-		return &c.RuledOuts
-	case KindCommitment:
-		return &c.Commitments
-	case KindIssue:
-		return &c.Issues
-	case KindSnapshot:
-		return &c.Snapshots
+	if row, known := rowByKind[kind]; known {
+		return row.table(c)
 	}
 	return nil
 }

@@ -48,6 +48,23 @@ func (x *Commitment) Kind() Kind             { return KindCommitment }
 func (x *Commitment) Key() string            { return joinKey(x.Scenario, x.Decision) }
 func (x *Commitment) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Commitment) nameIn(c *Case) string {
+	return "Decide now or wait: " + quoted(c.titleOf(KindDecision, x.Decision))
+}
+
+func (x *Commitment) sought(c *Case) sought {
+	if x.Question == "" {
+		return sought{}
+	}
+	return sought{"Question in " + c.titleOf(KindScenario, x.Scenario), c.titleOf(KindDecision, x.Decision), []string{x.Question, x.By}}
+}
+
+func (x *Commitment) differs(to *Commitment, note func(string, bool)) {
+	note("mark", x.Mode != to.Mode)
+	note("question", x.Question != to.Question)
+	note("time", x.By != to.By)
+}
+
 func (x *Commitment) check(c *Case, report reporter) {
 	checkExists(c, KindScenario, x.Scenario, "scenario", report)
 	checkExists(c, KindDecision, x.Decision, "decision", report)

@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // Component is a part of the operating model, with an assessment of how it stands today.
 type Component struct {
 	Meta
@@ -80,17 +82,60 @@ func (x *Component) Kind() Kind             { return KindComponent }
 func (x *Component) Key() string            { return x.ID }
 func (x *Component) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Component) sought(*Case) sought {
+	return sought{"Component", x.Name, []string{x.Assessment}}
+}
+
+func (x *Component) differs(to *Component, note func(string, bool)) {
+	note("assessment", x.Assessment != to.Assessment)
+	note("rating", x.RAG != to.RAG)
+}
+
+// unassessed is the component as another council begins with it: how it stands today is theirs to say.
+func (x *Component) unassessed() Record {
+	next := *x
+	next.Assessment, next.RAG = "", Unrated
+	return &next
+}
+
 // Kind, Key and WithMeta make a decision a [Record].
 func (x *Decision) Kind() Kind             { return KindDecision }
 func (x *Decision) Key() string            { return x.ID }
 func (x *Decision) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Decision) sought(c *Case) sought {
+	return sought{"Decision of " + c.titleOf(KindComponent, x.Component), x.Name, nil}
+}
+
+func (x *Decision) differs(to *Decision, note func(string, bool)) {
+	note("answers", x.Several != to.Several || x.AsIs != to.AsIs)
+}
 
 // Kind, Key and WithMeta make an option a [Record].
 func (x *Option) Kind() Kind             { return KindOption }
 func (x *Option) Key() string            { return x.ID }
 func (x *Option) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Option) sought(c *Case) sought {
+	return sought{"Option of " + c.titleOf(KindDecision, x.Decision), x.Name, []string{x.Consequence, x.Notes}}
+}
+
+func (x *Option) differs(to *Option, note func(string, bool)) {
+	note("consequence", x.Consequence != to.Consequence)
+	note("notes", x.Notes != to.Notes)
+}
+
 // Kind, Key and WithMeta make a rule a [Record].
 func (x *Rule) Kind() Kind             { return KindRule }
 func (x *Rule) Key() string            { return joinKey(string(x.Relation), x.Option, x.Other) }
 func (x *Rule) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Rule) nameIn(c *Case) string {
+	return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, c.titleOf(KindOption, x.Other))
+}
+
+func (x *Rule) sought(c *Case) sought {
+	return sought{"Rule", x.nameIn(c), []string{x.Reason}}
+}
+
+func (x *Rule) differs(to *Rule, note func(string, bool)) { note("reason", x.Reason != to.Reason) }

@@ -2,7 +2,9 @@ package model
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 )
 
 // Limits on a table of evidence: far above what is printed on a page.
@@ -76,6 +78,31 @@ type Check struct {
 func (x *Evidence) Kind() Kind             { return KindEvidence }
 func (x *Evidence) Key() string            { return x.ID }
 func (x *Evidence) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Evidence) sought(*Case) sought {
+	var cells []string
+	for _, row := range x.Printed() {
+		cells = append(cells, strings.Join(row, " "))
+	}
+	return sought{"Evidence", x.Title, cells}
+}
+
+func (x *Evidence) differs(to *Evidence, note func(string, bool)) {
+	note("source", x.Source != to.Source)
+	note("figures", !slices.EqualFunc(x.Printed(), to.Printed(), slices.Equal))
+	note("checks", !reflect.DeepEqual(x.Checks, to.Checks))
+}
+
+// toTables visits the other tables that a table is held against.
+func (x *Evidence) toTables(to visitor) {
+	for _, k := range x.Checks {
+		for _, p := range k.Of {
+			if p.Table != "" && p.Table != x.ID {
+				to(KindEvidence, p.Table)
+			}
+		}
+	}
+}
 
 // NamesRows reports whether anything stands in the column before the cells.
 func (x *Evidence) NamesRows() bool {
@@ -188,11 +215,11 @@ func (k Check) checkOnly(x *Evidence, field string, report reporter) {
 	}
 }
 
-// without is the table less the checks that name another one, and whether there was any.
-func (x *Evidence) without(table string) (*Evidence, bool) {
+// without is the table less the checks that name another one.
+func (x *Evidence) without(table string) *Evidence {
 	next := *x
 	next.Checks = slices.DeleteFunc(slices.Clone(x.Checks), func(k Check) bool {
 		return slices.ContainsFunc(k.Of, func(p Place) bool { return p.Table == table })
 	})
-	return &next, len(next.Checks) < len(x.Checks)
+	return &next
 }

@@ -23,12 +23,13 @@ type Hit struct {
 // whose names hold it first, then the others, each in the case's order. It looks at names, the numbers that
 // people see, texts, reasons and figures. An empty query finds nothing.
 func Find(c *Case, query string, most int) []Hit {
-	f := finder{c: c, words: strings.Fields(strings.ToLower(query)), most: most}
+	f := finder{c: c, words: strings.Fields(strings.ToLower(query))}
 	if len(f.words) == 0 {
 		return nil
 	}
-	for _, look := range []func(){f.components, f.principles, f.factors, f.lines, f.evidence, f.reasons, f.rest} {
-		look()
+	f.figures = figuresIn(f.words)
+	for _, kind := range findOrder() {
+		f.kind(kind)
 	}
 	slices.SortStableFunc(f.hits, func(a, b Hit) int {
 		switch {
@@ -42,11 +43,44 @@ func Find(c *Case, query string, most int) []Hit {
 	return f.hits[:min(len(f.hits), most)]
 }
 
+// findOrder returns every kind in the order in which hits stand: what people work on first, any other kind last.
+func findOrder() []Kind {
+	first := []Kind{
+		KindComponent, KindDecision, KindOption, KindScenario, KindPrinciple,
+		KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective, KindLine, KindEvidence,
+		KindChoice, KindRuledOut, KindCommitment, KindLink, KindRule,
+		KindIssue, KindAssumption, KindOverlap, KindRateTable, KindRate, KindDocument,
+	}
+	others := slices.DeleteFunc(Kinds(), func(k Kind) bool { return slices.Contains(first, k) })
+	return append(first, others...)
+}
+
+// sought is what is looked for in a record: its name, other texts, and where they are said to stand, empty for a record
+// that isn't looked for.
+type sought struct {
+	where, name string
+	others      []string
+}
+
 type finder struct {
 	c     *Case
 	words []string
-	most  int
-	hits  []Hit
+	// figures are what words mean that can be figures.
+	figures []decimal.Decimal
+	hits    []Hit
+}
+
+func (f *finder) kind(kind Kind) {
+	for r := range f.c.RecordsOf(kind) {
+		what := r.sought(f.c)
+		if what.where == "" {
+			continue
+		}
+		f.look(Hit{Kind: kind, Key: r.Key(), Where: what.where, Scenario: ScenarioOf(r)}, what.name, what.others...)
+		if x, ok := r.(*Line); ok {
+			f.lookForFigures(x, what.name)
+		}
+	}
 }
 
 // look adds a hit where the name, or the name and other texts together, hold every word.
@@ -76,53 +110,24 @@ func (f *finder) holdsAny(text string) bool {
 	return slices.ContainsFunc(f.words, func(word string) bool { return strings.Contains(text, word) })
 }
 
-func (f *finder) components() {
-	for x := range f.c.Components.All() {
-		f.look(Hit{Kind: KindComponent, Key: x.ID, Where: "Component"}, x.Name, x.Assessment)
-	}
-	for x := range f.c.Decisions.All() {
-		f.look(Hit{Kind: KindDecision, Key: x.ID, Where: "Decision of " + f.c.titleOf(KindComponent, x.Component)}, x.Name)
-	}
-	for x := range f.c.Options.All() {
-		f.look(Hit{Kind: KindOption, Key: x.ID, Where: "Option of " + f.c.titleOf(KindDecision, x.Decision)}, x.Name, x.Consequence, x.Notes)
-	}
-	for x := range f.c.Scenarios.All() {
-		f.look(Hit{Kind: KindScenario, Key: x.ID, Where: "Scenario", Scenario: x.ID}, x.Name, x.Conflicts, x.Dispensations)
-	}
-}
-
-func (f *finder) principles() {
-	for x := range f.c.Principles.All() {
-		f.look(Hit{Kind: KindPrinciple, Key: x.ID, Where: "Principle"}, x.ID+" "+x.Name, x.Area, x.Statement)
-	}
-}
-
-func (f *finder) factors() {
-	for _, kind := range []Kind{KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective} {
-		for r := range f.c.RecordsOf(kind) {
-			f.look(Hit{Kind: kind, Key: r.Key(), Where: Capital(nounOf(kind))}, titleOf(r))
-		}
-	}
-}
-
-// lines looks at what lines say and, where a word can be a figure, at their figures.
-func (f *finder) lines() {
+// figuresIn reads the words that can be figures.
+func figuresIn(words []string) []decimal.Decimal {
 	var figures []decimal.Decimal
-	for _, word := range f.words {
+	for _, word := range words {
 		if IsNil(word) {
 			continue // a dash between two words means no figure
 		}
 		_, readings, _ := AnyCommas.meanings(word, "")
 		figures = append(figures, readings...)
 	}
-	head := f.c.Head()
-	for x := range f.c.Lines.All() {
-		name := f.c.lineName(x)
-		f.look(Hit{Kind: KindLine, Key: x.ID, Where: "Figures"}, name, x.Note, x.OverrunSource)
-		for _, d := range figures {
-			if i := indexOfFigure(x, d); i >= 0 {
-				f.hits = append(f.hits, Hit{Kind: KindLine, Key: x.ID, Text: name + ", " + InFull(d), Where: "Figures, " + head.YearName(i)})
-			}
+	return figures
+}
+
+// lookForFigures adds a hit for each figure that a line holds.
+func (f *finder) lookForFigures(x *Line, name string) {
+	for _, d := range f.figures {
+		if i := indexOfFigure(x, d); i >= 0 {
+			f.hits = append(f.hits, Hit{Kind: KindLine, Key: x.ID, Text: name + ", " + InFull(d), Where: "Figures, " + f.c.Head().YearName(i)})
 		}
 	}
 }
@@ -134,62 +139,4 @@ func indexOfFigure(x *Line, d decimal.Decimal) int {
 		return i
 	}
 	return slices.IndexFunc(x.Maximum, is)
-}
-
-func (f *finder) reasons() {
-	for x := range f.c.Choices.All() {
-		if x.Reason != "" {
-			f.look(Hit{Kind: KindChoice, Key: x.Key(), Scenario: x.Scenario, Where: "Reason in " + f.c.titleOf(KindScenario, x.Scenario)},
-				f.c.titleOf(KindDecision, x.Decision), x.Reason)
-		}
-	}
-	for x := range f.c.RuledOuts.All() {
-		f.look(Hit{Kind: KindRuledOut, Key: x.Key(), Scenario: x.Scenario, Where: "Ruled out in " + f.c.titleOf(KindScenario, x.Scenario)},
-			f.c.titleOf(KindOption, x.Option), x.Reason)
-	}
-	for x := range f.c.Commitments.All() {
-		if x.Question != "" {
-			f.look(Hit{Kind: KindCommitment, Key: x.Key(), Scenario: x.Scenario, Where: "Question in " + f.c.titleOf(KindScenario, x.Scenario)},
-				f.c.titleOf(KindDecision, x.Decision), x.Question, x.By)
-		}
-	}
-	for x := range f.c.Links.All() {
-		if x.Reason != "" {
-			f.look(Hit{Kind: KindLink, Key: x.Key(), Where: "Reason for a link"}, f.c.nameOf(x), x.Reason)
-		}
-	}
-	for x := range f.c.Rules.All() {
-		f.look(Hit{Kind: KindRule, Key: x.Key(), Where: "Rule"}, f.c.nameOf(x), x.Reason)
-	}
-}
-
-func (f *finder) rest() {
-	for x := range f.c.Issues.All() {
-		f.look(Hit{Kind: KindIssue, Key: x.ID, Where: "Parked questions"}, x.Text, x.Owner)
-	}
-	for x := range f.c.Assumptions.All() {
-		f.look(Hit{Kind: KindAssumption, Key: x.ID, Where: "Assumption"}, x.ID+" "+x.Text, x.LeavesOut)
-	}
-	for x := range f.c.Overlaps.All() {
-		f.look(Hit{Kind: KindOverlap, Key: x.ID, Where: "Already in the budget"}, x.Measure, x.BudgetLine, x.Why, InFull(x.Steps()))
-	}
-	for x := range f.c.RateTables.All() {
-		f.look(Hit{Kind: KindRateTable, Key: x.Key(), Where: "Rates"}, f.c.nameOf(x), x.Name, x.Edition, x.Source, x.Note)
-	}
-	for x := range f.c.Rates.All() {
-		f.look(Hit{Kind: KindRate, Key: x.ID, Where: "Rates"}, f.c.nameOf(x), x.Of)
-	}
-	for x := range f.c.Documents.All() {
-		f.look(Hit{Kind: KindDocument, Key: x.ID, Where: "Source"}, x.Title, x.Publisher)
-	}
-}
-
-func (f *finder) evidence() {
-	for x := range f.c.Evidence.All() {
-		var cells []string
-		for _, row := range x.Printed() {
-			cells = append(cells, strings.Join(row, " "))
-		}
-		f.look(Hit{Kind: KindEvidence, Key: x.ID, Where: "Evidence"}, x.Title, cells...)
-	}
 }

@@ -113,19 +113,14 @@ func (c *Case) Move(kind Kind, key string, by int) (Edit, error) {
 	return e, nil
 }
 
-// parentOf returns the key of the record that another belongs to, empty for none.
+// parentOf returns the key of the record that another is ordered below, empty for none.
 func parentOf(r Record) string {
-	switch x := r.(type) {
-	case *Decision:
-		return x.Component
-	case *Option:
-		return x.Decision
-	case *Line:
-		return x.Owner
-	case *RateTable:
-		return x.Key() // the tables stand in one order
-	case *Rate:
-		return string(x.Table)
+	switch said := r.Kind().said(); {
+	case said.fixed:
+		return r.Key() // it has no siblings
+	case said.nested:
+		_, parent, _ := About(r)
+		return parent
 	}
 	return ""
 }
@@ -176,19 +171,10 @@ func joined(changes []Change) []Change {
 	return result
 }
 
-// numbered are the kinds whose ids people see: a letter and a number.
-func numbered(kind Kind) (letter string, ok bool) {
-	letters := map[Kind]string{
-		KindPrinciple: "P", KindDriver: "D", KindTheme: "T", KindEnabler: "E", KindBenefit: "B", KindObjective: "O", KindAssumption: "A",
-	}
-	letter, ok = letters[kind]
-	return letter, ok
-}
-
 // FreeID returns an id that no record of a kind has yet: the next number for kinds whose ids people see, such
 // as P13, else one made from the name.
 func (c *Case) FreeID(kind Kind, name string) string {
-	if letter, ok := numbered(kind); ok {
+	if letter := kind.said().letter; letter != "" {
 		highest := 0
 		for r := range c.RecordsOf(kind) {
 			if n, err := strconv.Atoi(strings.TrimPrefix(r.Key(), letter)); err == nil {

@@ -17,6 +17,22 @@ func (x *Issue) Kind() Kind             { return KindIssue }
 func (x *Issue) Key() string            { return x.ID }
 func (x *Issue) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Issue) sought(*Case) sought {
+	return sought{"Parked questions", x.Text, []string{x.Owner}}
+}
+
+func (x *Issue) differs(to *Issue, note func(string, bool)) {
+	note("component", x.About != to.About)
+	note("owner", x.Owner != to.Owner)
+	note("state", x.Closed != to.Closed)
+}
+
+func (x *Issue) toComponent(to visitor) {
+	if x.About != "" {
+		to(KindComponent, x.About)
+	}
+}
+
 func (x *Issue) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkText(x.Text, "text", report)

@@ -1,6 +1,11 @@
 package model
 
-import "github.com/shopspring/decimal"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Programme is the owner of the lines and links that count in every scenario, whatever is chosen.
 const Programme = "programme"
@@ -160,12 +165,48 @@ func (x *Line) Kind() Kind             { return KindLine }
 func (x *Line) Key() string            { return x.ID }
 func (x *Line) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Line) nameIn(c *Case) string { return c.lineName(x) }
+func (x *Line) sought(c *Case) sought {
+	return sought{"Figures", c.lineName(x), []string{x.Note, x.OverrunSource}}
+}
+
 // Kind, Key and WithMeta make an assumption a [Record].
 func (x *Assumption) Kind() Kind             { return KindAssumption }
 func (x *Assumption) Key() string            { return x.ID }
 func (x *Assumption) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Assumption) sought(*Case) sought {
+	return sought{"Assumption", x.ID + " " + x.Text, []string{x.LeavesOut}}
+}
+
+func (x *Assumption) differs(to *Assumption, note func(string, bool)) {
+	note("what costs leave out", x.LeavesOut != to.LeavesOut)
+	note("source", x.Source != to.Source)
+}
+
 // Kind, Key and WithMeta make an overlap a [Record].
 func (x *Overlap) Kind() Kind             { return KindOverlap }
 func (x *Overlap) Key() string            { return x.ID }
 func (x *Overlap) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Overlap) nameIn(*Case) string { return "Already in the budget, " + x.Measure }
+
+func (x *Overlap) sought(*Case) sought {
+	return sought{"Already in the budget", x.Measure, []string{x.BudgetLine, x.Why, InFull(x.Steps())}}
+}
+
+func (x *Overlap) differs(to *Overlap, note func(string, bool)) {
+	note("amount", !x.Amount.Equal(to.Amount) || !slices.EqualFunc(x.Years, to.Years, decimal.Decimal.Equal))
+	note("budget line", x.BudgetLine != to.BudgetLine)
+	note("reason", x.Why != to.Why)
+	note("source", x.Source != to.Source)
+}
+
+// changeIn says what changes between two states of an overlap where that is its amount alone.
+func (x *Overlap) changeIn(c *Case, to Record) string {
+	now := to.(*Overlap)
+	if !slices.Equal(changedFields(x, to), []string{"amount"}) || now.Steps().Equal(x.Steps()) {
+		return ""
+	}
+	return fmt.Sprintf("%s: %s instead of %s", x.nameIn(c), InFull(now.Steps()), InFull(x.Steps()))
+}

@@ -83,7 +83,7 @@ func (t teller) line(e Entry) LogLine {
 		if id := t.componentOf(r); id != "" && !copied && !slices.Contains(l.Components, id) {
 			l.Components = append(l.Components, id)
 		}
-		if id := scenarioOf(r); id != "" {
+		if id := ScenarioOf(r); id != "" {
 			scenarios[id] = true
 			l.Scenario, l.Target.Scenario = t.title(KindScenario, id), id
 		}
@@ -114,19 +114,17 @@ func aboutOneChoice(changes []Change) bool {
 
 // readReason takes the status and the reason from a change of a choice or the like.
 func (t teller) readReason(l *LogLine, ch Change) {
-	switch to := ch.To.(type) {
-	case *Choice:
-		l.Status, l.Reason = to.Status, to.Reason
-	case *RuledOut:
-		l.Reason = to.Reason
-	case *Link:
-		l.Reason = to.Reason
-	case *Rule:
-		l.Reason = to.Reason
-	case nil:
+	if ch.To == nil {
 		if _, was := ch.From.(*Choice); was {
 			l.Status = Open
 		}
+		return
+	}
+	if reason, has := rowByKind[ch.Kind()].reasonOf(ch.To); has {
+		l.Reason = reason
+	}
+	if to, ok := ch.To.(*Choice); ok {
+		l.Status = to.Status
 	}
 }
 
@@ -145,49 +143,21 @@ func (t teller) title(kind Kind, key string) string {
 	return key
 }
 
-// componentOf returns the id of the component that a record belongs to, empty for none.
+// componentOf returns the id of the component that a record belongs to, empty for none: it follows what each is about, as
+// long as that is of an earlier kind.
 func (t teller) componentOf(r Record) string {
-	up := func(kind Kind, key string) string {
-		if one, ok := t.find(kind, key); ok {
-			return t.componentOf(one)
-		}
+	if r.Kind() == KindComponent {
+		return r.Key()
+	}
+	kind, key, found := About(r)
+	switch {
+	case !found || kind == r.Kind(): // a table that is held against another
 		return ""
+	case kind == KindComponent:
+		return key
 	}
-	switch x := r.(type) {
-	case *Component:
-		return x.ID
-	case *Decision:
-		return x.Component
-	case *Option:
-		return up(KindDecision, x.Decision)
-	case *Line:
-		return up(KindOption, x.Owner)
-	case *Link:
-		return up(x.ownerKind(), x.Owner)
-	case *Rule:
-		return up(KindOption, x.Option)
-	case *Choice:
-		return up(KindDecision, x.Decision)
-	case *RuledOut:
-		return up(KindOption, x.Option)
-	case *Commitment:
-		return up(KindDecision, x.Decision)
-	case *Issue:
-		return x.About
-	}
-	return ""
-}
-
-func scenarioOf(r Record) string {
-	switch x := r.(type) {
-	case *Scenario:
-		return x.ID
-	case *Choice:
-		return x.Scenario
-	case *RuledOut:
-		return x.Scenario
-	case *Commitment:
-		return x.Scenario
+	if about, ok := t.find(kind, key); ok {
+		return t.componentOf(about)
 	}
 	return ""
 }

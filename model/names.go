@@ -2,46 +2,10 @@ package model
 
 import (
 	"fmt"
-	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
-
-// nounOf names a kind in a sentence.
-func nounOf(kind Kind) string {
-	switch kind {
-	case KindDocument:
-		return "source"
-	case KindLine:
-		return "line of figures"
-	case KindRuledOut:
-		return "option ruled out"
-	case KindIssue:
-		return "question"
-	case KindEvidence:
-		return "table"
-	case KindRateTable:
-		return "table of rates"
-	}
-	return string(kind)
-}
-
-// plural writes a noun for a number of things.
-func plural(noun string, n int) string {
-	switch {
-	case n == 1:
-		return noun
-	case strings.HasPrefix(noun, "line "):
-		return strings.Replace(noun, "line", "lines", 1)
-	case strings.HasPrefix(noun, "table "):
-		return strings.Replace(noun, "table", "tables", 1)
-	case strings.HasPrefix(noun, "option "):
-		return strings.Replace(noun, "option", "options", 1)
-	}
-	return noun + "s"
-}
 
 // JoinWords writes a list as a sentence has it: "a, b and c".
 func JoinWords(words []string) string {
@@ -53,25 +17,10 @@ func JoinWords(words []string) string {
 
 // nameOf names a record as a sentence begins with it: "Option “Hub”".
 func (c *Case) nameOf(r Record) string {
-	switch x := r.(type) {
-	case *Head:
-		return "The case"
-	case *Line:
-		return c.lineName(x)
-	case *RateTable:
-		return Capital(x.ID.Words())
-	case *Rate:
-		return Capital(x.Table.Words()) + ", " + x.Words()
-	case *Link:
-		return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
-	case *Commitment:
-		return "Decide now or wait: " + quoted(c.titleOf(KindDecision, x.Decision))
-	case *Overlap:
-		return "Already in the budget, " + x.Measure
-	case *Rule:
-		return fmt.Sprintf("Rule “%s %s %s”", c.titleOf(KindOption, x.Option), x.Relation, c.titleOf(KindOption, x.Other))
+	if x, ok := r.(interface{ nameIn(*Case) string }); ok {
+		return x.nameIn(c)
 	}
-	return Capital(nounOf(r.Kind())) + " " + quoted(titleOf(r))
+	return Capital(r.Kind().Noun()) + " " + quoted(titleOf(r))
 }
 
 func quoted(text string) string {
@@ -83,37 +32,7 @@ func quoted(text string) string {
 }
 
 // titleOf is what a record is called, its key where it has no name.
-func titleOf(r Record) string {
-	switch x := r.(type) {
-	case *Head:
-		return x.Title
-	case *Document:
-		return x.Title
-	case *Component:
-		return x.Name
-	case *Decision:
-		return x.Name
-	case *Option:
-		return x.Name
-	case *Principle:
-		return x.ID + " " + x.Name
-	case *Factor:
-		return x.ID + " " + x.Name
-	case *Assumption:
-		return x.Text
-	case *Overlap:
-		return x.Measure
-	case *Issue:
-		return x.Text
-	case *Evidence:
-		return x.Title
-	case *Scenario:
-		return x.Name
-	case *Snapshot:
-		return x.Name
-	}
-	return r.Key()
-}
+func titleOf(r Record) string { return rowByKind[r.Kind()].titleOf(r) }
 
 // titleOf is what a record of the case is called, its key where there is none.
 func (c *Case) titleOf(kind Kind, key string) string {
@@ -159,14 +78,9 @@ func (c *Case) lineName(x *Line) string {
 
 // changeText says what changes between two states of a record.
 func (c *Case) changeText(from, to Record) string {
-	switch x := from.(type) {
-	case *Line:
-		return c.lineChange(x, to.(*Line))
-	case *Rate:
-		return c.rateChange(x, to.(*Rate))
-	case *Overlap:
-		if now := to.(*Overlap); slices.Equal(changedFields(from, to), []string{"amount"}) && !now.Steps().Equal(x.Steps()) {
-			return fmt.Sprintf("%s: %s instead of %s", c.nameOf(x), InFull(now.Steps()), InFull(x.Steps()))
+	if x, ok := from.(interface{ changeIn(*Case, Record) string }); ok {
+		if text := x.changeIn(c, to); text != "" {
+			return text
 		}
 	}
 	if before, now := titleOf(from), titleOf(to); before != now && from.Kind() != KindHead && from.Key() == to.Key() {
@@ -182,87 +96,17 @@ func (c *Case) changeText(from, to Record) string {
 // changedFields names the fields in which two states of a record differ.
 func changedFields(from, to Record) []string {
 	var fields []string
-	note := func(name string, differs bool) {
+	rowByKind[from.Kind()].noteDiffering(from, to, func(name string, differs bool) {
 		if differs {
 			fields = append(fields, name)
 		}
-	}
-	switch a := from.(type) {
-	case *Component:
-		b := to.(*Component)
-		note("assessment", a.Assessment != b.Assessment)
-		note("rating", a.RAG != b.RAG)
-	case *Decision:
-		b := to.(*Decision)
-		note("answers", a.Several != b.Several || a.AsIs != b.AsIs)
-	case *Option:
-		b := to.(*Option)
-		note("consequence", a.Consequence != b.Consequence)
-		note("notes", a.Notes != b.Notes)
-	case *Principle:
-		b := to.(*Principle)
-		note("area", a.Area != b.Area)
-		note("statement", a.Statement != b.Statement)
-	case *Link:
-		b := to.(*Link)
-		note("stance", a.Stance != b.Stance)
-		note("reason", a.Reason != b.Reason)
-	case *Rule:
-		note("reason", a.Reason != to.(*Rule).Reason)
-	case *Scenario:
-		b := to.(*Scenario)
-		note("conflicts of interest", a.Conflicts != b.Conflicts)
-		note("dispensations", a.Dispensations != b.Dispensations)
-	case *Commitment:
-		b := to.(*Commitment)
-		note("mark", a.Mode != b.Mode)
-		note("question", a.Question != b.Question)
-		note("time", a.By != b.By)
-	case *Issue:
-		b := to.(*Issue)
-		note("component", a.About != b.About)
-		note("owner", a.Owner != b.Owner)
-		note("state", a.Closed != b.Closed)
-	case *Evidence:
-		b := to.(*Evidence)
-		note("source", a.Source != b.Source)
-		note("figures", !slices.EqualFunc(a.Printed(), b.Printed(), slices.Equal))
-		note("checks", !reflect.DeepEqual(a.Checks, b.Checks))
-	case *Factor:
-		note("worth to the budget", a.Worth != to.(*Factor).Worth)
-	case *Assumption, *Overlap, *RateTable:
-		noteGrounds(from, to, note)
-	}
+	})
 	return fields
 }
 
-// noteGrounds notes the fields in which two states of what figures rest on differ.
-func noteGrounds(from, to Record, note func(name string, differs bool)) {
-	switch a := from.(type) {
-	case *Assumption:
-		b := to.(*Assumption)
-		note("what costs leave out", a.LeavesOut != b.LeavesOut)
-		note("source", a.Source != b.Source)
-	case *Overlap:
-		b := to.(*Overlap)
-		note("amount", !a.Amount.Equal(b.Amount) || !slices.EqualFunc(a.Years, b.Years, decimal.Decimal.Equal))
-		note("budget line", a.BudgetLine != b.BudgetLine)
-		note("reason", a.Why != b.Why)
-		note("source", a.Source != b.Source)
-	case *RateTable:
-		b := to.(*RateTable)
-		note("name", a.Name != b.Name)
-		note("edition", a.Edition != b.Edition)
-		note("date", a.Date != b.Date)
-		note("source", a.Source != b.Source)
-		note("note", a.Note != b.Note)
-		note("place in the year", a.MidYear != b.MidYear)
-		note("prices", a.Cash != b.Cash)
-	}
-}
-
-// lineChange says which figures of a line change, and how where it is one.
-func (c *Case) lineChange(from, to *Line) string {
+// changeIn says which figures of a line change, and how where it is one.
+func (x *Line) changeIn(c *Case, now Record) string {
+	from, to := x, now.(*Line)
 	name, found := c.lineName(from), c.changedFigures(from, to)
 	switch {
 	case from.HasRange() && !to.HasRange():
@@ -293,8 +137,9 @@ func (c *Case) lineChange(from, to *Line) string {
 	return name + ": note changed"
 }
 
-// rateChange says what a rate is now and was before.
-func (c *Case) rateChange(from, to *Rate) string {
+// changeIn says what a rate is now and was before.
+func (x *Rate) changeIn(c *Case, now Record) string {
+	from, to := x, now.(*Rate)
 	name, unit := c.nameOf(from), "%"
 	if from.Table == Deflators {
 		unit = ""

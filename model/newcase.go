@@ -28,17 +28,8 @@ func newFrom(h Head, records ...Record) (*Case, error) {
 func (c *Case) FrameFor(h Head) (*Case, error) {
 	var kept []Record
 	for r := range c.Records() {
-		switch x := r.(type) {
-		case *Component:
-			next := *x
-			next.Assessment, next.RAG = "", Unrated
-			kept = append(kept, &next)
-		case *Link:
-			if x.ownerKind() != KindOption {
-				kept = append(kept, x)
-			}
-		case *Decision, *Option, *Principle, *Factor, *Rule, *Document:
-			kept = append(kept, r)
+		if x := rowByKind[r.Kind()].frameOf(r); x != nil {
+			kept = append(kept, x)
 		}
 	}
 	return newFrom(h, append(kept, firstScenario())...)

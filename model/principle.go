@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -86,15 +87,67 @@ func (x *Principle) Kind() Kind             { return KindPrinciple }
 func (x *Principle) Key() string            { return x.ID }
 func (x *Principle) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Principle) sought(*Case) sought {
+	return sought{"Principle", x.ID + " " + x.Name, []string{x.Area, x.Statement}}
+}
+
+func (x *Principle) differs(to *Principle, note func(string, bool)) {
+	note("area", x.Area != to.Area)
+	note("statement", x.Statement != to.Statement)
+}
+
 // Kind, Key and WithMeta make a factor a [Record].
 func (x *Factor) Kind() Kind             { return x.FactorKind }
 func (x *Factor) Key() string            { return x.ID }
 func (x *Factor) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Factor) sought(*Case) sought {
+	return sought{Capital(x.FactorKind.Noun()), x.ID + " " + x.Name, nil}
+}
+
+func (x *Factor) differs(to *Factor, note func(string, bool)) {
+	note("worth to the budget", x.Worth != to.Worth)
+}
+
 // Kind, Key and WithMeta make a link a [Record].
 func (x *Link) Kind() Kind             { return KindLink }
 func (x *Link) Key() string            { return joinKey(string(x.To), x.Owner, x.Target) }
 func (x *Link) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+// ownerKind is the kind of a link's owner.
+func (x *Link) ownerKind() Kind {
+	switch x.To {
+	case KindBenefit:
+		return KindDriver
+	case KindObjective:
+		return KindBenefit
+	}
+	return KindOption
+}
+
+func (x *Link) nameIn(c *Case) string {
+	return fmt.Sprintf("Link from %s to %s", quoted(c.ownerName(x)), quoted(c.titleOf(x.To, x.Target)))
+}
+
+func (x *Link) sought(c *Case) sought {
+	if x.Reason == "" {
+		return sought{}
+	}
+	return sought{"Reason for a link", x.nameIn(c), []string{x.Reason}}
+}
+
+func (x *Link) differs(to *Link, note func(string, bool)) {
+	note("stance", x.Stance != to.Stance)
+	note("reason", x.Reason != to.Reason)
+}
+
+// ofMap is a link of the benefits map, from drivers to objectives; nil for one of an option or the programme.
+func (x *Link) ofMap() Record {
+	if x.ownerKind() == KindOption {
+		return nil
+	}
+	return x
+}
 
 // keySeparator joins ids into a key; no id holds it.
 const keySeparator = "/"

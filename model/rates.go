@@ -83,10 +83,32 @@ func (x *RateTable) Kind() Kind             { return KindRateTable }
 func (x *RateTable) Key() string            { return string(x.ID) }
 func (x *RateTable) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *RateTable) nameIn(*Case) string { return Capital(x.ID.Words()) }
+
+func (x *RateTable) sought(c *Case) sought {
+	return sought{"Rates", x.nameIn(c), []string{x.Name, x.Edition, x.Source, x.Note}}
+}
+
+func (x *RateTable) differs(to *RateTable, note func(string, bool)) {
+	note("name", x.Name != to.Name)
+	note("edition", x.Edition != to.Edition)
+	note("date", x.Date != to.Date)
+	note("source", x.Source != to.Source)
+	note("note", x.Note != to.Note)
+	note("place in the year", x.MidYear != to.MidYear)
+	note("prices", x.Cash != to.Cash)
+}
+
 // Kind, Key and WithMeta make a rate a [Record].
 func (x *Rate) Kind() Kind             { return KindRate }
 func (x *Rate) Key() string            { return x.ID }
 func (x *Rate) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *Rate) nameIn(*Case) string { return Capital(x.Table.Words()) + ", " + x.Words() }
+
+func (x *Rate) sought(c *Case) sought {
+	return sought{"Rates", x.nameIn(c), []string{x.Of}}
+}
 
 // Day is the day of the table's edition, the last of its month where only that is known; false where neither is.
 func (x *RateTable) Day() (time.Time, bool) {

@@ -55,15 +55,56 @@ func (x *Scenario) Kind() Kind             { return KindScenario }
 func (x *Scenario) Key() string            { return x.ID }
 func (x *Scenario) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Scenario) sought(*Case) sought {
+	return sought{"Scenario", x.Name, []string{x.Conflicts, x.Dispensations}}
+}
+
+func (x *Scenario) differs(to *Scenario, note func(string, bool)) {
+	note("conflicts of interest", x.Conflicts != to.Conflicts)
+	note("dispensations", x.Dispensations != to.Dispensations)
+}
+
 // Kind, Key and WithMeta make a choice a [Record].
 func (x *Choice) Kind() Kind             { return KindChoice }
 func (x *Choice) Key() string            { return joinKey(x.Scenario, x.Decision) }
 func (x *Choice) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Choice) sought(c *Case) sought {
+	if x.Reason == "" {
+		return sought{}
+	}
+	return sought{"Reason in " + c.titleOf(KindScenario, x.Scenario), c.titleOf(KindDecision, x.Decision), []string{x.Reason}}
+}
+
+// toOptions visits the decision and the options that a choice names.
+func (x *Choice) toOptions(to visitor) {
+	to(KindDecision, x.Decision)
+	for _, id := range x.Options {
+		to(KindOption, id)
+	}
+}
+
+// less is the choice without an option; without any it is open. It goes with all else that it names.
+func (x *Choice) less(gone ref) Record {
+	if gone.kind != KindOption {
+		return nil
+	}
+	next := *x
+	next.Options = x.without(gone.key)
+	if len(next.Options) == 0 {
+		next.Status = Open
+	}
+	return &next
+}
+
 // Kind, Key and WithMeta make an option ruled out a [Record].
 func (x *RuledOut) Kind() Kind             { return KindRuledOut }
 func (x *RuledOut) Key() string            { return joinKey(x.Scenario, x.Option) }
 func (x *RuledOut) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+
+func (x *RuledOut) sought(c *Case) sought {
+	return sought{"Ruled out in " + c.titleOf(KindScenario, x.Scenario), c.titleOf(KindOption, x.Option), []string{x.Reason}}
+}
 
 // Choice returns the choice for a decision in a scenario: open and empty where none was made.
 func (c *Case) Choice(scenario, decision string) *Choice {

@@ -50,6 +50,7 @@ type SnapshotCommitment struct {
 func (x *Snapshot) Kind() Kind             { return KindSnapshot }
 func (x *Snapshot) Key() string            { return x.ID }
 func (x *Snapshot) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
+func (x *Snapshot) sought(*Case) sought    { return sought{} }
 
 func (x *Snapshot) check(_ *Case, report reporter) {
 	checkID(x.ID, report)
@@ -80,14 +81,8 @@ func (c *Case) TakeSnapshot(scenario, id, name string) (Edit, error) {
 		return Edit{}, unknown(KindScenario, scenario)
 	}
 	snapshot := &Snapshot{ID: id, Name: name, Scenario: s.Name, Case: c.Revision, Conflicts: s.Conflicts, Dispensations: s.Dispensations}
-	for x := range c.ChoicesOf(scenario) {
-		snapshot.Choices = append(snapshot.Choices, SnapshotChoice{x.Decision, x.Options, x.Status, x.Reason})
-	}
-	for x := range c.RuledOuts.WithPrefix(scenario + keySeparator) {
-		snapshot.RuledOut = append(snapshot.RuledOut, SnapshotRuledOut{x.Option, x.Reason})
-	}
-	for x := range c.CommitmentsOf(scenario) {
-		snapshot.Commitments = append(snapshot.Commitments, SnapshotCommitment{x.Decision, x.Mode, x.Question, x.By})
+	for x := range c.saidIn(scenario) {
+		rowByKind[x.Kind()].keepIn(snapshot, x)
 	}
 	e, err := c.Add(snapshot, "")
 	e.Text = fmt.Sprintf("Snapshot %s of %s taken", quoted(name), s.Name)
@@ -106,60 +101,18 @@ func (c *Case) Reopen(snapshot, id, name string) (e Edit, lost []string, err err
 		return Edit{}, nil, err
 	}
 	e.Text = fmt.Sprintf("Snapshot %s reopened as %s", quoted(from.Name), quoted(name))
-	for _, was := range from.Choices {
-		choice, gone := c.revive(was, id)
-		lost = append(lost, gone...)
-		if choice != nil {
-			e.Changes = append(e.Changes, Change{To: choice})
-		}
-	}
-	for _, was := range from.RuledOut {
-		if _, there := c.Options.Get(was.Option); !there {
-			lost = append(lost, was.Option)
-			continue
-		}
-		e.Changes = append(e.Changes, Change{To: &RuledOut{Scenario: id, Option: was.Option, Reason: was.Reason}})
-	}
-	for _, was := range from.Commitments {
-		if _, there := c.Decisions.Get(was.Decision); !there {
-			if !slices.Contains(lost, was.Decision) {
-				lost = append(lost, was.Decision)
+	for _, row := range kindRows {
+		for x := range row.keptIn(from) {
+			to, gone := c.revive(x, id)
+			if to != nil {
+				e.Changes = append(e.Changes, Change{To: to})
 			}
-			continue
+			for _, one := range gone {
+				if !slices.Contains(lost, one) {
+					lost = append(lost, one)
+				}
+			}
 		}
-		e.Changes = append(e.Changes, Change{To: &Commitment{Scenario: id, Decision: was.Decision, Mode: was.Mode, Question: was.Question, By: was.By}})
 	}
 	return e, lost, nil
-}
-
-// revive makes a choice of a scenario from one of a snapshot, as far as its options are still there; nil where nothing
-// is left to say.
-func (c *Case) revive(was SnapshotChoice, scenario string) (choice *Choice, lost []string) {
-	d, there := c.Decisions.Get(was.Decision)
-	if !there {
-		return nil, []string{was.Decision}
-	}
-	choice = &Choice{Scenario: scenario, Decision: d.ID, Status: was.Status, Reason: was.Reason}
-	for _, option := range was.Options {
-		if o, ok := c.Options.Get(option); ok && o.Decision == d.ID {
-			choice.Options = append(choice.Options, option)
-		} else {
-			lost = append(lost, option)
-		}
-	}
-	if !d.Several && len(choice.Options) > 1 {
-		lost = append(lost, choice.Options[1:]...)
-		choice.Options = slices.Clone(choice.Options[:1])
-	}
-	switch {
-	case len(choice.Options) > 0 || choice.StaysAsIs() && len(was.Options) == 0 && d.AsIs:
-		return choice, lost
-	case choice.StaysAsIs() && len(was.Options) == 0:
-		lost = append(lost, "no change, which “"+d.Name+"” no longer allows")
-	}
-	choice.Status = Open
-	if choice.saysNothing() {
-		return nil, lost
-	}
-	return choice, lost
 }

@@ -21,15 +21,11 @@ const Extension = ".tomcase"
 const (
 	formatName    = "tomcase"
 	formatVersion = 6
-	// meaningsVersion is written where a file holds what a case says of its basis, of rates and of worth, but nothing that
-	// came later.
-	meaningsVersion = 5
-	// commitmentsVersion is written where a file holds commitments, but nothing that came later.
+	// The versions between came with kinds of record, each of which says its own in the model, and with fields: what a case
+	// says of its basis, of rates and of worth; what a snapshot keeps of commitments; declarations and classes of cost.
+	meaningsVersion    = 5
 	commitmentsVersion = 4
-	// evidenceVersion is written where a file holds tables of evidence, but no commitments.
-	evidenceVersion = 3
-	// issuesVersion is written where a file holds issues, snapshots, declarations or classes of cost, but none of those.
-	issuesVersion = 2
+	issuesVersion      = 2
 	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1
 )

@@ -42,16 +42,16 @@ func tooBig(bytes int64) error {
 // checkCounts reports a file with more records than any case has, before memory is taken for them.
 func checkCounts(top *node) error {
 	count := 0
-	for _, l := range lists() {
-		rows := top.get(l.name)
+	for _, kind := range lists() {
+		rows := top.get(kind.List())
 		if rows == nil {
 			continue
 		}
 		count += len(rows.items)
-		for _, row := range rows.items {
-			for _, inside := range insideScenario() {
-				if more := row.get(inside); more != nil && l.kind == model.KindScenario {
-					count += len(more.items)
+		for _, more := range inside(kind) {
+			for _, row := range rows.items {
+				if within := row.get(more.List()); within != nil {
+					count += len(within.items)
 				}
 			}
 		}
@@ -108,14 +108,11 @@ func (d *decoder) file(top *node) File {
 		LastEdit time.Time `json:"lastEdit"`
 	}
 	elsewhere := []string{fieldCase, fieldCursor, fieldJournal}
-	for _, l := range lists() {
-		elsewhere = append(elsewhere, l.name)
-	}
-	d.object(top, &head, "", nil, elsewhere)
+	d.object(top, &head, "", nil, append(elsewhere, listNames(lists())...))
 	d.ranks = top.get(fieldJournal) != nil
 	d.head(top.get(fieldCase))
-	for _, l := range lists() {
-		d.list(top.get(l.name), l.kind, l.name)
+	for _, kind := range lists() {
+		d.list(top.get(kind.List()), kind)
 	}
 	if f.Case = d.build(head.Revision); f.Case != nil {
 		f.Case.LastEdit = head.LastEdit
@@ -132,37 +129,32 @@ func (d *decoder) head(n *node) {
 	d.add(n, &model.Head{}, fieldCase, []string{fieldRank}, nil)
 }
 
-// list reads the records of a kind.
-func (d *decoder) list(n *node, kind model.Kind, path string) {
+// list reads the records of a kind, and what stands inside each.
+func (d *decoder) list(n *node, kind model.Kind) {
+	path := kind.List()
 	if n == nil || !d.is(n, items, path) {
 		return
 	}
-	var inside []string
-	if kind == model.KindScenario {
-		inside = insideScenario()
-	}
+	within := inside(kind)
 	for i, row := range n.items {
 		if d.full() {
 			return
 		}
 		r := model.NewRecord(kind)
-		added := d.addRanked(row, r, element(path, i), i, inside)
-		if s, ok := r.(*model.Scenario); ok && added {
-			d.insideScenario(row, s.ID, element(path, i))
+		if !d.addRanked(row, r, element(path, i), i, listNames(within)) {
+			continue
+		}
+		for _, more := range within {
+			d.inside(row, more, r.Key(), element(path, i))
 		}
 	}
 }
 
-func (d *decoder) insideScenario(n *node, scenario, path string) {
-	leaveOut := []string{fieldScenario, fieldRank}
-	for i, row := range d.rows(n, fieldChoices, path) {
-		d.add(row, &model.Choice{Scenario: scenario}, element(member(path, fieldChoices), i), leaveOut, nil)
-	}
-	for i, row := range d.rows(n, fieldRuledOut, path) {
-		d.add(row, &model.RuledOut{Scenario: scenario}, element(member(path, fieldRuledOut), i), leaveOut, nil)
-	}
-	for i, row := range d.rows(n, fieldCommitments, path) {
-		d.add(row, &model.Commitment{Scenario: scenario}, element(member(path, fieldCommitments), i), leaveOut, nil)
+// inside reads the records of a kind that stand in a scenario.
+func (d *decoder) inside(n *node, kind model.Kind, scenario, path string) {
+	for i, row := range d.rows(n, kind.List(), path) {
+		r := model.WithScenario(model.NewRecord(kind), scenario)
+		d.add(row, r, element(member(path, kind.List()), i), []string{fieldScenario, fieldRank}, nil)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"time"
 
@@ -56,24 +55,26 @@ func versionOf(f File) uint64 {
 
 // versionWith is the lowest version of the format that has what a record, which may be nil, holds.
 func versionWith(r model.Record) uint64 {
+	if r == nil {
+		return firstVersion
+	}
+	return max(r.Kind().Since(), contentVersion(r))
+}
+
+// contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
+func contentVersion(r model.Record) uint64 {
 	if holdsMeanings(r) {
 		return meaningsVersion
 	}
 	switch x := r.(type) {
-	case *model.Commitment:
-		return commitmentsVersion
 	case *model.Evidence:
 		if x.NamesRepeated() {
 			return formatVersion
 		}
-		return evidenceVersion
 	case *model.Snapshot:
 		if len(x.Commitments) > 0 {
 			return commitmentsVersion
 		}
-		return issuesVersion
-	case *model.Issue:
-		return issuesVersion
 	case *model.Scenario:
 		if x.Conflicts != "" || x.Dispensations != "" {
 			return issuesVersion
@@ -86,7 +87,7 @@ func versionWith(r model.Record) uint64 {
 	return firstVersion
 }
 
-// holdsMeanings reports whether a record holds what came with the fifth version of the format.
+// holdsMeanings reports whether a record uses a field that came with the fifth version of the format.
 func holdsMeanings(r model.Record) bool {
 	switch x := r.(type) {
 	case *model.Head:
@@ -95,8 +96,6 @@ func holdsMeanings(r model.Record) bool {
 		return x.LeavesOut != ""
 	case *model.Overlap:
 		return x.HasYears() || x.BudgetLine != ""
-	case *model.RateTable, *model.Rate:
-		return true
 	case *model.Factor:
 		return x.Worth != model.Cashable
 	case *model.Line:
@@ -116,52 +115,48 @@ type encoder struct {
 
 func (e *encoder) records() {
 	e.top.set(fieldCase, e.record(e.c.Head(), 0))
-	scenarios := e.insideScenarios()
-	for _, l := range lists() {
+	inside := e.insideScenarios()
+	for _, kind := range lists() {
 		rows := &node{sort: items}
-		for r := range e.c.RecordsOf(l.kind) {
+		for r := range e.c.RecordsOf(kind) {
 			row := e.record(r, e.rank(r, len(rows.items)))
-			if l.kind == model.KindScenario {
-				row.fields = slices.Concat(row.fields, scenarios[r.Key()])
+			if kind == model.KindScenario {
+				row.fields = slices.Concat(row.fields, inside[r.Key()])
 			}
 			rows.items = append(rows.items, row)
 		}
 		if len(rows.items) > 0 {
-			e.top.set(l.name, rows)
+			e.top.set(kind.List(), rows)
 		}
 	}
 }
 
-// insideScenarios returns the lists of choices, of options ruled out and of commitments, by scenario, each in
-// the order of the case's decisions and options, so that it doesn't depend on who chose first.
+// insideScenarios returns the lists inside each scenario, by its id. Their records stand in the order of what they are about,
+// such as the case's decisions, so that it doesn't depend on who chose first.
 func (e *encoder) insideScenarios() map[string][]field {
-	decisions, options := e.places(model.KindDecision), e.places(model.KindOption)
-	choices := sorted(e.c.Choices.All(), decisions, func(x *model.Choice) string { return x.Decision })
-	ruledOut := sorted(e.c.RuledOuts.All(), options, func(x *model.RuledOut) string { return x.Option })
-	commitments := sorted(e.c.Commitments.All(), decisions, func(x *model.Commitment) string { return x.Decision })
+	places := e.places()
+	placed := func(r model.Record) int {
+		kind, key, _ := model.About(r)
+		return places[place{kind, key}]
+	}
 	inside := map[string][]field{}
-	for _, x := range choices {
-		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldChoices, e.record(x, 0, fieldScenario))
-	}
-	for _, x := range ruledOut {
-		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldRuledOut, e.record(x, 0, fieldScenario))
-	}
-	for _, x := range commitments {
-		inside[x.Scenario] = appendTo(inside[x.Scenario], fieldCommitments, e.record(x, 0, fieldScenario))
+	for _, kind := range model.KindsInScenarios() {
+		rows := slices.SortedStableFunc(e.c.RecordsOf(kind), func(a, b model.Record) int { return cmp.Compare(placed(a), placed(b)) })
+		for _, r := range rows {
+			s := model.ScenarioOf(r)
+			inside[s] = appendTo(inside[s], kind.List(), e.record(r, 0, fieldScenario))
+		}
 	}
 	return inside
 }
 
-// sorted returns rows in the order of the places of what they are about.
-func sorted[R any](rows iter.Seq[R], places map[string]int, about func(R) string) []R {
-	return slices.SortedStableFunc(rows, func(a, b R) int { return cmp.Compare(places[about(a)], places[about(b)]) })
-}
-
-// places returns the place of each record among its kind.
-func (e *encoder) places(kind model.Kind) map[string]int {
-	places := map[string]int{}
-	for r := range e.c.RecordsOf(kind) {
-		places[r.Key()] = len(places)
+// places returns the place of each record among those of its kind.
+func (e *encoder) places() map[place]int {
+	places := map[place]int{}
+	counts := map[model.Kind]int{}
+	for r := range e.c.Records() {
+		places[place{r.Kind(), r.Key()}] = counts[r.Kind()]
+		counts[r.Kind()]++
 	}
 	return places
 }

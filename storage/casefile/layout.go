@@ -1,6 +1,10 @@
 package casefile
 
-import "tomworkbench/model"
+import (
+	"slices"
+
+	"tomworkbench/model"
+)
 
 // The names at the top of a file that are not lists of records.
 const (
@@ -13,16 +17,8 @@ const (
 	fieldJournal  = "journal"
 )
 
-// The lists inside a scenario.
-const (
-	fieldChoices     = "choices"
-	fieldRuledOut    = "ruledOut"
-	fieldCommitments = "commitments"
-	fieldScenario    = "scenario"
-)
-
-// insideScenario returns the lists that stand inside a scenario.
-func insideScenario() []string { return []string{fieldChoices, fieldRuledOut, fieldCommitments} }
+// fieldScenario is the field that says of a record which scenario it stands in. Inside the scenario's lists it is left out.
+const fieldScenario = "scenario"
 
 // The fields that others are checked against.
 const (
@@ -38,36 +34,27 @@ const (
 	fieldAt    = "at"
 )
 
-// list names the list that holds the records of a kind.
-type list struct {
-	name string
-	kind model.Kind
+// lists returns the kinds of record whose lists stand at the top of a file, in their order. What is said in a scenario stands
+// inside that.
+func lists() []model.Kind {
+	return slices.DeleteFunc(model.Kinds(), func(k model.Kind) bool {
+		return k == model.KindHead || slices.Contains(model.KindsInScenarios(), k)
+	})
 }
 
-// lists returns the lists of a file in their order. Choices, options ruled out and commitments stand inside
-// their scenario.
-func lists() []list {
-	return []list{
-		{"documents", model.KindDocument},
-		{"components", model.KindComponent},
-		{"decisions", model.KindDecision},
-		{"options", model.KindOption},
-		{"lines", model.KindLine},
-		{"principles", model.KindPrinciple},
-		{"drivers", model.KindDriver},
-		{"themes", model.KindTheme},
-		{"enablers", model.KindEnabler},
-		{"benefits", model.KindBenefit},
-		{"objectives", model.KindObjective},
-		{"links", model.KindLink},
-		{"rules", model.KindRule},
-		{"assumptions", model.KindAssumption},
-		{"overlaps", model.KindOverlap},
-		{"rateTables", model.KindRateTable},
-		{"rates", model.KindRate},
-		{"evidence", model.KindEvidence},
-		{"scenarios", model.KindScenario},
-		{"issues", model.KindIssue},
-		{"snapshots", model.KindSnapshot},
+// inside returns the kinds of record whose lists stand inside each record of a kind.
+func inside(kind model.Kind) []model.Kind {
+	if kind == model.KindScenario {
+		return model.KindsInScenarios()
 	}
+	return nil
+}
+
+// listNames returns the names of the lists of some kinds.
+func listNames(kinds []model.Kind) []string {
+	var names []string
+	for _, kind := range kinds {
+		names = append(names, kind.List())
+	}
+	return names
 }

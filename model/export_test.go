@@ -1,0 +1,4 @@
+package model
+
+// VisitRefs visits what a record refers to, as its kind's row says.
+func VisitRefs(r Record, to func(Kind, string)) { rowByKind[r.Kind()].visit(r, to) }

@@ -1,0 +1,96 @@
+package model_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	. "tomworkbench/model"
+)
+
+// fullCase builds a valid random case with records of every kind that refer to each other in every way.
+func fullCase(t testing.TB, r *rand.Rand) *Case {
+	t.Helper()
+	d := draft{Rand: r, years: 1 + r.IntN(6)}
+	d.add(&Head{ID: "full", Title: "Full", FirstYear: 2019, Years: d.years})
+	for i := range 2 {
+		d.add(&Document{ID: fmt.Sprint("doc", i), Title: fmt.Sprint("Paper ", i), Publisher: "The council"})
+	}
+	for i := range 2 + r.IntN(3) {
+		d.addComponent(fmt.Sprint("c", i))
+	}
+	d.addLines(Programme)
+	d.add(&Line{ID: "sourced", Owner: pick(r, d.allIDs), Type: CostLine, Recurrence: Once, Minimum: d.figures(), Source: d.source(), Note: "As printed."})
+	d.addPrinciples()
+	d.addFactors()
+	d.addRules()
+	d.addNew(&Rule{Relation: Requires, Option: d.allIDs[0], Other: d.allIDs[len(d.allIDs)-1], Reason: "It needs it."})
+	d.add(&Assumption{ID: "A1", Text: "Pay stands still.", LeavesOut: "redundancy", Source: d.source()})
+	d.add(&Overlap{ID: "net", Measure: "cumulative net", Years: d.figures(), Why: "Counted on.", Source: d.source()})
+	d.add(&RateTable{ID: Deflators, Name: "Prices", Source: "On paper"})
+	d.add(&Rate{ID: "d-1", Table: Deflators, Year: 2019})
+	d.addTables()
+	for i := range 2 + r.IntN(2) {
+		d.addScenario(fmt.Sprint("s", i))
+	}
+	d.addSaid("s0")
+	d.add(&Issue{ID: "asked", Text: "Who pays?", About: "c0", Owner: "Finance"})
+	d.add(&Snapshot{ID: "then", Name: "Then", Scenario: "Scenario s0", Choices: []SnapshotChoice{{Decision: d.decisions[0].ID, Options: d.options[d.decisions[0].ID][:1], Status: Agreed, Reason: "It was cheap."}}})
+	return build(t, d.records)
+}
+
+func (d *draft) source() Source {
+	return Source{Grade: Published, Document: fmt.Sprint("doc", d.IntN(2)), Page: "3"}
+}
+
+// addFactors adds the benefits map from options and the programme to objectives, and links to themes and enablers.
+func (d *draft) addFactors() {
+	kinds := []Kind{KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective}
+	for _, kind := range kinds {
+		for i := range 2 {
+			d.add(&Factor{FactorKind: kind, ID: fmt.Sprint(kind, i), Name: fmt.Sprint("A ", kind)})
+		}
+	}
+	owners := append([]string{Programme}, d.allIDs...)
+	d.add(&Principle{ID: "P9", Name: "Ninth", Area: "All"})
+	d.add(&Link{Owner: d.allIDs[0], To: KindPrinciple, Target: "P9", Stance: Supports, Reason: "It says so.", Source: d.source()})
+	for _, kind := range kinds {
+		target := fmt.Sprint(kind, d.IntN(2))
+		switch kind {
+		case KindBenefit:
+			d.add(&Link{Owner: fmt.Sprint("driver", d.IntN(2)), To: kind, Target: target, Source: d.source()})
+		case KindObjective:
+			d.add(&Link{Owner: fmt.Sprint("benefit", d.IntN(2)), To: kind, Target: target})
+		default:
+			d.add(&Link{Owner: pick(d.Rand, owners), To: kind, Target: target, Reason: "Because."})
+		}
+	}
+}
+
+// addTables adds two tables of evidence, each held against the other.
+func (d *draft) addTables() {
+	for i, other := range []string{"table1", "table0"} {
+		d.add(&Evidence{
+			ID: fmt.Sprint("table", i), Title: fmt.Sprint("Table ", i), Source: d.source(),
+			Columns: []EvidenceColumn{{Name: "low"}}, Rows: []EvidenceRow{{Name: "a", Cells: []string{"1"}}},
+			Checks: []Check{{Rule: EqualsRule, Result: Place{Row: "a", Column: "low"}, Of: []Place{{Table: other, Row: "a", Column: "low"}}}},
+		})
+	}
+}
+
+// addSaid has a scenario say something of every decision and rule an option out, as far as it doesn't yet.
+func (d *draft) addSaid(scenario string) {
+	for _, decision := range d.decisions {
+		d.add(&Commitment{Scenario: scenario, Decision: decision.ID, Mode: pick(d.Rand, CommitmentModes()), Question: "Who calls?", By: pick(d.Rand, []string{"", "June"})})
+		d.addNew(&Choice{Scenario: scenario, Decision: decision.ID, Options: d.options[decision.ID][:1], Status: Provisional, Reason: "It was there."})
+	}
+	d.addNew(&RuledOut{Scenario: scenario, Option: d.allIDs[0], Reason: "Too dear."})
+}
+
+// addNew adds a record unless one like it is there.
+func (d *draft) addNew(r Record) {
+	if !slices.ContainsFunc(d.records, func(one Record) bool { return one.Kind() == r.Kind() && one.Key() == r.Key() }) {
+		d.add(r)
+	}
+}

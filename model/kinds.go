@@ -1,0 +1,251 @@
+package model
+
+import "slices"
+
+// Kind names a sort of record. The values are stable: they stand in stored journals and case files.
+type Kind string
+
+// The kinds of record in a case.
+const (
+	KindHead       Kind = "case"
+	KindDocument   Kind = "document"
+	KindComponent  Kind = "component"
+	KindDecision   Kind = "decision"
+	KindOption     Kind = "option"
+	KindLine       Kind = "line"
+	KindPrinciple  Kind = "principle"
+	KindDriver     Kind = "driver"
+	KindTheme      Kind = "theme"
+	KindEnabler    Kind = "enabler"
+	KindBenefit    Kind = "benefit"
+	KindObjective  Kind = "objective"
+	KindLink       Kind = "link"
+	KindRule       Kind = "rule"
+	KindAssumption Kind = "assumption"
+	KindOverlap    Kind = "overlap"
+	KindRateTable  Kind = "rate-table"
+	KindRate       Kind = "rate"
+	KindEvidence   Kind = "evidence"
+	KindScenario   Kind = "scenario"
+	KindChoice     Kind = "choice"
+	KindRuledOut   Kind = "ruled-out"
+	KindCommitment Kind = "commitment"
+	KindIssue      Kind = "issue"
+	KindSnapshot   Kind = "snapshot"
+)
+
+// kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
+// say themselves. Each kind stands after those that its records refer to; records are stored and written in this order.
+var kindRows = []kindRow{
+	&row[*Head]{
+		facts: facts{noun: "case", plural: "cases", list: "case"},
+		blank: &Head{}, in: func(c *Case) *Table[*Head] { return &c.head },
+		title: func(x *Head) string { return x.Title },
+	},
+	&row[*Document]{
+		facts: facts{noun: "source", plural: "sources", list: "documents"},
+		blank: &Document{}, in: func(c *Case) *Table[*Document] { return &c.Documents },
+		title: func(x *Document) string { return x.Title },
+		frame: whole[*Document],
+	},
+	&row[*Component]{
+		facts: facts{noun: "component", plural: "components", list: "components", listed: OnBoard},
+		blank: &Component{}, in: func(c *Case) *Table[*Component] { return &c.Components },
+		title: func(x *Component) string { return x.Name }, differs: (*Component).differs,
+		frame: (*Component).unassessed,
+	},
+	&row[*Decision]{
+		facts: facts{noun: "decision", plural: "decisions", list: "decisions", listed: OnBoard, nested: true},
+		blank: &Decision{}, in: func(c *Case) *Table[*Decision] { return &c.Decisions },
+		title: func(x *Decision) string { return x.Name }, differs: (*Decision).differs,
+		refs:  func(x *Decision, to visitor) { to(KindComponent, x.Component) },
+		frame: whole[*Decision],
+	},
+	&row[*Option]{
+		facts: facts{noun: "option", plural: "options", list: "options", listed: OnBoard, nested: true},
+		blank: &Option{}, in: func(c *Case) *Table[*Option] { return &c.Options },
+		title: func(x *Option) string { return x.Name }, differs: (*Option).differs,
+		refs:  func(x *Option, to visitor) { to(KindDecision, x.Decision) },
+		frame: whole[*Option],
+	},
+	&row[*Line]{
+		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true},
+		blank: &Line{}, in: func(c *Case) *Table[*Line] { return &c.Lines },
+		refs:   func(x *Line, to visitor) { toOwner(to, KindOption, x.Owner) },
+		source: func(x *Line) *Source { return &x.Source },
+	},
+	&row[*Principle]{
+		facts: facts{noun: "principle", plural: "principles", list: "principles", letter: "P"},
+		blank: &Principle{}, in: func(c *Case) *Table[*Principle] { return &c.Principles },
+		title: func(x *Principle) string { return x.ID + " " + x.Name }, differs: (*Principle).differs,
+		frame: whole[*Principle],
+	},
+	factorRow(KindDriver, facts{noun: "driver", plural: "drivers", list: "drivers", letter: "D"}, func(c *Case) *Table[*Factor] { return &c.Drivers }),
+	factorRow(KindTheme, facts{noun: "theme", plural: "themes", list: "themes", letter: "T"}, func(c *Case) *Table[*Factor] { return &c.Themes }),
+	factorRow(KindEnabler, facts{noun: "enabler", plural: "enablers", list: "enablers", letter: "E"}, func(c *Case) *Table[*Factor] { return &c.Enablers }),
+	factorRow(KindBenefit, facts{noun: "benefit", plural: "benefits", list: "benefits", letter: "B"}, func(c *Case) *Table[*Factor] { return &c.Benefits }),
+	factorRow(KindObjective, facts{noun: "objective", plural: "objectives", list: "objectives", letter: "O"}, func(c *Case) *Table[*Factor] { return &c.Objectives }),
+	&row[*Link]{
+		facts: facts{noun: "link", plural: "links", list: "links", listed: InLinks},
+		blank: &Link{}, in: func(c *Case) *Table[*Link] { return &c.Links },
+		differs: (*Link).differs, reason: func(x *Link) string { return x.Reason },
+		refs: func(x *Link, to visitor) {
+			toOwner(to, x.ownerKind(), x.Owner)
+			to(x.To, x.Target)
+		},
+		source: func(x *Link) *Source { return &x.Source },
+		frame:  (*Link).ofMap,
+	},
+	&row[*Rule]{
+		facts: facts{noun: "rule", plural: "rules", list: "rules"},
+		blank: &Rule{}, in: func(c *Case) *Table[*Rule] { return &c.Rules },
+		differs: (*Rule).differs, reason: func(x *Rule) string { return x.Reason },
+		refs: func(x *Rule, to visitor) {
+			to(KindOption, x.Option)
+			to(KindOption, x.Other)
+		},
+		frame: whole[*Rule],
+	},
+	&row[*Assumption]{
+		facts: facts{noun: "assumption", plural: "assumptions", list: "assumptions", letter: "A"},
+		blank: &Assumption{}, in: func(c *Case) *Table[*Assumption] { return &c.Assumptions },
+		title: func(x *Assumption) string { return x.Text }, differs: (*Assumption).differs,
+		source: func(x *Assumption) *Source { return &x.Source },
+	},
+	&row[*Overlap]{
+		facts: facts{noun: "overlap", plural: "overlaps", list: "overlaps"},
+		blank: &Overlap{}, in: func(c *Case) *Table[*Overlap] { return &c.Overlaps },
+		title: func(x *Overlap) string { return x.Measure }, differs: (*Overlap).differs,
+		source: func(x *Overlap) *Source { return &x.Source },
+	},
+	&row[*RateTable]{
+		facts: facts{noun: "table of rates", plural: "tables of rates", list: "rateTables", since: 5, fixed: true},
+		blank: &RateTable{}, in: func(c *Case) *Table[*RateTable] { return &c.RateTables },
+		differs: (*RateTable).differs,
+	},
+	&row[*Rate]{
+		facts: facts{noun: "rate", plural: "rates", list: "rates", since: 5, nested: true},
+		blank: &Rate{}, in: func(c *Case) *Table[*Rate] { return &c.Rates },
+		refs: func(x *Rate, to visitor) { to(KindRateTable, string(x.Table)) },
+	},
+	&row[*Evidence]{
+		facts: facts{noun: "table", plural: "tables", list: "evidence", since: 3, listed: InEvidence},
+		blank: &Evidence{}, in: func(c *Case) *Table[*Evidence] { return &c.Evidence },
+		title: func(x *Evidence) string { return x.Title }, differs: (*Evidence).differs,
+		refs:   (*Evidence).toTables,
+		less:   func(x *Evidence, gone ref) Record { return x.without(gone.key) },
+		source: func(x *Evidence) *Source { return &x.Source },
+	},
+	&row[*Scenario]{
+		facts: facts{noun: "scenario", plural: "scenarios", list: "scenarios", listed: OnBoard},
+		blank: &Scenario{}, in: func(c *Case) *Table[*Scenario] { return &c.Scenarios },
+		title: func(x *Scenario) string { return x.Name }, differs: (*Scenario).differs,
+	},
+	&row[*Choice]{
+		facts: facts{noun: "choice", plural: "choices", list: "choices", listed: BesideDecision},
+		blank: &Choice{}, in: func(c *Case) *Table[*Choice] { return &c.Choices },
+		reason: func(x *Choice) string { return x.Reason },
+		refs:   (*Choice).toOptions, less: (*Choice).less,
+		scenario: func(x *Choice) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepChoice, kept: (*Snapshot).keptChoices,
+	},
+	&row[*RuledOut]{
+		facts: facts{noun: "option ruled out", plural: "options ruled out", list: "ruledOut", listed: BesideDecision},
+		blank: &RuledOut{}, in: func(c *Case) *Table[*RuledOut] { return &c.RuledOuts },
+		reason:   func(x *RuledOut) string { return x.Reason },
+		refs:     func(x *RuledOut, to visitor) { to(KindOption, x.Option) },
+		scenario: func(x *RuledOut) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut,
+	},
+	&row[*Commitment]{
+		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: BesideDecision},
+		blank: &Commitment{}, in: func(c *Case) *Table[*Commitment] { return &c.Commitments },
+		differs:  (*Commitment).differs,
+		refs:     func(x *Commitment, to visitor) { to(KindDecision, x.Decision) },
+		scenario: func(x *Commitment) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments,
+	},
+	&row[*Issue]{
+		facts: facts{noun: "question", plural: "questions", list: "issues", since: 2},
+		blank: &Issue{}, in: func(c *Case) *Table[*Issue] { return &c.Issues },
+		title: func(x *Issue) string { return x.Text }, differs: (*Issue).differs,
+		refs: (*Issue).toComponent,
+		less: func(x *Issue, _ ref) Record { next := *x; next.About = ""; return &next },
+	},
+	&row[*Snapshot]{ // history: what it names may be gone since
+		facts: facts{noun: "snapshot", plural: "snapshots", list: "snapshots", since: 2},
+		blank: &Snapshot{}, in: func(c *Case) *Table[*Snapshot] { return &c.Snapshots },
+		title: func(x *Snapshot) string { return x.Name },
+	},
+}
+
+// factorRow is the row of one of the kinds of factor.
+func factorRow(kind Kind, said facts, in func(*Case) *Table[*Factor]) kindRow {
+	return &row[*Factor]{
+		facts: said,
+		blank: &Factor{FactorKind: kind}, in: in,
+		title: func(x *Factor) string { return x.ID + " " + x.Name }, differs: (*Factor).differs,
+		frame: whole[*Factor],
+	}
+}
+
+// toOwner refers to the owner of a line or a link, unless that is the programme.
+func toOwner(to visitor, kind Kind, owner string) {
+	if owner != Programme {
+		to(kind, owner)
+	}
+}
+
+// rowByKind finds the row of a kind.
+var rowByKind = func() map[Kind]kindRow {
+	rows := make(map[Kind]kindRow, len(kindRows))
+	for _, row := range kindRows {
+		rows[row.empty().Kind()] = row
+	}
+	return rows
+}()
+
+// Kinds returns every kind, each after the kinds that its records refer to.
+func Kinds() []Kind {
+	kinds := make([]Kind, len(kindRows))
+	for i, row := range kindRows {
+		kinds[i] = row.empty().Kind()
+	}
+	return kinds
+}
+
+// KindsInScenarios returns the kinds whose records are what a scenario says, in the order of [Kinds].
+func KindsInScenarios() []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return !rowByKind[k].inScenario() })
+}
+
+// Noun names one record of the kind in a sentence, Nouns several.
+func (k Kind) Noun() string { return k.said().noun }
+
+// Nouns names several records of the kind in a sentence.
+func (k Kind) Nouns() string { return k.said().plural }
+
+// List is the name of the list that holds the kind's records in a case file: at its top, or inside a scenario.
+func (k Kind) List() string { return k.said().list }
+
+// Since is the first version of the case file that knows the kind.
+func (k Kind) Since() uint64 { return max(1, k.said().since) }
+
+// Listed says where people work on the kind's records.
+func (k Kind) Listed() Listing { return k.said().listed }
+
+// said returns what the row says of a kind in plain words, nothing of an unknown kind.
+func (k Kind) said() facts {
+	if row, known := rowByKind[k]; known {
+		return row.said()
+	}
+	return facts{noun: string(k), plural: string(k)}
+}
+
+// NewRecord returns an empty record of a kind to decode into, nil for an unknown kind.
+func NewRecord(kind Kind) Record {
+	if row, known := rowByKind[kind]; known {
+		return row.empty()
+	}
+	return nil
+}
