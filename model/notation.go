@@ -84,24 +84,30 @@ func (n Notation) readings(digits string) []decimal.Decimal {
 // British. One mistyped figure mustn't move the others by a thousand: where figures speak against the separator, or for
 // decimal commas without semicolons, each figure is read by itself, and one that can be read in two ways is refused.
 func NotationOf(separator rune, cells []string) Notation {
-	points, grouped, decimals, open := false, false, false, false
+	var points, grouped, decimals, open int
 	for _, cell := range cells {
-		point, comma := speaksFor(cell)
-		points, grouped, decimals = points || point, grouped || point && strings.Contains(cell, ","), decimals || comma
-		open = open || !point && !comma && strings.Contains(cell, ",")
+		switch point, comma := speaksFor(cell); {
+		case comma:
+			decimals++
+		case point:
+			points++
+			grouped += strings.Count(cell, ",")
+		default:
+			open += strings.Count(cell, ",")
+		}
+	}
+	if separator == ';' {
+		if grouped > 0 || open > 0 && decimals == 0 { // nothing but the separator speaks for decimals
+			return anyMarks
+		}
+		return DecimalCommas
 	}
 	switch {
-	case separator == ';' && grouped:
+	case decimals > 0 && points == 0:
 		return anyMarks
-	case separator == ';' && open && !decimals: // nothing but the separator speaks for decimals
-		return anyMarks
-	case separator == ';':
-		return DecimalCommas
-	case decimals && !points:
-		return anyMarks
-	case decimals:
+	case decimals > 0:
 		return AnyCommas
-	case grouped || separator == ',':
+	case grouped > 0 || separator == ',':
 		return GroupingCommas
 	}
 	return AnyCommas

@@ -60,36 +60,42 @@ func isUnit(name string) bool {
 // unitWords splits a text at every space and mark. Apostrophes are no part of a unit; a pound sign goes with what follows
 // where that says how many, and "per cent" is one word.
 func unitWords(text string) []string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune("'’‘ʼ`´", r), isUnseen(r):
-			return -1
-		case r == '￡':
-			return '£'
-		case r == '£' || r == '%' || unicode.IsLetter(r) || unicode.IsDigit(r):
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, text)
 	var words []string
-	for _, word := range strings.Fields(text) {
-		if word == "gbp" || word == "pounds" || word == "pound" {
-			word = "£"
-		}
-		at := len(words) - 1
-		if at > 0 && (words[at] == "in" || words[at] == "of") { // "£ in thousands"
-			at--
-		}
-		switch {
-		case at >= 0 && words[at] == "£" && isScale(word):
-			words = append(words[:at], "£"+word)
-		case at >= 0 && words[at] == "per" && word == "cent":
-			words[at] += word
-		default:
-			words = append(words, word)
-		}
+	for _, word := range strings.Fields(strings.Map(unitRune, text)) {
+		words = withUnitWord(words, word)
 	}
 	return words
+}
+
+// unitRune is a character as words of units have it: small, a space for every mark, and nothing for apostrophes.
+func unitRune(r rune) rune {
+	switch {
+	case strings.ContainsRune("'’‘ʼ`´", r), isUnseen(r):
+		return -1
+	case r == '￡':
+		return '£'
+	case r == '£' || r == '%' || unicode.IsLetter(r) || unicode.IsDigit(r):
+		return unicode.ToLower(r)
+	}
+	return ' '
+}
+
+// withUnitWord adds a word, or puts it behind the one before where the two are one unit.
+func withUnitWord(words []string, word string) []string {
+	if word == "gbp" || word == "pounds" || word == "pound" {
+		word = "£"
+	}
+	at := len(words) - 1
+	if at > 0 && (words[at] == "in" || words[at] == "of") { // "£ in thousands"
+		at--
+	}
+	switch {
+	case at >= 0 && words[at] == "£" && isScale(word):
+		return append(words[:at], "£"+word)
+	case at >= 0 && words[at] == "per" && word == "cent":
+		return append(words[:at], "percent")
+	}
+	return append(words, word)
 }
 
 // isScale reports whether a word behind a pound sign says of how many.

@@ -60,6 +60,22 @@ func (t *table) figure(at int) decimal.Decimal {
 		unit = "£"
 	}
 	a, err := t.notation.ReadAmount(text, unit)
+	switch {
+	case err != nil:
+		t.doubt(err, text)
+		t.complain(t.c.Head().YearName(c.year), inUnit(err, unit))
+	case t.others != "" && unit == "" && !a.Figure.IsZero() && !ownUnit(text):
+		t.complain(t.c.Head().YearName(c.year), fmt.Sprintf("“%s” has no unit, and other headings are in %s; write the unit in this one too", shortened(text), t.others))
+	}
+	t.look(a, text, unit)
+	if a.Marks != "" {
+		t.marks = append(t.marks, mark{t.c.Head().YearName(c.year), a.Marks})
+	}
+	return a.Figure
+}
+
+// doubt notes a cell that can be read in two ways, of which a person has to say which is meant in the table.
+func (t *table) doubt(err error, text string) {
 	var pounds *model.PoundsError
 	var comma *model.CommaError
 	switch {
@@ -68,12 +84,11 @@ func (t *table) figure(at int) decimal.Decimal {
 	case errors.As(err, &comma):
 		t.report.Commas.add(text)
 	}
-	switch {
-	case err != nil:
-		t.complain(t.c.Head().YearName(c.year), inUnit(err, unit))
-	case t.others != "" && unit == "" && !a.Figure.IsZero() && !ownUnit(text):
-		t.complain(t.c.Head().YearName(c.year), fmt.Sprintf("“%s” has no unit, and other headings are in %s; write the unit in this one too", shortened(text), t.others))
-	case a.Rounded:
+}
+
+// look counts what of a figure a person should know.
+func (t *table) look(a model.Amount, text, unit string) {
+	if a.Rounded {
 		t.rounded++
 	}
 	if a.Figure.IsNegative() {
@@ -85,10 +100,6 @@ func (t *table) figure(at int) decimal.Decimal {
 	if t.options.Pounds && unit == "" && !a.Figure.IsZero() && !ownUnit(text) {
 		t.bare++
 	}
-	if a.Marks != "" {
-		t.marks = append(t.marks, mark{t.c.Head().YearName(c.year), a.Marks})
-	}
-	return a.Figure
 }
 
 // inUnit says of a refused figure the unit of its column.
