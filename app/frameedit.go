@@ -152,10 +152,10 @@ func (v *frameView) onOpen(at gridPlace) {
 // onLocked says why a cell takes no typing.
 func (v *frameView) onLocked(at gridPlace) {
 	r, title := v.entries[at.row], v.columns()[at.col].title
-	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).noun+"."
+	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).words()+"."
 	switch {
 	case r.record == nil:
-		words = "× Type the name of the new " + k.noun + " first, under “" + v.columns()[k.named].title + "”."
+		words = "× Type the name of the new " + k.words() + " first, under “" + v.columns()[k.named].title + "”."
 	case v.cell(at.row, at.col).text != "":
 		words = "× What stands under “" + title + "” is worked out, or the same always: it can't be typed."
 	}

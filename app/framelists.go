@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"tomworkbench/model"
@@ -19,7 +20,8 @@ type frameList struct {
 
 // frameKind is a kind of record in a list.
 type frameKind struct {
-	kind   model.Kind
+	kind model.Kind
+	// noun is what people know one record as here, where that isn't its kind's noun.
 	noun   string
 	fields []frameField
 	// named is the column that a new record's name is typed into.
@@ -38,24 +40,22 @@ type frameKind struct {
 	read func(c *model.Case, name, parent string) (model.Record, error)
 	// make returns a new record with a name, below the record of the kind before with the key parent.
 	make func(c *model.Case, name, parent string) model.Record
-	// parent returns the key of the record that one belongs to, nil for none.
-	parent func(model.Record) string
 }
 
 // frameLists are the lists of a case in their order.
 func frameLists(c *model.Case) []frameList {
 	lists := []frameList{componentList(), principleList()}
 	for _, f := range []struct {
-		kind              model.Kind
-		name, noun, empty string
+		kind        model.Kind
+		name, empty string
 	}{
-		{model.KindDriver, "Drivers", "driver", "Benefit drivers say how an option brings its benefit about."},
-		{model.KindTheme, "Themes", "theme", "Opportunity themes say where change is worth looking for."},
-		{model.KindEnabler, "Enablers", "enabler", "Enablers are what options need before they can work."},
-		{model.KindBenefit, "Benefits", "benefit", "Benefits are what drivers lead to. £m flow only through those that are cashable."},
-		{model.KindObjective, "Objectives", "objective", "Strategic objectives are what benefits serve."},
+		{model.KindDriver, "Drivers", "Benefit drivers say how an option brings its benefit about."},
+		{model.KindTheme, "Themes", "Opportunity themes say where change is worth looking for."},
+		{model.KindEnabler, "Enablers", "Enablers are what options need before they can work."},
+		{model.KindBenefit, "Benefits", "Benefits are what drivers lead to. £m flow only through those that are cashable."},
+		{model.KindObjective, "Objectives", "Strategic objectives are what benefits serve."},
 	} {
-		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
+		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
 	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList())
 }
@@ -74,24 +74,22 @@ func componentList() frameList {
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out.",
 		kinds: []frameKind{
 			{
-				kind: model.KindComponent, noun: "component",
+				kind:   model.KindComponent,
 				fields: []frameField{componentName(), textField(func(x *model.Component) *string { return &x.Assessment }), ratingField(), none},
 				make: func(c *model.Case, name, _ string) model.Record {
 					return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
 				},
 			},
 			{
-				kind: model.KindDecision, noun: "decision",
+				kind:   model.KindDecision,
 				fields: []frameField{textField(func(x *model.Decision) *string { return &x.Name }), none, answersField(), none},
-				parent: func(r model.Record) string { return r.(*model.Decision).Component },
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
 				},
 			},
 			{
-				kind: model.KindOption, noun: "option",
+				kind:   model.KindOption,
 				fields: []frameField{textField(func(x *model.Option) *string { return &x.Name }), consequence, none, textField(func(x *model.Option) *string { return &x.Notes })},
-				parent: func(r model.Record) string { return r.(*model.Option).Decision },
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
 				},
@@ -106,7 +104,7 @@ func principleList() frameList {
 		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Area", ems: 12, grow: 0.5}, {title: "Principle", ems: 16, grow: 1}, {title: "Statement", ems: 30, grow: 3}},
 		empty:   "Design principles say what every option is held against.",
 		kinds: []frameKind{{
-			kind: model.KindPrinciple, noun: "principle", named: 2,
+			kind: model.KindPrinciple, named: 2,
 			fields: []frameField{
 				idField(), textField(func(x *model.Principle) *string { return &x.Area }),
 				textField(func(x *model.Principle) *string { return &x.Name }), textField(func(x *model.Principle) *string { return &x.Statement }),
@@ -118,12 +116,12 @@ func principleList() frameList {
 	}
 }
 
-func factorList(kind model.Kind, name, noun, empty string) frameList {
+func factorList(kind model.Kind, name, empty string) frameList {
 	list := frameList{
 		name: name, empty: empty,
 		columns: []gridColumn{{title: "No.", ems: 4}, {title: name, ems: 30, grow: 1}},
 		kinds: []frameKind{{
-			kind: kind, noun: noun, named: 1,
+			kind: kind, named: 1,
 			fields: []frameField{idField(), textField(func(x *model.Factor) *string { return &x.Name })},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Factor{FactorKind: kind, ID: c.FreeID(kind, name), Name: name}
@@ -143,7 +141,7 @@ func ruleList() frameList {
 		columns: []gridColumn{{title: "Option", ems: 20, grow: 1}, {title: "Rule", ems: 7}, {title: "Other option", ems: 20, grow: 1}, {title: "Reason", ems: 24, grow: 2}},
 		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
 		kinds: []frameKind{{
-			kind: model.KindRule, noun: "rule", ask: (*frameView).newRule, takes: 3,
+			kind: model.KindRule, ask: (*frameView).newRule, takes: 3,
 			fields: []frameField{
 				ruleEnd(func(x *model.Rule) *string { return &x.Option }), relationField(),
 				ruleEnd(func(x *model.Rule) *string { return &x.Other }), textField(func(x *model.Rule) *string { return &x.Reason }),
@@ -162,7 +160,7 @@ func documentList() frameList {
 		columns: []gridColumn{{title: "Title", ems: 26, grow: 2}, {title: "Publisher", ems: 16, grow: 1}, {title: "Date", ems: 10}},
 		empty:   "Sources are the documents that figures and statements are taken from.",
 		kinds: []frameKind{{
-			kind: model.KindDocument, noun: "source",
+			kind: model.KindDocument,
 			fields: []frameField{
 				field(func(x *model.Document) *string { return &x.Title }), field(func(x *model.Document) *string { return &x.Publisher }),
 				field(func(x *model.Document) *string { return &x.Date }),
@@ -181,7 +179,7 @@ func assumptionList() frameList {
 		columns: []gridColumn{{title: "No.", ems: 4}, {title: "Assumption", ems: 32, grow: 3}, {title: "Costs leave out", ems: 14, grow: 1}, {title: "Source", ems: 8}, {title: "Document", ems: 14, grow: 1}, {title: "Page", ems: 8}},
 		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
-			kind: model.KindAssumption, noun: "assumption", named: 1,
+			kind: model.KindAssumption, named: 1,
 			fields: []frameField{
 				idField(), textField(func(x *model.Assumption) *string { return &x.Text }), textField(func(x *model.Assumption) *string { return &x.LeavesOut }),
 				gradeField(source), documentField(source), pageField(source),
@@ -199,7 +197,7 @@ func issueList() frameList {
 		columns: []gridColumn{{title: "Question", ems: 32, grow: 3}, {title: "About", ems: 14, grow: 1}, {title: "Who or where it belongs", ems: 16, grow: 1}, {title: "State", ems: 6}},
 		empty:   "Parked questions are what comes up in the room and belongs elsewhere.",
 		kinds: []frameKind{{
-			kind: model.KindIssue, noun: "question",
+			kind: model.KindIssue,
 			fields: []frameField{
 				textField(func(x *model.Issue) *string { return &x.Text }), aboutField(),
 				textField(func(x *model.Issue) *string { return &x.Owner }), issueState(),
@@ -210,6 +208,9 @@ func issueList() frameList {
 		}},
 	}
 }
+
+// words names one record of the kind in a sentence.
+func (k frameKind) words() string { return cmp.Or(k.noun, k.kind.Noun()) }
 
 // made returns a new record named as typed, or why it can't be: the name may have to be one of a few.
 func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error) {
