@@ -250,6 +250,8 @@ func (b *board) first() *decision {
 func (b *board) find(c *model.Case, kind model.Kind, key string) *decision {
 	decision := key
 	switch kind {
+	case model.KindScenario:
+		return nil
 	case model.KindComponent:
 		for d := range c.DecisionsOf(key) {
 			decision = d.ID

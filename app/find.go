@@ -29,26 +29,23 @@ func (w *Window) reveal(h model.Hit) {
 		v.Scenario = s.ID
 		w.session.Show(v)
 	}
-	c := w.session.Case()
-	switch h.Kind {
-	case model.KindComponent, model.KindDecision, model.KindOption:
+	switch h.Kind.Listed() {
+	case model.OnBoard:
 		w.revealOnBoard(h.Kind, h.Key)
-	case model.KindChoice, model.KindRuledOut, model.KindCommitment:
+	case model.BesideDecision:
 		w.revealSaid(h)
-	case model.KindScenario:
-		w.goTo(pageBoard)
-	case model.KindEvidence:
+	case model.InEvidence:
 		w.goTo(pageEvidence)
 		if v := w.evidence(); v != nil {
 			v.reveal(h.Key)
 		}
-	case model.KindLine:
+	case model.InFigures:
 		w.goTo(pageFigures)
 		if v := w.figures(); v != nil {
 			v.reveal(h.Key)
 		}
-	case model.KindLink:
-		if l, ok := c.Links.Get(h.Key); ok {
+	case model.InLinks:
+		if l, ok := w.session.Case().Links.Get(h.Key); ok {
 			w.goTo(pageLinks)
 			if v, shown := w.page.view.(*linksView); shown {
 				v.reveal(l)
@@ -65,14 +62,12 @@ func (w *Window) revealSaid(h model.Hit) {
 	if !ok {
 		return
 	}
-	switch x := r.(type) {
-	case *model.Choice:
-		w.revealOnBoard(model.KindDecision, x.Decision)
-	case *model.RuledOut:
-		w.revealOnBoard(model.KindOption, x.Option)
-	case *model.Commitment:
+	if x, is := r.(*model.Commitment); is {
 		w.revealCommitment(x)
+		return
 	}
+	kind, key, _ := model.About(r)
+	w.revealOnBoard(kind, key)
 }
 
 // revealInLists shows a record in the table that it is edited in.
@@ -83,7 +78,7 @@ func (w *Window) revealInLists(h model.Hit) {
 	}
 }
 
-// revealOnBoard shows the board, with the keys on what a component, decision or option stands for.
+// revealOnBoard shows the board, with the keys on what a component, decision or option stands for; a scenario is all of it.
 func (w *Window) revealOnBoard(kind model.Kind, key string) {
 	w.goTo(pageBoard)
 	if d := w.board.find(w.session.Case(), kind, key); d != nil {

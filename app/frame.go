@@ -97,10 +97,7 @@ func (v *frameView) rebuild() {
 	for level, k := range l.kinds {
 		children[level] = map[string][]model.Record{}
 		for r := range v.shown.RecordsOf(k.kind) {
-			parent := ""
-			if k.parent != nil {
-				parent = k.parent(r)
-			}
+			parent := model.Parent(r)
 			children[level][parent] = append(children[level][parent], r)
 		}
 		if k.order != nil {

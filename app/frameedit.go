@@ -154,10 +154,10 @@ func (v *frameView) onOpen(at grid.Place) {
 // onLocked says why a cell takes no typing.
 func (v *frameView) onLocked(at grid.Place) {
 	r, title := v.entries[at.Row], v.Columns()[at.Col].Title
-	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).noun+"."
+	k, words := v.kindOf(r), "× There is nothing to type under “"+title+"” for a "+v.kindOf(r).words()+"."
 	switch {
 	case r.record == nil:
-		words = "× Type the name of the new " + k.noun + " first, under “" + v.Columns()[k.named].Title + "”."
+		words = "× Type the name of the new " + k.words() + " first, under “" + v.Columns()[k.named].Title + "”."
 	case v.Cell(at.Row, at.Col).Text != "":
 		words = "× What stands under “" + title + "” is worked out, or the same always: it can't be typed."
 	}

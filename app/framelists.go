@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"tomworkbench/app/ui/grid"
@@ -20,7 +21,8 @@ type frameList struct {
 
 // frameKind is a kind of record in a list.
 type frameKind struct {
-	kind   model.Kind
+	kind model.Kind
+	// noun is what people know one record as here, where that isn't its kind's noun.
 	noun   string
 	fields []frameField
 	// named is the column that a new record's name is typed into.
@@ -39,24 +41,22 @@ type frameKind struct {
 	read func(c *model.Case, name, parent string) (model.Record, error)
 	// make returns a new record with a name, below the record of the kind before with the key parent.
 	make func(c *model.Case, name, parent string) model.Record
-	// parent returns the key of the record that one belongs to, nil for none.
-	parent func(model.Record) string
 }
 
 // frameLists are the lists of a case in their order.
 func frameLists(c *model.Case) []frameList {
 	lists := []frameList{componentList(), principleList()}
 	for _, f := range []struct {
-		kind              model.Kind
-		name, noun, empty string
+		kind        model.Kind
+		name, empty string
 	}{
-		{model.KindDriver, "Drivers", "driver", "Benefit drivers say how an option brings its benefit about."},
-		{model.KindTheme, "Themes", "theme", "Opportunity themes say where change is worth looking for."},
-		{model.KindEnabler, "Enablers", "enabler", "Enablers are what options need before they can work."},
-		{model.KindBenefit, "Benefits", "benefit", "Benefits are what drivers lead to. £m flow only through those that are cashable."},
-		{model.KindObjective, "Objectives", "objective", "Strategic objectives are what benefits serve."},
+		{model.KindDriver, "Drivers", "Benefit drivers say how an option brings its benefit about."},
+		{model.KindTheme, "Themes", "Opportunity themes say where change is worth looking for."},
+		{model.KindEnabler, "Enablers", "Enablers are what options need before they can work."},
+		{model.KindBenefit, "Benefits", "Benefits are what drivers lead to. £m flow only through those that are cashable."},
+		{model.KindObjective, "Objectives", "Strategic objectives are what benefits serve."},
 	} {
-		lists = append(lists, factorList(f.kind, f.name, f.noun, f.empty))
+		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
 	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList())
 }
@@ -75,24 +75,22 @@ func componentList() frameList {
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: []frameKind{
 			{
-				kind: model.KindComponent, noun: "component",
+				kind:   model.KindComponent,
 				fields: []frameField{componentName(), textField(func(x *model.Component) *string { return &x.Assessment }), ratingField(), none},
 				make: func(c *model.Case, name, _ string) model.Record {
 					return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
 				},
 			},
 			{
-				kind: model.KindDecision, noun: "decision",
+				kind:   model.KindDecision,
 				fields: []frameField{textField(func(x *model.Decision) *string { return &x.Name }), none, answersField(), none},
-				parent: func(r model.Record) string { return r.(*model.Decision).Component },
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
 				},
 			},
 			{
-				kind: model.KindOption, noun: "option",
+				kind:   model.KindOption,
 				fields: []frameField{textField(func(x *model.Option) *string { return &x.Name }), consequence, none, textField(func(x *model.Option) *string { return &x.Notes })},
-				parent: func(r model.Record) string { return r.(*model.Option).Decision },
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
 				},
@@ -107,7 +105,7 @@ func principleList() frameList {
 		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Area", Ems: 12, Grow: 0.5}, {Title: "Principle", Ems: 16, Grow: 1}, {Title: "Statement", Ems: 30, Grow: 3}},
 		empty:   "Design principles say what every option is held against.",
 		kinds: []frameKind{{
-			kind: model.KindPrinciple, noun: "principle", named: 2,
+			kind: model.KindPrinciple, named: 2,
 			fields: []frameField{
 				idField(), textField(func(x *model.Principle) *string { return &x.Area }),
 				textField(func(x *model.Principle) *string { return &x.Name }), textField(func(x *model.Principle) *string { return &x.Statement }),
@@ -119,12 +117,12 @@ func principleList() frameList {
 	}
 }
 
-func factorList(kind model.Kind, name, noun, empty string) frameList {
+func factorList(kind model.Kind, name, empty string) frameList {
 	list := frameList{
 		name: name, empty: empty,
 		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: name, Ems: 30, Grow: 1}},
 		kinds: []frameKind{{
-			kind: kind, noun: noun, named: 1,
+			kind: kind, named: 1,
 			fields: []frameField{idField(), textField(func(x *model.Factor) *string { return &x.Name })},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Factor{FactorKind: kind, ID: c.FreeID(kind, name), Name: name}
@@ -144,7 +142,7 @@ func ruleList() frameList {
 		columns: []grid.Column{{Title: "Option", Ems: 20, Grow: 1}, {Title: "Rule", Ems: 7}, {Title: "Other option", Ems: 20, Grow: 1}, {Title: "Reason", Ems: 24, Grow: 2}},
 		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
 		kinds: []frameKind{{
-			kind: model.KindRule, noun: "rule", ask: (*frameView).newRule, takes: 3,
+			kind: model.KindRule, ask: (*frameView).newRule, takes: 3,
 			fields: []frameField{
 				ruleEnd(func(x *model.Rule) *string { return &x.Option }), relationField(),
 				ruleEnd(func(x *model.Rule) *string { return &x.Other }), textField(func(x *model.Rule) *string { return &x.Reason }),
@@ -163,7 +161,7 @@ func documentList() frameList {
 		columns: []grid.Column{{Title: "Title", Ems: 26, Grow: 2}, {Title: "Publisher", Ems: 16, Grow: 1}, {Title: "Date", Ems: 10}},
 		empty:   "Sources are the documents that figures and statements are taken from.",
 		kinds: []frameKind{{
-			kind: model.KindDocument, noun: "source",
+			kind: model.KindDocument,
 			fields: []frameField{
 				field(func(x *model.Document) *string { return &x.Title }), field(func(x *model.Document) *string { return &x.Publisher }),
 				field(func(x *model.Document) *string { return &x.Date }),
@@ -182,7 +180,7 @@ func assumptionList() frameList {
 		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Assumption", Ems: 32, Grow: 3}, {Title: "Costs leave out", Ems: 14, Grow: 1}, {Title: "Source", Ems: 8}, {Title: "Document", Ems: 14, Grow: 1}, {Title: "Page", Ems: 8}},
 		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
-			kind: model.KindAssumption, noun: "assumption", named: 1,
+			kind: model.KindAssumption, named: 1,
 			fields: []frameField{
 				idField(), textField(func(x *model.Assumption) *string { return &x.Text }), textField(func(x *model.Assumption) *string { return &x.LeavesOut }),
 				gradeField(source), documentField(source), pageField(source),
@@ -200,7 +198,7 @@ func issueList() frameList {
 		columns: []grid.Column{{Title: "Question", Ems: 32, Grow: 3}, {Title: "About", Ems: 14, Grow: 1}, {Title: "Who or where it belongs", Ems: 16, Grow: 1}, {Title: "State", Ems: 6}},
 		empty:   "Parked questions are what comes up in the room and belongs elsewhere.",
 		kinds: []frameKind{{
-			kind: model.KindIssue, noun: "question",
+			kind: model.KindIssue,
 			fields: []frameField{
 				textField(func(x *model.Issue) *string { return &x.Text }), aboutField(),
 				textField(func(x *model.Issue) *string { return &x.Owner }), issueState(),
@@ -211,6 +209,9 @@ func issueList() frameList {
 		}},
 	}
 }
+
+// words names one record of the kind in a sentence.
+func (k frameKind) words() string { return cmp.Or(k.noun, k.kind.Noun()) }
 
 // made returns a new record named as typed, or why it can't be: the name may have to be one of a few.
 func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error) {

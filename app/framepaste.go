@@ -80,7 +80,7 @@ func (p *framePaste) inside(r frameRow, first string) frameRow {
 // named is the record of a kind below a parent that has a name, nil for none.
 func (p *framePaste) named(k frameKind, parent, name string) model.Record {
 	for r := range p.now.RecordsOf(k.kind) {
-		if (k.parent == nil || k.parent(r) == parent) && strings.EqualFold(k.fields[k.named].get(p.now, r), strings.TrimSpace(name)) {
+		if model.Parent(r) == parent && strings.EqualFold(k.fields[k.named].get(p.now, r), strings.TrimSpace(name)) {
 			return r
 		}
 	}
@@ -151,7 +151,7 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 		if !p.take(r.N, edit, err) {
 			return // what is below it has no place
 		}
-		p.nouns = append(p.nouns, k.noun)
+		p.nouns = append(p.nouns, k.words())
 		last[r.Depth], last[r.Depth+1] = record.Key(), ""
 	}
 }
@@ -206,7 +206,7 @@ func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet
 	}
 	for col := range k.takes {
 		if at := col - first; at < 0 || at >= len(r.Cells) || strings.TrimSpace(r.Cells[at]) == "" {
-			p.wrong.Add(r.N, p.v.Columns()[col].Title, fmt.Sprintf("a new %s can't be without it", k.noun))
+			p.wrong.Add(r.N, p.v.Columns()[col].Title, fmt.Sprintf("a new %s can't be without it", k.words()))
 			return nil
 		}
 	}
@@ -296,7 +296,7 @@ func (p *framePaste) with(n int, k frameKind, record model.Record, col int, text
 	case field.get(p.now, record) == text, text == "" && !field.clears(p.now):
 		return record
 	case field.set == nil:
-		p.wrong.Add(n, p.v.Columns()[col].Title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.noun))
+		p.wrong.Add(n, p.v.Columns()[col].Title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.words()))
 		return record
 	case text == "":
 		text = field.none

@@ -42,7 +42,7 @@ func rateList() frameList {
 		},
 		kinds: []frameKind{
 			{
-				kind: model.KindRateTable, noun: "table of rates", fixed: true, order: rateOrder,
+				kind: model.KindRateTable, fixed: true, order: rateOrder,
 				fields: []frameField{
 					readOnly(func(_ *model.Case, r model.Record) string { return model.Capital(r.(*model.RateTable).ID.Words()) }), none, none,
 					name, table(func(x *model.RateTable) *string { return &x.Edition }),
@@ -51,12 +51,11 @@ func rateList() frameList {
 				},
 			},
 			{
-				kind: model.KindRate, noun: "rate",
+				kind: model.KindRate,
 				fields: []frameField{
 					rateNameField(), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Value }), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Lower }),
 					textField(func(x *model.Rate) *string { return &x.Of }), none, none, none, none, none,
 				},
-				parent: func(r model.Record) string { return string(r.(*model.Rate).Table) },
 				read: func(c *model.Case, name, parent string) (model.Record, error) {
 					x, err := (&model.Rate{ID: c.FreeID(model.KindRate, name), Table: model.RateSet(parent)}).Named(name)
 					if err != nil {

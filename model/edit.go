@@ -37,6 +37,9 @@ func (c Change) Kind() Kind { return c.record().Kind() }
 // Key returns the key of the record changed.
 func (c Change) Key() string { return c.record().Key() }
 
+// Scenario returns the id of the scenario that the record changed is, or is said in, empty for none.
+func (c Change) Scenario() string { return ScenarioOf(c.record()) }
+
 func (c Change) record() Record {
 	if c.To != nil {
 		return c.To

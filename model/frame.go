@@ -84,15 +84,18 @@ func (c *Case) Replace(key string, to Record) (Edit, error) {
 }
 
 // Move makes the edit that moves a record by a number of places among its siblings: those that belong to the
-// same record, or all of its kind. At an end it stays.
+// same record, or all of its kind. At an end it stays, and so does what nobody orders.
 func (c *Case) Move(kind Kind, key string, by int) (Edit, error) {
 	moved, ok := c.Record(kind, key)
 	if !ok {
 		return Edit{}, unknown(kind, key)
 	}
+	if kind.said().fixed {
+		return Edit{}, nil
+	}
 	var siblings []Record
 	for r := range c.RecordsOf(kind) {
-		if parentOf(r) == parentOf(moved) {
+		if Parent(r) == Parent(moved) {
 			siblings = append(siblings, r)
 		}
 	}
@@ -113,16 +116,13 @@ func (c *Case) Move(kind Kind, key string, by int) (Edit, error) {
 	return e, nil
 }
 
-// parentOf returns the key of the record that another is ordered below, empty for none.
-func parentOf(r Record) string {
-	switch said := r.Kind().said(); {
-	case said.fixed:
-		return r.Key() // it has no siblings
-	case said.nested:
-		_, parent, _ := About(r)
-		return parent
+// Parent returns the key of the record that another is ordered below, empty for none.
+func Parent(r Record) string {
+	if !r.Kind().said().nested {
+		return ""
 	}
-	return ""
+	_, parent, _ := About(r)
+	return parent
 }
 
 // Together joins edits into one: each is made from the case as the ones before have left it. Without a text

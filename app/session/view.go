@@ -88,32 +88,27 @@ func (s *Session) sound(v View) View {
 }
 
 // follow keeps the view on what an edit changed: a scenario that it adds is shown, and so is the one
-// whose choices or commitments it changes; a scenario that is gone gives way to the default one.
+// in which it changes what is said, unless that is only ruled out or in; a scenario that is gone gives way to the default one.
 func (s *Session) follow(entry model.Entry) {
 	v := s.view
 	for _, ch := range entry.Changes {
-		switch to := ch.To.(type) {
-		case *model.Scenario:
-			if ch.From == nil {
-				v.Scenario, s.shownBefore = to.ID, s.view.Scenario
-			}
-		case *model.Choice:
-			v.Scenario = to.Scenario
-		case *model.Commitment:
-			v.Scenario = to.Scenario
-		case nil:
-			switch from := ch.From.(type) {
-			case *model.Choice:
-				v.Scenario = from.Scenario
-			case *model.Commitment:
-				v.Scenario = from.Scenario
-			}
+		if to, ok := ch.To.(*model.Scenario); ok && ch.From == nil {
+			v.Scenario, s.shownBefore = to.ID, s.view.Scenario
+		}
+		if followed(ch.Kind()) {
+			v.Scenario = ch.Scenario()
 		}
 	}
 	if touched := len(entry.Changes); touched > 1 && !addsOneScenario(entry) {
 		v.Scenario = s.view.Scenario
 	}
 	s.setView(s.sound(v))
+}
+
+// followed reports whether the view goes to the scenario that says a record of a kind once that is changed. It stays where it
+// is when an option is ruled out or in.
+func followed(kind model.Kind) bool {
+	return kind != model.KindRuledOut && slices.Contains(model.KindsInScenarios(), kind)
 }
 
 func addsOneScenario(entry model.Entry) bool {
