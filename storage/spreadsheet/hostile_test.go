@@ -58,15 +58,15 @@ func TestAHostileWorkbookTakesNoMoreThanATableCan(t *testing.T) {
 	const most = 64 << 20
 	head := `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
 	for name, data := range map[string][]byte{
-		"deep":                hostile(t, "xl/worksheets/sheet1.xml", head+strings.Repeat("<a>", 10<<20)),
-		"deep rows":           hostile(t, "xl/worksheets/sheet1.xml", head+"<row><c>"+strings.Repeat("<is>", 7<<20)),
+		"deep":                hostile(t, "xl/worksheets/sheet1.xml", head+strings.Repeat("<a>", 2<<20)),
+		"deep rows":           hostile(t, "xl/worksheets/sheet1.xml", head+"<row><c>"+strings.Repeat("<is>", 2<<20)),
 		"a row far down":      hostile(t, "xl/worksheets/sheet1.xml", head+`<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>`),
 		"a column far right":  hostile(t, "xl/worksheets/sheet1.xml", head+strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, 2000)+`</sheetData></worksheet>`),
 		"large when unpacked": hostile(t, "xl/worksheets/sheet1.xml", head+strings.Repeat(" ", 200<<20)),
-		"deep strings":        hostile(t, "xl/sharedStrings.xml", strings.Repeat("<si>", 7<<20)),
-		"deep styles":         hostile(t, "xl/styles.xml", strings.Repeat("<a>", 10<<20)),
-		"deep workbook":       hostile(t, "xl/workbook.xml", strings.Repeat("<a>", 10<<20)),
-		"deep content types":  hostile(t, "[Content_Types].xml", strings.Repeat("<a>", 10<<20)),
+		"deep strings":        hostile(t, "xl/sharedStrings.xml", strings.Repeat("<si>", 2<<20)),
+		"deep styles":         hostile(t, "xl/styles.xml", strings.Repeat("<a>", 2<<20)),
+		"deep workbook":       hostile(t, "xl/workbook.xml", strings.Repeat("<a>", 2<<20)),
+		"deep content types":  hostile(t, "[Content_Types].xml", strings.Repeat("<a>", 2<<20)),
 	} {
 		runtime.GC()
 		var before, after runtime.MemStats
