@@ -45,7 +45,7 @@ func FuzzOutline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		cells, err := Cells(text)
 		if err != nil {
-			t.Skip(err)
+			return // more than can be a table
 		}
 		written := 0
 		for _, row := range cells {
