@@ -130,7 +130,7 @@ func (w *Window) askOfTable(t tableImport, title, question string, answers ...an
 			later(w, func() (tableImport, error) { return readImport(t.c, t.sheet, t.text, a.said), nil }, func(t tableImport, _ error) { w.offerImport(t) })
 		}})
 	}
-	actions = append(actions, ui.Action{Label: "No: show what can't be read", Run: func() {
+	actions = append(actions, ui.Action{Label: "Show the cells", Run: func() {
 		w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
 	}}, ui.Action{Label: "Cancel", Focused: true})
 	w.showSheet(title, ui.DialogWidth, dialogText(question), actions...)

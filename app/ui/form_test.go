@@ -67,6 +67,19 @@ func TestEscapeClosesASheetWhereverTheFocusIs(t *testing.T) {
 	}
 }
 
+// However long the words of its buttons are, they stand within the sheet.
+func TestASheetIsAsWideAsItsButtons(t *testing.T) {
+	underTheme(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(800, 600))
+	s := ShowSheet(w.Canvas(), "Sure?", 200, NewParagraph("Really?", Look{Size: SizeText}), Action{Label: "A rather long answer"}, Action{Label: "Another answer, longer yet"}, Action{Label: "Cancel"})
+	buttons := s.Content.Objects[2]
+	if least := buttons.MinSize().Width; s.Content.Size().Width < least || least < 300 || buttons.Position().X < 0 {
+		t.Errorf("it is %v wide, and its buttons %v", s.Content.Size().Width, least)
+	}
+	s.Close()
+}
+
 func TestAChooserPicksByPartOfANameThoseThatBeginWithItFirst(t *testing.T) {
 	underTheme(t)
 	c := test.NewTempWindow(t, nil).Canvas()

@@ -53,7 +53,9 @@ func ShowSheet(c fyne.Canvas, title string, width float32, body fyne.CanvasObjec
 			focused, kept = button, a.Focused
 		}
 	}
-	s.Content, s.width = container.New(&Column{Gap: 14, Pad: 18}, heading, body, buttons), width
+	const pad = 18
+	s.Content = container.New(&Column{Gap: 14, Pad: pad}, heading, body, buttons)
+	s.width = max(width, buttons.MinSize().Width+2*pad) // no button stands outside the sheet
 	s.pop = widget.NewModalPopUp(s.Content, c)
 	s.Fit()
 	s.pop.Show()

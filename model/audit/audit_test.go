@@ -248,3 +248,14 @@ func holdProposals(t *testing.T, x *model.Evidence) {
 		}
 	}
 }
+
+// A figure that its row and its column find wrong in the same way is found once, and nothing is said of it settling itself.
+func TestAWrongFigureIsFoundOnce(t *testing.T) {
+	x := tableOf(t, "name|a|b|Total", "one|1.0|2.0|3.0", "two|2.0|3.0|5.0", "Total|3.0|5.0|9.0")
+	found := auditOf(t, x,
+		model.Check{Rule: model.SumRule, Result: model.Place{Column: "Total"}, Of: columns("a", "b")},
+		model.Check{Rule: model.SumRule, Result: model.Place{Row: "Total"}, Of: []model.Place{{Row: "one"}, {Row: "two"}}}).Findings()
+	if len(found) != 1 || found[0].Correct != "8.0" || strings.Contains(found[0].Text, "settle") {
+		t.Errorf("found is %+v", found)
+	}
+}
