@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -135,7 +136,7 @@ func (v *appraisalView) drawWords() string {
 func (v *appraisalView) picture() {
 	f, err := v.makeFigure()
 	if err != nil {
-		v.chart.say(errorWords(err))
+		v.chart.say(say.Error(err))
 		return
 	}
 	if !f.HasPicture() {
@@ -238,9 +239,9 @@ func (v *appraisalView) onCursor(at grid.Place) {
 	}
 	if at.Row < len(v.lines) && v.lines[at.Row].heading == "" {
 		m := v.lines[at.Row].measure
-		text = stopped(m.Name+": "+m.Words) + " "
+		text = say.Stopped(m.Name+": "+m.Words) + " "
 		if m.Formula != "" {
-			text += stopped(m.Formula) + " "
+			text += say.Stopped(m.Formula) + " "
 		}
 		text += m.Note
 	}
@@ -249,7 +250,7 @@ func (v *appraisalView) onCursor(at grid.Place) {
 
 // subjectWords say what the figures are of.
 func (v *appraisalView) subjectWords() string {
-	return scenarioName(v.job.current, v.job.view.Scenario) + ", " + model.Terms(v.job.view.Estimate, v.job.view.Basis) +
+	return say.Scenario(v.job.current, v.job.view.Scenario) + ", " + model.Terms(v.job.view.Estimate, v.job.view.Basis) +
 		". Figures are undiscounted unless they say so."
 }
 

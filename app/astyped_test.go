@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -182,7 +183,7 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 	texts["statement"] = model.Statement(c, scenario, nil)
 	for _, by := range []appraisal.Grouping{appraisal.ByOwner, appraisal.ByCategory, appraisal.ByLine} {
 		for _, m := range appraisal.Measures(c, scenario, model.Minimum, model.InYear, appraisal.Options{Inputs: by}) {
-			texts["measure "+m.ID] = stopped(m.Name+": "+m.Words) + stopped(m.Formula) + m.Note
+			texts["measure "+m.ID] = say.Stopped(m.Name+": "+m.Words) + say.Stopped(m.Formula) + m.Note
 		}
 	}
 	n.tellBoard(c, scenario, texts)
@@ -213,14 +214,14 @@ func (n *named) tellBoard(c *model.Case, scenario string, texts map[string]strin
 		for _, f := range p.tiles(d) {
 			texts["tile "+f.option] = strings.Join(append([]string{f.name}, f.obstacles...), "\n") + explain(&tile{face: f})
 		}
-		texts["answer "+d.ID] = answerWords(c, c.Choice(scenario, d.ID))
+		texts["answer "+d.ID] = say.Answer(c, c.Choice(scenario, d.ID))
 	}
 	summary := appraisal.SummaryOf(c, scenario, model.Minimum, model.InYear)
 	for i, b := range summary.Breaches {
 		texts[fmt.Sprint("breach ", i)] = breachWords(b)
 	}
 	texts["principles"] = principleWords(summary)
-	texts["costs"] = costNote(summary, 2)
+	texts["costs"] = say.Headlines(summary, c.Head())[2].Note
 }
 
 var markup = regexp.MustCompile(`<[^>]*>`)

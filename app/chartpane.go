@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
@@ -235,7 +236,7 @@ func (p *chartPane) showDrawn() {
 	switch {
 	case !wanted, p.words.Text != "" && !current: // words give way to what was asked for alone
 	case done.err != nil:
-		p.showWords(sentence("This picture can't be drawn: " + done.err.Error()))
+		p.showWords(say.Sentence("This picture can't be drawn: " + done.err.Error()))
 		p.onFigure(nil)
 	default:
 		p.showWords("")

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -84,9 +85,9 @@ func (v *exploreView) commitmentCell(row, col int) grid.Cell {
 	now := v.mark(row)
 	switch col {
 	case columnDecision:
-		return grid.Cell{Text: decisionTitle(c, d), Locked: true, Bold: true}
+		return grid.Cell{Text: say.Decision(c, d), Locked: true, Bold: true}
 	case columnAnswer:
-		return grid.Cell{Text: answerWords(c, c.Choice(v.asked.view.Scenario, d.ID)), Locked: true, Ink: ui.ColorQuiet}
+		return grid.Cell{Text: say.Answer(c, c.Choice(v.asked.view.Scenario, d.ID)), Locked: true, Ink: ui.ColorQuiet}
 	case columnMark:
 		if now.Mode == model.Unmarked {
 			return grid.Cell{Text: "–", Input: now.Mode.Words(), Picks: true, Ink: ui.ColorQuiet}
@@ -98,15 +99,6 @@ func (v *exploreView) commitmentCell(row, col int) grid.Cell {
 		return grid.Cell{Text: now.By}
 	}
 	return v.keptCell(d, col)
-}
-
-// decisionTitle names a decision by its component too, unless that has the same name.
-func decisionTitle(c *model.Case, d *model.Decision) string {
-	x, ok := c.Components.Get(d.Component)
-	if !ok || x.Name == d.Name {
-		return d.Name
-	}
-	return x.Name + ": " + d.Name
 }
 
 // keptCell shows what a decision keeps open, once that is known.
@@ -128,7 +120,7 @@ func (v *exploreView) keptCell(d *model.Decision, col int) grid.Cell {
 	case at == nil:
 		cell.Text = "–"
 	case col == columnSchemesOpen || col == columnSchemesKept:
-		cell.Text = groupedInt(at.Schemes)
+		cell.Text = say.Grouped(at.Schemes)
 		cell.Input = asTyped(cell.Text)
 	default:
 		cell.Text = netWords(at)
@@ -169,29 +161,29 @@ func netWords(r *schemes.Reachable) string {
 
 // commitmentWords says what a decision keeps open, and which scheme is the best of those.
 func (v *exploreView) commitmentWords(d *model.Decision) string {
-	name := decisionTitle(v.asked.current, d)
+	name := say.Decision(v.asked.current, d)
 	x, open, ok := v.kept(d)
 	switch {
 	case !ok && v.found.err != nil:
-		return name + ". " + errorWords(v.found.err)
+		return name + ". " + say.Error(v.found.err)
 	case !ok:
 		return name + "."
 	case open.Best == nil:
 		return name + ". No scheme that fits the rules and the filters keeps what is decided now."
 	case x.Decided:
 		return fmt.Sprintf("%s is decided now: its answer is kept. %s schemes stay reachable beside what is decided now; %s",
-			name, groupedInt(open.Schemes), v.bestWords(open))
+			name, say.Grouped(open.Schemes), v.bestWords(open))
 	case x.Fixed == nil:
-		return fmt.Sprintf("%s has no answer yet, so it is open. %s schemes stay reachable; %s", name, groupedInt(open.Schemes), v.bestWords(open))
+		return fmt.Sprintf("%s has no answer yet, so it is open. %s schemes stay reachable; %s", name, say.Grouped(open.Schemes), v.bestWords(open))
 	case x.Fixed.Best == nil:
-		return fmt.Sprintf("%s: open, %s schemes stay reachable; with its present answer none fits. %s", name, groupedInt(open.Schemes), v.bestWords(open))
+		return fmt.Sprintf("%s: open, %s schemes stay reachable; with its present answer none fits. %s", name, say.Grouped(open.Schemes), v.bestWords(open))
 	}
 	worth := "leaving it open brings no better scheme"
 	if better(open, x.Fixed) {
 		worth = "leaving it open keeps a net that is " + model.Million(open.Best.Net().Sub(x.Fixed.Best.Net())) + " better"
 	}
 	return fmt.Sprintf("%s: open, %s schemes stay reachable; with its present answer %s; %s. %s",
-		name, groupedInt(open.Schemes), groupedInt(x.Fixed.Schemes), worth, v.bestWords(open))
+		name, say.Grouped(open.Schemes), say.Grouped(x.Fixed.Schemes), worth, v.bestWords(open))
 }
 
 // bestWords names the best of what is reachable by what it changes of the scenario.
@@ -327,7 +319,7 @@ func (v *exploreView) onPaste(at grid.Place, text string) {
 			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
 		})
 	}
-	edit, err := v.asked.current.Together(severally("Marks pasted", edits), edits...)
+	edit, err := v.asked.current.Together(say.Several("Marks pasted", edits), edits...)
 	if err != nil {
 		wrong.Add(1, "", err)
 	}
@@ -375,22 +367,22 @@ func (v *exploreView) onClear(from, to grid.Place) {
 			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
 		})
 	}
-	v.w.propose(v.asked.current.Together(severally("Marks taken away", edits), edits...))
+	v.w.propose(v.asked.current.Together(say.Several("Marks taken away", edits), edits...))
 }
 
 // copyPackage puts the package on the clipboard as a paper has it.
 func (v *exploreView) copyPackage() {
 	v.w.app.Clipboard().SetContent(v.packageText())
-	v.w.status.explain("Copied “Decide now or wait” of " + scenarioName(v.asked.current, v.asked.view.Scenario))
+	v.w.status.explain("Copied “Decide now or wait” of " + say.Scenario(v.asked.current, v.asked.view.Scenario))
 }
 
 // packageText says, a paragraph a decision, what is done about it and what that keeps open.
 func (v *exploreView) packageText() string {
 	c, view := v.asked.current, v.asked.view
-	text := fmt.Sprintf("Decide now or wait: %s, %s\n", scenarioName(c, view.Scenario), model.Terms(view.Estimate, view.Basis))
+	text := fmt.Sprintf("Decide now or wait: %s, %s\n", say.Scenario(c, view.Scenario), model.Terms(view.Estimate, view.Basis))
 	for d := range c.Decisions.All() {
 		x := c.Commitment(view.Scenario, d.ID)
-		text += fmt.Sprintf("\n%s (%s): %s.", decisionTitle(c, d), answerWords(c, c.Choice(view.Scenario, d.ID)), x.Mode.Words())
+		text += fmt.Sprintf("\n%s (%s): %s.", say.Decision(c, d), say.Answer(c, c.Choice(view.Scenario, d.ID)), x.Mode.Words())
 		if x.Question != "" {
 			text += " Question: " + x.Question
 		}

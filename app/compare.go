@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -226,8 +227,8 @@ func (v *compareView) addHeadlines() {
 		v.entries = append(v.entries, row)
 	}
 	plain("Pays back", func(s appraisal.Summary) string {
-		h := paybackHeadline(s, v.shown.Head())
-		return h.figure + ", " + h.note
+		h := say.Payback(s, v.shown.Head())
+		return h.Figure + ", " + h.Note
 	})
 	plain("Principles", func(s appraisal.Summary) string { return model.TallyOf(s.Standings).Words("") })
 	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
@@ -264,7 +265,7 @@ func optionsWithFigures(options []*model.Option, totals map[string]appraisal.Opt
 	for i, o := range options {
 		t := totals[o.ID]
 		places := model.Places(t.LowBenefit, t.HighBenefit, t.LowCost, t.HighCost)
-		lines[i] = fmt.Sprintf("%s: %s, %s", o.Name, benefitWords(t, places), costWords(t, places))
+		lines[i] = fmt.Sprintf("%s: %s, %s", o.Name, say.OptionBenefit(t, places), say.OptionCost(t, places))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -282,7 +283,7 @@ func (v *compareView) addChoices(c model.Comparison) {
 		}
 		one := compareRow{key: row.Decision.ID, label: label, decision: row.Decision.ID}
 		for i, choice := range row.Choices {
-			text := answerWords(v.shown, choice)
+			text := say.Answer(v.shown, choice)
 			if choice.Status == model.Agreed && !choice.StaysAsIs() {
 				text += " (agreed)"
 			}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
@@ -143,7 +144,7 @@ func (w *Window) askRuleOut(scenario string, o *model.Option) {
 	var over fyne.CanvasObject
 	if taken, err := w.session.Case().RuleOut(scenario, o.ID, ""); err == nil {
 		if lost := w.session.Case().Losses(taken); len(lost) > 0 {
-			over = ui.NewParagraph(lossWords(lost), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+			over = ui.NewParagraph(say.Losses(lost), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		}
 	}
 	w.askSigned("Rule out “"+o.Name+"”", over, []*ui.FormField{reason}, "Rule out", edit)
@@ -176,8 +177,8 @@ func (w *Window) askWho() {
 func (w *Window) showWhyNotSaved() {
 	saving := w.session.Saving()
 	if saving.Err == nil {
-		w.tell("Saved, but please note", errorWords(saving.Trouble()))
+		w.tell("Saved, but please note", say.Error(saving.Trouble()))
 		return
 	}
-	w.tell("Not saved", errorWords(saving.Err)+"\n\nYour work is still in the window, and a copy of it can be saved elsewhere.")
+	w.tell("Not saved", say.Error(saving.Err)+"\n\nYour work is still in the window, and a copy of it can be saved elsewhere.")
 }

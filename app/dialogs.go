@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
@@ -20,52 +20,7 @@ func (w *Window) report(err error) {
 	if err == nil {
 		return
 	}
-	w.tell("That can't be done", errorWords(err))
-}
-
-// errorWords turns an error into words for a person.
-func errorWords(err error) string { return sentence(bounded(err.Error())) }
-
-// bounded leaves of a text what a person reads in a dialog: what is wrong with a hostile file can fill megabytes.
-func bounded(text string) string {
-	const mostLines, longest = 40, 1000
-	lines := strings.Split(text, "\n")
-	for i := range lines[:min(len(lines), mostLines)] {
-		lines[i] = model.Abridged(lines[i], longest)
-	}
-	if more := len(lines) - mostLines; more > 1 {
-		lines = append(lines[:mostLines:mostLines], fmt.Sprintf("and %d more lines", more))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// refusalWords says what is wrong with what is typed into a field; the field itself says where.
-func refusalWords(err error) string {
-	var problems model.Problems
-	if !errors.As(err, &problems) {
-		return errorWords(err)
-	}
-	texts := make([]string, len(problems))
-	for i, p := range problems {
-		texts[i] = sentence(p.Text)
-	}
-	return bounded(strings.Join(texts, "\n"))
-}
-
-// sentence begins words of our own with a capital letter, unless that is a file's name, and ends them with a full stop.
-func sentence(text string) string {
-	if word, _, _ := strings.Cut(text, " "); !strings.Contains(strings.TrimRight(word, "."), ".") {
-		text = model.Capital(text)
-	}
-	return stopped(text)
-}
-
-// stopped ends text with a full stop, unless it has one.
-func stopped(text string) string {
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "\n") {
-		return text
-	}
-	return text + "."
+	w.tell("That can't be done", say.Error(err))
 }
 
 // dialogTallest is how high the text of a dialog is before it scrolls, in Fyne's units.
@@ -100,7 +55,7 @@ func (w *Window) tell(title, text string) {
 }
 
 // dialogText is wrapped text that scrolls where it is long, and is [bounded].
-func dialogText(text string) fyne.CanvasObject { return wholeText(bounded(text)) }
+func dialogText(text string) fyne.CanvasObject { return wholeText(say.Bounded(text)) }
 
 // wholeText is all of a text of our own, which scrolls where it is long.
 func wholeText(text string) fyne.CanvasObject {
@@ -136,7 +91,7 @@ func (w *Window) askText(title, label, text string, check func(string) error, ru
 		err := check(typed)
 		words := ""
 		if err != nil {
-			words = "× " + refusalWords(err)
+			words = "× " + say.Refusal(err)
 		}
 		refusal.Set(words, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 		return err == nil
@@ -180,7 +135,7 @@ func faultsOf(err error, fields []*ui.FormField) ui.Faults {
 		}
 	}
 	if len(rest) > 0 {
-		faults.Rest = refusalWords(rest)
+		faults.Rest = say.Refusal(rest)
 	}
 	return faults
 }

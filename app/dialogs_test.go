@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tomworkbench/app/say"
 	"tomworkbench/model"
 )
 
@@ -24,7 +25,7 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 		"a long message":            func() { d.tell("T", long) },
 		"a message of many lines":   func() { d.tell("T", lines) },
 		"a question":                func() { d.ask("T", lines, "Yes", func() {}) },
-		"refused words":             func() { d.tell("T", refusalWords(many)) },
+		"refused words":             func() { d.tell("T", say.Refusal(many)) },
 	} {
 		show()
 		texts := map[string]bool{}
@@ -42,11 +43,11 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 
 func TestATextThatIsReadInADialogIsLeftAsItIs(t *testing.T) {
 	for _, text := range []string{"", "One line", strings.Repeat("a line\n", 40), strings.Repeat("é", 1000)} {
-		if got := bounded(text); got != text {
+		if got := say.Bounded(text); got != text {
 			t.Errorf("%.30q of %d bytes becomes %d bytes", text, len(text), len(got))
 		}
 	}
-	if got := bounded(strings.Repeat("a line\n", 42)); !strings.HasSuffix(got, "a line\nand 3 more lines") {
+	if got := say.Bounded(strings.Repeat("a line\n", 42)); !strings.HasSuffix(got, "a line\nand 3 more lines") {
 		t.Errorf("the end is %q", got[len(got)-30:])
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -28,7 +29,7 @@ func (w *Window) pasteEvidence(text string) {
 		return model.TakeEvidence("pasted", "", sheet.Rows)
 	}, func(table *model.Evidence, err error) {
 		if err != nil {
-			w.tell("That is no table", errorWords(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")
+			w.tell("That is no table", say.Error(err)+" Copy a table with its headings from a document or spreadsheet, then paste it here. Nothing is changed.")
 			return
 		}
 		w.offerEvidence(table)

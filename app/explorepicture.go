@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
@@ -17,7 +18,7 @@ import (
 func (v *exploreView) drawFrontier() {
 	f, err := v.frontier()
 	if err != nil {
-		v.chart.say(errorWords(err))
+		v.chart.say(say.Error(err))
 		return
 	}
 	v.chart.put(f)
@@ -131,7 +132,7 @@ func (v *exploreView) point(at int) {
 	p := points[at]
 	many := "One scheme"
 	if p.Schemes.Cmp(big.NewInt(1)) > 0 {
-		many = groupedInt(p.Schemes) + " schemes"
+		many = say.Grouped(p.Schemes) + " schemes"
 	}
 	text := fmt.Sprintf("%s: cost %s, benefit %s, net %s, %s supported",
 		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), manyPrinciples(p.Supports))

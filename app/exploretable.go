@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -72,7 +73,7 @@ func (v *exploreView) newScheme(id, name string, s schemes.Scheme) (model.Edit, 
 	c := v.w.session.Case()
 	reason := "A scheme that no other beats"
 	if v.tab == tabRivals {
-		reason = "A scheme that beats " + scenarioName(c, v.found.job.view.Scenario)
+		reason = "A scheme that beats " + say.Scenario(c, v.found.job.view.Scenario)
 	}
 	e, err := c.NewScheme(id, strings.TrimSpace(name), s.Options, reason)
 	if err == nil {
@@ -185,9 +186,6 @@ func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
 	}
 	return len(changed)
 }
-
-// groupedInt writes a whole number with commas between thousands.
-func groupedInt(n *big.Int) string { return model.Grouped(n.String()) }
 
 // Columns, rows, key, cell and pinned make the view the grid's source.
 func (v *exploreView) Columns() []grid.Column {
@@ -330,7 +328,7 @@ func (v *exploreView) optionWords(o *model.Option) string {
 	for row, one := range v.found.standing {
 		if one.Option.ID == o.ID && v.found.near != nil {
 			text = fmt.Sprintf("%s is in %s of the %s schemes within %s%% of the best net, %s.", o.Name, v.nearWords(row),
-				groupedInt(v.found.near.Schemes), v.found.job.near, model.Million(v.found.near.Best))
+				say.Grouped(v.found.near.Schemes), v.found.job.near, model.Million(v.found.near.Best))
 		}
 	}
 	text += v.unfitWords(o)

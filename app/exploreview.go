@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -100,7 +101,7 @@ func newExploreView(w *Window) view {
 	make := w.newControl("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
 	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.grid = grid.New(w.window.Canvas(), "Schemes", 0, v, grid.Signals{
-		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
 		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.spots = newSpotPane(v.point, v.pick)
@@ -263,16 +264,16 @@ func (v *exploreView) summary() string {
 	x := v.found
 	switch {
 	case x.err != nil:
-		return errorWords(x.err)
+		return say.Error(x.err)
 	case x.fit.Sign() == 0:
-		return fmt.Sprintf("%s schemes; none fits the rules and the filters", groupedInt(x.all))
+		return fmt.Sprintf("%s schemes; none fits the rules and the filters", say.Grouped(x.all))
 	}
 	if x.job.current.Lines.Len() == 0 {
 		return fmt.Sprintf("%s schemes; %s fit the rules and the filters. No option has figures yet, so their money is alike: type it on Figures.",
-			groupedInt(x.all), groupedInt(x.fit))
+			say.Grouped(x.all), say.Grouped(x.fit))
 	}
 	text := fmt.Sprintf("%s schemes; %s fit the rules and the filters; %s that no other beats",
-		groupedInt(x.all), groupedInt(x.fit), groupedInt(x.frontier.Count))
+		say.Grouped(x.all), say.Grouped(x.fit), say.Grouped(x.frontier.Count))
 	if x.frontier.Bounded {
 		text += fmt.Sprintf(", of which %s are listed", model.Grouped(strconv.Itoa(len(x.frontier.Schemes))))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -108,8 +109,8 @@ func apartWords(c *model.Case, list []schemes.Scheme) []string {
 		}
 		for _, i := range group {
 			own := slices.DeleteFunc(slices.Clone(apart), func(o string) bool { return !slices.Contains(list[i].Options, o) })
-			if words[i] = "With " + namesOr(c, own); len(own) == 0 {
-				words[i] = "Without " + namesOr(c, apart)
+			if words[i] = "With " + say.Options(c, own); len(own) == 0 {
+				words[i] = "Without " + say.Options(c, apart)
 			}
 		}
 	}
@@ -158,7 +159,7 @@ func betterWords(b schemes.Better) string {
 
 // beatenWords says how many schemes beat the scenario, or what is known of it.
 func (v *exploreView) beatenWords() string {
-	x, name := v.found, scenarioName(v.found.job.current, v.found.job.view.Scenario)
+	x, name := v.found, say.Scenario(v.found.job.current, v.found.job.view.Scenario)
 	b := x.beaten()
 	switch {
 	case b.Exact && b.Count.Sign() == 0:
@@ -171,9 +172,9 @@ func (v *exploreView) beatenWords() string {
 		}
 		return "1 scheme beats " + name
 	case !b.Exact:
-		return "at least " + groupedInt(b.Count) + " schemes beat " + name
+		return "at least " + say.Grouped(b.Count) + " schemes beat " + name
 	}
-	return groupedInt(b.Count) + " schemes beat " + name
+	return say.Grouped(b.Count) + " schemes beat " + name
 }
 
 func manyPrinciples(n int) string {
@@ -190,17 +191,10 @@ func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
 		return "It is the scenario itself."
 	}
 	flow := model.Profile(c, view.Scenario, view.Estimate, view.Basis)
-	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", scenarioName(c, view.Scenario),
+	text := fmt.Sprintf("Against %s: net %s, benefit %s, cost %s. ", say.Scenario(c, view.Scenario),
 		model.ChangeInMillion(s.Net().Sub(flow.TotalNet)), model.ChangeInMillion(s.Benefit.Sub(flow.TotalBenefit)),
 		model.ChangeInMillion(s.Cost.Sub(flow.TotalCost)))
 	return text + "Changes: " + strings.Join(changes, "; ") + "."
-}
-
-func scenarioName(c *model.Case, id string) string {
-	if s, ok := c.Scenarios.Get(id); ok {
-		return s.Name
-	}
-	return "no scenario"
 }
 
 // changesOf says what a scheme has in the place of what a scenario has chosen.
@@ -217,11 +211,11 @@ func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
 		switch {
 		case slices.Equal(now, then):
 		case len(then) == 0:
-			without = append(without, namesOr(c, now))
+			without = append(without, say.Options(c, now))
 		case len(now) == 0:
-			with = append(with, namesOr(c, then))
+			with = append(with, say.Options(c, then))
 		default:
-			instead = append(instead, namesOr(c, then)+" instead of "+namesOr(c, now))
+			instead = append(instead, say.Options(c, then)+" instead of "+say.Options(c, now))
 		}
 	}
 	if len(without) > 0 {
@@ -231,15 +225,4 @@ func changesOf(c *model.Case, scenario string, s schemes.Scheme) []string {
 		instead = append(instead, "with "+strings.Join(with, ", "))
 	}
 	return instead
-}
-
-func namesOr(c *model.Case, options []string) string {
-	if len(options) == 0 {
-		return "nothing"
-	}
-	names := make([]string, len(options))
-	for i, id := range options {
-		names[i] = c.OwnerName(id)
-	}
-	return strings.Join(names, " and ")
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/storage"
 )
@@ -21,7 +22,7 @@ import (
 func (r *running) showFailure(path string, err error) {
 	r.params.App.Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, anyWriting()))
 	title := ui.NewParagraph("Your work can't be opened as usual", ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
-	text := ui.NewParagraph(errorWords(err), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
+	text := ui.NewParagraph(say.Error(err), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	buttons := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for i, way := range r.waysOut(path, err) {
 		buttons.Add(&ui.Control{Name: way.Label, Value: way.Label, Primary: i == 0, OnTap: way.Run, OnKey: func(*fyne.KeyEvent) {}})

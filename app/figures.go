@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -83,12 +84,12 @@ func newFiguresView(w *Window) view {
 	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.grid = grid.New(w.window.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
-		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune,
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune,
 		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.typed = &ui.Segments{
-		Name: "Ongoing figures are", Labels: names(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
-		Meanings: names(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
+		Name: "Ongoing figures are", Labels: say.Each(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
+		Meanings: say.Each(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
 	}
 	v.typed.OnSelect = func(i int) {
 		if v.grid.Editor.Commit() {

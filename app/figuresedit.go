@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
@@ -317,20 +318,12 @@ func (v *figuresView) onClear(from, to grid.Place) {
 		v.w.status.explain(v.fields[from.Col].Title + " can't be empty")
 		return
 	}
-	v.w.do(v.shown.Together(severally("Figures cleared", edits), edits...))
+	v.w.do(v.shown.Together(say.Several("Figures cleared", edits), edits...))
 }
 
 // isLocked reports whether a cell takes no typing.
 func (v *figuresView) isLocked(r figureRow, f figureColumn) bool {
 	return f.kind == totalColumn || f.kind == fieldColumn && !f.has(r)
-}
-
-// severally is a text for several edits made as one, none for one alone: that says itself what it does.
-func severally[T any](text string, of []T) string {
-	if len(of) < 2 {
-		return ""
-	}
-	return text
 }
 
 // addLine adds a line without figures behind the one with the cursor, of the same owner and kind.
@@ -383,7 +376,7 @@ func (v *figuresView) deleteLines(from, to int) {
 		v.w.report(v.onEdit(grid.Place{Row: from, Col: figuresFixed - 1}, lowest))
 		return
 	}
-	v.w.do(v.shown.Together(severally(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
+	v.w.do(v.shown.Together(say.Several(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))
 }
 
 // reveal puts the cursor on a line.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
@@ -35,7 +36,7 @@ func (v *figuresView) onPaste(at grid.Place, text string) {
 		for i, row := range cells {
 			p.fill(i+1, row)
 		}
-		edit := p.edit(severally(fmt.Sprintf("%d rows of figures pasted", len(cells)), cells))
+		edit := p.edit(say.Several(fmt.Sprintf("%d rows of figures pasted", len(cells)), cells))
 		return edit, p.wrong.Err()
 	}, v.w.paste)
 }
@@ -58,7 +59,7 @@ func (w *Window) takeIn(rows int, read func() (model.Edit, error), use func(mode
 // paste carries out the edit of a paste, or tells what can't be taken of it.
 func (w *Window) paste(edit model.Edit, wrong error) {
 	if wrong != nil {
-		w.tell("The cells can't be pasted", errorWords(wrong)+"\n\nNothing is changed, and the clipboard still holds the cells.")
+		w.tell("The cells can't be pasted", say.Error(wrong)+"\n\nNothing is changed, and the clipboard still holds the cells.")
 		return
 	}
 	w.propose(edit, nil)

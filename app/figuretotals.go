@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
@@ -21,7 +22,7 @@ type totalRow struct {
 // no cost has a range, one row of costs says it all.
 func (v *figuresView) sum() {
 	c := v.shown
-	of, ids := scenarioName(c, v.scenario), c.Chosen(v.scenario)
+	of, ids := say.Scenario(c, v.scenario), c.Chosen(v.scenario)
 	if v.filter == programmeLines {
 		of, ids = model.CouncilWide, map[string]bool{}
 	}

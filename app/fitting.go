@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
@@ -159,7 +160,7 @@ func ruleWords(c *model.Case, step schemes.Step, option string, begin func(strin
 	default:
 		text = a + " requires " + b
 	}
-	return withReason(text, r.Reason)
+	return say.WithReason(text, r.Reason)
 }
 
 // fitWords says how many schemes fit, and how many keep what is agreed.
@@ -168,13 +169,13 @@ func fitWords(f *fit) string {
 	case f == nil:
 		return ""
 	case f.err != nil:
-		return errorWords(f.err)
+		return say.Error(f.err)
 	case f.clash != "":
 		return f.clash
 	}
-	text := fmt.Sprintf("%s of %s fit the rules", groupedInt(f.feasible), groupedInt(f.all))
+	text := fmt.Sprintf("%s of %s fit the rules", say.Grouped(f.feasible), say.Grouped(f.all))
 	if f.left.Cmp(f.feasible) != 0 {
-		text += fmt.Sprintf(", %s of them keep what is agreed", groupedInt(f.left))
+		text += fmt.Sprintf(", %s of them keep what is agreed", say.Grouped(f.left))
 	}
 	chosen := f.current.Chosen(f.scenario)
 	for o := range f.current.Options.All() {
@@ -224,11 +225,11 @@ func fittingOf(c *model.Case, scenario, option string) (*schemes.Fitting, error)
 func insteadWords(c *model.Case, from, to []string) string {
 	switch {
 	case len(to) == 0:
-		return "without " + namesOr(c, from)
+		return "without " + say.Options(c, from)
 	case len(from) == 0:
-		return namesOr(c, to)
+		return say.Options(c, to)
 	}
-	return namesOr(c, to) + " instead of " + namesOr(c, from)
+	return say.Options(c, to) + " instead of " + say.Options(c, from)
 }
 
 // offerFit says what would change and does it where the person agrees.
@@ -250,7 +251,7 @@ func (w *Window) offerFit(o *model.Option, f *schemes.Fitting) {
 	}
 	edit, err := c.Together(o.Name+": chosen, and what it needs", edits...)
 	if lost := c.Losses(edit); len(lost) > 0 {
-		lines = append(lines, "", lossWords(lost))
+		lines = append(lines, "", say.Losses(lost))
 	}
 	w.ask("Make “"+o.Name+"” fit?", strings.Join(lines, "\n"), "Make it fit", func() { w.do(edit, err) })
 }

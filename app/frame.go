@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -50,7 +51,7 @@ func newFrameView(w *Window) view {
 	}
 	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: w.typedKey, OnSelect: v.showList, OnTapped: v.takeKeys}
 	v.grid = grid.New(w.window.Canvas(), "Set up", 1, v, grid.Signals{
-		OnEdit: v.onEdit, InWords: refusalWords, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
 		OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
 		OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -362,7 +363,7 @@ func (v *frameView) deleteRows(from, to int) {
 		return
 	}
 	if lost := v.of.Losses(edit); len(lost) > 0 {
-		back = "\n\n" + lossWords(lost)
+		back = "\n\n" + say.Losses(lost)
 	}
 	v.w.ask("Delete with all that refers to it?", words+". All of it is deleted or cleared with it."+back, "Delete", remove)
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/spreadsheet"
@@ -107,7 +108,7 @@ func (p *framePaste) text() string {
 			break
 		}
 	}
-	return severally(fmt.Sprintf("%d %ss pasted", len(p.edits), noun), p.edits)
+	return say.Several(fmt.Sprintf("%d %ss pasted", len(p.edits), noun), p.edits)
 }
 
 // take makes an edit a part of the paste, or notes why it can't be made, and reports whether it was.
@@ -120,7 +121,7 @@ func (p *framePaste) take(n int, edit model.Edit, err error) bool {
 		}
 	}
 	if err != nil {
-		p.wrong.Add(n, "", model.Small(refusalWords(err)))
+		p.wrong.Add(n, "", model.Small(say.Refusal(err)))
 	}
 	return err == nil
 }

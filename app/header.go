@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -31,14 +32,14 @@ func (w *Window) newHeader() *header {
 		menu:        &ui.Control{Name: "Menu", Icon: theme.MenuIcon(), OnKey: w.typedKey},
 		present:     &ui.Control{Value: "Present", Name: "Present", Primary: true, OnTap: func() { w.run(cmdPresent) }, OnKey: w.typedKey},
 		estimate: &ui.Segments{
-			Name: "Estimate", Labels: names(model.Estimates(), model.Estimate.Name), OnKey: w.typedKey,
+			Name: "Estimate", Labels: say.Each(model.Estimates(), model.Estimate.Name), OnKey: w.typedKey,
 			OnSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
-			Meanings: names(model.Estimates(), model.Estimate.Meaning), Explain: func(text string) { w.status.explain(text) },
+			Meanings: say.Each(model.Estimates(), model.Estimate.Meaning), Explain: func(text string) { w.status.explain(text) },
 		},
 		basis: &ui.Segments{
-			Name: "Basis", Labels: names(model.Bases(), model.Basis.Name), Short: names(model.Bases(), model.Basis.Short), OnKey: w.typedKey,
+			Name: "Basis", Labels: say.Each(model.Bases(), model.Basis.Name), Short: say.Each(model.Bases(), model.Basis.Short), OnKey: w.typedKey,
 			OnSelect: func(i int) { w.showBasis(model.Bases()[i]) },
-			Meanings: names(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.status.explain(text) },
+			Meanings: say.Each(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.status.explain(text) },
 		},
 	}
 	h.caseControl.OnTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
@@ -49,15 +50,6 @@ func (w *Window) newHeader() *header {
 	bar.Radius = 0
 	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
 	return h
-}
-
-// names are what values are called.
-func names[T any](values []T, name func(T) string) []string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = name(v)
-	}
-	return words
 }
 
 // newControl makes a control that runs a command.

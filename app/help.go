@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/assets"
 	"tomworkbench/model"
@@ -130,7 +131,7 @@ func (w *Window) showChartText() {
 		page.Add(tableRow(row, plain))
 	}
 	for _, note := range f.Notes() {
-		page.Add(ui.NewParagraph(stopped(note), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
+		page.Add(ui.NewParagraph(say.Stopped(note), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
 	}
 	w.showPage(f.Title(), page)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
@@ -228,7 +229,7 @@ func (v *linksView) principleRemarks() []string {
 	for _, s := range v.shown.Standings(v.scenario) {
 		for _, o := range s.Opponents {
 			link, _ := v.link(o.ID, s.Principle.ID)
-			lines = append(lines, withReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, s.Principle.Name), reasonOf(link)))
+			lines = append(lines, say.WithReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, s.Principle.Name), reasonOf(link)))
 		}
 		if len(s.Supporters) == 0 {
 			alone = append(alone, s.Principle.ID+" "+s.Principle.Name)

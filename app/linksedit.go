@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -29,7 +30,7 @@ func (v *linksView) onCursor(at grid.Place) {
 			}
 		}
 	}
-	v.w.status.explain(withReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
+	v.w.status.explain(say.WithReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
 }
 
 func targetWords(r model.Record) string {
@@ -130,7 +131,7 @@ func (v *linksView) onClear(from, to grid.Place) {
 			}
 		}
 	}
-	v.w.propose(v.shown.Together(severally("Links taken away", edits), edits...))
+	v.w.propose(v.shown.Together(say.Several("Links taken away", edits), edits...))
 }
 
 // onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, a percentage shares the £m,
@@ -159,7 +160,7 @@ func (v *linksView) onPaste(at grid.Place, text string) {
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, want) })
 		}
 	}
-	edit, err := v.shown.Together(severally("Links pasted", edits), edits...)
+	edit, err := v.shown.Together(say.Several("Links pasted", edits), edits...)
 	if err != nil {
 		wrong.Add(1, "", err)
 	}

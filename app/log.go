@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -248,7 +249,7 @@ func timeWords(at time.Time) string {
 func (v *logView) onCursor(at grid.Place) {
 	if at.Row < len(v.shown) {
 		l := v.shown[at.Row]
-		v.w.status.explain(withReason(l.Text, l.Reason))
+		v.w.status.explain(say.WithReason(l.Text, l.Reason))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/assets"
@@ -78,15 +79,15 @@ func (w *Window) newHeadForm(h model.Head) *headForm {
 		years:        &ui.FormField{Label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), Of: "years", Text: strconv.Itoa(h.Years), Beside: true},
 		over:         container.New(&ui.Column{Gap: 6}),
 	}
-	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", names(typings(), model.Typed.Name),
-		names(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
+	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", say.Each(typings(), model.Typed.Name),
+		say.Each(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
 	return f
 }
 
 // askBasis has the form ask for the basis as well.
 func (f *headForm) askBasis(w *Window) {
-	f.basis = w.explained(f.over, "The case is shown first as", names(model.Bases(), model.Basis.Name),
-		names(model.Bases(), model.Basis.Meaning), max(slices.Index(model.Bases(), f.from.Basis), 0))
+	f.basis = w.explained(f.over, "The case is shown first as", say.Each(model.Bases(), model.Basis.Name),
+		say.Each(model.Bases(), model.Basis.Meaning), max(slices.Index(model.Bases(), f.from.Basis), 0))
 }
 
 // explained adds to a form a switch with a label above it and, below, what the value that it stands at means.

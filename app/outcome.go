@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -17,9 +18,9 @@ import (
 // outcome shows in words what the scenario comes to: the headline figures, what the last change
 // did, the principles and the rules.
 type outcome struct {
-	figures [headlines]headlineCell
+	figures [say.HeadlineCount]headlineCell
 	// links lead from the figures to their lines.
-	links [headlines]*figureLink
+	links [say.HeadlineCount]*figureLink
 	// reading says on which basis the figures stand.
 	reading *fact
 	change  *fact
@@ -90,16 +91,16 @@ func newFact(label string) *fact {
 func (o *outcome) refresh(s *session.Session) {
 	view := s.View()
 	summary := appraisal.SummaryOf(s.Case(), view.Scenario, view.Estimate, view.Basis)
-	for i, h := range headlinesOf(summary, s.Case().Head()) {
-		o.figures[i].label.Set(h.label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-		o.figures[i].figure.Set(h.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
-		o.figures[i].note.Set(h.note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-		o.links[i].name = h.label + " " + h.figure + ", " + h.note
+	for i, h := range say.Headlines(summary, s.Case().Head()) {
+		o.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		o.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+		o.figures[i].note.Set(h.Note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		o.links[i].name = h.Label + " " + h.Figure + ", " + h.Note
 	}
 	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	strong := plain
 	strong.Bold = true
-	o.reading.text.Set(readingWords(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	o.reading.text.Set(say.Reading(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	o.change.text.Set(changeWords(s.LastChange()), strong)
 	against := againstWords(s, summary)
 	o.against.text.Set(against, plain)

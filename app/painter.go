@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -26,7 +27,7 @@ type painter struct {
 func newPainter(s *session.Session) *painter {
 	p := &painter{c: s.Case(), scenario: s.View().Scenario}
 	p.totals = appraisal.OptionTotalsOf(p.c, s.View().Basis)
-	p.benefitPlaces, p.cost = placesOf(p.totals)
+	p.benefitPlaces, p.cost = say.OptionPlaces(p.totals)
 	if id := s.View().Comparator; id != p.scenario {
 		p.comparator, _ = p.c.Scenarios.Get(id)
 	}
@@ -82,7 +83,7 @@ func (p *painter) against(choice *model.Choice) string {
 	if !row.Differs(1) {
 		return ""
 	}
-	return "≠ " + p.comparator.Name + ": " + answerWords(p.c, row.Choices[0])
+	return "≠ " + p.comparator.Name + ": " + say.Answer(p.c, row.Choices[0])
 }
 
 func (p *painter) tiles(d *model.Decision) []tileFace {
@@ -92,7 +93,7 @@ func (p *painter) tiles(d *model.Decision) []tileFace {
 		total := p.totals[o.ID]
 		f := tileFace{
 			option: o.ID, name: o.Name, consequence: o.Consequence,
-			benefit: benefitWords(total, p.benefitPlaces), cost: costWords(total, p.cost),
+			benefit: say.OptionBenefit(total, p.benefitPlaces), cost: say.OptionCost(total, p.cost),
 			chosen: slices.Contains(chosen, o.ID), several: d.Several, principles: p.marks[o.ID],
 		}
 		p.addObstacles(&f)
@@ -103,7 +104,7 @@ func (p *painter) tiles(d *model.Decision) []tileFace {
 
 func (p *painter) addObstacles(f *tileFace) {
 	if out, ok := p.c.RuledOut(p.scenario, f.option); ok {
-		f.obstacles = append(f.obstacles, withReason("Ruled out", out.Reason))
+		f.obstacles = append(f.obstacles, say.WithReason("Ruled out", out.Reason))
 		f.excluded = !f.chosen
 	}
 	for _, b := range p.c.BreachesBy(p.scenario, f.option) {

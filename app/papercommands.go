@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -288,7 +289,7 @@ func (w *Window) saveFigureAs(ending string, format charts.Format) {
 func (w *Window) saveInBackground(title, path string, write func() error) {
 	w.withProgress(title, func(context.Context, func(int, int)) error { return write() }, func(err error) {
 		if err != nil {
-			w.tell("Not saved", errorWords(err))
+			w.tell("Not saved", say.Error(err))
 			return
 		}
 		w.tell("Saved", path+" is saved.")
@@ -363,7 +364,7 @@ func (w *Window) fillFolder(s papers.Subject, folder string) {
 		return papers.Job{Subjects: []papers.Subject{s}, Into: folder, Format: charts.Formats()[0], Documents: true}.Run(ctx, report)
 	}, func(err error) {
 		if err != nil {
-			w.tell("Not everything is saved", errorWords(err))
+			w.tell("Not everything is saved", say.Error(err))
 			return
 		}
 		w.tell("Saved", "Every figure, the appendix and the workbook are in "+folder+".")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -31,7 +32,7 @@ type presentation struct {
 	body             *fyne.Container
 	scroll           *ui.ScrollPane
 	chart            *chartPane
-	figures          [headlines]headlineCell
+	figures          [say.HeadlineCount]headlineCell
 	said, place      *ui.Paragraph
 	reading          *ui.Paragraph
 	words, foot      *fyne.Container
@@ -257,18 +258,18 @@ func (p *presentation) wire(d *decision, id string) {
 			p.say("The other window waits for an answer.")
 			return
 		case asks:
-			p.say(stopped(lost[0]) + " The other window asks.")
+			p.say(say.Stopped(lost[0]) + " The other window asks.")
 			p.w.propose(e, nil)
 			p.w.window.RequestFocus()
 			return
 		case err == nil:
 			p.say("")
 			if err = p.w.session.Do(e); err == nil && len(lost) > 0 {
-				p.w.status.explain(keptWords(lost))
+				p.w.status.explain(say.Kept(lost))
 			}
 		}
 		if err != nil {
-			p.say(errorWords(err))
+			p.say(say.Error(err))
 		}
 	}
 	d.signals = decisionSignals{
@@ -299,11 +300,11 @@ func (p *presentation) fillFigures(c *model.Case) {
 	s := p.w.session
 	view := s.View()
 	summary := appraisal.SummaryOf(c, view.Scenario, view.Estimate, view.Basis)
-	for i, h := range headlinesOf(summary, c.Head()) {
-		p.figures[i].label.Set(h.label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-		p.figures[i].figure.Set(h.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+	for i, h := range say.Headlines(summary, c.Head()) {
+		p.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		p.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 	}
-	p.reading.Set(readingWords(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	p.reading.Set(say.Reading(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	place := ""
 	if n := c.Components.Len(); n > 0 {
 		place = fmt.Sprintf("%d of %d", p.at()+1, n)

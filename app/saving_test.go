@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/storage"
@@ -152,7 +153,7 @@ func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
 	if got := strings.Join(labels(r.waysOut(foreign, err)), "; "); got != "Try again; Start afresh in foreign-2.db; Close" {
 		t.Errorf("the ways out are %s", got)
 	}
-	if got := errorWords(err); !strings.Contains(got, "foreign.db") || !strings.Contains(got, "another program") {
+	if got := say.Error(err); !strings.Contains(got, "foreign.db") || !strings.Contains(got, "another program") {
 		t.Errorf("the failure reads %q", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage"
@@ -79,7 +80,7 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 // begin shows the case read at the start.
 func (w *Window) begin(opened *session.Opened, err error) {
 	if err != nil {
-		w.tell("The case can't be read", errorWords(err))
+		w.tell("The case can't be read", say.Error(err))
 		return
 	}
 	w.session.Adopt(opened)
@@ -147,7 +148,7 @@ func (w *Window) close() {
 			return
 		}
 		w.dismiss()
-		w.ask("Not everything is saved", errorWords(err)+
+		w.ask("Not everything is saved", say.Error(err)+
 			"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.app.Quit)
 	})
 }

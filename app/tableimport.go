@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
@@ -47,7 +48,7 @@ func (w *Window) importTable(text string, open func(*model.Case) (spreadsheet.Sh
 		return readImport(c, s, text, linetable.Options{}), err
 	}, func(t tableImport, err error) {
 		if err != nil {
-			w.tell("The table can't be read", errorWords(err)+"\n\nNothing is changed.")
+			w.tell("The table can't be read", say.Error(err)+"\n\nNothing is changed.")
 			return
 		}
 		w.offerImport(t)
@@ -108,7 +109,7 @@ func (w *Window) offerImport(t tableImport) {
 		w.askOfTable(t, "Are these pounds?", first.report.PoundsQuestion()+" Each is then taken to the pound.",
 			answer{"They are in pounds", linetable.Options{Commas: t.said.Commas, Pounds: true}})
 	case !slices.ContainsFunc(t.readings, func(r reading) bool { return r.err == nil }):
-		w.tell("The figures can't be imported", errorWords(first.err)+"\n\nNothing is changed.")
+		w.tell("The figures can't be imported", say.Error(first.err)+"\n\nNothing is changed.")
 	case len(t.readings) == 1 && first.edit.Empty():
 		w.tell("Nothing to import", first.report.Words())
 	default:
@@ -131,7 +132,7 @@ func (w *Window) askOfTable(t tableImport, title, question string, answers ...an
 		}})
 	}
 	actions = append(actions, ui.Action{Label: "Show the cells", Run: func() {
-		w.tell("The figures can't be imported", errorWords(t.readings[0].err)+"\n\nNothing is changed.")
+		w.tell("The figures can't be imported", say.Error(t.readings[0].err)+"\n\nNothing is changed.")
 	}}, ui.Action{Label: "Cancel", Focused: true})
 	w.showSheet(title, ui.DialogWidth, dialogText(question), actions...)
 }
@@ -146,7 +147,7 @@ func (w *Window) askImport(readings []reading) {
 			text = r.report.Changes()
 		}
 		if r.err != nil {
-			text = "That can't be imported. " + errorWords(r.err)
+			text = "That can't be imported. " + say.Error(r.err)
 		}
 		if len(readings) > 1 {
 			text = "Ongoing figures taken as: " + model.Small(r.as.Name()) + ". " + text

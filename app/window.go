@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
@@ -189,31 +190,13 @@ func (w *Window) propose(edit model.Edit, err error) {
 	}
 	lost := w.session.Case().Losses(edit)
 	if w.session.Case().Asks(edit) {
-		w.showSheet("Change it all the same?", ui.DialogWidth, dialogText(edit.Text+".\n\n"+lossWords(lost)),
+		w.showSheet("Change it all the same?", ui.DialogWidth, dialogText(edit.Text+".\n\n"+say.Losses(lost)),
 			ui.Action{Label: "Change it", Primary: true, Focused: true, Run: func() { w.do(edit, nil) }}, ui.Action{Label: "Cancel"})
 		return
 	}
 	if w.do(edit, nil) && len(lost) > 0 {
-		w.status.explain(keptWords(lost))
+		w.status.explain(say.Kept(lost))
 	}
-}
-
-// keptWords say where what went with another answer is to be found.
-func keptWords(lost []string) string {
-	return stopped(lost[0]) + " The log keeps it, and undo (Ctrl+Z) brings it back."
-}
-
-// lossWords says what an edit would take with it, and that it isn't gone for good.
-func lossWords(lost []string) string {
-	const most = 6
-	if more := len(lost) - most; more > 0 {
-		lost = append(lost[:most:most], fmt.Sprintf("And %d more", more))
-	}
-	lines := make([]string, len(lost))
-	for i, one := range lost {
-		lines[i] = stopped(one)
-	}
-	return strings.Join(lines, "\n") + "\n\nThe log keeps all of it, and undo brings it back."
 }
 
 // do carries an edit out, or says why it can't be made, and reports whether it did.

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -580,12 +581,12 @@ func TestErrorsReadAsSentences(t *testing.T) {
 		{errors.New("the disk is full"), "The disk is full."},
 		{model.Problems{{Kind: model.KindOption, Key: "door", Field: "name", Text: "is empty"}}, "Option \"door\", name: is empty."},
 	} {
-		if got := errorWords(c.err); got != c.want {
+		if got := say.Error(c.err); got != c.want {
 			t.Errorf("%v reads %q, want %q", c.err, got, c.want)
 		}
 	}
 	problems := model.Problems{{Text: "is empty; it needs a name"}, {Text: "is too long."}}
-	if got, want := refusalWords(problems), "Is empty; it needs a name.\nIs too long."; got != want {
+	if got, want := say.Refusal(problems), "Is empty; it needs a name.\nIs too long."; got != want {
 		t.Errorf("beside a field %v reads %q, want %q", problems, got, want)
 	}
 }
