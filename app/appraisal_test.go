@@ -113,7 +113,7 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 	d.until(func() bool { return v.drawn })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
-		if got := v.chart.words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
+		if got := v.chart.Words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
 			t.Errorf("%s: %q", v.figureName(), got)
 		}
 	}

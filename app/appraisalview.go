@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -38,7 +39,7 @@ type appraisalView struct {
 	correlation *ui.Control
 	// over is the row above the table.
 	over   *fyne.Container
-	chart  *chartPane
+	chart  *figure.Pane
 	detail *ui.Paragraph
 	// draws are those made for the job, nil before; failed says why there are none.
 	draws  *appraisal.Draws
@@ -83,11 +84,11 @@ func newAppraisalView(w *Window) view {
 	v.grid.Wraps = true
 	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: w.typedKey, OnSelect: v.showPicture}
 	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
-	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
+	v.chart = figure.New(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
 	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.correlation)
-	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root,
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.Root,
 		ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
@@ -136,15 +137,15 @@ func (v *appraisalView) drawWords() string {
 func (v *appraisalView) picture() {
 	f, err := v.makeFigure()
 	if err != nil {
-		v.chart.say(say.Error(err))
+		v.chart.Say(say.Error(err))
 		return
 	}
 	if !f.HasPicture() {
-		v.chart.say(f.Alt())
+		v.chart.Say(f.Alt())
 		return
 	}
-	v.chart.put(f)
-	v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+	v.chart.Put(f)
+	v.chart.Refresh(v.job.current, v.job.view, v.w.theme)
 }
 
 // makeFigure makes the figure of the picture chosen, for the present state.
@@ -167,7 +168,7 @@ func (v *appraisalView) makeFigure() (*charts.Figure, error) {
 
 func (v *appraisalView) stop() {
 	v.worker.Stop()
-	v.chart.stop()
+	v.chart.Stop()
 }
 
 func (v *appraisalView) refresh() {
@@ -183,8 +184,8 @@ func (v *appraisalView) refresh() {
 		}
 		v.worker.Ask(job)
 		v.picture()
-	} else if v.chart.words.Text == "" {
-		v.chart.refresh(v.job.current, v.job.view, v.w.theme)
+	} else if v.chart.Words.Text == "" {
+		v.chart.Refresh(v.job.current, v.job.view, v.w.theme)
 	}
 	if v.correlation.SetValue(v.job.current.Head().SimulationCorrelation().String()) {
 		v.over.Refresh() // the control is as wide as what it shows

@@ -159,7 +159,7 @@ func (d *desk) confirmOffer() {
 func (d *desk) finish() {
 	if d.present != nil {
 		d.present.window.Canvas().Capture()
-		d.until(d.present.chart.upToDate)
+		d.until(d.present.chart.UpToDate)
 	}
 	d.settle()
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/ui"
 )
 
@@ -20,14 +21,14 @@ type boardView struct {
 func newBoardView(w *Window) view {
 	v := &boardView{w: w}
 	v.words = ui.NewScrollPane(w.outcome.root)
-	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.root, v.words)
+	v.right = container.New(&chartOver{words: w.outcome.root}, w.chart.Root, v.words)
 	v.root = container.New(&halves{}, w.board.root, v.right)
 	return v
 }
 
 func (v *boardView) stop() {
 	v.w.fitting.Stop()
-	v.w.chart.stop()
+	v.w.chart.Stop()
 }
 
 func (v *boardView) object() fyne.CanvasObject { return v.root }
@@ -50,7 +51,7 @@ func (v *boardView) restyle() {
 
 func (v *boardView) refresh() {
 	s := v.w.session
-	v.w.chart.refresh(s.Case(), s.View(), v.w.theme)
+	v.w.chart.Refresh(s.Case(), s.View(), v.w.theme)
 	v.w.askFit()
 	v.w.board.refresh()
 	v.w.outcome.refresh(s)
@@ -102,7 +103,7 @@ type chartOver struct {
 
 func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := size.Width + 2*ui.ScrollPad
-	words := min(ui.HeightFor(l.words, wide), max(size.Height-chartMinHeight-ui.RowGap+2*ui.ScrollPad, 0))
+	words := min(ui.HeightFor(l.words, wide), max(size.Height-figure.LeastHeight-ui.RowGap+2*ui.ScrollPad, 0))
 	chart := size.Height - words - ui.RowGap + 2*ui.ScrollPad
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, chart))
@@ -111,5 +112,5 @@ func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(chartMinWidth, chartMinHeight+160)
+	return fyne.NewSize(figure.LeastWidth, figure.LeastHeight+160)
 }

@@ -22,11 +22,11 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	}
 	v.kind = charts.Kind("no such figure")
 	v.draw()
-	d.until(v.chart.upToDate)
-	if !strings.HasPrefix(v.chart.words.Text, "This picture can't be drawn: ") {
-		t.Errorf("in its place stands %q", v.chart.words.Text)
+	d.until(v.chart.UpToDate)
+	if !strings.HasPrefix(v.chart.Words.Text, "This picture can't be drawn: ") {
+		t.Errorf("in its place stands %q", v.chart.Words.Text)
 	}
-	if frame := v.chart.lastFrame(v.chart.job.width, v.chart.job.height); frame.Bounds().Dx() > 1 {
+	if frame := v.chart.LastFrame(v.chart.Job.Width, v.chart.Job.Height); frame.Bounds().Dx() > 1 {
 		t.Error("the picture before is still shown")
 	}
 	if d.figure != nil || v.words.Text != "" {
@@ -34,9 +34,9 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	}
 	v.kind = charts.KindBridge
 	v.draw()
-	d.until(v.chart.upToDate)
-	if v.chart.words.Text != "" || d.figure == nil {
-		t.Errorf("the next picture is hidden by %q", v.chart.words.Text)
+	d.until(v.chart.UpToDate)
+	if v.chart.Words.Text != "" || d.figure == nil {
+		t.Errorf("the next picture is hidden by %q", v.chart.Words.Text)
 	}
 }
 
@@ -48,16 +48,16 @@ func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	v.showPicture(1)
 	d.rested()
 	d.showBasis(model.Recurring) // the draws begin anew
-	if d.figure != nil || !strings.Contains(v.chart.words.Text, "being drawn") {
-		t.Errorf("while they are being drawn stands %q", v.chart.words.Text)
+	if d.figure != nil || !strings.Contains(v.chart.Words.Text, "being drawn") {
+		t.Errorf("while they are being drawn stands %q", v.chart.Words.Text)
 	}
 	if _, _, err := d.paperFigure(); err == nil {
 		t.Error("a picture of the state before can be copied under the new stamp")
 	}
 	d.rested()
 	f, _, err := d.paperFigure()
-	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.words.Text != "" {
-		t.Errorf("once they are drawn: %v, %q", err, v.chart.words.Text)
+	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.Words.Text != "" {
+		t.Errorf("once they are drawn: %v, %q", err, v.chart.Words.Text)
 	}
 }
 
@@ -87,7 +87,7 @@ func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
 			at := time.Date(2026, time.March, 28, hour, 30, 0, 0, time.UTC)
 			d.now = func() time.Time { return at }
 			v.draw()
-			preview, err := v.chart.job.figure()
+			preview, err := v.chart.Job.Figure()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -154,8 +154,8 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 func TestANewWindowForTheProjectorIsNeverBlank(t *testing.T) {
 	d := openDesk(t)
 	d.run(cmdPresent)
-	if frame := d.present.chart.lastFrame(400, 300); frame.Bounds().Dx() < 100 {
+	if frame := d.present.chart.LastFrame(400, 300); frame.Bounds().Dx() < 100 {
 		t.Error("it begins without a picture")
 	}
-	d.until(d.present.chart.upToDate)
+	d.until(d.present.chart.UpToDate)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -35,7 +36,7 @@ type compareView struct {
 
 	which, pin *ui.Control
 	switcher   *ui.Segments
-	chart      *chartPane
+	chart      *figure.Pane
 }
 
 // compareRow is a row of the table.
@@ -67,8 +68,8 @@ func newCompareView(w *Window) view {
 	}
 	v.grid = grid.New(w.window.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
 	v.grid.Wraps = true
-	v.chart = newChartPane(charts.KindComparison, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
-	v.root = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.grid.Root), v.chart.root)
+	v.chart = figure.New(charts.KindComparison, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
+	v.root = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.grid.Root), v.chart.Root)
 	return v
 }
 
@@ -96,7 +97,7 @@ func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (v *compareView) stop() { v.chart.stop() }
+func (v *compareView) stop() { v.chart.Stop() }
 
 // settingCompared remembers, by case, which scenarios are compared.
 const settingCompared = "compared/"
@@ -117,13 +118,13 @@ func (v *compareView) refresh() {
 // refreshChart draws the first scenarios over each other, as many as a chart tells apart.
 func (v *compareView) refreshChart() {
 	ids := v.charted()
-	if shows := len(ids) > 1; shows != v.chart.root.Visible() {
-		ui.SetVisible(v.chart.root, shows)
+	if shows := len(ids) > 1; shows != v.chart.Root.Visible() {
+		ui.SetVisible(v.chart.Root, shows)
 		v.layOut()
 	}
 	if len(ids) > 1 {
-		v.chart.compare(ids)
-		v.chart.refresh(v.shown, v.view, v.w.theme)
+		v.chart.Compare(ids)
+		v.chart.Refresh(v.shown, v.view, v.w.theme)
 	}
 }
 

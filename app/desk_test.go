@@ -130,14 +130,7 @@ func (d *desk) shut() {
 func (d *desk) settle() {
 	d.t.Helper()
 	d.window.Canvas().Capture() // the painter asks for a frame of the size it needs
-	d.until(func() bool { return d.session.Saving().Saved() && d.chart.upToDate() })
-}
-
-// upToDate reports whether the frame shows the last state asked for.
-func (p *chartPane) upToDate() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.shown == p.job
+	d.until(func() bool { return d.session.Saving().Saved() && d.chart.UpToDate() })
 }
 
 // until does what the window's goroutine is asked to do until something is so.

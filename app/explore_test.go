@@ -44,9 +44,9 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 	d.answered()
 	d.window.Canvas().Capture()
 	v := d.explore()
-	d.until(func() bool { return v.chart.upToDate() && len(v.spots.spots) == len(v.found.frontier.Points) })
-	b := v.spots.spots[0].Bounds
-	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.scale))
+	d.until(func() bool { return v.chart.UpToDate() && len(v.spots.Spots) == len(v.found.frontier.Points) })
+	b := v.spots.Spots[0].Bounds
+	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.Scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.Scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
 	if !d.said("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
 		t.Errorf("the point is %q", d.status.explained.Text)

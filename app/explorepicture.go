@@ -18,11 +18,11 @@ import (
 func (v *exploreView) drawFrontier() {
 	f, err := v.frontier()
 	if err != nil {
-		v.chart.say(say.Error(err))
+		v.chart.Say(say.Error(err))
 		return
 	}
-	v.chart.put(f)
-	v.chart.refresh(v.found.job.current, v.found.job.view, v.w.theme)
+	v.chart.Put(f)
+	v.chart.Refresh(v.found.job.current, v.found.job.view, v.w.theme)
 }
 
 // frontier makes the figure of the last answer.
@@ -119,7 +119,7 @@ func (v *exploreView) takeFigure(f *charts.Figure) {
 	if v.w.page.view == v {
 		v.w.status.showNotes(nil) // the page says them itself
 	}
-	v.spots.take(f, v.chart.lastShown())
+	v.spots.Take(f, v.chart.LastShown())
 }
 
 // point says what the point under the pointer is.

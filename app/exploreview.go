@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -39,8 +40,8 @@ type exploreView struct {
 	tabs    *ui.Segments
 	filters *ui.Control
 	words   *ui.Paragraph
-	chart   *chartPane
-	spots   *spotPane
+	chart   *figure.Pane
+	spots   *figure.Spots
 	// picture holds the chart and what lies over it.
 	picture *fyne.Container
 	detail  *ui.Paragraph
@@ -104,12 +105,12 @@ func newExploreView(w *Window) view {
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
 		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	v.spots = newSpotPane(v.point, v.pick)
-	v.chart = newChartPane(charts.KindProfile, v.takeFigure, w.onUI)
+	v.spots = figure.NewSpots(v.point, v.pick)
+	v.chart = figure.New(charts.KindProfile, v.takeFigure, w.onUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)
-	v.picture = container.NewStack(v.chart.root, container.New(&ui.Inset{By: 8}, v.spots))
+	v.picture = container.NewStack(v.chart.Root, container.New(&ui.Inset{By: 8}, v.spots))
 	v.root = container.New(&explorePage{}, over, ui.NewCardOf(v.grid.Root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
 	return v
 }
@@ -149,7 +150,7 @@ func (p *explorePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 func (v *exploreView) stop() {
 	v.worker.Stop()
-	v.chart.stop()
+	v.chart.Stop()
 }
 
 // refresh asks anew where the case, the scenario or how money is counted has changed.

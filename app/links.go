@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -31,7 +32,7 @@ type linksView struct {
 
 	tabs    *ui.Segments
 	words   *ui.Paragraph
-	picture *mapPane
+	picture *figure.Map
 	// over is what stands above the table or the picture, table the page with the table.
 	over, table *fyne.Container
 }
@@ -79,8 +80,9 @@ func newLinksView(w *Window) view {
 		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: w.status.clear, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
 		OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
-	v.picture = newMapPane(w, func(f *charts.Figure) { w.showFigureOf(v, f) })
-	v.picture.onPick = v.pick
+	v.picture = figure.NewMap(figure.MapSignals{
+		OnFigure: func(f *charts.Figure) { w.showFigureOf(v, f) }, OnSay: w.status.explain, OnPick: v.pick, OnKey: w.typedKey,
+	}, w.onUI)
 	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
 	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.root = newTablePage(v.over, v.grid)
@@ -112,7 +114,7 @@ func (v *linksView) pick(l *model.Link, node model.MapNode) {
 	}
 }
 
-func (v *linksView) stop() { v.picture.chart.stop() }
+func (v *linksView) stop() { v.picture.Chart.Stop() }
 
 func (v *linksView) focus() {
 	if v.mapShown() {
@@ -133,7 +135,7 @@ func (v *linksView) refresh() {
 	c, scenario := v.w.session.Case(), v.w.session.View().Scenario
 	if v.mapShown() {
 		v.shown, v.scenario = c, scenario
-		v.picture.chart.refresh(c, v.w.session.View(), v.w.theme)
+		v.picture.Chart.Refresh(c, v.w.session.View(), v.w.theme)
 		return
 	}
 	if c != v.shown || scenario != v.scenario {
@@ -148,7 +150,7 @@ func (v *linksView) showMatrix(i int) {
 	v.tabs.Set(i)
 	v.root.Objects[1] = v.table
 	if v.mapShown() {
-		v.root.Objects[1] = v.picture.root
+		v.root.Objects[1] = v.picture.Root
 		v.words.Hide()
 		v.layOut()
 		v.root.Refresh()

@@ -31,21 +31,21 @@ func (d *desk) rested() {
 	case *boardView:
 		d.fitted()
 	case *compareView:
-		d.until(v.chart.upToDate)
+		d.until(v.chart.UpToDate)
 	case *linksView:
 		if v.mapShown() {
-			d.until(v.picture.chart.upToDate)
+			d.until(v.picture.Chart.UpToDate)
 		}
 	case *papersView:
-		d.until(v.chart.upToDate)
+		d.until(v.chart.UpToDate)
 	case *appraisalView:
 		d.until(func() bool { return v.drawn })
 		d.window.Canvas().Capture()
-		d.until(v.chart.upToDate)
+		d.until(v.chart.UpToDate)
 	case *exploreView:
 		d.answered()
 		d.window.Canvas().Capture()
-		d.until(v.chart.upToDate)
+		d.until(v.chart.UpToDate)
 	case *logView:
 		d.until(func() bool { _, read := d.session.Journal(); return read })
 	}
@@ -376,11 +376,11 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	d.rested()
 	d.focusPage()
 	d.press(fyne.KeyDown)
-	spot := v.picture.spots[v.picture.at]
+	spot := v.picture.Spots[v.picture.At]
 	if spot.Hop < 0 || !strings.Contains(d.status.explained.Text, " to ") {
 		t.Fatalf("the second part is %q, the line says %q", spot.Words, d.status.explained.Text)
 	}
-	link := v.picture.hops[spot.Hop].Link
+	link := v.picture.Hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
 	if v.mapShown() || v.Key(v.grid.Cursor.Row) != link.Owner {
 		t.Errorf("Enter leads to row %q, column %d", v.Key(v.grid.Cursor.Row), v.grid.Cursor.Col)
@@ -556,7 +556,7 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	}
 	d.press(fyne.KeyEscape)
 	p.window.Canvas().Capture()
-	d.until(p.chart.upToDate)
+	d.until(p.chart.UpToDate)
 	d.settle()
 }
 
@@ -568,7 +568,7 @@ func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
 	for _, look := range []string{"light", "dark"} {
 		p.window.Canvas().Capture()
-		d.until(p.chart.upToDate)
+		d.until(p.chart.UpToDate)
 		test.AssertImageMatches(t, "present-"+look+".png", p.window.Canvas().Capture())
 		d.run(cmdDark)
 	}
@@ -691,6 +691,6 @@ func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
 		p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 	p.window.Canvas().Capture()
-	d.until(p.chart.upToDate)
+	d.until(p.chart.UpToDate)
 	d.settle()
 }

@@ -60,7 +60,7 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
 		v.showPicture(i)
 		d.until(func() bool {
-			return v.chart.upToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
+			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
 		})
 		d.run(cmdCopyAlt)
 		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -27,7 +28,7 @@ type papersView struct {
 
 	over    *fyne.Container
 	state   *ui.Segments
-	chart   *chartPane
+	chart   *figure.Pane
 	heading *ui.Paragraph
 	words   *ui.Paragraph
 }
@@ -47,12 +48,12 @@ func newPapersView(w *Window) view {
 		OnCursor: v.onCursor, OnLeave: w.status.clear, OnOpen: v.open, OnRune: v.onRune, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.grid.Wraps = true
-	v.chart = newChartPane(v.kind, v.take, w.onUI)
-	v.chart.paper()
+	v.chart = figure.New(v.kind, v.take, w.onUI)
+	v.chart.Paper()
 	v.heading = ui.NewParagraph("Text alternative", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	words := ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
-	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.root, words)
+	v.root = container.New(&paperPage{}, v.over, ui.NewCardOf(v.grid.Root), v.chart.Root, words)
 	return v
 }
 
@@ -83,7 +84,7 @@ func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (paperPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (v *papersView) stop() { v.chart.stop() }
+func (v *papersView) stop() { v.chart.Stop() }
 
 func (v *papersView) refresh() {
 	s := v.w.session
@@ -114,8 +115,8 @@ func (v *papersView) makeTitles() {
 // draw has the figure under the cursor drawn.
 func (v *papersView) draw() {
 	subject := v.w.paperSubject()
-	v.chart.print(v.kind, append([]string{subject.Scenario}, subject.With...), subject.Final, subject.At)
-	v.chart.refresh(v.shown, v.view, v.w.theme)
+	v.chart.Print(v.kind, append([]string{subject.Scenario}, subject.With...), subject.Final, subject.At)
+	v.chart.Refresh(v.shown, v.view, v.w.theme)
 }
 
 // take shows the words of the picture.

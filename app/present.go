@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
@@ -31,7 +32,7 @@ type presentation struct {
 	stack            *fyne.Container
 	body             *fyne.Container
 	scroll           *ui.ScrollPane
-	chart            *chartPane
+	chart            *figure.Pane
 	figures          [say.HeadlineCount]headlineCell
 	said, place      *ui.Paragraph
 	reading          *ui.Paragraph
@@ -66,7 +67,7 @@ func (w *Window) openPresentation() {
 func (w *Window) presentationClosed() {
 	if p := w.present; p != nil {
 		w.present = nil
-		p.chart.stop()
+		p.chart.Stop()
 	}
 }
 
@@ -83,8 +84,8 @@ func (p *presentation) build() {
 	p.stack = container.New(&ui.Column{Gap: 14})
 	header := container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, p.name), p.rating)
 	p.body = container.New(&ui.Column{Gap: 10, Pad: 18}, header, p.assessment, p.stack)
-	p.chart = newChartPane(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
-	p.chart.startWith(p.w.chart)
+	p.chart = figure.New(charts.KindProfile, func(*charts.Figure) {}, p.w.onUI)
+	p.chart.StartWith(p.w.chart)
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
 		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
@@ -101,7 +102,7 @@ func (p *presentation) build() {
 	p.scroll = ui.NewScrollPane(p.body)
 	card := container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
-	p.root = container.New(p.layout, card, p.chart.root, p.words, p.foot)
+	p.root = container.New(p.layout, card, p.chart.Root, p.words, p.foot)
 }
 
 // bindKeys gives the second window the commands that show and choose, but none that edits.
@@ -203,7 +204,7 @@ func (p *presentation) refresh() {
 	p.fillCard(c, p.painter(), p.component)
 	p.fillFigures(c)
 	p.layout.fit()
-	p.chart.refresh(c, s.View(), p.w.theme)
+	p.chart.Refresh(c, s.View(), p.w.theme)
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.root.Refresh()
 }

@@ -60,7 +60,7 @@ func (l *presentLayout) fit() {
 	}
 	enlarge(l.p.words, l.zoom)
 	enlarge(l.p.foot, presentWords)
-	l.p.chart.enlarged = l.zoom
+	l.p.chart.Enlarged = l.zoom
 }
 
 // fitAll chooses one enlargement for all components: the largest at which each of them fits.
@@ -87,7 +87,7 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size != l.size {
 		l.size = size
 		l.fit()
-		l.p.chart.refresh(l.p.w.session.Case(), l.p.w.session.View(), l.p.w.theme)
+		l.p.chart.Refresh(l.p.w.session.Case(), l.p.w.session.View(), l.p.w.theme)
 	}
 	left, height := l.left(), l.height()
 	objects[0].Move(fyne.NewPos(bodyPad, bodyPad))

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tomworkbench/app/figure"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -62,7 +63,7 @@ type Window struct {
 	fitting  *session.Questions[fitJob]
 	// board, chart and outcome are the parts of the board's page.
 	board   *board
-	chart   *chartPane
+	chart   *figure.Pane
 	outcome *outcome
 	status  *statusBar
 	// figure is the one that the words in the window come from, profile the board's.
@@ -104,7 +105,7 @@ func newWindow(p parts) *Window {
 	w.header = w.newHeader()
 	w.status = newStatusBar(w)
 	w.board = newBoard(s, boardSignals{onEdit: w.propose, onFigures: w.showFiguresOf, onExplain: w.status.explain, onLook: w.presentDecision, onKey: w.typedKey, now: p.now})
-	w.chart = newChartPane(charts.KindProfile, w.showProfile, w.onUI)
+	w.chart = figure.New(charts.KindProfile, w.showProfile, w.onUI)
 	w.outcome = newOutcome(w.showFiguresBehind, w.showHeadlines, w.typedKey)
 	w.fitting = w.newFitting()
 	w.sidebar = newSidebar(w)
