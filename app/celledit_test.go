@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -51,7 +52,7 @@ func TestWhatAPickedValueCanBeReadsWell(t *testing.T) {
 		"none":    "“none” is none of these: “one answer”, “one, or no change”, “several answers” and “several, or no change”",
 		"":        "type the beginning of “one answer”, “one, or no change”, “several answers” or “several, or no change”",
 	} {
-		if _, err := pickWord(words, typed); err == nil || err.Error() != want {
+		if _, err := field.Word(words, typed); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}

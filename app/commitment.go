@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -121,10 +122,10 @@ func (v *exploreView) keptCell(d *model.Decision, col int) grid.Cell {
 		cell.Text = "–"
 	case col == columnSchemesOpen || col == columnSchemesKept:
 		cell.Text = say.Grouped(at.Schemes)
-		cell.Input = asTyped(cell.Text)
+		cell.Input = field.AsTyped(cell.Text)
 	default:
 		cell.Text = netWords(at)
-		cell.Input = asTyped(cell.Text)
+		cell.Input = field.AsTyped(cell.Text)
 		cell.Bold = whole && x.Fixed != nil && better(open, x.Fixed)
 	}
 	if at != nil && at.Best == nil {
@@ -274,7 +275,7 @@ func (v *exploreView) commit(at grid.Place, text string) (model.Edit, model.Comm
 func committed(now model.Commitment, col int, text string) (model.Commitment, error) {
 	switch col {
 	case columnMark:
-		i, err := pickWord(markWords(), text)
+		i, err := field.Word(markWords(), text)
 		if err != nil {
 			return now, err
 		}

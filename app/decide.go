@@ -14,11 +14,6 @@ import (
 	"tomworkbench/model"
 )
 
-// statuses are the statuses in the order of the switch.
-func statuses() []model.Status {
-	return []model.Status{model.Open, model.Provisional, model.Agreed}
-}
-
 // focusedDecision returns the decision that has the focus, nil for none.
 func (w *Window) focusedDecision() *decision {
 	d, _ := w.window.Canvas().Focused().(*decision)
@@ -37,7 +32,7 @@ func (w *Window) decide() {
 	}
 	scenario := w.session.View().Scenario
 	choice := w.session.Case().Choice(scenario, d.ID)
-	status := &ui.Segments{Name: "Status", Labels: []string{"Open", "Provisional", "Agreed"}, Selected: slices.Index(statuses(), choice.Status)}
+	status := &ui.Segments{Name: "Status", Labels: []string{"Open", "Provisional", "Agreed"}, Selected: slices.Index(model.Statuses(), choice.Status)}
 	status.OnSelect = status.Set
 	status.OnKey = func(e *fyne.KeyEvent) { w.sheet.TypedKey(e) }
 	reason := &ui.FormField{Label: "Reason", Of: "reason", Text: choice.Reason}
@@ -47,7 +42,7 @@ func (w *Window) decide() {
 	}
 	over := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(words, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), status)
 	edit := func() (model.Edit, error) {
-		return w.session.Case().Decide(scenario, d.ID, statuses()[status.Selected], strings.TrimSpace(reason.Value()))
+		return w.session.Case().Decide(scenario, d.ID, model.Statuses()[status.Selected], strings.TrimSpace(reason.Value()))
 	}
 	w.askSigned(d.Name, over, []*ui.FormField{reason}, "Save", edit)
 	w.window.Canvas().Focus(status)

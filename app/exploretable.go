@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -273,7 +274,7 @@ func (v *exploreView) Cell(row, col int) grid.Cell {
 			cell.Text, cell.Ink = "mine", theme.ColorNamePrimary
 		}
 	}
-	cell.Input = asTyped(cell.Text)
+	cell.Input = field.AsTyped(cell.Text)
 	return cell
 }
 

@@ -3,12 +3,12 @@ package app
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -88,12 +88,12 @@ func newFiguresView(w *Window) view {
 		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: w.typedShortcut, OnKey: w.typedKey,
 	})
 	v.typed = &ui.Segments{
-		Name: "Ongoing figures are", Labels: say.Each(typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
-		Meanings: say.Each(typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
+		Name: "Ongoing figures are", Labels: say.Each(model.Typings(), model.Typed.Name), OnKey: w.typedKey, OnTapped: v.takeKeys,
+		Meanings: say.Each(model.Typings(), model.Typed.Meaning), Explain: func(text string) { w.status.explain(text) },
 	}
 	v.typed.OnSelect = func(i int) {
 		if v.grid.Editor.Commit() {
-			w.do(w.session.Case().SetTyped(typings()[i]))
+			w.do(w.session.Case().SetTyped(model.Typings()[i]))
 		}
 	}
 	v.levels = w.newControl("", cmdTakeAsLevels, nil).Labelled("These are levels")
@@ -108,9 +108,6 @@ func newFiguresView(w *Window) view {
 	v.root = newTablePage(tools, v.grid)
 	return v
 }
-
-// typings are what people can type for ongoing lines.
-func typings() []model.Typed { return []model.Typed{model.Steps, model.Levels} }
 
 // typedFigures are a line's figures as they are typed in the case.
 func (v *figuresView) typedFigures(l *model.Line, figures []decimal.Decimal) []decimal.Decimal {
@@ -155,7 +152,7 @@ func (v *figuresView) showLines(filter figuresFilter, kind lineKind) {
 // the case's order.
 func (v *figuresView) rebuild() {
 	c := v.shown
-	v.typed.Set(slices.Index(typings(), cmp.Or(c.Head().Typed, model.Steps)))
+	v.typed.Set(slices.Index(model.Typings(), cmp.Or(c.Head().Typed, model.Steps)))
 	v.fields = figureColumns(c)
 	byOwner := map[string][]*model.Line{}
 	for l := range c.Lines.All() {
@@ -214,15 +211,15 @@ func (v *figuresView) Cell(row, col int) grid.Cell {
 		return grid.Cell{Text: r.estimate(), Ink: ui.ColorQuiet, Picks: true}
 	case yearColumn:
 		figure := v.typedFigures(r.line, r.figures())[f.year]
-		return grid.Cell{Text: figureText(figure), Input: typedFigure(figure)}
+		return grid.Cell{Text: field.Figure(figure), Input: field.TypedFigure(figure)}
 	case totalColumn:
 		total := decimal.Sum(decimal.Zero, v.typedFigures(r.line, r.figures())...)
-		return grid.Cell{Text: figureText(total), Input: typedFigure(total), Bold: true, Locked: true}
+		return grid.Cell{Text: field.Figure(total), Input: field.TypedFigure(total), Bold: true, Locked: true}
 	}
 	if !f.has(r) {
 		return grid.Cell{Locked: true}
 	}
-	cell := grid.Cell{Text: f.field.get(v.shown, r.line), Picks: f.field.values != nil}
+	cell := grid.Cell{Text: f.field.Get(v.shown, r.line), Picks: f.field.Values != nil}
 	if f.Title == recursTitle && v.looksLikeLevels(r.line) {
 		cell.Input, cell.Text = cell.Text, "levels?"
 	}
@@ -248,23 +245,12 @@ func (r figureRow) figures() []decimal.Decimal {
 func (r figureRow) estimate() string {
 	switch {
 	case r.maximum:
-		return highest
+		return field.Highest
 	case r.line.HasRange():
-		return lowest
+		return field.Lowest
 	}
 	return "both"
 }
-
-// figureText writes a figure as it stands below a heading in £m.
-func figureText(d decimal.Decimal) string {
-	return strings.NewReplacer("£", "", "m", "").Replace(model.InFull(d))
-}
-
-// typedFigure writes a figure as people type it, and as spreadsheets take it.
-func typedFigure(d decimal.Decimal) string { return asTyped(figureText(d)) }
-
-// asTyped writes a figure that is shown as people type it: no separators, and the minus of the keyboard.
-func asTyped(shown string) string { return strings.NewReplacer("−", "-", ",", "").Replace(shown) }
 
 // The commands of the figures.
 const (

@@ -3,12 +3,12 @@ package app
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -43,10 +43,10 @@ func (v *figuresView) alongWords(at grid.Place, text string) string {
 	for _, one := range []struct {
 		of       string
 		was, now []decimal.Decimal
-	}{{lowest, r.line.Minimum, next.Minimum}, {highest, r.line.Maximum, next.Maximum}} {
+	}{{field.Lowest, r.line.Minimum, next.Minimum}, {field.Highest, r.line.Maximum, next.Maximum}} {
 		was, now := typed.AsTyped(r.line.Recurrence, one.was), typed.AsTyped(r.line.Recurrence, one.now)
 		for year := range now {
-			own := year == f.year && (one.of == highest) == r.maximum
+			own := year == f.year && (one.of == field.Highest) == r.maximum
 			if !own && !was[year].Equal(now[year]) {
 				moved = append(moved, v.shown.Head().YearName(year)+" "+one.of+" "+model.InFull(now[year]))
 			}
@@ -72,7 +72,7 @@ func (v *figuresView) cellEdit(c *model.Case, r figureRow, f figureColumn, text 
 func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, text string) (model.Record, error) {
 	switch f.kind {
 	case estimateColumn:
-		return withEstimate(line, maximum, text)
+		return field.WithEstimate(line, maximum, text)
 	case yearColumn:
 		figure, err := model.ReadFigure(cmp.Or(text, "0"))
 		if err != nil {
@@ -81,70 +81,12 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 		next, _ := c.Head().Typed.With(line, maximum, f.year, figure)
 		return next, nil
 	}
-	return f.field.set(c, line, text)
+	return f.field.Set(c, line, text)
 }
 
 // clears reports whether the column takes an empty cell for one with nothing in it.
 func (f figureColumn) clears(c *model.Case) bool {
-	return f.kind == fieldColumn && f.field.clears(c)
-}
-
-// withFigure returns the line with one figure as pasted, which the others of the block follow; of a line typed as levels the other
-// years' levels stay.
-func withFigure(typed model.Typed, line *model.Line, maximum bool, year int, text string, n model.Notation) (*model.Line, error) {
-	figure, err := n.ReadFigure(text)
-	if err != nil {
-		return nil, err
-	}
-	with := func(figures []decimal.Decimal) []decimal.Decimal {
-		row := slices.Clone(typed.AsTyped(line.Recurrence, figures))
-		row[year] = figure
-		return typed.FromTyped(line.Recurrence, row)
-	}
-	next := *line
-	if maximum && line.HasRange() {
-		next.Maximum = with(line.Maximum)
-	} else {
-		next.Minimum = with(line.Minimum)
-	}
-	return &next, nil
-}
-
-// lowest and highest name the ends of a line's range. Neither is cautious or stretch by itself: cautious are the lowest benefit and the
-// highest cost.
-const (
-	lowest  = "lowest"
-	highest = "highest"
-)
-
-// estimates are what the figures of a row can be: of both estimates, or of one end of a range.
-func estimates() []string { return []string{"both", lowest, highest} }
-
-// pickEstimate finds the estimate that a text means; minimum and maximum are what tables have.
-func pickEstimate(text string) (int, error) {
-	if at, err := pickWord([]string{"both", "minimum", "maximum"}, text); err == nil {
-		return at, nil
-	}
-	return pickWord(estimates(), text)
-}
-
-// withEstimate gives a line a range, which begins with its figures, or takes it away, as an emptied cell does. The
-// figures of the row that it is typed into stay.
-func withEstimate(line *model.Line, maximum bool, text string) (*model.Line, error) {
-	at, err := pickEstimate(cmp.Or(text, "both"))
-	if err != nil {
-		return nil, fmt.Errorf("“%s” is neither “both”, for one figure a year, nor “lowest” or “highest”, for a range", text)
-	}
-	next := *line
-	switch {
-	case at == 0 && maximum && line.HasRange():
-		next.Minimum, next.Maximum, next.Likeliest = line.Maximum, nil, nil
-	case at == 0:
-		next.Maximum, next.Likeliest = nil, nil
-	case !line.HasRange():
-		next.Maximum = slices.Clone(line.Minimum)
-	}
-	return &next, nil
+	return f.kind == fieldColumn && f.field.Clears(c)
 }
 
 // onTyped says how a figure is read, and refuses what can't be one.
@@ -166,11 +108,11 @@ func (v *figuresView) onTyped(at grid.Place, text string) (string, error) {
 		}
 		return words, err
 	case f.kind == fieldColumn:
-		next, err := f.field.set(v.shown, r.line, strings.TrimSpace(text))
+		next, err := f.field.Set(v.shown, r.line, strings.TrimSpace(text))
 		if err != nil {
 			return "", err
 		}
-		return f.field.reading(v.shown, next), nil
+		return f.field.Reading(v.shown, next), nil
 	}
 	return "", nil
 }
@@ -191,8 +133,8 @@ func (v *figuresView) onLocked(at grid.Place) {
 	switch {
 	case f.kind == totalColumn:
 		why = "adds up the years: type their figures"
-	case f.field.only != nil && !f.field.only(r.line):
-		why = f.field.lacks
+	case f.field.Only != nil && !f.field.Only(r.line):
+		why = f.field.Lacks
 	}
 	v.w.status.warn("× " + f.Title + " " + why + ".")
 }
@@ -203,11 +145,11 @@ func (v *figuresView) onPick(at grid.Place) {
 	if f.kind == estimateColumn {
 		now := map[bool]int{true: 1}[r.line.HasRange()]
 		v.w.choose(f.Title, []string{"One figure a year", "A lowest and a highest figure"}, now, func(i int) {
-			v.take(at)([]string{"both", highest}[i])
+			v.take(at)([]string{"both", field.Highest}[i])
 		})
 		return
 	}
-	v.w.offerValues(f.Title, f.field.values(v.shown), f.field.get(v.shown, r.line), v.take(at))
+	v.w.offerValues(f.Title, f.field.Values(v.shown), f.field.Get(v.shown, r.line), v.take(at))
 }
 
 // take returns what puts a value that was picked into a cell.
@@ -225,15 +167,15 @@ func (v *figuresView) onCursor(at grid.Place) {
 		return
 	}
 	line := v.lines[at.Row].line
-	words := ownerField().get(v.shown, line) + ", " + string(line.Type)
+	words := field.Owner().Get(v.shown, line) + ", " + string(line.Type)
 	if line.Category != "" {
 		words += ", " + line.Category
 	}
 	switch f := v.fields[at.Col]; {
 	case f.kind == yearColumn:
 		words += ", " + f.Title
-	case f.field.says != nil && f.has(v.lines[at.Row]):
-		words += ": " + f.field.says(line)
+	case f.field.Says != nil && f.has(v.lines[at.Row]):
+		words += ": " + f.field.Says(line)
 	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
 	if v.done != "" && v.doneOf == v.shown {
@@ -285,10 +227,10 @@ func (v *figuresView) onRune(r rune) bool {
 	at := v.grid.Cursor
 	row, f := v.lines[at.Row], v.fields[at.Col]
 	if f.kind == estimateColumn {
-		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: highest}[row.line.HasRange()]))
+		v.w.report(v.onEdit(at, map[bool]string{true: "both", false: field.Highest}[row.line.HasRange()]))
 		return true
 	}
-	if f.kind != fieldColumn || f.field.values == nil || !f.has(row) {
+	if f.kind != fieldColumn || f.field.Values == nil || !f.has(row) {
 		return false
 	}
 	v.w.pickValue(f.Title, f.field, v.shown, row.line, v.take(at))
@@ -329,7 +271,7 @@ func (v *figuresView) isLocked(r figureRow, f figureColumn) bool {
 // addLine adds a line without figures behind the one with the cursor, of the same owner and kind.
 func (v *figuresView) addLine() {
 	if len(v.lines) == 0 {
-		words := append([]string{model.CouncilWide}, optionWords(v.shown)...)
+		words := append([]string{model.CouncilWide}, field.OptionWords(v.shown)...)
 		v.w.choose("Whose line is it?", words, 0, func(i int) {
 			owner := model.Programme
 			if i > 0 {
@@ -373,7 +315,7 @@ func (v *figuresView) deleteLines(from, to int) {
 		}
 	}
 	if len(edits) == 0 { // a maximum alone: the range goes
-		v.w.report(v.onEdit(grid.Place{Row: from, Col: figuresFixed - 1}, lowest))
+		v.w.report(v.onEdit(grid.Place{Row: from, Col: figuresFixed - 1}, field.Lowest))
 		return
 	}
 	v.w.do(v.shown.Together(say.Several(fmt.Sprintf("%d lines deleted", len(edits)), edits), edits...))

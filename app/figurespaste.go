@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -21,7 +22,7 @@ func (v *figuresView) onPaste(at grid.Place, text string) {
 		return
 	}
 	cells, separator, err := spreadsheet.Block(text)
-	if f := v.fields[at.Col]; f.kind == fieldColumn && f.field.values == nil && !f.Trailing { // free text keeps its semicolons
+	if f := v.fields[at.Col]; f.kind == fieldColumn && f.field.Values == nil && !f.Trailing { // free text keeps its semicolons
 		separator = '\t'
 		cells, err = spreadsheet.Cells(text)
 	}
@@ -145,8 +146,8 @@ func (p *paste) cellOrder(cells int) []int {
 func (p *paste) estimate(row []string) string {
 	for j, text := range row {
 		if col := p.at.Col + j; col < len(p.v.fields) && p.v.fields[col].kind == estimateColumn {
-			if at, err := pickEstimate(text); err == nil {
-				return estimates()[at]
+			if at, err := field.Estimate(text); err == nil {
+				return field.Estimates()[at]
 			}
 		}
 	}
@@ -157,16 +158,16 @@ func (p *paste) estimate(row []string) string {
 // maximum belongs to the minimum before it, whatever stands in the table there; one that says nothing goes where it
 // lies.
 func (p *paste) target(estimate string) (line *model.Line, maximum, ok bool) {
-	if open := p.open; open != "" && estimate == highest {
+	if open := p.open; open != "" && estimate == field.Highest {
 		p.open = ""
 		return p.lines[open], true, true
 	}
-	if estimate == lowest || estimate == "both" {
+	if estimate == field.Lowest || estimate == "both" {
 		p.skipMaximum()
 	}
 	row := p.v.targetOf(p.row)
 	p.row++
-	if estimate == highest && p.row > len(p.v.lines) {
+	if estimate == field.Highest && p.row > len(p.v.lines) {
 		return nil, false, false
 	}
 	line, maximum, p.open = row.line, row.maximum, ""
@@ -174,12 +175,12 @@ func (p *paste) target(estimate string) (line *model.Line, maximum, ok bool) {
 		line = pasted
 	}
 	switch estimate {
-	case lowest:
+	case field.Lowest:
 		maximum, p.open = false, line.ID
 	case "both":
-		line, _ = withEstimate(line, maximum, estimate)
+		line, _ = field.WithEstimate(line, maximum, estimate)
 		maximum = false
-	case highest:
+	case field.Highest:
 		maximum = true
 	}
 	return line, maximum, true
@@ -202,8 +203,8 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 	case f.kind == yearColumn:
 		return p.takenFigure(f.year, line, maximum, text)
 	case f.kind == estimateColumn:
-		return withEstimate(line, maximum, text)
-	case text == "" && maximum, f.field.get(shown, line) == text:
+		return field.WithEstimate(line, maximum, text)
+	case text == "" && maximum, f.field.Get(shown, line) == text:
 		return line, nil
 	}
 	if f.Trailing && text != "" {
@@ -217,12 +218,12 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 		}
 		text = share.Shift(2).String()
 	}
-	next, err := f.field.set(shown, line, text)
+	next, err := f.field.Set(shown, line, text)
 	if err != nil {
 		return nil, err
 	}
-	if maximum && f.field.get(shown, next) != f.field.get(shown, line) {
-		return nil, fmt.Errorf("“%s” stands beside the highest figures, and the lowest have “%s”", text, f.field.get(shown, line))
+	if maximum && f.field.Get(shown, next) != f.field.Get(shown, line) {
+		return nil, fmt.Errorf("“%s” stands beside the highest figures, and the lowest have “%s”", text, f.field.Get(shown, line))
 	}
 	return next.(*model.Line), nil
 }
@@ -231,9 +232,9 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 func (p *paste) takenFigure(year int, line *model.Line, maximum bool, text string) (*model.Line, error) {
 	a, err := p.notation.ReadAmount(text, "")
 	if err != nil || a.Marks == "" {
-		return withFigure(p.v.shown.Head().Typed, line, maximum, year, text, p.notation)
+		return field.WithFigure(p.v.shown.Head().Typed, line, maximum, year, text, p.notation)
 	}
-	next, err := withFigure(p.v.shown.Head().Typed, line, maximum, year, a.Figure.String(), model.GroupingCommas)
+	next, err := field.WithFigure(p.v.shown.Head().Typed, line, maximum, year, a.Figure.String(), model.GroupingCommas)
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +252,7 @@ func (p *paste) checkTotal(n int, row []string, line *model.Line, maximum bool) 
 		figures := figureRow{line: line, maximum: maximum && line.HasRange()}.figures()
 		sum := decimal.Sum(decimal.Zero, p.v.typedFigures(line, figures)...)
 		if d, err := p.notation.ReadFigure(text); err != nil || !d.Equal(sum.Round(-d.Exponent())) {
-			p.wrong.Add(n, "Total £m", fmt.Sprintf("“%s” can't be pasted: the figures come to %s, and the workbench adds them up", strings.TrimSpace(text), typedFigure(sum)))
+			p.wrong.Add(n, "Total £m", fmt.Sprintf("“%s” can't be pasted: the figures come to %s, and the workbench adds them up", strings.TrimSpace(text), field.TypedFigure(sum)))
 		}
 	}
 }

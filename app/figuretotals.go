@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -74,9 +75,9 @@ func (v *figuresView) PinnedCell(row, col int) grid.Cell {
 	case col == 0:
 		return grid.Cell{Text: t.name, Bold: true, Locked: true, Spans: true}
 	case f.kind == yearColumn:
-		return grid.Cell{Text: figureText(t.years[f.year]), Bold: true, Locked: true}
+		return grid.Cell{Text: field.Figure(t.years[f.year]), Bold: true, Locked: true}
 	case f.kind == totalColumn:
-		return grid.Cell{Text: figureText(t.total), Bold: true, Locked: true}
+		return grid.Cell{Text: field.Figure(t.total), Bold: true, Locked: true}
 	}
 	return grid.Cell{Locked: true}
 }

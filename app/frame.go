@@ -168,10 +168,10 @@ func (v *frameView) Cell(row, col int) grid.Cell {
 		cell.Locked = col != k.named
 		return cell
 	}
-	cell.Text = k.fields[col].get(v.shown, r.record)
-	field := k.fields[col]
-	cell.Locked = field.set == nil || field.only != nil && !field.only(r.record)
-	cell.Picks = !cell.Locked && field.valuesOf(v.shown, r.record) != nil
+	cell.Text = k.fields[col].Get(v.shown, r.record)
+	f := k.fields[col]
+	cell.Locked = f.Set == nil || f.Only != nil && !f.Only(r.record)
+	cell.Picks = !cell.Locked && f.ValuesOf(v.shown, r.record) != nil
 	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
 		cell.Bold = col == 0
 		if r.level == 0 {

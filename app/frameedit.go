@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -74,7 +75,7 @@ func (v *frameView) carryOut(edit model.Edit) error {
 }
 
 func (v *frameView) fieldEdit(r frameRow, col int, text string) (model.Edit, model.Record, error) {
-	next, err := v.kindOf(r).fields[col].set(v.shown, r.record, text)
+	next, err := v.kindOf(r).fields[col].Set(v.shown, r.record, text)
 	if err != nil {
 		return model.Edit{}, nil, err
 	}
@@ -95,7 +96,7 @@ func (v *frameView) onTyped(at grid.Place, text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.kindOf(r).fields[at.Col].reading(v.shown, next), nil
+	return v.kindOf(r).fields[at.Col].Reading(v.shown, next), nil
 }
 
 // onEnter opens the next draft behind a record that was just added, and behind the last of its kind there.
@@ -131,8 +132,8 @@ func (v *frameView) dropDraft(draft frameRow) {
 // onPick offers the values of a field that takes one of a few.
 func (v *frameView) onPick(at grid.Place) {
 	row := v.entries[at.Row]
-	field := v.kindOf(row).fields[at.Col]
-	v.w.offerValues(v.Columns()[at.Col].Title, field.valuesOf(v.shown, row.record), field.get(v.shown, row.record), v.take(at))
+	f := v.kindOf(row).fields[at.Col]
+	v.w.offerValues(v.Columns()[at.Col].Title, f.ValuesOf(v.shown, row.record), f.Get(v.shown, row.record), v.take(at))
 }
 
 // take returns what puts a value that was picked into a cell.
@@ -192,11 +193,11 @@ func (v *frameView) onRune(r rune) bool {
 	}
 	at := v.grid.Cursor
 	row := v.entries[at.Row]
-	field := v.kindOf(row).fields[at.Col]
-	if row.record == nil || field.valuesOf(v.shown, row.record) == nil {
+	f := v.kindOf(row).fields[at.Col]
+	if row.record == nil || f.ValuesOf(v.shown, row.record) == nil {
 		return false
 	}
-	v.w.pickValue(v.Columns()[at.Col].Title, field, v.shown, row.record, v.take(at))
+	v.w.pickValue(v.Columns()[at.Col].Title, f, v.shown, row.record, v.take(at))
 	return true
 }
 
@@ -250,7 +251,7 @@ func (v *frameView) open(draft frameRow) {
 	case k.ask != nil:
 		k.ask(v)
 		return
-	case k.fields[k.named].values != nil:
+	case k.fields[k.named].Values != nil:
 		v.pickNew(draft)
 		return
 	}
@@ -264,7 +265,7 @@ func (v *frameView) open(draft frameRow) {
 // pickNew adds a record of which the name is one of a few, and goes on to the field behind it.
 func (v *frameView) pickNew(draft frameRow) {
 	k := v.kindOf(draft)
-	words := k.fields[k.named].values(v.shown)
+	words := k.fields[k.named].Values(v.shown)
 	v.w.choose(k.asks, words, 0, func(i int) {
 		record, err := v.add(draft, words[i])
 		v.w.report(err)
@@ -278,15 +279,15 @@ func (v *frameView) pickNew(draft frameRow) {
 // newRule asks for what a rule can't be without: two options and what the one does to the other.
 func (v *frameView) newRule() {
 	c := v.shown
-	options := optionWords(c)
+	options := field.OptionWords(c)
 	if len(options) < 2 {
 		v.w.tell("A rule takes two options", "This case has fewer. Add options to the decisions first.")
 		return
 	}
 	v.w.choose("Which option has a rule?", options, 0, func(one int) {
 		v.w.choose(options[one]+" …", []string{"excludes", "requires"}, 0, func(relation int) {
-			v.w.choose(options[one]+" "+string(relations()[relation])+" …", options, 0, func(other int) {
-				rule := &model.Rule{Relation: relations()[relation], Option: c.Options.At(one).ID, Other: c.Options.At(other).ID}
+			v.w.choose(options[one]+" "+string(field.Relations()[relation])+" …", options, 0, func(other int) {
+				rule := &model.Rule{Relation: field.Relations()[relation], Option: c.Options.At(one).ID, Other: c.Options.At(other).ID}
 				v.w.do(v.shown.Add(rule, ""))
 				v.grid.MoveToKey(string(model.KindRule)+"/"+rule.Key(), 3)
 				v.focus()
@@ -304,7 +305,7 @@ func (v *frameView) onClear(from, to grid.Place) {
 	var edits []func(*model.Case) (model.Edit, error)
 	for row := from.Row; row <= to.Row; row++ {
 		for col := from.Col; col <= to.Col; col++ {
-			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].clears(v.shown) {
+			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].Clears(v.shown) {
 				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.emptied(c, r, col) })
 			}
 		}
@@ -325,8 +326,8 @@ func (v *frameView) emptied(c *model.Case, r frameRow, col int) (model.Edit, err
 	if !ok {
 		return model.Edit{}, nil
 	}
-	field := v.kindOf(r).fields[col]
-	next, err := field.set(c, now, field.none)
+	f := v.kindOf(r).fields[col]
+	next, err := f.Set(c, now, f.None)
 	if err != nil {
 		return model.Edit{}, err
 	}

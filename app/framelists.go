@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
@@ -24,7 +25,7 @@ type frameKind struct {
 	kind model.Kind
 	// noun is what people know one record as here, where that isn't its kind's noun.
 	noun   string
-	fields []frameField
+	fields []field.Field
 	// named is the column that a new record's name is typed into.
 	named int
 	// asks is what a new record is one of, where its name is one of a few.
@@ -62,8 +63,8 @@ func frameLists(c *model.Case) []frameList {
 }
 
 func componentList() frameList {
-	consequence := textField(func(x *model.Option) *string { return &x.Consequence })
-	none := readOnly(func(*model.Case, model.Record) string { return "" })
+	consequence := field.Text(func(x *model.Option) *string { return &x.Consequence })
+	none := field.ReadOnly(func(*model.Case, model.Record) string { return "" })
 	return frameList{
 		name: "Components",
 		columns: []grid.Column{
@@ -76,21 +77,21 @@ func componentList() frameList {
 		kinds: []frameKind{
 			{
 				kind:   model.KindComponent,
-				fields: []frameField{componentName(), textField(func(x *model.Component) *string { return &x.Assessment }), ratingField(), none},
+				fields: []field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none},
 				make: func(c *model.Case, name, _ string) model.Record {
 					return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
 				},
 			},
 			{
 				kind:   model.KindDecision,
-				fields: []frameField{textField(func(x *model.Decision) *string { return &x.Name }), none, answersField(), none},
+				fields: []field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none},
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
 				},
 			},
 			{
 				kind:   model.KindOption,
-				fields: []frameField{textField(func(x *model.Option) *string { return &x.Name }), consequence, none, textField(func(x *model.Option) *string { return &x.Notes })},
+				fields: []field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes })},
 				make: func(c *model.Case, name, parent string) model.Record {
 					return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
 				},
@@ -106,9 +107,9 @@ func principleList() frameList {
 		empty:   "Design principles say what every option is held against.",
 		kinds: []frameKind{{
 			kind: model.KindPrinciple, named: 2,
-			fields: []frameField{
-				idField(), textField(func(x *model.Principle) *string { return &x.Area }),
-				textField(func(x *model.Principle) *string { return &x.Name }), textField(func(x *model.Principle) *string { return &x.Statement }),
+			fields: []field.Field{
+				field.Key(), field.Text(func(x *model.Principle) *string { return &x.Area }),
+				field.Text(func(x *model.Principle) *string { return &x.Name }), field.Text(func(x *model.Principle) *string { return &x.Statement }),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Principle{ID: c.FreeID(model.KindPrinciple, name), Name: name}
@@ -123,7 +124,7 @@ func factorList(kind model.Kind, name, empty string) frameList {
 		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: name, Ems: 30, Grow: 1}},
 		kinds: []frameKind{{
 			kind: kind, named: 1,
-			fields: []frameField{idField(), textField(func(x *model.Factor) *string { return &x.Name })},
+			fields: []field.Field{field.Key(), field.Text(func(x *model.Factor) *string { return &x.Name })},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Factor{FactorKind: kind, ID: c.FreeID(kind, name), Name: name}
 			},
@@ -131,7 +132,7 @@ func factorList(kind model.Kind, name, empty string) frameList {
 	}
 	if kind == model.KindBenefit {
 		list.columns = append(list.columns, grid.Column{Title: "Worth to the budget", Ems: 18, Grow: 0.5})
-		list.kinds[0].fields = append(list.kinds[0].fields, worthField())
+		list.kinds[0].fields = append(list.kinds[0].fields, field.Worth())
 	}
 	return list
 }
@@ -143,28 +144,27 @@ func ruleList() frameList {
 		empty:   "A rule says that one option excludes another, or requires it. It takes two options.",
 		kinds: []frameKind{{
 			kind: model.KindRule, ask: (*frameView).newRule, takes: 3,
-			fields: []frameField{
-				ruleEnd(func(x *model.Rule) *string { return &x.Option }), relationField(),
-				ruleEnd(func(x *model.Rule) *string { return &x.Other }), textField(func(x *model.Rule) *string { return &x.Reason }),
+			fields: []field.Field{
+				field.RuleEnd(func(x *model.Rule) *string { return &x.Option }), field.Relation(),
+				field.RuleEnd(func(x *model.Rule) *string { return &x.Other }), field.Text(func(x *model.Rule) *string { return &x.Reason }),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
-				return &model.Rule{Option: c.Options.At(slices.Index(optionWords(c), name)).ID}
+				return &model.Rule{Option: c.Options.At(slices.Index(field.OptionWords(c), name)).ID}
 			},
 		}},
 	}
 }
 
 func documentList() frameList {
-	field := func(of func(*model.Document) *string) frameField { return textField(of) }
 	return frameList{
 		name:    "Sources",
 		columns: []grid.Column{{Title: "Title", Ems: 26, Grow: 2}, {Title: "Publisher", Ems: 16, Grow: 1}, {Title: "Date", Ems: 10}},
 		empty:   "Sources are the documents that figures and statements are taken from.",
 		kinds: []frameKind{{
 			kind: model.KindDocument,
-			fields: []frameField{
-				field(func(x *model.Document) *string { return &x.Title }), field(func(x *model.Document) *string { return &x.Publisher }),
-				field(func(x *model.Document) *string { return &x.Date }),
+			fields: []field.Field{
+				field.Text(func(x *model.Document) *string { return &x.Title }), field.Text(func(x *model.Document) *string { return &x.Publisher }),
+				field.Text(func(x *model.Document) *string { return &x.Date }),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Document{ID: c.FreeID(model.KindDocument, name), Title: name}
@@ -181,9 +181,9 @@ func assumptionList() frameList {
 		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
 			kind: model.KindAssumption, named: 1,
-			fields: []frameField{
-				idField(), textField(func(x *model.Assumption) *string { return &x.Text }), textField(func(x *model.Assumption) *string { return &x.LeavesOut }),
-				gradeField(source), documentField(source), pageField(source),
+			fields: []field.Field{
+				field.Key(), field.Text(func(x *model.Assumption) *string { return &x.Text }), field.Text(func(x *model.Assumption) *string { return &x.LeavesOut }),
+				field.Grade(source), field.Document(source), field.SourcePage(source),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Assumption{ID: c.FreeID(model.KindAssumption, name), Text: name}
@@ -199,9 +199,9 @@ func issueList() frameList {
 		empty:   "Parked questions are what comes up in the room and belongs elsewhere.",
 		kinds: []frameKind{{
 			kind: model.KindIssue,
-			fields: []frameField{
-				textField(func(x *model.Issue) *string { return &x.Text }), aboutField(),
-				textField(func(x *model.Issue) *string { return &x.Owner }), issueState(),
+			fields: []field.Field{
+				field.Text(func(x *model.Issue) *string { return &x.Text }), field.About(),
+				field.Text(func(x *model.Issue) *string { return &x.Owner }), field.IssueState(),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
 				return &model.Issue{ID: c.FreeID(model.KindIssue, name), Text: name}
@@ -218,11 +218,11 @@ func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error
 	switch {
 	case k.read != nil:
 		return k.read(c, name, parent)
-	case k.fields[k.named].values == nil:
+	case k.fields[k.named].Values == nil:
 		return k.make(c, name, parent), nil
 	}
-	words := k.fields[k.named].values(c)
-	i, err := pickWord(words, name)
+	words := k.fields[k.named].Values(c)
+	i, err := field.Word(words, name)
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,7 @@ func (v *frameView) pasted(at grid.Place, cells [][]string) (model.Edit, error) 
 // that takes more than a name has none.
 func (v *frameView) takesNames(at grid.Place) bool {
 	k := v.kindOf(v.entries[at.Row])
-	return k.ask == nil && (at.Col == k.named || at.Col < k.named && k.fields[at.Col].set == nil)
+	return k.ask == nil && (at.Col == k.named || at.Col < k.named && k.fields[at.Col].Set == nil)
 }
 
 // inside is where rows go that are pasted on a record to which none is added: into it, unless the first of them names one
@@ -81,7 +81,7 @@ func (p *framePaste) inside(r frameRow, first string) frameRow {
 // named is the record of a kind below a parent that has a name, nil for none.
 func (p *framePaste) named(k frameKind, parent, name string) model.Record {
 	for r := range p.now.RecordsOf(k.kind) {
-		if model.Parent(r) == parent && strings.EqualFold(k.fields[k.named].get(p.now, r), strings.TrimSpace(name)) {
+		if model.Parent(r) == parent && strings.EqualFold(k.fields[k.named].Get(p.now, r), strings.TrimSpace(name)) {
 			return r
 		}
 	}
@@ -172,7 +172,7 @@ func (p *framePaste) rows(kinds []frameKind, cells [][]string) (first int, rows 
 		_, known := p.now.Record(k.kind, strings.TrimSpace(row[0]))
 		numbered = numbered && (known || numbers.MatchString(strings.TrimSpace(row[0])))
 	}
-	if first = min(p.at.Col, k.named); k.fields[first].set == nil && !numbered {
+	if first = min(p.at.Col, k.named); k.fields[first].Set == nil && !numbered {
 		first = k.named
 	}
 	return first, rows
@@ -217,7 +217,7 @@ func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet
 		return nil
 	}
 	for j, text := range r.Cells {
-		if col := first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].set != nil) {
+		if col := first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].Set != nil) {
 			record = p.with(r.N, k, record, col, text)
 		}
 	}
@@ -292,17 +292,17 @@ func (p *framePaste) with(n int, k frameKind, record model.Record, col int, text
 		}
 		return record
 	}
-	field := k.fields[col]
+	f := k.fields[col]
 	switch {
-	case field.get(p.now, record) == text, text == "" && !field.clears(p.now):
+	case f.Get(p.now, record) == text, text == "" && !f.Clears(p.now):
 		return record
-	case field.set == nil:
+	case f.Set == nil:
 		p.wrong.Add(n, p.v.Columns()[col].Title, fmt.Sprintf("“%s” can't be put here: the row of this %s has nothing in the column", text, k.words()))
 		return record
 	case text == "":
-		text = field.none
+		text = f.None
 	}
-	next, err := field.set(p.now, record, text)
+	next, err := f.Set(p.now, record, text)
 	if err != nil {
 		p.wrong.Add(n, p.v.Columns()[col].Title, err)
 		return record

@@ -4,8 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"tomworkbench/app/field"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -55,65 +54,49 @@ func (v *linksView) onRune(r rune) bool {
 	}
 	l, linked := v.link(owner, target)
 	principles := v.of().to == model.KindPrinciple
-	want := markNone
+	want := field.MarkNone
 	switch r {
 	case ' ':
 		switch {
 		case !linked:
-			want = markPlus
+			want = field.MarkPlus
 		case principles && l.Stance == model.Supports:
-			want = markMinus
+			want = field.MarkMinus
 		}
 	case '+', 's', 'S':
-		want = markPlus
+		want = field.MarkPlus
 	case '-', '−', 'c', 'C':
-		if want = markMinus; !principles {
-			want = markNone
+		if want = field.MarkMinus; !principles {
+			want = field.MarkNone
 		}
 	default:
 		return true
 	}
-	v.w.propose(v.marked(v.shown, owner, target, mark{kind: want}))
+	v.w.propose(v.marked(v.shown, owner, target, field.Mark{Kind: want}))
 	v.onCursor(v.grid.Cursor)
 	return true
 }
 
-// mark is what a cell can be set to: no link, or one with what is said of its share of the £m. One that says nothing of
-// it leaves the share of a link that is there.
-type mark struct {
-	kind    markKind
-	share   *decimal.Decimal
-	equally bool
-}
-
-type markKind int
-
-const (
-	markNone markKind = iota
-	markPlus
-	markMinus
-)
-
 // marked makes the edit that sets a link: what the link holds beside its stance stays.
-func (v *linksView) marked(c *model.Case, owner, target string, want mark) (model.Edit, error) {
+func (v *linksView) marked(c *model.Case, owner, target string, want field.Mark) (model.Edit, error) {
 	to := &model.Link{Owner: owner, To: v.of().to, Target: target}
 	now, linked := c.Links.Get(to.Key())
 	switch {
-	case want.kind == markNone && !linked:
+	case want.Kind == field.MarkNone && !linked:
 		return model.Edit{}, nil
-	case want.kind == markNone:
+	case want.Kind == field.MarkNone:
 		return c.Remove(model.KindLink, to.Key())
 	}
 	if linked {
 		*to = *now
 	}
 	if v.of().to == model.KindPrinciple {
-		if to.Stance = model.Supports; want.kind == markMinus {
+		if to.Stance = model.Supports; want.Kind == field.MarkMinus {
 			to.Stance = model.Conflicts
 		}
 	}
-	if want.equally || want.share != nil {
-		to.Share = want.share
+	if want.Equally || want.Share != nil {
+		to.Share = want.Share
 	}
 	if linked {
 		return c.Replace(to.Key(), to)
@@ -127,7 +110,7 @@ func (v *linksView) onClear(from, to grid.Place) {
 	for row := from.Row; row <= to.Row; row++ {
 		for col := from.Col; col <= to.Col; col++ {
 			if owner, target, ok := v.linkAt(grid.Place{Row: row, Col: col}); ok {
-				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, mark{}) })
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.marked(c, owner, target, field.Mark{}) })
 			}
 		}
 	}
@@ -152,7 +135,7 @@ func (v *linksView) onPaste(at grid.Place, text string) {
 				v.checkBeside(&wrong, i+1, to, strings.TrimSpace(cell))
 				continue
 			}
-			want, err := v.readMark(cell)
+			want, err := field.ReadMark(cell, v.of().to)
 			if err != nil {
 				wrong.Add(i+1, target, err)
 				continue
@@ -182,52 +165,6 @@ func (v *linksView) checkBeside(wrong *spreadsheet.Faults, n int, at grid.Place,
 	}
 }
 
-// readMark reads what a pasted cell sets a link to. A short dash is a conflict on one page and nothing on another, so
-// between options and principles it is refused.
-func (v *linksView) readMark(text string) (mark, error) {
-	plain := strings.TrimSpace(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text)), "…"))
-	principles := v.of().to == model.KindPrinciple
-	switch plain {
-	case "", "0", "no":
-		return mark{}, nil
-	case "-", "−", "–":
-		switch {
-		case !principles:
-			return mark{}, nil
-		case plain == "–":
-			return mark{}, fmt.Errorf("“%s” can be a conflict or nothing; write × or leave the cell empty", text)
-		}
-		return mark{kind: markMinus}, nil
-	case "●":
-		return mark{kind: markPlus, equally: true}, nil
-	case "+", "s", "supports", "x", "1", "y", "yes", "✓":
-		return mark{kind: markPlus}, nil
-	case "c", "conflicts", "×":
-		if !principles {
-			return mark{}, fmt.Errorf("“%s” is a conflict, and there is none with %s; write + for a link or leave the cell empty", text, string(v.of().to)+"s")
-		}
-		return mark{kind: markMinus}, nil
-	}
-	if strings.HasSuffix(plain, "%") && v.shares() {
-		share, err := model.ReadPercent(plain)
-		return mark{kind: markPlus, share: &share}, err
-	}
-	marks := "+ for a link"
-	if principles {
-		marks = "+ for support, × for conflict"
-	}
-	return mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marks)
-}
-
-// shares reports whether £m flow along the links of the matrix shown, so that they can have shares.
-func (v *linksView) shares() bool {
-	switch v.of().to {
-	case model.KindPrinciple, model.KindTheme, model.KindEnabler:
-		return false
-	}
-	return true
-}
-
 // open asks for the reason of the link under the cursor and, where £m flow along it, for its share.
 func (v *linksView) open(at grid.Place) {
 	owner, target, ok := v.linkAt(at)
@@ -240,7 +177,7 @@ func (v *linksView) open(at grid.Place) {
 		return
 	}
 	fields := []*ui.FormField{{Label: "Reason", Of: "reason", Text: l.Reason}}
-	if v.shares() {
+	if field.HasShares(v.of().to) {
 		share := ""
 		if l.Share != nil {
 			share = l.Share.Shift(2).String()
@@ -252,23 +189,11 @@ func (v *linksView) open(at grid.Place) {
 		next.Reason = strings.TrimSpace(fields[0].Value())
 		if len(fields) > 1 {
 			var err error
-			if next.Share, err = readShare(fields[1].Value()); err != nil {
+			if next.Share, err = field.ReadShare(fields[1].Value()); err != nil {
 				return model.Edit{}, err
 			}
 		}
 		return v.w.session.Case().Replace(l.Key(), &next)
 	}
 	v.w.askSigned(v.owners[at.Row].name+" and "+targetWords(v.targets[at.Col-linkFixed]), nil, fields, "Save", edit)
-}
-
-// readShare reads a share in per cent, nil for none.
-func readShare(text string) (*decimal.Decimal, error) {
-	if strings.TrimSpace(text) == "" {
-		return nil, nil
-	}
-	share, err := model.ReadPercent(text)
-	if err != nil {
-		return nil, fmt.Errorf("share: %w", err)
-	}
-	return &share, nil
 }

@@ -64,7 +64,7 @@ func newLogView(w *Window) view {
 	v.status = &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: w.typedKey, OnTapped: v.takeKeys}
 	v.status.OnSelect = func(i int) {
 		v.status.Set(i)
-		v.filter.status = append([]model.Status{""}, statuses()...)[i]
+		v.filter.status = append([]model.Status{""}, model.Statuses()...)[i]
 		v.narrow()
 	}
 	v.standing = &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: w.typedKey, OnTapped: v.takeKeys}

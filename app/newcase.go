@@ -79,8 +79,8 @@ func (w *Window) newHeadForm(h model.Head) *headForm {
 		years:        &ui.FormField{Label: fmt.Sprintf("Number of years, 1 to %d", model.MaxYears), Of: "years", Text: strconv.Itoa(h.Years), Beside: true},
 		over:         container.New(&ui.Column{Gap: 6}),
 	}
-	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", say.Each(typings(), model.Typed.Name),
-		say.Each(typings(), model.Typed.Meaning), max(slices.Index(typings(), h.Typed), 0))
+	f.typed = w.explained(f.over, "Figures of ongoing savings and costs are typed as", say.Each(model.Typings(), model.Typed.Name),
+		say.Each(model.Typings(), model.Typed.Meaning), max(slices.Index(model.Typings(), h.Typed), 0))
 	return f
 }
 
@@ -115,7 +115,7 @@ func (f *headForm) fields() []*ui.FormField {
 func (f *headForm) head(id string) (model.Head, error) {
 	h := f.from
 	h.ID, h.Title, h.Organisation = id, strings.TrimSpace(f.title.Value()), strings.TrimSpace(f.organisation.Value())
-	if h.Typed = typings()[f.typed.Selected]; h.Typed == model.Steps {
+	if h.Typed = model.Typings()[f.typed.Selected]; h.Typed == model.Steps {
 		h.Typed = ""
 	}
 	if f.basis != nil {

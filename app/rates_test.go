@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
@@ -294,17 +295,17 @@ func gradeOf(r model.Record) model.SourceGrade {
 }
 
 // checkGrade types into a field of a record and expects the grade of its source to stay.
-func checkGrade(t *testing.T, c *model.Case, title string, f frameField, r model.Record) {
+func checkGrade(t *testing.T, c *model.Case, title string, f field.Field, r model.Record) {
 	t.Helper()
-	if f.set == nil || title == "Source" || f.only != nil && !f.only(r) {
+	if f.Set == nil || title == "Source" || f.Only != nil && !f.Only(r) {
 		return
 	}
-	texts := f.valuesOf(c, r)
+	texts := f.ValuesOf(c, r)
 	if texts == nil {
 		texts = []string{"", "7", "2018/19"}
 	}
 	for _, text := range texts {
-		if next, err := f.set(c, r, text); err == nil && gradeOf(next) != gradeOf(r) {
+		if next, err := f.Set(c, r, text); err == nil && gradeOf(next) != gradeOf(r) {
 			t.Errorf("%s %q in %s of %s makes the grade %q from %q", r.Kind(), r.Key(), text, title, gradeOf(next), gradeOf(r))
 		}
 	}
@@ -314,7 +315,7 @@ func checkGrade(t *testing.T, c *model.Case, title string, f frameField, r model
 func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 	d := fullDesk(t)
 	c := d.session.Case()
-	for _, g := range grades()[1:] {
+	for _, g := range field.Grades()[1:] {
 		for _, l := range frameLists(c) {
 			for r := range c.RecordsOf(l.kinds[0].kind) {
 				if r = graded(r, g); r == nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -23,10 +24,10 @@ const (
 // rateList is the list of the rates that appraisals rest on. The tables are always the same; what is built in stands in the
 // place of those that the case lacks, and becomes the case's own where it is changed.
 func rateList() frameList {
-	none := readOnly(func(*model.Case, model.Record) string { return "" })
-	table := toldField
+	none := field.ReadOnly(func(*model.Case, model.Record) string { return "" })
+	table := field.RateTableText
 	name := table(func(x *model.RateTable) *string { return &x.Name })
-	name.must = true
+	name.Must = true
 	return frameList{
 		name: "Rates",
 		columns: []grid.Column{
@@ -43,18 +44,18 @@ func rateList() frameList {
 		kinds: []frameKind{
 			{
 				kind: model.KindRateTable, fixed: true, order: rateOrder,
-				fields: []frameField{
-					readOnly(func(_ *model.Case, r model.Record) string { return model.Capital(r.(*model.RateTable).ID.Words()) }), none, none,
+				fields: []field.Field{
+					field.ReadOnly(func(_ *model.Case, r model.Record) string { return model.Capital(r.(*model.RateTable).ID.Words()) }), none, none,
 					name, table(func(x *model.RateTable) *string { return &x.Edition }),
-					table(func(x *model.RateTable) *string { return &x.Date }), takenAsField(),
+					table(func(x *model.RateTable) *string { return &x.Date }), field.TakenAs(),
 					table(func(x *model.RateTable) *string { return &x.Source }), table(func(x *model.RateTable) *string { return &x.Note }),
 				},
 			},
 			{
 				kind: model.KindRate,
-				fields: []frameField{
-					rateNameField(), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Value }), rateField(func(x *model.Rate) **decimal.Decimal { return &x.Lower }),
-					textField(func(x *model.Rate) *string { return &x.Of }), none, none, none, none, none,
+				fields: []field.Field{
+					field.RateName(), field.RateFigure(func(x *model.Rate) **decimal.Decimal { return &x.Value }), field.RateFigure(func(x *model.Rate) **decimal.Decimal { return &x.Lower }),
+					field.Text(func(x *model.Rate) *string { return &x.Of }), none, none, none, none, none,
 				},
 				read: func(c *model.Case, name, parent string) (model.Record, error) {
 					x, err := (&model.Rate{ID: c.FreeID(model.KindRate, name), Table: model.RateSet(parent)}).Named(name)
@@ -68,125 +69,10 @@ func rateList() frameList {
 	}
 }
 
-// toldField is a text of a table of rates. What is shown in the place of a text that no longer counts isn't taken as typed.
-func toldField(of func(*model.RateTable) *string) frameField {
-	f := textField(of)
-	set := f.set
-	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
-		told := *of(appraisal.Credited(c, r.(*model.RateTable).ID))
-		if text != "" && told != *of(r.(*model.RateTable)) && text == model.Capital(told) {
-			return r, nil
-		}
-		return set(c, r, text)
-	}
-	return f
-}
-
 // rateOrder puts the tables of rates in their order, whichever the case has itself.
 func rateOrder(a, b model.Record) int {
 	place := func(r model.Record) int { return slices.Index(model.RateSets(), r.(*model.RateTable).ID) }
 	return cmp.Compare(place(a), place(b))
-}
-
-// rateNameField is what a row of rates is of: years, a class of cost or a financial year.
-func rateNameField() frameField {
-	return frameField{
-		get:   func(_ *model.Case, r model.Record) string { return r.(*model.Rate).Words() },
-		reads: func(r model.Record) string { return r.(*model.Rate).Words() },
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
-			next, err := r.(*model.Rate).Named(text)
-			if err != nil {
-				return nil, err
-			}
-			return next, nil
-		},
-	}
-}
-
-// rateField is one of a row's figures: per cent, or for a deflator an index. An emptied one isn't entered.
-func rateField(of func(*model.Rate) **decimal.Decimal) frameField {
-	text := func(x *model.Rate) string {
-		switch d := *of(x); {
-		case d == nil:
-			return ""
-		case x.Table == model.Deflators:
-			return d.String()
-		default:
-			return d.Shift(2).String()
-		}
-	}
-	return frameField{
-		get: func(_ *model.Case, r model.Record) string { return text(r.(*model.Rate)) },
-		reads: func(r model.Record) string {
-			switch x := r.(*model.Rate); {
-			case *of(x) == nil:
-				return "not entered"
-			case x.Table == model.Deflators:
-				return "index " + text(x)
-			default:
-				return text(x) + "%"
-			}
-		},
-		set: func(_ *model.Case, r model.Record, typed string) (model.Record, error) {
-			next, read := *r.(*model.Rate), model.ReadRate
-			if next.Table == model.Deflators {
-				read = model.ReadFigure
-			}
-			if *of(&next) = nil; typed == "" {
-				return &next, nil
-			}
-			d, err := read(typed)
-			if err != nil {
-				return nil, err
-			}
-			*of(&next) = &d
-			return &next, nil
-		},
-	}
-}
-
-// The ways in which rates are taken.
-const (
-	wordYearStart = "year's start"
-	wordMidYear   = "mid-year"
-	wordReal      = "real prices"
-	wordCash      = "cash figures"
-)
-
-// takenAsField is at which point of the year discount rates put its figures, and for deflators whether those are cash.
-func takenAsField() frameField {
-	words := func(x *model.RateTable) []string {
-		switch x.ID {
-		case model.DiscountRates:
-			return []string{wordYearStart, wordMidYear}
-		case model.Deflators:
-			return []string{wordReal, wordCash}
-		}
-		return nil
-	}
-	return frameField{
-		only:   func(r model.Record) bool { return words(r.(*model.RateTable)) != nil },
-		valued: func(_ *model.Case, r model.Record) []string { return words(r.(*model.RateTable)) },
-		get: func(_ *model.Case, r model.Record) string {
-			switch x := r.(*model.RateTable); {
-			case words(x) == nil:
-				return ""
-			case x.MidYear || x.Cash:
-				return words(x)[1]
-			default:
-				return words(x)[0]
-			}
-		},
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
-			next := *r.(*model.RateTable)
-			at, err := pickWord(words(&next), text)
-			if err != nil {
-				return nil, err
-			}
-			next.MidYear, next.Cash = next.ID == model.DiscountRates && at == 1, next.ID == model.Deflators && at == 1
-			return &next, nil
-		},
-	}
 }
 
 // builtIn reports whether a record is a table of rates, or a row of one, that the case doesn't have itself.
@@ -217,7 +103,7 @@ func (v *frameView) rateTableCell(cell *grid.Cell, x *model.RateTable, col int) 
 	case col == 0 && v.builtIn(x):
 		cell.Input, cell.Text = cell.Text, cell.Text+" (built in)"
 	case col > 0:
-		if text := v.lists[v.list].kinds[0].fields[col].get(v.shown, told); text != cell.Text {
+		if text := v.lists[v.list].kinds[0].fields[col].Get(v.shown, told); text != cell.Text {
 			cell.Text = model.Capital(text)
 		}
 		if col == ratesDateColumn && told.Older(v.w.now()) {

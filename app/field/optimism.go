@@ -1,4 +1,4 @@
-package app
+package field
 
 import (
 	"cmp"
@@ -8,15 +8,15 @@ import (
 	"tomworkbench/model"
 )
 
-// classField is the class of cost by which a line is adjusted for optimism bias. Without one nothing is mitigated, and only
+// CostClass is the class of cost by which a line is adjusted for optimism bias. Without one nothing is mitigated, and only
 // own evidence has a percentage of its own.
-func classField() frameField {
+func CostClass() Field {
 	classes := append([]model.CostClass{model.Unclassed}, model.CostClasses()...)
 	words := make([]string, len(classes))
 	for i, class := range classes {
 		words[i] = classWord(class)
 	}
-	f := pickField(fixedWords(words...),
+	f := Pick(Fixed(words...),
 		func(_ *model.Case, x *model.Line) string { return classWord(x.Class) },
 		func(_ *model.Case, x *model.Line, i int) {
 			switch x.Class = classes[i]; x.Class {
@@ -27,7 +27,7 @@ func classField() frameField {
 				x.Overrun, x.OverrunSource = nil, ""
 			}
 		})
-	f.only, f.lacks = isCost, costsOnly
+	f.Only, f.Lacks = isCost, costsOnly
 	return f
 }
 
@@ -44,19 +44,19 @@ func classWord(class model.CostClass) string {
 	return class.Words()
 }
 
-// mitigationField is the share of the optimism bias that is managed away, in per cent. An emptied one is none.
-func mitigationField() frameField {
+// Mitigation is the share of the optimism bias that is managed away, in per cent. An emptied one is none.
+func Mitigation() Field {
 	percent := func(r model.Record) string { return r.(*model.Line).Mitigation.Shift(2).String() }
-	return frameField{
-		only: isCost, lacks: costsOnly,
-		get: func(_ *model.Case, r model.Record) string {
+	return Field{
+		Only: isCost, Lacks: costsOnly,
+		Get: func(_ *model.Case, r model.Record) string {
 			if r.(*model.Line).Class == model.Unclassed {
 				return ""
 			}
 			return percent(r)
 		},
 		reads: func(r model.Record) string { return percent(r) + "% mitigated" },
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			share, err := model.ReadPercent(cmp.Or(text, "0"))
 			if err != nil {
 				return nil, err
@@ -68,25 +68,25 @@ func mitigationField() frameField {
 	}
 }
 
-// overrunField is by how much such costs overran by the council's own evidence, in per cent. It comes before a general
+// Overrun is by how much such costs overran by the council's own evidence, in per cent. It comes before a general
 // class: what is typed makes own evidence the class. An emptied one isn't entered.
-func overrunField() frameField {
+func Overrun() Field {
 	percent := func(r model.Record) string {
 		if x := r.(*model.Line); x.Overrun != nil {
 			return x.Overrun.Shift(2).String()
 		}
 		return ""
 	}
-	return frameField{
-		only: isCost, lacks: costsOnly,
-		get: func(_ *model.Case, r model.Record) string { return percent(r) },
+	return Field{
+		Only: isCost, Lacks: costsOnly,
+		Get: func(_ *model.Case, r model.Record) string { return percent(r) },
 		reads: func(r model.Record) string {
 			if r.(*model.Line).Overrun == nil {
 				return "not entered"
 			}
 			return percent(r) + "% by own evidence, before a general class"
 		},
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			next := *r.(*model.Line)
 			if next.Overrun = nil; text == "" {
 				return &next, nil
@@ -101,12 +101,12 @@ func overrunField() frameField {
 	}
 }
 
-// evidenceField says where the council's own evidence comes from.
-func evidenceField() frameField {
-	f := textField(func(x *model.Line) *string { return &x.OverrunSource })
-	set := f.set
-	f.only, f.lacks = isCost, costsOnly
-	f.set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+// OverrunSource says where the council's own evidence comes from.
+func OverrunSource() Field {
+	f := Text(func(x *model.Line) *string { return &x.OverrunSource })
+	set := f.Set
+	f.Only, f.Lacks = isCost, costsOnly
+	f.Set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
 		next, err := set(c, r, text)
 		if x, ok := next.(*model.Line); ok && err == nil && text != "" {
 			x.Class = model.OwnEvidence

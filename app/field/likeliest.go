@@ -1,27 +1,27 @@
-package app
+package field
 
 import (
 	"tomworkbench/model"
 )
 
-// likeliestField is where between its minimum and maximum a line is likeliest, in per cent of the way: 0 at the minimum,
+// Likeliest is where between its minimum and maximum a line is likeliest, in per cent of the way: 0 at the minimum,
 // 100 at the maximum. An emptied one is the midpoint.
-func likeliestField() frameField {
+func Likeliest() Field {
 	percent := func(r model.Record) string { return r.(*model.Line).LikeliestShare().Shift(2).String() }
-	return frameField{
-		only:  func(r model.Record) bool { return r.(*model.Line).HasRange() },
-		lacks: "needs a range: give the line a lowest and a highest figure first, under Estimate",
-		get: func(_ *model.Case, r model.Record) string {
+	return Field{
+		Only:  func(r model.Record) bool { return r.(*model.Line).HasRange() },
+		Lacks: "needs a range: give the line a lowest and a highest figure first, under Estimate",
+		Get: func(_ *model.Case, r model.Record) string {
 			if r.(*model.Line).Likeliest == nil {
 				return ""
 			}
 			return percent(r)
 		},
 		reads: func(r model.Record) string { return likeliestWords(r.(*model.Line)) },
-		says: func(r model.Record) string {
+		Says: func(r model.Record) string {
 			return likeliestWords(r.(*model.Line)) + "; 0 is the lowest, 100 the highest"
 		},
-		set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			next := *r.(*model.Line)
 			if next.Likeliest = nil; text == "" {
 				return &next, nil
