@@ -14,7 +14,7 @@ import (
 // appraised shows the appraisal with its draws made.
 func (d *desk) appraised() *appraisalView {
 	d.t.Helper()
-	d.run(pageAppraisal)
+	d.Run(pageAppraisal)
 	d.rested()
 	return d.page.view.(*appraisalView)
 }
@@ -40,7 +40,7 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	for _, bad := range []string{"1.5", "-0.1", "much"} {
 		d.typeInto(bad)
 		d.press(fyne.KeyReturn)
-		if d.idle() {
+		if d.Idle() {
 			t.Fatalf("%q was taken", bad)
 		}
 	}
@@ -56,7 +56,7 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	if v.correlation.Size().Width < v.correlation.MinSize().Width {
 		t.Errorf("what the page shows is cut to %v of %v", v.correlation.Size().Width, v.correlation.MinSize().Width)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	d.rested()
 	if v.correlation.Value != "0.5" || v.measured("net-p10") != before || d.session.Case().Head().Correlation != nil {
 		t.Errorf("undone it is %q, P10 %s", v.correlation.Value, v.measured("net-p10"))
@@ -66,8 +66,8 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 // Title, organisation and years are asked for in a form that leaves the correlation as it is.
 func TestTheCorrelationStaysWhereTheTitleChanges(t *testing.T) {
 	d := openDesk(t)
-	d.do(d.session.Case().Correlate(decimal.RequireFromString("0.2")))
-	d.run(cmdCaseDetails)
+	d.Do(d.session.Case().Correlate(decimal.RequireFromString("0.2")))
+	d.Run(cmdCaseDetails)
 	d.typeInto("Oxfordshire anew")
 	d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	if h := d.session.Case().Head(); h.Title != "Oxfordshire anew" || h.SimulationCorrelation().String() != "0.2" {
@@ -105,16 +105,16 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 		if l.HasRange() {
 			flat := *l
 			flat.Maximum = nil
-			d.do(d.session.Case().Replace(l.ID, &flat))
+			d.Do(d.session.Case().Replace(l.ID, &flat))
 		}
 	}
-	d.run(pageAppraisal)
+	d.Run(pageAppraisal)
 	v := d.page.view.(*appraisalView)
 	d.until(func() bool { return v.drawn })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
 		if got := v.chart.Words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
-			t.Errorf("%s: %q", v.figureName(), got)
+			t.Errorf("%s: %q", v.FigureName(), got)
 		}
 	}
 	if got := v.measured("likely-range"); got != "none" {
@@ -127,10 +127,10 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 	d := openDesk(t)
 	v := d.appraised()
-	v.grid.MoveToKey("npv-p50", 1)
+	v.Grid.MoveToKey("npv-p50", 1)
 	d.showEstimate(model.Maximum)
 	d.rested()
-	if got := v.Key(v.grid.Cursor.Row); got != "npv-p50" {
+	if got := v.Key(v.Grid.Cursor.Row); got != "npv-p50" {
 		t.Errorf("the cursor is on %s", got)
 	}
 }
@@ -138,11 +138,11 @@ func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 // likeliestCell shows the figures with the cursor on the likeliest of the first line of an option that has a range.
 func (d *desk) likeliestCell() (line *model.Line, at grid.Place) {
 	d.t.Helper()
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v, col := d.figures(), d.columnOf("Likeliest %")
 	for row, r := range v.lines {
 		if r.line.HasRange() && r.line.Owner != model.Programme {
-			v.grid.MoveTo(grid.Place{Row: row, Col: col})
+			v.Grid.MoveTo(grid.Place{Row: row, Col: col})
 			return r.line, grid.Place{Row: row, Col: col}
 		}
 	}
@@ -169,20 +169,20 @@ func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
 		t.Errorf("it is explained as %q", d.status.explained.Text)
 	}
 	d.typeText("120")
-	if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, "not a percentage from 0 to 100") {
+	if e := v.Grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, "not a percentage from 0 to 100") {
 		t.Errorf("120 reads as %q", e.Hint.Text)
 	}
-	v.grid.Editor.Entry.SetText("40%")
+	v.Grid.Editor.Entry.SetText("40%")
 	low, _, high := line.Spread()
 	likeliest := low.Add(high.Sub(low).Mul(decimal.RequireFromString("0.4")))
-	if got, want := v.grid.Editor.Hint.Text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
+	if got, want := v.Grid.Editor.Hint.Text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
 		t.Errorf("it reads as %q, want %q", got, want)
 	}
 	d.press(fyne.KeyReturn)
 	if got := d.lineOf(line.ID).LikeliestShare().String(); got != "0.4" {
 		t.Fatalf("the likeliest is %s", got)
 	}
-	v.grid.MoveTo(at)
+	v.Grid.MoveTo(at)
 	d.press(fyne.KeyDelete)
 	if d.lineOf(line.ID).Likeliest != nil {
 		t.Error("clearing the cell leaves the likeliest")
@@ -202,7 +202,7 @@ func TestARangeThatIsTakenAwayTakesTheLikeliestWithIt(t *testing.T) {
 	if l := d.lineOf(line.ID); l.HasRange() || l.Likeliest != nil {
 		t.Errorf("without a range the line has %v", l.Likeliest)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if got := d.lineOf(line.ID).LikeliestShare().String(); got != "0.4" {
 		t.Errorf("undone the likeliest is %s", got)
 	}

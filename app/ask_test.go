@@ -36,7 +36,7 @@ func (d *desk) onBoard(option string, key fyne.KeyName) {
 
 // presented taps an option in the second window.
 func (d *desk) presented(option string) {
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	d.revealOnBoard(model.KindOption, option)
 	for _, one := range d.present.decisions {
 		for _, tile := range one.tiles {
@@ -49,11 +49,11 @@ func (d *desk) presented(option string) {
 
 // atFirstLink does something at the first cell of the drivers' links.
 func (d *desk) atFirstLink(do func(g *grid.Grid)) {
-	d.run(pageLinks)
+	d.Run(pageLinks)
 	d.links().showMatrix(1)
 	d.focusPage()
-	d.links().grid.MoveTo(grid.Place{Row: 0, Col: linkFixed})
-	do(d.links().grid)
+	d.links().Grid.MoveTo(grid.Place{Row: 0, Col: linkFixed})
+	do(d.links().Grid)
 }
 
 // TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack makes each gesture that loses a reason, or that something is
@@ -64,20 +64,20 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 	before := func(d *desk) {}
 	agree := func(d *desk) {
 		x := d.session.Case().Choice("published-case", "procurement")
-		d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, x.Reason))
+		d.Do(d.session.Case().Decide("published-case", "procurement", model.Agreed, x.Reason))
 	}
 	reasoned := func(d *desk) {
 		d.atFirstLink(func(*grid.Grid) {
 			owner, target, _ := d.links().linkAt(grid.Place{Row: 0, Col: linkFixed})
 			link := &model.Link{Owner: owner, To: model.KindDriver, Target: target, Reason: "Agreed in the room"}
 			if now, ok := d.session.Case().Links.Get(link.Key()); ok {
-				d.do(d.session.Case().Replace(now.Key(), link))
+				d.Do(d.session.Case().Replace(now.Key(), link))
 			} else {
-				d.do(d.session.Case().Add(link, ""))
+				d.Do(d.session.Case().Add(link, ""))
 			}
 		})
 	}
-	ruledOut := func(d *desk) { d.do(d.session.Case().RuleOut("published-case", other, "Too dear.")) }
+	ruledOut := func(d *desk) { d.Do(d.session.Case().RuleOut("published-case", other, "Too dear.")) }
 	for name, one := range map[string]struct {
 		first, gesture func(*desk)
 		names          []string
@@ -96,19 +96,19 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 		"ruled out in the second window":     {ruledOut, func(d *desk) { d.presented(other) }, []string{out, reason}},
 		"letting in what is ruled out": {ruledOut, func(d *desk) {
 			d.revealOnBoard(model.KindOption, other)
-			d.run(cmdRuleOut)
+			d.Run(cmdRuleOut)
 		}, []string{out}},
 		"making fit what is ruled out": {ruledOut, func(d *desk) {
 			d.revealOnBoard(model.KindOption, other)
-			d.run(cmdMakeFit)
+			d.Run(cmdMakeFit)
 			d.waitForDialog()
 		}, []string{out, reason}},
-		"deleting a scenario": {before, func(d *desk) { d.run(cmdDeleteScenario) }, []string{reason}},
+		"deleting a scenario": {before, func(d *desk) { d.Run(cmdDeleteScenario) }, []string{reason}},
 		"deleting a rule": {before, func(d *desk) {
-			d.run(pageFrame)
+			d.Run(pageFrame)
 			d.frame().showList(slices.IndexFunc(frameLists(d.session.Case()), func(l frameList) bool { return l.name == "Rules" }))
-			d.frame().grid.MoveTo(grid.Place{})
-			d.run(cmdDeleteRow)
+			d.frame().Grid.MoveTo(grid.Place{})
+			d.Run(cmdDeleteRow)
 		}, []string{"A single front door hands over to one assessment point"}},
 		"pasting over a link": {reasoned, func(d *desk) {
 			d.atFirstLink(func(g *grid.Grid) { d.app.Clipboard().SetContent("-"); g.List.TypedShortcut(&fyne.ShortcutPaste{}) })
@@ -137,7 +137,7 @@ func TestAGestureThatTakesWordsWithItAsksAndUndoBringsAllBack(t *testing.T) {
 					t.Fatalf("confirmed %v, changed %v", confirmed, changed)
 				}
 			}
-			d.run(cmdUndo)
+			d.Run(cmdUndo)
 			if d.records() != was {
 				t.Error("undo doesn't bring all back")
 			}
@@ -181,7 +181,7 @@ func TestAnotherAnswerIsChosenAtOnceAndItsReasonIsNotLost(t *testing.T) {
 		if !d.said("“Direction of travel in the published case.”") {
 			t.Errorf("%s: the status says %q", name, d.status.explained.Text)
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 		if d.records() != was {
 			t.Errorf("%s: undo doesn't bring the reason back", name)
 		}

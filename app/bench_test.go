@@ -77,7 +77,7 @@ func BenchmarkWindowAfterChoice(b *testing.B) {
 	d := openDesk(b)
 	options := []string{"hub-and-spoke", "centre-of-excellence"}
 	for i := 0; b.Loop(); i++ {
-		d.do(d.session.Case().Choose("published-case", "procurement", options[i%len(options)]))
+		d.Do(d.session.Case().Choose("published-case", "procurement", options[i%len(options)]))
 		for len(d.queue) > 0 {
 			(<-d.queue)()
 		}

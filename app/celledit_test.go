@@ -18,7 +18,7 @@ import (
 
 func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
 	if got := strings.Join(d.chooser.Shown, "; "); got != "Not rated; R Red; A Amber; G Green" || d.chooser.Marked != 0 {
 		t.Fatalf("it offers %q, %d", got, d.chooser.Marked)
@@ -27,7 +27,7 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 	if got := d.session.Case().Components.At(0).RAG; got != model.Red {
 		t.Errorf("the rating is %q", got)
 	}
-	if d.window.Canvas().Focused() != fyne.Focusable(d.frame().grid.List) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.frame().Grid.List) {
 		t.Errorf("the keys are on %T", d.window.Canvas().Focused())
 	}
 	d.press(fyne.KeyReturn)
@@ -36,8 +36,8 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 	if got := d.session.Case().Components.At(0).RAG; got != model.Amber {
 		t.Errorf("after a letter the rating is %q", got)
 	}
-	d.run(pageFigures)
-	d.figures().grid.MoveTo(grid.Place{Row: 2, Col: 3})
+	d.Run(pageFigures)
+	d.figures().Grid.MoveTo(grid.Place{Row: 2, Col: 3})
 	d.press(fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
 	if !d.figures().lines[2].line.HasRange() {
 		t.Error("the line has no range")
@@ -61,15 +61,15 @@ func TestWhatAPickedValueCanBeReadsWell(t *testing.T) {
 func TestTheTextOfACellStaysWhereItIsWhileItIsEdited(t *testing.T) {
 	d := openDesk(t)
 	for _, place := range []struct {
-		page commandID
+		page ID
 		at   grid.Place
 	}{{pageFrame, grid.Place{Row: 0, Col: 0}}, {pageFrame, grid.Place{Row: 2, Col: 0}}, {pageFrame, grid.Place{Row: 2, Col: 1}}, {pageFigures, grid.Place{Row: 1, Col: figuresFixed}}} {
-		d.run(place.page)
+		d.Run(place.page)
 		var g *grid.Grid
 		if v := d.frame(); v != nil {
-			g = v.grid
+			g = v.Grid
 		} else {
-			g = d.figures().grid
+			g = d.figures().Grid
 		}
 		g.MoveTo(grid.Place{Row: 6, Col: place.at.Col}) // the cursor's frame elsewhere
 		before := inkIn(d.window.Canvas().Capture(), d.cellArea(g, place.at))
@@ -132,11 +132,11 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 	d := openDesk(t)
 	rates := func() (*grid.Grid, grid.Place) {
 		v := d.rateTable()
-		return v.grid, d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+		return v.Grid, d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	}
 	figures := func() (*grid.Grid, grid.Place) {
-		d.run(pageFigures)
-		return d.figures().grid, grid.Place{Row: 1, Col: figuresFixed}
+		d.Run(pageFigures)
+		return d.figures().Grid, grid.Place{Row: 1, Col: figuresFixed}
 	}
 	for name, open := range map[string]func() (*grid.Grid, grid.Place){"Figures": figures, "Rates": rates} {
 		g, at := open()
@@ -144,7 +144,7 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 		leaves := map[string]func(){
 			"a click on another cell":     func() { d.click(g, other) },
 			"a click in the cell":         func() { d.click(g, at) },
-			"another page by its key":     func() { d.clickBeside(); d.run(pageBoard) },
+			"another page by its key":     func() { d.clickBeside(); d.Run(pageBoard) },
 			"another page by the sidebar": func() { d.clickBeside(); d.goTo(pageLog) },
 			"a letter after a click beside the table": func() {
 				d.clickBeside()
@@ -171,7 +171,7 @@ func TestARefusedTextNeverLocksThePage(t *testing.T) {
 			}
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -187,33 +187,33 @@ func TestEveryCellTakesTypingOrSaysWhyNot(t *testing.T) {
 				} {
 					g.MoveTo(grid.Place{Row: row, Col: col})
 					g.List.TakeFocus()
-					d.status.clear()
+					d.status.ClearStatus()
 					key()
-					if said := strings.HasPrefix(d.status.explained.Text, "× "); said == (g.Editor.Open || !d.idle()) {
+					if said := strings.HasPrefix(d.status.explained.Text, "× "); said == (g.Editor.Open || !d.Idle()) {
 						t.Errorf("%s, %s, %s in row %d: typed into %v, said %q", name, g.Columns[col].Title, how, row, g.Editor.Open, d.status.explained.Text)
 					}
-					if d.press(fyne.KeyEscape); g.Editor.Open || !d.idle() {
+					if d.press(fyne.KeyEscape); g.Editor.Open || !d.Idle() {
 						t.Fatalf("%s, %s in row %d isn't left by Escape", name, g.Columns[col].Title, row)
 					}
 				}
 			}
 		}
 	}
-	d.run(pageFigures)
-	typeEverywhere("Figures", d.figures().grid)
-	d.run(pageFrame)
+	d.Run(pageFigures)
+	typeEverywhere("Figures", d.figures().Grid)
+	d.Run(pageFrame)
 	v := d.frame()
 	for i := range v.lists {
 		v.showList(i)
-		typeEverywhere(v.lists[i].name, v.grid)
+		typeEverywhere(v.lists[i].name, v.Grid)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
 	d := fullDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	type place struct {
 		line, column string
@@ -231,17 +231,17 @@ func TestALockedFigureSaysWhatItNeeds(t *testing.T) {
 		{"ranged-cost", "Category", 1}:    "Category is for both estimates: type it into the row above",
 		{"ranged-cost", "Likeliest %", 1}: "Likeliest % is for both estimates: type it into the row above",
 	} {
-		v.grid.MoveToKey(at.line, d.columnOf(at.column))
-		v.grid.MoveTo(grid.Place{Row: v.grid.Cursor.Row + at.below, Col: v.grid.Cursor.Col})
-		v.grid.List.TakeFocus()
+		v.Grid.MoveToKey(at.line, d.columnOf(at.column))
+		v.Grid.MoveTo(grid.Place{Row: v.Grid.Cursor.Row + at.below, Col: v.Grid.Cursor.Col})
+		v.Grid.List.TakeFocus()
 		for _, key := range []func(){func() { d.typeText("1") }, func() { d.press(fyne.KeyReturn) }, func() { d.press(fyne.KeyDelete) }} {
-			d.status.clear()
+			d.status.ClearStatus()
 			if key(); !d.said(want) {
 				t.Errorf("%s of %s says %q", at.column, at.line, d.status.explained.Text)
 			}
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -252,7 +252,7 @@ func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
 	before := float32(0)
 	for _, width := range []float32{1024, 1280, 1920} {
 		d.window.Resize(fyne.NewSize(width, windowHeight))
-		_, at := v.grid.Area(grid.Place{})
+		_, at := v.Grid.Area(grid.Place{})
 		if at.Width <= before {
 			t.Errorf("at %v the owner has %v, before %v", width, at.Width, before)
 		}

@@ -14,7 +14,7 @@ import (
 
 func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	d := openDesk(t)
-	d.run(pagePapers)
+	d.Run(pagePapers)
 	d.rested()
 	v := d.papers()
 	if d.figure == nil || v.words.Text == "" {
@@ -42,7 +42,7 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 
 func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageAppraisal)
+	d.Run(pageAppraisal)
 	d.rested()
 	v := d.page.view.(*appraisalView)
 	v.showPicture(1)
@@ -63,11 +63,11 @@ func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 
 func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageCompare)
+	d.Run(pageCompare)
 	d.rested()
 	late := d.figure
-	d.run(pageLog)
-	d.page.view.(*logView).w.showFigureOf(d.pages[4].view, late)
+	d.Run(pageLog)
+	d.page.view.(*logView).w.ShowFigure(d.pages[4].view, late)
 	if d.figure == late {
 		t.Error("the log has the comparison as its figure")
 	}
@@ -78,7 +78,7 @@ func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
 	before := time.Local
 	t.Cleanup(func() { time.Local = before })
 	d := openDesk(t)
-	d.run(pagePapers)
+	d.Run(pagePapers)
 	d.rested()
 	v := d.papers()
 	for _, hours := range []int{-11, -1, 0, 1, 13} {
@@ -105,7 +105,7 @@ func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
 	d := openDesk(t)
 	d.session.SignAs("An Officer")
 	d.fault.breakWith(errors.New("the disk is full"))
-	d.do(d.session.Case().Toggle(d.session.View().Scenario, "hub-and-spoke"))
+	d.Do(d.session.Case().Toggle(d.session.View().Scenario, "hub-and-spoke"))
 	s, err := d.paperExtras()(d.paperSubject())
 	if err != nil {
 		t.Fatal(err)
@@ -120,14 +120,14 @@ func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
 
 func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	// What hub and spoke requires the front door excludes: no pair of options shows that.
-	d.do(d.session.Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
+	d.Do(d.session.Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
 	greyed := 0
 	for o := range d.session.Case().Options.All() {
-		d.do(d.session.Case().Toggle(d.session.View().Scenario, o.ID))
+		d.Do(d.session.Case().Toggle(d.session.View().Scenario, o.ID))
 		d.fitted()
 		for x := range d.session.Case().Components.All() {
 			p.show(x.ID)
@@ -144,7 +144,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 				}
 			}
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
 	if greyed == 0 {
 		t.Error("nothing was greyed at all")
@@ -153,7 +153,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 
 func TestANewWindowForTheProjectorIsNeverBlank(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	if frame := d.present.chart.LastFrame(400, 300); frame.Bounds().Dx() < 100 {
 		t.Error("it begins without a picture")
 	}

@@ -12,26 +12,26 @@ import (
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
 	d := openDesk(t)
-	ids, keys := map[commandID]bool{}, map[string]commandID{}
+	ids, keys := map[ID]bool{}, map[string]ID{}
 	for _, c := range d.commands {
-		if ids[c.id] {
-			t.Errorf("%s stands twice", c.id)
+		if ids[c.ID] {
+			t.Errorf("%s stands twice", c.ID)
 		}
-		ids[c.id] = true
-		if c.name == "" || c.group == "" || c.run == nil {
-			t.Errorf("%s lacks a name, a group or what it does", c.id)
+		ids[c.ID] = true
+		if c.Name == "" || c.Group == "" || c.Run == nil {
+			t.Errorf("%s lacks a name, a group or what it does", c.ID)
 		}
-		if c.shortcut == nil {
+		if c.Shortcut == nil {
 			continue
 		}
-		name := c.shortcut.ShortcutName()
+		name := c.Shortcut.ShortcutName()
 		if other, taken := keys[name]; taken {
-			t.Errorf("%s has the keys of %s", c.id, other)
+			t.Errorf("%s has the keys of %s", c.ID, other)
 		}
-		keys[name] = c.id
+		keys[name] = c.ID
 		const needed = fyne.KeyModifierControl | fyne.KeyModifierAlt | fyne.KeyModifierSuper
-		if k, ok := c.shortcut.(fyne.KeyboardShortcut); !ok || k.Mod()&needed == 0 {
-			t.Errorf("the keys of %s have neither Ctrl nor Alt", c.id)
+		if k, ok := c.Shortcut.(fyne.KeyboardShortcut); !ok || k.Mod()&needed == 0 {
+			t.Errorf("the keys of %s have neither Ctrl nor Alt", c.ID)
 		}
 	}
 }
@@ -39,16 +39,16 @@ func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
 func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
 	d := openDesk(t)
 	for _, c := range d.commands {
-		if c.isEnabled() {
+		if c.Can() {
 			continue
 		}
 		before := d.session.Case()
-		d.run(c.id)
+		d.Run(c.ID)
 		if d.session.Case() != before || d.window.Canvas().Overlays().Top() != nil {
-			t.Errorf("%s did something while it can't do anything", c.id)
+			t.Errorf("%s did something while it can't do anything", c.ID)
 		}
 	}
-	if d.command(cmdUndo).isEnabled() || !d.header.undo.Disabled() {
+	if d.command(cmdUndo).Can() || !d.header.undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
 	}
 }
@@ -59,8 +59,8 @@ func TestTheHelpPageNamesEveryCommand(t *testing.T) {
 	page := map[string]bool{}
 	collect(d.window.Canvas().Overlays().Top(), page)
 	for _, c := range d.commands {
-		if !page[strings.TrimSuffix(c.name, " …")] || !page[c.keyWords()] {
-			t.Errorf("the help page lacks %q or its keys %q", c.name, c.keyWords())
+		if !page[strings.TrimSuffix(c.Name, " …")] || !page[c.KeyWords()] {
+			t.Errorf("the help page lacks %q or its keys %q", c.Name, c.KeyWords())
 		}
 	}
 }

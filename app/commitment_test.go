@@ -14,11 +14,11 @@ import (
 func openCommitments(t *testing.T) (*desk, *exploreView) {
 	t.Helper()
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabCommitment)
-	v.focus()
+	v.Focus()
 	return d, v
 }
 
@@ -32,7 +32,7 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	if v.Rows() != 8 || v.Cell(0, columnMark).Text != "–" || v.picture.Visible() {
 		t.Fatalf("%d rows, the first marked %q, the picture shown: %v", v.Rows(), v.Cell(0, columnMark).Text, v.picture.Visible())
 	}
-	v.grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
 		d.typeText(" ")
 		if got := d.mark(0).Mode; got != want {
@@ -49,7 +49,7 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	if got := d.mark(0).Mode; got != model.Unmarked {
 		t.Errorf("cleared is %q", got)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if got := d.mark(0).Mode; got != model.Defer {
 		t.Errorf("undone is %q", got)
 	}
@@ -59,7 +59,7 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 
 func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
+	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyTab)
 	d.answered() // the answer comes while the next cell is typed into
@@ -68,7 +68,7 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	if x := d.mark(1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
 		t.Errorf("the decision has %+v", x)
 	}
-	v.grid.MoveTo(grid.Place{Row: 1, Col: columnMark})
+	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnMark})
 	for range 3 {
 		d.typeText(" ")
 	}
@@ -76,7 +76,7 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 		t.Errorf("stepped round it has %+v", x)
 	}
 	d.typeText("so")
-	if d.press(fyne.KeyReturn); !v.grid.Editor.Open {
+	if d.press(fyne.KeyReturn); !v.Grid.Editor.Open {
 		t.Error("a mark that there isn't was taken")
 	}
 	d.press(fyne.KeyEscape)
@@ -93,7 +93,7 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 		t.Errorf("it says %q", v.detail.Text)
 	}
 	kept := v.Cell(0, columnSchemesKept).Text
-	v.grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	d.typeText(" ")
 	if text := v.Cell(0, columnSchemesOpen).Text; text != "…" {
 		t.Errorf("before the answer it shows %q", text)
@@ -114,16 +114,16 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 
 func TestThePackageIsCopiedAsText(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
+	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyTab)
 	d.typeText("June")
 	d.press(fyne.KeyReturn)
-	if d.command(cmdCopyPackage).isEnabled() {
+	if d.command(cmdCopyPackage).Can() {
 		t.Error("the package is offered before it is known")
 	}
 	d.answered()
-	d.run(cmdCopyPackage)
+	d.Run(cmdCopyPackage)
 	text := d.app.Clipboard().Content()
 	for _, want := range []string{
 		"Decide now or wait: Published case, cautious estimate, new savings each year\n",
@@ -138,19 +138,19 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 
 func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
 	d, v := openCommitments(t)
-	v.grid.MoveTo(grid.Place{Row: 2, Col: columnQuestion})
+	v.Grid.MoveTo(grid.Place{Row: 2, Col: columnQuestion})
 	d.typeText("Who calls?")
 	d.press(fyne.KeyReturn)
 	d.answered()
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	hits := model.Find(d.session.Case(), "who calls", 5)
 	if len(hits) != 1 {
 		t.Fatalf("found %v", hits)
 	}
-	d.reveal(hits[0])
+	d.Reveal(hits[0])
 	d.answered()
-	if now := d.explore(); now.tab != tabCommitment || now.grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
-		t.Errorf("list %d, cursor %v", now.tab, now.grid.Cursor)
+	if now := d.explore(); now.tab != tabCommitment || now.Grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
+		t.Errorf("list %d, cursor %v", now.tab, now.Grid.Cursor)
 	}
 	d.settle()
 }

@@ -12,9 +12,9 @@ import (
 func TestRulingOutWhatIsAgreedAsksToUnlockFirst(t *testing.T) {
 	d := openDesk(t)
 	d.session.SignAs("A. Clerk")
-	d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, "It buys best."))
+	d.Do(d.session.Case().Decide("published-case", "procurement", model.Agreed, "It buys best."))
 	d.revealOnBoard(model.KindOption, "centre-of-excellence")
-	d.run(cmdRuleOut)
+	d.Run(cmdRuleOut)
 	if got := d.dialogText(); !strings.Contains(got, "Unlock the decision?") {
 		t.Fatalf("it asks %q", got)
 	}
@@ -22,7 +22,7 @@ func TestRulingOutWhatIsAgreedAsksToUnlockFirst(t *testing.T) {
 	if _, out := d.session.Case().RuledOut("published-case", "centre-of-excellence"); out || !d.chosen("centre-of-excellence") {
 		t.Fatal("Escape ruled the option out all the same")
 	}
-	d.run(cmdRuleOut)
+	d.Run(cmdRuleOut)
 	d.tapAction("Unlock")
 	d.typeInto("Too slow")
 	d.press(fyne.KeyReturn)
@@ -37,22 +37,22 @@ func TestRulingOutWhatIsAgreedAsksToUnlockFirst(t *testing.T) {
 
 func TestDeletingWhatIsAgreedSaysSo(t *testing.T) {
 	d := openDesk(t)
-	d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
-	d.run(pageFrame)
+	d.Do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
+	d.Run(pageFrame)
 	d.frame().reveal(model.KindOption, "centre-of-excellence")
 	d.press(fyne.KeyDelete)
 	if got := d.dialogText(); !strings.Contains(got, "agreed in Published case") {
 		t.Errorf("deleting asks %q", got)
 	}
 	d.press(fyne.KeyEscape)
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestConflictsOfInterestAreTypedAndStated(t *testing.T) {
 	d := openDesk(t)
 	d.session.SignAs("A. Clerk")
-	d.run(cmdDeclare)
+	d.Run(cmdDeclare)
 	d.typeInto("Cllr A rents from the council")
 	d.press(fyne.KeyReturn)
 	d.typeInto("Granted on 3 May")
@@ -60,7 +60,7 @@ func TestConflictsOfInterestAreTypedAndStated(t *testing.T) {
 	if s := d.session.Scenario(); s.Conflicts != "Cllr A rents from the council" || s.Dispensations != "Granted on 3 May" {
 		t.Errorf("the scenario holds %+v", s)
 	}
-	d.run(cmdStatement)
+	d.Run(cmdStatement)
 	d.waitForDialog()
 	if got := d.dialogText(); !strings.Contains(got, "Dispensations: Granted on 3 May") {
 		t.Errorf("the statement reads %q", got)

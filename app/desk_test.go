@@ -157,7 +157,7 @@ func (d *desk) press(keys ...fyne.KeyName) {
 		if focused := d.window.Canvas().Focused(); focused != nil {
 			focused.TypedKey(e)
 		} else {
-			d.typedKey(e)
+			d.TypedKey(e)
 		}
 	}
 }

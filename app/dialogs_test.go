@@ -18,14 +18,14 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 	}
 	lines := strings.Repeat("a line\n", 1<<18)
 	for name, show := range map[string]func(){
-		"a report of many problems": func() { d.report(many) },
-		"a long problem":            func() { d.report(model.Problems{{Text: long}}) },
-		"a long error":              func() { d.report(errors.New(long)) },
-		"an error of many lines":    func() { d.report(errors.New(lines)) },
-		"a long message":            func() { d.tell("T", long) },
-		"a message of many lines":   func() { d.tell("T", lines) },
-		"a question":                func() { d.ask("T", lines, "Yes", func() {}) },
-		"refused words":             func() { d.tell("T", say.Refusal(many)) },
+		"a report of many problems": func() { d.Report(many) },
+		"a long problem":            func() { d.Report(model.Problems{{Text: long}}) },
+		"a long error":              func() { d.Report(errors.New(long)) },
+		"an error of many lines":    func() { d.Report(errors.New(lines)) },
+		"a long message":            func() { d.Tell("T", long) },
+		"a message of many lines":   func() { d.Tell("T", lines) },
+		"a question":                func() { d.Ask("T", lines, "Yes", func() {}) },
+		"refused words":             func() { d.Tell("T", say.Refusal(many)) },
 	} {
 		show()
 		texts := map[string]bool{}
@@ -37,7 +37,7 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 		if shown > 6000 || shown == 0 {
 			t.Errorf("%s fills a dialog with %d bytes", name, shown)
 		}
-		d.dismiss()
+		d.Dismiss()
 	}
 }
 

@@ -18,7 +18,7 @@ func (d *desk) shownEvidence() *evidenceView { return d.page.view.(*evidenceView
 // showEvidence shows a published table of the example on its page.
 func (d *desk) showEvidence(id string) *evidenceView {
 	d.t.Helper()
-	d.run(pageEvidence)
+	d.Run(pageEvidence)
 	v := d.shownEvidence()
 	v.reveal(id)
 	if v.table != id {
@@ -102,7 +102,7 @@ const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nR
 
 func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageEvidence)
+	d.Run(pageEvidence)
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
 	d.shownEvidence().list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
@@ -129,14 +129,14 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	if v := d.shownEvidence(); v.table != "depot" || len(v.remarks) != 1 {
 		t.Errorf("%s is shown with %+v", v.table, v.remarks)
 	}
-	d.run(cmdProposeChecks)
+	d.Run(cmdProposeChecks)
 	d.waitForDialog()
 	d.press(fyne.KeyReturn)
 	if x, _ = d.session.Case().Evidence.Get("depot"); len(x.Checks) != 2 {
 		t.Errorf("the check that was left isn't proposed again: %+v", x.Checks)
 	}
-	d.run(cmdUndo)
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.session.Case().Evidence.Len() != before.Evidence.Len() || d.session.Case().Documents.Len() != before.Documents.Len() {
 		t.Error("undo left something of the table")
 	}
@@ -145,7 +145,7 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 
 func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageEvidence)
+	d.Run(pageEvidence)
 	d.pasteEvidence("just a sentence")
 	d.waitForDialog()
 	texts := map[string]bool{}
@@ -169,14 +169,14 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 	if d.session.Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
 		t.Errorf("%d tables, %d checks of claims", d.session.Case().Evidence.Len(), len(claims.Checks))
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	d.showEvidence("published-financial-position")
 	v.found.List.TakeFocus()
 	d.press(fyne.KeyDelete)
 	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
 		t.Errorf("left is %+v", x.Checks)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	x, _ := d.session.Case().Evidence.Get("published-financial-position")
 	if claims, _ := d.session.Case().Evidence.Get("published-claims"); len(x.Checks) != 2 || len(claims.Checks) != 8 {
 		t.Errorf("undo brought back %d and %d checks", len(x.Checks), len(claims.Checks))
@@ -187,7 +187,7 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 	d := openDesk(t)
 	d.showEvidence("published-investment")
-	d.run(cmdNameEvidence)
+	d.Run(cmdNameEvidence)
 	d.typeText("Investment by type")
 	d.press(fyne.KeyReturn, fyne.KeyReturn)
 	d.typeText("40")
@@ -203,7 +203,7 @@ func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 	d := openDesk(t)
 	const id, document = "published-investment", "case-for-change-2018"
-	d.do(d.session.Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
+	d.Do(d.session.Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
 	for _, source := range []model.Source{
 		{}, {Grade: model.Workshop}, {Grade: model.Illustrative, Page: "3"}, {Grade: model.Workshop, Document: "twin"}, {Grade: model.Published, Document: document, Page: "9"},
 	} {
@@ -218,11 +218,11 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 			x, _ := d.session.Case().Evidence.Get(id)
 			next := *x
 			next.Source = source
-			d.do(d.session.Case().Replace(id, &next))
+			d.Do(d.session.Case().Replace(id, &next))
 			d.showEvidence(id)
-			d.run(cmdNameEvidence)
+			d.Run(cmdNameEvidence)
 			change.press()
-			if !d.idle() {
+			if !d.Idle() {
 				t.Fatalf("the form says %s", d.dialogText())
 			}
 			now, _ := d.session.Case().Evidence.Get(id)
@@ -250,7 +250,7 @@ func TestFindLeadsToATable(t *testing.T) {
 	if at < 0 {
 		t.Fatalf("found are %+v", hits)
 	}
-	d.reveal(hits[at])
+	d.Reveal(hits[at])
 	if v := d.shownEvidence(); v.table != "published-financial-position" {
 		t.Errorf("%s is shown", v.table)
 	}
@@ -267,7 +267,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.page.id == pageEvidence })
 	d.rested()
 	v := d.shownEvidence()
-	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).isEnabled() {
+	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).Can() {
 		t.Error("the page doesn't say how a table comes in")
 	}
 }
@@ -275,7 +275,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 // A large table is added up away from the window, which goes on with what it has, and is shown once it is there.
 func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageEvidence)
+	d.Run(pageEvidence)
 	v := d.shownEvidence()
 	shown := v.table
 	x := &model.Evidence{ID: "large", Title: "Large"}
@@ -293,7 +293,7 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.Text, "9 tables") || len(v.printed.Columns) != 41 {
 		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.Text)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if len(v.reports) != 8 || v.table == "large" {
 		t.Errorf("after undo it has %d reports and shows %s", len(v.reports), v.table)
 	}

@@ -22,7 +22,7 @@ func (d *desk) answered() {
 
 func TestTheSchemesAreCountedAndListed(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	v := d.explore()
 	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.Text != want {
@@ -40,7 +40,7 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 
 func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	d.window.Canvas().Capture()
 	v := d.explore()
@@ -61,11 +61,11 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 
 func TestASchemeBecomesAScenario(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	d.press(fyne.KeyHome)
 	s, _ := d.explore().scheme()
-	d.run(cmdMakeScenario)
+	d.Run(cmdMakeScenario)
 	d.typeInto("Cheapest")
 	d.press(fyne.KeyReturn)
 	d.answered()
@@ -82,7 +82,7 @@ func TestASchemeBecomesAScenario(t *testing.T) {
 	if len(chosen) != len(s.Options) {
 		t.Errorf("%d options are chosen, want %d", len(chosen), len(s.Options))
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if _, ok := d.session.Case().ScenarioNamed("Cheapest"); ok {
 		t.Error("undo left the scenario")
 	}
@@ -92,7 +92,7 @@ func TestASchemeBecomesAScenario(t *testing.T) {
 
 func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabOptions)
@@ -123,7 +123,7 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 			d.showScenario(id.ID)
 		}
 	}
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabRivals)
@@ -141,19 +141,19 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 
 func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageExplore)
+	d.Run(pageExplore)
 	d.answered()
-	d.run(cmdFilters)
+	d.Run(cmdFilters)
 	d.typeInto("n/a")
 	d.tapAction("Filter")
-	if d.idle() {
+	if d.Idle() {
 		t.Fatal("a cost of n/a was taken")
 	}
 	d.typeInto("£5m")
 	d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	d.typeInto("150")
 	d.tapAction("Filter")
-	if d.idle() {
+	if d.Idle() {
 		t.Fatal("150 % of the best was taken")
 	}
 	d.typeInto("20%")

@@ -22,23 +22,23 @@ func TestTheHeadlineFiguresLeadToTheLinesBehindThem(t *testing.T) {
 			t.Errorf("among the costs is %s", r.line.ID)
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.window.Canvas().Focus(d.outcome.links[1])
 	d.press(fyne.KeyReturn)
 	if len(v.totals) != 2 || !v.totals[0].total.Equal(profile.TotalBenefit) || v.kinds.Selected != int(benefitLines) {
 		t.Errorf("Enter on the benefit shows the totals %+v", v.totals)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.window.Canvas().Focus(d.outcome.links[3])
 	d.press(fyne.KeySpace)
-	if len(v.totals) != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.grid.List) {
+	if len(v.totals) != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.Grid.List) {
 		t.Errorf("Space on the net shows %d totals, the keys are on %T", len(v.totals), d.window.Canvas().Focused())
 	}
 	d.showFiguresOf("hub-and-spoke")
 	if v.kinds.Selected != int(bothKinds) || v.switcher.Selected != int(allLines) {
 		t.Error("the figures of an option are filtered")
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 

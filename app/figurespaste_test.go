@@ -15,11 +15,11 @@ import (
 
 func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	d := fullDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveToKey("ranged-cost", 0)
-	top := v.grid.Cursor.Row
-	pair := d.copyCells(v.grid, grid.Place{Row: top, Col: 0}, grid.Place{Row: top + 1, Col: len(v.fields) - 1})
+	v.Grid.MoveToKey("ranged-cost", 0)
+	top := v.Grid.Cursor.Row
+	pair := d.copyCells(v.Grid, grid.Place{Row: top, Col: 0}, grid.Place{Row: top + 1, Col: len(v.fields) - 1})
 	line := func(id string) *model.Line { return d.lineOf(id) }
 	same := func(l *model.Line) string {
 		return fmt.Sprint(l.Owner, l.Type, l.Category, l.Minimum, l.Maximum, l.Recurrence, l.Source, l.Note, l.Class, l.Mitigation)
@@ -29,30 +29,30 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	// Over a line of one figure a year that stands before others.
 	at := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
 	id, next := v.lines[at].line.ID, v.lines[at+1].line
-	if told := d.pasteCells(v.grid, grid.Place{Row: at, Col: 0}, pair); told != "" || same(line(id)) != want {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: at, Col: 0}, pair); told != "" || same(line(id)) != want {
 		t.Errorf("over one line it is %s, %q", same(line(id)), told)
 	}
 	if got := line(next.ID); got != next {
 		t.Error("the maximum went into the line behind")
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 
 	// Over the row of a maximum, and behind the last line.
 	for _, row := range []int{slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.ID == "ranged-benefit" && r.maximum }), len(v.lines) - 1} {
 		id := v.lines[row].line.ID
 		lines := d.session.Case().Lines.Len()
-		if told := d.pasteCells(v.grid, grid.Place{Row: row, Col: 0}, pair+pair); told != "" || same(line(id)) != want {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, pair+pair); told != "" || same(line(id)) != want {
 			t.Errorf("in row %d it is %s, %q", row, same(line(id)), told)
 		}
 		if n := d.session.Case().Lines.Len() - lines; row == len(v.lines)-1 && n != 1 {
 			t.Errorf("%d lines are added", n)
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
 
 	// One figure a year over a range takes the range away, and the next row goes to the next line.
 	figures := "both\t1\t2\t3\t4\nboth\t5\t6\t7\t8\n"
-	if told := d.pasteCells(v.grid, grid.Place{Row: top, Col: figuresFixed - 1}, figures); told != "" {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: top, Col: figuresFixed - 1}, figures); told != "" {
 		t.Fatal(told)
 	}
 	if l := line("ranged-cost"); l.HasRange() || fmt.Sprint(l.Minimum) != "[1 2 3 4]" {
@@ -61,17 +61,17 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	if got := fmt.Sprint(v.lines[top+1].line.Minimum); got != "[5 6 7 8]" {
 		t.Errorf("the next line has %s", got)
 	}
-	d.run(cmdUndo)
-	if told := d.pasteCells(v.grid, grid.Place{Row: len(v.lines) - 1, Col: figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
+	d.Run(cmdUndo)
+	if told := d.pasteCells(v.Grid, grid.Place{Row: len(v.lines) - 1, Col: figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
 		t.Errorf("a maximum alone says %q", told)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
 	id := v.lines[row].line.ID
@@ -81,7 +81,7 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 		"1,125\t1,234.50\t2\t0\n": "[1125 1234.5 2 0]",
 		"£1,12m\t-0,5\t2\t(0)\n":  "[1.12 -0.5 2 0]",
 	} {
-		if told := d.pasteCells(v.grid, grid.Place{Row: row, Col: figuresFixed}, text); told != "" {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); told != "" {
 			t.Errorf("%q says %q", text, told)
 		}
 		if got := fmt.Sprint(d.lineOf(id).Minimum); got != want {
@@ -96,30 +96,30 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 		"1\t2\t3\t4\t11\n":          "Row 1, Total £m: “11” can't be pasted: the figures come to 10.00",
 		"n/a\ttbc\t1\t1\nx\t\t\t\n": "Row 1, 2018/19: “n/a” is not a figure in £m; write one like 3.2, or 0 for nothing (and 2 times more, in rows 1 to 2)",
 	} {
-		if told := d.pasteCells(v.grid, grid.Place{Row: row, Col: figuresFixed}, text); !strings.Contains(told, want) || strings.Count(told, "row ") > 1 {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); !strings.Contains(told, want) || strings.Count(told, "row ") > 1 {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
-	if told := d.pasteCells(v.grid, grid.Place{Row: row, Col: len(v.fields) - 1}, "12\t7\n"); !strings.Contains(told, "“7” stands beyond the last column") {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: len(v.fields) - 1}, "12\t7\n"); !strings.Contains(told, "“7” stands beyond the last column") {
 		t.Errorf("a cell too many says %q", told)
 	}
-	if told := d.pasteCells(v.grid, grid.Place{Row: row, Col: d.columnOf("Note")}, "Phase 1; phase 2\n"); told != "" || d.lineOf(id).Note != "Phase 1; phase 2" {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: d.columnOf("Note")}, "Phase 1; phase 2\n"); told != "" || d.lineOf(id).Note != "Phase 1; phase 2" {
 		t.Errorf("a semicolon in a note: %q, %q", d.lineOf(id).Note, told)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.session.Case().Count() != before.Count() {
 		t.Error("a refused block left something")
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
 	d := fullDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveToKey("ranged-cost", figuresFixed-1)
-	top := v.grid.Cursor
+	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
+	top := v.Grid.Cursor
 	line := d.lineOf("ranged-cost")
 	for name, one := range map[string]struct {
 		rows [2]int
@@ -131,34 +131,34 @@ func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
 		"of both":                    {[2]int{0, 1}, 0, fmt.Sprint(line.Minimum)},
 		"of both, and their figures": {[2]int{0, 1}, 4, "[0 0 0 0]"},
 	} {
-		v.grid.Anchor, v.grid.Cursor = grid.Place{Row: top.Row + one.rows[0], Col: top.Col}, grid.Place{Row: top.Row + one.rows[1], Col: top.Col + one.cols}
+		v.Grid.Anchor, v.Grid.Cursor = grid.Place{Row: top.Row + one.rows[0], Col: top.Col}, grid.Place{Row: top.Row + one.rows[1], Col: top.Col + one.cols}
 		d.press(fyne.KeyDelete)
-		if l := d.lineOf("ranged-cost"); !d.idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
+		if l := d.lineOf("ranged-cost"); !d.Idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
 			t.Fatalf("%s: %v and %v, want %s", name, l.Minimum, l.Maximum, one.want)
 		}
-		d.run(cmdUndo)
-		v.grid.MoveTo(top)
+		d.Run(cmdUndo)
+		v.Grid.MoveTo(top)
 	}
 	for _, at := range []grid.Place{top, {Row: top.Row + 1, Col: top.Col}} { // typed: an emptied cell is the same
 		if err := v.onEdit(at, ""); err != nil || d.lineOf("ranged-cost").HasRange() {
 			t.Errorf("emptied in row %d: %v", at.Row, err)
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
 	d := fullDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveToKey("ranged-cost", figuresFixed)
-	at := v.grid.Cursor
-	if text := d.copyCells(v.grid, at, grid.Place{Row: at.Row + 1, Col: at.Col}); text != "-1234.50\n1250.00\n" {
+	v.Grid.MoveToKey("ranged-cost", figuresFixed)
+	at := v.Grid.Cursor
+	if text := d.copyCells(v.Grid, at, grid.Place{Row: at.Row + 1, Col: at.Col}); text != "-1234.50\n1250.00\n" {
 		t.Errorf("copied are %q", text)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -166,15 +166,15 @@ func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
 // are of the estimates, say which.
 func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 	d := fullDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveToKey("ranged-cost", figuresFixed-1)
-	at := v.grid.Cursor
+	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
+	at := v.Grid.Cursor
 	if low, high := v.Cell(at.Row, at.Col).Text, v.Cell(at.Row+1, at.Col).Text; low != "lowest" || high != "highest" {
 		t.Errorf("the ends are called %q and %q", low, high)
 	}
 	for _, words := range [][2]string{{"minimum", "maximum"}, {"lowest", "highest"}} {
-		if told := d.pasteCells(v.grid, at, words[0]+"\t1\t1\t1\t1\n"+words[1]+"\t2\t2\t2\t2\n"); told != "" || fmt.Sprint(d.lineOf("ranged-cost").Maximum) != "[2 2 2 2]" {
+		if told := d.pasteCells(v.Grid, at, words[0]+"\t1\t1\t1\t1\n"+words[1]+"\t2\t2\t2\t2\n"); told != "" || fmt.Sprint(d.lineOf("ranged-cost").Maximum) != "[2 2 2 2]" {
 			t.Errorf("%v: %q, %v", words, told, d.lineOf("ranged-cost").Maximum)
 		}
 		if err := v.onEdit(at, words[1]); err != nil {
@@ -192,6 +192,6 @@ func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 			t.Errorf("%s comes to %s, the estimate to %s", total.name, total.total, want)
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }

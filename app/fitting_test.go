@@ -24,7 +24,7 @@ func TestTheBoardSaysHowManySchemesFit(t *testing.T) {
 	if got := d.outcome.fit.text.Text; got != "1,344 of 1,728 fit the rules" {
 		t.Errorf("%q", got)
 	}
-	d.do(d.session.Case().Decide("published-case", "contact", "agreed", "Voted"))
+	d.Do(d.session.Case().Decide("published-case", "contact", "agreed", "Voted"))
 	d.fitted()
 	if got := d.outcome.fit.text.Text; !strings.HasPrefix(got, "1,344 of 1,728 fit the rules, ") || !strings.HasSuffix(got, " of them keep what is agreed") {
 		t.Errorf("%q", got)
@@ -49,14 +49,14 @@ func TestAnOptionIsMadeToFitByTheFewestChanges(t *testing.T) {
 	if d.focusedOption() != "in-service" {
 		t.Fatalf("the focus is on %q", d.focusedOption())
 	}
-	d.run(cmdMakeFit)
-	d.until(func() bool { return !d.idle() })
+	d.Run(cmdMakeFit)
+	d.until(func() bool { return !d.Idle() })
 	d.tapAction("Make it fit")
 	d.fitted()
 	if !d.chosen("in-service") || d.chosen("front-door") || len(d.fit.why["in-service"]) > 0 {
 		t.Errorf("in-service %v, front door %v, %q", d.chosen("in-service"), d.chosen("front-door"), d.fit.why["in-service"])
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	d.fitted()
 	if d.chosen("in-service") {
 		t.Error("one undo doesn't take all of it back")
@@ -69,9 +69,9 @@ func TestWhatIsChosenThoughRuledOutGreysNothingElse(t *testing.T) {
 	d := openDesk(t)
 	d.fitted()
 	before := maps.Clone(d.fit.why)
-	d.do(d.session.Case().Choose("published-case", "resilience"))
-	d.do(d.session.Case().RuleOut("published-case", "asset-based", "Too slow."))
-	d.do(d.session.Case().Choose("published-case", "resilience", "asset-based"))
+	d.Do(d.session.Case().Choose("published-case", "resilience"))
+	d.Do(d.session.Case().RuleOut("published-case", "asset-based", "Too slow."))
+	d.Do(d.session.Case().Choose("published-case", "resilience", "asset-based"))
 	d.fitted()
 	if !maps.Equal(d.fit.why, before) {
 		t.Errorf("it greys %v, without the ruling-out %v", d.fit.why, before)

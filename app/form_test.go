@@ -13,7 +13,7 @@ import (
 
 func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdNewCase)
+	d.Run(cmdNewCase)
 	d.typeInto(" ")
 	d.press(fyne.KeyReturn, fyne.KeyReturn)
 	d.typeInto("soon")
@@ -45,7 +45,7 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 	d := openDesk(t)
 	d.session.SignAs("A. Clerk")
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	d.run(cmdRuleOut)
+	d.Run(cmdRuleOut)
 	d.window.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
 	d.press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
@@ -57,7 +57,7 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 
 func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdNewCase)
+	d.Run(cmdNewCase)
 	d.window.Canvas().FocusNext()
 	d.typeText("Anyshire")
 	d.window.Canvas().FocusPrevious()
@@ -75,7 +75,7 @@ func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 
 func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdNewCase)
+	d.Run(cmdNewCase)
 	d.typeText("A pl")
 	typed := d.window.Canvas().Focused().(*ui.Field)
 	typed.FocusLost()
@@ -100,7 +100,7 @@ func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
 		t.Fatal("the open case names no organisation")
 	}
 	d.clock = testTime
-	d.run(cmdNewCase)
+	d.Run(cmdNewCase)
 	d.typeInto("Another")
 	d.tapAction("Create")
 	d.until(func() bool { return d.session.Case().Head().Title == "Another" })
@@ -114,7 +114,7 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 	d := openDesk(t)
 	for _, p := range d.pages {
 		d.goTo(p.id)
-		d.run(cmdFind)
+		d.Run(cmdFind)
 		d.typeText("hub")
 		if got := d.chooser.Filter.Text; got != "hub" || len(d.chooser.Shown) == 0 {
 			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.Shown))
@@ -130,7 +130,7 @@ func tables(v view) []*grid.Grid {
 	case *evidenceView:
 		return []*grid.Grid{v.list, v.printed, v.found}
 	case *linksView:
-		return []*grid.Grid{v.grid}
+		return []*grid.Grid{v.Grid}
 	case interface{ table() *grid.Grid }:
 		return []*grid.Grid{v.table()}
 	}
@@ -152,7 +152,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		}
 	}
 	d.board.scroll.ScrollToBottom()
-	d.run(cmdDuplicateCase)
+	d.Run(cmdDuplicateCase)
 	d.typeInto("A copy")
 	d.press(fyne.KeyReturn)
 	d.until(func() bool { return d.session.Case().Head().ID != first })
@@ -172,4 +172,4 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 }
 
 // table is the grid of a page that is one table.
-func (p *gridPage) table() *grid.Grid { return p.grid }
+func (p *TablePage) table() *grid.Grid { return p.Grid }

@@ -12,9 +12,9 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	d := openDesk(t)
 	c := d.session.Case()
 	scenario, decision := d.session.View().Scenario, c.Decisions.At(0).ID
-	d.do(c.Commit(scenario, decision, model.Explore, "Who calls?", ""))
-	d.do(d.session.Case().RuleOut(scenario, unchosen(d.session.Case(), scenario), "Too dear."))
-	pages := map[model.Listing]commandID{
+	d.Do(c.Commit(scenario, decision, model.Explore, "Who calls?", ""))
+	d.Do(d.session.Case().RuleOut(scenario, unchosen(d.session.Case(), scenario), "Too dear."))
+	pages := map[model.Listing]ID{
 		model.InSetUp: pageFrame, model.OnBoard: pageBoard, model.BesideDecision: pageBoard,
 		model.InFigures: pageFigures, model.InLinks: pageLinks, model.InEvidence: pageEvidence,
 	}
@@ -36,8 +36,8 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 			want = pageExplore
 		}
 		for r := range d.session.Case().RecordsOf(kind) {
-			d.run(pageLog)
-			d.reveal(model.Hit{Kind: kind, Key: r.Key(), Scenario: model.ScenarioOf(r)})
+			d.Run(pageLog)
+			d.Reveal(model.Hit{Kind: kind, Key: r.Key(), Scenario: model.ScenarioOf(r)})
 			if d.page.id != want {
 				t.Errorf("going to a %s leads to %s, want %s", kind, d.page.id, want)
 			}

@@ -88,7 +88,7 @@ func openLarge(t testing.TB) *desk {
 
 // benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
 // makes it.
-func benchmarkOpening(b *testing.B, id commandID) {
+func benchmarkOpening(b *testing.B, id ID) {
 	d := openLarge(b)
 	for b.Loop() {
 		b.StopTimer()
@@ -98,12 +98,12 @@ func benchmarkOpening(b *testing.B, id commandID) {
 		}
 		at := slices.IndexFunc(d.pages, func(p *page) bool { return p.id == id })
 		if old := d.pages[at].view; old != nil && id != pageBoard {
-			old.stop()
+			old.Stop()
 		}
 		d.pages[at].view = nil
 		b.StartTimer()
 		d.show(id)
-		paint(d.page.view.object())
+		paint(d.page.view.Object())
 	}
 	d.settle()
 }
@@ -126,7 +126,7 @@ func paint(o fyne.CanvasObject) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	for _, id := range []commandID{
+	for _, id := range []ID{
 		pageBoard, pageFrame, pageLinks, pageFigures, pageCompare, pageExplore, pageEvidence, pageLog, pagePapers, pageAppraisal,
 	} {
 		b.Run(string(id), func(b *testing.B) { benchmarkOpening(b, id) })
@@ -175,7 +175,7 @@ func BenchmarkEditAFigure(b *testing.B) {
 func BenchmarkChooseOnALargeBoard(b *testing.B) {
 	d := openLarge(b)
 	for b.Loop() {
-		d.do(d.session.Case().Toggle("s0", firstOption(0)))
+		d.Do(d.session.Case().Toggle("s0", firstOption(0)))
 	}
 	d.settle()
 }

@@ -20,8 +20,8 @@ func TestNeitherTheLookNorComingBackToAPageKeepsMemory(t *testing.T) {
 	const rounds, mostPerRound = 12, 300_000
 	d := openDesk(t)
 	round := func() {
-		d.run(cmdDark)
-		for _, p := range []commandID{pageFrame, pageLog} {
+		d.Run(cmdDark)
+		for _, p := range []ID{pageFrame, pageLog} {
 			d.goTo(p)
 			d.rested()
 			d.window.Canvas().Capture()

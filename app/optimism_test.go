@@ -25,12 +25,12 @@ func (d *desk) columnOf(title string) int {
 // costRow shows the figures with the cursor on a cost's cell in a column, and returns the line's id.
 func (d *desk) costRow(title string) (line string, at grid.Place) {
 	d.t.Helper()
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	for row, r := range v.lines {
 		if r.line.Type == model.CostLine {
 			at = grid.Place{Row: row, Col: d.columnOf(title)}
-			v.grid.MoveTo(at)
+			v.Grid.MoveTo(at)
 			return r.line.ID, at
 		}
 	}
@@ -57,7 +57,7 @@ func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyRight)
 	d.typeText("40%")
-	if got := d.figures().grid.Editor.Hint.Text; got != "40% mitigated" {
+	if got := d.figures().Grid.Editor.Hint.Text; got != "40% mitigated" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -67,8 +67,8 @@ func TestACostIsGivenAClassAndItsMitigationByKeys(t *testing.T) {
 	if got := d.session.LastChange().Text; !strings.Contains(got, "optimism bias of standard buildings, 40% mitigated") {
 		t.Errorf("the change is called %q", got)
 	}
-	d.run(cmdUndo)
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.lineOf(id) != before {
 		t.Error("undo doesn't bring the line back")
 	}
@@ -81,11 +81,11 @@ func TestMitigationThatCannotBeIsRefusedAsItIsTyped(t *testing.T) {
 	v := d.figures()
 	refused := func(typed, want string) {
 		t.Helper()
-		v.grid.MoveTo(at)
+		v.Grid.MoveTo(at)
 		d.press(fyne.KeyReturn)
-		v.grid.Editor.Entry.SetText(typed)
+		v.Grid.Editor.Entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
+		if e := v.Grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
 			t.Errorf("%s: open %v, hint %q", typed, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
@@ -128,7 +128,7 @@ func TestOnlyCostsHaveAClass(t *testing.T) {
 	if got := d.session.LastChange().Text; !strings.Contains(got, "not adjusted for optimism bias") {
 		t.Errorf("the change is called %q", got)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Mitigation.String() != "0.25" {
 		t.Errorf("undone, the cost is %q, %s", l.Class, l.Mitigation)
 	}
@@ -140,11 +140,11 @@ func TestAClassIsTakenOffWithItsMitigationAndPastedWithIt(t *testing.T) {
 	id, at := d.costRow("Optimism bias")
 	v := d.figures()
 	fyne.CurrentApp().Clipboard().SetContent("Standard civil engineering\t12,5\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if l := d.lineOf(id); l.Class != model.StandardCivil || l.Mitigation.String() != "0.125" {
 		t.Fatalf("pasted are %q and %s", l.Class, l.Mitigation)
 	}
-	v.grid.MoveTo(at)
+	v.Grid.MoveTo(at)
 	d.press(fyne.KeyDelete)
 	if l := d.lineOf(id); l.Class != model.Unclassed || !l.Mitigation.IsZero() {
 		t.Errorf("cleared, the line has %q and %s", l.Class, l.Mitigation)
@@ -160,7 +160,7 @@ func TestOwnEvidenceWithoutASourceIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	from := grid.Place{Row: at.Row, Col: d.columnOf("Evidence from")}
-	v.grid.MoveTo(from)
+	v.Grid.MoveTo(from)
 	if cell := v.Cell(from.Row, from.Col); cell.Text != "from where?" || cell.Start() != "" {
 		t.Errorf("without a source the cell says %q and is typed as %q", cell.Text, cell.Start())
 	}
@@ -170,7 +170,7 @@ func TestOwnEvidenceWithoutASourceIsAskedAbout(t *testing.T) {
 	if err := v.onEdit(from, "Bid to plan"); err != nil {
 		t.Fatal(err)
 	}
-	v.grid.MoveTo(from)
+	v.Grid.MoveTo(from)
 	if cell := v.Cell(from.Row, from.Col); cell.Text != "Bid to plan" || d.said("isn't said") || d.lineOf(id).OverrunSource != "Bid to plan" {
 		t.Errorf("with a source the cell says %q, the status %q", cell.Text, d.status.explained.Text)
 	}

@@ -16,12 +16,12 @@ import (
 // overlapTable shows the list of overlaps.
 func (d *desk) overlapTable() *frameView {
 	d.t.Helper()
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	v := d.frame()
 	for i, l := range v.lists {
 		if l.name == "Already in the budget" {
 			v.showList(i)
-			v.focus()
+			v.Focus()
 			return v
 		}
 	}
@@ -39,7 +39,7 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	}
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	d.typeText("£2.5m")
-	if got := d.frame().grid.Editor.Hint.Text; got != "2.50" {
+	if got := d.frame().Grid.Editor.Hint.Text; got != "2.50" {
 		t.Errorf("the step reads as %q", got)
 	}
 	d.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
@@ -58,7 +58,7 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 		t.Errorf("after deleting there are %d overlaps", n)
 	}
 	for d.session.CanUndo() {
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
 	if now := d.session.Case(); now.Overlaps.Len() != 1 || now.Overlaps.At(0) != before.Overlaps.At(0) {
 		t.Error("undo left something behind")
@@ -69,12 +69,12 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
-	v.grid.MoveTo(grid.Place{Row: 0, Col: 2})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: 2})
 	for typed, want := range map[string]string{"lots": "not a figure", "£15,000,000": "looks like pounds"} {
 		d.press(fyne.KeyReturn)
-		v.grid.Editor.Entry.SetText(typed)
+		v.Grid.Editor.Entry.SetText(typed)
 		d.press(fyne.KeyReturn)
-		if e := v.grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
+		if e := v.Grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, want) {
 			t.Errorf("%s: open %v, hint %q", typed, e.Open, e.Hint.Text)
 		}
 		d.press(fyne.KeyEscape)
@@ -93,14 +93,14 @@ func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	d := openDesk(t)
 	v := d.overlapTable()
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t\tPlan\tIn the plan\tpublished\nhappiness\t1\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.session.Case().Overlaps.Len() != 1 {
 		t.Errorf("a measure that there isn't says %q", got)
 	}
-	d.dismiss()
+	d.Dismiss()
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t4\tPlan\tIn the plan\tpublished\ncost\t0,5\t1\n")
-	v.focus()
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Focus()
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	c := d.session.Case()
 	if c.Overlaps.Len() != 3 || c.Overlaps.At(1).Measure != "benefit" || c.Overlaps.At(1).Steps().String() != "4" || c.Overlaps.At(2).Steps().String() != "1.5" {
 		t.Fatalf("pasted, there are %d overlaps", c.Overlaps.Len())
@@ -108,7 +108,7 @@ func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	if got := d.session.LastChange().Text; got != "2 budgeted amounts pasted" {
 		t.Errorf("the change is called %q", got)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if n := d.session.Case().Overlaps.Len(); n != 1 {
 		t.Errorf("one undo leaves %d overlaps", n)
 	}
@@ -121,7 +121,7 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 	if len(hits) != 1 || hits[0].Kind != model.KindOverlap {
 		t.Fatalf("found are %+v", hits)
 	}
-	d.reveal(hits[0])
+	d.Reveal(hits[0])
 	if v := d.frame(); v == nil || v.lists[v.list].name != "Already in the budget" {
 		t.Error("it isn't shown where it can be worked on")
 	}
@@ -141,11 +141,11 @@ func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	if got, want := budget.text.Text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
-	d.do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
+	d.Do(d.session.Case().Remove(model.KindOverlap, "budget-savings"))
 	if !budget.root.Hidden {
 		t.Errorf("without an overlap it says %q", budget.text.Text)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if budget.root.Hidden {
 		t.Error("undo doesn't bring the words back")
 	}

@@ -56,10 +56,10 @@ func (d *desk) rested() {
 func (d *desk) designed() {
 	d.t.Helper()
 	d.clock = testTime
-	d.run(cmdPin)
-	d.do(d.session.Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
-	d.do(d.session.Case().Toggle("hub-first", "hub-and-spoke"))
-	d.do(d.session.Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
+	d.Run(cmdPin)
+	d.Do(d.session.Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
+	d.Do(d.session.Case().Toggle("hub-first", "hub-and-spoke"))
+	d.Do(d.session.Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
 }
 
 func TestEveryPageLooksAsItShouldLightAndDark(t *testing.T) {
@@ -67,18 +67,18 @@ func TestEveryPageLooksAsItShouldLightAndDark(t *testing.T) {
 	d.designed()
 	for _, dark := range []string{"light", "dark"} {
 		for _, p := range d.pages {
-			d.run(p.id)
+			d.Run(p.id)
 			d.rested()
 			test.AssertImageMatches(t, "page-"+string(p.id)+"-"+dark+".png", d.window.Canvas().Capture())
 		}
-		d.run(pageLinks)
+		d.Run(pageLinks)
 		d.links().showMatrix(len(matrices()))
 		d.rested()
 		test.AssertImageMatches(t, "page-map-"+dark+".png", d.window.Canvas().Capture())
 		d.links().showMatrix(0)
-		d.run(cmdDark)
+		d.Run(cmdDark)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -92,7 +92,7 @@ func TestPagesAreReachedByKeysAndBySidebar(t *testing.T) {
 		t.Errorf("%s is shown", d.page.id)
 	}
 	d.press(fyne.KeyReturn)
-	if d.window.Canvas().Focused() != fyne.Focusable(d.links().grid.List) {
+	if d.window.Canvas().Focused() != fyne.Focusable(d.links().Grid.List) {
 		t.Error("Enter doesn't go into the page")
 	}
 	test.TapAt(d.sidebar, fyne.NewPos(10, ui.Gap+sidebarItem/2))
@@ -118,13 +118,13 @@ func TestACaseIsDesignedByKeysAlone(t *testing.T) {
 		t.Fatalf("%d components", n)
 	}
 	d.press(fyne.KeyHome, fyne.KeyUp, fyne.KeyUp)
-	d.run(cmdAddInside)
+	d.Run(cmdAddInside)
 	d.typeText("Channel")
 	d.press(fyne.KeyEscape) // gives the draft up
-	d.run(cmdAddInside)
+	d.Run(cmdAddInside)
 	d.typeText("Channel")
 	d.press(fyne.KeyReturn, fyne.KeyEscape)
-	d.run(cmdAddInside)
+	d.Run(cmdAddInside)
 	d.typeText("One door")
 	d.press(fyne.KeyReturn)
 	d.typeText("Many doors")
@@ -136,7 +136,7 @@ func TestACaseIsDesignedByKeysAlone(t *testing.T) {
 		t.Fatalf("%d decisions, %d options, consequence %q", c.Decisions.Len(), c.Options.Len(), c.Options.At(1).Consequence)
 	}
 	for d.session.CanUndo() {
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
 	if n := d.session.Case().Count(); n != empty.Count() {
 		t.Errorf("undone, the case has %d records", n)
@@ -146,15 +146,15 @@ func TestACaseIsDesignedByKeysAlone(t *testing.T) {
 
 func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	d.frame().showList(2)
 	before := d.session.Case().Drivers.Len()
 	fyne.CurrentApp().Clipboard().SetContent("Faster answers\nFewer visits\n\nLess paper\n")
-	d.frame().grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	d.frame().Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.session.Case().Drivers.Len(); got != before+3 {
 		t.Errorf("%d drivers of %d", got, before+3)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if got := d.session.Case().Drivers.Len(); got != before {
 		t.Errorf("one undo leaves %d drivers of %d", got, before)
 	}
@@ -163,10 +163,10 @@ func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 
 func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	for _, bad := range []string{strings.Repeat("x", 10_000), "   "} {
 		d.press(fyne.KeyReturn)
-		e := d.frame().grid.Editor
+		e := d.frame().Grid.Editor
 		e.Entry.SetText(bad)
 		d.press(fyne.KeyReturn)
 		if !e.Open || e.Entry.Text != bad || e.Hint.Text == "" {
@@ -175,7 +175,7 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 		d.press(fyne.KeyEscape)
 	}
 	d.press(fyne.KeyReturn)
-	d.frame().grid.Editor.Entry.SetText("مركز الاتصال")
+	d.frame().Grid.Editor.Entry.SetText("مركز الاتصال")
 	d.press(fyne.KeyReturn)
 	if got := d.session.Case().Components.At(0).Name; got != "مركز الاتصال" {
 		t.Errorf("the name is %q", got)
@@ -186,7 +186,7 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 	d := openDesk(t)
 	before := d.session.Case().Count()
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	d.press(fyne.KeyDelete)
 	if got := d.dialogText(); !strings.Contains(got, "refer to it") || !strings.Contains(got, "1 decision") {
 		t.Errorf("deleting asks %q", got)
@@ -195,7 +195,7 @@ func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 	if got := d.session.Case().Components.Len(); got != 6 {
 		t.Errorf("%d components", got)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if got := d.session.Case().Count(); got != before {
 		t.Errorf("undone, %d records of %d", got, before)
 	}
@@ -204,14 +204,14 @@ func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 
 func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	d.press(fyne.KeyRight, fyne.KeyRight)
 	d.typeText(" ")
 	if got := d.session.Case().Components.At(0).RAG; got != model.Red {
 		t.Errorf("the rating is %q", got)
 	}
 	d.typeText("am")
-	if got := d.frame().grid.Editor.Hint.Text; got != "A Amber" {
+	if got := d.frame().Grid.Editor.Hint.Text; got != "A Amber" {
 		t.Errorf("it reads %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -220,7 +220,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 	}
 	d.typeText("purple")
 	d.press(fyne.KeyReturn)
-	if got := d.frame().grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
+	if got := d.frame().Grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
 		t.Errorf("it says %q", got)
 	}
 	d.press(fyne.KeyEscape)
@@ -229,23 +229,23 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 
 func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed}) // the programme's cost of the first year
+	v.Grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed}) // the programme's cost of the first year
 	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.press(fyne.KeyReturn)
-		v.grid.Editor.Entry.SetText(typed)
-		if got := v.grid.Editor.Hint.Text; got != read {
+		v.Grid.Editor.Entry.SetText(typed)
+		if got := v.Grid.Editor.Hint.Text; got != read {
 			t.Errorf("%s reads as %q, want %q", typed, got, read)
 		}
 		d.press(fyne.KeyEscape)
 	}
 	d.typeText("n/a")
 	d.press(fyne.KeyReturn)
-	if e := v.grid.Editor; !e.Open || e.Entry.Text != "n/a" || !strings.Contains(e.Hint.Text, "not a figure") {
+	if e := v.Grid.Editor; !e.Open || e.Entry.Text != "n/a" || !strings.Contains(e.Hint.Text, "not a figure") {
 		t.Errorf("n/a: open %v, %q, hint %q", e.Open, e.Entry.Text, e.Hint.Text)
 	}
-	v.grid.Editor.Entry.SetText("0,75")
+	v.Grid.Editor.Entry.SetText("0,75")
 	d.press(fyne.KeyReturn)
 	line, _ := d.session.Case().Lines.Get(v.lines[2].line.ID)
 	if got := line.Minimum[0].String(); got != "0.75" {
@@ -256,7 +256,7 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 
 func TestTotalsTieWithTheProfile(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	v.showLines(scenarioLines, bothKinds)
 	low := model.Profile(d.session.Case(), "published-case", model.Minimum, model.InYear)
@@ -274,24 +274,24 @@ func TestTotalsTieWithTheProfile(t *testing.T) {
 
 func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed})
+	v.Grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed})
 	line := v.lines[2].line.ID
 	before := d.session.Case()
 	fyne.CurrentApp().Clipboard().SetContent("£1m\t2,5\t3\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum); got != "[1 2.5 3 0.25]" {
 		t.Errorf("the figures are %s", got)
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
-	d.dismiss()
-	d.run(cmdUndo)
+	d.Dismiss()
+	d.Run(cmdUndo)
 	if got := d.session.Case(); got.Lines.Len() != before.Lines.Len() || d.session.CanUndo() {
 		t.Error("the block wasn't one edit, or the bad one left something")
 	}
@@ -304,28 +304,28 @@ func TestAFigureOnTheBoardLeadsToItsLines(t *testing.T) {
 	d.window.Canvas().Capture()
 	test.TapAt(tile, tile.figures.Position().AddXY(5, 5))
 	v := d.figures()
-	if v == nil || v.lines[v.grid.Cursor.Row].line.Owner != "hub-and-spoke" {
+	if v == nil || v.lines[v.Grid.Cursor.Row].line.Owner != "hub-and-spoke" {
 		t.Fatalf("the page is %s", d.page.id)
 	}
 	if d.chosen("hub-and-spoke") {
 		t.Error("a tap on the figures chose the option")
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageLinks)
+	d.Run(pageLinks)
 	v := d.links()
-	v.grid.MoveToKey("data-team", linkFixed) // P1
+	v.Grid.MoveToKey("data-team", linkFixed) // P1
 	d.typeText("-")
 	l, ok := v.link("data-team", "P1")
 	if !ok || l.Stance != model.Conflicts || !strings.Contains(v.words.Text, "Consolidated data and insight team conflicts with P1") {
 		t.Fatalf("the link is %+v, the remarks %q", l, v.words.Text)
 	}
 	d.typeText("+")
-	if got := v.Cell(v.grid.Cursor.Row, linkFixed).Text; got != "+" {
+	if got := v.Cell(v.Grid.Cursor.Row, linkFixed).Text; got != "+" {
 		t.Errorf("the mark is %q", got)
 	}
 	if got := v.PinnedCell(0, linkFixed).Text; got != "2" {
@@ -347,7 +347,7 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 }
 
 // focusPage gives the keys to the page shown.
-func (d *desk) focusPage() { d.page.view.focus() }
+func (d *desk) focusPage() { d.page.view.Focus() }
 
 func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 	d := openDesk(t)
@@ -357,10 +357,10 @@ func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 		}
 		link := &model.Link{Owner: option, To: model.KindDriver, Target: "D7"}
 		if _, there := d.session.Case().Links.Get(link.Key()); !there {
-			d.do(d.session.Case().Add(link, ""))
+			d.Do(d.session.Case().Add(link, ""))
 		}
 	}
-	d.run(pageLinks)
+	d.Run(pageLinks)
 	d.links().showMatrix(1)
 	if got := d.links().words.Text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
 		t.Errorf("the remarks are %q", got)
@@ -370,7 +370,7 @@ func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 
 func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageLinks)
+	d.Run(pageLinks)
 	v := d.links()
 	v.showMatrix(len(matrices()))
 	d.rested()
@@ -382,10 +382,10 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	}
 	link := v.picture.Hops[spot.Hop].Link
 	d.press(fyne.KeyReturn)
-	if v.mapShown() || v.Key(v.grid.Cursor.Row) != link.Owner {
-		t.Errorf("Enter leads to row %q, column %d", v.Key(v.grid.Cursor.Row), v.grid.Cursor.Col)
+	if v.mapShown() || v.Key(v.Grid.Cursor.Row) != link.Owner {
+		t.Errorf("Enter leads to row %q, column %d", v.Key(v.Grid.Cursor.Row), v.Grid.Cursor.Col)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -405,7 +405,7 @@ func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 func TestDifferencesBetweenScenariosAreMarkedBySign(t *testing.T) {
 	d := openDesk(t)
 	d.designed()
-	d.run(pageCompare)
+	d.Run(pageCompare)
 	v := d.page.view.(*compareView)
 	if v.compared[0].Name != "Published case" || v.compared[1].Name != "Hub first" {
 		t.Fatalf("compared are %v", v.compared)
@@ -425,7 +425,7 @@ func TestDifferencesBetweenScenariosAreMarkedBySign(t *testing.T) {
 		t.Errorf("%d rows of %d differ", v.Rows(), all)
 	}
 	d.rested()
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -433,8 +433,8 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	d := openDesk(t)
 	d.session.SignAs("A. Clerk")
 	d.designed()
-	d.run(cmdUndo)
-	d.run(pageLog)
+	d.Run(cmdUndo)
+	d.Run(pageLog)
 	d.rested()
 	v := d.page.view.(*logView)
 	if len(v.shown) != 4 || !strings.HasPrefix(v.shown[0].Text, "Taken back: ") || v.shown[0].Who != "A. Clerk" {
@@ -449,7 +449,7 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 	if len(v.shown) != 1 || !strings.Contains(v.shown[0].Text, "hub and spoke") {
 		t.Fatalf("about procurement: %+v", v.shown)
 	}
-	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if d.page.id != pageBoard || d.focusedDecision() == nil || d.focusedDecision().id != "procurement" {
 		t.Errorf("Enter leads to %s, %v", d.page.id, d.focusedDecision())
@@ -460,10 +460,10 @@ func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {
 func TestAnEntryThatChangedNothingLeadsNowhere(t *testing.T) {
 	d := openDesk(t)
 	d.session.KeepJournal(d.session.Case().Head().ID, []model.Entry{{Edit: model.Edit{Text: "12 older entries are left out here"}}})
-	d.run(pageLog)
+	d.Run(pageLog)
 	d.rested()
 	v := d.page.view.(*logView)
-	v.grid.MoveTo(grid.Place{Row: 0, Col: 3})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: 3})
 	d.press(fyne.KeyReturn)
 	if len(v.shown) != 1 || d.page.id != pageLog {
 		t.Errorf("Enter on one of %d entries leads to %s", len(v.shown), d.page.id)
@@ -472,11 +472,11 @@ func TestAnEntryThatChangedNothingLeadsNowhere(t *testing.T) {
 
 func TestASnapshotIsReopenedAsAScenario(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdSnapshot)
+	d.Run(cmdSnapshot)
 	d.typeInto("After item 3")
 	d.press(fyne.KeyReturn)
 	d.tap("hub-and-spoke")
-	d.run(cmdSnapshots)
+	d.Run(cmdSnapshots)
 	d.press(fyne.KeyReturn)
 	d.tapAction("Reopen as a scenario")
 	if got := d.session.Scenario().Name; got != "After item 3" || !d.chosen("centre-of-excellence") {
@@ -490,31 +490,31 @@ func TestASnapshotIsReopenedAsAScenario(t *testing.T) {
 
 func TestAnythingIsFoundAndShownWhereItIsWorkedOn(t *testing.T) {
 	d := openDesk(t)
-	for typed, page := range map[string]commandID{
+	for typed, page := range map[string]ID{
 		"hub and spoke": pageBoard, "residents as experts": pageFrame, "liquidlogic": pageFrame, "asset-based approach benefit": pageFigures,
 	} {
-		d.run(cmdFind)
+		d.Run(cmdFind)
 		d.typeText(typed)
 		d.press(fyne.KeyReturn)
 		if d.page.id != page {
 			t.Errorf("%q leads to %s", typed, d.page.id)
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 	d := openDesk(t)
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	d.run(cmdRuleOut)
+	d.Run(cmdRuleOut)
 	d.typeInto("Too dear")
 	d.press(fyne.KeyReturn)
 	d.press(fyne.KeyReturn) // no name
 	if out, ok := d.session.Case().RuledOut("published-case", "hub-and-spoke"); !ok || out.Reason != "Too dear" {
 		t.Errorf("ruled out: %+v, %v", out, ok)
 	}
-	d.run(cmdBankIssue)
+	d.Run(cmdBankIssue)
 	d.typeInto("Parking at the depot")
 	d.press(fyne.KeyReturn)
 	d.press(fyne.KeyReturn)
@@ -523,7 +523,7 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 		t.Fatalf("the issue bank holds %d", issues.Len())
 	}
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	d.run(cmdRuleOut)
+	d.Run(cmdRuleOut)
 	d.confirm()
 	if _, ok := d.session.Case().RuledOut("published-case", "hub-and-spoke"); ok {
 		t.Error("the option is still ruled out")
@@ -533,7 +533,7 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 
 func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	first := p.name.Text
@@ -549,7 +549,7 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	if !d.chosen("hub-and-spoke") || !d.tileOf("hub-and-spoke").face.chosen {
 		t.Error("a choice there doesn't show here")
 	}
-	d.do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
+	d.Do(d.session.Case().Decide("published-case", "procurement", model.Agreed, ""))
 	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if !d.chosen("hub-and-spoke") || !strings.HasSuffix(p.said.Text, "is agreed in Published case. The other window asks.") {
 		t.Errorf("what is agreed was changed, or it says %q", p.said.Text)
@@ -562,7 +562,7 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 
 func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
@@ -570,14 +570,14 @@ func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 		p.window.Canvas().Capture()
 		d.until(p.chart.UpToDate)
 		test.AssertImageMatches(t, "present-"+look+".png", p.window.Canvas().Capture())
-		d.run(cmdDark)
+		d.Run(cmdDark)
 	}
 	d.settle()
 }
 
 func TestCasesAreMadeArchivedDeletedAndBroughtBack(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdNewCase)
+	d.Run(cmdNewCase)
 	d.typeInto("Anyshire 2026")
 	for _, f := range []string{"", "2026", "3"} {
 		d.press(fyne.KeyReturn)
@@ -591,18 +591,18 @@ func TestCasesAreMadeArchivedDeletedAndBroughtBack(t *testing.T) {
 		t.Errorf("the case is %+v on %s", h, d.page.id)
 	}
 	id := d.session.Case().Head().ID
-	d.run(cmdDeleteCase)
-	d.until(func() bool { return d.session.Case().Head().Title == "Oxfordshire 2018" && !d.idle() })
+	d.Run(cmdDeleteCase)
+	d.until(func() bool { return d.session.Case().Head().Title == "Oxfordshire 2018" && !d.Idle() })
 	d.tapAction("Undo")
 	d.until(func() bool { return d.session.Case().Head().ID == id })
-	d.run(cmdArchiveCase)
-	d.until(func() bool { return d.session.Case().Head().ID != id && !d.idle() })
-	d.dismiss()
+	d.Run(cmdArchiveCase)
+	d.until(func() bool { return d.session.Case().Head().ID != id && !d.Idle() })
+	d.Dismiss()
 	cases, err := d.Window.store.Cases()
 	if err != nil || len(cases) != 2 || cases[0].Shelf != "archived" {
 		t.Errorf("the cases are %+v, %v", cases, err)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -621,23 +621,23 @@ func TestEveryTemplateMakesASoundCase(t *testing.T) {
 
 func TestTheLogOfACaseWithoutAnEditSaysSo(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageLog)
+	d.Run(pageLog)
 	d.rested()
-	if got := d.page.view.(*logView).grid.Empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
+	if got := d.page.view.(*logView).Grid.Empty.Text; !strings.HasPrefix(got, "Nothing is logged yet") {
 		t.Errorf("it says %q", got)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
 func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
-	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed}) // the minimum and the maximum of the programme's benefit
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed}) // the minimum and the maximum of the programme's benefit
 	line := v.lines[0].line.ID
 	fyne.CurrentApp().Clipboard().SetContent("7\t8\n9\t10\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	now, _ := d.session.Case().Lines.Get(line)
 	if got := fmt.Sprint(now.Minimum[:2], now.Maximum[:2]); got != "[7 8] [9 10]" {
 		t.Errorf("the figures are %s", got)
@@ -647,14 +647,14 @@ func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 
 func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	path := filepath.Join(t.TempDir(), "figures.csv")
 	table := "owner,kind,2018/19,2019/20,2020/21,2021/22,extra\nprogramme,benefit,1,1,1,1,x\n"
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	before := d.session.Case().Lines.Len()
-	d.run(cmdImportLines)
+	d.Run(cmdImportLines)
 	d.waitForDialog()
 	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
@@ -663,13 +663,13 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 		t.Errorf("it asks %q", got)
 	}
 	d.press(fyne.KeyReturn) // Cancel has the focus
-	d.run(cmdImportLines)
+	d.Run(cmdImportLines)
 	d.waitForDialog()
 	d.chooser.Filter.SetText(filepath.Dir(path))
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	d.tapAction("Import")
-	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().grid.List) {
+	if d.session.Case().Lines.Len() != before+1 || d.window.Canvas().Focused() != fyne.Focusable(d.figures().Grid.List) {
 		t.Errorf("%d lines of %d, the keys are on %T", d.session.Case().Lines.Len(), before+1, d.window.Canvas().Focused())
 	}
 	d.rested()
@@ -677,7 +677,7 @@ func TestTheTableHasTheKeysAfterAnImport(t *testing.T) {
 
 func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdPresent)
+	d.Run(cmdPresent)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	zoom := p.layout.zoom

@@ -27,7 +27,7 @@ func (d *desk) said(text string) bool { return strings.Contains(d.status.explain
 func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 	d := openDesk(t)
 	for _, at := range []struct {
-		page  commandID
+		page  ID
 		downs int
 		says  string
 	}{
@@ -35,13 +35,13 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 		{pageCompare, 0, "159 × 100 mm: Scenarios compared"},
 		{pagePapers, 4, "159 × 100 mm: Benefit by stream"},
 	} {
-		d.run(at.page)
+		d.Run(at.page)
 		d.rested()
 		for range at.downs {
 			d.press(fyne.KeyDown)
 		}
 		d.copied.image = nil
-		d.run(cmdCopyImage)
+		d.Run(cmdCopyImage)
 		d.until(func() bool { return d.copied.image != nil && d.said(at.says) })
 		img, err := png.Decode(bytes.NewReader(d.copied.image))
 		if err != nil || img.Bounds().Dx() != 1878 || img.Bounds().Dy() != 1181 {
@@ -53,7 +53,7 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 
 func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageAppraisal)
+	d.Run(pageAppraisal)
 	v := d.page.view.(*appraisalView)
 	d.until(func() bool { return v.drawn })
 	d.window.Canvas().Capture()
@@ -62,7 +62,7 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 		d.until(func() bool {
 			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
 		})
-		d.run(cmdCopyAlt)
+		d.Run(cmdCopyAlt)
 		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
 			t.Errorf("copied is %q", got)
 		}
@@ -72,12 +72,12 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdCopyTable)
+	d.Run(cmdCopyTable)
 	d.until(func() bool { return d.said("Copied as a table") })
 	if !strings.Contains(d.copied.table, "<caption>Cost and benefit profile, Published case") {
 		t.Errorf("the table is %q", d.copied.table)
 	}
-	d.run(cmdCopyAlt)
+	d.Run(cmdCopyAlt)
 	if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
 		t.Errorf("the text alternative is %q", got)
 	}
@@ -90,8 +90,8 @@ func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 	d.copied.missing = true
 	want := filepath.Join(documentsFolder(), "Published case cost and benefit profile.png")
 	for _, path := range []string{want, strings.TrimSuffix(want, ".png") + "-2.png"} {
-		d.run(cmdCopyImage)
-		d.until(func() bool { return !d.idle() })
+		d.Run(cmdCopyImage)
+		d.until(func() bool { return !d.Idle() })
 		if _, err := os.Stat(path); err != nil {
 			t.Error(err)
 		}
@@ -100,9 +100,9 @@ func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 		if !texts["This desktop's clipboard takes no pictures, so the chart is saved as "+path+"."] {
 			t.Errorf("the place isn't named: %v", texts)
 		}
-		d.dismiss()
+		d.Dismiss()
 	}
-	d.run(cmdCopyTable)
+	d.Run(cmdCopyTable)
 	d.until(func() bool { return d.said("Copied as a table") })
 	if got := d.app.Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
 		t.Errorf("the table as text is %q", got)
@@ -122,19 +122,19 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	d := openDesk(t)
 	for row, ending := range map[int]string{0: ".png", 1: ".png", 2: ".png", 4: ".svg", 5: ".csv"} {
-		d.run(cmdSaveFigure)
+		d.Run(cmdSaveFigure)
 		d.pick(row)
 		path := filepath.Join(t.TempDir(), "chart"+ending)
 		d.typeInto(path)
 		d.press(fyne.KeyReturn)
-		d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.idle() })
-		d.dismiss()
+		d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+		d.Dismiss()
 	}
-	d.run(cmdSaveFigure)
+	d.Run(cmdSaveFigure)
 	d.pick(3)
 	d.typeInto("9")
 	d.tapAction("Go on")
-	if d.idle() {
+	if d.Idle() {
 		t.Fatal("a width of 9 mm was taken")
 	}
 	d.typeInto("80")
@@ -142,8 +142,8 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "own.png")
 	d.typeInto(path)
 	d.press(fyne.KeyReturn)
-	d.until(func() bool { return !d.idle() })
-	d.dismiss()
+	d.until(func() bool { return !d.Idle() })
+	d.Dismiss()
 	d.settle()
 }
 
@@ -153,27 +153,27 @@ func TestSavingOverAFileAsks(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.run(cmdSaveWord)
+	d.Run(cmdSaveWord)
 	d.typeInto(path)
 	d.press(fyne.KeyReturn)
 	if text, _ := os.ReadFile(path); string(text) != "old" {
 		t.Error("the file was replaced without a question")
 	}
 	d.tapAction("Replace")
-	d.until(func() bool { text, _ := os.ReadFile(path); return len(text) > 10_000 && !d.idle() })
-	d.dismiss()
+	d.until(func() bool { text, _ := os.ReadFile(path); return len(text) > 10_000 && !d.Idle() })
+	d.Dismiss()
 	d.settle()
 }
 
 func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d := openDesk(t)
 	folder := filepath.Join(t.TempDir(), "all")
-	d.run(cmdSaveAll)
+	d.Run(cmdSaveAll)
 	d.typeInto(folder)
 	d.press(fyne.KeyReturn)
 	d.until(func() bool {
 		texts := map[string]bool{}
-		if !d.idle() {
+		if !d.Idle() {
 			collect(d.window.Canvas().Overlays().Top(), texts)
 		}
 		return texts["Every figure, the appendix and the workbook are in "+folder+"."]
@@ -183,8 +183,8 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	d.dismiss()
-	d.run(cmdSaveAll)
+	d.Dismiss()
+	d.Run(cmdSaveAll)
 	d.typeInto(folder)
 	d.press(fyne.KeyReturn)
 	d.tapAction("Cancel") // it asks, since there are files in the folder
@@ -193,7 +193,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 
 func TestFinalPapersSaySo(t *testing.T) {
 	d := openDesk(t)
-	d.run(pagePapers)
+	d.Run(pagePapers)
 	d.rested()
 	f, _, err := d.paperFigure()
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
@@ -209,7 +209,7 @@ func TestFinalPapersSaySo(t *testing.T) {
 
 func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	d := openDesk(t)
-	d.run(pagePapers)
+	d.Run(pagePapers)
 	d.rested()
 	d.press(fyne.KeyDown, fyne.KeyDown)
 	d.typeText(" ")
@@ -226,7 +226,7 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 
 func TestThePapersFollowTheScenario(t *testing.T) {
 	d := openDesk(t)
-	d.run(pagePapers)
+	d.Run(pagePapers)
 	d.rested()
 	v := d.papers()
 	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
@@ -251,7 +251,7 @@ func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { ended = err })
-	d.until(func() bool { return !d.idle() })
+	d.until(func() bool { return !d.Idle() })
 	texts := map[string]bool{}
 	collect(d.window.Canvas().Overlays().Top(), texts)
 	if !texts["3 of 7 files are written"] {
@@ -259,7 +259,7 @@ func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
 	}
 	d.tapAction("Stop")
 	d.until(func() bool { return ended != nil })
-	if !errors.Is(ended, context.Canceled) || !d.idle() {
+	if !errors.Is(ended, context.Canceled) || !d.Idle() {
 		t.Errorf("the work ended with %v", ended)
 	}
 	d.settle()
@@ -272,17 +272,17 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.useTemplate(bad)
-	d.until(func() bool { return !d.idle() })
-	d.dismiss()
+	d.until(func() bool { return !d.Idle() })
+	d.Dismiss()
 	if got := d.session.Recall(settingTemplate); got != "" {
 		t.Errorf("%q is kept", got)
 	}
 	good := filepath.Join(t.TempDir(), "good.docx")
-	d.run(cmdSaveWord)
+	d.Run(cmdSaveWord)
 	d.typeInto(good)
 	d.press(fyne.KeyReturn)
-	d.until(func() bool { _, err := os.Stat(good); return err == nil && !d.idle() })
-	d.dismiss()
+	d.until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
+	d.Dismiss()
 	d.useTemplate(good)
 	d.until(func() bool { return d.said("The appendix takes the styles of good.docx") })
 	d.settle()
@@ -325,8 +325,8 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.run(cmdTemplate)
-	d.until(func() bool { return !d.idle() })
+	d.Run(cmdTemplate)
+	d.until(func() bool { return !d.Idle() })
 	test.Type(d.window.Canvas().Focused(), "council")
 	d.press(fyne.KeyReturn)
 	d.until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
@@ -346,9 +346,9 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := func() bool { return !d.idle() && strings.Contains(d.dialogText(), "Install a font") }
+	asked := func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "Install a font") }
 	path := filepath.Join(t.TempDir(), "chart.png")
-	d.run(cmdSaveFigure)
+	d.Run(cmdSaveFigure)
 	d.pick(0)
 	d.until(asked)
 	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
@@ -357,15 +357,15 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	d.tapAction("Go on all the same")
 	d.typeInto(path)
 	d.press(fyne.KeyReturn)
-	d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.idle() })
-	d.dismiss()
-	for _, id := range []commandID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
-		d.run(id)
+	d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+	d.Dismiss()
+	for _, id := range []ID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
+		d.Run(id)
 		d.until(asked)
 		d.tapAction("Cancel")
 	}
 	// A drawing and a workbook hold text, drawn by whoever reads it.
-	d.run(cmdSaveFigure)
+	d.Run(cmdSaveFigure)
 	d.pick(4)
 	d.waitForDialog()
 	if asked() {

@@ -33,14 +33,14 @@ func (d *desk) pasteCells(g *grid.Grid, at grid.Place, text string) string {
 	d.app.Clipboard().SetContent(text)
 	g.MoveTo(at)
 	g.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if !d.idle() && d.asksAboutALoss() {
+	if !d.Idle() && d.asksAboutALoss() {
 		d.press(fyne.KeyReturn)
 	}
-	if d.idle() {
+	if d.Idle() {
 		return ""
 	}
 	told := d.dialogText()
-	d.dismiss()
+	d.Dismiss()
 	return told
 }
 
@@ -86,8 +86,8 @@ func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.
 
 func editableTables() []editableTable {
 	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid.Grid {
-		d.run(pageFigures)
-		return d.figures().grid
+		d.Run(pageFigures)
+		return d.figures().Grid
 	}}}
 	for i, l := range frameLists(&model.Case{}) {
 		kinds := make([]model.Kind, len(l.kinds))
@@ -96,16 +96,16 @@ func editableTables() []editableTable {
 		}
 		numbered := l.kinds[0].named > 0
 		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid.Grid {
-			d.run(pageFrame)
+			d.Run(pageFrame)
 			d.frame().showList(i)
-			return d.frame().grid
+			return d.frame().Grid
 		}})
 	}
 	for i, m := range matrices() {
 		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid.Grid {
-			d.run(pageLinks)
+			d.Run(pageLinks)
 			d.links().showMatrix(i)
-			return d.links().grid
+			return d.links().Grid
 		}})
 	}
 	return tables
@@ -160,8 +160,8 @@ func fullDesk(t *testing.T) *desk {
 			break
 		}
 	}
-	d.Window.do(c.Together("Filled", edits...))
-	if !d.idle() {
+	d.Window.Do(c.Together("Filled", edits...))
+	if !d.Idle() {
 		t.Fatal(d.dialogText())
 	}
 	return d
@@ -192,11 +192,11 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 				if got := g.CellAt(grid.Place{Row: g.Cursor.Row, Col: col}).Start(); got != g.CellAt(at).Start() {
 					t.Errorf("%s: %q was added as %q", table.name, text, got)
 				}
-				d.run(cmdUndo)
+				d.Run(cmdUndo)
 			}
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -212,7 +212,7 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.session.LastChange().Text)
 			}
 		}
-		d.Window.do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
+		d.Window.Do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
 		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
 			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
@@ -226,10 +226,10 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 		if got := d.copyCells(g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
 		}
-		d.run(cmdUndo)
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
+		d.Run(cmdUndo)
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -245,7 +245,7 @@ func withoutFirst(text string) string {
 
 func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageEvidence)
+	d.Run(pageEvidence)
 	v := d.shownEvidence()
 	for x := range d.session.Case().Evidence.All() {
 		v.list.MoveToKey(x.ID, 0)
@@ -269,8 +269,8 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
 		t.Errorf("one cell says %q", told)
 	}
-	d.dismiss()
-	d.run(pageBoard)
+	d.Dismiss()
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -284,21 +284,21 @@ func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 	d.answered()
 	before := d.session.Case()
 	for row := range 2 {
-		for col := range v.grid.Columns {
+		for col := range v.Grid.Columns {
 			at := grid.Place{Row: row, Col: col}
-			if told := d.pasteCells(v.grid, at, d.copyCells(v.grid, at, at)); told != "" || d.session.Case() != before {
-				t.Fatalf("row %d, %s: %q, %s", row, v.grid.Columns[col].Title, told, d.session.LastChange().Text)
+			if told := d.pasteCells(v.Grid, at, d.copyCells(v.Grid, at, at)); told != "" || d.session.Case() != before {
+				t.Fatalf("row %d, %s: %q, %s", row, v.Grid.Columns[col].Title, told, d.session.LastChange().Text)
 			}
 		}
 	}
-	rows := d.copyCells(v.grid, grid.Place{Row: 0, Col: columnMark}, grid.Place{Row: 1, Col: columnBy})
+	rows := d.copyCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, grid.Place{Row: 1, Col: columnBy})
 	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
 		t.Errorf("copied are %q", rows)
 	}
-	if told := d.pasteCells(v.grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
 		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	before = d.session.Case()
 	for text, want := range map[string]string{
 		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
@@ -306,12 +306,12 @@ func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
 		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
 	} {
-		if told := d.pasteCells(v.grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
 	d.answered()
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -321,7 +321,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 			f.TypedShortcut(&fyne.ShortcutPaste{})
 			return
 		}
-		d.typedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
+		d.TypedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
 	}
 	click := func(d *desk, o fyne.CanvasObject, x, y float32) {
 		d.window.Canvas().Focus(nil)
@@ -345,40 +345,40 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {
 			d := openDesk(t)
-			d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.session.Case())...))
-			d.run(pageFrame)
+			d.Window.Do(d.session.Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.session.Case())...))
+			d.Run(pageFrame)
 			v := d.frame()
 			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
 			d.app.Clipboard().SetContent("Buildings\nPeople\n")
-			reach(d, v.grid, v.tabs)
-			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.List)) {
+			reach(d, v.Grid, v.tabs)
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.Grid.List)) {
 				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
 			}
 			paste(d)
 			if n := d.session.Case().Themes.Len(); n != 2 {
 				t.Errorf("there are %d themes", n)
 			}
-			d.run(pageFigures)
+			d.Run(pageFigures)
 			f := d.figures()
 			d.app.Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
-			reach(d, f.grid, f.switcher)
+			reach(d, f.Grid, f.switcher)
 			paste(d)
 			if c := d.session.Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
 				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.page.id)
 			}
-			d.run(pageBoard)
+			d.Run(pageBoard)
 			d.settle()
 		})
 	}
 	d := openDesk(t)
-	d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
-	d.run(pageFigures)
-	if told := d.pasteCells(d.figures().grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+	d.Window.Do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
+	d.Run(pageFigures)
+	if told := d.pasteCells(d.figures().Grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
 	d.press(fyne.KeyDelete)
-	d.figures().grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
-	d.run(pageBoard)
+	d.figures().Grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -396,22 +396,22 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 				}
 				g.MoveTo(at)
 				d.press(fyne.KeyDelete)
-				if !d.idle() && d.asksAboutALoss() {
+				if !d.Idle() && d.asksAboutALoss() {
 					d.press(fyne.KeyReturn)
 				}
-				if !d.idle() {
+				if !d.Idle() {
 					told := d.dialogText()
-					d.dismiss()
+					d.Dismiss()
 					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)
 					}
 				}
 				if d.session.Case() != before {
-					d.run(cmdUndo)
+					d.Run(cmdUndo)
 				}
 			}
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }

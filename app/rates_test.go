@@ -17,7 +17,7 @@ import (
 // rateTable shows the list of rates.
 func (d *desk) rateTable() *frameView {
 	d.t.Helper()
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	v := d.frame()
 	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Rates" }))
 	return v
@@ -27,8 +27,8 @@ func (d *desk) rateTable() *frameView {
 func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) grid.Place {
 	d.t.Helper()
 	col := slices.IndexFunc(v.Columns(), func(c grid.Column) bool { return c.Title == column })
-	v.grid.MoveToKey(string(kind)+"/"+key, col)
-	at := v.grid.Cursor
+	v.Grid.MoveToKey(string(kind)+"/"+key, col)
+	at := v.Grid.Cursor
 	if v.entries[at.Row].record.Key() != key {
 		d.t.Fatalf("there is no row %s", key)
 	}
@@ -66,8 +66,8 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.press(fyne.KeyReturn)
-	v.grid.Editor.Entry.SetText("3")
-	if got := v.grid.Editor.Hint.Text; got != "3%" {
+	v.Grid.Editor.Entry.SetText("3")
+	if got := v.Grid.Editor.Hint.Text; got != "3%" {
 		t.Errorf("it reads as %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -80,11 +80,11 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.session.Case().RateTables.Len() != before.RateTables.Len() || d.session.Case().Rates.Len() != 0 {
 		t.Error("undo leaves rates in the case")
 	}
-	d.run(cmdRedo)
+	d.Run(cmdRedo)
 	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	d.press(fyne.KeyDelete)
 	if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
@@ -110,7 +110,7 @@ func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
 	} {
 		at := d.atRate(v, model.KindRateTable, string(set), "Table, row")
 		if set == model.Deflators {
-			d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n")
+			d.pasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n")
 		} else if err := v.onEdit(d.atRate(v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
 			t.Fatal(err)
 		}
@@ -124,11 +124,11 @@ func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
 		if n := d.session.Case().RateTables.Len(); n != 0 {
 			t.Errorf("%s: %d tables stay", set, n)
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 		if n := d.session.Case().Rates.Len(); n != own {
 			t.Errorf("%s: undo brings %d rates back of %d", set, n, own)
 		}
-		d.run(cmdRedo)
+		d.Run(cmdRedo)
 	}
 	d.rested()
 }
@@ -138,7 +138,7 @@ func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.press(fyne.KeyReturn)
-	v.grid.Editor.Entry.SetText("150")
+	v.Grid.Editor.Entry.SetText("150")
 	d.press(fyne.KeyReturn)
 	if cell := v.Cell(at.Row, at.Col); cell.Text != "150 – check" || cell.Start() != "150" {
 		t.Errorf("the rate is %q and typed as %q", cell.Text, cell.Start())
@@ -157,7 +157,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	if !d.said("None are built in") {
 		t.Errorf("the status says %q", d.status.explained.Text)
 	}
-	if told := d.pasteCells(v.grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
+	if told := d.pasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
 		t.Fatal(told)
 	}
 	d.atRate(v, model.KindRateTable, string(model.Deflators), "Taken as")
@@ -174,7 +174,7 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	if s := appraisal.ScheduleOf(d.session.Case(), false); !strings.Contains(s.Unknown, "none for 2019/20") {
 		t.Errorf("with a year emptied it says %q", s.Unknown)
 	}
-	if told := d.pasteCells(v.grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
+	if told := d.pasteCells(v.Grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
 		t.Errorf("a year that is none says %q", told)
 	}
 	d.rested()
@@ -184,9 +184,9 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 	d := openDesk(t)
 	v := d.rateTable()
 	d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
-	for _, add := range []commandID{cmdAddRow, cmdAddInside} {
-		d.run(add)
-		d.typeText(map[commandID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
+	for _, add := range []ID{cmdAddRow, cmdAddInside} {
+		d.Run(add)
+		d.typeText(map[ID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
 		d.press(fyne.KeyReturn, fyne.KeyEscape)
 		d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
 	}
@@ -194,14 +194,14 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 		t.Errorf("the rows are %v", rows)
 	}
 	d.atRate(v, model.KindRate, d.session.Case().Rates.At(0).ID, "Table, row")
-	d.run(cmdAddAbove)
-	v.grid.Editor.Entry.SetText("never")
+	d.Run(cmdAddAbove)
+	v.Grid.Editor.Entry.SetText("never")
 	d.press(fyne.KeyReturn)
-	if got := v.grid.Editor.Hint.Text; !strings.Contains(got, "is no financial year") {
+	if got := v.Grid.Editor.Hint.Text; !strings.Contains(got, "is no financial year") {
 		t.Errorf("a name that is none says %q", got)
 	}
 	d.press(fyne.KeyEscape)
-	d.run(cmdRowDown)
+	d.Run(cmdRowDown)
 	if got := d.session.Case().RatesOf(model.Deflators)[0].Words(); got != "2019/20" {
 		t.Errorf("moved down, the first is %s", got)
 	}
@@ -222,7 +222,7 @@ func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
 	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
 		t.Errorf("the status says %q", d.status.explained.Text)
 	}
-	d.run(pageAppraisal)
+	d.Run(pageAppraisal)
 	a := d.page.view.(*appraisalView)
 	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
 	if row < 0 || a.Cell(row, 1).Text != "real 3.5%, old edition" {
@@ -253,7 +253,7 @@ func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
 	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Overrun != nil || l.OverrunSource != "" {
 		t.Errorf("with a general class the line is %+v", l)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Kind")}, "benefit"); err != nil {
 		t.Fatal(err)
 	}
@@ -334,6 +334,6 @@ func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 			}
 		}
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }

@@ -117,7 +117,7 @@ func rebuiltStates(d *desk) []rebuiltState {
 		},
 		rebuiltState{name: "what dialogs are made of", show: func(d *desk) {
 			d.goTo(pageBoard)
-			d.choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
+			d.Choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
 			d.press(fyne.KeyEscape)
 			d.chooser.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
 			d.body.Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), d.chooser.Filter, nil, nil, d.chooser.List)}
@@ -168,7 +168,7 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 }
 
 // other is a page that isn't the one named.
-func other(id commandID) commandID {
+func other(id ID) ID {
 	if id == pageLog {
 		return pageAppraisal
 	}

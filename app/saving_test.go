@@ -34,7 +34,7 @@ func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing
 	d.until(func() bool { return d.session.Saving().Err != nil && d.session.Saving().Pending == 2 })
 
 	d.fault.breakWith(nil)
-	d.run(cmdRetrySaving)
+	d.Run(cmdRetrySaving)
 	d.settle()
 	if got := d.status.saving.Text; got != "Saved" {
 		t.Errorf("after trying again the status reads %q", got)
@@ -82,7 +82,7 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		if copied, err := casefile.Read(elsewhere); err != nil || !copied.Case.Chosen("published-case")["hub-and-spoke"] {
 			t.Errorf("%s: the copy holds something else, %v", name, err)
 		}
-		d.dismiss()
+		d.Dismiss()
 		d.close()
 		d.waitForDialog()
 		d.shut()
@@ -92,7 +92,7 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
 	d := openDeskOn(t, path)
-	d.do(d.session.Case().RenameScenario("published-case", "Base"))
+	d.Do(d.session.Case().RenameScenario("published-case", "Base"))
 	d.settle()
 	backups := filepath.Join(filepath.Dir(path), "backups")
 	if err := errors.Join(os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil {
@@ -106,16 +106,16 @@ func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 	if got := d.status.saving.Text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
 		t.Errorf("the status reads %q", got)
 	}
-	d.run(cmdWhyNotSaved)
+	d.Run(cmdWhyNotSaved)
 	texts := map[string]bool{}
 	if collect(d.window.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
 		t.Errorf("asked why, it says %v", texts)
 	}
-	d.dismiss()
+	d.Dismiss()
 	if err := os.Remove(backups); err != nil {
 		t.Fatal(err)
 	}
-	d.run(cmdRetrySaving)
+	d.Run(cmdRetrySaving)
 	d.until(func() bool { return d.status.saving.Text == "Saved" })
 	if !d.status.why.Hidden || !d.status.retry.Hidden {
 		t.Error("the status still offers ways out")

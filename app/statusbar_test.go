@@ -14,13 +14,13 @@ import (
 func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	d := openDesk(t)
 	said := func() string { return d.status.explained.Text }
-	d.run(pageFrame)
-	d.frame().grid.MoveTo(grid.Place{Row: 0, Col: 0})
-	d.do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
+	d.Run(pageFrame)
+	d.frame().Grid.MoveTo(grid.Place{Row: 0, Col: 0})
+	d.Do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if said() != "Data and insight" {
 		t.Errorf("after undo it says %q", said())
 	}
@@ -28,14 +28,14 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	if said() != "" {
 		t.Errorf("with the keys elsewhere it says %q", said())
 	}
-	d.frame().focus()
+	d.frame().Focus()
 	d.frame().showList(1)
 	if !strings.Contains(said(), "P1") {
 		t.Errorf("in another list it says %q", said())
 	}
 	d.press(fyne.KeyF2)
 	d.press(fyne.KeyEscape)
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
@@ -51,7 +51,7 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 
 func TestAnEmptyCaseBeginsAtItsComponents(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	d.frame().showList(5)
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
@@ -72,29 +72,29 @@ func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 	d.addCase(empty, pageFrame)
 	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
 	for _, dismissed := range []bool{false, true} {
-		d.run(cmdDeleteCase)
-		d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
+		d.Run(cmdDeleteCase)
+		d.until(func() bool { return d.session.Case().Head().ID == first && !d.Idle() })
 		if dismissed {
 			d.press(fyne.KeyEscape)
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 		d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
-		if !d.idle() {
+		if !d.Idle() {
 			t.Error("the dialog is still open")
 		}
 	}
-	d.run(cmdArchiveCase)
-	d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
-	d.dismiss()
-	d.do(d.session.Case().RenameScenario("published-case", "Base"))
-	d.run(cmdUndo)
+	d.Run(cmdArchiveCase)
+	d.until(func() bool { return d.session.Case().Head().ID == first && !d.Idle() })
+	d.Dismiss()
+	d.Do(d.session.Case().RenameScenario("published-case", "Base"))
+	d.Run(cmdUndo)
 	if d.session.Case().Head().ID != first || d.session.Scenario().Name != model.PublishedCase {
 		t.Error("after an edit, undo brought the case back")
 	}
 	if d.session.CanUndo() || d.canUnshelve() {
 		t.Error("the undone edit gives the case back to undo")
 	}
-	d.run(pageBoard)
+	d.Run(pageBoard)
 	d.settle()
 }
 
@@ -102,16 +102,16 @@ func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
 	d := openDesk(t)
 	long := strings.Repeat("nine inputs have no range ", 6)
 	width := func(l *ui.Line) float32 { return l.Size().Width }
-	d.status.explain("")
-	d.status.showNotes([]string{long})
+	d.status.Explain("")
+	d.status.ShowNotes([]string{long})
 	if width(d.status.notes) < d.status.notes.Natural() {
 		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.Natural())
 	}
-	d.status.explain(long)
+	d.status.Explain(long)
 	if room := width(d.status.notes) + width(d.status.explained); width(d.status.notes) < 0.49*room || width(d.status.explained) < 0.49*room {
 		t.Errorf("both long, they have %v and %v", width(d.status.explained), width(d.status.notes))
 	}
-	d.status.showNotes([]string{"short"})
+	d.status.ShowNotes([]string{"short"})
 	if width(d.status.notes) != d.status.notes.Natural() || width(d.status.explained) <= width(d.status.notes) {
 		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
 	}

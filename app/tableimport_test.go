@@ -15,9 +15,9 @@ const pastedFrame = "Service area\tDecision\tOption\tType\t2018/19 £k\t2019-20 
 
 // A table with its headings is read whole on either page, after a preview that says how it took each column.
 func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
-	for _, page := range []commandID{pageFrame, pageFigures} {
+	for _, page := range []ID{pageFrame, pageFigures} {
 		d := openDesk(t)
-		d.run(page)
+		d.Run(page)
 		before := d.session.Case()
 		d.app.Clipboard().SetContent(pastedFrame)
 		d.page.view.(interface{ paste() }).paste()
@@ -39,7 +39,7 @@ func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
 		if c.Lines.Len() != before.Lines.Len()+2 || c.Options.Len() != before.Options.Len()+2 {
 			t.Errorf("%s: %d lines and %d options", page, c.Lines.Len(), c.Options.Len())
 		}
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 		if c := d.session.Case(); c.Options.Len() != before.Options.Len() || c.Lines.Len() != before.Lines.Len() {
 			t.Errorf("%s: undo leaves something", page)
 		}
@@ -50,7 +50,7 @@ func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
 
 func TestAmountsInPoundsAreAskedForOnce(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	path := filepath.Join(t.TempDir(), "pounds.csv")
 	if err := os.WriteFile(path, []byte("owner,kind,2018/19,2019/20,2020/21,2021/22,recurs\ndata-team,cost,\"£4,999\",\"£1,234.50\",£250000,0,once\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -61,7 +61,7 @@ func TestAmountsInPoundsAreAskedForOnce(t *testing.T) {
 		t.Errorf("it asks %q", text)
 	}
 	d.tapAction("They are in pounds")
-	d.until(func() bool { return !d.idle() && strings.Contains(d.dialogText(), "rounded to the pound") })
+	d.until(func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "rounded to the pound") })
 	d.tapAction("Import")
 	last := d.session.Case().Lines.At(d.session.Case().Lines.Len() - 1)
 	if got := writtenFigures(last.Minimum); got != "0.004999 0.001235 0.25 0" {
@@ -72,7 +72,7 @@ func TestAmountsInPoundsAreAskedForOnce(t *testing.T) {
 
 func TestATemplateIsSavedAndReadBack(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFrame)
+	d.Run(pageFrame)
 	path := filepath.Join(t.TempDir(), "template.xlsx")
 	if err := writeTemplate(path, d.session.Case()); err != nil {
 		t.Fatal(err)
@@ -82,22 +82,22 @@ func TestATemplateIsSavedAndReadBack(t *testing.T) {
 	if text := d.dialogText(); !strings.Contains(text, "adds 0 lines and changes 0") {
 		t.Errorf("an unchanged template says %q", text)
 	}
-	d.dismiss()
+	d.Dismiss()
 	d.rested()
 }
 
 // A long block is read away from the window, and comes to the same.
 func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	before := d.session.Case().Lines.Len()
 	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
 	d.app.Clipboard().SetContent(rows)
-	v.grid.MoveTo(grid.Place{Row: v.Rows() - 1})
-	v.paste()
-	d.until(func() bool { return !d.idle() || d.session.Case().Lines.Len() > before })
-	if !d.idle() {
+	v.Grid.MoveTo(grid.Place{Row: v.Rows() - 1})
+	v.Paste()
+	d.until(func() bool { return !d.Idle() || d.session.Case().Lines.Len() > before })
+	if !d.Idle() {
 		t.Fatalf("it says %q", d.dialogText())
 	}
 	if got := d.session.Case().Lines.Len(); got < before+299 {
@@ -109,10 +109,10 @@ func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 // The marks of footnotes beside pasted figures are kept in the note of the line.
 func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	line := v.lines[2].line
-	if told := d.pasteCells(v.grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+	if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
 		t.Fatal(told)
 	}
 	now, _ := d.session.Case().Lines.Get(line.ID)

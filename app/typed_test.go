@@ -33,39 +33,39 @@ func typedRow(text string) []decimal.Decimal {
 // A level that is typed changes that year's level alone: the steps to it and from it change with it.
 func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	id := "front-door-benefit"
 	line := func() *model.Line { l, _ := d.session.Case().Lines.Get(id); return l }
 	l := *line()
 	l.Minimum, l.Maximum, l.Likeliest = typedRow("2 3 0 0"), nil, nil
-	d.do(d.session.Case().Replace(id, &l))
+	d.Do(d.session.Case().Replace(id, &l))
 	v.typed.OnSelect(1)
 	if d.session.Case().Head().Typed != model.Levels {
 		t.Fatal("the case isn't typed in levels")
 	}
-	v.grid.MoveToKey(id, figuresFixed)
-	if got := v.Cell(v.grid.Cursor.Row, figuresFixed+3).Text; got != "5.00" {
+	v.Grid.MoveToKey(id, figuresFixed)
+	if got := v.Cell(v.Grid.Cursor.Row, figuresFixed+3).Text; got != "5.00" {
 		t.Errorf("the last year's level is shown as %s", got)
 	}
 	if got := writtenFigures(line().Minimum); got != "2 3 0 0" {
 		t.Errorf("by the switch the steps became %s", got)
 	}
 	d.focusPage()
-	v.grid.MoveToKey(id, figuresFixed+1)
+	v.Grid.MoveToKey(id, figuresFixed+1)
 	d.typeText("4")
 	d.press(fyne.KeyReturn)
 	if got := writtenFigures(line().Minimum); got != "2 2 1 0" {
 		t.Errorf("a level of 4 in the second year makes the steps %s", got)
 	}
-	v.grid.MoveToKey(id, figuresFixed)
+	v.Grid.MoveToKey(id, figuresFixed)
 	fyne.CurrentApp().Clipboard().SetContent("1\t6\t6\t7\n")
-	v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := writtenFigures(line().Minimum); got != "1 5 0 1" {
 		t.Errorf("levels pasted make the steps %s", got)
 	}
 	for d.session.CanUndo() {
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 	}
 	if d.session.Case().Head().Typed == model.Levels {
 		t.Error("undo leaves the case typed in levels")
@@ -76,18 +76,18 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 // Whether a pasted row is ongoing says what its figures are, although that stands behind them.
 func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	id := "front-door-benefit"
 	l, _ := d.session.Case().Lines.Get(id)
 	next := *l
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("1 0 0 0"), nil, nil
-	d.do(d.session.Case().Replace(id, &next))
-	d.do(d.session.Case().SetTyped(model.Levels))
+	d.Do(d.session.Case().Replace(id, &next))
+	d.Do(d.session.Case().SetTyped(model.Levels))
 	paste := func(text string) {
-		v.grid.MoveToKey(id, figuresFixed)
+		v.Grid.MoveToKey(id, figuresFixed)
 		fyne.CurrentApp().Clipboard().SetContent(text)
-		v.grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+		v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	}
 	paste("2\t5\t5\t5\t17\tonce\n")
 	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
@@ -98,14 +98,14 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 		t.Errorf("ongoing, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
 	// What stands in the table stays where the recurrence alone changes.
-	v.grid.MoveToKey(id, d.columnOf(recursTitle))
-	if err := v.onEdit(v.grid.Cursor, "once"); err != nil {
+	v.Grid.MoveToKey(id, d.columnOf(recursTitle))
+	if err := v.onEdit(v.Grid.Cursor, "once"); err != nil {
 		t.Error(err)
 	}
 	if now, _ := d.session.Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
 		t.Errorf("changed to once, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
-	if d.command(cmdTakeAsLevels).enabled() {
+	if d.command(cmdTakeAsLevels).Enabled() {
 		t.Error("what is typed as levels can be taken as levels")
 	}
 	d.rested()
@@ -114,7 +114,7 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 // £5m saved in every year is a step of 5 once. Typed in every year it is marked, said, and turned into that by one key.
 func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	if v.levels.Visible() {
 		t.Error("a line of the example looks like levels")
@@ -123,10 +123,10 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	l, _ := d.session.Case().Lines.Get(id)
 	next := *l
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("5 5 5 5"), nil, nil
-	d.do(d.session.Case().Replace(id, &next))
-	v.grid.MoveToKey(id, figuresFixed)
+	d.Do(d.session.Case().Replace(id, &next))
+	v.Grid.MoveToKey(id, figuresFixed)
 	for col := range v.fields {
-		if cell := v.Cell(v.grid.Cursor.Row, col); v.fields[col].Title == recursTitle {
+		if cell := v.Cell(v.Grid.Cursor.Row, col); v.fields[col].Title == recursTitle {
 			if room := v.fields[col].Ems*ui.TextSize(ui.SizeSmall) - 2*grid.PadX; (ui.Look{Size: ui.SizeSmall, Bold: true}).Width(cell.Text) > room {
 				t.Errorf("“%s” doesn't fit its cell", cell.Text)
 			}
@@ -134,12 +134,12 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	}
 	marked := false
 	for col := range v.fields {
-		marked = marked || strings.Contains(v.Cell(v.grid.Cursor.Row, col).Text, "levels?")
+		marked = marked || strings.Contains(v.Cell(v.Grid.Cursor.Row, col).Text, "levels?")
 	}
 	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.status.explained.Text, "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.Look.Color != ui.ColorConflict {
 		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.status.explained.Text)
 	}
-	d.run(cmdTakeAsLevels)
+	d.Run(cmdTakeAsLevels)
 	now, _ := d.session.Case().Lines.Get(id)
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
@@ -158,7 +158,7 @@ func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := d.session.Case().Lines.Len()
-	d.run(cmdImportLines)
+	d.Run(cmdImportLines)
 	d.waitForDialog()
 	d.chooser.Filter.SetText(path)
 	d.press(fyne.KeyReturn)
@@ -181,7 +181,7 @@ func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
 func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
 	d := openDesk(t)
 	v := d.session.View()
-	d.run(cmdCaseDetails)
+	d.Run(cmdCaseDetails)
 	text := d.dialogText()
 	for _, want := range []string{"2, 3, 0 saves £2m in the first year and £5m in each later one", "every figure counts once"} {
 		if !strings.Contains(text, want) {
@@ -191,7 +191,7 @@ func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
 	d.press(fyne.KeyEscape)
 	h := *d.session.Case().Head()
 	h.Basis, h.Typed = model.Recurring, model.Levels
-	d.do(d.session.Case().SetHead(h))
+	d.Do(d.session.Case().SetHead(h))
 	if now := d.session.View(); now != v {
 		t.Errorf("the view changed to %+v", now)
 	}
@@ -206,21 +206,21 @@ func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
 // A range is typed in levels from left to right, and what goes along on the way is said.
 func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 	d := openDesk(t)
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	v := d.figures()
 	id := "front-door-benefit"
 	l, _ := d.session.Case().Lines.Get(id)
 	next := *l
 	next.Minimum, next.Maximum, next.Likeliest = typedRow("0 0 0 0"), nil, nil
-	d.do(d.session.Case().Replace(id, &next))
-	d.do(d.session.Case().SetTyped(model.Levels))
+	d.Do(d.session.Case().Replace(id, &next))
+	d.Do(d.session.Case().SetTyped(model.Levels))
 	typeRow := func(key, text string) {
 		for i, one := range strings.Fields(text) {
 			d.focusPage()
-			v.grid.MoveToKey(key, figuresFixed+i)
+			v.Grid.MoveToKey(key, figuresFixed+i)
 			d.typeText(one)
-			if d.press(fyne.KeyReturn); v.grid.Editor.Open {
-				t.Fatalf("%s isn't taken: %s", one, v.grid.Editor.Hint.Text)
+			if d.press(fyne.KeyReturn); v.Grid.Editor.Open {
+				t.Fatalf("%s isn't taken: %s", one, v.Grid.Editor.Hint.Text)
 			}
 			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
 				t.Errorf("it says %q", d.status.explained.Text)
@@ -231,15 +231,15 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 	if d.said("go along") {
 		t.Error("something goes along without a range")
 	}
-	v.grid.MoveToKey(id, figuresFixed-1)
-	if err := v.onEdit(v.grid.Cursor, "maximum"); err != nil {
+	v.Grid.MoveToKey(id, figuresFixed-1)
+	if err := v.onEdit(v.Grid.Cursor, "maximum"); err != nil {
 		t.Fatal(err)
 	}
 	typeRow(id+"/maximum", "3 5 7 9")
 	if now := d.lineOf(id); writtenFigures(now.Minimum) != "2 1 1 1" || writtenFigures(now.Maximum) != "3 2 2 2" {
 		t.Errorf("the steps are %s to %s", writtenFigures(now.Minimum), writtenFigures(now.Maximum))
 	}
-	if d.run(cmdUndo); d.said("go along") {
+	if d.Run(cmdUndo); d.said("go along") {
 		t.Error("what went along is still said after undo")
 	}
 	d.rested()
@@ -260,7 +260,7 @@ func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
 		},
 	} {
 		d := openDesk(t)
-		d.do(d.session.Case().SetTyped(one.typed))
+		d.Do(d.session.Case().SetTyped(one.typed))
 		before := d.session.Case().Lines.Len()
 		path := filepath.Join(t.TempDir(), "figures.csv")
 		table := "owner,kind,estimate,2018/19,2019/20,2020/21,2021/22\nprogramme,benefit,minimum," + one.low + "\n,,maximum," + one.high + "\n"

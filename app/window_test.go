@@ -49,7 +49,7 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("the choice is gone after a restart")
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if !d.chosen("centre-of-excellence") {
 		t.Fatal("undo did not bring the other option back")
 	}
@@ -57,7 +57,7 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	d.shut()
 
 	d = openDeskOn(t, path)
-	d.run(cmdRedo)
+	d.Run(cmdRedo)
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("redo did not choose the option again")
 	}
@@ -75,7 +75,7 @@ func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 
 func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdDuplicateScenario)
+	d.Run(cmdDuplicateScenario)
 	d.typeInto("Digital-led")
 	d.press(fyne.KeyReturn)
 	if d.session.Scenario().Name != model.PublishedCase {
@@ -86,18 +86,18 @@ func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
 	if d.session.Scenario().Name != "Our own" || !d.chosen("front-door") {
 		t.Fatalf("the copy is not shown with its choices: %q", d.session.Scenario().Name)
 	}
-	d.run(cmdRenameScenario)
+	d.Run(cmdRenameScenario)
 	d.typeInto("Ours")
 	d.press(fyne.KeyReturn)
 	if d.session.Scenario().Name != "Ours" {
 		t.Fatalf("the scenario is called %q", d.session.Scenario().Name)
 	}
-	d.run(cmdDeleteScenario)
+	d.Run(cmdDeleteScenario)
 	d.confirm()
 	if d.session.Scenario().Name != model.PublishedCase {
 		t.Fatalf("after deleting, %q is shown", d.session.Scenario().Name)
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.session.Scenario().Name != "Ours" || !d.chosen("front-door") {
 		t.Fatal("undo did not bring the scenario back and show it")
 	}
@@ -107,8 +107,8 @@ func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
 func TestEscapeClosesADialogAndChangesNothing(t *testing.T) {
 	d := openDesk(t)
 	before := d.session.Case()
-	for _, id := range []commandID{cmdNewScenario, cmdChooseScenario, cmdExport, cmdChartText} {
-		d.run(id)
+	for _, id := range []ID{cmdNewScenario, cmdChooseScenario, cmdExport, cmdChartText} {
+		d.Run(id)
 		if d.window.Canvas().Overlays().Top() == nil {
 			t.Errorf("%s opened no dialog", id)
 		}
@@ -124,7 +124,7 @@ func TestEscapeClosesADialogAndChangesNothing(t *testing.T) {
 
 func TestAScenarioIsChosenByTypingPartOfItsName(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdChooseScenario)
+	d.Run(cmdChooseScenario)
 	test.Type(d.window.Canvas().Focused(), "local")
 	d.press(fyne.KeyReturn)
 	if d.session.Scenario().Name != "Locality-led" {
@@ -135,8 +135,8 @@ func TestAScenarioIsChosenByTypingPartOfItsName(t *testing.T) {
 func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
 	d := openDeskOn(t, path)
-	d.run(cmdMaximum)
-	d.run(cmdBasis)
+	d.Run(cmdMaximum)
+	d.Run(cmdBasis)
 	d.settle()
 	d.shut()
 	d = openDeskOn(t, path)
@@ -152,13 +152,13 @@ func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
 	d := openDesk(t)
 	d.tap("hub-and-spoke")
-	d.run(cmdReset)
+	d.Run(cmdReset)
 	d.window.Canvas().FocusPrevious() // the cancel button has the focus at first
 	d.press(fyne.KeyReturn)
 	if !d.chosen("centre-of-excellence") {
 		t.Fatal("the reset did not bring the example's choice back")
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("undo did not bring the person's choice back")
 	}
@@ -169,12 +169,12 @@ func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
 	d := openDesk(t)
 	d.tap("hub-and-spoke")
 	path := filepath.Join(t.TempDir(), "copy.tomcase")
-	d.run(cmdExport)
+	d.Run(cmdExport)
 	d.typeInto(path)
 	d.press(fyne.KeyReturn)
 	d.waitForDialog()
 	d.press(fyne.KeyEscape)
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	d.settle()
 
 	d.importFile(path)
@@ -183,7 +183,7 @@ func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("the import did not bring the file's choice")
 	}
-	d.run(cmdUndo)
+	d.Run(cmdUndo)
 	if d.chosen("hub-and-spoke") {
 		t.Fatal("the import can't be undone")
 	}
@@ -220,7 +220,7 @@ func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
 	d.tap("hub-and-spoke") // before the window hears of the file
 	d.waitForDialog()
 	d.press(fyne.KeyEscape)
-	d.run(cmdUndo) // takes the import back
+	d.Run(cmdUndo) // takes the import back
 	if !d.chosen("hub-and-spoke") {
 		t.Fatal("the choice is lost")
 	}
@@ -230,7 +230,7 @@ func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
 func TestOpeningTheCaseThatIsOpenChangesNothing(t *testing.T) {
 	d := openDesk(t)
 	d.tap("hub-and-spoke")
-	d.run(cmdOpenCase)
+	d.Run(cmdOpenCase)
 	d.waitForDialog()
 	d.press(fyne.KeyReturn)
 	d.settle()
@@ -257,7 +257,7 @@ func (d *desk) storeAnother() {
 func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
 	d := openDesk(t)
 	d.storeAnother()
-	d.run(cmdOpenCase)
+	d.Run(cmdOpenCase)
 	d.waitForDialog()
 	test.Type(d.window.Canvas().Focused(), "another")
 	d.press(fyne.KeyReturn)
@@ -267,9 +267,9 @@ func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
 		t.Errorf("a case without a scenario shows %q", got)
 	}
 	for _, c := range d.commands { // none of them may fail without a scenario, a component or an option
-		if c.group != groupCase {
-			d.run(c.id)
-			d.dismiss()
+		if c.Group != groupCase {
+			d.Run(c.ID)
+			d.Dismiss()
 		}
 	}
 }
@@ -284,18 +284,18 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 			d.press(fyne.KeyBackspace)
 			d.press(fyne.KeyReturn)
 		},
-		"a row without a name": func(d *desk) { d.run(cmdAddRow) },
+		"a row without a name": func(d *desk) { d.Run(cmdAddRow) },
 	} {
 		d := openDesk(t)
 		d.storeAnother()
-		d.run(pageFrame)
+		d.Run(pageFrame)
 		d.focusPage()
 		begin(d)
 		d.adopt(d.session.OpenCase("other"))
 		d.settle()
 		v := d.frame()
-		if v.grid.Editor.Open || v.draft != nil || len(v.entries) == 0 {
-			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.grid.Editor.Open, v.draft != nil)
+		if v.Grid.Editor.Open || v.draft != nil || len(v.entries) == 0 {
+			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.Grid.Editor.Open, v.draft != nil)
 		}
 		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape} {
 			d.press(key)
@@ -310,15 +310,15 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
 	d := openDesk(t)
 	d.storeAnother()
-	d.run(pageFigures)
+	d.Run(pageFigures)
 	d.focusPage()
 	v := d.figures()
-	v.grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed})
+	v.Grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed})
 	d.typeText("n/a")
 	d.open("other")
 	d.settle()
-	if got := d.session.Case().Head().ID; got == "other" || !v.grid.Editor.Open || v.grid.Editor.Entry.Text != "n/a" {
-		t.Errorf("the case is %q, the text %q", got, v.grid.Editor.Entry.Text)
+	if got := d.session.Case().Head().ID; got == "other" || !v.Grid.Editor.Open || v.Grid.Editor.Entry.Text != "n/a" {
+		t.Errorf("the case is %q, the text %q", got, v.Grid.Editor.Entry.Text)
 	}
 	d.press(fyne.KeyEscape)
 	d.open("other")
@@ -348,7 +348,7 @@ func TestAnEditMadeWhileUndoReadsTheJournalIsNotTakenBack(t *testing.T) {
 	}
 	for _, name := range []string{"nothing", "an edit"} {
 		before := d.session.Case().Revision
-		d.run(cmdUndo)
+		d.Run(cmdUndo)
 		if name == "an edit" {
 			d.tap("hub-and-spoke")
 		}
@@ -369,7 +369,7 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.run(cmdExport)
+	d.Run(cmdExport)
 	d.typeInto(path)
 	d.press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "is there already") {
@@ -397,8 +397,8 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d.run(cmdUndo)
-	d.run(cmdImport)
+	d.Run(cmdUndo)
+	d.Run(cmdImport)
 	d.waitForDialog()
 	test.Type(d.window.Canvas().Focused(), "their")
 	d.press(fyne.KeyReturn)
@@ -408,16 +408,16 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 	}
 	d.press(fyne.KeyEscape)
 
-	d.run(cmdImport)
+	d.Run(cmdImport)
 	d.waitForDialog()
 	test.Type(d.window.Canvas().Focused(), "another place")
 	d.press(fyne.KeyReturn)
-	if d.idle() {
+	if d.Idle() {
 		t.Fatal("no dialog is open")
 	}
 	d.window.Canvas().Unfocus()
 	d.press(fyne.KeyEscape)
-	if !d.idle() {
+	if !d.Idle() {
 		t.Error("Escape did not close the dialog")
 	}
 	d.settle()
@@ -425,7 +425,7 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 
 func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
 	d := openDesk(t)
-	d.do(d.session.Case().RenameScenario("published-case", strings.Repeat("A long scenario name ", 5)+"."))
+	d.Do(d.session.Case().RenameScenario("published-case", strings.Repeat("A long scenario name ", 5)+"."))
 	const margins = 28
 	for larger, width := range []float32{windowLeastWidth, 1024, 1024} {
 		d.window.Resize(fyne.NewSize(width, windowLeastHeight))
@@ -433,7 +433,7 @@ func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
 		if right := last.Position().X + last.Size().Width; right > width-margins {
 			t.Errorf("%d steps larger the header ends at %v of %v", larger, right, width-margins)
 		}
-		d.run(cmdLarger)
+		d.Run(cmdLarger)
 	}
 	d.window.Resize(fyne.NewSize(1920, windowLeastHeight))
 	if !d.header.add.Visible() {
@@ -453,9 +453,9 @@ func TestOnlyCaseFilesCanBeDropped(t *testing.T) {
 func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
 	d := openDeskOn(t, path)
-	d.run(cmdDark)
-	d.run(cmdLarger)
-	d.run(cmdNextScenario)
+	d.Run(cmdDark)
+	d.Run(cmdLarger)
+	d.Run(cmdNextScenario)
 	d.window.Resize(fyne.NewSize(1400, 900))
 	d.close()
 	d.until(func() bool { return !d.closing })
@@ -481,7 +481,7 @@ func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
 func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 	d := openDesk(t)
 	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
-	d.run(cmdDecide)
+	d.Run(cmdDecide)
 	d.press(fyne.KeyEnd) // the status "Agreed"
 	d.window.Canvas().FocusNext()
 	d.typeInto("It buys best.")
@@ -509,13 +509,13 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 
 func TestTheChooserKeepsTheKeysWhereverTheFocusIs(t *testing.T) {
 	d := openDesk(t)
-	d.run(cmdChooseScenario)
+	d.Run(cmdChooseScenario)
 	d.window.Canvas().FocusNext()
 	d.press(fyne.KeyDown, fyne.KeyReturn)
 	if got := d.session.Scenario().Name; got != "Digital-led" {
 		t.Errorf("%q is shown", got)
 	}
-	d.run(cmdChooseScenario)
+	d.Run(cmdChooseScenario)
 	d.press(fyne.KeyReturn)
 	if got := d.session.Scenario().Name; got != "Digital-led" {
 		t.Errorf("the chooser began at another name: %q is shown", got)
@@ -528,7 +528,7 @@ func TestLongNamesStayInsideTheirCards(t *testing.T) {
 	from, _ := d.session.Case().Components.Get("data")
 	to := *from
 	to.Name = strings.TrimSpace(long)
-	d.do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
+	d.Do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
 	card := d.board.cards[0]
 	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.Lines) < 2 {
 		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.Lines), card.body.Size().Width)
@@ -540,7 +540,7 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 	d := openDesk(t)
 	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
 	for d.canZoom(1) {
-		d.run(cmdLarger)
+		d.Run(cmdLarger)
 	}
 	for _, cell := range d.outcome.figures {
 		if len(cell.figure.Lines) != 1 {
@@ -593,15 +593,15 @@ func TestErrorsReadAsSentences(t *testing.T) {
 
 func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
 	d := openDesk(t)
-	for _, id := range []commandID{cmdNewScenario, cmdChooseScenario, cmdChartText, cmdAbout} {
-		d.run(id)
+	for _, id := range []ID{cmdNewScenario, cmdChooseScenario, cmdChartText, cmdAbout} {
+		d.Run(id)
 		d.window.Canvas().Unfocus() // as a click beside the dialog does
 		d.press(fyne.KeyEscape)
-		if !d.idle() {
+		if !d.Idle() {
 			t.Fatalf("Escape did not close the dialog of %s", id)
 		}
 	}
-	d.run(cmdNewScenario)
+	d.Run(cmdNewScenario)
 	d.typeInto("Third way")
 	d.window.Canvas().Unfocus()
 	d.press(fyne.KeyReturn)

@@ -158,7 +158,7 @@ var kindRows = []kindRow{
 		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut,
 	},
 	&row[*Commitment]{
-		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: BesideDecision},
+		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: InExplore},
 		blank: &Commitment{}, in: func(c *Case) *Table[*Commitment] { return &c.Commitments },
 		differs:  (*Commitment).differs,
 		refs:     func(x *Commitment, to visitor) { to(KindDecision, x.Decision) },

@@ -19,3 +19,11 @@ func begin(words string, with func(rune) rune) string {
 	}
 	return string(with(first)) + words[size:]
 }
+
+// WithReason puts a reason behind a text, as it was typed.
+func WithReason(text, reason string) string {
+	if reason == "" {
+		return text
+	}
+	return text + ": " + reason
+}

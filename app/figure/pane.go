@@ -120,7 +120,7 @@ func (p *Pane) frame() image.Image {
 	return p.drawn.frame
 }
 
-// UpToDate reports whether the frame shows the last state asked for.
+// UpToDate reports whether the frame shows the last state asked for, or words stand in its place.
 func (p *Pane) UpToDate() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -23,14 +23,6 @@ func Answer(c *model.Case, choice *model.Choice) string {
 	return strings.Join(names, ", ")
 }
 
-// WithReason puts a reason behind a text, as it was typed.
-func WithReason(text, reason string) string {
-	if reason == "" {
-		return text
-	}
-	return text + ": " + reason
-}
-
 func Scenario(c *model.Case, id string) string {
 	if s, ok := c.Scenarios.Get(id); ok {
 		return s.Name
