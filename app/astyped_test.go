@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"archive/zip"
@@ -14,6 +14,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/say"
 	"tomworkbench/assets"
@@ -187,7 +188,7 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 		}
 	}
 	n.tellBoard(c, scenario, texts)
-	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: testTime}
+	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: apptest.Time}
 	for _, k := range s.Kinds() {
 		f, err := s.Figure(k)
 		if err != nil {

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"strings"
@@ -7,12 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
-	d := openDesk(t)
-	ids, keys := map[ID]bool{}, map[string]ID{}
+	d := apptest.Open(t, pages.All()...)
+	ids, keys := map[page.ID]bool{}, map[string]ID{}
 	for _, c := range d.commands {
 		if ids[c.ID] {
 			t.Errorf("%s stands twice", c.ID)
@@ -37,27 +40,27 @@ func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
 }
 
 func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, pages.All()...)
 	for _, c := range d.commands {
 		if c.Can() {
 			continue
 		}
-		before := d.session.Case()
+		before := d.Session().Case()
 		d.Run(c.ID)
-		if d.session.Case() != before || d.window.Canvas().Overlays().Top() != nil {
+		if d.Session().Case() != before || d.Canvas().Overlays().Top() != nil {
 			t.Errorf("%s did something while it can't do anything", c.ID)
 		}
 	}
-	if d.command(cmdUndo).Can() || !d.header.undo.Disabled() {
+	if d.command(page.Undo).Can() || !d.header.undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
 	}
 }
 
 func TestTheHelpPageNamesEveryCommand(t *testing.T) {
-	d := openDesk(t)
-	d.press(fyne.KeyF1)
+	d := apptest.Open(t, pages.All()...)
+	d.Press(fyne.KeyF1)
 	page := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), page)
+	collect(d.Canvas().Overlays().Top(), page)
 	for _, c := range d.commands {
 		if !page[strings.TrimSuffix(c.Name, " …")] || !page[c.KeyWords()] {
 			t.Errorf("the help page lacks %q or its keys %q", c.Name, c.KeyWords())

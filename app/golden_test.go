@@ -1,7 +1,9 @@
-package app
+package app_test
 
 import (
 	"testing"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/pages"
 
 	"fyne.io/fyne/v2/test"
 )
@@ -10,11 +12,11 @@ import (
 // looked at and put in place of the old one where it is right.
 
 func TestTheBoardLooksAsItShould(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, pages.All()...)
 	d.fitted()
-	d.window.Canvas().Unfocus()
+	d.Canvas().Unfocus()
 	test.AssertObjectRendersToMarkup(t, "board.xml", d.board.root)
-	d.tap("in-service")
+	d.Tap("in-service")
 	d.fitted()
 	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
 }

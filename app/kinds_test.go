@@ -1,22 +1,25 @@
-package app
+package app_test
 
 import (
 	"slices"
 	"testing"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/model"
 )
 
 // Neither the case itself nor a snapshot stands in a list of Set up, though going to one leads there.
 func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
-	d := openDesk(t)
-	c := d.session.Case()
-	scenario, decision := d.session.View().Scenario, c.Decisions.At(0).ID
+	d := apptest.Open(t, pages.All()...)
+	c := d.Session().Case()
+	scenario, decision := d.Session().View().Scenario, c.Decisions.At(0).ID
 	d.Do(c.Commit(scenario, decision, model.Explore, "Who calls?", ""))
-	d.Do(d.session.Case().RuleOut(scenario, unchosen(d.session.Case(), scenario), "Too dear."))
+	d.Do(d.Session().Case().RuleOut(scenario, unchosen(d.Session().Case(), scenario), "Too dear."))
 	pages := map[model.Listing]ID{
-		model.InSetUp: pageFrame, model.OnBoard: pageBoard, model.BesideDecision: pageBoard,
-		model.InFigures: pageFigures, model.InLinks: pageLinks, model.InEvidence: pageEvidence,
+		model.InSetUp: page.SetUp, model.OnBoard: page.Board, model.BesideDecision: page.Board,
+		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables,
 	}
 	for _, kind := range model.Kinds() {
 		lists := 0
@@ -29,15 +32,15 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 		switch {
 		case !known:
 			t.Errorf("no page is known to list a %s", kind)
-		case want == pageFrame && lists != 1 && kind != model.KindHead && kind != model.KindSnapshot:
+		case want == page.SetUp && lists != 1 && kind != model.KindHead && kind != model.KindSnapshot:
 			t.Errorf("Set up has %d lists for a %s, want 1", lists, kind)
 		}
 		if kind == model.KindCommitment {
-			want = pageExplore
+			want = page.Explore
 		}
-		for r := range d.session.Case().RecordsOf(kind) {
-			d.Run(pageLog)
-			d.Reveal(model.Hit{Kind: kind, Key: r.Key(), Scenario: model.ScenarioOf(r)})
+		for r := range d.Session().Case().RecordsOf(kind) {
+			d.Run(page.Log)
+			d.Go(page.Place{Record: model.Hit{Kind: kind, Key: r.Key(), Scenario: model.ScenarioOf(r)}})
 			if d.page.id != want {
 				t.Errorf("going to a %s leads to %s, want %s", kind, d.page.id, want)
 			}

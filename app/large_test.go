@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"fmt"
@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -73,7 +75,7 @@ func firstOption(component int) string {
 }
 
 // openLarge opens the window on the large case.
-func openLarge(t testing.TB) *desk {
+func openLarge(t testing.TB) *apptest.Desk {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "large.db")
 	store, err := storage.Open(path)
@@ -83,7 +85,7 @@ func openLarge(t testing.TB) *desk {
 	if err := store.Create(largeCase(t), nil, model.Cursor{}); err != nil || store.Close() != nil {
 		t.Fatal(err)
 	}
-	return openDeskOn(t, path)
+	return apptest.OpenOn(t, path, pages.All()...)
 }
 
 // benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
@@ -92,12 +94,12 @@ func benchmarkOpening(b *testing.B, id ID) {
 	d := openLarge(b)
 	for b.Loop() {
 		b.StopTimer()
-		if d.show(pageBoard); id == pageBoard {
-			d.show(pageLog)
-			d.board = newBoard(d.session, d.board.signals)
+		if d.show(page.Board); id == page.Board {
+			d.show(page.Log)
+			d.board = newBoard(d.Session(), d.board.signals)
 		}
 		at := slices.IndexFunc(d.pages, func(p *page) bool { return p.id == id })
-		if old := d.pages[at].view; old != nil && id != pageBoard {
+		if old := d.pages[at].view; old != nil && id != page.Board {
 			old.Stop()
 		}
 		d.pages[at].view = nil
@@ -105,7 +107,7 @@ func benchmarkOpening(b *testing.B, id ID) {
 		d.show(id)
 		paint(d.page.view.Object())
 	}
-	d.settle()
+	d.Settle()
 }
 
 // paint has every object in sight make what it is drawn with.
@@ -126,8 +128,8 @@ func paint(o fyne.CanvasObject) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	for _, id := range []ID{
-		pageBoard, pageFrame, pageLinks, pageFigures, pageCompare, pageExplore, pageEvidence, pageLog, pagePapers, pageAppraisal,
+	for _, id := range []page.ID{
+		page.Board, page.SetUp, page.Links, page.Figures, page.Compare, page.Explore, page.Tables, page.Log, page.Papers, page.Appraisal,
 	} {
 		b.Run(string(id), func(b *testing.B) { benchmarkOpening(b, id) })
 	}
@@ -136,29 +138,29 @@ func BenchmarkOpen(b *testing.B) {
 // BenchmarkTypeAKey measures a key typed into a cell of the figures, to its letter and its reading.
 func BenchmarkTypeAKey(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFigures)
-	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	d.Go(page.Place{Page: page.Figures})
+	d.Press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
 	for b.Loop() {
-		d.window.Canvas().Focused().TypedRune('1')
-		d.press(fyne.KeyBackspace)
+		d.Canvas().Focused().TypedRune('1')
+		d.Press(fyne.KeyBackspace)
 	}
 }
 
 // BenchmarkTypeAName measures a key typed into the name of a component.
 func BenchmarkTypeAName(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFrame)
-	d.press(fyne.KeyReturn)
+	d.Go(page.Place{Page: page.Frame})
+	d.Press(fyne.KeyReturn)
 	for b.Loop() {
-		d.window.Canvas().Focused().TypedRune('x')
-		d.press(fyne.KeyBackspace)
+		d.Canvas().Focused().TypedRune('x')
+		d.Press(fyne.KeyBackspace)
 	}
 }
 
 // BenchmarkEditAFigure measures all that the window's goroutine does to take a figure.
 func BenchmarkEditAFigure(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFigures)
+	d.Go(page.Place{Page: page.Figures})
 	v, n := d.figures(), 0
 	v.showLines(allLines, bothKinds)
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
@@ -168,16 +170,16 @@ func BenchmarkEditAFigure(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 // BenchmarkChooseOnALargeBoard measures all that the window's goroutine does for a choice.
 func BenchmarkChooseOnALargeBoard(b *testing.B) {
 	d := openLarge(b)
 	for b.Loop() {
-		d.Do(d.session.Case().Toggle("s0", firstOption(0)))
+		d.Do(d.Session().Case().Toggle("s0", firstOption(0)))
 	}
-	d.settle()
+	d.Settle()
 }
 
 // BenchmarkFindOneKey measures what is found for what was typed.

@@ -1,8 +1,11 @@
-package app
+package app_test
 
 import (
 	"runtime"
 	"testing"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 )
 
 // heapInUse returns what is in use of the heap, in bytes.
@@ -18,13 +21,13 @@ func heapInUse() uint64 {
 // megabytes and more each time.
 func TestNeitherTheLookNorComingBackToAPageKeepsMemory(t *testing.T) {
 	const rounds, mostPerRound = 12, 300_000
-	d := openDesk(t)
+	d := apptest.Open(t, pages.All()...)
 	round := func() {
-		d.Run(cmdDark)
-		for _, p := range []ID{pageFrame, pageLog} {
+		d.Run(page.SwitchDark)
+		for _, p := range []page.ID{page.SetUp, page.Log} {
 			d.goTo(p)
 			d.rested()
-			d.window.Canvas().Capture()
+			d.Canvas().Capture()
 			forgetRenderers()
 		}
 	}

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"fmt"
@@ -10,6 +10,9 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -17,24 +20,24 @@ import (
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
-func (d *desk) copyCells(g *grid.Grid, from, to grid.Place) string {
+func copyCells(d *apptest.Desk, g *grid.Grid, from, to grid.Place) string {
 	g.Anchor, g.Cursor = from, to
 	g.List.TypedShortcut(&fyne.ShortcutCopy{})
 	return d.app.Clipboard().Content()
 }
 
 // asksAboutALoss reports whether the dialog that is open asks before something that people said goes.
-func (d *desk) asksAboutALoss() bool {
+func asksAboutALoss(d *apptest.Desk) bool {
 	return strings.Contains(d.dialogText(), "Change it all the same?")
 }
 
 // pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
-func (d *desk) pasteCells(g *grid.Grid, at grid.Place, text string) string {
+func pasteCells(d *apptest.Desk, g *grid.Grid, at grid.Place, text string) string {
 	d.app.Clipboard().SetContent(text)
 	g.MoveTo(at)
 	g.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if !d.Idle() && d.asksAboutALoss() {
-		d.press(fyne.KeyReturn)
+		d.Press(fyne.KeyReturn)
 	}
 	if d.Idle() {
 		return ""
@@ -45,9 +48,9 @@ func (d *desk) pasteCells(g *grid.Grid, at grid.Place, text string) string {
 }
 
 // drain does what the window's goroutine is asked to do so far.
-func (d *desk) drain() {
-	for len(d.queue) > 0 {
-		(<-d.queue)()
+func drain(d *apptest.Desk) {
+	for len(d.Queue) > 0 {
+		(<-d.Queue)()
 	}
 }
 
@@ -59,7 +62,7 @@ func allCells(g *grid.Grid) (from, to grid.Place) {
 // editableTable is a table that takes what is pasted.
 type editableTable struct {
 	name string
-	open func(*desk) *grid.Grid
+	open func(*apptest.Desk) *grid.Grid
 	// emptied takes away all that the table shows.
 	emptied func(*model.Case) []func(*model.Case) (model.Edit, error)
 	// numbered tables give new rows numbers of their own in the first column.
@@ -85,8 +88,8 @@ func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.
 }
 
 func editableTables() []editableTable {
-	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid.Grid {
-		d.Run(pageFigures)
+	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *apptest.Desk) *grid.Grid {
+		d.Run(page.Figures)
 		return d.figures().Grid
 	}}}
 	for i, l := range frameLists(&model.Case{}) {
@@ -95,15 +98,15 @@ func editableTables() []editableTable {
 			kinds[j] = k.kind
 		}
 		numbered := l.kinds[0].named > 0
-		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid.Grid {
-			d.Run(pageFrame)
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *apptest.Desk) *grid.Grid {
+			d.Run(page.SetUp)
 			d.frame().showList(i)
 			return d.frame().Grid
 		}})
 	}
 	for i, m := range matrices() {
-		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid.Grid {
-			d.Run(pageLinks)
+		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *apptest.Desk) *grid.Grid {
+			d.Run(page.Links)
 			d.links().showMatrix(i)
 			return d.links().Grid
 		}})
@@ -113,9 +116,9 @@ func editableTables() []editableTable {
 
 // fullDesk is a desk whose case has something in every column of every table: ranges of both kinds, a class with its
 // mitigation, large and negative figures, shares, reasons, an issue and text with quotes.
-func fullDesk(t *testing.T) *desk {
-	d := openDesk(t)
-	c := d.session.Case()
+func fullDesk(t *testing.T) *apptest.Desk {
+	d := apptest.Open(t, pages.All()...)
+	c := d.Session().Case()
 	decimals := func(texts ...string) (list []decimal.Decimal) {
 		for _, text := range texts {
 			list = append(list, decimal.RequireFromString(text))
@@ -177,27 +180,27 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 		for row := range g.Source.Rows() {
 			d.drain()
 			for col := range g.Columns {
-				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
+				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
 				text := d.copyCells(g, at, at)
 				if told := d.pasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
 					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.Columns[col].Title, text, told)
 				}
-				now := d.session.Case()
+				now := d.Session().Case()
 				if now == before {
 					continue
 				}
 				if added := now.Count() - before.Count(); added != 1 || !strings.HasPrefix(table.name, "Frame") {
-					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.Columns[col].Title, text, d.session.LastChange().Text)
+					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.Columns[col].Title, text, d.Session().LastChange().Text)
 				}
 				if got := g.CellAt(grid.Place{Row: g.Cursor.Row, Col: col}).Start(); got != g.CellAt(at).Start() {
 					t.Errorf("%s: %q was added as %q", table.name, text, got)
 				}
-				d.Run(cmdUndo)
+				d.Run(page.Undo)
 			}
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
@@ -207,12 +210,12 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 		from, to := allCells(g)
 		text := d.copyCells(g, from, to)
 		if !strings.HasPrefix(table.name, "Frame") {
-			before := d.session.Case()
-			if told := d.pasteCells(g, from, text); told != "" || d.session.Case() != before {
-				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.session.LastChange().Text)
+			before := d.Session().Case()
+			if told := d.pasteCells(g, from, text); told != "" || d.Session().Case() != before {
+				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.Session().LastChange().Text)
 			}
 		}
-		d.Window.Do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
+		d.Window.Do(d.Session().Case().Together("Emptied", table.emptied(d.Session().Case())...))
 		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
 			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
@@ -226,11 +229,11 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 		if got := d.copyCells(g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
 		}
-		d.Run(cmdUndo)
-		d.Run(cmdUndo)
+		d.Run(page.Undo)
+		d.Run(page.Undo)
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 // withoutFirst takes the first cell of every row off.
@@ -244,10 +247,10 @@ func withoutFirst(text string) string {
 }
 
 func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageEvidence)
+	d := apptest.Open(t, pages.All()...)
+	d.Run(page.Tables)
 	v := d.shownEvidence()
-	for x := range d.session.Case().Evidence.All() {
+	for x := range d.Session().Case().Evidence.All() {
 		v.list.MoveToKey(x.ID, 0)
 		from, to := allCells(v.printed)
 		text := d.copyCells(v.printed, from, to)
@@ -270,8 +273,8 @@ func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
 		t.Errorf("one cell says %q", told)
 	}
 	d.Dismiss()
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
@@ -282,12 +285,12 @@ func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 		}
 	}
 	d.answered()
-	before := d.session.Case()
+	before := d.Session().Case()
 	for row := range 2 {
 		for col := range v.Grid.Columns {
 			at := grid.Place{Row: row, Col: col}
-			if told := d.pasteCells(v.Grid, at, d.copyCells(v.Grid, at, at)); told != "" || d.session.Case() != before {
-				t.Fatalf("row %d, %s: %q, %s", row, v.Grid.Columns[col].Title, told, d.session.LastChange().Text)
+			if told := d.pasteCells(v.Grid, at, d.copyCells(v.Grid, at, at)); told != "" || d.Session().Case() != before {
+				t.Fatalf("row %d, %s: %q, %s", row, v.Grid.Columns[col].Title, told, d.Session().LastChange().Text)
 			}
 		}
 	}
@@ -298,88 +301,88 @@ func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
 	if told := d.pasteCells(v.Grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
 		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
 	}
-	d.Run(cmdUndo)
-	before = d.session.Case()
+	d.Run(page.Undo)
+	before = d.Session().Case()
 	for text, want := range map[string]string{
 		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
 		"defer\tx\ty\tz\n":                         "“z” stands where nothing can be put",
 		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
 		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
 	d.answered()
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestPasteWorksInAnEmptyTable(t *testing.T) {
-	paste := func(d *desk) {
-		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+	paste := func(d *apptest.Desk) {
+		if f, ok := d.Canvas().Focused().(fyne.Shortcutable); ok {
 			f.TypedShortcut(&fyne.ShortcutPaste{})
 			return
 		}
 		d.TypedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
 	}
-	click := func(d *desk, o fyne.CanvasObject, x, y float32) {
-		d.window.Canvas().Focus(nil)
-		d.window.Canvas().Capture()
-		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
+	click := func(d *apptest.Desk, o fyne.CanvasObject, x, y float32) {
+		d.Canvas().Focus(nil)
+		d.Canvas().Capture()
+		test.TapCanvas(d.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
-	reached := map[string]func(d *desk, g *grid.Grid, tabs *ui.Segments){
-		"a click on the table": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+	reached := map[string]func(d *apptest.Desk, g *grid.Grid, tabs *ui.Segments){
+		"a click on the table": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
 			click(d, g.List, 40, 20) // on the words that stand there
 		},
-		"a click on its heading": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+		"a click on its heading": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
 			click(d, g.Head, 20, 10)
 		},
-		"a click on a tab": func(d *desk, _ *grid.Grid, tabs *ui.Segments) {
+		"a click on a tab": func(d *apptest.Desk, _ *grid.Grid, tabs *ui.Segments) {
 			at := tabs.Places(tabs.Size().Width)[tabs.Selected]
 			click(d, tabs, at.X+5, at.Y+5)
 		},
-		"the keys on the tabs":   func(d *desk, _ *grid.Grid, tabs *ui.Segments) { d.window.Canvas().Focus(tabs) },
-		"nothing with the focus": func(d *desk, _ *grid.Grid, _ *ui.Segments) { d.window.Canvas().Focus(nil) },
+		"the keys on the tabs":   func(d *apptest.Desk, _ *grid.Grid, tabs *ui.Segments) { d.Canvas().Focus(tabs) },
+		"nothing with the focus": func(d *apptest.Desk, _ *grid.Grid, _ *ui.Segments) { d.Canvas().Focus(nil) },
 	}
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {
-			d := openDesk(t)
-			d.Window.Do(d.session.Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.session.Case())...))
-			d.Run(pageFrame)
+			d := apptest.Open(t, pages.All()...)
+			d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.Session().Case())...))
+			d.Run(page.SetUp)
 			v := d.frame()
 			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
 			d.app.Clipboard().SetContent("Buildings\nPeople\n")
 			reach(d, v.Grid, v.tabs)
-			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.Grid.List)) {
-				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.Canvas().Focused() == fyne.Focusable(v.Grid.List)) {
+				t.Errorf("the keys go to %T", d.Canvas().Focused())
 			}
 			paste(d)
-			if n := d.session.Case().Themes.Len(); n != 2 {
+			if n := d.Session().Case().Themes.Len(); n != 2 {
 				t.Errorf("there are %d themes", n)
 			}
-			d.Run(pageFigures)
+			d.Run(page.Figures)
 			f := d.figures()
 			d.app.Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
 			reach(d, f.Grid, f.switcher)
 			paste(d)
-			if c := d.session.Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
+			if c := d.Session().Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
 				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.page.id)
 			}
-			d.Run(pageBoard)
-			d.settle()
+			d.Run(page.Board)
+			d.Settle()
 		})
 	}
-	d := openDesk(t)
-	d.Window.Do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
-	d.Run(pageFigures)
+	d := apptest.Open(t, pages.All()...)
+	d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine)(d.Session().Case())...))
+	d.Run(page.Figures)
 	if told := d.pasteCells(d.figures().Grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
-	d.press(fyne.KeyDelete)
+	d.Press(fyne.KeyDelete)
 	d.figures().Grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
@@ -390,14 +393,14 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 		for row := range min(g.Source.Rows(), enough) {
 			d.drain()
 			for col := range g.Columns {
-				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
+				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
 				if g.CellAt(at).Locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
 					continue // a name goes with its row
 				}
 				g.MoveTo(at)
-				d.press(fyne.KeyDelete)
+				d.Press(fyne.KeyDelete)
 				if !d.Idle() && d.asksAboutALoss() {
-					d.press(fyne.KeyReturn)
+					d.Press(fyne.KeyReturn)
 				}
 				if !d.Idle() {
 					told := d.dialogText()
@@ -406,12 +409,12 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)
 					}
 				}
-				if d.session.Case() != before {
-					d.Run(cmdUndo)
+				if d.Session().Case() != before {
+					d.Run(page.Undo)
 				}
 			}
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }

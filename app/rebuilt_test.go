@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"bytes"
@@ -21,6 +21,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 )
 
@@ -90,35 +92,39 @@ func embedsWidget(spec *ast.TypeSpec) bool {
 // rebuiltState is a state of the window in which the renderers are forgotten.
 type rebuiltState struct {
 	name string
-	show func(*desk)
+	show func(*apptest.Desk)
 	// hide and again close and open what can only be out of sight while it is closed; nil for the rest.
-	hide, again func(*desk)
+	hide, again func(*apptest.Desk)
 }
 
 // rebuiltStates are states in which every widget of this package is drawn at least once.
-func rebuiltStates(d *desk) []rebuiltState {
+func rebuiltStates(d *apptest.Desk) []rebuiltState {
 	var states []rebuiltState
 	for _, p := range d.pages {
-		states = append(states, rebuiltState{name: p.name, show: func(d *desk) { d.goTo(p.id) }},
+		states = append(states, rebuiltState{name: p.name, show: func(d *apptest.Desk) { d.goTo(p.id) }},
 			rebuiltState{
 				name:  p.name + " after another page",
-				show:  func(d *desk) { d.goTo(p.id) },
-				hide:  func(d *desk) { d.goTo(other(p.id)); d.window.Canvas().Capture() },
-				again: func(d *desk) { d.goTo(p.id); d.rested() },
+				show:  func(d *apptest.Desk) { d.goTo(p.id) },
+				hide:  func(d *apptest.Desk) { d.goTo(other(p.id)); d.Canvas().Capture() },
+				again: func(d *apptest.Desk) { d.goTo(p.id); d.rested() },
 			})
 	}
 	return append(states,
-		rebuiltState{name: "the benefits map", show: func(d *desk) { d.goTo(pageLinks); d.links().showMatrix(len(matrices())); d.focusPage() }},
+		rebuiltState{name: "the benefits map", show: func(d *apptest.Desk) {
+			d.Go(page.Place{Page: page.Links})
+			d.links().showMatrix(len(matrices()))
+			d.focusPage()
+		}},
 		rebuiltState{
 			name:  "a cell being typed into",
-			show:  func(d *desk) { d.goTo(pageFrame); d.focusPage(); d.press(fyne.KeyF2) },
-			hide:  func(d *desk) { d.press(fyne.KeyEscape); d.window.Canvas().Capture() },
-			again: func(d *desk) { d.press(fyne.KeyF2) },
+			show:  func(d *apptest.Desk) { d.Go(page.Place{Page: page.Frame}); d.focusPage(); d.Press(fyne.KeyF2) },
+			hide:  func(d *apptest.Desk) { d.Press(fyne.KeyEscape); d.Canvas().Capture() },
+			again: func(d *apptest.Desk) { d.Press(fyne.KeyF2) },
 		},
-		rebuiltState{name: "what dialogs are made of", show: func(d *desk) {
-			d.goTo(pageBoard)
+		rebuiltState{name: "what dialogs are made of", show: func(d *apptest.Desk) {
+			d.Go(page.Place{Page: page.Board})
 			d.Choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
-			d.press(fyne.KeyEscape)
+			d.Press(fyne.KeyEscape)
 			d.chooser.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
 			d.body.Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), d.chooser.Filter, nil, nil, d.chooser.List)}
 			d.body.Refresh()
@@ -127,9 +133,9 @@ func rebuiltStates(d *desk) []rebuiltState {
 }
 
 // afterHiding pictures a state after it was out of sight, where it can be, and something happened meanwhile.
-func (d *desk) afterHiding(state rebuiltState, meanwhile func()) image.Image {
+func afterHiding(d *apptest.Desk, state rebuiltState, meanwhile func()) image.Image {
 	d.rested()
-	d.window.Canvas().Capture()
+	d.Canvas().Capture()
 	if state.hide != nil {
 		state.hide(d)
 	}
@@ -137,12 +143,12 @@ func (d *desk) afterHiding(state rebuiltState, meanwhile func()) image.Image {
 	if state.again != nil {
 		state.again(d)
 	}
-	return d.window.Canvas().Capture()
+	return d.Canvas().Capture()
 }
 
 // Fyne throws away the renderer of what wasn't drawn for a minute. What comes back must be what was there.
 func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, pages.All()...)
 	d.designed()
 	seen := map[string]bool{}
 	for _, state := range rebuiltStates(d) {
@@ -153,7 +159,7 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 			t.Errorf("%s: %d pixels differ once every renderer was made anew", state.name, n)
 			test.AssertImageMatches(t, "rebuilt-"+state.name+".png", after)
 		}
-		roots := append([]fyne.CanvasObject{d.window.Canvas().Content()}, d.window.Canvas().Overlays().List()...)
+		roots := append([]fyne.CanvasObject{d.Canvas().Content()}, d.Canvas().Overlays().List()...)
 		for _, root := range roots {
 			for _, o := range test.LaidOutObjects(root) {
 				seen[reflect.TypeOf(o).Elem().String()] = true
@@ -169,8 +175,8 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 
 // other is a page that isn't the one named.
 func other(id ID) ID {
-	if id == pageLog {
-		return pageAppraisal
+	if id == page.Log {
+		return page.Appraisal
 	}
-	return pageLog
+	return page.Log
 }

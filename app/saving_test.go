@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -17,29 +19,29 @@ import (
 )
 
 func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing.T) {
-	d := openDesk(t)
-	d.fault.breakWith(errors.New("the disk is full; free some space and try again"))
-	d.tap("hub-and-spoke")
-	d.until(func() bool { return d.status.shownSaving.Err != nil })
+	d := apptest.Open(t, pages.All()...)
+	d.Fault.BreakWith(errors.New("the disk is full; free some space and try again"))
+	d.Tap("hub-and-spoke")
+	d.Until(func() bool { return d.status.shownSaving.Err != nil })
 	if got, want := d.status.saving.Text, "Not saved: the disk is full; free some space and try again"; got != want {
 		t.Errorf("the status reads %q, want %q", got, want)
 	}
 	if d.status.retry.Hidden || d.status.copy.Hidden {
 		t.Error("the status offers no way out")
 	}
-	d.tap("integrated-customer")
-	if !d.chosen("hub-and-spoke") || !d.chosen("integrated-customer") {
+	d.Tap("integrated-customer")
+	if !d.Chosen("hub-and-spoke") || !d.Chosen("integrated-customer") {
 		t.Fatal("a choice that can't be saved is gone from the window")
 	}
-	d.until(func() bool { return d.session.Saving().Err != nil && d.session.Saving().Pending == 2 })
+	d.Until(func() bool { return d.Session().Saving().Err != nil && d.Session().Saving().Pending == 2 })
 
-	d.fault.breakWith(nil)
+	d.Fault.BreakWith(nil)
 	d.Run(cmdRetrySaving)
-	d.settle()
+	d.Settle()
 	if got := d.status.saving.Text; got != "Saved" {
 		t.Errorf("after trying again the status reads %q", got)
 	}
-	c, _, err := d.store.Load("oxfordshire-2018")
+	c, _, err := d.Store.Load("oxfordshire-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,22 +59,22 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		},
 	} {
 		path := filepath.Join(t.TempDir(), "workbench.db")
-		d := openDeskOn(t, path)
+		d := apptest.OpenOn(t, path, pages.All()...)
 		if err := harm(path); err != nil {
 			t.Fatal(err)
 		}
 		test.Tap(d.tileOf("hub-and-spoke"))
-		d.until(func() bool { return d.status.shownSaving.Err != nil })
+		d.Until(func() bool { return d.status.shownSaving.Err != nil })
 		if got := d.status.saving.Text; !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
 			t.Errorf("%s: the status reads %q", name, got)
 		}
 		var answers []error
 		for _, ask := range []func() error{
-			func() error { _, err := d.session.ReadJournal("oxfordshire-2018"); return err }, d.session.Flush,
+			func() error { _, err := d.Session().ReadJournal("oxfordshire-2018"); return err }, d.Session().Flush,
 		} {
 			later(d.Window, func() (struct{}, error) { return struct{}{}, ask() }, func(_ struct{}, err error) { answers = append(answers, err) })
 		}
-		d.until(func() bool { return len(answers) == 2 })
+		d.Until(func() bool { return len(answers) == 2 })
 		if answers[0] == nil || answers[1] == nil {
 			t.Errorf("%s: it answers %v", name, answers)
 		}
@@ -85,30 +87,30 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		d.Dismiss()
 		d.close()
 		d.waitForDialog()
-		d.shut()
+		d.Shut()
 	}
 }
 
 func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := openDeskOn(t, path)
-	d.Do(d.session.Case().RenameScenario("published-case", "Base"))
-	d.settle()
+	d := apptest.OpenOn(t, path, pages.All()...)
+	d.Do(d.Session().Case().RenameScenario("published-case", "Base"))
+	d.Settle()
 	backups := filepath.Join(filepath.Dir(path), "backups")
 	if err := errors.Join(os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	reopen := func() { // a case that is opened has the store backed up
-		later(d.Window, func() (*session.Opened, error) { return d.session.OpenCase("oxfordshire-2018") }, d.begin)
+		later(d.Window, func() (*session.Opened, error) { return d.Session().OpenCase("oxfordshire-2018") }, d.begin)
 	}
 	reopen()
-	d.until(func() bool { return d.status.shownSaving.Backup != nil })
+	d.Until(func() bool { return d.status.shownSaving.Backup != nil })
 	if got := d.status.saving.Text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
 		t.Errorf("the status reads %q", got)
 	}
 	d.Run(cmdWhyNotSaved)
 	texts := map[string]bool{}
-	if collect(d.window.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
+	if collect(d.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
 		t.Errorf("asked why, it says %v", texts)
 	}
 	d.Dismiss()
@@ -116,26 +118,26 @@ func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Run(cmdRetrySaving)
-	d.until(func() bool { return d.status.saving.Text == "Saved" })
+	d.Until(func() bool { return d.status.saving.Text == "Saved" })
 	if !d.status.why.Hidden || !d.status.retry.Hidden {
 		t.Error("the status still offers ways out")
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestClosingWithUnsavedWorkAsksFirst(t *testing.T) {
-	d := openDesk(t)
-	d.fault.breakWith(errors.New("the disk is full"))
-	d.tap("hub-and-spoke")
-	d.until(func() bool { return d.status.shownSaving.Err != nil })
+	d := apptest.Open(t, pages.All()...)
+	d.Fault.BreakWith(errors.New("the disk is full"))
+	d.Tap("hub-and-spoke")
+	d.Until(func() bool { return d.status.shownSaving.Err != nil })
 	d.close()
 	d.waitForDialog()
 	texts := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), texts)
+	collect(d.Canvas().Overlays().Top(), texts)
 	if !texts["Not everything is saved"] {
 		t.Errorf("closing shows %v", texts)
 	}
-	d.fault.breakWith(nil)
+	d.Fault.BreakWith(nil)
 }
 
 func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
@@ -160,12 +162,12 @@ func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
 
 func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := openDeskOn(t, path)
-	if err := d.store.Backup(); err != nil {
+	d := apptest.OpenOn(t, path, pages.All()...)
+	if err := d.Store.Backup(); err != nil {
 		t.Fatal(err)
 	}
 	_, err := storage.Open(path)
-	r := &running{params: Params{App: d.app, DataPath: path}, window: d.window, onUI: func(f func()) { d.queue <- f }}
+	r := &running{params: Params{App: d.app, DataPath: path}, window: d.window, onUI: func(f func()) { d.Queue <- f }}
 	ways := r.waysOut(path, err)
 	if len(ways) != 3 || !strings.HasPrefix(ways[1].Label, "Look at the backup of ") {
 		t.Fatalf("the ways out are %q", labels(ways))
@@ -174,7 +176,7 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	r.window = look
 	ways[1].Run()
 	defer r.shown.stop()
-	d.until(r.shown.session.HasCase)
+	d.Until(r.shown.session.HasCase)
 	if got := r.shown.status.saving.Text; !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
 		t.Errorf("over a backup the status reads %q", got)
 	}
@@ -183,11 +185,11 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *testing.T) {
 	for _, missing := range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), "workbench.db")
-		d := openDeskOn(t, path)
-		if err := d.store.Backup(); err != nil {
+		d := apptest.OpenOn(t, path, pages.All()...)
+		if err := d.Store.Backup(); err != nil {
 			t.Fatal(err)
 		}
-		d.shut()
+		d.Shut()
 		want := "Try again; Look at the backup of …; Start afresh in workbench-2.db; Close"
 		harm := func() error { return os.Truncate(path, 0) }
 		if missing {
@@ -198,7 +200,7 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 			t.Fatal(err)
 		}
 		_, err := storage.Open(path)
-		r := &running{params: Params{App: d.app, DataPath: path}, window: test.NewTempWindow(t, nil), onUI: func(f func()) { d.queue <- f }}
+		r := &running{params: Params{App: d.app, DataPath: path}, window: test.NewTempWindow(t, nil), onUI: func(f func()) { d.Queue <- f }}
 		ways := r.waysOut(path, err)
 		texts := labels(ways)
 		texts[1], _, _ = strings.Cut(texts[1], "of ")
@@ -211,7 +213,7 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 		if r.shown == nil {
 			t.Fatal("nothing is begun afresh")
 		}
-		d.until(r.shown.session.HasCase)
+		d.Until(r.shown.session.HasCase)
 		if got, err := os.Stat(path); err != nil || (got.Size() > 0) != missing {
 			t.Errorf("the lost file is %v, %v", got, err)
 		}

@@ -69,7 +69,7 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	var w *Window
 	s := session.New(session.Params{
 		Store: store, Now: time.Now, LookOnly: lookingAt != "",
-		OnSaving: func(session.Saving) { r.onUI(func() { w.statusBar.refresh(w.Session().Saving()) }) },
+		OnSaving: func(session.Saving) { r.onUI(func() { w.ShowSaving() }) },
 	})
 	w = NewWindow(Parts{
 		App: r.params.App, Window: r.window, Session: s, Store: store, Version: r.params.Version,

@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"strings"
@@ -6,25 +6,28 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
-	d := openDesk(t)
-	said := func() string { return d.status.explained.Text }
-	d.Run(pageFrame)
+	d := apptest.Open(t, pages.All()...)
+	said := func() string { return d.Said() }
+	d.Run(page.SetUp)
 	d.frame().Grid.MoveTo(grid.Place{Row: 0, Col: 0})
-	d.Do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
+	d.Do(d.Session().Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	if said() != "Data and insight" {
 		t.Errorf("after undo it says %q", said())
 	}
-	d.window.Canvas().FocusNext()
+	d.Canvas().FocusNext()
 	if said() != "" {
 		t.Errorf("with the keys elsewhere it says %q", said())
 	}
@@ -33,16 +36,16 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	if !strings.Contains(said(), "P1") {
 		t.Errorf("in another list it says %q", said())
 	}
-	d.press(fyne.KeyF2)
-	d.press(fyne.KeyEscape)
-	d.Run(pageBoard)
-	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
+	d.Press(fyne.KeyF2)
+	d.Press(fyne.KeyEscape)
+	d.Run(page.Board)
+	d.Canvas().Focus(d.board.cards[2].decisions[0])
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.addCase(empty, pageBoard)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	d.addCase(empty, page.Board)
+	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
 	if said() != "" {
 		t.Errorf("in an empty case it says %q", said())
 	}
@@ -50,56 +53,56 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 }
 
 func TestAnEmptyCaseBeginsAtItsComponents(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageFrame)
+	d := apptest.Open(t, pages.All()...)
+	d.Run(page.SetUp)
 	d.frame().showList(5)
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.addCase(empty, pageFrame)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.frame().list == 0 })
-	d.settle()
+	d.addCase(empty, page.SetUp)
+	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" && d.frame().list == 0 })
+	d.Settle()
 }
 
 func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
-	d := openDesk(t)
-	first := d.session.Case().Head().ID
+	d := apptest.Open(t, pages.All()...)
+	first := d.Session().Case().Head().ID
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.addCase(empty, pageFrame)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	d.addCase(empty, page.SetUp)
+	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
 	for _, dismissed := range []bool{false, true} {
 		d.Run(cmdDeleteCase)
-		d.until(func() bool { return d.session.Case().Head().ID == first && !d.Idle() })
+		d.Until(func() bool { return d.Session().Case().Head().ID == first && !d.Idle() })
 		if dismissed {
-			d.press(fyne.KeyEscape)
+			d.Press(fyne.KeyEscape)
 		}
-		d.Run(cmdUndo)
-		d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+		d.Run(page.Undo)
+		d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
 		if !d.Idle() {
 			t.Error("the dialog is still open")
 		}
 	}
 	d.Run(cmdArchiveCase)
-	d.until(func() bool { return d.session.Case().Head().ID == first && !d.Idle() })
+	d.Until(func() bool { return d.Session().Case().Head().ID == first && !d.Idle() })
 	d.Dismiss()
-	d.Do(d.session.Case().RenameScenario("published-case", "Base"))
-	d.Run(cmdUndo)
-	if d.session.Case().Head().ID != first || d.session.Scenario().Name != model.PublishedCase {
+	d.Do(d.Session().Case().RenameScenario("published-case", "Base"))
+	d.Run(page.Undo)
+	if d.Session().Case().Head().ID != first || d.Session().Scenario().Name != model.PublishedCase {
 		t.Error("after an edit, undo brought the case back")
 	}
-	if d.session.CanUndo() || d.canUnshelve() {
+	if d.Session().CanUndo() || d.canUnshelve() {
 		t.Error("the undone edit gives the case back to undo")
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, pages.All()...)
 	long := strings.Repeat("nine inputs have no range ", 6)
 	width := func(l *ui.Line) float32 { return l.Size().Width }
 	d.status.Explain("")

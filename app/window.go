@@ -120,13 +120,16 @@ func (w *Window) refresh() {
 	w.refreshHeader()
 	w.parts.Window.SetTitle(w.title())
 	w.Shown().Refresh()
-	w.statusBar.refresh(w.Session().Saving())
+	w.ShowSaving()
 	for _, e := range w.pages.all {
 		if f, ok := e.page.(page.Follower); ok {
 			f.Follow()
 		}
 	}
 }
+
+// ShowSaving shows how far the edits are saved.
+func (w *Window) ShowSaving() { w.statusBar.refresh(w.Session().Saving()) }
 
 func (w *Window) refreshHeader() { w.header.refresh(w.Session(), w.cases.CanUndo()) }
 

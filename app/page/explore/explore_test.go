@@ -1,4 +1,4 @@
-package app
+package explore
 
 import (
 	"math/big"
@@ -9,20 +9,22 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/charts"
 )
 
-func (d *desk) explore() *exploreView { return d.page.view.(*exploreView) }
+func explore(d *apptest.Desk) *view { return d.Shown().(*view) }
 
 // answered waits until the page of schemes has the answer to its last question.
-func (d *desk) answered() {
-	d.t.Helper()
-	d.until(func() bool { v := d.explore(); return v.found.job.asked == v.asked.asked })
+func answered(d *apptest.Desk) {
+	d.T.Helper()
+	d.Until(func() bool { v := d.explore(); return v.found.job.asked == v.asked.asked })
 }
 
 func TestTheSchemesAreCountedAndListed(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
 	v := d.explore()
 	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.Text != want {
@@ -31,49 +33,49 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 	if s, ok := v.scheme(); !ok || s.Net().String() != "16" || !strings.Contains(v.detail.Text, "It is the scenario itself.") {
 		t.Errorf("the list begins at %v: %q", s, v.detail.Text)
 	}
-	d.press(fyne.KeyUp)
+	d.Press(fyne.KeyUp)
 	if !strings.Contains(v.detail.Text, "Changes: without ") {
 		t.Errorf("the scheme above is %q", v.detail.Text)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
-	d.window.Canvas().Capture()
+	d.Canvas().Capture()
 	v := d.explore()
-	d.until(func() bool { return v.chart.UpToDate() && len(v.spots.Spots) == len(v.found.frontier.Points) })
+	d.Until(func() bool { return v.chart.UpToDate() && len(v.spots.Spots) == len(v.found.frontier.Points) })
 	b := v.spots.Spots[0].Bounds
 	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.Scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.Scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
 	if !d.said("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
-		t.Errorf("the point is %q", d.status.explained.Text)
+		t.Errorf("the point is %q", d.Said())
 	}
 	v.spots.Tapped(&fyne.PointEvent{Position: place})
 	if s, ok := v.scheme(); !ok || s.Cost.String() != "0.5" {
 		t.Errorf("%v is picked", s)
 	}
 	v.spots.MouseOut()
-	d.settle()
+	d.Settle()
 }
 
 func TestASchemeBecomesAScenario(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
-	d.press(fyne.KeyHome)
+	d.Press(fyne.KeyHome)
 	s, _ := d.explore().scheme()
 	d.Run(cmdMakeScenario)
-	d.typeInto("Cheapest")
-	d.press(fyne.KeyReturn)
+	d.TypeInto("Cheapest")
+	d.Press(fyne.KeyReturn)
 	d.answered()
-	now, ok := d.session.Case().ScenarioNamed("Cheapest")
-	if !ok || d.session.View().Scenario != now.ID {
+	now, ok := d.Session().Case().ScenarioNamed("Cheapest")
+	if !ok || d.Session().View().Scenario != now.ID {
 		t.Fatal("no scenario was made, or another is shown")
 	}
-	chosen := d.session.Case().Chosen(now.ID)
+	chosen := d.Session().Case().Chosen(now.ID)
 	for _, o := range s.Options {
 		if !chosen[o] {
 			t.Errorf("%s is not chosen", o)
@@ -82,48 +84,48 @@ func TestASchemeBecomesAScenario(t *testing.T) {
 	if len(chosen) != len(s.Options) {
 		t.Errorf("%d options are chosen, want %d", len(chosen), len(s.Options))
 	}
-	d.Run(cmdUndo)
-	if _, ok := d.session.Case().ScenarioNamed("Cheapest"); ok {
+	d.Run(page.Undo)
+	if _, ok := d.Session().Case().ScenarioNamed("Cheapest"); ok {
 		t.Error("undo left the scenario")
 	}
 	d.answered()
-	d.settle()
+	d.Settle()
 }
 
 func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabOptions)
-	d.typeText(" ")
+	d.Type(" ")
 	d.answered()
 	if got := filterWords(v.filter); got != "1 must be in" {
 		t.Errorf("the filter is %q", got)
 	}
 	with := v.found.fit
-	d.typeText(" ")
+	d.Type(" ")
 	d.answered()
 	if sum := new(big.Int).Add(with, v.found.fit); filterWords(v.filter) != "1 must not" || sum.String() != "1344" {
 		t.Errorf("the filter is %q, %s fit with and without", filterWords(v.filter), sum)
 	}
-	d.typeText(" ")
+	d.Type(" ")
 	d.answered()
 	if got := filterWords(v.filter); got != "none" {
 		t.Errorf("the filter is %q", got)
 	}
 	v.showTab(tabSchemes)
-	d.settle()
+	d.Settle()
 }
 
 func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
-	d := openDesk(t)
-	for id := range d.session.Case().Scenarios.All() {
+	d := apptest.Open(t, Entry())
+	for id := range d.Session().Case().Scenarios.All() {
 		if id.Name == "Digital-led" {
 			d.showScenario(id.ID)
 		}
 	}
-	d.Run(pageExplore)
+	d.Run(page.Explore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabRivals)
@@ -136,28 +138,28 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 			t.Errorf("%v does not beat %v", s, mine)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
 	d.Run(cmdFilters)
-	d.typeInto("n/a")
-	d.tapAction("Filter")
+	d.TypeInto("n/a")
+	d.TapAction("Filter")
 	if d.Idle() {
 		t.Fatal("a cost of n/a was taken")
 	}
-	d.typeInto("£5m")
-	d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
-	d.typeInto("150")
-	d.tapAction("Filter")
+	d.TypeInto("£5m")
+	d.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	d.TypeInto("150")
+	d.TapAction("Filter")
 	if d.Idle() {
 		t.Fatal("150 % of the best was taken")
 	}
-	d.typeInto("20%")
-	d.tapAction("Filter")
+	d.TypeInto("20%")
+	d.TapAction("Filter")
 	d.answered()
 	v := d.explore()
 	for _, s := range v.listed() {
@@ -171,5 +173,5 @@ func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 	if got := filterWords(v.filter); got != "cost ≤ £5m" || len(v.listed()) == 0 {
 		t.Errorf("the filter is %q, %d listed", got, len(v.listed()))
 	}
-	d.settle()
+	d.Settle()
 }

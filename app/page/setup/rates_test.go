@@ -1,4 +1,4 @@
-package app
+package setup
 
 import (
 	"slices"
@@ -8,101 +8,103 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/field"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
 
 // rateTable shows the list of rates.
-func (d *desk) rateTable() *frameView {
-	d.t.Helper()
-	d.Run(pageFrame)
+func rateTable(d *apptest.Desk) *view {
+	d.T.Helper()
+	d.Run(page.SetUp)
 	v := d.frame()
 	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Rates" }))
 	return v
 }
 
 // atRate puts the cursor on a column of the row with a key.
-func (d *desk) atRate(v *frameView, kind model.Kind, key, column string) grid.Place {
-	d.t.Helper()
+func atRate(d *apptest.Desk, v *view, kind model.Kind, key, column string) grid.Place {
+	d.T.Helper()
 	col := slices.IndexFunc(v.Columns(), func(c grid.Column) bool { return c.Title == column })
 	v.Grid.MoveToKey(string(kind)+"/"+key, col)
 	at := v.Grid.Cursor
 	if v.entries[at.Row].record.Key() != key {
-		d.t.Fatalf("there is no row %s", key)
+		d.T.Fatalf("there is no row %s", key)
 	}
 	return at
 }
 
 // readsRow compares a row of the list with what its columns are to say.
-func (d *desk) readsRow(v *frameView, row int, wants ...string) {
-	d.t.Helper()
+func readsRow(d *apptest.Desk, v *view, row int, wants ...string) {
+	d.T.Helper()
 	for col, want := range wants {
 		if got := v.Cell(row, col).Text; got != want {
-			d.t.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
+			d.T.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
 		}
 	}
 }
 
 // staysAsItIs types into every text of a table of rates what stands there.
-func (d *desk) staysAsItIs(v *frameView, row int) {
-	d.t.Helper()
-	before := d.session.Case()
+func staysAsItIs(d *apptest.Desk, v *view, row int) {
+	d.T.Helper()
+	before := d.Session().Case()
 	for col := 3; col <= 4; col++ {
-		if err := v.onEdit(grid.Place{Row: row, Col: col}, v.Cell(row, col).Start()); err != nil || d.session.Case() != before {
-			d.t.Errorf("column %d typed as it stands changes the case, %v", col, err)
+		if err := v.onEdit(grid.Place{Row: row, Col: col}, v.Cell(row, col).Start()); err != nil || d.Session().Case() != before {
+			d.T.Errorf("column %d typed as it stands changes the case, %v", col, err)
 		}
 	}
 }
 
 func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.rateTable()
-	before := d.session.Case()
+	before := d.Session().Case()
 	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	if got := v.Cell(at.Row, 0).Text; got != "Discount rates (built in)" {
 		t.Errorf("the table is called %q", got)
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
 	v.Grid.Editor.Entry.SetText("3")
 	if got := v.Grid.Editor.Hint.Text; got != "3%" {
 		t.Errorf("it reads as %q", got)
 	}
-	d.press(fyne.KeyReturn)
-	c := d.session.Case()
+	d.Press(fyne.KeyReturn)
+	c := d.Session().Case()
 	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
 	d.readsRow(v, at.Row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
 	d.staysAsItIs(v, at.Row)
-	if got := d.session.LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
+	if got := d.Session().LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
 	}
-	d.Run(cmdUndo)
-	if d.session.Case().RateTables.Len() != before.RateTables.Len() || d.session.Case().Rates.Len() != 0 {
+	d.Run(page.Undo)
+	if d.Session().Case().RateTables.Len() != before.RateTables.Len() || d.Session().Case().Rates.Len() != 0 {
 		t.Error("undo leaves rates in the case")
 	}
-	d.Run(cmdRedo)
+	d.Run(page.Redo)
 	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
-	d.press(fyne.KeyDelete)
+	d.Press(fyne.KeyDelete)
 	if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
 		t.Errorf("it asks %q", got)
 	}
-	d.tapAction("Go back")
-	if d.session.Case().RateTables.Len() != 0 || v.Cell(at.Row, 0).Text != "Discount rates (built in)" {
-		t.Errorf("deleted, %d tables stay", d.session.Case().RateTables.Len())
+	d.TapAction("Go back")
+	if d.Session().Case().RateTables.Len() != 0 || v.Cell(at.Row, 0).Text != "Discount rates (built in)" {
+		t.Errorf("deleted, %d tables stay", d.Session().Case().RateTables.Len())
 	}
-	d.press(fyne.KeyDelete)
+	d.Press(fyne.KeyDelete)
 	if !d.said("What is built in stays") {
-		t.Errorf("deleting what is built in says %q", d.status.explained.Text)
+		t.Errorf("deleting what is built in says %q", d.Said())
 	}
 	d.rested()
 }
 
 func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.rateTable()
 	for set, change := range map[model.RateSet][2]string{
 		model.BiasBounds: {"optimism-bias.equipment", "Your 8 rates are dropped; undo brings them back."},
@@ -114,64 +116,64 @@ func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
 		} else if err := v.onEdit(d.atRate(v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
 			t.Fatal(err)
 		}
-		own := d.session.Case().Rates.Len()
+		own := d.Session().Case().Rates.Len()
 		d.atRate(v, model.KindRateTable, string(set), "Table, row")
-		d.press(fyne.KeyDelete)
+		d.Press(fyne.KeyDelete)
 		if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, change[1]) || strings.Contains(got, "refer") {
 			t.Errorf("%s: it asks %q", set, got)
 		}
-		d.tapAction("Go back")
-		if n := d.session.Case().RateTables.Len(); n != 0 {
+		d.TapAction("Go back")
+		if n := d.Session().Case().RateTables.Len(); n != 0 {
 			t.Errorf("%s: %d tables stay", set, n)
 		}
-		d.Run(cmdUndo)
-		if n := d.session.Case().Rates.Len(); n != own {
+		d.Run(page.Undo)
+		if n := d.Session().Case().Rates.Len(); n != own {
 			t.Errorf("%s: undo brings %d rates back of %d", set, n, own)
 		}
-		d.Run(cmdRedo)
+		d.Run(page.Redo)
 	}
 	d.rested()
 }
 
 func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
 	v.Grid.Editor.Entry.SetText("150")
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
 	if cell := v.Cell(at.Row, at.Col); cell.Text != "150 – check" || cell.Start() != "150" {
 		t.Errorf("the rate is %q and typed as %q", cell.Text, cell.Start())
 	}
 	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
 	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
-		t.Errorf("the status says %q", d.status.explained.Text)
+		t.Errorf("the status says %q", d.Said())
 	}
 	d.rested()
 }
 
 func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
 	if !d.said("None are built in") {
-		t.Errorf("the status says %q", d.status.explained.Text)
+		t.Errorf("the status says %q", d.Said())
 	}
 	if told := d.pasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
 		t.Fatal(told)
 	}
 	d.atRate(v, model.KindRateTable, string(model.Deflators), "Taken as")
 	v.onRune(' ')
-	c := d.session.Case()
+	c := d.Session().Case()
 	if s := appraisal.ScheduleOf(c, false); s.Unknown != "" || len(s.Inflation) != 4 || c.Rates.Len() != 4 {
 		t.Errorf("the schedule is %+v", s)
 	}
-	if got := d.session.LastChange().Text; got != "GDP deflators: prices changed" {
+	if got := d.Session().LastChange().Text; got != "GDP deflators: prices changed" {
 		t.Errorf("the change is called %q", got)
 	}
 	d.atRate(v, model.KindRate, c.Rates.At(1).ID, "Rate, upper %, index")
-	d.press(fyne.KeyDelete)
-	if s := appraisal.ScheduleOf(d.session.Case(), false); !strings.Contains(s.Unknown, "none for 2019/20") {
+	d.Press(fyne.KeyDelete)
+	if s := appraisal.ScheduleOf(d.Session().Case(), false); !strings.Contains(s.Unknown, "none for 2019/20") {
 		t.Errorf("with a year emptied it says %q", s.Unknown)
 	}
 	if told := d.pasteCells(v.Grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
@@ -181,38 +183,38 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 }
 
 func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.rateTable()
 	d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
-	for _, add := range []ID{cmdAddRow, cmdAddInside} {
+	for _, add := range []page.ID{cmdAddRow, cmdAddInside} {
 		d.Run(add)
-		d.typeText(map[ID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
-		d.press(fyne.KeyReturn, fyne.KeyEscape)
+		d.Type(map[page.ID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
+		d.Press(fyne.KeyReturn, fyne.KeyEscape)
 		d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
 	}
-	if rows := d.session.Case().RatesOf(model.Deflators); len(rows) != 2 || rows[1].Words() != "2019/20" {
+	if rows := d.Session().Case().RatesOf(model.Deflators); len(rows) != 2 || rows[1].Words() != "2019/20" {
 		t.Errorf("the rows are %v", rows)
 	}
-	d.atRate(v, model.KindRate, d.session.Case().Rates.At(0).ID, "Table, row")
+	d.atRate(v, model.KindRate, d.Session().Case().Rates.At(0).ID, "Table, row")
 	d.Run(cmdAddAbove)
 	v.Grid.Editor.Entry.SetText("never")
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
 	if got := v.Grid.Editor.Hint.Text; !strings.Contains(got, "is no financial year") {
 		t.Errorf("a name that is none says %q", got)
 	}
-	d.press(fyne.KeyEscape)
+	d.Press(fyne.KeyEscape)
 	d.Run(cmdRowDown)
-	if got := d.session.Case().RatesOf(model.Deflators)[0].Words(); got != "2019/20" {
+	if got := d.Session().Case().RatesOf(model.Deflators)[0].Words(); got != "2019/20" {
 		t.Errorf("moved down, the first is %s", got)
 	}
-	if n := d.session.Case().RateTables.Len(); n != 1 {
+	if n := d.Session().Case().RateTables.Len(); n != 1 {
 		t.Errorf("there are %d tables", n)
 	}
 	d.rested()
 }
 
 func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.now = func() time.Time { return time.Date(2026, 12, 18, 9, 0, 0, 0, time.UTC) }
 	v := d.rateTable()
 	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Date")
@@ -220,19 +222,19 @@ func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
 		t.Errorf("the date is %q and typed as %q", cell.Text, cell.Start())
 	}
 	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
-		t.Errorf("the status says %q", d.status.explained.Text)
+		t.Errorf("the status says %q", d.Said())
 	}
-	d.Run(pageAppraisal)
-	a := d.page.view.(*appraisalView)
+	d.Run(page.Appraisal)
+	a := d.Shown().(*view)
 	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
 	if row < 0 || a.Cell(row, 1).Text != "real 3.5%, old edition" {
 		t.Errorf("the appraisal says nothing of it in row %d", row)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	id, at := d.costRow("Optimism bias")
 	v := d.figures()
 	if err := v.onEdit(at, "equipment"); err != nil {
@@ -253,7 +255,7 @@ func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
 	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Overrun != nil || l.OverrunSource != "" {
 		t.Errorf("with a general class the line is %+v", l)
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Kind")}, "benefit"); err != nil {
 		t.Fatal(err)
 	}
@@ -314,7 +316,7 @@ func checkGrade(t *testing.T, c *model.Case, title string, f field.Field, r mode
 // No field but that of the grade itself changes a grade that was given.
 func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 	d := fullDesk(t)
-	c := d.session.Case()
+	c := d.Session().Case()
 	for _, g := range field.Grades()[1:] {
 		for _, l := range frameLists(c) {
 			for r := range c.RecordsOf(l.kinds[0].kind) {
@@ -334,6 +336,6 @@ func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
 			}
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }

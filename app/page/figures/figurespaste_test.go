@@ -1,4 +1,4 @@
-package app
+package figures
 
 import (
 	"fmt"
@@ -9,13 +9,15 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageFigures)
+	d.Run(page.Figures)
 	v := d.figures()
 	v.Grid.MoveToKey("ranged-cost", 0)
 	top := v.Grid.Cursor.Row
@@ -35,19 +37,19 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	if got := line(next.ID); got != next {
 		t.Error("the maximum went into the line behind")
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 
 	// Over the row of a maximum, and behind the last line.
 	for _, row := range []int{slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.ID == "ranged-benefit" && r.maximum }), len(v.lines) - 1} {
 		id := v.lines[row].line.ID
-		lines := d.session.Case().Lines.Len()
+		lines := d.Session().Case().Lines.Len()
 		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, pair+pair); told != "" || same(line(id)) != want {
 			t.Errorf("in row %d it is %s, %q", row, same(line(id)), told)
 		}
-		if n := d.session.Case().Lines.Len() - lines; row == len(v.lines)-1 && n != 1 {
+		if n := d.Session().Case().Lines.Len() - lines; row == len(v.lines)-1 && n != 1 {
 			t.Errorf("%d lines are added", n)
 		}
-		d.Run(cmdUndo)
+		d.Run(page.Undo)
 	}
 
 	// One figure a year over a range takes the range away, and the next row goes to the next line.
@@ -61,17 +63,17 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	if got := fmt.Sprint(v.lines[top+1].line.Minimum); got != "[5 6 7 8]" {
 		t.Errorf("the next line has %s", got)
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	if told := d.pasteCells(v.Grid, grid.Place{Row: len(v.lines) - 1, Col: figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
 		t.Errorf("a maximum alone says %q", told)
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageFigures)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Figures)
 	v := d.figures()
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
 	id := v.lines[row].line.ID
@@ -88,7 +90,7 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 			t.Errorf("%q is read as %s, want %s", text, got, want)
 		}
 	}
-	before := d.session.Case()
+	before := d.Session().Case()
 	for text, want := range map[string]string{
 		"1,125\t3\n":                "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
 		"1,125\t0,25\n":             "Row 1, 2018/19: “1,125” can be 1125 or 1.125",
@@ -106,17 +108,17 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: d.columnOf("Note")}, "Phase 1; phase 2\n"); told != "" || d.lineOf(id).Note != "Phase 1; phase 2" {
 		t.Errorf("a semicolon in a note: %q, %q", d.lineOf(id).Note, told)
 	}
-	d.Run(cmdUndo)
-	if d.session.Case().Count() != before.Count() {
+	d.Run(page.Undo)
+	if d.Session().Case().Count() != before.Count() {
 		t.Error("a refused block left something")
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageFigures)
+	d.Run(page.Figures)
 	v := d.figures()
 	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
 	top := v.Grid.Cursor
@@ -132,41 +134,41 @@ func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
 		"of both, and their figures": {[2]int{0, 1}, 4, "[0 0 0 0]"},
 	} {
 		v.Grid.Anchor, v.Grid.Cursor = grid.Place{Row: top.Row + one.rows[0], Col: top.Col}, grid.Place{Row: top.Row + one.rows[1], Col: top.Col + one.cols}
-		d.press(fyne.KeyDelete)
+		d.Press(fyne.KeyDelete)
 		if l := d.lineOf("ranged-cost"); !d.Idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
 			t.Fatalf("%s: %v and %v, want %s", name, l.Minimum, l.Maximum, one.want)
 		}
-		d.Run(cmdUndo)
+		d.Run(page.Undo)
 		v.Grid.MoveTo(top)
 	}
 	for _, at := range []grid.Place{top, {Row: top.Row + 1, Col: top.Col}} { // typed: an emptied cell is the same
 		if err := v.onEdit(at, ""); err != nil || d.lineOf("ranged-cost").HasRange() {
 			t.Errorf("emptied in row %d: %v", at.Row, err)
 		}
-		d.Run(cmdUndo)
+		d.Run(page.Undo)
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageFigures)
+	d.Run(page.Figures)
 	v := d.figures()
 	v.Grid.MoveToKey("ranged-cost", figuresFixed)
 	at := v.Grid.Cursor
 	if text := d.copyCells(v.Grid, at, grid.Place{Row: at.Row + 1, Col: at.Col}); text != "-1234.50\n1250.00\n" {
 		t.Errorf("copied are %q", text)
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 // The words of a line's range are neither cautious nor stretch: cautious are the lowest benefit and the highest cost. The totals, which
 // are of the estimates, say which.
 func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageFigures)
+	d.Run(page.Figures)
 	v := d.figures()
 	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
 	at := v.Grid.Cursor
@@ -183,7 +185,7 @@ func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 	}
 	flows := map[string]decimal.Decimal{}
 	for _, e := range []model.Estimate{model.Minimum, model.Maximum} {
-		f := model.Profile(d.session.Case(), d.session.View().Scenario, e, model.InYear)
+		f := model.Profile(d.Session().Case(), d.Session().View().Scenario, e, model.InYear)
 		flows["benefit, "+model.Small(e.Name())], flows["cost, "+model.Small(e.Name())] = f.TotalBenefit, f.TotalCost
 	}
 	for _, total := range v.totals {
@@ -192,6 +194,6 @@ func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 			t.Errorf("%s comes to %s, the estimate to %s", total.name, total.total, want)
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }

@@ -1,4 +1,4 @@
-package app
+package tables
 
 import (
 	"fmt"
@@ -8,27 +8,29 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
-func (d *desk) shownEvidence() *evidenceView { return d.page.view.(*evidenceView) }
+func shownEvidence(d *apptest.Desk) *view { return d.Shown().(*view) }
 
 // showEvidence shows a published table of the example on its page.
-func (d *desk) showEvidence(id string) *evidenceView {
-	d.t.Helper()
-	d.Run(pageEvidence)
+func showEvidence(d *apptest.Desk, id string) *view {
+	d.T.Helper()
+	d.Run(page.Tables)
 	v := d.shownEvidence()
 	v.reveal(id)
 	if v.table != id {
-		d.t.Fatalf("%s is shown, not %s", v.table, id)
+		d.T.Fatalf("%s is shown, not %s", v.table, id)
 	}
 	return v
 }
 
 func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.showEvidence("published-sourcing")
 	table := printedTable{v: v}
 	for at, want := range map[grid.Place]string{
@@ -51,25 +53,25 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 }
 
 func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.showEvidence("published-benefit-categories")
 	v.found.List.TakeFocus()
-	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if v.printed.Cursor != (grid.Place{Row: 4, Col: 1}) || d.window.Canvas().Focused() != fyne.Focusable(v.printed.List) {
+	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if v.printed.Cursor != (grid.Place{Row: 4, Col: 1}) || d.Canvas().Focused() != fyne.Focusable(v.printed.List) {
 		t.Errorf("the third finding leads to %v", v.printed.Cursor)
 	}
-	if got := d.status.explained.Text; !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
+	if got := d.Said(); !strings.HasPrefix(got, "Headline total, minimum £m: 33 is printed") {
 		t.Errorf("the status says %q", got)
 	}
-	d.press(fyne.KeyRight, fyne.KeyReturn)
-	if v.found.Cursor.Row != 3 || d.window.Canvas().Focused() != fyne.Focusable(v.found.List) {
+	d.Press(fyne.KeyRight, fyne.KeyReturn)
+	if v.found.Cursor.Row != 3 || d.Canvas().Focused() != fyne.Focusable(v.found.List) {
 		t.Errorf("the cell leads to finding %d", v.found.Cursor.Row)
 	}
 	d.rested()
 }
 
 func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	for id, want := range map[string][]string{
 		"published-claims":             {"× cannot be rounding", "× cannot be rounding", "○ no check"},
 		"published-benefit-categories": {"× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "? one row off"},
@@ -86,8 +88,8 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 	}
 	v := d.showEvidence("published-claims")
 	v.found.List.TakeFocus()
-	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if got := d.status.explained.Text; v.printed.Cursor.Row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
+	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if got := d.Said(); v.printed.Cursor.Row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
 		t.Errorf("the claims without a check lead to row %d and %q", v.printed.Cursor.Row, got)
 	}
 	for i, want := range []string{"= adds up", "= adds up", "× 4 to look at", "× 1 to look at", "× 7 to look at\n1 within rounding", "no figures", "= adds up", "× 2 to look at\n3 unchecked"} {
@@ -101,29 +103,29 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nRent\t2.5\t3.5\t6.0\nOther\t0.5\t0.5\t1.0\nTotal\t4.0\t6.9\t10.0\n"
 
 func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageEvidence)
-	before := d.session.Case()
+	d := apptest.Open(t, Entry())
+	d.Run(page.Tables)
+	before := d.Session().Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
 	d.shownEvidence().list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
 	d.waitForDialog()
-	d.typeText("Depot")
-	d.press(fyne.KeyReturn)
-	d.typeText("Budget book")
-	d.press(fyne.KeyReturn)
-	d.typeText("12")
-	d.press(fyne.KeyReturn)
+	d.Type("Depot")
+	d.Press(fyne.KeyReturn)
+	d.Type("Budget book")
+	d.Press(fyne.KeyReturn)
+	d.Type("12")
+	d.Press(fyne.KeyReturn)
 	d.waitForDialog()
-	if d.session.Case() != before {
+	if d.Session().Case() != before {
 		t.Fatal("the table was added before its checks were confirmed")
 	}
-	d.typeText(" ") // leave the first
-	d.press(fyne.KeyReturn)
-	x, ok := d.session.Case().Evidence.Get("depot")
+	d.Type(" ") // leave the first
+	d.Press(fyne.KeyReturn)
+	x, ok := d.Session().Case().Evidence.Get("depot")
 	if !ok || len(x.Checks) != 1 || x.Checks[0].Result.Row != "Total" || x.Source.Page != "12" || x.Columns[0].Unit != "£m" {
 		t.Fatalf("added is %+v", x)
 	}
-	if doc, _ := d.session.Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
+	if doc, _ := d.Session().Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
 		t.Errorf("the source is %+v", doc)
 	}
 	if v := d.shownEvidence(); v.table != "depot" || len(v.remarks) != 1 {
@@ -131,68 +133,68 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	}
 	d.Run(cmdProposeChecks)
 	d.waitForDialog()
-	d.press(fyne.KeyReturn)
-	if x, _ = d.session.Case().Evidence.Get("depot"); len(x.Checks) != 2 {
+	d.Press(fyne.KeyReturn)
+	if x, _ = d.Session().Case().Evidence.Get("depot"); len(x.Checks) != 2 {
 		t.Errorf("the check that was left isn't proposed again: %+v", x.Checks)
 	}
-	d.Run(cmdUndo)
-	d.Run(cmdUndo)
-	if d.session.Case().Evidence.Len() != before.Evidence.Len() || d.session.Case().Documents.Len() != before.Documents.Len() {
+	d.Run(page.Undo)
+	d.Run(page.Undo)
+	if d.Session().Case().Evidence.Len() != before.Evidence.Len() || d.Session().Case().Documents.Len() != before.Documents.Len() {
 		t.Error("undo left something of the table")
 	}
 	d.rested()
 }
 
 func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageEvidence)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Tables)
 	d.pasteEvidence("just a sentence")
 	d.waitForDialog()
 	texts := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), texts)
+	collect(d.Canvas().Overlays().Top(), texts)
 	if !texts["That is no table"] {
 		t.Errorf("it says %v", texts)
 	}
-	d.press(fyne.KeyEscape)
+	d.Press(fyne.KeyEscape)
 	d.rested()
 }
 
 func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	v := d.showEvidence("published-financial-position")
-	d.press(fyne.KeyDelete) // figures stated in prose are held against it: it asks
-	if d.session.Case().Evidence.Len() != 8 {
+	d.Press(fyne.KeyDelete) // figures stated in prose are held against it: it asks
+	if d.Session().Case().Evidence.Len() != 8 {
 		t.Fatal("the table was deleted without a question")
 	}
-	d.sheet.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	claims, _ := d.session.Case().Evidence.Get("published-claims")
-	if d.session.Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
-		t.Errorf("%d tables, %d checks of claims", d.session.Case().Evidence.Len(), len(claims.Checks))
+	d.Sheet().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	claims, _ := d.Session().Case().Evidence.Get("published-claims")
+	if d.Session().Case().Evidence.Len() != 7 || len(claims.Checks) != 6 {
+		t.Errorf("%d tables, %d checks of claims", d.Session().Case().Evidence.Len(), len(claims.Checks))
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	d.showEvidence("published-financial-position")
 	v.found.List.TakeFocus()
-	d.press(fyne.KeyDelete)
+	d.Press(fyne.KeyDelete)
 	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
 		t.Errorf("left is %+v", x.Checks)
 	}
-	d.Run(cmdUndo)
-	x, _ := d.session.Case().Evidence.Get("published-financial-position")
-	if claims, _ := d.session.Case().Evidence.Get("published-claims"); len(x.Checks) != 2 || len(claims.Checks) != 8 {
+	d.Run(page.Undo)
+	x, _ := d.Session().Case().Evidence.Get("published-financial-position")
+	if claims, _ := d.Session().Case().Evidence.Get("published-claims"); len(x.Checks) != 2 || len(claims.Checks) != 8 {
 		t.Errorf("undo brought back %d and %d checks", len(x.Checks), len(claims.Checks))
 	}
 	d.rested()
 }
 
 func TestATableGetsAnotherTitleAndSource(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.showEvidence("published-investment")
 	d.Run(cmdNameEvidence)
-	d.typeText("Investment by type")
-	d.press(fyne.KeyReturn, fyne.KeyReturn)
-	d.typeText("40")
-	d.press(fyne.KeyReturn)
-	x, _ := d.session.Case().Evidence.Get("published-investment")
+	d.Type("Investment by type")
+	d.Press(fyne.KeyReturn, fyne.KeyReturn)
+	d.Type("40")
+	d.Press(fyne.KeyReturn)
+	x, _ := d.Session().Case().Evidence.Get("published-investment")
 	if x.Title != "Investment by type" || x.Source != (model.Source{Grade: model.Published, Document: "case-for-change-2018", Page: "40"}) {
 		t.Errorf("it is %q, %+v", x.Title, x.Source)
 	}
@@ -201,9 +203,9 @@ func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 
 // Whatever of a table's title, document and page is changed, its grade stays as it was.
 func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	const id, document = "published-investment", "case-for-change-2018"
-	d.Do(d.session.Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
+	d.Do(d.Session().Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
 	for _, source := range []model.Source{
 		{}, {Grade: model.Workshop}, {Grade: model.Illustrative, Page: "3"}, {Grade: model.Workshop, Document: "twin"}, {Grade: model.Published, Document: document, Page: "9"},
 	} {
@@ -211,21 +213,21 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 			name  string
 			press func()
 		}{
-			{"title", func() { d.typeText("Another title"); d.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn) }},
-			{"document", func() { d.press(fyne.KeyReturn); d.typeText("Budget book"); d.press(fyne.KeyReturn, fyne.KeyReturn) }},
-			{"page", func() { d.press(fyne.KeyReturn, fyne.KeyReturn); d.typeText("40"); d.press(fyne.KeyReturn) }},
+			{"title", func() { d.Type("Another title"); d.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn) }},
+			{"document", func() { d.Press(fyne.KeyReturn); d.Type("Budget book"); d.Press(fyne.KeyReturn, fyne.KeyReturn) }},
+			{"page", func() { d.Press(fyne.KeyReturn, fyne.KeyReturn); d.Type("40"); d.Press(fyne.KeyReturn) }},
 		} {
-			x, _ := d.session.Case().Evidence.Get(id)
+			x, _ := d.Session().Case().Evidence.Get(id)
 			next := *x
 			next.Source = source
-			d.Do(d.session.Case().Replace(id, &next))
+			d.Do(d.Session().Case().Replace(id, &next))
 			d.showEvidence(id)
 			d.Run(cmdNameEvidence)
 			change.press()
 			if !d.Idle() {
 				t.Fatalf("the form says %s", d.dialogText())
 			}
-			now, _ := d.session.Case().Evidence.Get(id)
+			now, _ := d.Session().Case().Evidence.Get(id)
 			want := source.Grade
 			if source == (model.Source{}) && change.name != "title" {
 				want = model.Published // a source that names a document has a grade
@@ -238,19 +240,19 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 	d.rested()
 }
 
-func documentTitle(d *desk, id string) string {
-	x, _ := d.session.Case().Documents.Get(id)
+func documentTitle(d *apptest.Desk, id string) string {
+	x, _ := d.Session().Case().Documents.Get(id)
 	return x.Title
 }
 
 func TestFindLeadsToATable(t *testing.T) {
-	d := openDesk(t)
-	hits := model.Find(d.session.Case(), "re-profiled", 9)
+	d := apptest.Open(t, Entry())
+	hits := model.Find(d.Session().Case(), "re-profiled", 9)
 	at := slices.IndexFunc(hits, func(h model.Hit) bool { return h.Kind == model.KindEvidence })
 	if at < 0 {
 		t.Fatalf("found are %+v", hits)
 	}
-	d.Reveal(hits[at])
+	d.Go(page.Place{Record: hits[at]})
 	if v := d.shownEvidence(); v.table != "published-financial-position" {
 		t.Errorf("%s is shown", v.table)
 	}
@@ -258,13 +260,13 @@ func TestFindLeadsToATable(t *testing.T) {
 }
 
 func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.addCase(empty, pageEvidence)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.page.id == pageEvidence })
+	d.addCase(empty, page.Tables)
+	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" && d.page.id == page.Tables })
 	d.rested()
 	v := d.shownEvidence()
 	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).Can() {
@@ -274,8 +276,8 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 
 // A large table is added up away from the window, which goes on with what it has, and is shown once it is there.
 func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageEvidence)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Tables)
 	v := d.shownEvidence()
 	shown := v.table
 	x := &model.Evidence{ID: "large", Title: "Large"}
@@ -285,15 +287,15 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	for i := range 200 {
 		x.Rows = append(x.Rows, model.EvidenceRow{Name: fmt.Sprint("r", i), Cells: slices.Repeat([]string{"1.5"}, 40)})
 	}
-	d.doAndShow(d.session.Case().Add(x, ""))
+	d.doAndShow(d.Session().Case().Add(x, ""))
 	if v.table != shown || !strings.Contains(v.summary.Text, "being added up") {
 		t.Errorf("at once it shows %s and says %q", v.table, v.summary.Text)
 	}
-	d.until(func() bool { return v.table == "large" })
+	d.Until(func() bool { return v.table == "large" })
 	if len(v.reports) != 9 || !strings.HasPrefix(v.summary.Text, "9 tables") || len(v.printed.Columns) != 41 {
 		t.Errorf("then it has %d reports and says %q", len(v.reports), v.summary.Text)
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	if len(v.reports) != 8 || v.table == "large" {
 		t.Errorf("after undo it has %d reports and shows %s", len(v.reports), v.table)
 	}

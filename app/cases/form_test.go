@@ -1,4 +1,4 @@
-package app
+package cases
 
 import (
 	"strings"
@@ -6,20 +6,22 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.Run(cmdNewCase)
-	d.typeInto(" ")
-	d.press(fyne.KeyReturn, fyne.KeyReturn)
-	d.typeInto("soon")
-	d.press(fyne.KeyReturn)
-	d.typeInto("99")
-	d.press(fyne.KeyReturn)
+	d.TypeInto(" ")
+	d.Press(fyne.KeyReturn, fyne.KeyReturn)
+	d.TypeInto("soon")
+	d.Press(fyne.KeyReturn)
+	d.TypeInto("99")
+	d.Press(fyne.KeyReturn)
 	got := d.dialogText()
 	for _, want := range []string{
 		"× Title: is empty; it needs a name", "× First year: “soon” is not a year; write 2026 for 2026/27",
@@ -29,97 +31,97 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 			t.Errorf("the form lacks %q:\n%s", want, got)
 		}
 	}
-	f, ok := d.window.Canvas().Focused().(*ui.Field)
+	f, ok := d.Canvas().Focused().(*ui.Field)
 	if !ok || strings.TrimSpace(f.Text) != "" {
-		t.Fatalf("the keys are on %v", d.window.Canvas().Focused())
+		t.Fatalf("the keys are on %v", d.Canvas().Focused())
 	}
-	d.typeInto("Anyshire")
+	d.TypeInto("Anyshire")
 	if got := d.dialogText(); strings.Contains(got, "× Title") || !strings.Contains(got, "× Number") {
 		t.Errorf("with a title the form says\n%s", got)
 	}
-	d.press(fyne.KeyEscape)
-	d.settle()
+	d.Press(fyne.KeyEscape)
+	d.Settle()
 }
 
 func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
-	d := openDesk(t)
-	d.session.SignAs("A. Clerk")
+	d := apptest.Open(t, Entry())
+	d.Session().SignAs("A. Clerk")
 	d.revealOnBoard(model.KindOption, "hub-and-spoke")
 	d.Run(cmdRuleOut)
-	d.window.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
-	d.press(fyne.KeyReturn)
+	d.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
+	d.Press(fyne.KeyReturn)
 	if got := d.dialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
 		t.Errorf("it says %.200q", got)
 	}
-	d.press(fyne.KeyEscape)
-	d.settle()
+	d.Press(fyne.KeyEscape)
+	d.Settle()
 }
 
 func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.Run(cmdNewCase)
-	d.window.Canvas().FocusNext()
-	d.typeText("Anyshire")
-	d.window.Canvas().FocusPrevious()
-	d.typeText("A plan")
-	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "A plan" {
+	d.Canvas().FocusNext()
+	d.Type("Anyshire")
+	d.Canvas().FocusPrevious()
+	d.Type("A plan")
+	if got := d.Canvas().Focused().(*ui.Field).Text; got != "A plan" {
 		t.Errorf("the title is %q", got)
 	}
-	d.window.Canvas().FocusNext()
-	d.typeText("Elsewhere")
-	if got := d.window.Canvas().Focused().(*ui.Field).Text; got != "Elsewhere" {
+	d.Canvas().FocusNext()
+	d.Type("Elsewhere")
+	if got := d.Canvas().Focused().(*ui.Field).Text; got != "Elsewhere" {
 		t.Errorf("the organisation is %q", got)
 	}
-	d.press(fyne.KeyEscape)
+	d.Press(fyne.KeyEscape)
 }
 
 func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.Run(cmdNewCase)
-	d.typeText("A pl")
-	typed := d.window.Canvas().Focused().(*ui.Field)
+	d.Type("A pl")
+	typed := d.Canvas().Focused().(*ui.Field)
 	typed.FocusLost()
 	d.keysLeft()
 	typed.FocusGained()
-	d.typeText("an")
+	d.Type("an")
 	if typed.Text != "A plan" {
 		t.Errorf("the title is %q", typed.Text)
 	}
-	d.window.Canvas().FocusNext()
-	d.window.Canvas().FocusPrevious()
-	d.typeText("Other")
+	d.Canvas().FocusNext()
+	d.Canvas().FocusPrevious()
+	d.Type("Other")
 	if typed.Text != "Other" {
 		t.Errorf("coming back by keys, the title is %q", typed.Text)
 	}
-	d.press(fyne.KeyEscape)
+	d.Press(fyne.KeyEscape)
 }
 
 func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
-	d := openDesk(t)
-	if d.session.Case().Head().Organisation == "" {
+	d := apptest.Open(t, Entry())
+	if d.Session().Case().Head().Organisation == "" {
 		t.Fatal("the open case names no organisation")
 	}
-	d.clock = testTime
+	d.Clock = apptest.Time
 	d.Run(cmdNewCase)
-	d.typeInto("Another")
-	d.tapAction("Create")
-	d.until(func() bool { return d.session.Case().Head().Title == "Another" })
-	if got := d.session.Case().Head().Organisation; got != "" {
+	d.TypeInto("Another")
+	d.TapAction("Create")
+	d.Until(func() bool { return d.Session().Case().Head().Title == "Another" })
+	if got := d.Session().Case().Head().Organisation; got != "" {
 		t.Errorf("it takes over %q", got)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	for _, p := range d.pages {
 		d.goTo(p.id)
 		d.Run(cmdFind)
-		d.typeText("hub")
+		d.Type("hub")
 		if got := d.chooser.Filter.Text; got != "hub" || len(d.chooser.Shown) == 0 {
 			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.Shown))
 		}
-		d.press(fyne.KeyEscape)
+		d.Press(fyne.KeyEscape)
 	}
 	d.rested()
 }
@@ -127,9 +129,9 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 // tables are the tables of a page.
 func tables(v view) []*grid.Grid {
 	switch v := v.(type) {
-	case *evidenceView:
+	case *view:
 		return []*grid.Grid{v.list, v.printed, v.found}
-	case *linksView:
+	case *view:
 		return []*grid.Grid{v.Grid}
 	case interface{ table() *grid.Grid }:
 		return []*grid.Grid{v.table()}
@@ -138,29 +140,29 @@ func tables(v view) []*grid.Grid {
 }
 
 func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.designed()
-	first := d.session.Case().Head().ID
+	first := d.Session().Case().Head().ID
 	for _, p := range d.pages {
 		d.goTo(p.id)
 		d.rested()
 		for _, g := range tables(p.view) {
 			g.MoveTo(grid.Place{Row: g.Source.Rows() - 1, Col: 1})
 		}
-		if len(tables(p.view)) == 0 && p.id != pageBoard {
+		if len(tables(p.view)) == 0 && p.id != page.Board {
 			t.Errorf("%s isn't looked at", p.name)
 		}
 	}
 	d.board.scroll.ScrollToBottom()
 	d.Run(cmdDuplicateCase)
-	d.typeInto("A copy")
-	d.press(fyne.KeyReturn)
-	d.until(func() bool { return d.session.Case().Head().ID != first })
+	d.TypeInto("A copy")
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.Session().Case().Head().ID != first })
 	for _, p := range d.pages {
 		d.goTo(p.id)
 		d.rested()
 		for i, g := range tables(p.view) {
-			chosen := p.id == pageExplore || p.id == pageEvidence && i == 0 // where the page itself says what to begin with
+			chosen := p.id == page.Explore || p.id == page.Tables && i == 0 // where the page itself says what to begin with
 			if g.List.GetScrollOffset() != 0 || !chosen && g.Cursor != (grid.Place{}) {
 				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.Cursor, g.List.GetScrollOffset())
 			}

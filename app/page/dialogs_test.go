@@ -1,4 +1,4 @@
-package app
+package page
 
 import (
 	"errors"
@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/say"
 	"tomworkbench/model"
 )
 
 func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	long, many := strings.Repeat("é", 1<<20)+" take it out", make(model.Problems, 5000)
 	for i := range many {
 		many[i] = model.Problem{Text: fmt.Sprintf("problem %d", i)}
@@ -29,7 +30,7 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 	} {
 		show()
 		texts := map[string]bool{}
-		collect(d.window.Canvas().Overlays().Top(), texts)
+		collect(d.Canvas().Overlays().Top(), texts)
 		shown := 0
 		for text := range texts {
 			shown += len(text)

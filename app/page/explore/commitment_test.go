@@ -1,4 +1,4 @@
-package app
+package explore
 
 import (
 	"strings"
@@ -6,15 +6,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 // openCommitments shows the list of commitments with the keys on it.
-func openCommitments(t *testing.T) (*desk, *exploreView) {
+func openCommitments(t *testing.T) (*apptest.Desk, *view) {
 	t.Helper()
-	d := openDesk(t)
-	d.Run(pageExplore)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Explore)
 	d.answered()
 	v := d.explore()
 	v.showTab(tabCommitment)
@@ -22,9 +24,9 @@ func openCommitments(t *testing.T) (*desk, *exploreView) {
 	return d, v
 }
 
-func (d *desk) mark(row int) *model.Commitment {
-	c := d.session.Case()
-	return c.Commitment(d.session.View().Scenario, c.Decisions.At(row).ID)
+func mark(d *apptest.Desk, row int) *model.Commitment {
+	c := d.Session().Case()
+	return c.Commitment(d.Session().View().Scenario, c.Decisions.At(row).ID)
 }
 
 func TestDecisionsAreMarkedByKeys(t *testing.T) {
@@ -34,54 +36,54 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	}
 	v.Grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
-		d.typeText(" ")
+		d.Type(" ")
 		if got := d.mark(0).Mode; got != want {
 			t.Fatalf("the mark is %q, want %q", got, want)
 		}
 	}
-	d.press(fyne.KeyReturn)
-	d.typeText("defer")
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
+	d.Type("defer")
+	d.Press(fyne.KeyReturn)
 	if got := d.mark(0).Mode; got != model.Defer {
 		t.Errorf("picked is %q", got)
 	}
-	d.press(fyne.KeyDelete)
+	d.Press(fyne.KeyDelete)
 	if got := d.mark(0).Mode; got != model.Unmarked {
 		t.Errorf("cleared is %q", got)
 	}
-	d.Run(cmdUndo)
+	d.Run(page.Undo)
 	if got := d.mark(0).Mode; got != model.Defer {
 		t.Errorf("undone is %q", got)
 	}
 	d.answered()
-	d.settle()
+	d.Settle()
 }
 
 func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	d, v := openCommitments(t)
 	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
-	d.typeText("Who calls?")
-	d.press(fyne.KeyTab)
+	d.Type("Who calls?")
+	d.Press(fyne.KeyTab)
 	d.answered() // the answer comes while the next cell is typed into
-	d.typeText("June")
-	d.press(fyne.KeyReturn)
+	d.Type("June")
+	d.Press(fyne.KeyReturn)
 	if x := d.mark(1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
 		t.Errorf("the decision has %+v", x)
 	}
 	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnMark})
 	for range 3 {
-		d.typeText(" ")
+		d.Type(" ")
 	}
 	if x := d.mark(1); x.Mode != model.DecideNow || x.Question != "Who calls?" {
 		t.Errorf("stepped round it has %+v", x)
 	}
-	d.typeText("so")
-	if d.press(fyne.KeyReturn); !v.Grid.Editor.Open {
+	d.Type("so")
+	if d.Press(fyne.KeyReturn); !v.Grid.Editor.Open {
 		t.Error("a mark that there isn't was taken")
 	}
-	d.press(fyne.KeyEscape)
+	d.Press(fyne.KeyEscape)
 	d.answered()
-	d.settle()
+	d.Settle()
 }
 
 func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
@@ -94,7 +96,7 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	}
 	kept := v.Cell(0, columnSchemesKept).Text
 	v.Grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
-	d.typeText(" ")
+	d.Type(" ")
 	if text := v.Cell(0, columnSchemesOpen).Text; text != "…" {
 		t.Errorf("before the answer it shows %q", text)
 	}
@@ -109,16 +111,16 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	if !v.picture.Visible() || len(v.listed()) == 0 {
 		t.Error("the picture or the schemes did not come back")
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestThePackageIsCopiedAsText(t *testing.T) {
 	d, v := openCommitments(t)
 	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
-	d.typeText("Who calls?")
-	d.press(fyne.KeyTab)
-	d.typeText("June")
-	d.press(fyne.KeyReturn)
+	d.Type("Who calls?")
+	d.Press(fyne.KeyTab)
+	d.Type("June")
+	d.Press(fyne.KeyReturn)
 	if d.command(cmdCopyPackage).Can() {
 		t.Error("the package is offered before it is known")
 	}
@@ -133,24 +135,24 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 			t.Errorf("the text lacks %q:\n%s", want, text)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
 	d, v := openCommitments(t)
 	v.Grid.MoveTo(grid.Place{Row: 2, Col: columnQuestion})
-	d.typeText("Who calls?")
-	d.press(fyne.KeyReturn)
+	d.Type("Who calls?")
+	d.Press(fyne.KeyReturn)
 	d.answered()
-	d.Run(pageBoard)
-	hits := model.Find(d.session.Case(), "who calls", 5)
+	d.Run(page.Board)
+	hits := model.Find(d.Session().Case(), "who calls", 5)
 	if len(hits) != 1 {
 		t.Fatalf("found %v", hits)
 	}
-	d.Reveal(hits[0])
+	d.Go(page.Place{Record: hits[0]})
 	d.answered()
 	if now := d.explore(); now.tab != tabCommitment || now.Grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
 		t.Errorf("list %d, cursor %v", now.tab, now.Grid.Cursor)
 	}
-	d.settle()
+	d.Settle()
 }

@@ -1,4 +1,4 @@
-package app
+package setup
 
 import (
 	"slices"
@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
@@ -16,9 +18,9 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 		"tabs": {"", "\t", "\t\t"}, "spaces": {"", "  ", "      "}, "fixed spaces": {"", "\u00a0", "\u00a0\u00a0"}, "all indented": {"\t", "\t\t", "\t\t\t"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := openDesk(t)
-			d.Run(pageFrame)
-			before := d.session.Case()
+			d := apptest.Open(t, Entry())
+			d.Run(page.SetUp)
+			before := d.Session().Case()
 			lines := []string{"0Contact", "1Channel", "2Hub", "2Front door", "1Hours", "", "0Estate", "1Offices", "2Sell"}
 			text := ""
 			for _, line := range lines {
@@ -30,7 +32,7 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 			if told := d.pasteCells(d.frame().Grid, grid.Place{Row: 0, Col: 0}, text); told != "" {
 				t.Fatal(told)
 			}
-			c := d.session.Case()
+			c := d.Session().Case()
 			var got []string
 			for x := range c.Components.All() {
 				for o := range c.Decisions.All() {
@@ -48,18 +50,18 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("the tree is %q, want %q", got, want)
 			}
-			if got := d.session.LastChange().Text; got != "8 rows pasted" {
+			if got := d.Session().LastChange().Text; got != "8 rows pasted" {
 				t.Errorf("the change is called %q", got)
 			}
-			d.Run(pageBoard)
-			d.settle()
+			d.Run(page.Board)
+			d.Settle()
 		})
 	}
 }
 
 func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageFrame)
+	d := apptest.Open(t, Entry())
+	d.Run(page.SetUp)
 	v := d.frame()
 	v.Grid.MoveToKey("option/hub-and-spoke", 0)
 	row := v.Grid.Cursor.Row
@@ -67,14 +69,14 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, "Hours\n  Longer\n"); told != "" {
 		t.Fatal(told)
 	}
-	c := d.session.Case()
+	c := d.Session().Case()
 	hours := c.Decisions.At(slices.IndexFunc(slices.Collect(c.Decisions.All()), func(x *model.Decision) bool { return x.Name == "Hours" }))
 	mine, _ := c.Decisions.Get(option.Decision)
 	if hours.Component != mine.Component {
 		t.Errorf("a decision pasted on an option goes to %q", hours.Component)
 	}
-	d.Run(cmdUndo)
-	before := d.session.Case()
+	d.Run(page.Undo)
+	before := d.Session().Case()
 	for text, want := range map[string]string{
 		"A\n  B\n    C\n      D\n":         "Row 4: the row is indented deeper than the 3 levels of the list",
 		"A\n    B\n  C\n":                  "Row 3: the indentation is that of no row above",
@@ -82,17 +84,17 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 		"A\n\tB\n    C\n":                  "Row 3: the indentation is that of no row above",
 		"A\tgood\tpurple\nB\tgood\tpink\n": "Row 1, Rating, answers: “purple” is none of these",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.session.Case() != before {
+		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageFrame)
+	d.Run(page.SetUp)
 	v := d.frame()
 	for list, cases := range map[string]map[string]string{
 		"Drivers":    {"\tFaster\n": "Row 1: the row has no name", "A\tB\n": "“B” stands beyond the last column", "D1\n": "Row 1: the row has no name", "D1\tA\tB\n": "“B” stands beyond the last column"},
@@ -102,8 +104,8 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 	} {
 		v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == list }))
 		for text, want := range cases {
-			before := d.session.Case()
-			if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.session.Case() != before {
+			before := d.Session().Case()
+			if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 				t.Errorf("%s: %q says %q, want %q", list, text, told, want)
 			}
 		}
@@ -113,15 +115,15 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 	if told := d.pasteCells(v.Grid, grid.Place{Row: last, Col: 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
 		t.Errorf("beyond the list it says %q", told)
 	}
-	d.Run(pageLinks)
+	d.Run(page.Links)
 	for matrix, cases := range map[int]map[string]string{
 		0: {"40%\n": "“40%” is no mark", "–\n": "“–” can be a conflict or nothing", "+\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t+\n": "beyond the last column"},
 		1: {"c\n": "there is none with drivers", "maybe\tnever\n": "“maybe” is no mark; write + for a link, or leave the cell empty (and once more, in row 1)", "140%\n": "not a percentage"},
 	} {
 		d.links().showMatrix(matrix)
 		for text, want := range cases {
-			before := d.session.Case()
-			if told := d.pasteCells(d.links().Grid, grid.Place{Row: 2, Col: linkFixed}, text); !strings.Contains(told, want) || d.session.Case() != before {
+			before := d.Session().Case()
+			if told := d.pasteCells(d.links().Grid, grid.Place{Row: 2, Col: linkFixed}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 				t.Errorf("matrix %d: %q says %q, want %q", matrix, text, told, want)
 			}
 		}
@@ -129,17 +131,17 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 	if told := d.pasteCells(d.links().Grid, grid.Place{Row: 0, Col: 0}, "Someone else\t\t\n"); !strings.Contains(told, "“Someone else” stands where no link can be") {
 		t.Errorf("another name says %q", told)
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
 	d := fullDesk(t)
-	d.Run(pageLinks)
+	d.Run(page.Links)
 	v := d.links()
 	v.showMatrix(1)
 	owner, target, _ := v.linkAt(grid.Place{Row: 2, Col: linkFixed})
-	links := func() int { return d.session.Case().Links.Len() }
+	links := func() int { return d.Session().Case().Links.Len() }
 	before := links()
 	_, linked := v.link(owner, target)
 	for _, dash := range []string{"-", "−", "–"} {
@@ -159,21 +161,21 @@ func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
 			t.Errorf("%q in Principles is shown as %q, %q", one.text, v.Cell(2, linkFixed).Text, told)
 		}
 	}
-	d.Run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 // What a benefit is worth to the budget is typed by its beginning, and pasted; the map then leaves it without £m.
 func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageFrame)
+	d := apptest.Open(t, Entry())
+	d.Run(page.SetUp)
 	v := d.frame()
 	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Benefits" }))
 	v.Grid.MoveToKey(string(model.KindBenefit)+"/B3", 2)
-	d.typeText("avoi")
-	d.press(fyne.KeyReturn)
+	d.Type("avoi")
+	d.Press(fyne.KeyReturn)
 	worth := func(id string) model.Worth {
-		b, ok := d.session.Case().Benefits.Get(id)
+		b, ok := d.Session().Case().Benefits.Get(id)
 		if !ok {
 			t.Fatalf("there is no benefit %s", id)
 		}
@@ -186,11 +188,11 @@ func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
 	if worth("B4") != model.Capacity || worth("B5") != model.Outcome {
 		t.Errorf("B4 is %q and B5 %q", worth("B4"), worth("B5"))
 	}
-	view := d.session.View()
-	for _, n := range model.BenefitsMapOf(d.session.Case(), view.Scenario, view.Estimate, view.Basis).Columns[2] {
+	view := d.Session().View()
+	for _, n := range model.BenefitsMapOf(d.Session().Case(), view.Scenario, view.Estimate, view.Basis).Columns[2] {
 		if n.Worth != model.Cashable && !n.Amount.IsZero() {
 			t.Errorf("%s, %s, has %s", n.Name, n.Worth.Words(), n.Amount)
 		}
 	}
-	d.settle()
+	d.Settle()
 }

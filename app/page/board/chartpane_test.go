@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"errors"
@@ -8,13 +8,15 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
 
 func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pagePapers)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
 	d.rested()
 	v := d.papers()
 	if d.figure == nil || v.words.Text == "" {
@@ -22,7 +24,7 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	}
 	v.kind = charts.Kind("no such figure")
 	v.draw()
-	d.until(v.chart.UpToDate)
+	d.Until(v.chart.UpToDate)
 	if !strings.HasPrefix(v.chart.Words.Text, "This picture can't be drawn: ") {
 		t.Errorf("in its place stands %q", v.chart.Words.Text)
 	}
@@ -34,17 +36,17 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	}
 	v.kind = charts.KindBridge
 	v.draw()
-	d.until(v.chart.UpToDate)
+	d.Until(v.chart.UpToDate)
 	if v.chart.Words.Text != "" || d.figure == nil {
 		t.Errorf("the next picture is hidden by %q", v.chart.Words.Text)
 	}
 }
 
 func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageAppraisal)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Appraisal)
 	d.rested()
-	v := d.page.view.(*appraisalView)
+	v := d.Shown().(*view)
 	v.showPicture(1)
 	d.rested()
 	d.showBasis(model.Recurring) // the draws begin anew
@@ -62,12 +64,12 @@ func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 }
 
 func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageCompare)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Compare)
 	d.rested()
 	late := d.figure
-	d.Run(pageLog)
-	d.page.view.(*logView).w.ShowFigure(d.pages[4].view, late)
+	d.Run(page.Log)
+	d.Shown().(*view).w.ShowFigure(d.pages[4].view, late)
 	if d.figure == late {
 		t.Error("the log has the comparison as its figure")
 	}
@@ -77,8 +79,8 @@ func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
 func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
 	before := time.Local
 	t.Cleanup(func() { time.Local = before })
-	d := openDesk(t)
-	d.Run(pagePapers)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
 	d.rested()
 	v := d.papers()
 	for _, hours := range []int{-11, -1, 0, 1, 13} {
@@ -102,10 +104,10 @@ func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
 }
 
 func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
-	d := openDesk(t)
-	d.session.SignAs("An Officer")
-	d.fault.breakWith(errors.New("the disk is full"))
-	d.Do(d.session.Case().Toggle(d.session.View().Scenario, "hub-and-spoke"))
+	d := apptest.Open(t, Entry())
+	d.Session().SignAs("An Officer")
+	d.Fault.BreakWith(errors.New("the disk is full"))
+	d.Do(d.Session().Case().Toggle(d.Session().View().Scenario, "hub-and-spoke"))
 	s, err := d.paperExtras()(d.paperSubject())
 	if err != nil {
 		t.Fatal(err)
@@ -114,22 +116,22 @@ func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
 	if got := s.Who[choice.Entry]; got != "An Officer" {
 		t.Errorf("the choice was made by %q", got)
 	}
-	d.fault.breakWith(nil)
-	d.session.RetrySaving()
+	d.Fault.BreakWith(nil)
+	d.Session().RetrySaving()
 }
 
 func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
-	d := openDesk(t)
-	d.Run(cmdPresent)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Present)
 	p := d.present
 	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	// What hub and spoke requires the front door excludes: no pair of options shows that.
-	d.Do(d.session.Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
+	d.Do(d.Session().Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
 	greyed := 0
-	for o := range d.session.Case().Options.All() {
-		d.Do(d.session.Case().Toggle(d.session.View().Scenario, o.ID))
+	for o := range d.Session().Case().Options.All() {
+		d.Do(d.Session().Case().Toggle(d.Session().View().Scenario, o.ID))
 		d.fitted()
-		for x := range d.session.Case().Components.All() {
+		for x := range d.Session().Case().Components.All() {
 			p.show(x.ID)
 			for _, shown := range p.decisions[:len(p.stack.Objects)] {
 				for _, there := range shown.tiles {
@@ -144,7 +146,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 				}
 			}
 		}
-		d.Run(cmdUndo)
+		d.Run(page.Undo)
 	}
 	if greyed == 0 {
 		t.Error("nothing was greyed at all")
@@ -152,10 +154,10 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 }
 
 func TestANewWindowForTheProjectorIsNeverBlank(t *testing.T) {
-	d := openDesk(t)
-	d.Run(cmdPresent)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Present)
 	if frame := d.present.chart.LastFrame(400, 300); frame.Bounds().Dx() < 100 {
 		t.Error("it begins without a picture")
 	}
-	d.until(d.present.chart.UpToDate)
+	d.Until(d.present.chart.UpToDate)
 }

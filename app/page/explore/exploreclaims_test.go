@@ -1,4 +1,4 @@
-package app
+package explore
 
 import (
 	"fmt"
@@ -166,7 +166,7 @@ func TestWhatTheListOfSchemesSaysIsTrue(t *testing.T) {
 		if x.err != nil {
 			t.Fatal(x.err)
 		}
-		v := &exploreView{found: x}
+		v := &view{found: x}
 		checkTitle(t, v, mine, all)
 		checkReasons(t, v, all)
 		v.tab = tabRivals
@@ -191,7 +191,7 @@ func TestWhatTheListOfSchemesSaysIsTrue(t *testing.T) {
 }
 
 // checkTitle holds the figure's title and the words over the list to the schemes that beat the scenario.
-func checkTitle(t *testing.T, v *exploreView, mine tried, all []tried) {
+func checkTitle(t *testing.T, v *view, mine tried, all []tried) {
 	t.Helper()
 	beat := 0
 	for _, y := range all {
@@ -225,7 +225,7 @@ func checkTitle(t *testing.T, v *exploreView, mine tried, all []tried) {
 }
 
 // checkReasons holds every line of the list to all schemes that fit.
-func checkReasons(t *testing.T, v *exploreView, all []tried) {
+func checkReasons(t *testing.T, v *view, all []tried) {
 	t.Helper()
 	for row, s := range v.listed() {
 		at := slices.IndexFunc(all, func(y tried) bool { return slices.Equal(y.options, s.Options) })
@@ -244,7 +244,7 @@ func checkReasons(t *testing.T, v *exploreView, all []tried) {
 }
 
 // checkRivals holds what is said of schemes that beat the scenario to the differences.
-func checkRivals(t *testing.T, v *exploreView, mine tried) {
+func checkRivals(t *testing.T, v *view, mine tried) {
 	t.Helper()
 	for row, s := range v.listed() {
 		var want []string
@@ -273,13 +273,13 @@ func TestAThresholdOfConflictsIsSaid(t *testing.T) {
 	x := explore(t.Context(), exploreJob{current: c, view: session.View{Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}})
 	most := 1
 	x.frontier.Threshold = &most
-	v := &exploreView{found: x}
+	v := &view{found: x}
 	want := "Too many schemes to compare conflicts exactly: only schemes that break at most 1 principle are shown"
 	if !strings.Contains(v.summary(), want) || !slices.Contains(charts.NewFrontier(frontierOf(x)).Notes(), want) {
 		t.Errorf("%q", v.summary())
 	}
 	x.rivals = &schemes.Rivals{Bounded: true}
-	if v = (&exploreView{found: x}); !strings.Contains(v.summary(), "too many to tell whether one beats Scenario") {
+	if v = (&view{found: x}); !strings.Contains(v.summary(), "too many to tell whether one beats Scenario") {
 		t.Errorf("%q", v.summary())
 	}
 }
@@ -293,7 +293,7 @@ func TestWithoutFiguresNoSchemeIsCompared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &exploreView{found: explore(t.Context(), exploreJob{current: c, view: session.View{Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}})}
+	v := &view{found: explore(t.Context(), exploreJob{current: c, view: session.View{Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}})}
 	if got := v.summary(); !strings.Contains(got, "No option has figures yet") || strings.Contains(got, "beats") {
 		t.Errorf("%q", got)
 	}

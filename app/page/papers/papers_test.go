@@ -1,4 +1,4 @@
-package app
+package papers
 
 import (
 	"bytes"
@@ -14,52 +14,53 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"tomworkbench/app/papers"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 )
 
-func (d *desk) papers() *papersView { return d.page.view.(*papersView) }
+func papers(d *apptest.Desk) *view { return d.Shown().(*view) }
 
 // said reports whether the status line says something.
-func (d *desk) said(text string) bool { return strings.Contains(d.status.explained.Text, text) }
+func said(d *apptest.Desk, text string) bool { return strings.Contains(d.Said(), text) }
 
 func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	for _, at := range []struct {
 		page  ID
 		downs int
 		says  string
 	}{
-		{pageBoard, 0, "159 × 100 mm: Cost and benefit profile"},
-		{pageCompare, 0, "159 × 100 mm: Scenarios compared"},
-		{pagePapers, 4, "159 × 100 mm: Benefit by stream"},
+		{page.Board, 0, "159 × 100 mm: Cost and benefit profile"},
+		{page.Compare, 0, "159 × 100 mm: Scenarios compared"},
+		{page.Papers, 4, "159 × 100 mm: Benefit by stream"},
 	} {
 		d.Run(at.page)
 		d.rested()
 		for range at.downs {
-			d.press(fyne.KeyDown)
+			d.Press(fyne.KeyDown)
 		}
-		d.copied.image = nil
+		d.Copied.Image = nil
 		d.Run(cmdCopyImage)
-		d.until(func() bool { return d.copied.image != nil && d.said(at.says) })
-		img, err := png.Decode(bytes.NewReader(d.copied.image))
+		d.Until(func() bool { return d.Copied.Image != nil && d.said(at.says) })
+		img, err := png.Decode(bytes.NewReader(d.Copied.Image))
 		if err != nil || img.Bounds().Dx() != 1878 || img.Bounds().Dy() != 1181 {
 			t.Errorf("%s: the picture is %v, %v", at.page, img.Bounds(), err)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pageAppraisal)
-	v := d.page.view.(*appraisalView)
-	d.until(func() bool { return v.drawn })
-	d.window.Canvas().Capture()
+	d := apptest.Open(t, Entry())
+	d.Run(page.Appraisal)
+	v := d.Shown().(*view)
+	d.Until(func() bool { return v.drawn })
+	d.Canvas().Capture()
 	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
 		v.showPicture(i)
-		d.until(func() bool {
+		d.Until(func() bool {
 			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
 		})
 		d.Run(cmdCopyAlt)
@@ -67,114 +68,114 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 			t.Errorf("copied is %q", got)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	d.Run(cmdCopyTable)
-	d.until(func() bool { return d.said("Copied as a table") })
-	if !strings.Contains(d.copied.table, "<caption>Cost and benefit profile, Published case") {
-		t.Errorf("the table is %q", d.copied.table)
+	d.Until(func() bool { return d.said("Copied as a table") })
+	if !strings.Contains(d.Copied.Table, "<caption>Cost and benefit profile, Published case") {
+		t.Errorf("the table is %q", d.Copied.Table)
 	}
 	d.Run(cmdCopyAlt)
 	if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
 		t.Errorf("the text alternative is %q", got)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
-	d := openDesk(t)
-	d.copied.missing = true
+	d := apptest.Open(t, Entry())
+	d.Copied.Missing = true
 	want := filepath.Join(documentsFolder(), "Published case cost and benefit profile.png")
 	for _, path := range []string{want, strings.TrimSuffix(want, ".png") + "-2.png"} {
 		d.Run(cmdCopyImage)
-		d.until(func() bool { return !d.Idle() })
+		d.Until(func() bool { return !d.Idle() })
 		if _, err := os.Stat(path); err != nil {
 			t.Error(err)
 		}
 		texts := map[string]bool{}
-		collect(d.window.Canvas().Overlays().Top(), texts)
+		collect(d.Canvas().Overlays().Top(), texts)
 		if !texts["This desktop's clipboard takes no pictures, so the chart is saved as "+path+"."] {
 			t.Errorf("the place isn't named: %v", texts)
 		}
 		d.Dismiss()
 	}
 	d.Run(cmdCopyTable)
-	d.until(func() bool { return d.said("Copied as a table") })
+	d.Until(func() bool { return d.said("Copied as a table") })
 	if got := d.app.Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
 		t.Errorf("the table as text is %q", got)
 	}
-	d.settle()
+	d.Settle()
 }
 
 // pick picks a row of the list that is open.
-func (d *desk) pick(row int) {
+func pick(d *apptest.Desk, row int) {
 	for range row {
-		d.press(fyne.KeyDown)
+		d.Press(fyne.KeyDown)
 	}
-	d.press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
 }
 
 func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	for row, ending := range map[int]string{0: ".png", 1: ".png", 2: ".png", 4: ".svg", 5: ".csv"} {
 		d.Run(cmdSaveFigure)
 		d.pick(row)
 		path := filepath.Join(t.TempDir(), "chart"+ending)
-		d.typeInto(path)
-		d.press(fyne.KeyReturn)
-		d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+		d.TypeInto(path)
+		d.Press(fyne.KeyReturn)
+		d.Until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
 		d.Dismiss()
 	}
 	d.Run(cmdSaveFigure)
 	d.pick(3)
-	d.typeInto("9")
-	d.tapAction("Go on")
+	d.TypeInto("9")
+	d.TapAction("Go on")
 	if d.Idle() {
 		t.Fatal("a width of 9 mm was taken")
 	}
-	d.typeInto("80")
-	d.tapAction("Go on")
+	d.TypeInto("80")
+	d.TapAction("Go on")
 	path := filepath.Join(t.TempDir(), "own.png")
-	d.typeInto(path)
-	d.press(fyne.KeyReturn)
-	d.until(func() bool { return !d.Idle() })
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return !d.Idle() })
 	d.Dismiss()
-	d.settle()
+	d.Settle()
 }
 
 func TestSavingOverAFileAsks(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	path := filepath.Join(t.TempDir(), "paper.docx")
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d.Run(cmdSaveWord)
-	d.typeInto(path)
-	d.press(fyne.KeyReturn)
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
 	if text, _ := os.ReadFile(path); string(text) != "old" {
 		t.Error("the file was replaced without a question")
 	}
-	d.tapAction("Replace")
-	d.until(func() bool { text, _ := os.ReadFile(path); return len(text) > 10_000 && !d.Idle() })
+	d.TapAction("Replace")
+	d.Until(func() bool { text, _ := os.ReadFile(path); return len(text) > 10_000 && !d.Idle() })
 	d.Dismiss()
-	d.settle()
+	d.Settle()
 }
 
 func TestEverythingGoesIntoAFolder(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	folder := filepath.Join(t.TempDir(), "all")
 	d.Run(cmdSaveAll)
-	d.typeInto(folder)
-	d.press(fyne.KeyReturn)
-	d.until(func() bool {
+	d.TypeInto(folder)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool {
 		texts := map[string]bool{}
 		if !d.Idle() {
-			collect(d.window.Canvas().Overlays().Top(), texts)
+			collect(d.Canvas().Overlays().Top(), texts)
 		}
 		return texts["Every figure, the appendix and the workbook are in "+folder+"."]
 	})
@@ -185,15 +186,15 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	}
 	d.Dismiss()
 	d.Run(cmdSaveAll)
-	d.typeInto(folder)
-	d.press(fyne.KeyReturn)
-	d.tapAction("Cancel") // it asks, since there are files in the folder
-	d.settle()
+	d.TypeInto(folder)
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Cancel") // it asks, since there are files in the folder
+	d.Settle()
 }
 
 func TestFinalPapersSaySo(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pagePapers)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
 	d.rested()
 	f, _, err := d.paperFigure()
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
@@ -204,29 +205,29 @@ func TestFinalPapersSaySo(t *testing.T) {
 	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pagePapers)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
 	d.rested()
-	d.press(fyne.KeyDown, fyne.KeyDown)
-	d.typeText(" ")
-	d.settle()
+	d.Press(fyne.KeyDown, fyne.KeyDown)
+	d.Type(" ")
+	d.Settle()
 	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
 	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
-	d.settle()
+	d.Settle()
 	if got := d.paperSubject().Chosen(); len(got) != 8 {
 		t.Errorf("the appendix shows %v", got)
 	}
 }
 
 func TestThePapersFollowTheScenario(t *testing.T) {
-	d := openDesk(t)
-	d.Run(pagePapers)
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
 	d.rested()
 	v := d.papers()
 	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
@@ -240,53 +241,53 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	if !strings.Contains(v.words.Text, "stretch estimate") {
 		t.Errorf("the words are %q", v.words.Text)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	var ended error
 	d.withProgress("Writing", func(ctx context.Context, report func(done, all int)) error {
 		report(3, 7)
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { ended = err })
-	d.until(func() bool { return !d.Idle() })
+	d.Until(func() bool { return !d.Idle() })
 	texts := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), texts)
+	collect(d.Canvas().Overlays().Top(), texts)
 	if !texts["3 of 7 files are written"] {
 		t.Errorf("the progress says %v", texts)
 	}
-	d.tapAction("Stop")
-	d.until(func() bool { return ended != nil })
+	d.TapAction("Stop")
+	d.Until(func() bool { return ended != nil })
 	if !errors.Is(ended, context.Canceled) || !d.Idle() {
 		t.Errorf("the work ended with %v", ended)
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	bad := filepath.Join(t.TempDir(), "bad.docx")
 	if err := os.WriteFile(bad, []byte("no document"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d.useTemplate(bad)
-	d.until(func() bool { return !d.Idle() })
+	d.Until(func() bool { return !d.Idle() })
 	d.Dismiss()
-	if got := d.session.Recall(settingTemplate); got != "" {
+	if got := d.Session().Recall(settingTemplate); got != "" {
 		t.Errorf("%q is kept", got)
 	}
 	good := filepath.Join(t.TempDir(), "good.docx")
 	d.Run(cmdSaveWord)
-	d.typeInto(good)
-	d.press(fyne.KeyReturn)
-	d.until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
+	d.TypeInto(good)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
 	d.Dismiss()
 	d.useTemplate(good)
-	d.until(func() bool { return d.said("The appendix takes the styles of good.docx") })
-	d.settle()
-	if got := d.session.Recall(settingTemplate); got != good {
+	d.Until(func() bool { return d.said("The appendix takes the styles of good.docx") })
+	d.Settle()
+	if got := d.Session().Recall(settingTemplate); got != good {
 		t.Errorf("%q is kept", got)
 	}
 }
@@ -317,7 +318,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	good := filepath.Join(home, "Council.DOTX")
 	if err := papers.SaveWord(d.paperSubject(), good); err != nil {
 		t.Fatal(err)
@@ -326,11 +327,11 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Run(cmdTemplate)
-	d.until(func() bool { return !d.Idle() })
-	test.Type(d.window.Canvas().Focused(), "council")
-	d.press(fyne.KeyReturn)
-	d.until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
-	d.settle()
+	d.Until(func() bool { return !d.Idle() })
+	test.Type(d.Canvas().Focused(), "council")
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
+	d.Settle()
 }
 
 // A name that no font here can draw: its last character is one that no font is for.
@@ -338,10 +339,10 @@ const undrawnName = "Gŵyl \U0010ABCD"
 
 func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // the index of fonts goes there
-	d := openDesk(t)
-	edit, err := d.session.Case().RenameScenario(d.session.View().Scenario, undrawnName)
+	d := apptest.Open(t, Entry())
+	edit, err := d.Session().Case().RenameScenario(d.Session().View().Scenario, undrawnName)
 	if err == nil {
-		err = d.session.Do(edit)
+		err = d.Session().Do(edit)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -350,19 +351,19 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "chart.png")
 	d.Run(cmdSaveFigure)
 	d.pick(0)
-	d.until(asked)
+	d.Until(asked)
 	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
 		t.Errorf("the name isn't there: %s", d.dialogText())
 	}
-	d.tapAction("Go on all the same")
-	d.typeInto(path)
-	d.press(fyne.KeyReturn)
-	d.until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+	d.TapAction("Go on all the same")
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
 	d.Dismiss()
-	for _, id := range []ID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
+	for _, id := range []page.ID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
 		d.Run(id)
-		d.until(asked)
-		d.tapAction("Cancel")
+		d.Until(asked)
+		d.TapAction("Cancel")
 	}
 	// A drawing and a workbook hold text, drawn by whoever reads it.
 	d.Run(cmdSaveFigure)
@@ -371,5 +372,5 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	if asked() {
 		t.Error("it is asked for a drawing too")
 	}
-	d.settle()
+	d.Settle()
 }

@@ -1,28 +1,29 @@
-package app
+package board
 
 import (
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"tomworkbench/app/apptest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
-	d := openDesk(t)
-	d.tap("hub-and-spoke")
-	if !d.chosen("hub-and-spoke") || d.chosen("centre-of-excellence") {
+	d := apptest.Open(t, Entry())
+	d.Tap("hub-and-spoke")
+	if !d.Chosen("hub-and-spoke") || d.Chosen("centre-of-excellence") {
 		t.Fatal("the tap did not choose the option in place of the other")
 	}
-	d.tap("hub-and-spoke")
-	if !d.chosen("hub-and-spoke") {
+	d.Tap("hub-and-spoke")
+	if !d.Chosen("hub-and-spoke") {
 		t.Fatal("a double click took the option back")
 	}
-	d.clock = d.clock.Add(time.Second)
-	d.tap("hub-and-spoke")
-	if d.chosen("hub-and-spoke") {
+	d.Clock = d.Clock.Add(time.Second)
+	d.Tap("hub-and-spoke")
+	if d.Chosen("hub-and-spoke") {
 		t.Fatal("the second tap did not take the option back")
 	}
 	if got := d.outcome.change.text.Text; !strings.HasPrefix(got, "Procurement model: Centre-led hub and spoke taken back") {
@@ -31,44 +32,44 @@ func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
 }
 
 func TestTheKeysMoveChooseAndClear(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	contact := d.board.cards[5].decisions[0]
-	d.window.Canvas().Focus(contact)
-	d.press(fyne.KeyDown, fyne.KeySpace)
-	d.confirm()
-	if !d.chosen("integrated-customer") {
+	d.Canvas().Focus(contact)
+	d.Press(fyne.KeyDown, fyne.KeySpace)
+	d.Confirm()
+	if !d.Chosen("integrated-customer") {
 		t.Fatal("Down and Space did not choose the second option")
 	}
-	d.press(fyne.KeyHome, fyne.KeyReturn)
-	if !d.chosen("front-door") {
+	d.Press(fyne.KeyHome, fyne.KeyReturn)
+	if !d.Chosen("front-door") {
 		t.Fatal("Home and Enter did not choose the first option")
 	}
-	d.press(fyne.KeyDelete)
-	if d.chosen("front-door") || d.chosen("integrated-customer") {
+	d.Press(fyne.KeyDelete)
+	if d.Chosen("front-door") || d.Chosen("integrated-customer") {
 		t.Fatal("Delete did not clear the decision")
 	}
 }
 
 func TestEveryDecisionIsOneTabStop(t *testing.T) {
-	d := openDesk(t)
-	d.window.Canvas().Unfocus()
+	d := apptest.Open(t, Entry())
+	d.Canvas().Unfocus()
 	var stops []*decision
 	for range 40 {
-		d.window.Canvas().FocusNext()
-		if stop, ok := d.window.Canvas().Focused().(*decision); ok && !slices.Contains(stops, stop) {
+		d.Canvas().FocusNext()
+		if stop, ok := d.Canvas().Focused().(*decision); ok && !slices.Contains(stops, stop) {
 			stops = append(stops, stop)
 		}
 	}
-	if want := d.session.Case().Decisions.Len(); len(stops) != want {
+	if want := d.Session().Case().Decisions.Len(); len(stops) != want {
 		t.Errorf("Tab stopped at %d decisions, want %d", len(stops), want)
 	}
 }
 
 func TestFocusBringsATileIntoSight(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	last := d.board.cards[len(d.board.cards)-1].decisions[0]
-	d.window.Canvas().Focus(last)
-	d.press(fyne.KeyEnd)
+	d.Canvas().Focus(last)
+	d.Press(fyne.KeyEnd)
 	bottom := d.tileOf("partnership")
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(bottom)
 	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.board.scroll)
@@ -78,7 +79,7 @@ func TestFocusBringsATileIntoSight(t *testing.T) {
 }
 
 func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	tile := d.tileOf("in-service")
 	if !tile.face.excluded {
 		t.Fatal("In-service assessment is not greyed beside Single front door")
@@ -87,8 +88,8 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 	if !slices.Contains(tile.face.obstacles, want) {
 		t.Errorf("the tile says %q, want %q", tile.face.obstacles, want)
 	}
-	d.tap("in-service")
-	if !d.chosen("in-service") {
+	d.Tap("in-service")
+	if !d.Chosen("in-service") {
 		t.Fatal("an excluded option can't be chosen")
 	}
 	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.Text, "In-service assessment excludes Single front door") {
@@ -97,7 +98,7 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 }
 
 func TestAChoiceChangesTilesInPlace(t *testing.T) {
-	d := openDesk(t)
+	d := apptest.Open(t, Entry())
 	before := d.tileOf("hub-and-spoke")
 	objects := len(d.board.content.Objects)
 	test.Tap(before)
@@ -107,11 +108,11 @@ func TestAChoiceChangesTilesInPlace(t *testing.T) {
 }
 
 func TestTheTileExplainsItsPrinciples(t *testing.T) {
-	d := openDesk(t)
-	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
+	d := apptest.Open(t, Entry())
+	d.Canvas().Focus(d.board.cards[2].decisions[0])
 	want := "Centre of excellence supports P8 Clear roles, P10 Consolidate the common, keep local flexible; " +
 		"conflicts with P9 Accountability at the right level"
-	if got := d.status.explained.Text; got != want {
+	if got := d.Said(); got != want {
 		t.Errorf("the status line reads %q, want %q", got, want)
 	}
 }
