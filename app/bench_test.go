@@ -3,9 +3,9 @@ package app_test
 import (
 	"fmt"
 	"testing"
+	"tomworkbench/app/cases"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/pages"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -41,7 +41,7 @@ func BenchmarkChoiceToFrame(b *testing.B) {
 // stretched is the built-in example over another number of years: its figures are repeated.
 func stretched(b *testing.B, years int) *model.Case {
 	b.Helper()
-	file, err := example()
+	file, err := cases.Example()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func stretched(b *testing.B, years int) *model.Case {
 // BenchmarkWindowAfterChoice measures what the window's goroutine does for a choice: the edit and every
 // view brought up to date; the frame is drawn and the edit saved elsewhere.
 func BenchmarkWindowAfterChoice(b *testing.B) {
-	d := apptest.Open(b, pages.All()...)
+	d := openWhole(b)
 	options := []string{"hub-and-spoke", "centre-of-excellence"}
 	for i := 0; b.Loop(); i++ {
 		d.Do(d.Session().Case().Choose("published-case", "procurement", options[i%len(options)]))

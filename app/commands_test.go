@@ -5,18 +5,15 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
-	"tomworkbench/app/ui"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	ids, keys := map[page.ID]bool{}, map[string]ID{}
-	for _, c := range d.commands {
+	d := openWhole(t)
+	ids, keys := map[page.ID]bool{}, map[string]page.ID{}
+	for _, c := range d.AllCommands() {
 		if ids[c.ID] {
 			t.Errorf("%s stands twice", c.ID)
 		}
@@ -40,8 +37,8 @@ func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
 }
 
 func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	for _, c := range d.commands {
+	d := openWhole(t)
+	for _, c := range d.AllCommands() {
 		if c.Can() {
 			continue
 		}
@@ -51,35 +48,18 @@ func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
 			t.Errorf("%s did something while it can't do anything", c.ID)
 		}
 	}
-	if d.command(page.Undo).Can() || !d.header.undo.Disabled() {
+	if undo, _, _, _ := d.HeaderOf(); d.Command(page.Undo).Can() || !undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
 	}
 }
 
 func TestTheHelpPageNamesEveryCommand(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Press(fyne.KeyF1)
-	page := map[string]bool{}
-	collect(d.Canvas().Overlays().Top(), page)
-	for _, c := range d.commands {
-		if !page[strings.TrimSuffix(c.Name, " …")] || !page[c.KeyWords()] {
+	shown := apptest.Texts(d.Canvas().Overlays().Top())
+	for _, c := range d.AllCommands() {
+		if !shown[strings.TrimSuffix(c.Name, " …")] || !shown[c.KeyWords()] {
 			t.Errorf("the help page lacks %q or its keys %q", c.Name, c.KeyWords())
-		}
-	}
-}
-
-// collect gathers the texts of all paragraphs below an object.
-func collect(o fyne.CanvasObject, texts map[string]bool) {
-	switch o := o.(type) {
-	case *ui.Paragraph:
-		texts[o.Text] = true
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			collect(child, texts)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			collect(child, texts)
 		}
 	}
 }

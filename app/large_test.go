@@ -3,15 +3,15 @@ package app_test
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"testing"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/pages"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -85,29 +85,30 @@ func openLarge(t testing.TB) *apptest.Desk {
 	if err := store.Create(largeCase(t), nil, model.Cursor{}); err != nil || store.Close() != nil {
 		t.Fatal(err)
 	}
-	return apptest.OpenOn(t, path, pages.All()...)
+	return openWholeOn(t, path)
 }
 
 // benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
 // makes it.
-func benchmarkOpening(b *testing.B, id ID) {
+func benchmarkOpening(b *testing.B, e page.Entry) {
 	d := openLarge(b)
+	var p page.Page
 	for b.Loop() {
 		b.StopTimer()
-		if d.show(page.Board); id == page.Board {
-			d.show(page.Log)
-			d.board = newBoard(d.Session(), d.board.signals)
+		if p != nil {
+			p.Stop()
 		}
-		at := slices.IndexFunc(d.pages, func(p *page) bool { return p.id == id })
-		if old := d.pages[at].view; old != nil && id != page.Board {
-			old.Stop()
-		}
-		d.pages[at].view = nil
+		d.Drain()
 		b.StartTimer()
-		d.show(id)
-		paint(d.page.view.Object())
+		p = e.New(d.Window)
+		d.Body().Objects = []fyne.CanvasObject{p.Object()}
+		d.Body().Refresh()
+		p.Restyle()
+		p.Refresh()
+		paint(p.Object())
 	}
-	d.Settle()
+	p.Stop()
+	d.Drain()
 }
 
 // paint has every object in sight make what it is drawn with.
@@ -128,10 +129,8 @@ func paint(o fyne.CanvasObject) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	for _, id := range []page.ID{
-		page.Board, page.SetUp, page.Links, page.Figures, page.Compare, page.Explore, page.Tables, page.Log, page.Papers, page.Appraisal,
-	} {
-		b.Run(string(id), func(b *testing.B) { benchmarkOpening(b, id) })
+	for _, e := range pages.All() {
+		b.Run(string(e.ID), func(b *testing.B) { benchmarkOpening(b, e) })
 	}
 }
 
@@ -149,7 +148,7 @@ func BenchmarkTypeAKey(b *testing.B) {
 // BenchmarkTypeAName measures a key typed into the name of a component.
 func BenchmarkTypeAName(b *testing.B) {
 	d := openLarge(b)
-	d.Go(page.Place{Page: page.Frame})
+	d.Go(page.Place{Page: page.SetUp})
 	d.Press(fyne.KeyReturn)
 	for b.Loop() {
 		d.Canvas().Focused().TypedRune('x')
@@ -161,13 +160,19 @@ func BenchmarkTypeAName(b *testing.B) {
 func BenchmarkEditAFigure(b *testing.B) {
 	d := openLarge(b)
 	d.Go(page.Place{Page: page.Figures})
-	v, n := d.figures(), 0
-	v.showLines(allLines, bothKinds)
-	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
+	g, n := gridOf(d), 0
+	row := 0
+	for g.CellAt(grid.Place{Row: row, Col: 1}).Text != string(model.CostLine) {
+		row++
+	}
+	g.MoveTo(grid.Place{Row: row, Col: firstYear})
+	d.Shown().Focus()
 	for b.Loop() {
 		n++
-		if err := v.onEdit(grid.Place{Row: row, Col: figuresFixed}, fmt.Sprintf("0.%02d", n%90+1)); err != nil {
-			b.Fatal(err)
+		d.Press(fyne.KeyReturn)
+		g.Editor.Entry.SetText(fmt.Sprintf("0.%02d", n%90+1))
+		if g.Editor.Commit(); g.Editor.Open {
+			b.Fatal(g.Editor.Hint.Text)
 		}
 	}
 	d.Settle()
@@ -186,6 +191,6 @@ func BenchmarkChooseOnALargeBoard(b *testing.B) {
 func BenchmarkFindOneKey(b *testing.B) {
 	c := largeCase(b)
 	for b.Loop() {
-		model.Find(c, "option 42", findMost)
+		model.Find(c, "option 42", 200)
 	}
 }

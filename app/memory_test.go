@@ -3,9 +3,7 @@ package app_test
 import (
 	"runtime"
 	"testing"
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
 )
 
 // heapInUse returns what is in use of the heap, in bytes.
@@ -21,12 +19,12 @@ func heapInUse() uint64 {
 // megabytes and more each time.
 func TestNeitherTheLookNorComingBackToAPageKeepsMemory(t *testing.T) {
 	const rounds, mostPerRound = 12, 300_000
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	round := func() {
 		d.Run(page.SwitchDark)
 		for _, p := range []page.ID{page.SetUp, page.Log} {
-			d.goTo(p)
-			d.rested()
+			d.Go(page.Place{Page: p})
+			d.Settle()
 			d.Canvas().Capture()
 			forgetRenderers()
 		}

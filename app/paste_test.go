@@ -12,37 +12,35 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-	"tomworkbench/storage/spreadsheet"
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
 func copyCells(d *apptest.Desk, g *grid.Grid, from, to grid.Place) string {
 	g.Anchor, g.Cursor = from, to
 	g.List.TypedShortcut(&fyne.ShortcutCopy{})
-	return d.app.Clipboard().Content()
+	return fyne.CurrentApp().Clipboard().Content()
 }
 
 // asksAboutALoss reports whether the dialog that is open asks before something that people said goes.
 func asksAboutALoss(d *apptest.Desk) bool {
-	return strings.Contains(d.dialogText(), "Change it all the same?")
+	return strings.Contains(dialogText(d), "Change it all the same?")
 }
 
 // pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
 func pasteCells(d *apptest.Desk, g *grid.Grid, at grid.Place, text string) string {
-	d.app.Clipboard().SetContent(text)
+	fyne.CurrentApp().Clipboard().SetContent(text)
 	g.MoveTo(at)
 	g.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if !d.Idle() && d.asksAboutALoss() {
+	if !d.Idle() && asksAboutALoss(d) {
 		d.Press(fyne.KeyReturn)
 	}
 	if d.Idle() {
 		return ""
 	}
-	told := d.dialogText()
+	told := dialogText(d)
 	d.Dismiss()
 	return told
 }
@@ -65,6 +63,8 @@ type editableTable struct {
 	open func(*apptest.Desk) *grid.Grid
 	// emptied takes away all that the table shows.
 	emptied func(*model.Case) []func(*model.Case) (model.Edit, error)
+	// named is the column of the names, which go with their rows; -1 for none.
+	named int
 	// numbered tables give new rows numbers of their own in the first column.
 	numbered bool
 }
@@ -87,28 +87,65 @@ func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.
 	}
 }
 
+// setUpList is one of the lists of Set up: the kinds of record in it, and the column of their names.
+type setUpList struct {
+	name  string
+	kinds []model.Kind
+	named int
+}
+
+// setUpLists are the lists in the order of their switch.
+func setUpLists() []setUpList {
+	return []setUpList{
+		{"Components", []model.Kind{model.KindComponent, model.KindDecision, model.KindOption}, 0},
+		{"Principles", []model.Kind{model.KindPrinciple}, 2},
+		{"Drivers", []model.Kind{model.KindDriver}, 1},
+		{"Themes", []model.Kind{model.KindTheme}, 1},
+		{"Enablers", []model.Kind{model.KindEnabler}, 1},
+		{"Benefits", []model.Kind{model.KindBenefit}, 1},
+		{"Objectives", []model.Kind{model.KindObjective}, 1},
+		{"Rules", []model.Kind{model.KindRule}, -1},
+		{"Sources", []model.Kind{model.KindDocument}, 0},
+		{"Assumptions", []model.Kind{model.KindAssumption}, 1},
+		{"Already in the budget", []model.Kind{model.KindOverlap}, 0},
+		{"Rates", []model.Kind{model.KindRateTable, model.KindRate}, 0},
+		{"Parked questions", []model.Kind{model.KindIssue}, 0},
+	}
+}
+
+func TestTheTablesOfThisTestAreThoseOfTheWindow(t *testing.T) {
+	d := openWhole(t)
+	d.Run(page.SetUp)
+	var names []string
+	for _, l := range setUpLists() {
+		names = append(names, l.name)
+	}
+	if got := switchOf(d, listSwitch).Labels; !slices.Equal(got, names) {
+		t.Errorf("Set up has %q", got)
+	}
+	d.Run(page.Links)
+	if got := len(switchOf(d, matrixSwitch).Labels); got != 7 { // the map is the last
+		t.Errorf("Links has %d", got)
+	}
+}
+
 func editableTables() []editableTable {
-	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *apptest.Desk) *grid.Grid {
+	tables := []editableTable{{name: "Figures", named: -1, emptied: removing(model.KindLine), open: func(d *apptest.Desk) *grid.Grid {
 		d.Run(page.Figures)
-		return d.figures().Grid
+		return gridOf(d)
 	}}}
-	for i, l := range frameLists(&model.Case{}) {
-		kinds := make([]model.Kind, len(l.kinds))
-		for j, k := range l.kinds {
-			kinds[j] = k.kind
-		}
-		numbered := l.kinds[0].named > 0
-		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *apptest.Desk) *grid.Grid {
+	for i, l := range setUpLists() {
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(l.kinds...), numbered: l.named > 0, named: l.named, open: func(d *apptest.Desk) *grid.Grid {
 			d.Run(page.SetUp)
-			d.frame().showList(i)
-			return d.frame().Grid
+			switchOf(d, listSwitch).OnSelect(i)
+			return gridOf(d)
 		}})
 	}
-	for i, m := range matrices() {
-		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *apptest.Desk) *grid.Grid {
+	for i, name := range []string{"Principles", "Drivers", "Themes", "Enablers", "Drivers to benefits", "Benefits to objectives"} {
+		tables = append(tables, editableTable{name: "Links, " + name, emptied: removing(model.KindLink), named: -1, open: func(d *apptest.Desk) *grid.Grid {
 			d.Run(page.Links)
-			d.links().showMatrix(i)
-			return d.links().Grid
+			switchOf(d, matrixSwitch).OnSelect(i)
+			return gridOf(d)
 		}})
 	}
 	return tables
@@ -117,7 +154,7 @@ func editableTables() []editableTable {
 // fullDesk is a desk whose case has something in every column of every table: ranges of both kinds, a class with its
 // mitigation, large and negative figures, shares, reasons, an issue and text with quotes.
 func fullDesk(t *testing.T) *apptest.Desk {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	c := d.Session().Case()
 	decimals := func(texts ...string) (list []decimal.Decimal) {
 		for _, text := range texts {
@@ -165,7 +202,7 @@ func fullDesk(t *testing.T) *apptest.Desk {
 	}
 	d.Window.Do(c.Together("Filled", edits...))
 	if !d.Idle() {
-		t.Fatal(d.dialogText())
+		t.Fatal(dialogText(d))
 	}
 	return d
 }
@@ -178,11 +215,11 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 			t.Errorf("%s: there is nothing to copy", table.name)
 		}
 		for row := range g.Source.Rows() {
-			d.drain()
+			d.Drain()
 			for col := range g.Columns {
 				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
-				text := d.copyCells(g, at, at)
-				if told := d.pasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
+				text := copyCells(d, g, at, at)
+				if told := pasteCells(d, g, at, text); told != "" && !(table.numbered && col == 0) {
 					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.Columns[col].Title, text, told)
 				}
 				now := d.Session().Case()
@@ -208,10 +245,10 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 	for _, table := range editableTables() {
 		g := table.open(d)
 		from, to := allCells(g)
-		text := d.copyCells(g, from, to)
+		text := copyCells(d, g, from, to)
 		if !strings.HasPrefix(table.name, "Frame") {
 			before := d.Session().Case()
-			if told := d.pasteCells(g, from, text); told != "" || d.Session().Case() != before {
+			if told := pasteCells(d, g, from, text); told != "" || d.Session().Case() != before {
 				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.Session().LastChange().Text)
 			}
 		}
@@ -219,14 +256,14 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
 			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
-		if told := d.pasteCells(g, grid.Place{}, text); told != "" {
+		if told := pasteCells(d, g, grid.Place{}, text); told != "" {
 			t.Fatalf("%s: pasted into the emptied table it says %q", table.name, told)
 		}
 		from, to = allCells(g)
 		if table.numbered {
 			from.Col, text = 1, withoutFirst(text)
 		}
-		if got := d.copyCells(g, from, to); got != text {
+		if got := copyCells(d, g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
 		}
 		d.Run(page.Undo)
@@ -246,78 +283,6 @@ func withoutFirst(text string) string {
 	return b.String()
 }
 
-func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.Run(page.Tables)
-	v := d.shownEvidence()
-	for x := range d.Session().Case().Evidence.All() {
-		v.list.MoveToKey(x.ID, 0)
-		from, to := allCells(v.printed)
-		text := d.copyCells(v.printed, from, to)
-		sheet, err := spreadsheet.Paste(text, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := model.TakeEvidence("again", x.Title, sheet.Rows)
-		if err != nil {
-			t.Errorf("%s: %q says %v", x.Title, text, err)
-			continue
-		}
-		if !slices.EqualFunc(again.Printed(), x.Printed(), slices.Equal) {
-			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
-		}
-	}
-	d.pasteCells(v.printed, grid.Place{Row: 0, Col: 1}, d.copyCells(v.printed, grid.Place{Row: 0, Col: 1}, grid.Place{Row: 0, Col: 1}))
-	d.waitForDialog()
-	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
-		t.Errorf("one cell says %q", told)
-	}
-	d.Dismiss()
-	d.Run(page.Board)
-	d.Settle()
-}
-
-func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
-	d, v := openCommitments(t)
-	for col, text := range map[int]string{columnMark: "defer", columnQuestion: "Who pays?", columnBy: "May"} {
-		if err := v.onEdit(grid.Place{Row: 1, Col: col}, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d.answered()
-	before := d.Session().Case()
-	for row := range 2 {
-		for col := range v.Grid.Columns {
-			at := grid.Place{Row: row, Col: col}
-			if told := d.pasteCells(v.Grid, at, d.copyCells(v.Grid, at, at)); told != "" || d.Session().Case() != before {
-				t.Fatalf("row %d, %s: %q, %s", row, v.Grid.Columns[col].Title, told, d.Session().LastChange().Text)
-			}
-		}
-	}
-	rows := d.copyCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, grid.Place{Row: 1, Col: columnBy})
-	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
-		t.Errorf("copied are %q", rows)
-	}
-	if told := d.pasteCells(v.Grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
-		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
-	}
-	d.Run(page.Undo)
-	before = d.Session().Case()
-	for text, want := range map[string]string{
-		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
-		"defer\tx\ty\tz\n":                         "“z” stands where nothing can be put",
-		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
-		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
-	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.Session().Case() != before {
-			t.Errorf("%q says %q, want %q", text, told, want)
-		}
-	}
-	d.answered()
-	d.Run(page.Board)
-	d.Settle()
-}
-
 func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	paste := func(d *apptest.Desk) {
 		if f, ok := d.Canvas().Focused().(fyne.Shortcutable); ok {
@@ -329,7 +294,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	click := func(d *apptest.Desk, o fyne.CanvasObject, x, y float32) {
 		d.Canvas().Focus(nil)
 		d.Canvas().Capture()
-		test.TapCanvas(d.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
+		test.TapCanvas(d.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
 	reached := map[string]func(d *apptest.Desk, g *grid.Grid, tabs *ui.Segments){
 		"a click on the table": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
@@ -347,14 +312,14 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	}
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {
-			d := apptest.Open(t, pages.All()...)
+			d := openWhole(t)
 			d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.Session().Case())...))
 			d.Run(page.SetUp)
-			v := d.frame()
-			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
-			d.app.Clipboard().SetContent("Buildings\nPeople\n")
-			reach(d, v.Grid, v.tabs)
-			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.Canvas().Focused() == fyne.Focusable(v.Grid.List)) {
+			lists := switchOf(d, listSwitch)
+			lists.OnSelect(slices.Index(lists.Labels, "Themes"))
+			fyne.CurrentApp().Clipboard().SetContent("Buildings\nPeople\n")
+			reach(d, gridOf(d), lists)
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.Canvas().Focused() == fyne.Focusable(gridOf(d).List)) {
 				t.Errorf("the keys go to %T", d.Canvas().Focused())
 			}
 			paste(d)
@@ -362,25 +327,24 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 				t.Errorf("there are %d themes", n)
 			}
 			d.Run(page.Figures)
-			f := d.figures()
-			d.app.Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
-			reach(d, f.Grid, f.switcher)
+			fyne.CurrentApp().Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
+			reach(d, gridOf(d), switchOf(d, "Lines"))
 			paste(d)
 			if c := d.Session().Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
-				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.page.id)
+				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.ShownID())
 			}
 			d.Run(page.Board)
 			d.Settle()
 		})
 	}
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine)(d.Session().Case())...))
 	d.Run(page.Figures)
-	if told := d.pasteCells(d.figures().Grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+	if told := pasteCells(d, gridOf(d), grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
 	d.Press(fyne.KeyDelete)
-	d.figures().Grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
+	gridOf(d).List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
 	d.Run(page.Board)
 	d.Settle()
 }
@@ -391,19 +355,19 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 		g := table.open(d)
 		const enough = 16 // rows of every kind
 		for row := range min(g.Source.Rows(), enough) {
-			d.drain()
+			d.Drain()
 			for col := range g.Columns {
 				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
-				if g.CellAt(at).Locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
+				if g.CellAt(at).Locked || col <= table.named {
 					continue // a name goes with its row
 				}
 				g.MoveTo(at)
 				d.Press(fyne.KeyDelete)
-				if !d.Idle() && d.asksAboutALoss() {
+				if !d.Idle() && asksAboutALoss(d) {
 					d.Press(fyne.KeyReturn)
 				}
 				if !d.Idle() {
-					told := d.dialogText()
+					told := dialogText(d)
 					d.Dismiss()
 					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)

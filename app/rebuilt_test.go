@@ -2,11 +2,11 @@ package app_test
 
 import (
 	"bytes"
-	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"image"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	_ "unsafe" // for the link to Fyne's cache
 
 	"fyne.io/fyne/v2"
@@ -22,7 +24,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 )
 
@@ -51,13 +52,16 @@ func differing(a, b image.Image) int {
 func ourWidgets(t *testing.T) map[string]bool {
 	t.Helper()
 	names := map[string]bool{}
-	here, err := filepath.Glob("*.go")
-	below, err2 := filepath.Glob("ui/*.go")
-	tables, err3 := filepath.Glob("ui/grid/*.go")
-	if err := errors.Join(err, err2, err3); err != nil {
+	var files []string
+	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(name) == ".go" {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	files := slices.Concat(here, below, tables)
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil || strings.HasSuffix(file, "_test.go") {
@@ -100,41 +104,41 @@ type rebuiltState struct {
 // rebuiltStates are states in which every widget of this package is drawn at least once.
 func rebuiltStates(d *apptest.Desk) []rebuiltState {
 	var states []rebuiltState
-	for _, p := range d.pages {
-		states = append(states, rebuiltState{name: p.name, show: func(d *apptest.Desk) { d.goTo(p.id) }},
+	for _, p := range pages.All() {
+		states = append(states, rebuiltState{name: p.Title, show: func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}) }},
 			rebuiltState{
-				name:  p.name + " after another page",
-				show:  func(d *apptest.Desk) { d.goTo(p.id) },
-				hide:  func(d *apptest.Desk) { d.goTo(other(p.id)); d.Canvas().Capture() },
-				again: func(d *apptest.Desk) { d.goTo(p.id); d.rested() },
+				name:  p.Title + " after another page",
+				show:  func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}) },
+				hide:  func(d *apptest.Desk) { d.Go(page.Place{Page: other(p.ID)}); d.Canvas().Capture() },
+				again: func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}); d.Settle() },
 			})
 	}
 	return append(states,
 		rebuiltState{name: "the benefits map", show: func(d *apptest.Desk) {
 			d.Go(page.Place{Page: page.Links})
-			d.links().showMatrix(len(matrices()))
-			d.focusPage()
+			showMap(d)
+			d.Shown().Focus()
 		}},
 		rebuiltState{
 			name:  "a cell being typed into",
-			show:  func(d *apptest.Desk) { d.Go(page.Place{Page: page.Frame}); d.focusPage(); d.Press(fyne.KeyF2) },
+			show:  func(d *apptest.Desk) { d.Go(page.Place{Page: page.SetUp}); d.Shown().Focus(); d.Press(fyne.KeyF2) },
 			hide:  func(d *apptest.Desk) { d.Press(fyne.KeyEscape); d.Canvas().Capture() },
 			again: func(d *apptest.Desk) { d.Press(fyne.KeyF2) },
 		},
 		rebuiltState{name: "what dialogs are made of", show: func(d *apptest.Desk) {
 			d.Go(page.Place{Page: page.Board})
-			d.Choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
+			c := ui.Choose(d.Canvas(), "Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
 			d.Press(fyne.KeyEscape)
-			d.chooser.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
-			d.body.Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), d.chooser.Filter, nil, nil, d.chooser.List)}
-			d.body.Refresh()
+			c.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
+			d.Body().Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), c.Filter, nil, nil, c.List)}
+			d.Body().Refresh()
 		}},
 	)
 }
 
 // afterHiding pictures a state after it was out of sight, where it can be, and something happened meanwhile.
 func afterHiding(d *apptest.Desk, state rebuiltState, meanwhile func()) image.Image {
-	d.rested()
+	d.Settle()
 	d.Canvas().Capture()
 	if state.hide != nil {
 		state.hide(d)
@@ -148,13 +152,13 @@ func afterHiding(d *apptest.Desk, state rebuiltState, meanwhile func()) image.Im
 
 // Fyne throws away the renderer of what wasn't drawn for a minute. What comes back must be what was there.
 func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.designed()
+	d := openWhole(t)
+	designed(d)
 	seen := map[string]bool{}
 	for _, state := range rebuiltStates(d) {
 		state.show(d)
-		before := d.afterHiding(state, func() {})
-		after := d.afterHiding(state, forgetRenderers)
+		before := afterHiding(d, state, func() {})
+		after := afterHiding(d, state, forgetRenderers)
 		if n := differing(before, after); n > 0 {
 			t.Errorf("%s: %d pixels differ once every renderer was made anew", state.name, n)
 			test.AssertImageMatches(t, "rebuilt-"+state.name+".png", after)
@@ -174,7 +178,7 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 }
 
 // other is a page that isn't the one named.
-func other(id ID) ID {
+func other(id page.ID) page.ID {
 	if id == page.Log {
 		return page.Appraisal
 	}

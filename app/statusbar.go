@@ -98,7 +98,10 @@ func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 // clear shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) ClearStatus() { b.Explain("") }
 
-// showNotes shows the notes that belong to the figures.
+// Said is the sentence shown.
+func (b *statusBar) Said() string { return b.explained.Text }
+
+// ShowNotes shows the notes that belong to the figures.
 func (b *statusBar) ShowNotes(notes []string) {
 	b.notes.Set(strings.Join(notes, ". "), b.notes.Look)
 	b.words.Refresh()

@@ -6,19 +6,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	said := func() string { return d.Said() }
 	d.Run(page.SetUp)
-	d.frame().Grid.MoveTo(grid.Place{Row: 0, Col: 0})
+	gridOf(d).MoveTo(grid.Place{Row: 0, Col: 0})
 	d.Do(d.Session().Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())
@@ -31,49 +29,34 @@ func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
 	if said() != "" {
 		t.Errorf("with the keys elsewhere it says %q", said())
 	}
-	d.frame().Focus()
-	d.frame().showList(1)
+	d.Shown().Focus()
+	switchOf(d, listSwitch).OnSelect(1)
 	if !strings.Contains(said(), "P1") {
 		t.Errorf("in another list it says %q", said())
 	}
 	d.Press(fyne.KeyF2)
 	d.Press(fyne.KeyEscape)
 	d.Run(page.Board)
-	d.Canvas().Focus(d.board.cards[2].decisions[0])
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, page.Board)
-	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
+	d.Shown().Focus()
+	openFresh(d, page.Board)
 	if said() != "" {
 		t.Errorf("in an empty case it says %q", said())
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAnEmptyCaseBeginsAtItsComponents(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Run(page.SetUp)
-	d.frame().showList(5)
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, page.SetUp)
-	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" && d.frame().list == 0 })
+	switchOf(d, listSwitch).OnSelect(5)
+	openFresh(d, page.SetUp)
 	d.Settle()
 }
 
 func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	first := d.Session().Case().Head().ID
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, page.SetUp)
-	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
+	openFresh(d, page.SetUp)
 	for _, dismissed := range []bool{false, true} {
 		d.Run(cmdDeleteCase)
 		d.Until(func() bool { return d.Session().Case().Head().ID == first && !d.Idle() })
@@ -94,7 +77,7 @@ func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 	if d.Session().Case().Head().ID != first || d.Session().Scenario().Name != model.PublishedCase {
 		t.Error("after an edit, undo brought the case back")
 	}
-	if d.Session().CanUndo() || d.canUnshelve() {
+	if d.Session().CanUndo() || d.Cases().CanUndo() {
 		t.Error("the undone edit gives the case back to undo")
 	}
 	d.Run(page.Board)
@@ -102,20 +85,21 @@ func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
 }
 
 func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
+	_, _, _, _, said, notes := d.Status()
 	long := strings.Repeat("nine inputs have no range ", 6)
 	width := func(l *ui.Line) float32 { return l.Size().Width }
-	d.status.Explain("")
-	d.status.ShowNotes([]string{long})
-	if width(d.status.notes) < d.status.notes.Natural() {
-		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.Natural())
+	d.Explain("")
+	d.ShowNotes([]string{long})
+	if width(notes) < notes.Natural() {
+		t.Errorf("beside an empty half the notes have %v of %v", width(notes), notes.Natural())
 	}
-	d.status.Explain(long)
-	if room := width(d.status.notes) + width(d.status.explained); width(d.status.notes) < 0.49*room || width(d.status.explained) < 0.49*room {
-		t.Errorf("both long, they have %v and %v", width(d.status.explained), width(d.status.notes))
+	d.Explain(long)
+	if room := width(notes) + width(said); width(notes) < 0.49*room || width(said) < 0.49*room {
+		t.Errorf("both long, they have %v and %v", width(said), width(notes))
 	}
-	d.status.ShowNotes([]string{"short"})
-	if width(d.status.notes) != d.status.notes.Natural() || width(d.status.explained) <= width(d.status.notes) {
-		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
+	d.ShowNotes([]string{"short"})
+	if width(notes) != notes.Natural() || width(said) <= width(notes) {
+		t.Errorf("short notes have %v, the sentence %v", width(notes), width(said))
 	}
 }

@@ -3,10 +3,8 @@ package app_test
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,9 +13,9 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app"
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
@@ -27,28 +25,14 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	var got []string
-	for _, cell := range d.outcome.figures {
-		got = append(got, cell.figure.Text)
-	}
-	if want := "£33m £33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
-		t.Errorf("the headlines read %v, want %s", got, want)
-	}
-	if got, want := d.outcome.principles.text.Text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
-		t.Errorf("principles read %q, want %q", got, want)
-	}
-}
-
 func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := apptest.OpenOn(t, path, pages.All()...)
+	d := openWholeOn(t, path)
 	d.Tap("hub-and-spoke")
 	d.Settle()
 	d.Shut()
 
-	d = apptest.OpenOn(t, path, pages.All()...)
+	d = openWholeOn(t, path)
 	if !d.Chosen("hub-and-spoke") {
 		t.Fatal("the choice is gone after a restart")
 	}
@@ -59,7 +43,7 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	d.Settle()
 	d.Shut()
 
-	d = apptest.OpenOn(t, path, pages.All()...)
+	d = openWholeOn(t, path)
 	d.Run(page.Redo)
 	if !d.Chosen("hub-and-spoke") {
 		t.Fatal("redo did not choose the option again")
@@ -67,17 +51,8 @@ func TestUndoAndRedoByKeysSurviveARestart(t *testing.T) {
 	d.Settle()
 }
 
-func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.Tap("integrated-customer")
-	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0−£1.25m"
-	if got := d.outcome.change.text.Text; got != want {
-		t.Errorf("last change reads %q, want %q", got, want)
-	}
-}
-
 func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Run(cmdDuplicateScenario)
 	d.TypeInto("Digital-led")
 	d.Press(fyne.KeyReturn)
@@ -108,7 +83,7 @@ func TestScenariosAreMadeCopiedRenamedDeletedAndBroughtBack(t *testing.T) {
 }
 
 func TestEscapeClosesADialogAndChangesNothing(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	before := d.Session().Case()
 	for _, id := range []page.ID{page.NewScenario, page.ChooseScenario, page.SaveCopy, cmdChartText} {
 		d.Run(id)
@@ -126,7 +101,7 @@ func TestEscapeClosesADialogAndChangesNothing(t *testing.T) {
 }
 
 func TestAScenarioIsChosenByTypingPartOfItsName(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Run(page.ChooseScenario)
 	test.Type(d.Canvas().Focused(), "local")
 	d.Press(fyne.KeyReturn)
@@ -137,23 +112,23 @@ func TestAScenarioIsChosenByTypingPartOfItsName(t *testing.T) {
 
 func TestEstimateAndBasisAreSwitchedAndRemembered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := apptest.OpenOn(t, path, pages.All()...)
+	d := openWholeOn(t, path)
 	d.Run(page.Stretch)
 	d.Run(page.SwitchBasis)
 	d.Settle()
 	d.Shut()
-	d = apptest.OpenOn(t, path, pages.All()...)
+	d = openWholeOn(t, path)
 	want := session.View{Scenario: "published-case", Estimate: model.Maximum, Basis: model.Recurring}
 	if got := d.Session().View(); got != want {
 		t.Errorf("the view is %v, want %v", got, want)
 	}
-	if !strings.Contains(d.figure.Subtitle(), "stretch estimate, carried forward") {
-		t.Errorf("the chart says %q", d.figure.Subtitle())
+	if !strings.Contains(d.Figure().Subtitle(), "stretch estimate, carried forward") {
+		t.Errorf("the chart says %q", d.Figure().Subtitle())
 	}
 }
 
 func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Tap("hub-and-spoke")
 	d.Run(cmdReset)
 	d.Canvas().FocusPrevious() // the cancel button has the focus at first
@@ -169,19 +144,19 @@ func TestTheExampleCanBeResetAndTheResetUndone(t *testing.T) {
 }
 
 func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Tap("hub-and-spoke")
 	path := filepath.Join(t.TempDir(), "copy.tomcase")
 	d.Run(page.SaveCopy)
 	d.TypeInto(path)
 	d.Press(fyne.KeyReturn)
-	d.waitForDialog()
+	waitForDialog(d)
 	d.Press(fyne.KeyEscape)
 	d.Run(page.Undo)
 	d.Settle()
 
-	d.importFile(path)
-	d.waitForDialog()
+	d.Cases().Dropped([]fyne.URI{storage.NewFileURI(path)})
+	waitForDialog(d)
 	d.Press(fyne.KeyEscape)
 	if !d.Chosen("hub-and-spoke") {
 		t.Fatal("the import did not bring the file's choice")
@@ -194,16 +169,16 @@ func TestACaseFileIsSavedAndImportedAgain(t *testing.T) {
 }
 
 func TestABadCaseFileIsRefusedInWordsAndChangesNothing(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	before := d.Session().Case()
 	path := filepath.Join(t.TempDir(), "bad.tomcase")
 	text := strings.Replace(string(assets.Example()), `"minimum": ["0", "2", "1.5", "0.5"]`, `"minimum": ["0", "9", "1.5", "0.5"]`, 1)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.importFile(path)
-	d.waitForDialog()
-	words := d.dialogText()
+	d.Cases().Dropped([]fyne.URI{storage.NewFileURI(path)})
+	waitForDialog(d)
+	words := dialogText(d)
 	if !strings.Contains(words, "bad.tomcase") || !strings.Contains(words, "lowest £9.00m is above the highest £3.00m in 2019/20") {
 		t.Errorf("the refusal reads %q", words)
 	}
@@ -214,14 +189,14 @@ func TestABadCaseFileIsRefusedInWordsAndChangesNothing(t *testing.T) {
 }
 
 func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	path := filepath.Join(t.TempDir(), "copy.tomcase")
 	if err := casefile.Write(path, casefile.File{Case: d.Session().Case()}); err != nil {
 		t.Fatal(err)
 	}
-	d.importFile(path)
+	d.Cases().Dropped([]fyne.URI{storage.NewFileURI(path)})
 	d.Tap("hub-and-spoke") // before the window hears of the file
-	d.waitForDialog()
+	waitForDialog(d)
 	d.Press(fyne.KeyEscape)
 	d.Run(page.Undo) // takes the import back
 	if !d.Chosen("hub-and-spoke") {
@@ -231,16 +206,19 @@ func TestAnEditMadeWhileAFileIsReadIsKept(t *testing.T) {
 }
 
 func TestOpeningTheCaseThatIsOpenChangesNothing(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Tap("hub-and-spoke")
 	d.Run(page.OpenCase)
-	d.waitForDialog()
+	waitForDialog(d)
 	d.Press(fyne.KeyReturn)
 	d.Settle()
 	if !d.Chosen("hub-and-spoke") || !d.Session().CanUndo() {
 		t.Error("opening the open case again lost the choice")
 	}
 }
+
+// firstYear is the first column of figures on the page of figures.
+const firstYear = 4
 
 // storeAnother puts another case into the store.
 func storeAnother(d *apptest.Desk) {
@@ -258,19 +236,19 @@ func storeAnother(d *apptest.Desk) {
 }
 
 func TestAnotherCaseIsOpenedByItsTitle(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.storeAnother()
+	d := openWhole(t)
+	storeAnother(d)
 	d.Run(page.OpenCase)
-	d.waitForDialog()
+	waitForDialog(d)
 	test.Type(d.Canvas().Focused(), "another")
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool { return d.Session().Case().Head().ID == "other" })
 	d.Settle()
-	if got := d.header.scenario.Value; got != "" {
-		t.Errorf("a case without a scenario shows %q", got)
+	if _, scenario, _, _ := d.HeaderOf(); scenario.Value != "" {
+		t.Errorf("a case without a scenario shows %q", scenario.Value)
 	}
-	for _, c := range d.commands { // none of them may fail without a scenario, a component or an option
-		if c.Group != groupCase {
+	for _, c := range d.AllCommands() { // none of them may fail without a scenario, a component or an option
+		if c.Group != page.CaseMenu {
 			d.Run(c.ID)
 			d.Dismiss()
 		}
@@ -289,16 +267,16 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 		},
 		"a row without a name": func(d *apptest.Desk) { d.Run(cmdAddRow) },
 	} {
-		d := apptest.Open(t, pages.All()...)
-		d.storeAnother()
+		d := openWhole(t)
+		storeAnother(d)
 		d.Run(page.SetUp)
-		d.focusPage()
+		d.Shown().Focus()
 		begin(d)
-		d.adopt(d.Session().OpenCase("other"))
+		open(d, func() (*session.Opened, error) { return d.Session().OpenCase("other") })
 		d.Settle()
-		v := d.frame()
-		if v.Grid.Editor.Open || v.draft != nil || len(v.entries) == 0 {
-			t.Errorf("%s: in the other case the editor is open: %v; a row is begun: %v", name, v.Grid.Editor.Open, v.draft != nil)
+		g := gridOf(d)
+		if rows := g.Source.Rows(); g.Editor.Open || rows != 1 {
+			t.Errorf("%s: in the other case the editor is open: %v; of one component there are %d rows", name, g.Editor.Open, rows)
 		}
 		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape} {
 			d.Press(key)
@@ -311,20 +289,20 @@ func TestWhatIsBeingTypedDoesntGoIntoAnotherCase(t *testing.T) {
 }
 
 func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.storeAnother()
+	d := openWhole(t)
+	storeAnother(d)
 	d.Run(page.Figures)
-	d.focusPage()
-	v := d.figures()
-	v.Grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed})
+	d.Shown().Focus()
+	g := gridOf(d)
+	g.MoveTo(grid.Place{Row: 0, Col: firstYear})
 	d.Type("n/a")
-	d.open("other")
+	pickCase(d, "another")
 	d.Settle()
-	if got := d.Session().Case().Head().ID; got == "other" || !v.Grid.Editor.Open || v.Grid.Editor.Entry.Text != "n/a" {
-		t.Errorf("the case is %q, the text %q", got, v.Grid.Editor.Entry.Text)
+	if got := d.Session().Case().Head().ID; got == "other" || !g.Editor.Open || g.Editor.Entry.Text != "n/a" {
+		t.Errorf("the case is %q, the text %q", got, g.Editor.Entry.Text)
 	}
 	d.Press(fyne.KeyEscape)
-	d.open("other")
+	pickCase(d, "another")
 	d.Until(func() bool { return d.Session().Case().Head().ID == "other" })
 	d.Settle()
 }
@@ -332,7 +310,7 @@ func TestAnotherCaseWaitsForATextThatIsRefused(t *testing.T) {
 // Undo that has to read the journal first means what was last when its key was pressed.
 func TestAnEditMadeWhileUndoReadsTheJournalIsNotTakenBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := apptest.OpenOn(t, path, pages.All()...)
+	d := openWholeOn(t, path)
 	for i := range 203 { // some more than a session reads ahead
 		name := fmt.Sprint("S", i)
 		if err := d.Session().Do(d.Session().Case().NewScenario(name, name)); err != nil {
@@ -341,7 +319,7 @@ func TestAnEditMadeWhileUndoReadsTheJournalIsNotTakenBack(t *testing.T) {
 	}
 	d.Settle()
 	d.Shut()
-	d = apptest.OpenOn(t, path, pages.All()...)
+	d = openWholeOn(t, path)
 	var err error
 	for err == nil {
 		err = d.Session().Undo()
@@ -367,7 +345,7 @@ func TestAnEditMadeWhileUndoReadsTheJournalIsNotTakenBack(t *testing.T) {
 }
 
 func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	path := filepath.Join(t.TempDir(), "there.tomcase")
 	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
@@ -375,7 +353,7 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 	d.Run(page.SaveCopy)
 	d.TypeInto(path)
 	d.Press(fyne.KeyReturn)
-	if got := d.dialogText(); !strings.Contains(got, "is there already") {
+	if got := dialogText(d); !strings.Contains(got, "is there already") {
 		t.Fatalf("saving over a file asks %q", got)
 	}
 	d.Press(fyne.KeyEscape)
@@ -385,7 +363,7 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 }
 
 func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
@@ -402,17 +380,17 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 	}
 	d.Run(page.Undo)
 	d.Run(cmdImport)
-	d.waitForDialog()
+	waitForDialog(d)
 	test.Type(d.Canvas().Focused(), "their")
 	d.Press(fyne.KeyReturn)
-	d.waitForDialog()
+	waitForDialog(d)
 	if !d.Chosen("hub-and-spoke") || d.Session().LastChange().Text != "Imported from theirs.TOMCASE" {
 		t.Errorf("the file was not imported: %q", d.Session().LastChange().Text)
 	}
 	d.Press(fyne.KeyEscape)
 
 	d.Run(cmdImport)
-	d.waitForDialog()
+	waitForDialog(d)
 	test.Type(d.Canvas().Focused(), "another place")
 	d.Press(fyne.KeyReturn)
 	if d.Idle() {
@@ -427,91 +405,62 @@ func TestACaseFileIsFoundInTheUsualFoldersOrElsewhere(t *testing.T) {
 }
 
 func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Do(d.Session().Case().RenameScenario("published-case", strings.Repeat("A long scenario name ", 5)+"."))
 	const margins = 28
-	for larger, width := range []float32{windowLeastWidth, 1024, 1024} {
-		d.window.Resize(fyne.NewSize(width, windowLeastHeight))
-		last := d.header.present
+	for larger, width := range []float32{app.LeastWidth, 1024, 1024} {
+		d.Resize(fyne.NewSize(width, app.LeastHeight))
+		_, _, _, last := d.HeaderOf()
 		if right := last.Position().X + last.Size().Width; right > width-margins {
 			t.Errorf("%d steps larger the header ends at %v of %v", larger, right, width-margins)
 		}
 		d.Run(cmdLarger)
 	}
-	d.window.Resize(fyne.NewSize(1920, windowLeastHeight))
-	if !d.header.add.Visible() {
+	d.Resize(fyne.NewSize(1920, app.LeastHeight))
+	if _, _, add, _ := d.HeaderOf(); !add.Visible() {
 		t.Error("in a wide window no control makes a new scenario")
 	}
 	d.Settle()
 }
 
 func TestOnlyCaseFilesCanBeDropped(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.dropped([]fyne.URI{storage.NewFileURI("/somewhere/picture.png")})
-	if got := d.dialogText(); !strings.Contains(got, ".tomcase") {
+	d := openWhole(t)
+	d.Cases().Dropped([]fyne.URI{storage.NewFileURI("/somewhere/picture.png")})
+	if got := dialogText(d); !strings.Contains(got, ".tomcase") {
 		t.Errorf("dropping a picture says %q", got)
 	}
 }
 
 func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := apptest.OpenOn(t, path, pages.All()...)
+	d := openWholeOn(t, path)
 	d.Run(page.SwitchDark)
 	d.Run(cmdLarger)
 	d.Run(page.NextScenario)
-	d.window.Resize(fyne.NewSize(1400, 900))
-	d.close()
-	d.Until(func() bool { return !d.closing })
+	d.Resize(fyne.NewSize(1400, 900))
+	d.CloseAsked()
+	d.Until(func() bool { return !d.Closing() })
 	d.Shut()
 
-	d = apptest.OpenOn(t, path, pages.All()...)
-	if !d.Theme().Dark || d.Theme().Zoom != zoomSteps()[1] {
+	d = openWholeOn(t, path)
+	if !d.Theme().Dark || d.Theme().Zoom != app.ZoomSteps()[1] {
 		t.Errorf("the look is dark %v at %v", d.Theme().Dark, d.Theme().Zoom)
 	}
 	if got := d.Session().Scenario().Name; got != "Digital-led" {
 		t.Errorf("%q is shown", got)
 	}
-	if got := rememberedSize(d.Session().Recall(settingWindow)); got != fyne.NewSize(1400, 900) {
+	if got := app.RememberedSize(d.Session().Recall("window")); got != fyne.NewSize(1400, 900) {
 		t.Errorf("the size is %v", got)
 	}
 	for _, bad := range []string{"", "x", "10x10", "1400", "1e9xNaN"} {
-		if got := rememberedSize(bad); got != fyne.NewSize(windowWidth, windowHeight) {
+		if got := app.RememberedSize(bad); got != fyne.NewSize(app.UsualWidth, app.UsualHeight) {
 			t.Errorf("%q is read as %v", bad, got)
 		}
 	}
 }
 
-func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.Canvas().Focus(d.board.cards[2].decisions[0])
-	d.Run(cmdDecide)
-	d.Press(fyne.KeyEnd) // the status "Agreed"
-	d.Canvas().FocusNext()
-	d.TypeInto("It buys best.")
-	d.Press(fyne.KeyReturn)
-	d.TypeInto("A. Clerk")
-	d.Press(fyne.KeyReturn)
-	choice := d.Session().Case().Choice("published-case", "procurement")
-	if choice.Status != model.Agreed || choice.Reason != "It buys best." {
-		t.Fatalf("the choice is %s, %q", choice.Status, choice.Reason)
-	}
-	if d.Session().Who() != "A. Clerk" {
-		t.Errorf("the log is signed by %q", d.Session().Who())
-	}
-	test.Tap(d.tileOf("hub-and-spoke"))
-	got := d.dialogText()
-	if !strings.Contains(got, "“Procurement model” is agreed in Published case.") || !strings.Contains(got, "“It buys best.”") || d.Chosen("hub-and-spoke") {
-		t.Fatalf("a tap on an agreed decision asks %q", got)
-	}
-	d.Press(fyne.KeyReturn)
-	if choice = d.Session().Case().Choice("published-case", "procurement"); choice.Status != model.Provisional || choice.Reason != "" {
-		t.Errorf("another answer is %s, %q", choice.Status, choice.Reason)
-	}
-	d.Settle()
-}
-
 func TestTheChooserKeepsTheKeysWhereverTheFocusIs(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	d.Run(page.ChooseScenario)
 	d.Canvas().FocusNext()
 	d.Press(fyne.KeyDown, fyne.KeyReturn)
@@ -523,57 +472,6 @@ func TestTheChooserKeepsTheKeysWhereverTheFocusIs(t *testing.T) {
 	if got := d.Session().Scenario().Name; got != "Digital-led" {
 		t.Errorf("the chooser began at another name: %q is shown", got)
 	}
-}
-
-func TestLongNamesStayInsideTheirCards(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	long := strings.Repeat("Customer contact and assessment ", 6)
-	from, _ := d.Session().Case().Components.Get("data")
-	to := *from
-	to.Name = strings.TrimSpace(long)
-	d.Do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
-	card := d.board.cards[0]
-	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.Lines) < 2 {
-		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.Lines), card.body.Size().Width)
-	}
-	d.Settle()
-}
-
-func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
-	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
-	for d.canZoom(1) {
-		d.Run(cmdLarger)
-	}
-	for _, cell := range d.outcome.figures {
-		if len(cell.figure.Lines) != 1 {
-			t.Errorf("the figure %q is broken into %q", cell.figure.Text, cell.figure.Lines)
-		}
-	}
-	right := d.Shown().(*view).right
-	words := right.Objects[1]
-	if bottom := words.Position().Y + words.Size().Height; bottom > right.Size().Height+ui.ScrollPad {
-		t.Errorf("the words end at %v of %v", bottom, right.Size().Height)
-	}
-	d.Settle()
-}
-
-// dialogText returns all text of the open dialog.
-func dialogText(d *apptest.Desk) string {
-	d.T.Helper()
-	top := d.Canvas().Overlays().Top()
-	if top == nil {
-		d.T.Fatal("no dialog is open")
-	}
-	texts := map[string]bool{}
-	collect(top, texts)
-	return strings.Join(slices.Sorted(maps.Keys(texts)), "\n")
-}
-
-// waitForDialog does what the window's goroutine is asked to do until a dialog is open.
-func waitForDialog(d *apptest.Desk) {
-	d.T.Helper()
-	d.Until(func() bool { return d.Canvas().Overlays().Top() != nil })
 }
 
 func TestErrorsReadAsSentences(t *testing.T) {
@@ -595,7 +493,7 @@ func TestErrorsReadAsSentences(t *testing.T) {
 }
 
 func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	for _, id := range []page.ID{page.NewScenario, page.ChooseScenario, cmdChartText, cmdAbout} {
 		d.Run(id)
 		d.Canvas().Unfocus() // as a click beside the dialog does
@@ -617,7 +515,7 @@ func TestEscapeAndEnterReachADialogThatHasLostTheFocus(t *testing.T) {
 // Fyne sets a text by its first letter, and what follows a name by the name's last: marks that aren't seen hold a sentence to
 // its own direction.
 func TestASentenceInTheWindowRunsFromLeftToRightWhateverNameItBeginsWith(t *testing.T) {
-	d := apptest.Open(t, pages.All()...)
+	d := openWhole(t)
 	defer d.Settle()
 	text := canvas.NewText("", nil)
 	ui.PaintText(text, "שירות: £8m", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})

@@ -33,6 +33,7 @@ type Desk struct {
 	Fault *FaultyStore
 	// Copied holds what was copied.
 	Copied *Pasteboard
+	window fyne.Window
 }
 
 // Pasteboard keeps what is put on it, or refuses everything where it is missing.
@@ -116,6 +117,7 @@ func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	a := test.NewTempApp(t)
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
+	d.window = win
 	d.Window = app.NewWindow(app.Parts{
 		App: a, Window: win, Session: s, Store: store, Version: "test", Pages: pages,
 		OnUI: func(f func()) { d.Queue <- f }, Now: func() time.Time { return d.Clock }, Pasteboard: d.Copied,
@@ -138,11 +140,13 @@ func (d *Desk) Shut() {
 // Settle does what the window's goroutine is asked to do until everything is saved and the page shown is drawn.
 func (d *Desk) Settle() {
 	d.T.Helper()
-	d.Canvas().Capture() // the painter asks for a frame of the size it needs
-	d.Until(func() bool {
-		shown, ok := d.Shown().(page.Drawer)
-		return d.Session().Saving().Saved() && (!ok || shown.Drawn())
-	})
+	for range 2 { // an answer may leave a picture another size
+		d.Canvas().Capture() // the painter asks for a frame of the size it needs
+		d.Until(func() bool {
+			shown, ok := d.Shown().(page.Drawer)
+			return d.Session().Saving().Saved() && (!ok || shown.Drawn())
+		})
+	}
 }
 
 // Until does what the window's goroutine is asked to do until something is so.
@@ -205,7 +209,7 @@ func (d *Desk) Tap(option string) {
 	if !ok {
 		d.T.Fatalf("there is no option %q", option)
 	}
-	test.Tap(d.Labelled(o.Name+", ").(fyne.Tappable))
+	test.Tap(d.Labelled(o.Name + ", ").(fyne.Tappable))
 	d.Confirm()
 }
 
@@ -276,3 +280,6 @@ func Texts(o fyne.CanvasObject) map[string]bool {
 	})
 	return texts
 }
+
+// Resize gives the window another size.
+func (d *Desk) Resize(size fyne.Size) { d.window.Resize(size) }
