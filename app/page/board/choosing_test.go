@@ -1,9 +1,12 @@
 package board
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 
@@ -14,13 +17,13 @@ import (
 func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	var got []string
-	for _, cell := range d.outcome.figures {
+	for _, cell := range d.Shown().(*view).outcome.figures {
 		got = append(got, cell.figure.Text)
 	}
 	if want := "£33m £33m £17m £16m 2019/20"; strings.Join(got, " ") != want {
 		t.Errorf("the headlines read %v, want %s", got, want)
 	}
-	if got, want := d.outcome.principles.text.Text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
+	if got, want := d.Shown().(*view).outcome.principles.text.Text, "11 of 12 supported, 1 contested (against P9: Centre of excellence)"; got != want {
 		t.Errorf("principles read %q, want %q", got, want)
 	}
 }
@@ -29,14 +32,14 @@ func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Tap("integrated-customer")
 	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0−£1.25m"
-	if got := d.outcome.change.text.Text; got != want {
+	if got := d.Shown().(*view).outcome.change.text.Text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}
 }
 
 func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.Canvas().Focus(d.board.cards[2].decisions[0])
+	d.Canvas().Focus(d.Shown().(*view).board.cards[2].decisions[0])
 	d.Run(cmdDecide)
 	d.Press(fyne.KeyEnd) // the status "Agreed"
 	d.Canvas().FocusNext()
@@ -51,8 +54,8 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 	if d.Session().Who() != "A. Clerk" {
 		t.Errorf("the log is signed by %q", d.Session().Who())
 	}
-	test.Tap(d.tileOf("hub-and-spoke"))
-	got := d.dialogText()
+	test.Tap(d.Labelled("Centre-led hub and spoke, ").(fyne.Tappable))
+	got := dialogText(d)
 	if !strings.Contains(got, "“Procurement model” is agreed in Published case.") || !strings.Contains(got, "“It buys best.”") || d.Chosen("hub-and-spoke") {
 		t.Fatalf("a tap on an agreed decision asks %q", got)
 	}
@@ -70,7 +73,7 @@ func TestLongNamesStayInsideTheirCards(t *testing.T) {
 	to := *from
 	to.Name = strings.TrimSpace(long)
 	d.Do(model.Edit{Text: "Renamed", Changes: []model.Change{{From: from, To: &to}}}, nil)
-	card := d.board.cards[0]
+	card := d.Shown().(*view).board.cards[0]
 	if name := card.name; name.Size().Width > card.body.Size().Width || len(name.Lines) < 2 {
 		t.Errorf("the name is %v wide on %d lines in a card %v wide", name.Size().Width, len(name.Lines), card.body.Size().Width)
 	}
@@ -79,11 +82,11 @@ func TestLongNamesStayInsideTheirCards(t *testing.T) {
 
 func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.window.Resize(fyne.NewSize(windowLeastWidth, windowLeastHeight))
-	for d.canZoom(1) {
-		d.Run(cmdLarger)
+	d.Resize(fyne.NewSize(900, 560))
+	for range 3 {
+		d.Run("larger")
 	}
-	for _, cell := range d.outcome.figures {
+	for _, cell := range d.Shown().(*view).outcome.figures {
 		if len(cell.figure.Lines) != 1 {
 			t.Errorf("the figure %q is broken into %q", cell.figure.Text, cell.figure.Lines)
 		}
@@ -98,12 +101,12 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.designed()
-	if got := d.outcome.against.text.Text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
+	designed(d)
+	if got := d.Shown().(*view).outcome.against.text.Text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.Tap("centre-of-excellence")
-	if got := d.outcome.against.text.Text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
+	if got := d.Shown().(*view).outcome.against.text.Text; !strings.Contains(got, "net unchanged") || !strings.Contains(got, "0 choices differ") {
 		t.Errorf("after the choice it says %q", got)
 	}
 	d.Settle()
@@ -111,7 +114,7 @@ func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 
 func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.revealOnBoard(model.KindOption, "hub-and-spoke")
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: "hub-and-spoke"}})
 	d.Run(cmdRuleOut)
 	d.TypeInto("Too dear")
 	d.Press(fyne.KeyReturn)
@@ -127,7 +130,7 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 	if issues.Len() != 1 || issues.At(0).About != "procurement" {
 		t.Fatalf("the issue bank holds %d", issues.Len())
 	}
-	d.revealOnBoard(model.KindOption, "hub-and-spoke")
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: "hub-and-spoke"}})
 	d.Run(cmdRuleOut)
 	d.Confirm()
 	if _, ok := d.Session().Case().RuledOut("published-case", "hub-and-spoke"); ok {
@@ -138,10 +141,32 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 
 func TestTheBoardLooksAsItShould(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.fitted()
+	fitted(d)
 	d.Canvas().Unfocus()
-	test.AssertObjectRendersToMarkup(t, "board.xml", d.board.root)
+	test.AssertObjectRendersToMarkup(t, "board.xml", d.Shown().(*view).board.root)
 	d.Tap("in-service")
-	d.fitted()
-	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.board.root)
+	fitted(d)
+	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.Shown().(*view).board.root)
+}
+
+// designed makes a scenario that differs from the published case, with the published case as comparator.
+func designed(d *apptest.Desk) {
+	d.T.Helper()
+	d.Clock = apptest.Time
+	shown := d.Session().View()
+	shown.Comparator = shown.Scenario
+	d.Session().Show(shown)
+	d.Do(d.Session().Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
+	d.Do(d.Session().Case().Toggle("hub-first", "hub-and-spoke"))
+	d.Do(d.Session().Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
+}
+
+// dialogText returns all text of the open dialog.
+func dialogText(d *apptest.Desk) string {
+	d.T.Helper()
+	top := d.Canvas().Overlays().Top()
+	if top == nil {
+		d.T.Fatal("no dialog is open")
+	}
+	return strings.Join(slices.Sorted(maps.Keys(apptest.Texts(top))), "\n")
 }

@@ -15,19 +15,19 @@ import (
 func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Present)
-	p := d.present
-	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	p := d.Shown().(*view).present
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	first := p.name.Text
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if p.name.Text == first || d.focusedDecision() == nil || d.focusedDecision().id != "core" {
-		t.Errorf("it shows %q, the first window %v", p.name.Text, d.focusedDecision())
+	if p.name.Text == first || d.Shown().(*view).focusedDecision() == nil || d.Shown().(*view).focusedDecision().id != "core" {
+		t.Errorf("it shows %q, the first window %v", p.name.Text, d.Shown().(*view).focusedDecision())
 	}
-	d.revealOnBoard(model.KindOption, "hub-and-spoke")
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: "hub-and-spoke"}})
 	if p.name.Text != "Procurement and contract management" {
 		t.Errorf("it doesn't follow: %q", p.name.Text)
 	}
 	test.Tap(p.decisions[0].tiles[1])
-	if !d.Chosen("hub-and-spoke") || !d.tileOf("hub-and-spoke").face.chosen {
+	if !d.Chosen("hub-and-spoke") || !tileOf(d, "hub-and-spoke").face.chosen {
 		t.Error("a choice there doesn't show here")
 	}
 	d.Do(d.Session().Case().Decide("published-case", "procurement", model.Agreed, ""))
@@ -44,9 +44,9 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Present)
-	p := d.present
-	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
-	d.revealOnBoard(model.KindOption, "hub-and-spoke")
+	p := d.Shown().(*view).present
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: "hub-and-spoke"}})
 	for _, look := range []string{"light", "dark"} {
 		p.window.Canvas().Capture()
 		d.Until(p.chart.UpToDate)
@@ -59,8 +59,8 @@ func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Present)
-	p := d.present
-	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	p := d.Shown().(*view).present
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	zoom := p.layout.zoom
 	for range d.Session().Case().Components.Len() {
 		if p.name.Zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {

@@ -15,7 +15,7 @@ import (
 func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Figures)
-	v := d.figures()
+	v := d.Shown().(*view)
 	v.Grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed}) // the programme's cost of the first year
 	for typed, read := range map[string]string{"1,5": "£1.50m", "£3.2m": "£3.20m", "(2.5)": "−£2.50m", "1234.5": "£1,234.50m"} {
 		d.Press(fyne.KeyReturn)
@@ -36,13 +36,13 @@ func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {
 	if got := line.Minimum[0].String(); got != "0.75" {
 		t.Errorf("the figure is %s", got)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestTotalsTieWithTheProfile(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Figures)
-	v := d.figures()
+	v := d.Shown().(*view)
 	v.showLines(scenarioLines, bothKinds)
 	low := model.Profile(d.Session().Case(), "published-case", model.Minimum, model.InYear)
 	high := model.Profile(d.Session().Case(), "published-case", model.Maximum, model.InYear)
@@ -54,13 +54,13 @@ func TestTotalsTieWithTheProfile(t *testing.T) {
 	if !v.totals[0].total.Equal(low.TotalBenefit) {
 		t.Errorf("the total is %s", v.totals[0].total)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Figures)
-	v := d.figures()
+	v := d.Shown().(*view)
 	v.Grid.MoveTo(grid.Place{Row: 2, Col: figuresFixed})
 	line := v.lines[2].line.ID
 	before := d.Session().Case()
@@ -72,7 +72,7 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
 	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := d.dialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
+	if got := dialogText(d); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
 	d.Dismiss()
@@ -80,13 +80,13 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	if got := d.Session().Case(); got.Lines.Len() != before.Lines.Len() || d.Session().CanUndo() {
 		t.Error("the block wasn't one edit, or the bad one left something")
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Figures)
-	v := d.figures()
+	v := d.Shown().(*view)
 	v.Grid.MoveTo(grid.Place{Row: 0, Col: figuresFixed}) // the minimum and the maximum of the programme's benefit
 	line := v.lines[0].line.ID
 	fyne.CurrentApp().Clipboard().SetContent("7\t8\n9\t10\n")
@@ -95,5 +95,5 @@ func TestAPastedRangeMayMoveBothEnds(t *testing.T) {
 	if got := fmt.Sprint(now.Minimum[:2], now.Maximum[:2]); got != "[7 8] [9 10]" {
 		t.Errorf("the figures are %s", got)
 	}
-	d.rested()
+	d.Settle()
 }

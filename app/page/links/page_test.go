@@ -15,7 +15,7 @@ func links(d *apptest.Desk) *view { return d.Shown().(*view) }
 func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Links)
-	v := d.links()
+	v := d.Shown().(*view)
 	v.Grid.MoveToKey("data-team", linkFixed) // P1
 	d.Type("-")
 	l, ok := v.link("data-team", "P1")
@@ -35,13 +35,13 @@ func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	if l, _ = v.link("data-team", "P1"); l.Reason != "They know best." {
 		t.Errorf("the reason is %q", l.Reason)
 	}
-	d.focusPage()
+	d.Shown().Focus()
 	d.Press(fyne.KeyDelete)
 	d.Confirm()
 	if _, ok = v.link("data-team", "P1"); ok {
 		t.Error("the link is still there")
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
@@ -56,20 +56,20 @@ func TestADoubleCountIsFlaggedWhereDriversAreLinked(t *testing.T) {
 		}
 	}
 	d.Run(page.Links)
-	d.links().showMatrix(1)
-	if got := d.links().words.Text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
+	d.Shown().(*view).showMatrix(1)
+	if got := d.Shown().(*view).words.Text; !strings.Contains(got, "Possible double count in Customer contact and assessment") {
 		t.Errorf("the remarks are %q", got)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Links)
-	v := d.links()
+	v := d.Shown().(*view)
 	v.showMatrix(len(matrices()))
-	d.rested()
-	d.focusPage()
+	d.Settle()
+	d.Shown().Focus()
 	d.Press(fyne.KeyDown)
 	spot := v.picture.Spots[v.picture.At]
 	if spot.Hop < 0 || !strings.Contains(d.Said(), " to ") {
@@ -80,6 +80,5 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	if v.mapShown() || v.Key(v.Grid.Cursor.Row) != link.Owner {
 		t.Errorf("Enter leads to row %q, column %d", v.Key(v.Grid.Cursor.Row), v.Grid.Cursor.Col)
 	}
-	d.Run(page.Board)
 	d.Settle()
 }

@@ -13,10 +13,10 @@ import (
 func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.SetUp)
-	d.frame().showList(2)
+	d.Shown().(*view).showList(2)
 	before := d.Session().Case().Drivers.Len()
 	fyne.CurrentApp().Clipboard().SetContent("Faster answers\nFewer visits\n\nLess paper\n")
-	d.frame().Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
+	d.Shown().(*view).Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
 	if got := d.Session().Case().Drivers.Len(); got != before+3 {
 		t.Errorf("%d drivers of %d", got, before+3)
 	}
@@ -24,7 +24,7 @@ func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {
 	if got := d.Session().Case().Drivers.Len(); got != before {
 		t.Errorf("one undo leaves %d drivers of %d", got, before)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
@@ -32,7 +32,7 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 	d.Run(page.SetUp)
 	for _, bad := range []string{strings.Repeat("x", 10_000), "   "} {
 		d.Press(fyne.KeyReturn)
-		e := d.frame().Grid.Editor
+		e := d.Shown().(*view).Grid.Editor
 		e.Entry.SetText(bad)
 		d.Press(fyne.KeyReturn)
 		if !e.Open || e.Entry.Text != bad || e.Hint.Text == "" {
@@ -41,12 +41,12 @@ func TestBadNamesAreRefusedBesideTheFieldAndKept(t *testing.T) {
 		d.Press(fyne.KeyEscape)
 	}
 	d.Press(fyne.KeyReturn)
-	d.frame().Grid.Editor.Entry.SetText("مركز الاتصال")
+	d.Shown().(*view).Grid.Editor.Entry.SetText("مركز الاتصال")
 	d.Press(fyne.KeyReturn)
 	if got := d.Session().Case().Components.At(0).Name; got != "مركز الاتصال" {
 		t.Errorf("the name is %q", got)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
@@ -54,7 +54,7 @@ func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 	before := d.Session().Case().Count()
 	d.Run(page.SetUp)
 	d.Press(fyne.KeyDelete)
-	if got := d.dialogText(); !strings.Contains(got, "refer to it") || !strings.Contains(got, "1 decision") {
+	if got := dialogText(d); !strings.Contains(got, "refer to it") || !strings.Contains(got, "1 decision") {
 		t.Errorf("deleting asks %q", got)
 	}
 	d.TapAction("Delete")
@@ -65,7 +65,7 @@ func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 	if got := d.Session().Case().Count(); got != before {
 		t.Errorf("undone, %d records of %d", got, before)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T) {
@@ -77,7 +77,7 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 		t.Errorf("the rating is %q", got)
 	}
 	d.Type("am")
-	if got := d.frame().Grid.Editor.Hint.Text; got != "A Amber" {
+	if got := d.Shown().(*view).Grid.Editor.Hint.Text; got != "A Amber" {
 		t.Errorf("it reads %q", got)
 	}
 	d.Press(fyne.KeyReturn)
@@ -86,9 +86,9 @@ func TestRatingsAndAnswersStepWithSpaceAndAreTypedByTheirBeginning(t *testing.T)
 	}
 	d.Type("purple")
 	d.Press(fyne.KeyReturn)
-	if got := d.frame().Grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
+	if got := d.Shown().(*view).Grid.Editor.Hint.Text; !strings.Contains(got, "none of these") {
 		t.Errorf("it says %q", got)
 	}
 	d.Press(fyne.KeyEscape)
-	d.rested()
+	d.Settle()
 }
