@@ -13,6 +13,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
 
@@ -87,7 +88,7 @@ type foundFile struct {
 
 // words names the file, its folder and its time.
 func (f foundFile) words() string {
-	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + f.changed.Format("2 January 2006, 15:04")
+	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + model.Moment(f.changed)
 }
 
 // hasEnding reports whether a file's name has one of the endings, in whatever case.
