@@ -418,7 +418,7 @@ func TestWriteReplacesWholeOrNotAtAll(t *testing.T) {
 		wantText(t, encoded(t, got), encoded(t, f))
 	}
 	onlyFile(t, folder)
-	if err := Write(filepath.Join(folder, "missing", "x.tomcase"), f); err == nil || !strings.Contains(err.Error(), `"x.tomcase"`) {
+	if err := Write(filepath.Join(folder, "missing", "x.tomcase"), f); err == nil || !strings.Contains(err.Error(), "x.tomcase") {
 		t.Errorf("got %v", err)
 	}
 }
