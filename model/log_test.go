@@ -12,7 +12,11 @@ import (
 // anew for each step as after a restart.
 func TestTheLinesThatStandReplayedGiveTheCase(t *testing.T) {
 	r := randomly(t)
-	for range 25 {
+	cases := 25
+	if testing.Short() {
+		cases = 3
+	}
+	for range cases {
 		d := &desk{now: randomCase(t, r), journal: map[uint64]string{}}
 		start := d.now
 		for range 40 {

@@ -224,6 +224,9 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 }
 
 func TestTheSameSubjectGivesTheSameAppendix(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	var a, b bytes.Buffer
 	if err := errors.Join(Appendix(&a, example(t)), Appendix(&b, example(t))); err != nil {
 		t.Fatal(err)

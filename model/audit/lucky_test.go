@@ -70,10 +70,14 @@ func luckyTables() map[string]struct {
 
 // TestWhatAgreesByChanceIsNotProposed tries each table with many other figures.
 func TestWhatAgreesByChanceIsNotProposed(t *testing.T) {
+	tables := 200
+	if testing.Short() {
+		tables = 20
+	}
 	for name, table := range luckyTables() {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(8, 6))
-			for range 200 {
+			for range tables {
 				lines := []string{"Council|" + table.headings}
 				for body := range table.bodies {
 					lines = append(lines, fmt.Sprintf("Body %d|%s", body, strings.Join(table.row(r, body), "|")))

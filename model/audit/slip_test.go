@@ -245,6 +245,9 @@ func TestOneFigureThatExplainsAsMuchIsNotSaidToSitOneRowOff(t *testing.T) {
 // TestMistakesThatAreNoSlipAreRarelyTakenForOne prints tables whose figures stand twice, one below the other, as a slip
 // needs it, and others of whose figures are wrong or have changed places.
 func TestMistakesThatAreNoSlipAreRarelyTakenForOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	const tables = 2000
 	r := rand.New(rand.NewPCG(11, 13))
 	offered := 0

@@ -145,7 +145,11 @@ func TestARowOfAFrameWithoutAPlaceIsRefused(t *testing.T) {
 func TestFiguresAreTheSameInEveryNotation(t *testing.T) {
 	c := blank(t)
 	r := rand.New(rand.NewPCG(12, 8))
-	for range 20 {
+	times := 20
+	if testing.Short() {
+		times = 2
+	}
+	for range times {
 		var figures []decimal.Decimal
 		for range 3 {
 			figures = append(figures, decimal.New(r.Int64N(2_000_000)-500_000, -2))
