@@ -47,7 +47,7 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	if r.Count, err = h.count(ctx, s.question.Limits.Points / 32); err != nil || r.none() {
+	if r.Count, err = h.count(ctx, s.question.Limits.Points/32); err != nil || r.none() {
 		return r, err
 	}
 	for budget := 1; budget <= len(s.decisions) && !r.More && !r.Bounded; budget++ {

@@ -145,7 +145,7 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Scenario{Conflicts: "One"}, 2},
 		{&model.Evidence{}, 3},
 		{&model.Commitment{}, 4},
-		{&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
+		{&model.Snapshot{Kept: model.Kept{Commitments: make([]model.SnapshotCommitment, 1)}}, 4},
 		{&model.Head{Basis: model.Recurring}, 5},
 		{&model.Head{Typed: model.Levels}, 5},
 		{&model.Head{Correlation: new(decimal.Decimal)}, 5},
