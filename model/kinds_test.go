@@ -103,7 +103,7 @@ func textsIn(value any) (texts []string) {
 }
 
 func TestRemovingAnyRecordLeavesNothingThatRefersToIt(t *testing.T) {
-	for seed, c := range fullCases(t, 20) {
+	for seed, c := range fullCases(t, uint64(times(20))) {
 		for gone := range c.Records() {
 			if gone.Kind() == KindHead {
 				continue
@@ -251,7 +251,7 @@ func TestAKindIsALeafExactlyWhereNothingRefersToIt(t *testing.T) {
 // An edit is checked where it can do harm, not everywhere: whatever is accepted must leave a whole case that is valid.
 func TestAnEditThatIsAcceptedLeavesNoOtherRecordWrong(t *testing.T) {
 	accepted, refused := 0, 0
-	cases := fullCases(t, 6)
+	cases := fullCases(t, uint64(1+times(5)))
 	for seed, c := range cases {
 		for r := range c.Records() {
 			for _, to := range append(variants(t, r, c, cases[(seed+1)%len(cases)]), nil) {
@@ -267,7 +267,7 @@ func TestAnEditThatIsAcceptedLeavesNoOtherRecordWrong(t *testing.T) {
 			}
 		}
 	}
-	if min(accepted, refused) < 500 {
+	if min(accepted, refused) < times(500) {
 		t.Errorf("%d are accepted and %d refused: too few", accepted, refused)
 	}
 }

@@ -65,11 +65,7 @@ func TestAnEditSaysWhatItWouldTakeWithIt(t *testing.T) {
 // agreed answer of a choice, and undo brings all back.
 func TestWhatAnEditTakesIsNamedAndComesBack(t *testing.T) {
 	r := randomly(t)
-	cases := 200
-	if testing.Short() {
-		cases = 20
-	}
-	for range cases {
+	for range times(200) {
 		c := randomCase(t, r)
 		for n := range 10 {
 			e := randomEdit(t, r, c).Stamp(signature(n))

@@ -131,11 +131,8 @@ func TestAStoreWithAChangedByteCanBeWrittenToOrIsRefused(t *testing.T) {
 	f := newFlipped(t, 40)
 	whole := readFile(t, f.path)
 	random := rand.New(rand.NewPCG(3, 4))
-	opened, times := 0, 400
-	if testing.Short() {
-		times /= 10
-	}
-	for range times {
+	opened := 0
+	for range times(400) {
 		at, mask := random.IntN(usedBytes(t, f.path)), byte(1)<<random.IntN(8)
 		changed := bytes.Clone(whole)
 		changed[at] ^= mask

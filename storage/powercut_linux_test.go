@@ -281,11 +281,11 @@ const (
 
 func TestWhatWasAcknowledgedOutlivesAPowerCut(t *testing.T) {
 	r := record(t, 0)
-	times, least := cutTimes, cutImages
+	cuts, least := cutTimes, cutImages
 	if testing.Short() {
-		times, least = 1, cutImages/cutTimes
+		cuts, least = 1, cutImages/cutTimes
 	}
-	images, err := r.cut(filepath.Join(t.TempDir(), "image"), seeded(t), times)
+	images, err := r.cut(filepath.Join(t.TempDir(), "image"), seeded(t), cuts)
 	if err != nil {
 		t.Fatal(err)
 	}

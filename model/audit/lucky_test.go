@@ -70,14 +70,10 @@ func luckyTables() map[string]struct {
 
 // TestWhatAgreesByChanceIsNotProposed tries each table with many other figures.
 func TestWhatAgreesByChanceIsNotProposed(t *testing.T) {
-	tables := 200
-	if testing.Short() {
-		tables = 20
-	}
 	for name, table := range luckyTables() {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(8, 6))
-			for range tables {
+			for range times(200) {
 				lines := []string{"Council|" + table.headings}
 				for body := range table.bodies {
 					lines = append(lines, fmt.Sprintf("Body %d|%s", body, strings.Join(table.row(r, body), "|")))

@@ -132,7 +132,7 @@ func (l ledger) slipped(from int, columns []int) (meant ledger, printed [][]stri
 
 func TestFiguresPrintedOneRowOffAreOfferedAsAnExplanation(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 8))
-	for range 300 {
+	for range times(300) {
 		l := randomLedger(r)
 		from := r.IntN(len(l.figures) - 2)
 		var columns []int
