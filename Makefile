@@ -51,7 +51,7 @@ test:
 
 race:
 	@.ci/need $(C_PACKAGES)
-	LC_ALL=en_GB.UTF-8 CGO_ENABLED=1 go test -race -tags $(PLAIN_TAGS) $(RACE)
+	LC_ALL=en_GB.UTF-8 CGO_ENABLED=1 go test -race -short -tags $(PLAIN_TAGS) $(RACE)
 
 # The end-to-end test is linted too, though only make e2e runs it.
 lint:

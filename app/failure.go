@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
+	"tomworkbench/model"
 	"tomworkbench/storage"
 )
 
@@ -41,7 +42,7 @@ func (r *running) waysOut(path string, err error) []ui.Action {
 			ways = append(ways, ui.Action{Label: "Open to look only", Run: func() { r.openToLook(open.Path, filepath.Base(open.Path)) }})
 		}
 		if b := open.Backup; b != nil {
-			name := "backup of " + b.Taken.Local().Format("2 January, 15:04")
+			name := "backup of " + model.RecentMoment(b.Taken)
 			ways = append(ways, ui.Action{Label: "Look at the " + name, Run: func() { r.openToLook(b.Path, name) }})
 		}
 		if open.Reason != storage.InUse {

@@ -129,3 +129,31 @@ func commitmentText(d *Decision, x *Commitment) string {
 	}
 	return text
 }
+
+// SnapshotCommitment is what was done about a decision.
+type SnapshotCommitment struct {
+	Decision string         `json:"decision"`
+	Mode     CommitmentMode `json:"mode"`
+	Question string         `json:"question,omitempty"`
+	By       string         `json:"by,omitempty"`
+}
+
+func (x *Snapshot) keepCommitment(one *Commitment) {
+	x.Commitments = append(x.Commitments, SnapshotCommitment{one.Decision, one.Mode, one.Question, one.By})
+}
+
+func (x *Snapshot) keptCommitments() (kept []*Commitment) {
+	for _, was := range x.Commitments {
+		kept = append(kept, &Commitment{Decision: was.Decision, Mode: was.Mode, Question: was.Question, By: was.By})
+	}
+	return kept
+}
+
+func (x *Snapshot) checkCommitments(report reporter) {
+	for i, was := range x.Commitments {
+		field := fmt.Sprintf("commitments[%d]", i)
+		checkOneOf(was.Mode, field+".mode", report, CommitmentModes()...)
+		checkText(was.Question, field+".question", report)
+		checkText(was.By, field+".by", report)
+	}
+}

@@ -93,7 +93,7 @@ func TestASnapshotKeepsCommitments(t *testing.T) {
 		t.Errorf("without the decision, %v is lost, %v", lost, err)
 	}
 	var problems Problems
-	bad := &Snapshot{ID: "bad", Name: "Bad", Scenario: "first", Commitments: []SnapshotCommitment{{Decision: "support", Mode: "perhaps"}}}
+	bad := &Snapshot{ID: "bad", Name: "Bad", Scenario: "first", Kept: Kept{Commitments: []SnapshotCommitment{{Decision: "support", Mode: "perhaps"}}}}
 	if _, err := NewCase(0, with(small(), bad), false); !errors.As(err, &problems) || problems[0].Field != "commitments[0].mode" {
 		t.Errorf("a snapshot with an unknown mode gives %v", err)
 	}

@@ -119,18 +119,9 @@ func fresh(now, from Record) bool {
 
 // touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.
 func (c Change) touchesOthers() bool {
+	row := rowByKind[c.Kind()]
 	if c.To == nil {
-		return !slices.Contains([]Kind{KindChoice, KindRuledOut, KindCommitment, KindLine, KindLink, KindRate}, c.Kind())
+		return !row.said().leaf
 	}
-	switch from := c.From.(type) {
-	case *Head:
-		return from.Years != c.To.(*Head).Years
-	case *Decision:
-		return from.Several != c.To.(*Decision).Several
-	case *Evidence:
-		return true // another table's checks may name its rows
-	case *Option:
-		return from.Decision != c.To.(*Option).Decision
-	}
-	return false
+	return c.From != nil && row.upsetBy(c.From, c.To)
 }

@@ -16,7 +16,7 @@ func TestUndoAfterDoIsTheIdentityForEveryEdit(t *testing.T) {
 		t.Run(one.name, func(t *testing.T) {
 			r := randomly(t)
 			changed := 0
-			for n := range 40 {
+			for n := range times(40) {
 				c := startedCase(t, r)
 				e, err := one.make(t, r, c)
 				if err != nil {

@@ -36,7 +36,7 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	}
 	d.addSaid("s0")
 	d.add(&Issue{ID: "asked", Text: "Who pays?", About: "c0", Owner: "Finance"})
-	d.add(&Snapshot{ID: "then", Name: "Then", Scenario: "Scenario s0", Choices: []SnapshotChoice{{Decision: d.decisions[0].ID, Options: d.options[d.decisions[0].ID][:1], Status: Agreed, Reason: "It was cheap."}}})
+	d.add(&Snapshot{ID: "then", Name: "Then", Scenario: "Scenario s0", Kept: Kept{Choices: []SnapshotChoice{{Decision: d.decisions[0].ID, Options: d.options[d.decisions[0].ID][:1], Status: Agreed, Reason: "It was cheap."}}}})
 	return build(t, d.records)
 }
 
@@ -68,14 +68,17 @@ func (d *draft) addFactors() {
 	}
 }
 
-// addTables adds two tables of evidence, each held against the other.
+// addTables adds two tables of evidence, each held against the other, and a third that one is held against.
 func (d *draft) addTables() {
-	for i, other := range []string{"table1", "table0"} {
-		d.add(&Evidence{
+	for i, others := range [][]string{{"table1"}, {"table0", "table2"}, nil} {
+		x := &Evidence{
 			ID: fmt.Sprint("table", i), Title: fmt.Sprint("Table ", i), Source: d.source(),
 			Columns: []EvidenceColumn{{Name: "low"}}, Rows: []EvidenceRow{{Name: "a", Cells: []string{"1"}}},
-			Checks: []Check{{Rule: EqualsRule, Result: Place{Row: "a", Column: "low"}, Of: []Place{{Table: other, Row: "a", Column: "low"}}}},
-		})
+		}
+		for _, other := range others {
+			x.Checks = append(x.Checks, Check{Rule: EqualsRule, Result: Place{Row: "a", Column: "low"}, Of: []Place{{Table: other, Row: "a", Column: "low"}}})
+		}
+		d.add(x)
 	}
 }
 

@@ -96,8 +96,6 @@ func WithoutOldest(journal []Entry, cursor Cursor, leftOut int) ([]Entry, Cursor
 }
 
 func leftOutWords(n int) string {
-	if n == 1 {
-		return "1 older entry of the log is left out here: one case file has no room for it"
-	}
-	return fmt.Sprintf("%d older entries of the log are left out here: one case file has no room for them", n)
+	return fmt.Sprintf("%d older %s left out here: one case file has no room for %s", n,
+		Plural(n, "entry of the log is", "entries of the log are"), Plural(n, "it", "them"))
 }

@@ -55,7 +55,7 @@ func (p *pages) do(state string, revision uint64) {
 
 func TestUndoAndRedoBehaveLikeAPlainUndoList(t *testing.T) {
 	r := randomly(t)
-	for run := range 25 {
+	for run := range times(25) {
 		t.Run(fmt.Sprint("run ", run), func(t *testing.T) { playUndo(t, r) })
 	}
 }

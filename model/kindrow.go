@@ -28,6 +28,8 @@ type facts struct {
 	listed Listing
 	// nested says that its records are ordered among those of what they first refer to, fixed that nobody orders them.
 	nested, fixed bool
+	// leaf says that no record refers to one of the kind: it can go without another going wrong.
+	leaf bool
 }
 
 // visitor takes a record that another refers to.
@@ -51,10 +53,13 @@ type row[T Record] struct {
 	less   func(T, ref) Record
 	source func(T) *Source
 	// scenario points at the scenario that a record is said in. Its id begins the record's key. keep puts a record into a
-	// snapshot, and kept takes all of them out again, of no scenario.
-	scenario func(T) *string
-	keep     func(*Snapshot, T)
-	kept     func(*Snapshot) []T
+	// snapshot, kept takes all of them out again, of no scenario, and checkKept checks them there.
+	scenario  func(T) *string
+	keep      func(*Snapshot, T)
+	kept      func(*Snapshot) []T
+	checkKept func(*Snapshot, reporter)
+	// upset reports whether a change of a record can make another wrong; nil where none can.
+	upset func(from, to T) bool
 	// frame is what of a record another council's case begins with, nil for none of it.
 	frame func(T) Record
 }
@@ -70,12 +75,14 @@ type kindRow interface {
 	aboutOf(Record) (ref, bool)
 	visit(Record, visitor)
 	lessOf(Record, ref) Record
+	upsetBy(from, to Record) bool
 	inScenario() bool
 	scenarioOf(Record) string
 	withScenario(Record, string) Record
 	allIn(c *Case, scenario string) iter.Seq[Record]
 	keepIn(*Snapshot, Record)
 	keptIn(*Snapshot) iter.Seq[Record]
+	checkKeptIn(*Snapshot, reporter)
 	frameOf(Record) Record
 }
 
@@ -147,6 +154,8 @@ func (k *row[T]) lessOf(r Record, gone ref) Record {
 	return nil
 }
 
+func (k *row[T]) upsetBy(from, to Record) bool { return k.upset != nil && k.upset(from.(T), to.(T)) }
+
 func (k *row[T]) inScenario() bool { return k.scenario != nil }
 
 func (k *row[T]) scenarioOf(r Record) string {
@@ -183,6 +192,12 @@ func (k *row[T]) keptIn(s *Snapshot) iter.Seq[Record] {
 				return
 			}
 		}
+	}
+}
+
+func (k *row[T]) checkKeptIn(s *Snapshot, report reporter) {
+	if k.scenario != nil {
+		k.checkKept(s, report)
 	}
 }
 

@@ -41,6 +41,7 @@ var kindRows = []kindRow{
 		facts: facts{noun: "case", plural: "cases", list: "case"},
 		blank: &Head{}, in: func(c *Case) *Table[*Head] { return &c.head },
 		title: func(x *Head) string { return x.Title },
+		upset: func(from, to *Head) bool { return from.Years != to.Years },
 	},
 	&row[*Document]{
 		facts: facts{noun: "source", plural: "sources", list: "documents"},
@@ -59,6 +60,7 @@ var kindRows = []kindRow{
 		blank: &Decision{}, in: func(c *Case) *Table[*Decision] { return &c.Decisions },
 		title: func(x *Decision) string { return x.Name }, differs: (*Decision).differs,
 		refs:  func(x *Decision, to visitor) { to(KindComponent, x.Component) },
+		upset: func(from, to *Decision) bool { return from.Several != to.Several },
 		frame: whole[*Decision],
 	},
 	&row[*Option]{
@@ -66,10 +68,11 @@ var kindRows = []kindRow{
 		blank: &Option{}, in: func(c *Case) *Table[*Option] { return &c.Options },
 		title: func(x *Option) string { return x.Name }, differs: (*Option).differs,
 		refs:  func(x *Option, to visitor) { to(KindDecision, x.Decision) },
+		upset: func(from, to *Option) bool { return from.Decision != to.Decision },
 		frame: whole[*Option],
 	},
 	&row[*Line]{
-		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true},
+		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true, leaf: true},
 		blank: &Line{}, in: func(c *Case) *Table[*Line] { return &c.Lines },
 		refs:   func(x *Line, to visitor) { toOwner(to, KindOption, x.Owner) },
 		source: func(x *Line) *Source { return &x.Source },
@@ -86,7 +89,7 @@ var kindRows = []kindRow{
 	factorRow(KindBenefit, facts{noun: "benefit", plural: "benefits", list: "benefits", letter: "B"}, func(c *Case) *Table[*Factor] { return &c.Benefits }),
 	factorRow(KindObjective, facts{noun: "objective", plural: "objectives", list: "objectives", letter: "O"}, func(c *Case) *Table[*Factor] { return &c.Objectives }),
 	&row[*Link]{
-		facts: facts{noun: "link", plural: "links", list: "links", listed: InLinks},
+		facts: facts{noun: "link", plural: "links", list: "links", listed: InLinks, leaf: true},
 		blank: &Link{}, in: func(c *Case) *Table[*Link] { return &c.Links },
 		differs: (*Link).differs, reason: func(x *Link) string { return x.Reason },
 		refs: func(x *Link, to visitor) {
@@ -97,7 +100,7 @@ var kindRows = []kindRow{
 		frame:  (*Link).ofMap,
 	},
 	&row[*Rule]{
-		facts: facts{noun: "rule", plural: "rules", list: "rules"},
+		facts: facts{noun: "rule", plural: "rules", list: "rules", leaf: true},
 		blank: &Rule{}, in: func(c *Case) *Table[*Rule] { return &c.Rules },
 		differs: (*Rule).differs, reason: func(x *Rule) string { return x.Reason },
 		refs: func(x *Rule, to visitor) {
@@ -107,13 +110,13 @@ var kindRows = []kindRow{
 		frame: whole[*Rule],
 	},
 	&row[*Assumption]{
-		facts: facts{noun: "assumption", plural: "assumptions", list: "assumptions", letter: "A"},
+		facts: facts{noun: "assumption", plural: "assumptions", list: "assumptions", letter: "A", leaf: true},
 		blank: &Assumption{}, in: func(c *Case) *Table[*Assumption] { return &c.Assumptions },
 		title: func(x *Assumption) string { return x.Text }, differs: (*Assumption).differs,
 		source: func(x *Assumption) *Source { return &x.Source },
 	},
 	&row[*Overlap]{
-		facts: facts{noun: "overlap", plural: "overlaps", list: "overlaps"},
+		facts: facts{noun: "overlap", plural: "overlaps", list: "overlaps", leaf: true},
 		blank: &Overlap{}, in: func(c *Case) *Table[*Overlap] { return &c.Overlaps },
 		title: func(x *Overlap) string { return x.Measure }, differs: (*Overlap).differs,
 		source: func(x *Overlap) *Source { return &x.Source },
@@ -124,7 +127,7 @@ var kindRows = []kindRow{
 		differs: (*RateTable).differs,
 	},
 	&row[*Rate]{
-		facts: facts{noun: "rate", plural: "rates", list: "rates", since: 5, nested: true},
+		facts: facts{noun: "rate", plural: "rates", list: "rates", since: 5, nested: true, leaf: true},
 		blank: &Rate{}, in: func(c *Case) *Table[*Rate] { return &c.Rates },
 		refs: func(x *Rate, to visitor) { to(KindRateTable, string(x.Table)) },
 	},
@@ -134,6 +137,7 @@ var kindRows = []kindRow{
 		title: func(x *Evidence) string { return x.Title }, differs: (*Evidence).differs,
 		refs:   (*Evidence).toTables,
 		less:   func(x *Evidence, gone ref) Record { return x.without(gone.key) },
+		upset:  func(_, _ *Evidence) bool { return true }, // another table's checks may name its rows
 		source: func(x *Evidence) *Source { return &x.Source },
 	},
 	&row[*Scenario]{
@@ -142,41 +146,48 @@ var kindRows = []kindRow{
 		title: func(x *Scenario) string { return x.Name }, differs: (*Scenario).differs,
 	},
 	&row[*Choice]{
-		facts: facts{noun: "choice", plural: "choices", list: "choices", listed: BesideDecision},
+		facts: facts{noun: "choice", plural: "choices", list: "choices", listed: BesideDecision, leaf: true},
 		blank: &Choice{}, in: func(c *Case) *Table[*Choice] { return &c.Choices },
 		reason: func(x *Choice) string { return x.Reason },
 		refs:   (*Choice).toOptions, less: (*Choice).less,
 		scenario: func(x *Choice) *string { return &x.Scenario },
-		keep:     (*Snapshot).keepChoice, kept: (*Snapshot).keptChoices,
+		keep:     (*Snapshot).keepChoice, kept: (*Snapshot).keptChoices, checkKept: (*Snapshot).checkChoices,
 	},
 	&row[*RuledOut]{
-		facts: facts{noun: "option ruled out", plural: "options ruled out", list: "ruledOut", listed: BesideDecision},
+		facts: facts{noun: "option ruled out", plural: "options ruled out", list: "ruledOut", listed: BesideDecision, leaf: true},
 		blank: &RuledOut{}, in: func(c *Case) *Table[*RuledOut] { return &c.RuledOuts },
 		reason:   func(x *RuledOut) string { return x.Reason },
 		refs:     func(x *RuledOut, to visitor) { to(KindOption, x.Option) },
 		scenario: func(x *RuledOut) *string { return &x.Scenario },
-		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut,
+		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut, checkKept: (*Snapshot).checkRuledOut,
 	},
 	&row[*Commitment]{
-		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: InExplore},
+		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: InExplore, leaf: true},
 		blank: &Commitment{}, in: func(c *Case) *Table[*Commitment] { return &c.Commitments },
 		differs:  (*Commitment).differs,
 		refs:     func(x *Commitment, to visitor) { to(KindDecision, x.Decision) },
 		scenario: func(x *Commitment) *string { return &x.Scenario },
-		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments,
+		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments, checkKept: (*Snapshot).checkCommitments,
 	},
 	&row[*Issue]{
-		facts: facts{noun: "question", plural: "questions", list: "issues", since: 2},
+		facts: facts{noun: "question", plural: "questions", list: "issues", since: 2, leaf: true},
 		blank: &Issue{}, in: func(c *Case) *Table[*Issue] { return &c.Issues },
 		title: func(x *Issue) string { return x.Text }, differs: (*Issue).differs,
 		refs: (*Issue).toComponent,
 		less: func(x *Issue, _ ref) Record { next := *x; next.About = ""; return &next },
 	},
 	&row[*Snapshot]{ // history: what it names may be gone since
-		facts: facts{noun: "snapshot", plural: "snapshots", list: "snapshots", since: 2},
+		facts: facts{noun: "snapshot", plural: "snapshots", list: "snapshots", since: 2, leaf: true},
 		blank: &Snapshot{}, in: func(c *Case) *Table[*Snapshot] { return &c.Snapshots },
 		title: func(x *Snapshot) string { return x.Name },
 	},
+}
+
+// Kept is what a snapshot keeps of what its scenario said: a list for each of [KindsInScenarios].
+type Kept struct {
+	Choices     []SnapshotChoice     `json:"choices,omitempty"`
+	RuledOut    []SnapshotRuledOut   `json:"ruledOut,omitempty"`
+	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
 }
 
 // factorRow is the row of one of the kinds of factor.

@@ -2,7 +2,9 @@ package model_test
 
 import (
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -101,7 +103,7 @@ func textsIn(value any) (texts []string) {
 }
 
 func TestRemovingAnyRecordLeavesNothingThatRefersToIt(t *testing.T) {
-	for seed, c := range fullCases(t, 20) {
+	for seed, c := range fullCases(t, uint64(times(20))) {
 		for gone := range c.Records() {
 			if gone.Kind() == KindHead {
 				continue
@@ -230,4 +232,78 @@ func TestRecordsOfEveryKindAreFound(t *testing.T) {
 			t.Errorf("no %s is found", kind)
 		}
 	}
+}
+
+func TestAKindIsALeafExactlyWhereNothingRefersToIt(t *testing.T) {
+	named := map[Kind]bool{}
+	for _, c := range fullCases(t, 20) {
+		for r := range c.Records() {
+			VisitRefs(r, func(kind Kind, _ string) { named[kind] = true })
+		}
+	}
+	for _, kind := range Kinds() {
+		if kind != KindHead && IsLeaf(kind) == named[kind] {
+			t.Errorf("%s: its row says that it is a leaf: %v, and something refers to it: %v", kind, IsLeaf(kind), named[kind])
+		}
+	}
+}
+
+// An edit is checked where it can do harm, not everywhere: whatever is accepted must leave a whole case that is valid.
+func TestAnEditThatIsAcceptedLeavesNoOtherRecordWrong(t *testing.T) {
+	accepted, refused := 0, 0
+	cases := fullCases(t, uint64(1+times(5)))
+	for seed, c := range cases {
+		for r := range c.Records() {
+			for _, to := range append(variants(t, r, c, cases[(seed+1)%len(cases)]), nil) {
+				next, _, err := Apply(c, Edit{Changes: []Change{{From: r, To: to}}})
+				if err != nil {
+					refused++
+					continue
+				}
+				accepted++
+				if found := next.Problems(); found != nil {
+					t.Fatalf("case %d: %s %q, now %v, is accepted and leaves %v", seed, r.Kind(), r.Key(), to, found)
+				}
+			}
+		}
+	}
+	if min(accepted, refused) < times(500) {
+		t.Errorf("%d are accepted and %d refused: too few", accepted, refused)
+	}
+}
+
+// variants are what a record would be without one of its fields, or with that of one of its kind in some cases.
+func variants(t *testing.T, r Record, cases ...*Case) (list []Record) {
+	t.Helper()
+	const most = 4 // of a case
+	told := saidBy(t, r)
+	add := func(field string, value any, there bool) {
+		if there && reflect.DeepEqual(value, told[field]) {
+			return
+		}
+		said := maps.Clone(told)
+		if said[field] = value; !there {
+			delete(said, field)
+		}
+		data, err := json.Marshal(said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := NewRecord(r.Kind())
+		if json.Unmarshal(data, next) == nil && next.Key() == r.Key() {
+			list = append(list, next.WithMeta(r.RecordMeta()))
+		}
+	}
+	for field := range told {
+		add(field, nil, false)
+	}
+	for _, c := range cases {
+		others := slices.Collect(c.RecordsOf(r.Kind()))
+		for _, other := range others[:min(len(others), most)] {
+			for field, value := range saidBy(t, other) {
+				add(field, value, true)
+			}
+		}
+	}
+	return list
 }

@@ -12,7 +12,7 @@ import (
 // anew for each step as after a restart.
 func TestTheLinesThatStandReplayedGiveTheCase(t *testing.T) {
 	r := randomly(t)
-	for range 25 {
+	for range times(25) {
 		d := &desk{now: randomCase(t, r), journal: map[uint64]string{}}
 		start := d.now
 		for range 40 {

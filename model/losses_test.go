@@ -65,7 +65,7 @@ func TestAnEditSaysWhatItWouldTakeWithIt(t *testing.T) {
 // agreed answer of a choice, and undo brings all back.
 func TestWhatAnEditTakesIsNamedAndComesBack(t *testing.T) {
 	r := randomly(t)
-	for range 200 {
+	for range times(200) {
 		c := randomCase(t, r)
 		for n := range 10 {
 			e := randomEdit(t, r, c).Stamp(signature(n))

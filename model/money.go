@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -122,18 +121,6 @@ func Places(amounts ...decimal.Decimal) int32 {
 		}
 	}
 	return places
-}
-
-// Grouped puts commas between thousands.
-func Grouped(number string) string {
-	whole, fraction, hasFraction := strings.Cut(number, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if hasFraction {
-		return whole + "." + fraction
-	}
-	return whole
 }
 
 // RoundingNote is the note that stands by figures exactly when [RoundingShows].

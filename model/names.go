@@ -7,14 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// JoinWords writes a list as a sentence has it: "a, b and c".
-func JoinWords(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 // nameOf names a record as a sentence begins with it: "Option “Hub”".
 func (c *Case) nameOf(r Record) string {
 	if x, ok := r.(interface{ nameIn(*Case) string }); ok {

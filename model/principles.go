@@ -63,10 +63,7 @@ func (t Tally) All() int { return t[NotTouched] + t[Supported] + t[Contested] + 
 func (t Tally) Words(noun string) string {
 	text := fmt.Sprintf("%d of %d", t[Supported], t.All())
 	if noun != "" {
-		text += " " + noun
-		if t.All() != 1 {
-			text += "s"
-		}
+		text = fmt.Sprintf("%d of %s", t[Supported], Many(t.All(), noun))
 	}
 	text += " supported"
 	for _, s := range []Stand{Contested, InConflict, NotTouched} {

@@ -44,11 +44,7 @@ func (c *Case) ReferrerWords(kind Kind, key string) string {
 	}
 	parts := make([]string, len(order))
 	for i, kind := range order {
-		noun := kind.Nouns()
-		if counts[kind] == 1 {
-			noun = kind.Noun()
-		}
-		parts[i] = fmt.Sprintf("%d %s", counts[kind], noun)
+		parts[i] = fmt.Sprintf("%d %s", counts[kind], Plural(counts[kind], kind.Noun(), kind.Nouns()))
 	}
 	verb := " refer to it"
 	if len(parts) == 1 && strings.HasPrefix(parts[0], "1 ") {

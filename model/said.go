@@ -64,36 +64,3 @@ func (c *Case) reviveChoice(was *Choice) (now Record, lost []string) {
 	}
 	return &choice, lost
 }
-
-func (x *Snapshot) keepChoice(one *Choice) {
-	x.Choices = append(x.Choices, SnapshotChoice{one.Decision, one.Options, one.Status, one.Reason})
-}
-
-func (x *Snapshot) keptChoices() (kept []*Choice) {
-	for _, was := range x.Choices {
-		kept = append(kept, &Choice{Decision: was.Decision, Options: was.Options, Status: was.Status, Reason: was.Reason})
-	}
-	return kept
-}
-
-func (x *Snapshot) keepRuledOut(one *RuledOut) {
-	x.RuledOut = append(x.RuledOut, SnapshotRuledOut{one.Option, one.Reason})
-}
-
-func (x *Snapshot) keptRuledOut() (kept []*RuledOut) {
-	for _, was := range x.RuledOut {
-		kept = append(kept, &RuledOut{Option: was.Option, Reason: was.Reason})
-	}
-	return kept
-}
-
-func (x *Snapshot) keepCommitment(one *Commitment) {
-	x.Commitments = append(x.Commitments, SnapshotCommitment{one.Decision, one.Mode, one.Question, one.By})
-}
-
-func (x *Snapshot) keptCommitments() (kept []*Commitment) {
-	for _, was := range x.Commitments {
-		kept = append(kept, &Commitment{Decision: was.Decision, Mode: was.Mode, Question: was.Question, By: was.By})
-	}
-	return kept
-}

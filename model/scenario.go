@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 )
@@ -186,5 +187,55 @@ func (c *Case) DecisionsOf(component string) iter.Seq[*Decision] {
 				return
 			}
 		}
+	}
+}
+
+// SnapshotChoice is the answer that a decision had.
+type SnapshotChoice struct {
+	Decision string   `json:"decision"`
+	Options  []string `json:"options,omitempty"`
+	Status   Status   `json:"status"`
+	Reason   string   `json:"reason,omitempty"`
+}
+
+func (x *Snapshot) keepChoice(one *Choice) {
+	x.Choices = append(x.Choices, SnapshotChoice{one.Decision, one.Options, one.Status, one.Reason})
+}
+
+func (x *Snapshot) keptChoices() (kept []*Choice) {
+	for _, was := range x.Choices {
+		kept = append(kept, &Choice{Decision: was.Decision, Options: was.Options, Status: was.Status, Reason: was.Reason})
+	}
+	return kept
+}
+
+func (x *Snapshot) checkChoices(report reporter) {
+	for i, was := range x.Choices {
+		field := fmt.Sprintf("choices[%d]", i)
+		checkOneOf(was.Status, field+".status", report, Open, Provisional, Agreed)
+		checkText(was.Reason, field+".reason", report)
+	}
+}
+
+// SnapshotRuledOut is an option that was ruled out.
+type SnapshotRuledOut struct {
+	Option string `json:"option"`
+	Reason string `json:"reason,omitempty"`
+}
+
+func (x *Snapshot) keepRuledOut(one *RuledOut) {
+	x.RuledOut = append(x.RuledOut, SnapshotRuledOut{one.Option, one.Reason})
+}
+
+func (x *Snapshot) keptRuledOut() (kept []*RuledOut) {
+	for _, was := range x.RuledOut {
+		kept = append(kept, &RuledOut{Option: was.Option, Reason: was.Reason})
+	}
+	return kept
+}
+
+func (x *Snapshot) checkRuledOut(report reporter) {
+	for i, was := range x.RuledOut {
+		checkText(was.Reason, fmt.Sprintf("ruledOut[%d].reason", i), report)
 	}
 }

@@ -205,3 +205,11 @@ func must(t testing.TB) func(Edit, error) Edit {
 		return e
 	}
 }
+
+// times is how often something random is tried: a tenth of it in short, as under the race detector.
+func times(n int) int {
+	if testing.Short() {
+		return max(1, n/10)
+	}
+	return n
+}

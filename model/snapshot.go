@@ -16,34 +16,9 @@ type Snapshot struct {
 	// Case is the revision that the case had.
 	Case uint64 `json:"case"`
 	// Conflicts and Dispensations are what the scenario had.
-	Conflicts     string             `json:"conflicts,omitempty"`
-	Dispensations string             `json:"dispensations,omitempty"`
-	Choices       []SnapshotChoice   `json:"choices,omitempty"`
-	RuledOut      []SnapshotRuledOut `json:"ruledOut,omitempty"`
-	// Commitments are what was done about each decision.
-	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
-}
-
-// SnapshotChoice is the answer that a decision had.
-type SnapshotChoice struct {
-	Decision string   `json:"decision"`
-	Options  []string `json:"options,omitempty"`
-	Status   Status   `json:"status"`
-	Reason   string   `json:"reason,omitempty"`
-}
-
-// SnapshotRuledOut is an option that was ruled out.
-type SnapshotRuledOut struct {
-	Option string `json:"option"`
-	Reason string `json:"reason,omitempty"`
-}
-
-// SnapshotCommitment is what was done about a decision.
-type SnapshotCommitment struct {
-	Decision string         `json:"decision"`
-	Mode     CommitmentMode `json:"mode"`
-	Question string         `json:"question,omitempty"`
-	By       string         `json:"by,omitempty"`
+	Conflicts     string `json:"conflicts,omitempty"`
+	Dispensations string `json:"dispensations,omitempty"`
+	Kept
 }
 
 // Kind, Key and WithMeta make a snapshot a [Record].
@@ -58,20 +33,21 @@ func (x *Snapshot) check(_ *Case, report reporter) {
 	checkName(x.Scenario, "scenario", report)
 	checkText(x.Conflicts, "conflicts", report)
 	checkText(x.Dispensations, "dispensations", report)
-	for i, choice := range x.Choices {
-		field := fmt.Sprintf("choices[%d]", i)
-		checkOneOf(choice.Status, field+".status", report, Open, Provisional, Agreed)
-		checkText(choice.Reason, field+".reason", report)
+	for _, row := range kindRows {
+		row.checkKeptIn(x, report)
 	}
-	for i, out := range x.RuledOut {
-		checkText(out.Reason, fmt.Sprintf("ruledOut[%d].reason", i), report)
+}
+
+// KeptKinds returns the kinds of which a snapshot keeps anything.
+func (x *Snapshot) KeptKinds() []Kind {
+	var kinds []Kind
+	for _, row := range kindRows {
+		for r := range row.keptIn(x) {
+			kinds = append(kinds, r.Kind())
+			break
+		}
 	}
-	for i, was := range x.Commitments {
-		field := fmt.Sprintf("commitments[%d]", i)
-		checkOneOf(was.Mode, field+".mode", report, CommitmentModes()...)
-		checkText(was.Question, field+".question", report)
-		checkText(was.By, field+".by", report)
-	}
+	return kinds
 }
 
 // TakeSnapshot makes the edit that keeps a scenario as it stands under a name.

@@ -256,3 +256,11 @@ func wantSame(t testing.TB, what string, got, want []byte) {
 	}
 	t.Fatalf("%s: %d lines, want %d", what, len(a), len(b))
 }
+
+// times is how often something random is tried: a tenth of it in short, as under the race detector.
+func times(n int) int {
+	if testing.Short() {
+		return max(1, n/10)
+	}
+	return n
+}

@@ -93,7 +93,7 @@ func (e *OpenError) Error() string {
 	}
 	if e.Backup != nil {
 		text += fmt.Sprintf(" The newest good backup is from %s; it can be opened to read.",
-			e.Backup.Taken.Local().Format("2 January 2006, 15:04"))
+			model.Moment(e.Backup.Taken))
 	}
 	return text
 }

@@ -91,13 +91,17 @@ func TestNoChangedByteGivesAnotherFigure(t *testing.T) {
 	f := newFlipped(t, 40)
 	random := rand.New(rand.NewPCG(1, 2))
 	size := int64(usedBytes(t, f.path))
-	for at := random.Int64N(flipStride); at < size; at += flipStride {
+	stride, least := int64(flipStride), 100
+	if testing.Short() {
+		stride, least = 607, 10 // prime as well
+	}
+	for at := random.Int64N(stride); at < size; at += stride {
 		mask := byte(1) << random.IntN(8)
 		f.xor(at, mask)
 		f.judge(at, mask)
 		f.xor(at, mask)
 	}
-	if f.damaged < 100 {
+	if f.damaged < least {
 		t.Errorf("only %d of %d changes were noticed", f.damaged, size)
 	}
 }
@@ -105,6 +109,9 @@ func TestNoChangedByteGivesAnotherFigure(t *testing.T) {
 // Every page number that a changed byte can make, not one bit alone: an old page in the place of a new one
 // is sound in itself.
 func TestNoChangedPageNumberGivesAnotherFigure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	f := newFlipped(t, 30)
 	whole := readFile(t, f.path)
 	pages := byte(usedBytes(t, f.path) / os.Getpagesize())
@@ -125,7 +132,7 @@ func TestAStoreWithAChangedByteCanBeWrittenToOrIsRefused(t *testing.T) {
 	whole := readFile(t, f.path)
 	random := rand.New(rand.NewPCG(3, 4))
 	opened := 0
-	for range 400 {
+	for range times(400) {
 		at, mask := random.IntN(usedBytes(t, f.path)), byte(1)<<random.IntN(8)
 		changed := bytes.Clone(whole)
 		changed[at] ^= mask

@@ -48,7 +48,7 @@ func TestEveryAcknowledgedChangeOutlivesAKill(t *testing.T) {
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
 	path := storePath(t)
-	acknowledged := 0
+	acknowledged, kills := 0, times(kills)
 	for kill := range kills {
 		lines := killAfter(t, path, random.IntN(changesAlive), random.Uint64())
 		acknowledged += len(lines)

@@ -93,7 +93,7 @@ func TestTakingOutBackupsAsTheyComeLeavesWhatTheRuleKeepsOfAll(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	for range 300 {
+	for range times(300) {
 		all := randomBackups(random, newYear(), 1<<20)
 		var here []Backup
 		for i, b := range slices.Backward(all) {

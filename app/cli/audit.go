@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tomworkbench/app/papers"
+	"tomworkbench/model"
 	"tomworkbench/model/audit"
 )
 
@@ -83,10 +84,7 @@ func foundWords(r audit.Report) string {
 	case n == 0:
 		return fmt.Sprintf("%d within rounding", rounded)
 	default:
-		text := "1 finding"
-		if n > 1 {
-			text = fmt.Sprintf("%d findings", n)
-		}
+		text := model.Many(n, "finding")
 		if rounded > 0 {
 			text += fmt.Sprintf(", and %d within rounding", rounded)
 		}
@@ -97,10 +95,8 @@ func foundWords(r audit.Report) string {
 		return "no figure to check"
 	case r.Checks() == 0:
 		return "no checks"
-	case r.Checks() == 1:
-		return "nothing found in 1 check"
 	}
-	return fmt.Sprintf("nothing found in %d checks", r.Checks())
+	return "nothing found in " + model.Many(r.Checks(), "check")
 }
 
 func writeAuditCSV(w io.Writer, reports []audit.Report, all bool) error {

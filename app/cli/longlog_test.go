@@ -44,6 +44,9 @@ func longLogged(t *testing.T, path string, n int) {
 }
 
 func TestALogLongerThanACaseFileIsExportedFromItsEndAndComesBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	folder := t.TempDir()
 	data, file, other := filepath.Join(folder, "work.db"), filepath.Join(folder, "long.tomcase"), filepath.Join(folder, "other.db")
 	longLogged(t, data, 2000)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 	"tomworkbench/app/ui"
+	"tomworkbench/model"
 )
 
 // PickFile lets the person pick one of the files in the usual folders whose names have one of the endings, or look
@@ -79,7 +80,7 @@ type foundFile struct {
 
 // words names the file, its folder and its time.
 func (f foundFile) words() string {
-	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + f.changed.Format("2 January 2006, 15:04")
+	return filepath.Base(f.path) + " – " + filepath.Base(filepath.Dir(f.path)) + ", " + model.Moment(f.changed)
 }
 
 // hasEnding reports whether a file's name has one of the endings, in whatever case.

@@ -105,7 +105,7 @@ func (s Subject) saveWords(path string) error {
 		}
 	}
 	// Windows' own editor wants its ends of lines.
-	return replace(path, []byte(strings.ReplaceAll(model.Undirected(b.String()), "\n", "\r\n")))
+	return diskfile.Replace(path, []byte(strings.ReplaceAll(model.Undirected(b.String()), "\n", "\r\n")))
 }
 
 // carryOut makes the files on all cores.

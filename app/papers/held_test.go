@@ -43,6 +43,9 @@ func documentXML(t testing.TB, s Subject) string {
 }
 
 func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	for _, k := range s.Kinds() {
 		s.Only = []charts.Kind{k}

@@ -197,6 +197,9 @@ func textOf(t testing.TB, s Subject) string {
 }
 
 func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	text := textOf(t, s)
 	for _, want := range []string{
@@ -224,6 +227,9 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 }
 
 func TestTheSameSubjectGivesTheSameAppendix(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	var a, b bytes.Buffer
 	if err := errors.Join(Appendix(&a, example(t)), Appendix(&b, example(t))); err != nil {
 		t.Fatal(err)
@@ -306,7 +312,7 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	s := example(t)
 	into := filepath.Join(t.TempDir(), "new", "folder")
 	var last atomic.Int64
-	job := Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}
+	job := Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}
 	if err := job.Run(t.Context(), func(done, all int) {
 		if all != 11 || done < 1 || done > all {
 			t.Errorf("%d of %d", done, all)
@@ -356,7 +362,7 @@ func TestScenariosHaveFoldersOfTheirOwn(t *testing.T) {
 		subjects = append(subjects, one)
 	}
 	into := t.TempDir()
-	if err := (Job{Subjects: subjects, Into: into, Format: charts.Formats()[1]}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Subjects: subjects, Into: into, Format: coarse()}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := names(t, into), []string{"A-b 2", "a-b", "case aux"}; !slices.Equal(got, want) {
@@ -368,7 +374,7 @@ func TestAJobStopsAndSaysSo(t *testing.T) {
 	s := example(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	into := t.TempDir()
-	job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: into, Format: charts.Formats()[0]}
+	job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: into, Format: coarse()}
 	err := job.Run(ctx, func(int, int) { cancel() })
 	if !errors.Is(err, ErrCancelled) {
 		t.Errorf("a job that was stopped says %v", err)
@@ -393,7 +399,7 @@ func TestAJobStopsAndSaysSo(t *testing.T) {
 func TestAJobSaysWhatWentWrong(t *testing.T) {
 	s := example(t)
 	s.Template = []byte("no document")
-	err := (Job{Subjects: []Subject{s}, Into: t.TempDir(), Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil)
+	err := (Job{Subjects: []Subject{s}, Into: t.TempDir(), Format: coarse(), Documents: true}).Run(t.Context(), nil)
 	if err == nil || errors.Is(err, ErrCancelled) {
 		t.Errorf("a job with a bad template says %v", err)
 	}
@@ -408,7 +414,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	}
 	s := Subject{Subject: charts.Subject{Case: c, Scenario: "s", Estimate: model.Central, Basis: model.Recurring}, At: example(t).At}
 	into := t.TempDir()
-	if err := (Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := names(t, into); len(got) != 3 {
@@ -435,6 +441,9 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 
 // The figures that are shown are numbered one after the other, whichever are left out.
 func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.With = nil
 	text := textOf(t, s)
@@ -489,4 +498,11 @@ func BenchmarkDrawingOfTwentyScenarios(b *testing.B) {
 			}
 		}
 	}
+}
+
+// coarse is a page of few pixels, for tests of what is made and not of how it looks.
+func coarse() charts.Format {
+	f := charts.Formats()[0]
+	f.Page.DPI = 72
+	return f
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -43,7 +42,7 @@ func SaveFigure(f *charts.Figure, path string, page charts.Page) error {
 	if err != nil {
 		return err
 	}
-	return replace(path, b.Bytes())
+	return diskfile.Replace(path, b.Bytes())
 }
 
 // SaveWord writes the appendix, SaveWorkbook the workbook.
@@ -66,24 +65,5 @@ func saveBy(path string, write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return err
 	}
-	return replace(path, b.Bytes())
-}
-
-// replace writes a file and says for people what kept it from being written.
-func replace(path string, data []byte) error {
-	err := diskfile.Replace(path, data)
-	name, folder := filepath.Base(path), filepath.Dir(path)
-	switch {
-	case err == nil:
-		return nil
-	case diskfile.InUse(err):
-		return fmt.Errorf("%s is open in another program; close it there and try again: %w", name, err)
-	case diskfile.DiskFull(err):
-		return fmt.Errorf("the disk is full, so %s is not saved; what was there is as it was: %w", name, err)
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("the folder %s is not there; choose another: %w", folder, err)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s may not be written in %s; choose another folder: %w", name, folder, err)
-	}
-	return fmt.Errorf("%s is not saved; what was there is as it was: %w", name, err)
+	return diskfile.Replace(path, b.Bytes())
 }

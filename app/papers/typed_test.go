@@ -46,7 +46,7 @@ func typed(t testing.TB, text string) Subject {
 func TestWhatTurnsTextWithoutBeingSeenIsInNoFile(t *testing.T) {
 	s := typed(t, "safe\u202egnp.exe\u2066\u2069")
 	into := t.TempDir()
-	if err := (Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	check := func(where, text string) {

@@ -8,25 +8,16 @@ import (
 // Questions runs questions that may take long on a goroutine of its own, one at a time: a newer question stops the
 // older one, whose answer is then not wanted any more.
 type Questions[T any] struct {
-	latest *Latest[asked[T]]
+	answer func(context.Context, T)
+	latest *Latest[func()]
 
 	mu   sync.Mutex
 	stop context.CancelFunc
 }
 
-// asked is a question with the context that ends when a newer one is asked.
-type asked[T any] struct {
-	ctx      context.Context
-	question T
-}
-
 // NewQuestions starts a worker that calls answer with each question that it gets round to. Stop ends it.
 func NewQuestions[T any](answer func(context.Context, T)) *Questions[T] {
-	return &Questions[T]{latest: NewLatest(func(a asked[T]) {
-		if a.ctx.Err() == nil {
-			answer(a.ctx, a.question)
-		}
-	})}
+	return &Questions[T]{answer: answer, latest: NewLatest(func(ask func()) { ask() })}
 }
 
 // Ask hands over a question and stops the one before.
@@ -38,7 +29,11 @@ func (q *Questions[T]) Ask(question T) {
 	}
 	q.stop = stop
 	q.mu.Unlock()
-	q.latest.Offer(asked[T]{ctx, question})
+	q.latest.Offer(func() {
+		if ctx.Err() == nil {
+			q.answer(ctx, question)
+		}
+	})
 }
 
 // Stop ends the worker and the question in hand.

@@ -122,6 +122,14 @@ func (w *writer) stop() error {
 	return w.err
 }
 
+// state is what is told of the writing now.
+func (w *writer) state() Saving {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.saving()
+}
+
+// saving is the same while the lock is held.
 func (w *writer) saving() Saving {
 	return Saving{Pending: len(w.queue), Err: w.err, Backup: w.backupErr, Settings: w.settingsErr}
 }
@@ -262,11 +270,7 @@ func (w *writer) backup() {
 }
 
 // Saving returns how far the edits are saved.
-func (s *Session) Saving() Saving {
-	s.writer.mu.Lock()
-	defer s.writer.mu.Unlock()
-	return s.writer.saving()
-}
+func (s *Session) Saving() Saving { return s.writer.state() }
 
 // RetrySaving tries again what could not be saved.
 func (s *Session) RetrySaving() { s.writer.retry() }

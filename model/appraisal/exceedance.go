@@ -52,10 +52,7 @@ func (d Draws) OutOf(n int) string {
 }
 
 func drawsOf(n int) string {
-	if n == 1 {
-		return "1 draw"
-	}
-	return grouped(n) + " draws"
+	return grouped(n) + model.Plural(n, " draw", " draws")
 }
 
 // Places is how many decimals of £m the draws earn: more would be chance.

@@ -2,6 +2,7 @@ package appraisal
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -182,10 +183,4 @@ func join(sentences ...string) string {
 }
 
 // grouped writes a number of draws: "10,000".
-func grouped(n int) string {
-	const thousand = 1000
-	if n < thousand {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%d,%03d", n/thousand, n%thousand)
-}
+func grouped(n int) string { return model.Grouped(strconv.Itoa(n)) }

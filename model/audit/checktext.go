@@ -61,16 +61,5 @@ func nthText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	ending := "th"
-	if n/10%10 != 1 {
-		switch n % 10 {
-		case 1:
-			ending = "st"
-		case 2:
-			ending = "nd"
-		case 3:
-			ending = "rd"
-		}
-	}
-	return fmt.Sprintf(" (%d%s)", n, ending)
+	return " (" + model.Ordinal(n) + ")"
 }

@@ -73,7 +73,7 @@ func TestWhatAgreesByChanceIsNotProposed(t *testing.T) {
 	for name, table := range luckyTables() {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(8, 6))
-			for range 200 {
+			for range times(200) {
 				lines := []string{"Council|" + table.headings}
 				for body := range table.bodies {
 					lines = append(lines, fmt.Sprintf("Body %d|%s", body, strings.Join(table.row(r, body), "|")))

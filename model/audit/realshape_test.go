@@ -218,7 +218,7 @@ func (s shape) print(row []float64) string {
 func TestTablesInTheShapeOfPublishedOnesGetTheChecksThatTheyAreMeantToPass(t *testing.T) {
 	for name, s := range shapes() {
 		t.Run(name, func(t *testing.T) {
-			for seed := range uint64(10) {
+			for seed := range uint64(times(10)) {
 				x := tableOf(t, s.lines(rand.New(rand.NewPCG(seed, 1)))...)
 				proposed := Propose(x)
 				var got []string

@@ -132,7 +132,7 @@ func (l ledger) slipped(from int, columns []int) (meant ledger, printed [][]stri
 
 func TestFiguresPrintedOneRowOffAreOfferedAsAnExplanation(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 8))
-	for range 300 {
+	for range times(300) {
 		l := randomLedger(r)
 		from := r.IntN(len(l.figures) - 2)
 		var columns []int
@@ -245,6 +245,9 @@ func TestOneFigureThatExplainsAsMuchIsNotSaidToSitOneRowOff(t *testing.T) {
 // TestMistakesThatAreNoSlipAreRarelyTakenForOne prints tables whose figures stand twice, one below the other, as a slip
 // needs it, and others of whose figures are wrong or have changed places.
 func TestMistakesThatAreNoSlipAreRarelyTakenForOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	const tables = 2000
 	r := rand.New(rand.NewPCG(11, 13))
 	offered := 0

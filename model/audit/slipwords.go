@@ -111,7 +111,7 @@ func (b *book) slipRows(s slip) string {
 		parts = append(parts, fmt.Sprintf("%s would %s %s", b.rowName(s.table, row), verb, model.JoinWords(figures)))
 	}
 	if more := len(parts) - shownNames; more > 0 {
-		parts = append(parts[:shownNames], fmt.Sprintf("%s likewise", counted(more, "more row")))
+		parts = append(parts[:shownNames], fmt.Sprintf("%s likewise", model.Many(more, "more row")))
 	}
 	return model.JoinWords(append(parts, b.rowName(s.table, s.emptied())+" would have nothing"))
 }
@@ -129,11 +129,8 @@ func (b *book) slipSettles(s slip) string {
 		totals = append(totals, fmt.Sprintf("the %s printed for %s", b.text(one.result), b.nameFrom(one.result, s.table.ID)))
 	}
 	var parts []string
-	if more := len(totals) - shownNames; more > 0 {
-		totals = append(totals[:shownNames], fmt.Sprintf("%d more", more))
-	}
 	if len(totals) > 0 {
-		parts = append(parts, "the figures would add up to "+model.JoinWords(totals))
+		parts = append(parts, "the figures would add up to "+model.JoinWords(model.FirstFew(shownNames, totals)))
 	}
 	if len(others) > 0 {
 		parts = append(parts, "what is found in "+b.namesOf(others, s.table.ID)+" would go")

@@ -85,7 +85,7 @@ func (s sums) spoil(r *rand.Rand, across bool) (row, column int, right string) {
 // TestATotalThatIsWrongIsTheOneFinding spoils one total of each table, however far.
 func TestATotalThatIsWrongIsTheOneFinding(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
-	for range 500 {
+	for range times(500) {
 		s, across := randomSums(r), r.IntN(2) == 0
 		across = across && s.columns > 1
 		row, column, right := s.spoil(r, across)

@@ -30,17 +30,14 @@ func (r Report) UncheckedText() string {
 		return fmt.Sprintf("None of the %d figures has a check.", n)
 	}
 	var names []string
-	for _, u := range r.Unchecked[:min(n, shownUnchecked)] {
+	for _, u := range r.Unchecked {
 		names = append(names, u.words())
-	}
-	if n > shownUnchecked {
-		names = append(names, fmt.Sprintf("%d more", n-shownUnchecked))
 	}
 	noun := "figure"
 	if r.claims {
 		noun = "claim"
 	}
-	return withoutCheck(n, noun) + ": " + strings.Join(names, "; ") + "."
+	return withoutCheck(n, noun) + ": " + strings.Join(model.FirstFew(shownUnchecked, names), "; ") + "."
 }
 
 // Text says of one claim or figure that nothing was held against it.
@@ -59,10 +56,7 @@ func (u Unchecked) words() string {
 }
 
 func withoutCheck(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun + " has no check"
-	}
-	return fmt.Sprintf("%d %ss have no check", n, noun)
+	return model.Many(n, noun) + model.Plural(n, " has", " have") + " no check"
 }
 
 // claims reports whether the rows of a table are statements: each has a figure at most, and those that are checked

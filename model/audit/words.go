@@ -172,10 +172,7 @@ func (b *book) namesOf(steps []int, table string) string {
 			names = append(names, b.nameFrom(at, table))
 		}
 	}
-	if more := len(names) - shownNames; more > 0 {
-		names = append(names[:shownNames], fmt.Sprintf("%d more", more))
-	}
-	return model.JoinWords(names)
+	return model.JoinWords(model.FirstFew(shownNames, names))
 }
 
 // lineName names what a cell adds to a result: its row where they share the column, else its column.
@@ -222,10 +219,10 @@ func (b *book) nilWords(s step) string {
 	}
 	var words []string
 	if marks > 0 {
-		words = append(words, counted(marks, "nil mark"))
+		words = append(words, model.Many(marks, "nil mark"))
 	}
 	if empty > 0 {
-		words = append(words, counted(empty, "empty cell"))
+		words = append(words, model.Many(empty, "empty cell"))
 	}
 	if len(words) == 0 {
 		return ""
@@ -364,12 +361,12 @@ func Summary(reports []Report) string {
 		}
 	}
 	text := fmt.Sprintf("%s, %s of %s: %d exact, %d within rounding, %d that cannot be rounding",
-		counted(len(reports), "table"), counted(checks, "check"), counted(figures, "figure"), counts[Exact], counts[Within], counts[Cannot])
+		model.Many(len(reports), "table"), model.Many(checks, "check"), model.Many(figures, "figure"), counts[Exact], counts[Within], counts[Cannot])
 	if n := counts[NoUnit]; n > 0 {
-		text += fmt.Sprintf("; %s missing", counted(n, "unit"))
+		text += fmt.Sprintf("; %s missing", model.Many(n, "unit"))
 	}
 	if n := counts[Unread]; n > 0 {
-		text += fmt.Sprintf("; %s that can't be read as a figure", counted(n, "cell"))
+		text += fmt.Sprintf("; %s that can't be read as a figure", model.Many(n, "cell"))
 	}
 	for _, one := range []struct {
 		n    int
@@ -388,11 +385,4 @@ func opening(name string) string {
 		return "Cell “" + name + "”"
 	}
 	return name
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

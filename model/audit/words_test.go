@@ -65,7 +65,7 @@ func placesIn(text string) int32 {
 func TestWhoeverRoundsWhatIsShownComesToWhatIsSaid(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 47))
 	verdicts := map[Verdict]int{}
-	for range 4000 {
+	for range times(4000) {
 		rule := []model.CheckRule{model.SumRule, model.DifferenceRule, model.RatioRule}[r.IntN(3)]
 		a, b, printed := randomRow(r, rule)
 		x := tableOf(t, "name|a|b|r", "row|"+a+"|"+b+"|"+printed)
@@ -77,7 +77,7 @@ func TestWhoeverRoundsWhatIsShownComesToWhatIsSaid(t *testing.T) {
 		}
 	}
 	for _, v := range []Verdict{Exact, Within, Cannot} {
-		if verdicts[v] < 100 {
+		if verdicts[v] < times(100) {
 			t.Errorf("%d are %s: too few to tell", verdicts[v], v)
 		}
 	}

@@ -47,17 +47,17 @@ func (s *Space) Beats(ctx context.Context, given Choices, most int) (*Rivals, er
 		return nil, err
 	}
 	r := &Rivals{Mine: h.mine}
-	if r.Count, err = h.count(s.question.Limits.Points / 32); err != nil || r.none() {
+	if r.Count, err = h.count(ctx, s.question.Limits.Points/32); err != nil || r.none() {
 		return r, err
 	}
 	for budget := 1; budget <= len(s.decisions) && !r.More && !r.Bounded; budget++ {
 		if budget == 3 && len(r.Schemes) == 0 {
-			if r.Count, err = h.none(r.Count); err != nil || r.none() {
+			if r.Count, err = h.none(ctx, r.Count); err != nil || r.none() {
 				return r, err
 			}
 		}
 		// A way takes about eight times as much as a label, and twice as long again.
-		ends, err := h.search(budget, s.question.Limits.Points/16)
+		ends, err := h.search(ctx, budget, s.question.Limits.Points/16)
 		switch r.Bounded = tooLarge(err); {
 		case err == nil:
 			r.Schemes, r.More = h.rivals(ends, most)
@@ -81,8 +81,8 @@ func (r *Rivals) settle() {
 
 // none makes the count zero where it is quick to find out that nothing beats mine. A scheme that none with few changes beats
 // may well be beaten by none, which is often quicker to find out without counting changes.
-func (h *hunt) none(count *big.Int) (*big.Int, error) {
-	ends, err := h.search(0, h.question.Limits.Points/100)
+func (h *hunt) none(ctx context.Context, count *big.Int) (*big.Int, error) {
+	ends, err := h.search(ctx, 0, h.question.Limits.Points/100)
 	switch {
 	case tooLarge(err):
 		return count, nil

@@ -32,25 +32,24 @@ func (s *Space) Fit(ctx context.Context, option string, given Choices) (*Fitting
 	if !ok {
 		return nil, unknownOption(option)
 	}
-	f := fitter{Space: s, ctx: ctx, given: given, own: s.slots[s.slotOf[o]].decision, present: fullDomain(s.slots)}
+	f := fitter{Space: s, given: given, own: s.slots[s.slotOf[o]].decision, present: fullDomain(s.slots)}
 	if err := s.fix(f.present, given); err != nil {
 		return nil, err
 	}
 	f.now = s.allowed.clone()
 	s.keep(f.now, s.slotOf[o], func(x int) bool { return x == o })
-	if ok, err := f.settle(f.answered(), f.keepGiven); !ok || err != nil {
+	if ok, err := f.settle(ctx, f.answered(), f.keepGiven); !ok || err != nil {
 		return nil, err
 	}
-	if _, err := f.settle(f.unanswered(), f.keepEmpty); err != nil {
+	if _, err := f.settle(ctx, f.unanswered(), f.keepEmpty); err != nil {
 		return nil, err
 	}
-	return f.result()
+	return f.result(ctx)
 }
 
 // fitter narrows a domain down to the scheme that changes least.
 type fitter struct {
 	*Space
-	ctx     context.Context
 	given   Choices
 	own     int
 	present domain
@@ -96,7 +95,7 @@ func (f *fitter) narrow(d domain, decision int, to domain) {
 }
 
 // settle keeps as many of some decisions as they are as go together, and notes the others.
-func (f *fitter) settle(decisions []int, keep func(domain, int)) (bool, error) {
+func (f *fitter) settle(ctx context.Context, decisions []int, keep func(domain, int)) (bool, error) {
 	gift, ok, err := smallestGift(len(decisions), func(kept []bool) (bool, error) {
 		d := f.now.clone()
 		for i, decision := range decisions {
@@ -104,7 +103,7 @@ func (f *fitter) settle(decisions []int, keep func(domain, int)) (bool, error) {
 				keep(d, decision)
 			}
 		}
-		return f.satisfiable(f.ctx, d)
+		return f.satisfiable(ctx, d)
 	})
 	if !ok || err != nil {
 		return false, err
@@ -122,14 +121,14 @@ func (f *fitter) settle(decisions []int, keep func(domain, int)) (bool, error) {
 }
 
 // result answers the decisions that change, in the case's order, and says what changed.
-func (f *fitter) result() (*Fitting, error) {
+func (f *fitter) result(ctx context.Context) (*Fitting, error) {
 	x := &Fitting{}
 	for decision := range f.decisions {
 		changed, opened := slices.Contains(f.changed, decision), slices.Contains(f.opened, decision)
 		if !changed && !opened && decision != f.own {
 			continue
 		}
-		c, err := f.answer(decision)
+		c, err := f.answer(ctx, decision)
 		switch {
 		case err != nil:
 			return nil, err
@@ -146,7 +145,7 @@ func (f *fitter) result() (*Fitting, error) {
 
 // answer takes the first answer of each of a decision's slots that goes with all that is settled. An option
 // of several stays as it is where it can.
-func (f *fitter) answer(decision int) (Change, error) {
+func (f *fitter) answer(ctx context.Context, decision int) (Change, error) {
 	d := f.decisions[decision]
 	c := Change{Decision: d, From: slices.Clone(f.given[d.ID])}
 	from, to := f.slotsOf(decision)
@@ -157,7 +156,7 @@ func (f *fitter) answer(decision int) (Change, error) {
 			for k := range next[at] {
 				next[at][k] = next[at][k] && k == j
 			}
-			ok, err := f.satisfiable(f.ctx, next)
+			ok, err := f.satisfiable(ctx, next)
 			if err != nil {
 				return c, err
 			}

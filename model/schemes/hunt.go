@@ -13,7 +13,6 @@ import (
 type hunt struct {
 	*Space
 	*diagram
-	ctx  context.Context
 	mine Scheme
 	at   spot
 	// present are my answers; several gives a decision that takes several answers a place in way.touched.
@@ -48,7 +47,7 @@ type link struct {
 }
 
 func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
-	h := &hunt{Space: s, ctx: ctx, present: fullDomain(s.slots), several: map[int]uint64{}}
+	h := &hunt{Space: s, present: fullDomain(s.slots), several: map[int]uint64{}}
 	var err error
 	if h.mine, err = s.Of(given); err != nil {
 		return nil, err
@@ -75,15 +74,15 @@ func (s *Space) newHunt(ctx context.Context, given Choices) (*hunt, error) {
 			h.supports[i] |= m.supports
 		}
 	}
-	return h, h.choose()
+	return h, h.choose(ctx)
 }
 
 // choose picks the aims: cost and benefit by themselves, and those along the gaps of the frontier's hull that
 // mine lies in or below.
-func (h *hunt) choose() error {
+func (h *hunt) choose(ctx context.Context) error {
 	h.aims = []aim{{forCost: 1}, {forBenefit: 1}}
 	t := labels{diagram: h.diagram, maxCost: noCap}
-	hull, err := t.newHull(h.ctx, spot{h.money.cost, h.money.benefit}, h.money.total)
+	hull, err := t.newHull(ctx, spot{h.money.cost, h.money.benefit}, h.money.total)
 	if hull == nil {
 		return err
 	}
@@ -104,15 +103,15 @@ func (h *hunt) choose() error {
 
 // search finds the ways to the end that beat mine with at most budget changes, less those that others make
 // pointless. It holds at most limit ways.
-func (h *hunt) search(budget, limit int) ([]*way, error) {
-	ends, err := h.reach(budget, limit)
+func (h *hunt) search(ctx context.Context, budget, limit int) ([]*way, error) {
+	ends, err := h.reach(ctx, budget, limit)
 	return pointed(ends, func(x, y *way) bool { return x.asGood(y) && !y.asGood(x) }), err
 }
 
 // count finds how many schemes beat mine, nil where that takes more ways than limit.
-func (h *hunt) count(limit int) (*big.Int, error) {
+func (h *hunt) count(ctx context.Context, limit int) (*big.Int, error) {
 	h.whole = true
-	ends, err := h.reach(0, limit)
+	ends, err := h.reach(ctx, 0, limit)
 	if h.whole = false; tooLarge(err) {
 		return nil, nil
 	}
@@ -143,9 +142,9 @@ func (x *way) count(known map[*way]number) number {
 }
 
 // reach finds the ways to the end that beat mine.
-func (h *hunt) reach(budget, limit int) ([]*way, error) {
+func (h *hunt) reach(ctx context.Context, budget, limit int) ([]*way, error) {
 	h.budget = budget
-	if err := h.look(); err != nil {
+	if err := h.look(ctx); err != nil {
 		return nil, err
 	}
 	lists := make([][]*way, h.width(0))
@@ -154,7 +153,7 @@ func (h *hunt) reach(budget, limit int) ([]*way, error) {
 	}
 	held := 0
 	for i := range h.layers {
-		next, err := h.step(i, lists, limit-held)
+		next, err := h.step(ctx, i, lists, limit-held)
 		if err != nil {
 			return nil, err
 		}
@@ -189,7 +188,7 @@ func (x *way) asGood(y *way) bool {
 func (x *way) money(y *way) bool { return x.cost <= y.cost && x.benefit >= y.benefit }
 
 // look finds the aims' reach for all states and numbers of changes.
-func (h *hunt) look() error {
+func (h *hunt) look(ctx context.Context) error {
 	row := h.budget + 1
 	total := 0
 	for i := range len(h.layers) + 1 {
@@ -199,19 +198,19 @@ func (h *hunt) look() error {
 		return &TooLargeError{What: "states of the rules by number of changes", Limit: limit}
 	}
 	for a := range h.aims {
-		if err := h.lookFor(&h.aims[a], row); err != nil {
+		if err := h.lookFor(ctx, &h.aims[a], row); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (h *hunt) lookFor(a *aim, row int) error {
+func (h *hunt) lookFor(ctx context.Context, a *aim, row int) error {
 	n := len(h.layers)
 	a.reach = make([][]int64, n+1)
 	a.reach[n] = make([]int64, h.width(n)*row)
 	for i := n - 1; i >= 0; i-- {
-		if err := h.ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		a.reach[i] = make([]int64, h.width(i)*row)
@@ -239,12 +238,12 @@ func (h *hunt) differs(i, j int) int {
 }
 
 // step goes on from the ways before step i; room is how many more may be held.
-func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
+func (h *hunt) step(ctx context.Context, i int, lists [][]*way, room int) ([][]*way, error) {
 	next := make([][]*way, h.width(i+1))
 	moves := h.steps[i].moves
 	for k, list := range lists {
-		if k%64 == 0 && h.ctx.Err() != nil {
-			return nil, h.ctx.Err()
+		if k%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		if room < 0 {
 			return nil, &TooLargeError{What: "ways to a better scheme", Limit: h.question.Limits.Points / 16}
@@ -263,8 +262,8 @@ func (h *hunt) step(i int, lists [][]*way, room int) ([][]*way, error) {
 		}
 	}
 	for v, list := range next {
-		if h.ctx.Err() != nil {
-			return nil, h.ctx.Err()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		if next[v] = joined(list); !h.whole {
 			next[v] = unpassed(next[v])

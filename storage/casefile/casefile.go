@@ -22,10 +22,9 @@ const (
 	formatName    = "tomcase"
 	formatVersion = 6
 	// The versions between came with kinds of record, each of which says its own in the model, and with fields: what a case
-	// says of its basis, of rates and of worth; what a snapshot keeps of commitments; declarations and classes of cost.
-	meaningsVersion    = 5
-	commitmentsVersion = 4
-	issuesVersion      = 2
+	// says of its basis, of rates and of worth; declarations and classes of cost.
+	meaningsVersion = 5
+	issuesVersion   = 2
 	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1
 )

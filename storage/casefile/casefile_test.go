@@ -145,7 +145,7 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Scenario{Conflicts: "One"}, 2},
 		{&model.Evidence{}, 3},
 		{&model.Commitment{}, 4},
-		{&model.Snapshot{Commitments: make([]model.SnapshotCommitment, 1)}, 4},
+		{&model.Snapshot{Kept: model.Kept{Commitments: make([]model.SnapshotCommitment, 1)}}, 4},
 		{&model.Head{Basis: model.Recurring}, 5},
 		{&model.Head{Typed: model.Levels}, 5},
 		{&model.Head{Correlation: new(decimal.Decimal)}, 5},
@@ -418,7 +418,7 @@ func TestWriteReplacesWholeOrNotAtAll(t *testing.T) {
 		wantText(t, encoded(t, got), encoded(t, f))
 	}
 	onlyFile(t, folder)
-	if err := Write(filepath.Join(folder, "missing", "x.tomcase"), f); err == nil || !strings.Contains(err.Error(), `"x.tomcase"`) {
+	if err := Write(filepath.Join(folder, "missing", "x.tomcase"), f); err == nil || !strings.Contains(err.Error(), "x.tomcase") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -44,6 +44,9 @@ func TestAFileSavedByAnotherEditorIsTheSame(t *testing.T) {
 }
 
 func TestFilesThatAreNoCaseFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	for name, c := range map[string]struct{ data, path, text string }{
 		"empty":        {"", "line 1, column 1", "ends too early"},
 		"cut off":      {small("", "")[:100], "line 1, column 101", "ends too early"},

@@ -40,12 +40,5 @@ func Write(path string, f File) error {
 	if _, err := Decode(data); err != nil {
 		return fmt.Errorf("the case can't be saved in a file that could be read again, so nothing is written: %w", err)
 	}
-	if err := diskfile.Replace(path, data); err != nil {
-		reason := "the case file %q can't be written; what was there is as it was: %w"
-		if diskfile.DiskFull(err) {
-			reason = "the disk is full, so the case file %q is not written; what was there is as it was: %w"
-		}
-		return fmt.Errorf(reason, filepath.Base(path), err)
-	}
-	return nil
+	return diskfile.Replace(path, data)
 }

@@ -72,9 +72,11 @@ func contentVersion(r model.Record) uint64 {
 			return formatVersion
 		}
 	case *model.Snapshot:
-		if len(x.Commitments) > 0 {
-			return commitmentsVersion
+		version := uint64(firstVersion)
+		for _, kind := range x.KeptKinds() {
+			version = max(version, kind.Since())
 		}
+		return version
 	case *model.Scenario:
 		if x.Conflicts != "" || x.Dispensations != "" {
 			return issuesVersion

@@ -47,6 +47,9 @@ func history(t testing.TB, random *rand.Rand, steps int) File {
 }
 
 func TestALogThatIsTooLongIsWrittenFromItsEndAndReadAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	const step = 4000
@@ -144,6 +147,9 @@ func longLog(t testing.TB, entries int) File {
 }
 
 func TestALogOfFortyMegabytesIsWrittenAsFarAsAFileIsRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	whole := longLog(t, 2100)
 	path := filepath.Join(t.TempDir(), "long.tomcase")
 	err := Write(path, whole)
@@ -167,6 +173,9 @@ func TestALogOfFortyMegabytesIsWrittenAsFarAsAFileIsRead(t *testing.T) {
 }
 
 func TestACaseThatCouldNotBeReadAgainIsNotWrittenOverWhatIsThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c := decoded(t, exampleText(t)).Case
 	table := &model.Evidence{ID: "t", Title: "T"}
 	for range 10 {

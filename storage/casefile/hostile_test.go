@@ -72,6 +72,9 @@ func severalOptions(n int) string {
 }
 
 func TestWhateverIsWrongWithAFileIsSaidInFewLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	for name, h := range hostiles() {
 		t.Run(name, func(t *testing.T) {
 			_, err := Decode([]byte(h.file(5000)))
@@ -93,6 +96,9 @@ func TestWhateverIsWrongWithAFileIsSaidInFewLines(t *testing.T) {
 }
 
 func TestALongNameIsCutWhereItIsReported(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	long := strings.Repeat("x", 1<<20)
 	for name, lists := range map[string]string{
 		"an id":        `, "documents": [{"id": "` + long + `", "title": "T"}]`,

@@ -48,6 +48,9 @@ func extremes() []model.Record {
 }
 
 func TestACaseAtItsLimitsIsWrittenAndReadAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c, err := model.NewCase(maxNumber, extremes(), false)
 	if err != nil {
 		t.Fatal(err)
@@ -68,6 +71,9 @@ func TestACaseAtItsLimitsIsWrittenAndReadAgain(t *testing.T) {
 }
 
 func TestAsManyRecordsAreWrittenAsAreRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	for n, sound := range map[int]bool{maxRecords: true, maxRecords + 1: false} {
 		records := []model.Record{&model.Head{ID: "a", Title: "A", FirstYear: 2018, Years: 1}}
 		for i := range n {

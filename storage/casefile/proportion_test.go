@@ -9,6 +9,9 @@ import (
 // A tenfold size may ask for twenty times the memory, for slices that grow; what grows with the square asks for a hundred
 // times as much.
 func TestReadingTakesMemoryInProportionToTheFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	for name, h := range hostiles() {
 		t.Run(name, func(t *testing.T) {
 			few, lots := asked(h.file(960)), asked(h.file(9600))

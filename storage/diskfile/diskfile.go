@@ -7,25 +7,38 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"syscall"
 )
 
 // Replace puts data in the place of a file, all of it or none: it writes a file beside it and renames that.
-// A link is followed: the file that it leads to is replaced.
-// What is no file, such as a pipe, is left as it is, with a [NotAFile]. The error names the file itself, never the one beside it.
+// A link is followed: the file that it leads to is replaced. A link that leads nowhere is replaced itself.
+// The error is a [WriteError] that names the file, never the one beside it. What is no file, such as a pipe, is left as it
+// is, with a [NotAFile].
 func Replace(path string, data []byte) error {
 	var other *NotAFile
 	if _, err := Look(path); errors.As(err, &other) && other.Err == nil {
-		return other
+		return &WriteError{Path: path, Err: other}
 	}
-	err := replace(path, data)
-	var at *fs.PathError
+	real := path
+	if leads, err := filepath.EvalSymlinks(path); err == nil {
+		real = leads
+	}
+	if err := replace(real, data); err != nil {
+		return &WriteError{Path: path, Err: at(path, err)}
+	}
+	if err := SyncFolder(filepath.Dir(real)); err != nil {
+		return &WriteError{Path: path, Written: true, Err: at(path, err)}
+	}
+	return nil
+}
+
+// at names the file itself in what the system says of the one beside it.
+func at(path string, err error) error {
+	var of *fs.PathError
 	var from *os.LinkError
 	switch {
-	case errors.As(err, &at):
-		return &fs.PathError{Op: "write", Path: path, Err: at.Err}
+	case errors.As(err, &of):
+		return &fs.PathError{Op: "write", Path: path, Err: of.Err}
 	case errors.As(err, &from):
 		return &fs.PathError{Op: "write", Path: path, Err: from.Err}
 	}
@@ -33,9 +46,6 @@ func Replace(path string, data []byte) error {
 }
 
 func replace(path string, data []byte) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.tmp")
 	if err != nil {
 		return err
@@ -58,10 +68,7 @@ func replace(path string, data []byte) (err error) {
 	if err := temporary.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(temporary.Name(), path); err != nil {
-		return err
-	}
-	return SyncFolder(filepath.Dir(path))
+	return os.Rename(temporary.Name(), path)
 }
 
 // SyncFolder puts on the disk what was made, renamed or linked in a folder: until then a power cut may take
@@ -110,43 +117,4 @@ func fileMode(path string) os.FileMode {
 		return info.Mode().Perm()
 	}
 	return 0o644
-}
-
-// What Windows reports for a full disk, by its own numbers.
-const (
-	windowsHandleDiskFull = syscall.Errno(39)
-	windowsDiskFull       = syscall.Errno(112)
-)
-
-// DiskFull reports whether a write failed for want of space: a full disk, a quota or a limit on the size
-// of files.
-func DiskFull(err error) bool { return NoRoom(err) || is(err, syscall.EFBIG) }
-
-// NoRoom reports whether a write failed for want of space that deleting other files gives: a full disk or a quota.
-func NoRoom(err error) bool {
-	if runtime.GOOS == "windows" {
-		return is(err, windowsDiskFull, windowsHandleDiskFull)
-	}
-	return is(err, syscall.ENOSPC, syscall.EDQUOT)
-}
-
-// is looks at the words as well, for bbolt passes on those alone when a file can't grow.
-func is(err error, reasons ...syscall.Errno) bool {
-	return err != nil && slices.ContainsFunc(reasons, func(reason syscall.Errno) bool {
-		return errors.Is(err, reason) || strings.HasSuffix(err.Error(), ": "+reason.Error())
-	})
-}
-
-// What Windows reports of a file that another program holds open, by its own numbers.
-const (
-	windowsSharing = syscall.Errno(32)
-	windowsLocked  = syscall.Errno(33)
-)
-
-// InUse reports whether a write failed because another program holds the file open, as Word does on Windows.
-func InUse(err error) bool {
-	if runtime.GOOS == "windows" {
-		return errors.Is(err, windowsSharing) || errors.Is(err, windowsLocked)
-	}
-	return errors.Is(err, syscall.ETXTBSY)
 }

@@ -61,7 +61,8 @@ func TestOnlyAFileIsReplaced(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"file": "", "link": "", "new": "", "folder": "folder is a folder, not a file", "device": "device is a device, not a file",
+		"file": "", "link": "", "new": "", "folder": "folder is not saved; what was there is as it was: folder is a folder, not a file",
+		"device": "device is not saved; what was there is as it was: device is a device, not a file",
 	} {
 		err := Replace(at(name), []byte("new"))
 		if want == "" && err != nil || want != "" && (err == nil || err.Error() != want) {

@@ -164,6 +164,9 @@ func TestARefusalNamesWhatWasSeen(t *testing.T) {
 }
 
 func TestNoReportOfATableIsLongerThanAnybodyReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c := example(t)
 	names := []string{"owner", "kind", "2018/19", "2019/20", "2020/21", "2021/22"}
 	for i := range 900 {

@@ -177,7 +177,7 @@ func (t *table) finish() {
 		}
 	}
 	if marked > 0 {
-		t.report.note(fmt.Sprintf("Marks beside figures are kept in the notes of %d %s.", marked, lines(marked)))
+		t.report.note(fmt.Sprintf("Marks beside figures are kept in the notes of %s.", model.Many(marked, "line")))
 	}
 	t.tellSums()
 	t.tellUnits()
@@ -186,18 +186,18 @@ func (t *table) finish() {
 	}
 	if t.negative > 0 {
 		t.report.note(fmt.Sprintf("%d %s below zero: a negative benefit counts against the case, and a negative cost for it. See that the signs are meant.",
-			t.negative, map[bool]string{true: "figure is", false: "figures are"}[t.negative == 1]))
+			t.negative, model.Plural(t.negative, "figure is", "figures are")))
 	}
 	if len(t.huge) > 0 {
 		t.report.note(fmt.Sprintf("%d %s £10,000m or more, such as “%s”: see that %s in £m.", len(t.huge),
-			map[bool]string{true: "figure is", false: "figures are"}[len(t.huge) == 1], shortened(t.huge[0]), map[bool]string{true: "it is", false: "they are"}[len(t.huge) == 1]))
+			model.Plural(len(t.huge), "figure is", "figures are"), shortened(t.huge[0]), model.Plural(len(t.huge), "it is", "they are")))
 	}
 	if t.bare > 0 {
 		t.report.note(fmt.Sprintf("%d %s no pound sign and no unit, and %s read in £m.", t.bare,
-			map[bool]string{true: "figure has", false: "figures have"}[t.bare == 1], map[bool]string{true: "is", false: "are"}[t.bare == 1]))
+			model.Plural(t.bare, "figure has", "figures have"), model.Plural(t.bare, "is", "are")))
 	}
 	if t.rounded > 0 {
-		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, map[bool]string{true: "amount is", false: "amounts are"}[t.rounded == 1]))
+		t.report.note(fmt.Sprintf("%d %s rounded to the pound.", t.rounded, model.Plural(t.rounded, "amount is", "amounts are")))
 	}
 }
 

@@ -145,7 +145,7 @@ func TestARowOfAFrameWithoutAPlaceIsRefused(t *testing.T) {
 func TestFiguresAreTheSameInEveryNotation(t *testing.T) {
 	c := blank(t)
 	r := rand.New(rand.NewPCG(12, 8))
-	for range 20 {
+	for range times(20) {
 		var figures []decimal.Decimal
 		for range 3 {
 			figures = append(figures, decimal.New(r.Int64N(2_000_000)-500_000, -2))
@@ -209,4 +209,12 @@ func encodings(t *testing.T, text string) map[string][]byte {
 		all["Windows-1252"] = windows
 	}
 	return all
+}
+
+// times is how often something random is tried: a tenth of it in short, as under the race detector.
+func times(n int) int {
+	if testing.Short() {
+		return max(1, n/10)
+	}
+	return n
 }

@@ -148,10 +148,7 @@ func (t *table) seen(row int) string {
 			cells = append(cells, "“"+shortened(cell)+"”")
 		}
 	}
-	if more := len(cells) - most; more > 0 {
-		cells = append(cells[:most], fmt.Sprintf("%d more", more))
-	}
-	return model.JoinWords(cells)
+	return model.JoinWords(model.FirstFew(most, cells))
 }
 
 // shortened is a cell in a sentence.

@@ -47,11 +47,11 @@ func (r *Report) note(text string) {
 func (r Report) Changes() string {
 	added := r.frameWords()
 	if len(added) == 0 {
-		return fmt.Sprintf("The table adds %d %s and changes %d; %d stay as they are.", r.Added, lines(r.Added), r.Changed, r.Unchanged) + r.levelsWords()
+		return fmt.Sprintf("The table adds %s and changes %d; %d stay as they are.", model.Many(r.Added, "line"), r.Changed, r.Unchanged) + r.levelsWords()
 	}
-	added = append(added, fmt.Sprintf("%d %s", r.Added, lines(r.Added)))
+	added = append(added, model.Many(r.Added, "line"))
 	return fmt.Sprintf("The table adds %s; %d %s and %d stay as they are.", model.JoinWords(added), r.Changed,
-		map[bool]string{true: "line changes", false: "lines change"}[r.Changed == 1], r.Unchanged) + r.levelsWords()
+		model.Plural(r.Changed, "line changes", "lines change"), r.Unchanged) + r.levelsWords()
 }
 
 // Words says in a few sentences what the table changes, and what of it isn't plain.
@@ -94,11 +94,8 @@ func (r Report) frameWords() []string {
 		n    int
 		noun string
 	}{{r.Components, "component"}, {r.Decisions, "decision"}, {r.Options, "option"}} {
-		switch {
-		case one.n == 1:
-			parts = append(parts, "1 "+one.noun)
-		case one.n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.noun))
+		if one.n > 0 {
+			parts = append(parts, model.Many(one.n, one.noun))
 		}
 	}
 	return parts
@@ -123,22 +120,16 @@ func (r Report) ignoredWords() string {
 	for _, name := range r.Ignored {
 		names = append(names, "“"+shortened(name)+"”")
 	}
-	switch len(names) {
-	case 0:
+	if len(names) == 0 {
 		return ""
-	case 1:
-		return "Nothing is done with the column " + names[0] + "."
 	}
-	return "Nothing is done with the columns " + listed(names) + "."
+	return "Nothing is done with the " + model.Plural(len(names), "column ", "columns ") + listed(names) + "."
 }
 
 // listed joins the first few of many.
 func listed(parts []string) string {
 	const most = 24
-	if more := len(parts) - most; more > 0 {
-		parts = append(slices.Clone(parts[:most]), fmt.Sprintf("%d more", more))
-	}
-	return model.JoinWords(parts)
+	return model.JoinWords(model.FirstFew(most, parts))
 }
 
 // Doubtful are cells that can be read in two ways: the first few, and how many there are.
@@ -193,24 +184,12 @@ func (r Report) Questions() []string {
 // levelsWords names the lines that look like yearly levels, the first few of many.
 func (r Report) levelsWords() string {
 	const most = 4
-	names, look := make([]string, 0, most), "look"
-	for _, name := range r.Levels[:min(len(r.Levels), most)] {
+	if len(r.Levels) == 0 {
+		return ""
+	}
+	var names []string
+	for _, name := range r.Levels {
 		names = append(names, "“"+name+"”")
 	}
-	switch more := len(r.Levels) - most; {
-	case len(names) == 0:
-		return ""
-	case len(names) == 1:
-		look = "looks"
-	case more > 0:
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return " " + model.JoinWords(names) + " " + look + " like yearly levels: each year would add to the one before. After the import, “These are levels” in Figures turns a line round."
-}
-
-func lines(n int) string {
-	if n == 1 {
-		return "line"
-	}
-	return "lines"
+	return " " + model.JoinWords(model.FirstFew(most, names)) + model.Plural(len(names), " looks", " look") + " like yearly levels: each year would add to the one before. After the import, “These are levels” in Figures turns a line round."
 }

@@ -117,14 +117,8 @@ func rowWords(rows []int) string {
 		}
 		spans, i = append(spans, span), end+1
 	}
-	switch last := len(spans) - 1; {
-	case len(rows) == 1:
-		return "row " + spans[0]
-	case last == 0:
-		return "rows " + spans[0]
-	case len(spans) > most:
+	if len(spans) > most {
 		return fmt.Sprintf("%d rows from %d to %d", len(rows), rows[0], rows[len(rows)-1])
-	default:
-		return "rows " + strings.Join(spans[:last], ", ") + " and " + spans[last]
 	}
+	return model.Plural(len(rows), "row ", "rows ") + model.JoinWords(spans)
 }

@@ -55,6 +55,9 @@ func hostile(t *testing.T, part, text string) []byte {
 }
 
 func TestAHostileWorkbookTakesNoMoreThanATableCan(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	const most = 64 << 20
 	head := `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
 	for name, data := range map[string][]byte{

@@ -250,7 +250,7 @@ func timeWords(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.Local().Format("2 Jan 2006, 15:04")
+	return model.ShortMoment(at)
 }
 
 func (v *view) onCursor(at grid.Place) {

@@ -219,3 +219,11 @@ func randomLine(r *rand.Rand, id, owner string, years int) *model.Line {
 	}
 	return l
 }
+
+// times is how often something random is tried: a tenth of it in short, as under the race detector.
+func times(n int) int {
+	if testing.Short() {
+		return max(1, n/10)
+	}
+	return n
+}

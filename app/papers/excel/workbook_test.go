@@ -29,7 +29,7 @@ func TestTheFormulasGiveTheProfileOfEveryScenarioEstimateAndBasis(t *testing.T) 
 }
 
 func TestTheFormulasGiveTheProfileOfRandomCases(t *testing.T) {
-	for seed := range uint64(25) {
+	for seed := range uint64(times(25)) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		c := randomCase(t, r)
 		f := open(t, subject(c, "s"))
@@ -56,7 +56,7 @@ func TestEveryFormulaIsWrittenWithTheValueThatItHas(t *testing.T) {
 			subjects[fmt.Sprint("example, ", e, ", ", b)] = s
 		}
 	}
-	for seed := range uint64(25) {
+	for seed := range uint64(times(25)) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		s := subject(randomCase(t, r), "s")
 		s.Estimate, s.Basis = model.Estimates()[r.IntN(3)], model.Bases()[r.IntN(2)]

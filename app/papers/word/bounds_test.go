@@ -50,6 +50,9 @@ func sized(file []byte, name string, size uint32) []byte {
 }
 
 func TestATemplateThatWouldFillTheMemoryIsRefusedAndDoesnt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	const most = 250 << 20 // bytes taken in all, those given back too: the file's largest part, a few times
 	for name, c := range hostile(t) {
 		var before, after runtime.MemStats
@@ -68,6 +71,9 @@ func TestATemplateThatWouldFillTheMemoryIsRefusedAndDoesnt(t *testing.T) {
 }
 
 func TestPartsThatOnlyTheOldTextUsesAreNeverUnpacked(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	large := part{"word/media/old.jpg", bytes.Repeat([]byte("old "), 10<<20)}
 	file := spoilt(councilFile(t, large), large.name) // which would be found if it were
 	var before, after runtime.MemStats

@@ -94,6 +94,9 @@ func verdanaWidth(text string, bold bool) (em float64) {
 // Tables of any number of columns, in the font that is named and in one that isn't known: every figure and every year
 // has room in Verdana, and nothing is lost where a table is parted.
 func TestNoFigureOrYearBreaksInTheWidestFont(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	random := rand.New(rand.NewPCG(12, 5))
 	forms := []func(n int) string{
 		strconv.Itoa,
