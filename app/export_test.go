@@ -34,7 +34,6 @@ func (w *Window) Status() (saving string, why, retry, copied *ui.Control, explai
 func (w *Window) Failed() bool { return w.statusBar.shownSaving.Trouble() != nil }
 
 const (
-	SidebarItem = sidebarItem
 	LeastWidth  = windowLeastWidth
 	LeastHeight = windowLeastHeight
 	UsualWidth  = windowWidth

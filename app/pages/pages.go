@@ -18,7 +18,9 @@ import (
 // All are the pages in the order of the sidebar.
 func All() []page.Entry {
 	return []page.Entry{
-		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(), compare.Entry(),
-		explore.Entry(), tables.Entry(), log.Entry(), papers.Entry(), appraisal.Entry(),
+		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
+		compare.Entry(), explore.Entry(), appraisal.Entry(),
+		tables.Entry(),
+		papers.Entry(), log.Entry(),
 	}
 }

@@ -340,7 +340,7 @@ const (
 	cmdDeleteEvidence page.ID = "delete evidence"
 )
 
-const title = "Evidence"
+const title = "Tables"
 
 // Commands are those of the tables.
 func (v *view) Commands() []page.Command {
