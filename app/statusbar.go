@@ -95,6 +95,9 @@ func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 	b.words.Refresh()
 }
 
+// Said is the sentence shown, empty for none.
+func (b *statusBar) Said() string { return b.explained.Text }
+
 // clear shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) ClearStatus() { b.Explain("") }
 

@@ -2,7 +2,9 @@
 package apptest
 
 import (
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -275,4 +277,31 @@ func Texts(o fyne.CanvasObject) map[string]bool {
 		}
 	})
 	return texts
+}
+
+// DialogText is all text of the open dialog.
+func (d *Desk) DialogText() string {
+	d.T.Helper()
+	top := d.Canvas().Overlays().Top()
+	if top == nil {
+		d.T.Fatal("no dialog is open")
+	}
+	return strings.Join(slices.Sorted(maps.Keys(Texts(top))), "\n")
+}
+
+// WaitForDialog does what the window's goroutine is asked to do until a dialog is open.
+func (d *Desk) WaitForDialog() {
+	d.T.Helper()
+	d.Until(func() bool { return !d.Idle() })
+}
+
+// ChartText is what the window shows as the text of its figure, empty where it has none.
+func (d *Desk) ChartText() string {
+	d.T.Helper()
+	d.Run("chart as text")
+	if d.Idle() {
+		return ""
+	}
+	defer d.Dismiss()
+	return d.DialogText()
 }
