@@ -21,10 +21,10 @@ func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
 		d := apptest.Open(t, Entry())
 		d.Run(page)
 		before := d.Session().Case()
-		d.app.Clipboard().SetContent(pastedFrame)
+		fyne.CurrentApp().Clipboard().SetContent(pastedFrame)
 		d.page.view.(interface{ paste() }).paste()
-		d.waitForDialog()
-		text := d.dialogText()
+		d.WaitForDialog()
+		text := d.DialogText()
 		for _, part := range []string{
 			"adds 1 component, 1 decision, 2 options and 2 lines", "“Service area” for component", "“2018/19 £k” for 2018/19, in £000", "As they are named: decision and option",
 			"Nothing is done with the column “Colour”", "1 figure is below zero",
@@ -45,7 +45,7 @@ func TestAWholeFrameIsPastedWithItsFigures(t *testing.T) {
 		if c := d.Session().Case(); c.Options.Len() != before.Options.Len() || c.Lines.Len() != before.Lines.Len() {
 			t.Errorf("%s: undo leaves something", page)
 		}
-		d.rested()
+		d.Settle()
 		d.Shut()
 	}
 }
@@ -57,19 +57,19 @@ func TestAmountsInPoundsAreAskedForOnce(t *testing.T) {
 	if err := os.WriteFile(path, []byte("owner,kind,2018/19,2019/20,2020/21,2021/22,recurs\ndata-team,cost,\"£4,999\",\"£1,234.50\",£250000,0,once\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.importLinesFrom(path)
-	d.waitForDialog()
-	if text := d.dialogText(); !strings.Contains(text, "Are the amounts with a pound sign in pounds?") {
+	tableimport.From(d, path)
+	d.WaitForDialog()
+	if text := d.DialogText(); !strings.Contains(text, "Are the amounts with a pound sign in pounds?") {
 		t.Errorf("it asks %q", text)
 	}
 	d.TapAction("They are in pounds")
-	d.Until(func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "rounded to the pound") })
+	d.Until(func() bool { return !d.Idle() && strings.Contains(d.DialogText(), "rounded to the pound") })
 	d.TapAction("Import")
 	last := d.Session().Case().Lines.At(d.Session().Case().Lines.Len() - 1)
 	if got := writtenFigures(last.Minimum); got != "0.004999 0.001235 0.25 0" {
 		t.Errorf("the figures are %s", got)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestATemplateIsSavedAndReadBack(t *testing.T) {
@@ -79,13 +79,13 @@ func TestATemplateIsSavedAndReadBack(t *testing.T) {
 	if err := writeTemplate(path, d.Session().Case()); err != nil {
 		t.Fatal(err)
 	}
-	d.importLinesFrom(path)
-	d.waitForDialog()
-	if text := d.dialogText(); !strings.Contains(text, "adds 0 lines and changes 0") {
+	tableimport.From(d, path)
+	d.WaitForDialog()
+	if text := d.DialogText(); !strings.Contains(text, "adds 0 lines and changes 0") {
 		t.Errorf("an unchanged template says %q", text)
 	}
 	d.Dismiss()
-	d.rested()
+	d.Settle()
 }
 
 // A long block is read away from the window, and comes to the same.
@@ -95,17 +95,17 @@ func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
 	v := d.figures()
 	before := d.Session().Case().Lines.Len()
 	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
-	d.app.Clipboard().SetContent(rows)
+	fyne.CurrentApp().Clipboard().SetContent(rows)
 	v.Grid.MoveTo(grid.Place{Row: v.Rows() - 1})
 	v.Paste()
 	d.Until(func() bool { return !d.Idle() || d.Session().Case().Lines.Len() > before })
 	if !d.Idle() {
-		t.Fatalf("it says %q", d.dialogText())
+		t.Fatalf("it says %q", d.DialogText())
 	}
 	if got := d.Session().Case().Lines.Len(); got < before+299 {
 		t.Errorf("%d lines of %d", got, before+300)
 	}
-	d.rested()
+	d.Settle()
 }
 
 // The marks of footnotes beside pasted figures are kept in the note of the line.
@@ -114,7 +114,7 @@ func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
 	d.Run(page.Figures)
 	v := d.figures()
 	line := v.lines[2].line
-	if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
 		t.Fatal(told)
 	}
 	now, _ := d.Session().Case().Lines.Get(line.ID)
@@ -122,5 +122,5 @@ func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
 	if !strings.Contains(now.Note, years[0]+": *; "+years[1]+": (a)") || now.Minimum[0].String() != "0.5" || now.Minimum[1].String() != "1.25" {
 		t.Errorf("the line is %v with the note %q", now.Minimum, now.Note)
 	}
-	d.rested()
+	d.Settle()
 }

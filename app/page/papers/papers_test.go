@@ -37,13 +37,13 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 		{page.Papers, 4, "159 × 100 mm: Benefit by stream"},
 	} {
 		d.Run(at.page)
-		d.rested()
+		d.Settle()
 		for range at.downs {
 			d.Press(fyne.KeyDown)
 		}
 		d.Copied.Image = nil
 		d.Run(cmdCopyImage)
-		d.Until(func() bool { return d.Copied.Image != nil && d.said(at.says) })
+		d.Until(func() bool { return d.Copied.Image != nil && d.Says(at.says) })
 		img, err := png.Decode(bytes.NewReader(d.Copied.Image))
 		if err != nil || img.Bounds().Dx() != 1878 || img.Bounds().Dy() != 1181 {
 			t.Errorf("%s: the picture is %v, %v", at.page, img.Bounds(), err)
@@ -64,7 +64,7 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
 		})
 		d.Run(cmdCopyAlt)
-		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
+		if got := fyne.CurrentApp().Clipboard().Content(); got != d.figure.Alt() {
 			t.Errorf("copied is %q", got)
 		}
 	}
@@ -74,12 +74,12 @@ func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(cmdCopyTable)
-	d.Until(func() bool { return d.said("Copied as a table") })
+	d.Until(func() bool { return d.Says("Copied as a table") })
 	if !strings.Contains(d.Copied.Table, "<caption>Cost and benefit profile, Published case") {
 		t.Errorf("the table is %q", d.Copied.Table)
 	}
 	d.Run(cmdCopyAlt)
-	if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
+	if got := fyne.CurrentApp().Clipboard().Content(); got != d.figure.Alt() {
 		t.Errorf("the text alternative is %q", got)
 	}
 	d.Settle()
@@ -104,8 +104,8 @@ func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 		d.Dismiss()
 	}
 	d.Run(cmdCopyTable)
-	d.Until(func() bool { return d.said("Copied as a table") })
-	if got := d.app.Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
+	d.Until(func() bool { return d.Says("Copied as a table") })
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
 		t.Errorf("the table as text is %q", got)
 	}
 	d.Settle()
@@ -124,7 +124,7 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	for row, ending := range map[int]string{0: ".png", 1: ".png", 2: ".png", 4: ".svg", 5: ".csv"} {
 		d.Run(cmdSaveFigure)
-		d.pick(row)
+		pick(d, row)
 		path := filepath.Join(t.TempDir(), "chart"+ending)
 		d.TypeInto(path)
 		d.Press(fyne.KeyReturn)
@@ -132,7 +132,7 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 		d.Dismiss()
 	}
 	d.Run(cmdSaveFigure)
-	d.pick(3)
+	pick(d, 3)
 	d.TypeInto("9")
 	d.TapAction("Go on")
 	if d.Idle() {
@@ -195,13 +195,13 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 func TestFinalPapersSaySo(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Papers)
-	d.rested()
+	d.Settle()
 	f, _, err := d.paperFigure()
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	d.papers().state.OnSelect(1)
-	d.rested()
+	d.Settle()
 	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
@@ -211,7 +211,7 @@ func TestFinalPapersSaySo(t *testing.T) {
 func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Papers)
-	d.rested()
+	d.Settle()
 	d.Press(fyne.KeyDown, fyne.KeyDown)
 	d.Type(" ")
 	d.Settle()
@@ -228,13 +228,13 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 func TestThePapersFollowTheScenario(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Papers)
-	d.rested()
+	d.Settle()
 	v := d.papers()
 	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
 	d.showEstimate("maximum")
-	d.rested()
+	d.Settle()
 	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
@@ -285,7 +285,7 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
 	d.Dismiss()
 	d.useTemplate(good)
-	d.Until(func() bool { return d.said("The appendix takes the styles of good.docx") })
+	d.Until(func() bool { return d.Says("The appendix takes the styles of good.docx") })
 	d.Settle()
 	if got := d.Session().Recall(settingTemplate); got != good {
 		t.Errorf("%q is kept", got)
@@ -330,7 +330,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	d.Until(func() bool { return !d.Idle() })
 	test.Type(d.Canvas().Focused(), "council")
 	d.Press(fyne.KeyReturn)
-	d.Until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
+	d.Until(func() bool { return d.Says("The appendix takes the styles of Council.DOTX") })
 	d.Settle()
 }
 
@@ -347,13 +347,13 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "Install a font") }
+	asked := func() bool { return !d.Idle() && strings.Contains(d.DialogText(), "Install a font") }
 	path := filepath.Join(t.TempDir(), "chart.png")
 	d.Run(cmdSaveFigure)
-	d.pick(0)
+	pick(d, 0)
 	d.Until(asked)
-	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
-		t.Errorf("the name isn't there: %s", d.dialogText())
+	if !strings.Contains(d.DialogText(), "“"+undrawnName+"”") {
+		t.Errorf("the name isn't there: %s", d.DialogText())
 	}
 	d.TapAction("Go on all the same")
 	d.TypeInto(path)
@@ -367,8 +367,8 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	}
 	// A drawing and a workbook hold text, drawn by whoever reads it.
 	d.Run(cmdSaveFigure)
-	d.pick(4)
-	d.waitForDialog()
+	pick(d, 4)
+	d.WaitForDialog()
 	if asked() {
 		t.Error("it is asked for a drawing too")
 	}

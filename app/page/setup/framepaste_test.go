@@ -29,7 +29,7 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 				}
 				text += "\n"
 			}
-			if told := d.pasteCells(d.frame().Grid, grid.Place{Row: 0, Col: 0}, text); told != "" {
+			if told := d.PasteCells(d.frame().Grid, grid.Place{Row: 0, Col: 0}, text); told != "" {
 				t.Fatal(told)
 			}
 			c := d.Session().Case()
@@ -66,7 +66,7 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 	v.Grid.MoveToKey("option/hub-and-spoke", 0)
 	row := v.Grid.Cursor.Row
 	option := v.entries[row].record.(*model.Option)
-	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, "Hours\n  Longer\n"); told != "" {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: 0}, "Hours\n  Longer\n"); told != "" {
 		t.Fatal(told)
 	}
 	c := d.Session().Case()
@@ -84,11 +84,10 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 		"A\n\tB\n    C\n":                  "Row 3: the indentation is that of no row above",
 		"A\tgood\tpurple\nB\tgood\tpink\n": "Row 1, Rating, answers: “purple” is none of these",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
@@ -105,14 +104,14 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 		v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == list }))
 		for text, want := range cases {
 			before := d.Session().Case()
-			if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
+			if told := d.PasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 				t.Errorf("%s: %q says %q, want %q", list, text, told, want)
 			}
 		}
 	}
 	v.showList(0)
 	last := len(v.entries) - 1
-	if told := d.pasteCells(v.Grid, grid.Place{Row: last, Col: 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: last, Col: 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
 		t.Errorf("beyond the list it says %q", told)
 	}
 	d.Run(page.Links)
@@ -123,15 +122,14 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 		d.links().showMatrix(matrix)
 		for text, want := range cases {
 			before := d.Session().Case()
-			if told := d.pasteCells(d.links().Grid, grid.Place{Row: 2, Col: linkFixed}, text); !strings.Contains(told, want) || d.Session().Case() != before {
+			if told := d.PasteCells(d.links().Grid, grid.Place{Row: 2, Col: linkFixed}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 				t.Errorf("matrix %d: %q says %q, want %q", matrix, text, told, want)
 			}
 		}
 	}
-	if told := d.pasteCells(d.links().Grid, grid.Place{Row: 0, Col: 0}, "Someone else\t\t\n"); !strings.Contains(told, "“Someone else” stands where no link can be") {
+	if told := d.PasteCells(d.links().Grid, grid.Place{Row: 0, Col: 0}, "Someone else\t\t\n"); !strings.Contains(told, "“Someone else” stands where no link can be") {
 		t.Errorf("another name says %q", told)
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
@@ -145,23 +143,22 @@ func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
 	before := links()
 	_, linked := v.link(owner, target)
 	for _, dash := range []string{"-", "−", "–"} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, dash); told != "" || links() != before-map[bool]int{true: 1}[linked] {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, dash); told != "" || links() != before-map[bool]int{true: 1}[linked] {
 			t.Errorf("%q in Drivers: %d links of %d, %q", dash, links(), before, told)
 		}
 	}
 	for _, one := range []struct{ text, shown string }{{"40%", "40%"}, {"12,5 %", "12.5%"}, {"x", "12.5%"}, {"●", "●"}, {"", ""}, {"100%", "100%"}} {
-		told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n")
+		told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n")
 		if got := v.Cell(2, linkFixed).Text; told != "" || got != one.shown {
 			t.Errorf("%q is shown as %q, %q", one.text, got, told)
 		}
 	}
 	v.showMatrix(0)
 	for _, one := range []struct{ text, shown string }{{"-", "×"}, {"+", "+"}, {"×", "×"}, {"", ""}} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n"); told != "" || v.Cell(2, linkFixed).Text != one.shown {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n"); told != "" || v.Cell(2, linkFixed).Text != one.shown {
 			t.Errorf("%q in Principles is shown as %q, %q", one.text, v.Cell(2, linkFixed).Text, told)
 		}
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
@@ -184,7 +181,7 @@ func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
 	if worth("B3") != model.Avoided {
 		t.Errorf("B3 is %q", worth("B3"))
 	}
-	d.pasteCells(v.Grid, grid.Place{Row: 3, Col: 2}, "capacity\noutcome\n")
+	d.PasteCells(v.Grid, grid.Place{Row: 3, Col: 2}, "capacity\noutcome\n")
 	if worth("B4") != model.Capacity || worth("B5") != model.Outcome {
 		t.Errorf("B4 is %q and B5 %q", worth("B4"), worth("B5"))
 	}

@@ -33,10 +33,10 @@ func overlapTable(d *apptest.Desk) *view {
 
 func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.overlapTable()
+	overlapTable(d)
 	before := d.Session().Case()
 	d.Press(fyne.KeyInsert)
-	if got := strings.Join(d.chooser.Shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
+	if got := strings.Join(d.Chooser().Shown, "; "); !strings.HasPrefix(got, "cumulative net; net; benefit; cost") {
 		t.Fatalf("offered are %q", got)
 	}
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
@@ -65,12 +65,12 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 	if now := d.Session().Case(); now.Overlaps.Len() != 1 || now.Overlaps.At(0) != before.Overlaps.At(0) {
 		t.Error("undo left something behind")
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	v := d.overlapTable()
+	v := overlapTable(d)
 	v.Grid.MoveTo(grid.Place{Row: 0, Col: 2})
 	for typed, want := range map[string]string{"lots": "not a figure", "£15,000,000": "looks like pounds"} {
 		d.Press(fyne.KeyReturn)
@@ -88,15 +88,15 @@ func TestAnAmountThatCannotBeMeantIsRefusedAsItIsTyped(t *testing.T) {
 	if x := d.Session().Case().Overlaps.At(0); !x.Years[1].IsZero() || d.Session().LastChange().Text == "" {
 		t.Errorf("an emptied step is %s", x.Years[1])
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	v := d.overlapTable()
+	v := overlapTable(d)
 	fyne.CurrentApp().Clipboard().SetContent("Benefit\t£4m\t0\t0\t0\t\tPlan\tIn the plan\tpublished\nhappiness\t1\n")
 	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := d.dialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.Session().Case().Overlaps.Len() != 1 {
+	if got := d.DialogText(); !strings.Contains(got, "ow 2, Part of: “happiness” is none of these") || d.Session().Case().Overlaps.Len() != 1 {
 		t.Errorf("a measure that there isn't says %q", got)
 	}
 	d.Dismiss()
@@ -114,7 +114,7 @@ func TestOverlapsArePastedFromASpreadsheetAsOneEdit(t *testing.T) {
 	if n := d.Session().Case().Overlaps.Len(); n != 1 {
 		t.Errorf("one undo leaves %d overlaps", n)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAnOverlapIsFoundByItsReason(t *testing.T) {
@@ -127,7 +127,7 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 	if v := d.frame(); v == nil || v.lists[v.list].name != "Already in the budget" {
 		t.Error("it isn't shown where it can be worked on")
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
