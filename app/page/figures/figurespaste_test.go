@@ -181,3 +181,36 @@ func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 	}
 	d.Settle()
 }
+
+// A long block is read away from the window, and comes to the same.
+func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
+	d, v := open(t)
+	before := d.Session().Case().Lines.Len()
+	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
+	fyne.CurrentApp().Clipboard().SetContent(rows)
+	v.Grid.MoveTo(grid.Place{Row: v.Rows() - 1})
+	v.Paste()
+	d.Until(func() bool { return !d.Idle() || d.Session().Case().Lines.Len() > before })
+	if !d.Idle() {
+		t.Fatalf("it says %q", d.DialogText())
+	}
+	if got := d.Session().Case().Lines.Len(); got < before+299 {
+		t.Errorf("%d lines of %d", got, before+300)
+	}
+	d.Settle()
+}
+
+// The marks of footnotes beside pasted figures are kept in the note of the line.
+func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
+	d, v := open(t)
+	line := v.lines[2].line
+	if told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+		t.Fatal(told)
+	}
+	now, _ := d.Session().Case().Lines.Get(line.ID)
+	years := d.Session().Case().Head().YearNames()
+	if !strings.Contains(now.Note, years[0]+": *; "+years[1]+": (a)") || now.Minimum[0].String() != "0.5" || now.Minimum[1].String() != "1.25" {
+		t.Errorf("the line is %v with the note %q", now.Minimum, now.Note)
+	}
+	d.Settle()
+}
