@@ -2,8 +2,6 @@ package papers
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -16,19 +14,26 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/appraisal"
+	"tomworkbench/app/page/board"
+	"tomworkbench/app/page/compare"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 )
 
-func papers(d *apptest.Desk) *view { return d.Shown().(*view) }
-
-// said reports whether the status line says something.
-func said(d *apptest.Desk, text string) bool { return strings.Contains(d.Said(), text) }
+// open opens the window on the page.
+func open(t *testing.T) (*apptest.Desk, *view) {
+	t.Helper()
+	d := apptest.Open(t, Entry())
+	return d, d.Shown().(*view)
+}
 
 func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d := apptest.Open(t, board.Entry(), compare.Entry(), Entry())
 	for _, at := range []struct {
-		page  ID
+		page  page.ID
 		downs int
 		says  string
 	}{
@@ -53,34 +58,39 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 }
 
 func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Appraisal)
-	v := d.Shown().(*view)
-	d.Until(func() bool { return v.drawn })
-	d.Canvas().Capture()
+	d := apptest.Open(t, appraisal.Entry(), Entry())
+	d.Settle()
 	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
-		v.showPicture(i)
-		d.Until(func() bool {
-			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
-		})
+		pictures(d).OnSelect(i)
+		d.Settle()
+		f, err := d.Shown().(page.Maker).MakeFigure()
+		if err != nil || !strings.Contains(strings.ToLower(f.Alt()), says) {
+			t.Fatalf("picture %d is %v, %v", i, f, err)
+		}
 		d.Run(cmdCopyAlt)
-		if got := fyne.CurrentApp().Clipboard().Content(); got != d.figure.Alt() {
-			t.Errorf("copied is %q", got)
+		if got := fyne.CurrentApp().Clipboard().Content(); got != f.Alt() {
+			t.Errorf("copied is %q, not %q", got, f.Alt())
+		}
+		if got := d.ChartText(); !strings.Contains(got, f.Description()) {
+			t.Errorf("shown is %q, not %q", got, f.Description())
 		}
 	}
 	d.Settle()
 }
 
+// pictures is the switch between the pictures of the page shown.
+func pictures(d *apptest.Desk) *ui.Segments { return d.Labelled("Picture").(*ui.Segments) }
+
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	d.Run(cmdCopyTable)
 	d.Until(func() bool { return d.Says("Copied as a table") })
 	if !strings.Contains(d.Copied.Table, "<caption>Cost and benefit profile, Published case") {
 		t.Errorf("the table is %q", d.Copied.Table)
 	}
 	d.Run(cmdCopyAlt)
-	if got := fyne.CurrentApp().Clipboard().Content(); got != d.figure.Alt() {
-		t.Errorf("the text alternative is %q", got)
+	if got := fyne.CurrentApp().Clipboard().Content(); got == "" || got != v.words.Text {
+		t.Errorf("the text alternative is %q, the page says %q", got, v.words.Text)
 	}
 	d.Settle()
 }
@@ -89,17 +99,15 @@ func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	d := apptest.Open(t, Entry())
 	d.Copied.Missing = true
-	want := filepath.Join(documentsFolder(), "Published case cost and benefit profile.png")
+	want := filepath.Join(page.DocumentsFolder(), "Published case cost and benefit profile.png")
 	for _, path := range []string{want, strings.TrimSuffix(want, ".png") + "-2.png"} {
 		d.Run(cmdCopyImage)
 		d.Until(func() bool { return !d.Idle() })
 		if _, err := os.Stat(path); err != nil {
 			t.Error(err)
 		}
-		texts := map[string]bool{}
-		collect(d.Canvas().Overlays().Top(), texts)
-		if !texts["This desktop's clipboard takes no pictures, so the chart is saved as "+path+"."] {
-			t.Errorf("the place isn't named: %v", texts)
+		if got := d.DialogText(); !strings.Contains(got, "This desktop's clipboard takes no pictures, so the chart is saved as "+path+".") {
+			t.Errorf("the place isn't named: %q", got)
 		}
 		d.Dismiss()
 	}
@@ -173,11 +181,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.TypeInto(folder)
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool {
-		texts := map[string]bool{}
-		if !d.Idle() {
-			collect(d.Canvas().Overlays().Top(), texts)
-		}
-		return texts["Every figure, the appendix and the workbook are in "+folder+"."]
+		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
 	})
 	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "8 Plan.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
@@ -193,47 +197,43 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 }
 
 func TestFinalPapersSaySo(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
+	d, v := open(t)
 	d.Settle()
-	f, _, err := d.paperFigure()
+	f, _, err := v.figure()
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
-	d.papers().state.OnSelect(1)
+	v.state.OnSelect(1)
 	d.Settle()
-	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
+	if f, _, err = v.figure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	d.Settle()
 }
 
 func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
+	d, v := open(t)
 	d.Settle()
 	d.Press(fyne.KeyDown, fyne.KeyDown)
 	d.Type(" ")
 	d.Settle()
-	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
+	if got := v.subject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
-	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
+	v.open(grid.Place{Row: 2, Col: paperChosenColumn})
 	d.Settle()
-	if got := d.paperSubject().Chosen(); len(got) != 8 {
+	if got := v.subject().Chosen(); len(got) != 8 {
 		t.Errorf("the appendix shows %v", got)
 	}
 }
 
 func TestThePapersFollowTheScenario(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
+	d, v := open(t)
 	d.Settle()
-	v := d.papers()
 	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
-	d.showEstimate("maximum")
+	d.Run(page.Stretch)
 	d.Settle()
 	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
@@ -244,35 +244,13 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	d.Settle()
 }
 
-func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	var ended error
-	d.withProgress("Writing", func(ctx context.Context, report func(done, all int)) error {
-		report(3, 7)
-		<-ctx.Done()
-		return ctx.Err()
-	}, func(err error) { ended = err })
-	d.Until(func() bool { return !d.Idle() })
-	texts := map[string]bool{}
-	collect(d.Canvas().Overlays().Top(), texts)
-	if !texts["3 of 7 files are written"] {
-		t.Errorf("the progress says %v", texts)
-	}
-	d.TapAction("Stop")
-	d.Until(func() bool { return ended != nil })
-	if !errors.Is(ended, context.Canceled) || !d.Idle() {
-		t.Errorf("the work ended with %v", ended)
-	}
-	d.Settle()
-}
-
 func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	bad := filepath.Join(t.TempDir(), "bad.docx")
 	if err := os.WriteFile(bad, []byte("no document"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.useTemplate(bad)
+	v.useTemplate(bad)
 	d.Until(func() bool { return !d.Idle() })
 	d.Dismiss()
 	if got := d.Session().Recall(settingTemplate); got != "" {
@@ -284,7 +262,7 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
 	d.Dismiss()
-	d.useTemplate(good)
+	v.useTemplate(good)
 	d.Until(func() bool { return d.Says("The appendix takes the styles of good.docx") })
 	d.Settle()
 	if got := d.Session().Recall(settingTemplate); got != good {
@@ -292,35 +270,13 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 	}
 }
 
-func TestTheWindowsClipboardFindsTheTable(t *testing.T) {
-	const table = "<table><tr><td>£1m</td></tr></table>"
-	text := string(windowsHTML(table))
-	at := func(name string) int {
-		_, rest, ok := strings.Cut(text, name+":")
-		if !ok {
-			t.Fatalf("no %s", name)
-		}
-		n := 0
-		for _, r := range rest[:10] {
-			n = n*10 + int(r-'0')
-		}
-		return n
-	}
-	if got := text[at("StartFragment"):at("EndFragment")]; got != table {
-		t.Errorf("the fragment is %q", got)
-	}
-	if got := text[at("StartHTML"):at("EndHTML")]; !strings.HasPrefix(got, "<html>") || !strings.HasSuffix(got, "</html>") {
-		t.Errorf("the whole is %q", got)
-	}
-}
-
 func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	good := filepath.Join(home, "Council.DOTX")
-	if err := papers.SaveWord(d.paperSubject(), good); err != nil {
+	if err := papers.SaveWord(v.subject(), good); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {
