@@ -76,4 +76,3 @@ func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
 	d.Fault.BreakWith(nil)
 	d.Session().RetrySaving()
 }
-
