@@ -207,7 +207,7 @@ func (d *Desk) Tap(option string) {
 	if !ok {
 		d.T.Fatalf("there is no option %q", option)
 	}
-	test.Tap(d.Labelled(o.Name+", ").(fyne.Tappable))
+	test.Tap(d.Labelled(o.Name + ", ").(fyne.Tappable))
 	d.Confirm()
 }
 
