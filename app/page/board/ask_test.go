@@ -153,7 +153,7 @@ func TestAnotherAnswerIsChosenAtOnceAndItsReasonIsNotLost(t *testing.T) {
 		if d.Sheet().IsOpen() || !d.Chosen("hub-and-spoke") {
 			t.Fatalf("%s asks, or chooses nothing", name)
 		}
-		if !strings.Contains(d.Said(), "“Direction of travel in the published case.”") {
+		if !d.Says("“Direction of travel in the published case.”") {
 			t.Errorf("%s: the status says %q", name, d.Said())
 		}
 		d.Run(page.Undo)

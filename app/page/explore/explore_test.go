@@ -50,7 +50,7 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 	b := v.spots.Spots[0].Bounds
 	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.Scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.Scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
-	if !strings.Contains(d.Said(), "One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
+	if !d.Says("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
 		t.Errorf("the point is %q", d.Said())
 	}
 	v.spots.Tapped(&fyne.PointEvent{Position: place})
