@@ -1,3 +1,4 @@
+// Package cases has the commands on whole cases and scenarios: what is opened, begun, put away, brought in and taken back.
 package cases
 
 import (
@@ -13,7 +14,7 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// Cases has the commands on whole cases and scenarios: what is opened, begun, put away, brought in and taken back.
+// Cases are the commands of one window on a store.
 type Cases struct {
 	h     page.Host
 	store *storage.Store

@@ -1,9 +1,9 @@
 package cases
 
 import (
-	"tomworkbench/app/page"
-
 	"fyne.io/fyne/v2"
+
+	"tomworkbench/app/page"
 )
 
 // The commands that nothing else names.

@@ -1,4 +1,4 @@
-package cases
+package cases_test
 
 import (
 	"strings"
@@ -7,15 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/page"
+	"tomworkbench/app/cases"
+	"tomworkbench/app/page/setup"
 	"tomworkbench/app/ui"
-	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(cmdNewCase)
+	d := apptest.Open(t, setup.Entry())
+	d.Run(cases.NewCase)
 	d.TypeInto(" ")
 	d.Press(fyne.KeyReturn, fyne.KeyReturn)
 	d.TypeInto("soon")
@@ -43,23 +43,9 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 	d.Settle()
 }
 
-func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Session().SignAs("A. Clerk")
-	d.revealOnBoard(model.KindOption, "hub-and-spoke")
-	d.Run(cmdRuleOut)
-	d.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
-	d.Press(fyne.KeyReturn)
-	if got := d.DialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
-		t.Errorf("it says %.200q", got)
-	}
-	d.Press(fyne.KeyEscape)
-	d.Settle()
-}
-
 func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(cmdNewCase)
+	d := apptest.Open(t, setup.Entry())
+	d.Run(cases.NewCase)
 	d.Canvas().FocusNext()
 	d.Type("Anyshire")
 	d.Canvas().FocusPrevious()
@@ -76,12 +62,12 @@ func TestComingToAFieldSelectsItsTextSoThatTypingTakesItsPlace(t *testing.T) {
 }
 
 func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(cmdNewCase)
+	d := apptest.Open(t, setup.Entry())
+	d.Run(cases.NewCase)
 	d.Type("A pl")
 	typed := d.Canvas().Focused().(*ui.Field)
 	typed.FocusLost()
-	d.keysLeft()
+	fyne.CurrentApp().Lifecycle().(interface{ OnExitedForeground() func() }).OnExitedForeground()()
 	typed.FocusGained()
 	d.Type("an")
 	if typed.Text != "A plan" {
@@ -97,12 +83,12 @@ func TestAFieldGoesOnWhereItWasWhenTheKeysComeBackFromAnotherWindow(t *testing.T
 }
 
 func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d := apptest.Open(t, setup.Entry())
 	if d.Session().Case().Head().Organisation == "" {
 		t.Fatal("the open case names no organisation")
 	}
 	d.Clock = apptest.Time
-	d.Run(cmdNewCase)
+	d.Run(cases.NewCase)
 	d.TypeInto("Another")
 	d.TapAction("Create")
 	d.Until(func() bool { return d.Session().Case().Head().Title == "Another" })
@@ -112,66 +98,28 @@ func TestANewCaseIsNotTheOpenCasesOrganisations(t *testing.T) {
 	d.Settle()
 }
 
-func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	for _, p := range d.pages {
-		d.goTo(p.id)
-		d.Run(cmdFind)
-		d.Type("hub")
-		if got := d.Chooser().Filter.Text; got != "hub" || len(d.Chooser().Shown) == 0 {
-			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.Chooser().Shown))
+// A new case asks once what is typed, and the details of a case also on which basis it is shown first.
+func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
+	d := apptest.Open(t, setup.Entry())
+	v := d.Session().View()
+	d.Run(cases.CaseDetails)
+	text := d.DialogText()
+	for _, want := range []string{"2, 3, 0 saves £2m in the first year and £5m in each later one", "every figure counts once"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the form lacks %q:\n%s", want, text)
 		}
-		d.Press(fyne.KeyEscape)
+	}
+	d.Press(fyne.KeyEscape)
+	h := *d.Session().Case().Head()
+	h.Basis, h.Typed = model.Recurring, model.Levels
+	d.Do(d.Session().Case().SetHead(h))
+	if now := d.Session().View(); now != v {
+		t.Errorf("the view changed to %+v", now)
+	}
+	v.Basis = ""
+	d.Session().Show(v)
+	if got := d.Session().View().Basis; got != model.Recurring {
+		t.Errorf("without a choice the case is shown %s", got)
 	}
 	d.Settle()
 }
-
-// tables are the tables of a page.
-func tables(v view) []*grid.Grid {
-	switch v := v.(type) {
-	case *view:
-		return []*grid.Grid{v.list, v.printed, v.found}
-	case *view:
-		return []*grid.Grid{v.Grid}
-	case interface{ table() *grid.Grid }:
-		return []*grid.Grid{v.table()}
-	}
-	return nil
-}
-
-func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.designed()
-	first := d.Session().Case().Head().ID
-	for _, p := range d.pages {
-		d.goTo(p.id)
-		d.Settle()
-		for _, g := range tables(p.view) {
-			g.MoveTo(grid.Place{Row: g.Source.Rows() - 1, Col: 1})
-		}
-		if len(tables(p.view)) == 0 && p.id != page.Board {
-			t.Errorf("%s isn't looked at", p.name)
-		}
-	}
-	d.board.scroll.ScrollToBottom()
-	d.Run(cmdDuplicateCase)
-	d.TypeInto("A copy")
-	d.Press(fyne.KeyReturn)
-	d.Until(func() bool { return d.Session().Case().Head().ID != first })
-	for _, p := range d.pages {
-		d.goTo(p.id)
-		d.Settle()
-		for i, g := range tables(p.view) {
-			chosen := p.id == page.Explore || p.id == page.Tables && i == 0 // where the page itself says what to begin with
-			if g.List.GetScrollOffset() != 0 || !chosen && g.Cursor != (grid.Place{}) {
-				t.Errorf("%s, table %d is at %v, scrolled by %v", p.name, i, g.Cursor, g.List.GetScrollOffset())
-			}
-		}
-	}
-	if y := d.board.scroll.Offset.Y; y != 0 {
-		t.Errorf("the board is scrolled by %v", y)
-	}
-}
-
-// table is the grid of a page that is one table.
-func (p *TablePage) table() *grid.Grid { return p.Grid }

@@ -1,3 +1,4 @@
+// Package tableimport brings tables of figures into a case, from files and the clipboard, and writes them.
 package tableimport
 
 import (

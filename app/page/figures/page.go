@@ -1,3 +1,4 @@
+// Package figures is the page of the figures: every line of a case, typed and pasted by year, with totals.
 package figures
 
 import (
@@ -136,6 +137,7 @@ const (
 	evidenceTitle = "Evidence from"
 )
 
+// Refresh shows the lines of the case and what of them counts in the scenario.
 func (v *view) Refresh() {
 	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
 	if c != v.shown || scenario != v.scenario {
@@ -194,7 +196,7 @@ func (v *view) addOwner(lines []*model.Line) {
 	}
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	columns := make([]grid.Column, len(v.fields))
 	for i, f := range v.fields {
@@ -269,6 +271,7 @@ const (
 	cmdTakeAsLevels page.ID = "take as levels"
 )
 
+// Commands are those of the lines, and the import and export of them.
 func (v *view) Commands() []page.Command {
 	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
 	onLine := func() bool { return shown() && len(v.lines) > 0 }

@@ -1,3 +1,4 @@
+// Package papers is the page of what leaves the room: figures as they are printed, the appendix and the workbook.
 package papers
 
 import (
@@ -74,6 +75,7 @@ func (v *view) Drawn() bool { return v.chart.UpToDate() }
 // Stop ends the drawing.
 func (v *view) Stop() { v.chart.Stop() }
 
+// Refresh lists the figures of the scenario and has the one under the cursor drawn.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	if s.Case() != v.shown || s.View() != v.view {
@@ -163,8 +165,10 @@ func (v *view) toggle(row int) {
 	v.Grid.Arrange()
 }
 
+// FigureShown is the figure under the cursor.
 func (v *view) FigureShown() (charts.Kind, []string) { return v.kind, nil }
 
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	return []grid.Column{
 		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In Word", Ems: 5, Centred: true},

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"context"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
 	"tomworkbench/charts"

@@ -1,3 +1,4 @@
+// Package setup is the page to design on: the lists that the frame of a case consists of, typed and pasted.
 package setup
 
 import (
@@ -74,6 +75,7 @@ func New(h page.Host) page.Page {
 	return v
 }
 
+// Refresh shows the list chosen as the case has it.
 func (v *view) Refresh() {
 	if c := v.h.Session().Case(); c != v.of {
 		v.of, v.shown, v.lists = c, appraisal.WithBuiltIn(c), frameLists(c)
@@ -93,7 +95,7 @@ func (v *view) showList(i int) {
 	v.Grid.Restart()
 }
 
-// rewind gives up a row that has no name yet, too.
+// Rewind gives up a row that has no name yet, too.
 func (v *view) Rewind() {
 	v.draft = nil
 	v.Table.Rewind()
@@ -154,7 +156,7 @@ func (v *view) placeOf(draft frameRow) int {
 
 func (v *view) kindOf(r frameRow) frameKind { return v.lists[v.list].kinds[r.level] }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column { return v.lists[v.list].columns }
 func (v *view) Rows() int              { return len(v.entries) }
 
@@ -209,6 +211,7 @@ const (
 
 const title = "Set up"
 
+// Commands are those of the rows of a list, and the template of it for Excel.
 func (v *view) Commands() []page.Command {
 	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
 	onRow := func() bool {

@@ -15,23 +15,25 @@ import (
 	"tomworkbench/model"
 )
 
-func shownEvidence(d *apptest.Desk) *view { return d.Shown().(*view) }
+// open opens the window on the page.
+func open(t *testing.T) (*apptest.Desk, *view) {
+	t.Helper()
+	d := apptest.Open(t, Entry())
+	return d, d.Shown().(*view)
+}
 
-// showEvidence shows a published table of the example on its page.
-func showEvidence(d *apptest.Desk, id string) *view {
-	d.T.Helper()
-	d.Run(page.Tables)
-	v := shownEvidence(d)
+// reveal shows a published table of the example.
+func reveal(t *testing.T, v *view, id string) {
+	t.Helper()
 	v.reveal(id)
 	if v.table != id {
-		d.T.Fatalf("%s is shown, not %s", v.table, id)
+		t.Fatalf("%s is shown, not %s", v.table, id)
 	}
-	return v
 }
 
 func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := showEvidence(d, "published-sourcing")
+	d, v := open(t)
+	reveal(t, v, "published-sourcing")
 	table := printedTable{v: v}
 	for at, want := range map[grid.Place]string{
 		{Row: 1, Col: 7}: "7\n×\u00a0mismatch", {Row: 8, Col: 4}: "6.28\n≈\u00a0rounding", {Row: 8, Col: 5}: "12.76\n×\u00a0mismatch", {Row: 0, Col: 1}: "167.9", {Row: 1, Col: 5}: "2.12", {Row: 0, Col: 0}: "Adults social care",
@@ -41,11 +43,11 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 			t.Errorf("%v shows %q and is copied as %q, want %q", at, cell.Text, cell.Start(), want)
 		}
 	}
-	showEvidence(d, "published-activity-areas")
+	reveal(t, v, "published-activity-areas")
 	if got := table.Cell(2, 1).Text; got != "£34\n!\u00a0no\u00a0unit" {
 		t.Errorf("the figure without its unit shows %q", got)
 	}
-	showEvidence(d, "published-investment")
+	reveal(t, v, "published-investment")
 	if got := table.Cell(0, 3).Text; got != "17" || len(table.Columns()) != 4 {
 		t.Errorf("a table without names shows %q in the last of %d columns", got, len(table.Columns()))
 	}
@@ -53,8 +55,8 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 }
 
 func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := showEvidence(d, "published-benefit-categories")
+	d, v := open(t)
+	reveal(t, v, "published-benefit-categories")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if v.printed.Cursor != (grid.Place{Row: 4, Col: 1}) || d.Canvas().Focused() != fyne.Focusable(v.printed.List) {
@@ -71,13 +73,13 @@ func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 }
 
 func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	for id, want := range map[string][]string{
 		"published-claims":             {"× cannot be rounding", "× cannot be rounding", "○ no check"},
 		"published-benefit-categories": {"× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "? one row off"},
 		"published-commercialisation":  nil,
 	} {
-		v := showEvidence(d, id)
+		reveal(t, v, id)
 		var shown []string
 		for _, r := range v.remarks {
 			shown = append(shown, strings.ReplaceAll(r.verdict, string(ui.NoBreak), " "))
@@ -86,7 +88,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 			t.Errorf("%s has %q", id, shown)
 		}
 	}
-	v := showEvidence(d, "published-claims")
+	reveal(t, v, "published-claims")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if got := d.Said(); v.printed.Cursor.Row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
@@ -103,11 +105,10 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nRent\t2.5\t3.5\t6.0\nOther\t0.5\t0.5\t1.0\nTotal\t4.0\t6.9\t10.0\n"
 
 func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Tables)
+	d, v := open(t)
 	before := d.Session().Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
-	shownEvidence(d).list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	v.list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
 	d.WaitForDialog()
 	d.Type("Depot")
 	d.Press(fyne.KeyReturn)
@@ -128,7 +129,7 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	if doc, _ := d.Session().Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
 		t.Errorf("the source is %+v", doc)
 	}
-	if v := shownEvidence(d); v.table != "depot" || len(v.remarks) != 1 {
+	if v.table != "depot" || len(v.remarks) != 1 {
 		t.Errorf("%s is shown with %+v", v.table, v.remarks)
 	}
 	d.Run(cmdProposeChecks)
@@ -146,22 +147,19 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 }
 
 func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Tables)
-	d.pasteEvidence("just a sentence")
+	d, v := open(t)
+	v.pasteEvidence("just a sentence")
 	d.WaitForDialog()
-	texts := map[string]bool{}
-	collect(d.Canvas().Overlays().Top(), texts)
-	if !texts["That is no table"] {
-		t.Errorf("it says %v", texts)
+	if got := d.DialogText(); !strings.Contains(got, "That is no table") {
+		t.Errorf("it says %q", got)
 	}
 	d.Press(fyne.KeyEscape)
 	d.Settle()
 }
 
 func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := showEvidence(d, "published-financial-position")
+	d, v := open(t)
+	reveal(t, v, "published-financial-position")
 	d.Press(fyne.KeyDelete) // figures stated in prose are held against it: it asks
 	if d.Session().Case().Evidence.Len() != 8 {
 		t.Fatal("the table was deleted without a question")
@@ -172,7 +170,7 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 		t.Errorf("%d tables, %d checks of claims", d.Session().Case().Evidence.Len(), len(claims.Checks))
 	}
 	d.Run(page.Undo)
-	showEvidence(d, "published-financial-position")
+	reveal(t, v, "published-financial-position")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDelete)
 	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
@@ -187,8 +185,8 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 }
 
 func TestATableGetsAnotherTitleAndSource(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	showEvidence(d, "published-investment")
+	d, v := open(t)
+	reveal(t, v, "published-investment")
 	d.Run(cmdNameEvidence)
 	d.Type("Investment by type")
 	d.Press(fyne.KeyReturn, fyne.KeyReturn)
@@ -203,7 +201,7 @@ func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 
 // Whatever of a table's title, document and page is changed, its grade stays as it was.
 func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	const id, document = "published-investment", "case-for-change-2018"
 	d.Do(d.Session().Case().Add(&model.Document{ID: "twin", Title: documentTitle(d, document)}, ""))
 	for _, source := range []model.Source{
@@ -221,7 +219,7 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 			next := *x
 			next.Source = source
 			d.Do(d.Session().Case().Replace(id, &next))
-			showEvidence(d, id)
+			reveal(t, v, id)
 			d.Run(cmdNameEvidence)
 			change.press()
 			if !d.Idle() {
@@ -246,29 +244,31 @@ func documentTitle(d *apptest.Desk, id string) string {
 }
 
 func TestFindLeadsToATable(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	hits := model.Find(d.Session().Case(), "re-profiled", 9)
 	at := slices.IndexFunc(hits, func(h model.Hit) bool { return h.Kind == model.KindEvidence })
 	if at < 0 {
 		t.Fatalf("found are %+v", hits)
 	}
 	d.Go(page.Place{Record: hits[at]})
-	if v := shownEvidence(d); v.table != "published-financial-position" {
+	if v.table != "published-financial-position" {
 		t.Errorf("%s is shown", v.table)
 	}
 	d.Settle()
 }
 
 func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.addCase(empty, page.Tables)
-	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" && d.page.id == page.Tables })
+	opened, err := d.Session().Create(empty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Session().Adopt(opened)
 	d.Settle()
-	v := shownEvidence(d)
 	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.Command(cmdDeleteEvidence).Can() {
 		t.Error("the page doesn't say how a table comes in")
 	}
@@ -276,9 +276,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 
 // A large table is added up away from the window, which goes on with what it has, and is shown once it is there.
 func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Tables)
-	v := shownEvidence(d)
+	d, v := open(t)
 	shown := v.table
 	x := &model.Evidence{ID: "large", Title: "Large"}
 	for j := range 40 {
@@ -287,7 +285,7 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	for i := range 200 {
 		x.Rows = append(x.Rows, model.EvidenceRow{Name: fmt.Sprint("r", i), Cells: slices.Repeat([]string{"1.5"}, 40)})
 	}
-	d.doAndShow(d.Session().Case().Add(x, ""))
+	v.doAndShow(d.Session().Case().Add(x, ""))
 	if v.table != shown || !strings.Contains(v.summary.Text, "being added up") {
 		t.Errorf("at once it shows %s and says %q", v.table, v.summary.Text)
 	}

@@ -41,6 +41,7 @@ func verdictInk(v audit.Verdict) fyne.ThemeColorName {
 // evidenceList is the list of tables as a grid's source.
 type evidenceList struct{ v *view }
 
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the list a grid's source.
 func (l evidenceList) Columns() []grid.Column {
 	return []grid.Column{{Title: "Table", Ems: 8, Grow: 1}, {Title: "Audit", Ems: 7}}
 }
@@ -92,6 +93,7 @@ const (
 	markedCell          float32 = 7
 )
 
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the table a grid's source.
 func (p printedTable) Columns() []grid.Column {
 	r := p.v.report()
 	printed, doubts, names := r.Evidence.Printed(), map[int]bool{}, p.v.nameColumns()
@@ -183,6 +185,7 @@ func remarksOn(r audit.Report) []remark {
 // auditFindings is what the audit says of the table shown: the remarks, then every check with how far it holds.
 type auditFindings struct{ v *view }
 
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make what is found a grid's source.
 func (f auditFindings) Columns() []grid.Column {
 	return []grid.Column{{Title: "Verdict", Ems: 12}, {Title: "What the audit says", Ems: 20, Grow: 1}}
 }

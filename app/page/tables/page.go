@@ -1,3 +1,4 @@
+// Package tables is the page of published tables, as they are printed, and of what an audit finds in them.
 package tables
 
 import (
@@ -79,19 +80,33 @@ func (v *view) signals(s grid.Signals) grid.Signals {
 	return s
 }
 
-func (v *view) Stop()                     {}
+// Stop has nothing to end: what is read away from the window ends with that.
+func (v *view) Stop() {}
+
+// Object is what is shown.
 func (v *view) Object() fyne.CanvasObject { return v.root }
+
+// Rewind goes back to the first table with something to look at.
 func (v *view) Rewind() {
 	v.table = ""
 	for _, g := range []*grid.Grid{v.list, v.printed, v.found} {
 		g.Rewind()
 	}
 }
-func (v *view) Focus()      { v.list.List.TakeFocus() }
-func (v *view) Leave() bool { return true }
-func (v *view) Scroll(int)  {}
-func (v *view) Paste()      { v.list.Paste() }
 
+// Focus gives the list the keys.
+func (v *view) Focus() { v.list.List.TakeFocus() }
+
+// Leave has nothing to take: nothing is typed here.
+func (v *view) Leave() bool { return true }
+
+// Scroll has nothing to scroll but tables, which do it themselves.
+func (v *view) Scroll(int) {}
+
+// Paste takes a table that is pasted while nothing with the keys has a use for it.
+func (v *view) Paste() { v.list.Paste() }
+
+// Restyle lays out anew after a change of theme.
 func (v *view) Restyle() {
 	v.root.Layout.Layout(v.root.Objects, v.root.Size())
 	for _, g := range []*grid.Grid{v.list, v.printed, v.found} {
@@ -99,7 +114,7 @@ func (v *view) Restyle() {
 	}
 }
 
-// refresh audits the tables, unless they are those audited already, and shows one.
+// Refresh audits the tables, unless they are those audited already, and shows one.
 func (v *view) Refresh() {
 	c := v.h.Session().Case()
 	if tables := slices.Collect(c.Evidence.All()); !slices.Equal(tables, v.audited) || v.reports == nil {
@@ -308,6 +323,7 @@ const (
 	printedMost       float32 = 0.62
 )
 
+// Layout places what goes over the page, the list, and the title, the table and the findings beside it.
 func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*page.Pad, 2*page.Pad)
 	over := ui.HeightFor(objects[0], inner.Width)
@@ -325,6 +341,7 @@ func (l *evidencePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[4], right, top+table+ui.RowGap, wide, max(height-table-ui.RowGap, 0))
 }
 
+// MinSize is the least that is of use.
 func (*evidencePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
 func place(o fyne.CanvasObject, x, y, width, height float32) {

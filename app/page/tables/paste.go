@@ -233,6 +233,7 @@ func (p *proposals) checks() []model.Check {
 	return checks
 }
 
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the proposals a grid's source.
 func (p *proposals) Columns() []grid.Column {
 	return []grid.Column{{Title: "Check", Ems: 5.5}, {Title: "What should add up, and how far it does", Ems: 20, Grow: 1}}
 }
@@ -260,6 +261,7 @@ type tallAs struct {
 
 var _ ui.FlowLayout = (*tallAs)(nil)
 
+// HeightFor is what the rows need at a width, between the limits.
 func (l *tallAs) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	objects[0].Resize(fyne.NewSize(width, max(objects[0].Size().Height, l.least)))
 	height := min(max(l.p.grid.Needs()+2, l.least), l.most)
@@ -267,6 +269,8 @@ func (l *tallAs) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return height
 }
 
+// Layout gives the proposals all the room.
 func (l *tallAs) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
+// MinSize is the least that is of use.
 func (l *tallAs) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.least) }
