@@ -72,7 +72,7 @@ func TestABlockFromASpreadsheetIsPastedAsOneEdit(t *testing.T) {
 	}
 	fyne.CurrentApp().Clipboard().SetContent("1\tnonsense\n9\t2\n0\t1e9\n")
 	v.Grid.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if got := dialogText(d); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
+	if got := d.DialogText(); !strings.Contains(got, "Row 1, 2019/20") || !strings.Contains(got, "row 3, 2019/20") || !strings.Contains(got, "row 2: the lowest £9.00m is above") {
 		t.Errorf("a bad block says %q", got)
 	}
 	d.Dismiss()

@@ -54,7 +54,7 @@ func TestDeletingSaysWhatRefersAndUndoBringsItBack(t *testing.T) {
 	before := d.Session().Case().Count()
 	d.Run(page.SetUp)
 	d.Press(fyne.KeyDelete)
-	if got := dialogText(d); !strings.Contains(got, "refer to it") || !strings.Contains(got, "1 decision") {
+	if got := d.DialogText(); !strings.Contains(got, "refer to it") || !strings.Contains(got, "1 decision") {
 		t.Errorf("deleting asks %q", got)
 	}
 	d.TapAction("Delete")
