@@ -140,7 +140,9 @@ func (d *Desk) Shut() {
 // Settle does what the window's goroutine is asked to do until everything is saved and the page shown is drawn.
 func (d *Desk) Settle() {
 	d.T.Helper()
-	d.Canvas().Capture() // the painter asks for a frame of the size it needs
+	if _, draws := d.Shown().(page.Drawer); draws {
+		d.Canvas().Capture() // the painter asks for a frame of the size it needs
+	}
 	d.Until(func() bool {
 		shown, ok := d.Shown().(page.Drawer)
 		return d.Session().Saving().Saved() && (!ok || shown.Drawn())
