@@ -21,12 +21,12 @@ func TestEveryPageLooksAsItShouldLightAndDark(t *testing.T) {
 		for _, p := range pages.All() {
 			d.Run(p.ID)
 			d.Settle()
-			test.AssertImageMatches(t, "page-"+string(p.ID)+"-"+dark+".png", d.Canvas().Capture())
+			test.AssertImageMatches(t, "page-"+string(p.ID)+"-"+dark+".png", d.Picture())
 		}
 		d.Run(page.Links)
 		showMap(d)
 		d.Settle()
-		test.AssertImageMatches(t, "page-map-"+dark+".png", d.Canvas().Capture())
+		test.AssertImageMatches(t, "page-map-"+dark+".png", d.Picture())
 		switchOf(d, matrixSwitch).OnSelect(0)
 		d.Run(page.SwitchDark)
 	}

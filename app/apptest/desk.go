@@ -2,6 +2,7 @@
 package apptest
 
 import (
+	"image"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app"
@@ -142,13 +144,12 @@ func (d *Desk) Shut() {
 // Settle does what the window's goroutine is asked to do until everything is saved and the page shown is drawn.
 func (d *Desk) Settle() {
 	d.T.Helper()
+	shown, draws := d.Shown().(page.Drawer)
 	for range 2 { // an answer may leave a picture another size
-		d.Canvas().Capture() // the painter asks for a frame of the size it needs
-		shown, draws := d.Shown().(page.Drawer)
-		d.Until(func() bool { return d.Session().Saving().Saved() && (!draws || shown.Drawn()) })
-		if !draws {
-			break
+		if draws {
+			askForPictures(d.Shown().Object())
 		}
+		d.Until(func() bool { return d.Session().Saving().Saved() && (!draws || shown.Drawn()) })
 	}
 }
 
@@ -312,4 +313,31 @@ func (d *Desk) ChartText() string {
 	}
 	defer d.Dismiss()
 	return d.DialogText()
+}
+
+// Picture is the window as it is seen, at rest.
+func (d *Desk) Picture() image.Image {
+	d.T.Helper()
+	d.Canvas().Capture() // its painter asks for the frames that it needs
+	d.Settle()
+	return d.Canvas().Capture()
+}
+
+// askForPictures has every picture in sight asked for at the size that it has, as the painter does.
+func askForPictures(o fyne.CanvasObject) {
+	if !o.Visible() {
+		return
+	}
+	switch o := o.(type) {
+	case *canvas.Raster:
+		o.Generator(int(o.Size().Width+0.5), int(o.Size().Height+0.5))
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			askForPictures(child)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			askForPictures(child)
+		}
+	}
 }

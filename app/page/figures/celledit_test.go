@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
@@ -78,7 +78,7 @@ func TestAColumnThatStaysInSightGrowsWithTheWindow(t *testing.T) {
 	d, v := open(t)
 	before := float32(0)
 	for _, width := range []float32{1024, 1280, 1920} {
-		d.Canvas().(test.WindowlessCanvas).Resize(fyne.NewSize(width, apptest.Height))
+		d.Canvas().(software.WindowlessCanvas).Resize(fyne.NewSize(width, apptest.Height))
 		_, at := v.Grid.Area(grid.Place{})
 		if at.Width <= before {
 			t.Errorf("at %v the owner has %v, before %v", width, at.Width, before)
