@@ -13,9 +13,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
 	"tomworkbench/app/page"
 	"tomworkbench/storage"
-	"unicode/utf8"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/papers"

@@ -3,6 +3,7 @@ package app_test
 import (
 	"fmt"
 	"testing"
+
 	"tomworkbench/app/cases"
 
 	"tomworkbench/app/apptest"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+
 	"tomworkbench/app/page"
 
 	"golang.design/x/clipboard"

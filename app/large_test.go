@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 

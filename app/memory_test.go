@@ -3,6 +3,7 @@ package app_test
 import (
 	"runtime"
 	"testing"
+
 	"tomworkbench/app/page"
 )
 

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	_ "unsafe" // for the link to Fyne's cache

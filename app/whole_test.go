@@ -1,12 +1,11 @@
 package app_test
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-
-	"maps"
 
 	"fyne.io/fyne/v2"
 

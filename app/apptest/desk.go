@@ -318,8 +318,11 @@ func (d *Desk) ChartText() string {
 // Picture is the window as it is seen, at rest.
 func (d *Desk) Picture() image.Image {
 	d.T.Helper()
-	d.Canvas().Capture() // its painter asks for the frames that it needs
 	d.Settle()
+	d.Canvas().Capture() // the painter asks for the frames that it needs, to the pixel
+	if shown, draws := d.Shown().(page.Drawer); draws {
+		d.Until(shown.Drawn)
+	}
 	return d.Canvas().Capture()
 }
 

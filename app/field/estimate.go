@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
 	"tomworkbench/model"
 
 	"github.com/shopspring/decimal"

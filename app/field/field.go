@@ -2,6 +2,7 @@ package field
 
 import (
 	"slices"
+
 	"tomworkbench/model"
 )
 

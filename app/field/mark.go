@@ -3,6 +3,7 @@ package field
 import (
 	"fmt"
 	"strings"
+
 	"tomworkbench/model"
 
 	"github.com/shopspring/decimal"

@@ -2,6 +2,7 @@ package field
 
 import (
 	"cmp"
+
 	"tomworkbench/model"
 )
 

@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+
 	"tomworkbench/model"
 
 	"github.com/shopspring/decimal"

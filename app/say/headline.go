@@ -3,6 +3,7 @@ package say
 import (
 	"fmt"
 	"strings"
+
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 

@@ -3,6 +3,7 @@ package say
 import (
 	"math/big"
 	"strings"
+
 	"tomworkbench/model"
 )
 

@@ -3,6 +3,7 @@ package board
 import (
 	"strings"
 	"testing"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"testing"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/model"

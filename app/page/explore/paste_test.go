@@ -3,6 +3,7 @@ package explore
 import (
 	"strings"
 	"testing"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"

@@ -3,6 +3,7 @@ package log
 import (
 	"strings"
 	"testing"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/board"

@@ -3,6 +3,7 @@ package setup
 import (
 	"strings"
 	"testing"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/model"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
