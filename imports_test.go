@@ -39,10 +39,12 @@ type layer struct {
 	never []string
 }
 
-// layers holds the arrows of the design: main → app → {session, charts, storage} → model, and app → app/ui, whose widgets
-// know none of these. The first layer that a package belongs to counts.
+// layers holds the arrows of the design: main → app → app/page, app/page/* → app/page → {figure, field, say, ui, session} →
+// {charts, storage} → model. The window knows no page, no page knows another, and the widgets know none of these. The first
+// layer that a package belongs to counts.
 func layers() []layer {
 	below := []string{"model/...", "charts/...", "storage/...", "assets/..."}
+	onScreen := []string{"app/say", "app/field", "app/figure", "app/ui/...", "app/session", "app/papers"}
 	return []layer{
 		{part: []string{"model/..."}, inside: []string{"model/..."}, outside: []string{decimals, uuids}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app/...", "assets/..."}},
 		{part: []string{"charts/..."}, inside: []string{"charts/...", "model/...", "assets/..."}, never: []string{fyne + wholePart, "storage/...", "app/..."}},
@@ -52,6 +54,15 @@ func layers() []layer {
 		{part: []string{"app/papers/..."}, inside: append(below, "app/papers/..."), never: []string{fyne + wholePart, "app", "app/cli/...", "app/session/..."}},
 		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
 		{part: []string{"app/ui/..."}, inside: []string{"app/ui/...", "assets/..."}, outside: []string{fyne + wholePart}, never: []string{"model/...", "charts/...", "storage/...", "app", "app/session/...", "app/papers/...", "app/cli/...", fyneApp}},
+		{part: []string{"app/say", "app/field"}, inside: []string{"model/...", "app/say"}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app", "app/page/..."}},
+		{part: []string{"app/figure"}, inside: append(below, "app/say", "app/ui/...", "app/session", "app/papers"), never: []string{"app", "app/page/...", fyneApp}},
+		{part: []string{"app/page"}, inside: append(below, onScreen...), never: []string{"app", "app/cases", fyneApp}},
+		{part: []string{"app/tableimport"}, inside: append(below, append(onScreen, "app/page")...), never: []string{"app", "app/cases", fyneApp}},
+		{part: []string{"app/page/..."}, inside: append(below, append(onScreen, "app/page", "app/tableimport")...), never: []string{"app", "app/cases", "app/pages", fyneApp}},
+		{part: []string{"app/cases"}, inside: append(below, append(onScreen, "app/page", "app/tableimport")...), never: []string{"app", "app/pages", fyneApp}},
+		{part: []string{"app/pages"}, inside: []string{"app/page/..."}, never: []string{"app", fyneApp}},
+		{part: []string{"app/apptest"}, inside: append(below, append(onScreen, "app", "app/page")...), never: []string{"app/pages", fyneApp}},
+		{part: []string{"app"}, inside: append(below, append(onScreen, "app/page", "app/cases")...), never: []string{"app/pages", "app/apptest", fyneApp}},
 		{part: []string{"app/..."}, inside: append(below, "app/..."), never: []string{fyneApp}},
 		{part: []string{""}, inside: append(below, "app/...")},
 	}
@@ -308,7 +319,17 @@ func TestTheRulesCatchWhatTheyForbid(t *testing.T) {
 		{"app/session/session.go", fyne, "app/session may not import " + fyne},
 		{"app/cli/profile.go", fyne, "app/cli may not import " + fyne},
 		{"app/cli/profile.go", module + "/app/session", ""},
-		{"app/board.go", fyne + "/widget", ""},
+		{"app/window.go", fyne + "/widget", ""},
+		{"app/window.go", module + "/app/page", ""},
+		{"app/window.go", module + "/app/page/board", "app may not import tomworkbench/app/page/board"},
+		{"app/page/board/page.go", module + "/app/page", ""},
+		{"app/page/board/page.go", module + "/app/page/figures", "app/page/board may not import tomworkbench/app/page/figures"},
+		{"app/page/board/page.go", module + "/app", "app/page/board may not import tomworkbench/app"},
+		{"app/page/board/board_test.go", module + "/app/page/figures", ""},
+		{"app/page/host.go", module + "/app/page/board", "app/page may not import tomworkbench/app/page/board"},
+		{"app/field/field.go", fyne + "/widget", "app/field may not import " + fyne + "/widget"},
+		{"app/say/names.go", module + "/charts", "app/say may not import tomworkbench/charts"},
+		{"app/pages/pages.go", module + "/app/page/board", ""},
 		{"app/ui/theme.go", fyne + "/theme", ""},
 		{"app/ui/theme.go", module + "/assets", ""},
 		{"app/ui/theme.go", fyneApp, "only main.go may import " + fyneApp},
@@ -317,7 +338,7 @@ func TestTheRulesCatchWhatTheyForbid(t *testing.T) {
 		{"app/ui/form.go", decimals, "app/ui may not import " + decimals},
 		{"app/ui/grid/grid.go", module + "/app/ui", ""},
 		{"app/ui/grid/grid.go", module + "/app/session", "app/ui/grid may not import tomworkbench/app/session"},
-		{"app/board.go", fyneApp, "only main.go may import " + fyneApp},
+		{"app/window.go", fyneApp, "only main.go may import " + fyneApp},
 		{"app/e2e/window_test.go", fyneApp, "only main.go may import " + fyneApp},
 		{"window_windows.go", fyneApp, "only main.go may import " + fyneApp},
 		{"main.go", fyneApp, ""},

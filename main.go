@@ -16,6 +16,7 @@ import (
 
 	"tomworkbench/app"
 	"tomworkbench/app/cli"
+	"tomworkbench/app/pages"
 	"tomworkbench/storage"
 )
 
@@ -86,6 +87,6 @@ func openWindow(data string, messages io.Writer) (code int) {
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All()})
 	return cli.ExitDone
 }

@@ -1,20 +1,25 @@
-package app
+package app_test
 
 import (
 	"archive/zip"
-	"context"
+	"errors"
 	"fmt"
 	"html"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"tomworkbench/app/page"
+	"tomworkbench/storage"
 	"unicode/utf8"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -182,11 +187,11 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 	texts["statement"] = model.Statement(c, scenario, nil)
 	for _, by := range []appraisal.Grouping{appraisal.ByOwner, appraisal.ByCategory, appraisal.ByLine} {
 		for _, m := range appraisal.Measures(c, scenario, model.Minimum, model.InYear, appraisal.Options{Inputs: by}) {
-			texts["measure "+m.ID] = stopped(m.Name+": "+m.Words) + stopped(m.Formula) + m.Note
+			texts["measure "+m.ID] = say.Stopped(m.Name+": "+m.Words) + say.Stopped(m.Formula) + m.Note
 		}
 	}
-	n.tellBoard(c, scenario, texts)
-	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: testTime}
+	n.tellWindow(t, c, scenario, texts)
+	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: apptest.Time}
 	for _, k := range s.Kinds() {
 		f, err := s.Figure(k)
 		if err != nil {
@@ -201,26 +206,32 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 	texts["workbook"] = packed(t, s, papers.SaveWorkbook, papers.Workbook)
 }
 
-// tellBoard gathers what the board says of each option and decision.
-func (n *named) tellBoard(c *model.Case, scenario string, texts map[string]string) {
-	fit := fitOf(context.Background(), fitJob{c, scenario})
-	texts["fit"] = fitWords(fit)
-	for option, why := range fit.why {
-		texts["misfit "+option] = why
+// tellWindow gathers what the board and the page of schemes show, and what the line below says of each option.
+func (n *named) tellWindow(t testing.TB, c *model.Case, scenario string, texts map[string]string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "named.db")
+	store, err := storage.Open(path)
+	if err == nil {
+		err = errors.Join(store.Create(c, nil, model.Cursor{}), store.Close())
 	}
-	p := &painter{c: c, scenario: scenario, misfits: fit.why}
-	for d := range c.Decisions.All() {
-		for _, f := range p.tiles(d) {
-			texts["tile "+f.option] = strings.Join(append([]string{f.name}, f.obstacles...), "\n") + explain(&tile{face: f})
-		}
-		texts["answer "+d.ID] = answerWords(c, c.Choice(scenario, d.ID))
+	if err != nil {
+		t.Fatal(err)
 	}
-	summary := appraisal.SummaryOf(c, scenario, model.Minimum, model.InYear)
-	for i, b := range summary.Breaches {
-		texts[fmt.Sprint("breach ", i)] = breachWords(b)
+	d := openWholeOn(t, path)
+	d.Go(page.Place{Record: model.Hit{Scenario: scenario}})
+	for _, id := range []page.ID{page.Board, page.Explore} {
+		d.Go(page.Place{Page: id})
+		d.Settle()
+		texts[string(id)] = strings.Join(slices.Collect(maps.Keys(apptest.Texts(d.Shown().Object()))), "\n")
 	}
-	texts["principles"] = principleWords(summary)
-	texts["costs"] = costNote(summary, 2)
+	for o := range c.Options.All() {
+		d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: o.ID}})
+		texts["line of "+o.ID] = d.Said()
+	}
+	for x := range c.Decisions.All() {
+		texts["answer "+x.ID] = say.Answer(c, c.Choice(scenario, x.ID))
+	}
+	d.Shut()
 }
 
 var markup = regexp.MustCompile(`<[^>]*>`)

@@ -1,9 +1,11 @@
-package app
+package app_test
 
 import (
 	"fmt"
 	"testing"
+	"tomworkbench/app/cases"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -24,7 +26,7 @@ func BenchmarkChoiceToFrame(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if c, _, err = model.Apply(c, edit.Stamp(model.Signature{ID: fmt.Sprint(i), At: testTime})); err != nil {
+				if c, _, err = model.Apply(c, edit.Stamp(model.Signature{ID: fmt.Sprint(i), At: apptest.Time})); err != nil {
 					b.Fatal(err)
 				}
 				figure := charts.NewProfile(c, "published-case", model.Minimum, model.InYear)
@@ -39,7 +41,7 @@ func BenchmarkChoiceToFrame(b *testing.B) {
 // stretched is the built-in example over another number of years: its figures are repeated.
 func stretched(b *testing.B, years int) *model.Case {
 	b.Helper()
-	file, err := example()
+	file, err := cases.Example()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -74,12 +76,12 @@ func stretched(b *testing.B, years int) *model.Case {
 // BenchmarkWindowAfterChoice measures what the window's goroutine does for a choice: the edit and every
 // view brought up to date; the frame is drawn and the edit saved elsewhere.
 func BenchmarkWindowAfterChoice(b *testing.B) {
-	d := openDesk(b)
+	d := openWhole(b)
 	options := []string{"hub-and-spoke", "centre-of-excellence"}
 	for i := 0; b.Loop(); i++ {
-		d.do(d.session.Case().Choose("published-case", "procurement", options[i%len(options)]))
-		for len(d.queue) > 0 {
-			(<-d.queue)()
+		d.Do(d.Session().Case().Choose("published-case", "procurement", options[i%len(options)]))
+		for len(d.Queue) > 0 {
+			(<-d.Queue)()
 		}
 	}
 }

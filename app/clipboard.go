@@ -2,43 +2,34 @@ package app
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
+	"tomworkbench/app/page"
 
 	"golang.design/x/clipboard"
 )
 
-// pasteboard puts what Fyne's own clipboard can't hold on the system's: pictures and tables.
-type pasteboard interface {
-	putImage(png []byte) error
-	putHTML(table string) error
-}
-
 // systemPasteboard is the clipboard of the desktop.
 type systemPasteboard struct{}
-
-// errNoClipboard means that the desktop has no clipboard for pictures and tables.
-var errNoClipboard = errors.New("the clipboard of this desktop takes no pictures and tables")
 
 // ready prepares the clipboard once.
 var ready = sync.OnceValue(func() (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%w: %v", errNoClipboard, fault)
+			err = fmt.Errorf("%w: %v", page.ErrNoPasteboard, fault)
 		}
 	}()
 	if err := clipboard.Init(); err != nil {
-		return fmt.Errorf("%w: %w", errNoClipboard, err)
+		return fmt.Errorf("%w: %w", page.ErrNoPasteboard, err)
 	}
 	return nil
 })
 
-func (systemPasteboard) putImage(png []byte) error { return put(clipboard.FmtImage, png) }
+func (systemPasteboard) PutImage(png []byte) error { return put(clipboard.FmtImage, png) }
 
-// putHTML writes a table in the form that the system's programs look for.
-func (systemPasteboard) putHTML(table string) error {
+// PutHTML writes a table in the form that the system's programs look for.
+func (systemPasteboard) PutHTML(table string) error {
 	switch runtime.GOOS {
 	case "windows":
 		return put(clipboard.Register("HTML Format"), windowsHTML(table))
@@ -53,7 +44,7 @@ func put(format clipboard.Format, data []byte) error {
 		return err
 	}
 	if clipboard.Write(format, data) == nil {
-		return errNoClipboard
+		return page.ErrNoPasteboard
 	}
 	return nil
 }

@@ -1,187 +1,160 @@
 package app
 
 import (
-	"runtime"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
+	"tomworkbench/app/page"
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
-// command is something that a person can have the window do. Every command stands once in the table
-// that [Window.commandTable] makes; menus, keys, the help page and the tests are made from it.
-type command struct {
-	id    commandID
-	group string
-	name  string
-	// shortcut needs Ctrl or Alt; key is a bare key. Either may be missing.
-	shortcut fyne.Shortcut
-	key      fyne.KeyName
-	// enabled says whether the command can do anything now; nil means always.
-	enabled func() bool
-	run     func()
-}
-
-// commandID names a command in code.
-type commandID string
-
-// The commands.
+// The commands of the shell that nothing else names.
 const (
-	cmdOpenCase          commandID = "open case"
-	cmdNewCase           commandID = "new case"
-	cmdCaseDetails       commandID = "case details"
-	cmdDuplicateCase     commandID = "duplicate case"
-	cmdArchiveCase       commandID = "archive case"
-	cmdDeleteCase        commandID = "delete case"
-	cmdOpenShelf         commandID = "shelf"
-	cmdImport            commandID = "import"
-	cmdExport            commandID = "export"
-	cmdReset             commandID = "reset"
-	cmdChooseScenario    commandID = "choose scenario"
-	cmdNextScenario      commandID = "next scenario"
-	cmdPreviousScenario  commandID = "previous scenario"
-	cmdNewScenario       commandID = "new scenario"
-	cmdDuplicateScenario commandID = "duplicate scenario"
-	cmdRenameScenario    commandID = "rename scenario"
-	cmdDeleteScenario    commandID = "delete scenario"
-	cmdUndo              commandID = "undo"
-	cmdRedo              commandID = "redo"
-	cmdDecide            commandID = "decide"
-	cmdUnlock            commandID = "unlock"
-	cmdRuleOut           commandID = "rule out"
-	cmdMakeFit           commandID = "make fit"
-	cmdBankIssue         commandID = "bank issue"
-	cmdName              commandID = "name"
-	cmdRetrySaving       commandID = "retry saving"
-	cmdWhyNotSaved       commandID = "why not saved"
-	cmdMinimum           commandID = "minimum"
-	cmdCentral           commandID = "central"
-	cmdMaximum           commandID = "maximum"
-	cmdBasis             commandID = "basis"
-	cmdPresent           commandID = "present"
-	cmdFind              commandID = "find"
-	cmdDark              commandID = "dark"
-	cmdLarger            commandID = "larger"
-	cmdSmaller           commandID = "smaller"
-	cmdChartText         commandID = "chart as text"
-	cmdHelp              commandID = "help"
-	cmdGlossary          commandID = "glossary"
-	cmdAbout             commandID = "about"
-	cmdLicences          commandID = "licences"
+	cmdFind        page.ID = "find"
+	cmdRetrySaving page.ID = "retry saving"
+	cmdWhyNotSaved page.ID = "why not saved"
+	cmdLarger      page.ID = "larger"
+	cmdSmaller     page.ID = "smaller"
+	cmdChartText   page.ID = "chart as text"
+	cmdHelp        page.ID = "help"
+	cmdGlossary    page.ID = "glossary"
+	cmdAbout       page.ID = "about"
+	cmdLicences    page.ID = "licences"
 )
 
-// The groups of commands.
-const (
-	groupCase     = "Case"
-	groupScenario = "Scenario"
-	groupEdit     = "Edit"
-	groupGo       = "Go to"
-	groupView     = "View"
-	groupHelp     = "Help"
-)
-
-// groups are the groups in the order of the menu.
-func groups() []string {
-	return []string{groupCase, groupScenario, groupEdit, groupFrame, groupFigures, groupCompare, groupExplore, groupEvidence, groupLog, groupPapers, groupGo, groupView, groupHelp}
+// commandTable is the one list of commands, those of the shell and of every page.
+type commandTable struct {
+	all []page.Command
+	// shortcuts says which command a shortcut belongs to, by the shortcut's name.
+	shortcuts map[string]page.ID
+	// unnamed are the controls that were made before the table, with their commands.
+	unnamed map[*ui.Control]page.ID
 }
 
-func ctrl(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+// set fills the table and names the controls of its commands.
+func (t *commandTable) set(all []page.Command) {
+	t.all = all
+	for c, id := range t.unnamed {
+		c.Name = t.named(id).Name
+	}
+	t.unnamed = nil
 }
 
-func alt(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+// named returns a command of the table; every id stands there.
+func (t *commandTable) named(id page.ID) page.Command {
+	for _, c := range t.all {
+		if c.ID == id {
+			return c
+		}
+	}
+	return page.Command{Enabled: func() bool { return false }}
 }
 
-func ctrlShift(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+// groups are the menus in their order: the shell's, those of the pages as they stand in the sidebar, and the shell's last.
+func (w *Window) groups() []string {
+	groups := []string{page.CaseMenu, page.ScenarioMenu, page.EditMenu}
+	for _, e := range w.pages.all {
+		if slices.ContainsFunc(w.commands.all, func(c page.Command) bool { return c.Group == e.Title }) {
+			groups = append(groups, e.Title)
+		}
+	}
+	return append(groups, page.GoMenu, page.ViewMenu, page.HelpMenu)
 }
 
-// commandTable is the one list of commands; those of a view stand in the view's own file.
-func (w *Window) commandTable() []command {
-	return slices.Concat(w.mainCommands(), w.pageCommands(), w.frameCommands(), w.figuresCommands(),
-		w.compareCommands(), w.exploreCommands(), w.appraisalCommands(), w.evidenceCommands(), w.logCommands(), w.paperCommands())
+// allCommands are the shell's and the pages', in the order in which menus have them.
+func (w *Window) allCommands() []page.Command {
+	all := append(w.cases.Commands(), page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Enabled: w.Session().HasCase, Run: func() { findAnything(w) }})
+	all = append(all, viewCommands(w)...)
+	for _, e := range w.pages.all {
+		all = append(all, e.page.Commands()...)
+	}
+	all = append(all, savingCommands(w)...)
+	for _, e := range w.pages.all {
+		all = append(all, page.Command{ID: e.ID, Group: page.GoMenu, Name: e.Title, Shortcut: altOf(e.Key), Run: func() { w.Go(page.Place{Page: e.ID}) }})
+	}
+	return slices.Concat(all, lookCommands(w), helpCommands(w))
 }
 
-func (w *Window) mainCommands() []command {
-	s := w.session
-	hasScenario := func() bool { return s.View().Scenario != "" }
-	hasCase := s.HasCase
-	writes := func() bool { return w.lookingAt == "" }
-	canAdd := func() bool { return writes() && hasCase() }
-	estimate := func(e model.Estimate) func() { return func() { w.showEstimate(e) } }
-	return []command{
-		{cmdNewCase, groupCase, "New case …", ctrlShift(fyne.KeyN), "", writes, w.newCase},
-		{cmdOpenCase, groupCase, "Open another case …", ctrl(fyne.KeyO), "", nil, w.openCase},
-		{cmdCaseDetails, groupCase, "Title, organisation and years …", nil, "", hasCase, w.caseDetails},
-		{cmdDuplicateCase, groupCase, "Duplicate the case …", nil, "", canAdd, w.duplicateCase},
-		{cmdArchiveCase, groupCase, "Archive the case", nil, "", canAdd, w.archiveCase},
-		{cmdDeleteCase, groupCase, "Delete the case", nil, "", canAdd, w.deleteCase},
-		{cmdOpenShelf, groupCase, "Archived and deleted cases …", nil, "", writes, w.openShelf},
-		{cmdImport, groupCase, "Import a case file …", ctrl(fyne.KeyI), "", nil, w.importCase},
-		{cmdExport, groupCase, "Save a copy as a case file …", ctrl(fyne.KeyS), "", hasCase, w.exportCase},
-		{cmdReset, groupCase, "Reset to the built-in example …", nil, "", w.isExample, w.resetCase},
+// altOf is the shortcut of a page, nil for one without a key.
+func altOf(key fyne.KeyName) fyne.Shortcut {
+	if key == "" {
+		return nil
+	}
+	return page.Alt(key)
+}
 
-		{cmdChooseScenario, groupScenario, "Choose a scenario …", ctrl(fyne.KeyL), "", hasScenario, w.chooseScenario},
-		{cmdNextScenario, groupScenario, "Next scenario", ctrl(fyne.KeyPageDown), "", hasScenario, func() { w.stepScenario(1) }},
-		{cmdPreviousScenario, groupScenario, "Previous scenario", ctrl(fyne.KeyPageUp), "", hasScenario, func() { w.stepScenario(-1) }},
-		{cmdNewScenario, groupScenario, "New scenario …", ctrl(fyne.KeyN), "", hasCase, w.newScenario},
-		{cmdDuplicateScenario, groupScenario, "Duplicate the scenario …", ctrl(fyne.KeyD), "", hasScenario, w.duplicateScenario},
-		{cmdRenameScenario, groupScenario, "Rename the scenario …", ctrl(fyne.KeyR), fyne.KeyF2, hasScenario, w.renameScenario},
-		{cmdDeleteScenario, groupScenario, "Delete the scenario", ctrl(fyne.KeyDelete), "", hasScenario, w.deleteScenario},
+func savingCommands(w *Window) []page.Command {
+	failed := func() bool { return w.Session().Saving().Trouble() != nil }
+	return []page.Command{
+		{ID: page.SignAs, Group: page.EditMenu, Name: "Your name for the decision log …", Run: func() { askWho(w) }},
+		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Enabled: failed, Run: w.Session().RetrySaving},
+		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Enabled: failed, Run: func() { showWhyNotSaved(w) }},
+	}
+}
 
-		{cmdUndo, groupEdit, "Undo", &fyne.ShortcutUndo{}, "", w.canUndo, w.undo},
-		{cmdRedo, groupEdit, "Redo", &fyne.ShortcutRedo{}, "", s.CanRedo, func() { w.step(s.Redo) }},
-		{cmdFind, groupEdit, "Find …", ctrl(fyne.KeyF), "", hasCase, w.findAnything},
-		{cmdDecide, groupEdit, "Status and reason …", ctrl(fyne.KeyE), "", w.hasDecision, w.decide},
-		{cmdUnlock, groupEdit, "Unlock the decision", ctrl(fyne.KeyU), "", w.hasLocked, w.unlock},
-		{cmdRuleOut, groupEdit, "Rule the option out, or in again …", ctrlShift(fyne.KeyX), "", w.hasOption, w.ruleOut},
-		{cmdMakeFit, groupEdit, "Make the option fit …", ctrlShift(fyne.KeyM), "", w.hasOption, w.makeFit},
-		{cmdBankIssue, groupEdit, "Park a question …", ctrlShift(fyne.KeyI), "", hasCase, w.bankIssue},
-		{cmdName, groupEdit, "Your name for the decision log …", nil, "", nil, w.askWho},
-		{cmdRetrySaving, groupEdit, "Try saving again", ctrlShift(fyne.KeyS), "", w.savingFailed, s.RetrySaving},
-		{cmdWhyNotSaved, groupEdit, "Why it is not saved", nil, "", w.savingFailed, w.showWhyNotSaved},
+func viewCommands(w *Window) []page.Command {
+	view := func(change func(v *session.View)) func() {
+		return func() {
+			v := w.Session().View()
+			change(&v)
+			w.Session().Show(v)
+		}
+	}
+	estimate := func(e model.Estimate) func() { return view(func(v *session.View) { v.Estimate = e }) }
+	basis := view(func(v *session.View) {
+		v.Basis = model.Bases()[1-slices.Index(model.Bases(), v.Basis)]
+	})
+	hasFigure := func() bool { return w.figures.shown != nil }
+	return []page.Command{
+		{ID: page.Cautious, Group: page.ViewMenu, Name: "Cautious estimate", Shortcut: page.Ctrl(fyne.Key1), Run: estimate(model.Minimum)},
+		{ID: page.Middle, Group: page.ViewMenu, Name: "Middle estimate", Shortcut: page.Ctrl(fyne.Key2), Run: estimate(model.Central)},
+		{ID: page.Stretch, Group: page.ViewMenu, Name: "Stretch estimate", Shortcut: page.Ctrl(fyne.Key3), Run: estimate(model.Maximum)},
+		{ID: page.SwitchBasis, Group: page.ViewMenu, Name: "New savings each year, or carried forward", Shortcut: page.Ctrl(fyne.KeyB), Run: basis},
+		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Enabled: hasFigure, Run: func() { showChartText(w, w.figures.shown) }},
+	}
+}
 
-		{cmdMinimum, groupView, "Cautious estimate", ctrl(fyne.Key1), "", nil, estimate(model.Minimum)},
-		{cmdCentral, groupView, "Middle estimate", ctrl(fyne.Key2), "", nil, estimate(model.Central)},
-		{cmdMaximum, groupView, "Stretch estimate", ctrl(fyne.Key3), "", nil, estimate(model.Maximum)},
-		{cmdBasis, groupView, "New savings each year, or carried forward", ctrl(fyne.KeyB), "", nil, w.switchBasis},
-		{cmdChartText, groupView, "The chart as text and table", ctrl(fyne.KeyT), "", w.hasFigure, w.showChartText},
-		{cmdPresent, groupView, "Present in a second window", nil, fyne.KeyF5, hasCase, w.openPresentation},
-		{cmdDark, groupView, "Light or dark", ctrlShift(fyne.KeyL), "", nil, w.switchDark},
-		{cmdLarger, groupView, "Larger text", ctrl(fyne.KeyEqual), "", func() bool { return w.canZoom(1) }, func() { w.zoom(1) }},
-		{cmdSmaller, groupView, "Smaller text", ctrl(fyne.KeyMinus), "", func() bool { return w.canZoom(-1) }, func() { w.zoom(-1) }},
+func lookCommands(w *Window) []page.Command {
+	return []page.Command{
+		{ID: page.SwitchDark, Group: page.ViewMenu, Name: "Light or dark", Shortcut: page.CtrlShift(fyne.KeyL), Run: w.switchDark},
+		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Enabled: func() bool { return w.canZoom(1) }, Run: func() { w.zoom(1) }},
+		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Enabled: func() bool { return w.canZoom(-1) }, Run: func() { w.zoom(-1) }},
+	}
+}
 
-		{cmdHelp, groupHelp, "Keys and commands", nil, fyne.KeyF1, nil, w.showHelp},
-		{cmdGlossary, groupHelp, "What the words mean", ctrl(fyne.KeyF1), "", nil, w.showGlossary},
-		{cmdAbout, groupHelp, "About this program", nil, "", nil, w.showAbout},
-		{cmdLicences, groupHelp, "Licences", nil, "", nil, w.showLicences},
+func helpCommands(w *Window) []page.Command {
+	return []page.Command{
+		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: func() { showHelp(w, w.helpSections()) }},
+		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w) }},
+		{ID: cmdAbout, Group: page.HelpMenu, Name: "About this program", Run: func() { showAbout(w, w.parts.Version, w.parts.Store.Path()) }},
+		{ID: cmdLicences, Group: page.HelpMenu, Name: "Licences", Run: func() { showLicences(w) }},
 	}
 }
 
 // bindKeys gives every command its shortcut.
 func (w *Window) bindKeys() {
-	w.shortcuts = map[string]commandID{ctrlShift(fyne.KeyZ).ShortcutName(): cmdRedo}
-	others := []fyne.Shortcut{ctrlShift(fyne.KeyZ), &fyne.ShortcutPaste{}}
-	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
-		w.shortcuts[plus.ShortcutName()] = cmdLarger
+	shortcuts := map[string]page.ID{page.CtrlShift(fyne.KeyZ).ShortcutName(): page.Redo}
+	others := []fyne.Shortcut{page.CtrlShift(fyne.KeyZ), &fyne.ShortcutPaste{}}
+	for _, plus := range []fyne.Shortcut{page.Ctrl(fyne.KeyPlus), page.CtrlShift(fyne.KeyEqual), page.CtrlShift(fyne.KeyPlus)} {
+		shortcuts[plus.ShortcutName()] = cmdLarger
 		others = append(others, plus)
 	}
-	for _, c := range w.commands {
-		if c.shortcut != nil {
-			w.shortcuts[c.shortcut.ShortcutName()] = c.id
-			others = append(others, c.shortcut)
+	for _, c := range w.commands.all {
+		if c.Shortcut != nil {
+			shortcuts[c.Shortcut.ShortcutName()] = c.ID
+			others = append(others, c.Shortcut)
 		}
 	}
+	w.commands.shortcuts = shortcuts
 	for _, s := range others {
-		w.window.Canvas().AddShortcut(s, w.typedShortcut)
+		w.Canvas().AddShortcut(s, w.TypedShortcut)
 	}
-	w.window.Canvas().SetOnTypedKey(w.typedKey)
-	w.window.Canvas().SetOnTypedRune(w.typedRune)
+	w.Canvas().SetOnTypedKey(w.TypedKey)
+	w.Canvas().SetOnTypedRune(w.typedRune)
 }
 
 // typedRune gives a letter that nothing has the focus for to the cell that is still being typed into, if there is one.
@@ -195,34 +168,29 @@ func (w *Window) typedRune(r rune) {
 // unfinished is the cell that is being typed into although the keys have gone from it, as a click beside the table takes them; nil for
 // none.
 func (w *Window) unfinished() *grid.Editor {
-	page, ok := w.page.view.(interface{ typing() *grid.Editor })
-	if !ok || !w.idle() || !page.typing().Open {
+	shown, ok := w.Shown().(page.Typist)
+	if !ok || !w.Idle() || !shown.Typing().Open {
 		return nil
 	}
-	return page.typing()
+	return shown.Typing()
 }
 
-// pasteIntoPage gives what is pasted to the page's table where nothing with the keys has a use for it.
-func (w *Window) pasteIntoPage() {
-	if page, ok := w.page.view.(interface{ paste() }); ok && w.idle() {
-		page.paste()
+// TypedShortcut runs the command that a shortcut belongs to. What is pasted goes to the page's table where nothing with the
+// keys has a use for it.
+func (w *Window) TypedShortcut(s fyne.Shortcut) {
+	_, paste := s.(*fyne.ShortcutPaste)
+	if p, ok := w.Shown().(page.Paster); ok && paste && w.Idle() {
+		p.Paste()
+	}
+	if id, known := w.commands.shortcuts[s.ShortcutName()]; known {
+		w.Run(id)
 	}
 }
 
-// typedShortcut runs the command that a shortcut belongs to.
-func (w *Window) typedShortcut(s fyne.Shortcut) {
-	if _, paste := s.(*fyne.ShortcutPaste); paste {
-		w.pasteIntoPage()
-	}
-	if id, known := w.shortcuts[s.ShortcutName()]; known {
-		w.run(id)
-	}
-}
-
-// typedKey takes the bare keys that nothing with the focus has a use for.
-func (w *Window) typedKey(e *fyne.KeyEvent) {
-	if !w.idle() {
-		w.typedBesideDialog(e)
+// TypedKey takes the bare keys that nothing with the focus has a use for.
+func (w *Window) TypedKey(e *fyne.KeyEvent) {
+	if !w.Idle() {
+		w.TypedBeside(e)
 		return
 	}
 	if left := w.unfinished(); left != nil {
@@ -230,64 +198,58 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		left.Entry.TypedKey(e)
 		return
 	}
-	for _, c := range w.commands {
-		if c.key != "" && c.key == e.Name && c.isEnabled() {
-			w.run(c.id)
+	for _, c := range w.commands.all {
+		if c.Key != "" && c.Key == e.Name && c.Can() {
+			w.Run(c.ID)
 			return
 		}
 	}
 	switch e.Name {
-	case fyne.KeyPageDown, fyne.KeyPageUp:
-		w.page.view.page(map[bool]int{true: 1, false: -1}[e.Name == fyne.KeyPageDown])
+	case fyne.KeyPageDown:
+		w.Shown().Scroll(1)
+	case fyne.KeyPageUp:
+		w.Shown().Scroll(-1)
 	case fyne.KeyDown:
-		if w.window.Canvas().Focused() == nil {
-			w.page.view.focus()
+		if w.Canvas().Focused() == nil {
+			w.Shown().Focus()
 		}
 	}
 }
 
-// typedBesideDialog gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
-func (w *Window) typedBesideDialog(e *fyne.KeyEvent) {
-	switch {
-	case w.chooser.IsOpen():
-		w.chooser.TypedKey(e)
-	case w.sheet.IsOpen():
-		w.sheet.TypedKey(e)
-	case e.Name == fyne.KeyEscape && w.onEscape != nil:
-		w.onEscape()
+// Run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
+func (w *Window) Run(id page.ID) {
+	c := w.commands.named(id)
+	if id == page.Undo {
+		w.cases.MakeWay(w.Sheet())
+	}
+	if w.Idle() && c.Can() {
+		c.Run()
 	}
 }
 
-// run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
-func (w *Window) run(id commandID) {
-	c := w.command(id)
-	if id == cmdUndo && w.canUnshelve() && w.sheet.IsOpen() && w.sheet == w.shelved.said {
-		w.sheet.Close()
+// Command returns a command of the table.
+func (w *Window) Command(id page.ID) page.Command { return w.commands.named(id) }
+
+// Control makes a control that runs a command.
+func (w *Window) Control(label string, id page.ID, icon fyne.Resource) *ui.Control {
+	c := &ui.Control{Label: label, Name: w.commands.named(id).Name, Icon: icon, OnTap: func() { w.Run(id) }, OnKey: w.TypedKey}
+	if w.commands.all == nil {
+		w.commands.unnamed[c] = id
 	}
-	if w.window.Canvas().Overlays().Top() == nil && c.isEnabled() {
-		c.run()
-	}
+	return c
 }
 
-// command returns a command of the table; every id stands there.
-func (w *Window) command(id commandID) command {
-	for _, c := range w.commands {
-		if c.id == id {
-			return c
-		}
-	}
-	return command{enabled: func() bool { return false }}
-}
-
-func (c command) isEnabled() bool { return c.enabled == nil || c.enabled() }
-
-// menuItems makes the menu of one group.
-func (w *Window) menuItems(group string) []*fyne.MenuItem {
+// menuItems makes the menu of one group. A menu is just closing when its command is carried out.
+func (t *commandTable) menuItems(group string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, c := range w.commands {
-		if c.group == group {
-			item := fyne.NewMenuItem(c.menuWords(), func() { w.runFromMenu(c) })
-			item.Disabled = !c.isEnabled()
+	for _, c := range t.all {
+		if c.Group == group {
+			item := fyne.NewMenuItem(c.MenuWords(), func() {
+				if c.Can() {
+					c.Run()
+				}
+			})
+			item.Disabled = !c.Can()
 			items = append(items, item)
 		}
 	}
@@ -297,75 +259,13 @@ func (w *Window) menuItems(group string) []*fyne.MenuItem {
 // mainMenu makes the menu of all commands, each group a menu of its own.
 func (w *Window) mainMenu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, group := range groups() {
-		if group == groupHelp {
+	for _, group := range w.groups() {
+		if group == page.HelpMenu {
 			continue
 		}
 		item := fyne.NewMenuItem(group, nil)
-		item.ChildMenu = fyne.NewMenu("", w.menuItems(group)...)
+		item.ChildMenu = fyne.NewMenu("", w.commands.menuItems(group)...)
 		items = append(items, item)
 	}
-	return append(append(items, fyne.NewMenuItemSeparator()), w.menuItems(groupHelp)...)
-}
-
-// runFromMenu carries out a command whose menu is just closing.
-func (w *Window) runFromMenu(c command) {
-	if c.isEnabled() {
-		c.run()
-	}
-}
-
-// menuWords names the command with its keys: Fyne itself draws them in a grey too faint to read.
-func (c command) menuWords() string {
-	if keys := c.keyWords(); keys != "" {
-		return c.name + "  (" + keys + ")"
-	}
-	return c.name
-}
-
-// keyWords writes a command's keys for people: "Ctrl+Z".
-func (c command) keyWords() string {
-	var words []string
-	if k, ok := c.shortcut.(fyne.KeyboardShortcut); ok {
-		words = append(words, modifierWords(k.Mod())+keyName(k.Key()))
-	}
-	if c.key != "" {
-		words = append(words, string(c.key))
-	}
-	return strings.Join(words, " or ")
-}
-
-func modifierWords(m fyne.KeyModifier) string {
-	text := ""
-	if m&fyne.KeyModifierControl != 0 {
-		text += "Ctrl+"
-	}
-	if m&fyne.KeyModifierSuper != 0 {
-		if runtime.GOOS == "darwin" {
-			text += "Cmd+"
-		} else {
-			text += "Super+"
-		}
-	}
-	if m&fyne.KeyModifierAlt != 0 {
-		text += "Alt+"
-	}
-	if m&fyne.KeyModifierShift != 0 {
-		text += "Shift+"
-	}
-	return text
-}
-
-func keyName(key fyne.KeyName) string {
-	switch key {
-	case fyne.KeyPageDown:
-		return "Page Down"
-	case fyne.KeyPageUp:
-		return "Page Up"
-	case fyne.KeyEqual:
-		return "Plus"
-	case fyne.KeyMinus:
-		return "Minus"
-	}
-	return string(key)
+	return append(append(items, fyne.NewMenuItemSeparator()), w.commands.menuItems(page.HelpMenu)...)
 }

@@ -1,82 +1,65 @@
-package app
+package app_test
 
 import (
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"tomworkbench/app/ui"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
-	d := openDesk(t)
-	ids, keys := map[commandID]bool{}, map[string]commandID{}
-	for _, c := range d.commands {
-		if ids[c.id] {
-			t.Errorf("%s stands twice", c.id)
+	d := openWhole(t)
+	ids, keys := map[page.ID]bool{}, map[string]page.ID{}
+	for _, c := range d.AllCommands() {
+		if ids[c.ID] {
+			t.Errorf("%s stands twice", c.ID)
 		}
-		ids[c.id] = true
-		if c.name == "" || c.group == "" || c.run == nil {
-			t.Errorf("%s lacks a name, a group or what it does", c.id)
+		ids[c.ID] = true
+		if c.Name == "" || c.Group == "" || c.Run == nil {
+			t.Errorf("%s lacks a name, a group or what it does", c.ID)
 		}
-		if c.shortcut == nil {
+		if c.Shortcut == nil {
 			continue
 		}
-		name := c.shortcut.ShortcutName()
+		name := c.Shortcut.ShortcutName()
 		if other, taken := keys[name]; taken {
-			t.Errorf("%s has the keys of %s", c.id, other)
+			t.Errorf("%s has the keys of %s", c.ID, other)
 		}
-		keys[name] = c.id
+		keys[name] = c.ID
 		const needed = fyne.KeyModifierControl | fyne.KeyModifierAlt | fyne.KeyModifierSuper
-		if k, ok := c.shortcut.(fyne.KeyboardShortcut); !ok || k.Mod()&needed == 0 {
-			t.Errorf("the keys of %s have neither Ctrl nor Alt", c.id)
+		if k, ok := c.Shortcut.(fyne.KeyboardShortcut); !ok || k.Mod()&needed == 0 {
+			t.Errorf("the keys of %s have neither Ctrl nor Alt", c.ID)
 		}
 	}
 }
 
 func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
-	d := openDesk(t)
-	for _, c := range d.commands {
-		if c.isEnabled() {
+	d := openWhole(t)
+	for _, c := range d.AllCommands() {
+		if c.Can() {
 			continue
 		}
-		before := d.session.Case()
-		d.run(c.id)
-		if d.session.Case() != before || d.window.Canvas().Overlays().Top() != nil {
-			t.Errorf("%s did something while it can't do anything", c.id)
+		before := d.Session().Case()
+		d.Run(c.ID)
+		if d.Session().Case() != before || d.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s did something while it can't do anything", c.ID)
 		}
 	}
-	if d.command(cmdUndo).isEnabled() || !d.header.undo.Disabled() {
+	if undo, _, _, _ := d.HeaderOf(); d.Command(page.Undo).Can() || !undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
 	}
 }
 
 func TestTheHelpPageNamesEveryCommand(t *testing.T) {
-	d := openDesk(t)
-	d.press(fyne.KeyF1)
-	page := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), page)
-	for _, c := range d.commands {
-		if !page[strings.TrimSuffix(c.name, " …")] || !page[c.keyWords()] {
-			t.Errorf("the help page lacks %q or its keys %q", c.name, c.keyWords())
-		}
-	}
-}
-
-// collect gathers the texts of all paragraphs below an object.
-func collect(o fyne.CanvasObject, texts map[string]bool) {
-	switch o := o.(type) {
-	case *ui.Paragraph:
-		texts[o.Text] = true
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			collect(child, texts)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			collect(child, texts)
+	d := openWhole(t)
+	d.Press(fyne.KeyF1)
+	shown := apptest.Texts(d.Canvas().Overlays().Top())
+	for _, c := range d.AllCommands() {
+		if !shown[strings.TrimSuffix(c.Name, " …")] || !shown[c.KeyWords()] {
+			t.Errorf("the help page lacks %q or its keys %q", c.Name, c.KeyWords())
 		}
 	}
 }

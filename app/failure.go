@@ -2,16 +2,16 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -22,7 +22,7 @@ import (
 func (r *running) showFailure(path string, err error) {
 	r.params.App.Settings().SetTheme(ui.NewTheme(ui.Appearance{Zoom: 1}, anyWriting()))
 	title := ui.NewParagraph("Your work can't be opened as usual", ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
-	text := ui.NewParagraph(errorWords(err), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
+	text := ui.NewParagraph(say.Error(err), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	buttons := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for i, way := range r.waysOut(path, err) {
 		buttons.Add(&ui.Control{Name: way.Label, Value: way.Label, Primary: i == 0, OnTap: way.Run, OnKey: func(*fyne.KeyEvent) {}})
@@ -58,20 +58,9 @@ func (r *running) afresh(path string) ui.Action {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		open = storage.OpenAfresh
 	} else {
-		path = freeName(path)
+		path = page.FreeName(path)
 	}
 	return ui.Action{Label: "Start afresh in " + filepath.Base(path), Run: func() { r.openWith(open, path) }}
-}
-
-// freeName returns the first name like a file's, numbered, that is not taken.
-func freeName(path string) string {
-	ext := filepath.Ext(path)
-	for n := 2; ; n++ {
-		name := fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, ext), n, ext)
-		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
-			return name
-		}
-	}
 }
 
 // openToLook opens a store that is only read: choices can be tried, but the status says that they are

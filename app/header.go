@@ -7,7 +7,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -23,25 +26,29 @@ type header struct {
 
 func (w *Window) newHeader() *header {
 	h := &header{
-		caseControl: w.newControl("Case", cmdOpenCase, theme.MenuDropDownIcon()),
-		scenario:    w.newControl("Scenario", cmdChooseScenario, theme.MenuDropDownIcon()),
-		add:         w.newControl("", cmdNewScenario, nil),
-		undo:        w.newControl("", cmdUndo, theme.ContentUndoIcon()),
-		redo:        w.newControl("", cmdRedo, theme.ContentRedoIcon()),
-		menu:        &ui.Control{Name: "Menu", Icon: theme.MenuIcon(), OnKey: w.typedKey},
-		present:     &ui.Control{Value: "Present", Name: "Present", Primary: true, OnTap: func() { w.run(cmdPresent) }, OnKey: w.typedKey},
+		caseControl: w.Control("Case", page.OpenCase, theme.MenuDropDownIcon()),
+		scenario:    w.Control("Scenario", page.ChooseScenario, theme.MenuDropDownIcon()),
+		add:         w.Control("", page.NewScenario, nil),
+		undo:        w.Control("", page.Undo, theme.ContentUndoIcon()),
+		redo:        w.Control("", page.Redo, theme.ContentRedoIcon()),
+		menu:        &ui.Control{Name: "Menu", Icon: theme.MenuIcon(), OnKey: w.TypedKey},
+		present:     &ui.Control{Value: "Present", Name: "Present", Primary: true, OnTap: func() { w.Run(page.Present) }, OnKey: w.TypedKey},
 		estimate: &ui.Segments{
-			Name: "Estimate", Labels: names(model.Estimates(), model.Estimate.Name), OnKey: w.typedKey,
-			OnSelect: func(i int) { w.showEstimate(model.Estimates()[i]) },
-			Meanings: names(model.Estimates(), model.Estimate.Meaning), Explain: func(text string) { w.status.explain(text) },
+			Name: "Estimate", Labels: say.Each(model.Estimates(), model.Estimate.Name), OnKey: w.TypedKey,
+			OnSelect: func(i int) { w.Run([]page.ID{page.Cautious, page.Middle, page.Stretch}[i]) },
+			Meanings: say.Each(model.Estimates(), model.Estimate.Meaning), Explain: func(text string) { w.Explain(text) },
 		},
 		basis: &ui.Segments{
-			Name: "Basis", Labels: names(model.Bases(), model.Basis.Name), Short: names(model.Bases(), model.Basis.Short), OnKey: w.typedKey,
-			OnSelect: func(i int) { w.showBasis(model.Bases()[i]) },
-			Meanings: names(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.status.explain(text) },
+			Name: "Basis", Labels: say.Each(model.Bases(), model.Basis.Name), Short: say.Each(model.Bases(), model.Basis.Short), OnKey: w.TypedKey,
+			OnSelect: func(i int) {
+				v := w.Session().View()
+				v.Basis = model.Bases()[i]
+				w.Session().Show(v)
+			},
+			Meanings: say.Each(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.Explain(text) },
 		},
 	}
-	h.caseControl.OnTap = func() { w.openMenu(h.caseControl, w.menuItems(groupCase)) }
+	h.caseControl.OnTap = func() { w.openMenu(h.caseControl, w.commands.menuItems(page.CaseMenu)) }
 	h.add.Label = "+ New"
 	h.menu.OnTap = func() { w.openMenu(h.menu, w.mainMenu()) }
 	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu, h.present)
@@ -51,18 +58,17 @@ func (w *Window) newHeader() *header {
 	return h
 }
 
-// names are what values are called.
-func names[T any](values []T, name func(T) string) []string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = name(v)
+// openMenu opens a menu under a control.
+func (w *Window) openMenu(below *ui.Control, items []*fyne.MenuItem) {
+	if !w.Idle() {
+		return
 	}
-	return words
-}
-
-// newControl makes a control that runs a command.
-func (w *Window) newControl(label string, id commandID, icon fyne.Resource) *ui.Control {
-	return &ui.Control{Label: label, Name: w.command(id).name, Icon: icon, OnTap: func() { w.run(id) }, OnKey: w.typedKey}
+	c := w.Canvas()
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	at.Y += below.Size().Height + theme.Padding()
+	at.X = min(at.X, c.Size().Width-pop.MinSize().Width-ui.Gap)
+	pop.ShowAtPosition(at)
 }
 
 // refresh shows the session's state.

@@ -8,8 +8,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/assets"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 )
 
@@ -47,11 +50,11 @@ type helpSection struct {
 // helpSections are the keys of the board and of tables, then every command by its group.
 func (w *Window) helpSections() []helpSection {
 	sections := []helpSection{{"Board", boardKeys()}, {"Tables", tableKeys()}}
-	for _, group := range groups() {
+	for _, group := range w.groups() {
 		section := helpSection{title: group}
-		for _, c := range w.commands {
-			if c.group == group {
-				section.rows = append(section.rows, [2]string{c.keyWords(), strings.TrimSuffix(c.name, " …")})
+		for _, c := range w.commands.all {
+			if c.Group == group {
+				section.rows = append(section.rows, [2]string{c.KeyWords(), strings.TrimSuffix(c.Name, " …")})
 			}
 		}
 		sections = append(sections, section)
@@ -60,8 +63,8 @@ func (w *Window) helpSections() []helpSection {
 }
 
 // showHelp shows every key and command in two columns of about the same length.
-func (w *Window) showHelp() {
-	sections, rows := w.helpSections(), 0
+func showHelp(h page.Host, sections []helpSection) {
+	rows := 0
 	for _, s := range sections {
 		rows += len(s.rows) + 1
 	}
@@ -79,60 +82,59 @@ func (w *Window) showHelp() {
 		}
 		n += len(sections[0].rows) + 1
 	}
-	w.showPage("Keys and commands", container.New(&ui.Column{}, container.New(&ui.Cells{Gap: 24}, left, right)))
+	showText(h, "Keys and commands", container.New(&ui.Column{}, container.New(&ui.Cells{Gap: 24}, left, right)))
 }
 
 // showGlossary explains the words of the method, a sentence each.
-func (w *Window) showGlossary() {
-	page := container.New(&ui.Column{Gap: 6})
+func showGlossary(h page.Host) {
+	words := container.New(&ui.Column{Gap: 6})
 	plain := ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground}
 	strong := plain
 	strong.Bold = true
 	for _, t := range model.Glossary() {
-		page.Add(container.New(&ui.Labelled{Ems: 15}, ui.NewParagraph(t.Word, strong), ui.NewParagraph(t.Meaning, plain)))
+		words.Add(container.New(&ui.Labelled{Ems: 15}, ui.NewParagraph(t.Word, strong), ui.NewParagraph(t.Meaning, plain)))
 	}
-	w.showPage("What the words mean", page)
+	showText(h, "What the words mean", words)
 }
 
-// showPage shows a page of text in a dialog that scrolls.
-func (w *Window) showPage(title string, page *fyne.Container) {
-	size := w.window.Canvas().Size()
+// showText shows a page of text in a dialog that scrolls.
+func showText(h page.Host, title string, text *fyne.Container) {
+	size := h.Canvas().Size()
 	const widest, margin, frame = 900, 80, 150
-	w.showSheet(title, min(widest, size.Width-margin), ui.Scrolled(page, size.Height-frame), ui.Action{Label: "Close"})
+	h.ShowSheet(title, min(widest, size.Width-margin), ui.Scrolled(text, size.Height-frame), ui.Action{Label: "Close"})
 }
 
 // showAbout says what the program is and what it keeps where.
-func (w *Window) showAbout() {
-	w.tell("About", "TOM Workbench "+w.version+"\n\nDesigns a council's target operating model: options, "+
-		"principles, costs and benefits.\n\nThe program never uses the network.\n\nYour work is kept in "+w.store.Path()+"."+
+func showAbout(h page.Host, version, path string) {
+	h.Tell("About", "TOM Workbench "+version+"\n\nDesigns a council's target operating model: options, "+
+		"principles, costs and benefits.\n\nThe program never uses the network.\n\nYour work is kept in "+path+"."+
 		"\n\nIt is built on open-source software; Licences, in the menu, names it.")
 }
 
 // showLicences shows the licences of what the program holds.
-func (w *Window) showLicences() {
+func showLicences(h page.Host) {
 	words := ui.NewParagraph(assets.Licences(), ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
-	w.showPage("Licences", container.New(&ui.Column{}, words))
+	showText(h, "Licences", container.New(&ui.Column{}, words))
 }
 
 // showChartText shows the figure's text alternative, description and table.
-func (w *Window) showChartText() {
-	f := w.figure
-	page := container.New(&ui.Column{Gap: ui.Gap})
+func showChartText(h page.Host, f *charts.Figure) {
+	text := container.New(&ui.Column{Gap: ui.Gap})
 	plain := ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground}
-	page.Add(ui.NewParagraph(f.Description(), plain))
+	text.Add(ui.NewParagraph(f.Description(), plain))
 	table := f.Table()
 	strong := plain
 	strong.Bold = true
-	page.Add(ui.NewParagraph(table.Caption, strong))
-	page.Add(tableRow(table.Columns, strong))
-	page.Add(widget.NewSeparator())
+	text.Add(ui.NewParagraph(table.Caption, strong))
+	text.Add(tableRow(table.Columns, strong))
+	text.Add(widget.NewSeparator())
 	for _, row := range table.Rows {
-		page.Add(tableRow(row, plain))
+		text.Add(tableRow(row, plain))
 	}
 	for _, note := range f.Notes() {
-		page.Add(ui.NewParagraph(stopped(note), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
+		text.Add(ui.NewParagraph(say.Stopped(note), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
 	}
-	w.showPage(f.Title(), page)
+	showText(h, f.Title(), text)
 }
 
 // tableRow sets cells side by side, the first to the left and figures to the right.

@@ -1,15 +1,17 @@
-package app
+package app_test
 
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"testing"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -73,7 +75,7 @@ func firstOption(component int) string {
 }
 
 // openLarge opens the window on the large case.
-func openLarge(t testing.TB) *desk {
+func openLarge(t testing.TB) *apptest.Desk {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "large.db")
 	store, err := storage.Open(path)
@@ -83,29 +85,30 @@ func openLarge(t testing.TB) *desk {
 	if err := store.Create(largeCase(t), nil, model.Cursor{}); err != nil || store.Close() != nil {
 		t.Fatal(err)
 	}
-	return openDeskOn(t, path)
+	return openWholeOn(t, path)
 }
 
 // benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
 // makes it.
-func benchmarkOpening(b *testing.B, id commandID) {
+func benchmarkOpening(b *testing.B, e page.Entry) {
 	d := openLarge(b)
+	var p page.Page
 	for b.Loop() {
 		b.StopTimer()
-		if d.show(pageBoard); id == pageBoard {
-			d.show(pageLog)
-			d.board = newBoard(d.session, d.board.signals)
+		if p != nil {
+			p.Stop()
 		}
-		at := slices.IndexFunc(d.pages, func(p *page) bool { return p.id == id })
-		if old := d.pages[at].view; old != nil && id != pageBoard {
-			old.stop()
-		}
-		d.pages[at].view = nil
+		d.Drain()
 		b.StartTimer()
-		d.show(id)
-		paint(d.page.view.object())
+		p = e.New(d.Window)
+		d.Body().Objects = []fyne.CanvasObject{p.Object()}
+		d.Body().Refresh()
+		p.Restyle()
+		p.Refresh()
+		paint(p.Object())
 	}
-	d.settle()
+	p.Stop()
+	d.Drain()
 }
 
 // paint has every object in sight make what it is drawn with.
@@ -126,64 +129,68 @@ func paint(o fyne.CanvasObject) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	for _, id := range []commandID{
-		pageBoard, pageFrame, pageLinks, pageFigures, pageCompare, pageExplore, pageEvidence, pageLog, pagePapers, pageAppraisal,
-	} {
-		b.Run(string(id), func(b *testing.B) { benchmarkOpening(b, id) })
+	for _, e := range pages.All() {
+		b.Run(string(e.ID), func(b *testing.B) { benchmarkOpening(b, e) })
 	}
 }
 
 // BenchmarkTypeAKey measures a key typed into a cell of the figures, to its letter and its reading.
 func BenchmarkTypeAKey(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFigures)
-	d.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	d.Go(page.Place{Page: page.Figures})
+	d.Press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
 	for b.Loop() {
-		d.window.Canvas().Focused().TypedRune('1')
-		d.press(fyne.KeyBackspace)
+		d.Canvas().Focused().TypedRune('1')
+		d.Press(fyne.KeyBackspace)
 	}
 }
 
 // BenchmarkTypeAName measures a key typed into the name of a component.
 func BenchmarkTypeAName(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFrame)
-	d.press(fyne.KeyReturn)
+	d.Go(page.Place{Page: page.SetUp})
+	d.Press(fyne.KeyReturn)
 	for b.Loop() {
-		d.window.Canvas().Focused().TypedRune('x')
-		d.press(fyne.KeyBackspace)
+		d.Canvas().Focused().TypedRune('x')
+		d.Press(fyne.KeyBackspace)
 	}
 }
 
 // BenchmarkEditAFigure measures all that the window's goroutine does to take a figure.
 func BenchmarkEditAFigure(b *testing.B) {
 	d := openLarge(b)
-	d.goTo(pageFigures)
-	v, n := d.figures(), 0
-	v.showLines(allLines, bothKinds)
-	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.Type == model.CostLine })
+	d.Go(page.Place{Page: page.Figures})
+	g, n := gridOf(d), 0
+	row := 0
+	for g.CellAt(grid.Place{Row: row, Col: 1}).Text != string(model.CostLine) {
+		row++
+	}
+	g.MoveTo(grid.Place{Row: row, Col: firstYear})
+	d.Shown().Focus()
 	for b.Loop() {
 		n++
-		if err := v.onEdit(grid.Place{Row: row, Col: figuresFixed}, fmt.Sprintf("0.%02d", n%90+1)); err != nil {
-			b.Fatal(err)
+		d.Press(fyne.KeyReturn)
+		g.Editor.Entry.SetText(fmt.Sprintf("0.%02d", n%90+1))
+		if g.Editor.Commit(); g.Editor.Open {
+			b.Fatal(g.Editor.Hint.Text)
 		}
 	}
-	d.settle()
+	d.Settle()
 }
 
 // BenchmarkChooseOnALargeBoard measures all that the window's goroutine does for a choice.
 func BenchmarkChooseOnALargeBoard(b *testing.B) {
 	d := openLarge(b)
 	for b.Loop() {
-		d.do(d.session.Case().Toggle("s0", firstOption(0)))
+		d.Do(d.Session().Case().Toggle("s0", firstOption(0)))
 	}
-	d.settle()
+	d.Settle()
 }
 
 // BenchmarkFindOneKey measures what is found for what was typed.
 func BenchmarkFindOneKey(b *testing.B) {
 	c := largeCase(b)
 	for b.Loop() {
-		model.Find(c, "option 42", findMost)
+		model.Find(c, "option 42", 200)
 	}
 }

@@ -1,8 +1,9 @@
-package app
+package app_test
 
 import (
 	"runtime"
 	"testing"
+	"tomworkbench/app/page"
 )
 
 // heapInUse returns what is in use of the heap, in bytes.
@@ -18,13 +19,13 @@ func heapInUse() uint64 {
 // megabytes and more each time.
 func TestNeitherTheLookNorComingBackToAPageKeepsMemory(t *testing.T) {
 	const rounds, mostPerRound = 12, 300_000
-	d := openDesk(t)
+	d := openWhole(t)
 	round := func() {
-		d.run(cmdDark)
-		for _, p := range []commandID{pageFrame, pageLog} {
-			d.goTo(p)
-			d.rested()
-			d.window.Canvas().Capture()
+		d.Run(page.SwitchDark)
+		for _, p := range []page.ID{page.SetUp, page.Log} {
+			d.Go(page.Place{Page: p})
+			d.Settle()
+			d.Canvas().Capture()
 			forgetRenderers()
 		}
 	}

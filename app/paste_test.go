@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"fmt"
@@ -10,44 +10,45 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-	"tomworkbench/storage/spreadsheet"
 )
 
 // copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
-func (d *desk) copyCells(g *grid.Grid, from, to grid.Place) string {
+func copyCells(d *apptest.Desk, g *grid.Grid, from, to grid.Place) string {
 	g.Anchor, g.Cursor = from, to
 	g.List.TypedShortcut(&fyne.ShortcutCopy{})
-	return d.app.Clipboard().Content()
+	return fyne.CurrentApp().Clipboard().Content()
 }
 
 // asksAboutALoss reports whether the dialog that is open asks before something that people said goes.
-func (d *desk) asksAboutALoss() bool {
-	return strings.Contains(d.dialogText(), "Change it all the same?")
+func asksAboutALoss(d *apptest.Desk) bool {
+	return strings.Contains(dialogText(d), "Change it all the same?")
 }
 
 // pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
-func (d *desk) pasteCells(g *grid.Grid, at grid.Place, text string) string {
-	d.app.Clipboard().SetContent(text)
+func pasteCells(d *apptest.Desk, g *grid.Grid, at grid.Place, text string) string {
+	fyne.CurrentApp().Clipboard().SetContent(text)
 	g.MoveTo(at)
 	g.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if !d.idle() && d.asksAboutALoss() {
-		d.press(fyne.KeyReturn)
+	if !d.Idle() && asksAboutALoss(d) {
+		d.Press(fyne.KeyReturn)
 	}
-	if d.idle() {
+	if d.Idle() {
 		return ""
 	}
-	told := d.dialogText()
-	d.dismiss()
+	told := dialogText(d)
+	d.Dismiss()
 	return told
 }
 
 // drain does what the window's goroutine is asked to do so far.
-func (d *desk) drain() {
-	for len(d.queue) > 0 {
-		(<-d.queue)()
+func drain(d *apptest.Desk) {
+	for len(d.Queue) > 0 {
+		(<-d.Queue)()
 	}
 }
 
@@ -59,9 +60,11 @@ func allCells(g *grid.Grid) (from, to grid.Place) {
 // editableTable is a table that takes what is pasted.
 type editableTable struct {
 	name string
-	open func(*desk) *grid.Grid
+	open func(*apptest.Desk) *grid.Grid
 	// emptied takes away all that the table shows.
 	emptied func(*model.Case) []func(*model.Case) (model.Edit, error)
+	// named is the column of the names, which go with their rows; -1 for none.
+	named int
 	// numbered tables give new rows numbers of their own in the first column.
 	numbered bool
 }
@@ -84,28 +87,65 @@ func removing(kinds ...model.Kind) func(*model.Case) []func(*model.Case) (model.
 	}
 }
 
+// setUpList is one of the lists of Set up: the kinds of record in it, and the column of their names.
+type setUpList struct {
+	name  string
+	kinds []model.Kind
+	named int
+}
+
+// setUpLists are the lists in the order of their switch.
+func setUpLists() []setUpList {
+	return []setUpList{
+		{"Components", []model.Kind{model.KindComponent, model.KindDecision, model.KindOption}, 0},
+		{"Principles", []model.Kind{model.KindPrinciple}, 2},
+		{"Drivers", []model.Kind{model.KindDriver}, 1},
+		{"Themes", []model.Kind{model.KindTheme}, 1},
+		{"Enablers", []model.Kind{model.KindEnabler}, 1},
+		{"Benefits", []model.Kind{model.KindBenefit}, 1},
+		{"Objectives", []model.Kind{model.KindObjective}, 1},
+		{"Rules", []model.Kind{model.KindRule}, -1},
+		{"Sources", []model.Kind{model.KindDocument}, 0},
+		{"Assumptions", []model.Kind{model.KindAssumption}, 1},
+		{"Already in the budget", []model.Kind{model.KindOverlap}, 0},
+		{"Rates", []model.Kind{model.KindRateTable, model.KindRate}, 0},
+		{"Parked questions", []model.Kind{model.KindIssue}, 0},
+	}
+}
+
+func TestTheTablesOfThisTestAreThoseOfTheWindow(t *testing.T) {
+	d := openWhole(t)
+	d.Run(page.SetUp)
+	var names []string
+	for _, l := range setUpLists() {
+		names = append(names, l.name)
+	}
+	if got := switchOf(d, listSwitch).Labels; !slices.Equal(got, names) {
+		t.Errorf("Set up has %q", got)
+	}
+	d.Run(page.Links)
+	if got := len(switchOf(d, matrixSwitch).Labels); got != 7 { // the map is the last
+		t.Errorf("Links has %d", got)
+	}
+}
+
 func editableTables() []editableTable {
-	tables := []editableTable{{name: "Figures", emptied: removing(model.KindLine), open: func(d *desk) *grid.Grid {
-		d.run(pageFigures)
-		return d.figures().grid
+	tables := []editableTable{{name: "Figures", named: -1, emptied: removing(model.KindLine), open: func(d *apptest.Desk) *grid.Grid {
+		d.Run(page.Figures)
+		return gridOf(d)
 	}}}
-	for i, l := range frameLists(&model.Case{}) {
-		kinds := make([]model.Kind, len(l.kinds))
-		for j, k := range l.kinds {
-			kinds[j] = k.kind
-		}
-		numbered := l.kinds[0].named > 0
-		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(kinds...), numbered: numbered, open: func(d *desk) *grid.Grid {
-			d.run(pageFrame)
-			d.frame().showList(i)
-			return d.frame().grid
+	for i, l := range setUpLists() {
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(l.kinds...), numbered: l.named > 0, named: l.named, open: func(d *apptest.Desk) *grid.Grid {
+			d.Run(page.SetUp)
+			switchOf(d, listSwitch).OnSelect(i)
+			return gridOf(d)
 		}})
 	}
-	for i, m := range matrices() {
-		tables = append(tables, editableTable{name: "Links, " + m.name, emptied: removing(model.KindLink), open: func(d *desk) *grid.Grid {
-			d.run(pageLinks)
-			d.links().showMatrix(i)
-			return d.links().grid
+	for i, name := range []string{"Principles", "Drivers", "Themes", "Enablers", "Drivers to benefits", "Benefits to objectives"} {
+		tables = append(tables, editableTable{name: "Links, " + name, emptied: removing(model.KindLink), named: -1, open: func(d *apptest.Desk) *grid.Grid {
+			d.Run(page.Links)
+			switchOf(d, matrixSwitch).OnSelect(i)
+			return gridOf(d)
 		}})
 	}
 	return tables
@@ -113,9 +153,9 @@ func editableTables() []editableTable {
 
 // fullDesk is a desk whose case has something in every column of every table: ranges of both kinds, a class with its
 // mitigation, large and negative figures, shares, reasons, an issue and text with quotes.
-func fullDesk(t *testing.T) *desk {
-	d := openDesk(t)
-	c := d.session.Case()
+func fullDesk(t *testing.T) *apptest.Desk {
+	d := openWhole(t)
+	c := d.Session().Case()
 	decimals := func(texts ...string) (list []decimal.Decimal) {
 		for _, text := range texts {
 			list = append(list, decimal.RequireFromString(text))
@@ -160,9 +200,9 @@ func fullDesk(t *testing.T) *desk {
 			break
 		}
 	}
-	d.Window.do(c.Together("Filled", edits...))
-	if !d.idle() {
-		t.Fatal(d.dialogText())
+	d.Window.Do(c.Together("Filled", edits...))
+	if !d.Idle() {
+		t.Fatal(dialogText(d))
 	}
 	return d
 }
@@ -175,29 +215,29 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 			t.Errorf("%s: there is nothing to copy", table.name)
 		}
 		for row := range g.Source.Rows() {
-			d.drain()
+			d.Drain()
 			for col := range g.Columns {
-				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
-				text := d.copyCells(g, at, at)
-				if told := d.pasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
+				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
+				text := copyCells(d, g, at, at)
+				if told := pasteCells(d, g, at, text); told != "" && !(table.numbered && col == 0) {
 					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.Columns[col].Title, text, told)
 				}
-				now := d.session.Case()
+				now := d.Session().Case()
 				if now == before {
 					continue
 				}
 				if added := now.Count() - before.Count(); added != 1 || !strings.HasPrefix(table.name, "Frame") {
-					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.Columns[col].Title, text, d.session.LastChange().Text)
+					t.Fatalf("%s, row %d, %s: %q changes the case: %s", table.name, row, g.Columns[col].Title, text, d.Session().LastChange().Text)
 				}
 				if got := g.CellAt(grid.Place{Row: g.Cursor.Row, Col: col}).Start(); got != g.CellAt(at).Start() {
 					t.Errorf("%s: %q was added as %q", table.name, text, got)
 				}
-				d.run(cmdUndo)
+				d.Run(page.Undo)
 			}
 		}
 	}
-	d.run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
@@ -205,32 +245,32 @@ func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
 	for _, table := range editableTables() {
 		g := table.open(d)
 		from, to := allCells(g)
-		text := d.copyCells(g, from, to)
+		text := copyCells(d, g, from, to)
 		if !strings.HasPrefix(table.name, "Frame") {
-			before := d.session.Case()
-			if told := d.pasteCells(g, from, text); told != "" || d.session.Case() != before {
-				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.session.LastChange().Text)
+			before := d.Session().Case()
+			if told := pasteCells(d, g, from, text); told != "" || d.Session().Case() != before {
+				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.Session().LastChange().Text)
 			}
 		}
-		d.Window.do(d.session.Case().Together("Emptied", table.emptied(d.session.Case())...))
+		d.Window.Do(d.Session().Case().Together("Emptied", table.emptied(d.Session().Case())...))
 		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
 			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
-		if told := d.pasteCells(g, grid.Place{}, text); told != "" {
+		if told := pasteCells(d, g, grid.Place{}, text); told != "" {
 			t.Fatalf("%s: pasted into the emptied table it says %q", table.name, told)
 		}
 		from, to = allCells(g)
 		if table.numbered {
 			from.Col, text = 1, withoutFirst(text)
 		}
-		if got := d.copyCells(g, from, to); got != text {
+		if got := copyCells(d, g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
 		}
-		d.run(cmdUndo)
-		d.run(cmdUndo)
+		d.Run(page.Undo)
+		d.Run(page.Undo)
 	}
-	d.run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 // withoutFirst takes the first cell of every row off.
@@ -243,143 +283,70 @@ func withoutFirst(text string) string {
 	return b.String()
 }
 
-func TestAPrintedTableIsPastedBackAsItWasCopied(t *testing.T) {
-	d := openDesk(t)
-	d.run(pageEvidence)
-	v := d.shownEvidence()
-	for x := range d.session.Case().Evidence.All() {
-		v.list.MoveToKey(x.ID, 0)
-		from, to := allCells(v.printed)
-		text := d.copyCells(v.printed, from, to)
-		sheet, err := spreadsheet.Paste(text, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := model.TakeEvidence("again", x.Title, sheet.Rows)
-		if err != nil {
-			t.Errorf("%s: %q says %v", x.Title, text, err)
-			continue
-		}
-		if !slices.EqualFunc(again.Printed(), x.Printed(), slices.Equal) {
-			t.Errorf("%s: %q is pasted back as %q", x.Title, x.Printed(), again.Printed())
-		}
-	}
-	d.pasteCells(v.printed, grid.Place{Row: 0, Col: 1}, d.copyCells(v.printed, grid.Place{Row: 0, Col: 1}, grid.Place{Row: 0, Col: 1}))
-	d.waitForDialog()
-	if told := d.dialogText(); !strings.Contains(told, "That is no table") {
-		t.Errorf("one cell says %q", told)
-	}
-	d.dismiss()
-	d.run(pageBoard)
-	d.settle()
-}
-
-func TestCommitmentsArePastedBackAsTheyWereCopied(t *testing.T) {
-	d, v := openCommitments(t)
-	for col, text := range map[int]string{columnMark: "defer", columnQuestion: "Who pays?", columnBy: "May"} {
-		if err := v.onEdit(grid.Place{Row: 1, Col: col}, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d.answered()
-	before := d.session.Case()
-	for row := range 2 {
-		for col := range v.grid.Columns {
-			at := grid.Place{Row: row, Col: col}
-			if told := d.pasteCells(v.grid, at, d.copyCells(v.grid, at, at)); told != "" || d.session.Case() != before {
-				t.Fatalf("row %d, %s: %q, %s", row, v.grid.Columns[col].Title, told, d.session.LastChange().Text)
-			}
-		}
-	}
-	rows := d.copyCells(v.grid, grid.Place{Row: 0, Col: columnMark}, grid.Place{Row: 1, Col: columnBy})
-	if rows != "not marked\t\t\ndefer\tWho pays?\tMay\n" {
-		t.Errorf("copied are %q", rows)
-	}
-	if told := d.pasteCells(v.grid, grid.Place{Row: 1, Col: columnMark}, rows); told != "" || d.mark(1).Mode != model.Unmarked || d.mark(2).By != "May" || d.mark(2).Mode != model.Defer {
-		t.Errorf("a row further down they are %v and %v, %q", d.mark(1), d.mark(2), told)
-	}
-	d.run(cmdUndo)
-	before = d.session.Case()
-	for text, want := range map[string]string{
-		"perhaps\nmaybe\n":                         "Row 1, Mark: “perhaps” is none of these",
-		"defer\tx\ty\tz\n":                         "“z” stands where nothing can be put",
-		"a\tb\tc" + strings.Repeat("\t", 20) + "d": "“d” stands where nothing can be put",
-		strings.Repeat("defer\n", 9):               "Row 9: the row stands below the last decision",
-	} {
-		if told := d.pasteCells(v.grid, grid.Place{Row: 0, Col: columnMark}, text); !strings.Contains(told, want) || d.session.Case() != before {
-			t.Errorf("%q says %q, want %q", text, told, want)
-		}
-	}
-	d.answered()
-	d.run(pageBoard)
-	d.settle()
-}
-
 func TestPasteWorksInAnEmptyTable(t *testing.T) {
-	paste := func(d *desk) {
-		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+	paste := func(d *apptest.Desk) {
+		if f, ok := d.Canvas().Focused().(fyne.Shortcutable); ok {
 			f.TypedShortcut(&fyne.ShortcutPaste{})
 			return
 		}
-		d.typedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
+		d.TypedShortcut(&fyne.ShortcutPaste{}) // what the window does with it
 	}
-	click := func(d *desk, o fyne.CanvasObject, x, y float32) {
-		d.window.Canvas().Focus(nil)
-		d.window.Canvas().Capture()
-		test.TapCanvas(d.window.Canvas(), d.app.Driver().AbsolutePositionForObject(o).AddXY(x, y))
+	click := func(d *apptest.Desk, o fyne.CanvasObject, x, y float32) {
+		d.Canvas().Focus(nil)
+		d.Canvas().Capture()
+		test.TapCanvas(d.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
-	reached := map[string]func(d *desk, g *grid.Grid, tabs *ui.Segments){
-		"a click on the table": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+	reached := map[string]func(d *apptest.Desk, g *grid.Grid, tabs *ui.Segments){
+		"a click on the table": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
 			click(d, g.List, 40, 20) // on the words that stand there
 		},
-		"a click on its heading": func(d *desk, g *grid.Grid, _ *ui.Segments) {
+		"a click on its heading": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
 			click(d, g.Head, 20, 10)
 		},
-		"a click on a tab": func(d *desk, _ *grid.Grid, tabs *ui.Segments) {
+		"a click on a tab": func(d *apptest.Desk, _ *grid.Grid, tabs *ui.Segments) {
 			at := tabs.Places(tabs.Size().Width)[tabs.Selected]
 			click(d, tabs, at.X+5, at.Y+5)
 		},
-		"the keys on the tabs":   func(d *desk, _ *grid.Grid, tabs *ui.Segments) { d.window.Canvas().Focus(tabs) },
-		"nothing with the focus": func(d *desk, _ *grid.Grid, _ *ui.Segments) { d.window.Canvas().Focus(nil) },
+		"the keys on the tabs":   func(d *apptest.Desk, _ *grid.Grid, tabs *ui.Segments) { d.Canvas().Focus(tabs) },
+		"nothing with the focus": func(d *apptest.Desk, _ *grid.Grid, _ *ui.Segments) { d.Canvas().Focus(nil) },
 	}
 	for name, reach := range reached {
 		t.Run(name, func(t *testing.T) {
-			d := openDesk(t)
-			d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.session.Case())...))
-			d.run(pageFrame)
-			v := d.frame()
-			v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Themes" }))
-			d.app.Clipboard().SetContent("Buildings\nPeople\n")
-			reach(d, v.grid, v.tabs)
-			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.window.Canvas().Focused() == fyne.Focusable(v.grid.List)) {
-				t.Errorf("the keys go to %T", d.window.Canvas().Focused())
+			d := openWhole(t)
+			d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine, model.KindTheme, model.KindEvidence)(d.Session().Case())...))
+			d.Run(page.SetUp)
+			lists := switchOf(d, listSwitch)
+			lists.OnSelect(slices.Index(lists.Labels, "Themes"))
+			fyne.CurrentApp().Clipboard().SetContent("Buildings\nPeople\n")
+			reach(d, gridOf(d), lists)
+			if clicked := strings.HasPrefix(name, "a click"); clicked != (d.Canvas().Focused() == fyne.Focusable(gridOf(d).List)) {
+				t.Errorf("the keys go to %T", d.Canvas().Focused())
 			}
 			paste(d)
-			if n := d.session.Case().Themes.Len(); n != 2 {
+			if n := d.Session().Case().Themes.Len(); n != 2 {
 				t.Errorf("there are %d themes", n)
 			}
-			d.run(pageFigures)
-			f := d.figures()
-			d.app.Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
-			reach(d, f.grid, f.switcher)
+			d.Run(page.Figures)
+			fyne.CurrentApp().Clipboard().SetContent("programme\tcost\tpeople\tminimum\t1\t2\t3\t4\n\t\t\tmaximum\t2\t3\t4\t5\n")
+			reach(d, gridOf(d), switchOf(d, "Lines"))
 			paste(d)
-			if c := d.session.Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
-				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.page.id)
+			if c := d.Session().Case(); c.Lines.Len() != 1 || fmt.Sprint(c.Lines.At(0).Minimum, c.Lines.At(0).Maximum) != "[1 2 3 4] [2 3 4 5]" {
+				t.Errorf("there are %d lines, %s", c.Lines.Len(), d.ShownID())
 			}
-			d.run(pageBoard)
-			d.settle()
+			d.Run(page.Board)
+			d.Settle()
 		})
 	}
-	d := openDesk(t)
-	d.Window.do(d.session.Case().Together("Emptied", removing(model.KindLine)(d.session.Case())...))
-	d.run(pageFigures)
-	if told := d.pasteCells(d.figures().grid, grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+	d := openWhole(t)
+	d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine)(d.Session().Case())...))
+	d.Run(page.Figures)
+	if told := pasteCells(d, gridOf(d), grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
-	d.press(fyne.KeyDelete)
-	d.figures().grid.List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
-	d.run(pageBoard)
-	d.settle()
+	d.Press(fyne.KeyDelete)
+	gridOf(d).List.TypedShortcut(&fyne.ShortcutCut{}) // nothing there to cut
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
@@ -388,30 +355,30 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 		g := table.open(d)
 		const enough = 16 // rows of every kind
 		for row := range min(g.Source.Rows(), enough) {
-			d.drain()
+			d.Drain()
 			for col := range g.Columns {
-				at, before := grid.Place{Row: row, Col: col}, d.session.Case()
-				if g.CellAt(at).Locked || strings.HasPrefix(table.name, "Frame") && d.frame().takesNames(at) {
+				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
+				if g.CellAt(at).Locked || col <= table.named {
 					continue // a name goes with its row
 				}
 				g.MoveTo(at)
-				d.press(fyne.KeyDelete)
-				if !d.idle() && d.asksAboutALoss() {
-					d.press(fyne.KeyReturn)
+				d.Press(fyne.KeyDelete)
+				if !d.Idle() && asksAboutALoss(d) {
+					d.Press(fyne.KeyReturn)
 				}
-				if !d.idle() {
-					told := d.dialogText()
-					d.dismiss()
+				if !d.Idle() {
+					told := dialogText(d)
+					d.Dismiss()
 					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)
 					}
 				}
-				if d.session.Case() != before {
-					d.run(cmdUndo)
+				if d.Session().Case() != before {
+					d.Run(page.Undo)
 				}
 			}
 		}
 	}
-	d.run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }

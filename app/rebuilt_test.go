@@ -1,12 +1,12 @@
-package app
+package app_test
 
 import (
 	"bytes"
-	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"image"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,12 +15,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	_ "unsafe" // for the link to Fyne's cache
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app/apptest"
 	"tomworkbench/app/ui"
 )
 
@@ -49,13 +52,16 @@ func differing(a, b image.Image) int {
 func ourWidgets(t *testing.T) map[string]bool {
 	t.Helper()
 	names := map[string]bool{}
-	here, err := filepath.Glob("*.go")
-	below, err2 := filepath.Glob("ui/*.go")
-	tables, err3 := filepath.Glob("ui/grid/*.go")
-	if err := errors.Join(err, err2, err3); err != nil {
+	var files []string
+	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(name) == ".go" {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	files := slices.Concat(here, below, tables)
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil || strings.HasSuffix(file, "_test.go") {
@@ -90,46 +96,50 @@ func embedsWidget(spec *ast.TypeSpec) bool {
 // rebuiltState is a state of the window in which the renderers are forgotten.
 type rebuiltState struct {
 	name string
-	show func(*desk)
+	show func(*apptest.Desk)
 	// hide and again close and open what can only be out of sight while it is closed; nil for the rest.
-	hide, again func(*desk)
+	hide, again func(*apptest.Desk)
 }
 
 // rebuiltStates are states in which every widget of this package is drawn at least once.
-func rebuiltStates(d *desk) []rebuiltState {
+func rebuiltStates(d *apptest.Desk) []rebuiltState {
 	var states []rebuiltState
-	for _, p := range d.pages {
-		states = append(states, rebuiltState{name: p.name, show: func(d *desk) { d.goTo(p.id) }},
+	for _, p := range pages.All() {
+		states = append(states, rebuiltState{name: p.Title, show: func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}) }},
 			rebuiltState{
-				name:  p.name + " after another page",
-				show:  func(d *desk) { d.goTo(p.id) },
-				hide:  func(d *desk) { d.goTo(other(p.id)); d.window.Canvas().Capture() },
-				again: func(d *desk) { d.goTo(p.id); d.rested() },
+				name:  p.Title + " after another page",
+				show:  func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}) },
+				hide:  func(d *apptest.Desk) { d.Go(page.Place{Page: other(p.ID)}); d.Canvas().Capture() },
+				again: func(d *apptest.Desk) { d.Go(page.Place{Page: p.ID}); d.Settle() },
 			})
 	}
 	return append(states,
-		rebuiltState{name: "the benefits map", show: func(d *desk) { d.goTo(pageLinks); d.links().showMatrix(len(matrices())); d.focusPage() }},
+		rebuiltState{name: "the benefits map", show: func(d *apptest.Desk) {
+			d.Go(page.Place{Page: page.Links})
+			showMap(d)
+			d.Shown().Focus()
+		}},
 		rebuiltState{
 			name:  "a cell being typed into",
-			show:  func(d *desk) { d.goTo(pageFrame); d.focusPage(); d.press(fyne.KeyF2) },
-			hide:  func(d *desk) { d.press(fyne.KeyEscape); d.window.Canvas().Capture() },
-			again: func(d *desk) { d.press(fyne.KeyF2) },
+			show:  func(d *apptest.Desk) { d.Go(page.Place{Page: page.SetUp}); d.Shown().Focus(); d.Press(fyne.KeyF2) },
+			hide:  func(d *apptest.Desk) { d.Press(fyne.KeyEscape); d.Canvas().Capture() },
+			again: func(d *apptest.Desk) { d.Press(fyne.KeyF2) },
 		},
-		rebuiltState{name: "what dialogs are made of", show: func(d *desk) {
-			d.goTo(pageBoard)
-			d.choose("Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
-			d.press(fyne.KeyEscape)
-			d.chooser.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
-			d.body.Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), d.chooser.Filter, nil, nil, d.chooser.List)}
-			d.body.Refresh()
+		rebuiltState{name: "what dialogs are made of", show: func(d *apptest.Desk) {
+			d.Go(page.Place{Page: page.Board})
+			c := ui.Choose(d.Canvas(), "Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
+			d.Press(fyne.KeyEscape)
+			c.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
+			d.Body().Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), c.Filter, nil, nil, c.List)}
+			d.Body().Refresh()
 		}},
 	)
 }
 
 // afterHiding pictures a state after it was out of sight, where it can be, and something happened meanwhile.
-func (d *desk) afterHiding(state rebuiltState, meanwhile func()) image.Image {
-	d.rested()
-	d.window.Canvas().Capture()
+func afterHiding(d *apptest.Desk, state rebuiltState, meanwhile func()) image.Image {
+	d.Settle()
+	d.Canvas().Capture()
 	if state.hide != nil {
 		state.hide(d)
 	}
@@ -137,23 +147,23 @@ func (d *desk) afterHiding(state rebuiltState, meanwhile func()) image.Image {
 	if state.again != nil {
 		state.again(d)
 	}
-	return d.window.Canvas().Capture()
+	return d.Canvas().Capture()
 }
 
 // Fyne throws away the renderer of what wasn't drawn for a minute. What comes back must be what was there.
 func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
-	d := openDesk(t)
-	d.designed()
+	d := openWhole(t)
+	designed(d)
 	seen := map[string]bool{}
 	for _, state := range rebuiltStates(d) {
 		state.show(d)
-		before := d.afterHiding(state, func() {})
-		after := d.afterHiding(state, forgetRenderers)
+		before := afterHiding(d, state, func() {})
+		after := afterHiding(d, state, forgetRenderers)
 		if n := differing(before, after); n > 0 {
 			t.Errorf("%s: %d pixels differ once every renderer was made anew", state.name, n)
 			test.AssertImageMatches(t, "rebuilt-"+state.name+".png", after)
 		}
-		roots := append([]fyne.CanvasObject{d.window.Canvas().Content()}, d.window.Canvas().Overlays().List()...)
+		roots := append([]fyne.CanvasObject{d.Canvas().Content()}, d.Canvas().Overlays().List()...)
 		for _, root := range roots {
 			for _, o := range test.LaidOutObjects(root) {
 				seen[reflect.TypeOf(o).Elem().String()] = true
@@ -168,9 +178,9 @@ func TestWhatWasOutOfSightComesBackWhole(t *testing.T) {
 }
 
 // other is a page that isn't the one named.
-func other(id commandID) commandID {
-	if id == pageLog {
-		return pageAppraisal
+func other(id page.ID) page.ID {
+	if id == page.Log {
+		return page.Appraisal
 	}
-	return pageLog
+	return page.Log
 }

@@ -1,14 +1,21 @@
-package app
+package app_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tomworkbench/app"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/storage"
@@ -16,29 +23,29 @@ import (
 )
 
 func TestWhatCantBeSavedStaysInTheWindowSaysSoAndIsSavedByTryingAgain(t *testing.T) {
-	d := openDesk(t)
-	d.fault.breakWith(errors.New("the disk is full; free some space and try again"))
-	d.tap("hub-and-spoke")
-	d.until(func() bool { return d.status.shownSaving.Err != nil })
-	if got, want := d.status.saving.Text, "Not saved: the disk is full; free some space and try again"; got != want {
+	d := openWhole(t)
+	d.Fault.BreakWith(errors.New("the disk is full; free some space and try again"))
+	d.Tap("hub-and-spoke")
+	d.Until(func() bool { return d.Failed() })
+	if got, want := savingSays(d), "Not saved: the disk is full; free some space and try again"; got != want {
 		t.Errorf("the status reads %q, want %q", got, want)
 	}
-	if d.status.retry.Hidden || d.status.copy.Hidden {
+	if _, _, retry, copied, _, _ := d.Status(); retry.Hidden || copied.Hidden {
 		t.Error("the status offers no way out")
 	}
-	d.tap("integrated-customer")
-	if !d.chosen("hub-and-spoke") || !d.chosen("integrated-customer") {
+	d.Tap("integrated-customer")
+	if !d.Chosen("hub-and-spoke") || !d.Chosen("integrated-customer") {
 		t.Fatal("a choice that can't be saved is gone from the window")
 	}
-	d.until(func() bool { return d.session.Saving().Err != nil && d.session.Saving().Pending == 2 })
+	d.Until(func() bool { return d.Session().Saving().Err != nil && d.Session().Saving().Pending == 2 })
 
-	d.fault.breakWith(nil)
-	d.run(cmdRetrySaving)
-	d.settle()
-	if got := d.status.saving.Text; got != "Saved" {
+	d.Fault.BreakWith(nil)
+	d.Run(cmdRetrySaving)
+	d.Settle()
+	if got := savingSays(d); got != "Saved" {
 		t.Errorf("after trying again the status reads %q", got)
 	}
-	c, _, err := d.store.Load("oxfordshire-2018")
+	c, _, err := d.Store.Load("oxfordshire-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,85 +63,85 @@ func TestAStoreThatIsDamagedOrGoneWhileOpenHangsNothingAndTheWorkCanBeSavedElsew
 		},
 	} {
 		path := filepath.Join(t.TempDir(), "workbench.db")
-		d := openDeskOn(t, path)
+		d := openWholeOn(t, path)
 		if err := harm(path); err != nil {
 			t.Fatal(err)
 		}
-		test.Tap(d.tileOf("hub-and-spoke"))
-		d.until(func() bool { return d.status.shownSaving.Err != nil })
-		if got := d.status.saving.Text; !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
+		d.Tap("hub-and-spoke")
+		d.Until(func() bool { return d.Failed() })
+		if got := savingSays(d); !strings.HasPrefix(got, "Not saved: ") || !strings.Contains(got, name) {
 			t.Errorf("%s: the status reads %q", name, got)
 		}
 		var answers []error
 		for _, ask := range []func() error{
-			func() error { _, err := d.session.ReadJournal("oxfordshire-2018"); return err }, d.session.Flush,
+			func() error { _, err := d.Session().ReadJournal("oxfordshire-2018"); return err }, d.Session().Flush,
 		} {
-			later(d.Window, func() (struct{}, error) { return struct{}{}, ask() }, func(_ struct{}, err error) { answers = append(answers, err) })
+			page.Later(d.Window, func(context.Context) (struct{}, error) { return struct{}{}, ask() }, func(_ struct{}, err error) { answers = append(answers, err) })
 		}
-		d.until(func() bool { return len(answers) == 2 })
+		d.Until(func() bool { return len(answers) == 2 })
 		if answers[0] == nil || answers[1] == nil {
 			t.Errorf("%s: it answers %v", name, answers)
 		}
 		elsewhere := filepath.Join(t.TempDir(), "elsewhere.tomcase")
-		d.exportTo(elsewhere)
-		d.waitForDialog()
+		d.Run(page.SaveCopy)
+		d.TypeInto(elsewhere)
+		d.Press(fyne.KeyReturn)
+		waitForDialog(d)
 		if copied, err := casefile.Read(elsewhere); err != nil || !copied.Case.Chosen("published-case")["hub-and-spoke"] {
 			t.Errorf("%s: the copy holds something else, %v", name, err)
 		}
-		d.dismiss()
-		d.close()
-		d.waitForDialog()
-		d.shut()
+		d.Dismiss()
+		d.CloseAsked()
+		waitForDialog(d)
+		d.Shut()
 	}
 }
 
 func TestABackupThatCantBeMadeIsToldUntilOneIs(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := openDeskOn(t, path)
-	d.do(d.session.Case().RenameScenario("published-case", "Base"))
-	d.settle()
+	d := openWholeOn(t, path)
+	d.Do(d.Session().Case().RenameScenario("published-case", "Base"))
+	d.Settle()
 	backups := filepath.Join(filepath.Dir(path), "backups")
 	if err := errors.Join(os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	reopen := func() { // a case that is opened has the store backed up
-		later(d.Window, func() (*session.Opened, error) { return d.session.OpenCase("oxfordshire-2018") }, d.begin)
+		page.Later(d.Window, func(context.Context) (*session.Opened, error) { return d.Session().OpenCase("oxfordshire-2018") }, d.Begin)
 	}
 	reopen()
-	d.until(func() bool { return d.status.shownSaving.Backup != nil })
-	if got := d.status.saving.Text; !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
+	d.Until(func() bool { return d.Failed() })
+	if got := savingSays(d); !strings.HasPrefix(got, "Saved. No backup can be made in the folder ") {
 		t.Errorf("the status reads %q", got)
 	}
-	d.run(cmdWhyNotSaved)
-	texts := map[string]bool{}
-	if collect(d.window.Canvas().Overlays().Top(), texts); !texts["Saved, but please note"] {
+	d.Run(cmdWhyNotSaved)
+	if texts := apptest.Texts(d.Canvas().Overlays().Top()); !texts["Saved, but please note"] {
 		t.Errorf("asked why, it says %v", texts)
 	}
-	d.dismiss()
+	d.Dismiss()
 	if err := os.Remove(backups); err != nil {
 		t.Fatal(err)
 	}
-	d.run(cmdRetrySaving)
-	d.until(func() bool { return d.status.saving.Text == "Saved" })
-	if !d.status.why.Hidden || !d.status.retry.Hidden {
+	d.Run(cmdRetrySaving)
+	d.Until(func() bool { return savingSays(d) == "Saved" })
+	if _, why, retry, _, _, _ := d.Status(); !why.Hidden || !retry.Hidden {
 		t.Error("the status still offers ways out")
 	}
-	d.settle()
+	d.Settle()
 }
 
 func TestClosingWithUnsavedWorkAsksFirst(t *testing.T) {
-	d := openDesk(t)
-	d.fault.breakWith(errors.New("the disk is full"))
-	d.tap("hub-and-spoke")
-	d.until(func() bool { return d.status.shownSaving.Err != nil })
-	d.close()
-	d.waitForDialog()
-	texts := map[string]bool{}
-	collect(d.window.Canvas().Overlays().Top(), texts)
+	d := openWhole(t)
+	d.Fault.BreakWith(errors.New("the disk is full"))
+	d.Tap("hub-and-spoke")
+	d.Until(func() bool { return d.Failed() })
+	d.CloseAsked()
+	waitForDialog(d)
+	texts := apptest.Texts(d.Canvas().Overlays().Top())
 	if !texts["Not everything is saved"] {
 		t.Errorf("closing shows %v", texts)
 	}
-	d.fault.breakWith(nil)
+	d.Fault.BreakWith(nil)
 }
 
 func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
@@ -147,34 +154,34 @@ func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
 	if err == nil {
 		t.Fatal("another program's file was opened")
 	}
-	r := &running{params: Params{App: test.NewTempApp(t), DataPath: foreign}, window: test.NewTempWindow(t, nil)}
-	r.showFailure(foreign, err)
-	if got := strings.Join(labels(r.waysOut(foreign, err)), "; "); got != "Try again; Start afresh in foreign-2.db; Close" {
+	r := app.NewRunning(app.Params{App: test.NewTempApp(t), DataPath: foreign}, test.NewTempWindow(t, nil), nil)
+	r.ShowFailure(foreign, err)
+	if got := strings.Join(labels(r.WaysOut(foreign, err)), "; "); got != "Try again; Start afresh in foreign-2.db; Close" {
 		t.Errorf("the ways out are %s", got)
 	}
-	if got := errorWords(err); !strings.Contains(got, "foreign.db") || !strings.Contains(got, "another program") {
+	if got := say.Error(err); !strings.Contains(got, "foreign.db") || !strings.Contains(got, "another program") {
 		t.Errorf("the failure reads %q", got)
 	}
 }
 
 func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
-	d := openDeskOn(t, path)
-	if err := d.store.Backup(); err != nil {
+	d := openWholeOn(t, path)
+	if err := d.Store.Backup(); err != nil {
 		t.Fatal(err)
 	}
 	_, err := storage.Open(path)
-	r := &running{params: Params{App: d.app, DataPath: path}, window: d.window, onUI: func(f func()) { d.queue <- f }}
-	ways := r.waysOut(path, err)
+	r := app.NewRunning(app.Params{App: fyne.CurrentApp(), DataPath: path, Pages: pages.All()}, test.NewTempWindow(t, nil), func(f func()) { d.Queue <- f })
+	ways := r.WaysOut(path, err)
 	if len(ways) != 3 || !strings.HasPrefix(ways[1].Label, "Look at the backup of ") {
 		t.Fatalf("the ways out are %q", labels(ways))
 	}
 	look := test.NewTempWindow(t, nil)
-	r.window = look
+	r.SetWindow(look)
 	ways[1].Run()
-	defer r.shown.stop()
-	d.until(r.shown.session.HasCase)
-	if got := r.shown.status.saving.Text; !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
+	defer r.Shown().Stop()
+	d.Until(r.Shown().Session().HasCase)
+	if got := shownSaving(r.Shown()); !strings.HasPrefix(got, "Only looking, nothing is saved: backup of ") {
 		t.Errorf("over a backup the status reads %q", got)
 	}
 }
@@ -182,11 +189,11 @@ func TestAStoreInUseOffersItsBackup(t *testing.T) {
 func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *testing.T) {
 	for _, missing := range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), "workbench.db")
-		d := openDeskOn(t, path)
-		if err := d.store.Backup(); err != nil {
+		d := openWholeOn(t, path)
+		if err := d.Store.Backup(); err != nil {
 			t.Fatal(err)
 		}
-		d.shut()
+		d.Shut()
 		want := "Try again; Look at the backup of …; Start afresh in workbench-2.db; Close"
 		harm := func() error { return os.Truncate(path, 0) }
 		if missing {
@@ -197,24 +204,24 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 			t.Fatal(err)
 		}
 		_, err := storage.Open(path)
-		r := &running{params: Params{App: d.app, DataPath: path}, window: test.NewTempWindow(t, nil), onUI: func(f func()) { d.queue <- f }}
-		ways := r.waysOut(path, err)
+		r := app.NewRunning(app.Params{App: fyne.CurrentApp(), DataPath: path, Pages: pages.All()}, test.NewTempWindow(t, nil), func(f func()) { d.Queue <- f })
+		ways := r.WaysOut(path, err)
 		texts := labels(ways)
 		texts[1], _, _ = strings.Cut(texts[1], "of ")
 		texts[1] += "of …"
 		if got := strings.Join(texts, "; "); got != want {
 			t.Errorf("the ways out are %s, want %s", got, want)
 		}
-		r.showFailure(path, err)
+		r.ShowFailure(path, err)
 		ways[2].Run()
-		if r.shown == nil {
+		if r.Shown() == nil {
 			t.Fatal("nothing is begun afresh")
 		}
-		d.until(r.shown.session.HasCase)
+		d.Until(r.Shown().Session().HasCase)
 		if got, err := os.Stat(path); err != nil || (got.Size() > 0) != missing {
 			t.Errorf("the lost file is %v, %v", got, err)
 		}
-		r.shown.stop()
+		r.Shown().Stop()
 	}
 }
 
@@ -224,4 +231,10 @@ func labels(ways []ui.Action) []string {
 		texts = append(texts, way.Label)
 	}
 	return texts
+}
+
+// shownSaving is what the status line of a window says of saving.
+func shownSaving(w *app.Window) string {
+	saving, _, _, _, _, _ := w.Status()
+	return saving
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -9,6 +10,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/cases"
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage"
@@ -20,6 +24,8 @@ type Params struct {
 	// DataPath is the store's file.
 	DataPath string
 	Version  string
+	// Pages are the pages in the order of the sidebar.
+	Pages []page.Entry
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
@@ -31,7 +37,7 @@ func Run(p Params) {
 	r.openStore(p.DataPath)
 	r.window.ShowAndRun()
 	if r.shown != nil {
-		r.shown.stop()
+		r.shown.Stop()
 	}
 }
 
@@ -63,50 +69,50 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	var w *Window
 	s := session.New(session.Params{
 		Store: store, Now: time.Now, LookOnly: lookingAt != "",
-		OnSaving: func(session.Saving) { r.onUI(func() { w.status.refresh(w.session.Saving()) }) },
+		OnSaving: func(session.Saving) { r.onUI(func() { w.ShowSaving() }) },
 	})
-	w = newWindow(parts{
-		app: r.params.App, window: r.window, session: s, store: store, version: r.params.Version,
-		lookingAt: lookingAt, onUI: r.onUI, now: time.Now, pasteboard: systemPasteboard{},
+	w = NewWindow(Parts{
+		App: r.params.App, Window: r.window, Session: s, Store: store, Version: r.params.Version,
+		LookingAt: lookingAt, OnUI: r.onUI, Now: time.Now, Pasteboard: systemPasteboard{}, Pages: r.params.Pages,
 	})
 	r.shown = w
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
 	last := s.LastCase()
-	later(w, func() (*session.Opened, error) { return readFirst(store, last) }, w.begin)
+	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, w.Begin)
 }
 
-// begin shows the case read at the start.
-func (w *Window) begin(opened *session.Opened, err error) {
+// Begin shows the case read at the start.
+func (w *Window) Begin(opened *session.Opened, err error) {
 	if err != nil {
-		w.tell("The case can't be read", errorWords(err))
+		w.Tell("The case can't be read", say.Error(err))
 		return
 	}
-	w.session.Adopt(opened)
-	w.page.view.focus()
-	if warning := w.store.Warning(); warning != "" {
-		w.tell("Please note", warning)
+	w.Session().Adopt(opened)
+	w.Shown().Focus()
+	if warning := w.parts.Store.Warning(); warning != "" {
+		w.Tell("Please note", warning)
 	}
 }
 
-// readFirst reads the case with an id, that which was open last, else the first; an empty store is given the example.
-func readFirst(store *storage.Store, id string) (*session.Opened, error) {
+// ReadFirst reads the case with an id, that which was open last, else the first; an empty store is given the example.
+func ReadFirst(store *storage.Store, id string) (*session.Opened, error) {
 	if known, err := store.Contains(id); err != nil {
 		return nil, err
 	} else if known {
 		return session.Read(store, id)
 	}
-	cases, err := store.Cases()
+	all, err := store.Cases()
 	if err != nil {
 		return nil, err
 	}
-	if len(cases) > 0 {
-		return session.Read(store, cases[0].ID)
+	if len(all) > 0 {
+		return session.Read(store, all[0].ID)
 	}
 	if store.ReadOnly() {
 		return nil, fmt.Errorf("there is no case in %s; close the window and open another file", store.Path())
 	}
-	file, err := example()
+	file, err := cases.Example()
 	if err != nil {
 		return nil, fmt.Errorf("the built-in example: %w", err)
 	}
@@ -138,29 +144,27 @@ func (w *Window) close() {
 		return
 	}
 	w.closing = true
-	size := w.window.Canvas().Size()
-	w.session.Remember(settingWindow, fmt.Sprintf("%.0fx%.0f", size.Width, size.Height))
-	later(w, func() (struct{}, error) { return struct{}{}, w.session.Flush() }, func(_ struct{}, err error) {
+	size := w.Canvas().Size()
+	w.Session().Remember(settingWindow, fmt.Sprintf("%.0fx%.0f", size.Width, size.Height))
+	page.Later(w, func(context.Context) (struct{}, error) { return struct{}{}, w.Session().Flush() }, func(_ struct{}, err error) {
 		w.closing = false
 		if err == nil {
-			w.app.Quit()
+			w.parts.App.Quit()
 			return
 		}
-		w.dismiss()
-		w.ask("Not everything is saved", errorWords(err)+
-			"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.app.Quit)
+		w.Dismiss()
+		w.Ask("Not everything is saved", say.Error(err)+
+			"\n\nStay to save a copy elsewhere, or close and lose what is not saved.", "Close without saving", w.parts.App.Quit)
 	})
 }
 
-// stop ends the goroutines and closes the store.
-func (w *Window) stop() {
-	w.presentationClosed()
-	for _, p := range w.pages {
-		if p.view != nil {
-			p.view.stop()
-		}
+// Stop ends what works in the background, waits for it and closes the store.
+func (w *Window) Stop() {
+	w.Background.Close()
+	for _, e := range w.pages.all {
+		e.page.Stop()
 	}
-	if err := errors.Join(w.session.Close(), w.store.Close()); err != nil {
+	if err := errors.Join(w.Session().Close(), w.parts.Store.Close()); err != nil {
 		fyne.LogError("close the store", err)
 	}
 }

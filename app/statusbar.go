@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 )
@@ -34,12 +36,12 @@ func newStatusBar(w *Window) *statusBar {
 	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	b := &statusBar{icon: ui.NewIcon(), saving: ui.NewLine(quiet), explained: ui.NewLine(quiet), notes: ui.NewLine(quiet)}
 	b.explained.Stretch, b.notes.Stretch, b.notes.Look.Align = true, true, fyne.TextAlignTrailing
-	b.lookingAt = w.lookingAt
-	b.why = w.newControl("", cmdWhyNotSaved, nil)
+	b.lookingAt = w.parts.LookingAt
+	b.why = w.Control("", cmdWhyNotSaved, nil)
 	b.why.Value = "Why?"
-	b.retry = w.newControl("", cmdRetrySaving, nil)
+	b.retry = w.Control("", cmdRetrySaving, nil)
 	b.retry.Value = "Try again"
-	b.copy = w.newControl("", cmdExport, nil)
+	b.copy = w.Control("", page.SaveCopy, nil)
 	b.copy.Value = "Save a copy"
 	b.why.Hide()
 	b.retry.Hide()
@@ -83,10 +85,10 @@ func (b *statusBar) refresh(s session.Saving) {
 }
 
 // explain shows a sentence about the option being looked at.
-func (b *statusBar) explain(text string) { b.say(text, ui.ColorQuiet) }
+func (b *statusBar) Explain(text string) { b.say(text, ui.ColorQuiet) }
 
 // warn shows one that a person shouldn't overlook.
-func (b *statusBar) warn(text string) { b.say(text, ui.ColorConflict) }
+func (b *statusBar) Warn(text string) { b.say(text, ui.ColorConflict) }
 
 func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 	b.explained.Set(text, ui.Look{Size: ui.SizeSmall, Color: ink})
@@ -94,10 +96,13 @@ func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 }
 
 // clear shows no sentence: what it was about is no longer looked at.
-func (b *statusBar) clear() { b.explain("") }
+func (b *statusBar) ClearStatus() { b.Explain("") }
 
-// showNotes shows the notes that belong to the figures.
-func (b *statusBar) showNotes(notes []string) {
+// Said is the sentence shown.
+func (b *statusBar) Said() string { return b.explained.Text }
+
+// ShowNotes shows the notes that belong to the figures.
+func (b *statusBar) ShowNotes(notes []string) {
 	b.notes.Set(strings.Join(notes, ". "), b.notes.Look)
 	b.words.Refresh()
 }
@@ -121,3 +126,16 @@ func (l *statusWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *statusWords) MinSize([]fyne.CanvasObject) fyne.Size { return l.b.notes.MinSize() }
+
+// savingWords says whether the work is safe.
+func savingWords(s session.Saving) string {
+	switch {
+	case s.Err != nil:
+		return "Not saved: " + s.Err.Error()
+	case s.Pending > 0:
+		return "Saving …"
+	case s.Trouble() != nil:
+		return "Saved. " + say.Error(s.Trouble())
+	}
+	return "Saved"
+}

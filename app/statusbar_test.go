@@ -1,4 +1,4 @@
-package app
+package app_test
 
 import (
 	"strings"
@@ -6,113 +6,100 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestTheStatusLineExplainsOnlyWhatIsLookedAt(t *testing.T) {
-	d := openDesk(t)
-	said := func() string { return d.status.explained.Text }
-	d.run(pageFrame)
-	d.frame().grid.MoveTo(grid.Place{Row: 0, Col: 0})
-	d.do(d.session.Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
+	d := openWhole(t)
+	said := func() string { return d.Said() }
+	d.Run(page.SetUp)
+	gridOf(d).MoveTo(grid.Place{Row: 0, Col: 0})
+	d.Do(d.Session().Case().Replace("data", &model.Component{ID: "data", Name: "Data first"}))
 	if said() != "Data first" {
 		t.Errorf("after an edit it says %q", said())
 	}
-	d.run(cmdUndo)
+	d.Run(page.Undo)
 	if said() != "Data and insight" {
 		t.Errorf("after undo it says %q", said())
 	}
-	d.window.Canvas().FocusNext()
+	d.Canvas().FocusNext()
 	if said() != "" {
 		t.Errorf("with the keys elsewhere it says %q", said())
 	}
-	d.frame().focus()
-	d.frame().showList(1)
+	d.Shown().Focus()
+	switchOf(d, listSwitch).OnSelect(1)
 	if !strings.Contains(said(), "P1") {
 		t.Errorf("in another list it says %q", said())
 	}
-	d.press(fyne.KeyF2)
-	d.press(fyne.KeyEscape)
-	d.run(pageBoard)
-	d.window.Canvas().Focus(d.board.cards[2].decisions[0])
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, pageBoard)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	d.Press(fyne.KeyF2)
+	d.Press(fyne.KeyEscape)
+	d.Run(page.Board)
+	d.Shown().Focus()
+	openFresh(d, page.Board)
 	if said() != "" {
 		t.Errorf("in an empty case it says %q", said())
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAnEmptyCaseBeginsAtItsComponents(t *testing.T) {
-	d := openDesk(t)
-	d.run(pageFrame)
-	d.frame().showList(5)
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, pageFrame)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" && d.frame().list == 0 })
-	d.settle()
+	d := openWhole(t)
+	d.Run(page.SetUp)
+	switchOf(d, listSwitch).OnSelect(5)
+	openFresh(d, page.SetUp)
+	d.Settle()
 }
 
 func TestUndoBringsBackTheCaseDeletedLast(t *testing.T) {
-	d := openDesk(t)
-	first := d.session.Case().Head().ID
-	empty, err := model.Blank(model.Head{ID: "fresh", Title: "Fresh", FirstYear: 2026, Years: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.addCase(empty, pageFrame)
-	d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
+	d := openWhole(t)
+	first := d.Session().Case().Head().ID
+	openFresh(d, page.SetUp)
 	for _, dismissed := range []bool{false, true} {
-		d.run(cmdDeleteCase)
-		d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
+		d.Run(cmdDeleteCase)
+		d.Until(func() bool { return d.Session().Case().Head().ID == first && !d.Idle() })
 		if dismissed {
-			d.press(fyne.KeyEscape)
+			d.Press(fyne.KeyEscape)
 		}
-		d.run(cmdUndo)
-		d.until(func() bool { return d.session.Case().Head().ID == "fresh" })
-		if !d.idle() {
+		d.Run(page.Undo)
+		d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" })
+		if !d.Idle() {
 			t.Error("the dialog is still open")
 		}
 	}
-	d.run(cmdArchiveCase)
-	d.until(func() bool { return d.session.Case().Head().ID == first && !d.idle() })
-	d.dismiss()
-	d.do(d.session.Case().RenameScenario("published-case", "Base"))
-	d.run(cmdUndo)
-	if d.session.Case().Head().ID != first || d.session.Scenario().Name != model.PublishedCase {
+	d.Run(cmdArchiveCase)
+	d.Until(func() bool { return d.Session().Case().Head().ID == first && !d.Idle() })
+	d.Dismiss()
+	d.Do(d.Session().Case().RenameScenario("published-case", "Base"))
+	d.Run(page.Undo)
+	if d.Session().Case().Head().ID != first || d.Session().Scenario().Name != model.PublishedCase {
 		t.Error("after an edit, undo brought the case back")
 	}
-	if d.session.CanUndo() || d.canUnshelve() {
+	if d.Session().CanUndo() || d.Cases().CanUndo() {
 		t.Error("the undone edit gives the case back to undo")
 	}
-	d.run(pageBoard)
-	d.settle()
+	d.Run(page.Board)
+	d.Settle()
 }
 
 func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
-	d := openDesk(t)
+	d := openWhole(t)
+	_, _, _, _, said, notes := d.Status()
 	long := strings.Repeat("nine inputs have no range ", 6)
 	width := func(l *ui.Line) float32 { return l.Size().Width }
-	d.status.explain("")
-	d.status.showNotes([]string{long})
-	if width(d.status.notes) < d.status.notes.Natural() {
-		t.Errorf("beside an empty half the notes have %v of %v", width(d.status.notes), d.status.notes.Natural())
+	d.Explain("")
+	d.ShowNotes([]string{long})
+	if width(notes) < notes.Natural() {
+		t.Errorf("beside an empty half the notes have %v of %v", width(notes), notes.Natural())
 	}
-	d.status.explain(long)
-	if room := width(d.status.notes) + width(d.status.explained); width(d.status.notes) < 0.49*room || width(d.status.explained) < 0.49*room {
-		t.Errorf("both long, they have %v and %v", width(d.status.explained), width(d.status.notes))
+	d.Explain(long)
+	if room := width(notes) + width(said); width(notes) < 0.49*room || width(said) < 0.49*room {
+		t.Errorf("both long, they have %v and %v", width(said), width(notes))
 	}
-	d.status.showNotes([]string{"short"})
-	if width(d.status.notes) != d.status.notes.Natural() || width(d.status.explained) <= width(d.status.notes) {
-		t.Errorf("short notes have %v, the sentence %v", width(d.status.notes), width(d.status.explained))
+	d.ShowNotes([]string{"short"})
+	if width(notes) != notes.Natural() || width(said) <= width(notes) {
+		t.Errorf("short notes have %v, the sentence %v", width(notes), width(said))
 	}
 }

@@ -13,6 +13,7 @@ const (
 	InFigures      Listing = "figures"
 	InLinks        Listing = "links"
 	InEvidence     Listing = "evidence"
+	InExplore      Listing = "explore"
 )
 
 // facts are what a row says of a kind in plain words.

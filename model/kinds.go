@@ -162,7 +162,7 @@ var kindRows = []kindRow{
 		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut, checkKept: (*Snapshot).checkRuledOut,
 	},
 	&row[*Commitment]{
-		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: BesideDecision, leaf: true},
+		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: InExplore, leaf: true},
 		blank: &Commitment{}, in: func(c *Case) *Table[*Commitment] { return &c.Commitments },
 		differs:  (*Commitment).differs,
 		refs:     func(x *Commitment, to visitor) { to(KindDecision, x.Decision) },

@@ -18,7 +18,7 @@ func (c *Case) Losses(e Edit) []string {
 		case *RuledOut:
 			if ch.To == nil && (from.Reason != "" || chooses(e, from)) {
 				text := fmt.Sprintf("%s is ruled out in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario))
-				lost = append(lost, withReason(text, from.Reason))
+				lost = append(lost, WithReason(text, from.Reason))
 			}
 		case *Commitment:
 			if about := quoted(c.titleOf(KindDecision, from.Decision)); ch.To == nil {

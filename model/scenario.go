@@ -43,6 +43,9 @@ const (
 	Agreed      Status = "agreed"
 )
 
+// Statuses are the statuses, from the least firm.
+func Statuses() []Status { return []Status{Open, Provisional, Agreed} }
+
 // RuledOut marks an option that is not to be chosen in a scenario, with the reason.
 type RuledOut struct {
 	Meta

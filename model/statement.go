@@ -126,7 +126,7 @@ const notRecommended = "not recommended: reason to be given"
 // whyNot says why an option is not chosen: it is ruled out, or a rule stands against it.
 func (c *Case) whyNot(scenario string, o *Option) string {
 	if out, ok := c.RuledOut(scenario, o.ID); ok {
-		return withReason("ruled out", out.Reason)
+		return WithReason("ruled out", out.Reason)
 	}
 	broken := c.BreachesBy(scenario, o.ID)
 	if len(broken) == 0 {
@@ -140,12 +140,5 @@ func (c *Case) whyNot(scenario string, o *Option) string {
 	if broken[0].Rule.Relation == Excludes {
 		why = "excluded by " + other.Name
 	}
-	return withReason(why, broken[0].Rule.Reason)
-}
-
-func withReason(text, reason string) string {
-	if reason == "" {
-		return text
-	}
-	return text + ": " + reason
+	return WithReason(why, broken[0].Rule.Reason)
 }

@@ -27,6 +27,9 @@ func StepsOf(levels []decimal.Decimal) []decimal.Decimal {
 	return steps
 }
 
+// Typings are what people can type for ongoing lines, in the order of the switch.
+func Typings() []Typed { return []Typed{Steps, Levels} }
+
 // AsTyped returns a line's figures, one a year in £m, as people type them: a once line's are always those of the year.
 func (t Typed) AsTyped(r Recurrence, figures []decimal.Decimal) []decimal.Decimal {
 	if t == Levels && r == Ongoing {

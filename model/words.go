@@ -23,6 +23,14 @@ func begin(words string, with func(rune) rune) string {
 	return string(with(first)) + words[size:]
 }
 
+// WithReason puts a reason behind a text, as it was typed.
+func WithReason(text, reason string) string {
+	if reason == "" {
+		return text
+	}
+	return text + ": " + reason
+}
+
 // JoinWords writes a list as a sentence has it: "a, b and c".
 func JoinWords(words []string) string { return JoinWith(" and ", words) }
 

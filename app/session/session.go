@@ -56,6 +56,8 @@ type Session struct {
 	now     func() time.Time
 	changed []func()
 	who     string
+	// signed says that a name was asked for.
+	signed bool
 	// settings holds what is remembered, written or not.
 	settings map[string]string
 	// lookOnly says that nothing is saved.
@@ -73,6 +75,8 @@ type Session struct {
 	// journal holds all entries, oldest first, once it was asked for.
 	journal []model.Entry
 	view    View
+	// summed is what the scenario shown came to last.
+	summed summary
 	// shownBefore is the scenario that was shown before one that an edit added.
 	shownBefore string
 }
@@ -248,7 +252,7 @@ func (s *Session) LastChange() Change {
 		return c
 	}
 	before := model.Profile(s.before, s.view.Scenario, s.view.Estimate, s.view.Basis)
-	now := model.Profile(s.current, s.view.Scenario, s.view.Estimate, s.view.Basis)
+	now := s.Summary().Flow
 	c.Net = Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
 	return c
 }

@@ -18,6 +18,8 @@ type View struct {
 	Basis    model.Basis    `json:"basis"`
 	// Comparator is the id of the scenario that others are compared with, empty for none.
 	Comparator string `json:"comparator,omitempty"`
+	// Final says that papers are stamped as final. Nobody is to find that set who hasn't set it, so it isn't remembered.
+	Final bool `json:"-"`
 }
 
 // Difference is an amount in £m, or unknown.
@@ -136,9 +138,12 @@ func (s *Session) Remember(name, value string) {
 // Who returns the name that edits are signed with, empty for nobody in particular.
 func (s *Session) Who() string { return s.who }
 
-// SignAs signs edits with a name from now on.
+// Signed reports whether edits have a name, or are known to have none.
+func (s *Session) Signed() bool { return s.who != "" || s.signed }
+
+// SignAs signs edits with a name from now on, an empty one for nobody in particular.
 func (s *Session) SignAs(who string) {
-	s.who = who
+	s.who, s.signed = who, true
 	s.Remember(settingWho, who)
 }
 

@@ -27,12 +27,19 @@ type Summary struct {
 func SummaryOf(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) Summary {
 	s := Summary{
 		Estimate: estimate, Basis: basis,
-		Flow:      model.Profile(c, scenario, estimate, basis),
 		Low:       model.Profile(c, scenario, model.Minimum, basis),
 		High:      model.Profile(c, scenario, model.Maximum, basis),
 		Costs:     model.FlowsByCategory(c, scenario, estimate, basis, model.CostLine),
 		Standings: c.Standings(scenario),
 		Breaches:  c.Breaches(scenario),
+	}
+	switch estimate {
+	case model.Minimum:
+		s.Flow = s.Low
+	case model.Maximum:
+		s.Flow = s.High
+	default:
+		s.Flow = model.Profile(c, scenario, estimate, basis)
 	}
 	s.Payback = PaybackOf(s.Flow)
 	s.Annual = AnnualSavingOf(c, scenario, estimate)

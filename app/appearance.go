@@ -1,0 +1,69 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// settingDark and settingZoom name the look that the window remembers.
+const (
+	settingDark = "dark"
+	settingZoom = "zoom"
+)
+
+// anyWriting is how text in any script is drawn in the window, as it is in a picture.
+func anyWriting() ui.Writing {
+	return ui.Writing{Steady: model.Steady, Letters: charts.Letters, Middle: charts.Middle}
+}
+
+// rememberedAppearance is the look that was chosen last.
+func rememberedAppearance(s *session.Session) ui.Appearance {
+	return ui.Appearance{Dark: s.Recall(settingDark) == "true", Zoom: soundZoom(s.Recall(settingZoom))}
+}
+
+func (w *Window) switchDark() {
+	w.Session().Remember(settingDark, fmt.Sprint(!w.theme.Dark))
+	w.setAppearance(ui.Appearance{Dark: !w.theme.Dark, Zoom: w.theme.Zoom})
+}
+
+// zoomSteps are the sizes of text to choose from, over the size of the look.
+func zoomSteps() []float32 { return []float32{1, 1.15, 1.3, 1.5} }
+
+// soundZoom reads a remembered size of text, the look's own where there is none.
+func soundZoom(setting string) float32 {
+	zoom, err := strconv.ParseFloat(setting, 32)
+	if err != nil || !slices.Contains(zoomSteps(), float32(zoom)) {
+		return 1
+	}
+	return float32(zoom)
+}
+
+// canZoom reports whether text can be made larger (by 1) or smaller (by -1).
+func (w *Window) canZoom(by int) bool {
+	to := slices.Index(zoomSteps(), w.theme.Zoom) + by
+	return to >= 0 && to < len(zoomSteps())
+}
+
+func (w *Window) zoom(by int) {
+	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.Zoom)+by]
+	w.Session().Remember(settingZoom, strconv.FormatFloat(float64(to), 'f', -1, 32))
+	w.setAppearance(ui.Appearance{Dark: w.theme.Dark, Zoom: to})
+}
+
+// setAppearance shows everything in another look.
+func (w *Window) setAppearance(a ui.Appearance) {
+	w.theme.Appearance = a
+	for _, o := range append([]fyne.CanvasObject{w.Canvas().Content()}, w.Canvas().Overlays().List()...) {
+		o.Refresh()
+	}
+	w.Shown().Restyle()
+	w.refresh()
+}

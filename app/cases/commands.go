@@ -1,0 +1,54 @@
+package cases
+
+import (
+	"tomworkbench/app/page"
+
+	"fyne.io/fyne/v2"
+)
+
+// The commands that nothing else names.
+const (
+	cmdNewCase           page.ID = "new case"
+	cmdCaseDetails       page.ID = "case details"
+	cmdDuplicateCase     page.ID = "duplicate case"
+	cmdArchiveCase       page.ID = "archive case"
+	cmdDeleteCase        page.ID = "delete case"
+	cmdOpenShelf         page.ID = "shelf"
+	cmdImport            page.ID = "import"
+	cmdReset             page.ID = "reset"
+	cmdDuplicateScenario page.ID = "duplicate scenario"
+	cmdRenameScenario    page.ID = "rename scenario"
+	cmdDeleteScenario    page.ID = "delete scenario"
+)
+
+// Commands are the commands on whole cases and scenarios, and undo and redo.
+func (cs *Cases) Commands() []page.Command {
+	s := cs.h.Session()
+	hasScenario := func() bool { return s.View().Scenario != "" }
+	hasCase := s.HasCase
+	writes := func() bool { return cs.writes }
+	canAdd := func() bool { return writes() && hasCase() }
+	return []page.Command{
+		{ID: cmdNewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Enabled: writes, Run: cs.newCase},
+		{ID: page.OpenCase, Group: page.CaseMenu, Name: "Open another case …", Shortcut: page.Ctrl(fyne.KeyO), Run: cs.openCase},
+		{ID: cmdCaseDetails, Group: page.CaseMenu, Name: "Title, organisation and years …", Enabled: hasCase, Run: cs.caseDetails},
+		{ID: cmdDuplicateCase, Group: page.CaseMenu, Name: "Duplicate the case …", Enabled: canAdd, Run: cs.duplicateCase},
+		{ID: cmdArchiveCase, Group: page.CaseMenu, Name: "Archive the case", Enabled: canAdd, Run: cs.archiveCase},
+		{ID: cmdDeleteCase, Group: page.CaseMenu, Name: "Delete the case", Enabled: canAdd, Run: cs.deleteCase},
+		{ID: cmdOpenShelf, Group: page.CaseMenu, Name: "Archived and deleted cases …", Enabled: writes, Run: cs.openShelf},
+		{ID: cmdImport, Group: page.CaseMenu, Name: "Import a case file …", Shortcut: page.Ctrl(fyne.KeyI), Run: cs.importCase},
+		{ID: page.SaveCopy, Group: page.CaseMenu, Name: "Save a copy as a case file …", Shortcut: page.Ctrl(fyne.KeyS), Enabled: hasCase, Run: cs.exportCase},
+		{ID: cmdReset, Group: page.CaseMenu, Name: "Reset to the built-in example …", Enabled: cs.isExample, Run: cs.resetCase},
+
+		{ID: page.ChooseScenario, Group: page.ScenarioMenu, Name: "Choose a scenario …", Shortcut: page.Ctrl(fyne.KeyL), Enabled: hasScenario, Run: cs.chooseScenario},
+		{ID: page.NextScenario, Group: page.ScenarioMenu, Name: "Next scenario", Shortcut: page.Ctrl(fyne.KeyPageDown), Enabled: hasScenario, Run: func() { cs.stepScenario(1) }},
+		{ID: page.PreviousScenario, Group: page.ScenarioMenu, Name: "Previous scenario", Shortcut: page.Ctrl(fyne.KeyPageUp), Enabled: hasScenario, Run: func() { cs.stepScenario(-1) }},
+		{ID: page.NewScenario, Group: page.ScenarioMenu, Name: "New scenario …", Shortcut: page.Ctrl(fyne.KeyN), Enabled: hasCase, Run: cs.newScenario},
+		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Enabled: hasScenario, Run: cs.duplicateScenario},
+		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Enabled: hasScenario, Run: cs.renameScenario},
+		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Enabled: hasScenario, Run: cs.deleteScenario},
+
+		{ID: page.Undo, Group: page.EditMenu, Name: "Undo", Shortcut: &fyne.ShortcutUndo{}, Enabled: cs.CanUndo, Run: cs.undo},
+		{ID: page.Redo, Group: page.EditMenu, Name: "Redo", Shortcut: &fyne.ShortcutRedo{}, Enabled: s.CanRedo, Run: func() { cs.step(s.Redo) }},
+	}
+}

@@ -1,0 +1,80 @@
+package cases
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/session"
+	"tomworkbench/app/tableimport"
+	"tomworkbench/storage/casefile"
+)
+
+// importCase lets the person pick a case file.
+func (cs *Cases) importCase() {
+	page.PickFile(cs.h, "Import a case file", []string{casefile.Extension}, cs.importFile)
+}
+
+// Dropped imports the first case file among files dropped on the window.
+func (cs *Cases) Dropped(files []fyne.URI) {
+	if !cs.h.Idle() {
+		return
+	}
+	for _, file := range files {
+		switch ending := strings.ToLower(file.Extension()); {
+		case ending == casefile.Extension:
+			cs.importFile(file.Path())
+			return
+		case slices.Contains(tableimport.Endings(), ending):
+			tableimport.From(cs.h, file.Path())
+			return
+		}
+	}
+	cs.h.Tell("Nothing to import", "Only case files ("+casefile.Extension+") and tables of figures ("+strings.Join(tableimport.Endings(), ", ")+") can be imported.")
+}
+
+// importFile brings a case file in. Over the open case it is an edit like any other, made here; another
+// case is brought in by the writer and then opened.
+func (cs *Cases) importFile(path string) {
+	text := "Imported from " + filepath.Base(path)
+	page.Later(cs.h, func(context.Context) (casefile.File, error) { return casefile.Read(path) }, func(file casefile.File, err error) {
+		switch {
+		case err != nil:
+			cs.h.Report(err)
+		case cs.h.Session().HasCase() && file.Case.Head().ID == cs.h.Session().Case().Head().ID:
+			arrival, err := cs.h.Session().ImportHere(file.Case, text)
+			cs.showArrival(arrival, file.Case.Head().Title, err)
+		default:
+			cs.importOther(file, text)
+		}
+	})
+}
+
+func (cs *Cases) importOther(file casefile.File, text string) {
+	type arrived struct {
+		arrival session.Arrival
+		opened  *session.Opened
+	}
+	by := cs.h.Session().Signature()
+	page.Later(cs.h, func(context.Context) (arrived, error) {
+		arrival, opened, err := cs.h.Session().ImportOther(file.Case, file.Journal, file.Cursor, text, by)
+		return arrived{arrival, opened}, err
+	}, func(a arrived, err error) {
+		if err == nil {
+			cs.adopt(a.opened, nil)
+		}
+		cs.showArrival(a.arrival, file.Case.Head().Title, err)
+	})
+}
+
+func (cs *Cases) showArrival(a session.Arrival, title string, err error) {
+	if err != nil {
+		cs.h.Report(err)
+		return
+	}
+	cs.h.Tell("Imported", a.Words(title))
+}

@@ -1,0 +1,69 @@
+package field
+
+import (
+	"cmp"
+	"errors"
+
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// Measure is what an overlap is a part of. A measure from elsewhere that the workbench doesn't know is
+// shown as it is, until another is picked.
+func Measure() Field {
+	return Pick(appraisal.LedgerMeasures,
+		func(_ *model.Case, x *model.Overlap) string { return x.Measure },
+		func(c *model.Case, x *model.Overlap, i int) { x.Measure = appraisal.LedgerMeasures(c)[i] })
+}
+
+// OverlapYear is the step of a year, empty in an overlap of which no years are known.
+func OverlapYear(year int) Field {
+	get := func(_ *model.Case, r model.Record) string {
+		if x := r.(*model.Overlap); x.HasYears() {
+			return Figure(x.Years[year])
+		}
+		return ""
+	}
+	return Field{
+		Get:   get,
+		reads: func(r model.Record) string { return get(nil, r) },
+		Set: func(c *model.Case, r model.Record, text string) (model.Record, error) {
+			x := r.(*model.Overlap)
+			if text == get(c, r) {
+				return x, nil
+			}
+			step, err := model.ReadFigure(cmp.Or(text, "0"))
+			if err != nil {
+				return nil, err
+			}
+			return x.WithStep(c.Head().Years, year, step), nil
+		},
+	}
+}
+
+// OverlapTotal is all of it, and says what of it has no years. It can be typed only where none are known, as in cases from before
+// overlaps had any.
+func OverlapTotal() Field {
+	return Field{
+		Get: func(_ *model.Case, r model.Record) string {
+			return Figure(r.(*model.Overlap).Steps())
+		},
+		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
+			x := r.(*model.Overlap)
+			amount, err := model.ReadFigure(cmp.Or(text, "0"))
+			switch {
+			case err != nil:
+				return nil, err
+			case x.HasYears() && text == "": // the years hold it
+				return x, nil
+			case amount.Equal(x.Steps()):
+				return x, nil
+			case x.HasYears():
+				return nil, errors.New("the steps of the years are added up here; type them instead")
+			}
+			next := *x
+			next.Amount = amount
+			return &next, nil
+		},
+	}
+}

@@ -1,0 +1,62 @@
+package field
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Word finds the value that a text means: the value itself, else the only one that begins with it, else
+// the only one that holds it. Capitals don't matter.
+func Word(words []string, text string) (int, error) {
+	typed := strings.ToLower(strings.TrimSpace(text))
+	matches := []func(word string) bool{
+		func(word string) bool { return word == typed },
+		func(word string) bool { return strings.HasPrefix(word, typed) },
+		func(word string) bool { return strings.Contains(word, typed) },
+	}
+	if typed == "" {
+		if at := slices.Index(words, ""); at >= 0 {
+			return at, nil
+		}
+		return 0, fmt.Errorf("type the beginning of %s", listed(words, nil, " or "))
+	}
+	for _, match := range matches {
+		var found []int
+		for i, word := range words {
+			if match(strings.ToLower(word)) {
+				found = append(found, i)
+			}
+		}
+		if len(found) == 1 {
+			return found[0], nil
+		}
+		if len(found) > 1 {
+			return 0, fmt.Errorf("“%s” can mean %s; type more of it", text, listed(words, found, " or "))
+		}
+	}
+	return 0, fmt.Errorf("“%s” is none of these: %s", text, listed(words, nil, " and "))
+}
+
+// listed names some words, or all, as far as a line holds them: a word may itself hold a comma.
+func listed(words []string, which []int, last string) string {
+	const most = 6
+	var names []string
+	for i, word := range words {
+		if which == nil || slices.Contains(which, i) {
+			names = append(names, "“"+cmp.Or(word, NoneWord)+"”")
+		}
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+		last = " and "
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + last + names[len(names)-1]
+}
+
+// NoneWord stands in a list for a value that is empty.
+const NoneWord = "none"

@@ -1,0 +1,312 @@
+package board
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
+	"tomworkbench/model"
+)
+
+// decisionFace is all that a decision shows above its tiles.
+type decisionFace struct {
+	// name is empty where the component's own name and header stand for the decision's.
+	name   string
+	status model.Status
+	asIs   bool
+	// reason is why the decision stands as it does, against another scenario's answer where one is pinned.
+	reason, against string
+}
+
+// decision is one question with its options, one Tab stop: the arrow keys move between the options,
+// Space or Enter chooses, Delete clears.
+type decision struct {
+	widget.BaseWidget
+	// id is the decision's in the case.
+	id      string
+	signals decisionSignals
+	face    decisionFace
+	title   *ui.Paragraph
+	status  *ui.Chip
+	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
+	// own, alone; against stands below. Each is there only where there is something to say.
+	reason  *reasonText
+	alone   *ui.Paragraph
+	against *ui.Paragraph
+	tiles   []*tile
+	cursor  int
+	// tappedOption and tappedAt are the option tapped last, and when.
+	tappedOption string
+	tappedAt     time.Time
+	// moved says that the cursor was put where it is.
+	moved   bool
+	focused bool
+	// upright leaves the keys Left and Right to the owner.
+	upright bool
+	// pointed is set while the focus comes by the pointer.
+	pointed bool
+	header  *fyne.Container
+	stack   *fyne.Container
+	content *fyne.Container
+}
+
+// decisionSignals is what a decision tells its owner.
+type decisionSignals struct {
+	// onToggle is called to choose an option or take it back.
+	onToggle func(option string)
+	// onClear is called to take every answer back.
+	onClear func()
+	// onFigures is called to show an option's figures.
+	onFigures func(option string)
+	// onCursor is called when the option that is being looked at changes: nil for none.
+	onCursor func(*tile)
+	// onFocus is called with the tile that should be in sight.
+	onFocus func(*decision, *tile)
+	// onKey takes the keys that a decision has no use for.
+	onKey func(*fyne.KeyEvent)
+	// now tells the time of a tap.
+	now func() time.Time
+}
+
+var (
+	_ fyne.Focusable = (*decision)(nil)
+	_ page.OfOption  = (*decision)(nil)
+	_ ui.Flowing     = (*decision)(nil)
+)
+
+func newDecision(signals decisionSignals) *decision {
+	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChip("", ui.ChipFace{})}
+	d.stack = container.New(&ui.Column{Gap: ui.Gap})
+	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
+	d.content = container.New(&ui.Column{Gap: 6}, d.header, d.alone, d.against, d.stack)
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// reasonText says why a decision stands as it does, on the line of its status where it fits there.
+type reasonText struct {
+	text *ui.Paragraph
+	root *fyne.Container
+}
+
+func newReason() *reasonText {
+	r := &reasonText{text: ui.NewParagraph("", ui.Look{})}
+	r.root = container.New(&nameWidth{}, r.text)
+	return r
+}
+
+func (r *reasonText) set(text string) {
+	r.text.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(r.root, text != "")
+}
+
+// nameWidth gives a name the width it needs on one line; in less it wraps.
+type nameWidth struct{}
+
+var _ ui.FlowLayout = nameWidth{}
+
+func (nameWidth) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return ui.HeightFor(objects[0], width)
+}
+
+func (nameWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p := objects[0].(*ui.Paragraph)
+	p.Move(fyne.NewPos(0, 0))
+	p.Resize(size)
+}
+
+func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	p := objects[0].(*ui.Paragraph)
+	return fyne.NewSize(p.Look.Width(p.Text)+1, p.Look.LineHeight())
+}
+
+// set shows a decision and its options, and reports whether the height may have changed.
+func (d *decision) set(f decisionFace, tiles []tileFace) bool {
+	reflow := len(tiles) != len(d.tiles)
+	if f != d.face {
+		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
+		d.face = f
+		d.reason.set(f.reason)
+		d.alone.Set(f.reason, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		ui.SetVisible(d.alone, f.name == "" && f.reason != "")
+		d.against.Set(f.against, ui.Look{Size: ui.SizeSmall, Color: theme.ColorNamePrimary})
+		ui.SetVisible(d.against, f.against != "")
+		d.title.Set(f.name, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
+		d.status.Set(statusChip(f))
+		ui.SetVisible(d.header, f.name != "")
+		d.header.Refresh()
+	}
+	for len(d.tiles) < len(tiles) {
+		t := newTile(d.tapped, d.hovered)
+		d.tiles = append(d.tiles, t)
+		d.stack.Add(t)
+	}
+	for len(d.tiles) > len(tiles) {
+		last := d.tiles[len(d.tiles)-1]
+		d.tiles = d.tiles[:len(d.tiles)-1]
+		d.stack.Remove(last)
+	}
+	d.cursor = min(d.cursor, max(len(tiles)-1, 0))
+	for i, face := range tiles {
+		d.tiles[i].onFigures = d.signals.onFigures
+		face.cursor = d.focused && i == d.cursor
+		reflow = d.tiles[i].set(face) || reflow
+	}
+	if d.focused {
+		d.speak()
+	}
+	return reflow
+}
+
+// speak has the owner say what the option with the cursor does.
+func (d *decision) speak() {
+	if d.cursor < len(d.tiles) {
+		d.signals.onCursor(d.tiles[d.cursor])
+	} else {
+		d.signals.onCursor(nil)
+	}
+}
+
+func statusChip(f decisionFace) (string, ui.ChipFace) {
+	switch f.status {
+	case model.Provisional:
+		return "Provisional", ui.ChipFace{Ink: ui.ColorGood, Edge: ui.ColorGood, Bold: true, Round: true}
+	case model.Agreed:
+		if f.asIs {
+			return "Agreed, locked: no change", ui.ChipFace{Ink: theme.ColorNamePrimary, Edge: theme.ColorNamePrimary, Bold: true, Round: true}
+		}
+		return "Agreed, locked", ui.ChipFace{Ink: theme.ColorNamePrimary, Edge: theme.ColorNamePrimary, Bold: true, Round: true}
+	}
+	return "Open", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}
+}
+
+func (d *decision) HeightFor(width float32) float32 { return ui.HeightFor(d.content, width) }
+
+// secondTap is the time within which a second tap on an option belongs to the first: a double click
+// chooses, it doesn't choose and take back.
+const secondTap = 400 * time.Millisecond
+
+func (d *decision) tapped(t *tile) {
+	now := d.signals.now()
+	double := t.face.option == d.tappedOption && now.Sub(d.tappedAt) < secondTap
+	d.tappedOption, d.tappedAt = t.face.option, now
+	if double {
+		return
+	}
+	d.pointed = true // what is under the pointer stays there
+	d.moveTo(t)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {
+		c.Focus(d)
+	}
+	d.pointed = false
+	d.signals.onToggle(t.face.option)
+}
+
+func (d *decision) hovered(t *tile, on bool) {
+	switch {
+	case on:
+		d.signals.onCursor(t)
+	case d.focused:
+		d.speak()
+	default:
+		d.signals.onCursor(nil)
+	}
+}
+
+// TypedKey moves between the options, chooses and clears.
+func (d *decision) TypedKey(e *fyne.KeyEvent) {
+	if len(d.tiles) == 0 || d.upright && (e.Name == fyne.KeyLeft || e.Name == fyne.KeyRight) {
+		d.signals.onKey(e)
+		return
+	}
+	last := len(d.tiles) - 1
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyRight:
+		d.moveTo(d.tiles[min(d.cursor+1, last)])
+	case fyne.KeyUp, fyne.KeyLeft:
+		d.moveTo(d.tiles[max(d.cursor-1, 0)])
+	case fyne.KeyHome:
+		d.moveTo(d.tiles[0])
+	case fyne.KeyEnd:
+		d.moveTo(d.tiles[last])
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		d.signals.onToggle(d.tiles[d.cursor].face.option)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		d.signals.onClear()
+	default:
+		d.signals.onKey(e)
+	}
+}
+
+func (d *decision) TypedRune(rune) {}
+
+// moveTo puts the cursor on a tile.
+func (d *decision) moveTo(t *tile) {
+	d.cursor, d.moved = slices.Index(d.tiles, t), true
+	d.showCursor()
+}
+
+// FocusGained puts the cursor on the chosen option, where it was nowhere yet, and into sight.
+func (d *decision) FocusGained() {
+	d.focused = true
+	if chosen := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.chosen }); !d.moved && chosen >= 0 {
+		d.cursor = chosen
+	}
+	d.showCursor()
+}
+
+func (d *decision) FocusLost() {
+	d.focused = false
+	d.showCursor()
+	d.signals.onCursor(nil)
+}
+
+func (d *decision) showCursor() {
+	for i, t := range d.tiles {
+		face := t.face
+		face.cursor = d.focused && i == d.cursor
+		t.set(face)
+	}
+	if d.focused && len(d.tiles) > 0 {
+		if !d.pointed {
+			d.signals.onFocus(d, d.tiles[d.cursor])
+		}
+		d.speak()
+	}
+}
+
+// repaint shows everything in the colours of the theme in use.
+func (d *decision) repaint() {
+	d.content.Refresh()
+	for _, t := range d.tiles {
+		t.repaint()
+	}
+}
+
+// CreateRenderer shows the header and the tiles.
+func (d *decision) CreateRenderer() fyne.WidgetRenderer {
+	d.ExtendBaseWidget(d)
+	return ui.LaidOut(d, widget.NewSimpleRenderer(d.content))
+}
+
+// pointAt puts the cursor on an option where it is one of the decision's.
+func (d *decision) pointAt(option string) {
+	if i := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.option == option }); i >= 0 {
+		d.cursor, d.moved = i, true
+	}
+}
+
+// Option is the option that the keys act on, empty for none.
+func (d *decision) Option() string {
+	if d.cursor < len(d.tiles) {
+		return d.tiles[d.cursor].face.option
+	}
+	return ""
+}

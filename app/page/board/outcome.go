@@ -1,0 +1,143 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// outcome shows in words what the scenario comes to: the headline figures, what the last change
+// did, the principles and the rules.
+type outcome struct {
+	figures [say.HeadlineCount]headlineCell
+	// links lead from the figures to their lines.
+	links [say.HeadlineCount]*figureLink
+	// reading says on which basis the figures stand.
+	reading *fact
+	change  *fact
+	// against is what differs from the comparator, shown while one is pinned.
+	against *fact
+	// budget says what of the scenario's figures the council's budget counts on already, where that is known.
+	budget     *fact
+	principles *fact
+	rules      *fact
+	// fit says how many schemes fit.
+	fit   *fact
+	facts *fyne.Container
+	root  *fyne.Container
+}
+
+// headlineCell is one headline figure with its label and note.
+type headlineCell struct{ label, figure, note *ui.Paragraph }
+
+// fact is a labelled sentence.
+type fact struct {
+	text *ui.Paragraph
+	root *fyne.Container
+}
+
+// factLabel is the width of the labels, over the size of their text.
+const factLabel float32 = 7.4
+
+// newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
+func newOutcome(onFigures func(page.Lines), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
+	o := &outcome{reading: newFact("How to read"), change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
+	var columns []fyne.CanvasObject
+	for i := range o.figures {
+		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
+		cell.note.AtLeast = 2
+		cell.figure.Fit = true
+		o.figures[i] = cell
+		kind := headlineLines()[i]
+		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),
+			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
+		columns = append(columns, o.links[i])
+	}
+	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
+	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
+	o.root = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad},
+		ui.NewCard(container.New(&ui.Column{Pad: 12}, container.New(&ui.Cells{Gap: ui.Gap, Weights: headlineWeights(), Least: headlineLeast}, columns...))), ui.NewCard(o.facts))
+	return o
+}
+
+// headlineLines are the lines behind the annual saving, benefit, cost, net and payback.
+func headlineLines() []page.Lines {
+	return []page.Lines{page.AllLines, page.BenefitLines, page.CostLines, page.AllLines, page.AllLines}
+}
+
+// headlineWeights gives the cost, whose note names three categories, more room than the others.
+func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
+
+// headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
+func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Width("2019/20") }
+
+func newFact(label string) *fact {
+	f := &fact{text: ui.NewParagraph("", ui.Look{})}
+	name := ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	f.root = container.New(&ui.Labelled{Ems: factLabel}, name, f.text)
+	return f
+}
+
+// refresh shows a summary of the scenario; the owner lays out again afterwards.
+func (o *outcome) refresh(s *session.Session) {
+	view := s.View()
+	summary := s.Summary()
+	for i, h := range say.Headlines(summary, s.Case().Head()) {
+		o.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		o.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+		o.figures[i].note.Set(h.Note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		o.links[i].name = h.Label + " " + h.Figure + ", " + h.Note
+	}
+	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
+	strong := plain
+	strong.Bold = true
+	o.reading.text.Set(say.Reading(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	o.change.text.Set(changeWords(s.LastChange()), strong)
+	against := againstWords(s, summary)
+	o.against.text.Set(against, plain)
+	ui.SetVisible(o.against.root, against != "")
+	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis), view.Basis)
+	o.budget.text.Set(budget, plain)
+	ui.SetVisible(o.budget.root, budget != "")
+	o.principles.text.Set(principleWords(summary), plain)
+	o.showBreaches(summary.Breaches)
+}
+
+// showFit says how many schemes fit; what is known of another state stays until that of this one is.
+func (o *outcome) showFit(f *fit) {
+	if f != nil {
+		o.fit.text.Set(fitWords(f), ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
+	}
+}
+
+func (o *outcome) showBreaches(breaches []model.Breach) {
+	const most = 3
+	var lines []string
+	for i, b := range breaches {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(breaches)-most))
+			break
+		}
+		lines = append(lines, breachWords(b))
+	}
+	if len(breaches) > 0 {
+		lines = append(lines, "Ctrl+Shift+M on an option offers what makes it fit.")
+	}
+	text := strings.Join(lines, "\n")
+	o.rules.text.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	if len(breaches) == 0 {
+		o.rules.root.Hide()
+	} else {
+		o.rules.root.Show()
+	}
+}

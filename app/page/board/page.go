@@ -1,0 +1,166 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/figure"
+	"tomworkbench/app/page"
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// view is the page to choose on: the board, and beside it what the choices come to. Its second window is for the projector.
+type view struct {
+	h       page.Host
+	board   *board
+	chart   *figure.Pane
+	outcome *outcome
+	// fit is what is known of the fit of the choices, nil for nothing yet; asked is what was asked last.
+	fit     *fit
+	asked   fitJob
+	fitting *session.Questions[fitJob]
+	// present is the second window, nil while it is closed.
+	present *presentation
+
+	right *fyne.Container
+	words *ui.ScrollPane
+	root  *fyne.Container
+	// painted is the appearance that the board was painted in last.
+	painted ui.Appearance
+}
+
+// Entry is the page's row in the table of pages.
+func Entry() page.Entry {
+	return page.Entry{ID: page.Board, Title: "Board", Group: page.Design, Key: fyne.Key1, Lists: []model.Listing{model.OnBoard}, New: New}
+}
+
+// New makes the page.
+func New(h page.Host) page.Page {
+	v := &view{h: h}
+	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onLook: v.presentDecision, onKey: h.TypedKey, now: h.Now})
+	v.chart = figure.New(charts.KindProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
+	v.outcome = newOutcome(func(lines page.Lines) { h.Go(page.Place{Page: page.Figures, Lines: lines}) }, v.showHeadlines, h.TypedKey)
+	v.fitting = session.NewQuestions(v.tellFit)
+	v.words = ui.NewScrollPane(v.outcome.root)
+	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
+	v.root = container.New(&halves{}, v.board.root, v.right)
+	return v
+}
+
+// showFiguresOf shows the lines of an option.
+func (v *view) showFiguresOf(option string) {
+	v.h.Go(page.Place{Page: page.Figures, Record: model.Hit{Kind: model.KindOption, Key: option}})
+}
+
+// Stop ends what works in the background.
+func (v *view) Stop() {
+	v.presentationClosed()
+	v.fitting.Stop()
+	v.chart.Stop()
+}
+
+// Object is what is shown.
+func (v *view) Object() fyne.CanvasObject { return v.root }
+
+// Rewind goes back to the top.
+func (v *view) Rewind() {
+	v.board.scroll.ScrollToTop()
+	v.words.ScrollToTop()
+}
+
+// Leave has nothing to take: nothing is typed here.
+func (v *view) Leave() bool { return true }
+
+// Restyle paints the board anew after a change of theme, which it may not have been shown for.
+func (v *view) Restyle() {
+	if v.painted == v.h.Theme().Appearance {
+		v.board.reflow()
+		return
+	}
+	v.painted = v.h.Theme().Appearance
+	v.board.repaint()
+}
+
+// Refresh shows the session's state.
+func (v *view) Refresh() {
+	s := v.h.Session()
+	v.askFit()
+	v.board.refresh(v.fit)
+	v.outcome.refresh(s)
+	v.outcome.showFit(v.fit)
+	v.right.Refresh()
+}
+
+// Follow has the chart drawn and the second window show the session's state: both stand for it whichever page is shown.
+func (v *view) Follow() {
+	v.chart.Refresh(v.h.Session().Case(), v.h.Session().View(), v.h.Theme())
+	if v.present != nil {
+		v.present.follow()
+	}
+}
+
+// Drawn reports whether the charts show the present state.
+func (v *view) Drawn() bool {
+	return v.chart.UpToDate() && (v.present == nil || v.present.chart.UpToDate())
+}
+
+// showHeadlines brings the headline figures into sight.
+func (v *view) showHeadlines() { v.words.ScrollToTop() }
+
+// Focus gives the keys to the first decision.
+func (v *view) Focus() {
+	if d := v.board.first(); d != nil {
+		v.h.Canvas().Focus(d)
+	}
+}
+
+// Show puts the keys on what a component, decision or option stands for; a scenario is all of the board.
+func (v *view) Show(to page.Place) {
+	if d := v.board.find(v.h.Session().Case(), to.Record.Kind, to.Record.Key); d != nil {
+		v.h.Canvas().Focus(d)
+	}
+}
+
+// Scroll scrolls the board by most of its height.
+func (v *view) Scroll(by int) {
+	const part = 0.8
+	scroll := v.board.scroll
+	scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -float32(by)*part*scroll.Size().Height)})
+}
+
+// halves sets the board and what it comes to side by side.
+type halves struct{}
+
+func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*page.Pad, 2*page.Pad)
+	left := min(inner.Width*0.495, 860)
+	objects[0].Move(fyne.NewPos(page.Pad, page.Pad-ui.ScrollPad))
+	objects[0].Resize(fyne.NewSize(left, inner.Height+page.Pad+ui.ScrollPad))
+	objects[1].Move(fyne.NewPos(page.Pad+left+ui.RowGap, page.Pad))
+	objects[1].Resize(fyne.NewSize(inner.Width-left-ui.RowGap, inner.Height))
+}
+
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
+
+// chartOver gives the words below the chart the height they need, as far as the chart keeps its least, and
+// the chart the rest. What doesn't fit scrolls.
+type chartOver struct {
+	words fyne.CanvasObject
+}
+
+func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := size.Width + 2*ui.ScrollPad
+	words := min(ui.HeightFor(l.words, wide), max(size.Height-figure.LeastHeight-ui.RowGap+2*ui.ScrollPad, 0))
+	chart := size.Height - words - ui.RowGap + 2*ui.ScrollPad
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, chart))
+	objects[1].Move(fyne.NewPos(-ui.ScrollPad, chart+ui.RowGap-ui.ScrollPad))
+	objects[1].Resize(fyne.NewSize(wide, words))
+}
+
+func (l *chartOver) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(figure.LeastWidth, figure.LeastHeight+160)
+}

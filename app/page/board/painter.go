@@ -1,0 +1,145 @@
+package board
+
+import (
+	"slices"
+	"strings"
+
+	"tomworkbench/app/say"
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// painter turns the session's state into faces; it works out once what many tiles need.
+type painter struct {
+	c                   *model.Case
+	scenario            string
+	totals              map[string]appraisal.OptionTotals
+	benefitPlaces, cost int32
+	// marks holds each option's principles.
+	marks map[string][]principleMark
+	// misfits says of every option that doesn't fit what keeps it out; empty until that is worked out.
+	misfits map[string]string
+	// comparator is the scenario to compare with, nil for none or the one shown itself.
+	comparator *model.Scenario
+}
+
+func newPainter(s *session.Session) *painter {
+	p := &painter{c: s.Case(), scenario: s.View().Scenario}
+	p.totals = appraisal.OptionTotalsOf(p.c, s.View().Basis)
+	p.benefitPlaces, p.cost = say.OptionPlaces(p.totals)
+	if id := s.View().Comparator; id != p.scenario {
+		p.comparator, _ = p.c.Scenarios.Get(id)
+	}
+	p.marks = map[string][]principleMark{}
+	for l := range p.c.Links.All() {
+		if l.To != model.KindPrinciple {
+			continue
+		}
+		mark := principleMark{id: l.Target, conflicts: l.Stance == model.Conflicts}
+		if principle, ok := p.c.Principles.Get(l.Target); ok {
+			mark.name = principle.Name
+		}
+		p.marks[l.Owner] = append(p.marks[l.Owner], mark)
+	}
+	return p
+}
+
+// use takes what is known of the fit. That of the state before stands until the new one is worked out, so that
+// nothing flickers.
+func (p *painter) use(f *fit) {
+	if f != nil && f.scenario == p.scenario && f.current.Head().ID == p.c.Head().ID {
+		p.misfits = f.why
+	}
+}
+
+func (p *painter) decision(d *model.Decision) decisionFace {
+	choice := p.c.Choice(p.scenario, d.ID)
+	face := decisionFace{name: d.Name, status: choice.Status}
+	face.asIs = choice.StaysAsIs()
+	if choice.Reason != "" {
+		face.reason = "Reason: " + shortReason(choice.Reason)
+	}
+	face.against = p.against(choice)
+	return face
+}
+
+// shortReason cuts a reason that would take the board over.
+func shortReason(text string) string {
+	const longest = 220
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > longest {
+		return strings.TrimSpace(string(runes[:longest])) + "…"
+	}
+	return text
+}
+
+// against says what the comparator has chosen where that is something else, empty where there is none.
+func (p *painter) against(choice *model.Choice) string {
+	if p.comparator == nil {
+		return ""
+	}
+	row := model.ComparedDecision{Choices: []*model.Choice{p.c.Choice(p.comparator.ID, choice.Decision), choice}}
+	if !row.Differs(1) {
+		return ""
+	}
+	return "≠ " + p.comparator.Name + ": " + say.Answer(p.c, row.Choices[0])
+}
+
+func (p *painter) tiles(d *model.Decision) []tileFace {
+	var faces []tileFace
+	chosen := p.c.Choice(p.scenario, d.ID).Options
+	for o := range p.c.OptionsOf(d.ID) {
+		total := p.totals[o.ID]
+		f := tileFace{
+			option: o.ID, name: o.Name, consequence: o.Consequence,
+			benefit: say.OptionBenefit(total, p.benefitPlaces), cost: say.OptionCost(total, p.cost),
+			chosen: slices.Contains(chosen, o.ID), several: d.Several, principles: p.marks[o.ID],
+		}
+		p.addObstacles(&f)
+		faces = append(faces, f)
+	}
+	return faces
+}
+
+func (p *painter) addObstacles(f *tileFace) {
+	if out, ok := p.c.RuledOut(p.scenario, f.option); ok {
+		f.obstacles = append(f.obstacles, model.WithReason("Ruled out", out.Reason))
+		f.excluded = !f.chosen
+	}
+	for _, b := range p.c.BreachesBy(p.scenario, f.option) {
+		f.obstacles = append(f.obstacles, obstacleWords(b, f.option))
+		f.excluded = !f.chosen && (f.excluded || b.Rule.Relation == model.Excludes)
+	}
+	// What follows from several rules at once, no pair of options shows.
+	if why, misfit := p.misfits[f.option]; misfit {
+		if len(f.obstacles) == 0 {
+			f.obstacles = append(f.obstacles, why)
+		}
+		f.excluded = !f.chosen
+	}
+}
+
+// explain says in a sentence which principles an option supports and which it conflicts with.
+func explain(t *tile) string {
+	if t == nil {
+		return ""
+	}
+	var supports, conflicts []string
+	for _, p := range t.face.principles {
+		name := p.id + " " + p.name
+		if p.conflicts {
+			conflicts = append(conflicts, name)
+		} else {
+			supports = append(supports, name)
+		}
+	}
+	text := t.face.name + ": no principle named"
+	if len(supports) > 0 {
+		text = t.face.name + " supports " + strings.Join(supports, ", ")
+	}
+	if len(conflicts) > 0 {
+		text += "; conflicts with " + strings.Join(conflicts, ", ")
+	}
+	return text
+}

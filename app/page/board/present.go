@@ -1,0 +1,325 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/figure"
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// presentation is the second window, to drag to the projector: one component at a time beside the chart, in
+// type as large as fits. Choices are allowed there, editing is not. It follows the first window, and the
+// first window follows it.
+type presentation struct {
+	v      *view
+	window fyne.Window
+	// component is the id of the one shown.
+	component string
+
+	name, assessment *ui.Paragraph
+	rating           *ui.Chip
+	decisions        []*decision
+	stack            *fyne.Container
+	body             *fyne.Container
+	scroll           *ui.ScrollPane
+	chart            *figure.Pane
+	figures          [say.HeadlineCount]headlineCell
+	said, place      *ui.Paragraph
+	reading          *ui.Paragraph
+	words, foot      *fyne.Container
+	layout           *presentLayout
+	root             *fyne.Container
+	// painted is the appearance that the window was painted in last.
+	painted ui.Appearance
+}
+
+// The second window's size in Fyne's units, until a person changes it.
+const presentWidth, presentHeight = 1280, 720
+
+// openPresentation opens the second window, or brings it to the front.
+func (v *view) openPresentation() {
+	if v.present != nil {
+		v.present.window.RequestFocus()
+		return
+	}
+	p := &presentation{v: v, window: fyne.CurrentApp().NewWindow("Presentation – TOM Workbench")}
+	p.build()
+	p.painted = v.h.Theme().Appearance
+	v.present = p
+	p.window.SetPadded(false)
+	p.window.SetContent(p.root)
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	p.window.SetOnClosed(v.presentationClosed)
+	p.bindKeys()
+	if d := v.focusedDecision(); d != nil {
+		v.presentDecision(d.id)
+	}
+	p.refresh()
+	p.window.Show()
+	p.focus()
+}
+
+// presentationClosed ends the second window's worker; a second call does nothing.
+func (v *view) presentationClosed() {
+	if p := v.present; p != nil {
+		v.present = nil
+		p.chart.Stop()
+	}
+}
+
+// presentDecision shows the component of a decision in the second window, where that is open.
+func (v *view) presentDecision(decision string) {
+	if d, ok := v.h.Session().Case().Decisions.Get(decision); ok && v.present != nil {
+		v.present.show(d.Component)
+	}
+}
+
+func (p *presentation) build() {
+	p.name, p.assessment = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	p.rating = ui.NewChip("", ui.ChipFace{})
+	p.stack = container.New(&ui.Column{Gap: 14})
+	header := container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, p.name), p.rating)
+	p.body = container.New(&ui.Column{Gap: 10, Pad: 18}, header, p.assessment, p.stack)
+	p.chart = figure.New(charts.KindProfile, func(*charts.Figure) {}, p.v.h.OnUI)
+	p.chart.StartWith(p.v.chart)
+	var cellsOf []fyne.CanvasObject
+	for i := range p.figures {
+		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
+		cell.figure.Fit = true
+		p.figures[i] = cell
+		cellsOf = append(cellsOf, container.New(&ui.Column{}, cell.label, cell.figure))
+	}
+	// Two by two, so that the largest amounts stand clear of each other.
+	p.reading = ui.NewParagraph("", ui.Look{})
+	p.words = ui.NewCard(container.New(&ui.Column{Pad: 14, Gap: ui.Gap},
+		container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[:2]...), container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[2:]...), p.reading))
+	p.said, p.place = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	p.foot = container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{2, 1}}, p.said, p.place)
+	p.scroll = ui.NewScrollPane(p.body)
+	card := container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
+	p.layout = &presentLayout{p: p}
+	p.root = container.New(p.layout, card, p.chart.Root, p.words, p.foot)
+}
+
+// bindKeys gives the second window the commands that show and choose, but none that edits.
+func (p *presentation) bindKeys() {
+	for _, id := range []page.ID{
+		page.Undo, page.Redo, page.NextScenario, page.PreviousScenario, page.Cautious, page.Middle, page.Stretch, page.SwitchBasis, page.SwitchDark,
+	} {
+		p.window.Canvas().AddShortcut(p.v.h.Command(id).Shortcut, func(fyne.Shortcut) { p.v.h.Run(id) })
+	}
+	p.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { p.switchFullScreen() })
+	p.window.Canvas().SetOnTypedKey(p.typedKey)
+}
+
+// typedKey goes through the components and switches full screen.
+func (p *presentation) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyPageDown:
+		p.step(1)
+	case fyne.KeyLeft, fyne.KeyPageUp:
+		p.step(-1)
+	case fyne.KeyHome:
+		p.step(-p.v.h.Session().Case().Components.Len())
+	case fyne.KeyEnd:
+		p.step(p.v.h.Session().Case().Components.Len())
+	case fyne.KeyF11:
+		p.switchFullScreen()
+	case fyne.KeyEscape:
+		if p.window.FullScreen() {
+			p.switchFullScreen()
+		} else {
+			p.window.Close()
+		}
+	}
+}
+
+func (p *presentation) switchFullScreen() { p.window.SetFullScreen(!p.window.FullScreen()) }
+
+// at is the place of the component shown among all.
+func (p *presentation) at() int {
+	i := 0
+	for x := range p.v.h.Session().Case().Components.All() {
+		if x.ID == p.component {
+			return i
+		}
+		i++
+	}
+	return 0
+}
+
+// step shows another component, as far as there is one, in both windows.
+func (p *presentation) step(by int) {
+	all := p.v.h.Session().Case().Components
+	if all.Len() == 0 {
+		return
+	}
+	p.show(all.At(max(0, min(p.at()+by, all.Len()-1))).ID)
+	p.focus()
+	if p.v.h.Shown() == page.Page(p.v) {
+		p.v.Show(page.Place{Record: model.Hit{Kind: model.KindComponent, Key: p.component}})
+	}
+}
+
+func (p *presentation) show(component string) {
+	if component != p.component {
+		p.component = component
+		p.say("")
+		p.refresh()
+	}
+}
+
+func (p *presentation) say(text string) {
+	p.said.Set(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
+}
+
+// focus gives the keys to the component's first decision.
+func (p *presentation) focus() {
+	if len(p.decisions) > 0 && len(p.stack.Objects) > 0 {
+		p.window.Canvas().Focus(p.decisions[0])
+	} else {
+		p.window.Canvas().Unfocus()
+	}
+}
+
+// refresh shows the session's state.
+func (p *presentation) refresh() {
+	p.say("")
+	s := p.v.h.Session()
+	c := s.Case()
+	if _, ok := c.Components.Get(p.component); !ok {
+		p.component = ""
+		if c.Components.Len() > 0 {
+			p.component = c.Components.At(0).ID
+		}
+	}
+	p.v.askFit()
+	p.fillCard(c, p.painter(), p.component)
+	p.fillFigures(c)
+	p.layout.fit()
+	p.chart.Refresh(c, s.View(), p.v.h.Theme())
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	p.root.Refresh()
+}
+
+// follow shows the session's state, in the colours of the theme in use where those have changed.
+func (p *presentation) follow() {
+	if p.painted != p.v.h.Theme().Appearance {
+		p.painted = p.v.h.Theme().Appearance
+		p.repaint()
+		return
+	}
+	p.refresh()
+}
+
+// repaint shows everything in the colours of the theme in use.
+func (p *presentation) repaint() {
+	for _, d := range p.decisions {
+		d.repaint()
+	}
+	p.refresh()
+}
+
+// painter knows of the fit what the board knows: the two windows show the same options as free.
+func (p *presentation) painter() *painter {
+	painter := newPainter(p.v.h.Session())
+	painter.use(p.v.fit)
+	return painter
+}
+
+func (p *presentation) fillCard(c *model.Case, painter *painter, component string) {
+	name, assessment, rating := "This case has no component yet", "", model.Unrated
+	if x, ok := c.Components.Get(component); ok {
+		name, assessment, rating = x.Name, x.Assessment, x.RAG
+	}
+	p.name.Set(name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	p.assessment.Set(assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(p.assessment, assessment != "")
+	p.rating.Set(rating.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
+	decisions := slices.Collect(c.DecisionsOf(component))
+	for len(p.decisions) < len(decisions) {
+		d := newDecision(decisionSignals{})
+		d.upright = true
+		p.decisions = append(p.decisions, d)
+	}
+	p.stack.Objects = p.stack.Objects[:0]
+	for i, d := range decisions {
+		p.wire(p.decisions[i], d.ID)
+		p.decisions[i].set(painter.decision(d), painter.tiles(d))
+		p.stack.Objects = append(p.stack.Objects, p.decisions[i])
+	}
+}
+
+// wire lets a decision choose; what takes something that people said with it is asked in the first window.
+func (p *presentation) wire(d *decision, id string) {
+	d.id = id
+	choose := func(edit func(c *model.Case, scenario string) (model.Edit, error)) {
+		c := p.v.h.Session().Case()
+		e, err := edit(c, p.v.h.Session().View().Scenario)
+		asks, lost := err == nil && c.Asks(e), c.Losses(e)
+		switch {
+		case asks && !p.v.h.Idle():
+			p.say("The other window waits for an answer.")
+			return
+		case asks:
+			p.say(say.Stopped(lost[0]) + " The other window asks.")
+			p.v.h.Propose(e, nil)
+			p.v.h.ToFront()
+			return
+		case err == nil:
+			p.say("")
+			if err = p.v.h.Session().Do(e); err == nil && len(lost) > 0 {
+				p.v.h.Explain(say.Kept(lost))
+			}
+		}
+		if err != nil {
+			p.say(say.Error(err))
+		}
+	}
+	d.signals = decisionSignals{
+		onToggle: func(option string) {
+			choose(func(c *model.Case, scenario string) (model.Edit, error) { return insistOn(c, scenario, option) })
+		},
+		onClear: func() {
+			choose(func(c *model.Case, scenario string) (model.Edit, error) { return c.Insist(scenario, id) })
+		},
+		onCursor: func(*tile) {},
+		onFocus:  func(_ *decision, t *tile) { p.bringIntoSight(t) },
+		onKey:    p.typedKey,
+		now:      p.v.h.Now,
+	}
+}
+
+// bringIntoSight scrolls a component that doesn't fit to the option that the keys act on.
+func (p *presentation) bringIntoSight(t *tile) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(t).Y - driver.AbsolutePositionForObject(p.body).Y
+	y := max(p.scroll.Offset.Y, top+t.Size().Height+ui.Gap-p.scroll.Size().Height)
+	if y = max(0, min(y, top-ui.Gap)); y != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+func (p *presentation) fillFigures(c *model.Case) {
+	s := p.v.h.Session()
+	for i, h := range say.Headlines(s.Summary(), c.Head()) {
+		p.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		p.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+	}
+	p.reading.Set(say.Reading(s.View().Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	place := ""
+	if n := c.Components.Len(); n > 0 {
+		place = fmt.Sprintf("%d of %d", p.at()+1, n)
+	}
+	p.place.Set(s.Scenario().Name+"  ·  "+place, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
+}

@@ -1,0 +1,98 @@
+package page
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// ID names a command or a page in code; each page is a command too, which shows it.
+type ID string
+
+// Command is something that a person can have the window do. Every command stands once in the window's table; menus,
+// keys, the palette, the help page and the tests are made from it.
+type Command struct {
+	ID ID
+	// Group is the menu that it stands in.
+	Group string
+	Name  string
+	// Shortcut needs Ctrl or Alt; Key is a bare key. Either may be missing.
+	Shortcut fyne.Shortcut
+	Key      fyne.KeyName
+	// Enabled says whether the command can do anything now; nil means always.
+	Enabled func() bool
+	Run     func()
+}
+
+// Can reports whether the command can do anything now.
+func (c Command) Can() bool { return c.Enabled == nil || c.Enabled() }
+
+// Ctrl, CtrlShift and Alt make shortcuts.
+func Ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func CtrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+func Alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}
+
+// MenuWords names the command with its keys: Fyne itself draws them in a grey too faint to read.
+func (c Command) MenuWords() string {
+	if keys := c.KeyWords(); keys != "" {
+		return c.Name + "  (" + keys + ")"
+	}
+	return c.Name
+}
+
+// KeyWords writes a command's keys for people: "Ctrl+Z".
+func (c Command) KeyWords() string {
+	var words []string
+	if k, ok := c.Shortcut.(fyne.KeyboardShortcut); ok {
+		words = append(words, modifierWords(k.Mod())+keyName(k.Key()))
+	}
+	if c.Key != "" {
+		words = append(words, string(c.Key))
+	}
+	return strings.Join(words, " or ")
+}
+
+func modifierWords(m fyne.KeyModifier) string {
+	text := ""
+	if m&fyne.KeyModifierControl != 0 {
+		text += "Ctrl+"
+	}
+	if m&fyne.KeyModifierSuper != 0 {
+		if runtime.GOOS == "darwin" {
+			text += "Cmd+"
+		} else {
+			text += "Super+"
+		}
+	}
+	if m&fyne.KeyModifierAlt != 0 {
+		text += "Alt+"
+	}
+	if m&fyne.KeyModifierShift != 0 {
+		text += "Shift+"
+	}
+	return text
+}
+
+func keyName(key fyne.KeyName) string {
+	switch key {
+	case fyne.KeyPageDown:
+		return "Page Down"
+	case fyne.KeyPageUp:
+		return "Page Up"
+	case fyne.KeyEqual:
+		return "Plus"
+	case fyne.KeyMinus:
+		return "Minus"
+	}
+	return string(key)
+}

@@ -1,0 +1,181 @@
+package page
+
+import (
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/say"
+	"tomworkbench/app/ui"
+	"tomworkbench/model"
+)
+
+// Dialogs is the [Asker] of a window. It knows the dialog that was opened last.
+type Dialogs struct {
+	window  fyne.Window
+	sheet   *ui.Sheet
+	chooser *ui.Chooser
+	// onEscape closes a dialog of Fyne's own, nil where none was opened.
+	onEscape func()
+}
+
+// NewDialogs makes the dialogs of a window.
+func NewDialogs(window fyne.Window) *Dialogs { return &Dialogs{window: window} }
+
+// Report shows an error in words; none does nothing.
+func (d *Dialogs) Report(err error) {
+	if err == nil {
+		return
+	}
+	d.Tell("That can't be done", say.Error(err))
+}
+
+// ShowSheet shows a dialog and knows it as the one opened last.
+func (d *Dialogs) ShowSheet(title string, width float32, body fyne.CanvasObject, actions ...ui.Action) *ui.Sheet {
+	d.sheet = ui.ShowSheet(d.window.Canvas(), title, width, body, actions...)
+	return d.sheet
+}
+
+// Sheet is the dialog opened last, nil for none.
+func (d *Dialogs) Sheet() *ui.Sheet { return d.sheet }
+
+// Dismiss closes the dialog that is open, if any.
+func (d *Dialogs) Dismiss() {
+	if d.sheet != nil {
+		d.sheet.Close()
+	}
+}
+
+// Idle reports whether no dialog is open.
+func (d *Dialogs) Idle() bool { return d.window.Canvas().Overlays().Top() == nil }
+
+// Choose lets the person pick one of the names.
+func (d *Dialogs) Choose(title string, names []string, current int, onPick func(int)) {
+	d.chooser = ui.Choose(d.window.Canvas(), title, names, current, onPick)
+}
+
+// Search lets the person pick from what is found for what they type; most is how many names there can be.
+func (d *Dialogs) Search(title, hint string, width float32, most int, find func(string) []string, onPick func(int)) {
+	d.chooser = ui.Search(d.window.Canvas(), title, hint, width, most, find, onPick)
+}
+
+// Tell shows a message.
+func (d *Dialogs) Tell(title, text string) {
+	d.ShowSheet(title, ui.DialogWidth, DialogText(text), ui.Action{Label: "Close"})
+}
+
+// Ask lets the person confirm something.
+func (d *Dialogs) Ask(title, text, yes string, run func()) {
+	d.ShowSheet(title, ui.DialogWidth, DialogText(text), ui.Action{Label: yes, Primary: true, Run: run}, ui.Action{Label: "Cancel"})
+}
+
+// TypedBeside gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
+func (d *Dialogs) TypedBeside(e *fyne.KeyEvent) {
+	switch {
+	case d.chooser.IsOpen():
+		d.chooser.TypedKey(e)
+	case d.sheet.IsOpen():
+		d.sheet.TypedKey(e)
+	case e.Name == fyne.KeyEscape && d.onEscape != nil:
+		d.onEscape()
+	}
+}
+
+// TypedOnSheet gives a key to the dialog that is open.
+func (d *Dialogs) TypedOnSheet(e *fyne.KeyEvent) { d.sheet.TypedKey(e) }
+
+// AskText asks for a text; Enter submits it. While check refuses what is typed, the reason stands below.
+func (d *Dialogs) AskText(title, label, text string, check func(string) error, run func(string)) {
+	entry := ui.NewField(text)
+	refusal := ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	refusal.AtLeast = 2
+	body := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), entry, refusal)
+	show := func(typed string) bool {
+		err := check(typed)
+		words := ""
+		if err != nil {
+			words = "× " + say.Refusal(err)
+		}
+		refusal.Set(words, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+		return err == nil
+	}
+	var s *ui.Sheet
+	submit := func(typed string) {
+		if show(typed) {
+			s.Close()
+			run(typed)
+		}
+	}
+	s = d.ShowSheet(title, ui.DialogWidth, body, ui.Action{Label: "OK", Primary: true, Stay: func() { submit(entry.Text) }}, ui.Action{Label: "Cancel"})
+	entry.OnEscape = s.TypedKey
+	entry.OnChanged = func(typed string) { show(typed) }
+	entry.OnSubmitted = submit
+	d.window.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// AskForm asks for several texts at once, with a switch or the like above them where there is one. While check
+// refuses what is typed, the reasons stand by the fields that they are about, the others below; run is called with a
+// sound form alone.
+func (d *Dialogs) AskForm(title string, over fyne.CanvasObject, fields []*ui.FormField, yes string, check func() error, run func()) {
+	f := &ui.Form{Title: title, Over: over, Fields: fields, Yes: yes, Run: run}
+	f.Check = func() ui.Faults { return faultsOf(check(), fields) }
+	d.sheet = f.Show(d.window.Canvas())
+}
+
+// faultsOf says of each problem with what is typed into a form which of the fields it is about.
+func faultsOf(err error, fields []*ui.FormField) ui.Faults {
+	var problems, rest model.Problems
+	if err != nil && !errors.As(err, &problems) {
+		problems = model.Problems{{Text: err.Error()}}
+	}
+	faults := ui.Faults{At: map[string][]string{}}
+	for _, p := range problems {
+		if p.Field != "" && slices.ContainsFunc(fields, func(one *ui.FormField) bool { return one.Of == p.Field }) {
+			faults.At[p.Field] = append(faults.At[p.Field], p.Text)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) > 0 {
+		faults.Rest = say.Refusal(rest)
+	}
+	return faults
+}
+
+// Browse lets the person look for a file in any folder.
+func (d *Dialogs) Browse(endings []string, use func(path string)) {
+	picker := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			d.Report(err)
+			return
+		}
+		if file == nil {
+			return // cancelled
+		}
+		path := file.URI().Path()
+		d.Report(file.Close())
+		use(path)
+	}, d.window)
+	picker.SetFilter(storage.NewExtensionFileFilter(endings))
+	picker.Show()
+	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
+	d.onEscape = picker.Hide
+}
+
+// dialogTallest is how high the text of a dialog is before it scrolls, in Fyne's units.
+const dialogTallest float32 = 400
+
+// DialogText is wrapped text that scrolls where it is long, and is [say.Bounded].
+func DialogText(text string) fyne.CanvasObject { return WholeText(say.Bounded(text)) }
+
+// WholeText is all of a text of our own, which scrolls where it is long.
+func WholeText(text string) fyne.CanvasObject {
+	words := ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
+	return ui.Scrolled(container.New(&ui.Column{}, words), dialogTallest)
+}

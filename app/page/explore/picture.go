@@ -1,0 +1,165 @@
+package explore
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui/grid"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/model/schemes"
+)
+
+// drawFrontier draws the last answer, with the scenarios and the scheme under the cursor.
+func (v *view) drawFrontier() {
+	f, err := v.frontier()
+	if err != nil {
+		v.chart.Say(say.Error(err))
+		return
+	}
+	v.chart.Put(f)
+	v.chart.Refresh(v.found.job.current, v.found.job.view, v.h.Theme())
+}
+
+// frontier makes the figure of the last answer.
+func (v *view) frontier() (*charts.Figure, error) {
+	x := v.found
+	switch {
+	case x.err != nil:
+		return nil, x.err
+	case x.frontier == nil:
+		return nil, errNotCounted
+	}
+	f := frontierOf(x)
+	f.Marked = v.marked(f)
+	return charts.NewFrontier(f), nil
+}
+
+var errNotCounted = errors.New("the schemes are being counted")
+
+// makeFigure makes the figure of the present state, which the last answer must be of.
+func (v *view) MakeFigure() (*charts.Figure, error) {
+	if v.found.job.asked != v.asked.asked {
+		return nil, errNotCounted
+	}
+	return v.frontier()
+}
+
+// marked is the place among the points of the scheme under the cursor.
+func (v *view) marked(f charts.Frontier) int {
+	s, ok := v.scheme()
+	if !ok {
+		return -1
+	}
+	if v.tab == tabSchemes {
+		return v.found.frontier.At[v.Grid.Cursor.Row]
+	}
+	return slices.IndexFunc(f.Schemes, func(p charts.Scheme) bool {
+		return p.Cost.Equal(s.Cost) && p.Benefit.Equal(s.Benefit) && p.Supports == s.Supports && (f.Threshold != nil || p.Conflicts == s.Conflicts)
+	})
+}
+
+// frontierOf is what the picture of an answer is of.
+func frontierOf(x explored) charts.Frontier {
+	c, view := x.job.current, x.job.view
+	f := charts.Frontier{
+		Count: x.frontier.Count, Current: -1, Beaten: x.beaten(), Marked: -1, Principles: c.Principles.Len(),
+		Threshold: x.frontier.Threshold, Estimate: view.Estimate, Basis: view.Basis,
+	}
+	if words := filterWords(x.job.filter); words != filterWords(schemes.Filter{}) {
+		f.Filters = words
+	}
+	for i, p := range x.frontier.Points {
+		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
+	}
+	for s := range c.Scenarios.All() {
+		if s.ID == view.Scenario {
+			f.Current = len(f.Scenarios)
+		}
+		f.Scenarios = append(f.Scenarios, schemeOf(c, s, view))
+	}
+	return f
+}
+
+// schemeOf is a scenario as the picture shows it.
+func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme {
+	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
+	x := charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit}
+	for _, one := range c.Standings(s.ID) {
+		if len(one.Supporters) > 0 {
+			x.Supports++
+		}
+		if len(one.Opponents) > 0 {
+			x.Conflicts++
+		}
+	}
+	return x
+}
+
+// beaten is how many schemes beat the scenario, as far as it is known.
+func (x explored) beaten() charts.Beaten {
+	if x.rivals == nil {
+		return charts.Beaten{}
+	}
+	if x.rivals.Count != nil {
+		return charts.Beaten{Count: x.rivals.Count, Exact: true}
+	}
+	return charts.Beaten{Count: big.NewInt(int64(len(x.rivals.Schemes)))}
+}
+
+func (v *view) FigureName() string { return "Schemes that no other beats" }
+
+// takeFigure finds where the points of a picture lie.
+func (v *view) takeFigure(f *charts.Figure) {
+	v.h.ShowFigure(v, f)
+	if v.h.Shown() == page.Page(v) {
+		v.h.ShowNotes(nil) // the page says them itself
+	}
+	v.spots.Take(f, v.chart.LastShown())
+}
+
+// point says what the point under the pointer is.
+func (v *view) point(at int) {
+	points := v.found.points()
+	if at < 0 || at >= len(points) {
+		v.h.ClearStatus()
+		return
+	}
+	p := points[at]
+	many := "One scheme"
+	if p.Schemes.Cmp(big.NewInt(1)) > 0 {
+		many = say.Grouped(p.Schemes) + " schemes"
+	}
+	text := fmt.Sprintf("%s: cost %s, benefit %s, net %s, %s supported",
+		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), manyPrinciples(p.Supports))
+	if v.found.frontier.Threshold == nil {
+		text += fmt.Sprintf(", %d in conflict", p.Conflicts)
+	}
+	v.h.Explain(text)
+}
+
+// pick puts the cursor on the first scheme at a point.
+func (v *view) pick(at int) {
+	points := v.found.points()
+	if at >= len(points) {
+		return
+	}
+	v.showTab(tabSchemes)
+	if row := slices.Index(v.found.frontier.At, at); row >= 0 {
+		v.Grid.MoveTo(grid.Place{Row: row})
+		v.Focus()
+	}
+}
+
+// points are those of the frontier, none before it is known.
+func (x explored) points() []schemes.Point {
+	if x.err != nil || x.frontier == nil {
+		return nil
+	}
+	return x.frontier.Points
+}

@@ -1,0 +1,54 @@
+package page
+
+// The pages, and the commands that others than their owners name.
+const (
+	Board     ID = "board"
+	SetUp     ID = "frame"
+	Links     ID = "links"
+	Figures   ID = "figures"
+	Compare   ID = "compare"
+	Explore   ID = "explore"
+	Appraisal ID = "appraisal"
+	Tables    ID = "evidence"
+	Papers    ID = "papers"
+	Log       ID = "log"
+
+	OpenCase         ID = "open case"
+	SaveCopy         ID = "export"
+	ChooseScenario   ID = "choose scenario"
+	NewScenario      ID = "new scenario"
+	NextScenario     ID = "next scenario"
+	PreviousScenario ID = "previous scenario"
+	Undo             ID = "undo"
+	Redo             ID = "redo"
+	SignAs           ID = "name"
+	Cautious         ID = "minimum"
+	Middle           ID = "central"
+	Stretch          ID = "maximum"
+	SwitchBasis      ID = "basis"
+	SwitchDark       ID = "dark"
+	Present          ID = "present"
+	Declare          ID = "declare"
+	ImportFigures    ID = "import lines"
+	ExportFigures    ID = "export lines"
+	SaveTemplate     ID = "save template"
+)
+
+// The menus of commands that aren't a page's own.
+const (
+	CaseMenu     = "Case"
+	ScenarioMenu = "Scenario"
+	EditMenu     = "Edit"
+	GoMenu       = "Go to"
+	ViewMenu     = "View"
+	HelpMenu     = "Help"
+	FiguresMenu  = "Figures"
+)
+
+// The groups of the sidebar.
+const (
+	Design   = "Design"
+	Judge    = "Judge"
+	Evidence = "Evidence"
+	Share    = "Share"
+)

@@ -1,0 +1,402 @@
+package papers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// The commands of what leaves the room.
+const (
+	cmdCopyImage    page.ID = "copy image"
+	cmdCopyTable    page.ID = "copy table"
+	cmdCopyAlt      page.ID = "copy alt text"
+	cmdSaveFigure   page.ID = "save figure"
+	cmdSaveWord     page.ID = "save word"
+	cmdSaveWorkbook page.ID = "save workbook"
+	cmdSaveAll      page.ID = "save all"
+	cmdTemplate     page.ID = "word template"
+)
+
+const title = "Papers"
+
+// Commands are those of what leaves the room.
+func (v *view) Commands() []page.Command {
+	has := func() bool { return v.h.Session().View().Scenario != "" }
+	return []page.Command{
+		{ID: cmdCopyImage, Group: title, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Enabled: has, Run: v.copyImage},
+		{ID: cmdCopyTable, Group: title, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Enabled: has, Run: v.copyTable},
+		{ID: cmdCopyAlt, Group: title, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Enabled: has, Run: v.copyAlt},
+		{ID: cmdSaveFigure, Group: title, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Enabled: has, Run: v.saveFigure},
+		{ID: cmdSaveWord, Group: title, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Enabled: has, Run: v.saveWord},
+		{ID: cmdSaveWorkbook, Group: title, Name: "Workbook for Excel …", Enabled: has, Run: v.saveWorkbook},
+		{ID: cmdSaveAll, Group: title, Name: "Everything in a folder …", Enabled: has, Run: v.saveAll},
+		{ID: cmdTemplate, Group: title, Name: "Word template …", Run: v.pickTemplate},
+	}
+}
+
+// shortNames name the commands on the page itself, where the group needn't be said.
+func shortNames() map[page.ID]string {
+	return map[page.ID]string{
+		cmdCopyImage: "Copy image", cmdCopyTable: "Copy table", cmdCopyAlt: "Copy alt text", cmdSaveFigure: "Save …",
+		cmdSaveWord: "Word …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …",
+	}
+}
+
+// subject is what papers are made of now.
+func (v *view) subject() papers.Subject {
+	shown := v.h.Session().View()
+	s := papers.Subject{At: v.h.Now(), Final: shown.Final}
+	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis}
+	for _, k := range charts.Kinds() {
+		if !v.h.Session().LeftOut(string(k)) {
+			s.Only = append(s.Only, k)
+		}
+	}
+	return s
+}
+
+// leaveOut leaves a figure out of the appendix, or takes it in again.
+func (v *view) leaveOut(k charts.Kind) {
+	out := !v.h.Session().LeftOut(string(k))
+	words := k.Name() + " is in the appendix"
+	if out {
+		words = k.Name() + " is left out of the appendix"
+	}
+	v.h.Session().LeaveOut(string(k), out)
+	v.h.Explain(words)
+}
+
+// comparedWith are the scenarios picked to compare, or the first others.
+func (v *view) comparedWith() []string {
+	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
+	var with []string
+	for _, id := range v.h.Session().Compared() {
+		if id != scenario && len(with) < charts.MostCompared-1 {
+			with = append(with, id)
+		}
+	}
+	if len(with) == 0 {
+		return charts.Others(c, scenario)
+	}
+	return with
+}
+
+// figure makes the figure that the commands are about: the one that the page shown shows.
+func (v *view) figure() (*charts.Figure, charts.Kind, error) {
+	kind, s := charts.KindProfile, v.subject()
+	if shown, ok := v.h.Shown().(page.Maker); ok {
+		f, err := shown.MakeFigure()
+		if err != nil {
+			return nil, "", err
+		}
+		return f.Stamped(s.Stamp()), charts.Kind(shown.FigureName()), nil
+	}
+	if shown, ok := v.h.Shown().(page.Figured); ok {
+		var scenarios []string
+		if kind, scenarios = shown.FigureShown(); len(scenarios) > 0 {
+			s.Scenario, s.With = scenarios[0], scenarios[1:]
+		}
+	}
+	f, err := s.Figure(kind)
+	return f, kind, err
+}
+
+// copyImage puts the chart at paper size on the clipboard; where there is none for pictures it is saved.
+func (v *view) copyImage() {
+	f, kind, err := v.figure()
+	if err != nil {
+		v.h.Report(err)
+		return
+	}
+	v.knowing(f, func() { v.copyAsImage(f, kind) })
+}
+
+func (v *view) copyAsImage(f *charts.Figure, kind charts.Kind) {
+	size := f.Page()
+	page.Later(v.h, func(context.Context) (string, error) {
+		var picture bytes.Buffer
+		if err := f.PNG(&picture, size); err != nil {
+			return "", err
+		}
+		err := v.h.Pasteboard().PutImage(picture.Bytes())
+		if errors.Is(err, page.ErrNoPasteboard) {
+			path := page.FreePath(filepath.Join(page.DocumentsFolder(), v.paperName(kind)+papers.PNG))
+			return path, papers.SaveFigure(f, path, size)
+		}
+		return "", err
+	}, func(saved string, err error) {
+		switch {
+		case err != nil:
+			v.h.Report(err)
+		case saved != "":
+			v.h.Tell("Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".")
+		default:
+			v.h.Explain(fmt.Sprintf("Copied as an image of %v × %v mm: %s", size.WidthMM, size.HeightMM, kind.Name()))
+		}
+	})
+}
+
+// copyTable puts the table on the clipboard, so that Word and Excel paste a table.
+func (v *view) copyTable() {
+	f, kind, err := v.figure()
+	if err != nil {
+		v.h.Report(err)
+		return
+	}
+	page.Later(v.h, func(context.Context) (bool, error) { return true, v.h.Pasteboard().PutHTML(papers.HTML(f)) }, func(_ bool, err error) {
+		if errors.Is(err, page.ErrNoPasteboard) { // Fyne's own takes text, which Excel pastes as cells
+			fyne.CurrentApp().Clipboard().SetContent(papers.Text(f))
+			err = nil
+		}
+		if err != nil {
+			v.h.Report(err)
+			return
+		}
+		v.h.Explain("Copied as a table: " + kind.Name())
+	})
+}
+
+func (v *view) copyAlt() {
+	f, kind, err := v.figure()
+	if err != nil {
+		v.h.Report(err)
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(model.Undirected(f.Alt()))
+	v.h.Explain("Copied as a text alternative: " + kind.Name())
+}
+
+// paperName proposes a file's name, without its ending.
+func (v *view) paperName(kind charts.Kind) string {
+	return papers.FileName(v.h.Session().Scenario().Name + " " + strings.ToLower(kind.Name()))
+}
+
+// saveFigure asks in which form and size, then where.
+func (v *view) saveFigure() {
+	formats := charts.Formats()
+	var names []string
+	for _, f := range formats {
+		names = append(names, "Picture (PNG): "+f.Name)
+	}
+	names = append(names, "Picture (PNG): another size …", "Drawing (SVG)", "Table (CSV)")
+	v.h.Choose("Save the chart as", names, 0, func(i int) {
+		switch rest := i - len(formats); {
+		case rest < 0:
+			v.saveFigureAs(papers.PNG, formats[i])
+		case rest == 0:
+			v.askSize()
+		case rest == 1:
+			v.saveFigureAs(papers.SVG, formats[0])
+		default:
+			v.saveFigureAs(papers.Table, formats[0])
+		}
+	})
+}
+
+// askSize asks for a size of one's own.
+func (v *view) askSize() {
+	usual := charts.DefaultPage()
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	width := &ui.FormField{Label: "Width in mm", Text: number(usual.WidthMM)}
+	height := &ui.FormField{Label: "Height in mm", Text: number(usual.HeightMM)}
+	dots := &ui.FormField{Label: "Dots an inch", Text: strconv.Itoa(usual.DPI)}
+	var size charts.Page
+	check := func() error {
+		var errs [3]error
+		size.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.Value()), 64)
+		size.HeightMM, errs[1] = strconv.ParseFloat(strings.TrimSpace(height.Value()), 64)
+		size.DPI, errs[2] = strconv.Atoi(strings.TrimSpace(dots.Value()))
+		if errors.Join(errs[:]...) != nil {
+			return errors.New("width, height and dots are numbers, such as 159, 100 and 300")
+		}
+		return size.Check()
+	}
+	v.h.AskForm("Size of the picture", nil, []*ui.FormField{width, height, dots}, "Go on", check, func() {
+		v.saveFigureAs(papers.PNG, charts.Format{Page: size})
+	})
+}
+
+func (v *view) saveFigureAs(ending string, format charts.Format) {
+	f, kind, err := v.figure()
+	if err != nil {
+		v.h.Report(err)
+		return
+	}
+	proposed := filepath.Join(page.DocumentsFolder(), v.paperName(kind)+ending)
+	save := func() {
+		page.AskPath(v.h, "Save the chart", proposed, ending, func(path string) {
+			v.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
+		})
+	}
+	if ending != papers.PNG { // the others hold text, drawn by whoever reads it
+		save()
+		return
+	}
+	v.knowing(f, save)
+}
+
+// saveInBackground writes one file and says where it is.
+func (v *view) saveInBackground(title, path string, write func() error) {
+	page.WithProgress(v.h, title, func(context.Context, func(int, int)) error { return write() }, func(err error) {
+		if err != nil {
+			v.h.Tell("Not saved", say.Error(err))
+			return
+		}
+		v.h.Tell("Saved", path+" is saved.")
+	})
+}
+
+func (v *view) saveWord() {
+	s := v.subject()
+	v.knowingAll(s, s.Chosen(), v.saveAppendix)
+}
+
+func (v *view) saveAppendix() {
+	extras := v.paperExtras()
+	v.saveDocument("Appendix for Word", papers.Word, func(s papers.Subject, path string) error {
+		s, err := extras(s)
+		if err != nil {
+			return err
+		}
+		return papers.SaveWord(s, path)
+	})
+}
+
+func (v *view) saveWorkbook() {
+	v.saveDocument("Workbook for Excel", papers.Workbook, papers.SaveWorkbook)
+}
+
+func (v *view) saveDocument(title, ending string, save func(papers.Subject, string) error) {
+	s := v.subject()
+	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Scenario().Name)+ending)
+	page.AskPath(v.h, title, proposed, ending, func(path string) {
+		v.saveInBackground(title, path, func() error { return save(s, path) })
+	})
+}
+
+// saveAll asks for a folder and fills it with everything.
+func (v *view) saveAll() {
+	s := v.subject()
+	v.knowingAll(s, s.Kinds(), func() { v.saveEverything(s) })
+}
+
+func (v *view) saveEverything(s papers.Subject) {
+	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" – "+v.h.Session().Scenario().Name))
+	check := func(text string) error {
+		if strings.TrimSpace(text) == "" {
+			return errors.New("name a folder")
+		}
+		if info, err := os.Stat(strings.TrimSpace(text)); err == nil && !info.IsDir() {
+			return errors.New("that is a file, not a folder")
+		}
+		return nil
+	}
+	v.h.AskText("Everything in a folder", "Folder", proposed, check, func(text string) {
+		folder := strings.TrimSpace(text)
+		if whole, err := filepath.Abs(folder); err == nil {
+			folder = whole
+		}
+		if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
+			v.h.Ask("Use this folder?", folder+" has files in it already; those of the same name are replaced.", "Use it", func() { v.fillFolder(s, folder) })
+			return
+		}
+		v.fillFolder(s, folder)
+	})
+}
+
+func (v *view) fillFolder(s papers.Subject, folder string) {
+	extras := v.paperExtras()
+	page.WithProgress(v.h, "Writing everything", func(ctx context.Context, report func(int, int)) error {
+		s, err := extras(s)
+		if err != nil {
+			return err
+		}
+		return papers.Job{Subjects: []papers.Subject{s}, Into: folder, Format: charts.Formats()[0], Documents: true}.Run(ctx, report)
+	}, func(err error) {
+		if err != nil {
+			v.h.Tell("Not everything is saved", say.Error(err))
+			return
+		}
+		v.h.Tell("Saved", "Every figure, the appendix and the workbook are in "+folder+".")
+	})
+}
+
+// settingTemplate remembers the council's own Word template.
+const settingTemplate = "template"
+
+// readTemplate reads the template, nil where none is set.
+func readTemplate(path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	template, err := papers.ReadTemplate(path)
+	if err != nil {
+		return nil, fmt.Errorf("the Word template can't be read; choose it anew under Papers: %w", err)
+	}
+	return template, nil
+}
+
+// pickTemplate sets the Word template whose styles the appendix takes, or takes it away.
+func (v *view) pickTemplate() {
+	now := v.h.Session().Recall(settingTemplate)
+	if now == "" {
+		page.PickFile(v.h, "Word template", papers.TemplateEndings(), v.useTemplate)
+		return
+	}
+	v.h.Choose("Word template: "+filepath.Base(now), []string{"Keep it", "Another template …", "The built-in look"}, 0, func(i int) {
+		switch i {
+		case 1:
+			page.PickFile(v.h, "Word template", papers.TemplateEndings(), v.useTemplate)
+		case 2:
+			v.h.Session().Remember(settingTemplate, "")
+			v.h.Explain("The appendix takes the built-in look")
+		}
+	})
+}
+
+// useTemplate keeps a template, once it has proved to be one.
+func (v *view) useTemplate(path string) {
+	page.Later(v.h, func(context.Context) (bool, error) {
+		template, err := readTemplate(path)
+		if err == nil {
+			err = papers.CheckTemplate(template)
+		}
+		return true, err
+	}, func(_ bool, err error) {
+		if err != nil {
+			v.h.Report(err)
+			return
+		}
+		v.h.Session().Remember(settingTemplate, path)
+		v.h.Explain("The appendix takes the styles of " + filepath.Base(path))
+	})
+}
+
+// paperExtras returns what reads, off the window's goroutine, what papers need from the disk: the template, and who
+// made every edit.
+func (v *view) paperExtras() func(papers.Subject) (papers.Subject, error) {
+	template, makers := v.h.Session().Recall(settingTemplate), v.h.Session().Makers()
+	return func(s papers.Subject) (papers.Subject, error) {
+		var err error
+		if s.Template, err = readTemplate(template); err != nil {
+			return s, err
+		}
+		s.Who, err = makers()
+		return s, err
+	}
+}

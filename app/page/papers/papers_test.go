@@ -1,0 +1,376 @@
+package papers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/ui/grid"
+	"tomworkbench/charts"
+)
+
+func papers(d *apptest.Desk) *view { return d.Shown().(*view) }
+
+// said reports whether the status line says something.
+func said(d *apptest.Desk, text string) bool { return strings.Contains(d.Said(), text) }
+
+func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	for _, at := range []struct {
+		page  ID
+		downs int
+		says  string
+	}{
+		{page.Board, 0, "159 × 100 mm: Cost and benefit profile"},
+		{page.Compare, 0, "159 × 100 mm: Scenarios compared"},
+		{page.Papers, 4, "159 × 100 mm: Benefit by stream"},
+	} {
+		d.Run(at.page)
+		d.rested()
+		for range at.downs {
+			d.Press(fyne.KeyDown)
+		}
+		d.Copied.Image = nil
+		d.Run(cmdCopyImage)
+		d.Until(func() bool { return d.Copied.Image != nil && d.said(at.says) })
+		img, err := png.Decode(bytes.NewReader(d.Copied.Image))
+		if err != nil || img.Bounds().Dx() != 1878 || img.Bounds().Dy() != 1181 {
+			t.Errorf("%s: the picture is %v, %v", at.page, img.Bounds(), err)
+		}
+	}
+	d.Settle()
+}
+
+func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(page.Appraisal)
+	v := d.Shown().(*view)
+	d.Until(func() bool { return v.drawn })
+	d.Canvas().Capture()
+	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
+		v.showPicture(i)
+		d.Until(func() bool {
+			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
+		})
+		d.Run(cmdCopyAlt)
+		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
+			t.Errorf("copied is %q", got)
+		}
+	}
+	d.Settle()
+}
+
+func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(cmdCopyTable)
+	d.Until(func() bool { return d.said("Copied as a table") })
+	if !strings.Contains(d.Copied.Table, "<caption>Cost and benefit profile, Published case") {
+		t.Errorf("the table is %q", d.Copied.Table)
+	}
+	d.Run(cmdCopyAlt)
+	if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
+		t.Errorf("the text alternative is %q", got)
+	}
+	d.Settle()
+}
+
+func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	d := apptest.Open(t, Entry())
+	d.Copied.Missing = true
+	want := filepath.Join(documentsFolder(), "Published case cost and benefit profile.png")
+	for _, path := range []string{want, strings.TrimSuffix(want, ".png") + "-2.png"} {
+		d.Run(cmdCopyImage)
+		d.Until(func() bool { return !d.Idle() })
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
+		}
+		texts := map[string]bool{}
+		collect(d.Canvas().Overlays().Top(), texts)
+		if !texts["This desktop's clipboard takes no pictures, so the chart is saved as "+path+"."] {
+			t.Errorf("the place isn't named: %v", texts)
+		}
+		d.Dismiss()
+	}
+	d.Run(cmdCopyTable)
+	d.Until(func() bool { return d.said("Copied as a table") })
+	if got := d.app.Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
+		t.Errorf("the table as text is %q", got)
+	}
+	d.Settle()
+}
+
+// pick picks a row of the list that is open.
+func pick(d *apptest.Desk, row int) {
+	for range row {
+		d.Press(fyne.KeyDown)
+	}
+	d.Press(fyne.KeyReturn)
+}
+
+func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	d := apptest.Open(t, Entry())
+	for row, ending := range map[int]string{0: ".png", 1: ".png", 2: ".png", 4: ".svg", 5: ".csv"} {
+		d.Run(cmdSaveFigure)
+		d.pick(row)
+		path := filepath.Join(t.TempDir(), "chart"+ending)
+		d.TypeInto(path)
+		d.Press(fyne.KeyReturn)
+		d.Until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+		d.Dismiss()
+	}
+	d.Run(cmdSaveFigure)
+	d.pick(3)
+	d.TypeInto("9")
+	d.TapAction("Go on")
+	if d.Idle() {
+		t.Fatal("a width of 9 mm was taken")
+	}
+	d.TypeInto("80")
+	d.TapAction("Go on")
+	path := filepath.Join(t.TempDir(), "own.png")
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return !d.Idle() })
+	d.Dismiss()
+	d.Settle()
+}
+
+func TestSavingOverAFileAsks(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	path := filepath.Join(t.TempDir(), "paper.docx")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(cmdSaveWord)
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	if text, _ := os.ReadFile(path); string(text) != "old" {
+		t.Error("the file was replaced without a question")
+	}
+	d.TapAction("Replace")
+	d.Until(func() bool { text, _ := os.ReadFile(path); return len(text) > 10_000 && !d.Idle() })
+	d.Dismiss()
+	d.Settle()
+}
+
+func TestEverythingGoesIntoAFolder(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	folder := filepath.Join(t.TempDir(), "all")
+	d.Run(cmdSaveAll)
+	d.TypeInto(folder)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool {
+		texts := map[string]bool{}
+		if !d.Idle() {
+			collect(d.Canvas().Overlays().Top(), texts)
+		}
+		return texts["Every figure, the appendix and the workbook are in "+folder+"."]
+	})
+	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "8 Plan.png"} {
+		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	d.Dismiss()
+	d.Run(cmdSaveAll)
+	d.TypeInto(folder)
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Cancel") // it asks, since there are files in the folder
+	d.Settle()
+}
+
+func TestFinalPapersSaySo(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
+	d.rested()
+	f, _, err := d.paperFigure()
+	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
+		t.Errorf("%v, %v", f.Stamp(), err)
+	}
+	d.papers().state.OnSelect(1)
+	d.rested()
+	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
+		t.Errorf("%v, %v", f.Stamp(), err)
+	}
+	d.Settle()
+}
+
+func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
+	d.rested()
+	d.Press(fyne.KeyDown, fyne.KeyDown)
+	d.Type(" ")
+	d.Settle()
+	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
+		t.Errorf("the appendix shows %v", got)
+	}
+	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
+	d.Settle()
+	if got := d.paperSubject().Chosen(); len(got) != 8 {
+		t.Errorf("the appendix shows %v", got)
+	}
+}
+
+func TestThePapersFollowTheScenario(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(page.Papers)
+	d.rested()
+	v := d.papers()
+	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
+		t.Errorf("%v: %v", v.kinds, v.titles)
+	}
+	d.showEstimate("maximum")
+	d.rested()
+	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
+		t.Errorf("the investment says %q", got)
+	}
+	if !strings.Contains(v.words.Text, "stretch estimate") {
+		t.Errorf("the words are %q", v.words.Text)
+	}
+	d.Settle()
+}
+
+func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	var ended error
+	d.withProgress("Writing", func(ctx context.Context, report func(done, all int)) error {
+		report(3, 7)
+		<-ctx.Done()
+		return ctx.Err()
+	}, func(err error) { ended = err })
+	d.Until(func() bool { return !d.Idle() })
+	texts := map[string]bool{}
+	collect(d.Canvas().Overlays().Top(), texts)
+	if !texts["3 of 7 files are written"] {
+		t.Errorf("the progress says %v", texts)
+	}
+	d.TapAction("Stop")
+	d.Until(func() bool { return ended != nil })
+	if !errors.Is(ended, context.Canceled) || !d.Idle() {
+		t.Errorf("the work ended with %v", ended)
+	}
+	d.Settle()
+}
+
+func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	bad := filepath.Join(t.TempDir(), "bad.docx")
+	if err := os.WriteFile(bad, []byte("no document"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.useTemplate(bad)
+	d.Until(func() bool { return !d.Idle() })
+	d.Dismiss()
+	if got := d.Session().Recall(settingTemplate); got != "" {
+		t.Errorf("%q is kept", got)
+	}
+	good := filepath.Join(t.TempDir(), "good.docx")
+	d.Run(cmdSaveWord)
+	d.TypeInto(good)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
+	d.Dismiss()
+	d.useTemplate(good)
+	d.Until(func() bool { return d.said("The appendix takes the styles of good.docx") })
+	d.Settle()
+	if got := d.Session().Recall(settingTemplate); got != good {
+		t.Errorf("%q is kept", got)
+	}
+}
+
+func TestTheWindowsClipboardFindsTheTable(t *testing.T) {
+	const table = "<table><tr><td>£1m</td></tr></table>"
+	text := string(windowsHTML(table))
+	at := func(name string) int {
+		_, rest, ok := strings.Cut(text, name+":")
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		n := 0
+		for _, r := range rest[:10] {
+			n = n*10 + int(r-'0')
+		}
+		return n
+	}
+	if got := text[at("StartFragment"):at("EndFragment")]; got != table {
+		t.Errorf("the fragment is %q", got)
+	}
+	if got := text[at("StartHTML"):at("EndHTML")]; !strings.HasPrefix(got, "<html>") || !strings.HasSuffix(got, "</html>") {
+		t.Errorf("the whole is %q", got)
+	}
+}
+
+func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	d := apptest.Open(t, Entry())
+	good := filepath.Join(home, "Council.DOTX")
+	if err := papers.SaveWord(d.paperSubject(), good); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(cmdTemplate)
+	d.Until(func() bool { return !d.Idle() })
+	test.Type(d.Canvas().Focused(), "council")
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
+	d.Settle()
+}
+
+// A name that no font here can draw: its last character is one that no font is for.
+const undrawnName = "Gŵyl \U0010ABCD"
+
+func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // the index of fonts goes there
+	d := apptest.Open(t, Entry())
+	edit, err := d.Session().Case().RenameScenario(d.Session().View().Scenario, undrawnName)
+	if err == nil {
+		err = d.Session().Do(edit)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "Install a font") }
+	path := filepath.Join(t.TempDir(), "chart.png")
+	d.Run(cmdSaveFigure)
+	d.pick(0)
+	d.Until(asked)
+	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
+		t.Errorf("the name isn't there: %s", d.dialogText())
+	}
+	d.TapAction("Go on all the same")
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, err := os.Stat(path); return err == nil && !d.Idle() })
+	d.Dismiss()
+	for _, id := range []page.ID{cmdCopyImage, cmdSaveWord, cmdSaveAll} {
+		d.Run(id)
+		d.Until(asked)
+		d.TapAction("Cancel")
+	}
+	// A drawing and a workbook hold text, drawn by whoever reads it.
+	d.Run(cmdSaveFigure)
+	d.pick(4)
+	d.waitForDialog()
+	if asked() {
+		t.Error("it is asked for a drawing too")
+	}
+	d.Settle()
+}

@@ -1,0 +1,246 @@
+package setup
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/say"
+	"tomworkbench/app/tableimport"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// view is the page to design on: the lists that a case's frame consists of, each a table to edit.
+type view struct {
+	page.Table
+	h     page.Host
+	lists []frameList
+	// list is the list shown, entries its rows; of is the case that they were made from, shown the same with the rates that
+	// are built in.
+	list      int
+	entries   []frameRow
+	of, shown *model.Case
+	// draft is a row without a record yet, nil for none.
+	draft *frameRow
+	// added is the key of the row that the last text typed has made, empty for none.
+	added string
+
+	tabs *ui.Segments
+}
+
+// frameRow is one row of a list.
+type frameRow struct {
+	// level is the place of the record's kind in the list.
+	level  int
+	record model.Record
+	// parent and after place a draft: the record that it belongs to and the one that it follows.
+	parent, after string
+}
+
+const draftKey = "draft"
+
+// Entry is the page's row in the table of pages.
+func Entry() page.Entry {
+	return page.Entry{ID: page.SetUp, Title: title, Group: page.Design, Key: fyne.Key2, Lists: []model.Listing{model.InSetUp}, New: New}
+}
+
+// New makes the page.
+func New(h page.Host) page.Page {
+	v := &view{h: h, lists: frameLists(h.Session().Case())}
+	names := make([]string, len(v.lists))
+	for i, l := range v.lists {
+		names[i] = l.name
+	}
+	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys}
+	v.Grid = grid.New(h.Canvas(), "Set up", 1, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
+		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+	})
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
+	for _, t := range []struct {
+		label string
+		id    page.ID
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveTemplate}} {
+		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
+	}
+	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.Grid)
+	return v
+}
+
+func (v *view) Refresh() {
+	if c := v.h.Session().Case(); c != v.of {
+		v.of, v.shown, v.lists = c, appraisal.WithBuiltIn(c), frameLists(c)
+		v.rebuild()
+	}
+	v.Grid.Refresh()
+}
+
+// showList shows another list, once what is typed is taken.
+func (v *view) showList(i int) {
+	if i == v.list || !v.Grid.Editor.Commit() {
+		return
+	}
+	v.list, v.draft = i, nil
+	v.tabs.Set(i)
+	v.rebuild()
+	v.Grid.Restart()
+}
+
+// rewind gives up a row that has no name yet, too.
+func (v *view) Rewind() {
+	v.draft = nil
+	v.Table.Rewind()
+}
+
+// rebuild makes the rows of the list shown, with the draft in its place.
+func (v *view) rebuild() {
+	l := v.lists[v.list]
+	children := make([]map[string][]model.Record, len(l.kinds))
+	for level, k := range l.kinds {
+		children[level] = map[string][]model.Record{}
+		for r := range v.shown.RecordsOf(k.kind) {
+			parent := model.Parent(r)
+			children[level][parent] = append(children[level][parent], r)
+		}
+		if k.order != nil {
+			slices.SortStableFunc(children[level][""], k.order)
+		}
+	}
+	v.entries = v.entries[:0]
+	v.addRows(children, 0, "")
+	v.Grid.Empty.Set(l.empty, v.Grid.Empty.Look)
+	if v.draft != nil {
+		at := v.placeOf(*v.draft)
+		v.entries = append(v.entries[:at], append([]frameRow{*v.draft}, v.entries[at:]...)...)
+	}
+}
+
+func (v *view) addRows(children []map[string][]model.Record, level int, parent string) {
+	if level == len(children) {
+		return
+	}
+	for _, r := range children[level][parent] {
+		v.entries = append(v.entries, frameRow{level: level, record: r, parent: parent})
+		v.addRows(children, level+1, r.Key())
+	}
+}
+
+// placeOf is where a draft stands: behind the record that it follows and all that belongs to that, else last
+// of what belongs to its parent.
+func (v *view) placeOf(draft frameRow) int {
+	key, level := draft.after, draft.level
+	if key == "" {
+		key, level = draft.parent, draft.level-1
+	}
+	if level < 0 || key == "" {
+		return len(v.entries)
+	}
+	for i, r := range v.entries {
+		if r.level == level && r.record.Key() == key {
+			for i++; i < len(v.entries) && v.entries[i].level > level; i++ {
+			}
+			return i
+		}
+	}
+	return len(v.entries)
+}
+
+func (v *view) kindOf(r frameRow) frameKind { return v.lists[v.list].kinds[r.level] }
+
+// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+func (v *view) Columns() []grid.Column { return v.lists[v.list].columns }
+func (v *view) Rows() int              { return len(v.entries) }
+
+func (v *view) Key(row int) string {
+	if r := v.entries[row]; r.record != nil {
+		return string(r.record.Kind()) + "/" + r.record.Key()
+	}
+	return draftKey
+}
+
+func (v *view) Cell(row, col int) grid.Cell {
+	r := v.entries[row]
+	k := v.kindOf(r)
+	cell := grid.Cell{Locked: true}
+	if col == 0 {
+		cell.Level = r.level
+	}
+	if r.record == nil {
+		cell.Locked = col != k.named
+		return cell
+	}
+	cell.Text = k.fields[col].Get(v.shown, r.record)
+	f := k.fields[col]
+	cell.Locked = f.Set == nil || f.Only != nil && !f.Only(r.record)
+	cell.Picks = !cell.Locked && f.ValuesOf(v.shown, r.record) != nil
+	if tree := len(v.lists[v.list].kinds) > 1; tree && r.level < len(v.lists[v.list].kinds)-1 {
+		cell.Bold = col == 0
+		if r.level == 0 {
+			cell.Ground = ui.ColorChosen
+		}
+	}
+	if col > 0 && !cell.Bold {
+		cell.Ink = ui.ColorQuiet
+	}
+	v.rateCell(&cell, r.record, col)
+	overlapCell(&cell, r.record, v.lists[v.list].columns[col].Title == stepsTitle)
+	return cell
+}
+
+func (v *view) Pinned() int                   { return 0 }
+func (v *view) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
+
+// The commands of the page.
+const (
+	cmdAddRow    page.ID = "add row"
+	cmdAddInside page.ID = "add inside"
+	cmdAddAbove  page.ID = "add above"
+	cmdRowUp     page.ID = "row up"
+	cmdRowDown   page.ID = "row down"
+	cmdDeleteRow page.ID = "delete row"
+)
+
+const title = "Set up"
+
+func (v *view) Commands() []page.Command {
+	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
+	onRow := func() bool {
+		return shown() && len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil
+	}
+	move := func(by int) func() {
+		return func() {
+			r := v.entries[v.Grid.Cursor.Row].record
+			v.h.Do(v.own(v.shown.Move(r.Kind(), r.Key(), by)))
+		}
+	}
+	at := func() int { return v.Grid.Cursor.Row }
+	return []page.Command{
+		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Enabled: shown, Run: func() { v.addAfter(at()) }},
+		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addInside(at()) }},
+		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addOutside(at()) }},
+		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Enabled: onRow, Run: move(-1)},
+		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Enabled: onRow, Run: move(1)},
+		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Enabled: onRow, Run: func() { v.deleteRows(at(), at()) }},
+		{ID: page.SaveTemplate, Group: title, Name: "Save a template for Excel …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.SaveTemplate(v.h) }},
+	}
+}
+
+// Show puts the cursor on a record of whichever list holds it, or shows the list of a kind.
+func (v *view) Show(to page.Place) {
+	kind, key := to.Record.Kind, to.Record.Key
+	for i, l := range v.lists {
+		if level := l.levelOf(kind); level >= 0 {
+			v.showList(i)
+			if key != "" {
+				v.Grid.MoveToKey(string(kind)+"/"+key, l.kinds[level].named)
+			}
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package page
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
+)
+
+// Pad is the room around all that a page shows.
+const Pad float32 = 10
+
+// Table is what the pages share that are a table with something around it: the keys go to the table, what is typed
+// there is taken before another page is shown, and a change of theme lays out anew.
+type Table struct {
+	Grid  *grid.Grid
+	Whole *fyne.Container
+}
+
+func (p *Table) Object() fyne.CanvasObject { return p.Whole }
+func (p *Table) Focus()                    { p.Grid.List.TakeFocus() }
+func (p *Table) Leave() bool               { return p.Grid.Editor.Commit() }
+func (p *Table) Typing() *grid.Editor      { return p.Grid.Editor }
+func (p *Table) Scroll(int)                {}
+func (p *Table) Stop()                     {}
+func (p *Table) Rewind()                   { p.Grid.Rewind() }
+
+// TakeKeys gives the table the keys, after a tap on what stands above it.
+func (p *Table) TakeKeys() { p.Grid.TakeKeys() }
+
+// Paste takes what is pasted while nothing else has a use for it.
+func (p *Table) Paste() { p.Grid.Paste() }
+
+func (p *Table) Restyle() {
+	p.LayOut()
+	p.Grid.Arrange()
+}
+
+// LayOut lays the page out again after a change of height.
+func (p *Table) LayOut() { p.Whole.Layout.Layout(p.Whole.Objects, p.Whole.Size()) }
+
+// NewTable sets a table on a card below what goes over it.
+func NewTable(over fyne.CanvasObject, g *grid.Grid) *fyne.Container {
+	return container.New(&tableLayout{}, over, ui.NewCardOf(g.Root))
+}
+
+// tablePage gives what goes over the table the height it needs, and the table the rest.
+type tableLayout struct{}
+
+func (tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	inner := size.SubtractWidthHeight(2*Pad, 2*Pad)
+	over := ui.HeightFor(objects[0], inner.Width)
+	objects[0].Move(fyne.NewPos(Pad, Pad))
+	objects[0].Resize(fyne.NewSize(inner.Width, over))
+	objects[1].Move(fyne.NewPos(Pad, Pad+over+ui.Gap))
+	objects[1].Resize(fyne.NewSize(inner.Width, max(inner.Height-over-ui.Gap, 0)))
+}
+
+func (tableLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }

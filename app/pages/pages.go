@@ -1,0 +1,26 @@
+// Package pages lists the pages of the window.
+package pages
+
+import (
+	"tomworkbench/app/page"
+	"tomworkbench/app/page/appraisal"
+	"tomworkbench/app/page/board"
+	"tomworkbench/app/page/compare"
+	"tomworkbench/app/page/explore"
+	"tomworkbench/app/page/figures"
+	"tomworkbench/app/page/links"
+	"tomworkbench/app/page/log"
+	"tomworkbench/app/page/papers"
+	"tomworkbench/app/page/setup"
+	"tomworkbench/app/page/tables"
+)
+
+// All are the pages in the order of the sidebar.
+func All() []page.Entry {
+	return []page.Entry{
+		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
+		compare.Entry(), explore.Entry(), appraisal.Entry(),
+		tables.Entry(),
+		papers.Entry(), log.Entry(),
+	}
+}

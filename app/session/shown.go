@@ -1,0 +1,59 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+)
+
+// What is remembered of each case beside its view, by the case's id: the scenarios that are compared, and the figures that
+// the appendix leaves out.
+const (
+	settingCompared = "compared/"
+	settingLeftOut  = "left out/"
+)
+
+// Compared returns the ids of the scenarios picked to be compared, none where nothing was picked.
+func (s *Session) Compared() []string {
+	return slices.DeleteFunc(strings.Fields(s.Recall(settingCompared+s.current.Head().ID)), func(id string) bool {
+		_, ok := s.current.Scenarios.Get(id)
+		return !ok
+	})
+}
+
+// Compare picks the scenarios to be compared.
+func (s *Session) Compare(ids []string) {
+	s.Remember(settingCompared+s.current.Head().ID, strings.Join(ids, " "))
+}
+
+// LeftOut reports whether the appendix leaves a figure out, named as scripts name it.
+func (s *Session) LeftOut(figure string) bool {
+	return slices.Contains(strings.Fields(s.Recall(settingLeftOut+s.current.Head().ID)), figure)
+}
+
+// LeaveOut leaves a figure out of the appendix, or takes it in again.
+func (s *Session) LeaveOut(figure string, out bool) {
+	names := slices.DeleteFunc(strings.Fields(s.Recall(settingLeftOut+s.current.Head().ID)), func(name string) bool { return name == figure })
+	if out {
+		names = append(names, figure)
+	}
+	s.Remember(settingLeftOut+s.current.Head().ID, strings.Join(names, " "))
+}
+
+// summary is what the scenario shown comes to, with what that was worked out from.
+type summary struct {
+	of   *model.Case
+	view View
+	sums appraisal.Summary
+}
+
+// Summary returns what the scenario shown comes to. It is worked out once for everything that shows it.
+func (s *Session) Summary() appraisal.Summary {
+	v := View{Scenario: s.view.Scenario, Estimate: s.view.Estimate, Basis: s.view.Basis}
+	if s.summed.of != s.current || s.summed.view != v {
+		s.summed = summary{s.current, v, appraisal.SummaryOf(s.current, v.Scenario, v.Estimate, v.Basis)}
+	}
+	return s.summed.sums
+}
