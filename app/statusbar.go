@@ -95,11 +95,11 @@ func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 	b.words.Refresh()
 }
 
+// Said is the sentence shown, empty for none.
+func (b *statusBar) Said() string { return b.explained.Text }
+
 // clear shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) ClearStatus() { b.Explain("") }
-
-// Said is the sentence shown.
-func (b *statusBar) Said() string { return b.explained.Text }
 
 // ShowNotes shows the notes that belong to the figures.
 func (b *statusBar) ShowNotes(notes []string) {

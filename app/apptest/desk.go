@@ -2,7 +2,9 @@
 package apptest
 
 import (
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -142,10 +144,11 @@ func (d *Desk) Settle() {
 	d.T.Helper()
 	for range 2 { // an answer may leave a picture another size
 		d.Canvas().Capture() // the painter asks for a frame of the size it needs
-		d.Until(func() bool {
-			shown, ok := d.Shown().(page.Drawer)
-			return d.Session().Saving().Saved() && (!ok || shown.Drawn())
-		})
+		shown, draws := d.Shown().(page.Drawer)
+		d.Until(func() bool { return d.Session().Saving().Saved() && (!draws || shown.Drawn()) })
+		if !draws {
+			break
+		}
 	}
 }
 
@@ -283,3 +286,30 @@ func Texts(o fyne.CanvasObject) map[string]bool {
 
 // Resize gives the window another size.
 func (d *Desk) Resize(size fyne.Size) { d.window.Resize(size) }
+
+// DialogText is all text of the open dialog.
+func (d *Desk) DialogText() string {
+	d.T.Helper()
+	top := d.Canvas().Overlays().Top()
+	if top == nil {
+		d.T.Fatal("no dialog is open")
+	}
+	return strings.Join(slices.Sorted(maps.Keys(Texts(top))), "\n")
+}
+
+// WaitForDialog does what the window's goroutine is asked to do until a dialog is open.
+func (d *Desk) WaitForDialog() {
+	d.T.Helper()
+	d.Until(func() bool { return !d.Idle() })
+}
+
+// ChartText is what the window shows as the text of its figure, empty where it has none.
+func (d *Desk) ChartText() string {
+	d.T.Helper()
+	d.Run("chart as text")
+	if d.Idle() {
+		return ""
+	}
+	defer d.Dismiss()
+	return d.DialogText()
+}

@@ -22,7 +22,7 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.TypeInto("99")
 	d.Press(fyne.KeyReturn)
-	got := d.dialogText()
+	got := d.DialogText()
 	for _, want := range []string{
 		"× Title: is empty; it needs a name", "× First year: “soon” is not a year; write 2026 for 2026/27",
 		"× Number of years: a case has 1 to 30 years, not 99",
@@ -36,7 +36,7 @@ func TestAFormNamesEveryFaultBesideItsFieldAndGoesToTheFirst(t *testing.T) {
 		t.Fatalf("the keys are on %v", d.Canvas().Focused())
 	}
 	d.TypeInto("Anyshire")
-	if got := d.dialogText(); strings.Contains(got, "× Title") || !strings.Contains(got, "× Number") {
+	if got := d.DialogText(); strings.Contains(got, "× Title") || !strings.Contains(got, "× Number") {
 		t.Errorf("with a title the form says\n%s", got)
 	}
 	d.Press(fyne.KeyEscape)
@@ -50,7 +50,7 @@ func TestWhatIsWrongWithAReasonStandsBesideIt(t *testing.T) {
 	d.Run(cmdRuleOut)
 	d.Canvas().Focused().(*ui.Field).SetText(strings.Repeat("x", model.MaxTextRunes+1))
 	d.Press(fyne.KeyReturn)
-	if got := d.dialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
+	if got := d.DialogText(); !strings.Contains(got, "× Reason: is longer than 10000 characters") {
 		t.Errorf("it says %.200q", got)
 	}
 	d.Press(fyne.KeyEscape)
@@ -118,12 +118,12 @@ func TestFindTakesWhatIsTypedAtOnce(t *testing.T) {
 		d.goTo(p.id)
 		d.Run(cmdFind)
 		d.Type("hub")
-		if got := d.chooser.Filter.Text; got != "hub" || len(d.chooser.Shown) == 0 {
-			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.chooser.Shown))
+		if got := d.Chooser().Filter.Text; got != "hub" || len(d.Chooser().Shown) == 0 {
+			t.Errorf("on %s it has %q and finds %d", p.name, got, len(d.Chooser().Shown))
 		}
 		d.Press(fyne.KeyEscape)
 	}
-	d.rested()
+	d.Settle()
 }
 
 // tables are the tables of a page.
@@ -145,7 +145,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 	first := d.Session().Case().Head().ID
 	for _, p := range d.pages {
 		d.goTo(p.id)
-		d.rested()
+		d.Settle()
 		for _, g := range tables(p.view) {
 			g.MoveTo(grid.Place{Row: g.Source.Rows() - 1, Col: 1})
 		}
@@ -160,7 +160,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 	d.Until(func() bool { return d.Session().Case().Head().ID != first })
 	for _, p := range d.pages {
 		d.goTo(p.id)
-		d.rested()
+		d.Settle()
 		for i, g := range tables(p.view) {
 			chosen := p.id == page.Explore || p.id == page.Tables && i == 0 // where the page itself says what to begin with
 			if g.List.GetScrollOffset() != 0 || !chosen && g.Cursor != (grid.Place{}) {

@@ -124,7 +124,8 @@ func (p *Pane) frame() image.Image {
 func (p *Pane) UpToDate() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.shown == p.Job
+	instead := p.Job.current == nil && p.Words.Text != ""
+	return p.shown == p.Job || instead
 }
 
 // Stop ends the worker.

@@ -29,15 +29,17 @@ type Command struct {
 // Can reports whether the command can do anything now.
 func (c Command) Can() bool { return c.Enabled == nil || c.Enabled() }
 
-// Ctrl, CtrlShift and Alt make shortcuts.
+// Ctrl is the shortcut of a key with Ctrl, or with what stands for it on the system.
 func Ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
+// CtrlShift is that with Shift as well.
 func CtrlShift(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
+// Alt is the shortcut of a key with Alt.
 func Alt(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }

@@ -44,6 +44,9 @@ func (d *Dialogs) ShowSheet(title string, width float32, body fyne.CanvasObject,
 // Sheet is the dialog opened last, nil for none.
 func (d *Dialogs) Sheet() *ui.Sheet { return d.sheet }
 
+// Chooser is the list to choose from that was opened last, nil for none.
+func (d *Dialogs) Chooser() *ui.Chooser { return d.chooser }
+
 // Dismiss closes the dialog that is open, if any.
 func (d *Dialogs) Dismiss() {
 	if d.sheet != nil {

@@ -1,4 +1,4 @@
-package page
+package page_test
 
 import (
 	"errors"
@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page/log"
 	"tomworkbench/app/say"
 	"tomworkbench/model"
 )
 
 func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d := apptest.Open(t, log.Entry())
 	long, many := strings.Repeat("é", 1<<20)+" take it out", make(model.Problems, 5000)
 	for i := range many {
 		many[i] = model.Problem{Text: fmt.Sprintf("problem %d", i)}
@@ -29,26 +30,9 @@ func TestADialogHoldsWhatAPersonReadsHoweverMuchIsWrong(t *testing.T) {
 		"refused words":             func() { d.Tell("T", say.Refusal(many)) },
 	} {
 		show()
-		texts := map[string]bool{}
-		collect(d.Canvas().Overlays().Top(), texts)
-		shown := 0
-		for text := range texts {
-			shown += len(text)
-		}
-		if shown > 6000 || shown == 0 {
+		if shown := len(d.DialogText()); shown > 6000 || shown == 0 {
 			t.Errorf("%s fills a dialog with %d bytes", name, shown)
 		}
 		d.Dismiss()
-	}
-}
-
-func TestATextThatIsReadInADialogIsLeftAsItIs(t *testing.T) {
-	for _, text := range []string{"", "One line", strings.Repeat("a line\n", 40), strings.Repeat("é", 1000)} {
-		if got := say.Bounded(text); got != text {
-			t.Errorf("%.30q of %d bytes becomes %d bytes", text, len(text), len(got))
-		}
-	}
-	if got := say.Bounded(strings.Repeat("a line\n", 42)); !strings.HasSuffix(got, "a line\nand 3 more lines") {
-		t.Errorf("the end is %q", got[len(got)-30:])
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )

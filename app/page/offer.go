@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+
 	"tomworkbench/app/field"
 	"tomworkbench/model"
 )

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+
 	"tomworkbench/app/say"
 	"tomworkbench/model"
 )

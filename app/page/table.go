@@ -18,13 +18,26 @@ type Table struct {
 	Whole *fyne.Container
 }
 
+// Object is what is shown.
 func (p *Table) Object() fyne.CanvasObject { return p.Whole }
-func (p *Table) Focus()                    { p.Grid.List.TakeFocus() }
-func (p *Table) Leave() bool               { return p.Grid.Editor.Commit() }
-func (p *Table) Typing() *grid.Editor      { return p.Grid.Editor }
-func (p *Table) Scroll(int)                {}
-func (p *Table) Stop()                     {}
-func (p *Table) Rewind()                   { p.Grid.Rewind() }
+
+// Focus gives the table the keys.
+func (p *Table) Focus() { p.Grid.List.TakeFocus() }
+
+// Leave takes what is being typed, and reports whether it could.
+func (p *Table) Leave() bool { return p.Grid.Editor.Commit() }
+
+// Typing is the editor of the cell that is typed into, open or not.
+func (p *Table) Typing() *grid.Editor { return p.Grid.Editor }
+
+// Scroll does nothing: the table takes the keys that scroll it.
+func (p *Table) Scroll(int) {}
+
+// Stop does nothing: nothing works in the background for a table.
+func (p *Table) Stop() {}
+
+// Rewind goes back to the first cell, and gives up what is being typed.
+func (p *Table) Rewind() { p.Grid.Rewind() }
 
 // TakeKeys gives the table the keys, after a tap on what stands above it.
 func (p *Table) TakeKeys() { p.Grid.TakeKeys() }
@@ -32,6 +45,7 @@ func (p *Table) TakeKeys() { p.Grid.TakeKeys() }
 // Paste takes what is pasted while nothing else has a use for it.
 func (p *Table) Paste() { p.Grid.Paste() }
 
+// Restyle lays out anew after a change of theme or size of text.
 func (p *Table) Restyle() {
 	p.LayOut()
 	p.Grid.Arrange()

@@ -113,5 +113,4 @@ func ordinal(n int) string {
 	return fmt.Sprintf("%d%s", n, suffix)
 }
 
-
 const noBreak = "\u00a0"

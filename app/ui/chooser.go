@@ -74,6 +74,7 @@ func Search(on fyne.Canvas, title, hint string, width float32, most int, find fu
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
+	c.mark(0) // in sight, now that the list has its height
 	on.Focus(c.Filter)
 	return c
 }

@@ -1,6 +1,7 @@
 package appraisal
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,17 +10,18 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
-	"tomworkbench/app/ui/grid"
-	"tomworkbench/model"
+	"tomworkbench/app/page/papers"
 )
 
-// appraised shows the appraisal with its draws made.
-func appraised(d *apptest.Desk) *view {
-	d.T.Helper()
-	d.Run(page.Appraisal)
-	d.rested()
-	return d.Shown().(*view)
+// open opens the window on the appraisal with its draws made, and with others where a test names them.
+func open(t *testing.T, others ...page.Entry) (*apptest.Desk, *view) {
+	t.Helper()
+	d := apptest.Open(t, append([]page.Entry{Entry()}, others...)...)
+	return d, d.Shown().(*view)
 }
+
+// copyAlt is the papers' command that copies the text alternative.
+const copyAlt page.ID = "copy alt text"
 
 // measured returns the words of a measure of the page.
 func (v *view) measured(id string) string {
@@ -31,12 +33,24 @@ func (v *view) measured(id string) string {
 	return ""
 }
 
+// shownTitle is the title of the page's figure, which has to be the one that the window knows.
+func shownTitle(d *apptest.Desk, v *view) string {
+	d.T.Helper()
+	f, err := v.MakeFigure()
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	if text := d.ChartText(); !slices.Contains(strings.Split(text, "\n"), f.Title()) {
+		d.T.Errorf("the window knows the figure %q, not %q", text, f.Title())
+	}
+	return f.Title()
+}
+
 func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.appraised()
+	d, v := open(t)
 	before := v.measured("net-p10")
 	v.correlation.Tapped(nil)
-	if got := d.dialogText(); !strings.Contains(got, "0, each by itself") {
+	if got := d.DialogText(); !strings.Contains(got, "0, each by itself") {
 		t.Errorf("the dialog says %q", got)
 	}
 	for _, bad := range []string{"1.5", "-0.1", "much"} {
@@ -48,7 +62,7 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 	}
 	d.TypeInto("95%")
 	d.Press(fyne.KeyReturn)
-	d.rested()
+	d.Settle()
 	if got := d.Session().LastChange().Text; got != "Correlation of the simulation 0.95 instead of 0.5" {
 		t.Errorf("the change is called %q", got)
 	}
@@ -59,7 +73,7 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 		t.Errorf("what the page shows is cut to %v of %v", v.correlation.Size().Width, v.correlation.MinSize().Width)
 	}
 	d.Run(page.Undo)
-	d.rested()
+	d.Settle()
 	if v.correlation.Value != "0.5" || v.measured("net-p10") != before || d.Session().Case().Head().Correlation != nil {
 		t.Errorf("undone it is %q, P10 %s", v.correlation.Value, v.measured("net-p10"))
 	}
@@ -67,9 +81,9 @@ func TestTheCorrelationIsSetOnThePageAndUndone(t *testing.T) {
 
 // Title, organisation and years are asked for in a form that leaves the correlation as it is.
 func TestTheCorrelationStaysWhereTheTitleChanges(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, _ := open(t)
 	d.Do(d.Session().Case().Correlate(decimal.RequireFromString("0.2")))
-	d.Run(cmdCaseDetails)
+	d.Run("case details")
 	d.TypeInto("Oxfordshire anew")
 	d.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	if h := d.Session().Case().Head(); h.Title != "Oxfordshire anew" || h.SimulationCorrelation().String() != "0.2" {
@@ -80,29 +94,28 @@ func TestTheCorrelationStaysWhereTheTitleChanges(t *testing.T) {
 
 // At the cautious estimate the plan lies below every draw, and the page says so in words.
 func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.appraised()
+	d, v := open(t)
 	if got := v.measured("plan-reached"); got != "all 10,000 draws" {
 		t.Errorf("the plan is reached in %q", got)
 	}
 	v.showPicture(int(pictureReach))
-	d.rested()
+	d.Settle()
 	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
 		t.Errorf("beside the picture stands %q", v.detail.Text)
 	}
-	if got := d.figure.Title(); got != "If the ranges are right, the plan of £16m is reached in all 10,000 draws" {
+	if got := shownTitle(d, v); got != "If the ranges are right, the plan of £16m is reached in all 10,000 draws" {
 		t.Errorf("the title is %q", got)
 	}
-	d.showEstimate(model.Central)
-	d.rested()
-	if strings.Contains(v.detail.Text, "every draw") || !strings.Contains(d.figure.Title(), "in about 50 in 100 draws") {
-		t.Errorf("at the middle estimate: %q, %q", d.figure.Title(), v.detail.Text)
+	d.Run(page.Middle)
+	d.Settle()
+	if strings.Contains(v.detail.Text, "every draw") || !strings.Contains(shownTitle(d, v), "in about 50 in 100 draws") {
+		t.Errorf("at the middle estimate: %q, %q", shownTitle(d, v), v.detail.Text)
 	}
 }
 
 // Where nothing has a range there is no empty picture, but a sentence with what to do.
 func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	for l := range d.Session().Case().Lines.All() {
 		if l.HasRange() {
 			flat := *l
@@ -110,9 +123,7 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 			d.Do(d.Session().Case().Replace(l.ID, &flat))
 		}
 	}
-	d.Run(page.Appraisal)
-	v := d.Shown().(*view)
-	d.Until(func() bool { return v.drawn })
+	d.Until(func() bool { return v.ranged })
 	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
 		v.showPicture(int(p))
 		if got := v.chart.Words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
@@ -127,86 +138,35 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 
 // The rows of the draws go while they are made anew; the cursor comes back to its row with them.
 func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.appraised()
+	d, v := open(t)
 	v.Grid.MoveToKey("npv-p50", 1)
-	d.showEstimate(model.Maximum)
-	d.rested()
+	d.Run(page.Stretch)
+	d.Settle()
 	if got := v.Key(v.Grid.Cursor.Row); got != "npv-p50" {
 		t.Errorf("the cursor is on %s", got)
 	}
 }
 
-// likeliestCell shows the figures with the cursor on the likeliest of the first line of an option that has a range.
-func likeliestCell(d *apptest.Desk) (line *model.Line, at grid.Place) {
-	d.T.Helper()
-	d.Run(page.Figures)
-	v, col := d.figures(), d.columnOf("Likeliest %")
-	for row, r := range v.lines {
-		if r.line.HasRange() && r.line.Owner != model.Programme {
-			v.Grid.MoveTo(grid.Place{Row: row, Col: col})
-			return r.line, grid.Place{Row: row, Col: col}
-		}
+func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
+	d, v := open(t, papers.Entry())
+	v.showPicture(int(pictureRanges))
+	d.Settle()
+	d.Run(page.SwitchBasis) // the draws begin anew
+	if d.ChartText() != "" || !strings.Contains(v.chart.Words.Text, "being drawn") {
+		t.Errorf("while they are being drawn stands %q", v.chart.Words.Text)
 	}
-	d.T.Fatal("no line has a range")
-	return nil, at
-}
-
-func TestOnlyALineWithARangeHasALikeliest(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.likeliestCell()
-	v, col := d.figures(), d.columnOf("Likeliest %")
-	for row, r := range v.lines {
-		if locked := v.Cell(row, col).Locked; locked != (r.maximum || !r.line.HasRange()) {
-			t.Fatalf("row %d takes a likeliest: %v", row, !locked)
-		}
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent("")
+	if d.Run(copyAlt); d.Idle() || clipboard.Content() != "" {
+		t.Error("a picture of the state before can be copied under the new stamp")
 	}
-}
-
-func TestALineIsGivenItsLikeliestByKeys(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	line, at := d.likeliestCell()
-	v := d.figures()
-	if !d.said(", the midpoint; 0 is the lowest, 100 the highest") {
-		t.Errorf("it is explained as %q", d.Said())
+	d.Dismiss()
+	d.Settle()
+	f, err := v.MakeFigure()
+	if err != nil || !strings.Contains(f.Subtitle(), "carried forward") || v.chart.Words.Text != "" {
+		t.Errorf("once they are drawn: %v, %q", err, v.chart.Words.Text)
 	}
-	d.Type("120")
-	if e := v.Grid.Editor; !e.Open || !strings.Contains(e.Hint.Text, "not a percentage from 0 to 100") {
-		t.Errorf("120 reads as %q", e.Hint.Text)
+	if d.Run(copyAlt); clipboard.Content() != f.Alt() {
+		t.Errorf("copied is %q", clipboard.Content())
 	}
-	v.Grid.Editor.Entry.SetText("40%")
-	low, _, high := line.Spread()
-	likeliest := low.Add(high.Sub(low).Mul(decimal.RequireFromString("0.4")))
-	if got, want := v.Grid.Editor.Hint.Text, "likeliest "+model.Million(likeliest)+" of "+model.Million(low)+" to "+model.Million(high); got != want {
-		t.Errorf("it reads as %q, want %q", got, want)
-	}
-	d.Press(fyne.KeyReturn)
-	if got := d.lineOf(line.ID).LikeliestShare().String(); got != "0.4" {
-		t.Fatalf("the likeliest is %s", got)
-	}
-	v.Grid.MoveTo(at)
-	d.Press(fyne.KeyDelete)
-	if d.lineOf(line.ID).Likeliest != nil {
-		t.Error("clearing the cell leaves the likeliest")
-	}
-	d.rested()
-}
-
-func TestARangeThatIsTakenAwayTakesTheLikeliestWithIt(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	line, at := d.likeliestCell()
-	v := d.figures()
-	for _, typed := range []struct{ column, text string }{{"Likeliest %", "40"}, {"Estimate", "both"}} {
-		if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf(typed.column)}, typed.text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if l := d.lineOf(line.ID); l.HasRange() || l.Likeliest != nil {
-		t.Errorf("without a range the line has %v", l.Likeliest)
-	}
-	d.Run(page.Undo)
-	if got := d.lineOf(line.ID).LikeliestShare().String(); got != "0.4" {
-		t.Errorf("undone the likeliest is %s", got)
-	}
-	d.rested()
 }

@@ -152,7 +152,7 @@ func (v *view) picture() {
 	v.chart.Refresh(v.job.current, v.job.view, v.h.Theme())
 }
 
-// makeFigure makes the figure of the picture chosen, for the present state.
+// MakeFigure makes the figure of the picture chosen, for the present state.
 func (v *view) MakeFigure() (*charts.Figure, error) {
 	s := charts.Subject{Case: v.job.current, Scenario: v.job.view.Scenario, Estimate: v.job.view.Estimate, Basis: v.job.view.Basis}
 	switch {
@@ -182,6 +182,7 @@ func (v *view) Stop() {
 	v.chart.Stop()
 }
 
+// Refresh lists the measures of the session's state; those of the draws follow.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
@@ -266,9 +267,10 @@ func (v *view) subjectWords() string {
 		". Figures are undiscounted unless they say so."
 }
 
+// FigureName names the picture chosen.
 func (v *view) FigureName() string { return v.tabs.Labels[v.tabs.Selected] }
 
-// Columns, rows, key, cell and pinned make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	return []grid.Column{{Title: "Measure", Ems: 14, Grow: 1}, {Title: "Value", Ems: 8, Trailing: true}}
 }

@@ -5,14 +5,13 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"tomworkbench/app/apptest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	d.Tap("hub-and-spoke")
 	if !d.Chosen("hub-and-spoke") || d.Chosen("centre-of-excellence") {
 		t.Fatal("the tap did not choose the option in place of the other")
@@ -26,14 +25,14 @@ func TestATapOnATileChoosesTheOptionAndASecondTapTakesItBack(t *testing.T) {
 	if d.Chosen("hub-and-spoke") {
 		t.Fatal("the second tap did not take the option back")
 	}
-	if got := d.outcome.change.text.Text; !strings.HasPrefix(got, "Procurement model: Centre-led hub and spoke taken back") {
+	if got := v.outcome.change.text.Text; !strings.HasPrefix(got, "Procurement model: Centre-led hub and spoke taken back") {
 		t.Errorf("last change reads %q", got)
 	}
 }
 
 func TestTheKeysMoveChooseAndClear(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	contact := d.board.cards[5].decisions[0]
+	d, v := open(t)
+	contact := v.board.cards[5].decisions[0]
 	d.Canvas().Focus(contact)
 	d.Press(fyne.KeyDown, fyne.KeySpace)
 	d.Confirm()
@@ -51,7 +50,7 @@ func TestTheKeysMoveChooseAndClear(t *testing.T) {
 }
 
 func TestEveryDecisionIsOneTabStop(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, _ := open(t)
 	d.Canvas().Unfocus()
 	var stops []*decision
 	for range 40 {
@@ -66,21 +65,21 @@ func TestEveryDecisionIsOneTabStop(t *testing.T) {
 }
 
 func TestFocusBringsATileIntoSight(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	last := d.board.cards[len(d.board.cards)-1].decisions[0]
+	d, v := open(t)
+	last := v.board.cards[len(v.board.cards)-1].decisions[0]
 	d.Canvas().Focus(last)
 	d.Press(fyne.KeyEnd)
-	bottom := d.tileOf("partnership")
+	bottom := tileOf(d, v, "partnership")
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(bottom)
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.board.scroll)
-	if at.Y < top.Y || at.Y+bottom.Size().Height > top.Y+d.board.scroll.Size().Height {
-		t.Errorf("the tile is at %v, the board shows %v to %v", at.Y, top.Y, top.Y+d.board.scroll.Size().Height)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.board.scroll)
+	if at.Y < top.Y || at.Y+bottom.Size().Height > top.Y+v.board.scroll.Size().Height {
+		t.Errorf("the tile is at %v, the board shows %v to %v", at.Y, top.Y, top.Y+v.board.scroll.Size().Height)
 	}
 }
 
 func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	tile := d.tileOf("in-service")
+	d, v := open(t)
+	tile := tileOf(d, v, "in-service")
 	if !tile.face.excluded {
 		t.Fatal("In-service assessment is not greyed beside Single front door")
 	}
@@ -92,24 +91,24 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 	if !d.Chosen("in-service") {
 		t.Fatal("an excluded option can't be chosen")
 	}
-	if d.outcome.rules.root.Hidden || !strings.HasPrefix(d.outcome.rules.text.Text, "In-service assessment excludes Single front door") {
-		t.Errorf("the broken rule is not flagged: %q", d.outcome.rules.text.Text)
+	if v.outcome.rules.root.Hidden || !strings.HasPrefix(v.outcome.rules.text.Text, "In-service assessment excludes Single front door") {
+		t.Errorf("the broken rule is not flagged: %q", v.outcome.rules.text.Text)
 	}
 }
 
 func TestAChoiceChangesTilesInPlace(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	before := d.tileOf("hub-and-spoke")
-	objects := len(d.board.content.Objects)
+	d, v := open(t)
+	before := tileOf(d, v, "hub-and-spoke")
+	objects := len(v.board.content.Objects)
 	test.Tap(before)
-	if d.tileOf("hub-and-spoke") != before || len(d.board.content.Objects) != objects {
+	if tileOf(d, v, "hub-and-spoke") != before || len(v.board.content.Objects) != objects {
 		t.Error("the board was built again for one choice")
 	}
 }
 
 func TestTheTileExplainsItsPrinciples(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Canvas().Focus(d.board.cards[2].decisions[0])
+	d, v := open(t)
+	d.Canvas().Focus(v.board.cards[2].decisions[0])
 	want := "Centre of excellence supports P8 Clear roles, P10 Consolidate the common, keep local flexible; " +
 		"conflicts with P9 Accountability at the right level"
 	if got := d.Said(); got != want {

@@ -1,8 +1,6 @@
 package board
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"tomworkbench/app/apptest"
@@ -55,7 +53,7 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 		t.Errorf("the log is signed by %q", d.Session().Who())
 	}
 	test.Tap(d.Labelled("Centre-led hub and spoke, ").(fyne.Tappable))
-	got := dialogText(d)
+	got := d.DialogText()
 	if !strings.Contains(got, "“Procurement model” is agreed in Published case.") || !strings.Contains(got, "“It buys best.”") || d.Chosen("hub-and-spoke") {
 		t.Fatalf("a tap on an agreed decision asks %q", got)
 	}
@@ -139,16 +137,6 @@ func TestRulingOutAndTheIssueBankAskForTheNameOnce(t *testing.T) {
 	d.Settle()
 }
 
-func TestTheBoardLooksAsItShould(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	fitted(d)
-	d.Canvas().Unfocus()
-	test.AssertObjectRendersToMarkup(t, "board.xml", d.Shown().(*view).board.root)
-	d.Tap("in-service")
-	fitted(d)
-	test.AssertObjectRendersToMarkup(t, "board-rule-broken.xml", d.Shown().(*view).board.root)
-}
-
 // designed makes a scenario that differs from the published case, with the published case as comparator.
 func designed(d *apptest.Desk) {
 	d.T.Helper()
@@ -159,14 +147,4 @@ func designed(d *apptest.Desk) {
 	d.Do(d.Session().Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
 	d.Do(d.Session().Case().Toggle("hub-first", "hub-and-spoke"))
 	d.Do(d.Session().Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
-}
-
-// dialogText returns all text of the open dialog.
-func dialogText(d *apptest.Desk) string {
-	d.T.Helper()
-	top := d.Canvas().Overlays().Top()
-	if top == nil {
-		d.T.Fatal("no dialog is open")
-	}
-	return strings.Join(slices.Sorted(maps.Keys(apptest.Texts(top))), "\n")
 }

@@ -6,18 +6,18 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/setup"
 	"tomworkbench/model"
 )
 
 func TestRulingOutWhatIsAgreedAsksToUnlockFirst(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, _ := open(t)
 	d.Session().SignAs("A. Clerk")
 	d.Do(d.Session().Case().Decide("published-case", "procurement", model.Agreed, "It buys best."))
-	d.revealOnBoard(model.KindOption, "centre-of-excellence")
+	pointAt(d, "centre-of-excellence")
 	d.Run(cmdRuleOut)
-	if got := d.dialogText(); !strings.Contains(got, "Unlock the decision?") {
+	if got := d.DialogText(); !strings.Contains(got, "Unlock the decision?") {
 		t.Fatalf("it asks %q", got)
 	}
 	d.Press(fyne.KeyEscape)
@@ -38,35 +38,14 @@ func TestRulingOutWhatIsAgreedAsksToUnlockFirst(t *testing.T) {
 }
 
 func TestDeletingWhatIsAgreedSaysSo(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, _ := open(t, setup.Entry())
 	d.Do(d.Session().Case().Decide("published-case", "procurement", model.Agreed, ""))
-	d.Run(page.SetUp)
-	d.frame().reveal(model.KindOption, "centre-of-excellence")
+	d.Go(page.Place{Page: page.SetUp, Record: model.Hit{Kind: model.KindOption, Key: "centre-of-excellence"}})
 	d.Press(fyne.KeyDelete)
-	if got := d.dialogText(); !strings.Contains(got, "agreed in Published case") {
+	if got := d.DialogText(); !strings.Contains(got, "agreed in Published case") {
 		t.Errorf("deleting asks %q", got)
 	}
 	d.Press(fyne.KeyEscape)
 	d.Run(page.Board)
-	d.Settle()
-}
-
-func TestConflictsOfInterestAreTypedAndStated(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Session().SignAs("A. Clerk")
-	d.Run(page.Declare)
-	d.TypeInto("Cllr A rents from the council")
-	d.Press(fyne.KeyReturn)
-	d.TypeInto("Granted on 3 May")
-	d.Press(fyne.KeyReturn)
-	if s := d.Session().Scenario(); s.Conflicts != "Cllr A rents from the council" || s.Dispensations != "Granted on 3 May" {
-		t.Errorf("the scenario holds %+v", s)
-	}
-	d.Run(cmdStatement)
-	d.waitForDialog()
-	if got := d.dialogText(); !strings.Contains(got, "Dispensations: Granted on 3 May") {
-		t.Errorf("the statement reads %q", got)
-	}
-	d.Press(fyne.KeyEscape)
 	d.Settle()
 }

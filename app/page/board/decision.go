@@ -262,6 +262,7 @@ func (d *decision) FocusGained() {
 	d.showCursor()
 }
 
+// FocusLost hides the cursor and what is said of it.
 func (d *decision) FocusLost() {
 	d.focused = false
 	d.showCursor()

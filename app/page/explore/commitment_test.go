@@ -8,22 +8,21 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/board"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 // openCommitments shows the list of commitments with the keys on it.
-func openCommitments(t *testing.T) (*apptest.Desk, *view) {
+func openCommitments(t *testing.T, others ...page.Entry) (*apptest.Desk, *view) {
 	t.Helper()
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
-	v := d.explore()
+	d, v := open(t, others...)
 	v.showTab(tabCommitment)
 	v.Focus()
 	return d, v
 }
 
+// mark is what is said of the decision of a row in the scenario shown.
 func mark(d *apptest.Desk, row int) *model.Commitment {
 	c := d.Session().Case()
 	return c.Commitment(d.Session().View().Scenario, c.Decisions.At(row).ID)
@@ -37,25 +36,25 @@ func TestDecisionsAreMarkedByKeys(t *testing.T) {
 	v.Grid.MoveTo(grid.Place{Row: 0, Col: columnMark})
 	for _, want := range []model.CommitmentMode{model.DecideNow, model.Explore, model.Defer, model.Contingency, model.Unmarked, model.DecideNow} {
 		d.Type(" ")
-		if got := d.mark(0).Mode; got != want {
+		if got := mark(d, 0).Mode; got != want {
 			t.Fatalf("the mark is %q, want %q", got, want)
 		}
 	}
 	d.Press(fyne.KeyReturn)
 	d.Type("defer")
 	d.Press(fyne.KeyReturn)
-	if got := d.mark(0).Mode; got != model.Defer {
+	if got := mark(d, 0).Mode; got != model.Defer {
 		t.Errorf("picked is %q", got)
 	}
 	d.Press(fyne.KeyDelete)
-	if got := d.mark(0).Mode; got != model.Unmarked {
+	if got := mark(d, 0).Mode; got != model.Unmarked {
 		t.Errorf("cleared is %q", got)
 	}
 	d.Run(page.Undo)
-	if got := d.mark(0).Mode; got != model.Defer {
+	if got := mark(d, 0).Mode; got != model.Defer {
 		t.Errorf("undone is %q", got)
 	}
-	d.answered()
+	answered(d, v)
 	d.Settle()
 }
 
@@ -64,17 +63,17 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnQuestion})
 	d.Type("Who calls?")
 	d.Press(fyne.KeyTab)
-	d.answered() // the answer comes while the next cell is typed into
+	answered(d, v) // the answer comes while the next cell is typed into
 	d.Type("June")
 	d.Press(fyne.KeyReturn)
-	if x := d.mark(1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
+	if x := mark(d, 1); x.Mode != model.Explore || x.Question != "Who calls?" || x.By != "June" {
 		t.Errorf("the decision has %+v", x)
 	}
 	v.Grid.MoveTo(grid.Place{Row: 1, Col: columnMark})
 	for range 3 {
 		d.Type(" ")
 	}
-	if x := d.mark(1); x.Mode != model.DecideNow || x.Question != "Who calls?" {
+	if x := mark(d, 1); x.Mode != model.DecideNow || x.Question != "Who calls?" {
 		t.Errorf("stepped round it has %+v", x)
 	}
 	d.Type("so")
@@ -82,7 +81,7 @@ func TestTheQuestionAndTheTimeAreTypedInPlace(t *testing.T) {
 		t.Error("a mark that there isn't was taken")
 	}
 	d.Press(fyne.KeyEscape)
-	d.answered()
+	answered(d, v)
 	d.Settle()
 }
 
@@ -100,7 +99,7 @@ func TestWhatADeferralKeepsOpenIsShown(t *testing.T) {
 	if text := v.Cell(0, columnSchemesOpen).Text; text != "…" {
 		t.Errorf("before the answer it shows %q", text)
 	}
-	d.answered()
+	answered(d, v)
 	if one, other := v.Cell(0, columnSchemesOpen).Text, v.Cell(1, columnSchemesOpen).Text; one != "–" || other != kept || v.Cell(0, columnSchemesKept).Text != kept {
 		t.Errorf("decided it shows %q, the next %q, want %s", one, other, kept)
 	}
@@ -121,12 +120,12 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 	d.Press(fyne.KeyTab)
 	d.Type("June")
 	d.Press(fyne.KeyReturn)
-	if d.command(cmdCopyPackage).Can() {
+	if d.Command(cmdCopyPackage).Can() {
 		t.Error("the package is offered before it is known")
 	}
-	d.answered()
+	answered(d, v)
 	d.Run(cmdCopyPackage)
-	text := d.app.Clipboard().Content()
+	text := fyne.CurrentApp().Clipboard().Content()
 	for _, want := range []string{
 		"Decide now or wait: Published case, cautious estimate, new savings each year\n",
 		"\nStrategic core (Consolidated strategic core function): explore. Question: Who calls? By when: June.\nStrategic core: open, 1,344 schemes stay reachable;",
@@ -139,20 +138,20 @@ func TestThePackageIsCopiedAsText(t *testing.T) {
 }
 
 func TestAQuestionIsFoundAndGoneTo(t *testing.T) {
-	d, v := openCommitments(t)
+	d, v := openCommitments(t, board.Entry())
 	v.Grid.MoveTo(grid.Place{Row: 2, Col: columnQuestion})
 	d.Type("Who calls?")
 	d.Press(fyne.KeyReturn)
-	d.answered()
+	answered(d, v)
 	d.Run(page.Board)
 	hits := model.Find(d.Session().Case(), "who calls", 5)
 	if len(hits) != 1 {
 		t.Fatalf("found %v", hits)
 	}
 	d.Go(page.Place{Record: hits[0]})
-	d.answered()
-	if now := d.explore(); now.tab != tabCommitment || now.Grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
-		t.Errorf("list %d, cursor %v", now.tab, now.Grid.Cursor)
+	answered(d, v)
+	if d.Shown() != page.Page(v) || v.tab != tabCommitment || v.Grid.Cursor != (grid.Place{Row: 2, Col: columnQuestion}) {
+		t.Errorf("list %d, cursor %v", v.tab, v.Grid.Cursor)
 	}
 	d.Settle()
 }

@@ -12,21 +12,24 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
-func explore(d *apptest.Desk) *view { return d.Shown().(*view) }
+// open opens the window on the page, and with others where a test names them, with all schemes counted.
+func open(t *testing.T, others ...page.Entry) (*apptest.Desk, *view) {
+	t.Helper()
+	d := apptest.Open(t, append([]page.Entry{Entry()}, others...)...)
+	return d, d.Shown().(*view)
+}
 
-// answered waits until the page of schemes has the answer to its last question.
-func answered(d *apptest.Desk) {
+// answered waits until the page has the answer to its last question.
+func answered(d *apptest.Desk, v *view) {
 	d.T.Helper()
-	d.Until(func() bool { v := d.explore(); return v.found.job.asked == v.asked.asked })
+	d.Until(func() bool { return v.found.job.asked == v.asked.asked })
 }
 
 func TestTheSchemesAreCountedAndListed(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
-	v := d.explore()
+	d, v := open(t)
 	if want := "1,728 schemes; 1,344 fit the rules and the filters; 126 that no other beats; no scheme beats Published case. " + charts.BeatsMeans + "."; v.words.Text != want {
 		t.Errorf("%q, want %q", v.words.Text, want)
 	}
@@ -41,16 +44,13 @@ func TestTheSchemesAreCountedAndListed(t *testing.T) {
 }
 
 func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
+	d, v := open(t)
 	d.Canvas().Capture()
-	v := d.explore()
 	d.Until(func() bool { return v.chart.UpToDate() && len(v.spots.Spots) == len(v.found.frontier.Points) })
 	b := v.spots.Spots[0].Bounds
 	place := fyne.NewPos(float32(float64(b.Min.X+b.Dx()/2)/v.spots.Scale), float32(float64(b.Min.Y+b.Dy()/2)/v.spots.Scale))
 	v.spots.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: place}})
-	if !d.said("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
+	if !d.Says("One scheme: cost £0.5m, benefit £4m, net £3.5m, 0 principles supported, 0 in conflict") {
 		t.Errorf("the point is %q", d.Said())
 	}
 	v.spots.Tapped(&fyne.PointEvent{Position: place})
@@ -62,15 +62,13 @@ func TestAPointOfTheFrontierCanBePointedAtAndPicked(t *testing.T) {
 }
 
 func TestASchemeBecomesAScenario(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
+	d, v := open(t)
 	d.Press(fyne.KeyHome)
-	s, _ := d.explore().scheme()
+	s, _ := v.scheme()
 	d.Run(cmdMakeScenario)
 	d.TypeInto("Cheapest")
 	d.Press(fyne.KeyReturn)
-	d.answered()
+	answered(d, v)
 	now, ok := d.Session().Case().ScenarioNamed("Cheapest")
 	if !ok || d.Session().View().Scenario != now.ID {
 		t.Fatal("no scenario was made, or another is shown")
@@ -88,29 +86,26 @@ func TestASchemeBecomesAScenario(t *testing.T) {
 	if _, ok := d.Session().Case().ScenarioNamed("Cheapest"); ok {
 		t.Error("undo left the scenario")
 	}
-	d.answered()
+	answered(d, v)
 	d.Settle()
 }
 
 func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
-	v := d.explore()
+	d, v := open(t)
 	v.showTab(tabOptions)
 	d.Type(" ")
-	d.answered()
+	answered(d, v)
 	if got := filterWords(v.filter); got != "1 must be in" {
 		t.Errorf("the filter is %q", got)
 	}
 	with := v.found.fit
 	d.Type(" ")
-	d.answered()
+	answered(d, v)
 	if sum := new(big.Int).Add(with, v.found.fit); filterWords(v.filter) != "1 must not" || sum.String() != "1344" {
 		t.Errorf("the filter is %q, %s fit with and without", filterWords(v.filter), sum)
 	}
 	d.Type(" ")
-	d.answered()
+	answered(d, v)
 	if got := filterWords(v.filter); got != "none" {
 		t.Errorf("the filter is %q", got)
 	}
@@ -119,15 +114,9 @@ func TestOptionsAreAskedForAndLeftOut(t *testing.T) {
 }
 
 func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	for id := range d.Session().Case().Scenarios.All() {
-		if id.Name == "Digital-led" {
-			d.showScenario(id.ID)
-		}
-	}
-	d.Run(page.Explore)
-	d.answered()
-	v := d.explore()
+	d, v := open(t)
+	d.Go(page.Place{Record: model.Hit{Scenario: "digital-led"}})
+	answered(d, v)
 	v.showTab(tabRivals)
 	mine := v.found.rivals.Mine
 	if len(v.listed()) == 0 || !strings.Contains(v.words.Text, " beat Digital-led. Beats: ") {
@@ -142,9 +131,7 @@ func TestWhatBeatsTheScenarioIsListed(t *testing.T) {
 }
 
 func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Explore)
-	d.answered()
+	d, v := open(t)
 	d.Run(cmdFilters)
 	d.TypeInto("n/a")
 	d.TapAction("Filter")
@@ -160,8 +147,7 @@ func TestSchemesAreFilteredByCostAndConflict(t *testing.T) {
 	}
 	d.TypeInto("20%")
 	d.TapAction("Filter")
-	d.answered()
-	v := d.explore()
+	answered(d, v)
 	for _, s := range v.listed() {
 		if s.Cost.IntPart() > 5 {
 			t.Errorf("a scheme costs %s", s.Cost)

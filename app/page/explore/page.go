@@ -174,7 +174,7 @@ func (v *view) Stop() {
 	v.chart.Stop()
 }
 
-// refresh asks anew where the case, the scenario or how money is counted has changed.
+// Refresh asks anew where the case, the scenario or how money is counted has changed.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	if id := s.Case().Head().ID; id != v.filtered {

@@ -42,7 +42,7 @@ func (v *view) frontier() (*charts.Figure, error) {
 
 var errNotCounted = errors.New("the schemes are being counted")
 
-// makeFigure makes the figure of the present state, which the last answer must be of.
+// MakeFigure makes the figure of the present state, which the last answer must be of.
 func (v *view) MakeFigure() (*charts.Figure, error) {
 	if v.found.job.asked != v.asked.asked {
 		return nil, errNotCounted
@@ -112,6 +112,7 @@ func (x explored) beaten() charts.Beaten {
 	return charts.Beaten{Count: big.NewInt(int64(len(x.rivals.Schemes)))}
 }
 
+// FigureName names the figure for the files that it is saved in.
 func (v *view) FigureName() string { return "Schemes that no other beats" }
 
 // takeFigure finds where the points of a picture lie.

@@ -182,7 +182,7 @@ func countChanges(c *model.Case, chosen map[string]bool, s schemes.Scheme) int {
 	return len(changed)
 }
 
-// Columns, rows, key, cell and pinned make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	switch v.tab {
 	case tabCommitment:

@@ -9,20 +9,17 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
 func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := openFilled(t)
 	v.Grid.MoveToKey("ranged-cost", 0)
 	top := v.Grid.Cursor.Row
-	pair := d.copyCells(v.Grid, grid.Place{Row: top, Col: 0}, grid.Place{Row: top + 1, Col: len(v.fields) - 1})
-	line := func(id string) *model.Line { return d.lineOf(id) }
+	pair := d.CopyCells(v.Grid, grid.Place{Row: top, Col: 0}, grid.Place{Row: top + 1, Col: len(v.fields) - 1})
+	line := func(id string) *model.Line { return lineOf(d, id) }
 	same := func(l *model.Line) string {
 		return fmt.Sprint(l.Owner, l.Type, l.Category, l.Minimum, l.Maximum, l.Recurrence, l.Source, l.Note, l.Class, l.Mitigation)
 	}
@@ -31,7 +28,7 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	// Over a line of one figure a year that stands before others.
 	at := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
 	id, next := v.lines[at].line.ID, v.lines[at+1].line
-	if told := d.pasteCells(v.Grid, grid.Place{Row: at, Col: 0}, pair); told != "" || same(line(id)) != want {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: at, Col: 0}, pair); told != "" || same(line(id)) != want {
 		t.Errorf("over one line it is %s, %q", same(line(id)), told)
 	}
 	if got := line(next.ID); got != next {
@@ -43,7 +40,7 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 	for _, row := range []int{slices.IndexFunc(v.lines, func(r figureRow) bool { return r.line.ID == "ranged-benefit" && r.maximum }), len(v.lines) - 1} {
 		id := v.lines[row].line.ID
 		lines := d.Session().Case().Lines.Len()
-		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, pair+pair); told != "" || same(line(id)) != want {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: 0}, pair+pair); told != "" || same(line(id)) != want {
 			t.Errorf("in row %d it is %s, %q", row, same(line(id)), told)
 		}
 		if n := d.Session().Case().Lines.Len() - lines; row == len(v.lines)-1 && n != 1 {
@@ -54,7 +51,7 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 
 	// One figure a year over a range takes the range away, and the next row goes to the next line.
 	figures := "both\t1\t2\t3\t4\nboth\t5\t6\t7\t8\n"
-	if told := d.pasteCells(v.Grid, grid.Place{Row: top, Col: figuresFixed - 1}, figures); told != "" {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: top, Col: figuresFixed - 1}, figures); told != "" {
 		t.Fatal(told)
 	}
 	if l := line("ranged-cost"); l.HasRange() || fmt.Sprint(l.Minimum) != "[1 2 3 4]" {
@@ -64,17 +61,14 @@ func TestAPairOfMinimumAndMaximumIsPastedAsOneLine(t *testing.T) {
 		t.Errorf("the next line has %s", got)
 	}
 	d.Run(page.Undo)
-	if told := d.pasteCells(v.Grid, grid.Place{Row: len(v.lines) - 1, Col: figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: len(v.lines) - 1, Col: figuresFixed - 1}, "both\t1\nmaximum\t2\n"); !strings.Contains(told, "Row 2, Estimate: the highest figures stand in the row behind the lowest ones") {
 		t.Errorf("a maximum alone says %q", told)
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := open(t)
 	row := slices.IndexFunc(v.lines, func(r figureRow) bool { return !r.line.HasRange() })
 	id := v.lines[row].line.ID
 	for text, want := range map[string]string{
@@ -83,10 +77,10 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 		"1,125\t1,234.50\t2\t0\n": "[1125 1234.5 2 0]",
 		"£1,12m\t-0,5\t2\t(0)\n":  "[1.12 -0.5 2 0]",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); told != "" {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); told != "" {
 			t.Errorf("%q says %q", text, told)
 		}
-		if got := fmt.Sprint(d.lineOf(id).Minimum); got != want {
+		if got := fmt.Sprint(lineOf(d, id).Minimum); got != want {
 			t.Errorf("%q is read as %s, want %s", text, got, want)
 		}
 	}
@@ -98,31 +92,28 @@ func TestAPastedBlockIsReadByItsOwnCommas(t *testing.T) {
 		"1\t2\t3\t4\t11\n":          "Row 1, Total £m: “11” can't be pasted: the figures come to 10.00",
 		"n/a\ttbc\t1\t1\nx\t\t\t\n": "Row 1, 2018/19: “n/a” is not a figure in £m; write one like 3.2, or 0 for nothing (and 2 times more, in rows 1 to 2)",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); !strings.Contains(told, want) || strings.Count(told, "row ") > 1 {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: figuresFixed}, text); !strings.Contains(told, want) || strings.Count(told, "row ") > 1 {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
-	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: len(v.fields) - 1}, "12\t7\n"); !strings.Contains(told, "“7” stands beyond the last column") {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: len(v.fields) - 1}, "12\t7\n"); !strings.Contains(told, "“7” stands beyond the last column") {
 		t.Errorf("a cell too many says %q", told)
 	}
-	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: d.columnOf("Note")}, "Phase 1; phase 2\n"); told != "" || d.lineOf(id).Note != "Phase 1; phase 2" {
-		t.Errorf("a semicolon in a note: %q, %q", d.lineOf(id).Note, told)
+	if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: columnOf(t, v, "Note")}, "Phase 1; phase 2\n"); told != "" || lineOf(d, id).Note != "Phase 1; phase 2" {
+		t.Errorf("a semicolon in a note: %q, %q", lineOf(d, id).Note, told)
 	}
 	d.Run(page.Undo)
 	if d.Session().Case().Count() != before.Count() {
 		t.Error("a refused block left something")
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := openFilled(t)
 	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
 	top := v.Grid.Cursor
-	line := d.lineOf("ranged-cost")
+	line := lineOf(d, "ranged-cost")
 	for name, one := range map[string]struct {
 		rows [2]int
 		cols int
@@ -135,49 +126,43 @@ func TestClearingARangesEstimateLeavesOneFigureAYear(t *testing.T) {
 	} {
 		v.Grid.Anchor, v.Grid.Cursor = grid.Place{Row: top.Row + one.rows[0], Col: top.Col}, grid.Place{Row: top.Row + one.rows[1], Col: top.Col + one.cols}
 		d.Press(fyne.KeyDelete)
-		if l := d.lineOf("ranged-cost"); !d.Idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
+		if l := lineOf(d, "ranged-cost"); !d.Idle() || l.HasRange() || fmt.Sprint(l.Minimum) != one.want {
 			t.Fatalf("%s: %v and %v, want %s", name, l.Minimum, l.Maximum, one.want)
 		}
 		d.Run(page.Undo)
 		v.Grid.MoveTo(top)
 	}
 	for _, at := range []grid.Place{top, {Row: top.Row + 1, Col: top.Col}} { // typed: an emptied cell is the same
-		if err := v.onEdit(at, ""); err != nil || d.lineOf("ranged-cost").HasRange() {
+		if err := v.onEdit(at, ""); err != nil || lineOf(d, "ranged-cost").HasRange() {
 			t.Errorf("emptied in row %d: %v", at.Row, err)
 		}
 		d.Run(page.Undo)
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 func TestCopiedFiguresHaveNoSeparators(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := openFilled(t)
 	v.Grid.MoveToKey("ranged-cost", figuresFixed)
 	at := v.Grid.Cursor
-	if text := d.copyCells(v.Grid, at, grid.Place{Row: at.Row + 1, Col: at.Col}); text != "-1234.50\n1250.00\n" {
+	if text := d.CopyCells(v.Grid, at, grid.Place{Row: at.Row + 1, Col: at.Col}); text != "-1234.50\n1250.00\n" {
 		t.Errorf("copied are %q", text)
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 // The words of a line's range are neither cautious nor stretch: cautious are the lowest benefit and the highest cost. The totals, which
 // are of the estimates, say which.
 func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := openFilled(t)
 	v.Grid.MoveToKey("ranged-cost", figuresFixed-1)
 	at := v.Grid.Cursor
 	if low, high := v.Cell(at.Row, at.Col).Text, v.Cell(at.Row+1, at.Col).Text; low != "lowest" || high != "highest" {
 		t.Errorf("the ends are called %q and %q", low, high)
 	}
 	for _, words := range [][2]string{{"minimum", "maximum"}, {"lowest", "highest"}} {
-		if told := d.pasteCells(v.Grid, at, words[0]+"\t1\t1\t1\t1\n"+words[1]+"\t2\t2\t2\t2\n"); told != "" || fmt.Sprint(d.lineOf("ranged-cost").Maximum) != "[2 2 2 2]" {
-			t.Errorf("%v: %q, %v", words, told, d.lineOf("ranged-cost").Maximum)
+		if told := d.PasteCells(v.Grid, at, words[0]+"\t1\t1\t1\t1\n"+words[1]+"\t2\t2\t2\t2\n"); told != "" || fmt.Sprint(lineOf(d, "ranged-cost").Maximum) != "[2 2 2 2]" {
+			t.Errorf("%v: %q, %v", words, told, lineOf(d, "ranged-cost").Maximum)
 		}
 		if err := v.onEdit(at, words[1]); err != nil {
 			t.Errorf("%s typed: %v", words[1], err)
@@ -194,6 +179,38 @@ func TestTheEndsOfARangeAndTheTotalsAreNamedForWhatTheyAre(t *testing.T) {
 			t.Errorf("%s comes to %s, the estimate to %s", total.name, total.total, want)
 		}
 	}
-	d.Run(page.Board)
+	d.Settle()
+}
+
+// A long block is read away from the window, and comes to the same.
+func TestALongBlockIsPastedAsAShortOneIs(t *testing.T) {
+	d, v := open(t)
+	before := d.Session().Case().Lines.Len()
+	rows := strings.Repeat("Council-wide\tCost\tmany\tboth\t1\t1\t1\t1\n", 300)
+	fyne.CurrentApp().Clipboard().SetContent(rows)
+	v.Grid.MoveTo(grid.Place{Row: v.Rows() - 1})
+	v.Paste()
+	d.Until(func() bool { return !d.Idle() || d.Session().Case().Lines.Len() > before })
+	if !d.Idle() {
+		t.Fatalf("it says %q", d.DialogText())
+	}
+	if got := d.Session().Case().Lines.Len(); got < before+299 {
+		t.Errorf("%d lines of %d", got, before+300)
+	}
+	d.Settle()
+}
+
+// The marks of footnotes beside pasted figures are kept in the note of the line.
+func TestMarksBesidePastedFiguresAreKept(t *testing.T) {
+	d, v := open(t)
+	line := v.lines[2].line
+	if told := d.PasteCells(v.Grid, grid.Place{Row: 2, Col: slices.IndexFunc(v.fields, func(f figureColumn) bool { return f.kind == yearColumn })}, "0.5*\t1.25 (a)\n"); told != "" {
+		t.Fatal(told)
+	}
+	now, _ := d.Session().Case().Lines.Get(line.ID)
+	years := d.Session().Case().Head().YearNames()
+	if !strings.Contains(now.Note, years[0]+": *; "+years[1]+": (a)") || now.Minimum[0].String() != "0.5" || now.Minimum[1].String() != "1.25" {
+		t.Errorf("the line is %v with the note %q", now.Minimum, now.Note)
+	}
 	d.Settle()
 }

@@ -1,15 +1,12 @@
 package figures
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -34,9 +31,7 @@ func typedRow(text string) []decimal.Decimal {
 
 // A level that is typed changes that year's level alone: the steps to it and from it change with it.
 func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := open(t)
 	id := "front-door-benefit"
 	line := func() *model.Line { l, _ := d.Session().Case().Lines.Get(id); return l }
 	l := *line()
@@ -53,7 +48,7 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	if got := writtenFigures(line().Minimum); got != "2 3 0 0" {
 		t.Errorf("by the switch the steps became %s", got)
 	}
-	d.focusPage()
+	d.Shown().Focus()
 	v.Grid.MoveToKey(id, figuresFixed+1)
 	d.Type("4")
 	d.Press(fyne.KeyReturn)
@@ -72,14 +67,12 @@ func TestFiguresAreTypedAndPastedAsLevelsWhereTheCaseSaysSo(t *testing.T) {
 	if d.Session().Case().Head().Typed == model.Levels {
 		t.Error("undo leaves the case typed in levels")
 	}
-	d.rested()
+	d.Settle()
 }
 
 // Whether a pasted row is ongoing says what its figures are, although that stands behind them.
 func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := open(t)
 	id := "front-door-benefit"
 	l, _ := d.Session().Case().Lines.Get(id)
 	next := *l
@@ -100,24 +93,22 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 		t.Errorf("ongoing, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
 	// What stands in the table stays where the recurrence alone changes.
-	v.Grid.MoveToKey(id, d.columnOf(recursTitle))
+	v.Grid.MoveToKey(id, columnOf(t, v, recursTitle))
 	if err := v.onEdit(v.Grid.Cursor, "once"); err != nil {
 		t.Error(err)
 	}
 	if now, _ := d.Session().Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
 		t.Errorf("changed to once, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
-	if d.command(cmdTakeAsLevels).Enabled() {
+	if d.Command(cmdTakeAsLevels).Enabled() {
 		t.Error("what is typed as levels can be taken as levels")
 	}
-	d.rested()
+	d.Settle()
 }
 
 // £5m saved in every year is a step of 5 once. Typed in every year it is marked, said, and turned into that by one key.
 func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := open(t)
 	if v.levels.Visible() {
 		t.Error("a line of the example looks like levels")
 	}
@@ -138,7 +129,7 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	for col := range v.fields {
 		marked = marked || strings.Contains(v.Cell(v.Grid.Cursor.Row, col).Text, "levels?")
 	}
-	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.Said(), "Looks like yearly levels (£20m by 2021/22): press These are levels.") || d.status.explained.Look.Color != ui.ColorConflict {
+	if !marked || !v.levels.Visible() || !strings.HasPrefix(d.Said(), "Looks like yearly levels (£20m by 2021/22): press These are levels.") || !d.Warned() {
 		t.Errorf("marked %v, offered %v, said %q", marked, v.levels.Visible(), d.Said())
 	}
 	d.Run(cmdTakeAsLevels)
@@ -146,70 +137,15 @@ func TestALineThatLooksLikeLevelsIsMarkedAndMended(t *testing.T) {
 	if got := writtenFigures(now.Minimum); got != "5 0 0 0" || v.levels.Visible() {
 		t.Errorf("taken as levels it is %s, still offered %v", got, v.levels.Visible())
 	}
-	if !d.said("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.status.explained.Look.Color != ui.ColorQuiet {
+	if !d.Says("Taken as yearly levels: the line comes to £5m by 2021/22.") || d.Warned() {
 		t.Errorf("it then says %q", d.Said())
-	}
-	d.rested()
-}
-
-func TestAnImportOffersToTakeFiguresAsLevels(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	path := filepath.Join(t.TempDir(), "figures.csv")
-	table := "owner,kind,2018/19,2019/20,2020/21,2021/22\nprogramme,benefit,1,3,3,3\n"
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	before := d.Session().Case().Lines.Len()
-	d.Run(page.ImportFigures)
-	d.waitForDialog()
-	d.chooser.Filter.SetText(path)
-	d.Press(fyne.KeyReturn)
-	d.waitForDialog()
-	if got := d.dialogText(); !strings.Contains(got, "“Council-wide, benefit” looks like yearly levels") || !strings.Contains(got, "taken as: new in the year") {
-		t.Errorf("it asks %q", got)
-	}
-	d.TapAction("These are yearly levels")
-	c := d.Session().Case()
-	if c.Lines.Len() != before+1 {
-		t.Fatalf("%d lines of %d", c.Lines.Len(), before+1)
-	}
-	if got := writtenFigures(c.Lines.At(before).Minimum); got != "1 2 0 0" {
-		t.Errorf("read are the steps %s", got)
-	}
-	d.rested()
-}
-
-// A new case asks once what is typed, and the details of a case also on which basis it is shown first.
-func TestACaseSaysWhatIsTypedAndOnWhichBasisItIsShown(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.Session().View()
-	d.Run(cmdCaseDetails)
-	text := d.dialogText()
-	for _, want := range []string{"2, 3, 0 saves £2m in the first year and £5m in each later one", "every figure counts once"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the form lacks %q:\n%s", want, text)
-		}
-	}
-	d.Press(fyne.KeyEscape)
-	h := *d.Session().Case().Head()
-	h.Basis, h.Typed = model.Recurring, model.Levels
-	d.Do(d.Session().Case().SetHead(h))
-	if now := d.Session().View(); now != v {
-		t.Errorf("the view changed to %+v", now)
-	}
-	v.Basis = ""
-	d.Session().Show(v)
-	if got := d.Session().View().Basis; got != model.Recurring {
-		t.Errorf("without a choice the case is shown %s", got)
 	}
 	d.Settle()
 }
 
 // A range is typed in levels from left to right, and what goes along on the way is said.
 func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Figures)
-	v := d.figures()
+	d, v := open(t)
 	id := "front-door-benefit"
 	l, _ := d.Session().Case().Lines.Get(id)
 	next := *l
@@ -218,19 +154,19 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 	d.Do(d.Session().Case().SetTyped(model.Levels))
 	typeRow := func(key, text string) {
 		for i, one := range strings.Fields(text) {
-			d.focusPage()
+			d.Shown().Focus()
 			v.Grid.MoveToKey(key, figuresFixed+i)
 			d.Type(one)
 			if d.Press(fyne.KeyReturn); v.Grid.Editor.Open {
 				t.Fatalf("%s isn't taken: %s", one, v.Grid.Editor.Hint.Text)
 			}
-			if key != id && i == 0 && !d.said("So that the range holds, these go along: 2019/20 highest £4.00m") {
+			if key != id && i == 0 && !d.Says("So that the range holds, these go along: 2019/20 highest £4.00m") {
 				t.Errorf("it says %q", d.Said())
 			}
 		}
 	}
 	typeRow(id, "2 3 4 5")
-	if d.said("go along") {
+	if d.Says("go along") {
 		t.Error("something goes along without a range")
 	}
 	v.Grid.MoveToKey(id, figuresFixed-1)
@@ -238,51 +174,11 @@ func TestLevelsWithARangeAreTypedFromLeftToRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	typeRow(id+"/maximum", "3 5 7 9")
-	if now := d.lineOf(id); writtenFigures(now.Minimum) != "2 1 1 1" || writtenFigures(now.Maximum) != "3 2 2 2" {
+	if now := lineOf(d, id); writtenFigures(now.Minimum) != "2 1 1 1" || writtenFigures(now.Maximum) != "3 2 2 2" {
 		t.Errorf("the steps are %s to %s", writtenFigures(now.Minimum), writtenFigures(now.Maximum))
 	}
-	if d.Run(page.Undo); d.said("go along") {
+	if d.Run(page.Undo); d.Says("go along") {
 		t.Error("what went along is still said after undo")
 	}
-	d.rested()
-}
-
-// A table that can be read in one way only is offered in that way, and why it isn't in the other.
-func TestAnImportOffersTheReadingThatIsPossible(t *testing.T) {
-	for name, one := range map[string]struct {
-		typed         model.Typed
-		low, high     string
-		offers, lacks string
-		says          string
-	}{
-		"levels fail": {model.Steps, "1,2,2,2", "5,5,5,5", "Import", "These are yearly levels", "from 2018/19 to 2019/20 the lowest goes"},
-		"steps fail":  {model.Levels, "1,9,9,9", "2,10,10,10", "Import", "", ""},
-		"the usual fails": {
-			model.Levels, "1,2,2,2", "5,5,5,5", "These are new each year", "Import", "Council-wide, benefit: from 2018/19 to 2019/20 the lowest goes from £1.00m to £2.00m and the highest from £5.00m to £5.00m",
-		},
-	} {
-		d := apptest.Open(t, Entry())
-		d.Do(d.Session().Case().SetTyped(one.typed))
-		before := d.Session().Case().Lines.Len()
-		path := filepath.Join(t.TempDir(), "figures.csv")
-		table := "owner,kind,estimate,2018/19,2019/20,2020/21,2021/22\nprogramme,benefit,minimum," + one.low + "\n,,maximum," + one.high + "\n"
-		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		d.importLinesFrom(path)
-		d.waitForDialog()
-		text := d.dialogText()
-		if !strings.Contains(text, one.says) || strings.Contains(text, "[") {
-			t.Errorf("%s: it says %q", name, text)
-		}
-		if one.lacks != "" && tapIn(d.Sheet().Content, one.lacks) {
-			t.Errorf("%s: it offers %q", name, one.lacks)
-		}
-		d.TapAction(one.offers)
-		if d.Session().Case().Lines.Len() != before+1 {
-			t.Errorf("%s: nothing is imported", name)
-		}
-		d.rested()
-		d.Shut()
-	}
+	d.Settle()
 }

@@ -2,8 +2,6 @@ package papers
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -16,19 +14,26 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/appraisal"
+	"tomworkbench/app/page/board"
+	"tomworkbench/app/page/compare"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 )
 
-func papers(d *apptest.Desk) *view { return d.Shown().(*view) }
-
-// said reports whether the status line says something.
-func said(d *apptest.Desk, text string) bool { return strings.Contains(d.Said(), text) }
+// open opens the window on the page.
+func open(t *testing.T) (*apptest.Desk, *view) {
+	t.Helper()
+	d := apptest.Open(t, Entry())
+	return d, d.Shown().(*view)
+}
 
 func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d := apptest.Open(t, board.Entry(), compare.Entry(), Entry())
 	for _, at := range []struct {
-		page  ID
+		page  page.ID
 		downs int
 		says  string
 	}{
@@ -37,13 +42,13 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 		{page.Papers, 4, "159 × 100 mm: Benefit by stream"},
 	} {
 		d.Run(at.page)
-		d.rested()
+		d.Settle()
 		for range at.downs {
 			d.Press(fyne.KeyDown)
 		}
 		d.Copied.Image = nil
 		d.Run(cmdCopyImage)
-		d.Until(func() bool { return d.Copied.Image != nil && d.said(at.says) })
+		d.Until(func() bool { return d.Copied.Image != nil && d.Says(at.says) })
 		img, err := png.Decode(bytes.NewReader(d.Copied.Image))
 		if err != nil || img.Bounds().Dx() != 1878 || img.Bounds().Dy() != 1181 {
 			t.Errorf("%s: the picture is %v, %v", at.page, img.Bounds(), err)
@@ -53,34 +58,39 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 }
 
 func TestThePicturesOfTheAppraisalAreCopiedAsShown(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Appraisal)
-	v := d.Shown().(*view)
-	d.Until(func() bool { return v.drawn })
-	d.Canvas().Capture()
+	d := apptest.Open(t, appraisal.Entry(), Entry())
+	d.Settle()
 	for i, says := range []string{"tornado", "draws of ten", "reach", "bias"} {
-		v.showPicture(i)
-		d.Until(func() bool {
-			return v.chart.UpToDate() && d.figure != nil && strings.Contains(strings.ToLower(d.figure.Alt()), says)
-		})
+		pictures(d).OnSelect(i)
+		d.Settle()
+		f, err := d.Shown().(page.Maker).MakeFigure()
+		if err != nil || !strings.Contains(strings.ToLower(f.Alt()), says) {
+			t.Fatalf("picture %d is %v, %v", i, f, err)
+		}
 		d.Run(cmdCopyAlt)
-		if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
-			t.Errorf("copied is %q", got)
+		if got := fyne.CurrentApp().Clipboard().Content(); got != f.Alt() {
+			t.Errorf("copied is %q, not %q", got, f.Alt())
+		}
+		if got := d.ChartText(); !strings.Contains(got, f.Description()) {
+			t.Errorf("shown is %q, not %q", got, f.Description())
 		}
 	}
 	d.Settle()
 }
 
+// pictures is the switch between the pictures of the page shown.
+func pictures(d *apptest.Desk) *ui.Segments { return d.Labelled("Picture").(*ui.Segments) }
+
 func TestTheTableAndTheTextAlternativeAreCopied(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	d.Run(cmdCopyTable)
-	d.Until(func() bool { return d.said("Copied as a table") })
+	d.Until(func() bool { return d.Says("Copied as a table") })
 	if !strings.Contains(d.Copied.Table, "<caption>Cost and benefit profile, Published case") {
 		t.Errorf("the table is %q", d.Copied.Table)
 	}
 	d.Run(cmdCopyAlt)
-	if got := d.app.Clipboard().Content(); got != d.figure.Alt() {
-		t.Errorf("the text alternative is %q", got)
+	if got := fyne.CurrentApp().Clipboard().Content(); got == "" || got != v.words.Text {
+		t.Errorf("the text alternative is %q, the page says %q", got, v.words.Text)
 	}
 	d.Settle()
 }
@@ -89,23 +99,21 @@ func TestWithoutAClipboardTheImageIsSavedAndItsPlaceNamed(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	d := apptest.Open(t, Entry())
 	d.Copied.Missing = true
-	want := filepath.Join(documentsFolder(), "Published case cost and benefit profile.png")
+	want := filepath.Join(page.DocumentsFolder(), "Published case cost and benefit profile.png")
 	for _, path := range []string{want, strings.TrimSuffix(want, ".png") + "-2.png"} {
 		d.Run(cmdCopyImage)
 		d.Until(func() bool { return !d.Idle() })
 		if _, err := os.Stat(path); err != nil {
 			t.Error(err)
 		}
-		texts := map[string]bool{}
-		collect(d.Canvas().Overlays().Top(), texts)
-		if !texts["This desktop's clipboard takes no pictures, so the chart is saved as "+path+"."] {
-			t.Errorf("the place isn't named: %v", texts)
+		if got := d.DialogText(); !strings.Contains(got, "This desktop's clipboard takes no pictures, so the chart is saved as "+path+".") {
+			t.Errorf("the place isn't named: %q", got)
 		}
 		d.Dismiss()
 	}
 	d.Run(cmdCopyTable)
-	d.Until(func() bool { return d.said("Copied as a table") })
-	if got := d.app.Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
+	d.Until(func() bool { return d.Says("Copied as a table") })
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.HasPrefix(got, "Year\tBenefit (£m)") {
 		t.Errorf("the table as text is %q", got)
 	}
 	d.Settle()
@@ -124,7 +132,7 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	for row, ending := range map[int]string{0: ".png", 1: ".png", 2: ".png", 4: ".svg", 5: ".csv"} {
 		d.Run(cmdSaveFigure)
-		d.pick(row)
+		pick(d, row)
 		path := filepath.Join(t.TempDir(), "chart"+ending)
 		d.TypeInto(path)
 		d.Press(fyne.KeyReturn)
@@ -132,7 +140,7 @@ func TestAChartIsSavedWhereItIsWanted(t *testing.T) {
 		d.Dismiss()
 	}
 	d.Run(cmdSaveFigure)
-	d.pick(3)
+	pick(d, 3)
 	d.TypeInto("9")
 	d.TapAction("Go on")
 	if d.Idle() {
@@ -173,11 +181,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.TypeInto(folder)
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool {
-		texts := map[string]bool{}
-		if !d.Idle() {
-			collect(d.Canvas().Overlays().Top(), texts)
-		}
-		return texts["Every figure, the appendix and the workbook are in "+folder+"."]
+		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
 	})
 	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "8 Plan.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
@@ -193,48 +197,44 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 }
 
 func TestFinalPapersSaySo(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
-	d.rested()
-	f, _, err := d.paperFigure()
+	d, v := open(t)
+	d.Settle()
+	f, _, err := v.figure()
 	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
-	d.papers().state.OnSelect(1)
-	d.rested()
-	if f, _, err = d.paperFigure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
+	v.state.OnSelect(1)
+	d.Settle()
+	if f, _, err = v.figure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	d.Settle()
 }
 
 func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
-	d.rested()
+	d, v := open(t)
+	d.Settle()
 	d.Press(fyne.KeyDown, fyne.KeyDown)
 	d.Type(" ")
 	d.Settle()
-	if got := d.paperSubject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
+	if got := v.subject().Chosen(); len(got) != 7 || slices.Contains(got, charts.KindBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
-	d.papers().open(grid.Place{Row: 2, Col: paperChosenColumn})
+	v.open(grid.Place{Row: 2, Col: paperChosenColumn})
 	d.Settle()
-	if got := d.paperSubject().Chosen(); len(got) != 8 {
+	if got := v.subject().Chosen(); len(got) != 8 {
 		t.Errorf("the appendix shows %v", got)
 	}
 }
 
 func TestThePapersFollowTheScenario(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.Papers)
-	d.rested()
-	v := d.papers()
+	d, v := open(t)
+	d.Settle()
 	if len(v.kinds) != 8 || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
-	d.showEstimate("maximum")
-	d.rested()
+	d.Run(page.Stretch)
+	d.Settle()
 	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
@@ -244,35 +244,13 @@ func TestThePapersFollowTheScenario(t *testing.T) {
 	d.Settle()
 }
 
-func TestLongWorkCanBeWatchedAndStopped(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	var ended error
-	d.withProgress("Writing", func(ctx context.Context, report func(done, all int)) error {
-		report(3, 7)
-		<-ctx.Done()
-		return ctx.Err()
-	}, func(err error) { ended = err })
-	d.Until(func() bool { return !d.Idle() })
-	texts := map[string]bool{}
-	collect(d.Canvas().Overlays().Top(), texts)
-	if !texts["3 of 7 files are written"] {
-		t.Errorf("the progress says %v", texts)
-	}
-	d.TapAction("Stop")
-	d.Until(func() bool { return ended != nil })
-	if !errors.Is(ended, context.Canceled) || !d.Idle() {
-		t.Errorf("the work ended with %v", ended)
-	}
-	d.Settle()
-}
-
 func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	bad := filepath.Join(t.TempDir(), "bad.docx")
 	if err := os.WriteFile(bad, []byte("no document"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.useTemplate(bad)
+	v.useTemplate(bad)
 	d.Until(func() bool { return !d.Idle() })
 	d.Dismiss()
 	if got := d.Session().Recall(settingTemplate); got != "" {
@@ -284,33 +262,11 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
 	d.Dismiss()
-	d.useTemplate(good)
-	d.Until(func() bool { return d.said("The appendix takes the styles of good.docx") })
+	v.useTemplate(good)
+	d.Until(func() bool { return d.Says("The appendix takes the styles of good.docx") })
 	d.Settle()
 	if got := d.Session().Recall(settingTemplate); got != good {
 		t.Errorf("%q is kept", got)
-	}
-}
-
-func TestTheWindowsClipboardFindsTheTable(t *testing.T) {
-	const table = "<table><tr><td>£1m</td></tr></table>"
-	text := string(windowsHTML(table))
-	at := func(name string) int {
-		_, rest, ok := strings.Cut(text, name+":")
-		if !ok {
-			t.Fatalf("no %s", name)
-		}
-		n := 0
-		for _, r := range rest[:10] {
-			n = n*10 + int(r-'0')
-		}
-		return n
-	}
-	if got := text[at("StartFragment"):at("EndFragment")]; got != table {
-		t.Errorf("the fragment is %q", got)
-	}
-	if got := text[at("StartHTML"):at("EndHTML")]; !strings.HasPrefix(got, "<html>") || !strings.HasSuffix(got, "</html>") {
-		t.Errorf("the whole is %q", got)
 	}
 }
 
@@ -318,9 +274,9 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	d := apptest.Open(t, Entry())
+	d, v := open(t)
 	good := filepath.Join(home, "Council.DOTX")
-	if err := papers.SaveWord(d.paperSubject(), good); err != nil {
+	if err := papers.SaveWord(v.subject(), good); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {
@@ -330,7 +286,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	d.Until(func() bool { return !d.Idle() })
 	test.Type(d.Canvas().Focused(), "council")
 	d.Press(fyne.KeyReturn)
-	d.Until(func() bool { return d.said("The appendix takes the styles of Council.DOTX") })
+	d.Until(func() bool { return d.Says("The appendix takes the styles of Council.DOTX") })
 	d.Settle()
 }
 
@@ -347,13 +303,13 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := func() bool { return !d.Idle() && strings.Contains(d.dialogText(), "Install a font") }
+	asked := func() bool { return !d.Idle() && strings.Contains(d.DialogText(), "Install a font") }
 	path := filepath.Join(t.TempDir(), "chart.png")
 	d.Run(cmdSaveFigure)
-	d.pick(0)
+	pick(d, 0)
 	d.Until(asked)
-	if !strings.Contains(d.dialogText(), "“"+undrawnName+"”") {
-		t.Errorf("the name isn't there: %s", d.dialogText())
+	if !strings.Contains(d.DialogText(), "“"+undrawnName+"”") {
+		t.Errorf("the name isn't there: %s", d.DialogText())
 	}
 	d.TapAction("Go on all the same")
 	d.TypeInto(path)
@@ -367,8 +323,8 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	}
 	// A drawing and a workbook hold text, drawn by whoever reads it.
 	d.Run(cmdSaveFigure)
-	d.pick(4)
-	d.waitForDialog()
+	pick(d, 4)
+	d.WaitForDialog()
 	if asked() {
 		t.Error("it is asked for a drawing too")
 	}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -18,8 +17,7 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 		"tabs": {"", "\t", "\t\t"}, "spaces": {"", "  ", "      "}, "fixed spaces": {"", "\u00a0", "\u00a0\u00a0"}, "all indented": {"\t", "\t\t", "\t\t\t"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := apptest.Open(t, Entry())
-			d.Run(page.SetUp)
+			d, v := open(t)
 			before := d.Session().Case()
 			lines := []string{"0Contact", "1Channel", "2Hub", "2Front door", "1Hours", "", "0Estate", "1Offices", "2Sell"}
 			text := ""
@@ -29,7 +27,7 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 				}
 				text += "\n"
 			}
-			if told := d.pasteCells(d.frame().Grid, grid.Place{Row: 0, Col: 0}, text); told != "" {
+			if told := d.PasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); told != "" {
 				t.Fatal(told)
 			}
 			c := d.Session().Case()
@@ -53,20 +51,17 @@ func TestAnIndentedOutlineIsPastedAsATree(t *testing.T) {
 			if got := d.Session().LastChange().Text; got != "8 rows pasted" {
 				t.Errorf("the change is called %q", got)
 			}
-			d.Run(page.Board)
 			d.Settle()
 		})
 	}
 }
 
 func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.SetUp)
-	v := d.frame()
+	d, v := open(t)
 	v.Grid.MoveToKey("option/hub-and-spoke", 0)
 	row := v.Grid.Cursor.Row
 	option := v.entries[row].record.(*model.Option)
-	if told := d.pasteCells(v.Grid, grid.Place{Row: row, Col: 0}, "Hours\n  Longer\n"); told != "" {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: row, Col: 0}, "Hours\n  Longer\n"); told != "" {
 		t.Fatal(told)
 	}
 	c := d.Session().Case()
@@ -84,93 +79,41 @@ func TestAnOutlineIsPastedWhereItsLevelsHaveRoom(t *testing.T) {
 		"A\n\tB\n    C\n":                  "Row 3: the indentation is that of no row above",
 		"A\tgood\tpurple\nB\tgood\tpink\n": "Row 1, Rating, answers: “purple” is none of these",
 	} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
+		if told := d.PasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 			t.Errorf("%q says %q, want %q", text, told, want)
 		}
 	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.SetUp)
-	v := d.frame()
+	d, v := openFilled(t)
 	for list, cases := range map[string]map[string]string{
 		"Drivers":    {"\tFaster\n": "Row 1: the row has no name", "A\tB\n": "“B” stands beyond the last column", "D1\n": "Row 1: the row has no name", "D1\tA\tB\n": "“B” stands beyond the last column"},
 		"Principles": {"A\tB\tC\n": "“C” stands beyond the last column"},
 		"Rules":      {"nobody\texcludes\tnothing\n": "Row 1, Option: “nobody” is none of these"},
 		"Components": {"A\t\t\tnote\n": "Row 1, Notes: “note” can't be put here: the row of this component has nothing in the column"},
 	} {
-		v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == list }))
+		v.showNamed(t, list)
 		for text, want := range cases {
 			before := d.Session().Case()
-			if told := d.pasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
+			if told := d.PasteCells(v.Grid, grid.Place{Row: 0, Col: 0}, text); !strings.Contains(told, want) || d.Session().Case() != before {
 				t.Errorf("%s: %q says %q, want %q", list, text, told, want)
 			}
 		}
 	}
 	v.showList(0)
 	last := len(v.entries) - 1
-	if told := d.pasteCells(v.Grid, grid.Place{Row: last, Col: 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
+	if told := d.PasteCells(v.Grid, grid.Place{Row: last, Col: 1}, "A\nB\n"); !strings.Contains(told, "Row 2: the list ends before this row") {
 		t.Errorf("beyond the list it says %q", told)
 	}
-	d.Run(page.Links)
-	for matrix, cases := range map[int]map[string]string{
-		0: {"40%\n": "“40%” is no mark", "–\n": "“–” can be a conflict or nothing", "+\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t+\n": "beyond the last column"},
-		1: {"c\n": "there is none with drivers", "maybe\tnever\n": "“maybe” is no mark; write + for a link, or leave the cell empty (and once more, in row 1)", "140%\n": "not a percentage"},
-	} {
-		d.links().showMatrix(matrix)
-		for text, want := range cases {
-			before := d.Session().Case()
-			if told := d.pasteCells(d.links().Grid, grid.Place{Row: 2, Col: linkFixed}, text); !strings.Contains(told, want) || d.Session().Case() != before {
-				t.Errorf("matrix %d: %q says %q, want %q", matrix, text, told, want)
-			}
-		}
-	}
-	if told := d.pasteCells(d.links().Grid, grid.Place{Row: 0, Col: 0}, "Someone else\t\t\n"); !strings.Contains(told, "“Someone else” stands where no link can be") {
-		t.Errorf("another name says %q", told)
-	}
-	d.Run(page.Board)
-	d.Settle()
-}
-
-func TestADashAndAShareArePastedIntoLinksAsWhatTheyAre(t *testing.T) {
-	d := fullDesk(t)
-	d.Run(page.Links)
-	v := d.links()
-	v.showMatrix(1)
-	owner, target, _ := v.linkAt(grid.Place{Row: 2, Col: linkFixed})
-	links := func() int { return d.Session().Case().Links.Len() }
-	before := links()
-	_, linked := v.link(owner, target)
-	for _, dash := range []string{"-", "−", "–"} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, dash); told != "" || links() != before-map[bool]int{true: 1}[linked] {
-			t.Errorf("%q in Drivers: %d links of %d, %q", dash, links(), before, told)
-		}
-	}
-	for _, one := range []struct{ text, shown string }{{"40%", "40%"}, {"12,5 %", "12.5%"}, {"x", "12.5%"}, {"●", "●"}, {"", ""}, {"100%", "100%"}} {
-		told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n")
-		if got := v.Cell(2, linkFixed).Text; told != "" || got != one.shown {
-			t.Errorf("%q is shown as %q, %q", one.text, got, told)
-		}
-	}
-	v.showMatrix(0)
-	for _, one := range []struct{ text, shown string }{{"-", "×"}, {"+", "+"}, {"×", "×"}, {"", ""}} {
-		if told := d.pasteCells(v.Grid, grid.Place{Row: 2, Col: linkFixed}, one.text+"\n"); told != "" || v.Cell(2, linkFixed).Text != one.shown {
-			t.Errorf("%q in Principles is shown as %q, %q", one.text, v.Cell(2, linkFixed).Text, told)
-		}
-	}
-	d.Run(page.Board)
 	d.Settle()
 }
 
 // What a benefit is worth to the budget is typed by its beginning, and pasted; the map then leaves it without £m.
 func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.Run(page.SetUp)
-	v := d.frame()
-	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Benefits" }))
+	d, v := open(t)
+	v.showNamed(t, "Benefits")
 	v.Grid.MoveToKey(string(model.KindBenefit)+"/B3", 2)
 	d.Type("avoi")
 	d.Press(fyne.KeyReturn)
@@ -184,7 +127,7 @@ func TestABenefitsWorthIsTypedAndPasted(t *testing.T) {
 	if worth("B3") != model.Avoided {
 		t.Errorf("B3 is %q", worth("B3"))
 	}
-	d.pasteCells(v.Grid, grid.Place{Row: 3, Col: 2}, "capacity\noutcome\n")
+	d.PasteCells(v.Grid, grid.Place{Row: 3, Col: 2}, "capacity\noutcome\n")
 	if worth("B4") != model.Capacity || worth("B5") != model.Outcome {
 		t.Errorf("B4 is %q and B5 %q", worth("B4"), worth("B5"))
 	}

@@ -9,40 +9,31 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/field"
 	"tomworkbench/app/page"
+	judging "tomworkbench/app/page/appraisal"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
 
-// rateTable shows the list of rates.
-func rateTable(d *apptest.Desk) *view {
-	d.T.Helper()
-	d.Run(page.SetUp)
-	v := d.frame()
-	v.showList(slices.IndexFunc(v.lists, func(l frameList) bool { return l.name == "Rates" }))
-	return v
-}
-
 // atRate puts the cursor on a column of the row with a key.
-func atRate(d *apptest.Desk, v *view, kind model.Kind, key, column string) grid.Place {
-	d.T.Helper()
+func atRate(t *testing.T, v *view, kind model.Kind, key, column string) grid.Place {
+	t.Helper()
 	col := slices.IndexFunc(v.Columns(), func(c grid.Column) bool { return c.Title == column })
 	v.Grid.MoveToKey(string(kind)+"/"+key, col)
 	at := v.Grid.Cursor
 	if v.entries[at.Row].record.Key() != key {
-		d.T.Fatalf("there is no row %s", key)
+		t.Fatalf("there is no row %s", key)
 	}
 	return at
 }
 
 // readsRow compares a row of the list with what its columns are to say.
-func readsRow(d *apptest.Desk, v *view, row int, wants ...string) {
-	d.T.Helper()
+func readsRow(t *testing.T, v *view, row int, wants ...string) {
+	t.Helper()
 	for col, want := range wants {
 		if got := v.Cell(row, col).Text; got != want {
-			d.T.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
+			t.Errorf("column %d of row %d says %q, want %q", col, row, got, want)
 		}
 	}
 }
@@ -59,14 +50,13 @@ func staysAsItIs(d *apptest.Desk, v *view, row int) {
 }
 
 func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.rateTable()
+	d, v := openList(t, "Rates")
 	before := d.Session().Case()
-	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
+	at := atRate(t, v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	if got := v.Cell(at.Row, 0).Text; got != "Discount rates (built in)" {
 		t.Errorf("the table is called %q", got)
 	}
-	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	atRate(t, v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.Press(fyne.KeyReturn)
 	v.Grid.Editor.Entry.SetText("3")
 	if got := v.Grid.Editor.Hint.Text; got != "3%" {
@@ -77,8 +67,8 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 	if got := appraisal.ScheduleOf(c, false).Bands; len(got) != 1 || got[0].Rate.String() != "0.03" || c.RateTables.Len() != 1 {
 		t.Fatalf("the rates are %v of %d tables", got, c.RateTables.Len())
 	}
-	d.readsRow(v, at.Row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
-	d.staysAsItIs(v, at.Row)
+	readsRow(t, v, at.Row, "Discount rates", "", "", "The case's own discount rates", "Changed from HM Treasury Green Book, rate in force in December 2025", "", "year's start", "", "")
+	staysAsItIs(d, v, at.Row)
 	if got := d.Session().LastChange().Text; got != "Discount rates, years 0 to 30: 3% instead of 3.5%" {
 		t.Errorf("the change is called %q", got)
 	}
@@ -87,9 +77,9 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 		t.Error("undo leaves rates in the case")
 	}
 	d.Run(page.Redo)
-	d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Table, row")
+	atRate(t, v, model.KindRateTable, string(model.DiscountRates), "Table, row")
 	d.Press(fyne.KeyDelete)
-	if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
+	if got := d.DialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, "Your rate is dropped; undo brings it back.") {
 		t.Errorf("it asks %q", got)
 	}
 	d.TapAction("Go back")
@@ -97,29 +87,28 @@ func TestTheRatesBuiltInAreShownAndAChangeMakesThemTheCases(t *testing.T) {
 		t.Errorf("deleted, %d tables stay", d.Session().Case().RateTables.Len())
 	}
 	d.Press(fyne.KeyDelete)
-	if !d.said("What is built in stays") {
+	if !d.Says("What is built in stays") {
 		t.Errorf("deleting what is built in says %q", d.Said())
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.rateTable()
+	d, v := openList(t, "Rates")
 	for set, change := range map[model.RateSet][2]string{
 		model.BiasBounds: {"optimism-bias.equipment", "Your 8 rates are dropped; undo brings them back."},
 		model.Deflators:  {"", "Your 2 rates are dropped; undo brings them back. No deflators are built in."},
 	} {
-		at := d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		at := atRate(t, v, model.KindRateTable, string(set), "Table, row")
 		if set == model.Deflators {
-			d.pasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n")
-		} else if err := v.onEdit(d.atRate(v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
+			d.PasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n")
+		} else if err := v.onEdit(atRate(t, v, model.KindRate, change[0], "Lower %"), "5"); err != nil {
 			t.Fatal(err)
 		}
 		own := d.Session().Case().Rates.Len()
-		d.atRate(v, model.KindRateTable, string(set), "Table, row")
+		atRate(t, v, model.KindRateTable, string(set), "Table, row")
 		d.Press(fyne.KeyDelete)
-		if got := d.dialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, change[1]) || strings.Contains(got, "refer") {
+		if got := d.DialogText(); !strings.Contains(got, "Go back to the built-in table?") || !strings.Contains(got, change[1]) || strings.Contains(got, "refer") {
 			t.Errorf("%s: it asks %q", set, got)
 		}
 		d.TapAction("Go back")
@@ -132,37 +121,35 @@ func TestGoingBackToTheBuiltInTableIsWhatIsAsked(t *testing.T) {
 		}
 		d.Run(page.Redo)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestARateAboveAFifthIsTakenAndAskedAbout(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.rateTable()
-	at := d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
+	d, v := openList(t, "Rates")
+	at := atRate(t, v, model.KindRate, "discount.0", "Rate, upper %, index")
 	d.Press(fyne.KeyReturn)
 	v.Grid.Editor.Entry.SetText("150")
 	d.Press(fyne.KeyReturn)
 	if cell := v.Cell(at.Row, at.Col); cell.Text != "150 – check" || cell.Start() != "150" {
 		t.Errorf("the rate is %q and typed as %q", cell.Text, cell.Start())
 	}
-	d.atRate(v, model.KindRate, "discount.0", "Rate, upper %, index")
-	if !d.said("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
+	atRate(t, v, model.KindRate, "discount.0", "Rate, upper %, index")
+	if !d.Says("The discount rate of years 0 to 30 is 150%, above 20%: check that it is meant.") {
 		t.Errorf("the status says %q", d.Said())
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.rateTable()
-	at := d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
-	if !d.said("None are built in") {
+	d, v := openList(t, "Rates")
+	at := atRate(t, v, model.KindRateTable, string(model.Deflators), "Table, row")
+	if !d.Says("None are built in") {
 		t.Errorf("the status says %q", d.Said())
 	}
-	if told := d.pasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
+	if told := d.PasteCells(v.Grid, at, "2018/19\t100\n2019/20\t102\n2020-21\t104.04\n2021\t106,1208\n"); told != "" {
 		t.Fatal(told)
 	}
-	d.atRate(v, model.KindRateTable, string(model.Deflators), "Taken as")
+	atRate(t, v, model.KindRateTable, string(model.Deflators), "Taken as")
 	v.onRune(' ')
 	c := d.Session().Case()
 	if s := appraisal.ScheduleOf(c, false); s.Unknown != "" || len(s.Inflation) != 4 || c.Rates.Len() != 4 {
@@ -171,31 +158,30 @@ func TestDeflatorsArePastedAndCashIsPickedAndDeflated(t *testing.T) {
 	if got := d.Session().LastChange().Text; got != "GDP deflators: prices changed" {
 		t.Errorf("the change is called %q", got)
 	}
-	d.atRate(v, model.KindRate, c.Rates.At(1).ID, "Rate, upper %, index")
+	atRate(t, v, model.KindRate, c.Rates.At(1).ID, "Rate, upper %, index")
 	d.Press(fyne.KeyDelete)
 	if s := appraisal.ScheduleOf(d.Session().Case(), false); !strings.Contains(s.Unknown, "none for 2019/20") {
 		t.Errorf("with a year emptied it says %q", s.Unknown)
 	}
-	if told := d.pasteCells(v.Grid, d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
+	if told := d.PasteCells(v.Grid, atRate(t, v, model.KindRateTable, string(model.Deflators), "Table, row"), "2018/20\t1\n"); !strings.Contains(told, "is no financial year; write it like 2018/19") {
 		t.Errorf("a year that is none says %q", told)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	v := d.rateTable()
-	d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
+	d, v := openList(t, "Rates")
+	atRate(t, v, model.KindRateTable, string(model.Deflators), "Table, row")
 	for _, add := range []page.ID{cmdAddRow, cmdAddInside} {
 		d.Run(add)
 		d.Type(map[page.ID]string{cmdAddRow: "2018/19", cmdAddInside: "2019"}[add])
 		d.Press(fyne.KeyReturn, fyne.KeyEscape)
-		d.atRate(v, model.KindRateTable, string(model.Deflators), "Table, row")
+		atRate(t, v, model.KindRateTable, string(model.Deflators), "Table, row")
 	}
 	if rows := d.Session().Case().RatesOf(model.Deflators); len(rows) != 2 || rows[1].Words() != "2019/20" {
 		t.Errorf("the rows are %v", rows)
 	}
-	d.atRate(v, model.KindRate, d.Session().Case().Rates.At(0).ID, "Table, row")
+	atRate(t, v, model.KindRate, d.Session().Case().Rates.At(0).ID, "Table, row")
 	d.Run(cmdAddAbove)
 	v.Grid.Editor.Entry.SetText("never")
 	d.Press(fyne.KeyReturn)
@@ -210,132 +196,39 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 	if n := d.Session().Case().RateTables.Len(); n != 1 {
 		t.Errorf("there are %d tables", n)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestAnOldEditionIsMarkedInTheList(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	d.now = func() time.Time { return time.Date(2026, 12, 18, 9, 0, 0, 0, time.UTC) }
-	v := d.rateTable()
-	at := d.atRate(v, model.KindRateTable, string(model.DiscountRates), "Date")
+	d, v := openList(t, "Rates", judging.Entry())
+	d.Clock = time.Date(2026, 12, 18, 9, 0, 0, 0, time.UTC)
+	at := atRate(t, v, model.KindRateTable, string(model.DiscountRates), "Date")
 	if cell := v.Cell(at.Row, at.Col); cell.Text != "2025-12-16 – check" || cell.Start() != "2025-12-16" {
 		t.Errorf("the date is %q and typed as %q", cell.Text, cell.Start())
 	}
-	if !d.said("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
+	if !d.Says("The discount rates are of December 2025, more than a year old: check for a newer edition.") {
 		t.Errorf("the status says %q", d.Said())
 	}
 	d.Run(page.Appraisal)
-	a := d.Shown().(*view)
-	row := slices.IndexFunc(a.lines, func(r appraisalRow) bool { return r.measure.ID == "rates/discount" })
-	if row < 0 || a.Cell(row, 1).Text != "real 3.5%, old edition" {
-		t.Errorf("the appraisal says nothing of it in row %d", row)
+	d.Settle()
+	rows := d.Canvas().Focused().(*grid.List)
+	rows.TypedShortcut(&fyne.ShortcutSelectAll{})
+	rows.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "\treal 3.5%, old edition") {
+		t.Errorf("the appraisal says nothing of it in\n%s", got)
 	}
 	d.Settle()
-}
-
-func TestOwnEvidenceIsTypedBesideACostAndComesBeforeItsClass(t *testing.T) {
-	d := apptest.Open(t, Entry())
-	id, at := d.costRow("Optimism bias")
-	v := d.figures()
-	if err := v.onEdit(at, "equipment"); err != nil {
-		t.Fatal(err)
-	}
-	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Own evidence %")}, "121"); err != nil {
-		t.Fatal(err)
-	}
-	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Evidence from")}, "Set-up cost, bid to plan"); err != nil {
-		t.Fatal(err)
-	}
-	if l := d.lineOf(id); l.Class != model.OwnEvidence || l.Overrun.String() != "1.21" || l.OverrunSource != "Set-up cost, bid to plan" {
-		t.Fatalf("the line is %+v", l)
-	}
-	if err := v.onEdit(at, "outsourcing"); err != nil {
-		t.Fatal(err)
-	}
-	if l := d.lineOf(id); l.Class != model.Outsourcing || l.Overrun != nil || l.OverrunSource != "" {
-		t.Errorf("with a general class the line is %+v", l)
-	}
-	d.Run(page.Undo)
-	if err := v.onEdit(grid.Place{Row: at.Row, Col: d.columnOf("Kind")}, "benefit"); err != nil {
-		t.Fatal(err)
-	}
-	if l := d.lineOf(id); l.Class != model.Unclassed || l.Overrun != nil {
-		t.Errorf("as a benefit the line is %+v", l)
-	}
-	d.rested()
-}
-
-// graded is a copy of a record whose source has a grade, nil for a record without a source.
-func graded(r model.Record, g model.SourceGrade) model.Record {
-	switch x := r.(type) {
-	case *model.Line:
-		next := *x
-		next.Source.Grade = g
-		return &next
-	case *model.Assumption:
-		next := *x
-		next.Source.Grade = g
-		return &next
-	case *model.Overlap:
-		next := *x
-		next.Source.Grade = g
-		return &next
-	}
-	return nil
-}
-
-func gradeOf(r model.Record) model.SourceGrade {
-	switch x := r.(type) {
-	case *model.Line:
-		return x.Source.Grade
-	case *model.Assumption:
-		return x.Source.Grade
-	case *model.Overlap:
-		return x.Source.Grade
-	}
-	return ""
-}
-
-// checkGrade types into a field of a record and expects the grade of its source to stay.
-func checkGrade(t *testing.T, c *model.Case, title string, f field.Field, r model.Record) {
-	t.Helper()
-	if f.Set == nil || title == "Source" || f.Only != nil && !f.Only(r) {
-		return
-	}
-	texts := f.ValuesOf(c, r)
-	if texts == nil {
-		texts = []string{"", "7", "2018/19"}
-	}
-	for _, text := range texts {
-		if next, err := f.Set(c, r, text); err == nil && gradeOf(next) != gradeOf(r) {
-			t.Errorf("%s %q in %s of %s makes the grade %q from %q", r.Kind(), r.Key(), text, title, gradeOf(next), gradeOf(r))
-		}
-	}
 }
 
 // No field but that of the grade itself changes a grade that was given.
-func TestNoFieldButTheGradeChangesAGrade(t *testing.T) {
-	d := fullDesk(t)
+func TestNoColumnButTheGradesChangesAGrade(t *testing.T) {
+	d, v := openFilled(t)
 	c := d.Session().Case()
-	for _, g := range field.Grades()[1:] {
-		for _, l := range frameLists(c) {
-			for r := range c.RecordsOf(l.kinds[0].kind) {
-				if r = graded(r, g); r == nil {
-					continue
-				}
-				for i, f := range l.kinds[0].fields {
-					checkGrade(t, c, l.columns[i].Title, f, r)
-				}
-			}
-		}
-		for x := range c.Lines.All() {
-			for _, f := range figureColumns(c) {
-				if f.kind == fieldColumn {
-					checkGrade(t, c, f.Title, f.field, graded(x, g))
-				}
+	for _, l := range v.lists {
+		for r := range c.RecordsOf(l.kinds[0].kind) {
+			for i, f := range l.kinds[0].fields {
+				apptest.CheckGradeStays(t, c, l.columns[i].Title, f, r)
 			}
 		}
 	}
-	d.Run(page.Board)
-	d.Settle()
 }

@@ -21,7 +21,7 @@ func shownEvidence(d *apptest.Desk) *view { return d.Shown().(*view) }
 func showEvidence(d *apptest.Desk, id string) *view {
 	d.T.Helper()
 	d.Run(page.Tables)
-	v := d.shownEvidence()
+	v := shownEvidence(d)
 	v.reveal(id)
 	if v.table != id {
 		d.T.Fatalf("%s is shown, not %s", v.table, id)
@@ -31,7 +31,7 @@ func showEvidence(d *apptest.Desk, id string) *view {
 
 func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	v := d.showEvidence("published-sourcing")
+	v := showEvidence(d, "published-sourcing")
 	table := printedTable{v: v}
 	for at, want := range map[grid.Place]string{
 		{Row: 1, Col: 7}: "7\n×\u00a0mismatch", {Row: 8, Col: 4}: "6.28\n≈\u00a0rounding", {Row: 8, Col: 5}: "12.76\n×\u00a0mismatch", {Row: 0, Col: 1}: "167.9", {Row: 1, Col: 5}: "2.12", {Row: 0, Col: 0}: "Adults social care",
@@ -41,20 +41,20 @@ func TestCellsInQuestionAreMarkedBySignAndWord(t *testing.T) {
 			t.Errorf("%v shows %q and is copied as %q, want %q", at, cell.Text, cell.Start(), want)
 		}
 	}
-	d.showEvidence("published-activity-areas")
+	showEvidence(d, "published-activity-areas")
 	if got := table.Cell(2, 1).Text; got != "£34\n!\u00a0no\u00a0unit" {
 		t.Errorf("the figure without its unit shows %q", got)
 	}
-	d.showEvidence("published-investment")
+	showEvidence(d, "published-investment")
 	if got := table.Cell(0, 3).Text; got != "17" || len(table.Columns()) != 4 {
 		t.Errorf("a table without names shows %q in the last of %d columns", got, len(table.Columns()))
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	v := d.showEvidence("published-benefit-categories")
+	v := showEvidence(d, "published-benefit-categories")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if v.printed.Cursor != (grid.Place{Row: 4, Col: 1}) || d.Canvas().Focused() != fyne.Focusable(v.printed.List) {
@@ -67,7 +67,7 @@ func TestFindingsLeadToTheirCellsAndBackByKeys(t *testing.T) {
 	if v.found.Cursor.Row != 3 || d.Canvas().Focused() != fyne.Focusable(v.found.List) {
 		t.Errorf("the cell leads to finding %d", v.found.Cursor.Row)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T) {
@@ -77,7 +77,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 		"published-benefit-categories": {"× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "× cannot be rounding", "? one row off"},
 		"published-commercialisation":  nil,
 	} {
-		v := d.showEvidence(id)
+		v := showEvidence(d, id)
 		var shown []string
 		for _, r := range v.remarks {
 			shown = append(shown, strings.ReplaceAll(r.verdict, string(ui.NoBreak), " "))
@@ -86,7 +86,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 			t.Errorf("%s has %q", id, shown)
 		}
 	}
-	v := d.showEvidence("published-claims")
+	v := showEvidence(d, "published-claims")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if got := d.Said(); v.printed.Cursor.Row != 3 || !strings.HasPrefix(got, "3 claims have no check: C4") {
@@ -97,7 +97,7 @@ func TestWhatHasNoCheckAndWhatSitsOneRowOffAreSaidAfterTheFindings(t *testing.T)
 			t.Errorf("table %d is listed with %q, want %q", i, got, want)
 		}
 	}
-	d.rested()
+	d.Settle()
 }
 
 const pastedCosts = "Costs (£m)\t2024/25\t2025/26\tTotal\nPay\t1.0\t2.0\t3.0\nRent\t2.5\t3.5\t6.0\nOther\t0.5\t0.5\t1.0\nTotal\t4.0\t6.9\t10.0\n"
@@ -107,15 +107,15 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	d.Run(page.Tables)
 	before := d.Session().Case()
 	fyne.CurrentApp().Clipboard().SetContent(pastedCosts)
-	d.shownEvidence().list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
-	d.waitForDialog()
+	shownEvidence(d).list.List.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	d.WaitForDialog()
 	d.Type("Depot")
 	d.Press(fyne.KeyReturn)
 	d.Type("Budget book")
 	d.Press(fyne.KeyReturn)
 	d.Type("12")
 	d.Press(fyne.KeyReturn)
-	d.waitForDialog()
+	d.WaitForDialog()
 	if d.Session().Case() != before {
 		t.Fatal("the table was added before its checks were confirmed")
 	}
@@ -128,11 +128,11 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	if doc, _ := d.Session().Case().Documents.Get(x.Source.Document); doc == nil || doc.Title != "Budget book" {
 		t.Errorf("the source is %+v", doc)
 	}
-	if v := d.shownEvidence(); v.table != "depot" || len(v.remarks) != 1 {
+	if v := shownEvidence(d); v.table != "depot" || len(v.remarks) != 1 {
 		t.Errorf("%s is shown with %+v", v.table, v.remarks)
 	}
 	d.Run(cmdProposeChecks)
-	d.waitForDialog()
+	d.WaitForDialog()
 	d.Press(fyne.KeyReturn)
 	if x, _ = d.Session().Case().Evidence.Get("depot"); len(x.Checks) != 2 {
 		t.Errorf("the check that was left isn't proposed again: %+v", x.Checks)
@@ -142,26 +142,26 @@ func TestAPastedTableIsOneEditWithTheChecksThatWereTaken(t *testing.T) {
 	if d.Session().Case().Evidence.Len() != before.Evidence.Len() || d.Session().Case().Documents.Len() != before.Documents.Len() {
 		t.Error("undo left something of the table")
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestWhatIsNoTableIsRefusedInWords(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Tables)
 	d.pasteEvidence("just a sentence")
-	d.waitForDialog()
+	d.WaitForDialog()
 	texts := map[string]bool{}
 	collect(d.Canvas().Overlays().Top(), texts)
 	if !texts["That is no table"] {
 		t.Errorf("it says %v", texts)
 	}
 	d.Press(fyne.KeyEscape)
-	d.rested()
+	d.Settle()
 }
 
 func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	v := d.showEvidence("published-financial-position")
+	v := showEvidence(d, "published-financial-position")
 	d.Press(fyne.KeyDelete) // figures stated in prose are held against it: it asks
 	if d.Session().Case().Evidence.Len() != 8 {
 		t.Fatal("the table was deleted without a question")
@@ -172,7 +172,7 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 		t.Errorf("%d tables, %d checks of claims", d.Session().Case().Evidence.Len(), len(claims.Checks))
 	}
 	d.Run(page.Undo)
-	d.showEvidence("published-financial-position")
+	showEvidence(d, "published-financial-position")
 	v.found.List.TakeFocus()
 	d.Press(fyne.KeyDelete)
 	if x := v.report().Evidence; len(x.Checks) != 1 || x.Checks[0].Result.Column != "" {
@@ -183,12 +183,12 @@ func TestATableAndACheckAreDeletedAndComeBack(t *testing.T) {
 	if claims, _ := d.Session().Case().Evidence.Get("published-claims"); len(x.Checks) != 2 || len(claims.Checks) != 8 {
 		t.Errorf("undo brought back %d and %d checks", len(x.Checks), len(claims.Checks))
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 	d := apptest.Open(t, Entry())
-	d.showEvidence("published-investment")
+	showEvidence(d, "published-investment")
 	d.Run(cmdNameEvidence)
 	d.Type("Investment by type")
 	d.Press(fyne.KeyReturn, fyne.KeyReturn)
@@ -198,7 +198,7 @@ func TestATableGetsAnotherTitleAndSource(t *testing.T) {
 	if x.Title != "Investment by type" || x.Source != (model.Source{Grade: model.Published, Document: "case-for-change-2018", Page: "40"}) {
 		t.Errorf("it is %q, %+v", x.Title, x.Source)
 	}
-	d.rested()
+	d.Settle()
 }
 
 // Whatever of a table's title, document and page is changed, its grade stays as it was.
@@ -221,11 +221,11 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 			next := *x
 			next.Source = source
 			d.Do(d.Session().Case().Replace(id, &next))
-			d.showEvidence(id)
+			showEvidence(d, id)
 			d.Run(cmdNameEvidence)
 			change.press()
 			if !d.Idle() {
-				t.Fatalf("the form says %s", d.dialogText())
+				t.Fatalf("the form says %s", d.DialogText())
 			}
 			now, _ := d.Session().Case().Evidence.Get(id)
 			want := source.Grade
@@ -237,7 +237,7 @@ func TestATableKeepsItsGradeWhateverElseIsChanged(t *testing.T) {
 			}
 		}
 	}
-	d.rested()
+	d.Settle()
 }
 
 func documentTitle(d *apptest.Desk, id string) string {
@@ -253,10 +253,10 @@ func TestFindLeadsToATable(t *testing.T) {
 		t.Fatalf("found are %+v", hits)
 	}
 	d.Go(page.Place{Record: hits[at]})
-	if v := d.shownEvidence(); v.table != "published-financial-position" {
+	if v := shownEvidence(d); v.table != "published-financial-position" {
 		t.Errorf("%s is shown", v.table)
 	}
-	d.rested()
+	d.Settle()
 }
 
 func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
@@ -267,9 +267,9 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 	}
 	d.addCase(empty, page.Tables)
 	d.Until(func() bool { return d.Session().Case().Head().ID == "fresh" && d.page.id == page.Tables })
-	d.rested()
-	v := d.shownEvidence()
-	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.command(cmdDeleteEvidence).Can() {
+	d.Settle()
+	v := shownEvidence(d)
+	if !v.list.Empty.Visible() || !strings.Contains(v.list.Empty.Text, "Ctrl+V") || d.Command(cmdDeleteEvidence).Can() {
 		t.Error("the page doesn't say how a table comes in")
 	}
 }
@@ -278,7 +278,7 @@ func TestACaseWithoutATableSaysHowToBringOneIn(t *testing.T) {
 func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Tables)
-	v := d.shownEvidence()
+	v := shownEvidence(d)
 	shown := v.table
 	x := &model.Evidence{ID: "large", Title: "Large"}
 	for j := range 40 {
@@ -299,5 +299,5 @@ func TestALargeTableIsAuditedAwayFromTheWindow(t *testing.T) {
 	if len(v.reports) != 8 || v.table == "large" {
 		t.Errorf("after undo it has %d reports and shows %s", len(v.reports), v.table)
 	}
-	d.rested()
+	d.Settle()
 }
