@@ -30,7 +30,7 @@ help:
 	@echo "make run      install what is missing, build and open the window"
 	@echo "make build    the same without opening it: build/tomworkbench"
 	@echo "make test     all tests but the end-to-end test; needs Go only"
-	@echo "make race     the tests below the window under the race detector"
+	@echo "make race     the tests below the window under the race detector, in short"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
 	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
@@ -49,6 +49,7 @@ build:
 test:
 	LC_ALL=en_GB.UTF-8 $(PLAIN) test -tags $(PLAIN_TAGS) ./...
 
+# In short, less is tried at random, and what takes long and is done by one goroutine alone is left out: make test does all of it.
 race:
 	@.ci/need $(C_PACKAGES)
 	LC_ALL=en_GB.UTF-8 CGO_ENABLED=1 go test -race -short -tags $(PLAIN_TAGS) $(RACE)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"tomworkbench/model"
 )
 
 // Word finds the value that a text means: the value itself, else the only one that begins with it, else
@@ -49,13 +51,9 @@ func listed(words []string, which []int, last string) string {
 		}
 	}
 	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
 		last = " and "
 	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + last + names[len(names)-1]
+	return model.JoinWith(last, model.FirstFew(most, names))
 }
 
 // NoneWord stands in a list for a value that is empty.

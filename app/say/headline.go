@@ -100,18 +100,7 @@ func ordinal(n int) string {
 	if n < len(words) {
 		return words[n]
 	}
-	suffix := "th"
-	if n/10%10 != 1 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprintf("%d%s", n, suffix)
+	return model.Ordinal(n)
 }
 
 const noBreak = "\u00a0"

@@ -1,4 +1,6 @@
-// Package diskfile writes files so that a write that fails leaves what was there whole.
+// Package diskfile reads and writes the files that people name. [Replace] leaves what was there whole where it fails, and says
+// why in words for people; [Read] takes files alone, and no more of one than it may. The folders of the store are made and
+// synced by it too.
 package diskfile
 
 import (

@@ -127,6 +127,7 @@ func TestWhereOneMayNotWriteNothingIsWritten(t *testing.T) {
 	if err := os.Chmod(folder, 0o555); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = os.Chmod(folder, 0o755) }) // else nobody but root could clear it away
 	err := asNobody(t, func() error { return Replace(file, []byte("new")) })
 	wantWords(t, err, fs.ErrPermission, "paper.docx may not be written in "+folder+"; choose another folder")
 	wantHeld(t, file, "old")

@@ -137,7 +137,7 @@ func (v *view) point(at int) {
 		many = say.Grouped(p.Schemes) + " schemes"
 	}
 	text := fmt.Sprintf("%s: cost %s, benefit %s, net %s, %s supported",
-		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), manyPrinciples(p.Supports))
+		many, model.Million(p.Cost), model.Million(p.Benefit), model.Million(p.Benefit.Sub(p.Cost)), model.Many(p.Supports, "principle"))
 	if v.found.frontier.Threshold == nil {
 		text += fmt.Sprintf(", %d in conflict", p.Conflicts)
 	}

@@ -177,13 +177,6 @@ func (v *view) beatenWords() string {
 	return say.Grouped(b.Count) + " schemes beat " + name
 }
 
-func manyPrinciples(n int) string {
-	if n == 1 {
-		return "1 principle"
-	}
-	return fmt.Sprintf("%d principles", n)
-}
-
 // schemeWords says what a scheme changes of the scenario shown, and what that comes to.
 func schemeWords(c *model.Case, view session.View, s schemes.Scheme) string {
 	changes := changesOf(c, view.Scenario, s)
