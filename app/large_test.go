@@ -195,3 +195,30 @@ func BenchmarkFindOneKey(b *testing.B) {
 		model.Find(c, "option 42", 200)
 	}
 }
+
+func TestTheKeysGoThroughEveryDecisionOfALargeBoard(t *testing.T) {
+	d := openLarge(t)
+	c := d.Session().Case()
+	d.Shown().Focus()
+	for x := range c.Components.All() {
+		for want := range c.DecisionsOf(x.ID) {
+			focused, ok := d.Canvas().Focused().(page.OfOption)
+			if !ok {
+				t.Fatalf("before %s the keys are on %T", want.ID, d.Canvas().Focused())
+			}
+			if o, _ := c.Options.Get(focused.Option()); o.Decision != want.ID {
+				t.Fatalf("the keys are on %s, want %s", o.Decision, want.ID)
+			}
+			d.Canvas().FocusNext()
+		}
+	}
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: firstOption(57)}})
+	if o, ok := d.Canvas().Focused().(page.OfOption); !ok || o.Option() != firstOption(57) {
+		t.Errorf("going to an option far away leaves the keys on %T", d.Canvas().Focused())
+	}
+	d.Press(fyne.KeySpace)
+	if !d.Chosen(firstOption(57)) {
+		t.Error("Space doesn't choose there")
+	}
+	d.Settle()
+}

@@ -27,6 +27,11 @@ func (t Table[T]) Len() int { return len(t.byRank) }
 // All yields the records in their order.
 func (t Table[T]) All() iter.Seq[T] { return slices.Values(t.byRank) }
 
+// Same reports whether two tables hold the very same records: neither was changed since the other was.
+func (t Table[T]) Same(as Table[T]) bool {
+	return len(t.byRank) == len(as.byRank) && (len(t.byRank) == 0 || &t.byRank[0] == &as.byRank[0])
+}
+
 // At returns the record at a place in the order; it panics outside 0 ≤ i < Len.
 func (t Table[T]) At(i int) T { return t.byRank[i] }
 

@@ -18,11 +18,12 @@ import (
 type board struct {
 	session *session.Session
 	signals boardSignals
-	cards   []*componentCard
-	content *fyne.Container
-	scroll  *ui.ScrollPane
-	// root is what the window shows.
-	root fyne.CanvasObject
+	// painter paints the state shown, components are the case's, and cards those of the components that have been near
+	// sight, nil for the others.
+	painter    *painter
+	components []*model.Component
+	cards      []*componentCard
+	column     *ui.TallColumn
 }
 
 // boardSignals is what the board tells the window.
@@ -54,64 +55,43 @@ type componentCard struct {
 
 func newBoard(s *session.Session, signals boardSignals) *board {
 	b := &board{session: s, signals: signals}
-	b.content = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad})
-	b.scroll = ui.NewScrollPane(b.content)
-	b.root = container.New(&ui.WidthFirst{Content: b.content}, b.scroll)
+	b.column = ui.NewTallColumn(ui.RowGap, ui.ScrollPad, b.show)
 	return b
 }
 
-// refresh shows the session's state, with what is known of the fit. It changes what differs and builds cards only for what
-// is new.
+// refresh shows the session's state, with what is known of the fit: each card as it is near sight.
 func (b *board) refresh(known *fit) {
-	c := b.session.Case()
-	p := newPainter(b.session)
-	p.use(known)
-	reflow := b.fitCards(c.Components.Len())
-	i := 0
-	for component := range c.Components.All() {
-		reflow = b.fillCard(b.cards[i], component, p) || reflow
-		i++
+	b.painter = newPainter(b.session, b.painter)
+	b.painter.use(known)
+	b.components = slices.Collect(b.session.Case().Components.All())
+	for len(b.cards) < len(b.components) {
+		b.cards = append(b.cards, nil)
 	}
-	if reflow {
-		b.reflow()
+	b.cards = b.cards[:len(b.components)]
+	b.column.Refresh(len(b.components))
+}
+
+// show shows a component on its card and reports whether the card's height may have changed.
+func (b *board) show(i int) (fyne.CanvasObject, bool) {
+	made := b.cards[i] == nil
+	if made {
+		b.cards[i] = newComponentCard()
 	}
+	return b.cards[i].root, b.fillCard(b.cards[i], b.components[i], b.painter) || made
 }
 
 // repaint shows everything in the colours of the theme in use.
 func (b *board) repaint() {
-	b.content.Refresh()
 	for _, card := range b.cards {
+		if card == nil {
+			continue
+		}
+		card.root.Refresh()
 		for _, d := range card.decisions {
 			d.repaint()
 		}
 	}
-	b.reflow()
-}
-
-// reflow lays the cards out again after a change of height.
-func (b *board) reflow() {
-	if size := b.root.Size(); size.Width > 0 {
-		b.root.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{b.scroll}, size)
-		b.content.Resize(fyne.NewSize(size.Width, max(size.Height, ui.HeightFor(b.content, size.Width))))
-		b.content.Layout.Layout(b.content.Objects, b.content.Size())
-		b.scroll.Refresh()
-	}
-}
-
-// fitCards makes as many cards as there are components and reports whether their number changed.
-func (b *board) fitCards(n int) bool {
-	before := len(b.cards)
-	for len(b.cards) < n {
-		card := newComponentCard()
-		b.cards = append(b.cards, card)
-		b.content.Add(card.root)
-	}
-	for len(b.cards) > n {
-		last := b.cards[len(b.cards)-1]
-		b.cards = b.cards[:len(b.cards)-1]
-		b.content.Remove(last.root)
-	}
-	return before != n
+	b.column.Remeasure()
 }
 
 func newComponentCard() *componentCard {
@@ -206,38 +186,39 @@ func insistOn(c *model.Case, scenario, option string) (model.Edit, error) {
 // tile that the keys act on.
 func (b *board) bringIntoSight(d *decision, t *tile) {
 	b.signals.onLook(d.id)
-	view := b.scroll.Size().Height
+	view := b.column.Scroll.Size().Height
 	top, bottom := b.extent(d)
 	for _, card := range b.cards {
-		if len(card.decisions) > 0 && card.decisions[0] == d {
+		if card != nil && len(card.decisions) > 0 && card.decisions[0] == d {
 			top, _ = b.extent(card.root) // the component's name and assessment belong to its first decision
 		}
 	}
 	if bottom-top+ui.RowGap > view {
 		top, bottom = b.extent(t)
 	}
-	y := b.scroll.Offset.Y
+	y := b.column.Scroll.Offset.Y
 	if bottom+ui.RowGap > y+view {
 		y = bottom + ui.RowGap - view
 	}
 	y = max(0, min(y, top-ui.RowGap))
-	if y != b.scroll.Offset.Y {
-		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	if y != b.column.Scroll.Offset.Y {
+		b.column.ScrollTo(y)
 	}
 }
 
 // extent returns where an object of the board begins and ends, from the top of all cards.
 func (b *board) extent(o fyne.CanvasObject) (top, bottom float32) {
 	driver := fyne.CurrentApp().Driver()
-	top = driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(b.content).Y
+	top = driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(b.column.Scroll.Content).Y
 	return top, top + o.Size().Height
 }
 
 // first returns the first decision, to give it the focus; nil where there is none.
 func (b *board) first() *decision {
-	for _, card := range b.cards {
-		if len(card.decisions) > 0 {
-			return card.decisions[0]
+	c := b.session.Case()
+	for _, x := range b.components {
+		for d := range c.DecisionsOf(x.ID) {
+			return b.find(c, model.KindDecision, d.ID)
 		}
 	}
 	return nil
@@ -246,26 +227,33 @@ func (b *board) first() *decision {
 // find returns the decision that a component, decision or option of the case stands for, with the cursor on
 // the option; nil for none.
 func (b *board) find(c *model.Case, kind model.Kind, key string) *decision {
-	decision := key
+	id := key
 	switch kind {
 	case model.KindScenario:
 		return nil
 	case model.KindComponent:
 		for d := range c.DecisionsOf(key) {
-			decision = d.ID
+			id = d.ID
 			break
 		}
 	case model.KindOption:
 		if o, ok := c.Options.Get(key); ok {
-			decision = o.Decision
+			id = o.Decision
 		}
 	}
-	for _, card := range b.cards {
-		for _, d := range card.decisions {
-			if d.id == decision {
-				d.pointAt(key)
-				return d
-			}
+	of, ok := c.Decisions.Get(id)
+	at := slices.IndexFunc(b.components, func(x *model.Component) bool { return ok && x.ID == of.Component })
+	if at < 0 {
+		return nil
+	}
+	b.column.Bring(at)
+	if b.cards[at] == nil {
+		return nil
+	}
+	for _, d := range b.cards[at].decisions {
+		if d.id == id {
+			d.pointAt(key)
+			return d
 		}
 	}
 	return nil

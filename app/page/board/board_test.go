@@ -71,9 +71,9 @@ func TestFocusBringsATileIntoSight(t *testing.T) {
 	d.Press(fyne.KeyEnd)
 	bottom := tileOf(d, v, "partnership")
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(bottom)
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.board.scroll)
-	if at.Y < top.Y || at.Y+bottom.Size().Height > top.Y+v.board.scroll.Size().Height {
-		t.Errorf("the tile is at %v, the board shows %v to %v", at.Y, top.Y, top.Y+v.board.scroll.Size().Height)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.board.column.Scroll)
+	if at.Y < top.Y || at.Y+bottom.Size().Height > top.Y+v.board.column.Scroll.Size().Height {
+		t.Errorf("the tile is at %v, the board shows %v to %v", at.Y, top.Y, top.Y+v.board.column.Scroll.Size().Height)
 	}
 }
 
@@ -99,9 +99,9 @@ func TestAnExcludedTileIsGreyedSaysWhyAndCanBeChosenAllTheSame(t *testing.T) {
 func TestAChoiceChangesTilesInPlace(t *testing.T) {
 	d, v := open(t)
 	before := tileOf(d, v, "hub-and-spoke")
-	objects := len(v.board.content.Objects)
+	objects := len(v.board.column.Scroll.Content.(*fyne.Container).Objects)
 	test.Tap(before)
-	if tileOf(d, v, "hub-and-spoke") != before || len(v.board.content.Objects) != objects {
+	if tileOf(d, v, "hub-and-spoke") != before || len(v.board.column.Scroll.Content.(*fyne.Container).Objects) != objects {
 		t.Error("the board was built again for one choice")
 	}
 }

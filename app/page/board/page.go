@@ -46,7 +46,7 @@ func New(h page.Host) page.Page {
 	v.fitting = session.NewQuestions(v.tellFit)
 	v.words = ui.NewScrollPane(v.outcome.root)
 	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
-	v.root = container.New(&halves{}, v.board.root, v.right)
+	v.root = container.New(&halves{}, v.board.column.Root, v.right)
 	return v
 }
 
@@ -67,7 +67,7 @@ func (v *view) Object() fyne.CanvasObject { return v.root }
 
 // Rewind goes back to the top.
 func (v *view) Rewind() {
-	v.board.scroll.ScrollToTop()
+	v.board.column.ScrollTo(0)
 	v.words.ScrollToTop()
 }
 
@@ -77,7 +77,7 @@ func (v *view) Leave() bool { return true }
 // Restyle paints the board anew after a change of theme, which it may not have been shown for.
 func (v *view) Restyle() {
 	if v.painted == v.h.Theme().Appearance {
-		v.board.reflow()
+		v.board.column.Remeasure()
 		return
 	}
 	v.painted = v.h.Theme().Appearance
@@ -128,7 +128,7 @@ func (v *view) Show(to page.Place) {
 // Scroll scrolls the board by most of its height.
 func (v *view) Scroll(by int) {
 	const part = 0.8
-	scroll := v.board.scroll
+	scroll := v.board.column.Scroll
 	scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -float32(by)*part*scroll.Size().Height)})
 }
 

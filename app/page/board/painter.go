@@ -14,6 +14,7 @@ import (
 type painter struct {
 	c                   *model.Case
 	scenario            string
+	basis               model.Basis
 	totals              map[string]appraisal.OptionTotals
 	benefitPlaces, cost int32
 	// marks holds each option's principles.
@@ -24,25 +25,42 @@ type painter struct {
 	comparator *model.Scenario
 }
 
-func newPainter(s *session.Session) *painter {
-	p := &painter{c: s.Case(), scenario: s.View().Scenario}
-	p.totals = appraisal.OptionTotalsOf(p.c, s.View().Basis)
-	p.benefitPlaces, p.cost = say.OptionPlaces(p.totals)
+// newPainter paints a session's state. Of an older painter it takes what was worked out from records that are still the same,
+// as most are after a choice; nil for none.
+func newPainter(s *session.Session, older *painter) *painter {
+	p := &painter{c: s.Case(), scenario: s.View().Scenario, basis: s.View().Basis}
+	if older == nil {
+		older = &painter{c: &model.Case{}}
+	}
 	if id := s.View().Comparator; id != p.scenario {
 		p.comparator, _ = p.c.Scenarios.Get(id)
 	}
-	p.marks = map[string][]principleMark{}
-	for l := range p.c.Links.All() {
+	p.totals, p.benefitPlaces, p.cost = older.totals, older.benefitPlaces, older.cost
+	if older.totals == nil || p.basis != older.basis || !p.c.Lines.Same(older.c.Lines) {
+		p.totals = appraisal.OptionTotalsOf(p.c, p.basis)
+		p.benefitPlaces, p.cost = say.OptionPlaces(p.totals)
+	}
+	p.marks = older.marks
+	if older.marks == nil || !p.c.Links.Same(older.c.Links) || !p.c.Principles.Same(older.c.Principles) {
+		p.marks = marksOf(p.c)
+	}
+	return p
+}
+
+// marksOf are the principles that each option supports or conflicts with.
+func marksOf(c *model.Case) map[string][]principleMark {
+	marks := map[string][]principleMark{}
+	for l := range c.Links.All() {
 		if l.To != model.KindPrinciple {
 			continue
 		}
 		mark := principleMark{id: l.Target, conflicts: l.Stance == model.Conflicts}
-		if principle, ok := p.c.Principles.Get(l.Target); ok {
+		if principle, ok := c.Principles.Get(l.Target); ok {
 			mark.name = principle.Name
 		}
-		p.marks[l.Owner] = append(p.marks[l.Owner], mark)
+		marks[l.Owner] = append(marks[l.Owner], mark)
 	}
-	return p
+	return marks
 }
 
 // use takes what is known of the fit. That of the state before stands until the new one is worked out, so that

@@ -232,7 +232,7 @@ func (p *presentation) repaint() {
 
 // painter knows of the fit what the board knows: the two windows show the same options as free.
 func (p *presentation) painter() *painter {
-	painter := newPainter(p.v.h.Session())
+	painter := newPainter(p.v.h.Session(), p.v.board.painter)
 	painter.use(p.v.fit)
 	return painter
 }
