@@ -14,6 +14,7 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -206,11 +207,11 @@ func (p *chartPane) draw(job chartJob) {
 }
 
 // theme is the colours of the window's look.
-func (j chartJob) theme() charts.Theme {
+func (j chartJob) theme() draw.Theme {
 	if j.dark {
-		return charts.DarkTheme()
+		return draw.DarkTheme()
 	}
-	return charts.LightTheme()
+	return draw.LightTheme()
 }
 
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as there is room

@@ -16,6 +16,7 @@ import (
 	"tomworkbench/app/papers"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -244,12 +245,12 @@ func (w *Window) saveFigure() {
 
 // askSize asks for a size of one's own.
 func (w *Window) askSize() {
-	usual := charts.DefaultPage()
+	usual := draw.DefaultPage()
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	width := &ui.FormField{Label: "Width in mm", Text: number(usual.WidthMM)}
 	height := &ui.FormField{Label: "Height in mm", Text: number(usual.HeightMM)}
 	dots := &ui.FormField{Label: "Dots an inch", Text: strconv.Itoa(usual.DPI)}
-	var page charts.Page
+	var page draw.Page
 	check := func() error {
 		var errs [3]error
 		page.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.Value()), 64)

@@ -10,13 +10,14 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 )
 
 // spotPane lies over a chart and tells which of its points the pointer is on. By keyboard the points are gone through
 // in the list beside it.
 type spotPane struct {
 	widget.BaseWidget
-	spots []charts.Spot
+	spots []draw.Spot
 	// scale is the number of px in one of Fyne's units.
 	scale float64
 	// onPoint is called with the point under the pointer, -1 for none, onPick with the one tapped.
@@ -41,7 +42,7 @@ func (p *spotPane) take(f *charts.Figure, j chartJob) {
 }
 
 // spotsOf finds the parts of a picture, none where no figure is shown.
-func spotsOf(f *charts.Figure, j chartJob) []charts.Spot {
+func spotsOf(f *charts.Figure, j chartJob) []draw.Spot {
 	if f == nil {
 		return nil
 	}

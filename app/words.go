@@ -8,7 +8,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
-	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -273,5 +273,5 @@ func savingWords(s session.Saving) string {
 
 // anyWriting is how text in any script is drawn in the window, as it is in a picture.
 func anyWriting() ui.Writing {
-	return ui.Writing{Steady: model.Steady, Letters: charts.Letters, Middle: charts.Middle}
+	return ui.Writing{Steady: draw.Steady, Letters: draw.Letters, Middle: draw.Middle}
 }

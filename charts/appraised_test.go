@@ -70,15 +70,15 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	for range 30 {
 		s := randomSubject(t, r)
 		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s), NewBias(classedAtRandom(t, r, s))} {
-			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
-				if f.body == nil { // without a range there is nothing to draw
+			for _, g := range []sheet{pageOf(f.Page()), randomSheet(r)} {
+				if f.picture == nil { // without a range there is nothing to draw
 					continue
 				}
 				got := recordIfItFits(t, f, g)
-				checkTexts(t, got, image.Rectangle{Max: g.size})
+				checkTexts(t, got, image.Rectangle{Max: got.Size})
 				checkClear(t, got)
 				if t.Failed() {
-					t.Fatalf("%s, %v at %v px a unit", f.Title(), g.size, g.unit)
+					t.Fatalf("%s on %v", f.Title(), g)
 				}
 			}
 		}
@@ -138,10 +138,10 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 	} {
 		s.Estimate = estimate
 		f := NewTornado(s)
-		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		got := record(t, f, frameOf(760, 480))
 		var words []string
-		for _, text := range got.texts {
-			words = append(words, text.text)
+		for _, text := range got.Texts {
+			words = append(words, text.Text)
 		}
 		for _, one := range strings.Split(want, "|") {
 			if !slices.Contains(words, one) {
@@ -151,8 +151,8 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 		if slices.Contains(words, "£0m") {
 			t.Errorf("%s: the axis starts at zero", estimate)
 		}
-		plan, widest := got.rects["zero"][0], image.Rectangle{}
-		for _, bar := range got.rects["bar"] {
+		plan, widest := got.Boxes["zero"][0], image.Rectangle{}
+		for _, bar := range got.Boxes["bar"] {
 			if bar.Max.X < plan.Min.X || bar.Min.X > plan.Max.X {
 				t.Errorf("%s: a bar at %v doesn't touch the plan at %v", estimate, bar, plan)
 			}
@@ -180,15 +180,6 @@ func TestATornadoNamesNoInputTheMostAmongEquals(t *testing.T) {
 		most := len(rows) > 0 && (len(rows) == 1 || !amountOf(t, rows[0][3]).Equal(amountOf(t, rows[1][3])))
 		if strings.Contains(title, " moves the net most: ") != most {
 			t.Fatalf("it says %q of %v", title, rows)
-		}
-	}
-}
-
-func TestPercentagesEndAtAHundred(t *testing.T) {
-	for most := range 12 {
-		a := percentAxis(most)
-		if a.low() != 0 || a.high() != 100 || len(a.ticks) > max(most, 2) {
-			t.Errorf("with room for %d ticks there are %v", most, a.ticks)
 		}
 	}
 }
@@ -289,16 +280,16 @@ func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
 		if !strings.HasSuffix(f.Alt(), "£17m as entered; the bias is "+words+".") {
 			t.Errorf("the picture is told as %q", f.Alt())
 		}
-		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		got := record(t, f, frameOf(760, 480))
 		var texts []string
-		for _, text := range got.texts {
-			texts = append(texts, text.text)
+		for _, text := range got.Texts {
+			texts = append(texts, text.Text)
 		}
 		all := strings.Join(texts, "|")
 		if !strings.Contains(all, words) || strings.Contains(all, "Cost with it") || strings.Contains(all, "+£0m") {
 			t.Errorf("drawn are %s", all)
 		}
-		if bars, steps := len(got.rects["bar"]), len(got.rects["join"]); bars != 1 || steps != 0 {
+		if bars, steps := len(got.Boxes["bar"]), len(got.Boxes["join"]); bars != 1 || steps != 0 {
 			t.Errorf("%d bars are drawn, %d of them with a step to the next", bars, steps)
 		}
 	}

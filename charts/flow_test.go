@@ -10,6 +10,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
+	"tomworkbench/charts/draw/golden"
 	"tomworkbench/model"
 )
 
@@ -76,12 +78,12 @@ func TestComparisonsAndMapsLookAsTheyShould(t *testing.T) {
 	for _, g := range []struct {
 		name   string
 		figure *Figure
-		theme  Theme
+		theme  draw.Theme
 	}{
-		{"comparison-light", compared(t, "s0", "s1", "s2"), LightTheme()},
-		{"comparison-dark", compared(t, "s0", "s1", "s2", "s0"), DarkTheme()},
-		{"map-light", all, LightTheme()},
-		{"map-dark", all, DarkTheme()},
+		{"comparison-light", compared(t, "s0", "s1", "s2"), draw.LightTheme()},
+		{"comparison-dark", compared(t, "s0", "s1", "s2", "s0"), draw.DarkTheme()},
+		{"map-light", all, draw.LightTheme()},
+		{"map-dark", all, draw.DarkTheme()},
 	} {
 		t.Run(g.name, func(t *testing.T) {
 			img, err := g.figure.Frame(760, 420, 1, g.theme)
@@ -92,7 +94,7 @@ func TestComparisonsAndMapsLookAsTheyShould(t *testing.T) {
 			if err := png.Encode(&buf, img); err != nil {
 				t.Fatal(err)
 			}
-			compareImage(t, g.name+".png", buf.Bytes())
+			golden.Compare(t, g.name+".png", buf.Bytes())
 		})
 	}
 }
@@ -135,7 +137,7 @@ func TestEveryPartOfAMapCanBePointedAt(t *testing.T) {
 	for _, column := range m.Columns {
 		nodes += len(column)
 	}
-	spots := f.Spots(760, 420, 1, LightTheme())
+	spots := f.Spots(760, 420, 1, draw.LightTheme())
 	if len(spots) != nodes+len(m.Hops) {
 		t.Fatalf("%d spots for %d nodes and %d hops", len(spots), nodes, len(m.Hops))
 	}
@@ -158,8 +160,8 @@ func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 	c := mapCase(t)
 	for _, size := range [][2]int{{760, 420}, {400, 260}, {300, 200}, {1600, 900}} {
 		f := NewBenefitsMap(c, "s2", model.Minimum, model.InYear)
-		var boxes []Spot
-		for _, s := range f.Spots(size[0], size[1], 1, LightTheme()) {
+		var boxes []draw.Spot
+		for _, s := range f.Spots(size[0], size[1], 1, draw.LightTheme()) {
 			if s.Hop < 0 {
 				boxes = append(boxes, s)
 			}
@@ -176,18 +178,18 @@ func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 
 func TestAnEmptyMapSaysSo(t *testing.T) {
 	f := NewBenefitsMap(publishedCase(t), "ghost", model.Minimum, model.InYear)
-	if _, err := f.Frame(568, 400, 1, LightTheme()); err != nil {
+	if _, err := f.Frame(568, 400, 1, draw.LightTheme()); err != nil {
 		t.Error(err)
 	}
 	empty := NewBenefitsMap(emptyCase(t), "s", model.Minimum, model.InYear)
 	if empty.Title() != "No benefit to follow yet" {
 		t.Errorf("the headline is %q", empty.Title())
 	}
-	if _, err := empty.Frame(568, 400, 1, LightTheme()); err != nil {
+	if _, err := empty.Frame(568, 400, 1, draw.LightTheme()); err != nil {
 		t.Error(err)
 	}
 	var drawing bytes.Buffer
-	if err := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear).SVG(&drawing, DefaultPage()); err != nil {
+	if err := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear).SVG(&drawing, draw.DefaultPage()); err != nil {
 		t.Error(err)
 	}
 }
@@ -195,7 +197,7 @@ func TestAnEmptyMapSaysSo(t *testing.T) {
 func BenchmarkComparisonFrame(b *testing.B) {
 	f := compared(b, "s0", "s1", "s2")
 	for b.Loop() {
-		if _, err := f.Frame(1024, 576, 1, LightTheme()); err != nil {
+		if _, err := f.Frame(1024, 576, 1, draw.LightTheme()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -204,7 +206,7 @@ func BenchmarkComparisonFrame(b *testing.B) {
 func BenchmarkMapFrame(b *testing.B) {
 	f := NewBenefitsMap(mapCase(b), "s2", model.Minimum, model.InYear)
 	for b.Loop() {
-		if _, err := f.Frame(1024, 576, 1, LightTheme()); err != nil {
+		if _, err := f.Frame(1024, 576, 1, draw.LightTheme()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -214,7 +216,7 @@ func BenchmarkMapFrame(b *testing.B) {
 func TestWhatIsNotCashableHasNoPoundsOnTheMap(t *testing.T) {
 	f := figureOf(t, KindMap, subjectOf(exampleCase(t)))
 	words := map[string]bool{}
-	for _, s := range f.Spots(1000, 600, 1, LightTheme()) {
+	for _, s := range f.Spots(1000, 600, 1, draw.LightTheme()) {
 		words[s.Words] = true
 	}
 	for _, want := range []string{

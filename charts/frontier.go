@@ -3,13 +3,13 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"image"
 	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -66,7 +66,7 @@ func NewFrontier(x Frontier) *Figure {
 		places = max(places, model.Places(s.Cost, s.Benefit))
 	}
 	f := &Figure{
-		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), body: x.chart(places),
+		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), picture: x.chart(places),
 		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
 	}
 	if x.Filters != "" {
@@ -79,7 +79,7 @@ func NewFrontier(x Frontier) *Figure {
 }
 
 // marks gives the numbers of principles supported their marks, the most first; the last mark stands for all the rest.
-func (x Frontier) marks() ([]int, func(supports int) stroke) {
+func (x Frontier) marks() ([]int, func(supports int) draw.Stroke) {
 	var counts []int
 	for _, s := range x.Schemes {
 		if !slices.Contains(counts, s.Supports) {
@@ -88,7 +88,7 @@ func (x Frontier) marks() ([]int, func(supports int) stroke) {
 	}
 	slices.SortFunc(counts, func(a, b int) int { return cmp.Compare(b, a) })
 	shown := counts[:min(len(counts), MostCompared)]
-	return shown, func(supports int) stroke {
+	return shown, func(supports int) draw.Stroke {
 		at := slices.Index(shown, supports)
 		if at < 0 {
 			at = MostCompared - 1
@@ -98,17 +98,19 @@ func (x Frontier) marks() ([]int, func(supports int) stroke) {
 }
 
 // markOrder has the marks that differ most first: filled square, open circle, filled triangle, open diamond.
-func markOrder() []stroke { return []stroke{secondStroke, firstStroke, fourthStroke, thirdStroke} }
+func markOrder() []draw.Stroke {
+	return []draw.Stroke{draw.SecondStroke, draw.FirstStroke, draw.FourthStroke, draw.ThirdStroke}
+}
 
-func (x Frontier) chart(places int32) *scatter {
-	s := &scatter{across: "Cost (£m)", up: "Benefit (£m)"}
+func (x Frontier) chart(places int32) *draw.Scatter {
+	s := &draw.Scatter{Across: "Cost (£m)", Up: "Benefit (£m)", Unit: pounds}
 	shown, mark := x.marks()
 	for i, one := range x.Schemes {
-		s.points = append(s.points, scatterPoint{
-			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Supports), strong: i == x.Marked,
+		s.Points = append(s.Points, draw.ScatterPoint{
+			X: one.Cost.InexactFloat64(), Y: one.Benefit.InexactFloat64(), Mark: mark(one.Supports), Strong: i == x.Marked,
 		})
 	}
-	s.named = x.named(places)
+	s.Named = x.named(places)
 	for i, n := range shown {
 		text := fmt.Sprintf("Supports %d", n)
 		if i == 0 && x.Principles > 0 {
@@ -117,49 +119,49 @@ func (x Frontier) chart(places int32) *scatter {
 		if i == MostCompared-1 && x.fewer(n) {
 			text += " or fewer"
 		}
-		s.key = append(s.key, keyEntry{kind: markPoint, text: text, stroke: markOrder()[i]})
+		s.Key = append(s.Key, draw.KeyEntry{Mark: draw.MarkPoint, Text: text, Stroke: markOrder()[i]})
 	}
-	s.key = append(s.key, x.around(s)...)
+	s.Key = append(s.Key, x.around(s)...)
 	return s
 }
 
 // named are the scenarios; those at one place stand there together.
-func (x Frontier) named(places int32) []scatterPoint {
-	var list []scatterPoint
+func (x Frontier) named(places int32) []draw.ScatterPoint {
+	var list []draw.ScatterPoint
 	for i, one := range x.Scenarios {
-		p := scatterPoint{
-			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), name: one.Name, strong: i == x.Current,
-			place: fmt.Sprintf("cost £%sm, benefit £%sm", plainAmount(one.Cost, places), plainAmount(one.Benefit, places)),
+		p := draw.ScatterPoint{
+			X: one.Cost.InexactFloat64(), Y: one.Benefit.InexactFloat64(), Name: one.Name, Strong: i == x.Current,
+			Place: fmt.Sprintf("cost £%sm, benefit £%sm", plainAmount(one.Cost, places), plainAmount(one.Benefit, places)),
 		}
-		at := slices.IndexFunc(list, func(q scatterPoint) bool { return q.x == p.x && q.y == p.y })
+		at := slices.IndexFunc(list, func(q draw.ScatterPoint) bool { return q.X == p.X && q.Y == p.Y })
 		if at < 0 {
 			list = append(list, p)
 			continue
 		}
-		list[at].name += ", " + p.name
-		list[at].strong = list[at].strong || p.strong
+		list[at].Name += ", " + p.Name
+		list[at].Strong = list[at].Strong || p.Strong
 	}
 	return list
 }
 
 // around is the key to what stands around the points and between them.
-func (x Frontier) around(s *scatter) []keyEntry {
-	var key []keyEntry
-	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return p.strong }) {
-		key = append(key, keyEntry{kind: markFrame, text: "This scenario", strong: true})
+func (x Frontier) around(s *draw.Scatter) []draw.KeyEntry {
+	var key []draw.KeyEntry
+	if slices.ContainsFunc(s.Named, func(p draw.ScatterPoint) bool { return p.Strong }) {
+		key = append(key, draw.KeyEntry{Mark: draw.MarkFrame, Text: "This scenario", Strong: true})
 	}
-	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return !p.strong }) {
+	if slices.ContainsFunc(s.Named, func(p draw.ScatterPoint) bool { return !p.Strong }) {
 		text := "Scenario"
 		if len(key) > 0 {
 			text = "Others"
 		}
-		key = append(key, keyEntry{kind: markFrame, text: text})
+		key = append(key, draw.KeyEntry{Mark: draw.MarkFrame, Text: text})
 	}
-	if len(s.rising(make([]image.Point, len(s.points)))) > 1 {
-		key = append(key, keyEntry{kind: markQuiet, text: "Unbeaten on money"})
+	if s.Rises() {
+		key = append(key, draw.KeyEntry{Mark: draw.MarkQuiet, Text: "Unbeaten on money"})
 	}
 	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
-		key = append(key, keyEntry{kind: markRing, text: "Looked at"})
+		key = append(key, draw.KeyEntry{Mark: draw.MarkRing, Text: "Looked at"})
 	}
 	return key
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -21,7 +22,7 @@ func NewRanges(s Subject, d appraisal.Draws) *Figure {
 	eight := fmt.Sprintf("eight draws of ten come to a net of %s to %s", d.Words(d.Net.P10), d.Words(d.Net.P90))
 	return &Figure{
 		title: ifRight + eight, subject: s.Name() + ", cumulative net drawn", terms: s.basisTerms(),
-		body: rangesChart(years, d), table: rangesTable(s, years, d),
+		picture: rangesChart(years, d), table: rangesTable(s, years, d),
 		alt: fmt.Sprintf("Line chart of the cumulative net of %s over the years that one, five and nine draws of ten come to or stay below: %s%s.",
 			s.Name(), model.Small(ifRight), heard(eight)),
 		description: fmt.Sprintf("The chart shows the cumulative net of %s in £m in the draws: P10, P50 and P90 of each year. %s %s%s. %s",
@@ -48,18 +49,18 @@ func withoutRanges(s Subject, of string) *Figure {
 	}
 }
 
-func rangesChart(years []string, d appraisal.Draws) *yearChart {
-	chart := &yearChart{years: years}
-	add := func(name string, stroke stroke, of func(appraisal.Percentiles) float64) {
-		l := line{name: name, stroke: stroke, end: d.Words(of(d.Net))}
+func rangesChart(years []string, d appraisal.Draws) *draw.YearChart {
+	chart := &draw.YearChart{Years: years, Unit: pounds}
+	add := func(name string, stroke draw.Stroke, of func(appraisal.Percentiles) float64) {
+		l := draw.Line{Name: name, Stroke: stroke, End: d.Words(of(d.Net))}
 		for _, p := range d.Cumulative {
-			l.values = append(l.values, of(p))
+			l.Values = append(l.Values, of(p))
 		}
-		chart.lines = append(chart.lines, l)
+		chart.Lines = append(chart.Lines, l)
 	}
-	add("P90", secondStroke, func(p appraisal.Percentiles) float64 { return p.P90 })
-	add("P50", firstStroke, func(p appraisal.Percentiles) float64 { return p.P50 })
-	add("P10", thirdStroke, func(p appraisal.Percentiles) float64 { return p.P10 })
+	add("P90", draw.SecondStroke, func(p appraisal.Percentiles) float64 { return p.P90 })
+	add("P50", draw.FirstStroke, func(p appraisal.Percentiles) float64 { return p.P50 })
+	add("P10", draw.ThirdStroke, func(p appraisal.Percentiles) float64 { return p.P10 })
 	return chart
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -195,7 +196,7 @@ func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Form
 	return nil
 }
 
-func saveFigure(f *charts.Figure, path string, page charts.Page) error {
+func saveFigure(f *charts.Figure, path string, page draw.Page) error {
 	err := papers.SaveFigure(f, path, page)
 	if errors.Is(err, papers.ErrEnding) {
 		return usageError{err}

@@ -22,6 +22,7 @@ import (
 
 	"tomworkbench/assets"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
@@ -278,12 +279,12 @@ func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	small := charts.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
+	small := draw.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
 	for name, save := range map[string]func() error{
 		"a page too small":    func() error { return SaveFigure(f, path, small) },
-		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), charts.DefaultPage()) },
-		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), charts.DefaultPage()) },
-		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), charts.DefaultPage()) },
+		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), draw.DefaultPage()) },
+		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), draw.DefaultPage()) },
+		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), draw.DefaultPage()) },
 		"a bad template": func() error {
 			s := example(t)
 			s.Template = []byte("no document")
