@@ -11,18 +11,18 @@ import (
 	"tomworkbench/model"
 )
 
-// NewBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
+// KindMap is the figure of the benefits map.
+const KindMap Kind = "map"
+
+// newBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
 // objectives, with bands as thick as the £m between them: through cashable benefits alone, and the subtitle says so, and
 // how they are shared.
-func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
-	m := model.BenefitsMapOf(c, scenario, estimate, basis)
-	name := "No scenario"
-	if s, ok := c.Scenarios.Get(scenario); ok {
-		name = s.Name
-	}
+func newBenefitsMap(s Subject) *Figure {
+	c, scenario, name := s.Case, s.Scenario, s.Name()
+	m := model.BenefitsMapOf(c, scenario, s.Estimate, s.Basis)
 	x := benefitsMap{m: m, scenario: name, illustrative: append(illustrativeNotes(c, scenario),
 		illustrativeLinks(c, scenario, "Links are illustrative, not published", model.KindDriver, model.KindBenefit, model.KindObjective)...)}
-	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + terms(estimate, basis)
+	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + s.terms()
 	for _, h := range m.Hops {
 		x.places = max(x.places, model.Places(h.Amount))
 	}

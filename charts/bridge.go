@@ -11,6 +11,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindBridge is the figure of benefit by component.
+const KindBridge Kind = "bridge"
+
 // bridge is what the figure of benefit by component is made from, in £m.
 type bridge struct {
 	Subject

@@ -11,6 +11,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindComparison is the figure of scenarios over each other.
+const KindComparison Kind = "comparison"
+
 // MostCompared is the number of scenarios that one chart tells apart.
 const MostCompared = draw.MostLines
 
@@ -27,9 +30,10 @@ type comparison struct {
 	illustrative []string
 }
 
-// NewComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
+// newComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
 // The first is the reference. The error says that there are too few or too many, or that one is unknown.
-func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, basis model.Basis) (*Figure, error) {
+func newComparison(s Subject) (*Figure, error) {
+	c, scenarios, estimate, basis := s.Case, append([]string{s.Scenario}, s.With...), s.Estimate, s.Basis
 	if len(scenarios) < 2 || len(scenarios) > MostCompared {
 		return nil, fmt.Errorf("a comparison shows 2 to %d scenarios, not %d", MostCompared, len(scenarios))
 	}

@@ -64,9 +64,19 @@ func mapCase(t testing.TB) *model.Case {
 	return c
 }
 
+// compare is the first of some scenarios of the map's case with the others beside it.
+func compare(t testing.TB, scenarios []string) Subject {
+	t.Helper()
+	s := Subject{Case: mapCase(t), Estimate: model.Minimum, Basis: model.InYear}
+	if len(scenarios) > 0 {
+		s.Scenario, s.With = scenarios[0], scenarios[1:]
+	}
+	return s
+}
+
 func compared(t testing.TB, scenarios ...string) *Figure {
 	t.Helper()
-	f, err := NewComparison(mapCase(t), scenarios, model.Minimum, model.InYear)
+	f, err := newComparison(compare(t, scenarios))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +84,7 @@ func compared(t testing.TB, scenarios ...string) *Figure {
 }
 
 func TestComparisonsAndMapsLookAsTheyShould(t *testing.T) {
-	all := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear)
+	all := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	for _, g := range []struct {
 		name   string
 		figure *Figure
@@ -123,7 +133,7 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 		t.Errorf("the notes of two other lines are %q", got)
 	}
 	for _, bad := range [][]string{{}, {"s0"}, {"s0", "ghost"}, {"s0", "s1", "s2", "s0", "s1"}} {
-		if _, err := NewComparison(mapCase(t), bad, model.Minimum, model.InYear); err == nil {
+		if _, err := newComparison(compare(t, bad)); err == nil {
 			t.Errorf("%v was compared", bad)
 		}
 	}
@@ -131,7 +141,7 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 
 func TestEveryPartOfAMapCanBePointedAt(t *testing.T) {
 	c := mapCase(t)
-	f := NewBenefitsMap(c, "s2", model.Minimum, model.InYear)
+	f := newBenefitsMap(Subject{Case: c, Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	m := model.BenefitsMapOf(c, "s2", model.Minimum, model.InYear)
 	nodes := 0
 	for _, column := range m.Columns {
@@ -159,7 +169,7 @@ func TestEveryPartOfAMapCanBePointedAt(t *testing.T) {
 func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 	c := mapCase(t)
 	for _, size := range [][2]int{{760, 420}, {400, 260}, {300, 200}, {1600, 900}} {
-		f := NewBenefitsMap(c, "s2", model.Minimum, model.InYear)
+		f := newBenefitsMap(Subject{Case: c, Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 		var boxes []draw.Spot
 		for _, s := range f.Spots(size[0], size[1], 1, draw.LightTheme()) {
 			if s.Hop < 0 {
@@ -177,11 +187,11 @@ func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 }
 
 func TestAnEmptyMapSaysSo(t *testing.T) {
-	f := NewBenefitsMap(publishedCase(t), "ghost", model.Minimum, model.InYear)
+	f := newBenefitsMap(Subject{Case: publishedCase(t), Scenario: "ghost", Estimate: model.Minimum, Basis: model.InYear})
 	if _, err := f.Frame(568, 400, 1, draw.LightTheme()); err != nil {
 		t.Error(err)
 	}
-	empty := NewBenefitsMap(emptyCase(t), "s", model.Minimum, model.InYear)
+	empty := newBenefitsMap(Subject{Case: emptyCase(t), Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
 	if empty.Title() != "No benefit to follow yet" {
 		t.Errorf("the headline is %q", empty.Title())
 	}
@@ -189,7 +199,7 @@ func TestAnEmptyMapSaysSo(t *testing.T) {
 		t.Error(err)
 	}
 	var drawing bytes.Buffer
-	if err := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear).SVG(&drawing, draw.DefaultPage()); err != nil {
+	if err := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear}).SVG(&drawing, draw.DefaultPage()); err != nil {
 		t.Error(err)
 	}
 }
@@ -204,7 +214,7 @@ func BenchmarkComparisonFrame(b *testing.B) {
 }
 
 func BenchmarkMapFrame(b *testing.B) {
-	f := NewBenefitsMap(mapCase(b), "s2", model.Minimum, model.InYear)
+	f := newBenefitsMap(Subject{Case: mapCase(b), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	for b.Loop() {
 		if _, err := f.Frame(1024, 576, 1, draw.LightTheme()); err != nil {
 			b.Fatal(err)

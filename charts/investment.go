@@ -11,6 +11,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindInvestment is the figure of cost by type and year.
+const KindInvestment Kind = "investment"
+
 // investment is what the figure of cost by type and year is made from, in £m.
 type investment struct {
 	Subject

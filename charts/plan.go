@@ -11,6 +11,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindPlan is the figure of when benefits start and costs run.
+const KindPlan Kind = "plan"
+
 // plan is what the figure of when benefits start and costs run is made from, in £m.
 type plan struct {
 	Subject

@@ -8,6 +8,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindPrinciples is the figure of how the choices stand to the principles.
+const KindPrinciples Kind = "principles"
+
 // principles is what the figure of how a scenario stands to its principles is made from.
 type principles struct {
 	Subject
@@ -20,7 +23,7 @@ func newPrinciples(s Subject) *Figure {
 	return &Figure{
 		title: x.headline(), subject: x.Name(), terms: "number of chosen options that support or conflict",
 		picture: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
-		notes: illustrativeLinks(s.Case, s.Scenario, "Links to principles are illustrative, not published", model.KindPrinciple),
+		empty: len(x.standings) == 0, notes: illustrativeLinks(s.Case, s.Scenario, "Links to principles are illustrative, not published", model.KindPrinciple),
 	}
 }
 

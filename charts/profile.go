@@ -10,6 +10,9 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
+// KindProfile is the figure of the profile of costs and benefits by year.
+const KindProfile Kind = "profile"
+
 // profile is what the figure of a cost/benefit profile is made from, in £m. All its words and numbers
 // are derived from here.
 type profile struct {
@@ -74,6 +77,9 @@ func (p *profile) chart() *draw.YearChart {
 		Lines: []draw.Line{{Name: "Cumulative net", Values: floats(p.shown.Cumulative), Labels: p.pointLabels()}},
 	}
 }
+
+// profileOf makes the figure of a subject's profile.
+func profileOf(s Subject) *Figure { return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
 
 func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *profile {
 	p := &profile{

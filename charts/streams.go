@@ -13,6 +13,9 @@ import (
 	"tomworkbench/model"
 )
 
+// KindStreams is the figure of benefit by stream.
+const KindStreams Kind = "streams"
+
 // streams is what the figure of benefit by stream is made from, in £m.
 type streams struct {
 	Subject

@@ -134,12 +134,12 @@ func (c *chartFlags) target() target {
 		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
 		t.name = "a picture"
 	}
-	switch charts.Kind(c.figure) {
-	case allFigures:
+	switch k := charts.Kind(c.figure); {
+	case k == allFigures:
 		return c.spanning(t.with("with"))
-	case charts.KindComparison:
+	case k.Compares():
 		return t.with("with")
-	case charts.KindPrinciples:
+	case !k.Counted():
 		t = t.without("estimate", "basis")
 	}
 	t.name += " of the " + c.figure

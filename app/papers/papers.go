@@ -69,8 +69,8 @@ func (s Subject) LeftOut() []LeftOut {
 // say.
 func (s Subject) sorted() (kinds []charts.Kind, out []LeftOut) {
 	for _, k := range charts.Kinds() {
-		if k == charts.KindComparison && len(s.With) == 0 {
-			out = append(out, LeftOut{k, "No second scenario to compare with"})
+		if why := k.Lacks(s.Subject); why != "" {
+			out = append(out, LeftOut{k, why})
 			continue
 		}
 		if f, err := charts.New(k, s.Subject); err == nil && f.Empty() {
