@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/ui/grid"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 )
 
@@ -83,7 +85,7 @@ func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
 	if got := v.measured("plan-reached"); got != "all 10,000 draws" {
 		t.Errorf("the plan is reached in %q", got)
 	}
-	v.showPicture(int(pictureReach))
+	v.showPicture(slices.Index(picturesOfAppraisal(), charts.KindExceedance))
 	d.rested()
 	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
 		t.Errorf("beside the picture stands %q", v.detail.Text)
@@ -111,10 +113,10 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 	d.run(pageAppraisal)
 	v := d.page.view.(*appraisalView)
 	d.until(func() bool { return v.drawn })
-	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
-		v.showPicture(int(p))
+	for i, k := range picturesOfAppraisal()[:3] {
+		v.showPicture(i)
 		if got := v.chart.words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
-			t.Errorf("%s: %q", v.figureName(), got)
+			t.Errorf("%s: %q", k, got)
 		}
 	}
 	if got := v.measured("likely-range"); got != "none" {

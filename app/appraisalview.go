@@ -58,29 +58,25 @@ type appraisalRow struct {
 	measure appraisal.Measure
 }
 
-// pictureChoice is one of the page's pictures.
-type pictureChoice int
-
-const (
-	pictureTornado pictureChoice = iota
-	pictureRanges
-	pictureReach
-	pictureBias
-)
-
-// picturesOfAppraisal names the pictures.
-func picturesOfAppraisal() []string {
-	return []string{"What matters most", "Likely range (simulation)", "How often it is reached", "Optimism bias"}
+// picturesOfAppraisal are the page's pictures.
+func picturesOfAppraisal() []charts.Kind {
+	return []charts.Kind{charts.KindTornado, charts.KindRange, charts.KindExceedance, charts.KindBias}
 }
 
-// drawSeed makes the draws the same each time, and for all scenarios.
-const drawSeed = 1
+// namesOf are what people call figures.
+func namesOf(kinds []charts.Kind) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.Name()
+	}
+	return names
+}
 
 func newAppraisalView(w *Window) view {
 	v := &appraisalView{w: w}
 	v.grid = grid.New(w.window.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnLeave: w.status.clear, OnShortcut: w.typedShortcut, OnKey: w.typedKey})
 	v.grid.Wraps = true
-	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: w.typedKey, OnSelect: v.showPicture}
+	v.tabs = &ui.Segments{Name: "Picture", Labels: namesOf(picturesOfAppraisal()), OnKey: w.typedKey, OnSelect: v.showPicture}
 	v.correlation = w.newControl("Correlation", cmdCorrelation, nil)
 	v.chart = newChartPane(charts.KindProfile, func(f *charts.Figure) { w.showFigureOf(v, f) }, w.onUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
@@ -108,9 +104,12 @@ func (v *appraisalView) explain() {
 }
 
 // ofDraws reports whether the picture chosen is one of the draws.
-func (v *appraisalView) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
+func (v *appraisalView) ofDraws() bool {
+	return v.picked() == charts.KindRange || v.picked() == charts.KindExceedance
+}
 
-func (v *appraisalView) shows(p pictureChoice) bool { return v.tabs.Selected == int(p) }
+// picked is the picture chosen.
+func (v *appraisalView) picked() charts.Kind { return picturesOfAppraisal()[v.tabs.Selected] }
 
 // say shows words in the card below the picture.
 func (v *appraisalView) say(text string) {
@@ -154,14 +153,10 @@ func (v *appraisalView) makeFigure() (*charts.Figure, error) {
 		return nil, fmt.Errorf("the likely range can't be drawn: %w", v.failed)
 	case v.ofDraws() && v.draws == nil:
 		return nil, errors.New("the likely range is being drawn")
-	case v.shows(pictureRanges):
-		return charts.NewRanges(s, *v.draws), nil
-	case v.shows(pictureReach):
-		return charts.NewExceedance(s, *v.draws), nil
-	case v.shows(pictureBias):
-		return charts.NewBias(s), nil
+	case v.ofDraws():
+		s.Evidence = charts.Drawn(s, *v.draws)
 	}
-	return charts.NewTornado(s), nil
+	return charts.New(v.picked(), s)
 }
 
 func (v *appraisalView) stop() {
@@ -194,7 +189,7 @@ func (v *appraisalView) refresh() {
 
 // draw runs on the worker: it makes the draws and lists the measures anew with them.
 func (v *appraisalView) draw(ctx context.Context, job appraisalJob) {
-	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws}
+	with := appraisal.DrawParams{Seed: appraisal.UsualSeed, Count: appraisal.UsualDraws}
 	draws, err := appraisal.Draw(ctx, job.current, job.view.Scenario, job.view.Basis, with)
 	if ctx.Err() != nil {
 		return // a newer question was asked
@@ -253,7 +248,7 @@ func (v *appraisalView) subjectWords() string {
 		". Figures are undiscounted unless they say so."
 }
 
-func (v *appraisalView) figureName() string { return v.tabs.Labels[v.tabs.Selected] }
+func (v *appraisalView) figureKind() charts.Kind { return v.picked() }
 
 // Columns, rows, key, cell and pinned make the view the grid's source.
 func (v *appraisalView) Columns() []grid.Column {

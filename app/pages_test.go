@@ -12,6 +12,7 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 )
 
@@ -38,6 +39,7 @@ func (d *desk) rested() {
 		}
 	case *papersView:
 		d.until(v.chart.upToDate)
+		d.until(func() bool { return v.titles[charts.KindFrontier] != "…" })
 	case *appraisalView:
 		d.until(func() bool { return v.drawn })
 		d.window.Canvas().Capture()

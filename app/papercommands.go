@@ -61,7 +61,7 @@ func shortNames() map[commandID]string {
 func (w *Window) paperSubject() papers.Subject {
 	c, view := w.session.Case(), w.session.View()
 	s := papers.Subject{At: w.now()}
-	s.Subject = charts.Subject{Case: c, Scenario: view.Scenario, With: w.comparedWith(), Estimate: view.Estimate, Basis: view.Basis}
+	s.Subject = charts.Subject{Case: c, Scenario: view.Scenario, With: w.comparedWith(), Estimate: view.Estimate, Basis: view.Basis, Evidence: new(charts.Evidence)}
 	for _, k := range charts.Kinds() {
 		if !w.leftOut(k) {
 			s.Only = append(s.Only, k)
@@ -69,7 +69,7 @@ func (w *Window) paperSubject() papers.Subject {
 	}
 	for _, p := range w.pages {
 		if v, ok := p.view.(*papersView); ok {
-			s.Final = v.state.Selected == 1
+			s.Final, s.Evidence = v.state.Selected == 1, v.evidence
 		}
 	}
 	return s
@@ -116,10 +116,9 @@ type figured interface {
 	figureShown() (k charts.Kind, scenarios []string)
 }
 
-// maker is a view whose figure isn't one of the set: it makes it of the present state, or says why it can't, and
-// names it.
+// maker is a view that makes its figure itself, of what it has found of the present state, or says why it can't.
 type maker interface {
-	figureName() string
+	figureKind() charts.Kind
 	makeFigure() (*charts.Figure, error)
 }
 
@@ -131,7 +130,7 @@ func (w *Window) paperFigure() (*charts.Figure, charts.Kind, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		return f.Stamped(s.Stamp()), charts.Kind(v.figureName()), nil
+		return s.Printed(v.figureKind(), f), v.figureKind(), nil
 	}
 	if v, ok := w.page.view.(figured); ok {
 		var scenarios []string

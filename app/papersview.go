@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -24,6 +26,9 @@ type papersView struct {
 	// titles are the headlines of the figures, once they are made.
 	titles map[charts.Kind]string
 	kind   charts.Kind
+	// evidence is what slow figures rest on; the worker finds it and makes their titles.
+	evidence *charts.Evidence
+	worker   *session.Questions[charts.Subject]
 
 	over    *fyne.Container
 	state   *ui.Segments
@@ -33,7 +38,8 @@ type papersView struct {
 }
 
 func newPapersView(w *Window) view {
-	v := &papersView{w: w, kind: charts.KindProfile, titles: map[charts.Kind]string{}}
+	v := &papersView{w: w, kind: charts.KindProfile, titles: map[charts.Kind]string{}, evidence: new(charts.Evidence)}
+	v.worker = session.NewQuestions(v.makeSlowTitles)
 	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: w.typedKey}
 	v.state.OnSelect = func(i int) {
 		v.state.Set(i)
@@ -83,7 +89,10 @@ func (paperPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (paperPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-func (v *papersView) stop() { v.chart.stop() }
+func (v *papersView) stop() {
+	v.worker.Stop()
+	v.chart.stop()
+}
 
 func (v *papersView) refresh() {
 	s := v.w.session
@@ -100,15 +109,41 @@ func (v *papersView) makeTitles() {
 	subject := v.w.paperSubject()
 	v.kinds, v.titles, v.empty = nil, map[charts.Kind]string{}, map[charts.Kind]bool{}
 	for _, k := range charts.Kinds() {
-		f, err := charts.New(k, subject.Subject)
-		if err != nil {
-			continue // a comparison needs a second scenario
-		}
-		v.kinds, v.titles[k], v.empty[k] = append(v.kinds, k), f.Title(), f.Empty()
-		if f.Empty() {
-			v.titles[k] += ": left out of papers"
+		if k.Slow() {
+			v.kinds, v.titles[k] = append(v.kinds, k), "…"
+		} else if f, err := charts.New(k, subject.Subject); err == nil { // a comparison needs a second scenario
+			v.kinds = append(v.kinds, k)
+			v.entitle(k, f)
 		}
 	}
+	v.worker.Ask(subject.Subject)
+}
+
+// entitle lists a figure's headline.
+func (v *papersView) entitle(k charts.Kind, f *charts.Figure) {
+	v.titles[k], v.empty[k] = f.Title(), f.Empty()
+	if f.Empty() {
+		v.titles[k] += ": left out of papers"
+	}
+}
+
+// makeSlowTitles runs on the worker.
+func (v *papersView) makeSlowTitles(_ context.Context, s charts.Subject) {
+	made := map[charts.Kind]*charts.Figure{}
+	for _, k := range charts.Kinds() {
+		if f, err := charts.New(k, s); k.Slow() && err == nil {
+			made[k] = f
+		}
+	}
+	v.w.onUI(func() {
+		if s.Case != v.shown || s.Scenario != v.view.Scenario || s.Estimate != v.view.Estimate || s.Basis != v.view.Basis {
+			return // a newer state is asked for
+		}
+		for k, f := range made {
+			v.entitle(k, f)
+		}
+		v.grid.Refresh()
+	})
 }
 
 // draw has the figure under the cursor drawn.

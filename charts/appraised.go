@@ -12,9 +12,12 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// NewBias makes the figure of what optimism bias adds to a scenario's cost, from its lower bounds to its upper, as a part of
+// KindBias is the figure of what optimism bias adds to the cost.
+const KindBias Kind = "bias"
+
+// newBias makes the figure of what optimism bias adds to a scenario's cost, from its lower bounds to its upper, as a part of
 // its own.
-func NewBias(s Subject) *Figure {
+func newBias(s Subject) *Figure {
 	guidance := appraisal.GuidanceOf(s.Case)
 	x := biased{
 		Subject: s, bias: guidance.BiasOf(s.Case, s.Scenario, s.Estimate, s.Basis), source: guidance.Label(),
@@ -23,11 +26,12 @@ func NewBias(s Subject) *Figure {
 	x.weigh()
 	title := x.title()
 	return &Figure{
-		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(), picture: &draw.RowChart{Unit: pounds, Stepped: x.known(), Rows: x.rows()},
+		title: title, subject: s.Name(), terms: "cost with optimism bias, " + s.terms(), picture: &draw.RowChart{Unit: pounds, Stepped: x.known(), Rows: x.rows()},
 		alt:         x.alt(),
 		description: title + ". " + x.bounds() + "The bias stands beside the council's own figures, which it doesn't change.",
 		table:       x.table(),
 		notes:       x.notes(),
+		empty:       x.bias.Total.IsZero(),
 	}
 }
 
@@ -94,7 +98,7 @@ func (x biased) title() string {
 }
 
 func (x biased) alt() string {
-	text := fmt.Sprintf("Bar chart of the cost of %s with optimism bias: %s as entered", x.Name(), spoken(x.cost))
+	text := fmt.Sprintf("Bar chart of the cost of %s with optimism bias, %s: %s as entered", x.Name(), model.Terms(x.Estimate, x.Basis), spoken(x.cost))
 	if !x.known() {
 		return text + "; the bias is " + x.unknown() + "."
 	}

@@ -23,16 +23,23 @@ func drawn(t testing.TB, s Subject) appraisal.Draws {
 	return d
 }
 
+// fewDraws is a subject with draws made already.
+func fewDraws(t testing.TB, s Subject) Subject {
+	t.Helper()
+	s.Evidence = Drawn(s, drawn(t, s))
+	return s
+}
+
 func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for name, c := range map[string]struct {
 		figure *Figure
 		title  string
 	}{
-		"tornado": {NewTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
-		"ranges":  {NewRanges(s, drawn(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
-		"reach":   {NewExceedance(s, drawn(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
-		"bias":    {NewBias(s), "No cost has a class, so no optimism bias is added"},
+		"tornado": {newTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
+		"ranges":  {figureOf(t, KindRange, fewDraws(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
+		"reach":   {figureOf(t, KindExceedance, fewDraws(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
+		"bias":    {newBias(s), "No cost has a class, so no optimism bias is added"},
 	} {
 		f := c.figure
 		if !strings.HasPrefix(f.Title(), c.title) {
@@ -56,7 +63,7 @@ func TestOptimismBiasStandsBesideTheCost(t *testing.T) {
 	if c, _, err = model.Apply(c, e); err != nil {
 		t.Fatal(err)
 	}
-	rows := NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}).Table().Rows
+	rows := newBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}).Table().Rows
 	// The Green Book's bounds for equipment and development are 10 % and 200 %.
 	for i, want := range []string{"10 to 10", "1 to 20", "11 to 30"} {
 		if got := rows[i][1] + " to " + rows[i][2]; got != want {
@@ -69,9 +76,9 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s), NewBias(classedAtRandom(t, r, s))} {
+		for _, f := range []*Figure{newTornado(s), figureOf(t, KindRange, fewDraws(t, s)), figureOf(t, KindExceedance, fewDraws(t, s)), newBias(s), newBias(classedAtRandom(t, r, s))} {
 			for _, g := range []sheet{pageOf(f.Page()), randomSheet(r)} {
-				if f.picture == nil { // without a range there is nothing to draw
+				if !f.HasPicture() { // without a range there is nothing to draw
 					continue
 				}
 				got := recordIfItFits(t, f, g)
@@ -92,7 +99,8 @@ func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
 	for range 200 {
 		s := randomSubject(t, r)
 		d := drawn(t, s)
-		f := NewExceedance(s, d)
+		s.Evidence = Drawn(s, d)
+		f := figureOf(t, KindExceedance, s)
 		if !f.HasPicture() {
 			if d.Lines != 0 || !strings.Contains(f.Title(), "no likely range") {
 				t.Fatalf("%d lines have a range, and it says %q", d.Lines, f.Title())
@@ -137,7 +145,7 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 		model.Minimum: "Plan £16.0m|£16.0m|£25.0m", model.Central: "Plan £28.50m|£24.00m|£33.00m", model.Maximum: "Plan £41.0m|£32.0m|£41.0m",
 	} {
 		s.Estimate = estimate
-		f := NewTornado(s)
+		f := newTornado(s)
 		got := record(t, f, frameOf(760, 480))
 		var words []string
 		for _, text := range got.Texts {
@@ -175,8 +183,8 @@ func TestATornadoNamesNoInputTheMostAmongEquals(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 300 {
 		s := randomSubject(t, r)
-		rows := NewTornado(s).Table().Rows
-		title := NewTornado(s).Title()
+		rows := newTornado(s).Table().Rows
+		title := newTornado(s).Title()
 		most := len(rows) > 0 && (len(rows) == 1 || !amountOf(t, rows[0][3]).Equal(amountOf(t, rows[1][3])))
 		if strings.Contains(title, " moves the net most: ") != most {
 			t.Fatalf("it says %q of %v", title, rows)
@@ -199,7 +207,7 @@ func biasFigure(t *testing.T, class, rest func(*model.Line)) *Figure {
 			t.Fatal(err)
 		}
 	}
-	return NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
+	return newBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
 }
 
 func classOf(class model.CostClass) func(*model.Line) {
@@ -253,7 +261,7 @@ func TestTheTitleOfTheBiasClaimsNoMoreThanTheLines(t *testing.T) {
 		s := classedAtRandom(t, r, randomSubject(t, r))
 		of, count := costsByBias(s)
 		known, open, rest := count[0] > 0, !of[1].IsZero(), !of[2].IsZero()
-		f := NewBias(s)
+		f := newBias(s)
 		for text, want := range map[string]bool{
 			"No cost has a class": count[0]+count[1] == 0, "costs with a class isn't known": !known && count[1] > 0, " adds ": known,
 			" to costs of ": known && !open && !rest, " with a class; ": known && !open && rest,

@@ -9,11 +9,18 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// NewExceedance makes the figure of how many draws reach each net, with the plan, the net at the estimate, marked.
+// KindExceedance is the figure of how many draws reach each net.
+const KindExceedance Kind = "exceedance"
+
+// newExceedance makes the figure of how many draws reach each net, with the plan, the net at the estimate, marked.
 // Without any range there is nothing to draw, and the title says so.
-func NewExceedance(s Subject, d appraisal.Draws) *Figure {
+func newExceedance(s Subject) (*Figure, error) {
+	d, err := s.draws()
+	if err != nil {
+		return nil, fmt.Errorf("how often a net is reached can't be drawn: %w", err)
+	}
 	if d.Lines == 0 {
-		return withoutRanges(s, "how often each net is reached")
+		return withoutRanges(s, "how often each net is reached"), nil
 	}
 	plan := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis).TotalNet
 	reached := fmt.Sprintf("the plan of %s is reached in %s", model.Million(plan), d.OutOf(d.Reaching(plan)))
@@ -23,13 +30,13 @@ func NewExceedance(s Subject, d appraisal.Draws) *Figure {
 		appraisal.PercentileWords, d.How(),
 	}
 	return &Figure{
-		title: ifRight + reached, subject: s.Name() + ", how often each net is reached", terms: s.terms(),
+		title: ifRight + reached, subject: s.Name(), terms: "how often each net is reached, " + s.terms(),
 		picture: newReachChart(d, plan.InexactFloat64(), "Plan "+model.Million(plan)), table: reachTable(s, d),
 		alt: fmt.Sprintf("Curve of how many draws of the net of %s reach each amount: %s%s, and eight draws of ten lie between %s and %s.",
 			s.Name(), model.Small(ifRight), heard(reached), heard(d.Words(d.Net.P10)), heard(d.Words(d.Net.P90))),
 		description: strings.Join(strings.Fields(strings.Join(sentences, " ")), " "),
 		notes:       append([]string{strings.TrimSuffix(d.How(), ".")}, illustrativeNotes(s.Case, s.Scenario)...),
-	}
+	}, nil
 }
 
 // reachStep is how many draws in 100 lie between two rows of the table.

@@ -14,13 +14,15 @@ type row struct {
 	kind Kind
 	// name is what people call it in menus, lists and headings; files are named after it.
 	name string
-	// uncounted says that neither estimate nor basis changes it.
-	uncounted bool
+	// anyEstimate and anyBasis say that it is the same whichever that is.
+	anyEstimate, anyBasis bool
 	// compares says that it sets other scenarios beside the one that it is of.
 	compares bool
 	// costs says that it shows costs: what they leave out then belongs beside it.
 	costs bool
-	make  func(Subject) (*Figure, error)
+	// slow says that it rests on what takes a while to find, its evidence.
+	slow bool
+	make func(Subject) (*Figure, error)
 }
 
 // rows are all figures, in the order in which they are read.
@@ -31,9 +33,14 @@ func rows() []row {
 		{kind: KindBridge, name: "Benefit by component", make: simply(newBridge)},
 		{kind: KindInvestment, name: "Investment by type and year", costs: true, make: simply(newInvestment)},
 		{kind: KindStreams, name: "Benefit by stream", make: simply(newStreams)},
-		{kind: KindPrinciples, name: "Principles", uncounted: true, make: simply(newPrinciples)},
+		{kind: KindPrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
 		{kind: KindMap, name: "Benefits map", make: simply(newBenefitsMap)},
 		{kind: KindPlan, name: "Plan", costs: true, make: simply(newPlan)},
+		{kind: KindTornado, name: "What matters most", costs: true, make: simply(newTornado)},
+		{kind: KindRange, name: "Likely range (simulation)", anyEstimate: true, costs: true, slow: true, make: newRange},
+		{kind: KindExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
+		{kind: KindBias, name: "Optimism bias", costs: true, make: simply(newBias)},
+		{kind: KindFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
 	}
 }
 
@@ -64,14 +71,18 @@ func (k Kind) row() row {
 // Name is what people call the figure.
 func (k Kind) Name() string { return k.row().name }
 
-// Counted reports whether the figure changes with the estimate and the basis.
-func (k Kind) Counted() bool { return !k.row().uncounted }
+// ByEstimate and ByBasis report whether the figure changes with the estimate and with the basis.
+func (k Kind) ByEstimate() bool { return !k.row().anyEstimate }
+func (k Kind) ByBasis() bool    { return !k.row().anyBasis }
 
 // Compares reports whether the figure sets other scenarios beside the one that it is of.
 func (k Kind) Compares() bool { return k.row().compares }
 
 // ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
 func (k Kind) ShowsCosts() bool { return k.row().costs }
+
+// Slow reports whether the figure takes a while to be made, unless its evidence is known.
+func (k Kind) Slow() bool { return k.row().slow }
 
 // Lacks says in a sentence without its full stop what a subject lacks for the figure to be made, nothing where it has all.
 func (k Kind) Lacks(s Subject) string {

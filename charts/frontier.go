@@ -11,7 +11,11 @@ import (
 
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
+	"tomworkbench/model/schemes"
 )
+
+// KindFrontier is the figure of the schemes that no other beats.
+const KindFrontier Kind = "frontier"
 
 // Scheme is a scheme as the figure of a frontier shows it: what it costs and brings, in £m, how many principles it
 // supports and how many it breaks, a contested one in both, and what it is called.
@@ -58,6 +62,65 @@ func ThresholdMeans(most int) string {
 	return fmt.Sprintf("Too many schemes to compare conflicts exactly: only schemes that break at most %s are shown", many(most, "principle"))
 }
 
+// FrontierOf is what the figure of a subject is of, by the schemes that no other beats and those that beat the subject, nil where
+// those aren't known. Whoever looks at one of them, or filtered them, says so in it.
+func FrontierOf(s Subject, found *schemes.Frontier, rivals *schemes.Rivals) Frontier {
+	x := Frontier{
+		Count: found.Count, Current: -1, Beaten: BeatenBy(rivals), Marked: -1, Principles: s.Case.Principles.Len(),
+		Threshold: found.Threshold, Estimate: s.Estimate, Basis: s.Basis,
+	}
+	for i, p := range found.Points {
+		x.Schemes = append(x.Schemes, Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
+	}
+	for one := range s.Case.Scenarios.All() {
+		if one.ID == s.Scenario {
+			x.Current = len(x.Scenarios)
+		}
+		x.Scenarios = append(x.Scenarios, schemeOf(s, one))
+	}
+	return x
+}
+
+// schemeOf is a scenario of a subject's case as a scheme.
+func schemeOf(s Subject, one *model.Scenario) Scheme {
+	flow := model.Profile(s.Case, one.ID, s.Estimate, s.Basis)
+	x := Scheme{Name: one.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit}
+	for _, p := range s.Case.Standings(one.ID) {
+		if len(p.Supporters) > 0 {
+			x.Supports++
+		}
+		if len(p.Opponents) > 0 {
+			x.Conflicts++
+		}
+	}
+	return x
+}
+
+// BeatenBy is how many schemes beat a scenario, as far as it is known.
+func BeatenBy(rivals *schemes.Rivals) Beaten {
+	switch {
+	case rivals == nil:
+		return Beaten{}
+	case rivals.Count != nil:
+		return Beaten{Count: rivals.Count, Exact: true}
+	}
+	return Beaten{Count: big.NewInt(int64(len(rivals.Schemes)))}
+}
+
+// newFrontier makes the figure of the schemes that no other beats, beside the subject. Where there are too many to compare it has
+// nothing to show, and its title says why.
+func newFrontier(s Subject) *Figure {
+	x, err := s.frontier()
+	if err == nil {
+		return NewFrontier(x)
+	}
+	why := model.Capital(strings.TrimSuffix(err.Error(), "."))
+	return &Figure{
+		title: why, subject: s.Name(), terms: "schemes that no other beats, " + s.terms(), empty: true, alt: why + ".", description: why + ".",
+		table: Table{Caption: "Schemes that no other beats, " + s.Name() + ", " + s.terms(), Words: 1, Columns: []string{"Scheme"}},
+	}
+}
+
 // NewFrontier makes the figure of the schemes that no other beats: cost across, benefit up, principles supported by the
 // mark, the scenarios by name.
 func NewFrontier(x Frontier) *Figure {
@@ -66,8 +129,9 @@ func NewFrontier(x Frontier) *Figure {
 		places = max(places, model.Places(s.Cost, s.Benefit))
 	}
 	f := &Figure{
-		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), picture: x.chart(places),
+		title: x.headline(), terms: x.subject() + ", " + terms(x.Estimate, x.Basis), names: x.scenarioNames(), picture: x.chart(places),
 		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
+		empty: !slices.ContainsFunc(x.Schemes, Scheme.hasMoney),
 	}
 	if x.Filters != "" {
 		f.notes = append(f.notes, "Among the schemes that fit the filters: "+x.Filters)
@@ -77,6 +141,18 @@ func NewFrontier(x Frontier) *Figure {
 	}
 	return f
 }
+
+// scenarioNames are those that its words may hold.
+func (x Frontier) scenarioNames() []string {
+	names := make([]string, len(x.Scenarios))
+	for i, s := range x.Scenarios {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// hasMoney reports whether a scheme costs or brings anything.
+func (s Scheme) hasMoney() bool { return !s.Cost.IsZero() || !s.Benefit.IsZero() }
 
 // marks gives the numbers of principles supported their marks, the most first; the last mark stands for all the rest.
 func (x Frontier) marks() ([]int, func(supports int) draw.Stroke) {
@@ -175,6 +251,9 @@ func (x Frontier) headline() string {
 	if len(x.Schemes) == 0 {
 		return "No scheme fits"
 	}
+	if !slices.ContainsFunc(x.Schemes, Scheme.hasMoney) {
+		return "No scheme costs or brings anything"
+	}
 	n, few := x.Beaten.Count, big.NewInt(1)
 	switch {
 	case x.current() == "" || n == nil || n.Sign() == 0 && !x.Beaten.Exact:
@@ -272,7 +351,7 @@ func (x Frontier) description() string {
 
 func (x Frontier) table(places int32) Table {
 	t := Table{
-		Caption: "Schemes that no other beats, " + terms(x.Estimate, x.Basis), Words: 1,
+		Caption: x.subject() + ", " + terms(x.Estimate, x.Basis), Words: 1,
 		Columns: []string{"Scheme", "Cost (£m)", "Benefit (£m)", "Net (£m)", "Principles supported", "In conflict"},
 	}
 	add := func(s Scheme, conflicts string) {

@@ -12,9 +12,12 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// NewTornado makes the figure of how far each input alone moves a scenario's undiscounted net over its own range, the
+// KindTornado is the figure of how far each input alone moves the net.
+const KindTornado Kind = "tornado"
+
+// newTornado makes the figure of how far each input alone moves a scenario's undiscounted net over its own range, the
 // widest first; the choices are fixed. Without any range there is nothing to draw, and the title says so.
-func NewTornado(s Subject) *Figure {
+func newTornado(s Subject) *Figure {
 	bars := appraisal.Tornado(s.Case, s.Scenario, s.Estimate, s.Basis, appraisal.ByOwner, appraisal.NetOutcome)
 	t := tornadoWords{s: s, bars: bars, net: model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis).TotalNet}
 	t.fixed = appraisal.Fixed(s.Case, s.Scenario, appraisal.ByOwner)
@@ -24,8 +27,8 @@ func NewTornado(s Subject) *Figure {
 	}
 	t.places = model.Places(amounts...)
 	f := &Figure{
-		title: t.title(), subject: s.Name() + ", net over the range of one " + t.kind(), terms: s.terms(), table: t.table(),
-		alt: t.alt(), description: t.description(), notes: append(t.notes(), illustrativeNotes(s.Case, s.Scenario)...),
+		title: t.title(), subject: s.Name(), terms: "net over the range of one " + t.kind() + ", " + s.terms(), names: t.names(), table: t.table(),
+		alt: t.alt(), description: t.description(), empty: len(bars) == 0, notes: append(t.notes(), illustrativeNotes(s.Case, s.Scenario)...),
 	}
 	if len(bars) > 0 {
 		f.picture = t.chart()
@@ -45,6 +48,15 @@ type tornadoWords struct {
 
 func (t tornadoWords) name(b appraisal.Bar) string {
 	return model.Capital(string(b.Type)) + " of " + t.s.Case.OwnerWithin(b.Key)
+}
+
+// names are those of the inputs that a title may name.
+func (t tornadoWords) names() []string {
+	var names []string
+	for _, b := range t.bars[:min(1, len(t.bars))] {
+		names = append(names, t.s.Case.OwnerWithin(b.Key), t.s.Case.OwnerName(b.Key))
+	}
+	return names
 }
 
 // kind is what the inputs are: benefits or costs alone, which their rows then needn't say, or inputs of both kinds.

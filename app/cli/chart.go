@@ -139,8 +139,13 @@ func (c *chartFlags) target() target {
 		return c.spanning(t.with("with"))
 	case k.Compares():
 		return t.with("with")
-	case !k.Counted():
-		t = t.without("estimate", "basis")
+	default:
+		if !k.ByEstimate() {
+			t = t.without("estimate")
+		}
+		if !k.ByBasis() {
+			t = t.without("basis")
+		}
 	}
 	t.name += " of the " + c.figure
 	return t
@@ -162,6 +167,7 @@ func (c *chartFlags) format() (charts.Format, error) {
 		format.Page.DPI = c.dpi
 	}
 	format.Grows = format.Grows && !c.given["width-mm"] && !c.given["height-mm"]
+	format.Yields = !c.given["height-mm"]
 	if err := format.Page.Check(); err != nil {
 		return format, usageError{err}
 	}

@@ -36,7 +36,7 @@ func example(t testing.TB) Subject {
 	}
 	id := file.Case.DefaultScenario().ID
 	return Subject{
-		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear},
+		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(charts.Evidence)},
 		At:      time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),
 	}
 }
@@ -65,7 +65,8 @@ func figure(t testing.TB, s Subject, k charts.Kind) *charts.Figure {
 	return f
 }
 
-// Every file says the same as the screen: each cell of each table stands in all of them.
+// Every file says the same as the screen: each cell of each table stands in all of them; of a table too long for a paper the
+// appendix has the first rows, and says so.
 func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 	s := example(t)
 	document := textOf(t, s)
@@ -89,10 +90,14 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 				if !strings.Contains(page, ">"+html.EscapeString(cell)+"<") {
 					t.Errorf("%s, row %d: HTML lacks %q", k, i, cell)
 				}
-				if !strings.Contains(document, cell) {
+				if i < longestTable && !strings.Contains(document, cell) {
 					t.Errorf("%s, row %d: the appendix lacks %q", k, i, cell)
 				}
 			}
+		}
+		words := fmt.Sprintf("The first %d of %d rows", longestTable, len(table.Rows))
+		if got := strings.Contains(document, words); got != (len(table.Rows) > longestTable) {
+			t.Errorf("%s has %d rows, and that the appendix says %q is %v", k, len(table.Rows), words, got)
 		}
 		for _, text := range []string{f.Stamp(), table.Caption} {
 			if !strings.Contains(string(CSV(f)), text) || !strings.Contains(page, html.EscapeString(text)) {
@@ -309,18 +314,21 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	var last atomic.Int64
 	job := Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}
 	if err := job.Run(t.Context(), func(done, all int) {
-		if all != 11 || done < 1 || done > all {
+		if all != 15 || done < 1 || done > all {
 			t.Errorf("%d of %d", done, all)
 		}
 		last.Add(1)
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if last.Load() != 11 {
+	if last.Load() != 15 {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	for i, k := range charts.Kinds() {
+	if out := s.LeftOut(); len(out) != 1 || out[0].Kind != charts.KindBias { // no cost of the example has a class
+		t.Errorf("left out are %v", out)
+	}
+	for i, k := range s.Kinds() {
 		for _, ending := range []string{".png", ".svg", ".csv"} {
 			want = append(want, fmt.Sprintf("%d %s%s", i+1, k.Name(), ending))
 		}
@@ -422,7 +430,12 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	const why = "Left out, since there is nothing to show: Cost and benefit profile (no benefits and no costs so far), " +
 		"Scenarios compared (no second scenario to compare with), Benefit by component (no benefit so far), " +
 		"Investment by type and year (no costs so far), Benefit by stream (no benefit so far), Principles (no principles so far), " +
-		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far)."
+		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
+		"What matters most (no line that counts has a range, so nothing moves the net), " +
+		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
+		"How often it is reached (no line that counts has a range, so there is no likely range), " +
+		"Optimism bias (no cost has a class, so no optimism bias is added), " +
+		"Schemes that no other beats (no scheme costs or brings anything)."
 	for where, text := range map[string]string{"the list": string(written), "the appendix": textOf(t, s)} {
 		if !strings.Contains(text, why) {
 			t.Errorf("%s lacks %q:\n%s", where, why, text)
@@ -444,7 +457,8 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.Kinds())-1 || strings.Contains(text, ": Scenarios compared\n") {
+	if len(s.Chosen()) != len(charts.Kinds())-2 || // the optimism bias has nothing to show either
+		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
 }

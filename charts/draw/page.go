@@ -52,6 +52,26 @@ func (d *Drawing) Page() Page {
 	return p
 }
 
+// Fitting returns a page on which the drawing's words have room: the page itself, else with text that is smaller but no smaller
+// than 12 points, else higher as well.
+func (d *Drawing) Fitting(p Page) Page {
+	const step = 5 // mm
+	fits := func() bool {
+		_, err := newLayout(d, p.ground())
+		return err == nil
+	}
+	if d.Picture == nil {
+		return p
+	}
+	for p.TextPt > leastTextPt && !fits() {
+		p.TextPt--
+	}
+	for p.HeightMM < tallestMM && !fits() {
+		p.HeightMM = min(tallestMM, p.HeightMM+step)
+	}
+	return p
+}
+
 // Check says in a sentence what is wrong with a page, nil for a sound one.
 func (p Page) Check() error {
 	if !(p.WidthMM >= leastWidthMM && p.WidthMM <= mostWidthMM) {

@@ -49,7 +49,13 @@ func (c *ReachChart) shareAt(net float64) float64 {
 	}
 }
 
-func (c *ReachChart) height(layout) float64 { return 0 }
+// reachHeight is the least height in units of a curve's plot.
+const reachHeight = 130
+
+// height has room for the words of the axes and of the plan.
+func (c *ReachChart) height(layout) float64 {
+	return sectionGap + 2*axisGap + 4*labelSize*lineHeight + reachHeight
+}
 
 // written has no names: all words of the picture are ours.
 func (c *ReachChart) written() []string { return nil }

@@ -32,7 +32,15 @@ type ScatterPoint struct {
 	Strong bool
 }
 
-func (s *Scatter) height(layout) float64 { return 0 }
+// scatterHeight is the height in units that points want to stand apart.
+const scatterHeight = 150
+
+// height has room for the key, the words of the axes, names below the plot and points that stand apart.
+func (s *Scatter) height(page layout) float64 {
+	key := float64(page.addKey(s.Key, 0)) / page.unit
+	const lines = 3 + mostNamesBelow
+	return key + sectionGap + 2*axisGap + lines*labelSize*lineHeight + scatterHeight
+}
 
 // extents returns the lowest and highest amounts across and up.
 func (s *Scatter) extents() (lowX, highX, lowY, highY float64) {

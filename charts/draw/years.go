@@ -16,6 +16,8 @@ type YearChart struct {
 	// Stacked piles a year's columns up instead of setting them side by side; Totals then label the piles.
 	Stacked bool
 	Totals  []string
+	// Least is the least height of the plot in units on a page that grows, 0 for any.
+	Least float64
 	// Ranges explain a whisker in the key.
 	Ranges string
 	// Lines are joined across the years; only the first has labels at its points.
@@ -109,8 +111,13 @@ func (y *YearChart) written() []string {
 	return names
 }
 
-// height asks for nothing: any page has what a chart over years needs.
-func (y *YearChart) height(layout) float64 { return 0 }
+// height asks for nothing but a plot that was asked for: any page has what a chart over years needs.
+func (y *YearChart) height(page layout) float64 {
+	if y.Least == 0 {
+		return 0
+	}
+	return float64(page.addKey(y.entries(), 0))/page.unit + plotGap + axisGap + labelSize*lineHeight + y.Least
+}
 
 // place names the lines at their ends where they end far enough apart, else in a key above the plot.
 func (y *YearChart) place(l *layout, room chart.Box, d detail) {
