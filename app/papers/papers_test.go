@@ -313,15 +313,16 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	into := filepath.Join(t.TempDir(), "new", "folder")
 	var last atomic.Int64
 	job := Job{Subjects: []Subject{s}, Into: into, Format: charts.Formats()[0], Documents: true}
+	files := len(s.Kinds()) + 3 // two documents and the words
 	if err := job.Run(t.Context(), func(done, all int) {
-		if all != 15 || done < 1 || done > all {
+		if all != files || done < 1 || done > all {
 			t.Errorf("%d of %d", done, all)
 		}
 		last.Add(1)
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if last.Load() != 15 {
+	if int(last.Load()) != files {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
@@ -435,7 +436,10 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
-		"Schemes that no other beats (no scheme costs or brings anything)."
+		"Schemes that no other beats (no scheme costs or brings anything)"
+	if got := len(s.LeftOut()); got != len(charts.Kinds()) {
+		t.Errorf("%d figures of %d are left out", got, len(charts.Kinds()))
+	}
 	for where, text := range map[string]string{"the list": string(written), "the appendix": textOf(t, s)} {
 		if !strings.Contains(text, why) {
 			t.Errorf("%s lacks %q:\n%s", where, why, text)

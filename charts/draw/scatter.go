@@ -63,24 +63,40 @@ func (s *Scatter) place(l *layout, room chart.Box, d detail) {
 	if d < withoutKey {
 		room.Top = l.addKey(s.Key, room.Top) + l.px(sectionGap)
 	}
-	texts := len(l.texts)
+	texts, cut := len(l.texts), l.cut
 	rest := s.placePlot(l, room)
-	if len(rest) == 0 || d >= withoutSubtitle {
+	if d >= withoutSubtitle {
 		return
 	}
 	// The names without room stand below, which makes the plot lower and may take the room of others.
-	line, style := l.lineAt(labelSize), l.quiet()
-	lines := len(wrap(style, s.namesBelow(l, rest), float64(l.inner()), mostNamesBelow))
-	room.Bottom -= lines * line
-	l.texts, l.leaders = l.texts[:texts], nil
-	rest = s.placePlot(l, room)
-	for i, text := range wrap(style, s.namesBelow(l, rest), float64(l.inner()), lines) {
-		l.addText(style, text, l.px(l.margins.left), room.Bottom+i*line, alignLeft)
+	for taken := 0; len(rest) > 0; {
+		l.cut = cut
+		lines, line := s.linesBelow(l, rest), l.lineAt(labelSize)
+		if len(lines) <= taken || room.Bottom-room.Top < len(lines)*line {
+			for i, text := range lines {
+				l.addText(l.quiet(), text, l.px(l.margins.left), room.Bottom+i*line, alignLeft)
+			}
+			return
+		}
+		room.Bottom -= (len(lines) - taken) * line
+		taken = len(lines)
+		l.texts, l.leaders = l.texts[:texts], nil
+		rest = s.placePlot(l, room)
 	}
 }
 
-// mostNamesBelow is how many lines names without room may take.
+// mostNamesBelow is how many lines names without room may take in a window; on paper they take as many as they need.
 const mostNamesBelow = 2
+
+// linesBelow are the lines of the names without room.
+func (s *Scatter) linesBelow(l *layout, points []ScatterPoint) []string {
+	lines, ok := whole(l.quiet(), s.namesBelow(l, points), float64(l.inner()))
+	if !l.footers && len(lines) > mostNamesBelow {
+		lines, ok = lines[:mostNamesBelow], false
+	}
+	l.cut = l.cut || !ok
+	return lines
+}
 
 // namesBelow lists names with their places, shortened where the lines don't hold them.
 func (s *Scatter) namesBelow(l *layout, points []ScatterPoint) string {
