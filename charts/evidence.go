@@ -2,6 +2,8 @@ package charts
 
 import (
 	"context"
+	"errors"
+	"math/big"
 	"sync"
 
 	"tomworkbench/model"
@@ -76,11 +78,16 @@ func kept[T any](s Subject, of func(*Evidence) *answer[T], find func() (T, error
 // are at least.
 const MostRivals = 200
 
+var errOneScheme = errors.New("there is nothing to choose between, so only one scheme")
+
 func findFrontier(ctx context.Context, s Subject) (Frontier, error) {
 	question := schemes.Question{Estimate: s.Estimate, Basis: s.Basis, Filter: schemes.Filter{Exclude: schemes.Barred(s.Case, s.Scenario)}}
 	space, err := schemes.New(s.Case, question)
 	if err != nil {
 		return Frontier{}, err
+	}
+	if space.Count().Cmp(big.NewInt(1)) <= 0 {
+		return Frontier{}, errOneScheme
 	}
 	present := schemes.Present(s.Case, s.Scenario)
 	mine, err := space.Of(present)

@@ -436,7 +436,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
-		"Schemes that no other beats (no scheme costs or brings anything)"
+		"Schemes that no other beats (there is nothing to choose between, so only one scheme)"
 	if got := len(s.LeftOut()); got != len(charts.Kinds()) {
 		t.Errorf("%d figures of %d are left out", got, len(charts.Kinds()))
 	}
