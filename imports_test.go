@@ -40,13 +40,15 @@ type layer struct {
 }
 
 // layers holds the arrows of the design: main → app → app/page, app/page/* → app/page → {figure, field, say, ui, session} →
-// {charts, storage} → model. The window knows no page, no page knows another, and the widgets know none of these. The first
+// {charts, storage} → model. The window knows no page, no page knows another, the widgets know none of these, and
+// charts/draw no model. The first
 // layer that a package belongs to counts.
 func layers() []layer {
 	below := []string{"model/...", "charts/...", "storage/...", "assets/..."}
 	onScreen := []string{"app/say", "app/field", "app/figure", "app/ui/...", "app/session", "app/papers"}
 	return []layer{
 		{part: []string{"model/..."}, inside: []string{"model/..."}, outside: []string{decimals, uuids}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app/...", "assets/..."}},
+		{part: []string{"charts/draw/..."}, inside: []string{"charts/draw/...", "assets/..."}, never: []string{fyne + wholePart, "model/...", "storage/...", "app/..."}},
 		{part: []string{"charts/..."}, inside: []string{"charts/...", "model/...", "assets/..."}, never: []string{fyne + wholePart, "storage/...", "app/..."}},
 		{part: []string{"storage/..."}, inside: []string{"storage/...", "model/...", "assets/..."}, never: []string{fyne + wholePart, "charts/...", "app/..."}},
 		{part: []string{"assets/..."}, inside: []string{"assets/...", "model/...", "storage/casefile"}, never: []string{fyne + wholePart, "app/..."}},
@@ -312,6 +314,11 @@ func TestTheRulesCatchWhatTheyForbid(t *testing.T) {
 		{"charts/figure.go", "github.com/wcharczuk/go-chart/v2", ""},
 		{"charts/figure.go", fyne + "/canvas", "charts may not import " + fyne + "/canvas"},
 		{"charts/figure_test.go", fyne + "/canvas", "charts may not import " + fyne + "/canvas"},
+		{"charts/figure.go", module + "/charts/draw", ""},
+		{"charts/draw/fonts.go", module + "/assets", ""},
+		{"charts/draw/key.go", module + "/model", "charts/draw may not import tomworkbench/model"},
+		{"charts/draw/key.go", module + "/charts", "charts/draw may not import tomworkbench/charts"},
+		{"charts/draw/key.go", module + "/app/session", "charts/draw may not import tomworkbench/app/session"},
 		{"storage/store.go", module + "/charts", "storage may not import tomworkbench/charts"},
 		{"storage/store.go", module + "/app/session", "storage may not import tomworkbench/app/session"},
 		{"app/session/session.go", module + "/storage", ""},
@@ -356,6 +363,7 @@ func TestWhatIsReachedThroughOthersIsCaught(t *testing.T) {
 	for part, want := range map[string][]string{
 		"model":       {"reaches " + fyne + "/widget", "reaches tomworkbench/storage"},
 		"charts":      {"reaches " + fyne + "/widget", "reaches tomworkbench/storage"},
+		"charts/draw": {"reaches " + fyne + "/widget", "reaches tomworkbench/model", "reaches tomworkbench/storage"},
 		"app/session": {"reaches " + fyne + "/widget"},
 		"app":         nil,
 		"":            nil,

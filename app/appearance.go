@@ -9,8 +9,7 @@ import (
 
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
-	"tomworkbench/charts"
-	"tomworkbench/model"
+	"tomworkbench/charts/draw"
 )
 
 // settingDark and settingZoom name the look that the window remembers.
@@ -21,7 +20,7 @@ const (
 
 // anyWriting is how text in any script is drawn in the window, as it is in a picture.
 func anyWriting() ui.Writing {
-	return ui.Writing{Steady: model.Steady, Letters: charts.Letters, Middle: charts.Middle}
+	return ui.Writing{Steady: draw.Steady, Letters: draw.Letters, Middle: draw.Middle}
 }
 
 // rememberedAppearance is the look that was chosen last.

@@ -8,6 +8,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -20,7 +21,7 @@ func BenchmarkChoiceToFrame(b *testing.B) {
 	for _, years := range []int{4, 30} {
 		b.Run(fmt.Sprintf("years=%d", years), func(b *testing.B) {
 			c := stretched(b, years)
-			theme := charts.LightTheme()
+			theme := draw.LightTheme()
 			options := []string{"hub-and-spoke", "centre-of-excellence"}
 			for i := 0; b.Loop(); i++ {
 				edit, err := c.Choose("published-case", "procurement", options[i%len(options)])

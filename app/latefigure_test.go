@@ -16,8 +16,9 @@ import (
 func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
 	d := apptest.Open(t, board.Entry(), compare.Entry(), log.Entry())
 	c := d.Session().Case()
-	others := charts.Others(c, "published-case")
-	late, err := charts.NewComparison(c, append([]string{"published-case"}, others...), model.Minimum, model.InYear)
+	late, err := charts.New(charts.KindComparison, charts.Subject{
+		Case: c, Scenario: "published-case", With: charts.Others(c, "published-case"), Estimate: model.Minimum, Basis: model.InYear,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

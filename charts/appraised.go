@@ -7,13 +7,17 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
 
-// NewBias makes the figure of what optimism bias adds to a scenario's cost, from its lower bounds to its upper, as a part of
+// KindBias is the figure of what optimism bias adds to the cost.
+const KindBias Kind = "bias"
+
+// newBias makes the figure of what optimism bias adds to a scenario's cost, from its lower bounds to its upper, as a part of
 // its own.
-func NewBias(s Subject) *Figure {
+func newBias(s Subject) *Figure {
 	guidance := appraisal.GuidanceOf(s.Case)
 	x := biased{
 		Subject: s, bias: guidance.BiasOf(s.Case, s.Scenario, s.Estimate, s.Basis), source: guidance.Label(),
@@ -22,11 +26,12 @@ func NewBias(s Subject) *Figure {
 	x.weigh()
 	title := x.title()
 	return &Figure{
-		title: title, subject: s.Name() + ", cost with optimism bias", terms: s.terms(), body: &rowChart{unit: pounds, stepped: x.known(), rows: x.rows()},
+		title: title, subject: s.Name(), terms: "cost with optimism bias, " + s.terms(), picture: &draw.RowChart{Unit: pounds, Stepped: x.known(), Rows: x.rows()},
 		alt:         x.alt(),
 		description: title + ". " + x.bounds() + "The bias stands beside the council's own figures, which it doesn't change.",
 		table:       x.table(),
 		notes:       x.notes(),
+		empty:       x.bias.Total.IsZero(),
 	}
 }
 
@@ -93,7 +98,7 @@ func (x biased) title() string {
 }
 
 func (x biased) alt() string {
-	text := fmt.Sprintf("Bar chart of the cost of %s with optimism bias: %s as entered", x.Name(), spoken(x.cost))
+	text := fmt.Sprintf("Bar chart of the cost of %s with optimism bias, %s: %s as entered", x.Name(), model.Terms(x.Estimate, x.Basis), spoken(x.cost))
 	if !x.known() {
 		return text + "; the bias is " + x.unknown() + "."
 	}
@@ -117,21 +122,21 @@ func (x biased) table() Table {
 
 // rows are the bars: what is entered, what the lower bound adds, what more the upper bound does, and what it comes to. What
 // isn't known has none.
-func (x biased) rows() []row {
+func (x biased) rows() []draw.Row {
 	c, low, high := x.cost.InexactFloat64(), x.low.InexactFloat64(), x.high.InexactFloat64()
 	adds := func(d decimal.Decimal) string { return model.MoneyStyle{Places: x.places, Sign: true}.Format(d) }
-	rows := []row{{name: "Cost as entered", words: labelMillion(x.cost, x.places), strong: true, bars: []rowBar{{0, c, roleTotal}}}}
+	rows := []draw.Row{{Name: "Cost as entered", Words: labelMillion(x.cost, x.places), Strong: true, Bars: []draw.Bar{{From: 0, To: c, Role: draw.RoleTotal}}}}
 	if !x.known() {
-		return append(rows, row{name: "Optimism bias", words: x.unknown()})
+		return append(rows, draw.Row{Name: "Optimism bias", Words: x.unknown()})
 	}
 	if x.bias.Low.Equal(x.bias.Total) {
-		return append(rows, row{name: x.part("Optimism bias"), words: adds(x.bias.Total), bars: []rowBar{{c, high, roleCost}}},
-			row{name: x.part("Cost with it"), words: labelMillion(x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
+		return append(rows, draw.Row{Name: x.part("Optimism bias"), Words: adds(x.bias.Total), Bars: []draw.Bar{{From: c, To: high, Role: draw.RoleCost}}},
+			draw.Row{Name: x.part("Cost with it"), Words: labelMillion(x.high, x.places), Strong: true, Bars: []draw.Bar{{From: 0, To: high, Role: draw.RoleTotal}}})
 	}
 	return append(rows,
-		row{name: x.part("Optimism bias, lower bound"), words: adds(x.bias.Low), bars: []rowBar{{c, low, roleCost}}},
-		row{name: "More, up to the upper bound", words: adds(x.bias.Total.Sub(x.bias.Low)), bars: []rowBar{{low, high, roleCost}}},
-		row{name: x.part("Cost with it"), words: rangeOf(x.low, x.high, x.places), strong: true, bars: []rowBar{{0, high, roleTotal}}})
+		draw.Row{Name: x.part("Optimism bias, lower bound"), Words: adds(x.bias.Low), Bars: []draw.Bar{{From: c, To: low, Role: draw.RoleCost}}},
+		draw.Row{Name: "More, up to the upper bound", Words: adds(x.bias.Total.Sub(x.bias.Low)), Bars: []draw.Bar{{From: low, To: high, Role: draw.RoleCost}}},
+		draw.Row{Name: x.part("Cost with it"), Words: rangeOf(x.low, x.high, x.places), Strong: true, Bars: []draw.Bar{{From: 0, To: high, Role: draw.RoleTotal}}})
 }
 
 // bounds says where the bounds and the evidence are from, nothing where no cost takes any.

@@ -23,16 +23,23 @@ func drawn(t testing.TB, s Subject) appraisal.Draws {
 	return d
 }
 
+// fewDraws is a subject with draws made already.
+func fewDraws(t testing.TB, s Subject) Subject {
+	t.Helper()
+	s.Evidence = Drawn(s, drawn(t, s))
+	return s
+}
+
 func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	for name, c := range map[string]struct {
 		figure *Figure
 		title  string
 	}{
-		"tornado": {NewTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
-		"ranges":  {NewRanges(s, drawn(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
-		"reach":   {NewExceedance(s, drawn(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
-		"bias":    {NewBias(s), "No cost has a class, so no optimism bias is added"},
+		"tornado": {newTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
+		"ranges":  {figureOf(t, KindRange, fewDraws(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
+		"reach":   {figureOf(t, KindExceedance, fewDraws(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
+		"bias":    {newBias(s), "No cost has a class, so no optimism bias is added"},
 	} {
 		f := c.figure
 		if !strings.HasPrefix(f.Title(), c.title) {
@@ -56,7 +63,7 @@ func TestOptimismBiasStandsBesideTheCost(t *testing.T) {
 	if c, _, err = model.Apply(c, e); err != nil {
 		t.Fatal(err)
 	}
-	rows := NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}).Table().Rows
+	rows := newBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}).Table().Rows
 	// The Green Book's bounds for equipment and development are 10 % and 200 %.
 	for i, want := range []string{"10 to 10", "1 to 20", "11 to 30"} {
 		if got := rows[i][1] + " to " + rows[i][2]; got != want {
@@ -69,16 +76,16 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{NewTornado(s), NewRanges(s, drawn(t, s)), NewExceedance(s, drawn(t, s)), NewBias(s), NewBias(classedAtRandom(t, r, s))} {
-			for _, g := range []ground{f.Page().ground(), randomGround(r)} {
-				if f.body == nil { // without a range there is nothing to draw
+		for _, f := range []*Figure{newTornado(s), figureOf(t, KindRange, fewDraws(t, s)), figureOf(t, KindExceedance, fewDraws(t, s)), newBias(s), newBias(classedAtRandom(t, r, s))} {
+			for _, g := range []sheet{pageOf(f.Page()), randomSheet(r)} {
+				if !f.HasPicture() { // without a range there is nothing to draw
 					continue
 				}
 				got := recordIfItFits(t, f, g)
-				checkTexts(t, got, image.Rectangle{Max: g.size})
+				checkTexts(t, got, image.Rectangle{Max: got.Size})
 				checkClear(t, got)
 				if t.Failed() {
-					t.Fatalf("%s, %v at %v px a unit", f.Title(), g.size, g.unit)
+					t.Fatalf("%s on %v", f.Title(), g)
 				}
 			}
 		}
@@ -92,7 +99,8 @@ func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
 	for range 200 {
 		s := randomSubject(t, r)
 		d := drawn(t, s)
-		f := NewExceedance(s, d)
+		s.Evidence = Drawn(s, d)
+		f := figureOf(t, KindExceedance, s)
 		if !f.HasPicture() {
 			if d.Lines != 0 || !strings.Contains(f.Title(), "no likely range") {
 				t.Fatalf("%d lines have a range, and it says %q", d.Lines, f.Title())
@@ -137,11 +145,11 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 		model.Minimum: "Plan £16.0m|£16.0m|£25.0m", model.Central: "Plan £28.50m|£24.00m|£33.00m", model.Maximum: "Plan £41.0m|£32.0m|£41.0m",
 	} {
 		s.Estimate = estimate
-		f := NewTornado(s)
-		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		f := newTornado(s)
+		got := record(t, f, frameOf(760, 480))
 		var words []string
-		for _, text := range got.texts {
-			words = append(words, text.text)
+		for _, text := range got.Texts {
+			words = append(words, text.Text)
 		}
 		for _, one := range strings.Split(want, "|") {
 			if !slices.Contains(words, one) {
@@ -151,8 +159,8 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 		if slices.Contains(words, "£0m") {
 			t.Errorf("%s: the axis starts at zero", estimate)
 		}
-		plan, widest := got.rects["zero"][0], image.Rectangle{}
-		for _, bar := range got.rects["bar"] {
+		plan, widest := got.Boxes["zero"][0], image.Rectangle{}
+		for _, bar := range got.Boxes["bar"] {
 			if bar.Max.X < plan.Min.X || bar.Min.X > plan.Max.X {
 				t.Errorf("%s: a bar at %v doesn't touch the plan at %v", estimate, bar, plan)
 			}
@@ -175,20 +183,11 @@ func TestATornadoNamesNoInputTheMostAmongEquals(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 300 {
 		s := randomSubject(t, r)
-		rows := NewTornado(s).Table().Rows
-		title := NewTornado(s).Title()
+		rows := newTornado(s).Table().Rows
+		title := newTornado(s).Title()
 		most := len(rows) > 0 && (len(rows) == 1 || !amountOf(t, rows[0][3]).Equal(amountOf(t, rows[1][3])))
 		if strings.Contains(title, " moves the net most: ") != most {
 			t.Fatalf("it says %q of %v", title, rows)
-		}
-	}
-}
-
-func TestPercentagesEndAtAHundred(t *testing.T) {
-	for most := range 12 {
-		a := percentAxis(most)
-		if a.low() != 0 || a.high() != 100 || len(a.ticks) > max(most, 2) {
-			t.Errorf("with room for %d ticks there are %v", most, a.ticks)
 		}
 	}
 }
@@ -208,7 +207,7 @@ func biasFigure(t *testing.T, class, rest func(*model.Line)) *Figure {
 			t.Fatal(err)
 		}
 	}
-	return NewBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
+	return newBias(Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
 }
 
 func classOf(class model.CostClass) func(*model.Line) {
@@ -262,7 +261,7 @@ func TestTheTitleOfTheBiasClaimsNoMoreThanTheLines(t *testing.T) {
 		s := classedAtRandom(t, r, randomSubject(t, r))
 		of, count := costsByBias(s)
 		known, open, rest := count[0] > 0, !of[1].IsZero(), !of[2].IsZero()
-		f := NewBias(s)
+		f := newBias(s)
 		for text, want := range map[string]bool{
 			"No cost has a class": count[0]+count[1] == 0, "costs with a class isn't known": !known && count[1] > 0, " adds ": known,
 			" to costs of ": known && !open && !rest, " with a class; ": known && !open && rest,
@@ -289,16 +288,16 @@ func TestNoBiasIsDrawnOrToldThatIsNotKnown(t *testing.T) {
 		if !strings.HasSuffix(f.Alt(), "£17m as entered; the bias is "+words+".") {
 			t.Errorf("the picture is told as %q", f.Alt())
 		}
-		got := record(t, f, windowGround(image.Pt(760, 480), 1, LightTheme()))
+		got := record(t, f, frameOf(760, 480))
 		var texts []string
-		for _, text := range got.texts {
-			texts = append(texts, text.text)
+		for _, text := range got.Texts {
+			texts = append(texts, text.Text)
 		}
 		all := strings.Join(texts, "|")
 		if !strings.Contains(all, words) || strings.Contains(all, "Cost with it") || strings.Contains(all, "+£0m") {
 			t.Errorf("drawn are %s", all)
 		}
-		if bars, steps := len(got.rects["bar"]), len(got.rects["join"]); bars != 1 || steps != 0 {
+		if bars, steps := len(got.Boxes["bar"]), len(got.Boxes["join"]); bars != 1 || steps != 0 {
 			t.Errorf("%d bars are drawn, %d of them with a step to the next", bars, steps)
 		}
 	}

@@ -2,33 +2,33 @@ package charts
 
 import (
 	"fmt"
-	"image"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
-// NewBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
+// KindMap is the figure of the benefits map.
+const KindMap Kind = "map"
+
+// newBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
 // objectives, with bands as thick as the £m between them: through cashable benefits alone, and the subtitle says so, and
 // how they are shared.
-func NewBenefitsMap(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
-	m := model.BenefitsMapOf(c, scenario, estimate, basis)
-	name := "No scenario"
-	if s, ok := c.Scenarios.Get(scenario); ok {
-		name = s.Name
-	}
+func newBenefitsMap(s Subject) *Figure {
+	c, scenario, name := s.Case, s.Scenario, s.Name()
+	m := model.BenefitsMapOf(c, scenario, s.Estimate, s.Basis)
 	x := benefitsMap{m: m, scenario: name, illustrative: append(illustrativeNotes(c, scenario),
 		illustrativeLinks(c, scenario, "Links are illustrative, not published", model.KindDriver, model.KindBenefit, model.KindObjective)...)}
-	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + terms(estimate, basis)
+	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + s.terms()
 	for _, h := range m.Hops {
 		x.places = max(x.places, model.Places(h.Amount))
 	}
 	return &Figure{
 		title: x.headline(), subject: name, terms: x.terms, alt: x.alt(), description: x.description(), table: x.table(),
-		notes: x.notes(), body: x.flow(), empty: x.empty(),
+		notes: x.notes(), picture: x.flow(), empty: x.empty(),
 	}
 }
 
@@ -88,25 +88,25 @@ func (x benefitsMap) said(n model.MapNode) string {
 }
 
 // flow converts the map for drawing. What is negative has no thickness.
-func (x benefitsMap) flow() *flow {
-	f := &flow{headings: flowHeadings[:], total: max(x.m.Total.InexactFloat64(), 0)}
+func (x benefitsMap) flow() *draw.FlowChart {
+	f := &draw.FlowChart{Headings: flowHeadings[:], Total: max(x.m.Total.InexactFloat64(), 0)}
 	for _, column := range x.m.Columns {
-		var nodes []flowNode
+		var nodes []draw.FlowNode
 		for _, n := range column {
 			short := ""
 			if n.Key == "" {
 				short = "Not linked"
 			}
-			nodes = append(nodes, flowNode{name: n.Name, short: short, amount: x.label(n), value: max(n.Amount.InexactFloat64(), 0), loose: n.Key == "" || !carries(n)})
+			nodes = append(nodes, draw.FlowNode{Name: n.Name, Short: short, Amount: x.label(n), Value: max(n.Amount.InexactFloat64(), 0), Loose: n.Key == "" || !carries(n)})
 		}
-		f.columns = append(f.columns, nodes)
+		f.Columns = append(f.Columns, nodes)
 	}
 	for _, h := range x.m.Hops {
 		words := notCashable
 		if h.Cashable {
 			words = x.amount(h.Amount)
 		}
-		f.hops = append(f.hops, flowHop{h.Column, h.From, h.To, max(h.Amount.InexactFloat64(), 0), h.Link == nil || !h.Cashable, words})
+		f.Hops = append(f.Hops, draw.FlowHop{Column: h.Column, From: h.From, To: h.To, Value: max(h.Amount.InexactFloat64(), 0), Loose: h.Link == nil || !h.Cashable, Amount: words})
 	}
 	return f
 }
@@ -207,87 +207,4 @@ func (x benefitsMap) notes() []string {
 // plainAmount writes an amount for a table, in £m without the unit.
 func plainAmount(d decimal.Decimal, places int32) string {
 	return strings.Replace(d.StringFixed(places), "-", "−", 1)
-}
-
-// Spot is a part of a picture that can be pointed at: a node or a hop of a benefits map.
-type Spot struct {
-	// Bounds holds all of it, in px.
-	Bounds image.Rectangle
-	// Words say what it is.
-	Words string
-	// Column and Node count from 0; Hop is the place in the map's hops, -1 for a node.
-	Column, Node, Hop int
-
-	band *band
-}
-
-// Contains reports whether a place in px belongs to the spot.
-func (s Spot) Contains(x, y int) bool {
-	if !image.Pt(x, y).In(s.Bounds) {
-		return false
-	}
-	if s.band == nil {
-		return true
-	}
-	const slack = 2 // thin bands can be pointed at too
-	top := s.band.top(float64(x))
-	return float64(y) >= top-slack && float64(y) <= top+s.band.height+slack
-}
-
-// Edges returns the upper and the lower edge of a hop as lines of points in px, none for a node.
-func (s Spot) Edges() (upper, lower []image.Point) {
-	if s.band == nil {
-		return nil, nil
-	}
-	return s.band.edge(0), s.band.edge(s.band.height)
-}
-
-// Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
-// nodes, each followed by its hops; of a frontier its schemes, in their order. Other figures have none.
-func (f *Figure) Spots(width, height int, scale float64, theme Theme) []Spot {
-	if f.body == nil || width < 1 || height < 1 {
-		return nil
-	}
-	l, err := newLayout(f, windowGround(image.Pt(width, height), scale, theme))
-	if err != nil {
-		return nil
-	}
-	var spots []Spot
-	switch body := f.body.(type) {
-	case *flow:
-		spots = f.flowSpots(body, l)
-	case *scatter:
-		spots = body.spots(l)
-	}
-	for i, s := range spots {
-		spots[i].Words = model.Undirected(s.Words)
-	}
-	return spots
-}
-
-func (f *Figure) flowSpots(flow *flow, l layout) []Spot {
-	p := flow.plan(l)
-	var spots []Spot
-	for i, boxes := range p.boxes {
-		for j, box := range boxes {
-			n := flow.columns[i][j]
-			spots = append(spots, Spot{Bounds: box, Words: n.name + ", " + n.amount, Column: i, Node: j, Hop: -1})
-			for k := range p.bands {
-				if h := flow.hops[k]; h.column == i && h.from == j {
-					spots = append(spots, flow.hopSpot(k, &p.bands[k]))
-				}
-			}
-		}
-	}
-	return spots
-}
-
-func (f *flow) hopSpot(k int, b *band) Spot {
-	h := f.hops[k]
-	low, high := min(b.y0, b.y1)-2, max(b.y0, b.y1)+b.height+2
-	return Spot{
-		Bounds: image.Rect(int(b.x0), int(low), int(b.x1)+1, int(high)+1),
-		Words:  f.columns[h.column][h.from].name + " to " + f.columns[h.column+1][h.to].name + ", " + h.amount,
-		Column: h.column, Node: h.from, Hop: k, band: b,
-	}
 }

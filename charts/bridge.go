@@ -7,8 +7,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
+
+// KindBridge is the figure of benefit by component.
+const KindBridge Kind = "bridge"
 
 // bridge is what the figure of benefit by component is made from, in £m.
 type bridge struct {
@@ -42,7 +46,7 @@ func newBridge(s Subject) *Figure {
 	b.high = model.Profile(s.Case, s.Scenario, model.Maximum, s.Basis).TotalBenefit
 	b.places = model.Places(append(amounts, b.total, b.low, b.high)...)
 	return &Figure{
-		title: b.headline(), subject: b.Name(), terms: "benefit by component, " + s.terms(), body: b.chart(), names: b.names(),
+		title: b.headline(), subject: b.Name(), terms: "benefit by component, " + s.terms(), picture: b.chart(), names: b.names(),
 		empty: b.total.IsZero() && b.programme.IsZero() && len(b.steps) == 0,
 		alt:   b.alt(), description: b.description(), table: b.table(), notes: b.notes(),
 	}
@@ -74,49 +78,49 @@ func stepsOf(s Subject) (decimal.Decimal, []bridgeStep) {
 // noOptions names what counts before anything is chosen.
 const noOptions = "No options chosen"
 
-func (b bridge) chart() *rowChart {
+func (b bridge) chart() *draw.RowChart {
 	start := b.programme.InexactFloat64()
-	rows := []row{{
-		name: noOptions, words: labelMillion(b.programme, b.places), strong: true,
-		bars: []rowBar{{0, start, roleTotal}},
+	rows := []draw.Row{{
+		Name: noOptions, Words: labelMillion(b.programme, b.places), Strong: true,
+		Bars: []draw.Bar{{From: 0, To: start, Role: draw.RoleTotal}},
 	}}
 	for _, step := range b.steps {
 		after := step.after.InexactFloat64()
-		from, role := step.after.Sub(step.adds).InexactFloat64(), roleBenefit
+		from, role := step.after.Sub(step.adds).InexactFloat64(), draw.RoleBenefit
 		if step.adds.IsNegative() {
-			role = roleCost
+			role = draw.RoleCost
 		}
-		rows = append(rows, row{
-			name: step.name, words: model.MoneyStyle{Places: b.places, Sign: true}.Format(step.adds),
-			bars: []rowBar{{from, after, role}}, weight: math.Abs(after - from),
+		rows = append(rows, draw.Row{
+			Name: step.name, Words: model.MoneyStyle{Places: b.places, Sign: true}.Format(step.adds),
+			Bars: []draw.Bar{{From: from, To: after, Role: role}}, Weight: math.Abs(after - from),
 		})
 	}
 	total := b.total.InexactFloat64()
-	rows = append(rows, row{
-		name: b.Name(), words: labelMillion(b.total, b.places), strong: true,
-		bars: []rowBar{{0, total, roleTotal}}, low: b.low.InexactFloat64(), high: b.high.InexactFloat64(),
+	rows = append(rows, draw.Row{
+		Name: b.Name(), Words: labelMillion(b.total, b.places), Strong: true,
+		Bars: []draw.Bar{{From: 0, To: total, Role: draw.RoleTotal}}, Low: b.low.InexactFloat64(), High: b.high.InexactFloat64(),
 	})
-	c := &rowChart{rows: rows, unit: pounds, stepped: true, gather: b.gather}
+	c := &draw.RowChart{Rows: rows, Unit: pounds, Stepped: true, Gather: b.gather}
 	if !b.low.Equal(b.high) {
-		c.key = []keyEntry{{kind: markRange, text: "Range of the scenario, cautious to stretch"}}
+		c.Key = []draw.KeyEntry{{Mark: draw.MarkRange, Text: "Range of the scenario, cautious to stretch"}}
 	}
 	return c
 }
 
 // gather adds the lightest steps up.
-func (b bridge) gather(rows []row) row {
+func (b bridge) gather(rows []draw.Row) draw.Row {
 	adds := 0.0
 	for _, r := range rows {
-		adds += r.bars[0].to - r.bars[0].from
+		adds += r.Bars[0].To - r.Bars[0].From
 	}
-	role := roleBenefit
+	role := draw.RoleBenefit
 	if adds < 0 {
-		role = roleCost
+		role = draw.RoleCost
 	}
 	amount := decimal.NewFromFloat(adds).Round(6)
-	return row{
-		name: many(len(rows), "smaller component"), words: model.MoneyStyle{Places: b.places, Sign: true}.Format(amount),
-		bars: []rowBar{{0, adds, role}},
+	return draw.Row{
+		Name: many(len(rows), "smaller component"), Words: model.MoneyStyle{Places: b.places, Sign: true}.Format(amount),
+		Bars: []draw.Bar{{From: 0, To: adds, Role: role}},
 	}
 }
 

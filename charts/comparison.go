@@ -7,16 +7,20 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
+// KindComparison is the figure of scenarios over each other.
+const KindComparison Kind = "comparison"
+
 // MostCompared is the number of scenarios that one chart tells apart.
-const MostCompared = 4
+const MostCompared = draw.MostLines
 
 // comparison is what the figure of a comparison is made from, in £m.
 type comparison struct {
 	names    []string
-	strokes  []stroke
+	strokes  []draw.Stroke
 	flows    []model.Flow
 	years    []string
 	estimate model.Estimate
@@ -26,15 +30,16 @@ type comparison struct {
 	illustrative []string
 }
 
-// NewComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
+// newComparison makes the figure of two to four scenarios over each other: the cumulative net of each as a line.
 // The first is the reference. The error says that there are too few or too many, or that one is unknown.
-func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, basis model.Basis) (*Figure, error) {
+func newComparison(s Subject) (*Figure, error) {
+	c, scenarios, estimate, basis := s.Case, append([]string{s.Scenario}, s.With...), s.Estimate, s.Basis
 	if len(scenarios) < 2 || len(scenarios) > MostCompared {
 		return nil, fmt.Errorf("a comparison shows 2 to %d scenarios, not %d", MostCompared, len(scenarios))
 	}
 	x := comparison{years: c.Head().YearNames(), strokes: strokesOf(c, scenarios), estimate: estimate, basis: basis}
 	if len(x.years) == 0 {
-		return nil, errNoYears
+		return nil, draw.ErrNoYears
 	}
 	for _, id := range scenarios {
 		s, ok := c.Scenarios.Get(id)
@@ -51,16 +56,16 @@ func NewComparison(c *model.Case, scenarios []string, estimate model.Estimate, b
 	return &Figure{
 		title: x.headline(), terms: "Cumulative net, " + terms(estimate, basis),
 		names: x.names, empty: x.nothing(),
-		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
+		picture: x.chart(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}, nil
 }
 
 // chart is the picture of the comparison: a line a scenario.
-func (x comparison) chart() *yearChart {
-	y := &yearChart{years: x.years}
+func (x comparison) chart() *draw.YearChart {
+	y := &draw.YearChart{Years: x.years, Unit: pounds}
 	for i, flow := range x.flows {
-		y.lines = append(y.lines, line{
-			name: x.names[i], typed: true, values: floats(flow.Cumulative), end: labelMillion(flow.TotalNet, x.places), stroke: x.strokes[i],
+		y.Lines = append(y.Lines, draw.Line{
+			Name: x.names[i], Typed: true, Values: floats(flow.Cumulative), End: labelMillion(flow.TotalNet, x.places), Stroke: x.strokes[i],
 		})
 	}
 	return y
@@ -177,4 +182,29 @@ func changeAmount(d decimal.Decimal, places int32) string {
 		return "+" + text
 	}
 	return text
+}
+
+// strokesOf returns the strokes of scenarios by their ids: each has that of its place in the case, whichever stand beside it
+// and in which order, so that it looks the same wherever it is drawn. Beyond as many scenarios as there are strokes they come
+// again; of two in one figure that would share one, the later in the case takes the next that is free.
+func strokesOf(c *model.Case, ids []string) []draw.Stroke {
+	places := map[string]int{}
+	for s := range c.Scenarios.All() {
+		places[s.ID] = len(places)
+	}
+	order := make([]int, len(ids))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return places[ids[a]] - places[ids[b]] })
+	out, taken := make([]draw.Stroke, len(ids)), map[int]bool{}
+	for _, i := range order {
+		place := places[ids[i]] % draw.Strokes
+		for taken[place] {
+			place = (place + 1) % draw.Strokes
+		}
+		taken[place] = true
+		out[i] = draw.FirstStroke + draw.Stroke(place)
+	}
+	return out
 }

@@ -1,14 +1,13 @@
 package charts
 
 import (
-	"image"
 	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -39,7 +38,7 @@ func namesIn(s Subject) []string {
 }
 
 // gathered names a row that stands for several.
-var gathered = regexp.MustCompile(`^\d+ (more|smaller|other) [a-z ]*$`)
+var gathered = regexp.MustCompile(`^(In the table: )?\d+ (more|smaller|other|that) [a-z ]*$`)
 
 // nameCut reports whether what stands before an ellipsis is the beginning of a name, or a later line of one.
 func nameCut(before string, names []string) bool {
@@ -49,6 +48,10 @@ func nameCut(before string, names []string) bool {
 	for _, n := range names {
 		n = strings.Join(strings.Fields(n), " ")
 		if strings.Contains(n, before) {
+			return true
+		}
+		// The names of what lies at one place stand one behind the other.
+		if _, rest, ok := strings.Cut(before, n+","); ok && n != "" && nameCut(strings.TrimSpace(rest), names) {
 			return true
 		}
 		letters := []rune(n)
@@ -76,27 +79,30 @@ func TestOnlyNamesAreCut(t *testing.T) {
 		stamp := "DRAFT · " + s.Case.Head().Title + ", revision 12 · 24 November 2026"
 		for _, k := range Kinds() {
 			f := figureOf(t, k, s).Stamped(stamp)
-			small := windowGround(image.Pt(200+r.IntN(500), 150+r.IntN(400)), 1, LightTheme())
-			narrow := Page{WidthMM: leastWidthMM + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72}.ground()
-			for _, g := range []ground{f.Page().ground(), narrow, randomGround(r), small} {
+			if !f.HasPicture() {
+				continue
+			}
+			small := frameOf(200+r.IntN(500), 150+r.IntN(400))
+			narrow := pageOf(draw.Page{WidthMM: 70 + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72})
+			for _, g := range []sheet{pageOf(f.Page()), narrow, randomSheet(r), small} {
 				got := recordIfItFits(t, f, g)
 				all := ""
-				for _, text := range got.texts {
-					all += text.text + " "
-					for rest := text.text; strings.Contains(rest, "…"); cut++ {
+				for _, text := range got.Texts {
+					all += text.Text + " "
+					for rest := text.Text; strings.Contains(rest, "…"); cut++ {
 						before, after, _ := strings.Cut(rest, "…")
 						if !nameCut(before, names) {
-							t.Fatalf("seed %d: %s at %v cuts %q", seed, k, g.size, text.text)
+							t.Fatalf("seed %d: %s on %v cuts %q", seed, k, g, text.Text)
 						}
 						rest = after
 					}
 				}
-				if g.footers && len(got.texts) > 0 {
+				if g.onPaper() && len(got.Texts) > 0 {
 					subtitles++
-					checkWhole(t, f, all)
+					checkWhole(t, f, all, map[bool]string{true: s.terms(), false: f.terms}[k == KindFrontier])
 				}
 				if t.Failed() {
-					t.Fatalf("seed %d: %s at %v says %q", seed, k, g.size, all)
+					t.Fatalf("seed %d: %s on %v says %q", seed, k, g, all)
 				}
 			}
 		}
@@ -115,24 +121,22 @@ func TestLongNamesTakeNoMoreLines(t *testing.T) {
 		s := randomSubject(t, r)
 		for _, k := range Kinds() {
 			f := figureOf(t, k, s)
-			l := layout{ground: f.Page().ground()}
-			lines := map[string]int{}
-			_ = l.addHeading(f, everything)
-			for _, text := range l.texts {
-				lines[map[bool]string{true: "title", false: "subtitle"}[text.face == fonts().bold]]++
+			if !f.HasPicture() {
+				continue
 			}
-			if lines["title"] > 2 || lines["subtitle"] > 2 || l.cut {
-				t.Fatalf("seed %d: %q, %q take %v lines", seed, f.Title(), f.Subtitle(), lines)
+			got := recordIfItFits(t, f, pageOf(f.Page()))
+			if len(got.Title) > 2 || len(got.Subtitle) > 2 || got.Cut {
+				t.Fatalf("seed %d: %q, %q take the lines %q and %q", seed, f.Title(), f.Subtitle(), got.Title, got.Subtitle)
 			}
 		}
 	}
 }
 
-// checkWhole holds a page to its terms, its title's figures and the end of its stamp.
-func checkWhole(t *testing.T, f *Figure, all string) {
+// checkWhole holds a page to how its money is counted, its title's figures and the end of its stamp.
+func checkWhole(t *testing.T, f *Figure, all, terms string) {
 	t.Helper()
-	if !strings.Contains(all, f.terms) {
-		t.Errorf("the terms %q are not whole", f.terms)
+	if !strings.Contains(all, terms) {
+		t.Errorf("the terms %q are not whole", terms)
 	}
 	for _, figure := range figureIn.FindAllString(f.title, -1) {
 		if !strings.Contains(all, figure) {
@@ -144,32 +148,12 @@ func checkWhole(t *testing.T, f *Figure, all string) {
 	}
 }
 
-func TestANameIsShortenedNoMoreThanItHasToBe(t *testing.T) {
-	fits := func(most int) func(string) bool {
-		return func(text string) bool { return utf8.RuneCountInString(text) <= most }
-	}
-	const text = "A centre of excellence ends £2m above Hub"
-	names := []string{"A centre of excellence", "Hub"}
-	for _, one := range []struct {
-		most int
-		want string
-	}{
-		{100, text},
-		{35, "A centre of exc… ends £2m above Hub"},
-		{10, "A centr… ends £2m above Hub"},
-	} {
-		if got := shortenNames(text, names, nil, fits(one.most)); got != one.want {
-			t.Errorf("within %d: %q, want %q", one.most, got, one.want)
-		}
-	}
-}
-
 // A scenario's line looks the same in every comparison, in whichever order and beside whichever others, and no two of one
 // figure look alike.
 func TestAScenarioKeepsItsStroke(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 200 {
-		many := 2 + r.IntN(2*scenarioStrokes)
+		many := 2 + r.IntN(2*draw.Strokes)
 		records := []model.Record{&model.Head{ID: "case", Title: "A case", FirstYear: 2018, Years: 1}}
 		ids := make([]string, many)
 		for i := range ids {
@@ -188,13 +172,13 @@ func TestAScenarioKeepsItsStroke(t *testing.T) {
 		for _, i := range r.Perm(many)[:min(many, 2+r.IntN(MostCompared-1))] {
 			shown = append(shown, ids[i])
 		}
-		seen := map[stroke]bool{}
+		seen := map[draw.Stroke]bool{}
 		for i, s := range strokesOf(c, shown) {
 			if seen[s] {
 				t.Fatalf("two of %v have the stroke %d", shown, s)
 			}
 			seen[s] = true
-			if own := firstStroke + stroke(place[shown[i]]); many <= scenarioStrokes && s != own {
+			if own := draw.FirstStroke + draw.Stroke(place[shown[i]]); many <= draw.Strokes && s != own {
 				t.Fatalf("%s of %v has the stroke %d, not %d", shown[i], shown, s, own)
 			}
 		}

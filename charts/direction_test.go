@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -24,7 +25,7 @@ func TestNoCharacterThatTurnsATextLeavesAFigure(t *testing.T) {
 		for _, row := range table.Rows {
 			words = append(words, row...)
 		}
-		for _, spot := range f.Spots(800, 600, 1, LightTheme()) {
+		for _, spot := range f.Spots(800, 600, 1, draw.LightTheme()) {
 			words = append(words, spot.Words)
 		}
 		all := strings.Join(words, "\n")

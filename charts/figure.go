@@ -5,19 +5,17 @@
 // for a paper. And it speaks for itself: [Figure.Alt], [Figure.Description] and [Figure.Table] come from
 // the same figures, so that no two of them can disagree.
 //
-// Money is in £m. go-chart does the drawing, on renderers and series of our own; the package never
-// touches Fyne or the store.
+// Money is in £m. Package draw does the drawing: what is here is which picture a figure has and what is said of it. The package
+// never touches Fyne or the store.
 package charts
 
 import (
-	"errors"
-	"fmt"
-	"math"
+	"image"
+	"io"
 	"slices"
 	"strings"
 
-	chart "github.com/wcharczuk/go-chart/v2"
-
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -31,26 +29,13 @@ type Figure struct {
 	names []string
 	// empty says that there is nothing to show, for the reason that the title gives.
 	empty bool
-	// body is the picture below the heading, nil where there is nothing to draw.
-	body        body
+	// picture is what is drawn below the heading, nil where there is nothing to draw.
+	picture     draw.Picture
 	notes       []string
 	stamp       string
 	alt         string
 	description string
 	table       Table
-}
-
-// body is the picture of a figure.
-type body interface {
-	// place lays the picture out in the room between heading and footer: it sets the plot and adds the key and
-	// the words around it.
-	place(l *layout, room chart.Box, d detail)
-	// series returns what go-chart draws in the plot, in its order.
-	series(l layout) ([]chart.Series, error)
-	// height is the least height in units that the picture wants on a page, key and axis included.
-	height(page layout) float64
-	// written are the names that the picture writes.
-	written() []string
 }
 
 // Table holds a figure's data for people: numbers in £m without the unit, as the column headings say.
@@ -70,19 +55,16 @@ func (f *Figure) Title() string { return model.Undirected(f.title) }
 // Subtitle names what the figure shows: scenario, estimate, basis and unit.
 func (f *Figure) Subtitle() string { return model.Undirected(f.subtitle()) }
 
-func (f *Figure) subtitle() string { return strings.TrimPrefix(f.subject+", "+f.terms, ", ") }
+func (f *Figure) subtitle() string { return f.drawing().Subtitle() }
 
 // Empty reports whether the figure has nothing to show, for the reason that its title gives: it is left out of papers.
 func (f *Figure) Empty() bool { return f.empty }
 
-// allNames are the names that its words may hold.
-func (f *Figure) allNames() []string { return append(slices.Clone(f.names), f.subject) }
-
 // HasPicture reports whether there is something to draw; without it [Figure.Alt] says why there isn't.
-func (f *Figure) HasPicture() bool { return f.body != nil }
+func (f *Figure) HasPicture() bool { return f.picture != nil }
 
 // Notes returns the notes that belong under the figure wherever it is shown, none for most.
-func (f *Figure) Notes() []string { return undirected(f.notes) }
+func (f *Figure) Notes() []string { return allUndirected(f.notes) }
 
 // Stamp returns the footer that [Figure.Stamped] set.
 func (f *Figure) Stamp() string { return model.Undirected(f.stamp) }
@@ -104,17 +86,17 @@ func (f *Figure) Description() string {
 // Table returns the figure's data.
 func (f *Figure) Table() Table {
 	t := f.table
-	t.Caption, t.Columns = model.Undirected(t.Caption), undirected(t.Columns)
+	t.Caption, t.Columns = model.Undirected(t.Caption), allUndirected(t.Columns)
 	t.Rows = make([][]string, len(f.table.Rows))
 	for i, row := range f.table.Rows {
-		t.Rows[i] = undirected(row)
+		t.Rows[i] = allUndirected(row)
 	}
 	return t
 }
 
-// undirected are texts without the characters that turn their direction. No word leaves a figure with one: those spoken and
+// allUndirected are texts without the characters that turn their direction. No word leaves a figure with one: those spoken and
 // tabled through its methods, those drawn as they are written.
-func undirected(texts []string) []string {
+func allUndirected(texts []string) []string {
 	out := slices.Clone(texts)
 	for i, text := range out {
 		out[i] = model.Undirected(text)
@@ -146,25 +128,39 @@ func (f *Figure) Stamped(text string) *Figure {
 	return &next
 }
 
-var (
-	errNoYears   = errors.New("a chart needs at least one year")
-	errNoPicture = errors.New("there is nothing to draw")
-)
+// drawing is the figure as it is drawn.
+func (f *Figure) drawing() *draw.Drawing {
+	return &draw.Drawing{Title: f.title, Subject: f.subject, Terms: f.terms, Names: f.names, Notes: f.notes, Stamp: f.stamp, Picture: f.picture}
+}
 
-// sameLength refuses series that don't have one finite number a year.
-func sameLength(years int, series ...[]float64) error {
-	if years < 1 {
-		return errNoYears
-	}
-	for _, values := range series {
-		if len(values) != years {
-			return fmt.Errorf("a series has %d values for %d years", len(values), years)
-		}
-		for _, v := range values {
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return fmt.Errorf("%v can't be drawn", v)
-			}
-		}
-	}
-	return nil
+// Frame draws the figure for the window, exactly width × height pixels at scale pixels a window unit, as [Drawing.Frame] does.
+func (f *Figure) Frame(width, height int, scale float64, theme draw.Theme) (*image.RGBA, error) {
+	return f.drawing().Frame(width, height, scale, theme)
+}
+
+// TextScale returns the largest scale for a frame at which nothing is left out, as [Drawing.TextScale] does.
+func (f *Figure) TextScale(width, height int, most, least float64, theme draw.Theme) float64 {
+	return f.drawing().TextScale(width, height, most, least, theme)
+}
+
+// Preview draws a page of the figure as it is printed into width × height pixels, as [Drawing.Preview] does.
+func (f *Figure) Preview(width, height int, p draw.Page, theme draw.Theme) (*image.RGBA, error) {
+	return f.drawing().Preview(width, height, p, theme)
+}
+
+// Page returns the page that the figure wants: the default one, higher where it has many rows.
+func (f *Figure) Page() draw.Page { return f.drawing().Page() }
+
+// PNG writes the figure as a picture of the page's size. The error is that of the page, which may be too small for the figure's
+// words, or of the writer.
+func (f *Figure) PNG(w io.Writer, p draw.Page) error { return f.drawing().PNG(w, p) }
+
+// SVG writes the figure as a drawing of the page's size, with its title and description inside and its words as text. The
+// errors are those of [Figure.PNG].
+func (f *Figure) SVG(w io.Writer, p draw.Page) error { return f.drawing().SVG(w, p, f.Description()) }
+
+// Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
+// nodes, each followed by its hops; of a frontier its schemes, in their order. Other figures have none.
+func (f *Figure) Spots(width, height int, scale float64, theme draw.Theme) []draw.Spot {
+	return f.drawing().Spots(width, height, scale, theme)
 }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
+	"tomworkbench/charts/draw/golden"
 	"tomworkbench/model"
 )
 
@@ -62,9 +64,19 @@ func mapCase(t testing.TB) *model.Case {
 	return c
 }
 
+// compare is the first of some scenarios of the map's case with the others beside it.
+func compare(t testing.TB, scenarios []string) Subject {
+	t.Helper()
+	s := Subject{Case: mapCase(t), Estimate: model.Minimum, Basis: model.InYear}
+	if len(scenarios) > 0 {
+		s.Scenario, s.With = scenarios[0], scenarios[1:]
+	}
+	return s
+}
+
 func compared(t testing.TB, scenarios ...string) *Figure {
 	t.Helper()
-	f, err := NewComparison(mapCase(t), scenarios, model.Minimum, model.InYear)
+	f, err := newComparison(compare(t, scenarios))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,16 +84,16 @@ func compared(t testing.TB, scenarios ...string) *Figure {
 }
 
 func TestComparisonsAndMapsLookAsTheyShould(t *testing.T) {
-	all := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear)
+	all := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	for _, g := range []struct {
 		name   string
 		figure *Figure
-		theme  Theme
+		theme  draw.Theme
 	}{
-		{"comparison-light", compared(t, "s0", "s1", "s2"), LightTheme()},
-		{"comparison-dark", compared(t, "s0", "s1", "s2", "s0"), DarkTheme()},
-		{"map-light", all, LightTheme()},
-		{"map-dark", all, DarkTheme()},
+		{"comparison-light", compared(t, "s0", "s1", "s2"), draw.LightTheme()},
+		{"comparison-dark", compared(t, "s0", "s1", "s2", "s0"), draw.DarkTheme()},
+		{"map-light", all, draw.LightTheme()},
+		{"map-dark", all, draw.DarkTheme()},
 	} {
 		t.Run(g.name, func(t *testing.T) {
 			img, err := g.figure.Frame(760, 420, 1, g.theme)
@@ -92,7 +104,7 @@ func TestComparisonsAndMapsLookAsTheyShould(t *testing.T) {
 			if err := png.Encode(&buf, img); err != nil {
 				t.Fatal(err)
 			}
-			compareImage(t, g.name+".png", buf.Bytes())
+			golden.Compare(t, g.name+".png", buf.Bytes())
 		})
 	}
 }
@@ -121,7 +133,7 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 		t.Errorf("the notes of two other lines are %q", got)
 	}
 	for _, bad := range [][]string{{}, {"s0"}, {"s0", "ghost"}, {"s0", "s1", "s2", "s0", "s1"}} {
-		if _, err := NewComparison(mapCase(t), bad, model.Minimum, model.InYear); err == nil {
+		if _, err := newComparison(compare(t, bad)); err == nil {
 			t.Errorf("%v was compared", bad)
 		}
 	}
@@ -129,13 +141,13 @@ func TestTheComparisonSaysWhichScenarioEndsHighest(t *testing.T) {
 
 func TestEveryPartOfAMapCanBePointedAt(t *testing.T) {
 	c := mapCase(t)
-	f := NewBenefitsMap(c, "s2", model.Minimum, model.InYear)
+	f := newBenefitsMap(Subject{Case: c, Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	m := model.BenefitsMapOf(c, "s2", model.Minimum, model.InYear)
 	nodes := 0
 	for _, column := range m.Columns {
 		nodes += len(column)
 	}
-	spots := f.Spots(760, 420, 1, LightTheme())
+	spots := f.Spots(760, 420, 1, draw.LightTheme())
 	if len(spots) != nodes+len(m.Hops) {
 		t.Fatalf("%d spots for %d nodes and %d hops", len(spots), nodes, len(m.Hops))
 	}
@@ -157,9 +169,9 @@ func TestEveryPartOfAMapCanBePointedAt(t *testing.T) {
 func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 	c := mapCase(t)
 	for _, size := range [][2]int{{760, 420}, {400, 260}, {300, 200}, {1600, 900}} {
-		f := NewBenefitsMap(c, "s2", model.Minimum, model.InYear)
-		var boxes []Spot
-		for _, s := range f.Spots(size[0], size[1], 1, LightTheme()) {
+		f := newBenefitsMap(Subject{Case: c, Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
+		var boxes []draw.Spot
+		for _, s := range f.Spots(size[0], size[1], 1, draw.LightTheme()) {
 			if s.Hop < 0 {
 				boxes = append(boxes, s)
 			}
@@ -175,19 +187,19 @@ func TestBoxesOfAMapNeverOverlap(t *testing.T) {
 }
 
 func TestAnEmptyMapSaysSo(t *testing.T) {
-	f := NewBenefitsMap(publishedCase(t), "ghost", model.Minimum, model.InYear)
-	if _, err := f.Frame(568, 400, 1, LightTheme()); err != nil {
+	f := newBenefitsMap(Subject{Case: publishedCase(t), Scenario: "ghost", Estimate: model.Minimum, Basis: model.InYear})
+	if _, err := f.Frame(568, 400, 1, draw.LightTheme()); err != nil {
 		t.Error(err)
 	}
-	empty := NewBenefitsMap(emptyCase(t), "s", model.Minimum, model.InYear)
+	empty := newBenefitsMap(Subject{Case: emptyCase(t), Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
 	if empty.Title() != "No benefit to follow yet" {
 		t.Errorf("the headline is %q", empty.Title())
 	}
-	if _, err := empty.Frame(568, 400, 1, LightTheme()); err != nil {
+	if _, err := empty.Frame(568, 400, 1, draw.LightTheme()); err != nil {
 		t.Error(err)
 	}
 	var drawing bytes.Buffer
-	if err := NewBenefitsMap(mapCase(t), "s2", model.Minimum, model.InYear).SVG(&drawing, DefaultPage()); err != nil {
+	if err := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear}).SVG(&drawing, draw.DefaultPage()); err != nil {
 		t.Error(err)
 	}
 }
@@ -195,16 +207,16 @@ func TestAnEmptyMapSaysSo(t *testing.T) {
 func BenchmarkComparisonFrame(b *testing.B) {
 	f := compared(b, "s0", "s1", "s2")
 	for b.Loop() {
-		if _, err := f.Frame(1024, 576, 1, LightTheme()); err != nil {
+		if _, err := f.Frame(1024, 576, 1, draw.LightTheme()); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkMapFrame(b *testing.B) {
-	f := NewBenefitsMap(mapCase(b), "s2", model.Minimum, model.InYear)
+	f := newBenefitsMap(Subject{Case: mapCase(b), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear})
 	for b.Loop() {
-		if _, err := f.Frame(1024, 576, 1, LightTheme()); err != nil {
+		if _, err := f.Frame(1024, 576, 1, draw.LightTheme()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -214,7 +226,7 @@ func BenchmarkMapFrame(b *testing.B) {
 func TestWhatIsNotCashableHasNoPoundsOnTheMap(t *testing.T) {
 	f := figureOf(t, KindMap, subjectOf(exampleCase(t)))
 	words := map[string]bool{}
-	for _, s := range f.Spots(1000, 600, 1, LightTheme()) {
+	for _, s := range f.Spots(1000, 600, 1, draw.LightTheme()) {
 		words[s.Words] = true
 	}
 	for _, want := range []string{

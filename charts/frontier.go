@@ -3,15 +3,19 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"image"
 	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
+	"tomworkbench/model/schemes"
 )
+
+// KindFrontier is the figure of the schemes that no other beats.
+const KindFrontier Kind = "frontier"
 
 // Scheme is a scheme as the figure of a frontier shows it: what it costs and brings, in £m, how many principles it
 // supports and how many it breaks, a contested one in both, and what it is called.
@@ -58,6 +62,65 @@ func ThresholdMeans(most int) string {
 	return fmt.Sprintf("Too many schemes to compare conflicts exactly: only schemes that break at most %s are shown", many(most, "principle"))
 }
 
+// FrontierOf is what the figure of a subject is of, by the schemes that no other beats and those that beat the subject, nil where
+// those aren't known. Whoever looks at one of them, or filtered them, says so in it.
+func FrontierOf(s Subject, found *schemes.Frontier, rivals *schemes.Rivals) Frontier {
+	x := Frontier{
+		Count: found.Count, Current: -1, Beaten: BeatenBy(rivals), Marked: -1, Principles: s.Case.Principles.Len(),
+		Threshold: found.Threshold, Estimate: s.Estimate, Basis: s.Basis,
+	}
+	for i, p := range found.Points {
+		x.Schemes = append(x.Schemes, Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
+	}
+	for one := range s.Case.Scenarios.All() {
+		if one.ID == s.Scenario {
+			x.Current = len(x.Scenarios)
+		}
+		x.Scenarios = append(x.Scenarios, schemeOf(s, one))
+	}
+	return x
+}
+
+// schemeOf is a scenario of a subject's case as a scheme.
+func schemeOf(s Subject, one *model.Scenario) Scheme {
+	flow := model.Profile(s.Case, one.ID, s.Estimate, s.Basis)
+	x := Scheme{Name: one.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit}
+	for _, p := range s.Case.Standings(one.ID) {
+		if len(p.Supporters) > 0 {
+			x.Supports++
+		}
+		if len(p.Opponents) > 0 {
+			x.Conflicts++
+		}
+	}
+	return x
+}
+
+// BeatenBy is how many schemes beat a scenario, as far as it is known.
+func BeatenBy(rivals *schemes.Rivals) Beaten {
+	switch {
+	case rivals == nil:
+		return Beaten{}
+	case rivals.Count != nil:
+		return Beaten{Count: rivals.Count, Exact: true}
+	}
+	return Beaten{Count: big.NewInt(int64(len(rivals.Schemes)))}
+}
+
+// newFrontier makes the figure of the schemes that no other beats, beside the subject. Where there are too many to compare it has
+// nothing to show, and its title says why.
+func newFrontier(s Subject) *Figure {
+	x, err := s.frontier()
+	if err == nil {
+		return NewFrontier(x)
+	}
+	why := model.Capital(strings.TrimSuffix(err.Error(), "."))
+	return &Figure{
+		title: why, subject: s.Name(), terms: "schemes that no other beats, " + s.terms(), empty: true, alt: why + ".", description: why + ".",
+		table: Table{Caption: "Schemes that no other beats, " + s.Name() + ", " + s.terms(), Words: 1, Columns: []string{"Scheme"}},
+	}
+}
+
 // NewFrontier makes the figure of the schemes that no other beats: cost across, benefit up, principles supported by the
 // mark, the scenarios by name.
 func NewFrontier(x Frontier) *Figure {
@@ -66,8 +129,9 @@ func NewFrontier(x Frontier) *Figure {
 		places = max(places, model.Places(s.Cost, s.Benefit))
 	}
 	f := &Figure{
-		title: x.headline(), subject: x.subject(), terms: terms(x.Estimate, x.Basis), body: x.chart(places),
+		title: x.headline(), terms: x.subject() + ", " + terms(x.Estimate, x.Basis), names: x.scenarioNames(), picture: x.chart(places),
 		alt: x.alt(), description: x.description(), table: x.table(places), notes: []string{BeatsMeans},
+		empty: !slices.ContainsFunc(x.Schemes, Scheme.hasMoney),
 	}
 	if x.Filters != "" {
 		f.notes = append(f.notes, "Among the schemes that fit the filters: "+x.Filters)
@@ -78,8 +142,20 @@ func NewFrontier(x Frontier) *Figure {
 	return f
 }
 
+// scenarioNames are those that its words may hold.
+func (x Frontier) scenarioNames() []string {
+	names := make([]string, len(x.Scenarios))
+	for i, s := range x.Scenarios {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// hasMoney reports whether a scheme costs or brings anything.
+func (s Scheme) hasMoney() bool { return !s.Cost.IsZero() || !s.Benefit.IsZero() }
+
 // marks gives the numbers of principles supported their marks, the most first; the last mark stands for all the rest.
-func (x Frontier) marks() ([]int, func(supports int) stroke) {
+func (x Frontier) marks() ([]int, func(supports int) draw.Stroke) {
 	var counts []int
 	for _, s := range x.Schemes {
 		if !slices.Contains(counts, s.Supports) {
@@ -88,7 +164,7 @@ func (x Frontier) marks() ([]int, func(supports int) stroke) {
 	}
 	slices.SortFunc(counts, func(a, b int) int { return cmp.Compare(b, a) })
 	shown := counts[:min(len(counts), MostCompared)]
-	return shown, func(supports int) stroke {
+	return shown, func(supports int) draw.Stroke {
 		at := slices.Index(shown, supports)
 		if at < 0 {
 			at = MostCompared - 1
@@ -98,17 +174,19 @@ func (x Frontier) marks() ([]int, func(supports int) stroke) {
 }
 
 // markOrder has the marks that differ most first: filled square, open circle, filled triangle, open diamond.
-func markOrder() []stroke { return []stroke{secondStroke, firstStroke, fourthStroke, thirdStroke} }
+func markOrder() []draw.Stroke {
+	return []draw.Stroke{draw.SecondStroke, draw.FirstStroke, draw.FourthStroke, draw.ThirdStroke}
+}
 
-func (x Frontier) chart(places int32) *scatter {
-	s := &scatter{across: "Cost (£m)", up: "Benefit (£m)"}
+func (x Frontier) chart(places int32) *draw.Scatter {
+	s := &draw.Scatter{Across: "Cost (£m)", Up: "Benefit (£m)", Unit: pounds}
 	shown, mark := x.marks()
 	for i, one := range x.Schemes {
-		s.points = append(s.points, scatterPoint{
-			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), mark: mark(one.Supports), strong: i == x.Marked,
+		s.Points = append(s.Points, draw.ScatterPoint{
+			X: one.Cost.InexactFloat64(), Y: one.Benefit.InexactFloat64(), Mark: mark(one.Supports), Strong: i == x.Marked,
 		})
 	}
-	s.named = x.named(places)
+	s.Named = x.named(places)
 	for i, n := range shown {
 		text := fmt.Sprintf("Supports %d", n)
 		if i == 0 && x.Principles > 0 {
@@ -117,49 +195,49 @@ func (x Frontier) chart(places int32) *scatter {
 		if i == MostCompared-1 && x.fewer(n) {
 			text += " or fewer"
 		}
-		s.key = append(s.key, keyEntry{kind: markPoint, text: text, stroke: markOrder()[i]})
+		s.Key = append(s.Key, draw.KeyEntry{Mark: draw.MarkPoint, Text: text, Stroke: markOrder()[i]})
 	}
-	s.key = append(s.key, x.around(s)...)
+	s.Key = append(s.Key, x.around(s)...)
 	return s
 }
 
 // named are the scenarios; those at one place stand there together.
-func (x Frontier) named(places int32) []scatterPoint {
-	var list []scatterPoint
+func (x Frontier) named(places int32) []draw.ScatterPoint {
+	var list []draw.ScatterPoint
 	for i, one := range x.Scenarios {
-		p := scatterPoint{
-			x: one.Cost.InexactFloat64(), y: one.Benefit.InexactFloat64(), name: one.Name, strong: i == x.Current,
-			place: fmt.Sprintf("cost £%sm, benefit £%sm", plainAmount(one.Cost, places), plainAmount(one.Benefit, places)),
+		p := draw.ScatterPoint{
+			X: one.Cost.InexactFloat64(), Y: one.Benefit.InexactFloat64(), Name: one.Name, Strong: i == x.Current,
+			Place: fmt.Sprintf("cost £%sm, benefit £%sm", plainAmount(one.Cost, places), plainAmount(one.Benefit, places)),
 		}
-		at := slices.IndexFunc(list, func(q scatterPoint) bool { return q.x == p.x && q.y == p.y })
+		at := slices.IndexFunc(list, func(q draw.ScatterPoint) bool { return q.X == p.X && q.Y == p.Y })
 		if at < 0 {
 			list = append(list, p)
 			continue
 		}
-		list[at].name += ", " + p.name
-		list[at].strong = list[at].strong || p.strong
+		list[at].Name += ", " + p.Name
+		list[at].Strong = list[at].Strong || p.Strong
 	}
 	return list
 }
 
 // around is the key to what stands around the points and between them.
-func (x Frontier) around(s *scatter) []keyEntry {
-	var key []keyEntry
-	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return p.strong }) {
-		key = append(key, keyEntry{kind: markFrame, text: "This scenario", strong: true})
+func (x Frontier) around(s *draw.Scatter) []draw.KeyEntry {
+	var key []draw.KeyEntry
+	if slices.ContainsFunc(s.Named, func(p draw.ScatterPoint) bool { return p.Strong }) {
+		key = append(key, draw.KeyEntry{Mark: draw.MarkFrame, Text: "This scenario", Strong: true})
 	}
-	if slices.ContainsFunc(s.named, func(p scatterPoint) bool { return !p.strong }) {
+	if slices.ContainsFunc(s.Named, func(p draw.ScatterPoint) bool { return !p.Strong }) {
 		text := "Scenario"
 		if len(key) > 0 {
 			text = "Others"
 		}
-		key = append(key, keyEntry{kind: markFrame, text: text})
+		key = append(key, draw.KeyEntry{Mark: draw.MarkFrame, Text: text})
 	}
-	if len(s.rising(make([]image.Point, len(s.points)))) > 1 {
-		key = append(key, keyEntry{kind: markQuiet, text: "Unbeaten on money"})
+	if s.Rises() {
+		key = append(key, draw.KeyEntry{Mark: draw.MarkQuiet, Text: "Unbeaten on money"})
 	}
 	if x.Marked >= 0 && x.Marked < len(x.Schemes) {
-		key = append(key, keyEntry{kind: markRing, text: "Looked at"})
+		key = append(key, draw.KeyEntry{Mark: draw.MarkRing, Text: "Looked at"})
 	}
 	return key
 }
@@ -172,6 +250,9 @@ func (x Frontier) fewer(than int) bool {
 func (x Frontier) headline() string {
 	if len(x.Schemes) == 0 {
 		return "No scheme fits"
+	}
+	if !slices.ContainsFunc(x.Schemes, Scheme.hasMoney) {
+		return "No scheme costs or brings anything"
 	}
 	n, few := x.Beaten.Count, big.NewInt(1)
 	switch {
@@ -270,7 +351,7 @@ func (x Frontier) description() string {
 
 func (x Frontier) table(places int32) Table {
 	t := Table{
-		Caption: "Schemes that no other beats, " + terms(x.Estimate, x.Basis), Words: 1,
+		Caption: x.subject() + ", " + terms(x.Estimate, x.Basis), Words: 1,
 		Columns: []string{"Scheme", "Cost (£m)", "Benefit (£m)", "Net (£m)", "Principles supported", "In conflict"},
 	}
 	add := func(s Scheme, conflicts string) {

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"image"
-	"io"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
+	"tomworkbench/charts/draw/golden"
 	"tomworkbench/model"
 )
 
@@ -32,12 +33,12 @@ func someFrontier() Frontier {
 
 func TestTheFrontierLooksAsItShould(t *testing.T) {
 	f := NewFrontier(someFrontier())
-	for look, theme := range map[string]Theme{"light": LightTheme(), "dark": DarkTheme()} {
+	for look, theme := range map[string]draw.Theme{"light": draw.LightTheme(), "dark": draw.DarkTheme()} {
 		frame, err := f.Frame(760, 480, 1, theme)
 		if err != nil {
 			t.Fatal(err)
 		}
-		compareImage(t, "frontier-"+look+".png", encoded(t, frame))
+		golden.Compare(t, "frontier-"+look+".png", golden.Encode(t, frame))
 	}
 }
 
@@ -90,8 +91,8 @@ func TestAFrontierUnderAThresholdSaysSo(t *testing.T) {
 // Every mark that is drawn has its entry in the key, and no other.
 func TestTheKeyOfAFrontierHasEveryMark(t *testing.T) {
 	texts := func(x Frontier) (texts []string) {
-		for _, e := range x.chart(2).key {
-			texts = append(texts, e.text)
+		for _, e := range x.chart(2).Key {
+			texts = append(texts, e.Text)
 		}
 		return texts
 	}
@@ -115,13 +116,10 @@ func TestEveryScenarioOfAFrontierIsNamed(t *testing.T) {
 	for i := range 400 {
 		x.Schemes = append(x.Schemes, Scheme{Cost: decimal.New(int64(i%20)*400, -2), Benefit: decimal.New(int64(i/20)*400, -2)})
 	}
-	got := newRecorder()
-	if err := NewFrontier(x).render(windowGround(image.Pt(760, 480), 1, LightTheme()), got, io.Discard); err != nil {
-		t.Fatal(err)
-	}
+	got := record(t, NewFrontier(x), frameOf(760, 480))
 	var all []string
-	for _, text := range got.texts {
-		all = append(all, text.text)
+	for _, text := range got.Texts {
+		all = append(all, text.Text)
 	}
 	for _, name := range []string{"Published case, Copy", "Digital-led", "Programme only"} {
 		if !strings.Contains(strings.Join(all, "\n"), name) {
@@ -142,18 +140,18 @@ func TestNoNameOfAFrontierMeetsAnother(t *testing.T) {
 			x.Scenarios = append(x.Scenarios, Scheme{Name: strings.Repeat("Scheme ", 1+r.IntN(9)), Cost: amount(), Benefit: amount()})
 		}
 		x.Count = big.NewInt(int64(len(x.Schemes)))
-		f, g := NewFrontier(x), randomGround(r)
+		f, g := NewFrontier(x), randomSheet(r)
 		got := recordIfItFits(t, f, g)
-		checkTexts(t, got, image.Rectangle{Max: g.size})
+		checkTexts(t, got, image.Rectangle{Max: got.Size})
 		if t.Failed() {
-			t.Fatalf("%v at %v px a unit", g.size, g.unit)
+			t.Fatalf("on %v", g)
 		}
 	}
 }
 
 func TestTheSchemesOfAFrontierCanBePointedAt(t *testing.T) {
 	x := someFrontier()
-	spots := NewFrontier(x).Spots(760, 480, 1, LightTheme())
+	spots := NewFrontier(x).Spots(760, 480, 1, draw.LightTheme())
 	if len(spots) != len(x.Schemes) {
 		t.Fatalf("%d spots for %d schemes", len(spots), len(x.Schemes))
 	}

@@ -7,8 +7,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
+
+// KindInvestment is the figure of cost by type and year.
+const KindInvestment Kind = "investment"
 
 // investment is what the figure of cost by type and year is made from, in £m.
 type investment struct {
@@ -38,7 +42,7 @@ func newInvestment(s Subject) *Figure {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
-		title: x.headline(), subject: x.Name(), terms: "cost by type, " + s.terms(), body: x.chart(), empty: len(x.types) == 0,
+		title: x.headline(), subject: x.Name(), terms: "cost by type, " + s.terms(), picture: x.chart(), empty: len(x.types) == 0,
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -50,10 +54,10 @@ const noYears = "No years to show"
 func mostOf(types []model.CategoryFlow) []model.CategoryFlow {
 	sorted := slices.Clone(types)
 	slices.SortStableFunc(sorted, func(a, b model.CategoryFlow) int { return b.Total.Cmp(a.Total) })
-	if len(sorted) <= MostParts {
+	if len(sorted) <= draw.MostParts {
 		return sorted
 	}
-	rest := sorted[MostParts-1:]
+	rest := sorted[draw.MostParts-1:]
 	others := model.CategoryFlow{Category: many(len(rest), "other type"), Years: make([]decimal.Decimal, len(rest[0].Years))}
 	for _, t := range rest {
 		for i, d := range t.Years {
@@ -61,17 +65,17 @@ func mostOf(types []model.CategoryFlow) []model.CategoryFlow {
 		}
 		others.Total = others.Total.Add(t.Total)
 	}
-	return append(sorted[:MostParts-1:MostParts-1], others)
+	return append(sorted[:draw.MostParts-1:draw.MostParts-1], others)
 }
 
-func (x investment) chart() *yearChart {
-	y := &yearChart{years: x.years, stacked: true}
+func (x investment) chart() *draw.YearChart {
+	y := &draw.YearChart{Years: x.years, Unit: pounds, Stacked: true}
 	for i, t := range x.shown {
 		values := floats(t.Years)
-		y.columns = append(y.columns, column{name: orNone(t.Category), typed: true, role: roleFirst + role(i), values: values, low: values, high: values})
+		y.Columns = append(y.Columns, draw.Column{Name: orNone(t.Category), Typed: true, Role: draw.RolePart + draw.Role(i), Values: values, Low: values, High: values})
 	}
 	for _, d := range x.totals {
-		y.totals = append(y.totals, labelMillion(d, x.places))
+		y.Totals = append(y.Totals, labelMillion(d, x.places))
 	}
 	return y
 }

@@ -8,10 +8,11 @@ import (
 	"hash/crc32"
 	"image"
 	"io"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"tomworkbench/charts/draw"
+	"tomworkbench/charts/draw/golden"
 	"tomworkbench/model"
 )
 
@@ -19,13 +20,13 @@ import (
 func TestThePNGHasItsSize(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
 	for dpi, perMetre := range map[int]uint32{300: 11811, 96: 3780} {
-		page := DefaultPage()
+		page := draw.DefaultPage()
 		page.DPI = dpi
 		var buf bytes.Buffer
 		if err := f.PNG(&buf, page); err != nil {
 			t.Fatal(err)
 		}
-		if size := decode(t, buf.Bytes()).Bounds().Size(); size != page.Pixels() {
+		if size := golden.Decode(t, buf.Bytes()).Bounds().Size(); size != page.Pixels() {
 			t.Errorf("%d dpi: %v pixels, want %v", dpi, size, page.Pixels())
 		}
 		got := chunk(t, buf.Bytes(), "pHYs")
@@ -33,7 +34,7 @@ func TestThePNGHasItsSize(t *testing.T) {
 			t.Errorf("%d dpi: %d × %d pixels a metre in unit %d, want %d", dpi, x, y, got[8], perMetre)
 		}
 	}
-	if size := DefaultPage().Pixels(); size != image.Pt(1878, 1181) {
+	if size := draw.DefaultPage().Pixels(); size != image.Pt(1878, 1181) {
 		t.Errorf("the default page has %v pixels", size)
 	}
 }
@@ -41,7 +42,7 @@ func TestThePNGHasItsSize(t *testing.T) {
 // chunk returns the data of a PNG's chunk, which must stand before the pixels and have a right checksum.
 func chunk(t *testing.T, encoded []byte, name string) []byte {
 	t.Helper()
-	for at := len(pngSignature); at < len(encoded); {
+	for at := len("\x89PNG\r\n\x1a\n"); at < len(encoded); {
 		length := int(binary.BigEndian.Uint32(encoded[at:]))
 		body := encoded[at+4 : at+8+length]
 		if sum := binary.BigEndian.Uint32(encoded[at+8+length:]); sum != crc32.ChecksumIEEE(body) {
@@ -61,7 +62,7 @@ func chunk(t *testing.T, encoded []byte, name string) []byte {
 
 func TestPagesThatCannotBeDrawnAreRefused(t *testing.T) {
 	f := NewProfile(emptyCase(t), "s", model.Minimum, model.InYear)
-	for _, p := range []Page{
+	for _, p := range []draw.Page{
 		{},
 		{WidthMM: 10, HeightMM: 100, DPI: 300},
 		{WidthMM: 159, HeightMM: 1e9, DPI: 300},
@@ -81,47 +82,22 @@ func TestPagesThatCannotBeDrawnAreRefused(t *testing.T) {
 // Paper leaves nothing out: a page has room for all that the figure says, or it is refused.
 func TestAPageTooSmallForTheWordsIsRefused(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear).Stamped("DRAFT · revision 12 · 22 November 2026")
-	small := Page{WidthMM: 77, HeightMM: 70, DPI: 300}
-	if err := f.PNG(io.Discard, small); !errors.Is(err, errSmallPage) {
+	small := draw.Page{WidthMM: 77, HeightMM: 70, DPI: 300}
+	if err := f.PNG(io.Discard, small); !errors.Is(err, draw.ErrSmallPage) {
 		t.Errorf("PNG: %v", err)
 	}
-	if err := f.SVG(io.Discard, small); !errors.Is(err, errSmallPage) {
+	if err := f.SVG(io.Discard, small); !errors.Is(err, draw.ErrSmallPage) {
 		t.Errorf("SVG: %v", err)
 	}
-	tall := Page{WidthMM: 77, HeightMM: 130, DPI: 300}
+	tall := draw.Page{WidthMM: 77, HeightMM: 130, DPI: 300}
 	var words []string
-	for _, text := range record(t, f, tall.ground()).texts {
-		words = append(words, text.text)
+	for _, text := range record(t, f, pageOf(tall)).Texts {
+		words = append(words, text.Text)
 	}
 	all := strings.Join(words, " ")
 	for _, want := range []string{f.Title(), "cautious estimate, new savings each year, £m", "Range, cautious to stretch", f.Stamp()} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not on the page: %q", want, words)
-		}
-	}
-}
-
-// The pixels of a written picture are those that were drawn.
-func TestThePNGHoldsThePixels(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	img := image.NewRGBA(image.Rect(0, 0, 37, 21))
-	for i := range img.Pix {
-		img.Pix[i] = uint8(r.IntN(256))
-		if i%4 == 3 {
-			img.Pix[i] = 0xFF
-		}
-	}
-	copy(img.Pix[5*img.Stride:6*img.Stride], img.Pix[4*img.Stride:])
-	var buf bytes.Buffer
-	if err := writePNG(&buf, img, 300); err != nil {
-		t.Fatal(err)
-	}
-	got := decode(t, buf.Bytes())
-	for y := range 21 {
-		for x := range 37 {
-			if apart(got, img, x, y) != 0 {
-				t.Fatalf("the pixel at %d, %d is %v, not %v", x, y, got.At(x, y), img.At(x, y))
-			}
 		}
 	}
 }
@@ -140,10 +116,10 @@ func (w *brokenWriter) Write(b []byte) (int, error) {
 
 func TestAFailedWriteIsReported(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
-	if err := f.PNG(&brokenWriter{left: 100}, DefaultPage()); !errors.Is(err, errFull) {
+	if err := f.PNG(&brokenWriter{left: 100}, draw.DefaultPage()); !errors.Is(err, errFull) {
 		t.Errorf("PNG: %v", err)
 	}
-	if err := f.SVG(&brokenWriter{left: 100}, DefaultPage()); !errors.Is(err, errFull) {
+	if err := f.SVG(&brokenWriter{left: 100}, draw.DefaultPage()); !errors.Is(err, errFull) {
 		t.Errorf("SVG: %v", err)
 	}
 }
@@ -153,7 +129,7 @@ func TestTheSVGHoldsItsWords(t *testing.T) {
 	name := `Tom & <Jerry> "quoted" 'n' ]]> £`
 	f := NewProfile(newCase(t, name, 4), "s", model.Minimum, model.InYear).Stamped("DRAFT <1>")
 	var buf bytes.Buffer
-	if err := f.SVG(&buf, DefaultPage()); err != nil {
+	if err := f.SVG(&buf, draw.DefaultPage()); err != nil {
 		t.Fatal(err)
 	}
 	var svg struct {
@@ -185,32 +161,28 @@ func TestTheSVGHoldsItsWords(t *testing.T) {
 func TestNotesAndStampStandOnPaper(t *testing.T) {
 	c := newCase(t, "A", 1, testLine{kind: model.BenefitLine, minimum: []string{"1"}, grade: model.Illustrative})
 	f := NewProfile(c, "s", model.Minimum, model.InYear).Stamped("DRAFT")
-	holds := func(g ground, text string) bool {
-		for _, got := range record(t, f, g).texts {
-			if strings.Contains(got.text, text) {
+	holds := func(g sheet, text string) bool {
+		for _, got := range record(t, f, g).Texts {
+			if strings.Contains(got.Text, text) {
 				return true
 			}
 		}
 		return false
 	}
-	window := windowGround(image.Pt(568, 400), 1, LightTheme())
+	window := frameOf(568, 400)
 	for _, text := range []string{"illustrative", "DRAFT"} {
-		if !holds(DefaultPage().ground(), text) || holds(window, text) {
-			t.Errorf("%q: on paper %v, in the window %v", text, holds(DefaultPage().ground(), text), holds(window, text))
+		if !holds(pageOf(draw.DefaultPage()), text) || holds(window, text) {
+			t.Errorf("%q: on paper %v, in the window %v", text, holds(pageOf(draw.DefaultPage()), text), holds(window, text))
 		}
 	}
 }
 
 // No text on paper is smaller than 12 points.
 func TestTextOnPaperIsLargeEnough(t *testing.T) {
-	page := DefaultPage()
-	l, err := newLayout(NewProfile(publishedCase(t), "s", model.Minimum, model.InYear), page.ground())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, text := range l.texts {
-		if points := text.size / float64(page.DPI) * pointsPerInch; points < 11.999 {
-			t.Errorf("%q is %.2f points", text.text, points)
+	page := draw.DefaultPage()
+	for _, text := range record(t, NewProfile(publishedCase(t), "s", model.Minimum, model.InYear), pageOf(page)).Texts {
+		if points := text.Size / float64(page.DPI) * 72; points < 11.999 {
+			t.Errorf("%q is %.2f points", text.Text, points)
 		}
 	}
 }

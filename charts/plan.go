@@ -7,8 +7,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
+
+// KindPlan is the figure of when benefits start and costs run.
+const KindPlan Kind = "plan"
 
 // plan is what the figure of when benefits start and costs run is made from, in £m.
 type plan struct {
@@ -45,7 +49,7 @@ func newPlan(s Subject) *Figure {
 	}
 	x.whole = plannedOf("Total", model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis))
 	return &Figure{
-		title: x.headline(), subject: x.Name(), terms: "benefit and cost by option, " + s.terms(), body: x.chart(), empty: len(x.owners) == 0,
+		title: x.headline(), subject: x.Name(), terms: "benefit and cost by option, " + s.terms(), picture: x.chart(), empty: len(x.owners) == 0,
 		alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 }
@@ -61,10 +65,12 @@ func plannedOf(name string, f model.Flow) planned {
 	return planned{name, f, slices.IndexFunc(f.Benefit, is), slices.IndexFunc(f.Cost, is), last}
 }
 
-func (x plan) chart() *planChart {
-	c := &planChart{years: x.years, gather: x.gather}
+func (x plan) chart() *draw.PlanChart {
+	c := &draw.PlanChart{Years: x.years, Gather: x.gather, Key: []draw.KeyEntry{
+		{Mark: draw.MarkBar, Role: draw.RoleBenefit, Text: "Benefit"}, {Mark: draw.MarkBar, Role: draw.RoleCost, Text: "Cost"},
+	}}
 	for _, one := range x.owners {
-		c.rows = append(c.rows, planRow{name: one.name, note: x.note(one), benefit: floats(one.flow.Benefit), cost: floats(one.flow.Cost)})
+		c.Rows = append(c.Rows, draw.PlanRow{Name: one.name, Note: x.note(one), Benefit: floats(one.flow.Benefit), Cost: floats(one.flow.Cost)})
 	}
 	return c
 }
@@ -84,12 +90,12 @@ func (x plan) note(one planned) []string {
 	return parts
 }
 
-func (x plan) gather(rows []planRow) planRow {
-	sum := planRow{name: many(len(rows), "more option"), benefit: make([]float64, len(x.years)), cost: make([]float64, len(x.years))}
+func (x plan) gather(rows []draw.PlanRow) draw.PlanRow {
+	sum := draw.PlanRow{Name: many(len(rows), "more option"), Benefit: make([]float64, len(x.years)), Cost: make([]float64, len(x.years))}
 	for _, r := range rows {
 		for i := range x.years {
-			sum.benefit[i] += r.benefit[i]
-			sum.cost[i] += r.cost[i]
+			sum.Benefit[i] += r.Benefit[i]
+			sum.Cost[i] += r.Cost[i]
 		}
 	}
 	return sum

@@ -4,8 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
+
+// KindPrinciples is the figure of how the choices stand to the principles.
+const KindPrinciples Kind = "principles"
 
 // principles is what the figure of how a scenario stands to its principles is made from.
 type principles struct {
@@ -18,38 +22,38 @@ func newPrinciples(s Subject) *Figure {
 	x := principles{Subject: s, standings: s.Case.Standings(s.Scenario)}
 	return &Figure{
 		title: x.headline(), subject: x.Name(), terms: "number of chosen options that support or conflict",
-		body: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
-		notes: illustrativeLinks(s.Case, s.Scenario, "Links to principles are illustrative, not published", model.KindPrinciple),
+		picture: x.chart(), alt: x.alt(), description: x.description(), table: x.table(),
+		empty: len(x.standings) == 0, notes: illustrativeLinks(s.Case, s.Scenario, "Links to principles are illustrative, not published", model.KindPrinciple),
 	}
 }
 
-func (x principles) chart() *rowChart {
-	var rows []row
+func (x principles) chart() *draw.RowChart {
+	var rows []draw.Row
 	for _, one := range x.standings {
 		supports, conflicts := float64(len(one.Supporters)), float64(len(one.Opponents))
-		r := row{name: one.Principle.ID + " " + one.Principle.Name, words: verdict(one.Stand()), weight: supports + 2*conflicts}
+		r := draw.Row{Name: one.Principle.ID + " " + one.Principle.Name, Words: verdict(one.Stand()), Weight: supports + 2*conflicts}
 		if supports > 0 {
-			r.bars = append(r.bars, rowBar{0, supports, roleBenefit})
+			r.Bars = append(r.Bars, draw.Bar{From: 0, To: supports, Role: draw.RoleBenefit})
 		}
 		if conflicts > 0 {
-			r.bars = append(r.bars, rowBar{0, -conflicts, roleCost})
+			r.Bars = append(r.Bars, draw.Bar{From: 0, To: -conflicts, Role: draw.RoleCost})
 		}
 		rows = append(rows, r)
 	}
-	return &rowChart{rows: rows, unit: counts, gather: x.gather, key: []keyEntry{
-		{kind: markBar, role: roleCost, text: "Options that conflict"}, {kind: markBar, role: roleBenefit, text: "Options that support"},
+	return &draw.RowChart{Rows: rows, Unit: counts, Gather: x.gather, Key: []draw.KeyEntry{
+		{Mark: draw.MarkBar, Role: draw.RoleCost, Text: "Options that conflict"}, {Mark: draw.MarkBar, Role: draw.RoleBenefit, Text: "Options that support"},
 	}}
 }
 
 // gather counts the stands to principles that find no row.
-func (x principles) gather(rows []row) row {
+func (x principles) gather(rows []draw.Row) draw.Row {
 	supported := 0
 	for _, r := range rows {
-		if r.words == verdict(model.Supported) {
+		if r.Words == verdict(model.Supported) {
 			supported++
 		}
 	}
-	return row{name: many(len(rows), "more principle"), words: fmt.Sprintf("%d supported", supported)}
+	return draw.Row{Name: many(len(rows), "more principle"), Words: fmt.Sprintf("%d supported", supported)}
 }
 
 // verdict is how a scenario stands to a principle, as a label.

@@ -5,9 +5,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
+
+// KindProfile is the figure of the profile of costs and benefits by year.
+const KindProfile Kind = "profile"
 
 // profile is what the figure of a cost/benefit profile is made from, in £m. All its words and numbers
 // are derived from here.
@@ -45,7 +49,7 @@ func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis m
 		return &Figure{title: noYears, subject: p.scenario, terms: p.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	return &Figure{
-		title: p.headline(), subject: p.scenario, terms: p.terms(), body: p.chart(), notes: p.notes(), empty: p.nothing(),
+		title: p.headline(), subject: p.scenario, terms: p.terms(), picture: p.chart(), notes: p.notes(), empty: p.nothing(),
 		alt: p.alt(), description: p.description(), table: p.table(),
 	}
 }
@@ -56,23 +60,26 @@ func (p *profile) nothing() bool {
 }
 
 // chart is the picture of the profile.
-func (p *profile) chart() *yearChart {
-	return &yearChart{
-		years: p.years,
-		columns: []column{
+func (p *profile) chart() *draw.YearChart {
+	return &draw.YearChart{
+		Years: p.years, Unit: pounds, Ranges: rangeWords,
+		Columns: []draw.Column{
 			{
-				name: "Benefit", role: roleBenefit, values: floats(p.shown.Benefit),
-				low: floats(p.low.Benefit), high: floats(p.high.Benefit),
+				Name: "Benefit", Role: draw.RoleBenefit, Values: floats(p.shown.Benefit),
+				Low: floats(p.low.Benefit), High: floats(p.high.Benefit),
 			},
 			// The maximum estimate holds the lowest cost.
 			{
-				name: "Cost", role: roleCost, values: floats(negated(p.shown.Cost)),
-				low: floats(negated(p.low.Cost)), high: floats(negated(p.high.Cost)),
+				Name: "Cost", Role: draw.RoleCost, Values: floats(negated(p.shown.Cost)),
+				Low: floats(negated(p.low.Cost)), High: floats(negated(p.high.Cost)),
 			},
 		},
-		lines: []line{{name: "Cumulative net", values: floats(p.shown.Cumulative), labels: p.pointLabels()}},
+		Lines: []draw.Line{{Name: "Cumulative net", Values: floats(p.shown.Cumulative), Labels: p.pointLabels()}},
 	}
 }
+
+// profileOf makes the figure of a subject's profile.
+func profileOf(s Subject) *Figure { return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
 
 func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *profile {
 	p := &profile{

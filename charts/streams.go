@@ -9,8 +9,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
+
+// KindStreams is the figure of benefit by stream.
+const KindStreams Kind = "streams"
 
 // streams is what the figure of benefit by stream is made from, in £m.
 type streams struct {
@@ -45,7 +49,7 @@ func newStreams(s Subject) *Figure {
 	}
 	x.places = model.Places(append(amounts, x.all.shown, x.all.low, x.all.high)...)
 	return &Figure{
-		title: x.headline(), subject: x.Name(), terms: "benefit by stream, " + s.terms(), body: x.chart(), names: x.names(),
+		title: x.headline(), subject: x.Name(), terms: "benefit by stream, " + s.terms(), picture: x.chart(), names: x.names(),
 		empty: !slices.ContainsFunc(x.list, func(one stream) bool { return !one.low.IsZero() || !one.high.IsZero() || !one.shown.IsZero() }),
 		alt:   x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
@@ -89,33 +93,33 @@ func streamsOf(s Subject) []stream {
 	return list
 }
 
-func (x streams) chart() *rowChart {
-	var rows []row
+func (x streams) chart() *draw.RowChart {
+	var rows []draw.Row
 	ranged := false
 	for _, one := range x.list {
 		ranged = ranged || !one.low.Equal(one.high)
 		rows = append(rows, x.row(one))
 	}
-	key := []keyEntry{{kind: markBar, role: roleBenefit, text: x.Estimate.Name() + " estimate"}}
+	key := []draw.KeyEntry{{Mark: draw.MarkBar, Role: draw.RoleBenefit, Text: x.Estimate.Name() + " estimate"}}
 	if ranged {
-		key = append(key, keyEntry{kind: markRange, text: rangeWords})
+		key = append(key, draw.KeyEntry{Mark: draw.MarkRange, Text: rangeWords})
 	}
-	return &rowChart{rows: rows, key: key, unit: pounds, gather: x.gather}
+	return &draw.RowChart{Rows: rows, Key: key, Unit: pounds, Gather: x.gather}
 }
 
-func (x streams) row(one stream) row {
+func (x streams) row(one stream) draw.Row {
 	shown := one.shown.InexactFloat64()
-	return row{
-		name: one.name, words: rangeOf(one.low, one.high, x.places), bars: []rowBar{{0, shown, roleBenefit}},
-		low: one.low.InexactFloat64(), high: one.high.InexactFloat64(), weight: math.Abs(shown),
+	return draw.Row{
+		Name: one.name, Words: rangeOf(one.low, one.high, x.places), Bars: []draw.Bar{{From: 0, To: shown, Role: draw.RoleBenefit}},
+		Low: one.low.InexactFloat64(), High: one.high.InexactFloat64(), Weight: math.Abs(shown),
 	}
 }
 
 // gather adds up the smallest streams, those that don't stand by name in the other rows.
-func (x streams) gather(rows []row) row {
+func (x streams) gather(rows []draw.Row) draw.Row {
 	left := map[string]int{}
 	for _, r := range rows {
-		left[r.name]++
+		left[r.Name]++
 	}
 	var rest stream
 	for _, one := range x.list {
@@ -219,3 +223,6 @@ func (x streams) notes() []string {
 	return append(roundingNotes(x.places, sum{x.all.shown, shown}, sum{x.all.low, low}, sum{x.all.high, high}),
 		illustrativeNotes(x.Case, x.Scenario)...)
 }
+
+// rangeWords explain a whisker.
+const rangeWords = "Range, cautious to stretch"

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -20,6 +19,8 @@ type Subject struct {
 	With     []string
 	Estimate model.Estimate
 	Basis    model.Basis
+	// Evidence remembers what takes a while to find, nil where nothing is remembered.
+	Evidence *Evidence
 }
 
 // Name is the scenario's name.
@@ -42,101 +43,6 @@ func Others(c *model.Case, scenario string) []string {
 		}
 	}
 	return ids
-}
-
-// Kind names one of the figures that a scenario has; it is also what files are named after.
-type Kind string
-
-// The figures, in the order in which they are read.
-const (
-	KindProfile    Kind = "profile"
-	KindComparison Kind = "comparison"
-	KindBridge     Kind = "bridge"
-	KindInvestment Kind = "investment"
-	KindStreams    Kind = "streams"
-	KindPrinciples Kind = "principles"
-	KindMap        Kind = "map"
-	KindPlan       Kind = "plan"
-)
-
-// Kinds returns all figures in their order.
-func Kinds() []Kind {
-	return []Kind{KindProfile, KindComparison, KindBridge, KindInvestment, KindStreams, KindPrinciples, KindMap, KindPlan}
-}
-
-// Name is what people call the figure.
-func (k Kind) Name() string {
-	switch k {
-	case KindProfile:
-		return "Cost and benefit profile"
-	case KindComparison:
-		return "Scenarios compared"
-	case KindBridge:
-		return "Benefit by component"
-	case KindInvestment:
-		return "Investment by type and year"
-	case KindStreams:
-		return "Benefit by stream"
-	case KindPrinciples:
-		return "Principles"
-	case KindMap:
-		return "Benefits map"
-	case KindPlan:
-		return "Plan"
-	}
-	return string(k)
-}
-
-// ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
-func (k Kind) ShowsCosts() bool {
-	return slices.Contains([]Kind{KindProfile, KindComparison, KindInvestment, KindPlan}, k)
-}
-
-// New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison
-// needs a second scenario; the error says so, and that a kind or a scenario to compare with is unknown.
-func New(k Kind, s Subject) (*Figure, error) {
-	f, err := makeFigure(k, s)
-	if err != nil {
-		return nil, err
-	}
-	if k == KindPrinciples {
-		f.empty = s.Case.Principles.Len() == 0
-	}
-	f.names = append(f.names, s.Case.Head().Title)
-	for one := range s.Case.Scenarios.All() {
-		f.names = append(f.names, one.Name)
-	}
-	return f, nil
-}
-
-func makeFigure(k Kind, s Subject) (*Figure, error) {
-	switch k {
-	case KindProfile:
-		return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis), nil
-	case KindComparison:
-		return NewComparison(s.Case, append([]string{s.Scenario}, s.With...), s.Estimate, s.Basis)
-	case KindBridge:
-		return newBridge(s), nil
-	case KindInvestment:
-		return newInvestment(s), nil
-	case KindStreams:
-		return newStreams(s), nil
-	case KindPrinciples:
-		return newPrinciples(s), nil
-	case KindMap:
-		return NewBenefitsMap(s.Case, s.Scenario, s.Estimate, s.Basis), nil
-	case KindPlan:
-		return newPlan(s), nil
-	}
-	return nil, fmt.Errorf("there is no figure %q; there are %s", k, kindNames())
-}
-
-func kindNames() string {
-	var names []string
-	for _, k := range Kinds() {
-		names = append(names, string(k))
-	}
-	return strings.Join(names, ", ")
 }
 
 // illustrativeNotes says which of the figures that count are illustrative.

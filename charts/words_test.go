@@ -10,6 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -279,7 +280,7 @@ func TestWordsAndTableAgree(t *testing.T) {
 		if !strings.HasSuffix(f.Alt(), ".") || strings.Count(f.Alt(), ". ") > 0 {
 			t.Fatalf("seed %d: the alt text is not one sentence: %q", seed, f.Alt())
 		}
-		for i, label := range f.body.(*yearChart).lines[0].labels {
+		for i, label := range f.picture.(*draw.YearChart).Lines[0].Labels {
 			if got, want := trimmed(label), trimmed("£"+table.Rows[i][4]+"m"); got != want {
 				t.Fatalf("seed %d: the label says %s, the table %s", seed, got, want)
 			}

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // IsDirection reports whether a character turns the direction of the text around it, as U+202E does: it isn't seen
 // itself, and makes a reader see another text than stands there. The marks of direction that a keyboard for Hebrew or
@@ -19,4 +22,10 @@ func Undirected(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// IsFromRight reports whether a character is a letter of a script that runs from right to left.
+func IsFromRight(r rune) bool {
+	return r >= 0x590 && unicode.IsLetter(r) && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko,
+		unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Hanifi_Rohingya)
 }

@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -133,13 +134,18 @@ func (c *chartFlags) target() target {
 		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
 		t.name = "a picture"
 	}
-	switch charts.Kind(c.figure) {
-	case allFigures:
+	switch k := charts.Kind(c.figure); {
+	case k == allFigures:
 		return c.spanning(t.with("with"))
-	case charts.KindComparison:
+	case k.Compares():
 		return t.with("with")
-	case charts.KindPrinciples:
-		t = t.without("estimate", "basis")
+	default:
+		if !k.ByEstimate() {
+			t = t.without("estimate")
+		}
+		if !k.ByBasis() {
+			t = t.without("basis")
+		}
 	}
 	t.name += " of the " + c.figure
 	return t
@@ -161,6 +167,7 @@ func (c *chartFlags) format() (charts.Format, error) {
 		format.Page.DPI = c.dpi
 	}
 	format.Grows = format.Grows && !c.given["width-mm"] && !c.given["height-mm"]
+	format.Yields = !c.given["height-mm"]
 	if err := format.Page.Check(); err != nil {
 		return format, usageError{err}
 	}
@@ -195,7 +202,7 @@ func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Form
 	return nil
 }
 
-func saveFigure(f *charts.Figure, path string, page charts.Page) error {
+func saveFigure(f *charts.Figure, path string, page draw.Page) error {
 	err := papers.SaveFigure(f, path, page)
 	if errors.Is(err, papers.ErrEnding) {
 		return usageError{err}

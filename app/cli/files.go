@@ -62,7 +62,7 @@ func (e *exportFlags) target() (target, error) {
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final"), nil
-	case ending == papers.Word && len(e.only) > 0 && !slices.Contains(e.only, charts.KindComparison):
+	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.Kind.Compares):
 		return ofScenario("a document without the comparison").with("final", "template", "figures"), nil
 	case ending == papers.Word:
 		return ofScenario("a document").with("with", "final", "template", "figures"), nil

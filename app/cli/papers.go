@@ -74,7 +74,7 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error
 	of := func(scenario string) (papers.Subject, error) {
 		with, err := p.others(at, scenario)
 		return papers.Subject{
-			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis},
+			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Evidence: new(charts.Evidence)},
 			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only,
 		}, err
 	}

@@ -193,6 +193,9 @@ func rows() []row {
 		if k == charts.KindPrinciples {
 			flags = "case scenario "
 		}
+		if k == charts.KindRange { // from the lowest to the highest, whatever is looked at between
+			flags = "case scenario basis "
+		}
 		if k == charts.KindComparison {
 			flags += "with "
 		}

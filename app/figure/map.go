@@ -12,6 +12,7 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -20,7 +21,7 @@ type Map struct {
 	widget.BaseWidget
 	Chart *Pane
 	// spots are the parts of the picture shown, scale the number of px in one of Fyne's units.
-	Spots []charts.Spot
+	Spots []draw.Spot
 	scale float64
 	// job is what the spots belong to, hops the links behind them.
 	job   Job

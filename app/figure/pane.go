@@ -15,6 +15,7 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -220,11 +221,11 @@ func (p *Pane) draw(job Job) {
 }
 
 // theme is the colours of the window's look.
-func (j Job) theme() charts.Theme {
+func (j Job) theme() draw.Theme {
 	if j.dark {
-		return charts.DarkTheme()
+		return draw.DarkTheme()
 	}
-	return charts.LightTheme()
+	return draw.LightTheme()
 }
 
 // textScale is the number of pixels in a unit of the chart's text: enlarged like the window's, as far as there is room

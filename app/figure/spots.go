@@ -10,13 +10,14 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 )
 
 // Spots lies over a chart and tells which of its points the pointer is on. By keyboard the points are gone through
 // in the list beside it.
 type Spots struct {
 	widget.BaseWidget
-	Spots []charts.Spot
+	Spots []draw.Spot
 	// scale is the number of px in one of Fyne's units.
 	Scale float64
 	// onPoint is called with the point under the pointer, -1 for none, onPick with the one tapped.
@@ -41,7 +42,7 @@ func (p *Spots) Take(f *charts.Figure, j Job) {
 }
 
 // spotsOf finds the parts of a picture, none where no figure is shown.
-func spotsOf(f *charts.Figure, j Job) []charts.Spot {
+func spotsOf(f *charts.Figure, j Job) []draw.Spot {
 	if f == nil {
 		return nil
 	}

@@ -56,9 +56,10 @@ type Figured interface {
 	FigureShown() (k charts.Kind, scenarios []string)
 }
 
-// Maker is a page whose figure isn't one of the set: it makes it of the present state, or says why it can't, and names it.
+// Maker is a page that makes its figure itself, of what it has found of the present state, or says why it can't.
 type Maker interface {
-	FigureName() string
+	// FigureKind says which figure it is.
+	FigureKind() charts.Kind
 	MakeFigure() (*charts.Figure, error)
 }
 

@@ -92,6 +92,9 @@ func (a appendix) figures() error {
 // tallestPictureMM is what a page has room for below a figure's heading, in millimetres.
 const tallestPictureMM = 225
 
+// longestTable is how many rows of a figure's table a paper holds: of thousands of schemes nobody reads more.
+const longestTable = 40
+
 // figure writes a picture with its text alternative, what must stand beside it, and its table.
 func (a appendix) figure(number int, k charts.Kind) error {
 	f, err := a.Figure(k)
@@ -114,7 +117,14 @@ func (a appendix) figure(number int, k charts.Kind) error {
 	for i := range numeric {
 		numeric[i] = i >= t.Words
 	}
-	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: t.Rows, Numeric: numeric, Total: t.Total})
+	rows, rest := t.Rows, ""
+	if len(rows) > longestTable && !t.Total {
+		rows, rest = rows[:longestTable], fmt.Sprintf("The first %d of %d rows; the figure's table as a file has all.", longestTable, len(rows))
+	}
+	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: rows, Numeric: numeric, Total: t.Total})
+	if rest != "" {
+		a.d.Quiet(rest)
+	}
 	for _, note := range f.Notes() {
 		a.d.Quiet(note + ".")
 	}

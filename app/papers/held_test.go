@@ -55,8 +55,8 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 			t.Fatalf("%s: %d tables", k, len(found))
 		}
 		rows := documentRow.FindAllString(found[1], -1)
-		if len(rows) < len(table.Rows) {
-			t.Fatalf("%s: %d rows, want %d", k, len(rows), len(table.Rows))
+		if len(rows) < min(len(table.Rows), longestTable) {
+			t.Fatalf("%s: %d rows, want %d", k, len(rows), min(len(table.Rows), longestTable))
 		}
 		for _, row := range rows {
 			cells := documentCell.FindAllString(row, -1)

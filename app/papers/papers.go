@@ -69,8 +69,8 @@ func (s Subject) LeftOut() []LeftOut {
 // say.
 func (s Subject) sorted() (kinds []charts.Kind, out []LeftOut) {
 	for _, k := range charts.Kinds() {
-		if k == charts.KindComparison && len(s.With) == 0 {
-			out = append(out, LeftOut{k, "No second scenario to compare with"})
+		if why := k.Lacks(s.Subject); why != "" {
+			out = append(out, LeftOut{k, why})
 			continue
 		}
 		if f, err := charts.New(k, s.Subject); err == nil && f.Empty() {
@@ -122,12 +122,17 @@ func (s Subject) Chosen() []charts.Kind {
 // wants reports whether a figure is asked for.
 func (s Subject) wants(k charts.Kind) bool { return len(s.Only) == 0 || slices.Contains(s.Only, k) }
 
-// Figure makes a figure with its stamp. One that shows costs names what they leave out.
+// Figure makes a figure as it is printed.
 func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	f, err := charts.New(k, s.Subject)
 	if err != nil {
 		return nil, err
 	}
+	return s.Printed(k, f), nil
+}
+
+// Printed is a figure with its stamp. One that shows costs names what they leave out.
+func (s Subject) Printed(k charts.Kind, f *charts.Figure) *charts.Figure {
 	switch {
 	case k == charts.KindProfile:
 		for _, note := range s.profileNotes() {
@@ -136,7 +141,7 @@ func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 	case k.ShowsCosts():
 		f = f.Noted(assumptionsNote(s.Case))
 	}
-	return f.Stamped(s.Stamp()), nil
+	return f.Stamped(s.Stamp())
 }
 
 // profileNotes say what the costs leave out, and what of the scenario's figures is already in the budget and what is new to it.

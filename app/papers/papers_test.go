@@ -22,6 +22,7 @@ import (
 
 	"tomworkbench/assets"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
@@ -35,7 +36,7 @@ func example(t testing.TB) Subject {
 	}
 	id := file.Case.DefaultScenario().ID
 	return Subject{
-		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear},
+		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(charts.Evidence)},
 		At:      time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),
 	}
 }
@@ -64,7 +65,8 @@ func figure(t testing.TB, s Subject, k charts.Kind) *charts.Figure {
 	return f
 }
 
-// Every file says the same as the screen: each cell of each table stands in all of them.
+// Every file says the same as the screen: each cell of each table stands in all of them; of a table too long for a paper the
+// appendix has the first rows, and says so.
 func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 	s := example(t)
 	document := textOf(t, s)
@@ -88,10 +90,14 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 				if !strings.Contains(page, ">"+html.EscapeString(cell)+"<") {
 					t.Errorf("%s, row %d: HTML lacks %q", k, i, cell)
 				}
-				if !strings.Contains(document, cell) {
+				if i < longestTable && !strings.Contains(document, cell) {
 					t.Errorf("%s, row %d: the appendix lacks %q", k, i, cell)
 				}
 			}
+		}
+		words := fmt.Sprintf("The first %d of %d rows", longestTable, len(table.Rows))
+		if got := strings.Contains(document, words); got != (len(table.Rows) > longestTable) {
+			t.Errorf("%s has %d rows, and that the appendix says %q is %v", k, len(table.Rows), words, got)
 		}
 		for _, text := range []string{f.Stamp(), table.Caption} {
 			if !strings.Contains(string(CSV(f)), text) || !strings.Contains(page, html.EscapeString(text)) {
@@ -284,12 +290,12 @@ func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	small := charts.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
+	small := draw.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
 	for name, save := range map[string]func() error{
 		"a page too small":    func() error { return SaveFigure(f, path, small) },
-		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), charts.DefaultPage()) },
-		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), charts.DefaultPage()) },
-		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), charts.DefaultPage()) },
+		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), draw.DefaultPage()) },
+		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), draw.DefaultPage()) },
+		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), draw.DefaultPage()) },
 		"a bad template": func() error {
 			s := example(t)
 			s.Template = []byte("no document")
@@ -313,19 +319,23 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	into := filepath.Join(t.TempDir(), "new", "folder")
 	var last atomic.Int64
 	job := Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}
+	files := len(s.Kinds()) + 3 // two documents and the words
 	if err := job.Run(t.Context(), func(done, all int) {
-		if all != 11 || done < 1 || done > all {
+		if all != files || done < 1 || done > all {
 			t.Errorf("%d of %d", done, all)
 		}
 		last.Add(1)
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if last.Load() != 11 {
+	if int(last.Load()) != files {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	for i, k := range charts.Kinds() {
+	if out := s.LeftOut(); len(out) != 1 || out[0].Kind != charts.KindBias { // no cost of the example has a class
+		t.Errorf("left out are %v", out)
+	}
+	for i, k := range s.Kinds() {
 		for _, ending := range []string{".png", ".svg", ".csv"} {
 			want = append(want, fmt.Sprintf("%d %s%s", i+1, k.Name(), ending))
 		}
@@ -427,7 +437,15 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	const why = "Left out, since there is nothing to show: Cost and benefit profile (no benefits and no costs so far), " +
 		"Scenarios compared (no second scenario to compare with), Benefit by component (no benefit so far), " +
 		"Investment by type and year (no costs so far), Benefit by stream (no benefit so far), Principles (no principles so far), " +
-		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far)."
+		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
+		"What matters most (no line that counts has a range, so nothing moves the net), " +
+		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
+		"How often it is reached (no line that counts has a range, so there is no likely range), " +
+		"Optimism bias (no cost has a class, so no optimism bias is added), " +
+		"Schemes that no other beats (there is nothing to choose between, so only one scheme)"
+	if got := len(s.LeftOut()); got != len(charts.Kinds()) {
+		t.Errorf("%d figures of %d are left out", got, len(charts.Kinds()))
+	}
 	for where, text := range map[string]string{"the list": string(written), "the appendix": textOf(t, s)} {
 		if !strings.Contains(text, why) {
 			t.Errorf("%s lacks %q:\n%s", where, why, text)
@@ -452,7 +470,8 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.Kinds())-1 || strings.Contains(text, ": Scenarios compared\n") {
+	if len(s.Chosen()) != len(charts.Kinds())-2 || // the optimism bias has nothing to show either
+		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"tomworkbench/app/papers/excel"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/storage/diskfile"
 )
 
@@ -26,7 +27,7 @@ const (
 var ErrEnding = errors.New("the file's name must end in .png, .svg or .csv")
 
 // SaveFigure writes a figure in the form that a file's ending names. A write that fails leaves what was there.
-func SaveFigure(f *charts.Figure, path string, page charts.Page) error {
+func SaveFigure(f *charts.Figure, path string, page draw.Page) error {
 	var b bytes.Buffer
 	var err error
 	switch strings.ToLower(filepath.Ext(path)) {

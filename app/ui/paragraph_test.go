@@ -6,14 +6,13 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"tomworkbench/charts"
-	"tomworkbench/model"
+	"tomworkbench/charts/draw"
 )
 
 // underTheme has widgets drawn as the window draws them.
 func underTheme(t *testing.T) {
 	t.Helper()
-	writing := Writing{Steady: model.Steady, Letters: charts.Letters, Middle: charts.Middle}
+	writing := Writing{Steady: draw.Steady, Letters: draw.Letters, Middle: draw.Middle}
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(Appearance{Zoom: 1}, writing))
 }
 
@@ -33,7 +32,7 @@ func TestAFigureIsNotBrokenWhereItsWordMayBe(t *testing.T) {
 
 func TestNamesThatBeginAlikeAreShortenedInTheMiddle(t *testing.T) {
 	underTheme(t)
-	measure := func(text string) float32 { return float32(len(charts.Letters(text))) }
+	measure := func(text string) float32 { return float32(len(draw.Letters(text))) }
 	for _, one := range []struct {
 		name  string
 		width float32

@@ -20,6 +20,8 @@ const (
 	// UsualDraws is how many are made where nobody says otherwise.
 	UsualDraws = 10_000
 	MaxDraws   = 100_000
+	// UsualSeed makes the draws the same each time, and for all scenarios.
+	UsualSeed = 1
 )
 
 // DrawParams says how to draw.

@@ -11,6 +11,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/papers"
+	"tomworkbench/charts"
 )
 
 // open opens the window on the appraisal with its draws made, and with others where a test names them.
@@ -98,7 +99,7 @@ func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
 	if got := v.measured("plan-reached"); got != "all 10,000 draws" {
 		t.Errorf("the plan is reached in %q", got)
 	}
-	v.showPicture(int(pictureReach))
+	v.showPicture(slices.Index(picturesOfAppraisal(), charts.KindExceedance))
 	d.Settle()
 	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
 		t.Errorf("beside the picture stands %q", v.detail.Text)
@@ -124,10 +125,10 @@ func TestWithoutRangesThePicturesSayWhy(t *testing.T) {
 		}
 	}
 	d.Until(func() bool { return v.ranged })
-	for _, p := range []pictureChoice{pictureTornado, pictureRanges, pictureReach} {
-		v.showPicture(int(p))
+	for i, k := range picturesOfAppraisal()[:3] {
+		v.showPicture(i)
 		if got := v.chart.Words.Text; !strings.Contains(got, "No line that counts has a range") || !strings.Contains(got, "a lowest and a highest figure on the page Figures") {
-			t.Errorf("%s: %q", v.FigureName(), got)
+			t.Errorf("%s: %q", k, got)
 		}
 	}
 	if got := v.measured("likely-range"); got != "none" {
@@ -149,7 +150,7 @@ func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 
 func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	d, v := open(t, papers.Entry())
-	v.showPicture(int(pictureRanges))
+	v.showPicture(slices.Index(picturesOfAppraisal(), charts.KindRange))
 	d.Settle()
 	d.Run(page.SwitchBasis) // the draws begin anew
 	if d.ChartText() != "" || !strings.Contains(v.chart.Words.Text, "being drawn") {

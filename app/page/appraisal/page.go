@@ -58,23 +58,19 @@ type appraisalRow struct {
 	measure appraisal.Measure
 }
 
-// pictureChoice is one of the page's pictures.
-type pictureChoice int
-
-const (
-	pictureTornado pictureChoice = iota
-	pictureRanges
-	pictureReach
-	pictureBias
-)
-
-// picturesOfAppraisal names the pictures.
-func picturesOfAppraisal() []string {
-	return []string{"What matters most", "Likely range (simulation)", "How often it is reached", "Optimism bias"}
+// picturesOfAppraisal are the page's pictures.
+func picturesOfAppraisal() []charts.Kind {
+	return []charts.Kind{charts.KindTornado, charts.KindRange, charts.KindExceedance, charts.KindBias}
 }
 
-// drawSeed makes the draws the same each time, and for all scenarios.
-const drawSeed = 1
+// namesOf are what people call figures.
+func namesOf(kinds []charts.Kind) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.Name()
+	}
+	return names
+}
 
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
@@ -86,7 +82,7 @@ func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.Grid = grid.New(h.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	v.Grid.Wraps = true
-	v.tabs = &ui.Segments{Name: "Picture", Labels: picturesOfAppraisal(), OnKey: h.TypedKey, OnSelect: v.showPicture}
+	v.tabs = &ui.Segments{Name: "Picture", Labels: namesOf(picturesOfAppraisal()), OnKey: h.TypedKey, OnSelect: v.showPicture}
 	v.correlation = h.Control("Correlation", cmdCorrelation, nil)
 	v.chart = figure.New(charts.KindProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
@@ -114,9 +110,12 @@ func (v *view) explain() {
 }
 
 // ofDraws reports whether the picture chosen is one of the draws.
-func (v *view) ofDraws() bool { return v.shows(pictureRanges) || v.shows(pictureReach) }
+func (v *view) ofDraws() bool {
+	return v.picked() == charts.KindRange || v.picked() == charts.KindExceedance
+}
 
-func (v *view) shows(p pictureChoice) bool { return v.tabs.Selected == int(p) }
+// picked is the picture chosen.
+func (v *view) picked() charts.Kind { return picturesOfAppraisal()[v.tabs.Selected] }
 
 // say shows words in the card below the picture.
 func (v *view) say(text string) {
@@ -160,14 +159,10 @@ func (v *view) MakeFigure() (*charts.Figure, error) {
 		return nil, fmt.Errorf("the likely range can't be drawn: %w", v.failed)
 	case v.ofDraws() && v.draws == nil:
 		return nil, errors.New("the likely range is being drawn")
-	case v.shows(pictureRanges):
-		return charts.NewRanges(s, *v.draws), nil
-	case v.shows(pictureReach):
-		return charts.NewExceedance(s, *v.draws), nil
-	case v.shows(pictureBias):
-		return charts.NewBias(s), nil
+	case v.ofDraws():
+		s.Evidence = charts.Drawn(s, *v.draws)
 	}
-	return charts.NewTornado(s), nil
+	return charts.New(v.picked(), s)
 }
 
 // Show has nothing to put the keys on.
@@ -208,7 +203,7 @@ func (v *view) Refresh() {
 
 // draw runs on the worker: it makes the draws and lists the measures anew with them.
 func (v *view) draw(ctx context.Context, job appraisalJob) {
-	with := appraisal.DrawParams{Seed: drawSeed, Count: appraisal.UsualDraws}
+	with := appraisal.DrawParams{Seed: appraisal.UsualSeed, Count: appraisal.UsualDraws}
 	draws, err := appraisal.Draw(ctx, job.current, job.view.Scenario, job.view.Basis, with)
 	if ctx.Err() != nil {
 		return // a newer question was asked
@@ -267,8 +262,8 @@ func (v *view) subjectWords() string {
 		". Figures are undiscounted unless they say so."
 }
 
-// FigureName names the picture chosen.
-func (v *view) FigureName() string { return v.tabs.Labels[v.tabs.Selected] }
+// FigureKind is the picture chosen.
+func (v *view) FigureKind() charts.Kind { return v.picked() }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {

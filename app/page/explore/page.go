@@ -60,7 +60,7 @@ const (
 // for, and mostRivals how many of the schemes that beat the scenario are listed.
 const (
 	usualNear  = 5
-	mostRivals = 200
+	mostRivals = charts.MostRivals
 )
 
 // exploreJob is a question about all schemes of a state of the case.

@@ -8,7 +8,6 @@ import (
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
-	"tomworkbench/app/session"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -66,54 +65,19 @@ func (v *view) marked(f charts.Frontier) int {
 
 // frontierOf is what the picture of an answer is of.
 func frontierOf(x explored) charts.Frontier {
-	c, view := x.job.current, x.job.view
-	f := charts.Frontier{
-		Count: x.frontier.Count, Current: -1, Beaten: x.beaten(), Marked: -1, Principles: c.Principles.Len(),
-		Threshold: x.frontier.Threshold, Estimate: view.Estimate, Basis: view.Basis,
-	}
+	view := x.job.view
+	f := charts.FrontierOf(charts.Subject{Case: x.job.current, Scenario: view.Scenario, Estimate: view.Estimate, Basis: view.Basis}, x.frontier, x.rivals)
 	if words := filterWords(x.job.filter); words != filterWords(schemes.Filter{}) {
 		f.Filters = words
-	}
-	for i, p := range x.frontier.Points {
-		f.Schemes = append(f.Schemes, charts.Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
-	}
-	for s := range c.Scenarios.All() {
-		if s.ID == view.Scenario {
-			f.Current = len(f.Scenarios)
-		}
-		f.Scenarios = append(f.Scenarios, schemeOf(c, s, view))
 	}
 	return f
 }
 
-// schemeOf is a scenario as the picture shows it.
-func schemeOf(c *model.Case, s *model.Scenario, view session.View) charts.Scheme {
-	flow := model.Profile(c, s.ID, view.Estimate, view.Basis)
-	x := charts.Scheme{Name: s.Name, Cost: flow.TotalCost, Benefit: flow.TotalBenefit}
-	for _, one := range c.Standings(s.ID) {
-		if len(one.Supporters) > 0 {
-			x.Supports++
-		}
-		if len(one.Opponents) > 0 {
-			x.Conflicts++
-		}
-	}
-	return x
-}
-
 // beaten is how many schemes beat the scenario, as far as it is known.
-func (x explored) beaten() charts.Beaten {
-	if x.rivals == nil {
-		return charts.Beaten{}
-	}
-	if x.rivals.Count != nil {
-		return charts.Beaten{Count: x.rivals.Count, Exact: true}
-	}
-	return charts.Beaten{Count: big.NewInt(int64(len(x.rivals.Schemes)))}
-}
+func (x explored) beaten() charts.Beaten { return charts.BeatenBy(x.rivals) }
 
-// FigureName names the figure for the files that it is saved in.
-func (v *view) FigureName() string { return "Schemes that no other beats" }
+// FigureKind says that it is the frontier.
+func (v *view) FigureKind() charts.Kind { return charts.KindFrontier }
 
 // takeFigure finds where the points of a picture lie.
 func (v *view) takeFigure(f *charts.Figure) {

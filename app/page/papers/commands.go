@@ -17,6 +17,7 @@ import (
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
+	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 )
 
@@ -61,7 +62,7 @@ func shortNames() map[page.ID]string {
 func (v *view) subject() papers.Subject {
 	shown := v.h.Session().View()
 	s := papers.Subject{At: v.h.Now(), Final: shown.Final}
-	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis}
+	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Evidence: v.evidence}
 	for _, k := range charts.Kinds() {
 		if !v.h.Session().LeftOut(string(k)) {
 			s.Only = append(s.Only, k)
@@ -104,7 +105,7 @@ func (v *view) figure() (*charts.Figure, charts.Kind, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		return f.Stamped(s.Stamp()), charts.Kind(shown.FigureName()), nil
+		return s.Printed(shown.FigureKind(), f), shown.FigureKind(), nil
 	}
 	if shown, ok := v.h.Shown().(page.Figured); ok {
 		var scenarios []string
@@ -210,12 +211,12 @@ func (v *view) saveFigure() {
 
 // askSize asks for a size of one's own.
 func (v *view) askSize() {
-	usual := charts.DefaultPage()
+	usual := draw.DefaultPage()
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	width := &ui.FormField{Label: "Width in mm", Text: number(usual.WidthMM)}
 	height := &ui.FormField{Label: "Height in mm", Text: number(usual.HeightMM)}
 	dots := &ui.FormField{Label: "Dots an inch", Text: strconv.Itoa(usual.DPI)}
-	var size charts.Page
+	var size draw.Page
 	check := func() error {
 		var errs [3]error
 		size.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.Value()), 64)

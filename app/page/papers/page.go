@@ -2,6 +2,8 @@
 package papers
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -27,6 +29,9 @@ type view struct {
 	// titles are the headlines of the figures, once they are made.
 	titles map[charts.Kind]string
 	kind   charts.Kind
+	// evidence is what slow figures rest on; the worker finds it and makes their titles.
+	evidence *charts.Evidence
+	worker   *session.Questions[charts.Subject]
 
 	over    *fyne.Container
 	state   *ui.Segments
@@ -42,7 +47,8 @@ func Entry() page.Entry {
 
 // New makes the page.
 func New(h page.Host) page.Page {
-	v := &view{h: h, kind: charts.KindProfile, titles: map[charts.Kind]string{}}
+	v := &view{h: h, kind: charts.KindProfile, titles: map[charts.Kind]string{}, evidence: new(charts.Evidence)}
+	v.worker = session.NewQuestions(v.makeSlowTitles)
 	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey}
 	v.state.OnSelect = func(i int) {
 		shown := h.Session().View()
@@ -69,11 +75,21 @@ func New(h page.Host) page.Page {
 // Show has nothing to put the keys on.
 func (v *view) Show(page.Place) {}
 
-// Drawn reports whether the picture shows the present state.
-func (v *view) Drawn() bool { return v.chart.UpToDate() }
+// Drawn reports whether the picture shows the present state, and every headline is made.
+func (v *view) Drawn() bool {
+	for _, k := range v.kinds {
+		if v.titles[k] == awaited {
+			return false
+		}
+	}
+	return v.chart.UpToDate()
+}
 
 // Stop ends the drawing.
-func (v *view) Stop() { v.chart.Stop() }
+func (v *view) Stop() {
+	v.worker.Stop()
+	v.chart.Stop()
+}
 
 // Refresh lists the figures of the scenario and has the one under the cursor drawn.
 func (v *view) Refresh() {
@@ -92,15 +108,44 @@ func (v *view) makeTitles() {
 	subject := v.subject()
 	v.kinds, v.titles, v.empty = nil, map[charts.Kind]string{}, map[charts.Kind]bool{}
 	for _, k := range charts.Kinds() {
-		f, err := charts.New(k, subject.Subject)
-		if err != nil {
-			continue // a comparison needs a second scenario
-		}
-		v.kinds, v.titles[k], v.empty[k] = append(v.kinds, k), f.Title(), f.Empty()
-		if f.Empty() {
-			v.titles[k] += ": left out of papers"
+		if k.Slow() {
+			v.kinds, v.titles[k] = append(v.kinds, k), awaited
+		} else if f, err := charts.New(k, subject.Subject); err == nil { // a comparison needs a second scenario
+			v.kinds = append(v.kinds, k)
+			v.entitle(k, f)
 		}
 	}
+	v.worker.Ask(subject.Subject)
+}
+
+// awaited stands in the place of a headline that is being made.
+const awaited = "…"
+
+// entitle lists a figure's headline.
+func (v *view) entitle(k charts.Kind, f *charts.Figure) {
+	v.titles[k], v.empty[k] = f.Title(), f.Empty()
+	if f.Empty() {
+		v.titles[k] += ": left out of papers"
+	}
+}
+
+// makeSlowTitles runs on the worker.
+func (v *view) makeSlowTitles(_ context.Context, s charts.Subject) {
+	made := map[charts.Kind]*charts.Figure{}
+	for _, k := range charts.Kinds() {
+		if f, err := charts.New(k, s); k.Slow() && err == nil {
+			made[k] = f
+		}
+	}
+	v.h.OnUI(func() {
+		if s.Case != v.shown || s.Scenario != v.view.Scenario || s.Estimate != v.view.Estimate || s.Basis != v.view.Basis {
+			return // a newer state is asked for
+		}
+		for k, f := range made {
+			v.entitle(k, f)
+		}
+		v.Grid.Refresh()
+	})
 }
 
 // draw has the figure under the cursor drawn.

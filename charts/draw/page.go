@@ -1,0 +1,122 @@
+package draw
+
+import (
+	"fmt"
+	"image"
+	"io"
+	"math"
+)
+
+// Page is the physical size of a chart on paper and the resolution of its picture.
+type Page struct {
+	// WidthMM and HeightMM are in millimetres.
+	WidthMM, HeightMM float64
+	// DPI is in pixels an inch.
+	DPI int
+	// TextPt is the size of labels in points, 0 for the 12 that paper asks for; a slide takes more.
+	TextPt float64
+}
+
+// The sizes of page that a drawing is made on.
+const (
+	leastWidthMM, mostWidthMM   = 70, 420
+	leastHeightMM, mostHeightMM = 60, 420
+	leastDPI, mostDPI           = 72, 1200
+	mostPixels                  = 50_000_000
+)
+
+const (
+	mmPerInch     = 25.4
+	pointsPerInch = 72
+)
+
+// DefaultPage returns the page that fills the width of an A4 text column: 159 × 100 mm at 300 dpi, 1878 ×
+// 1181 pixels.
+func DefaultPage() Page { return Page{WidthMM: 159, HeightMM: 100, DPI: 300} }
+
+// tallestMM is the height of a page's text, in millimetres, beyond which no page grows by itself.
+const tallestMM = 240
+
+// Page returns the page that the drawing wants: the default one, higher where it has many rows.
+func (d *Drawing) Page() Page {
+	p := DefaultPage()
+	if d.Picture == nil {
+		return p
+	}
+	g := p.ground()
+	l := layout{ground: g, written: &written{drawing: d}}
+	_, bottom := l.footer(d)
+	around := float64(l.addHeading(d, everything)+g.size.Y-bottom) / g.unit
+	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
+	p.HeightMM = min(tallestMM, max(p.HeightMM, math.Ceil((around+d.Picture.height(l))*mmPerUnit)))
+	return p
+}
+
+// Fitting returns a page on which the drawing's words have room: the page itself, else with text that is smaller but no smaller
+// than 12 points, else higher as well.
+func (d *Drawing) Fitting(p Page) Page {
+	const step = 5 // mm
+	fits := func() bool {
+		_, err := newLayout(d, p.ground())
+		return err == nil
+	}
+	if d.Picture == nil {
+		return p
+	}
+	for p.TextPt > leastTextPt && !fits() {
+		p.TextPt--
+	}
+	for p.HeightMM < tallestMM && !fits() {
+		p.HeightMM = min(tallestMM, p.HeightMM+step)
+	}
+	return p
+}
+
+// Check says in a sentence what is wrong with a page, nil for a sound one.
+func (p Page) Check() error {
+	if !(p.WidthMM >= leastWidthMM && p.WidthMM <= mostWidthMM) {
+		return fmt.Errorf("a chart can be %d to %d mm wide, not %v mm", leastWidthMM, mostWidthMM, p.WidthMM)
+	}
+	if !(p.HeightMM >= leastHeightMM && p.HeightMM <= mostHeightMM) {
+		return fmt.Errorf("a chart can be %d to %d mm high, not %v mm", leastHeightMM, mostHeightMM, p.HeightMM)
+	}
+	if p.DPI < leastDPI || p.DPI > mostDPI {
+		return fmt.Errorf("a chart can have %d to %d dots an inch, not %d", leastDPI, mostDPI, p.DPI)
+	}
+	if size := p.Pixels(); size.X*size.Y > mostPixels {
+		return fmt.Errorf("a chart of %d × %d pixels is too large; choose a smaller page or fewer dots an inch", size.X, size.Y)
+	}
+	return nil
+}
+
+// Pixels returns the size of the page's picture.
+func (p Page) Pixels() image.Point {
+	px := func(mm float64) int { return int(math.Round(mm / mmPerInch * float64(p.DPI))) }
+	return image.Pt(px(p.WidthMM), px(p.HeightMM))
+}
+
+// leastTextPt is the smallest size of labels on paper, in points.
+const leastTextPt = 12
+
+// ground returns the page to draw on: no margins but what keeps text off the edge.
+func (p Page) ground() ground {
+	return ground{
+		size: p.Pixels(), unit: max(p.TextPt, leastTextPt) / labelSize * float64(p.DPI) / pointsPerInch,
+		margins: margins{top: 1, right: 2, bottom: 2, left: 1}, footers: true, theme: PaperTheme(),
+	}
+}
+
+// PNG writes the drawing as a picture of the page's size, with its resolution, so that a word processor
+// places it at that size. The error is that of the page, which may be too small for the drawing's words,
+// or of the writer.
+func (d *Drawing) PNG(w io.Writer, p Page) error {
+	if err := p.Check(); err != nil {
+		return err
+	}
+	g := p.ground()
+	img := image.NewRGBA(image.Rectangle{Max: g.size})
+	if err := d.renderPixels(g, img); err != nil {
+		return err
+	}
+	return writePNG(w, img, p.DPI)
+}

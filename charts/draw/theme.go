@@ -1,0 +1,77 @@
+package draw
+
+import (
+	"image/color"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// Theme holds the colours of a chart. All are opaque.
+type Theme struct {
+	// Surface is what the chart stands on; Ink and Quiet are for text.
+	Surface, Ink, Quiet color.RGBA
+	// Grid is for the light rules, Zero for the rule at £0m, Whisker for ranges.
+	Grid, Zero, Whisker color.RGBA
+	// Benefit and Cost are for bars, Line for the cumulative net.
+	Benefit, Cost, Line color.RGBA
+	// Parts are for what has no colour of its own, in turn: neighbours differ in lightness as well.
+	Parts [MostParts]color.RGBA
+	// Lines are for the lines of a comparison, in turn; each has a marker and dashes of its own too.
+	Lines [MostLines]color.RGBA
+}
+
+// LightTheme returns the colours for a light window.
+func LightTheme() Theme {
+	return Theme{
+		Surface: rgb(0xFFFFFF), Ink: rgb(0x1B1F24), Quiet: rgb(0x5A6572),
+		Grid: rgb(0xE3E7EB), Zero: rgb(0x4A5560), Whisker: rgb(0x4A5560),
+		Benefit: rgb(0x12436D), Cost: rgb(0xF46A25), Line: rgb(0x3D3D3D),
+		Parts: [MostParts]color.RGBA{rgb(0x12436D), rgb(0x28A197), rgb(0x801650), rgb(0xF46A25)},
+		Lines: [MostLines]color.RGBA{rgb(0x12436D), rgb(0xD8500C), rgb(0x801650), rgb(0x1E8A81)},
+	}
+}
+
+// DarkTheme returns the colours for a dark window.
+func DarkTheme() Theme {
+	return Theme{
+		Surface: rgb(0x1E242B), Ink: rgb(0xE9EDF2), Quiet: rgb(0xA9B4C0),
+		Grid: rgb(0x343D48), Zero: rgb(0xC3CCD6), Whisker: rgb(0xC3CCD6),
+		Benefit: rgb(0x6FA8DC), Cost: rgb(0xF79A66), Line: rgb(0xF2F2F2),
+		Parts: [MostParts]color.RGBA{rgb(0x4A86C0), rgb(0xA6E3DA), rgb(0xB5518C), rgb(0xFFCBA8)},
+		Lines: [MostLines]color.RGBA{rgb(0x6FA8DC), rgb(0xF79A66), rgb(0xE0A3C6), rgb(0x5CC7BA)},
+	}
+}
+
+// PaperTheme returns the colours for a printed page: those of the light window with a firmer grid.
+func PaperTheme() Theme {
+	t := LightTheme()
+	t.Grid, t.Quiet = rgb(0xDDE2E7), rgb(0x4A5560)
+	return t
+}
+
+// MostLines is the number of lines that one chart tells apart.
+const MostLines = 4
+
+// MostParts is the number of parts that one chart tells apart.
+const MostParts = 4
+
+// of returns the colour of a role.
+func (t Theme) of(r Role) color.RGBA {
+	switch r {
+	case RoleBenefit:
+		return t.Benefit
+	case RoleCost:
+		return t.Cost
+	case RoleTotal:
+		return t.Line
+	}
+	return t.Parts[int(r-RolePart)%MostParts]
+}
+
+// rgb returns an opaque colour from its usual six hexadecimal digits.
+func rgb(hex uint32) color.RGBA {
+	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
+}
+
+// ink converts a colour for go-chart.
+func ink(c color.RGBA) drawing.Color { return drawing.Color(c) }
