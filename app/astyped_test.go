@@ -192,8 +192,8 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 		}
 	}
 	n.tellWindow(t, c, scenario, texts)
-	s := papers.Subject{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: apptest.Time}
-	for _, k := range s.Kinds() {
+	s := papers.Paper{Subject: charts.Subject{Case: c, Scenario: scenario, With: charts.Others(c, scenario), Estimate: model.Minimum, Basis: model.InYear}, At: apptest.Time}
+	for _, k := range s.Figures() {
 		f, err := s.Figure(k)
 		if err != nil {
 			t.Fatal(err)
@@ -247,7 +247,7 @@ func plainText(data []byte) string {
 }
 
 // packed is what the parts of a document or workbook say.
-func packed(t testing.TB, s papers.Subject, save func(papers.Subject, string) error, ending string) string {
+func packed(t testing.TB, s papers.Paper, save func(papers.Paper, string) error, ending string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "saved"+ending)
 	if err := save(s, path); err != nil {

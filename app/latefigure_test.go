@@ -16,7 +16,7 @@ import (
 func TestAFigureDrawnTooLateIsNotTheNextPages(t *testing.T) {
 	d := apptest.Open(t, board.Entry(), compare.Entry(), log.Entry())
 	c := d.Session().Case()
-	late, err := charts.New(charts.KindComparison, charts.Subject{
+	late, err := charts.New(charts.FigureComparison, charts.Subject{
 		Case: c, Scenario: "published-case", With: charts.Others(c, "published-case"), Estimate: model.Minimum, Basis: model.InYear,
 	})
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// KindBias is the figure of what optimism bias adds to the cost.
-const KindBias Kind = "bias"
+// FigureBias is the figure of what optimism bias adds to the cost.
+const FigureBias FigureID = "bias"
 
 // newBias makes the figure of what optimism bias adds to a scenario's cost, from its lower bounds to its upper, as a part of
 // its own.

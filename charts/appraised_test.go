@@ -37,8 +37,8 @@ func TestTheAppraisalIsDrawnAndTold(t *testing.T) {
 		title  string
 	}{
 		"tornado": {newTornado(s), "Benefit of Centre of excellence moves the net most: £16.0m to £25.0m"},
-		"ranges":  {figureOf(t, KindRange, fewDraws(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
-		"reach":   {figureOf(t, KindExceedance, fewDraws(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
+		"ranges":  {figureOf(t, FigureRange, fewDraws(t, s)), "If the ranges are right, eight draws of ten come to a net of £23."},
+		"reach":   {figureOf(t, FigureExceedance, fewDraws(t, s)), "If the ranges are right, the plan of £16m is reached in all 500 draws"},
 		"bias":    {newBias(s), "No cost has a class, so no optimism bias is added"},
 	} {
 		f := c.figure
@@ -76,7 +76,7 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)
-		for _, f := range []*Figure{newTornado(s), figureOf(t, KindRange, fewDraws(t, s)), figureOf(t, KindExceedance, fewDraws(t, s)), newBias(s), newBias(classedAtRandom(t, r, s))} {
+		for _, f := range []*Figure{newTornado(s), figureOf(t, FigureRange, fewDraws(t, s)), figureOf(t, FigureExceedance, fewDraws(t, s)), newBias(s), newBias(classedAtRandom(t, r, s))} {
 			for _, g := range []sheet{pageOf(f.Page()), randomSheet(r)} {
 				if !f.HasPicture() { // without a range there is nothing to draw
 					continue
@@ -100,7 +100,7 @@ func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
 		s := randomSubject(t, r)
 		d := drawn(t, s)
 		s.Evidence = Drawn(s, d)
-		f := figureOf(t, KindExceedance, s)
+		f := figureOf(t, FigureExceedance, s)
 		if !f.HasPicture() {
 			if d.Lines != 0 || !strings.Contains(f.Title(), "no likely range") {
 				t.Fatalf("%d lines have a range, and it says %q", d.Lines, f.Title())

@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindMap is the figure of the benefits map.
-const KindMap Kind = "map"
+// FigureMap is the figure of the benefits map.
+const FigureMap FigureID = "map"
 
 // newBenefitsMap makes the picture of a scenario's benefits map: options and the programme, drivers, benefits and
 // objectives, with bands as thick as the £m between them: through cashable benefits alone, and the subtitle says so, and

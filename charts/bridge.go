@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindBridge is the figure of benefit by component.
-const KindBridge Kind = "bridge"
+// FigureBridge is the figure of benefit by component.
+const FigureBridge FigureID = "bridge"
 
 // bridge is what the figure of benefit by component is made from, in £m.
 type bridge struct {

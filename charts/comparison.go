@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindComparison is the figure of scenarios over each other.
-const KindComparison Kind = "comparison"
+// FigureComparison is the figure of scenarios over each other.
+const FigureComparison FigureID = "comparison"
 
 // MostCompared is the number of scenarios that one chart tells apart.
 const MostCompared = draw.MostLines

@@ -77,7 +77,7 @@ func TestOnlyNamesAreCut(t *testing.T) {
 		s := randomSubject(t, r)
 		names := namesIn(s)
 		stamp := "DRAFT · " + s.Case.Head().Title + ", revision 12 · 24 November 2026"
-		for _, k := range Kinds() {
+		for _, k := range FigureIDs() {
 			f := figureOf(t, k, s).Stamped(stamp)
 			if !f.HasPicture() {
 				continue
@@ -99,7 +99,7 @@ func TestOnlyNamesAreCut(t *testing.T) {
 				}
 				if g.onPaper() && len(got.Texts) > 0 {
 					subtitles++
-					checkWhole(t, f, all, map[bool]string{true: s.terms(), false: f.terms}[k == KindFrontier])
+					checkWhole(t, f, all, map[bool]string{true: s.terms(), false: f.terms}[k == FigureFrontier])
 				}
 				if t.Failed() {
 					t.Fatalf("seed %d: %s on %v says %q", seed, k, g, all)
@@ -119,7 +119,7 @@ func TestLongNamesTakeNoMoreLines(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 7))
 	for range 60 {
 		s := randomSubject(t, r)
-		for _, k := range Kinds() {
+		for _, k := range FigureIDs() {
 			f := figureOf(t, k, s)
 			if !f.HasPicture() {
 				continue

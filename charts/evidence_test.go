@@ -12,7 +12,7 @@ import (
 func TestEvidenceIsKeptForItsSubjectAlone(t *testing.T) {
 	s := fewDraws(t, subjectOf(exampleCase(t)))
 	says := func(s Subject, draws string) bool {
-		return strings.Contains(figureOf(t, KindExceedance, s).Description(), draws)
+		return strings.Contains(figureOf(t, FigureExceedance, s).Description(), draws)
 	}
 	if !says(s, "500 draws") {
 		t.Error("draws that were given are not taken")
@@ -34,7 +34,7 @@ func TestEvidenceIsKeptForItsSubjectAlone(t *testing.T) {
 func TestEvidenceIsFoundOnceForAllThatAskAtOnce(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	var all sync.WaitGroup
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		for range 3 {
 			all.Go(func() {
 				if _, err := New(k, s); err != nil {
@@ -57,7 +57,7 @@ func TestTheFrontierOfAPaperLeavesOutWhatIsRuledOut(t *testing.T) {
 	if err != nil || whole.Scenarios[whole.Current].Name != s.Name() {
 		t.Fatalf("the scenario is %d of %v: %v", whole.Current, whole.Scenarios, err)
 	}
-	if got := figureOf(t, KindFrontier, s).Title(); got != "No scheme beats Published case" {
+	if got := figureOf(t, FigureFrontier, s).Title(); got != "No scheme beats Published case" {
 		t.Errorf("it says %q", got)
 	}
 	var e model.Edit

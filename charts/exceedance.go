@@ -9,8 +9,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// KindExceedance is the figure of how many draws reach each net.
-const KindExceedance Kind = "exceedance"
+// FigureExceedance is the figure of how many draws reach each net.
+const FigureExceedance FigureID = "exceedance"
 
 // newExceedance makes the figure of how many draws reach each net, with the plan, the net at the estimate, marked.
 // Without any range there is nothing to draw, and the title says so.

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Kind names one of the figures that a scenario has: it is what scripts type and what is remembered.
-type Kind string
+// FigureID names one of the figures that a scenario has: it is what scripts type and what is remembered.
+type FigureID string
 
 // row is all that has to be known of a figure. Whoever lists figures, names them, prints them or makes them has it from here:
 // a new figure is a file that makes it and a row.
 type row struct {
-	kind Kind
+	id FigureID
 	// name is what people call it in menus, lists and headings; files are named after it.
 	name string
 	// anyEstimate and anyBasis say that it is the same whichever that is.
@@ -28,19 +28,19 @@ type row struct {
 // rows are all figures, in the order in which they are read.
 func rows() []row {
 	return []row{
-		{kind: KindProfile, name: "Cost and benefit profile", costs: true, make: simply(profileOf)},
-		{kind: KindComparison, name: "Scenarios compared", compares: true, costs: true, make: newComparison},
-		{kind: KindBridge, name: "Benefit by component", make: simply(newBridge)},
-		{kind: KindInvestment, name: "Investment by type and year", costs: true, make: simply(newInvestment)},
-		{kind: KindStreams, name: "Benefit by stream", make: simply(newStreams)},
-		{kind: KindPrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
-		{kind: KindMap, name: "Benefits map", make: simply(newBenefitsMap)},
-		{kind: KindPlan, name: "Plan", costs: true, make: simply(newPlan)},
-		{kind: KindTornado, name: "What matters most", costs: true, make: simply(newTornado)},
-		{kind: KindRange, name: "Likely range (simulation)", anyEstimate: true, costs: true, slow: true, make: newRange},
-		{kind: KindExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
-		{kind: KindBias, name: "Optimism bias", costs: true, make: simply(newBias)},
-		{kind: KindFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
+		{id: FigureProfile, name: "Cost and benefit profile", costs: true, make: simply(profileOf)},
+		{id: FigureComparison, name: "Scenarios compared", compares: true, costs: true, make: newComparison},
+		{id: FigureBridge, name: "Benefit by component", make: simply(newBridge)},
+		{id: FigureInvestment, name: "Investment by type and year", costs: true, make: simply(newInvestment)},
+		{id: FigureStreams, name: "Benefit by stream", make: simply(newStreams)},
+		{id: FigurePrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
+		{id: FigureMap, name: "Benefits map", make: simply(newBenefitsMap)},
+		{id: FigurePlan, name: "Plan", costs: true, make: simply(newPlan)},
+		{id: FigureTornado, name: "What matters most", costs: true, make: simply(newTornado)},
+		{id: FigureRange, name: "Likely range (simulation)", anyEstimate: true, costs: true, slow: true, make: newRange},
+		{id: FigureExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
+		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
+		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
 	}
 }
 
@@ -49,43 +49,43 @@ func simply(make func(Subject) *Figure) func(Subject) (*Figure, error) {
 	return func(s Subject) (*Figure, error) { return make(s), nil }
 }
 
-// Kinds returns all figures in their order.
-func Kinds() []Kind {
-	var kinds []Kind
+// FigureIDs returns all figures in their order.
+func FigureIDs() []FigureID {
+	var ids []FigureID
 	for _, r := range rows() {
-		kinds = append(kinds, r.kind)
+		ids = append(ids, r.id)
 	}
-	return kinds
+	return ids
 }
 
 // row finds a figure's row; of an unknown one it has the name alone.
-func (k Kind) row() row {
+func (k FigureID) row() row {
 	for _, r := range rows() {
-		if r.kind == k {
+		if r.id == k {
 			return r
 		}
 	}
-	return row{kind: k, name: string(k)}
+	return row{id: k, name: string(k)}
 }
 
 // Name is what people call the figure.
-func (k Kind) Name() string { return k.row().name }
+func (k FigureID) Name() string { return k.row().name }
 
 // ByEstimate and ByBasis report whether the figure changes with the estimate and with the basis.
-func (k Kind) ByEstimate() bool { return !k.row().anyEstimate }
-func (k Kind) ByBasis() bool    { return !k.row().anyBasis }
+func (k FigureID) ByEstimate() bool { return !k.row().anyEstimate }
+func (k FigureID) ByBasis() bool    { return !k.row().anyBasis }
 
 // Compares reports whether the figure sets other scenarios beside the one that it is of.
-func (k Kind) Compares() bool { return k.row().compares }
+func (k FigureID) Compares() bool { return k.row().compares }
 
 // ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
-func (k Kind) ShowsCosts() bool { return k.row().costs }
+func (k FigureID) ShowsCosts() bool { return k.row().costs }
 
 // Slow reports whether the figure takes a while to be made, unless its evidence is known.
-func (k Kind) Slow() bool { return k.row().slow }
+func (k FigureID) Slow() bool { return k.row().slow }
 
 // Lacks says in a sentence without its full stop what a subject lacks for the figure to be made, nothing where it has all.
-func (k Kind) Lacks(s Subject) string {
+func (k FigureID) Lacks(s Subject) string {
 	if k.Compares() && len(s.With) == 0 {
 		return "No second scenario to compare with"
 	}
@@ -93,11 +93,11 @@ func (k Kind) Lacks(s Subject) string {
 }
 
 // New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison
-// needs a second scenario; the error says so, and that a kind or a scenario to compare with is unknown.
-func New(k Kind, s Subject) (*Figure, error) {
+// needs a second scenario; the error says so, and that a figure or a scenario to compare with is unknown.
+func New(k FigureID, s Subject) (*Figure, error) {
 	r := k.row()
 	if r.make == nil {
-		return nil, fmt.Errorf("there is no figure %q; there are %s", k, kindNames())
+		return nil, fmt.Errorf("there is no figure %q; there are %s", k, idNames())
 	}
 	f, err := r.make(s)
 	if err != nil {
@@ -110,9 +110,9 @@ func New(k Kind, s Subject) (*Figure, error) {
 	return f, nil
 }
 
-func kindNames() string {
+func idNames() string {
 	var names []string
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		names = append(names, string(k))
 	}
 	return strings.Join(names, ", ")

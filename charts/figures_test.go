@@ -11,8 +11,8 @@ import (
 // A row is whole: it has a name of its own, and its figure is made from the worked example, or says why it isn't.
 func TestEveryRowMakesAFigureThatCanBePrintedAndTold(t *testing.T) {
 	s := subjectOf(exampleCase(t))
-	names := map[string]Kind{}
-	for _, k := range Kinds() {
+	names := map[string]FigureID{}
+	for _, k := range FigureIDs() {
 		if other, taken := names[k.Name()]; taken || k.Name() == "" || k.Name() == string(k) || strings.ContainsAny(string(k), " ,/") {
 			t.Errorf("%q is called %q, as is %q", k, k.Name(), other)
 		}
@@ -28,7 +28,7 @@ func TestEveryRowMakesAFigureThatCanBePrintedAndTold(t *testing.T) {
 }
 
 // checkPrinted holds a figure with something to show to its table, and to a picture and a drawing in every size.
-func checkPrinted(t *testing.T, k Kind, f *Figure) {
+func checkPrinted(t *testing.T, k FigureID, f *Figure) {
 	t.Helper()
 	if len(f.Table().Rows) == 0 {
 		t.Errorf("%s has no table", k)
@@ -52,7 +52,7 @@ func checkPrinted(t *testing.T, k Kind, f *Figure) {
 // What a row says of a figure is so: nothing of one changes with an estimate, a basis or another scenario to compare with that it
 // is said not to depend on, and something does with what it is said to.
 func TestARowSaysWhatItsFigureDependsOn(t *testing.T) {
-	told := func(k Kind, s Subject) string {
+	told := func(k FigureID, s Subject) string {
 		f := figureOf(t, k, s)
 		var drawing bytes.Buffer
 		if f.HasPicture() {
@@ -64,7 +64,7 @@ func TestARowSaysWhatItsFigureDependsOn(t *testing.T) {
 	}
 	s := subjectOf(exampleCase(t))
 	s.With = s.With[:1]
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		as := told(k, s)
 		estimate, basis, with := s, s, s
 		estimate.Estimate, basis.Basis, with.With = "maximum", "recurring", Others(s.Case, s.Scenario)

@@ -224,7 +224,7 @@ func BenchmarkMapFrame(b *testing.B) {
 
 // Of the example's benefits those that aren't cashable carry no £m, and say how many options lead to them.
 func TestWhatIsNotCashableHasNoPoundsOnTheMap(t *testing.T) {
-	f := figureOf(t, KindMap, subjectOf(exampleCase(t)))
+	f := figureOf(t, FigureMap, subjectOf(exampleCase(t)))
 	words := map[string]bool{}
 	for _, s := range f.Spots(1000, 600, 1, draw.LightTheme()) {
 		words[s.Words] = true
@@ -352,7 +352,7 @@ func TestTheMapsTitleIsTrue(t *testing.T) {
 	said := map[string]int{}
 	for range 600 {
 		s := linkedSubject(t, r)
-		f := figureOf(t, KindMap, s)
+		f := figureOf(t, FigureMap, s)
 		x, title := follow(s.Case), f.Title()
 		begins := strings.Fields(title)[0]
 		said[begins]++

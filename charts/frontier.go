@@ -14,8 +14,8 @@ import (
 	"tomworkbench/model/schemes"
 )
 
-// KindFrontier is the figure of the schemes that no other beats.
-const KindFrontier Kind = "frontier"
+// FigureFrontier is the figure of the schemes that no other beats.
+const FigureFrontier FigureID = "frontier"
 
 // Scheme is a scheme as the figure of a frontier shows it: what it costs and brings, in £m, how many principles it
 // supports and how many it breaks, a contested one in both, and what it is called.

@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindInvestment is the figure of cost by type and year.
-const KindInvestment Kind = "investment"
+// FigureInvestment is the figure of cost by type and year.
+const FigureInvestment FigureID = "investment"
 
 // investment is what the figure of cost by type and year is made from, in £m.
 type investment struct {

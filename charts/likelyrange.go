@@ -9,8 +9,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// KindRange is the figure of the cumulative net that is likely by the draws.
-const KindRange Kind = "range"
+// FigureRange is the figure of the cumulative net that is likely by the draws.
+const FigureRange FigureID = "range"
 
 // newRange makes the figure of the cumulative net that eight draws of ten lie between, with the middle one. Without any
 // range there is nothing to draw, and the title says so.

@@ -24,7 +24,7 @@ func TestNothingIsSaidOfExactlyNothing(t *testing.T) {
 			testLine{kind: model.CostLine, minimum: nearNothing(r)}, testLine{kind: model.CostLine, minimum: nearNothing(r)})
 		s := Subject{Case: c, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear}
 		flow := model.Profile(c, "s", model.Minimum, model.InYear)
-		for _, k := range []Kind{KindProfile, KindPlan, KindInvestment, KindStreams, KindBridge} {
+		for _, k := range []FigureID{FigureProfile, FigurePlan, FigureInvestment, FigureStreams, FigureBridge} {
 			f, err := New(k, s)
 			if err != nil {
 				t.Fatal(err)
@@ -35,15 +35,15 @@ func TestNothingIsSaidOfExactlyNothing(t *testing.T) {
 }
 
 // checkNothing holds what a title says of nothing against the figures.
-func checkNothing(t *testing.T, k Kind, title string, flow model.Flow) {
+func checkNothing(t *testing.T, k FigureID, title string, flow model.Flow) {
 	t.Helper()
 	for _, one := range []struct {
 		says    *regexp.Regexp
 		figures []decimal.Decimal
-		always  Kind
+		always  FigureID
 	}{
-		{regexp.MustCompile("[Nn]o costs|at no cost"), flow.Cost, KindInvestment},
-		{regexp.MustCompile("[Nn]o benefit"), flow.Benefit, KindStreams},
+		{regexp.MustCompile("[Nn]o costs|at no cost"), flow.Cost, FigureInvestment},
+		{regexp.MustCompile("[Nn]o benefit"), flow.Benefit, FigureStreams},
 	} {
 		none, said := model.Nothing(one.figures...), one.says.MatchString(title)
 		if said && !none || k == one.always && none && !said {

@@ -11,8 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindPlan is the figure of when benefits start and costs run.
-const KindPlan Kind = "plan"
+// FigurePlan is the figure of when benefits start and costs run.
+const FigurePlan FigureID = "plan"
 
 // plan is what the figure of when benefits start and costs run is made from, in £m.
 type plan struct {

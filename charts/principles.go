@@ -8,8 +8,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindPrinciples is the figure of how the choices stand to the principles.
-const KindPrinciples Kind = "principles"
+// FigurePrinciples is the figure of how the choices stand to the principles.
+const FigurePrinciples FigureID = "principles"
 
 // principles is what the figure of how a scenario stands to its principles is made from.
 type principles struct {

@@ -10,8 +10,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// KindProfile is the figure of the profile of costs and benefits by year.
-const KindProfile Kind = "profile"
+// FigureProfile is the figure of the profile of costs and benefits by year.
+const FigureProfile FigureID = "profile"
 
 // profile is what the figure of a cost/benefit profile is made from, in £m. All its words and numbers
 // are derived from here.

@@ -36,7 +36,7 @@ func subjectOf(c *model.Case) Subject {
 	return Subject{Case: c, Scenario: id, With: Others(c, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(Evidence)}
 }
 
-func figureOf(t testing.TB, k Kind, s Subject) *Figure {
+func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
 	t.Helper()
 	f, err := New(k, s)
 	if err != nil {
@@ -47,7 +47,7 @@ func figureOf(t testing.TB, k Kind, s Subject) *Figure {
 
 func TestEveryFigureLooksAsItShould(t *testing.T) {
 	s := subjectOf(exampleCase(t))
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
 		t.Run(string(k), func(t *testing.T) {
 			page := f.Page()
@@ -161,7 +161,7 @@ func TestNoTextOfTheSetOverlapsAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 2))
 	for range 60 {
 		s := randomSubject(t, r)
-		for _, k := range Kinds() {
+		for _, k := range FigureIDs() {
 			f := figureOf(t, k, s).Stamped("DRAFT · A case, revision 12 · 24 November 2026")
 			if !f.HasPicture() {
 				continue
@@ -200,7 +200,7 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 3))
 	for range 40 {
 		s := randomSubject(t, r)
-		for _, k := range Kinds() {
+		for _, k := range FigureIDs() {
 			f := figureOf(t, k, s)
 			table := f.Table()
 			if f.Title() == "" || f.Alt() == "" || f.Description() == "" || table.Caption == "" || table.Words < 1 {
@@ -222,17 +222,17 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 
 // tellsSomething reports whether a table has a figure but zero: of the optimism bias beside the cost as entered, and of schemes
 // one in £m, by which they are drawn.
-func tellsSomething(k Kind, t Table) bool {
+func tellsSomething(k FigureID, t Table) bool {
 	rows := t.Rows
 	switch {
-	case k == KindPrinciples:
+	case k == FigurePrinciples:
 		return len(rows) > 0
-	case k == KindBias:
+	case k == FigureBias:
 		rows = rows[1:2]
 	}
 	for _, row := range rows {
 		for i, cell := range row[t.Words:] {
-			money := k != KindFrontier || strings.Contains(t.Columns[t.Words+i], "£m") && strings.HasPrefix(row[0], "Scheme ")
+			money := k != FigureFrontier || strings.Contains(t.Columns[t.Words+i], "£m") && strings.HasPrefix(row[0], "Scheme ")
 			if money && strings.ContainsAny(cell, "123456789") {
 				return true
 			}
@@ -246,13 +246,13 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 5))
-	empty := map[Kind]int{}
+	empty := map[FigureID]int{}
 	for range 150 {
 		s := randomSubject(t, r)
-		for _, k := range Kinds() {
+		for _, k := range FigureIDs() {
 			f := figureOf(t, k, s)
 			something := tellsSomething(k, f.Table())
-			if !f.Empty() && slices.Contains([]Kind{KindComparison, KindRange, KindExceedance}, k) {
+			if !f.Empty() && slices.Contains([]FigureID{FigureComparison, FigureRange, FigureExceedance}, k) {
 				continue // benefits and costs of the same size leave a net of zero
 			}
 			if f.Empty() == something {
@@ -263,7 +263,7 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 			}
 		}
 	}
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		if empty[k] == 0 {
 			t.Errorf("no %s was empty: %v", k, empty)
 		}
@@ -272,15 +272,15 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(exampleCase(t))
-	for k, want := range map[Kind]string{
-		KindProfile:    "Pays back in 2019/20",
-		KindComparison: "Published case ends highest, at £16.00m",
-		KindBridge:     "Procurement and contract management and Community resilience add most: £8m each of £33m",
-		KindInvestment: "Costs of £17.00m peak at £8.00m in 2019/20",
-		KindStreams:    "The largest part comes from transformation: £21m of £33m",
-		KindPrinciples: "11 of 12 principles supported, 1 contested",
-		KindMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
-		KindPlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
+	for k, want := range map[FigureID]string{
+		FigureProfile:    "Pays back in 2019/20",
+		FigureComparison: "Published case ends highest, at £16.00m",
+		FigureBridge:     "Procurement and contract management and Community resilience add most: £8m each of £33m",
+		FigureInvestment: "Costs of £17.00m peak at £8.00m in 2019/20",
+		FigureStreams:    "The largest part comes from transformation: £21m of £33m",
+		FigurePrinciples: "11 of 12 principles supported, 1 contested",
+		FigureMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
+		FigurePlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
 	} {
 		if got := figureOf(t, k, s).Title(); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)
@@ -290,7 +290,7 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 
 // A case without years, which no valid one is, has figures that can't be drawn but never end in a fault.
 func TestWithoutYearsNothingIsDrawnAndNothingBreaks(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range FigureIDs() {
 		f, err := New(k, Subject{Case: &model.Case{}, Scenario: "s", Estimate: model.Minimum, Basis: model.InYear})
 		if err != nil {
 			continue // a comparison needs scenarios
@@ -305,7 +305,7 @@ func TestWithoutYearsNothingIsDrawnAndNothingBreaks(t *testing.T) {
 }
 
 func TestAPreviewShowsThePageInItsProportions(t *testing.T) {
-	f := figureOf(t, KindProfile, subjectOf(exampleCase(t)))
+	f := figureOf(t, FigureProfile, subjectOf(exampleCase(t)))
 	for _, size := range []image.Point{{900, 300}, {300, 900}} {
 		img, err := f.Preview(size.X, size.Y, draw.DefaultPage(), draw.DarkTheme())
 		if err != nil || img.Bounds().Size() != size {
@@ -336,7 +336,7 @@ func TestAnUnknownFigureIsRefused(t *testing.T) {
 		t.Errorf("a pie: %v", err)
 	}
 	s.With = nil
-	if _, err := New(KindComparison, s); err == nil {
+	if _, err := New(FigureComparison, s); err == nil {
 		t.Error("a comparison of one scenario was made")
 	}
 }

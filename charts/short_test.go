@@ -82,7 +82,7 @@ func TestExchangingTwoNamesThatBeginAlikeShows(t *testing.T) {
 // figuresOfTwo make each figure that writes several names, of two.
 func figuresOfTwo(t *testing.T) []func(names [2]string) *Figure {
 	var all []func(names [2]string) *Figure
-	for _, k := range []Kind{KindComparison, KindBridge, KindInvestment, KindStreams, KindMap, KindPlan} {
+	for _, k := range []FigureID{FigureComparison, FigureBridge, FigureInvestment, FigureStreams, FigureMap, FigurePlan} {
 		all = append(all, func(names [2]string) *Figure { return figureOf(t, k, twoAlike(t, names)) })
 	}
 	return append(all, func(names [2]string) *Figure {

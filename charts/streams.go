@@ -13,8 +13,8 @@ import (
 	"tomworkbench/model"
 )
 
-// KindStreams is the figure of benefit by stream.
-const KindStreams Kind = "streams"
+// FigureStreams is the figure of benefit by stream.
+const FigureStreams FigureID = "streams"
 
 // streams is what the figure of benefit by stream is made from, in £m.
 type streams struct {

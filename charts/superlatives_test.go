@@ -17,19 +17,19 @@ import (
 func TestNoTitleNamesOneOfSeveralThatAreEqual(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	r := rand.New(rand.NewPCG(seed, 9))
-	ties := map[Kind]int{}
+	ties := map[FigureID]int{}
 	for range 400 {
 		s := tiedSubject(t, r)
-		for kind, claim := range map[Kind]struct {
+		for kind, claim := range map[FigureID]struct {
 			column int
 			from   int
 			one    string
 			many   string
 			noun   string
 		}{
-			KindBridge:     {1, 1, "%s adds most:", "%s add most:", "components"},
-			KindInvestment: {-1, 0, " in %s", " in %s", "years"},
-			KindStreams:    {streamColumn(s.Estimate), 0, "The largest part comes from %s:", "The largest parts come from %s:", "streams"},
+			FigureBridge:     {1, 1, "%s adds most:", "%s add most:", "components"},
+			FigureInvestment: {-1, 0, " in %s", " in %s", "years"},
+			FigureStreams:    {streamColumn(s.Estimate), 0, "The largest part comes from %s:", "The largest parts come from %s:", "streams"},
 		} {
 			f := figureOf(t, kind, s)
 			rows := f.Table().Rows
@@ -37,7 +37,7 @@ func TestNoTitleNamesOneOfSeveralThatAreEqual(t *testing.T) {
 				continue
 			}
 			names := mostIn(t, rows[claim.from:len(rows)-1], claim.column)
-			if len(names) == 0 || kind == KindInvestment && len(names) > 2 {
+			if len(names) == 0 || kind == FigureInvestment && len(names) > 2 {
 				continue
 			}
 			form := claim.one
@@ -55,7 +55,7 @@ func TestNoTitleNamesOneOfSeveralThatAreEqual(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []Kind{KindBridge, KindInvestment, KindStreams, KindBridge + " of many", KindStreams + " of many"} {
+	for _, kind := range []FigureID{FigureBridge, FigureInvestment, FigureStreams, FigureBridge + " of many", FigureStreams + " of many"} {
 		if ties[kind] == 0 {
 			t.Errorf("seed %d: ties were %v", seed, ties)
 		}

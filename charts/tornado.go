@@ -12,8 +12,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// KindTornado is the figure of how far each input alone moves the net.
-const KindTornado Kind = "tornado"
+// FigureTornado is the figure of how far each input alone moves the net.
+const FigureTornado FigureID = "tornado"
 
 // newTornado makes the figure of how far each input alone moves a scenario's undiscounted net over its own range, the
 // widest first; the choices are fixed. Without any range there is nothing to draw, and the title says so.

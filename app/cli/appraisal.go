@@ -20,7 +20,7 @@ const valuePlaces = 6
 
 // appraisalFlags say what is appraised and how.
 type appraisalFlags struct {
-	subject
+	scenarioFlags
 	midYear bool
 	inputs  string
 	draws   int

@@ -20,7 +20,7 @@ const allFigures = "all"
 
 // chartFlags are the flags of the chart subcommand.
 type chartFlags struct {
-	subject
+	scenarioFlags
 	papersFlags
 	figure, size, out string
 	width, height     float64
@@ -33,9 +33,9 @@ type chartFlags struct {
 // chartCommand saves figures as PNG, SVG or table, and prints their text alternative.
 func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 	var c chartFlags
-	c.subject.addFlags(f)
+	c.scenarioFlags.addFlags(f)
 	c.papersFlags.addFlags(f)
-	f.StringVar(&c.figure, "figure", string(charts.KindProfile), "the `figure`: "+figureNames()+", or "+allFigures)
+	f.StringVar(&c.figure, "figure", string(charts.FigureProfile), "the `figure`: "+figureNames()+", or "+allFigures)
 	f.StringVar(&c.out, "out", "", "the `file` to save, ending in .png, .svg or .csv; for all figures a folder")
 	f.StringVar(&c.size, "size", charts.Formats()[0].ID, "paper, half or slide")
 	f.Float64Var(&c.width, "width-mm", 0, "the width in millimetres, instead of that of the size")
@@ -60,7 +60,7 @@ func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 
 func figureNames() string {
 	var names []string
-	for _, k := range charts.Kinds() {
+	for _, k := range charts.FigureIDs() {
 		names = append(names, string(k))
 	}
 	return strings.Join(names, ", ")
@@ -71,7 +71,7 @@ func (c *chartFlags) run(env Env) error {
 	if err != nil {
 		return err
 	}
-	if c.figure != allFigures && !slices.Contains(charts.Kinds(), charts.Kind(c.figure)) {
+	if c.figure != allFigures && !slices.Contains(charts.FigureIDs(), charts.FigureID(c.figure)) {
 		return wrongUsage("-figure is %s or %s, not %q", figureNames(), allFigures, c.figure)
 	}
 	at, err := c.find()
@@ -86,10 +86,10 @@ func (c *chartFlags) run(env Env) error {
 		if err := checkFolder(c.out); err != nil {
 			return err
 		}
-		if err := (papers.Job{Subjects: subjects, Into: c.out, Format: format}).Run(context.Background(), nil); err != nil {
+		if err := (papers.Job{Papers: subjects, Into: c.out, Format: format}).Run(context.Background(), nil); err != nil {
 			return err
 		}
-		tellUndrawn(env, subjects, papers.Subject.Kinds)
+		tellUndrawn(env, subjects, papers.Paper.Figures)
 	}
 	if c.figure == allFigures {
 		tellLeftOut(env, subjects)
@@ -98,7 +98,7 @@ func (c *chartFlags) run(env Env) error {
 }
 
 // tellLeftOut says which figures have nothing to show.
-func tellLeftOut(env Env, subjects []papers.Subject) {
+func tellLeftOut(env Env, subjects []papers.Paper) {
 	for _, s := range subjects {
 		if words := s.LeftOutWords(); words != "" {
 			fmt.Fprintf(env.Messages, "%s: %s\n", s.Name(), words)
@@ -107,9 +107,9 @@ func tellLeftOut(env Env, subjects []papers.Subject) {
 }
 
 // tellUndrawn says which names of figures can't be drawn here.
-func tellUndrawn(env Env, subjects []papers.Subject, kinds func(papers.Subject) []charts.Kind) {
+func tellUndrawn(env Env, subjects []papers.Paper, ids func(papers.Paper) []charts.FigureID) {
 	for _, s := range subjects {
-		if words := s.Undrawn(kinds(s)); words != "" {
+		if words := s.Undrawn(ids(s)); words != "" {
 			fmt.Fprintf(env.Messages, "%s: %s\n", model.Undirected(s.Name()), words)
 		}
 	}
@@ -134,7 +134,7 @@ func (c *chartFlags) target() target {
 		t = t.with("final", "size", "width-mm", "height-mm", "dpi")
 		t.name = "a picture"
 	}
-	switch k := charts.Kind(c.figure); {
+	switch k := charts.FigureID(c.figure); {
 	case k == allFigures:
 		return c.spanning(t.with("with"))
 	case k.Compares():
@@ -175,13 +175,13 @@ func (c *chartFlags) format() (charts.Format, error) {
 }
 
 // each saves the one figure asked for, and prints the text alternatives.
-func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Format) error {
+func (c *chartFlags) each(env Env, subjects []papers.Paper, format charts.Format) error {
 	for _, s := range subjects {
-		kinds := s.Kinds()
+		ids := s.Figures()
 		if c.figure != allFigures {
-			kinds = []charts.Kind{charts.Kind(c.figure)}
+			ids = []charts.FigureID{charts.FigureID(c.figure)}
 		}
-		for _, k := range kinds {
+		for _, k := range ids {
 			f, err := s.Figure(k)
 			if err != nil {
 				return err
@@ -191,7 +191,7 @@ func (c *chartFlags) each(env Env, subjects []papers.Subject, format charts.Form
 					return err
 				}
 				if strings.EqualFold(filepath.Ext(c.out), papers.PNG) {
-					tellUndrawn(env, []papers.Subject{s}, func(papers.Subject) []charts.Kind { return kinds })
+					tellUndrawn(env, []papers.Paper{s}, func(papers.Paper) []charts.FigureID { return ids })
 				}
 			}
 			if c.alt {

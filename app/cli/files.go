@@ -23,7 +23,7 @@ import (
 
 // exportFlags are the flags of the export subcommand.
 type exportFlags struct {
-	subject
+	scenarioFlags
 	papersFlags
 	out     string
 	journal bool
@@ -32,7 +32,7 @@ type exportFlags struct {
 // exportCommand saves a case as a case file, a scenario as a document or a workbook, or everything in a folder.
 func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	var e exportFlags
-	e.subject.addFlags(f)
+	e.scenarioFlags.addFlags(f)
 	e.papersFlags.addFlags(f)
 	e.addAppendixFlags(f)
 	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
@@ -62,7 +62,7 @@ func (e *exportFlags) target() (target, error) {
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final"), nil
-	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.Kind.Compares):
+	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
 		return ofScenario("a document without the comparison").with("final", "template", "figures"), nil
 	case ending == papers.Word:
 		return ofScenario("a document").with("with", "final", "template", "figures"), nil
@@ -91,7 +91,7 @@ func (e *exportFlags) run(env Env) error {
 	switch ending {
 	case papers.Word:
 		tellLeftOut(env, subjects)
-		tellUndrawn(env, subjects, papers.Subject.Chosen)
+		tellUndrawn(env, subjects, papers.Paper.Chosen)
 		return papers.SaveWord(subjects[0], e.out)
 	case papers.Workbook:
 		return papers.SaveWorkbook(subjects[0], e.out)
@@ -100,8 +100,8 @@ func (e *exportFlags) run(env Env) error {
 		return err
 	}
 	tellLeftOut(env, subjects)
-	tellUndrawn(env, subjects, papers.Subject.Kinds)
-	return papers.Job{Subjects: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
+	tellUndrawn(env, subjects, papers.Paper.Figures)
+	return papers.Job{Papers: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
 }
 
 func isFolder(path string) bool {

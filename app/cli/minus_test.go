@@ -66,7 +66,7 @@ func TestNumbersInEveryCSVHaveAPlainMinus(t *testing.T) {
 		}
 		written[args] = out.Bytes()
 	}
-	for _, k := range charts.Kinds() {
+	for _, k := range charts.FigureIDs() {
 		name := filepath.Join(folder, string(k)+".csv")
 		args := []string{"chart", "-figure", string(k), "-case", path, "-out", name}
 		if code := Run(args, Env{Out: io.Discard, Messages: io.Discard, Now: now}); code != ExitDone {

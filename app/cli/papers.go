@@ -19,7 +19,7 @@ type papersFlags struct {
 	every    bool
 	final    bool
 	template string
-	only     []charts.Kind
+	only     []charts.FigureID
 }
 
 func (p *papersFlags) addFlags(f *flag.FlagSet) {
@@ -36,8 +36,8 @@ func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
 	f.StringVar(&p.template, "template", "", "a Word `file` (.docx or .dotx) whose look a .docx takes")
 	f.Func("figures", "the `figures` of a .docx, with commas between them; all by default", func(names string) error {
 		for _, name := range strings.Split(names, ",") {
-			k := charts.Kind(strings.TrimSpace(name))
-			if !slices.Contains(charts.Kinds(), k) {
+			k := charts.FigureID(strings.TrimSpace(name))
+			if !slices.Contains(charts.FigureIDs(), k) {
 				return fmt.Errorf("the figures are %s, not %q", figureNames(), name)
 			}
 			if slices.Contains(p.only, k) {
@@ -60,7 +60,7 @@ func (p *papersFlags) spanning(t target) target {
 }
 
 // subjects returns what papers are to be made of: the scenario found, or all.
-func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error) {
+func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Paper, error) {
 	if len(p.with) >= charts.MostCompared {
 		return nil, wrongUsage("-with can be given up to %d times", charts.MostCompared-1)
 	}
@@ -71,18 +71,18 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Subject, error
 			return nil, fmt.Errorf("the template can't be read: %w", err)
 		}
 	}
-	of := func(scenario string) (papers.Subject, error) {
+	of := func(scenario string) (papers.Paper, error) {
 		with, err := p.others(at, scenario)
-		return papers.Subject{
+		return papers.Paper{
 			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Evidence: new(charts.Evidence)},
 			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only,
 		}, err
 	}
 	if !p.every {
 		one, err := of(at.scenario.ID)
-		return []papers.Subject{one}, err
+		return []papers.Paper{one}, err
 	}
-	var all []papers.Subject
+	var all []papers.Paper
 	for s := range at.current.Scenarios.All() {
 		one, err := of(s.ID)
 		if err != nil {

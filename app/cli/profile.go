@@ -13,7 +13,7 @@ import (
 
 // profileCommand prints the profile as CSV or JSON, in £m, unrounded, costs as positive numbers.
 func profileCommand(f *flag.FlagSet) func(Env, []string) error {
-	var s subject
+	var s scenarioFlags
 	s.addFlags(f)
 	format := f.String("format", "csv", "csv or json")
 	return func(env Env, rest []string) error {

@@ -167,36 +167,36 @@ type row struct {
 	slow bool
 }
 
-const scenarioFlags = "case scenario estimate basis "
+const scenarioTakes = "case scenario estimate basis "
 
 func rows() []row {
 	list := []row{
-		{"profile", scenarioFlags + "format", false},
-		{"appraisal -draws 60", scenarioFlags + "format mid-year inputs draws seed correlation", false},
-		{"appraisal -draws 0", scenarioFlags + "format mid-year inputs draws", false},
+		{"profile", scenarioTakes + "format", false},
+		{"appraisal -draws 60", scenarioTakes + "format mid-year inputs draws seed correlation", false},
+		{"appraisal -draws 0", scenarioTakes + "format mid-year inputs draws", false},
 		{"audit", "case format all table", false},
 		{"audit -table DIR/table.tsv", "format all", false},
 		{"import -figures DIR/plan.csv -case DIR/other.tomcase -out OUT.tomcase", "pounds commas dry-run who format", false},
 		{"schemes", "case estimate basis format complete", false},
-		{"chart -figure all -dpi 72 -out OUT", scenarioFlags + "with final size width-mm height-mm dpi alt all-scenarios", false},
+		{"chart -figure all -dpi 72 -out OUT", scenarioTakes + "with final size width-mm height-mm dpi alt all-scenarios", false},
 		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
-		{"chart -figure all -alt", scenarioFlags + "with all-scenarios", false},
+		{"chart -figure all -alt", scenarioTakes + "with all-scenarios", false},
 		{"export -out OUT.tomcase -case DIR/other.tomcase", "journal", false},
-		{"export -out OUT.docx", scenarioFlags + "with final template figures", false},
-		{"export -out OUT.docx -figures profile", scenarioFlags + "final template figures", false},
-		{"export -out OUT.xlsx", scenarioFlags + "final", false},
-		{"export -out OUT", scenarioFlags + "with final template figures all-scenarios", true},
+		{"export -out OUT.docx", scenarioTakes + "with final template figures", false},
+		{"export -out OUT.docx -figures profile", scenarioTakes + "final template figures", false},
+		{"export -out OUT.xlsx", scenarioTakes + "final", false},
+		{"export -out OUT", scenarioTakes + "with final template figures all-scenarios", true},
 		{"export -out OUT -all-scenarios", "case estimate basis with final template figures", true},
 	}
-	for _, k := range charts.Kinds() {
-		flags := scenarioFlags
-		if k == charts.KindPrinciples {
+	for _, k := range charts.FigureIDs() {
+		flags := scenarioTakes
+		if k == charts.FigurePrinciples {
 			flags = "case scenario "
 		}
-		if k == charts.KindRange { // from the lowest to the highest, whatever is looked at between
+		if k == charts.FigureRange { // from the lowest to the highest, whatever is looked at between
 			flags = "case scenario basis "
 		}
-		if k == charts.KindComparison {
+		if k == charts.FigureComparison {
 			flags += "with "
 		}
 		chart := "chart -figure " + string(k)
@@ -204,7 +204,7 @@ func rows() []row {
 			row{chart + " -alt", flags, false},
 			row{chart + " -out OUT.csv", flags + "final alt", false},
 			row{chart + " -out OUT.svg", flags + "final size width-mm height-mm alt", false})
-		if k == charts.KindProfile || k == charts.KindPrinciples { // pictures take long, and all are made alike
+		if k == charts.FigureProfile || k == charts.FigurePrinciples { // pictures take long, and all are made alike
 			list = append(list, row{chart + " -dpi 72 -out OUT.png", flags + "final size width-mm height-mm dpi alt", false})
 		}
 	}

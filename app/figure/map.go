@@ -54,7 +54,7 @@ var (
 
 func NewMap(signals MapSignals, onUI func(func())) *Map {
 	p := &Map{signals: signals}
-	p.Chart = New(charts.KindMap, func(f *charts.Figure) {
+	p.Chart = New(charts.FigureMap, func(f *charts.Figure) {
 		signals.OnFigure(f)
 		p.take(f)
 	}, onUI)

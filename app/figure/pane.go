@@ -54,7 +54,7 @@ type Job struct {
 	current *model.Case
 	view    session.View
 	// kind says which figure it is, scenarios of which scenarios where that isn't the one shown.
-	kind      charts.Kind
+	kind      charts.FigureID
 	scenarios string
 	// made is a figure that is made already, nil for one that the kind makes.
 	made *charts.Figure
@@ -77,7 +77,7 @@ func (j Job) Figure() (*charts.Figure, error) {
 		s.Scenario, s.With = ids[0], ids[1:]
 	}
 	if j.paper {
-		return papers.Subject{Subject: s, Final: j.final, At: j.at}.Figure(j.kind)
+		return papers.Paper{Subject: s, Final: j.final, At: j.at}.Figure(j.kind)
 	}
 	return charts.New(j.kind, s)
 }
@@ -95,7 +95,7 @@ const (
 	LeastHeight float32 = 262
 )
 
-func New(kind charts.Kind, onFigure func(*charts.Figure), onUI func(func())) *Pane {
+func New(kind charts.FigureID, onFigure func(*charts.Figure), onUI func(func())) *Pane {
 	p := &Pane{onFigure: onFigure, onUI: onUI, Job: Job{kind: kind}}
 	p.raster = canvas.NewRaster(p.LastFrame)
 	p.raster.SetMinSize(fyne.NewSize(LeastWidth, LeastHeight))
@@ -151,7 +151,7 @@ func (p *Pane) offer(job Job) {
 func (p *Pane) Paper() { p.Job.paper = true }
 
 // Print says which figure the next refresh shows, of which scenarios, and what stands on it.
-func (p *Pane) Print(kind charts.Kind, scenarios []string, final bool, at time.Time) {
+func (p *Pane) Print(kind charts.FigureID, scenarios []string, final bool, at time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.Job.kind, p.Job.final = kind, final; model.Day(p.Job.at) != model.Day(at) {

@@ -53,13 +53,13 @@ type Paster interface {
 // Figured is a page that shows a figure of its own.
 type Figured interface {
 	// FigureShown says which, and of which scenarios where that isn't the one shown.
-	FigureShown() (k charts.Kind, scenarios []string)
+	FigureShown() (k charts.FigureID, scenarios []string)
 }
 
 // Maker is a page that makes its figure itself, of what it has found of the present state, or says why it can't.
 type Maker interface {
 	// FigureKind says which figure it is.
-	FigureKind() charts.Kind
+	FigureKind() charts.FigureID
 	MakeFigure() (*charts.Figure, error)
 }
 

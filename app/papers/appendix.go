@@ -14,12 +14,12 @@ import (
 
 // Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables,
 // what was considered and rejected, conflicts of interest, assumptions and sources.
-func Appendix(w io.Writer, s Subject) error {
+func Appendix(w io.Writer, s Paper) error {
 	d, err := word.New(s.Template)
 	if err != nil {
 		return err
 	}
-	a := appendix{Subject: s, d: d}
+	a := appendix{Paper: s, d: d}
 	title := "Appendix: " + s.Name()
 	d.Heading(0, title)
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
@@ -37,7 +37,7 @@ func Appendix(w io.Writer, s Subject) error {
 
 // appendix writes one part after the other.
 type appendix struct {
-	Subject
+	Paper
 	d *word.Document
 }
 
@@ -96,7 +96,7 @@ const tallestPictureMM = 225
 const longestTable = 40
 
 // figure writes a picture with its text alternative, what must stand beside it, and its table.
-func (a appendix) figure(number int, k charts.Kind) error {
+func (a appendix) figure(number int, k charts.FigureID) error {
 	f, err := a.Figure(k)
 	if err != nil {
 		return err

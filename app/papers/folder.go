@@ -17,8 +17,8 @@ import (
 
 // Job is a folder to be filled.
 type Job struct {
-	// Subjects are the scenarios, a folder each where there are several.
-	Subjects []Subject
+	// Papers are of the scenarios, a folder each where there are several.
+	Papers []Paper
 	// Into is the folder; it is made where it isn't there.
 	Into   string
 	Format charts.Format
@@ -39,9 +39,9 @@ type task struct {
 func (j Job) Run(ctx context.Context, progress func(done, all int)) error {
 	taken := map[string]bool{}
 	var tasks []task
-	for _, s := range j.Subjects {
+	for _, s := range j.Papers {
 		folder := j.Into
-		if len(j.Subjects) > 1 {
+		if len(j.Papers) > 1 {
 			folder = filepath.Join(folder, freeName(FileName(s.Name()), taken))
 		}
 		if err := diskfile.MakeFolder(folder, 0o755); err != nil {
@@ -53,7 +53,7 @@ func (j Job) Run(ctx context.Context, progress func(done, all int)) error {
 }
 
 // tasks lists the files of one subject, the slowest first.
-func (j Job) tasks(s Subject, folder string) []task {
+func (j Job) tasks(s Paper, folder string) []task {
 	at := func(name string) string { return filepath.Join(folder, name) }
 	var tasks []task
 	if j.Documents {
@@ -61,7 +61,7 @@ func (j Job) tasks(s Subject, folder string) []task {
 			task{at("Appendix" + Word), func(path string) error { return SaveWord(s, path) }},
 			task{at("Workbook" + Workbook), func(path string) error { return SaveWorkbook(s, path) }})
 	}
-	for i, k := range s.Kinds() {
+	for i, k := range s.Figures() {
 		name := fmt.Sprintf("%d %s", i+1, k.Name())
 		tasks = append(tasks, task{at(name), func(path string) error { return s.saveForms(k, path, j.Format) }})
 	}
@@ -69,7 +69,7 @@ func (j Job) tasks(s Subject, folder string) []task {
 }
 
 // saveForms writes one figure in its three forms.
-func (s Subject) saveForms(k charts.Kind, path string, page charts.Format) error {
+func (s Paper) saveForms(k charts.FigureID, path string, page charts.Format) error {
 	f, err := s.Figure(k)
 	if err != nil {
 		return err
@@ -83,10 +83,10 @@ func (s Subject) saveForms(k charts.Kind, path string, page charts.Format) error
 }
 
 // saveWords writes the text alternatives, the descriptions and the assumptions.
-func (s Subject) saveWords(path string) error {
+func (s Paper) saveWords(path string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", s.Terms(), s.Stamp())
-	for i, k := range s.Kinds() {
+	for i, k := range s.Figures() {
 		f, err := s.Figure(k)
 		if err != nil {
 			return err

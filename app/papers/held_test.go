@@ -21,7 +21,7 @@ var (
 )
 
 // documentXML is the appendix as it is stored.
-func documentXML(t testing.TB, s Subject) string {
+func documentXML(t testing.TB, s Paper) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Appendix(&b, s); err != nil {
@@ -47,8 +47,8 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 		t.Skip("it takes long, and one goroutine does it alone")
 	}
 	s := example(t)
-	for _, k := range s.Kinds() {
-		s.Only = []charts.Kind{k}
+	for _, k := range s.Figures() {
+		s.Only = []charts.FigureID{k}
 		table := figure(t, s, k).Table()
 		found := documentTable.FindAllString(documentXML(t, s), -1)
 		if len(found) != 2 { // the decisions, then the figure
@@ -96,7 +96,7 @@ func TestTheLinesThatCountAreCountedBySource(t *testing.T) {
 			parts = append(parts, fmt.Sprintf("%d without a source", counts[""]))
 		}
 		want := "by source: " + strings.Join(parts, ", ") + "."
-		if got := (appendix{Subject: s}).grades(); !strings.HasSuffix(got, want) {
+		if got := (appendix{Paper: s}).grades(); !strings.HasSuffix(got, want) {
 			t.Errorf("%s: %q, want %q", scenario.Name, got, want)
 		}
 	}

@@ -1,7 +1,7 @@
 // Package papers makes what leaves the room from a scenario: its figures as pictures and tables, an appendix for
 // Word, a workbook for Excel, and a folder with all of them.
 //
-// A newcomer needs three things. [Subject] says which scenario, how it is counted and whether it is a draft.
+// A newcomer needs three things. [Paper] says which scenario, how it is counted and whether it is a draft.
 // [SaveFigure], [SaveWord] and [SaveWorkbook] write one file, a [Job] all of them. Every picture, table and sentence
 // comes from the figures of package charts, so that no two files can disagree.
 package papers
@@ -17,8 +17,8 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// Subject is what papers are made of.
-type Subject struct {
+// Paper is what papers are made of: a subject of figures, and what stands on them.
+type Paper struct {
 	charts.Subject
 	// Final says that the papers are no draft.
 	Final bool
@@ -27,13 +27,13 @@ type Subject struct {
 	// Who names the maker of an edit by the edit's id, for the decision table; nil where that isn't known.
 	Who map[string]string
 	// Only names the figures that the appendix shows, empty for all that there are.
-	Only []charts.Kind
+	Only []charts.FigureID
 	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
 	Template []byte
 }
 
 // Stamp says which state of the case a paper shows: draft or final, case, revision and date.
-func (s Subject) Stamp() string {
+func (s Paper) Stamp() string {
 	state := "DRAFT"
 	if s.Final {
 		state = "Final"
@@ -42,33 +42,33 @@ func (s Subject) Stamp() string {
 }
 
 // Terms says of which scenario figures are and how they are counted.
-func (s Subject) Terms() string {
+func (s Paper) Terms() string {
 	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m"
 }
 
-// Kinds returns the figures that have something to show, in their order.
-func (s Subject) Kinds() []charts.Kind {
-	kinds, _ := s.sorted()
-	return kinds
+// Figures returns the figures that have something to show, in their order.
+func (s Paper) Figures() []charts.FigureID {
+	ids, _ := s.sorted()
+	return ids
 }
 
 // LeftOut is a figure with nothing to show, and why: it is in no paper.
 type LeftOut struct {
-	Kind charts.Kind
+	Figure charts.FigureID
 	// Why is a sentence without its full stop.
 	Why string
 }
 
 // LeftOut returns the figures with nothing to show, in their order.
-func (s Subject) LeftOut() []LeftOut {
+func (s Paper) LeftOut() []LeftOut {
 	_, out := s.sorted()
 	return out
 }
 
 // sorted parts the figures by whether they have something to show. What can't be made is left for the one who makes it to
 // say.
-func (s Subject) sorted() (kinds []charts.Kind, out []LeftOut) {
-	for _, k := range charts.Kinds() {
+func (s Paper) sorted() (ids []charts.FigureID, out []LeftOut) {
+	for _, k := range charts.FigureIDs() {
 		if why := k.Lacks(s.Subject); why != "" {
 			out = append(out, LeftOut{k, why})
 			continue
@@ -77,17 +77,17 @@ func (s Subject) sorted() (kinds []charts.Kind, out []LeftOut) {
 			out = append(out, LeftOut{k, f.Title()})
 			continue
 		}
-		kinds = append(kinds, k)
+		ids = append(ids, k)
 	}
-	return kinds, out
+	return ids, out
 }
 
 // LeftOutWords says which of the figures asked for have nothing to show, and why, nothing where all have.
-func (s Subject) LeftOutWords() string {
+func (s Paper) LeftOutWords() string {
 	var parts []string
 	for _, one := range s.LeftOut() {
-		if s.wants(one.Kind) {
-			parts = append(parts, fmt.Sprintf("%s (%s)", one.Kind.Name(), model.Small(one.Why)))
+		if s.wants(one.Figure) {
+			parts = append(parts, fmt.Sprintf("%s (%s)", one.Figure.Name(), model.Small(one.Why)))
 		}
 	}
 	if len(parts) == 0 {
@@ -98,15 +98,15 @@ func (s Subject) LeftOutWords() string {
 
 // Undrawn says which names of figures can't be drawn on this machine, and what to do; empty where all can. It may look for
 // fonts, which takes a moment the first time.
-func (s Subject) Undrawn(kinds []charts.Kind) string { return charts.UndrawnWords(s.figures(kinds)...) }
+func (s Paper) Undrawn(ids []charts.FigureID) string { return charts.UndrawnWords(s.made(ids)...) }
 
 // Plain reports whether the names of figures are drawn on any machine: then nothing is looked for.
-func (s Subject) Plain(kinds []charts.Kind) bool { return charts.Plain(s.figures(kinds)...) }
+func (s Paper) Plain(ids []charts.FigureID) bool { return charts.Plain(s.made(ids)...) }
 
-// figures makes figures; one that can't be made is left for the one who saves it to say.
-func (s Subject) figures(kinds []charts.Kind) []*charts.Figure {
+// made makes figures; one that can't be made is left for the one who saves it to say.
+func (s Paper) made(ids []charts.FigureID) []*charts.Figure {
 	var all []*charts.Figure
-	for _, k := range kinds {
+	for _, k := range ids {
 		if f, err := s.Figure(k); err == nil {
 			all = append(all, f)
 		}
@@ -115,15 +115,15 @@ func (s Subject) figures(kinds []charts.Kind) []*charts.Figure {
 }
 
 // Chosen returns the figures that the appendix shows, in their order.
-func (s Subject) Chosen() []charts.Kind {
-	return slices.DeleteFunc(s.Kinds(), func(k charts.Kind) bool { return !s.wants(k) })
+func (s Paper) Chosen() []charts.FigureID {
+	return slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return !s.wants(k) })
 }
 
 // wants reports whether a figure is asked for.
-func (s Subject) wants(k charts.Kind) bool { return len(s.Only) == 0 || slices.Contains(s.Only, k) }
+func (s Paper) wants(k charts.FigureID) bool { return len(s.Only) == 0 || slices.Contains(s.Only, k) }
 
 // Figure makes a figure as it is printed.
-func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
+func (s Paper) Figure(k charts.FigureID) (*charts.Figure, error) {
 	f, err := charts.New(k, s.Subject)
 	if err != nil {
 		return nil, err
@@ -132,9 +132,9 @@ func (s Subject) Figure(k charts.Kind) (*charts.Figure, error) {
 }
 
 // Printed is a figure with its stamp. One that shows costs names what they leave out.
-func (s Subject) Printed(k charts.Kind, f *charts.Figure) *charts.Figure {
+func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 	switch {
-	case k == charts.KindProfile:
+	case k == charts.FigureProfile:
 		for _, note := range s.profileNotes() {
 			f = f.Noted(note)
 		}
@@ -145,7 +145,7 @@ func (s Subject) Printed(k charts.Kind, f *charts.Figure) *charts.Figure {
 }
 
 // profileNotes say what the costs leave out, and what of the scenario's figures is already in the budget and what is new to it.
-func (s Subject) profileNotes() []string {
+func (s Paper) profileNotes() []string {
 	var notes []string
 	if text := assumptionsNote(s.Case); text != "" {
 		notes = append(notes, text)
@@ -159,7 +159,7 @@ func (s Subject) profileNotes() []string {
 }
 
 // Reading says what a reader has to know before the figures: the annual saving once in place, the basis, and what the net is.
-func (s Subject) Reading() string {
+func (s Paper) Reading() string {
 	saving := appraisal.AnnualSavingOf(s.Case, s.Scenario, s.Estimate)
 	style := model.MoneyStyle{Places: model.Places(saving.At, saving.Low, saving.High)}
 	text := "Annual saving once in place: " + style.Format(saving.At)

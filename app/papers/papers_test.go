@@ -28,21 +28,21 @@ import (
 )
 
 // example is the published case of the built-in example.
-func example(t testing.TB) Subject {
+func example(t testing.TB) Paper {
 	t.Helper()
 	file, err := casefile.Decode(assets.Example())
 	if err != nil {
 		t.Fatal(err)
 	}
 	id := file.Case.DefaultScenario().ID
-	return Subject{
+	return Paper{
 		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(charts.Evidence)},
 		At:      time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),
 	}
 }
 
 // edited applies an edit to a subject's case.
-func edited(t testing.TB, s Subject, make func(*model.Case) (model.Edit, error)) Subject {
+func edited(t testing.TB, s Paper, make func(*model.Case) (model.Edit, error)) Paper {
 	t.Helper()
 	e, err := make(s.Case)
 	if err != nil {
@@ -56,7 +56,7 @@ func edited(t testing.TB, s Subject, make func(*model.Case) (model.Edit, error))
 	return s
 }
 
-func figure(t testing.TB, s Subject, k charts.Kind) *charts.Figure {
+func figure(t testing.TB, s Paper, k charts.FigureID) *charts.Figure {
 	t.Helper()
 	f, err := s.Figure(k)
 	if err != nil {
@@ -70,7 +70,7 @@ func figure(t testing.TB, s Subject, k charts.Kind) *charts.Figure {
 func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 	s := example(t)
 	document := textOf(t, s)
-	for _, k := range s.Kinds() {
+	for _, k := range s.Figures() {
 		f := figure(t, s, k)
 		table := f.Table()
 		rows := readCSV(t, CSV(f))
@@ -110,7 +110,7 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 // What stands below a picture is in its words too, for those who read these alone.
 func TestADescriptionHoldsEveryNoteOfItsFigure(t *testing.T) {
 	s := example(t)
-	for _, k := range s.Kinds() {
+	for _, k := range s.Figures() {
 		f := figure(t, s, k)
 		for _, note := range f.Notes() {
 			if !strings.Contains(f.Description(), note) {
@@ -135,7 +135,7 @@ func TestNumbersForSpreadsheetsHaveNoSeparators(t *testing.T) {
 		})
 	}
 	large := false
-	for _, k := range s.Kinds() {
+	for _, k := range s.Figures() {
 		f := figure(t, s, k)
 		rows, words := readCSV(t, CSV(f)), f.Table().Words
 		for i, row := range rows[2 : 2+len(f.Table().Rows)] {
@@ -170,7 +170,7 @@ func readCSV(t testing.TB, data []byte) [][]string {
 
 // textOf returns the words of the appendix as they are read, whether a line may end in them or not, with the text
 // alternatives of its pictures.
-func textOf(t testing.TB, s Subject) string {
+func textOf(t testing.TB, s Paper) string {
 	t.Helper()
 	var text strings.Builder
 	d := xml.NewDecoder(strings.NewReader(documentXML(t, s)))
@@ -210,7 +210,7 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	text := textOf(t, s)
 	for _, want := range []string{
 		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
-		"Decisions", "Figure 1: Cost and benefit profile", "Figure 8: Plan", figure(t, s, charts.KindBridge).Alt(),
+		"Decisions", "Figure 1: Cost and benefit profile", "Figure 8: Plan", figure(t, s, charts.FigureBridge).Alt(),
 		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
 		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",
@@ -284,7 +284,7 @@ func TestFormulasAreNeutralisedAndNumbersAreNot(t *testing.T) {
 }
 
 func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
-	f := figure(t, example(t), charts.KindProfile)
+	f := figure(t, example(t), charts.FigureProfile)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "chart.png")
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
@@ -318,8 +318,8 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	s := example(t)
 	into := filepath.Join(t.TempDir(), "new", "folder")
 	var last atomic.Int64
-	job := Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}
-	files := len(s.Kinds()) + 3 // two documents and the words
+	job := Job{Papers: []Paper{s}, Into: into, Format: coarse(), Documents: true}
+	files := len(s.Figures()) + 3 // two documents and the words
 	if err := job.Run(t.Context(), func(done, all int) {
 		if all != files || done < 1 || done > all {
 			t.Errorf("%d of %d", done, all)
@@ -332,10 +332,10 @@ func TestAFolderHoldsEverything(t *testing.T) {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	if out := s.LeftOut(); len(out) != 1 || out[0].Kind != charts.KindBias { // no cost of the example has a class
+	if out := s.LeftOut(); len(out) != 1 || out[0].Figure != charts.FigureBias { // no cost of the example has a class
 		t.Errorf("left out are %v", out)
 	}
-	for i, k := range s.Kinds() {
+	for i, k := range s.Figures() {
 		for _, ending := range []string{".png", ".svg", ".csv"} {
 			want = append(want, fmt.Sprintf("%d %s%s", i+1, k.Name(), ending))
 		}
@@ -363,7 +363,7 @@ func names(t testing.TB, folder string) []string {
 // Scenarios whose names make the same file name, whatever its capitals, keep folders of their own.
 func TestScenariosHaveFoldersOfTheirOwn(t *testing.T) {
 	s := example(t)
-	var subjects []Subject
+	var subjects []Paper
 	for i, name := range []string{"a/b", "A:b", "aux"} {
 		id := fmt.Sprint("own-", i)
 		s = edited(t, s, func(c *model.Case) (model.Edit, error) { return c.Add(&model.Scenario{ID: id, Name: name}, "") })
@@ -372,7 +372,7 @@ func TestScenariosHaveFoldersOfTheirOwn(t *testing.T) {
 		subjects = append(subjects, one)
 	}
 	into := t.TempDir()
-	if err := (Job{Subjects: subjects, Into: into, Format: coarse()}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Papers: subjects, Into: into, Format: coarse()}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := names(t, into), []string{"A-b 2", "a-b", "case aux"}; !slices.Equal(got, want) {
@@ -384,7 +384,7 @@ func TestAJobStopsAndSaysSo(t *testing.T) {
 	s := example(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	into := t.TempDir()
-	job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: into, Format: coarse()}
+	job := Job{Papers: slices.Repeat([]Paper{s}, 20), Into: into, Format: coarse()}
 	err := job.Run(ctx, func(int, int) { cancel() })
 	if !errors.Is(err, ErrCancelled) {
 		t.Errorf("a job that was stopped says %v", err)
@@ -409,7 +409,7 @@ func TestAJobStopsAndSaysSo(t *testing.T) {
 func TestAJobSaysWhatWentWrong(t *testing.T) {
 	s := example(t)
 	s.Template = []byte("no document")
-	err := (Job{Subjects: []Subject{s}, Into: t.TempDir(), Format: coarse(), Documents: true}).Run(t.Context(), nil)
+	err := (Job{Papers: []Paper{s}, Into: t.TempDir(), Format: coarse(), Documents: true}).Run(t.Context(), nil)
 	if err == nil || errors.Is(err, ErrCancelled) {
 		t.Errorf("a job with a bad template says %v", err)
 	}
@@ -422,9 +422,9 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Subject{Subject: charts.Subject{Case: c, Scenario: "s", Estimate: model.Central, Basis: model.Recurring}, At: example(t).At}
+	s := Paper{Subject: charts.Subject{Case: c, Scenario: "s", Estimate: model.Central, Basis: model.Recurring}, At: example(t).At}
 	into := t.TempDir()
-	if err := (Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Papers: []Paper{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := names(t, into); len(got) != 3 {
@@ -443,15 +443,15 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
 		"Schemes that no other beats (there is nothing to choose between, so only one scheme)"
-	if got := len(s.LeftOut()); got != len(charts.Kinds()) {
-		t.Errorf("%d figures of %d are left out", got, len(charts.Kinds()))
+	if got := len(s.LeftOut()); got != len(charts.FigureIDs()) {
+		t.Errorf("%d figures of %d are left out", got, len(charts.FigureIDs()))
 	}
 	for where, text := range map[string]string{"the list": string(written), "the appendix": textOf(t, s)} {
 		if !strings.Contains(text, why) {
 			t.Errorf("%s lacks %q:\n%s", where, why, text)
 		}
 	}
-	s.Only = []charts.Kind{charts.KindPlan}
+	s.Only = []charts.FigureID{charts.FigurePlan}
 	if got, want := s.LeftOutWords(), "Left out, since there is nothing to show: Plan (no benefits and no costs so far)."; got != want {
 		t.Errorf("of the plan alone: %q", got)
 	}
@@ -470,7 +470,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.Kinds())-2 || // the optimism bias has nothing to show either
+	if len(s.Chosen()) != len(charts.FigureIDs())-2 || // the optimism bias has nothing to show either
 		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
@@ -492,7 +492,7 @@ func BenchmarkFolderOfTwentyScenarios(b *testing.B) {
 		b.Run(fmt.Sprint("cores=", cores), func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
 			for b.Loop() {
-				job := Job{Subjects: slices.Repeat([]Subject{s}, 20), Into: b.TempDir(), Format: charts.Formats()[0], Documents: true}
+				job := Job{Papers: slices.Repeat([]Paper{s}, 20), Into: b.TempDir(), Format: charts.Formats()[0], Documents: true}
 				if err := job.Run(b.Context(), nil); err != nil {
 					b.Fatal(err)
 				}
@@ -506,7 +506,7 @@ func BenchmarkDrawingOfTwentyScenarios(b *testing.B) {
 	s := example(b)
 	for b.Loop() {
 		for range 20 {
-			for _, k := range s.Kinds() {
+			for _, k := range s.Figures() {
 				f, err := s.Figure(k)
 				if err == nil {
 					err = errors.Join(f.PNG(io.Discard, f.Page()), f.SVG(io.Discard, f.Page()))

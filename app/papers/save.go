@@ -47,14 +47,14 @@ func SaveFigure(f *charts.Figure, path string, page draw.Page) error {
 }
 
 // SaveWord writes the appendix, SaveWorkbook the workbook.
-func SaveWord(s Subject, path string) error {
+func SaveWord(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error { return Appendix(w, s) })
 }
 
 // SaveWorkbook writes the scenario as a workbook of live formulas.
-func SaveWorkbook(s Subject, path string) error {
+func SaveWorkbook(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error {
-		return excel.Write(w, excel.Subject{
+		return excel.Write(w, excel.Book{
 			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.At,
 			Notes: s.profileNotes(),
 		})

@@ -18,7 +18,7 @@ import (
 )
 
 // typed is a case in which a person typed the same text everywhere.
-func typed(t testing.TB, text string) Subject {
+func typed(t testing.TB, text string) Paper {
 	t.Helper()
 	source := model.Source{Grade: model.Published, Document: "doc", Page: text}
 	figures := []decimal.Decimal{decimal.New(-15, -1), decimal.New(2, 0)}
@@ -40,13 +40,13 @@ func typed(t testing.TB, text string) Subject {
 		t.Fatal(err)
 	}
 	s := charts.Subject{Case: c, Scenario: "s", With: []string{"other"}, Estimate: model.Minimum, Basis: model.InYear}
-	return Subject{Subject: s, At: example(t).At}
+	return Paper{Subject: s, At: example(t).At}
 }
 
 func TestWhatTurnsTextWithoutBeingSeenIsInNoFile(t *testing.T) {
 	s := typed(t, "safe\u202egnp.exe\u2066\u2069")
 	into := t.TempDir()
-	if err := (Job{Subjects: []Subject{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
+	if err := (Job{Papers: []Paper{s}, Into: into, Format: coarse(), Documents: true}).Run(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	check := func(where, text string) {
@@ -66,7 +66,7 @@ func TestWhatTurnsTextWithoutBeingSeenIsInNoFile(t *testing.T) {
 			check(name, string(data))
 		}
 	}
-	for _, k := range s.Kinds() {
+	for _, k := range s.Figures() {
 		f := figure(t, s, k)
 		check("the copied table", HTML(f))
 		check("the copied text", Text(f))
@@ -102,7 +102,7 @@ var cellOfHTML = regexp.MustCompile(`<(?:td|th|caption|p)\b[^>]*>(?:<b>)?([^<]*)
 func TestNoTableThatIsCopiedOrSavedHasAFormula(t *testing.T) {
 	for _, text := range []string{"=1+1", " =1+1", "\u00a0=1+1", "+1+1", "-1-1", "@SUM(1)", "＝1+1"} {
 		s := typed(t, text)
-		for _, k := range s.Kinds() {
+		for _, k := range s.Figures() {
 			f := figure(t, s, k)
 			var cells []string
 			for _, found := range cellOfHTML.FindAllStringSubmatch(HTML(f), -1) {

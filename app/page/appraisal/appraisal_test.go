@@ -99,7 +99,7 @@ func TestThePageSaysThatThePlanLiesBelowEveryDraw(t *testing.T) {
 	if got := v.measured("plan-reached"); got != "all 10,000 draws" {
 		t.Errorf("the plan is reached in %q", got)
 	}
-	v.showPicture(slices.Index(picturesOfAppraisal(), charts.KindExceedance))
+	v.showPicture(slices.Index(picturesOfAppraisal(), charts.FigureExceedance))
 	d.Settle()
 	if !strings.Contains(v.detail.Text, "The plan, net £16m at the cautious estimate, lies below every draw") {
 		t.Errorf("beside the picture stands %q", v.detail.Text)
@@ -150,7 +150,7 @@ func TestTheCursorStaysOnItsRowWhileDrawsAreMadeAnew(t *testing.T) {
 
 func TestRangesThatAreStillBeingDrawnAreNoOtherPicture(t *testing.T) {
 	d, v := open(t, papers.Entry())
-	v.showPicture(slices.Index(picturesOfAppraisal(), charts.KindRange))
+	v.showPicture(slices.Index(picturesOfAppraisal(), charts.FigureRange))
 	d.Settle()
 	d.Run(page.SwitchBasis) // the draws begin anew
 	if d.ChartText() != "" || !strings.Contains(v.chart.Words.Text, "being drawn") {

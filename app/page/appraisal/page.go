@@ -59,12 +59,12 @@ type appraisalRow struct {
 }
 
 // picturesOfAppraisal are the page's pictures.
-func picturesOfAppraisal() []charts.Kind {
-	return []charts.Kind{charts.KindTornado, charts.KindRange, charts.KindExceedance, charts.KindBias}
+func picturesOfAppraisal() []charts.FigureID {
+	return []charts.FigureID{charts.FigureTornado, charts.FigureRange, charts.FigureExceedance, charts.FigureBias}
 }
 
 // namesOf are what people call figures.
-func namesOf(kinds []charts.Kind) []string {
+func namesOf(kinds []charts.FigureID) []string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
 		names[i] = k.Name()
@@ -84,7 +84,7 @@ func New(h page.Host) page.Page {
 	v.Grid.Wraps = true
 	v.tabs = &ui.Segments{Name: "Picture", Labels: namesOf(picturesOfAppraisal()), OnKey: h.TypedKey, OnSelect: v.showPicture}
 	v.correlation = h.Control("Correlation", cmdCorrelation, nil)
-	v.chart = figure.New(charts.KindProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
+	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.draw)
 	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.correlation)
@@ -111,11 +111,11 @@ func (v *view) explain() {
 
 // ofDraws reports whether the picture chosen is one of the draws.
 func (v *view) ofDraws() bool {
-	return v.picked() == charts.KindRange || v.picked() == charts.KindExceedance
+	return v.picked() == charts.FigureRange || v.picked() == charts.FigureExceedance
 }
 
 // picked is the picture chosen.
-func (v *view) picked() charts.Kind { return picturesOfAppraisal()[v.tabs.Selected] }
+func (v *view) picked() charts.FigureID { return picturesOfAppraisal()[v.tabs.Selected] }
 
 // say shows words in the card below the picture.
 func (v *view) say(text string) {
@@ -263,7 +263,7 @@ func (v *view) subjectWords() string {
 }
 
 // FigureKind is the picture chosen.
-func (v *view) FigureKind() charts.Kind { return v.picked() }
+func (v *view) FigureKind() charts.FigureID { return v.picked() }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {

@@ -90,7 +90,7 @@ func (p *presentation) build() {
 	p.stack = container.New(&ui.Column{Gap: 14})
 	header := container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, p.name), p.rating)
 	p.body = container.New(&ui.Column{Gap: 10, Pad: 18}, header, p.assessment, p.stack)
-	p.chart = figure.New(charts.KindProfile, func(*charts.Figure) {}, p.v.h.OnUI)
+	p.chart = figure.New(charts.FigureProfile, func(*charts.Figure) {}, p.v.h.OnUI)
 	p.chart.StartWith(p.v.chart)
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {

@@ -74,7 +74,7 @@ func New(h page.Host) page.Page {
 	}
 	v.Grid = grid.New(h.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	v.Grid.Wraps = true
-	v.chart = figure.New(charts.KindComparison, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
+	v.chart = figure.New(charts.FigureComparison, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.Whole = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.Grid.Root), v.chart.Root)
 	return v
 }
@@ -137,8 +137,8 @@ func (v *view) charted() []string {
 	return ids
 }
 
-func (v *view) FigureShown() (charts.Kind, []string) {
-	return charts.KindComparison, v.charted()
+func (v *view) FigureShown() (charts.FigureID, []string) {
+	return charts.FigureComparison, v.charted()
 }
 
 // scenarios are the ids of those compared: the comparator or the one shown first, then those picked.

@@ -115,7 +115,7 @@ func New(h page.Host) page.Page {
 		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.spots = figure.NewSpots(v.point, v.pick)
-	v.chart = figure.New(charts.KindProfile, v.takeFigure, h.OnUI)
+	v.chart = figure.New(charts.FigureProfile, v.takeFigure, h.OnUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
 	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)

@@ -77,7 +77,7 @@ func frontierOf(x explored) charts.Frontier {
 func (x explored) beaten() charts.Beaten { return charts.BeatenBy(x.rivals) }
 
 // FigureKind says that it is the frontier.
-func (v *view) FigureKind() charts.Kind { return charts.KindFrontier }
+func (v *view) FigureKind() charts.FigureID { return charts.FigureFrontier }
 
 // takeFigure finds where the points of a picture lie.
 func (v *view) takeFigure(f *charts.Figure) {

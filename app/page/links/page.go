@@ -100,11 +100,11 @@ func New(h page.Host) page.Page {
 func (v *view) mapShown() bool { return v.matrix == len(matrices()) }
 
 // figureShown is the map where it is shown, else the profile.
-func (v *view) FigureShown() (charts.Kind, []string) {
+func (v *view) FigureShown() (charts.FigureID, []string) {
 	if v.mapShown() {
-		return charts.KindMap, nil
+		return charts.FigureMap, nil
 	}
-	return charts.KindProfile, nil
+	return charts.FigureProfile, nil
 }
 
 // pick goes from a part of the map to its link, or to what the node stands for.

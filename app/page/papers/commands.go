@@ -59,11 +59,11 @@ func shortNames() map[page.ID]string {
 }
 
 // subject is what papers are made of now.
-func (v *view) subject() papers.Subject {
+func (v *view) subject() papers.Paper {
 	shown := v.h.Session().View()
-	s := papers.Subject{At: v.h.Now(), Final: shown.Final}
+	s := papers.Paper{At: v.h.Now(), Final: shown.Final}
 	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Evidence: v.evidence}
-	for _, k := range charts.Kinds() {
+	for _, k := range charts.FigureIDs() {
 		if !v.h.Session().LeftOut(string(k)) {
 			s.Only = append(s.Only, k)
 		}
@@ -72,7 +72,7 @@ func (v *view) subject() papers.Subject {
 }
 
 // leaveOut leaves a figure out of the appendix, or takes it in again.
-func (v *view) leaveOut(k charts.Kind) {
+func (v *view) leaveOut(k charts.FigureID) {
 	out := !v.h.Session().LeftOut(string(k))
 	words := k.Name() + " is in the appendix"
 	if out {
@@ -98,8 +98,8 @@ func (v *view) comparedWith() []string {
 }
 
 // figure makes the figure that the commands are about: the one that the page shown shows.
-func (v *view) figure() (*charts.Figure, charts.Kind, error) {
-	kind, s := charts.KindProfile, v.subject()
+func (v *view) figure() (*charts.Figure, charts.FigureID, error) {
+	kind, s := charts.FigureProfile, v.subject()
 	if shown, ok := v.h.Shown().(page.Maker); ok {
 		f, err := shown.MakeFigure()
 		if err != nil {
@@ -127,7 +127,7 @@ func (v *view) copyImage() {
 	v.knowing(f, func() { v.copyAsImage(f, kind) })
 }
 
-func (v *view) copyAsImage(f *charts.Figure, kind charts.Kind) {
+func (v *view) copyAsImage(f *charts.Figure, kind charts.FigureID) {
 	size := f.Page()
 	page.Later(v.h, func(context.Context) (string, error) {
 		var picture bytes.Buffer
@@ -183,7 +183,7 @@ func (v *view) copyAlt() {
 }
 
 // paperName proposes a file's name, without its ending.
-func (v *view) paperName(kind charts.Kind) string {
+func (v *view) paperName(kind charts.FigureID) string {
 	return papers.FileName(v.h.Session().Scenario().Name + " " + strings.ToLower(kind.Name()))
 }
 
@@ -269,7 +269,7 @@ func (v *view) saveWord() {
 
 func (v *view) saveAppendix() {
 	extras := v.paperExtras()
-	v.saveDocument("Appendix for Word", papers.Word, func(s papers.Subject, path string) error {
+	v.saveDocument("Appendix for Word", papers.Word, func(s papers.Paper, path string) error {
 		s, err := extras(s)
 		if err != nil {
 			return err
@@ -282,7 +282,7 @@ func (v *view) saveWorkbook() {
 	v.saveDocument("Workbook for Excel", papers.Workbook, papers.SaveWorkbook)
 }
 
-func (v *view) saveDocument(title, ending string, save func(papers.Subject, string) error) {
+func (v *view) saveDocument(title, ending string, save func(papers.Paper, string) error) {
 	s := v.subject()
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Scenario().Name)+ending)
 	page.AskPath(v.h, title, proposed, ending, func(path string) {
@@ -293,10 +293,10 @@ func (v *view) saveDocument(title, ending string, save func(papers.Subject, stri
 // saveAll asks for a folder and fills it with everything.
 func (v *view) saveAll() {
 	s := v.subject()
-	v.knowingAll(s, s.Kinds(), func() { v.saveEverything(s) })
+	v.knowingAll(s, s.Figures(), func() { v.saveEverything(s) })
 }
 
-func (v *view) saveEverything(s papers.Subject) {
+func (v *view) saveEverything(s papers.Paper) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" – "+v.h.Session().Scenario().Name))
 	check := func(text string) error {
 		if strings.TrimSpace(text) == "" {
@@ -320,14 +320,14 @@ func (v *view) saveEverything(s papers.Subject) {
 	})
 }
 
-func (v *view) fillFolder(s papers.Subject, folder string) {
+func (v *view) fillFolder(s papers.Paper, folder string) {
 	extras := v.paperExtras()
 	page.WithProgress(v.h, "Writing everything", func(ctx context.Context, report func(int, int)) error {
 		s, err := extras(s)
 		if err != nil {
 			return err
 		}
-		return papers.Job{Subjects: []papers.Subject{s}, Into: folder, Format: charts.Formats()[0], Documents: true}.Run(ctx, report)
+		return papers.Job{Papers: []papers.Paper{s}, Into: folder, Format: charts.Formats()[0], Documents: true}.Run(ctx, report)
 	}, func(err error) {
 		if err != nil {
 			v.h.Tell("Not everything is saved", say.Error(err))
@@ -390,9 +390,9 @@ func (v *view) useTemplate(path string) {
 
 // paperExtras returns what reads, off the window's goroutine, what papers need from the disk: the template, and who
 // made every edit.
-func (v *view) paperExtras() func(papers.Subject) (papers.Subject, error) {
+func (v *view) paperExtras() func(papers.Paper) (papers.Paper, error) {
 	template, makers := v.h.Session().Recall(settingTemplate), v.h.Session().Makers()
-	return func(s papers.Subject) (papers.Subject, error) {
+	return func(s papers.Paper) (papers.Paper, error) {
 		var err error
 		if s.Template, err = readTemplate(template); err != nil {
 			return s, err

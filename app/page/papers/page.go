@@ -23,12 +23,12 @@ type view struct {
 	h     page.Host
 	shown *model.Case
 	view  session.View
-	kinds []charts.Kind
+	kinds []charts.FigureID
 	// empty are those with nothing to show, which no paper holds.
-	empty map[charts.Kind]bool
+	empty map[charts.FigureID]bool
 	// titles are the headlines of the figures, once they are made.
-	titles map[charts.Kind]string
-	kind   charts.Kind
+	titles map[charts.FigureID]string
+	kind   charts.FigureID
 	// evidence is what slow figures rest on; the worker finds it and makes their titles.
 	evidence *charts.Evidence
 	worker   *session.Questions[charts.Subject]
@@ -47,7 +47,7 @@ func Entry() page.Entry {
 
 // New makes the page.
 func New(h page.Host) page.Page {
-	v := &view{h: h, kind: charts.KindProfile, titles: map[charts.Kind]string{}, evidence: new(charts.Evidence)}
+	v := &view{h: h, kind: charts.FigureProfile, titles: map[charts.FigureID]string{}, evidence: new(charts.Evidence)}
 	v.worker = session.NewQuestions(v.makeSlowTitles)
 	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey}
 	v.state.OnSelect = func(i int) {
@@ -106,8 +106,8 @@ func (v *view) Refresh() {
 // makeTitles lists the figures that the scenario has, each with its headline.
 func (v *view) makeTitles() {
 	subject := v.subject()
-	v.kinds, v.titles, v.empty = nil, map[charts.Kind]string{}, map[charts.Kind]bool{}
-	for _, k := range charts.Kinds() {
+	v.kinds, v.titles, v.empty = nil, map[charts.FigureID]string{}, map[charts.FigureID]bool{}
+	for _, k := range charts.FigureIDs() {
 		if k.Slow() {
 			v.kinds, v.titles[k] = append(v.kinds, k), awaited
 		} else if f, err := charts.New(k, subject.Subject); err == nil { // a comparison needs a second scenario
@@ -122,7 +122,7 @@ func (v *view) makeTitles() {
 const awaited = "…"
 
 // entitle lists a figure's headline.
-func (v *view) entitle(k charts.Kind, f *charts.Figure) {
+func (v *view) entitle(k charts.FigureID, f *charts.Figure) {
 	v.titles[k], v.empty[k] = f.Title(), f.Empty()
 	if f.Empty() {
 		v.titles[k] += ": left out of papers"
@@ -131,8 +131,8 @@ func (v *view) entitle(k charts.Kind, f *charts.Figure) {
 
 // makeSlowTitles runs on the worker.
 func (v *view) makeSlowTitles(_ context.Context, s charts.Subject) {
-	made := map[charts.Kind]*charts.Figure{}
-	for _, k := range charts.Kinds() {
+	made := map[charts.FigureID]*charts.Figure{}
+	for _, k := range charts.FigureIDs() {
 		if f, err := charts.New(k, s); k.Slow() && err == nil {
 			made[k] = f
 		}
@@ -211,7 +211,7 @@ func (v *view) toggle(row int) {
 }
 
 // FigureShown is the figure under the cursor.
-func (v *view) FigureShown() (charts.Kind, []string) { return v.kind, nil }
+func (v *view) FigureShown() (charts.FigureID, []string) { return v.kind, nil }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {

@@ -217,8 +217,8 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	d.Press(fyne.KeyDown, fyne.KeyDown)
 	d.Type(" ")
 	d.Settle()
-	shown := len(v.subject().Kinds())
-	if got := v.subject().Chosen(); len(got) != shown-1 || slices.Contains(got, charts.KindBridge) {
+	shown := len(v.subject().Figures())
+	if got := v.subject().Chosen(); len(got) != shown-1 || slices.Contains(got, charts.FigureBridge) {
 		t.Errorf("the appendix shows %v", got)
 	}
 	v.open(grid.Place{Row: 2, Col: paperChosenColumn})
@@ -231,12 +231,12 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 func TestThePapersFollowTheScenario(t *testing.T) {
 	d, v := open(t)
 	d.Settle()
-	if !slices.Equal(v.kinds, charts.Kinds()) || v.titles[charts.KindStreams] != "The largest part comes from transformation: £21m of £33m" {
+	if !slices.Equal(v.kinds, charts.FigureIDs()) || v.titles[charts.FigureStreams] != "The largest part comes from transformation: £21m of £33m" {
 		t.Errorf("%v: %v", v.kinds, v.titles)
 	}
 	d.Run(page.Stretch)
 	d.Settle()
-	if got := v.titles[charts.KindInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
+	if got := v.titles[charts.FigureInvestment]; got != "Costs of £17.00m peak at £8.00m in 2019/20" {
 		t.Errorf("the investment says %q", got)
 	}
 	if !strings.Contains(v.words.Text, "stretch estimate") {

@@ -15,7 +15,7 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	if d.ChartText() == "" || v.words.Text == "" {
 		t.Fatal("there is no picture to begin with")
 	}
-	v.kind = charts.Kind("no such figure")
+	v.kind = charts.FigureID("no such figure")
 	v.draw()
 	d.Until(v.chart.UpToDate)
 	if !strings.HasPrefix(v.chart.Words.Text, "This picture can't be drawn: ") {
@@ -27,7 +27,7 @@ func TestAPictureThatCantBeDrawnSaysSoInItsPlace(t *testing.T) {
 	if d.ChartText() != "" || v.words.Text != "" {
 		t.Errorf("the words beside it are still those of the picture before: %q", v.words.Text)
 	}
-	v.kind = charts.KindBridge
+	v.kind = charts.FigureBridge
 	v.draw()
 	d.Until(v.chart.UpToDate)
 	if v.chart.Words.Text != "" || d.ChartText() == "" {

@@ -14,7 +14,7 @@ func (v *view) knowing(f *charts.Figure, goOn func()) {
 }
 
 // knowingAll does the same for papers with several figures.
-func (v *view) knowingAll(s papers.Subject, kinds []charts.Kind, goOn func()) {
+func (v *view) knowingAll(s papers.Paper, kinds []charts.FigureID, goOn func()) {
 	v.knowingOf(s.Plain(kinds), func() string { return s.Undrawn(kinds) }, goOn)
 }
 

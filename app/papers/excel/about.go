@@ -15,7 +15,7 @@ const (
 )
 
 // aboutPage says what the workbook is, and holds the estimate and the basis that all its formulas read.
-func aboutPage(s Subject) *page {
+func aboutPage(s Book) *page {
 	h := s.Case.Head()
 	p := &page{
 		name: sheetAbout, title: "About this workbook",
@@ -85,7 +85,7 @@ func (p *page) listSheets() {
 
 // addNotes adds what a reader must know to use the figures. The notes on rounding and on evidence are live, as a
 // change may make them true or untrue.
-func (p *page) addNotes(s Subject) {
+func (p *page) addNotes(s Book) {
 	n := notesOf(s)
 	years := s.Case.Head().Years
 	rounding := "Figures sum as they are shown"

@@ -37,14 +37,14 @@ func newCase(t testing.TB, records ...model.Record) *model.Case {
 }
 
 // subject is a scenario of a case at the minimum estimate and in-year.
-func subject(c *model.Case, scenario string) Subject {
-	return Subject{
+func subject(c *model.Case, scenario string) Book {
+	return Book{
 		Case: c, Scenario: scenario, Estimate: model.Minimum, Basis: model.InYear,
 		Stamp: "DRAFT · revision 12 · 24 November 2026", Created: time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC),
 	}
 }
 
-func bytesOf(t testing.TB, s Subject) []byte {
+func bytesOf(t testing.TB, s Book) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, s); err != nil {
@@ -54,7 +54,7 @@ func bytesOf(t testing.TB, s Subject) []byte {
 }
 
 // open writes a workbook and reads it back.
-func open(t testing.TB, s Subject) *excelize.File {
+func open(t testing.TB, s Book) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, s)))
 	if err != nil {

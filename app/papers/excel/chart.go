@@ -88,7 +88,7 @@ func chartTitle(text string) excelize.ChartTitle {
 }
 
 // key is what the chart's key calls the line, and keyFormula what makes it follow the workbook.
-func key(s Subject) string {
+func key(s Book) string {
 	return fmt.Sprintf("Cumulative net (%s)", model.Terms(s.Estimate, s.Basis))
 }
 
@@ -100,7 +100,7 @@ func keyFormula() string {
 const maxAlt = 1000
 
 // altText says what the chart shows as it stood at export: a text alternative can't follow the cells.
-func altText(s Subject) string {
+func altText(s Book) string {
 	return shorten("As exported: "+clean(charts.NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis).Alt()), maxAlt)
 }
 

@@ -77,7 +77,7 @@ const (
 	programmeIllustrative = "Council-wide figures are illustrative, not published"
 )
 
-func notesOf(s Subject) notes {
+func notesOf(s Book) notes {
 	var n notes
 	if roundingShows(model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)) {
 		n.rounding = model.RoundingNote

@@ -31,12 +31,12 @@ const (
 // lineRows are the rows of the lines: the figures as entered, and the amounts that follow from them at the
 // estimate and on the basis that the workbook stands at.
 type lineRows struct {
-	subject Subject
+	subject Book
 	options *optionRows
 	years   int
 }
 
-func newLineRows(s Subject, options *optionRows) *lineRows {
+func newLineRows(s Book, options *optionRows) *lineRows {
 	return &lineRows{subject: s, options: options, years: s.Case.Head().Years}
 }
 

@@ -98,7 +98,7 @@ func cellOf(t *testing.T, rows [][]string, name string) string {
 
 // trial is a workbook written as one thing and then changed in the sheet to what another subject would give.
 type trial struct {
-	written, want Subject
+	written, want Book
 	change        func(*excelize.File)
 }
 
@@ -143,7 +143,7 @@ func compareCells(t *testing.T, name string, want *excelize.File, sheets map[str
 	return len(list)
 }
 
-func wantOfficeProfile(t *testing.T, name string, rows [][]string, s Subject) {
+func wantOfficeProfile(t *testing.T, name string, rows [][]string, s Book) {
 	t.Helper()
 	for _, a := range amounts(model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)) {
 		if got := cellOf(t, rows, a.cell); !sameAmount(got, a.want) {

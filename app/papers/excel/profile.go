@@ -40,13 +40,13 @@ const exactPlaces = 7
 
 // profileRows lays the profile out.
 type profileRows struct {
-	subject Subject
+	subject Book
 	lines   *lineRows
 	flow    model.Flow
 	last    int
 }
 
-func profilePage(s Subject, lines *lineRows) *page {
+func profilePage(s Book, lines *lineRows) *page {
 	r := profileRows{
 		subject: s, lines: lines, flow: model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis), last: firstRow + lines.years - 1,
 	}
@@ -79,7 +79,7 @@ func profilePage(s Subject, lines *lineRows) *page {
 }
 
 // keyCell is what the chart's key reads, or why there is no chart.
-func keyCell(s Subject) cell {
+func keyCell(s Book) cell {
 	if s.Case.Lines.Len() == 0 {
 		return cell{value: "No chart: this case has no figures yet", style: styleQuiet}
 	}

@@ -13,8 +13,8 @@ import (
 	"tomworkbench/model"
 )
 
-// Subject is what a workbook is of.
-type Subject struct {
+// Book is what a workbook is of.
+type Book struct {
 	Case *model.Case
 	// Scenario is a scenario's id. An unknown one has chosen nothing.
 	Scenario string
@@ -31,7 +31,7 @@ type Subject struct {
 
 // Write writes the workbook. The same subject gives the same bytes: no clock is read. The error says what is
 // missing from the subject, or comes from the writer.
-func Write(w io.Writer, s Subject) error {
+func Write(w io.Writer, s Book) error {
 	if err := s.check(); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
@@ -55,7 +55,7 @@ func inOrder(f *excelize.File) {
 	sort.Slice(defaults, func(i, j int) bool { return defaults[i].Extension < defaults[j].Extension })
 }
 
-func (s Subject) check() error {
+func (s Book) check() error {
 	switch {
 	case s.Case == nil:
 		return errors.New("there is no case")
@@ -70,7 +70,7 @@ func (s Subject) check() error {
 }
 
 // scenarioName names the scenario.
-func (s Subject) scenarioName() string {
+func (s Book) scenarioName() string {
 	if found, ok := s.Case.Scenarios.Get(s.Scenario); ok {
 		return found.Name
 	}
@@ -101,7 +101,7 @@ type book struct {
 }
 
 // fill writes all sheets.
-func (b *book) fill(s Subject) error {
+func (b *book) fill(s Book) error {
 	if err := b.prepare(s); err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (b *book) addSheet(i int, name string) error {
 }
 
 // prepare sets what belongs to the whole workbook.
-func (b *book) prepare(s Subject) error {
+func (b *book) prepare(s Book) error {
 	always := true
 	properties := &excelize.DocProperties{
 		Title: clean(s.Case.Head().Title + ", " + s.scenarioName()), Creator: author, LastModifiedBy: author,

@@ -47,7 +47,7 @@ func TestTheFormulasGiveTheProfileOfRandomCases(t *testing.T) {
 
 // A viewer that doesn't calculate shows what the cells were written with.
 func TestEveryFormulaIsWrittenWithTheValueThatItHas(t *testing.T) {
-	subjects := map[string]Subject{}
+	subjects := map[string]Book{}
 	c := example(t)
 	for _, e := range model.Estimates() {
 		for _, b := range model.Bases() {
@@ -67,7 +67,7 @@ func TestEveryFormulaIsWrittenWithTheValueThatItHas(t *testing.T) {
 	}
 }
 
-func wantKeptValues(t *testing.T, s Subject) {
+func wantKeptValues(t *testing.T, s Book) {
 	f := open(t, s)
 	formulas := formulasOf(t, f)
 	for _, at := range formulas {
@@ -84,7 +84,7 @@ func wantKeptValues(t *testing.T, s Subject) {
 	}
 }
 
-func rounds(formula string, s Subject) bool {
+func rounds(formula string, s Book) bool {
 	return strings.Contains(formula, "SUMPRODUCT") || strings.Contains(formula, roundingCell(s.Case.Head().Years)+"=")
 }
 
@@ -210,11 +210,11 @@ func TestTheSameSubjectGivesTheSameBytes(t *testing.T) {
 
 func TestSubjectsThatCannotBeWrittenAreRefused(t *testing.T) {
 	c := example(t)
-	for want, change := range map[string]func(*Subject){
-		"there is no case":              func(s *Subject) { s.Case = nil },
-		"the case has no years":         func(s *Subject) { s.Case = &model.Case{} },
-		`"middling" is not an estimate`: func(s *Subject) { s.Estimate = "middling" },
-		`"now and then" is not a basis`: func(s *Subject) { s.Basis = "now and then" },
+	for want, change := range map[string]func(*Book){
+		"there is no case":              func(s *Book) { s.Case = nil },
+		"the case has no years":         func(s *Book) { s.Case = &model.Case{} },
+		`"middling" is not an estimate`: func(s *Book) { s.Estimate = "middling" },
+		`"now and then" is not a basis`: func(s *Book) { s.Basis = "now and then" },
 	} {
 		s := subject(c, "")
 		change(&s)
@@ -298,7 +298,7 @@ func largeCase(t testing.TB) *model.Case {
 	return newCase(t, records...)
 }
 
-func benchmarkWrite(b *testing.B, s Subject) {
+func benchmarkWrite(b *testing.B, s Book) {
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()

@@ -14,8 +14,8 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// subject is what a subcommand is about: a case, one of its scenarios, an estimate and a basis.
-type subject struct {
+// scenarioFlags say what a subcommand is about: a case, one of its scenarios, an estimate and a basis.
+type scenarioFlags struct {
 	source   source
 	scenario string
 	figures  figures
@@ -39,7 +39,7 @@ func addDataFlag(f *flag.FlagSet, into *string) {
 	f.StringVar(into, "data", "", "the store's `file`; where the window keeps it by default")
 }
 
-func (s *subject) addFlags(f *flag.FlagSet) {
+func (s *scenarioFlags) addFlags(f *flag.FlagSet) {
 	s.source.addFlags(f)
 	f.StringVar(&s.scenario, "scenario", "", "a scenario's `name`; \""+model.PublishedCase+"\" by default, else the first")
 	s.figures.addFlags(f)
@@ -62,7 +62,7 @@ func (x *figures) find() (model.Estimate, model.Basis, error) {
 	return estimate, basis, nil
 }
 
-// found is a subject that was found.
+// found is what the flags name, once it was found.
 type found struct {
 	current  *model.Case
 	scenario *model.Scenario
@@ -72,7 +72,7 @@ type found struct {
 	who map[string]string
 }
 
-func (s *subject) find() (f found, err error) {
+func (s *scenarioFlags) find() (f found, err error) {
 	if f.estimate, f.basis, err = s.figures.find(); err != nil {
 		return f, err
 	}
