@@ -79,7 +79,7 @@ func (w *Window) allCommands() []page.Command {
 	for _, e := range w.pages.all {
 		all = append(all, page.Command{ID: e.ID, Group: page.GoMenu, Name: e.Title, Shortcut: altOf(e.Key), Run: func() { w.Go(page.Place{Page: e.ID}) }})
 	}
-	return slices.Concat(all, lookCommands(w), helpCommands(w))
+	return slices.Concat(all, appearanceCommands(w), helpCommands(w))
 }
 
 // altOf is the shortcut of a page, nil for one without a key.
@@ -121,7 +121,7 @@ func viewCommands(w *Window) []page.Command {
 	}
 }
 
-func lookCommands(w *Window) []page.Command {
+func appearanceCommands(w *Window) []page.Command {
 	return []page.Command{
 		{ID: page.SwitchDark, Group: page.ViewMenu, Name: "Light or dark", Shortcut: page.CtrlShift(fyne.KeyL), Run: w.switchDark},
 		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Enabled: func() bool { return w.canZoom(1) }, Run: func() { w.zoom(1) }},

@@ -26,7 +26,7 @@ func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
 }
 
 // Status is the status line's word on saving, the ways out that it offers, and its two sentences.
-func (w *Window) Status() (saving string, why, retry, copied *ui.Control, explained, notes *ui.Line) {
+func (w *Window) Status() (saving string, why, retry, copied *ui.Control, explained, notes *ui.OneLine) {
 	b := w.statusBar
 	return b.saving.Text, b.why, b.retry, b.copy, b.explained, b.notes
 }

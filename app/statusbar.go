@@ -19,13 +19,13 @@ import (
 // to the figures.
 type statusBar struct {
 	icon       *canvas.Image
-	saving     *ui.Line
+	saving     *ui.OneLine
 	why, retry *ui.Control
 	copy       *ui.Control
 	// lookingAt names what is only looked at, empty where work is saved.
 	lookingAt   string
-	explained   *ui.Line
-	notes       *ui.Line
+	explained   *ui.OneLine
+	notes       *ui.OneLine
 	shownSaving session.Saving
 	painted     bool
 	words       *fyne.Container
@@ -34,7 +34,7 @@ type statusBar struct {
 
 func newStatusBar(w *Window) *statusBar {
 	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
-	b := &statusBar{icon: ui.NewIcon(), saving: ui.NewLine(quiet), explained: ui.NewLine(quiet), notes: ui.NewLine(quiet)}
+	b := &statusBar{icon: ui.NewIcon(), saving: ui.NewOneLine(quiet), explained: ui.NewOneLine(quiet), notes: ui.NewOneLine(quiet)}
 	b.explained.Stretch, b.notes.Stretch, b.notes.Look.Align = true, true, fyne.TextAlignTrailing
 	b.lookingAt = w.parts.LookingAt
 	b.why = w.Control("", cmdWhyNotSaved, nil)

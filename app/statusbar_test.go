@@ -88,7 +88,7 @@ func TestNotesTakeTheRoomThatASentenceLeaves(t *testing.T) {
 	d := openWhole(t)
 	_, _, _, _, said, notes := d.Status()
 	long := strings.Repeat("nine inputs have no range ", 6)
-	width := func(l *ui.Line) float32 { return l.Size().Width }
+	width := func(l *ui.OneLine) float32 { return l.Size().Width }
 	d.Explain("")
 	d.ShowNotes([]string{long})
 	if width(notes) < notes.Natural() {

@@ -26,7 +26,7 @@ func drawn(t testing.TB, s Subject) appraisal.Draws {
 // fewDraws is a subject with draws made already.
 func fewDraws(t testing.TB, s Subject) Subject {
 	t.Helper()
-	s.Evidence = Drawn(s, drawn(t, s))
+	s.Workings = Drawn(s, drawn(t, s))
 	return s
 }
 
@@ -77,7 +77,7 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 	for range 30 {
 		s := randomSubject(t, r)
 		for _, f := range []*Figure{newTornado(s), figureOf(t, FigureRange, fewDraws(t, s)), figureOf(t, FigureExceedance, fewDraws(t, s)), newBias(s), newBias(classedAtRandom(t, r, s))} {
-			for _, g := range []sheet{pageOf(f.Page()), randomSheet(r)} {
+			for _, g := range []sheet{pageOf(f.PrintSize()), randomSheet(r)} {
 				if !f.HasPicture() { // without a range there is nothing to draw
 					continue
 				}
@@ -99,7 +99,7 @@ func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
 	for range 200 {
 		s := randomSubject(t, r)
 		d := drawn(t, s)
-		s.Evidence = Drawn(s, d)
+		s.Workings = Drawn(s, d)
 		f := figureOf(t, FigureExceedance, s)
 		if !f.HasPicture() {
 			if d.Lines != 0 || !strings.Contains(f.Title(), "no likely range") {

@@ -32,7 +32,7 @@ func BenchmarkFigureOfThirtyYears(b *testing.B) {
 func BenchmarkPaperPNG(b *testing.B) {
 	f := NewProfile(publishedCase(b), "s", model.Minimum, model.InYear)
 	for b.Loop() {
-		if err := f.PNG(io.Discard, draw.DefaultPage()); err != nil {
+		if err := f.PNG(io.Discard, draw.DefaultPrintSize()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -41,7 +41,7 @@ func BenchmarkPaperPNG(b *testing.B) {
 func BenchmarkPaperSVG(b *testing.B) {
 	f := NewProfile(publishedCase(b), "s", model.Minimum, model.InYear)
 	for b.Loop() {
-		if err := f.SVG(io.Discard, draw.DefaultPage()); err != nil {
+		if err := f.SVG(io.Discard, draw.DefaultPrintSize()); err != nil {
 			b.Fatal(err)
 		}
 	}

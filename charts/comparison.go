@@ -64,7 +64,7 @@ func newComparison(s Subject) (*Figure, error) {
 func (x comparison) chart() *draw.YearChart {
 	y := &draw.YearChart{Years: x.years, Unit: pounds}
 	for i, flow := range x.flows {
-		y.Lines = append(y.Lines, draw.Line{
+		y.Lines = append(y.Lines, draw.Series{
 			Name: x.names[i], Typed: true, Values: floats(flow.Cumulative), End: labelMillion(flow.TotalNet, x.places), Stroke: x.strokes[i],
 		})
 	}

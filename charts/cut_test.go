@@ -83,8 +83,8 @@ func TestOnlyNamesAreCut(t *testing.T) {
 				continue
 			}
 			small := frameOf(200+r.IntN(500), 150+r.IntN(400))
-			narrow := pageOf(draw.Page{WidthMM: 70 + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72})
-			for _, g := range []sheet{pageOf(f.Page()), narrow, randomSheet(r), small} {
+			narrow := pageOf(draw.PrintSize{WidthMM: 70 + 60*r.Float64(), HeightMM: 150 + 100*r.Float64(), DPI: 72})
+			for _, g := range []sheet{pageOf(f.PrintSize()), narrow, randomSheet(r), small} {
 				got := recordIfItFits(t, f, g)
 				all := ""
 				for _, text := range got.Texts {
@@ -124,7 +124,7 @@ func TestLongNamesTakeNoMoreLines(t *testing.T) {
 			if !f.HasPicture() {
 				continue
 			}
-			got := recordIfItFits(t, f, pageOf(f.Page()))
+			got := recordIfItFits(t, f, pageOf(f.PrintSize()))
 			if len(got.Title) > 2 || len(got.Subtitle) > 2 || got.Cut {
 				t.Fatalf("seed %d: %q, %q take the lines %q and %q", seed, f.Title(), f.Subtitle(), got.Title, got.Subtitle)
 			}

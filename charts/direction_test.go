@@ -17,7 +17,7 @@ func TestNoCharacterThatTurnsATextLeavesAFigure(t *testing.T) {
 	for _, make := range figuresOfTwo(t) {
 		f := make(names).Stamped("DRAFT \u202E1 revision").Noted("A note on \u202Dit")
 		var svg bytes.Buffer
-		if err := f.SVG(&svg, f.Page()); err != nil {
+		if err := f.SVG(&svg, f.PrintSize()); err != nil {
 			t.Fatal(err)
 		}
 		table := f.Table()

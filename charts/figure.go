@@ -144,20 +144,22 @@ func (f *Figure) TextScale(width, height int, most, least float64, theme draw.Th
 }
 
 // Preview draws a page of the figure as it is printed into width × height pixels, as [Drawing.Preview] does.
-func (f *Figure) Preview(width, height int, p draw.Page, theme draw.Theme) (*image.RGBA, error) {
+func (f *Figure) Preview(width, height int, p draw.PrintSize, theme draw.Theme) (*image.RGBA, error) {
 	return f.drawing().Preview(width, height, p, theme)
 }
 
-// Page returns the page that the figure wants: the default one, higher where it has many rows.
-func (f *Figure) Page() draw.Page { return f.drawing().Page() }
+// PrintSize returns the size that the figure wants: the default one, higher where it has many rows.
+func (f *Figure) PrintSize() draw.PrintSize { return f.drawing().PrintSize() }
 
 // PNG writes the figure as a picture of the page's size. The error is that of the page, which may be too small for the figure's
 // words, or of the writer.
-func (f *Figure) PNG(w io.Writer, p draw.Page) error { return f.drawing().PNG(w, p) }
+func (f *Figure) PNG(w io.Writer, p draw.PrintSize) error { return f.drawing().PNG(w, p) }
 
 // SVG writes the figure as a drawing of the page's size, with its title and description inside and its words as text. The
 // errors are those of [Figure.PNG].
-func (f *Figure) SVG(w io.Writer, p draw.Page) error { return f.drawing().SVG(w, p, f.Description()) }
+func (f *Figure) SVG(w io.Writer, p draw.PrintSize) error {
+	return f.drawing().SVG(w, p, f.Description())
+}
 
 // Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
 // nodes, each followed by its hops; of a frontier its schemes, in their order. Other figures have none.

@@ -20,7 +20,7 @@ type row struct {
 	compares bool
 	// costs says that it shows costs: what they leave out then belongs beside it.
 	costs bool
-	// slow says that it rests on what takes a while to find, its evidence.
+	// slow says that it rests on what takes a while to find, its workings.
 	slow bool
 	make func(Subject) (*Figure, error)
 }
@@ -81,7 +81,7 @@ func (k FigureID) Compares() bool { return k.row().compares }
 // ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
 func (k FigureID) ShowsCosts() bool { return k.row().costs }
 
-// Slow reports whether the figure takes a while to be made, unless its evidence is known.
+// Slow reports whether the figure takes a while to be made, unless its workings are known.
 func (k FigureID) Slow() bool { return k.row().slow }
 
 // Lacks says in a sentence without its full stop what a subject lacks for the figure to be made, nothing where it has all.

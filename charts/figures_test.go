@@ -43,7 +43,7 @@ func checkPrinted(t *testing.T, k FigureID, f *Figure) {
 		if err := f.SVG(&drawing, page); err != nil || !strings.Contains(drawing.String(), "<desc") {
 			t.Errorf("%s as a drawing, %s: %v", k, format.ID, err)
 		}
-		if page.WidthMM != format.Page.WidthMM {
+		if page.WidthMM != format.Size.WidthMM {
 			t.Errorf("%s, %s: %v mm wide", k, format.ID, page.WidthMM)
 		}
 	}

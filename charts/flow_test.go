@@ -199,7 +199,7 @@ func TestAnEmptyMapSaysSo(t *testing.T) {
 		t.Error(err)
 	}
 	var drawing bytes.Buffer
-	if err := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear}).SVG(&drawing, draw.DefaultPage()); err != nil {
+	if err := newBenefitsMap(Subject{Case: mapCase(t), Scenario: "s2", Estimate: model.Minimum, Basis: model.InYear}).SVG(&drawing, draw.DefaultPrintSize()); err != nil {
 		t.Error(err)
 	}
 }

@@ -46,7 +46,7 @@ func TestFrameGoldens(t *testing.T) {
 func TestPaperGoldens(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear).Stamped("DRAFT · revision 12 · 22 November 2026")
 	var picture, drawing bytes.Buffer
-	if err := errors.Join(f.PNG(&picture, draw.DefaultPage()), f.SVG(&drawing, draw.DefaultPage())); err != nil {
+	if err := errors.Join(f.PNG(&picture, draw.DefaultPrintSize()), f.SVG(&drawing, draw.DefaultPrintSize())); err != nil {
 		t.Fatal(err)
 	}
 	golden.Compare(t, "paper.png", picture.Bytes())

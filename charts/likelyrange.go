@@ -59,7 +59,7 @@ func withoutRanges(s Subject, of string) *Figure {
 func rangesChart(years []string, d appraisal.Draws) *draw.YearChart {
 	chart := &draw.YearChart{Years: years, Unit: pounds, Least: 130}
 	add := func(name string, stroke draw.Stroke, of func(appraisal.Percentiles) float64) {
-		l := draw.Line{Name: name, Stroke: stroke, End: d.Words(of(d.Net))}
+		l := draw.Series{Name: name, Stroke: stroke, End: d.Words(of(d.Net))}
 		for _, p := range d.Cumulative {
 			l.Values = append(l.Values, of(p))
 		}

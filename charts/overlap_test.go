@@ -154,7 +154,7 @@ func TestTheExampleHasAllItsLabels(t *testing.T) {
 		}
 	}
 	for _, format := range Formats() {
-		sheets = append(sheets, pageOf(format.Page))
+		sheets = append(sheets, pageOf(format.Size))
 	}
 	for s := range c.Scenarios.All() {
 		for i, e := range model.Estimates() {
@@ -181,7 +181,7 @@ func TestThePublishedCaseHasAllItsLabels(t *testing.T) {
 		frameOf(568, 400),
 		frameOf(1024, 576),
 		frameOf(1920, 1080),
-		pageOf(draw.DefaultPage()),
+		pageOf(draw.DefaultPrintSize()),
 	} {
 		got := map[string]bool{}
 		for _, l := range labels(record(t, f, g)) {

@@ -20,7 +20,7 @@ import (
 func TestThePNGHasItsSize(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
 	for dpi, perMetre := range map[int]uint32{300: 11811, 96: 3780} {
-		page := draw.DefaultPage()
+		page := draw.DefaultPrintSize()
 		page.DPI = dpi
 		var buf bytes.Buffer
 		if err := f.PNG(&buf, page); err != nil {
@@ -34,7 +34,7 @@ func TestThePNGHasItsSize(t *testing.T) {
 			t.Errorf("%d dpi: %d × %d pixels a metre in unit %d, want %d", dpi, x, y, got[8], perMetre)
 		}
 	}
-	if size := draw.DefaultPage().Pixels(); size != image.Pt(1878, 1181) {
+	if size := draw.DefaultPrintSize().Pixels(); size != image.Pt(1878, 1181) {
 		t.Errorf("the default page has %v pixels", size)
 	}
 }
@@ -62,7 +62,7 @@ func chunk(t *testing.T, encoded []byte, name string) []byte {
 
 func TestPagesThatCannotBeDrawnAreRefused(t *testing.T) {
 	f := NewProfile(emptyCase(t), "s", model.Minimum, model.InYear)
-	for _, p := range []draw.Page{
+	for _, p := range []draw.PrintSize{
 		{},
 		{WidthMM: 10, HeightMM: 100, DPI: 300},
 		{WidthMM: 159, HeightMM: 1e9, DPI: 300},
@@ -82,14 +82,14 @@ func TestPagesThatCannotBeDrawnAreRefused(t *testing.T) {
 // Paper leaves nothing out: a page has room for all that the figure says, or it is refused.
 func TestAPageTooSmallForTheWordsIsRefused(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear).Stamped("DRAFT · revision 12 · 22 November 2026")
-	small := draw.Page{WidthMM: 77, HeightMM: 70, DPI: 300}
+	small := draw.PrintSize{WidthMM: 77, HeightMM: 70, DPI: 300}
 	if err := f.PNG(io.Discard, small); !errors.Is(err, draw.ErrSmallPage) {
 		t.Errorf("PNG: %v", err)
 	}
 	if err := f.SVG(io.Discard, small); !errors.Is(err, draw.ErrSmallPage) {
 		t.Errorf("SVG: %v", err)
 	}
-	tall := draw.Page{WidthMM: 77, HeightMM: 130, DPI: 300}
+	tall := draw.PrintSize{WidthMM: 77, HeightMM: 130, DPI: 300}
 	var words []string
 	for _, text := range record(t, f, pageOf(tall)).Texts {
 		words = append(words, text.Text)
@@ -116,10 +116,10 @@ func (w *brokenWriter) Write(b []byte) (int, error) {
 
 func TestAFailedWriteIsReported(t *testing.T) {
 	f := NewProfile(publishedCase(t), "s", model.Minimum, model.InYear)
-	if err := f.PNG(&brokenWriter{left: 100}, draw.DefaultPage()); !errors.Is(err, errFull) {
+	if err := f.PNG(&brokenWriter{left: 100}, draw.DefaultPrintSize()); !errors.Is(err, errFull) {
 		t.Errorf("PNG: %v", err)
 	}
-	if err := f.SVG(&brokenWriter{left: 100}, draw.DefaultPage()); !errors.Is(err, errFull) {
+	if err := f.SVG(&brokenWriter{left: 100}, draw.DefaultPrintSize()); !errors.Is(err, errFull) {
 		t.Errorf("SVG: %v", err)
 	}
 }
@@ -129,7 +129,7 @@ func TestTheSVGHoldsItsWords(t *testing.T) {
 	name := `Tom & <Jerry> "quoted" 'n' ]]> £`
 	f := NewProfile(newCase(t, name, 4), "s", model.Minimum, model.InYear).Stamped("DRAFT <1>")
 	var buf bytes.Buffer
-	if err := f.SVG(&buf, draw.DefaultPage()); err != nil {
+	if err := f.SVG(&buf, draw.DefaultPrintSize()); err != nil {
 		t.Fatal(err)
 	}
 	var svg struct {
@@ -171,15 +171,15 @@ func TestNotesAndStampStandOnPaper(t *testing.T) {
 	}
 	window := frameOf(568, 400)
 	for _, text := range []string{"illustrative", "DRAFT"} {
-		if !holds(pageOf(draw.DefaultPage()), text) || holds(window, text) {
-			t.Errorf("%q: on paper %v, in the window %v", text, holds(pageOf(draw.DefaultPage()), text), holds(window, text))
+		if !holds(pageOf(draw.DefaultPrintSize()), text) || holds(window, text) {
+			t.Errorf("%q: on paper %v, in the window %v", text, holds(pageOf(draw.DefaultPrintSize()), text), holds(window, text))
 		}
 	}
 }
 
 // No text on paper is smaller than 12 points.
 func TestTextOnPaperIsLargeEnough(t *testing.T) {
-	page := draw.DefaultPage()
+	page := draw.DefaultPrintSize()
 	for _, text := range record(t, NewProfile(publishedCase(t), "s", model.Minimum, model.InYear), pageOf(page)).Texts {
 		if points := text.Size / float64(page.DPI) * 72; points < 11.999 {
 			t.Errorf("%q is %.2f points", text.Text, points)

@@ -74,7 +74,7 @@ func (p *profile) chart() *draw.YearChart {
 				Low: floats(negated(p.low.Cost)), High: floats(negated(p.high.Cost)),
 			},
 		},
-		Lines: []draw.Line{{Name: "Cumulative net", Values: floats(p.shown.Cumulative), Labels: p.pointLabels()}},
+		Lines: []draw.Series{{Name: "Cumulative net", Values: floats(p.shown.Cumulative), Labels: p.pointLabels()}},
 	}
 }
 

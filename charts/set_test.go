@@ -33,7 +33,7 @@ func exampleCase(t testing.TB) *model.Case {
 // subjectOf is a scenario of a case, the first unless it has a default one.
 func subjectOf(c *model.Case) Subject {
 	id := c.DefaultScenario().ID
-	return Subject{Case: c, Scenario: id, With: Others(c, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(Evidence)}
+	return Subject{Case: c, Scenario: id, With: Others(c, id), Estimate: model.Minimum, Basis: model.InYear, Workings: new(Workings)}
 }
 
 func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
@@ -50,7 +50,7 @@ func TestEveryFigureLooksAsItShould(t *testing.T) {
 	for _, k := range FigureIDs() {
 		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
 		t.Run(string(k), func(t *testing.T) {
-			page := f.Page()
+			page := f.PrintSize()
 			page.DPI = 110
 			var paper bytes.Buffer
 			if err := f.PNG(&paper, page); err != nil {
@@ -116,7 +116,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	}
 	s := fewDraws(t, Subject{Case: c, Scenario: "s0", With: Others(c, "s0"), Estimate: model.Estimates()[r.IntN(3)], Basis: model.Bases()[r.IntN(2)]})
 	if c.Components.Len() > 5 { // to compare the schemes of so many takes long
-		s.Evidence.frontier = answer[Frontier]{known: true, err: errors.New("an exact answer would need more than 10 labels")}
+		s.Workings.frontier = answer[Frontier]{known: true, err: errors.New("an exact answer would need more than 10 labels")}
 	}
 	return s
 }
@@ -166,7 +166,7 @@ func TestNoTextOfTheSetOverlapsAnything(t *testing.T) {
 			if !f.HasPicture() {
 				continue
 			}
-			page := f.Page()
+			page := f.PrintSize()
 			for _, g := range []sheet{pageOf(page), randomSheet(r)} {
 				got := recordIfItFits(t, f, g)
 				checkTexts(t, got, image.Rectangle{Max: got.Size})
@@ -295,8 +295,8 @@ func TestWithoutYearsNothingIsDrawnAndNothingBreaks(t *testing.T) {
 		if err != nil {
 			continue // a comparison needs scenarios
 		}
-		if f.Alt() == "" || f.Page().Check() != nil {
-			t.Errorf("%s: %q on a page of %v", k, f.Alt(), f.Page())
+		if f.Alt() == "" || f.PrintSize().Check() != nil {
+			t.Errorf("%s: %q on a page of %v", k, f.Alt(), f.PrintSize())
 		}
 		if _, err := f.Frame(400, 300, 1, draw.LightTheme()); err != nil && !errors.Is(err, draw.ErrNoPicture) {
 			t.Errorf("%s: %v", k, err)
@@ -307,7 +307,7 @@ func TestWithoutYearsNothingIsDrawnAndNothingBreaks(t *testing.T) {
 func TestAPreviewShowsThePageInItsProportions(t *testing.T) {
 	f := figureOf(t, FigureProfile, subjectOf(exampleCase(t)))
 	for _, size := range []image.Point{{900, 300}, {300, 900}} {
-		img, err := f.Preview(size.X, size.Y, draw.DefaultPage(), draw.DarkTheme())
+		img, err := f.Preview(size.X, size.Y, draw.DefaultPrintSize(), draw.DarkTheme())
 		if err != nil || img.Bounds().Size() != size {
 			t.Fatalf("%v: %v, %v", size, img.Bounds(), err)
 		}
@@ -325,7 +325,7 @@ func TestAPreviewShowsThePageInItsProportions(t *testing.T) {
 			t.Errorf("%v: only %d pixels of the middle row are white", size, white)
 		}
 	}
-	if _, err := f.Preview(0, 10, draw.DefaultPage(), draw.LightTheme()); err == nil {
+	if _, err := f.Preview(0, 10, draw.DefaultPrintSize(), draw.LightTheme()); err == nil {
 		t.Error("a page of no width was drawn")
 	}
 }

@@ -11,19 +11,19 @@ import (
 
 // sheet is where a figure is drawn: a page, or a frame of the window where the page has no size.
 type sheet struct {
-	page          draw.Page
+	page          draw.PrintSize
 	width, height int
 	scale         float64
 }
 
-func pageOf(p draw.Page) sheet { return sheet{page: p} }
+func pageOf(p draw.PrintSize) sheet { return sheet{page: p} }
 
 func frameOf(width, height int) sheet { return sheet{width: width, height: height, scale: 1} }
 
 // randomSheet is a window or a page of any sensible size.
 func randomSheet(r *rand.Rand) sheet {
 	if r.IntN(3) == 0 {
-		return pageOf(draw.Page{WidthMM: 110 + 250*r.Float64(), HeightMM: 100 + 150*r.Float64(), DPI: 72 + r.IntN(230)})
+		return pageOf(draw.PrintSize{WidthMM: 110 + 250*r.Float64(), HeightMM: 100 + 150*r.Float64(), DPI: 72 + r.IntN(230)})
 	}
 	scale := []float64{1, 1, 1.25, 2}[r.IntN(4)]
 	return sheet{width: 320 + r.IntN(1600), height: 240 + r.IntN(900), scale: scale}

@@ -57,7 +57,7 @@ func TestExchangingTwoNamesThatBeginAlikeShows(t *testing.T) {
 	written := 0
 	for _, make := range figuresOfTwo(t) {
 		f, g := make([2]string{one, two}), make([2]string{two, one})
-		sheets := []sheet{pageOf(f.Page())}
+		sheets := []sheet{pageOf(f.PrintSize())}
 		for _, size := range []image.Point{{320, 260}, {568, 400}, {200, 240}, {1024, 576}, {560, 250}, {480, 300}, {800, 230}} {
 			sheets = append(sheets, frameOf(size.X, size.Y))
 		}

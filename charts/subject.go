@@ -19,8 +19,8 @@ type Subject struct {
 	With     []string
 	Estimate model.Estimate
 	Basis    model.Basis
-	// Evidence remembers what takes a while to find, nil where nothing is remembered.
-	Evidence *Evidence
+	// Workings remember what takes a while to find, nil where nothing is remembered.
+	Workings *Workings
 }
 
 // Name is the scenario's name.

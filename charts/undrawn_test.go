@@ -29,7 +29,7 @@ func TestTheNamesOfAFigureAreKnownWhereverItWritesThem(t *testing.T) {
 	for _, make := range figuresOfTwo(t) {
 		f := make(names)
 		var told []string
-		for _, name := range record(t, f, pageOf(f.Page())).Names {
+		for _, name := range record(t, f, pageOf(f.PrintSize())).Names {
 			if strings.ContainsAny(name, "行政ไท") {
 				told = append(told, name)
 			}

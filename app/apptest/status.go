@@ -15,7 +15,7 @@ func (d *Desk) Says(text string) bool { return strings.Contains(d.Said(), text) 
 func (d *Desk) Warned() bool {
 	warned := false
 	Walk(d.Canvas().Content(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*ui.Line); ok && l.Text == d.Said() && l.Look.Color == ui.ColorConflict {
+		if l, ok := o.(*ui.OneLine); ok && l.Text == d.Said() && l.Look.Color == ui.ColorConflict {
 			warned = true
 		}
 	})

@@ -158,17 +158,17 @@ func (c *chartFlags) format() (charts.Format, error) {
 		return format, err
 	}
 	if c.given["width-mm"] {
-		format.Page.WidthMM = c.width
+		format.Size.WidthMM = c.width
 	}
 	if c.given["height-mm"] {
-		format.Page.HeightMM = c.height
+		format.Size.HeightMM = c.height
 	}
 	if c.given["dpi"] {
-		format.Page.DPI = c.dpi
+		format.Size.DPI = c.dpi
 	}
 	format.Grows = format.Grows && !c.given["width-mm"] && !c.given["height-mm"]
 	format.Yields = !c.given["height-mm"]
-	if err := format.Page.Check(); err != nil {
+	if err := format.Size.Check(); err != nil {
 		return format, usageError{err}
 	}
 	return format, nil
@@ -202,7 +202,7 @@ func (c *chartFlags) each(env Env, subjects []papers.Paper, format charts.Format
 	return nil
 }
 
-func saveFigure(f *charts.Figure, path string, page draw.Page) error {
+func saveFigure(f *charts.Figure, path string, page draw.PrintSize) error {
 	err := papers.SaveFigure(f, path, page)
 	if errors.Is(err, papers.ErrEnding) {
 		return usageError{err}

@@ -119,7 +119,7 @@ func (e *exportFlags) exportCase(env Env) error {
 		return casefile.Write(e.out, file)
 	}
 	whole := len(file.Journal)
-	file, leftOut, err := casefile.Fitting(file)
+	file, leftOut, err := casefile.Shortened(file)
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Paper, error) 
 	of := func(scenario string) (papers.Paper, error) {
 		with, err := p.others(at, scenario)
 		return papers.Paper{
-			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Evidence: new(charts.Evidence)},
+			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Workings: new(charts.Workings)},
 			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only,
 		}, err
 	}

@@ -85,7 +85,7 @@ func (j Job) Figure() (*charts.Figure, error) {
 // frame draws the figure for the window, or as it is printed.
 func (j Job) frame(f *charts.Figure) (*image.RGBA, error) {
 	if j.paper {
-		return f.Preview(j.Width, j.Height, f.Page(), j.theme())
+		return f.Preview(j.Width, j.Height, f.PrintSize(), j.theme())
 	}
 	return f.Frame(j.Width, j.Height, j.textScale(f), j.theme())
 }

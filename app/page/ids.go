@@ -31,7 +31,7 @@ const (
 	Declare          ID = "declare"
 	ImportFigures    ID = "import lines"
 	ExportFigures    ID = "export lines"
-	SaveTemplate     ID = "save template"
+	SaveForm         ID = "save template"
 )
 
 // The menus of commands that aren't a page's own.

@@ -103,7 +103,7 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 	}
 	a.d.Heading(2, fmt.Sprintf("Figure %d: %s", number, k.Name()))
 	bare := f.Bare() // the document has notes and stamp as text
-	page := bare.Page()
+	page := bare.PrintSize()
 	page.HeightMM = min(page.HeightMM, tallestPictureMM)
 	var picture bytes.Buffer
 	if err := bare.PNG(&picture, page); err != nil {

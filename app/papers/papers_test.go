@@ -36,7 +36,7 @@ func example(t testing.TB) Paper {
 	}
 	id := file.Case.DefaultScenario().ID
 	return Paper{
-		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear, Evidence: new(charts.Evidence)},
+		Subject: charts.Subject{Case: file.Case, Scenario: id, With: charts.Others(file.Case, id), Estimate: model.Minimum, Basis: model.InYear, Workings: new(charts.Workings)},
 		At:      time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC),
 	}
 }
@@ -290,12 +290,14 @@ func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	small := draw.Page{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
+	small := draw.PrintSize{WidthMM: 70, HeightMM: 60, DPI: 72, TextPt: 40}
 	for name, save := range map[string]func() error{
-		"a page too small":    func() error { return SaveFigure(f, path, small) },
-		"another ending":      func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), draw.DefaultPage()) },
-		"a folder not there":  func() error { return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), draw.DefaultPage()) },
-		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), draw.DefaultPage()) },
+		"a page too small": func() error { return SaveFigure(f, path, small) },
+		"another ending":   func() error { return SaveFigure(f, filepath.Join(folder, "chart.gif"), draw.DefaultPrintSize()) },
+		"a folder not there": func() error {
+			return SaveFigure(f, filepath.Join(folder, "none", "chart.png"), draw.DefaultPrintSize())
+		},
+		"a file for a folder": func() error { return SaveFigure(f, filepath.Join(path, "chart.png"), draw.DefaultPrintSize()) },
 		"a bad template": func() error {
 			s := example(t)
 			s.Template = []byte("no document")
@@ -509,7 +511,7 @@ func BenchmarkDrawingOfTwentyScenarios(b *testing.B) {
 			for _, k := range s.Figures() {
 				f, err := s.Figure(k)
 				if err == nil {
-					err = errors.Join(f.PNG(io.Discard, f.Page()), f.SVG(io.Discard, f.Page()))
+					err = errors.Join(f.PNG(io.Discard, f.PrintSize()), f.SVG(io.Discard, f.PrintSize()))
 				}
 				if err != nil {
 					b.Fatal(err)
@@ -522,6 +524,6 @@ func BenchmarkDrawingOfTwentyScenarios(b *testing.B) {
 // coarse is a page of few pixels, for tests of what is made and not of how it looks.
 func coarse() charts.Format {
 	f := charts.Formats()[0]
-	f.Page.DPI = 72
+	f.Size.DPI = 72
 	return f
 }

@@ -27,7 +27,7 @@ const (
 var ErrEnding = errors.New("the file's name must end in .png, .svg or .csv")
 
 // SaveFigure writes a figure in the form that a file's ending names. A write that fails leaves what was there.
-func SaveFigure(f *charts.Figure, path string, page draw.Page) error {
+func SaveFigure(f *charts.Figure, path string, page draw.PrintSize) error {
 	var b bytes.Buffer
 	var err error
 	switch strings.ToLower(filepath.Ext(path)) {

@@ -33,12 +33,12 @@ func Export(h page.Host) {
 	})
 }
 
-// SaveTemplate asks for a file to write the workbook to that people fill in.
-func SaveTemplate(h page.Host) {
+// SaveForm asks for a file to write the workbook to that people fill in.
+func SaveForm(h page.Host) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(h.Session().Case().Head().Title+" to fill in")+papers.Workbook)
 	page.AskPath(h, "Save a template for Excel", proposed, papers.Workbook, func(path string) {
 		c := h.Session().Case()
-		page.Later(h, func(context.Context) (string, error) { return path, writeTemplate(path, c) }, func(path string, err error) {
+		page.Later(h, func(context.Context) (string, error) { return path, writeForm(path, c) }, func(path string, err error) {
 			if err != nil {
 				h.Report(err)
 				return
@@ -48,8 +48,8 @@ func SaveTemplate(h page.Host) {
 	})
 }
 
-func writeTemplate(path string, c *model.Case) error {
-	data, err := linetable.Template(c)
+func writeForm(path string, c *model.Case) error {
+	data, err := linetable.Form(c)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func TestAmountsInPoundsAreAskedForOnce(t *testing.T) {
 func TestATemplateIsSavedAndReadBack(t *testing.T) {
 	d := apptest.Open(t, setup.Entry())
 	path := filepath.Join(t.TempDir(), "template.xlsx")
-	d.Run(page.SaveTemplate)
+	d.Run(page.SaveForm)
 	d.TypeInto(path)
 	d.Press(fyne.KeyReturn)
 	d.WaitForDialog()

@@ -127,6 +127,6 @@ func (f *Form) judge() *FormField {
 			first = one
 		}
 	}
-	f.sheet.Fit()
+	f.sheet.Regrow()
 	return first
 }

@@ -54,7 +54,7 @@ type Paragraph struct {
 	// AtLeast is the number of lines that room is kept for, so that what stands below doesn't jump.
 	AtLeast int
 	// Fit draws the text smaller where it doesn't fit on one line: a figure is never broken.
-	Fit bool
+	Shrinks bool
 	// Zoom enlarges whatever look is set.
 	Zoom float32
 }
@@ -96,7 +96,7 @@ func (p *Paragraph) wrap(width float32) {
 // drawn is the look that the text is drawn in at the width it has.
 func (p *Paragraph) drawn() Look {
 	l := p.Look
-	if !p.Fit || l.Width(p.Text) <= p.width {
+	if !p.Shrinks || l.Width(p.Text) <= p.width {
 		return l
 	}
 	for _, l.Size = range []fyne.ThemeSizeName{SizeTitle, SizeText, SizeSmall} {

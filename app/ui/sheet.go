@@ -57,7 +57,7 @@ func ShowSheet(c fyne.Canvas, title string, width float32, body fyne.CanvasObjec
 	s.Content = container.New(&Column{Gap: 14, Pad: pad}, heading, body, buttons)
 	s.width = max(width, buttons.MinSize().Width+2*pad) // no button stands outside the sheet
 	s.pop = widget.NewModalPopUp(s.Content, c)
-	s.Fit()
+	s.Regrow()
 	s.pop.Show()
 	if focused != nil {
 		c.Focus(focused)
@@ -80,7 +80,7 @@ func (s *Sheet) take(a Action) {
 func (s *Sheet) Close() { s.pop.Hide() }
 
 // Fit gives the sheet the height that its content has come to need.
-func (s *Sheet) Fit() {
+func (s *Sheet) Regrow() {
 	s.pop.Resize(fyne.NewSize(s.width, HeightFor(s.Content, s.width)))
 	s.Content.Refresh()
 }

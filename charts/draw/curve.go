@@ -20,7 +20,7 @@ type curve struct {
 	width, rim, radius float64
 }
 
-func newCurve(g ground, l Line, years int) (curve, error) {
+func newCurve(g ground, l Series, years int) (curve, error) {
 	if err := sameLength(years, l.Values); err != nil {
 		return curve{}, err
 	}

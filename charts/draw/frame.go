@@ -52,7 +52,7 @@ func (d *Drawing) TextScale(width, height int, most, least float64, theme Theme)
 
 // Preview draws a page of the drawing as it is printed, as large as it fits into width × height pixels, in the middle
 // of the theme's surface. The caller owns the image. A page too small for its words is an error, as in [Drawing.PNG].
-func (d *Drawing) Preview(width, height int, p Page, theme Theme) (*image.RGBA, error) {
+func (d *Drawing) Preview(width, height int, p PrintSize, theme Theme) (*image.RGBA, error) {
 	if width < 1 || height < 1 || width > largestFrame || height > largestFrame {
 		return nil, fmt.Errorf("a page of %d × %d pixels can't be drawn", width, height)
 	}

@@ -35,7 +35,7 @@ func someDrawing() *Drawing {
 			{Name: "Benefit", Role: RoleBenefit, Values: []float64{2, 13, 13, 5}, Low: []float64{2, 13, 13, 5}, High: []float64{4, 23, 22.5, 8.5}},
 			{Name: "Cost", Role: RoleCost, Values: []float64{-3, -8, -5, -1}, Low: []float64{-3, -8, -5, -1}, High: []float64{-3, -8, -5, -1}},
 		},
-		Lines: []Line{{Name: "Net", Values: []float64{-1, 4, 12, 16}, Labels: []string{"−£1m", "£4m", "£12m", "£16m"}}},
+		Lines: []Series{{Name: "Net", Values: []float64{-1, 4, 12, 16}, Labels: []string{"−£1m", "£4m", "£12m", "£16m"}}},
 	}}
 }
 

@@ -36,7 +36,7 @@ type RecordedText struct {
 
 // RecordPage records the drawing on a page. Of a page too small for its words, which is [ErrSmallPage], the heading alone is
 // recorded.
-func (d *Drawing) RecordPage(p Page) (*Record, error) { return d.record(p.ground()) }
+func (d *Drawing) RecordPage(p PrintSize) (*Record, error) { return d.record(p.ground()) }
 
 // RecordFrame records the drawing in a frame, as [Drawing.Frame] draws it.
 func (d *Drawing) RecordFrame(width, height int, scale float64, theme Theme) (*Record, error) {

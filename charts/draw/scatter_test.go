@@ -18,7 +18,7 @@ func TestEveryPlaceBelowAPlotIsWholeOnPaper(t *testing.T) {
 		})
 	}
 	d := &Drawing{Title: "Schemes", Terms: "£m", Picture: s}
-	got, err := d.RecordPage(d.Fitting(Page{WidthMM: 82, HeightMM: 120, DPI: 72}))
+	got, err := d.RecordPage(d.Roomy(PrintSize{WidthMM: 82, HeightMM: 120, DPI: 72}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestSeriesOfUnequalLengthAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	net, err := newCurve(g, Line{Values: []float64{1, 2}}, 2)
+	net, err := newCurve(g, Series{Values: []float64{1, 2}}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,9 +34,9 @@ func TestSeriesOfUnequalLengthAreRefused(t *testing.T) {
 	_, refused["short bars"] = newGroupedBars(two, []Column{good, short}, g.theme)
 	_, refused["bars of no years"] = newGroupedBars(newGroups(g, 0, 1, false), []Column{{}}, g.theme)
 	_, refused["ranges without maximum"] = newWhiskers(g, two, []Column{noHigh})
-	_, refused["short line"] = newCurve(g, Line{Values: []float64{1}}, 2)
-	_, refused["line that isn't a number"] = newCurve(g, Line{Values: []float64{1, math.NaN()}}, 2)
-	_, refused["endless line"] = newCurve(g, Line{Values: []float64{1, math.Inf(1)}}, 2)
+	_, refused["short line"] = newCurve(g, Series{Values: []float64{1}}, 2)
+	_, refused["line that isn't a number"] = newCurve(g, Series{Values: []float64{1, math.NaN()}}, 2)
+	_, refused["endless line"] = newCurve(g, Series{Values: []float64{1, math.Inf(1)}}, 2)
 	_, refused["too few labels"] = newPointLabels(g, []string{"£1m"}, around)
 	for what, err := range refused {
 		if err == nil {

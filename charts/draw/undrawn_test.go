@@ -9,7 +9,7 @@ import (
 func drawingsOfTwo(names [2]string) []*Drawing {
 	years, amounts := []string{"2018/19"}, []float64{1}
 	pictures := []Picture{
-		&YearChart{Years: years, Unit: millions, Lines: []Line{{Name: names[0], Typed: true, Values: amounts}, {Name: names[1], Typed: true, Values: amounts}}},
+		&YearChart{Years: years, Unit: millions, Lines: []Series{{Name: names[0], Typed: true, Values: amounts}, {Name: names[1], Typed: true, Values: amounts}}},
 		&YearChart{Years: years, Unit: millions, Columns: []Column{
 			{Name: names[0], Typed: true, Values: amounts, Low: amounts, High: amounts}, {Name: names[1], Typed: true, Values: amounts, Low: amounts, High: amounts},
 		}},

@@ -18,7 +18,7 @@ const fontFamily = "Arial, Arimo, sans-serif"
 
 // SVG writes a drawing of the page's size, with its title and a description of it inside and its words as text. The page's
 // resolution fixes the grid that it is laid out on. The errors are those of [Drawing.PNG].
-func (d *Drawing) SVG(w io.Writer, p Page, description string) error {
+func (d *Drawing) SVG(w io.Writer, p PrintSize, description string) error {
 	if err := p.Check(); err != nil {
 		return err
 	}

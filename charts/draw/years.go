@@ -21,7 +21,7 @@ type YearChart struct {
 	// Ranges explain a whisker in the key.
 	Ranges string
 	// Lines are joined across the years; only the first has labels at its points.
-	Lines []Line
+	Lines []Series
 }
 
 // Column is a series of bars, one a year, with the ends of its range. What is drawn downwards
@@ -35,8 +35,8 @@ type Column struct {
 	Low, High []float64
 }
 
-// Line is a series joined across the years, with the words that label its points.
-type Line struct {
+// Series is what is joined across the years, with the words that label its points.
+type Series struct {
 	Name string
 	// Typed says that a person named it.
 	Typed  bool

@@ -160,7 +160,7 @@ func (v *view) MakeFigure() (*charts.Figure, error) {
 	case v.ofDraws() && v.draws == nil:
 		return nil, errors.New("the likely range is being drawn")
 	case v.ofDraws():
-		s.Evidence = charts.Drawn(s, *v.draws)
+		s.Workings = charts.Drawn(s, *v.draws)
 	}
 	return charts.New(v.picked(), s)
 }

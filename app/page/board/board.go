@@ -35,7 +35,7 @@ type boardSignals struct {
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
 	// onLook is called with the decision that has come to have the focus.
-	onLook func(decision string)
+	onDecision func(decision string)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.
@@ -114,7 +114,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	ui.SetVisible(card.assessment, component.Assessment != "")
 	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
-	reflow = b.fitDecisions(card, len(decisions)) || reflow
+	reflow = b.makeDecisions(card, len(decisions)) || reflow
 	alone := len(decisions) == 1 && decisions[0].Name == component.Name
 	ui.SetVisible(card.status, alone)
 	for i, d := range decisions {
@@ -130,7 +130,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	return reflow
 }
 
-func (b *board) fitDecisions(card *componentCard, n int) bool {
+func (b *board) makeDecisions(card *componentCard, n int) bool {
 	before := len(card.decisions)
 	for len(card.decisions) < n {
 		d := newDecision(decisionSignals{})
@@ -185,7 +185,7 @@ func insistOn(c *model.Case, scenario, option string) (model.Edit, error) {
 // bringIntoSight scrolls, no further than needed, until a decision can be seen whole, or at least the
 // tile that the keys act on.
 func (b *board) bringIntoSight(d *decision, t *tile) {
-	b.signals.onLook(d.id)
+	b.signals.onDecision(d.id)
 	view := b.column.Scroll.Size().Height
 	top, bottom := b.extent(d)
 	for _, card := range b.cards {

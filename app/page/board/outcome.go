@@ -56,7 +56,7 @@ func newOutcome(onFigures func(page.Lines), onFocus func(), onKey func(*fyne.Key
 	for i := range o.figures {
 		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
 		cell.note.AtLeast = 2
-		cell.figure.Fit = true
+		cell.figure.Shrinks = true
 		o.figures[i] = cell
 		kind := headlineLines()[i]
 		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),

@@ -95,7 +95,7 @@ func (p *presentation) build() {
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
 		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
-		cell.figure.Fit = true
+		cell.figure.Shrinks = true
 		p.figures[i] = cell
 		cellsOf = append(cellsOf, container.New(&ui.Column{}, cell.label, cell.figure))
 	}
@@ -206,7 +206,7 @@ func (p *presentation) refresh() {
 	p.v.askFit()
 	p.fillCard(c, p.painter(), p.component)
 	p.fillFigures(c)
-	p.layout.fit()
+	p.layout.enlargeAll()
 	p.chart.Refresh(c, s.View(), p.v.h.Theme())
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.root.Refresh()

@@ -13,13 +13,13 @@ type presentLayout struct {
 	p    *presentation
 	size fyne.Size
 	// zoom is the one enlargement of all components, fitted what it was chosen for.
-	zoom   float32
-	fitted presentFit
+	zoom        float32
+	enlargedFor enlargedFor
 }
 
 // presentFit is what the enlargement of the components depends on, as far as it is chosen anew: a reason that is
 // added to one of them must not have the text of all jump.
-type presentFit struct {
+type enlargedFor struct {
 	id                  string
 	components, options int
 	size                fyne.Size
@@ -41,21 +41,21 @@ func (l *presentLayout) left() float32 { return (l.size.Width - 2*page.Pad - ui.
 func (l *presentLayout) height() float32 { return l.size.Height - 2*page.Pad - presentFoot }
 
 // fit enlarges the text as far as every component fits into the window, and the chart's and the figures' with it.
-func (l *presentLayout) fit() {
+func (l *presentLayout) enlargeAll() {
 	if l.size.Width <= 0 {
 		return
 	}
 	c := l.p.v.h.Session().Case()
-	now := presentFit{c.Head().ID, c.Components.Len(), c.Options.Len(), l.size, l.p.v.h.Theme().Zoom}
-	if now != l.fitted {
-		l.fitted = now
-		l.fitAll(c)
+	now := enlargedFor{c.Head().ID, c.Components.Len(), c.Options.Len(), l.size, l.p.v.h.Theme().Zoom}
+	if now != l.enlargedFor {
+		l.enlargedFor = now
+		l.enlargeAlike(c)
 	}
 	for _, zoom := range presentZooms() {
 		if zoom > l.zoom {
 			continue
 		}
-		if l.zoom = zoom; l.fits(zoom) {
+		if l.zoom = zoom; l.holds(zoom) {
 			break
 		}
 	}
@@ -65,12 +65,12 @@ func (l *presentLayout) fit() {
 }
 
 // fitAll chooses one enlargement for all components: the largest at which each of them fits.
-func (l *presentLayout) fitAll(c *model.Case) {
+func (l *presentLayout) enlargeAlike(c *model.Case) {
 	zooms, painter := presentZooms(), l.p.painter()
 	at := 0
 	for x := range c.Components.All() {
 		l.p.fillCard(c, painter, x.ID)
-		for at < len(zooms)-1 && !l.fits(zooms[at]) {
+		for at < len(zooms)-1 && !l.holds(zooms[at]) {
 			at++
 		}
 	}
@@ -79,7 +79,7 @@ func (l *presentLayout) fitAll(c *model.Case) {
 }
 
 // fits enlarges the component shown and reports whether it fits.
-func (l *presentLayout) fits(zoom float32) bool {
+func (l *presentLayout) holds(zoom float32) bool {
 	enlarge(l.p.body, zoom)
 	return ui.HeightFor(l.p.body, l.left()) <= l.height()
 }
@@ -87,7 +87,7 @@ func (l *presentLayout) fits(zoom float32) bool {
 func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size != l.size {
 		l.size = size
-		l.fit()
+		l.enlargeAll()
 		l.p.chart.Refresh(l.p.v.h.Session().Case(), l.p.v.h.Session().View(), l.p.v.h.Theme())
 	}
 	left, height := l.left(), l.height()

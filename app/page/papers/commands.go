@@ -62,7 +62,7 @@ func shortNames() map[page.ID]string {
 func (v *view) subject() papers.Paper {
 	shown := v.h.Session().View()
 	s := papers.Paper{At: v.h.Now(), Final: shown.Final}
-	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Evidence: v.evidence}
+	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Workings: v.workings}
 	for _, k := range charts.FigureIDs() {
 		if !v.h.Session().LeftOut(string(k)) {
 			s.Only = append(s.Only, k)
@@ -128,7 +128,7 @@ func (v *view) copyImage() {
 }
 
 func (v *view) copyAsImage(f *charts.Figure, kind charts.FigureID) {
-	size := f.Page()
+	size := f.PrintSize()
 	page.Later(v.h, func(context.Context) (string, error) {
 		var picture bytes.Buffer
 		if err := f.PNG(&picture, size); err != nil {
@@ -211,12 +211,12 @@ func (v *view) saveFigure() {
 
 // askSize asks for a size of one's own.
 func (v *view) askSize() {
-	usual := draw.DefaultPage()
+	usual := draw.DefaultPrintSize()
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	width := &ui.FormField{Label: "Width in mm", Text: number(usual.WidthMM)}
 	height := &ui.FormField{Label: "Height in mm", Text: number(usual.HeightMM)}
 	dots := &ui.FormField{Label: "Dots an inch", Text: strconv.Itoa(usual.DPI)}
-	var size draw.Page
+	var size draw.PrintSize
 	check := func() error {
 		var errs [3]error
 		size.WidthMM, errs[0] = strconv.ParseFloat(strings.TrimSpace(width.Value()), 64)
@@ -228,7 +228,7 @@ func (v *view) askSize() {
 		return size.Check()
 	}
 	v.h.AskForm("Size of the picture", nil, []*ui.FormField{width, height, dots}, "Go on", check, func() {
-		v.saveFigureAs(papers.PNG, charts.Format{Page: size})
+		v.saveFigureAs(papers.PNG, charts.Format{Size: size})
 	})
 }
 

@@ -29,8 +29,8 @@ type view struct {
 	// titles are the headlines of the figures, once they are made.
 	titles map[charts.FigureID]string
 	kind   charts.FigureID
-	// evidence is what slow figures rest on; the worker finds it and makes their titles.
-	evidence *charts.Evidence
+	// workings are what slow figures rest on; the worker finds them and makes their titles.
+	workings *charts.Workings
 	worker   *session.Questions[charts.Subject]
 
 	over    *fyne.Container
@@ -47,7 +47,7 @@ func Entry() page.Entry {
 
 // New makes the page.
 func New(h page.Host) page.Page {
-	v := &view{h: h, kind: charts.FigureProfile, titles: map[charts.FigureID]string{}, evidence: new(charts.Evidence)}
+	v := &view{h: h, kind: charts.FigureProfile, titles: map[charts.FigureID]string{}, workings: new(charts.Workings)}
 	v.worker = session.NewQuestions(v.makeSlowTitles)
 	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey}
 	v.state.OnSelect = func(i int) {

@@ -68,7 +68,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveTemplate}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.Grid)
@@ -231,7 +231,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Enabled: onRow, Run: move(-1)},
 		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Enabled: onRow, Run: move(1)},
 		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Enabled: onRow, Run: func() { v.deleteRows(at(), at()) }},
-		{ID: page.SaveTemplate, Group: title, Name: "Save a template for Excel …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.SaveTemplate(v.h) }},
+		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.SaveForm(v.h) }},
 	}
 }
 

@@ -201,7 +201,7 @@ func (v *view) confirmChecks(title string, proposed []audit.Proposal, run func([
 	body := container.New(&ui.Column{Gap: ui.Gap}, words, container.New(&tallAs{p: p, least: low, most: high}, ui.NewCardOf(p.grid.Root)))
 	p.sheet = v.h.ShowSheet(title, wide, body, ui.Action{Label: "Take the checks", Primary: true, Stay: take}, ui.Action{Label: "Cancel"})
 	p.grid.Refresh()
-	p.sheet.Fit()
+	p.sheet.Regrow()
 	p.grid.List.TakeFocus()
 }
 

@@ -26,7 +26,7 @@ type Editor struct {
 	clip  *container.Clip
 	// plate is the ground of Hint, the line that says how the text is read.
 	plate *canvas.Rectangle
-	Hint  *ui.Line
+	Hint  *ui.OneLine
 	root  *fyne.Container
 	// at is the cell being edited, and from what its text was.
 	at   Place
@@ -38,7 +38,7 @@ type Editor struct {
 func newEditor(g *Grid) *Editor {
 	e := &Editor{
 		grid: g, frame: canvas.NewRectangle(nil), plate: canvas.NewRectangle(nil),
-		Hint: ui.NewLine(ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}),
+		Hint: ui.NewOneLine(ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}),
 	}
 	e.Entry = newCellEntry(e)
 	e.clip = container.NewClip(container.NewWithoutLayout(e.Entry))

@@ -11,10 +11,10 @@ import (
 	"tomworkbench/model/schemes"
 )
 
-// Evidence remembers what figures of a subject rest on and what takes a while to find: the draws within the ranges, and the
+// Workings remember what figures of a subject rest on and what takes a while to find: the draws within the ranges, and the
 // schemes that no other beats. Each is found when a figure first asks for it, and kept until another state or scenario is asked
 // for. The zero value is ready, and may be used from several goroutines at once; without any a figure finds what it needs anew.
-type Evidence struct {
+type Workings struct {
 	mu       sync.Mutex
 	of       counted
 	draws    answer[appraisal.Draws]
@@ -36,28 +36,28 @@ type answer[T any] struct {
 	err   error
 }
 
-// Drawn is evidence that has the draws of a subject already.
-func Drawn(s Subject, d appraisal.Draws) *Evidence {
-	return &Evidence{of: s.counted(), draws: answer[appraisal.Draws]{known: true, value: d}}
+// Drawn are workings that have the draws of a subject already.
+func Drawn(s Subject, d appraisal.Draws) *Workings {
+	return &Workings{of: s.counted(), draws: answer[appraisal.Draws]{known: true, value: d}}
 }
 
 func (s Subject) counted() counted { return counted{s.Case, s.Scenario, s.Estimate, s.Basis} }
 
 // draws are the draws of the subject.
 func (s Subject) draws() (appraisal.Draws, error) {
-	return kept(s, func(e *Evidence) *answer[appraisal.Draws] { return &e.draws }, func() (appraisal.Draws, error) {
+	return kept(s, func(e *Workings) *answer[appraisal.Draws] { return &e.draws }, func() (appraisal.Draws, error) {
 		return appraisal.Draw(context.Background(), s.Case, s.Scenario, s.Basis, appraisal.DrawParams{Seed: appraisal.UsualSeed, Count: appraisal.UsualDraws})
 	})
 }
 
 // frontier are the schemes that no other beats, beside the subject: those that the rules leave, without options ruled out.
 func (s Subject) frontier() (Frontier, error) {
-	return kept(s, func(e *Evidence) *answer[Frontier] { return &e.frontier }, func() (Frontier, error) { return findFrontier(context.Background(), s) })
+	return kept(s, func(e *Workings) *answer[Frontier] { return &e.frontier }, func() (Frontier, error) { return findFrontier(context.Background(), s) })
 }
 
-// kept returns what the subject's evidence has, or finds it.
-func kept[T any](s Subject, of func(*Evidence) *answer[T], find func() (T, error)) (T, error) {
-	e := s.Evidence
+// kept returns what the subject's workings have, or finds it.
+func kept[T any](s Subject, of func(*Workings) *answer[T], find func() (T, error)) (T, error) {
+	e := s.Workings
 	if e == nil {
 		return find()
 	}

@@ -60,7 +60,7 @@ func TestALogThatIsTooLongIsWrittenFromItsEndAndReadAgain(t *testing.T) {
 		shortest := len(encoded(t, File{Case: whole.Case, Journal: []model.Entry{}})) + noteSize
 		last := len(whole.Journal) + 1
 		for limit := shortest; limit < longest+step; limit += step {
-			f, leftOut, err := fitting(whole, room{limit, maxValues})
+			f, leftOut, err := shorten(whole, room{limit, maxValues})
 			if err != nil || leftOut > last {
 				t.Fatalf("within %d bytes %d are left out after %d, %v", limit, leftOut, last, err)
 			}
@@ -111,7 +111,7 @@ func TestALogOfTooManyValuesIsWrittenFromItsEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := top.count()
-	f, leftOut, err := fitting(whole, room{MaxBytes, all - 200})
+	f, leftOut, err := shorten(whole, room{MaxBytes, all - 200})
 	if err != nil || leftOut == 0 || leftOut == len(whole.Journal) {
 		t.Fatalf("%d are left out, %v", leftOut, err)
 	}
@@ -156,7 +156,7 @@ func TestALogOfFortyMegabytesIsWrittenAsFarAsAFileIsRead(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "nothing is written: the file is 42 MB; a case file has at most 32 MB") {
 		t.Fatalf("as it is it says %v", err)
 	}
-	f, leftOut, err := Fitting(whole)
+	f, leftOut, err := Shortened(whole)
 	if err != nil {
 		t.Fatal(err)
 	}

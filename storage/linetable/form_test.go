@@ -12,7 +12,7 @@ import (
 
 func template(t *testing.T, c *model.Case) []byte {
 	t.Helper()
-	data, err := linetable.Template(c)
+	data, err := linetable.Form(c)
 	if err != nil {
 		t.Fatal(err)
 	}

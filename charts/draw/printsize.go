@@ -7,8 +7,8 @@ import (
 	"math"
 )
 
-// Page is the physical size of a chart on paper and the resolution of its picture.
-type Page struct {
+// PrintSize is the physical size of a chart on paper and the resolution of its picture.
+type PrintSize struct {
 	// WidthMM and HeightMM are in millimetres.
 	WidthMM, HeightMM float64
 	// DPI is in pixels an inch.
@@ -30,16 +30,16 @@ const (
 	pointsPerInch = 72
 )
 
-// DefaultPage returns the page that fills the width of an A4 text column: 159 × 100 mm at 300 dpi, 1878 ×
+// DefaultPrintSize is that which fills the width of an A4 text column: 159 × 100 mm at 300 dpi, 1878 ×
 // 1181 pixels.
-func DefaultPage() Page { return Page{WidthMM: 159, HeightMM: 100, DPI: 300} }
+func DefaultPrintSize() PrintSize { return PrintSize{WidthMM: 159, HeightMM: 100, DPI: 300} }
 
 // tallestMM is the height of a page's text, in millimetres, beyond which no page grows by itself.
 const tallestMM = 240
 
-// Page returns the page that the drawing wants: the default one, higher where it has many rows.
-func (d *Drawing) Page() Page {
-	p := DefaultPage()
+// PrintSize returns the size that the drawing wants: the default one, higher where it has many rows.
+func (d *Drawing) PrintSize() PrintSize {
+	p := DefaultPrintSize()
 	if d.Picture == nil {
 		return p
 	}
@@ -52,9 +52,9 @@ func (d *Drawing) Page() Page {
 	return p
 }
 
-// Fitting returns a page on which the drawing's words have room: the page itself, else with text that is smaller but no smaller
+// Roomy returns a size at which the drawing's words have room: the size itself, else with text that is smaller but no smaller
 // than 12 points, else higher as well.
-func (d *Drawing) Fitting(p Page) Page {
+func (d *Drawing) Roomy(p PrintSize) PrintSize {
 	const step = 5 // mm
 	fits := func() bool {
 		_, err := newLayout(d, p.ground())
@@ -72,8 +72,8 @@ func (d *Drawing) Fitting(p Page) Page {
 	return p
 }
 
-// Check says in a sentence what is wrong with a page, nil for a sound one.
-func (p Page) Check() error {
+// Check says in a sentence what is wrong with a size, nil for a sound one.
+func (p PrintSize) Check() error {
 	if !(p.WidthMM >= leastWidthMM && p.WidthMM <= mostWidthMM) {
 		return fmt.Errorf("a chart can be %d to %d mm wide, not %v mm", leastWidthMM, mostWidthMM, p.WidthMM)
 	}
@@ -90,7 +90,7 @@ func (p Page) Check() error {
 }
 
 // Pixels returns the size of the page's picture.
-func (p Page) Pixels() image.Point {
+func (p PrintSize) Pixels() image.Point {
 	px := func(mm float64) int { return int(math.Round(mm / mmPerInch * float64(p.DPI))) }
 	return image.Pt(px(p.WidthMM), px(p.HeightMM))
 }
@@ -99,7 +99,7 @@ func (p Page) Pixels() image.Point {
 const leastTextPt = 12
 
 // ground returns the page to draw on: no margins but what keeps text off the edge.
-func (p Page) ground() ground {
+func (p PrintSize) ground() ground {
 	return ground{
 		size: p.Pixels(), unit: max(p.TextPt, leastTextPt) / labelSize * float64(p.DPI) / pointsPerInch,
 		margins: margins{top: 1, right: 2, bottom: 2, left: 1}, footers: true, theme: PaperTheme(),
@@ -109,7 +109,7 @@ func (p Page) ground() ground {
 // PNG writes the drawing as a picture of the page's size, with its resolution, so that a word processor
 // places it at that size. The error is that of the page, which may be too small for the drawing's words,
 // or of the writer.
-func (d *Drawing) PNG(w io.Writer, p Page) error {
+func (d *Drawing) PNG(w io.Writer, p PrintSize) error {
 	if err := p.Check(); err != nil {
 		return err
 	}

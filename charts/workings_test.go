@@ -24,7 +24,7 @@ func TestEvidenceIsKeptForItsSubjectAlone(t *testing.T) {
 	for what, change := range others {
 		s, other := fewDraws(t, s), s
 		change(&other)
-		other.Evidence = s.Evidence
+		other.Workings = s.Workings
 		if !says(other, "10,000 draws") {
 			t.Errorf("with another %s the draws are those of before", what)
 		}

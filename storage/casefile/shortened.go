@@ -2,11 +2,11 @@ package casefile
 
 import "tomworkbench/model"
 
-// Fitting returns a file with as many of its journal's entries as a case file has room for, the newest, and how many older ones
+// Shortened returns a file with as many of its journal's entries as a case file has room for, the newest, and how many older ones
 // it leaves out: an entry in their place says so. A journal that fits stays as it is.
-func Fitting(f File) (File, int, error) { return fitting(f, room{MaxBytes, maxValues}) }
+func Shortened(f File) (File, int, error) { return shorten(f, room{MaxBytes, maxValues}) }
 
-func fitting(f File, left room) (File, int, error) {
+func shorten(f File, left room) (File, int, error) {
 	without := f
 	without.Journal, without.Cursor = []model.Entry{}, model.Cursor{}
 	top, err := encode(without)

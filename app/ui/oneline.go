@@ -7,7 +7,7 @@ import (
 )
 
 // Line is text on one line, cut with an ellipsis where it doesn't fit.
-type Line struct {
+type OneLine struct {
 	widget.BaseWidget
 	Text string
 	Look Look
@@ -18,17 +18,17 @@ type Line struct {
 const longestLine float32 = 420
 
 // Natural is the width at which the whole text shows.
-func (t *Line) Natural() float32 { return t.Look.Width(t.Text) + 2 }
+func (t *OneLine) Natural() float32 { return t.Look.Width(t.Text) + 2 }
 
 // NewLine makes an empty line in a look.
-func NewLine(l Look) *Line {
-	t := &Line{Look: l}
+func NewOneLine(l Look) *OneLine {
+	t := &OneLine{Look: l}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // Set shows another text or look.
-func (t *Line) Set(text string, l Look) {
+func (t *OneLine) Set(text string, l Look) {
 	if text != t.Text || l != t.Look {
 		t.Text, t.Look = text, l
 		t.Refresh()
@@ -36,7 +36,7 @@ func (t *Line) Set(text string, l Look) {
 }
 
 // MinSize has room for the text up to a width, and none for one that stretches.
-func (t *Line) MinSize() fyne.Size {
+func (t *OneLine) MinSize() fyne.Size {
 	if t.Stretch {
 		return fyne.NewSize(0, t.Look.LineHeight()+6)
 	}
@@ -44,14 +44,14 @@ func (t *Line) MinSize() fyne.Size {
 }
 
 // CreateRenderer draws one text object.
-func (t *Line) CreateRenderer() fyne.WidgetRenderer {
+func (t *OneLine) CreateRenderer() fyne.WidgetRenderer {
 	r := &lineRenderer{t: t, text: canvas.NewText("", nil)}
 	r.Refresh()
 	return LaidOut(t, r)
 }
 
 type lineRenderer struct {
-	t    *Line
+	t    *OneLine
 	text *canvas.Text
 }
 

@@ -42,9 +42,9 @@ type templateColumn struct {
 	words   []string
 }
 
-// Template is a workbook to fill in: a row for every option and line of the case by their names, under the headings that
+// Form is a workbook to fill in: a row for every option and line of the case by their names, under the headings that
 // [Open] and [Paste] know, and a sheet that says what goes where. Read back as it is, it changes nothing.
-func Template(c *model.Case) (data []byte, err error) {
+func Form(c *model.Case) (data []byte, err error) {
 	book := excelize.NewFile()
 	defer func() { _ = book.Close() }()
 	w := templateWriter{book: book, columns: templateColumns(c.Head())}
