@@ -50,13 +50,13 @@ func (t tornadoWords) name(b appraisal.Bar) string {
 	return model.Capital(string(b.Type)) + " of " + t.s.Case.OwnerWithin(b.Key)
 }
 
-// names are those of the inputs that a title may name.
+// names are those of the inputs that a title may name, as far as people gave them: what is council-wide is our word for it,
+// which nothing is cut of.
 func (t tornadoWords) names() []string {
-	var names []string
-	for _, b := range t.bars[:min(1, len(t.bars))] {
-		names = append(names, t.s.Case.OwnerWithin(b.Key), t.s.Case.OwnerName(b.Key))
+	if len(t.bars) == 0 || t.bars[0].Key == model.Programme {
+		return nil
 	}
-	return names
+	return []string{t.s.Case.OwnerName(t.bars[0].Key)}
 }
 
 // kind is what the inputs are: benefits or costs alone, which their rows then needn't say, or inputs of both kinds.
