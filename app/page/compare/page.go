@@ -1,24 +1,20 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/figure"
 	"tomworkbench/app/page"
-	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
 	"tomworkbench/model"
-	"tomworkbench/model/appraisal"
 )
 
 // view is the page that sets scenarios side by side: headline figures, what each adds and drops, and
@@ -37,16 +33,6 @@ type view struct {
 	which, pin *ui.Control
 	switcher   *ui.Segments
 	chart      *figure.Pane
-}
-
-// compareRow is a row of the table.
-type compareRow struct {
-	key, label string
-	// heading marks a row that begins a part of the table.
-	heading bool
-	cells   []grid.Cell
-	// decision is what the row leads to, empty for nothing.
-	decision string
 }
 
 // The number of scenarios that are compared.
@@ -164,138 +150,6 @@ func (v *view) scenarios() []string {
 		}
 	}
 	return ids
-}
-
-// rebuild makes the rows.
-func (v *view) rebuild() {
-	c := model.Compare(v.shown, v.scenarios())
-	v.compared, v.entries = c.Scenarios, v.entries[:0]
-	v.which.SetValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
-	v.pin.SetValue("none")
-	if x, ok := v.shown.Scenarios.Get(v.view.Comparator); ok {
-		v.pin.SetValue(x.Name)
-	}
-	v.Grid.Empty.Set("There is no scenario yet. Make one with Ctrl+N.", v.Grid.Empty.Look)
-	if len(c.Scenarios) == 0 {
-		return
-	}
-	v.addHeadlines()
-	v.addGains()
-	v.addChoices(c)
-	v.LayOut()
-	v.Whole.Objects[0].Refresh()
-}
-
-func (v *view) heading(key, label string) {
-	v.entries = append(v.entries, compareRow{key: key, label: label, heading: true, cells: make([]grid.Cell, len(v.compared))})
-}
-
-// addHeadlines adds the headline figures, each with its difference from the first scenario's.
-func (v *view) addHeadlines() {
-	label := "Figures"
-	if len(v.compared) > 1 {
-		label += ", changes against " + v.compared[0].Name
-	}
-	v.heading("figures", label)
-	summaries := make([]appraisal.Summary, len(v.compared))
-	for i, s := range v.compared {
-		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
-	}
-	places := int32(0)
-	for _, s := range summaries {
-		places = max(places, s.Flow.Places(), model.Places(s.Annual.At))
-	}
-	money := func(label string, of func(appraisal.Summary) decimal.Decimal) {
-		row := compareRow{key: label, label: label}
-		for i, s := range summaries {
-			cell := grid.Cell{Text: model.MoneyStyle{Places: places}.Format(of(s)), Bold: true}
-			if i > 0 {
-				cell.Text += "  (" + model.ChangeStyle(of(s).Sub(of(summaries[0])), places) + ")"
-			}
-			row.cells = append(row.cells, cell)
-		}
-		v.entries = append(v.entries, row)
-	}
-	money("Saves a year, once in place", func(s appraisal.Summary) decimal.Decimal { return s.Annual.At })
-	money("Benefit", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalBenefit })
-	money("Cost", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalCost })
-	money("Net", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalNet })
-	plain := func(label string, of func(appraisal.Summary) string) {
-		row := compareRow{key: label, label: label}
-		for i, s := range summaries {
-			text := of(s)
-			row.cells = append(row.cells, grid.Cell{Text: text, Ground: differs(i > 0 && text != of(summaries[0]))})
-		}
-		v.entries = append(v.entries, row)
-	}
-	plain("Pays back", func(s appraisal.Summary) string {
-		h := say.Payback(s, v.shown.Head())
-		return h.Figure + ", " + h.Note
-	})
-	plain("Principles", func(s appraisal.Summary) string { return model.TallyOf(s.Standings).Words("") })
-	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
-}
-
-func differs(does bool) fyne.ThemeColorName {
-	if does {
-		return ui.ColorChosen
-	}
-	return ""
-}
-
-// addGains adds what every scenario adds to the first and drops of it, with the options' benefit and cost.
-func (v *view) addGains() {
-	if len(v.compared) < 2 {
-		return
-	}
-	totals := appraisal.OptionTotalsOf(v.shown, v.view.Basis)
-	adds := compareRow{key: "adds", label: "Adds", cells: make([]grid.Cell, len(v.compared))}
-	drops := compareRow{key: "drops", label: "Drops", cells: make([]grid.Cell, len(v.compared))}
-	for i, s := range v.compared[1:] {
-		added, dropped := model.Gains(v.shown, v.compared[0].ID, s.ID)
-		adds.cells[i+1].Text, drops.cells[i+1].Text = optionsWithFigures(added, totals), optionsWithFigures(dropped, totals)
-	}
-	v.heading("gains", "Against "+v.compared[0].Name)
-	v.entries = append(v.entries, adds, drops)
-}
-
-func optionsWithFigures(options []*model.Option, totals map[string]appraisal.OptionTotals) string {
-	if len(options) == 0 {
-		return "nothing"
-	}
-	lines := make([]string, len(options))
-	for i, o := range options {
-		t := totals[o.ID]
-		places := model.Places(t.LowBenefit, t.HighBenefit, t.LowCost, t.HighCost)
-		lines[i] = fmt.Sprintf("%s: %s, %s", o.Name, say.OptionBenefit(t, places), say.OptionCost(t, places))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// addChoices adds every decision with its answers, those that differ from the first marked.
-func (v *view) addChoices(c model.Comparison) {
-	v.heading("choices", "Choices")
-	for _, row := range c.Rows {
-		if v.onlyDifferent && !row.DiffersAnywhere() {
-			continue
-		}
-		label := row.Decision.Name
-		if row.Component.Name != label {
-			label = row.Component.Name + ": " + label
-		}
-		one := compareRow{key: row.Decision.ID, label: label, decision: row.Decision.ID}
-		for i, choice := range row.Choices {
-			text := say.Answer(v.shown, choice)
-			if choice.Status == model.Agreed && !choice.StaysAsIs() {
-				text += " (agreed)"
-			}
-			if row.Differs(i) {
-				text = "≠ " + text
-			}
-			one.cells = append(one.cells, grid.Cell{Text: text, Ground: differs(row.Differs(i))})
-		}
-		v.entries = append(v.entries, one)
-	}
 }
 
 // Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.

@@ -210,52 +210,6 @@ func (v *view) addOptions(c *model.Case) {
 	}
 }
 
-// remarks say what stands out in the scenario: conflicts, principles that nobody supports, double counts.
-func (v *view) remarks() []string {
-	var lines []string
-	switch v.of().to {
-	case model.KindPrinciple:
-		lines = v.principleRemarks()
-	case model.KindDriver:
-		for _, d := range model.DoubleCounts(v.shown, v.scenario) {
-			names := make([]string, len(d.Options))
-			for i, o := range d.Options {
-				names[i] = o.Name
-			}
-			lines = append(lines, fmt.Sprintf("! Possible double count in %s: %s claim %s %s", d.Component.Name, strings.Join(names, " and "), d.Driver.ID, d.Driver.Name))
-		}
-	}
-	const most = 4
-	if len(lines) > most {
-		lines = append(lines[:most-1], fmt.Sprintf("and %d more", len(lines)-most+1))
-	}
-	return lines
-}
-
-func (v *view) principleRemarks() []string {
-	var lines, alone []string
-	for _, s := range v.shown.Standings(v.scenario) {
-		for _, o := range s.Opponents {
-			link, _ := v.link(o.ID, s.Principle.ID)
-			lines = append(lines, model.WithReason(fmt.Sprintf("× %s conflicts with %s %s", o.Name, s.Principle.ID, s.Principle.Name), reasonOf(link)))
-		}
-		if len(s.Supporters) == 0 {
-			alone = append(alone, s.Principle.ID+" "+s.Principle.Name)
-		}
-	}
-	if len(alone) > 0 {
-		lines = append(lines, "No choice supports, in "+v.h.Session().Scenario().Name+": "+strings.Join(alone, ", "))
-	}
-	return lines
-}
-
-func reasonOf(l *model.Link) string {
-	if l == nil {
-		return ""
-	}
-	return l.Reason
-}
-
 func (v *view) link(owner, target string) (*model.Link, bool) {
 	return v.shown.Links.Get((&model.Link{Owner: owner, To: v.of().to, Target: target}).Key())
 }
