@@ -15,16 +15,15 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"tomworkbench/app/page"
-	"tomworkbench/storage"
-
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/say"
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
 

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"tomworkbench/app/cases"
-
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/cases"
 	"tomworkbench/charts"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"

@@ -6,9 +6,9 @@ import (
 	"runtime"
 	"sync"
 
-	"tomworkbench/app/page"
-
 	"golang.design/x/clipboard"
+
+	"tomworkbench/app/page"
 )
 
 // systemPasteboard is the clipboard of the desktop.

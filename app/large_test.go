@@ -5,14 +5,13 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage"

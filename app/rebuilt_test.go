@@ -15,9 +15,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"tomworkbench/app/page"
-	"tomworkbench/app/pages"
 	_ "unsafe" // for the link to Fyne's cache
 
 	"fyne.io/fyne/v2"
@@ -25,6 +22,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 )
 

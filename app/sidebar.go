@@ -1,13 +1,13 @@
 package app
 
 import (
-	"tomworkbench/app/page"
-	"tomworkbench/app/ui"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
 )
 
 // sidebar lists the pages under the headings of their groups, one Tab stop: the arrow keys move through them, and each shows

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"tomworkbench/model"
-
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
 )
 
 // lowest and highest name the ends of a line's range. Neither is cautious or stretch by itself: cautious are the lowest benefit and the

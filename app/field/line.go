@@ -3,9 +3,9 @@ package field
 import (
 	"strings"
 
-	"tomworkbench/model"
-
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
 )
 
 func Owner() Field {

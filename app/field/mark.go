@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"tomworkbench/model"
-
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
 )
 
 // Mark is what a cell can be set to: no link, or one with what is said of its share of the £m. One that says nothing of

@@ -1,10 +1,10 @@
 package field
 
 import (
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
-
-	"github.com/shopspring/decimal"
 )
 
 // The ways in which rates are taken.

@@ -3,9 +3,9 @@ package field
 import (
 	"strings"
 
-	"tomworkbench/model"
-
 	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
 )
 
 // Figure writes a figure as it stands below a heading in £m.

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
-
-	"github.com/shopspring/decimal"
 )
 
 // Headline is one of the figures below the chart.

@@ -1,10 +1,10 @@
 package say
 
 import (
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
-
-	"github.com/shopspring/decimal"
 )
 
 // moneyRange writes "£4.0m to £6.0m", or one amount where both are the same.

@@ -3,14 +3,15 @@ package compare
 import (
 	"fmt"
 	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
-
-	"fyne.io/fyne/v2"
-	"github.com/shopspring/decimal"
 )
 
 // compareRow is a row of the table.

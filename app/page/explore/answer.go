@@ -4,11 +4,12 @@ import (
 	"context"
 	"math/big"
 	"slices"
+
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
-
-	"github.com/shopspring/decimal"
 )
 
 // exploreJob is a question about all schemes of a state of the case.

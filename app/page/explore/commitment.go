@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/field"
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
@@ -14,8 +16,6 @@ import (
 	"tomworkbench/model"
 	"tomworkbench/model/schemes"
 	"tomworkbench/storage/spreadsheet"
-
-	"fyne.io/fyne/v2"
 )
 
 // The columns of the list of commitments.

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestFiguresAreTypedWithHowTheyAreRead(t *testing.T) {

@@ -4,14 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/model"
-
-	"fyne.io/fyne/v2"
 )
 
-func links(d *apptest.Desk) *view { return d.Shown().(*view) }
 
 func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := apptest.Open(t, Entry())

@@ -3,6 +3,7 @@ package links
 import (
 	"fmt"
 	"strings"
+
 	"tomworkbench/model"
 )
 

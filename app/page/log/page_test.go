@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/board"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestTheLogIsFilteredAndLeadsToWhatWasChanged(t *testing.T) {

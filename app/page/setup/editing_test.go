@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/model"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestSeveralPastedLinesMakeSeveralRecords(t *testing.T) {

@@ -1,11 +1,11 @@
 package setup
 
 import (
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/field"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-
-	"github.com/shopspring/decimal"
 )
 
 // stepsTitle heads the column with all of an overlap.
