@@ -11,7 +11,6 @@ import (
 	"tomworkbench/model"
 )
 
-
 func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Links)
