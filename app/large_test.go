@@ -215,6 +215,11 @@ func TestTheKeysGoThroughEveryDecisionOfALargeBoard(t *testing.T) {
 	if o, ok := d.Canvas().Focused().(page.OfOption); !ok || o.Option() != firstOption(57) {
 		t.Errorf("going to an option far away leaves the keys on %T", d.Canvas().Focused())
 	}
+	tile := d.Labelled("Option 286, ").(fyne.Widget) // the window's driver knows the place of what was painted alone
+	d.Canvas().Capture()
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(tile).Y; y < 50 || y+tile.Size().Height > 690 {
+		t.Errorf("the option stands at %v, out of sight", y)
+	}
 	d.Press(fyne.KeySpace)
 	if !d.Chosen(firstOption(57)) {
 		t.Error("Space doesn't choose there")

@@ -21,6 +21,8 @@ type TallColumn struct {
 	content  *fyne.Container
 	items    []tallItem
 	size     fyne.Size
+	// placed is how far the pane was scrolled as the items were laid out last.
+	placed fyne.Position
 	// showing says that items are being shown: what that scrolls or lays out shows no others.
 	showing bool
 }
@@ -77,6 +79,9 @@ func (c *TallColumn) Bring(i int) {
 		c.place()
 	}
 }
+
+// Top is where an item begins, from the top of all.
+func (c *TallColumn) Top(i int) float32 { return c.tops()[i] }
 
 // ScrollTo brings a height from the top of all items to the top of the pane.
 func (c *TallColumn) ScrollTo(y float32) {
@@ -135,7 +140,7 @@ func (c *TallColumn) take(i int) bool {
 func (c *TallColumn) tops() []float32 {
 	usual, n := float32(0), float32(0)
 	for _, item := range c.items {
-		if item.measured {
+		if item.object != nil {
 			usual, n = usual+item.height, n+1
 		}
 	}
@@ -179,13 +184,14 @@ func (c *TallColumn) place() {
 		item.object.Resize(fyne.NewSize(c.size.Width-2*c.pad, item.height))
 		objects = append(objects, item.object)
 	}
-	height := max(c.size.Height, tops[len(c.items)])
-	if slices.Equal(objects, c.content.Objects) && height == c.content.Size().Height {
+	size := fyne.NewSize(c.size.Width, max(c.size.Height, tops[len(c.items)]))
+	if slices.Equal(objects, c.content.Objects) && size == c.content.Size() && c.Scroll.Offset == c.placed {
 		return
 	}
 	c.content.Objects = objects
-	c.content.Resize(fyne.NewSize(c.size.Width, height))
+	c.content.Resize(size)
 	c.Scroll.Refresh()
+	c.placed = c.Scroll.Offset
 }
 
 // tallRoot is the layout of what is shown: a column with another size shows other items.

@@ -52,7 +52,7 @@ func (x *tall) checkOrder(t *testing.T) {
 		if prev, ok := x.made[i-1]; ok && o.Position().Y != prev.Position().Y+prev.Size().Height+10 {
 			t.Errorf("item %d stands at %v, below one that ends at %v", i, o.Position().Y, prev.Position().Y+prev.Size().Height)
 		}
-		if o.Size().Height != x.heights[i] {
+		if x.items[i].filled && o.Size().Height != x.heights[i] {
 			t.Errorf("item %d is %v high, want %v", i, o.Size().Height, x.heights[i])
 		}
 		if y := o.Position().Y; y <= covered+10 && y+o.Size().Height > covered {
@@ -91,6 +91,27 @@ func TestWhatIsInSightStaysWhereItIsWhileOthersAreMeasured(t *testing.T) {
 		if got := x.made[first].Position().Y - x.Scroll.Offset.Y; got-y > 50.5 || got-y < 49.5 {
 			t.Fatalf("item %d, %v of it above, moves by %v for 50", first, above, got-y)
 		}
+	}
+}
+
+// A change of the size of text makes all items other heights: what is in sight stays so, and is drawn.
+func TestWhatIsInSightStaysSoAsAllItemsGrow(t *testing.T) {
+	x := newTall(t, 300, func(i int) float32 { return float32(30 + i%7*40) })
+	x.ScrollTo(20_000)
+	first, _ := x.firstInSight()
+	for i := range x.heights {
+		x.heights[i] *= 1.3
+	}
+	for i := range x.items {
+		x.items[i].filled = false
+	}
+	x.Remeasure()
+	x.checkOrder(t)
+	if now, _ := x.firstInSight(); now != first {
+		t.Errorf("the first in sight is %d, was %d", now, first)
+	}
+	if got, want := x.Scroll.Content.Position().Y, -x.Scroll.Offset.Y; got != want {
+		t.Errorf("the items stand at %v, want %v", got, want)
 	}
 }
 

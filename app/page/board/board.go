@@ -186,31 +186,38 @@ func insistOn(c *model.Case, scenario, option string) (model.Edit, error) {
 // tile that the keys act on.
 func (b *board) bringIntoSight(d *decision, t *tile) {
 	b.signals.onDecision(d.id)
-	view := b.column.Scroll.Size().Height
-	top, bottom := b.extent(d)
-	for _, card := range b.cards {
-		if card != nil && len(card.decisions) > 0 && card.decisions[0] == d {
-			top, _ = b.extent(card.root) // the component's name and assessment belong to its first decision
+	at := slices.IndexFunc(b.cards, func(card *componentCard) bool { return card != nil && slices.Contains(card.decisions, d) })
+	if at < 0 {
+		return
+	}
+	for range 3 { // cards that come near sight may turn out higher than they were taken to be
+		y := b.offsetFor(at, d, t)
+		if y == b.column.Scroll.Offset.Y {
+			return
 		}
-	}
-	if bottom-top+ui.RowGap > view {
-		top, bottom = b.extent(t)
-	}
-	y := b.column.Scroll.Offset.Y
-	if bottom+ui.RowGap > y+view {
-		y = bottom + ui.RowGap - view
-	}
-	y = max(0, min(y, top-ui.RowGap))
-	if y != b.column.Scroll.Offset.Y {
 		b.column.ScrollTo(y)
 	}
 }
 
-// extent returns where an object of the board begins and ends, from the top of all cards.
-func (b *board) extent(o fyne.CanvasObject) (top, bottom float32) {
-	driver := fyne.CurrentApp().Driver()
-	top = driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(b.column.Scroll.Content).Y
-	return top, top + o.Size().Height
+// offsetFor is how far down the board is to be scrolled for a decision on the card at a place, and a tile of it.
+func (b *board) offsetFor(at int, d *decision, t *tile) float32 {
+	view, y := b.column.Scroll.Size().Height, b.column.Scroll.Offset.Y
+	top, bottom := b.extent(at, d)
+	tile := top + d.stack.Position().Y + t.Position().Y
+	if b.cards[at].decisions[0] == d {
+		top = b.column.Top(at) // the component's name and assessment belong to its first decision
+	}
+	if bottom-top+ui.RowGap > view {
+		top, bottom = tile, tile+t.Size().Height
+	}
+	return max(0, min(max(y, bottom+ui.RowGap-view), top-ui.RowGap))
+}
+
+// extent returns where a decision begins and ends on the card at a place, from the top of all cards. The driver doesn't know:
+// a card that was far from sight may never have been painted.
+func (b *board) extent(at int, d *decision) (top, bottom float32) {
+	top = b.column.Top(at) + b.cards[at].body.Position().Y + d.Position().Y
+	return top, top + d.Size().Height
 }
 
 // first returns the first decision, to give it the focus; nil where there is none.
