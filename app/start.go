@@ -68,7 +68,7 @@ func (r *running) openWith(open func(string) (*storage.Store, error), path strin
 func (r *running) start(store *storage.Store, lookingAt string) {
 	var w *Window
 	s := session.New(session.Params{
-		Store: store, Now: time.Now, LookOnly: lookingAt != "",
+		Store: store, Now: time.Now, ReadOnly: lookingAt != "",
 		OnSaving: func(session.Saving) { r.onUI(func() { w.ShowSaving() }) },
 	})
 	w = NewWindow(Parts{

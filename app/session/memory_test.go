@@ -73,7 +73,7 @@ func TestASettingIsKnownBeforeItIsWrittenAndNoneIsLost(t *testing.T) {
 func TestLookingOnlyTakesSettingsAndWritesNone(t *testing.T) {
 	store := newMemory()
 	open(t, store).SignAs("") // puts the case there
-	s := New(Params{Store: store, Now: time.Now, LookOnly: true})
+	s := New(Params{Store: store, Now: time.Now, ReadOnly: true})
 	opened, err := s.OpenCase("small")
 	if err != nil {
 		t.Fatal(err)

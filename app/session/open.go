@@ -43,7 +43,7 @@ func (s *Session) Adopt(o *Opened) {
 	id := o.current.Head().ID
 	s.view = s.sound(s.recallView(id))
 	s.Remember(settingCase, id)
-	if !s.lookOnly {
+	if !s.readOnly {
 		s.writer.wantBackup()
 	}
 	s.announce()

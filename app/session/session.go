@@ -61,7 +61,7 @@ type Session struct {
 	// settings holds what is remembered, written or not.
 	settings map[string]string
 	// lookOnly says that nothing is saved.
-	lookOnly bool
+	readOnly bool
 
 	current *model.Case
 	// before is the case as it was before the last edit, nil after opening one.
@@ -87,7 +87,7 @@ type Params struct {
 	// Now tells the time that edits are signed with.
 	Now func() time.Time
 	// LookOnly is for a store that is only read: edits take effect, and are neither saved nor said to be.
-	LookOnly bool
+	ReadOnly bool
 	// OnSaving is called, from any goroutine, whenever [Saving] changes.
 	OnSaving func(Saving)
 }
@@ -106,7 +106,7 @@ func New(p Params) *Session {
 		writer:   startWriter(p.Store, p.OnSaving, err),
 		current:  &model.Case{},
 		entries:  map[uint64]model.Entry{},
-		lookOnly: p.LookOnly,
+		readOnly: p.ReadOnly,
 		settings: settings,
 		who:      settings[settingWho],
 		view:     View{Estimate: model.Minimum, Basis: model.InYear},
@@ -202,7 +202,7 @@ func (s *Session) take(next *model.Case, entry model.Entry, cursor model.Cursor,
 	}
 	s.follow(entry)
 	s.lastScenario = s.view.Scenario
-	if !s.lookOnly {
+	if !s.readOnly {
 		s.writer.add(func(store Store) error { return store.Append(id, entry, cursor) })
 	}
 	s.announce()

@@ -239,7 +239,7 @@ func TestLookingOnlySavesNothingAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	store.breakWith(errors.New("the file is read-only"))
-	s := New(Params{Store: store, Now: time.Now, LookOnly: true})
+	s := New(Params{Store: store, Now: time.Now, ReadOnly: true})
 	opened, err := s.OpenCase("small")
 	if err != nil {
 		t.Fatal(err)

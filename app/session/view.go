@@ -130,7 +130,7 @@ func (s *Session) Remember(name, value string) {
 		return
 	}
 	s.settings[name] = value
-	if !s.lookOnly {
+	if !s.readOnly {
 		s.writer.addSetting(name, value)
 	}
 }
