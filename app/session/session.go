@@ -60,7 +60,7 @@ type Session struct {
 	signed bool
 	// settings holds what is remembered, written or not.
 	settings map[string]string
-	// lookOnly says that nothing is saved.
+	// readOnly says that nothing is saved.
 	readOnly bool
 
 	current *model.Case
@@ -86,7 +86,7 @@ type Params struct {
 	Store Store
 	// Now tells the time that edits are signed with.
 	Now func() time.Time
-	// LookOnly is for a store that is only read: edits take effect, and are neither saved nor said to be.
+	// ReadOnly is for a store that is only read: edits take effect, and are neither saved nor said to be.
 	ReadOnly bool
 	// OnSaving is called, from any goroutine, whenever [Saving] changes.
 	OnSaving func(Saving)

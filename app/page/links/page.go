@@ -99,7 +99,7 @@ func New(h page.Host) page.Page {
 // mapShown reports whether the benefits map is shown in place of a matrix.
 func (v *view) mapShown() bool { return v.matrix == len(matrices()) }
 
-// figureShown is the map where it is shown, else the profile.
+// FigureShown is the map where it is shown, else the profile.
 func (v *view) FigureShown() (charts.FigureID, []string) {
 	if v.mapShown() {
 		return charts.FigureMap, nil
@@ -130,7 +130,7 @@ func (v *view) Focus() {
 	v.Grid.List.TakeFocus()
 }
 
-// paste takes what is pasted where a matrix is shown.
+// Paste takes what is pasted where a matrix is shown.
 func (v *view) Paste() {
 	if !v.mapShown() {
 		v.Table.Paste()

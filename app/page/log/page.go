@@ -38,7 +38,7 @@ type view struct {
 	count                     *ui.Paragraph
 }
 
-// rewind shows all lines, from the newest on.
+// Rewind shows all lines, from the newest on.
 func (v *view) Rewind() {
 	v.Table.Rewind()
 	v.filter = logFilter{}
@@ -91,7 +91,7 @@ func New(h page.Host) page.Page {
 	return v
 }
 
-// refresh shows the journal, once it is read; the first time it has it read.
+// Refresh shows the journal, once it is read; the first time it has it read.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	v.signed.SetValue(s.Who())
