@@ -17,35 +17,7 @@ type Case struct {
 	LastEdit time.Time
 
 	head Table[*Head]
-
-	Documents  Table[*Document]
-	Components Table[*Component]
-	Decisions  Table[*Decision]
-	Options    Table[*Option]
-	Lines      Table[*Line]
-	Principles Table[*Principle]
-	Drivers    Table[*Factor]
-	Themes     Table[*Factor]
-	Enablers   Table[*Factor]
-	Benefits   Table[*Factor]
-	Objectives Table[*Factor]
-	Links      Table[*Link]
-	Rules      Table[*Rule]
-
-	Assumptions Table[*Assumption]
-	Overlaps    Table[*Overlap]
-	RateTables  Table[*RateTable]
-	Rates       Table[*Rate]
-	Evidence    Table[*Evidence]
-
-	Scenarios Table[*Scenario]
-	Choices   Table[*Choice]
-	RuledOuts Table[*RuledOut]
-
-	Commitments Table[*Commitment]
-
-	Issues    Table[*Issue]
-	Snapshots Table[*Snapshot]
+	Tables
 }
 
 // Head holds what a case says of itself, once.

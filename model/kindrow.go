@@ -2,20 +2,6 @@ package model
 
 import "iter"
 
-// Listing says where people work on the records of a kind.
-type Listing string
-
-// The listings.
-const (
-	InSetUp        Listing = ""
-	OnBoard        Listing = "board"
-	BesideDecision Listing = "beside decision"
-	InFigures      Listing = "figures"
-	InLinks        Listing = "links"
-	InEvidence     Listing = "evidence"
-	InExplore      Listing = "explore"
-)
-
 // facts are what a row says of a kind in plain words.
 type facts struct {
 	noun, plural string

@@ -34,6 +34,48 @@ const (
 	KindSnapshot   Kind = "snapshot"
 )
 
+// Tables hold the records of a case but its head, those of each kind in a table of their own.
+type Tables struct {
+	Documents   Table[*Document]
+	Components  Table[*Component]
+	Decisions   Table[*Decision]
+	Options     Table[*Option]
+	Lines       Table[*Line]
+	Principles  Table[*Principle]
+	Drivers     Table[*Factor]
+	Themes      Table[*Factor]
+	Enablers    Table[*Factor]
+	Benefits    Table[*Factor]
+	Objectives  Table[*Factor]
+	Links       Table[*Link]
+	Rules       Table[*Rule]
+	Assumptions Table[*Assumption]
+	Overlaps    Table[*Overlap]
+	RateTables  Table[*RateTable]
+	Rates       Table[*Rate]
+	Evidence    Table[*Evidence]
+	Scenarios   Table[*Scenario]
+	Choices     Table[*Choice]
+	RuledOuts   Table[*RuledOut]
+	Commitments Table[*Commitment]
+	Issues      Table[*Issue]
+	Snapshots   Table[*Snapshot]
+}
+
+// Listing says where people work on the records of a kind.
+type Listing string
+
+// The listings.
+const (
+	InSetUp        Listing = ""
+	OnBoard        Listing = "board"
+	BesideDecision Listing = "beside decision"
+	InFigures      Listing = "figures"
+	InLinks        Listing = "links"
+	InEvidence     Listing = "evidence"
+	InExplore      Listing = "explore"
+)
+
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
 // say themselves. Each kind stands after those that its records refer to; records are stored and written in this order.
 var kindRows = []kindRow{

@@ -55,6 +55,14 @@ func TestEveryKindHasItsWordsItsListAndARecordToTestItWith(t *testing.T) {
 	}
 }
 
+// A table that no row fills stays empty for good.
+func TestEveryTableOfACaseIsThatOfAKind(t *testing.T) {
+	const head = 1 // stands in no table of these
+	if tables := reflect.TypeFor[Tables]().NumField(); tables != len(Kinds())-head {
+		t.Errorf("a case has %d tables, and there are %d kinds beside the head", tables, len(Kinds())-head)
+	}
+}
+
 // What a row doesn't know of is left behind when what it names is deleted.
 func TestARowKnowsEveryRecordThatAnotherNames(t *testing.T) {
 	for _, c := range fullCases(t, 20) {

@@ -1,6 +1,6 @@
 package page
 
-// The pages, and the commands that others than their owners name.
+// The pages and the commands that others than their owners name; what nothing else names is its owner's own.
 const (
 	Board     ID = "board"
 	SetUp     ID = "frame"
@@ -30,7 +30,6 @@ const (
 	Present          ID = "present"
 	Declare          ID = "declare"
 	ImportFigures    ID = "import lines"
-	ExportFigures    ID = "export lines"
 	SaveForm         ID = "save template"
 )
 

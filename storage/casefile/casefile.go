@@ -17,17 +17,26 @@ import (
 // Extension is how the name of a case file ends.
 const Extension = ".tomcase"
 
-// What a file says of itself at its top.
+// What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
+// with fields: names that stand twice in a table; what a case says of its basis, of rates and of worth; declarations and
+// classes of cost.
 const (
-	formatName    = "tomcase"
-	formatVersion = 6
-	// The versions between came with kinds of record, each of which says its own in the model, and with fields: what a case
-	// says of its basis, of rates and of worth; declarations and classes of cost.
+	formatName      = "tomcase"
+	repeatsVersion  = 6
 	meaningsVersion = 5
 	issuesVersion   = 2
 	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1
 )
+
+// newestVersion is the version of the format that has everything: no file of a later one is read.
+func newestVersion() uint64 {
+	newest := uint64(repeatsVersion)
+	for _, kind := range model.Kinds() {
+		newest = max(newest, kind.Since())
+	}
+	return newest
+}
 
 // MaxBytes is the size of the largest case file that is read.
 const MaxBytes = 32 << 20

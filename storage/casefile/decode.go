@@ -73,7 +73,7 @@ func checkFormat(top *node) error {
 	}
 	n, err := strconv.ParseUint(version.text, 10, 64)
 	switch {
-	case err == nil && n > formatVersion || errors.Is(err, strconv.ErrRange):
+	case err == nil && n > newestVersion() || errors.Is(err, strconv.ErrRange):
 		return whole("this file was made by a newer version of TOM Workbench; update the workbench to open it")
 	case err != nil || n < 1:
 		return Problems{{fieldVersion, fmt.Sprintf("%s is not a version of this format", shortened(version.text))}}

@@ -69,7 +69,7 @@ func contentVersion(r model.Record) uint64 {
 	switch x := r.(type) {
 	case *model.Evidence:
 		if x.NamesRepeated() {
-			return formatVersion
+			return repeatsVersion
 		}
 	case *model.Snapshot:
 		version := uint64(firstVersion)

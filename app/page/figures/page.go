@@ -110,7 +110,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import …", page.ImportFigures}, {"Export CSV", page.ExportFigures}} {
+	}{{"Add a line", cmdAddLine}, {"Delete", cmdDeleteLine}, {"Import …", page.ImportFigures}, {"Export CSV", cmdExportFigures}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	tools.Add(v.levels)
@@ -264,9 +264,10 @@ func (r figureRow) estimate() string {
 
 // The commands of the figures.
 const (
-	cmdAddLine     page.ID = "add line"
-	cmdDeleteLine  page.ID = "delete line"
-	cmdOptionLines page.ID = "figures of the option"
+	cmdAddLine       page.ID = "add line"
+	cmdDeleteLine    page.ID = "delete line"
+	cmdOptionLines   page.ID = "figures of the option"
+	cmdExportFigures page.ID = "export lines"
 	// cmdTakeAsLevels turns a line's figures, typed as levels, into steps.
 	cmdTakeAsLevels page.ID = "take as levels"
 )
@@ -289,7 +290,7 @@ func (v *view) Commands() []page.Command {
 		}},
 		{ID: cmdOptionLines, Group: page.FiguresMenu, Name: "The figures of the option with the focus", Shortcut: page.Ctrl(fyne.KeyG), Enabled: func() bool { return v.focusedOption() != "" }, Run: v.showFocused},
 		{ID: page.ImportFigures, Group: page.FiguresMenu, Name: "Import figures (CSV, Excel) …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.Pick(v.h) }},
-		{ID: page.ExportFigures, Group: page.FiguresMenu, Name: "Export the figures (CSV) …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.Export(v.h) }},
+		{ID: cmdExportFigures, Group: page.FiguresMenu, Name: "Export the figures (CSV) …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.Export(v.h) }},
 	}
 }
 
