@@ -25,6 +25,11 @@ func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
 	return w.header.undo, w.header.scenario, w.header.add, w.header.present
 }
 
+// MenuControls are the controls that open the menu of the case and that of all commands.
+func (w *Window) MenuControls() (caseControl, all *ui.Control) {
+	return w.header.caseControl, w.header.menu
+}
+
 // Status is the status line's word on saving, the ways out that it offers, and its two sentences.
 func (w *Window) Status() (saving string, why, retry, copied *ui.Control, explained, notes *ui.OneLine) {
 	b := w.statusBar

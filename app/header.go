@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
@@ -48,27 +47,14 @@ func (w *Window) newHeader() *header {
 			Meanings: say.Each(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.Explain(text) },
 		},
 	}
-	h.caseControl.OnTap = func() { w.openMenu(h.caseControl, w.commands.menuItems(page.CaseMenu)) }
+	h.caseControl.OnTap = func() { w.ShowMenu(h.caseControl, w.commands.menuItems(page.CaseMenu)) }
 	h.add.Label = "+ New"
-	h.menu.OnTap = func() { w.openMenu(h.menu, w.mainMenu()) }
+	h.menu.OnTap = func() { w.ShowMenu(h.menu, w.mainMenu()) }
 	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu, h.present)
 	bar := ui.NewSurface()
 	bar.Radius = 0
 	h.root = container.NewStack(bar, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 14), h.row))
 	return h
-}
-
-// openMenu opens a menu under a control.
-func (w *Window) openMenu(below *ui.Control, items []*fyne.MenuItem) {
-	if !w.Idle() {
-		return
-	}
-	c := w.Canvas()
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	at.Y += below.Size().Height + theme.Padding()
-	at.X = min(at.X, c.Size().Width-pop.MinSize().Width-ui.Gap)
-	pop.ShowAtPosition(at)
 }
 
 // refresh shows the session's state.

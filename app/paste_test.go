@@ -7,43 +7,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
+	"tomworkbench/app/ui/uitest"
 	"tomworkbench/model"
 )
-
-// copyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
-func copyCells(d *apptest.Desk, g *grid.Grid, from, to grid.Place) string {
-	g.Anchor, g.Cursor = from, to
-	g.List.TypedShortcut(&fyne.ShortcutCopy{})
-	return fyne.CurrentApp().Clipboard().Content()
-}
-
-// asksAboutALoss reports whether the dialog that is open asks before something that people said goes.
-func asksAboutALoss(d *apptest.Desk) bool {
-	return strings.Contains(dialogText(d), "Change it all the same?")
-}
-
-// pasteCells pastes a text at a place, and returns what is told about it, empty for nothing.
-func pasteCells(d *apptest.Desk, g *grid.Grid, at grid.Place, text string) string {
-	fyne.CurrentApp().Clipboard().SetContent(text)
-	g.MoveTo(at)
-	g.List.TypedShortcut(&fyne.ShortcutPaste{})
-	if !d.Idle() && asksAboutALoss(d) {
-		d.Press(fyne.KeyReturn)
-	}
-	if d.Idle() {
-		return ""
-	}
-	told := dialogText(d)
-	d.Dismiss()
-	return told
-}
 
 // allCells are the corners of a table.
 func allCells(g *grid.Grid) (from, to grid.Place) {
@@ -60,6 +31,8 @@ type editableTable struct {
 	named int
 	// numbered tables give new rows numbers of their own in the first column.
 	numbered bool
+	// stays says that the rows are there whatever is taken away.
+	stays bool
 }
 
 // removing makes the edits that remove all records of some kinds.
@@ -122,86 +95,75 @@ func TestTheTablesOfThisTestAreThoseOfTheWindow(t *testing.T) {
 	}
 }
 
+// A page with a table that takes what is pasted stands in the table of this test, or has a paste of its own that opens a dialog.
+func TestEveryPageThatTakesAPasteIsTriedHere(t *testing.T) {
+	d := openFull(t)
+	tried := map[page.ID]bool{page.Tables: true}
+	for _, table := range editableTables() {
+		table.open(d)
+		tried[d.ShownID()] = true
+	}
+	for _, c := range d.AllCommands() {
+		if c.Group != page.GoMenu {
+			continue
+		}
+		d.Run(c.ID)
+		d.Settle()
+		before := d.Session().Case()
+		d.ClearStatus()
+		fyne.CurrentApp().Clipboard().SetContent("Buildings\t1\t2\nPeople\t3\t4\n")
+		d.ClickBeside()
+		d.TypedShortcut(&fyne.ShortcutPaste{})
+		if c.ID == page.Tables { // which reads the table first
+			d.WaitForDialog()
+		}
+		if took := !d.Idle() || d.Session().Case() != before || d.Said() != ""; took != tried[c.ID] {
+			t.Errorf("%s takes a paste: %v, says %q; it is tried: %v", c.Name, took, d.Said(), tried[c.ID])
+		}
+		d.Dismiss()
+	}
+	d.Settle()
+}
+
 func editableTables() []editableTable {
 	tables := []editableTable{{name: "Figures", named: -1, emptied: removing(model.KindLine), open: func(d *apptest.Desk) *grid.Grid {
 		d.Run(page.Figures)
 		return gridOf(d)
 	}}}
 	for i, l := range setUpLists() {
-		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(l.kinds...), numbered: l.named > 0, named: l.named, open: func(d *apptest.Desk) *grid.Grid {
+		tables = append(tables, editableTable{name: "Frame, " + l.name, emptied: removing(l.kinds...), numbered: l.named > 0, named: l.named, stays: l.name == "Rates", open: func(d *apptest.Desk) *grid.Grid {
 			d.Run(page.SetUp)
 			switchOf(d, listSwitch).OnSelect(i)
 			return gridOf(d)
 		}})
 	}
 	for i, name := range []string{"Principles", "Drivers", "Themes", "Enablers", "Drivers to benefits", "Benefits to objectives"} {
-		tables = append(tables, editableTable{name: "Links, " + name, emptied: removing(model.KindLink), named: -1, open: func(d *apptest.Desk) *grid.Grid {
+		tables = append(tables, editableTable{name: "Links, " + name, emptied: removing(model.KindLink), named: -1, stays: true, open: func(d *apptest.Desk) *grid.Grid {
 			d.Run(page.Links)
 			switchOf(d, matrixSwitch).OnSelect(i)
 			return gridOf(d)
 		}})
 	}
-	return tables
+	return append(tables, editableTable{name: "Decide now or wait", emptied: removing(model.KindCommitment), named: -1, stays: true, open: func(d *apptest.Desk) *grid.Grid {
+		d.Run(page.Explore)
+		switchOf(d, "List").OnSelect(3)
+		d.Settle()
+		return gridOf(d)
+	}})
 }
 
-// fullDesk is a desk whose case has something in every column of every table: ranges of both kinds, a class with its
-// mitigation, large and negative figures, shares, reasons, an issue and text with quotes.
-func fullDesk(t *testing.T) *apptest.Desk {
+// openFull opens the window on a case with something in every column of every table.
+func openFull(t *testing.T) *apptest.Desk {
+	t.Helper()
 	d := openWhole(t)
+	d.Fill()
 	c := d.Session().Case()
-	decimals := func(texts ...string) (list []decimal.Decimal) {
-		for _, text := range texts {
-			list = append(list, decimal.RequireFromString(text))
-		}
-		return list
-	}
-	source := model.Source{Grade: model.Workshop, Document: c.Documents.At(0).ID, Page: "7"}
-	records := []model.Record{
-		&model.Line{
-			ID: "ranged-cost", Owner: model.Programme, Type: model.CostLine, Category: `"people"; and more`, Recurrence: model.Once, Minimum: decimals("-1234.5", "1", "0", "0"),
-			Maximum: decimals("1250", "2", "0.000001", "0"), Source: source, Class: model.Equipment, Mitigation: decimal.RequireFromString("0.125"), Note: "two\nlines",
-		},
-		&model.Line{ID: "ranged-benefit", Owner: "data-team", Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: decimals("0", "1", "2", "3"), Maximum: decimals("1", "2", "3", "4")},
-		&model.Issue{ID: "i1", Text: "Who pays?", About: c.Components.At(0).ID, Owner: "Finance", Closed: true},
-		&model.Assumption{ID: "A99", Text: "Pay rises stay out", Source: source},
-		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings"},
-		&model.RateTable{ID: model.Deflators, Name: "GDP deflators", Edition: "June", Date: "2026-06", Cash: true, Source: "Treasury", Note: "Both \"kinds\""},
-		&model.Rate{ID: "2018", Table: model.Deflators, Year: 2018, Value: &decimals("101.25")[0]},
-		&model.Rate{ID: "2019", Table: model.Deflators, Year: 2019},
-		&model.RateTable{ID: model.BiasBounds, Name: "Bounds", Date: "2026-06-30"},
-		&model.Line{
-			ID: "own-cost", Owner: model.Programme, Type: model.CostLine, Recurrence: model.Once, Minimum: decimals("1", "1", "0", "0"), Source: source,
-			Class: model.OwnEvidence, Overrun: &decimals("1.21")[0], OverrunSource: "Bid, and plan",
-		},
-	}
-	for _, class := range model.BoundedClasses() {
-		records = append(records, &model.Rate{ID: string(class), Table: model.BiasBounds, Class: class, Value: &decimals("1.21")[0], Of: "all"})
-	}
-	if c.Rules.Len() == 0 {
-		records = append(records, &model.Rule{Relation: model.Excludes, Option: c.Options.At(0).ID, Other: c.Options.At(1).ID, Reason: "One or the other"})
-	}
-	var edits []func(*model.Case) (model.Edit, error)
-	for _, r := range records {
-		edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Add(r, "") })
-	}
-	share := decimal.RequireFromString("0.4")
-	for l := range c.Links.All() {
-		if l.To == model.KindDriver {
-			next := *l
-			next.Share, next.Reason = &share, "Agreed in the room"
-			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Replace(l.Key(), &next) })
-			break
-		}
-	}
-	d.Window.Do(c.Together("Filled", edits...))
-	if !d.Idle() {
-		t.Fatal(dialogText(d))
-	}
+	d.Do(c.Commit(d.Session().View().Scenario, c.Decisions.At(1).ID, model.Defer, "Who pays?", "May"))
 	return d
 }
 
 func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
-	d := fullDesk(t)
+	d := openFull(t)
 	for _, table := range editableTables() {
 		g := table.open(d)
 		if g.Source.Rows() == 0 {
@@ -211,8 +173,8 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 			d.Drain()
 			for col := range g.Columns {
 				at, before := grid.Place{Row: row, Col: col}, d.Session().Case()
-				text := copyCells(d, g, at, at)
-				if told := pasteCells(d, g, at, text); told != "" && !(table.numbered && col == 0) {
+				text := d.CopyCells(g, at, at)
+				if told := d.PasteCells(g, at, text); told != "" && !(table.numbered && col == 0) {
 					t.Fatalf("%s, row %d, %s: copied %q, and pasting it says %q", table.name, row, g.Columns[col].Title, text, told)
 				}
 				now := d.Session().Case()
@@ -234,29 +196,31 @@ func TestEveryCellIsPastedBackAsItWasCopied(t *testing.T) {
 }
 
 func TestAWholeTableIsPastedBackAsItWasCopied(t *testing.T) {
-	d := fullDesk(t)
+	d := openFull(t)
 	for _, table := range editableTables() {
 		g := table.open(d)
 		from, to := allCells(g)
-		text := copyCells(d, g, from, to)
+		text := d.CopyCells(g, from, to)
 		if !strings.HasPrefix(table.name, "Frame") {
 			before := d.Session().Case()
-			if told := pasteCells(d, g, from, text); told != "" || d.Session().Case() != before {
+			if told := d.PasteCells(g, from, text); told != "" || d.Session().Case() != before {
 				t.Errorf("%s: pasted over itself it says %q and changes: %s", table.name, told, d.Session().LastChange().Text)
 			}
 		}
 		d.Window.Do(d.Session().Case().Together("Emptied", table.emptied(d.Session().Case())...))
-		if !strings.HasPrefix(table.name, "Links") && table.name != "Frame, Rates" && g.Source.Rows() > 0 { // built-in rates stay
+		d.Settle()
+		if !table.stays && g.Source.Rows() > 0 {
 			t.Fatalf("%s still has %d rows", table.name, g.Source.Rows())
 		}
-		if told := pasteCells(d, g, grid.Place{}, text); told != "" {
+		if told := d.PasteCells(g, grid.Place{}, text); told != "" {
 			t.Fatalf("%s: pasted into the emptied table it says %q", table.name, told)
 		}
+		d.Settle() // some cells are worked out
 		from, to = allCells(g)
 		if table.numbered {
 			from.Col, text = 1, withoutFirst(text)
 		}
-		if got := copyCells(d, g, from, to); got != text {
+		if got := d.CopyCells(g, from, to); got != text {
 			t.Errorf("%s: copied was\n%s\nand after pasting it is\n%s", table.name, text, got)
 		}
 		d.Run(page.Undo)
@@ -287,7 +251,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	click := func(d *apptest.Desk, o fyne.CanvasObject, x, y float32) {
 		d.Canvas().Focus(nil)
 		d.Canvas().Capture()
-		test.TapCanvas(d.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(x, y))
+		uitest.Click(d.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(x, y))
 	}
 	reached := map[string]func(d *apptest.Desk, g *grid.Grid, tabs *ui.Segments){
 		"a click on the table": func(d *apptest.Desk, g *grid.Grid, _ *ui.Segments) {
@@ -333,7 +297,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 	d := openWhole(t)
 	d.Window.Do(d.Session().Case().Together("Emptied", removing(model.KindLine)(d.Session().Case())...))
 	d.Run(page.Figures)
-	if told := pasteCells(d, gridOf(d), grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
+	if told := d.PasteCells(gridOf(d), grid.Place{}, "programme\n"); !strings.Contains(told, "Row 1: a table without lines takes rows that begin with their owner and kind") {
 		t.Errorf("an owner alone says %q", told)
 	}
 	d.Press(fyne.KeyDelete)
@@ -343,7 +307,7 @@ func TestPasteWorksInAnEmptyTable(t *testing.T) {
 }
 
 func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
-	d := fullDesk(t)
+	d := openFull(t)
 	for _, table := range editableTables() {
 		g := table.open(d)
 		const enough = 16 // rows of every kind
@@ -356,11 +320,11 @@ func TestEveryCellIsClearedOrSaysWhyNot(t *testing.T) {
 				}
 				g.MoveTo(at)
 				d.Press(fyne.KeyDelete)
-				if !d.Idle() && asksAboutALoss(d) {
+				if !d.Idle() && strings.Contains(d.DialogText(), "Change it all the same?") {
 					d.Press(fyne.KeyReturn)
 				}
 				if !d.Idle() {
-					told := dialogText(d)
+					told := d.DialogText()
 					d.Dismiss()
 					if !strings.Contains(told, "is above the highest") && !strings.Contains(told, "without a class") {
 						t.Errorf("%s, row %d, %s: clearing it says %q", table.name, row, g.Columns[col].Title, told)

@@ -167,7 +167,7 @@ func TestAStoreThatCantBeOpenedIsExplainedWithWaysOut(t *testing.T) {
 func TestAStoreInUseOffersItsBackup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "workbench.db")
 	d := openWholeOn(t, path)
-	if err := d.Store.Backup(); err != nil {
+	if err := d.Session().Afterwards(d.Store.Backup); err != nil {
 		t.Fatal(err)
 	}
 	_, err := storage.Open(path)
@@ -190,7 +190,7 @@ func TestALostStoreOffersItsBackupAndIsBegunAfreshOnlyWhereNothingStands(t *test
 	for _, missing := range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), "workbench.db")
 		d := openWholeOn(t, path)
-		if err := d.Store.Backup(); err != nil {
+		if err := d.Session().Afterwards(d.Store.Backup); err != nil {
 			t.Fatal(err)
 		}
 		d.Shut()

@@ -35,6 +35,7 @@ const (
 	cmdChartText         page.ID = "chart as text"
 	cmdAbout             page.ID = "about"
 	cmdLarger            page.ID = "larger"
+	cmdLicences          page.ID = "licences"
 	cmdRetrySaving       page.ID = "retry saving"
 	cmdWhyNotSaved       page.ID = "why not saved"
 )

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
+	"tomworkbench/app/ui/uitest"
 )
 
 // CopyCells copies the cells between two places as the keys do, and returns what is on the clipboard.
@@ -41,15 +41,11 @@ func (d *Desk) ClickBeside() { d.Canvas().Unfocus() }
 // ClickCell clicks a cell of a table by mouse.
 func (d *Desk) ClickCell(g *grid.Grid, at grid.Place) {
 	d.T.Helper()
-	d.ClickBeside()
-	for _, o := range g.List.Content.Objects {
-		if row := o.(*grid.Row); row.At == at.Row {
-			pos, _ := g.Area(at)
-			test.TapAt(row, fyne.NewPos(pos.X+2, 4))
-			return
-		}
+	pos, _ := g.Area(at)
+	if pos.Y < 0 || pos.Y >= g.Root.Size().Height {
+		d.T.Fatalf("row %d is out of sight", at.Row)
 	}
-	d.T.Fatalf("row %d is out of sight", at.Row)
+	uitest.Click(d.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(g.Root).Add(pos).AddXY(2, 4))
 }
 
 // CheckRefusedText types what can't be taken into a cell of the page shown. Whatever is clicked then, the text stays with its

@@ -4,4 +4,8 @@ package cases
 const (
 	NewCase     = cmdNewCase
 	CaseDetails = cmdCaseDetails
+	ArchiveCase = cmdArchiveCase
+	DeleteCase  = cmdDeleteCase
+	OpenShelf   = cmdOpenShelf
+	Import      = cmdImport
 )

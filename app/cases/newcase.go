@@ -248,10 +248,15 @@ func (cs *Cases) caseDetails() {
 			return
 		}
 		if lost := cs.h.Session().Case().LostYears(h.Years); lost > 0 {
-			cs.h.Ask("Cut years that hold figures?", fmt.Sprintf("%d figures lie in years that the case would no longer have. Undo brings them back.", lost),
-				"Cut them", func() { cs.h.Do(edit()) })
+			cs.h.Ask("Cut years that hold figures?", lostYears(lost), model.Plural(lost, "Cut it", "Cut them"), func() { cs.h.Do(edit()) })
 			return
 		}
 		cs.h.Do(edit())
 	})
+}
+
+// lostYears says how many figures go with years that are cut.
+func lostYears(lost int) string {
+	return fmt.Sprintf("%s %s in years that the case would no longer have. Undo brings %s back.",
+		model.Grouped(strconv.Itoa(lost)), model.Plural(lost, "figure lies", "figures lie"), model.Plural(lost, "it", "them"))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
@@ -20,8 +21,8 @@ type Dialogs struct {
 	window  fyne.Window
 	sheet   *ui.Sheet
 	chooser *ui.Chooser
-	// onEscape closes a dialog of Fyne's own, nil where none was opened.
-	onEscape func()
+	// beside takes the keys of a menu or a dialog of Fyne's own that has lost the focus, nil where none was opened.
+	beside func(*fyne.KeyEvent)
 }
 
 // NewDialogs makes the dialogs of a window.
@@ -77,15 +78,15 @@ func (d *Dialogs) Ask(title, text, yes string, run func()) {
 	d.ShowSheet(title, ui.DialogWidth, DialogText(text), ui.Action{Label: yes, Primary: true, Run: run}, ui.Action{Label: "Cancel"})
 }
 
-// TypedBeside gives a key to the dialog that is open: a click beside it has taken the focus from its fields.
+// TypedBeside gives a key to the dialog or the menu that is open: a click has taken the focus from it.
 func (d *Dialogs) TypedBeside(e *fyne.KeyEvent) {
 	switch {
 	case d.chooser.IsOpen():
 		d.chooser.TypedKey(e)
 	case d.sheet.IsOpen():
 		d.sheet.TypedKey(e)
-	case e.Name == fyne.KeyEscape && d.onEscape != nil:
-		d.onEscape()
+	case d.beside != nil:
+		d.beside(e)
 	}
 }
 
@@ -168,7 +169,25 @@ func (d *Dialogs) Browse(endings []string, use func(path string)) {
 	picker.SetFilter(storage.NewExtensionFileFilter(endings))
 	picker.Show()
 	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
-	d.onEscape = picker.Hide
+	d.beside = func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			picker.Hide()
+		}
+	}
+}
+
+// ShowMenu opens a menu below an object, unless a dialog is open.
+func (d *Dialogs) ShowMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
+	if !d.Idle() {
+		return
+	}
+	c := d.window.Canvas()
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	at.Y += below.Size().Height + theme.Padding()
+	at.X = min(at.X, c.Size().Width-pop.MinSize().Width-ui.Gap)
+	pop.ShowAtPosition(at)
+	d.beside = pop.TypedKey // a click on a command in a submenu that can do nothing takes the focus from the menu
 }
 
 // dialogTallest is how high the text of a dialog is before it scrolls, in Fyne's units.

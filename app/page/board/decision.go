@@ -75,9 +75,10 @@ type decisionSignals struct {
 }
 
 var (
-	_ fyne.Focusable = (*decision)(nil)
-	_ page.OfOption  = (*decision)(nil)
-	_ ui.Flowing     = (*decision)(nil)
+	_ fyne.Focusable  = (*decision)(nil)
+	_ fyne.Accessible = (*decision)(nil)
+	_ page.OfOption   = (*decision)(nil)
+	_ ui.Flowing      = (*decision)(nil)
 )
 
 func newDecision(signals decisionSignals) *decision {
@@ -173,6 +174,21 @@ func (d *decision) speak() {
 		d.signals.onCursor(nil)
 	}
 }
+
+// AccessibilityLabel says which question has the keys, and the option that they act on.
+func (d *decision) AccessibilityLabel() string {
+	words := "Decision"
+	if d.face.name != "" {
+		words += " " + d.face.name
+	}
+	if d.cursor < len(d.tiles) {
+		words += ": " + d.tiles[d.cursor].AccessibilityLabel()
+	}
+	return words
+}
+
+// AccessibilityRole is that of a container: its options are buttons.
+func (d *decision) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 func statusChip(f decisionFace) (string, ui.ChipFace) {
 	switch f.status {

@@ -245,11 +245,15 @@ func (v *view) pickScenarios() {
 	}
 	v.h.Choose("Compare which? Pick one to take it in or out; Escape ends", names, 0, func(i int) {
 		picked := slices.Clone(now)
-		if at := slices.Index(picked, ids[i]); at >= 0 {
+		switch at := slices.Index(picked, ids[i]); {
+		case ids[i] == v.view.Scenario || ids[i] == v.view.Comparator:
+			v.h.Tell("It stays", "The scenario shown and the comparator are always compared.")
+			return
+		case at >= 0:
 			picked = slices.Delete(picked, at, at+1)
-		} else if len(picked) < compareMost {
+		case len(picked) < compareMost:
 			picked = append(picked, ids[i])
-		} else {
+		default:
 			v.h.Tell("Six scenarios at most", "Take one out before another comes in.")
 			return
 		}

@@ -121,8 +121,10 @@ func (p *explorePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (p *explorePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
 
-// Drawn reports whether the last question is answered and the picture shows the answer.
-func (v *view) Drawn() bool { return v.found.job.asked == v.asked.asked && v.chart.UpToDate() }
+// Drawn reports whether the last question is answered and the picture, where there is one, shows the answer.
+func (v *view) Drawn() bool {
+	return v.found.job.asked == v.asked.asked && (!v.picture.Visible() || v.chart.UpToDate())
+}
 
 // Show puts the cursor on a commitment in the list that it is edited in.
 func (v *view) Show(to page.Place) {

@@ -286,12 +286,15 @@ func (v *view) addLine() {
 	v.insert(&model.Line{Owner: now.Owner, Type: now.Type, Category: now.Category, Recurrence: now.Recurrence}, now.ID, 1)
 }
 
-// insert adds a line and puts the cursor on one of its cells.
+// insert adds a line and puts the cursor on one of its cells; where such lines aren't shown, all are from now on.
 func (v *view) insert(line *model.Line, after string, col int) {
 	line.ID = uuid.NewString()
 	line.Minimum = make([]decimal.Decimal, v.shown.Head().Years)
 	line.Source = model.Source{Grade: model.Workshop}
-	v.h.Do(v.shown.Add(line, after))
+	added := v.h.Do(v.shown.Add(line, after))
+	if _, seen := v.Grid.RowOf(line.ID); added && !seen {
+		v.showLines(allLines, bothKinds)
+	}
 	v.Grid.MoveToKey(line.ID, col)
 	v.Focus()
 }

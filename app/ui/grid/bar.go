@@ -31,7 +31,6 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	}
 	if e.Scrolled.DY != 0 {
 		g.List.ScrollToOffset(g.List.GetScrollOffset() - e.Scrolled.DY)
-		g.Editor.place()
 	}
 }
 

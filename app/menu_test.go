@@ -1,0 +1,232 @@
+package app_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app"
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/uitest"
+)
+
+// menuWords are the words of the menu that is open and of its open submenus, in their order.
+func menuWords(d *apptest.Desk) (words []*canvas.Text) {
+	d.T.Helper()
+	top := d.Canvas().Overlays().Top()
+	if top == nil {
+		d.T.Fatal("no menu is open")
+	}
+	var visit func(fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *canvas.Text:
+			words = append(words, o)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				visit(child)
+			}
+		}
+	}
+	visit(top)
+	return words
+}
+
+// inMenu is where a command or a group stands in the menu that is open.
+func inMenu(d *apptest.Desk, text string) fyne.Position {
+	d.T.Helper()
+	var all []string
+	for _, o := range menuWords(d) {
+		if o.Text == text {
+			return uitest.Middle(o)
+		}
+		all = append(all, o.Text)
+	}
+	d.T.Fatalf("the menu has no %q but %q", text, all)
+	return fyne.Position{}
+}
+
+// openMainMenu opens the menu of all commands by mouse, and in it a group where one is named.
+func openMainMenu(d *apptest.Desk, group string) {
+	d.T.Helper()
+	_, menu := d.MenuControls()
+	uitest.Click(d.Canvas(), uitest.Middle(menu))
+	if group != "" {
+		test.MoveMouse(d.Canvas(), inMenu(d, group))
+	}
+}
+
+// checkMenu holds that the open menu shows the commands of a group with their keys, in their order, and that those that can do
+// nothing now look so.
+func checkMenu(d *apptest.Desk, group string) {
+	d.T.Helper()
+	inks := map[string]any{}
+	var shown, want []string
+	for _, o := range menuWords(d) {
+		inks[o.Text] = o.Color
+		shown = append(shown, o.Text)
+	}
+	for _, c := range d.AllCommands() {
+		if c.Group != group {
+			continue
+		}
+		words := c.MenuWords()
+		want = append(want, words)
+		if keys := c.KeyWords(); keys != "" && !strings.HasSuffix(words, "("+keys+")") {
+			d.T.Errorf("%q doesn't say its keys, %s", words, keys)
+		}
+		ink := theme.ColorNameForeground
+		if !c.Can() {
+			ink = theme.ColorNameDisabled
+		}
+		if ink := ui.Shade(ink); inks[words] != any(ink) {
+			d.T.Errorf("%s: %q is drawn in %v, want %v", group, words, inks[words], ink)
+		}
+	}
+	from := slices.Index(shown, want[0])
+	if from < 0 || !slices.Equal(shown[from:min(from+len(want), len(shown))], want) {
+		d.T.Errorf("%s: the menu has %q, want %q", group, shown, want)
+	}
+}
+
+func TestTheMenusShowEveryCommandWithItsKeysAndWhatCantBeDoneAsSuch(t *testing.T) {
+	d := openWhole(t)
+	caseControl, menu := d.MenuControls()
+	for name, c := range map[string]*ui.Control{page.CaseMenu: caseControl, "": menu} {
+		uitest.Click(d.Canvas(), uitest.Middle(c))
+		below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).Y + c.Size().Height
+		for _, o := range menuWords(d) {
+			if at := uitest.Middle(o); at.Y < below || at.X < 0 || at.X > apptest.Width {
+				t.Errorf("%q stands at %v, the control ends at %v", o.Text, at, below)
+			}
+		}
+		if name != "" {
+			checkMenu(d, name)
+		}
+		d.Press(fyne.KeyEscape)
+		if !d.Idle() {
+			t.Fatal("Escape leaves the menu open")
+		}
+	}
+	for _, group := range d.Groups() {
+		if group == page.HelpMenu { // its commands stand in the menu itself
+			openMainMenu(d, "")
+		} else {
+			openMainMenu(d, group)
+		}
+		checkMenu(d, group)
+		d.Press(fyne.KeyEscape)
+	}
+	d.Settle()
+}
+
+func TestACommandIsPickedFromAMenuByMouseAndByKeys(t *testing.T) {
+	d := openWhole(t)
+	pick := func(group string, id page.ID) {
+		t.Helper()
+		openMainMenu(d, group)
+		uitest.Click(d.Canvas(), inMenu(d, d.Command(id).MenuWords()))
+	}
+	pick(page.ViewMenu, page.Stretch)
+	if got := d.Session().View().Estimate; got != "maximum" || !d.Idle() {
+		t.Errorf("the estimate is %s, the menu closed: %v", got, d.Idle())
+	}
+	pick(page.GoMenu, page.Figures)
+	if got := d.ShownID(); got != page.Figures {
+		t.Errorf("%s is shown", got)
+	}
+	pick(page.ScenarioMenu, cmdRenameScenario) // a dialog takes the menu's place
+	d.TypeInto("Renamed")
+	d.Press(fyne.KeyReturn)
+	pick(page.EditMenu, page.Undo)
+	if got := d.Session().Scenario().Name; got != "Published case" || d.Session().CanUndo() {
+		t.Errorf("undone, the scenario is called %q", got)
+	}
+	before := d.Session().Case()
+	pick(page.EditMenu, page.Undo) // nothing is left of it
+	if d.Idle() || d.Session().Case() != before {
+		t.Error("a command that can do nothing closes the menu or does something")
+	}
+	if d.Press(fyne.KeyEscape); !d.Idle() {
+		t.Fatal("Escape leaves the menu open after a click on a command that can do nothing")
+	}
+	openMainMenu(d, "")
+	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn) // the first of the second menu
+	if d.Idle() || d.Chooser() == nil || !d.Chooser().IsOpen() {
+		t.Error("the keys don't pick a command")
+	}
+	d.Press(fyne.KeyEscape)
+	d.Settle()
+}
+
+func TestAMenuClosesByAClickBesideItAndDoesNothing(t *testing.T) {
+	d := openWhole(t)
+	before, shown := d.Session().Case(), d.ShownID()
+	openMainMenu(d, page.GoMenu)
+	uitest.Click(d.Canvas(), fyne.NewPos(60, 200)) // on the sidebar
+	if !d.Idle() || d.Session().Case() != before || d.ShownID() != shown {
+		t.Errorf("closed: %v, %s is shown", d.Idle(), d.ShownID())
+	}
+	openMainMenu(d, "")
+	d.Run(page.NewScenario) // a key while a menu is open
+	d.Press(fyne.KeyEscape)
+	if !d.Idle() {
+		t.Error("a dialog opened over the menu")
+	}
+	d.Settle()
+}
+
+// The menu of all commands is higher than that window, and scrolls; those of the groups stand in it.
+func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *testing.T) {
+	d := openWhole(t)
+	for range app.ZoomSteps() {
+		d.Run(cmdLarger)
+	}
+	d.Resize(fyne.NewSize(app.LeastWidth, app.LeastHeight))
+	inSight := func(id page.ID) (fyne.Position, bool) {
+		at, room := inMenu(d, d.Command(id).MenuWords()), d.Canvas().Size()
+		half := menuWords(d)[0].MinSize().Height / 2
+		return at, at.X > 0 && at.X < room.Width && at.Y > half && at.Y+half < room.Height
+	}
+	for _, group := range d.Groups() {
+		if group == page.HelpMenu {
+			continue
+		}
+		openMainMenu(d, group)
+		for _, c := range d.AllCommands() {
+			if c.Group != group {
+				continue
+			}
+			if at, seen := inSight(c.ID); !seen {
+				t.Errorf("%s: %q stands at %v", group, c.Name, at)
+			}
+		}
+		d.Press(fyne.KeyEscape)
+	}
+	openMainMenu(d, "")
+	if _, seen := inSight(cmdLicences); seen {
+		t.Error("the menu of all commands has no need to scroll")
+	}
+	test.Scroll(d.Canvas(), inMenu(d, page.CaseMenu), 0, -1000)
+	at, _ := inSight(cmdLicences)
+	uitest.Click(d.Canvas(), at)
+	if !d.Sheet().IsOpen() {
+		t.Errorf("a click at %v doesn't open the licences", at)
+	}
+	d.Dismiss()
+	d.Settle()
+}
