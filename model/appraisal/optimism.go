@@ -24,9 +24,6 @@ type Bound struct {
 	Of string
 }
 
-// BiasGuidance returns the bounds that are built in, those of the Green Book's supplementary guidance.
-func BiasGuidance() Guidance { return guidanceFrom(ratesOf(&model.Case{}, model.BiasBounds)) }
-
 // GuidanceOf returns the bounds that a case takes: its own or those built in.
 func GuidanceOf(c *model.Case) Guidance { return guidanceFrom(ratesOf(c, model.BiasBounds)) }
 
