@@ -47,9 +47,9 @@ func (w *Window) newHeader() *header {
 			Meanings: say.Each(model.Bases(), model.Basis.Meaning), Explain: func(text string) { w.Explain(text) },
 		},
 	}
-	h.caseControl.OnTap = func() { w.ShowMenu(h.caseControl, w.commands.menuItems(page.CaseMenu)) }
+	h.caseControl.OnTap = func() { w.ShowMenuBelow(h.caseControl, w.commands.menuItems(page.CaseMenu)...) }
 	h.add.Label = "+ New"
-	h.menu.OnTap = func() { w.ShowMenu(h.menu, w.mainMenu()) }
+	h.menu.OnTap = func() { w.ShowMenuBelow(h.menu, w.mainMenu()...) }
 	h.row = container.New(&headerRow{}, h.caseControl, h.scenario, h.add, h.estimate, h.basis, h.undo, h.redo, h.menu, h.present)
 	bar := ui.NewSurface()
 	bar.Radius = 0

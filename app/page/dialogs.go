@@ -176,15 +176,19 @@ func (d *Dialogs) Browse(endings []string, use func(path string)) {
 	}
 }
 
-// ShowMenu opens a menu below an object, unless a dialog is open.
-func (d *Dialogs) ShowMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
+// ShowMenuBelow opens a menu below an object, unless a dialog is open.
+func (d *Dialogs) ShowMenuBelow(below fyne.CanvasObject, items ...*fyne.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	d.ShowMenu(at.AddXY(0, below.Size().Height+theme.Padding()), items...)
+}
+
+// ShowMenu opens a menu at a place in the window, unless a dialog is open.
+func (d *Dialogs) ShowMenu(at fyne.Position, items ...*fyne.MenuItem) {
 	if !d.Idle() {
 		return
 	}
 	c := d.window.Canvas()
 	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	at.Y += below.Size().Height + theme.Padding()
 	at.X = min(at.X, c.Size().Width-pop.MinSize().Width-ui.Gap)
 	pop.ShowAtPosition(at)
 	d.beside = pop.TypedKey // a click on a command in a submenu that can do nothing takes the focus from the menu

@@ -65,6 +65,8 @@ type Asker interface {
 	AskText(title, label, text string, check func(string) error, run func(string))
 	AskForm(title string, over fyne.CanvasObject, fields []*ui.FormField, yes string, check func() error, run func())
 	ShowSheet(title string, width float32, body fyne.CanvasObject, actions ...ui.Action) *ui.Sheet
+	// ShowMenu opens a menu at a place in the window.
+	ShowMenu(at fyne.Position, items ...*fyne.MenuItem)
 	// Browse lets the person look for a file in any folder.
 	Browse(endings []string, use func(path string))
 	// TypedOnSheet gives a key to the dialog that is open.

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -91,4 +92,52 @@ func (r *chipRenderer) Refresh() {
 	}
 	r.frame.Refresh()
 	PaintText(r.text, r.chip.text, l)
+}
+
+// ChipButton is a chip that does something on a tap. By keyboard the same is done where the chip stands: it is no Tab stop.
+type ChipButton struct {
+	Chip
+	// OnTap is nil where a tap does nothing.
+	OnTap func()
+	// Does says what a tap does, for those who can't see it.
+	Does string
+}
+
+var (
+	_ fyne.Tappable      = (*ChipButton)(nil)
+	_ fyne.Accessible    = (*ChipButton)(nil)
+	_ desktop.Cursorable = (*ChipButton)(nil)
+)
+
+// NewChipButton makes a chip that says what a tap on it does.
+func NewChipButton(does string) *ChipButton {
+	c := &ChipButton{Does: does}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped does what the chip is for.
+func (c *ChipButton) Tapped(*fyne.PointEvent) {
+	if c.OnTap != nil {
+		c.OnTap()
+	}
+}
+
+// Cursor is the hand where a tap does something.
+func (c *ChipButton) Cursor() desktop.Cursor {
+	if c.OnTap == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// AccessibilityLabel says what the chip shows, and what a tap does.
+func (c *ChipButton) AccessibilityLabel() string { return c.text + ", " + c.Does }
+
+// AccessibilityRole is that of a button.
+func (c *ChipButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer draws the chip.
+func (c *ChipButton) CreateRenderer() fyne.WidgetRenderer {
+	return LaidOut(c, c.Chip.CreateRenderer())
 }

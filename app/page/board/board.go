@@ -34,7 +34,10 @@ type boardSignals struct {
 	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
-	// onLook is called with the decision that has come to have the focus.
+	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it.
+	onStatus func(*decision)
+	onMenu   func(d *decision, at fyne.Position)
+	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
@@ -47,7 +50,7 @@ type componentCard struct {
 	name, assessment *ui.Paragraph
 	rating           *ui.Chip
 	// status is that of the only decision, where its name is the component's.
-	status       *ui.Chip
+	status       *ui.ChipButton
 	decisions    []*decision
 	header, body *fyne.Container
 	root         *fyne.Container
@@ -99,7 +102,7 @@ func newComponentCard() *componentCard {
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
 		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
-	card.status = ui.NewChip("", ui.ChipFace{})
+	card.status = ui.NewChipButton(statusDoes)
 	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
 	card.root = ui.NewCard(card.body)
@@ -122,6 +125,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 		face := p.decision(d)
 		if alone {
 			card.status.Set(statusChip(face))
+			card.status.OnTap = card.decisions[i].signals.onStatus
 			face.name = ""
 		}
 		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
@@ -156,6 +160,8 @@ func (b *board) wire(d *decision, id string) {
 			b.edit(func(c *model.Case, scenario string) (model.Edit, error) { return c.Insist(scenario, id) })
 		},
 		onFigures: b.signals.onFigures,
+		onStatus:  func() { b.signals.onStatus(d) },
+		onMenu:    b.signals.onMenu,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:   b.bringIntoSight,
 		onKey:     b.signals.onKey,

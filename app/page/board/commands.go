@@ -27,3 +27,27 @@ func (v *view) Commands() []page.Command {
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Enabled: hasCase, Run: v.openPresentation},
 	}
 }
+
+// openStatus asks how firm a decision is, and why.
+func (v *view) openStatus(d *decision) {
+	v.h.Canvas().Focus(d)
+	v.h.Run(cmdDecide)
+}
+
+// showMenu shows at a place what can be done with a decision that has the keys, and with the option that they act on.
+func (v *view) showMenu(d *decision, at fyne.Position) {
+	item := func(id page.ID) *fyne.MenuItem {
+		c := v.h.Command(id)
+		one := fyne.NewMenuItem(c.MenuWords(), func() {
+			if c.Can() {
+				c.Run()
+			}
+		})
+		one.Disabled = !c.Can()
+		return one
+	}
+	figures := fyne.NewMenuItem("Its figures", func() { v.showFiguresOf(d.Option()) })
+	figures.Disabled = d.Option() == ""
+	v.h.ShowMenu(at, item(cmdDecide), item(cmdUnlock), fyne.NewMenuItemSeparator(),
+		item(cmdRuleOut), item(cmdMakeFit), figures, fyne.NewMenuItemSeparator(), item(cmdBankIssue))
+}

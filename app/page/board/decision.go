@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -33,7 +34,7 @@ type decision struct {
 	signals decisionSignals
 	face    decisionFace
 	title   *ui.Paragraph
-	status  *ui.Chip
+	status  *ui.ChipButton
 	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
 	// own, alone; against stands below. Each is there only where there is something to say.
 	reason  *reasonText
@@ -64,6 +65,10 @@ type decisionSignals struct {
 	onClear func()
 	// onFigures is called to show an option's figures.
 	onFigures func(option string)
+	// onStatus is called to say how firm the decision is, and onMenu to show what can be done at a place in the window; both
+	// are nil where nothing is edited.
+	onStatus func()
+	onMenu   func(d *decision, at fyne.Position)
 	// onCursor is called when the option that is being looked at changes: nil for none.
 	onCursor func(*tile)
 	// onFocus is called with the tile that should be in sight.
@@ -79,10 +84,15 @@ var (
 	_ fyne.Accessible = (*decision)(nil)
 	_ page.OfOption   = (*decision)(nil)
 	_ ui.Flowing      = (*decision)(nil)
+
+	_ fyne.SecondaryTappable = (*decision)(nil)
 )
 
+// statusDoes says what a tap on a status does.
+const statusDoes = "status and reason"
+
 func newDecision(signals decisionSignals) *decision {
-	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChip("", ui.ChipFace{})}
+	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChipButton(statusDoes)}
 	d.stack = container.New(&ui.Column{Gap: ui.Gap})
 	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
 	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
@@ -146,6 +156,7 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	}
 	for len(d.tiles) < len(tiles) {
 		t := newTile(d.tapped, d.hovered)
+		t.onMenu = d.menuOf
 		d.tiles = append(d.tiles, t)
 		d.stack.Add(t)
 	}
@@ -154,6 +165,7 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 		d.tiles = d.tiles[:len(d.tiles)-1]
 		d.stack.Remove(last)
 	}
+	d.status.OnTap = d.signals.onStatus
 	d.cursor = min(d.cursor, max(len(tiles)-1, 0))
 	for i, face := range tiles {
 		d.tiles[i].onFigures = d.signals.onFigures
@@ -225,6 +237,30 @@ func (d *decision) tapped(t *tile) {
 	d.signals.onToggle(t.face.option)
 }
 
+// TappedSecondary shows what can be done with the decision.
+func (d *decision) TappedSecondary(e *fyne.PointEvent) { d.menuAt(e.AbsolutePosition) }
+
+// menuOf shows what can be done with an option.
+func (d *decision) menuOf(t *tile, at fyne.Position) {
+	d.pointed = true // what is under the pointer stays there
+	d.moveTo(t)
+	d.pointed = false
+	d.menuAt(at)
+}
+
+// menuAt gives the decision the keys and shows what can be done, where anything can.
+func (d *decision) menuAt(at fyne.Position) {
+	if d.signals.onMenu == nil {
+		return
+	}
+	d.pointed = true
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d); c != nil {
+		c.Focus(d)
+	}
+	d.pointed = false
+	d.signals.onMenu(d, at)
+}
+
 func (d *decision) hovered(t *tile, on bool) {
 	switch {
 	case on:
@@ -256,6 +292,9 @@ func (d *decision) TypedKey(e *fyne.KeyEvent) {
 		d.signals.onToggle(d.tiles[d.cursor].face.option)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		d.signals.onClear()
+	case desktop.KeyMenu:
+		below := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.tiles[d.cursor])
+		d.menuAt(below.AddXY(tilePad, d.tiles[d.cursor].Size().Height))
 	default:
 		d.signals.onKey(e)
 	}

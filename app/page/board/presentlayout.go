@@ -126,6 +126,8 @@ func enlarge(o fyne.CanvasObject, zoom float32) {
 	case *ui.Paragraph:
 		o.Zoom = zoom
 		o.Set(o.Text, o.Look)
+	case *ui.ChipButton:
+		enlarge(&o.Chip, zoom)
 	case *ui.Chip:
 		if o.Zoom != zoom {
 			o.Zoom = zoom

@@ -55,6 +55,8 @@ type tile struct {
 	face    tileFace
 	onTap   func(*tile)
 	onHover func(*tile, bool)
+	// onMenu is called to show what can be done with the option at a place in the window, nil for nothing.
+	onMenu func(*tile, fyne.Position)
 	// onFigures is called with the option by a tap on its figures, nil where they lead nowhere.
 	onFigures func(option string)
 	hovered   bool
@@ -77,6 +79,8 @@ var (
 	_ fyne.Tappable     = (*tile)(nil)
 	_ fyne.Accessible   = (*tile)(nil)
 	_ desktop.Hoverable = (*tile)(nil)
+
+	_ fyne.SecondaryTappable = (*tile)(nil)
 )
 
 func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
@@ -218,6 +222,13 @@ func (t *tile) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	t.onTap(t)
+}
+
+// TappedSecondary shows what can be done with the option.
+func (t *tile) TappedSecondary(e *fyne.PointEvent) {
+	if t.onMenu != nil {
+		t.onMenu(t, e.AbsolutePosition)
+	}
 }
 
 func (t *tile) MouseIn(*desktop.MouseEvent)    { t.hover(true) }
