@@ -81,3 +81,42 @@ func TestThePartsOfTheMapLeadToTheirLinks(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestALinkIsGivenItsShareAndReasonByAForm(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	v := d.Shown().(*view)
+	v.showMatrix(1) // options to drivers, along which £m flow
+	var at *model.Link
+	for l := range d.Session().Case().Links.All() {
+		if l.To == model.KindDriver {
+			at = l
+			break
+		}
+	}
+	v.Show(page.Place{Record: model.Hit{Kind: model.KindLink, Key: at.Key()}})
+	d.Shown().Focus()
+	d.Press(fyne.KeyReturn)
+	d.TypeInto("As counted in the pilot.")
+	d.Canvas().FocusNext()
+	d.TypeInto("140%")
+	d.TapAction("Save")
+	if d.Idle() {
+		t.Fatal("a share of 140% is taken")
+	}
+	d.TypeInto("40")
+	d.TapAction("Save")
+	l, _ := d.Session().Case().Links.Get(at.Key())
+	if l.Reason != "As counted in the pilot." || l.Share == nil || l.Share.String() != "0.4" {
+		t.Errorf("the link is %+v", l)
+	}
+	d.Shown().Focus()
+	d.Press(fyne.KeyReturn)
+	d.Canvas().FocusNext()
+	d.TypeInto("")
+	d.Press(fyne.KeyBackspace)
+	d.TapAction("Save")
+	if l, _ = d.Session().Case().Links.Get(at.Key()); l.Share != nil {
+		t.Errorf("emptied, the share is %s", l.Share)
+	}
+	d.Settle()
+}
