@@ -211,6 +211,14 @@ func rows() []row {
 	return list
 }
 
+func TestEverySubcommandIsHeldToItsFlags(t *testing.T) {
+	for _, name := range Names() {
+		if !slices.ContainsFunc(rows(), func(r row) bool { return strings.Fields(r.args)[0] == name }) {
+			t.Errorf("no row says which flags %s takes", name)
+		}
+	}
+}
+
 // TestAFlagEitherChangesWhatIsMadeOrIsRefused goes through every flag of every subcommand, for all that it can make.
 func TestAFlagEitherChangesWhatIsMadeOrIsRefused(t *testing.T) {
 	b := newBench(t)
