@@ -84,10 +84,10 @@ func (b *statusBar) refresh(s session.Saving) {
 	b.root.Refresh()
 }
 
-// explain shows a sentence about the option being looked at.
+// Explain shows a sentence about the option being looked at.
 func (b *statusBar) Explain(text string) { b.say(text, ui.ColorQuiet) }
 
-// warn shows one that a person shouldn't overlook.
+// Warn shows one that a person shouldn't overlook.
 func (b *statusBar) Warn(text string) { b.say(text, ui.ColorConflict) }
 
 func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
@@ -98,7 +98,7 @@ func (b *statusBar) say(text string, ink fyne.ThemeColorName) {
 // Said is the sentence shown, empty for none.
 func (b *statusBar) Said() string { return b.explained.Text }
 
-// clear shows no sentence: what it was about is no longer looked at.
+// ClearStatus shows no sentence: what it was about is no longer looked at.
 func (b *statusBar) ClearStatus() { b.Explain("") }
 
 // ShowNotes shows the notes that belong to the figures.

@@ -34,7 +34,7 @@ type boardSignals struct {
 	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
-	// onLook is called with the decision that has come to have the focus.
+	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)

@@ -1,3 +1,5 @@
+// Package links is the page of how the parts of a case hang together: options against principles and factors by table, and the
+// benefits map.
 package links
 
 import (
@@ -99,7 +101,7 @@ func New(h page.Host) page.Page {
 // mapShown reports whether the benefits map is shown in place of a matrix.
 func (v *view) mapShown() bool { return v.matrix == len(matrices()) }
 
-// figureShown is the map where it is shown, else the profile.
+// FigureShown is the map where it is shown, else the profile.
 func (v *view) FigureShown() (charts.FigureID, []string) {
 	if v.mapShown() {
 		return charts.FigureMap, nil
@@ -130,7 +132,7 @@ func (v *view) Focus() {
 	v.Grid.List.TakeFocus()
 }
 
-// paste takes what is pasted where a matrix is shown.
+// Paste takes what is pasted where a matrix is shown.
 func (v *view) Paste() {
 	if !v.mapShown() {
 		v.Table.Paste()
@@ -268,7 +270,7 @@ func (v *view) linkAt(at grid.Place) (owner, target string, ok bool) {
 	return v.owners[at.Row].id, v.targets[at.Col-linkFixed].Key(), true
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	first := "Option"
 	if v.of().owners != model.KindOption {
@@ -382,7 +384,7 @@ func (v *view) PinnedCell(row, col int) grid.Cell {
 	return cell
 }
 
-// Commands: the page has none beside its keys.
+// Commands are none: the page has its keys.
 func (v *view) Commands() []page.Command { return nil }
 
 // Drawn reports whether the map, where it is shown, shows the present state.

@@ -1,3 +1,4 @@
+// Package log is the page of the decision log: the journal as sentences, snapshots, and the text of a decision statement.
 package log
 
 import (
@@ -38,7 +39,7 @@ type view struct {
 	count                     *ui.Paragraph
 }
 
-// rewind shows all lines, from the newest on.
+// Rewind shows all lines, from the newest on.
 func (v *view) Rewind() {
 	v.Table.Rewind()
 	v.filter = logFilter{}
@@ -91,7 +92,7 @@ func New(h page.Host) page.Page {
 	return v
 }
 
-// refresh shows the journal, once it is read; the first time it has it read.
+// Refresh shows the journal, once it is read; the first time it has it read.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	v.signed.SetValue(s.Who())
@@ -201,7 +202,7 @@ func (v *view) choosePerson() {
 	})
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	return []grid.Column{
 		{Title: "When", Ems: 11},
