@@ -62,8 +62,10 @@ func TestWhatIsOfferedOnAnEmptyCaseDoesNoHarm(t *testing.T) {
 		for _, c := range d.AllCommands() {
 			if c.Can() && c.Group == e.Title {
 				d.Run(c.ID)
-				d.Dismiss()
 				d.Drain()
+				for top := d.Canvas().Overlays().Top(); top != nil; top = d.Canvas().Overlays().Top() {
+					d.Canvas().Overlays().Remove(top)
+				}
 			}
 		}
 	}
