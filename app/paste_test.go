@@ -45,13 +45,6 @@ func pasteCells(d *apptest.Desk, g *grid.Grid, at grid.Place, text string) strin
 	return told
 }
 
-// drain does what the window's goroutine is asked to do so far.
-func drain(d *apptest.Desk) {
-	for len(d.Queue) > 0 {
-		(<-d.Queue)()
-	}
-}
-
 // allCells are the corners of a table.
 func allCells(g *grid.Grid) (from, to grid.Place) {
 	return grid.Place{}, grid.Place{Row: g.Source.Rows() - 1, Col: len(g.Columns) - 1}

@@ -11,8 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-func links(d *apptest.Desk) *view { return d.Shown().(*view) }
-
 func TestLinksAreSetByKeysAndCoverageFollows(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Links)
