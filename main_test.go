@@ -2,10 +2,14 @@ package main
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"tomworkbench/app/cli"
+	"tomworkbench/app/pages"
 )
 
 func TestMain(m *testing.M) {
@@ -25,4 +29,21 @@ func today() time.Time {
 // TestScripts runs the whole program as each script in testdata/script says.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true})
+}
+
+func TestTheReadmeNamesEveryPageAndSubcommand(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range pages.All() {
+		if !strings.Contains(string(readme), "\n| "+e.Title+" | ") {
+			t.Errorf("README's table of pages lacks %s", e.Title)
+		}
+	}
+	for _, name := range cli.Names() {
+		if !strings.Contains(string(readme), "\n    tomworkbench "+name+" ") {
+			t.Errorf("README lacks the subcommand %s", name)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
@@ -50,6 +51,23 @@ func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
 	}
 	if undo, _, _, _ := d.HeaderOf(); d.Command(page.Undo).Can() || !undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
+	}
+}
+
+func TestWhatIsOfferedOnAnEmptyCaseDoesNoHarm(t *testing.T) {
+	d := openWhole(t)
+	openFresh(d, page.SetUp)
+	for _, e := range pages.All() {
+		d.Go(page.Place{Page: e.ID})
+		for _, c := range d.AllCommands() {
+			if c.Can() && c.Group == e.Title {
+				d.Run(c.ID)
+				d.Drain()
+				for top := d.Canvas().Overlays().Top(); top != nil; top = d.Canvas().Overlays().Top() {
+					d.Canvas().Overlays().Remove(top)
+				}
+			}
+		}
 	}
 }
 

@@ -14,6 +14,12 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	scenario, decision := d.Session().View().Scenario, c.Decisions.At(0).ID
 	d.Do(c.Commit(scenario, decision, model.Explore, "Who calls?", ""))
 	d.Do(d.Session().Case().RuleOut(scenario, unchosen(d.Session().Case(), scenario), "Too dear."))
+	d.Do(d.Session().Case().TakeSnapshot(scenario, "then", "Then"))
+	for _, r := range []model.Record{
+		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
+	} {
+		d.Do(d.Session().Case().Add(r, ""))
+	}
 	listed := map[model.Listing]page.ID{
 		model.InSetUp: page.SetUp, model.OnBoard: page.Board, model.BesideDecision: page.Board,
 		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore,
@@ -30,6 +36,9 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 				t.Errorf("going to a %s leads to %s, want %s", kind, d.ShownID(), want)
 			}
 			break
+		}
+		if len(slices.Collect(d.Session().Case().RecordsOf(kind))) == 0 {
+			t.Errorf("there is no %s to go to", kind)
 		}
 	}
 }

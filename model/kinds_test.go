@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
@@ -90,6 +91,32 @@ func TestARowKnowsEveryRecordThatAnotherNames(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestARecordThatNamesWhatIsNotThereIsRefused(t *testing.T) {
+	c := fullCases(t, 1)[0]
+	for r := range c.Records() {
+		if r.Kind() == KindSnapshot { // history: what it names may be gone
+			continue
+		}
+		data, err := json.Marshal(r.WithMeta(Meta{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		VisitRefs(r, func(kind Kind, key string) {
+			lost := NewRecord(r.Kind())
+			if err := json.Unmarshal(bytes.ReplaceAll(data, []byte(`"`+key+`"`), []byte(`"nowhere"`)), lost); err != nil {
+				t.Fatal(err)
+			}
+			change := Change{From: r, To: lost.WithMeta(r.RecordMeta())}
+			if lost.Key() != r.Key() {
+				change.From = nil
+			}
+			if _, _, err := Apply(c, Edit{Changes: []Change{change}}); err == nil {
+				t.Errorf("a %s that names a %s which isn't there is taken", r.Kind(), kind)
+			}
+		})
 	}
 }
 

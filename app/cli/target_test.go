@@ -189,15 +189,11 @@ func rows() []row {
 		{"export -out OUT -all-scenarios", "case estimate basis with final template figures", true},
 	}
 	for _, k := range charts.FigureIDs() {
-		flags := scenarioTakes
-		if k == charts.FigurePrinciples {
-			flags = "case scenario "
-		}
-		if k == charts.FigureRange { // from the lowest to the highest, whatever is looked at between
-			flags = "case scenario basis "
-		}
-		if k == charts.FigureComparison {
-			flags += "with "
+		flags := "case scenario "
+		for name, says := range map[string]bool{"estimate": k.ByEstimate(), "basis": k.ByBasis(), "with": k.Compares()} {
+			if says {
+				flags += name + " "
+			}
 		}
 		chart := "chart -figure " + string(k)
 		list = append(list,
@@ -209,6 +205,14 @@ func rows() []row {
 		}
 	}
 	return list
+}
+
+func TestEverySubcommandIsHeldToItsFlags(t *testing.T) {
+	for _, name := range Names() {
+		if !slices.ContainsFunc(rows(), func(r row) bool { return strings.Fields(r.args)[0] == name }) {
+			t.Errorf("no row says which flags %s takes", name)
+		}
+	}
 }
 
 // TestAFlagEitherChangesWhatIsMadeOrIsRefused goes through every flag of every subcommand, for all that it can make.

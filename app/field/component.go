@@ -4,6 +4,7 @@ import (
 	"tomworkbench/model"
 )
 
+// ComponentName is a component's name.
 func ComponentName() Field {
 	return Text(func(x *model.Component) *string { return &x.Name })
 }
@@ -11,6 +12,7 @@ func ComponentName() Field {
 // ratings are the RAG ratings in the order of their words.
 func ratings() []model.RAG { return []model.RAG{model.Unrated, model.Red, model.Amber, model.Green} }
 
+// Rating is how a component was rated.
 func Rating() Field {
 	words := make([]string, len(ratings()))
 	for i, r := range ratings() {
@@ -77,6 +79,7 @@ func About() Field {
 		})
 }
 
+// IssueState is whether a parked question is still open.
 func IssueState() Field {
 	return Pick(Fixed("open", "closed"),
 		func(_ *model.Case, x *model.Issue) string {

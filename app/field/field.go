@@ -8,26 +8,26 @@ import (
 
 // Field is one field of a kind of record, as text to read and to type.
 type Field struct {
-	// get writes the field.
+	// Get writes the field.
 	Get func(c *model.Case, r model.Record) string
-	// set returns a copy of the record with the field as typed, or why the text can't be taken; nil for a
+	// Set returns a copy of the record with the field as typed, or why the text can't be taken; nil for a
 	// field that can't be changed.
 	Set func(c *model.Case, r model.Record, text string) (model.Record, error)
-	// values are what may be typed, nil for free text. The beginning of one is enough.
+	// Values are what may be typed, nil for free text. The beginning of one is enough.
 	Values func(c *model.Case) []string
 	// valued are values that depend on the record, in the place of values; nil for none.
 	valued func(c *model.Case, r model.Record) []string
-	// must says that the field can't be empty.
+	// Must says that the field can't be empty.
 	Must bool
-	// only says which records have the field; nil for all.
+	// Only says which records have the field; nil for all.
 	Only func(r model.Record) bool
-	// lacks says, behind the name of the field, why the other records don't have it; empty for what their kind says already.
+	// Lacks says, behind the name of the field, why the other records don't have it; empty for what their kind says already.
 	Lacks string
-	// none is the value that an emptied field has, where that isn't an empty one.
+	// None is the value that an emptied field has, where that isn't an empty one.
 	None string
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
 	reads func(r model.Record) string
-	// says explains the field of a record while the cursor is on it, nil for a field that its text explains.
+	// Says explains the field of a record while the cursor is on it, nil for a field that its text explains.
 	Says func(r model.Record) string
 }
 
@@ -100,8 +100,10 @@ func Fixed(words ...string) func(*model.Case) []string {
 	return func(*model.Case) []string { return words }
 }
 
+// ReadOnly is a field that nobody types into.
 func ReadOnly(get func(*model.Case, model.Record) string) Field { return Field{Get: get} }
 
+// Key is a record's own, as people see it: P13.
 func Key() Field {
 	return ReadOnly(func(_ *model.Case, r model.Record) string { return r.Key() })
 }

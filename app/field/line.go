@@ -8,6 +8,7 @@ import (
 	"tomworkbench/model"
 )
 
+// Owner is whose figures a line holds: an option's, or the council's whatever is chosen.
 func Owner() Field {
 	words := func(c *model.Case) []string { return append([]string{model.CouncilWide}, OptionWords(c)...) }
 	f := Pick(words,
@@ -33,6 +34,7 @@ func Owner() Field {
 	return f
 }
 
+// LineType is whether a line is a benefit or a cost: of a benefit the class of a cost goes.
 func LineType() Field {
 	types := []model.LineType{model.BenefitLine, model.CostLine}
 	return Pick(Fixed("benefit", "cost"),
@@ -44,6 +46,7 @@ func LineType() Field {
 		})
 }
 
+// Recurrence is whether a line comes every year or once.
 func Recurrence() Field {
 	of := []model.Recurrence{model.Ongoing, model.Once}
 	return Pick(Fixed("ongoing", "once"),

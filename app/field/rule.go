@@ -30,10 +30,12 @@ func RuleEnd(of func(*model.Rule) *string) Field {
 		func(c *model.Case, x *model.Rule, i int) { *of(x) = c.Options.At(i).ID })
 }
 
+// Relation is what a rule says of its two options.
 func Relation() Field {
 	return Pick(Fixed("excludes", "requires"),
 		func(_ *model.Case, x *model.Rule) string { return string(x.Relation) },
 		func(_ *model.Case, x *model.Rule, i int) { x.Relation = Relations()[i] })
 }
 
+// Relations are all that it can say, in the order of their words.
 func Relations() []model.Relation { return []model.Relation{model.Excludes, model.Requires} }

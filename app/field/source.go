@@ -11,7 +11,7 @@ func Grades() []model.SourceGrade {
 	return []model.SourceGrade{"", model.Published, model.Workshop, model.Illustrative}
 }
 
-// gradeField, documentField and pageField are the parts of a source.
+// Grade is how far a source is to be trusted.
 func Grade[R any, P interface {
 	*R
 	model.Record
@@ -26,6 +26,7 @@ func Grade[R any, P interface {
 		})
 }
 
+// Document is the source's own; naming one makes it published unless it has a grade.
 func Document[R any, P interface {
 	*R
 	model.Record
@@ -54,6 +55,7 @@ func Document[R any, P interface {
 		})
 }
 
+// SourcePage is the page of it.
 func SourcePage[R any, P interface {
 	*R
 	model.Record

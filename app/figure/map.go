@@ -20,10 +20,10 @@ import (
 type Map struct {
 	widget.BaseWidget
 	Chart *Pane
-	// spots are the parts of the picture shown, scale the number of px in one of Fyne's units.
+	// Spots are the parts of the picture shown, scale the number of px in one of Fyne's units.
 	Spots []draw.Spot
 	scale float64
-	// job is what the spots belong to, hops the links behind them.
+	// job is what the spots belong to, Hops the links behind them.
 	job   Job
 	Hops  []model.MapHop
 	nodes [4][]model.MapNode
@@ -36,12 +36,12 @@ type Map struct {
 
 // MapSignals is what the benefits map tells its owner.
 type MapSignals struct {
-	// onFigure is called with every figure shown, onSay with the words of what the ring is on.
+	// OnFigure is called with every figure shown, OnSay with the words of what the ring is on.
 	OnFigure func(*charts.Figure)
 	OnSay    func(string)
-	// onPick is called with the link that is picked, or with the node.
+	// OnPick is called with the link that is picked, or with the node.
 	OnPick func(link *model.Link, node model.MapNode)
-	// onKey takes the keys that the map has no use for.
+	// OnKey takes the keys that the map has no use for.
 	OnKey func(*fyne.KeyEvent)
 }
 
@@ -52,6 +52,7 @@ var (
 	_ desktop.Hoverable = (*Map)(nil)
 )
 
+// NewMap makes a map. Its Chart's Stop ends its worker.
 func NewMap(signals MapSignals, onUI func(func())) *Map {
 	p := &Map{signals: signals}
 	p.Chart = New(charts.FigureMap, func(f *charts.Figure) {

@@ -25,13 +25,13 @@ type Pane struct {
 	raster *canvas.Raster
 	worker *session.Latest[Job]
 	Root   *fyne.Container
-	// words stand in the picture's place where there is none: why not, or what it waits for.
+	// Words stand in the picture's place where there is none: why not, or what it waits for.
 	Words *ui.Paragraph
 
 	// onFigure is called on the window's goroutine with every figure shown, nil where words stand in its place.
 	onFigure func(*charts.Figure)
 	onUI     func(func())
-	// enlarged makes text larger than the window's, 0 for no larger.
+	// Enlarged makes text larger than the window's, 0 for no larger.
 	Enlarged float32
 
 	mu  sync.Mutex
@@ -41,7 +41,7 @@ type Pane struct {
 	shown Job
 }
 
-// drawnChart is a finished frame with what it was drawn from, or why there is none.
+// drawn is a finished frame with what it was drawn from, or why there is none.
 type drawn struct {
 	job    Job
 	figure *charts.Figure
@@ -90,11 +90,13 @@ func (j Job) frame(f *charts.Figure) (*image.RGBA, error) {
 	return f.Frame(j.Width, j.Height, j.textScale(f), j.theme())
 }
 
+// The least size of a pane.
 const (
 	LeastWidth  float32 = 320
 	LeastHeight float32 = 262
 )
 
+// New makes a pane of a figure. Stop ends its worker.
 func New(kind charts.FigureID, onFigure func(*charts.Figure), onUI func(func())) *Pane {
 	p := &Pane{onFigure: onFigure, onUI: onUI, Job: Job{kind: kind}}
 	p.raster = canvas.NewRaster(p.LastFrame)

@@ -18,7 +18,7 @@ import (
 type Spots struct {
 	widget.BaseWidget
 	Spots []draw.Spot
-	// scale is the number of px in one of Fyne's units.
+	// Scale is the number of px in one of Fyne's units.
 	Scale float64
 	// onPoint is called with the point under the pointer, -1 for none, onPick with the one tapped.
 	onPoint, onPick func(point int)
@@ -29,6 +29,7 @@ var (
 	_ desktop.Hoverable = (*Spots)(nil)
 )
 
+// NewSpots makes parts to point at and to pick.
 func NewSpots(onPoint, onPick func(int)) *Spots {
 	p := &Spots{onPoint: onPoint, onPick: onPick, Scale: 1}
 	p.ExtendBaseWidget(p)

@@ -59,7 +59,7 @@ func NewTable(over fyne.CanvasObject, g *grid.Grid) *fyne.Container {
 	return container.New(&tableLayout{}, over, ui.NewCardOf(g.Root))
 }
 
-// tablePage gives what goes over the table the height it needs, and the table the rest.
+// tableLayout gives what goes over the table the height it needs, and the table the rest.
 type tableLayout struct{}
 
 func (tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

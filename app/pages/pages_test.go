@@ -25,7 +25,6 @@ func TestEveryFolderOfPagesStandsInTheTable(t *testing.T) {
 
 func TestARowOfThePagesIsWholeAndItsOwn(t *testing.T) {
 	ids, titles, keys := map[page.ID]bool{}, map[string]bool{}, map[fyne.KeyName]bool{}
-	listed, groups := map[model.Listing]page.ID{}, []string{}
 	for _, e := range pages.All() {
 		if e.ID == "" || e.Title == "" || e.Group == "" || e.New == nil {
 			t.Errorf("%+v lacks something", e)
@@ -34,21 +33,33 @@ func TestARowOfThePagesIsWholeAndItsOwn(t *testing.T) {
 			t.Errorf("%s has the id, the title or the key of another page", e.ID)
 		}
 		ids[e.ID], titles[e.Title], keys[e.Key] = true, true, true
+	}
+}
+
+func TestAGroupStandsOnceInTheSidebar(t *testing.T) {
+	var groups []string
+	for _, e := range pages.All() {
+		groups = append(groups, e.Group)
+	}
+	groups = slices.Compact(groups)
+	if distinct := slices.Compact(slices.Sorted(slices.Values(groups))); len(distinct) != len(groups) {
+		t.Errorf("a group stands twice: %v", groups)
+	}
+}
+
+func TestEveryKindIsListedOnOnePage(t *testing.T) {
+	listed := map[model.Listing]page.ID{model.BesideDecision: page.Board}
+	for _, e := range pages.All() {
 		for _, l := range e.Lists {
 			if other, taken := listed[l]; taken {
 				t.Errorf("what %s lists %s lists too: %q", e.ID, other, l)
 			}
 			listed[l] = e.ID
 		}
-		groups = append(groups, e.Group)
 	}
 	for _, kind := range model.Kinds() {
-		if at := kind.Listed(); listed[at] == "" && at != model.BesideDecision {
+		if listed[kind.Listed()] == "" {
 			t.Errorf("no page lists a %s", kind)
 		}
-	}
-	once := slices.Compact(groups)
-	if distinct := slices.Compact(slices.Sorted(slices.Values(once))); len(distinct) != len(once) {
-		t.Errorf("a group stands twice in the sidebar: %v", once)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // Headline is one of the figures below the chart.
 type Headline struct{ Label, Figure, Note string }
 
-// The number of headline figures.
+// HeadlineCount is the number of headline figures.
 const HeadlineCount = 5
 
 // Headlines writes the annual saving once in place, benefit, cost, net and payback of a scenario, all with the same places, which are
@@ -76,6 +76,7 @@ func costNote(s appraisal.Summary, places int32) string {
 	return strings.Join(parts, ", ")
 }
 
+// Payback is the headline of when a scenario pays back.
 func Payback(s appraisal.Summary, head *model.Head) Headline {
 	h := Headline{Label: "Pays back"}
 	switch p := s.Payback; p.Verdict {

@@ -24,6 +24,7 @@ func Answer(c *model.Case, choice *model.Choice) string {
 	return strings.Join(names, ", ")
 }
 
+// Scenario names a scenario.
 func Scenario(c *model.Case, id string) string {
 	if s, ok := c.Scenarios.Get(id); ok {
 		return s.Name
@@ -31,6 +32,7 @@ func Scenario(c *model.Case, id string) string {
 	return "no scenario"
 }
 
+// Options name what lines and links belong to.
 func Options(c *model.Case, options []string) string {
 	if len(options) == 0 {
 		return "nothing"

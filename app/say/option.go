@@ -16,7 +16,7 @@ func moneyRange(low, high decimal.Decimal, places int32) string {
 	return style.Format(low) + " to " + style.Format(high)
 }
 
-// OptionBenefit and costWords write an option's totals.
+// OptionBenefit and OptionCost write an option's totals.
 func OptionBenefit(t appraisal.OptionTotals, places int32) string {
 	if !t.Benefits {
 		return "no benefit"

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Line is text on one line, cut with an ellipsis where it doesn't fit.
+// OneLine is text on one line, cut with an ellipsis where it doesn't fit.
 type OneLine struct {
 	widget.BaseWidget
 	Text string
@@ -20,7 +20,7 @@ const longestLine float32 = 420
 // Natural is the width at which the whole text shows.
 func (t *OneLine) Natural() float32 { return t.Look.Width(t.Text) + 2 }
 
-// NewLine makes an empty line in a look.
+// NewOneLine makes an empty one in a look.
 func NewOneLine(l Look) *OneLine {
 	t := &OneLine{Look: l}
 	t.ExtendBaseWidget(t)

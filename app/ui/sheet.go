@@ -79,7 +79,7 @@ func (s *Sheet) take(a Action) {
 // Close takes the sheet from the canvas.
 func (s *Sheet) Close() { s.pop.Hide() }
 
-// Fit gives the sheet the height that its content has come to need.
+// Regrow gives the sheet the height that its content has come to need.
 func (s *Sheet) Regrow() {
 	s.pop.Resize(fyne.NewSize(s.width, HeightFor(s.Content, s.width)))
 	s.Content.Refresh()

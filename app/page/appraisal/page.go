@@ -1,3 +1,4 @@
+// Package appraisal is the page of what a scenario is worth: every measure with its formula, and how far each may be wrong.
 package appraisal
 
 import (

@@ -1,3 +1,5 @@
+// Package board is the page to choose on: every decision with its options, beside what the choices come to, and the second
+// window that shows the same to a room.
 package board
 
 import (

@@ -17,7 +17,7 @@ type presentLayout struct {
 	enlargedFor enlargedFor
 }
 
-// presentFit is what the enlargement of the components depends on, as far as it is chosen anew: a reason that is
+// enlargedFor is what the enlargement of the components depends on, as far as it is chosen anew: a reason that is
 // added to one of them must not have the text of all jump.
 type enlargedFor struct {
 	id                  string
@@ -40,7 +40,7 @@ func (l *presentLayout) left() float32 { return (l.size.Width - 2*page.Pad - ui.
 
 func (l *presentLayout) height() float32 { return l.size.Height - 2*page.Pad - presentFoot }
 
-// fit enlarges the text as far as every component fits into the window, and the chart's and the figures' with it.
+// enlargeAll enlarges the text as far as every component fits into the window, and the chart's and the figures' with it.
 func (l *presentLayout) enlargeAll() {
 	if l.size.Width <= 0 {
 		return
@@ -64,7 +64,7 @@ func (l *presentLayout) enlargeAll() {
 	l.p.chart.Enlarged = l.zoom
 }
 
-// fitAll chooses one enlargement for all components: the largest at which each of them fits.
+// enlargeAlike chooses one enlargement for all components: the largest at which each of them fits.
 func (l *presentLayout) enlargeAlike(c *model.Case) {
 	zooms, painter := presentZooms(), l.p.painter()
 	at := 0
@@ -78,7 +78,7 @@ func (l *presentLayout) enlargeAlike(c *model.Case) {
 	l.p.fillCard(c, painter, l.p.component)
 }
 
-// fits enlarges the component shown and reports whether it fits.
+// holds enlarges the component shown and reports whether it fits.
 func (l *presentLayout) holds(zoom float32) bool {
 	enlarge(l.p.body, zoom)
 	return ui.HeightFor(l.p.body, l.left()) <= l.height()

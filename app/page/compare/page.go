@@ -1,3 +1,4 @@
+// Package compare is the page that sets scenarios side by side and over each other.
 package compare
 
 import (
@@ -152,7 +153,7 @@ func (v *view) scenarios() []string {
 	return ids
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	columns := []grid.Column{{Title: "", Ems: 9.5, Grow: 0.6}}
 	for _, s := range v.compared {

@@ -1,3 +1,5 @@
+// Package explore is the page of all schemes that the options of a case allow: which fit, which no other beats, and what to
+// decide now.
 package explore
 
 import (

@@ -1,3 +1,5 @@
+// Package links is the page of how the parts of a case hang together: options against principles and factors by table, and the
+// benefits map.
 package links
 
 import (
@@ -222,7 +224,7 @@ func (v *view) linkAt(at grid.Place) (owner, target string, ok bool) {
 	return v.owners[at.Row].id, v.targets[at.Col-linkFixed].Key(), true
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	first := "Option"
 	if v.of().owners != model.KindOption {
@@ -336,7 +338,7 @@ func (v *view) PinnedCell(row, col int) grid.Cell {
 	return cell
 }
 
-// Commands: the page has none beside its keys.
+// Commands are none: the page has its keys.
 func (v *view) Commands() []page.Command { return nil }
 
 // Drawn reports whether the map, where it is shown, shows the present state.

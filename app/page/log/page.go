@@ -1,3 +1,4 @@
+// Package log is the page of the decision log: the journal as sentences, snapshots, and the text of a decision statement.
 package log
 
 import (
@@ -201,7 +202,7 @@ func (v *view) choosePerson() {
 	})
 }
 
-// Columns, rows, key, cell, pinned and pinnedCell make the view the grid's source.
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	return []grid.Column{
 		{Title: "When", Ems: 11},
