@@ -59,10 +59,11 @@ func TestWhatIsOfferedOnAnEmptyCaseDoesNoHarm(t *testing.T) {
 	openFresh(d, page.SetUp)
 	for _, e := range pages.All() {
 		d.Go(page.Place{Page: e.ID})
+		d.Settle()
 		for _, c := range d.AllCommands() {
 			if c.Can() && c.Group == e.Title {
 				d.Run(c.ID)
-				d.Drain()
+				d.Settle()
 				for top := d.Canvas().Overlays().Top(); top != nil; top = d.Canvas().Overlays().Top() {
 					d.Canvas().Overlays().Remove(top)
 				}

@@ -108,11 +108,13 @@ func (s *Store) BackupDue() bool {
 
 // Backup copies the store into the folder "backups" beside it and takes out those that are [surplus]. All of the copy
 // is read first, so that a damaged one never takes the place of a good backup. Where no case has changed
-// since the newest backup, it does nothing. Reading and writing wait while it copies.
+// since the newest backup, it does nothing. Reading and writing wait while it copies; another backup waits for its turn.
 func (s *Store) Backup() error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
+	s.backingUp.Lock()
+	defer s.backingUp.Unlock()
 	s.mu.Lock()
 	before := s.appends
 	s.mu.Unlock()

@@ -225,6 +225,24 @@ func TestABackupRunsBesideWriting(t *testing.T) {
 	}
 }
 
+func TestBackupsAtOnceWaitForEachOther(t *testing.T) {
+	path, now := storePath(t), newYear()
+	s := openAt(t, path, &now)
+	d := newDesk(t, s, smallCase(t, "a"), 1)
+	for round := range 8 {
+		d.steps(3)
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				if err := s.Backup(); err != nil {
+					t.Errorf("round %d: %v", round, err)
+				}
+			})
+		}
+		all.Wait()
+	}
+}
+
 func TestStrangeFilesAmongTheBackupsAreLeftAlone(t *testing.T) {
 	path := storePath(t)
 	s := openTest(t, path)

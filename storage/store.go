@@ -41,6 +41,9 @@ type Store struct {
 	toldBroken  sync.Once
 	brokenError error
 
+	// backingUp is held while a backup is made: one at a time writes there.
+	backingUp sync.Mutex
+
 	mu sync.Mutex
 	// appends counts the changes since the last backup.
 	appends int

@@ -231,7 +231,7 @@ func (v *view) Commands() []page.Command {
 func (v *view) Show(page.Place) {}
 
 // Drawn reports whether the chart shows the present state.
-func (v *view) Drawn() bool { return v.chart.UpToDate() }
+func (v *view) Drawn() bool { return !v.chart.Root.Visible() || v.chart.UpToDate() }
 
 // pickScenarios lets the person mark which scenarios to compare, one after the other.
 func (v *view) pickScenarios() {
