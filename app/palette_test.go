@@ -39,6 +39,15 @@ func TestThePaletteDoesGoesAndFindsByTyping(t *testing.T) {
 	}
 	d.Press(fyne.KeyEscape)
 	d.Settle()
+	typed("no such thing")
+	if none := d.Chooser().None.Text; !d.Chooser().IsOpen() || !strings.Contains(none, "“no such thing”") {
+		t.Errorf("where nothing is found it says %q", none)
+	}
+	d.Chooser().Filter.SetText("stretch est")
+	if none := d.Chooser().None.Text; none != "" {
+		t.Errorf("over what is found stands %q", none)
+	}
+	d.Press(fyne.KeyEscape)
 }
 
 func TestThePaletteOffersEveryCommandThatCanDoSomethingWithItsKeys(t *testing.T) {

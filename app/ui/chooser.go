@@ -16,9 +16,10 @@ type Chooser struct {
 	// Shown are the names found, Marked is the place of the one that Enter picks.
 	Shown  []string
 	Marked int
-	// Filter is the field that is typed into, List what stands below it.
+	// Filter is the field that is typed into, List what stands below it, None the words in its place where nothing is found.
 	Filter *filterEntry
 	List   *nameList
+	None   *widget.Label
 	pop    *widget.PopUp
 }
 
@@ -67,9 +68,11 @@ func Search(on fyne.Canvas, title, hint string, width float32, most int, find fu
 	c := &Chooser{find: find, onPick: onPick}
 	c.Filter = newFilterEntry(c, hint)
 	c.List = newNameList(c)
+	c.None = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
+	c.None.Wrapping = fyne.TextWrapWord
 	c.List.OnSelected = func(row widget.ListItemID) { c.pick(row) }
 	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	content := container.NewBorder(container.NewVBox(heading, c.Filter), nil, nil, nil, c.List)
+	content := container.NewBorder(container.NewVBox(heading, c.Filter), nil, nil, nil, container.NewStack(c.List, c.None))
 	c.pop = widget.NewModalPopUp(container.New(&Inset{By: 12}, content), on)
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
@@ -125,6 +128,11 @@ func (c *Chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
 // narrow shows what is found for what was typed.
 func (c *Chooser) narrow(typed string) {
 	c.Shown = c.find(typed)
+	none := ""
+	if typed = strings.TrimSpace(typed); typed != "" && len(c.Shown) == 0 {
+		none = "Nothing holds “" + typed + "”. Type less of it, or another word."
+	}
+	c.None.SetText(none)
 	c.mark(0)
 }
 
@@ -136,9 +144,10 @@ func (c *Chooser) mark(row int) {
 	}
 }
 
+// pick ends the choice; where nothing is found there is nothing to pick, and it goes on.
 func (c *Chooser) pick(row int) {
-	c.pop.Hide()
 	if row >= 0 && row < len(c.Shown) {
+		c.pop.Hide()
 		c.onPick(row)
 	}
 }
