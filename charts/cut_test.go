@@ -13,7 +13,7 @@ import (
 
 // namesIn are all names that the figures of a subject may hold, ours for what has none included.
 func namesIn(s Subject) []string {
-	names := []string{s.Case.Head().Title, model.CouncilWide, noOptions, "Not linked", "Not named", "what has no name"}
+	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, "Not linked", "Not named", "what has no name"}
 	for one := range s.Case.Scenarios.All() {
 		names = append(names, one.Name)
 	}
@@ -55,8 +55,12 @@ func nameCut(before string, names []string) bool {
 			return true
 		}
 		letters := []rune(n)
-		for most := len(letters); most >= 3; most-- {
-			if strings.HasSuffix(before, string(letters[:most])) {
+		for most := len(letters); most >= 1; most-- {
+			kept := string(letters[:most])
+			if most < 3 {
+				kept = " " + kept // a word of its own: every sentence ends with some letter
+			}
+			if strings.HasSuffix(before, kept) {
 				return true
 			}
 		}

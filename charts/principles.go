@@ -90,7 +90,7 @@ func optionNames(options []*model.Option) string {
 	for i, o := range options {
 		names[i] = o.Name
 	}
-	return strings.Join(names, " and ")
+	return model.JoinWords(names)
 }
 
 func (x principles) table() Table {

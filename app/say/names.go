@@ -41,7 +41,7 @@ func Options(c *model.Case, options []string) string {
 	for i, id := range options {
 		names[i] = c.OwnerName(id)
 	}
-	return strings.Join(names, " and ")
+	return model.JoinWords(names)
 }
 
 // Grouped writes a whole number with commas between thousands.

@@ -19,7 +19,7 @@ func (v *view) remarks() []string {
 			for i, o := range d.Options {
 				names[i] = o.Name
 			}
-			lines = append(lines, fmt.Sprintf("! Possible double count in %s: %s claim %s %s", d.Component.Name, strings.Join(names, " and "), d.Driver.ID, d.Driver.Name))
+			lines = append(lines, fmt.Sprintf("! Possible double count in %s: %s claim %s %s", d.Component.Name, model.JoinWords(names), d.Driver.ID, d.Driver.Name))
 		}
 	}
 	const most = 4
