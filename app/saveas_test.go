@@ -19,7 +19,7 @@ func TestFiguresAndTheWorkbookAreSavedWhereThePersonSays(t *testing.T) {
 		ending string
 		begins string
 	}{
-		page.ExportFigures: {".csv", ""}, "save workbook": {".xlsx", "PK"},
+		"export lines": {".csv", ""}, "save workbook": {".xlsx", "PK"},
 	} {
 		path := filepath.Join(t.TempDir(), "saved"+want.ending)
 		d.Run(id)
