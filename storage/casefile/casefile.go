@@ -41,6 +41,8 @@ func newestVersion() uint64 {
 // MaxBytes is the size of the largest case file that is read.
 const MaxBytes = 32 << 20
 
+var caseForm = Form{Format: formatName, Noun: "case file", MaxBytes: MaxBytes, HasCase: true}
+
 // File is what a case file holds.
 type File struct {
 	Case *model.Case
