@@ -125,8 +125,18 @@ func (x *Line) changeIn(c *Case, now Record) string {
 		return name + ": " + likeliestWords(to)
 	case from.Source != to.Source:
 		return name + ": source changed"
+	case from.NotForPublication != to.NotForPublication:
+		return name + ": " + publicationWords(to)
 	}
 	return name + ": note changed"
+}
+
+// publicationWords says whether a line may be published.
+func publicationWords(x *Line) string {
+	if x.NotForPublication {
+		return "not for publication"
+	}
+	return "for publication again"
 }
 
 // changeIn says what a rate is now and was before.
