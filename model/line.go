@@ -39,6 +39,9 @@ type Line struct {
 	OverrunSource string           `json:"overrunSource,omitempty"`
 	Source        Source           `json:"source,omitzero"`
 	Note          string           `json:"note,omitempty"`
+	// NotForPublication keeps the line out of what leaves the officers' hands, such as a pack for Members. It counts in every
+	// figure of the case itself.
+	NotForPublication bool `json:"notForPublication,omitempty"`
 }
 
 // LineType says whether a line's figures are benefits or costs. Costs are positive numbers.

@@ -119,14 +119,31 @@ func (x *Line) changeIn(c *Case, now Record) string {
 		return name + ": now " + string(to.Recurrence)
 	case optimismWords(from) != optimismWords(to):
 		return name + ": " + optimismWords(to)
-	case from.OverrunSource != to.OverrunSource:
-		return name + ": where its own evidence comes from changed"
-	case !sameShare(from.Likeliest, to.Likeliest):
-		return name + ": " + likeliestWords(to)
-	case from.Source != to.Source:
-		return name + ": source changed"
 	}
-	return name + ": note changed"
+	return name + ": " + from.besideFigures(to)
+}
+
+// besideFigures says what changes of what stands beside the figures of a line.
+func (x *Line) besideFigures(to *Line) string {
+	switch {
+	case x.OverrunSource != to.OverrunSource:
+		return "where its own evidence comes from changed"
+	case !sameShare(x.Likeliest, to.Likeliest):
+		return likeliestWords(to)
+	case x.Source != to.Source:
+		return "source changed"
+	case x.NotForPublication != to.NotForPublication:
+		return publicationWords(to)
+	}
+	return "note changed"
+}
+
+// publicationWords says whether a line may be published.
+func publicationWords(x *Line) string {
+	if x.NotForPublication {
+		return "not for publication"
+	}
+	return "for publication again"
 }
 
 // changeIn says what a rate is now and was before.

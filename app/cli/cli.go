@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"tomworkbench/model"
 )
 
 // The exit codes.
@@ -43,6 +45,9 @@ func subcommands() []subcommand {
 		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},
 		{"schemes", "count the schemes that fit the rules, and list those that no other beats on cost and benefit", schemesCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
+		{"pack", "make a pack of a case for Members to answer", packCommand},
+		{"answer", "answer a pack: print the code of the choices, and save them", answerCommand},
+		{"collate", "count what came back for a pack, decision by decision", collateCommand},
 		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }
@@ -97,7 +102,7 @@ func (s subcommand) run(args []string, env Env) int {
 	if err == nil {
 		return ExitDone
 	}
-	fmt.Fprintln(env.Messages, err)
+	fmt.Fprintln(env.Messages, model.Undirected(err.Error()))
 	if errors.As(err, &usageError{}) {
 		return ExitUsage
 	}

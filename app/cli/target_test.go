@@ -22,10 +22,12 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// bench is a folder with what flags name: other cases in a file and in a store, and a template.
+// bench is a folder with what flags name: other cases in a file and in a store, a template, and a pack with an answer to it.
 type bench struct {
 	t   *testing.T
 	dir string
+	// code answers the pack in the folder.
+	code string
 }
 
 func newBench(t *testing.T) *bench {
@@ -57,6 +59,18 @@ func newBench(t *testing.T) *bench {
 	}
 	b.reface("template.docx")
 	b.write("table.tsv", "Area\t2018\t2019\tTotal\nA\t1.0\t2.0\t3.0\nB\t2.0\t3.0\t5.0\nTotal\t3.0\t5.0\t9.0\n")
+	if err := os.Mkdir(b.at("answers"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{
+		"pack -question Why? -with Digital-led -out DIR/pack.tompack", "answer DIR/pack.tompack -choose front-door -who Ann -out DIR/answers/1.tomchoices",
+		"answer DIR/pack.tompack -choose front-door -who Bob -out DIR/answers/2.tomchoices", "answer DIR/pack.tompack -choose hub-and-spoke -who Cath -out DIR/answers/3.tomchoices",
+	} {
+		if code := b.run(strings.Fields(strings.ReplaceAll(args, "DIR", b.dir))...); code != ExitDone {
+			t.Fatalf("no pack: %s", args)
+		}
+	}
+	b.code = strings.SplitN(b.printed("answer", b.at("pack.tompack"), "-choose", "data-team"), "\n", 2)[0]
 	b.write("plan.csv", "owner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,£5,\"1,234\",0,0\n")
 	return b
 }
@@ -114,6 +128,14 @@ func (b *bench) run(args ...string) int {
 	return Run(args, Env{Out: io.Discard, Messages: io.Discard, Now: now})
 }
 
+func (b *bench) printed(args ...string) string {
+	var out bytes.Buffer
+	if code := Run(args, Env{Out: &out, Messages: io.Discard, Now: now}); code != ExitDone {
+		b.t.Fatalf("%v ends with %d", args, code)
+	}
+	return out.String()
+}
+
 func now() time.Time { return time.Date(2026, time.November, 24, 9, 30, 0, 0, time.UTC) }
 
 // made runs a subcommand in a folder of its own and returns all that it printed and saved, as one sum.
@@ -127,6 +149,7 @@ func (b *bench) made(args []string) (code int, messages, sum string) {
 	for i := range args {
 		args[i] = strings.ReplaceAll(args[i], "OUT", filepath.Join(folder, "out"))
 		args[i] = strings.ReplaceAll(args[i], "DIR", b.dir)
+		args[i] = strings.ReplaceAll(args[i], "CODE", b.code)
 	}
 	var out, said bytes.Buffer
 	code = Run(args, Env{Out: &out, Messages: &said, Now: now})
@@ -157,6 +180,8 @@ func values() map[string][]string {
 		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "template": {"-template", "DIR/template.docx"},
 		"figures": {"-figures", "comparison"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "table": {"-table", "DIR/table.tsv"},
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
+		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
+		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"},
 	}
 }
 
@@ -178,6 +203,10 @@ func rows() []row {
 		{"audit -table DIR/table.tsv", "format all", false},
 		{"import -figures DIR/plan.csv -case DIR/other.tomcase -out OUT.tomcase", "pounds commas dry-run who format", false},
 		{"schemes", "case estimate basis format complete", false},
+		{"pack -out OUT.tompack", "case with welcome question closes replaces", false},
+		{"answer DIR/pack.tompack", "scenario choose", false},
+		{"answer DIR/pack.tompack -out OUT.tomchoices", "scenario choose who reason answer", false},
+		{"collate DIR/pack.tompack DIR/answers", "code names format", false},
 		{"chart -figure all -dpi 72 -out OUT", scenarioTakes + "with final size width-mm height-mm dpi alt all-scenarios", false},
 		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
 		{"chart -figure all -alt", scenarioTakes + "with all-scenarios", false},
@@ -280,7 +309,7 @@ func TestAStoreSaysSomethingOfACaseInItAlone(t *testing.T) {
 		if strings.Contains(row.args, "OUT") || strings.Contains(row.args, "-case") {
 			continue // what is saved is of the same case as what is printed
 		}
-		if strings.Contains(row.args, "-table") {
+		if strings.Contains(row.args, "-table") || strings.Contains(row.args, ".tompack") {
 			continue // it is of no case
 		}
 		args := append(strings.Fields(row.args), "-case", title, "-data")

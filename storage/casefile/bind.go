@@ -84,6 +84,14 @@ func (b *binder) slots(t reflect.Type) []slot {
 	return slots
 }
 
+// namesOf lists the names of the fields of the struct that v points at.
+func (b *binder) namesOf(v any) (names []string) {
+	for _, s := range b.slots(reflect.TypeOf(v).Elem()) {
+		names = append(names, s.name)
+	}
+	return names
+}
+
 // is reports whether a value has the right sort, and what it is where it has not.
 func (b *binder) is(n *node, want nodeSort, path string) bool {
 	if n.sort != want {

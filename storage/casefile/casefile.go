@@ -18,20 +18,21 @@ import (
 const Extension = ".tomcase"
 
 // What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
-// with fields: names that stand twice in a table; what a case says of its basis, of rates and of worth; declarations and
-// classes of cost.
+// with fields: lines not for publication; names that stand twice in a table; what a case says of its basis, of rates and of worth;
+// declarations and classes of cost.
 const (
-	formatName      = "tomcase"
-	repeatsVersion  = 6
-	meaningsVersion = 5
-	issuesVersion   = 2
+	formatName         = "tomcase"
+	publicationVersion = 7
+	repeatsVersion     = 6
+	meaningsVersion    = 5
+	issuesVersion      = 2
 	// firstVersion is written where a file holds nothing that it didn't have.
 	firstVersion = 1
 )
 
 // newestVersion is the version of the format that has everything: no file of a later one is read.
 func newestVersion() uint64 {
-	newest := uint64(repeatsVersion)
+	newest := uint64(publicationVersion)
 	for _, kind := range model.Kinds() {
 		newest = max(newest, kind.Since())
 	}
@@ -40,6 +41,8 @@ func newestVersion() uint64 {
 
 // MaxBytes is the size of the largest case file that is read.
 const MaxBytes = 32 << 20
+
+var caseForm = Form{Format: formatName, Noun: "case file", MaxBytes: MaxBytes, HasCase: true}
 
 // File is what a case file holds.
 type File struct {

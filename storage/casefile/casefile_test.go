@@ -156,6 +156,7 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Overlap{BudgetLine: "Savings"}, 5},
 		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total"}}}}, 3},
 		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total", Nth: 2}}}}, 6},
+		{&model.Line{NotForPublication: true}, 7},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)

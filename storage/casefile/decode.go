@@ -14,13 +14,13 @@ import (
 // Decode reads the text of a case file and checks all of it. The error is a [Problems].
 func Decode(data []byte) (File, error) {
 	if len(data) > MaxBytes {
-		return File{}, tooBig(int64(len(data)))
+		return File{}, caseForm.tooBig(int64(len(data)))
 	}
 	top, err := parse(data)
 	if err != nil {
 		return File{}, err
 	}
-	if err := checkFormat(top); err != nil {
+	if err := checkFormat(top, caseForm); err != nil {
 		return File{}, err
 	}
 	if err := checkCounts(top); err != nil {
@@ -32,11 +32,6 @@ func Decode(data []byte) (File, error) {
 		return File{}, d.problems
 	}
 	return f, nil
-}
-
-func tooBig(bytes int64) error {
-	const megabyte = 1 << 20
-	return whole("the file is %d MB; a case file has at most %d MB", (bytes+megabyte-1)/megabyte, MaxBytes/megabyte)
 }
 
 // checkCounts reports a file with more records than any case has, before memory is taken for them.
@@ -62,10 +57,10 @@ func checkCounts(top *node) error {
 	return nil
 }
 
-// checkFormat reports a file that isn't a case file or that a newer version wrote.
-func checkFormat(top *node) error {
-	if top.sort != object || top.get(fieldFormat) == nil || top.get(fieldFormat).text != formatName {
-		return whole("this is not a case file of TOM Workbench: it doesn't begin with \"format\": %q", formatName)
+// checkFormat reports a file that isn't one of the form or that a newer version wrote.
+func checkFormat(top *node, form Form) error {
+	if top.sort != object || top.get(fieldFormat) == nil || top.get(fieldFormat).text != form.Format {
+		return whole("this is not a %s of TOM Workbench: it doesn't begin with \"format\": %q", form.Noun, form.Format)
 	}
 	version := top.get(fieldVersion)
 	if version == nil || version.sort != number {
@@ -73,7 +68,7 @@ func checkFormat(top *node) error {
 	}
 	n, err := strconv.ParseUint(version.text, 10, 64)
 	switch {
-	case err == nil && n > newestVersion() || errors.Is(err, strconv.ErrRange):
+	case err == nil && n > form.newest() || errors.Is(err, strconv.ErrRange):
 		return whole("this file was made by a newer version of TOM Workbench; update the workbench to open it")
 	case err != nil || n < 1:
 		return Problems{{fieldVersion, fmt.Sprintf("%s is not a version of this format", shortened(version.text))}}

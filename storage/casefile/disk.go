@@ -19,7 +19,7 @@ func Read(path string) (File, error) {
 	case errors.As(err, &other):
 		return File{}, fmt.Errorf("no case file can be read there: %w", err)
 	case errors.As(err, &large):
-		return File{}, fmt.Errorf("%s: %w", name, tooBig(large.Size))
+		return File{}, fmt.Errorf("%s: %w", name, caseForm.tooBig(large.Size))
 	case err != nil:
 		return File{}, fmt.Errorf("the case file %q can't be opened: %w", name, err)
 	}

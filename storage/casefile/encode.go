@@ -63,6 +63,9 @@ func versionWith(r model.Record) uint64 {
 
 // contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
 func contentVersion(r model.Record) uint64 {
+	if x, ok := r.(*model.Line); ok && x.NotForPublication {
+		return publicationVersion
+	}
 	if holdsMeanings(r) {
 		return meaningsVersion
 	}

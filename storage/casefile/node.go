@@ -5,7 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"tomworkbench/model"
 )
 
 // Limits that no case comes near, so that a hostile file can't fill the memory or the stack.
@@ -218,7 +222,15 @@ func element(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) 
 // shownName is how many characters of a field's name are shown to a person.
 const shownName = 40
 
+// member is the path of a field. The name comes from a file: what a terminal takes for a command, or what turns the direction of a text,
+// isn't passed on.
 func member(path, name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || model.IsDirection(r) {
+			return '·'
+		}
+		return r
+	}, name)
 	if runes := []rune(name); len(runes) > shownName {
 		name = string(runes[:shownName]) + "…"
 	}

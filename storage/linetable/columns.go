@@ -42,6 +42,7 @@ var meanings = []struct {
 	{columnFigures, []string{"figures are", "steps or levels"}},
 	{columnOverrun, []string{columnOverrunWas, "own evidence"}},
 	{columnEvidence, nil},
+	{columnUnpublished, []string{"confidential", "exempt"}},
 	{columnUnit, []string{"units"}},
 }
 

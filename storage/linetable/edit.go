@@ -69,6 +69,9 @@ func (t *table) keep(line, now *model.Line) {
 	if !t.has(columnLikeliest) && line.HasRange() {
 		line.Likeliest = now.Likeliest
 	}
+	if !t.has(columnUnpublished) {
+		line.NotForPublication = now.NotForPublication
+	}
 	t.keepOptimism(line, now)
 }
 

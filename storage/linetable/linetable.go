@@ -42,6 +42,8 @@ const (
 	columnOverrunWas = "overrun %"
 	columnOverrun    = "own evidence %"
 	columnEvidence   = "evidence"
+	// The column of what isn't for publication stands only where a line isn't.
+	columnUnpublished = "not for publication"
 )
 
 // The estimates that a row can be of.
@@ -84,6 +86,11 @@ func extras(typed model.Typed) []extra {
 			[]string{columnOverrun, columnEvidence},
 			func(l *model.Line) bool { return l.Class == model.OwnEvidence },
 			evidenceCells,
+		},
+		{
+			[]string{columnUnpublished},
+			func(l *model.Line) bool { return l.NotForPublication },
+			func(*model.Line) []string { return []string{"yes"} },
 		},
 		{
 			[]string{columnFigures},

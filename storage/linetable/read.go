@@ -189,7 +189,21 @@ func (t *table) readLine(l *model.Line, estimate string, low, high []decimal.Dec
 	l.Class, l.Mitigation = t.optimism(l.Type)
 	l.Likeliest = t.likeliest(estimate == estimateBoth && high == nil)
 	t.readEvidence(l)
+	l.NotForPublication = t.yes(columnUnpublished)
 	t.keepDraft(l)
+}
+
+// yes reads a cell that says yes or no; an empty one says no.
+func (t *table) yes(column string) bool {
+	text := strings.ToLower(t.cell(column))
+	switch text {
+	case "", "no", "n", "false":
+		return false
+	case "yes", "y", "x", "true", columnUnpublished:
+		return true
+	}
+	t.complain(column, fmt.Sprintf("%q is neither yes nor no", text))
+	return false
 }
 
 func (t *table) keepDraft(l *model.Line) {

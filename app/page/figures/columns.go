@@ -50,6 +50,7 @@ func figureColumns(c *model.Case) []figureColumn {
 		figureColumn{Column: grid.Column{Title: "Likeliest %", Ems: 7.8, Trailing: true}, field: field.Likeliest()},
 		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: field.Overrun(), rate: true},
 		col(evidenceTitle, 10, 0.6, field.OverrunSource()),
+		col("Publication", 11, 0, field.NotForPublication()),
 	)
 }
 
