@@ -32,7 +32,7 @@ type LogLine struct {
 // LogLines turns entries of a case's journal, oldest first, into lines in the same order.
 func LogLines(c *Case, entries []Entry) []LogLine {
 	t := teller{c: c, past: map[ref]Record{}}
-	first, undone := firstDone(entries)
+	undone := Undone(entries)
 	lines := make([]LogLine, len(entries))
 	for _, e := range entries {
 		for _, ch := range e.Changes {
@@ -43,10 +43,22 @@ func LogLines(c *Case, entries []Entry) []LogLine {
 	}
 	for i, e := range entries {
 		lines[i] = t.line(e)
-		lines[i].Undone = e.Undoes == 0 && undone[first[e.Revision]]
+		lines[i].Undone = undone[e.Revision]
 		lines[i].Stands = e.Undoes == 0 && e.Redoes == 0 && !lines[i].Undone
 	}
 	return lines
+}
+
+// Undone returns the revisions of those of a journal's entries that did something which is taken back in the end.
+func Undone(entries []Entry) map[uint64]bool {
+	first, undone := firstDone(entries)
+	found := map[uint64]bool{}
+	for _, e := range entries {
+		if e.Undoes == 0 && undone[first[e.Revision]] {
+			found[e.Revision] = true
+		}
+	}
+	return found
 }
 
 // firstDone follows what was taken back and done again, over and over, to the entry that did it first: by revision
