@@ -29,7 +29,9 @@ func (m *Merge) compare(kind model.Kind) {
 		}
 	}
 	m.lists = append(m.lists, l)
-	m.reordered[kind] = len(m.bases) == 0 && !inOneOrder(l, m.b.Case)
+	if len(m.bases) == 0 && !slices.Contains(model.KindsInScenarios(), kind) { // what is said in scenarios has the order of what it is about
+		m.placeBeside(l)
+	}
 	first := -1
 	for _, p := range l.rows {
 		if i := m.compareOne(p); i >= 0 && m.units[i].same && m.reordered[kind] {
@@ -37,6 +39,23 @@ func (m *Merge) compare(kind model.Kind) {
 				first = i
 			}
 			m.groups.join(first, i) // an order is chosen as a whole
+		}
+	}
+}
+
+// placeBeside finds out, where nothing says what the order of a kind was, whether it differs, and else where in it the records
+// belong that copy B alone has.
+func (m *Merge) placeBeside(l list) {
+	if m.reordered[l.kind] = !inOneOrder(l, m.b.Case); m.reordered[l.kind] {
+		return
+	}
+	last := spot{rank: 1} // before all: ranks are further apart
+	for b := range m.b.Case.RecordsOf(l.kind) {
+		if a, there := m.a.Case.Record(l.kind, b.Key()); there {
+			last = spot{rank: a.RecordMeta().Rank}
+		} else if b.RecordMeta().Rank != 0 {
+			last.nth++
+			m.beside[refOf(b)] = last
 		}
 	}
 }
@@ -119,7 +138,7 @@ func referred(states ...model.Record) map[ref]bool {
 // rank is the place of a record of which a side is taken.
 func (m *Merge) rank(p pair, side Side) int64 {
 	if p.a == nil {
-		return p.b.RecordMeta().Rank
+		return cmp.Or(m.beside[refOf(p.b)].rank, p.b.RecordMeta().Rank)
 	}
 	a := p.a.RecordMeta().Rank
 	if p.b == nil || p.b.RecordMeta().Rank == a {
@@ -194,7 +213,7 @@ func (m *Merge) placed(l list, side func(unit int) Side) []model.Record {
 		moved = moved || p.a == nil || rank != p.a.RecordMeta().Rank
 	}
 	if moved {
-		part(now)
+		m.part(now)
 	}
 	return now
 }
@@ -210,7 +229,7 @@ func withRank(r model.Record, rank int64) model.Record {
 
 // part gives records that stand in the same place one each, as near as can be. Those of no place, in whose list the order is that
 // of what they are about, stay so.
-func part(rows []model.Record) {
+func (m *Merge) part(rows []model.Record) {
 	var order []int
 	for i, r := range rows {
 		if r != nil && r.RecordMeta().Rank != 0 {
@@ -218,7 +237,9 @@ func part(rows []model.Record) {
 		}
 	}
 	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(rows[i].RecordMeta().Rank, rows[j].RecordMeta().Rank), cmp.Compare(rows[i].Key(), rows[j].Key()))
+		one, two := rows[i], rows[j]
+		return cmp.Or(cmp.Compare(one.RecordMeta().Rank, two.RecordMeta().Rank),
+			cmp.Compare(m.beside[refOf(one)].nth, m.beside[refOf(two)].nth), cmp.Compare(one.Key(), two.Key()))
 	})
 	last := int64(0)
 	for n, i := range order {

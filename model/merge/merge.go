@@ -53,10 +53,19 @@ type Merge struct {
 	groups    groups
 	// reordered are the kinds whose records stand in another order, where nothing says who moved them.
 	reordered map[model.Kind]bool
+	// beside are the places of records that copy B alone has, beside those they stand by there, where nothing says what place
+	// they had before.
+	beside map[ref]spot
 	// lists hold the records of each kind whose order people see.
 	lists []list
 	// brought are the entries of copy B that copy A doesn't have.
 	brought []model.Entry
+}
+
+// spot is a place after the record at a rank: the first there, the second, and so on.
+type spot struct {
+	rank int64
+	nth  int
 }
 
 // unit is a record in which the copies differ. A state is nil where the copy doesn't have the record.
@@ -74,7 +83,7 @@ func Of(a, b Copy) (*Merge, error) {
 	if one, other := a.Case.Head(), b.Case.Head(); one.ID != other.ID {
 		return nil, fmt.Errorf("“%s” and “%s” are different cases, not copies of one; import the other case to have both", one.Title, other.Title)
 	}
-	m := &Merge{a: a, b: b, bases: basesOf(a, b), byRef: map[ref]int{}, referrers: map[ref][]int{}, reordered: map[model.Kind]bool{}}
+	m := &Merge{a: a, b: b, bases: basesOf(a, b), byRef: map[ref]int{}, referrers: map[ref][]int{}, reordered: map[model.Kind]bool{}, beside: map[ref]spot{}}
 	m.brought = notIn(counted(a.Journal), b.Journal)
 	for _, kind := range model.Kinds() {
 		m.compare(kind)

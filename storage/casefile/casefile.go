@@ -18,10 +18,11 @@ import (
 const Extension = ".tomcase"
 
 // What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
-// with fields: names that stand twice in a table; what a case says of its basis, of rates and of worth; declarations and
+// with fields: what was merged into a copy; names that stand twice in a table; what a case says of its basis, of rates and of worth; declarations and
 // classes of cost.
 const (
 	formatName      = "tomcase"
+	mergesVersion   = 7
 	repeatsVersion  = 6
 	meaningsVersion = 5
 	issuesVersion   = 2
@@ -31,7 +32,7 @@ const (
 
 // newestVersion is the version of the format that has everything: no file of a later one is read.
 func newestVersion() uint64 {
-	newest := uint64(repeatsVersion)
+	newest := uint64(mergesVersion)
 	for _, kind := range model.Kinds() {
 		newest = max(newest, kind.Since())
 	}
