@@ -43,6 +43,7 @@ func subcommands() []subcommand {
 		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},
 		{"schemes", "count the schemes that fit the rules, and list those that no other beats on cost and benefit", schemesCommand},
 		{"export", "save a case file, an appendix for Word, a workbook, or everything", exportCommand},
+		{"merge", "bring two copies of one case together in a case file", mergeCommand},
 		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }

@@ -174,3 +174,18 @@ func texts(r model.Record) map[string]string {
 	}
 	return found
 }
+
+// Words says what a copy did, by whom and when.
+func (s Said) Words() string {
+	var by []string
+	if s.Who != "" {
+		by = append(by, s.Who)
+	}
+	if !s.At.IsZero() {
+		by = append(by, s.At.Local().Format("2 January 2006 15:04"))
+	}
+	if len(by) == 0 {
+		return s.Text
+	}
+	return s.Text + " (" + strings.Join(by, ", ") + ")"
+}
