@@ -1,6 +1,11 @@
 package merge
 
-import "tomworkbench/model"
+import (
+	"cmp"
+	"fmt"
+
+	"tomworkbench/model"
+)
 
 // ref names a record.
 type ref struct {
@@ -13,17 +18,20 @@ func refOf(r model.Record) ref { return ref{r.Kind(), r.Key()} }
 // state is what the records of a case were.
 type state map[ref]model.Record
 
+// idOf tells an entry from all others. A file that was written by hand may lack its id.
+func idOf(e model.Entry) string { return cmp.Or(e.ID, fmt.Sprintf("%d %s", e.Revision, e.Text)) }
+
 // counted are the ids of the entries that have made a copy what it is: its own, and those of merges that aren't taken back.
 func counted(journal []model.Entry) map[string]bool {
 	ids := map[string]bool{}
 	undone := model.Undone(journal)
 	for _, e := range journal {
-		ids[e.ID] = true
+		ids[idOf(e)] = true
 		if undone[e.Revision] {
 			continue
 		}
 		for _, other := range e.Merged {
-			ids[other.ID] = true
+			ids[idOf(other)] = true
 		}
 	}
 	return ids
@@ -35,7 +43,7 @@ func notIn(known map[string]bool, journal []model.Entry) []model.Entry {
 	var found []model.Entry
 	undone := model.Undone(journal)
 	take := func(e model.Entry) {
-		if !known[e.ID] {
+		if !known[idOf(e)] {
 			found = append(found, e)
 		}
 	}
@@ -60,12 +68,12 @@ func commonRevision(a, b []model.Entry) uint64 {
 	ids := make(map[uint64]string, len(a))
 	for _, e := range a {
 		if does(e) {
-			ids[e.Revision] = e.ID
+			ids[e.Revision] = idOf(e)
 		}
 	}
 	last := uint64(0)
 	for _, e := range b {
-		if does(e) && e.ID != "" && ids[e.Revision] == e.ID {
+		if does(e) && ids[e.Revision] == idOf(e) {
 			last = max(last, e.Revision)
 		}
 	}
@@ -83,7 +91,7 @@ type stand struct {
 // lastStand is the last moment of a copy of which another has everything.
 func lastStand(c Copy, other map[string]bool, common uint64) stand {
 	n := 0
-	for n < len(c.Journal) && (!does(c.Journal[n]) || c.Journal[n].Revision <= common || other[c.Journal[n].ID]) {
+	for n < len(c.Journal) && (!does(c.Journal[n]) || c.Journal[n].Revision <= common || other[idOf(c.Journal[n])]) {
 		n++
 	}
 	first := 0
@@ -93,7 +101,7 @@ func lastStand(c Copy, other map[string]bool, common uint64) stand {
 	s := stand{copy: c, entries: n, ids: counted(c.Journal[first:n])}
 	for _, e := range c.Journal[first:n] {
 		if !does(e) {
-			delete(s.ids, e.ID)
+			delete(s.ids, idOf(e))
 		}
 	}
 	return s
