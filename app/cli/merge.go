@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -40,11 +41,7 @@ func mergeCommand(f *flag.FlagSet) func(Env, []string) error {
 }
 
 func (f *mergeFlags) run(env Env, nameA, nameB string, side merge.Side) error {
-	a, err := readCopy(nameA)
-	if err != nil {
-		return err
-	}
-	b, err := readCopy(nameB)
+	a, b, err := readCopies(nameA, nameB)
 	if err != nil {
 		return err
 	}
@@ -66,10 +63,7 @@ func (f *mergeFlags) run(env Env, nameA, nameB string, side merge.Side) error {
 	if err != nil {
 		return err
 	}
-	file, leftOut, err := casefile.Shortened(casefile.File{Case: done.Case, Journal: done.Journal, Cursor: done.Cursor})
-	if err == nil {
-		err = casefile.Write(f.out, file)
-	}
+	leftOut, err := writeMerged(f.out, casefile.File{Case: done.Case, Journal: done.Journal, Cursor: done.Cursor})
 	if err != nil {
 		return err
 	}
@@ -78,6 +72,31 @@ func (f *mergeFlags) run(env Env, nameA, nameB string, side merge.Side) error {
 		fmt.Fprintf(env.Messages, "The decision log is longer than a case file has room for: its oldest %d entries are left out.\n", leftOut)
 	}
 	return nil
+}
+
+// writeMerged saves a case with its log, or with as much of it as there is room for, and returns how many entries are left out.
+func writeMerged(path string, file casefile.File) (leftOut int, err error) {
+	if err = casefile.Write(path, file); err == nil {
+		return 0, nil
+	}
+	short, leftOut, cut := casefile.Shortened(file)
+	if cut != nil || leftOut == 0 {
+		return 0, err
+	}
+	return leftOut, casefile.Write(path, short)
+}
+
+// readCopies reads both copies at once, for long logs take their time.
+func readCopies(nameA, nameB string) (a, b merge.Copy, err error) {
+	var errB error
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		b, errB = readCopy(nameB)
+	}()
+	a, err = readCopy(nameA)
+	<-read
+	return a, b, cmp.Or(err, errB)
 }
 
 // readCopy reads a copy, which is called as its file.
