@@ -16,26 +16,20 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// mergeOf picks a copy of the open case in which edits were made, and waits for what is said of it.
-func mergeOf(d *apptest.Desk, journal bool, makers ...func(*model.Case) (model.Edit, error)) {
+// mergeOf picks a copy of a case in which edits were made, with its log, and waits for what is said of it.
+func mergeOf(d *apptest.Desk, base *model.Case, makers ...func(*model.Case) (model.Edit, error)) {
 	d.T.Helper()
-	c := d.Session().Case()
-	file := casefile.File{Case: c}
-	if journal {
-		file.Journal = []model.Entry{}
-	}
+	file := casefile.File{Case: base, Journal: []model.Entry{}}
 	for _, maker := range makers {
 		e, err := maker(file.Case)
 		if err != nil {
 			d.T.Fatal(err)
 		}
-		entry, cursor := file.Cursor.Do(e.Stamp(model.Signature{ID: "bob", Who: "Bob"}), file.Case.Revision+1)
+		entry, cursor := file.Cursor.Do(e.Stamp(model.Signature{ID: "bob: " + e.Text, Who: "Bob"}), file.Case.Revision+1)
 		if file.Case, _, err = model.Apply(file.Case, entry.Edit); err != nil {
 			d.T.Fatal(err)
 		}
-		if journal {
-			file.Journal, file.Cursor = append(file.Journal, entry), cursor
-		}
+		file.Journal, file.Cursor = append(file.Journal, entry), cursor
 	}
 	path := filepath.Join(d.T.TempDir(), "bob.tomcase")
 	if err := casefile.Write(path, file); err != nil {
@@ -69,7 +63,7 @@ func scenarioNames(d *apptest.Desk) string {
 func TestACopyThatConflictsWithNothingIsToldAndFlowsInAndUndoTakesItBack(t *testing.T) {
 	d := apptest.Open(t, board.Entry())
 	before := scenarioNames(d)
-	mergeOf(d, true, renamed(0, "Bold"))
+	mergeOf(d, d.Session().Case(), renamed(0, "Bold"))
 	if said := d.DialogText(); !strings.Contains(said, "is now “Bold” (Bob") || !strings.Contains(said, "1 record flow") {
 		t.Errorf("it says %q", said)
 	}
@@ -83,70 +77,70 @@ func TestACopyThatConflictsWithNothingIsToldAndFlowsInAndUndoTakesItBack(t *test
 	}
 }
 
-func TestConflictsAreChosenOneByOneOrAll(t *testing.T) {
-	for action, want := range map[string]string{"All from this case": "Bold, Steady", "All from the copy": "Bolder, Steadier", "Merge as chosen": "Bolder, Steady"} {
-		d := apptest.Open(t, board.Entry())
-		base := d.Session().Case()
-		for i, name := range []string{"Bold", "Steady"} {
-			if e, err := renamed(i, name)(d.Session().Case()); err != nil || d.Session().Do(e) != nil {
-				t.Fatal(err)
-			}
+// inConflict opens a case whose first two scenarios were renamed here and in a copy, and picks the copy.
+func inConflict(t *testing.T) *apptest.Desk {
+	t.Helper()
+	d := apptest.Open(t, board.Entry())
+	base := d.Session().Case()
+	for i, name := range []string{"Bold", "Steady"} {
+		e, err := renamed(i, name)(d.Session().Case())
+		if err == nil {
+			err = d.Session().Do(e)
 		}
-		other := casefile.File{Case: base, Journal: []model.Entry{}}
-		for i, name := range []string{"Bolder", "Steadier"} {
-			e, err := renamed(i, name)(other.Case)
-			if err != nil {
-				t.Fatal(err)
-			}
-			entry, cursor := other.Cursor.Do(e.Stamp(model.Signature{ID: "bob" + name, Who: "Bob"}), other.Case.Revision+1)
-			if other.Case, _, err = model.Apply(other.Case, entry.Edit); err != nil {
-				t.Fatal(err)
-			}
-			other.Journal, other.Cursor = append(other.Journal, entry), cursor
-		}
-		path := filepath.Join(t.TempDir(), "bob.tomcase")
-		if err := casefile.Write(path, other); err != nil {
+		if err != nil {
 			t.Fatal(err)
 		}
-		pickCopy(d, path)
-		var switches []*ui.Segments
-		apptest.Walk(d.Sheet().Content, func(o fyne.CanvasObject) {
-			if s, ok := o.(*ui.Segments); ok {
-				switches = append(switches, s)
-			}
-		})
-		if len(switches) != 2 || !strings.Contains(d.DialogText(), "2 conflicts to choose") {
-			t.Fatalf("%d switches: %s", len(switches), d.DialogText())
+	}
+	mergeOf(d, base, renamed(0, "Bolder"), renamed(1, "Steadier"))
+	return d
+}
+
+// sides are the switches of the open dialog.
+func sides(d *apptest.Desk) (found []*ui.Segments) {
+	apptest.Walk(d.Sheet().Content, func(o fyne.CanvasObject) {
+		if s, ok := o.(*ui.Segments); ok {
+			found = append(found, s)
 		}
-		switches[0].OnSelect(2)
-		if action == "Merge as chosen" {
-			d.TapAction(action)
-			if d.Idle() {
-				t.Error("one conflict isn't settled, and the merge is made")
-			}
-			switches = nil
-			apptest.Walk(d.Sheet().Content, func(o fyne.CanvasObject) {
-				if s, ok := o.(*ui.Segments); ok {
-					switches = append(switches, s)
-				}
-			})
-			switches[1].OnSelect(1)
+	})
+	return found
+}
+
+func checkNames(t *testing.T, d *apptest.Desk, want string) {
+	t.Helper()
+	if got := scenarioNames(d); !strings.HasPrefix(got, want) {
+		t.Errorf("the scenarios are %s, want %s", got, want)
+	}
+}
+
+func TestConflictsAreAllTakenFromOneCopy(t *testing.T) {
+	for action, want := range map[string]string{"All from this case": "Bold, Steady", "All from the copy": "Bolder, Steadier"} {
+		d := inConflict(t)
+		if said := d.DialogText(); !strings.Contains(said, "2 conflicts to choose") || !strings.Contains(said, "is now “Bolder” (Bob)") {
+			t.Errorf("it says %s", said)
 		}
 		d.TapAction(action)
-		if got := scenarioNames(d); !strings.HasPrefix(got, want) {
-			t.Errorf("%s: the scenarios are %s", action, got)
-		}
-		d.Run(page.Undo)
-		if action != "All from this case" && !strings.HasPrefix(scenarioNames(d), "Bold, Steady") {
-			t.Errorf("%s: after undo the scenarios are %s", action, scenarioNames(d))
-		}
+		checkNames(t, d, want)
 		d.Shut()
 	}
 }
 
+func TestConflictsAreChosenOneByOneAndUndoTakesTheMergeBack(t *testing.T) {
+	d := inConflict(t)
+	sides(d)[0].OnSelect(2)
+	d.TapAction("Merge as chosen")
+	if d.Idle() || sides(d)[0].Selected != 2 {
+		t.Fatal("one conflict isn't settled, and the dialog is gone, or what was chosen in it")
+	}
+	sides(d)[1].OnSelect(1)
+	d.TapAction("Merge as chosen")
+	checkNames(t, d, "Bolder, Steady")
+	d.Run(page.Undo)
+	checkNames(t, d, "Bold, Steady")
+}
+
 func TestACopyThatHasNothingNewChangesNothing(t *testing.T) {
 	d := apptest.Open(t, board.Entry())
-	mergeOf(d, true)
+	mergeOf(d, d.Session().Case())
 	if said := d.DialogText(); !strings.Contains(said, "Nothing to merge") {
 		t.Errorf("it says %q", said)
 	}
