@@ -37,8 +37,7 @@ func manyScenarios(b *testing.B, n int) *desk {
 }
 
 // choosing makes n edits: the nth option of one decision after the other, from the first given, each in all scenarios.
-func (d *desk) choosing(name string, n, first, nth int) *desk {
-	d.Name = name
+func (d *desk) choosing(n, first, nth int) *desk {
 	for i := range n {
 		s, decision := fmt.Sprint("s", i%1000), fmt.Sprint("d", first+i/1000)
 		d.do(choiceOf(s, decision, fmt.Sprint(decision, "-o", nth)))
@@ -50,21 +49,15 @@ func choiceOf(scenario, decision, option string) maker {
 	return func(c *model.Case) (model.Edit, error) { return c.Choose(scenario, decision, option) }
 }
 
-func copyOf(d *desk) *desk {
-	c := *d
-	c.Journal = append([]model.Entry{}, d.Journal...)
-	return &c
-}
-
 // Two copies of 1,000 scenarios, each with 10,000 entries of which half are common: 3,000 choices in conflict, none, or nothing to merge.
 // Aim: 2 s.
 func BenchmarkMerge(b *testing.B) {
-	base := manyScenarios(b, 1000).choosing("base", 5000, 0, 1)
-	one := copyOf(base).choosing("one", 5000, 0, 2)
+	base := manyScenarios(b, 1000).choosing(5000, 0, 1)
+	one := base.as("one").choosing(5000, 0, 2)
 	for name, other := range map[string]*desk{
-		"conflicts":  copyOf(base).choosing("other", 5000, 2, 3),
-		"all flows":  copyOf(base).choosing("other", 5000, 5, 3),
-		"one stayed": copyOf(base),
+		"conflicts":  base.as("other").choosing(5000, 2, 3),
+		"all flows":  base.as("other").choosing(5000, 5, 3),
+		"one stayed": base.as("other"),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

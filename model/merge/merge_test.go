@@ -3,6 +3,7 @@ package merge_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,13 @@ func (d *desk) do(makers ...func(*model.Case) (model.Edit, error)) *desk {
 		d.Case, d.Cursor, d.Journal = next, cursor, append(d.Journal, entry)
 	}
 	return d
+}
+
+// as is a copy of what somebody works on, for somebody else.
+func (d *desk) as(name string) *desk {
+	c := *d
+	c.Name, c.Journal = name, slices.Clone(d.Journal)
+	return &c
 }
 
 type maker = func(*model.Case) (model.Edit, error)
@@ -226,10 +234,25 @@ func TestMovedAndAddedRecordsStandInOneOrderWhicheverCopyIsMerged(t *testing.T) 
 	} {
 		a, b := copied(t, "Ann").do(k.a), copied(t, "Bob").do(k.b)
 		for _, m := range []*Merge{of(t, a, b), of(t, b, a)} {
-			if got := optionOrder(done(t, m, nil).Case); got != k.want {
+			c := done(t, m, nil).Case
+			if got := optionOrder(c); got != k.want {
 				t.Errorf("%s: %s, want %s", name, got, k.want)
 			}
+			for i := 1; i < c.Options.Len(); i++ {
+				if c.Options.At(i-1).Rank >= c.Options.At(i).Rank {
+					t.Errorf("%s: two stand in one place, so that neither could be moved past the other", name)
+				}
+			}
 		}
+	}
+}
+
+func TestWhatBothCopiesMovedStandsWhereItIsNearerTheTop(t *testing.T) {
+	base := copied(t, "base").do(add(&model.Option{ID: "z", Decision: "channel", Name: "Z"}))
+	a, b := base.as("Ann").do(move(model.KindOption, "door", -1)), base.as("Bob").do(move(model.KindOption, "door", 1))
+	one, other := done(t, of(t, a, b), nil), done(t, of(t, b, a), nil)
+	if got := optionOrder(one.Case); !strings.HasPrefix(got, "door ") || optionOrder(other.Case) != got {
+		t.Errorf("the orders are %s and %s", got, optionOrder(other.Case))
 	}
 }
 
