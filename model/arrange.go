@@ -147,11 +147,11 @@ func (c *Case) ReplaceWith(other *Case, text string) Edit {
 
 // sameContent reports whether two records say the same in the same place, whichever edit they come from.
 func sameContent(a, b Record) bool {
-	return a.RecordMeta().Rank == b.RecordMeta().Rank && saySame(a, b)
+	return a.RecordMeta().Rank == b.RecordMeta().Rank && SaySame(a, b)
 }
 
-// saySame reports whether two records say the same, their bookkeeping left aside.
-func saySame(a, b Record) bool {
+// SaySame reports whether two records say the same, their bookkeeping left aside.
+func SaySame(a, b Record) bool {
 	one, err1 := json.Marshal(a.WithMeta(Meta{}))
 	two, err2 := json.Marshal(b.WithMeta(Meta{}))
 	return err1 == nil && err2 == nil && bytes.Equal(one, two)

@@ -24,6 +24,9 @@ type Edit struct {
 	// Undoes and Redoes hold the revision of the entry that this edit takes back or does again.
 	Undoes uint64 `json:"undoes,omitempty"`
 	Redoes uint64 `json:"redoes,omitempty"`
+	// Merged holds, in an edit that merges another copy of the case, the entries of that copy that this one did not
+	// have, oldest first, numbered as they are there. They are history: what they come to here is what the edit changes.
+	Merged []Entry `json:"merged,omitempty"`
 }
 
 // Change replaces one record by another. From is nil for a record that is added, To for one removed.
@@ -47,8 +50,8 @@ func (c Change) record() Record {
 	return c.From
 }
 
-// Empty reports whether the edit changes nothing.
-func (e Edit) Empty() bool { return len(e.Changes) == 0 }
+// Empty reports whether the edit neither changes anything nor brings entries of another copy.
+func (e Edit) Empty() bool { return len(e.Changes) == 0 && len(e.Merged) == 0 }
 
 // Stamp returns the edit signed: the records that it adds or replaces carry its id and time and a
 // revision one higher.
@@ -114,7 +117,7 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 // fresh reports whether a record is still what a change was made from: the very record, or one read
 // from elsewhere that says the same. Its rank may differ, for case files don't hold it.
 func fresh(now, from Record) bool {
-	return now == from || now.RecordMeta().version() == from.RecordMeta().version() && saySame(now, from)
+	return now == from || now.RecordMeta().version() == from.RecordMeta().version() && SaySame(now, from)
 }
 
 // touchesOthers reports whether a change can make a record wrong that it doesn't itself replace.

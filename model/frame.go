@@ -67,7 +67,7 @@ func (c *Case) Replace(key string, to Record) (Edit, error) {
 	if !ok {
 		return Edit{}, unknown(to.Kind(), key)
 	}
-	if saySame(from, to) {
+	if SaySame(from, to) {
 		return Edit{}, nil
 	}
 	meta := to.RecordMeta()

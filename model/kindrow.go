@@ -225,3 +225,6 @@ func About(r Record) (Kind, string, bool) {
 	about, found := rowByKind[r.Kind()].aboutOf(r)
 	return about.kind, about.key, found
 }
+
+// VisitRefs visits all that a record refers to, in the order of its kind's row.
+func VisitRefs(r Record, to func(Kind, string)) { rowByKind[r.Kind()].visit(r, to) }

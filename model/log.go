@@ -9,7 +9,9 @@ import (
 // LogLine is an entry of the journal as people read it.
 type LogLine struct {
 	Revision uint64
-	At       time.Time
+	// Brought tells lines apart that one merge brought, whose revision they all have; 0 for what was entered here.
+	Brought int
+	At      time.Time
 	// Who made the edit, empty where no name was given.
 	Who string
 	// Text says what was done, Reason why, where that was said.
@@ -29,24 +31,41 @@ type LogLine struct {
 	Target Hit
 }
 
-// LogLines turns entries of a case's journal, oldest first, into lines in the same order.
+// LogLines turns entries of a case's journal, oldest first, into lines in the same order. What a merge brought stands before it,
+// and is undone with it.
 func LogLines(c *Case, entries []Entry) []LogLine {
 	t := teller{c: c, past: map[ref]Record{}}
-	first, undone := firstDone(entries)
-	lines := make([]LogLine, len(entries))
+	undone := Undone(entries)
+	var lines []LogLine
 	for _, e := range entries {
-		for _, ch := range e.Changes {
-			if ch.To == nil {
-				t.past[ref{ch.Kind(), ch.Key()}] = ch.From
-			}
-		}
+		t.learn(e.Merged)
+		t.learn([]Entry{e})
 	}
-	for i, e := range entries {
-		lines[i] = t.line(e)
-		lines[i].Undone = e.Undoes == 0 && undone[first[e.Revision]]
-		lines[i].Stands = e.Undoes == 0 && e.Redoes == 0 && !lines[i].Undone
+	for _, e := range entries {
+		for _, other := range LogLines(c, e.Merged) {
+			other.Revision, other.Brought = e.Revision, len(lines)+1
+			other.Undone = other.Undone || undone[e.Revision]
+			other.Stands = other.Stands && !undone[e.Revision]
+			lines = append(lines, other)
+		}
+		l := t.line(e)
+		l.Undone = undone[e.Revision]
+		l.Stands = e.Undoes == 0 && e.Redoes == 0 && !l.Undone
+		lines = append(lines, l)
 	}
 	return lines
+}
+
+// Undone returns the revisions of those of a journal's entries that did something which is taken back in the end.
+func Undone(entries []Entry) map[uint64]bool {
+	first, undone := firstDone(entries)
+	found := map[uint64]bool{}
+	for _, e := range entries {
+		if e.Undoes == 0 && undone[first[e.Revision]] {
+			found[e.Revision] = true
+		}
+	}
+	return found
 }
 
 // firstDone follows what was taken back and done again, over and over, to the entry that did it first: by revision
@@ -65,6 +84,17 @@ func firstDone(entries []Entry) (first map[uint64]uint64, undone map[uint64]bool
 type teller struct {
 	c    *Case
 	past map[ref]Record
+}
+
+// learn keeps the records that entries delete.
+func (t teller) learn(entries []Entry) {
+	for _, e := range entries {
+		for _, ch := range e.Changes {
+			if ch.To == nil {
+				t.past[ref{ch.Kind(), ch.Key()}] = ch.From
+			}
+		}
+	}
 }
 
 func (t teller) line(e Entry) LogLine {

@@ -90,3 +90,26 @@ func TestWhatIsTakenBackAndDoneAgainStandsOnceWhereItWasDone(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAMergeBroughtStandsBeforeItAndIsUndoneWithIt(t *testing.T) {
+	c := smallCase(t)
+	other := Entry{Edit: must(t)(c.RenameScenario("second", "Theirs")).Stamp(signature(7)), Revision: 1}
+	merged, cursor := Cursor{}.Do(Edit{Text: "Merged", Merged: []Entry{other}, Changes: other.Changes}.Stamp(signature(8)), 1)
+	for _, undone := range []bool{false, true} {
+		journal := []Entry{merged}
+		if undone {
+			back, _ := cursor.TakeBack(merged, signature(9), 2)
+			journal = append(journal, back)
+		}
+		lines := LogLines(c, journal)
+		if len(lines) != 1+len(journal) || lines[0].Text != other.Text || lines[1].Text != "Merged" {
+			t.Fatalf("the log says %+v", lines)
+		}
+		if lines[0].Undone != undone || lines[0].Stands == undone || lines[1].Undone != undone {
+			t.Errorf("undone %v: %+v", undone, lines)
+		}
+		if lines[0].Brought == lines[1].Brought || lines[0].Revision != 1 {
+			t.Errorf("the lines can't be told apart: %+v", lines)
+		}
+	}
+}

@@ -227,3 +227,47 @@ func (c *Case) changedFigures(from, to *Line) []string {
 	compare(" highest", from.Maximum, to.Maximum)
 	return found
 }
+
+// NameOf names a record as a sentence begins with it, and what a scenario says by what that is about: "Choice “Channel” in
+// “Published case”".
+func (c *Case) NameOf(r Record) string {
+	scenario := rowByKind[r.Kind()].scenarioOf(r)
+	kind, key, found := About(r)
+	if scenario == "" || !found {
+		return c.nameOf(r)
+	}
+	return fmt.Sprintf("%s %s in %s", Capital(r.Kind().Noun()), quoted(c.titleOf(kind, key)), quoted(c.titleOf(KindScenario, scenario)))
+}
+
+// ChangeWords says what changes between two states of a record, of which one may be nil.
+func (c *Case) ChangeWords(from, to Record) string {
+	switch {
+	case from == nil && to == nil:
+		return ""
+	case Change{from, to}.Kind() == KindChoice:
+		return c.choiceWords(Change{from, to})
+	case from == nil:
+		return c.nameOf(to) + " added"
+	case to == nil:
+		return c.nameOf(from) + " deleted"
+	}
+	return c.changeText(from, to)
+}
+
+// choiceWords says what changes in a choice; one that isn't stored is open and empty.
+func (c *Case) choiceWords(ch Change) string {
+	was := ch.record().(*Choice)
+	d, ok := c.Decisions.Get(was.Decision)
+	if !ok {
+		d = &Decision{ID: was.Decision, Name: was.Decision}
+	}
+	none := &Choice{Scenario: was.Scenario, Decision: was.Decision, Status: Open}
+	from, to := none, none
+	if ch.From != nil {
+		from = ch.From.(*Choice)
+	}
+	if ch.To != nil {
+		to = ch.To.(*Choice)
+	}
+	return c.choiceText(d, from, to)
+}

@@ -15,6 +15,8 @@ const (
 	cmdDeleteCase        page.ID = "delete case"
 	cmdOpenShelf         page.ID = "shelf"
 	cmdImport            page.ID = "import"
+	cmdMerge             page.ID = "merge"
+	cmdSaveForMerging    page.ID = "save for merging"
 	cmdReset             page.ID = "reset"
 	cmdDuplicateScenario page.ID = "duplicate scenario"
 	cmdRenameScenario    page.ID = "rename scenario"
@@ -38,6 +40,8 @@ func (cs *Cases) Commands() []page.Command {
 		{ID: cmdOpenShelf, Group: page.CaseMenu, Name: "Archived and deleted cases …", Enabled: writes, Run: cs.openShelf},
 		{ID: cmdImport, Group: page.CaseMenu, Name: "Import a case file …", Shortcut: page.Ctrl(fyne.KeyI), Run: cs.importCase},
 		{ID: page.SaveCopy, Group: page.CaseMenu, Name: "Save a copy as a case file …", Shortcut: page.Ctrl(fyne.KeyS), Enabled: hasCase, Run: cs.exportCase},
+		{ID: cmdSaveForMerging, Group: page.CaseMenu, Name: "Save a copy with its decision log …", Enabled: hasCase, Run: cs.saveForMerging},
+		{ID: cmdMerge, Group: page.CaseMenu, Name: "Merge a copy …", Enabled: hasCase, Run: cs.mergeCopy},
 		{ID: cmdReset, Group: page.CaseMenu, Name: "Reset to the built-in example …", Enabled: cs.isExample, Run: cs.resetCase},
 
 		{ID: page.ChooseScenario, Group: page.ScenarioMenu, Name: "Choose a scenario …", Shortcut: page.Ctrl(fyne.KeyL), Enabled: hasScenario, Run: cs.chooseScenario},

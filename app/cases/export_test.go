@@ -8,4 +8,5 @@ const (
 	DeleteCase  = cmdDeleteCase
 	OpenShelf   = cmdOpenShelf
 	Import      = cmdImport
+	Merge       = cmdMerge
 )

@@ -48,6 +48,7 @@ func subcommands() []subcommand {
 		{"pack", "make a pack of a case for Members to answer", packCommand},
 		{"answer", "answer a pack: print the code of the choices, and save them", answerCommand},
 		{"collate", "count what came back for a pack, decision by decision", collateCommand},
+		{"merge", "bring two copies of one case together in a case file", mergeCommand},
 		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }

@@ -118,6 +118,9 @@ func (e *exportFlags) exportCase(env Env) error {
 		file.Journal, file.Cursor = nil, model.Cursor{}
 		return casefile.Write(e.out, file)
 	}
+	if file.Journal == nil {
+		file.Journal = []model.Entry{} // nothing is logged yet, which is not the same as leaving the log out
+	}
 	whole := len(file.Journal)
 	file, leftOut, err := casefile.Shortened(file)
 	if err != nil {

@@ -52,6 +52,7 @@ func newBench(t *testing.T) *bench {
 	if err := casefile.Write(b.at("other.tomcase"), file); err != nil {
 		t.Fatal(err)
 	}
+	b.copyOf("here.tomcase", "Ann", "Bold")
 	b.store("here.db", file)
 	b.store("there.db", casefile.File{Case: must(casefile.Decode(assets.Example()))(t).Case})
 	if code := b.run("export", "-out", b.at("template.docx"), "-figures", "bridge"); code != ExitDone {
@@ -178,7 +179,7 @@ func values() map[string][]string {
 		"seed": {"-seed", "9"}, "correlation": {"-correlation", "0.9"}, "figure": {"-figure", "bridge"}, "size": {"-size", "slide"}, "width-mm": {"-width-mm", "200"},
 		"height-mm": {"-height-mm", "210"}, "dpi": {"-dpi", "80"}, "alt": {"-alt"}, "with": {"-with", "Locality-led"},
 		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "template": {"-template", "DIR/template.docx"},
-		"figures": {"-figures", "comparison"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "table": {"-table", "DIR/table.tsv"},
+		"figures": {"-figures", "comparison"}, "prefer": {"-prefer", "b"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "table": {"-table", "DIR/table.tsv"},
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
 		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"},
@@ -202,6 +203,8 @@ func rows() []row {
 		{"audit", "case format all table", false},
 		{"audit -table DIR/table.tsv", "format all", false},
 		{"import -figures DIR/plan.csv -case DIR/other.tomcase -out OUT.tomcase", "pounds commas dry-run who format", false},
+		{"merge DIR/other.tomcase DIR/here.tomcase -prefer a -out OUT.tomcase", "who", false},
+		{"merge DIR/other.tomcase DIR/here.tomcase -prefer b -out OUT.tomcase", "who", false},
 		{"schemes", "case estimate basis format complete", false},
 		{"pack -out OUT.tompack", "case with welcome question closes replaces", false},
 		{"answer DIR/pack.tompack", "scenario choose", false},

@@ -155,6 +155,9 @@ func (s *Session) Do(edit model.Edit) error {
 	return nil
 }
 
+// Cursor says what undo and redo act on next.
+func (s *Session) Cursor() model.Cursor { return s.cursor }
+
 // CanUndo and CanRedo report whether there is an edit to take back or to do again.
 func (s *Session) CanUndo() bool { return s.cursor.Undo != 0 }
 func (s *Session) CanRedo() bool { return s.cursor.Redo != 0 }

@@ -18,11 +18,12 @@ import (
 const Extension = ".tomcase"
 
 // What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
-// with fields: lines not for publication; names that stand twice in a table; what a case says of its basis, of rates and of worth;
-// declarations and classes of cost.
+// with fields: lines not for publication and what was merged into a copy; names that stand twice in a table; what a case says of its
+// basis, of rates and of worth; declarations and classes of cost.
 const (
 	formatName         = "tomcase"
 	publicationVersion = 7
+	mergesVersion      = publicationVersion
 	repeatsVersion     = 6
 	meaningsVersion    = 5
 	issuesVersion      = 2

@@ -45,9 +45,18 @@ func versionOf(f File) uint64 {
 	for r := range f.Case.Records() {
 		lowest = max(lowest, versionWith(r))
 	}
-	for _, e := range f.Journal {
+	return max(lowest, versionOfEntries(f.Journal))
+}
+
+// versionOfEntries is the lowest version that has all that entries hold.
+func versionOfEntries(entries []model.Entry) uint64 {
+	lowest := uint64(firstVersion)
+	for _, e := range entries {
 		for _, ch := range e.Changes {
 			lowest = max(lowest, versionWith(ch.From), versionWith(ch.To))
+		}
+		if len(e.Merged) > 0 {
+			lowest = max(lowest, mergesVersion, versionOfEntries(e.Merged))
 		}
 	}
 	return lowest
@@ -228,13 +237,20 @@ func (e *encoder) journal(f File) {
 	e.top.set(fieldJournal, entries)
 }
 
-func (e *encoder) entry(entry model.Entry) *node {
+func (e *encoder) entry(entry model.Entry) *node { return e.marshal(entryInUTC(entry)) }
+
+// entryInUTC returns an entry, with those that it merged, with all times in UTC.
+func entryInUTC(entry model.Entry) model.Entry {
 	entry.At = entry.At.UTC()
 	entry.Changes = slices.Clone(entry.Changes)
 	for i, ch := range entry.Changes {
 		entry.Changes[i] = model.Change{From: inUTC(ch.From), To: inUTC(ch.To)}
 	}
-	return e.marshal(entry)
+	entry.Merged = slices.Clone(entry.Merged)
+	for i, other := range entry.Merged {
+		entry.Merged[i] = entryInUTC(other)
+	}
+	return entry
 }
 
 // inUTC returns a record, which may be nil, with its time in UTC.

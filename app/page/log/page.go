@@ -215,7 +215,7 @@ func (v *view) Columns() []grid.Column {
 }
 
 func (v *view) Rows() int          { return len(v.shown) }
-func (v *view) Key(row int) string { return fmt.Sprint(v.shown[row].Revision) }
+func (v *view) Key(row int) string { return fmt.Sprint(v.shown[row].Revision, v.shown[row].Brought) }
 
 func (v *view) Cell(row, col int) grid.Cell {
 	l := v.shown[row]
