@@ -9,4 +9,5 @@ const (
 	OpenShelf   = cmdOpenShelf
 	Import      = cmdImport
 	Merge       = cmdMerge
+	SaveWithLog = cmdSaveForMerging
 )

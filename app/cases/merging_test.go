@@ -145,3 +145,23 @@ func TestACopyThatHasNothingNewChangesNothing(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 }
+
+func TestACopySavedWithItsLogIsMergedBackWithoutAChange(t *testing.T) {
+	d := apptest.Open(t, board.Entry())
+	if e, err := renamed(0, "Bold")(d.Session().Case()); err != nil || d.Session().Do(e) != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "copy.tomcase")
+	d.Run(cases.SaveWithLog)
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.Sheet().IsOpen() && strings.Contains(d.DialogText(), "Saved a copy") })
+	if f, err := casefile.Read(path); err != nil || len(f.Journal) != 1 || f.Cursor.Undo != 1 {
+		t.Fatalf("the copy has %d entries and the cursor %+v: %v", len(f.Journal), f.Cursor, err)
+	}
+	d.Dismiss()
+	pickCopy(d, path)
+	if said := d.DialogText(); !strings.Contains(said, "Nothing to merge") {
+		t.Errorf("it says %q", said)
+	}
+}
