@@ -168,7 +168,7 @@ func (c *chooser) conflict(i int) fyne.CanvasObject {
 	if more := len(items) - itemsShown; more > 0 {
 		box.Add(ui.NewParagraph(fmt.Sprintf("and %d more that go with it", more), plain))
 	}
-	choice := &ui.Segments{Name: "Take " + items[0].Name, Labels: []string{"Choose later", "This case", "The copy"}, Selected: int(c.chosen[i])}
+	choice := &ui.Segments{Name: "Take " + items[0].Name, Labels: []string{"Not chosen", "This case", "The copy"}, Selected: int(c.chosen[i])}
 	choice.OnSelect = func(to int) {
 		choice.Set(to)
 		c.chosen[i] = merge.Side(to)
