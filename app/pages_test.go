@@ -37,6 +37,7 @@ func TestEveryPageLooksAsItShouldLightAndDark(t *testing.T) {
 func TestACaseIsDesignedByKeysAlone(t *testing.T) {
 	d := openWhole(t)
 	empty := openFresh(d, page.SetUp)
+	switchOf(d, listSwitch).OnSelect(0)
 	d.Type("Contact")
 	d.Press(fyne.KeyReturn)
 	d.Type("Care")

@@ -76,6 +76,7 @@ func setUpLists() []setUpList {
 		{"Already in the budget", []model.Kind{model.KindOverlap}, 0},
 		{"Rates", []model.Kind{model.KindRateTable, model.KindRate}, 0},
 		{"Parked questions", []model.Kind{model.KindIssue}, 0},
+		{"Who feels it", []model.Kind{model.KindComponent, model.KindDecision, model.KindOption}, 0},
 	}
 }
 

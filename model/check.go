@@ -158,6 +158,10 @@ func (x *Option) check(c *Case, report reporter) {
 	checkName(x.Name, "name", report)
 	checkText(x.Consequence, "consequence", report)
 	checkText(x.Notes, "notes", report)
+	checkText(x.Customers, "customers", report)
+	checkText(x.Services, "services", report)
+	checkText(x.Staff, "staff", report)
+	checkText(x.Communities, "communities", report)
 	checkExists(c, KindDecision, x.Decision, "decision", report)
 }
 

@@ -56,6 +56,16 @@ type Option struct {
 	// Consequence says in a sentence what choosing the option means.
 	Consequence string `json:"consequence,omitempty"`
 	Notes       string `json:"notes,omitempty"`
+	Felt
+}
+
+// Felt says what an option means for those who feel it, in words for people outside the council's offices; empty where nobody
+// wrote it down.
+type Felt struct {
+	Customers   string `json:"customers,omitempty"`
+	Services    string `json:"services,omitempty"`
+	Staff       string `json:"staff,omitempty"`
+	Communities string `json:"communities,omitempty"`
 }
 
 // Rule says that one option excludes or requires another. Rules never block an edit: breaches are kept
@@ -117,12 +127,16 @@ func (x *Option) Key() string            { return x.ID }
 func (x *Option) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
 func (x *Option) sought(c *Case) sought {
-	return sought{"Option of " + c.titleOf(KindDecision, x.Decision), x.Name, []string{x.Consequence, x.Notes}}
+	return sought{"Option of " + c.titleOf(KindDecision, x.Decision), x.Name, []string{x.Consequence, x.Notes, x.Customers, x.Services, x.Staff, x.Communities}}
 }
 
 func (x *Option) differs(to *Option, note func(string, bool)) {
 	note("consequence", x.Consequence != to.Consequence)
 	note("notes", x.Notes != to.Notes)
+	note("customers", x.Customers != to.Customers)
+	note("services", x.Services != to.Services)
+	note("staff", x.Staff != to.Staff)
+	note("communities", x.Communities != to.Communities)
 }
 
 // Kind, Key and WithMeta make a rule a [Record].

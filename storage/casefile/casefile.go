@@ -18,10 +18,11 @@ import (
 const Extension = ".tomcase"
 
 // What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
-// with fields: lines not for publication and what was merged into a copy; names that stand twice in a table; what a case says of its
+// with fields: what an option means for whom; lines not for publication and what was merged into a copy; names that stand twice in a table; what a case says of its
 // basis, of rates and of worth; declarations and classes of cost.
 const (
 	formatName         = "tomcase"
+	membersVersion     = 8
 	publicationVersion = 7
 	mergesVersion      = publicationVersion
 	repeatsVersion     = 6
@@ -33,7 +34,7 @@ const (
 
 // newestVersion is the version of the format that has everything: no file of a later one is read.
 func newestVersion() uint64 {
-	newest := uint64(publicationVersion)
+	newest := uint64(membersVersion)
 	for _, kind := range model.Kinds() {
 		newest = max(newest, kind.Since())
 	}

@@ -72,6 +72,9 @@ func versionWith(r model.Record) uint64 {
 
 // contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
 func contentVersion(r model.Record) uint64 {
+	if holdsMembers(r) {
+		return membersVersion
+	}
 	if x, ok := r.(*model.Line); ok && x.NotForPublication {
 		return publicationVersion
 	}
@@ -99,6 +102,14 @@ func contentVersion(r model.Record) uint64 {
 		}
 	}
 	return firstVersion
+}
+
+// holdsMembers reports whether a record uses a field that came with the eighth version of the format.
+func holdsMembers(r model.Record) bool {
+	if x, ok := r.(*model.Option); ok {
+		return x.Felt != model.Felt{}
+	}
+	return false
 }
 
 // holdsMeanings reports whether a record uses a field that came with the fifth version of the format.

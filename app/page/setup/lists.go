@@ -59,7 +59,7 @@ func frameLists(c *model.Case) []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
-	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList())
+	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList(), feltList())
 }
 
 func componentList() frameList {
@@ -74,27 +74,58 @@ func componentList() frameList {
 			{Title: "Notes", Ems: 10, Grow: 0.7},
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
-		kinds: []frameKind{
-			{
-				kind:   model.KindComponent,
-				fields: []field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none},
-				make: func(c *model.Case, name, _ string) model.Record {
-					return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
-				},
+		kinds: optionTree(
+			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none},
+			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none},
+			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes })},
+		),
+	}
+}
+
+// feltList is the options once more, with what they mean for whom.
+func feltList() frameList {
+	none := field.ReadOnly(func(*model.Case, model.Record) string { return "" })
+	return frameList{
+		name: "Who feels it",
+		columns: []grid.Column{
+			{Title: "Component, decision, option", Ems: 18, Grow: 1},
+			{Title: "Customers", Ems: 16, Grow: 1},
+			{Title: "Services", Ems: 16, Grow: 1},
+			{Title: "Staff", Ems: 16, Grow: 1},
+			{Title: "Communities", Ems: 16, Grow: 1},
+		},
+		empty: "What an option means for customers, services, staff and communities, in words for Members.",
+		kinds: optionTree(
+			[]field.Field{field.ComponentName(), none, none, none, none},
+			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, none, none, none},
+			[]field.Field{
+				field.Text(func(x *model.Option) *string { return &x.Name }),
+				field.Text(func(x *model.Option) *string { return &x.Customers }), field.Text(func(x *model.Option) *string { return &x.Services }),
+				field.Text(func(x *model.Option) *string { return &x.Staff }), field.Text(func(x *model.Option) *string { return &x.Communities }),
 			},
-			{
-				kind:   model.KindDecision,
-				fields: []field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none},
-				make: func(c *model.Case, name, parent string) model.Record {
-					return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
-				},
+		),
+	}
+}
+
+// optionTree is the kinds of a list of components, their decisions and the options of these.
+func optionTree(component, decision, option []field.Field) []frameKind {
+	return []frameKind{
+		{
+			kind: model.KindComponent, fields: component,
+			make: func(c *model.Case, name, _ string) model.Record {
+				return &model.Component{ID: c.FreeID(model.KindComponent, name), Name: name}
 			},
-			{
-				kind:   model.KindOption,
-				fields: []field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes })},
-				make: func(c *model.Case, name, parent string) model.Record {
-					return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
-				},
+		},
+		{
+			kind: model.KindDecision, fields: decision,
+			make: func(c *model.Case, name, parent string) model.Record {
+				return &model.Decision{ID: c.FreeID(model.KindDecision, name), Component: parent, Name: name, AsIs: true}
+			},
+		},
+		{
+			kind: model.KindOption, fields: option,
+			make: func(c *model.Case, name, parent string) model.Record {
+				return &model.Option{ID: c.FreeID(model.KindOption, name), Decision: parent, Name: name}
 			},
 		},
 	}
