@@ -16,6 +16,8 @@ import (
 
 	"tomworkbench/app"
 	"tomworkbench/app/cli"
+	"tomworkbench/app/member"
+	"tomworkbench/app/member/words"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
 )
@@ -54,8 +56,8 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
-	case flags.NArg() > 0:
-		fmt.Fprintf(messages, "There is no subcommand %q.\n", flags.Arg(0))
+	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0))):
+		fmt.Fprintf(messages, "There is no subcommand %q, and a file to open is a pack.\n", flags.Arg(0))
 		flags.Usage()
 		return cli.ExitUsage
 	case !hasWindow:
@@ -63,10 +65,23 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 		flags.Usage()
 		return cli.ExitUsage
 	}
-	return openWindow(*data, messages)
+	return openWindow(*data, flags.Args(), messages)
 }
 
-func openWindow(data string, messages io.Writer) (code int) {
+// packsToOpen are the pack that was named, or those that lie beside the program where nobody named a place for work and none is kept on
+// this computer: such a copy of the program was given to a Member.
+func packsToOpen(data, path string, named []string) []string {
+	if len(named) > 0 || data != "" {
+		return named
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil
+	}
+	return member.Packs(words.Folder())
+}
+
+// openWindow opens the workbench, or a pack as a Member sees it.
+func openWindow(data string, packs []string, messages io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
@@ -87,6 +102,6 @@ func openWindow(data string, messages io.Writer) (code int) {
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All()})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packsToOpen(data, path, packs)})
 	return cli.ExitDone
 }

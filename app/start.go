@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/cases"
+	"tomworkbench/app/member"
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
@@ -26,6 +27,8 @@ type Params struct {
 	Version  string
 	// Pages are the pages in the order of the sidebar.
 	Pages []page.Entry
+	// Packs are those to open as a Member sees them instead of the workbench: one, or several to pick from.
+	Packs []string
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
@@ -34,10 +37,17 @@ func Run(p Params) {
 	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do}
 	r.window.SetMaster()
 	r.window.SetPadded(false)
-	r.openStore(p.DataPath)
+	if len(p.Packs) > 0 {
+		r.openPacks()
+	} else {
+		r.openStore(p.DataPath)
+	}
 	r.window.ShowAndRun()
 	if r.shown != nil {
 		r.shown.Stop()
+	}
+	if r.pack != nil {
+		r.pack.Stop()
 	}
 }
 
@@ -47,8 +57,9 @@ type running struct {
 	window fyne.Window
 	// onUI runs a function on Fyne's goroutine, from any other.
 	onUI func(func())
-	// shown is the window's content once a store is open.
+	// shown is the window's content once a store is open, pack that where a pack is open instead.
 	shown *Window
+	pack  *member.Opening
 }
 
 // openStore opens a store and shows the case that was open last, or why it can't.

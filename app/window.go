@@ -74,7 +74,7 @@ func NewWindow(p Parts) *Window {
 	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar, nil, w.pages.body))
 	w.pages.show(p.Pages[0].ID)
 	w.bindKeys()
-	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.cases.Dropped(files) })
+	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	p.App.Lifecycle().SetOnExitedForeground(w.keysLeft)
 	p.Session.Listen(w.refresh)
 	return w

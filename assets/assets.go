@@ -1,4 +1,4 @@
-// Package assets holds what is built into the program: the worked example, the fonts and the icon.
+// Package assets holds what is built into the program: the worked example, the fonts, the icon and the words that Members see.
 package assets
 
 import _ "embed"
@@ -17,6 +17,8 @@ var (
 	licences string
 	//go:embed icon.png
 	icon string
+	//go:embed words/members.en.json
+	membersWords string
 )
 
 // Example returns the worked example, Oxfordshire 2018, as the text of a case file.
@@ -38,3 +40,6 @@ func Licences() string { return licences }
 
 // Icon returns the program's icon, a PNG of 512 × 512 pixels.
 func Icon() []byte { return []byte(icon) }
+
+// MembersWords returns the messages that a Member sees, in English, as a file of go-i18n.
+func MembersWords() []byte { return []byte(membersWords) }

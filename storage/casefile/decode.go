@@ -57,10 +57,18 @@ func checkCounts(top *node) error {
 	return nil
 }
 
+// What a caller branches on of a file that can't be read.
+var (
+	// ErrForeign says that it is a file of another sort.
+	ErrForeign = errors.New("this is a file of another sort")
+	// ErrNewer says that a newer version wrote it.
+	ErrNewer = errors.New("this file was made by a newer version of TOM Workbench; update the workbench to open it")
+)
+
 // checkFormat reports a file that isn't one of the form or that a newer version wrote.
 func checkFormat(top *node, form Form) error {
 	if top.sort != object || top.get(fieldFormat) == nil || top.get(fieldFormat).text != form.Format {
-		return whole("this is not a %s of TOM Workbench: it doesn't begin with \"format\": %q", form.Noun, form.Format)
+		return caused{Problems{{Text: fmt.Sprintf("this is not a %s of TOM Workbench: it doesn't begin with \"format\": %q", form.Noun, form.Format)}}, ErrForeign}
 	}
 	version := top.get(fieldVersion)
 	if version == nil || version.sort != number {
@@ -69,7 +77,7 @@ func checkFormat(top *node, form Form) error {
 	n, err := strconv.ParseUint(version.text, 10, 64)
 	switch {
 	case err == nil && n > form.newest() || errors.Is(err, strconv.ErrRange):
-		return whole("this file was made by a newer version of TOM Workbench; update the workbench to open it")
+		return caused{Problems{{Text: ErrNewer.Error()}}, ErrNewer}
 	case err != nil || n < 1:
 		return Problems{{fieldVersion, fmt.Sprintf("%s is not a version of this format", shortened(version.text))}}
 	}

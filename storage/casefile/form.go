@@ -90,7 +90,7 @@ func (f Form) Decode(data []byte, own any) (c *model.Case, digest string, err er
 	switch problems := *said; {
 	case top.get(fieldDigest) == nil || digest != top.get(fieldDigest).text:
 		cause := &ChangedError{f.Noun}
-		return nil, "", changed{slices.Insert(problems, 0, Problem{Text: cause.Error()}), cause}
+		return nil, "", caused{slices.Insert(problems, 0, Problem{Text: cause.Error()}), cause}
 	case len(problems) > 0:
 		return nil, "", problems
 	}
@@ -147,13 +147,13 @@ func (f Form) tooBig(bytes int64) error {
 	return whole("the file is %d %s; a %s has at most %d %s", (bytes+unit-1)/unit, name, f.Noun, int64(f.MaxBytes)/unit, name)
 }
 
-// changed is a list of problems of which the first is that the file was changed.
-type changed struct {
+// caused is a list of problems that come of one cause, which is the first of them.
+type caused struct {
 	Problems
-	cause *ChangedError
+	cause error
 }
 
-func (c changed) Unwrap() []error { return []error{c.Problems, c.cause} }
+func (c caused) Unwrap() []error { return []error{c.Problems, c.cause} }
 
 // DigestOf is the digest of the text of a file, whatever digest it says itself.
 func (f Form) DigestOf(data []byte) (string, error) {

@@ -1,0 +1,230 @@
+package member
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/member/words"
+	"tomworkbench/app/ui"
+	"tomworkbench/storage/choices"
+)
+
+// The measures of the window around the screens, in Fyne's units.
+const (
+	edge       float32 = 16
+	barPad     float32 = 8
+	leftShare  float32 = 0.61
+	firstMost  float32 = 900
+	leastChart float32 = 150
+	wantsWidth float32 = 720
+)
+
+// header says what the window is for and how far one has come.
+type header struct {
+	v      *view
+	root   *fyne.Container
+	dots   *dots
+	place  *ui.Paragraph
+	finish *ui.Control
+	// wants shows the principles with their texts.
+	wants *ui.Control
+}
+
+func newHeader(v *view) *header {
+	h := &header{v: v, place: quiet("")}
+	h.dots = &dots{at: -1, onTap: func(i int) { v.show(i + 1) }}
+	h.finish = v.control(v.say.Say("finish"), func() { v.show(v.last()) })
+	h.wants = v.control(v.say.Say("wants"), v.showWants)
+	title := ui.NewParagraph(v.say.title(), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	title.Shrinks = true
+	h.root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&barLayout{}, title, h.dots, h.place, h.wants, h.finish))
+	return h
+}
+
+func (h *header) refresh() {
+	v := h.v
+	answered := make([]bool, v.decisions())
+	for i := range answered {
+		answered[i] = v.a.Given(i).Kind != choices.Untouched
+	}
+	place := ""
+	on := v.at > 0 && v.at <= v.decisions()
+	if on {
+		place = v.say.Say("place", words.With{"At": v.at, "All": v.decisions()})
+	}
+	if len(answered) > mostDots {
+		answered = nil
+	}
+	h.dots.set(answered, v.at-1, place)
+	h.place.Set(place, h.place.Look)
+	ui.SetVisible(h.finish, v.at > 0 && v.at < v.last())
+	ui.SetVisible(h.wants, v.a.Pack.Case.Principles.Len() > 0)
+	h.root.Refresh()
+}
+
+// showWants shows what the council wants, each with what it says and how the present answers stand to it.
+func (v *view) showWants() {
+	body := container.New(&ui.Column{Gap: 8})
+	for _, x := range v.a.Sums().Standings {
+		text, ink := v.say.stand(x.Stand())
+		body.Add(ui.NewParagraph(x.Principle.Name, ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true}))
+		if x.Principle.Statement != "" {
+			body.Add(paragraph(x.Principle.Statement))
+		}
+		if text != "" {
+			body.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ink}))
+		}
+	}
+	c := v.parts.Window.Canvas()
+	const aroundBody = 160 // title and button
+	ui.ShowSheet(c, v.say.Say("wants"), wantsWidth, ui.Scrolled(body, c.Size().Height-aroundBody), ui.Action{Label: v.say.Say("close")})
+}
+
+// barLayout sets a title to the left, which takes the room that is left, and the rest to the right.
+type barLayout struct{}
+
+func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	right := size.Width - edge
+	for i := len(objects) - 1; i > 0; i-- {
+		o := objects[i]
+		if !o.Visible() {
+			continue
+		}
+		w := widthOf(o)
+		if w == 0 {
+			continue
+		}
+		h := ui.HeightFor(o, w)
+		right -= w
+		o.Move(fyne.NewPos(right, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(w, h))
+		right -= 2 * ui.Gap
+	}
+	w := max(right-edge, 0)
+	h := ui.HeightFor(objects[0], w)
+	objects[0].Move(fyne.NewPos(edge, (size.Height-h)/2))
+	objects[0].Resize(fyne.NewSize(w, h))
+}
+
+func (barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, ui.ControlHeight+2*barPad)
+}
+
+func (l barLayout) HeightFor(objects []fyne.CanvasObject, _ float32) float32 {
+	return l.MinSize(objects).Height
+}
+
+// widthOf is how wide an object of a bar is: text as wide as it is on one line.
+func widthOf(o fyne.CanvasObject) float32 {
+	if p, ok := o.(*ui.Paragraph); ok {
+		if p.Text == "" {
+			return 0
+		}
+		return p.Look.Width(p.Text) + 2
+	}
+	return o.MinSize().Width
+}
+
+// footer says how the answers are kept, and has undo and the proposals to start from.
+type footer struct {
+	v          *view
+	root       *fyne.Container
+	said       *ui.Paragraph
+	undo, redo *ui.Control
+	// start begins anew from the scenario that the sums stand beside, nil where there is none.
+	start *ui.Control
+}
+
+func newFooter(v *view) *footer {
+	f := &footer{v: v, said: quiet("")}
+	f.said.Shrinks = true
+	f.undo = v.control(v.say.Say("undo"), v.a.Undo)
+	f.redo = v.control(v.say.Say("redo"), v.a.Redo)
+	bar := container.New(&barLayout{}, f.said, f.undo, f.redo)
+	if v.beside != nil {
+		f.start = v.control(v.say.Say("startover", words.With{"Name": v.beside.Name}), func() { v.startFrom(v.beside) })
+		bar.Add(f.start)
+	}
+	f.root = container.New(&ui.CardLayout{}, ui.NewSurface(), bar)
+	return f
+}
+
+func (f *footer) refresh() {
+	f.undo.SetDisabled(!f.v.a.CanUndo())
+	f.redo.SetDisabled(!f.v.a.CanRedo())
+	if f.start != nil {
+		ui.SetVisible(f.start, f.v.at > 0 && f.v.at <= f.v.decisions())
+	}
+	text, look := f.v.saidLast, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet}
+	switch {
+	case text != "":
+	case f.v.kept == notKept:
+		text, look.Color = f.v.say.Say("notkept"), ui.ColorConflict
+	case len(f.v.parts.Problems) > 0 && f.v.at == 0:
+		text = f.v.say.wordsProblem(f.v.parts.Problems)
+	default:
+		text = f.v.say.Say("kept")
+	}
+	f.said.Set(text, look)
+	f.root.Refresh()
+}
+
+// twoColumns sets a screen beside the sums.
+type twoColumns struct{}
+
+func (twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left := (size.Width - 3*edge) * leftShare
+	objects[0].Move(fyne.NewPos(edge, edge))
+	objects[0].Resize(fyne.NewSize(left, size.Height-2*edge))
+	objects[1].Move(fyne.NewPos(left+2*edge, edge))
+	objects[1].Resize(fyne.NewSize(size.Width-left-3*edge, size.Height-2*edge))
+}
+
+func (twoColumns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 300) }
+
+// middle sets a screen in the middle, no wider than can be read well.
+type middle struct{}
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width-2*edge, firstMost)
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, edge))
+	objects[0].Resize(fyne.NewSize(width, size.Height-2*edge))
+}
+
+func (middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+
+// sheet is a card whose content scrolls, with the buttons that go back and on below, which don't; nil for one that isn't there.
+func sheet(content *fyne.Container, back, on *ui.Control) (fyne.CanvasObject, *ui.ScrollPane) {
+	scroll := ui.NewScrollPane(content)
+	row := container.New(&backAndOn{})
+	for _, c := range []*ui.Control{back, on} {
+		if c != nil {
+			row.Add(c)
+		}
+	}
+	return container.New(&ui.CardLayout{}, ui.NewSurface(),
+		container.NewBorder(nil, row, nil, nil, container.New(&ui.WidthFirst{Content: content}, scroll))), scroll
+}
+
+// backAndOn sets the button that goes on to the right, and another to the left.
+type backAndOn struct{}
+
+func (backAndOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left := edge
+	for _, o := range objects {
+		want := o.MinSize()
+		want.Width = min(want.Width, size.Width-edge-left)
+		at := left
+		if o.(*ui.Control).Primary {
+			at = size.Width - edge - want.Width
+		}
+		o.Move(fyne.NewPos(at, barPad))
+		o.Resize(want)
+		left += want.Width + ui.Gap
+	}
+}
+
+func (backAndOn) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, ui.ControlHeight+2*barPad)
+}

@@ -1,0 +1,64 @@
+package member
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/ui"
+)
+
+// lastScreen says what was chosen, what it adds up to and what it gets in the way of, and sends it.
+func (v *view) lastScreen() screen {
+	list, sums := container.New(&ui.Column{Gap: 6}), container.New(&ui.Column{Gap: 6})
+	body := container.New(&ui.Column{Gap: 8, Pad: 20},
+		heading(v.say.Say("last.heading")), list,
+		ui.NewParagraph(v.say.Say("last.sums"), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true}), sums)
+	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), nil)
+	send := newSending(v)
+	var shown []string
+	refresh := func() {
+		if now := v.answersInWords(); !slices.Equal(now, shown) {
+			shown = now
+			list.Objects = v.chosenRows(now)
+		}
+		sums.Objects = v.sumsWords(false)
+		if len(v.say.warnings()) == 0 && v.a.Answered() > 0 {
+			sums.Add(paragraph(v.say.Say("last.fine")))
+		}
+		body.Refresh()
+		send.refresh()
+	}
+	return screen{
+		object: container.New(&twoColumns{}, object, send.root), scroll: scroll, refresh: refresh,
+		focus: func() { v.parts.Window.Canvas().Focus(send.name) },
+	}
+}
+
+// answersInWords are the answers to all decisions.
+func (v *view) answersInWords() []string {
+	out := make([]string, v.decisions())
+	for i := range out {
+		out[i] = v.say.answer(v.a.Given(i))
+	}
+	return out
+}
+
+// chosenRows are a row for each decision with its answer; a tap goes there to change it.
+func (v *view) chosenRows(answers []string) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, d := range v.a.Decisions() {
+		lines := []line{{text: answers[i], ink: theme.ColorNameForeground, bold: true}}
+		if reason := v.a.Given(i).Reason; reason != "" {
+			lines = append(lines, line{text: "“" + reason + "”", ink: ui.ColorQuiet})
+		}
+		row := newAnswerCard(v.say.Decision(v.a.Pack.Case, d), lines)
+		row.plain = true
+		row.name.Set(row.name.Text, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
+		row.onTap, row.onKey, row.onFocus = func() { v.show(i + 1) }, v.typedKey, func() { v.intoSight(row) }
+		rows = append(rows, row)
+	}
+	return rows
+}

@@ -1,0 +1,161 @@
+package member
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/member/words"
+	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
+	"tomworkbench/model"
+	"tomworkbench/storage/choices"
+)
+
+// sending is the part of the last page that sends: a name, a file to save, a code to read out.
+type sending struct {
+	v            *view
+	root         *fyne.Container
+	name         *field
+	fault        *ui.Paragraph
+	save, saveAs *ui.Control
+	code         *ui.Paragraph
+	copy         *ui.Control
+	said         *ui.Paragraph
+}
+
+func newSending(v *view) *sending {
+	s := &sending{v: v, fault: ui.NewParagraph("", ui.Look{}), said: paragraph("")}
+	s.name = newField(v.a.Who(), "", 1, v.a.Sign, v.typedKey)
+	s.save = v.primary(v.say.Say("last.save"), func() { s.write(page.FreePath(s.proposed())) })
+	s.saveAs = v.control(v.say.Say("last.saveas"), s.askPlace)
+	s.code = ui.NewParagraph("", ui.Look{})
+	s.copy = v.control(v.say.Say("last.copy"), func() {
+		v.parts.App.Clipboard().SetContent(s.code.Text)
+		s.tell(v.say.Say("last.copied"), ui.ColorGood)
+	})
+	body := container.New(&ui.Column{Gap: 8, Pad: 20},
+		heading(v.say.Say("last.send")), quiet(v.say.Say("last.name")), s.name, s.fault,
+		container.New(&ui.ChipRow{Gap: ui.Gap}, s.save, s.saveAs), quiet(v.say.Say("last.savehint")), s.said,
+		quiet(v.say.Say("last.codehint")), s.code, container.New(&ui.ChipRow{Gap: ui.Gap}, s.copy))
+	scroll := ui.NewScrollPane(body)
+	s.root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: body}, scroll))
+	return s
+}
+
+func (s *sending) refresh() {
+	v := s.v
+	fault := ""
+	if who := strings.TrimSpace(v.a.Who()); who != "" && model.NameProblem(who) != "" {
+		fault = v.say.Say("last.badname")
+	}
+	s.fault.Set(fault, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict})
+	ui.SetVisible(s.fault, fault != "")
+	code, look := v.say.Say("last.nothing"), ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet}
+	if v.a.Answered() > 0 {
+		if written, err := v.a.Code(); err == nil {
+			code, look = strings.ReplaceAll(written, "-", " "), ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true}
+		}
+	}
+	s.code.Set(code, look)
+	s.save.SetDisabled(!v.a.Begun() || fault != "")
+	s.saveAs.SetDisabled(s.save.Disabled())
+	s.copy.SetDisabled(v.a.Answered() == 0)
+	ui.SetVisible(s.said, s.said.Text != "")
+	if now := v.a.Who(); s.name.Text != now {
+		s.name.SetText(now)
+	}
+	s.root.Refresh()
+}
+
+// tell says what became of sending.
+func (s *sending) tell(text string, ink fyne.ThemeColorName) {
+	s.said.Set(text, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
+	s.refresh()
+}
+
+// proposed is where the file goes unless somebody says otherwise.
+func (s *sending) proposed() string {
+	name := s.v.a.Pack.Title()
+	if who := strings.TrimSpace(s.v.a.Who()); who != "" {
+		name += ", " + who
+	}
+	return filepath.Join(s.v.parts.Documents, fileName(name)+choices.ReturnExtension)
+}
+
+// fileName is a name that every system takes as that of a file.
+func fileName(name string) string {
+	const most = 80
+	kept := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, model.Undirected(name)))
+	return strings.Trim(string(kept[:min(len(kept), most)]), " .")
+}
+
+// askPlace asks where to save the file.
+func (s *sending) askPlace() {
+	v := s.v
+	fault := ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorConflict})
+	fault.AtLeast = 1
+	var sheet *ui.Sheet
+	place := newField(s.proposed(), "", 1, nil, func(e *fyne.KeyEvent) { sheet.TypedKey(e) })
+	judge := func() string {
+		path := strings.TrimSpace(place.Text)
+		if !strings.EqualFold(filepath.Ext(path), choices.ReturnExtension) {
+			return v.say.Say("last.badplace", words.With{"Ending": choices.ReturnExtension})
+		}
+		return ""
+	}
+	place.OnChanged = func(string) {
+		text := judge()
+		if _, err := os.Lstat(strings.TrimSpace(place.Text)); text == "" && err == nil {
+			text = v.say.Say("last.replace")
+		}
+		fault.Set(text, fault.Look)
+	}
+	submit := func() {
+		if text := judge(); text != "" {
+			fault.Set(text, fault.Look)
+			return
+		}
+		sheet.Close()
+		s.write(strings.TrimSpace(place.Text))
+	}
+	place.OnSubmitted = func(string) { submit() }
+	sheet = ui.ShowSheet(v.parts.Window.Canvas(), v.say.Say("last.place"), ui.DialogWidth, container.New(&ui.Column{Gap: 6}, place, fault),
+		ui.Action{Label: v.say.Say("ok"), Primary: true, Stay: submit}, ui.Action{Label: v.say.Say("cancel")})
+	v.parts.Window.Canvas().Focus(place)
+}
+
+// write saves the file away from Fyne's goroutine and says where it is, or why it isn't.
+func (s *sending) write(path string) {
+	v := s.v
+	r, err := v.a.Return(v.parts.Now())
+	if err != nil {
+		s.tell(v.say.Say("last.forofficer", words.With{"Detail": err.Error()}), ui.ColorConflict)
+		return
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	v.working.Go(func() {
+		err := r.Write(path)
+		v.parts.OnUI(func() { s.saved(path, err) })
+	})
+}
+
+func (s *sending) saved(path string, err error) {
+	if err != nil {
+		s.tell(s.v.say.Say("last.notsaved", words.With{"Path": path})+" "+s.v.say.Say("last.forofficer", words.With{"Detail": err.Error()}), ui.ColorConflict)
+		return
+	}
+	s.tell(s.v.say.Say("last.saved", words.With{"Path": path}), ui.ColorGood)
+}

@@ -1,0 +1,122 @@
+package member
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/app/figure"
+	"tomworkbench/app/member/words"
+	"tomworkbench/app/session"
+	"tomworkbench/app/ui"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+)
+
+// sumsPanel says beside the screens what the answers add up to: a picture by year, the sums beside those of a scenario of the pack, and
+// what a reader has to know of them.
+type sumsPanel struct {
+	v     *view
+	root  *fyne.Container
+	chart *figure.Pane
+	words *fyne.Container
+}
+
+func newSumsPanel(v *view) *sumsPanel {
+	p := &sumsPanel{v: v, chart: figure.New(charts.FigureProfile, func(*charts.Figure) {}, v.parts.OnUI)}
+	p.words = container.New(&ui.Column{Gap: 5, Pad: ui.CardPad})
+	scroll := ui.NewScrollPane(p.words)
+	card := container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: p.words}, scroll))
+	p.root = container.New(&panelLayout{p}, p.chart.Root, card)
+	return p
+}
+
+// panelLayout gives the words the height that they need and the chart the rest; where that is too little, the words have all.
+type panelLayout struct{ p *sumsPanel }
+
+func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	words := min(ui.HeightFor(l.p.words, size.Width), size.Height)
+	chart := size.Height - words - edge
+	ui.SetVisible(objects[0], chart >= leastChart)
+	if chart < leastChart {
+		chart, words = -edge, size.Height
+	}
+	objects[0].Resize(fyne.NewSize(size.Width, max(chart, 0)))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[1].Move(fyne.NewPos(0, chart+edge))
+	objects[1].Resize(fyne.NewSize(size.Width, words))
+}
+
+func (l *panelLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
+
+func (p *sumsPanel) refresh() {
+	p.words.Objects = p.v.sumsWords(true)
+	p.root.Refresh()
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	c, _ := p.v.a.Case()
+	p.chart.Put(p.v.outlook())
+	p.chart.Refresh(c, session.View{}, p.v.parts.Theme)
+}
+
+// figureShare is how much of the width a sum takes beside that of the proposal.
+const figureShare float32 = 0.6
+
+// sumsWords are the sums with all that is said of them.
+func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	if titled {
+		out = append(out, ui.NewParagraph(v.say.Say("sums.heading"), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true}))
+	}
+	aside := func(text string, size fyne.ThemeSizeName) *ui.Paragraph {
+		p := ui.NewParagraph(text, ui.Look{Size: size, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
+		p.Shrinks = true
+		return p
+	}
+	pair := func(left, right *ui.Paragraph) fyne.CanvasObject {
+		return container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{figureShare, 1 - figureShare}}, left, right)
+	}
+	for i, s := range v.say.sums(v.beside) {
+		figure := ui.NewParagraph(s.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+		figure.Shrinks = true
+		label, name := fyne.CanvasObject(quiet(s.label)), ""
+		if i == 0 && v.beside != nil {
+			name = v.beside.Name
+			label = pair(quiet(s.label), aside(name, ui.SizeSmall))
+		}
+		out = append(out, container.New(&ui.Column{}, label, pair(figure, aside(s.beside, ui.SizeTitle))))
+	}
+	for _, text := range v.say.warnings() {
+		out = append(out, ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true}))
+	}
+	if notes := v.say.notes(); notes != "" {
+		out = append(out, ui.NewParagraph(notes, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
+	}
+	return out
+}
+
+// outlook is the picture of what the answers save and spend in each year, with the saving of the scenario beside them as a line.
+func (v *view) outlook() *charts.Figure {
+	c, mine := v.a.Case()
+	y := v.a.YearsOf(mine)
+	o := charts.Outlook{
+		Title: v.say.Say("chart.title"), Terms: v.say.Say("chart.terms"), Years: c.Head().YearNames(),
+		Saved: v.say.Say("chart.saved"), Cost: v.say.Say("chart.cost"), Range: v.say.Say("chart.range"),
+		SavedLow: y.Saved, SavedHigh: y.SavedHigh, CostHigh: y.Cost, CostLow: y.CostLow, Write: v.say.AxisMoney,
+	}
+	if v.beside != nil {
+		o.Beside, o.BesideSaved = v.say.Say("chart.beside", words.With{"Name": v.beside.Name}), v.a.YearsOf(v.beside.ID).Saved
+	}
+	o.Alt = v.say.outlookWords(c.Head(), y.Saved, y.Cost)
+	return o.Figure()
+}
+
+// outlookWords says the picture in words.
+func (t teller) outlookWords(head *model.Head, saved, cost []decimal.Decimal) string {
+	text := t.Say("chart.title") + "."
+	n := model.Places(append(append([]decimal.Decimal{}, saved...), cost...)...)
+	for i, year := range head.YearNames() {
+		text += " " + year + ": " + t.Say("chart.saved") + " " + t.AxisMoney(saved[i], n) + ", " + t.Say("chart.cost") + " " + t.AxisMoney(cost[i], n) + "."
+	}
+	return text
+}
