@@ -16,7 +16,11 @@ const (
 	barPad     float32 = 8
 	leftShare  float32 = 0.61
 	firstMost  float32 = 900
-	leastChart float32 = 150
+	leastChart float32 = 160
+	// lowPanel is a height below which the sums are written smaller, so that the picture has room.
+	lowPanel float32 = 500
+	// keyedChart is the least height at which a picture has room for its key.
+	keyedChart float32 = 210
 	wantsWidth float32 = 720
 )
 
@@ -143,11 +147,18 @@ func newFooter(v *view) *footer {
 	f.redo = v.control(v.say.Say("redo"), v.a.Redo)
 	bar := container.New(&barLayout{}, f.said, f.undo, f.redo)
 	if v.beside != nil {
-		f.start = v.control(v.say.Say("startover", words.With{"Name": v.beside.Name}), func() { v.startFrom(v.beside) })
+		f.start = v.control("", func() { v.startFrom(v.beside) })
 		bar.Add(f.start)
+		f.setStart()
 	}
 	f.root = container.New(&ui.CardLayout{}, ui.NewSurface(), bar)
 	return f
+}
+
+// setStart names the scenario that the sums stand beside.
+func (f *footer) setStart() {
+	f.start.Name = f.v.say.Say("startover", words.With{"Name": f.v.beside.Name})
+	f.start.SetValue(f.start.Name)
 }
 
 func (f *footer) refresh() {
@@ -194,20 +205,18 @@ func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
 
-// sheet is a card whose content scrolls, with the buttons that go back and on below, which don't; nil for one that isn't there.
-func sheet(content *fyne.Container, back, on *ui.Control) (fyne.CanvasObject, *ui.ScrollPane) {
+// sheet is a card whose content scrolls, with buttons below that don't.
+func sheet(content *fyne.Container, buttons ...*ui.Control) (fyne.CanvasObject, *ui.ScrollPane) {
 	scroll := ui.NewScrollPane(content)
 	row := container.New(&backAndOn{})
-	for _, c := range []*ui.Control{back, on} {
-		if c != nil {
-			row.Add(c)
-		}
+	for _, c := range buttons {
+		row.Add(c)
 	}
 	return container.New(&ui.CardLayout{}, ui.NewSurface(),
 		container.NewBorder(nil, row, nil, nil, container.New(&ui.WidthFirst{Content: content}, scroll))), scroll
 }
 
-// backAndOn sets the button that goes on to the right, and another to the left.
+// backAndOn sets the button that goes on to the right, and the others to the left.
 type backAndOn struct{}
 
 func (backAndOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -16,7 +16,7 @@ func (v *view) lastScreen() screen {
 	body := container.New(&ui.Column{Gap: 8, Pad: 20},
 		heading(v.say.Say("last.heading")), list,
 		ui.NewParagraph(v.say.Say("last.sums"), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true}), sums)
-	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), nil)
+	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }))
 	send := newSending(v)
 	var shown []string
 	refresh := func() {

@@ -1,6 +1,9 @@
 package member
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -21,18 +24,17 @@ func (v *view) firstScreen() screen {
 		body.Add(quiet(v.say.Say("first.proposals")))
 		row := container.New(&ui.ChipRow{Gap: ui.Gap})
 		for s := range v.a.Pack.Case.Scenarios.All() {
-			row.Add(v.control(v.say.Say("startover", words.With{"Name": s.Name}), func() { v.beside = s; v.startFrom(s) }))
+			row.Add(v.inScroll(v.say.Say("startover", words.With{"Name": s.Name}), func() { v.startBeside(s) }))
 		}
-		row.Add(v.control(v.say.Say("startover.nothing"), func() { v.startFrom(nil) }))
+		row.Add(v.inScroll(v.say.Say("startover.nothing"), func() { v.startFrom(nil) }))
 		body.Add(row)
 	}
-	body.Add(v.lookRow())
 	label := "first.start"
 	if v.a.Begun() {
 		label = "first.goon"
 	}
 	start := v.primary(v.say.Say(label), func() { v.show(v.firstUnanswered()) })
-	object, scroll := sheet(body, nil, start)
+	object, scroll := sheet(body, append(v.looks(), start)...)
 	return screen{
 		object: container.New(&middle{}, object), scroll: scroll, refresh: func() {},
 		focus: func() { v.parts.Window.Canvas().Focus(start) },
@@ -42,24 +44,24 @@ func (v *view) firstScreen() screen {
 // firstWords are the sentences of the first page.
 func (v *view) firstWords() []string {
 	p := v.a.Pack
-	var out []string
-	if p.Welcome != "" {
-		out = append(out, p.Welcome)
+	join := func(sentences ...string) string {
+		return strings.Join(slices.DeleteFunc(sentences, func(one string) bool { return one == "" }), " ")
 	}
-	out = append(out, v.say.Many("first.what", v.decisions()), v.say.Many("first.time", v.say.minutes()), v.say.Say("first.asked"))
+	asked, known := v.say.Say("first.asked"), ""
 	if n := len(p.Questions); n > 0 {
-		out = append(out, v.say.Many("first.questions", n))
-	}
-	out = append(out, v.say.Say("first.safe"))
-	if closes := v.say.closing(v.parts.Now()); closes != "" {
-		out = append(out, closes)
+		asked = join(asked, v.say.Many("first.questions", n))
 	}
 	if v.a.AnyIllustrative() {
-		out = append(out, v.say.Say("first.illustrative"))
+		known = v.say.Say("first.illustrative")
 	}
 	if p.LeftOut > 0 {
-		out = append(out, v.say.Many("first.leftout", p.LeftOut))
+		known = join(known, v.say.Many("first.leftout", p.LeftOut))
 	}
+	out := []string{
+		p.Welcome, v.say.Many("first.what", v.decisions()), asked,
+		join(v.say.closing(v.parts.Now()), v.say.Many("first.time", v.say.minutes())), v.say.Say("first.safe"), known,
+	}
+	out = slices.DeleteFunc(out, func(one string) bool { return one == "" })
 	return append(out, v.foundWords()...)
 }
 
@@ -77,18 +79,17 @@ func (v *view) foundWords() (out []string) {
 	return out
 }
 
-// lookRow has the languages at hand, dark and light, and the size of text.
-func (v *view) lookRow() *fyne.Container {
-	row := container.New(&ui.ChipRow{Gap: ui.Gap})
+// looks are the controls of how it looks: the languages at hand, dark and light, and the size of text.
+func (v *view) looks() (all []*ui.Control) {
 	if tags, names := v.parts.Words.Languages(); len(tags) > 1 {
 		for i, tag := range tags {
-			row.Add(v.control(names[i], func() { v.setLanguage(tag) }))
+			all = append(all, v.control(names[i], func() { v.setLanguage(tag) }))
 		}
 	}
 	if v.parts.Theme.Dark {
-		row.Add(v.control(v.say.Say("first.light"), func() { v.setDark(false) }))
+		all = append(all, v.control(v.say.Say("first.light"), func() { v.setDark(false) }))
 	} else {
-		row.Add(v.control(v.say.Say("first.dark"), func() { v.setDark(true) }))
+		all = append(all, v.control(v.say.Say("first.dark"), func() { v.setDark(true) }))
 	}
 	for _, one := range []struct {
 		id string
@@ -96,9 +97,25 @@ func (v *view) lookRow() *fyne.Container {
 	}{{"first.smaller", -1}, {"first.larger", 1}} {
 		c := v.control(v.say.Say(one.id), func() { v.zoom(one.by) })
 		c.SetDisabled(!v.canZoom(one.by))
-		row.Add(c)
+		all = append(all, c)
 	}
-	return row
+	return all
+}
+
+// startBeside starts from a scenario of the pack, beside which the sums stand from now on.
+func (v *view) startBeside(s *model.Scenario) {
+	if v.beside != s {
+		v.beside = s
+		v.footer.setStart()
+	}
+	v.startFrom(s)
+}
+
+// inScroll is a control that comes into sight with the keys.
+func (v *view) inScroll(label string, run func()) *ui.Control {
+	c := v.control(label, run)
+	c.OnFocus = func() { v.intoSight(c) }
+	return c
 }
 
 // firstUnanswered is the screen of the first decision without an answer, the last page where all have one.

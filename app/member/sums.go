@@ -28,16 +28,25 @@ func newSumsPanel(v *view) *sumsPanel {
 	p.words = container.New(&ui.Column{Gap: 5, Pad: ui.CardPad})
 	scroll := ui.NewScrollPane(p.words)
 	card := container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: p.words}, scroll))
-	p.root = container.New(&panelLayout{p}, p.chart.Root, card)
+	p.root = container.New(&panelLayout{p: p}, p.chart.Root, card)
 	return p
 }
 
 // panelLayout gives the words the height that they need and the chart the rest; where that is too little, the words have all.
-type panelLayout struct{ p *sumsPanel }
+type panelLayout struct {
+	p *sumsPanel
+	// low says that the sums are written smaller.
+	low bool
+}
 
 func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if low := size.Height < lowPanel; low != l.low {
+		l.low = low
+		l.p.words.Objects = l.p.v.sumsWords(true)
+	}
 	words := min(ui.HeightFor(l.p.words, size.Width), size.Height)
 	chart := size.Height - words - edge
+	was := objects[0].Size().Height >= keyedChart
 	ui.SetVisible(objects[0], chart >= leastChart)
 	if chart < leastChart {
 		chart, words = -edge, size.Height
@@ -46,6 +55,9 @@ func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[1].Move(fyne.NewPos(0, chart+edge))
 	objects[1].Resize(fyne.NewSize(size.Width, words))
+	if was != (chart >= keyedChart) {
+		l.p.draw()
+	}
 }
 
 func (l *panelLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
@@ -54,6 +66,11 @@ func (p *sumsPanel) refresh() {
 	p.words.Objects = p.v.sumsWords(true)
 	p.root.Refresh()
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	p.draw()
+}
+
+// draw has the picture drawn anew.
+func (p *sumsPanel) draw() {
 	c, _ := p.v.a.Case()
 	p.chart.Put(p.v.outlook())
 	p.chart.Refresh(c, session.View{}, p.v.parts.Theme)
@@ -65,6 +82,10 @@ const figureShare float32 = 0.6
 // sumsWords are the sums with all that is said of them.
 func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
+	size := ui.SizeHeadline
+	if h := v.panel.root.Size().Height; titled && h > 0 && h < lowPanel {
+		size, titled = ui.SizeTitle, false
+	}
 	if titled {
 		out = append(out, ui.NewParagraph(v.say.Say("sums.heading"), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true}))
 	}
@@ -77,7 +98,7 @@ func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
 		return container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{figureShare, 1 - figureShare}}, left, right)
 	}
 	for i, s := range v.say.sums(v.beside) {
-		figure := ui.NewParagraph(s.figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+		figure := ui.NewParagraph(s.figure, ui.Look{Size: size, Color: theme.ColorNameForeground, Bold: true})
 		figure.Shrinks = true
 		label, name := fyne.CanvasObject(quiet(s.label)), ""
 		if i == 0 && v.beside != nil {
@@ -95,7 +116,8 @@ func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
 	return out
 }
 
-// outlook is the picture of what the answers save and spend in each year, with the saving of the scenario beside them as a line.
+// outlook is the picture of what the answers save and spend in each year, with the saving of the scenario beside them as a line where
+// there is room to say what that is.
 func (v *view) outlook() *charts.Figure {
 	c, mine := v.a.Case()
 	y := v.a.YearsOf(mine)
@@ -104,7 +126,7 @@ func (v *view) outlook() *charts.Figure {
 		Saved: v.say.Say("chart.saved"), Cost: v.say.Say("chart.cost"), Range: v.say.Say("chart.range"),
 		SavedLow: y.Saved, SavedHigh: y.SavedHigh, CostHigh: y.Cost, CostLow: y.CostLow, Write: v.say.AxisMoney,
 	}
-	if v.beside != nil {
+	if v.beside != nil && v.panel.chart.Root.Size().Height >= keyedChart {
 		o.Beside, o.BesideSaved = v.say.Say("chart.beside", words.With{"Name": v.beside.Name}), v.a.YearsOf(v.beside.ID).Saved
 	}
 	o.Alt = v.say.outlookWords(c.Head(), y.Saved, y.Cost)

@@ -32,6 +32,8 @@ type Control struct {
 	Primary bool
 	OnTap   func()
 	OnKey   func(*fyne.KeyEvent)
+	// OnFocus is called when the keys come to the control, nil for nothing.
+	OnFocus func()
 	off     bool
 	focused bool
 	hovered bool
@@ -66,8 +68,14 @@ func (c *Control) TypedKey(e *fyne.KeyEvent) {
 func (c *Control) TypedRune(rune) {}
 
 // FocusGained and FocusLost show whether the keys go to the control.
-func (c *Control) FocusGained() { c.focused = true; c.Refresh() }
-func (c *Control) FocusLost()   { c.focused = false; c.Refresh() }
+func (c *Control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
+}
+func (c *Control) FocusLost() { c.focused = false; c.Refresh() }
 
 // MouseIn and MouseOut show whether the pointer is on it.
 func (c *Control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
