@@ -54,6 +54,9 @@ func ourWidgets(t *testing.T) map[string]bool {
 	names := map[string]bool{}
 	var files []string
 	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
+		if name == "member" { // a window of its own, with a test of its own
+			return fs.SkipDir
+		}
 		if filepath.Ext(name) == ".go" {
 			files = append(files, name)
 		}

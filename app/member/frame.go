@@ -26,11 +26,12 @@ const (
 
 // header says what the window is for and how far one has come.
 type header struct {
-	v      *view
-	root   *fyne.Container
-	dots   *dots
-	place  *ui.Paragraph
-	finish *ui.Control
+	v *view
+	// root is what is shown, bar what stands on its ground.
+	root, bar *fyne.Container
+	dots      *dots
+	place     *ui.Paragraph
+	finish    *ui.Control
 	// wants shows the principles with their texts.
 	wants *ui.Control
 }
@@ -42,7 +43,8 @@ func newHeader(v *view) *header {
 	h.wants = v.control(v.say.Say("wants"), v.showWants)
 	title := ui.NewParagraph(v.say.title(), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	title.Shrinks = true
-	h.root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&barLayout{}, title, h.dots, h.place, h.wants, h.finish))
+	h.bar = container.New(&barLayout{}, title, h.dots, h.place, h.wants, h.finish)
+	h.root = container.New(&ui.CardLayout{}, ui.NewSurface(), h.bar)
 	return h
 }
 
@@ -64,7 +66,7 @@ func (h *header) refresh() {
 	h.place.Set(place, h.place.Look)
 	ui.SetVisible(h.finish, v.at > 0 && v.at < v.last())
 	ui.SetVisible(h.wants, v.a.Pack.Case.Principles.Len() > 0)
-	h.root.Refresh()
+	h.bar.Refresh()
 }
 
 // showWants shows what the council wants, each with what it says and how the present answers stand to it.
@@ -133,7 +135,7 @@ func widthOf(o fyne.CanvasObject) float32 {
 // footer says how the answers are kept, and has undo and the proposals to start from.
 type footer struct {
 	v          *view
-	root       *fyne.Container
+	root, bar  *fyne.Container
 	said       *ui.Paragraph
 	undo, redo *ui.Control
 	// start begins anew from the scenario that the sums stand beside, nil where there is none.
@@ -145,13 +147,13 @@ func newFooter(v *view) *footer {
 	f.said.Shrinks = true
 	f.undo = v.control(v.say.Say("undo"), v.a.Undo)
 	f.redo = v.control(v.say.Say("redo"), v.a.Redo)
-	bar := container.New(&barLayout{}, f.said, f.undo, f.redo)
+	f.bar = container.New(&barLayout{}, f.said, f.undo, f.redo)
 	if v.beside != nil {
 		f.start = v.control("", func() { v.startFrom(v.beside) })
-		bar.Add(f.start)
+		f.bar.Add(f.start)
 		f.setStart()
 	}
-	f.root = container.New(&ui.CardLayout{}, ui.NewSurface(), bar)
+	f.root = container.New(&ui.CardLayout{}, ui.NewSurface(), f.bar)
 	return f
 }
 
@@ -178,7 +180,7 @@ func (f *footer) refresh() {
 		text = f.v.say.Say("kept")
 	}
 	f.said.Set(text, look)
-	f.root.Refresh()
+	f.bar.Refresh()
 }
 
 // twoColumns sets a screen beside the sums.

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -145,7 +146,7 @@ func forms(m *i18n.Message) []string {
 }
 
 // english are the messages that the program comes with, by id.
-func english() map[string]*i18n.Message {
+var english = sync.OnceValue(func() map[string]*i18n.Message {
 	file, err := i18n.ParseMessageFileBytes(assets.MembersWords(), filePrefix+"en"+fileEnding, nil)
 	if err != nil {
 		panic(err) // it is a part of the program, and a test reads it
@@ -155,7 +156,7 @@ func english() map[string]*i18n.Message {
 		byID[m.ID] = m
 	}
 	return byID
-}
+})
 
 // IDs are the ids of all messages, sorted.
 func IDs() []string {
@@ -166,6 +167,9 @@ func IDs() []string {
 	slices.Sort(ids)
 	return ids
 }
+
+// Text is a message in English as it stands in the file, with its places.
+func (b *Bundle) Text(id string) string { return english()[id].Other }
 
 // Missing are the ids of the messages that a language doesn't have.
 func (b *Bundle) Missing(tag string) (missing []string) {
