@@ -54,7 +54,7 @@ func layers() []layer {
 		{part: []string{"assets/..."}, inside: []string{"assets/...", "model/...", "storage/casefile"}, never: []string{fyne + wholePart, "app/..."}},
 		{part: []string{"app/session/..."}, inside: append(below, "app/session/..."), never: []string{fyne + wholePart, "app", "app/cli/..."}},
 		{part: []string{"app/papers/..."}, inside: append(below, "app/papers/..."), never: []string{fyne + wholePart, "app", "app/cli/...", "app/session/..."}},
-		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
+		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/member/words", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
 		{part: []string{"app/ui/..."}, inside: []string{"app/ui/...", "assets/..."}, outside: []string{fyne + wholePart}, never: []string{"model/...", "charts/...", "storage/...", "app", "app/session/...", "app/papers/...", "app/cli/...", fyneApp}},
 		{part: []string{"app/say", "app/field"}, inside: []string{"model/...", "app/say"}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app", "app/page/..."}},
 		{part: []string{"app/member/words"}, inside: below, never: []string{fyne + wholePart, "app", "app/page/..."}},

@@ -57,7 +57,7 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
 	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0))):
-		fmt.Fprintf(messages, "There is no subcommand %q, and a file to open is a pack.\n", flags.Arg(0))
+		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a pack and ends in .tompack.\n", flags.Arg(0))
 		flags.Usage()
 		return cli.ExitUsage
 	case !hasWindow:

@@ -27,12 +27,13 @@ import (
 	"tomworkbench/storage/diskfile"
 )
 
+// MostBytes is more than any file of words has.
+const MostBytes = 1 << 20
+
 // Files of words are named after their language, as members.cy.json is.
 const (
 	filePrefix = "members."
 	fileEnding = ".json"
-	// mostBytes is more than any file of words has.
-	mostBytes = 1 << 20
 	// mostFiles is how many are read of one folder.
 	mostFiles = 20
 )
@@ -57,7 +58,7 @@ func Beside(folder string) (*Bundle, []error) {
 	var problems []error
 	paths, _ := filepath.Glob(filepath.Join(folder, filePrefix+"*"+fileEnding))
 	for _, path := range paths[:min(len(paths), mostFiles)] {
-		data, err := diskfile.Read(path, mostBytes)
+		data, err := diskfile.Read(path, MostBytes)
 		if err == nil {
 			err = b.Add(filepath.Base(path), data)
 		}
