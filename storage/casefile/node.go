@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"tomworkbench/model"
 )
 
@@ -94,9 +96,8 @@ func parse(data []byte) (*node, error) {
 		var whole json.RawMessage
 		return nil, syntaxProblem(data, json.Unmarshal(data, &whole))
 	}
-	t := tree{decoder: json.NewDecoder(bytes.NewReader(data))}
-	t.decoder.UseNumber()
-	n := t.value("", 0)
+	t := tree{decoder: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
+	n := t.value()
 	if len(t.problems) > 0 {
 		return nil, t.problems
 	}
@@ -138,82 +139,120 @@ func position(data []byte, at int) string {
 
 // tree builds nodes from a text that is known to be JSON.
 type tree struct {
-	decoder  *json.Decoder
+	decoder  *jsontext.Decoder
 	values   int
 	problems Problems
+	// steps lead to the value that is read: a name, or a place in a list.
+	steps []step
 }
 
-func (t *tree) fail(path, words string) *node {
+type step struct {
+	name  string
+	place int
+}
+
+// path says in words where the value that is read stands.
+func (t *tree) path() (path string) {
+	for _, s := range t.steps {
+		if s.name == "" && s.place >= 0 {
+			path = element(path, s.place)
+		} else {
+			path = member(path, s.name)
+		}
+	}
+	return path
+}
+
+func (t *tree) fail(words string) *node {
 	if len(t.problems) == 0 {
-		t.problems = Problems{{path, words}}
+		t.problems = Problems{{t.path(), words}}
 	}
 	return nil
 }
 
 // value reads the next value; once something failed it returns nil.
-func (t *tree) value(path string, depth int) *node {
+func (t *tree) value() *node {
 	t.values++
 	switch {
-	case depth > maxDepth:
-		return t.fail(path, "is nested too deeply")
+	case len(t.steps) > maxDepth:
+		return t.fail("is nested too deeply")
 	case t.values > maxValues:
-		return t.fail(path, fmt.Sprintf("the file holds more than %d values", maxValues))
+		return t.fail(fmt.Sprintf("the file holds more than %d values", maxValues))
 	}
-	token, err := t.decoder.Token()
+	token, err := t.decoder.ReadToken()
 	if err != nil {
-		return t.fail(path, err.Error())
+		return t.fail(err.Error())
 	}
-	switch v := token.(type) {
-	case string:
-		return textNode(v)
-	case json.Number:
-		return &node{sort: number, text: v.String()}
-	case bool:
-		return &node{sort: truth, text: fmt.Sprint(v)}
-	case json.Delim:
-		if v == '[' {
-			return t.items(path, depth)
-		}
-		return t.object(path, depth)
+	switch token.Kind() {
+	case jsontext.KindString:
+		return textNode(token.String())
+	case jsontext.KindNumber:
+		return &node{sort: number, text: token.String()}
+	case jsontext.KindTrue, jsontext.KindFalse:
+		return &node{sort: truth, text: token.String()}
+	case jsontext.KindBeginArray:
+		return t.items()
+	case jsontext.KindBeginObject:
+		return t.object()
 	}
 	return &node{}
 }
 
-func (t *tree) items(path string, depth int) *node {
-	n := &node{sort: items}
-	for t.decoder.More() && len(t.problems) == 0 {
-		n.items = append(n.items, t.value(element(path, len(n.items)), depth+1))
-	}
-	t.close(path)
+// within reads the value that a step leads to.
+func (t *tree) within(s step) *node {
+	t.steps = append(t.steps, s)
+	n := t.value()
+	t.steps = t.steps[:len(t.steps)-1]
 	return n
 }
 
-func (t *tree) object(path string, depth int) *node {
+func (t *tree) items() *node {
+	n := &node{sort: items}
+	for t.decoder.PeekKind() != jsontext.KindEndArray && len(t.problems) == 0 {
+		n.items = append(n.items, t.within(step{place: len(n.items)}))
+	}
+	t.close()
+	return n
+}
+
+func (t *tree) object() *node {
 	n := &node{sort: object}
 	seen := map[string]bool{}
-	for t.decoder.More() && len(t.problems) == 0 {
-		token, err := t.decoder.Token()
-		name, ok := token.(string)
-		if err != nil || !ok {
-			return t.fail(path, "can't be read")
+	for t.decoder.PeekKind() != jsontext.KindEndObject && len(t.problems) == 0 {
+		token, err := t.decoder.ReadToken()
+		if err != nil || token.Kind() != jsontext.KindString {
+			return t.fail("can't be read")
 		}
-		if seen[name] {
-			return t.fail(member(path, name), "stands here twice; take one out")
+		here := step{token.String(), -1}
+		if n.has(here.name, seen) {
+			t.steps = append(t.steps, here)
+			return t.fail("stands here twice; take one out")
 		}
-		seen[name] = true
-		n.set(name, t.value(member(path, name), depth+1))
+		n.set(here.name, t.within(here))
 	}
-	t.close(path)
+	t.close()
 	return n
+}
+
+// has reports whether an object has a field already. Of one with many seen remembers the names.
+func (n *node) has(name string, seen map[string]bool) bool {
+	const many = 16
+	if len(n.fields) < many {
+		return n.get(name) != nil
+	}
+	for _, f := range n.fields[len(seen):] {
+		seen[f.name] = true
+	}
+	return seen[name]
 }
 
 // close reads the bracket that ends a list or an object.
-func (t *tree) close(path string) {
+func (t *tree) close() {
 	if len(t.problems) > 0 {
 		return
 	}
-	if _, err := t.decoder.Token(); err != nil {
-		t.fail(path, err.Error())
+	if _, err := t.decoder.ReadToken(); err != nil {
+		t.fail(err.Error())
 	}
 }
 
