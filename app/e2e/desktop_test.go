@@ -189,9 +189,9 @@ var (
 	statusArea = image.Rect(0, screenHeight-28, 34, screenHeight)
 )
 
-func hasChart(img image.Image) bool {
-	return count(img, chartArea, func(c color.NRGBA) bool { return c == benefitBlue }) > 2000
-}
+func hasChart(img image.Image) bool { return count(img, chartArea, isBenefitBlue) > 2000 }
+
+func isBenefitBlue(c color.NRGBA) bool { return c == benefitBlue }
 
 // isSaved looks for the green tick; the marks for "Saving" and "Not saved" are grey and red.
 func isSaved(img image.Image) bool {

@@ -1,0 +1,157 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"image"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// member is a Member's laptop: a home of its own, and the program with a pack.
+type member struct {
+	*program
+	home string
+}
+
+// openPack starts the program as a Member does and waits for the first page. With no arguments the pack lies beside the program.
+func (d *desktop) openPack(binary string, args ...string) *member {
+	d.t.Helper()
+	m := &member{&program{desktop: d}, d.t.TempDir()}
+	for _, folder := range []string{"Documents", ".config", ".cache"} {
+		if err := os.Mkdir(filepath.Join(m.home, folder), 0o700); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	m.process = d.command(binary, args...)
+	m.process.Dir = m.home
+	m.process.Env = append(m.process.Env, "HOME="+m.home, "XDG_CONFIG_HOME="+filepath.Join(m.home, ".config"), "XDG_DATA_HOME=", "LC_ALL=en_GB.UTF-8")
+	var log bytes.Buffer
+	m.process.Stdout, m.process.Stderr = &log, &log
+	if err := m.process.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() {
+		m.kill()
+		if d.t.Failed() {
+			d.t.Log(log.String())
+		}
+	})
+	m.window = strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "would you choose"))[0]
+	d.xdotool("windowfocus", "--sync", m.window)
+	m.until("the first page", func(img image.Image) bool { return count(img, startArea, isBenefitBlue) > 500 })
+	return m
+}
+
+// startArea holds the button that starts, on the first page.
+var startArea = image.Rect(1000, 600, 1100, 650)
+
+// answer answers the decisions one after the other by the keys given, and goes to the last page.
+func (m *member) answer(keys ...string) {
+	m.t.Helper()
+	m.press("Return")
+	for _, key := range keys {
+		if key != "" {
+			m.press(strings.Fields(key)...)
+		}
+		m.press("Next")
+	}
+}
+
+// save gives a name and saves the file.
+func (m *member) save(name string) string {
+	m.t.Helper()
+	m.xdotool("type", "--delay", "60", name)
+	m.press("Tab", "Return")
+	path := filepath.Join(m.home, "Documents", "Oxfordshire 2018, "+name+".tomchoices")
+	m.until("the file saved", func(image.Image) bool { _, err := os.Stat(path); return err == nil })
+	return path
+}
+
+// kept is the copy of the answers on the laptop, whatever becomes of the window.
+func (m *member) kept() (found string) {
+	m.t.Helper()
+	err := filepath.WalkDir(filepath.Join(m.home, ".config"), func(path string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(path, ".tomchoices") {
+			found = path
+		}
+		return err
+	})
+	if err != nil || found == "" {
+		m.t.Fatalf("nothing is kept on the laptop: %v", err)
+	}
+	return found
+}
+
+// Three Members answer a pack on their laptops, one from a stick that can't be written to, one by a code; what they said is put
+// together.
+func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
+	binary := build(t)
+	stick := t.TempDir()
+	pack := filepath.Join(stick, "choices.tompack")
+	run(t, binary, "pack", "-out", pack)
+	beside := filepath.Join(stick, "tomworkbench")
+	copyFile(t, binary, beside)
+	if err := os.Chmod(stick, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(stick, 0o700) })
+	desk := newDesktop(t)
+
+	returns := t.TempDir()
+	ann := desk.openPack(beside)
+	ann.answer("space", "space", "space", "space", "space", "space", "space", "space")
+	copyFile(t, ann.save("Ann"), filepath.Join(returns, "ann.tomchoices"))
+	ann.kill()
+	if kept := run(t, binary, "collate", pack, ann.kept(), "-names"); !strings.Contains(kept, "contact,front-door,1\n") {
+		t.Errorf("what is kept on the laptop is:\n%s", kept)
+	}
+
+	bob := desk.openPack(binary, pack)
+	bob.answer("", "", "Down space", "", "", "Down space")
+	bob.press("Next", "Next")
+	copyFile(t, bob.save("Bob"), filepath.Join(returns, "bob.tomchoices"))
+	bob.kill()
+
+	cath := desk.openPack(binary, pack)
+	cath.answer("space", "", "", "", "", "Up Down Down space")
+	cath.press("Next", "Next")
+	cath.press("Tab", "Tab", "Tab", "Return")
+	code := string(cath.pasted("UTF8_STRING", func(paste []byte) bool { return len(bytes.Fields(paste)) == 4 }))
+	cath.kill()
+
+	got := run(t, binary, "collate", pack, returns, "-code", "Cath="+code, "-names")
+	for _, want := range []string{"data,data-team,2\n", "procurement,hub-and-spoke,1\n", "procurement,centre-of-excellence,1\n", "contact,front-door,1\n", "contact,integrated-customer,1\n", "contact,(no change),1\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("put together it lacks %q:\n%s", want, got)
+		}
+	}
+}
+
+func run(t *testing.T, binary string, args ...string) string {
+	t.Helper()
+	var said bytes.Buffer
+	command := exec.Command(binary, args...)
+	command.Stderr = &said
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, said.String())
+	}
+	return string(out)
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, data, 0o700)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
