@@ -65,6 +65,7 @@ type dotsRenderer struct {
 
 func (r *dotsRenderer) Layout(size fyne.Size) {
 	for i, o := range r.circles {
+		ui.SetVisible(o, size.Width > 0)
 		side := dotSide
 		if i == r.d.at {
 			side += 6

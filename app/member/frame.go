@@ -1,6 +1,8 @@
 package member
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -87,18 +89,26 @@ func (v *view) showWants() {
 	ui.ShowSheet(c, v.say.Say("wants"), wantsWidth, ui.Scrolled(body, c.Size().Height-aroundBody), ui.Action{Label: v.say.Say("close")})
 }
 
-// barLayout sets a title to the left, which takes the room that is left, and the rest to the right.
+// barLayout sets a title to the left, which takes the room that is left, and the rest to the right; dots give way to the title.
 type barLayout struct{}
 
 func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	right := size.Width - edge
-	for i := len(objects) - 1; i > 0; i-- {
-		o := objects[i]
-		if !o.Visible() {
-			continue
+	title, rest := objects[0].(*ui.Paragraph), objects[1:]
+	const shrunk = 0.8 // as far as a title goes before it breaks
+	room := size.Width - 2*edge - shrunk*title.Look.Width(title.Text)
+	for _, o := range rest {
+		if w := widthOf(o); w > 0 && o.Visible() {
+			room -= w + 2*ui.Gap
 		}
+	}
+	right := size.Width - edge
+	for _, o := range slices.Backward(rest) {
 		w := widthOf(o)
-		if w == 0 {
+		if _, ok := o.(*dots); ok && room < 0 {
+			w = 0 // the number beside them says the same
+		}
+		if !o.Visible() || w == 0 {
+			o.Resize(fyne.Size{})
 			continue
 		}
 		h := ui.HeightFor(o, w)
@@ -108,9 +118,9 @@ func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		right -= 2 * ui.Gap
 	}
 	w := max(right-edge, 0)
-	h := ui.HeightFor(objects[0], w)
-	objects[0].Move(fyne.NewPos(edge, (size.Height-h)/2))
-	objects[0].Resize(fyne.NewSize(w, h))
+	h := ui.HeightFor(title, w)
+	title.Move(fyne.NewPos(edge, (size.Height-h)/2))
+	title.Resize(fyne.NewSize(w, h))
 }
 
 func (barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
