@@ -52,7 +52,23 @@ func (t *commandTable) named(id page.ID) page.Command {
 			return c
 		}
 	}
-	return page.Command{Enabled: func() bool { return false }}
+	return page.Command{Bar: func() string { return "This window doesn't have it" }}
+}
+
+// forKey is the command of a bare key, empty for none: one that can do something now, else that of the page shown, by the title
+// of its menu, or any.
+func (t *commandTable) forKey(key fyne.KeyName, shown string) page.ID {
+	var best page.ID
+	for _, c := range t.all {
+		switch {
+		case c.Key == "" || c.Key != key:
+		case c.Can():
+			return c.ID
+		case best == "" || c.Group == shown:
+			best = c.ID
+		}
+	}
+	return best
 }
 
 // groups are the menus in their order: the shell's, those of the pages as they stand in the sidebar, and the shell's last.
@@ -69,7 +85,7 @@ func (w *Window) groups() []string {
 // allCommands are the shell's and the pages', in the order in which menus have them.
 func (w *Window) allCommands() []page.Command {
 	all := append(w.cases.Commands(),
-		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Enabled: w.Session().HasCase, Run: func() { findAnything(w) }},
+		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Bar: page.NoCase(w), Run: func() { findAnything(w) }},
 		page.Command{ID: cmdPalette, Group: page.EditMenu, Name: "Do or find anything …", Shortcut: page.Ctrl(fyne.KeyK), Run: func() { openPalette(w, w.commands.all) }})
 	all = append(all, viewCommands(w)...)
 	for _, e := range w.pages.all {
@@ -91,11 +107,11 @@ func altOf(key fyne.KeyName) fyne.Shortcut {
 }
 
 func savingCommands(w *Window) []page.Command {
-	failed := func() bool { return w.Session().Saving().Trouble() != nil }
+	saved := page.Unless(func() bool { return w.Session().Saving().Trouble() != nil }, "All is saved")
 	return []page.Command{
 		{ID: page.SignAs, Group: page.EditMenu, Name: "Your name for the decision log …", Run: func() { askWho(w) }},
-		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Enabled: failed, Run: w.Session().RetrySaving},
-		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Enabled: failed, Run: func() { showWhyNotSaved(w) }},
+		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Bar: saved, Run: w.Session().RetrySaving},
+		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Bar: saved, Run: func() { showWhyNotSaved(w) }},
 	}
 }
 
@@ -111,21 +127,21 @@ func viewCommands(w *Window) []page.Command {
 	basis := view(func(v *session.View) {
 		v.Basis = model.Bases()[1-slices.Index(model.Bases(), v.Basis)]
 	})
-	hasFigure := func() bool { return w.figures.shown != nil }
+	noFigure := page.Unless(func() bool { return w.figures.shown != nil }, "No chart is shown")
 	return []page.Command{
 		{ID: page.Cautious, Group: page.ViewMenu, Name: "Cautious estimate", Shortcut: page.Ctrl(fyne.Key1), Run: estimate(model.Minimum)},
 		{ID: page.Middle, Group: page.ViewMenu, Name: "Middle estimate", Shortcut: page.Ctrl(fyne.Key2), Run: estimate(model.Central)},
 		{ID: page.Stretch, Group: page.ViewMenu, Name: "Stretch estimate", Shortcut: page.Ctrl(fyne.Key3), Run: estimate(model.Maximum)},
 		{ID: page.SwitchBasis, Group: page.ViewMenu, Name: "New savings each year, or carried forward", Shortcut: page.Ctrl(fyne.KeyB), Run: basis},
-		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Enabled: hasFigure, Run: func() { showChartText(w, w.figures.shown) }},
+		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Bar: noFigure, Run: func() { showChartText(w, w.figures.shown) }},
 	}
 }
 
 func appearanceCommands(w *Window) []page.Command {
 	return []page.Command{
 		{ID: page.SwitchDark, Group: page.ViewMenu, Name: "Light or dark", Shortcut: page.CtrlShift(fyne.KeyL), Run: w.switchDark},
-		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Enabled: func() bool { return w.canZoom(1) }, Run: func() { w.zoom(1) }},
-		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Enabled: func() bool { return w.canZoom(-1) }, Run: func() { w.zoom(-1) }},
+		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Bar: page.Unless(func() bool { return w.canZoom(1) }, "It is as large as it gets"), Run: func() { w.zoom(1) }},
+		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Bar: page.Unless(func() bool { return w.canZoom(-1) }, "It is as small as it gets"), Run: func() { w.zoom(-1) }},
 	}
 }
 
@@ -201,11 +217,9 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 		left.Entry.TypedKey(e)
 		return
 	}
-	for _, c := range w.commands.all {
-		if c.Key != "" && c.Key == e.Name && c.Can() {
-			w.Run(c.ID)
-			return
-		}
+	if id := w.commands.forKey(e.Name, w.pages.shown.Title); id != "" {
+		w.Run(id)
+		return
 	}
 	switch e.Name {
 	case fyne.KeyPageDown:
@@ -219,14 +233,18 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// Run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
+// Run carries a command out if it can do anything now, and else says why not. While a dialog is open it waits for its answer.
 func (w *Window) Run(id page.ID) {
 	c := w.commands.named(id)
 	if id == page.Undo {
 		w.cases.MakeWay(w.Sheet())
 	}
-	if w.Idle() && c.Can() {
+	switch {
+	case !w.Idle():
+	case c.Can():
 		c.Run()
+	default:
+		w.Warn(c.Refusal())
 	}
 }
 
@@ -242,18 +260,12 @@ func (w *Window) Control(label string, id page.ID, icon fyne.Resource) *ui.Contr
 	return c
 }
 
-// menuItems makes the menu of one group. A menu is just closing when its command is carried out.
+// menuItems makes the menu of one group.
 func (t *commandTable) menuItems(group string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, c := range t.all {
 		if c.Group == group {
-			item := fyne.NewMenuItem(c.MenuWords(), func() {
-				if c.Can() {
-					c.Run()
-				}
-			})
-			item.Disabled = !c.Can()
-			items = append(items, item)
+			items = append(items, c.MenuItem())
 		}
 	}
 	return items

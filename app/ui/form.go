@@ -13,10 +13,19 @@ type FormField struct {
 	// Beside puts a short field beside the one before.
 	Beside bool
 	// Of is the name, in the record that the form makes, of the field that this one fills; empty for none.
-	Of    string
+	Of string
+	// When says whether the field is asked for now, which follows from what stands above it; nil means always.
+	When  func() bool
 	Entry *Field
 	words *Paragraph
+	cell  *fyne.Container
 }
+
+// asked reports whether the field is asked for now.
+func (f *FormField) asked() bool { return f.When == nil || f.When() }
+
+// Reconsider has the form ask for other fields, after what stands above them has changed.
+func (f *FormField) Reconsider() { f.Entry.OnChanged(f.Entry.Text) }
 
 // Value returns what stands in the field.
 func (f *FormField) Value() string { return f.Entry.Text }
@@ -68,9 +77,11 @@ func (f *Form) Show(c fyne.Canvas) *Sheet {
 		one.Entry.OnEscape = f.sheet.TypedKey
 		one.Entry.OnChanged = func(string) { f.judge() }
 		one.Entry.OnSubmitted = func(string) {
-			if i+1 < len(f.Fields) {
-				c.Focus(f.Fields[i+1].Entry)
-				return
+			for _, next := range f.Fields[i+1:] {
+				if next.asked() {
+					c.Focus(next.Entry)
+					return
+				}
 			}
 			submit()
 		}
@@ -92,6 +103,8 @@ func (f *Form) body() *fyne.Container {
 		one.Entry, one.words = NewField(one.Text), NewParagraph("", Look{})
 		one.show(nil)
 		cell := container.New(&Column{Gap: 6}, one.words, one.Entry)
+		one.cell = cell
+		SetVisible(cell, one.asked())
 		if last := len(body.Objects) - 1; one.Beside {
 			body.Objects[last] = container.New(&Cells{Gap: Gap}, body.Objects[last], cell)
 		} else {
@@ -122,6 +135,7 @@ func (f *Form) judge() *FormField {
 	f.refusal.Set(words, f.refusal.Look)
 	var first *FormField
 	for _, one := range f.Fields {
+		SetVisible(one.cell, one.asked())
 		wrong := faults.At[one.Of]
 		if one.show(wrong); len(wrong) > 0 && first == nil {
 			first = one

@@ -24,6 +24,7 @@ type board struct {
 	components []*model.Component
 	cards      []*componentCard
 	column     *ui.TallColumn
+	touched    touched
 }
 
 // boardSignals is what the board tells the window.
@@ -34,9 +35,11 @@ type boardSignals struct {
 	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
-	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it.
+	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it, and with its option.
 	onStatus func(*decision)
-	onMenu   func(d *decision, at fyne.Position)
+	onMenu   func(d *decision, alone bool, at fyne.Position)
+	// onRename is called to give the option touched last another name.
+	onRename func()
 	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
 	// onKey takes the keys that the board has no use for.
@@ -49,8 +52,9 @@ type boardSignals struct {
 type componentCard struct {
 	name, assessment *ui.Paragraph
 	rating           *ui.Chip
-	// status is that of the only decision, where its name is the component's.
+	// status is that of the only decision, where its name is the component's, and more opens its menu.
 	status       *ui.ChipButton
+	more         *ui.More
 	decisions    []*decision
 	header, body *fyne.Container
 	root         *fyne.Container
@@ -102,8 +106,8 @@ func newComponentCard() *componentCard {
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
 		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
-	card.status = ui.NewChipButton(statusDoes)
-	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
+	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
+	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
 	card.root = ui.NewCard(card.body)
 	return card
@@ -120,12 +124,14 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
 	alone := len(decisions) == 1 && decisions[0].Name == component.Name
 	ui.SetVisible(card.status, alone)
+	ui.SetVisible(card.more, alone)
 	for i, d := range decisions {
 		b.wire(card.decisions[i], d.ID)
 		face := p.decision(d)
 		if alone {
 			card.status.Set(statusChip(face))
 			card.status.OnTap = card.decisions[i].signals.onStatus
+			card.more.Of, card.more.OnTap = d.Name, card.decisions[i].more.OnTap
 			face.name = ""
 		}
 		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
@@ -151,7 +157,10 @@ func (b *board) makeDecisions(card *componentCard, n int) bool {
 
 // wire joins a decision's signals to the session.
 func (b *board) wire(d *decision, id string) {
-	d.id = id
+	if d.id != id {
+		d.id, d.moved = id, false
+	}
+	d.touched = b.touched.decision == id
 	d.signals = decisionSignals{
 		onToggle: func(option string) {
 			b.edit(func(c *model.Case, scenario string) (model.Edit, error) { return insistOn(c, scenario, option) })
@@ -162,6 +171,8 @@ func (b *board) wire(d *decision, id string) {
 		onFigures: b.signals.onFigures,
 		onStatus:  func() { b.signals.onStatus(d) },
 		onMenu:    b.signals.onMenu,
+		onRename:  b.signals.onRename,
+		onTouch:   b.touch,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:   b.bringIntoSight,
 		onKey:     b.signals.onKey,

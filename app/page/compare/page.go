@@ -219,11 +219,10 @@ const title = "Compare"
 
 // Commands are those of the comparison.
 func (v *view) Commands() []page.Command {
-	hasScenario := func() bool { return v.h.Session().View().Scenario != "" }
-	shown := func() bool { return v.h.Shown() == page.Page(v) && hasScenario() }
+	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdPickScenarios, Group: title, Name: "Which scenarios to compare …", Enabled: shown, Run: v.pickScenarios},
-		{ID: cmdPin, Group: title, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Enabled: hasScenario, Run: v.pinScenario},
+		{ID: cmdPickScenarios, Group: title, Name: "Which scenarios to compare …", Bar: page.Bars(noScenario, page.NotShown(v.h, v, title)), Run: v.pickScenarios},
+		{ID: cmdPin, Group: title, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Bar: noScenario, Run: v.pinScenario},
 	}
 }
 

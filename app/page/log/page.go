@@ -285,12 +285,12 @@ const title = "Log"
 
 // Commands are those of the log.
 func (v *view) Commands() []page.Command {
-	hasScenario := func() bool { return v.h.Session().View().Scenario != "" }
+	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdStatement, Group: title, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Enabled: hasScenario, Run: v.showStatement},
-		{ID: page.Declare, Group: title, Name: "Conflicts of interest and dispensations …", Enabled: hasScenario, Run: v.declare},
-		{ID: cmdSnapshot, Group: title, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Enabled: hasScenario, Run: v.takeSnapshot},
-		{ID: cmdSnapshots, Group: title, Name: "Snapshots …", Enabled: v.h.Session().HasCase, Run: v.openSnapshots},
+		{ID: cmdStatement, Group: title, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Bar: noScenario, Run: v.showStatement},
+		{ID: page.Declare, Group: title, Name: "Conflicts of interest and dispensations …", Bar: noScenario, Run: v.declare},
+		{ID: cmdSnapshot, Group: title, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Bar: noScenario, Run: v.takeSnapshot},
+		{ID: cmdSnapshots, Group: title, Name: "Snapshots …", Bar: page.NoCase(v.h), Run: v.openSnapshots},
 	}
 }
 

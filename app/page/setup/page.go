@@ -213,10 +213,9 @@ const title = "Set up"
 
 // Commands are those of the rows of a list, and the template of it for Excel.
 func (v *view) Commands() []page.Command {
-	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
-	onRow := func() bool {
-		return shown() && len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil
-	}
+	hidden := page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title))
+	onRow := func() bool { return len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil }
+	noRow := page.Bars(hidden, page.Unless(onRow, "No row of the list is under the cursor"))
 	move := func(by int) func() {
 		return func() {
 			r := v.entries[v.Grid.Cursor.Row].record
@@ -225,13 +224,13 @@ func (v *view) Commands() []page.Command {
 	}
 	at := func() int { return v.Grid.Cursor.Row }
 	return []page.Command{
-		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Enabled: shown, Run: func() { v.addAfter(at()) }},
-		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addInside(at()) }},
-		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addOutside(at()) }},
-		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Enabled: onRow, Run: move(-1)},
-		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Enabled: onRow, Run: move(1)},
-		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Enabled: onRow, Run: func() { v.deleteRows(at(), at()) }},
-		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.SaveForm(v.h) }},
+		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addAfter(at()) }},
+		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
+		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
+		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Bar: noRow, Run: move(-1)},
+		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Bar: noRow, Run: move(1)},
+		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
+		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
 	}
 }
 
