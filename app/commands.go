@@ -87,6 +87,7 @@ func (w *Window) allCommands() []page.Command {
 	all := append(w.cases.Commands(),
 		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Bar: page.NoCase(w), Run: func() { findAnything(w) }},
 		page.Command{ID: cmdPalette, Group: page.EditMenu, Name: "Do or find anything …", Shortcut: page.Ctrl(fyne.KeyK), Run: func() { openPalette(w, w.commands.all) }})
+	all = append(all, arrangeCommands(w)...)
 	all = append(all, viewCommands(w)...)
 	for _, e := range w.pages.all {
 		all = append(all, e.page.Commands()...)
@@ -104,6 +105,21 @@ func altOf(key fyne.KeyName) fyne.Shortcut {
 		return nil
 	}
 	return page.Alt(key)
+}
+
+// arrangeCommands move what the keys act on, on the pages that have an order to it.
+func arrangeCommands(w *Window) []page.Command {
+	bar := func() string {
+		if shown, ok := w.Shown().(page.Arranger); ok {
+			return shown.CantArrange()
+		}
+		return "Nothing on this page can be moved"
+	}
+	move := func(by int) func() { return func() { w.Shown().(page.Arranger).Arrange(by) } }
+	return []page.Command{
+		{ID: page.MoveUp, Group: page.EditMenu, Name: "Move up", Shortcut: page.Alt(fyne.KeyUp), Bar: bar, Run: move(-1)},
+		{ID: page.MoveDown, Group: page.EditMenu, Name: "Move down", Shortcut: page.Alt(fyne.KeyDown), Bar: bar, Run: move(1)},
+	}
 }
 
 func savingCommands(w *Window) []page.Command {

@@ -80,7 +80,9 @@ func TestEveryCommandThatCantActSaysWhyInWords(t *testing.T) {
 			}
 			d.Run("palette")
 			d.Type(strings.TrimSuffix(c.Name, " …"))
-			if !slices.ContainsFunc(labelsOf(d), func(text string) bool { return strings.HasPrefix(text, c.Name) && strings.HasSuffix(text, model.Small(why)) }) {
+			if !slices.ContainsFunc(labelsOf(d), func(text string) bool {
+				return strings.HasPrefix(text, c.Name) && strings.HasSuffix(text, model.Small(why))
+			}) {
 				t.Errorf("the palette doesn't say of %q that %q", c.Name, why)
 			}
 			d.Press(fyne.KeyEscape)

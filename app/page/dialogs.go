@@ -158,7 +158,9 @@ func faultsOf(err error, fields []*ui.FormField) ui.Faults {
 // FieldOf names a field of a record in [ui.FormField.Of], where a form fills the same field of several.
 func FieldOf(r model.Record, name string) string { return fieldOf(r.Kind(), r.Key(), name) }
 
-func fieldOf(kind model.Kind, key, name string) string { return fmt.Sprintf("%s %s, %s", kind, key, name) }
+func fieldOf(kind model.Kind, key, name string) string {
+	return fmt.Sprintf("%s %s, %s", kind, key, name)
+}
 
 // Browse lets the person look for a file in any folder.
 func (d *Dialogs) Browse(endings []string, use func(path string)) {

@@ -21,6 +21,8 @@ const (
 	PreviousScenario ID = "previous scenario"
 	Undo             ID = "undo"
 	Redo             ID = "redo"
+	MoveUp           ID = "move up"
+	MoveDown         ID = "move down"
 	SignAs           ID = "name"
 	Cautious         ID = "minimum"
 	Middle           ID = "central"

@@ -25,6 +25,10 @@ type board struct {
 	cards      []*componentCard
 	column     *ui.TallColumn
 	touched    touched
+	// carried is what the pointer drags, nil for nothing; mark shows where it will land, over the column in root.
+	carried *carried
+	mark    *dropMark
+	root    *fyne.Container
 }
 
 // boardSignals is what the board tells the window.
@@ -42,6 +46,8 @@ type boardSignals struct {
 	onRename func()
 	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
+	// onArrange is called to give something another place.
+	onArrange func(model.Edit, error)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.
@@ -55,14 +61,16 @@ type componentCard struct {
 	// status is that of the only decision, where its name is the component's, and more opens its menu.
 	status       *ui.ChipButton
 	more         *ui.More
+	ground       *cardGround
 	decisions    []*decision
 	header, body *fyne.Container
 	root         *fyne.Container
 }
 
 func newBoard(s *session.Session, signals boardSignals) *board {
-	b := &board{session: s, signals: signals}
+	b := &board{session: s, signals: signals, mark: newDropMark()}
 	b.column = ui.NewTallColumn(ui.RowGap, ui.ScrollPad, b.show)
+	b.root = container.NewStack(b.column.Root, b.mark.layer)
 	return b
 }
 
@@ -109,12 +117,15 @@ func newComponentCard() *componentCard {
 	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
 	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
-	card.root = ui.NewCard(card.body)
+	card.ground = newCardGround()
+	card.ground.carry.taps = []fyne.Tappable{card.status, card.more}
+	card.root = container.New(&ui.CardLayout{}, card.ground, card.body)
 	return card
 }
 
 // fillCard shows a component and reports whether the card's height may have changed.
 func (b *board) fillCard(card *componentCard, component *model.Component, p *painter) bool {
+	card.ground.carry.onDrag, card.ground.carry.onDrop = func(at fyne.Position) { b.drag(model.KindComponent, component.ID, at) }, b.drop
 	reflow := card.name.Text != component.Name || card.assessment.Text != component.Assessment
 	card.name.Set(component.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
@@ -173,6 +184,8 @@ func (b *board) wire(d *decision, id string) {
 		onMenu:    b.signals.onMenu,
 		onRename:  b.signals.onRename,
 		onTouch:   b.touch,
+		onDrag:    b.drag,
+		onDrop:    b.drop,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:   b.bringIntoSight,
 		onKey:     b.signals.onKey,

@@ -27,7 +27,7 @@ const title = "Board"
 // Commands are those of the decision and the option touched last, and the second window's.
 func (v *view) Commands() []page.Command {
 	noAnswer, noOption, noOptionIn := v.noAnswer(), v.noOption(), v.noOptionIn()
-	return []page.Command{
+	return append([]page.Command{
 		{ID: cmdAgree, Group: title, Name: "Agree the decision …", Shortcut: page.CtrlShift(fyne.KeyG), Bar: page.Bars(noAnswer, v.agreed), Run: v.agree},
 		{ID: cmdDecide, Group: title, Name: "Status and reason …", Shortcut: page.Ctrl(fyne.KeyE), Bar: noAnswer, Run: v.decide},
 		{ID: cmdUnlock, Group: title, Name: "Unlock the decision", Shortcut: page.Ctrl(fyne.KeyU), Bar: page.Bars(noAnswer, v.notAgreed), Run: v.unlock},
@@ -41,5 +41,5 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
-	}
+	}, v.arrangeCommands()...)
 }

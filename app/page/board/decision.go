@@ -36,6 +36,7 @@ type decision struct {
 	title   *ui.Paragraph
 	status  *ui.ChipButton
 	more    *ui.More
+	carry   carry
 	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
 	// own, alone; against stands below. Each is there only where there is something to say.
 	reason  *reasonText
@@ -74,6 +75,10 @@ type decisionSignals struct {
 	onRename func()
 	// onTouch is called once the keys act on the decision or on another option of it, nil where nobody asks.
 	onTouch func(*decision)
+	// onDrag is called with where the pointer carries the decision, or an option of it, and onDrop once it lets go; both are
+	// nil where nothing is edited.
+	onDrag func(kind model.Kind, key string, at fyne.Position)
+	onDrop func()
 	// onCursor is called when the option that is being looked at changes: nil for none.
 	onCursor func(*tile)
 	// onFocus is called with the tile that should be in sight.
@@ -91,6 +96,7 @@ var (
 	_ ui.Flowing      = (*decision)(nil)
 
 	_ fyne.SecondaryTappable = (*decision)(nil)
+	_ fyne.Draggable         = (*decision)(nil)
 )
 
 // statusDoes says what a tap on a status does.
@@ -99,6 +105,7 @@ const statusDoes = "status and reason"
 func newDecision(signals decisionSignals) *decision {
 	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChipButton(statusDoes), more: ui.NewMore()}
 	d.more.OnTap = func(at fyne.Position) { d.menuAt(true, at) }
+	d.carry.taps = []fyne.Tappable{d.status, d.more}
 	d.stack = container.New(&ui.Column{Gap: ui.Gap})
 	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
 	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.more, d.reason.root)
@@ -179,8 +186,10 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	if i := slices.IndexFunc(tiles, func(f tileFace) bool { return f.option == option }); i >= 0 {
 		d.cursor = i // the option may have another place
 	}
+	d.carry.onDrag, d.carry.onDrop = d.carrying(model.KindDecision, d.id), d.signals.onDrop
 	for i, face := range tiles {
 		d.tiles[i].onFigures = d.signals.onFigures
+		d.tiles[i].carry.onDrag, d.tiles[i].carry.onDrop = d.carrying(model.KindOption, face.option), d.signals.onDrop
 		ui.SetVisible(d.tiles[i].more, d.signals.onMenu != nil)
 		face.cursor = d.focused && i == d.cursor
 		face.touched = d.touched && i == d.cursor
@@ -250,6 +259,18 @@ func (d *decision) tapped(t *tile) {
 	d.pointed = false
 	d.signals.onToggle(t.face.option)
 }
+
+// carrying tells the owner where the pointer carries something, nil where nothing is edited.
+func (d *decision) carrying(kind model.Kind, key string) func(fyne.Position) {
+	if d.signals.onDrag == nil {
+		return nil
+	}
+	return func(at fyne.Position) { d.signals.onDrag(kind, key, at) }
+}
+
+// Dragged and DragEnd carry the decision to another place, or another component.
+func (d *decision) Dragged(e *fyne.DragEvent) { d.carry.dragged(e) }
+func (d *decision) DragEnd()                  { d.carry.ended() }
 
 // TappedSecondary shows what can be done with the decision.
 func (d *decision) TappedSecondary(e *fyne.PointEvent) { d.menuAt(true, e.AbsolutePosition) }

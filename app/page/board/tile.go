@@ -63,6 +63,7 @@ type tile struct {
 	// onFigures is called with the option by a tap on its figures, nil where they lead nowhere.
 	onFigures func(option string)
 	hovered   bool
+	carry     carry
 	// zoom enlarges the mark with the text, 0 for not at all.
 	zoom float32
 
@@ -84,6 +85,7 @@ var (
 	_ fyne.Tappable     = (*tile)(nil)
 	_ fyne.Accessible   = (*tile)(nil)
 	_ desktop.Hoverable = (*tile)(nil)
+	_ fyne.Draggable    = (*tile)(nil)
 
 	_ fyne.SecondaryTappable = (*tile)(nil)
 )
@@ -100,6 +102,7 @@ func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
 		marks:       container.New(&ui.ChipRow{Gap: 4}),
 	}
 	t.more.OnTap = func(at fyne.Position) { t.onMenu(t, at) }
+	t.carry.taps = []fyne.Tappable{t.more, t}
 	t.figures = container.New(&ui.Column{}, t.benefit, t.cost)
 	t.ExtendBaseWidget(t)
 	return t
@@ -251,6 +254,10 @@ func (t *tile) TappedSecondary(e *fyne.PointEvent) {
 		t.onMenu(t, e.AbsolutePosition)
 	}
 }
+
+// Dragged and DragEnd carry the option to another place.
+func (t *tile) Dragged(e *fyne.DragEvent) { t.carry.dragged(e) }
+func (t *tile) DragEnd()                  { t.carry.ended() }
 
 func (t *tile) MouseIn(*desktop.MouseEvent)    { t.hover(true) }
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}

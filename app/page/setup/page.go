@@ -68,7 +68,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", page.MoveUp}, {"Down", page.MoveDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.Grid)
@@ -204,31 +204,34 @@ const (
 	cmdAddRow    page.ID = "add row"
 	cmdAddInside page.ID = "add inside"
 	cmdAddAbove  page.ID = "add above"
-	cmdRowUp     page.ID = "row up"
-	cmdRowDown   page.ID = "row down"
 	cmdDeleteRow page.ID = "delete row"
 )
 
 const title = "Set up"
 
+// noRow bars what is done with the row under the cursor.
+func (v *view) noRow() page.Bar {
+	return page.Unless(func() bool { return len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil }, "No row of the list is under the cursor")
+}
+
+// Arrange moves the row under the cursor among its like.
+func (v *view) Arrange(by int) {
+	r := v.entries[v.Grid.Cursor.Row].record
+	v.h.Do(v.own(v.shown.Move(r.Kind(), r.Key(), by)))
+}
+
+// CantArrange says why no row can be moved, empty where one can.
+func (v *view) CantArrange() string { return v.noRow()() }
+
 // Commands are those of the rows of a list, and the template of it for Excel.
 func (v *view) Commands() []page.Command {
 	hidden := page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title))
-	onRow := func() bool { return len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil }
-	noRow := page.Bars(hidden, page.Unless(onRow, "No row of the list is under the cursor"))
-	move := func(by int) func() {
-		return func() {
-			r := v.entries[v.Grid.Cursor.Row].record
-			v.h.Do(v.own(v.shown.Move(r.Kind(), r.Key(), by)))
-		}
-	}
+	noRow := page.Bars(hidden, v.noRow())
 	at := func() int { return v.Grid.Cursor.Row }
 	return []page.Command{
 		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addAfter(at()) }},
 		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
 		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
-		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Bar: noRow, Run: move(-1)},
-		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Bar: noRow, Run: move(1)},
 		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
 		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
 	}
