@@ -21,7 +21,8 @@ var _ page.Arranger = (*view)(nil)
 
 // Arrange moves the option touched last up or down in its decision.
 func (v *view) Arrange(by int) {
-	v.arrange(v.h.Session().Case().Move(model.KindOption, v.touchedOption().ID, by))
+	e, err := v.h.Session().Case().Move(model.KindOption, v.touchedOption().ID, by)
+	v.arrange(e, err, model.Hit{Kind: model.KindOption, Key: v.touchedOption().ID})
 }
 
 // CantArrange says why no option can be moved, empty where one can.
@@ -33,11 +34,15 @@ func (v *view) arrangeCommands() []page.Command {
 		return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}
 	}
 	decision := func(by int) func() {
-		return func() { v.arrange(v.h.Session().Case().StepDecision(v.touchedDecision().ID, by)) }
+		return func() {
+			e, err := v.h.Session().Case().StepDecision(v.touchedDecision().ID, by)
+			v.arrange(e, err, v.keysOn())
+		}
 	}
 	component := func(by int) func() {
 		return func() {
-			v.arrange(v.h.Session().Case().Move(model.KindComponent, v.touchedDecision().Component, by))
+			e, err := v.h.Session().Case().Move(model.KindComponent, v.touchedDecision().Component, by)
+			v.arrange(e, err, v.keysOn())
 		}
 	}
 	bar := v.noDecision()
@@ -49,19 +54,21 @@ func (v *view) arrangeCommands() []page.Command {
 	}
 }
 
-// arrange gives something another place and follows it with the keys: its card is another's now.
-func (v *view) arrange(edit model.Edit, err error) {
+// keysOn is what the keys act on: the option touched last, or its decision.
+func (v *view) keysOn() model.Hit {
+	if o := v.touchedOption(); o != nil {
+		return model.Hit{Kind: model.KindOption, Key: o.ID}
+	}
+	return model.Hit{Kind: model.KindDecision, Key: v.board.touched.decision}
+}
+
+// arrange gives something another place and puts the keys on it: its card is another's now.
+func (v *view) arrange(edit model.Edit, err error, then model.Hit) {
 	if err == nil && edit.Empty() {
-		v.h.Explain("It stands at the end already")
+		v.h.Explain("It stands there already")
 		return
 	}
-	last := v.board.touched
-	if !v.h.Do(edit, err) || last.decision == "" {
-		return
+	if v.h.Do(edit, err) {
+		v.Show(page.Place{Record: then})
 	}
-	to := model.Hit{Kind: model.KindDecision, Key: last.decision}
-	if last.option != "" {
-		to = model.Hit{Kind: model.KindOption, Key: last.option}
-	}
-	v.Show(page.Place{Record: to})
 }

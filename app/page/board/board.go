@@ -46,8 +46,8 @@ type boardSignals struct {
 	onRename func()
 	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
-	// onArrange is called to give something another place.
-	onArrange func(model.Edit, error)
+	// onArrange is called to give something another place, and the keys to it.
+	onArrange func(edit model.Edit, err error, moved model.Hit)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.

@@ -418,6 +418,9 @@ func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 func (d *decision) pointAt(option string) {
 	if i := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.option == option }); i >= 0 {
 		d.cursor, d.moved = i, true
+		if d.focused { // else the focus, once it comes, shows it
+			d.showCursor()
+		}
 	}
 }
 

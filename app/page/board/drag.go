@@ -128,12 +128,14 @@ func (b *board) drop() {
 	if now == nil || now.to == nil {
 		return
 	}
-	c := b.session.Case()
+	moved := model.Hit{Kind: now.kind, Key: now.key}
 	if now.kind == model.KindDecision {
-		b.signals.onArrange(c.MoveDecision(now.key, now.to.parent, now.to.place))
+		e, err := b.session.Case().MoveDecision(now.key, now.to.parent, now.to.place)
+		b.signals.onArrange(e, err, moved)
 		return
 	}
-	b.signals.onArrange(c.MoveTo(now.kind, now.key, now.to.place))
+	e, err := b.session.Case().MoveTo(now.kind, now.key, now.to.place)
+	b.signals.onArrange(e, err, moved)
 }
 
 // scrollAtEdge scrolls on while something is carried near an end of what is in sight.

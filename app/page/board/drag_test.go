@@ -52,7 +52,7 @@ func dragTo(o fyne.Draggable, from, to fyne.Position, hold bool) {
 
 func TestAnOptionIsDraggedWithinItsDecisionAndUndoneInOneStep(t *testing.T) {
 	d, v := open(t)
-	pointAt(d, "front-door")
+	pointAt(d, "integrated-customer")
 	before := optionsOf(d, "contact")
 	first, last := tileOf(d, v, before[0]), tileOf(d, v, before[len(before)-1])
 	end := absolute(last).AddXY(40, last.Size().Height*3/4)
