@@ -15,10 +15,15 @@ type FormField struct {
 	// Of is the name, in the record that the form makes, of the field that this one fills; empty for none.
 	Of string
 	// When says whether the field is asked for now, which follows from what stands above it; nil means always.
-	When  func() bool
-	Entry *Field
-	words *Paragraph
-	cell  *fyne.Container
+	When func() bool
+	// Among are the names of which the field takes one, found by typing part of it; nil for any text.
+	Among []string
+	// Switch stands in the place of the field where what is asked for is one of a few words.
+	Switch *Segments
+	Entry  *Field
+	words  *Paragraph
+	list   *matches
+	cell   *fyne.Container
 }
 
 // asked reports whether the field is asked for now.
@@ -28,7 +33,20 @@ func (f *FormField) asked() bool { return f.When == nil || f.When() }
 func (f *FormField) Reconsider() { f.Entry.OnChanged(f.Entry.Text) }
 
 // Value returns what stands in the field.
-func (f *FormField) Value() string { return f.Entry.Text }
+func (f *FormField) Value() string {
+	if f.Switch != nil {
+		return f.Switch.Labels[f.Switch.Selected]
+	}
+	return f.Entry.Text
+}
+
+// focus is what the keys go to.
+func (f *FormField) focus() fyne.Focusable {
+	if f.Switch != nil {
+		return f.Switch
+	}
+	return f.Entry
+}
 
 // show shows the label, or in its place what is wrong with what is typed.
 func (f *FormField) show(problems []string) {
@@ -73,24 +91,70 @@ func (f *Form) Show(c fyne.Canvas) *Sheet {
 	whole := container.New(&Column{Gap: 6}, Scrolled(f.body(), c.Size().Height-frame), f.refusal)
 	submit := func() { f.submit(c) }
 	f.sheet = ShowSheet(c, f.Title, DialogWidth, whole, Action{Label: f.Yes, Primary: true, Stay: submit}, Action{Label: "Cancel"})
-	for i, one := range f.Fields {
-		one.Entry.OnEscape = f.sheet.TypedKey
-		one.Entry.OnChanged = func(string) { f.judge() }
-		one.Entry.OnSubmitted = func(string) {
-			for _, next := range f.Fields[i+1:] {
-				if next.asked() {
-					c.Focus(next.Entry)
-					return
-				}
-			}
-			submit()
-		}
+	for i := range f.Fields {
+		f.wire(i, c, submit)
 	}
 	if len(f.Fields) > 0 {
-		c.Focus(f.Fields[0].Entry)
-		f.Fields[0].Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		f.goTo(f.Fields[0], c)
 	}
 	return f.sheet
+}
+
+// wire has a field's keys go on to the next one, and at the last submit the form.
+func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
+	one := f.Fields[i]
+	next := func() {
+		for _, next := range f.Fields[i+1:] {
+			if next.asked() {
+				f.goTo(next, c)
+				return
+			}
+		}
+		submit()
+	}
+	if one.Switch != nil {
+		one.Switch.OnKey = func(e *fyne.KeyEvent) {
+			if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+				next()
+			} else {
+				f.sheet.TypedKey(e)
+			}
+		}
+		one.Switch.OnSelect = func(at int) { one.Switch.Set(at); f.judge() }
+		return
+	}
+	one.Entry.OnEscape = f.sheet.TypedKey
+	one.Entry.OnChanged = func(typed string) {
+		f.narrow(one, typed)
+		f.judge()
+	}
+	one.Entry.OnSubmitted = func(string) { next() }
+	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text) }
+	if one.Among != nil {
+		one.Entry.OnKey = one.list.typed
+		one.list.onPick = func(name string) { one.Entry.SetText(name); c.Focus(one.Entry) }
+	}
+}
+
+// goTo gives a field the keys, with its text marked.
+func (f *Form) goTo(one *FormField, c fyne.Canvas) {
+	c.Focus(one.focus())
+	if one.Switch == nil {
+		one.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// narrow shows below a field the names that hold what is typed into it, and none below the others.
+func (f *Form) narrow(now *FormField, typed string) {
+	for _, one := range f.Fields {
+		if one.list == nil {
+			continue
+		}
+		if SetVisible(one.list, one == now); one == now {
+			one.list.narrow(typed)
+		}
+	}
+	f.sheet.Regrow()
 }
 
 // body is what stands over the fields, and the fields with their labels.
@@ -100,9 +164,20 @@ func (f *Form) body() *fyne.Container {
 		body.Add(f.Over)
 	}
 	for _, one := range f.Fields {
-		one.Entry, one.words = NewField(one.Text), NewParagraph("", Look{})
+		one.words = NewParagraph("", Look{})
 		one.show(nil)
-		cell := container.New(&Column{Gap: 6}, one.words, one.Entry)
+		cell := container.New(&Column{Gap: 6}, one.words)
+		if one.Switch != nil {
+			cell.Add(one.Switch)
+		} else {
+			one.Entry = NewField(one.Text)
+			cell.Add(one.Entry)
+		}
+		if one.Among != nil {
+			one.list = newMatches(one.Among, nil)
+			one.list.Hide()
+			cell.Add(one.list)
+		}
 		one.cell = cell
 		SetVisible(cell, one.asked())
 		if last := len(body.Objects) - 1; one.Beside {
@@ -117,8 +192,7 @@ func (f *Form) body() *fyne.Container {
 // submit goes on with a sound form, and else to the first field at fault.
 func (f *Form) submit(c fyne.Canvas) {
 	if at := f.judge(); at != nil {
-		c.Focus(at.Entry)
-		at.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		f.goTo(at, c)
 	} else if f.refusal.Text == "" {
 		f.sheet.Close()
 		f.Run()
