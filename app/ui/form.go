@@ -23,11 +23,17 @@ type FormField struct {
 	Entry  *Field
 	words  *Paragraph
 	list   *matches
+	// changed says that something was typed or switched here.
+	changed bool
 	cell   *fyne.Container
 }
 
 // asked reports whether the field is asked for now.
 func (f *FormField) asked() bool { return f.When == nil || f.When() }
+
+// judged reports whether what is wrong with the field is said before the form is to go on: a name that is still found by what
+// was typed may yet be picked.
+func (f *FormField) judged() bool { return f.changed && (f.list == nil || len(f.list.found) == 0) }
 
 // Reconsider has the form ask for other fields, after what stands above them has changed.
 func (f *FormField) Reconsider() { f.Entry.OnChanged(f.Entry.Text) }
@@ -72,6 +78,8 @@ type Form struct {
 	// refusal says below the fields what is wrong with none of them alone.
 	refusal *Paragraph
 	sheet   *Sheet
+	// tried says that the form was to go on: from then on all faults stand by their fields.
+	tried bool
 }
 
 // Faults is what is wrong with what is typed into a form.
@@ -125,6 +133,7 @@ func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
 	}
 	one.Entry.OnEscape = f.sheet.TypedKey
 	one.Entry.OnChanged = func(typed string) {
+		one.changed = true
 		f.narrow(one, typed)
 		f.judge()
 	}
@@ -191,6 +200,7 @@ func (f *Form) body() *fyne.Container {
 
 // submit goes on with a sound form, and else to the first field at fault.
 func (f *Form) submit(c fyne.Canvas) {
+	f.tried = true
 	if at := f.judge(); at != nil {
 		f.goTo(at, c)
 	} else if f.refusal.Text == "" {
@@ -211,9 +221,13 @@ func (f *Form) judge() *FormField {
 	for _, one := range f.Fields {
 		SetVisible(one.cell, one.asked())
 		wrong := faults.At[one.Of]
-		if one.show(wrong); len(wrong) > 0 && first == nil {
+		if len(wrong) > 0 && first == nil {
 			first = one
 		}
+		if !f.tried && !one.judged() { // what is still to be typed is no fault yet
+			wrong = nil
+		}
+		one.show(wrong)
 	}
 	f.sheet.Regrow()
 	return first
