@@ -163,8 +163,8 @@ func appearanceCommands(w *Window) []page.Command {
 
 func helpCommands(w *Window) []page.Command {
 	return []page.Command{
-		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: func() { showHelp(w, w.helpSections()) }},
-		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w) }},
+		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: w.help},
+		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w, "") }},
 		{ID: cmdAbout, Group: page.HelpMenu, Name: "About this program", Run: func() { showAbout(w, w.parts.Version, w.parts.Store.Path()) }},
 		{ID: cmdLicences, Group: page.HelpMenu, Name: "Licences", Run: func() { showLicences(w) }},
 	}
@@ -270,6 +270,7 @@ func (w *Window) Command(id page.ID) page.Command { return w.commands.named(id) 
 // Control makes a control that runs a command.
 func (w *Window) Control(label string, id page.ID, icon fyne.Resource) *ui.Control {
 	c := &ui.Control{Label: label, Name: w.commands.named(id).Name, Icon: icon, OnTap: func() { w.Run(id) }, OnKey: w.TypedKey}
+	c.Hint = page.HintOf(w, func() string { return c.Label })
 	if w.commands.all == nil {
 		w.commands.unnamed[c] = id
 	}

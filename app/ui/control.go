@@ -32,6 +32,8 @@ type Control struct {
 	Primary bool
 	OnTap   func()
 	OnKey   func(*fyne.KeyEvent)
+	// Hint tells what the label means.
+	Hint    Hint
 	off     bool
 	focused bool
 	hovered bool
@@ -66,13 +68,13 @@ func (c *Control) TypedKey(e *fyne.KeyEvent) {
 func (c *Control) TypedRune(rune) {}
 
 // FocusGained and FocusLost show whether the keys go to the control.
-func (c *Control) FocusGained() { c.focused = true; c.Refresh() }
-func (c *Control) FocusLost()   { c.focused = false; c.Refresh() }
+func (c *Control) FocusGained() { c.focused = true; c.Refresh(); c.Hint.tell(true) }
+func (c *Control) FocusLost()   { c.focused = false; c.Refresh(); c.Hint.tell(false) }
 
 // MouseIn and MouseOut show whether the pointer is on it.
-func (c *Control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
+func (c *Control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh(); c.Hint.tell(true) }
 func (c *Control) MouseMoved(*desktop.MouseEvent) {}
-func (c *Control) MouseOut()                      { c.hovered = false; c.Refresh() }
+func (c *Control) MouseOut()                      { c.hovered = false; c.Refresh(); c.Hint.tell(false) }
 
 // Enable, Disable and Disabled turn the control on and off, and tell whether it is off.
 func (c *Control) Enable()        { c.SetDisabled(false) }

@@ -25,7 +25,7 @@ type FormField struct {
 	list   *matches
 	// changed says that something was typed or switched here.
 	changed bool
-	cell   *fyne.Container
+	cell    *fyne.Container
 }
 
 // asked reports whether the field is asked for now.

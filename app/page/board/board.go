@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/page"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -52,6 +53,8 @@ type boardSignals struct {
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.
 	now func() time.Time
+	// sayer says what the words of the method mean.
+	sayer page.Sayer
 }
 
 // componentCard is the card of one component.
@@ -90,7 +93,7 @@ func (b *board) refresh(known *fit) {
 func (b *board) show(i int) (fyne.CanvasObject, bool) {
 	made := b.cards[i] == nil
 	if made {
-		b.cards[i] = newComponentCard()
+		b.cards[i] = b.newComponentCard()
 	}
 	return b.cards[i].root, b.fillCard(b.cards[i], b.components[i], b.painter) || made
 }
@@ -109,12 +112,13 @@ func (b *board) repaint() {
 	b.column.Remeasure()
 }
 
-func newComponentCard() *componentCard {
+func (b *board) newComponentCard() *componentCard {
 	card := &componentCard{
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
 		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
 	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
+	card.status.Hint = page.HintOf(b.signals.sayer, card.status.Shown)
 	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
 	card.ground = newCardGround()
@@ -155,6 +159,7 @@ func (b *board) makeDecisions(card *componentCard, n int) bool {
 	before := len(card.decisions)
 	for len(card.decisions) < n {
 		d := newDecision(decisionSignals{})
+		d.status.Hint = page.HintOf(b.signals.sayer, d.status.Shown)
 		card.decisions = append(card.decisions, d)
 		card.body.Add(d)
 	}

@@ -59,7 +59,7 @@ func New(h page.Host) page.Page {
 		v.rebuild()
 		v.Grid.Refresh()
 	}
-	v.Grid = grid.New(h.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
+	v.Grid = grid.New(h.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	v.Grid.Wraps = true
 	v.chart = figure.New(charts.FigureComparison, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.Whole = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.Grid.Root), v.chart.Root)
@@ -191,6 +191,8 @@ func (v *view) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 func (v *view) onCursor(at grid.Place) {
 	if at.Row < len(v.entries) && at.Col > 0 && at.Col <= len(v.compared) {
 		v.h.Explain(v.compared[at.Col-1].Name + ", " + v.entries[at.Row].label + ": " + strings.ReplaceAll(v.Cell(at.Row, at.Col).Text, "\n", "; "))
+	} else if at.Row < len(v.entries) {
+		v.h.Explain(page.Meaning(v.entries[at.Row].label))
 	}
 }
 

@@ -88,12 +88,12 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.fields = figureColumns(h.Session().Case())
-	v.switcher = &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.switcher = page.TermedSwitch(h, &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.switcher.OnSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.kinds = page.TermedSwitch(h, &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.Grid = grid.New(h.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
-		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune,
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune,
 		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.typed = &ui.Segments{

@@ -35,13 +35,13 @@ func (v *view) onCursor(at grid.Place) {
 	v.h.Explain(model.WithReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
 }
 
-// onHead says in full what a column is of.
-func (v *view) onHead(col int) {
-	if at := col - linkFixed; at >= 0 && at < len(v.targets) {
-		v.h.Explain(targetWords(v.targets[at]))
-	} else {
-		v.h.Explain("")
+// onHover says in full what a column is of.
+func (v *view) onHover(at grid.Place, text string) bool {
+	if col := at.Col - linkFixed; at.Row == -1 && col >= 0 && col < len(v.targets) {
+		v.h.Explain(targetWords(v.targets[col]))
+		return true
 	}
+	return page.OnTerm(v.h)(at, text)
 }
 
 // targetName is the name of a principle or a factor, without its id.

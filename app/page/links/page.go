@@ -86,13 +86,14 @@ func New(h page.Host) page.Page {
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "Links", linkFixed, v, grid.Signals{
 		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
-		OnHead: v.onHead, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnHover: v.onHover, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.HeadLines = 4
 	v.picture = figure.NewMap(figure.MapSignals{
 		OnFigure: func(f *charts.Figure) { h.ShowFigure(v, f) }, OnSay: h.Explain, OnPick: v.pick, OnKey: h.TypedKey,
 	}, h.OnUI)
 	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
+	page.TermedSwitch(h, v.tabs)
 	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.Whole = page.NewTable(v.over, v.Grid)
 	v.table = v.Whole.Objects[1].(*fyne.Container)

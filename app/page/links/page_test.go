@@ -9,6 +9,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -132,13 +133,10 @@ func TestAColumnIsHeadedByItsNameAndTheWholeNameStandsAtThePointer(t *testing.T)
 			if title := v.Grid.Columns[linkFixed+at].Title; !strings.Contains(title, targetName(r)) || targetName(r) == "" {
 				t.Errorf("%s is headed %q", r.Key(), title)
 			}
-			v.onHead(linkFixed + at)
+			v.onHover(grid.Place{Row: -1, Col: linkFixed + at}, "")
 			if !strings.HasPrefix(d.Said(), r.Key()+" "+targetName(r)) {
 				t.Errorf("at the pointer %s says %q", r.Key(), d.Said())
 			}
-		}
-		if v.onHead(-1); d.Said() != "" {
-			t.Errorf("once it has gone %q is still said", d.Said())
 		}
 	}
 	v.showMatrix(0)

@@ -69,13 +69,13 @@ func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.component = &ui.Control{Label: "Component", Name: "Component", OnKey: h.TypedKey, OnTap: v.chooseComponent}
 	v.person = &ui.Control{Label: "Person", Name: "Person", OnKey: h.TypedKey, OnTap: v.choosePerson}
-	v.status = &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.status = page.TermedSwitch(h, &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.status.OnSelect = func(i int) {
 		v.status.Set(i)
 		v.filter.status = append([]model.Status{""}, model.Statuses()...)[i]
 		v.narrow()
 	}
-	v.standing = &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.standing = page.TermedSwitch(h, &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.standing.OnSelect = func(i int) {
 		v.standing.Set(i)
 		v.filter.standing = i == 1
@@ -83,7 +83,7 @@ func New(h page.Host) page.Page {
 	}
 	v.signed = h.Control("Signed", page.SignAs, nil)
 	v.count = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	v.Grid = grid.New(h.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
+	v.Grid = grid.New(h.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap},
 		h.Control("", cmdStatement, nil).Labelled("Decision statement"), h.Control("", cmdSnapshot, nil).Labelled("Take a snapshot"),
 		h.Control("", cmdSnapshots, nil).Labelled("Snapshots"), v.signed)

@@ -58,10 +58,10 @@ func New(h page.Host) page.Page {
 	for i, l := range v.lists {
 		names[i] = l.name
 	}
-	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys}
+	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys})
 	v.Grid = grid.New(h.Canvas(), "Set up", 1, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
 		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap})

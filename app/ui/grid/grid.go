@@ -42,8 +42,10 @@ type Grid struct {
 	// cursorKey names the row of the cursor, so that the cursor stays with its record.
 	cursorKey string
 	shift     bool
-	// hovered is the column whose heading the pointer is on, -1 for none.
-	hovered int
+	// hovered is the heading or cell that the pointer is on, told says that the owner had something to say of it.
+	hovered     Place
+	hoveredText string
+	told        bool
 	// spoke says that the owner was asked to say what the cursor is on.
 	spoke   bool
 	heights map[int]rowHeight
@@ -134,8 +136,9 @@ type Signals struct {
 	OnPick func(at Place)
 	// OnCursor is called when the cursor moves.
 	OnCursor func(at Place)
-	// OnHead is called when the pointer comes to the heading of a column, -1 when it has gone from all.
-	OnHead func(col int)
+	// OnHover is called when the pointer comes to a cell, with its text, or to a heading, whose row
+	// is -1, or to a pinned row, whose row is less; it reports whether it said anything of it.
+	OnHover func(at Place, text string) bool
 	// OnLeave is called when the cursor has nothing to say any more: the keys have gone elsewhere.
 	OnLeave func()
 	// OnRune is offered letters and signs before the grid's own use of them and reports whether it took one.
@@ -160,7 +163,7 @@ func (s Signals) refusal(err error) string {
 // New makes a grid on a canvas. The name says what the table holds, for those who can't see it; fixed is the number of
 // columns at the left that always stay in sight.
 func New(c fyne.Canvas, name string, fixed int, source Source, signals Signals) *Grid {
-	g := &Grid{canvas: c, name: name, fixed: fixed, Source: source, signals: signals, hovered: -1, heights: map[int]rowHeight{}}
+	g := &Grid{canvas: c, name: name, fixed: fixed, Source: source, signals: signals, hovered: Place{Row: noRow}, heights: map[int]rowHeight{}}
 	g.Head = newRow(g)
 	g.List = newList(g)
 	g.Editor = newEditor(g)

@@ -11,33 +11,67 @@ import (
 
 var _ desktop.Hoverable = (*Row)(nil)
 
-// MouseIn, MouseMoved and MouseOut tell which heading the pointer is on.
-func (r *Row) MouseIn(e *desktop.MouseEvent)    { r.grid.overHead(r.headingAt(e.Position)) }
-func (r *Row) MouseMoved(e *desktop.MouseEvent) { r.grid.overHead(r.headingAt(e.Position)) }
-func (r *Row) MouseOut()                        { r.grid.overHead(-1) }
+// The rows of a [Place] that is a heading, in a pinned row, or nowhere.
+const (
+	headRow = -1 - iota
+	pinnedRow
+	noRow
+)
 
-// headingAt is the column whose heading is at a position, -1 for none.
-func (r *Row) headingAt(p fyne.Position) int {
-	if r.face.head {
-		for col, at := range r.face.places {
-			if at.width > 0 && p.X >= at.x && p.X < at.x+at.width {
-				return col
-			}
+// MouseIn, MouseMoved and MouseOut tell which heading or cell the pointer is on.
+func (r *Row) MouseIn(e *desktop.MouseEvent)    { r.pointed(e.Position) }
+func (r *Row) MouseMoved(e *desktop.MouseEvent) { r.pointed(e.Position) }
+func (r *Row) MouseOut()                        { r.grid.over(Place{Row: noRow}, "") }
+
+// pointed tells of the cell or the heading at a position.
+func (r *Row) pointed(p fyne.Position) {
+	for col, at := range r.face.places {
+		if at.width <= 0 || p.X < at.x || p.X >= at.x+at.width || col >= len(r.face.cells) {
+			continue
 		}
+		place, text := Place{r.At, col}, r.face.cells[col].Text
+		switch {
+		case r.face.head:
+			place.Row = headRow
+		case r.face.pinned:
+			place.Row = pinnedRow
+		}
+		r.grid.over(place, text)
+		return
 	}
-	return -1
+	r.grid.over(Place{Row: noRow}, "")
 }
 
-// overHead has the owner say what a heading means, and once the pointer has gone what the cursor is on.
-func (g *Grid) overHead(col int) {
-	if col == g.hovered || g.signals.OnHead == nil {
+// over has the owner say what the heading or the cell below the pointer means; once it has gone, what the cursor is on.
+func (g *Grid) over(at Place, text string) {
+	if at == g.hovered && text == g.hoveredText || g.signals.OnHover == nil {
 		return
 	}
-	if g.hovered = col; col < 0 && g.List.Focused && g.signals.OnCursor != nil {
-		g.speak()
-		return
+	g.hovered, g.hoveredText = at, text
+	told := at.Row != noRow && g.signals.OnHover(at, text)
+	if g.told && !told {
+		switch {
+		case g.List.Focused:
+			g.speak()
+		case g.signals.OnLeave != nil:
+			g.signals.OnLeave()
+		}
 	}
-	g.signals.OnHead(col)
+	g.told = told
+}
+
+// textAt is the text of a cell or a heading.
+func (g *Grid) textAt(at Place) string {
+	if at.Row == headRow && at.Col >= 0 && at.Col < len(g.Columns) {
+		return g.Columns[at.Col].Title
+	}
+	return g.CellAt(at).Text
+}
+
+// Words are the texts that say what the cursor is on: its cell, the name of its row, the heading of its column.
+func (l *List) Words() []string {
+	g := l.grid
+	return []string{g.textAt(g.Cursor), g.textAt(Place{g.Cursor.Row, 0}), g.textAt(Place{headRow, g.Cursor.Col})}
 }
 
 // headHeight is how high the headings are: as the one that takes most lines.
