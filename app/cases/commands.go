@@ -8,7 +8,6 @@ import (
 
 // The commands that nothing else names.
 const (
-	cmdNewCase           page.ID = "new case"
 	cmdCaseDetails       page.ID = "case details"
 	cmdDuplicateCase     page.ID = "duplicate case"
 	cmdArchiveCase       page.ID = "archive case"
@@ -30,7 +29,7 @@ func (cs *Cases) Commands() []page.Command {
 	looking := page.Unless(func() bool { return cs.writes }, "Nothing is saved while a backup is only looked at")
 	noAdding := page.Bars(looking, noCase)
 	return []page.Command{
-		{ID: cmdNewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Bar: looking, Run: cs.newCase},
+		{ID: page.NewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Bar: looking, Run: cs.newCase},
 		{ID: page.OpenCase, Group: page.CaseMenu, Name: "Open another case …", Shortcut: page.Ctrl(fyne.KeyO), Run: cs.openCase},
 		{ID: cmdCaseDetails, Group: page.CaseMenu, Name: "Title, organisation and years …", Bar: noCase, Run: cs.caseDetails},
 		{ID: cmdDuplicateCase, Group: page.CaseMenu, Name: "Duplicate the case …", Bar: noAdding, Run: cs.duplicateCase},

@@ -13,6 +13,7 @@ const (
 	Papers    ID = "papers"
 	Log       ID = "log"
 
+	NewCase          ID = "new case"
 	OpenCase         ID = "open case"
 	SaveCopy         ID = "export"
 	ChooseScenario   ID = "choose scenario"
