@@ -53,7 +53,23 @@ func (t *commandTable) named(id page.ID) page.Command {
 			return c
 		}
 	}
-	return page.Command{Enabled: func() bool { return false }}
+	return page.Command{Bar: func() string { return "This window doesn't have it" }}
+}
+
+// forKey is the command of a bare key, empty for none: one that can do something now, else that of the page shown, by the title
+// of its menu, or any.
+func (t *commandTable) forKey(key fyne.KeyName, shown string) page.ID {
+	var best page.ID
+	for _, c := range t.all {
+		switch {
+		case c.Key == "" || c.Key != key:
+		case c.Can():
+			return c.ID
+		case best == "" || c.Group == shown:
+			best = c.ID
+		}
+	}
+	return best
 }
 
 // groups are the menus in their order: the shell's, those of the pages as they stand in the sidebar, and the shell's last.
@@ -71,8 +87,9 @@ func (w *Window) groups() []string {
 func (w *Window) allCommands() []page.Command {
 	all := append(w.cases.Commands(),
 		page.Command{ID: cmdSeePack, Group: page.CaseMenu, Name: "See a pack as a Member does …", Run: w.choosePack},
-		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Enabled: w.Session().HasCase, Run: func() { findAnything(w) }},
+		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Bar: page.NoCase(w), Run: func() { findAnything(w) }},
 		page.Command{ID: cmdPalette, Group: page.EditMenu, Name: "Do or find anything …", Shortcut: page.Ctrl(fyne.KeyK), Run: func() { openPalette(w, w.commands.all) }})
+	all = append(all, arrangeCommands(w)...)
 	all = append(all, viewCommands(w)...)
 	for _, e := range w.pages.all {
 		all = append(all, e.page.Commands()...)
@@ -92,12 +109,27 @@ func altOf(key fyne.KeyName) fyne.Shortcut {
 	return page.Alt(key)
 }
 
+// arrangeCommands move what the keys act on, on the pages that have an order to it.
+func arrangeCommands(w *Window) []page.Command {
+	bar := func() string {
+		if shown, ok := w.Shown().(page.Arranger); ok {
+			return shown.CantArrange()
+		}
+		return "Nothing on this page can be moved"
+	}
+	move := func(by int) func() { return func() { w.Shown().(page.Arranger).Arrange(by) } }
+	return []page.Command{
+		{ID: page.MoveUp, Group: page.EditMenu, Name: "Move up", Shortcut: page.Alt(fyne.KeyUp), Bar: bar, Run: move(-1)},
+		{ID: page.MoveDown, Group: page.EditMenu, Name: "Move down", Shortcut: page.Alt(fyne.KeyDown), Bar: bar, Run: move(1)},
+	}
+}
+
 func savingCommands(w *Window) []page.Command {
-	failed := func() bool { return w.Session().Saving().Trouble() != nil }
+	saved := page.Unless(func() bool { return w.Session().Saving().Trouble() != nil }, "All is saved")
 	return []page.Command{
 		{ID: page.SignAs, Group: page.EditMenu, Name: "Your name for the decision log …", Run: func() { askWho(w) }},
-		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Enabled: failed, Run: w.Session().RetrySaving},
-		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Enabled: failed, Run: func() { showWhyNotSaved(w) }},
+		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Bar: saved, Run: w.Session().RetrySaving},
+		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Bar: saved, Run: func() { showWhyNotSaved(w) }},
 	}
 }
 
@@ -113,28 +145,28 @@ func viewCommands(w *Window) []page.Command {
 	basis := view(func(v *session.View) {
 		v.Basis = model.Bases()[1-slices.Index(model.Bases(), v.Basis)]
 	})
-	hasFigure := func() bool { return w.figures.shown != nil }
+	noFigure := page.Unless(func() bool { return w.figures.shown != nil }, "No chart is shown")
 	return []page.Command{
 		{ID: page.Cautious, Group: page.ViewMenu, Name: "Cautious estimate", Shortcut: page.Ctrl(fyne.Key1), Run: estimate(model.Minimum)},
 		{ID: page.Middle, Group: page.ViewMenu, Name: "Middle estimate", Shortcut: page.Ctrl(fyne.Key2), Run: estimate(model.Central)},
 		{ID: page.Stretch, Group: page.ViewMenu, Name: "Stretch estimate", Shortcut: page.Ctrl(fyne.Key3), Run: estimate(model.Maximum)},
 		{ID: page.SwitchBasis, Group: page.ViewMenu, Name: "New savings each year, or carried forward", Shortcut: page.Ctrl(fyne.KeyB), Run: basis},
-		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Enabled: hasFigure, Run: func() { showChartText(w, w.figures.shown) }},
+		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Bar: noFigure, Run: func() { showChartText(w, w.figures.shown) }},
 	}
 }
 
 func appearanceCommands(w *Window) []page.Command {
 	return []page.Command{
 		{ID: page.SwitchDark, Group: page.ViewMenu, Name: "Light or dark", Shortcut: page.CtrlShift(fyne.KeyL), Run: w.switchDark},
-		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Enabled: func() bool { return w.canZoom(1) }, Run: func() { w.zoom(1) }},
-		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Enabled: func() bool { return w.canZoom(-1) }, Run: func() { w.zoom(-1) }},
+		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Bar: page.Unless(func() bool { return w.canZoom(1) }, "It is as large as it gets"), Run: func() { w.zoom(1) }},
+		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Bar: page.Unless(func() bool { return w.canZoom(-1) }, "It is as small as it gets"), Run: func() { w.zoom(-1) }},
 	}
 }
 
 func helpCommands(w *Window) []page.Command {
 	return []page.Command{
-		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: func() { showHelp(w, w.helpSections()) }},
-		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w) }},
+		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: w.help},
+		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w, "") }},
 		{ID: cmdAbout, Group: page.HelpMenu, Name: "About this program", Run: func() { showAbout(w, w.parts.Version, w.parts.Store.Path()) }},
 		{ID: cmdLicences, Group: page.HelpMenu, Name: "Licences", Run: func() { showLicences(w) }},
 	}
@@ -203,11 +235,9 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 		left.Entry.TypedKey(e)
 		return
 	}
-	for _, c := range w.commands.all {
-		if c.Key != "" && c.Key == e.Name && c.Can() {
-			w.Run(c.ID)
-			return
-		}
+	if id := w.commands.forKey(e.Name, w.pages.shown.Title); id != "" {
+		w.Run(id)
+		return
 	}
 	switch e.Name {
 	case fyne.KeyPageDown:
@@ -221,14 +251,18 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// Run carries a command out if it can do anything now. While a dialog is open it waits for its answer.
+// Run carries a command out if it can do anything now, and else says why not. While a dialog is open it waits for its answer.
 func (w *Window) Run(id page.ID) {
 	c := w.commands.named(id)
 	if id == page.Undo {
 		w.cases.MakeWay(w.Sheet())
 	}
-	if w.Idle() && c.Can() {
+	switch {
+	case !w.Idle():
+	case c.Can():
 		c.Run()
+	default:
+		w.Warn(c.Refusal())
 	}
 }
 
@@ -238,24 +272,19 @@ func (w *Window) Command(id page.ID) page.Command { return w.commands.named(id) 
 // Control makes a control that runs a command.
 func (w *Window) Control(label string, id page.ID, icon fyne.Resource) *ui.Control {
 	c := &ui.Control{Label: label, Name: w.commands.named(id).Name, Icon: icon, OnTap: func() { w.Run(id) }, OnKey: w.TypedKey}
+	c.Hint = page.HintOf(w, func() string { return c.Label })
 	if w.commands.all == nil {
 		w.commands.unnamed[c] = id
 	}
 	return c
 }
 
-// menuItems makes the menu of one group. A menu is just closing when its command is carried out.
+// menuItems makes the menu of one group.
 func (t *commandTable) menuItems(group string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, c := range t.all {
 		if c.Group == group {
-			item := fyne.NewMenuItem(c.MenuWords(), func() {
-				if c.Can() {
-					c.Run()
-				}
-			})
-			item.Disabled = !c.Can()
-			items = append(items, item)
+			items = append(items, c.MenuItem())
 		}
 	}
 	return items

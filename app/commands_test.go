@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
+	"tomworkbench/model"
 )
 
 func TestEveryCommandStandsOnceWithKeysOfItsOwn(t *testing.T) {
@@ -52,6 +54,54 @@ func TestACommandThatCantDoAnythingDoesNothing(t *testing.T) {
 	if undo, _, _, _ := d.HeaderOf(); d.Command(page.Undo).Can() || !undo.Disabled() {
 		t.Error("undo is offered on a case without an edit")
 	}
+}
+
+// What a person reads where a command does nothing: in its menu, in the palette, and in the status line when its key is pressed.
+func TestEveryCommandThatCantActSaysWhyInWords(t *testing.T) {
+	d := openWhole(t)
+	said := map[page.ID]bool{}
+	hold := func() {
+		t.Helper()
+		for _, c := range d.AllCommands() {
+			why := c.WhyNot()
+			if why == "" {
+				continue
+			}
+			again := said[c.ID]
+			said[c.ID] = true
+			if why != strings.TrimRight(why, ". ") || len([]rune(why)) < 10 || len([]rune(why)) > 90 || why != model.Capital(why) {
+				t.Errorf("%s says %q", c.ID, why)
+			}
+			if item := c.MenuItem(); !item.Disabled || !strings.HasSuffix(item.Label, model.Small(why)) {
+				t.Errorf("the menu shows %q", item.Label)
+			}
+			d.ClearStatus()
+			if d.Run(c.ID); d.Said() != c.Refusal() || !strings.Contains(d.Said(), model.Small(why)) {
+				t.Errorf("run, %s says %q in the status line", c.ID, d.Said())
+			}
+			if again { // the palette takes its time
+				continue
+			}
+			d.Run("palette")
+			d.Type(strings.TrimSuffix(c.Name, " …"))
+			if !slices.ContainsFunc(labelsOf(d), func(text string) bool {
+				return strings.HasPrefix(text, c.Name) && strings.HasSuffix(text, model.Small(why))
+			}) {
+				t.Errorf("the palette doesn't say of %q that %q", c.Name, why)
+			}
+			d.Press(fyne.KeyEscape)
+		}
+	}
+	hold()
+	openFresh(d, page.SetUp)
+	for _, e := range pages.All() {
+		d.Go(page.Place{Page: e.ID})
+		hold()
+	}
+	if least := 35; len(said) < least {
+		t.Errorf("only %d commands were kept from acting, want %d: the words of the others are untried", len(said), least)
+	}
+	d.Settle()
 }
 
 func TestWhatIsOfferedOnAnEmptyCaseDoesNoHarm(t *testing.T) {

@@ -37,18 +37,19 @@ func hitWords(hits []model.Hit) []string {
 }
 
 // openPalette lets the person do anything, and go anywhere, by typing part of its name: the commands that can do something
-// now, each with its keys, and then what the case holds.
+// now, each with its keys, then the others, each with what keeps it from that, and then what the case holds.
 func openPalette(h page.Host, commands []page.Command) {
-	var able, shown []page.Command
+	var offered, shown []page.Command
+	bars := map[page.ID]string{} // asked before the keys go to the palette
 	for _, c := range commands {
-		if c.ID != cmdPalette && c.Can() { // asked before the keys go to the palette
-			able = append(able, c)
+		if c.ID != cmdPalette {
+			offered, bars[c.ID] = append(offered, c), c.WhyNot()
 		}
 	}
 	var hits []model.Hit
 	find := func(typed string) []string {
 		shown = shown[:0]
-		for _, c := range able {
+		for _, c := range offered {
 			if holdsAll(c.Name+" "+c.Group, typed) {
 				shown = append(shown, c)
 			}
@@ -58,7 +59,8 @@ func openPalette(h page.Host, commands []page.Command) {
 			return strings.Index(strings.ToLower(c.Name)+"\n", strings.ToLower(strings.TrimSpace(typed)))
 		}
 		slices.SortStableFunc(shown, func(a, b page.Command) int { return cmp.Compare(uint(begins(a)), uint(begins(b))) })
-		names := say.Each(shown, paletteWords)
+		slices.SortStableFunc(shown, func(a, b page.Command) int { return min(len(bars[a.ID]), 1) - min(len(bars[b.ID]), 1) })
+		names := say.Each(shown, func(c page.Command) string { return paletteWords(c, bars[c.ID]) })
 		hits = model.Find(h.Session().Case(), typed, findMost)
 		return append(names, hitWords(hits)...)
 	}
@@ -71,9 +73,12 @@ func openPalette(h page.Host, commands []page.Command) {
 	})
 }
 
-// paletteWords name a command, its menu and its keys.
-func paletteWords(c page.Command) string {
+// paletteWords name a command, its menu and its keys, or what keeps it from doing anything.
+func paletteWords(c page.Command, bar string) string {
 	text := c.Name + "   ·   " + c.Group
+	if bar != "" {
+		return text + "   ·   can't be done now: " + model.Small(bar)
+	}
 	if keys := c.KeyWords(); keys != "" {
 		text += "   ·   " + keys
 	}

@@ -11,6 +11,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
@@ -26,6 +27,9 @@ func boardKeys() [][2]string {
 		{"Menu key, or a right click", "What can be done with the decision and the option"},
 		{"Left, Right", "Move the switch that has the focus"},
 		{"Page Up, Page Down", "Scroll the board"},
+		{"F2", "Rename the option"},
+		{"F1", "What the word at the pointer or the cursor means"},
+		{"Drag", "Give an option, a decision or a component another place"},
 		{"Escape", "Close a dialog or menu"},
 	}
 }
@@ -83,19 +87,63 @@ func showHelp(h page.Host, sections []helpSection) {
 		}
 		n += len(sections[0].rows) + 1
 	}
-	showText(h, "Keys and commands", container.New(&ui.Column{}, container.New(&ui.Cells{Gap: 24}, left, right)))
+	words, _ := glossary("")
+	heading := ui.NewParagraph("What the words mean", ui.Look{Size: ui.SizeText, Color: theme.ColorNamePrimary, Bold: true})
+	showText(h, "Keys and commands", container.New(&ui.Column{Gap: 12}, container.New(&ui.Cells{Gap: 24}, left, right), heading, words))
 }
 
-// showGlossary explains the words of the method, a sentence each.
-func showGlossary(h page.Host) {
-	words := container.New(&ui.Column{Gap: 6})
+// help shows what the word means that the status line explains or the cursor of a table is on, else the keys and commands.
+func (w *Window) help() {
+	if word := w.termAtKeys(); word != "" {
+		showGlossary(w, word)
+		return
+	}
+	showHelp(w, w.helpSections())
+}
+
+// termAtKeys is the term that is being looked at, empty for none.
+func (w *Window) termAtKeys() string {
+	for _, t := range model.Glossary() {
+		if strings.EqualFold(w.Said(), t.Sentence()) {
+			return t.Word
+		}
+	}
+	if l, ok := w.Canvas().Focused().(*grid.List); ok {
+		for _, text := range l.Words() {
+			if t, ok := model.TermOf(text); ok {
+				return t.Word
+			}
+		}
+	}
+	return ""
+}
+
+// glossary are the words of the method, a sentence each, and where that of one word stands; it is marked by a sign.
+func glossary(marked string) (words *fyne.Container, at fyne.CanvasObject) {
+	words = container.New(&ui.Column{Gap: 6})
 	plain := ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground}
 	strong := plain
 	strong.Bold = true
 	for _, t := range model.Glossary() {
-		words.Add(container.New(&ui.Labelled{Ems: 15}, ui.NewParagraph(t.Word, strong), ui.NewParagraph(t.Meaning, plain)))
+		word := t.Word
+		if t.Word == marked {
+			word = "› " + word
+		}
+		row := container.New(&ui.Labelled{Ems: 15}, ui.NewParagraph(word, strong), ui.NewParagraph(t.Meaning, plain))
+		if words.Add(row); t.Word == marked {
+			at = row
+		}
 	}
+	return words, at
+}
+
+// showGlossary explains the words of the method, and begins at one of them, empty for the first.
+func showGlossary(h *Window, word string) {
+	words, at := glossary(word)
 	showText(h, "What the words mean", words)
+	if at != nil {
+		h.Sheet().ScrollTo(at)
+	}
 }
 
 // showText shows a page of text in a dialog that scrolls.

@@ -132,8 +132,12 @@ func rebuiltStates(d *apptest.Desk) []rebuiltState {
 			d.Go(page.Place{Page: page.Board})
 			c := ui.Choose(d.Canvas(), "Which?", []string{"One", "Two", "Three"}, 1, func(int) {})
 			d.Press(fyne.KeyEscape)
+			names := &ui.FormField{Label: "One of", Among: []string{"One", "Two", "Three"}}
+			form := (&ui.Form{Fields: []*ui.FormField{names}, Check: func() ui.Faults { return ui.Faults{} }, Run: func() {}}).Show(d.Canvas())
+			form.Close()
+			names.Entry.FocusLost()
 			c.Filter.FocusLost() // Fyne doesn't say so where a dialog goes that had the keys
-			d.Body().Objects = []fyne.CanvasObject{container.NewBorder(ui.NewField("What was typed"), c.Filter, nil, nil, c.List)}
+			d.Body().Objects = []fyne.CanvasObject{container.NewBorder(container.NewVBox(ui.NewField("What was typed"), form.Content), c.Filter, nil, nil, c.List)}
 			d.Body().Refresh()
 		}},
 	)

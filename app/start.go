@@ -90,7 +90,10 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
 	last := s.LastCase()
-	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, w.Begin)
+	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
+		w.Begin(opened, err)
+		w.Welcome(last)
+	})
 }
 
 // Begin shows the case read at the start.

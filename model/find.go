@@ -48,7 +48,7 @@ func findOrder() []Kind {
 	first := []Kind{
 		KindComponent, KindDecision, KindOption, KindScenario, KindPrinciple,
 		KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective, KindLine, KindEvidence,
-		KindChoice, KindRuledOut, KindCommitment, KindLink, KindRule,
+		KindChoice, KindRuledOut, KindWhyNot, KindCommitment, KindLink, KindRule,
 		KindIssue, KindAssumption, KindOverlap, KindRateTable, KindRate, KindDocument,
 	}
 	others := slices.DeleteFunc(Kinds(), func(k Kind) bool { return slices.Contains(first, k) })

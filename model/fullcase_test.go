@@ -89,6 +89,7 @@ func (d *draft) addSaid(scenario string) {
 		d.addNew(&Choice{Scenario: scenario, Decision: decision.ID, Options: d.options[decision.ID][:1], Status: Provisional, Reason: "It was there."})
 	}
 	d.addNew(&RuledOut{Scenario: scenario, Option: d.allIDs[0], Reason: "Too dear."})
+	d.addNew(&WhyNot{Scenario: scenario, Option: d.allIDs[len(d.allIDs)-1], Reason: "It takes too long."})
 }
 
 // addNew adds a record unless one like it is there.

@@ -1,37 +1,97 @@
 package model
 
+import "strings"
+
 // Term is a word of the method with what it means, in a sentence.
-type Term struct{ Word, Meaning string }
+type Term struct {
+	Word, Meaning string
+	// Labels are the other words that stand for it on screen.
+	Labels []string
+}
+
+// Sentence says what the term means, beginning with the word.
+func (t Term) Sentence() string { return t.Word + ": " + Small(t.Meaning) }
 
 // Glossary returns the words of the method that people meet on screen and on paper, in the order in which they meet them.
 func Glossary() []Term {
-	var terms []Term
+	terms := []Term{{Word: "Estimate", Meaning: "Which end of every range is counted: the cautious one, the middle or the stretch."}}
 	for _, e := range Estimates() {
-		terms = append(terms, Term{e.Name(), after(e.Meaning(), e.Name()+": ")})
+		terms = append(terms, Term{Word: e.Name(), Meaning: after(e.Meaning(), e.Name()+": ")})
 	}
+	terms = append(terms, Term{Word: "Basis", Meaning: "Whether a saving that goes on is counted once, when it is new, or again in every later year."})
 	for _, b := range Bases() {
-		terms = append(terms, Term{b.Name(), after(b.Meaning(), b.Name()+": ")})
+		terms = append(terms, Term{Word: b.Name(), Meaning: after(b.Meaning(), b.Name()+": "), Labels: []string{b.Short()}})
 	}
-	return append(terms, []Term{
-		{"Saves a year, once in place", "What ongoing benefits, less ongoing costs, save in every year after the last."},
-		{"Benefit, cost, net", "Benefit is all savings, cost all spending, net the one less the other, over the years of the case and undiscounted."},
-		{"Pays back", "The first year at whose end savings so far cover costs so far, and go on covering them."},
-		{"Most we are out of pocket", "The largest sum that costs so far exceed savings so far by at any year end."},
-		{"Council-wide", "Counts in every scenario, whatever is chosen."},
-		{"Scenario, scheme", "A scenario is a named set of choices; a scheme is any set of choices that fits the rules."},
-		{"Beats", "Costs no more, saves as much, supports as many principles and breaks none more, and is better in one of them."},
-		{"Open, provisional, agreed", "Open is undecided, provisional is chosen for now, agreed is locked until somebody unlocks it."},
-		{"No change, undecided", "No change is an answer: things stay as they are. Undecided means that there is no answer so far."},
-		{"Supported, contested, in conflict, not touched", "Of a principle: choices support it; some support it and others conflict; choices only conflict; no choice says anything of it."},
-		{"Already in the budget, new to the budget", "A part of the savings that the council's budget counts on already, and what is left beside it."},
-		{"NPV, present value", "Benefits and costs weighed so that a later pound counts for less, ongoing ones carried forward over the years of the case."},
-		{"BCR", "Present value of benefits for each pound of the present value of costs. It counts cash alone."},
-		{"How wrong could we be?", "How far benefits may fall, or costs rise, before the present value of the whole is zero (switching values)."},
-		{"What matters most", "How far the net moves when one input alone goes from its worst to its best."},
-		{"Likely range, P10 to P90", "If the ranges are right, the result is below P10 once in ten times and above P90 once in ten times (simulation)."},
-		{"Optimism bias", "What past projects of a kind overran by, shown as a part of its own and never among the council's figures."},
-		{"Published, workshop, illustrative", "Where a figure comes from: a document that anyone can check, people in a room, or an example that stands for no real figure."},
-	}...)
+	return append(append(append(terms, moneyTerms()...), choiceTerms()...), judgementTerms()...)
+}
+
+func moneyTerms() []Term {
+	return []Term{
+		{"Saves a year", "What the council saves in every year after the last, ongoing costs taken off.", []string{"Saves a year, once in place"}},
+		{"Benefit", "All savings over the years of the case, before anything that they cost.", nil},
+		{"Cost", "All spending over the years of the case, once or every year.", nil},
+		{"Net", "All savings less all costs over the years of the case.", nil},
+		{"Pays back", "The first year at whose end savings so far cover costs so far, and go on covering them.", []string{"Payback"}},
+		{"Most we are out of pocket", "The largest sum by which costs so far exceed savings so far at a year end.", []string{"Most we are out of pocket at a year end"}},
+		{"Council-wide", "Counts in every scenario, whatever is chosen.", nil},
+		{"Cashable", "Money that comes out of the budget, as staff time or a cost that won't come doesn't.", []string{"Worth to the budget"}},
+		{"Already in the budget", "The part of the savings that the council's budget counts on already.", []string{"Budget", "Overlap", "Overlaps"}},
+		{"New to the budget", "What is left of the savings beside the part that the budget counts on already.", nil},
+		{"Published", "The figure stands in a document that anyone can check.", nil},
+		{"Workshop", "The figure was settled by people in a room.", nil},
+		{"Illustrative", "The figure is an example and stands for no real one.", nil},
+	}
+}
+
+func choiceTerms() []Term {
+	return []Term{
+		{"Scenario", "A named set of choices, with their reasons.", nil},
+		{"Compared", "How the scenario shown differs from the one that is pinned to hold others against.", nil},
+		{"Scheme", "Any set of choices, one answer to each decision; one that has a name is a scenario.", []string{"Schemes"}},
+		{"Open", "Nothing is decided, though something may be chosen.", nil},
+		{"Provisional", "Chosen for now.", nil},
+		{"Agreed", "Chosen, and locked until somebody unlocks it.", []string{"Agreed, locked", "Agreed, locked: no change"}},
+		{"No change", "An answer: things stay as they are.", nil},
+		{"Undecided", "There is no answer so far.", nil},
+		{"Ruled out", "Not to be chosen in this scenario, for a reason; it can be let in again.", nil},
+		{"Rules", "One option excludes another, or requires it. A broken rule is shown and stops nobody.", []string{"Rule", "Rules broken"}},
+		{"Principles", "What the council wants of the new design, whichever options are chosen.", []string{"Principle"}},
+		{"Supported", "At least one choice works for the principle, and none against it.", nil},
+		{"Contested", "One choice works for the principle and another against it.", nil},
+		{"In conflict", "Choices work against the principle, and none for it.", nil},
+		{"Not touched", "No choice says anything of the principle.", nil},
+		{"Supports", "How many principles at least one choice works for.", nil},
+		{"Conflicts", "How many principles at least one choice works against.", nil},
+		{"Unbeaten", "No other scheme costs no more, saves as much and serves the principles as well, and does better in any of it.", []string{"Unbeaten on", "Schemes that no other beats", "Frontier"}},
+		{"What beats mine", "Schemes that cost no more, save as much, support as many principles and conflict with no more, and do better in one of these.", nil},
+		{"Decide now or wait", "What is done about each decision for now: decide it, explore it first, leave it for later, or keep it in hand.", nil},
+	}
+}
+
+func judgementTerms() []Term {
+	return []Term{
+		{"Undiscounted", "A pound in a later year counts as much as one today.", nil},
+		{"Present value", "What amounts of several years are worth today, where a later pound counts for less.", []string{"Present value, ongoing lines carried forward", "Present value of benefits (PVB)", "Present value of costs (PVC)"}},
+		{"NPV", "The present value of all savings less that of all costs (net present value).", []string{"Net present value (NPV)", "Net present value"}},
+		{"BCR", "How many pounds are saved for each pound spent, both as present values; it counts cash alone.", []string{"Benefit-cost ratio, cashable (BCR)"}},
+		{"How wrong could we be?", "How far benefits may fall, or costs rise, before the whole is worth nothing (switching values).", []string{"Switching values", "Benefits may fall to", "Costs may rise by"}},
+		{"What matters most", "How far the net moves when one input alone goes from its worst to its best.", nil},
+		{"Likely range", "If the ranges are right, the result is below P10 once in ten times, and above P90 once in ten times (simulation).", []string{"Likely range (simulation)", "P10 to P90"}},
+		{"Correlation", "How far all lines go well or badly together: 0 not at all, 1 wholly.", nil},
+		{"Optimism bias", "What past projects of a kind overran by, shown by itself and never among the council's figures.", nil},
+	}
+}
+
+// TermOf finds the term that a label on screen stands for, in capitals or not.
+func TermOf(label string) (Term, bool) {
+	for _, t := range Glossary() {
+		for _, word := range append([]string{t.Word}, t.Labels...) {
+			if strings.EqualFold(word, label) {
+				return t, true
+			}
+		}
+	}
+	return Term{}, false
 }
 
 // after is a text without its beginning, as a sentence.

@@ -14,6 +14,7 @@ type saidIn struct {
 	conflicts, dispensations string
 	choices                  []SnapshotChoice
 	ruledOut                 []SnapshotRuledOut
+	whyNot                   []SnapshotWhyNot
 	commitments              []SnapshotCommitment
 }
 
@@ -28,6 +29,9 @@ func whatIsSaidIn(c *Case, scenario string) saidIn {
 			said.ruledOut = append(said.ruledOut, SnapshotRuledOut{Option: x.Option, Reason: x.Reason})
 		}
 	}
+	for x := range c.WhyNots.WithPrefix(scenario + "/") {
+		said.whyNot = append(said.whyNot, SnapshotWhyNot{Option: x.Option, Reason: x.Reason})
+	}
 	for x := range c.CommitmentsOf(scenario) {
 		said.commitments = append(said.commitments, SnapshotCommitment{Decision: x.Decision, Mode: x.Mode, Question: x.Question, By: x.By})
 	}
@@ -39,7 +43,7 @@ func (a saidIn) equal(b saidIn) bool {
 		slices.EqualFunc(a.choices, b.choices, func(x, y SnapshotChoice) bool {
 			return x.Decision == y.Decision && x.Status == y.Status && x.Reason == y.Reason && slices.Equal(x.Options, y.Options)
 		}) &&
-		slices.Equal(a.ruledOut, b.ruledOut) && slices.Equal(a.commitments, b.commitments)
+		slices.Equal(a.ruledOut, b.ruledOut) && slices.Equal(a.whyNot, b.whyNot) && slices.Equal(a.commitments, b.commitments)
 }
 
 func TestAReopenedSnapshotSaysAllThatTheScenarioSaid(t *testing.T) {

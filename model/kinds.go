@@ -29,6 +29,7 @@ const (
 	KindScenario   Kind = "scenario"
 	KindChoice     Kind = "choice"
 	KindRuledOut   Kind = "ruled-out"
+	KindWhyNot     Kind = "why-not"
 	KindCommitment Kind = "commitment"
 	KindIssue      Kind = "issue"
 	KindSnapshot   Kind = "snapshot"
@@ -57,6 +58,7 @@ type Tables struct {
 	Scenarios   Table[*Scenario]
 	Choices     Table[*Choice]
 	RuledOuts   Table[*RuledOut]
+	WhyNots     Table[*WhyNot]
 	Commitments Table[*Commitment]
 	Issues      Table[*Issue]
 	Snapshots   Table[*Snapshot]
@@ -203,6 +205,14 @@ var kindRows = []kindRow{
 		scenario: func(x *RuledOut) *string { return &x.Scenario },
 		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut, checkKept: (*Snapshot).checkRuledOut,
 	},
+	&row[*WhyNot]{
+		facts: facts{noun: "“why not”", plural: "“why nots”", list: "whyNot", since: 8, listed: BesideDecision, leaf: true},
+		blank: &WhyNot{}, in: func(c *Case) *Table[*WhyNot] { return &c.WhyNots },
+		reason:   func(x *WhyNot) string { return x.Reason },
+		refs:     func(x *WhyNot, to visitor) { to(KindOption, x.Option) },
+		scenario: func(x *WhyNot) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepWhyNot, kept: (*Snapshot).keptWhyNot, checkKept: (*Snapshot).checkWhyNot,
+	},
 	&row[*Commitment]{
 		facts: facts{noun: "commitment", plural: "commitments", list: "commitments", since: 4, listed: InExplore, leaf: true},
 		blank: &Commitment{}, in: func(c *Case) *Table[*Commitment] { return &c.Commitments },
@@ -229,6 +239,7 @@ var kindRows = []kindRow{
 type Kept struct {
 	Choices     []SnapshotChoice     `json:"choices,omitempty"`
 	RuledOut    []SnapshotRuledOut   `json:"ruledOut,omitempty"`
+	WhyNot      []SnapshotWhyNot     `json:"whyNot,omitempty"`
 	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
 }
 

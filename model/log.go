@@ -117,7 +117,9 @@ func (t teller) line(e Entry) LogLine {
 			scenarios[id] = true
 			l.Scenario, l.Target.Scenario = t.title(KindScenario, id), id
 		}
-		t.readReason(&l, ch)
+		if i == 0 || ch.Kind() != KindWhyNot { // beside an answer its own reason stands
+			t.readReason(&l, ch)
+		}
 	}
 	if len(scenarios) > 1 {
 		l.Scenario, l.Target.Scenario = "", ""
@@ -128,14 +130,14 @@ func (t teller) line(e Entry) LogLine {
 	return l
 }
 
-// aboutOneChoice reports whether changes are one of an answer with what is ruled out, or in, for it.
+// aboutOneChoice reports whether changes are one of an answer with what is ruled out, or in, for it, or said of what was not chosen.
 func aboutOneChoice(changes []Change) bool {
 	choices, outs := 0, 0
 	for _, ch := range changes {
 		switch ch.Kind() {
 		case KindChoice:
 			choices++
-		case KindRuledOut:
+		case KindRuledOut, KindWhyNot:
 			outs++
 		}
 	}

@@ -20,6 +20,10 @@ func (c *Case) Losses(e Edit) []string {
 				text := fmt.Sprintf("%s is ruled out in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario))
 				lost = append(lost, WithReason(text, from.Reason))
 			}
+		case *WhyNot:
+			if ch.To == nil {
+				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("why %s was not chosen in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario)))
+			}
 		case *Commitment:
 			if about := quoted(c.titleOf(KindDecision, from.Decision)); ch.To == nil {
 				lost = appendLoss(lost, "question", from.Question, "about "+about)

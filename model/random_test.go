@@ -313,6 +313,9 @@ func editors() []editor {
 			out := anyOf(r, c.RuledOuts)
 			return unlessAgreed(c.RuleIn(out.Scenario, out.Option))
 		}},
+		{"SayWhyNot", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			return c.SayWhyNot(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."}))
+		}},
 		{"NewScenario", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.NewScenario(fmt.Sprint("new", r.Uint64()), c.FreeScenarioName("New")), nil
 		}},

@@ -104,13 +104,13 @@ func (c *Case) answerWords(choice *Choice) string {
 }
 
 // others says of every option that is not chosen why, as far as that is recorded. Where nothing is chosen, only what is ruled out
-// is listed.
+// or has a reason is listed.
 func (c *Case) others(choice *Choice, scenario string) []string {
 	decided := len(choice.Options) > 0 || choice.StaysAsIs()
 	var lines []string
 	for o := range c.OptionsOf(choice.Decision) {
 		_, out := c.RuledOut(scenario, o.ID)
-		if (out || decided) && !slices.Contains(choice.Options, o.ID) {
+		if (out || decided || c.WhyNot(scenario, o.ID) != "") && !slices.Contains(choice.Options, o.ID) {
 			lines = append(lines, o.Name+" ("+c.whyNot(scenario, o)+")")
 		}
 	}
@@ -123,10 +123,14 @@ func (c *Case) others(choice *Choice, scenario string) []string {
 // notRecommended stands for a reason that nobody has given yet: before a meeting nothing is rejected.
 const notRecommended = "not recommended: reason to be given"
 
-// whyNot says why an option is not chosen: it is ruled out, or a rule stands against it.
+// whyNot says why an option is not chosen: it is ruled out, somebody said why, or a rule stands against it.
 func (c *Case) whyNot(scenario string, o *Option) string {
+	said := c.WhyNot(scenario, o.ID)
 	if out, ok := c.RuledOut(scenario, o.ID); ok {
-		return WithReason("ruled out", out.Reason)
+		return WithReason("ruled out", JoinWith("; ", slices.DeleteFunc([]string{out.Reason, said}, func(text string) bool { return text == "" })))
+	}
+	if said != "" {
+		return WithReason("not chosen", said)
 	}
 	broken := c.BreachesBy(scenario, o.ID)
 	if len(broken) == 0 {

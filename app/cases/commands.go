@@ -8,7 +8,6 @@ import (
 
 // The commands that nothing else names.
 const (
-	cmdNewCase           page.ID = "new case"
 	cmdCaseDetails       page.ID = "case details"
 	cmdDuplicateCase     page.ID = "duplicate case"
 	cmdArchiveCase       page.ID = "archive case"
@@ -26,33 +25,32 @@ const (
 // Commands are the commands on whole cases and scenarios, and undo and redo.
 func (cs *Cases) Commands() []page.Command {
 	s := cs.h.Session()
-	hasScenario := func() bool { return s.View().Scenario != "" }
-	hasCase := s.HasCase
-	writes := func() bool { return cs.writes }
-	canAdd := func() bool { return writes() && hasCase() }
+	noScenario, noCase := page.NoScenario(cs.h), page.NoCase(cs.h)
+	looking := page.Unless(func() bool { return cs.writes }, "Nothing is saved while a backup is only looked at")
+	noAdding := page.Bars(looking, noCase)
 	return []page.Command{
-		{ID: cmdNewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Enabled: writes, Run: cs.newCase},
+		{ID: page.NewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Bar: looking, Run: cs.newCase},
 		{ID: page.OpenCase, Group: page.CaseMenu, Name: "Open another case …", Shortcut: page.Ctrl(fyne.KeyO), Run: cs.openCase},
-		{ID: cmdCaseDetails, Group: page.CaseMenu, Name: "Title, organisation and years …", Enabled: hasCase, Run: cs.caseDetails},
-		{ID: cmdDuplicateCase, Group: page.CaseMenu, Name: "Duplicate the case …", Enabled: canAdd, Run: cs.duplicateCase},
-		{ID: cmdArchiveCase, Group: page.CaseMenu, Name: "Archive the case", Enabled: canAdd, Run: cs.archiveCase},
-		{ID: cmdDeleteCase, Group: page.CaseMenu, Name: "Delete the case", Enabled: canAdd, Run: cs.deleteCase},
-		{ID: cmdOpenShelf, Group: page.CaseMenu, Name: "Archived and deleted cases …", Enabled: writes, Run: cs.openShelf},
+		{ID: cmdCaseDetails, Group: page.CaseMenu, Name: "Title, organisation and years …", Bar: noCase, Run: cs.caseDetails},
+		{ID: cmdDuplicateCase, Group: page.CaseMenu, Name: "Duplicate the case …", Bar: noAdding, Run: cs.duplicateCase},
+		{ID: cmdArchiveCase, Group: page.CaseMenu, Name: "Archive the case", Bar: noAdding, Run: cs.archiveCase},
+		{ID: cmdDeleteCase, Group: page.CaseMenu, Name: "Delete the case", Bar: noAdding, Run: cs.deleteCase},
+		{ID: cmdOpenShelf, Group: page.CaseMenu, Name: "Archived and deleted cases …", Bar: looking, Run: cs.openShelf},
 		{ID: cmdImport, Group: page.CaseMenu, Name: "Import a case file …", Shortcut: page.Ctrl(fyne.KeyI), Run: cs.importCase},
-		{ID: page.SaveCopy, Group: page.CaseMenu, Name: "Save a copy as a case file …", Shortcut: page.Ctrl(fyne.KeyS), Enabled: hasCase, Run: cs.exportCase},
-		{ID: cmdSaveForMerging, Group: page.CaseMenu, Name: "Save a copy with its decision log …", Enabled: hasCase, Run: cs.saveForMerging},
-		{ID: cmdMerge, Group: page.CaseMenu, Name: "Merge a copy …", Enabled: hasCase, Run: cs.mergeCopy},
-		{ID: cmdReset, Group: page.CaseMenu, Name: "Reset to the built-in example …", Enabled: cs.isExample, Run: cs.resetCase},
+		{ID: page.SaveCopy, Group: page.CaseMenu, Name: "Save a copy as a case file …", Shortcut: page.Ctrl(fyne.KeyS), Bar: noCase, Run: cs.exportCase},
+		{ID: cmdSaveForMerging, Group: page.CaseMenu, Name: "Save a copy with its decision log …", Bar: noCase, Run: cs.saveForMerging},
+		{ID: cmdMerge, Group: page.CaseMenu, Name: "Merge a copy …", Bar: noCase, Run: cs.mergeCopy},
+		{ID: cmdReset, Group: page.CaseMenu, Name: "Reset to the built-in example …", Bar: page.Unless(cs.isExample, "The open case isn't the example"), Run: cs.resetCase},
 
-		{ID: page.ChooseScenario, Group: page.ScenarioMenu, Name: "Choose a scenario …", Shortcut: page.Ctrl(fyne.KeyL), Enabled: hasScenario, Run: cs.chooseScenario},
-		{ID: page.NextScenario, Group: page.ScenarioMenu, Name: "Next scenario", Shortcut: page.Ctrl(fyne.KeyPageDown), Enabled: hasScenario, Run: func() { cs.stepScenario(1) }},
-		{ID: page.PreviousScenario, Group: page.ScenarioMenu, Name: "Previous scenario", Shortcut: page.Ctrl(fyne.KeyPageUp), Enabled: hasScenario, Run: func() { cs.stepScenario(-1) }},
-		{ID: page.NewScenario, Group: page.ScenarioMenu, Name: "New scenario …", Shortcut: page.Ctrl(fyne.KeyN), Enabled: hasCase, Run: cs.newScenario},
-		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Enabled: hasScenario, Run: cs.duplicateScenario},
-		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Enabled: hasScenario, Run: cs.renameScenario},
-		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Enabled: hasScenario, Run: cs.deleteScenario},
+		{ID: page.ChooseScenario, Group: page.ScenarioMenu, Name: "Choose a scenario …", Shortcut: page.Ctrl(fyne.KeyL), Bar: noScenario, Run: cs.chooseScenario},
+		{ID: page.NextScenario, Group: page.ScenarioMenu, Name: "Next scenario", Shortcut: page.Ctrl(fyne.KeyPageDown), Bar: noScenario, Run: func() { cs.stepScenario(1) }},
+		{ID: page.PreviousScenario, Group: page.ScenarioMenu, Name: "Previous scenario", Shortcut: page.Ctrl(fyne.KeyPageUp), Bar: noScenario, Run: func() { cs.stepScenario(-1) }},
+		{ID: page.NewScenario, Group: page.ScenarioMenu, Name: "New scenario …", Shortcut: page.Ctrl(fyne.KeyN), Bar: noCase, Run: cs.newScenario},
+		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Bar: noScenario, Run: cs.duplicateScenario},
+		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Bar: noScenario, Run: cs.renameScenario},
+		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Bar: noScenario, Run: cs.deleteScenario},
 
-		{ID: page.Undo, Group: page.EditMenu, Name: "Undo", Shortcut: &fyne.ShortcutUndo{}, Enabled: cs.CanUndo, Run: cs.undo},
-		{ID: page.Redo, Group: page.EditMenu, Name: "Redo", Shortcut: &fyne.ShortcutRedo{}, Enabled: s.CanRedo, Run: func() { cs.step(s.Redo) }},
+		{ID: page.Undo, Group: page.EditMenu, Name: "Undo", Shortcut: &fyne.ShortcutUndo{}, Bar: page.Unless(cs.CanUndo, "There is nothing to undo"), Run: cs.undo},
+		{ID: page.Redo, Group: page.EditMenu, Name: "Redo", Shortcut: &fyne.ShortcutRedo{}, Bar: page.Unless(s.CanRedo, "There is nothing to redo"), Run: func() { cs.step(s.Redo) }},
 	}
 }

@@ -1,8 +1,10 @@
 package cases
 
+import "tomworkbench/app/page"
+
 // The commands that the tests from outside give.
 const (
-	NewCase     = cmdNewCase
+	NewCase     = page.NewCase
 	CaseDetails = cmdCaseDetails
 	ArchiveCase = cmdArchiveCase
 	DeleteCase  = cmdDeleteCase

@@ -136,11 +136,18 @@ type program struct {
 	window  string
 }
 
-// open starts the workbench on a store and waits for its first chart; environment is added to the machine's.
+// open starts the workbench on a store and waits for its first chart, with the welcome of a new store closed; environment is added
+// to the machine's.
 func (d *desktop) open(binary, data string, environment ...string) *program {
 	d.t.Helper()
 	p := d.launch(binary, data, environment...)
-	d.until("a chart", hasChart)
+	d.until("a chart", func(img image.Image) bool {
+		if !hasChart(img) { // dimmed behind the welcome it is none
+			d.press("Escape")
+			return false
+		}
+		return true
+	})
 	return p
 }
 

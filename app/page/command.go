@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"tomworkbench/model"
 )
 
 // ID names a command or a page in code; each page is a command too, which shows it.
@@ -21,13 +23,26 @@ type Command struct {
 	// Shortcut needs Ctrl or Alt; Key is a bare key. Either may be missing.
 	Shortcut fyne.Shortcut
 	Key      fyne.KeyName
-	// Enabled says whether the command can do anything now; nil means always.
-	Enabled func() bool
-	Run     func()
+	// Bar says what keeps the command from doing anything now, empty for nothing; nil means that nothing ever does.
+	Bar Bar
+	Run func()
 }
 
 // Can reports whether the command can do anything now.
-func (c Command) Can() bool { return c.Enabled == nil || c.Enabled() }
+func (c Command) Can() bool { return c.WhyNot() == "" }
+
+// WhyNot says in words why the command can't do anything now, and what to do about it; empty where it can.
+func (c Command) WhyNot() string {
+	if c.Bar == nil {
+		return ""
+	}
+	return c.Bar()
+}
+
+// Refusal says that the command can't do anything now, and why.
+func (c Command) Refusal() string {
+	return strings.TrimSuffix(c.Name, " …") + ": " + model.Small(c.WhyNot())
+}
 
 // Ctrl is the shortcut of a key with Ctrl, or with what stands for it on the system.
 func Ctrl(key fyne.KeyName) fyne.Shortcut {
@@ -44,12 +59,28 @@ func Alt(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }
 
-// MenuWords names the command with its keys: Fyne itself draws them in a grey too faint to read.
+// MenuWords names the command with its keys: Fyne itself draws them in a grey too faint to read. Of one that can't do anything
+// now it says why.
 func (c Command) MenuWords() string {
+	words := c.Name
 	if keys := c.KeyWords(); keys != "" {
-		return c.Name + "  (" + keys + ")"
+		words += "  (" + keys + ")"
 	}
-	return c.Name
+	if why := c.WhyNot(); why != "" {
+		words += ": " + model.Small(why)
+	}
+	return words
+}
+
+// MenuItem offers the command in a menu. A menu is just closing when its command is carried out.
+func (c Command) MenuItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem(c.MenuWords(), func() {
+		if c.Can() {
+			c.Run()
+		}
+	})
+	item.Disabled = !c.Can()
+	return item
 }
 
 // KeyWords writes a command's keys for people: "Ctrl+Z".

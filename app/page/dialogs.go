@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -140,16 +141,25 @@ func faultsOf(err error, fields []*ui.FormField) ui.Faults {
 	}
 	faults := ui.Faults{At: map[string][]string{}}
 	for _, p := range problems {
-		if p.Field != "" && slices.ContainsFunc(fields, func(one *ui.FormField) bool { return one.Of == p.Field }) {
-			faults.At[p.Field] = append(faults.At[p.Field], p.Text)
-		} else {
+		whole := fieldOf(p.Kind, p.Key, p.Field)
+		at := slices.IndexFunc(fields, func(one *ui.FormField) bool { return p.Field != "" && (one.Of == p.Field || one.Of == whole) })
+		if at < 0 {
 			rest = append(rest, p)
+			continue
 		}
+		faults.At[fields[at].Of] = append(faults.At[fields[at].Of], p.Text)
 	}
 	if len(rest) > 0 {
 		faults.Rest = say.Refusal(rest)
 	}
 	return faults
+}
+
+// FieldOf names a field of a record in [ui.FormField.Of], where a form fills the same field of several.
+func FieldOf(r model.Record, name string) string { return fieldOf(r.Kind(), r.Key(), name) }
+
+func fieldOf(kind model.Kind, key, name string) string {
+	return fmt.Sprintf("%s %s, %s", kind, key, name)
 }
 
 // Browse lets the person look for a file in any folder.

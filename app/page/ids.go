@@ -13,6 +13,7 @@ const (
 	Papers    ID = "papers"
 	Log       ID = "log"
 
+	NewCase          ID = "new case"
 	OpenCase         ID = "open case"
 	SaveCopy         ID = "export"
 	ChooseScenario   ID = "choose scenario"
@@ -21,6 +22,8 @@ const (
 	PreviousScenario ID = "previous scenario"
 	Undo             ID = "undo"
 	Redo             ID = "redo"
+	MoveUp           ID = "move up"
+	MoveDown         ID = "move down"
 	SignAs           ID = "name"
 	Cautious         ID = "minimum"
 	Middle           ID = "central"

@@ -63,6 +63,13 @@ type Maker interface {
 	MakeFigure() (*charts.Figure, error)
 }
 
+// Arranger is a page on which what the keys act on can be moved among its like.
+type Arranger interface {
+	// Arrange moves it up or down by a number of places, and CantArrange says why it can't, empty where it can.
+	Arrange(by int)
+	CantArrange() string
+}
+
 // Drawer is a page with pictures, which workers draw.
 type Drawer interface {
 	// Drawn reports whether the pictures in sight show what was asked for last.

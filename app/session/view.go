@@ -90,7 +90,7 @@ func (s *Session) sound(v View) View {
 }
 
 // follow keeps the view on what an edit changed: a scenario that it adds is shown, and so is the one
-// in which it changes what is said, unless that is only ruled out or in; a scenario that is gone gives way to the default one.
+// in which it changes what is said, unless that is only ruled out or in, or said to be not chosen; a scenario that is gone gives way to the default one.
 func (s *Session) follow(entry model.Entry) {
 	v := s.view
 	for _, ch := range entry.Changes {
@@ -108,9 +108,9 @@ func (s *Session) follow(entry model.Entry) {
 }
 
 // followed reports whether the view goes to the scenario that says a record of a kind once that is changed. It stays where it
-// is when an option is ruled out or in.
+// is when an option is ruled out or in, or is said why it was not chosen.
 func followed(kind model.Kind) bool {
-	return kind != model.KindRuledOut && slices.Contains(model.KindsInScenarios(), kind)
+	return kind != model.KindRuledOut && kind != model.KindWhyNot && slices.Contains(model.KindsInScenarios(), kind)
 }
 
 func addsOneScenario(entry model.Entry) bool {

@@ -97,6 +97,8 @@ func (r *chipRenderer) Refresh() {
 // ChipButton is a chip that does something on a tap. By keyboard the same is done where the chip stands: it is no Tab stop.
 type ChipButton struct {
 	Chip
+	// Hint tells what the text means.
+	Hint Hint
 	// OnTap is nil where a tap does nothing.
 	OnTap func()
 	// Does says what a tap does, for those who can't see it.
@@ -107,6 +109,7 @@ var (
 	_ fyne.Tappable      = (*ChipButton)(nil)
 	_ fyne.Accessible    = (*ChipButton)(nil)
 	_ desktop.Cursorable = (*ChipButton)(nil)
+	_ desktop.Hoverable  = (*ChipButton)(nil)
 )
 
 // NewChipButton makes a chip that says what a tap on it does.
@@ -122,6 +125,14 @@ func (c *ChipButton) Tapped(*fyne.PointEvent) {
 		c.OnTap()
 	}
 }
+
+// MouseIn, MouseMoved and MouseOut tell what the text means.
+func (c *ChipButton) MouseIn(*desktop.MouseEvent)    { c.Hint.tell(true) }
+func (c *ChipButton) MouseMoved(*desktop.MouseEvent) {}
+func (c *ChipButton) MouseOut()                      { c.Hint.tell(false) }
+
+// Shown is the text.
+func (c *ChipButton) Shown() string { return c.text }
 
 // Cursor is the hand where a tap does something.
 func (c *ChipButton) Cursor() desktop.Cursor {

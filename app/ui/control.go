@@ -34,6 +34,8 @@ type Control struct {
 	OnKey   func(*fyne.KeyEvent)
 	// OnFocus is called when the keys come to the control, nil for nothing.
 	OnFocus func()
+	// Hint tells what the label means.
+	Hint    Hint
 	off     bool
 	focused bool
 	hovered bool
@@ -71,16 +73,17 @@ func (c *Control) TypedRune(rune) {}
 func (c *Control) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	c.Hint.tell(true)
 	if c.OnFocus != nil {
 		c.OnFocus()
 	}
 }
-func (c *Control) FocusLost() { c.focused = false; c.Refresh() }
+func (c *Control) FocusLost() { c.focused = false; c.Refresh(); c.Hint.tell(false) }
 
 // MouseIn and MouseOut show whether the pointer is on it.
-func (c *Control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
+func (c *Control) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh(); c.Hint.tell(true) }
 func (c *Control) MouseMoved(*desktop.MouseEvent) {}
-func (c *Control) MouseOut()                      { c.hovered = false; c.Refresh() }
+func (c *Control) MouseOut()                      { c.hovered = false; c.Refresh(); c.Hint.tell(false) }
 
 // Enable, Disable and Disabled turn the control on and off, and tell whether it is off.
 func (c *Control) Enable()        { c.SetDisabled(false) }

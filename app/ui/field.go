@@ -9,6 +9,10 @@ import (
 type Field struct {
 	widget.Entry
 	OnEscape func(*fyne.KeyEvent)
+	// OnKey is offered every key first and reports whether it had a use for it, OnFocus hears that the field has got the keys;
+	// both may be nil.
+	OnKey   func(fyne.KeyName) bool
+	OnFocus func()
 	// Left says that the keys went to another window while they were on the field: whoever hears that sets it.
 	Left bool
 }
@@ -32,10 +36,16 @@ func (f *Field) FocusGained() {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	f.Left = false
+	if f.OnFocus != nil {
+		f.OnFocus()
+	}
 }
 
 // TypedKey hands Escape on; other keys are the entry's.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if f.OnKey != nil && f.OnKey(e.Name) {
+		return
+	}
 	if e.Name == fyne.KeyEscape {
 		f.OnEscape(e)
 		return

@@ -13,13 +13,46 @@ type FormField struct {
 	// Beside puts a short field beside the one before.
 	Beside bool
 	// Of is the name, in the record that the form makes, of the field that this one fills; empty for none.
-	Of    string
-	Entry *Field
-	words *Paragraph
+	Of string
+	// When says whether the field is asked for now, which follows from what stands above it; nil means always.
+	When func() bool
+	// Among are the names of which the field takes one, found by typing part of it; nil for any text.
+	Among []string
+	// Switch stands in the place of the field where what is asked for is one of a few words.
+	Switch *Segments
+	Entry  *Field
+	words  *Paragraph
+	list   *matches
+	// changed says that something was typed or switched here.
+	changed bool
+	cell    *fyne.Container
 }
 
+// asked reports whether the field is asked for now.
+func (f *FormField) asked() bool { return f.When == nil || f.When() }
+
+// judged reports whether what is wrong with the field is said before the form is to go on: a name that is still found by what
+// was typed may yet be picked.
+func (f *FormField) judged() bool { return f.changed && (f.list == nil || len(f.list.found) == 0) }
+
+// Reconsider has the form ask for other fields, after what stands above them has changed.
+func (f *FormField) Reconsider() { f.Entry.OnChanged(f.Entry.Text) }
+
 // Value returns what stands in the field.
-func (f *FormField) Value() string { return f.Entry.Text }
+func (f *FormField) Value() string {
+	if f.Switch != nil {
+		return f.Switch.Labels[f.Switch.Selected]
+	}
+	return f.Entry.Text
+}
+
+// focus is what the keys go to.
+func (f *FormField) focus() fyne.Focusable {
+	if f.Switch != nil {
+		return f.Switch
+	}
+	return f.Entry
+}
 
 // show shows the label, or in its place what is wrong with what is typed.
 func (f *FormField) show(problems []string) {
@@ -45,6 +78,8 @@ type Form struct {
 	// refusal says below the fields what is wrong with none of them alone.
 	refusal *Paragraph
 	sheet   *Sheet
+	// tried says that the form was to go on: from then on all faults stand by their fields.
+	tried bool
 }
 
 // Faults is what is wrong with what is typed into a form.
@@ -64,22 +99,71 @@ func (f *Form) Show(c fyne.Canvas) *Sheet {
 	whole := container.New(&Column{Gap: 6}, Scrolled(f.body(), c.Size().Height-frame), f.refusal)
 	submit := func() { f.submit(c) }
 	f.sheet = ShowSheet(c, f.Title, DialogWidth, whole, Action{Label: f.Yes, Primary: true, Stay: submit}, Action{Label: "Cancel"})
-	for i, one := range f.Fields {
-		one.Entry.OnEscape = f.sheet.TypedKey
-		one.Entry.OnChanged = func(string) { f.judge() }
-		one.Entry.OnSubmitted = func(string) {
-			if i+1 < len(f.Fields) {
-				c.Focus(f.Fields[i+1].Entry)
-				return
-			}
-			submit()
-		}
+	for i := range f.Fields {
+		f.wire(i, c, submit)
 	}
 	if len(f.Fields) > 0 {
-		c.Focus(f.Fields[0].Entry)
-		f.Fields[0].Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		f.goTo(f.Fields[0], c)
 	}
 	return f.sheet
+}
+
+// wire has a field's keys go on to the next one, and at the last submit the form.
+func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
+	one := f.Fields[i]
+	next := func() {
+		for _, next := range f.Fields[i+1:] {
+			if next.asked() {
+				f.goTo(next, c)
+				return
+			}
+		}
+		submit()
+	}
+	if one.Switch != nil {
+		one.Switch.OnKey = func(e *fyne.KeyEvent) {
+			if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+				next()
+			} else {
+				f.sheet.TypedKey(e)
+			}
+		}
+		one.Switch.OnSelect = func(at int) { one.Switch.Set(at); f.judge() }
+		return
+	}
+	one.Entry.OnEscape = f.sheet.TypedKey
+	one.Entry.OnChanged = func(typed string) {
+		one.changed = true
+		f.narrow(one, typed)
+		f.judge()
+	}
+	one.Entry.OnSubmitted = func(string) { next() }
+	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text) }
+	if one.Among != nil {
+		one.Entry.OnKey = one.list.typed
+		one.list.onPick = func(name string) { one.Entry.SetText(name); c.Focus(one.Entry) }
+	}
+}
+
+// goTo gives a field the keys, with its text marked.
+func (f *Form) goTo(one *FormField, c fyne.Canvas) {
+	c.Focus(one.focus())
+	if one.Switch == nil {
+		one.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// narrow shows below a field the names that hold what is typed into it, and none below the others.
+func (f *Form) narrow(now *FormField, typed string) {
+	for _, one := range f.Fields {
+		if one.list == nil {
+			continue
+		}
+		if SetVisible(one.list, one == now); one == now {
+			one.list.narrow(typed)
+		}
+	}
+	f.sheet.Regrow()
 }
 
 // body is what stands over the fields, and the fields with their labels.
@@ -89,9 +173,22 @@ func (f *Form) body() *fyne.Container {
 		body.Add(f.Over)
 	}
 	for _, one := range f.Fields {
-		one.Entry, one.words = NewField(one.Text), NewParagraph("", Look{})
+		one.words = NewParagraph("", Look{})
 		one.show(nil)
-		cell := container.New(&Column{Gap: 6}, one.words, one.Entry)
+		cell := container.New(&Column{Gap: 6}, one.words)
+		if one.Switch != nil {
+			cell.Add(one.Switch)
+		} else {
+			one.Entry = NewField(one.Text)
+			cell.Add(one.Entry)
+		}
+		if one.Among != nil {
+			one.list = newMatches(one.Among, nil)
+			one.list.Hide()
+			cell.Add(one.list)
+		}
+		one.cell = cell
+		SetVisible(cell, one.asked())
 		if last := len(body.Objects) - 1; one.Beside {
 			body.Objects[last] = container.New(&Cells{Gap: Gap}, body.Objects[last], cell)
 		} else {
@@ -103,9 +200,9 @@ func (f *Form) body() *fyne.Container {
 
 // submit goes on with a sound form, and else to the first field at fault.
 func (f *Form) submit(c fyne.Canvas) {
+	f.tried = true
 	if at := f.judge(); at != nil {
-		c.Focus(at.Entry)
-		at.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		f.goTo(at, c)
 	} else if f.refusal.Text == "" {
 		f.sheet.Close()
 		f.Run()
@@ -122,10 +219,15 @@ func (f *Form) judge() *FormField {
 	f.refusal.Set(words, f.refusal.Look)
 	var first *FormField
 	for _, one := range f.Fields {
+		SetVisible(one.cell, one.asked())
 		wrong := faults.At[one.Of]
-		if one.show(wrong); len(wrong) > 0 && first == nil {
+		if len(wrong) > 0 && first == nil {
 			first = one
 		}
+		if !f.tried && !one.judged() { // what is still to be typed is no fault yet
+			wrong = nil
+		}
+		one.show(wrong)
 	}
 	f.sheet.Regrow()
 	return first

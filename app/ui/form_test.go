@@ -98,3 +98,23 @@ func TestAChooserPicksByPartOfANameThoseThatBeginWithItFirst(t *testing.T) {
 		t.Errorf("picked is %d, open %v", picked, l.IsOpen())
 	}
 }
+
+func TestWhatIsStillToBeTypedIsNoFaultUntilTheFormIsToGoOn(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	first, second := &FormField{Label: "First", Of: "first", Among: []string{"Hub", "Shop"}}, &FormField{Label: "Second", Of: "second"}
+	f := &Form{Fields: []*FormField{first, second}, Yes: "Add", Run: func() {}}
+	f.Check = func() Faults {
+		return Faults{At: map[string][]string{"first": {"pick one"}, "second": {"is empty"}}}
+	}
+	f.Show(c)
+	if test.Type(first.Entry, "h"); first.words.Text != "First" || second.words.Text != "Second" {
+		t.Errorf("while one types it says %q and %q", first.words.Text, second.words.Text)
+	}
+	if test.Type(first.Entry, "x"); first.words.Text != "× First: pick one" {
+		t.Errorf("where nothing is found it says %q", first.words.Text)
+	}
+	if press(c, fyne.KeyReturn, fyne.KeyReturn); second.words.Text != "× Second: is empty" {
+		t.Errorf("once it is to go on it says %q", second.words.Text)
+	}
+}

@@ -109,6 +109,13 @@ func (s *Sheet) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// ScrollTo scrolls the body until an object in it stands at the top, as far as it scrolls.
+func (s *Sheet) ScrollTo(o fyne.CanvasObject) {
+	if s.scroll != nil {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, o.Position().Y))
+	}
+}
+
 func (s *Sheet) scrollBy(dy float32) {
 	if s.scroll != nil {
 		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -dy)})

@@ -81,9 +81,9 @@ func Entry() page.Entry {
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h}
-	v.Grid = grid.New(h.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
+	v.Grid = grid.New(h.Canvas(), "Appraisal", 1, v, grid.Signals{OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	v.Grid.Wraps = true
-	v.tabs = &ui.Segments{Name: "Picture", Labels: namesOf(picturesOfAppraisal()), OnKey: h.TypedKey, OnSelect: v.showPicture}
+	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "Picture", Labels: namesOf(picturesOfAppraisal()), OnKey: h.TypedKey, OnSelect: v.showPicture})
 	v.correlation = h.Control("Correlation", cmdCorrelation, nil)
 	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
@@ -242,6 +242,9 @@ func (v *view) fill(draws *appraisal.Draws) {
 
 // onCursor shows what a reader should know of the measure under the cursor.
 func (v *view) onCursor(at grid.Place) {
+	if v.Grid.List.Focused {
+		v.h.Explain(page.Meaning(v.Grid.CellAt(at).Text))
+	}
 	text := v.subjectWords()
 	if at.Row < len(v.lines) && v.lines[at.Row].heading == string(appraisal.DrawnRanges) {
 		text = v.drawWords()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/page"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -24,6 +25,11 @@ type board struct {
 	components []*model.Component
 	cards      []*componentCard
 	column     *ui.TallColumn
+	touched    touched
+	// carried is what the pointer drags, nil for nothing; mark shows where it will land, over the column in root.
+	carried *carried
+	mark    *dropMark
+	root    *fyne.Container
 }
 
 // boardSignals is what the board tells the window.
@@ -34,31 +40,40 @@ type boardSignals struct {
 	onFigures func(option string)
 	// onExplain is called with a sentence about the option being looked at, empty for none.
 	onExplain func(string)
-	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it.
+	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it, and with its option.
 	onStatus func(*decision)
-	onMenu   func(d *decision, at fyne.Position)
+	onMenu   func(d *decision, alone bool, at fyne.Position)
+	// onRename is called to give the option touched last another name.
+	onRename func()
 	// onDecision is called with the decision that has come to have the focus.
 	onDecision func(decision string)
+	// onArrange is called to give something another place, and the keys to it.
+	onArrange func(edit model.Edit, err error, moved model.Hit)
 	// onKey takes the keys that the board has no use for.
 	onKey func(*fyne.KeyEvent)
 	// now tells the time of a tap.
 	now func() time.Time
+	// sayer says what the words of the method mean.
+	sayer page.Sayer
 }
 
 // componentCard is the card of one component.
 type componentCard struct {
 	name, assessment *ui.Paragraph
 	rating           *ui.Chip
-	// status is that of the only decision, where its name is the component's.
+	// status is that of the only decision, where its name is the component's, and more opens its menu.
 	status       *ui.ChipButton
+	more         *ui.More
+	ground       *cardGround
 	decisions    []*decision
 	header, body *fyne.Container
 	root         *fyne.Container
 }
 
 func newBoard(s *session.Session, signals boardSignals) *board {
-	b := &board{session: s, signals: signals}
+	b := &board{session: s, signals: signals, mark: newDropMark()}
 	b.column = ui.NewTallColumn(ui.RowGap, ui.ScrollPad, b.show)
+	b.root = container.NewStack(b.column.Root, b.mark.layer)
 	return b
 }
 
@@ -78,7 +93,7 @@ func (b *board) refresh(known *fit) {
 func (b *board) show(i int) (fyne.CanvasObject, bool) {
 	made := b.cards[i] == nil
 	if made {
-		b.cards[i] = newComponentCard()
+		b.cards[i] = b.newComponentCard()
 	}
 	return b.cards[i].root, b.fillCard(b.cards[i], b.components[i], b.painter) || made
 }
@@ -97,20 +112,24 @@ func (b *board) repaint() {
 	b.column.Remeasure()
 }
 
-func newComponentCard() *componentCard {
+func (b *board) newComponentCard() *componentCard {
 	card := &componentCard{
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
 		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
-	card.status = ui.NewChipButton(statusDoes)
-	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status)
+	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
+	card.status.Hint = page.HintOf(b.signals.sayer, card.status.Shown)
+	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
-	card.root = ui.NewCard(card.body)
+	card.ground = newCardGround()
+	card.ground.carry.taps = []fyne.Tappable{card.status, card.more}
+	card.root = container.New(&ui.CardLayout{}, card.ground, card.body)
 	return card
 }
 
 // fillCard shows a component and reports whether the card's height may have changed.
 func (b *board) fillCard(card *componentCard, component *model.Component, p *painter) bool {
+	card.ground.carry.onDrag, card.ground.carry.onDrop = func(at fyne.Position) { b.drag(model.KindComponent, component.ID, at) }, b.drop
 	reflow := card.name.Text != component.Name || card.assessment.Text != component.Assessment
 	card.name.Set(component.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
@@ -120,12 +139,14 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
 	alone := len(decisions) == 1 && decisions[0].Name == component.Name
 	ui.SetVisible(card.status, alone)
+	ui.SetVisible(card.more, alone)
 	for i, d := range decisions {
 		b.wire(card.decisions[i], d.ID)
 		face := p.decision(d)
 		if alone {
 			card.status.Set(statusChip(face))
 			card.status.OnTap = card.decisions[i].signals.onStatus
+			card.more.Of, card.more.OnTap = d.Name, card.decisions[i].more.OnTap
 			face.name = ""
 		}
 		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
@@ -138,6 +159,7 @@ func (b *board) makeDecisions(card *componentCard, n int) bool {
 	before := len(card.decisions)
 	for len(card.decisions) < n {
 		d := newDecision(decisionSignals{})
+		d.status.Hint = page.HintOf(b.signals.sayer, d.status.Shown)
 		card.decisions = append(card.decisions, d)
 		card.body.Add(d)
 	}
@@ -151,7 +173,10 @@ func (b *board) makeDecisions(card *componentCard, n int) bool {
 
 // wire joins a decision's signals to the session.
 func (b *board) wire(d *decision, id string) {
-	d.id = id
+	if d.id != id {
+		d.id, d.moved = id, false
+	}
+	d.touched = b.touched.decision == id
 	d.signals = decisionSignals{
 		onToggle: func(option string) {
 			b.edit(func(c *model.Case, scenario string) (model.Edit, error) { return insistOn(c, scenario, option) })
@@ -162,6 +187,10 @@ func (b *board) wire(d *decision, id string) {
 		onFigures: b.signals.onFigures,
 		onStatus:  func() { b.signals.onStatus(d) },
 		onMenu:    b.signals.onMenu,
+		onRename:  b.signals.onRename,
+		onTouch:   b.touch,
+		onDrag:    b.drag,
+		onDrop:    b.drop,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:   b.bringIntoSight,
 		onKey:     b.signals.onKey,

@@ -44,11 +44,16 @@ func TestStatusAndReasonAreKeptAndGoWithTheAnswer(t *testing.T) {
 	d.Canvas().FocusNext()
 	d.TypeInto("It buys best.")
 	d.Press(fyne.KeyReturn)
+	d.TypeInto("It costs more.") // why not the other option
+	d.Press(fyne.KeyReturn)
 	d.TypeInto("A. Clerk")
 	d.Press(fyne.KeyReturn)
 	choice := d.Session().Case().Choice("published-case", "procurement")
 	if choice.Status != model.Agreed || choice.Reason != "It buys best." {
 		t.Fatalf("the choice is %s, %q", choice.Status, choice.Reason)
+	}
+	if got := d.Session().Case().WhyNot("published-case", "hub-and-spoke"); got != "It costs more." {
+		t.Errorf("the other was not chosen because %q", got)
 	}
 	if d.Session().Who() != "A. Clerk" {
 		t.Errorf("the log is signed by %q", d.Session().Who())

@@ -8,46 +8,38 @@ import (
 
 // The commands of the board.
 const (
-	cmdDecide    page.ID = "decide"
-	cmdUnlock    page.ID = "unlock"
-	cmdRuleOut   page.ID = "rule out"
-	cmdMakeFit   page.ID = "make fit"
-	cmdBankIssue page.ID = "bank issue"
+	cmdAgree          page.ID = "agree"
+	cmdDecide         page.ID = "decide"
+	cmdUnlock         page.ID = "unlock"
+	cmdRuleOut        page.ID = "rule out"
+	cmdWhyNot         page.ID = "why not"
+	cmdMakeFit        page.ID = "make fit"
+	cmdNote           page.ID = "note"
+	cmdMembersWords   page.ID = "words for members"
+	cmdOptionLines    page.ID = "figures of the option"
+	cmdRenameOption   page.ID = "rename option"
+	cmdRenameDecision page.ID = "rename decision"
+	cmdBankIssue      page.ID = "bank issue"
 )
 
-// Commands are those of the decision and the option with the keys, and the second window's.
+const title = "Board"
+
+// Commands are those of the decision and the option touched last, and the second window's.
 func (v *view) Commands() []page.Command {
-	hasCase := v.h.Session().HasCase
-	return []page.Command{
-		{ID: cmdDecide, Group: page.EditMenu, Name: "Status and reason …", Shortcut: page.Ctrl(fyne.KeyE), Enabled: v.hasDecision, Run: v.decide},
-		{ID: cmdUnlock, Group: page.EditMenu, Name: "Unlock the decision", Shortcut: page.Ctrl(fyne.KeyU), Enabled: v.hasLocked, Run: v.unlock},
-		{ID: cmdRuleOut, Group: page.EditMenu, Name: "Rule the option out, or in again …", Shortcut: page.CtrlShift(fyne.KeyX), Enabled: v.hasOption, Run: v.ruleOut},
-		{ID: cmdMakeFit, Group: page.EditMenu, Name: "Make the option fit …", Shortcut: page.CtrlShift(fyne.KeyM), Enabled: v.hasOption, Run: v.makeFit},
-		{ID: cmdBankIssue, Group: page.EditMenu, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Enabled: hasCase, Run: v.bankIssue},
-		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Enabled: hasCase, Run: v.openPresentation},
-	}
-}
-
-// openStatus asks how firm a decision is, and why.
-func (v *view) openStatus(d *decision) {
-	v.h.Canvas().Focus(d)
-	v.h.Run(cmdDecide)
-}
-
-// showMenu shows at a place what can be done with a decision that has the keys, and with the option that they act on.
-func (v *view) showMenu(d *decision, at fyne.Position) {
-	item := func(id page.ID) *fyne.MenuItem {
-		c := v.h.Command(id)
-		one := fyne.NewMenuItem(c.MenuWords(), func() {
-			if c.Can() {
-				c.Run()
-			}
-		})
-		one.Disabled = !c.Can()
-		return one
-	}
-	figures := fyne.NewMenuItem("Its figures", func() { v.showFiguresOf(d.Option()) })
-	figures.Disabled = d.Option() == ""
-	v.h.ShowMenu(at, item(cmdDecide), item(cmdUnlock), fyne.NewMenuItemSeparator(),
-		item(cmdRuleOut), item(cmdMakeFit), figures, fyne.NewMenuItemSeparator(), item(cmdBankIssue))
+	noAnswer, noOption, noOptionIn := v.noAnswer(), v.noOption(), v.noOptionIn()
+	return append([]page.Command{
+		{ID: cmdAgree, Group: title, Name: "Agree the decision …", Shortcut: page.CtrlShift(fyne.KeyG), Bar: page.Bars(noAnswer, v.agreed), Run: v.agree},
+		{ID: cmdDecide, Group: title, Name: "Status and reason …", Shortcut: page.Ctrl(fyne.KeyE), Bar: noAnswer, Run: v.decide},
+		{ID: cmdUnlock, Group: title, Name: "Unlock the decision", Shortcut: page.Ctrl(fyne.KeyU), Bar: page.Bars(noAnswer, v.notAgreed), Run: v.unlock},
+		{ID: cmdRenameDecision, Group: title, Name: "Rename the decision …", Bar: v.noDecision(), Run: v.renameDecision},
+		{ID: cmdRuleOut, Group: title, Name: "Rule the option out, or in again …", Shortcut: page.CtrlShift(fyne.KeyX), Bar: noOptionIn, Run: v.ruleOut},
+		{ID: cmdWhyNot, Group: title, Name: "Why the option was not chosen …", Shortcut: page.CtrlShift(fyne.KeyY), Bar: page.Bars(noOptionIn, v.chosen), Run: v.askWhyNot},
+		{ID: cmdMakeFit, Group: title, Name: "Make the option fit …", Shortcut: page.CtrlShift(fyne.KeyM), Bar: noOptionIn, Run: v.makeFit},
+		{ID: cmdNote, Group: title, Name: "Note on the option …", Shortcut: page.CtrlShift(fyne.KeyO), Bar: noOption, Run: v.askNote},
+		{ID: cmdMembersWords, Group: title, Name: "Words for Members …", Shortcut: page.CtrlShift(fyne.KeyK), Bar: noOption, Run: v.askMembersWords},
+		{ID: cmdOptionLines, Group: title, Name: "The figures of the option", Shortcut: page.Ctrl(fyne.KeyG), Bar: noOption, Run: func() { v.showFiguresOf(v.touchedOption().ID) }},
+		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
+		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
+		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
+	}, v.arrangeCommands()...)
 }

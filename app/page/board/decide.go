@@ -3,7 +3,6 @@ package board
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,32 +19,53 @@ func (v *view) focusedDecision() *decision {
 	return d
 }
 
-func (v *view) hasDecision() bool {
-	return v.focusedDecision() != nil && v.h.Session().View().Scenario != ""
-}
+// decide asks how firm the decision touched last is, and why; agree begins with it agreed.
+func (v *view) decide() { v.askStatus(v.choice().Status) }
+func (v *view) agree()  { v.askStatus(model.Agreed) }
 
-// decide asks how firm the decision with the focus is, and why.
-func (v *view) decide() {
-	d, ok := v.h.Session().Case().Decisions.Get(v.focusedDecision().id)
-	if !ok {
-		return
+// askStatus asks how firm the decision touched last is, why, and where it is agreed why its other options were not chosen.
+func (v *view) askStatus(begin model.Status) {
+	c, scenario, d, choice := v.h.Session().Case(), v.h.Session().View().Scenario, v.touchedDecision(), v.choice()
+	status := &ui.Segments{Name: "Status", Labels: []string{"Open", "Provisional", "Agreed"}, Selected: slices.Index(model.Statuses(), begin)}
+	now := func() model.Status { return model.Statuses()[status.Selected] }
+	reason := &ui.FormField{Label: "Reason", Of: page.FieldOf(choice, "reason"), Text: choice.Reason}
+	fields, whyNot := []*ui.FormField{reason}, map[string]*ui.FormField{}
+	for _, o := range c.NotChosen(scenario, d.ID) {
+		whyNot[o.ID] = &ui.FormField{
+			Label: "Why not “" + o.Name + "”, may stay empty", Text: c.WhyNot(scenario, o.ID),
+			Of: page.FieldOf(&model.WhyNot{Scenario: scenario, Option: o.ID}, "reason"), When: func() bool { return now() == model.Agreed },
+		}
+		fields = append(fields, whyNot[o.ID])
 	}
-	scenario := v.h.Session().View().Scenario
-	choice := v.h.Session().Case().Choice(scenario, d.ID)
-	status := &ui.Segments{Name: "Status", Labels: []string{"Open", "Provisional", "Agreed"}, Selected: slices.Index(model.Statuses(), choice.Status)}
-	status.OnSelect = status.Set
+	status.OnSelect = func(i int) { status.Set(i); reason.Reconsider() }
 	status.OnKey = func(e *fyne.KeyEvent) { v.h.TypedOnSheet(e) }
-	reason := &ui.FormField{Label: "Reason", Of: "reason", Text: choice.Reason}
 	words := "Status; what is agreed is locked, and an option has to be chosen first"
 	if d.AsIs {
 		words = "Status; agreed without an option means no change, and what is agreed is locked"
 	}
 	over := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(words, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), status)
-	edit := func() (model.Edit, error) {
-		return v.h.Session().Case().Decide(scenario, d.ID, model.Statuses()[status.Selected], strings.TrimSpace(reason.Value()))
+	page.AskSigned(v.h, d.Name, over, fields, "Save", func() (model.Edit, error) {
+		var said map[string]string
+		if now() == model.Agreed {
+			said = map[string]string{}
+			for id, f := range whyNot {
+				said[id] = typed(f)
+			}
+		}
+		return v.h.Session().Case().DecideWith(scenario, d.ID, now(), typed(reason), said)
+	})
+	if begin == choice.Status {
+		v.h.Canvas().Focus(status)
 	}
-	page.AskSigned(v.h, d.Name, over, []*ui.FormField{reason}, "Save", edit)
-	v.h.Canvas().Focus(status)
+}
+
+// askWhyNot asks why the option touched last was not chosen.
+func (v *view) askWhyNot() {
+	o, scenario := v.touchedOption(), v.h.Session().View().Scenario
+	reason := &ui.FormField{Label: "Reason, printed with the decision; empty takes it back", Of: "reason", Text: v.h.Session().Case().WhyNot(scenario, o.ID)}
+	page.AskSigned(v.h, "Why not “"+o.Name+"”?", nil, []*ui.FormField{reason}, "Save", func() (model.Edit, error) {
+		return v.h.Session().Case().SayWhyNot(scenario, o.ID, typed(reason))
+	})
 }
 
 // askUnlock offers to unlock an agreed decision and then do what was meant.
@@ -58,37 +78,16 @@ func (v *view) askUnlock(d *model.Decision, again func()) {
 	})
 }
 
-// unlock unlocks the agreed decision that has the focus.
+// unlock unlocks the agreed decision touched last.
 func (v *view) unlock() {
-	v.h.Propose(v.h.Session().Case().Unlock(v.h.Session().View().Scenario, v.focusedDecision().id))
+	v.h.Propose(v.h.Session().Case().Unlock(v.h.Session().View().Scenario, v.touchedDecision().ID))
 }
 
-func (v *view) hasLocked() bool {
-	return v.hasDecision() && v.h.Session().Case().Choice(v.h.Session().View().Scenario, v.focusedDecision().id).Status == model.Agreed
-}
-
-// focusedOption returns the option that the keys act on, empty for none.
-func (v *view) focusedOption() string {
-	if d := v.focusedDecision(); d != nil {
-		return d.Option()
-	}
-	return ""
-}
-
-func (v *view) hasOption() bool {
-	return v.focusedOption() != "" && v.h.Session().View().Scenario != ""
-}
-
-// ruleOut rules the option with the focus out, or lets it in again. What is agreed is unlocked first.
+// ruleOut rules the option touched last out, or lets it in again. What is agreed is unlocked first.
 func (v *view) ruleOut() {
-	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
-	o, ok := c.Options.Get(v.focusedOption())
-	if !ok {
-		return
-	}
-	d, ok := c.Decisions.Get(o.Decision)
-	if ok && c.Choice(scenario, d.ID).Status == model.Agreed {
-		v.askUnlock(d, func() { v.askRuleOut(scenario, o) })
+	scenario, o := v.h.Session().View().Scenario, v.touchedOption()
+	if v.choice().Status == model.Agreed {
+		v.askUnlock(v.touchedDecision(), func() { v.askRuleOut(scenario, o) })
 		return
 	}
 	v.askRuleOut(scenario, o)
@@ -102,7 +101,7 @@ func (v *view) askRuleOut(scenario string, o *model.Option) {
 	}
 	reason := &ui.FormField{Label: "Reason", Of: "reason"}
 	edit := func() (model.Edit, error) {
-		return v.h.Session().Case().RuleOut(scenario, o.ID, strings.TrimSpace(reason.Value()))
+		return v.h.Session().Case().RuleOut(scenario, o.ID, typed(reason))
 	}
 	var over fyne.CanvasObject
 	if taken, err := v.h.Session().Case().RuleOut(scenario, o.ID, ""); err == nil {
@@ -113,17 +112,15 @@ func (v *view) askRuleOut(scenario string, o *model.Option) {
 	page.AskSigned(v.h, "Rule out “"+o.Name+"”", over, []*ui.FormField{reason}, "Rule out", edit)
 }
 
-// bankIssue parks a question: it keeps what comes up and belongs elsewhere; where a decision has the focus it is about its component.
+// bankIssue parks a question: it keeps what comes up and belongs elsewhere; where a decision was touched it is about its component.
 func (v *view) bankIssue() {
 	about := ""
-	if d := v.focusedDecision(); d != nil {
-		if decision, ok := v.h.Session().Case().Decisions.Get(d.id); ok {
-			about = decision.Component
-		}
+	if d := v.touchedDecision(); d != nil {
+		about = d.Component
 	}
 	text, owner := &ui.FormField{Label: "What came up", Of: "text"}, &ui.FormField{Label: "Who takes it on, or where it belongs", Of: "owner"}
 	page.AskSigned(v.h, "Park a question", nil, []*ui.FormField{text, owner}, "Add", func() (model.Edit, error) {
-		c, words := v.h.Session().Case(), strings.TrimSpace(text.Value())
-		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: strings.TrimSpace(owner.Value())}, "")
+		c, words := v.h.Session().Case(), typed(text)
+		return c.Add(&model.Issue{ID: c.FreeID(model.KindIssue, words), Text: words, About: about, Owner: typed(owner)}, "")
 	})
 }

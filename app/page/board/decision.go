@@ -35,6 +35,8 @@ type decision struct {
 	face    decisionFace
 	title   *ui.Paragraph
 	status  *ui.ChipButton
+	more    *ui.More
+	carry   carry
 	// reason stands behind the status, or where the component's header stands for the decision's in a line of its
 	// own, alone; against stands below. Each is there only where there is something to say.
 	reason  *reasonText
@@ -45,9 +47,9 @@ type decision struct {
 	// tappedOption and tappedAt are the option tapped last, and when.
 	tappedOption string
 	tappedAt     time.Time
-	// moved says that the cursor was put where it is.
-	moved   bool
-	focused bool
+	// moved says that the cursor was put where it is, touched that menus and keys act on it, wherever the focus is.
+	moved, touched bool
+	focused        bool
 	// upright leaves the keys Left and Right to the owner.
 	upright bool
 	// pointed is set while the focus comes by the pointer.
@@ -65,10 +67,18 @@ type decisionSignals struct {
 	onClear func()
 	// onFigures is called to show an option's figures.
 	onFigures func(option string)
-	// onStatus is called to say how firm the decision is, and onMenu to show what can be done at a place in the window; both
-	// are nil where nothing is edited.
+	// onStatus is called to say how firm the decision is, and onMenu to show at a place in the window what can be done with it
+	// alone, or with the option that the keys act on as well; both are nil where nothing is edited.
 	onStatus func()
-	onMenu   func(d *decision, at fyne.Position)
+	onMenu   func(d *decision, alone bool, at fyne.Position)
+	// onRename is called to give the option that the keys act on another name, nil where nothing is edited.
+	onRename func()
+	// onTouch is called once the keys act on the decision or on another option of it, nil where nobody asks.
+	onTouch func(*decision)
+	// onDrag is called with where the pointer carries the decision, or an option of it, and onDrop once it lets go; both are
+	// nil where nothing is edited.
+	onDrag func(kind model.Kind, key string, at fyne.Position)
+	onDrop func()
 	// onCursor is called when the option that is being looked at changes: nil for none.
 	onCursor func(*tile)
 	// onFocus is called with the tile that should be in sight.
@@ -86,16 +96,19 @@ var (
 	_ ui.Flowing      = (*decision)(nil)
 
 	_ fyne.SecondaryTappable = (*decision)(nil)
+	_ fyne.Draggable         = (*decision)(nil)
 )
 
 // statusDoes says what a tap on a status does.
 const statusDoes = "status and reason"
 
 func newDecision(signals decisionSignals) *decision {
-	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChipButton(statusDoes)}
+	d := &decision{signals: signals, title: ui.NewParagraph("", ui.Look{}), status: ui.NewChipButton(statusDoes), more: ui.NewMore()}
+	d.more.OnTap = func(at fyne.Position) { d.menuAt(true, at) }
+	d.carry.taps = []fyne.Tappable{d.status, d.more}
 	d.stack = container.New(&ui.Column{Gap: ui.Gap})
 	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
-	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.reason.root)
+	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.more, d.reason.root)
 	d.content = container.New(&ui.Column{Gap: 6}, d.header, d.alone, d.against, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
@@ -141,6 +154,7 @@ func (nameWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // set shows a decision and its options, and reports whether the height may have changed.
 func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	reflow := len(tiles) != len(d.tiles)
+	option := d.Option()
 	if f != d.face {
 		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
 		d.face = f
@@ -152,8 +166,10 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 		d.title.Set(f.name, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
 		d.status.Set(statusChip(f))
 		ui.SetVisible(d.header, f.name != "")
+		d.more.Of = f.name
 		d.header.Refresh()
 	}
+	ui.SetVisible(d.more, d.signals.onMenu != nil)
 	for len(d.tiles) < len(tiles) {
 		t := newTile(d.tapped, d.hovered)
 		t.onMenu = d.menuOf
@@ -167,9 +183,16 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	}
 	d.status.OnTap = d.signals.onStatus
 	d.cursor = min(d.cursor, max(len(tiles)-1, 0))
+	if i := slices.IndexFunc(tiles, func(f tileFace) bool { return f.option == option }); i >= 0 {
+		d.cursor = i // the option may have another place
+	}
+	d.carry.onDrag, d.carry.onDrop = d.carrying(model.KindDecision, d.id), d.signals.onDrop
 	for i, face := range tiles {
 		d.tiles[i].onFigures = d.signals.onFigures
+		d.tiles[i].carry.onDrag, d.tiles[i].carry.onDrop = d.carrying(model.KindOption, face.option), d.signals.onDrop
+		ui.SetVisible(d.tiles[i].more, d.signals.onMenu != nil)
 		face.cursor = d.focused && i == d.cursor
+		face.touched = d.touched && i == d.cursor
 		reflow = d.tiles[i].set(face) || reflow
 	}
 	if d.focused {
@@ -237,19 +260,31 @@ func (d *decision) tapped(t *tile) {
 	d.signals.onToggle(t.face.option)
 }
 
+// carrying tells the owner where the pointer carries something, nil where nothing is edited.
+func (d *decision) carrying(kind model.Kind, key string) func(fyne.Position) {
+	if d.signals.onDrag == nil {
+		return nil
+	}
+	return func(at fyne.Position) { d.signals.onDrag(kind, key, at) }
+}
+
+// Dragged and DragEnd carry the decision to another place, or another component.
+func (d *decision) Dragged(e *fyne.DragEvent) { d.carry.dragged(e) }
+func (d *decision) DragEnd()                  { d.carry.ended() }
+
 // TappedSecondary shows what can be done with the decision.
-func (d *decision) TappedSecondary(e *fyne.PointEvent) { d.menuAt(e.AbsolutePosition) }
+func (d *decision) TappedSecondary(e *fyne.PointEvent) { d.menuAt(true, e.AbsolutePosition) }
 
 // menuOf shows what can be done with an option.
 func (d *decision) menuOf(t *tile, at fyne.Position) {
 	d.pointed = true // what is under the pointer stays there
 	d.moveTo(t)
 	d.pointed = false
-	d.menuAt(at)
+	d.menuAt(false, at)
 }
 
-// menuAt gives the decision the keys and shows what can be done, where anything can.
-func (d *decision) menuAt(at fyne.Position) {
+// menuAt gives the decision the keys and shows what can be done with it alone or with its option as well, where anything can.
+func (d *decision) menuAt(alone bool, at fyne.Position) {
 	if d.signals.onMenu == nil {
 		return
 	}
@@ -258,7 +293,7 @@ func (d *decision) menuAt(at fyne.Position) {
 		c.Focus(d)
 	}
 	d.pointed = false
-	d.signals.onMenu(d, at)
+	d.signals.onMenu(d, alone, at)
 }
 
 func (d *decision) hovered(t *tile, on bool) {
@@ -292,15 +327,34 @@ func (d *decision) TypedKey(e *fyne.KeyEvent) {
 		d.signals.onToggle(d.tiles[d.cursor].face.option)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		d.signals.onClear()
+	case fyne.KeyF2:
+		d.rename(e)
 	case desktop.KeyMenu:
 		below := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.tiles[d.cursor])
-		d.menuAt(below.AddXY(tilePad, d.tiles[d.cursor].Size().Height))
+		d.menuAt(false, below.AddXY(tilePad, d.tiles[d.cursor].Size().Height))
 	default:
 		d.signals.onKey(e)
 	}
 }
 
 func (d *decision) TypedRune(rune) {}
+
+// rename asks for another name of the option with the cursor, where anything is edited.
+func (d *decision) rename(e *fyne.KeyEvent) {
+	if d.signals.onRename == nil {
+		d.signals.onKey(e)
+		return
+	}
+	d.signals.onRename()
+}
+
+// mark shows that menus and keys act on the option with the cursor, or no longer do.
+func (d *decision) mark(touched bool) {
+	if d.touched != touched {
+		d.touched = touched
+		d.paintCursor()
+	}
+}
 
 // moveTo puts the cursor on a tile.
 func (d *decision) moveTo(t *tile) {
@@ -325,16 +379,24 @@ func (d *decision) FocusLost() {
 }
 
 func (d *decision) showCursor() {
-	for i, t := range d.tiles {
-		face := t.face
-		face.cursor = d.focused && i == d.cursor
-		t.set(face)
+	if d.focused && d.signals.onTouch != nil {
+		d.touched = true
+		d.signals.onTouch(d)
 	}
+	d.paintCursor()
 	if d.focused && len(d.tiles) > 0 {
 		if !d.pointed {
 			d.signals.onFocus(d, d.tiles[d.cursor])
 		}
 		d.speak()
+	}
+}
+
+func (d *decision) paintCursor() {
+	for i, t := range d.tiles {
+		face := t.face
+		face.cursor, face.touched = d.focused && i == d.cursor, d.touched && i == d.cursor
+		t.set(face)
 	}
 }
 
@@ -356,6 +418,9 @@ func (d *decision) CreateRenderer() fyne.WidgetRenderer {
 func (d *decision) pointAt(option string) {
 	if i := slices.IndexFunc(d.tiles, func(t *tile) bool { return t.face.option == option }); i >= 0 {
 		d.cursor, d.moved = i, true
+		if d.focused { // else the focus, once it comes, shows it
+			d.showCursor()
+		}
 	}
 }
 

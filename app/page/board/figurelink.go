@@ -15,8 +15,10 @@ type figureLink struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	// name says what is shown, for those who can't see it.
-	name             string
-	signals          linkSignals
+	name    string
+	signals linkSignals
+	// hint tells what the figure's label means.
+	hint             ui.Hint
 	focused, hovered bool
 }
 
@@ -62,13 +64,18 @@ func (l *figureLink) TypedKey(e *fyne.KeyEvent) {
 func (l *figureLink) TypedRune(rune) {}
 
 // FocusGained and FocusLost show and hide the ring.
-func (l *figureLink) FocusGained() { l.focused = true; l.signals.onFocus(); l.Refresh() }
-func (l *figureLink) FocusLost()   { l.focused = false; l.Refresh() }
+func (l *figureLink) FocusGained() {
+	l.focused = true
+	l.signals.onFocus()
+	l.Refresh()
+	l.hint.Told(true)
+}
+func (l *figureLink) FocusLost() { l.focused = false; l.Refresh(); l.hint.Told(false) }
 
 // MouseIn, MouseMoved and MouseOut show that a tap leads somewhere.
-func (l *figureLink) MouseIn(*desktop.MouseEvent)    { l.hovered = true; l.Refresh() }
+func (l *figureLink) MouseIn(*desktop.MouseEvent)    { l.hovered = true; l.Refresh(); l.hint.Told(true) }
 func (l *figureLink) MouseMoved(*desktop.MouseEvent) {}
-func (l *figureLink) MouseOut()                      { l.hovered = false; l.Refresh() }
+func (l *figureLink) MouseOut()                      { l.hovered = false; l.Refresh(); l.hint.Told(false) }
 
 // Cursor is the hand over what leads somewhere.
 func (l *figureLink) Cursor() desktop.Cursor { return desktop.PointerCursor }

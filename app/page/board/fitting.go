@@ -119,15 +119,11 @@ func fitWords(f *fit) string {
 	return text
 }
 
-// makeFit offers the fewest other answers beside which the option with the focus fits, and chooses it with them. What
+// makeFit offers the fewest other answers beside which the option touched last fits, and chooses it with them. What
 // is agreed stays.
 func (v *view) makeFit() {
-	c, scenario, id := v.h.Session().Case(), v.h.Session().View().Scenario, v.focusedOption()
-	o, ok := c.Options.Get(id)
-	if !ok {
-		return
-	}
-	page.Later(v.h, func(ctx context.Context) (*schemes.Fitting, error) { return fittingOf(ctx, c, scenario, id) }, func(f *schemes.Fitting, err error) {
+	c, scenario, o := v.h.Session().Case(), v.h.Session().View().Scenario, v.touchedOption()
+	page.Later(v.h, func(ctx context.Context) (*schemes.Fitting, error) { return fittingOf(ctx, c, scenario, o.ID) }, func(f *schemes.Fitting, err error) {
 		switch {
 		case c != v.h.Session().Case():
 			return // something was chosen meanwhile

@@ -39,8 +39,8 @@ func TestAnOptionIsMadeToFitByTheFewestChanges(t *testing.T) {
 	d, v := open(t)
 	fitted(d, v)
 	pointAt(d, "in-service")
-	if v.focusedOption() != "in-service" {
-		t.Fatalf("the focus is on %q", v.focusedOption())
+	if v.board.touched.option != "in-service" {
+		t.Fatalf("the focus is on %q", v.board.touched.option)
 	}
 	d.Run(cmdMakeFit)
 	d.WaitForDialog()

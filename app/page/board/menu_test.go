@@ -80,8 +80,8 @@ func TestTheMenuKeyOffersTheSameAndEscapeClosesIt(t *testing.T) {
 	if menuShown(d) != nil && menuShown(d).Visible() {
 		t.Error("Escape leaves the menu open")
 	}
-	if v.focusedOption() != "hub-and-spoke" {
-		t.Errorf("the keys are on %q", v.focusedOption())
+	if v.board.touched.option != "hub-and-spoke" {
+		t.Errorf("the keys are on %q", v.board.touched.option)
 	}
 }
 

@@ -50,8 +50,11 @@ type fact struct {
 const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
-func newOutcome(onFigures func(page.Lines), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
-	o := &outcome{reading: newFact("How to read"), change: newFact("Last change"), against: newFact("Compared"), budget: newFact("Budget"), principles: newFact("Principles"), rules: newFact("Rules broken"), fit: newFact("Schemes")}
+func newOutcome(h page.Sayer, onFigures func(page.Lines), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
+	o := &outcome{
+		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "Budget"),
+		principles: newFact(h, "Principles"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
+	}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
 		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
@@ -61,6 +64,7 @@ func newOutcome(onFigures func(page.Lines), onFocus func(), onKey func(*fyne.Key
 		kind := headlineLines()[i]
 		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),
 			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
+		o.links[i].hint = page.HintOf(h, func() string { return cell.label.Text })
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
@@ -81,10 +85,10 @@ func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
 // headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
 func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Width("2019/20") }
 
-func newFact(label string) *fact {
+func newFact(h page.Sayer, label string) *fact {
 	f := &fact{text: ui.NewParagraph("", ui.Look{})}
 	name := ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	f.root = container.New(&ui.Labelled{Ems: factLabel}, name, f.text)
+	f.root = container.New(&ui.Labelled{Ems: factLabel}, page.Termed(h, label, name), f.text)
 	return f
 }
 

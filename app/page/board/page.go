@@ -36,19 +36,19 @@ type view struct {
 
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
-	return page.Entry{ID: page.Board, Title: "Board", Group: page.Design, Key: fyne.Key1, Lists: []model.Listing{model.OnBoard}, New: New}
+	return page.Entry{ID: page.Board, Title: title, Group: page.Design, Key: fyne.Key1, Lists: []model.Listing{model.OnBoard}, New: New}
 }
 
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h}
-	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now})
+	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onArrange: v.arrange, onRename: func() { h.Run(cmdRenameOption) }, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now, sayer: h})
 	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
-	v.outcome = newOutcome(func(lines page.Lines) { h.Go(page.Place{Page: page.Figures, Lines: lines}) }, v.showHeadlines, h.TypedKey)
+	v.outcome = newOutcome(h, func(lines page.Lines) { h.Go(page.Place{Page: page.Figures, Lines: lines}) }, v.showHeadlines, h.TypedKey)
 	v.fitting = session.NewQuestions(v.tellFit)
 	v.words = ui.NewScrollPane(v.outcome.root)
 	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
-	v.root = container.New(&halves{}, v.board.column.Root, v.right)
+	v.root = container.New(&halves{}, v.board.root, v.right)
 	return v
 }
 
@@ -69,6 +69,7 @@ func (v *view) Object() fyne.CanvasObject { return v.root }
 
 // Rewind goes back to the top.
 func (v *view) Rewind() {
+	v.board.forget()
 	v.board.column.ScrollTo(0)
 	v.words.ScrollToTop()
 }

@@ -115,6 +115,9 @@ func (p *painter) tiles(d *model.Decision) []tileFace {
 			chosen: slices.Contains(chosen, o.ID), several: d.Several, principles: p.marks[o.ID],
 		}
 		p.addObstacles(&f)
+		if why := p.c.WhyNot(p.scenario, o.ID); why != "" {
+			f.whyNot = "Not chosen: " + shortReason(why)
+		}
 		faces = append(faces, f)
 	}
 	return faces

@@ -26,8 +26,10 @@ type tileFace struct {
 	excluded bool
 	chosen   bool
 	several  bool
-	// cursor marks the tile that the keys act on.
-	cursor bool
+	// whyNot says why the option was not chosen, empty where nobody did.
+	whyNot string
+	// cursor marks the tile that has the keys, touched the one that menus and keys act on, which may have lost them.
+	cursor, touched bool
 }
 
 // principleMark is a principle that the option supports or conflicts with.
@@ -40,7 +42,8 @@ func (f tileFace) equal(g tileFace) bool {
 	return slices.Equal(f.principles, g.principles) && slices.Equal(f.obstacles, g.obstacles) &&
 		f.option == g.option && f.name == g.name && f.consequence == g.consequence &&
 		f.benefit == g.benefit && f.cost == g.cost && f.excluded == g.excluded &&
-		f.chosen == g.chosen && f.several == g.several && f.cursor == g.cursor
+		f.chosen == g.chosen && f.several == g.several && f.cursor == g.cursor &&
+		f.touched == g.touched && f.whyNot == g.whyNot
 }
 
 const (
@@ -60,6 +63,7 @@ type tile struct {
 	// onFigures is called with the option by a tap on its figures, nil where they lead nowhere.
 	onFigures func(option string)
 	hovered   bool
+	carry     carry
 	// zoom enlarges the mark with the text, 0 for not at all.
 	zoom float32
 
@@ -70,6 +74,8 @@ type tile struct {
 	benefit     *ui.Paragraph
 	cost        *ui.Paragraph
 	consequence *ui.Paragraph
+	whyNot      *ui.Paragraph
+	more        *ui.More
 	obstacles   *fyne.Container
 	marks       *fyne.Container
 }
@@ -79,6 +85,7 @@ var (
 	_ fyne.Tappable     = (*tile)(nil)
 	_ fyne.Accessible   = (*tile)(nil)
 	_ desktop.Hoverable = (*tile)(nil)
+	_ fyne.Draggable    = (*tile)(nil)
 
 	_ fyne.SecondaryTappable = (*tile)(nil)
 )
@@ -89,9 +96,13 @@ func newTile(onTap func(*tile), onHover func(*tile, bool)) *tile {
 		frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: ui.NewIcon(),
 		name: ui.NewParagraph("", ui.Look{}), benefit: ui.NewParagraph("", ui.Look{}), cost: ui.NewParagraph("", ui.Look{}),
 		consequence: ui.NewParagraph("", ui.Look{}),
+		whyNot:      ui.NewParagraph("", ui.Look{}),
+		more:        ui.NewMore(),
 		obstacles:   container.New(&ui.Column{}),
 		marks:       container.New(&ui.ChipRow{Gap: 4}),
 	}
+	t.more.OnTap = func(at fyne.Position) { t.onMenu(t, at) }
+	t.carry.taps = []fyne.Tappable{t.more, t}
 	t.figures = container.New(&ui.Column{}, t.benefit, t.cost)
 	t.ExtendBaseWidget(t)
 	return t
@@ -103,7 +114,7 @@ func (t *tile) set(f tileFace) bool {
 		return false
 	}
 	reflow := t.face.name != f.name || t.face.consequence != f.consequence || t.face.benefit != f.benefit ||
-		!slices.Equal(t.face.obstacles, f.obstacles) || !slices.Equal(t.face.principles, f.principles)
+		t.face.whyNot != f.whyNot || !slices.Equal(t.face.obstacles, f.obstacles) || !slices.Equal(t.face.principles, f.principles)
 	t.face = f
 	t.fill()
 	t.Refresh()
@@ -119,6 +130,8 @@ func (t *tile) fill() {
 	}
 	t.name.Set(f.name, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
 	t.consequence.Set(f.consequence, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	t.whyNot.Set(f.whyNot, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	t.more.Of = f.name
 	t.benefit.Set(f.benefit, ui.Look{Size: ui.SizeText, Color: ink, Bold: true, Align: fyne.TextAlignTrailing})
 	t.cost.Set(f.cost, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
 	t.fillMark()
@@ -166,7 +179,7 @@ func (t *tile) fillMark() {
 // repaint shows everything in the colours of the theme in use, which may have changed while the tile was not shown.
 func (t *tile) repaint() {
 	t.fillMark()
-	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks, t.figures} {
+	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.whyNot, t.marks, t.figures, t.more} {
 		part.Refresh()
 	}
 	t.Refresh()
@@ -186,6 +199,9 @@ func (t *tile) textParts() []fyne.CanvasObject {
 	if len(t.face.obstacles) > 0 {
 		parts = append(parts, t.obstacles)
 	}
+	if t.face.whyNot != "" {
+		parts = append(parts, t.whyNot)
+	}
 	if len(t.face.principles) > 0 {
 		parts = append(parts, t.marks)
 	}
@@ -198,8 +214,16 @@ func (t *tile) markSize() float32 { return markSide * max(t.zoom, 1) }
 // textLeft is where the text begins.
 func (t *tile) textLeft() float32 { return tilePad + t.markSize() + markGap }
 
+// moreRoom is what the dots take at the right.
+func (t *tile) moreRoom() float32 {
+	if !t.more.Visible() {
+		return 0
+	}
+	return ui.MoreSize - 2
+}
+
 func (t *tile) HeightFor(width float32) float32 {
-	textWidth := width - t.textLeft() - tilePad - t.figuresWidth() - ui.Gap
+	textWidth := width - t.textLeft() - tilePad - t.figuresWidth() - t.moreRoom() - ui.Gap
 	height := 2*tilePad - 1
 	for _, part := range t.textParts() {
 		height += ui.HeightFor(part, textWidth) + t.gapBefore(part)
@@ -231,6 +255,10 @@ func (t *tile) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
+// Dragged and DragEnd carry the option to another place.
+func (t *tile) Dragged(e *fyne.DragEvent) { t.carry.dragged(e) }
+func (t *tile) DragEnd()                  { t.carry.ended() }
+
 func (t *tile) MouseIn(*desktop.MouseEvent)    { t.hover(true) }
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}
 func (t *tile) MouseOut()                      { t.hover(false) }
@@ -250,6 +278,9 @@ func (t *tile) AccessibilityLabel() string {
 	text += ", benefit " + t.face.benefit + ", " + t.face.cost
 	for _, o := range t.face.obstacles {
 		text += ". " + o
+	}
+	if t.face.whyNot != "" {
+		text += ". " + t.face.whyNot
 	}
 	return text
 }
@@ -274,13 +305,15 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 	side := t.markSize()
 	t.mark.Move(fyne.NewPos(tilePad, tilePad-1+max((t.name.Look.LineHeight()-side)/2, 0)))
 	t.mark.Resize(fyne.NewSquareSize(side))
-	fw := t.figuresWidth()
-	t.figures.Move(fyne.NewPos(size.Width-tilePad-fw, tilePad-1))
+	fw, right := t.figuresWidth(), size.Width-tilePad-t.moreRoom()
+	t.figures.Move(fyne.NewPos(right-fw, tilePad-1))
 	t.figures.Resize(fyne.NewSize(fw, ui.HeightFor(t.figures, fw)))
-	textWidth := size.Width - t.textLeft() - tilePad - fw - ui.Gap
+	t.more.Move(fyne.NewPos(right+4, 4))
+	t.more.Resize(fyne.NewSquareSize(ui.MoreSize))
+	textWidth := right - t.textLeft() - fw - ui.Gap
 	y := tilePad - 1
 	shown := t.textParts()
-	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.marks} {
+	for _, part := range []fyne.CanvasObject{t.name, t.consequence, t.obstacles, t.whyNot, t.marks} {
 		if !slices.Contains(shown, part) {
 			part.Hide()
 			continue
@@ -300,7 +333,7 @@ func (r *tileRenderer) MinSize() fyne.Size {
 
 func (r *tileRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	return []fyne.CanvasObject{t.frame, t.ring, t.mark, t.name, t.consequence, t.obstacles, t.marks, t.figures}
+	return []fyne.CanvasObject{t.frame, t.ring, t.mark, t.name, t.consequence, t.obstacles, t.whyNot, t.marks, t.figures, t.more}
 }
 
 func (r *tileRenderer) Destroy() {}
@@ -325,6 +358,10 @@ func (r *tileRenderer) paint() {
 		t.frame.StrokeColor, t.frame.StrokeWidth = ui.Shade(theme.ColorNamePrimary), 2
 	}
 	t.frame.Refresh()
-	ui.PaintRing(t.ring, t.face.cursor)
+	ui.PaintRing(t.ring, t.face.cursor || t.face.touched)
+	if !t.face.cursor { // a thinner ring: menus and keys act on it, but the next key may be another's
+		t.ring.StrokeWidth = 1
+		t.ring.Refresh()
+	}
 	t.mark.Refresh()
 }

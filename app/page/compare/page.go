@@ -59,7 +59,7 @@ func New(h page.Host) page.Page {
 		v.rebuild()
 		v.Grid.Refresh()
 	}
-	v.Grid = grid.New(h.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
+	v.Grid = grid.New(h.Canvas(), "Comparison", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	v.Grid.Wraps = true
 	v.chart = figure.New(charts.FigureComparison, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.Whole = container.New(&beside{}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.which, v.switcher, v.pin), ui.NewCardOf(v.Grid.Root), v.chart.Root)
@@ -191,6 +191,8 @@ func (v *view) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 func (v *view) onCursor(at grid.Place) {
 	if at.Row < len(v.entries) && at.Col > 0 && at.Col <= len(v.compared) {
 		v.h.Explain(v.compared[at.Col-1].Name + ", " + v.entries[at.Row].label + ": " + strings.ReplaceAll(v.Cell(at.Row, at.Col).Text, "\n", "; "))
+	} else if at.Row < len(v.entries) {
+		v.h.Explain(page.Meaning(v.entries[at.Row].label))
 	}
 }
 
@@ -219,11 +221,10 @@ const title = "Compare"
 
 // Commands are those of the comparison.
 func (v *view) Commands() []page.Command {
-	hasScenario := func() bool { return v.h.Session().View().Scenario != "" }
-	shown := func() bool { return v.h.Shown() == page.Page(v) && hasScenario() }
+	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdPickScenarios, Group: title, Name: "Which scenarios to compare …", Enabled: shown, Run: v.pickScenarios},
-		{ID: cmdPin, Group: title, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Enabled: hasScenario, Run: v.pinScenario},
+		{ID: cmdPickScenarios, Group: title, Name: "Which scenarios to compare …", Bar: page.Bars(noScenario, page.NotShown(v.h, v, title)), Run: v.pickScenarios},
+		{ID: cmdPin, Group: title, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Bar: noScenario, Run: v.pinScenario},
 	}
 }
 

@@ -72,13 +72,13 @@ func Entry() page.Entry {
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h, near: decimal.NewFromInt(usualNear)}
-	v.tabs = &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, OnKey: h.TypedKey, OnSelect: v.showTab, OnTapped: v.TakeKeys}
+	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, OnKey: h.TypedKey, OnSelect: v.showTab, OnTapped: v.TakeKeys})
 	v.filters = &ui.Control{Label: "Filters", Name: "Filters", OnKey: h.TypedKey, OnTap: func() { h.Run(cmdFilters) }}
 	make := h.Control("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
 	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "Schemes", 0, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnPick: v.onPick, OnClear: v.onClear, OnPaste: v.onPaste,
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.spots = figure.NewSpots(v.point, v.pick)
 	v.chart = figure.New(charts.FigureProfile, v.takeFigure, h.OnUI)

@@ -32,16 +32,14 @@ const title = "Explore"
 
 // Commands are those of the page of schemes.
 func (v *view) Commands() []page.Command {
-	shown := func() bool { return v.h.Shown() == page.Page(v) }
-	has := func() bool {
-		_, found := v.scheme()
-		return shown() && found
-	}
-	known := func() bool { return shown() && v.found.kept != nil && v.found.job.asked == v.asked.asked }
+	hidden := page.NotShown(v.h, v, title)
+	noScheme := page.Unless(func() bool { _, found := v.scheme(); return found }, "No scheme is under the cursor")
+	unknown := page.Unless(func() bool { return v.found.kept != nil && v.found.job.asked == v.asked.asked },
+		"It is there with “Decide now or wait”, once that is worked out")
 	return []page.Command{
-		{ID: cmdFilters, Group: title, Name: "Filters …", Shortcut: page.CtrlShift(fyne.KeyF), Enabled: shown, Run: v.askFilters},
-		{ID: cmdMakeScenario, Group: title, Name: "Make the scheme a scenario …", Shortcut: page.Ctrl(fyne.KeyM), Enabled: has, Run: v.makeScenario},
-		{ID: cmdCopyPackage, Group: title, Name: "Copy “Decide now or wait” as text", Enabled: known, Run: v.copyPackage},
+		{ID: cmdFilters, Group: title, Name: "Filters …", Shortcut: page.CtrlShift(fyne.KeyF), Bar: hidden, Run: v.askFilters},
+		{ID: cmdMakeScenario, Group: title, Name: "Make the scheme a scenario …", Shortcut: page.Ctrl(fyne.KeyM), Bar: page.Bars(hidden, noScheme), Run: v.makeScenario},
+		{ID: cmdCopyPackage, Group: title, Name: "Copy “Decide now or wait” as text", Bar: page.Bars(hidden, unknown), Run: v.copyPackage},
 	}
 }
 

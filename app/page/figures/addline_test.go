@@ -69,16 +69,18 @@ func TestTheFirstLineAsksWhoseItIsAndIsShown(t *testing.T) {
 
 func TestTheFiguresOfTheOptionWithTheKeysAreShownAndBegunWhereItHasNone(t *testing.T) {
 	d := apptest.Open(t, board.Entry(), Entry())
-	if d.ClickBeside(); d.Command(cmdOptionLines).Can() {
-		t.Error("without an option it can do something")
+	const optionLines page.ID = "figures of the option" // the board's
+	if d.Run(page.Figures); d.Command(optionLines).Can() {
+		t.Error("where no option is marked it can do something")
 	}
+	d.Run(page.Board)
 	d.Shown().Focus()
 	o, ok := d.Canvas().Focused().(page.OfOption)
 	if !ok || o.Option() == "" {
 		t.Fatalf("the keys are on %T", d.Canvas().Focused())
 	}
 	option := o.Option()
-	d.Run(cmdOptionLines)
+	d.Run(optionLines)
 	shown := d.Shown().(*view)
 	if got := shown.lines[shown.Grid.Cursor.Row].line.Owner; got != option {
 		t.Errorf("of %s the line of %s is shown", option, got)
@@ -93,7 +95,7 @@ func TestTheFiguresOfTheOptionWithTheKeysAreShownAndBegunWhereItHasNone(t *testi
 	d.Do(c.Together("Emptied", edits...))
 	d.Run(page.Board)
 	d.Shown().Focus()
-	d.Run(cmdOptionLines)
+	d.Run(optionLines)
 	if got := shown.lines[shown.Grid.Cursor.Row].line; got.Owner != option || d.Session().Case().Lines.Len() != c.Lines.Len()-len(edits)+1 {
 		t.Errorf("where it had none, the line of %s is shown", got.Owner)
 	}

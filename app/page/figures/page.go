@@ -88,12 +88,12 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.fields = figureColumns(h.Session().Case())
-	v.switcher = &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.switcher = page.TermedSwitch(h, &ui.Segments{Name: "Lines", Labels: []string{"All lines", "In the scenario", model.CouncilWide}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.switcher.OnSelect = func(i int) { v.showLines(figuresFilter(i), v.kind) }
-	v.kinds = &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.kinds = page.TermedSwitch(h, &ui.Segments{Name: "Kind", Labels: []string{"Both", "Benefits", "Costs"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.Grid = grid.New(h.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
-		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune,
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune,
 		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.typed = &ui.Segments{
@@ -266,7 +266,6 @@ func (r figureRow) estimate() string {
 const (
 	cmdAddLine       page.ID = "add line"
 	cmdDeleteLine    page.ID = "delete line"
-	cmdOptionLines   page.ID = "figures of the option"
 	cmdExportFigures page.ID = "export lines"
 	// cmdTakeAsLevels turns a line's figures, typed as levels, into steps.
 	cmdTakeAsLevels page.ID = "take as levels"
@@ -274,36 +273,22 @@ const (
 
 // Commands are those of the lines, and the import and export of them.
 func (v *view) Commands() []page.Command {
-	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
-	onLine := func() bool { return shown() && len(v.lines) > 0 }
-	onLevels := func() bool {
-		return onLine() && v.looksLikeLevels(v.lines[v.Grid.Cursor.Row].line)
-	}
+	hidden := page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, "Figures"))
+	noLine := page.Bars(hidden, page.Unless(func() bool { return len(v.lines) > 0 }, "No line is shown"))
+	noLevels := page.Bars(noLine, page.Unless(func() bool { return v.looksLikeLevels(v.lines[v.Grid.Cursor.Row].line) },
+		"The line doesn't look like yearly levels"))
 	return []page.Command{
-		{ID: cmdAddLine, Group: page.FiguresMenu, Name: "Add a line …", Key: fyne.KeyInsert, Enabled: shown, Run: func() { v.addLine() }},
-		{ID: cmdDeleteLine, Group: page.FiguresMenu, Name: "Delete the line", Enabled: onLine, Run: func() {
+		{ID: cmdAddLine, Group: page.FiguresMenu, Name: "Add a line …", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addLine() }},
+		{ID: cmdDeleteLine, Group: page.FiguresMenu, Name: "Delete the line", Bar: noLine, Run: func() {
 			row := v.Grid.Cursor.Row
 			v.deleteLines(row, row)
 		}},
-		{ID: cmdTakeAsLevels, Group: page.FiguresMenu, Name: "The line's figures are yearly levels: turn them into what is new in each year", Enabled: onLevels, Run: func() {
+		{ID: cmdTakeAsLevels, Group: page.FiguresMenu, Name: "The line's figures are yearly levels: turn them into what is new in each year", Bar: noLevels, Run: func() {
 			v.takeAsLevels()
 		}},
-		{ID: cmdOptionLines, Group: page.FiguresMenu, Name: "The figures of the option with the focus", Shortcut: page.Ctrl(fyne.KeyG), Enabled: func() bool { return v.focusedOption() != "" }, Run: v.showFocused},
-		{ID: page.ImportFigures, Group: page.FiguresMenu, Name: "Import figures (CSV, Excel) …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.Pick(v.h) }},
-		{ID: cmdExportFigures, Group: page.FiguresMenu, Name: "Export the figures (CSV) …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.Export(v.h) }},
+		{ID: page.ImportFigures, Group: page.FiguresMenu, Name: "Import figures (CSV, Excel) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Pick(v.h) }},
+		{ID: cmdExportFigures, Group: page.FiguresMenu, Name: "Export the figures (CSV) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Export(v.h) }},
 	}
-}
-
-// focusedOption is the option that the keys act on, wherever that is, empty for none.
-func (v *view) focusedOption() string {
-	if o, ok := v.h.Canvas().Focused().(page.OfOption); ok {
-		return o.Option()
-	}
-	return ""
-}
-
-func (v *view) showFocused() {
-	v.h.Go(page.Place{Page: page.Figures, Record: model.Hit{Kind: model.KindOption, Key: v.focusedOption()}})
 }
 
 // Show puts the cursor on a line, on the lines of an option, or shows those that count in the scenario: what a headline

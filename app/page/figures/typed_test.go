@@ -100,7 +100,7 @@ func TestAPastedRowIsReadByItsOwnRecurrence(t *testing.T) {
 	if now, _ := d.Session().Case().Lines.Get(id); writtenFigures(now.Minimum) != "2 5 5 5" || now.Recurrence != model.Once {
 		t.Errorf("changed to once, it is %s, %s", writtenFigures(now.Minimum), now.Recurrence)
 	}
-	if d.Command(cmdTakeAsLevels).Enabled() {
+	if d.Command(cmdTakeAsLevels).Can() {
 		t.Error("what is typed as levels can be taken as levels")
 	}
 	d.Settle()

@@ -17,7 +17,9 @@ import (
 func (v *view) onCursor(at grid.Place) {
 	owner, target, ok := v.linkAt(at)
 	if !ok {
-		v.h.Explain("")
+		if v.h.Explain(""); at.Row < len(v.owners) {
+			v.h.Explain(v.owners[at.Row].name) // it may be cut
+		}
 		return
 	}
 	name, verb, reason := v.owners[at.Row].name, "has no link to", ""
@@ -33,6 +35,27 @@ func (v *view) onCursor(at grid.Place) {
 	v.h.Explain(model.WithReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
 }
 
+// onHover says in full what a column is of.
+func (v *view) onHover(at grid.Place, text string) bool {
+	if col := at.Col - linkFixed; at.Row == -1 && col >= 0 && col < len(v.targets) {
+		v.h.Explain(targetWords(v.targets[col]))
+		return true
+	}
+	return page.OnTerm(v.h)(at, text)
+}
+
+// targetName is the name of a principle or a factor, without its id.
+func targetName(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Principle:
+		return x.Name
+	case *model.Factor:
+		return x.Name
+	}
+	return ""
+}
+
+// targetWords are the id and the name, and what is peculiar about the factor.
 func targetWords(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Principle:

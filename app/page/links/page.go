@@ -86,12 +86,14 @@ func New(h page.Host) page.Page {
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "Links", linkFixed, v, grid.Signals{
 		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
-		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnHover: v.onHover, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
+	v.Grid.HeadLines = 4
 	v.picture = figure.NewMap(figure.MapSignals{
 		OnFigure: func(f *charts.Figure) { h.ShowFigure(v, f) }, OnSay: h.Explain, OnPick: v.pick, OnKey: h.TypedKey,
 	}, h.OnUI)
 	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
+	page.TermedSwitch(h, v.tabs)
 	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.Whole = page.NewTable(v.over, v.Grid)
 	v.table = v.Whole.Objects[1].(*fyne.Container)
@@ -230,12 +232,12 @@ func (v *view) Columns() []grid.Column {
 	if v.of().owners != model.KindOption {
 		first = model.Capital(string(v.of().owners))
 	}
-	columns := []grid.Column{{Title: first, Ems: 20, Grow: 1}, {Title: "Chosen", Ems: 5, Centred: true}}
+	columns := []grid.Column{{Title: first, Ems: 20.7}, {Title: "Chosen", Ems: 4.6, Centred: true}}
 	if v.of().owners != model.KindOption {
 		columns[linkChosenColumn] = grid.Column{Ems: 0.5}
 	}
 	for _, r := range v.targets {
-		columns = append(columns, grid.Column{Title: r.Key(), Ems: 4, Grow: 0.15, Centred: true})
+		columns = append(columns, grid.Column{Title: r.Key() + "\n" + targetName(r), Ems: 5.3, Grow: 0.5, Centred: true})
 	}
 	return columns
 }

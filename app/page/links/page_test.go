@@ -5,9 +5,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -119,4 +121,29 @@ func TestALinkIsGivenItsShareAndReasonByAForm(t *testing.T) {
 		t.Errorf("emptied, the share is %s", l.Share)
 	}
 	d.Settle()
+}
+
+// A code alone says nothing to a room.
+func TestAColumnIsHeadedByItsNameAndTheWholeNameStandsAtThePointer(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	v := d.Shown().(*view)
+	for i := range matrices() {
+		v.showMatrix(i)
+		for at, r := range v.targets {
+			if title := v.Grid.Columns[linkFixed+at].Title; !strings.Contains(title, targetName(r)) || targetName(r) == "" {
+				t.Errorf("%s is headed %q", r.Key(), title)
+			}
+			v.onHover(grid.Place{Row: -1, Col: linkFixed + at}, "")
+			if !strings.HasPrefix(d.Said(), r.Key()+" "+targetName(r)) {
+				t.Errorf("at the pointer %s says %q", r.Key(), d.Said())
+			}
+		}
+	}
+	v.showMatrix(0)
+	d.Settle()
+	head := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.Grid.Head)
+	test.MoveMouse(d.Canvas(), head.AddXY(v.Grid.Head.Size().Width-10, 8))
+	if last := v.targets[len(v.targets)-1]; d.Said() != targetWords(last) {
+		t.Errorf("the pointer on the last heading says %q", d.Said())
+	}
 }

@@ -69,13 +69,13 @@ func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.component = &ui.Control{Label: "Component", Name: "Component", OnKey: h.TypedKey, OnTap: v.chooseComponent}
 	v.person = &ui.Control{Label: "Person", Name: "Person", OnKey: h.TypedKey, OnTap: v.choosePerson}
-	v.status = &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.status = page.TermedSwitch(h, &ui.Segments{Name: "Status", Labels: []string{"All", "Open", "Provisional", "Agreed"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.status.OnSelect = func(i int) {
 		v.status.Set(i)
 		v.filter.status = append([]model.Status{""}, model.Statuses()...)[i]
 		v.narrow()
 	}
-	v.standing = &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys}
+	v.standing = page.TermedSwitch(h, &ui.Segments{Name: "What was taken back", Labels: []string{"Everything", "What stands"}, OnKey: h.TypedKey, OnTapped: v.TakeKeys})
 	v.standing.OnSelect = func(i int) {
 		v.standing.Set(i)
 		v.filter.standing = i == 1
@@ -83,7 +83,7 @@ func New(h page.Host) page.Page {
 	}
 	v.signed = h.Control("Signed", page.SignAs, nil)
 	v.count = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	v.Grid = grid.New(h.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
+	v.Grid = grid.New(h.Canvas(), "Decision log", 1, v, grid.Signals{OnOpen: v.open, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap},
 		h.Control("", cmdStatement, nil).Labelled("Decision statement"), h.Control("", cmdSnapshot, nil).Labelled("Take a snapshot"),
 		h.Control("", cmdSnapshots, nil).Labelled("Snapshots"), v.signed)
@@ -285,12 +285,12 @@ const title = "Log"
 
 // Commands are those of the log.
 func (v *view) Commands() []page.Command {
-	hasScenario := func() bool { return v.h.Session().View().Scenario != "" }
+	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdStatement, Group: title, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Enabled: hasScenario, Run: v.showStatement},
-		{ID: page.Declare, Group: title, Name: "Conflicts of interest and dispensations …", Enabled: hasScenario, Run: v.declare},
-		{ID: cmdSnapshot, Group: title, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Enabled: hasScenario, Run: v.takeSnapshot},
-		{ID: cmdSnapshots, Group: title, Name: "Snapshots …", Enabled: v.h.Session().HasCase, Run: v.openSnapshots},
+		{ID: cmdStatement, Group: title, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Bar: noScenario, Run: v.showStatement},
+		{ID: page.Declare, Group: title, Name: "Conflicts of interest and dispensations …", Bar: noScenario, Run: v.declare},
+		{ID: cmdSnapshot, Group: title, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Bar: noScenario, Run: v.takeSnapshot},
+		{ID: cmdSnapshots, Group: title, Name: "Snapshots …", Bar: page.NoCase(v.h), Run: v.openSnapshots},
 	}
 }
 

@@ -37,15 +37,15 @@ const title = "Papers"
 
 // Commands are those of what leaves the room.
 func (v *view) Commands() []page.Command {
-	has := func() bool { return v.h.Session().View().Scenario != "" }
+	none := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdCopyImage, Group: title, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Enabled: has, Run: v.copyImage},
-		{ID: cmdCopyTable, Group: title, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Enabled: has, Run: v.copyTable},
-		{ID: cmdCopyAlt, Group: title, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Enabled: has, Run: v.copyAlt},
-		{ID: cmdSaveFigure, Group: title, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Enabled: has, Run: v.saveFigure},
-		{ID: cmdSaveWord, Group: title, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Enabled: has, Run: v.saveWord},
-		{ID: cmdSaveWorkbook, Group: title, Name: "Workbook for Excel …", Enabled: has, Run: v.saveWorkbook},
-		{ID: cmdSaveAll, Group: title, Name: "Everything in a folder …", Enabled: has, Run: v.saveAll},
+		{ID: cmdCopyImage, Group: title, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Bar: none, Run: v.copyImage},
+		{ID: cmdCopyTable, Group: title, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Bar: none, Run: v.copyTable},
+		{ID: cmdCopyAlt, Group: title, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
+		{ID: cmdSaveFigure, Group: title, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
+		{ID: cmdSaveWord, Group: title, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
+		{ID: cmdSaveWorkbook, Group: title, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
+		{ID: cmdSaveAll, Group: title, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
 		{ID: cmdTemplate, Group: title, Name: "Word template …", Run: v.pickTemplate},
 	}
 }

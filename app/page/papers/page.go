@@ -49,7 +49,7 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h, kind: charts.FigureProfile, titles: map[charts.FigureID]string{}, workings: new(charts.Workings)}
 	v.worker = session.NewQuestions(v.makeSlowTitles)
-	v.state = &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey}
+	v.state = page.TermedSwitch(h, &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey})
 	v.state.OnSelect = func(i int) {
 		shown := h.Session().View()
 		shown.Final = i == 1
@@ -60,7 +60,7 @@ func New(h page.Host) page.Page {
 		v.over.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
 	}
 	v.Grid = grid.New(h.Canvas(), "Figures of the scenario", 1, v, grid.Signals{
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.chart = figure.New(v.kind, v.take, h.OnUI)

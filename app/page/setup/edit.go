@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"tomworkbench/app/field"
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
@@ -274,26 +273,6 @@ func (v *view) pickNew(draft frameRow) {
 			v.Grid.MoveToKey(string(record.Kind())+"/"+record.Key(), k.named+1)
 		}
 		v.Focus()
-	})
-}
-
-// newRule asks for what a rule can't be without: two options and what the one does to the other.
-func (v *view) newRule() {
-	c := v.shown
-	options := field.OptionWords(c)
-	if len(options) < 2 {
-		v.h.Tell("A rule takes two options", "This case has fewer. Add options to the decisions first.")
-		return
-	}
-	v.h.Choose("Which option has a rule?", options, 0, func(one int) {
-		v.h.Choose(options[one]+" …", []string{"excludes", "requires"}, 0, func(relation int) {
-			v.h.Choose(options[one]+" "+string(field.Relations()[relation])+" …", options, 0, func(other int) {
-				rule := &model.Rule{Relation: field.Relations()[relation], Option: c.Options.At(one).ID, Other: c.Options.At(other).ID}
-				v.h.Do(v.shown.Add(rule, ""))
-				v.Grid.MoveToKey(string(model.KindRule)+"/"+rule.Key(), 3)
-				v.Focus()
-			})
-		})
 	})
 }
 

@@ -58,17 +58,17 @@ func New(h page.Host) page.Page {
 	for i, l := range v.lists {
 		names[i] = l.name
 	}
-	v.tabs = &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys}
+	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys})
 	v.Grid = grid.New(h.Canvas(), "Set up", 1, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
 		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", cmdRowUp}, {"Down", cmdRowDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", page.MoveUp}, {"Down", page.MoveDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.Grid)
@@ -204,34 +204,36 @@ const (
 	cmdAddRow    page.ID = "add row"
 	cmdAddInside page.ID = "add inside"
 	cmdAddAbove  page.ID = "add above"
-	cmdRowUp     page.ID = "row up"
-	cmdRowDown   page.ID = "row down"
 	cmdDeleteRow page.ID = "delete row"
 )
 
 const title = "Set up"
 
+// noRow bars what is done with the row under the cursor.
+func (v *view) noRow() page.Bar {
+	return page.Unless(func() bool { return len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil }, "No row of the list is under the cursor")
+}
+
+// Arrange moves the row under the cursor among its like.
+func (v *view) Arrange(by int) {
+	r := v.entries[v.Grid.Cursor.Row].record
+	v.h.Do(v.own(v.shown.Move(r.Kind(), r.Key(), by)))
+}
+
+// CantArrange says why no row can be moved, empty where one can.
+func (v *view) CantArrange() string { return v.noRow()() }
+
 // Commands are those of the rows of a list, and the template of it for Excel.
 func (v *view) Commands() []page.Command {
-	shown := func() bool { return v.h.Shown() == page.Page(v) && v.h.Session().HasCase() }
-	onRow := func() bool {
-		return shown() && len(v.entries) > 0 && v.entries[v.Grid.Cursor.Row].record != nil
-	}
-	move := func(by int) func() {
-		return func() {
-			r := v.entries[v.Grid.Cursor.Row].record
-			v.h.Do(v.own(v.shown.Move(r.Kind(), r.Key(), by)))
-		}
-	}
+	hidden := page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title))
+	noRow := page.Bars(hidden, v.noRow())
 	at := func() int { return v.Grid.Cursor.Row }
 	return []page.Command{
-		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Enabled: shown, Run: func() { v.addAfter(at()) }},
-		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addInside(at()) }},
-		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Enabled: onRow, Run: func() { v.addOutside(at()) }},
-		{ID: cmdRowUp, Group: title, Name: "Move the row up", Shortcut: page.Alt(fyne.KeyUp), Enabled: onRow, Run: move(-1)},
-		{ID: cmdRowDown, Group: title, Name: "Move the row down", Shortcut: page.Alt(fyne.KeyDown), Enabled: onRow, Run: move(1)},
-		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Enabled: onRow, Run: func() { v.deleteRows(at(), at()) }},
-		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Enabled: v.h.Session().HasCase, Run: func() { tableimport.SaveForm(v.h) }},
+		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addAfter(at()) }},
+		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
+		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
+		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
+		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
 	}
 }
 

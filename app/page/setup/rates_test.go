@@ -189,7 +189,7 @@ func TestRowsOfRatesAreAddedByKeysAndTablesAreNot(t *testing.T) {
 		t.Errorf("a name that is none says %q", got)
 	}
 	d.Press(fyne.KeyEscape)
-	d.Run(cmdRowDown)
+	d.Run(page.MoveDown)
 	if got := d.Session().Case().RatesOf(model.Deflators)[0].Words(); got != "2019/20" {
 		t.Errorf("moved down, the first is %s", got)
 	}

@@ -12,7 +12,7 @@ const (
 	optionDecision = 3
 	optionAnswers  = 7
 	optionChosen   = 8
-	optionCheck    = 12
+	optionCheck    = 13
 )
 
 // programmeNumber is the number of the programme's row. It isn't 0, which an empty cell would be taken for.
@@ -60,6 +60,7 @@ func (r *optionRows) page() *page {
 			{"Status", 12},
 			{"Reason", 32},
 			{"Ruled out, why", 28},
+			{"Not chosen, why", 28},
 			{"Check", 14},
 		},
 		rows: [][]cell{r.programmeRow()},
@@ -90,7 +91,7 @@ func (r *optionRows) programmeRow() []cell {
 		{value: 0, style: styleWhole},
 		words(""), words(model.CouncilWide), words("Counts in every scenario, whatever is chosen."), words("always"),
 		{value: 1, style: styleWhole},
-		words(""), words(""), words(""), words(""),
+		words(""), words(""), words(""), words(""), words(""),
 	}
 }
 
@@ -127,7 +128,7 @@ func (r *optionRows) row(o *model.Option, decision int, crowded bool) []cell {
 		words(name), words(o.Name), words(o.Consequence), words(answers),
 		{value: oneIf(r.chosen[o.ID]), style: styleInputWhole},
 		words(status), words(reason),
-		words(r.whyRuledOut(o.ID)), r.check(row, crowded),
+		words(r.whyRuledOut(o.ID)), words(r.in.WhyNot(r.scenario, o.ID)), r.check(row, crowded),
 	}
 }
 

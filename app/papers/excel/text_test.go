@@ -26,6 +26,7 @@ func typed(t *testing.T, text string) *model.Case {
 		&model.Document{ID: "doc", Title: text}, &model.Scenario{ID: "s", Name: text},
 		&model.Choice{Scenario: "s", Decision: "d", Options: []string{"o"}, Status: model.Agreed, Reason: text},
 		&model.RuledOut{Scenario: "s", Option: "p", Reason: text},
+		&model.WhyNot{Scenario: "s", Option: "p", Reason: text},
 		&model.Assumption{ID: "a", Text: text, Source: model.Source{Grade: model.Published, Document: "doc", Page: text}},
 		&model.Line{
 			ID: "l", Owner: "o", Type: model.CostLine, Recurrence: model.Once, Category: text, Note: text,
@@ -43,7 +44,7 @@ func TestWhatAPersonTypedNeverBecomesAFormula(t *testing.T) {
 		for _, sheet := range f.GetSheetList() {
 			found += wantPlain(t, f, sheet, text)
 		}
-		if found < 12 {
+		if found < 13 {
 			t.Errorf("%q stands in %d cells only", text, found)
 		}
 	}

@@ -162,7 +162,7 @@ func (g *Grid) Area(at Place) (fyne.Position, fyne.Size) {
 }
 
 // listTop is where the rows begin below the heading, rowTop where one of them does below that.
-func (g *Grid) listTop() float32 { return lineOfRow() * float32(1+len(g.pinned)) }
+func (g *Grid) listTop() float32 { return g.headHeight() + lineOfRow()*float32(len(g.pinned)) }
 
 func (g *Grid) rowTop(row int) float32 {
 	if last := len(g.tops) - 1; last >= 0 {

@@ -26,6 +26,8 @@ type Grid struct {
 	fixed int
 	// Wraps lets the text of cells run over several lines.
 	Wraps bool
+	// HeadLines is how many lines a heading may take, 0 for one.
+	HeadLines int
 	// Heads copies the headings above several rows: without them they are no table.
 	Heads bool
 
@@ -40,6 +42,10 @@ type Grid struct {
 	// cursorKey names the row of the cursor, so that the cursor stays with its record.
 	cursorKey string
 	shift     bool
+	// hovered is the heading or cell that the pointer is on, told says that the owner had something to say of it.
+	hovered     Place
+	hoveredText string
+	told        bool
 	// spoke says that the owner was asked to say what the cursor is on.
 	spoke   bool
 	heights map[int]rowHeight
@@ -130,6 +136,9 @@ type Signals struct {
 	OnPick func(at Place)
 	// OnCursor is called when the cursor moves.
 	OnCursor func(at Place)
+	// OnHover is called when the pointer comes to a cell, with its text, or to a heading, whose row
+	// is -1, or to a pinned row, whose row is less; it reports whether it said anything of it.
+	OnHover func(at Place, text string) bool
 	// OnLeave is called when the cursor has nothing to say any more: the keys have gone elsewhere.
 	OnLeave func()
 	// OnRune is offered letters and signs before the grid's own use of them and reports whether it took one.
@@ -154,7 +163,7 @@ func (s Signals) refusal(err error) string {
 // New makes a grid on a canvas. The name says what the table holds, for those who can't see it; fixed is the number of
 // columns at the left that always stay in sight.
 func New(c fyne.Canvas, name string, fixed int, source Source, signals Signals) *Grid {
-	g := &Grid{canvas: c, name: name, fixed: fixed, Source: source, signals: signals, heights: map[int]rowHeight{}}
+	g := &Grid{canvas: c, name: name, fixed: fixed, Source: source, signals: signals, hovered: Place{Row: noRow}, heights: map[int]rowHeight{}}
 	g.Head = newRow(g)
 	g.List = newList(g)
 	g.Editor = newEditor(g)
@@ -360,7 +369,7 @@ func (g *Grid) Repaint() {
 func (g *Grid) headFace(places []extent) rowFace {
 	f := rowFace{places: places, head: true, cursor: -1}
 	for _, c := range g.Columns {
-		f.cells = append(f.cells, Cell{Text: c.Title, Ink: ui.ColorQuiet, Bold: true, Locked: true})
+		f.cells = append(f.cells, Cell{Text: c.Title, Ink: ui.ColorQuiet, Bold: g.HeadLines < 2, Locked: true})
 	}
 	return f
 }

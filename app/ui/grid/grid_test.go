@@ -3,6 +3,7 @@ package grid
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -302,5 +303,23 @@ func TestTheBarOfColumnsBeginsWhereTheColumnsThatMoveDo(t *testing.T) {
 	d := openGrid(t, &sheetOfText{cells: [][]string{make([]string, 30)}, wide: true})
 	if at := d.bar.span(); !d.bar.Visible() || d.first != d.fixed || at.x < d.widthOf(0, d.fixed) {
 		t.Errorf("unmoved, it begins at %v with column %d of %d that stay", at.x, d.first, d.fixed)
+	}
+}
+
+func TestAHeadingTakesTheLinesThatItNeedsAsFarAsItMay(t *testing.T) {
+	measure := func(text string) float32 { return float32(len([]rune(text))) }
+	for _, x := range []struct {
+		text string
+		want []string
+	}{
+		{"P1", []string{"P1"}},
+		{"P1\nOne record per customer", []string{"P1", "One", "record", "per cust…"}},
+		{"P1\nOne", []string{"P1", "One"}},
+		{"P1\nProportionate", []string{"P1", "Proporti…"}},
+		{"", []string{""}},
+	} {
+		if got := headLines(x.text, 9, measure, 4); !slices.Equal(got, x.want) {
+			t.Errorf("%q breaks into %q, want %q", x.text, got, x.want)
+		}
 	}
 }

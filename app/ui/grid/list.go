@@ -21,10 +21,12 @@ func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	g := l.g
 	y := float32(0)
+	high := g.headHeight()
 	for _, row := range append([]*Row{g.Head}, g.pinned...) {
 		row.Move(fyne.NewPos(0, y))
-		row.Resize(fyne.NewSize(size.Width, lineOfRow()))
-		y += lineOfRow()
+		row.Resize(fyne.NewSize(size.Width, high))
+		y += high
+		high = lineOfRow()
 	}
 	g.wheel.Resize(size)
 	bottom := size.Height

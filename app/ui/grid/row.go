@@ -118,6 +118,9 @@ func (r *Row) linesOf(col int, width float32) []string {
 	if r.grid.Wraps && !r.face.head {
 		return ui.Wrap(text, width, measure)
 	}
+	if r.face.head && r.grid.HeadLines > 1 {
+		return headLines(text, width, measure, r.grid.HeadLines)
+	}
 	text = strings.ReplaceAll(text, "\n", " ")
 	if col == 0 && !r.face.head { // names, many of which begin alike
 		return []string{ui.ShortenName(text, width, measure)}
@@ -128,6 +131,9 @@ func (r *Row) linesOf(col int, width float32) []string {
 // room is where a cell's text may stand.
 func (r *Row) room(col int) extent {
 	at, indent := r.face.extentOf(col), float32(r.face.cells[col].Level)*levelIndent
+	if r.face.head && r.grid.HeadLines > 1 && r.lookOf(col).Align == fyne.TextAlignCenter {
+		return extent{at.x + headPad, max(at.width-2*headPad, 1)}
+	}
 	return extent{at.x + PadX + indent, max(at.width-2*PadX-indent, 1)}
 }
 
