@@ -158,6 +158,8 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total", Nth: 2}}}}, 6},
 		{&model.Line{NotForPublication: true}, 7},
 		{&model.Option{Felt: model.Felt{Staff: "New work"}}, 8},
+		{&model.Pack{}, 8},
+		{&model.Return{}, 8},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)
