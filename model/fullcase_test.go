@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	. "tomworkbench/model"
 )
@@ -37,6 +39,7 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	d.addSaid("s0")
 	d.add(&Issue{ID: "asked", Text: "Who pays?", About: "c0", Owner: "Finance"})
 	d.add(&Snapshot{ID: "then", Name: "Then", Scenario: "Scenario s0", Kept: Kept{Choices: []SnapshotChoice{{Decision: d.decisions[0].ID, Options: d.options[d.decisions[0].ID][:1], Status: Agreed, Reason: "It was cheap."}}}})
+	d.addPack()
 	return build(t, d.records)
 }
 
@@ -97,4 +100,18 @@ func (d *draft) addNew(r Record) {
 	if !slices.ContainsFunc(d.records, func(one Record) bool { return one.Kind() == r.Kind() && one.Key() == r.Key() }) {
 		d.add(r)
 	}
+}
+
+// addPack adds a pack that asks the first decision, and a return to it.
+func (d *draft) addPack() {
+	first := d.decisions[0]
+	of := PackRef{ID: "0123456789ABCDEF", Version: 1, Digest: strings.Repeat("0a", 32), Title: "Full"}
+	d.add(&Pack{
+		PackRef: of, Closes: "2026-12-31", Welcome: "Tell us.", Questions: []string{"Why?"}, LeftOut: 1, Asked: []string{"Ann"}, Named: true,
+		Layout: []PackDecision{{ID: first.ID, Several: first.Several, AsIs: first.AsIs, Options: d.options[first.ID]}},
+	})
+	d.add(&Return{
+		ID: "r1", Pack: of, Who: "Ann", When: time.Date(2026, time.December, 1, 12, 0, 0, 0, time.UTC), From: "ann.tomchoices",
+		Choices: []Answer{{Decision: first.ID, Kind: ChosenOptions, Options: d.options[first.ID][:1], Reason: "It lasts."}}, Said: []Said{{Question: "Why?", Answer: "So."}},
+	})
 }

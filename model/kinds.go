@@ -33,6 +33,8 @@ const (
 	KindCommitment Kind = "commitment"
 	KindIssue      Kind = "issue"
 	KindSnapshot   Kind = "snapshot"
+	KindPack       Kind = "pack"
+	KindReturn     Kind = "return"
 )
 
 // Tables hold the records of a case but its head, those of each kind in a table of their own.
@@ -62,6 +64,8 @@ type Tables struct {
 	Commitments Table[*Commitment]
 	Issues      Table[*Issue]
 	Snapshots   Table[*Snapshot]
+	Packs       Table[*Pack]
+	Returns     Table[*Return]
 }
 
 // Listing says where people work on the records of a kind.
@@ -76,6 +80,7 @@ const (
 	InLinks        Listing = "links"
 	InEvidence     Listing = "evidence"
 	InExplore      Listing = "explore"
+	InMembers      Listing = "members"
 )
 
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
@@ -232,6 +237,15 @@ var kindRows = []kindRow{
 		facts: facts{noun: "snapshot", plural: "snapshots", list: "snapshots", since: 2, leaf: true},
 		blank: &Snapshot{}, in: func(c *Case) *Table[*Snapshot] { return &c.Snapshots },
 		title: func(x *Snapshot) string { return x.Name },
+	},
+	&row[*Pack]{ // history, as a snapshot is
+		facts: facts{noun: "pack", plural: "packs", list: "packs", since: 8, listed: InMembers, leaf: true},
+		blank: &Pack{}, in: func(c *Case) *Table[*Pack] { return &c.Packs },
+		title: func(x *Pack) string { return x.Name() }, differs: (*Pack).differs,
+	},
+	&row[*Return]{ // history too; its name is kept out of the log
+		facts: facts{noun: "return", plural: "returns", list: "returns", since: 8, listed: InMembers, leaf: true},
+		blank: &Return{}, in: func(c *Case) *Table[*Return] { return &c.Returns },
 	},
 }
 

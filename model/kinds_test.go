@@ -64,6 +64,11 @@ func TestEveryTableOfACaseIsThatOfAKind(t *testing.T) {
 	}
 }
 
+// isHistory reports whether what a record of a kind names may be gone: it says what was.
+func isHistory(kind Kind) bool {
+	return slices.Contains([]Kind{KindSnapshot, KindPack, KindReturn}, kind)
+}
+
 // What a row doesn't know of is left behind when what it names is deleted.
 func TestARowKnowsEveryRecordThatAnotherNames(t *testing.T) {
 	for _, c := range fullCases(t, 20) {
@@ -72,7 +77,7 @@ func TestARowKnowsEveryRecordThatAnotherNames(t *testing.T) {
 			kinds[r.Key()] = r.Kind()
 		}
 		for r := range c.Records() {
-			if r.Kind() == KindSnapshot { // history: what it names may be gone
+			if isHistory(r.Kind()) {
 				continue
 			}
 			visited := map[string]bool{}
@@ -97,7 +102,7 @@ func TestARowKnowsEveryRecordThatAnotherNames(t *testing.T) {
 func TestARecordThatNamesWhatIsNotThereIsRefused(t *testing.T) {
 	c := fullCases(t, 1)[0]
 	for r := range c.Records() {
-		if r.Kind() == KindSnapshot { // history: what it names may be gone
+		if isHistory(r.Kind()) {
 			continue
 		}
 		data, err := json.Marshal(r.WithMeta(Meta{}))
@@ -252,7 +257,8 @@ func TestAReasonStandsInTheLogAndIsAskedAboutBeforeItGoes(t *testing.T) {
 }
 
 func TestRecordsOfEveryKindAreFound(t *testing.T) {
-	found := map[Kind]bool{KindHead: true, KindSnapshot: true} // the case is what is searched, and a snapshot is history
+	// The case is what is searched, a snapshot is history, and what is found of a return would say who answered what.
+	found := map[Kind]bool{KindHead: true, KindSnapshot: true, KindReturn: true}
 	c := fullCases(t, 1)[0]
 	for letter := 'a'; letter <= 'z'; letter++ {
 		for _, hit := range Find(c, string(letter), c.Count()) {

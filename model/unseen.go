@@ -29,3 +29,13 @@ func IsFromRight(r rune) bool {
 	return r >= 0x590 && unicode.IsLetter(r) && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko,
 		unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Hanifi_Rohingya)
 }
+
+// Cut shortens what a hostile file says to what a message can carry, and leaves out what turns its direction.
+func Cut(text string) string {
+	const most = 60
+	text = Undirected(text)
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}

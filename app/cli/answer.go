@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tomworkbench/model/collation"
 	"tomworkbench/storage/choices"
 )
 
@@ -174,7 +175,7 @@ func printAnswers(w io.Writer, code string, answers []choices.Answer) error {
 	}
 	rows := [][]string{{"decision", "option"}}
 	words := map[choices.Kind]string{
-		choices.Untouched: choices.UntouchedWord, choices.NoChange: choices.NoChangeWord, choices.NoPreference: choices.NoPreferenceWord,
+		choices.Untouched: collation.UntouchedWord, choices.NoChange: collation.NoChangeWord, choices.NoPreference: collation.NoPreferenceWord,
 	}
 	for _, a := range answers {
 		options := a.Options

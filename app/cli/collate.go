@@ -16,6 +16,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 	"tomworkbench/storage/choices"
 )
 
@@ -51,7 +52,7 @@ func (c *collateFlags) run(env Env, path string, rest []string) error {
 	if err != nil {
 		return err
 	}
-	var atHand []*choices.Pack
+	var atHand []*model.Pack
 	var returns []string
 	for _, name := range rest {
 		if !endsIn(name, choices.PackExtension) {
@@ -62,7 +63,7 @@ func (c *collateFlags) run(env Env, path string, rest []string) error {
 		if err != nil {
 			return err
 		}
-		atHand = append(atHand, other)
+		atHand = append(atHand, other.Record())
 	}
 	given := choices.Gather(returns...)
 	for _, text := range c.codes {
@@ -70,9 +71,12 @@ func (c *collateFlags) run(env Env, path string, rest []string) error {
 		if !named {
 			who, code = "", text
 		}
-		given = append(given, choices.FromCode(code, who, env.Now(), p, atHand...))
+		given = append(given, choices.FromCode(code, who, env.Now(), p.Record(), atHand...))
 	}
-	collated := choices.Collate(p, given)
+	collated, err := choices.Collate(p, given)
+	if err != nil {
+		return err
+	}
 	if c.format == "json" {
 		err = c.writeJSON(env.Out, collated)
 	} else {
@@ -85,7 +89,7 @@ func (c *collateFlags) run(env Env, path string, rest []string) error {
 }
 
 // tell says what became of the returns that don't simply count.
-func (c *collateFlags) tell(w io.Writer, x *choices.Collation) error {
+func (c *collateFlags) tell(w io.Writer, x *collation.Collation) error {
 	line := func(name, text string) { fmt.Fprintf(w, "%s: %s\n", name, model.Undirected(text)) }
 	for _, r := range x.Returns {
 		if text := x.Other(r); text != "" {
@@ -95,9 +99,9 @@ func (c *collateFlags) tell(w io.Writer, x *choices.Collation) error {
 			line(r.Name, "not counted: "+lost)
 		}
 		switch {
-		case r.Standing == choices.Replaced:
+		case r.Standing == collation.Replaced:
 			line(r.Name, "a later return of the same person counts")
-		case r.Standing == choices.Duplicate:
+		case r.Standing == collation.Duplicate:
 			line(r.Name, "is the same as another return and counts once")
 		case r.Late:
 			line(r.Name, "was sent after the pack closed, and counts")
@@ -115,7 +119,7 @@ func (c *collateFlags) tell(w io.Writer, x *choices.Collation) error {
 	return nil
 }
 
-func hidden(x *choices.Collation) bool {
+func hidden(x *collation.Collation) bool {
 	for _, t := range x.Decisions {
 		if anyHidden(t.Counts(false)) {
 			return true
@@ -124,7 +128,7 @@ func hidden(x *choices.Collation) bool {
 	return false
 }
 
-func anyHidden(counts []choices.Count) bool {
+func anyHidden(counts []collation.Count) bool {
 	for _, n := range counts {
 		if n.Hidden {
 			return true
@@ -134,7 +138,7 @@ func anyHidden(counts []choices.Count) bool {
 }
 
 // writeCSV prints how many chose what, by id in the case's order; a number that isn't to be shown is an empty cell.
-func (c *collateFlags) writeCSV(w io.Writer, x *choices.Collation) error {
+func (c *collateFlags) writeCSV(w io.Writer, x *collation.Collation) error {
 	rows := [][]string{{"decision", "option", "count"}}
 	for _, t := range x.Decisions {
 		for _, n := range t.Counts(c.names) {
@@ -202,27 +206,27 @@ type reasonJSON struct {
 }
 
 type personJSON struct {
-	Who      string           `json:"who"`
-	When     time.Time        `json:"when,omitzero"`
-	Standing choices.Standing `json:"standing"`
-	Choices  []choices.Answer `json:"choices"`
-	Said     []choices.Said   `json:"said,omitempty"`
-	Lost     []string         `json:"lost,omitempty"`
+	Who      string             `json:"who"`
+	When     time.Time          `json:"when,omitzero"`
+	Standing collation.Standing `json:"standing"`
+	Choices  []choices.Answer   `json:"choices"`
+	Said     []choices.Said     `json:"said,omitempty"`
+	Lost     []string           `json:"lost,omitempty"`
 }
 
-func (c *collateFlags) writeJSON(w io.Writer, x *choices.Collation) error {
+func (c *collateFlags) writeJSON(w io.Writer, x *collation.Collation) error {
 	out := collationJSON{
-		Case: model.Undirected(x.Pack.Title()), Pack: x.Pack.Ref(), Estimate: model.Minimum, Basis: basisOf(x.Pack.Case, ""), Unit: "£m",
+		Case: model.Undirected(x.Pack.Title), Pack: x.Pack.PackRef, Estimate: model.Minimum, Basis: basisOf(x.Case, ""), Unit: "£m",
 	}
 	out.Pack.Title = ""
 	out.Returns.Refused = len(x.Refused)
 	for _, r := range x.Returns {
 		switch r.Standing {
-		case choices.Counted:
+		case collation.Counted:
 			out.Returns.Counted++
-		case choices.Replaced:
+		case collation.Replaced:
 			out.Returns.Replaced++
-		case choices.Duplicate:
+		case collation.Duplicate:
 			out.Returns.Duplicates++
 		}
 		if c.names {
@@ -243,7 +247,7 @@ func (c *collateFlags) writeJSON(w io.Writer, x *choices.Collation) error {
 }
 
 // addMoney adds what the returns come to, and the scheme that agrees with most of them.
-func (out *collationJSON) addMoney(x *choices.Collation) error {
+func (out *collationJSON) addMoney(x *collation.Collation) error {
 	net, err := x.Net(out.Estimate, out.Basis)
 	if err != nil {
 		return err
@@ -256,7 +260,7 @@ func (out *collationJSON) addMoney(x *choices.Collation) error {
 	return err
 }
 
-func (c *collateFlags) tally(x *choices.Collation, t choices.Tally) tallyJSON {
+func (c *collateFlags) tally(x *collation.Collation, t collation.Tally) tallyJSON {
 	one := tallyJSON{Decision: t.Decision.ID}
 	counts := t.Counts(c.names)
 	for _, n := range counts {

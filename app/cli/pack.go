@@ -77,9 +77,11 @@ func (p *packFlags) run(env Env) error {
 		return err
 	}
 	if p.replaces != "" {
-		if draft.Replaces, err = choices.ReadPack(p.replaces); err != nil {
+		before, err := choices.ReadPack(p.replaces)
+		if err != nil {
 			return err
 		}
+		draft.Replaces = before.Record()
 	}
 	made, err := choices.Make(file.Case, draft)
 	if err != nil {

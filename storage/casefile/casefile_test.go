@@ -160,6 +160,8 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Option{Felt: model.Felt{Staff: "New work"}}, 8},
 		{&model.WhyNot{Reason: "Too dear."}, 8},
 		{&model.Snapshot{Kept: model.Kept{WhyNot: make([]model.SnapshotWhyNot, 1)}}, 8},
+		{&model.Pack{}, 8},
+		{&model.Return{}, 8},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)

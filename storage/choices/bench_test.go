@@ -25,7 +25,7 @@ func BenchmarkCollateAThousandReturns(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		x := Collate(p, Gather(folder))
+		x := collated(b, p, Gather(folder))
 		if len(x.CountedReturns()) != 1000 {
 			b.Fatal(x.Refused)
 		}

@@ -2,7 +2,7 @@
 //
 // A newcomer needs four things. A [Pack] is what an officer gives: one file, a case with its frame and figures fixed. A [Return] is
 // what comes back: a small file with an answer to each decision. A code is the answers alone, short enough to be read over the
-// telephone: [Pack.Code] writes and [ReadCode] reads one. [Collate] puts the returns to a pack together.
+// telephone: [Pack.Code] writes and [ReadCode] reads one. [Collate] puts the returns to a pack together; package collation counts.
 //
 // # The code
 //
@@ -25,17 +25,6 @@
 // is the group's place, counted from 1, modulo 32. The factors 2, 4, 8 and 1 are neither nothing nor alike: so one wrong character
 // changes the sum, and two that differ change it when they change places. Two that change places across a border are one wrong
 // character in either group, and whole groups that change places don't fit theirs.
-//
-// # How divided a decision is
-//
-// Of those who stated a preference on it (an option, a set of options or no change; not those who left it or don't mind), take two
-// at random: the division of the decision is the chance that they answered differently. It is 0 where all say the same, and
-// highest where every answer has as many. With fewer than two it is 0.
-//
-// # Names
-//
-// Where names aren't shown, a group of fewer than three isn't either, and beside it as many others as it takes that it can't be
-// worked out from the total.
 package choices
 
 import "tomworkbench/model"
@@ -46,32 +35,20 @@ const (
 	ReturnExtension = ".tomchoices"
 )
 
-// Kind says what sort of answer a decision got.
-type Kind string
-
-// The sorts of answer. A decision that nobody looked at is untouched; one may also say that everything should stay as it is, or have
-// no preference.
-const (
-	Untouched    Kind = "untouched"
-	NoPreference Kind = "no preference"
-	NoChange     Kind = "no change"
-	Options      Kind = "options"
+// What an answer is, and the records of what went out and came in, are the model's.
+type (
+	Kind   = model.AnswerKind
+	Answer = model.Answer
+	Said   = model.Said
 )
 
-// Answer is the answer to one decision.
-type Answer struct {
-	Decision string `json:"decision"`
-	Kind     Kind   `json:"answer"`
-	// Options are the ids of the options chosen, in the case's order, where the answer is [Options].
-	Options []string `json:"options,omitempty"`
-	Reason  string   `json:"reason,omitempty"`
-}
-
-// Said is what a person wrote in answer to a question in words.
-type Said struct {
-	Question string `json:"question"`
-	Answer   string `json:"answer"`
-}
+// The sorts of answer.
+const (
+	Untouched    = model.Untouched
+	NoPreference = model.NoPreference
+	NoChange     = model.NoChange
+	Options      = model.ChosenOptions
+)
 
 // FromScenario is what a scenario of the pack answers, with its reasons; of none every decision is untouched.
 func (p *Pack) FromScenario(scenario string) []Answer {
@@ -91,6 +68,3 @@ func (p *Pack) FromScenario(scenario string) []Answer {
 
 // Title is what the pack is called: its case's title.
 func (p *Pack) Title() string { return p.Case.Head().Title }
-
-// optionsOf are the options of a decision in the case's order.
-func (p *Pack) optionsOf(decision string) []*model.Option { return p.options[decision] }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 )
 
 // The parts of the head of a code, in characters.
@@ -19,16 +20,16 @@ const (
 
 // Code writes answers as a code, without reasons and answers in words. The error says which answer the pack doesn't take.
 func (p *Pack) Code(answers []Answer) (string, error) {
-	fitted, lost := p.fit(answers)
+	fitted, lost := collation.Fit(p.Case, "pack", answers)
 	if len(lost) > 0 {
 		return "", fmt.Errorf("the choices have no code: %s", strings.Join(lost, "; "))
 	}
 	number := new(big.Int)
-	for i, d := range p.decisions() {
-		number.Mul(number, p.radix(d)).Add(number, p.digit(d, fitted[i]))
+	for i, d := range p.record.Layout {
+		number.Mul(number, radix(d)).Add(number, digitOf(d, fitted[i]))
 	}
-	content := p.head()
-	tail := make([]byte, p.tailLength())
+	content := headOf(p.record)
+	tail := make([]byte, tailLength(p.record))
 	digit, thirtyTwo := new(big.Int), big.NewInt(base)
 	for i := len(tail) - 1; i >= 0; i-- {
 		number.DivMod(number, thirtyTwo, digit)
@@ -37,10 +38,8 @@ func (p *Pack) Code(answers []Answer) (string, error) {
 	return grouped(append(content, tail...)), nil
 }
 
-func (p *Pack) decisions() []*model.Decision { return slices.Collect(p.Case.Decisions.All()) }
-
-// head is the content that says which pack a code answers.
-func (p *Pack) head() []byte {
+// headOf is the content that says which pack a code answers.
+func headOf(p *model.Pack) []byte {
 	var head []byte
 	for _, r := range p.ID[:tagLength] {
 		head = append(head, byte(strings.IndexRune(alphabet, r)))
@@ -50,10 +49,10 @@ func (p *Pack) head() []byte {
 }
 
 // tailLength is how many characters the answers take, in whole groups.
-func (p *Pack) tailLength() int {
+func tailLength(p *model.Pack) int {
 	most := big.NewInt(1)
-	for _, d := range p.decisions() {
-		most.Mul(most, p.radix(d))
+	for _, d := range p.Layout {
+		most.Mul(most, radix(d))
 	}
 	const bits = 5
 	characters := (most.Sub(most, big.NewInt(1)).BitLen() + bits - 1) / bits
@@ -61,7 +60,7 @@ func (p *Pack) tailLength() int {
 }
 
 // firstOption is the digit of a decision's first option, or of its first set of options.
-func firstOption(d *model.Decision) int64 {
+func firstOption(d model.PackDecision) int64 {
 	if d.AsIs {
 		return 3
 	}
@@ -69,17 +68,17 @@ func firstOption(d *model.Decision) int64 {
 }
 
 // radix is how many answers a decision has.
-func (p *Pack) radix(d *model.Decision) *big.Int {
-	n := len(p.optionsOf(d.ID))
-	radix := big.NewInt(int64(n))
+func radix(d model.PackDecision) *big.Int {
+	n := len(d.Options)
+	answers := big.NewInt(int64(n))
 	if d.Several {
-		radix.Lsh(big.NewInt(1), uint(n)).Sub(radix, big.NewInt(1))
+		answers.Lsh(big.NewInt(1), uint(n)).Sub(answers, big.NewInt(1))
 	}
-	return radix.Add(radix, big.NewInt(firstOption(d)))
+	return answers.Add(answers, big.NewInt(firstOption(d)))
 }
 
-// digit is the place of an answer among those of its decision.
-func (p *Pack) digit(d *model.Decision, a Answer) *big.Int {
+// digitOf is the place of an answer among those of its decision.
+func digitOf(d model.PackDecision, a Answer) *big.Int {
 	switch a.Kind {
 	case Untouched:
 		return big.NewInt(0)
@@ -88,27 +87,30 @@ func (p *Pack) digit(d *model.Decision, a Answer) *big.Int {
 	case NoChange:
 		return big.NewInt(2)
 	}
-	place, chosen := new(big.Int), setOf(a.Options)
-	for i, o := range p.optionsOf(d.ID) {
+	place, chosen := new(big.Int), map[string]bool{}
+	for _, id := range a.Options {
+		chosen[id] = true
+	}
+	for i, o := range d.Options {
 		switch {
-		case chosen[o.ID] && d.Several:
+		case chosen[o] && d.Several:
 			place.SetBit(place, i, 1)
-		case chosen[o.ID]:
+		case chosen[o]:
 			place.SetInt64(int64(i) + 1)
 		}
 	}
 	return place.Add(place, big.NewInt(firstOption(d)-1))
 }
 
-// answer is the answer at a place.
-func (p *Pack) answer(d *model.Decision, digit *big.Int) Answer {
+// answerAt is the answer at a place.
+func answerAt(d model.PackDecision, digit *big.Int) Answer {
 	a := Answer{Decision: d.ID, Kind: Options}
 	place := new(big.Int).Sub(digit, big.NewInt(firstOption(d)-1))
 	switch {
 	case place.Sign() > 0:
-		for i, o := range p.optionsOf(d.ID) {
+		for i, o := range d.Options {
 			if d.Several && place.Bit(i) == 1 || !d.Several && place.Cmp(big.NewInt(int64(i)+1)) == 0 {
-				a.Options = append(a.Options, o.ID)
+				a.Options = append(a.Options, o)
 			}
 		}
 	case digit.Sign() == 0:
@@ -124,15 +126,15 @@ func (p *Pack) answer(d *model.Decision, digit *big.Int) Answer {
 // ReadCode reads a code that answers one of several packs: the first is the one that is collated, the others are at hand, such as
 // older versions of it. It returns the pack that the code answers, and the answers. The error is a [MistypedError] where characters
 // are wrong, and otherwise says which pack, or which version, the code answers.
-func ReadCode(text string, p *Pack, atHand ...*Pack) (*Pack, []Answer, error) {
+func ReadCode(text string, p *model.Pack, atHand ...*model.Pack) (*model.Pack, []Answer, error) {
 	content, err := ungrouped(text)
 	if err != nil {
 		return nil, nil, err
 	}
 	head := content[:headLength]
-	for _, one := range append([]*Pack{p}, atHand...) {
-		if slices.Equal(one.head(), head) {
-			answers, err := one.answers(content[headLength:])
+	for _, one := range append([]*model.Pack{p}, atHand...) {
+		if slices.Equal(headOf(one), head) {
+			answers, err := answersTo(one, content[headLength:])
 			return one, answers, err
 		}
 	}
@@ -140,10 +142,10 @@ func ReadCode(text string, p *Pack, atHand ...*Pack) (*Pack, []Answer, error) {
 }
 
 // otherPack says of a code that answers none of the packs what it answers.
-func otherPack(head []byte, p *Pack, atHand []*Pack) error {
+func otherPack(head []byte, p *model.Pack, atHand []*model.Pack) error {
 	version := head[tagLength]
-	for i, one := range append([]*Pack{p}, atHand...) {
-		mine := one.head()
+	for i, one := range append([]*model.Pack{p}, atHand...) {
+		mine := headOf(one)
 		switch {
 		case !slices.Equal(mine[:tagLength], head[:tagLength]):
 		case mine[tagLength] == version:
@@ -151,7 +153,7 @@ func otherPack(head []byte, p *Pack, atHand []*Pack) error {
 		case i == 0:
 			return fmt.Errorf("the code is for version %d of this pack, and this is version %d; read it with that version at hand", version, p.Version)
 		default:
-			return fmt.Errorf("the code is for version %d of the pack “%s”", version, cut(one.Title()))
+			return fmt.Errorf("the code is for version %d of the pack “%s”", version, cut(one.Title))
 		}
 	}
 	var tag strings.Builder
@@ -161,9 +163,9 @@ func otherPack(head []byte, p *Pack, atHand []*Pack) error {
 	return fmt.Errorf("the code is for another pack, whose id begins with %s; this one's begins with %s", tag.String(), p.ID[:tagLength])
 }
 
-// answers reads the content of a code behind its head.
-func (p *Pack) answers(tail []byte) ([]Answer, error) {
-	if want := p.tailLength(); len(tail) != want {
+// answersTo reads the content of a code behind its head.
+func answersTo(p *model.Pack, tail []byte) ([]Answer, error) {
+	if want := tailLength(p); len(tail) != want {
 		groups := func(n int) int { return (headLength + n) / contentInGroup }
 		return nil, fmt.Errorf("the code has %s of four, and a code of this pack has %d; read it again from the start", model.Many(groups(len(tail)), "group"), groups(want))
 	}
@@ -171,12 +173,11 @@ func (p *Pack) answers(tail []byte) ([]Answer, error) {
 	for _, v := range tail {
 		number.Mul(number, thirtyTwo).Add(number, big.NewInt(int64(v)))
 	}
-	decisions := p.decisions()
-	answers := make([]Answer, len(decisions))
-	for i := len(decisions) - 1; i >= 0; i-- {
+	answers := make([]Answer, len(p.Layout))
+	for i := len(p.Layout) - 1; i >= 0; i-- {
 		digit := new(big.Int)
-		number.DivMod(number, p.radix(decisions[i]), digit)
-		answers[i] = p.answer(decisions[i], digit)
+		number.DivMod(number, radix(p.Layout[i]), digit)
+		answers[i] = answerAt(p.Layout[i], digit)
 	}
 	if number.Sign() != 0 {
 		return nil, fmt.Errorf("the code stands for no answers to this pack; read it again from the start")

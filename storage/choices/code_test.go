@@ -24,8 +24,8 @@ func TestACodeReadsBackAsTheAnswersThatItWasMadeOf(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			of, got, err := ReadCode(code, p)
-			if err != nil || of != p || !reflect.DeepEqual(got, want) {
+			of, got, err := ReadCode(code, p.Record())
+			if err != nil || of != p.Record() || !reflect.DeepEqual(got, want) {
 				t.Fatalf("%s of %v reads as %v, %v", code, want, got, err)
 			}
 		}
@@ -36,18 +36,18 @@ func TestEveryNumberBelowTheNumberOfAnswersIsAnAnswerOfItsOwn(t *testing.T) {
 	p := made(t, frame(t, 2, -2, 0), Draft{})
 	seen := map[string]bool{}
 	count := int64(1)
-	for _, d := range p.decisions() {
-		count *= p.radix(d).Int64()
+	for _, d := range p.Record().Layout {
+		count *= radix(d).Int64()
 	}
 	if want := int64((2 + 3) * (3 + 2) * 3); count != want {
 		t.Fatalf("%d answers, want %d", count, want)
 	}
-	tail := make([]byte, p.tailLength())
+	tail := make([]byte, tailLength(p.Record()))
 	for i := range count {
 		for n, j := i, len(tail)-1; j >= 0; n, j = n/base, j-1 {
 			tail[j] = byte(n % base)
 		}
-		answers, err := p.answers(tail)
+		answers, err := answersTo(p.Record(), tail)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestEveryNumberBelowTheNumberOfAnswersIsAnAnswerOfItsOwn(t *testing.T) {
 		number.DivMod(number, big.NewInt(base), digit)
 		tail[j] = byte(digit.Int64())
 	}
-	if _, err := p.answers(tail); err == nil || !strings.Contains(err.Error(), "stands for no answers") {
+	if _, err := answersTo(p.Record(), tail); err == nil || !strings.Contains(err.Error(), "stands for no answers") {
 		t.Errorf("the number after the last is read: %v", err)
 	}
 }
@@ -73,7 +73,7 @@ func wantCaught(t *testing.T, p *Pack, code []byte, groups ...int) {
 	t.Helper()
 	slices.Sort(groups)
 	groups = slices.Compact(groups)
-	_, _, err := ReadCode(string(code), p)
+	_, _, err := ReadCode(string(code), p.Record())
 	var mistyped *MistypedError
 	if !errors.As(err, &mistyped) || !slices.Equal(mistyped.Groups, groups) {
 		t.Fatalf("%s, wrong in %v: %v", code, groups, err)
@@ -166,7 +166,7 @@ func TestACodeIsReadHoweverPeopleWriteIt(t *testing.T) {
 		strings.ToLower(code), strings.ReplaceAll(code, "-", ""), strings.ReplaceAll(code, "-", " – "), " " + strings.Join(strings.Split(code, ""), " ") + "\r\n",
 		strings.NewReplacer("0", "O", "1", "I").Replace(code), strings.NewReplacer("0", "o", "1", "l").Replace(code), strings.ReplaceAll(code, "1", "i"),
 	} {
-		if _, _, err := ReadCode(text, p); err != nil {
+		if _, _, err := ReadCode(text, p.Record()); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -179,7 +179,7 @@ func TestACodeIsReadHoweverPeopleWriteIt(t *testing.T) {
 		code[:6] + "*" + code[7:]:  `'*' in group 2`,
 		strings.Repeat("0", 1<<17): "far too long",
 	} {
-		if _, _, err := ReadCode(text, p); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := ReadCode(text, p.Record()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)
 		}
 	}
@@ -189,8 +189,8 @@ func TestACodeForAnotherPackOrVersionSaysWhich(t *testing.T) {
 	c := frame(t, 2, 2)
 	first := made(t, c, Draft{})
 	more := edited(t, c, func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOption, "d1-o1") })
-	second := made(t, more, Draft{Replaces: first})
-	copied := made(t, more, Draft{Replaces: first, Welcome: "Hello"})
+	second := made(t, more, Draft{Replaces: first.Record()})
+	copied := made(t, more, Draft{Replaces: first.Record(), Welcome: "Hello"})
 	other := made(t, frame(t, 3, 3, 3), Draft{})
 	codeOf := func(p *Pack) string {
 		code, err := p.Code([]Answer{{Decision: "d0", Kind: NoPreference}})
@@ -205,19 +205,19 @@ func TestACodeForAnotherPackOrVersionSaysWhich(t *testing.T) {
 	for _, x := range []struct {
 		code   string
 		p      *Pack
-		atHand []*Pack
+		atHand []*model.Pack
 		want   string
 	}{
 		{codeOf(first), second, nil, "the code is for version 1 of this pack, and this is version 2"},
 		{codeOf(copied), second, nil, "another copy of version 2 of this pack"},
 		{codeOf(other), second, nil, "for another pack, whose id begins with " + other.ID[:3]},
-		{codeOf(second), other, []*Pack{first}, "for version 2 of the pack “Frame”"},
+		{codeOf(second), other, []*model.Pack{first.Record()}, "for version 2 of the pack “Frame”"},
 	} {
-		if _, _, err := ReadCode(x.code, x.p, x.atHand...); err == nil || !strings.Contains(err.Error(), x.want) {
+		if _, _, err := ReadCode(x.code, x.p.Record(), x.atHand...); err == nil || !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%s: %v, want %s", x.code, err, x.want)
 		}
 	}
-	if of, answers, err := ReadCode(codeOf(first), second, other, first); err != nil || of != first || answers[0].Kind != NoPreference {
+	if of, answers, err := ReadCode(codeOf(first), second.Record(), other.Record(), first.Record()); err != nil || of != first.Record() || answers[0].Kind != NoPreference {
 		t.Errorf("with its version at hand: %v, %v", answers, err)
 	}
 }

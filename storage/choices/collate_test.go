@@ -13,9 +13,10 @@ import (
 	"time"
 
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 )
 
-func counts(x *Collation, decision string, names bool) map[string]int {
+func counts(x *collation.Collation, decision string, names bool) map[string]int {
 	found := map[string]int{}
 	for _, t := range x.Decisions {
 		for _, n := range t.Counts(names) {
@@ -35,16 +36,16 @@ func TestACollationCountsWhoChoseWhatAndWhoLeftIt(t *testing.T) {
 		r, err := p.Answered("", time.Time{}, a, nil)
 		return Given{Return: r, Err: err}
 	}
-	x := Collate(p, []Given{
+	x := collated(t, p, []Given{
 		of(Answer{Decision: "d0", Kind: NoChange}, Answer{Decision: "d1", Kind: Options, Options: []string{"d1-o2", "d1-o0"}}),
 		of(Answer{Decision: "d0", Kind: NoPreference}, Answer{Decision: "d1", Kind: Options, Options: []string{"d1-o0"}}),
 		of(Answer{Decision: "d0", Kind: Options, Options: []string{"d0-o1"}}),
 		of(Answer{Decision: "d0", Kind: Options, Options: []string{"d0-o1"}}),
 	})
-	if got := counts(x, "d0", true); !reflect.DeepEqual(got, map[string]int{"d0-o1": 2, NoChangeWord: 1, NoPreferenceWord: 1}) {
+	if got := counts(x, "d0", true); !reflect.DeepEqual(got, map[string]int{"d0-o1": 2, collation.NoChangeWord: 1, collation.NoPreferenceWord: 1}) {
 		t.Errorf("one answer: %v", got)
 	}
-	if got := counts(x, "d1", true); !reflect.DeepEqual(got, map[string]int{"d1-o0": 2, "d1-o2": 1, UntouchedWord: 2}) {
+	if got := counts(x, "d1", true); !reflect.DeepEqual(got, map[string]int{"d1-o0": 2, "d1-o2": 1, collation.UntouchedWord: 2}) {
 		t.Errorf("several answers: %v", got)
 	}
 	if got := x.Decisions[0].Division().RatString() + " " + x.Decisions[1].Division().RatString(); got != "2/3 1" {
@@ -64,7 +65,7 @@ func TestTheDivisionIsTheShareOfPairsThatDiffer(t *testing.T) {
 			sent, err := p.Answered("", time.Time{}, randomAnswers(r, p), nil)
 			given = append(given, Given{Return: sent, Err: err})
 		}
-		x := Collate(p, given)
+		x := collated(t, p, given)
 		for i, tally := range x.Decisions {
 			differ, pairs := int64(0), int64(0)
 			for j, a := range given {
@@ -94,11 +95,11 @@ func TestOfOnePersonTheLatestCountsHoweverTheNameIsWrittenAndAllAreKept(t *testi
 		answered(t, p, "", 1, "d0-o0"), answered(t, p, "", 2, "d0-o0"), answered(t, p, "Bob", 1, "d0-o0"), answered(t, p, "Bob", 1, "d0-o0"),
 	}
 	for range 10 {
-		x := Collate(p, given)
+		x := collated(t, p, given)
 		if got := counts(x, "d0", true); !reflect.DeepEqual(got, map[string]int{"d0-o2": 1, "d0-o0": 3}) || len(x.Returns) != len(given) {
 			t.Fatalf("counted %v of %d", got, len(x.Returns))
 		}
-		standings := map[Standing]int{}
+		standings := map[collation.Standing]int{}
 		late := 0
 		for _, r := range x.Returns {
 			standings[r.Standing]++
@@ -106,12 +107,12 @@ func TestOfOnePersonTheLatestCountsHoweverTheNameIsWrittenAndAllAreKept(t *testi
 				late++
 			}
 		}
-		if standings[Counted] != 4 || standings[Replaced] != 2 || standings[Duplicate] != 1 || late != 1 {
+		if standings[collation.Counted] != 4 || standings[collation.Replaced] != 2 || standings[collation.Duplicate] != 1 || late != 1 {
 			t.Fatalf("%v, %d late", standings, late)
 		}
 		rand.Shuffle(len(given), func(i, j int) { given[i], given[j] = given[j], given[i] })
 	}
-	if got := Collate(p, given).Missing("Ann Smith\r\n\nBob\nCath Jones\ncath  jones\n Dan\n"); !slices.Equal(got, []string{"Cath Jones", "Dan"}) {
+	if got := collated(t, p, given).Missing(model.NamesIn("Ann Smith\r\n\nBob\nCath Jones\ncath  jones\n Dan\n")); !slices.Equal(got, []string{"Cath Jones", "Dan"}) {
 		t.Errorf("missing are %q", got)
 	}
 }
@@ -122,8 +123,8 @@ func TestTheSameCodeFromTwoPeopleCountsTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := Collate(p, []Given{FromCode(code, "", at(1), p), FromCode(code, "", at(1), p), FromCode(code, "Ann", at(1), p), FromCode(code, "Ann", at(2), p), FromCode("x", "", at(1), p)})
-	if got := counts(x, "d0", true); got[NoPreferenceWord] != 3 || len(x.Refused) != 1 {
+	x := collated(t, p, []Given{FromCode(code, "", at(1), p.Record()), FromCode(code, "", at(1), p.Record()), FromCode(code, "Ann", at(1), p.Record()), FromCode(code, "Ann", at(2), p.Record()), FromCode("x", "", at(1), p.Record())})
+	if got := counts(x, "d0", true); got[collation.NoPreferenceWord] != 3 || len(x.Refused) != 1 {
 		t.Errorf("counted %v, refused %v", got, x.Refused)
 	}
 }
@@ -134,9 +135,9 @@ func TestAReturnForAnOlderVersionCountsAsFarAsThePackHasWhatItAnswers(t *testing
 	c = edited(t, c,
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOption, "d0-o1") },
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindDecision, "d1") })
-	p := made(t, c, Draft{Replaces: old})
-	newer := made(t, c, Draft{Replaces: p})
-	x := Collate(p, []Given{
+	p := made(t, c, Draft{Replaces: old.Record()})
+	newer := made(t, c, Draft{Replaces: p.Record()})
+	x := collated(t, p, []Given{
 		answered(t, old, "Ann", 1, "d0-o1", "d1-o0", "d2-o1"), answered(t, newer, "Bob", 1, "d0-o0"), answered(t, made(t, frame(t, 9), Draft{}), "Cath", 1),
 		{Name: "x", Err: os.ErrNotExist},
 	})
@@ -146,7 +147,7 @@ func TestAReturnForAnOlderVersionCountsAsFarAsThePackHasWhatItAnswers(t *testing
 	if lost := strings.Join(x.Returns[0].Lost, "; "); lost != `“Decision 0” has no option "d0-o1"; the pack has no decision "d1"` {
 		t.Errorf("lost is %s", lost)
 	}
-	if got := counts(x, "d2", true); got["d2-o1"] != 1 || counts(x, "d0", true)[UntouchedWord] != 1 {
+	if got := counts(x, "d2", true); got["d2-o1"] != 1 || counts(x, "d0", true)[collation.UntouchedWord] != 1 {
 		t.Errorf("counted %v", got)
 	}
 	var why []string
@@ -158,57 +159,6 @@ func TestAReturnForAnOlderVersionCountsAsFarAsThePackHasWhatItAnswers(t *testing
 	}
 }
 
-func TestWithoutNamesNoGroupOfOneOrTwoCanBeWorkedOut(t *testing.T) {
-	for _, x := range []struct{ n, hidden []int }{
-		{[]int{5, 4, 3}, nil},
-		{[]int{5, 0, 3}, nil},
-		{[]int{5, 2, 4}, []int{1, 2}},
-		{[]int{5, 1, 2}, []int{1, 2}},
-		{[]int{5, 1, 1}, []int{0, 1, 2}},
-		{[]int{1, 0, 0}, []int{0, 1, 2}},
-		{[]int{2, 2, 9}, []int{0, 1}},
-		{[]int{0, 0, 0}, nil},
-	} {
-		list := make([]Count, len(x.n))
-		for i, n := range x.n {
-			list[i].N = n
-		}
-		hideSmall(list)
-		var hidden []int
-		for i, n := range list {
-			if n.Hidden {
-				hidden = append(hidden, i)
-			}
-		}
-		if !slices.Equal(hidden, x.hidden) {
-			t.Errorf("of %v hidden are %v, want %v", x.n, hidden, x.hidden)
-		}
-	}
-}
-
-func TestWhateverIsCountedWhatIsHiddenStaysHidden(t *testing.T) {
-	r := seeded(t)
-	for range 500 {
-		list := make([]Count, 2+r.IntN(4))
-		for i := range list {
-			list[i].N = r.IntN(6)
-		}
-		hideSmall(list)
-		groups, people := 0, 0
-		for _, n := range list {
-			if n.Hidden {
-				groups, people = groups+1, people+n.N
-			} else if n.N == 1 || n.N == 2 {
-				t.Fatalf("%v shows a small group", list)
-			}
-		}
-		all := groups == len(list)
-		if !all && groups > 0 && (groups == 1 || people < smallest) {
-			t.Fatalf("%v gives away what it hides", list)
-		}
-	}
-}
-
 func TestReasonsStandSideBySideWithNamesOrWithout(t *testing.T) {
 	p := made(t, frame(t, 3), Draft{})
 	var given []Given
@@ -217,7 +167,7 @@ func TestReasonsStandSideBySideWithNamesOrWithout(t *testing.T) {
 		given = append(given, Given{Name: who, Return: r, Err: err})
 	}
 	show := func(given []Given, names bool) (said []string) {
-		for _, r := range Collate(p, given).Reasons("d0", names) {
+		for _, r := range collated(t, p, given).Reasons("d0", names) {
 			said = append(said, r.Who+r.Text)
 		}
 		return said
@@ -240,7 +190,7 @@ func TestTheNetIsTheLeastTheMiddleAndTheMostOfTheReturns(t *testing.T) {
 		for i, o := range options {
 			given = append(given, answered(t, p, fmt.Sprint("Person ", i), 1, "d0-o"+string(o)))
 		}
-		net, err := Collate(p, given).Net(model.Minimum, model.InYear)
+		net, err := collated(t, p, given).Net(model.Minimum, model.InYear)
 		if got := fmt.Sprintf("%s %s %s", net.Least, net.Median, net.Most); err != nil || got != want {
 			t.Errorf("%q comes to %s, %v; want %s", options, got, err, want)
 		}
@@ -248,7 +198,7 @@ func TestTheNetIsTheLeastTheMiddleAndTheMostOfTheReturns(t *testing.T) {
 }
 
 // agreement counts by brute force how often a scheme agrees with the returns.
-func agreement(x *Collation, chosen []string) (agree int) {
+func agreement(x *collation.Collation, chosen []string) (agree int) {
 	for _, r := range x.CountedReturns() {
 		for i, t := range x.Decisions {
 			a := r.Fitted[i]
@@ -310,7 +260,7 @@ func TestNoSchemeThatFitsTheRulesAgreesMoreOften(t *testing.T) {
 			sent, err := p.Answered("", time.Time{}, randomAnswers(r, p), nil)
 			given = append(given, Given{Return: sent, Err: err})
 		}
-		x := Collate(p, given)
+		x := collated(t, p, given)
 		got, err := x.Agreement(context.Background(), model.Minimum, model.InYear)
 		if err != nil || got == nil {
 			t.Fatal(got, err)
@@ -354,7 +304,7 @@ func TestAFolderIsGatheredInTheOrderOfItsNamesAndABadFileStopsNoOther(t *testing
 	if want := []string{"a.tomchoicestrue", "b.tomchoicestrue", "bad.tomchoicesfalse", "c.tomchoicesfalse", "a.tomchoicestrue", "nonefalse"}; !slices.Equal(names, want) {
 		t.Errorf("gathered are %q", names)
 	}
-	if x := Collate(p, given); len(x.Refused) != 3 || len(x.CountedReturns()) != 2 {
+	if x := collated(t, p, given); len(x.Refused) != 3 || len(x.CountedReturns()) != 2 {
 		t.Errorf("refused are %v", x.Refused)
 	}
 }

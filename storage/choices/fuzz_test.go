@@ -51,7 +51,7 @@ func FuzzPack(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := ReadCode(code, again); err != nil {
+		if _, _, err := ReadCode(code, again.Record()); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -63,7 +63,7 @@ func FuzzReturn(f *testing.F) {
 	r := answered(f, p, "Ann", 1, "d0-o1", "d1-o0", "d1-o1").Return
 	f.Add(encodedReturn(f, r))
 	r.Choices[0] = Answer{Decision: "d9", Kind: NoChange, Reason: "Because"}
-	r.Said = []Said{{"Why?", "So"}}
+	r.Said = []Said{{Question: "Why?", Answer: "So"}}
 	f.Add(encodedReturn(f, r))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := DecodeReturn(sealed(returnForm, data))
@@ -79,7 +79,7 @@ func FuzzReturn(f *testing.F) {
 			t.Fatalf("what was written reads otherwise: %v\n%s", err, first)
 		}
 		r.Pack = p.Ref()
-		x := Collate(p, []Given{{Return: r}, {Return: again}})
+		x := collated(t, p, []Given{{Return: r}, {Return: again}})
 		if _, err := x.Net(model.Minimum, model.InYear); err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +101,7 @@ func FuzzCode(f *testing.F) {
 	}
 	f.Add("JQ9M-1944-005E-S3ZW")
 	f.Fuzz(func(t *testing.T, text string) {
-		_, answers, err := ReadCode(text, p)
+		_, answers, err := ReadCode(text, p.Record())
 		if err != nil {
 			return
 		}
@@ -116,7 +116,7 @@ func FuzzCode(f *testing.F) {
 		if wrote, _ := valuesOf(code); !bytes.Equal(wrote, typed) {
 			t.Fatalf("%q is read as %s", text, code)
 		}
-		if g := FromCode(text, "Ann", time.Unix(0, 0), p); g.Err != nil {
+		if g := FromCode(text, "Ann", time.Unix(0, 0), p.Record()); g.Err != nil {
 			t.Fatal(g.Err)
 		}
 	})

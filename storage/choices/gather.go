@@ -8,7 +8,25 @@ import (
 	"time"
 
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 )
+
+// Given is what somebody sent, and why it can't be read where it can't.
+type Given struct {
+	// Name says where it comes from: a file's name, or a code.
+	Name   string
+	Return Return
+	Err    error
+}
+
+// Collate puts together what came back for a pack, by the figures that it holds.
+func Collate(p *Pack, given []Given) (*collation.Collation, error) {
+	all := make([]collation.Given, len(given))
+	for i, g := range given {
+		all[i] = collation.Given{Name: g.Name, Return: g.Return.record(), Err: g.Err}
+	}
+	return collation.Of(p.Case, "pack", p.record, all)
+}
 
 // MostReturns is how many files of a folder are read at most.
 const MostReturns = 10_000
@@ -50,7 +68,7 @@ func given(path string) Given {
 // FromCode makes what is given of a code that answers the pack or one at hand. A code says neither who sent it nor when: who is
 // empty where nobody says, and when, the time at which it was typed, counts for a code with a name alone. Two people may well send the
 // same code.
-func FromCode(code, who string, when time.Time, p *Pack, atHand ...*Pack) Given {
+func FromCode(code, who string, when time.Time, p *model.Pack, atHand ...*model.Pack) Given {
 	g := Given{Name: "code " + clean(cut(code))}
 	of, answers, err := ReadCode(code, p, atHand...)
 	if err != nil {
@@ -60,7 +78,10 @@ func FromCode(code, who string, when time.Time, p *Pack, atHand ...*Pack) Given 
 	if who == "" {
 		when = time.Time{}
 	}
-	g.Return, g.Err = of.Answered(who, when, answers, nil)
+	g.Return = Return{Pack: of.PackRef, Who: who, When: when.UTC().Truncate(time.Second), Choices: answers}
+	if problems := g.Return.problems(); len(problems) > 0 {
+		g.Err = problems
+	}
 	return g
 }
 

@@ -15,9 +15,9 @@ import (
 
 // Limits of a pack.
 const (
-	MostQuestions = 5
+	MostQuestions = model.MostPackQuestions
 	// MostVersions is how many versions of a pack a code can tell apart.
-	MostVersions = 31
+	MostVersions = model.MostPackVersions
 )
 
 // Pack is a case with its frame and figures fixed, for people to say what they would choose. [Make] and [ReadPack] make one; it isn't
@@ -29,7 +29,7 @@ type Pack struct {
 	// Case holds the scenarios to compare with, and no line that is not for publication.
 	Case *model.Case
 
-	options map[string][]*model.Option
+	record *model.Pack
 }
 
 // Mark is what a pack says of itself.
@@ -54,7 +54,7 @@ type Draft struct {
 	Questions   []string
 	Closes      string
 	// Replaces is the pack of which this is the next version; nil for a new one.
-	Replaces *Pack
+	Replaces *model.Pack
 }
 
 var packForm = casefile.Form{Format: "tompack", Noun: "pack", MaxBytes: casefile.MaxBytes, HasCase: true}
@@ -65,7 +65,7 @@ type packFile struct {
 }
 
 // Make makes a pack of a case. It holds the frame, the figures that are for publication and the comparators; of the officers' own it
-// leaves out the log, the snapshots, the parked questions, the declarations of interest and the bookkeeping of every record. The same
+// leaves out the log, the snapshots, the packs and what came back, the parked questions, the declarations of interest and the bookkeeping of every record. The same
 // case and draft always make the same pack.
 func Make(c *model.Case, d Draft) (*Pack, error) {
 	p := &Pack{Mark: Mark{Version: 1, Closes: d.Closes, Welcome: d.Welcome, Questions: d.Questions}}
@@ -106,7 +106,7 @@ func published(r model.Record, comparators []string) model.Record {
 		return nil
 	}
 	switch x := r.(type) {
-	case *model.Snapshot, *model.Issue:
+	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return:
 		return nil
 	case *model.Scenario:
 		next := *x
@@ -146,9 +146,7 @@ func (p *Pack) problems() (found casefile.Problems) {
 	if p.Version < 1 || p.Version > MostVersions {
 		report("version", fmt.Sprintf("a pack has versions 1 to %d, not %d; make a new pack", MostVersions, p.Version))
 	}
-	if _, err := time.Parse(time.DateOnly, p.Closes); err != nil && p.Closes != "" {
-		report("closes", fmt.Sprintf("%q is not a day such as 2026-12-31", cut(p.Closes)))
-	}
+	report("closes", model.PackDayProblem(p.Closes))
 	report("welcome", model.TextProblem(p.Welcome))
 	if len(p.Questions) > MostQuestions {
 		report("questions", fmt.Sprintf("a pack asks at most %d questions, not %d", MostQuestions, len(p.Questions)))
@@ -172,14 +170,24 @@ func (p *Pack) problems() (found casefile.Problems) {
 	return found
 }
 
-// laidOut sorts the options by decision.
+// laidOut makes the record of the pack, against which codes are read.
 func (p *Pack) laidOut() *Pack {
-	p.options = map[string][]*model.Option{}
+	options := map[string][]string{}
 	for o := range p.Case.Options.All() {
-		p.options[o.Decision] = append(p.options[o.Decision], o)
+		options[o.Decision] = append(options[o.Decision], o.ID)
+	}
+	p.record = &model.Pack{PackRef: p.Ref(), Closes: p.Closes, Welcome: p.Welcome, Questions: p.Questions, LeftOut: p.LeftOut}
+	for d := range p.Case.Decisions.All() {
+		p.record.Layout = append(p.record.Layout, model.PackDecision{ID: d.ID, Several: d.Several, AsIs: d.AsIs, Options: options[d.ID]})
 	}
 	return p
 }
+
+// Record is what a case keeps of the pack.
+func (p *Pack) Record() *model.Pack { return p.record }
+
+// ClosedAt reports whether a time, if it is known, is after the day on which the pack closes.
+func (p *Pack) ClosedAt(when time.Time) bool { return p.record.ClosedAt(when) }
 
 // Encode writes the pack as the text of a file. The same pack is always the same bytes.
 func (p *Pack) Encode() ([]byte, error) {
@@ -214,6 +222,9 @@ func taken(own packFile, c *model.Case, digest string, err error) (*Pack, error)
 			return nil, errors.New("the pack holds a line that is not for publication; make it again")
 		}
 	}
+	if c.Packs.Len() > 0 || c.Returns.Len() > 0 {
+		return nil, errors.New("the pack holds what others answered; make it again")
+	}
 	return p.laidOut(), nil
 }
 
@@ -229,12 +240,5 @@ func (p *Pack) Write(path string) error {
 	return diskfile.Replace(path, data)
 }
 
-// cut shortens what a hostile file says to what a message can carry, and leaves out what turns its direction.
-func cut(text string) string {
-	const most = 60
-	runes := []rune(model.Undirected(text))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
-}
+// cut shortens what a hostile file says to what a message can carry.
+func cut(text string) string { return model.Cut(text) }

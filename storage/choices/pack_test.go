@@ -68,7 +68,7 @@ func TestAPackHoldsTheFrameTheFiguresForPublicationAndItsComparatorsAlone(t *tes
 }
 
 func TestADraftThatCannotBeMadeSaysWhy(t *testing.T) {
-	last := made(t, frame(t, 1), Draft{})
+	last := made(t, frame(t, 1), Draft{}).Record()
 	last.Version = MostVersions
 	for want, d := range map[string]Draft{
 		`the case has no scenario "x" to compare with`: {Comparators: []string{"x"}},
@@ -148,6 +148,28 @@ func TestAPackHoldsNoLineThatIsNotForPublicationWhoeverMadeIt(t *testing.T) {
 	}
 	if _, err := DecodePack(data); err == nil || !strings.Contains(err.Error(), "not for publication") {
 		t.Errorf("it is read: %v", err)
+	}
+}
+
+func TestAPackHoldsNothingOfWhatOthersWereGivenOrAnswered(t *testing.T) {
+	c := frame(t, 2)
+	before := made(t, c, Draft{})
+	sent, err := answered(t, before, "Ann", 1, "d0-o1").Return.Record("ann")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c = edited(t, c,
+		func(c *model.Case) (model.Edit, error) { return c.GiveOut(before.Record()) },
+		func(c *model.Case) (model.Edit, error) { return c.TakeIn([]*model.Return{sent}), nil })
+	if p := made(t, c, Draft{Welcome: "Again"}); p.Case.Packs.Len()+p.Case.Returns.Len() > 0 || strings.Contains(string(encodedPack(t, p)), "Ann") {
+		t.Error("a pack holds what a Member answered to another")
+	}
+	data, _, err := packForm.Encode(packFile{Mark{ID: strings.Repeat("0", idLength), Version: 1}}, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := DecodePack(data); err == nil || !strings.Contains(err.Error(), "what others answered") {
+		t.Errorf("one made elsewhere that does is read: %v", err)
 	}
 }
 

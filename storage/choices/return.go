@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/diskfile"
 )
@@ -26,16 +27,12 @@ type Return struct {
 }
 
 // Ref says which pack a return answers.
-type Ref struct {
-	ID      string `json:"id"`
-	Version int    `json:"version"`
-	Digest  string `json:"digest"`
-	// Title is for people who look into the file.
-	Title string `json:"title,omitempty"`
-}
+type Ref = model.PackRef
 
 // Ref refers to the pack.
-func (p *Pack) Ref() Ref { return Ref{p.ID, p.Version, p.Digest, p.Title()} }
+func (p *Pack) Ref() Ref {
+	return Ref{ID: p.ID, Version: p.Version, Digest: p.Digest, Title: p.Title()}
+}
 
 var returnForm = casefile.Form{Format: "tomchoices", Noun: "file of choices", MaxBytes: 1 << 20}
 
@@ -47,7 +44,7 @@ func (p *Pack) Answered(who string, when time.Time, answers []Answer, said []Sai
 			return Return{}, fmt.Errorf("the pack doesn't ask “%s”, or asks it once", cut(s.Question))
 		}
 	}
-	fitted, lost := p.fit(answers)
+	fitted, lost := collation.Fit(p.Case, "pack", answers)
 	if len(lost) > 0 {
 		return Return{}, errors.New(strings.Join(lost, "; "))
 	}
@@ -102,113 +99,26 @@ func (r Return) Write(path string) error {
 
 // problems says what is wrong with a return whatever its pack, of very much the first.
 func (r Return) problems() (found casefile.Problems) {
-	report := func(path, text string) {
-		if text != "" && len(found) < model.MostProblems {
-			found = append(found, casefile.Problem{Path: path, Text: text})
-		}
-	}
-	if len(r.Pack.ID) != idLength || strings.Trim(r.Pack.ID, alphabet) != "" || r.Pack.Version < 1 || r.Pack.Version > MostVersions {
-		report("pack", "names no pack by its id and version")
-	}
-	if r.Who != "" {
-		report("who", model.NameProblem(r.Who))
-	}
-	seen := map[string]bool{}
-	for i, a := range r.Choices {
-		path := fmt.Sprintf("choices[%d]", i)
-		report(path, a.problem())
-		report(path+".reason", model.TextProblem(a.Reason))
-		if seen[a.Decision] {
-			report(path, "answers a decision for the second time; leave one out")
-		}
-		seen[a.Decision] = true
-	}
-	if len(r.Said) > MostQuestions {
-		report("said", fmt.Sprintf("a pack asks at most %d questions, and here are answers to %d", MostQuestions, len(r.Said)))
-	}
-	for i, s := range r.Said {
-		report(fmt.Sprintf("said[%d].question", i), model.TextProblem(s.Question))
-		report(fmt.Sprintf("said[%d].answer", i), model.TextProblem(s.Answer))
+	for _, p := range r.record().Problems() {
+		found = append(found, casefile.Problem{Path: p.Field, Text: p.Text})
 	}
 	return found
 }
 
-// problem says what is wrong with an answer whatever its pack, empty for nothing.
-func (a Answer) problem() string {
-	switch {
-	case !model.IsID(a.Decision):
-		return "names no decision"
-	case !slices.Contains([]Kind{Untouched, NoPreference, NoChange, Options}, a.Kind):
-		return fmt.Sprintf("%q is not one of %s, %s, %s, %s", cut(string(a.Kind)), Untouched, NoPreference, NoChange, Options)
-	case (a.Kind == Options) != (len(a.Options) > 0):
-		return "names options where it chooses none, or chooses without naming any"
-	}
-	if !allDiffer(a.Options) || slices.ContainsFunc(a.Options, func(id string) bool { return !model.IsID(id) }) {
-		return "names an option twice, or something that can't be one"
-	}
-	return ""
+// record is what a case keeps of the return, without an id and where it came from.
+func (r Return) record() *model.Return {
+	return &model.Return{Pack: r.Pack, Who: r.Who, When: r.When, Choices: r.Choices, Said: r.Said}
 }
 
-// allDiffer reports whether no id stands in a list twice. A hostile file names as many as it has room for.
-func allDiffer(ids []string) bool { return len(setOf(ids)) == len(ids) }
-
-func setOf(ids []string) map[string]bool {
-	set := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		set[id] = true
+// Record is what a case keeps of a return that came in a file of a name. The same return is the same record, so that two people who
+// take it in separately have it once after they merge.
+func (r Return) Record(name string) (*model.Return, error) {
+	_, digest, err := returnForm.Encode(r, nil)
+	if err != nil {
+		return nil, err
 	}
-	return set
-}
-
-// fit takes answers as the pack has an answer to each of its decisions, in its order; lost says of each that can't be taken why.
-func (p *Pack) fit(answers []Answer) (fitted []Answer, lost []string) {
-	given := map[string]Answer{}
-	for _, a := range answers {
-		d, ok := p.Case.Decisions.Get(a.Decision)
-		if !ok {
-			if a.Kind != Untouched {
-				lost = append(lost, fmt.Sprintf("the pack has no decision %q", cut(a.Decision)))
-			}
-			continue
-		}
-		one, without := p.fitOne(d, a)
-		given[d.ID], lost = one, append(lost, without...)
-	}
-	for d := range p.Case.Decisions.All() {
-		a, ok := given[d.ID]
-		if !ok {
-			a = Answer{Decision: d.ID, Kind: Untouched}
-		}
-		fitted = append(fitted, a)
-	}
-	return fitted, lost
-}
-
-// fitOne takes an answer to a decision: without the options that the decision doesn't have, and untouched where nothing is left of it.
-func (p *Pack) fitOne(d *model.Decision, a Answer) (fitted Answer, lost []string) {
-	fitted = Answer{Decision: d.ID, Kind: a.Kind, Reason: a.Reason}
-	if a.Kind == NoChange && !d.AsIs {
-		fitted.Kind = Untouched
-		return fitted, []string{fmt.Sprintf("“%s” doesn't take “no change”", cut(d.Name))}
-	}
-	chosen := setOf(a.Options)
-	for _, o := range p.optionsOf(d.ID) {
-		if chosen[o.ID] {
-			fitted.Options = append(fitted.Options, o.ID)
-			delete(chosen, o.ID)
-		}
-	}
-	for _, id := range a.Options {
-		if chosen[id] && len(lost) < model.MostProblems {
-			lost = append(lost, fmt.Sprintf("“%s” has no option %q", cut(d.Name), cut(id)))
-		}
-	}
-	if len(fitted.Options) > 1 && !d.Several {
-		lost = append(lost, fmt.Sprintf("“%s” takes one answer, not %d", cut(d.Name), len(fitted.Options)))
-		fitted.Options = nil
-	}
-	if a.Kind == Options && len(fitted.Options) == 0 {
-		fitted.Kind = Untouched
-	}
-	return fitted, lost
+	const enough = 32 // hexadecimal digits
+	x := r.record()
+	x.ID, x.From = digest[:enough], name
+	return x, nil
 }

@@ -25,7 +25,7 @@ func TestAReturnReadsBackAsItWasAndIsAlwaysTheSameBytes(t *testing.T) {
 	for range 100 {
 		answers := randomAnswers(r, p)
 		answers[0].Reason = "Because of “this”,\nand <that> & more"
-		sent, err := p.Answered("Ann O’Neil", at(1), answers, []Said{{"What else?", "Nothing"}})
+		sent, err := p.Answered("Ann O’Neil", at(1), answers, []Said{{Question: "What else?", Answer: "Nothing"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,7 +58,7 @@ func TestABadReturnSaysWhatIsWrong(t *testing.T) {
 		"for the second time":               func(r *Return) { r.Choices = append(r.Choices, r.Choices[0]) },
 		"here are answers to 6":             func(r *Return) { r.Said = make([]Said, 6) },
 		"reason: is longer than 10000":      func(r *Return) { r.Choices[0].Reason = strings.Repeat("a", 10_001) },
-		"answer: holds a control character": func(r *Return) { r.Said = []Said{{"q", "\x07"}} },
+		"answer: holds a control character": func(r *Return) { r.Said = []Said{{Question: "q", Answer: "\x07"}} },
 	} {
 		bad := good
 		bad.Choices = append([]Answer{}, good.Choices...)
@@ -89,7 +89,7 @@ func TestAReturnThatNamesVeryManyOptionsIsReadAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x := Collate(p, []Given{{Return: back}}); len(x.Returns[0].Lost) != model.MostProblems || counts(x, "d0", true)["d0-o1"] != 1 {
+	if x := collated(t, p, []Given{{Return: back}}); len(x.Returns[0].Lost) != model.MostProblems || counts(x, "d0", true)["d0-o1"] != 1 {
 		t.Errorf("%d are lost", len(x.Returns[0].Lost))
 	}
 }
@@ -109,7 +109,7 @@ func TestAnAnswerThatThePackDoesNotTakeIsNotSent(t *testing.T) {
 			t.Errorf("%v has a code: %v", a, err)
 		}
 	}
-	for _, said := range [][]Said{{{"What?", "a"}}, {{"Why?", "a"}, {"Why?", "b"}}} {
+	for _, said := range [][]Said{{{Question: "What?", Answer: "a"}}, {{Question: "Why?", Answer: "a"}, {Question: "Why?", Answer: "b"}}} {
 		if _, err := p.Answered("", at(1), nil, said); err == nil || !strings.Contains(err.Error(), "the pack doesn't ask") {
 			t.Errorf("%v: %v", said, err)
 		}

@@ -3,6 +3,7 @@ package choices
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"tomworkbench/assets"
 	"tomworkbench/model"
+	"tomworkbench/model/collation"
 	"tomworkbench/storage/casefile"
 )
 
@@ -75,7 +77,7 @@ func randomAnswers(r *rand.Rand, p *Pack) []Answer {
 		if a.Kind == NoChange && !d.AsIs {
 			a.Kind = Untouched
 		}
-		options := p.optionsOf(d.ID)
+		options := slices.Collect(p.Case.OptionsOf(d.ID))
 		if len(options) == 0 && a.Kind == Options {
 			a.Kind = NoPreference
 		}
@@ -121,4 +123,14 @@ func answered(t testing.TB, p *Pack, who string, day int, options ...string) Giv
 		t.Fatal(err)
 	}
 	return Given{Name: fmt.Sprint(who, day), Return: r}
+}
+
+// collated is what came back for a pack, put together.
+func collated(t testing.TB, p *Pack, given []Given) *collation.Collation {
+	t.Helper()
+	x, err := Collate(p, given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }

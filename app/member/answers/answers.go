@@ -13,6 +13,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/model/collation"
 	"tomworkbench/storage/choices"
 )
 
@@ -273,7 +274,7 @@ func (a *Answers) Code() (string, error) { return a.Pack.Code(a.now.given) }
 // restore takes what was kept, as far as the pack has what it answers; lost says what it doesn't.
 func (a *Answers) restore(r choices.Return) (lost []string) {
 	next := a.copied()
-	next.given, lost = a.Pack.Fit(r)
+	next.given, lost = collation.Fit(a.Pack.Case, "pack", r.Choices)
 	next.who = r.Who
 	for _, s := range r.Said {
 		if at := slices.Index(a.Pack.Questions, s.Question); at >= 0 {

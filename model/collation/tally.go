@@ -1,4 +1,4 @@
-package choices
+package collation
 
 import (
 	"math/big"
@@ -8,8 +8,8 @@ import (
 	"tomworkbench/model"
 )
 
-// smallest is how many a group has at least that is shown without names.
-const smallest = 3
+// Smallest is how many a group has at least that is shown without names.
+const Smallest = 3
 
 // Tally is how a decision was answered by the returns that count.
 type Tally struct {
@@ -41,25 +41,27 @@ const (
 // tally counts the answers, decision by decision.
 func (c *Collation) tally() {
 	counted := c.CountedReturns()
-	for i, d := range c.Pack.decisions() {
-		t := Tally{Decision: d, Options: c.Pack.optionsOf(d.ID), alike: map[string]int{}}
+	options, i := optionsOf(c.Case), 0
+	for d := range c.Case.Decisions.All() {
+		t := Tally{Decision: d, Options: options[d.ID], alike: map[string]int{}}
 		t.Chosen = make([]int, len(t.Options))
 		for _, r := range counted {
 			t.add(r.Fitted[i])
 		}
 		c.Decisions = append(c.Decisions, t)
+		i++
 	}
 }
 
-func (t *Tally) add(a Answer) {
+func (t *Tally) add(a model.Answer) {
 	switch a.Kind {
-	case Untouched:
+	case model.Untouched:
 		t.Untouched++
 		return
-	case NoPreference:
+	case model.NoPreference:
 		t.NoPreference++
 		return
-	case NoChange:
+	case model.NoChange:
 		t.NoChange++
 	}
 	chosen := setOf(a.Options)
@@ -129,8 +131,8 @@ func hideSmall(counts []Count) {
 	})
 	groups, people := 0, 0
 	for _, one := range order {
-		small := one.N > 0 && one.N < smallest
-		safe := groups == 0 || groups > 1 && people >= smallest
+		small := one.N > 0 && one.N < Smallest
+		safe := groups == 0 || groups > 1 && people >= Smallest
 		if !small && safe {
 			return
 		}

@@ -1,4 +1,4 @@
-package choices
+package collation
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"tomworkbench/model/schemes"
 )
 
-// Net is what the schemes of the returns come to, in £m over all years: savings less one-off costs, from what the pack holds.
+// Net is what the schemes of the returns come to, in £m over all years: savings less one-off costs, from the figures of the case.
 type Net struct {
 	// Returns is how many count; with none the figures are zero.
 	Returns             int
@@ -20,7 +20,7 @@ type Net struct {
 }
 
 // scheme is the options that answers choose, by decision.
-func scheme(answers []Answer) schemes.Choices {
+func scheme(answers []model.Answer) schemes.Choices {
 	chosen := schemes.Choices{}
 	for _, a := range answers {
 		chosen[a.Decision] = a.Options
@@ -30,7 +30,7 @@ func scheme(answers []Answer) schemes.Choices {
 
 // Net is the least, the middle and the most that a return comes to. Of an even number the middle lies halfway between two.
 func (c *Collation) Net(estimate model.Estimate, basis model.Basis) (Net, error) {
-	space, err := schemes.New(c.Pack.Case, schemes.Question{Estimate: estimate, Basis: basis})
+	space, err := schemes.New(c.Case, schemes.Question{Estimate: estimate, Basis: basis})
 	if err != nil {
 		return Net{}, err
 	}
@@ -78,7 +78,7 @@ func (c *Collation) Agreement(ctx context.Context, estimate model.Estimate, basi
 	}
 	found.Schemes = best.Count
 	found.Agree += int(best.Schemes[0].Benefit.IntPart())
-	money, err := schemes.New(c.Pack.Case, schemes.Question{Estimate: estimate, Basis: basis})
+	money, err := schemes.New(c.Case, schemes.Question{Estimate: estimate, Basis: basis})
 	if err != nil {
 		return nil, err
 	}
@@ -91,14 +91,14 @@ func (c *Collation) Agreement(ctx context.Context, estimate model.Estimate, basi
 // is put into found.
 func (c *Collation) weighed(found *Agreement) (*model.Case, error) {
 	var records []model.Record
-	for r := range c.Pack.Case.Records() {
+	for r := range c.Case.Records() {
 		if r.Kind() != model.KindLine {
 			records = append(records, r)
 		}
 	}
 	add := func(option string, with, without int) {
 		n := len(records)
-		line := &model.Line{ID: strconv.Itoa(n), Owner: option, Type: model.BenefitLine, Recurrence: model.Once, Minimum: make([]decimal.Decimal, c.Pack.Case.Head().Years)}
+		line := &model.Line{ID: strconv.Itoa(n), Owner: option, Type: model.BenefitLine, Recurrence: model.Once, Minimum: make([]decimal.Decimal, c.Case.Head().Years)}
 		line.Minimum[0] = decimal.NewFromInt(int64(with - without))
 		records = append(records, line)
 	}
