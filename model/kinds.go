@@ -30,6 +30,7 @@ const (
 	KindChoice     Kind = "choice"
 	KindRuledOut   Kind = "ruled-out"
 	KindCommitment Kind = "commitment"
+	KindHands      Kind = "hands"
 	KindIssue      Kind = "issue"
 	KindSnapshot   Kind = "snapshot"
 )
@@ -58,6 +59,7 @@ type Tables struct {
 	Choices     Table[*Choice]
 	RuledOuts   Table[*RuledOut]
 	Commitments Table[*Commitment]
+	Hands       Table[*Hands]
 	Issues      Table[*Issue]
 	Snapshots   Table[*Snapshot]
 }
@@ -211,6 +213,14 @@ var kindRows = []kindRow{
 		scenario: func(x *Commitment) *string { return &x.Scenario },
 		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments, checkKept: (*Snapshot).checkCommitments,
 	},
+	&row[*Hands]{
+		facts: facts{noun: "show of hands", plural: "shows of hands", list: "hands", since: 8, listed: BesideDecision, leaf: true},
+		blank: &Hands{}, in: func(c *Case) *Table[*Hands] { return &c.Hands },
+		differs: (*Hands).differs,
+		refs:    (*Hands).toOptions, less: (*Hands).less,
+		scenario: func(x *Hands) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepHands, kept: (*Snapshot).keptHands, checkKept: (*Snapshot).checkHands,
+	},
 	&row[*Issue]{
 		facts: facts{noun: "question", plural: "questions", list: "issues", since: 2, leaf: true},
 		blank: &Issue{}, in: func(c *Case) *Table[*Issue] { return &c.Issues },
@@ -230,6 +240,7 @@ type Kept struct {
 	Choices     []SnapshotChoice     `json:"choices,omitempty"`
 	RuledOut    []SnapshotRuledOut   `json:"ruledOut,omitempty"`
 	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
+	Hands       []SnapshotHands      `json:"hands,omitempty"`
 }
 
 // factorRow is the row of one of the kinds of factor.

@@ -158,6 +158,9 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Evidence{Checks: []model.Check{{Result: model.Place{Row: "Total", Nth: 2}}}}, 6},
 		{&model.Line{NotForPublication: true}, 7},
 		{&model.Option{Felt: model.Felt{Staff: "New work"}}, 8},
+		{&model.Scenario{Locked: true}, 8},
+		{&model.Hands{}, 8},
+		{&model.Snapshot{Kept: model.Kept{Hands: make([]model.SnapshotHands, 1)}}, 8},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)
