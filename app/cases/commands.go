@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/page"
+	"tomworkbench/model"
 )
 
 // The commands that nothing else names.
@@ -48,6 +49,8 @@ func (cs *Cases) Commands() []page.Command {
 		{ID: page.NextScenario, Group: page.ScenarioMenu, Name: "Next scenario", Shortcut: page.Ctrl(fyne.KeyPageDown), Enabled: hasScenario, Run: func() { cs.stepScenario(1) }},
 		{ID: page.PreviousScenario, Group: page.ScenarioMenu, Name: "Previous scenario", Shortcut: page.Ctrl(fyne.KeyPageUp), Enabled: hasScenario, Run: func() { cs.stepScenario(-1) }},
 		{ID: page.NewScenario, Group: page.ScenarioMenu, Name: "New scenario …", Shortcut: page.Ctrl(fyne.KeyN), Enabled: hasCase, Run: cs.newScenario},
+		{ID: page.TryIt, Group: page.ScenarioMenu, Name: "Try it in a copy of your own", Key: fyne.KeyF4, Enabled: hasScenario, Run: func() { cs.TryIt(model.Edit{}) }},
+		{ID: page.LockScenario, Group: page.ScenarioMenu, Name: "Lock the scenario, or unlock it", Shortcut: page.CtrlShift(fyne.KeyK), Enabled: hasScenario, Run: cs.lockScenario},
 		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Enabled: hasScenario, Run: cs.duplicateScenario},
 		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Enabled: hasScenario, Run: cs.renameScenario},
 		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Enabled: hasScenario, Run: cs.deleteScenario},
