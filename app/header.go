@@ -60,13 +60,28 @@ func (w *Window) newHeader() *header {
 // refresh shows the session's state.
 func (h *header) refresh(s *session.Session, canUndo bool) {
 	renamed := h.caseControl.SetValue(s.Case().Head().Title)
-	if h.scenario.SetValue(s.Scenario().Name) || renamed {
+	locked := h.showLock(s.Scenario().Locked)
+	if h.scenario.SetValue(s.Scenario().Name) || renamed || locked {
 		h.row.Refresh()
 	}
 	h.undo.SetDisabled(!canUndo)
 	h.redo.SetDisabled(!s.CanRedo())
 	h.estimate.Set(slices.Index(model.Estimates(), s.View().Estimate))
 	h.basis.Set(slices.Index(model.Bases(), s.View().Basis))
+}
+
+// showLock says of the scenario whether it is locked, in a word and by a padlock, and reports whether that has changed.
+func (h *header) showLock(locked bool) bool {
+	label, icon := "Scenario", theme.MenuDropDownIcon()
+	if locked {
+		label, icon = "Locked", ui.Padlock
+	}
+	changed := h.scenario.Label != label
+	if changed {
+		h.scenario.Label, h.scenario.Icon = label, icon
+		h.scenario.Refresh()
+	}
+	return changed
 }
 
 // headerRow sets the pickers to the left and the rest to the right. Where there is too little room, the switches have short labels

@@ -15,6 +15,7 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	d.Do(c.Commit(scenario, decision, model.Explore, "Who calls?", ""))
 	d.Do(d.Session().Case().RuleOut(scenario, unchosen(d.Session().Case(), scenario), "Too dear."))
 	d.Do(d.Session().Case().SayWhyNot(scenario, unchosen(d.Session().Case(), scenario), "Too slow."))
+	d.Do(d.Session().Case().KeepHands(&model.Hands{Scenario: scenario, Decision: decision, Counts: []model.HandCount{{Option: d.Session().Case().Options.At(0).ID, Hands: 3}}}))
 	d.Do(d.Session().Case().TakeSnapshot(scenario, "then", "Then"))
 	for _, r := range []model.Record{
 		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},

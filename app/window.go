@@ -173,15 +173,37 @@ func (w *Window) Propose(edit model.Edit, err error) {
 		w.Report(err)
 		return
 	}
+	if w.Session().Case().Barred(edit) != nil && w.canTry(edit) {
+		w.offerTry(edit)
+		return
+	}
 	lost := w.Session().Case().Losses(edit)
 	if w.Session().Case().Asks(edit) {
-		w.ShowSheet("Change it all the same?", ui.DialogWidth, page.DialogText(edit.Text+".\n\n"+say.Losses(lost)),
-			ui.Action{Label: "Change it", Primary: true, Focused: true, Run: func() { w.Do(edit, nil) }}, ui.Action{Label: "Cancel"})
+		actions := []ui.Action{{Label: "Change it", Primary: true, Focused: true, Run: func() { w.Do(edit, nil) }}}
+		if w.canTry(edit) {
+			actions = append(actions, ui.Action{Label: tryLabel, Run: func() { w.cases.TryIt(edit) }})
+		}
+		w.ShowSheet("Change it all the same?", ui.DialogWidth, page.DialogText(edit.Text+".\n\n"+say.Losses(lost)), append(actions, ui.Action{Label: "Cancel"})...)
 		return
 	}
 	if w.Do(edit, nil) && len(lost) > 0 {
 		w.Explain(say.Kept(lost))
 	}
+}
+
+const tryLabel = "Try it in a copy"
+
+// canTry reports whether an edit could be made in a copy of the scenario shown: it changes what that says, and nothing else.
+func (w *Window) canTry(edit model.Edit) bool {
+	shown := w.Session().View().Scenario
+	return !slices.ContainsFunc(edit.Changes, func(ch model.Change) bool { return ch.Kind() == model.KindScenario || ch.Scenario() != shown })
+}
+
+// offerTry offers a copy to make an edit in that the lock of the scenario shown bars.
+func (w *Window) offerTry(edit model.Edit) {
+	name := w.Session().Scenario().Name
+	w.ShowSheet("“"+name+"” is locked", ui.DialogWidth, page.DialogText(edit.Text+" would change it. Try that in a copy of your own, or unlock the scenario first ("+w.commands.named(page.LockScenario).KeyWords()+")."),
+		ui.Action{Label: tryLabel, Primary: true, Focused: true, Run: func() { w.cases.TryIt(edit) }}, ui.Action{Label: "Cancel"})
 }
 
 // Do carries an edit out, or says why it can't be made, and reports whether it did.

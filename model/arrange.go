@@ -142,7 +142,7 @@ func (c *Case) ReplaceWith(other *Case, text string) Edit {
 			e.Changes = append(e.Changes, Change{From: from, To: to})
 		}
 	}
-	return e
+	return e.PastLocks()
 }
 
 // sameContent reports whether two records say the same in the same place, whichever edit they come from.

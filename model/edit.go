@@ -27,6 +27,8 @@ type Edit struct {
 	// Merged holds, in an edit that merges another copy of the case, the entries of that copy that this one did not
 	// have, oldest first, numbered as they are there. They are history: what they come to here is what the edit changes.
 	Merged []Entry `json:"merged,omitempty"`
+	// pastLocks says that the edit is carried out whatever is locked; see [Edit.PastLocks].
+	pastLocks bool
 }
 
 // Change replaces one record by another. From is nil for a record that is added, To for one removed.
@@ -82,8 +84,9 @@ func (e Edit) inverse() Edit {
 }
 
 // Apply returns the case after an edit, one revision on, and the edit that takes it back. It fails with
-// [ErrStale] where a record is no longer what the edit was made from, and with [Problems] where the
-// result would not be a valid case or a choice would come to be firm about nothing; c stays as it is either way.
+// [ErrStale] where a record is no longer what the edit was made from, with a [LockedError] where its scenario is locked, and
+// with [Problems] where the result would not be a valid case or a choice would come to be firm about nothing; c stays as it is
+// either way.
 func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 	after := *c
 	after.Revision++
@@ -102,6 +105,9 @@ func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
 		whole = whole || ch.touchesOthers()
 	}
 	if err := d.close(); err != nil {
+		return nil, Edit{}, err
+	}
+	if err := c.Barred(e); err != nil {
 		return nil, Edit{}, err
 	}
 	problems := after.problemsOf(e.Changes, whole)

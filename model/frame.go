@@ -138,7 +138,7 @@ func (c *Case) Together(text string, makers ...func(*Case) (Edit, error)) (Edit,
 		if one.Empty() {
 			continue
 		}
-		next, _, err := Apply(now, one)
+		next, _, err := Apply(now, one.PastLocks()) // the whole is held against locks
 		if err != nil {
 			return Edit{}, err
 		}

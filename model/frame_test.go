@@ -70,7 +70,7 @@ func TestWhatIsRemovedTakesWhatRefersToItAndUndoBringsAllBack(t *testing.T) {
 		{KindDriver, "demand", "2 links refer to it", []string{"link/driver/door/demand", "link/benefit/demand/cash"}},
 		{KindPrinciple, "P1", "1 link refers to it", []string{"link/principle/door/P1"}},
 		{KindDocument, "paper", "1 line of figures refers to it", nil},
-		{KindScenario, "first", "2 choices, 1 option ruled out and 1 commitment refer to it", []string{"choice/first/channel", "commitment/first/support"}},
+		{KindScenario, "first", "2 choices, 1 option ruled out, 1 commitment and 1 show of hands refer to it", []string{"choice/first/channel", "commitment/first/support"}},
 		{KindLine, "l5", "", nil},
 	} {
 		t.Run(one.key, func(t *testing.T) {

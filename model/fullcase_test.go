@@ -90,9 +90,23 @@ func (d *draft) addSaid(scenario string) {
 	for _, decision := range d.decisions {
 		d.add(&Commitment{Scenario: scenario, Decision: decision.ID, Mode: pick(d.Rand, CommitmentModes()), Question: "Who calls?", By: pick(d.Rand, []string{"", "June"})})
 		d.addNew(&Choice{Scenario: scenario, Decision: decision.ID, Options: d.options[decision.ID][:1], Status: Provisional, Reason: "It was there."})
+		d.add(d.hands(scenario, decision.ID))
 	}
 	d.addNew(&RuledOut{Scenario: scenario, Option: d.allIDs[0], Reason: "Too dear."})
 	d.addNew(&WhyNot{Scenario: scenario, Option: d.allIDs[len(d.allIDs)-1], Reason: "It takes too long."})
+}
+
+// hands are what a room said of a decision: how many were for each option, and now and then a guess.
+func (d *draft) hands(scenario, decision string) *Hands {
+	x := &Hands{Scenario: scenario, Decision: decision, NoChange: d.IntN(4)}
+	for _, id := range d.options[decision] {
+		x.Counts = append(x.Counts, HandCount{Option: id, Hands: d.IntN(9)})
+	}
+	if d.IntN(2) == 0 {
+		guess, was := figure("20"), figure("28.5")
+		x.Guess, x.Was, x.Estimate, x.Basis = &guess, &was, Central, Recurring
+	}
+	return x
 }
 
 // addNew adds a record unless one like it is there.

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ type saidIn struct {
 	ruledOut                 []SnapshotRuledOut
 	whyNot                   []SnapshotWhyNot
 	commitments              []SnapshotCommitment
+	hands                    []SnapshotHands
 }
 
 func whatIsSaidIn(c *Case, scenario string) saidIn {
@@ -35,6 +37,13 @@ func whatIsSaidIn(c *Case, scenario string) saidIn {
 	for x := range c.CommitmentsOf(scenario) {
 		said.commitments = append(said.commitments, SnapshotCommitment{Decision: x.Decision, Mode: x.Mode, Question: x.Question, By: x.By})
 	}
+	for x := range c.Hands.All() {
+		if x.Scenario == scenario {
+			said.hands = append(said.hands, SnapshotHands{
+				Decision: x.Decision, Counts: x.Counts, NoChange: x.NoChange, Guess: x.Guess, Was: x.Was, Estimate: x.Estimate, Basis: x.Basis,
+			})
+		}
+	}
 	return said
 }
 
@@ -43,7 +52,7 @@ func (a saidIn) equal(b saidIn) bool {
 		slices.EqualFunc(a.choices, b.choices, func(x, y SnapshotChoice) bool {
 			return x.Decision == y.Decision && x.Status == y.Status && x.Reason == y.Reason && slices.Equal(x.Options, y.Options)
 		}) &&
-		slices.Equal(a.ruledOut, b.ruledOut) && slices.Equal(a.whyNot, b.whyNot) && slices.Equal(a.commitments, b.commitments)
+		slices.Equal(a.ruledOut, b.ruledOut) && slices.Equal(a.whyNot, b.whyNot) && slices.Equal(a.commitments, b.commitments) && reflect.DeepEqual(a.hands, b.hands)
 }
 
 func TestAReopenedSnapshotSaysAllThatTheScenarioSaid(t *testing.T) {

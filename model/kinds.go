@@ -31,6 +31,7 @@ const (
 	KindRuledOut   Kind = "ruled-out"
 	KindWhyNot     Kind = "why-not"
 	KindCommitment Kind = "commitment"
+	KindHands      Kind = "hands"
 	KindIssue      Kind = "issue"
 	KindSnapshot   Kind = "snapshot"
 	KindPack       Kind = "pack"
@@ -62,6 +63,7 @@ type Tables struct {
 	RuledOuts   Table[*RuledOut]
 	WhyNots     Table[*WhyNot]
 	Commitments Table[*Commitment]
+	Hands       Table[*Hands]
 	Issues      Table[*Issue]
 	Snapshots   Table[*Snapshot]
 	Packs       Table[*Pack]
@@ -226,6 +228,14 @@ var kindRows = []kindRow{
 		scenario: func(x *Commitment) *string { return &x.Scenario },
 		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments, checkKept: (*Snapshot).checkCommitments,
 	},
+	&row[*Hands]{
+		facts: facts{noun: "show of hands", plural: "shows of hands", list: "hands", since: 8, listed: BesideDecision, leaf: true},
+		blank: &Hands{}, in: func(c *Case) *Table[*Hands] { return &c.Hands },
+		differs: (*Hands).differs,
+		refs:    (*Hands).toOptions, less: (*Hands).less,
+		scenario: func(x *Hands) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepHands, kept: (*Snapshot).keptHands, checkKept: (*Snapshot).checkHands,
+	},
 	&row[*Issue]{
 		facts: facts{noun: "question", plural: "questions", list: "issues", since: 2, leaf: true},
 		blank: &Issue{}, in: func(c *Case) *Table[*Issue] { return &c.Issues },
@@ -255,6 +265,7 @@ type Kept struct {
 	RuledOut    []SnapshotRuledOut   `json:"ruledOut,omitempty"`
 	WhyNot      []SnapshotWhyNot     `json:"whyNot,omitempty"`
 	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
+	Hands       []SnapshotHands      `json:"hands,omitempty"`
 }
 
 // factorRow is the row of one of the kinds of factor.

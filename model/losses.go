@@ -29,6 +29,10 @@ func (c *Case) Losses(e Edit) []string {
 				lost = appendLoss(lost, "question", from.Question, "about "+about)
 				lost = appendLoss(lost, "time", from.By, "for "+about)
 			}
+		case *Hands:
+			if ch.To == nil {
+				lost = append(lost, "What the room said of "+quoted(c.titleOf(KindDecision, from.Decision))+" goes with it: "+c.RoomWords(from))
+			}
 		case *Link:
 			if ch.To == nil {
 				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("for the link from %s to %s", quoted(c.ownerName(from)), quoted(c.titleOf(from.To, from.Target))))

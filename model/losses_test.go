@@ -49,6 +49,7 @@ func TestAnEditSaysWhatItWouldTakeWithIt(t *testing.T) {
 		{"a scenario", same, func(c *Case) (Edit, error) { return c.DeleteScenario("first") }, []string{
 			members, hub,
 			"The question “Who pays?” about “Support” goes with it", "The time “June” for “Support” goes with it",
+			"What the room said of “Channel” goes with it: Hands: 7 for Single front door, 3 for no change",
 		}},
 	} {
 		c := one.from(smallCase(t))

@@ -222,7 +222,7 @@ func unlessAgreed(e Edit, err error) (Edit, error) {
 
 // removable are the kinds of record that people delete one by one.
 func removable() []Kind {
-	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence, KindCommitment, KindRateTable, KindRate}
+	return []Kind{KindComponent, KindDecision, KindOption, KindLine, KindPrinciple, KindDriver, KindLink, KindRule, KindScenario, KindIssue, KindSnapshot, KindDocument, KindEvidence, KindCommitment, KindHands, KindRateTable, KindRate}
 }
 
 // anyRecord draws a record of any of some kinds, false for none.
@@ -302,6 +302,16 @@ func editors() []editor {
 		{"Commit", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return c.Commit(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID, pick(r, append(CommitmentModes(), Unmarked)),
 				pick(r, []string{"", "Who calls?"}), pick(r, []string{"", "June"}))
+		}},
+		{"KeepHands", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+			x := &Hands{Scenario: anyOf(r, c.Scenarios).ID, Decision: anyOf(r, c.Decisions).ID, NoChange: r.IntN(3)}
+			for o := range c.OptionsOf(x.Decision) {
+				x.Counts = append(x.Counts, HandCount{o.ID, r.IntN(20)})
+			}
+			if len(x.Counts) == 0 {
+				x.NoChange = 0
+			}
+			return c.KeepHands(x)
 		}},
 		{"RuleOut", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return unlessAgreed(c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."})))

@@ -28,7 +28,10 @@ func (c *Case) revive(was Record, scenario string) (now Record, lost []string) {
 	}
 	row.visit(now, func(kind Kind, key string) {
 		if _, there := c.Record(kind, key); !there && kind != KindScenario {
-			now, lost = nil, append(lost, key)
+			lost = append(lost, key)
+			if now != nil {
+				now = row.lessOf(now, ref{kind, key})
+			}
 		}
 	})
 	return now, lost

@@ -19,6 +19,8 @@ type Scenario struct {
 	// regulation 12 of SI 2012/2089 has a decision's record hold both.
 	Conflicts     string `json:"conflicts,omitempty"`
 	Dispensations string `json:"dispensations,omitempty"`
+	// Locked says that nothing that the scenario says is to change.
+	Locked bool `json:"locked,omitempty"`
 }
 
 // Choice is the answer to one decision in one scenario. A decision without a choice is open and empty:
@@ -66,6 +68,7 @@ func (x *Scenario) sought(*Case) sought {
 func (x *Scenario) differs(to *Scenario, note func(string, bool)) {
 	note("conflicts of interest", x.Conflicts != to.Conflicts)
 	note("dispensations", x.Dispensations != to.Dispensations)
+	note("lock", x.Locked != to.Locked)
 }
 
 // Kind, Key and WithMeta make a choice a [Record].

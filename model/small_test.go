@@ -76,6 +76,7 @@ func small() []Record {
 		&Choice{Scenario: "first", Decision: "support", Options: []string{"coaching", "telecare"}, Status: Provisional},
 		&RuledOut{Scenario: "first", Option: "hub", Reason: "Too dear."},
 		&Commitment{Scenario: "first", Decision: "support", Mode: Explore, Question: "Who pays?", By: "June"},
+		&Hands{Scenario: "first", Decision: "channel", Counts: []HandCount{{"door", 7}, {"hub", 0}}, NoChange: 3},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/page"
+	"tomworkbench/model"
 )
 
 // The commands that nothing else names.
@@ -46,6 +47,8 @@ func (cs *Cases) Commands() []page.Command {
 		{ID: page.NextScenario, Group: page.ScenarioMenu, Name: "Next scenario", Shortcut: page.Ctrl(fyne.KeyPageDown), Bar: noScenario, Run: func() { cs.stepScenario(1) }},
 		{ID: page.PreviousScenario, Group: page.ScenarioMenu, Name: "Previous scenario", Shortcut: page.Ctrl(fyne.KeyPageUp), Bar: noScenario, Run: func() { cs.stepScenario(-1) }},
 		{ID: page.NewScenario, Group: page.ScenarioMenu, Name: "New scenario …", Shortcut: page.Ctrl(fyne.KeyN), Bar: noCase, Run: cs.newScenario},
+		{ID: page.TryIt, Group: page.ScenarioMenu, Name: "Try it in a copy of your own", Key: fyne.KeyF4, Bar: noScenario, Run: func() { cs.TryIt(model.Edit{}) }},
+		{ID: page.LockScenario, Group: page.ScenarioMenu, Name: "Lock the scenario, or unlock it", Shortcut: page.CtrlShift(fyne.KeyK), Bar: noScenario, Run: cs.lockScenario},
 		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Bar: noScenario, Run: cs.duplicateScenario},
 		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Bar: noScenario, Run: cs.renameScenario},
 		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Bar: noScenario, Run: cs.deleteScenario},

@@ -166,7 +166,7 @@ func TestTheCodeOnTheLastPageIsReadBackAsTheAnswers(t *testing.T) {
 	l.shown.startFrom(l.shown.beside)
 	l.shown.show(l.shown.last())
 	l.tap("Copy the code")
-	_, answers, err := choices.ReadCode(l.parts.App.Clipboard().Content(), p)
+	_, answers, err := choices.ReadCode(l.parts.App.Clipboard().Content(), p.Record())
 	if err != nil || len(answers) != p.Case.Decisions.Len() || answers[0].Kind != choices.Options {
 		t.Errorf("the code stands for %v: %v", answers, err)
 	}

@@ -20,6 +20,8 @@ const (
 	NewScenario      ID = "new scenario"
 	NextScenario     ID = "next scenario"
 	PreviousScenario ID = "previous scenario"
+	TryIt            ID = "try it"
+	LockScenario     ID = "lock scenario"
 	Undo             ID = "undo"
 	Redo             ID = "redo"
 	MoveUp           ID = "move up"

@@ -28,6 +28,37 @@ func (s *Session) Compare(ids []string) {
 	s.Remember(settingCompared+s.current.Head().ID, strings.Join(ids, " "))
 }
 
+// The number of scenarios that are compared: at most, and where none are picked.
+const (
+	MostCompared    = 6
+	usuallyCompared = 3
+)
+
+// Comparing returns the ids of the scenarios that are compared: the comparator or the one shown first, then those picked.
+func (s *Session) Comparing() []string {
+	first := s.view.Comparator
+	if first == "" {
+		first = s.view.Scenario
+	}
+	ids := []string{first}
+	add := func(id string, most int) {
+		if _, ok := s.current.Scenarios.Get(id); ok && !slices.Contains(ids, id) && len(ids) < most {
+			ids = append(ids, id)
+		}
+	}
+	add(s.view.Scenario, MostCompared)
+	picked := s.Compared()
+	for _, id := range picked {
+		add(id, MostCompared)
+	}
+	if len(picked) == 0 {
+		for x := range s.current.Scenarios.All() {
+			add(x.ID, usuallyCompared)
+		}
+	}
+	return ids
+}
+
 // LeftOut reports whether the appendix leaves a figure out, named as scripts name it.
 func (s *Session) LeftOut(figure string) bool {
 	return slices.Contains(strings.Fields(s.Recall(settingLeftOut+s.current.Head().ID)), figure)

@@ -141,7 +141,7 @@ func (m *Merge) Done(e model.Edit, by model.Signature) (Copy, error) {
 func (m *Merge) edit(side func(group int) Side) model.Edit {
 	e := model.Edit{Merged: m.brought, Changes: m.changes(m.by(side))}
 	e.Text = fmt.Sprintf("Merged with %s: %s changed", m.b.Name, countedWords(len(e.Changes)))
-	return e
+	return e.PastLocks() // a locked scenario merges as any record
 }
 
 // by takes what is in conflict from the side of its group, and what isn't from the copy that changed it.

@@ -162,6 +162,9 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Snapshot{Kept: model.Kept{WhyNot: make([]model.SnapshotWhyNot, 1)}}, 8},
 		{&model.Pack{}, 8},
 		{&model.Return{}, 8},
+		{&model.Scenario{Locked: true}, 8},
+		{&model.Hands{}, 8},
+		{&model.Snapshot{Kept: model.Kept{Hands: make([]model.SnapshotHands, 1)}}, 8},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)

@@ -106,8 +106,11 @@ func contentVersion(r model.Record) uint64 {
 
 // holdsMembers reports whether a record uses a field that came with the eighth version of the format.
 func holdsMembers(r model.Record) bool {
-	if x, ok := r.(*model.Option); ok {
+	switch x := r.(type) {
+	case *model.Option:
 		return x.Felt != model.Felt{}
+	case *model.Scenario:
+		return x.Locked
 	}
 	return false
 }

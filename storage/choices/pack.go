@@ -65,7 +65,8 @@ type packFile struct {
 }
 
 // Make makes a pack of a case. It holds the frame, the figures that are for publication and the comparators; of the officers' own it
-// leaves out the log, the snapshots, the packs and what came back, the parked questions, the declarations of interest and the bookkeeping of every record. The same
+// leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, the declarations of interest
+// and the bookkeeping of every record. The same
 // case and draft always make the same pack.
 func Make(c *model.Case, d Draft) (*Pack, error) {
 	p := &Pack{Mark: Mark{Version: 1, Closes: d.Closes, Welcome: d.Welcome, Questions: d.Questions}}
@@ -106,7 +107,7 @@ func published(r model.Record, comparators []string) model.Record {
 		return nil
 	}
 	switch x := r.(type) {
-	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return:
+	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return, *model.Hands:
 		return nil
 	case *model.Scenario:
 		next := *x

@@ -203,7 +203,7 @@ func fewer(t *testing.T, p *choices.Pack, option string) *choices.Pack {
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, err := choices.Make(c, choices.Draft{Replaces: p})
+	next, err := choices.Make(c, choices.Draft{Replaces: p.Record()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func TestWhatIsSentAnswersThePack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, answers, err := choices.ReadCode(code, p)
+	_, answers, err := choices.ReadCode(code, p.Record())
 	if err != nil || len(answers[a.at(t, "contact")].Options) != 1 {
 		t.Errorf("the code stands for %v: %v", answers, err)
 	}

@@ -23,6 +23,8 @@ type decisionFace struct {
 	asIs   bool
 	// reason is why the decision stands as it does, against another scenario's answer where one is pinned.
 	reason, against string
+	// room is what the room said before it saw, empty where it wasn't asked.
+	room string
 }
 
 // decision is one question with its options, one Tab stop: the arrow keys move between the options,
@@ -42,6 +44,7 @@ type decision struct {
 	reason  *reasonText
 	alone   *ui.Paragraph
 	against *ui.Paragraph
+	room    *ui.Paragraph
 	tiles   []*tile
 	cursor  int
 	// tappedOption and tappedAt are the option tapped last, and when.
@@ -50,7 +53,7 @@ type decision struct {
 	// moved says that the cursor was put where it is, touched that menus and keys act on it, wherever the focus is.
 	moved, touched bool
 	focused        bool
-	// upright leaves the keys Left and Right to the owner.
+	// upright leaves the keys Left, Right, Home and End to the owner.
 	upright bool
 	// pointed is set while the focus comes by the pointer.
 	pointed bool
@@ -108,8 +111,9 @@ func newDecision(signals decisionSignals) *decision {
 	d.carry.taps = []fyne.Tappable{d.status, d.more}
 	d.stack = container.New(&ui.Column{Gap: ui.Gap})
 	d.reason, d.alone, d.against = newReason(), ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	d.room = ui.NewParagraph("", ui.Look{})
 	d.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, d.title), d.status, d.more, d.reason.root)
-	d.content = container.New(&ui.Column{Gap: 6}, d.header, d.alone, d.against, d.stack)
+	d.content = container.New(&ui.Column{Gap: 6}, d.header, d.alone, d.against, d.room, d.stack)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -156,13 +160,15 @@ func (d *decision) set(f decisionFace, tiles []tileFace) bool {
 	reflow := len(tiles) != len(d.tiles)
 	option := d.Option()
 	if f != d.face {
-		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against
+		reflow = reflow || f.reason != d.face.reason || f.against != d.face.against || f.room != d.face.room
 		d.face = f
 		d.reason.set(f.reason)
 		d.alone.Set(f.reason, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		ui.SetVisible(d.alone, f.name == "" && f.reason != "")
 		d.against.Set(f.against, ui.Look{Size: ui.SizeSmall, Color: theme.ColorNamePrimary})
 		ui.SetVisible(d.against, f.against != "")
+		d.room.Set(f.room, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		ui.SetVisible(d.room, f.room != "")
 		d.title.Set(f.name, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
 		d.status.Set(statusChip(f))
 		ui.SetVisible(d.header, f.name != "")
@@ -309,7 +315,7 @@ func (d *decision) hovered(t *tile, on bool) {
 
 // TypedKey moves between the options, chooses and clears.
 func (d *decision) TypedKey(e *fyne.KeyEvent) {
-	if len(d.tiles) == 0 || d.upright && (e.Name == fyne.KeyLeft || e.Name == fyne.KeyRight) {
+	if len(d.tiles) == 0 || d.upright && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd}, e.Name) {
 		d.signals.onKey(e)
 		return
 	}

@@ -20,6 +20,7 @@ type view struct {
 	board   *board
 	chart   *figure.Pane
 	outcome *outcome
+	bar     *scenarioBar
 	// fit is what is known of the fit of the choices, nil for nothing yet; asked is what was asked last.
 	fit     *fit
 	asked   fitJob
@@ -48,7 +49,8 @@ func New(h page.Host) page.Page {
 	v.fitting = session.NewQuestions(v.tellFit)
 	v.words = ui.NewScrollPane(v.outcome.root)
 	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
-	v.root = container.New(&halves{}, v.board.root, v.right)
+	v.bar = newScenarioBar(h)
+	v.root = container.New(&halves{}, container.New(&underBar{}, v.bar.root, v.board.root), v.right)
 	return v
 }
 
@@ -85,12 +87,14 @@ func (v *view) Restyle() {
 	}
 	v.painted = v.h.Theme().Appearance
 	v.board.repaint()
+	v.bar.repaint()
 }
 
 // Refresh shows the session's state.
 func (v *view) Refresh() {
 	s := v.h.Session()
 	v.askFit()
+	v.bar.refresh(s.Scenario())
 	v.board.refresh(v.fit)
 	v.outcome.refresh(s)
 	v.outcome.showFit(v.fit)

@@ -79,6 +79,9 @@ func (p *painter) decision(d *model.Decision) decisionFace {
 		face.reason = "Reason: " + shortReason(choice.Reason)
 	}
 	face.against = p.against(choice)
+	if said, ok := p.c.HandsOf(p.scenario, d.ID); ok {
+		face.room = shortReason(p.c.RoomWords(said))
+	}
 	return face
 }
 

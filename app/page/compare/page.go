@@ -36,12 +36,6 @@ type view struct {
 	chart      *figure.Pane
 }
 
-// The number of scenarios that are compared.
-const (
-	compareMost    = 6
-	compareUsually = 3
-)
-
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
 	return page.Entry{ID: page.Compare, Title: title, Group: page.Judge, Key: fyne.Key5, New: New}
@@ -128,31 +122,6 @@ func (v *view) FigureShown() (charts.FigureID, []string) {
 	return charts.FigureComparison, v.charted()
 }
 
-// scenarios are the ids of those compared: the comparator or the one shown first, then those picked.
-func (v *view) scenarios() []string {
-	first := v.view.Comparator
-	if first == "" {
-		first = v.view.Scenario
-	}
-	ids := []string{first}
-	add := func(id string, most int) {
-		if _, ok := v.shown.Scenarios.Get(id); ok && !slices.Contains(ids, id) && len(ids) < most {
-			ids = append(ids, id)
-		}
-	}
-	add(v.view.Scenario, compareMost)
-	picked := v.h.Session().Compared()
-	for _, id := range picked {
-		add(id, compareMost)
-	}
-	if len(picked) == 0 {
-		for x := range v.shown.Scenarios.All() {
-			add(x.ID, compareUsually)
-		}
-	}
-	return ids
-}
-
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
 	columns := []grid.Column{{Title: "", Ems: 9.5, Grow: 0.6}}
@@ -236,7 +205,7 @@ func (v *view) Drawn() bool { return !v.chart.Root.Visible() || v.chart.UpToDate
 
 // pickScenarios lets the person mark which scenarios to compare, one after the other.
 func (v *view) pickScenarios() {
-	now := v.scenarios()
+	now := v.h.Session().Comparing()
 	var ids, names []string
 	for x := range v.shown.Scenarios.All() {
 		mark := "○ "
@@ -253,7 +222,7 @@ func (v *view) pickScenarios() {
 			return
 		case at >= 0:
 			picked = slices.Delete(picked, at, at+1)
-		case len(picked) < compareMost:
+		case len(picked) < session.MostCompared:
 			picked = append(picked, ids[i])
 		default:
 			v.h.Tell("Six scenarios at most", "Take one out before another comes in.")

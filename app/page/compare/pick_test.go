@@ -10,6 +10,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/board"
+	"tomworkbench/app/session"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/app/ui/uitest"
 	"tomworkbench/model"
@@ -47,7 +48,7 @@ func TestScenariosAreTakenInAndOutOfTheComparisonOneAfterTheOther(t *testing.T) 
 	flip(d, v, names[0])
 	check(names[0], true)
 	for x := range d.Session().Case().Scenarios.All() {
-		if !slices.Contains(v.compared, x) && len(v.compared) < compareMost {
+		if !slices.Contains(v.compared, x) && len(v.compared) < session.MostCompared {
 			flip(d, v, x.Name)
 			check(x.Name, true)
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
@@ -26,7 +25,7 @@ type compareRow struct {
 
 // rebuild makes the rows.
 func (v *view) rebuild() {
-	c := model.Compare(v.shown, v.scenarios())
+	c := model.Compare(v.shown, v.h.Session().Comparing())
 	v.compared, v.entries = c.Scenarios, v.entries[:0]
 	v.which.SetValue(fmt.Sprintf("%d of %d", len(c.Scenarios), v.shown.Scenarios.Len()))
 	v.pin.SetValue("none")
@@ -59,39 +58,13 @@ func (v *view) addHeadlines() {
 	for i, s := range v.compared {
 		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
 	}
-	places := int32(0)
-	for _, s := range summaries {
-		places = max(places, s.Flow.Places(), model.Places(s.Annual.At))
-	}
-	money := func(label string, of func(appraisal.Summary) decimal.Decimal) {
-		row := compareRow{key: label, label: label}
-		for i, s := range summaries {
-			cell := grid.Cell{Text: model.MoneyStyle{Places: places}.Format(of(s)), Bold: true}
-			if i > 0 {
-				cell.Text += "  (" + model.ChangeStyle(of(s).Sub(of(summaries[0])), places) + ")"
-			}
-			row.cells = append(row.cells, cell)
+	for _, one := range say.ComparedFigures(summaries, v.shown.Head()) {
+		row := compareRow{key: one.Label, label: one.Label}
+		for _, text := range one.Texts {
+			row.cells = append(row.cells, grid.Cell{Text: text, Bold: one.Money, Ground: differs(!one.Money && text != one.Texts[0])})
 		}
 		v.entries = append(v.entries, row)
 	}
-	money("Saves a year, once in place", func(s appraisal.Summary) decimal.Decimal { return s.Annual.At })
-	money("Benefit", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalBenefit })
-	money("Cost", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalCost })
-	money("Net", func(s appraisal.Summary) decimal.Decimal { return s.Flow.TotalNet })
-	plain := func(label string, of func(appraisal.Summary) string) {
-		row := compareRow{key: label, label: label}
-		for i, s := range summaries {
-			text := of(s)
-			row.cells = append(row.cells, grid.Cell{Text: text, Ground: differs(i > 0 && text != of(summaries[0]))})
-		}
-		v.entries = append(v.entries, row)
-	}
-	plain("Pays back", func(s appraisal.Summary) string {
-		h := say.Payback(s, v.shown.Head())
-		return h.Figure + ", " + h.Note
-	})
-	plain("Principles", func(s appraisal.Summary) string { return model.TallyOf(s.Standings).Words("") })
-	plain("Rules broken", func(s appraisal.Summary) string { return fmt.Sprint(len(s.Breaches)) })
 }
 
 func differs(does bool) fyne.ThemeColorName {
