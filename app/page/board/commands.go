@@ -36,7 +36,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdWhyNot, Group: title, Name: "Why the option was not chosen …", Shortcut: page.CtrlShift(fyne.KeyY), Bar: page.Bars(noOptionIn, v.chosen), Run: v.askWhyNot},
 		{ID: cmdMakeFit, Group: title, Name: "Make the option fit …", Shortcut: page.CtrlShift(fyne.KeyM), Bar: noOptionIn, Run: v.makeFit},
 		{ID: cmdNote, Group: title, Name: "Note on the option …", Shortcut: page.CtrlShift(fyne.KeyO), Bar: noOption, Run: v.askNote},
-		{ID: cmdMembersWords, Group: title, Name: "Words for Members …", Shortcut: page.CtrlShift(fyne.KeyK), Bar: noOption, Run: v.askMembersWords},
+		{ID: cmdMembersWords, Group: title, Name: "Words for Members …", Shortcut: page.CtrlShift(fyne.KeyH), Bar: noOption, Run: v.askMembersWords},
 		{ID: cmdOptionLines, Group: title, Name: "The figures of the option", Shortcut: page.Ctrl(fyne.KeyG), Bar: noOption, Run: func() { v.showFiguresOf(v.touchedOption().ID) }},
 		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
