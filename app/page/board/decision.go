@@ -329,7 +329,7 @@ func (d *decision) TypedKey(e *fyne.KeyEvent) {
 		d.signals.onClear()
 	case fyne.KeyF2:
 		d.rename(e)
-	case desktop.KeyMenu:
+	case desktop.KeyMenu, fyne.KeyF10: // Shift+F10, for keyboards without a Menu key
 		below := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.tiles[d.cursor])
 		d.menuAt(false, below.AddXY(tilePad, d.tiles[d.cursor].Size().Height))
 	default:

@@ -102,7 +102,7 @@ func TestTheDotsOfAnOptionAndOfADecisionOpenTheMenuOfTheRightClick(t *testing.T)
 		t.Errorf("the dots are a target of %v", size)
 	}
 	decision := words(func() { test.Tap(dots(d, "Procurement model")) })
-	if strings.Contains(decision, "Rule the option out") || !strings.HasPrefix(decision, "Procurement model\nAgree the decision") {
+	if strings.Contains(decision, "Rule the option out") || !strings.HasPrefix(decision, "Decision: Procurement model\nAgree the decision") {
 		t.Errorf("those of the decision open\n%s", decision)
 	}
 	if d.Chosen("hub-and-spoke") {
