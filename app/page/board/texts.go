@@ -11,7 +11,7 @@ import (
 // askNote asks for the note on the option touched last.
 func (v *view) askNote() {
 	o := v.touchedOption()
-	note := &ui.FormField{Label: "Note, for those who work on the case", Of: "notes", Text: o.Notes}
+	note := &ui.FormField{Label: "Note; it goes with the case and is printed nowhere", Of: "notes", Text: o.Notes}
 	v.askTexts("Note on “"+o.Name+"”", []*ui.FormField{note}, func(next *model.Option) { next.Notes = typed(note) })
 }
 
