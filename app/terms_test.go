@@ -112,3 +112,16 @@ func TestF1InATableOpensHelpAtTheTermOfTheCursor(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestAControlThatCantActSaysWhyAtThePointer(t *testing.T) {
+	d := openWhole(t)
+	undo, _, _, _ := d.HeaderOf()
+	test.MoveMouse(d.Canvas(), uitest.Middle(undo))
+	if d.Said() != "Undo: there is nothing to undo" {
+		t.Errorf("it says %q", d.Said())
+	}
+	test.MoveMouse(d.Canvas(), fyne.NewPos(2, apptest.Height-2))
+	if d.Said() != "" {
+		t.Errorf("once the pointer has gone it says %q", d.Said())
+	}
+}

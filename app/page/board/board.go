@@ -137,7 +137,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
-	alone := len(decisions) == 1 && decisions[0].Name == component.Name
+	alone := len(decisions) == 1 && headsAlone(p.c, component, decisions[0])
 	ui.SetVisible(card.status, alone)
 	ui.SetVisible(card.more, alone)
 	for i, d := range decisions {
