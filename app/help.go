@@ -29,7 +29,7 @@ func boardKeys() [][2]string {
 		{"Page Up, Page Down", "Scroll the board"},
 		{"F2", "Rename the option"},
 		{"F1", "What the word at the pointer or the cursor means"},
-		{"Drag", "Give an option, a decision or a component another place"},
+		{"Drag", "Give an option, a decision or a component another place; Escape gives it up"},
 		{"Escape", "Close a dialog or menu"},
 	}
 }
