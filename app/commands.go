@@ -272,11 +272,19 @@ func (w *Window) Command(id page.ID) page.Command { return w.commands.named(id) 
 // Control makes a control that runs a command.
 func (w *Window) Control(label string, id page.ID, icon fyne.Resource) *ui.Control {
 	c := &ui.Control{Label: label, Name: w.commands.named(id).Name, Icon: icon, OnTap: func() { w.Run(id) }, OnKey: w.TypedKey}
-	c.Hint = page.HintOf(w, func() string { return c.Label })
+	c.Hint = ui.Hint{Meaning: func() string { return w.controlMeans(c, id) }, Explain: func(text string) { w.Explain(text) }}
 	if w.commands.all == nil {
 		w.commands.unnamed[c] = id
 	}
 	return c
+}
+
+// controlMeans says of a control why it can't act now, or else what its label means.
+func (w *Window) controlMeans(c *ui.Control, id page.ID) string {
+	if one := w.commands.named(id); !one.Can() {
+		return one.Refusal()
+	}
+	return page.Meaning(c.Label)
 }
 
 // menuItems makes the menu of one group.

@@ -24,12 +24,12 @@ func boardKeys() [][2]string {
 		{"Up, Down, Home, End", "Move between the options of a decision"},
 		{"Space or Enter", "Choose the option, or take it back"},
 		{"Delete", "Take every answer to the decision back"},
-		{"Menu key, or a right click", "What can be done with the decision and the option"},
+		{"Menu key, Shift+F10, ⋯ or a right click", "What can be done with the decision and the option"},
 		{"Left, Right", "Move the switch that has the focus"},
 		{"Page Up, Page Down", "Scroll the board"},
 		{"F2", "Rename the option"},
 		{"F1", "What the word at the pointer or the cursor means"},
-		{"Drag", "Give an option, a decision or a component another place"},
+		{"Drag", "Give an option, a decision or a component another place; Escape gives it up"},
 		{"Escape", "Close a dialog or menu"},
 	}
 }

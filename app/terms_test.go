@@ -112,3 +112,33 @@ func TestF1InATableOpensHelpAtTheTermOfTheCursor(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestAControlThatCantActSaysWhyAtThePointer(t *testing.T) {
+	d := openWhole(t)
+	undo, _, _, _ := d.HeaderOf()
+	test.MoveMouse(d.Canvas(), uitest.Middle(undo))
+	if d.Said() != "Undo: there is nothing to undo" {
+		t.Errorf("it says %q", d.Said())
+	}
+	test.MoveMouse(d.Canvas(), fyne.NewPos(2, apptest.Height-2))
+	if d.Said() != "" {
+		t.Errorf("once the pointer has gone it says %q", d.Said())
+	}
+}
+
+// Those who use no mouse have the same words at hand.
+func TestATermIsExplainedWhereItHasTheKeys(t *testing.T) {
+	d := openWhole(t)
+	for _, begin := range []string{"Saves a year ", "Benefit ", "Cost ", "Net ", "Pays back "} {
+		term, _ := model.TermOf(strings.TrimSpace(begin))
+		d.Canvas().Focus(d.Labelled(begin).(fyne.Focusable))
+		if !strings.EqualFold(d.Said(), term.Sentence()) {
+			t.Errorf("with the keys on %q it says %q", begin, d.Said())
+		}
+	}
+	d.Canvas().Unfocus()
+	if d.Said() != "" {
+		t.Errorf("once the keys have gone it says %q", d.Said())
+	}
+	d.Settle()
+}

@@ -213,7 +213,7 @@ var kindRows = []kindRow{
 		keep:     (*Snapshot).keepRuledOut, kept: (*Snapshot).keptRuledOut, checkKept: (*Snapshot).checkRuledOut,
 	},
 	&row[*WhyNot]{
-		facts: facts{noun: "“why not”", plural: "“why nots”", list: "whyNot", since: 8, listed: BesideDecision, leaf: true},
+		facts: facts{noun: "reason why not", plural: "reasons why not", list: "whyNot", since: 8, listed: BesideDecision, leaf: true},
 		blank: &WhyNot{}, in: func(c *Case) *Table[*WhyNot] { return &c.WhyNots },
 		reason:   func(x *WhyNot) string { return x.Reason },
 		refs:     func(x *WhyNot, to visitor) { to(KindOption, x.Option) },

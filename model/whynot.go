@@ -105,8 +105,9 @@ func (c *Case) DecideWith(scenario, decision string, status Status, reason strin
 		}
 	}
 	e, err := c.Together(decided.Text, makers...)
+	const shownNames = 3
 	if len(names) > 0 && !decided.Empty() {
-		e.Text = fmt.Sprintf("%s; said why not %s", decided.Text, strings.Join(names, ", "))
+		e.Text = fmt.Sprintf("%s; said why not %s", decided.Text, strings.Join(FirstFew(shownNames, names), ", "))
 	}
 	return e, err
 }

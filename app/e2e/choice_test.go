@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// hubAndSpoke is a place on the tile of the option "Centre-led hub and spoke" on the board's first page.
-var hubAndSpoke = image.Pt(300, 660)
+// hubAndSpoke is a place on the tile of the option "Centre-led hub and spoke" once the board is scrolled by a page.
+var hubAndSpoke = image.Pt(300, 230)
 
 func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T) {
 	binary := build(t)
@@ -23,6 +23,8 @@ func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T
 	p := d.open(binary, data)
 	first := p.until("the first case saved", isSaved)
 
+	p.press("Next")
+	p.settled()
 	p.click(hubAndSpoke)
 	byMouse := p.until("a new chart after a click", changedAndSaved(first))
 

@@ -68,6 +68,8 @@ func TestAWholeWorkshopByKeyboardAlone(t *testing.T) {
 	p.press("End", "Tab")
 	p.write("Residents asked for it")
 	p.press("Return")
+	p.write("Nobody would staff it") // why not the other option
+	p.press("Return")
 	p.write("A Clerk")
 	p.press("Return")
 	p.settled()
@@ -95,7 +97,7 @@ func TestAWholeWorkshopByKeyboardAlone(t *testing.T) {
 	}
 	text := read(t, file)
 	for _, want := range []string{
-		`"name": "Contact model"`, `"name": "Care desk"`, `"reason": "Residents asked for it"`, `"status": "agreed"`, `"who": "A Clerk"`, `"name": "Second look"`,
+		`"name": "Contact model"`, `"name": "Care desk"`, `"reason": "Residents asked for it"`, `"reason": "Nobody would staff it"`, `"status": "agreed"`, `"who": "A Clerk"`, `"name": "Second look"`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the case file lacks %s", want)

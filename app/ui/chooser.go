@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -20,7 +22,9 @@ type Chooser struct {
 	Filter *filterEntry
 	List   *nameList
 	None   *widget.Label
-	pop    *widget.PopUp
+	// high are the rows that take more than a line.
+	high []int
+	pop  *widget.PopUp
 }
 
 // The sizes of a list to choose from, in Fyne's units.
@@ -30,6 +34,10 @@ const (
 	// chooserFrame is what the heading and the field take, chooserRow what a name takes.
 	chooserFrame float32 = 112
 	chooserRow   float32 = 41
+	// shortName is how many bytes fit on a line however wide the letters are: shorter names aren't measured.
+	shortName = 24
+	// wrapMost is how many rows wrap; in a longer list the rest is cut until one types, for to measure thousands takes its time.
+	wrapMost = 300
 )
 
 // Choose lets the person pick one of the names, and begins at one of them.
@@ -48,19 +56,23 @@ func Choose(on fyne.Canvas, title string, names []string, current int, onPick fu
 	return c
 }
 
-// matching returns which names hold what was typed, those that begin with it first.
+// matching returns which names hold every word that was typed: first those that begin with it, then those that hold it as it
+// stands.
 func matching(names []string, typed string) []int {
 	typed = strings.ToLower(strings.TrimSpace(typed))
-	var first, rest []int
+	words := strings.Fields(typed)
+	var first, whole, rest []int
 	for i, name := range names {
 		switch name = strings.ToLower(name); {
 		case strings.HasPrefix(name, typed):
 			first = append(first, i)
 		case strings.Contains(name, typed):
+			whole = append(whole, i)
+		case !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(name, word) }):
 			rest = append(rest, i)
 		}
 	}
-	return append(first, rest...)
+	return slices.Concat(first, whole, rest)
 }
 
 // Search lets the person pick from what is found for what they type; most is how many names there can be.
@@ -77,6 +89,7 @@ func Search(on fyne.Canvas, title, hint string, width float32, most int, find fu
 	c.narrow("")
 	c.pop.Resize(fyne.NewSize(width, min(chooserFrame+chooserRow*float32(most), chooserHeight)))
 	c.pop.Show()
+	c.wrapRows()
 	c.mark(0) // in sight, now that the list has its height
 	on.Focus(c.Filter)
 	return c
@@ -99,7 +112,7 @@ func newNameList(c *Chooser) *nameList {
 	l.Length = func() int { return len(c.Shown) }
 	l.CreateItem = func() fyne.CanvasObject {
 		label := widget.NewLabel("")
-		label.Truncation = fyne.TextTruncateEllipsis
+		label.Wrapping = fyne.TextWrapWord
 		return label
 	}
 	l.UpdateItem = c.fillRow
@@ -118,11 +131,44 @@ func (c *Chooser) fillRow(row widget.ListItemID, o fyne.CanvasObject) {
 	label := o.(*widget.Label)
 	marked := row == c.Marked
 	label.TextStyle = fyne.TextStyle{Bold: marked}
-	text := "    " + c.Shown[row]
-	if marked {
-		text = "› " + c.Shown[row]
+	label.Wrapping, label.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
+	if row >= wrapMost {
+		label.Wrapping, label.Truncation = fyne.TextWrapOff, fyne.TextTruncateEllipsis
 	}
-	label.SetText(text)
+	label.SetText(rowText(c.Shown[row], marked))
+}
+
+func rowText(name string, marked bool) string {
+	if marked {
+		return "› " + name
+	}
+	return "    " + name
+}
+
+// wrapRows gives the rows of long names the lines that they need, marked or not.
+func (c *Chooser) wrapRows() {
+	width := c.List.Size().Width
+	if width <= 0 {
+		return // it is done once the list has its width
+	}
+	line := widget.NewLabel("").MinSize().Height
+	for _, row := range c.high {
+		c.List.SetItemHeight(row, line)
+	}
+	c.high = c.high[:0]
+	room := width - 2*theme.InnerPadding()
+	bold := Look{Size: theme.SizeNameText, Bold: true}
+	for row, name := range c.Shown[:min(len(c.Shown), wrapMost)] {
+		text := rowText(name, true)
+		if len(text) < shortName || bold.Width(text) <= room {
+			continue
+		}
+		label := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+		label.Wrapping = fyne.TextWrapWord
+		label.Resize(fyne.NewSize(width, line))
+		c.List.SetItemHeight(row, max(label.MinSize().Height, line))
+		c.high = append(c.high, row)
+	}
 }
 
 // narrow shows what is found for what was typed.
@@ -133,6 +179,7 @@ func (c *Chooser) narrow(typed string) {
 		none = "Nothing holds “" + typed + "”. Type less of it, or another word."
 	}
 	c.None.SetText(none)
+	c.wrapRows()
 	c.mark(0)
 }
 

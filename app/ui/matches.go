@@ -75,87 +75,105 @@ func (m *matches) typed(key fyne.KeyName) bool {
 
 func (m *matches) look() Look { return Look{Size: SizeSmall, Color: theme.ColorNameForeground} }
 
-// rowHeight is large enough to hit.
-func (m *matches) rowHeight() float32 { return m.look().LineHeight() + 8 }
+// matchGap is the room between two names, so that each is large enough to hit, matchEdge that at the sides.
+const (
+	matchGap  float32 = 8
+	matchEdge float32 = 10
+)
 
-func (m *matches) rows() int {
-	if m.more > 0 {
-		return len(m.found) + 1
-	}
-	return len(m.found)
+// matchRow is a name as it wraps, with where it stands.
+type matchRow struct {
+	lines     []string
+	look      Look
+	y, height float32
 }
 
-func (m *matches) HeightFor(float32) float32 { return float32(m.rows()) * m.rowHeight() }
+// rows are the names at a width, and below them how to find the others. The marked one has a sign, for colour alone says nothing.
+func (m *matches) rows(width float32) []matchRow {
+	var rows []matchRow
+	y := float32(0)
+	add := func(text string, look Look) {
+		lines := Wrap(text, max(width-2*matchEdge, 40), look.Width)
+		rows = append(rows, matchRow{lines, look, y, float32(len(lines))*look.LineHeight() + matchGap})
+		y += rows[len(rows)-1].height
+	}
+	for i, name := range m.found {
+		look, sign := m.look(), "   "
+		if i == m.marked {
+			look.Bold, sign = true, "› "
+		}
+		add(sign+name, look)
+	}
+	if m.more > 0 {
+		add("and more: type part of the name", Look{Size: SizeSmall, Color: ColorQuiet})
+	}
+	return rows
+}
+
+// HeightFor is the height of all rows.
+func (m *matches) HeightFor(width float32) float32 {
+	height := float32(0)
+	for _, row := range m.rows(width) {
+		height += row.height
+	}
+	return height
+}
 
 // Tapped takes the name under the pointer.
 func (m *matches) Tapped(e *fyne.PointEvent) {
-	if at := int(e.Position.Y / m.rowHeight()); at >= 0 && at < len(m.found) {
-		m.onPick(m.found[at])
+	for i, row := range m.rows(m.Size().Width) {
+		if i < len(m.found) && e.Position.Y >= row.y && e.Position.Y < row.y+row.height {
+			m.onPick(m.found[i])
+			return
+		}
 	}
 }
 
 // Cursor is the hand.
 func (m *matches) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// MinSize is as high as the names are.
-func (m *matches) MinSize() fyne.Size { return fyne.NewSize(0, m.HeightFor(0)) }
+// MinSize is as high as the names are at the width they have.
+func (m *matches) MinSize() fyne.Size { return fyne.NewSize(0, m.HeightFor(m.Size().Width)) }
 
-// CreateRenderer draws a ground behind the marked name and a line a name.
+// CreateRenderer draws a ground behind the marked name and a text a line.
 func (m *matches) CreateRenderer() fyne.WidgetRenderer {
 	r := &matchesRenderer{m: m, ground: canvas.NewRectangle(nil)}
-	for range matchesMost + 1 {
-		r.texts = append(r.texts, canvas.NewText("", nil))
-	}
 	r.Refresh()
 	return LaidOut(m, r)
 }
 
 type matchesRenderer struct {
-	m      *matches
-	ground *canvas.Rectangle
-	texts  []*canvas.Text
+	m       *matches
+	ground  *canvas.Rectangle
+	texts   []*canvas.Text
+	objects []fyne.CanvasObject
 }
 
 func (r *matchesRenderer) Layout(size fyne.Size) {
-	high := r.m.rowHeight()
-	r.ground.Move(fyne.NewPos(0, float32(r.m.marked)*high))
-	r.ground.Resize(fyne.NewSize(size.Width, high))
-	for i, t := range r.texts {
-		t.Move(fyne.NewPos(10, float32(i)*high))
-		t.Resize(fyne.NewSize(size.Width-10, high))
-	}
-	r.paint(size.Width - 20)
-}
-
-func (r *matchesRenderer) MinSize() fyne.Size { return r.m.MinSize() }
-
-func (r *matchesRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.ground}
-	for _, t := range r.texts {
-		objects = append(objects, t)
-	}
-	return objects
-}
-func (r *matchesRenderer) Destroy() {}
-func (r *matchesRenderer) Refresh() { r.Layout(r.m.Size()) }
-
-// paint puts the names into the texts; the marked one has a sign, for colour alone says nothing.
-func (r *matchesRenderer) paint(width float32) {
+	r.objects = append(r.objects[:0], r.ground)
 	r.ground.FillColor, r.ground.CornerRadius, r.ground.Hidden = Shade(ColorChosen), 4, len(r.m.found) == 0
-	r.ground.Refresh()
-	for i, t := range r.texts {
-		text, look := "", r.m.look()
-		switch {
-		case i < len(r.m.found) && i == r.m.marked:
-			text, look.Bold = "› "+r.m.found[i], true
-		case i < len(r.m.found):
-			text = "   " + r.m.found[i]
-		case i == len(r.m.found) && r.m.more > 0:
-			text, look.Color = "and more: type part of the name", ColorQuiet
+	n := 0
+	for i, row := range r.m.rows(size.Width) {
+		if i == r.m.marked {
+			r.ground.Move(fyne.NewPos(0, row.y))
+			r.ground.Resize(fyne.NewSize(size.Width, row.height))
 		}
-		if width > 0 {
-			text = ShortenName(text, width, look.Width)
+		for j, line := range row.lines {
+			if n == len(r.texts) {
+				r.texts = append(r.texts, canvas.NewText("", nil))
+			}
+			t := r.texts[n]
+			PaintText(t, line, row.look)
+			t.Move(fyne.NewPos(matchEdge, row.y+matchGap/2+float32(j)*row.look.LineHeight()))
+			t.Resize(fyne.NewSize(size.Width-matchEdge, row.look.LineHeight()))
+			r.objects = append(r.objects, t)
+			n++
 		}
-		PaintText(t, text, look)
 	}
+	r.ground.Refresh()
 }
+
+func (r *matchesRenderer) MinSize() fyne.Size           { return r.m.MinSize() }
+func (r *matchesRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *matchesRenderer) Destroy()                     {}
+func (r *matchesRenderer) Refresh()                     { r.Layout(r.m.Size()) }

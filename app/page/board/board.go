@@ -28,6 +28,8 @@ type board struct {
 	touched    touched
 	// carried is what the pointer drags, nil for nothing; mark shows where it will land, over the column in root.
 	carried *carried
+	// givenUp says that what is dragged is to stay where it was, though the button is still down.
+	givenUp bool
 	mark    *dropMark
 	root    *fyne.Container
 }
@@ -137,7 +139,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
-	alone := len(decisions) == 1 && decisions[0].Name == component.Name
+	alone := len(decisions) == 1 && headsAlone(p.c, component, decisions[0])
 	ui.SetVisible(card.status, alone)
 	ui.SetVisible(card.more, alone)
 	for i, d := range decisions {
@@ -193,8 +195,15 @@ func (b *board) wire(d *decision, id string) {
 		onDrop:    b.drop,
 		onCursor:  func(t *tile) { b.signals.onExplain(explain(t)) },
 		onFocus:   b.bringIntoSight,
-		onKey:     b.signals.onKey,
+		onKey:     b.typed,
 		now:       b.signals.now,
+	}
+}
+
+// typed takes the keys that a decision has no use for: Escape gives up what is dragged.
+func (b *board) typed(e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyEscape || !b.giveUp() {
+		b.signals.onKey(e)
 	}
 }
 

@@ -8,18 +8,19 @@ import (
 
 // The commands of the board.
 const (
-	cmdAgree          page.ID = "agree"
-	cmdDecide         page.ID = "decide"
-	cmdUnlock         page.ID = "unlock"
-	cmdRuleOut        page.ID = "rule out"
-	cmdWhyNot         page.ID = "why not"
-	cmdMakeFit        page.ID = "make fit"
-	cmdNote           page.ID = "note"
-	cmdMembersWords   page.ID = "words for members"
-	cmdOptionLines    page.ID = "figures of the option"
-	cmdRenameOption   page.ID = "rename option"
-	cmdRenameDecision page.ID = "rename decision"
-	cmdBankIssue      page.ID = "bank issue"
+	cmdAgree           page.ID = "agree"
+	cmdDecide          page.ID = "decide"
+	cmdUnlock          page.ID = "unlock"
+	cmdRuleOut         page.ID = "rule out"
+	cmdWhyNot          page.ID = "why not"
+	cmdMakeFit         page.ID = "make fit"
+	cmdNote            page.ID = "note"
+	cmdMembersWords    page.ID = "words for members"
+	cmdOptionLines     page.ID = "figures of the option"
+	cmdRenameOption    page.ID = "rename option"
+	cmdRenameDecision  page.ID = "rename decision"
+	cmdRenameComponent page.ID = "rename component"
+	cmdBankIssue       page.ID = "bank issue"
 )
 
 const title = "Board"
@@ -32,6 +33,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdDecide, Group: title, Name: "Status and reason …", Shortcut: page.Ctrl(fyne.KeyE), Bar: noAnswer, Run: v.decide},
 		{ID: cmdUnlock, Group: title, Name: "Unlock the decision", Shortcut: page.Ctrl(fyne.KeyU), Bar: page.Bars(noAnswer, v.notAgreed), Run: v.unlock},
 		{ID: cmdRenameDecision, Group: title, Name: "Rename the decision …", Bar: v.noDecision(), Run: v.renameDecision},
+		{ID: cmdRenameComponent, Group: title, Name: "Rename the component …", Bar: v.noDecision(), Run: v.renameComponent},
 		{ID: cmdRuleOut, Group: title, Name: "Rule the option out, or in again …", Shortcut: page.CtrlShift(fyne.KeyX), Bar: noOptionIn, Run: v.ruleOut},
 		{ID: cmdWhyNot, Group: title, Name: "Why the option was not chosen …", Shortcut: page.CtrlShift(fyne.KeyY), Bar: page.Bars(noOptionIn, v.chosen), Run: v.askWhyNot},
 		{ID: cmdMakeFit, Group: title, Name: "Make the option fit …", Shortcut: page.CtrlShift(fyne.KeyM), Bar: noOptionIn, Run: v.makeFit},

@@ -37,6 +37,7 @@ func (v *view) askStatus(begin model.Status) {
 		}
 		fields = append(fields, whyNot[o.ID])
 	}
+	page.TermedSwitch(v.h, status)
 	status.OnSelect = func(i int) { status.Set(i); reason.Reconsider() }
 	status.OnKey = func(e *fyne.KeyEvent) { v.h.TypedOnSheet(e) }
 	words := "Status; what is agreed is locked, and an option has to be chosen first"

@@ -106,6 +106,9 @@ func (m *dropMark) show(to *landing) {
 
 // drag shows where something will land that the pointer carries.
 func (b *board) drag(kind model.Kind, key string, at fyne.Position) {
+	if b.givenUp {
+		return
+	}
 	b.scrollAtEdge(at)
 	b.carried = &carried{kind: kind, key: key}
 	if inside(b.column.Root, at) {
@@ -122,7 +125,7 @@ func (b *board) drag(kind model.Kind, key string, at fyne.Position) {
 // drop lets go of what is carried: where it will land, it stands from then on.
 func (b *board) drop() {
 	now := b.carried
-	b.carried = nil
+	b.carried, b.givenUp = nil, false
 	b.mark.show(nil)
 	b.signals.onExplain("")
 	if now == nil || now.to == nil {
@@ -136,6 +139,17 @@ func (b *board) drop() {
 	}
 	e, err := b.session.Case().MoveTo(now.kind, now.key, now.to.place)
 	b.signals.onArrange(e, err, moved)
+}
+
+// giveUp puts what is carried back where it was, and reports whether anything was.
+func (b *board) giveUp() bool {
+	if b.carried == nil {
+		return false
+	}
+	b.carried, b.givenUp = nil, true
+	b.mark.show(nil)
+	b.signals.onExplain("")
+	return true
 }
 
 // scrollAtEdge scrolls on while something is carried near an end of what is in sight.

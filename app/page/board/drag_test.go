@@ -195,3 +195,25 @@ func TestInTheProjectorsWindowNothingIsDragged(t *testing.T) {
 	v.present.window.Canvas().Capture()
 	d.Settle()
 }
+
+func TestEscapeGivesUpWhatIsDragged(t *testing.T) {
+	d, v := open(t)
+	pointAt(d, "front-door")
+	before := d.Session().Case()
+	first := tileOf(d, v, "front-door")
+	end := uitest.Middle(tileOf(d, v, "integrated-customer")).AddXY(0, 20)
+	dragTo(first, uitest.Middle(first), end, true)
+	d.Press(fyne.KeyEscape)
+	if v.board.mark.line.Visible() {
+		t.Error("the line stays")
+	}
+	dragTo(first, end, end.AddXY(0, 12), false) // the button is still down
+	if d.Session().Case() != before {
+		t.Error("it was moved all the same")
+	}
+	dragTo(first, uitest.Middle(first), end, false)
+	if d.Session().Case() == before {
+		t.Error("after that nothing is dragged any more")
+	}
+	d.Settle()
+}

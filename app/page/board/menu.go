@@ -12,7 +12,7 @@ func optionMenu() [][]page.ID {
 }
 
 func decisionMenu() [][]page.ID {
-	return [][]page.ID{{cmdAgree, cmdDecide, cmdUnlock}, {cmdRenameDecision, cmdBankIssue}}
+	return [][]page.ID{{cmdAgree, cmdDecide, cmdUnlock}, {cmdRenameDecision, cmdRenameComponent, cmdBankIssue}}
 }
 
 // openStatus asks how firm a decision is, and why.
@@ -27,10 +27,10 @@ func (v *view) showMenu(d *decision, alone bool, at fyne.Position) {
 	v.board.touch(d)
 	var items []*fyne.MenuItem
 	if o := v.touchedOption(); o != nil && !alone {
-		items = v.menuOf(items, o.Name, optionMenu())
+		items = v.menuOf(items, "Option: "+o.Name, optionMenu())
 	}
 	if one := v.touchedDecision(); one != nil {
-		items = v.menuOf(items, one.Name, decisionMenu())
+		items = v.menuOf(items, "Decision: "+one.Name, decisionMenu())
 	}
 	v.h.ShowMenu(at, items...)
 }

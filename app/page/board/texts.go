@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"tomworkbench/app/page"
@@ -11,7 +12,7 @@ import (
 // askNote asks for the note on the option touched last.
 func (v *view) askNote() {
 	o := v.touchedOption()
-	note := &ui.FormField{Label: "Note, for those who work on the case", Of: "notes", Text: o.Notes}
+	note := &ui.FormField{Label: "Note; it goes with the case and is printed nowhere", Of: "notes", Text: o.Notes}
 	v.askTexts("Note on “"+o.Name+"”", []*ui.FormField{note}, func(next *model.Option) { next.Notes = typed(note) })
 }
 
@@ -58,11 +59,35 @@ func (v *view) renameOption() {
 	})
 }
 
+// renameDecision renames the component with the decision where one heading on the board stands for both.
 func (v *view) renameDecision() {
 	d := v.touchedDecision()
+	x, _ := v.h.Session().Case().Components.Get(d.Component)
+	both := headsAlone(v.h.Session().Case(), x, d)
 	page.AskName(v.h, "Rename the decision", d.Name, func(name string) (model.Edit, error) {
 		next := *d
 		next.Name = name
-		return v.h.Session().Case().Replace(d.ID, &next)
+		makers := []func(*model.Case) (model.Edit, error){func(c *model.Case) (model.Edit, error) { return c.Replace(d.ID, &next) }}
+		if both {
+			above := *x
+			above.Name = name
+			makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Replace(x.ID, &above) })
+		}
+		return v.h.Session().Case().Together("", makers...)
 	})
+}
+
+// renameComponent asks for another name of the component of the decision touched last.
+func (v *view) renameComponent() {
+	x, _ := v.h.Session().Case().Components.Get(v.touchedDecision().Component)
+	page.AskName(v.h, "Rename the component", x.Name, func(name string) (model.Edit, error) {
+		next := *x
+		next.Name = name
+		return v.h.Session().Case().Replace(x.ID, &next)
+	})
+}
+
+// headsAlone reports whether the component's heading stands for its decision: it is the only one and has its name.
+func headsAlone(c *model.Case, x *model.Component, d *model.Decision) bool {
+	return x.Name == d.Name && len(slices.Collect(c.DecisionsOf(x.ID))) == 1
 }

@@ -219,7 +219,7 @@ func (t *tile) moreRoom() float32 {
 	if !t.more.Visible() {
 		return 0
 	}
-	return ui.MoreSize - 2
+	return ui.MoreSize - tilePad + 2 // they stand over the edge as well
 }
 
 func (t *tile) HeightFor(width float32) float32 {
@@ -308,7 +308,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 	fw, right := t.figuresWidth(), size.Width-tilePad-t.moreRoom()
 	t.figures.Move(fyne.NewPos(right-fw, tilePad-1))
 	t.figures.Resize(fyne.NewSize(fw, ui.HeightFor(t.figures, fw)))
-	t.more.Move(fyne.NewPos(right+4, 4))
+	t.more.Move(fyne.NewPos(size.Width-ui.MoreSize-1, 5))
 	t.more.Resize(fyne.NewSquareSize(ui.MoreSize))
 	textWidth := right - t.textLeft() - fw - ui.Gap
 	y := tilePad - 1

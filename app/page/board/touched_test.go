@@ -102,7 +102,7 @@ func TestTheDotsOfAnOptionAndOfADecisionOpenTheMenuOfTheRightClick(t *testing.T)
 		t.Errorf("the dots are a target of %v", size)
 	}
 	decision := words(func() { test.Tap(dots(d, "Procurement model")) })
-	if strings.Contains(decision, "Rule the option out") || !strings.HasPrefix(decision, "Procurement model\nAgree the decision") {
+	if strings.Contains(decision, "Rule the option out") || !strings.HasPrefix(decision, "Decision: Procurement model\nAgree the decision") {
 		t.Errorf("those of the decision open\n%s", decision)
 	}
 	if d.Chosen("hub-and-spoke") {
@@ -231,8 +231,32 @@ func TestTheTextsOfAnOptionAreWrittenOnTheBoard(t *testing.T) {
 	d.Run(cmdRenameDecision)
 	d.TypeInto("How we buy")
 	d.Press(fyne.KeyReturn)
+	d.Run(cmdRenameComponent)
+	d.TypeInto("Buying")
+	d.Press(fyne.KeyReturn)
+	if x, _ := d.Session().Case().Components.Get(componentOf(d, "procurement")); x.Name != "Buying" {
+		t.Errorf("the component is called %q", x.Name)
+	}
 	if x, _ := d.Session().Case().Decisions.Get("procurement"); option().Name != "Hub" || x.Name != "How we buy" {
 		t.Errorf("they are called %q and %q", option().Name, x.Name)
+	}
+	d.Settle()
+}
+
+func TestAHeadingThatStandsForAComponentAndItsDecisionIsRenamedInOneStep(t *testing.T) {
+	d, v := open(t)
+	first := v.board.components[0]
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindComponent, Key: first.ID}})
+	d.Run(cmdRenameDecision)
+	d.TypeInto("What we know")
+	d.Press(fyne.KeyReturn)
+	decision := v.board.cards[0].decisions[0]
+	if got := v.board.components[0].Name; got != "What we know" || decision.face.name != "" {
+		t.Errorf("the heading is %q, below it stands %q", got, decision.face.name)
+	}
+	d.Run(page.Undo)
+	if got := v.board.components[0].Name; got != first.Name {
+		t.Errorf("undone it is %q", got)
 	}
 	d.Settle()
 }
