@@ -41,6 +41,7 @@ type presentation struct {
 	card             *fyne.Container
 	sheet            *wordsCard
 	back, next, full *ui.Control
+	room             *room
 	layout           *presentLayout
 	root             *fyne.Container
 	// painted is the appearance that the window was painted in last.
@@ -111,7 +112,7 @@ func (p *presentation) build() {
 	p.scroll = ui.NewScrollPane(p.body)
 	p.card = container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
-	p.root = container.New(p.layout, p.card, p.chart.Root, p.words, p.foot, p.sheet.card)
+	p.root = container.New(p.layout, p.card, p.chart.Root, p.words, p.foot, p.sheet.card, p.room.card)
 }
 
 // buildFoot makes the line below the pages: what leads through them, what is said, and where one is.
@@ -122,7 +123,8 @@ func (p *presentation) buildFoot() {
 	}
 	p.back, p.next = control("‹ Back", func() { p.step(-1) }), control("Next ›", func() { p.step(1) })
 	p.full = control("Full screen", p.switchFullScreen)
-	p.foot = container.New(&presentFootRow{controls: 3}, p.back, p.next, p.full, p.said, p.place)
+	p.room = p.newRoom()
+	p.foot = container.New(&presentFootRow{controls: 4}, p.back, p.next, p.full, p.room.ask, p.said, p.place)
 }
 
 // drawn reports whether the chart shows the present state, where it is in sight.
@@ -141,7 +143,13 @@ func (p *presentation) bindKeys() {
 
 // typedKey goes through the components and switches full screen.
 func (p *presentation) typedKey(e *fyne.KeyEvent) {
+	if p.room.form.IsOpen() {
+		p.room.form.TypedKey(e)
+		return
+	}
 	switch e.Name {
+	case fyne.KeyG:
+		p.askRoom()
 	case fyne.KeyRight, fyne.KeyPageDown:
 		p.step(1)
 	case fyne.KeyLeft, fyne.KeyPageUp:
@@ -153,11 +161,19 @@ func (p *presentation) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyF11:
 		p.switchFullScreen()
 	case fyne.KeyEscape:
-		if p.window.FullScreen() {
-			p.switchFullScreen()
-		} else {
-			p.window.Close()
-		}
+		p.escape()
+	}
+}
+
+// escape shows the figures that are hidden, else ends the full screen, else the presentation.
+func (p *presentation) escape() {
+	switch {
+	case p.room.asking != "":
+		p.reveal()
+	case p.window.FullScreen():
+		p.switchFullScreen()
+	default:
+		p.window.Close()
 	}
 }
 
@@ -194,7 +210,7 @@ func (p *presentation) show(component string) { p.turnTo(componentPage, componen
 
 func (p *presentation) turnTo(kind pageKind, component string) {
 	if kind != p.kind || component != p.component {
-		p.kind, p.component = kind, component
+		p.kind, p.component, p.room.asking = kind, component, ""
 		p.say("")
 		p.refresh()
 	}
@@ -225,8 +241,12 @@ func (p *presentation) refresh() {
 	if p.kind != componentPage {
 		p.sheet.show(wordsOf(s, p.kind))
 	}
-	for o, onPage := range map[fyne.CanvasObject]bool{p.card: true, p.chart.Root: true, p.words: true, p.sheet.card: false} {
-		ui.SetVisible(o, onPage == (p.kind == componentPage))
+	p.fillRoom(c)
+	onComponent := p.kind == componentPage
+	for o, shown := range map[fyne.CanvasObject]bool{
+		p.card: onComponent, p.chart.Root: onComponent && p.room.asking == "", p.words: onComponent && p.room.asking == "", p.sheet.card: !onComponent,
+	} {
+		ui.SetVisible(o, shown)
 	}
 	p.layout.enlargeAll()
 	p.chart.Refresh(c, s.View(), p.v.h.Theme())
@@ -294,9 +314,23 @@ func (p *presentation) fillCard(c *model.Case, painter *painter, component strin
 	p.stack.Objects = p.stack.Objects[:0]
 	for i, d := range decisions {
 		p.wire(p.decisions[i], d.ID)
-		p.decisions[i].set(painter.decision(d), painter.tiles(d))
+		tiles := painter.tiles(d)
+		if p.room.asking != "" {
+			tiles = withoutFigures(tiles)
+		}
+		face := painter.decision(d)
+		face.room = "" // the room's own card says it
+		p.decisions[i].set(face, tiles)
 		p.stack.Objects = append(p.stack.Objects, p.decisions[i])
 	}
+}
+
+// withoutFigures leaves the figures of the options out, for a room that is to guess.
+func withoutFigures(tiles []tileFace) []tileFace {
+	for i := range tiles {
+		tiles[i].benefit, tiles[i].cost = "", ""
+	}
+	return tiles
 }
 
 // wire lets a decision choose; what takes something that people said with it is asked in the first window.

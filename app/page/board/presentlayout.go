@@ -41,6 +41,8 @@ func presentZooms() []float32 {
 const (
 	presentFoot      float32 = 46
 	largestComponent         = 1.7
+	// leastPresentChart is the least height of a chart below what the room said.
+	leastPresentChart float32 = 190
 )
 
 func (l *presentLayout) left() float32 { return (l.size.Width - 2*page.Pad - ui.RowGap) * 0.54 }
@@ -61,6 +63,7 @@ func (l *presentLayout) enlargeAll() {
 	}
 	l.zooms[l.p.component] = l.fitting(l.zooms[l.p.component])
 	enlarge(l.p.words, l.zoom)
+	enlarge(l.p.room.body, l.zoom)
 	enlarge(l.p.foot, presentWords)
 	l.p.chart.Enlarged = l.zoom
 }
@@ -118,14 +121,41 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.p.body.Resize(fyne.NewSize(left, max(height, ui.HeightFor(l.p.body, left))))
 	x, width := page.Pad+left+ui.RowGap, size.Width-left-ui.RowGap-2*page.Pad
 	words := ui.HeightFor(objects[2], width)
-	objects[1].Move(fyne.NewPos(x, page.Pad))
-	objects[1].Resize(fyne.NewSize(width, max(height-words-ui.RowGap, 100)))
+	top := l.placeRoom(fyne.NewPos(x, page.Pad), fyne.NewSize(width, height))
+	chart := height - top - words - ui.RowGap
+	if top > 0 { // what the room said takes the place of a picture that would be too small to read
+		ui.SetVisible(objects[1], l.p.words.Visible() && chart >= leastPresentChart)
+	}
+	objects[1].Move(fyne.NewPos(x, page.Pad+top))
+	objects[1].Resize(fyne.NewSize(width, max(chart, 100)))
 	objects[2].Move(fyne.NewPos(x, page.Pad+height-words))
 	objects[2].Resize(fyne.NewSize(width, words))
 	objects[3].Move(fyne.NewPos(page.Pad, size.Height-presentFoot))
 	objects[3].Resize(fyne.NewSize(size.Width-2*page.Pad, presentFoot-page.Pad/2))
 	l.p.sheet.card.Move(fyne.NewPos(page.Pad, page.Pad))
 	l.p.sheet.fit(fyne.NewSize(size.Width-2*page.Pad, height))
+}
+
+// placeRoom puts what the room is asked in the place of the figures, and what it said above them; it returns how much of their
+// height that takes.
+func (l *presentLayout) placeRoom(at fyne.Position, size fyne.Size) float32 {
+	r := l.p.room
+	if !r.card.Visible() {
+		return 0
+	}
+	high := size.Height
+	if r.asking == "" {
+		high = ui.HeightFor(r.card, size.Width)
+	} else {
+		for _, zoom := range presentZooms() {
+			if enlarge(r.body, zoom); ui.HeightFor(r.card, size.Width) <= high && wordsWhole(r.body) {
+				break
+			}
+		}
+	}
+	r.card.Move(at)
+	r.card.Resize(fyne.NewSize(size.Width, high))
+	return high + ui.RowGap
 }
 
 func (l *presentLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
