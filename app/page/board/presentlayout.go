@@ -63,7 +63,6 @@ func (l *presentLayout) enlargeAll() {
 	}
 	l.zooms[l.p.component] = l.fitting(l.zooms[l.p.component])
 	enlarge(l.p.words, l.zoom)
-	enlarge(l.p.room.body, l.zoom)
 	enlarge(l.p.foot, presentWords)
 	l.p.chart.Enlarged = l.zoom
 }
@@ -121,7 +120,7 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.p.body.Resize(fyne.NewSize(left, max(height, ui.HeightFor(l.p.body, left))))
 	x, width := page.Pad+left+ui.RowGap, size.Width-left-ui.RowGap-2*page.Pad
 	words := ui.HeightFor(objects[2], width)
-	top := l.placeRoom(fyne.NewPos(x, page.Pad), fyne.NewSize(width, height))
+	top := l.placeRoom(fyne.NewPos(x, page.Pad), fyne.NewSize(width, height), words)
 	chart := height - top - words - ui.RowGap
 	if top > 0 { // what the room said takes the place of a picture that would be too small to read
 		ui.SetVisible(objects[1], l.p.words.Visible() && chart >= leastPresentChart)
@@ -136,26 +135,35 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.p.sheet.fit(fyne.NewSize(size.Width-2*page.Pad, height))
 }
 
-// placeRoom puts what the room is asked in the place of the figures, and what it said above them; it returns how much of their
-// height that takes.
-func (l *presentLayout) placeRoom(at fyne.Position, size fyne.Size) float32 {
+// placeRoom puts what the room is asked in the place of the figures, and what it said above them, or above the words alone where
+// the chart would have too little room; it returns how much of their height that takes.
+func (l *presentLayout) placeRoom(at fyne.Position, size fyne.Size, words float32) float32 {
 	r := l.p.room
 	if !r.card.Visible() {
 		return 0
 	}
-	high := size.Height
-	if r.asking == "" {
-		high = ui.HeightFor(r.card, size.Width)
-	} else {
-		for _, zoom := range presentZooms() {
-			if enlarge(r.body, zoom); ui.HeightFor(r.card, size.Width) <= high && wordsWhole(r.body) {
-				break
-			}
-		}
+	enlarge(r.body, l.zoom)
+	high := ui.HeightFor(r.card, size.Width)
+	switch {
+	case r.asking != "":
+		high = size.Height
+		r.fill(size)
+	case size.Height-high-words-2*ui.RowGap < leastPresentChart:
+		high = size.Height - words - ui.RowGap
+		r.fill(fyne.NewSize(size.Width, high))
 	}
 	r.card.Move(at)
 	r.card.Resize(fyne.NewSize(size.Width, high))
 	return high + ui.RowGap
+}
+
+// fill enlarges what is asked or said as far as it fits into a size.
+func (r *room) fill(size fyne.Size) {
+	for _, zoom := range append(presentZooms(), 1.1, 1) {
+		if enlarge(r.body, zoom); ui.HeightFor(r.card, size.Width) <= size.Height && wordsWhole(r.body) {
+			return
+		}
+	}
 }
 
 func (l *presentLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 400) }
