@@ -203,15 +203,26 @@ func (x *Hands) GuessWords() string {
 		return ""
 	}
 	money := x.money()
-	return fmt.Sprintf("the room guessed a net of %s, it was %s (%s)", money.Format(*x.Guess), money.Format(*x.Was), x.terms())
+	return fmt.Sprintf("the room guessed a net of %s, it was %s (%s)", money.Format(*x.Guess), money.Format(*x.Was), Small(x.Terms()))
+}
+
+// GuessBeside sets the guess beside what the net was, and says whether it still is that: now is what it is by the estimate and
+// on the basis of the guess.
+func (x *Hands) GuessBeside(now decimal.Decimal) string {
+	money := x.money()
+	text := "The room guessed %s; it was %s then"
+	if now.Equal(*x.Was) {
+		text = "The room guessed %s; it is %s"
+	}
+	return fmt.Sprintf(text, money.Format(*x.Guess), money.Format(*x.Was))
 }
 
 // money writes the guess and what it was alike.
 func (x *Hands) money() MoneyStyle { return MoneyStyle{Places: Places(*x.Guess, *x.Was)} }
 
-// terms names the estimate and the basis of a guess.
-func (x *Hands) terms() string {
-	return Small(x.Estimate.Name()) + " estimate, " + Small(x.Basis.Name())
+// Terms names the estimate and the basis of a guess.
+func (x *Hands) Terms() string {
+	return x.Estimate.Name() + " estimate, " + Small(x.Basis.Name())
 }
 
 // SnapshotHands are what a room had said of a decision.

@@ -14,6 +14,9 @@ const (
 	figureDecimals = 6
 )
 
+// FigureDecimals is how many digits a figure in £m has after the point, at most.
+const FigureDecimals = figureDecimals
+
 var (
 	figurePattern = regexp.MustCompile(`^-?[0-9]{1,9}(\.[0-9]{1,6})?$`)
 	figureLimit   = decimal.New(1, figureDigits)

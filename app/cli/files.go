@@ -57,15 +57,15 @@ func (e *exportFlags) target() (target, error) {
 	switch ending := e.ending(); {
 	case e.out == "":
 	case isFolder(e.out) || ending == "":
-		return e.spanning(ofScenario("a folder").with("with", "final", "template", "figures")), nil
+		return e.spanning(ofScenario("a folder").with("with", "final", "template", "figures", "hands")), nil
 	case ending == casefile.Extension:
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final"), nil
 	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
-		return ofScenario("a document without the comparison").with("final", "template", "figures"), nil
+		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands"), nil
 	case ending == papers.Word:
-		return ofScenario("a document").with("with", "final", "template", "figures"), nil
+		return ofScenario("a document").with("with", "final", "template", "figures", "hands"), nil
 	}
 	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
 }

@@ -20,6 +20,7 @@ type papersFlags struct {
 	final    bool
 	template string
 	only     []charts.FigureID
+	hands    bool
 }
 
 func (p *papersFlags) addFlags(f *flag.FlagSet) {
@@ -33,6 +34,7 @@ func (p *papersFlags) addFlags(f *flag.FlagSet) {
 
 // addAppendixFlags adds what only an appendix takes.
 func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
+	f.BoolVar(&p.hands, "hands", false, "add to a .docx what the room said of each decision")
 	f.StringVar(&p.template, "template", "", "a Word `file` (.docx or .dotx) whose look a .docx takes")
 	f.Func("figures", "the `figures` of a .docx, with commas between them; all by default", func(names string) error {
 		for _, name := range strings.Split(names, ",") {
@@ -75,7 +77,7 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Paper, error) 
 		with, err := p.others(at, scenario)
 		return papers.Paper{
 			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Workings: new(charts.Workings)},
-			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only,
+			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only, Hands: p.hands,
 		}, err
 	}
 	if !p.every {

@@ -179,7 +179,7 @@ func values() map[string][]string {
 		"complete": {"-complete"}, "all": {"-all"}, "mid-year": {"-mid-year"}, "inputs": {"-inputs", "line"}, "draws": {"-draws", "50"},
 		"seed": {"-seed", "9"}, "correlation": {"-correlation", "0.9"}, "figure": {"-figure", "bridge"}, "size": {"-size", "slide"}, "width-mm": {"-width-mm", "200"},
 		"height-mm": {"-height-mm", "210"}, "dpi": {"-dpi", "80"}, "alt": {"-alt"}, "with": {"-with", "Locality-led"},
-		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "template": {"-template", "DIR/template.docx"},
+		"all-scenarios": {"-all-scenarios"}, "final": {"-final"}, "hands": {"-hands"}, "template": {"-template", "DIR/template.docx"},
 		"figures": {"-figures", "comparison"}, "prefer": {"-prefer", "b"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "table": {"-table", "DIR/table.tsv"},
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
@@ -218,11 +218,11 @@ func rows() []row {
 		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
 		{"chart -figure all -alt", scenarioTakes + "with all-scenarios", false},
 		{"export -out OUT.tomcase -case DIR/other.tomcase", "journal", false},
-		{"export -out OUT.docx", scenarioTakes + "with final template figures", false},
-		{"export -out OUT.docx -figures profile", scenarioTakes + "final template figures", false},
+		{"export -out OUT.docx", scenarioTakes + "with final template figures hands", false},
+		{"export -out OUT.docx -figures profile", scenarioTakes + "final template figures hands", false},
 		{"export -out OUT.xlsx", scenarioTakes + "final", false},
-		{"export -out OUT", scenarioTakes + "with final template figures all-scenarios", true},
-		{"export -out OUT -all-scenarios", "case estimate basis with final template figures", true},
+		{"export -out OUT", scenarioTakes + "with final template figures hands all-scenarios", true},
+		{"export -out OUT -all-scenarios", "case estimate basis with final template figures hands", true},
 	}
 	for _, k := range charts.FigureIDs() {
 		flags := "case scenario "

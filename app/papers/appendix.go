@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tomworkbench/app/papers/word"
+	"tomworkbench/app/say"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -29,6 +30,7 @@ func Appendix(w io.Writer, s Paper) error {
 		return err
 	}
 	a.others()
+	a.room()
 	a.declarations()
 	a.assumptions()
 	a.sources()
@@ -147,6 +149,27 @@ func (a appendix) others() {
 	if none {
 		a.d.Paragraph("None recorded.")
 	}
+}
+
+// room says what the room said before it saw, where that is asked for.
+func (a appendix) room() {
+	if !a.Hands {
+		return
+	}
+	a.d.Heading(1, "What the room said")
+	t := word.Table{Caption: "Hands and guesses in " + a.Name(), Columns: []string{"Decision", "Hands", "Guess of the net"}}
+	for d := range a.Case.Decisions.All() {
+		if x, ok := a.Case.HandsOf(a.Scenario, d.ID); ok {
+			hands := strings.TrimPrefix(a.Case.HandsWords(x), "Hands: ")
+			t.Rows = append(t.Rows, []string{say.Decision(a.Case, d), cmp.Or(model.Capital(hands), "Not asked for"), cmp.Or(model.Capital(x.GuessWords()), "Not asked for")})
+		}
+	}
+	if len(t.Rows) == 0 {
+		a.d.Paragraph("The room was asked about no decision.")
+		return
+	}
+	a.d.Table(t)
+	a.d.Quiet("A show of hands before the figures were seen; it is not a vote, and decides nothing.")
 }
 
 func (a appendix) declarations() {

@@ -28,6 +28,8 @@ type Paper struct {
 	Who map[string]string
 	// Only names the figures that the appendix shows, empty for all that there are.
 	Only []charts.FigureID
+	// Hands adds to the appendix what the room said of each decision before it saw.
+	Hands bool
 	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
 	Template []byte
 }

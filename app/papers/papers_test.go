@@ -527,3 +527,30 @@ func coarse() charts.Format {
 	f.Size.DPI = 72
 	return f
 }
+
+func TestTheAppendixSaysWhatTheRoomSaidWhereThatIsAskedForAlone(t *testing.T) {
+	guess, was := decimal.NewFromInt(20), decimal.NewFromInt(16)
+	s := edited(t, example(t), func(c *model.Case) (model.Edit, error) {
+		return c.KeepHands(&model.Hands{
+			Scenario: "published-case", Decision: "procurement", NoChange: 3, Guess: &guess, Was: &was, Estimate: model.Minimum, Basis: model.InYear,
+			Counts: []model.HandCount{{Option: "hub-and-spoke", Hands: 7}},
+		})
+	})
+	if text := textOf(t, s); strings.Contains(text, "What the room said") {
+		t.Error("it is printed unasked")
+	}
+	s.Hands = true
+	text := textOf(t, s)
+	for _, want := range []string{
+		"What the room said", "7 for Centre-led hub and spoke, 3 for no change", "The room guessed a net of £20m, it was £16m (cautious estimate, new savings each year)",
+		"it is not a vote, and decides nothing",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it doesn't say %q", want)
+		}
+	}
+	bare := example(t)
+	if bare.Hands = true; !strings.Contains(textOf(t, bare), "The room was asked about no decision.") {
+		t.Error("it doesn't say that the room wasn't asked")
+	}
+}

@@ -8,11 +8,12 @@ import (
 	"tomworkbench/model/appraisal"
 )
 
-// What is remembered of each case beside its view, by the case's id: the scenarios that are compared, and the figures that
-// the appendix leaves out.
+// What is remembered of each case beside its view, by the case's id: the scenarios that are compared, the figures that the
+// appendix leaves out, and whether it has what the room said.
 const (
 	settingCompared = "compared/"
 	settingLeftOut  = "left out/"
+	settingHands    = "hands/"
 )
 
 // Compared returns the ids of the scenarios picked to be compared, none where nothing was picked.
@@ -71,6 +72,18 @@ func (s *Session) LeaveOut(figure string, out bool) {
 		names = append(names, figure)
 	}
 	s.Remember(settingLeftOut+s.current.Head().ID, strings.Join(names, " "))
+}
+
+// PrintsHands reports whether the appendix has what the room said; it hasn't unless that is asked for.
+func (s *Session) PrintsHands() bool { return s.Recall(settingHands+s.current.Head().ID) != "" }
+
+// PrintHands has the appendix say what the room said, or not.
+func (s *Session) PrintHands(print bool) {
+	value := ""
+	if print {
+		value = "printed"
+	}
+	s.Remember(settingHands+s.current.Head().ID, value)
 }
 
 // summary is what the scenario shown comes to, with what that was worked out from.

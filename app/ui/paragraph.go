@@ -235,3 +235,14 @@ func (r *paragraphRenderer) Refresh() {
 		r.Layout(r.p.Size())
 	}
 }
+
+// WordsFit reports whether no word has to be broken at the width that the text was wrapped for last.
+func (p *Paragraph) WordsFit() bool {
+	look := p.drawn()
+	for word := range strings.FieldsFuncSeq(p.Text, isBreakable) {
+		if look.Width(word) > p.width {
+			return false
+		}
+	}
+	return true
+}

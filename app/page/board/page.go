@@ -112,7 +112,7 @@ func (v *view) Follow() {
 // Drawn reports whether the charts show the present state, and what was asked for the fit is known.
 func (v *view) Drawn() bool {
 	known := v.asked == fitJob{} || v.fit != nil && fitJob{v.fit.current, v.fit.scenario} == v.asked
-	return known && v.chart.UpToDate() && (v.present == nil || v.present.chart.UpToDate())
+	return known && v.chart.UpToDate() && (v.present == nil || v.present.drawn())
 }
 
 // showHeadlines brings the headline figures into sight.

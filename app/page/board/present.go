@@ -17,13 +17,14 @@ import (
 	"tomworkbench/model"
 )
 
-// presentation is the second window, to drag to the projector: one component at a time beside the chart, in
-// type as large as fits. Choices are allowed there, editing is not. It follows the first window, and the
+// presentation is the second window, to drag to the projector: what is to be decided, one component at a time beside the chart,
+// the principles, the scenarios compared and where that leaves us, in type as large as fits. Choices are allowed there, editing is not. It follows the first window, and the
 // first window follows it.
 type presentation struct {
 	v      *view
 	window fyne.Window
-	// component is the id of the one shown.
+	// kind is what the page shown is about, and component the id of the component shown last.
+	kind      pageKind
 	component string
 
 	name, assessment *ui.Paragraph
@@ -37,6 +38,10 @@ type presentation struct {
 	said, place      *ui.Paragraph
 	reading          *ui.Paragraph
 	words, foot      *fyne.Container
+	card             *fyne.Container
+	sheet            *wordsCard
+	back, next, full *ui.Control
+	room             *room
 	layout           *presentLayout
 	root             *fyne.Container
 	// painted is the appearance that the window was painted in last.
@@ -61,9 +66,6 @@ func (v *view) openPresentation() {
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	p.window.SetOnClosed(v.presentationClosed)
 	p.bindKeys()
-	if d := v.focusedDecision(); d != nil {
-		v.presentDecision(d.id)
-	}
 	p.refresh()
 	p.window.Show()
 	p.focus()
@@ -81,6 +83,7 @@ func (v *view) presentationClosed() {
 func (v *view) presentDecision(decision string) {
 	if d, ok := v.h.Session().Case().Decisions.Get(decision); ok && v.present != nil {
 		v.present.show(d.Component)
+		v.present.focus()
 	}
 }
 
@@ -104,12 +107,28 @@ func (p *presentation) build() {
 	p.words = ui.NewCard(container.New(&ui.Column{Pad: 14, Gap: ui.Gap},
 		container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[:2]...), container.New(&ui.Cells{Gap: ui.Gap}, cellsOf[2:]...), p.reading))
 	p.said, p.place = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
-	p.foot = container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{2, 1}}, p.said, p.place)
+	p.buildFoot()
+	p.sheet = newWordsCard()
 	p.scroll = ui.NewScrollPane(p.body)
-	card := container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
+	p.card = container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
-	p.root = container.New(p.layout, card, p.chart.Root, p.words, p.foot)
+	p.root = container.New(p.layout, p.card, p.chart.Root, p.words, p.foot, p.sheet.card, p.room.card)
 }
+
+// buildFoot makes the line below the pages: what leads through them, what is said, and where one is.
+func (p *presentation) buildFoot() {
+	p.said, p.place = ui.NewParagraph("", ui.Look{}), ui.NewParagraph("", ui.Look{})
+	control := func(label string, run func()) *ui.Control {
+		return &ui.Control{Value: label, Name: label, OnTap: run, OnKey: p.typedKey}
+	}
+	p.back, p.next = control("‹ Back", func() { p.step(-1) }), control("Next ›", func() { p.step(1) })
+	p.full = control("Full screen", p.switchFullScreen)
+	p.room = p.newRoom()
+	p.foot = container.New(&presentFootRow{controls: 4}, p.back, p.next, p.full, p.room.ask, p.said, p.place)
+}
+
+// drawn reports whether the chart shows the present state, where it is in sight.
+func (p *presentation) drawn() bool { return !p.chart.Root.Visible() || p.chart.UpToDate() }
 
 // bindKeys gives the second window the commands that show and choose, but none that edits.
 func (p *presentation) bindKeys() {
@@ -124,56 +143,74 @@ func (p *presentation) bindKeys() {
 
 // typedKey goes through the components and switches full screen.
 func (p *presentation) typedKey(e *fyne.KeyEvent) {
+	if p.room.form.IsOpen() {
+		p.room.form.TypedKey(e)
+		return
+	}
 	switch e.Name {
+	case fyne.KeyG:
+		p.askRoom()
 	case fyne.KeyRight, fyne.KeyPageDown:
 		p.step(1)
 	case fyne.KeyLeft, fyne.KeyPageUp:
 		p.step(-1)
 	case fyne.KeyHome:
-		p.step(-p.v.h.Session().Case().Components.Len())
+		p.step(-len(p.pages()))
 	case fyne.KeyEnd:
-		p.step(p.v.h.Session().Case().Components.Len())
+		p.step(len(p.pages()))
 	case fyne.KeyF11:
 		p.switchFullScreen()
 	case fyne.KeyEscape:
-		if p.window.FullScreen() {
-			p.switchFullScreen()
-		} else {
-			p.window.Close()
-		}
+		p.escape()
+	}
+}
+
+// escape shows the figures that are hidden, else ends the full screen, else the presentation.
+func (p *presentation) escape() {
+	switch {
+	case p.room.asking != "":
+		p.reveal()
+	case p.window.FullScreen():
+		p.switchFullScreen()
+	default:
+		p.window.Close()
 	}
 }
 
 func (p *presentation) switchFullScreen() { p.window.SetFullScreen(!p.window.FullScreen()) }
 
-// at is the place of the component shown among all.
+// pages are all pages in their order.
+func (p *presentation) pages() []presentPage { return presentPages(p.v.h.Session().Case()) }
+
+// at is the place of the page shown among all.
 func (p *presentation) at() int {
-	i := 0
-	for x := range p.v.h.Session().Case().Components.All() {
-		if x.ID == p.component {
-			return i
-		}
-		i++
-	}
-	return 0
+	return max(slices.IndexFunc(p.pages(), func(x presentPage) bool {
+		return x.kind == p.kind && (x.kind != componentPage || x.component == p.component)
+	}), 0)
 }
 
-// step shows another component, as far as there is one, in both windows.
+// step shows another page, as far as there is one, and its component in both windows.
 func (p *presentation) step(by int) {
-	all := p.v.h.Session().Case().Components
-	if all.Len() == 0 {
+	pages := p.pages()
+	to := pages[max(0, min(p.at()+by, len(pages)-1))]
+	if to.kind != componentPage {
+		p.turnTo(to.kind, p.component)
+		p.focus()
 		return
 	}
-	p.show(all.At(max(0, min(p.at()+by, all.Len()-1))).ID)
+	p.show(to.component)
 	p.focus()
 	if p.v.h.Shown() == page.Page(p.v) {
 		p.v.Show(page.Place{Record: model.Hit{Kind: model.KindComponent, Key: p.component}})
 	}
 }
 
-func (p *presentation) show(component string) {
-	if component != p.component {
-		p.component = component
+// show shows a component.
+func (p *presentation) show(component string) { p.turnTo(componentPage, component) }
+
+func (p *presentation) turnTo(kind pageKind, component string) {
+	if kind != p.kind || component != p.component {
+		p.kind, p.component, p.room.asking = kind, component, ""
 		p.say("")
 		p.refresh()
 	}
@@ -185,7 +222,7 @@ func (p *presentation) say(text string) {
 
 // focus gives the keys to the component's first decision.
 func (p *presentation) focus() {
-	if len(p.decisions) > 0 && len(p.stack.Objects) > 0 {
+	if p.kind == componentPage && len(p.decisions) > 0 && len(p.stack.Objects) > 0 {
 		p.window.Canvas().Focus(p.decisions[0])
 	} else {
 		p.window.Canvas().Unfocus()
@@ -197,19 +234,41 @@ func (p *presentation) refresh() {
 	p.say("")
 	s := p.v.h.Session()
 	c := s.Case()
+	p.settlePage(c)
+	p.v.askFit()
+	p.fillCard(c, p.painter(), p.component)
+	p.fillFigures(c)
+	if p.kind != componentPage {
+		p.sheet.show(wordsOf(s, p.kind))
+	}
+	p.fillRoom(c)
+	onComponent := p.kind == componentPage
+	for o, shown := range map[fyne.CanvasObject]bool{
+		p.card: onComponent, p.chart.Root: onComponent && p.room.asking == "", p.words: onComponent && p.room.asking == "", p.sheet.card: !onComponent,
+	} {
+		ui.SetVisible(o, shown)
+	}
+	p.layout.enlargeAll()
+	p.chart.Refresh(c, s.View(), p.v.h.Theme())
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	p.root.Refresh()
+}
+
+// settlePage goes to a page that is there, where the one shown is gone.
+func (p *presentation) settlePage(c *model.Case) {
 	if _, ok := c.Components.Get(p.component); !ok {
 		p.component = ""
 		if c.Components.Len() > 0 {
 			p.component = c.Components.At(0).ID
 		}
 	}
-	p.v.askFit()
-	p.fillCard(c, p.painter(), p.component)
-	p.fillFigures(c)
-	p.layout.enlargeAll()
-	p.chart.Refresh(c, s.View(), p.v.h.Theme())
-	p.root.Layout.Layout(p.root.Objects, p.root.Size())
-	p.root.Refresh()
+	pages := p.pages()
+	if !slices.ContainsFunc(pages, func(x presentPage) bool { return x.kind == p.kind }) {
+		p.kind = agendaPage
+	}
+	at := p.at()
+	p.back.SetDisabled(at == 0)
+	p.next.SetDisabled(at == len(pages)-1)
 }
 
 // follow shows the session's state, in the colours of the theme in use where those have changed.
@@ -255,9 +314,23 @@ func (p *presentation) fillCard(c *model.Case, painter *painter, component strin
 	p.stack.Objects = p.stack.Objects[:0]
 	for i, d := range decisions {
 		p.wire(p.decisions[i], d.ID)
-		p.decisions[i].set(painter.decision(d), painter.tiles(d))
+		tiles := painter.tiles(d)
+		if p.room.asking != "" {
+			tiles = withoutFigures(tiles)
+		}
+		face := painter.decision(d)
+		face.room = "" // the room's own card says it
+		p.decisions[i].set(face, tiles)
 		p.stack.Objects = append(p.stack.Objects, p.decisions[i])
 	}
+}
+
+// withoutFigures leaves the figures of the options out, for a room that is to guess.
+func withoutFigures(tiles []tileFace) []tileFace {
+	for i := range tiles {
+		tiles[i].benefit, tiles[i].cost = "", ""
+	}
+	return tiles
 }
 
 // wire lets a decision choose; what takes something that people said with it is asked in the first window.
@@ -317,9 +390,6 @@ func (p *presentation) fillFigures(c *model.Case) {
 		p.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 	}
 	p.reading.Set(say.Reading(s.View().Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	place := ""
-	if n := c.Components.Len(); n > 0 {
-		place = fmt.Sprintf("%d of %d", p.at()+1, n)
-	}
-	p.place.Set(s.Scenario().Name+"  ·  "+place, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
+	place := fmt.Sprintf("%d of %d", p.at()+1, len(p.pages()))
+	p.place.Set(shownName(s.Scenario())+"  ·  "+place, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
 }

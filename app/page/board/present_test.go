@@ -1,6 +1,7 @@
 package board
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
@@ -18,6 +20,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 	d.Run(page.Present)
 	p := v.present
 	p.window.Resize(fyne.NewSize(apptest.Width, apptest.Height))
+	p.step(1)
 	p.window.Canvas().Capture() // the painter asks for a frame of the size it needs
 	// What hub and spoke requires the front door excludes: no pair of options shows that.
 	d.Do(d.Session().Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
@@ -61,6 +64,7 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.Run(page.Present)
 	p := d.Shown().(*view).present
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	first := p.name.Text
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	if p.name.Text == first || d.Shown().(*view).focusedDecision() == nil || d.Shown().(*view).focusedDecision().id != "core" {
@@ -85,37 +89,161 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.Settle()
 }
 
+// looks takes a picture of the page shown, light and dark.
+func looks(t *testing.T, d *apptest.Desk, p *presentation, name string) {
+	t.Helper()
+	for _, look := range []string{"light", "dark"} {
+		p.window.Canvas().Capture()
+		d.Until(p.drawn)
+		test.AssertImageMatches(t, name+"-"+look+".png", p.window.Canvas().Capture())
+		d.Run(page.SwitchDark)
+	}
+}
+
 func TestThePresentationLooksAsItShouldLightAndDark(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Present)
 	p := d.Shown().(*view).present
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	d.Go(page.Place{Record: model.Hit{Kind: model.KindOption, Key: "hub-and-spoke"}})
-	for _, look := range []string{"light", "dark"} {
-		p.window.Canvas().Capture()
-		d.Until(p.chart.UpToDate)
-		test.AssertImageMatches(t, "present-"+look+".png", p.window.Canvas().Capture())
-		d.Run(page.SwitchDark)
+	looks(t, d, p, "present")
+	d.Settle()
+}
+
+// eventful has a scenario in which something is agreed, marked, parked and contested, and another to compare it with.
+func eventful(t *testing.T) (*apptest.Desk, *presentation) {
+	t.Helper()
+	d, v := open(t)
+	c := func() *model.Case { return d.Session().Case() }
+	d.Do(c().DuplicateScenario("published-case", "other", "Hub first"))
+	d.Do(c().Insist("other", "procurement", "hub-and-spoke"))
+	d.Do(c().Decide("published-case", "data", model.Agreed, "It pays."))
+	d.Do(c().Commit("published-case", "procurement", model.DecideNow, "", ""))
+	d.Do(c().Commit("published-case", "contact", model.Explore, "Who calls?", "June"))
+	d.Do(c().Add(&model.Issue{ID: "asked", Text: "Who pays for the branch libraries?", Owner: "Finance"}, ""))
+	d.Run(page.Present)
+	p := v.present
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	return d, p
+}
+
+func TestEveryPageInWordsLooksAsItShouldLightAndDark(t *testing.T) {
+	d, p := eventful(t)
+	for kind, name := range map[pageKind]string{agendaPage: "agenda", principlesPage: "principles", comparisonPage: "comparison", closingPage: "closing"} {
+		p.turnTo(kind, p.component)
+		looks(t, d, p, "present-"+name)
 	}
 	d.Settle()
 }
 
-func TestThePresentationKeepsOneSizeForAllComponents(t *testing.T) {
+func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
+	d, p := eventful(t)
+	pages := p.pages()
+	if want := d.Session().Case().Components.Len() + 4; len(pages) != want || pages[0].kind != agendaPage || pages[len(pages)-1].kind != closingPage {
+		t.Fatalf("there are %d pages, want %d", len(pages), want)
+	}
+	key := func(name fyne.KeyName) func() { return func() { p.typedKey(&fyne.KeyEvent{Name: name}) } }
+	for _, on := range []struct{ next, back func() }{
+		{key(fyne.KeyRight), key(fyne.KeyLeft)},
+		{key(fyne.KeyPageDown), key(fyne.KeyPageUp)},
+		{func() { p.next.Tapped(nil) }, func() { p.back.Tapped(nil) }},
+	} {
+		key(fyne.KeyHome)()
+		for i, want := range pages {
+			if p.kind != want.kind || want.kind == componentPage && p.component != want.component || !strings.HasSuffix(p.place.Text, fmt.Sprintf("%d of %d", i+1, len(pages))) {
+				t.Errorf("page %d is %v %q, %q", i, p.kind, p.component, p.place.Text)
+			}
+			if p.back.Disabled() != (i == 0) || p.next.Disabled() != (i == len(pages)-1) {
+				t.Errorf("on page %d the controls lead nowhere, or not on", i)
+			}
+			on.next()
+		}
+		for range pages {
+			on.back()
+		}
+		if p.kind != agendaPage {
+			t.Errorf("it doesn't go back to the first page: %v", p.kind)
+		}
+	}
+	key(fyne.KeyEnd)()
+	if p.kind != closingPage {
+		t.Errorf("the last page is %v", p.kind)
+	}
+	key(fyne.KeyHome)()
+	key(fyne.KeyRight)()
+	for _, name := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome} { // a decision with the keys leaves them to the pages
+		p.show(pages[1].component)
+		p.decisions[0].TypedKey(&fyne.KeyEvent{Name: name})
+		if p.kind == componentPage {
+			t.Errorf("%s stays on the component", name)
+		}
+	}
+}
+
+func TestNothingOnAPageInWordsIsCutAtAnySizeAndItFillsTheScreen(t *testing.T) {
+	d, p := eventful(t)
+	for _, size := range []fyne.Size{{Width: 1280, Height: 720}, {Width: 1920, Height: 1080}, {Width: 1024, Height: 600}} {
+		p.window.Resize(size)
+		for _, kind := range []pageKind{agendaPage, principlesPage, comparisonPage, closingPage} {
+			p.turnTo(kind, p.component)
+			p.window.Canvas().Capture()
+			room := p.sheet.card.Size()
+			if !p.sheet.holds(room) {
+				t.Errorf("%v at %v: the text has no room", kind, size)
+			}
+			if used := ui.HeightFor(p.sheet.body, room.Width); used < room.Height*0.6 && p.sheet.zoom < presentZooms()[0] {
+				t.Errorf("%v at %v: only %v of %v is used at %v", kind, size, used, room.Height, p.sheet.zoom)
+			}
+		}
+	}
+	d.Settle()
+}
+
+func TestNothingIsCalledAgreedThatIsNot(t *testing.T) {
+	d, p := eventful(t)
+	c := d.Session().Case()
+	for _, kind := range []pageKind{agendaPage, closingPage} {
+		for _, g := range wordsOf(d.Session(), kind).groups {
+			for _, row := range g.rows {
+				for x := range c.Decisions.All() {
+					if row.name != say.Decision(c, x) {
+						continue
+					}
+					agreed := c.Choice("published-case", x.ID).Status == model.Agreed
+					if strings.HasPrefix(row.cells[0], "Agreed") != agreed || strings.HasPrefix(g.heading, "Agreed") != agreed {
+						t.Errorf("%q under %q is said to be %q", row.name, g.heading, row.cells[0])
+					}
+				}
+			}
+		}
+	}
+	d.Do(c.Decide("published-case", "data", model.Provisional, ""))
+	if got := wordsOf(d.Session(), closingPage).groups[0].heading; got != "Nothing is agreed yet" {
+		t.Errorf("the last page begins with %q", got)
+	}
+	_ = p
+}
+
+func TestEveryComponentIsEnlargedAsFarAsItFitsAndTheChartStays(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Run(page.Present)
 	p := d.Shown().(*view).present
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	zoom := p.layout.zoom
-	for range d.Session().Case().Components.Len() {
-		if p.name.Zoom != zoom || p.decisions[0].tiles[0].zoom != zoom {
-			t.Errorf("%q is enlarged by %v, its options by %v, the first by %v", p.name.Text, p.name.Zoom, p.decisions[0].tiles[0].zoom, zoom)
+	for x := range d.Session().Case().Components.All() {
+		p.show(x.ID)
+		if p.layout.zoom != zoom || p.reading.Zoom != zoom {
+			t.Errorf("the figures beside %q are enlarged by %v, beside the others by %v", x.Name, p.layout.zoom, zoom)
+		}
+		own := p.layout.zooms[x.ID]
+		if p.name.Zoom != own || p.decisions[0].tiles[0].zoom != own || own < zoom {
+			t.Errorf("%q is enlarged by %v, its options by %v, want %v", p.name.Text, p.name.Zoom, p.decisions[0].tiles[0].zoom, own)
 		}
 		if ui.HeightFor(p.body, p.layout.left()) > p.layout.height() {
 			t.Errorf("%q doesn't fit", p.name.Text)
 		}
-		p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 	p.window.Canvas().Capture()
-	d.Until(p.chart.UpToDate)
+	d.Until(p.drawn)
 	d.Settle()
 }

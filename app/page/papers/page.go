@@ -35,6 +35,7 @@ type view struct {
 
 	over    *fyne.Container
 	state   *ui.Segments
+	hands   *ui.Segments
 	chart   *figure.Pane
 	heading *ui.Paragraph
 	words   *ui.Paragraph
@@ -55,10 +56,16 @@ func New(h page.Host) page.Page {
 		shown.Final = i == 1
 		h.Session().Show(shown)
 	}
+	v.hands = &ui.Segments{Name: "What the room said, in Word", Labels: []string{"Without hands", "With hands"}, OnKey: h.TypedKey}
+	v.hands.OnSelect = func(i int) {
+		h.Session().PrintHands(i == 1)
+		v.hands.Set(i)
+	}
 	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.state)
 	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, page.Declare} {
 		v.over.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
 	}
+	v.over.Add(v.hands)
 	v.Grid = grid.New(h.Canvas(), "Figures of the scenario", 1, v, grid.Signals{
 		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
@@ -99,8 +106,22 @@ func (v *view) Refresh() {
 		v.makeTitles()
 	}
 	v.state.Set(map[bool]int{true: 1}[v.view.Final])
+	v.showHands()
 	v.Grid.Refresh()
 	v.draw()
+}
+
+// showHands offers what the room said for the appendix, where the scenario has any of it.
+func (v *view) showHands() {
+	v.hands.Set(map[bool]int{true: 1}[v.h.Session().PrintsHands()])
+	there := false
+	for x := range v.shown.Hands.All() {
+		there = there || x.Scenario == v.view.Scenario
+	}
+	if there != v.hands.Visible() {
+		ui.SetVisible(v.hands, there)
+		v.LayOut()
+	}
 }
 
 // makeTitles lists the figures that the scenario has, each with its headline.

@@ -21,6 +21,7 @@ import (
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // open opens the window on the page.
@@ -328,6 +329,26 @@ func TestNamesThatCanNotBeDrawnAreNamedBeforeAPictureIsSaved(t *testing.T) {
 	d.WaitForDialog()
 	if asked() {
 		t.Error("it is asked for a drawing too")
+	}
+	d.Settle()
+}
+
+func TestWhatTheRoomSaidIsOfferedWhereThereIsAnyAndLeftOutAtFirst(t *testing.T) {
+	d, v := open(t)
+	if v.hands.Visible() {
+		t.Error("it is offered where the room was asked nothing")
+	}
+	d.Do(d.Session().Case().KeepHands(&model.Hands{Scenario: "published-case", Decision: "procurement", Counts: []model.HandCount{{Option: "hub-and-spoke", Hands: 7}}}))
+	if !v.hands.Visible() || v.subject().Hands {
+		t.Errorf("it is offered: %v, and printed: %v", v.hands.Visible(), v.subject().Hands)
+	}
+	v.hands.OnSelect(1)
+	if !v.subject().Hands || v.hands.Selected != 1 {
+		t.Error("it isn't printed")
+	}
+	v.hands.OnSelect(0)
+	if v.subject().Hands {
+		t.Error("it is still printed")
 	}
 	d.Settle()
 }
