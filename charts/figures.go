@@ -41,6 +41,7 @@ func rows() []row {
 		{id: FigureExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
 		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
 		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
+		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, make: newAgreement},
 	}
 }
 

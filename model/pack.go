@@ -65,7 +65,7 @@ func (x *Pack) Key() string            { return joinKey(x.ID, strconv.Itoa(x.Ver
 func (x *Pack) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
 // Name says which pack it is in a few words.
-func (x *Pack) Name() string { return fmt.Sprintf("%s…, version %d", shortID(x.ID), x.Version) }
+func (x *Pack) Name() string { return fmt.Sprintf("%s, version %d", shortID(x.ID), x.Version) }
 
 // shortID is the beginning of a pack's id, by which codes name it too.
 func shortID(id string) string {

@@ -319,3 +319,13 @@ func (c *Collation) Late() (late int) {
 	}
 	return late
 }
+
+// Latest puts together what came back for the pack given out last that has a return which counts; nil where none has.
+func Latest(c *model.Case) (*Collation, error) {
+	for _, p := range c.LatestPacks() {
+		if x, err := InCase(c, p); err != nil || len(x.CountedReturns()) > 0 {
+			return x, err
+		}
+	}
+	return nil, nil
+}
