@@ -334,7 +334,7 @@ func TestAFolderHoldsEverything(t *testing.T) {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	if out := s.LeftOut(); len(out) != 1 || out[0].Figure != charts.FigureBias { // no cost of the example has a class
+	if out := s.LeftOut(); len(out) != 2 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureAgreement { // no cost of the example has a class, and nobody answered a pack
 		t.Errorf("left out are %v", out)
 	}
 	for i, k := range s.Figures() {
@@ -472,7 +472,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.FigureIDs())-2 || // the optimism bias has nothing to show either
+	if len(s.Chosen()) != len(charts.FigureIDs())-3 || // the optimism bias and what Members said have nothing to show either
 		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
