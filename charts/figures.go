@@ -16,6 +16,8 @@ type row struct {
 	name string
 	// anyEstimate and anyBasis say that it is the same whichever that is.
 	anyEstimate, anyBasis bool
+	// anyScenario says that it is of the case, whichever scenario is shown.
+	anyScenario bool
 	// compares says that it sets other scenarios beside the one that it is of.
 	compares bool
 	// costs says that it shows costs: what they leave out then belongs beside it.
@@ -41,6 +43,7 @@ func rows() []row {
 		{id: FigureExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
 		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
 		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
+		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, anyScenario: true, make: newAgreement},
 	}
 }
 
@@ -71,9 +74,10 @@ func (k FigureID) row() row {
 // Name is what people call the figure.
 func (k FigureID) Name() string { return k.row().name }
 
-// ByEstimate and ByBasis report whether the figure changes with the estimate and with the basis.
+// ByEstimate, ByBasis and ByScenario report whether the figure changes with the estimate, the basis and the scenario.
 func (k FigureID) ByEstimate() bool { return !k.row().anyEstimate }
 func (k FigureID) ByBasis() bool    { return !k.row().anyBasis }
+func (k FigureID) ByScenario() bool { return !k.row().anyScenario }
 
 // Compares reports whether the figure sets other scenarios beside the one that it is of.
 func (k FigureID) Compares() bool { return k.row().compares }

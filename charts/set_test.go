@@ -46,7 +46,7 @@ func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
 }
 
 func TestEveryFigureLooksAsItShould(t *testing.T) {
-	s := subjectOf(exampleCase(t))
+	s := subjectOf(answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false))
 	for _, k := range FigureIDs() {
 		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
 		t.Run(string(k), func(t *testing.T) {
@@ -113,6 +113,9 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	c, err := model.NewCase(0, records, false)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if c.Decisions.Len() > 0 && r.IntN(3) > 0 {
+		c = answeredByMembers(t, c, r, 1+r.IntN(20), r.IntN(2) == 0)
 	}
 	s := fewDraws(t, Subject{Case: c, Scenario: "s0", With: Others(c, "s0"), Estimate: model.Estimates()[r.IntN(3)], Basis: model.Bases()[r.IntN(2)]})
 	if c.Components.Len() > 5 { // to compare the schemes of so many takes long
@@ -271,8 +274,9 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 }
 
 func TestTheExampleIsToldInWords(t *testing.T) {
-	s := subjectOf(exampleCase(t))
+	s := subjectOf(answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false))
 	for k, want := range map[FigureID]string{
+		FigureAgreement:  "Members differ most on Contact",
 		FigureProfile:    "Pays back in 2019/20",
 		FigureComparison: "Published case ends highest, at £16.00m",
 		FigureBridge:     "Procurement and contract management and Community resilience add most: £8m each of £33m",

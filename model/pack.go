@@ -65,7 +65,7 @@ func (x *Pack) Key() string            { return joinKey(x.ID, strconv.Itoa(x.Ver
 func (x *Pack) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
 // Name says which pack it is in a few words.
-func (x *Pack) Name() string { return fmt.Sprintf("%s…, version %d", shortID(x.ID), x.Version) }
+func (x *Pack) Name() string { return fmt.Sprintf("%s, version %d", shortID(x.ID), x.Version) }
 
 // shortID is the beginning of a pack's id, by which codes name it too.
 func shortID(id string) string {
@@ -125,16 +125,27 @@ func (x *Pack) check(_ *Case, report reporter) {
 		report("digest", "is not the digest of a pack")
 	}
 	checkText(x.Title, "title", report)
-	if text := PackDayProblem(x.Closes); text != "" {
-		report("closes", text)
-	}
-	checkText(x.Welcome, "welcome", report)
-	checkQuestions(x.Questions, report)
+	x.checkForm(report)
 	if x.LeftOut < 0 {
 		report("linesLeftOut", "counts lines and can't be below zero")
 	}
 	x.checkLayout(report)
 	checkAsked(x.Asked, report)
+}
+
+// checkForm checks what an officer writes into a pack.
+func (x *Pack) checkForm(report reporter) {
+	if text := PackDayProblem(x.Closes); text != "" {
+		report("closes", text)
+	}
+	checkText(x.Welcome, "welcome", report)
+	checkQuestions(x.Questions, report)
+}
+
+// FormProblems says what is wrong with what an officer writes into a pack, nil for nothing.
+func (x *Pack) FormProblems() (found Problems) {
+	x.checkForm(func(field, text string) { found = append(found, Problem{Kind: KindPack, Field: field, Text: text}) })
+	return found
 }
 
 // PackDayProblem says what is wrong with a closing day, empty for nothing.

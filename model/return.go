@@ -143,3 +143,22 @@ func (c *Case) TakeIn(returns []*Return) Edit {
 	e.Text = Many(len(e.Changes), "return") + " taken in"
 	return e
 }
+
+// OpenAnswers makes the edit that adds a scenario which answers as somebody did, with their reasons. What they left or don't mind is
+// open, and an answer that the case doesn't take isn't there: the answers are fitted to it before.
+func (c *Case) OpenAnswers(id, name, text string, answers []Answer) Edit {
+	e := Edit{Text: text, Changes: []Change{{To: c.nextScenario(id, name)}}}
+	for _, a := range answers {
+		x := &Choice{Scenario: id, Decision: a.Decision, Options: a.Options, Status: Open, Reason: a.Reason}
+		switch a.Kind {
+		case ChosenOptions:
+			x.Status = Provisional
+		case NoChange:
+			x.Status = Agreed // empty and agreed is no change
+		}
+		if !x.saysNothing() {
+			e.Changes = append(e.Changes, Change{To: x})
+		}
+	}
+	return e
+}

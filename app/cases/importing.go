@@ -11,7 +11,9 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/session"
 	"tomworkbench/app/tableimport"
+	"tomworkbench/app/takein"
 	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/choices"
 )
 
 // importCase lets the person pick a case file.
@@ -19,7 +21,7 @@ func (cs *Cases) importCase() {
 	page.PickFile(cs.h, "Import a case file", []string{casefile.Extension}, cs.importFile)
 }
 
-// Dropped imports the first case file among files dropped on the window.
+// Dropped imports the first case file or table among files dropped on the window, and takes in what Members answered.
 func (cs *Cases) Dropped(files []fyne.URI) {
 	if !cs.h.Idle() {
 		return
@@ -34,7 +36,10 @@ func (cs *Cases) Dropped(files []fyne.URI) {
 			return
 		}
 	}
-	cs.h.Tell("Nothing to import", "Only case files ("+casefile.Extension+") and tables of figures ("+strings.Join(tableimport.Endings(), ", ")+") can be imported.")
+	takein.Dropped(cs.h, files, func() {
+		cs.h.Tell("Nothing to import", "Only case files ("+casefile.Extension+"), tables of figures ("+strings.Join(tableimport.Endings(), ", ")+
+			") and what Members answered ("+choices.ReturnExtension+"), or folders of these, can be imported.")
+	})
 }
 
 // importFile brings a case file in. Over the open case it is an edit like any other, made here; another

@@ -146,6 +146,9 @@ func (c *chartFlags) target() target {
 		if !k.ByBasis() {
 			t = t.without("basis")
 		}
+		if !k.ByScenario() {
+			t = t.without("scenario")
+		}
 	}
 	t.name += " of the " + c.figure
 	return t

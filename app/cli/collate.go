@@ -17,6 +17,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/collation"
+	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/choices"
 )
 
@@ -25,6 +26,8 @@ type collateFlags struct {
 	codes  []string
 	names  bool
 	format string
+	// into is a case file that takes the returns in, and out where it is saved then.
+	into, out string
 }
 
 // collateCommand counts what came back for a pack.
@@ -33,8 +36,14 @@ func collateCommand(f *flag.FlagSet) func(Env, []string) error {
 	addListFlag(f, &c.codes, "code", "a `code`, or NAME=CODE, as often as there are codes")
 	f.BoolVar(&c.names, "names", false, "show names, and groups of fewer than three")
 	f.StringVar(&c.format, "format", "csv", "csv or json")
+	f.StringVar(&c.into, "into", "", "a case `file` that takes the pack and the returns in, for its papers to say what Members said; with -out")
+	f.StringVar(&c.out, "out", "", "the case `file` to save then, ending in "+casefile.Extension)
 	return func(env Env, rest []string) error {
 		switch {
+		case (c.into == "") != (c.out == ""):
+			return wrongUsage("-into and -out go together: the case that takes the returns in, and the file to save it in")
+		case c.out != "" && !endsIn(c.out, casefile.Extension):
+			return wrongUsage("give -out FILE%s", casefile.Extension)
 		case len(rest) == 0:
 			return wrongUsage("collate takes a pack, then returns: files, folders, and codes with -code; further packs are at hand for codes of other versions")
 		case c.format != "csv" && c.format != "json":
@@ -81,6 +90,9 @@ func (c *collateFlags) run(env Env, path string, rest []string) error {
 		err = c.writeJSON(env.Out, collated)
 	} else {
 		err = c.writeCSV(env.Out, collated)
+	}
+	if err == nil && c.into != "" {
+		err = c.intoCase(env, p, given)
 	}
 	if err != nil {
 		return err

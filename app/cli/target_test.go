@@ -71,6 +71,9 @@ func newBench(t *testing.T) *bench {
 			t.Fatalf("no pack: %s", args)
 		}
 	}
+	if code := b.run("collate", b.at("pack.tompack"), b.at("answers"), "-into", b.at("other.tomcase"), "-out", b.at("answered.tomcase")); code != ExitDone {
+		t.Fatal("no case with returns")
+	}
 	b.code = strings.SplitN(b.printed("answer", b.at("pack.tompack"), "-choose", "data-team"), "\n", 2)[0]
 	b.write("plan.csv", "owner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,£5,\"1,234\",0,0\n")
 	return b
@@ -183,7 +186,7 @@ func values() map[string][]string {
 		"figures": {"-figures", "comparison"}, "prefer": {"-prefer", "b"}, "journal": {"-journal"}, "who": {"-who", "An officer"}, "table": {"-table", "DIR/table.tsv"},
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
-		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"},
+		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"}, "into": {"-into", "DIR/other.tomcase"},
 		"remove": {"-remove"},
 	}
 }
@@ -214,6 +217,7 @@ func rows() []row {
 		{"collate DIR/pack.tompack DIR/answers", "code names format", false},
 		{"words", "", false},
 		{"associate", "remove", false},
+		{"collate DIR/pack.tompack DIR/answers -into DIR/other.tomcase -out OUT.tomcase", "code names format", false},
 		{"chart -figure all -dpi 72 -out OUT", scenarioTakes + "with final size width-mm height-mm dpi alt all-scenarios", false},
 		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
 		{"chart -figure all -alt", scenarioTakes + "with all-scenarios", false},
@@ -225,13 +229,16 @@ func rows() []row {
 		{"export -out OUT -all-scenarios", "case estimate basis with final template figures hands", true},
 	}
 	for _, k := range charts.FigureIDs() {
-		flags := "case scenario "
-		for name, says := range map[string]bool{"estimate": k.ByEstimate(), "basis": k.ByBasis(), "with": k.Compares()} {
+		flags, of := "case ", ""
+		if k == charts.FigureAgreement { // the example has no returns
+			of = " -case DIR/answered.tomcase"
+		}
+		for name, says := range map[string]bool{"scenario": k.ByScenario(), "estimate": k.ByEstimate(), "basis": k.ByBasis(), "with": k.Compares()} {
 			if says {
 				flags += name + " "
 			}
 		}
-		chart := "chart -figure " + string(k)
+		chart := "chart -figure " + string(k) + of
 		list = append(list,
 			row{chart + " -alt", flags, false},
 			row{chart + " -out OUT.csv", flags + "final alt", false},

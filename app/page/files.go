@@ -42,6 +42,47 @@ func PickFile(h Host, title string, endings []string, use func(path string)) {
 	})
 }
 
+// PickFiles lets the person pick one of the files as [PickFile] does, or all of one folder at once.
+func PickFiles(h Host, title string, endings []string, use func(paths ...string)) {
+	Later(h, func(context.Context) ([]foundFile, error) { return filesIn(usualFolders(), endings), nil }, func(files []foundFile, _ error) {
+		if !h.Idle() {
+			return
+		}
+		var paths []string
+		find := func(typed string) []string {
+			var names []string
+			names, paths = withFolders(filesFor(typed, files, endings))
+			return append(names, "Another place …")
+		}
+		const leastRows = 8
+		h.Search(title, "Type part of a name, or where a file or a folder is", ui.ChooserWidth, max(2*len(files)+1, leastRows), find, func(i int) {
+			if i < len(paths) {
+				use(paths[i])
+			} else {
+				h.Browse(endings, func(path string) { use(path) })
+			}
+		})
+	})
+}
+
+// withFolders names files, and before them each folder that holds several of them.
+func withFolders(files []foundFile) (names, paths []string) {
+	counts := map[string]int{}
+	for _, f := range files {
+		folder := filepath.Dir(f.path)
+		if counts[folder]++; counts[folder] == 2 {
+			paths = append(paths, folder)
+		}
+	}
+	for _, folder := range paths {
+		names = append(names, fmt.Sprintf("All %d in %s", counts[folder], filepath.Base(folder)))
+	}
+	for _, f := range files {
+		names, paths = append(names, f.words()), append(paths, f.path)
+	}
+	return names, paths
+}
+
 // filesFor returns the files whose names hold what was typed; where that is a path, the file or those of the folder
 // that it leads to.
 func filesFor(typed string, files []foundFile, endings []string) []foundFile {

@@ -10,6 +10,7 @@ const (
 	Explore   ID = "explore"
 	Appraisal ID = "appraisal"
 	Tables    ID = "evidence"
+	Members   ID = "members"
 	Papers    ID = "papers"
 	Log       ID = "log"
 

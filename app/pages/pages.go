@@ -10,6 +10,7 @@ import (
 	"tomworkbench/app/page/figures"
 	"tomworkbench/app/page/links"
 	"tomworkbench/app/page/log"
+	"tomworkbench/app/page/members"
 	"tomworkbench/app/page/papers"
 	"tomworkbench/app/page/setup"
 	"tomworkbench/app/page/tables"
@@ -21,6 +22,6 @@ func All() []page.Entry {
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
 		compare.Entry(), explore.Entry(), appraisal.Entry(),
 		tables.Entry(),
-		papers.Entry(), log.Entry(),
+		members.Entry(), papers.Entry(), log.Entry(),
 	}
 }

@@ -29,6 +29,9 @@ func Appendix(w io.Writer, s Paper) error {
 	if err := a.figures(); err != nil {
 		return err
 	}
+	if err := a.members(); err != nil {
+		return fmt.Errorf("what Members said: %w", err)
+	}
 	a.others()
 	a.room()
 	a.declarations()
@@ -81,6 +84,9 @@ func signed(row model.DecisionRow) string {
 func (a appendix) figures() error {
 	a.d.Heading(1, "Figures")
 	for i, k := range a.Chosen() {
+		if k == charts.FigureAgreement {
+			continue // it stands with what Members said
+		}
 		if err := a.figure(i+1, k); err != nil {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}

@@ -41,6 +41,9 @@ func (f *Field) FocusGained() {
 	}
 }
 
+// AcceptsTab reports that Tab moves on, out of a field of several lines too.
+func (f *Field) AcceptsTab() bool { return false }
+
 // TypedKey hands Escape on; other keys are the entry's.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if f.OnKey != nil && f.OnKey(e.Name) {

@@ -279,3 +279,53 @@ func (c *Collation) Reasons(decision string, names bool) (found []Reason) {
 	}
 	return found
 }
+
+// SaidTo are the answers in words to a question of the pack; as [Collation.Reasons] without names.
+func (c *Collation) SaidTo(question string, names bool) (found []Reason) {
+	if !c.Shows(names) {
+		return nil
+	}
+	for _, r := range c.CountedReturns() {
+		for _, s := range r.Said {
+			if s.Question == question && names {
+				found = append(found, Reason{Who: r.Who, Text: s.Answer})
+			} else if s.Question == question {
+				found = append(found, Reason{Text: s.Answer})
+			}
+		}
+	}
+	if !names {
+		slices.SortFunc(found, func(a, b Reason) int { return strings.Compare(a.Text, b.Text) })
+	}
+	return found
+}
+
+// Unnamed are all returns in an order that says nothing of who sent them, nor of when they came.
+func (c *Collation) Unnamed() []*Received {
+	var all []*Received
+	for i := range c.Returns {
+		all = append(all, &c.Returns[i])
+	}
+	slices.SortFunc(all, func(a, b *Received) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Late counts the returns that count and were sent after the pack closed.
+func (c *Collation) Late() (late int) {
+	for _, r := range c.CountedReturns() {
+		if r.Late {
+			late++
+		}
+	}
+	return late
+}
+
+// Latest puts together what came back for the pack given out last that has a return which counts; nil where none has.
+func Latest(c *model.Case) (*Collation, error) {
+	for _, p := range c.LatestPacks() {
+		if x, err := InCase(c, p); err != nil || len(x.CountedReturns()) > 0 {
+			return x, err
+		}
+	}
+	return nil, nil
+}
