@@ -30,20 +30,21 @@ const (
 
 // Commands are those of the page.
 func (v *view) Commands() []page.Command {
-	hasCase := v.h.Session().HasCase
-	canMake := func() bool { return hasCase() && v.h.Session().Case().Decisions.Len() > 0 }
-	hasPack := func() bool { return v.shownPack() != nil }
-	shown := func() bool { return v.h.Shown() == page.Page(v) && hasPack() }
+	noCase, here := page.NoCase(v.h), page.NotShown(v.h, v, title)
+	noDecision := page.Bars(noCase, page.Unless(func() bool { return v.h.Session().Case().Decisions.Len() > 0 }, "The case has no decision yet, so there is nothing to ask"))
+	noPack := page.Bars(noCase, page.Unless(func() bool { return v.shownPack() != nil }, "No pack has been made of this case yet; make one first"))
+	noReturn := page.Bars(noPack, here, page.Unless(func() bool { return v.received() != nil }, "Put the cursor on a return first"))
+	noAgreed := page.Bars(noPack, here, page.Unless(func() bool { return v.found.agreed != nil }, "Nothing is known to agree most often yet"))
 	return []page.Command{
-		{ID: cmdPick, Group: title, Name: "Which pack …", Enabled: hasPack, Run: v.pick},
-		{ID: cmdMake, Group: title, Name: "Make a pack …", Enabled: canMake, Run: v.makePack},
-		{ID: cmdTakeIn, Group: title, Name: "Take returns in …", Enabled: hasPack, Run: v.takeIn},
-		{ID: cmdCode, Group: title, Name: "Type a code …", Enabled: hasPack, Run: v.typeCode},
-		{ID: cmdNames, Group: title, Name: "Paste the list of names …", Enabled: hasPack, Run: v.askNames},
-		{ID: cmdShowNames, Group: title, Name: "Show names and small groups, or hide them", Enabled: hasPack, Run: func() { v.showNames(!v.shownPack().Named) }},
-		{ID: cmdOpenReturn, Group: title, Name: "Open the return as a scenario", Enabled: func() bool { return shown() && v.received() != nil }, Run: v.openReturn},
-		{ID: cmdOpenAgreed, Group: title, Name: "Open what agrees most often as a scenario", Enabled: func() bool { return shown() && v.found.agreed != nil }, Run: v.openAgreed},
-		{ID: cmdCopy, Group: title, Name: "Copy the table of Members' answers", Enabled: shown, Run: v.copyTable},
+		{ID: cmdPick, Group: title, Name: "Which pack …", Bar: noPack, Run: v.pick},
+		{ID: cmdMake, Group: title, Name: "Make a pack …", Bar: noDecision, Run: v.makePack},
+		{ID: cmdTakeIn, Group: title, Name: "Take returns in …", Bar: noPack, Run: v.takeIn},
+		{ID: cmdCode, Group: title, Name: "Type a code …", Bar: noPack, Run: v.typeCode},
+		{ID: cmdNames, Group: title, Name: "Paste the list of names …", Bar: noPack, Run: v.askNames},
+		{ID: cmdShowNames, Group: title, Name: "Show names and small groups, or hide them", Bar: noPack, Run: func() { v.showNames(!v.shownPack().Named) }},
+		{ID: cmdOpenReturn, Group: title, Name: "Open the return as a scenario", Bar: noReturn, Run: v.openReturn},
+		{ID: cmdOpenAgreed, Group: title, Name: "Open what agrees most often as a scenario", Bar: noAgreed, Run: v.openAgreed},
+		{ID: cmdCopy, Group: title, Name: "Copy the table of Members' answers", Bar: page.Bars(noPack, here), Run: v.copyTable},
 	}
 }
 
