@@ -56,7 +56,7 @@ func TestAKeyWhoseCommandCantActSaysWhyInTheStatusLine(t *testing.T) {
 	d, _ := open(t, setup.Entry())
 	pointAt(d, "hub-and-spoke")
 	for id, want := range map[page.ID]string{
-		cmdUnlock: "Unlock the decision: “Procurement model” isn't agreed",
+		cmdUnlock: "Unlock the decision: the decision isn't agreed",
 		page.Redo: "Redo: there is nothing to redo",
 	} {
 		if d.TypedShortcut(d.Command(id).Shortcut); d.Said() != want {
