@@ -55,6 +55,7 @@ func TestEveryTermInSightIsExplainedAtThePointer(t *testing.T) {
 	for _, e := range pages.All() {
 		d.Go(page.Place{Page: e.ID})
 		d.Picture()
+		d.Canvas().Unfocus()
 		for word, text := range labelled(d) {
 			term, _ := model.TermOf(word)
 			d.ClearStatus()
@@ -63,6 +64,9 @@ func TestEveryTermInSightIsExplainedAtThePointer(t *testing.T) {
 			seen++
 			if !strings.EqualFold(d.Said(), term.Sentence()) && !strings.Contains(d.Said(), " "+word+" ") { // or it is a part of what is said in full
 				t.Errorf("%s: the pointer on %q at %v says %q", e.Title, word, uitest.Middle(text), d.Said())
+			}
+			if test.MoveMouse(d.Canvas(), fyne.NewPos(2, apptest.Height-2)); d.Said() != "" {
+				t.Errorf("%s: once the pointer has left %q it says %q", e.Title, word, d.Said())
 			}
 		}
 		test.MoveMouse(d.Canvas(), fyne.NewPos(2, apptest.Height-2))

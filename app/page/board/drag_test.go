@@ -158,6 +158,11 @@ func TestTheKeysMoveOptionsDecisionsAndComponentsAndStayOnThem(t *testing.T) {
 	if got := optionsOf(d, "contact"); got[0] != options[1] || v.board.touched.option != options[1] {
 		t.Errorf("they stand as %v, the mark is on %q", got, v.board.touched.option)
 	}
+	d.Run(page.Undo)
+	if one := tileOf(d, v, options[1]); !one.face.cursor {
+		t.Error("undone, the keys are on another option")
+	}
+	d.Run(page.Redo)
 	if d.TypedShortcut(page.Alt(fyne.KeyUp)); d.Said() == "" {
 		t.Error("at the beginning nothing is said")
 	}

@@ -76,24 +76,26 @@ func (v *view) noOption() page.Bar {
 // noOptionIn bars what is done with it in a scenario.
 func (v *view) noOptionIn() page.Bar { return page.Bars(v.noOption(), page.NoScenario(v.h)) }
 
+// Names stand in none of the bars: they may be long, and menus have to fit. The ring shows which option is meant.
+
 // chosen and agreed bar what is for options that aren't chosen and decisions that aren't agreed, notAgreed the other way.
 func (v *view) chosen() string {
 	if v.h.Session().Case().Chosen(v.h.Session().View().Scenario)[v.touchedOption().ID] {
-		return "“" + v.touchedOption().Name + "” is chosen"
+		return "The option is chosen"
 	}
 	return ""
 }
 
 func (v *view) agreed() string {
 	if v.choice().Status == model.Agreed {
-		return "“" + v.touchedDecision().Name + "” is agreed already"
+		return "The decision is agreed already"
 	}
 	return ""
 }
 
 func (v *view) notAgreed() string {
 	if v.agreed() == "" {
-		return "“" + v.touchedDecision().Name + "” isn't agreed"
+		return "The decision isn't agreed"
 	}
 	return ""
 }
