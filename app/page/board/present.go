@@ -148,7 +148,7 @@ func (p *presentation) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	switch e.Name {
-	case fyne.KeyG:
+	case fyne.KeyF6: // a letter would be typed into the first field as well
 		p.askRoom()
 	case fyne.KeyRight, fyne.KeyPageDown:
 		p.step(1)
