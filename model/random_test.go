@@ -303,16 +303,7 @@ func editors() []editor {
 			return c.Commit(anyOf(r, c.Scenarios).ID, anyOf(r, c.Decisions).ID, pick(r, append(CommitmentModes(), Unmarked)),
 				pick(r, []string{"", "Who calls?"}), pick(r, []string{"", "June"}))
 		}},
-		{"KeepHands", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
-			x := &Hands{Scenario: anyOf(r, c.Scenarios).ID, Decision: anyOf(r, c.Decisions).ID, NoChange: r.IntN(3)}
-			for o := range c.OptionsOf(x.Decision) {
-				x.Counts = append(x.Counts, HandCount{o.ID, r.IntN(20)})
-			}
-			if len(x.Counts) == 0 {
-				x.NoChange = 0
-			}
-			return c.KeepHands(x)
-		}},
+		{"KeepHands", keepHands},
 		{"RuleOut", func(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
 			return unlessAgreed(c.RuleOut(anyOf(r, c.Scenarios).ID, anyOf(r, c.Options).ID, pick(r, []string{"", "Too dear.", "Too slow."})))
 		}},
@@ -355,6 +346,18 @@ func editors() []editor {
 			return Edit{Text: "A line changed", Changes: []Change{{From: from, To: &to}}}, nil
 		}},
 	}
+}
+
+// keepHands has a room say something of a decision.
+func keepHands(_ testing.TB, r *rand.Rand, c *Case) (Edit, error) {
+	x := &Hands{Scenario: anyOf(r, c.Scenarios).ID, Decision: anyOf(r, c.Decisions).ID, NoChange: r.IntN(3)}
+	for o := range c.OptionsOf(x.Decision) {
+		x.Counts = append(x.Counts, HandCount{o.ID, r.IntN(20)})
+	}
+	if len(x.Counts) == 0 {
+		x.NoChange = 0
+	}
+	return c.KeepHands(x)
 }
 
 // changeRate enters a rate, changes it or empties it.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"tomworkbench/app/papers/word"
-	"tomworkbench/app/say"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 )
@@ -166,8 +165,9 @@ func (a appendix) room() {
 	t := word.Table{Caption: "Hands and guesses in " + a.Name(), Columns: []string{"Decision", "Hands", "Guess of the net"}}
 	for d := range a.Case.Decisions.All() {
 		if x, ok := a.Case.HandsOf(a.Scenario, d.ID); ok {
+			of, _ := a.Case.Components.Get(d.Component)
 			hands := strings.TrimPrefix(a.Case.HandsWords(x), "Hands: ")
-			t.Rows = append(t.Rows, []string{say.Decision(a.Case, d), cmp.Or(model.Capital(hands), "Not asked for"), cmp.Or(model.Capital(x.GuessWords()), "Not asked for")})
+			t.Rows = append(t.Rows, []string{decisionName(model.DecisionRow{Component: of.Name, Decision: d.Name}), cmp.Or(model.Capital(hands), "Not asked for"), cmp.Or(model.Capital(x.GuessWords()), "Not asked for")})
 		}
 	}
 	if len(t.Rows) == 0 {

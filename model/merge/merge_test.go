@@ -294,3 +294,26 @@ func TestCopiesOfDifferentCasesAreRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestALockedScenarioMergesAsAnyRecord(t *testing.T) {
+	a, b := copied(t, "a"), copied(t, "b")
+	a.do(func(c *model.Case) (model.Edit, error) { return c.LockScenario("first", true) })
+	b.do(func(c *model.Case) (model.Edit, error) { return c.Choose("first", "channel", "door") })
+	for _, one := range [][2]*desk{{a, b}, {b, a}} {
+		m, err := Of(one[0].Copy, one[1].Copy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := m.Edit(m.All(TakeA))
+		if err != nil {
+			t.Fatal(err)
+		}
+		done, err := m.Done(e, model.Signature{ID: "merged"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, _ := done.Case.Scenarios.Get("first"); !s.Locked || done.Case.Choice("first", "channel").Options[0] != "door" {
+			t.Errorf("merged into %s the scenario is %+v and chooses %v", one[0].Name, s, done.Case.Choice("first", "channel").Options)
+		}
+	}
+}

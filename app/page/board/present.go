@@ -148,7 +148,7 @@ func (p *presentation) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	switch e.Name {
-	case fyne.KeyG:
+	case fyne.KeyF6: // a letter would be typed into the first field as well
 		p.askRoom()
 	case fyne.KeyRight, fyne.KeyPageDown:
 		p.step(1)
@@ -339,10 +339,16 @@ func (p *presentation) wire(d *decision, id string) {
 	choose := func(edit func(c *model.Case, scenario string) (model.Edit, error)) {
 		c := p.v.h.Session().Case()
 		e, err := edit(c, p.v.h.Session().View().Scenario)
-		asks, lost := err == nil && c.Asks(e), c.Losses(e)
+		locked := c.Barred(e)
+		asks, lost := err == nil && (locked != nil || c.Asks(e)), c.Losses(e)
 		switch {
 		case asks && !p.v.h.Idle():
 			p.say("The other window waits for an answer.")
+			return
+		case asks && locked != nil:
+			p.say(say.Error(locked) + " The other window asks.")
+			p.v.h.Propose(e, nil)
+			p.v.h.ToFront()
 			return
 		case asks:
 			p.say(say.Stopped(lost[0]) + " The other window asks.")

@@ -165,17 +165,21 @@ func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
 			t.Errorf("it doesn't go back to the first page: %v", p.kind)
 		}
 	}
-	key(fyne.KeyEnd)()
-	if p.kind != closingPage {
-		t.Errorf("the last page is %v", p.kind)
-	}
-	key(fyne.KeyHome)()
-	key(fyne.KeyRight)()
-	for _, name := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome} { // a decision with the keys leaves them to the pages
-		p.show(pages[1].component)
+}
+
+func TestTheFirstAndTheLastPageAreOneKeyAway(t *testing.T) {
+	_, p := eventful(t)
+	p.step(1)
+	component := p.component
+	for name, want := range map[fyne.KeyName]pageKind{fyne.KeyEnd: closingPage, fyne.KeyHome: agendaPage} {
+		p.typedKey(&fyne.KeyEvent{Name: name})
+		if p.kind != want {
+			t.Errorf("%s leads to %v", name, p.kind)
+		}
+		p.show(component) // whose decision has the keys, and leaves them to the pages
 		p.decisions[0].TypedKey(&fyne.KeyEvent{Name: name})
-		if p.kind == componentPage {
-			t.Errorf("%s stays on the component", name)
+		if p.kind != want {
+			t.Errorf("%s on a decision leads to %v", name, p.kind)
 		}
 	}
 }

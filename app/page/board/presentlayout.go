@@ -40,7 +40,7 @@ func presentZooms() []float32 {
 // others allow: a page with little on it isn't a poster.
 const (
 	presentFoot      float32 = 46
-	largestComponent         = 1.7
+	largestComponent float32 = 1.7
 	// leastPresentChart is the least height of a chart below what the room said.
 	leastPresentChart float32 = 190
 )

@@ -30,8 +30,8 @@ type room struct {
 
 // The words on the control, which says what the key does next.
 const (
-	askWords    = "Ask the room (G)"
-	revealWords = "Guess and reveal (G)"
+	askWords    = "Ask the room (F6)"
+	revealWords = "Guess and reveal (F6)"
 )
 
 func (p *presentation) newRoom() *room {
@@ -214,7 +214,7 @@ func (r *room) addSaid(c *model.Case, x *model.Hands) {
 	if x.Guess != nil {
 		now := model.Profile(c, x.Scenario, x.Estimate, x.Basis).TotalNet.Round(model.FigureDecimals)
 		r.add(x.GuessBeside(now), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
-		r.add(x.Terms(), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+		r.add("Net, "+model.Small(x.Terms()), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	}
 	r.addHands(c, x)
 }

@@ -21,7 +21,7 @@ func asked(t *testing.T) (*apptest.Desk, *presentation) {
 	p := v.present
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	d.Go(page.Place{Record: model.Hit{Kind: model.KindDecision, Key: "procurement"}})
-	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyG})
+	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
 	return d, p
 }
 
@@ -63,12 +63,14 @@ func told(o fyne.CanvasObject) string {
 	return ""
 }
 
+// hidden reports whether no figure is shown.
+func hidden(p *presentation) bool {
+	return !p.chart.Root.Visible() && !p.words.Visible() && p.decisions[0].tiles[0].face.benefit == ""
+}
+
 func TestARoomGuessesBeforeItSees(t *testing.T) {
 	d, p := asked(t)
-	hidden := func() bool {
-		return !p.chart.Root.Visible() && !p.words.Visible() && p.decisions[0].tiles[0].face.benefit == ""
-	}
-	if !hidden() || !p.room.form.IsOpen() {
+	if !hidden(p) || !p.room.form.IsOpen() {
 		t.Fatal("the figures are shown before anybody has guessed")
 	}
 	answer(t, p, "2", "7", "3")
@@ -76,18 +78,28 @@ func TestARoomGuessesBeforeItSees(t *testing.T) {
 		t.Errorf("kept is %+v", x)
 	}
 	test.Tap(p.decisions[0].tiles[1])
-	if !d.Chosen("hub-and-spoke") || !hidden() {
+	if !d.Chosen("hub-and-spoke") || !hidden(p) {
 		t.Error("a choice shows the figures")
 	}
 	p.room.ask.Tapped(nil)
 	answer(t, p, "£20m")
+	if hidden(p) {
+		t.Error("the figures aren't revealed")
+	}
+	checkGuess(t, d, p)
+	rest(d, p)
+}
+
+// checkGuess holds the guess of £20m against what is kept and shown.
+func checkGuess(t *testing.T, d *apptest.Desk, p *presentation) {
+	t.Helper()
 	x, _ := d.Session().Case().HandsOf("published-case", "procurement")
 	net := d.Session().Summary().Flow.TotalNet
-	if hidden() || x.Guess == nil || x.Guess.String() != "20" || !x.Was.Equal(net) || x.Estimate != model.Minimum || x.Basis != model.InYear || len(x.Counts) != 2 {
+	if x.Guess == nil || x.Guess.String() != "20" || !x.Was.Equal(net) || x.Estimate != model.Minimum || x.Basis != model.InYear || len(x.Counts) != 2 {
 		t.Fatalf("kept is %+v", x)
 	}
 	text := told(p.room.body)
-	for _, want := range []string{"The room guessed £20m; it is " + model.Million(net), "Cautious estimate, new savings each year", "Centre-led hub and spoke  7", "No change  3"} {
+	for _, want := range []string{"The room guessed £20m; it is " + model.Million(net), "Net, cautious estimate, new savings each year", "Centre-led hub and spoke  7", "No change  3"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it says %q, want %q", text, want)
 		}
@@ -96,13 +108,12 @@ func TestARoomGuessesBeforeItSees(t *testing.T) {
 	if text := told(p.room.body); !strings.Contains(text, "it was "+model.Million(net)+" then") {
 		t.Errorf("after another choice it says %q", text)
 	}
-	rest(d, p)
 }
 
 func TestAnEmptyGuessAndEscapeRevealAndKeepNothing(t *testing.T) {
 	d, p := asked(t)
 	answer(t, p, "", "", "")
-	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyG})
+	p.decisions[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
 	answer(t, p, "")
 	if p.room.asking != "" || !p.chart.Root.Visible() || d.Session().Case().Hands.Len() > 0 {
 		t.Errorf("asking is %q, kept are %d", p.room.asking, d.Session().Case().Hands.Len())
@@ -161,5 +172,24 @@ func TestTheRoomLooksAsItShouldLightAndDark(t *testing.T) {
 	looks(t, d, p, "present-reveal")
 	p.window.Resize(fyne.NewSize(1024, 600))
 	looks(t, d, p, "present-reveal-small")
+	rest(d, p)
+}
+
+func TestATapOnTheProjectorInALockedScenarioOffersACopyInTheOtherWindow(t *testing.T) {
+	d, v := open(t)
+	d.Session().SignAs("Ann")
+	d.Run(page.LockScenario)
+	d.Run(page.Present)
+	p := v.present
+	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindDecision, Key: "procurement"}})
+	test.Tap(p.decisions[0].tiles[1])
+	if !strings.HasSuffix(p.said.Text, "is locked; unlock it, or try it in a copy. The other window asks.") {
+		t.Errorf("it says %q", p.said.Text)
+	}
+	d.TapAction("Try it in a copy")
+	if d.Session().Scenario().Name != "Ann's try" || !d.Chosen("hub-and-spoke") {
+		t.Errorf("shown is %q", d.Session().Scenario().Name)
+	}
 	rest(d, p)
 }
