@@ -21,8 +21,10 @@ func answeredByMembers(d *apptest.Desk, returns int) *choices.Pack {
 	d.Do(c.GiveOut(p.Record()))
 	var taken []*model.Return
 	for i := range returns {
-		x := &model.Return{ID: fmt.Sprint("r", i), Pack: p.Ref(), Who: fmt.Sprint("Member ", i), From: fmt.Sprint(i, choices.ReturnExtension),
-			Said: []model.Said{{Question: "What worries you?", Answer: "The pace"}}}
+		x := &model.Return{
+			ID: fmt.Sprint("r", i), Pack: p.Ref(), Who: fmt.Sprint("Member ", i), From: fmt.Sprint(i, choices.ReturnExtension),
+			Said: []model.Said{{Question: "What worries you?", Answer: "The pace"}},
+		}
 		for j, one := range p.Record().Layout {
 			a := model.Answer{Decision: one.ID, Kind: model.NoChange, Reason: "It works for the parishes" + strings.Repeat(", and costs little", i%2)}
 			if at := (i/4 + j) % (len(one.Options) + 1); at < len(one.Options) {

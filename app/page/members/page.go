@@ -35,6 +35,7 @@ type view struct {
 	tabs, names *ui.Segments
 	words       *ui.Paragraph
 	detail, sum *ui.Paragraph
+	beside      *ui.ScrollPane
 }
 
 // The lists of the page.
@@ -61,7 +62,7 @@ func New(h page.Host) page.Page {
 	v.names.OnSelect = func(i int) { v.showNames(i == 1) }
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "What Members answered", 1, v, grid.Signals{
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
@@ -71,8 +72,8 @@ func New(h page.Host) page.Page {
 		v.tools.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
 	}
 	over := container.New(&ui.Column{Gap: ui.Gap}, v.tools, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names), v.words)
-	beside := container.NewVScroll(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
-	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), ui.NewCardOf(beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum)))
+	v.beside = ui.NewScrollPane(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
+	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), ui.NewCardOf(v.beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum)))
 	return v
 }
 
@@ -250,8 +251,28 @@ func (v *view) onCursor(at grid.Place) {
 	if at.Row < v.Rows() {
 		text = v.found.rows[v.tab][at.Row].detail
 	}
-	v.detail.Set(text, v.detail.Look)
+	if text != v.detail.Text {
+		v.detail.Set(text, v.detail.Look)
+		v.beside.ScrollToTop()
+		v.beside.Refresh()
+	}
+	if text != "" {
+		v.h.Explain("Enter leads on; Space goes on in what stands beside the list.")
+	}
 	v.LayOut()
+}
+
+// onRune takes Space, which goes on in what stands beside the list, and at its end back to its beginning.
+func (v *view) onRune(r rune) bool {
+	if r != ' ' {
+		return false
+	}
+	page, before := v.beside.Size().Height, v.beside.Offset
+	v.beside.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -page)})
+	if v.beside.Offset == before {
+		v.beside.ScrollToTop()
+	}
+	return true
 }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
