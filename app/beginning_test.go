@@ -18,6 +18,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 	d.Run("pin")
 	d.Do(d.Session().Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
 	d.Do(d.Session().Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
+	answeredByMembers(d, 12)
 	first := d.Session().Case().Head().ID
 	for _, p := range pages.All() {
 		d.Go(page.Place{Page: p.ID})

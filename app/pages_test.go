@@ -34,6 +34,17 @@ func TestEveryPageLooksAsItShouldLightAndDark(t *testing.T) {
 	d.Settle()
 }
 
+func TestTheMembersPageLooksAsItShouldWithReturns(t *testing.T) {
+	d := openWhole(t)
+	answeredByMembers(d, 12)
+	for _, look := range []string{"light", "dark"} {
+		d.Run(page.Members)
+		d.Settle()
+		test.AssertImageMatches(t, "page-members-answered-"+look+".png", d.Picture())
+		d.Run(page.SwitchDark)
+	}
+}
+
 func TestACaseIsDesignedByKeysAlone(t *testing.T) {
 	d := openWhole(t)
 	empty := openFresh(d, page.SetUp)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -426,9 +427,29 @@ func TestTheHeaderStaysInTheWindowWithLongNames(t *testing.T) {
 func TestOnlyCaseFilesCanBeDropped(t *testing.T) {
 	d := openWhole(t)
 	d.Cases().Dropped([]fyne.URI{storage.NewFileURI("/somewhere/picture.png")})
+	d.WaitForDialog() // whether it is a folder of returns the disk is asked, which the window doesn't wait for
 	if got := dialogText(d); !strings.Contains(got, ".tomcase") {
 		t.Errorf("dropping a picture says %q", got)
 	}
+}
+
+func TestAFolderOfReturnsThatIsDroppedIsTakenIn(t *testing.T) {
+	d := openWhole(t)
+	p := answeredByMembers(d, 0)
+	folder := t.TempDir()
+	r, err := p.Answered("Zoe", time.Time{}, nil, nil)
+	if err == nil {
+		err = r.Write(filepath.Join(folder, "zoe.tomchoices"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Cases().Dropped([]fyne.URI{storage.NewFileURI(folder)})
+	d.WaitForDialog()
+	if got := dialogText(d); !strings.Contains(got, "1 return taken in") || d.Session().Case().Returns.Len() != 1 {
+		t.Errorf("dropping a folder says %q", got)
+	}
+	d.Settle()
 }
 
 func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {

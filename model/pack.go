@@ -78,6 +78,15 @@ func (x *Pack) ClosedAt(when time.Time) bool {
 	return x.Closes != "" && !when.IsZero() && when.Local().Format(time.DateOnly) > x.Closes
 }
 
+// ClosingDay writes the last day on which answers are wanted for people, empty for none.
+func (x *Pack) ClosingDay() string {
+	day, err := time.ParseInLocation(time.DateOnly, x.Closes, time.Local)
+	if err != nil {
+		return ""
+	}
+	return Day(day)
+}
+
 // LatestPacks are the packs given out, of each the latest version, the one given out last first.
 func (c *Case) LatestPacks() []*Pack {
 	var latest []*Pack
@@ -215,15 +224,11 @@ func (c *Case) GiveOut(x *Pack) (Edit, error) {
 		}
 	}
 	e, err := c.Add(&next, "")
-	e.Text = fmt.Sprintf("Pack %s made%s", next.Name(), closingWords(next.Closes))
-	return e, err
-}
-
-func closingWords(day string) string {
-	if day == "" {
-		return ""
+	e.Text = "Pack " + next.Name() + " made"
+	if day := next.ClosingDay(); day != "" {
+		e.Text += ", closing on " + day
 	}
-	return ", closing on " + day
+	return e, err
 }
 
 // AskNames makes the edit that says from whom answers to a pack are awaited.

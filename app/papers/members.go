@@ -23,8 +23,8 @@ func (a appendix) members() error {
 	}
 	a.d.Heading(1, "What Members said")
 	text := x.Words() + "."
-	if x.Pack.Closes != "" {
-		text += " The last day for answers was " + x.Pack.Closes + "."
+	if day := x.Pack.ClosingDay(); day != "" {
+		text += " The last day for answers: " + day + "."
 	}
 	a.d.Paragraph(text)
 	if err := a.figure(at+1, charts.FigureAgreement); err != nil {

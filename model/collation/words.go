@@ -94,6 +94,9 @@ func (a *Agreement) Words(c *Collation) string {
 	chosen := "nothing but no change"
 	if len(names) > 0 {
 		chosen = strings.Join(names, "; ")
+		if len(names) < c.Case.Decisions.Len() {
+			chosen += "; no change in the rest"
+		}
 	}
 	text := fmt.Sprintf("Of the schemes that fit the rules this agrees most often, %d of %d times: %s.", a.Agree, a.Of, chosen)
 	if more := new(big.Int).Sub(a.Schemes, big.NewInt(1)); more.Sign() > 0 {

@@ -62,8 +62,8 @@ func (v *view) pick() {
 	names, current := make([]string, len(latest)), 0
 	for i, p := range latest {
 		names[i] = p.Name()
-		if p.Closes != "" {
-			names[i] += ", closes on " + p.Closes
+		if day := p.ClosingDay(); day != "" {
+			names[i] += ", closes on " + day
 		}
 		if p == v.shownPack() {
 			current = i

@@ -145,6 +145,29 @@ func TestAFolderOfReturnsIsTakenInAtOnceAndCountedWithoutNamesUntilTheyAreAskedF
 	d.Settle()
 }
 
+func TestSpaceGoesThroughTheReasonsBesideTheListAndBackToTheFirst(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	p, v := given(d)
+	long := map[string]string{}
+	for i := range 40 {
+		long[fmt.Sprint("Member ", i)] = "front-door"
+	}
+	takein.Files(d, sent(d, p, long))
+	counting(d, v, 40)
+	v.Grid.MoveToKey("contact", 0)
+	v.Focus()
+	d.Settle()
+	seen := map[float32]bool{}
+	for range 40 {
+		seen[v.beside.Offset.Y] = true
+		d.Type(" ")
+	}
+	if len(seen) < 3 || !seen[0] {
+		t.Errorf("Space leads to %v", seen)
+	}
+	d.Settle()
+}
+
 func TestAReturnOpensAsAScenarioNamedAfterThePersonByKeyAndByMouse(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	p, v := given(d)

@@ -30,10 +30,12 @@ type view struct {
 	worker *session.Questions[job]
 	tab    int
 
+	tools       *fyne.Container
 	which       *ui.Control
 	tabs, names *ui.Segments
 	words       *ui.Paragraph
 	detail, sum *ui.Paragraph
+	beside      *ui.ScrollPane
 }
 
 // The lists of the page.
@@ -60,18 +62,18 @@ func New(h page.Host) page.Page {
 	v.names.OnSelect = func(i int) { v.showNames(i == 1) }
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "What Members answered", 1, v, grid.Signals{
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.sum = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
-	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.which)
+	v.tools = container.New(&ui.ChipRow{Gap: ui.Gap}, v.which)
 	for _, id := range []page.ID{cmdMake, cmdTakeIn, cmdCode, cmdNames, cmdOpenReturn, cmdOpenAgreed, cmdCopy} {
-		tools.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
+		v.tools.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
 	}
-	over := container.New(&ui.Column{Gap: ui.Gap}, tools, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names), v.words)
-	beside := container.NewVScroll(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
-	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), ui.NewCardOf(beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum)))
+	over := container.New(&ui.Column{Gap: ui.Gap}, v.tools, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names), v.words)
+	v.beside = ui.NewScrollPane(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
+	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), ui.NewCardOf(v.beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum)))
 	return v
 }
 
@@ -160,13 +162,15 @@ func (v *view) shownPack() *model.Pack {
 func (v *view) controls() {
 	p := v.shownPack()
 	v.Grid.Empty.Set(emptyWords(p, v.tab), v.Grid.Empty.Look)
-	if p == nil {
-		v.which.SetValue("none yet")
-		v.names.Set(0)
-		return
+	value, named := "none yet", 0
+	if p != nil {
+		value, named = p.Name(), map[bool]int{true: 1}[p.Named]
 	}
-	v.which.SetValue(p.Name())
-	v.names.Set(map[bool]int{true: 1}[p.Named])
+	v.names.Set(named)
+	if v.which.SetValue(value) {
+		v.LayOut()
+		v.tools.Refresh()
+	}
 }
 
 func emptyWords(p *model.Pack, tab int) string {
@@ -217,8 +221,8 @@ func (v *view) summary() string {
 		return v.found.err.Error()
 	}
 	parts := []string{x.Words()}
-	if p.Closes != "" {
-		parts = append(parts, "closes on "+p.Closes)
+	if day := p.ClosingDay(); day != "" {
+		parts = append(parts, "the last day for answers is "+day)
 	}
 	if late := x.Late(); late > 0 {
 		parts = append(parts, fmt.Sprintf("%d came late and %s", late, model.Plural(late, "counts", "count")))
@@ -226,10 +230,11 @@ func (v *view) summary() string {
 	if len(p.Asked) > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d on the list haven't answered", len(v.found.missing), len(p.Asked)))
 	}
+	text := strings.Join(parts, "; ") + "."
 	if !p.Named {
-		parts = append(parts, model.Small(collation.HiddenMeans))
+		text += " " + collation.HiddenMeans + "."
 	}
-	return strings.Join(parts, ". ") + "."
+	return text
 }
 
 func (v *view) showTab(i int) {
@@ -246,8 +251,28 @@ func (v *view) onCursor(at grid.Place) {
 	if at.Row < v.Rows() {
 		text = v.found.rows[v.tab][at.Row].detail
 	}
-	v.detail.Set(text, v.detail.Look)
+	if text != v.detail.Text {
+		v.detail.Set(text, v.detail.Look)
+		v.beside.ScrollToTop()
+		v.beside.Refresh()
+	}
+	if text != "" {
+		v.h.Explain("Enter leads on; Space goes on in what stands beside the list.")
+	}
 	v.LayOut()
+}
+
+// onRune takes Space, which goes on in what stands beside the list, and at its end back to its beginning.
+func (v *view) onRune(r rune) bool {
+	if r != ' ' {
+		return false
+	}
+	page, before := v.beside.Size().Height, v.beside.Offset
+	v.beside.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -page)})
+	if v.beside.Offset == before {
+		v.beside.ScrollToTop()
+	}
+	return true
 }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
@@ -261,9 +286,9 @@ func (v *view) Columns() []grid.Column {
 	return []grid.Column{
 		{Title: "Most divided first", Ems: 9, Grow: 0.7},
 		{Title: "Chosen by", Ems: 10, Grow: 1},
-		{Title: "No change", Ems: 5, Trailing: true},
-		{Title: "Don't mind", Ems: 5, Trailing: true},
-		{Title: "Untouched", Ems: 5, Trailing: true},
+		{Title: "No change", Ems: 6.8, Trailing: true},
+		{Title: "Don't mind", Ems: 6.8, Trailing: true},
+		{Title: "Untouched", Ems: 6.8, Trailing: true},
 	}
 }
 
