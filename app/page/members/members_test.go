@@ -320,3 +320,26 @@ func TestAPackThatCannotBeMadeSaysWhyBesideItsField(t *testing.T) {
 	d.Dismiss()
 	d.Settle()
 }
+
+// BenchmarkCountAThousandReturns is what the page does away from the window after every change of the case.
+func BenchmarkCountAThousandReturns(b *testing.B) {
+	d := apptest.Open(b, Entry())
+	p, err := choices.Make(d.Session().Case(), choices.Draft{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	d.Do(d.Session().Case().GiveOut(p.Record()))
+	var returns []*model.Return
+	for i := range 1000 {
+		answers := p.FromScenario([]string{"published-case", ""}[i%2])
+		answers[0].Reason = fmt.Sprint("Reason ", i)
+		returns = append(returns, &model.Return{ID: fmt.Sprint("r", i), Pack: p.Ref(), Who: fmt.Sprint("Member ", i), Choices: answers})
+	}
+	d.Do(d.Session().Case().TakeIn(returns), nil)
+	c := d.Session().Case()
+	for b.Loop() {
+		if x := (job{c, c.LatestPacks()[0], model.Minimum, model.InYear}).count(b.Context()); x.err != nil || len(x.rows[tabReturns]) != 1000 {
+			b.Fatal(x.err)
+		}
+	}
+}
