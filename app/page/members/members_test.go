@@ -113,7 +113,7 @@ func TestAFolderOfReturnsIsTakenInAtOnceAndCountedWithoutNames(t *testing.T) {
 			t.Errorf("without names the page names %s:\n%s", who, all)
 		}
 	}
-	for _, want := range []string{"Groups of fewer than three are not shown", "Net over all years", "agrees most often"} {
+	for _, want := range []string{"Groups of fewer than three are not shown", "Net over all years", "agree most often"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("it doesn't say %q:\n%s", want, all)
 		}
