@@ -98,11 +98,11 @@ func (a *Agreement) Words(c *Collation) string {
 			chosen += "; no change in the rest"
 		}
 	}
-	text := fmt.Sprintf("Of the schemes that fit the rules this agrees most often, %d of %d times: %s.", a.Agree, a.Of, chosen)
-	if more := new(big.Int).Sub(a.Schemes, big.NewInt(1)); more.Sign() > 0 {
-		text += " " + model.Grouped(more.String()) + " more " + model.Plural(int(min(more.Uint64(), 2)), "scheme agrees", "schemes agree") + " as often."
+	if a.Schemes.Cmp(big.NewInt(1)) == 0 {
+		return fmt.Sprintf("Of the schemes that fit the rules this one agrees most often, %d of %d times: %s.", a.Agree, a.Of, chosen)
 	}
-	return text
+	return fmt.Sprintf("One of the %s schemes that fit the rules and agree most often, %d of %d times: %s. Where as many stated one preference as another, or nobody did, its answer says nothing.",
+		model.Grouped(a.Schemes.String()), a.Agree, a.Of, chosen)
 }
 
 // AnswerWords say an answer, for people.

@@ -91,14 +91,25 @@ func (x *counted) reasons(t collation.Tally) string {
 	case len(reasons) == 0:
 		parts = append(parts, "Nobody gave a reason.")
 	}
-	for _, r := range reasons {
+	for _, r := range reasons[:min(len(reasons), mostBeside)] {
 		text := "“" + r.Text + "”"
 		if r.Answer != nil {
 			text = person(r.Who) + " (" + collation.AnswerWords(x.returns.Case, *r.Answer) + "): " + text
 		}
 		parts = append(parts, text)
 	}
-	return strings.Join(parts, "\n\n")
+	return strings.Join(append(parts, restWords(len(reasons))...), "\n\n")
+}
+
+// mostBeside is how many reasons or answers in words stand beside the list: nobody reads more there.
+const mostBeside = 100
+
+// restWords say how many of a number aren't shown beside the list.
+func restWords(n int) []string {
+	if n <= mostBeside {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d more stand in the appendix for Word.", n-mostBeside)}
 }
 
 // person names somebody, who may have given no name.
@@ -118,14 +129,14 @@ func (x *counted) addQuestions() {
 		if !x.returns.Shows(x.job.pack.Named) {
 			words = collation.HiddenWords
 		}
-		for _, a := range answers {
+		for _, a := range answers[:min(len(answers), mostBeside)] {
 			if a.Who != "" {
 				parts = append(parts, a.Who+": “"+a.Text+"”")
 			} else {
 				parts = append(parts, "“"+a.Text+"”")
 			}
 		}
-		x.rows[tabDecisions] = append(x.rows[tabDecisions], row{key: fmt.Sprint("question ", i), cells: []string{"Question: " + q, words}, detail: strings.Join(parts, "\n\n")})
+		x.rows[tabDecisions] = append(x.rows[tabDecisions], row{key: fmt.Sprint("question ", i), cells: []string{"Question: " + q, words}, detail: strings.Join(append(parts, restWords(len(answers))...), "\n\n")})
 	}
 }
 
