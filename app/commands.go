@@ -72,15 +72,21 @@ func (t *commandTable) forKey(key fyne.KeyName, shown string) page.ID {
 	return best
 }
 
-// groups are the menus in their order: the shell's, those of the pages as they stand in the sidebar, and the shell's last.
+// groups are the menus in their order: those of the shell, those of the pages and help. Of the pages those with the most commands come
+// first: a menu opens downwards from its name, and has to stand in the smallest window.
 func (w *Window) groups() []string {
-	groups := []string{page.CaseMenu, page.ScenarioMenu, page.EditMenu}
+	sizes := map[string]int{}
+	for _, c := range w.commands.all {
+		sizes[c.Group]++
+	}
+	var ofPages []string
 	for _, e := range w.pages.all {
-		if slices.ContainsFunc(w.commands.all, func(c page.Command) bool { return c.Group == e.Title }) {
-			groups = append(groups, e.Title)
+		if sizes[e.Title] > 0 {
+			ofPages = append(ofPages, e.Title)
 		}
 	}
-	return append(groups, page.GoMenu, page.ViewMenu, page.HelpMenu)
+	slices.SortStableFunc(ofPages, func(a, b string) int { return sizes[b] - sizes[a] })
+	return slices.Concat([]string{page.CaseMenu, page.ScenarioMenu, page.EditMenu, page.ViewMenu, page.GoMenu}, ofPages, []string{page.HelpMenu})
 }
 
 // allCommands are the shell's and the pages', in the order in which menus have them.

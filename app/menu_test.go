@@ -65,9 +65,13 @@ func openMainMenu(d *apptest.Desk, group string) {
 	d.T.Helper()
 	_, menu := d.MenuControls()
 	uitest.Click(d.Canvas(), uitest.Middle(menu))
-	if group != "" {
-		test.MoveMouse(d.Canvas(), inMenu(d, group))
+	if group == "" {
+		return
 	}
+	if at := inMenu(d, group); at.Y > d.Canvas().Size().Height-menuWords(d)[0].MinSize().Height { // a wheel brings it into sight
+		test.Scroll(d.Canvas(), inMenu(d, page.CaseMenu), 0, -1000)
+	}
+	test.MoveMouse(d.Canvas(), inMenu(d, group))
 }
 
 // checkMenu holds that the open menu shows the commands of a group with their keys, in their order, and that those that can do

@@ -192,8 +192,8 @@ const title = "Compare"
 func (v *view) Commands() []page.Command {
 	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdPickScenarios, Group: title, Name: "Which scenarios to compare …", Bar: page.Bars(noScenario, page.NotShown(v.h, v, title)), Run: v.pickScenarios},
-		{ID: cmdPin, Group: title, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Bar: noScenario, Run: v.pinScenario},
+		{ID: cmdPickScenarios, Group: page.ScenarioMenu, Name: "Which scenarios to compare …", Bar: page.Bars(noScenario, page.NotShown(v.h, v, title)), Run: v.pickScenarios},
+		{ID: cmdPin, Group: page.ScenarioMenu, Name: "Pin the scenario as comparator, or unpin it", Shortcut: page.Ctrl(fyne.KeyP), Bar: noScenario, Run: v.pinScenario},
 	}
 }
 

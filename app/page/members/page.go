@@ -62,7 +62,7 @@ func New(h page.Host) page.Page {
 	v.names.OnSelect = func(i int) { v.showNames(i == 1) }
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "What Members answered", 1, v, grid.Signals{
-		OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: func(grid.Place) { v.open() }, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
