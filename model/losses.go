@@ -20,30 +20,31 @@ func (c *Case) Losses(e Edit) []string {
 				text := fmt.Sprintf("%s is ruled out in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario))
 				lost = append(lost, WithReason(text, from.Reason))
 			}
-		case *WhyNot:
-			if ch.To == nil {
-				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("why %s was not chosen in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario)))
-			}
-		case *Commitment:
-			if about := quoted(c.titleOf(KindDecision, from.Decision)); ch.To == nil {
-				lost = appendLoss(lost, "question", from.Question, "about "+about)
-				lost = appendLoss(lost, "time", from.By, "for "+about)
-			}
-		case *Hands:
-			if ch.To == nil {
-				lost = append(lost, "What the room said of "+quoted(c.titleOf(KindDecision, from.Decision))+" goes with it: "+c.RoomWords(from))
-			}
-		case *Link:
-			if ch.To == nil {
-				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("for the link from %s to %s", quoted(c.ownerName(from)), quoted(c.titleOf(from.To, from.Target))))
-			}
-		case *Rule:
-			if ch.To == nil {
-				lost = appendLoss(lost, "reason", from.Reason, fmt.Sprintf("for “%s %s %s”", c.titleOf(KindOption, from.Option), from.Relation, c.titleOf(KindOption, from.Other)))
+		default:
+			if ch.To == nil && ch.From != nil {
+				lost = append(lost, c.wordsLost(ch.From)...)
 			}
 		}
 	}
 	return lost
+}
+
+// wordsLost is what people said in a record that goes.
+func (c *Case) wordsLost(gone Record) (lost []string) {
+	switch from := gone.(type) {
+	case *WhyNot:
+		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("why %s was not chosen in %s", quoted(c.titleOf(KindOption, from.Option)), c.titleOf(KindScenario, from.Scenario)))
+	case *Commitment:
+		about := quoted(c.titleOf(KindDecision, from.Decision))
+		return appendLoss(appendLoss(nil, "question", from.Question, "about "+about), "time", from.By, "for "+about)
+	case *Hands:
+		return []string{"What the room said of " + quoted(c.titleOf(KindDecision, from.Decision)) + " goes with it: " + c.RoomWords(from)}
+	case *Link:
+		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("for the link from %s to %s", quoted(c.ownerName(from)), quoted(c.titleOf(from.To, from.Target))))
+	case *Rule:
+		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("for “%s %s %s”", c.titleOf(KindOption, from.Option), from.Relation, c.titleOf(KindOption, from.Other)))
+	}
+	return nil
 }
 
 // Asks reports whether whoever makes an edit by a gesture is asked first. Another answer is chosen unasked, for that is
