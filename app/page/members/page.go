@@ -36,6 +36,8 @@ type view struct {
 	words       *ui.Paragraph
 	detail, sum *ui.Paragraph
 	beside      *ui.ScrollPane
+	// besideCard and sumCard hold them; without a pack they are not there.
+	besideCard, sumCard *fyne.Container
 }
 
 // The lists of the page.
@@ -73,11 +75,13 @@ func New(h page.Host) page.Page {
 	}
 	over := container.New(&ui.Column{Gap: ui.Gap}, v.tools, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names), v.words)
 	v.beside = ui.NewScrollPane(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
-	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), ui.NewCardOf(v.beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum)))
+	v.besideCard, v.sumCard = ui.NewCardOf(v.beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum))
+	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), v.besideCard, v.sumCard)
 	return v
 }
 
-// layout sets the list beside what is said of the row under the cursor, and what all comes to below both.
+// layout sets the list beside what is said of the row under the cursor, and what all comes to below both; the list has the room of what
+// isn't there.
 type layout struct{}
 
 const (
@@ -92,6 +96,12 @@ func (layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := max(size.Height-top-2*page.Pad-ui.Gap, 0)
 	below := min(max(leastSum, ui.HeightFor(sum, wide)), rest/3)
 	height, share := max(rest-below-ui.RowGap, 0), (wide-ui.RowGap)*listShare
+	if !sum.Visible() {
+		height = rest
+	}
+	if !beside.Visible() {
+		share = wide
+	}
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(page.Pad+x, page.Pad+y))
 		o.Resize(fyne.NewSize(w, h))
@@ -167,6 +177,12 @@ func (v *view) controls() {
 		value, named = p.Name(), map[bool]int{true: 1}[p.Named]
 	}
 	v.names.Set(named)
+	shown := v.besideCard.Visible()
+	ui.SetVisible(v.besideCard, p != nil)
+	ui.SetVisible(v.sumCard, p != nil)
+	if shown != (p != nil) {
+		v.LayOut()
+	}
 	if v.which.SetValue(value) {
 		v.LayOut()
 		v.tools.Refresh()
