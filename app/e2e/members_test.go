@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"archive/zip"
 	"bytes"
 	"image"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -88,13 +90,41 @@ func (m *member) kept() (found string) {
 	return found
 }
 
-// Three Members answer a pack on their laptops, one from a stick that can't be written to, one by a code; what they said is put
-// together.
+// do carries a command of the window out by its name.
+func (p *program) do(name string) {
+	p.t.Helper()
+	p.press("ctrl+k")
+	p.atRest()
+	p.xdotool("type", "--delay", "60", name)
+	p.atRest()
+	p.press("Return")
+	p.atRest()
+}
+
+// atRest waits until the screen stands still.
+func (d *desktop) atRest() {
+	d.t.Helper()
+	d.until("anything at all", func(image.Image) bool { return true })
+}
+
+// An officer makes a pack; three Members answer it on their laptops, one from a stick that can't be written to, one by a code; the
+// officer takes in what they sent, and the appendix says what they said.
 func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
 	binary := build(t)
 	stick := t.TempDir()
-	pack := filepath.Join(stick, "choices.tompack")
-	run(t, binary, "pack", "-out", pack)
+	pack, data := filepath.Join(stick, "choices.tompack"), filepath.Join(t.TempDir(), "office.db")
+	office := newDesktop(t).open(binary, data)
+	office.do("Make a pack")
+	for range 8 { // scenarios, day, welcome and questions as they are proposed
+		office.press("Return")
+	}
+	office.atRest()
+	office.xdotool("type", "--delay", "20", pack)
+	office.press("Return")
+	office.until("the pack", func(image.Image) bool { _, err := os.Stat(pack); return err == nil })
+	office.atRest()
+	office.press("Escape")
+
 	beside := filepath.Join(stick, "tomworkbench")
 	copyFile(t, binary, beside)
 	if err := os.Chmod(stick, 0o500); err != nil {
@@ -125,6 +155,26 @@ func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
 	code := string(cath.pasted("UTF8_STRING", func(paste []byte) bool { return len(bytes.Fields(paste)) == 4 }))
 	cath.kill()
 
+	office.do("Take returns in")
+	office.xdotool("type", "--delay", "20", returns)
+	office.atRest()
+	office.press("Return")
+	office.atRest()
+	office.press("Escape")
+	office.do("Type a code")
+	office.xdotool("type", "--delay", "60", "Cath: "+code)
+	office.press("shift+Return")
+	office.atRest()
+	office.do("Show names and small groups") // of three people every group is a small one
+	office.press("alt+1")
+	office.until("all saved", isSaved)
+	office.kill()
+	paper := filepath.Join(t.TempDir(), "paper.docx")
+	run(t, binary, "export", "-case", "@Oxfordshire 2018", "-data", data, "-out", paper)
+	if text := documentText(t, paper); !strings.Contains(text, "What Members said") || !strings.Contains(text, "3 returns to pack") {
+		t.Error("the appendix doesn't say what the three Members said")
+	}
+
 	got := run(t, binary, "collate", pack, returns, "-code", "Cath="+code, "-names")
 	for _, want := range []string{"data,data-team,2\n", "procurement,hub-and-spoke,1\n", "procurement,centre-of-excellence,1\n", "contact,front-door,1\n", "contact,integrated-customer,1\n", "contact,(no change),1\n"} {
 		if !strings.Contains(got, want) {
@@ -154,4 +204,23 @@ func copyFile(t *testing.T, from, to string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// documentText is the text of a document of Word, with its markup.
+func documentText(t *testing.T, path string) string {
+	t.Helper()
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = archive.Close() }()
+	file, err := archive.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
