@@ -15,8 +15,6 @@ type Outlook struct {
 	Saved, Cost, Range  string
 	SavedLow, SavedHigh []decimal.Decimal
 	CostHigh, CostLow   []decimal.Decimal
-	Beside              string
-	BesideSaved         []decimal.Decimal
 	// Write writes an amount on the axis with so many places.
 	Write func(amount decimal.Decimal, places int32) string
 	// Alt says it in words.
@@ -31,9 +29,6 @@ func (o Outlook) Figure() *Figure {
 			{Name: o.Saved, Role: draw.RoleBenefit, Values: floats(o.SavedLow), Low: floats(o.SavedLow), High: floats(o.SavedHigh)},
 			{Name: o.Cost, Role: draw.RoleCost, Values: floats(negated(o.CostHigh)), Low: floats(negated(o.CostHigh)), High: floats(negated(o.CostLow))},
 		},
-	}
-	if o.Beside != "" {
-		picture.Lines = []draw.Series{{Name: o.Beside, Typed: true, Values: floats(o.BesideSaved), Stroke: draw.FirstStroke}}
 	}
 	return &Figure{title: o.Title, terms: o.Terms, picture: picture, alt: o.Alt, description: o.Alt}
 }

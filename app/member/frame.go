@@ -20,9 +20,7 @@ const (
 	firstMost  float32 = 900
 	leastChart float32 = 160
 	// lowPanel is a height below which the sums are written smaller, so that the picture has room.
-	lowPanel float32 = 500
-	// keyedChart is the least height at which a picture has room for its key.
-	keyedChart float32 = 210
+	lowPanel   float32 = 500
 	wantsWidth float32 = 720
 )
 
@@ -54,7 +52,7 @@ func (h *header) refresh() {
 	v := h.v
 	answered := make([]bool, v.decisions())
 	for i := range answered {
-		answered[i] = v.a.Given(i).Kind != choices.Untouched
+		answered[i] = v.a.Given(i).Kind != choices.Untouched && v.seen[i]
 	}
 	place := ""
 	on := v.at > 0 && v.at <= v.decisions()
@@ -159,7 +157,7 @@ func newFooter(v *view) *footer {
 	f.redo = v.control(v.say.Say("redo"), v.a.Redo)
 	f.bar = container.New(&barLayout{}, f.said, f.undo, f.redo)
 	if v.beside != nil {
-		f.start = v.control("", func() { v.startFrom(v.beside) })
+		f.start = v.control("", v.replaceAll)
 		f.bar.Add(f.start)
 		f.setStart()
 	}
@@ -167,9 +165,20 @@ func newFooter(v *view) *footer {
 	return f
 }
 
+// replaceAll takes the answers of the scenario that the sums stand beside in the place of one's own, of which it asks where there are any.
+func (v *view) replaceAll() {
+	if v.a.Answered() == 0 {
+		v.startFrom(v.beside)
+		return
+	}
+	with := words.With{"Name": v.beside.Name}
+	ui.ShowSheet(v.parts.Window.Canvas(), v.say.Say("startover.replace", with), ui.DialogWidth, container.New(&ui.Column{}, paragraph(v.say.Say("startover.ask", with))),
+		ui.Action{Label: v.say.Say("startover.yes"), Primary: true, Focused: true, Run: func() { v.startFrom(v.beside) }}, ui.Action{Label: v.say.Say("cancel")})
+}
+
 // setStart names the scenario that the sums stand beside.
 func (f *footer) setStart() {
-	f.start.Name = f.v.say.Say("startover", words.With{"Name": f.v.beside.Name})
+	f.start.Name = f.v.say.Say("startover.replace", words.With{"Name": f.v.beside.Name})
 	f.start.SetValue(f.start.Name)
 }
 

@@ -13,8 +13,9 @@ import (
 // lastScreen says what was chosen, what it adds up to and what it gets in the way of, and sends it.
 func (v *view) lastScreen() screen {
 	list, sums := container.New(&ui.Column{Gap: 6}), container.New(&ui.Column{Gap: 6})
+	warned := container.New(&ui.Column{Gap: 4})
 	body := container.New(&ui.Column{Gap: 8, Pad: 20},
-		heading(v.say.Say("last.heading")), list,
+		heading(v.say.Say("last.heading")), warned, list,
 		ui.NewParagraph(v.say.Say("last.sums"), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true}), sums)
 	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }))
 	send := newSending(v)
@@ -24,11 +25,16 @@ func (v *view) lastScreen() screen {
 			shown = now
 			list.Objects = v.chosenRows(now)
 		}
-		sums.Objects = v.sumsWords(false)
-		if len(v.say.warnings()) == 0 && v.a.Answered() > 0 {
-			sums.Add(paragraph(v.say.Say("last.fine")))
+		sums.Objects = v.sumsWords(false, nil)
+		warned.Objects = warned.Objects[:0]
+		for _, text := range v.say.warnings() {
+			warned.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true}))
+		}
+		if len(warned.Objects) == 0 && v.a.Answered() > 0 {
+			warned.Add(paragraph(v.say.Say("last.fine")))
 		}
 		body.Refresh()
+		scroll.Refresh()
 		send.refresh()
 	}
 	return screen{
@@ -58,6 +64,16 @@ func (v *view) chosenRows(answers []string) []fyne.CanvasObject {
 		row.plain = true
 		row.name.Set(row.name.Text, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
 		row.onTap, row.onKey, row.onFocus = func() { v.show(i + 1) }, v.typedKey, func() { v.intoSight(row) }
+		rows = append(rows, row)
+	}
+	for i, q := range v.a.Pack.Questions {
+		if v.a.Said(i) == "" {
+			continue
+		}
+		row := newAnswerCard(q, []line{{text: "“" + v.a.Said(i) + "”", ink: theme.ColorNameForeground}})
+		row.plain = true
+		row.name.Set(row.name.Text, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
+		row.onTap, row.onKey, row.onFocus = func() { v.show(v.last() - 1) }, v.typedKey, func() { v.intoSight(row) }
 		rows = append(rows, row)
 	}
 	return rows

@@ -78,6 +78,48 @@ func TestAMemberAnswersByKeysAlone(t *testing.T) {
 	}
 }
 
+// Whoever takes a proposal over goes through it all the same, before anything is sent.
+func TestAProposalTakenOverIsStillLookedThrough(t *testing.T) {
+	l := open(t, pack(t), nil)
+	l.tap("Begin with “Published case”")
+	l.tap("Start")
+	if l.shown.at != 1 || l.shown.header.dots.answered[1] {
+		t.Errorf("screen %d is shown, the dots are %v", l.shown.at, l.shown.header.dots.answered)
+	}
+}
+
+func TestNothingIsSummedUpOrSentBeforeThereIsAnAnswer(t *testing.T) {
+	l := open(t, pack(t), nil)
+	l.goTo("contact")
+	if text := l.text(); !strings.Contains(text, "You have not chosen anything yet.") || strings.Contains(text, "These sums include") {
+		t.Errorf("it says %s", text)
+	}
+	l.shown.show(l.shown.last())
+	l.tap("Save a file to send")
+	if files, err := os.ReadDir(l.parts.Documents); err != nil || len(files) > 0 {
+		t.Errorf("saved is %v, %v", files, err)
+	}
+}
+
+func TestAChangeAfterSavingIsSaidAndSavedOverTheSameFile(t *testing.T) {
+	l := open(t, pack(t), nil)
+	l.shown.startFrom(l.shown.beside)
+	l.shown.show(l.shown.last())
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "Saved as") })
+	l.goTo("contact")
+	l.cards()["No change"].Tapped(nil)
+	l.shown.show(l.shown.last())
+	if !strings.Contains(l.text(), "You have changed something since.") {
+		t.Errorf("it says %s", l.text())
+	}
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "Saved as") })
+	if files, err := os.ReadDir(l.parts.Documents); err != nil || len(files) != 1 {
+		t.Errorf("saved is %v, %v", files, err)
+	}
+}
+
 func TestUpAndDownGoThroughTheAnswers(t *testing.T) {
 	l := open(t, pack(t), nil)
 	l.goTo("contact")
@@ -96,7 +138,7 @@ func TestAnOptionSaysWhatItMeansForWhomAndWhatItSavesAndCosts(t *testing.T) {
 	l.goTo("contact")
 	for _, want := range []string{
 		"Every enquiry comes in one way, whatever the service.", "Customers: One number and one place to start.", "Staff: About 60 people change team.",
-		"Saves £4.0m to £6.0m a year once in place; costs £3.50m once", "Fits 3 things the council wants: One record per customer, Designed around the user and Consolidate the common, keep local flexible",
+		"Saves £4.0m to £6.0m a year once in place; costs £3.50m once (an illustration)", "Fits 3 things the council wants: “One record per customer”, “Designed around the user” and “Consolidate the common, keep local flexible”",
 		"Today: Contact and assessment are fragmented, in structure and in approach.", "No change", "I don't mind",
 	} {
 		if !strings.Contains(l.text(), want) {
@@ -114,12 +156,13 @@ func TestTheSumsFollowEveryChoiceAndStandBesideTheProposal(t *testing.T) {
 	l := open(t, pack(t), nil)
 	l.goTo("contact")
 	l.cards()["Single front door"].Tapped(nil)
-	for _, want := range []string{"£8m to £14m", "£33m to £58m", "£4m", "£17m", "in 2019/20", "These sums include £4m to £8m saved a year and £0.5m spent once that come whatever you choose."} {
+	for _, want := range []string{"£8.0m to £14.0m", "£33.0m to £58.0m", "£4.00m", "£17.00m", "in 2019/20", "These sums include £4.0m to £8.0m saved a year and £0.50m spent once that come whatever you choose."} {
 		if !strings.Contains(l.text(), want) {
 			t.Errorf("it doesn't say %q:\n%s", want, l.text())
 		}
 	}
-	l.tap("Start from Published case")
+	l.tap("Replace my answers by “Published case”")
+	l.tap("Replace")
 	if n := strings.Count(l.text(), "the same"); n != 3 {
 		t.Errorf("%d sums are the same as the proposal's: %s", n, l.text())
 	}

@@ -47,10 +47,17 @@ func (v *view) firstWords() []string {
 	join := func(sentences ...string) string {
 		return strings.Join(slices.DeleteFunc(sentences, func(one string) bool { return one == "" }), " ")
 	}
-	asked, known := v.say.Say("first.asked"), ""
+	what, asked, known := v.say.Many("first.what", v.decisions()), v.say.Say("first.asked"), ""
+	for o := range p.Case.Options.All() {
+		if o.Felt != (model.Felt{}) {
+			what = join(what, v.say.Say("first.felt"))
+			break
+		}
+	}
 	if n := len(p.Questions); n > 0 {
 		asked = join(asked, v.say.Many("first.questions", n))
 	}
+	asked = join(asked, v.say.Say("first.end"))
 	if v.a.AnyIllustrative() {
 		known = v.say.Say("first.illustrative")
 	}
@@ -58,7 +65,7 @@ func (v *view) firstWords() []string {
 		known = join(known, v.say.Many("first.leftout", p.LeftOut))
 	}
 	out := []string{
-		p.Welcome, v.say.Many("first.what", v.decisions()), asked,
+		p.Welcome, what, asked,
 		join(v.say.closing(v.parts.Now()), v.say.Many("first.time", v.say.minutes())), v.say.Say("first.safe"), known,
 	}
 	out = slices.DeleteFunc(out, func(one string) bool { return one == "" })
@@ -118,10 +125,10 @@ func (v *view) inScroll(label string, run func()) *ui.Control {
 	return c
 }
 
-// firstUnanswered is the screen of the first decision without an answer, the last page where all have one.
+// firstUnanswered is the screen of the first decision that has no answer or wasn't looked at, the last page where there is none.
 func (v *view) firstUnanswered() int {
 	for i := range v.a.Decisions() {
-		if v.a.Given(i).Kind == choices.Untouched {
+		if v.a.Given(i).Kind == choices.Untouched || !v.seen[i] {
 			return i + 1
 		}
 	}
@@ -148,12 +155,19 @@ func (v *view) decisionScreen(at int) screen {
 		body.Add(c.card)
 	}
 	reason := newField(v.a.Given(at).Reason, v.say.Say("reason"), 2, func(text string) { v.a.GiveReason(at, text) }, v.typedKey)
+	unfit := ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
+	unfit.Hide()
+	body.Add(unfit)
 	body.Add(reason)
 	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), v.primary(v.nextWords(), func() { v.show(v.at + 1) }))
 	refresh := func() {
 		for _, c := range cards {
 			c.card.setChosen(c.chosen())
 		}
+		unfit.Set(v.say.unfitHere(d.ID), unfit.Look)
+		ui.SetVisible(unfit, unfit.Text != "")
+		body.Refresh()
+		scroll.Refresh()
 		if now := v.a.Given(at).Reason; reason.Text != now {
 			reason.SetText(now)
 		}

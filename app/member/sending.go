@@ -1,9 +1,11 @@
 package member
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -26,21 +28,34 @@ type sending struct {
 	save, saveAs *ui.Control
 	code         *ui.Paragraph
 	copy         *ui.Control
-	said         *ui.Paragraph
+	said, unfit  *ui.Paragraph
+}
+
+// sent is what was saved to be sent, and where.
+type sent struct {
+	path    string
+	answers []byte
 }
 
 func newSending(v *view) *sending {
 	s := &sending{v: v, fault: ui.NewParagraph("", ui.Look{}), said: paragraph("")}
 	s.name = newField(v.a.Who(), "", 1, v.a.Sign, v.typedKey)
-	s.save = v.primary(v.say.Say("last.save"), func() { s.write(page.FreePath(s.proposed())) })
+	s.unfit = ui.NewParagraph(v.say.Say("last.unfit"), ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
+	s.save = v.primary(v.say.Say("last.save"), func() {
+		if v.sent.path == "" {
+			s.write(page.FreePath(s.proposed()))
+		} else {
+			s.write(v.sent.path) // it is this person's own
+		}
+	})
 	s.saveAs = v.control(v.say.Say("last.saveas"), s.askPlace)
 	s.code = ui.NewParagraph("", ui.Look{})
 	s.copy = v.control(v.say.Say("last.copy"), func() {
 		v.parts.App.Clipboard().SetContent(s.code.Text)
-		s.tell(v.say.Say("last.copied"), ui.ColorGood)
+		v.tell(v.say.Say("last.copied"))
 	})
 	body := container.New(&ui.Column{Gap: 8, Pad: 20},
-		heading(v.say.Say("last.send")), quiet(v.say.Say("last.name")), s.name, s.fault,
+		heading(v.say.Say("last.send")), s.unfit, quiet(v.say.Say("last.name")), s.name, s.fault,
 		container.New(&ui.ChipRow{Gap: ui.Gap}, s.save, s.saveAs), quiet(v.say.Say("last.savehint")), s.said,
 		quiet(v.say.Say("last.codehint")), s.code, container.New(&ui.ChipRow{Gap: ui.Gap}, s.copy))
 	scroll := ui.NewScrollPane(body)
@@ -63,14 +78,28 @@ func (s *sending) refresh() {
 		}
 	}
 	s.code.Set(code, look)
-	s.save.SetDisabled(!v.a.Begun() || fault != "")
+	ui.SetVisible(s.unfit, len(v.a.Sums().Breaches) > 0)
+	s.save.SetDisabled(!v.a.HasAnswer() || fault != "")
 	s.saveAs.SetDisabled(s.save.Disabled())
 	s.copy.SetDisabled(v.a.Answered() == 0)
+	if v.sent.path != "" && !bytes.Equal(v.sent.answers, s.content()) {
+		s.said.Set(v.say.Say("last.changed"), ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
+	}
 	ui.SetVisible(s.said, s.said.Text != "")
 	if now := v.a.Who(); s.name.Text != now {
 		s.name.SetText(now)
 	}
 	s.root.Refresh()
+}
+
+// content is what a file holds whenever it is saved.
+func (s *sending) content() []byte {
+	r, err := s.v.a.Return(time.Time{})
+	if err != nil {
+		return nil
+	}
+	data, _ := r.Encode()
+	return data
 }
 
 // tell says what became of sending.
@@ -146,16 +175,19 @@ func (s *sending) write(path string) {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
+	content := s.content()
 	v.working.Go(func() {
 		err := r.Write(path)
-		v.parts.OnUI(func() { s.saved(path, err) })
+		v.parts.OnUI(func() { s.saved(sent{path, content}, err) })
 	})
 }
 
-func (s *sending) saved(path string, err error) {
+func (s *sending) saved(what sent, err error) {
+	path := what.path
 	if err != nil {
 		s.tell(s.v.say.Say("last.notsaved", words.With{"Path": path})+" "+s.v.say.Say("last.forofficer", words.With{"Detail": err.Error()}), ui.ColorConflict)
 		return
 	}
+	s.v.sent = what
 	s.tell(s.v.say.Say("last.saved", words.With{"Path": path}), ui.ColorGood)
 }

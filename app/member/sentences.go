@@ -3,11 +3,11 @@ package member
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/member/answers"
 	"tomworkbench/app/member/words"
@@ -20,27 +20,31 @@ import (
 // teller says in one language what there is to say of the answers.
 type teller struct {
 	*words.Words
-	a *answers.Answers
+	a      *answers.Answers
+	places amountPlaces
 }
 
-// places are those after the point that write amounts of one sort alike.
-func places(all ...answers.Ends) int32 {
-	var amounts []decimal.Decimal
-	for _, ends := range all {
-		amounts = append(amounts, ends.Low, ends.High)
+// amountPlaces are the places after the point that write all amounts of one sort alike, on every screen.
+type amountPlaces struct{ saved, cost int32 }
+
+// placesOf are those of a pack: of all that an option or the whole programme comes to.
+func placesOf(a *answers.Answers) (n amountPlaces) {
+	all := []answers.Worth{a.Whatever()}
+	for o := range a.Pack.Case.Options.All() {
+		all = append(all, a.OptionWorth(o.ID))
 	}
-	return model.Places(amounts...)
+	for _, w := range all {
+		n.saved = max(n.saved, model.Places(w.Saved.Low, w.Saved.High, w.Brings.Low, w.Brings.High))
+		n.cost = max(n.cost, model.Places(w.Cost.Low, w.Cost.High))
+	}
+	return n
 }
 
 // optionMoney says in one line what an option saves and costs; nothing where no amount is recorded for any option of the decision.
-// Amounts of one sort have as many places in all of its options.
 func (t teller) optionMoney(o *model.Option) string {
-	var saved, brings, cost []answers.Ends
 	known := false
 	for one := range t.a.Pack.Case.OptionsOf(o.Decision) {
-		w := t.a.OptionWorth(one.ID)
-		known = known || w.Known
-		saved, brings, cost = append(saved, w.Saved), append(brings, w.Brings), append(cost, w.Cost)
+		known = known || t.a.OptionWorth(one.ID).Known
 	}
 	w := t.a.OptionWorth(o.ID)
 	switch {
@@ -49,14 +53,18 @@ func (t teller) optionMoney(o *model.Option) string {
 	case !w.Known:
 		return t.Say("option.nofigures")
 	}
-	parts := t.saving(w.Saved, places(saved...))
+	parts := t.saving(w.Saved, t.places.saved)
 	if !w.Brings.Nothing() {
-		parts = append(parts, t.Say("option.brings", words.With{"Amount": t.Range(w.Brings.Low, w.Brings.High, places(brings...))}))
+		parts = append(parts, t.Say("option.brings", words.With{"Amount": t.Range(w.Brings.Low, w.Brings.High, t.places.saved)}))
 	}
 	if !w.Cost.Nothing() {
-		parts = append(parts, t.Say("option.costs", words.With{"Amount": t.Range(w.Cost.Low, w.Cost.High, places(cost...))}))
+		parts = append(parts, t.Say("option.costs", words.With{"Amount": t.Range(w.Cost.Low, w.Cost.High, t.places.cost)}))
 	}
-	return t.Parts(parts)
+	text := t.Parts(parts)
+	if w.Illustrative {
+		text = t.Say("option.illustrative", words.With{"Money": text})
+	}
+	return text
 }
 
 // saving says what is saved a year, or spent where it is below zero.
@@ -72,7 +80,7 @@ func (t teller) saving(e answers.Ends, n int32) []string {
 	return []string{t.Say("option.between", words.With{"Low": t.Money(e.Low.Neg(), n), "High": t.Money(e.High, n)})}
 }
 
-// principlesOf say of an option which principles it supports and which it goes against, by their names and texts.
+// principlesOf say of an option which principles it supports and which it goes against, by their names.
 func (t teller) principlesOf(option string) (supports, against string) {
 	var good, bad []string
 	c := t.a.Pack.Case
@@ -86,26 +94,10 @@ func (t teller) principlesOf(option string) (supports, against string) {
 		case l.Stance == model.Supports:
 			good = append(good, p.Name)
 		default:
-			bad = append(bad, t.principle(p))
+			bad = append(bad, p.Name)
 		}
 	}
 	return t.some("principles.for", good), t.some("principles.against", bad)
-}
-
-// principle is a principle's name with what it says.
-func (t teller) principle(p *model.Principle) string {
-	if p.Statement == "" {
-		return p.Name
-	}
-	return t.Say("principle.text", words.With{"Name": p.Name, "Text": trimmed(p.Statement)})
-}
-
-// trimmed is a text without the full stop at its end, for the middle of a sentence.
-func trimmed(text string) string {
-	if n := len(text); n > 0 && text[n-1] == '.' {
-		return text[:n-1]
-	}
-	return text
 }
 
 // some says something of names, nothing of none.
@@ -113,7 +105,11 @@ func (t teller) some(id string, names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return t.Many(id, len(names), words.With{"Names": t.List(names)})
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = t.Say("quoted", words.With{"Name": name})
+	}
+	return t.Many(id, len(names), words.With{"Names": t.List(quoted)})
 }
 
 // answer names the answer to a decision.
@@ -138,17 +134,16 @@ func (t teller) answer(a choices.Answer) string {
 // sum is one of the sums: what it is, what it comes to, and what a scenario of the pack comes to.
 type sum struct{ label, figure, beside string }
 
-// sums are those of the answers beside those of a scenario of the pack, none where that is nil. A saving has the same places in both,
-// and so has a cost.
+// sums are those of the answers beside those of a scenario of the pack, none where that is nil; without an answer there is nothing to
+// sum up.
 func (t teller) sums(beside *model.Scenario) []sum {
 	mine := t.a.Mine()
 	theirs := mine
 	if beside != nil {
 		theirs = t.a.WorthOf(beside.ID)
 	}
-	saved, cost := places(mine.Saved, theirs.Saved), places(mine.Cost, theirs.Cost)
 	figures := func(w answers.Worth, s appraisal.Summary) []string {
-		return []string{t.savedFigure(w.Saved, saved), t.Range(w.Cost.Low, w.Cost.High, cost), t.payback(s)}
+		return []string{t.savedFigure(w.Saved, t.places.saved), t.Range(w.Cost.Low, w.Cost.High, t.places.cost), t.payback(s)}
 	}
 	own := figures(mine, t.a.Sums())
 	var others []string
@@ -158,9 +153,12 @@ func (t teller) sums(beside *model.Scenario) []sum {
 	var out []sum
 	for i, id := range []string{"sums.saved", "sums.cost", "sums.back"} {
 		one := sum{label: t.Say(id), figure: own[i]}
+		if t.a.Answered() == 0 {
+			one.figure = t.Say("sums.none")
+		}
 		if beside != nil {
 			one.beside = others[i]
-			if others[i] == own[i] {
+			if others[i] == one.figure {
 				one.beside = t.Say("sums.same")
 			}
 		}
@@ -195,15 +193,42 @@ func (t teller) payback(s appraisal.Summary) string {
 // notes say of the sums what a reader has to know: what comes whatever is chosen, and what is illustrative.
 func (t teller) notes() string {
 	_, mine := t.a.Case()
+	if t.a.Answered() == 0 {
+		return t.Say("sums.nothing")
+	}
 	var notes []string
+	if n := t.dontMind(); n > 0 {
+		notes = append(notes, t.Many("sums.open", n))
+	}
 	if w := t.a.Whatever(); w.Known {
-		saved, cost := t.savedFigure(w.Saved, places(w.Saved)), t.Range(w.Cost.Low, w.Cost.High, places(w.Cost))
+		saved, cost := t.savedFigure(w.Saved, t.places.saved), t.Range(w.Cost.Low, w.Cost.High, t.places.cost)
 		notes = append(notes, t.Say("sums.whatever", words.With{"Saved": saved, "Cost": cost}))
 	}
 	if t.a.Illustrative(mine) {
 		notes = append(notes, t.Say("sums.illustrative"))
 	}
 	return strings.Join(notes, " ")
+}
+
+// dontMind is how many decisions were answered with no preference.
+func (t teller) dontMind() (n int) {
+	for i := range t.a.Decisions() {
+		if t.a.Given(i).Kind == choices.NoPreference {
+			n++
+		}
+	}
+	return n
+}
+
+// unfitHere says which rules the answer to a decision breaks together with others.
+func (t teller) unfitHere(decision string) string {
+	var here []model.Breach
+	for _, b := range t.a.Sums().Breaches {
+		if b.Option.Decision == decision || b.Other.Decision == decision {
+			here = append(here, b)
+		}
+	}
+	return strings.Join(t.unfit(here), " ")
 }
 
 // warnings say which principles the answers contest or go against, and what they leave unfit.
@@ -224,7 +249,7 @@ func (t teller) warnings() []string {
 			out = append(out, one)
 		}
 	}
-	return append(append(out, t.unfit(s.Breaches)...), t.leftRed()...)
+	return slices.Concat(t.unfit(s.Breaches), t.leftRed(), out)
 }
 
 // unfit says which rules the answers break, and why there are these rules.

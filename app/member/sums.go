@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/figure"
-	"tomworkbench/app/member/words"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
@@ -17,22 +16,24 @@ import (
 // sumsPanel says beside the screens what the answers add up to: a picture by year, the sums beside those of a scenario of the pack, and
 // what a reader has to know of them.
 type sumsPanel struct {
-	v     *view
-	root  *fyne.Container
-	chart *figure.Pane
-	words *fyne.Container
+	v      *view
+	root   *fyne.Container
+	chart  *figure.Pane
+	words  *fyne.Container
+	scroll *ui.ScrollPane
 }
 
 func newSumsPanel(v *view) *sumsPanel {
 	p := &sumsPanel{v: v, chart: figure.New(charts.FigureProfile, func(*charts.Figure) {}, v.parts.OnUI)}
 	p.words = container.New(&ui.Column{Gap: 5, Pad: ui.CardPad})
-	scroll := ui.NewScrollPane(p.words)
-	card := container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: p.words}, scroll))
+	p.scroll = ui.NewScrollPane(p.words)
+	card := container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: p.words}, p.scroll))
 	p.root = container.New(&panelLayout{p: p}, p.chart.Root, card)
 	return p
 }
 
-// panelLayout gives the words the height that they need and the chart the rest; where that is too little, the words have all.
+// panelLayout gives the words the height that they need and the chart the rest, two fifths at least: a warning that comes must not take
+// the picture away. Where that is too little for one, the words have all.
 type panelLayout struct {
 	p *sumsPanel
 	// low says that the sums are written smaller.
@@ -42,11 +43,12 @@ type panelLayout struct {
 func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if low := size.Height < lowPanel; low != l.low {
 		l.low = low
-		l.p.words.Objects = l.p.v.sumsWords(true)
+		l.p.words.Objects = l.p.v.sumsWords(true, l.p.v.say.warnings())
 	}
 	words := min(ui.HeightFor(l.p.words, size.Width), size.Height)
-	chart := size.Height - words - edge
-	was := objects[0].Size().Height >= keyedChart
+	const chartShare = 0.43
+	chart := max(size.Height-words-edge, size.Height*chartShare)
+	words = min(words, size.Height-chart-edge)
 	ui.SetVisible(objects[0], chart >= leastChart)
 	if chart < leastChart {
 		chart, words = -edge, size.Height
@@ -55,15 +57,12 @@ func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[1].Move(fyne.NewPos(0, chart+edge))
 	objects[1].Resize(fyne.NewSize(size.Width, words))
-	if was != (chart >= keyedChart) {
-		l.p.draw()
-	}
 }
 
 func (l *panelLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
 
 func (p *sumsPanel) refresh() {
-	p.words.Objects = p.v.sumsWords(true)
+	p.words.Objects = p.v.sumsWords(true, p.v.say.warnings())
 	p.root.Refresh()
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.draw()
@@ -80,7 +79,7 @@ func (p *sumsPanel) draw() {
 const figureShare float32 = 0.6
 
 // sumsWords are the sums with all that is said of them.
-func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
+func (v *view) sumsWords(titled bool, warned []string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	size := ui.SizeHeadline
 	if h := v.panel.root.Size().Height; titled && h > 0 && h < lowPanel {
@@ -107,7 +106,7 @@ func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
 		}
 		out = append(out, container.New(&ui.Column{}, label, pair(figure, aside(s.beside, ui.SizeTitle))))
 	}
-	for _, text := range v.say.warnings() {
+	for _, text := range warned {
 		out = append(out, ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true}))
 	}
 	if notes := v.say.notes(); notes != "" {
@@ -116,8 +115,7 @@ func (v *view) sumsWords(titled bool) []fyne.CanvasObject {
 	return out
 }
 
-// outlook is the picture of what the answers save and spend in each year, with the saving of the scenario beside them as a line where
-// there is room to say what that is.
+// outlook is the picture of what the answers save and spend in each year, on a scale of their own.
 func (v *view) outlook() *charts.Figure {
 	c, mine := v.a.Case()
 	y := v.a.YearsOf(mine)
@@ -125,9 +123,6 @@ func (v *view) outlook() *charts.Figure {
 		Title: v.say.Say("chart.title"), Terms: v.say.Say("chart.terms"), Years: c.Head().YearNames(),
 		Saved: v.say.Say("chart.saved"), Cost: v.say.Say("chart.cost"), Range: v.say.Say("chart.range"),
 		SavedLow: y.Saved, SavedHigh: y.SavedHigh, CostHigh: y.Cost, CostLow: y.CostLow, Write: v.say.AxisMoney,
-	}
-	if v.beside != nil && v.panel.chart.Root.Size().Height >= keyedChart {
-		o.Beside, o.BesideSaved = v.say.Say("chart.beside", words.With{"Name": v.beside.Name}), v.a.YearsOf(v.beside.ID).Saved
 	}
 	o.Alt = v.say.outlookWords(c.Head(), y.Saved, y.Cost)
 	return o.Figure()

@@ -40,6 +40,10 @@ type view struct {
 	footer   *footer
 	body     *fyne.Container
 	saidLast string
+	// seen are the decisions that were looked at, or were answered when the pack was opened.
+	seen map[int]bool
+	// sent is what was saved last to be sent.
+	sent sent
 	// working counts what is being written.
 	working sync.WaitGroup
 }
@@ -62,7 +66,7 @@ const (
 )
 
 func newView(p Parts, a *answers.Answers) *view {
-	v := &view{parts: p, a: a}
+	v := &view{parts: p, a: a, seen: map[int]bool{}}
 	for s := range a.Pack.Case.Scenarios.All() {
 		v.beside = s
 		break
@@ -72,6 +76,9 @@ func newView(p Parts, a *answers.Answers) *view {
 	if a.Begun() {
 		v.kept = isKept
 	}
+	for i := range a.Decisions() {
+		v.seen[i] = a.Given(i).Kind != choices.Untouched
+	}
 	a.Listen(v.refresh)
 	v.build()
 	v.bindKeys()
@@ -79,7 +86,7 @@ func newView(p Parts, a *answers.Answers) *view {
 }
 
 // speak says everything in a language from now on.
-func (v *view) speak(tag string) { v.say = teller{v.parts.Words.In(tag), v.a} }
+func (v *view) speak(tag string) { v.say = teller{v.parts.Words.In(tag), v.a, placesOf(v.a)} }
 
 // build makes all that is shown anew, in the language and the look in use.
 func (v *view) build() {
@@ -131,6 +138,7 @@ func (v *view) show(at int) {
 	case v.at == 0:
 		v.screen = v.firstScreen()
 	case v.at <= v.decisions():
+		v.seen[v.at-1] = true
 		v.screen = v.decisionScreen(v.at - 1)
 	case v.at == v.last():
 		v.screen = v.lastScreen()
@@ -140,6 +148,7 @@ func (v *view) show(at int) {
 	v.body.Objects = []fyne.CanvasObject{v.screen.object}
 	v.body.Refresh()
 	v.refresh()
+	v.panel.scroll.ScrollToTop()
 	v.screen.focus()
 }
 

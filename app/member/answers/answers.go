@@ -80,9 +80,11 @@ func (a *Answers) Answered() (n int) {
 
 // Begun reports whether anything was said.
 func (a *Answers) Begun() bool {
-	return a.Answered() > 0 || a.now.who != "" || strings.Join(a.now.said, "") != "" ||
-		slices.ContainsFunc(a.now.given, func(one choices.Answer) bool { return one.Reason != "" })
+	return a.HasAnswer() || a.now.who != "" || slices.ContainsFunc(a.now.given, func(one choices.Answer) bool { return one.Reason != "" })
 }
+
+// HasAnswer reports whether there is an answer to send, to a decision or in words.
+func (a *Answers) HasAnswer() bool { return a.Answered() > 0 || strings.Join(a.now.said, "") != "" }
 
 // Choose takes an option as the answer to its decision, or takes it back where it is chosen already. Where the decision takes several,
 // it is chosen beside the others.
@@ -136,12 +138,12 @@ func (a *Answers) Write(question int, text string) {
 	}
 }
 
-// Sign gives the name of who answers.
+// Sign gives the name of who answers. It is no answer, and undo leaves it alone.
 func (a *Answers) Sign(who string) {
 	if who != a.now.who {
-		next := a.copied()
+		next := a.now
 		next.who = who
-		a.typed(next, "name")
+		a.show(next)
 	}
 }
 
@@ -196,7 +198,7 @@ func (a *Answers) step(from, to []state) (left, more []state) {
 	}
 	last := len(from) - 1
 	next := from[last]
-	next.typed = ""
+	next.typed, next.who = "", a.now.who
 	left, more = from[:last], append(to, a.now)
 	a.show(next)
 	return left, more

@@ -10,8 +10,8 @@ import (
 
 // Worth is what options come to, in £m: lines that go on as they stand once everything is in place, and lines that count once.
 type Worth struct {
-	// Known says that there is a figure at all.
-	Known bool
+	// Known says that there is a figure at all, Illustrative that one is an illustration.
+	Known, Illustrative bool
 	// Saved is what is saved a year once in place, less what is spent every year: below zero where more is spent.
 	Saved Ends
 	// Cost is what is spent once, Brings what comes in once.
@@ -33,6 +33,7 @@ func worthOf(lines iter.Seq[*model.Line], years int) (w Worth) {
 		minimum := decimal.Sum(decimal.Zero, l.Yearly(years, model.Minimum, model.InYear)...)
 		maximum := decimal.Sum(decimal.Zero, l.Yearly(years, model.Maximum, model.InYear)...)
 		w.Known = w.Known || !minimum.IsZero() || !maximum.IsZero()
+		w.Illustrative = w.Illustrative || l.Source.Grade == model.Illustrative
 		switch cost, once := l.Type == model.CostLine, l.Recurrence != model.Ongoing; {
 		case cost && once:
 			w.Cost = w.Cost.plus(maximum, minimum)
