@@ -118,6 +118,17 @@ func TestAChangeAfterSavingIsSaidAndSavedOverTheSameFile(t *testing.T) {
 	if files, err := os.ReadDir(l.parts.Documents); err != nil || len(files) != 1 {
 		t.Errorf("saved is %v, %v", files, err)
 	}
+	// Another person's answers never take the place of these, and why they can't be saved isn't hidden by what was saved before.
+	l.shown.a.Sign("Bob")
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "Bob.tomchoices") })
+	if files, err := os.ReadDir(l.parts.Documents); err != nil || len(files) != 2 {
+		t.Errorf("saved is %v, %v", files, err)
+	}
+	l.shown.parts.Documents = filepath.Join(l.parts.Documents, "gone")
+	l.shown.a.Sign("Cath")
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "can't be saved") })
 }
 
 func TestUpAndDownGoThroughTheAnswers(t *testing.T) {

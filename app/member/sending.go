@@ -29,12 +29,14 @@ type sending struct {
 	code         *ui.Paragraph
 	copy         *ui.Control
 	said, unfit  *ui.Paragraph
+	// failed says why saving last failed, empty where it didn't.
+	failed string
 }
 
-// sent is what was saved to be sent, and where.
+// sent is what was saved to be sent, where, and in whose name.
 type sent struct {
-	path    string
-	answers []byte
+	path, who string
+	answers   []byte
 }
 
 func newSending(v *view) *sending {
@@ -42,7 +44,7 @@ func newSending(v *view) *sending {
 	s.name = newField(v.a.Who(), "", 1, v.a.Sign, v.typedKey)
 	s.unfit = ui.NewParagraph(v.say.Say("last.unfit"), ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
 	s.save = v.primary(v.say.Say("last.save"), func() {
-		if v.sent.path == "" {
+		if v.sent.path == "" || v.sent.who != v.a.Who() {
 			s.write(page.FreePath(s.proposed()))
 		} else {
 			s.write(v.sent.path) // it is this person's own
@@ -82,10 +84,9 @@ func (s *sending) refresh() {
 	s.save.SetDisabled(!v.a.HasAnswer() || fault != "")
 	s.saveAs.SetDisabled(s.save.Disabled())
 	s.copy.SetDisabled(v.a.Answered() == 0)
-	if v.sent.path != "" && !bytes.Equal(v.sent.answers, s.content()) {
-		s.said.Set(v.say.Say("last.changed"), ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true})
-	}
-	ui.SetVisible(s.said, s.said.Text != "")
+	text, ink := s.standing()
+	s.said.Set(text, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
+	ui.SetVisible(s.said, text != "")
 	if now := v.a.Who(); s.name.Text != now {
 		s.name.SetText(now)
 	}
@@ -102,9 +103,23 @@ func (s *sending) content() []byte {
 	return data
 }
 
-// tell says what became of sending.
-func (s *sending) tell(text string, ink fyne.ThemeColorName) {
-	s.said.Set(text, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
+// standing says how saving stands: why it failed, that something was changed since, or where the file is; nothing before.
+func (s *sending) standing() (text string, ink fyne.ThemeColorName) {
+	switch sent := s.v.sent; {
+	case s.failed != "":
+		return s.failed, ui.ColorConflict
+	case sent.path == "":
+		return "", ui.ColorGood
+	case !bytes.Equal(sent.answers, s.content()):
+		return s.v.say.Say("last.changed"), ui.ColorConflict
+	default:
+		return s.v.say.Say("last.saved", words.With{"Path": sent.path}), ui.ColorGood
+	}
+}
+
+// fail says why saving failed, until it succeeds.
+func (s *sending) fail(text string) {
+	s.failed = text
 	s.refresh()
 }
 
@@ -169,25 +184,24 @@ func (s *sending) write(path string) {
 	v := s.v
 	r, err := v.a.Return(v.parts.Now())
 	if err != nil {
-		s.tell(v.say.Say("last.forofficer", words.With{"Detail": err.Error()}), ui.ColorConflict)
+		s.fail(v.say.Say("last.forofficer", words.With{"Detail": err.Error()}))
 		return
 	}
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	content := s.content()
+	content, who := s.content(), v.a.Who()
 	v.working.Go(func() {
 		err := r.Write(path)
-		v.parts.OnUI(func() { s.saved(sent{path, content}, err) })
+		v.parts.OnUI(func() { s.saved(sent{path, who, content}, err) })
 	})
 }
 
 func (s *sending) saved(what sent, err error) {
-	path := what.path
 	if err != nil {
-		s.tell(s.v.say.Say("last.notsaved", words.With{"Path": path})+" "+s.v.say.Say("last.forofficer", words.With{"Detail": err.Error()}), ui.ColorConflict)
+		s.fail(s.v.say.Say("last.notsaved", words.With{"Path": what.path}) + " " + s.v.say.Say("last.forofficer", words.With{"Detail": err.Error()}))
 		return
 	}
-	s.v.sent = what
-	s.tell(s.v.say.Say("last.saved", words.With{"Path": path}), ui.ColorGood)
+	s.v.sent, s.failed = what, ""
+	s.refresh()
 }
