@@ -37,6 +37,12 @@ type Head struct {
 	Typed Typed `json:"typed,omitempty"`
 	// Correlation is how far the lines of a simulation move together, 0 to 1; nil for [UsualCorrelation].
 	Correlation *decimal.Decimal `json:"correlation,omitempty"`
+	// Prices says which prices the figures are in; its zero value where nobody has said.
+	Prices PriceBase `json:"prices,omitzero"`
+	// Reference is a date from which payback is counted beside the start; its zero value for none.
+	Reference ReferenceDate `json:"reference,omitzero"`
+	// TaxBase is the number of Band D equivalent dwellings among which a cost to a household is shared, nil where that isn't known.
+	TaxBase *decimal.Decimal `json:"taxBase,omitempty"`
 }
 
 // UsualCorrelation is how far lines move together where a case says nothing of it: a half.

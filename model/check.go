@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -125,6 +126,9 @@ func (h *Head) check(_ *Case, report reporter) {
 	}
 	checkOneOf(h.Basis, "basis", report, append(Bases(), "")...)
 	checkOneOf(h.Typed, "typed", report, Steps, Levels, "")
+	h.Prices.check(report)
+	h.Reference.check(report)
+	checkTaxBase(h.TaxBase, report)
 	if h.Correlation != nil && shareProblem(*h.Correlation) != "" {
 		report("correlation", "the correlation is a number from 0, every line by itself, to 1, all lines together")
 	}
@@ -137,11 +141,14 @@ func (d *Document) check(_ *Case, report reporter) {
 	checkText(d.Date, "date", report)
 }
 
-func (x *Component) check(_ *Case, report reporter) {
+func (x *Component) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkName(x.Name, "name", report)
 	checkText(x.Assessment, "assessment", report)
 	checkOneOf(x.RAG, "rag", report, Unrated, Red, Amber, Green)
+	if x.Area != "" {
+		checkExists(c, KindArea, x.Area, "area", report)
+	}
 }
 
 func (x *Decision) check(c *Case, report reporter) {
@@ -173,6 +180,7 @@ func (x *Line) check(c *Case, report reporter) {
 	checkOneOf(x.Type, "kind", report, BenefitLine, CostLine)
 	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
 	x.checkClass(report)
+	x.checkBudget(report)
 	x.checkLikeliest(report)
 	x.Source.check(c, report)
 	years := c.Head().Years
@@ -258,7 +266,7 @@ func (x *Link) check(c *Case, report reporter) {
 		checkOwner(c, x.Owner, report)
 	case KindDriver, KindTheme, KindEnabler:
 		checkOwner(c, x.Owner, report)
-	case KindBenefit:
+	case KindBenefit, KindMeasure:
 		checkExists(c, KindDriver, x.Owner, "owner", report)
 	case KindObjective:
 		checkExists(c, KindBenefit, x.Owner, "owner", report)
@@ -304,6 +312,12 @@ func (x *Overlap) check(c *Case, report reporter) {
 	checkText(x.BudgetLine, "budgetLine", report)
 	if text := figureProblem(x.Amount); text != "" {
 		report("amount", text)
+	}
+	if x.HeldBy != "" {
+		checkExists(c, KindBudgetLine, x.HeldBy, "heldBy", report)
+	}
+	if _, err := time.Parse(time.DateOnly, x.Date); x.Date != "" && err != nil {
+		report("date", shownText(x.Date)+" is not a day; write it like 2018-02-13")
 	}
 	if x.HasYears() {
 		if years := c.Head().Years; len(x.Years) != years {

@@ -9,6 +9,8 @@ type Component struct {
 	Name       string `json:"name"`
 	Assessment string `json:"assessment,omitempty"`
 	RAG        RAG    `json:"rag,omitempty"`
+	// Area is the id of the area whose cost the component takes its savings out of, empty for none.
+	Area string `json:"area,omitempty"`
 }
 
 // RAG is a red, amber or green rating; empty means not rated.
@@ -99,13 +101,20 @@ func (x *Component) sought(*Case) sought {
 func (x *Component) differs(to *Component, note func(string, bool)) {
 	note("assessment", x.Assessment != to.Assessment)
 	note("rating", x.RAG != to.RAG)
+	note("area", x.Area != to.Area)
 }
 
 // unassessed is the component as another council begins with it: how it stands today is theirs to say.
 func (x *Component) unassessed() Record {
 	next := *x
-	next.Assessment, next.RAG = "", Unrated
+	next.Assessment, next.RAG, next.Area = "", Unrated, ""
 	return &next
+}
+
+func (x *Component) toArea(to visitor) {
+	if x.Area != "" {
+		to(KindArea, x.Area)
+	}
 }
 
 // Kind, Key and WithMeta make a decision a [Record].

@@ -49,7 +49,7 @@ func findOrder() []Kind {
 		KindComponent, KindDecision, KindOption, KindScenario, KindPrinciple,
 		KindDriver, KindTheme, KindEnabler, KindBenefit, KindObjective, KindLine, KindEvidence,
 		KindChoice, KindRuledOut, KindWhyNot, KindCommitment, KindLink, KindRule,
-		KindIssue, KindAssumption, KindOverlap, KindRateTable, KindRate, KindDocument,
+		KindIssue, KindAssumption, KindBudgetLine, KindOverlap, KindReinvestment, KindOpportunity, KindArea, KindMeasure, KindRateTable, KindRate, KindDocument,
 	}
 	others := slices.DeleteFunc(Kinds(), func(k Kind) bool { return slices.Contains(first, k) })
 	return append(first, others...)

@@ -29,7 +29,7 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	d.addRules()
 	d.addNew(&Rule{Relation: Requires, Option: d.allIDs[0], Other: d.allIDs[len(d.allIDs)-1], Reason: "It needs it."})
 	d.add(&Assumption{ID: "A1", Text: "Pay stands still.", LeavesOut: "redundancy", Source: d.source()})
-	d.add(&Overlap{ID: "net", Measure: "cumulative net", Years: d.figures(), Why: "Counted on.", Source: d.source()})
+	d.addBudget()
 	d.add(&RateTable{ID: Deflators, Name: "Prices", Source: "On paper"})
 	d.add(&Rate{ID: "d-1", Table: Deflators, Year: 2019})
 	d.addTables()
@@ -69,6 +69,31 @@ func (d *draft) addFactors() {
 			d.add(&Link{Owner: pick(d.Rand, owners), To: kind, Target: target, Reason: "Because."})
 		}
 	}
+}
+
+// addBudget adds a plan with an overlap tied to it, and what else belongs to the budget.
+func (d *draft) addBudget() {
+	share, staff := figure("0.5"), figure("12.5")
+	d.add(&Area{ID: "area0", Name: "Customer support", Cost: figure("34"), WarnAbove: &share, Note: "As published.", Source: d.source()})
+	for i, r := range d.records {
+		if x, ok := r.(*Component); ok && x.ID == "c0" {
+			next := *x
+			next.Area = "area0"
+			d.records[i] = &next
+		}
+	}
+	d.add(&Line{ID: "sourcing", Owner: d.allIDs[0], Type: BenefitLine, Recurrence: Ongoing, Worth: Capacity, FTE: &staff, Minimum: d.figures()})
+	d.add(&Line{ID: "funded", Owner: Programme, Type: CostLine, Recurrence: Once, Funding: FromReceipts, Minimum: d.figures()})
+	d.add(&BudgetLine{ID: "planned", Name: "Planned", Type: PlannedSaving, Years: d.figures(), Note: "Agreed.", Source: d.source()})
+	d.add(&Overlap{ID: "net", Measure: "cumulative net", Years: d.figures(), HeldBy: "planned", Date: "2018-02-13", Why: "Counted on.", Source: d.source()})
+	d.add(&Reinvestment{ID: "roads", Name: "Roads", Share: share, Source: d.source()})
+	low, high := figure("0.11"), figure("0.23")
+	d.add(&Opportunity{
+		ID: "S1", Register: "sourcing", Name: "Vehicles", Spend: &high, Priority: MediumLevel, Count: 2, Low: &low, High: &high,
+		Ease: Amber, Value: HighLevel, Owner: "Ann", Stage: Approved, Line: "sourcing", Source: d.source(),
+	})
+	d.add(&Measure{ID: "waits", Name: "Waiting time", Unit: "days", Start: &high, Target: &low, Year: 2020, Direction: Down, Owner: "Ann", Worse: true, Source: d.source()})
+	d.add(&Link{Owner: "driver0", To: KindMeasure, Target: "waits"})
 }
 
 // addTables adds two tables of evidence, each held against the other, and a third that one is held against.

@@ -7,67 +7,77 @@ type Kind string
 
 // The kinds of record in a case.
 const (
-	KindHead       Kind = "case"
-	KindDocument   Kind = "document"
-	KindComponent  Kind = "component"
-	KindDecision   Kind = "decision"
-	KindOption     Kind = "option"
-	KindLine       Kind = "line"
-	KindPrinciple  Kind = "principle"
-	KindDriver     Kind = "driver"
-	KindTheme      Kind = "theme"
-	KindEnabler    Kind = "enabler"
-	KindBenefit    Kind = "benefit"
-	KindObjective  Kind = "objective"
-	KindLink       Kind = "link"
-	KindRule       Kind = "rule"
-	KindAssumption Kind = "assumption"
-	KindOverlap    Kind = "overlap"
-	KindRateTable  Kind = "rate-table"
-	KindRate       Kind = "rate"
-	KindEvidence   Kind = "evidence"
-	KindScenario   Kind = "scenario"
-	KindChoice     Kind = "choice"
-	KindRuledOut   Kind = "ruled-out"
-	KindWhyNot     Kind = "why-not"
-	KindCommitment Kind = "commitment"
-	KindHands      Kind = "hands"
-	KindIssue      Kind = "issue"
-	KindSnapshot   Kind = "snapshot"
-	KindPack       Kind = "pack"
-	KindReturn     Kind = "return"
+	KindHead         Kind = "case"
+	KindDocument     Kind = "document"
+	KindArea         Kind = "area"
+	KindComponent    Kind = "component"
+	KindDecision     Kind = "decision"
+	KindOption       Kind = "option"
+	KindLine         Kind = "line"
+	KindPrinciple    Kind = "principle"
+	KindDriver       Kind = "driver"
+	KindTheme        Kind = "theme"
+	KindEnabler      Kind = "enabler"
+	KindBenefit      Kind = "benefit"
+	KindObjective    Kind = "objective"
+	KindMeasure      Kind = "measure"
+	KindLink         Kind = "link"
+	KindRule         Kind = "rule"
+	KindAssumption   Kind = "assumption"
+	KindBudgetLine   Kind = "budget-line"
+	KindOverlap      Kind = "overlap"
+	KindReinvestment Kind = "re-investment"
+	KindOpportunity  Kind = "opportunity"
+	KindRateTable    Kind = "rate-table"
+	KindRate         Kind = "rate"
+	KindEvidence     Kind = "evidence"
+	KindScenario     Kind = "scenario"
+	KindChoice       Kind = "choice"
+	KindRuledOut     Kind = "ruled-out"
+	KindWhyNot       Kind = "why-not"
+	KindCommitment   Kind = "commitment"
+	KindHands        Kind = "hands"
+	KindIssue        Kind = "issue"
+	KindSnapshot     Kind = "snapshot"
+	KindPack         Kind = "pack"
+	KindReturn       Kind = "return"
 )
 
 // Tables hold the records of a case but its head, those of each kind in a table of their own.
 type Tables struct {
-	Documents   Table[*Document]
-	Components  Table[*Component]
-	Decisions   Table[*Decision]
-	Options     Table[*Option]
-	Lines       Table[*Line]
-	Principles  Table[*Principle]
-	Drivers     Table[*Factor]
-	Themes      Table[*Factor]
-	Enablers    Table[*Factor]
-	Benefits    Table[*Factor]
-	Objectives  Table[*Factor]
-	Links       Table[*Link]
-	Rules       Table[*Rule]
-	Assumptions Table[*Assumption]
-	Overlaps    Table[*Overlap]
-	RateTables  Table[*RateTable]
-	Rates       Table[*Rate]
-	Evidence    Table[*Evidence]
-	Scenarios   Table[*Scenario]
-	Choices     Table[*Choice]
-	RuledOuts   Table[*RuledOut]
-	WhyNots     Table[*WhyNot]
-	Commitments Table[*Commitment]
-	Hands       Table[*Hands]
-	Issues      Table[*Issue]
-	Snapshots   Table[*Snapshot]
-	Packs       Table[*Pack]
-	Returns     Table[*Return]
+	Documents     Table[*Document]
+	Areas         Table[*Area]
+	Components    Table[*Component]
+	Decisions     Table[*Decision]
+	Options       Table[*Option]
+	Lines         Table[*Line]
+	Principles    Table[*Principle]
+	Drivers       Table[*Factor]
+	Themes        Table[*Factor]
+	Enablers      Table[*Factor]
+	Benefits      Table[*Factor]
+	Objectives    Table[*Factor]
+	Measures      Table[*Measure]
+	Links         Table[*Link]
+	Rules         Table[*Rule]
+	Assumptions   Table[*Assumption]
+	BudgetLines   Table[*BudgetLine]
+	Overlaps      Table[*Overlap]
+	Reinvestments Table[*Reinvestment]
+	Opportunities Table[*Opportunity]
+	RateTables    Table[*RateTable]
+	Rates         Table[*Rate]
+	Evidence      Table[*Evidence]
+	Scenarios     Table[*Scenario]
+	Choices       Table[*Choice]
+	RuledOuts     Table[*RuledOut]
+	WhyNots       Table[*WhyNot]
+	Commitments   Table[*Commitment]
+	Hands         Table[*Hands]
+	Issues        Table[*Issue]
+	Snapshots     Table[*Snapshot]
+	Packs         Table[*Pack]
+	Returns       Table[*Return]
 }
 
 // Listing says where people work on the records of a kind.
@@ -83,6 +93,7 @@ const (
 	InEvidence     Listing = "evidence"
 	InExplore      Listing = "explore"
 	InMembers      Listing = "members"
+	InBudget       Listing = "budget"
 )
 
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
@@ -100,10 +111,18 @@ var kindRows = []kindRow{
 		title: func(x *Document) string { return x.Title },
 		frame: whole[*Document],
 	},
+	&row[*Area]{
+		facts: facts{noun: "area", plural: "areas", list: "areas", since: 9},
+		blank: &Area{}, in: func(c *Case) *Table[*Area] { return &c.Areas },
+		title: func(x *Area) string { return x.Name }, differs: (*Area).differs,
+		source: func(x *Area) *Source { return &x.Source },
+	},
 	&row[*Component]{
 		facts: facts{noun: "component", plural: "components", list: "components", listed: OnBoard},
 		blank: &Component{}, in: func(c *Case) *Table[*Component] { return &c.Components },
 		title: func(x *Component) string { return x.Name }, differs: (*Component).differs,
+		refs:  (*Component).toArea,
+		less:  func(x *Component, _ ref) Record { next := *x; next.Area = ""; return &next },
 		frame: (*Component).unassessed,
 	},
 	&row[*Decision]{
@@ -123,9 +142,10 @@ var kindRows = []kindRow{
 		frame: whole[*Option],
 	},
 	&row[*Line]{
-		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true, leaf: true},
+		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true},
 		blank: &Line{}, in: func(c *Case) *Table[*Line] { return &c.Lines },
 		refs:   func(x *Line, to visitor) { toOwner(to, KindOption, x.Owner) },
+		upset:  func(from, to *Line) bool { return from.Type != to.Type },
 		source: func(x *Line) *Source { return &x.Source },
 	},
 	&row[*Principle]{
@@ -139,6 +159,12 @@ var kindRows = []kindRow{
 	factorRow(KindEnabler, facts{noun: "enabler", plural: "enablers", list: "enablers", letter: "E"}, func(c *Case) *Table[*Factor] { return &c.Enablers }),
 	factorRow(KindBenefit, facts{noun: "benefit", plural: "benefits", list: "benefits", letter: "B"}, func(c *Case) *Table[*Factor] { return &c.Benefits }),
 	factorRow(KindObjective, facts{noun: "objective", plural: "objectives", list: "objectives", letter: "O"}, func(c *Case) *Table[*Factor] { return &c.Objectives }),
+	&row[*Measure]{
+		facts: facts{noun: "measure", plural: "measures", list: "measures", since: 9},
+		blank: &Measure{}, in: func(c *Case) *Table[*Measure] { return &c.Measures },
+		title: func(x *Measure) string { return x.Name }, differs: (*Measure).differs,
+		source: func(x *Measure) *Source { return &x.Source },
+	},
 	&row[*Link]{
 		facts: facts{noun: "link", plural: "links", list: "links", listed: InLinks, leaf: true},
 		blank: &Link{}, in: func(c *Case) *Table[*Link] { return &c.Links },
@@ -166,11 +192,33 @@ var kindRows = []kindRow{
 		title: func(x *Assumption) string { return x.Text }, differs: (*Assumption).differs,
 		source: func(x *Assumption) *Source { return &x.Source },
 	},
+	&row[*BudgetLine]{
+		facts: facts{noun: "budget line", plural: "budget lines", list: "budget", since: 9, listed: InBudget},
+		blank: &BudgetLine{}, in: func(c *Case) *Table[*BudgetLine] { return &c.BudgetLines },
+		title: func(x *BudgetLine) string { return x.Name }, differs: (*BudgetLine).differs,
+		source: func(x *BudgetLine) *Source { return &x.Source },
+	},
 	&row[*Overlap]{
 		facts: facts{noun: "overlap", plural: "overlaps", list: "overlaps", leaf: true},
 		blank: &Overlap{}, in: func(c *Case) *Table[*Overlap] { return &c.Overlaps },
 		title: func(x *Overlap) string { return x.Measure }, differs: (*Overlap).differs,
+		refs:   (*Overlap).toBudgetLine,
+		less:   func(x *Overlap, _ ref) Record { next := *x; next.HeldBy = ""; return &next },
 		source: func(x *Overlap) *Source { return &x.Source },
+	},
+	&row[*Reinvestment]{
+		facts: facts{noun: "re-investment", plural: "re-investments", list: "reinvestments", since: 9, listed: InBudget, leaf: true},
+		blank: &Reinvestment{}, in: func(c *Case) *Table[*Reinvestment] { return &c.Reinvestments },
+		title: func(x *Reinvestment) string { return x.Name }, differs: (*Reinvestment).differs,
+		source: func(x *Reinvestment) *Source { return &x.Source },
+	},
+	&row[*Opportunity]{
+		facts: facts{noun: "opportunity", plural: "opportunities", list: "opportunities", since: 9, leaf: true},
+		blank: &Opportunity{}, in: func(c *Case) *Table[*Opportunity] { return &c.Opportunities },
+		title: func(x *Opportunity) string { return x.Name }, differs: (*Opportunity).differs,
+		refs:   (*Opportunity).toLine,
+		less:   func(x *Opportunity, _ ref) Record { next := *x; next.Line = ""; return &next },
+		source: func(x *Opportunity) *Source { return &x.Source },
 	},
 	&row[*RateTable]{
 		facts: facts{noun: "table of rates", plural: "tables of rates", list: "rateTables", since: 5, fixed: true},

@@ -37,8 +37,14 @@ type Line struct {
 	// where that comes from, for a cost of the class [OwnEvidence]. It is nil until somebody has entered it.
 	Overrun       *decimal.Decimal `json:"overrun,omitempty"`
 	OverrunSource string           `json:"overrunSource,omitempty"`
-	Source        Source           `json:"source,omitzero"`
-	Note          string           `json:"note,omitempty"`
+	// Worth says whether a benefit is money out of the budget; empty for one that is.
+	Worth Worth `json:"worth,omitempty"`
+	// Funding says what a cost is paid from; empty where nobody has said.
+	Funding Funding `json:"funding,omitempty"`
+	// FTE is how many full-time equivalent staff the figures stand for, once in place; nil for figures that aren't staff.
+	FTE    *decimal.Decimal `json:"fte,omitempty"`
+	Source Source           `json:"source,omitzero"`
+	Note   string           `json:"note,omitempty"`
 	// NotForPublication keeps the line out of what leaves the officers' hands, such as a pack for Members. It counts in every
 	// figure of the case itself.
 	NotForPublication bool `json:"notForPublication,omitempty"`
@@ -101,10 +107,13 @@ type Overlap struct {
 	Years []decimal.Decimal `json:"years,omitempty"`
 	// Amount is the part of which the years aren't known.
 	Amount decimal.Decimal `json:"amount,omitzero"`
-	// BudgetLine names the line of the budget that holds it.
+	// HeldBy is the id of the [BudgetLine] that holds it, empty where the plan isn't in the case; BudgetLine then names the line.
+	HeldBy     string `json:"heldBy,omitempty"`
 	BudgetLine string `json:"budgetLine,omitempty"`
-	Why        string `json:"why,omitempty"`
-	Source     Source `json:"source,omitzero"`
+	// Date is the day on which the budget counted on it, such as 2018-02-13; empty where that isn't known.
+	Date   string `json:"date,omitempty"`
+	Why    string `json:"why,omitempty"`
+	Source Source `json:"source,omitzero"`
 }
 
 // HasYears reports whether any yearly steps are known.
@@ -200,9 +209,16 @@ func (x *Overlap) sought(*Case) sought {
 
 func (x *Overlap) differs(to *Overlap, note func(string, bool)) {
 	note("amount", !x.Amount.Equal(to.Amount) || !slices.EqualFunc(x.Years, to.Years, decimal.Decimal.Equal))
-	note("budget line", x.BudgetLine != to.BudgetLine)
+	note("budget line", x.BudgetLine != to.BudgetLine || x.HeldBy != to.HeldBy)
+	note("date", x.Date != to.Date)
 	note("reason", x.Why != to.Why)
 	note("source", x.Source != to.Source)
+}
+
+func (x *Overlap) toBudgetLine(to visitor) {
+	if x.HeldBy != "" {
+		to(KindBudgetLine, x.HeldBy)
+	}
 }
 
 // changeIn says what changes between two states of an overlap where that is its amount alone.

@@ -87,6 +87,9 @@ func headText(from, to *Head) string {
 	note("years", from.FirstYear != to.FirstYear || from.Years != to.Years)
 	note("basis", from.Basis != to.Basis)
 	note("way to type ongoing figures", from.Typed != to.Typed)
+	note("price base", from.Prices != to.Prices)
+	note("reference date", from.Reference != to.Reference)
+	note("tax base", !equalOptional(from.TaxBase, to.TaxBase))
 	return "The case: " + JoinWords(fields) + " changed"
 }
 

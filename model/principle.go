@@ -62,7 +62,7 @@ func (w Worth) Words() string {
 type Link struct {
 	Meta
 	Owner string `json:"owner"`
-	// To is the kind of the target: principle, driver, theme, enabler, benefit or objective.
+	// To is the kind of the target: principle, driver, theme, enabler, benefit, objective or measure.
 	To     Kind   `json:"kind"`
 	Target string `json:"target"`
 	// Stance is set on links to principles alone.
@@ -117,7 +117,7 @@ func (x *Link) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next
 // ownerKind is the kind of a link's owner.
 func (x *Link) ownerKind() Kind {
 	switch x.To {
-	case KindBenefit:
+	case KindBenefit, KindMeasure:
 		return KindDriver
 	case KindObjective:
 		return KindBenefit

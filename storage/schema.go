@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 8:
+// How the file is laid out, schema version 9:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -39,7 +39,7 @@ type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
 func migrations() []migration {
-	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers}
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers, admitBudget}
 }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
@@ -64,6 +64,9 @@ func admitPublication(*bbolt.Tx) error { return nil }
 
 // admitMembers leads to version 8, in the same way: an option says what it means for whom.
 func admitMembers(*bbolt.Tx) error { return nil }
+
+// admitBudget leads to version 9, in the same way: it has lines of the budget, re-investments, areas, opportunities and measures.
+func admitBudget(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

@@ -62,6 +62,9 @@ func figuresBeyond(c *model.Case, years int) (n int) {
 	for o := range c.Overlaps.All() {
 		count(o.Years)
 	}
+	for x := range c.BudgetLines.All() {
+		count(x.Years)
+	}
 	return n
 }
 

@@ -13,7 +13,7 @@ type Field struct {
 	// Set returns a copy of the record with the field as typed, or why the text can't be taken; nil for a
 	// field that can't be changed.
 	Set func(c *model.Case, r model.Record, text string) (model.Record, error)
-	// Values are what may be typed, nil for free text. The beginning of one is enough.
+	// Values are what may be typed, nil for free text, as the values themselves may be in a case. The beginning of one is enough.
 	Values func(c *model.Case) []string
 	// valued are values that depend on the record, in the place of values; nil for none.
 	valued func(c *model.Case, r model.Record) []string
@@ -44,7 +44,7 @@ func (f Field) ValuesOf(c *model.Case, r model.Record) []string {
 
 // Clears reports whether the field can be emptied.
 func (f Field) Clears(c *model.Case) bool {
-	return f.Set != nil && !f.Must && f.valued == nil && (f.Values == nil || slices.Contains(f.Values(c), f.None))
+	return f.Set != nil && !f.Must && f.valued == nil && (f.Values == nil || f.Values(c) == nil || slices.Contains(f.Values(c), f.None))
 }
 
 // Reading says how a text was understood that has become a field's, empty for free text.

@@ -42,6 +42,9 @@ func LineType() Field {
 		func(_ *model.Case, x *model.Line, i int) {
 			if x.Type = types[i]; x.Type == model.BenefitLine {
 				unclass(x)
+				x.Funding = model.FundingUnsaid
+			} else {
+				x.Worth = model.Cashable
 			}
 		})
 }

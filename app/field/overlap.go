@@ -41,6 +41,43 @@ func OverlapYear(year int) Field {
 	}
 }
 
+// HeldBy is the line of the budget that holds an overlap: one of the case's, or free text where it has none.
+func HeldBy() Field {
+	words := func(c *model.Case) []string {
+		if c.BudgetLines.Len() == 0 {
+			return nil
+		}
+		names := []string{""}
+		for x := range c.BudgetLines.All() {
+			names = append(names, x.Name)
+		}
+		return names
+	}
+	return Field{
+		Values: words,
+		Get:    func(c *model.Case, r model.Record) string { return c.HeldIn(r.(*model.Overlap)) },
+		Set: func(c *model.Case, r model.Record, text string) (model.Record, error) {
+			next := *r.(*model.Overlap)
+			if text == c.HeldIn(&next) {
+				return &next, nil
+			}
+			names := words(c)
+			if names == nil {
+				next.BudgetLine = text
+				return &next, nil
+			}
+			i, err := Word(names, text)
+			if err != nil {
+				return nil, err
+			}
+			if next.HeldBy, next.BudgetLine = "", ""; i > 0 {
+				next.HeldBy = c.BudgetLines.At(i - 1).ID
+			}
+			return &next, nil
+		},
+	}
+}
+
 // OverlapTotal is all of it, and says what of it has no years. It can be typed only where none are known, as in cases from before
 // overlaps had any.
 func OverlapTotal() Field {

@@ -298,7 +298,7 @@ func (a *account) overlapNote(o *model.Overlap) string {
 	if o.HasYears() {
 		text += " in yearly steps"
 	}
-	if line := o.BudgetLine; line != "" {
+	if line := a.c.HeldIn(o); line != "" {
 		text += ", in the budget line “" + line + "”"
 	}
 	if o.Why != "" {

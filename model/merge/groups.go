@@ -144,7 +144,7 @@ func (m *Merge) rivals(r model.Record) []int {
 	for i, u := range m.units {
 		rival := false
 		switch x := r.(type) {
-		case *model.Line, *model.Overlap:
+		case *model.Line, *model.Overlap, *model.BudgetLine:
 			rival = u.at.kind == model.KindHead
 		case *model.Scenario:
 			rival = named(u.a, x.Name) || named(u.b, x.Name)

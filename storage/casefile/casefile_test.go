@@ -165,6 +165,17 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Scenario{Locked: true}, 8},
 		{&model.Hands{}, 8},
 		{&model.Snapshot{Kept: model.Kept{Hands: make([]model.SnapshotHands, 1)}}, 8},
+		{&model.BudgetLine{}, 9},
+		{&model.Head{Prices: model.PriceBase{Sort: model.CashPrices}}, 9},
+		{&model.Head{Reference: model.ReferenceDate{Name: "Vesting day"}}, 9},
+		{&model.Head{TaxBase: new(decimal.Decimal)}, 9},
+		{&model.Component{Area: "core"}, 9},
+		{&model.Line{Worth: model.Avoided}, 9},
+		{&model.Line{Funding: model.FromGrant}, 9},
+		{&model.Line{FTE: new(decimal.Decimal)}, 9},
+		{&model.Overlap{HeldBy: "planned"}, 9},
+		{&model.Overlap{Date: "2018-02-13"}, 9},
+		{&model.Link{To: model.KindMeasure}, 9},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)
@@ -307,7 +318,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 5,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 9,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
@@ -366,7 +377,7 @@ func TestRatesAreWrittenOnlyWhereTheCaseHasItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 9`)) {
 		t.Errorf("the rates or the version of the format are missing:\n%s", text)
 	}
 	read := decoded(t, text).Case
@@ -397,7 +408,7 @@ func TestOwnEvidenceIsReadBackAsItWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 9`)) {
 		t.Error("the evidence or the version of the format is missing")
 	}
 	l, _ := decoded(t, text).Case.Lines.Get(id)
@@ -493,7 +504,7 @@ func TestALikeliestAndACorrelationAreWrittenOnlyWhereThereAreSome(t *testing.T) 
 			t.Fatal(err)
 		}
 		text := encoded(t, File{Case: next})
-		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 5`)) {
+		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 9`)) {
 			t.Errorf("%s or the version of the format is missing", name)
 		}
 		back := decoded(t, text).Case

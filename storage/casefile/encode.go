@@ -72,6 +72,9 @@ func versionWith(r model.Record) uint64 {
 
 // contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
 func contentVersion(r model.Record) uint64 {
+	if holdsBudget(r) {
+		return budgetVersion
+	}
 	if holdsMembers(r) {
 		return membersVersion
 	}
@@ -102,6 +105,23 @@ func contentVersion(r model.Record) uint64 {
 		}
 	}
 	return firstVersion
+}
+
+// holdsBudget reports whether a record uses a field that came with the ninth version of the format.
+func holdsBudget(r model.Record) bool {
+	switch x := r.(type) {
+	case *model.Head:
+		return x.Prices != model.PriceBase{} || x.Reference != model.ReferenceDate{} || x.TaxBase != nil
+	case *model.Component:
+		return x.Area != ""
+	case *model.Line:
+		return x.Worth != model.Cashable || x.Funding != model.FundingUnsaid || x.FTE != nil
+	case *model.Overlap:
+		return x.HeldBy != "" || x.Date != ""
+	case *model.Link:
+		return x.To == model.KindMeasure
+	}
+	return false
 }
 
 // holdsMembers reports whether a record uses a field that came with the eighth version of the format.

@@ -22,7 +22,7 @@ func overlapList(c *model.Case) frameList {
 	}
 	columns = append(columns, grid.Column{Title: stepsTitle, Ems: 9, Trailing: true}, grid.Column{Title: "Budget line", Ems: 11, Grow: 0.6},
 		grid.Column{Title: "Why", Ems: 20, Grow: 2}, grid.Column{Title: "Source", Ems: 8}, grid.Column{Title: "Document", Ems: 12, Grow: 1}, grid.Column{Title: "Page", Ems: 6})
-	fields = append(fields, field.OverlapTotal(), field.Text(func(x *model.Overlap) *string { return &x.BudgetLine }),
+	fields = append(fields, field.OverlapTotal(), field.HeldBy(),
 		field.Text(func(x *model.Overlap) *string { return &x.Why }), field.Grade(source), field.Document(source), field.SourcePage(source))
 	return frameList{
 		name: "Already in the budget", columns: columns,

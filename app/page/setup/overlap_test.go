@@ -24,14 +24,14 @@ func TestAnOverlapIsAddedChangedAndDeletedByKeys(t *testing.T) {
 		t.Errorf("the step reads as %q", got)
 	}
 	d.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
-	d.Type("Savings plan")
+	d.Type("Pres")
 	d.Press(fyne.KeyTab)
 	d.Type("Counted in the savings plan.")
 	d.Press(fyne.KeyTab)
 	d.Type("work")
 	d.Press(fyne.KeyReturn)
 	x := d.Session().Case().Overlaps.At(1)
-	if x.Measure != "benefit" || x.Years[0].String() != "2.5" || !x.Amount.IsZero() || x.BudgetLine != "Savings plan" || x.Why != "Counted in the savings plan." || x.Source.Grade != model.Workshop {
+	if x.Measure != "benefit" || x.Years[0].String() != "2.5" || !x.Amount.IsZero() || x.HeldBy != "pressures" || x.Why != "Counted in the savings plan." || x.Source.Grade != model.Workshop {
 		t.Fatalf("the overlap is %+v", x)
 	}
 	d.Press(fyne.KeyHome, fyne.KeyDelete)

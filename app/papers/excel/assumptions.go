@@ -49,8 +49,8 @@ func overlapYears(c *model.Case, o *model.Overlap) string {
 		}
 		text = ", in yearly steps of " + strings.Join(steps, ", ")
 	}
-	if o.BudgetLine != "" {
-		text += " (" + o.BudgetLine + ")"
+	if held := c.HeldIn(o); held != "" {
+		text += " (" + held + ")"
 	}
 	return text
 }
