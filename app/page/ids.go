@@ -32,6 +32,7 @@ const (
 	Middle           ID = "central"
 	Stretch          ID = "maximum"
 	SwitchBasis      ID = "basis"
+	WhatIf           ID = "what if"
 	SwitchDark       ID = "dark"
 	Present          ID = "present"
 	Declare          ID = "declare"

@@ -110,7 +110,7 @@ func (o *outcome) refresh(s *session.Session) {
 	against := againstWords(s, summary)
 	o.against.text.Set(against, plain)
 	ui.SetVisible(o.against.root, against != "")
-	budget := budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis), view.Basis)
+	budget := budgetWords(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), view.Basis)
 	o.budget.text.Set(budget, plain)
 	ui.SetVisible(o.budget.root, budget != "")
 	o.principles.text.Set(principleWords(summary), plain)

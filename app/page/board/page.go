@@ -103,7 +103,7 @@ func (v *view) Refresh() {
 
 // Follow has the chart drawn and the second window show the session's state: both stand for it whichever page is shown.
 func (v *view) Follow() {
-	v.chart.Refresh(v.h.Session().Case(), v.h.Session().View(), v.h.Theme())
+	v.chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 	if v.present != nil {
 		v.present.follow()
 	}

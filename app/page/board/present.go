@@ -233,7 +233,7 @@ func (p *presentation) focus() {
 func (p *presentation) refresh() {
 	p.say("")
 	s := p.v.h.Session()
-	c := s.Case()
+	c := s.Shown()
 	p.settlePage(c)
 	p.v.askFit()
 	p.fillCard(c, p.painter(), p.component)

@@ -145,7 +145,7 @@ func (v *view) Refresh() {
 	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
 	if v.mapShown() {
 		v.shown, v.scenario = c, scenario
-		v.picture.Chart.Refresh(c, v.h.Session().View(), v.h.Theme())
+		v.picture.Chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 		return
 	}
 	if c != v.shown || scenario != v.scenario {
