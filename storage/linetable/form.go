@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // The sheets of a template.
@@ -121,7 +122,7 @@ func (w *templateWriter) write(row templateRow) {
 	cells = append(cells, row.behind...)
 	for i, text := range cells {
 		if text != "" {
-			w.try(w.book.SetCellStr(templateSheet, w.at(i), plain(text)))
+			w.try(w.book.SetCellStr(templateSheet, w.at(i), spreadsheet.Plain(text)))
 		}
 	}
 	for i, d := range row.figures {
