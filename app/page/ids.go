@@ -9,6 +9,7 @@ const (
 	Compare   ID = "compare"
 	Explore   ID = "explore"
 	Appraisal ID = "appraisal"
+	Budget    ID = "budget"
 	Tables    ID = "evidence"
 	Members   ID = "members"
 	Papers    ID = "papers"

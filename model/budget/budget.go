@@ -184,6 +184,15 @@ func (p *Position) Apart() Row {
 	return apart
 }
 
+// OneOffCost is all that is paid once, in £m, whatever pays it.
+func (p *Position) OneOffCost() decimal.Decimal {
+	sum := decimal.Zero
+	for _, f := range p.Funding {
+		sum = sum.Add(f.Total)
+	}
+	return sum
+}
+
 // add counts a part in.
 func (r *Row) add(part Part) {
 	if model.Nothing(part.Years...) {

@@ -224,5 +224,5 @@ func comparisonWords(s *session.Session) wordsPage {
 	for _, row := range say.ComparedFigures(summaries, c.Head()) {
 		group.rows = append(group.rows, wordsRow{row.Label, row.Texts})
 	}
-	return wordsPage{title: "Scenarios compared", under: v.Estimate.Name() + " estimate. " + say.Reading(v.Basis), groups: []wordsGroup{group}}
+	return wordsPage{title: "Scenarios compared", under: v.Estimate.Name() + " estimate. " + say.Reading(v.Basis, v.WhatIf), groups: []wordsGroup{group}}
 }
