@@ -35,7 +35,8 @@ func (x Measured) By() []string {
 	return names
 }
 
-// MeasuredIn returns every measure with what is to move it in a scenario, in the order of the measures; nil for a case without any.
+// MeasuredIn returns every measure with what is to move it in a scenario, dis-benefits behind the others, else in the order of the
+// measures; nil for a case without any.
 func (c *Case) MeasuredIn(scenario string) []Measured {
 	if c.Measures.Len() == 0 {
 		return nil
@@ -72,7 +73,16 @@ func (c *Case) MeasuredIn(scenario string) []Measured {
 		}
 		list = append(list, one)
 	}
+	slices.SortStableFunc(list, func(a, b Measured) int { return worseLast(a.Measure) - worseLast(b.Measure) })
 	return list
+}
+
+// worseLast puts dis-benefits behind what is to become better.
+func worseLast(x *Measure) int {
+	if x.Worse {
+		return 1
+	}
+	return 0
 }
 
 // MeasuredWords counts what a scenario is to move: "3 of 5 measures to be moved, 1 of them for the worse"; empty where there is no
@@ -120,6 +130,18 @@ func (x *Measure) Path() string {
 		parts = append(parts, "by", fmt.Sprint(x.Year))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
+}
+
+// Said names the measure with where it is to go: "Waiting time, from 12 to 5 days by 2020". A dis-benefit is said to be one.
+func (x *Measure) Said() string {
+	text := x.Name
+	if path := x.Path(); path != "" {
+		text += ", " + path
+	}
+	if x.Worse {
+		return "Dis-benefit: " + text
+	}
+	return text
 }
 
 // Quantity writes a number that isn't money, in full: "1,234.5", "−25".
