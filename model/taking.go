@@ -132,7 +132,7 @@ func (t Taking) Alarm() string {
 	case TakesAboveCost:
 		return "× Error: more than the area costs"
 	case TakesAboveWarning:
-		return "! Warning: more than " + Percentage(*t.Area.WarnAbove, shareDecimals) + " of what the area costs"
+		return "! Warning: more than " + bound(*t.Area.WarnAbove) + " of what the area costs"
 	}
 	return ""
 }
@@ -212,17 +212,18 @@ func (t Taking) otherEnds(write func(decimal.Decimal) string) string {
 	return "; " + low + ", " + high
 }
 
-// Percentage writes a share, 0 to 1, in per cent with so many places at most: "24%", "12.5%".
+// Percentage writes a share, 0 to 1, in per cent: "24%", with one place "24.1%".
 func Percentage(share decimal.Decimal, places int32) string {
-	text := share.Shift(2).Round(places).String()
-	if share.IsNegative() && text != "0" {
-		return "−" + text[1:] + "%"
+	percent := share.Shift(2).Round(places)
+	text := percent.Abs().StringFixed(places) + "%"
+	if percent.IsNegative() {
+		return "−" + text
 	}
-	return text + "%"
+	return text
 }
 
-// shareDecimals writes every share that can be typed in full, as far as people read it.
-const shareDecimals = 2
+// bound writes a share that somebody typed, with as many places as it needs.
+func bound(share decimal.Decimal) string { return Percentage(share, Places(share.Shift(2))) }
 
 // roundShare writes an amount as a share of a known cost, in whole per cent. What isn't nothing is never said to be, and what is more
 // than a bound, or less, is never rounded to it: neither all of the cost nor the share that is warned of.
@@ -236,12 +237,12 @@ func (t Taking) roundShare(amount decimal.Decimal) string {
 		bounds = append(bounds, *t.Area.WarnAbove)
 	}
 	rounded := t.Share(amount).Decimal.Round(2)
-	for _, bound := range bounds {
-		switch beyond := amount.Cmp(t.Area.Cost.Mul(bound)); {
-		case beyond > 0 && !rounded.GreaterThan(bound):
-			return "just over " + Percentage(bound, shareDecimals)
-		case beyond < 0 && !rounded.LessThan(bound):
-			return "nearly " + Percentage(bound, shareDecimals)
+	for _, at := range bounds {
+		switch beyond := amount.Cmp(t.Area.Cost.Mul(at)); {
+		case beyond > 0 && !rounded.GreaterThan(at):
+			return "just over " + bound(at)
+		case beyond < 0 && !rounded.LessThan(at):
+			return "nearly " + bound(at)
 		}
 	}
 	return text

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"strings"
 
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -51,7 +52,7 @@ func (v *view) addMeasures() {
 	for _, s := range v.compared {
 		for at, x := range v.shown.MeasuredIn(s.ID) {
 			rows[at].key, rows[at].label = "measures/"+x.Measure.ID, x.Measure.Said()
-			rows[at].add(grid.Cell{Text: cmp.Or(model.JoinWords(x.By()), "nothing in the scenario")})
+			rows[at].add(grid.Cell{Text: cmp.Or(strings.Join(x.By(), ", "), "nothing in the scenario")})
 		}
 	}
 	v.entries = append(v.entries, rows...)
