@@ -36,6 +36,15 @@ func TestAFrameHasTheStructureAndNoFigures(t *testing.T) {
 	}
 }
 
+func TestTheFrameOfACaseThatHoldsEveryKindIsACase(t *testing.T) {
+	r := randomly(t)
+	for range 20 {
+		if _, err := fullCase(t, r).FrameFor(newHead); err != nil {
+			t.Fatalf("what the frame leaves out is still named in it: %v", err)
+		}
+	}
+}
+
 func TestACopyHoldsEverythingOverItsOwnYears(t *testing.T) {
 	from := smallCase(t)
 	c, err := from.CopyFor(newHead)

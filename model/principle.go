@@ -141,9 +141,10 @@ func (x *Link) differs(to *Link, note func(string, bool)) {
 	note("reason", x.Reason != to.Reason)
 }
 
-// ofMap is a link of the benefits map, from drivers to objectives; nil for one of an option or the programme.
+// ofMap is a link of the benefits map, from drivers to objectives; nil for one of an option or the programme, and for one to a
+// measure, which is the council's own.
 func (x *Link) ofMap() Record {
-	if x.ownerKind() == KindOption {
+	if x.ownerKind() == KindOption || x.To == KindMeasure {
 		return nil
 	}
 	return x

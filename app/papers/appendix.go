@@ -28,6 +28,9 @@ func Appendix(w io.Writer, s Paper) error {
 	if err := a.figures(); err != nil {
 		return err
 	}
+	a.areas()
+	a.registers()
+	a.measures()
 	if err := a.members(); err != nil {
 		return fmt.Errorf("what Members said: %w", err)
 	}

@@ -63,6 +63,8 @@ type boardSignals struct {
 type componentCard struct {
 	name, assessment *ui.Paragraph
 	rating           *ui.Chip
+	// taking is what the scenario takes out of the component's area, there only where it takes any.
+	taking *ui.Paragraph
 	// status is that of the only decision, where its name is the component's, and more opens its menu.
 	status       *ui.ChipButton
 	more         *ui.More
@@ -117,12 +119,13 @@ func (b *board) repaint() {
 func (b *board) newComponentCard() *componentCard {
 	card := &componentCard{
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
+		taking: ui.NewParagraph("", ui.Look{}),
 		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
 	}
 	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
 	card.status.Hint = page.HintOf(b.signals.sayer, card.status.Shown)
 	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
-	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment)
+	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment, card.taking)
 	card.ground = newCardGround()
 	card.ground.carry.taps = []fyne.Tappable{card.status, card.more}
 	card.root = container.New(&ui.CardLayout{}, card.ground, card.body)
@@ -136,6 +139,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.name.Set(component.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	ui.SetVisible(card.assessment, component.Assessment != "")
+	reflow = card.showTaking(p.taking(component)) || reflow
 	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
@@ -154,6 +158,18 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 		reflow = card.decisions[i].set(face, p.tiles(d)) || reflow
 	}
 	card.header.Refresh()
+	return reflow
+}
+
+// showTaking says what is taken out of the component's area, and reports whether the card's height may have changed.
+func (card *componentCard) showTaking(words string, alarm bool) bool {
+	look := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
+	if alarm {
+		look.Color = ui.ColorConflict
+	}
+	reflow := card.taking.Text != words
+	card.taking.Set(words, look)
+	ui.SetVisible(card.taking, words != "")
 	return reflow
 }
 

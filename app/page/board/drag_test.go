@@ -94,6 +94,7 @@ func TestADecisionIsDraggedToAnotherComponent(t *testing.T) {
 	one := v.board.find(d.Session().Case(), model.KindDecision, "procurement")
 	from := d.Session().Case()
 	x, _ := from.Decisions.Get("procurement")
+	v.board.column.ScrollTo(v.board.column.Top(1)) // so that the end of its card is in sight
 	target := v.board.cards[1]
 	dragTo(one, absolute(one).AddXY(200, 5), absolute(target.root).AddXY(60, target.root.Size().Height-6), false)
 	want := append(slices.Clone(decisionsIn(d, v.board.components[1].ID)[:1]), "procurement")

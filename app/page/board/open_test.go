@@ -21,8 +21,9 @@ func open(t *testing.T, others ...page.Entry) (*apptest.Desk, *view) {
 // tileOf is an option's tile on the board, in sight or not.
 func tileOf(d *apptest.Desk, v *view, option string) *tile {
 	d.T.Helper()
-	for _, card := range v.board.cards {
-		for _, decision := range card.decisions {
+	for i := range v.board.cards {
+		v.board.column.Bring(i) // what is out of sight shows an older state
+		for _, decision := range v.board.cards[i].decisions {
 			for _, tile := range decision.tiles {
 				if tile.face.option == option {
 					return tile

@@ -30,7 +30,10 @@ type outcome struct {
 	// budget says what of the scenario's figures the council's budget counts on already, where that is known.
 	budget     *fact
 	principles *fact
-	rules      *fact
+	// measures counts what is to be moved that isn't money, and areas names those out of which too much is taken; both are there only
+	// where there is anything to say.
+	measures, areas *fact
+	rules           *fact
 	// fit says how many schemes fit.
 	fit   *fact
 	facts *fyne.Container
@@ -53,7 +56,7 @@ const factLabel float32 = 7.4
 func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{
 		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "Budget"),
-		principles: newFact(h, "Principles"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
+		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
 	}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
@@ -68,7 +71,7 @@ func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey 
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
-	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.fit.root, o.rules.root)
+	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.measures.root, o.fit.root, o.areas.root, o.rules.root)
 	o.root = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad},
 		ui.NewCard(container.New(&ui.Column{Pad: 12}, container.New(&ui.Cells{Gap: ui.Gap, Weights: headlineWeights(), Least: headlineLeast}, columns...))), ui.NewCard(o.facts))
 	return o
@@ -92,6 +95,12 @@ func newFact(h page.Sayer, label string) *fact {
 	return f
 }
 
+// show says something, and takes no room where there is nothing to say.
+func (f *fact) show(text string, look ui.Look) {
+	f.text.Set(text, look)
+	ui.SetVisible(f.root, text != "")
+}
+
 // refresh shows a summary of the scenario; the owner lays out again afterwards.
 func (o *outcome) refresh(s *session.Session) {
 	view := s.View()
@@ -107,13 +116,11 @@ func (o *outcome) refresh(s *session.Session) {
 	strong.Bold = true
 	o.reading.text.Set(say.Reading(view.Basis, view.WhatIf), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	o.change.text.Set(changeWords(s.LastChange()), strong)
-	against := againstWords(s, summary)
-	o.against.text.Set(against, plain)
-	ui.SetVisible(o.against.root, against != "")
-	budget := budgetWords(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), view.Basis)
-	o.budget.text.Set(budget, plain)
-	ui.SetVisible(o.budget.root, budget != "")
+	o.against.show(againstWords(s, summary), plain)
+	o.budget.show(budgetWords(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), view.Basis), plain)
 	o.principles.text.Set(principleWords(summary), plain)
+	o.measures.show(model.MeasuredWords(s.Case().MeasuredIn(view.Scenario)), plain)
+	o.areas.show(alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	o.showBreaches(summary.Breaches)
 }
 
@@ -138,10 +145,5 @@ func (o *outcome) showBreaches(breaches []model.Breach) {
 		lines = append(lines, "Ctrl+Shift+M on an option offers what makes it fit.")
 	}
 	text := strings.Join(lines, "\n")
-	o.rules.text.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
-	if len(breaches) == 0 {
-		o.rules.root.Hide()
-	} else {
-		o.rules.root.Show()
-	}
+	o.rules.show(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 }

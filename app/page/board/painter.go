@@ -21,6 +21,8 @@ type painter struct {
 	marks map[string][]principleMark
 	// misfits says of every option that doesn't fit what keeps it out; empty until that is worked out.
 	misfits map[string]string
+	// takings say what the scenario takes out of each area.
+	takings []model.Taking
 	// comparator is the scenario to compare with, nil for none or the one shown itself.
 	comparator *model.Scenario
 }
@@ -35,6 +37,7 @@ func newPainter(s *session.Session, older *painter) *painter {
 	if id := s.View().Comparator; id != p.scenario {
 		p.comparator, _ = p.c.Scenarios.Get(id)
 	}
+	p.takings = p.c.Takings(p.scenario, s.View().Estimate)
 	p.totals, p.benefitPlaces, p.cost = older.totals, older.benefitPlaces, older.cost
 	if older.totals == nil || p.basis != older.basis || !p.c.Lines.Same(older.c.Lines) {
 		p.totals = appraisal.OptionTotalsOf(p.c, p.basis)
@@ -83,6 +86,19 @@ func (p *painter) decision(d *model.Decision) decisionFace {
 		face.room = shortReason(p.c.RoomWords(said))
 	}
 	return face
+}
+
+// taking says what the scenario takes out of a component's area where the component takes any of it, and whether that is too much.
+func (p *painter) taking(component *model.Component) (words string, alarm bool) {
+	at := slices.IndexFunc(p.takings, func(t model.Taking) bool { return t.By(component.ID) })
+	if at < 0 {
+		return "", false
+	}
+	words, warning := p.takings[at].Words(component), p.takings[at].Alarm()
+	if warning == "" {
+		return words, false
+	}
+	return words + "\n" + warning, true
 }
 
 // shortReason cuts a reason that would take the board over.

@@ -110,3 +110,18 @@ func budgetWords(rows []appraisal.LedgerRow, basis model.Basis) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// alarmWords says, a line an area, out of which too much is taken; empty for none.
+func alarmWords(takings []model.Taking) string {
+	const most = 3
+	var lines []string
+	for _, t := range takings {
+		if t.Alarm() != "" {
+			lines = append(lines, t.Alarm()+": "+t.Area.Name+", "+t.Short())
+		}
+	}
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most:most], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n")
+}

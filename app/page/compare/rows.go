@@ -38,6 +38,8 @@ func (v *view) rebuild() {
 	}
 	v.addHeadlines()
 	v.addGains()
+	v.addAreas()
+	v.addMeasures()
 	v.addChoices(c)
 	v.LayOut()
 	v.Whole.Objects[0].Refresh()
