@@ -42,6 +42,7 @@ const (
 	OneAtATime    Group = "What matters most"
 	Doubled       Group = "Possible double counts between options"
 	Optimism      Group = "Optimism bias"
+	Funded        Group = "Funding"
 	DrawnRanges   Group = "Likely range (simulation)"
 	RatesTaken    Group = "Rates"
 )
@@ -102,6 +103,7 @@ func Measures(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	}
 	a.oneAtATime()
 	a.optimism()
+	a.funding()
 	a.ranges()
 	a.ratesTaken()
 	return a.measures
