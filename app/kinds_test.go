@@ -20,7 +20,7 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	d.Do(d.Session().Case().TakeSnapshot(scenario, "then", "Then"))
 	given := model.PackRef{ID: "0123456789ABCDEF", Version: 1, Digest: strings.Repeat("0a", 32)}
 	for _, r := range []model.Record{
-		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
+		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.Measure{ID: "waits", Name: "Waiting time"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
 		&model.Pack{PackRef: given, Layout: []model.PackDecision{{ID: decision}}}, &model.Return{ID: "r1", Pack: given},
 	} {
 		d.Do(d.Session().Case().Add(r, ""))
