@@ -199,10 +199,17 @@ func (c *Case) Lost(w WhatIf, scenario string, estimate Estimate) decimal.Decima
 	if w.Late == 0 {
 		return decimal.Zero
 	}
-	intime := w
+	intime, lost, shares := w, decimal.Zero, c.countedShares(w.Count)
 	intime.Late = 0
-	before := Profile(c.Imagine(intime), scenario, estimate, InYear).TotalBenefit
-	return before.Sub(Profile(c.Imagine(w), scenario, estimate, InYear).TotalBenefit)
+	for l := range c.Counting(scenario) {
+		if l.Type == BenefitLine {
+			before, after := intime.line(l, shares[l.ID]), w.line(l, shares[l.ID])
+			for i := range l.Minimum {
+				lost = lost.Add(before.figure(i, estimate)).Sub(after.figure(i, estimate))
+			}
+		}
+	}
+	return lost
 }
 
 // fraction is counted of all; all is zero where nothing is to be scaled.
