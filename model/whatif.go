@@ -216,7 +216,7 @@ func (c *Case) Lost(w WhatIf, scenario string, estimate Estimate) decimal.Decima
 type fraction struct{ counted, all decimal.Decimal }
 
 // scaledPlaces is how many decimals a figure that is scaled by a fraction keeps.
-const scaledPlaces = 12
+const scaledPlaces = 9
 
 func (f *fraction) add(d *decimal.Decimal, counts bool) {
 	if d == nil {

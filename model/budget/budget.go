@@ -115,7 +115,7 @@ func (a account) count(p *Position, l *model.Line) {
 	case l.Worth != model.Cashable:
 		p.Avoided.add(part)
 	case l.Recurrence == model.Once:
-		p.OneOff.add(part.turned())
+		p.OneOff.add(part.Turned())
 	default:
 		p.Saving.add(part)
 	}
@@ -135,7 +135,7 @@ func (a account) overlap(p *Position, o *model.Overlap, scenario string) {
 	}
 	part := a.part(o.Kind(), o.ID, years)
 	if appraisal.OfCost(o.Measure) {
-		part = part.turned()
+		part = part.Turned()
 	}
 	if once {
 		p.OneOff.add(part)
@@ -205,8 +205,8 @@ func (r *Row) add(part Part) {
 	r.Parts = append(r.Parts, part)
 }
 
-// turned is the part with the other sign.
-func (p Part) turned() Part {
+// Turned is the part with the other sign.
+func (p Part) Turned() Part {
 	p.Years = slices.Clone(p.Years)
 	for i, d := range p.Years {
 		p.Years[i] = d.Neg()

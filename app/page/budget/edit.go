@@ -135,7 +135,7 @@ func (v *view) open(at grid.Place) {
 	}
 	heading := fmt.Sprintf("%s: %s", r.label, v.figure(r, v.columns[max(at.Col, 1)]))
 	if c := v.columns[at.Col]; c.year < 0 {
-		heading = fmt.Sprintf("%s: %s in all", r.label, plain(r.money.Total, v.left.Places()))
+		heading = fmt.Sprintf("%s: %s in all", r.label, plain(r.money.Total, v.places))
 	} else {
 		heading += " in " + v.kept.Head().YearName(c.year)
 	}
@@ -154,7 +154,7 @@ func (v *view) partWords(part budget.Part, year int) string {
 	if r, ok := v.kept.Record(part.Kind, part.Key); ok {
 		name = v.kept.NameOf(r)
 	}
-	return plain(amount, v.left.Places()) + "  " + name
+	return plain(amount, v.places) + "  " + name
 }
 
 // add asks for the name of a line of the plan and adds it behind the one under the cursor.

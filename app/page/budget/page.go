@@ -29,9 +29,11 @@ type view struct {
 	shown, kept *model.Case
 	view        session.View
 	left        *budget.Position
-	columns     []column
-	entries     []row
-	checks      []budget.Check
+	// places are the decimals that every amount of the table has.
+	places  int32
+	columns []column
+	entries []row
+	checks  []budget.Check
 
 	title, reading, check *ui.Paragraph
 	toCheck               *ui.Control

@@ -75,12 +75,20 @@ func turned(r budget.Row) *budget.Row {
 		next.Years[i] = d.Neg()
 	}
 	next.Total = r.Total.Neg()
+	next.Parts = make([]budget.Part, len(r.Parts))
+	for i, part := range r.Parts {
+		next.Parts[i] = part.Turned()
+	}
 	return &next
 }
 
 // rebuild makes the rows: the plan, what the scenario changes, what one-off costs are paid from, and where what is left over goes.
 func (v *view) rebuild() {
-	p := v.left
+	p, uses := v.left, budget.UsesOf(v.kept, v.left.New.Total)
+	v.places = p.Places()
+	for _, u := range uses {
+		v.places = max(v.places, model.Places(u.Amount))
+	}
 	v.entries = v.entries[:0]
 	v.Grid.Empty.Set("Open a case first.", v.Grid.Empty.Look)
 	if v.kept.Head().ID == "" {
@@ -102,7 +110,7 @@ func (v *view) rebuild() {
 	v.sum("after", "Gap left", p.After, "Net pressure and what is new to the budget together.")
 	v.perDwelling()
 	v.addFunding()
-	v.addUses()
+	v.addUses(uses)
 }
 
 func keyOf(r model.Record) string { return string(r.Kind()) + "/" + r.Key() }
@@ -152,8 +160,7 @@ func (v *view) addFunding() {
 }
 
 // addUses adds where what is left over goes; re-investments stand there though nothing is left over.
-func (v *view) addUses() {
-	uses := budget.UsesOf(v.kept, v.left.New.Total)
+func (v *view) addUses(uses []budget.Use) {
 	if len(uses) == 0 && v.kept.Reinvestments.Len() == 0 {
 		return
 	}
@@ -236,7 +243,7 @@ func (v *view) figure(r row, c column) string {
 	if c.year >= 0 {
 		d = r.money.Years[c.year]
 	}
-	places := v.left.Places()
+	places := v.places
 	if r.key == "dwelling" {
 		places = model.MaxPlaces
 	}
