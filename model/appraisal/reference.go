@@ -17,7 +17,9 @@ func yearsTo(head *model.Head, day time.Time) decimal.Decimal {
 	if day.Before(begins(year)) {
 		year--
 	}
-	days := func(from, to time.Time) decimal.Decimal { return decimal.NewFromInt(int64(to.Sub(from) / (24 * time.Hour))) }
+	days := func(from, to time.Time) decimal.Decimal {
+		return decimal.NewFromInt(int64(to.Sub(from) / (24 * time.Hour)))
+	}
 	part := days(begins(year), day).DivRound(days(begins(year), begins(year+1)), factorPlaces)
 	return decimal.NewFromInt(int64(year - head.FirstYear)).Add(part)
 }

@@ -71,7 +71,7 @@ type extra struct {
 }
 
 func extras(typed model.Typed) []extra {
-	return []extra{
+	return append([]extra{
 		{
 			[]string{columnLikeliest},
 			func(l *model.Line) bool { return l.Likeliest != nil },
@@ -97,7 +97,7 @@ func extras(typed model.Typed) []extra {
 			func(l *model.Line) bool { return l.Recurrence == model.Ongoing },
 			func(*model.Line) []string { return []string{string(cmp.Or(typed, model.Steps))} },
 		},
-	}
+	}, budgetExtras()...)
 }
 
 func evidenceCells(l *model.Line) []string {
