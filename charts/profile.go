@@ -20,6 +20,7 @@ type profile struct {
 	estimate model.Estimate
 	basis    model.Basis
 	years    []string
+	prices   model.PriceBase
 	// shown is the profile at the chosen estimate; low and high are those at the other ends.
 	shown, low, high model.Flow
 	payback          appraisal.Payback
@@ -84,9 +85,9 @@ func profileOf(s Subject) *Figure { return NewProfile(s.Case, s.Scenario, s.Esti
 func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *profile {
 	p := &profile{
 		scenario: "No scenario", estimate: estimate, basis: basis,
-		years: c.Head().YearNames(),
-		low:   model.Profile(c, scenario, model.Minimum, basis),
-		high:  model.Profile(c, scenario, model.Maximum, basis),
+		years: c.Head().YearNames(), prices: c.Head().Prices,
+		low:  model.Profile(c, scenario, model.Minimum, basis),
+		high: model.Profile(c, scenario, model.Maximum, basis),
 	}
 	if s, ok := c.Scenarios.Get(scenario); ok {
 		p.scenario = s.Name

@@ -18,7 +18,7 @@ func terms(estimate model.Estimate, basis model.Basis) string {
 	return model.Terms(estimate, basis) + ", £m"
 }
 
-func (p *profile) terms() string { return terms(p.estimate, p.basis) }
+func (p *profile) terms() string { return terms(p.estimate, p.basis) + p.prices.Behind() }
 
 // period names the years from the first to the last.
 func (p *profile) period() string {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -13,6 +14,9 @@ const writtenDay = "2 January 2006"
 // 2018-02-13. The day stands before the month.
 func ReadDay(text string) (string, error) {
 	plain := strings.Join(strings.Fields(text), " ")
+	if plain == "" {
+		return "", errors.New("the day is missing; write it like 13 February 2018")
+	}
 	for _, layout := range []string{time.DateOnly, writtenDay, "2 Jan 2006", "2/1/2006", "2.1.2006"} {
 		if day, err := time.Parse(layout, plain); err == nil && day.Year() >= firstYear && day.Year() <= lastYear {
 			return day.Format(time.DateOnly), nil

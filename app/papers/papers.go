@@ -45,7 +45,7 @@ func (s Paper) Stamp() string {
 
 // Terms says of which scenario figures are and how they are counted.
 func (s Paper) Terms() string {
-	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m"
+	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m" + s.Case.Head().Prices.Behind()
 }
 
 // Figures returns the figures that have something to show, in their order.
@@ -168,7 +168,23 @@ func (s Paper) Reading() string {
 	if !saving.Low.Equal(saving.High) {
 		text = fmt.Sprintf("Annual saving once in place: %s (cautious) to %s (stretch)", style.Format(saving.Low), style.Format(saving.High))
 	}
-	return text + ". " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
+	return text + ". " + s.Payback() + " " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
+}
+
+// Payback says when the scenario pays back: on the basis shown, from the reference date where the case names one, and in present values.
+func (s Paper) Payback() string {
+	head := s.Case.Head()
+	flow := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)
+	text := "Payback: " + appraisal.PaybackOf(flow).Words(head)
+	if from, named := appraisal.PaybackFromReference(head, flow); named {
+		text += "; from the reference date, " + from.Words(head)
+	}
+	schedule := appraisal.ScheduleOf(s.Case, false)
+	if schedule.Unknown != "" {
+		return text + "; discounted, not known."
+	}
+	discounted, _ := schedule.DiscountedPayback(model.Profile(s.Case, s.Scenario, s.Estimate, model.Recurring))
+	return text + "; discounted, with ongoing lines carried forward, " + discounted.Words(head) + "."
 }
 
 // assumptionsNote names what the costs of a case leave out, empty where no assumption says so.

@@ -30,11 +30,11 @@ func (s Schedule) priceWords(head *model.Head, deflated bool) string {
 // priceBase adds which prices the figures are in, and what there is to check about it.
 func (a *account) priceBase() {
 	prices := a.c.Head().Prices
-	note := priceDoubt(prices, ratesOf(a.c, model.Deflators).Cash)
+	words, note := prices.Words(), priceDoubt(prices, ratesOf(a.c, model.Deflators).Cash)
 	if prices.Sort == "" {
-		note = "Nobody has said whether the figures are cash or constant prices: say it in the details of the case."
+		words, note = "not said", "Nobody has said whether the figures are cash or constant prices: say it in the details of the case."
 	}
-	a.add(Measure{ID: "price-base", Group: RatesTaken, Name: "Price base", Unit: Number, Words: prices.Words(), Note: note})
+	a.add(Measure{ID: "price-base", Group: RatesTaken, Name: "Price base", Unit: Number, Words: words, Note: note})
 }
 
 // budgetPrices says which prices stand against each other where the budget is held against the figures.

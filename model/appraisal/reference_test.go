@@ -142,7 +142,7 @@ func TestThePriceBaseIsCheckedAndSaidWhereFiguresAreDiscounted(t *testing.T) {
 		discounted     string
 		besideOverlaps string
 	}{
-		"not said":                        {model.PriceBase{}, false, "price base not said", "Nobody has said whether", "taken as real, at constant prices. If they are cash, say so", "The budget is in cash; both are taken as they stand."},
+		"not said":                        {model.PriceBase{}, false, "not said", "Nobody has said whether", "taken as real, at constant prices. If they are cash, say so", "The budget is in cash; both are taken as they stand."},
 		"constant":                        {model.PriceBase{Sort: model.ConstantPrices, Year: 2018}, false, "constant prices of 2018/19", "", "The figures are in constant prices of 2018/19, as the case says.", "The budget is in cash and the figures are in constant prices of 2018/19; both are taken as they stand."},
 		"cash, discounted as real":        {model.PriceBase{Sort: model.CashPrices}, false, "cash prices", "the list of rates takes them as real", "the list of rates takes them as real", "The budget and the figures are in cash."},
 		"cash, with deflators":            {model.PriceBase{Sort: model.CashPrices}, true, "cash prices", "", "", "The budget and the figures are in cash."},

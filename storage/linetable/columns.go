@@ -44,6 +44,9 @@ var meanings = []struct {
 	{columnEvidence, nil},
 	{columnUnpublished, []string{"confidential", "exempt"}},
 	{columnUnit, []string{"units"}},
+	{columnWorth, []string{"worth to the budget", "cashable"}},
+	{columnFunding, []string{"funded by", "funded from", "paid from", "funding source", "source of funding"}},
+	{columnStaff, []string{"ftes", "staff fte", "full time equivalents", "full time equivalent staff"}},
 }
 
 // columnUnit says the unit of a row's figures.

@@ -70,7 +70,7 @@ type extra struct {
 }
 
 func extras(typed model.Typed) []extra {
-	return []extra{
+	return append([]extra{
 		{
 			[]string{columnLikeliest},
 			func(l *model.Line) bool { return l.Likeliest != nil },
@@ -96,7 +96,7 @@ func extras(typed model.Typed) []extra {
 			func(l *model.Line) bool { return l.Recurrence == model.Ongoing },
 			func(*model.Line) []string { return []string{string(cmp.Or(typed, model.Steps))} },
 		},
-	}
+	}, budgetExtras()...)
 }
 
 func evidenceCells(l *model.Line) []string {

@@ -189,6 +189,7 @@ func (t *table) readLine(l *model.Line, estimate string, low, high []decimal.Dec
 	l.Class, l.Mitigation = t.optimism(l.Type)
 	l.Likeliest = t.likeliest(estimate == estimateBoth && high == nil)
 	t.readEvidence(l)
+	t.readBudget(l)
 	l.NotForPublication = t.yes(columnUnpublished)
 	t.keepDraft(l)
 }

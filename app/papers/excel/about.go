@@ -104,10 +104,18 @@ func (p *page) addNotes(s Book) {
 		[]cell{words("Estimate, meaning"), words(meanings(model.Estimates()))},
 		[]cell{words("Basis, meaning"), words(meanings(model.Bases()) + " A line that comes once counts in its year alone.")},
 		[]cell{words("Money"), words("Amounts are in £m and undiscounted: none is a present value, and no allowance for optimism bias is added. " +
-			"Costs are positive numbers.")},
+			"Costs are positive numbers." + pricesWords(s.Case.Head().Prices))},
 		[]cell{words("Rounding"), live(orElse(roundingCell(years), "Figures sum as they are shown"), rounding, styleText)},
 		[]cell{words("Evidence"), live(orElse(illustrativeCell(years), "No figure that counts is illustrative"), evidence, styleText)},
 	)
+}
+
+// pricesWords says which prices amounts are in, nothing where the case doesn't say.
+func pricesWords(p model.PriceBase) string {
+	if p.Sort == "" {
+		return ""
+	}
+	return " Amounts are in " + p.Words() + "."
 }
 
 // orElse is a formula for the text of a cell, or for other words where it is empty.
