@@ -178,6 +178,9 @@ func (v *view) onCursor(at grid.Place) {
 	case f.field.Says != nil && f.has(v.lines[at.Row]):
 		words += ": " + f.field.Says(line)
 	}
+	if rows := v.shown.RegisterDifference(line.ID); rows != "" {
+		words += ". " + rows
+	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
 	if v.done != "" && v.doneOf == v.shown {
 		words = v.done + " " + words
