@@ -78,7 +78,7 @@ func ReadMark(text string, to model.Kind) (Mark, error) {
 // HasShares reports whether £m flow along links to a kind of record, so that they can have shares.
 func HasShares(to model.Kind) bool {
 	switch to {
-	case model.KindPrinciple, model.KindTheme, model.KindEnabler:
+	case model.KindPrinciple, model.KindTheme, model.KindEnabler, model.KindMeasure:
 		return false
 	}
 	return true

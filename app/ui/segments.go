@@ -200,9 +200,6 @@ func (s *Segments) MinSize() fyne.Size {
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	r := &segmentsRenderer{s: s, frame: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
-	for range s.Labels {
-		r.texts = append(r.texts, canvas.NewText("", nil))
-	}
 	r.Refresh()
 	return LaidOut(s, r)
 }
@@ -244,6 +241,10 @@ func (r *segmentsRenderer) Refresh() {
 	PaintRing(r.ring, r.s.focused)
 	r.mark.FillColor, r.mark.CornerRadius = Shade(theme.ColorNamePrimary), 5
 	r.mark.Refresh()
+	for len(r.texts) < len(r.s.Labels) { // there may be more values than before, or fewer
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	r.texts = r.texts[:len(r.s.Labels)]
 	for i, t := range r.texts {
 		PaintText(t, r.s.shown(i), r.s.look(i))
 	}

@@ -180,6 +180,9 @@ func (v *view) onCursor(at grid.Place) {
 			words += ": " + said
 		}
 	}
+	if rows := v.shown.RegisterDifference(line.ID); rows != "" {
+		words += ". " + rows
+	}
 	words += ". Source: " + sourceWords(v.shown, line.Source)
 	if v.done != "" && v.doneOf == v.shown {
 		words = v.done + " " + words

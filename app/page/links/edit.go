@@ -51,8 +51,21 @@ func targetName(r model.Record) string {
 		return x.Name
 	case *model.Factor:
 		return x.Name
+	case *model.Measure:
+		return x.Name
 	}
 	return ""
+}
+
+// targetTitle heads a column. A measure has no code that people know it by.
+func targetTitle(r model.Record) string {
+	if x, ok := r.(*model.Measure); ok {
+		if x.Worse {
+			return "Dis-benefit\n" + x.Name
+		}
+		return x.Name
+	}
+	return r.Key() + "\n" + targetName(r)
 }
 
 // targetWords are the id and the name, and what is peculiar about the factor.
@@ -66,6 +79,8 @@ func targetWords(r model.Record) string {
 			words += " (" + x.Worth.Words() + ", so no £m flow through it)"
 		}
 		return words
+	case *model.Measure:
+		return x.Said()
 	}
 	return r.Key()
 }

@@ -13,6 +13,7 @@ import (
 
 	"tomworkbench/app/figure"
 	"tomworkbench/app/page"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
@@ -27,10 +28,12 @@ type view struct {
 	// shown and scenario are what the rows were made from.
 	shown    *model.Case
 	scenario string
-	matrix   int
-	owners   []linkOwner
-	targets  []model.Record
-	chosen   map[string]bool
+	// list are the matrices that there are, and matrix is the place of the one shown; the benefits map stands behind them.
+	list    []matrix
+	matrix  int
+	owners  []linkOwner
+	targets []model.Record
+	chosen  map[string]bool
 
 	tabs    *ui.Segments
 	words   *ui.Paragraph
@@ -64,6 +67,19 @@ func matrices() []matrix {
 	}
 }
 
+// toMeasures is the matrix that a case has where it has measures.
+var toMeasures = matrix{"Drivers to measures", model.KindDriver, model.KindMeasure}
+
+// matricesOf are the matrices of a case.
+func matricesOf(c *model.Case) []matrix {
+	list := matrices()
+	if c.Measures.Len() == 0 {
+		return list
+	}
+	at := slices.IndexFunc(list, func(m matrix) bool { return m.to == model.KindObjective })
+	return slices.Insert(list, at, toMeasures)
+}
+
 // The columns before those of the targets.
 const (
 	linkNameColumn = iota
@@ -80,9 +96,8 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.tabs = &ui.Segments{Name: "Links to", OnKey: h.TypedKey, OnSelect: v.showMatrix, OnTapped: v.Focus}
-	for _, m := range matrices() {
-		v.tabs.Labels = append(v.tabs.Labels, m.name)
-	}
+	v.list = matricesOf(h.Session().Case())
+	v.offer(v.list)
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "Links", linkFixed, v, grid.Signals{
 		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
@@ -92,16 +107,26 @@ func New(h page.Host) page.Page {
 	v.picture = figure.NewMap(figure.MapSignals{
 		OnFigure: func(f *charts.Figure) { h.ShowFigure(v, f) }, OnSay: h.Explain, OnPick: v.pick, OnKey: h.TypedKey,
 	}, h.OnUI)
-	v.tabs.Labels = append(v.tabs.Labels, "Benefits map")
-	page.TermedSwitch(h, v.tabs)
 	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
 	v.Whole = page.NewTable(v.over, v.Grid)
 	v.table = v.Whole.Objects[1].(*fyne.Container)
 	return v
 }
 
+// offer offers some matrices and the map. What is shown stays, unless there is none of it any more.
+func (v *view) offer(list []matrix) {
+	shown, onMap := v.of(), v.mapShown()
+	v.list, v.tabs.Labels = list, append(say.Each(list, func(m matrix) string { return m.name }), "Benefits map")
+	if v.matrix = len(list); !onMap {
+		v.matrix = max(0, slices.Index(list, shown))
+	}
+	page.TermedSwitch(v.h, v.tabs)
+	v.tabs.Selected = v.matrix
+	v.tabs.Refresh()
+}
+
 // mapShown reports whether the benefits map is shown in place of a matrix.
-func (v *view) mapShown() bool { return v.matrix == len(matrices()) }
+func (v *view) mapShown() bool { return v.matrix == len(v.list) }
 
 // FigureShown is the map where it is shown, else the profile.
 func (v *view) FigureShown() (charts.FigureID, []string) {
@@ -143,6 +168,12 @@ func (v *view) Paste() {
 
 func (v *view) Refresh() {
 	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
+	list := matricesOf(c)
+	another := !slices.Equal(list, v.list)
+	if another {
+		v.offer(list)
+		v.LayOut()
+	}
 	if v.mapShown() {
 		v.shown, v.scenario = c, scenario
 		v.picture.Chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
@@ -151,6 +182,9 @@ func (v *view) Refresh() {
 	if c != v.shown || scenario != v.scenario {
 		v.shown, v.scenario = c, scenario
 		v.rebuild()
+	}
+	if another { // the columns may be others
+		v.Grid.Restart()
 	}
 	v.Grid.Refresh()
 }
@@ -172,7 +206,7 @@ func (v *view) showMatrix(i int) {
 	v.Whole.Refresh()
 }
 
-func (v *view) of() matrix { return matrices()[min(v.matrix, len(matrices())-1)] }
+func (v *view) of() matrix { return v.list[min(v.matrix, len(v.list)-1)] }
 
 // rebuild makes the rows and columns of the matrix shown.
 func (v *view) rebuild() {
@@ -237,7 +271,7 @@ func (v *view) Columns() []grid.Column {
 		columns[linkChosenColumn] = grid.Column{Ems: 0.5}
 	}
 	for _, r := range v.targets {
-		columns = append(columns, grid.Column{Title: r.Key() + "\n" + targetName(r), Ems: 5.3, Grow: 0.5, Centred: true})
+		columns = append(columns, grid.Column{Title: targetTitle(r), Ems: 5.3, Grow: 0.5, Centred: true})
 	}
 	return columns
 }
@@ -355,7 +389,7 @@ func (v *view) Show(to page.Place) {
 
 // reveal puts the cursor on a link.
 func (v *view) reveal(l *model.Link) {
-	for i, m := range matrices() {
+	for i, m := range v.list {
 		if m.to == l.To {
 			v.showMatrix(i)
 		}

@@ -13,6 +13,8 @@ func (v *view) remarks() []string {
 	switch v.of().to {
 	case model.KindPrinciple:
 		lines = v.principleRemarks()
+	case model.KindMeasure:
+		lines = v.measureRemarks()
 	case model.KindDriver:
 		for _, d := range model.DoubleCounts(v.shown, v.scenario) {
 			names := make([]string, len(d.Options))
@@ -42,6 +44,25 @@ func (v *view) principleRemarks() []string {
 	}
 	if len(alone) > 0 {
 		lines = append(lines, "No choice supports, in "+v.h.Session().Scenario().Name+": "+strings.Join(alone, ", "))
+	}
+	return lines
+}
+
+// measureRemarks count the measures that the scenario is to move, and name those that it isn't.
+func (v *view) measureRemarks() []string {
+	list := v.shown.MeasuredIn(v.scenario)
+	var still []string
+	for _, x := range list {
+		if !x.Moved() {
+			still = append(still, x.Measure.Name)
+		}
+	}
+	lines := []string{model.MeasuredWords(list)}
+	if s, ok := v.shown.Scenarios.Get(v.scenario); ok {
+		lines[0] += " in " + s.Name
+	}
+	if len(still) > 0 {
+		lines = append(lines, "No choice is linked to a driver of: "+strings.Join(still, ", "))
 	}
 	return lines
 }
