@@ -45,6 +45,11 @@ const (
 // An unknown scenario has chosen nothing. A case without years, which no valid case is, gives a figure
 // that can't be drawn.
 func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
+	return newProfile(c, scenario, estimate, basis).marked(c.WhatIf().Words())
+}
+
+// newProfile is the figure without a mark.
+func newProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
 	p := readProfile(c, scenario, estimate, basis)
 	if len(p.years) == 0 {
 		return &Figure{title: noYears, subject: p.scenario, terms: p.terms(), alt: noYears + ".", description: noYears + "."}
@@ -80,7 +85,7 @@ func (p *profile) chart() *draw.YearChart {
 }
 
 // profileOf makes the figure of a subject's profile.
-func profileOf(s Subject) *Figure { return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
+func profileOf(s Subject) *Figure { return newProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
 
 func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *profile {
 	p := &profile{

@@ -22,6 +22,9 @@ func Appendix(w io.Writer, s Paper) error {
 	a := appendix{Paper: s, d: d}
 	title := "Appendix: " + s.Name()
 	d.Heading(0, title)
+	if s.Mark() != "" {
+		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
+	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
 	d.Paragraph(s.Reading())
 	a.decisions()
@@ -39,7 +42,7 @@ func Appendix(w io.Writer, s Paper) error {
 	a.declarations()
 	a.assumptions()
 	a.sources()
-	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
 }
 
 // appendix writes one part after the other.

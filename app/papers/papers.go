@@ -34,11 +34,17 @@ type Paper struct {
 	Template []byte
 }
 
-// Stamp says which state of the case a paper shows: draft or final, case, revision and date.
+// Mark says which question the paper answers where its case was imagined, empty for one that is kept.
+func (s Paper) Mark() string { return s.Case.WhatIf().Words() }
+
+// Stamp says which state of the case a paper shows: what was imagined, draft or final, case, revision and date.
 func (s Paper) Stamp() string {
 	state := "DRAFT"
 	if s.Final {
 		state = "Final"
+	}
+	if mark := s.Mark(); mark != "" {
+		state = mark + " · " + state
 	}
 	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, model.Day(s.At))
 }
@@ -47,6 +53,9 @@ func (s Paper) Stamp() string {
 func (s Paper) Terms() string {
 	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m" + s.Case.Head().Prices.Behind()
 }
+
+// subject is the terms below the mark, for a file's properties.
+func (s Paper) subject() string { return strings.TrimPrefix(s.Mark()+" · "+s.Terms(), " · ") }
 
 // Figures returns the figures that have something to show, in their order.
 func (s Paper) Figures() []charts.FigureID {

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -48,14 +49,13 @@ func (t teller) withoutPlan() string {
 // steps tells yearly steps: what they come to, and the years in which money has to be found.
 func (t teller) steps() string {
 	plan, left := t.Plan.Total, t.After.Total
-	var text string
 	switch {
 	case plan.IsPositive() && !left.IsPositive():
-		text = fmt.Sprintf("The plan’s gap of %s closes %s", t.money.Format(plan), t.over())
-		if left.IsNegative() {
-			text += fmt.Sprintf(", with %s to spare", t.money.Format(left.Neg()))
+		text := fmt.Sprintf("The plan’s gap of %s closes %s", t.money.Format(plan), t.over())
+		if first := t.first(); first != "" || left.IsZero() {
+			return text + first
 		}
-		return text + t.first()
+		return text + fmt.Sprintf(", with %s to spare", t.money.Format(left.Neg()))
 	case plan.IsPositive() && left.LessThan(plan):
 		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
 	case plan.IsPositive():
@@ -84,12 +84,13 @@ func (t teller) first() string {
 			parts = append(parts, fmt.Sprintf("%s in %s", t.money.Format(d), t.head.YearName(i)))
 		}
 	}
-	const named = 2
+	const named, longest = 2, 68 // characters, so that a heading keeps to two lines on paper
+	text := "; to be found on the way: " + model.JoinWords(parts)
 	switch {
 	case n == 0:
 		return ""
-	case n <= named:
-		return "; to be found on the way: " + model.JoinWords(parts)
+	case n <= named && utf8.RuneCountInString(text) <= longest:
+		return text
 	}
 	return fmt.Sprintf("; %s has to be found in %d of the years on the way", t.money.Format(sum), n)
 }

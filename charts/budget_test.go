@@ -1,0 +1,155 @@
+package charts
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/model/budget"
+)
+
+func TestTheExampleLeavesWhatIsPublishedOnItsOwnBasisEach(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	for basis, want := range map[model.Basis]string{
+		model.InYear:    "Cashable saving 33.0 33.0|In the budget already −15.0 18.0|One-off costs from revenue −17.0 1.0|New to the budget 1.0 1.0|Of which released 1.0 0.0",
+		model.Recurring: "Cashable saving 78.0 78.0|In the budget already −35.5 42.5|One-off costs from revenue −17.0 25.5|New to the budget 25.5 25.5|Of which released 25.5 0.0",
+	} {
+		s.Basis = basis
+		var rows []string
+		for _, row := range figureOf(t, FigureResidual, s).Table().Rows {
+			rows = append(rows, strings.Join(row, " "))
+		}
+		if got := strings.Join(rows, "|"); got != want {
+			t.Errorf("%s: %s", basis, got)
+		}
+	}
+}
+
+// What the titles of the three figures claim is so of the sums, whatever they are.
+func TestTheTitlesOfTheBudgetClaimOnlyWhatTheSumsSay(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 15))
+	seen := map[string]bool{}
+	for range 400 {
+		s := randomSubject(t, r)
+		at := budget.Of(s.Case, s.Scenario, s.Estimate, s.Basis)
+		if title := figureOf(t, FigureGap, s).Title(); title != at.Headline(s.Case) {
+			t.Fatalf("seed %d: the gap says %q, the position %q", seed, title, at.Headline(s.Case))
+		}
+		title := figureOf(t, FigureResidual, s).Title()
+		sort, is := residualClaim(title, at)
+		if seen[sort] = true; !is {
+			t.Fatalf("seed %d: %q stands over %v", seed, title, at)
+		}
+		title = figureOf(t, FigureFunding, s).Title()
+		sort, is = fundingClaim(title, at)
+		if seen[sort] = true; !is {
+			t.Fatalf("seed %d: %q stands over %v", seed, title, at.Funding)
+		}
+	}
+	if len(seen) < 9 {
+		t.Errorf("only these claims were made: %v", seen)
+	}
+}
+
+func residualClaim(title string, at budget.Position) (sort string, isTrue bool) {
+	left, saving := at.New.Total, at.Saving.Total
+	saved := strings.Contains(title, " saved")
+	switch {
+	case strings.HasPrefix(title, "No cashable saving so far"):
+		return "no saving", at.Saving.Nothing() && at.New.Nothing()
+	case strings.Contains(title, "worse off"):
+		return "worse off", left.IsNegative() && saved == saving.IsPositive()
+	case strings.HasPrefix(title, "Nothing"):
+		return "nothing left", left.IsZero() && saved == saving.IsPositive()
+	case strings.HasPrefix(title, "All of"):
+		return "all new", left.Equal(saving) && left.IsPositive()
+	case saved:
+		return "a part", left.IsPositive() && left.LessThan(saving)
+	}
+	return "new", left.IsPositive() && (!saving.IsPositive() || left.GreaterThan(saving))
+}
+
+func fundingClaim(title string, at budget.Position) (sort string, isTrue bool) {
+	unsaid, total, most, tied := decimal.Zero, decimal.Zero, decimal.Zero, 0
+	sources := 0
+	for _, f := range at.Funding {
+		total = total.Add(f.Total)
+		if f.Nothing() {
+			continue
+		}
+		sources++
+		if f.Funding == model.FundingUnsaid {
+			unsaid = f.Total
+		}
+		switch f.Total.Cmp(most) {
+		case 1:
+			most, tied = f.Total, 1
+		case 0:
+			tied++
+		}
+	}
+	switch {
+	case title == "No one-off costs so far":
+		return "no costs", sources == 0
+	case strings.HasPrefix(title, "Nobody"):
+		return "nobody", sources == 1 && unsaid.Equal(total)
+	case strings.HasPrefix(title, "Of "):
+		return "not all said", sources > 1 && !unsaid.IsZero()
+	case strings.HasPrefix(title, "All "):
+		return "one source", sources == 1 && at.Funding[0].Funding != model.FundingUnsaid
+	case strings.HasPrefix(title, "Most is"):
+		return "most", unsaid.IsZero() && sources > 1 && tied == 1
+	}
+	return "several", unsaid.IsZero() && sources > 1
+}
+
+// Each row of the waterfall begins where the one above it ends, and where something is left over all of it is used.
+func TestTheWaterfallHasNoGapAndEndsAtZero(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 15))
+	for range 200 {
+		s := randomSubject(t, r)
+		f := figureOf(t, FigureResidual, s)
+		rows, after := f.Table().Rows, decimal.Zero
+		left := budget.Of(s.Case, s.Scenario, s.Estimate, s.Basis).New.Total
+		if f.Empty() {
+			continue
+		}
+		last := rows[len(rows)-1]
+		if left.IsPositive() == (last[0] == newToBudget) {
+			t.Fatalf("%s is left over, and the last row is %q", left, last)
+		}
+		for _, row := range rows {
+			amount, running := decimalOf(t, row[1]), decimalOf(t, row[2])
+			switch {
+			case row[0] == newToBudget:
+				after = running
+			case strings.HasPrefix(row[0], "Of which"):
+				after = after.Sub(amount)
+			default:
+				after = after.Add(amount)
+			}
+			const rounding = 0.02
+			if after.Sub(running).Abs().GreaterThan(decimal.NewFromFloat(rounding)) {
+				t.Fatalf("%q stands where %s is left:\n%v", row, after, rows)
+			}
+			after = running
+		}
+		if left.IsPositive() && !after.IsZero() {
+			t.Fatalf("%s is left unused:\n%v", after, rows)
+		}
+	}
+}
+
+func decimalOf(t *testing.T, cell string) decimal.Decimal {
+	t.Helper()
+	d, err := decimal.NewFromString(strings.Replace(cell, "−", "-", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
