@@ -30,7 +30,8 @@ func newGap(s Subject) *Figure {
 	if len(x.years) == 0 {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
-	f := &Figure{title: x.at.Headline(s.Case), subject: x.Name(), terms: "gap by year, " + s.terms(), table: x.table()}
+	claim, rest := x.at.Claim(s.Case)
+	f := &Figure{title: claim, subject: x.Name(), terms: "gap by year, " + s.terms(), table: x.table()}
 	if len(x.at.Lines) == 0 { // without a plan there is no gap, and the title says so
 		f.empty, f.alt, f.description = true, heard(f.title)+".", heard(f.title)+"."
 		f.table.Rows, f.table.Total = nil, false
@@ -38,6 +39,9 @@ func newGap(s Subject) *Figure {
 	}
 	f.empty = x.at.Plan.Nothing() && x.at.New.Nothing()
 	f.picture, f.alt, f.description, f.notes = x.chart(), x.alt(), x.description(), x.notes()
+	if rest != "" {
+		f.notes = append([]string{rest}, f.notes...)
+	}
 	return f
 }
 

@@ -145,7 +145,11 @@ func (x residual) headline() string {
 	case left.Equal(saving):
 		return "All" + of + " is new to the budget"
 	}
-	return labelMillion(left, x.places) + of + " is new to the budget"
+	text := fmt.Sprintf("%s saved leaves %s new to the budget", labelMillion(saving, x.places), labelMillion(left, x.places))
+	if !x.at.Ongoing.Nothing() || !x.at.OneOff.Nothing() { // what is not left over is not all in the budget already
+		text += " after costs"
+	}
+	return text
 }
 
 // usesWords say where what is left over goes, nothing where nothing is left.

@@ -312,8 +312,8 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 		FigureStreams:    "The largest part comes from transformation: £21m of £33m",
 		FigurePrinciples: "11 of 12 principles supported, 1 contested",
 		FigureMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
-		FigureGap:        "The plan’s gap of £1.0m closes over 4 years; to be found on the way: £6.8m in 2018/19 and £4.4m in 2019/20",
-		FigureResidual:   "£1.0m of £33.0m saved is new to the budget",
+		FigureGap:        "The plan’s gap of £1.0m closes over 4 years",
+		FigureResidual:   "£33.0m saved leaves £1.0m new to the budget after costs",
 		FigureFunding:    "Nobody has said what £17m of one-off costs is paid from",
 		FigurePlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
 	} {

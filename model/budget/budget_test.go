@@ -64,7 +64,7 @@ func TestTheHeadlineSaysWhetherAndWhenTheGapCloses(t *testing.T) {
 	c, scenario := example(t)
 	for basis, want := range map[model.Basis]string{
 		model.InYear:    "The plan’s gap of £1.0m closes over 4 years; to be found on the way: £6.8m in 2018/19 and £4.4m in 2019/20",
-		model.Recurring: "The gap closes in 2020/21, with £6.2m to spare; the plan alone is £4.8m short",
+		model.Recurring: "The gap closes in 2020/21, with £6.2m to spare; in 2020/21 the plan alone is £4.8m short",
 	} {
 		p := Of(c, scenario, model.Minimum, basis)
 		if got := p.Headline(c); got != want {

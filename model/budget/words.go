@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -19,6 +20,13 @@ func (p *Position) Headline(c *model.Case) string {
 		return t.levels()
 	}
 	return t.steps()
+}
+
+// Claim is the headline's first part, which a picture of the gap has room for, and the rest of it to stand beside the picture, empty
+// for none.
+func (p *Position) Claim(c *model.Case) (claim, rest string) {
+	claim, rest, _ = strings.Cut(p.Headline(c), "; ")
+	return claim, model.Capital(rest)
 }
 
 // teller writes a position in words, every amount with the same places.
@@ -62,6 +70,9 @@ func (t teller) steps() string {
 		return fmt.Sprintf("The plan’s gap of %s isn’t narrowed: %s is left %s", t.money.Format(plan), t.money.Format(left), t.over())
 	case left.IsPositive():
 		return fmt.Sprintf("The plan %s; with the scenario %s has to be found %s", t.spare(plan), t.money.Format(left), t.over())
+	}
+	if left.IsZero() {
+		return fmt.Sprintf("The plan %s %s; with the scenario it comes out even", t.spare(plan), t.over())
 	}
 	return fmt.Sprintf("The plan %s %s; with the scenario %s is to spare", t.spare(plan), t.over(), t.money.Format(left.Neg()))
 }
@@ -108,7 +119,7 @@ func (t teller) levels() string {
 	case closed == 0 && !anyPositive(t.Plan.Years):
 		return fmt.Sprintf("No year has a gap, in the plan or with the scenario; %s has %s to spare", t.head.YearName(last), t.money.Format(t.After.Years[last].Neg()))
 	case closed == 0:
-		return fmt.Sprintf("No gap is left in any year; %s, %s has %s to spare", t.planned(last), t.head.YearName(last), t.money.Format(t.After.Years[last].Neg()))
+		return fmt.Sprintf("No gap is left in any year; %s, with the scenario %s", t.planned(last), t.money.Format(t.After.Years[last].Neg()))
 	}
 	return fmt.Sprintf("The gap closes in %s, with %s to spare; %s", t.head.YearName(closed), t.money.Format(t.After.Years[closed].Neg()), t.planned(closed))
 }
@@ -116,10 +127,11 @@ func (t teller) levels() string {
 // planned says what the plan itself has in a year.
 func (t teller) planned(year int) string {
 	d := t.Plan.Years[year]
+	in := "in " + t.head.YearName(year) + " the plan alone "
 	if d.IsPositive() {
-		return "the plan alone is " + t.money.Format(d) + " short"
+		return in + "is " + t.money.Format(d) + " short"
 	}
-	return "the plan alone has " + t.money.Format(d.Neg()) + " to spare"
+	return in + "has " + t.money.Format(d.Neg()) + " to spare"
 }
 
 func anyPositive(years []decimal.Decimal) bool {

@@ -57,8 +57,8 @@ func New(h page.Host) page.Page {
 		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
-	v.gap = figure.New(charts.FigureID("gap"), func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
-	v.uses = figure.New(charts.FigureID("residual"), func(*charts.Figure) {}, h.OnUI)
+	v.gap = figure.New(charts.FigureGap, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
+	v.uses = figure.New(charts.FigureResidual, func(*charts.Figure) {}, h.OnUI)
 	v.toCheck = h.Control("To check", cmdChecks, nil)
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, t := range []struct {
@@ -107,7 +107,7 @@ func (v *view) Stop() {
 func (v *view) Drawn() bool { return v.gap.UpToDate() && v.uses.UpToDate() }
 
 // FigureShown is the gap by year.
-func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureID("gap"), nil }
+func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureGap, nil }
 
 // Refresh shows where the scenario leaves the budget.
 func (v *view) Refresh() {
