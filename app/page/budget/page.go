@@ -76,7 +76,14 @@ func New(h page.Host) page.Page {
 // beside sets what goes over the page, and below it the table beside the two charts, one on the other.
 type beside struct{}
 
-const chartWidth float32 = 0.38
+// The charts' share of the width, in a wide window and in a narrow one, and the least height of each: where there is less the gap
+// stands alone.
+const (
+	wide        float32 = 1000
+	chartWidth  float32 = 0.38
+	narrowChart float32 = 0.34
+	leastChart  float32 = 235
+)
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.SubtractWidthHeight(2*page.Pad, 2*page.Pad)
@@ -85,13 +92,21 @@ func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(inner.Width, over))
 	top, height := page.Pad+over+ui.Gap, max(inner.Height-over-ui.Gap, 0)
 	chart := inner.Width * chartWidth
+	if inner.Width < wide {
+		chart = inner.Width * narrowChart
+	}
 	left := page.Pad + inner.Width - chart
 	objects[1].Move(fyne.NewPos(page.Pad, top))
 	objects[1].Resize(fyne.NewSize(inner.Width-chart-ui.RowGap, height))
-	half := max((height-ui.RowGap)/2, 0)
+	half := (height - ui.RowGap) / 2
+	both := half >= leastChart
+	ui.SetVisible(objects[3], both)
+	if !both {
+		half = height
+	}
 	for i, o := range objects[2:] {
 		o.Move(fyne.NewPos(left, top+float32(i)*(half+ui.RowGap)))
-		o.Resize(fyne.NewSize(chart, half))
+		o.Resize(fyne.NewSize(chart, max(half, 0)))
 	}
 }
 
@@ -104,7 +119,7 @@ func (v *view) Stop() {
 }
 
 // Drawn reports whether the charts show the present state.
-func (v *view) Drawn() bool { return v.gap.UpToDate() && v.uses.UpToDate() }
+func (v *view) Drawn() bool { return v.gap.UpToDate() && (!v.uses.Root.Visible() || v.uses.UpToDate()) }
 
 // FigureShown is the gap by year.
 func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureGap, nil }

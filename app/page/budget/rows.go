@@ -29,7 +29,7 @@ func columnsOf(c *model.Case) []column {
 	none := field.ReadOnly(func(*model.Case, model.Record) string { return "" })
 	line, use := func(x *model.BudgetLine) *model.Source { return &x.Source }, func(x *model.Reinvestment) *model.Source { return &x.Source }
 	columns := []column{
-		{Column: grid.Column{Ems: 17, Grow: 1}, year: -1, line: field.Text(func(x *model.BudgetLine) *string { return &x.Name }), use: field.Text(func(x *model.Reinvestment) *string { return &x.Name })},
+		{Column: grid.Column{Ems: 12, Grow: 1, Most: 17}, year: -1, line: field.Text(func(x *model.BudgetLine) *string { return &x.Name }), use: field.Text(func(x *model.Reinvestment) *string { return &x.Name })},
 	}
 	for i, name := range c.Head().YearNames() {
 		columns = append(columns, column{Column: grid.Column{Title: name, Ems: 5.2, Trailing: true}, year: i, line: field.BudgetYear(i), use: none})
