@@ -92,7 +92,7 @@ func (w *Window) groups() []string {
 // allCommands are the shell's and the pages', in the order in which menus have them.
 func (w *Window) allCommands() []page.Command {
 	all := append(w.cases.Commands(),
-		page.Command{ID: cmdSeePack, Group: page.CaseMenu, Name: "See a pack as a Member does …", Run: w.choosePack},
+		page.Command{ID: cmdSeePack, Group: page.MembersMenu, Name: "See a pack as a Member does …", Run: w.choosePack},
 		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Bar: page.NoCase(w), Run: func() { findAnything(w) }},
 		page.Command{ID: cmdPalette, Group: page.EditMenu, Name: "Do or find anything …", Shortcut: page.Ctrl(fyne.KeyK), Run: func() { openPalette(w, w.commands.all) }})
 	all = append(all, arrangeCommands(w)...)

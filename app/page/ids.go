@@ -50,6 +50,7 @@ const (
 	ViewMenu     = "View"
 	HelpMenu     = "Help"
 	FiguresMenu  = "Figures"
+	MembersMenu  = "Members"
 )
 
 // The groups of the sidebar.

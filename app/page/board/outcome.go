@@ -55,7 +55,7 @@ const factLabel float32 = 7.4
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
 func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{
-		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "Budget"),
+		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "In the budget"),
 		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
 	}
 	var columns []fyne.CanvasObject
