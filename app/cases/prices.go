@@ -23,9 +23,9 @@ func newPricesForm(h *model.Head) *pricesForm {
 	f := &pricesForm{
 		sort:    &ui.FormField{Label: "The figures are in", Of: "prices.kind", Switch: &ui.Segments{Name: "Prices", Labels: []string{"Not said", "Cash prices", "Constant prices"}}},
 		year:    &ui.FormField{Label: "Prices of the year, such as 2018 for 2018/19", Of: "prices.year"},
-		day:     &ui.FormField{Label: "Day to count payback from, such as Vesting day; may stay empty", Of: "reference.name", Text: h.Reference.Name},
-		date:    &ui.FormField{Label: "When that is, such as 1 April 2028", Of: "reference.date", Text: model.WrittenDay(h.Reference.Date)},
-		taxBase: &ui.FormField{Label: "Tax base, in Band D equivalent dwellings; may stay empty", Of: "taxBase"},
+		day:     &ui.FormField{Label: "Payback also from, such as Vesting day", Of: "reference.name", Text: h.Reference.Name},
+		date:    &ui.FormField{Label: "Day, such as 1 April 2028", Of: "reference.date", Text: model.WrittenDay(h.Reference.Date), Beside: true},
+		taxBase: &ui.FormField{Label: "Tax base, in Band D equivalent dwellings", Of: "taxBase"},
 	}
 	for i, one := range priceSorts() {
 		if one == h.Prices.Sort {
@@ -97,5 +97,5 @@ func (cs *Cases) casePrices() {
 		}
 		return err
 	}
-	cs.h.AskForm("Price base, reference date and tax base", nil, form.fields(), "Save", check, func() { cs.h.Do(edit()) })
+	cs.h.AskForm("Prices, payback and tax base", nil, form.fields(), "Save", check, func() { cs.h.Do(edit()) })
 }

@@ -69,7 +69,7 @@ func componentList() frameList {
 		name: "Components",
 		columns: []grid.Column{
 			{Title: "Component, decision, option", Ems: 20, Grow: 1},
-			{Title: "Assessment, consequence", Ems: 26, Grow: 3},
+			{Title: "Assessment, consequence", Ems: 22, Grow: 3},
 			{Title: "Rating, answers", Ems: 10},
 			{Title: "Notes", Ems: 7, Grow: 0.7},
 			{Title: "Takes from", Ems: 8.5},

@@ -160,3 +160,16 @@ func TestARegisterIsPastedWithTheLineThatItsRowsFeed(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestWhereTheNameIsOutOfSightTheStatusLineSaysOfWhatACellIs(t *testing.T) {
+	d, v := openList(t, "Opportunities")
+	v.Grid.MoveToKey("opportunity/S1", columnAt(t, v, "Spend £m"))
+	if d.Said() != "167.90" {
+		t.Errorf("beside its name the cell is explained as %q", d.Said())
+	}
+	v.Grid.MoveToKey("opportunity/S1", columnAt(t, v, "Feeds"))
+	if got := d.Said(); !strings.HasPrefix(got, "Adults social care: Feeds ") {
+		t.Errorf("far from its name the cell is explained as %q", got)
+	}
+	d.Settle()
+}
