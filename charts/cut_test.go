@@ -36,6 +36,9 @@ func namesIn(s Subject) []string {
 	for one := range s.Case.Lines.All() {
 		names = append(names, orNone(one.Category))
 	}
+	for one := range s.Case.Opportunities.All() {
+		names = append(names, one.Name)
+	}
 	for _, list := range []model.Table[*model.Factor]{s.Case.Drivers, s.Case.Benefits, s.Case.Objectives} {
 		for one := range list.All() {
 			names = append(names, one.Name)

@@ -46,6 +46,7 @@ func rows() []row {
 		{id: FigureExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
 		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
 		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
+		{id: FigureOpportunities, name: "Opportunities by ease and value", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newOpportunities)},
 		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, anyScenario: true, make: newAgreement},
 	}
 }

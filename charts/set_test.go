@@ -83,6 +83,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	records := []model.Record{&model.Head{ID: "case", Title: name(0), FirstYear: 2018, Years: years}}
 	records = append(records, randomMap(r, name)...)
 	records = append(records, randomPlan(r, years, scale, name)...)
+	records = append(records, randomRegister(r, scale, name)...)
 	for i := range 4 {
 		records = append(records, &model.Scenario{ID: fmt.Sprint("s", i), Name: name(i)})
 	}
@@ -148,6 +149,27 @@ func randomPlan(r *rand.Rand, years int, scale int64, name func(int) string) []m
 	}
 	for i := range []int{0, 2, 12}[r.IntN(3)] {
 		records = append(records, &model.Reinvestment{ID: fmt.Sprint("r", i), Name: name(i), Share: decimal.New(r.Int64N(30), -2)})
+	}
+	return records
+}
+
+// randomRegister are the rows of a register, few or many: rated or not, with money, with one end of it, or without.
+func randomRegister(r *rand.Rand, scale int64, name func(int) string) []model.Record {
+	var records []model.Record
+	for i := range []int{0, 0, 1, 6, 30}[r.IntN(5)] {
+		x := &model.Opportunity{
+			ID: fmt.Sprint("row", i), Name: name(i), Register: []string{"", "sourcing"}[r.IntN(2)],
+			Ease: eases()[r.IntN(4)], Value: values()[r.IntN(4)],
+		}
+		low := decimal.New(r.Int64N(scale+1), -2)
+		high := low.Add(decimal.New(r.Int64N(scale+1), -2))
+		if r.IntN(3) > 0 {
+			x.Low = &low
+		}
+		if r.IntN(3) > 0 {
+			x.High = &high
+		}
+		records = append(records, x)
 	}
 	return records
 }
@@ -256,7 +278,7 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 func tellsSomething(k FigureID, t Table) bool {
 	rows := t.Rows
 	switch {
-	case k == FigurePrinciples:
+	case k == FigurePrinciples, k == FigureOpportunities: // rows without money are shown too
 		return len(rows) > 0
 	case k == FigureBias:
 		rows = rows[1:2]
@@ -304,18 +326,19 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false))
 	for k, want := range map[FigureID]string{
-		FigureAgreement:  "Members differ most on Contact",
-		FigureProfile:    "Pays back in 2019/20",
-		FigureComparison: "Published case ends highest, at £16.00m",
-		FigureBridge:     "Procurement and contract management and Community resilience add most: £8m each of £33m",
-		FigureInvestment: "Costs of £17.00m peak at £8.00m in 2019/20",
-		FigureStreams:    "The largest part comes from transformation: £21m of £33m",
-		FigurePrinciples: "11 of 12 principles supported, 1 contested",
-		FigureMap:        "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
-		FigureGap:        "The plan’s gap of £1.0m closes over 4 years",
-		FigureResidual:   "£33.0m saved leaves £1.0m new to the budget after costs",
-		FigureFunding:    "Nobody has said what £17m of one-off costs is paid from",
-		FigurePlan:       "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
+		FigureAgreement:     "Members differ most on Contact",
+		FigureProfile:       "Pays back in 2019/20",
+		FigureComparison:    "Published case ends highest, at £16.00m",
+		FigureBridge:        "Procurement and contract management and Community resilience add most: £8m each of £33m",
+		FigureInvestment:    "Costs of £17.00m peak at £8.00m in 2019/20",
+		FigureStreams:       "The largest part comes from transformation: £21m of £33m",
+		FigurePrinciples:    "11 of 12 principles supported, 1 contested",
+		FigureMap:           "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
+		FigureGap:           "The plan’s gap of £1.0m closes over 4 years",
+		FigureResidual:      "£33.0m saved leaves £1.0m new to the budget after costs",
+		FigureFunding:       "Nobody has said what £17m of one-off costs is paid from",
+		FigurePlan:          "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
+		FigureOpportunities: "1 of 14 rows of the registers is rated easy (green); 9 are not rated",
 	} {
 		if got := figureOf(t, k, s).Title(); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)

@@ -448,7 +448,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
-		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Agreement by decision (no return to a pack has been taken in)"
+		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Opportunities by ease and value (no opportunities so far), Agreement by decision (no return to a pack has been taken in)"
 	if got := len(s.LeftOut()); got != len(charts.FigureIDs()) {
 		t.Errorf("%d figures of %d are left out", got, len(charts.FigureIDs()))
 	}

@@ -52,6 +52,8 @@ type layout struct {
 	plates []image.Rectangle
 	// fills are the rectangles of a picture that places them itself.
 	fills []fill
+	// discs are the discs of a picture that places them itself.
+	discs []placedDisc
 	axis  axis
 	// across is the axis from left to right of a picture that has two.
 	across axis
