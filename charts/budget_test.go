@@ -28,6 +28,26 @@ func TestTheExampleLeavesWhatIsPublishedOnItsOwnBasisEach(t *testing.T) {
 	}
 }
 
+// Wherever the net stands in words, they say how much of it is in the budget already, on the basis that is shown.
+func TestTheNetIsNeverNamedWithoutWhatIsInTheBudgetAlready(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	s.With = s.With[:1]
+	for basis, want := range map[model.Basis][2]string{
+		model.InYear:    {"£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget", "Published case £15m and £1m"},
+		model.Recurring: {"£35.5m of the cumulative net of £61.0m is already in the budget (carried forward); £25.5m is new to the budget", "Published case £35.5m and £25.5m"},
+	} {
+		s.Basis = basis
+		for i, k := range []FigureID{FigureProfile, FigureComparison} {
+			f := figureOf(t, k, s)
+			for where, text := range map[string]string{"alt text": f.Alt(), "caption": f.Table().Caption, "description": f.Description()} {
+				if !strings.Contains(text, want[i]) || basis == model.InYear && strings.Contains(text, "35.5") || strings.Contains(f.Alt(), "−") {
+					t.Errorf("%s, %s: the %s says %q", k, basis, where, text)
+				}
+			}
+		}
+	}
+}
+
 // What the titles of the three figures claim is so of the sums, whatever they are.
 func TestTheTitlesOfTheBudgetClaimOnlyWhatTheSumsSay(t *testing.T) {
 	seed := rand.Uint64()

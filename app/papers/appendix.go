@@ -136,7 +136,9 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 		a.d.Quiet(rest)
 	}
 	for _, note := range f.Notes() {
-		a.d.Quiet(note + ".")
+		if !strings.Contains(t.Caption, note) {
+			a.d.Quiet(note + ".")
+		}
 	}
 	return nil
 }
