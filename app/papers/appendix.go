@@ -12,7 +12,7 @@ import (
 	"tomworkbench/model"
 )
 
-// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables,
+// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables, the budget,
 // what was considered and rejected, conflicts of interest, assumptions and sources.
 func Appendix(w io.Writer, s Paper) error {
 	d, err := word.New(s.Template)
@@ -31,6 +31,7 @@ func Appendix(w io.Writer, s Paper) error {
 	if err := a.figures(); err != nil {
 		return err
 	}
+	a.budget()
 	if err := a.members(); err != nil {
 		return fmt.Errorf("what Members said: %w", err)
 	}
