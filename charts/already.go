@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 	"tomworkbench/model/budget"
 )
@@ -20,16 +22,29 @@ func Already(c *model.Case, scenario string, estimate model.Estimate, basis mode
 
 // alreadyOfEach says the same of several scenarios, shortly.
 func alreadyOfEach(c *model.Case, scenarios, names []string, estimate model.Estimate, basis model.Basis) string {
-	var parts []string
+	var amounts []decimal.Decimal
+	each := make([]budget.Position, len(scenarios))
 	for i, id := range scenarios {
-		at := budget.Of(c, id, estimate, basis)
-		if !at.HasOverlap() {
-			return "" // what is in the budget is the same whichever is chosen
+		each[i] = budget.Of(c, id, estimate, basis)
+		if !each[i].HasOverlap() {
+			return "" // what the budget counts on is the same whichever is chosen
 		}
-		style := model.MoneyStyle{Places: model.Places(at.Already(), at.New.Total)}
-		parts = append(parts, fmt.Sprintf("%s %s and %s", names[i], style.Format(at.Already()), style.Format(at.New.Total)))
+		amounts = append(amounts, each[i].Already(), each[i].New.Total)
 	}
-	return "In the budget already, and new to it (" + model.Small(basis.Name()) + "): " + strings.Join(parts, ", ")
+	style := model.MoneyStyle{Places: model.Places(amounts...)}
+	parts, same := make([]string, len(each)), true
+	for i, at := range each {
+		parts[i] = names[i] + " " + style.Format(at.New.Total)
+		same = same && at.Already().Equal(each[0].Already())
+	}
+	already := style.Format(each[0].Already())
+	if !same { // where a stream counts once in one scenario and goes on in another
+		for i, at := range each {
+			parts[i] += " beside " + style.Format(at.Already())
+		}
+		already = "A part of each"
+	}
+	return fmt.Sprintf("%s is in the budget already (%s); new to the budget: %s", already, model.Small(basis.Name()), strings.Join(parts, ", "))
 }
 
 // behind is a text with what parts it from the one before it, nothing for an empty one.

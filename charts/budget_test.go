@@ -33,8 +33,8 @@ func TestTheNetIsNeverNamedWithoutWhatIsInTheBudgetAlready(t *testing.T) {
 	s := subjectOf(exampleCase(t))
 	s.With = s.With[:1]
 	for basis, want := range map[model.Basis][2]string{
-		model.InYear:    {"£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget", "Published case £15m and £1m"},
-		model.Recurring: {"£35.5m of the cumulative net of £61.0m is already in the budget (carried forward); £25.5m is new to the budget", "Published case £35.5m and £25.5m"},
+		model.InYear:    {"£15m of the cumulative net of £16m is already in the budget (new savings each year); £1m is new to the budget", "£15.00m is in the budget already (new savings each year); new to the budget: Published case £1.00m, "},
+		model.Recurring: {"£35.5m of the cumulative net of £61.0m is already in the budget (carried forward); £25.5m is new to the budget", "£35.50m is in the budget already (carried forward); new to the budget: Published case £25.50m, "},
 	} {
 		s.Basis = basis
 		for i, k := range []FigureID{FigureProfile, FigureComparison} {

@@ -46,7 +46,7 @@ type namedRow struct {
 func (p position) rows() []namedRow {
 	var rows []namedRow
 	for line := range p.Case.BudgetLines.All() {
-		rows = append(rows, namedRow{fmt.Sprintf("%s (%s)", line.Name, line.Type.Words()), p.at.Lines[len(rows)]})
+		rows = append(rows, namedRow{line.Name, p.at.Lines[len(rows)]})
 	}
 	return append(rows, []namedRow{
 		{"Net pressure in the plan", p.at.Plan},
@@ -60,7 +60,7 @@ func (p position) rows() []namedRow {
 }
 
 func (p position) byYear() {
-	p.yearTable("Budget by year", p.rows(), false)
+	p.yearTable("Budget by year", p.rows())
 	text := "A positive pressure or gap is money that has to be found; a negative one is money to spare."
 	if p.at.OneOff.Total.IsNegative() {
 		text += " One-off savings count against one-off costs."
@@ -74,10 +74,10 @@ func (p position) byYear() {
 	p.d.Quiet(text)
 }
 
-// yearTable writes rows of amounts a year with their sums.
-func (p position) yearTable(caption string, rows []namedRow, total bool) {
+// yearTable writes rows of amounts a year with their sums; the last row is what they lead to.
+func (p position) yearTable(caption string, rows []namedRow) {
 	t := word.Table{
-		Caption: caption + ", " + p.Terms(), Total: total,
+		Caption: caption + ", " + p.Terms(), Total: true,
 		Columns: slices.Concat([]string{"£m"}, p.Case.Head().YearNames(), []string{"Total"}),
 	}
 	t.Numeric = numericBehind(1, len(t.Columns))
@@ -166,7 +166,7 @@ func (p position) funding() {
 			all.Years[i] = all.Years[i].Add(d)
 		}
 	}
-	p.yearTable("What one-off costs are paid from", append(rows, all), true)
+	p.yearTable("What one-off costs are paid from", append(rows, all))
 	p.d.Quiet("A cost of which nobody has said counts as paid from revenue. What isn’t paid from revenue stands apart: it is in no row of the budget by year.")
 }
 

@@ -51,7 +51,7 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 		s.Only = []charts.FigureID{k}
 		table := figure(t, s, k).Table()
 		found := documentTable.FindAllString(documentXML(t, s), -1)
-		if len(found) != 2 { // the decisions, then the figure
+		if len(found) != 5 { // the decisions, then the figure, then those of the budget
 			t.Fatalf("%s: %d tables", k, len(found))
 		}
 		rows := documentRow.FindAllString(found[1], -1)
