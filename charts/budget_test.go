@@ -95,10 +95,9 @@ func residualClaim(title string, at budget.Position) (sort string, isTrue bool) 
 }
 
 func fundingClaim(title string, at budget.Position) (sort string, isTrue bool) {
-	unsaid, total, most, tied := decimal.Zero, decimal.Zero, decimal.Zero, 0
-	sources := 0
+	unsaid, most := decimal.Zero, decimal.Zero
+	sources, tied := 0, 0
 	for _, f := range at.Funding {
-		total = total.Add(f.Total)
 		if f.Nothing() {
 			continue
 		}
@@ -113,19 +112,13 @@ func fundingClaim(title string, at budget.Position) (sort string, isTrue bool) {
 			tied++
 		}
 	}
-	switch {
-	case title == "No one-off costs so far":
-		return "no costs", sources == 0
-	case strings.HasPrefix(title, "Nobody"):
-		return "nobody", sources == 1 && unsaid.Equal(total)
-	case strings.HasPrefix(title, "Of "):
-		return "not all said", sources > 1 && !unsaid.IsZero()
-	case strings.HasPrefix(title, "All "):
-		return "one source", sources == 1 && at.Funding[0].Funding != model.FundingUnsaid
-	case strings.HasPrefix(title, "Most is"):
-		return "most", unsaid.IsZero() && sources > 1 && tied == 1
-	}
-	return "several", unsaid.IsZero() && sources > 1
+	nobody := sources == 1 && at.Funding[0].Funding == model.FundingUnsaid
+	known := sources > 1 && unsaid.IsZero()
+	sort, _, _ = strings.Cut(title, " ")
+	return sort, map[string]bool{
+		"No": sources == 0, "Nobody": nobody, "All": sources == 1 && !nobody,
+		"Of": sources > 1 && !unsaid.IsZero(), "Most": known && tied == 1, "One-off": known,
+	}[sort]
 }
 
 // Each row of the waterfall begins where the one above it ends, and where something is left over all of it is used.

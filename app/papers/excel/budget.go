@@ -66,17 +66,22 @@ func budgetPage(s Book, lines *lineRows) *page {
 	}
 	return &page{
 		name: sheetBudget, title: "Budget, " + clean(s.scenarioName()),
-		about: live(termsFormula()+pricesWords(s.Case), terms(s.Estimate, s.Basis)+"; "+s.Case.Head().Prices.Words(), styleQuiet),
+		about: live(fmt.Sprintf(`%s&"%s"`, termsFormula(), pricesWords(s.Case)), terms(s.Estimate, s.Basis)+pricesWords(s.Case), styleQuiet),
 		heads: heads, rows: r.rows, foot: r.foot(), frozen: budgetName,
 		limits: r.limits(),
 	}
 }
 
-// pricesWords are a formula's end that names the prices, as they are at export.
-func pricesWords(c *model.Case) string { return fmt.Sprintf(`&"; %s"`, c.Head().Prices.Words()) }
+// pricesWords name the prices behind the terms, nothing where nobody has said.
+func pricesWords(c *model.Case) string {
+	if c.Head().Prices.Sort == "" {
+		return ""
+	}
+	return ", " + c.Head().Prices.Words()
+}
 
 func (r *budgetRows) heads() []head {
-	heads := []head{{"Part", 26}, {"Row", 44}}
+	heads := []head{{"Part", 34}, {"Row", 44}}
 	for _, year := range r.subject.Case.Head().YearNames() {
 		heads = append(heads, head{year, 11})
 	}
@@ -146,6 +151,20 @@ func (r *budgetRows) follow(part, name string, values budget.Row, formula func(i
 	return r.add(part, name, cells, values.Total)
 }
 
+// strong makes a row stand out that others lead to.
+func (r *budgetRows) strong(row int) int {
+	cells := r.rows[row-firstRow]
+	for i := range cells {
+		switch cells[i].style {
+		case styleText:
+			cells[i].style = styleTotal
+		case styleMoney:
+			cells[i].style = styleTotalMoney
+		}
+	}
+	return row
+}
+
 // carried is a formula of a step, with the year before added where the basis carries it forward.
 func (r *budgetRows) carried(step string, i int) string {
 	if i == 0 {
@@ -157,7 +176,7 @@ func (r *budgetRows) carried(step string, i int) string {
 // position writes the rows from the net pressure to the gap that is left.
 func (r *budgetRows) position() {
 	at := &r.at
-	r.net = r.follow(partNow, "Net pressure in the plan", at.Plan, func(i int) string { return r.carried(r.sum(r.plan, i), i) })
+	r.net = r.strong(r.follow(partNow, "Net pressure in the plan", at.Plan, func(i int) string { return r.carried(r.sum(r.plan, i), i) }))
 	r.saving = r.follow(partNow, "Cashable saving", at.Saving, func(i int) string {
 		return r.of(i, model.BenefitLine, model.Ongoing, worthWords(model.Cashable))
 	})
@@ -168,12 +187,12 @@ func (r *budgetRows) position() {
 			r.of(i, model.CostLine, model.Once, model.FundingUnsaid.Words()), r.of(i, model.CostLine, model.Once, model.FromRevenue.Words()),
 			r.of(i, model.BenefitLine, model.Once, worthWords(model.Cashable)), r.counted(i, 1))
 	})
-	r.fresh = r.follow(partNow, "New to the budget", at.New, func(i int) string {
+	r.fresh = r.strong(r.follow(partNow, "New to the budget", at.New, func(i int) string {
 		return fmt.Sprintf("%s-%s-%s-%s", place(r.year(i), r.saving), place(r.year(i), r.overlap), place(r.year(i), r.ongoing), place(r.year(i), r.oneOff))
-	})
-	r.after = r.follow(partNow, "Gap left: net pressure less what is new", at.After, func(i int) string {
+	}))
+	r.after = r.strong(r.follow(partNow, "Gap left: net pressure less what is new", at.After, func(i int) string {
 		return fmt.Sprintf("%s-%s", place(r.year(i), r.net), place(r.year(i), r.fresh))
-	})
+	}))
 }
 
 // sum is the formula for rows in a year, 0 for none.
@@ -285,7 +304,8 @@ func (r *budgetRows) foot() [][]cell {
 	rows := [][]cell{
 		quiet("A positive pressure or gap is money that has to be found. The plan and what is in the budget already are steps against the year before; the position follows the basis."),
 		quiet("A cost of which nobody has said counts as paid from revenue. What is paid otherwise is in no row of the position."),
-		quiet("As exported: " + r.at.Headline(r.subject.Case) + ". " + r.at.Reading(r.subject.Case)),
+		quiet("As exported: " + r.at.Headline(r.subject.Case) + "."),
+		quiet("As exported: " + r.at.Reading(r.subject.Case)),
 	}
 	for _, one := range budget.Checks(r.subject.Case, r.subject.Scenario, r.subject.Estimate) {
 		rows = append(rows, quiet("As exported: "+one.Text))
