@@ -33,6 +33,7 @@ func newGap(s Subject) *Figure {
 	claim, rest := x.at.Claim(s.Case)
 	f := &Figure{title: claim, subject: x.Name(), terms: "gap by year, " + s.terms(), table: x.table()}
 	if len(x.at.Lines) == 0 { // without a plan there is no gap, and the title says so
+		f.title = x.at.Headline(s.Case)
 		f.empty, f.alt, f.description = true, heard(f.title)+".", heard(f.title)+"."
 		f.table.Rows, f.table.Total = nil, false
 		return f

@@ -29,6 +29,8 @@ type profile struct {
 	places, rangePlaces int32
 	// illustrative notes which illustrative figures count.
 	illustrative []string
+	// already says how much of the net is in the budget already, empty where the budget counts on nothing.
+	already string
 }
 
 // illustration says which counted figures come from an illustrative source.
@@ -109,6 +111,7 @@ func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis 
 	p.places = p.shown.Places()
 	p.rangePlaces = max(p.places, p.low.Places(), p.high.Places())
 	p.illustrative = illustrativeNotes(c, scenario)
+	p.already = Already(c, scenario, estimate, basis)
 	return p
 }
 

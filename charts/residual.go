@@ -38,7 +38,7 @@ func newResidual(s Subject) *Figure {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	for _, step := range []residualStep{
-		{"Cashable saving", x.at.Saving.Total},
+		{budget.CashableSaving, x.at.Saving.Total},
 		{"In the budget already", x.at.Overlap.Total.Neg()},
 		{"Ongoing costs", x.at.Ongoing.Total.Neg()},
 		{onceFromRevenue, x.at.OneOff.Total.Neg()},
@@ -58,11 +58,8 @@ func newResidual(s Subject) *Figure {
 	}
 }
 
-// newToBudget names what is left over, onceFromRevenue the last step on the way to it.
-const (
-	newToBudget     = "New to the budget"
-	onceFromRevenue = "One-off costs from revenue"
-)
+// onceFromRevenue names the last step on the way to what is new to the budget.
+const onceFromRevenue = "One-off costs from revenue"
 
 // useName says in a row where what is left over goes.
 func useName(u budget.Use) string {
@@ -101,7 +98,7 @@ func (x residual) chart() *draw.RowChart {
 	}
 	left := x.at.New.Total
 	rows = append(rows, draw.Row{
-		Name: newToBudget, Words: labelMillion(left, x.places), Strong: true,
+		Name: budget.NewToBudget, Words: labelMillion(left, x.places), Strong: true,
 		Bars: []draw.Bar{{From: 0, To: left.InexactFloat64(), Role: draw.RoleTotal}},
 	})
 	least := len(rows) + 1
@@ -208,7 +205,7 @@ func (x residual) table() Table {
 		after = after.Add(step.adds)
 		row(step.name, step.adds)
 	}
-	row(newToBudget, x.at.New.Total)
+	row(budget.NewToBudget, x.at.New.Total)
 	for _, u := range x.uses {
 		after = after.Sub(u.Amount)
 		row(useName(u), u.Amount)

@@ -91,12 +91,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		for i := range r.IntN(3) {
 			l := &model.Line{ID: fmt.Sprint(owner, "-", i), Owner: owner, Recurrence: model.Ongoing, Category: []string{"", "people", fmt.Sprint("stream ", r.IntN(6)), longName(r)}[r.IntN(4)]}
 			l.Type = []model.LineType{model.BenefitLine, model.CostLine}[r.IntN(2)]
-			if l.Type == model.CostLine && r.IntN(3) > 0 {
-				l.Recurrence, l.Funding = model.Once, model.Fundings()[r.IntN(6)]
-			}
-			if l.Type == model.BenefitLine && r.IntN(4) == 0 {
-				l.Worth = model.LineWorths()[r.IntN(3)]
-			}
+			sayForBudget(r, l)
 			for range years {
 				low := decimal.New(r.Int64N(scale+1)-r.Int64N(scale/8+1), -2)
 				l.Minimum, l.Maximum = append(l.Minimum, low), append(l.Maximum, low.Add(decimal.New(r.Int64N(scale+1), -2)))
@@ -130,6 +125,16 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		s.Workings.frontier = answer[Frontier]{known: true, err: errors.New("an exact answer would need more than 10 labels")}
 	}
 	return s
+}
+
+// sayForBudget says of a line what a cost is paid from, or what a benefit is worth, or leaves it unsaid.
+func sayForBudget(r *rand.Rand, l *model.Line) {
+	switch {
+	case l.Type == model.CostLine && r.IntN(3) > 0:
+		l.Recurrence, l.Funding = model.Once, model.Fundings()[r.IntN(6)]
+	case l.Type == model.BenefitLine && r.IntN(4) == 0:
+		l.Worth = model.LineWorths()[r.IntN(3)]
+	}
 }
 
 // randomPlan are lines of the plan, what of it the budget counts on and what is left over is used for, some of each or none.

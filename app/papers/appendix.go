@@ -12,7 +12,7 @@ import (
 	"tomworkbench/model"
 )
 
-// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables,
+// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables, the budget,
 // what was considered and rejected, conflicts of interest, assumptions and sources.
 func Appendix(w io.Writer, s Paper) error {
 	d, err := word.New(s.Template)
@@ -31,6 +31,7 @@ func Appendix(w io.Writer, s Paper) error {
 	if err := a.figures(); err != nil {
 		return err
 	}
+	a.budget()
 	a.areas()
 	a.registers()
 	a.measures()
@@ -139,7 +140,9 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 		a.d.Quiet(rest)
 	}
 	for _, note := range f.Notes() {
-		a.d.Quiet(note + ".")
+		if !strings.Contains(t.Caption, note) {
+			a.d.Quiet(note + ".")
+		}
 	}
 	return nil
 }

@@ -161,7 +161,13 @@ func (s Paper) profileNotes() []string {
 	if text := assumptionsNote(s.Case); text != "" {
 		notes = append(notes, text)
 	}
+	if text := charts.Already(s.Case, s.Scenario, s.Estimate, s.Basis); text != "" {
+		notes = append(notes, text)
+	}
 	for _, row := range appraisal.Ledger(s.Case, s.Scenario, s.Estimate, s.Basis) {
+		if row.OfNet() {
+			continue // said already, for all that the budget counts on
+		}
 		if !row.Overlap.Valid || !row.Overlap.Decimal.IsZero() {
 			notes = append(notes, strings.TrimSuffix(row.Said(s.Basis), "."))
 		}

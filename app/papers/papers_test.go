@@ -580,7 +580,7 @@ func TestPapersSayTheirPricesAndWhenTheScenarioPaysBack(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if f := figure(t, s, charts.FigureProfile); !strings.HasSuffix(f.Table().Caption, "£m, constant prices of 2018/19") {
+	if f := figure(t, s, charts.FigureProfile); !strings.Contains(f.Table().Caption, "£m, constant prices of 2018/19") {
 		t.Errorf("the profile's table is called %q", f.Table().Caption)
 	}
 	path := filepath.Join(t.TempDir(), "book.xlsx")

@@ -81,6 +81,11 @@ func (r *LedgerRow) count(o *model.Overlap, basis model.Basis, recurs model.Recu
 	r.Overlaps = append(r.Overlaps, o)
 }
 
+// OfNet reports whether the row is of the net.
+func (r LedgerRow) OfNet() bool {
+	return strings.HasSuffix(plainName(r.Measure), "net") && !r.Stream && r.Gross.Valid
+}
+
 // OfCost reports whether a measure that an overlap names is the cost.
 func OfCost(measure string) bool { return plainName(measure) == "cost" }
 

@@ -21,6 +21,17 @@ type Row struct {
 	Parts []Part
 }
 
+// The names of a position's rows, in the order of the sum, as every table of it has them.
+const (
+	NetPressure    = "Net pressure in the plan"
+	CashableSaving = "Cashable saving"
+	LessOverlap    = "Less: in the budget already"
+	LessOngoing    = "Less: ongoing costs"
+	LessOneOff     = "Less: one-off costs from revenue"
+	NewToBudget    = "New to the budget"
+	GapLeft        = "Gap left: net pressure less what is new"
+)
+
 // Part is what one record adds to a row.
 type Part struct {
 	Kind  model.Kind
@@ -115,7 +126,7 @@ func (a account) count(p *Position, l *model.Line) {
 	case l.Worth != model.Cashable:
 		p.Avoided.add(part)
 	case l.Recurrence == model.Once:
-		p.OneOff.add(part.Turned())
+		p.OneOff.add(part.turned())
 	default:
 		p.Saving.add(part)
 	}
@@ -135,7 +146,7 @@ func (a account) overlap(p *Position, o *model.Overlap, scenario string) {
 	}
 	part := a.part(o.Kind(), o.ID, years)
 	if appraisal.OfCost(o.Measure) {
-		part = part.Turned()
+		part = part.turned()
 	}
 	if once {
 		p.OneOff.add(part)
@@ -205,8 +216,8 @@ func (r *Row) add(part Part) {
 	r.Parts = append(r.Parts, part)
 }
 
-// Turned is the part with the other sign.
-func (p Part) Turned() Part {
+// turned is the part with the other sign.
+func (p Part) turned() Part {
 	p.Years = slices.Clone(p.Years)
 	for i, d := range p.Years {
 		p.Years[i] = d.Neg()

@@ -49,12 +49,12 @@ func cell(v *view, key string, col int) grid.Place {
 func TestThePageHoldsTheExampleAgainstItsPlanOnBothBases(t *testing.T) {
 	d, v := open(t)
 	want := map[string][2]string{
-		"net":     {"Net pressure|5.8|0.9|−1.9|−3.8|1.0", "Net pressure|5.8|6.7|4.8|1.0|18.3"},
-		"saving":  {"Savings that bring cash|−2.0|−13.0|−13.0|−5.0|−33.0", "Savings that bring cash|−2.0|−15.0|−28.0|−33.0|−78.0"},
-		"overlap": {"Already in the budget|0.0|8.5|3.5|3.0|15.0", "Already in the budget|0.0|8.5|12.0|15.0|35.5"},
-		"once":    {"One-off costs from revenue|3.0|8.0|5.0|1.0|17.0", "One-off costs from revenue|3.0|8.0|5.0|1.0|17.0"},
-		"new":     {"New to the budget: its effect|1.0|3.5|−4.5|−1.0|−1.0", "New to the budget: its effect|1.0|1.5|−11.0|−17.0|−25.5"},
-		"after":   {"Gap left|6.8|4.4|−6.4|−4.8|0.0", "Gap left|6.8|8.2|−6.2|−16.0|−7.2"},
+		"net":     {"Net pressure in the plan|5.8|0.9|−1.9|−3.8|1.0", "Net pressure in the plan|5.8|6.7|4.8|1.0|18.3"},
+		"saving":  {"Cashable saving|2.0|13.0|13.0|5.0|33.0", "Cashable saving|2.0|15.0|28.0|33.0|78.0"},
+		"overlap": {"Less: in the budget already|0.0|8.5|3.5|3.0|15.0", "Less: in the budget already|0.0|8.5|12.0|15.0|35.5"},
+		"once":    {"Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0", "Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0"},
+		"new":     {"New to the budget|−1.0|−3.5|4.5|1.0|1.0", "New to the budget|−1.0|−1.5|11.0|17.0|25.5"},
+		"after":   {"Gap left: net pressure less what is new|6.8|4.4|−6.4|−4.8|0.0", "Gap left: net pressure less what is new|6.8|8.2|−6.2|−16.0|−7.2"},
 	}
 	for i, headline := range []string{"closes over 4 years; to be found on the way: £6.8m in 2018/19 and £4.4m in 2019/20.", "closes in 2020/21, with £6.2m to spare; in 2020/21 the plan alone is £4.8m short."} {
 		for key, lines := range want {
@@ -83,7 +83,7 @@ func TestALineOfThePlanIsTypedByKeysAndEverythingFollows(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 	d.Press(fyne.KeyReturn)
-	if got := texts(t, v, "net"); got != "Net pressure|7.8|0.9|−1.9|−3.8|3.0" {
+	if got := texts(t, v, "net"); got != "Net pressure in the plan|7.8|0.9|−1.9|−3.8|3.0" {
 		t.Error(got)
 	}
 	if !strings.HasPrefix(v.title.Text, "£2.0m of the plan’s gap of £3.0m stays open") {
@@ -225,7 +225,7 @@ func TestEveryFigureLeadsToItsLines(t *testing.T) {
 	d, v := open(t)
 	d.Shown().Focus()
 	for key, want := range map[string]string{
-		"saving": "−1.5  Single front door, benefit transformation", "net": "6.5  Budget line “Pressures”", "overlap": "3.5  Already in the budget, cumulative net", "once": "0.5  Single front door, cost technology",
+		"saving": "1.5  Single front door, benefit transformation", "net": "6.5  Budget line “Pressures”", "overlap": "3.5  Already in the budget, cumulative net", "once": "0.5  Single front door, cost technology",
 	} {
 		v.open(cell(v, key, 3))
 		if shown := d.Chooser().Shown; !slices.Contains(shown, want) || len(shown) != len(v.entries[v.Grid.Cursor.Row].money.Parts) {
@@ -244,7 +244,7 @@ func TestTheWhatIfIsLiveOnThePageAndNotInTheCase(t *testing.T) {
 	shown := d.Session().View()
 	shown.WhatIf = model.WhatIf{Shortfall: 50, Growth: 100}
 	d.Session().Show(shown)
-	if got := texts(t, v, "saving") + " " + texts(t, v, "once"); got != "Savings that bring cash|−1.0|−6.5|−6.5|−2.5|−16.5 One-off costs from revenue|6.0|16.0|10.0|2.0|34.0" {
+	if got := texts(t, v, "saving") + " " + texts(t, v, "once"); got != "Cashable saving|1.0|6.5|6.5|2.5|16.5 Less: one-off costs from revenue|6.0|16.0|10.0|2.0|34.0" {
 		t.Error(got)
 	}
 	if !strings.HasPrefix(v.reading.Text, "What if: 50% delivered, costs +100%.") {
@@ -252,7 +252,7 @@ func TestTheWhatIfIsLiveOnThePageAndNotInTheCase(t *testing.T) {
 	}
 	d.Shown().Focus()
 	d.Press(fyne.KeyEscape)
-	if got := texts(t, v, "saving"); d.Session().View().WhatIf.Asks() || d.Session().Case() != before || got != "Savings that bring cash|−2.0|−13.0|−13.0|−5.0|−33.0" {
+	if got := texts(t, v, "saving"); d.Session().View().WhatIf.Asks() || d.Session().Case() != before || got != "Cashable saving|2.0|13.0|13.0|5.0|33.0" {
 		t.Errorf("Escape leaves %q", got)
 	}
 	d.Settle()

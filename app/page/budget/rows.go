@@ -67,21 +67,6 @@ func (v *view) fieldOf(r row, col int) field.Field {
 	return field.Field{}
 }
 
-// turned is a row of the scenario as it changes the gap: a saving closes it, with a minus.
-func turned(r budget.Row) *budget.Row {
-	next := r
-	next.Years = make([]decimal.Decimal, len(r.Years))
-	for i, d := range r.Years {
-		next.Years[i] = d.Neg()
-	}
-	next.Total = r.Total.Neg()
-	next.Parts = make([]budget.Part, len(r.Parts))
-	for i, part := range r.Parts {
-		next.Parts[i] = part.Turned()
-	}
-	return &next
-}
-
 // rebuild makes the rows: the plan, what the scenario changes, what one-off costs are paid from, and where what is left over goes.
 func (v *view) rebuild() {
 	p, uses := v.left, budget.UsesOf(v.kept, v.left.New.Total)
@@ -100,14 +85,14 @@ func (v *view) rebuild() {
 			v.entries = append(v.entries, row{key: keyOf(line), label: line.Name, money: &x, record: line})
 		}
 	}
-	v.sum("net", "Net pressure", p.Plan, "All lines of the plan together: the gap before the scenario.")
-	v.heading("scenario", say.Scenario(v.kept, v.view.Scenario))
-	v.worked("saving", "Savings that bring cash", turned(p.Saving), "Ongoing cashable benefits of the options chosen, and of what is council-wide.")
-	v.worked("overlap", "Already in the budget", &p.Overlap, "The part of the savings that the plan counts on: taken off, so that it isn’t counted twice.")
-	v.worked("ongoing", "Ongoing costs", &p.Ongoing, "What the scenario costs every year.")
-	v.worked("once", "One-off costs from revenue", &p.OneOff, "One-off costs that revenue pays, or of which nobody has said what pays, less one-off cashable benefits.")
-	v.sum("new", "New to the budget: its effect", *turned(p.New), "Savings less what is in the budget already, less costs. With a minus it closes the gap.")
-	v.sum("after", "Gap left", p.After, "Net pressure and what is new to the budget together.")
+	v.sum("net", budget.NetPressure, p.Plan, "All lines of the plan together: the gap before the scenario.")
+	v.heading("scenario", say.Scenario(v.kept, v.view.Scenario)+": plus closes the gap")
+	v.worked("saving", budget.CashableSaving, &p.Saving, "Ongoing cashable benefits of the options chosen, and of what is council-wide.")
+	v.worked("overlap", budget.LessOverlap, &p.Overlap, "The part of the savings that the plan counts on: taken off, so that it isn’t counted twice.")
+	v.worked("ongoing", budget.LessOngoing, &p.Ongoing, "What the scenario costs every year.")
+	v.worked("once", budget.LessOneOff, &p.OneOff, "One-off costs that revenue pays, or of which nobody has said what pays, less one-off cashable benefits.")
+	v.sum("new", budget.NewToBudget, p.New, "The cashable saving less what is in the budget already, less costs: it closes the gap by as much.")
+	v.sum("after", budget.GapLeft, p.After, "What has to be found once the scenario is taken in; with a minus, what is to spare.")
 	v.perDwelling()
 	v.addFunding()
 	v.addUses(uses)
@@ -153,7 +138,7 @@ func (v *view) addFunding() {
 	for _, f := range v.left.Funding {
 		means := "It stands apart: it isn’t taken off what is new to the budget."
 		if f.Funding.PaidFromRevenue() {
-			means = "It is in the row “One-off costs from revenue”."
+			means = "It is taken off what is new to the budget."
 		}
 		v.worked("funding/"+string(f.Funding), model.Capital(f.Funding.Words()), &f.Row, means)
 	}
