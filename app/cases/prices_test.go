@@ -74,9 +74,9 @@ func TestWrongPricesAreRefusedBesideTheirFieldsAndChangeNothing(t *testing.T) {
 	}{
 		"× Prices of the year: “soon” is not a year; write 2018 for 2018/19":            {2, []string{"soon", "", "", ""}},
 		"× Prices of the year: 18 is not a year from":                                   {2, []string{"18", "", "", ""}},
-		"× Day: the day is missing; write it like 13 February 2018":            {1, []string{"Vesting day", "", ""}},
-		"× Day: “April” is not a day from":                                     {1, []string{"Vesting day", "April", ""}},
-		"× Payback also from: is empty; it needs a name":                        {0, []string{"", "1 April 2028", ""}},
+		"× Day: the day is missing; write it like 13 February 2018":                     {1, []string{"Vesting day", "", ""}},
+		"× Day: “April” is not a day from":                                              {1, []string{"Vesting day", "April", ""}},
+		"× Payback also from: is empty; it needs a name":                                {0, []string{"", "1 April 2028", ""}},
 		"× Tax base: a tax base is a number of dwellings above zero, such as 251,340.5": {0, []string{"", "", "0"}},
 		"× Tax base: “250k” is not a number; write one like 12.5, without its unit":     {0, []string{"", "", "250k"}},
 		"× Tax base: “many” is not a number; write one like 12.5, without its unit":     {0, []string{"", "", "many"}},
