@@ -61,6 +61,12 @@ func TestPaybackIsCountedFromTheReferenceDateThatIsNamed(t *testing.T) {
 			}
 		})
 	}
+	// 1 January 2016 lies 275 of the 366 days of its year behind the year's start.
+	leap := withHead(t, example, func(h *model.Head) { h.Reference = model.ReferenceDate{Name: "Then", Date: "2016-01-01"} })
+	found, _ := byID(Measures(leap, scenario, model.Minimum, model.InYear, Options{}))
+	if near(t, "the payback from a leap year", found["payback-reference"].Value.Decimal, "3.4486"); found["payback-reference"].Words != "3.4 years after Then (1 January 2016)" {
+		t.Errorf("from a leap year it is %q", found["payback-reference"].Words)
+	}
 	if found, _ := byID(Measures(example, scenario, model.Minimum, model.InYear, Options{})); found["payback-reference"].ID != "" {
 		t.Error("a case without a reference date has a payback from one")
 	}

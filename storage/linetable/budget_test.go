@@ -54,35 +54,34 @@ func TestWhatALineSaysForTheBudgetIsWrittenWhereItSaysSomethingAndReadBack(t *te
 	}
 	for _, worth := range model.LineWorths() {
 		for _, funding := range model.Fundings() {
-			c := budgeted(t, worth, funding, "1234.5")
-			data, err := Write(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if edit, _, err := read(c, data, model.Steps); err != nil || !edit.Empty() {
-				t.Errorf("%q, %q: what was written changes %d lines, %v", worth, funding, len(edit.Changes), err)
-			}
-			s, err := Open(c, form(t, c))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if edit, _, err := Read(c, s, Options{}); err != nil || !edit.Empty() {
-				t.Errorf("%q, %q: the template changes %d lines, %v", worth, funding, len(edit.Changes), err)
-			}
-			into, _, err := read(testCase(t), data, model.Steps) // a case that says nothing yet
-			if err != nil {
-				t.Fatal(err)
-			}
-			next, _, err := model.Apply(testCase(t), into)
-			if err != nil {
-				t.Fatal(err)
-			}
-			l1, _ := next.Lines.Get("l1")
-			l2, _ := next.Lines.Get("l2")
-			if l1.Worth != worth || l2.Funding != funding || l1.FTE.String() != "1234.5" || l2.FTE.String() != "1234.5" {
-				t.Errorf("%q, %q are read as %q, %q, %v", worth, funding, l1.Worth, l2.Funding, l1.FTE)
-			}
+			checkBudgetReadBack(t, worth, funding)
 		}
+	}
+}
+
+// checkBudgetReadBack holds that a table and a template of a case change nothing of it, and that the table brings all to a case that says
+// nothing yet.
+func checkBudgetReadBack(t *testing.T, worth model.Worth, funding model.Funding) {
+	t.Helper()
+	c := budgeted(t, worth, funding, "1234.5")
+	data, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, table := range map[string][]byte{"table": data, "template": form(t, c)} {
+		s, err := Open(c, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if edit, _, err := Read(c, s, Options{}); err != nil || !edit.Empty() {
+			t.Errorf("%q, %q: the %s changes %d lines, %v", worth, funding, name, len(edit.Changes), err)
+		}
+	}
+	next := marked(t, testCase(t), string(data))
+	l1, _ := next.Lines.Get("l1")
+	l2, _ := next.Lines.Get("l2")
+	if l1.Worth != worth || l2.Funding != funding || l1.FTE.String() != "1234.5" || l2.FTE.String() != "1234.5" {
+		t.Errorf("%q, %q are read as %q, %q, %v", worth, funding, l1.Worth, l2.Funding, l1.FTE)
 	}
 }
 

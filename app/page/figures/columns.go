@@ -75,14 +75,15 @@ func (f figureColumn) has(r figureRow) bool {
 
 // asTyped is a number of a table with a notation as it would be typed by itself.
 func (f figureColumn) asTyped(n model.Notation, text string) (string, error) {
-	if f.number == countColumn {
+	switch f.number {
+	case countColumn:
 		d, err := n.ReadNumber(text)
 		return d.String(), err
+	case rateColumn:
+		rate, err := n.ReadRate(text)
+		return rate.Shift(2).String(), err
+	case shareColumn:
 	}
-	read := n.ReadPercent
-	if f.number == rateColumn {
-		read = n.ReadRate
-	}
-	share, err := read(text)
+	share, err := n.ReadPercent(text)
 	return share.Shift(2).String(), err
 }
