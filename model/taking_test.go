@@ -134,19 +134,7 @@ func TestWhatIsTakenOutOfAreasIsAllThatTheirComponentsSaveEveryYear(t *testing.T
 // holdsTakings adds up, line by line, what the takings add up by area.
 func holdsTakings(t *testing.T, c *Case, scenario string, e Estimate) {
 	t.Helper()
-	want := map[string]decimal.Decimal{}
-	chosen := c.Chosen(scenario)
-	for l := range c.Lines.All() {
-		o, ok := c.Options.Get(l.Owner)
-		if !ok || !chosen[o.ID] || l.Type != BenefitLine || l.Recurrence != Ongoing || l.Worth != Cashable {
-			continue
-		}
-		d, _ := c.Decisions.Get(o.Decision)
-		x, _ := c.Components.Get(d.Component)
-		for _, step := range l.Yearly(c.Head().Years, e, InYear) {
-			want[x.Area] = want[x.Area].Add(step)
-		}
-	}
+	want := takenByArea(c, scenario, e)
 	known, unknown := decimal.Zero, 0
 	takings := c.Takings(scenario, e)
 	for _, one := range takings {
@@ -169,4 +157,21 @@ func holdsTakings(t *testing.T, c *Case, scenario string, e Estimate) {
 	if all, n := InAll(takings); !all.Taken.Equal(known) || n != unknown || !all.Left().Equal(all.Area.Cost.Sub(known)) {
 		t.Fatalf("in all %s instead of %s, %d areas of unknown cost instead of %d", all.Taken, known, n, unknown)
 	}
+}
+
+// takenByArea adds up the ongoing cashable benefits chosen by the id of the area that their component takes out of.
+func takenByArea(c *Case, scenario string, e Estimate) map[string]decimal.Decimal {
+	sums, chosen := map[string]decimal.Decimal{}, c.Chosen(scenario)
+	for l := range c.Lines.All() {
+		o, ok := c.Options.Get(l.Owner)
+		if !ok || !chosen[o.ID] || l.Type != BenefitLine || l.Recurrence != Ongoing || l.Worth != Cashable {
+			continue
+		}
+		d, _ := c.Decisions.Get(o.Decision)
+		x, _ := c.Components.Get(d.Component)
+		for _, step := range l.Yearly(c.Head().Years, e, InYear) {
+			sums[x.Area] = sums[x.Area].Add(step)
+		}
+	}
+	return sums
 }

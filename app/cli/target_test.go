@@ -40,7 +40,9 @@ func newBench(t *testing.T) *bench {
 	edit, err := file.Case.Together("Changed",
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOption, "front-door") },
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindEvidence, c.Evidence.At(0).ID) },
-		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOpportunity, c.Opportunities.At(0).ID) })
+		func(c *model.Case) (model.Edit, error) {
+			return c.Remove(model.KindOpportunity, c.Opportunities.At(0).ID)
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
