@@ -61,6 +61,10 @@ func TestACardSaysWhatItsComponentTakesOutOfItsArea(t *testing.T) {
 	v.Estimate = model.Maximum
 	d.Session().Show(v)
 	check("contact", "Takes 38% out of Customer management (£29m to £18m a year, once in place); cautious 24%")
+	only, _ := d.Session().Case().ScenarioNamed("Programme only")
+	v.Scenario = only.ID
+	d.Session().Show(v)
+	check("contact", "") // it takes nothing
 	d.Settle()
 }
 
