@@ -75,7 +75,12 @@ func (c *Case) takenByComponent(scenario string, e Estimate) map[string]Taking {
 			continue
 		}
 		d, _ := c.Decisions.Get(o.Decision)
-		sum := func(e Estimate) decimal.Decimal { return decimal.Sum(decimal.Zero, l.Yearly(years, e, InYear)...) }
+		sum := func(e Estimate) (steps decimal.Decimal) {
+			for i := range years {
+				steps = steps.Add(l.figure(i, e))
+			}
+			return steps
+		}
 		now := sums[d.Component]
 		now.Taken, now.Low, now.High = now.Taken.Add(sum(e)), now.Low.Add(sum(Minimum)), now.High.Add(sum(Maximum))
 		sums[d.Component] = now
@@ -137,28 +142,39 @@ func (t Taking) Alarm() string {
 	return ""
 }
 
-// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year, once in place); stretch 45%". On behalf of a
-// component it names the others that take out of the area too; nil is for the area by itself.
+// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year); stretch 38%". On behalf of a component it names
+// the others that take out of the area too; nil is for the area by itself.
 func (t Taking) Words(component *Component) string {
 	if t.State() == TakesNothing {
 		return "Takes nothing out of " + t.Area.Name
 	}
-	with := ""
-	if component != nil {
-		if others := t.takers(component.ID); len(others) > 0 {
-			with = "With " + JoinWords(FirstFew(2, others)) + ", "
-		}
-	}
-	verb, out, sign := "takes", "out of", decimal.NewFromInt(1)
+	verb, out, sign := "Takes", "out of", decimal.NewFromInt(1)
 	if t.Taken.IsNegative() {
-		verb, out, sign = "adds", "to", sign.Neg()
+		verb, out, sign = "Adds", "to", sign.Neg()
 	}
 	write, where := Million, t.Area.Name+", of which nobody has said what it costs"
 	if t.Area.Cost.IsPositive() {
-		write, where = t.roundShare, t.Area.Name+" ("+t.fromTo()+" a year, once in place)"
+		write, where = t.roundShare, t.Area.Name+" ("+t.fromTo()+" a year)"
 	}
 	said := func(d decimal.Decimal) string { return write(d.Mul(sign)) }
-	return Capital(with + strings.Join([]string{verb, said(t.Taken), out, where}, " ") + t.otherEnds(said))
+	return strings.Join([]string{verb, said(t.Taken), out, where}, " ") + t.together(component) + t.otherEnds(said)
+}
+
+// together names the other components that take out of the area too, where there are any.
+func (t Taking) together(component *Component) string {
+	if component == nil {
+		return ""
+	}
+	others := t.takers(component.ID)
+	if len(others) == 0 {
+		return ""
+	}
+	for i, name := range others {
+		if name == t.Area.Name {
+			others[i] = "the component " + name
+		}
+	}
+	return ", together with " + JoinWords(FirstFew(2, others))
 }
 
 // Short says the same where the area stands beside it: "24% (£29m to £22m)".
