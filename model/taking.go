@@ -1,8 +1,8 @@
 package model
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -142,7 +142,7 @@ func (t Taking) Alarm() string {
 	return ""
 }
 
-// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year); stretch 38%". On behalf of a component it names
+// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year; stretch 38%)". On behalf of a component it names
 // the others that take out of the area too; nil is for the area by itself.
 func (t Taking) Words(component *Component) string {
 	if t.State() == TakesNothing {
@@ -152,12 +152,22 @@ func (t Taking) Words(component *Component) string {
 	if t.Taken.IsNegative() {
 		verb, out, sign = "Adds", "to", sign.Neg()
 	}
-	write, where := Million, t.Area.Name+", of which nobody has said what it costs"
-	if t.Area.Cost.IsPositive() {
-		write, where = t.roundShare, t.Area.Name+" ("+t.fromTo()+" a year)"
+	amount := func(write func(decimal.Decimal) string) (at, others string) {
+		said := func(d decimal.Decimal) string { return write(d.Mul(sign)) }
+		return said(t.Taken), t.otherEnds(said)
 	}
-	said := func(d decimal.Decimal) string { return write(d.Mul(sign)) }
-	return strings.Join([]string{verb, said(t.Taken), out, where}, " ") + t.together(component) + t.otherEnds(said)
+	if !t.Area.Cost.IsPositive() {
+		at, others := amount(Million)
+		if others != "" {
+			others = " (" + others + ")"
+		}
+		return fmt.Sprintf("%s %s a year%s %s %s%s; nobody has said what that costs", verb, at, others, out, t.Area.Name, t.together(component))
+	}
+	at, others := amount(t.roundShare)
+	if others != "" {
+		others = "; " + others
+	}
+	return fmt.Sprintf("%s %s %s %s (%s a year%s)%s", verb, at, out, t.Area.Name, t.fromTo(), others, t.together(component))
 }
 
 // together names the other components that take out of the area too, where there are any.
@@ -221,11 +231,11 @@ func (t Taking) otherEnds(write func(decimal.Decimal) string) string {
 	low, high := Small(Minimum.Name())+" "+write(t.Low), Small(Maximum.Name())+" "+write(t.High)
 	switch t.Estimate {
 	case Minimum:
-		return "; " + high
+		return high
 	case Maximum:
-		return "; " + low
+		return low
 	}
-	return "; " + low + ", " + high
+	return low + ", " + high
 }
 
 // Percentage writes a share, 0 to 1, in per cent: "24%", with one place "24.1%".
