@@ -17,6 +17,8 @@ type Taking struct {
 	Taken, Low, High decimal.Decimal
 	// Parts are the components that take anything, in their order.
 	Parts []TakingPart
+	// Illustrative says that any of it comes from a line of figures that nobody published.
+	Illustrative bool
 }
 
 // TakingPart is what one component takes out of its area at the estimate, in £m a year.
@@ -59,6 +61,7 @@ func (c *Case) Takings(scenario string, e Estimate) []Taking {
 		}
 		t := &all[i]
 		t.Taken, t.Low, t.High = t.Taken.Add(part.Taken), t.Low.Add(part.Low), t.High.Add(part.High)
+		t.Illustrative = t.Illustrative || part.Illustrative
 		if !Nothing(part.Taken, part.Low, part.High) {
 			t.Parts = append(t.Parts, TakingPart{x, part.Taken})
 		}
@@ -83,6 +86,7 @@ func (c *Case) takenByComponent(scenario string, e Estimate) map[string]Taking {
 		}
 		now := sums[d.Component]
 		now.Taken, now.Low, now.High = now.Taken.Add(sum(e)), now.Low.Add(sum(Minimum)), now.High.Add(sum(Maximum))
+		now.Illustrative = now.Illustrative || l.Source.Grade == Illustrative
 		sums[d.Component] = now
 	}
 	return sums
@@ -99,7 +103,7 @@ func InAll(takings []Taking) (all Taking, unknown int) {
 		}
 		all.Area.Cost = all.Area.Cost.Add(t.Area.Cost)
 		all.Taken, all.Low, all.High = all.Taken.Add(t.Taken), all.Low.Add(t.Low), all.High.Add(t.High)
-		all.Parts = append(all.Parts, t.Parts...)
+		all.Parts, all.Illustrative = append(all.Parts, t.Parts...), all.Illustrative || t.Illustrative
 	}
 	return all, unknown
 }
