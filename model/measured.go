@@ -43,38 +43,42 @@ func (c *Case) MeasuredIn(scenario string) []Measured {
 	}
 	chosen := c.Chosen(scenario)
 	chosen[Programme] = true
-	movers, movedBy := map[string][]string{}, map[string][]string{} // what counts by driver, drivers by measure
+	movers, drivers := map[string][]string{}, map[string][]string{} // of a driver what counts, of a measure its drivers
 	for l := range c.Links.All() {
 		switch {
 		case l.To == KindDriver && chosen[l.Owner]:
 			movers[l.Target] = append(movers[l.Target], l.Owner)
 		case l.To == KindMeasure:
-			movedBy[l.Target] = append(movedBy[l.Target], l.Owner)
+			drivers[l.Target] = append(drivers[l.Target], l.Owner)
 		}
 	}
 	list := make([]Measured, 0, c.Measures.Len())
 	for m := range c.Measures.All() {
-		one := Measured{Measure: m}
-		by := map[string]bool{}
-		for d := range c.Drivers.All() {
-			if !slices.Contains(movedBy[m.ID], d.ID) || len(movers[d.ID]) == 0 {
-				continue
-			}
-			one.Drivers = append(one.Drivers, d)
-			for _, owner := range movers[d.ID] {
-				by[owner] = true
-			}
-		}
-		one.CouncilWide = by[Programme]
-		for o := range c.Options.All() {
-			if by[o.ID] {
-				one.Options = append(one.Options, o)
-			}
-		}
-		list = append(list, one)
+		list = append(list, c.measured(m, drivers[m.ID], movers))
 	}
 	slices.SortStableFunc(list, func(a, b Measured) int { return worseLast(a.Measure) - worseLast(b.Measure) })
 	return list
+}
+
+// measured gathers what moves a measure by way of its drivers.
+func (c *Case) measured(m *Measure, drivers []string, movers map[string][]string) Measured {
+	one, by := Measured{Measure: m}, map[string]bool{}
+	for d := range c.Drivers.All() {
+		if !slices.Contains(drivers, d.ID) || len(movers[d.ID]) == 0 {
+			continue
+		}
+		one.Drivers = append(one.Drivers, d)
+		for _, owner := range movers[d.ID] {
+			by[owner] = true
+		}
+	}
+	one.CouncilWide = by[Programme]
+	for o := range c.Options.All() {
+		if by[o.ID] {
+			one.Options = append(one.Options, o)
+		}
+	}
+	return one
 }
 
 // worseLast puts dis-benefits behind what is to become better.

@@ -88,16 +88,7 @@ func TestEveryRowStandsInOneRegisterAndFeedsOneLineAtMost(t *testing.T) {
 			records = append(records, x)
 		}
 		c := build(t, records)
-		var keys []string
-		for _, register := range c.Registers() {
-			for _, x := range register.Rows {
-				if x.Register != register.Name {
-					t.Fatalf("%s of %q stands in %q", x.ID, x.Register, register.Name)
-				}
-				keys = append(keys, x.ID)
-			}
-		}
-		if slices.Sort(keys); len(keys) != n || len(slices.Compact(keys)) != n {
+		if keys := rowsIn(t, c); len(keys) != n || len(slices.Compact(keys)) != n {
 			t.Fatalf("of %d rows %v stand in registers", n, keys)
 		}
 		for _, f := range c.Feeds() {
@@ -106,4 +97,20 @@ func TestEveryRowStandsInOneRegisterAndFeedsOneLineAtMost(t *testing.T) {
 			}
 		}
 	}
+}
+
+// rowsIn are the ids of the rows in all registers, in their order; each stands in that of its name.
+func rowsIn(t *testing.T, c *Case) []string {
+	t.Helper()
+	var keys []string
+	for _, register := range c.Registers() {
+		for _, x := range register.Rows {
+			if x.Register != register.Name {
+				t.Fatalf("%s of %q stands in %q", x.ID, x.Register, register.Name)
+			}
+			keys = append(keys, x.ID)
+		}
+	}
+	slices.Sort(keys)
+	return keys
 }

@@ -1,8 +1,8 @@
 package model
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -17,6 +17,8 @@ type Taking struct {
 	Taken, Low, High decimal.Decimal
 	// Parts are the components that take anything, in their order.
 	Parts []TakingPart
+	// Illustrative says that any of it comes from a line of figures that nobody published.
+	Illustrative bool
 }
 
 // TakingPart is what one component takes out of its area at the estimate, in £m a year.
@@ -59,6 +61,7 @@ func (c *Case) Takings(scenario string, e Estimate) []Taking {
 		}
 		t := &all[i]
 		t.Taken, t.Low, t.High = t.Taken.Add(part.Taken), t.Low.Add(part.Low), t.High.Add(part.High)
+		t.Illustrative = t.Illustrative || part.Illustrative
 		if !Nothing(part.Taken, part.Low, part.High) {
 			t.Parts = append(t.Parts, TakingPart{x, part.Taken})
 		}
@@ -75,9 +78,15 @@ func (c *Case) takenByComponent(scenario string, e Estimate) map[string]Taking {
 			continue
 		}
 		d, _ := c.Decisions.Get(o.Decision)
-		sum := func(e Estimate) decimal.Decimal { return decimal.Sum(decimal.Zero, l.Yearly(years, e, InYear)...) }
+		sum := func(e Estimate) (steps decimal.Decimal) {
+			for i := range years {
+				steps = steps.Add(l.figure(i, e))
+			}
+			return steps
+		}
 		now := sums[d.Component]
 		now.Taken, now.Low, now.High = now.Taken.Add(sum(e)), now.Low.Add(sum(Minimum)), now.High.Add(sum(Maximum))
+		now.Illustrative = now.Illustrative || l.Source.Grade == Illustrative
 		sums[d.Component] = now
 	}
 	return sums
@@ -94,7 +103,7 @@ func InAll(takings []Taking) (all Taking, unknown int) {
 		}
 		all.Area.Cost = all.Area.Cost.Add(t.Area.Cost)
 		all.Taken, all.Low, all.High = all.Taken.Add(t.Taken), all.Low.Add(t.Low), all.High.Add(t.High)
-		all.Parts = append(all.Parts, t.Parts...)
+		all.Parts, all.Illustrative = append(all.Parts, t.Parts...), all.Illustrative || t.Illustrative
 	}
 	return all, unknown
 }
@@ -137,28 +146,49 @@ func (t Taking) Alarm() string {
 	return ""
 }
 
-// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year, once in place); stretch 45%". On behalf of a
-// component it names the others that take out of the area too; nil is for the area by itself.
+// Words says what is taken: "Takes 24% out of Customer management (£29m to £22m a year; stretch 38%)". On behalf of a component it names
+// the others that take out of the area too; nil is for the area by itself.
 func (t Taking) Words(component *Component) string {
 	if t.State() == TakesNothing {
 		return "Takes nothing out of " + t.Area.Name
 	}
-	with := ""
-	if component != nil {
-		if others := t.takers(component.ID); len(others) > 0 {
-			with = "With " + JoinWords(FirstFew(2, others)) + ", "
+	verb, out, sign := "Takes", "out of", decimal.NewFromInt(1)
+	if t.Taken.IsNegative() {
+		verb, out, sign = "Adds", "to", sign.Neg()
+	}
+	amount := func(write func(decimal.Decimal) string) (at, others string) {
+		said := func(d decimal.Decimal) string { return write(d.Mul(sign)) }
+		return said(t.Taken), t.otherEnds(said)
+	}
+	if !t.Area.Cost.IsPositive() {
+		at, others := amount(Million)
+		if others != "" {
+			others = " (" + others + ")"
+		}
+		return fmt.Sprintf("%s %s a year%s %s %s%s; nobody has said what that costs", verb, at, others, out, t.Area.Name, t.together(component))
+	}
+	at, others := amount(t.roundShare)
+	if others != "" {
+		others = "; " + others
+	}
+	return fmt.Sprintf("%s %s %s %s (%s a year%s)%s", verb, at, out, t.Area.Name, t.fromTo(), others, t.together(component))
+}
+
+// together names the other components that take out of the area too, where there are any.
+func (t Taking) together(component *Component) string {
+	if component == nil {
+		return ""
+	}
+	others := t.takers(component.ID)
+	if len(others) == 0 {
+		return ""
+	}
+	for i, name := range others {
+		if name == t.Area.Name {
+			others[i] = "the component " + name
 		}
 	}
-	verb, out, sign := "takes", "out of", decimal.NewFromInt(1)
-	if t.Taken.IsNegative() {
-		verb, out, sign = "adds", "to", sign.Neg()
-	}
-	write, where := Million, t.Area.Name+", of which nobody has said what it costs"
-	if t.Area.Cost.IsPositive() {
-		write, where = t.roundShare, t.Area.Name+" ("+t.fromTo()+" a year, once in place)"
-	}
-	said := func(d decimal.Decimal) string { return write(d.Mul(sign)) }
-	return Capital(with + strings.Join([]string{verb, said(t.Taken), out, where}, " ") + t.otherEnds(said))
+	return ", together with " + JoinWords(FirstFew(2, others))
 }
 
 // Short says the same where the area stands beside it: "24% (£29m to £22m)".
@@ -205,11 +235,11 @@ func (t Taking) otherEnds(write func(decimal.Decimal) string) string {
 	low, high := Small(Minimum.Name())+" "+write(t.Low), Small(Maximum.Name())+" "+write(t.High)
 	switch t.Estimate {
 	case Minimum:
-		return "; " + high
+		return high
 	case Maximum:
-		return "; " + low
+		return low
 	}
-	return "; " + low + ", " + high
+	return low + ", " + high
 }
 
 // Percentage writes a share, 0 to 1, in per cent: "24%", with one place "24.1%".

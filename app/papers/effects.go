@@ -3,6 +3,7 @@ package papers
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -41,6 +42,9 @@ func (a appendix) areas() {
 		if alarm := x.Alarm(); alarm != "" {
 			a.d.Item(x.Area.Name + ": " + x.Short() + ". " + alarm + ".")
 		}
+	}
+	if slices.ContainsFunc(takings, func(x model.Taking) bool { return x.Illustrative }) {
+		a.d.Quiet("Figures by option are illustrative, not published.")
 	}
 	a.d.Quiet("Savings that are cashable and go on, of the options chosen for the components of an area. What is saved once, and what components without an area save, is not in the table.")
 }

@@ -57,6 +57,9 @@ func TestTheAppendixSaysWhatIsTakenOutOfAreas(t *testing.T) {
 	if !slices.Equal(rows, want) {
 		t.Errorf("the table is\n%s", strings.Join(rows, "\n"))
 	}
+	if !strings.Contains(textOf(t, s), "Figures by option are illustrative, not published.") {
+		t.Error("whose figures these are isn't said")
+	}
 	s = edited(t, s, func(c *model.Case) (model.Edit, error) {
 		x, _ := c.Areas.Get("customer-management")
 		next := *x

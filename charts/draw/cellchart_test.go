@@ -49,6 +49,13 @@ func TestEveryItemOfACellHasADiscOrIsCounted(t *testing.T) {
 		if counted += more; len(l.discs)+more != len(c.Items) {
 			t.Fatalf("seed %d: %d discs and %d counted of %d", seed, len(l.discs), more, len(c.Items))
 		}
+		for i, text := range l.texts {
+			for _, other := range l.texts[:i] {
+				if text.x == other.x && math.Abs(float64(text.y-other.y)) < text.size {
+					t.Fatalf("seed %d: %q stands on %q", seed, text.text, other.text)
+				}
+			}
+		}
 		for _, disc := range l.discs {
 			box := image.Rectangle{Min: disc.at, Max: disc.at}.Inset(-int(disc.radius))
 			if !box.In(rectOf(l.plot)) {

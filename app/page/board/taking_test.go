@@ -34,7 +34,9 @@ func TestACardSaysWhatItsComponentTakesOutOfItsArea(t *testing.T) {
 			t.Errorf("%s says %q, want %q", component, got, want)
 		}
 	}
-	check("contact", "Takes 24% out of Customer management (£29m to £22m a year, once in place); stretch 38%")
+	check("contact", "Takes 24% out of Customer management (£29m to £22m a year; stretch 38%)")
+	check("data", "Takes 8% out of Strategic core (£25m to £23m a year; stretch 12%), together with the component Strategic core")
+	check("core", "Takes 8% out of Strategic core (£25m to £23m a year; stretch 12%), together with Data and insight")
 	check("procurement", "") // it takes out of no area
 	if !areas.root.Hidden {
 		t.Errorf("nothing is wrong, yet it says %q", areas.text.Text)
@@ -48,19 +50,23 @@ func TestACardSaysWhatItsComponentTakesOutOfItsArea(t *testing.T) {
 	}
 	fifth := decimal.RequireFromString("0.2")
 	changed(func(x *model.Area) { x.WarnAbove = &fifth })
-	check("contact", "Takes 24% out of Customer management (£29m to £22m a year, once in place); stretch 38%\n! Warning: more than 20% of what the area costs")
+	check("contact", "Takes 24% out of Customer management (£29m to £22m a year; stretch 38%)\n! Warning: more than 20% of what the area costs")
 	if got := areas.text.Text; areas.root.Hidden || got != "! Warning: more than 20% of what the area costs: Customer management, 24% (£29m to £22m)" {
 		t.Errorf("below the picture it says %q", got)
 	}
 	changed(func(x *model.Area) { x.Cost = decimal.NewFromInt(5) })
-	check("contact", "Takes 140% out of Customer management (£5m to −£2m a year, once in place); stretch 220%\n× Error: more than the area costs")
+	check("contact", "Takes 140% out of Customer management (£5m to −£2m a year; stretch 220%)\n× Error: more than the area costs")
 	d.Run(page.Undo)
 	d.Run(page.Undo)
-	check("contact", "Takes 24% out of Customer management (£29m to £22m a year, once in place); stretch 38%")
+	check("contact", "Takes 24% out of Customer management (£29m to £22m a year; stretch 38%)")
 	v := d.Session().View()
 	v.Estimate = model.Maximum
 	d.Session().Show(v)
-	check("contact", "Takes 38% out of Customer management (£29m to £18m a year, once in place); cautious 24%")
+	check("contact", "Takes 38% out of Customer management (£29m to £18m a year; cautious 24%)")
+	only, _ := d.Session().Case().ScenarioNamed("Programme only")
+	v.Scenario = only.ID
+	d.Session().Show(v)
+	check("contact", "") // it takes nothing
 	d.Settle()
 }
 

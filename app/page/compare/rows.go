@@ -37,9 +37,9 @@ func (v *view) rebuild() {
 		return
 	}
 	v.addHeadlines()
-	v.addGains()
 	v.addAreas()
 	v.addMeasures()
+	v.addGains()
 	v.addChoices(c)
 	v.LayOut()
 	v.Whole.Objects[0].Refresh()
