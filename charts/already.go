@@ -13,11 +13,16 @@ import (
 // Already says how much of a scenario's cumulative net is in the council's budget already and how much is new to it, in a sentence
 // without its full stop that names the basis; empty where the budget counts on nothing of it.
 func Already(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) string {
+	return alreadyOf(c, scenario, estimate, basis, model.Profile(c, scenario, estimate, basis).TotalNet)
+}
+
+// alreadyOf says so of a net that is known.
+func alreadyOf(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis, net decimal.Decimal) string {
 	if c.Overlaps.Len() == 0 {
 		return ""
 	}
 	at := budget.Of(c, scenario, estimate, basis)
-	return at.OfNet(model.Profile(c, scenario, estimate, basis).TotalNet)
+	return at.OfNet(net)
 }
 
 // alreadyOfEach says the same of several scenarios, shortly.

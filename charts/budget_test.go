@@ -28,6 +28,30 @@ func TestTheExampleLeavesWhatIsPublishedOnItsOwnBasisEach(t *testing.T) {
 	}
 }
 
+// Every amount of the example's gap stands beyond the end of its bar, above one that rises and below one that falls, in a window of any
+// usual size and on paper.
+func TestEveryAmountOfTheGapStandsBeyondItsBar(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	sheets := []sheet{frameOf(568, 400), frameOf(430, 300), frameOf(1200, 640)}
+	for _, basis := range model.Bases() {
+		s.Basis = basis
+		f := figureOf(t, FigureGap, s)
+		for _, g := range append(sheets, pageOf(f.PrintSize())) {
+			got := record(t, f, g)
+			bars, amounts := got.Boxes["bar"], labels(got)
+			if len(amounts) != 2*s.Case.Head().Years || len(bars) != len(amounts) {
+				t.Fatalf("%s on %v: %d amounts for %d bars", basis, g, len(amounts), len(bars))
+			}
+			for i, text := range amounts {
+				below := text.Ink.Min.Y >= bars[i].Max.Y
+				if below != strings.HasPrefix(text.Text, "−") || !below && text.Ink.Max.Y > bars[i].Min.Y {
+					t.Errorf("%s on %v: %q at %v, its bar at %v", basis, g, text.Text, text.Ink, bars[i])
+				}
+			}
+		}
+	}
+}
+
 // Wherever the net stands in words, they say how much of it is in the budget already, on the basis that is shown.
 func TestTheNetIsNeverNamedWithoutWhatIsInTheBudgetAlready(t *testing.T) {
 	s := subjectOf(exampleCase(t))

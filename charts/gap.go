@@ -56,7 +56,7 @@ func (x gap) chart() *draw.YearChart {
 	column := func(name string, role draw.Role, row budget.Row) draw.Column {
 		c := draw.Column{Name: name, Role: role, Values: floats(row.Years), Low: floats(row.Years), High: floats(row.Years)}
 		for _, d := range row.Years {
-			c.Labels = append(c.Labels, labelMillion(d, x.places))
+			c.Labels, c.Short = append(c.Labels, labelMillion(d, x.places)), append(c.Short, tableAmount(d, x.places))
 		}
 		return c
 	}

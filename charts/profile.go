@@ -111,7 +111,7 @@ func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis 
 	p.places = p.shown.Places()
 	p.rangePlaces = max(p.places, p.low.Places(), p.high.Places())
 	p.illustrative = illustrativeNotes(c, scenario)
-	p.already = Already(c, scenario, estimate, basis)
+	p.already = alreadyOf(c, scenario, estimate, basis, p.shown.TotalNet)
 	return p
 }
 

@@ -31,28 +31,47 @@ func newBarLabels(g ground, bars groupedBars, grid rules) barLabels {
 
 var _ chart.Series = barLabels{}
 
-// Render writes the amounts: all of them, or none where one is too wide for its share of a year.
+// Render writes the amounts: all of them in full, else all without their unit, or none where one is still too wide for its share of a
+// year.
 func (s barLabels) Render(r chart.Renderer, box chart.Box, xr, yr chart.Range, _ chart.Style) {
-	share := float64(xr.GetDomain()) / float64(s.bars.years*len(s.bars.columns))
-	for _, c := range s.bars.columns {
-		for _, text := range c.Labels {
-			if s.width(text)+float64(s.gap) > share {
-				return
-			}
-		}
-	}
+	texts := s.fitting(float64(xr.GetDomain()) / float64(s.bars.years*len(s.bars.columns)))
 	grid := s.grid.boxes(box, yr)
-	for c, column := range s.bars.columns {
+	for c, column := range texts {
 		for i, bar := range s.bars.boxes(c, box, xr, yr) {
-			at := s.beyond(bar, column.Values[i] < 0, column.Labels[i], s.share(box, xr, i, c))
+			at := s.beyond(bar, s.bars.columns[c].Values[i] < 0, column[i], s.share(box, xr, i, c))
 			r.SetClassName("plate")
 			for _, rule := range grid {
 				fillRect(r, at.Inset(-s.rim).Intersect(rule), s.edge)
 			}
 			r.SetClassName("label")
-			placedText{s.textStyle, column.Labels[i], at.Min.X, at.Max.Y - s.belowLine, alignLeft}.draw(r)
+			placedText{s.textStyle, column[i], at.Min.X, at.Max.Y - s.belowLine, alignLeft}.draw(r)
 		}
 	}
+}
+
+// fitting are the texts of each column that fit into a share of a year's width in px, none where not all do.
+func (s barLabels) fitting(share float64) [][]string {
+	var full, short [][]string
+	for _, c := range s.bars.columns {
+		full, short = append(full, c.Labels), append(short, c.Short)
+	}
+	for _, texts := range [][][]string{full, short} {
+		if s.widest(texts)+float64(s.gap) <= share {
+			return texts
+		}
+	}
+	return nil
+}
+
+// widest is the width in px of the widest text.
+func (s barLabels) widest(columns [][]string) float64 {
+	widest := 0.0
+	for _, column := range columns {
+		for _, text := range column {
+			widest = max(widest, s.width(text))
+		}
+	}
+	return widest
 }
 
 // share returns where the share of a column in a year begins and ends, in px.

@@ -33,8 +33,9 @@ type Column struct {
 	Role      Role
 	Values    []float64
 	Low, High []float64
-	// Labels has a word for every bar, or none. All columns of a picture have them, or none has.
-	Labels []string
+	// Labels has a word for every bar, or none; Short has the same without its unit, for where there is less room. All columns of a
+	// picture have them, or none has.
+	Labels, Short []string
 }
 
 // Series is what is joined across the years, with the words that label its points.
