@@ -6,7 +6,6 @@ import (
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/model"
-	"tomworkbench/model/appraisal"
 )
 
 // presentPage is a page of the presentation: that of a component, or one in words.
@@ -212,16 +211,13 @@ func standWords(s model.Standing) string {
 func comparisonWords(s *session.Session) wordsPage {
 	c, v := s.Shown(), s.View()
 	var group wordsGroup
-	var summaries []appraisal.Summary
-	for _, one := range model.Compare(c, s.Comparing()).Scenarios {
-		group.columns = append(group.columns, shownName(one))
-		summaries = append(summaries, appraisal.SummaryOf(c, one.ID, v.Estimate, v.Basis))
-	}
-	if len(summaries) == 0 {
+	compared := model.Compare(c, s.Comparing()).Scenarios
+	if len(compared) == 0 {
 		return wordsPage{title: "Scenarios compared"}
 	}
+	group.columns = say.Each(compared, shownName)
 	group.heading = "Changes against " + group.columns[0]
-	for _, row := range say.ComparedFigures(summaries, c.Head()) {
+	for _, row := range say.ComparedFigures(c, compared, v.Estimate, v.Basis) {
 		group.rows = append(group.rows, wordsRow{row.Label, row.Texts})
 	}
 	return wordsPage{title: "Scenarios compared", under: v.Estimate.Name() + " estimate. " + say.Reading(v.Basis, v.WhatIf), groups: []wordsGroup{group}}

@@ -76,13 +76,14 @@ func New(h page.Host) page.Page {
 // beside sets what goes over the page, and below it the table beside the two charts, one on the other.
 type beside struct{}
 
-// The charts' share of the width, in a wide window and in a narrow one, and the least height of each: where there is less the gap
-// stands alone.
+// The charts' share of the width, in a wide window and in a narrow one; the gap's share of their height, which has a key, and the least
+// height of both: where there is less the gap stands alone.
 const (
 	wide        float32 = 1000
 	chartWidth  float32 = 0.38
 	narrowChart float32 = 0.34
-	leastChart  float32 = 235
+	gapShare    float32 = 0.6
+	leastBoth   float32 = 490
 )
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -98,16 +99,15 @@ func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := page.Pad + inner.Width - chart
 	objects[1].Move(fyne.NewPos(page.Pad, top))
 	objects[1].Resize(fyne.NewSize(inner.Width-chart-ui.RowGap, height))
-	half := (height - ui.RowGap) / 2
-	both := half >= leastChart
-	ui.SetVisible(objects[3], both)
-	if !both {
-		half = height
+	first := height
+	if height >= leastBoth {
+		first = (height - ui.RowGap) * gapShare
 	}
-	for i, o := range objects[2:] {
-		o.Move(fyne.NewPos(left, top+float32(i)*(half+ui.RowGap)))
-		o.Resize(fyne.NewSize(chart, max(half, 0)))
-	}
+	ui.SetVisible(objects[3], first < height)
+	objects[2].Move(fyne.NewPos(left, top))
+	objects[2].Resize(fyne.NewSize(chart, first))
+	objects[3].Move(fyne.NewPos(left, top+first+ui.RowGap))
+	objects[3].Resize(fyne.NewSize(chart, max(height-first-ui.RowGap, 0)))
 }
 
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }

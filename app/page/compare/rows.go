@@ -56,11 +56,7 @@ func (v *view) addHeadlines() {
 		label += ", changes against " + v.compared[0].Name
 	}
 	v.heading("figures", label)
-	summaries := make([]appraisal.Summary, len(v.compared))
-	for i, s := range v.compared {
-		summaries[i] = appraisal.SummaryOf(v.shown, s.ID, v.view.Estimate, v.view.Basis)
-	}
-	for _, one := range say.ComparedFigures(summaries, v.shown.Head()) {
+	for _, one := range say.ComparedFigures(v.shown, v.compared, v.view.Estimate, v.view.Basis) {
 		row := compareRow{key: one.Label, label: one.Label}
 		for _, text := range one.Texts {
 			row.cells = append(row.cells, grid.Cell{Text: text, Bold: one.Money, Ground: differs(!one.Money && text != one.Texts[0])})
