@@ -67,7 +67,7 @@ func (t teller) steps() string {
 	case plan.IsPositive() && left.LessThan(plan):
 		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
 	case plan.IsPositive():
-		return fmt.Sprintf("The plan’s gap of %s isn’t narrowed: %s is left %s", t.money.Format(plan), t.money.Format(left), t.over())
+		return fmt.Sprintf("The plan’s gap of %s isn’t narrowed: %s has to be found %s", t.money.Format(plan), t.money.Format(left), t.over())
 	case left.IsPositive():
 		return fmt.Sprintf("The plan %s; with the scenario %s has to be found %s", t.spare(plan), t.money.Format(left), t.over())
 	}
@@ -120,6 +120,9 @@ func (t teller) levels() string {
 		return fmt.Sprintf("No year has a gap, in the plan or with the scenario; %s has %s to spare", t.head.YearName(last), t.money.Format(t.After.Years[last].Neg()))
 	case closed == 0:
 		return fmt.Sprintf("No gap is left in any year; %s, with the scenario %s", t.planned(last), t.money.Format(t.After.Years[last].Neg()))
+	}
+	if t.After.Years[closed].IsZero() {
+		return fmt.Sprintf("The gap closes in %s; %s", t.head.YearName(closed), t.planned(closed))
 	}
 	return fmt.Sprintf("The gap closes in %s, with %s to spare; %s", t.head.YearName(closed), t.money.Format(t.After.Years[closed].Neg()), t.planned(closed))
 }

@@ -23,7 +23,7 @@ func TestTheBoardSaysWhatTheBudgetLeaves(t *testing.T) {
 	v := d.Session().View()
 	v.Scenario = only.ID
 	d.Session().Show(v)
-	if got, want := budget.text.Text, "The budget already counts £15.00m of the cumulative net (new savings each year); this scenario brings £3.50m, £11.50m less"; got != want {
+	if got, want := budget.text.Text, "The budget already counts on £15.0m of the cumulative net (new savings each year); this scenario brings £3.5m, £11.5m less"; got != want {
 		t.Errorf("with the programme alone it says %q, want %q", got, want)
 	}
 	d.Do(d.Session().Case().Remove(model.KindOverlap, "budget-savings"))

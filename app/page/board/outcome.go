@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -117,7 +118,8 @@ func (o *outcome) refresh(s *session.Session) {
 	o.reading.text.Set(say.Reading(view.Basis, view.WhatIf), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	o.change.text.Set(changeWords(s.LastChange()), strong)
 	o.against.show(againstWords(s, summary), plain)
-	o.budget.show(budgetWords(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), view.Basis), plain)
+	of := slices.DeleteFunc(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), appraisal.LedgerRow.OfNet)
+	o.budget.show(strings.TrimSpace(s.Budget().OfNet(summary.Flow.TotalNet)+"\n"+budgetWords(of, view.Basis)), plain)
 	o.principles.text.Set(principleWords(summary), plain)
 	o.measures.show(model.MeasuredWords(s.Case().MeasuredIn(view.Scenario)), plain)
 	o.areas.show(alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
