@@ -92,7 +92,7 @@ func (w *Window) groups() []string {
 // allCommands are the shell's and the pages', in the order in which menus have them.
 func (w *Window) allCommands() []page.Command {
 	all := append(w.cases.Commands(),
-		page.Command{ID: cmdSeePack, Group: page.CaseMenu, Name: "See a pack as a Member does …", Run: w.choosePack},
+		page.Command{ID: cmdSeePack, Group: page.MembersMenu, Name: "See a pack as a Member does …", Run: w.choosePack},
 		page.Command{ID: cmdFind, Group: page.EditMenu, Name: "Find …", Shortcut: page.Ctrl(fyne.KeyF), Bar: page.NoCase(w), Run: func() { findAnything(w) }},
 		page.Command{ID: cmdPalette, Group: page.EditMenu, Name: "Do or find anything …", Shortcut: page.Ctrl(fyne.KeyK), Run: func() { openPalette(w, w.commands.all) }})
 	all = append(all, arrangeCommands(w)...)
@@ -157,6 +157,7 @@ func viewCommands(w *Window) []page.Command {
 		{ID: page.Middle, Group: page.ViewMenu, Name: "Middle estimate", Shortcut: page.Ctrl(fyne.Key2), Run: estimate(model.Central)},
 		{ID: page.Stretch, Group: page.ViewMenu, Name: "Stretch estimate", Shortcut: page.Ctrl(fyne.Key3), Run: estimate(model.Maximum)},
 		{ID: page.SwitchBasis, Group: page.ViewMenu, Name: "New savings each year, or carried forward", Shortcut: page.Ctrl(fyne.KeyB), Run: basis},
+		{ID: page.WhatIf, Group: page.ViewMenu, Name: "What if: less, later or dearer", Key: fyne.KeyF7, Bar: page.NoCase(w), Run: w.whatIf.toggle},
 		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Bar: noFigure, Run: func() { showChartText(w, w.figures.shown) }},
 	}
 }
@@ -246,6 +247,8 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	switch e.Name {
+	case fyne.KeyEscape:
+		w.whatIf.putBack()
 	case fyne.KeyPageDown:
 		w.Shown().Scroll(1)
 	case fyne.KeyPageUp:

@@ -20,14 +20,14 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	d.Do(d.Session().Case().TakeSnapshot(scenario, "then", "Then"))
 	given := model.PackRef{ID: "0123456789ABCDEF", Version: 1, Digest: strings.Repeat("0a", 32)}
 	for _, r := range []model.Record{
-		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
-		&model.Pack{PackRef: given, Layout: []model.PackDecision{{ID: decision}}}, &model.Return{ID: "r1", Pack: given},
+		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.Measure{ID: "waits", Name: "Waiting time"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
+		&model.Pack{PackRef: given, Layout: []model.PackDecision{{ID: decision}}}, &model.Return{ID: "r1", Pack: given}, &model.Reinvestment{ID: "roads", Name: "Roads"},
 	} {
 		d.Do(d.Session().Case().Add(r, ""))
 	}
 	listed := map[model.Listing]page.ID{
 		model.InSetUp: page.SetUp, model.OnBoard: page.Board, model.BesideDecision: page.Board,
-		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members,
+		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members, model.InBudget: page.Budget,
 	}
 	for _, kind := range model.Kinds() {
 		want, known := listed[kind.Listed()]

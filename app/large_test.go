@@ -18,10 +18,13 @@ import (
 )
 
 // largeCase has 100 components, 200 decisions, 500 options, 2,000 lines, 500 links and six scenarios.
-func largeCase(t testing.TB) *model.Case {
+func largeCase(t testing.TB) *model.Case { return largeCaseOver(t, 5) }
+
+// largeCaseOver is one of a number of years.
+func largeCaseOver(t testing.TB, years int) *model.Case {
 	t.Helper()
 	const components, options, lines, principles = 100, 500, 2000, 12
-	records := []model.Record{&model.Head{ID: "large", Title: "A large case", Organisation: "A council", FirstYear: 2026, Years: 5}}
+	records := []model.Record{&model.Head{ID: "large", Title: "A large case", Organisation: "A council", FirstYear: 2026, Years: years}}
 	for i := range components {
 		c := fmt.Sprintf("c%03d", i)
 		records = append(records, &model.Component{ID: c, Name: fmt.Sprintf("Component %d of the operating model", i), Assessment: "How it stands today is said in a sentence that takes about a line."})
@@ -44,7 +47,7 @@ func largeCase(t testing.TB) *model.Case {
 		if i >= options {
 			l.Type, l.Category, l.Recurrence = model.CostLine, "technology", model.Once
 		}
-		for year := range 5 {
+		for year := range years {
 			l.Minimum = append(l.Minimum, decimal.New(int64(i%7*year+1), -2))
 		}
 		if i < options {
@@ -75,14 +78,17 @@ func firstOption(component int) string {
 }
 
 // openLarge opens the window on the large case.
-func openLarge(t testing.TB) *apptest.Desk {
+func openLarge(t testing.TB) *apptest.Desk { return openCase(t, largeCase(t)) }
+
+// openCase opens the window on a case.
+func openCase(t testing.TB, c *model.Case) *apptest.Desk {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "large.db")
 	store, err := storage.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Create(largeCase(t), nil, model.Cursor{}); err != nil || store.Close() != nil {
+	if err := store.Create(c, nil, model.Cursor{}); err != nil || store.Close() != nil {
 		t.Fatal(err)
 	}
 	return openWholeOn(t, path)

@@ -133,7 +133,7 @@ func TestAControlThatCantActSaysWhyAtThePointer(t *testing.T) {
 // Those who use no mouse have the same words at hand.
 func TestATermIsExplainedWhereItHasTheKeys(t *testing.T) {
 	d := openWhole(t)
-	for _, begin := range []string{"Saves a year ", "Benefit ", "Cost ", "Net ", "Pays back "} {
+	for _, begin := range []string{"Saves a year ", "One-off cost ", "Pays back ", "New to the budget "} {
 		term, _ := model.TermOf(strings.TrimSpace(begin))
 		d.Canvas().Focus(d.Labelled(begin).(fyne.Focusable))
 		if !strings.EqualFold(d.Said(), term.Sentence()) {

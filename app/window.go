@@ -29,6 +29,7 @@ type Window struct {
 	theme    *ui.Theme
 	commands *commandTable
 	header   *header
+	whatIf   *whatIf
 	pages    *pages
 	cases    *cases.Cases
 	figures  figures
@@ -69,9 +70,10 @@ func NewWindow(p Parts) *Window {
 	w.statusBar = newStatusBar(w)
 	w.cases = cases.New(w, p.Store, p.LookingAt == "", w.refreshHeader)
 	w.pages = newPages(w, p.Pages)
+	w.whatIf = newWhatIf(w)
 	w.commands.set(w.allCommands())
 	w.header = w.newHeader()
-	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar, nil, w.pages.body))
+	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar, nil, container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.body)))
 	w.pages.show(p.Pages[0].ID)
 	w.bindKeys()
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
@@ -118,6 +120,7 @@ func (w *Window) refresh() {
 		}
 	}
 	w.refreshHeader()
+	w.whatIf.refresh()
 	w.parts.Window.SetTitle(w.title())
 	w.Shown().Refresh()
 	w.ShowSaving()
@@ -135,7 +138,7 @@ func (w *Window) refreshHeader() { w.header.refresh(w.Session(), w.cases.CanUndo
 
 // title names what the window shows.
 func (w *Window) title() string {
-	parts := []string{w.Session().Scenario().Name, w.Session().Case().Head().Title, w.parts.LookingAt, "TOM Workbench"}
+	parts := []string{w.Session().View().WhatIf.Words(), w.Session().Scenario().Name, w.Session().Case().Head().Title, w.parts.LookingAt, "TOM Workbench"}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " – ")
 }
 

@@ -26,6 +26,8 @@ type comparison struct {
 	estimate model.Estimate
 	basis    model.Basis
 	places   int32
+	// already says how much of each net is in the budget already, empty where the budget counts on nothing.
+	already string
 	// illustrative notes that figures of a scenario are illustrative.
 	illustrative []string
 }
@@ -53,6 +55,7 @@ func newComparison(s Subject) (*Figure, error) {
 			x.illustrative = notes
 		}
 	}
+	x.already = alreadyOfEach(c, scenarios, x.names, estimate, basis)
 	return &Figure{
 		title: x.headline(), terms: "Cumulative net, " + terms(estimate, basis),
 		names: x.names, empty: x.nothing(),
@@ -105,8 +108,8 @@ func (x comparison) alt() string {
 		low := slices.MinFunc(f.Cumulative, decimal.Decimal.Cmp)
 		parts[i] = fmt.Sprintf("%s at %s (lowest %s in %s)", x.names[i], spoken(f.TotalNet), spoken(low), x.years[slices.IndexFunc(f.Cumulative, low.Equal)])
 	}
-	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s, ending with %s.",
-		len(x.names), x.years[0], x.years[len(x.years)-1], model.Terms(x.estimate, x.basis), strings.Join(parts, ", "))
+	return fmt.Sprintf("Line chart of the cumulative net of %d scenarios from %s to %s, %s, ending with %s%s.",
+		len(x.names), x.years[0], x.years[len(x.years)-1], model.Terms(x.estimate, x.basis), strings.Join(parts, ", "), heard(behind("; ", model.Small(x.already))))
 }
 
 func (x comparison) description() string {
@@ -118,6 +121,9 @@ func (x comparison) description() string {
 		if j := x.liesOn(i); j >= 0 {
 			lines = append(lines, fmt.Sprintf("Its line lies below that of %s, which is the same.", x.names[j]))
 		}
+	}
+	if x.already != "" {
+		lines = append(lines, heard(x.already)+".")
 	}
 	return strings.Join(lines, " ")
 }
@@ -131,7 +137,7 @@ func (x comparison) liesOn(i int) int {
 
 // table has a row a year: each scenario's cumulative net, then what every other is above the first.
 func (x comparison) table() Table {
-	t := Table{Words: 1, Caption: "Cumulative net, " + terms(x.estimate, x.basis), Columns: append([]string{"Year"}, x.names...)}
+	t := Table{Words: 1, Caption: "Cumulative net, " + terms(x.estimate, x.basis) + behind(". ", x.already), Columns: append([]string{"Year"}, x.names...)}
 	for _, name := range x.names[1:] {
 		t.Columns = append(t.Columns, name+", change against "+x.names[0])
 	}

@@ -9,11 +9,12 @@ import (
 
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
+	"tomworkbench/model/budget"
 )
 
 // namesIn are all names that the figures of a subject may hold, ours for what has none included.
 func namesIn(s Subject) []string {
-	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, "Not linked", "Not named", "what has no name"}
+	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, onceFromRevenue, "Not linked", "Not named", "what has no name"}
 	for one := range s.Case.Scenarios.All() {
 		names = append(names, one.Name)
 	}
@@ -25,6 +26,12 @@ func namesIn(s Subject) []string {
 	}
 	for one := range s.Case.Principles.All() {
 		names = append(names, one.ID+" "+one.Name)
+	}
+	for one := range s.Case.Reinvestments.All() {
+		names = append(names, useName(budget.Use{ID: one.ID, Name: one.Name}))
+	}
+	for _, one := range model.Fundings() {
+		names = append(names, model.Capital(one.Words()))
 	}
 	for one := range s.Case.Lines.All() {
 		names = append(names, orNone(one.Category))
@@ -41,7 +48,7 @@ func namesIn(s Subject) []string {
 }
 
 // gathered names a row that stands for several.
-var gathered = regexp.MustCompile(`^(In the table: )?\d+ (more|smaller|other|that) [a-z ]*$`)
+var gathered = regexp.MustCompile(`^(In the table: |Of which )?\d+ (more|smaller|other|that) [a-z ]*$`)
 
 // nameCut reports whether what stands before an ellipsis is the beginning of a name, or a later line of one.
 func nameCut(before string, names []string) bool {

@@ -30,9 +30,11 @@ type Figure struct {
 	// empty says that there is nothing to show, for the reason that the title gives.
 	empty bool
 	// picture is what is drawn below the heading, nil where there is nothing to draw.
-	picture     draw.Picture
-	notes       []string
-	stamp       string
+	picture draw.Picture
+	notes   []string
+	stamp   string
+	// mark says that the case was imagined, empty for one that is kept. Alt, description and table have it too.
+	mark        string
 	alt         string
 	description string
 	table       Table
@@ -68,6 +70,21 @@ func (f *Figure) Notes() []string { return allUndirected(f.notes) }
 
 // Stamp returns the footer that [Figure.Stamped] set.
 func (f *Figure) Stamp() string { return model.Undirected(f.stamp) }
+
+// Mark says which question the figure answers where its case was imagined, empty for one that is kept.
+func (f *Figure) Mark() string { return model.Undirected(f.mark) }
+
+// marked puts a mark on all that the figure says.
+func (f *Figure) marked(mark string) *Figure {
+	if mark == "" {
+		return f
+	}
+	next := *f
+	next.mark = mark
+	next.alt, next.description = heard(mark)+": "+model.Small(f.alt), heard(mark)+". "+f.description
+	next.table.Caption = mark + ": " + f.table.Caption
+	return &next
+}
 
 // Alt returns the text alternative: one sentence.
 func (f *Figure) Alt() string { return model.Undirected(f.alt) }
@@ -130,7 +147,7 @@ func (f *Figure) Stamped(text string) *Figure {
 
 // drawing is the figure as it is drawn.
 func (f *Figure) drawing() *draw.Drawing {
-	return &draw.Drawing{Title: f.title, Subject: f.subject, Terms: f.terms, Names: f.names, Notes: f.notes, Stamp: f.stamp, Picture: f.picture}
+	return &draw.Drawing{Mark: f.mark, Title: f.title, Subject: f.subject, Terms: f.terms, Names: f.names, Notes: f.notes, Stamp: f.stamp, Picture: f.picture}
 }
 
 // Frame draws the figure for the window, exactly width × height pixels at scale pixels a window unit, as [Drawing.Frame] does.

@@ -34,6 +34,9 @@ func rows() []row {
 		{id: FigureComparison, name: "Scenarios compared", compares: true, costs: true, make: newComparison},
 		{id: FigureBridge, name: "Benefit by component", make: simply(newBridge)},
 		{id: FigureInvestment, name: "Investment by type and year", costs: true, make: simply(newInvestment)},
+		{id: FigureGap, name: "Gap by year", costs: true, make: simply(newGap)},
+		{id: FigureResidual, name: "What is left over", costs: true, make: simply(newResidual)},
+		{id: FigureFunding, name: "What one-off costs are paid from", anyBasis: true, costs: true, make: simply(newFunding)},
 		{id: FigureStreams, name: "Benefit by stream", make: simply(newStreams)},
 		{id: FigurePrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
 		{id: FigureMap, name: "Benefits map", make: simply(newBenefitsMap)},
@@ -97,7 +100,7 @@ func (k FigureID) Lacks(s Subject) string {
 	return ""
 }
 
-// New makes a figure. Names of the case that its words hold are shortened where there is no room for them. A comparison
+// New makes a figure. One of a case that was imagined is marked wherever it is drawn, spoken or tabled. Names of the case that its words hold are shortened where there is no room for them. A comparison
 // needs a second scenario; the error says so, and that a figure or a scenario to compare with is unknown.
 func New(k FigureID, s Subject) (*Figure, error) {
 	r := k.row()
@@ -112,7 +115,7 @@ func New(k FigureID, s Subject) (*Figure, error) {
 	for one := range s.Case.Scenarios.All() {
 		f.names = append(f.names, one.Name)
 	}
-	return f, nil
+	return f.marked(s.Case.WhatIf().Words()), nil
 }
 
 func idNames() string {

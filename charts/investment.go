@@ -37,7 +37,7 @@ func newInvestment(s Subject) *Figure {
 	for _, t := range x.types {
 		x.places = max(x.places, model.Places(append(slices.Clone(t.Years), t.Total)...))
 	}
-	x.shown = mostOf(x.types)
+	x.shown = mostOf(x.types, "other type")
 	if len(x.years) == 0 {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
@@ -50,15 +50,15 @@ func newInvestment(s Subject) *Figure {
 // noYears stands where a case has no years, which no valid one lacks.
 const noYears = "No years to show"
 
-// mostOf returns the largest types, largest first, the others gathered behind them where there are too many.
-func mostOf(types []model.CategoryFlow) []model.CategoryFlow {
+// mostOf returns the largest types, largest first, the others gathered behind them where there are too many: other calls one of them.
+func mostOf(types []model.CategoryFlow, other string) []model.CategoryFlow {
 	sorted := slices.Clone(types)
 	slices.SortStableFunc(sorted, func(a, b model.CategoryFlow) int { return b.Total.Cmp(a.Total) })
 	if len(sorted) <= draw.MostParts {
 		return sorted
 	}
 	rest := sorted[draw.MostParts-1:]
-	others := model.CategoryFlow{Category: many(len(rest), "other type"), Years: make([]decimal.Decimal, len(rest[0].Years))}
+	others := model.CategoryFlow{Category: many(len(rest), other), Years: make([]decimal.Decimal, len(rest[0].Years))}
 	for _, t := range rest {
 		for i, d := range t.Years {
 			others.Years[i] = others.Years[i].Add(d)
@@ -68,17 +68,7 @@ func mostOf(types []model.CategoryFlow) []model.CategoryFlow {
 	return append(sorted[:draw.MostParts-1:draw.MostParts-1], others)
 }
 
-func (x investment) chart() *draw.YearChart {
-	y := &draw.YearChart{Years: x.years, Unit: pounds, Stacked: true}
-	for i, t := range x.shown {
-		values := floats(t.Years)
-		y.Columns = append(y.Columns, draw.Column{Name: orNone(t.Category), Typed: true, Role: draw.RolePart + draw.Role(i), Values: values, Low: values, High: values})
-	}
-	for _, d := range x.totals {
-		y.Totals = append(y.Totals, labelMillion(d, x.places))
-	}
-	return y
-}
+func (x investment) chart() *draw.YearChart { return piles(x.years, x.shown, x.totals, x.places) }
 
 // peak are the years of the highest cost.
 func (x investment) peak() (years []string, cost decimal.Decimal) {
@@ -141,40 +131,9 @@ func (x investment) description() string {
 }
 
 func (x investment) table() Table {
-	t := Table{
-		Caption: "Investment by type and year, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Year"},
-	}
-	for _, one := range x.types {
-		t.Columns = append(t.Columns, orNone(one.Category)+" (£m)")
-	}
-	t.Columns = append(t.Columns, "All (£m)")
-	for i, year := range x.years {
-		row := []string{year}
-		for _, one := range x.types {
-			row = append(row, plainAmount(one.Years[i], x.places))
-		}
-		t.Rows = append(t.Rows, append(row, plainAmount(x.totals[i], x.places)))
-	}
-	total := []string{"Total"}
-	for _, one := range x.types {
-		total = append(total, plainAmount(one.Total, x.places))
-	}
-	t.Rows = append(t.Rows, append(total, plainAmount(x.total, x.places)))
-	return t
+	return pileTable("Investment by type and year, "+x.Name()+", "+x.terms(), x.years, x.types, x.totals, x.total, x.places)
 }
 
 func (x investment) notes() []string {
-	sums := []sum{{x.total, x.totals}}
-	for i, d := range x.totals {
-		var parts []decimal.Decimal
-		for _, t := range x.types {
-			parts = append(parts, t.Years[i])
-		}
-		sums = append(sums, sum{d, parts})
-	}
-	for _, t := range x.types {
-		sums = append(sums, sum{t.Total, t.Years})
-	}
-	return append(roundingNotes(x.places, sums...), illustrativeNotes(x.Case, x.Scenario)...)
+	return append(pileRounding(x.types, x.totals, x.total, x.places), illustrativeNotes(x.Case, x.Scenario)...)
 }

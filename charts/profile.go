@@ -20,6 +20,7 @@ type profile struct {
 	estimate model.Estimate
 	basis    model.Basis
 	years    []string
+	prices   model.PriceBase
 	// shown is the profile at the chosen estimate; low and high are those at the other ends.
 	shown, low, high model.Flow
 	payback          appraisal.Payback
@@ -28,6 +29,8 @@ type profile struct {
 	places, rangePlaces int32
 	// illustrative notes which illustrative figures count.
 	illustrative []string
+	// already says how much of the net is in the budget already, empty where the budget counts on nothing.
+	already string
 }
 
 // illustration says which counted figures come from an illustrative source.
@@ -44,6 +47,11 @@ const (
 // An unknown scenario has chosen nothing. A case without years, which no valid case is, gives a figure
 // that can't be drawn.
 func NewProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
+	return newProfile(c, scenario, estimate, basis).marked(c.WhatIf().Words())
+}
+
+// newProfile is the figure without a mark.
+func newProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *Figure {
 	p := readProfile(c, scenario, estimate, basis)
 	if len(p.years) == 0 {
 		return &Figure{title: noYears, subject: p.scenario, terms: p.terms(), alt: noYears + ".", description: noYears + "."}
@@ -79,14 +87,14 @@ func (p *profile) chart() *draw.YearChart {
 }
 
 // profileOf makes the figure of a subject's profile.
-func profileOf(s Subject) *Figure { return NewProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
+func profileOf(s Subject) *Figure { return newProfile(s.Case, s.Scenario, s.Estimate, s.Basis) }
 
 func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) *profile {
 	p := &profile{
 		scenario: "No scenario", estimate: estimate, basis: basis,
-		years: c.Head().YearNames(),
-		low:   model.Profile(c, scenario, model.Minimum, basis),
-		high:  model.Profile(c, scenario, model.Maximum, basis),
+		years: c.Head().YearNames(), prices: c.Head().Prices,
+		low:  model.Profile(c, scenario, model.Minimum, basis),
+		high: model.Profile(c, scenario, model.Maximum, basis),
 	}
 	if s, ok := c.Scenarios.Get(scenario); ok {
 		p.scenario = s.Name
@@ -103,6 +111,7 @@ func readProfile(c *model.Case, scenario string, estimate model.Estimate, basis 
 	p.places = p.shown.Places()
 	p.rangePlaces = max(p.places, p.low.Places(), p.high.Places())
 	p.illustrative = illustrativeNotes(c, scenario)
+	p.already = alreadyOf(c, scenario, estimate, basis, p.shown.TotalNet)
 	return p
 }
 

@@ -81,7 +81,9 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		return fmt.Sprint(names[r.IntN(len(names))], " ", i)
 	}
 	records := []model.Record{&model.Head{ID: "case", Title: name(0), FirstYear: 2018, Years: years}}
-	records = append(append(records, randomMap(r, name)...), randomRegister(r, scale, name)...)
+	records = append(records, randomMap(r, name)...)
+	records = append(records, randomPlan(r, years, scale, name)...)
+	records = append(records, randomRegister(r, scale, name)...)
 	for i := range 4 {
 		records = append(records, &model.Scenario{ID: fmt.Sprint("s", i), Name: name(i)})
 	}
@@ -89,6 +91,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		for i := range r.IntN(3) {
 			l := &model.Line{ID: fmt.Sprint(owner, "-", i), Owner: owner, Recurrence: model.Ongoing, Category: []string{"", "people", fmt.Sprint("stream ", r.IntN(6)), longName(r)}[r.IntN(4)]}
 			l.Type = []model.LineType{model.BenefitLine, model.CostLine}[r.IntN(2)]
+			sayForBudget(r, l)
 			for range years {
 				low := decimal.New(r.Int64N(scale+1)-r.Int64N(scale/8+1), -2)
 				l.Minimum, l.Maximum = append(l.Minimum, low), append(l.Maximum, low.Add(decimal.New(r.Int64N(scale+1), -2)))
@@ -122,6 +125,37 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 		s.Workings.frontier = answer[Frontier]{known: true, err: errors.New("an exact answer would need more than 10 labels")}
 	}
 	return s
+}
+
+// sayForBudget says of a line what a cost is paid from, or what a benefit is worth, or leaves it unsaid.
+func sayForBudget(r *rand.Rand, l *model.Line) {
+	switch {
+	case l.Type == model.CostLine && r.IntN(3) > 0:
+		l.Recurrence, l.Funding = model.Once, model.Fundings()[r.IntN(6)]
+	case l.Type == model.BenefitLine && r.IntN(4) == 0:
+		l.Worth = model.LineWorths()[r.IntN(3)]
+	}
+}
+
+// randomPlan are lines of the plan, what of it the budget counts on and what is left over is used for, some of each or none.
+func randomPlan(r *rand.Rand, years int, scale int64, name func(int) string) []model.Record {
+	figures := func() (out []decimal.Decimal) {
+		for range years {
+			out = append(out, decimal.New(r.Int64N(2*scale+1)-scale, -2))
+		}
+		return out
+	}
+	var records []model.Record
+	for i := range r.IntN(4) * r.IntN(2) {
+		records = append(records, &model.BudgetLine{ID: fmt.Sprint("b", i), Name: name(i), Type: model.BudgetTypes()[i%3], Years: figures()})
+	}
+	for i := range r.IntN(3) * r.IntN(2) {
+		records = append(records, &model.Overlap{ID: fmt.Sprint("overlap-", i), Measure: []string{"cumulative net", "people"}[i], Years: figures()})
+	}
+	for i := range []int{0, 2, 12}[r.IntN(3)] {
+		records = append(records, &model.Reinvestment{ID: fmt.Sprint("r", i), Name: name(i), Share: decimal.New(r.Int64N(30), -2)})
+	}
+	return records
 }
 
 // randomRegister are the rows of a register, few or many: rated or not, with money, with one end of it, or without.
@@ -305,8 +339,11 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 		FigureStreams:       "The largest part comes from transformation: £21m of £33m",
 		FigurePrinciples:    "11 of 12 principles supported, 1 contested",
 		FigureMap:           "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
-		FigureOpportunities: "1 of 14 rows of the registers is rated easy (green); 9 are not rated",
+		FigureGap:           "The plan’s gap of £1.0m closes over 4 years",
+		FigureResidual:      "£33.0m saved leaves £1.0m new to the budget after costs",
+		FigureFunding:       "Nobody has said what £17m of one-off costs is paid from",
 		FigurePlan:          "Benefits start in 2018/19; costs run from 2018/19 to 2021/22",
+		FigureOpportunities: "1 of 14 rows of the registers is rated easy (green); 9 are not rated",
 	} {
 		if got := figureOf(t, k, s).Title(); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)

@@ -18,7 +18,7 @@ func terms(estimate model.Estimate, basis model.Basis) string {
 	return model.Terms(estimate, basis) + ", £m"
 }
 
-func (p *profile) terms() string { return terms(p.estimate, p.basis) }
+func (p *profile) terms() string { return terms(p.estimate, p.basis) + p.prices.Behind() }
 
 // period names the years from the first to the last.
 func (p *profile) period() string {
@@ -97,9 +97,9 @@ func (p *profile) alt() string {
 	if len(p.years) > 1 {
 		net = fmt.Sprintf("the cumulative net lowest in %s, at %s, and ending at %s", p.years[low], spoken(p.shown.Cumulative[low]), spoken(end))
 	}
-	return fmt.Sprintf("Bar and line chart for %s, %s: %s, with a benefit of %s and a cost of %s %s and %s.",
+	return fmt.Sprintf("Bar and line chart for %s, %s: %s, with a benefit of %s and a cost of %s %s and %s%s.",
 		p.scenario, model.Terms(p.estimate, p.basis), model.Small(p.headline()),
-		spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), p.period(), net)
+		spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), p.period(), net, heard(behind("; ", model.Small(strings.ReplaceAll(p.already, ". ", "; ")))))
 }
 
 // description is the long description of the figure.
@@ -110,6 +110,9 @@ func (p *profile) description() string {
 		p.headline() + ".",
 		fmt.Sprintf("In all, benefit is %s, cost is %s and net is %s, %s.",
 			spoken(p.shown.TotalBenefit), spoken(p.shown.TotalCost), spoken(p.shown.TotalNet), p.period()),
+	}
+	if p.already != "" {
+		sentences = append(sentences, heard(p.already)+".")
 	}
 	sentences = append(sentences, p.yearSentences()...)
 	if p.benefitRanges() {
@@ -146,7 +149,7 @@ func (p *profile) yearSentences() []string {
 // table is the figure's data: a row a year, then the totals.
 func (p *profile) table() Table {
 	t := Table{
-		Caption: fmt.Sprintf("Cost and benefit profile, %s, %s", p.scenario, p.terms()),
+		Caption: fmt.Sprintf("Cost and benefit profile, %s, %s%s", p.scenario, p.terms(), behind(". ", p.already)),
 		Words:   1,
 		Total:   true,
 		Columns: []string{"Year", "Benefit (£m)", "Cost (£m)", "Net (£m)", "Cumulative net (£m)"},

@@ -16,6 +16,9 @@ type Case struct {
 	// LastEdit is when the last of them was made, zero for none.
 	LastEdit time.Time
 
+	// whatIf is what the figures answer; it asks nothing but in a case that was imagined.
+	whatIf WhatIf
+
 	head Table[*Head]
 	Tables
 }

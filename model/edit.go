@@ -88,6 +88,9 @@ func (e Edit) inverse() Edit {
 // with [Problems] where the result would not be a valid case or a choice would come to be firm about nothing; c stays as it is
 // either way.
 func Apply(c *Case, e Edit) (next *Case, inverse Edit, err error) {
+	if err := c.Kept(); err != nil {
+		return nil, Edit{}, err
+	}
 	after := *c
 	after.Revision++
 	if !e.At.IsZero() {

@@ -35,8 +35,8 @@ func (f Funding) Words() string {
 	return string(f)
 }
 
-// BornByRevenue reports whether the revenue budget bears a cost with the funding.
-func (f Funding) BornByRevenue() bool { return f == FundingUnsaid || f == FromRevenue }
+// PaidFromRevenue reports whether the revenue budget pays a cost with the funding.
+func (f Funding) PaidFromRevenue() bool { return f == FundingUnsaid || f == FromRevenue }
 
 // LineWorths returns what a line of benefit can be worth to the budget.
 func LineWorths() []Worth { return []Worth{Cashable, Capacity, Avoided} }

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Term is a word of the method with what it means, in a sentence.
 type Term struct {
@@ -22,7 +25,7 @@ func Glossary() []Term {
 	for _, b := range Bases() {
 		terms = append(terms, Term{Word: b.Name(), Meaning: after(b.Meaning(), b.Name()+": "), Labels: []string{b.Short()}})
 	}
-	return append(append(append(terms, moneyTerms()...), choiceTerms()...), judgementTerms()...)
+	return slices.Concat(terms, moneyTerms(), budgetTerms(), choiceTerms(), judgementTerms())
 }
 
 func moneyTerms() []Term {
@@ -30,16 +33,35 @@ func moneyTerms() []Term {
 		{"Saves a year", "What the council saves in every year after the last, ongoing costs taken off.", []string{"Saves a year, once in place"}},
 		{"Benefit", "All savings over the years of the case, before anything that they cost.", nil},
 		{"Cost", "All spending over the years of the case, once or every year.", nil},
+		{"One-off cost", "What is paid once over the years of the case, whatever pays it.", nil},
 		{"Net", "All savings less all costs over the years of the case.", nil},
 		{"Pays back", "The first year at whose end savings so far cover costs so far, and go on covering them.", []string{"Payback"}},
 		{"Most we are out of pocket", "The largest sum by which costs so far exceed savings so far at a year end.", []string{"Most we are out of pocket at a year end"}},
 		{"Council-wide", "Counts in every scenario, whatever is chosen.", nil},
-		{"Cashable", "Money that comes out of the budget, as staff time or a cost that won't come doesn't.", []string{"Worth to the budget"}},
-		{"Already in the budget", "The part of the savings that the council's budget counts on already.", []string{"Budget", "Overlap", "Overlaps"}},
+		{"Cashable", "Money that comes out of the budget, as staff time or a cost that won't come doesn't.", []string{"Worth to the budget", "Worth"}},
+		{"Capacity", "Staff time that is released, which takes no money out of the budget.", []string{Capacity.Words()}},
+		{"Avoided", "A cost that won't come, which takes no money out of the budget.", []string{Avoided.Words()}},
+		{"Already in the budget", "The part of the savings that the council's budget counts on already.", []string{"In the budget", "Overlap", "Overlaps"}},
 		{"New to the budget", "What is left of the savings beside the part that the budget counts on already.", nil},
 		{"Published", "The figure stands in a document that anyone can check.", nil},
 		{"Workshop", "The figure was settled by people in a room.", nil},
 		{"Illustrative", "The figure is an example and stands for no real one.", nil},
+	}
+}
+
+func budgetTerms() []Term {
+	return []Term{
+		{"Funding", "What a cost is paid from; one of which nobody has said counts as paid from revenue.", nil},
+		{"Capital receipts used flexibly", "Money from what was sold that pays for one-off costs of lasting savings, as a direction allows.", nil},
+		{"Staff (FTE)", "How many people it would be if all worked full time (full-time equivalents).", nil},
+		{"Price base", "Whether figures are in cash, as it will be paid, or in the prices of one year all along.", nil},
+		{"Tax base", "The number of dwellings, counted as so many in Band D, among which a cost to a household is shared.", nil},
+		{"Reference date", "A named day, such as the first of a new council, from which payback is counted as well.", []string{"Pays back, from the reference date"}},
+		{"Areas", "Groups of activities with a cost, out of which components take their savings.", []string{"Takes from", "Taken from by"}},
+		{"Opportunities", "Rows of a register, such as that of sourcing: what is spent, what could be saved and how easily.", []string{"Opportunity"}},
+		{"Ease", "How easily an opportunity is taken: green is easy, red is hard.", nil},
+		{"Measures", "Effects that aren't money: what they are today, and what they are to be by when.", nil},
+		{"Dis-benefit", "What the change is expected to make worse.", []string{"Benefit or dis-benefit"}},
 	}
 }
 
@@ -72,6 +94,7 @@ func judgementTerms() []Term {
 	return []Term{
 		{"Undiscounted", "A pound in a later year counts as much as one today.", nil},
 		{"Present value", "What amounts of several years are worth today, where a later pound counts for less.", []string{"Present value, ongoing lines carried forward", "Present value of benefits (PVB)", "Present value of costs (PVC)"}},
+		{"Discounted payback", "The first year at whose end the present value of savings so far covers that of costs so far.", []string{"Pays back, discounted"}},
 		{"NPV", "The present value of all savings less that of all costs (net present value).", []string{"Net present value (NPV)", "Net present value"}},
 		{"BCR", "How many pounds are saved for each pound spent, both as present values; it counts cash alone.", []string{"Benefit-cost ratio, cashable (BCR)"}},
 		{"How wrong could we be?", "How far benefits may fall, or costs rise, before the whole is worth nothing (switching values).", []string{"Switching values", "Benefits may fall to", "Costs may rise by"}},

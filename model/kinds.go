@@ -213,7 +213,7 @@ var kindRows = []kindRow{
 		source: func(x *Reinvestment) *Source { return &x.Source },
 	},
 	&row[*Opportunity]{
-		facts: facts{noun: "opportunity", plural: "opportunities", list: "opportunities", since: 9, leaf: true},
+		facts: facts{noun: "opportunity", plural: "opportunities", list: "opportunities", letter: "R", since: 9, leaf: true},
 		blank: &Opportunity{}, in: func(c *Case) *Table[*Opportunity] { return &c.Opportunities },
 		title: func(x *Opportunity) string { return x.Name }, differs: (*Opportunity).differs,
 		refs:   (*Opportunity).toLine,

@@ -134,8 +134,22 @@ func (x *Line) besideFigures(to *Line) string {
 		return "source changed"
 	case x.NotForPublication != to.NotForPublication:
 		return publicationWords(to)
+	case x.Worth != to.Worth:
+		return to.Worth.Words()
+	case x.Funding != to.Funding:
+		return "funding " + to.Funding.Words()
+	case !equalOptional(x.FTE, to.FTE):
+		return staffWords(to.FTE)
 	}
 	return "note changed"
+}
+
+// staffWords says how many staff a line's figures stand for.
+func staffWords(fte *decimal.Decimal) string {
+	if fte == nil {
+		return "staff no longer said"
+	}
+	return fmt.Sprintf("%s full-time equivalents", fte)
 }
 
 // publicationWords says whether a line may be published.

@@ -130,8 +130,18 @@ func (x *Opportunity) check(c *Case, report reporter) {
 	if x.Line != "" {
 		checkExists(c, KindLine, x.Line, "line", report)
 		if line, ok := c.Lines.Get(x.Line); ok && line.Type != BenefitLine {
-			report("line", "is a cost; an opportunity feeds a line of savings")
+			report("line", fmt.Sprintf("the line that the opportunity “%s” feeds is a cost, and an opportunity feeds savings: pick another line for it, or none", x.Name))
 		}
 	}
 	x.Source.check(c, report)
+}
+
+// ShareOfSpend is what a saving of the opportunity is of its spend, 0.5 for half of it; unset where either isn't known, or nothing is
+// spent.
+func (x *Opportunity) ShareOfSpend(saving *decimal.Decimal) decimal.NullDecimal {
+	if saving == nil || x.Spend == nil || x.Spend.IsZero() {
+		return decimal.NullDecimal{}
+	}
+	const places = 6
+	return decimal.NewNullDecimal(saving.DivRound(*x.Spend, places))
 }

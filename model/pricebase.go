@@ -34,6 +34,14 @@ func (p PriceBase) Words() string {
 	return "price base not said"
 }
 
+// Behind is the price base as it stands behind what says how figures are counted, such as ", cash prices"; empty where nobody has said.
+func (p PriceBase) Behind() string {
+	if p.Sort == "" {
+		return ""
+	}
+	return ", " + p.Words()
+}
+
 func (p PriceBase) check(report reporter) {
 	checkOneOf(p.Sort, "prices.kind", report, CashPrices, ConstantPrices, "")
 	switch {

@@ -18,6 +18,23 @@ func ReadFigure(text string) (decimal.Decimal, error) { return AnyCommas.ReadFig
 // 0.125. Below 0 and above 100 there is none.
 func ReadPercent(text string) (decimal.Decimal, error) { return AnyCommas.ReadPercent(text) }
 
+// ReadNumber reads a number that isn't money as people type it: "85", "1,234.5" and "−3" with at most nine digits before the point and
+// six after. What it is counted in stands elsewhere.
+func ReadNumber(text string) (decimal.Decimal, error) { return AnyCommas.ReadNumber(text) }
+
+// ReadNumber reads such a number of a table with the notation.
+func (n Notation) ReadNumber(text string) (decimal.Decimal, error) {
+	t, ok := takeApart(text)
+	if !ok || t.unit != "" || t.marks != "" || IsNil(text) {
+		return decimal.Zero, fmt.Errorf("%s is not a number; write one like 12.5, without its unit", shownText(text))
+	}
+	d, err := n.ReadFigure(text)
+	if both := new(CommaError); err != nil && !errors.As(err, &both) {
+		return decimal.Zero, fmt.Errorf("%s can't be kept: a number has at most %d digits before the point and %d after", shownText(text), figureDigits, figureDecimals)
+	}
+	return d, err
+}
+
 // ReadRate reads a percentage that may be above 100 or below 0, as people type it: "121", "3.5%" and "−1" are 1.21, 0.035
 // and −0.01.
 func ReadRate(text string) (decimal.Decimal, error) { return AnyCommas.ReadRate(text) }

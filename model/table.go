@@ -115,6 +115,17 @@ func (t Table[T]) with(row T) Table[T] {
 	return next
 }
 
+// mapped returns the table with every record replaced by one of the same key and rank.
+func (t Table[T]) mapped(to func(T) T) Table[T] {
+	next := Table[T]{byKey: make([]T, len(t.byKey)), byRank: make([]T, len(t.byRank))}
+	for i, row := range t.byRank {
+		next.byRank[i] = to(row)
+		at, _ := t.search(row.Key())
+		next.byKey[at] = next.byRank[i]
+	}
+	return next
+}
+
 // rowset is a table with its type left out, for the code that handles every kind alike.
 type rowset interface {
 	find(key string) (Record, bool)

@@ -6,6 +6,22 @@ import (
 	"tomworkbench/model"
 )
 
+// filledBudget are records of the budget with something in every column.
+func filledBudget(decimals func(...string) []decimal.Decimal, source model.Source) []model.Record {
+	one := func(text string) *decimal.Decimal { return &decimals(text)[0] }
+	return []model.Record{
+		&model.Area{ID: "depots", Name: "Depots", Cost: *one("1234.5"), WarnAbove: one("0.125"), Note: "As counted, twice", Source: source},
+		&model.Opportunity{
+			ID: "R1", Register: "sourcing; and more", Name: "Vehicles", Spend: one("1234.5"), Priority: model.MediumLevel, Count: 1200, Low: one("0.11"), High: one("0.23"),
+			Ease: model.Amber, Value: model.HighLevel, Owner: "Ann", Stage: model.Approved, Line: "centre-of-excellence-benefit", Source: source,
+		},
+		&model.Measure{
+			ID: "waits", Name: "Waiting time", Unit: "days", Start: one("1234.5"), Target: one("-0.125"), Year: 2020, Direction: model.Down, Owner: "Ann", Worse: true, Source: source,
+		},
+		&model.Overlap{ID: "dated", Measure: "benefit", Years: decimals("0", "0.125", "0", "0"), HeldBy: "pressures", Date: "2018-02-13", Why: "In the plan", Source: source},
+	}
+}
+
 // Fill gives the case something in every column of every table: ranges of both kinds, a class with its mitigation, large and
 // negative figures, shares, reasons, an issue and text with quotes.
 func (d *Desk) Fill() {
@@ -22,8 +38,9 @@ func (d *Desk) Fill() {
 		&model.Line{
 			ID: "ranged-cost", Owner: model.Programme, Type: model.CostLine, Category: `"people"; and more`, Recurrence: model.Once, Minimum: decimals("-1234.5", "1", "0", "0"),
 			Maximum: decimals("1250", "2", "0.000001", "0"), Source: source, Class: model.Equipment, Mitigation: decimal.RequireFromString("0.125"), Note: "two\nlines",
+			Funding: model.FromReceipts, FTE: &decimals("12.5")[0],
 		},
-		&model.Line{ID: "ranged-benefit", Owner: "data-team", Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: decimals("0", "1", "2", "3"), Maximum: decimals("1", "2", "3", "4")},
+		&model.Line{ID: "ranged-benefit", Owner: "data-team", Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: decimals("0", "1", "2", "3"), Maximum: decimals("1", "2", "3", "4"), Worth: model.Capacity},
 		&model.Issue{ID: "i1", Text: "Who pays?", About: c.Components.At(0).ID, Owner: "Finance", Closed: true},
 		&model.Assumption{ID: "A99", Text: "Pay rises stay out", Source: source},
 		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings"},
@@ -36,6 +53,7 @@ func (d *Desk) Fill() {
 			Class: model.OwnEvidence, Overrun: &decimals("1.21")[0], OverrunSource: "Bid, and plan",
 		},
 	}
+	records = append(records, filledBudget(decimals, source)...)
 	for _, class := range model.BoundedClasses() {
 		records = append(records, &model.Rate{ID: string(class), Table: model.BiasBounds, Class: class, Value: &decimals("1.21")[0], Of: "all"})
 	}

@@ -206,6 +206,7 @@ const scenarioTakes = "case scenario estimate basis "
 func rows() []row {
 	list := []row{
 		{"profile", scenarioTakes + "format", false},
+		{"budget", scenarioTakes + "format", false},
 		{"appraisal -draws 60", scenarioTakes + "format mid-year inputs draws seed correlation", false},
 		{"appraisal -draws 0", scenarioTakes + "format mid-year inputs draws", false},
 		{"audit", "case format all table", false},

@@ -13,14 +13,21 @@ func ComponentName() Field {
 func ratings() []model.RAG { return []model.RAG{model.Unrated, model.Red, model.Amber, model.Green} }
 
 // Rating is how a component was rated.
-func Rating() Field {
+func Rating() Field { return rated(func(x *model.Component) *model.RAG { return &x.RAG }) }
+
+// rated is a field that is a RAG rating, or none.
+func rated[R any, P interface {
+	*R
+	model.Record
+}](of func(P) *model.RAG,
+) Field {
 	words := make([]string, len(ratings()))
 	for i, r := range ratings() {
 		words[i] = r.String()
 	}
 	f := Pick(Fixed(words...),
-		func(_ *model.Case, x *model.Component) string { return x.RAG.String() },
-		func(_ *model.Case, x *model.Component, i int) { x.RAG = ratings()[i] })
+		func(_ *model.Case, x P) string { return of(x).String() },
+		func(_ *model.Case, x P, i int) { *of(x) = ratings()[i] })
 	f.None = model.Unrated.String()
 	return f
 }

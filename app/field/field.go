@@ -27,8 +27,10 @@ type Field struct {
 	None string
 	// reads says how a field that is neither free text nor one of a few values was understood, nil for none.
 	reads func(r model.Record) string
+	// WorkedOut says that the field follows from others, so that there is nothing to take from what is pasted for it with a new record.
+	WorkedOut bool
 	// Says explains the field of a record while the cursor is on it, nil for a field that its text explains.
-	Says func(r model.Record) string
+	Says func(c *model.Case, r model.Record) string
 }
 
 // ValuesOf are the values that the field of a record takes, nil for free text.
@@ -102,6 +104,11 @@ func Fixed(words ...string) func(*model.Case) []string {
 
 // ReadOnly is a field that nobody types into.
 func ReadOnly(get func(*model.Case, model.Record) string) Field { return Field{Get: get} }
+
+// workedOut is a field that follows from others.
+func workedOut(get func(*model.Case, model.Record) string) Field {
+	return Field{Get: get, WorkedOut: true}
+}
 
 // Key is a record's own, as people see it: P13.
 func Key() Field {

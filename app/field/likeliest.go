@@ -18,7 +18,7 @@ func Likeliest() Field {
 			return percent(r)
 		},
 		reads: func(r model.Record) string { return likeliestWords(r.(*model.Line)) },
-		Says: func(r model.Record) string {
+		Says: func(_ *model.Case, r model.Record) string {
 			return likeliestWords(r.(*model.Line)) + "; 0 is the lowest, 100 the highest"
 		},
 		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {

@@ -41,6 +41,11 @@ func OverlapYear(year int) Field {
 	}
 }
 
+// OverlapDate is the day on which the budget counted on an overlap.
+func OverlapDate() Field {
+	return Day(func(x *model.Overlap) *string { return &x.Date })
+}
+
 // HeldBy is the line of the budget that holds an overlap: one of the case's, or free text where it has none.
 func HeldBy() Field {
 	words := func(c *model.Case) []string {

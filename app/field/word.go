@@ -10,7 +10,7 @@ import (
 )
 
 // Word finds the value that a text means: the value itself, else the only one that begins with it, else
-// the only one that holds it. Capitals don't matter.
+// the only one that holds it. Capitals don't matter, and an empty value is also called [NoneWord].
 func Word(words []string, text string) (int, error) {
 	typed := strings.ToLower(strings.TrimSpace(text))
 	matches := []func(word string) bool{
@@ -18,10 +18,12 @@ func Word(words []string, text string) (int, error) {
 		func(word string) bool { return strings.HasPrefix(word, typed) },
 		func(word string) bool { return strings.Contains(word, typed) },
 	}
-	if typed == "" {
+	if typed == "" || typed == NoneWord && !slices.Contains(words, NoneWord) {
 		if at := slices.Index(words, ""); at >= 0 {
 			return at, nil
 		}
+	}
+	if typed == "" {
 		return 0, fmt.Errorf("type the beginning of %s", listed(words, nil, " or "))
 	}
 	for _, match := range matches {

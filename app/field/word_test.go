@@ -14,3 +14,15 @@ func TestWhatAPickedValueCanBeReadsWell(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEmptyValueIsAlsoCalledNone(t *testing.T) {
+	for _, one := range []struct {
+		words []string
+		typed string
+		want  int
+	}{{[]string{"", "high", "low"}, "None", 0}, {[]string{"", "high", "low"}, "", 0}, {[]string{"", "none published"}, "none", 0}, {[]string{"", "low", "none"}, "none", 2}} {
+		if at, err := Word(one.words, one.typed); err != nil || at != one.want {
+			t.Errorf("%q of %q is %d, %v", one.typed, one.words, at, err)
+		}
+	}
+}

@@ -9,6 +9,7 @@ const (
 	Compare   ID = "compare"
 	Explore   ID = "explore"
 	Appraisal ID = "appraisal"
+	Budget    ID = "budget"
 	Tables    ID = "evidence"
 	Members   ID = "members"
 	Papers    ID = "papers"
@@ -32,6 +33,7 @@ const (
 	Middle           ID = "central"
 	Stretch          ID = "maximum"
 	SwitchBasis      ID = "basis"
+	WhatIf           ID = "what if"
 	SwitchDark       ID = "dark"
 	Present          ID = "present"
 	Declare          ID = "declare"
@@ -48,6 +50,7 @@ const (
 	ViewMenu     = "View"
 	HelpMenu     = "Help"
 	FiguresMenu  = "Figures"
+	MembersMenu  = "Members"
 )
 
 // The groups of the sidebar.

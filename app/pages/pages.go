@@ -5,6 +5,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/appraisal"
 	"tomworkbench/app/page/board"
+	"tomworkbench/app/page/budget"
 	"tomworkbench/app/page/compare"
 	"tomworkbench/app/page/explore"
 	"tomworkbench/app/page/figures"
@@ -20,7 +21,7 @@ import (
 func All() []page.Entry {
 	return []page.Entry{
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
-		compare.Entry(), explore.Entry(), appraisal.Entry(),
+		compare.Entry(), explore.Entry(), appraisal.Entry(), budget.Entry(),
 		tables.Entry(),
 		members.Entry(), papers.Entry(), log.Entry(),
 	}

@@ -12,7 +12,7 @@ import (
 	"tomworkbench/model"
 )
 
-// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables,
+// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables, the budget,
 // what was considered and rejected, conflicts of interest, assumptions and sources.
 func Appendix(w io.Writer, s Paper) error {
 	d, err := word.New(s.Template)
@@ -22,12 +22,16 @@ func Appendix(w io.Writer, s Paper) error {
 	a := appendix{Paper: s, d: d}
 	title := "Appendix: " + s.Name()
 	d.Heading(0, title)
+	if s.Mark() != "" {
+		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
+	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
 	d.Paragraph(s.Reading())
 	a.decisions()
 	if err := a.figures(); err != nil {
 		return err
 	}
+	a.budget()
 	a.areas()
 	a.registers()
 	a.measures()
@@ -39,7 +43,7 @@ func Appendix(w io.Writer, s Paper) error {
 	a.declarations()
 	a.assumptions()
 	a.sources()
-	return d.Write(w, word.About{Title: title, Subject: s.Terms(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
 }
 
 // appendix writes one part after the other.
@@ -136,7 +140,9 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 		a.d.Quiet(rest)
 	}
 	for _, note := range f.Notes() {
-		a.d.Quiet(note + ".")
+		if !strings.Contains(t.Caption, note) {
+			a.d.Quiet(note + ".")
+		}
 	}
 	return nil
 }

@@ -34,19 +34,28 @@ type Paper struct {
 	Template []byte
 }
 
-// Stamp says which state of the case a paper shows: draft or final, case, revision and date.
+// Mark says which question the paper answers where its case was imagined, empty for one that is kept.
+func (s Paper) Mark() string { return s.Case.WhatIf().Words() }
+
+// Stamp says which state of the case a paper shows: what was imagined, draft or final, case, revision and date.
 func (s Paper) Stamp() string {
 	state := "DRAFT"
 	if s.Final {
 		state = "Final"
+	}
+	if mark := s.Mark(); mark != "" {
+		state = mark + " · " + state
 	}
 	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, model.Day(s.At))
 }
 
 // Terms says of which scenario figures are and how they are counted.
 func (s Paper) Terms() string {
-	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m"
+	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m" + s.Case.Head().Prices.Behind()
 }
+
+// subject is the terms below the mark, for a file's properties.
+func (s Paper) subject() string { return strings.TrimPrefix(s.Mark()+" · "+s.Terms(), " · ") }
 
 // Figures returns the figures that have something to show, in their order.
 func (s Paper) Figures() []charts.FigureID {
@@ -152,7 +161,13 @@ func (s Paper) profileNotes() []string {
 	if text := assumptionsNote(s.Case); text != "" {
 		notes = append(notes, text)
 	}
+	if text := charts.Already(s.Case, s.Scenario, s.Estimate, s.Basis); text != "" {
+		notes = append(notes, text)
+	}
 	for _, row := range appraisal.Ledger(s.Case, s.Scenario, s.Estimate, s.Basis) {
+		if row.OfNet() {
+			continue // said already, for all that the budget counts on
+		}
 		if !row.Overlap.Valid || !row.Overlap.Decimal.IsZero() {
 			notes = append(notes, strings.TrimSuffix(row.Said(s.Basis), "."))
 		}
@@ -168,7 +183,23 @@ func (s Paper) Reading() string {
 	if !saving.Low.Equal(saving.High) {
 		text = fmt.Sprintf("Annual saving once in place: %s (cautious) to %s (stretch)", style.Format(saving.Low), style.Format(saving.High))
 	}
-	return text + ". " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
+	return text + ". " + s.Payback() + " " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
+}
+
+// Payback says when the scenario pays back: on the basis shown, from the reference date where the case names one, and in present values.
+func (s Paper) Payback() string {
+	head := s.Case.Head()
+	flow := model.Profile(s.Case, s.Scenario, s.Estimate, s.Basis)
+	text := "Payback: " + appraisal.PaybackOf(flow).Words(head)
+	if from, named := appraisal.PaybackFromReference(head, flow); named {
+		text += "; from the reference date, " + from.Words(head)
+	}
+	schedule := appraisal.ScheduleOf(s.Case, false)
+	if schedule.Unknown != "" {
+		return text + "; discounted, not known."
+	}
+	discounted, _ := schedule.DiscountedPayback(model.Profile(s.Case, s.Scenario, s.Estimate, model.Recurring))
+	return text + "; discounted, with ongoing lines carried forward, " + discounted.Words(head) + "."
 }
 
 // assumptionsNote names what the costs of a case leave out, empty where no assumption says so.

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
 
 	"tomworkbench/assets"
 	"tomworkbench/charts"
@@ -210,7 +211,7 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	text := textOf(t, s)
 	for _, want := range []string{
 		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
-		"Decisions", "Figure 1: Cost and benefit profile", "Figure 8: Plan", figure(t, s, charts.FigureBridge).Alt(),
+		"Decisions", "Figure 1: Cost and benefit profile", "Figure 11: Plan", figure(t, s, charts.FigureBridge).Alt(),
 		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
 		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",
@@ -438,7 +439,10 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 	}
 	const why = "Left out, since there is nothing to show: Cost and benefit profile (no benefits and no costs so far), " +
 		"Scenarios compared (no second scenario to compare with), Benefit by component (no benefit so far), " +
-		"Investment by type and year (no costs so far), Benefit by stream (no benefit so far), Principles (no principles so far), " +
+		"Investment by type and year (no costs so far), " +
+		"Gap by year (nothing is new to the budget, and no plan is entered to hold it against), " +
+		"What is left over (no cashable saving so far, so nothing is left over), What one-off costs are paid from (no one-off costs so far), " +
+		"Benefit by stream (no benefit so far), Principles (no principles so far), " +
 		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
 		"What matters most (no line that counts has a range, so nothing moves the net), " +
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
@@ -552,5 +556,56 @@ func TestTheAppendixSaysWhatTheRoomSaidWhereThatIsAskedForAlone(t *testing.T) {
 	bare := example(t)
 	if bare.Hands = true; !strings.Contains(textOf(t, bare), "The room was asked about no decision.") {
 		t.Error("it doesn't say that the room wasn't asked")
+	}
+}
+
+// Where the case says them, the prices stand where figures stand, and payback counts from the reference date too; where it doesn't, no
+// paper speaks of a price base.
+func TestPapersSayTheirPricesAndWhenTheScenarioPaysBack(t *testing.T) {
+	s := example(t)
+	plain := textOf(t, s)
+	if !strings.Contains(plain, "Payback: during 2019/20; discounted, with ongoing lines carried forward, during 2019/20.") {
+		t.Error("the appendix doesn't say when the scenario pays back")
+	}
+	if strings.Contains(strings.ToLower(plain), "price base") {
+		t.Error("the appendix speaks of a price base that nobody has said")
+	}
+	head := *s.Case.Head()
+	head.Prices = model.PriceBase{Sort: model.ConstantPrices, Year: 2018}
+	head.Reference = model.ReferenceDate{Name: "Vesting day", Date: "2019-04-01"}
+	s = edited(t, s, func(c *model.Case) (model.Edit, error) { return c.SetHead(head) })
+	document := textOf(t, s)
+	for _, want := range []string{"£m, constant prices of 2018/19", "Payback: during 2019/20; from the reference date, 0.2 years after Vesting day (1 April 2019); discounted,"} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the appendix lacks %q", want)
+		}
+	}
+	if f := figure(t, s, charts.FigureProfile); !strings.Contains(f.Table().Caption, "£m, constant prices of 2018/19") {
+		t.Errorf("the profile's table is called %q", f.Table().Caption)
+	}
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := SaveWorkbook(s, path); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	var cells []string
+	for _, sheet := range book.GetSheetList() {
+		rows, err := book.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			cells = append(cells, row...)
+		}
+	}
+	text := strings.Join(cells, "\n")
+	for _, want := range []string{"Amounts are in constant prices of 2018/19.", "£m, constant prices of 2018/19", "As exported: Payback: during 2019/20; from the reference date, 0.2 years after Vesting day"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the workbook lacks %q", want)
+		}
 	}
 }

@@ -56,7 +56,7 @@ func SaveWorkbook(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error {
 		return excel.Write(w, excel.Book{
 			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.At,
-			Notes: s.profileNotes(),
+			Notes: append(s.profileNotes(), strings.TrimSuffix(s.Payback(), ".")),
 		})
 	})
 }

@@ -66,11 +66,15 @@ var number = regexp.MustCompile(`^-?£?[0-9]+(\.[0-9]+)?(m|bn|k|%)?$`)
 
 func isNumber(cell string) bool { return number.MatchString(cell) }
 
-// Text writes a figure's table with tabs between the cells, as spreadsheets paste text.
+// Text writes a figure's table with tabs between the cells, as spreadsheets paste text, below its mark where it has one.
 func Text(f *charts.Figure) string {
 	t := f.Table()
 	var b strings.Builder
-	for _, row := range append([][]string{t.Columns}, plainRows(t)...) {
+	rows := append([][]string{t.Columns}, plainRows(t)...)
+	if f.Mark() != "" {
+		rows = append([][]string{{f.Mark()}}, rows...)
+	}
+	for _, row := range rows {
 		for i, cell := range row {
 			if i > 0 {
 				b.WriteByte('\t')

@@ -8,32 +8,55 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/model/budget"
 )
 
 // Headline is one of the figures below the chart.
 type Headline struct{ Label, Figure, Note string }
 
 // HeadlineCount is the number of headline figures.
-const HeadlineCount = 5
+const HeadlineCount = 4
 
-// Headlines writes the annual saving once in place, benefit, cost, net and payback of a scenario, all with the same places, which are
-// those of the chart.
-func Headlines(s appraisal.Summary, head *model.Head) [HeadlineCount]Headline {
-	f := s.Flow
-	places := max(f.Places(), model.Places(s.Annual.At))
+// Headlines writes the annual saving once in place, the one-off cost, the payback and what is new to the budget of a scenario, all with
+// the same places, which are those of the chart.
+func Headlines(s appraisal.Summary, left *budget.Position, head *model.Head) [HeadlineCount]Headline {
+	once := left.OneOffCost()
+	places := max(s.Flow.Places(), model.Places(s.Annual.At, once, left.New.Total))
 	money := model.MoneyStyle{Places: places}
 	return [HeadlineCount]Headline{
-		{"Saves a year", money.Format(s.Annual.At), "once in place" + after(", ", otherEnds(s, places, s.Annual.Low, s.Annual.High))},
-		{"Benefit", money.Format(f.TotalBenefit), otherEnds(s, places, s.Low.TotalBenefit, s.High.TotalBenefit)},
-		{"Cost", money.Format(f.TotalCost), costNote(s, places)},
-		{"Net", money.Format(f.TotalNet), otherEnds(s, places, s.Low.TotalNet, s.High.TotalNet)},
+		{"Saves a year", money.Format(s.Annual.At), "once in place" + after(", ", otherEnds(s, places, s.Annual.Low, s.Annual.High)) + after(", ", notCash(left, places))},
+		{"One-off cost", money.Format(once), costNote(s, left, places)},
 		Payback(s, head),
+		{"New to the budget", money.Format(left.New.Total), newNote(left, places)},
 	}
 }
 
-// Reading says once a page what the net is and on which basis the figures stand.
-func Reading(b model.Basis) string {
-	return b.Meaning() + " Net is savings less one-off and ongoing costs."
+// notCash says what of the benefits is no money out of the budget, empty for nothing.
+func notCash(left *budget.Position, places int32) string {
+	other := left.Capacity.Total.Add(left.Avoided.Total)
+	if left.Capacity.Nothing() && left.Avoided.Nothing() {
+		return ""
+	}
+	return fmt.Sprintf("part of it not cash (%s in all)", model.MoneyStyle{Places: max(places, model.Places(other))}.Format(other))
+}
+
+// newNote says what is in the budget already of the net that counts against it.
+func newNote(left *budget.Position, places int32) string {
+	money := model.MoneyStyle{Places: max(places, model.Places(left.Overlap.Total, left.New.Total))}
+	net := money.Format(left.New.Total.Add(left.Overlap.Total))
+	if left.Overlap.Nothing() {
+		return "none said to be in it already"
+	}
+	return fmt.Sprintf("of %s net; %s is in it already", net, money.Format(left.Overlap.Total))
+}
+
+// Reading says once a page, after the what-if that the figures answer, what the net is and on which basis the figures stand.
+func Reading(b model.Basis, w model.WhatIf) string {
+	asked := w.Words()
+	if asked != "" {
+		asked += ". "
+	}
+	return asked + b.Meaning() + " Net is savings less one-off and ongoing costs."
 }
 
 // after puts something before a text that isn't empty.
@@ -58,8 +81,11 @@ func otherEnds(s appraisal.Summary, places int32, low, high decimal.Decimal) str
 	return money.Format(low) + " to " + money.Format(high)
 }
 
-// costNote names the categories of cost, in £m, as far as three go.
-func costNote(s appraisal.Summary, places int32) string {
+// costNote names the categories of one-off cost, in £m, as far as three go; what costs come every year it says apart.
+func costNote(s appraisal.Summary, left *budget.Position, places int32) string {
+	if !left.Ongoing.Nothing() {
+		return "beside costs every year, which the saving is less"
+	}
 	parts := make([]string, 0, len(s.Costs))
 	for _, one := range s.Costs {
 		if one.Total.IsZero() || one.Category == "" {

@@ -75,6 +75,8 @@ type Session struct {
 	// journal holds all entries, oldest first, once it was asked for.
 	journal []model.Entry
 	view    View
+	// imagined is the open case as the what-if of the view has it.
+	imagined imagined
 	// summed is what the scenario shown came to last.
 	summed summary
 	// shownBefore is the scenario that was shown before one that an edit added.
@@ -132,6 +134,18 @@ func (s *Session) announce() {
 
 // Case returns the open case's present state, never nil.
 func (s *Session) Case() *model.Case { return s.current }
+
+// Shown returns the case as its figures are shown: the open case, or what it would be under the view's what-if. All that shows
+// figures reads it; all that makes an edit reads [Session.Case].
+func (s *Session) Shown() *model.Case {
+	if s.imagined.of != s.current || s.imagined.shown.WhatIf() != s.view.WhatIf {
+		s.imagined = imagined{s.current, s.current.Imagine(s.view.WhatIf)}
+	}
+	return s.imagined.shown
+}
+
+// imagined is a case with what it would be.
+type imagined struct{ of, shown *model.Case }
 
 // HasCase reports whether a case is open.
 func (s *Session) HasCase() bool { return s.current.Head().ID != "" }
@@ -254,7 +268,7 @@ func (s *Session) LastChange() Change {
 	if _, there := s.before.Scenarios.Get(s.view.Scenario); !there {
 		return c
 	}
-	before := model.Profile(s.before, s.view.Scenario, s.view.Estimate, s.view.Basis)
+	before := model.Profile(s.before.Imagine(s.view.WhatIf), s.view.Scenario, s.view.Estimate, s.view.Basis)
 	now := s.Summary().Flow
 	c.Net = Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
 	return c

@@ -6,6 +6,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/model/budget"
 )
 
 // What is remembered of each case beside its view, by the case's id: the scenarios that are compared, the figures that the
@@ -91,13 +92,22 @@ type summary struct {
 	of   *model.Case
 	view View
 	sums appraisal.Summary
+	left budget.Position
 }
 
 // Summary returns what the scenario shown comes to. It is worked out once for everything that shows it.
-func (s *Session) Summary() appraisal.Summary {
+func (s *Session) Summary() appraisal.Summary { return s.sum().sums }
+
+// Budget returns where the scenario shown leaves the budget, worked out once too.
+func (s *Session) Budget() *budget.Position { return &s.sum().left }
+
+func (s *Session) sum() *summary {
 	v := View{Scenario: s.view.Scenario, Estimate: s.view.Estimate, Basis: s.view.Basis}
-	if s.summed.of != s.current || s.summed.view != v {
-		s.summed = summary{s.current, v, appraisal.SummaryOf(s.current, v.Scenario, v.Estimate, v.Basis)}
+	if c := s.Shown(); s.summed.of != c || s.summed.view != v {
+		s.summed = summary{
+			c, v, appraisal.SummaryOf(c, v.Scenario, v.Estimate, v.Basis),
+			budget.Of(c, v.Scenario, v.Estimate, v.Basis),
+		}
 	}
-	return s.summed.sums
+	return &s.summed
 }

@@ -20,6 +20,8 @@ type View struct {
 	Comparator string `json:"comparator,omitempty"`
 	// Final says that papers are stamped as final. Nobody is to find that set who hasn't set it, so it isn't remembered.
 	Final bool `json:"-"`
+	// WhatIf is the question that the figures shown answer. It isn't remembered either, and is never kept in the case.
+	WhatIf model.WhatIf `json:"-"`
 }
 
 // Difference is an amount in £m, or unknown.
@@ -83,6 +85,7 @@ func (s *Session) sound(v View) View {
 	if v.Estimate != model.Central && v.Estimate != model.Maximum {
 		v.Estimate = model.Minimum
 	}
+	v.WhatIf = v.WhatIf.Sound()
 	if !slices.Contains(model.Bases(), v.Basis) {
 		v.Basis = cmp.Or(s.current.Head().Basis, model.InYear)
 	}

@@ -20,6 +20,8 @@ import (
 // Drawing is a picture with the words around it: what stands on a sheet of paper or in a window. Nothing in it changes once it
 // is drawn, so that it may be drawn from several goroutines at once.
 type Drawing struct {
+	// Mark is said above all else, wherever there are words, and is never cut: that what is drawn is imagined. Most have none.
+	Mark  string
 	Title string
 	// Subject and Terms make the subtitle: the name of what the picture is of, if it is of one thing, and how its amounts are
 	// counted.
@@ -48,6 +50,14 @@ type Picture interface {
 
 // Subtitle is what stands below the title.
 func (d *Drawing) Subtitle() string { return strings.TrimPrefix(d.Subject+", "+d.Terms, ", ") }
+
+// marked is a text with the mark before it.
+func (d *Drawing) marked(text string) string {
+	if d.Mark == "" {
+		return text
+	}
+	return d.Mark + ". " + text
+}
 
 // allNames are the names that its words may hold.
 func (d *Drawing) allNames() []string { return append(slices.Clone(d.Names), d.Subject) }

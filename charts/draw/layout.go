@@ -114,7 +114,7 @@ func layOut(f *Drawing, g ground, d detail) layout {
 	// go-chart wants ranges even where nothing is drawn by them.
 	l := layout{ground: g, axis: newAxis(0, 1, mostTicks, unlabelled), across: newAxis(0, 1, mostTicks, unlabelled), bands: 1, written: &written{drawing: f}}
 	if d == barePlot {
-		f.Picture.place(&l, chart.NewBox(1, 1, max(2, g.size.X-1), max(2, g.size.Y-1)), d)
+		f.Picture.place(&l, chart.NewBox(l.bareMark(f), 1, max(2, g.size.X-1), max(2, g.size.Y-1)), d)
 		return l
 	}
 	top := l.addHeading(f, d)
@@ -132,9 +132,10 @@ func (l *layout) inner() int {
 	return l.size.X - l.px(l.margins.left) - l.px(l.margins.right)
 }
 
-// addHeading places title and subtitle and returns where they end.
+// addHeading places mark, title and subtitle and returns where they end.
 func (l *layout) addHeading(f *Drawing, d detail) (bottom int) {
 	y := l.px(l.margins.top)
+	y = l.addMark(f, y)
 	if d >= withoutTitle {
 		return y
 	}
@@ -153,6 +154,27 @@ func (l *layout) addHeading(f *Drawing, d detail) (bottom int) {
 		y += l.lineAt(labelSize)
 	}
 	return y
+}
+
+// addMark places the mark, where there is one, and returns where it ends.
+func (l *layout) addMark(f *Drawing, y int) (bottom int) {
+	if f.Mark == "" {
+		return y
+	}
+	style := l.strong(true)
+	for _, text := range l.fitted(style, f.Mark, nil, 1) {
+		l.addText(style, text, l.px(l.margins.left), y, alignLeft)
+		y += l.lineAt(labelSize)
+	}
+	return y
+}
+
+// bareMark places the mark above a bare plot, unless that would leave it less than half of its room, and returns where it ends.
+func (l *layout) bareMark(f *Drawing) (bottom int) {
+	if bottom = l.addMark(f, 1); l.cut || bottom > l.size.Y/2 {
+		l.cut, l.texts, bottom = false, nil, 1
+	}
+	return bottom
 }
 
 // fitted breaks a text into lines. Names in it are shortened where it would take more lines than wanted; the figures, the

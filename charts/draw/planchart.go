@@ -77,7 +77,7 @@ func (p *PlanChart) place(l *layout, room chart.Box, d detail) {
 	left := max(l.nameWidth(names), l.px(planNames))
 	l.plot.Left += left + l.px(rowGap)
 	l.addNames(names, bandsOf(rectOf(l.plot), len(rows)), room.Left, left)
-	l.addYears(p.Years)
+	l.addYears(p.Years, 0)
 	p.draw(l, rows)
 }
 

@@ -19,10 +19,10 @@ const (
 	filterUp   = 2
 )
 
-// writePNG writes an opaque image with its resolution in dots an inch. It takes each row less the one
+// writePNG writes an opaque image with its resolution in dots an inch and a description, none where that is empty. It takes each row less the one
 // above: the rows of a chart repeat, so that most come to nothing, and the standard encoder's search for
 // the best of five filters a row takes twice as long to save nothing.
-func writePNG(w io.Writer, img *image.RGBA, dpi int) error {
+func writePNG(w io.Writer, img *image.RGBA, dpi int, description string) error {
 	size := img.Rect.Size()
 	head := binary.BigEndian.AppendUint32(nil, uint32(size.X))
 	head = binary.BigEndian.AppendUint32(head, uint32(size.Y))
@@ -41,6 +41,10 @@ func writePNG(w io.Writer, img *image.RGBA, dpi int) error {
 	out := []byte(pngSignature)
 	out = appendChunk(out, "IHDR", head)
 	out = appendChunk(out, "pHYs", resolution)
+	if description != "" {
+		// A keyword, no compression, no language, no translated keyword.
+		out = appendChunk(out, "iTXt", []byte("Description\x00\x00\x00\x00\x00"+description))
+	}
 	out = appendChunk(out, "IDAT", rows.Bytes())
 	out = appendChunk(out, "IEND", nil)
 	if _, err := w.Write(out); err != nil {

@@ -21,7 +21,7 @@ func TestThePNGHoldsThePixels(t *testing.T) {
 	}
 	copy(img.Pix[5*img.Stride:6*img.Stride], img.Pix[4*img.Stride:])
 	var buf bytes.Buffer
-	if err := writePNG(&buf, img, 300); err != nil {
+	if err := writePNG(&buf, img, 300, ""); err != nil {
 		t.Fatal(err)
 	}
 	got := golden.Decode(t, buf.Bytes())

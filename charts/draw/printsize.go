@@ -118,5 +118,5 @@ func (d *Drawing) PNG(w io.Writer, p PrintSize) error {
 	if err := d.renderPixels(g, img); err != nil {
 		return err
 	}
-	return writePNG(w, img, p.DPI)
+	return writePNG(w, img, p.DPI, d.Mark)
 }

@@ -18,6 +18,8 @@ type RowChart struct {
 	Stepped bool
 	// Gather makes one row of several that find no room.
 	Gather func([]Row) Row
+	// Least is the number of rows that it must have room for, however it is gathered, 0 for any.
+	Least int
 }
 
 // Row is one row of a chart, its amounts in the chart's unit.
@@ -95,8 +97,8 @@ func (c *RowChart) place(l *layout, room chart.Box, d detail) {
 	}
 	room.Top += l.px(sectionGap)
 	room.Bottom -= l.lineAt(labelSize) + l.px(axisGap)
-	if room.Bottom-room.Top < l.px(rowLeast) {
-		l.plot = room
+	if room.Bottom-room.Top < max(1, c.Least)*l.px(rowLeast) {
+		l.plot = chart.NewBox(room.Top, room.Left, room.Right, room.Top)
 		return
 	}
 	rows := fitting(c.Rows, (room.Bottom-room.Top)/l.px(rowLeast), c.Gather)

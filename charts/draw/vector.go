@@ -27,7 +27,7 @@ func (d *Drawing) SVG(w io.Writer, p PrintSize, description string) error {
 	fmt.Fprintf(&v.out, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %d %d" `,
 		number(p.WidthMM), number(p.HeightMM), g.size.X, g.size.Y)
 	fmt.Fprintf(&v.out, `role="img" aria-labelledby="title desc" font-family="%s" stroke="none">`+"\n", fontFamily)
-	fmt.Fprintf(&v.out, "<title id=\"title\">%s</title>\n", escaped(undirected(d.Title+". "+d.Subtitle())))
+	fmt.Fprintf(&v.out, "<title id=\"title\">%s</title>\n", escaped(undirected(d.marked(d.Title+". "+d.Subtitle()))))
 	fmt.Fprintf(&v.out, "<desc id=\"desc\">%s</desc>\n", escaped(undirected(description)))
 	fmt.Fprintf(&v.out, `<rect width="%d" height="%d" fill="%s"/>`+"\n", g.size.X, g.size.Y, hex(ink(g.theme.Surface)))
 	return d.render(g, v, w)

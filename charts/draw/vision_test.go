@@ -63,13 +63,17 @@ func TestWhatTouchesDiffersToEverybody(t *testing.T) {
 					t.Errorf("%s, %s: parts %d and %d differ by %.2f to 1", name, how, i-1, i, v.contrast(c, theme.Parts[i-1]))
 				}
 			}
+			// A bar stands beside the one that it is held against.
+			if v.contrast(theme.Benefit, theme.Before) < 1.7 {
+				t.Errorf("%s, %s: a bar and what it is held against differ by %.2f to 1", name, how, v.contrast(theme.Benefit, theme.Before))
+			}
 			// A benefit stands above a line and a cost below it; on paper their lightness differs as well.
 			if name == "paper" && v.contrast(theme.Benefit, theme.Cost) < 1.7 {
 				t.Errorf("%s, %s: benefit and cost differ by %.2f to 1", name, how, v.contrast(theme.Benefit, theme.Cost))
 			}
 		}
 		full := visions()["in full colour"]
-		for i, c := range append(theme.Parts[:len(theme.Parts):len(theme.Parts)], theme.Benefit, theme.Cost, theme.Line, theme.Lines[0], theme.Lines[1], theme.Lines[2], theme.Lines[3]) {
+		for i, c := range append(theme.Parts[:len(theme.Parts):len(theme.Parts)], theme.Benefit, theme.Cost, theme.Line, theme.Before, theme.Lines[0], theme.Lines[1], theme.Lines[2], theme.Lines[3]) {
 			if ratio := full.contrast(c, theme.Surface); ratio < 3 {
 				t.Errorf("%s: colour %d stands out from the ground by %.2f to 1", name, i, ratio)
 			}

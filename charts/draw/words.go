@@ -131,11 +131,11 @@ type yearStep struct {
 	short bool
 }
 
-// addYears names the years below the plot: all in full where they fit, else shorter or fewer.
-func (l *layout) addYears(years []string) {
+// addYears names the years so many px below the plot: all in full where they fit, else shorter or fewer.
+func (l *layout) addYears(years []string, below int) {
 	style := l.plain()
 	xr := l.bandRange()
-	top := l.plot.Bottom + l.px(axisGap)
+	top := l.plot.Bottom + below + l.px(axisGap)
 	names := func(s yearStep) ([]placedText, bool) {
 		var out []placedText
 		end := math.Inf(-1)

@@ -33,6 +33,9 @@ type Column struct {
 	Role      Role
 	Values    []float64
 	Low, High []float64
+	// Labels has a word for every bar, or none; Short has the same without its unit, for where there is less room. All columns of a
+	// picture have them, or none has.
+	Labels, Short []string
 }
 
 // Series is what is joined across the years, with the words that label its points.
@@ -56,6 +59,8 @@ const (
 	RoleBenefit Role = iota
 	RoleCost
 	RoleTotal
+	// RoleBefore is for what something is held against.
+	RoleBefore
 	// RolePart and the next three are for what has no colour of its own.
 	RolePart
 )
@@ -64,6 +69,9 @@ const (
 func (y *YearChart) hasRange() bool {
 	return slices.ContainsFunc(y.Columns, func(c Column) bool { return !slices.Equal(c.Low, c.High) })
 }
+
+// barsLabelled reports whether every bar has its amount written beyond its end.
+func (y *YearChart) barsLabelled() bool { return len(y.Columns) > 0 && len(y.Columns[0].Labels) > 0 }
 
 // extent returns the lowest and the highest amount drawn, zero included.
 func (y *YearChart) extent() (low, high float64) {
@@ -142,14 +150,19 @@ func (y *YearChart) place(l *layout, room chart.Box, d detail) {
 func (y *YearChart) placeAxes(l *layout, room chart.Box, behind int) {
 	room.Top += l.px(plotGap)
 	room.Bottom -= l.lineAt(labelSize) + l.px(axisGap)
-	l.plot, l.bands = room, len(y.Years)
 	low, high := y.extent()
+	below := 0 // room for the amounts of bars that fall, as there is above for those that rise
+	if y.barsLabelled() && low < 0 {
+		below = l.px(plotGap)
+	}
+	room.Bottom -= below
+	l.plot, l.bands = room, len(y.Years)
 	l.addLevels(low, high, y.Unit)
 	if behind > 0 { // the last point stands in the middle of its year
 		width := float64(room.Right-behind-l.plot.Left) / (1 - 1/(2*float64(len(y.Years))))
 		l.plot.Right = min(room.Right, l.plot.Left+int(width))
 	}
-	l.addYears(y.Years)
+	l.addYears(y.Years, below)
 }
 
 // endShare is the most that the names at the ends of lines take of the width.
@@ -220,6 +233,9 @@ func (y *YearChart) series(l layout) ([]chart.Series, error) {
 	out := []chart.Series{grid, bars, ranges, zero}
 	if len(y.Totals) > 0 && l.labelled {
 		out = append(out, newPileLabels(l.ground, y.Totals, bars))
+	}
+	if y.barsLabelled() && l.labelled {
+		out = append(out, newBarLabels(l.ground, bars, grid))
 	}
 	for i := len(y.Lines) - 1; i >= 0; i-- { // the first lies over the others: it is what they are held against
 		one := y.Lines[i]

@@ -27,7 +27,7 @@ type Schedule struct {
 	// MidYear puts a year's figures at its middle, half a year later than the standard does.
 	MidYear bool
 	// Inflation is by what a cash figure of each year is multiplied to stand at the prices of the first; empty for figures
-	// that are real already. Prices says it in a sentence.
+	// that are real already. Prices says at which prices the figures stand, empty where that isn't said.
 	Inflation []decimal.Decimal
 	Prices    string
 	// Unknown says in a sentence why nothing can be discounted by the schedule, empty where it can.
@@ -48,6 +48,7 @@ func ScheduleOf(c *model.Case, midYear bool) Schedule {
 	s.MidYear = s.MidYear || midYear
 	s.Unknown = s.gap(c.Head())
 	s.deflate(c)
+	s.Prices = s.priceWords(c.Head(), ratesOf(c, model.Deflators).Cash)
 	return s
 }
 

@@ -160,13 +160,10 @@ func added(terms []string) string {
 }
 
 // hundredths writes a share as a percentage with one place: "52.2%".
-func hundredths(share decimal.Decimal) string {
-	text := share.Shift(2).StringFixed(1) + "%"
-	if rest, negative := strings.CutPrefix(text, "-"); negative {
-		return "−" + rest
-	}
-	return text
-}
+func hundredths(share decimal.Decimal) string { return withMinus(share.Shift(2).StringFixed(1) + "%") }
+
+// withMinus writes a number that is below zero with the minus of print.
+func withMinus(text string) string { return strings.Replace(text, "-", "−", 1) }
 
 // percentage writes a share with the places it has: "24%".
 func percentage(share decimal.Decimal) string { return share.Shift(2).String() + "%" }

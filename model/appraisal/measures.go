@@ -42,6 +42,7 @@ const (
 	OneAtATime    Group = "What matters most"
 	Doubled       Group = "Possible double counts between options"
 	Optimism      Group = "Optimism bias"
+	Funded        Group = "Funding"
 	DrawnRanges   Group = "Likely range (simulation)"
 	RatesTaken    Group = "Rates"
 )
@@ -102,8 +103,10 @@ func Measures(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	}
 	a.oneAtATime()
 	a.optimism()
+	a.funding()
 	a.ranges()
 	a.ratesTaken()
+	a.priceBase()
 	return a.measures
 }
 
@@ -149,6 +152,7 @@ func (a *account) undiscounted() {
 	a.envelope()
 	a.annual()
 	a.payback()
+	a.paybackFromReference()
 	a.peakOutlay()
 }
 
@@ -200,7 +204,7 @@ func (a *account) payback() {
 	}
 	if p.Verdict == PaysBack {
 		var note string
-		m.Formula, note = a.paybackFormula(p, m.Value.Decimal.StringFixed(2))
+		m.Formula, note = a.paybackFormula("Cumulative net", a.flow, p, m.Value.Decimal.StringFixed(2))
 		m.Note = join(m.Note, note)
 	}
 	a.add(m)
@@ -211,18 +215,18 @@ func (a *account) follows() string {
 	return "It follows the basis shown: " + model.Small(a.basis.Name()) + "."
 }
 
-// paybackFormula writes out in which part of its year the cumulative net turns; its figures are exact, since they have
-// no more places than figures may have.
-func (a *account) paybackFormula(p Payback, years string) (formula, note string) {
-	before, after := a.flow.Cumulative[p.Year-1], a.flow.Cumulative[p.Year]
+// paybackFormula writes out in which part of its year what adds up in a profile, which is named, turns. Undiscounted figures are exact,
+// since they have no more places than figures may have.
+func (a *account) paybackFormula(name string, f model.Flow, p Payback, years string) (formula, note string) {
+	before, after := f.Cumulative[p.Year-1], f.Cumulative[p.Year]
 	words, note := telling(years, func(of []decimal.Decimal) string {
 		if move := of[1].Sub(of[0]); move.Equal(of[2]) && !move.IsZero() {
 			return decimal.NewFromInt(int64(p.Year)).Add(of[0].Neg().DivRound(move, factorPlaces)).StringFixed(2)
 		}
 		return ""
 	}, before, after, after.Sub(before))
-	return fmt.Sprintf("Cumulative net is %s at the end of %s and %s at the end of %s: %d + %s / %s = %s years",
-		words[0], a.c.Head().YearName(p.Year-1), words[1], a.c.Head().YearName(p.Year),
+	return fmt.Sprintf("%s is %s at the end of %s and %s at the end of %s: %d + %s / %s = %s years",
+		name, words[0], a.c.Head().YearName(p.Year-1), words[1], a.c.Head().YearName(p.Year),
 		p.Year, strings.TrimPrefix(words[0], "−"), words[2], years), note
 }
 
@@ -287,7 +291,7 @@ func (a *account) overlap(row LedgerRow) {
 	if residual.IsNegative() {
 		note = join(fmt.Sprintf("None of it is new: the scenario brings %s less than the budget counts on already.", pounds(residual.Neg())), note)
 	}
-	note = join(note, "The budget is in cash; both are taken as they stand.")
+	note = join(note, a.budgetPrices())
 	a.money(Overlapping, "residual"+id, left, residual,
 		difference("New to the budget = before overlap − already in the budget", row.Gross.Decimal, row.Overlap.Decimal), note)
 }
@@ -297,6 +301,9 @@ func (a *account) overlapNote(o *model.Overlap) string {
 	text := pounds(o.Steps())
 	if o.HasYears() {
 		text += " in yearly steps"
+	}
+	if o.Date != "" {
+		text += ", counted on since " + model.WrittenDay(o.Date)
 	}
 	if line := a.c.HeldIn(o); line != "" {
 		text += ", in the budget line “" + line + "”"

@@ -46,7 +46,7 @@ func Ledger(c *model.Case, scenario string, estimate model.Estimate, basis model
 			i = len(rows)
 			rows = append(rows, LedgerRow{Measure: o.Measure, Overlap: decimal.NewNullDecimal(decimal.Zero)})
 		}
-		rows[i].count(o, basis, recurrenceOf(c, scenario, o.Measure))
+		rows[i].count(o, basis, RecurrenceOf(c, scenario, o.Measure))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -81,10 +81,18 @@ func (r *LedgerRow) count(o *model.Overlap, basis model.Basis, recurs model.Recu
 	r.Overlaps = append(r.Overlaps, o)
 }
 
-// recurrenceOf is how the lines of a measure recur in a scenario, or in the case where the scenario has none of them; empty where some
+// OfNet reports whether the row is of the net.
+func (r LedgerRow) OfNet() bool {
+	return strings.HasSuffix(plainName(r.Measure), "net") && !r.Stream && r.Gross.Valid
+}
+
+// OfCost reports whether a measure that an overlap names is the cost.
+func OfCost(measure string) bool { return plainName(measure) == "cost" }
+
+// RecurrenceOf is how the lines of a measure recur in a scenario, or in the case where the scenario has none of them; empty where some
 // are ongoing and some count once. The net and the benefit are carried forward where any saving is: what the budget counts on of
 // them is savings.
-func recurrenceOf(c *model.Case, scenario, measure string) model.Recurrence {
+func RecurrenceOf(c *model.Case, scenario, measure string) model.Recurrence {
 	name := plainName(measure)
 	total := slices.Contains([]string{"benefit", "net", "cumulative net"}, name)
 	of := func(l *model.Line) bool {

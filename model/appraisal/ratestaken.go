@@ -19,6 +19,7 @@ func (a *account) unknownPresent() {
 	} {
 		a.add(Measure{ID: m.id, Group: PresentValue, Name: m.name, Unit: MillionPounds, Words: "not known", Note: a.Schedule.Unknown})
 	}
+	a.add(Measure{ID: "payback-discounted", Group: PresentValue, Name: "Pays back, discounted", Unit: Years, Words: "not known", Note: a.Schedule.Unknown})
 }
 
 // ratesTaken says which tables of rates the measures rest on, of which edition, and whose they are.

@@ -28,9 +28,10 @@ func (a *account) presentValue() {
 	case v.Ratio.Valid:
 		bcr.Words = v.Ratio.Decimal.StringFixed(2)
 		bcr.Formula, note = quotient("BCR = PVB / PVC", v.Benefit, v.Cost, func(q decimal.Decimal) string { return " = " + q.StringFixed(2) })
-		bcr.Note = join("It counts cash alone, and is no measure to rank schemes by.", a.horizon(), a.notCashable(), countedOnce(bcr.Words, ratioWords(once.Ratio)), note)
+		bcr.Note = join(a.cashAlone(), a.horizon(), a.notCashable(), countedOnce(bcr.Words, ratioWords(once.Ratio)), note)
 	}
 	a.add(bcr)
+	a.discountedPayback()
 }
 
 // horizon names the years that present values are taken over, and on which basis.
@@ -40,6 +41,20 @@ func (a *account) horizon() string {
 		return "Over " + head.YearName(0) + " alone."
 	}
 	return fmt.Sprintf("Ongoing lines are carried forward from %s to %s, and no further.", head.YearName(0), head.YearName(head.Years-1))
+}
+
+// cashAlone says that the ratio counts cash alone, or how much of the benefit is marked, on its lines, as something else.
+func (a *account) cashAlone() string {
+	sum := decimal.Zero
+	for l := range a.c.Counting(a.scenario) {
+		if l.Worth != model.Cashable {
+			sum = decimal.Sum(sum, l.Yearly(a.c.Head().Years, a.estimate, model.Recurring)...)
+		}
+	}
+	if sum.IsZero() {
+		return "It counts cash alone, and is no measure to rank schemes by."
+	}
+	return fmt.Sprintf("It is no measure to rank schemes by. The benefit includes %s, undiscounted, of staff time released or of costs that won't come, by what its lines say: that is no cash.", pounds(sum))
 }
 
 // notCashable says how much of the benefit the benefits map doesn't lead to cash, empty for none.

@@ -92,7 +92,9 @@ func (c *Collation) Agreement(ctx context.Context, estimate model.Estimate, basi
 func (c *Collation) weighed(found *Agreement) (*model.Case, error) {
 	var records []model.Record
 	for r := range c.Case.Records() {
-		if r.Kind() != model.KindLine {
+		of := r.Kind() == model.KindLine
+		model.VisitRefs(r, func(to model.Kind, _ string) { of = of || to == model.KindLine })
+		if !of { // what refers to a line has nothing to refer to here
 			records = append(records, r)
 		}
 	}

@@ -24,6 +24,9 @@ func encode(f File) (*node, error) {
 	if f.Case == nil {
 		return nil, errors.New("there is no case to write")
 	}
+	if err := f.Case.Kept(); err != nil {
+		return nil, err
+	}
 	top := &node{sort: object}
 	top.set(fieldFormat, textNode(formatName))
 	top.set(fieldVersion, numberNode(versionOf(f)))

@@ -44,6 +44,9 @@ var meanings = []struct {
 	{columnEvidence, nil},
 	{columnUnpublished, []string{"confidential", "exempt"}},
 	{columnUnit, []string{"units"}},
+	{columnWorth, []string{"worth to the budget", "cashable"}},
+	{columnFunding, []string{"funded by", "funded from", "paid from", "funding source", "source of funding"}},
+	{columnStaff, []string{"ftes", "staff fte", "full time equivalents", "full time equivalent staff"}},
 }
 
 // columnUnit says the unit of a row's figures.
@@ -194,6 +197,21 @@ var (
 	beforeYear = regexp.MustCompile(`^(?:fy|financial year) ?`)
 	yearEnding = regexp.MustCompile(`^(?:year|y/e|ye) (?:to|ending|ended) (?:31 )?mar(?:ch)? ([0-9]{4})\b`)
 )
+
+// YearIn finds the year of the case that a heading says, with the unit of money that it says, empty for none; −1 for a heading that
+// says no year of the case, or more than a year.
+func YearIn(h *model.Head, heading string) (year int, unit string) {
+	if year, estimate := yearIn(h, heading); year >= 0 && estimate == "" {
+		return year, model.UnitIn(heading)
+	}
+	return -1, ""
+}
+
+// SaysYear reports whether a heading says a year, of the case or another.
+func SaysYear(heading string) bool {
+	text := beforeYear.ReplaceAllString(strings.ToLower(model.Trimmed(heading)), "")
+	return twoYears.MatchString(text) || yearEnding.MatchString(text) || oneYear.MatchString(text)
+}
 
 // yearIn finds the year of the case that a heading says, and the estimate where it says one; −1 for none.
 func yearIn(h *model.Head, heading string) (year int, estimate string) {

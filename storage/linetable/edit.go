@@ -73,6 +73,7 @@ func (t *table) keep(line, now *model.Line) {
 		line.NotForPublication = now.NotForPublication
 	}
 	t.keepOptimism(line, now)
+	t.keepBudget(line, now)
 }
 
 // refused says in which rows, and of which lines, the figures are refused.

@@ -3,11 +3,13 @@ package linetable
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/spreadsheet"
 )
 
 // The sheets of a template.
@@ -33,7 +35,18 @@ func templateColumns(h *model.Head) []templateColumn {
 	return append(columns,
 		templateColumn{"Recurs", 10, []string{string(model.Ongoing), string(model.Once)}},
 		templateColumn{"Source", 13, []string{string(model.Published), string(model.Workshop), string(model.Illustrative)}},
-		templateColumn{"Document", 26, nil}, templateColumn{"Page", 8, nil}, templateColumn{"Note", 40, nil}, templateColumn{"Id", 18, nil})
+		templateColumn{"Document", 26, nil}, templateColumn{"Page", 8, nil}, templateColumn{"Note", 40, nil},
+		templateColumn{"Worth", 12, shortWords(model.LineWorths())}, templateColumn{"Funding", 28, shortWords(model.Fundings())}, templateColumn{"Staff (FTE)", 11, nil},
+		templateColumn{"Id", 18, nil})
+}
+
+// shortWords are values as people read them, without what explains them.
+func shortWords[T interface{ Words() string }](values []T) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i], _, _ = strings.Cut(v.Words(), ":")
+	}
+	return words
 }
 
 type templateColumn struct {
@@ -121,7 +134,7 @@ func (w *templateWriter) write(row templateRow) {
 	cells = append(cells, row.behind...)
 	for i, text := range cells {
 		if text != "" {
-			w.try(w.book.SetCellStr(templateSheet, w.at(i), plain(text)))
+			w.try(w.book.SetCellStr(templateSheet, w.at(i), spreadsheet.Plain(text)))
 		}
 	}
 	for i, d := range row.figures {
@@ -175,17 +188,32 @@ func lineRows(c *model.Case, names []string, l *model.Line) []templateRow {
 	if d, ok := c.Documents.Get(l.Source.Document); ok {
 		document = d.Title
 	}
+	worth, funding, staff := budgetCells(l)
 	row := func(estimate string, figures []decimal.Decimal) templateRow {
 		return templateRow{
 			before:  append(append([]string{}, names...), string(l.Type), l.Category, estimate),
 			figures: c.Head().Typed.AsTyped(l.Recurrence, figures),
-			behind:  []string{string(l.Recurrence), string(l.Source.Grade), document, l.Source.Page, l.Note, l.ID},
+			behind:  []string{string(l.Recurrence), string(l.Source.Grade), document, l.Source.Page, l.Note, worth, funding, staff, l.ID},
 		}
 	}
 	if !l.HasRange() {
 		return []templateRow{row("", l.Minimum)}
 	}
 	return []templateRow{row("lowest", l.Minimum), row("highest", l.Maximum)}
+}
+
+// budgetCells are what a line says for the budget, as it is offered in its columns.
+func budgetCells(l *model.Line) (worth, funding, staff string) {
+	if l.Type == model.BenefitLine {
+		worth = shortWords([]model.Worth{l.Worth})[0]
+	}
+	if l.Type == model.CostLine {
+		funding = l.Funding.Words()
+	}
+	if l.FTE != nil {
+		staff = l.FTE.String()
+	}
+	return worth, funding, staff
 }
 
 // guide writes the sheet that says what goes where.
@@ -205,6 +233,7 @@ func (w *templateWriter) guide(h *model.Head) {
 		"Years: £m. “£250k”, “(1.5)” for −1.5 and “-” for nothing are read as well. " + typed,
 		"Recurs: ongoing, the usual, or once.",
 		"Source: published (with document and page), workshop, or illustrative. A document has to stand among the sources of the workbench.",
+		"Worth: of a benefit, whether it is cashable, staff time released (capacity) or a cost that won't come (avoided); empty is cashable. Funding: what a cost is paid from. Staff (FTE): full-time equivalents, where the figures are staff.",
 		"Id: leave it as it is. A row without one is new.",
 		"Columns may be moved or left out, and others may stand beside them: the workbench says how it took each before anything changes.",
 	} {

@@ -11,7 +11,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -71,7 +70,7 @@ type extra struct {
 }
 
 func extras(typed model.Typed) []extra {
-	return []extra{
+	return append([]extra{
 		{
 			[]string{columnLikeliest},
 			func(l *model.Line) bool { return l.Likeliest != nil },
@@ -97,14 +96,14 @@ func extras(typed model.Typed) []extra {
 			func(l *model.Line) bool { return l.Recurrence == model.Ongoing },
 			func(*model.Line) []string { return []string{string(cmp.Or(typed, model.Steps))} },
 		},
-	}
+	}, budgetExtras()...)
 }
 
 func evidenceCells(l *model.Line) []string {
 	if l.Overrun == nil {
-		return []string{"", plain(l.OverrunSource)}
+		return []string{"", spreadsheet.Plain(l.OverrunSource)}
 	}
-	return []string{l.Overrun.Shift(2).String(), plain(l.OverrunSource)}
+	return []string{l.Overrun.Shift(2).String(), spreadsheet.Plain(l.OverrunSource)}
 }
 
 // extrasOf are those that the lines of a case need.
@@ -148,11 +147,11 @@ func Write(c *model.Case) ([]byte, error) {
 }
 
 func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra) []string {
-	cells := []string{l.ID, l.Owner, string(l.Type), plain(l.Category), estimate}
+	cells := []string{l.ID, l.Owner, string(l.Type), spreadsheet.Plain(l.Category), estimate}
 	for _, f := range figures {
 		cells = append(cells, f.String())
 	}
-	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, plain(l.Source.Page), plain(l.Note))
+	cells = append(cells, string(l.Recurrence), string(l.Source.Grade), l.Source.Document, spreadsheet.Plain(l.Source.Page), spreadsheet.Plain(l.Note))
 	for _, x := range more {
 		if x.has(l) {
 			cells = append(cells, x.cells(l)...)
@@ -161,19 +160,4 @@ func row(l *model.Line, estimate string, figures []decimal.Decimal, more []extra
 		}
 	}
 	return cells
-}
-
-// plain puts an apostrophe before text that would be taken for a formula, or that has one; spoken takes it off again.
-func plain(text string) string {
-	if spreadsheet.IsFormula(text) || strings.HasPrefix(text, "'") {
-		return "'" + text
-	}
-	return text
-}
-
-func spoken(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && (spreadsheet.IsFormula(rest) || strings.HasPrefix(rest, "'")) {
-		return rest
-	}
-	return cell
 }

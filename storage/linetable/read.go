@@ -102,7 +102,7 @@ type table struct {
 
 // cell returns a cell of the row being read, empty where the table doesn't have it.
 func (t *table) cell(name string) string {
-	return spoken(t.cellAt(t.at(name)))
+	return spreadsheet.Spoken(t.cellAt(t.at(name)))
 }
 
 func (t *table) cellAt(at int) string {
@@ -119,7 +119,7 @@ func (t *table) words(name string) string {
 		t.complain(name, fmt.Sprintf("“%s” is a formula; write the text that it gives, or an apostrophe before it", shortened(text)))
 		return ""
 	}
-	return spoken(text)
+	return spreadsheet.Spoken(text)
 }
 
 func (t *table) complain(column string, problem any) {
@@ -189,6 +189,7 @@ func (t *table) readLine(l *model.Line, estimate string, low, high []decimal.Dec
 	l.Class, l.Mitigation = t.optimism(l.Type)
 	l.Likeliest = t.likeliest(estimate == estimateBoth && high == nil)
 	t.readEvidence(l)
+	t.readBudget(l)
 	l.NotForPublication = t.yes(columnUnpublished)
 	t.keepDraft(l)
 }

@@ -16,3 +16,19 @@ func IsFormula(text string) bool {
 	first, _ := utf8.DecodeRuneInString(seen)
 	return strings.ContainsRune("=+-@＝＋－＠", first) || strings.ContainsRune("\t\r\n", rune(text[0]))
 }
+
+// Plain puts an apostrophe before text that would be taken for a formula, or that has one; [Spoken] takes it off again.
+func Plain(text string) string {
+	if IsFormula(text) || strings.HasPrefix(text, "'") {
+		return "'" + text
+	}
+	return text
+}
+
+// Spoken is the text of a cell without the apostrophe that [Plain] puts before it.
+func Spoken(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && (IsFormula(rest) || strings.HasPrefix(rest, "'")) {
+		return rest
+	}
+	return cell
+}

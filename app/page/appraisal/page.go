@@ -181,7 +181,7 @@ func (v *view) Stop() {
 // Refresh lists the measures of the session's state; those of the draws follow.
 func (v *view) Refresh() {
 	s := v.h.Session()
-	if job := (appraisalJob{s.Case(), s.View()}); job != v.job {
+	if job := (appraisalJob{s.Shown(), s.View()}); job != v.job {
 		if v.draws != nil && v.Grid.Cursor.Row < len(v.lines) {
 			v.back = v.Key(v.Grid.Cursor.Row)
 		}

@@ -53,9 +53,9 @@ type fact struct {
 const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
-func newOutcome(h page.Sayer, onFigures func(page.Lines), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
+func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{
-		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "Budget"),
+		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "In the budget"),
 		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
 	}
 	var columns []fyne.CanvasObject
@@ -64,9 +64,9 @@ func newOutcome(h page.Sayer, onFigures func(page.Lines), onFocus func(), onKey 
 		cell.note.AtLeast = 2
 		cell.figure.Shrinks = true
 		o.figures[i] = cell
-		kind := headlineLines()[i]
+		to := headlinePlaces()[i]
 		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),
-			linkSignals{onOpen: func() { onFigures(kind) }, onFocus: onFocus, onKey: onKey})
+			linkSignals{onOpen: func() { onFigures(to) }, onFocus: onFocus, onKey: onKey})
 		o.links[i].hint = page.HintOf(h, func() string { return cell.label.Text })
 		columns = append(columns, o.links[i])
 	}
@@ -77,13 +77,13 @@ func newOutcome(h page.Sayer, onFigures func(page.Lines), onFocus func(), onKey 
 	return o
 }
 
-// headlineLines are the lines behind the annual saving, benefit, cost, net and payback.
-func headlineLines() []page.Lines {
-	return []page.Lines{page.AllLines, page.BenefitLines, page.CostLines, page.AllLines, page.AllLines}
+// headlinePlaces are where the annual saving, the one-off cost, the payback and what is new to the budget come from.
+func headlinePlaces() []page.Place {
+	return []page.Place{{Page: page.Figures, Lines: page.AllLines}, {Page: page.Figures, Lines: page.CostLines}, {Page: page.Figures, Lines: page.AllLines}, {Page: page.Budget}}
 }
 
 // headlineWeights gives the cost, whose note names three categories, more room than the others.
-func headlineWeights() []float32 { return []float32{1.15, 1, 1.35, 1, 1.1} }
+func headlineWeights() []float32 { return []float32{1.1, 1.25, 1, 1.2} }
 
 // headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
 func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Width("2019/20") }
@@ -105,7 +105,7 @@ func (f *fact) show(text string, look ui.Look) {
 func (o *outcome) refresh(s *session.Session) {
 	view := s.View()
 	summary := s.Summary()
-	for i, h := range say.Headlines(summary, s.Case().Head()) {
+	for i, h := range say.Headlines(summary, s.Budget(), s.Case().Head()) {
 		o.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		o.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 		o.figures[i].note.Set(h.Note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
@@ -114,13 +114,13 @@ func (o *outcome) refresh(s *session.Session) {
 	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	strong := plain
 	strong.Bold = true
-	o.reading.text.Set(say.Reading(view.Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	o.reading.text.Set(say.Reading(view.Basis, view.WhatIf), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	o.change.text.Set(changeWords(s.LastChange()), strong)
 	o.against.show(againstWords(s, summary), plain)
-	o.budget.show(budgetWords(appraisal.Ledger(s.Case(), view.Scenario, view.Estimate, view.Basis), view.Basis), plain)
+	o.budget.show(budgetWords(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), view.Basis), plain)
 	o.principles.text.Set(principleWords(summary), plain)
 	o.measures.show(model.MeasuredWords(s.Case().MeasuredIn(view.Scenario)), plain)
-	o.areas.show(alarmWords(s.Case().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	o.areas.show(alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	o.showBreaches(summary.Breaches)
 }
 

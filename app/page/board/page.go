@@ -45,7 +45,7 @@ func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onArrange: v.arrange, onRename: func() { h.Run(cmdRenameOption) }, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now, sayer: h})
 	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
-	v.outcome = newOutcome(h, func(lines page.Lines) { h.Go(page.Place{Page: page.Figures, Lines: lines}) }, v.showHeadlines, h.TypedKey)
+	v.outcome = newOutcome(h, h.Go, v.showHeadlines, h.TypedKey)
 	v.fitting = session.NewQuestions(v.tellFit)
 	v.words = ui.NewScrollPane(v.outcome.root)
 	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
@@ -103,7 +103,7 @@ func (v *view) Refresh() {
 
 // Follow has the chart drawn and the second window show the session's state: both stand for it whichever page is shown.
 func (v *view) Follow() {
-	v.chart.Refresh(v.h.Session().Case(), v.h.Session().View(), v.h.Theme())
+	v.chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 	if v.present != nil {
 		v.present.follow()
 	}

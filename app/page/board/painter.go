@@ -30,7 +30,7 @@ type painter struct {
 // newPainter paints a session's state. Of an older painter it takes what was worked out from records that are still the same,
 // as most are after a choice; nil for none.
 func newPainter(s *session.Session, older *painter) *painter {
-	p := &painter{c: s.Case(), scenario: s.View().Scenario, basis: s.View().Basis}
+	p := &painter{c: s.Shown(), scenario: s.View().Scenario, basis: s.View().Basis}
 	if older == nil {
 		older = &painter{c: &model.Case{}}
 	}

@@ -233,7 +233,7 @@ func (p *presentation) focus() {
 func (p *presentation) refresh() {
 	p.say("")
 	s := p.v.h.Session()
-	c := s.Case()
+	c := s.Shown()
 	p.settlePage(c)
 	p.v.askFit()
 	p.fillCard(c, p.painter(), p.component)
@@ -391,11 +391,11 @@ func (p *presentation) bringIntoSight(t *tile) {
 
 func (p *presentation) fillFigures(c *model.Case) {
 	s := p.v.h.Session()
-	for i, h := range say.Headlines(s.Summary(), c.Head()) {
+	for i, h := range say.Headlines(s.Summary(), s.Budget(), c.Head()) {
 		p.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		p.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 	}
-	p.reading.Set(say.Reading(s.View().Basis), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	p.reading.Set(say.Reading(s.View().Basis, s.View().WhatIf), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	place := fmt.Sprintf("%d of %d", p.at()+1, len(p.pages()))
 	p.place.Set(shownName(s.Scenario())+"  ·  "+place, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet, Align: fyne.TextAlignTrailing})
 }

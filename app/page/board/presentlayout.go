@@ -112,7 +112,7 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size != l.size {
 		l.size = size
 		l.enlargeAll()
-		l.p.chart.Refresh(l.p.v.h.Session().Case(), l.p.v.h.Session().View(), l.p.v.h.Theme())
+		l.p.chart.Refresh(l.p.v.h.Session().Shown(), l.p.v.h.Session().View(), l.p.v.h.Theme())
 	}
 	left, height := l.left(), l.height()
 	objects[0].Move(fyne.NewPos(page.Pad, page.Pad))

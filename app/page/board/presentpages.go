@@ -210,7 +210,7 @@ func standWords(s model.Standing) string {
 
 // comparisonWords sets the scenarios side by side that the page Compare does, with its figures.
 func comparisonWords(s *session.Session) wordsPage {
-	c, v := s.Case(), s.View()
+	c, v := s.Shown(), s.View()
 	var group wordsGroup
 	var summaries []appraisal.Summary
 	for _, one := range model.Compare(c, s.Comparing()).Scenarios {
@@ -224,5 +224,5 @@ func comparisonWords(s *session.Session) wordsPage {
 	for _, row := range say.ComparedFigures(summaries, c.Head()) {
 		group.rows = append(group.rows, wordsRow{row.Label, row.Texts})
 	}
-	return wordsPage{title: "Scenarios compared", under: v.Estimate.Name() + " estimate. " + say.Reading(v.Basis), groups: []wordsGroup{group}}
+	return wordsPage{title: "Scenarios compared", under: v.Estimate.Name() + " estimate. " + say.Reading(v.Basis, v.WhatIf), groups: []wordsGroup{group}}
 }

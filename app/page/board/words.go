@@ -58,7 +58,7 @@ func againstWords(s *session.Session, now appraisal.Summary) string {
 	if view.Comparator == view.Scenario {
 		return "This scenario is the comparator (Ctrl+P unpins it)"
 	}
-	then := model.Profile(s.Case(), comparator.ID, view.Estimate, view.Basis)
+	then := model.Profile(s.Shown(), comparator.ID, view.Estimate, view.Basis)
 	changes := 0
 	for _, row := range model.Compare(s.Case(), []string{comparator.ID, view.Scenario}).Rows {
 		if row.Differs(1) {

@@ -88,8 +88,8 @@ func (v *view) Stop() { v.chart.Stop() }
 
 func (v *view) Refresh() {
 	s := v.h.Session()
-	if s.Case() != v.shown || s.View() != v.view {
-		v.shown, v.view = s.Case(), s.View()
+	if s.Shown() != v.shown || s.View() != v.view {
+		v.shown, v.view = s.Shown(), s.View()
 		v.rebuild()
 	}
 	v.Grid.Refresh()

@@ -232,7 +232,7 @@ func (v *view) onPick(at grid.Place) {
 // onEdit takes a mark, a question or a time.
 func (v *view) onEdit(at grid.Place, text string) error {
 	edit, _, err := v.commit(at, text)
-	if err == nil && v.asked.current.Asks(edit) {
+	if err == nil && v.h.Session().Case().Asks(edit) {
 		v.h.Propose(edit, nil)
 		return nil
 	}
@@ -246,7 +246,7 @@ func (v *view) onEdit(at grid.Place, text string) error {
 func (v *view) onTyped(at grid.Place, text string) (string, error) {
 	edit, mode, err := v.commit(at, text)
 	if err == nil && !edit.Empty() {
-		_, _, err = model.Apply(v.asked.current, edit)
+		_, _, err = model.Apply(v.h.Session().Case(), edit)
 	}
 	if err != nil || at.Col != columnMark {
 		return "", err
@@ -260,7 +260,7 @@ func (v *view) commit(at grid.Place, text string) (model.Edit, model.CommitmentM
 	if err != nil {
 		return model.Edit{}, "", err
 	}
-	edit, err := v.asked.current.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
+	edit, err := v.h.Session().Case().Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
 	return edit, now.Mode, err
 }
 
@@ -314,7 +314,7 @@ func (v *view) onPaste(at grid.Place, text string) {
 			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
 		})
 	}
-	edit, err := v.asked.current.Together(say.Several("Marks pasted", edits), edits...)
+	edit, err := v.h.Session().Case().Together(say.Several("Marks pasted", edits), edits...)
 	if err != nil {
 		wrong.Add(1, "", err)
 	}
@@ -362,7 +362,7 @@ func (v *view) onClear(from, to grid.Place) {
 			return c.Commit(now.Scenario, now.Decision, now.Mode, now.Question, now.By)
 		})
 	}
-	v.h.Propose(v.asked.current.Together(say.Several("Marks taken away", edits), edits...))
+	v.h.Propose(v.h.Session().Case().Together(say.Several("Marks taken away", edits), edits...))
 }
 
 // copyPackage puts the package on the clipboard as a paper has it.

@@ -148,7 +148,7 @@ func (v *view) Refresh() {
 	if id := s.Case().Head().ID; id != v.filtered {
 		v.filter, v.filtered = schemes.Filter{}, id
 	}
-	if s.Case() != v.asked.current || s.View() != v.asked.view {
+	if s.Shown() != v.asked.current || s.View() != v.asked.view {
 		v.ask()
 		if v.tab == tabCommitment {
 			v.Grid.Refresh()
@@ -160,7 +160,7 @@ func (v *view) Refresh() {
 // ask asks about the present state; what is shown stays until the answer is there.
 func (v *view) ask() {
 	s := v.h.Session()
-	v.asked = exploreJob{current: s.Case(), view: s.View(), filter: v.filter, near: v.near, asked: v.asked.asked + 1}
+	v.asked = exploreJob{current: s.Shown(), view: s.View(), filter: v.filter, near: v.near, asked: v.asked.asked + 1}
 	v.filters.SetValue(filterWords(v.filter))
 	v.Whole.Objects[0].Refresh()
 	v.worker.Ask(v.asked)

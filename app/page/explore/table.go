@@ -37,9 +37,9 @@ func (v *view) Commands() []page.Command {
 	unknown := page.Unless(func() bool { return v.found.kept != nil && v.found.job.asked == v.asked.asked },
 		"It is there with “Decide now or wait”, once that is worked out")
 	return []page.Command{
-		{ID: cmdFilters, Group: title, Name: "Filters …", Shortcut: page.CtrlShift(fyne.KeyF), Bar: hidden, Run: v.askFilters},
-		{ID: cmdMakeScenario, Group: title, Name: "Make the scheme a scenario …", Shortcut: page.Ctrl(fyne.KeyM), Bar: page.Bars(hidden, noScheme), Run: v.makeScenario},
-		{ID: cmdCopyPackage, Group: title, Name: "Copy “Decide now or wait” as text", Bar: page.Bars(hidden, unknown), Run: v.copyPackage},
+		{ID: cmdFilters, Group: page.ViewMenu, Name: "Filters …", Shortcut: page.CtrlShift(fyne.KeyF), Bar: hidden, Run: v.askFilters},
+		{ID: cmdMakeScenario, Group: page.ScenarioMenu, Name: "Make the scheme a scenario …", Shortcut: page.Ctrl(fyne.KeyM), Bar: page.Bars(hidden, noScheme), Run: v.makeScenario},
+		{ID: cmdCopyPackage, Group: page.FiguresMenu, Name: "Copy “Decide now or wait” as text", Bar: page.Bars(hidden, unknown), Run: v.copyPackage},
 	}
 }
 

@@ -13,9 +13,19 @@ type figureColumn struct {
 	kind  columnKind
 	// year counts from 0.
 	year int
-	// rate says that a percentage may be above 100.
-	rate bool
+	// number is how a field that holds a number is read.
+	number numberKind
 }
+
+// numberKind is what stands in a column of numbers that aren't figures of years.
+type numberKind int
+
+const (
+	shareColumn numberKind = iota
+	// rateColumn holds percentages that may be above 100, countColumn numbers that are no percentages.
+	rateColumn
+	countColumn
+)
 
 type columnKind int
 
@@ -45,10 +55,13 @@ func figureColumns(c *model.Case) []figureColumn {
 		col("Document", 8, 0.4, field.Document(source)),
 		col("Page", 5, 0.2, field.SourcePage(source)),
 		col("Note", 6, 0.8, field.Text(func(x *model.Line) *string { return &x.Note })),
+		col("Worth", 13, 0.2, field.LineWorth()),
+		col("Funding", 13, 0.2, field.Funding()),
+		figureColumn{Column: grid.Column{Title: "Staff (FTE)", Ems: 7, Trailing: true}, field: field.Staff(), number: countColumn},
 		col("Optimism bias", 19, 0.3, field.CostClass()),
 		figureColumn{Column: grid.Column{Title: "Mitigated %", Ems: 7.8, Trailing: true}, field: field.Mitigation()},
 		figureColumn{Column: grid.Column{Title: "Likeliest %", Ems: 7.8, Trailing: true}, field: field.Likeliest()},
-		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: field.Overrun(), rate: true},
+		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: field.Overrun(), number: rateColumn},
 		col(evidenceTitle, 10, 0.6, field.OverrunSource()),
 		col("Publication", 11, 0, field.NotForPublication()),
 	)
@@ -58,4 +71,19 @@ func figureColumns(c *model.Case) []figureColumn {
 // figures alone.
 func (f figureColumn) has(r figureRow) bool {
 	return !r.maximum && (f.field.Only == nil || f.field.Only(r.line))
+}
+
+// asTyped is a number of a table with a notation as it would be typed by itself.
+func (f figureColumn) asTyped(n model.Notation, text string) (string, error) {
+	switch f.number {
+	case countColumn:
+		d, err := n.ReadNumber(text)
+		return d.String(), err
+	case rateColumn:
+		rate, err := n.ReadRate(text)
+		return rate.Shift(2).String(), err
+	case shareColumn:
+	}
+	share, err := n.ReadPercent(text)
+	return share.Shift(2).String(), err
 }

@@ -82,7 +82,7 @@ func (f figureColumn) changed(c *model.Case, line *model.Line, maximum bool, tex
 		next, _ := c.Head().Typed.With(line, maximum, f.year, figure)
 		return next, nil
 	}
-	return f.field.Set(c, line, text)
+	return f.field.Set(c, line, cmp.Or(text, f.field.None))
 }
 
 // clears reports whether the column takes an empty cell for one with nothing in it.
@@ -176,7 +176,9 @@ func (v *view) onCursor(at grid.Place) {
 	case f.kind == yearColumn:
 		words += ", " + f.Title
 	case f.field.Says != nil && f.has(v.lines[at.Row]):
-		words += ": " + f.field.Says(line)
+		if said := f.field.Says(v.shown, line); said != "" {
+			words += ": " + said
+		}
 	}
 	if rows := v.shown.RegisterDifference(line.ID); rows != "" {
 		words += ". " + rows

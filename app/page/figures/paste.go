@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -186,17 +187,13 @@ func (p *paste) taken(f figureColumn, line *model.Line, maximum bool, text strin
 		return line, nil
 	}
 	if f.Trailing && text != "" {
-		read := p.notation.ReadPercent
-		if f.rate {
-			read = p.notation.ReadRate
-		}
-		share, err := read(text)
+		typed, err := f.asTyped(p.notation, text)
 		if err != nil {
 			return nil, err
 		}
-		text = share.Shift(2).String()
+		text = typed
 	}
-	next, err := f.field.Set(shown, line, text)
+	next, err := f.field.Set(shown, line, cmp.Or(text, f.field.None))
 	if err != nil {
 		return nil, err
 	}

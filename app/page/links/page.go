@@ -176,7 +176,7 @@ func (v *view) Refresh() {
 	}
 	if v.mapShown() {
 		v.shown, v.scenario = c, scenario
-		v.picture.Chart.Refresh(c, v.h.Session().View(), v.h.Theme())
+		v.picture.Chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 		return
 	}
 	if c != v.shown || scenario != v.scenario {

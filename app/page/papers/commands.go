@@ -62,7 +62,7 @@ func shortNames() map[page.ID]string {
 func (v *view) subject() papers.Paper {
 	shown := v.h.Session().View()
 	s := papers.Paper{At: v.h.Now(), Final: shown.Final, Hands: v.h.Session().PrintsHands()}
-	s.Subject = charts.Subject{Case: v.h.Session().Case(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Workings: v.workings}
+	s.Subject = charts.Subject{Case: v.h.Session().Shown(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Workings: v.workings}
 	for _, k := range charts.FigureIDs() {
 		if !v.h.Session().LeftOut(string(k)) {
 			s.Only = append(s.Only, k)

@@ -101,8 +101,8 @@ func (v *view) Stop() {
 // Refresh lists the figures of the scenario and has the one under the cursor drawn.
 func (v *view) Refresh() {
 	s := v.h.Session()
-	if s.Case() != v.shown || s.View() != v.view {
-		v.shown, v.view = s.Case(), s.View()
+	if s.Shown() != v.shown || s.View() != v.view {
+		v.shown, v.view = s.Shown(), s.View()
 		v.makeTitles()
 	}
 	v.state.Set(map[bool]int{true: 1}[v.view.Final])

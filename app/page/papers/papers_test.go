@@ -40,7 +40,7 @@ func TestTheChartShownIsCopiedAtPaperSize(t *testing.T) {
 	}{
 		{page.Board, 0, "159 × 100 mm: Cost and benefit profile"},
 		{page.Compare, 0, "159 × 100 mm: Scenarios compared"},
-		{page.Papers, 4, "159 × 100 mm: Benefit by stream"},
+		{page.Papers, 7, "159 × 100 mm: Benefit by stream"},
 	} {
 		d.Run(at.page)
 		d.Settle()
@@ -184,7 +184,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.Until(func() bool {
 		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
 	})
-	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "8 Plan.png"} {
+	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "11 Plan.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			t.Error(err)
 		}

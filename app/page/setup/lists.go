@@ -59,7 +59,7 @@ func frameLists(c *model.Case) []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
-	return append(lists, ruleList(), documentList(), assumptionList(), overlapList(c), rateList(), issueList(), feltList())
+	return append(lists, measureList(), ruleList(), documentList(), assumptionList(), areaList(), opportunityList(), overlapList(c), rateList(), issueList(), feltList())
 }
 
 func componentList() frameList {
@@ -69,15 +69,16 @@ func componentList() frameList {
 		name: "Components",
 		columns: []grid.Column{
 			{Title: "Component, decision, option", Ems: 20, Grow: 1},
-			{Title: "Assessment, consequence", Ems: 26, Grow: 3},
+			{Title: "Assessment, consequence", Ems: 22, Grow: 3},
 			{Title: "Rating, answers", Ems: 10},
-			{Title: "Notes", Ems: 10, Grow: 0.7},
+			{Title: "Notes", Ems: 7, Grow: 0.7},
+			{Title: "Takes from", Ems: 8.5},
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: optionTree(
-			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none},
-			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none},
-			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes })},
+			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none, field.TakesFrom()},
+			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none, none},
+			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes }), none},
 		),
 	}
 }
@@ -243,6 +244,14 @@ func issueList() frameList {
 
 // words names one record of the kind in a sentence.
 func (k frameKind) words() string { return cmp.Or(k.noun, k.kind.Noun()) }
+
+// several names more than one.
+func (k frameKind) several() string {
+	if k.noun != "" {
+		return k.noun + "s"
+	}
+	return k.kind.Nouns()
+}
 
 // made returns a new record named as typed, or why it can't be: the name may have to be one of a few.
 func (k frameKind) made(c *model.Case, name, parent string) (model.Record, error) {

@@ -21,9 +21,9 @@ func overlapList(c *model.Case) frameList {
 		fields = append(fields, field.OverlapYear(i))
 	}
 	columns = append(columns, grid.Column{Title: stepsTitle, Ems: 9, Trailing: true}, grid.Column{Title: "Budget line", Ems: 11, Grow: 0.6},
-		grid.Column{Title: "Why", Ems: 20, Grow: 2}, grid.Column{Title: "Source", Ems: 8}, grid.Column{Title: "Document", Ems: 12, Grow: 1}, grid.Column{Title: "Page", Ems: 6})
+		grid.Column{Title: "Why", Ems: 20, Grow: 2}, grid.Column{Title: "Source", Ems: 8}, grid.Column{Title: "Document", Ems: 12, Grow: 1}, grid.Column{Title: "Page", Ems: 6}, grid.Column{Title: "Date", Ems: 9})
 	fields = append(fields, field.OverlapTotal(), field.HeldBy(),
-		field.Text(func(x *model.Overlap) *string { return &x.Why }), field.Grade(source), field.Document(source), field.SourcePage(source))
+		field.Text(func(x *model.Overlap) *string { return &x.Why }), field.Grade(source), field.Document(source), field.SourcePage(source), field.OverlapDate())
 	return frameList{
 		name: "Already in the budget", columns: columns,
 		empty: "What the council's budget counts on already, in yearly steps, so that it isn't claimed twice. It is part of the net, the benefit, the cost or a stream of benefits.",

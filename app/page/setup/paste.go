@@ -103,14 +103,14 @@ type framePaste struct {
 
 // text says what was pasted, nothing where one row says it itself.
 func (p *framePaste) text() string {
-	noun := "row"
+	nouns := "rows"
 	for i, one := range p.nouns {
-		if noun = one; one != p.nouns[max(i-1, 0)] {
-			noun = "row"
+		if nouns = one; one != p.nouns[max(i-1, 0)] {
+			nouns = "rows"
 			break
 		}
 	}
-	return say.Several(fmt.Sprintf("%d %ss pasted", len(p.edits), noun), p.edits)
+	return say.Several(fmt.Sprintf("%d %s pasted", len(p.edits), nouns), p.edits)
 }
 
 // take makes an edit a part of the paste, or notes why it can't be made, and reports whether it was.
@@ -154,7 +154,7 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 		if !p.take(r.N, edit, err) {
 			return // what is below it has no place
 		}
-		p.nouns = append(p.nouns, k.words())
+		p.nouns = append(p.nouns, k.several())
 		last[r.Depth], last[r.Depth+1] = record.Key(), ""
 	}
 }
@@ -219,7 +219,8 @@ func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet
 		return nil
 	}
 	for j, text := range r.Cells {
-		if col := first + j; col != k.named && (col >= len(k.fields) || col > 0 || k.fields[col].Set != nil) {
+		col := first + j
+		if beyond := col >= len(k.fields); col != k.named && (beyond || !k.fields[col].WorkedOut && (col > 0 || k.fields[col].Set != nil)) {
 			record = p.with(r.N, k, record, col, text)
 		}
 	}

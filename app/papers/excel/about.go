@@ -19,7 +19,7 @@ func aboutPage(s Book) *page {
 	h := s.Case.Head()
 	p := &page{
 		name: sheetAbout, title: "About this workbook",
-		about: cell{value: "Change the estimate or the basis here: the sheets of lines and of the profile follow. The stamp in row 2 of each sheet and the assumptions are as exported.", style: styleQuiet},
+		about: cell{value: "Change the estimate or the basis here: the sheets of lines, of the profile and of the budget follow. The stamp in row 2 of each sheet and the assumptions are as exported.", style: styleQuiet},
 		heads: []head{{"Item", 24}, {"Detail", 100}},
 		rows: [][]cell{
 			{words("Estimate"), {value: s.Estimate.Name(), style: styleInputText}},
@@ -76,6 +76,7 @@ func (p *page) listSheets() {
 		{sheetOptions, "Every option. 1 in the column Chosen counts its lines, 0 leaves them out."},
 		{sheetLines, "Every benefit and cost with its figures, whether it counts, and what it comes to a year."},
 		{sheetProfile, "Benefit, cost, net and cumulative net a year, with a chart."},
+		{sheetBudget, "The plan, what of it counts on this already, and the gap before and after, by year."},
 		{sheetScenario, "The choices as they stood at export, each with its status, and the other options."},
 	} {
 		p.links[place(1, firstRow+len(p.rows))] = sheet[0]
@@ -104,10 +105,18 @@ func (p *page) addNotes(s Book) {
 		[]cell{words("Estimate, meaning"), words(meanings(model.Estimates()))},
 		[]cell{words("Basis, meaning"), words(meanings(model.Bases()) + " A line that comes once counts in its year alone.")},
 		[]cell{words("Money"), words("Amounts are in £m and undiscounted: none is a present value, and no allowance for optimism bias is added. " +
-			"Costs are positive numbers.")},
+			"Costs are positive numbers." + pricesWords(s.Case.Head().Prices))},
 		[]cell{words("Rounding"), live(orElse(roundingCell(years), "Figures sum as they are shown"), rounding, styleText)},
 		[]cell{words("Evidence"), live(orElse(illustrativeCell(years), "No figure that counts is illustrative"), evidence, styleText)},
 	)
+}
+
+// pricesWords says which prices amounts are in, nothing where the case doesn't say.
+func pricesWords(p model.PriceBase) string {
+	if p.Sort == "" {
+		return ""
+	}
+	return " Amounts are in " + p.Words() + "."
 }
 
 // orElse is a formula for the text of a cell, or for other words where it is empty.

@@ -39,7 +39,7 @@ func carriedWords(o *model.Overlap) string {
 	return ""
 }
 
-// overlapYears says in which years the budget counts on an overlap, and in which of its lines.
+// overlapYears says in which years the budget counts on an overlap, in which of its lines, and since when.
 func overlapYears(c *model.Case, o *model.Overlap) string {
 	text := ", without years"
 	if o.HasYears() {
@@ -51,6 +51,9 @@ func overlapYears(c *model.Case, o *model.Overlap) string {
 	}
 	if held := c.HeldIn(o); held != "" {
 		text += " (" + held + ")"
+	}
+	if o.Date != "" {
+		text += ", counted on since " + model.WrittenDay(o.Date)
 	}
 	return text
 }

@@ -173,7 +173,7 @@ func randomCase(t testing.TB, r *rand.Rand) *model.Case {
 	t.Helper()
 	years := 1 + r.IntN(4)
 	records := []model.Record{
-		&model.Head{ID: "case", Title: "A case", FirstYear: 2026, Years: years},
+		&model.Head{ID: "case", Title: "A case", FirstYear: 2026, Years: years, TaxBase: randomBase(r)},
 		&model.Component{ID: "c", Name: "Contact"}, &model.Scenario{ID: "s", Name: "Bold"},
 	}
 	owners := []string{model.Programme}
@@ -191,10 +191,37 @@ func randomCase(t testing.TB, r *rand.Rand) *model.Case {
 		}
 		records = append(records, choice)
 	}
+	for i := range r.IntN(3) {
+		records = append(records, &model.BudgetLine{ID: fmt.Sprint("b", i), Name: "Pay", Type: model.BudgetTypes()[i], Years: randomSteps(r, years)})
+	}
+	for i := range r.IntN(4) {
+		records = append(records, &model.Overlap{ID: fmt.Sprint("v", i), Measure: []string{"net", "cost", "benefit"}[i], Years: randomSteps(r, years)})
+	}
+	for i := range r.IntN(3) {
+		records = append(records, &model.Reinvestment{ID: fmt.Sprint("r", i), Name: "Prevention", Share: decimal.New(int64(r.IntN(50)), -2)})
+	}
 	for i := range r.IntN(8) {
 		records = append(records, randomLine(r, fmt.Sprint("l", i), owners[r.IntN(len(owners))], years))
 	}
 	return newCase(t, records...)
+}
+
+// randomBase is a tax base, or none.
+func randomBase(r *rand.Rand) *decimal.Decimal {
+	if r.IntN(2) == 0 {
+		return nil
+	}
+	base := decimal.New(int64(1_000_000+r.IntN(1_000_000)), -1)
+	return &base
+}
+
+// randomSteps are figures of the plan, a step a year.
+func randomSteps(r *rand.Rand, years int) []decimal.Decimal {
+	steps := make([]decimal.Decimal, years)
+	for i := range steps {
+		steps[i] = decimal.New(int64(r.IntN(4_000)-1_000), -2)
+	}
+	return steps
 }
 
 func randomLine(r *rand.Rand, id, owner string, years int) *model.Line {
@@ -204,6 +231,11 @@ func randomLine(r *rand.Rand, id, owner string, years int) *model.Line {
 	}
 	if r.IntN(2) == 0 {
 		l.Recurrence = model.Once
+	}
+	if l.Type == model.CostLine {
+		l.Funding = model.Fundings()[r.IntN(6)]
+	} else {
+		l.Worth = model.LineWorths()[r.IntN(3)]
 	}
 	if r.IntN(3) == 0 {
 		l.Source.Grade = model.Illustrative

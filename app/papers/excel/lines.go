@@ -17,6 +17,8 @@ const (
 	lineGrade
 	lineWhere
 	lineNote
+	// lineBudget says what a benefit is worth to the budget and what a cost is paid from.
+	lineBudget
 	lineFigures
 )
 
@@ -76,6 +78,7 @@ func (r *lineRows) heads() []head {
 		{"Grade of source", 16},
 		{"Document and page", 24},
 		{"Note", 30},
+		{"Worth, or paid from", 18},
 	}
 	years := r.subject.Case.Head().YearNames()
 	for _, end := range []string{"lowest", "highest"} {
@@ -96,6 +99,7 @@ func (r *lineRows) limits(last int) []limit {
 	return []limit{
 		{area: area(lineKind, lineKind), oneOf: []string{"benefit", "cost"}, advice: "Choose benefit or cost."},
 		{area: area(lineRecurs, lineRecurs), oneOf: []string{"ongoing", "once"}, advice: "Choose ongoing or once."},
+		{area: area(lineBudget, lineBudget), oneOf: allBudgetWords(), advice: "Choose what a benefit is worth, or what a cost is paid from."},
 		{area: area(r.minimum(0), r.maximum(r.years-1)), from: -most, to: most, advice: "Put a number, in £m."},
 	}
 }
@@ -110,6 +114,7 @@ func (r *lineRows) row(l *model.Line, row int) []cell {
 		lineGrade - 1:     words(string(l.Source.Grade)),
 		lineWhere - 1:     words(where(r.subject.Case, l.Source)),
 		lineNote - 1:      words(l.Note),
+		lineBudget - 1:    {value: budgetWords(l), style: styleText},
 	}
 	for _, d := range l.Minimum {
 		cells = append(cells, cell{value: float(d), style: styleInputMoney})
@@ -117,6 +122,33 @@ func (r *lineRows) row(l *model.Line, row int) []cell {
 	cells = append(cells, r.maxima(l, row)...)
 	cells = append(cells, r.switches(l, row)...)
 	return append(cells, r.amounts(l, row)...)
+}
+
+// budgetWords say what a line of benefit is worth to the budget, or what a cost is paid from.
+func budgetWords(l *model.Line) string {
+	if l.Type == model.CostLine {
+		return l.Funding.Words()
+	}
+	return worthWords(l.Worth)
+}
+
+// worthWords name a worth as the formulas of the budget read it.
+func worthWords(w model.Worth) string {
+	if w == model.Cashable {
+		return "cashable"
+	}
+	return string(w)
+}
+
+func allBudgetWords() []string {
+	var all []string
+	for _, w := range model.LineWorths() {
+		all = append(all, worthWords(w))
+	}
+	for _, f := range model.Fundings() {
+		all = append(all, f.Words())
+	}
+	return all
 }
 
 // where names a document and a page in it.

@@ -51,7 +51,7 @@ func office(t *testing.T, books map[string][]byte) map[string]map[string][][]str
 	read := map[string]map[string][][]string{}
 	for name := range books {
 		read[name] = map[string][][]string{}
-		for _, sheet := range []string{sheetAbout, sheetAssumptions, sheetOptions, sheetLines, sheetProfile, sheetScenario} {
+		for _, sheet := range []string{sheetAbout, sheetAssumptions, sheetOptions, sheetLines, sheetProfile, sheetBudget, sheetScenario} {
 			read[name][sheet] = readSheet(t, filepath.Join(folder, name+"-"+sheet+".csv"))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func TestEverySheetHasOneTableWithItsName(t *testing.T) {
 	c := example(t)
 	f := open(t, subject(c, c.DefaultScenario().ID))
-	want := []string{sheetAbout, sheetAssumptions, sheetOptions, sheetLines, sheetProfile, sheetScenario}
+	want := []string{sheetAbout, sheetAssumptions, sheetOptions, sheetLines, sheetProfile, sheetBudget, sheetScenario}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Fatalf("the sheets are %v", got)
 	}
@@ -57,7 +57,7 @@ func TestTheEstimateTheBasisAndTheChoicesAreLimited(t *testing.T) {
 	for sheet, want := range map[string][]string{
 		sheetAbout:   {`"Cautious,Middle,Stretch"`, `"New savings each year,Carried forward"`},
 		sheetOptions: {`"1"`, `"0,1"`},
-		sheetLines:   {`"benefit,cost"`, `"ongoing,once"`, "-1000000000"},
+		sheetLines:   {`"benefit,cost"`, `"ongoing,once"`, `"cashable,capacity,avoided,not said,revenue,reserves,capital receipts used flexibly,borrowing,grant"`, "-1000000000"},
 	} {
 		limits, err := f.GetDataValidations(sheet)
 		if err != nil {

@@ -84,6 +84,7 @@ const (
 	sheetOptions     = "Options"
 	sheetLines       = "Lines"
 	sheetProfile     = "Profile"
+	sheetBudget      = "Budget"
 	sheetScenario    = "Scenario"
 )
 
@@ -108,7 +109,7 @@ func (b *book) fill(s Book) error {
 	options := newOptionRows(s.Case, s.Scenario)
 	lines := newLineRows(s, options)
 	pages := []*page{
-		aboutPage(s), assumptionsPage(s.Case), options.page(), lines.page(), profilePage(s, lines), decisionsPage(s.Case, s.Scenario),
+		aboutPage(s), assumptionsPage(s.Case), options.page(), lines.page(), profilePage(s, lines), budgetPage(s, lines), decisionsPage(s.Case, s.Scenario),
 	}
 	// All sheets must be there before any is written: formulas and links name them.
 	for i, p := range pages {

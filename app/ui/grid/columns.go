@@ -8,12 +8,13 @@ func (g *Grid) showColumn(col int) {
 		return
 	}
 	g.first = min(g.first, col)
-	for g.first < g.fixed || g.first < col && !g.inSight(col) {
+	for g.first < g.fixed || g.first < col && !g.InSight(col) {
 		g.first++
 	}
 }
 
-func (g *Grid) inSight(col int) bool {
+// InSight reports whether a column isn't scrolled out of sight.
+func (g *Grid) InSight(col int) bool {
 	places := g.places()
 	return col < len(places) && places[col].width > 0
 }

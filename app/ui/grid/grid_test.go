@@ -220,12 +220,12 @@ func TestColumnsWithoutRoomAreScrolledToByTheCursor(t *testing.T) {
 	cells := make([]string, 30)
 	d := openGrid(t, &sheetOfText{cells: [][]string{cells, append([]string{"b"}, cells[1:]...)}, wide: true})
 	d.press(fyne.KeyEnd)
-	if !d.inSight(29) || d.places()[0].width == 0 {
+	if !d.InSight(29) || d.places()[0].width == 0 {
 		t.Errorf("the last column or the fixed one is out of sight: first is %d", d.first)
 	}
 	d.press(fyne.KeyHome)
 	d.MoveTo(Place{0, 1})
-	if !d.inSight(1) {
+	if !d.InSight(1) {
 		t.Error("the second column is out of sight")
 	}
 }

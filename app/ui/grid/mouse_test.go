@@ -187,7 +187,7 @@ func TestAWheelThatTurnsSidewaysAndTheBarMoveTheColumns(t *testing.T) {
 	if uitest.Click(c, onBar(thumb().x-1)); d.first != 1 {
 		t.Errorf("a click before the thumb leads to column %d", d.first)
 	}
-	if test.Drag(c, onBar(d.bar.Size().Width-1), 0, 0); !d.inSight(29) {
+	if test.Drag(c, onBar(d.bar.Size().Width-1), 0, 0); !d.InSight(29) {
 		t.Errorf("dragged to the end it leads to column %d", d.first)
 	}
 	if at := thumb(); d.bar.thumb.Position().X != at.x || at.x+at.width > d.bar.Size().Width+1 {

@@ -1,0 +1,44 @@
+package budget
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+)
+
+// Use is where a part of what is left over goes.
+type Use struct {
+	// ID is that of the [model.Reinvestment], empty for what is released.
+	ID, Name string
+	// Share is the part of what is left over, 0 to 1; of what is released it is below zero where more than all is re-invested.
+	Share, Amount decimal.Decimal
+}
+
+// Released names what is not re-invested.
+const Released = "Released"
+
+// UsesOf shares an amount in £m that is left over among the case's re-investments; what is released is the rest, and comes last. There
+// are none where nothing is left over.
+func UsesOf(c *model.Case, left decimal.Decimal) []Use {
+	if !left.IsPositive() {
+		return nil
+	}
+	rest := Use{Name: Released, Share: decimal.NewFromInt(1), Amount: left}
+	var uses []Use
+	for x := range c.Reinvestments.All() {
+		u := Use{ID: x.ID, Name: x.Name, Share: x.Share, Amount: left.Mul(x.Share)}
+		rest.Share, rest.Amount = rest.Share.Sub(u.Share), rest.Amount.Sub(u.Amount)
+		uses = append(uses, u)
+	}
+	return append(uses, rest)
+}
+
+// PerDwelling is an amount in £m shared among the Band D equivalent dwellings of the case's tax base, in £ a dwelling to the penny;
+// false where the case has no tax base.
+func PerDwelling(c *model.Case, amount decimal.Decimal) (decimal.Decimal, bool) {
+	base := c.Head().TaxBase
+	if base == nil {
+		return decimal.Zero, false
+	}
+	return amount.Shift(6).DivRound(*base, 2), true
+}
