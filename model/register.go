@@ -85,8 +85,12 @@ type Feed struct {
 	Low, High, LineLow, LineHigh decimal.Decimal
 }
 
-// Feeds returns the lines that rows of registers feed, in the order of the lines.
+// Feeds returns the lines that rows of registers feed, in the order of the lines. A case that was imagined has none: its lines have
+// other figures than people typed, and its rows the same.
 func (c *Case) Feeds() []Feed {
+	if c.whatIf.Asks() {
+		return nil
+	}
 	rows := map[string][]*Opportunity{}
 	for x := range c.Opportunities.All() {
 		rows[x.Line] = append(rows[x.Line], x)

@@ -31,6 +31,13 @@ func TestTheRegistersOfTheExampleSayWhatTheyComeTo(t *testing.T) {
 	}
 }
 
+func TestRowsAreHeldAgainstTheirLineAsItWasTypedAlone(t *testing.T) {
+	c := example(t)
+	if late := c.Imagine(WhatIf{Shortfall: 20}); len(c.Feeds()) != 2 || len(late.Feeds()) != 0 || late.RegisterDifference("centre-of-excellence-benefit") != "" {
+		t.Errorf("of %d lines %d are held against rows though a what-if changed them", len(c.Feeds()), len(late.Feeds()))
+	}
+}
+
 func TestTheDifferenceOfRowsAndTheirLineIsSaidForEveryWayThatTheyCanDiffer(t *testing.T) {
 	money := func(text string) *decimal.Decimal {
 		if text == "" {

@@ -71,25 +71,31 @@ func (c *Case) Takings(scenario string, e Estimate) []Taking {
 
 // takenByComponent sums what the options chosen save a year, by the id of their component.
 func (c *Case) takenByComponent(scenario string, e Estimate) map[string]Taking {
-	sums, years := map[string]Taking{}, c.Head().Years
+	sums := map[string]Taking{}
 	for l := range c.Counting(scenario) {
 		o, owned := c.Options.Get(l.Owner)
 		if !owned || l.Type != BenefitLine || l.Recurrence != Ongoing || l.Worth != Cashable {
 			continue
 		}
 		d, _ := c.Decisions.Get(o.Decision)
-		sum := func(e Estimate) (steps decimal.Decimal) {
-			for i := range years {
-				steps = steps.Add(l.figure(i, e))
-			}
-			return steps
-		}
 		now := sums[d.Component]
-		now.Taken, now.Low, now.High = now.Taken.Add(sum(e)), now.Low.Add(sum(Minimum)), now.High.Add(sum(Maximum))
+		low, _, high := l.Spread()
+		now.Taken, now.Low, now.High = now.Taken.Add(between(low, high, e)), now.Low.Add(low), now.High.Add(high)
 		now.Illustrative = now.Illustrative || l.Source.Grade == Illustrative
 		sums[d.Component] = now
 	}
 	return sums
+}
+
+// between is what a benefit comes to at an estimate, of the least and the most that it comes to.
+func between(low, high decimal.Decimal, e Estimate) decimal.Decimal {
+	switch e {
+	case Minimum:
+		return low
+	case Maximum:
+		return high
+	}
+	return low.Add(high).Mul(half)
 }
 
 // InAll is what is taken out of all areas of known cost together, and how many areas have none.

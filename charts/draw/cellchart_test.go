@@ -37,40 +37,53 @@ func TestEveryItemOfACellHasADiscOrIsCounted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		more := 0
-		for _, text := range l.texts {
-			for _, ending := range []string{" more", " not named"} {
-				if n, ok := strings.CutSuffix(text.text, ending); ok {
-					many, _ := strconv.Atoi(n)
-					more += many
-				}
-			}
-		}
+		more := countedIn(l)
 		if counted += more; len(l.discs)+more != len(c.Items) {
 			t.Fatalf("seed %d: %d discs and %d counted of %d", seed, len(l.discs), more, len(c.Items))
 		}
-		for i, text := range l.texts {
-			for _, other := range l.texts[:i] {
-				if text.x == other.x && math.Abs(float64(text.y-other.y)) < text.size {
-					t.Fatalf("seed %d: %q stands on %q", seed, text.text, other.text)
-				}
-			}
-		}
-		for _, disc := range l.discs {
-			box := image.Rectangle{Min: disc.at, Max: disc.at}.Inset(-int(disc.radius))
-			if !box.In(rectOf(l.plot)) {
-				t.Fatalf("seed %d: a disc at %v reaches beyond %v", seed, box, l.plot)
-			}
-			for _, text := range l.texts {
-				if at := image.Pt(int(text.left())+1, text.y-int(text.size*capHeight/2)); at.In(box) {
-					t.Fatalf("seed %d: %q begins in a disc at %v", seed, text.text, box)
-				}
-			}
+		if text := meeting(l); text != "" {
+			t.Fatalf("seed %d: %s", seed, text)
 		}
 	}
 	if counted == 0 {
 		t.Error("no item was counted: the frames are too roomy to try it")
 	}
+}
+
+// countedIn is how many items the cells count in place of naming them.
+func countedIn(l layout) (more int) {
+	for _, text := range l.texts {
+		for _, ending := range []string{" more", " not named"} {
+			if n, ok := strings.CutSuffix(text.text, ending); ok {
+				many, _ := strconv.Atoi(n)
+				more += many
+			}
+		}
+	}
+	return more
+}
+
+// meeting says what stands on something else, or beyond the plot; empty where nothing does.
+func meeting(l layout) string {
+	for i, text := range l.texts {
+		for _, other := range l.texts[:i] {
+			if text.x == other.x && math.Abs(float64(text.y-other.y)) < text.size {
+				return fmt.Sprintf("%q stands on %q", text.text, other.text)
+			}
+		}
+	}
+	for _, disc := range l.discs {
+		box := image.Rectangle{Min: disc.at, Max: disc.at}.Inset(-int(disc.radius))
+		if !box.In(rectOf(l.plot)) {
+			return fmt.Sprintf("a disc at %v reaches beyond %v", box, l.plot)
+		}
+		for _, text := range l.texts {
+			if at := image.Pt(int(text.left())+1, text.y-int(text.size*capHeight/2)); at.In(box) {
+				return fmt.Sprintf("%q begins in a disc at %v", text.text, box)
+			}
+		}
+	}
+	return ""
 }
 
 func TestTheAreaOfADiscIsAsItsSize(t *testing.T) {
