@@ -228,6 +228,11 @@ func (x opportunities) notes() []string {
 		notes = append(notes, fmt.Sprintf("Where no value is given a row stands by its highest saving: low up to %s, a third of the largest, medium up to %s, high above",
 			labelMillion(third, places), labelMillion(third.Mul(decimal.NewFromInt(2)), places)))
 	}
+	for _, f := range x.Case.Feeds() {
+		if f.WithMoney > 0 {
+			notes = append(notes, f.Words())
+		}
+	}
 	for _, one := range x.rows {
 		if one.Source.Grade == model.Illustrative {
 			return append(notes, "Some rows are illustrative, not published")

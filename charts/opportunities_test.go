@@ -29,7 +29,7 @@ func TestTheRowsOfTheExampleStandByTheirRatingsAndTheirMoney(t *testing.T) {
 			t.Errorf("no row says %s: %v", row, f.Table().Rows)
 		}
 	}
-	if got := strings.Join(f.Notes(), "; "); got != "Where no value is given a row stands by its highest saving: low up to £2.31m, a third of the largest, medium up to £4.62m, high above" {
+	if got := strings.Join(f.Notes(), "; "); got != "Where no value is given a row stands by its highest saving: low up to £2.31m, a third of the largest, medium up to £4.62m, high above; Rows add up to £7.79m to £16.57m; the line they feed has £8m to £17m: £0.21m and £0.43m of it stand in no row" {
 		t.Errorf("the notes are %q", got)
 	}
 	if !strings.HasSuffix(f.Alt(), " The highest saving is that of Adults social care, £3.46m to £6.93m.") {

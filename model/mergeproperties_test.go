@@ -291,10 +291,11 @@ func TestCopiesThatMergeToAndFroComeToTheSame(t *testing.T) {
 	}
 }
 
+// deep is how far merges lie in each other. One that was taken back keeps what it brought, and doesn't count.
 func deep(journal []Entry) int {
-	most := 0
+	most, undone := 0, Undone(journal)
 	for _, e := range journal {
-		if len(e.Merged) > 0 {
+		if len(e.Merged) > 0 && !undone[e.Revision] {
 			most = max(most, 1+deep(e.Merged))
 		}
 	}

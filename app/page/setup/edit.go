@@ -174,6 +174,8 @@ func (v *view) onCursor(at grid.Place) {
 		told := at.Col <= v.lists[v.list].kinds[0].named || at.Col == ratesDateColumn || text == "" || cell.Ink == ui.ColorConflict
 		if words := v.rateWords(v.entries[at.Row].record); words != "" && told {
 			text = words
+		} else if x, ok := v.entries[at.Row].record.(*model.Opportunity); ok && told && x.Line != "" {
+			text += ". " + v.shown.RegisterDifference(x.Line)
 		} else if named := v.kindOf(v.entries[at.Row]).named; at.Col > named && !v.Grid.InSight(named) {
 			text = v.Cell(at.Row, named).Text + ": " + v.Columns()[at.Col].Title + " " + text
 		}
