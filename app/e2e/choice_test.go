@@ -14,7 +14,7 @@ import (
 )
 
 // hubAndSpoke is a place on the tile of the option "Centre-led hub and spoke" once the board is scrolled by a page.
-var hubAndSpoke = image.Pt(300, 300)
+var hubAndSpoke = image.Pt(300, 370)
 
 func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T) {
 	binary := build(t)
