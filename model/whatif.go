@@ -132,19 +132,17 @@ func (c *Case) Imagine(w WhatIf) *Case {
 
 // line is a line as it would be. share is what counts of it, by its registers.
 func (w WhatIf) line(x *Line, share countedShare) *Line {
+	if x.Type == CostLine && w.Growth == 0 {
+		return x
+	}
 	next := *x
 	if x.Type == CostLine {
-		if w.Growth != 0 {
-			grown := decimal.New(int64(100+w.Growth), -2)
-			next.Minimum, next.Maximum = times(x.Minimum, grown), times(x.Maximum, grown)
-		}
+		grown := decimal.New(int64(100+w.Growth), -2)
+		next.Minimum, next.Maximum = times(x.Minimum, grown), times(x.Maximum, grown)
 		return &next
 	}
-	next.Minimum, next.Maximum = Slip(x.Minimum, w.Late), Slip(x.Maximum, w.Late)
-	if w.Shortfall != 0 {
-		delivered := decimal.New(int64(w.Delivered()), -2)
-		next.Minimum, next.Maximum = times(next.Minimum, delivered), times(next.Maximum, delivered)
-	}
+	delivered := decimal.New(int64(w.Delivered()), -2)
+	next.Minimum, next.Maximum = slip(x.Minimum, w.Late, delivered), slip(x.Maximum, w.Late, delivered)
 	if next.Maximum == nil && !share.low.same(share.high) {
 		next.Maximum = next.Minimum
 	}
@@ -172,23 +170,25 @@ const quartersAYear = 4
 // Slip returns yearly figures as they stand when they come later by a number of quarters: of q = 4y + r quarters, figure t is
 // (1 − r/4) of figure t − y and r/4 of the one before. What falls behind the last year is gone. Nothing is rounded.
 func Slip(figures []decimal.Decimal, quarters int) []decimal.Decimal {
-	if quarters <= 0 || figures == nil {
-		return figures
+	return slip(figures, quarters, decimal.NewFromInt(1))
+}
+
+// slip is [Slip] times a factor.
+func slip(figures []decimal.Decimal, quarters int, factor decimal.Decimal) []decimal.Decimal {
+	if figures == nil {
+		return nil
 	}
 	years, rest := quarters/quartersAYear, quarters%quartersAYear
-	late := decimal.New(int64(rest*100/quartersAYear), -2)
+	late := decimal.New(int64(rest*100/quartersAYear), -2).Mul(factor)
+	early := factor.Sub(late)
 	next := make([]decimal.Decimal, len(figures))
 	for t := years; t < len(figures); t++ {
-		d := figures[t-years]
-		if rest > 0 {
-			if !d.IsZero() {
-				d = d.Sub(d.Mul(late))
-			}
-			if before := t - years - 1; before >= 0 && !figures[before].IsZero() {
-				d = d.Add(figures[before].Mul(late))
-			}
+		if d := figures[t-years]; !d.IsZero() {
+			next[t] = d.Mul(early)
 		}
-		next[t] = d
+		if before := t - years - 1; rest > 0 && before >= 0 && !figures[before].IsZero() {
+			next[t] = next[t].Add(figures[before].Mul(late))
+		}
 	}
 	return next
 }

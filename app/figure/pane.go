@@ -209,6 +209,13 @@ func (p *Pane) showWords(words string) {
 
 // draw runs on the worker.
 func (p *Pane) draw(job Job) {
+	p.mu.Lock()
+	again := p.drawn.job == job && p.drawn.frame != nil
+	p.mu.Unlock()
+	if again { // it was asked for as soon as it was known, and once more with all else
+		p.onUI(p.showDrawn)
+		return
+	}
 	done := drawn{job: job}
 	if done.figure, done.err = job.Figure(); done.err == nil {
 		var frame *image.RGBA

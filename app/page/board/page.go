@@ -93,6 +93,7 @@ func (v *view) Restyle() {
 // Refresh shows the session's state.
 func (v *view) Refresh() {
 	s := v.h.Session()
+	v.drawChart() // elsewhere, while the rest is shown
 	v.askFit()
 	v.bar.refresh(s.Scenario())
 	v.board.refresh(v.fit)
@@ -103,10 +104,14 @@ func (v *view) Refresh() {
 
 // Follow has the chart drawn and the second window show the session's state: both stand for it whichever page is shown.
 func (v *view) Follow() {
-	v.chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
+	v.drawChart()
 	if v.present != nil {
 		v.present.follow()
 	}
+}
+
+func (v *view) drawChart() {
+	v.chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 }
 
 // Drawn reports whether the charts show the present state, and what was asked for the fit is known.

@@ -130,10 +130,15 @@ func (v *view) Refresh() {
 	if s.Shown() != v.shown || s.View() != v.view {
 		v.shown, v.kept, v.view, v.left = s.Shown(), s.Case(), s.View(), s.Budget()
 		v.columns = columnsOf(v.kept)
+		v.drawCharts() // elsewhere, while the rest is shown
 		v.rebuild()
 		v.tell()
 	}
 	v.Grid.Refresh()
+	v.drawCharts()
+}
+
+func (v *view) drawCharts() {
 	v.gap.Refresh(v.shown, v.view, v.h.Theme())
 	v.uses.Refresh(v.shown, v.view, v.h.Theme())
 }
