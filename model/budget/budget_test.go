@@ -172,3 +172,88 @@ func TestCarriedForwardIsTheRunningSumOfTheStepsAndTheGapIsThePlanLessWhatIsNew(
 		}
 	}
 }
+
+// made is a case of a programme's lines and whatever else is given, over two years.
+func made(t *testing.T, more ...model.Record) *model.Case {
+	t.Helper()
+	c, err := model.NewCase(0, append([]model.Record{&model.Head{ID: "made", Title: "Made", FirstYear: 2020, Years: 2}, &model.Scenario{ID: "s", Name: "S"}}, more...), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func pair(a, b string) []decimal.Decimal {
+	return []decimal.Decimal{decimal.RequireFromString(a), decimal.RequireFromString(b)}
+}
+
+func TestEveryAmountStandsInTheRowThatItsWorthItsFundingAndItsRecurrenceSay(t *testing.T) {
+	line := func(id string, of model.LineType, recurs model.Recurrence, worth model.Worth, funding model.Funding) *model.Line {
+		return &model.Line{ID: id, Owner: model.Programme, Type: of, Recurrence: recurs, Worth: worth, Funding: funding, Minimum: pair("1", "2")}
+	}
+	for _, x := range []struct {
+		line *model.Line
+		// want is saving, ongoing, one-off, new, capacity, avoided and what stands apart, carried forward.
+		want string
+	}{
+		{line("a", model.BenefitLine, model.Ongoing, "", ""), "4 0 0 4 0 0 0"},
+		{line("a", model.BenefitLine, model.Once, "", ""), "0 0 -3 3 0 0 0"},
+		{line("a", model.BenefitLine, model.Ongoing, model.Capacity, ""), "0 0 0 0 4 0 0"},
+		{line("a", model.BenefitLine, model.Once, model.Avoided, ""), "0 0 0 0 0 3 0"},
+		{line("a", model.CostLine, model.Ongoing, "", model.FromGrant), "0 4 0 -4 0 0 0"},
+		{line("a", model.CostLine, model.Once, "", ""), "0 0 3 -3 0 0 0"},
+		{line("a", model.CostLine, model.Once, "", model.FromRevenue), "0 0 3 -3 0 0 0"},
+		{line("a", model.CostLine, model.Once, "", model.FromReceipts), "0 0 0 0 0 0 3"},
+		{line("a", model.CostLine, model.Once, "", model.FromReserve), "0 0 0 0 0 0 3"},
+	} {
+		p := Of(made(t, x.line), "s", model.Minimum, model.Recurring)
+		apart := p.Apart()
+		got := fmt.Sprint(p.Saving.Total, p.Ongoing.Total, p.OneOff.Total, p.New.Total, p.Capacity.Total, p.Avoided.Total, apart.Total)
+		if got != x.want {
+			t.Errorf("%+v stands as %s, want %s", x.line, got, x.want)
+		}
+	}
+}
+
+func TestWhatTheBudgetCountsOnOfCostsIsNewToItTheOtherWayRound(t *testing.T) {
+	cost := func(recurs model.Recurrence) *model.Line {
+		return &model.Line{ID: "cost", Owner: model.Programme, Type: model.CostLine, Recurrence: recurs, Minimum: pair("3", "3")}
+	}
+	counted := &model.Overlap{ID: "cost", Measure: "cost", Years: pair("1", "2")}
+	ongoing := Of(made(t, cost(model.Ongoing), counted), "s", model.Minimum, model.Recurring)
+	if got := words(ongoing.Overlap) + ", " + words(ongoing.New); got != "-1 -3 = -4, -2 -3 = -5" {
+		t.Errorf("of costs every year: %s", got)
+	}
+	once := Of(made(t, cost(model.Once), counted), "s", model.Minimum, model.Recurring)
+	if got := words(once.OneOff) + ", " + words(once.New); got != "2 1 = 3, -2 -1 = -3" {
+		t.Errorf("of costs once: %s", got)
+	}
+}
+
+func TestWhatShouldBeLookedAtIsSaidInASentenceWithItsRecord(t *testing.T) {
+	save := &model.Line{ID: "save", Owner: model.Programme, Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: pair("2", "2")}
+	plan := &model.BudgetLine{ID: "plan", Name: "Plan", Type: model.PlannedSaving, Years: pair("-2", "-1")}
+	net := func(years []decimal.Decimal, held string) *model.Overlap {
+		return &model.Overlap{ID: "net", Measure: "cumulative net", Years: years, HeldBy: held}
+	}
+	for want, records := range map[string][]model.Record{
+		"": {save, plan, net(pair("2", "1"), "plan")},
+		"budget-line/plan: “Plan” is a planned saving, but its figures are positive: they are read as raising the pressure by £3.00m. Type a saving with a minus.": {&model.BudgetLine{ID: "plan", Name: "Plan", Type: model.PlannedSaving, Years: pair("2", "1")}},
+		"budget-line/pay: “Pay” is a pressure, but its figures are negative: they are read as lowering the pressure by £1.00m. Type it without a minus.":           {&model.BudgetLine{ID: "pay", Name: "Pay", Type: model.Pressure, Years: pair("-1", "0")}},
+		"overlap/net: In 2021/22, £2.00m is said to be in the budget already, but “Plan” saves £1.00m in that year.":                                               {save, plan, net(pair("2", "2"), "plan")},
+		"overlap/net: The budget counts on £5.00m of the cumulative net, but this scenario brings £4.00m: £1.00m of the plan has no saving behind it.":             {save, net(pair("2", "3"), "")},
+		"overlap/net: What is in the budget already of the cumulative net names no line of the plan. Say which one holds it.":                                      {save, plan, net(pair("2", "1"), "")},
+		"overlap/net: £3.00m of the cumulative net is in the budget already, but in no year: it is taken off nowhere. Give it a figure a year.":                    {save, &model.Overlap{ID: "net", Measure: "cumulative net", Amount: decimal.NewFromInt(3)}},
+		"re-investment/b: 120% of what is left over is re-invested: more than there is. Make the shares 100% or less.": {
+			&model.Reinvestment{ID: "a", Name: "A", Share: decimal.RequireFromString("0.7")}, &model.Reinvestment{ID: "b", Name: "B", Share: decimal.RequireFromString("0.5")},
+		},
+	} {
+		var said []string
+		for _, check := range Checks(made(t, records...), "s", model.Minimum) {
+			said = append(said, string(check.Kind)+"/"+check.Key+": "+check.Text)
+		}
+		if got := strings.Join(said, "|"); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+}
