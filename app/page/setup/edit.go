@@ -172,6 +172,10 @@ func (v *view) onCursor(at grid.Place) {
 		cell := v.Cell(at.Row, at.Col)
 		text = cell.Text
 		told := at.Col <= v.lists[v.list].kinds[0].named || at.Col == ratesDateColumn || text == "" || cell.Ink == ui.ColorConflict
+		if wrong := v.overlapWarning(v.entries[at.Row].record); wrong != "" {
+			v.h.Warn(wrong)
+			return
+		}
 		if words := v.rateWords(v.entries[at.Row].record); words != "" && told {
 			text = words
 		} else if x, ok := v.entries[at.Row].record.(*model.Opportunity); ok && told && x.Line != "" {

@@ -6,6 +6,7 @@ import (
 	"tomworkbench/app/field"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
+	"tomworkbench/model/budget"
 )
 
 // stepsTitle heads the column with all of an overlap.
@@ -34,6 +35,21 @@ func overlapList(c *model.Case) frameList {
 			},
 		}},
 	}
+}
+
+// overlapWarning says what should be looked at of an overlap, in the scenario shown; empty for nothing, and for other records.
+func (v *view) overlapWarning(r model.Record) string {
+	x, ok := r.(*model.Overlap)
+	if !ok {
+		return ""
+	}
+	shown := v.h.Session().View()
+	for _, check := range budget.Checks(v.of, shown.Scenario, shown.Estimate) {
+		if check.Kind == x.Kind() && check.Key == x.ID {
+			return check.Text
+		}
+	}
+	return ""
 }
 
 // overlapCell says beside all of an overlap what of it has no years.

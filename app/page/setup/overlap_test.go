@@ -106,3 +106,18 @@ func TestAnOverlapIsFoundByItsReason(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestAnOverlapAboveItsSavingIsWarnedOfWhereItIsTyped(t *testing.T) {
+	d, _ := openList(t, "Already in the budget")
+	d.Shown().Focus()
+	if strings.Contains(d.Said(), "counts on") {
+		t.Errorf("of the example's overlap it says %q", d.Said())
+	}
+	d.Press(fyne.KeyRight)
+	d.Type("20")
+	d.Press(fyne.KeyReturn, fyne.KeyUp)
+	if got := d.Said(); !strings.Contains(got, "£20.00m is said to be in the budget already, but “Transformation savings re-profiled” saves £0.00m in that year") {
+		t.Errorf("of more than the line saves it says %q", got)
+	}
+	d.Settle()
+}
