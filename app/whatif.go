@@ -135,7 +135,7 @@ func (x *whatIf) said() string {
 	s := x.w.Session()
 	v := s.View()
 	if !v.WhatIf.Asks() {
-		return "What if: it changes what every page shows, never the case"
+		return "What if: it changes every result shown, never the case"
 	}
 	lost := s.Case().Lost(v.WhatIf, v.Scenario, v.Estimate)
 	if lost.IsZero() {

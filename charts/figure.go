@@ -76,7 +76,7 @@ func (f *Figure) Mark() string { return model.Undirected(f.mark) }
 
 // marked puts a mark on all that the figure says.
 func (f *Figure) marked(mark string) *Figure {
-	if mark == "" {
+	if mark == "" || f.mark == mark {
 		return f
 	}
 	next := *f

@@ -27,6 +27,8 @@ type Scheme struct {
 
 // Frontier is what the figure of an efficient frontier is of.
 type Frontier struct {
+	// asked is the what-if that its figures answer, in words.
+	asked string
 	// Schemes are those that no other beats, cheapest first, those that come to the same once; Scenarios are those that have
 	// a name.
 	Schemes, Scenarios []Scheme
@@ -67,7 +69,7 @@ func ThresholdMeans(most int) string {
 func FrontierOf(s Subject, found *schemes.Frontier, rivals *schemes.Rivals) Frontier {
 	x := Frontier{
 		Count: found.Count, Current: -1, Beaten: BeatenBy(rivals), Marked: -1, Principles: s.Case.Principles.Len(),
-		Threshold: found.Threshold, Estimate: s.Estimate, Basis: s.Basis,
+		Threshold: found.Threshold, Estimate: s.Estimate, Basis: s.Basis, asked: s.Case.WhatIf().Words(),
 	}
 	for i, p := range found.Points {
 		x.Schemes = append(x.Schemes, Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
@@ -123,7 +125,9 @@ func newFrontier(s Subject) *Figure {
 
 // NewFrontier makes the figure of the schemes that no other beats: cost across, benefit up, principles supported by the
 // mark, the scenarios by name.
-func NewFrontier(x Frontier) *Figure {
+func NewFrontier(x Frontier) *Figure { return x.unmarked().marked(x.asked) }
+
+func (x Frontier) unmarked() *Figure {
 	places := int32(0)
 	for _, s := range slices.Concat(x.Schemes, x.Scenarios) {
 		places = max(places, model.Places(s.Cost, s.Benefit))

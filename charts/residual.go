@@ -47,7 +47,10 @@ func newResidual(s Subject) *Figure {
 			x.steps = append(x.steps, step)
 		}
 	}
-	x.uses = budget.UsesOf(s.Case, x.at.New.Total)
+	if closing := x.at.Closing(); !closing.IsZero() {
+		x.uses = append(x.uses, budget.Use{Name: budget.ClosesGap, Amount: closing})
+	}
+	x.uses = append(x.uses, budget.UsesOf(s.Case, x.at.LeftOver())...)
 	x.places = x.at.Places()
 	for _, u := range x.uses {
 		x.places = max(x.places, model.Places(u.Amount))
@@ -64,7 +67,7 @@ const onceFromRevenue = "One-off costs from revenue"
 // useName says in a row where what is left over goes.
 func useName(u budget.Use) string {
 	if u.ID == "" {
-		return "Of which released"
+		return "Of which " + model.Small(u.Name)
 	}
 	return "Of which re-invested: " + u.Name
 }
@@ -107,7 +110,11 @@ func (x residual) chart() *draw.RowChart {
 		if u.ID == "" {
 			role = draw.RoleBefore
 		}
-		add(useName(u), labelMillion(u.Amount, x.places), u.Amount.Neg(), role, math.Abs(u.Amount.InexactFloat64()))
+		weight := math.Abs(u.Amount.InexactFloat64())
+		if u.ID == "" { // never gathered: it may be below zero
+			weight = math.Inf(1)
+		}
+		add(useName(u), labelMillion(u.Amount, x.places), u.Amount.Neg(), role, weight)
 	}
 	return &draw.RowChart{Rows: rows, Unit: pounds, Stepped: true, Gather: x.gather, Least: least}
 }
@@ -154,6 +161,8 @@ func (x residual) usesWords() string {
 	var parts []string
 	for _, u := range x.uses {
 		switch {
+		case u.Name == budget.ClosesGap && u.ID == "":
+			parts = append(parts, spoken(u.Amount)+" "+model.Small(u.Name))
 		case u.ID != "":
 			parts = append(parts, fmt.Sprintf("%s (%s) is re-invested in %s", spoken(u.Amount), percentWords(u.Share), u.Name))
 		case !u.Amount.IsZero():

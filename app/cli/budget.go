@@ -77,6 +77,7 @@ type budgetJSON struct {
 	Years    []budgetYearJSON    `json:"years"`
 	Total    budgetAmountsJSON   `json:"total"`
 	Funding  []budgetFundingJSON `json:"oneOffFunding"`
+	Closing  decimal.Decimal     `json:"closesGap"`
 	Uses     []budgetUseJSON     `json:"uses"`
 	Checks   []string            `json:"checks"`
 	Undated  *decimal.Decimal    `json:"overlapWithoutYears,omitempty"`
@@ -112,7 +113,7 @@ type budgetUseJSON struct {
 func writeBudgetJSON(w io.Writer, at found, p *budget.Position) error {
 	out := budgetJSON{
 		Case: at.current.Head().Title, Revision: at.current.Revision, Scenario: at.scenario.Name,
-		Estimate: at.estimate, Basis: at.basis, Unit: "£m", Funding: []budgetFundingJSON{}, Uses: []budgetUseJSON{}, Checks: []string{},
+		Estimate: at.estimate, Basis: at.basis, Unit: "£m", Funding: []budgetFundingJSON{}, Closing: p.Closing(), Uses: []budgetUseJSON{}, Checks: []string{},
 		Total: budgetAmountsJSON{p.Plan.Total, p.Saving.Total, p.Overlap.Total, p.Ongoing.Total, p.OneOff.Total, p.New.Total, p.After.Total},
 	}
 	for i, year := range at.current.Head().YearNames() {
@@ -123,7 +124,7 @@ func writeBudgetJSON(w io.Writer, at found, p *budget.Position) error {
 	for _, f := range p.Funding {
 		out.Funding = append(out.Funding, budgetFundingJSON{f.Funding.Words(), f.Years, f.Total})
 	}
-	for _, u := range budget.UsesOf(at.current, p.New.Total) {
+	for _, u := range budget.UsesOf(at.current, p.LeftOver()) {
 		out.Uses = append(out.Uses, budgetUseJSON{u.Name, u.Share, u.Amount})
 	}
 	for _, c := range budget.Checks(at.current, at.scenario.ID, at.estimate) {

@@ -172,8 +172,11 @@ func (p position) funding() {
 
 // uses say where what is left over goes.
 func (p position) uses() {
-	uses := budget.UsesOf(p.Case, p.at.New.Total)
+	uses := budget.UsesOf(p.Case, p.at.LeftOver())
 	p.d.Heading(2, "What is left over")
+	if closing := p.at.Closing(); !closing.IsZero() {
+		p.d.Paragraph(model.MoneyStyle{Places: p.places}.Format(closing) + " of what is new to the budget closes the plan’s own gap, and can’t be spent again.")
+	}
 	if len(uses) == 0 {
 		p.d.Paragraph("Nothing is left over to release or to re-invest.")
 		return
@@ -183,7 +186,7 @@ func (p position) uses() {
 		money.Places = max(money.Places, model.Places(u.Amount))
 	}
 	t := word.Table{
-		Caption: fmt.Sprintf("Where %s new to the budget goes, %s", money.Format(p.at.New.Total), p.Terms()), Columns: []string{"Use", "Share", "£m"},
+		Caption: fmt.Sprintf("Where the %s left over goes, %s", money.Format(p.at.LeftOver()), p.Terms()), Columns: []string{"Use", "Share", "£m"},
 		Numeric: []bool{false, true, true}, Total: true,
 	}
 	for _, u := range uses {
@@ -193,7 +196,7 @@ func (p position) uses() {
 		}
 		t.Rows = append(t.Rows, []string{name, percent(u.Share), plain(u.Amount, money.Places)})
 	}
-	t.Rows = append(t.Rows, []string{"All", "100%", plain(p.at.New.Total, money.Places)})
+	t.Rows = append(t.Rows, []string{"All", "100%", plain(p.at.LeftOver(), money.Places)})
 	p.d.Table(t)
 }
 

@@ -51,7 +51,7 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 		s.Only = []charts.FigureID{k}
 		table := figure(t, s, k).Table()
 		found := documentTable.FindAllString(documentXML(t, s), -1)
-		if len(found) != 6 { // the decisions, then the figure, then those of the budget and the areas
+		if len(found) != 5 { // the decisions, then the figure, then those of the budget and the areas
 			t.Fatalf("%s: %d tables", k, len(found))
 		}
 		rows := documentRow.FindAllString(found[1], -1)

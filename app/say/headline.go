@@ -19,12 +19,16 @@ const HeadlineCount = 4
 
 // Headlines writes the annual saving once in place, the one-off cost, the payback and what is new to the budget of a scenario, all with
 // the same places, which are those of the chart.
-func Headlines(s appraisal.Summary, left *budget.Position, head *model.Head) [HeadlineCount]Headline {
+func Headlines(s appraisal.Summary, left *budget.Position, c *model.Case) [HeadlineCount]Headline {
+	head, when := c.Head(), "once in place"
+	if c.WhatIf().Late > 0 { // what comes after the last year is no part of it
+		when = "by " + head.YearName(head.Years-1)
+	}
 	once := left.OneOffCost()
 	places := max(s.Flow.Places(), model.Places(s.Annual.At, once, left.New.Total))
 	money := model.MoneyStyle{Places: places}
 	return [HeadlineCount]Headline{
-		{"Saves a year", money.Format(s.Annual.At), "once in place" + after(", ", otherEnds(s, places, s.Annual.Low, s.Annual.High)) + after(", ", notCash(left, places))},
+		{"Saves a year", money.Format(s.Annual.At), when + after(", ", otherEnds(s, places, s.Annual.Low, s.Annual.High)) + after(", ", notCash(left, places))},
 		{"One-off cost", money.Format(once), costNote(s, left, places)},
 		Payback(s, head),
 		{"New to the budget", money.Format(left.New.Total), newNote(left, places)},
@@ -37,7 +41,7 @@ func notCash(left *budget.Position, places int32) string {
 	if left.Capacity.Nothing() && left.Avoided.Nothing() {
 		return ""
 	}
-	return fmt.Sprintf("part of it not cash (%s in all)", model.MoneyStyle{Places: max(places, model.Places(other))}.Format(other))
+	return fmt.Sprintf("%s of the benefit isn’t cash", model.MoneyStyle{Places: max(places, model.Places(other))}.Format(other))
 }
 
 // newNote says what is in the budget already of the net that counts against it.
@@ -84,7 +88,7 @@ func otherEnds(s appraisal.Summary, places int32, low, high decimal.Decimal) str
 // costNote names the categories of one-off cost, in £m, as far as three go; what costs come every year it says apart.
 func costNote(s appraisal.Summary, left *budget.Position, places int32) string {
 	if !left.Ongoing.Nothing() {
-		return "beside costs every year, which the saving is less"
+		return "yearly costs are apart: the saving is after them"
 	}
 	parts := make([]string, 0, len(s.Costs))
 	for _, one := range s.Costs {

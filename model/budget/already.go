@@ -53,7 +53,7 @@ func (p *Position) OfNet(net decimal.Decimal) string {
 	default:
 		text = fmt.Sprintf("%s of the cumulative net of %s%s; %s", money.Format(already), money.Format(net), on, newWords(money, fresh))
 	}
-	if model.RoundingShows(fresh, money.Places, net, already.Neg()) {
+	if net.Sub(already).Equal(fresh) && model.RoundingShows(fresh, money.Places, net, already.Neg()) {
 		text += ". " + model.RoundingNote
 	}
 	if undated != "" {

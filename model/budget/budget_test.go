@@ -241,7 +241,7 @@ func TestWhatShouldBeLookedAtIsSaidInASentenceWithItsRecord(t *testing.T) {
 		"budget-line/plan: “Plan” is a planned saving, but its figures are positive: they are read as raising the pressure by £3.00m. Type a saving with a minus.": {&model.BudgetLine{ID: "plan", Name: "Plan", Type: model.PlannedSaving, Years: pair("2", "1")}},
 		"budget-line/pay: “Pay” is a pressure, but its figures are negative: they are read as lowering the pressure by £1.00m. Type it without a minus.":           {&model.BudgetLine{ID: "pay", Name: "Pay", Type: model.Pressure, Years: pair("-1", "0")}},
 		"overlap/net: In 2021/22, £2.00m is said to be in the budget already, but “Plan” saves £1.00m in that year.":                                               {save, plan, net(pair("2", "2"), "plan")},
-		"overlap/net: The budget counts on £5.00m of the cumulative net, but this scenario brings £4.00m: £1.00m of the plan has no saving behind it.":             {save, net(pair("2", "3"), "")},
+		"overlap/net: In 2021/22 the budget counts on savings of £5m a year, but this scenario saves £4m of cash: £1m of the plan has no saving behind it.":        {save, net(pair("2", "3"), "")},
 		"overlap/net: What is in the budget already of the cumulative net names no line of the plan. Say which one holds it.":                                      {save, plan, net(pair("2", "1"), "")},
 		"overlap/net: £3.00m of the cumulative net is in the budget already, but in no year: it is taken off nowhere. Give it a figure a year.":                    {save, &model.Overlap{ID: "net", Measure: "cumulative net", Amount: decimal.NewFromInt(3)}},
 		"re-investment/b: 120% of what is left over is re-invested: more than there is. Make the shares 100% or less.": {

@@ -63,13 +63,26 @@ func overlapChecks(c *model.Case, scenario string, estimate model.Estimate) []Ch
 		}
 	}
 	for _, row := range appraisal.Ledger(c, scenario, estimate, model.InYear) {
-		if row.Residual.Valid && row.Residual.Decimal.IsNegative() {
+		if row.Stream && row.Residual.Valid && row.Residual.Decimal.IsNegative() {
 			found = append(found, Check{model.KindOverlap, row.Overlaps[0].ID, fmt.Sprintf(
-				"The budget counts on %s of the %s, but this scenario brings %s: %s of the plan has no saving behind it.",
-				model.InFull(row.Overlap.Decimal), row.Measure, model.InFull(row.Gross.Decimal), model.InFull(row.Residual.Decimal.Neg()))})
+				"The budget counts on %s of the %s benefit over all years, but this scenario brings %s of it.",
+				model.Million(row.Overlap.Decimal), row.Measure, model.Million(row.Gross.Decimal))})
 		}
 	}
-	return found
+	return append(found, unsaved(c, scenario, estimate)...)
+}
+
+// unsaved says in which year the budget first counts on more, in all that has come by then, than the scenario saves in cash.
+func unsaved(c *model.Case, scenario string, estimate model.Estimate) []Check {
+	p := Of(c, scenario, estimate, model.Recurring)
+	for i, counted := range p.Overlap.Years {
+		if saved := p.Saving.Years[i]; counted.IsPositive() && counted.GreaterThan(saved) {
+			return []Check{{p.Overlap.Parts[0].Kind, p.Overlap.Parts[0].Key, fmt.Sprintf(
+				"In %s the budget counts on savings of %s a year, but this scenario saves %s of cash: %s of the plan has no saving behind it.",
+				c.Head().YearName(i), model.Million(counted), model.Million(saved), model.Million(counted.Sub(saved)))}}
+		}
+	}
+	return nil
 }
 
 // beyondLine says in which year an overlap is more than the saving in the line that holds it.

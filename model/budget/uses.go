@@ -6,6 +6,20 @@ import (
 	"tomworkbench/model"
 )
 
+// ClosesGap names the part of what is new to the budget that the plan needs itself.
+const ClosesGap = "Closes the gap"
+
+// Closing is what of the amount that is new to the budget closes the plan's own gap over all years, in £m.
+func (p *Position) Closing() decimal.Decimal {
+	return decimal.Max(decimal.Zero, decimal.Min(p.New.Total, p.Plan.Total))
+}
+
+// LeftOver is what of the amount that is new to the budget is left over once the plan's own gap is closed, in £m: only that can be released
+// or re-invested without being counted twice.
+func (p *Position) LeftOver() decimal.Decimal {
+	return decimal.Max(decimal.Zero, p.New.Total.Sub(p.Closing()))
+}
+
 // Use is where a part of what is left over goes.
 type Use struct {
 	// ID is that of the [model.Reinvestment], empty for what is released.

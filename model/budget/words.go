@@ -64,6 +64,9 @@ func (t teller) steps() string {
 			return text + first
 		}
 		return text + fmt.Sprintf(", with %s to spare", t.money.Format(left.Neg()))
+	case plan.IsPositive() && left.IsPositive() && t.OneOff.Total.IsPositive() && t.yearly().GreaterThanOrEqual(plan):
+		return fmt.Sprintf("The plan’s gap of %s closes by %s but for one-off costs; %s has to be found %s",
+			t.money.Format(plan), t.head.YearName(t.head.Years-1), t.money.Format(left), t.over())
 	case plan.IsPositive() && left.LessThan(plan):
 		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
 	case plan.IsPositive():
@@ -75,6 +78,15 @@ func (t teller) steps() string {
 		return fmt.Sprintf("The plan %s %s; with the scenario it comes out even", t.spare(plan), t.over())
 	}
 	return fmt.Sprintf("The plan %s %s; with the scenario %s is to spare", t.spare(plan), t.over(), t.money.Format(left.Neg()))
+}
+
+// yearly is what is new to the budget every year from the last year on.
+func (t teller) yearly() decimal.Decimal {
+	sum := decimal.Zero
+	for i := range t.New.Years {
+		sum = sum.Add(t.New.Years[i]).Add(t.OneOff.Years[i])
+	}
+	return sum
 }
 
 // spare says of a plan without a gap what it leaves.
@@ -150,6 +162,9 @@ func anyPositive(years []decimal.Decimal) bool {
 func (p *Position) Reading(c *model.Case) string {
 	money := model.MoneyStyle{Places: p.Places()}
 	text := fmt.Sprintf("Of the scenario’s %s saved, %s is in the budget already.", money.Format(p.Saving.Total), money.Format(p.Overlap.Total))
+	if p.Overlap.Total.GreaterThan(p.Saving.Total) {
+		text = fmt.Sprintf("The scenario saves %s; the budget already counts on %s.", money.Format(p.Saving.Total), money.Format(p.Overlap.Total))
+	}
 	if p.Overlap.Nothing() {
 		text = fmt.Sprintf("None of the scenario’s %s saved is said to be in the budget already.", money.Format(p.Saving.Total))
 	}
@@ -160,7 +175,7 @@ func (p *Position) Reading(c *model.Case) string {
 		}
 	}
 	if !p.OneOff.Nothing() {
-		text += fmt.Sprintf(" One-off costs of %s fall on the revenue budget in their years.", money.Format(p.OneOff.Total))
+		text += p.onceWords(money)
 	}
 	if apart := p.Apart(); !apart.Nothing() {
 		text += fmt.Sprintf(" Another %s of one-off costs is paid otherwise and stands apart.", money.Format(apart.Total))
@@ -168,7 +183,32 @@ func (p *Position) Reading(c *model.Case) string {
 	if !p.Capacity.Nothing() || !p.Avoided.Nothing() {
 		text += fmt.Sprintf(" Not counted: %s.", model.JoinWords(p.uncounted(money)))
 	}
+	if words := p.UndatedWords(); words != "" {
+		text += " " + words + "."
+	}
 	return text
+}
+
+// onceWords say what of one-off costs falls on the revenue budget, and what is taken off them.
+func (p *Position) onceWords(money model.MoneyStyle) string {
+	costs := decimal.Zero
+	for _, f := range p.Funding {
+		if f.Funding.PaidFromRevenue() {
+			costs = costs.Add(f.Total)
+		}
+	}
+	if costs.Equal(p.OneOff.Total) {
+		return fmt.Sprintf(" One-off costs of %s fall on the revenue budget in their years.", money.Format(costs))
+	}
+	return fmt.Sprintf(" One-off costs of %s fall on the revenue budget in their years, %s once what comes once or is in it already is taken off.", money.Format(costs), money.Format(p.OneOff.Total))
+}
+
+// UndatedWords say what is in the budget already without years, without a full stop; empty for nothing.
+func (p *Position) UndatedWords() string {
+	if p.Undated.IsZero() {
+		return ""
+	}
+	return model.Million(p.Undated) + " said to be in the budget already has no years and is taken off nowhere"
 }
 
 // uncounted names the benefits that are no money out of the budget.

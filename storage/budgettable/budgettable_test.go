@@ -166,6 +166,17 @@ func TestATableThatCannotBeMeantIsRefusedInASentenceWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestTwoRowsOfOneNameAreTwoLinesAndWhatChangesIsSaid(t *testing.T) {
+	c, said, err := read(t, example(t), "name,2018/19,2019/20,2020/21,2021/22\nPressures,1,0,0,0\nPressures,2,0,0,0\n")
+	got := steps(c)
+	if err != nil || len(got) != 5 || got[1] != "Pressures (pressure) 1 0 0 0" || got[4] != "Pressures (pressure) 2 0 0 0" {
+		t.Errorf("%v: %q", err, got)
+	}
+	if !strings.Contains(said, "“Pressures” changes: over all years from £34.10m to £1.00m") || !strings.Contains(said, "2 rows are called “Pressures”") {
+		t.Errorf("it says %q", said)
+	}
+}
+
 func TestATotalThatDoesNotAddUpIsSaid(t *testing.T) {
 	_, said, err := read(t, bare(t), "name,2018/19,2019/20,total\nPay,5,1,7\nHeat,1,1,2\nNet pressure,7,2,9\n")
 	if err != nil || !strings.Contains(said, "“Pay” add up to £6.00m; its total says £7.00m") || !strings.Contains(said, "looks like a total, but isn’t the sum") {

@@ -72,6 +72,7 @@ func Read(c *model.Case, s spreadsheet.Sheet) (edit model.Edit, notes []string, 
 		return edit, t.notes, errors.New("the table holds no line of the plan below its headings")
 	}
 	t.turnSigns()
+	t.tellChanges()
 	edit, err = t.edit()
 	return edit, t.notes, err
 }
@@ -187,8 +188,11 @@ func (t *table) present(x *model.BudgetLine) *model.BudgetLine {
 	if now, ok := t.c.BudgetLines.Get(x.ID); ok {
 		return now
 	}
+	taken := func(id string) bool {
+		return slices.ContainsFunc(t.lines, func(read readLine) bool { return !read.added && read.line.ID == id })
+	}
 	for now := range t.c.BudgetLines.All() {
-		if strings.EqualFold(now.Name, x.Name) && x.ID == "" {
+		if strings.EqualFold(now.Name, x.Name) && x.ID == "" && !taken(now.ID) {
 			return now
 		}
 	}
@@ -285,6 +289,23 @@ func (t *table) turnSigns() {
 			rule = "a saving lowers the gap, and stands with a minus"
 		}
 		t.note("The signs of “%s” are turned: %s.", read.line.Name, rule)
+	}
+}
+
+// tellChanges says which lines of the case become others, and which names stand in several rows.
+func (t *table) tellChanges() {
+	names := map[string]int{}
+	for _, read := range t.lines {
+		names[strings.ToLower(read.line.Name)]++
+		if now, ok := t.c.BudgetLines.Get(read.line.ID); ok && !read.added && !slices.EqualFunc(now.Years, read.line.Years, decimal.Decimal.Equal) {
+			t.note("“%s” changes: over all years from %s to %s.", now.Name, model.InFull(now.Total()), model.InFull(read.line.Total()))
+		}
+	}
+	for _, read := range t.lines {
+		if name := strings.ToLower(read.line.Name); names[name] > 1 {
+			t.note("%d rows are called “%s”: each is a line of its own.", names[name], read.line.Name)
+			names[name] = 0
+		}
 	}
 }
 

@@ -106,7 +106,7 @@ func (f *fact) show(text string, look ui.Look) {
 func (o *outcome) refresh(s *session.Session) {
 	view := s.View()
 	summary := s.Summary()
-	for i, h := range say.Headlines(summary, s.Budget(), s.Case().Head()) {
+	for i, h := range say.Headlines(summary, s.Budget(), s.Shown()) {
 		o.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		o.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 		o.figures[i].note.Set(h.Note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})

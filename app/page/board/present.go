@@ -391,7 +391,7 @@ func (p *presentation) bringIntoSight(t *tile) {
 
 func (p *presentation) fillFigures(c *model.Case) {
 	s := p.v.h.Session()
-	for i, h := range say.Headlines(s.Summary(), s.Budget(), c.Head()) {
+	for i, h := range say.Headlines(s.Summary(), s.Budget(), c) {
 		p.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		p.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 	}

@@ -67,7 +67,7 @@ func TestThePageHoldsTheExampleAgainstItsPlanOnBothBases(t *testing.T) {
 		}
 		d.Run(page.SwitchBasis)
 	}
-	if len(v.checks) != 0 || v.check.Visible() {
+	if len(v.checks) != 0 || v.check.Text != "" {
 		t.Errorf("of the example it says %+v", v.checks)
 	}
 	d.Settle()
@@ -86,7 +86,7 @@ func TestALineOfThePlanIsTypedByKeysAndEverythingFollows(t *testing.T) {
 	if got := texts(t, v, "net"); got != "Net pressure in the plan|7.8|0.9|−1.9|−3.8|3.0" {
 		t.Error(got)
 	}
-	if !strings.HasPrefix(v.title.Text, "£2.0m of the plan’s gap of £3.0m stays open") {
+	if !strings.HasPrefix(v.title.Text, "The plan’s gap of £3.0m closes by 2021/22 but for one-off costs; £2.0m has to be found") {
 		t.Errorf("the headline is %q", v.title.Text)
 	}
 	cell(v, "budget-line/savings", 3)
@@ -148,9 +148,14 @@ func TestLinesAreAddedMovedReinvestedAndDeleted(t *testing.T) {
 	d.Press(fyne.KeyEscape)
 	d.Type("25%")
 	d.Press(fyne.KeyReturn)
-	if got := texts(t, v, "re-investment/prevention") + " " + texts(t, v, "released"); got != "Prevention|||||0.25 Released|||||0.75" {
+	if got := texts(t, v, "closing") + " " + texts(t, v, "re-investment/prevention"); got != "Closes the gap|||||1.0 Prevention|||||0.0" {
 		t.Errorf("it goes to %q", got)
 	}
+	d.Run(page.SwitchBasis)
+	if got := texts(t, v, "closing") + " " + texts(t, v, "re-investment/prevention") + " " + texts(t, v, "released"); got != "Closes the gap|||||18.3 Prevention|||||1.8 Released|||||5.4" {
+		t.Errorf("carried forward it goes to %q", got)
+	}
+	d.Run(page.SwitchBasis)
 	cell(v, "budget-line/pay-award", 0)
 	d.Press(fyne.KeyDelete)
 	if _, still := d.Session().Case().BudgetLines.Get("pay-award"); still {
@@ -214,6 +219,11 @@ func TestThePlanIsWrittenToAFileAndBroughtInFromOne(t *testing.T) {
 	d.WaitForDialog()
 	d.Type(path)
 	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.Sheet().IsOpen() })
+	if !strings.Contains(d.DialogText(), "“Pressures” changes: over all years from £34.10m to £44.10m.") {
+		t.Errorf("of a line that changes it says %q", d.DialogText())
+	}
+	d.TapAction("Bring them in")
 	d.Until(func() bool { return d.Session().Case().BudgetLines.At(1).Years[0].String() == "28.4" })
 	if got := texts(t, v, "budget-line/pressures"); !strings.HasPrefix(got, "Pressures|28.4|") {
 		t.Error(got)
@@ -225,10 +235,11 @@ func TestEveryFigureLeadsToItsLines(t *testing.T) {
 	d, v := open(t)
 	d.Shown().Focus()
 	for key, want := range map[string]string{
-		"saving": "1.5  Single front door, benefit transformation", "net": "6.5  Budget line “Pressures”", "overlap": "3.5  Already in the budget, cumulative net", "once": "0.5  Single front door, cost technology",
+		"saving": "1.5  Single front door, benefit transformation", "net": "6.5  Budget line “Pressures”", "overlap": "3.5  Already in the budget, cumulative net", "once": "0.50  Single front door, cost technology",
+		"new": "13.0  Cashable saving", "after": "4.5  New to the budget",
 	} {
 		v.open(cell(v, key, 3))
-		if shown := d.Chooser().Shown; !slices.Contains(shown, want) || len(shown) != len(v.entries[v.Grid.Cursor.Row].money.Parts) {
+		if shown := d.Chooser().Shown; !slices.Contains(shown, want) || key != "new" && slices.ContainsFunc(shown, func(name string) bool { return strings.HasPrefix(name, "0.0") }) {
 			t.Errorf("%s: %q", key, shown)
 		}
 		d.Press(fyne.KeyEscape)

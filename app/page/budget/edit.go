@@ -3,6 +3,7 @@ package budget
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -117,21 +118,34 @@ func (v *view) onLocked(at grid.Place) {
 	case r.heading || r.record != nil:
 		v.h.Warn("There is nothing to type here.")
 	default:
-		v.h.Warn("“" + r.label + "” is worked out. Enter shows what it is made of.")
+		v.h.Warn("“" + r.label + "” is worked out: it can’t be typed.")
 	}
 }
 
 // open shows what a row is made of: each part leads to its record.
 func (v *view) open(at grid.Place) {
 	r := v.entries[at.Row]
-	if r.money == nil || len(r.money.Parts) == 0 || r.record != nil {
+	if len(r.of) > 0 {
+		v.openRows(r, v.columns[max(at.Col, 1)])
+		return
+	}
+	if r.money == nil || r.record != nil {
 		v.onLocked(at)
 		return
 	}
-	parts := r.money.Parts
+	year := v.columns[at.Col].year
+	parts := slices.DeleteFunc(slices.Clone(r.money.Parts), func(part budget.Part) bool { return amountIn(part, year).IsZero() })
+	places := v.places
+	for _, part := range parts {
+		places = max(places, model.Places(amountIn(part, year)))
+	}
+	if len(parts) == 0 {
+		v.h.Explain("“" + r.label + "” is zero here: nothing makes it up.")
+		return
+	}
 	names := make([]string, len(parts))
 	for i, part := range parts {
-		names[i] = v.partWords(part, v.columns[at.Col].year)
+		names[i] = v.partWords(part, year, places)
 	}
 	heading := fmt.Sprintf("%s: %s", r.label, v.figure(r, v.columns[max(at.Col, 1)]))
 	if c := v.columns[at.Col]; c.year < 0 {
@@ -144,17 +158,37 @@ func (v *view) open(at grid.Place) {
 	})
 }
 
-// partWords names a part with its amount, in a year or, for −1, in all.
-func (v *view) partWords(part budget.Part, year int) string {
-	amount := part.Total
-	if year >= 0 {
-		amount = part.Years[year]
+// openRows shows the rows that a row is made of; each leads to its own.
+func (v *view) openRows(r row, c column) {
+	names := make([]string, len(r.of))
+	for i, key := range r.of {
+		for _, one := range v.entries {
+			if one.key == key {
+				names[i] = v.figure(one, c) + "  " + one.label
+			}
+		}
 	}
+	v.h.Choose(r.label+": "+v.figure(r, c)+"; each row leads to what it is made of", names, 0, func(i int) {
+		v.Grid.MoveToKey(r.of[i], v.Grid.Cursor.Col)
+		v.Focus()
+	})
+}
+
+// amountIn is what a part adds in a year, or in all for −1.
+func amountIn(part budget.Part, year int) decimal.Decimal {
+	if year < 0 {
+		return part.Total
+	}
+	return part.Years[year]
+}
+
+// partWords names a part with its amount, in a year or, for −1, in all.
+func (v *view) partWords(part budget.Part, year int, places int32) string {
 	name := part.Key
 	if r, ok := v.kept.Record(part.Kind, part.Key); ok {
 		name = v.kept.NameOf(r)
 	}
-	return plain(amount, v.places) + "  " + name
+	return plain(amountIn(part, year), places) + "  " + name
 }
 
 // add asks for the name of a line of the plan and adds it behind the one under the cursor.
@@ -165,6 +199,7 @@ func (v *view) add() {
 			after = x.ID
 		}
 		x := &model.BudgetLine{ID: v.kept.FreeID(model.KindBudgetLine, name), Name: name, Type: model.Pressure, Years: make([]decimal.Decimal, v.kept.Head().Years)}
+		v.added = keyOf(x)
 		return v.kept.Add(x, after)
 	})
 }
@@ -172,7 +207,9 @@ func (v *view) add() {
 // reinvest asks what a share of what is left over goes to.
 func (v *view) reinvest() {
 	page.AskName(v.h, "What is it re-invested in?", "", func(name string) (model.Edit, error) {
-		return v.kept.Add(&model.Reinvestment{ID: v.kept.FreeID(model.KindReinvestment, name), Name: name}, "")
+		x := &model.Reinvestment{ID: v.kept.FreeID(model.KindReinvestment, name), Name: name}
+		v.added = keyOf(x)
+		return v.kept.Add(x, "")
 	})
 }
 

@@ -4,6 +4,7 @@ package budget
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,8 @@ type view struct {
 	columns []column
 	entries []row
 	checks  []budget.Check
+	// added is the key of a row that is being added: the cursor goes there.
+	added string
 
 	title, reading, check *ui.Paragraph
 	toCheck               *ui.Control
@@ -59,6 +62,7 @@ func New(h page.Host) page.Page {
 	v.Grid.Wraps = true
 	v.gap = figure.New(charts.FigureGap, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.uses = figure.New(charts.FigureResidual, func(*charts.Figure) {}, h.OnUI)
+	v.check.AtLeast = 1
 	v.toCheck = h.Control("To check", cmdChecks, nil)
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, t := range []struct {
@@ -136,6 +140,10 @@ func (v *view) Refresh() {
 	}
 	v.Grid.Refresh()
 	v.drawCharts()
+	if slices.ContainsFunc(v.entries, func(r row) bool { return r.key == v.added }) {
+		v.Grid.MoveToKey(v.added, 1)
+		v.added = ""
+	}
 }
 
 func (v *view) drawCharts() {
@@ -158,8 +166,7 @@ func (v *view) tell() {
 	if len(v.checks) > 0 {
 		text = "! " + v.checks[0].Text
 	}
-	v.check.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
-	ui.SetVisible(v.check, text != "")
+	v.check.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}) // its line stays where there is none: nothing jumps
 	v.LayOut()
 	v.Whole.Refresh()
 }

@@ -40,8 +40,9 @@ func (v *view) bring(open func(*model.Case) (spreadsheet.Sheet, error)) {
 		case len(b.notes) == 0:
 			v.h.Propose(b.edit, nil)
 			v.Focus()
+			v.h.Explain(b.edit.Text)
 		default:
-			v.h.Ask("Bring these lines in?", strings.Join(append(b.notes, b.edit.Text+". Undo takes it back."), "\n\n"), "Bring them in", func() {
+			v.h.Ask("Bring these lines in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() {
 				v.h.Propose(b.edit, nil)
 				v.Focus()
 			})

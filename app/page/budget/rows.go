@@ -52,6 +52,8 @@ type row struct {
 	money *budget.Row
 	// means says in a sentence what the row is.
 	means string
+	// of are the keys of the rows that a row is made of, where that is rows.
+	of []string
 	// record is what is typed into it, nil for a row that is worked out.
 	record model.Record
 }
@@ -69,7 +71,7 @@ func (v *view) fieldOf(r row, col int) field.Field {
 
 // rebuild makes the rows: the plan, what the scenario changes, what one-off costs are paid from, and where what is left over goes.
 func (v *view) rebuild() {
-	p, uses := v.left, budget.UsesOf(v.kept, v.left.New.Total)
+	p, uses := v.left, budget.UsesOf(v.kept, v.left.LeftOver())
 	v.places = p.Places()
 	for _, u := range uses {
 		v.places = max(v.places, model.Places(u.Amount))
@@ -93,6 +95,8 @@ func (v *view) rebuild() {
 	v.worked("once", budget.LessOneOff, &p.OneOff, "One-off costs that revenue pays, or of which nobody has said what pays, less one-off cashable benefits.")
 	v.sum("new", budget.NewToBudget, p.New, "The cashable saving less what is in the budget already, less costs: it closes the gap by as much.")
 	v.sum("after", budget.GapLeft, p.After, "What has to be found once the scenario is taken in; with a minus, what is to spare.")
+	v.entries[len(v.entries)-2].of = []string{"saving", "overlap", "ongoing", "once"}
+	v.entries[len(v.entries)-1].of = []string{"net", "new"}
 	v.perDwelling()
 	v.addFunding()
 	v.addUses(uses)
@@ -146,14 +150,18 @@ func (v *view) addFunding() {
 
 // addUses adds where what is left over goes; re-investments stand there though nothing is left over.
 func (v *view) addUses(uses []budget.Use) {
-	if len(uses) == 0 && v.kept.Reinvestments.Len() == 0 {
+	closing := v.left.Closing()
+	if len(uses) == 0 && closing.IsZero() && v.kept.Reinvestments.Len() == 0 {
 		return
 	}
 	label := "What is new to the budget goes to"
 	if len(uses) == 0 {
-		label = "Nothing is new to the budget, so that nothing is re-invested"
+		label = "Nothing is left over to re-invest"
 	}
 	v.heading("uses", label)
+	if !closing.IsZero() {
+		v.worked("closing", budget.ClosesGap, &budget.Row{Total: closing}, "The plan needs it: it can’t be released or re-invested as well.")
+	}
 	amounts := map[string]decimal.Decimal{}
 	for _, u := range uses {
 		amounts[u.ID] = u.Amount

@@ -251,15 +251,17 @@ func (r *budgetRows) aside() {
 // left writes where what is left over goes, by its share of the total.
 func (r *budgetRows) left() {
 	shared := map[string]decimal.Decimal{}
-	for _, u := range budget.UsesOf(r.subject.Case, r.at.New.Total) {
+	for _, u := range budget.UsesOf(r.subject.Case, r.at.LeftOver()) {
 		shared[u.ID] = u.Amount
 	}
 	use := func(id, name string, share cell) {
 		row := r.next()
 		cells := slices.Concat([]cell{{value: partUses, style: styleText}, words(name)}, make([]cell, r.years))
-		amount := fmt.Sprintf("ROUND(MAX(0,%s)*%s,%d)", place(r.total(), r.fresh), place(r.factor(), row), exactPlaces)
+		amount := fmt.Sprintf("ROUND(MAX(0,%s-MAX(0,%s))*%s,%d)", place(r.total(), r.fresh), place(r.total(), r.net), place(r.factor(), row), exactPlaces)
 		r.rows = append(r.rows, append(cells, live(amount, float(shared[id]), styleMoney), share))
 	}
+	closing := slices.Concat([]cell{{value: partUses, style: styleText}, words(budget.ClosesGap)}, make([]cell, r.years))
+	r.rows = append(r.rows, append(closing, live(fmt.Sprintf("MAX(0,MIN(%s,%s))", place(r.total(), r.fresh), place(r.total(), r.net)), float(r.at.Closing()), styleMoney), cell{}))
 	r.uses[0] = r.next()
 	rest := decimal.NewFromInt(1)
 	for x := range r.subject.Case.Reinvestments.All() {

@@ -45,7 +45,7 @@ func TestTheBudgetOfTheExampleIsComputedAsPublishedOnEachBasis(t *testing.T) {
 			partNow + ": New to the budget":                       "−1 −3.5 4.5 1 1",
 			partNow + ": Gap left: net pressure less what is new": "6.8 4.4 −6.4 −4.8 0",
 			partFunding + ": Not said":                            "3 8 5 1 17",
-			partUses + ": Released":                               "1",
+			partUses + ": Closes the gap":                         "1",
 			partPlan + ": Transformation savings re-profiled":     "15 −8.5 −3.5 −3 0",
 			partOverlap + ": cumulative net":                      "0 8.5 3.5 3 15",
 		},
@@ -55,7 +55,7 @@ func TestTheBudgetOfTheExampleIsComputedAsPublishedOnEachBasis(t *testing.T) {
 			partNow + ": Less: in the budget already":             "0 8.5 12 15 35.5",
 			partNow + ": New to the budget":                       "−1 −1.5 11 17 25.5",
 			partNow + ": Gap left: net pressure less what is new": "6.8 8.2 −6.2 −16 −7.2",
-			partUses + ": Released":                               "25.5",
+			partUses + ": Released":                               "7.2",
 		},
 	} {
 		s := subject(c, c.DefaultScenario().ID)
