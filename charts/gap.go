@@ -43,6 +43,9 @@ func newGap(s Subject) *Figure {
 	if rest != "" {
 		f.notes = append([]string{rest}, f.notes...)
 	}
+	if words := x.at.UndatedWords(); words != "" {
+		f.notes = append(f.notes, words)
+	}
 	return f
 }
 

@@ -235,5 +235,9 @@ func (x residual) notes() []string {
 	for _, u := range x.uses {
 		add(u.Amount.Neg())
 	}
-	return append(roundingNotes(x.places, sums...), illustrativeNotes(x.Case, x.Scenario)...)
+	notes := append(roundingNotes(x.places, sums...), illustrativeNotes(x.Case, x.Scenario)...)
+	if words := x.at.UndatedWords(); words != "" {
+		notes = append(notes, words)
+	}
+	return notes
 }

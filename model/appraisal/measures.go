@@ -292,8 +292,21 @@ func (a *account) overlap(row LedgerRow) {
 		note = join(fmt.Sprintf("None of it is new: the scenario brings %s less than the budget counts on already.", pounds(residual.Neg())), note)
 	}
 	note = join(note, a.budgetPrices())
+	if a.otherThanCash() {
+		note = join(note, "It counts benefits that are no cash and costs that revenue doesn't pay; the page of the budget leaves both out.")
+	}
 	a.money(Overlapping, "residual"+id, left, residual,
 		difference("New to the budget = before overlap − already in the budget", row.Gross.Decimal, row.Overlap.Decimal), note)
+}
+
+// otherThanCash reports whether benefits that are no cash count in the scenario, or costs that revenue doesn't pay.
+func (a *account) otherThanCash() bool {
+	for l := range a.c.Counting(a.scenario) {
+		if l.Worth != model.Cashable || !l.Funding.PaidFromRevenue() {
+			return true
+		}
+	}
+	return false
 }
 
 // overlapNote says what an amount in the budget is and where it comes from.
