@@ -105,7 +105,7 @@ func MeasuredWords(list []Measured) string {
 	case len(list) == 0:
 		return ""
 	case moved == 0:
-		return fmt.Sprintf("None of %s to be moved", Many(len(list), "measure"))
+		return "No chosen option is to move " + Plural(len(list), "the case’s measure", fmt.Sprintf("any of the %d measures", len(list)))
 	}
 	text := fmt.Sprintf("%d of %s to be moved", moved, Many(len(list), "measure"))
 	switch {

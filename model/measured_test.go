@@ -86,8 +86,8 @@ func TestMeasuresThatAScenarioIsToMoveAreCounted(t *testing.T) {
 	}
 	for measures, want := range map[string]string{
 		"":      "",
-		"b":     "None of 1 measure to be moved",
-		"bbw":   "None of 3 measures to be moved",
+		"b":     "No chosen option is to move the case’s measure",
+		"bbw":   "No chosen option is to move any of the 3 measures",
 		"BBbbW": "3 of 5 measures to be moved, 1 of them for the worse",
 		"BBw":   "2 of 3 measures to be moved",
 		"bW":    "1 of 2 measures to be moved, for the worse",

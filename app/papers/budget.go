@@ -148,7 +148,7 @@ func (p position) perDwelling() {
 		t.Rows = append(t.Rows, row)
 	}
 	p.d.Table(t)
-	p.d.Quiet(fmt.Sprintf("Shared among %s Band D equivalent dwellings.", p.Case.Head().TaxBase))
+	p.d.Quiet(fmt.Sprintf("Shared among %s Band D equivalent dwellings.", model.Grouped(p.Case.Head().TaxBase.String())))
 }
 
 // funding says what the one-off costs are paid from.

@@ -74,7 +74,7 @@ func TestTheAppendixSharesWhatIsLeftNamesThePricesAndSaysWhatToLookAt(t *testing
 			t.Errorf("no row %q in\n%s", want, rows)
 		}
 	}
-	for _, want := range []string{"Amounts are in constant prices of 2017/18.", "Shared among 250000 Band D equivalent dwellings.", "“Pay rise” is a pressure, but its figures are negative"} {
+	for _, want := range []string{"Amounts are in constant prices of 2017/18.", "Shared among 250,000 Band D equivalent dwellings.", "“Pay rise” is a pressure, but its figures are negative"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it doesn't say %q", want)
 		}

@@ -68,7 +68,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", page.MoveUp}, {"Down", page.MoveDown}, {"Delete", cmdDeleteRow}, {"Import …", page.ImportFigures}, {"Template …", page.SaveForm}} {
+	}{{"Add", cmdAddRow}, {"Add inside", cmdAddInside}, {"Add outside", cmdAddAbove}, {"Up", page.MoveUp}, {"Down", page.MoveDown}, {"Delete", cmdDeleteRow}, {"Import figures …", page.ImportFigures}, {"Template …", page.SaveForm}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tabs, tools), v.Grid)
