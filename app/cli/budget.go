@@ -14,26 +14,13 @@ import (
 
 // budgetCommand prints the plan with what a scenario changes in it, as CSV or JSON, in £m, unrounded.
 func budgetCommand(f *flag.FlagSet) func(Env, []string) error {
-	var s scenarioFlags
-	s.addFlags(f)
-	format := f.String("format", "csv", "csv or json")
-	return func(env Env, rest []string) error {
-		if err := nothingMore(rest); err != nil {
-			return err
-		}
-		if *format != "csv" && *format != "json" {
-			return wrongUsage("-format is csv or json, not %q", *format)
-		}
-		at, err := s.find()
-		if err != nil {
-			return err
-		}
+	of := func(at found) *budget.Position {
 		left := budget.Of(at.current, at.scenario.ID, at.estimate, at.basis)
-		if *format == "json" {
-			return writeBudgetJSON(env.Out, at, &left)
-		}
-		return writeBudgetCSV(env.Out, at.current.Head(), &left)
+		return &left
 	}
+	return printsScenario(f,
+		func(w io.Writer, at found) error { return writeBudgetCSV(w, at.current.Head(), of(at)) },
+		func(w io.Writer, at found) error { return writeBudgetJSON(w, at, of(at)) })
 }
 
 // budgetColumns are the columns of the budget in their order: after = plan − new, and new = saving − overlap − ongoing_cost − one_off.

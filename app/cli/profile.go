@@ -13,26 +13,12 @@ import (
 
 // profileCommand prints the profile as CSV or JSON, in £m, unrounded, costs as positive numbers.
 func profileCommand(f *flag.FlagSet) func(Env, []string) error {
-	var s scenarioFlags
-	s.addFlags(f)
-	format := f.String("format", "csv", "csv or json")
-	return func(env Env, rest []string) error {
-		if err := nothingMore(rest); err != nil {
-			return err
-		}
-		if *format != "csv" && *format != "json" {
-			return wrongUsage("-format is csv or json, not %q", *format)
-		}
-		at, err := s.find()
-		if err != nil {
-			return err
-		}
-		flow := model.Profile(at.current, at.scenario.ID, at.estimate, at.basis)
-		if *format == "json" {
-			return writeProfileJSON(env.Out, at, flow)
-		}
-		return writeProfileCSV(env.Out, at.current.Head(), flow)
+	of := func(at found) model.Flow {
+		return model.Profile(at.current, at.scenario.ID, at.estimate, at.basis)
 	}
+	return printsScenario(f,
+		func(w io.Writer, at found) error { return writeProfileCSV(w, at.current.Head(), of(at)) },
+		func(w io.Writer, at found) error { return writeProfileJSON(w, at, of(at)) })
 }
 
 func nothingMore(rest []string) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -60,6 +61,29 @@ func (x *figures) find() (model.Estimate, model.Basis, error) {
 		return estimate, basis, wrongUsage("-basis is in-year or recurring, not %q", x.basis)
 	}
 	return estimate, basis, nil
+}
+
+// printsScenario is a subcommand that prints something of a scenario in one of two formats.
+func printsScenario(f *flag.FlagSet, asCSV, asJSON func(io.Writer, found) error) func(Env, []string) error {
+	var s scenarioFlags
+	s.addFlags(f)
+	format := f.String("format", "csv", "csv or json")
+	return func(env Env, rest []string) error {
+		if err := nothingMore(rest); err != nil {
+			return err
+		}
+		if *format != "csv" && *format != "json" {
+			return wrongUsage("-format is csv or json, not %q", *format)
+		}
+		at, err := s.find()
+		switch {
+		case err != nil:
+			return err
+		case *format == "json":
+			return asJSON(env.Out, at)
+		}
+		return asCSV(env.Out, at)
+	}
 }
 
 // found is what the flags name, once it was found.
