@@ -2,6 +2,7 @@ package field
 
 import (
 	"cmp"
+	"errors"
 
 	"github.com/shopspring/decimal"
 
@@ -32,8 +33,11 @@ func AreaCost() Field {
 		},
 		Set: func(_ *model.Case, r model.Record, text string) (model.Record, error) {
 			cost, err := model.ReadFigure(cmp.Or(text, "0"))
-			if err != nil {
+			switch {
+			case err != nil:
 				return nil, err
+			case text != "" && cost.IsZero():
+				return nil, errors.New("the cost of an area is above zero: nothing can be taken out of none; leave it empty where it isn't known")
 			}
 			next := *r.(*model.Area)
 			next.Cost = cost
