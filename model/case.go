@@ -46,6 +46,8 @@ type Head struct {
 	Reference ReferenceDate `json:"reference,omitzero"`
 	// TaxBase is the number of Band D equivalent dwellings among which a cost to a household is shared, nil where that isn't known.
 	TaxBase *decimal.Decimal `json:"taxBase,omitempty"`
+	// RatingKey says in words what each rating means; its zero value for the workbench's own words.
+	RatingKey RatingKey `json:"ratingKey,omitzero"`
 }
 
 // UsualCorrelation is how far lines move together where a case says nothing of it: a half.

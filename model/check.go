@@ -129,6 +129,7 @@ func (h *Head) check(_ *Case, report reporter) {
 	h.Prices.check(report)
 	h.Reference.check(report)
 	checkTaxBase(h.TaxBase, report)
+	h.RatingKey.check(report)
 	if h.Correlation != nil && shareProblem(*h.Correlation) != "" {
 		report("correlation", "the correlation is a number from 0, every line by itself, to 1, all lines together")
 	}
@@ -146,6 +147,10 @@ func (x *Component) check(c *Case, report reporter) {
 	checkName(x.Name, "name", report)
 	checkText(x.Assessment, "assessment", report)
 	checkOneOf(x.RAG, "rag", report, Unrated, Red, Amber, Green)
+	checkText(x.RatedBy, "ratedBy", report)
+	checkDay(x.RatedOn, "ratedOn", report)
+	checkText(x.RatedWhy, "ratedWhy", report)
+	checkText(x.Layer, "layer", report)
 	if x.Area != "" {
 		checkExists(c, KindArea, x.Area, "area", report)
 	}
@@ -257,6 +262,10 @@ func (x *Factor) check(_ *Case, report reporter) {
 	if x.Worth != Cashable && x.FactorKind != KindBenefit {
 		report("worth", "only a benefit has a worth to the budget; take it off")
 	}
+	checkText(x.Group, "group", report)
+	if x.Group != "" && x.FactorKind != KindTheme {
+		report("group", "only a theme belongs to a group; take it off")
+	}
 }
 
 func (x *Link) check(c *Case, report reporter) {
@@ -273,6 +282,9 @@ func (x *Link) check(c *Case, report reporter) {
 	default:
 		report("kind", fmt.Sprintf("a link can't lead to a %q", x.To))
 		return
+	}
+	if x.Brings && x.To != KindEnabler {
+		report("brings", "only a link to an enabler says needs or brings")
 	}
 	if x.To != KindPrinciple && x.Stance != "" {
 		report("stance", "only a link to a principle has a stance")
@@ -316,9 +328,7 @@ func (x *Overlap) check(c *Case, report reporter) {
 	if x.HeldBy != "" {
 		checkExists(c, KindBudgetLine, x.HeldBy, "heldBy", report)
 	}
-	if _, err := time.Parse(time.DateOnly, x.Date); x.Date != "" && err != nil {
-		report("date", shownText(x.Date)+" is not a day; write it like 2018-02-13")
-	}
+	checkDay(x.Date, "date", report)
 	if x.HasYears() {
 		if years := c.Head().Years; len(x.Years) != years {
 			report("years", fmt.Sprintf("has %d figures, but the case has %d years", len(x.Years), years))
@@ -415,4 +425,11 @@ func checkFigures(figures []decimal.Decimal, field string, report reporter) bool
 		}
 	}
 	return sound
+}
+
+// checkDay checks a day that may be unset.
+func checkDay(day, field string, report reporter) {
+	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+		report(field, shownText(day)+" is not a day; write it like 2018-02-13")
+	}
 }

@@ -9,8 +9,14 @@ type Component struct {
 	Name       string `json:"name"`
 	Assessment string `json:"assessment,omitempty"`
 	RAG        RAG    `json:"rag,omitempty"`
+	// RatedBy, RatedOn (a day) and RatedWhy say who rated it, when and why; the findings about it are what a rating rests on.
+	RatedBy  string `json:"ratedBy,omitempty"`
+	RatedOn  string `json:"ratedOn,omitempty"`
+	RatedWhy string `json:"ratedWhy,omitempty"`
 	// Area is the id of the area whose cost the component takes its savings out of, empty for none.
 	Area string `json:"area,omitempty"`
+	// Layer names the row of the model on a page that it stands in, beside the others of that row; empty for a place of its own.
+	Layer string `json:"layer,omitempty"`
 }
 
 // RAG is a red, amber or green rating; empty means not rated.
@@ -95,19 +101,22 @@ func (x *Component) Key() string            { return x.ID }
 func (x *Component) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
 func (x *Component) sought(*Case) sought {
-	return sought{"Component", x.Name, []string{x.Assessment}}
+	return sought{"Component", x.Name, []string{x.Assessment, x.RatedWhy}}
 }
 
 func (x *Component) differs(to *Component, note func(string, bool)) {
 	note("assessment", x.Assessment != to.Assessment)
 	note("rating", x.RAG != to.RAG)
+	note("reason for the rating", x.RatedBy != to.RatedBy || x.RatedOn != to.RatedOn || x.RatedWhy != to.RatedWhy)
 	note("area", x.Area != to.Area)
+	note("row on the page", x.Layer != to.Layer)
 }
 
 // unassessed is the component as another council begins with it: how it stands today is theirs to say.
 func (x *Component) unassessed() Record {
 	next := *x
 	next.Assessment, next.RAG, next.Area = "", Unrated, ""
+	next.RatedBy, next.RatedOn, next.RatedWhy = "", "", ""
 	return &next
 }
 

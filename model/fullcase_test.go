@@ -33,6 +33,7 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	d.add(&RateTable{ID: Deflators, Name: "Prices", Source: "On paper"})
 	d.add(&Rate{ID: "d-1", Table: Deflators, Year: 2019})
 	d.addTables()
+	d.addDelivery()
 	for i := range 2 + r.IntN(2) {
 		d.addScenario(fmt.Sprint("s", i))
 	}
@@ -96,6 +97,31 @@ func (d *draft) addBudget() {
 	d.add(&Link{Owner: "driver0", To: KindMeasure, Target: "waits"})
 }
 
+// addDelivery adds what leads from effort to a plan: activities, findings about a rated component, stages and plans of options.
+func (d *draft) addDelivery() {
+	share, staff, cost := figure("7.5"), figure("120"), figure("3.4")
+	d.add(&Activity{ID: "A1", Name: "Answering", Area: "area0", Effort: &share, Comparator: &cost, FTE: &staff, Cost: &cost, Source: d.source()})
+	d.add(&Finding{ID: "M1", Phase: MessagePhase, Text: "Much effort goes into it.", Activities: []string{"A1"}, Source: d.source()})
+	d.add(&Finding{ID: "F1", Phase: FindingPhase, Text: "It is done twice.", From: []string{"M1"}, Components: []string{"c0", "c1"}})
+	for i, r := range d.records {
+		if x, ok := r.(*Component); ok && x.ID == "c0" {
+			next := *x
+			next.RAG, next.RatedBy, next.RatedOn, next.RatedWhy, next.Layer = Amber, "Ann", "2019-05-02", "It is done twice.", "Contact"
+			d.records[i] = &next
+		}
+	}
+	first, last := d.allIDs[0], d.allIDs[len(d.allIDs)-1]
+	start := QuarterOf(2019, 1+d.IntN(4))
+	d.add(&Stage{ID: "D1", Name: "Design", Strand: "Design", Output: "Principles", Start: start, Finish: start + 1, Source: d.source()})
+	plan := &Plan{Option: first, Start: start, Finish: start + 3, BenefitsFrom: start + 2, Stage: "D1", Owner: "Ann", DelayCost: &cost, Source: d.source()}
+	if last != first {
+		plan.Needs = []string{last}
+		d.add(&Plan{Option: last, Start: start, Finish: start})
+	}
+	d.add(plan)
+	d.add(&Milestone{ID: "live", Name: "It is live", On: start + 3, Option: first, Output: "A service", Source: d.source()})
+}
+
 // addTables adds two tables of evidence, each held against the other, and a third that one is held against.
 func (d *draft) addTables() {
 	for i, others := range [][]string{{"table1"}, {"table0", "table2"}, nil} {
@@ -117,6 +143,7 @@ func (d *draft) addSaid(scenario string) {
 		d.addNew(&Choice{Scenario: scenario, Decision: decision.ID, Options: d.options[decision.ID][:1], Status: Provisional, Reason: "It was there."})
 		d.add(d.hands(scenario, decision.ID))
 	}
+	d.add(&Slip{Scenario: scenario, Option: d.allIDs[0], Quarters: d.IntN(4) - 1, Benefits: 1 + d.IntN(3)})
 	d.addNew(&RuledOut{Scenario: scenario, Option: d.allIDs[0], Reason: "Too dear."})
 	d.addNew(&WhyNot{Scenario: scenario, Option: d.allIDs[len(d.allIDs)-1], Reason: "It takes too long."})
 }

@@ -10,9 +10,14 @@ const (
 	KindHead         Kind = "case"
 	KindDocument     Kind = "document"
 	KindArea         Kind = "area"
+	KindActivity     Kind = "activity"
 	KindComponent    Kind = "component"
+	KindFinding      Kind = "finding"
 	KindDecision     Kind = "decision"
 	KindOption       Kind = "option"
+	KindStage        Kind = "stage"
+	KindPlan         Kind = "plan"
+	KindMilestone    Kind = "milestone"
 	KindLine         Kind = "line"
 	KindPrinciple    Kind = "principle"
 	KindDriver       Kind = "driver"
@@ -36,6 +41,7 @@ const (
 	KindRuledOut     Kind = "ruled-out"
 	KindWhyNot       Kind = "why-not"
 	KindCommitment   Kind = "commitment"
+	KindSlip         Kind = "slip"
 	KindHands        Kind = "hands"
 	KindIssue        Kind = "issue"
 	KindSnapshot     Kind = "snapshot"
@@ -47,9 +53,14 @@ const (
 type Tables struct {
 	Documents     Table[*Document]
 	Areas         Table[*Area]
+	Activities    Table[*Activity]
 	Components    Table[*Component]
+	Findings      Table[*Finding]
 	Decisions     Table[*Decision]
 	Options       Table[*Option]
+	Stages        Table[*Stage]
+	Plans         Table[*Plan]
+	Milestones    Table[*Milestone]
 	Lines         Table[*Line]
 	Principles    Table[*Principle]
 	Drivers       Table[*Factor]
@@ -73,6 +84,7 @@ type Tables struct {
 	RuledOuts     Table[*RuledOut]
 	WhyNots       Table[*WhyNot]
 	Commitments   Table[*Commitment]
+	Slips         Table[*Slip]
 	Hands         Table[*Hands]
 	Issues        Table[*Issue]
 	Snapshots     Table[*Snapshot]
@@ -94,6 +106,8 @@ const (
 	InExplore      Listing = "explore"
 	InMembers      Listing = "members"
 	InBudget       Listing = "budget"
+	InFindings     Listing = "findings"
+	InPlan         Listing = "plan"
 )
 
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
@@ -117,6 +131,14 @@ var kindRows = []kindRow{
 		title: func(x *Area) string { return x.Name }, differs: (*Area).differs,
 		source: func(x *Area) *Source { return &x.Source },
 	},
+	&row[*Activity]{
+		facts: facts{noun: "activity", plural: "activities", list: "activities", since: 10, listed: InFindings},
+		blank: &Activity{}, in: func(c *Case) *Table[*Activity] { return &c.Activities },
+		title: func(x *Activity) string { return x.Name }, differs: (*Activity).differs,
+		refs:   (*Activity).toArea,
+		less:   func(x *Activity, _ ref) Record { next := *x; next.Area = ""; return &next },
+		source: func(x *Activity) *Source { return &x.Source },
+	},
 	&row[*Component]{
 		facts: facts{noun: "component", plural: "components", list: "components", listed: OnBoard},
 		blank: &Component{}, in: func(c *Case) *Table[*Component] { return &c.Components },
@@ -124,6 +146,14 @@ var kindRows = []kindRow{
 		refs:  (*Component).toArea,
 		less:  func(x *Component, _ ref) Record { next := *x; next.Area = ""; return &next },
 		frame: (*Component).unassessed,
+	},
+	&row[*Finding]{
+		facts: facts{noun: "finding", plural: "findings", list: "findings", since: 10, listed: InFindings},
+		blank: &Finding{}, in: func(c *Case) *Table[*Finding] { return &c.Findings },
+		title: func(x *Finding) string { return x.ID + " " + x.Text }, differs: (*Finding).differs,
+		refs: (*Finding).toLinked, less: (*Finding).less,
+		upset:  func(from, to *Finding) bool { return !slices.Equal(from.From, to.From) },
+		source: func(x *Finding) *Source { return &x.Source },
 	},
 	&row[*Decision]{
 		facts: facts{noun: "decision", plural: "decisions", list: "decisions", listed: OnBoard, nested: true},
@@ -140,6 +170,28 @@ var kindRows = []kindRow{
 		refs:  func(x *Option, to visitor) { to(KindDecision, x.Decision) },
 		upset: func(from, to *Option) bool { return from.Decision != to.Decision },
 		frame: whole[*Option],
+	},
+	&row[*Stage]{
+		facts: facts{noun: "stage", plural: "stages", list: "stages", since: 10, listed: InPlan},
+		blank: &Stage{}, in: func(c *Case) *Table[*Stage] { return &c.Stages },
+		title: func(x *Stage) string { return x.Name }, differs: (*Stage).differs,
+		source: func(x *Stage) *Source { return &x.Source },
+	},
+	&row[*Plan]{
+		facts: facts{noun: "plan of an option", plural: "plans of options", list: "roadmap", since: 10, listed: InPlan, leaf: true},
+		blank: &Plan{}, in: func(c *Case) *Table[*Plan] { return &c.Plans },
+		differs: (*Plan).differs,
+		refs:    (*Plan).toOptions, less: (*Plan).less,
+		upset:  func(from, to *Plan) bool { return !slices.Equal(from.Needs, to.Needs) },
+		source: func(x *Plan) *Source { return &x.Source },
+	},
+	&row[*Milestone]{
+		facts: facts{noun: "milestone", plural: "milestones", list: "milestones", since: 10, listed: InPlan, leaf: true},
+		blank: &Milestone{}, in: func(c *Case) *Table[*Milestone] { return &c.Milestones },
+		title: func(x *Milestone) string { return x.Name }, differs: (*Milestone).differs,
+		refs:   (*Milestone).toOption,
+		less:   func(x *Milestone, _ ref) Record { next := *x; next.Option = ""; return &next },
+		source: func(x *Milestone) *Source { return &x.Source },
 	},
 	&row[*Line]{
 		facts: facts{noun: "line of figures", plural: "lines of figures", list: "lines", listed: InFigures, nested: true},
@@ -276,6 +328,14 @@ var kindRows = []kindRow{
 		scenario: func(x *Commitment) *string { return &x.Scenario },
 		keep:     (*Snapshot).keepCommitment, kept: (*Snapshot).keptCommitments, checkKept: (*Snapshot).checkCommitments,
 	},
+	&row[*Slip]{
+		facts: facts{noun: "slip of an option", plural: "slips of options", list: "slips", since: 10, listed: InPlan, leaf: true},
+		blank: &Slip{}, in: func(c *Case) *Table[*Slip] { return &c.Slips },
+		differs:  (*Slip).differs,
+		refs:     func(x *Slip, to visitor) { to(KindOption, x.Option) },
+		scenario: func(x *Slip) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepSlip, kept: (*Snapshot).keptSlips, checkKept: (*Snapshot).checkSlips,
+	},
 	&row[*Hands]{
 		facts: facts{noun: "show of hands", plural: "shows of hands", list: "hands", since: 8, listed: BesideDecision, leaf: true},
 		blank: &Hands{}, in: func(c *Case) *Table[*Hands] { return &c.Hands },
@@ -313,6 +373,7 @@ type Kept struct {
 	RuledOut    []SnapshotRuledOut   `json:"ruledOut,omitempty"`
 	WhyNot      []SnapshotWhyNot     `json:"whyNot,omitempty"`
 	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
+	Slips       []SnapshotSlip       `json:"slips,omitempty"`
 	Hands       []SnapshotHands      `json:"hands,omitempty"`
 }
 

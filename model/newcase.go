@@ -89,6 +89,7 @@ func headText(from, to *Head) string {
 	note("way to type ongoing figures", from.Typed != to.Typed)
 	note("price base", from.Prices != to.Prices)
 	note("reference date", from.Reference != to.Reference)
+	note("words of the ratings", from.RatingKey != to.RatingKey)
 	note("tax base", !equalOptional(from.TaxBase, to.TaxBase))
 	return "The case: " + JoinWords(fields) + " changed"
 }

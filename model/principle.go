@@ -26,6 +26,8 @@ type Factor struct {
 	Name       string `json:"name"`
 	// Worth says what a benefit is worth to the budget; other kinds have none.
 	Worth Worth `json:"worth,omitempty"`
+	// Group names the part of a list that a theme belongs to, such as "business model"; empty for none, and of other kinds.
+	Group string `json:"group,omitempty"`
 }
 
 // Worth is what a benefit is worth to the budget. Only money that is cashable counts against it.
@@ -68,9 +70,11 @@ type Link struct {
 	// Stance is set on links to principles alone.
 	Stance Stance `json:"stance,omitempty"`
 	// Share is the part of the owner's £m that flows along the link, 0 to 1; nil for an equal split.
-	Share  *decimal.Decimal `json:"share,omitempty"`
-	Reason string           `json:"reason,omitempty"`
-	Source Source           `json:"source,omitzero"`
+	Share *decimal.Decimal `json:"share,omitempty"`
+	// Brings says of a link to an enabler that the option brings it about; without it the option needs it.
+	Brings bool   `json:"brings,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Source Source `json:"source,omitzero"`
 }
 
 // Stance is what an option does to a principle.
@@ -107,6 +111,7 @@ func (x *Factor) sought(*Case) sought {
 
 func (x *Factor) differs(to *Factor, note func(string, bool)) {
 	note("worth to the budget", x.Worth != to.Worth)
+	note("group", x.Group != to.Group)
 }
 
 // Kind, Key and WithMeta make a link a [Record].
@@ -138,6 +143,7 @@ func (x *Link) sought(c *Case) sought {
 
 func (x *Link) differs(to *Link, note func(string, bool)) {
 	note("stance", x.Stance != to.Stance)
+	note("needs or brings", x.Brings != to.Brings)
 	note("reason", x.Reason != to.Reason)
 }
 

@@ -142,7 +142,7 @@ func (w WhatIf) line(x *Line, share countedShare) *Line {
 		return &next
 	}
 	delivered := decimal.New(int64(w.Delivered()), -2)
-	next.Minimum, next.Maximum = slip(x.Minimum, w.Late, delivered), slip(x.Maximum, w.Late, delivered)
+	next.Minimum, next.Maximum = slipped(x.Minimum, w.Late, delivered), slipped(x.Maximum, w.Late, delivered)
 	if next.Maximum == nil && !share.low.same(share.high) {
 		next.Maximum = next.Minimum
 	}
@@ -159,35 +159,6 @@ func times(figures []decimal.Decimal, factor decimal.Decimal) []decimal.Decimal 
 	for i, d := range figures {
 		if !d.IsZero() {
 			next[i] = d.Mul(factor)
-		}
-	}
-	return next
-}
-
-// quartersAYear turns quarters into years.
-const quartersAYear = 4
-
-// Slip returns yearly figures as they stand when they come later by a number of quarters: of q = 4y + r quarters, figure t is
-// (1 − r/4) of figure t − y and r/4 of the one before. What falls behind the last year is gone. Nothing is rounded.
-func Slip(figures []decimal.Decimal, quarters int) []decimal.Decimal {
-	return slip(figures, quarters, decimal.NewFromInt(1))
-}
-
-// slip is [Slip] times a factor.
-func slip(figures []decimal.Decimal, quarters int, factor decimal.Decimal) []decimal.Decimal {
-	if figures == nil {
-		return nil
-	}
-	years, rest := quarters/quartersAYear, quarters%quartersAYear
-	late := decimal.New(int64(rest*100/quartersAYear), -2).Mul(factor)
-	early := factor.Sub(late)
-	next := make([]decimal.Decimal, len(figures))
-	for t := years; t < len(figures); t++ {
-		if d := figures[t-years]; !d.IsZero() {
-			next[t] = d.Mul(early)
-		}
-		if before := t - years - 1; rest > 0 && before >= 0 && !figures[before].IsZero() {
-			next[t] = next[t].Add(figures[before].Mul(late))
 		}
 	}
 	return next

@@ -34,7 +34,7 @@ func TestASlipMovesFiguresByQuartersExactly(t *testing.T) {
 		{"0.000001", 3, "0.00000025"},
 		{"", 3, ""},
 	} {
-		if got := Slip(figuresOf(x.figures), x.quarters); !slices.EqualFunc(got, figuresOf(x.want), decimal.Decimal.Equal) {
+		if got := Slipped(figuresOf(x.figures), x.quarters); !slices.EqualFunc(got, figuresOf(x.want), decimal.Decimal.Equal) {
 			t.Errorf("%s late by %d is %v, want %s", x.figures, x.quarters, got, x.want)
 		}
 	}

@@ -39,7 +39,7 @@ type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
 func migrations() []migration {
-	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers, admitBudget}
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers, admitBudget, admitPlan}
 }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
@@ -67,6 +67,10 @@ func admitMembers(*bbolt.Tx) error { return nil }
 
 // admitBudget leads to version 9, in the same way: it has lines of the budget, re-investments, areas, opportunities and measures.
 func admitBudget(*bbolt.Tx) error { return nil }
+
+// admitPlan leads to version 10, in the same way: it has activities, findings, stages, milestones, plans and slips of options, and what
+// follows a decision until it is delivered.
+func admitPlan(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

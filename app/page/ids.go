@@ -10,7 +10,10 @@ const (
 	Explore   ID = "explore"
 	Appraisal ID = "appraisal"
 	Budget    ID = "budget"
+	Findings  ID = "findings"
 	Tables    ID = "evidence"
+	Plan      ID = "plan"
+	Delivery  ID = "delivery"
 	Members   ID = "members"
 	Papers    ID = "papers"
 	Log       ID = "log"
@@ -58,5 +61,6 @@ const (
 	Design   = "Design"
 	Judge    = "Judge"
 	Evidence = "Evidence"
+	Deliver  = "Deliver"
 	Share    = "Share"
 )

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"encoding"
 	"fmt"
 	"reflect"
 	"slices"
@@ -114,6 +115,13 @@ func (b *binder) value(n *node, v reflect.Value, path string) {
 		return
 	case *model.Change:
 		b.change(n, into, path)
+		return
+	case encoding.TextUnmarshaler:
+		if b.is(n, text, path) {
+			if err := into.UnmarshalText([]byte(n.text)); err != nil {
+				b.report(path, "%v", err)
+			}
+		}
 		return
 	}
 	switch v.Kind() {

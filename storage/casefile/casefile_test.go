@@ -176,6 +176,20 @@ func TestTheVersionRisesOnlyWithWhatAFileHolds(t *testing.T) {
 		{&model.Overlap{HeldBy: "planned"}, 9},
 		{&model.Overlap{Date: "2018-02-13"}, 9},
 		{&model.Link{To: model.KindMeasure}, 9},
+		{&model.Activity{}, 10},
+		{&model.Finding{}, 10},
+		{&model.Stage{}, 10},
+		{&model.Plan{}, 10},
+		{&model.Milestone{}, 10},
+		{&model.Slip{}, 10},
+		{&model.Snapshot{Kept: model.Kept{Slips: make([]model.SnapshotSlip, 1)}}, 10},
+		{&model.Head{RatingKey: model.RatingKey{Red: "Broken"}}, 10},
+		{&model.Component{RatedBy: "Ann"}, 10},
+		{&model.Component{RatedOn: "2018-01-31"}, 10},
+		{&model.Component{RatedWhy: "It is slow."}, 10},
+		{&model.Component{Layer: "Deliver"}, 10},
+		{&model.Factor{FactorKind: model.KindTheme, Group: "business model"}, 10},
+		{&model.Link{Brings: true}, 10},
 	} {
 		if got := versionWith(x.record); got != x.want {
 			t.Errorf("%+v is written as version %d, want %d", x.record, got, x.want)
@@ -318,7 +332,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 9,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 10,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
@@ -377,7 +391,7 @@ func TestRatesAreWrittenOnlyWhereTheCaseHasItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 9`)) {
+	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 10`)) {
 		t.Errorf("the rates or the version of the format are missing:\n%s", text)
 	}
 	read := decoded(t, text).Case
@@ -408,7 +422,7 @@ func TestOwnEvidenceIsReadBackAsItWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 9`)) {
+	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 10`)) {
 		t.Error("the evidence or the version of the format is missing")
 	}
 	l, _ := decoded(t, text).Case.Lines.Get(id)
@@ -504,7 +518,7 @@ func TestALikeliestAndACorrelationAreWrittenOnlyWhereThereAreSome(t *testing.T) 
 			t.Fatal(err)
 		}
 		text := encoded(t, File{Case: next})
-		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 9`)) {
+		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 10`)) {
 			t.Errorf("%s or the version of the format is missing", name)
 		}
 		back := decoded(t, text).Case

@@ -75,6 +75,9 @@ func versionWith(r model.Record) uint64 {
 
 // contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
 func contentVersion(r model.Record) uint64 {
+	if holdsPlan(r) {
+		return planVersion
+	}
 	if holdsBudget(r) {
 		return budgetVersion
 	}
@@ -108,6 +111,21 @@ func contentVersion(r model.Record) uint64 {
 		}
 	}
 	return firstVersion
+}
+
+// holdsPlan reports whether a record uses a field that came with the tenth version of the format.
+func holdsPlan(r model.Record) bool {
+	switch x := r.(type) {
+	case *model.Head:
+		return x.RatingKey != model.RatingKey{}
+	case *model.Component:
+		return x.RatedBy != "" || x.RatedOn != "" || x.RatedWhy != "" || x.Layer != ""
+	case *model.Factor:
+		return x.Group != ""
+	case *model.Link:
+		return x.Brings
+	}
+	return false
 }
 
 // holdsBudget reports whether a record uses a field that came with the ninth version of the format.
