@@ -111,11 +111,32 @@ func New(k FigureID, s Subject) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.notes = append(f.notes, r.slipNotes(s)...)
 	f.names = append(f.names, s.Case.Head().Title)
 	for one := range s.Case.Scenarios.All() {
 		f.names = append(f.names, one.Name)
 	}
 	return f.marked(s.Case.WhatIf().Words()), nil
+}
+
+// slipNotes say which options come at another time than planned in the scenarios whose money a figure shows.
+func (r row) slipNotes(s Subject) (notes []string) {
+	if r.anyScenario || r.anyEstimate && r.anyBasis {
+		return nil
+	}
+	if text := s.Case.SlipsWords(s.Scenario); text != "" {
+		notes = append(notes, text)
+	}
+	if !r.compares {
+		return notes
+	}
+	for _, id := range s.With {
+		if text := s.Case.SlipsWords(id); text != "" {
+			one, _ := s.Case.Scenarios.Get(id)
+			notes = append(notes, one.Name+" a"+text[1:])
+		}
+	}
+	return notes
 }
 
 func idNames() string {

@@ -82,7 +82,7 @@ var errOneScheme = errors.New("there is nothing to choose between, so only one s
 
 func findFrontier(ctx context.Context, s Subject) (Frontier, error) {
 	question := schemes.Question{Estimate: s.Estimate, Basis: s.Basis, Filter: schemes.Filter{Exclude: schemes.Barred(s.Case, s.Scenario)}}
-	space, err := schemes.New(s.Case, question)
+	space, err := schemes.New(s.Case.AsIn(s.Scenario), question)
 	if err != nil {
 		return Frontier{}, err
 	}

@@ -87,7 +87,7 @@ func (m BenefitsMap) Shared() bool {
 func sourcesOf(c *Case, scenario string, estimate Estimate, basis Basis) []MapNode {
 	amounts := map[string]decimal.Decimal{}
 	years := c.Head().Years
-	for l := range c.Lines.All() {
+	for l := range c.Counting(scenario) {
 		if l.Type == BenefitLine {
 			totals := make([]decimal.Decimal, years)
 			l.addTo(totals, estimate, basis)

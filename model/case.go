@@ -18,6 +18,9 @@ type Case struct {
 
 	// whatIf is what the figures answer; it asks nothing but in a case that was imagined.
 	whatIf WhatIf
+	// keptLines are the lines as they are kept, in a case that was imagined.
+	keptLines Table[*Line]
+	standing  *standing
 
 	head Table[*Head]
 	Tables
@@ -123,7 +126,7 @@ func (c *Case) Head() *Head {
 // given anew unless keepRanks says that they are already set. The error is a [Problems] where the
 // records are at fault.
 func NewCase(revision uint64, records []Record, keepRanks bool) (*Case, error) {
-	c := &Case{Revision: revision}
+	c := &Case{Revision: revision, standing: &standing{}}
 	byKind := map[Kind][]Record{}
 	seen := map[ref]bool{}
 	var problems Problems

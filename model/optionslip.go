@@ -37,15 +37,15 @@ func (x *Slip) Words() string {
 	var parts []string
 	switch {
 	case x.Quarters > 0:
-		parts = append(parts, inQuarters(x.Quarters)+" later")
+		parts = append(parts, Many(x.Quarters, "quarter")+" later")
 	case x.Quarters < 0:
-		parts = append(parts, inQuarters(-x.Quarters)+" earlier")
+		parts = append(parts, Many(-x.Quarters, "quarter")+" earlier")
 	}
 	switch {
 	case x.Benefits != 0 && x.Quarters != 0:
-		parts = append(parts, "benefits "+inQuarters(x.Benefits)+" later still")
+		parts = append(parts, "benefits "+Many(x.Benefits, "quarter")+" later still")
 	case x.Benefits != 0:
-		parts = append(parts, "benefits "+inQuarters(x.Benefits)+" later")
+		parts = append(parts, "benefits "+Many(x.Benefits, "quarter")+" later")
 	}
 	if len(parts) == 0 {
 		return "as planned"
@@ -66,10 +66,10 @@ func (x *Slip) check(c *Case, report reporter) {
 // checkSlip checks the quarters of a slip, in the case or in a snapshot.
 func checkSlip(quarters, benefits, most int, at string, report reporter) {
 	if quarters < -most || quarters > most {
-		report(at+"quarters", fmt.Sprintf("%s is beyond the period of %s; slip it by no more", inQuarters(max(quarters, -quarters)), inQuarters(most)))
+		report(at+"quarters", fmt.Sprintf("%s is beyond the period of %s; slip it by no more", Many(max(quarters, -quarters), "quarter"), Many(most, "quarter")))
 	}
 	if benefits < 0 || benefits > most {
-		report(at+"benefits", fmt.Sprintf("benefits slip by 0 to %s, not %d", inQuarters(most), benefits))
+		report(at+"benefits", fmt.Sprintf("benefits slip by 0 to %s, not %d", Many(most, "quarter"), benefits))
 	}
 }
 
@@ -132,4 +132,32 @@ func (x *Snapshot) checkSlips(report reporter) {
 	for i, was := range x.Slips {
 		checkSlip(was.Quarters, was.Benefits, MaxYears*quartersAYear, fmt.Sprintf("slips[%d].", i), report)
 	}
+}
+
+// SlipsIn are the slips of the options that a scenario has chosen, in the case's order.
+func (c *Case) SlipsIn(scenario string) (slips []*Slip) {
+	if !c.slipsIn(scenario) {
+		return nil
+	}
+	chosen := c.Chosen(scenario)
+	for o := range c.Options.All() {
+		if x, ok := c.Slips.Get(joinKey(scenario, o.ID)); ok && chosen[o.ID] {
+			slips = append(slips, x)
+		}
+	}
+	return slips
+}
+
+// SlipsWords say in a sentence without its full stop which options come at another time in a scenario than planned; empty where all come
+// as planned.
+func (c *Case) SlipsWords(scenario string) string {
+	var words []string
+	for _, x := range c.SlipsIn(scenario) {
+		words = append(words, c.titleOf(KindOption, x.Option)+" "+x.Words())
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	const named = 3
+	return "Against the plan: " + strings.Join(FirstFew(named, words), "; ")
 }

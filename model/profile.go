@@ -170,12 +170,17 @@ func (x *Line) Yearly(years int, estimate Estimate, basis Basis) []decimal.Decim
 	return yearly
 }
 
-// Counting yields the lines that count in a scenario: those of the options chosen and of the programme.
+// Counting yields the lines that count in a scenario: those of the programme, and those of the options chosen, each at the time to
+// which the scenario lets its option slip, with what a delay costs. They may differ from those of the same ids in the case.
 func (c *Case) Counting(scenario string) iter.Seq[*Line] {
 	chosen := c.Chosen(scenario)
 	chosen[Programme] = true
+	lines := c.Lines
+	if c.slipsIn(scenario) {
+		lines = c.linesIn(scenario)
+	}
 	return func(yield func(*Line) bool) {
-		for l := range c.Lines.All() {
+		for l := range lines.All() {
 			if chosen[l.Owner] && !yield(l) {
 				return
 			}

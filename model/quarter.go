@@ -69,11 +69,3 @@ func ReadQuarter(text string) (Quarter, error) {
 // FirstQuarter and LastQuarter are the ends of the years of the case.
 func (h *Head) FirstQuarter() Quarter { return QuarterOf(h.FirstYear, 1) }
 func (h *Head) LastQuarter() Quarter  { return QuarterOf(h.FirstYear+h.Years, 1) - 1 }
-
-// inWords names a number of quarters: "1 quarter", "3 quarters".
-func inQuarters(n int) string {
-	if n == 1 {
-		return "1 quarter"
-	}
-	return fmt.Sprintf("%d quarters", n)
-}

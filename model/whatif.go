@@ -124,7 +124,7 @@ func (c *Case) Imagine(w WhatIf) *Case {
 		return c
 	}
 	next := *c
-	next.whatIf = w
+	next.whatIf, next.keptLines = w, c.Lines
 	shares := c.countedShares(w.Count)
 	next.Lines = c.Lines.mapped(func(x *Line) *Line { return w.line(x, shares[x.ID]) })
 	return &next
@@ -170,17 +170,12 @@ func (c *Case) Lost(w WhatIf, scenario string, estimate Estimate) decimal.Decima
 	if w.Late == 0 {
 		return decimal.Zero
 	}
-	intime, lost, shares := w, decimal.Zero, c.countedShares(w.Count)
+	intime := w
 	intime.Late = 0
-	for l := range c.Counting(scenario) {
-		if l.Type == BenefitLine {
-			before, after := intime.line(l, shares[l.ID]), w.line(l, shares[l.ID])
-			for i := range l.Minimum {
-				lost = lost.Add(before.figure(i, estimate)).Sub(after.figure(i, estimate))
-			}
-		}
+	came := func(of WhatIf) decimal.Decimal {
+		return Profile(c.Imagine(of), scenario, estimate, InYear).TotalBenefit
 	}
-	return lost
+	return came(intime).Sub(came(w))
 }
 
 // fraction is counted of all; all is zero where nothing is to be scaled.

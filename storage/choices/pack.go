@@ -65,7 +65,8 @@ type packFile struct {
 }
 
 // Make makes a pack of a case. It holds the frame, the figures that are for publication and the comparators; of the officers' own it
-// leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, the registers of opportunities, numbers of staff, the declarations of interest
+// leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, the registers of
+// opportunities, numbers of staff, names of officers, the declarations of interest
 // and the bookkeeping of every record. The same
 // case and draft always make the same pack.
 func Make(c *model.Case, d Draft) (*Pack, error) {
@@ -112,6 +113,18 @@ func published(r model.Record, comparators []string) model.Record {
 	case *model.Line:
 		next := *x
 		next.FTE = nil
+		return &next
+	case *model.Activity:
+		next := *x
+		next.FTE = nil
+		return &next
+	case *model.Component:
+		next := *x
+		next.RatedBy = ""
+		return &next
+	case *model.Plan:
+		next := *x
+		next.Owner = ""
 		return &next
 	case *model.Scenario:
 		next := *x

@@ -50,7 +50,28 @@ func New(p *choices.Pack) (*Answers, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin to answer: %w", err)
 	}
-	return a, nil
+	return a, a.timed()
+}
+
+// timed lets options come when they come in the first scenario that the pack compares with, so that the same choice is the same money.
+func (a *Answers) timed() error {
+	if a.Pack.Case.Scenarios.Len() == 0 {
+		return nil
+	}
+	first := a.Pack.Case.Scenarios.At(0).ID
+	for x := range a.Pack.Case.Slips.All() {
+		if x.Scenario != first {
+			continue
+		}
+		edit, err := a.shown.SlipTo(a.scenario, x.Option, x.Quarters, x.Benefits)
+		if err == nil {
+			a.shown, _, err = model.Apply(a.shown, edit)
+		}
+		if err != nil {
+			return fmt.Errorf("begin to answer: %w", err)
+		}
+	}
+	return nil
 }
 
 // Listen has a function called after every change.

@@ -64,7 +64,7 @@ func (a *Answers) Whatever() Worth { return a.ownedBy(model.Programme) }
 
 func (a *Answers) ownedBy(owner string) Worth {
 	return worthOf(func(yield func(*model.Line) bool) {
-		for l := range a.shown.Lines.All() {
+		for l := range a.shown.AsIn(a.scenario).Lines.All() {
 			if l.Owner == owner && !yield(l) {
 				return
 			}

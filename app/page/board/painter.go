@@ -17,6 +17,8 @@ type painter struct {
 	basis               model.Basis
 	totals              map[string]appraisal.OptionTotals
 	benefitPlaces, cost int32
+	// lines are those that the totals are of: at the time that the scenario lets their options slip to.
+	lines model.Table[*model.Line]
 	// marks holds each option's principles.
 	marks map[string][]principleMark
 	// misfits says of every option that doesn't fit what keeps it out; empty until that is worked out.
@@ -39,8 +41,9 @@ func newPainter(s *session.Session, older *painter) *painter {
 	}
 	p.takings = p.c.Takings(p.scenario, s.View().Estimate)
 	p.totals, p.benefitPlaces, p.cost = older.totals, older.benefitPlaces, older.cost
-	if older.totals == nil || p.basis != older.basis || !p.c.Lines.Same(older.c.Lines) {
-		p.totals = appraisal.OptionTotalsOf(p.c, p.basis)
+	timed := p.c.AsIn(p.scenario)
+	if p.lines = timed.Lines; older.totals == nil || p.basis != older.basis || !p.lines.Same(older.lines) {
+		p.totals = appraisal.OptionTotalsOf(timed, p.basis)
 		p.benefitPlaces, p.cost = say.OptionPlaces(p.totals)
 	}
 	p.marks = older.marks

@@ -77,12 +77,13 @@ func (v *view) addGains() {
 	if len(v.compared) < 2 {
 		return
 	}
-	totals := appraisal.OptionTotalsOf(v.shown, v.view.Basis)
+	before := appraisal.OptionTotalsOf(v.shown.AsIn(v.compared[0].ID), v.view.Basis)
 	adds := compareRow{key: "adds", label: "Adds", cells: make([]grid.Cell, len(v.compared))}
 	drops := compareRow{key: "drops", label: "Drops", cells: make([]grid.Cell, len(v.compared))}
 	for i, s := range v.compared[1:] {
 		added, dropped := model.Gains(v.shown, v.compared[0].ID, s.ID)
-		adds.cells[i+1].Text, drops.cells[i+1].Text = optionsWithFigures(added, totals), optionsWithFigures(dropped, totals)
+		adds.cells[i+1].Text = optionsWithFigures(added, appraisal.OptionTotalsOf(v.shown.AsIn(s.ID), v.view.Basis))
+		drops.cells[i+1].Text = optionsWithFigures(dropped, before)
 	}
 	v.heading("gains", "Against "+v.compared[0].Name)
 	v.entries = append(v.entries, adds, drops)

@@ -52,7 +52,7 @@ func explore(ctx context.Context, job exploreJob) explored {
 	x := explored{job: job, chosen: job.current.Chosen(job.view.Scenario)}
 	filter := job.filter
 	filter.Exclude = append(slices.Clone(filter.Exclude), schemes.Barred(job.current, job.view.Scenario)...)
-	space, err := schemes.New(job.current, schemes.Question{Estimate: job.view.Estimate, Basis: job.view.Basis, Filter: filter})
+	space, err := schemes.New(job.current.AsIn(job.view.Scenario), schemes.Question{Estimate: job.view.Estimate, Basis: job.view.Basis, Filter: filter})
 	if err != nil {
 		x.err = err
 		return x

@@ -24,6 +24,9 @@ type totalRow struct {
 func (v *view) sum() {
 	c := v.shown
 	of, ids := say.Scenario(c, v.scenario), c.Chosen(v.scenario)
+	if len(c.SlipsIn(v.scenario)) > 0 {
+		of += ", as planned"
+	}
 	if v.filter == programmeLines {
 		of, ids = model.CouncilWide, map[string]bool{}
 	}

@@ -35,10 +35,15 @@ func Write(w io.Writer, s Book) error {
 	if err := s.check(); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
+	slips := s.Case.SlipsWords(s.Scenario)
+	s.Case = s.Case.AsIn(s.Scenario) // the lines stand when their options come
 	f := excelize.NewFile()
 	defer f.Close() // what it closes are stores of its own: all that matters is written by then
 	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newArchive(w) }
 	b := &book{file: f, stamp: clean(s.Stamp)}
+	if slips != "" {
+		s.Notes = append(slices.Clone(s.Notes), slips+": the sheet of lines has their figures when they come")
+	}
 	if err := b.fill(s); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
