@@ -13,12 +13,17 @@ import (
 
 // profileCommand prints the profile as CSV or JSON, in £m, unrounded, costs as positive numbers.
 func profileCommand(f *flag.FlagSet) func(Env, []string) error {
-	of := func(at found) model.Flow {
-		return model.Profile(at.current, at.scenario.ID, at.estimate, at.basis)
+	var late slips
+	f.Var(&late, "slip", "let an option come later than planned, `OPTION=QUARTERS`; may stand several times")
+	with := func(write func(io.Writer, found, model.Flow) error) func(io.Writer, found) error {
+		return func(w io.Writer, at found) (err error) {
+			if at.current, err = late.let(at); err != nil {
+				return err
+			}
+			return write(w, at, model.Profile(at.current, at.scenario.ID, at.estimate, at.basis))
+		}
 	}
-	return printsScenario(f,
-		func(w io.Writer, at found) error { return writeProfileCSV(w, at.current.Head(), of(at)) },
-		func(w io.Writer, at found) error { return writeProfileJSON(w, at, of(at)) })
+	return printsScenario(f, with(writeProfileCSV), with(writeProfileJSON))
 }
 
 func nothingMore(rest []string) error {
@@ -28,10 +33,10 @@ func nothingMore(rest []string) error {
 	return nil
 }
 
-func writeProfileCSV(w io.Writer, head *model.Head, flow model.Flow) error {
+func writeProfileCSV(w io.Writer, at found, flow model.Flow) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{"year", "benefit", "cost", "net", "cumulative"}}
-	for i, year := range head.YearNames() {
+	for i, year := range at.current.Head().YearNames() {
 		rows = append(rows, []string{year, flow.Benefit[i].String(), flow.Cost[i].String(), flow.Net[i].String(), flow.Cumulative[i].String()})
 	}
 	rows = append(rows, []string{"total", flow.TotalBenefit.String(), flow.TotalCost.String(), flow.TotalNet.String(), ""})
@@ -48,6 +53,8 @@ type profileJSON struct {
 	Unit     string         `json:"unit"`
 	Years    []yearJSON     `json:"years"`
 	Total    totalJSON      `json:"total"`
+	// Slips are the quarters by which options come later than planned, by option.
+	Slips map[string]int `json:"slips,omitempty"`
 }
 
 type yearJSON struct {
@@ -72,6 +79,12 @@ func writeProfileJSON(w io.Writer, at found, flow model.Flow) error {
 	}
 	for i, year := range at.current.Head().YearNames() {
 		out.Years = append(out.Years, yearJSON{year, flow.Benefit[i], flow.Cost[i], flow.Net[i], flow.Cumulative[i]})
+	}
+	for _, x := range at.current.SlipsIn(at.scenario.ID) {
+		if out.Slips == nil {
+			out.Slips = map[string]int{}
+		}
+		out.Slips[x.Option] = x.Quarters
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")

@@ -190,7 +190,7 @@ func values() map[string][]string {
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
 		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"}, "into": {"-into", "DIR/other.tomcase"},
-		"remove": {"-remove"},
+		"remove": {"-remove"}, "slip": {"-slip", "data-team=2"},
 	}
 }
 
@@ -205,7 +205,9 @@ const scenarioTakes = "case scenario estimate basis "
 
 func rows() []row {
 	list := []row{
-		{"profile", scenarioTakes + "format", false},
+		{"profile", scenarioTakes + "format slip", false},
+		{"plan", "case scenario format", false},
+		{"plan -format json", "case scenario estimate", false},
 		{"budget", scenarioTakes + "format", false},
 		{"appraisal -draws 60", scenarioTakes + "format mid-year inputs draws seed correlation", false},
 		{"appraisal -draws 0", scenarioTakes + "format mid-year inputs draws", false},
