@@ -19,7 +19,7 @@ func FlowsByOwner(c *Case, scenario string, estimate Estimate, basis Basis) []Ow
 	var flows []OwnerFlow
 	add := func(owner string, o *Option) {
 		if len(lines[owner]) > 0 {
-			flows = append(flows, OwnerFlow{o, flowOf(lines[owner], c.Head().Years, estimate, basis)})
+			flows = append(flows, OwnerFlow{o, FlowOfLines(lines[owner], c.Head().Years, estimate, basis)})
 		}
 	}
 	add(Programme, nil)
@@ -29,7 +29,8 @@ func FlowsByOwner(c *Case, scenario string, estimate Estimate, basis Basis) []Ow
 	return flows
 }
 
-func flowOf(lines []*Line, years int, estimate Estimate, basis Basis) Flow {
+// FlowOfLines is what some lines bring and cost over a number of years.
+func FlowOfLines(lines []*Line, years int, estimate Estimate, basis Basis) Flow {
 	f := newFlow(years)
 	for _, l := range lines {
 		f.add(l, estimate, basis)
@@ -75,7 +76,7 @@ func AllFlows(c *Case, estimate Estimate, basis Basis) map[string]Flow {
 	}
 	flows := make(map[string]Flow, len(lines))
 	for owner, owned := range lines {
-		flows[owner] = flowOf(owned, c.Head().Years, estimate, basis)
+		flows[owner] = FlowOfLines(owned, c.Head().Years, estimate, basis)
 	}
 	return flows
 }

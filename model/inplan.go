@@ -164,3 +164,23 @@ func (c *Case) AsPlanned() *Case {
 	next.Slips = Table[*Slip]{}
 	return &next
 }
+
+// LinesLater are the lines of an option as they would stand in a scenario if it came by more quarters later than there, with what the
+// delay costs.
+func (c *Case) LinesLater(scenario, option string, more int) (lines []*Line) {
+	slip := *c.Slip(scenario, option)
+	slip.Quarters += more
+	kept, shares := c.Lines, map[string]countedShare(nil)
+	if c.whatIf.Asks() {
+		kept, shares = c.keptLines, c.countedShares(c.whatIf.Count)
+	}
+	for l := range kept.All() {
+		if l.Owner == option {
+			lines = append(lines, slip.line(l, c.whatIf, shares[l.ID]))
+		}
+	}
+	if delay := c.delayOf(&slip); delay != nil {
+		lines = append(lines, c.whatIf.line(delay, countedShare{}))
+	}
+	return lines
+}

@@ -172,13 +172,13 @@ var kindRows = []kindRow{
 		frame: whole[*Option],
 	},
 	&row[*Stage]{
-		facts: facts{noun: "stage", plural: "stages", list: "stages", since: 10, listed: InPlan},
+		facts: facts{noun: "stage", plural: "stages", list: "stages", since: 10},
 		blank: &Stage{}, in: func(c *Case) *Table[*Stage] { return &c.Stages },
 		title: func(x *Stage) string { return x.Name }, differs: (*Stage).differs,
 		source: func(x *Stage) *Source { return &x.Source },
 	},
 	&row[*Plan]{
-		facts: facts{noun: "plan of an option", plural: "plans of options", list: "roadmap", since: 10, listed: InPlan, leaf: true},
+		facts: facts{noun: "plan of an option", plural: "plans of options", list: "roadmap", since: 10, leaf: true},
 		blank: &Plan{}, in: func(c *Case) *Table[*Plan] { return &c.Plans },
 		differs: (*Plan).differs,
 		refs:    (*Plan).toOptions, less: (*Plan).less,
@@ -186,7 +186,7 @@ var kindRows = []kindRow{
 		source: func(x *Plan) *Source { return &x.Source },
 	},
 	&row[*Milestone]{
-		facts: facts{noun: "milestone", plural: "milestones", list: "milestones", since: 10, listed: InPlan, leaf: true},
+		facts: facts{noun: "milestone", plural: "milestones", list: "milestones", since: 10, leaf: true},
 		blank: &Milestone{}, in: func(c *Case) *Table[*Milestone] { return &c.Milestones },
 		title: func(x *Milestone) string { return x.Name }, differs: (*Milestone).differs,
 		refs:   (*Milestone).toOption,

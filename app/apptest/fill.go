@@ -41,6 +41,8 @@ func (d *Desk) Fill() {
 			Funding: model.FromReceipts, FTE: &decimals("12.5")[0],
 		},
 		&model.Line{ID: "ranged-benefit", Owner: "data-team", Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: decimals("0", "1", "2", "3"), Maximum: decimals("1", "2", "3", "4"), Worth: model.Capacity},
+		&model.Milestone{ID: "live", Name: "It is live", On: model.QuarterOf(2019, 3), Option: "front-door", Output: "One way in", Source: source},
+		&model.Stage{ID: "build", Name: "Build", Strand: "Delivery", Output: "A service", Start: model.QuarterOf(2019, 1), Finish: model.QuarterOf(2019, 4), Source: source},
 		&model.Issue{ID: "i1", Text: "Who pays?", About: c.Components.At(0).ID, Owner: "Finance", Closed: true},
 		&model.Assumption{ID: "A99", Text: "Pay rises stay out", Source: source},
 		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings"},

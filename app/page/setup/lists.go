@@ -36,6 +36,8 @@ type frameKind struct {
 	takes int
 	// fixed says that the records are always the same: none is added to them, only to what belongs to them.
 	fixed bool
+	// once says that its name names one record: pasted again, it is that record.
+	once bool
 	// order is the order of the records, nil for that of the case.
 	order func(a, b model.Record) int
 	// read returns a new record as make does, or why its name names none.
@@ -59,7 +61,7 @@ func frameLists(c *model.Case) []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
-	return append(lists, measureList(), ruleList(), documentList(), assumptionList(), areaList(), opportunityList(), overlapList(c), rateList(), issueList(), feltList())
+	return append(lists, measureList(), ruleList(), documentList(), assumptionList(), areaList(), opportunityList(), overlapList(c), planList(), stageList(), milestoneList(c), rateList(), issueList(), feltList())
 }
 
 func componentList() frameList {

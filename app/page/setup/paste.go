@@ -146,7 +146,7 @@ func (p *framePaste) add(draft frameRow, cells [][]string) {
 			parent = last[r.Depth-1]
 		}
 		k := kinds[top.level+r.Depth]
-		record, add := p.record(k, parent, first, r), p.put(kinds[0].fixed)
+		record, add := p.record(k, parent, first, r), p.put(kinds[0].fixed || k.once)
 		if record == nil {
 			continue
 		}
@@ -227,10 +227,10 @@ func (p *framePaste) record(k frameKind, parent string, first int, r spreadsheet
 	return record
 }
 
-// made returns a new record with a name. In a list whose first records are always the same it is the one that has the name,
-// where there is one.
+// made returns a new record with a name. In a list whose first records are always the same, or where a name names one record, it is the one
+// that has the name, where there is one.
 func (p *framePaste) made(k frameKind, name, parent string) (model.Record, error) {
-	if !p.v.lists[p.v.list].kinds[0].fixed {
+	if !p.v.lists[p.v.list].kinds[0].fixed && !k.once {
 		return k.made(p.now, name, parent)
 	}
 	if r := p.named(k, parent, name); r != nil {

@@ -1,0 +1,81 @@
+package timing_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/model"
+	"tomworkbench/model/appraisal"
+	"tomworkbench/model/timing"
+)
+
+// What is said of a delay is what the profile says once the scenario lets the option slip.
+func TestADelayCostsWhatTheProfileLosesByIt(t *testing.T) {
+	r := rand.New(rand.NewPCG(16, 4))
+	for range 40 {
+		c := example(t)
+		for o := range c.Options.All() {
+			if r.IntN(3) == 0 {
+				c = slipped(t, c, o.ID, r.IntN(6)-1, r.IntN(3))
+			}
+		}
+		estimate, basis := model.Estimates()[r.IntN(3)], model.Bases()[r.IntN(2)]
+		before := model.Profile(c, published, estimate, basis)
+		delays, payback := timing.DelaysOf(c, published, estimate, basis)
+		if payback != appraisal.PaybackOf(before) {
+			t.Fatalf("payback is %v", payback)
+		}
+		for _, d := range delays {
+			late := func(more int) model.Flow {
+				now := c.Slip(published, d.Option.ID)
+				return model.Profile(slipped(t, c, d.Option.ID, now.Quarters+more, now.Benefits), published, estimate, basis)
+			}
+			if !d.Quarter.Equal(before.TotalNet.Sub(late(1).TotalNet)) || !d.Year.Equal(before.TotalNet.Sub(late(4).TotalNet)) {
+				t.Errorf("%s: %s a quarter, %s a year", d.Option.Name, d.Quarter, d.Year)
+			}
+			for more := 1; more <= d.Keeps && more < 9; more++ {
+				if p := appraisal.PaybackOf(late(more)); p.Verdict != payback.Verdict || p.Year != payback.Year {
+					t.Errorf("%s keeps payback for %d quarters, not %d", d.Option.Name, more-1, d.Keeps)
+				}
+			}
+			if !d.Any && d.Keeps < 8 {
+				if p := appraisal.PaybackOf(late(d.Keeps + 1)); p.Verdict == payback.Verdict && p.Year == payback.Year {
+					t.Errorf("%s keeps payback for longer than %d quarters", d.Option.Name, d.Keeps)
+				}
+			}
+		}
+	}
+}
+
+func TestALineTurnsTheResultExactlyAtItsShare(t *testing.T) {
+	c := example(t)
+	turning, net := timing.TurningOf(c, published, model.Minimum, model.InYear)
+	if len(turning) == 0 || !net.Equal(decimal.NewFromInt(16)) {
+		t.Fatalf("%d lines, net %s", len(turning), net)
+	}
+	for _, x := range turning {
+		next := *x.Line
+		change := decimal.NewFromInt(1).Sub(x.Share)
+		if x.Line.Type == model.CostLine {
+			change = decimal.NewFromInt(1).Add(x.Share)
+		}
+		next.Maximum = nil
+		next.Minimum = make([]decimal.Decimal, len(x.Line.Minimum))
+		for i, d := range x.Line.Yearly(len(next.Minimum), model.Minimum, model.InYear) {
+			next.Minimum[i] = d.Mul(change).Round(6)
+		}
+		e, err := c.Replace(next.ID, &next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed, _, err := model.Apply(c, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := model.Profile(changed, published, model.Minimum, model.InYear).TotalNet; left.Abs().GreaterThan(decimal.New(1, -4)) {
+			t.Errorf("%s: %s is left", x.Line.ID, left)
+		}
+	}
+}
