@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app/page/log"
 	"tomworkbench/app/page/members"
 	"tomworkbench/app/page/papers"
+	"tomworkbench/app/page/plan"
 	"tomworkbench/app/page/setup"
 	"tomworkbench/app/page/tables"
 )
@@ -23,6 +24,7 @@ func All() []page.Entry {
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
 		compare.Entry(), explore.Entry(), appraisal.Entry(), budget.Entry(),
 		tables.Entry(),
+		plan.Entry(),
 		members.Entry(), papers.Entry(), log.Entry(),
 	}
 }

@@ -132,3 +132,26 @@ func (p *Plan) LeavingWords(h *model.Head) string {
 	}
 	return fmt.Sprintf("%s %s out of the years %s to %s because of slips (yearly steps)", model.JoinWords(parts), model.Plural(len(parts), "falls", "fall"), h.YearName(0), h.YearName(h.Years-1))
 }
+
+// Warned is the first words of what is counted too early, empty where nothing is.
+func (b *Bar) Warned() string {
+	if b.Early == nil {
+		return ""
+	}
+	return model.Million(b.EarlyTotal) + " too early"
+}
+
+// KeepsWords say how far an option alone can come later with payback still in its year: "up to 3 quarters later, starting 2019/20 Q1".
+func (d Delay) KeepsWords() string {
+	switch {
+	case d.Any:
+		return "whatever its delay, payback stays"
+	case d.Keeps == 0:
+		return "no quarter to spare"
+	}
+	text := "up to " + model.Many(d.Keeps, "quarter") + " later"
+	if d.Latest != 0 {
+		text += ", starting " + d.Latest.String()
+	}
+	return text
+}
