@@ -176,7 +176,7 @@ func (v *view) answer(ctx context.Context, q question) {
 func (v *view) Drawn() bool { return v.profile.UpToDate() && v.known == v.asked }
 
 // FigureShown is the plan by quarter.
-func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureProfile, nil }
+func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureRoadmap, nil }
 
 // Focus gives the keys to the bars.
 func (v *view) Focus() { v.chart.takeFocus() }
