@@ -12,8 +12,25 @@ func ComponentName() Field {
 // ratings are the RAG ratings in the order of their words.
 func ratings() []model.RAG { return []model.RAG{model.Unrated, model.Red, model.Amber, model.Green} }
 
-// Rating is how a component was rated.
-func Rating() Field { return rated(func(x *model.Component) *model.RAG { return &x.RAG }) }
+// Rating is how a component was rated. Another rating loses who gave the one before, when and why: that was said of another.
+func Rating() Field {
+	f := rated(func(x *model.Component) *model.RAG { return &x.RAG })
+	set := f.Set
+	f.Set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		next, err := set(c, r, text)
+		if err != nil || next.(*model.Component).RAG == r.(*model.Component).RAG {
+			return next, err
+		}
+		x := next.(*model.Component)
+		return x.Rated(x.RAG, "", "", ""), nil
+	}
+	return f
+}
+
+// RatedWords says who rated a component, when and why.
+func RatedWords() Field {
+	return workedOut(func(_ *model.Case, r model.Record) string { return r.(*model.Component).RatedWords() })
+}
 
 // rated is a field that is a RAG rating, or none.
 func rated[R any, P interface {
