@@ -1,6 +1,8 @@
 package field
 
 import (
+	"errors"
+
 	"tomworkbench/model"
 )
 
@@ -27,9 +29,18 @@ func Rating() Field {
 	return f
 }
 
-// RatedWords says who rated a component, when and why.
-func RatedWords() Field {
-	return workedOut(func(_ *model.Case, r model.Record) string { return r.(*model.Component).RatedWords() })
+// RatedWhy is why a component has its rating.
+func RatedWhy() Field {
+	f := Text(func(x *model.Component) *string { return &x.RatedWhy })
+	set := f.Set
+	f.Set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		if x := r.(*model.Component); text != "" && x.RAG == model.Unrated {
+			return nil, errors.New("“" + x.Name + "” isn't rated; give it a rating first, then say why")
+		}
+		return set(c, r, text)
+	}
+	f.Says = func(_ *model.Case, r model.Record) string { return r.(*model.Component).RatedWords() }
+	return f
 }
 
 // rated is a field that is a RAG rating, or none.
