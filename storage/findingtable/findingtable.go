@@ -33,6 +33,8 @@ const (
 	columnComparator = "comparator"
 	columnFTE        = "fte"
 	columnCost       = "cost"
+	// columnGap is worked out: nothing is read from it.
+	columnGap = "gap"
 )
 
 // The columns of messages and findings.
@@ -52,7 +54,7 @@ func columnOf(heading string) string {
 	for column, spelt := range map[string][]string{
 		columnID: {"no", "number"}, columnSource: {"grade"}, columnDocument: nil, columnPage: nil,
 		columnArea: {"activity area"}, columnName: {"activity", "what staff do"}, columnEffort: {"share", "effort share", "share of effort", "here"},
-		columnComparator: {"comparator share", "comparators", "comparable councils"}, columnFTE: {"staff"}, columnCost: {"cost a year", "a year"},
+		columnComparator: {"comparator share", "comparators", "comparable councils", "others"}, columnFTE: {"staff"}, columnCost: {"cost a year", "a year"}, columnGap: {"gap points"},
 		columnPhase: {"kind"}, columnText: {"finding", "message", "statement"}, columnFrom: {"rests on", "activities"}, columnComponents: {"component", "about"},
 	} {
 		if name == column || slices.Contains(spelt, name) {

@@ -103,7 +103,7 @@ func counted(n int, of model.Kind) string {
 
 // tellColumns says which columns aren't read: none is dropped without a word.
 func (t *table) tellColumns(of model.Kind) {
-	mine := []string{columnID, columnArea, columnName, columnEffort, columnComparator, columnFTE, columnCost, columnSource, columnDocument, columnPage}
+	mine := []string{columnID, columnArea, columnName, columnEffort, columnComparator, columnFTE, columnCost, columnGap, columnSource, columnDocument, columnPage}
 	if of == model.KindFinding {
 		mine = []string{columnID, columnPhase, columnText, columnFrom, columnComponents, columnSource, columnDocument, columnPage}
 	}
@@ -280,10 +280,15 @@ func (t *table) readSource(row int, s *model.Source) {
 	if grade := strings.ToLower(t.cell(row, columnSource)); grade != "" {
 		s.Grade = model.SourceGrade(grade)
 	}
-	for column, into := range map[string]*string{columnDocument: &s.Document, columnPage: &s.Page} {
-		if text := t.cell(row, column); text != "" {
-			*into = text
+	if document := t.cell(row, columnDocument); document != "" {
+		if r, err := t.c.Named(document, model.KindDocument); err != nil {
+			t.wrong.Add(row+1, columnDocument, err)
+		} else {
+			s.Document = r.Key()
 		}
+	}
+	if page := t.cell(row, columnPage); page != "" {
+		s.Page = page
 	}
 }
 
