@@ -47,7 +47,7 @@ const (
 	findingList
 )
 
-const title = "Findings"
+const title = page.FindingsMenu
 
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
@@ -210,6 +210,7 @@ const (
 	cmdSwitch page.ID = "switch findings"
 	cmdImport page.ID = "import findings"
 	cmdExport page.ID = "export findings"
+	cmdWords  page.ID = "words of the ratings"
 )
 
 // Commands are those of the rows of both lists.
@@ -224,6 +225,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdSwitch, Group: title, Name: "Switch between effort and findings", Bar: hidden, Run: func() { v.showList(1 - v.list); v.Focus() }},
 		{ID: cmdImport, Group: title, Name: "Import activities or findings …", Bar: page.NoCase(v.h), Run: v.importRows},
 		{ID: cmdExport, Group: title, Name: "Export the activities, or the findings …", Bar: page.Bars(page.NoCase(v.h), nothing), Run: v.export},
+		{ID: cmdWords, Group: title, Name: "Words of the ratings …", Bar: page.NoCase(v.h), Run: v.askWords},
 	}
 }
 
