@@ -46,3 +46,14 @@ func BenchmarkPaperSVG(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkEffortOf500Activities measures the figure of where effort goes with many activities, made and drawn.
+func BenchmarkEffortOf500Activities(b *testing.B) {
+	s := Subject{Case: manyActivities(b, 500)}
+	for b.Loop() {
+		f := figureOf(b, FigureEffort, s)
+		if _, err := f.Frame(520, 560, 1, draw.LightTheme()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

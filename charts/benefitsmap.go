@@ -154,7 +154,7 @@ func (x benefitsMap) savingOptions() bool {
 }
 
 func (x benefitsMap) alt() string {
-	return fmt.Sprintf("Benefits map of %s, %s: %s.", x.scenario, x.terms, model.Small(x.headline()))
+	return fmt.Sprintf("Benefits map of %s, %s: %s.", x.scenario, x.terms, heard(model.Small(x.headline())))
 }
 
 // description names, column by column, what flows through each node.

@@ -163,7 +163,7 @@ func (b bridge) headline() string {
 
 func (b bridge) alt() string {
 	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s: from %s with no options chosen to %s in all. %s.",
-		b.Name(), model.Terms(b.Estimate, b.Basis), spoken(b.programme), spoken(b.total), b.headline())
+		b.Name(), model.Terms(b.Estimate, b.Basis), spoken(b.programme), spoken(b.total), heard(b.headline()))
 }
 
 func (b bridge) description() string {

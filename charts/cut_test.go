@@ -36,6 +36,12 @@ func namesIn(s Subject) []string {
 	for one := range s.Case.Lines.All() {
 		names = append(names, orNone(one.Category))
 	}
+	for one := range s.Case.Activities.All() {
+		names = append(names, one.Name)
+	}
+	for _, r := range []model.RAG{model.Red, model.Amber, model.Green} {
+		names = append(names, r.String()+": "+s.Case.Head().RatingKey.Words(r))
+	}
 	for one := range s.Case.Opportunities.All() {
 		names = append(names, one.Name)
 	}

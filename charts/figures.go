@@ -48,6 +48,8 @@ func rows() []row {
 		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
 		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
 		{id: FigureOpportunities, name: "Opportunities by ease and value", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newOpportunities)},
+		{id: FigureEffort, name: "Where effort goes", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newEffort)},
+		{id: FigureRatings, name: "Ratings of components", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newRatings)},
 		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, anyScenario: true, make: newAgreement},
 	}
 }

@@ -46,7 +46,7 @@ func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
 }
 
 func TestEveryFigureLooksAsItShould(t *testing.T) {
-	s := subjectOf(answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false))
+	s := subjectOf(ratedCase(t, answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false)))
 	for _, k := range FigureIDs() {
 		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
 		t.Run(string(k), func(t *testing.T) {
@@ -84,6 +84,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	records = append(records, randomMap(r, name)...)
 	records = append(records, randomPlan(r, years, scale, name)...)
 	records = append(records, randomRegister(r, scale, name)...)
+	records = append(records, randomAssessment(r, name)...)
 	for i := range 4 {
 		records = append(records, &model.Scenario{ID: fmt.Sprint("s", i), Name: name(i)})
 	}
@@ -102,7 +103,7 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	lines(model.Programme)
 	for i := range []int{0, 1, 5, 40}[r.IntN(4)] {
 		c, d, o := fmt.Sprint("c", i), fmt.Sprint("d", i), fmt.Sprint("o", i)
-		records = append(records, &model.Component{ID: c, Name: name(i)}, &model.Decision{ID: d, Component: c, Name: "Decision"},
+		records = append(records, randomlyRated(r, &model.Component{ID: c, Name: name(i)}), &model.Decision{ID: d, Component: c, Name: "Decision"},
 			&model.Option{ID: o, Decision: d, Name: name(i)}, &model.Principle{ID: fmt.Sprint("P", i), Name: name(i)},
 			&model.Link{Owner: o, To: model.KindPrinciple, Target: fmt.Sprint("P", r.IntN(i+1)), Stance: []model.Stance{model.Supports, model.Conflicts}[r.IntN(2)]})
 		records = append(records, &model.Link{Owner: o, To: model.KindDriver, Target: fmt.Sprint("D", r.IntN(mapFactors))})
@@ -285,6 +286,8 @@ func tellsSomething(k FigureID, t Table) bool {
 	switch {
 	case k == FigurePrinciples, k == FigureOpportunities: // rows without money are shown too
 		return len(rows) > 0
+	case k == FigureRatings: // words alone
+		return slices.ContainsFunc(rows, func(row []string) bool { return row[1] != model.Unrated.String() })
 	case k == FigureBias:
 		rows = rows[1:2]
 	}
@@ -331,6 +334,8 @@ func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
 func TestTheExampleIsToldInWords(t *testing.T) {
 	s := subjectOf(answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false))
 	for k, want := range map[FigureID]string{
+		FigureEffort:        "Face-to-face delivery takes 7 points less than in comparable councils",
+		FigureRatings:       "No component is rated so far",
 		FigureAgreement:     "Members differ most on Contact",
 		FigureProfile:       "Pays back in 2019/20",
 		FigureComparison:    "Published case ends highest, at £16.00m",

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -71,7 +72,7 @@ func (x *Activity) check(c *Case, report reporter) {
 		case figureProblem(*one.figure) != "":
 			report(one.field, figureProblem(*one.figure))
 		case one.figure.IsNegative():
-			report(one.field, InFull(*one.figure)+" is below zero; staff and cost of an activity are positive figures")
+			report(one.field, strings.Replace(one.figure.String(), "-", "−", 1)+" is below zero; staff and cost of an activity are counted from 0 up")
 		}
 	}
 	x.Source.check(c, report)

@@ -175,13 +175,7 @@ func joined(changes []Change) []Change {
 // as P13, else one made from the name.
 func (c *Case) FreeID(kind Kind, name string) string {
 	if letter := kind.said().letter; letter != "" {
-		highest := 0
-		for r := range c.RecordsOf(kind) {
-			if n, err := strconv.Atoi(strings.TrimPrefix(r.Key(), letter)); err == nil {
-				highest = max(highest, n)
-			}
-		}
-		return letter + strconv.Itoa(highest+1)
+		return c.nextID(kind, letter)
 	}
 	base := slug(name)
 	if base == "" || base == Programme {
@@ -194,6 +188,25 @@ func (c *Case) FreeID(kind Kind, name string) string {
 		}
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
+}
+
+// FreeFindingID returns the next number of a message, such as M6, or of a finding, such as F6.
+func (c *Case) FreeFindingID(phase int) string {
+	if phase == MessagePhase {
+		return c.nextID(KindFinding, "M")
+	}
+	return c.nextID(KindFinding, "F")
+}
+
+// nextID is the number behind the highest that a kind has behind a letter.
+func (c *Case) nextID(kind Kind, letter string) string {
+	highest := 0
+	for r := range c.RecordsOf(kind) {
+		if n, err := strconv.Atoi(strings.TrimPrefix(r.Key(), letter)); err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return letter + strconv.Itoa(highest+1)
 }
 
 // slug makes an id of the letters and digits of a name; a name in another script leaves nothing.

@@ -132,7 +132,7 @@ var kindRows = []kindRow{
 		source: func(x *Area) *Source { return &x.Source },
 	},
 	&row[*Activity]{
-		facts: facts{noun: "activity", plural: "activities", list: "activities", since: 10, listed: InFindings},
+		facts: facts{noun: "activity", plural: "activities", list: "activities", letter: "A", since: 10, listed: InFindings},
 		blank: &Activity{}, in: func(c *Case) *Table[*Activity] { return &c.Activities },
 		title: func(x *Activity) string { return x.Name }, differs: (*Activity).differs,
 		refs:   (*Activity).toArea,
@@ -148,7 +148,7 @@ var kindRows = []kindRow{
 		frame: (*Component).unassessed,
 	},
 	&row[*Finding]{
-		facts: facts{noun: "finding", plural: "findings", list: "findings", since: 10, listed: InFindings},
+		facts: facts{noun: "finding", plural: "findings", list: "findings", letter: "F", since: 10, listed: InFindings},
 		blank: &Finding{}, in: func(c *Case) *Table[*Finding] { return &c.Findings },
 		title: func(x *Finding) string { return x.ID + " " + x.Text }, differs: (*Finding).differs,
 		refs: (*Finding).toLinked, less: (*Finding).less,

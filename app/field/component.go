@@ -1,6 +1,8 @@
 package field
 
 import (
+	"errors"
+
 	"tomworkbench/model"
 )
 
@@ -12,8 +14,34 @@ func ComponentName() Field {
 // ratings are the RAG ratings in the order of their words.
 func ratings() []model.RAG { return []model.RAG{model.Unrated, model.Red, model.Amber, model.Green} }
 
-// Rating is how a component was rated.
-func Rating() Field { return rated(func(x *model.Component) *model.RAG { return &x.RAG }) }
+// Rating is how a component was rated. Another rating loses who gave the one before, when and why: that was said of another.
+func Rating() Field {
+	f := rated(func(x *model.Component) *model.RAG { return &x.RAG })
+	set := f.Set
+	f.Set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		next, err := set(c, r, text)
+		if err != nil || next.(*model.Component).RAG == r.(*model.Component).RAG {
+			return next, err
+		}
+		x := next.(*model.Component)
+		return x.Rated(x.RAG, "", "", ""), nil
+	}
+	return f
+}
+
+// RatedWhy is why a component has its rating.
+func RatedWhy() Field {
+	f := Text(func(x *model.Component) *string { return &x.RatedWhy })
+	set := f.Set
+	f.Set = func(c *model.Case, r model.Record, text string) (model.Record, error) {
+		if x := r.(*model.Component); text != "" && x.RAG == model.Unrated {
+			return nil, errors.New("“" + x.Name + "” isn't rated; give it a rating first, then say why")
+		}
+		return set(c, r, text)
+	}
+	f.Says = func(_ *model.Case, r model.Record) string { return r.(*model.Component).RatedWords() }
+	return f
+}
 
 // rated is a field that is a RAG rating, or none.
 func rated[R any, P interface {

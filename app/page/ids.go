@@ -54,6 +54,7 @@ const (
 	HelpMenu     = "Help"
 	FiguresMenu  = "Figures"
 	MembersMenu  = "Members"
+	FindingsMenu = "Findings"
 )
 
 // The groups of the sidebar.

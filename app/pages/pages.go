@@ -9,6 +9,7 @@ import (
 	"tomworkbench/app/page/compare"
 	"tomworkbench/app/page/explore"
 	"tomworkbench/app/page/figures"
+	"tomworkbench/app/page/findings"
 	"tomworkbench/app/page/links"
 	"tomworkbench/app/page/log"
 	"tomworkbench/app/page/members"
@@ -23,7 +24,7 @@ func All() []page.Entry {
 	return []page.Entry{
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
 		compare.Entry(), explore.Entry(), appraisal.Entry(), budget.Entry(),
-		tables.Entry(),
+		findings.Entry(), tables.Entry(),
 		plan.Entry(),
 		members.Entry(), papers.Entry(), log.Entry(),
 	}

@@ -21,12 +21,18 @@ type ChipFace struct {
 	Ink, Edge fyne.ThemeColorName
 	Bold      bool
 	Round     bool
+	// Swatch is the colour of a box before the text, empty for none; Hatched has the box be drawn in slanting lines.
+	Swatch  fyne.ThemeColorName
+	Hatched bool
 }
 
 // The edges around a chip's text, in Fyne's units.
 const (
 	chipPadX float32 = 6
 	chipPadY float32 = 1
+	// swatchGap is what stands between a chip's box and its text, hatches the number of its slanting lines.
+	swatchGap float32 = 5
+	hatches           = 5
 )
 
 // NewChip makes a chip of a text with a face.
@@ -52,16 +58,33 @@ func (c *Chip) look() Look {
 // MinSize is that of the text with its frame.
 func (c *Chip) MinSize() fyne.Size {
 	l := c.look()
-	pad := chipPadX
+	return fyne.NewSize(l.Width(c.text)+2*c.pad()+c.swatchRoom(), l.LineHeight()+2*chipPadY)
+}
+
+// pad is the room at both ends.
+func (c *Chip) pad() float32 {
 	if c.face.Round {
-		pad += 3
+		return chipPadX + 3
 	}
-	return fyne.NewSize(l.Width(c.text)+2*pad, l.LineHeight()+2*chipPadY)
+	return chipPadX
+}
+
+// swatchSide is the side of the box, and swatchRoom what it takes of the width.
+func (c *Chip) swatchSide() float32 { return float32(int(c.look().LineHeight() * 0.62)) }
+
+func (c *Chip) swatchRoom() float32 {
+	if c.face.Swatch == "" {
+		return 0
+	}
+	return c.swatchSide() + swatchGap
 }
 
 // CreateRenderer draws the frame and the text.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{chip: c, frame: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r := &chipRenderer{chip: c, frame: canvas.NewRectangle(nil), text: canvas.NewText("", nil), swatch: canvas.NewRectangle(nil)}
+	for range hatches {
+		r.lines = append(r.lines, canvas.NewLine(nil))
+	}
 	r.Refresh()
 	return LaidOut(c, r)
 }
@@ -70,16 +93,41 @@ type chipRenderer struct {
 	chip  *Chip
 	frame *canvas.Rectangle
 	text  *canvas.Text
+	// swatch is the box before the text, and lines those that slant through it.
+	swatch *canvas.Rectangle
+	lines  []*canvas.Line
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
-	r.text.Resize(size)
+	room := r.chip.swatchRoom()
+	r.text.Move(fyne.NewPos(room, 0))
+	r.text.Resize(fyne.NewSize(size.Width-room, size.Height))
+	side := r.chip.swatchSide()
+	at := fyne.NewPos(r.chip.pad(), float32(int((size.Height-side)/2)))
+	r.swatch.Move(at)
+	r.swatch.Resize(fyne.NewSquareSize(side))
+	for i, line := range r.lines {
+		reach := 2 * side * float32(i+1) / (hatches + 1)
+		from, to := max(0, reach-side), min(reach, side)
+		line.Position1, line.Position2 = at.AddXY(from, reach-from), at.AddXY(to, reach-to)
+	}
 }
 
 func (r *chipRenderer) MinSize() fyne.Size { return r.chip.MinSize() }
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.frame, r.text}
+	objects := []fyne.CanvasObject{r.frame, r.text}
+	if r.chip.face.Swatch == "" {
+		return objects
+	}
+	objects = append(objects, r.swatch)
+	if !r.chip.face.Hatched {
+		return objects
+	}
+	for _, line := range r.lines {
+		objects = append(objects, line)
+	}
+	return objects
 }
 func (r *chipRenderer) Destroy() {}
 
@@ -92,6 +140,26 @@ func (r *chipRenderer) Refresh() {
 	}
 	r.frame.Refresh()
 	PaintText(r.text, r.chip.text, l)
+	r.paintSwatch()
+	r.Layout(r.chip.Size())
+}
+
+// paintSwatch fills the box, or draws its edge and the lines in it.
+func (r *chipRenderer) paintSwatch() {
+	f := r.chip.face
+	if f.Swatch == "" {
+		return
+	}
+	colour := Shade(f.Swatch)
+	r.swatch.FillColor, r.swatch.StrokeColor, r.swatch.StrokeWidth = colour, colour, 1
+	if f.Hatched {
+		r.swatch.FillColor = Shade(ColorSurface)
+	}
+	r.swatch.Refresh()
+	for _, line := range r.lines {
+		line.StrokeColor, line.StrokeWidth = colour, 1.5
+		line.Refresh()
+	}
 }
 
 // ChipButton is a chip that does something on a tap. By keyboard the same is done where the chip stands: it is no Tab stop.

@@ -27,6 +27,9 @@ const (
 	ColorHovered     fyne.ThemeColorName = "hovered"
 	ColorGood        fyne.ThemeColorName = "good"
 	ColorConflict    fyne.ThemeColorName = "conflict"
+	ColorRed         fyne.ThemeColorName = "ratedRed"
+	ColorAmber       fyne.ThemeColorName = "ratedAmber"
+	ColorGreen       fyne.ThemeColorName = "ratedGreen"
 )
 
 // The text sizes that the window has beside Fyne's own.
@@ -123,6 +126,12 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x1D7A70, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
 		return shades{0xB3341B, 0xFF9B85}, true
+	case ColorRed: // those of the figures; a letter and a word stand beside them
+		return shades{0xC8371B, 0xFF7A5C}, true
+	case ColorAmber:
+		return shades{0xE8A317, 0xFFC857}, true
+	case ColorGreen:
+		return shades{0x14603F, 0x3FA776}, true
 	}
 	return shades{}, false
 }

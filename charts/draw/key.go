@@ -29,6 +29,8 @@ const (
 	MarkFrame
 	MarkRing
 	MarkQuiet
+	// MarkHatched is a box of a rating without a ground.
+	MarkHatched
 )
 
 // KeyEntry is one entry of the key.

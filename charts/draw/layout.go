@@ -54,7 +54,11 @@ type layout struct {
 	fills []fill
 	// discs are the discs of a picture that places them itself.
 	discs []placedDisc
-	axis  axis
+	// swatches are the boxes of ratings.
+	swatches []swatch
+	// dots are the marks on the axis of a picture of rows.
+	dots []placedDot
+	axis axis
 	// across is the axis from left to right of a picture that has two.
 	across axis
 	// bands is the number of years that the plot's width is divided into.

@@ -56,12 +56,16 @@ func (l layout) drawKey(r chart.Renderer, _ chart.Box, _ chart.Style) {
 		switch m.Mark {
 		case MarkBar:
 			l.drawBarMark(r, m)
+		case MarkHatched:
+			side := m.box.Width()
+			at := m.middle().Sub(image.Pt(side/2, side/2))
+			l.drawHatched(r, image.Rectangle{Min: at, Max: at.Add(image.Pt(side, side))}, ink(l.theme.Before))
 		case MarkRange:
 			l.drawRangeMark(r, m)
 		case MarkLine:
 			l.drawLineMark(r, m)
 		case MarkPoint:
-			m.Stroke.mark(r, m.middle(), scatterRadius*l.unit, max(1, 1.75*l.unit), ink(l.theme.Benefit), ink(l.theme.Surface))
+			m.Stroke.mark(r, m.middle(), scatterRadius*l.unit, max(1, 1.75*l.unit), ink(l.theme.of(m.Role)), ink(l.theme.Surface))
 		case MarkFrame:
 			l.drawFrame(r, m.middle(), m.Strong)
 		case MarkRing:

@@ -28,6 +28,8 @@ type Row struct {
 	Bars        []Bar
 	// Low and High are the ends of a range, the same where there is none.
 	Low, High float64
+	// Dots are marks on the axis, which a quiet line joins; they need no bars.
+	Dots []Dot
 	// Ends are the words beside the ends of its bars, in a chart that has some.
 	Ends [2]string
 	// Strong rows are totals; they are never gathered.
@@ -154,6 +156,7 @@ func (c *RowChart) draw(l *layout, rows []Row, bands []image.Rectangle) {
 			c.join(l, rows[i-1], bands[i-1], level.Min.Y)
 		}
 		l.levelRange(r, level)
+		l.joinDots(r, level)
 	}
 	l.fill("zero", l.upright(0, l.px(1.5)), ink(l.theme.Zero))
 }
@@ -217,7 +220,7 @@ func (l *layout) upright(amount float64, thick int) image.Rectangle {
 }
 
 func (c *RowChart) series(l layout) ([]chart.Series, error) {
-	return []chart.Series{fills(l.fills)}, nil
+	return []chart.Series{fills(l.fills), dotSeries{named: "dots", l: l}}, nil
 }
 
 // extentOf returns the lowest and the highest amount of rows.
@@ -226,6 +229,9 @@ func extentOf(rows []Row) (low, high float64) {
 		low, high = min(low, r.Low), max(high, r.High)
 		for _, b := range r.Bars {
 			low, high = min(low, b.From, b.To), max(high, b.From, b.To)
+		}
+		for _, d := range r.Dots {
+			low, high = min(low, d.At), max(high, d.At)
 		}
 	}
 	return low, high

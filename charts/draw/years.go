@@ -65,6 +65,13 @@ const (
 	RolePart
 )
 
+// The roles of ratings, beyond those of any number of parts.
+const (
+	RoleRed Role = iota + 1000
+	RoleAmber
+	RoleGreen
+)
+
 // hasRange reports whether any column has a range to draw.
 func (y *YearChart) hasRange() bool {
 	return slices.ContainsFunc(y.Columns, func(c Column) bool { return !slices.Equal(c.Low, c.High) })

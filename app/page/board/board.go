@@ -45,6 +45,8 @@ type boardSignals struct {
 	// onStatus is called to say how firm a decision is, and onMenu to show what can be done with it, and with its option.
 	onStatus func(*decision)
 	onMenu   func(d *decision, alone bool, at fyne.Position)
+	// onRating is called to say why a component is rated as it is.
+	onRating func(component string)
 	// onRename is called to give the option touched last another name.
 	onRename func()
 	// onDecision is called with the decision that has come to have the focus.
@@ -62,7 +64,7 @@ type boardSignals struct {
 // componentCard is the card of one component.
 type componentCard struct {
 	name, assessment *ui.Paragraph
-	rating           *ui.Chip
+	rating           *ui.ChipButton
 	// taking is what the scenario takes out of the component's area, there only where it takes any.
 	taking *ui.Paragraph
 	// status is that of the only decision, where its name is the component's, and more opens its menu.
@@ -120,14 +122,14 @@ func (b *board) newComponentCard() *componentCard {
 	card := &componentCard{
 		name: ui.NewParagraph("", ui.Look{}), assessment: ui.NewParagraph("", ui.Look{}),
 		taking: ui.NewParagraph("", ui.Look{}),
-		rating: ui.NewChip("", ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true}),
+		rating: ui.NewChipButton(ratingDoes),
 	}
 	card.status, card.more = ui.NewChipButton(statusDoes), ui.NewMore()
 	card.status.Hint = page.HintOf(b.signals.sayer, card.status.Shown)
 	card.header = container.New(&ui.ChipRow{Gap: ui.Gap}, container.New(&nameWidth{}, card.name), card.rating, card.status, card.more)
 	card.body = container.New(&ui.Column{Gap: 6, Pad: ui.CardPad}, card.header, card.assessment, card.taking)
 	card.ground = newCardGround()
-	card.ground.carry.taps = []fyne.Tappable{card.status, card.more}
+	card.ground.carry.taps = []fyne.Tappable{card.rating, card.status, card.more}
 	card.root = container.New(&ui.CardLayout{}, card.ground, card.body)
 	return card
 }
@@ -140,7 +142,9 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	ui.SetVisible(card.assessment, component.Assessment != "")
 	reflow = card.showTaking(p.taking(component)) || reflow
-	card.rating.Set(component.RAG.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
+	card.rating.Set(component.RAG.String(), ratingFace(p.c, component))
+	card.rating.OnTap = func() { b.signals.onRating(component.ID) }
+	card.rating.Hint = ui.Hint{Meaning: func() string { return ratingMeaning(p.c, component) }, Explain: b.signals.onExplain}
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))
 	reflow = b.makeDecisions(card, len(decisions)) || reflow
 	alone := len(decisions) == 1 && headsAlone(p.c, component, decisions[0])

@@ -21,6 +21,8 @@ const (
 	cmdRenameDecision  page.ID = "rename decision"
 	cmdRenameComponent page.ID = "rename component"
 	cmdBankIssue       page.ID = "bank issue"
+	cmdWhyRated        page.ID = "why rated"
+	cmdRate            page.ID = "rate"
 )
 
 const title = "Board"
@@ -42,6 +44,8 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdOptionLines, Group: title, Name: "The figures of the option", Shortcut: page.Ctrl(fyne.KeyG), Bar: noOption, Run: func() { v.showFiguresOf(v.touchedOption().ID) }},
 		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
+		{ID: cmdWhyRated, Group: page.FindingsMenu, Name: "Why the component is rated so …", Bar: v.noDecision(), Run: func() { v.showRating(v.touchedDecision().Component) }},
+		{ID: cmdRate, Group: page.FindingsMenu, Name: "Rate the component …", Bar: v.noDecision(), Run: func() { v.rate(v.touchedDecision().Component) }},
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
 	}, v.arrangeCommands()...)
 }

@@ -12,7 +12,7 @@ func optionMenu() [][]page.ID {
 }
 
 func decisionMenu() [][]page.ID {
-	return [][]page.ID{{cmdAgree, cmdDecide, cmdUnlock}, {cmdRenameDecision, cmdRenameComponent, cmdBankIssue}}
+	return [][]page.ID{{cmdAgree, cmdDecide, cmdUnlock}, {cmdRenameDecision, cmdRenameComponent, cmdWhyRated, cmdBankIssue}}
 }
 
 // openStatus asks how firm a decision is, and why.

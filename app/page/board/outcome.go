@@ -22,7 +22,7 @@ import (
 type outcome struct {
 	figures [say.HeadlineCount]headlineCell
 	// links lead from the figures to their lines.
-	links [say.HeadlineCount]*figureLink
+	links [say.HeadlineCount]*ui.Link
 	// reading says on which basis the figures stand.
 	reading *fact
 	change  *fact
@@ -66,9 +66,10 @@ func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey 
 		cell.figure.Shrinks = true
 		o.figures[i] = cell
 		to := headlinePlaces()[i]
-		o.links[i] = newFigureLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note),
-			linkSignals{onOpen: func() { onFigures(to) }, onFocus: onFocus, onKey: onKey})
-		o.links[i].hint = page.HintOf(h, func() string { return cell.label.Text })
+		link := ui.NewLink(container.New(&ui.Column{Gap: 1}, cell.label, cell.figure, cell.note), "show its lines")
+		link.OnOpen, link.OnFocus, link.OnKey = func() { onFigures(to) }, onFocus, onKey
+		o.links[i] = link
+		link.Hint = page.HintOf(h, func() string { return cell.label.Text })
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
@@ -110,7 +111,7 @@ func (o *outcome) refresh(s *session.Session) {
 		o.figures[i].label.Set(h.Label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 		o.figures[i].figure.Set(h.Figure, ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
 		o.figures[i].note.Set(h.Note, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-		o.links[i].name = h.Label + " " + h.Figure + ", " + h.Note
+		o.links[i].Name = h.Label + " " + h.Figure + ", " + h.Note
 	}
 	plain := ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground}
 	strong := plain

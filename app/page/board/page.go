@@ -43,7 +43,7 @@ func Entry() page.Entry {
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h}
-	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onArrange: v.arrange, onRename: func() { h.Run(cmdRenameOption) }, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now, sayer: h})
+	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onRating: v.showRating, onArrange: v.arrange, onRename: func() { h.Run(cmdRenameOption) }, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now, sayer: h})
 	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
 	v.outcome = newOutcome(h, h.Go, v.showHeadlines, h.TypedKey)
 	v.fitting = session.NewQuestions(v.tellFit)

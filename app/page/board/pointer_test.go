@@ -11,6 +11,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/figures"
+	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/uitest"
 	"tomworkbench/model"
 )
@@ -47,20 +48,20 @@ func TestThePointerOnAnOptionSaysWhatItIsAndAClickChoosesIt(t *testing.T) {
 func TestAHeadlineFigureShowsThatAClickLeadsToItsLines(t *testing.T) {
 	d, v := open(t, figures.Entry())
 	d.Settle()
-	var link *figureLink
+	var link *ui.Link
 	apptest.Walk(v.Object(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*figureLink); ok && link == nil {
+		if l, ok := o.(*ui.Link); ok && link == nil {
 			link = l
 		}
 	})
-	at := uitest.Middle(link)
+	at, hovered := uitest.Middle(link), func() bool { return test.WidgetRenderer(link).Objects()[0].Visible() } // the ground behind it
 	test.MoveMouse(d.Canvas(), at)
 	test.MoveMouse(d.Canvas(), at.AddXY(1, 1))
-	if !link.hovered || link.Cursor() != desktop.PointerCursor || !strings.HasSuffix(link.AccessibilityLabel(), "show its lines") {
-		t.Errorf("hovered: %v, %v, %q", link.hovered, link.Cursor(), link.AccessibilityLabel())
+	if !hovered() || link.Cursor() != desktop.PointerCursor || !strings.HasSuffix(link.AccessibilityLabel(), "show its lines") {
+		t.Errorf("hovered: %v, %v, %q", hovered(), link.Cursor(), link.AccessibilityLabel())
 	}
 	test.MoveMouse(d.Canvas(), fyne.NewPos(apptest.Width-2, apptest.Height-2))
-	if link.hovered {
+	if hovered() {
 		t.Error("it shows so when the pointer has gone")
 	}
 	if uitest.Click(d.Canvas(), at); d.Shown() == page.Page(v) {

@@ -297,14 +297,14 @@ func (p *presentation) painter() *painter {
 }
 
 func (p *presentation) fillCard(c *model.Case, painter *painter, component string) {
-	name, assessment, rating := "This case has no component yet", "", model.Unrated
-	if x, ok := c.Components.Get(component); ok {
-		name, assessment, rating = x.Name, x.Assessment, x.RAG
+	x, ok := c.Components.Get(component)
+	if !ok {
+		x = &model.Component{Name: "This case has no component yet"}
 	}
-	p.name.Set(name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
-	p.assessment.Set(assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	ui.SetVisible(p.assessment, assessment != "")
-	p.rating.Set(rating.String(), ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true})
+	p.name.Set(x.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	p.assessment.Set(x.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	ui.SetVisible(p.assessment, x.Assessment != "")
+	p.rating.Set(x.RAG.String(), ratingFace(c, x))
 	decisions := slices.Collect(c.DecisionsOf(component))
 	for len(p.decisions) < len(decisions) {
 		d := newDecision(decisionSignals{})

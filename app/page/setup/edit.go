@@ -3,6 +3,7 @@ package setup
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
@@ -79,8 +80,19 @@ func (v *view) fieldEdit(r frameRow, col int, text string) (model.Edit, model.Re
 	if err != nil {
 		return model.Edit{}, nil, err
 	}
+	next = v.signedRating(r.record, next)
 	edit, err := v.shown.Replace(r.record.Key(), next)
 	return edit, next, err
+}
+
+// signedRating signs a component's rating that is typed with whoever works here, and the day.
+func (v *view) signedRating(from, to model.Record) model.Record {
+	was, _ := from.(*model.Component)
+	is, ok := to.(*model.Component)
+	if !ok || was.RAG == is.RAG {
+		return to
+	}
+	return is.Rated(is.RAG, v.h.Session().Who(), v.h.Now().Local().Format(time.DateOnly), is.RatedWhy)
 }
 
 // onTyped says what a text would be taken for where that isn't the text itself, or why it can't be taken.
@@ -180,6 +192,8 @@ func (v *view) onCursor(at grid.Place) {
 			text = words
 		} else if x, ok := v.entries[at.Row].record.(*model.Opportunity); ok && told && x.Line != "" {
 			text += ". " + v.shown.RegisterDifference(x.Line)
+		} else if says := v.kindOf(v.entries[at.Row]).fields[at.Col].Says; says != nil && text != "" {
+			text = says(v.shown, v.entries[at.Row].record)
 		} else if named := v.kindOf(v.entries[at.Row]).named; at.Col > named && !v.Grid.InSight(named) {
 			text = v.Cell(at.Row, named).Text + ": " + v.Columns()[at.Col].Title + " " + text
 		}

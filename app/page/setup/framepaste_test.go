@@ -92,7 +92,7 @@ func TestNothingThatIsPastedIntoAListIsDroppedInSilence(t *testing.T) {
 		"Drivers":    {"\tFaster\n": "Row 1: the row has no name", "A\tB\n": "“B” stands beyond the last column", "D1\n": "Row 1: the row has no name", "D1\tA\tB\n": "“B” stands beyond the last column"},
 		"Principles": {"A\tB\tC\n": "“C” stands beyond the last column"},
 		"Rules":      {"nobody\texcludes\tnothing\n": "Row 1, Option: “nobody” is none of these"},
-		"Components": {"A\t\t\tnote\n": "Row 1, Notes: “note” can't be put here: the row of this component has nothing in the column"},
+		"Components": {"A\t\t\tnote\n": "Row 1, Notes: “A” isn't rated; give it a rating first, then say why"},
 	} {
 		v.showNamed(t, list)
 		for text, want := range cases {

@@ -78,7 +78,7 @@ func componentList() frameList {
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: optionTree(
-			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), none, field.TakesFrom()},
+			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), field.RatedWhy(), field.TakesFrom()},
 			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none, none},
 			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes }), none},
 		),
