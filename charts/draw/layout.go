@@ -54,6 +54,9 @@ type layout struct {
 	fills []fill
 	// discs are the discs of a picture that places them itself.
 	discs []placedDisc
+	// places are where the boxes of a chart of layers stand, in their order, and routes the ways between its rows.
+	places []image.Rectangle
+	routes [][]image.Point
 	axis  axis
 	// across is the axis from left to right of a picture that has two.
 	across axis
