@@ -3,6 +3,7 @@ package draw
 import (
 	"image"
 	"math"
+	"strings"
 
 	chart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -122,35 +123,34 @@ func (c *LayerChart) placeBox(l *layout, b placedLayerBox, size layerSize) {
 	if !t.fits {
 		return
 	}
-	line, y := l.lineAt(labelSize), b.at.Min.Y+l.px(size.pad)
 	left, right := b.at.Min.X+l.px(layerBar+layerPad), b.at.Max.X-l.px(layerPad)
+	top := b.at.Min.Y + l.px(size.pad)
 	if t.mark {
-		l.placeMark(b.box.Mark, right, y)
+		l.placeMark(b.box.Mark, right, top)
 	}
-	write := func(style textStyle, texts []string, x int, align alignment) {
-		for _, text := range texts {
-			l.addText(style, text, x, y, align)
-			y += line
+	write := func(style textStyle, texts []string, x, row int, align alignment) {
+		for i, text := range texts {
+			l.addText(style, text, x, top+(row+i)*l.lineAt(labelSize), align)
 		}
 	}
-	write(l.quiet(), t.name, left, alignLeft)
-	said := l.strong(b.box.Frame == FirmFrame)
+	name, row := t.name.in(l), t.name.want
+	write(t.name.style, name, left, 0, alignLeft)
 	if size.flat {
-		y, left, said = y-line, left+int(l.quiet().width(t.name[0]+"M")), l.plain()
+		row, left = 0, left+int(t.name.style.width(strings.Join(name, "")+"M"))
 	}
-	write(said, t.said, left, alignLeft)
+	write(t.said.style, t.said.in(l), left, row, alignLeft)
+	row += t.said.want
 	if t.level {
-		y -= line
-		write(l.plain(), t.amount, right, alignRight)
+		write(l.plain(), t.amount, right, row-1, alignRight)
 		return
 	}
-	write(l.plain(), t.amount, left, alignLeft)
-	if t.shared {
-		y -= line
+	write(l.plain(), t.amount, left, row, alignLeft)
+	if row += len(t.amount); t.shared {
+		row--
 	}
 	against := l.strong(true)
 	against.ink = ink(l.theme.Against)
-	write(against, t.against, right, alignRight)
+	write(against, t.against, right, row, alignRight)
 }
 
 // layerFrame draws the edge of a box.

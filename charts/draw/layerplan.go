@@ -63,12 +63,14 @@ func (s strip) cut() bool {
 // as there is room for.
 func (c *LayerChart) plan(l *layout, room image.Rectangle) layerPlan {
 	for _, at := range panelPlaces(l, room) {
-		for columns := 1; columns <= mostColumns; columns++ {
+		panel, rest, ok := c.planPanel(l, room, at)
+		for columns := 1; ok && columns <= mostColumns; columns++ {
 			for _, size := range layerSizes() {
 				if size.flat && at != noPanel {
 					continue // a name matters more than what stands beside it
 				}
-				if p, ok := c.try(l, room, size, at, columns); ok {
+				if p, ok := c.try(l, rest, size, columns); ok {
+					panel.finish(l, &p)
 					return p
 				}
 			}
@@ -93,15 +95,14 @@ type layerGround struct {
 	top  int
 }
 
-// try lays everything out in so many columns, and reports whether there is room.
-func (c *LayerChart) try(l *layout, room image.Rectangle, size layerSize, at panelPlace, columns int) (layerPlan, bool) {
+// try lays the rows out in so many columns, and reports whether there is room.
+func (c *LayerChart) try(l *layout, room image.Rectangle, size layerSize, columns int) (layerPlan, bool) {
 	p := layerPlan{size: size}
-	panel, rest, ok := c.planPanel(l, room, at)
-	if !ok {
+	g, width := c.ground(l, room, size, columns)
+	if columns > 1 && width < l.px(size.least) || width < 1 || g.rows.Dy() < l.lineAt(labelSize) {
 		return p, false
 	}
-	g, width := c.ground(l, rest, size, columns)
-	if columns > 1 && width < l.px(size.least) || width < 1 || g.rows.Dy() < l.lineAt(labelSize) {
+	if c.leastHigh(l, width, size) > columns*g.rows.Dy() {
 		return p, false
 	}
 	strips := c.strips(l, width, size)
@@ -111,7 +112,6 @@ func (c *LayerChart) try(l *layout, room image.Rectangle, size layerSize, at pan
 	}
 	c.placeStrips(l, &p, parts, g.rows, width)
 	c.finish(l, &p, g)
-	panel.finish(l, &p)
 	return p, true
 }
 
@@ -189,10 +189,28 @@ func (c *LayerChart) goesBack(size layerSize) bool {
 	return c.Back != "" && len(c.Rows) > 1 && !size.flat
 }
 
+// abreast is how many boxes stand side by side in a width in px at most.
+func (l *layout) abreast(width int, size layerSize) int {
+	between := l.px(layerBetw)
+	return max(1, (width+between)/(l.px(size.least)+between))
+}
+
+// leastHigh is a height in px that the rows in one column have at least, found without a look at their words.
+func (c *LayerChart) leastHigh(l *layout, width int, size layerSize) int {
+	strips, most := 0, l.abreast(width, size)
+	for _, row := range c.Rows {
+		strips += (len(row) + most - 1) / most
+	}
+	lines := 2
+	if size.flat {
+		lines = 1
+	}
+	return strips * (lines*l.lineAt(labelSize) + 2*l.px(size.pad))
+}
+
 // strips are the lines of boxes at a width in px.
 func (c *LayerChart) strips(l *layout, width int, size layerSize) []strip {
-	between := l.px(layerBetw)
-	most := max(1, (width+between)/(l.px(size.least)+between))
+	between, most := l.px(layerBetw), l.abreast(width, size)
 	var out []strip
 	for _, row := range c.Rows {
 		lines := (len(row) + most - 1) / most
