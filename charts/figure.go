@@ -179,7 +179,7 @@ func (f *Figure) SVG(w io.Writer, p draw.PrintSize) error {
 }
 
 // Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
-// nodes, each followed by its hops; of a frontier its schemes, in their order. Other figures have none.
+// nodes, each followed by its hops; of a frontier its schemes, and of the model on a page its boxes, in their order. Other figures have none.
 func (f *Figure) Spots(width, height int, scale float64, theme draw.Theme) []draw.Spot {
 	return f.drawing().Spots(width, height, scale, theme)
 }

@@ -39,6 +39,7 @@ func rows() []row {
 		{id: FigureFunding, name: "What one-off costs are paid from", anyBasis: true, costs: true, make: simply(newFunding)},
 		{id: FigureStreams, name: "Benefit by stream", make: simply(newStreams)},
 		{id: FigurePrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
+		{id: FigureModel, name: "The model on a page", anyEstimate: true, costs: true, make: simply(newModel)},
 		{id: FigureMap, name: "Benefits map", make: simply(newBenefitsMap)},
 		{id: FigureRoadmap, name: "Plan by quarter", anyBasis: true, make: simply(newRoadmap)},
 		{id: FigurePlan, name: "When benefits and costs come", costs: true, make: simply(newPlan)},

@@ -284,7 +284,7 @@ func TestEveryFigureSpeaksForItself(t *testing.T) {
 func tellsSomething(k FigureID, t Table) bool {
 	rows := t.Rows
 	switch {
-	case k == FigurePrinciples, k == FigureOpportunities: // rows without money are shown too
+	case k == FigurePrinciples, k == FigureOpportunities, k == FigureModel: // rows without money are shown too
 		return len(rows) > 0
 	case k == FigureRatings: // words alone
 		return slices.ContainsFunc(rows, func(row []string) bool { return row[1] != model.Unrated.String() })
@@ -343,6 +343,7 @@ func TestTheExampleIsToldInWords(t *testing.T) {
 		FigureInvestment:    "Costs of £17.00m peak at £8.00m in 2019/20",
 		FigureStreams:       "The largest part comes from transformation: £21m of £33m",
 		FigurePrinciples:    "11 of 12 principles supported, 1 contested",
+		FigureModel:         "£33m to £58m saved a year once in place; 11 of 12 principles supported, 1 contested",
 		FigureMap:           "£26.17m of the saving of £33m is linked to an objective through cashable benefits",
 		FigureGap:           "The plan’s gap of £1.0m closes over 4 years",
 		FigureResidual:      "£33.0m saved leaves £1.0m new to the budget after costs",

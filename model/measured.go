@@ -24,16 +24,7 @@ type Measured struct {
 func (x Measured) Moved() bool { return len(x.Drivers) > 0 }
 
 // By names what is to move the measure, empty for nothing.
-func (x Measured) By() []string {
-	var names []string
-	if x.CouncilWide {
-		names = append(names, CouncilWide)
-	}
-	for _, o := range x.Options {
-		names = append(names, o.Name)
-	}
-	return names
-}
+func (x Measured) By() []string { return ownersBy(x.Options, x.CouncilWide) }
 
 // MeasuredIn returns every measure with what is to move it in a scenario, dis-benefits behind the others, else in the order of the
 // measures; nil for a case without any.

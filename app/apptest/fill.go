@@ -45,7 +45,7 @@ func (d *Desk) Fill() {
 		&model.Stage{ID: "build", Name: "Build", Strand: "Delivery", Output: "A service", Start: model.QuarterOf(2019, 1), Finish: model.QuarterOf(2019, 4), Source: source},
 		&model.Issue{ID: "i1", Text: "Who pays?", About: c.Components.At(0).ID, Owner: "Finance", Closed: true},
 		&model.Assumption{ID: "A99", Text: "Pay rises stay out", Source: source},
-		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings"},
+		&model.Factor{FactorKind: model.KindTheme, ID: "T99", Name: "Buildings", Group: "Operating model"},
 		&model.RateTable{ID: model.Deflators, Name: "GDP deflators", Edition: "June", Date: "2026-06", Cash: true, Source: "Treasury", Note: "Both \"kinds\""},
 		&model.Rate{ID: "2018", Table: model.Deflators, Year: 2018, Value: &decimals("101.25")[0]},
 		&model.Rate{ID: "2019", Table: model.Deflators, Year: 2019},
@@ -71,6 +71,14 @@ func (d *Desk) Fill() {
 		if l.To == model.KindDriver {
 			next := *l
 			next.Share, next.Reason = &share, "Agreed in the room"
+			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Replace(l.Key(), &next) })
+			break
+		}
+	}
+	for l := range c.Links.All() {
+		if l.To == model.KindEnabler {
+			next := *l
+			next.Brings, next.Reason = true, "It builds it"
 			edits = append(edits, func(c *model.Case) (model.Edit, error) { return c.Replace(l.Key(), &next) })
 			break
 		}

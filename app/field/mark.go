@@ -15,6 +15,8 @@ type Mark struct {
 	Kind    markKind
 	Share   *decimal.Decimal
 	Equally bool
+	// Brings says of a link to an enabler whether the option brings it about or needs it, nil where the mark says neither.
+	Brings *bool
 }
 
 // markKind says whether there is a link, and of what stance.
@@ -25,6 +27,20 @@ const (
 	MarkPlus
 	MarkMinus
 )
+
+// What an option does to an enabler that it is linked to, in a cell.
+const (
+	Needs  = "needs"
+	Brings = "brings"
+)
+
+// EnablerMark is what stands in the cell of a link to an enabler.
+func EnablerMark(l *model.Link) string {
+	if l.Brings {
+		return Brings
+	}
+	return Needs
+}
 
 // ReadShare reads a share in per cent, nil for none.
 func ReadShare(text string) (*decimal.Decimal, error) {
@@ -42,6 +58,10 @@ func ReadShare(text string) (*decimal.Decimal, error) {
 // between options and principles it is refused.
 func ReadMark(text string, to model.Kind) (Mark, error) {
 	plain := strings.TrimSpace(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text)), "…"))
+	if to == model.KindEnabler && (plain == Needs || plain == Brings) {
+		brings := plain == Brings
+		return Mark{Kind: MarkPlus, Brings: &brings}, nil
+	}
 	principles := to == model.KindPrinciple
 	switch plain {
 	case "", "0", "no":
@@ -69,8 +89,11 @@ func ReadMark(text string, to model.Kind) (Mark, error) {
 		return Mark{Kind: MarkPlus, Share: &share}, err
 	}
 	marks := "+ for a link"
-	if principles {
+	switch to {
+	case model.KindPrinciple:
 		marks = "+ for support, × for conflict"
+	case model.KindEnabler:
+		marks = Needs + " or " + Brings
 	}
 	return Mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marks)
 }

@@ -41,8 +41,8 @@ func Quarter[R any, P interface {
 // needsBetween stands between the names of what an option needs.
 const needsBetween = "; "
 
-// Needs are the options that an option needs first, by their names.
-func Needs() Field {
+// NeedsFirst are the options that an option needs first, by their names.
+func NeedsFirst() Field {
 	get := func(c *model.Case, x *model.Plan) string {
 		var words []string
 		for _, id := range x.Needs {

@@ -2,13 +2,13 @@ package draw
 
 import "image"
 
-// Spot is a part of a picture that can be pointed at: a node or a hop of a flow chart, or a point of a scatter.
+// Spot is a part of a picture that can be pointed at: a node or a hop of a flow chart, a point of a scatter, or a box of layers.
 type Spot struct {
 	// Bounds holds all of it, in px.
 	Bounds image.Rectangle
 	// Words say what it is.
 	Words string
-	// Column and Node count from 0; Hop is the place among its hops, -1 for a node.
+	// Column and Node count from 0, the boxes of layers through all rows; Hop is the place among its hops, -1 for a node.
 	Column, Node, Hop int
 
 	band *band
@@ -36,7 +36,7 @@ func (s Spot) Edges() (upper, lower []image.Point) {
 }
 
 // Spots returns what lies where in a frame of a size, as [Drawing.Frame] draws it: of a flow chart column by column the
-// nodes, each followed by its hops; of a scatter its points, in their order. Other pictures have none.
+// nodes, each followed by its hops; of a scatter its points and of layers their boxes, in their order. Other pictures have none.
 func (d *Drawing) Spots(width, height int, scale float64, theme Theme) []Spot {
 	if d.Picture == nil || width < 1 || height < 1 {
 		return nil
@@ -50,6 +50,8 @@ func (d *Drawing) Spots(width, height int, scale float64, theme Theme) []Spot {
 	case *FlowChart:
 		spots = body.spots(l)
 	case *Scatter:
+		spots = body.spots(l)
+	case *LayerChart:
 		spots = body.spots(l)
 	}
 	for i, s := range spots {

@@ -16,6 +16,8 @@ type Theme struct {
 	Benefit, Cost, Line, Before color.RGBA
 	// Red, Amber and Green are for ratings, which stand beside their letters and words.
 	Red, Amber, Green color.RGBA
+	// Against is for words of what is in conflict.
+	Against color.RGBA
 	// Parts are for what has no colour of its own, in turn: neighbours differ in lightness as well.
 	Parts [MostParts]color.RGBA
 	// Lines are for the lines of a comparison, in turn; each has a marker and dashes of its own too.
@@ -27,7 +29,7 @@ func LightTheme() Theme {
 	return Theme{
 		Surface: rgb(0xFFFFFF), Ink: rgb(0x1B1F24), Quiet: rgb(0x5A6572),
 		Grid: rgb(0xE3E7EB), Zero: rgb(0x4A5560), Whisker: rgb(0x4A5560),
-		Benefit: rgb(0x12436D), Cost: rgb(0xF46A25), Line: rgb(0x3D3D3D), Before: rgb(0x8A949E),
+		Benefit: rgb(0x12436D), Cost: rgb(0xF46A25), Line: rgb(0x3D3D3D), Before: rgb(0x8A949E), Against: rgb(0xB3341B),
 		Red: rgb(0xC8371B), Amber: rgb(0xE8A317), Green: rgb(0x14603F),
 		Parts: [MostParts]color.RGBA{rgb(0x12436D), rgb(0x28A197), rgb(0x801650), rgb(0xF46A25)},
 		Lines: [MostLines]color.RGBA{rgb(0x12436D), rgb(0xD8500C), rgb(0x801650), rgb(0x1E8A81)},
@@ -39,7 +41,7 @@ func DarkTheme() Theme {
 	return Theme{
 		Surface: rgb(0x1E242B), Ink: rgb(0xE9EDF2), Quiet: rgb(0xA9B4C0),
 		Grid: rgb(0x343D48), Zero: rgb(0xC3CCD6), Whisker: rgb(0xC3CCD6),
-		Benefit: rgb(0x6FA8DC), Cost: rgb(0xF79A66), Line: rgb(0xF2F2F2), Before: rgb(0x6A7480),
+		Benefit: rgb(0x6FA8DC), Cost: rgb(0xF79A66), Line: rgb(0xF2F2F2), Before: rgb(0x6A7480), Against: rgb(0xFF9C85),
 		Red: rgb(0xFF7A5C), Amber: rgb(0xFFC857), Green: rgb(0x3FA776),
 		Parts: [MostParts]color.RGBA{rgb(0x4A86C0), rgb(0xA6E3DA), rgb(0xB5518C), rgb(0xFFCBA8)},
 		Lines: [MostLines]color.RGBA{rgb(0x6FA8DC), rgb(0xF79A66), rgb(0xE0A3C6), rgb(0x5CC7BA)},

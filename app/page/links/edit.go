@@ -25,11 +25,13 @@ func (v *view) onCursor(at grid.Place) {
 	name, verb, reason := v.owners[at.Row].name, "has no link to", ""
 	if l, linked := v.link(owner, target); linked {
 		reason, verb = l.Reason, "is linked to"
-		if l.Stance != "" {
+		switch {
+		case l.Stance == model.Conflicts:
+			verb = "conflicts with"
+		case l.Stance != "":
 			verb = string(l.Stance)
-			if l.Stance == model.Conflicts {
-				verb = "conflicts with"
-			}
+		case l.To == model.KindEnabler:
+			verb = field.EnablerMark(l)
 		}
 	}
 	v.h.Explain(model.WithReason(fmt.Sprintf("%s %s %s", name, verb, targetWords(v.targets[at.Col-linkFixed])), reason))
@@ -85,35 +87,63 @@ func targetWords(r model.Record) string {
 	return r.Key()
 }
 
-// onRune sets the link under the cursor: + or s supports, - or c conflicts, Space goes through what there is.
+// onRune sets the link under the cursor: + or s supports, - or c conflicts, Space goes through what there is. An enabler is needed by
+// + or n, and brought by b.
 func (v *view) onRune(r rune) bool {
 	owner, target, ok := v.linkAt(v.Grid.Cursor)
 	if !ok {
 		return true
 	}
-	l, linked := v.link(owner, target)
-	principles := v.of().to == model.KindPrinciple
-	want := field.MarkNone
-	switch r {
-	case ' ':
-		switch {
-		case !linked:
-			want = field.MarkPlus
-		case principles && l.Stance == model.Supports:
-			want = field.MarkMinus
-		}
-	case '+', 's', 'S':
-		want = field.MarkPlus
-	case '-', '−', 'c', 'C':
-		if want = field.MarkMinus; !principles {
-			want = field.MarkNone
-		}
-	default:
+	var want field.Mark
+	if r == ' ' {
+		want = v.nextMark(owner, target)
+	} else if want, ok = v.markOf(r); !ok {
 		return true
 	}
-	v.h.Propose(v.marked(v.shown, owner, target, field.Mark{Kind: want}))
+	v.h.Propose(v.marked(v.shown, owner, target, want))
 	v.onCursor(v.Grid.Cursor)
 	return true
+}
+
+// nextMark is what Space sets a link to: no link, then one, then what else it can say.
+func (v *view) nextMark(owner, target string) field.Mark {
+	l, linked := v.link(owner, target)
+	switch {
+	case !linked && v.of().to == model.KindEnabler:
+		return enablerMark(false)
+	case !linked:
+		return field.Mark{Kind: field.MarkPlus}
+	case l.Stance == model.Supports:
+		return field.Mark{Kind: field.MarkMinus}
+	case l.To == model.KindEnabler && !l.Brings:
+		return enablerMark(true)
+	}
+	return field.Mark{}
+}
+
+// enablerMark is a link to an enabler that is brought about, or needed.
+func enablerMark(brings bool) field.Mark {
+	return field.Mark{Kind: field.MarkPlus, Brings: &brings}
+}
+
+// markOf is what a letter or sign sets a link to, false for one that sets nothing.
+func (v *view) markOf(r rune) (field.Mark, bool) {
+	to := v.of().to
+	switch r {
+	case 'n', 'N', 'b', 'B':
+		return enablerMark(r == 'b' || r == 'B'), to == model.KindEnabler
+	case '+', 's', 'S':
+		if to == model.KindEnabler {
+			return enablerMark(false), true
+		}
+		return field.Mark{Kind: field.MarkPlus}, true
+	case '-', '−', 'c', 'C':
+		if to != model.KindPrinciple {
+			return field.Mark{}, true
+		}
+		return field.Mark{Kind: field.MarkMinus}, true
+	}
+	return field.Mark{}, false
 }
 
 // marked makes the edit that sets a link: what the link holds beside its stance stays.
@@ -137,6 +167,9 @@ func (v *view) marked(c *model.Case, owner, target string, want field.Mark) (mod
 	if want.Equally || want.Share != nil {
 		to.Share = want.Share
 	}
+	if want.Brings != nil {
+		to.Brings = *want.Brings
+	}
 	if linked {
 		return c.Replace(to.Key(), to)
 	}
@@ -156,8 +189,8 @@ func (v *view) onClear(from, to grid.Place) {
 	v.h.Propose(v.shown.Together(say.Several("Links taken away", edits), edits...))
 }
 
-// onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, a percentage shares the £m,
-// and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
+// onPaste sets links from pasted marks: + s x 1 yes and ● link or support, c and × conflict, needs and brings an enabler, a percentage
+// shares the £m, and empty cells take away. Where any cell can't be taken, nothing is pasted and every kind of problem is named.
 func (v *view) onPaste(at grid.Place, text string) {
 	var edits []func(*model.Case) (model.Edit, error)
 	cells, err := spreadsheet.Cells(text)
@@ -211,7 +244,11 @@ func (v *view) open(at grid.Place) {
 		return
 	}
 	l, linked := v.link(owner, target)
-	if !linked {
+	switch {
+	case v.of().to == model.KindEnabler:
+		v.askEnabler(at, l, linked)
+		return
+	case !linked:
 		v.h.Explain("No link here yet: press + or Space first")
 		return
 	}
@@ -235,4 +272,27 @@ func (v *view) open(at grid.Place) {
 		return v.h.Session().Case().Replace(l.Key(), &next)
 	}
 	page.AskSigned(v.h, v.owners[at.Row].name+" and "+targetWords(v.targets[at.Col-linkFixed]), nil, fields, "Save", edit)
+}
+
+// askEnabler asks whether an option needs an enabler or brings it about, and for the reason.
+func (v *view) askEnabler(at grid.Place, l *model.Link, linked bool) {
+	owner, target, _ := v.linkAt(at)
+	next := model.Link{Owner: owner, To: model.KindEnabler, Target: target, Source: model.Source{Grade: model.Workshop}}
+	if linked {
+		next = *l
+	}
+	does := &ui.FormField{Label: "The option", Of: "brings", Switch: &ui.Segments{Name: "The option", Labels: []string{"Needs it", "Brings it about"}}}
+	if next.Brings {
+		does.Switch.Selected = 1
+	}
+	reason := &ui.FormField{Label: "Reason", Of: "reason", Text: next.Reason}
+	edit := func() (model.Edit, error) {
+		made := next
+		made.Brings, made.Reason = does.Switch.Selected == 1, strings.TrimSpace(reason.Value())
+		if linked {
+			return v.h.Session().Case().Replace(l.Key(), &made)
+		}
+		return v.h.Session().Case().Add(&made, "")
+	}
+	page.AskSigned(v.h, v.owners[at.Row].name+" and "+targetWords(v.targets[at.Col-linkFixed]), nil, []*ui.FormField{does, reason}, "Save", edit)
 }

@@ -11,9 +11,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/field"
 	"tomworkbench/app/figure"
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
+	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
@@ -25,9 +27,10 @@ import (
 type view struct {
 	page.Table
 	h page.Host
-	// shown and scenario are what the rows were made from.
+	// shown, scenario and at are what the rows and the remarks were made from.
 	shown    *model.Case
 	scenario string
+	at       session.View
 	// list are the matrices that there are, and matrix is the place of the one shown; the benefits map stands behind them.
 	list    []matrix
 	matrix  int
@@ -167,7 +170,8 @@ func (v *view) Paste() {
 }
 
 func (v *view) Refresh() {
-	c, scenario := v.h.Session().Case(), v.h.Session().View().Scenario
+	c, at := v.h.Session().Case(), v.h.Session().View()
+	scenario := at.Scenario
 	list := matricesOf(c)
 	another := !slices.Equal(list, v.list)
 	if another {
@@ -179,8 +183,8 @@ func (v *view) Refresh() {
 		v.picture.Chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 		return
 	}
-	if c != v.shown || scenario != v.scenario {
-		v.shown, v.scenario = c, scenario
+	if c != v.shown || at != v.at {
+		v.shown, v.scenario, v.at = c, scenario, at
 		v.rebuild()
 	}
 	if another { // the columns may be others
@@ -323,6 +327,8 @@ func (v *view) markCell(cell *grid.Cell, owner, target string) {
 		cell.Text, cell.Ink = "×", ui.ColorConflict
 	case l.Stance == model.Supports:
 		cell.Text, cell.Ink = "+", ui.ColorGood
+	case l.To == model.KindEnabler:
+		cell.Text = field.EnablerMark(l)
 	case l.Share != nil:
 		cell.Text = l.Share.Shift(2).String() + "%"
 	default:

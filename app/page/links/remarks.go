@@ -15,6 +15,10 @@ func (v *view) remarks() []string {
 		lines = v.principleRemarks()
 	case model.KindMeasure:
 		lines = v.measureRemarks()
+	case model.KindTheme:
+		lines = v.themeRemarks()
+	case model.KindEnabler:
+		lines = v.enablerRemarks()
 	case model.KindDriver:
 		for _, d := range model.DoubleCounts(v.shown, v.scenario) {
 			names := make([]string, len(d.Options))
@@ -63,6 +67,32 @@ func (v *view) measureRemarks() []string {
 	}
 	if len(still) > 0 {
 		lines = append(lines, "No choice is linked to a driver of: "+strings.Join(still, ", "))
+	}
+	return lines
+}
+
+// themeRemarks count the themes that the scenario takes up, and name those that it doesn't.
+func (v *view) themeRemarks() []string {
+	list := v.shown.ThemesIn(v.scenario)
+	if len(list) == 0 {
+		return nil
+	}
+	lines := []string{model.CoverageWords(list)}
+	if s, ok := v.shown.Scenarios.Get(v.scenario); ok {
+		lines[0] += " in " + s.Name
+	}
+	if still := model.NotTakenUp(list); len(still) > 0 {
+		lines = append(lines, "No choice takes up: "+strings.Join(still, ", "))
+	}
+	return lines
+}
+
+// enablerRemarks name the enablers that are needed and that nothing brings, with the benefit that hangs on them.
+func (v *view) enablerRemarks() []string {
+	at := v.h.Session().View()
+	var lines []string
+	for _, x := range model.UnmetIn(v.h.Session().Shown(), v.scenario, at.Estimate, at.Basis) {
+		lines = append(lines, "! "+x.Words()+" ("+model.Terms(at.Estimate, at.Basis)+")")
 	}
 	return lines
 }

@@ -70,17 +70,18 @@ func componentList() frameList {
 	return frameList{
 		name: "Components",
 		columns: []grid.Column{
-			{Title: "Component, decision, option", Ems: 20, Grow: 1},
+			{Title: "Component, decision, option", Ems: 17, Grow: 0.6},
 			{Title: "Assessment, consequence", Ems: 22, Grow: 3},
-			{Title: "Rating, answers", Ems: 10},
-			{Title: "Notes", Ems: 7, Grow: 0.7},
-			{Title: "Takes from", Ems: 8.5},
+			{Title: "Rating, answers", Ems: 9},
+			{Title: "Notes", Ems: 6, Grow: 0.3},
+			{Title: "Takes from", Ems: 8},
+			{Title: "Row on the page", Ems: 8},
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: optionTree(
-			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), field.RatedWhy(), field.TakesFrom()},
-			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none, none},
-			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes }), none},
+			[]field.Field{field.ComponentName(), field.Text(func(x *model.Component) *string { return &x.Assessment }), field.Rating(), field.RatedWhy(), field.TakesFrom(), field.Text(func(x *model.Component) *string { return &x.Layer })},
+			[]field.Field{field.Text(func(x *model.Decision) *string { return &x.Name }), none, field.Answers(), none, none, none},
+			[]field.Field{field.Text(func(x *model.Option) *string { return &x.Name }), consequence, none, field.Text(func(x *model.Option) *string { return &x.Notes }), none, none},
 		),
 	}
 }
@@ -163,6 +164,10 @@ func factorList(kind model.Kind, name, empty string) frameList {
 				return &model.Factor{FactorKind: kind, ID: c.FreeID(kind, name), Name: name}
 			},
 		}},
+	}
+	if kind == model.KindTheme {
+		list.columns = append(list.columns, grid.Column{Title: "Group", Ems: 14, Grow: 0.4})
+		list.kinds[0].fields = append(list.kinds[0].fields, field.Text(func(x *model.Factor) *string { return &x.Group }))
 	}
 	if kind == model.KindBenefit {
 		list.columns = append(list.columns, grid.Column{Title: "Worth to the budget", Ems: 18, Grow: 0.5})

@@ -31,7 +31,7 @@ func planList() frameList {
 			kind: model.KindPlan, noun: "plan", once: true, asks: "Which option is planned?",
 			fields: []field.Field{
 				field.PlanOption(), field.Quarter(func(x *model.Plan) *model.Quarter { return &x.Start }), field.Quarter(func(x *model.Plan) *model.Quarter { return &x.Finish }),
-				field.Quarter(func(x *model.Plan) *model.Quarter { return &x.BenefitsFrom }), field.Needs(), field.PlanStage(),
+				field.Quarter(func(x *model.Plan) *model.Quarter { return &x.BenefitsFrom }), field.NeedsFirst(), field.PlanStage(),
 				field.Text(func(x *model.Plan) *string { return &x.Owner }), field.DelayCost(), field.Grade(source), field.Document(source), field.SourcePage(source),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {

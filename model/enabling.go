@@ -1,0 +1,95 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Unmet is an enabler that an option chosen needs and that neither another of them nor what is council-wide brings about.
+type Unmet struct {
+	Enabler *Factor
+	// Options are those chosen that need it, in the case's order.
+	Options []*Option
+	// CouncilWide says that what counts whatever is chosen needs it as well. Its benefit isn't in the sum.
+	CouncilWide bool
+	// Benefit is what hangs on it: the benefit of these options in £m over all years, each counted once.
+	Benefit decimal.Decimal
+}
+
+// UnmetIn returns the enablers of a scenario that nothing brings, in the case's order. A case in which no link says that anything
+// brings an enabler about says nothing of it either: none is returned.
+func UnmetIn(c *Case, scenario string, estimate Estimate, basis Basis) []Unmet {
+	chosen := c.Chosen(scenario)
+	said, brought, needed := false, map[string]bool{}, map[string]map[string]bool{}
+	for l := range c.Links.All() {
+		switch counts := chosen[l.Owner] || l.Owner == Programme; {
+		case l.To != KindEnabler:
+		case l.Brings:
+			said = true
+			brought[l.Target] = brought[l.Target] || counts
+		case counts:
+			if needed[l.Target] == nil {
+				needed[l.Target] = map[string]bool{}
+			}
+			needed[l.Target][l.Owner] = true
+		}
+	}
+	if !said {
+		return nil
+	}
+	benefits := benefitsByOwner(c, scenario, estimate, basis)
+	var found []Unmet
+	for e := range c.Enablers.All() {
+		if one := unmet(c, e, needed[e.ID], benefits); !brought[e.ID] && len(one.Options) > 0 {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+// unmet is an enabler with the options among some owners, and what they bring.
+func unmet(c *Case, e *Factor, owners map[string]bool, benefits map[string]decimal.Decimal) Unmet {
+	one := Unmet{Enabler: e, CouncilWide: owners[Programme]}
+	for o := range c.Options.All() {
+		if owners[o.ID] {
+			one.Options = append(one.Options, o)
+			one.Benefit = one.Benefit.Add(benefits[o.ID])
+		}
+	}
+	return one
+}
+
+// UnmetBenefit is the benefit that hangs on any of some enablers, in £m: that of every option which needs one, counted once however many
+// it needs.
+func UnmetBenefit(c *Case, scenario string, estimate Estimate, basis Basis, list []Unmet) decimal.Decimal {
+	benefits, sum, counted := benefitsByOwner(c, scenario, estimate, basis), decimal.Zero, map[string]bool{}
+	for _, x := range list {
+		for _, o := range x.Options {
+			if !counted[o.ID] {
+				counted[o.ID] = true
+				sum = sum.Add(benefits[o.ID])
+			}
+		}
+	}
+	return sum
+}
+
+// Words says what lacks, who needs it, and what hangs on it: "E3 Technology: needed by Front door, brought by nothing chosen; £4m of
+// benefit hangs on it".
+func (x Unmet) Words() string {
+	names := make([]string, len(x.Options))
+	for i, o := range x.Options {
+		names[i] = o.Name
+	}
+	text := fmt.Sprintf("%s %s: needed by %s, brought by nothing chosen; ", x.Enabler.ID, x.Enabler.Name, JoinWords(names))
+	if x.Benefit.IsZero() {
+		text += "no benefit hangs on it"
+	} else {
+		text += Million(x.Benefit) + " of benefit hangs on it"
+	}
+	if x.CouncilWide {
+		text += ", and what is council-wide needs it too"
+	}
+	return text
+}
