@@ -118,23 +118,61 @@ func (c *Case) ActualsOf(line string, year int) *Actuals {
 	return &Actuals{Line: line, Year: year}
 }
 
-// SayActual makes the edit that says what has come of a line in a month, in £m, or that nothing is known of it, for nil.
+// ActualFigure is what has come of a line in a month, in £m; nil for nothing known.
+type ActualFigure struct {
+	Line   string
+	Month  Month
+	Figure *decimal.Decimal
+}
+
+// SayActual makes the edit that says what has come of a line of the baseline in a month, in £m, or that nothing is known of it, for nil.
 func (c *Case) SayActual(line string, month Month, figure *decimal.Decimal) (Edit, error) {
-	if err := c.inBaseline(KindLine, line); err != nil {
-		return Edit{}, err
+	e, err := c.SayActuals("", []ActualFigure{{line, month, figure}})
+	if !e.Empty() {
+		said := "no figure"
+		if figure != nil {
+			said = InFull(*figure)
+		}
+		e.Text = fmt.Sprintf("%s, %s: %s", c.DeliveredName(KindLine, line), month.Words(), said)
 	}
-	from := c.ActualsOf(line, month.Begins())
-	if equalOptional(from.In(month), figure) {
-		return Edit{}, nil
-	}
-	to := from.with(month, figure)
-	e, err := c.put(from, to, len(to.Months) == 0)
-	said := "no figure"
-	if figure != nil {
-		said = InFull(*figure)
-	}
-	e.Text = fmt.Sprintf("%s, %s: %s", c.DeliveredName(KindLine, line), month.Words(), said)
 	return e, err
+}
+
+// SayActuals makes one edit of the figures of many months; of a month that stands there twice the last counts.
+func (c *Case) SayActuals(text string, figures []ActualFigure) (Edit, error) {
+	known, next := map[string]bool{}, map[string]*Actuals{}
+	var order []string
+	for _, one := range figures {
+		if !known[one.Line] {
+			if err := c.inBaseline(KindLine, one.Line); err != nil {
+				return Edit{}, err
+			}
+			known[one.Line] = true
+		}
+		key := actualsKey(one.Line, one.Month.Begins())
+		if next[key] == nil {
+			next[key] = c.ActualsOf(one.Line, one.Month.Begins())
+			order = append(order, key)
+		}
+		next[key] = next[key].with(one.Month, one.Figure)
+	}
+	e, rank := Edit{Text: text}, c.Actuals.NextRank()
+	for _, key := range order {
+		to := next[key]
+		from, stored := c.Actuals.Get(key)
+		switch {
+		case stored && SaySame(from, to), !stored && len(to.Months) == 0:
+		case stored && len(to.Months) == 0:
+			e.Changes = append(e.Changes, Change{From: from})
+		case stored:
+			e.Changes = append(e.Changes, Change{From: from, To: to})
+		default:
+			to.Rank = rank
+			e.Changes = append(e.Changes, Change{To: to})
+			rank += rankStep
+		}
+	}
+	return e, nil
 }
 
 // put makes the edit that stores one state of a record in the place of another, which may not be stored yet; nothing is kept of one
