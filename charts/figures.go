@@ -48,6 +48,7 @@ func rows() []row {
 		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
 		{id: FigureOpportunities, name: "Opportunities by ease and value", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newOpportunities)},
 		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, anyScenario: true, make: newAgreement},
+		{id: FigureDelivery, name: "Delivery", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newDelivery)},
 	}
 }
 

@@ -29,13 +29,13 @@ func (p *Position) Headline() string {
 		return "The baseline has no lines"
 	}
 	for _, g := range p.Groups { // ongoing benefits where there are any: they stand first
-		return p.expected(g)
+		return p.Expected(g)
 	}
 	return ""
 }
 
-// expected says of a group what is expected in all years against what was promised.
-func (p *Position) expected(g Group) string {
+// Expected says of a group what is expected in all years against what was promised.
+func (p *Position) Expected(g Group) string {
 	money := model.MoneyStyle{Places: p.Places()}
 	name, promised := g.Name(), money.Format(g.Baseline.Total)
 	difference := g.Difference()
