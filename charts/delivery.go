@@ -51,6 +51,7 @@ const (
 	baselineBar = "Baseline (left bar)"
 	forecastBar = "Forecast (middle bar)"
 	actualBar   = "Actual to date (right bar)"
+	actualRow   = "Actual to date"
 )
 
 func (x delivered) chart() *draw.YearChart {
@@ -58,7 +59,7 @@ func (x delivered) chart() *draw.YearChart {
 		c := draw.Column{Name: name, Role: role, Values: floats(amounts.Years), Low: floats(amounts.Years), High: floats(amounts.Years)}
 		for i, d := range amounts.Years {
 			label, short := labelMillion(d, x.places), tableAmount(d, x.places)
-			if role == draw.RoleTotal && !x.begun(i) { // a year that hasn't begun has no actuals, not zero
+			if role == draw.RoleTotal && !x.at.Begun(i) { // a year that hasn't begun has no actuals, not zero
 				label, short = "–", "–"
 			}
 			c.Labels, c.Short = append(c.Labels, label), append(c.Short, short)
@@ -75,14 +76,11 @@ func (x delivered) chart() *draw.YearChart {
 	}
 }
 
-// begun reports whether a year had begun by the end of the period.
-func (x delivered) begun(year int) bool { return x.at.Baseline.FirstYear+year <= x.at.Period.Begins() }
-
 func (x delivered) alt() string {
 	parts := make([]string, len(x.at.Years))
 	for i, year := range x.at.Years {
 		parts[i] = fmt.Sprintf("%s %s agreed and %s expected", year, spoken(x.group.Baseline.Years[i]), spoken(x.group.Forecast.Years[i]))
-		if x.begun(i) {
+		if x.at.Begun(i) {
 			parts[i] += ", " + spoken(x.group.Actual.Years[i]) + " so far"
 		}
 	}
@@ -111,12 +109,16 @@ func (x delivered) table() Table {
 		for _, one := range []struct {
 			what    string
 			amounts delivery.Amounts
-		}{{"Baseline", g.Baseline}, {"Forecast", g.Forecast}, {"Actual to date", g.Actual}} {
+		}{{"Baseline", g.Baseline}, {"Forecast", g.Forecast}, {actualRow, g.Actual}} {
 			row := []string{g.Name(), one.what}
-			for _, d := range append(slices.Clone(one.amounts.Years), one.amounts.Total) {
-				row = append(row, plainAmount(d, x.places))
+			for i, d := range one.amounts.Years {
+				text := plainAmount(d, x.places)
+				if one.what == actualRow && !x.at.Begun(i) {
+					text = "–"
+				}
+				row = append(row, text)
 			}
-			t.Rows = append(t.Rows, row)
+			t.Rows = append(t.Rows, append(row, plainAmount(one.amounts.Total, x.places)))
 		}
 	}
 	return t

@@ -273,13 +273,19 @@ func (c *Case) baselineOf(s *Scenario, a Agreement) *Baseline {
 	for m := range c.Measures.All() {
 		b.Measures = append(b.Measures, BaselineMeasure{m.ID, m.Name, m.Unit, m.Start, m.Target, m.Year, m.Direction, m.Worse})
 	}
-	chosen := c.Chosen(s.ID)
+	b.Plan = c.PlannedIn(s.ID)
+	return b
+}
+
+// PlannedIn are the plans of the options chosen in a scenario, with their slips.
+func (c *Case) PlannedIn(scenario string) (plans []BaselinePlan) {
+	chosen := c.Chosen(scenario)
 	for o := range c.Options.All() {
 		if p, ok := c.Plans.Get(o.ID); ok && chosen[o.ID] {
-			b.Plan = append(b.Plan, frozenPlan(o, p, c.Slip(s.ID, o.ID)))
+			plans = append(plans, frozenPlan(o, p, c.Slip(scenario, o.ID)))
 		}
 	}
-	return b
+	return plans
 }
 
 // nameApart numbers the lines that would have one name: a finance export tells lines by their names.

@@ -51,13 +51,13 @@ func (s *Sums) add(other Sums) {
 type Row struct {
 	Line model.BaselineLine
 	Sums
-	// Said is what holds of it in the period, and Before what held in the month before.
+	// Said is what holds of it in the period, and Before what held at the end of the period before.
 	Said, Before *model.Progress
 	// Months counts the months with a figure up to the period.
 	Months int
 	// InPeriod is the figure of the period itself, nil where there is none.
 	InPeriod *decimal.Decimal
-	// Changed says in words what is otherwise than in the month before, empty for nothing.
+	// Changed says in words what is otherwise than it was then, empty for nothing.
 	Changed string
 }
 
@@ -100,20 +100,26 @@ type Outside struct {
 type Position struct {
 	// Baseline is the one in force, nil where nothing is agreed yet: then there is nothing else.
 	Baseline *model.Baseline
-	Period   model.Month
-	Years    []string
+	// Period is the month, and Before the one that it is compared with.
+	Period, Before model.Month
+	Years          []string
 	// Rows are the lines of the baseline, exceptions first: by status from the worst on, then by what is promised.
 	Rows     []Row
 	Groups   []Group
 	Outside  []Outside
 	Measures []Measure
+	// Late are the options that are planned for other quarters now than they were.
+	Late []Late
 	// Top is the status of the whole.
 	Top model.DeliveryStatus
 }
 
-// Of works the position of a case out at the end of a month.
-func Of(c *model.Case, period model.Month) *Position {
-	p := &Position{Baseline: c.Baseline(), Period: period}
+// Of works the position of a case out at the end of a month, compared with the month before.
+func Of(c *model.Case, period model.Month) *Position { return Between(c, period-1, period) }
+
+// Between works it out compared with an earlier month, such as the end of the quarter before.
+func Between(c *model.Case, before, period model.Month) *Position {
+	p := &Position{Baseline: c.Baseline(), Period: period, Before: before}
 	if p.Baseline == nil {
 		return p
 	}
@@ -131,6 +137,7 @@ func Of(c *model.Case, period model.Month) *Position {
 	p.Groups = slices.DeleteFunc(p.Groups, func(g Group) bool { return g.Rows == 0 })
 	p.addOutside(c)
 	p.addMeasures(c)
+	p.addLate(c)
 	p.Top = p.worst()
 	return p
 }
@@ -138,7 +145,7 @@ func Of(c *model.Case, period model.Month) *Position {
 // row works a line out and adds it to its group.
 func (p *Position) row(c *model.Case, l model.BaselineLine) Row {
 	b := p.Baseline
-	r := Row{Line: l, Sums: newSums(b.Years), Said: c.ProgressOf(model.KindLine, l.ID, p.Period), Before: c.ProgressOf(model.KindLine, l.ID, p.Period-1)}
+	r := Row{Line: l, Sums: newSums(b.Years), Said: c.ProgressOf(model.KindLine, l.ID, p.Period), Before: c.ProgressOf(model.KindLine, l.ID, p.Before)}
 	r.Baseline.add(l.Figures(b.Estimate))
 	forecast, actual := slices.Clone(r.Baseline.Years), make([]decimal.Decimal, b.Years)
 	for i := range forecast {
@@ -224,6 +231,9 @@ func (p *Position) Year() (int, bool) {
 	at := p.Period.Begins() - p.Baseline.FirstYear
 	return at, at >= 0 && at < len(p.Years)
 }
+
+// Begun reports whether a year of the baseline had begun by the end of the period: one that hasn't has no actuals yet.
+func (p *Position) Begun(year int) bool { return p.Baseline.FirstYear+year <= p.Period.Begins() }
 
 // Places is the number of decimal places that writes every amount in full, as many as people are shown at most.
 func (p *Position) Places() int32 {

@@ -164,9 +164,28 @@ func TestAHeadlineClaimsWhatTheFiguresSay(t *testing.T) {
 		p := Of(c, Last(c))
 		g := p.Groups[0]
 		line := p.Headline()
-		if strings.Contains(line, "less than") != g.Difference().IsNegative() || strings.Contains(line, "more than") != g.Difference().IsPositive() || !strings.Contains(line, model.MoneyStyle{Places: p.Places()}.Format(g.Forecast.Total)) {
+		named, inAll := g.Forecast.Total, line
+		if g.Recurrence == model.Ongoing {
+			last := len(p.Years) - 1
+			level, behind, _ := strings.Cut(line, "; over all years ")
+			named, inAll = g.Forecast.Years[last], behind
+			holds(t, level, g.Forecast.Years[last].Sub(g.Baseline.Years[last]))
+			if last == 0 {
+				inAll = level
+			}
+		}
+		holds(t, inAll, g.Difference())
+		if !strings.Contains(line, model.MoneyStyle{Places: p.Places()}.Format(named)+" expected") {
 			t.Errorf("seed %d: %q of %+v", seed, line, g.Sums)
 		}
+	}
+}
+
+// holds fails where words claim less, more or as much and the difference is another.
+func holds(t *testing.T, words string, difference decimal.Decimal) {
+	t.Helper()
+	if strings.Contains(words, " less") != difference.IsNegative() || strings.Contains(words, " more") != difference.IsPositive() || strings.Contains(words, "as agreed") != difference.IsZero() {
+		t.Errorf("%q of a difference of %s", words, difference)
 	}
 }
 

@@ -42,8 +42,11 @@ func IsException(s model.DeliveryStatus) bool {
 	return s == model.NotAchieved || s == model.AtRisk
 }
 
-// changed says what is otherwise than it was in the month before.
+// changed says what is otherwise than it was.
 func changed(before, now *model.Progress) string {
+	if before.Status == model.NotReported && now.Status != model.NotReported {
+		return "first report"
+	}
 	var parts []string
 	if before.Status != now.Status {
 		parts = append(parts, "was "+before.Status.Plain())
@@ -116,7 +119,7 @@ type Measure struct {
 func (p *Position) addMeasures(c *model.Case) {
 	for _, m := range p.Baseline.Measures {
 		x := Measure{BaselineMeasure: m, Said: c.ProgressOf(model.KindMeasure, m.ID, p.Period), Reading: c.ReadingOf(m.ID, p.Period)}
-		x.Changed = changed(c.ProgressOf(model.KindMeasure, m.ID, p.Period-1), x.Said)
+		x.Changed = changed(c.ProgressOf(model.KindMeasure, m.ID, p.Before), x.Said)
 		if x.Reading != nil {
 			x.Earlier = c.ReadingOf(m.ID, x.Reading.Period-1)
 		}

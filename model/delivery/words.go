@@ -34,21 +34,33 @@ func (p *Position) Headline() string {
 	return ""
 }
 
-// Expected says of a group what is expected in all years against what was promised.
+// Expected says of a group what is expected now against what was agreed: of ongoing lines what they come to in the last year, and how
+// far all years together are out; of one-off lines all years together.
 func (p *Position) Expected(g Group) string {
 	money := model.MoneyStyle{Places: p.Places()}
-	name, promised := g.Name(), money.Format(g.Baseline.Total)
-	difference := g.Difference()
-	switch {
-	case difference.IsZero():
-		return fmt.Sprintf("%s: %s expected over %s, as agreed", name, promised, p.over())
-	case difference.IsNegative():
-		return fmt.Sprintf("%s: %s expected over %s, %s less than the %s agreed", name, money.Format(g.Forecast.Total), p.over(), money.Format(difference.Neg()), promised)
+	against := func(d decimal.Decimal, behind string) string {
+		switch {
+		case d.IsZero():
+			return "as agreed"
+		case d.IsNegative():
+			return money.Format(d.Neg()) + " less" + behind
+		}
+		return money.Format(d) + " more" + behind
 	}
-	return fmt.Sprintf("%s: %s expected over %s, %s more than the %s agreed", name, money.Format(g.Forecast.Total), p.over(), money.Format(difference), promised)
+	if g.Recurrence == model.Once {
+		return fmt.Sprintf("%s: %s expected over %s, %s", g.Name(), money.Format(g.Forecast.Total), p.Over(), against(g.Difference(), " than agreed"))
+	}
+	last := len(p.Years) - 1
+	level := g.Forecast.Years[last]
+	text := fmt.Sprintf("%s: %s expected in %s, %s", g.Name(), money.Format(level), p.Years[last], against(level.Sub(g.Baseline.Years[last]), " than agreed"))
+	if last > 0 {
+		text += "; over all years " + against(g.Difference(), "")
+	}
+	return text
 }
 
-func (p *Position) over() string {
+// Over names the years of the baseline, the first to the last.
+func (p *Position) Over() string {
 	if n := len(p.Years); n > 1 {
 		return p.Years[0] + " to " + p.Years[n-1]
 	}
