@@ -477,7 +477,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.FigureIDs())-3 || // the optimism bias and what Members said have nothing to show either
+	if len(s.Chosen()) != len(charts.FigureIDs())-4 || // the optimism bias, what Members said and delivery have nothing to show either
 		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
