@@ -202,8 +202,8 @@ func (c *Case) Agree(a Agreement) (Edit, error) {
 	if !ok {
 		return Edit{}, unknown(KindScenario, a.Scenario)
 	}
-	if open := c.unanswered(s.ID); len(open) > 0 {
-		return Edit{}, fmt.Errorf("%s undecided in “%s”; choose an option or agree on no change before it is baselined", fewNamed(open), s.Name)
+	if err := c.CanAgree(s.ID); err != nil {
+		return Edit{}, err
 	}
 	before := c.Baseline()
 	if before != nil && a.Why == "" {
@@ -218,6 +218,14 @@ func (c *Case) Agree(a Agreement) (Edit, error) {
 		text = fmt.Sprintf("Baseline changed by %s, %s, minute %s: %s", a.Body, next.Day(), a.Minute, next.Against(before))
 	}
 	return c.Together(text, makers...)
+}
+
+// CanAgree says why a scenario can't be agreed as the decision: some decisions have no answer in it.
+func (c *Case) CanAgree(scenario string) error {
+	if open := c.unanswered(scenario); len(open) > 0 {
+		return fmt.Errorf("%s undecided in “%s”; choose an option or agree on no change before it is baselined", fewNamed(open), c.titleOf(KindScenario, scenario))
+	}
+	return nil
 }
 
 // fewNamed names what is undecided, the first of many, with its verb.

@@ -7,6 +7,7 @@ import (
 	"tomworkbench/app/page/board"
 	"tomworkbench/app/page/budget"
 	"tomworkbench/app/page/compare"
+	"tomworkbench/app/page/delivery"
 	"tomworkbench/app/page/explore"
 	"tomworkbench/app/page/figures"
 	"tomworkbench/app/page/links"
@@ -23,6 +24,7 @@ func All() []page.Entry {
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
 		compare.Entry(), explore.Entry(), appraisal.Entry(), budget.Entry(),
 		tables.Entry(),
+		delivery.Entry(),
 		members.Entry(), papers.Entry(), log.Entry(),
 	}
 }
