@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"tomworkbench/app/cli"
 	"tomworkbench/app/pages"
+	"tomworkbench/assets"
 )
 
 func TestMain(m *testing.M) {
@@ -28,7 +30,7 @@ func today() time.Time {
 
 // TestScripts runs the whole program as each script in testdata/script says.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true})
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, Setup: withStreams})
 }
 
 func TestTheReadmeNamesEveryPageAndSubcommand(t *testing.T) {
@@ -46,4 +48,9 @@ func TestTheReadmeNamesEveryPageAndSubcommand(t *testing.T) {
 			t.Errorf("README lacks the subcommand %s", name)
 		}
 	}
+}
+
+// withStreams puts the programme of 2011, the one built-in case of which anything is agreed, where a script runs.
+func withStreams(env *testscript.Env) error {
+	return os.WriteFile(filepath.Join(env.WorkDir, "streams-2011.tomcase"), assets.WorkStreams(), 0o600)
 }

@@ -24,8 +24,8 @@ var (
 // Example returns the worked example, Oxfordshire 2018, as the text of a case file.
 func Example() []byte { return []byte(example) }
 
-// WorkStreams returns the eight work streams of the Business Strategy Programme of 2011, without figures, as the
-// text of a case file.
+// WorkStreams returns the eight work streams of the Business Strategy Programme of 2011, with illustrative figures, a baseline and
+// nine months of reports, as the text of a case file.
 func WorkStreams() []byte { return []byte(workStreams) }
 
 // ArimoRegular returns the font for text in the window and in charts, as a TrueType file. It has Arial's

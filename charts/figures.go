@@ -52,6 +52,7 @@ func rows() []row {
 		{id: FigureEffort, name: "Where effort goes", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newEffort)},
 		{id: FigureRatings, name: "Ratings of components", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newRatings)},
 		{id: FigureAgreement, name: "Agreement by decision", anyEstimate: true, anyBasis: true, anyScenario: true, make: newAgreement},
+		{id: FigureDelivery, name: "Delivery", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newDelivery)},
 	}
 }
 

@@ -47,6 +47,7 @@ func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
 
 func TestEveryFigureLooksAsItShould(t *testing.T) {
 	s := subjectOf(ratedCase(t, answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false)))
+	s.Case = delivering(t, s.Case, s.Scenario, rand.New(rand.NewPCG(1, 1)))
 	for _, k := range FigureIDs() {
 		f := figureOf(t, k, s).Stamped("DRAFT · Oxfordshire 2018, revision 12 · 24 November 2026")
 		t.Run(string(k), func(t *testing.T) {

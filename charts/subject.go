@@ -19,6 +19,8 @@ type Subject struct {
 	With     []string
 	Estimate model.Estimate
 	Basis    model.Basis
+	// Period is the month up to which delivery is told, none for the latest that anything is known of.
+	Period model.Month
 	// Workings remember what takes a while to find, nil where nothing is remembered.
 	Workings *Workings
 }

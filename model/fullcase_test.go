@@ -41,6 +41,7 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	d.add(&Issue{ID: "asked", Text: "Who pays?", About: "c0", Owner: "Finance"})
 	d.add(&Snapshot{ID: "then", Name: "Then", Scenario: "Scenario s0", Kept: Kept{Choices: []SnapshotChoice{{Decision: d.decisions[0].ID, Options: d.options[d.decisions[0].ID][:1], Status: Agreed, Reason: "It was cheap."}}}})
 	d.addPack()
+	d.addDelivered()
 	return build(t, d.records)
 }
 
@@ -120,6 +121,21 @@ func (d *draft) addDelivery() {
 	}
 	d.add(plan)
 	d.add(&Milestone{ID: "live", Name: "It is live", On: start + 3, Option: first, Output: "A service", Source: d.source()})
+}
+
+// addDelivered adds what was agreed of the first scenario and what has come of it.
+func (d *draft) addDelivered() {
+	low, high := figure("0.11"), figure("0.23")
+	d.add(&Baseline{
+		ID: "base0", ScenarioID: "s0", ScenarioName: "Scenario s0", Body: "Cabinet", On: "2019-05-21", Minute: "42/19", Why: "It slipped.", Estimate: Central, FirstYear: 2019, Years: d.years,
+		Lines:    []BaselineLine{{ID: "sourcing", Owner: d.allIDs[0], OwnerName: "An option", Name: "An option, benefit", Type: BenefitLine, Category: "stock", Recurrence: Ongoing, Worth: Capacity, Grade: Illustrative, Minimum: d.figures()}},
+		Measures: []BaselineMeasure{{ID: "waits", Name: "Waiting time", Unit: "days", Start: &high, Target: &low, Year: 2020, Direction: Down, Worse: true}},
+		Plan:     []BaselinePlan{{Option: d.allIDs[0], Name: "An option", Start: QuarterOf(2019, 1), Finish: QuarterOf(2019, 4), BenefitsFrom: QuarterOf(2020, 1)}},
+	})
+	d.add(&Actuals{Line: "sourcing", Year: 2019, Months: []MonthFigure{{MonthOf(2019, 4), low}, {MonthOf(2020, 3), high}}})
+	d.add(&Progress{Of: KindLine, ID: "sourcing", Period: MonthOf(2019, 6), Forecast: []YearFigure{{2019, low}}, Status: AtRisk, Reason: "It is late.", Owner: "Ann", Stage: Implementing})
+	d.add(&Progress{Of: KindMeasure, ID: "waits", Period: MonthOf(2019, 6), Status: OnTrack})
+	d.add(&Reading{Measure: "waits", Period: MonthOf(2019, 6), Value: high})
 }
 
 // addTables adds two tables of evidence, each held against the other, and a third that one is held against.

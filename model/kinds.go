@@ -47,6 +47,10 @@ const (
 	KindSnapshot     Kind = "snapshot"
 	KindPack         Kind = "pack"
 	KindReturn       Kind = "return"
+	KindBaseline     Kind = "baseline"
+	KindActuals      Kind = "actuals"
+	KindProgress     Kind = "progress"
+	KindReading      Kind = "reading"
 )
 
 // Tables hold the records of a case but its head, those of each kind in a table of their own.
@@ -90,6 +94,10 @@ type Tables struct {
 	Snapshots     Table[*Snapshot]
 	Packs         Table[*Pack]
 	Returns       Table[*Return]
+	Baselines     Table[*Baseline]
+	Actuals       Table[*Actuals]
+	Progress      Table[*Progress]
+	Readings      Table[*Reading]
 }
 
 // Listing says where people work on the records of a kind.
@@ -108,6 +116,7 @@ const (
 	InBudget       Listing = "budget"
 	InFindings     Listing = "findings"
 	InPlan         Listing = "plan"
+	InDelivery     Listing = "delivery"
 )
 
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
@@ -364,6 +373,23 @@ var kindRows = []kindRow{
 	&row[*Return]{ // history too; its name is kept out of the log
 		facts: facts{noun: "return", plural: "returns", list: "returns", since: 8, listed: InMembers, leaf: true},
 		blank: &Return{}, in: func(c *Case) *Table[*Return] { return &c.Returns },
+	},
+	&row[*Baseline]{ // history, and so is what is said of its lines
+		facts: facts{noun: "baseline", plural: "baselines", list: "baselines", since: 10, listed: InDelivery, leaf: true, fixed: true},
+		blank: &Baseline{}, in: func(c *Case) *Table[*Baseline] { return &c.Baselines },
+	},
+	&row[*Actuals]{
+		facts: facts{noun: "year of actuals", plural: "years of actuals", list: "actuals", since: 10, listed: InDelivery, leaf: true, fixed: true},
+		blank: &Actuals{}, in: func(c *Case) *Table[*Actuals] { return &c.Actuals }, differs: (*Actuals).differs,
+	},
+	&row[*Progress]{
+		facts: facts{noun: "report on delivery", plural: "reports on delivery", list: "progress", since: 10, listed: InDelivery, leaf: true, fixed: true},
+		blank: &Progress{}, in: func(c *Case) *Table[*Progress] { return &c.Progress }, differs: (*Progress).differs,
+		reason: func(x *Progress) string { return x.Reason },
+	},
+	&row[*Reading]{
+		facts: facts{noun: "reading of a measure", plural: "readings of measures", list: "readings", since: 10, listed: InDelivery, leaf: true, fixed: true},
+		blank: &Reading{}, in: func(c *Case) *Table[*Reading] { return &c.Readings }, differs: (*Reading).differs,
 	},
 }
 

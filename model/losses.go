@@ -41,6 +41,8 @@ func (c *Case) wordsLost(gone Record) (lost []string) {
 		return []string{"What the room said of " + quoted(c.titleOf(KindDecision, from.Decision)) + " goes with it: " + c.RoomWords(from)}
 	case *Link:
 		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("for the link from %s to %s", quoted(c.ownerName(from)), quoted(c.titleOf(from.To, from.Target))))
+	case *Progress:
+		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("for what is said of %s in %s", quoted(c.DeliveredName(from.Of, from.ID)), from.Period.Words()))
 	case *Rule:
 		return appendLoss(nil, "reason", from.Reason, fmt.Sprintf("for “%s %s %s”", c.titleOf(KindOption, from.Option), from.Relation, c.titleOf(KindOption, from.Other)))
 	}

@@ -36,12 +36,16 @@ func (c *Case) FrameFor(h Head) (*Case, error) {
 }
 
 // CopyFor makes a case of all that c holds under another head. Figures are padded with zeros, or cut, to the
-// new number of years.
+// new number of years. What was agreed and came in the years of c is no history of a case that begins in another year.
 func (c *Case) CopyFor(h Head) (*Case, error) {
 	var kept []Record
 	for r := range c.Records() {
 		switch x := r.(type) {
 		case *Head:
+		case *Baseline, *Actuals, *Progress, *Reading:
+			if h.FirstYear == c.Head().FirstYear {
+				kept = append(kept, r)
+			}
 		case yearly:
 			kept = append(kept, x.over(h.Years))
 		default:

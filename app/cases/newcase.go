@@ -38,7 +38,7 @@ func (cs *Cases) starts() []start {
 			"Components", "The seven components of the worked example with their decisions, options, principles and benefits map; no figures.",
 			year, 4, fromExample((*model.Case).FrameFor),
 		},
-		{"2011 work streams", "The eight work streams of the Business Strategy Programme of 2011, without figures.", 2011, 4, fromWorkstreams},
+		{"2011 work streams", "The eight work streams of the Business Strategy Programme of 2011, agreed and reported on for nine months; figures by stream are illustrative.", 2011, 4, fromWorkstreams},
 		{"Worked example", "All of Oxfordshire 2018, figures and scenarios too.", 2018, 4, fromExample((*model.Case).CopyFor)},
 	}
 }

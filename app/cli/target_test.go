@@ -62,6 +62,7 @@ func newBench(t *testing.T) *bench {
 		t.Fatal("no template")
 	}
 	b.reface("template.docx")
+	b.write("delivered.tomcase", string(assets.WorkStreams()))
 	b.write("table.tsv", "Area\t2018\t2019\tTotal\nA\t1.0\t2.0\t3.0\nB\t2.0\t3.0\t5.0\nTotal\t3.0\t5.0\t9.0\n")
 	if err := os.Mkdir(b.at("answers"), 0o700); err != nil {
 		t.Fatal(err)
@@ -190,7 +191,7 @@ func values() map[string][]string {
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
 		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"}, "into": {"-into", "DIR/other.tomcase"},
-		"remove": {"-remove"}, "slip": {"-slip", "data-team=2"},
+		"remove": {"-remove"}, "slip": {"-slip", "data-team=2"}, "period": {"-period", "2011-10"},
 	}
 }
 
@@ -209,6 +210,8 @@ func rows() []row {
 		{"plan", "case scenario format", false},
 		{"plan -format json", "case scenario estimate", false},
 		{"budget", scenarioTakes + "format", false},
+		{"delivery -case DIR/delivered.tomcase", "period format", false},
+		{"delivery -case DIR/delivered.tomcase -out OUT.docx", "period", false},
 		{"appraisal -draws 60", scenarioTakes + "format mid-year inputs draws seed correlation", false},
 		{"appraisal -draws 0", scenarioTakes + "format mid-year inputs draws", false},
 		{"audit", "case format all table", false},
@@ -238,6 +241,9 @@ func rows() []row {
 		flags, of := "case ", ""
 		if k == charts.FigureAgreement { // the example has no returns
 			of = " -case DIR/answered.tomcase"
+		}
+		if k == charts.FigureDelivery { // nothing of it is agreed
+			of = " -case DIR/delivered.tomcase"
 		}
 		for name, says := range map[string]bool{"scenario": k.ByScenario(), "estimate": k.ByEstimate(), "basis": k.ByBasis(), "with": k.Compares()} {
 			if says {

@@ -56,6 +56,8 @@ type Job struct {
 	// kind says which figure it is, scenarios of which scenarios where that isn't the one shown.
 	kind      charts.FigureID
 	scenarios string
+	// period is the month up to which a figure of delivery is told, none for the latest.
+	period model.Month
 	// made is a figure that is made already, nil for one that the kind makes.
 	made *charts.Figure
 	// paper draws it as it is printed, final and at say what stands on it.
@@ -72,7 +74,7 @@ func (j Job) Figure() (*charts.Figure, error) {
 	if j.made != nil {
 		return j.made, nil
 	}
-	s := charts.Subject{Case: j.current, Scenario: j.view.Scenario, Estimate: j.view.Estimate, Basis: j.view.Basis}
+	s := charts.Subject{Case: j.current, Scenario: j.view.Scenario, Estimate: j.view.Estimate, Basis: j.view.Basis, Period: j.period}
 	if ids := strings.Fields(j.scenarios); len(ids) > 0 {
 		s.Scenario, s.With = ids[0], ids[1:]
 	}
@@ -167,6 +169,13 @@ func (p *Pane) Put(f *charts.Figure) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.Job.made = f
+}
+
+// UpTo says up to which month the next refresh tells delivery.
+func (p *Pane) UpTo(period model.Month) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.Job.period = period
 }
 
 // Compare says which scenarios the next refresh compares.

@@ -7,6 +7,7 @@ import (
 	"tomworkbench/app/page/board"
 	"tomworkbench/app/page/budget"
 	"tomworkbench/app/page/compare"
+	"tomworkbench/app/page/delivery"
 	"tomworkbench/app/page/explore"
 	"tomworkbench/app/page/figures"
 	"tomworkbench/app/page/findings"
@@ -25,7 +26,7 @@ func All() []page.Entry {
 		board.Entry(), setup.Entry(), links.Entry(), figures.Entry(),
 		compare.Entry(), explore.Entry(), appraisal.Entry(), budget.Entry(),
 		findings.Entry(), tables.Entry(),
-		plan.Entry(),
+		plan.Entry(), delivery.Entry(),
 		members.Entry(), papers.Entry(), log.Entry(),
 	}
 }

@@ -31,8 +31,49 @@ func TestTheExampleIsWrittenInTheOneForm(t *testing.T) {
 func TestTheWorkStreamsAreWrittenInTheOneForm(t *testing.T) {
 	f := decoded(t, assets.WorkStreams())
 	wantText(t, encoded(t, f), assets.WorkStreams())
-	if n := f.Case.Components.Len(); n != 8 || f.Case.Lines.Len() != 0 {
+	if n := f.Case.Components.Len(); n != 8 || f.Case.Lines.Len() != 9 {
 		t.Errorf("%d streams, %d lines", n, f.Case.Lines.Len())
+	}
+}
+
+// Published are £200m by 2015, the eight streams, a quarter fewer managers, and that ICT is what the other seven need; the rest says that
+// it is illustrative.
+func TestTheProgrammeOf2011HoldsWhatWasPublishedAndMarksTheRest(t *testing.T) {
+	c := decoded(t, assets.WorkStreams()).Case
+	b := c.Baseline()
+	total := decimal.Zero
+	for l := range c.Lines.All() {
+		if l.Type == model.BenefitLine {
+			total = total.Add(decimal.Sum(decimal.Zero, l.Minimum...))
+		}
+		if frozen, held := b.Line(l.ID); l.Source.Grade != model.Illustrative || !strings.HasPrefix(l.Note, "Illustrative: ") || !held || frozen.Grade != model.Illustrative {
+			t.Errorf("%s isn't marked as illustrative, or isn't in the baseline", l.ID)
+		}
+	}
+	if total.String() != "200" {
+		t.Errorf("the streams save £%sm a year", total)
+	}
+	for id, want := range map[string]string{"savings": "200", "managers": "-25"} {
+		if m, ok := c.Measures.Get(id); !ok || m.Target.String() != want || m.Source.Grade != model.Published {
+			t.Errorf("the measure %s is %+v", id, m)
+		}
+	}
+	needed := 0
+	for r := range c.Rules.All() {
+		if r.Relation == model.Requires && r.Other == "w8-carry-out" {
+			needed++
+		}
+	}
+	if needed != 7 {
+		t.Errorf("%d streams require ICT", needed)
+	}
+	for x := range c.Progress.All() {
+		if x.Reason != "" && !strings.HasPrefix(x.Reason, "Illustrative: ") {
+			t.Errorf("%s gives a reason that looks published: %s", x.Key(), x.Reason)
+		}
+	}
+	if !strings.HasPrefix(b.Body, "Illustrative") || b.Minute != "not published" {
+		t.Errorf("the decision looks published: %s", b.Name())
 	}
 }
 

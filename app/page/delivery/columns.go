@@ -1,0 +1,483 @@
+package delivery
+
+import (
+	"cmp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"github.com/shopspring/decimal"
+
+	"tomworkbench/app/field"
+	"tomworkbench/app/say"
+	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
+	"tomworkbench/model"
+	"tomworkbench/model/delivery"
+)
+
+// row is a row of a list: a line, a measure, the sum of a group of lines, or what stands outside the baseline.
+type row struct {
+	key, label string
+	line       *delivery.Row
+	measure    *delivery.Measure
+	group      *delivery.Group
+	outside    *delivery.Outside
+}
+
+// sums are those of a line or a group.
+func (r row) sums() (delivery.Sums, bool) {
+	switch {
+	case r.line != nil:
+		return r.line.Sums, true
+	case r.group != nil:
+		return r.group.Sums, true
+	}
+	return delivery.Sums{}, false
+}
+
+// said is what holds of a line or a measure, nil for another row.
+func (r row) said() *model.Progress {
+	switch {
+	case r.line != nil:
+		return r.line.Said
+	case r.measure != nil:
+		return r.measure.Said
+	}
+	return nil
+}
+
+// column is a column of a list: what stands in it, and the edit of what is typed into it, nil where nothing can be.
+type column struct {
+	grid.Column
+	text func(row) string
+	// input is what typing begins with where that is another text.
+	input func(row) string
+	set   func(c *model.Case, r row, text string) (model.Edit, error)
+	// month is that of a column of actuals, none for another.
+	month model.Month
+	// reading says how what is typed is read, nil for as it stands.
+	reading func(text string) string
+	// values are those of which the cell takes one, nil for any text.
+	values []string
+	// why says why nothing can be typed into it.
+	why string
+}
+
+// rebuild makes the columns and the rows of the list shown.
+func (v *view) rebuild() {
+	v.places = v.at.Places()
+	v.rows = v.rows[:0]
+	v.Grid.Empty.Set("Nothing is agreed yet. “Agree and baseline …” takes the scenario shown as the decision: its lines, the measures and the plan become the baseline, and this page follows them until they are delivered.", v.Grid.Empty.Look)
+	switch v.tab {
+	case linesTab:
+		v.columns = v.lineColumns()
+		v.addLines()
+	case monthsTab:
+		v.columns = v.monthColumns()
+		v.addLines()
+	case measuresTab:
+		v.columns = v.measureColumns()
+		if v.at.Baseline != nil {
+			v.Grid.Empty.Set("The baseline has no measures. Set up lists those of the case; a change of the baseline takes them in.", v.Grid.Empty.Look)
+		}
+		for i, m := range v.at.Measures {
+			v.rows = append(v.rows, row{key: m.ID, label: m.Name, measure: &v.at.Measures[i]})
+		}
+	}
+}
+
+// addLines adds the lines, exceptions first, the sums of each sort, and what is counted in none of them.
+func (v *view) addLines() {
+	for i, r := range v.at.Rows {
+		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i]})
+	}
+	for i, g := range v.at.Groups {
+		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i]})
+	}
+	for i, o := range v.at.Outside {
+		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i]})
+	}
+}
+
+func (v *view) nameColumn(title string) column {
+	return column{Column: grid.Column{Title: title, Ems: 13, Grow: 1, Most: 24}, text: func(r row) string { return r.label }, why: "stands as it was agreed: the baseline keeps its names"}
+}
+
+// money is a column of an amount of each line and group.
+func (v *view) money(title, why string, of func(delivery.Sums) decimal.Decimal) column {
+	return column{Column: grid.Column{Title: title, Ems: 5.6, Trailing: true}, why: why, text: func(r row) string {
+		if s, has := r.sums(); has {
+			return plain(of(s), v.places)
+		}
+		return ""
+	}}
+}
+
+// lineColumns are those of status and forecast.
+func (v *view) lineColumns() []column {
+	columns := []column{
+		v.nameColumn("£m a year, carried forward"), v.statusColumn(),
+		v.money("Baseline", "was agreed, and is changed by a decision of its own: “Change the baseline …”", func(s delivery.Sums) decimal.Decimal { return s.Baseline.Total }),
+		v.money("Forecast", "adds up its years: type those", func(s delivery.Sums) decimal.Decimal { return s.Forecast.Total }),
+		{Column: grid.Column{Title: "Differs", Ems: 5.6, Trailing: true}, why: "follows from baseline and forecast", text: func(r row) string {
+			if s, has := r.sums(); has {
+				return signed(s.Difference(), v.places)
+			}
+			return ""
+		}},
+		{Column: grid.Column{Title: "To date", Ems: 5.6, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
+	}
+	for i, year := range v.at.Years {
+		columns = append(columns, v.forecastColumn(i, year))
+	}
+	return append(columns, v.reasonColumn(), v.ownerColumn(), v.stageColumn(), column{
+		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
+	})
+}
+
+func (v *view) toDate(r row) string {
+	if r.outside != nil {
+		return plain(r.outside.Total, v.places)
+	}
+	if s, has := r.sums(); has {
+		return plain(s.Actual.Total, v.places)
+	}
+	return ""
+}
+
+func changedText(r row) string {
+	switch {
+	case r.line != nil:
+		return r.line.Changed
+	case r.measure != nil:
+		return r.measure.Changed
+	}
+	return ""
+}
+
+// forecastColumn is what is expected of a year; an emptied cell is what the baseline has.
+func (v *view) forecastColumn(i int, year string) column {
+	return column{
+		Column:  grid.Column{Title: year, Ems: 5.4, Trailing: true},
+		text:    func(r row) string { s, _ := r.sums(); return v.year(s.Forecast, i) },
+		reading: func(text string) string { return amountReading(text, "as the baseline has it") },
+		why:     "adds up the lines above",
+		set: func(c *model.Case, r row, text string) (model.Edit, error) {
+			if r.line == nil {
+				return model.Edit{}, nil
+			}
+			figure, err := optional(text)
+			if err != nil {
+				return model.Edit{}, err
+			}
+			if figure != nil && figure.Equal(r.line.Baseline.Years[i]) {
+				figure = nil
+			}
+			return c.Report(v.said(c, r).With(v.at.Baseline.FirstYear+i, figure))
+		},
+	}
+}
+
+func (v *view) year(a delivery.Amounts, i int) string {
+	if i >= len(a.Years) {
+		return ""
+	}
+	return plain(a.Years[i], v.places)
+}
+
+// optional reads a figure in £m, nil for nothing.
+func optional(text string) (*decimal.Decimal, error) {
+	if text == "" {
+		return nil, nil
+	}
+	d, err := model.ReadFigure(text)
+	return &d, err
+}
+
+func amountReading(text, none string) string {
+	figure, err := optional(strings.TrimSpace(text))
+	switch {
+	case err != nil:
+		return ""
+	case figure == nil:
+		return none
+	}
+	return model.InFull(*figure)
+}
+
+// said is what holds of a row in a state of the case.
+func (v *view) said(c *model.Case, r row) *model.Progress {
+	return c.ProgressOf(r.said().Of, r.said().ID, v.period)
+}
+
+// report is the edit of a field of what is said of a row.
+func (v *view) report(set func(x *model.Progress, text string) error) func(*model.Case, row, string) (model.Edit, error) {
+	return func(c *model.Case, r row, text string) (model.Edit, error) {
+		next := *v.said(c, r)
+		if err := set(&next, text); err != nil {
+			return model.Edit{}, err
+		}
+		return c.Report(&next)
+	}
+}
+
+// saidText is a field of what is said of a row, nothing where nothing is.
+func saidText(of func(*model.Progress) string) func(row) string {
+	return func(r row) string {
+		if x := r.said(); x != nil {
+			return of(x)
+		}
+		return ""
+	}
+}
+
+func (v *view) statusColumn() column {
+	statuses := model.DeliveryStatuses()
+	return column{
+		Column: grid.Column{Title: "Status", Ems: 9, Grow: 0.2}, text: saidText(func(x *model.Progress) string { return x.Status.Words() }),
+		values: say.Each(statuses, model.DeliveryStatus.Words), why: "is that of lines alone; the whole is never greener than its worst line",
+		set: v.report(func(x *model.Progress, text string) error {
+			if text == "" {
+				x.Status = model.NotReported
+				return nil
+			}
+			i, err := field.Word(say.Each(statuses, model.DeliveryStatus.Words), text)
+			if err == nil {
+				x.Status = statuses[i]
+			}
+			return err
+		}),
+	}
+}
+
+func (v *view) reasonColumn() column {
+	return column{
+		Column: grid.Column{Title: "Reason", Ems: 14, Grow: 1, Most: 30}, text: saidText(func(x *model.Progress) string { return x.Reason }), why: "is that of a line or a measure",
+		set: v.report(func(x *model.Progress, text string) error { x.Reason = text; return nil }),
+	}
+}
+
+func (v *view) ownerColumn() column {
+	return column{
+		Column: grid.Column{Title: "Owner", Ems: 8, Grow: 0.2}, text: saidText(func(x *model.Progress) string { return x.Owner }), why: "is that of a line or a measure",
+		set: v.report(func(x *model.Progress, text string) error { x.Owner = text; return nil }),
+	}
+}
+
+func (v *view) stageColumn() column {
+	stages := model.OpportunityStages()
+	words := say.Each(stages, func(s model.OpportunityStage) string { return string(s) })
+	return column{
+		Column: grid.Column{Title: "Stage", Ems: 8}, text: saidText(func(x *model.Progress) string { return string(x.Stage) }), values: words, why: "is that of a line",
+		set: v.report(func(x *model.Progress, text string) error {
+			i, err := field.Word(words, text)
+			if err == nil {
+				x.Stage = stages[i]
+			}
+			return err
+		}),
+	}
+}
+
+// monthColumns are the twelve months of the financial year of the month shown, with what they add up to and what is agreed for it.
+func (v *view) monthColumns() []column {
+	begins := v.period.Begins()
+	columns := []column{v.nameColumn("£m in the month, " + model.FinancialYear(begins))}
+	for _, m := range model.MonthsOf(begins) {
+		columns = append(columns, v.monthColumn(m))
+	}
+	at := begins - firstYear(v.at)
+	sum := v.money("To "+v.period.Short(), "adds up the months up to the one shown", func(s delivery.Sums) decimal.Decimal { return in(s.Actual, at) })
+	agreed := v.money("Baseline", "was agreed for the whole year", func(s delivery.Sums) decimal.Decimal { return in(s.Baseline, at) })
+	expected := v.money("Forecast", "is typed in “Status and forecast”", func(s delivery.Sums) decimal.Decimal { return in(s.Forecast, at) })
+	return append(columns, sum, agreed, expected)
+}
+
+func firstYear(p *delivery.Position) int {
+	if p.Baseline == nil {
+		return 0
+	}
+	return p.Baseline.FirstYear
+}
+
+// in is the amount of a year, nothing for one that the baseline doesn't have.
+func in(a delivery.Amounts, year int) decimal.Decimal {
+	if year < 0 || year >= len(a.Years) {
+		return decimal.Zero
+	}
+	return a.Years[year]
+}
+
+func (v *view) monthColumn(m model.Month) column {
+	figure := func(r row) *decimal.Decimal {
+		switch {
+		case r.line != nil:
+			return v.shown.ActualsOf(r.line.Line.ID, m.Begins()).In(m)
+		case r.outside != nil:
+			return v.shown.ActualsOf(r.outside.Line, m.Begins()).In(m)
+		case r.group != nil:
+			return v.groupIn(r.group, m)
+		}
+		return nil
+	}
+	return column{
+		Column: grid.Column{Title: m.Short(), Ems: 4.6, Trailing: true},
+		text: func(r row) string {
+			if d := figure(r); d != nil {
+				return plain(*d, max(v.places, model.Places(*d)))
+			}
+			return ""
+		},
+		input: func(r row) string {
+			if d := figure(r); d != nil {
+				return field.TypedFigure(*d)
+			}
+			return ""
+		},
+		reading: func(text string) string {
+			return m.Words() + ": " + amountReading(text, "no figure")
+		},
+		why:   "adds up the lines above",
+		month: m,
+		set: func(c *model.Case, r row, text string) (model.Edit, error) {
+			d, err := optional(text)
+			if err != nil || r.line == nil {
+				return model.Edit{}, err
+			}
+			return c.SayActual(r.line.Line.ID, m, d)
+		},
+	}
+}
+
+// groupIn sums the month of a group's lines, nil where none has a figure.
+func (v *view) groupIn(g *delivery.Group, m model.Month) *decimal.Decimal {
+	var sum *decimal.Decimal
+	for _, r := range v.at.Rows {
+		if r.Line.Type != g.Type || r.Line.Recurrence != g.Recurrence {
+			continue
+		}
+		if d := v.shown.ActualsOf(r.Line.ID, m.Begins()).In(m); d != nil {
+			next := *d
+			if sum != nil {
+				next = sum.Add(*d)
+			}
+			sum = &next
+		}
+	}
+	return sum
+}
+
+// measureColumns are those of the measures.
+func (v *view) measureColumns() []column {
+	number := func(title string, of func(*delivery.Measure) *decimal.Decimal) column {
+		return column{Column: grid.Column{Title: title, Ems: 5.4, Trailing: true}, why: "was agreed with the baseline", text: func(r row) string {
+			if d := of(r.measure); d != nil {
+				return model.Quantity(*d)
+			}
+			return ""
+		}}
+	}
+	return []column{
+		v.nameColumn("Measure"), v.statusColumn(),
+		{Column: grid.Column{Title: "Unit", Ems: 6}, why: "was agreed with the baseline", text: func(r row) string { return r.measure.Unit }},
+		number("Start", func(m *delivery.Measure) *decimal.Decimal { return m.Start }),
+		number("Target", func(m *delivery.Measure) *decimal.Decimal { return m.Target }),
+		v.readingColumn(),
+		{Column: grid.Column{Title: "Stands", Ems: 14, Grow: 1, Most: 26}, why: "follows from the readings", text: func(r row) string { return model.Capital(r.measure.Words()) }},
+		v.reasonColumn(), v.ownerColumn(),
+	}
+}
+
+// readingColumn is what the measure was found to be in the month shown.
+func (v *view) readingColumn() column {
+	now := func(r row) string {
+		if x := r.measure.Reading; x != nil && x.Period == v.period {
+			return model.Quantity(x.Value)
+		}
+		return ""
+	}
+	return column{
+		Column: grid.Column{Title: "In " + v.period.Short() + " " + lastTwo(v.period.Year()), Ems: 6, Trailing: true}, text: now,
+		set: func(c *model.Case, r row, text string) (model.Edit, error) {
+			if text == "" {
+				return c.SayReading(r.measure.ID, v.period, nil)
+			}
+			d, err := model.ReadNumber(text)
+			if err != nil {
+				return model.Edit{}, err
+			}
+			return c.SayReading(r.measure.ID, v.period, &d)
+		},
+	}
+}
+
+func lastTwo(year int) string { return model.FinancialYear(year - 1)[5:] }
+
+// Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
+func (v *view) Columns() []grid.Column {
+	columns := make([]grid.Column, len(v.columns))
+	for i, c := range v.columns {
+		columns[i] = c.Column
+	}
+	return columns
+}
+
+func (v *view) Rows() int                     { return len(v.rows) }
+func (v *view) Key(at int) string             { return v.rows[at].key }
+func (v *view) Pinned() int                   { return 0 }
+func (v *view) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
+
+// Cell is what a cell shows.
+func (v *view) Cell(at, col int) grid.Cell {
+	r, c := v.rows[at], v.columns[col]
+	cell := grid.Cell{Text: c.text(r), Locked: !v.takes(r, c), Bold: r.group != nil}
+	if !cell.Locked {
+		cell.Picks = c.values != nil
+		cell.Wants = c.values != nil && r.said().Status == model.NotReported
+		if c.input != nil {
+			cell.Input = c.input(r)
+		}
+	}
+	switch {
+	case r.group != nil:
+		cell.Ground = theme.ColorNameBackground
+	case r.outside != nil:
+		cell.Ink = ui.ColorConflict
+	case c.Title == "Status":
+		cell.Ink, cell.Bold = inkOf(r.said().Status)
+	}
+	return cell
+}
+
+// inkOf is the colour of a status, which its letter and word say too.
+func inkOf(s model.DeliveryStatus) (ink fyne.ThemeColorName, bold bool) {
+	switch s {
+	case model.DeliveredNow, model.OnTrack:
+		return ui.ColorGood, false
+	case model.AtRisk, model.NotAchieved:
+		return ui.ColorConflict, true
+	case model.NotReported:
+	}
+	return ui.ColorQuiet, false
+}
+
+// takes reports whether a cell takes typing: one of a line or a measure, in a column with something to type.
+func (v *view) takes(r row, c column) bool {
+	return c.set != nil && (r.line != nil || r.measure != nil)
+}
+
+// plain writes an amount without its unit, which the table's heading says.
+func plain(d decimal.Decimal, places int32) string {
+	text := model.MoneyStyle{Places: places}.Format(d)
+	return strings.TrimSuffix(strings.Replace(text, "£", "", 1), "m")
+}
+
+// signed writes a change, which has its sign.
+func signed(d decimal.Decimal, places int32) string {
+	text := model.MoneyStyle{Places: places, Sign: true}.Format(d)
+	return strings.TrimSuffix(strings.Replace(text, "£", "", 1), "m")
+}
+
+// name names a row for the status line.
+func (r row) name() string { return cmp.Or(r.label, r.key) }

@@ -1,0 +1,178 @@
+package delivery
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
+	"tomworkbench/app/ui/grid"
+	"tomworkbench/model"
+	"tomworkbench/model/delivery"
+	"tomworkbench/storage/deliverytable"
+	"tomworkbench/storage/diskfile"
+	"tomworkbench/storage/spreadsheet"
+)
+
+// brought is what a table of actuals comes to.
+type brought struct {
+	edit  model.Edit
+	notes []string
+}
+
+// bring reads a table and carries out what it says, after it was asked where there is something to know of how it was read.
+func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
+	c := v.h.Session().Case()
+	page.Later(v.h, func(context.Context) (b brought, err error) {
+		sheet, err := open()
+		if err == nil {
+			b.edit, b.notes, err = deliverytable.Read(c, sheet)
+		}
+		return b, err
+	}, func(b brought, err error) {
+		switch {
+		case err != nil:
+			v.h.Tell("The actuals can’t be brought in", say.Error(err)+"\n\nNothing is changed.")
+		case b.edit.Empty():
+			v.h.Tell("Nothing to bring in", strings.Join(append(b.notes, "The case has all of it already."), "\n\n"))
+		case len(b.notes) == 0:
+			v.h.Propose(b.edit, nil)
+			v.Focus()
+			v.h.Explain(b.edit.Text)
+		default:
+			v.h.Ask("Bring these actuals in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() {
+				v.h.Propose(b.edit, nil)
+				v.Focus()
+			})
+		}
+	})
+}
+
+// importActuals lets the person pick a table of actuals, such as a finance system's.
+func (v *view) importActuals() {
+	page.PickFile(v.h, "Import actuals by month", []string{".csv", ".xlsx", ".txt", ".tsv"}, func(path string) {
+		v.bring(func() (spreadsheet.Sheet, error) {
+			data, err := diskfile.Read(path, spreadsheet.MaxBytes)
+			if err != nil {
+				return spreadsheet.Sheet{}, err
+			}
+			return deliverytable.Open(data)
+		})
+	})
+}
+
+// export asks for a file to write the actuals to.
+func (v *view) export() {
+	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" actuals")+".csv")
+	page.AskPath(v.h, "Export the actuals by month", proposed, ".csv", func(path string) {
+		c := v.h.Session().Case()
+		v.write(path, "Exported the actuals", func() error {
+			data, err := deliverytable.Write(c)
+			if err != nil {
+				return err
+			}
+			return diskfile.Replace(path, data)
+		})
+	})
+}
+
+// saveReport asks for a file to write the report of the month shown to.
+func (v *view) saveReport() {
+	c := v.h.Session().Case()
+	period := v.period
+	if period == 0 || c.Head().ID != v.of {
+		period = delivery.Last(c)
+	}
+	r := papers.DeliveryReport{Case: c, Period: period, At: v.h.Now()}
+	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(r.Name())+papers.Word)
+	page.AskPath(v.h, r.Name(), proposed, papers.Word, func(path string) {
+		v.write(path, "Saved the report", func() error { return papers.SaveDelivery(r, path) })
+	})
+}
+
+// write writes a file away from the window's goroutine and says where.
+func (v *view) write(path, done string, write func() error) {
+	page.Later(v.h, func(context.Context) (string, error) { return path, write() }, func(path string, err error) {
+		if err != nil {
+			v.h.Report(err)
+			return
+		}
+		v.h.Tell(done, "Written to "+path+".")
+	})
+}
+
+// onPaste brings actuals in where headings are pasted, or names over the months shown; elsewhere it fills the cells from the cursor on.
+func (v *view) onPaste(at grid.Place, text string) {
+	if deliverytable.HasHeadings(text) {
+		v.bring(func() (spreadsheet.Sheet, error) { return deliverytable.Paste(text) })
+		return
+	}
+	cells, separator, err := spreadsheet.Block(text)
+	if err != nil || len(cells) == 0 {
+		page.Paste(v.h, model.Edit{}, err)
+		return
+	}
+	if at.Col == 0 && v.tab == monthsTab {
+		v.bring(func() (spreadsheet.Sheet, error) { return v.headed(cells, separator), nil })
+		return
+	}
+	edit, wrong := v.filled(at, cells)
+	page.Paste(v.h, edit, wrong)
+}
+
+// headed puts the months shown over rows of names and figures that were pasted without.
+func (v *view) headed(cells [][]string, separator rune) spreadsheet.Sheet {
+	heading := []string{"line"}
+	for _, m := range model.MonthsOf(v.period.Begins()) {
+		heading = append(heading, m.String())
+	}
+	return spreadsheet.Sheet{Rows: slices.Concat([][]string{heading}, cells), Separator: separator}
+}
+
+// filled puts cells into the fields from the cursor on, row by row.
+func (v *view) filled(at grid.Place, cells [][]string) (model.Edit, error) {
+	var wrong spreadsheet.Faults
+	var g gathered
+	for i, texts := range cells {
+		for j, text := range texts {
+			text = strings.TrimSpace(text)
+			if text == "" {
+				continue
+			}
+			if problem := v.fill(&g, at.Row+i, at.Col+j, text); problem != "" {
+				wrong.Add(i+1, v.titleOf(at.Col+j), problem)
+			}
+		}
+	}
+	edit, err := g.edit(v.shown, "Cells of delivery pasted")
+	if err != nil {
+		wrong.Add(1, "", err)
+	}
+	return edit, wrong.Err()
+}
+
+// fill puts a text into a cell, or says why it can't be taken.
+func (v *view) fill(g *gathered, at, col int, text string) string {
+	switch {
+	case at >= len(v.rows):
+		return "“" + text + "” stands below the last row"
+	case col >= len(v.columns):
+		return "“" + text + "” stands beyond the last column"
+	case !v.takes(v.rows[at], v.columns[col]):
+		return "“" + text + "” can’t be put here: nothing can be typed into it"
+	}
+	if err := g.add(v.rows[at], v.columns[col], text); err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+func (v *view) titleOf(col int) string {
+	if col >= len(v.columns) {
+		return ""
+	}
+	return v.columns[col].Title
+}
