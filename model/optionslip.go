@@ -148,6 +148,9 @@ func (c *Case) SlipsIn(scenario string) (slips []*Slip) {
 	return slips
 }
 
+// AgainstThePlan begins the words of how a scenario departs from the plan.
+const AgainstThePlan = "Against the plan: "
+
 // SlipsWords say in a sentence without its full stop which options come at another time in a scenario than planned; empty where all come
 // as planned.
 func (c *Case) SlipsWords(scenario string) string {
@@ -159,5 +162,5 @@ func (c *Case) SlipsWords(scenario string) string {
 		return ""
 	}
 	const named = 3
-	return "Against the plan: " + strings.Join(FirstFew(named, words), "; ")
+	return AgainstThePlan + strings.Join(FirstFew(named, words), "; ")
 }

@@ -77,7 +77,8 @@ type Turning struct {
 }
 
 // TurningOf finds, for a scenario whose net is above zero, how far each line that counts would have to go wrong alone for the net at the end of
-// the years to be gone; the nearest first. A benefit that brings less than the net can't turn it, and is left out.
+// the years to be gone; the nearest first. A benefit that brings less than the net can't turn it, and is left out, as is a
+// cost that would have to grow by more than a what-if lets it.
 func TurningOf(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) (turning []Turning, net decimal.Decimal) {
 	net = model.Profile(c, scenario, estimate, basis).TotalNet
 	if !net.IsPositive() {
@@ -86,7 +87,11 @@ func TurningOf(c *model.Case, scenario string, estimate model.Estimate, basis mo
 	const places = 6
 	for l := range c.Counting(scenario) {
 		total := decimal.Sum(decimal.Zero, l.Yearly(c.Head().Years, estimate, basis)...)
-		if !total.IsPositive() || l.Type == model.BenefitLine && total.LessThan(net) {
+		most := total // a benefit can't be missing more than once
+		if l.Type == model.CostLine {
+			most = total.Mul(decimal.New(model.MostGrowth, -2))
+		}
+		if !total.IsPositive() || most.LessThan(net) {
 			continue
 		}
 		turning = append(turning, Turning{Line: l, Share: net.DivRound(total, places), Total: total})

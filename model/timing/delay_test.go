@@ -8,13 +8,14 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/model/schemes"
 	"tomworkbench/model/timing"
 )
 
 // What is said of a delay is what the profile says once the scenario lets the option slip.
 func TestADelayCostsWhatTheProfileLosesByIt(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 4))
-	for range 40 {
+	for range 12 {
 		c := example(t)
 		for o := range c.Options.All() {
 			if r.IntN(3) == 0 {
@@ -51,9 +52,14 @@ func TestADelayCostsWhatTheProfileLosesByIt(t *testing.T) {
 
 func TestALineTurnsTheResultExactlyAtItsShare(t *testing.T) {
 	c := example(t)
-	turning, net := timing.TurningOf(c, published, model.Minimum, model.InYear)
-	if len(turning) == 0 || !net.Equal(decimal.NewFromInt(16)) {
-		t.Fatalf("%d lines, net %s", len(turning), net)
+	if turning, net := timing.TurningOf(c, published, model.Minimum, model.InYear); len(turning) != 0 || !net.Equal(decimal.NewFromInt(16)) {
+		t.Fatalf("in steps %d lines turn a net of %s", len(turning), net)
+	}
+	// With the centre of excellence alone, its saving is most of the net.
+	c = alone(t, c, "procurement")
+	turning, _ := timing.TurningOf(c, published, model.Minimum, model.InYear)
+	if len(turning) == 0 {
+		t.Fatal("no line turns the result")
 	}
 	for _, x := range turning {
 		next := *x.Line
@@ -77,5 +83,65 @@ func TestALineTurnsTheResultExactlyAtItsShare(t *testing.T) {
 		if left := model.Profile(changed, published, model.Minimum, model.InYear).TotalNet; left.Abs().GreaterThan(decimal.New(1, -4)) {
 			t.Errorf("%s: %s is left", x.Line.ID, left)
 		}
+	}
+}
+
+// alone leaves a scenario with the choice of one decision.
+func alone(t *testing.T, c *model.Case, decision string) *model.Case {
+	t.Helper()
+	for d := range c.Decisions.All() {
+		if d.ID == decision {
+			continue
+		}
+		e, err := c.Choose(published, d.ID)
+		if err == nil {
+			c, _, err = model.Apply(c, e)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c
+}
+
+// Where an option comes so late that another scheme is said to be preferred, a search of all schemes finds one without it; a quarter less
+// late it doesn't.
+func TestThePreferredSchemeChangesWhenItIsSaid(t *testing.T) {
+	c := example(t)
+	asked := schemes.Question{Answers: schemes.Partial, Estimate: model.Minimum, Basis: model.InYear}
+	p, err := timing.PreferredOf(t.Context(), c, published, asked)
+	if err != nil || p.Best == nil {
+		t.Fatal(err)
+	}
+	net := func(c *model.Case, filter schemes.Filter) decimal.Decimal {
+		t.Helper()
+		question := asked
+		question.Filter = filter
+		space, err := schemes.New(c.AsIn(published), question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := space.Package(t.Context(), schemes.Choices{}, schemes.Choices{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found.Open.Best.Net()
+	}
+	changes := 0
+	for _, id := range p.Best.Options {
+		if p.Until[id] == 0 {
+			continue
+		}
+		changes++
+		for _, late := range []int{p.Until[id] - 1, p.Until[id]} {
+			then := slipped(t, c, id, late, 0)
+			with, without := net(then, schemes.Filter{Include: []string{id}}), net(then, schemes.Filter{Exclude: []string{id}})
+			if beaten := without.GreaterThan(with); beaten != (late == p.Until[id]) {
+				t.Errorf("%s %d quarters late: %s with it, %s without; said is %d", id, late, with, without, p.Until[id])
+			}
+		}
+	}
+	if changes == 0 {
+		t.Error("nothing ever changes")
 	}
 }

@@ -101,7 +101,7 @@ func TestBenefitsWaitForWhatTheirOptionNeedsAndForWhatThatNeeds(t *testing.T) {
 // needs or requires.
 func TestWhatIsEarlyIsExactlyWhatTheDesignSays(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 1))
-	for range 200 {
+	for range 60 {
 		c := example(t)
 		for o := range c.Options.All() {
 			c = slipped(t, c, o.ID, r.IntN(9)-2, r.IntN(4))
@@ -150,7 +150,7 @@ func quarterOf(c *model.Case, option string) model.Quarter {
 
 func TestACriticalPathIsAChainOfNeedsThatEndsLast(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 2))
-	for range 100 {
+	for range 40 {
 		c := example(t)
 		for o := range c.Options.All() {
 			c = slipped(t, c, o.ID, r.IntN(9)-2, 0)

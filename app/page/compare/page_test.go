@@ -46,3 +46,20 @@ func designed(d *apptest.Desk) {
 	d.Do(d.Session().Case().Toggle("hub-first", "hub-and-spoke"))
 	d.Do(d.Session().Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
 }
+
+func TestASlipIsShownBesideTheScenarioThatIsNotLate(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	c := d.Session().Case()
+	d.Do(c.SlipTo(d.Session().View().Scenario, "front-door", 6, 0))
+	d.Settle()
+	v := d.Shown().(*view)
+	text := map[string]string{}
+	for _, r := range v.entries {
+		if len(r.cells) > 0 {
+			text[r.key] = r.cells[0].Text
+		}
+	}
+	if text["slips"] != "Single front door 6 quarters later" || text["finish"] != "2021/22 Q4" || text["early"] == "£0m" {
+		t.Errorf("it says %q, %q, %q", text["finish"], text["slips"], text["early"])
+	}
+}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
+	"tomworkbench/model/timing"
 )
 
 // compareRow is a row of the table.
@@ -40,6 +42,7 @@ func (v *view) rebuild() {
 	v.addAreas()
 	v.addMeasures()
 	v.addGains()
+	v.addPlan()
 	v.addChoices(c)
 	v.LayOut()
 	v.Whole.Objects[0].Refresh()
@@ -100,6 +103,26 @@ func optionsWithFigures(options []*model.Option, totals map[string]appraisal.Opt
 		lines[i] = fmt.Sprintf("%s: %s, %s", o.Name, say.OptionBenefit(t, places), say.OptionCost(t, places))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// addPlan adds when each scenario is carried out, where options are planned: until when, how it departs from the plan, and what it counts
+// too early.
+func (v *view) addPlan() {
+	if v.shown.Plans.Len() == 0 {
+		return
+	}
+	finish := compareRow{key: "finish", label: "Finishes by"}
+	slips := compareRow{key: "slips", label: "Against the plan"}
+	early := compareRow{key: "early", label: "Counted before it can come"}
+	for i, s := range v.compared {
+		p := timing.Of(v.shown, s.ID, v.view.Estimate)
+		texts := [3]string{cmp.Or(p.Ends().String(), "not planned"), cmp.Or(model.Capital(strings.TrimPrefix(v.shown.SlipsWords(s.ID), model.AgainstThePlan)), "As planned"), model.Million(p.Early)}
+		for j, row := range []*compareRow{&finish, &slips, &early} {
+			row.cells = append(row.cells, grid.Cell{Text: texts[j], Ground: differs(i > 0 && texts[j] != row.cells[0].Text)})
+		}
+	}
+	v.heading("plan", "When")
+	v.entries = append(v.entries, finish, slips, early)
 }
 
 // addChoices adds every decision with its answers, those that differ from the first marked.

@@ -37,7 +37,11 @@ type view struct {
 	// near is the share of the best net, in per cent, within which schemes are near it.
 	near   decimal.Decimal
 	worker *session.Questions[exploreJob]
-	tab    int
+	// slips answers what slips would cost: slipped is the last answer, slipsAsked the number of the last question.
+	slips      *session.Questions[exploreJob]
+	slipped    slipping
+	slipsAsked int
+	tab        int
 
 	tabs    *ui.Segments
 	filters *ui.Control
@@ -55,6 +59,7 @@ const (
 	tabRivals
 	tabOptions
 	tabCommitment
+	tabSlips
 )
 
 // usualNear is how far below the best net the schemes lie that are near it, in per cent, unless another share is asked
@@ -72,7 +77,7 @@ func Entry() page.Entry {
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h, near: decimal.NewFromInt(usualNear)}
-	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait"}, OnKey: h.TypedKey, OnSelect: v.showTab, OnTapped: v.TakeKeys})
+	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: []string{"Schemes that no other beats", "What beats mine", "Options", "Decide now or wait", "If one slips"}, OnKey: h.TypedKey, OnSelect: v.showTab, OnTapped: v.TakeKeys})
 	v.filters = &ui.Control{Label: "Filters", Name: "Filters", OnKey: h.TypedKey, OnTap: func() { h.Run(cmdFilters) }}
 	make := h.Control("", cmdMakeScenario, nil).Labelled("Make it a scenario …")
 	v.words = ui.NewParagraph("Counting …", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
@@ -84,6 +89,7 @@ func New(h page.Host) page.Page {
 	v.chart = figure.New(charts.FigureProfile, v.takeFigure, h.OnUI)
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.worker = session.NewQuestions(v.answer)
+	v.slips = session.NewQuestions(v.answerSlips)
 	over := container.New(&ui.Column{Gap: ui.Gap}, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.filters, make), v.words)
 	v.picture = container.NewStack(v.chart.Root, container.New(&ui.Inset{By: 8}, v.spots))
 	v.Whole = container.New(&explorePage{}, over, ui.NewCardOf(v.Grid.Root), v.picture, ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.detail)))
@@ -125,7 +131,7 @@ func (p *explorePage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 // Drawn reports whether the last question is answered and the picture, where there is one, shows the answer.
 func (v *view) Drawn() bool {
-	return v.found.job.asked == v.asked.asked && (!v.picture.Visible() || v.chart.UpToDate())
+	return v.found.job.asked == v.asked.asked && (!v.picture.Visible() || v.chart.UpToDate()) && (v.tab != tabSlips || v.slipsKnown())
 }
 
 // Show puts the cursor on a commitment in the list that it is edited in.
@@ -139,6 +145,7 @@ func (v *view) Show(to page.Place) {
 // Stop ends what works in the background.
 func (v *view) Stop() {
 	v.worker.Stop()
+	v.slips.Stop()
 	v.chart.Stop()
 }
 
@@ -164,6 +171,7 @@ func (v *view) ask() {
 	v.filters.SetValue(filterWords(v.filter))
 	v.Whole.Objects[0].Refresh()
 	v.worker.Ask(v.asked)
+	v.askSlips()
 }
 
 // answer runs on the worker.
@@ -181,12 +189,22 @@ func (v *view) take(x explored) {
 	}
 	first := v.found.frontier == nil
 	v.found = x
-	v.words.Set(v.summary(), v.words.Look)
+	v.sayWords()
 	v.Grid.Refresh()
 	if first {
 		v.goToMine()
 	}
 	v.onCursor(v.Grid.Cursor)
+	v.LayOut()
+}
+
+// sayWords says over the list what it comes to.
+func (v *view) sayWords() {
+	text := v.summary
+	if v.tab == tabSlips {
+		text = v.slipSummary
+	}
+	v.words.Set(text(), v.words.Look)
 	v.LayOut()
 }
 
@@ -232,10 +250,11 @@ func (v *view) showTab(i int) {
 	}
 	v.tab = i
 	v.tabs.Set(i)
-	v.Grid.Wraps = i == tabOptions || i == tabCommitment // schemes are figures alone, and may be thousands
-	v.Whole.Layout.(*explorePage).wide = i == tabCommitment
-	ui.SetVisible(v.picture, i != tabCommitment)
-	v.LayOut()
+	v.Grid.Wraps = i == tabOptions || i == tabCommitment || i == tabSlips // schemes are figures alone, and may be thousands
+	v.Whole.Layout.(*explorePage).wide = i == tabCommitment || i == tabSlips
+	ui.SetVisible(v.picture, i != tabCommitment && i != tabSlips)
+	v.askSlips()
+	v.sayWords()
 	v.Grid.Restart()
 	v.onCursor(v.Grid.Cursor)
 }
@@ -244,7 +263,7 @@ func (v *view) showTab(i int) {
 func (v *view) listed() []schemes.Scheme {
 	x := v.found
 	switch {
-	case x.err != nil || x.frontier == nil || v.tab == tabOptions || v.tab == tabCommitment:
+	case x.err != nil || x.frontier == nil || v.tab == tabOptions || v.tab == tabCommitment || v.tab == tabSlips:
 		return nil
 	case v.tab == tabRivals:
 		return x.rivalSchemes()
@@ -273,6 +292,8 @@ func (v *view) onCursor(grid.Place) {
 		text = v.optionWords(o) + " Space goes through: may be in, must be in, must not be in."
 	} else if d, ok := v.decisionAt(v.Grid.Cursor.Row); ok {
 		text = v.commitmentWords(d)
+	} else if d, ok := v.delayAt(v.Grid.Cursor.Row); ok {
+		text = v.slipDetail(d)
 	}
 	v.detail.Set(text, v.detail.Look)
 	v.drawFrontier()
@@ -283,6 +304,10 @@ func (v *view) open(grid.Place) {
 	switch v.tab {
 	case tabOptions:
 		v.step(v.Grid.Cursor.Row)
+	case tabSlips:
+		if d, ok := v.delayAt(v.Grid.Cursor.Row); ok {
+			v.h.Go(page.Place{Page: page.Plan, Record: model.Hit{Kind: model.KindOption, Key: d.Option.ID}})
+		}
 	case tabCommitment:
 		v.h.Explain("Mark the decision, and say what to explore and by when, in the columns that follow.")
 	default:

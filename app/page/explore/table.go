@@ -185,6 +185,8 @@ func (v *view) Columns() []grid.Column {
 	switch v.tab {
 	case tabCommitment:
 		return commitmentColumns()
+	case tabSlips:
+		return slipColumns()
 	case tabOptions:
 		return []grid.Column{
 			{Title: "Option", Ems: 9, Grow: 1},
@@ -216,6 +218,8 @@ func (v *view) Rows() int {
 	switch v.tab {
 	case tabCommitment:
 		return v.decisionCount()
+	case tabSlips:
+		return len(v.slipped.delays)
 	case tabOptions:
 		return len(v.found.standing)
 	}
@@ -229,6 +233,9 @@ func (v *view) Key(row int) string {
 	if d, ok := v.decisionAt(row); ok {
 		return d.ID
 	}
+	if d, ok := v.delayAt(row); ok {
+		return d.Option.ID
+	}
 	return v.listed()[row].ID()
 }
 
@@ -239,6 +246,8 @@ func (v *view) Cell(row, col int) grid.Cell {
 	switch v.tab {
 	case tabCommitment:
 		return v.commitmentCell(row, col)
+	case tabSlips:
+		return v.slipCell(row, col)
 	case tabOptions:
 		return v.optionCell(row, col)
 	}

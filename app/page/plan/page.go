@@ -87,11 +87,10 @@ func New(h page.Host) page.Page {
 type beside struct{}
 
 const (
-	wide        float32 = 1000
 	asideShare  float32 = 0.36
 	profileLow  float32 = 262
 	detailsLow  float32 = 120
-	profilePart float32 = 0.55
+	profilePart float32 = 0.5
 )
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -175,7 +174,7 @@ func (v *view) answer(ctx context.Context, q question) {
 // Drawn reports whether the profile shows the present state.
 func (v *view) Drawn() bool { return v.profile.UpToDate() && v.known == v.asked }
 
-// FigureShown is the plan by quarter.
+// FigureShown is the plan by quarter, which is drawn for paper as a figure of its own.
 func (v *view) FigureShown() (charts.FigureID, []string) { return charts.FigureRoadmap, nil }
 
 // Focus gives the keys to the bars.
@@ -185,6 +184,8 @@ func (v *view) Focus() { v.chart.takeFocus() }
 func (v *view) Show(to page.Place) {
 	if x, ok := v.h.Session().Case().Slips.Get(to.Record.Key); ok {
 		v.chart.moveToKey(x.Option)
+	} else if to.Record.Kind == model.KindOption {
+		v.chart.moveToKey(to.Record.Key)
 	}
 	v.Focus()
 }
