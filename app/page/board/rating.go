@@ -53,7 +53,7 @@ func (v *view) showRating(component string) {
 		return
 	}
 	var sheet *ui.Sheet
-	body := container.New(&ui.Column{Gap: 8})
+	body := container.New(&ui.Column{Gap: 8, Pad: ui.ScrollPad})
 	say := func(text string, ink fyne.ThemeColorName) {
 		body.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ink}))
 	}

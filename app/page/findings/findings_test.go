@@ -57,15 +57,15 @@ func cell(d *apptest.Desk, v *view, key string, col int) grid.Place {
 func TestThePageShowsWhereEffortGoesByAreaWithItsSums(t *testing.T) {
 	d, v := open(t)
 	for key, want := range map[string]string{
-		"of service-delivery": "|Service delivery|23|30|−7",
-		"activity/A4":         "A4|Face-to-face delivery|14|21|−7",
-		"activity/A1":         "A1|Answering and routing enquiries|7|6|+1",
+		"of service-delivery": "|Service delivery|23.0|30.0|−7.0",
+		"activity/A4":         "A4|Face-to-face delivery|14.0|21.0|−7.0",
+		"activity/A1":         "A1|Answering and routing enquiries|7.0|6.0|+1.0",
 	} {
 		if got := texts(t, v, key); got != want {
 			t.Errorf("%s is %q, want %q", key, got, want)
 		}
 	}
-	if got := sums(v); got != "|All activities|100|100|0" {
+	if got := sums(v); got != "|All activities|100.0|100.0|0.0" {
 		t.Errorf("the sums are %q", got)
 	}
 	if v.title.Text != "Face-to-face delivery takes 7 points less than in comparable councils." || v.check.Text != "Both columns of shares add up to 100%." {
@@ -83,7 +83,7 @@ func TestASharePerCentIsTypedByKeysAndTheSumSaysWhatItIs(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 	d.Press(fyne.KeyReturn)
-	if got := sums(v); got != "|All activities|! 97.5|100|−2.5" || v.check.Text != "! The shares add up to 97.5%, not 100%." {
+	if got := sums(v); got != "|All activities|! 97.5|100.0|−2.5" || v.check.Text != "! The shares add up to 97.5%, not 100%." {
 		t.Errorf("the sums are %q, and it says %q", got, v.check.Text)
 	}
 	if v.title.Text != "Face-to-face delivery takes 9.5 points less than in comparable councils." {
@@ -223,7 +223,7 @@ func TestRowsArePastedWithAndWithoutHeadingsAndCellsAreFilled(t *testing.T) {
 	d, v := open(t)
 	at := cell(d, v, "activity/A1", 2)
 	v.onPaste(at, "8\t7\n7.5\t6.5\n")
-	if got := texts(t, v, "activity/A1") + " " + texts(t, v, "activity/A2"); got != "A1|Answering and routing enquiries|8|7|+1 A2|Assessment and eligibility|7.5|6.5|+1" {
+	if got := texts(t, v, "activity/A1") + " " + texts(t, v, "activity/A2"); got != "A1|Answering and routing enquiries|8.0|7.0|+1.0 A2|Assessment and eligibility|7.5|6.5|+1.0" {
 		t.Error(got)
 	}
 	v.onPaste(cell(d, v, "activity/A1", 4), "3\n")

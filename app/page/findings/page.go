@@ -84,7 +84,7 @@ type beside struct{}
 
 // The share of the width that stands beside each table.
 const (
-	figureShare float32 = 0.42
+	figureShare float32 = 0.46
 	chainShare  float32 = 0.32
 )
 
