@@ -41,6 +41,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"profile", "print benefit, cost, net and cumulative net a year", profileCommand},
 		{"budget", "print the plan by year, what a scenario saves that is new to it, and the gap that is left", budgetCommand},
+		{"findings", "print what was found, what it rests on and which components it is about", findingsCommand},
 		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
 		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},
