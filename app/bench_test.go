@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/cases"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/findings"
 	"tomworkbench/charts"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
@@ -139,4 +142,41 @@ func BenchmarkProfileOfTheExample(b *testing.B) {
 	for b.Loop() {
 		model.Profile(c, "published-case", model.Minimum, model.InYear)
 	}
+}
+
+// BenchmarkFindingsPageOf500Activities measures how the page opens for the first time with many activities and what was found of
+// them; its picture is drawn elsewhere, as charts measures it.
+func BenchmarkFindingsPageOf500Activities(b *testing.B) {
+	benchmarkOpening(b, openCase(b, assessedCase(b, 500)), findings.Entry())
+}
+
+// assessedCase is the built-in example with so many activities in its areas, and a message on each ten of them.
+func assessedCase(b *testing.B, activities int) *model.Case {
+	b.Helper()
+	file, err := cases.Example()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var records []model.Record
+	for r := range file.Case.Records() {
+		if r.Kind() != model.KindActivity && r.Kind() != model.KindFinding {
+			records = append(records, r)
+		}
+	}
+	var last *model.Finding
+	for i := range activities {
+		ours, theirs := decimal.New(int64(i%7), -1), decimal.New(int64(i%11), -1)
+		x := &model.Activity{ID: fmt.Sprint("A", i), Name: fmt.Sprintf("Activity %d of a large council", i), Area: file.Case.Areas.At(i % file.Case.Areas.Len()).ID, Effort: &ours, Comparator: &theirs}
+		if i%10 == 0 {
+			last = &model.Finding{ID: fmt.Sprint("M", i), Phase: model.MessagePhase, Text: "What was found of ten of them.", Components: []string{"core"}}
+			records = append(records, last)
+		}
+		last.Activities = append(last.Activities, x.ID)
+		records = append(records, x)
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
 }

@@ -28,6 +28,8 @@ type view struct {
 	shown, kept *model.Case
 	view        session.View
 	effort      model.Effort
+	// places are the decimals that every share and gap has.
+	places int
 	// list is the one that is shown, of which columns and entries are made.
 	list    int
 	columns []column
@@ -130,6 +132,7 @@ func (v *view) Refresh() {
 		v.shown, v.kept, v.view = s.Shown(), s.Case(), s.View()
 		v.pane.Refresh(v.shown, v.view, v.h.Theme()) // elsewhere, while the rest is shown
 		v.effort = v.kept.Effort()
+		v.places = v.effort.Places()
 		v.rebuild()
 		v.tell()
 	}

@@ -170,7 +170,7 @@ func (v *view) evenly(c column, text string) string {
 		return text
 	}
 	_, decimals, _ := strings.Cut(text, ".")
-	if more := v.effort.Places() - len(decimals); more > 0 {
+	if more := v.places - len(decimals); more > 0 {
 		if decimals == "" {
 			text += "."
 		}
