@@ -172,6 +172,10 @@ func (v *view) showList(list int) {
 	v.tabs.Set(list)
 	ui.SetVisible(v.pane.Root, list == effortList)
 	ui.SetVisible(v.chain.card, list == findingList)
+	if list == findingList {
+		v.h.ShowFigure(v, nil)
+	}
+	v.pane.Refresh(v.shown, v.view, v.h.Theme())
 	v.rebuild()
 	v.tell()
 	v.Grid.Restart()
