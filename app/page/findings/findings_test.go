@@ -285,3 +285,42 @@ func TestBothListsAreWrittenToFilesAndBroughtInFromThem(t *testing.T) {
 	}
 	d.Settle()
 }
+
+func TestEveryCellOfTheFindingsTakesTypingOrSaysWhyNot(t *testing.T) {
+	d, v := open(t)
+	v.showList(findingList)
+	v.Focus()
+	d.CheckEveryCell("findings", v.Grid)
+	d.Settle()
+}
+
+func TestAnEmptyPageSaysHowToBeginAndTakesATable(t *testing.T) {
+	d, v := open(t)
+	var gone []func(*model.Case) (model.Edit, error)
+	for _, kind := range []model.Kind{model.KindFinding, model.KindActivity} {
+		for r := range d.Session().Case().RecordsOf(kind) {
+			gone = append(gone, func(c *model.Case) (model.Edit, error) { return c.Remove(kind, r.Key()) })
+		}
+	}
+	d.Do(d.Session().Case().Together("Emptied", gone...))
+	if v.title.Text != "No activities so far." || v.Rows() != 0 || v.Pinned() != 0 || !strings.Contains(v.Grid.Empty.Text, "effort %") {
+		t.Errorf("it says %q, %q", v.title.Text, v.Grid.Empty.Text)
+	}
+	d.Shown().Focus()
+	v.onPaste(v.Grid.Cursor, "A1\tCalls\t60\t50\nA2\tVisits\t40\t50\n")
+	d.Until(func() bool { return d.Session().Case().Activities.Len() == 2 })
+	if got := texts(t, v, "activity/A1"); got != "A1|Calls|60|50|+10" || v.title.Text != "Calls and Visits differ most from comparable councils, by 10 points each." {
+		t.Errorf("pasted is %q: %q", got, v.title.Text)
+	}
+	v.showList(findingList)
+	if v.title.Text != "No messages and no findings so far." {
+		t.Errorf("it says %q", v.title.Text)
+	}
+	d.Run(cmdWords)
+	d.TypeInto("Broken")
+	d.TapAction("Save")
+	if key := d.Session().Case().Head().RatingKey; key.Red != "Broken" || key.Amber != "" {
+		t.Errorf("the words of the ratings are %+v", key)
+	}
+	d.Settle()
+}
