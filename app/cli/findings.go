@@ -42,8 +42,8 @@ func writeFindingsCSV(w io.Writer, c *model.Case) error {
 
 // findingsJSON is what was found, with what it is of; records are named by their ids.
 type findingsJSON struct {
-	Case     string        `json:"case"`
-	Revision uint64        `json:"revision"`
+	Case     string          `json:"case"`
+	Revision uint64          `json:"revision"`
 	Findings []statementJSON `json:"findings"`
 }
 

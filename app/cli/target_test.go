@@ -45,7 +45,9 @@ func newBench(t *testing.T) *bench {
 		},
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindActivity, c.Activities.At(0).ID) },
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindFinding, c.Findings.At(0).ID) },
-		func(c *model.Case) (model.Edit, error) { return c.Rate("data", model.Amber, "An officer", "2018-02-13", "") })
+		func(c *model.Case) (model.Edit, error) {
+			return c.Rate("data", model.Amber, "An officer", "2018-02-13", "")
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
