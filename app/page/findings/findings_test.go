@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/log"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -291,6 +292,26 @@ func TestEveryCellOfTheFindingsTakesTypingOrSaysWhyNot(t *testing.T) {
 	v.showList(findingList)
 	v.Focus()
 	d.CheckEveryCell("findings", v.Grid)
+	d.Settle()
+}
+
+func TestATableIsBroughtInThoughThePageWasNeverShown(t *testing.T) {
+	d := apptest.Open(t, log.Entry(), Entry())
+	d.Settle()
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte("id,phase,text\nF9,2,Waste.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(cmdImport)
+	d.WaitForDialog()
+	d.Type(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, there := d.Session().Case().Findings.Get("F9"); return there })
+	d.Run(cmdExport)
+	if !strings.Contains(d.DialogText(), "Export the activities") {
+		t.Errorf("it asks %q", d.DialogText())
+	}
+	d.Press(fyne.KeyEscape)
 	d.Settle()
 }
 

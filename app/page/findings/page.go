@@ -250,11 +250,8 @@ func (v *view) record() model.Record {
 func (v *view) Arrange(by int) {
 	r := v.record()
 	at := v.Grid.Cursor.Row + by
-	for ; at >= 0 && at < len(v.entries) && v.entries[at].record == nil; at += by {
-		return // the end of its area
-	}
-	if at < 0 || at >= len(v.entries) {
-		return
+	if at < 0 || at >= len(v.entries) || v.entries[at].record == nil {
+		return // the end of the list, or of its area
 	}
 	v.h.Do(v.kept.Move(r.Kind(), r.Key(), v.placeOf(v.entries[at].record)-v.placeOf(r)))
 }
