@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/cases"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/findings"
 	"tomworkbench/charts"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
@@ -141,80 +144,39 @@ func BenchmarkProfileOfTheExample(b *testing.B) {
 	}
 }
 
-// BenchmarkSlipStep measures what the window’s goroutine does for a bar that moves by a quarter; the profile is drawn elsewhere, and
-// BenchmarkSlipFrame measures that.
-func BenchmarkSlipStep(b *testing.B) {
-	for name, c := range plannedCases(b) {
-		b.Run(name, func(b *testing.B) {
-			d := openCase(b, c)
-			d.Go(page.Place{Page: page.Plan})
-			d.Settle()
-			scenario := d.Session().View().Scenario
-			options := chosenOptions(c, scenario)
-			for i := 0; b.Loop(); i++ {
-				d.Do(d.Session().Case().SlipTo(scenario, options[i%len(options)], 1+i/len(options)%7, 0))
-				for len(d.Queue) > 0 {
-					(<-d.Queue)()
-				}
-			}
-		})
-	}
+// BenchmarkFindingsPageOf500Activities measures how the page opens for the first time with many activities and what was found of
+// them; its picture is drawn elsewhere, as charts measures it.
+func BenchmarkFindingsPageOf500Activities(b *testing.B) {
+	benchmarkOpening(b, openCase(b, assessedCase(b, 500)), findings.Entry())
 }
 
-// BenchmarkSlipFrame measures the edit, the profile and the drawing of a bar that moves, storage and the rest of the window apart.
-func BenchmarkSlipFrame(b *testing.B) {
-	theme := draw.LightTheme()
-	for name, c := range plannedCases(b) {
-		b.Run(name, func(b *testing.B) {
-			scenario := c.DefaultScenario().ID
-			options := chosenOptions(c, scenario)
-			for i := 0; b.Loop(); i++ {
-				edit, err := c.SlipTo(scenario, options[i%len(options)], 1+i/len(options)%7, 0)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if c, _, err = model.Apply(c, edit.Stamp(model.Signature{ID: fmt.Sprint(i), At: apptest.Time})); err != nil {
-					b.Fatal(err)
-				}
-				figure := charts.NewProfile(c, scenario, model.Minimum, model.InYear)
-				if _, err := figure.Frame(benchWidth/2, benchHeight/2, 1, theme); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-// plannedCases are the example, and a case of a hundred options chosen that are all planned.
-func plannedCases(b *testing.B) map[string]*model.Case {
+// assessedCase is the built-in example with so many activities in its areas, and a message on each ten of them.
+func assessedCase(b *testing.B, activities int) *model.Case {
 	b.Helper()
 	file, err := cases.Example()
 	if err != nil {
 		b.Fatal(err)
 	}
-	large := largeCaseOver(b, 10)
-	var makers []func(*model.Case) (model.Edit, error)
-	for i, id := range chosenOptions(large, large.DefaultScenario().ID) {
-		start := large.Head().FirstQuarter() + model.Quarter(i%12)
-		plan := &model.Plan{Option: id, Start: start, Finish: start + 6}
-		makers = append(makers, func(c *model.Case) (model.Edit, error) { return c.Add(plan, "") })
+	var records []model.Record
+	for r := range file.Case.Records() {
+		if r.Kind() != model.KindActivity && r.Kind() != model.KindFinding {
+			records = append(records, r)
+		}
 	}
-	edit, err := large.Together("planned", makers...)
+	var last *model.Finding
+	for i := range activities {
+		ours, theirs := decimal.New(int64(i%7), -1), decimal.New(int64(i%11), -1)
+		x := &model.Activity{ID: fmt.Sprint("A", i), Name: fmt.Sprintf("Activity %d of a large council", i), Area: file.Case.Areas.At(i % file.Case.Areas.Len()).ID, Effort: &ours, Comparator: &theirs}
+		if i%10 == 0 {
+			last = &model.Finding{ID: fmt.Sprint("M", i), Phase: model.MessagePhase, Text: "What was found of ten of them.", Components: []string{"core"}}
+			records = append(records, last)
+		}
+		last.Activities = append(last.Activities, x.ID)
+		records = append(records, x)
+	}
+	c, err := model.NewCase(0, records, false)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if large, _, err = model.Apply(large, edit); err != nil {
-		b.Fatal(err)
-	}
-	return map[string]*model.Case{"example": file.Case, fmt.Sprintf("%d options", len(makers)): large}
-}
-
-func chosenOptions(c *model.Case, scenario string) (ids []string) {
-	chosen := c.Chosen(scenario)
-	for o := range c.Options.All() {
-		if chosen[o.ID] {
-			ids = append(ids, o.ID)
-		}
-	}
-	return ids
+	return c
 }

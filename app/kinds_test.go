@@ -27,7 +27,7 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	}
 	listed := map[model.Listing]page.ID{
 		model.InSetUp: page.SetUp, model.OnBoard: page.Board, model.BesideDecision: page.Board,
-		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members, model.InBudget: page.Budget,
+		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members, model.InBudget: page.Budget, model.InFindings: page.Findings,
 	}
 	for _, kind := range model.Kinds() {
 		want, known := listed[kind.Listed()]

@@ -96,8 +96,7 @@ func openCase(t testing.TB, c *model.Case) *apptest.Desk {
 
 // benchmarkOpening measures opening a page for the first time, with every object in sight made as painting
 // makes it.
-func benchmarkOpening(b *testing.B, e page.Entry) {
-	d := openLarge(b)
+func benchmarkOpening(b *testing.B, d *apptest.Desk, e page.Entry) {
 	var p page.Page
 	for b.Loop() {
 		b.StopTimer()
@@ -136,7 +135,7 @@ func paint(o fyne.CanvasObject) {
 
 func BenchmarkOpen(b *testing.B) {
 	for _, e := range pages.All() {
-		b.Run(string(e.ID), func(b *testing.B) { benchmarkOpening(b, e) })
+		b.Run(string(e.ID), func(b *testing.B) { benchmarkOpening(b, openLarge(b), e) })
 	}
 }
 

@@ -25,6 +25,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
+	"tomworkbench/model"
 )
 
 // destroyExpired is how Fyne throws away the renderers of all that wasn't drawn for a minute before a time.
@@ -121,6 +122,21 @@ func rebuiltStates(d *apptest.Desk) []rebuiltState {
 			d.Go(page.Place{Page: page.Links})
 			showMap(d)
 			d.Shown().Focus()
+		}},
+		rebuiltState{name: "what was found, and what it rests on", show: func(d *apptest.Desk) {
+			d.Go(page.Place{Record: model.Hit{Kind: model.KindFinding, Key: d.Session().Case().Findings.At(0).ID}})
+		}},
+		rebuiltState{name: "ratings on a finding and on none", show: func(d *apptest.Desk) {
+			c := d.Session().Case()
+			d.Do(c.Together("Rated",
+				func(c *model.Case) (model.Edit, error) { return c.Rate(c.Components.At(0).ID, model.Red, "", "", "") },
+				func(c *model.Case) (model.Edit, error) { return c.Rate(c.Components.At(1).ID, model.Green, "", "", "") },
+				func(c *model.Case) (model.Edit, error) {
+					f := *c.FindingsAbout(c.Components.At(0).ID)[0]
+					f.Components = nil
+					return c.Replace(f.ID, &f)
+				}))
+			d.Go(page.Place{Page: page.Board})
 		}},
 		rebuiltState{
 			name:  "a cell being typed into",

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -25,17 +24,9 @@ type effort struct {
 // newEffort makes the figure of the share of effort of each activity beside that in comparable councils.
 func newEffort(s Subject) *Figure {
 	x := effort{Subject: s, Effort: s.Case.Effort()}
-	shares := []decimal.Decimal{x.Ours.Sum, x.Comparator.Sum}
-	for _, a := range x.Activities {
-		for _, d := range []*decimal.Decimal{a.Effort, a.Comparator} {
-			if d != nil {
-				shares = append(shares, *d)
-			}
-		}
-	}
-	x.places = decimalsOf(shares)
+	x.places = int32(x.Places())
 	f := &Figure{
-		title: x.Headline(), terms: "share of all effort, per cent, largest gap first", names: x.names(),
+		title: x.Headline(), terms: "Share of all effort, per cent, largest gap first", names: x.names(),
 		empty: x.nothing(), alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 	if !f.empty {
@@ -46,17 +37,6 @@ func newEffort(s Subject) *Figure {
 
 // nothing reports whether no activity has a share above zero.
 func (x effort) nothing() bool { return x.Ours.Sum.IsZero() && x.Comparator.Sum.IsZero() }
-
-// decimalsOf are the decimals that the most precise of some numbers has.
-func decimalsOf(numbers []decimal.Decimal) int32 {
-	var places int32
-	for _, d := range numbers {
-		if _, decimals, found := strings.Cut(d.String(), "."); found {
-			places = max(places, int32(len(decimals)))
-		}
-	}
-	return places
-}
 
 // names are those that the title may hold.
 func (x effort) names() []string {
@@ -102,12 +82,9 @@ func (x effort) chart() *draw.RowChart {
 // unknownGap is the weight of a row without a gap, below that of all others.
 const unknownGap = -1
 
-// gatherEffort says how many rows find no room.
+// gatherEffort says how many rows find no room: those that differ least.
 func gatherEffort(rest []draw.Row) draw.Row {
-	if slices.ContainsFunc(rest, func(r draw.Row) bool { return r.Weight == unknownGap }) {
-		return draw.Row{Name: fmt.Sprintf("In the table: %d more", len(rest))}
-	}
-	return draw.Row{Name: fmt.Sprintf("In the table: %d that differ no more", len(rest))}
+	return draw.Row{Name: fmt.Sprintf("%d more in the table", len(rest))}
 }
 
 // gapWords says how far an activity lies from the comparator, or what is missing.

@@ -38,7 +38,7 @@ func newRatings(s Subject) *Figure {
 		x.parts = append(x.parts, one)
 	}
 	f := &Figure{
-		title: x.headline(), terms: "today’s model by component, with what each rating rests on",
+		title: x.headline(), terms: "Today’s model by component, with what each rating rests on",
 		empty: x.rated() == 0, alt: x.alt(), description: x.description(), table: x.table(), notes: x.notes(),
 	}
 	if !f.empty {

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -154,6 +155,20 @@ func (e Effort) Headline() string {
 		names[i] = x.Name
 	}
 	return fmt.Sprintf("%s differ most from comparable councils, by %s each", JoinWords(names), Points(size(widest[0])))
+}
+
+// Places are the decimals that the most precise share has: all of a view are written with them.
+func (e Effort) Places() int {
+	places := 0
+	for _, x := range e.Activities {
+		for _, d := range []*decimal.Decimal{x.Effort, x.Comparator} {
+			if d != nil {
+				_, decimals, _ := strings.Cut(d.String(), ".")
+				places = max(places, len(decimals))
+			}
+		}
+	}
+	return places
 }
 
 // Faults say, each in a sentence without its full stop, what keeps the shares from being all effort: a column that isn't 100, and

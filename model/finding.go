@@ -40,6 +40,8 @@ func (x *Finding) Kind() Kind             { return KindFinding }
 func (x *Finding) Key() string            { return x.ID }
 func (x *Finding) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
+func (x *Finding) nameIn(*Case) string { return Capital(x.Noun()) + " " + quoted(x.ID+" "+x.Text) }
+
 func (x *Finding) sought(*Case) sought {
 	return sought{Capital(x.Noun()), x.ID + " " + x.Text, nil}
 }

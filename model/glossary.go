@@ -25,7 +25,7 @@ func Glossary() []Term {
 	for _, b := range Bases() {
 		terms = append(terms, Term{Word: b.Name(), Meaning: after(b.Meaning(), b.Name()+": "), Labels: []string{b.Short()}})
 	}
-	return slices.Concat(terms, moneyTerms(), budgetTerms(), choiceTerms(), judgementTerms())
+	return slices.Concat(terms, moneyTerms(), budgetTerms(), assessmentTerms(), choiceTerms(), judgementTerms())
 }
 
 func moneyTerms() []Term {
@@ -62,6 +62,17 @@ func budgetTerms() []Term {
 		{"Ease", "How easily an opportunity is taken: green is easy, red is hard.", nil},
 		{"Measures", "Effects that aren't money: what they are today, and what they are to be by when.", nil},
 		{"Dis-benefit", "What the change is expected to make worse.", []string{"Benefit or dis-benefit"}},
+	}
+}
+
+func assessmentTerms() []Term {
+	return []Term{
+		{"Share of effort", "How much of all staff time goes into an activity, in per cent; all activities together make 100.", []string{"Here %"}},
+		{"Comparator", "The share of effort that the same activity takes in comparable councils.", []string{"Others %"}},
+		{"Gap", "How many points of a per cent more or less than in comparable councils.", nil},
+		{"Message", "What activities show, as the first phase of the assessment says it.", []string{"Message or finding"}},
+		{"Finding", "What follows from messages for the parts of the operating model, as the second phase says it.", nil},
+		{"Rests on", "The activities, messages and findings that it is drawn from.", nil},
 	}
 }
 

@@ -82,12 +82,14 @@ func (x *Component) RatedWords() string {
 	if x.RAG == Unrated {
 		return ""
 	}
-	by, on := "Nobody has said who rated it", ""
-	if x.RatedBy != "" {
-		by = "Rated by " + x.RatedBy
+	words := "Nobody has said who rated it"
+	switch {
+	case x.RatedBy != "" && x.RatedOn != "":
+		words = "Rated by " + x.RatedBy + ", " + WrittenDay(x.RatedOn)
+	case x.RatedBy != "":
+		words = "Rated by " + x.RatedBy
+	case x.RatedOn != "":
+		words = "Rated on " + WrittenDay(x.RatedOn) + ", nobody has said by whom"
 	}
-	if x.RatedOn != "" {
-		on = ", " + WrittenDay(x.RatedOn)
-	}
-	return WithReason(by+on, x.RatedWhy)
+	return WithReason(words, x.RatedWhy)
 }

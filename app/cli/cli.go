@@ -43,6 +43,7 @@ func subcommands() []subcommand {
 		{"budget", "print the plan by year, what a scenario saves that is new to it, and the gap that is left", budgetCommand},
 		{"plan", "print when the options of a scenario are carried out, and what each needs first", planCommand},
 		{"delivery", "print what was agreed, what is expected now and what has come, or save the report of a month or quarter", deliveryCommand},
+		{"findings", "print what was found, what it rests on and which components it is about", findingsCommand},
 		{"appraisal", "print NPV and every other measure with its formula", appraisalCommand},
 		{"chart", "save figures of a scenario as pictures and tables", chartCommand},
 		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},

@@ -42,6 +42,11 @@ func newBench(t *testing.T) *bench {
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindEvidence, c.Evidence.At(0).ID) },
 		func(c *model.Case) (model.Edit, error) {
 			return c.Remove(model.KindOpportunity, c.Opportunities.At(0).ID)
+		},
+		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindActivity, c.Activities.At(0).ID) },
+		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindFinding, c.Findings.At(0).ID) },
+		func(c *model.Case) (model.Edit, error) {
+			return c.Rate("data", model.Amber, "An officer", "2018-02-13", "")
 		})
 	if err != nil {
 		t.Fatal(err)
@@ -212,6 +217,7 @@ func rows() []row {
 		{"budget", scenarioTakes + "format", false},
 		{"delivery -case DIR/delivered.tomcase", "period format", false},
 		{"delivery -case DIR/delivered.tomcase -out OUT.docx", "period", false},
+		{"findings", "case format", false},
 		{"appraisal -draws 60", scenarioTakes + "format mid-year inputs draws seed correlation", false},
 		{"appraisal -draws 0", scenarioTakes + "format mid-year inputs draws", false},
 		{"audit", "case format all table", false},
@@ -239,7 +245,7 @@ func rows() []row {
 	}
 	for _, k := range charts.FigureIDs() {
 		flags, of := "case ", ""
-		if k == charts.FigureAgreement { // the example has no returns
+		if k == charts.FigureAgreement || k == charts.FigureRatings { // the example has no returns and no ratings
 			of = " -case DIR/answered.tomcase"
 		}
 		if k == charts.FigureDelivery { // nothing of it is agreed

@@ -30,10 +30,12 @@ type ChipFace struct {
 const (
 	chipPadX float32 = 6
 	chipPadY float32 = 1
-	// swatchGap is what stands between a chip's box and its text, hatches the number of its slanting lines.
+	// swatchGap is what stands between a chip's box and its text.
 	swatchGap float32 = 5
-	hatches           = 5
 )
+
+// hatches is the number of slanting lines in a box.
+const hatches = 5
 
 // NewChip makes a chip of a text with a face.
 func NewChip(text string, face ChipFace) *Chip {

@@ -126,7 +126,14 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x1D7A70, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
 		return shades{0xB3341B, 0xFF9B85}, true
-	case ColorRed: // those of the figures; a letter and a word stand beside them
+	}
+	return ratingShades(name)
+}
+
+// ratingShades are those of the figures; a letter and a word stand beside them.
+func ratingShades(name fyne.ThemeColorName) (shades, bool) {
+	switch name {
+	case ColorRed:
 		return shades{0xC8371B, 0xFF7A5C}, true
 	case ColorAmber:
 		return shades{0xE8A317, 0xFFC857}, true

@@ -109,7 +109,7 @@ func (c *RowChart) place(l *layout, room chart.Box, d detail) {
 	}
 	names := c.names(rows)
 	left := l.nameWidth(names)
-	right := c.placeWords(l, rows, rectOf(room))
+	right := c.placeWords(l, rows, rectOf(room), left+l.px(rowGap))
 	l.plot = chart.NewBox(room.Top, room.Left+left+l.px(rowGap), room.Right-right, room.Bottom)
 	bands := bandsOf(rectOf(l.plot), len(rows))
 	l.addNames(names, bands, room.Left, left)
@@ -119,13 +119,15 @@ func (c *RowChart) place(l *layout, room chart.Box, d detail) {
 }
 
 // placeWords writes the words of the rows in a column at the right and returns its width in px with the gap before it.
-// They hold figures: where there is no room for all of each there are none, and the table has them.
-func (c *RowChart) placeWords(l *layout, rows []Row, room image.Rectangle) int {
+// They hold figures: where there is no room for all of each, or in a window none for the plot beside them and the names, there are
+// none, and the table has them.
+func (c *RowChart) placeWords(l *layout, rows []Row, room image.Rectangle, names int) int {
 	width := 0.0
 	for _, r := range rows {
 		width = max(width, l.strong(r.Strong).width(r.Words))
 	}
-	if width > wordsShare*float64(l.inner()) {
+	narrow := !l.footers && room.Dx()-names-int(math.Ceil(width))-l.px(rowGap) < l.px(smallWidth)
+	if narrow || width > wordsShare*float64(l.inner()) {
 		width = 0
 	}
 	for i, band := range bandsOf(room, len(rows)) {

@@ -142,7 +142,7 @@ func (b *board) fillCard(card *componentCard, component *model.Component, p *pai
 	card.assessment.Set(component.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	ui.SetVisible(card.assessment, component.Assessment != "")
 	reflow = card.showTaking(p.taking(component)) || reflow
-	card.rating.Set(component.RAG.String(), ratingFace(p.c, component))
+	card.rating.Set(ratingText(p.c, component), ratingFace(p.c, component))
 	card.rating.OnTap = func() { b.signals.onRating(component.ID) }
 	card.rating.Hint = ui.Hint{Meaning: func() string { return ratingMeaning(p.c, component) }, Explain: b.signals.onExplain}
 	decisions := slices.Collect(p.c.DecisionsOf(component.ID))

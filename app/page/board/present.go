@@ -304,7 +304,7 @@ func (p *presentation) fillCard(c *model.Case, painter *painter, component strin
 	p.name.Set(x.Name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	p.assessment.Set(x.Assessment, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	ui.SetVisible(p.assessment, x.Assessment != "")
-	p.rating.Set(x.RAG.String(), ratingFace(c, x))
+	p.rating.Set(ratingText(c, x), ratingFace(c, x))
 	decisions := slices.Collect(c.DecisionsOf(component))
 	for len(p.decisions) < len(decisions) {
 		d := newDecision(decisionSignals{})

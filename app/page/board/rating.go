@@ -20,6 +20,14 @@ func ratingFace(c *model.Case, x *model.Component) ui.ChipFace {
 	return ui.ChipFace{Ink: ui.ColorQuiet, Edge: ui.ColorControlEdge, Round: true, Swatch: ratingColour(x.RAG), Hatched: c.RestsOnNothing(x)}
 }
 
+// ratingText is what the chip says: the letter and the word, and in words what the hatching means.
+func ratingText(c *model.Case, x *model.Component) string {
+	if c.RestsOnNothing(x) {
+		return x.RAG.String() + ", no finding"
+	}
+	return x.RAG.String()
+}
+
 func ratingColour(r model.RAG) fyne.ThemeColorName {
 	switch r {
 	case model.Red:
@@ -53,11 +61,11 @@ func (v *view) showRating(component string) {
 		return
 	}
 	var sheet *ui.Sheet
-	body := container.New(&ui.Column{Gap: 8})
+	body := container.New(&ui.Column{Gap: 8, Pad: ui.ScrollPad})
 	say := func(text string, ink fyne.ThemeColorName) {
 		body.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ink}))
 	}
-	chip := container.New(&ui.ChipRow{}, ui.NewChip(x.RAG.String(), ratingFace(c, x)))
+	chip := container.New(&ui.ChipRow{}, ui.NewChip(ratingText(c, x), ratingFace(c, x)))
 	body.Add(chip)
 	say(c.Head().RatingKey.Words(x.RAG)+".", theme.ColorNameForeground)
 	if words := x.RatedWords(); words != "" {

@@ -60,6 +60,9 @@ func TestARatingWithoutAFindingIsHatchedAndSaysSoInWords(t *testing.T) {
 	if face := ratingFace(d.Session().Case(), now); !face.Hatched || face.Swatch != ui.ColorRed {
 		t.Errorf("it is drawn as %+v", face)
 	}
+	if text := v.board.cards[0].rating.Shown(); text != "R Red, no finding" {
+		t.Errorf("the chip says %q", text)
+	}
 	if text := ratingMeaning(d.Session().Case(), now); !strings.Contains(text, model.NoFinding) {
 		t.Errorf("under the pointer it says %q", text)
 	}

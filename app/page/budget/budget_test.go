@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/log"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
@@ -227,6 +228,25 @@ func TestThePlanIsWrittenToAFileAndBroughtInFromOne(t *testing.T) {
 	d.Until(func() bool { return d.Session().Case().BudgetLines.At(1).Years[0].String() == "28.4" })
 	if got := texts(t, v, "budget-line/pressures"); !strings.HasPrefix(got, "Pressures|28.4|") {
 		t.Error(got)
+	}
+	d.Settle()
+}
+
+func TestATableIsBroughtInThoughThePageWasNeverShown(t *testing.T) {
+	d := apptest.Open(t, log.Entry(), Entry())
+	d.Settle()
+	path := filepath.Join(t.TempDir(), "plan.csv")
+	if err := os.WriteFile(path, []byte("name,kind,2018/19\nRoads,pressure,1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(cmdImport)
+	d.WaitForDialog()
+	d.Type(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return d.Sheet().IsOpen() })
+	d.TapAction("Bring them in")
+	if _, there := d.Session().Case().BudgetLines.Get("roads"); !there {
+		t.Error("the line isn't brought in")
 	}
 	d.Settle()
 }

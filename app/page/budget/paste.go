@@ -24,7 +24,7 @@ type brought struct {
 
 // bring reads a table and offers what it would change, with how it was read.
 func (v *view) bring(open func(*model.Case) (spreadsheet.Sheet, error)) {
-	c := v.kept
+	c := v.h.Session().Case() // the page may never have been shown
 	page.Later(v.h, func(context.Context) (b brought, err error) {
 		sheet, err := open(c)
 		if err == nil {

@@ -45,10 +45,10 @@ func steps(c *model.Case, r model.Record) []step {
 		}
 		list = append(list, step{words: heading})
 		for _, f := range x.Findings {
-			list = append(list, step{model.Capital(f.Noun()) + " " + f.ID + ": " + f.Text, model.Hit{Kind: model.KindFinding, Key: f.ID}})
+			list = append(list, step{wholeName(f), model.Hit{Kind: model.KindFinding, Key: f.ID}})
 		}
 		for _, a := range x.Activities {
-			list = append(list, step{"Activity " + a.ID + ": " + a.Name, model.Hit{Kind: model.KindActivity, Key: a.ID}})
+			list = append(list, step{wholeName(a), model.Hit{Kind: model.KindActivity, Key: a.ID}})
 		}
 		for _, p := range x.Components {
 			list = append(list, step{"Component: " + p.Name + ", " + ratingWords(p), model.Hit{Kind: model.KindComponent, Key: p.ID}})
@@ -59,6 +59,17 @@ func steps(c *model.Case, r model.Record) []step {
 	}
 	add("Leads to", "Leads to nothing so far", c.LeadsTo(r.Kind(), r.Key()))
 	return list
+}
+
+// wholeName is all of what a record says, where a name in a sentence is cut.
+func wholeName(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Finding:
+		return model.Capital(x.Noun()) + " " + x.ID + ": " + x.Text
+	case *model.Activity:
+		return "Activity " + x.ID + ": " + x.Name
+	}
+	return r.Key()
 }
 
 func ratingWords(x *model.Component) string {
@@ -82,7 +93,7 @@ func (x *chain) fill() {
 	if x.of == nil {
 		x.body.Add(ui.NewParagraph("What a message or a finding rests on, and the components that it leads to.", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
 	} else {
-		x.body.Add(ui.NewParagraph(x.shown.NameOf(x.of), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true}))
+		x.body.Add(ui.NewParagraph(wholeName(x.of), ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true}))
 		for _, s := range steps(x.shown, x.of) {
 			x.body.Add(x.part(s))
 		}

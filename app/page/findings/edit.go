@@ -106,11 +106,11 @@ func (v *view) explained(r row) string {
 func (v *view) onLocked(at grid.Place) {
 	switch r := v.entries[at.Row]; {
 	case r.record == nil:
-		v.h.Warn("The sums of “" + r.area.Name() + "” are worked out: they can’t be typed.")
+		v.h.Warn("× The sums of “" + r.area.Name() + "” are worked out: they can’t be typed.")
 	case v.columns[at.Col].Title == "No.":
-		v.h.Warn("A number stays with its row: other rows name it.")
+		v.h.Warn("× A number stays with its row: other rows name it.")
 	default:
-		v.h.Warn("What stands under “" + v.columns[at.Col].Title + "” is worked out: it can’t be typed.")
+		v.h.Warn("× What stands under “" + v.columns[at.Col].Title + "” is worked out: it can’t be typed.")
 	}
 }
 

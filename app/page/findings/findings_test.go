@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/log"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -57,15 +58,15 @@ func cell(d *apptest.Desk, v *view, key string, col int) grid.Place {
 func TestThePageShowsWhereEffortGoesByAreaWithItsSums(t *testing.T) {
 	d, v := open(t)
 	for key, want := range map[string]string{
-		"of service-delivery": "|Service delivery|23|30|−7",
-		"activity/A4":         "A4|Face-to-face delivery|14|21|−7",
-		"activity/A1":         "A1|Answering and routing enquiries|7|6|+1",
+		"of service-delivery": "|Service delivery|23.0|30.0|−7.0",
+		"activity/A4":         "A4|Face-to-face delivery|14.0|21.0|−7.0",
+		"activity/A1":         "A1|Answering and routing enquiries|7.0|6.0|+1.0",
 	} {
 		if got := texts(t, v, key); got != want {
 			t.Errorf("%s is %q, want %q", key, got, want)
 		}
 	}
-	if got := sums(v); got != "|All activities|100|100|0" {
+	if got := sums(v); got != "|All activities|100.0|100.0|0.0" {
 		t.Errorf("the sums are %q", got)
 	}
 	if v.title.Text != "Face-to-face delivery takes 7 points less than in comparable councils." || v.check.Text != "Both columns of shares add up to 100%." {
@@ -83,7 +84,7 @@ func TestASharePerCentIsTypedByKeysAndTheSumSaysWhatItIs(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 	d.Press(fyne.KeyReturn)
-	if got := sums(v); got != "|All activities|! 97.5|100|−2.5" || v.check.Text != "! The shares add up to 97.5%, not 100%." {
+	if got := sums(v); got != "|All activities|! 97.5|100.0|−2.5" || v.check.Text != "! The shares add up to 97.5%, not 100%." {
 		t.Errorf("the sums are %q, and it says %q", got, v.check.Text)
 	}
 	if v.title.Text != "Face-to-face delivery takes 9.5 points less than in comparable councils." {
@@ -223,7 +224,7 @@ func TestRowsArePastedWithAndWithoutHeadingsAndCellsAreFilled(t *testing.T) {
 	d, v := open(t)
 	at := cell(d, v, "activity/A1", 2)
 	v.onPaste(at, "8\t7\n7.5\t6.5\n")
-	if got := texts(t, v, "activity/A1") + " " + texts(t, v, "activity/A2"); got != "A1|Answering and routing enquiries|8|7|+1 A2|Assessment and eligibility|7.5|6.5|+1" {
+	if got := texts(t, v, "activity/A1") + " " + texts(t, v, "activity/A2"); got != "A1|Answering and routing enquiries|8.0|7.0|+1.0 A2|Assessment and eligibility|7.5|6.5|+1.0" {
 		t.Error(got)
 	}
 	v.onPaste(cell(d, v, "activity/A1", 4), "3\n")
@@ -282,6 +283,65 @@ func TestBothListsAreWrittenToFilesAndBroughtInFromThem(t *testing.T) {
 	}
 	if m, _ := d.Session().Case().Findings.Get("M5"); m.Text != "Nobody knows where to go." || d.Session().Case().Activities.At(3).Effort.String() != "15" {
 		t.Errorf("brought in are %+v and %+v", m, d.Session().Case().Activities.At(3))
+	}
+	d.Settle()
+}
+
+func TestEveryCellOfTheFindingsTakesTypingOrSaysWhyNot(t *testing.T) {
+	d, v := open(t)
+	v.showList(findingList)
+	v.Focus()
+	d.CheckEveryCell("findings", v.Grid)
+	d.Settle()
+}
+
+func TestATableIsBroughtInThoughThePageWasNeverShown(t *testing.T) {
+	d := apptest.Open(t, log.Entry(), Entry())
+	d.Settle()
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte("id,phase,text\nF9,2,Waste.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(cmdImport)
+	d.WaitForDialog()
+	d.Type(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { _, there := d.Session().Case().Findings.Get("F9"); return there })
+	d.Run(cmdExport)
+	if !strings.Contains(d.DialogText(), "Export the activities") {
+		t.Errorf("it asks %q", d.DialogText())
+	}
+	d.Press(fyne.KeyEscape)
+	d.Settle()
+}
+
+func TestAnEmptyPageSaysHowToBeginAndTakesATable(t *testing.T) {
+	d, v := open(t)
+	var gone []func(*model.Case) (model.Edit, error)
+	for _, kind := range []model.Kind{model.KindFinding, model.KindActivity} {
+		for r := range d.Session().Case().RecordsOf(kind) {
+			gone = append(gone, func(c *model.Case) (model.Edit, error) { return c.Remove(kind, r.Key()) })
+		}
+	}
+	d.Do(d.Session().Case().Together("Emptied", gone...))
+	if v.title.Text != "No activities so far." || v.Rows() != 0 || v.Pinned() != 0 || !strings.Contains(v.Grid.Empty.Text, "effort %") {
+		t.Errorf("it says %q, %q", v.title.Text, v.Grid.Empty.Text)
+	}
+	d.Shown().Focus()
+	v.onPaste(v.Grid.Cursor, "A1\tCalls\t60\t50\nA2\tVisits\t40\t50\n")
+	d.Until(func() bool { return d.Session().Case().Activities.Len() == 2 })
+	if got := texts(t, v, "activity/A1"); got != "A1|Calls|60|50|+10" || v.title.Text != "Calls and Visits differ most from comparable councils, by 10 points each." {
+		t.Errorf("pasted is %q: %q", got, v.title.Text)
+	}
+	v.showList(findingList)
+	if v.title.Text != "No messages and no findings so far." {
+		t.Errorf("it says %q", v.title.Text)
+	}
+	d.Run(cmdWords)
+	d.TypeInto("Broken")
+	d.TapAction("Save")
+	if key := d.Session().Case().Head().RatingKey; key.Red != "Broken" || key.Amber != "" {
+		t.Errorf("the words of the ratings are %+v", key)
 	}
 	d.Settle()
 }

@@ -28,6 +28,8 @@ type view struct {
 	shown, kept *model.Case
 	view        session.View
 	effort      model.Effort
+	// places are the decimals that every share and gap has.
+	places int
 	// list is the one that is shown, of which columns and entries are made.
 	list    int
 	columns []column
@@ -84,7 +86,7 @@ type beside struct{}
 
 // The share of the width that stands beside each table.
 const (
-	figureShare float32 = 0.42
+	figureShare float32 = 0.46
 	chainShare  float32 = 0.32
 )
 
@@ -130,6 +132,7 @@ func (v *view) Refresh() {
 		v.shown, v.kept, v.view = s.Shown(), s.Case(), s.View()
 		v.pane.Refresh(v.shown, v.view, v.h.Theme()) // elsewhere, while the rest is shown
 		v.effort = v.kept.Effort()
+		v.places = v.effort.Places()
 		v.rebuild()
 		v.tell()
 	}
@@ -169,6 +172,10 @@ func (v *view) showList(list int) {
 	v.tabs.Set(list)
 	ui.SetVisible(v.pane.Root, list == effortList)
 	ui.SetVisible(v.chain.card, list == findingList)
+	if list == findingList {
+		v.h.ShowFigure(v, nil)
+	}
+	v.pane.Refresh(v.shown, v.view, v.h.Theme())
 	v.rebuild()
 	v.tell()
 	v.Grid.Restart()
@@ -243,11 +250,8 @@ func (v *view) record() model.Record {
 func (v *view) Arrange(by int) {
 	r := v.record()
 	at := v.Grid.Cursor.Row + by
-	for ; at >= 0 && at < len(v.entries) && v.entries[at].record == nil; at += by {
-		return // the end of its area
-	}
-	if at < 0 || at >= len(v.entries) {
-		return
+	if at < 0 || at >= len(v.entries) || v.entries[at].record == nil {
+		return // the end of the list, or of its area
 	}
 	v.h.Do(v.kept.Move(r.Kind(), r.Key(), v.placeOf(v.entries[at].record)-v.placeOf(r)))
 }

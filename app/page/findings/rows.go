@@ -2,6 +2,7 @@ package findings
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2/theme"
 	"github.com/shopspring/decimal"
@@ -17,6 +18,8 @@ type column struct {
 	grid.Column
 	field.Field
 	sum func(ours, comparator, fte, cost model.Column) string
+	// shares says that it holds shares or gaps, all of which have the same decimals.
+	shares bool
 }
 
 // The columns that always stay in sight.
@@ -33,13 +36,13 @@ func effortColumns() []column {
 		{Column: grid.Column{Title: "Activity", Ems: 11, Grow: 1, Most: 18}, Field: field.Text(func(x *model.Activity) *string { return &x.Name })},
 		{
 			Column: grid.Column{Title: "Here %", Ems: 4.8, Trailing: true}, Field: field.EffortShare(func(x *model.Activity) **decimal.Decimal { return &x.Effort }),
-			sum: func(ours, _, _, _ model.Column) string { return sumOf(ours) },
+			sum: func(ours, _, _, _ model.Column) string { return sumOf(ours) }, shares: true,
 		},
 		{
-			Column: grid.Column{Title: "Others %", Ems: 5.6, Trailing: true}, Field: field.EffortShare(func(x *model.Activity) **decimal.Decimal { return &x.Comparator }),
-			sum: func(_, comparator, _, _ model.Column) string { return sumOf(comparator) },
+			Column: grid.Column{Title: "Others %", Ems: 6.2, Trailing: true}, Field: field.EffortShare(func(x *model.Activity) **decimal.Decimal { return &x.Comparator }),
+			sum: func(_, comparator, _, _ model.Column) string { return sumOf(comparator) }, shares: true,
 		},
-		{Column: grid.Column{Title: "Gap", Ems: 4, Trailing: true}, Field: field.EffortGap(), sum: func(ours, comparator, _, _ model.Column) string {
+		{Column: grid.Column{Title: "Gap", Ems: 4, Trailing: true}, Field: field.EffortGap(), shares: true, sum: func(ours, comparator, _, _ model.Column) string {
 			if ours.Missing+comparator.Missing > 0 {
 				return ""
 			}
@@ -152,13 +155,28 @@ func (v *view) PinnedCell(_, col int) grid.Cell {
 	case col == nameColumn:
 		cell.Text = "All activities"
 	case c.sum != nil:
-		cell.Text = c.sum(v.effort.Ours, v.effort.Comparator, v.effort.FTE, v.effort.Cost)
+		cell.Text = v.evenly(c, c.sum(v.effort.Ours, v.effort.Comparator, v.effort.FTE, v.effort.Cost))
 	}
 	whole := decimal.NewFromInt(100)
 	if of := map[int]model.Column{2: v.effort.Ours, 3: v.effort.Comparator}[col]; of.Known > 0 && !of.Sum.Equal(whole) {
 		cell.Text, cell.Ink = "! "+cell.Text, ui.ColorConflict
 	}
 	return cell
+}
+
+// evenly writes a share with as many decimals as the most precise of them has.
+func (v *view) evenly(c column, text string) string {
+	if !c.shares || text == "" {
+		return text
+	}
+	_, decimals, _ := strings.Cut(text, ".")
+	if more := v.places - len(decimals); more > 0 {
+		if decimals == "" {
+			text += "."
+		}
+		text += strings.Repeat("0", more)
+	}
+	return text
 }
 
 // Cell is what a cell shows.
@@ -170,11 +188,15 @@ func (v *view) Cell(at, col int) grid.Cell {
 		case col == nameColumn:
 			cell.Text = r.area.Name()
 		case c.sum != nil:
-			cell.Text = c.sum(r.area.Ours, r.area.Comparator, r.area.FTE, r.area.Cost)
+			cell.Text = v.evenly(c, c.sum(r.area.Ours, r.area.Comparator, r.area.FTE, r.area.Cost))
 		}
 		return cell
 	}
-	cell := grid.Cell{Text: c.Get(v.kept, r.record), Locked: c.Set == nil}
+	text := c.Get(v.kept, r.record)
+	cell := grid.Cell{Text: v.evenly(c, text), Locked: c.Set == nil}
+	if cell.Text != text {
+		cell.Input = text
+	}
 	cell.Picks = !cell.Locked && c.ValuesOf(v.kept, r.record) != nil
 	if col != nameColumn && !c.Trailing {
 		cell.Ink = ui.ColorQuiet

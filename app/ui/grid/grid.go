@@ -356,14 +356,19 @@ func (g *Grid) Arrange() {
 // Repaint paints every row in sight; rows that show what they should are left alone.
 func (g *Grid) Repaint() {
 	places := g.places()
-	g.Head.show(g.headFace(places))
-	for i, row := range g.pinned {
-		row.show(g.pinnedFace(i, places))
-	}
+	g.repaintHead(places)
 	g.List.places = places
 	g.List.Refresh()
 	g.bar.refresh()
 	g.Editor.place()
+}
+
+// repaintHead paints the rows that don't scroll, which a window of another width moves too.
+func (g *Grid) repaintHead(places []extent) {
+	g.Head.show(g.headFace(places))
+	for i, row := range g.pinned {
+		row.show(g.pinnedFace(i, places))
+	}
 }
 
 func (g *Grid) headFace(places []extent) rowFace {

@@ -44,6 +44,9 @@ func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	g.List.places = g.places()
 	objects[0].Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
 	g.List.fill()
+	if len(g.Columns) == len(g.Source.Columns()) { // else the next refresh shows them
+		g.repaintHead(g.List.places)
+	}
 }
 
 func (l *tableLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
