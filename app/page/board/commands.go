@@ -21,6 +21,7 @@ const (
 	cmdRenameDecision  page.ID = "rename decision"
 	cmdRenameComponent page.ID = "rename component"
 	cmdBankIssue       page.ID = "bank issue"
+	cmdOnePage         page.ID = "one page"
 )
 
 const title = "Board"
@@ -42,6 +43,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdOptionLines, Group: title, Name: "The figures of the option", Shortcut: page.Ctrl(fyne.KeyG), Bar: noOption, Run: func() { v.showFiguresOf(v.touchedOption().ID) }},
 		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
+		{ID: cmdOnePage, Group: page.ViewMenu, Name: "The model on a page, or the board", Key: fyne.KeyF8, Bar: page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title)), Run: v.switchOnePage},
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
 	}, v.arrangeCommands()...)
 }
