@@ -97,6 +97,8 @@ func TestThePresentationBeginsWithTheModelWhoseBoxesLeadToTheirComponents(t *tes
 	looks(t, d, p, "present-model")
 	p.model.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	p.model.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.window.Canvas().Capture()
+	d.Until(p.drawn)
 	if p.kind != componentPage || p.component != "resilience" {
 		t.Errorf("the last box leads to %v %q", p.kind, p.component)
 	}
