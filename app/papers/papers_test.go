@@ -211,7 +211,7 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	text := textOf(t, s)
 	for _, want := range []string{
 		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
-		"Decisions", "Figure 1: Cost and benefit profile", "Figure 11: Plan", figure(t, s, charts.FigureBridge).Alt(),
+		"Decisions", "Figure 1: Cost and benefit profile", "Figure 12: Plan", figure(t, s, charts.FigureBridge).Alt(),
 		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
 		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",

@@ -20,7 +20,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 	d.Run(page.Present)
 	p := v.present
 	p.window.Resize(fyne.NewSize(apptest.Width, apptest.Height))
-	p.step(2) // past the model on a page and the agenda
+	p.step(2)                   // past the model on a page and the agenda
 	p.window.Canvas().Capture() // the painter asks for a frame of the size it needs
 	// What hub and spoke requires the front door excludes: no pair of options shows that.
 	d.Do(d.Session().Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
