@@ -442,7 +442,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Investment by type and year (no costs so far), " +
 		"Gap by year (nothing is new to the budget, and no plan is entered to hold it against), " +
 		"What is left over (no cashable saving so far, so nothing is left over), What one-off costs are paid from (no one-off costs so far), " +
-		"Benefit by stream (no benefit so far), Principles (no principles so far), " +
+		"Benefit by stream (no benefit so far), Principles (no principles so far), The model on a page (no component so far), " +
 		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
 		"What matters most (no line that counts has a range, so nothing moves the net), " +
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +

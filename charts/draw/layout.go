@@ -57,7 +57,7 @@ type layout struct {
 	// places are where the boxes of a chart of layers stand, in their order, and routes the ways between its rows.
 	places []image.Rectangle
 	routes [][]image.Point
-	axis  axis
+	axis   axis
 	// across is the axis from left to right of a picture that has two.
 	across axis
 	// bands is the number of years that the plot's width is divided into.
