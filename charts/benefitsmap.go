@@ -20,8 +20,9 @@ const FigureMap FigureID = "map"
 func newBenefitsMap(s Subject) *Figure {
 	c, scenario, name := s.Case, s.Scenario, s.Name()
 	m := model.BenefitsMapOf(c, scenario, s.Estimate, s.Basis)
-	x := benefitsMap{m: m, scenario: name, illustrative: append(illustrativeNotes(c, scenario),
-		illustrativeLinks(c, scenario, "Links are illustrative, not published", model.KindDriver, model.KindBenefit, model.KindObjective)...)}
+	x := benefitsMap{m: m, scenario: name, unmet: unmetWords(s), illustrative: append(illustrativeNotes(c, scenario),
+		illustrativeLinks(c, scenario, "Links are illustrative, not published", model.KindDriver, model.KindTheme, model.KindBenefit, model.KindObjective)...)}
+	x.columns, x.hops = m.Drawn()
 	x.terms = "money through cashable benefits only, " + x.sharing() + ", " + s.terms()
 	for _, h := range m.Hops {
 		x.places = max(x.places, model.Places(h.Amount))
@@ -38,8 +39,27 @@ type benefitsMap struct {
 	scenario string
 	terms    string
 	places   int32
-	// illustrative notes which figures and links are illustrative.
+	// columns and hops are those of the map with the themes before them.
+	columns [][]model.MapNode
+	hops    []model.MapHop
+	// illustrative notes which figures and links are illustrative, and unmet the enablers that nothing brings.
 	illustrative []string
+	unmet        string
+}
+
+// unmetWords names the enablers that are needed and that nothing brings, with the benefit that hangs on any of them; empty for none.
+func unmetWords(s Subject) string {
+	list := model.UnmetIn(s.Case, s.Scenario, s.Estimate, s.Basis)
+	if len(list) == 0 {
+		return ""
+	}
+	ids := make([]string, len(list))
+	for i, x := range list {
+		ids[i] = x.Enabler.ID
+	}
+	hangs := model.UnmetBenefit(s.Case, s.Scenario, s.Estimate, s.Basis, list)
+	return fmt.Sprintf("Needed and brought by nothing chosen: %s %s; %s of benefit hangs on %s", model.Plural(len(ids), "enabler", "enablers"),
+		model.JoinWords(ids), model.Million(hangs), model.Plural(len(ids), "it", "them"))
 }
 
 // sharing says how the £m of a node are shared between its links.
@@ -50,7 +70,11 @@ func (x benefitsMap) sharing() string {
 	return "shared equally between links"
 }
 
-var flowHeadings = [...]string{"Options", "Drivers", "Benefits", "Objectives"}
+// headings stand over the columns.
+func (x benefitsMap) headings() []string {
+	all := []string{"Themes", "Options", "Drivers", "Benefits", "Objectives"}
+	return all[len(all)-len(x.columns):]
+}
 
 func (x benefitsMap) amount(d decimal.Decimal) string {
 	return model.MoneyStyle{Places: x.places}.Format(d)
@@ -61,16 +85,29 @@ func carries(n model.MapNode) bool { return n.Worth == model.Cashable }
 
 // label is what stands in a node's box beside its name: its £m, or what leads to it where it carries none.
 func (x benefitsMap) label(n model.MapNode) string {
-	if carries(n) {
+	switch {
+	case carries(n):
 		return x.amount(n.Amount)
+	case n.Kind == model.KindTheme:
+		return fmt.Sprint(takers(n))
 	}
 	return leading(n)
+}
+
+// takers counts what takes a theme up, what is council-wide as one; of the node without a key it counts the themes.
+func takers(n model.MapNode) int {
+	if n.Programme {
+		return n.Options + 1
+	}
+	return n.Options
 }
 
 // leading counts what leads to a node that carries no £m.
 func leading(n model.MapNode) string {
 	options := many(n.Options, "option")
 	switch {
+	case n.Kind == model.KindTheme && n.Key == "":
+		return many(n.Options, "theme")
 	case !n.Programme:
 		return options
 	case n.Options == 0:
@@ -79,32 +116,43 @@ func leading(n model.MapNode) string {
 	return options + ", council-wide"
 }
 
+// pointedAt says a theme's count in words.
+func (x benefitsMap) pointedAt(n model.MapNode) string {
+	if n.Kind == model.KindTheme {
+		return leading(n)
+	}
+	return ""
+}
+
 // said is the label in a sentence, with why there are no £m.
 func (x benefitsMap) said(n model.MapNode) string {
-	if carries(n) {
+	switch {
+	case carries(n):
 		return strings.Replace(x.amount(n.Amount), "−", "minus ", 1)
+	case n.Kind == model.KindTheme:
+		return leading(n)
 	}
 	return fmt.Sprintf("no £m (%s), from %s", n.Worth.Words(), leading(n))
 }
 
 // flow converts the map for drawing. What is negative has no thickness.
 func (x benefitsMap) flow() *draw.FlowChart {
-	f := &draw.FlowChart{Headings: flowHeadings[:], Total: max(x.m.Total.InexactFloat64(), 0)}
-	for _, column := range x.m.Columns {
+	f := &draw.FlowChart{Headings: x.headings(), Total: max(x.m.Total.InexactFloat64(), 0)}
+	for _, column := range x.columns {
 		var nodes []draw.FlowNode
 		for _, n := range column {
 			short := ""
-			if n.Key == "" {
+			if n.Key == "" && n.Kind != model.KindTheme {
 				short = "Not linked"
 			}
-			nodes = append(nodes, draw.FlowNode{Name: n.Name, Short: short, Amount: x.label(n), Value: max(n.Amount.InexactFloat64(), 0), Loose: n.Key == "" || !carries(n)})
+			nodes = append(nodes, draw.FlowNode{Name: n.Name, Short: short, Amount: x.label(n), Words: x.pointedAt(n), Value: max(n.Amount.InexactFloat64(), 0), Loose: n.Key == "" || !carries(n)})
 		}
 		f.Columns = append(f.Columns, nodes)
 	}
-	for _, h := range x.m.Hops {
-		words := notCashable
-		if h.Cashable {
-			words = x.amount(h.Amount)
+	for _, h := range x.hops {
+		words := x.amount(h.Amount)
+		if !h.Cashable {
+			words = withoutMoney(h)
 		}
 		f.Hops = append(f.Hops, draw.FlowHop{Column: h.Column, From: h.From, To: h.To, Value: max(h.Amount.InexactFloat64(), 0), Loose: h.Link == nil || !h.Cashable, Amount: words})
 	}
@@ -154,19 +202,19 @@ func (x benefitsMap) savingOptions() bool {
 }
 
 func (x benefitsMap) alt() string {
-	return fmt.Sprintf("Benefits map of %s, %s: %s.", x.scenario, x.terms, heard(model.Small(x.headline())))
+	return heard(fmt.Sprintf("Benefits map of %s, %s: %s%s.", x.scenario, x.terms, model.Small(x.headline()), behind("; ", model.Small(x.unmet))))
 }
 
 // description names, column by column, what flows through each node.
 func (x benefitsMap) description() string {
 	text := []string{fmt.Sprintf("The map follows the saving of %s from options through drivers and benefits to objectives: %s.", x.scenario, x.terms)}
-	for i, column := range x.m.Columns {
+	for i, column := range x.columns {
 		parts := make([]string, len(column))
 		for j, n := range column {
 			parts[j] = n.Name + " " + x.said(n)
 		}
 		if len(parts) > 0 {
-			text = append(text, flowHeadings[i]+": "+strings.Join(parts, "; ")+".")
+			text = append(text, x.headings()[i]+": "+strings.Join(parts, "; ")+".")
 		}
 	}
 	return strings.Join(text, " ")
@@ -175,8 +223,8 @@ func (x benefitsMap) description() string {
 // table has a row a hop.
 func (x benefitsMap) table() Table {
 	t := Table{Words: 2, Caption: "Benefits map, " + x.scenario + ", " + x.terms, Columns: []string{"From", "To", "£m"}}
-	for _, h := range x.m.Hops {
-		t.Rows = append(t.Rows, []string{x.m.Columns[h.Column][h.From].Name, x.m.Columns[h.Column+1][h.To].Name, x.hop(h)})
+	for _, h := range x.hops {
+		t.Rows = append(t.Rows, []string{x.columns[h.Column][h.From].Name, x.columns[h.Column+1][h.To].Name, x.hop(h)})
 	}
 	return t
 }
@@ -184,24 +232,38 @@ func (x benefitsMap) table() Table {
 // notCashable stands in the table where a link carries no £m.
 const notCashable = "not cashable"
 
+// withoutMoney says why a link carries no £m: that of a theme never does.
+func withoutMoney(h model.MapHop) string {
+	if h.Link != nil && h.Link.To == model.KindTheme {
+		return "no £m"
+	}
+	return notCashable
+}
+
 func (x benefitsMap) hop(h model.MapHop) string {
 	if !h.Cashable {
-		return notCashable
+		return withoutMoney(h)
 	}
 	return plainAmount(h.Amount, x.places)
 }
 
 func (x benefitsMap) notes() []string {
+	var sums []sum
 	for _, column := range x.m.Columns {
 		parts := make([]decimal.Decimal, len(column))
 		for i, n := range column {
 			parts[i] = n.Amount
 		}
-		if model.RoundingShows(x.m.Total, x.places, parts...) {
-			return append([]string{model.RoundingNote}, x.illustrative...)
-		}
+		sums = append(sums, sum{x.m.Total, parts})
 	}
-	return x.illustrative
+	notes := append(roundingNotes(x.places, sums...), x.illustrative...)
+	if len(x.m.Themes) > 0 {
+		notes = append(notes, "Themes carry no £m: the number is how many choices take them up")
+	}
+	if x.unmet != "" {
+		notes = append(notes, x.unmet)
+	}
+	return notes
 }
 
 // plainAmount writes an amount for a table, in £m without the unit.

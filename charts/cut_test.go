@@ -14,11 +14,14 @@ import (
 
 // namesIn are all names that the figures of a subject may hold, ours for what has none included.
 func namesIn(s Subject) []string {
-	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, onceFromRevenue, "Not linked", "Not named", "what has no name"}
+	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, onceFromRevenue, "Not linked", "Not taken up", "Not named", "what has no name"}
 	for one := range s.Case.Scenarios.All() {
 		names = append(names, one.Name)
 	}
 	for one := range s.Case.Components.All() {
+		names = append(names, one.Name)
+	}
+	for one := range s.Case.Decisions.All() {
 		names = append(names, one.Name)
 	}
 	for one := range s.Case.Options.All() {
@@ -44,6 +47,9 @@ func namesIn(s Subject) []string {
 	}
 	for one := range s.Case.Opportunities.All() {
 		names = append(names, one.Name)
+	}
+	for one := range s.Case.Themes.All() {
+		names = append(names, one.ID+" "+one.Name)
 	}
 	for _, list := range []model.Table[*model.Factor]{s.Case.Drivers, s.Case.Benefits, s.Case.Objectives} {
 		for one := range list.All() {

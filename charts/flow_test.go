@@ -392,3 +392,47 @@ func shows(title string, amounts ...decimal.Decimal) bool {
 	}
 	return len(figures) == len(amounts)
 }
+
+// Themes stand before the options that take them up, with their number and no £m; those that nothing takes up are one box.
+func TestThemesStandInTheMapWithoutMoney(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	f := figureOf(t, FigureMap, s)
+	chart := f.picture.(*draw.FlowChart)
+	if len(chart.Columns) != 5 || chart.Headings[0] != "Themes" || len(chart.Columns[0]) != 12 {
+		t.Fatalf("the columns are %q with %d themes", chart.Headings, len(chart.Columns[0]))
+	}
+	for _, n := range chart.Columns[0] {
+		if n.Value != 0 || !n.Loose || strings.Contains(n.Amount, "£") {
+			t.Errorf("%s has %q, %v", n.Name, n.Amount, n.Value)
+		}
+	}
+	last := chart.Columns[0][11]
+	if last.Name != "Not taken up" || last.Amount != "1" || last.Words != "1 theme" {
+		t.Errorf("what is left is %+v", last)
+	}
+	if rows := fmt.Sprint(f.Table().Rows); !strings.Contains(rows, "[T5 Customer management, contact and support model Single front door no £m]") {
+		t.Errorf("the table says %s", rows)
+	}
+	if !strings.Contains(f.Description(), "T5 Customer management, contact and support model 2 options") || !strings.Contains(f.Description(), "Themes carry no £m") {
+		t.Errorf("the description is %q", f.Description())
+	}
+}
+
+func TestTheMapTellsOfEnablersThatNothingBrings(t *testing.T) {
+	s := subjectOf(exampleCase(t))
+	if words := strings.Join(figureOf(t, FigureMap, s).Notes(), " "); strings.Contains(words, "enabler") {
+		t.Errorf("where no link brings any, it says %q", words)
+	}
+	edit, err := s.Case.Add(&model.Link{Owner: model.Programme, To: model.KindEnabler, Target: "E1", Brings: true}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Case, _, err = model.Apply(s.Case, edit); err != nil {
+		t.Fatal(err)
+	}
+	f := figureOf(t, FigureMap, s)
+	want := "Needed and brought by nothing chosen: enablers E2, E3, E4, E5, E6 and E7; £29m of benefit hangs on them"
+	if note := strings.Join(f.Notes(), " "); !strings.Contains(note, want) || !strings.Contains(f.Alt(), "needed and brought by nothing chosen: enablers E2") {
+		t.Errorf("it says %q and %q", note, f.Alt())
+	}
+}

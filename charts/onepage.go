@@ -269,8 +269,9 @@ func (x onePage) alt() string {
 			decided++
 		}
 	}
-	return fmt.Sprintf("The operating model of %s on a page, %s in %s, %d of them answered: %s.",
-		x.Name(), many(len(boxes), "box"), many(len(x.page.Layers), "row"), decided, heard(x.headline()))
+	return heard(fmt.Sprintf("The operating model of %s on a page, %s in %s, %d of them answered, with a benefit of %s in all, %s: %s.",
+		x.Name(), model.Plural(len(boxes), "1 box", fmt.Sprintf("%d boxes", len(boxes))), many(len(x.page.Layers), "row"), decided,
+		spokenRange(x.low, x.high), model.Small(x.Basis.Name()), x.headline()))
 }
 
 func (x onePage) description() string {

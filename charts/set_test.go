@@ -104,10 +104,12 @@ func randomSubject(t testing.TB, r *rand.Rand) Subject {
 	lines(model.Programme)
 	for i := range []int{0, 1, 5, 40}[r.IntN(4)] {
 		c, d, o := fmt.Sprint("c", i), fmt.Sprint("d", i), fmt.Sprint("o", i)
-		records = append(records, randomlyRated(r, &model.Component{ID: c, Name: name(i)}), &model.Decision{ID: d, Component: c, Name: "Decision"},
+		records = append(records, randomlyRated(r, &model.Component{ID: c, Name: name(i), Layer: []string{"", "", "First", "Second"}[r.IntN(4)]}), &model.Decision{ID: d, Component: c, Name: "Decision"},
 			&model.Option{ID: o, Decision: d, Name: name(i)}, &model.Principle{ID: fmt.Sprint("P", i), Name: name(i)},
 			&model.Link{Owner: o, To: model.KindPrinciple, Target: fmt.Sprint("P", r.IntN(i+1)), Stance: []model.Stance{model.Supports, model.Conflicts}[r.IntN(2)]})
-		records = append(records, &model.Link{Owner: o, To: model.KindDriver, Target: fmt.Sprint("D", r.IntN(mapFactors))})
+		records = append(records, &model.Link{Owner: o, To: model.KindDriver, Target: fmt.Sprint("D", r.IntN(mapFactors))},
+			&model.Link{Owner: o, To: model.KindTheme, Target: fmt.Sprint("T", r.IntN(mapFactors))},
+			&model.Link{Owner: o, To: model.KindEnabler, Target: fmt.Sprint("E", r.IntN(mapFactors)), Brings: r.IntN(8) == 0})
 		lines(o)
 		for s := range 4 {
 			if r.IntN(4) > 0 {
@@ -193,12 +195,14 @@ func longName(r *rand.Rand) string {
 // mapFactors is the number of drivers, benefits and objectives of a random case.
 const mapFactors = 5
 
-// randomMap are drivers, benefits of any worth and objectives with some links between them.
+// randomMap are drivers, themes, enablers, benefits of any worth and objectives with some links between them.
 func randomMap(r *rand.Rand, name func(int) string) []model.Record {
 	var records []model.Record
 	for i := range mapFactors {
 		records = append(records,
 			&model.Factor{FactorKind: model.KindDriver, ID: fmt.Sprint("D", i), Name: name(i)},
+			&model.Factor{FactorKind: model.KindTheme, ID: fmt.Sprint("T", i), Name: name(i)},
+			&model.Factor{FactorKind: model.KindEnabler, ID: fmt.Sprint("E", i), Name: name(i)},
 			&model.Factor{FactorKind: model.KindBenefit, ID: fmt.Sprint("B", i), Name: name(i), Worth: model.Worths()[r.IntN(4)*r.IntN(2)]},
 			&model.Factor{FactorKind: model.KindObjective, ID: fmt.Sprint("O", i), Name: name(i)})
 	}

@@ -16,6 +16,10 @@ type BenefitsMap struct {
 	Columns [4][]MapNode
 	// Hops lead from a node of a column to one of the next.
 	Hops []MapHop
+	// Themes stand before the options that take them up, and last, without a key, how many are not taken up. They carry no £m.
+	// ThemeHops lead from them to the options and the programme, by their places in Themes and in the first column.
+	Themes    []MapNode
+	ThemeHops []MapHop
 	// leaks says that a part of a saving leads nowhere, also where it cancels out with one of another.
 	leaks bool
 }
@@ -68,7 +72,42 @@ func BenefitsMapOf(c *Case, scenario string, estimate Estimate, basis Basis) Ben
 	for column, to := range []Kind{KindDriver, KindBenefit, KindObjective} {
 		m.flow(c, column, to)
 	}
+	m.addThemes(c, scenario)
 	return m
+}
+
+// addThemes adds the themes, with hops to those of their options that stand in the map.
+func (m *BenefitsMap) addThemes(c *Case, scenario string) {
+	left := 0
+	for _, x := range c.ThemesIn(scenario) {
+		if !x.TakenUp() {
+			left++
+			continue
+		}
+		from := len(m.Themes)
+		m.Themes = append(m.Themes, MapNode{Kind: KindTheme, Key: x.Theme.ID, Name: x.Theme.ID + " " + x.Theme.Name, Worth: Outcome, Options: len(x.Options), Programme: x.CouncilWide})
+		for to, node := range m.Columns[0] {
+			if l, linked := c.Links.Get((&Link{Owner: node.Key, To: KindTheme, Target: x.Theme.ID}).Key()); linked {
+				m.ThemeHops = append(m.ThemeHops, MapHop{From: from, To: to, Link: l})
+			}
+		}
+	}
+	if left > 0 {
+		m.Themes = append(m.Themes, MapNode{Kind: KindTheme, Name: "Not taken up", Worth: Outcome, Options: left})
+	}
+}
+
+// Drawn returns the columns from left to right, that of the themes first where there are any, with the hops from each to the next.
+func (m BenefitsMap) Drawn() (columns [][]MapNode, hops []MapHop) {
+	if len(m.Themes) == 0 {
+		return m.Columns[:], m.Hops
+	}
+	columns, hops = append([][]MapNode{m.Themes}, m.Columns[:]...), slices.Clone(m.ThemeHops)
+	for _, h := range m.Hops {
+		h.Column++
+		hops = append(hops, h)
+	}
+	return columns, hops
 }
 
 // Linked reports whether every £m leads to an objective.

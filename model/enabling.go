@@ -17,16 +17,28 @@ type Unmet struct {
 	Benefit decimal.Decimal
 }
 
+// BringsAny reports whether any link says that something brings an enabler about. Where none does, nobody has said what comes from where.
+func BringsAny(c *Case) bool {
+	for l := range c.Links.All() {
+		if l.Brings {
+			return true
+		}
+	}
+	return false
+}
+
 // UnmetIn returns the enablers of a scenario that nothing brings, in the case's order. A case in which no link says that anything
 // brings an enabler about says nothing of it either: none is returned.
 func UnmetIn(c *Case, scenario string, estimate Estimate, basis Basis) []Unmet {
+	if !BringsAny(c) {
+		return nil
+	}
 	chosen := c.Chosen(scenario)
-	said, brought, needed := false, map[string]bool{}, map[string]map[string]bool{}
+	brought, needed := map[string]bool{}, map[string]map[string]bool{}
 	for l := range c.Links.All() {
 		switch counts := chosen[l.Owner] || l.Owner == Programme; {
 		case l.To != KindEnabler:
 		case l.Brings:
-			said = true
 			brought[l.Target] = brought[l.Target] || counts
 		case counts:
 			if needed[l.Target] == nil {
@@ -34,9 +46,6 @@ func UnmetIn(c *Case, scenario string, estimate Estimate, basis Basis) []Unmet {
 			}
 			needed[l.Target][l.Owner] = true
 		}
-	}
-	if !said {
-		return nil
 	}
 	benefits := benefitsByOwner(c, scenario, estimate, basis)
 	var found []Unmet

@@ -110,19 +110,8 @@ func TestAnEnablerIsFlaggedExactlyWhereAChosenOptionNeedsItAndNothingThatCountsB
 				got[x.Enabler.ID] = x
 			}
 			for e := range c.Enablers.All() {
-				brought, needs, sum := false, []string(nil), decimal.Zero
-				for l := range c.Links.All() {
-					if l.To != KindEnabler || l.Target != e.ID {
-						continue
-					}
-					brought = brought || l.Brings && (chosen[l.Owner] || l.Owner == Programme)
-					if !l.Brings && chosen[l.Owner] {
-						needs = append(needs, l.Owner)
-						sum = sum.Add(AllFlows(c, Minimum, InYear)[l.Owner].TotalBenefit)
-					}
-				}
-				x, is := got[e.ID]
-				if want := said && !brought && len(needs) > 0; is != want || is && (!x.Benefit.Equal(sum) || len(x.Options) != len(needs)) {
+				want, needs, sum := unmetByDefinition(c, chosen, e.ID, said)
+				if x, is := got[e.ID]; is != want || is && (!x.Benefit.Equal(sum) || len(x.Options) != needs) {
 					t.Fatalf("%s in %s: flagged %v with %s, want %v with %s", e.ID, s.ID, is, x.Benefit, want, sum)
 				}
 			}
@@ -132,6 +121,22 @@ func TestAnEnablerIsFlaggedExactlyWhereAChosenOptionNeedsItAndNothingThatCountsB
 	if flagged == 0 {
 		t.Error("nothing was ever flagged")
 	}
+}
+
+// unmetByDefinition reports whether an enabler is to be flagged, how many chosen options need it, and their benefit.
+func unmetByDefinition(c *Case, chosen map[string]bool, enabler string, said bool) (flagged bool, needs int, sum decimal.Decimal) {
+	brought := false
+	for l := range c.Links.All() {
+		switch {
+		case l.To != KindEnabler || l.Target != enabler:
+		case l.Brings:
+			brought = brought || chosen[l.Owner] || l.Owner == Programme
+		case chosen[l.Owner]:
+			needs++
+			sum = sum.Add(AllFlows(c, Minimum, InYear)[l.Owner].TotalBenefit)
+		}
+	}
+	return said && !brought && needs > 0, needs, sum
 }
 
 func TestABenefitThatHangsOnTwoEnablersIsCountedOnce(t *testing.T) {

@@ -88,14 +88,18 @@ func ReadMark(text string, to model.Kind) (Mark, error) {
 		share, err := model.ReadPercent(plain)
 		return Mark{Kind: MarkPlus, Share: &share}, err
 	}
-	marks := "+ for a link"
+	return Mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marksOf(to))
+}
+
+// marksOf says which marks there are for links to a kind of record.
+func marksOf(to model.Kind) string {
 	switch to {
 	case model.KindPrinciple:
-		marks = "+ for support, × for conflict"
+		return "+ for support, × for conflict"
 	case model.KindEnabler:
-		marks = Needs + " or " + Brings
+		return Needs + " or " + Brings
 	}
-	return Mark{}, fmt.Errorf("“%s” is no mark; write %s, or leave the cell empty", text, marks)
+	return "+ for a link"
 }
 
 // HasShares reports whether £m flow along links to a kind of record, so that they can have shares.

@@ -26,7 +26,7 @@ type Map struct {
 	// job is what the spots belong to, Hops the links behind them.
 	job   Job
 	Hops  []model.MapHop
-	nodes [4][]model.MapNode
+	nodes [][]model.MapNode
 	At    int
 
 	focused, hovered bool
@@ -69,7 +69,7 @@ func (p *Map) take(f *charts.Figure) {
 	p.job = p.Chart.LastShown()
 	j := p.job
 	m := model.BenefitsMapOf(j.current, j.view.Scenario, j.view.Estimate, j.view.Basis)
-	p.Hops, p.nodes = m.Hops, m.Columns
+	p.nodes, p.Hops = m.Drawn()
 	p.Spots = spotsOf(f, j)
 	p.scale = max(j.scale, 0.1)
 	p.At = min(p.At, max(len(p.Spots)-1, 0))

@@ -33,12 +33,15 @@ type Pane struct {
 	onUI     func(func())
 	// Enlarged makes text larger than the window's, 0 for no larger.
 	Enlarged float32
+	// pointed says that parts of the picture are pointed at: the worker finds where they lie.
+	pointed bool
 
 	mu  sync.Mutex
 	Job Job
 	// drawn is the last finished frame, shown what the window shows of it.
 	drawn drawn
 	shown Job
+	spots []draw.Spot
 }
 
 // drawn is a finished frame with what it was drawn from, or why there is none.
@@ -46,6 +49,7 @@ type drawn struct {
 	job    Job
 	figure *charts.Figure
 	frame  image.Image
+	spots  []draw.Spot
 	err    error
 }
 
@@ -131,6 +135,13 @@ func (p *Pane) UpToDate() bool {
 	defer p.mu.Unlock()
 	instead := p.Job.current == nil && p.Words.Text != ""
 	return p.shown == p.Job || instead
+}
+
+// unseen reports whether no painter has asked for a frame yet.
+func (p *Pane) unseen() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.Job.Width == 0
 }
 
 // Stop ends the worker.
@@ -231,6 +242,9 @@ func (p *Pane) draw(job Job) {
 		if frame, done.err = job.frame(done.figure); done.err == nil {
 			done.frame = frame
 		}
+		if p.pointed {
+			done.spots = spotsOf(done.figure, job)
+		}
 	}
 	p.mu.Lock()
 	p.drawn = done
@@ -259,11 +273,18 @@ func (p *Pane) LastShown() Job {
 	return p.shown
 }
 
+// shownSpots are the parts of the picture shown.
+func (p *Pane) shownSpots() []draw.Spot {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.spots
+}
+
 // showDrawn shows the last finished frame, or says why there is none. What is no longer wanted by then is not shown.
 func (p *Pane) showDrawn() {
 	p.mu.Lock()
 	done, wanted, current := p.drawn, p.Job.current != nil, p.drawn.job == p.Job
-	p.shown = done.job
+	p.shown, p.spots = done.job, done.spots
 	p.mu.Unlock()
 	switch {
 	case !wanted, p.Words.Text != "" && !current: // words give way to what was asked for alone

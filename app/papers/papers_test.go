@@ -211,7 +211,7 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	text := textOf(t, s)
 	for _, want := range []string{
 		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
-		"Decisions", "Figure 1: Cost and benefit profile", "Figure 11: Plan", figure(t, s, charts.FigureBridge).Alt(),
+		"Decisions", "Figure 1: Cost and benefit profile", "Figure 12: Plan", figure(t, s, charts.FigureBridge).Alt(),
 		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
 		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",
@@ -442,7 +442,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Investment by type and year (no costs so far), " +
 		"Gap by year (nothing is new to the budget, and no plan is entered to hold it against), " +
 		"What is left over (no cashable saving so far, so nothing is left over), What one-off costs are paid from (no one-off costs so far), " +
-		"Benefit by stream (no benefit so far), Principles (no principles so far), " +
+		"Benefit by stream (no benefit so far), Principles (no principles so far), The model on a page (no component so far), " +
 		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
 		"What matters most (no line that counts has a range, so nothing moves the net), " +
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +

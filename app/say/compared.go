@@ -44,7 +44,7 @@ func ComparedFigures(c *model.Case, scenarios []*model.Scenario, estimate model.
 	plain := func(label string, of func(comparedScenario) string) ComparedFigure {
 		return ComparedFigure{Label: label, Texts: Each(sums, of)}
 	}
-	return []ComparedFigure{
+	rows := []ComparedFigure{
 		money("Saves a year, once in place", func(s comparedScenario) decimal.Decimal { return s.Annual.At }),
 		money("Benefit", func(s comparedScenario) decimal.Decimal { return s.Flow.TotalBenefit }),
 		money("Cost", func(s comparedScenario) decimal.Decimal { return s.Flow.TotalCost }),
@@ -57,4 +57,32 @@ func ComparedFigures(c *model.Case, scenarios []*model.Scenario, estimate model.
 		plain("Principles", func(s comparedScenario) string { return model.TallyOf(s.Standings).Words("") }),
 		plain("Rules broken", func(s comparedScenario) string { return fmt.Sprint(len(s.Breaches)) }),
 	}
+	return append(rows, comparedLinks(c, scenarios, estimate, basis)...)
+}
+
+// comparedLinks say how many themes every scenario takes up, and what it needs that nothing brings, where the case says anything of it.
+func comparedLinks(c *model.Case, scenarios []*model.Scenario, estimate model.Estimate, basis model.Basis) []ComparedFigure {
+	themes, enablers := ComparedFigure{Label: "Themes"}, ComparedFigure{Label: "Enablers that nothing brings"}
+	for _, x := range scenarios {
+		themes.Texts = append(themes.Texts, model.CoverageWords(c.ThemesIn(x.ID)))
+		enablers.Texts = append(enablers.Texts, unmetWords(c, x.ID, estimate, basis))
+	}
+	var rows []ComparedFigure
+	if c.Themes.Len() > 0 {
+		rows = append(rows, themes)
+	}
+	if model.BringsAny(c) {
+		rows = append(rows, enablers)
+	}
+	return rows
+}
+
+// unmetWords count the enablers that nothing brings, with the benefit that hangs on any of them.
+func unmetWords(c *model.Case, scenario string, estimate model.Estimate, basis model.Basis) string {
+	list := model.UnmetIn(c, scenario, estimate, basis)
+	if len(list) == 0 {
+		return "none"
+	}
+	ids := Each(list, func(x model.Unmet) string { return x.Enabler.ID })
+	return fmt.Sprintf("%s; %s of benefit hangs on %s", model.JoinWords(ids), model.Million(model.UnmetBenefit(c, scenario, estimate, basis, list)), model.Plural(len(ids), "it", "them"))
 }

@@ -24,8 +24,10 @@ type FlowChart struct {
 type FlowNode struct {
 	Name, Short string
 	Amount      string
-	Value       float64
-	Loose       bool
+	// Words say the amount where it is pointed at, empty where it says itself.
+	Words string
+	Value float64
+	Loose bool
 }
 
 // FlowHop is a band between a node of a column and one of the next, all counted from 0.
@@ -48,8 +50,8 @@ const (
 	flowRows = 5
 )
 
-// flowShare is the part of the width that a box takes.
-const flowShare = 0.21
+// flowShare is the part of the width that the boxes of all columns take.
+const flowShare = 0.84
 
 // The part of the thickness of bands, as it would be with names on one line, that names on more may take it down to: on
 // paper names matter more, since nothing else says them.
@@ -59,7 +61,9 @@ const (
 )
 
 // flowWidth is the width of a box in px.
-func (l *layout) flowWidth() int { return int(float64(l.inner()) * flowShare) }
+func (f *FlowChart) flowWidth(l layout) int {
+	return int(float64(l.inner()) * flowShare / float64(max(4, len(f.Columns))))
+}
 
 // band is a hop as it is drawn: from the right edge of one box to the left edge of another.
 type band struct {
@@ -116,7 +120,7 @@ func (f *FlowChart) plan(l layout) flowPlan {
 	box := rectOf(l.plot)
 	box.Min.Y += l.px(flowHeading)
 	leasts, gap, scale := f.fit(l, float64(box.Dy()))
-	width := l.flowWidth()
+	width := f.flowWidth(l)
 	p := flowPlan{}
 	for i, column := range f.Columns {
 		x := box.Min.X + i*(box.Dx()-width)/max(len(f.Columns)-1, 1)
@@ -148,12 +152,29 @@ func (f *FlowChart) fit(l layout, height float64) (leasts [][]float64, gap, scal
 		fine = flowPaperFine
 	}
 	for rows := flowRows; rows > 1; rows-- {
-		roomy := f.leasts(l, rows)
+		roomy := f.roomy(l, rows, height, gap)
 		if s := f.scale(height, roomy, gap); s >= fine*scale {
 			return roomy, gap, s
 		}
 	}
 	return leasts, gap, scale
+}
+
+// roomy are the least heights with so many lines a label; a column that is too full for them has fewer.
+func (f *FlowChart) roomy(l layout, rows int, height, gap float64) [][]float64 {
+	out := f.leasts(l, rows)
+	for fewer := rows - 1; fewer >= 1; fewer-- {
+		for i, column := range out {
+			sum := gap * float64(len(column)-1)
+			for _, least := range column {
+				sum += least
+			}
+			if sum > height {
+				out[i] = f.leasts(l, fewer)[i]
+			}
+		}
+	}
+	return out
 }
 
 // leasts are the heights in px that the labels of all boxes take on so many lines at most; with none a box is a mark.
@@ -198,7 +219,7 @@ func (t flowLabel) height(l layout) int {
 // label fits a box's words into so many lines, as few as hold all of them. The amount is whole or left out, since half of it
 // would be another one; what gives way is the name.
 func (f *FlowChart) label(l layout, n FlowNode, rows int) flowLabel {
-	style, strong, room := l.plain(), l.strong(true), l.flowRoom()
+	style, strong, room := l.plain(), l.strong(true), f.flowRoom(l)
 	t := flowLabel{amount: n.Amount}
 	wide := strong.width(t.amount)
 	if wide > room {
@@ -226,7 +247,9 @@ func (f *FlowChart) label(l layout, n FlowNode, rows int) flowLabel {
 }
 
 // flowRoom is the width in px of the words in a box.
-func (l *layout) flowRoom() float64 { return float64(l.flowWidth() - l.px(flowBar+2*flowPad)) }
+func (f *FlowChart) flowRoom(l layout) float64 {
+	return float64(f.flowWidth(l) - l.px(flowBar+2*flowPad))
+}
 
 // scale is the number of px an amount of 1 that lets every column fit; below 0 where the least heights alone don't.
 func (f *FlowChart) scale(height float64, leasts [][]float64, gap float64) float64 {
@@ -326,7 +349,7 @@ func (s flowSeries) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ ch
 		}
 	}
 	r.SetClassName("label")
-	style, width := s.l.quiet(), s.l.flowWidth()
+	style, width := s.l.quiet(), s.flow.flowWidth(s.l)
 	style.face = fonts().bold
 	if slices.ContainsFunc(s.flow.Headings, func(text string) bool { return style.width(text) > float64(width) }) {
 		return

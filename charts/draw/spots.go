@@ -1,6 +1,9 @@
 package draw
 
-import "image"
+import (
+	"cmp"
+	"image"
+)
 
 // Spot is a part of a picture that can be pointed at: a node or a hop of a flow chart, a point of a scatter, or a box of layers.
 type Spot struct {
@@ -66,7 +69,7 @@ func (f *FlowChart) spots(l layout) []Spot {
 	for i, boxes := range p.boxes {
 		for j, box := range boxes {
 			n := f.Columns[i][j]
-			spots = append(spots, Spot{Bounds: box, Words: n.Name + ", " + n.Amount, Column: i, Node: j, Hop: -1})
+			spots = append(spots, Spot{Bounds: box, Words: n.Name + ", " + cmp.Or(n.Words, n.Amount), Column: i, Node: j, Hop: -1})
 			for k := range p.bands {
 				if h := f.Hops[k]; h.Column == i && h.From == j {
 					spots = append(spots, f.hopSpot(k, &p.bands[k]))

@@ -23,6 +23,7 @@ const (
 	cmdBankIssue       page.ID = "bank issue"
 	cmdWhyRated        page.ID = "why rated"
 	cmdRate            page.ID = "rate"
+	cmdOnePage         page.ID = "one page"
 )
 
 const title = "Board"
@@ -46,6 +47,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
 		{ID: cmdWhyRated, Group: page.FindingsMenu, Name: "Why the component is rated so …", Bar: v.noDecision(), Run: func() { v.showRating(v.touchedDecision().Component) }},
 		{ID: cmdRate, Group: page.FindingsMenu, Name: "Rate the component …", Bar: v.noDecision(), Run: func() { v.rate(v.touchedDecision().Component) }},
+		{ID: cmdOnePage, Group: page.ViewMenu, Name: "The model on a page, or the board", Key: fyne.KeyF3, Bar: page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title)), Run: v.switchOnePage},
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
 	}, v.arrangeCommands()...)
 }

@@ -34,7 +34,9 @@ type outcome struct {
 	// measures counts what is to be moved that isn't money, and areas names those out of which too much is taken; both are there only
 	// where there is anything to say.
 	measures, areas *fact
-	rules           *fact
+	// enablers names what is needed and that nothing brings, there only where a case says what brings any.
+	enablers *fact
+	rules    *fact
 	// fit says how many schemes fit.
 	fit   *fact
 	facts *fyne.Container
@@ -57,7 +59,7 @@ const factLabel float32 = 7.4
 func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{
 		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "In the budget"),
-		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
+		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), enablers: newFact(h, "Enablers"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
 	}
 	var columns []fyne.CanvasObject
 	for i := range o.figures {
@@ -73,7 +75,7 @@ func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey 
 		columns = append(columns, o.links[i])
 	}
 	o.change.text.AtLeast, o.fit.text.AtLeast = 2, 1
-	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.measures.root, o.fit.root, o.areas.root, o.rules.root)
+	o.facts = container.New(&ui.Column{Gap: 4, Pad: 12}, o.reading.root, o.change.root, o.against.root, o.budget.root, o.principles.root, o.measures.root, o.fit.root, o.areas.root, o.enablers.root, o.rules.root)
 	o.root = container.New(&ui.Column{Gap: ui.RowGap, Pad: ui.ScrollPad},
 		ui.NewCard(container.New(&ui.Column{Pad: 12}, container.New(&ui.Cells{Gap: ui.Gap, Weights: headlineWeights(), Least: headlineLeast}, columns...))), ui.NewCard(o.facts))
 	return o
@@ -124,6 +126,7 @@ func (o *outcome) refresh(s *session.Session) {
 	o.principles.text.Set(principleWords(summary), plain)
 	o.measures.show(model.MeasuredWords(s.Case().MeasuredIn(view.Scenario)), plain)
 	o.areas.show(alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	o.enablers.show(enablerWords(model.UnmetIn(s.Shown(), view.Scenario, view.Estimate, view.Basis)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	o.showBreaches(summary.Breaches)
 }
 

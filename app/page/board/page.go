@@ -21,6 +21,9 @@ type view struct {
 	chart   *figure.Pane
 	outcome *outcome
 	bar     *scenarioBar
+	// model shows the scenario's model on a page, in the place of the board and what it comes to while onePage says so.
+	model   *figure.Boxes
+	onePage bool
 	// fit is what is known of the fit of the choices, nil for nothing yet; asked is what was asked last.
 	fit     *fit
 	asked   fitJob
@@ -44,13 +47,15 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h}
 	v.board = newBoard(h.Session(), boardSignals{onEdit: h.Propose, onFigures: v.showFiguresOf, onExplain: h.Explain, onStatus: v.openStatus, onMenu: v.showMenu, onRating: v.showRating, onArrange: v.arrange, onRename: func() { h.Run(cmdRenameOption) }, onDecision: v.presentDecision, onKey: h.TypedKey, now: h.Now, sayer: h})
-	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)
+	v.chart = figure.New(charts.FigureProfile, func(f *charts.Figure) { v.showFigure(false, f) }, h.OnUI)
+	v.model = v.newOnePage()
 	v.outcome = newOutcome(h, h.Go, v.showHeadlines, h.TypedKey)
 	v.fitting = session.NewQuestions(v.tellFit)
 	v.words = ui.NewScrollPane(v.outcome.root)
 	v.right = container.New(&chartOver{words: v.outcome.root}, v.chart.Root, v.words)
 	v.bar = newScenarioBar(h)
-	v.root = container.New(&halves{}, container.New(&underBar{}, v.bar.root, v.board.root), v.right)
+	v.root = container.New(&halves{}, container.New(&underBar{}, v.bar.root, v.board.root), v.right, v.model.Root)
+	v.model.Root.Hide()
 	return v
 }
 
@@ -64,6 +69,7 @@ func (v *view) Stop() {
 	v.presentationClosed()
 	v.fitting.Stop()
 	v.chart.Stop()
+	v.model.Chart.Stop()
 }
 
 // Object is what is shown.
@@ -100,6 +106,7 @@ func (v *view) Refresh() {
 	v.outcome.refresh(s)
 	v.outcome.showFit(v.fit)
 	v.right.Refresh()
+	v.drawOnePage()
 }
 
 // Follow has the chart drawn and the second window show the session's state: both stand for it whichever page is shown.
@@ -117,14 +124,18 @@ func (v *view) drawChart() {
 // Drawn reports whether the charts show the present state, and what was asked for the fit is known.
 func (v *view) Drawn() bool {
 	known := v.asked == fitJob{} || v.fit != nil && fitJob{v.fit.current, v.fit.scenario} == v.asked
-	return known && v.chart.UpToDate() && (v.present == nil || v.present.drawn())
+	return known && v.chart.UpToDate() && (!v.onePage || v.model.UpToDate()) && (v.present == nil || v.present.drawn())
 }
 
 // showHeadlines brings the headline figures into sight.
 func (v *view) showHeadlines() { v.words.ScrollToTop() }
 
-// Focus gives the keys to the first decision.
+// Focus gives the keys to the first decision, or to the model on a page.
 func (v *view) Focus() {
+	if v.onePage {
+		v.h.Canvas().Focus(v.model)
+		return
+	}
 	if d := v.board.first(); d != nil {
 		v.h.Canvas().Focus(d)
 	}
@@ -132,6 +143,7 @@ func (v *view) Focus() {
 
 // Show puts the keys on what a component, decision or option stands for; a scenario is all of the board.
 func (v *view) Show(to page.Place) {
+	v.showOnePage(false)
 	if d := v.board.find(v.h.Session().Case(), to.Record.Kind, to.Record.Key); d != nil {
 		v.h.Canvas().Focus(d)
 	}
@@ -144,7 +156,7 @@ func (v *view) Scroll(by int) {
 	scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -float32(by)*part*scroll.Size().Height)})
 }
 
-// halves sets the board and what it comes to side by side.
+// halves sets the board and what it comes to side by side; the model on a page takes the place of both below the bar.
 type halves struct{}
 
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -154,6 +166,9 @@ func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(left, inner.Height+page.Pad+ui.ScrollPad))
 	objects[1].Move(fyne.NewPos(page.Pad+left+ui.RowGap, page.Pad))
 	objects[1].Resize(fyne.NewSize(inner.Width-left-ui.RowGap, inner.Height))
+	top := ui.ControlHeight + ui.Gap
+	objects[2].Move(fyne.NewPos(page.Pad, page.Pad+top))
+	objects[2].Resize(fyne.NewSize(inner.Width, inner.Height-top))
 }
 
 func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }

@@ -17,7 +17,7 @@ import (
 	"tomworkbench/model"
 )
 
-// presentation is the second window, to drag to the projector: what is to be decided, one component at a time beside the chart,
+// presentation is the second window, to drag to the projector: the model on a page, what is to be decided, one component at a time beside the chart,
 // the principles, the scenarios compared and where that leaves us, in type as large as fits. Choices are allowed there, editing is not. It follows the first window, and the
 // first window follows it.
 type presentation struct {
@@ -34,6 +34,8 @@ type presentation struct {
 	body             *fyne.Container
 	scroll           *ui.ScrollPane
 	chart            *figure.Pane
+	// model is the first page: a box leads to its component's.
+	model            *figure.Boxes
 	figures          [say.HeadlineCount]headlineCell
 	said, place      *ui.Paragraph
 	reading          *ui.Paragraph
@@ -76,6 +78,7 @@ func (v *view) presentationClosed() {
 	if p := v.present; p != nil {
 		v.present = nil
 		p.chart.Stop()
+		p.model.Chart.Stop()
 	}
 }
 
@@ -95,6 +98,7 @@ func (p *presentation) build() {
 	p.body = container.New(&ui.Column{Gap: 10, Pad: 18}, header, p.assessment, p.stack)
 	p.chart = figure.New(charts.FigureProfile, func(*charts.Figure) {}, p.v.h.OnUI)
 	p.chart.StartWith(p.v.chart)
+	p.model = p.newModel()
 	var cellsOf []fyne.CanvasObject
 	for i := range p.figures {
 		cell := headlineCell{label: ui.NewParagraph("", ui.Look{}), figure: ui.NewParagraph("", ui.Look{}), note: ui.NewParagraph("", ui.Look{})}
@@ -112,7 +116,7 @@ func (p *presentation) build() {
 	p.scroll = ui.NewScrollPane(p.body)
 	p.card = container.New(&ui.CardLayout{}, ui.NewSurface(), p.scroll)
 	p.layout = &presentLayout{p: p}
-	p.root = container.New(p.layout, p.card, p.chart.Root, p.words, p.foot, p.sheet.card, p.room.card)
+	p.root = container.New(p.layout, p.card, p.chart.Root, p.words, p.foot, p.sheet.card, p.room.card, p.model.Root)
 }
 
 // buildFoot makes the line below the pages: what leads through them, what is said, and where one is.
@@ -127,8 +131,25 @@ func (p *presentation) buildFoot() {
 	p.foot = container.New(&presentFootRow{controls: 4}, p.back, p.next, p.full, p.room.ask, p.said, p.place)
 }
 
-// drawn reports whether the chart shows the present state, where it is in sight.
-func (p *presentation) drawn() bool { return !p.chart.Root.Visible() || p.chart.UpToDate() }
+// drawn reports whether the picture in sight shows the present state.
+func (p *presentation) drawn() bool {
+	return (!p.chart.Root.Visible() || p.chart.UpToDate()) && (p.kind != modelPage || p.model.UpToDate())
+}
+
+// newModel makes the model on a page.
+func (p *presentation) newModel() *figure.Boxes {
+	m := figure.NewBoxes(charts.FigureModel, figure.BoxSignals{
+		OnFigure: func(*charts.Figure) {}, OnSay: func(string) {}, OnKey: p.typedKey,
+		OnPick: func(c *model.Case, scenario string, box int) {
+			if boxes := model.OnePageOf(c, scenario, model.InYear).Boxes(); box < len(boxes) {
+				p.show(boxes[box].Component.ID)
+				p.focus()
+			}
+		},
+	}, p.v.h.OnUI)
+	m.Chart.Enlarged = presentWords
+	return m
+}
 
 // bindKeys gives the second window the commands that show and choose, but none that edits.
 func (p *presentation) bindKeys() {
@@ -222,9 +243,12 @@ func (p *presentation) say(text string) {
 
 // focus gives the keys to the component's first decision.
 func (p *presentation) focus() {
-	if p.kind == componentPage && len(p.decisions) > 0 && len(p.stack.Objects) > 0 {
+	switch {
+	case p.kind == componentPage && len(p.decisions) > 0 && len(p.stack.Objects) > 0:
 		p.window.Canvas().Focus(p.decisions[0])
-	} else {
+	case p.kind == modelPage:
+		p.window.Canvas().Focus(p.model)
+	default:
 		p.window.Canvas().Unfocus()
 	}
 }
@@ -238,18 +262,22 @@ func (p *presentation) refresh() {
 	p.v.askFit()
 	p.fillCard(c, p.painter(), p.component)
 	p.fillFigures(c)
-	if p.kind != componentPage {
+	inWords := p.kind != componentPage && p.kind != modelPage
+	if inWords {
 		p.sheet.show(wordsOf(s, p.kind))
 	}
 	p.fillRoom(c)
 	onComponent := p.kind == componentPage
 	for o, shown := range map[fyne.CanvasObject]bool{
-		p.card: onComponent, p.chart.Root: onComponent && p.room.asking == "", p.words: onComponent && p.room.asking == "", p.sheet.card: !onComponent,
+		p.card: onComponent, p.chart.Root: onComponent && p.room.asking == "", p.words: onComponent && p.room.asking == "", p.sheet.card: inWords, p.model.Root: p.kind == modelPage,
 	} {
 		ui.SetVisible(o, shown)
 	}
 	p.layout.enlargeAll()
 	p.chart.Refresh(c, s.View(), p.v.h.Theme())
+	if p.kind == modelPage {
+		p.model.Chart.Refresh(c, s.View(), p.v.h.Theme())
+	}
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.root.Refresh()
 }

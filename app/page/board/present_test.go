@@ -20,7 +20,7 @@ func TestTheProjectorShowsAsFreeWhatTheBoardDoes(t *testing.T) {
 	d.Run(page.Present)
 	p := v.present
 	p.window.Resize(fyne.NewSize(apptest.Width, apptest.Height))
-	p.step(1)
+	p.step(2)                   // past the model on a page and the agenda
 	p.window.Canvas().Capture() // the painter asks for a frame of the size it needs
 	// What hub and spoke requires the front door excludes: no pair of options shows that.
 	d.Do(d.Session().Case().Add(&model.Rule{Option: "hub-and-spoke", Relation: model.Requires, Other: "in-service"}, ""))
@@ -64,6 +64,7 @@ func TestThePresentationFollowsAndLeads(t *testing.T) {
 	d.Run(page.Present)
 	p := d.Shown().(*view).present
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
+	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // the agenda, behind the model on a page
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	first := p.name.Text
 	p.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -139,7 +140,7 @@ func TestEveryPageInWordsLooksAsItShouldLightAndDark(t *testing.T) {
 func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
 	d, p := eventful(t)
 	pages := p.pages()
-	if want := d.Session().Case().Components.Len() + 4; len(pages) != want || pages[0].kind != agendaPage || pages[len(pages)-1].kind != closingPage {
+	if want := d.Session().Case().Components.Len() + 5; len(pages) != want || pages[0].kind != modelPage || pages[1].kind != agendaPage || pages[len(pages)-1].kind != closingPage {
 		t.Fatalf("there are %d pages, want %d", len(pages), want)
 	}
 	key := func(name fyne.KeyName) func() { return func() { p.typedKey(&fyne.KeyEvent{Name: name}) } }
@@ -161,7 +162,7 @@ func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
 		for range pages {
 			on.back()
 		}
-		if p.kind != agendaPage {
+		if p.kind != modelPage {
 			t.Errorf("it doesn't go back to the first page: %v", p.kind)
 		}
 	}
@@ -169,9 +170,9 @@ func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
 
 func TestTheFirstAndTheLastPageAreOneKeyAway(t *testing.T) {
 	_, p := eventful(t)
-	p.step(1)
+	p.step(2)
 	component := p.component
-	for name, want := range map[fyne.KeyName]pageKind{fyne.KeyEnd: closingPage, fyne.KeyHome: agendaPage} {
+	for name, want := range map[fyne.KeyName]pageKind{fyne.KeyEnd: closingPage, fyne.KeyHome: modelPage} {
 		p.typedKey(&fyne.KeyEvent{Name: name})
 		if p.kind != want {
 			t.Errorf("%s leads to %v", name, p.kind)

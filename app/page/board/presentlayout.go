@@ -133,6 +133,8 @@ func (l *presentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[3].Resize(fyne.NewSize(size.Width-2*page.Pad, presentFoot-page.Pad/2))
 	l.p.sheet.card.Move(fyne.NewPos(page.Pad, page.Pad))
 	l.p.sheet.fit(fyne.NewSize(size.Width-2*page.Pad, height))
+	l.p.model.Root.Move(fyne.NewPos(page.Pad, page.Pad))
+	l.p.model.Root.Resize(fyne.NewSize(size.Width-2*page.Pad, height))
 }
 
 // placeRoom puts what the room is asked in the place of the figures, and what it said above them, or above the words alone where

@@ -20,16 +20,22 @@ type pageKind int
 
 // The kinds of page, in their order.
 const (
-	agendaPage pageKind = iota
+	modelPage pageKind = iota
+	agendaPage
 	componentPage
 	principlesPage
 	comparisonPage
 	closingPage
 )
 
-// presentPages are all pages in their order. Principles and a comparison come where there is anything to say.
+// presentPages are all pages in their order, the model on a page first. That, principles and a comparison come where there is anything
+// to say.
 func presentPages(c *model.Case) []presentPage {
-	pages := []presentPage{{kind: agendaPage}}
+	var pages []presentPage
+	if c.Components.Len() > 0 {
+		pages = append(pages, presentPage{kind: modelPage})
+	}
+	pages = append(pages, presentPage{kind: agendaPage})
 	for x := range c.Components.All() {
 		pages = append(pages, presentPage{componentPage, x.ID})
 	}
@@ -77,7 +83,7 @@ func wordsOf(s *session.Session, kind pageKind) wordsPage {
 	return agendaWords(c, scenario)
 }
 
-// agendaWords is the first page: what is to be decided now, what waits, and what is agreed. Where nothing is marked “decide now”,
+// agendaWords is the first page in words: what is to be decided now, what waits, and what is agreed. Where nothing is marked “decide now”,
 // all that isn't agreed is on the table.
 func agendaWords(c *model.Case, s *model.Scenario) wordsPage {
 	now, later, agreed := wordsGroup{heading: "To decide"}, wordsGroup{heading: "Not today"}, wordsGroup{heading: "Agreed already"}

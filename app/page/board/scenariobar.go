@@ -14,10 +14,12 @@ import (
 // scenarioBar stands over the board: it leads to a copy to try things in, and locks the scenario or says that it is locked.
 type scenarioBar struct {
 	try, lock *ui.Control
-	padlock   *canvas.Image
-	said      *ui.Paragraph
-	locked    bool
-	root      *fyne.Container
+	// page turns the board into the model on a page, and back.
+	page    *ui.Control
+	padlock *canvas.Image
+	said    *ui.Paragraph
+	locked  bool
+	root    *fyne.Container
 }
 
 const barIcon float32 = 20
@@ -25,10 +27,10 @@ const barIcon float32 = 20
 func newScenarioBar(h page.Host) *scenarioBar {
 	b := &scenarioBar{
 		try: h.Control("", page.TryIt, nil).Labelled("Try it in a copy"), lock: h.Control("", page.LockScenario, nil).Labelled(lockWord(false)),
-		padlock: ui.NewIcon(), said: ui.NewParagraph("", ui.Look{}),
+		page: h.Control("", cmdOnePage, nil).Labelled(onePageWord(false)), padlock: ui.NewIcon(), said: ui.NewParagraph("", ui.Look{}),
 	}
 	b.padlock.SetMinSize(fyne.NewSquareSize(barIcon))
-	b.root = container.New(&ui.ChipRow{Gap: ui.Gap}, b.padlock, container.New(&nameWidth{}, b.said), b.try, b.lock)
+	b.root = container.New(&ui.ChipRow{Gap: ui.Gap}, b.padlock, container.New(&nameWidth{}, b.said), b.try, b.lock, b.page)
 	b.show(false)
 	return b
 }
@@ -39,6 +41,14 @@ func lockWord(locked bool) string {
 		return "Unlock"
 	}
 	return "Lock"
+}
+
+// onePageWord is what the control of the model on a page does.
+func onePageWord(shown bool) string {
+	if shown {
+		return "Back to the board"
+	}
+	return "On a page"
 }
 
 // refresh shows whether a scenario is locked; there is nothing to try or lock without one.

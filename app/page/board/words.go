@@ -125,3 +125,16 @@ func alarmWords(takings []model.Taking) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// enablerWords say, a line an enabler, what is needed and brought by nothing chosen, with the benefit that hangs on it; empty for none.
+func enablerWords(list []model.Unmet) string {
+	const most = 3
+	var lines []string
+	for _, x := range list {
+		lines = append(lines, x.Words())
+	}
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most:most], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n")
+}
