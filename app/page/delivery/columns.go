@@ -101,7 +101,7 @@ func (v *view) addLines() {
 }
 
 func (v *view) nameColumn(title string) column {
-	return column{Column: grid.Column{Title: title, Ems: 13, Grow: 1, Most: 24}, text: func(r row) string { return r.label }, why: "stands as it was agreed: the baseline keeps its names"}
+	return column{Column: grid.Column{Title: title, Ems: 10, Grow: 0.4, Most: 24}, text: func(r row) string { return r.label }, why: "stands as it was agreed: the baseline keeps its names"}
 }
 
 // money is a column of an amount of each line and group.
@@ -118,20 +118,21 @@ func (v *view) money(title, why string, of func(delivery.Sums) decimal.Decimal) 
 func (v *view) lineColumns() []column {
 	columns := []column{
 		v.nameColumn("£m a year, carried forward"), v.statusColumn(),
+		v.reasonColumn(),
 		v.money("Baseline", "was agreed, and is changed by a decision of its own: “Change the baseline …”", func(s delivery.Sums) decimal.Decimal { return s.Baseline.Total }),
 		v.money("Forecast", "adds up its years: type those", func(s delivery.Sums) decimal.Decimal { return s.Forecast.Total }),
-		{Column: grid.Column{Title: "Differs", Ems: 5.6, Trailing: true}, why: "follows from baseline and forecast", text: func(r row) string {
+		{Column: grid.Column{Title: "Differs", Ems: 4.8, Trailing: true}, why: "follows from baseline and forecast", text: func(r row) string {
 			if s, has := r.sums(); has {
 				return signed(s.Difference(), v.places)
 			}
 			return ""
 		}},
-		{Column: grid.Column{Title: "To date", Ems: 5.6, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
+		{Column: grid.Column{Title: "To date", Ems: 4.8, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
 	}
 	for i, year := range v.at.Years {
 		columns = append(columns, v.forecastColumn(i, year))
 	}
-	return append(columns, v.reasonColumn(), v.ownerColumn(), v.stageColumn(), column{
+	return append(columns, v.ownerColumn(), v.stageColumn(), column{
 		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
 	})
 }
@@ -159,7 +160,7 @@ func changedText(r row) string {
 // forecastColumn is what is expected of a year; an emptied cell is what the baseline has.
 func (v *view) forecastColumn(i int, year string) column {
 	return column{
-		Column:  grid.Column{Title: year, Ems: 5.4, Trailing: true},
+		Column:  grid.Column{Title: year, Ems: 5, Trailing: true},
 		text:    func(r row) string { s, _ := r.sums(); return v.year(s.Forecast, i) },
 		reading: func(text string) string { return amountReading(text, "as the baseline has it") },
 		why:     "adds up the lines above",
@@ -235,7 +236,7 @@ func saidText(of func(*model.Progress) string) func(row) string {
 func (v *view) statusColumn() column {
 	statuses := model.DeliveryStatuses()
 	return column{
-		Column: grid.Column{Title: "Status", Ems: 9, Grow: 0.2}, text: saidText(func(x *model.Progress) string { return x.Status.Words() }),
+		Column: grid.Column{Title: "Status", Ems: 7.4, Grow: 0.1}, text: saidText(func(x *model.Progress) string { return x.Status.Words() }),
 		values: say.Each(statuses, model.DeliveryStatus.Words), why: "is that of lines alone; the whole is never greener than its worst line",
 		set: v.report(func(x *model.Progress, text string) error {
 			if text == "" {
@@ -253,7 +254,7 @@ func (v *view) statusColumn() column {
 
 func (v *view) reasonColumn() column {
 	return column{
-		Column: grid.Column{Title: "Reason", Ems: 14, Grow: 1, Most: 30}, text: saidText(func(x *model.Progress) string { return x.Reason }), why: "is that of a line or a measure",
+		Column: grid.Column{Title: "Reason", Ems: 11, Grow: 1, Most: 30}, text: saidText(func(x *model.Progress) string { return x.Reason }), why: "is that of a line or a measure",
 		set: v.report(func(x *model.Progress, text string) error { x.Reason = text; return nil }),
 	}
 }

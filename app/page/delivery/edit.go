@@ -79,9 +79,12 @@ func (v *view) onCursor(at grid.Place) {
 			return
 		}
 	}
-	words := r.name() + ", " + v.columns[at.Col].Title
+	words := r.name()
+	if at.Col > 0 {
+		words += ", " + v.columns[at.Col].Title
+	}
 	if said := r.said(); said != nil && said.Reason != "" {
-		words += ". " + said.Status.Plain() + ": " + said.Reason
+		words += ". " + model.Capital(said.Status.Plain()) + ": " + said.Reason
 	}
 	if r.group != nil && v.at.Baseline != nil {
 		words = v.at.Expected(*r.group) + ". " + v.at.ToDate(*r.group)
