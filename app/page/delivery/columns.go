@@ -23,6 +23,8 @@ type row struct {
 	measure    *delivery.Measure
 	group      *delivery.Group
 	outside    *delivery.Outside
+	// months are the actuals of the year shown; those of a group are the sums of its lines.
+	months *model.Actuals
 }
 
 // sums are those of a line or a group.
@@ -64,10 +66,15 @@ type column struct {
 	why string
 }
 
+// mostWrapped is the number of rows up to which texts run over several lines: to measure thousands of rows takes longer than a keystroke
+// may, and the status line has the whole text of each.
+const mostWrapped = 200
+
 // rebuild makes the columns and the rows of the list shown.
 func (v *view) rebuild() {
 	v.places = v.at.Places()
 	v.rows = v.rows[:0]
+	defer func() { v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped }()
 	v.Grid.Empty.Set("Nothing is agreed yet. “Agree and baseline …” takes the scenario shown as the decision: its lines, the measures and the plan become the baseline, and this page follows them until they are delivered.", v.Grid.Empty.Look)
 	switch v.tab {
 	case linesTab:
@@ -89,14 +96,15 @@ func (v *view) rebuild() {
 
 // addLines adds the lines, exceptions first, the sums of each sort, and what is counted in none of them.
 func (v *view) addLines() {
+	year := v.period.Begins()
 	for i, r := range v.at.Rows {
-		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i]})
+		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
 	}
 	for i, g := range v.at.Groups {
-		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i]})
+		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i], months: v.at.MonthsOf(g, v.shown, year)})
 	}
 	for i, o := range v.at.Outside {
-		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i]})
+		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i], months: v.shown.ActualsOf(o.Line, year)})
 	}
 }
 
@@ -311,17 +319,7 @@ func in(a delivery.Amounts, year int) decimal.Decimal {
 }
 
 func (v *view) monthColumn(m model.Month) column {
-	figure := func(r row) *decimal.Decimal {
-		switch {
-		case r.line != nil:
-			return v.shown.ActualsOf(r.line.Line.ID, m.Begins()).In(m)
-		case r.outside != nil:
-			return v.shown.ActualsOf(r.outside.Line, m.Begins()).In(m)
-		case r.group != nil:
-			return v.groupIn(r.group, m)
-		}
-		return nil
-	}
+	figure := func(r row) *decimal.Decimal { return r.months.In(m) }
 	return column{
 		Column: grid.Column{Title: m.Short(), Ems: 4.6, Trailing: true},
 		text: func(r row) string {
@@ -349,24 +347,6 @@ func (v *view) monthColumn(m model.Month) column {
 			return c.SayActual(r.line.Line.ID, m, d)
 		},
 	}
-}
-
-// groupIn sums the month of a group's lines, nil where none has a figure.
-func (v *view) groupIn(g *delivery.Group, m model.Month) *decimal.Decimal {
-	var sum *decimal.Decimal
-	for _, r := range v.at.Rows {
-		if r.Line.Type != g.Type || r.Line.Recurrence != g.Recurrence {
-			continue
-		}
-		if d := v.shown.ActualsOf(r.Line.ID, m.Begins()).In(m); d != nil {
-			next := *d
-			if sum != nil {
-				next = sum.Add(*d)
-			}
-			sum = &next
-		}
-	}
-	return sum
 }
 
 // measureColumns are those of the measures.
