@@ -113,6 +113,13 @@ func TestMonthsAreTypedDownAColumnAndEverythingFollows(t *testing.T) {
 	if !strings.Contains(v.reading.Text, "£0.35m saved up to April 2018") {
 		t.Errorf("it says %q", v.reading.Text)
 	}
+	to(v, second, "May")
+	d.Type("0.5")
+	d.Press(fyne.KeyReturn)
+	if !strings.Contains(v.reading.Text, "£0.85m saved up to May 2018") || v.month.Value != "May 2018" {
+		t.Errorf("of a month after the one shown it says %q", v.reading.Text)
+	}
+	d.Run(page.Undo)
 	d.Type("much")
 	d.Press(fyne.KeyReturn)
 	if !v.Grid.Editor.Open {
