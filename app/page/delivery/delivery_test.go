@@ -69,7 +69,6 @@ func to(v *view, key, title string) grid.Place {
 	return v.Grid.Cursor
 }
 
-
 func TestAScenarioIsAgreedByAFormAndThePageFollowsItsLines(t *testing.T) {
 	d, v := agreed(t)
 	if b := v.at.Baseline; b.Body != "Cabinet" || b.On != "2018-09-18" || b.Minute != "64/18" {
