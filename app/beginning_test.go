@@ -19,6 +19,7 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 	d.Do(d.Session().Case().DuplicateScenario("published-case", "hub-first", "Hub first"))
 	d.Do(d.Session().Case().Decide("hub-first", "contact", model.Agreed, "Members voted for one door."))
 	answeredByMembers(d, 12)
+	d.Do(d.Session().Case().Agree(model.Agreement{Scenario: "published-case", Estimate: model.Minimum, Body: "Cabinet", On: "2018-09-18", Minute: "64/18"}))
 	first := d.Session().Case().Head().ID
 	for _, p := range pages.All() {
 		d.Go(page.Place{Page: p.ID})

@@ -118,7 +118,7 @@ func rebuiltStates(d *apptest.Desk) []rebuiltState {
 			})
 	}
 	return append(states,
-		rebuiltState{name: "the model on a page", show: func(d *apptest.Desk) { d.Go(page.Place{Page: page.Board}); d.Press(fyne.KeyF8) }},
+		rebuiltState{name: "the model on a page", show: func(d *apptest.Desk) { d.Go(page.Place{Page: page.Board}); d.Press(fyne.KeyF3) }},
 		rebuiltState{name: "the benefits map", show: func(d *apptest.Desk) {
 			d.Go(page.Place{Page: page.Links})
 			showMap(d)

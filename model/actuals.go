@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -30,7 +31,7 @@ func (x *Actuals) Kind() Kind             { return KindActuals }
 func (x *Actuals) Key() string            { return actualsKey(x.Line, x.Year) }
 func (x *Actuals) WithMeta(m Meta) Record { next := *x; next.Meta = m; return &next }
 
-func actualsKey(line string, year int) string { return joinKey(line, fmt.Sprint(year)) }
+func actualsKey(line string, year int) string { return joinKey(line, strconv.Itoa(year)) }
 
 func (x *Actuals) nameIn(c *Case) string {
 	return fmt.Sprintf("Actuals of %s in %s", quoted(c.DeliveredName(KindLine, x.Line)), FinancialYear(x.Year))

@@ -26,6 +26,7 @@ func Glossary() []Term {
 		terms = append(terms, Term{Word: b.Name(), Meaning: after(b.Meaning(), b.Name()+": "), Labels: []string{b.Short()}})
 	}
 	return slices.Concat(terms, moneyTerms(), budgetTerms(), assessmentTerms(), choiceTerms(), judgementTerms())
+	return slices.Concat(terms, moneyTerms(), budgetTerms(), choiceTerms(), judgementTerms(), deliveryTerms())
 }
 
 func moneyTerms() []Term {
@@ -113,6 +114,19 @@ func judgementTerms() []Term {
 		{"Likely range", "If the ranges are right, the result is below P10 once in ten times, and above P90 once in ten times (simulation).", []string{"Likely range (simulation)", "P10 to P90"}},
 		{"Correlation", "How far all lines go well or badly together: 0 not at all, 1 wholly.", nil},
 		{"Optimism bias", "What past projects of a kind overran by, shown by itself and never among the council's figures.", nil},
+	}
+}
+
+func deliveryTerms() []Term {
+	return []Term{
+		{"Baseline", "What was promised when the decision was taken, as it stood on that day.", nil},
+		{"Forecast", "What is expected now of what was promised.", nil},
+		{"Differs", "What is expected now less what was promised.", nil},
+		{"To date", "What has come up to the end of the month shown.", nil},
+		{"Delivered", "It has come, in full.", []string{DeliveredNow.Words()}},
+		{"On track", "It is expected to come as promised.", []string{OnTrack.Words()}},
+		{"At risk", "It may come late, or not in full; the reason says why.", []string{AtRisk.Words()}},
+		{"Won’t be achieved", "It isn't expected any more as promised; the reason says why.", []string{NotAchieved.Words()}},
 	}
 }
 

@@ -48,7 +48,11 @@ func (m Month) String() string {
 	if m == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d", m.Year(), m.InYear())
+	text := strconv.Itoa(m.Year()) + "-"
+	if m.InYear() < 10 {
+		text += "0"
+	}
+	return text + strconv.Itoa(m.InYear())
 }
 
 // Words is the month for people: "June 2019".
@@ -61,8 +65,25 @@ func (m Month) Short() string { return time.Month(m.InYear()).String()[:3] }
 func (m Month) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 func (m *Month) UnmarshalText(text []byte) (err error) {
+	if month, plain := kept(text); plain { // a case may hold a hundred thousand
+		*m = month
+		return nil
+	}
 	*m, err = ReadMonth(string(text))
 	return err
+}
+
+// kept is a month as files keep it, "2019-06"; false for any other text.
+func kept(text []byte) (Month, bool) {
+	if len(text) != len("2019-06") || text[4] != '-' {
+		return 0, false
+	}
+	year, err := strconv.Atoi(string(text[:4]))
+	month, wrong := strconv.Atoi(string(text[5:]))
+	if err != nil || wrong != nil || year < firstYear || year > lastYear || month < 1 || month > monthsAYear {
+		return 0, false
+	}
+	return MonthOf(year, month), true
 }
 
 // A month as people type it.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
 )
 
@@ -96,4 +98,57 @@ func BenchmarkBackup(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkOpenAndLoad60MonthsOfActuals opens a case with 2,000 lines in a baseline and five years of actuals of each.
+func BenchmarkOpenAndLoad60MonthsOfActuals(b *testing.B) {
+	path := storePath(b)
+	s := openTest(b, path)
+	c := delivered(b)
+	if err := s.Create(c, nil, model.Cursor{}); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		s, err := Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := s.Load(c.Head().ID); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// delivered is a case of 2,000 lines that were agreed, with 60 months of actuals of each.
+func delivered(b *testing.B) *model.Case {
+	b.Helper()
+	base := &model.Baseline{ID: "b", ScenarioID: "s", ScenarioName: "S", Body: "Cabinet", On: "2019-04-09", Minute: "5", Estimate: model.Minimum, FirstYear: 2019, Years: 5}
+	records := []model.Record{&model.Head{ID: "c", Title: "Case", FirstYear: 2019, Years: 5}, &model.Scenario{ID: "s", Name: "S"}}
+	for i := range 2000 {
+		years := make([]decimal.Decimal, 5)
+		for year := range years {
+			years[year] = decimal.New(int64(i+year), -2)
+		}
+		l := model.BaselineLine{ID: fmt.Sprint("l", i), Owner: model.Programme, OwnerName: model.CouncilWide, Name: fmt.Sprint("Line ", i), Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: years}
+		base.Lines = append(base.Lines, l)
+		records = append(records, &model.Line{ID: l.ID, Owner: model.Programme, Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: years})
+		for year := range 5 {
+			x := &model.Actuals{Line: l.ID, Year: 2019 + year}
+			for _, m := range model.MonthsOf(x.Year) {
+				x.Months = append(x.Months, model.MonthFigure{Month: m, Figure: decimal.New(int64(i), -3)})
+			}
+			records = append(records, x)
+		}
+	}
+	c, err := model.NewCase(0, append(records, base), false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
 }

@@ -119,20 +119,20 @@ func writeDeliveryCSV(w io.Writer, p *delivery.Position) error {
 
 // deliveryJSON is delivery with what it is of; amounts are strings in £m, carried forward.
 type deliveryJSON struct {
-	Case     string               `json:"case"`
-	Revision uint64               `json:"revision"`
-	Period   model.Month          `json:"period"`
-	Baseline *baselineJSON       `json:"baseline"`
-	Unit     string               `json:"unit"`
-	Basis    model.Basis          `json:"basis"`
-	Years    []string             `json:"years"`
-	Status   model.DeliveryStatus `json:"status"`
-	Rule     string               `json:"rule"`
-	Lines    []deliveredJSON      `json:"lines"`
-	Totals   []deliveredJSON      `json:"totals"`
-	Measures []deliveredMeasureJSON        `json:"measures"`
-	Outside  []notInBaselineJSON        `json:"notInBaseline"`
-	Checks   []string             `json:"checks"`
+	Case     string                 `json:"case"`
+	Revision uint64                 `json:"revision"`
+	Period   model.Month            `json:"period"`
+	Baseline *baselineJSON          `json:"baseline"`
+	Unit     string                 `json:"unit"`
+	Basis    model.Basis            `json:"basis"`
+	Years    []string               `json:"years"`
+	Status   model.DeliveryStatus   `json:"status"`
+	Rule     string                 `json:"rule"`
+	Lines    []deliveredJSON        `json:"lines"`
+	Totals   []deliveredJSON        `json:"totals"`
+	Measures []deliveredMeasureJSON `json:"measures"`
+	Outside  []notInBaselineJSON    `json:"notInBaseline"`
+	Checks   []string               `json:"checks"`
 }
 
 type baselineJSON struct {

@@ -111,7 +111,8 @@ type Position struct {
 	// Late are the options that are planned for other quarters now than they were.
 	Late []Late
 	// Top is the status of the whole.
-	Top model.DeliveryStatus
+	Top    model.DeliveryStatus
+	places int32
 }
 
 // Of works the position of a case out at the end of a month, compared with the month before.
@@ -138,7 +139,7 @@ func Between(c *model.Case, before, period model.Month) *Position {
 	p.addOutside(c)
 	p.addMeasures(c)
 	p.addLate(c)
-	p.Top = p.worst()
+	p.Top, p.places = p.worst(), placesOf(p.Rows)
 	return p
 }
 
@@ -213,6 +214,26 @@ func (p *Position) Group(t model.LineType, r model.Recurrence) Group {
 	return Group{Type: t, Recurrence: r, Sums: newSums(len(p.Years))}
 }
 
+// MonthsOf are the sums of the actuals of a group's lines in the months of the financial year that begins in a calendar year.
+func (p *Position) MonthsOf(g Group, c *model.Case, year int) *model.Actuals {
+	sums := map[model.Month]decimal.Decimal{}
+	for _, r := range p.Rows {
+		if r.Line.Type != g.Type || r.Line.Recurrence != g.Recurrence {
+			continue
+		}
+		for _, one := range c.ActualsOf(r.Line.ID, year).Months {
+			sums[one.Month] = sums[one.Month].Add(one.Figure)
+		}
+	}
+	all := &model.Actuals{Year: year}
+	for _, m := range model.MonthsOf(year) {
+		if d, has := sums[m]; has {
+			all.Months = append(all.Months, model.MonthFigure{Month: m, Figure: d})
+		}
+	}
+	return all
+}
+
 // Count counts the lines of a status.
 func (p *Position) Count(s model.DeliveryStatus) (n int) {
 	for _, r := range p.Rows {
@@ -236,11 +257,14 @@ func (p *Position) Year() (int, bool) {
 func (p *Position) Begun(year int) bool { return p.Baseline.FirstYear+year <= p.Period.Begins() }
 
 // Places is the number of decimal places that writes every amount in full, as many as people are shown at most.
-func (p *Position) Places() int32 {
-	var places int32
-	for _, r := range p.Rows {
+func (p *Position) Places() int32 { return p.places }
+
+func placesOf(rows []Row) (places int32) {
+	for _, r := range rows {
 		for _, one := range []Amounts{r.Baseline, r.Forecast, r.Actual} {
-			places = max(places, model.Places(one.Years...))
+			if places < model.MaxPlaces {
+				places = max(places, model.Places(one.Years...))
+			}
 		}
 	}
 	return places

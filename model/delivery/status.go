@@ -10,7 +10,7 @@ import (
 )
 
 // Rule says how the status of the whole comes about.
-const Rule = "The whole is never greener than its worst line or measure, and not reported counts as worse than on track"
+const Rule = "The whole is never greener than its worst line or measure; not reported counts as worse than on track"
 
 // worstFirst are all statuses in the order of exceptions.
 var worstFirst = []model.DeliveryStatus{model.NotAchieved, model.AtRisk, model.NotReported, model.OnTrack, model.DeliveredNow}

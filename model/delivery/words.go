@@ -75,8 +75,13 @@ func (p *Position) ToDate(g Group) string {
 		verb = "spent"
 	}
 	text := fmt.Sprintf("%s: %s %s up to %s", g.Name(), money.Format(g.Actual.Total), verb, p.Period.Words())
-	if at, in := p.Year(); in {
-		text += fmt.Sprintf(", %s of it in %s, for which %s is agreed", money.Format(g.Actual.Years[at]), p.Years[at], money.Format(g.Baseline.Years[at]))
+	at, in := p.Year()
+	switch {
+	case !in:
+	case g.Actual.Years[at].Equal(g.Actual.Total):
+		text += fmt.Sprintf("; %s is agreed for all of %s", money.Format(g.Baseline.Years[at]), p.Years[at])
+	default:
+		text += fmt.Sprintf(", %s of it in %s; %s is agreed for all of that year", money.Format(g.Actual.Years[at]), p.Years[at], money.Format(g.Baseline.Years[at]))
 	}
 	return text + "."
 }

@@ -23,6 +23,8 @@ type row struct {
 	measure    *delivery.Measure
 	group      *delivery.Group
 	outside    *delivery.Outside
+	// months are the actuals of the year shown; those of a group are the sums of its lines.
+	months *model.Actuals
 }
 
 // sums are those of a line or a group.
@@ -64,10 +66,15 @@ type column struct {
 	why string
 }
 
+// mostWrapped is the number of rows up to which texts run over several lines: to measure thousands of rows takes longer than a keystroke
+// may, and the status line has the whole text of each.
+const mostWrapped = 200
+
 // rebuild makes the columns and the rows of the list shown.
 func (v *view) rebuild() {
 	v.places = v.at.Places()
 	v.rows = v.rows[:0]
+	defer func() { v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped }()
 	v.Grid.Empty.Set("Nothing is agreed yet. “Agree and baseline …” takes the scenario shown as the decision: its lines, the measures and the plan become the baseline, and this page follows them until they are delivered.", v.Grid.Empty.Look)
 	switch v.tab {
 	case linesTab:
@@ -89,19 +96,20 @@ func (v *view) rebuild() {
 
 // addLines adds the lines, exceptions first, the sums of each sort, and what is counted in none of them.
 func (v *view) addLines() {
+	year := v.period.Begins()
 	for i, r := range v.at.Rows {
-		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i]})
+		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
 	}
 	for i, g := range v.at.Groups {
-		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i]})
+		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i], months: v.at.MonthsOf(g, v.shown, year)})
 	}
 	for i, o := range v.at.Outside {
-		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i]})
+		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i], months: v.shown.ActualsOf(o.Line, year)})
 	}
 }
 
 func (v *view) nameColumn(title string) column {
-	return column{Column: grid.Column{Title: title, Ems: 13, Grow: 1, Most: 24}, text: func(r row) string { return r.label }, why: "stands as it was agreed: the baseline keeps its names"}
+	return column{Column: grid.Column{Title: title, Ems: 10, Grow: 0.4, Most: 24}, text: func(r row) string { return r.label }, why: "stands as it was agreed: the baseline keeps its names"}
 }
 
 // money is a column of an amount of each line and group.
@@ -118,20 +126,21 @@ func (v *view) money(title, why string, of func(delivery.Sums) decimal.Decimal) 
 func (v *view) lineColumns() []column {
 	columns := []column{
 		v.nameColumn("£m a year, carried forward"), v.statusColumn(),
+		v.reasonColumn(),
 		v.money("Baseline", "was agreed, and is changed by a decision of its own: “Change the baseline …”", func(s delivery.Sums) decimal.Decimal { return s.Baseline.Total }),
 		v.money("Forecast", "adds up its years: type those", func(s delivery.Sums) decimal.Decimal { return s.Forecast.Total }),
-		{Column: grid.Column{Title: "Differs", Ems: 5.6, Trailing: true}, why: "follows from baseline and forecast", text: func(r row) string {
+		{Column: grid.Column{Title: "Differs", Ems: 4.8, Trailing: true}, why: "follows from baseline and forecast", text: func(r row) string {
 			if s, has := r.sums(); has {
 				return signed(s.Difference(), v.places)
 			}
 			return ""
 		}},
-		{Column: grid.Column{Title: "To date", Ems: 5.6, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
+		{Column: grid.Column{Title: "To date", Ems: 4.8, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
 	}
 	for i, year := range v.at.Years {
 		columns = append(columns, v.forecastColumn(i, year))
 	}
-	return append(columns, v.reasonColumn(), v.ownerColumn(), v.stageColumn(), column{
+	return append(columns, v.ownerColumn(), v.stageColumn(), column{
 		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
 	})
 }
@@ -159,7 +168,7 @@ func changedText(r row) string {
 // forecastColumn is what is expected of a year; an emptied cell is what the baseline has.
 func (v *view) forecastColumn(i int, year string) column {
 	return column{
-		Column:  grid.Column{Title: year, Ems: 5.4, Trailing: true},
+		Column:  grid.Column{Title: year, Ems: 5, Trailing: true},
 		text:    func(r row) string { s, _ := r.sums(); return v.year(s.Forecast, i) },
 		reading: func(text string) string { return amountReading(text, "as the baseline has it") },
 		why:     "adds up the lines above",
@@ -235,7 +244,7 @@ func saidText(of func(*model.Progress) string) func(row) string {
 func (v *view) statusColumn() column {
 	statuses := model.DeliveryStatuses()
 	return column{
-		Column: grid.Column{Title: "Status", Ems: 9, Grow: 0.2}, text: saidText(func(x *model.Progress) string { return x.Status.Words() }),
+		Column: grid.Column{Title: "Status", Ems: 7.4, Grow: 0.1}, text: saidText(func(x *model.Progress) string { return x.Status.Words() }),
 		values: say.Each(statuses, model.DeliveryStatus.Words), why: "is that of lines alone; the whole is never greener than its worst line",
 		set: v.report(func(x *model.Progress, text string) error {
 			if text == "" {
@@ -253,7 +262,7 @@ func (v *view) statusColumn() column {
 
 func (v *view) reasonColumn() column {
 	return column{
-		Column: grid.Column{Title: "Reason", Ems: 14, Grow: 1, Most: 30}, text: saidText(func(x *model.Progress) string { return x.Reason }), why: "is that of a line or a measure",
+		Column: grid.Column{Title: "Reason", Ems: 11, Grow: 1, Most: 30}, text: saidText(func(x *model.Progress) string { return x.Reason }), why: "is that of a line or a measure",
 		set: v.report(func(x *model.Progress, text string) error { x.Reason = text; return nil }),
 	}
 }
@@ -310,17 +319,7 @@ func in(a delivery.Amounts, year int) decimal.Decimal {
 }
 
 func (v *view) monthColumn(m model.Month) column {
-	figure := func(r row) *decimal.Decimal {
-		switch {
-		case r.line != nil:
-			return v.shown.ActualsOf(r.line.Line.ID, m.Begins()).In(m)
-		case r.outside != nil:
-			return v.shown.ActualsOf(r.outside.Line, m.Begins()).In(m)
-		case r.group != nil:
-			return v.groupIn(r.group, m)
-		}
-		return nil
-	}
+	figure := func(r row) *decimal.Decimal { return r.months.In(m) }
 	return column{
 		Column: grid.Column{Title: m.Short(), Ems: 4.6, Trailing: true},
 		text: func(r row) string {
@@ -348,24 +347,6 @@ func (v *view) monthColumn(m model.Month) column {
 			return c.SayActual(r.line.Line.ID, m, d)
 		},
 	}
-}
-
-// groupIn sums the month of a group's lines, nil where none has a figure.
-func (v *view) groupIn(g *delivery.Group, m model.Month) *decimal.Decimal {
-	var sum *decimal.Decimal
-	for _, r := range v.at.Rows {
-		if r.Line.Type != g.Type || r.Line.Recurrence != g.Recurrence {
-			continue
-		}
-		if d := v.shown.ActualsOf(r.Line.ID, m.Begins()).In(m); d != nil {
-			next := *d
-			if sum != nil {
-				next = sum.Add(*d)
-			}
-			sum = &next
-		}
-	}
-	return sum
 }
 
 // measureColumns are those of the measures.

@@ -71,7 +71,7 @@ func (v *view) agree() {
 	}
 	before := c.Baseline()
 	body := &ui.FormField{Label: "Who decided, such as Cabinet", Of: "body"}
-	on := &ui.FormField{Label: "Day of the decision, such as 18 September 2018", Of: "on"}
+	on := &ui.FormField{Label: "Day, such as 18 September 2018", Of: "on"}
 	minute := &ui.FormField{Label: "Number of the minute", Of: "minute", Beside: true}
 	why := &ui.FormField{Label: "Why the baseline is changed", Of: "why", When: func() bool { return before != nil }}
 	fields := []*ui.FormField{body, on, minute, why}

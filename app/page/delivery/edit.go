@@ -8,11 +8,17 @@ import (
 	"tomworkbench/model"
 )
 
-// onEdit takes what was typed into a cell. A status that wants a reason is asked for with it.
+// onEdit takes what was typed into a cell. A figure of a month after the one shown is not left out of what has come: that month is
+// shown from then on.
 func (v *view) onEdit(at grid.Place, text string) error {
+	month := v.columns[at.Col].month
 	edit, err := v.columns[at.Col].set(v.shown, v.rows[at.Row], strings.TrimSpace(text))
 	if err == nil {
 		err = v.h.Session().Do(edit)
+	}
+	if err == nil && month > v.period && strings.TrimSpace(text) != "" {
+		v.period = month
+		v.Refresh()
 	}
 	return err
 }
@@ -79,9 +85,12 @@ func (v *view) onCursor(at grid.Place) {
 			return
 		}
 	}
-	words := r.name() + ", " + v.columns[at.Col].Title
+	words := r.name()
+	if at.Col > 0 {
+		words += ", " + v.columns[at.Col].Title
+	}
 	if said := r.said(); said != nil && said.Reason != "" {
-		words += ". " + said.Status.Plain() + ": " + said.Reason
+		words += ". " + model.Capital(said.Status.Plain()) + ": " + said.Reason
 	}
 	if r.group != nil && v.at.Baseline != nil {
 		words = v.at.Expected(*r.group) + ". " + v.at.ToDate(*r.group)

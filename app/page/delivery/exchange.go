@@ -39,11 +39,13 @@ func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
 		case b.edit.Empty():
 			v.h.Tell("Nothing to bring in", strings.Join(append(b.notes, "The case has all of it already."), "\n\n"))
 		case len(b.notes) == 0:
+			v.period = 0 // the latest month from now on
 			v.h.Propose(b.edit, nil)
 			v.Focus()
 			v.h.Explain(b.edit.Text)
 		default:
 			v.h.Ask("Bring these actuals in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() {
+				v.period = 0
 				v.h.Propose(b.edit, nil)
 				v.Focus()
 			})

@@ -43,8 +43,11 @@ type view struct {
 	tabs                  *ui.Segments
 	title, reading, check *ui.Paragraph
 	month, toCheck        *ui.Control
-	chart                 *figure.Pane
-	layout                *beside
+	// agreeing is shown while nothing is agreed, following from then on.
+	agreeing  *ui.Control
+	following []fyne.CanvasObject
+	chart     *figure.Pane
+	layout    *beside
 }
 
 // tab is one of the lists of the page.
@@ -84,14 +87,16 @@ func New(h page.Host) page.Page {
 
 // tools are the controls over the table.
 func (v *view) tools() *fyne.Container {
-	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.h.Control("", cmdEarlier, nil).Labelled("◂"), v.month, v.h.Control("", cmdLater, nil).Labelled("▸"))
-	for _, t := range []struct {
-		label string
-		id    page.ID
-	}{{"Agree and baseline …", cmdAgree}, {"Change the baseline …", cmdChange}, {"Set status …", cmdStatus}, {"Report …", cmdReport}, {"Import …", cmdImport}, {"Export …", cmdExport}} {
-		tools.Add(v.h.Control("", t.id, nil).Labelled(t.label))
+	control := func(id page.ID, label string) *ui.Control { return v.h.Control("", id, nil).Labelled(label) }
+	v.agreeing = control(cmdAgree, "Agree and baseline …")
+	v.following = []fyne.CanvasObject{
+		control(cmdEarlier, "‹"), v.month, control(cmdLater, "›"), control(cmdStatus, "Set status …"), control(cmdReport, "Report …"),
+		control(cmdImport, "Import …"), control(cmdExport, "Export …"), control(cmdChange, "Change the baseline …"), v.toCheck,
 	}
-	tools.Add(v.toCheck)
+	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.agreeing)
+	for _, one := range v.following {
+		tools.Add(one)
+	}
 	return tools
 }
 
@@ -100,7 +105,7 @@ type beside struct{ alone bool }
 
 // The chart's share of the width, and the width below which the table stands alone.
 const (
-	chartWidth float32 = 0.32
+	chartWidth float32 = 0.29
 	leastWide  float32 = 940
 )
 
@@ -186,12 +191,16 @@ func (v *view) showMonth(m model.Month) {
 
 // tell says how delivery stands, against what, and what should be looked at.
 func (v *view) tell() {
+	ui.SetVisible(v.agreeing, v.at.Baseline == nil)
+	for _, one := range v.following {
+		ui.SetVisible(one, v.at.Baseline != nil)
+	}
 	v.month.SetValue(v.period.Words())
 	v.toCheck.SetValue(fmt.Sprint(len(v.checks)))
 	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	words := []string{v.at.Reading()}
 	if v.at.Baseline != nil {
-		words = append(words, v.at.Agreed()+".", "Amounts are "+v.at.Basis()+".")
+		words = append(words, delivery.Rule+".", v.at.Agreed()+", at the "+model.Small(v.at.Baseline.Estimate.Name())+" estimate.")
 		for _, note := range v.at.Notes() {
 			words = append(words, note+".")
 		}
