@@ -335,7 +335,7 @@ func TestAFolderHoldsEverything(t *testing.T) {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	if out := s.LeftOut(); len(out) != 2 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureAgreement { // no cost of the example has a class, and nobody answered a pack
+	if out := s.LeftOut(); len(out) != 3 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureRatings || out[2].Figure != charts.FigureAgreement { // no cost of the example has a class, no component is rated, and nobody answered a pack
 		t.Errorf("left out are %v", out)
 	}
 	for i, k := range s.Figures() {
@@ -448,7 +448,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
-		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Opportunities by ease and value (no opportunities so far), Agreement by decision (no return to a pack has been taken in)"
+		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Opportunities by ease and value (no opportunities so far), Where effort goes (no activities so far), Ratings of components (no components so far), Agreement by decision (no return to a pack has been taken in)"
 	if got := len(s.LeftOut()); got != len(charts.FigureIDs()) {
 		t.Errorf("%d figures of %d are left out", got, len(charts.FigureIDs()))
 	}
@@ -476,7 +476,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.FigureIDs())-3 || // the optimism bias and what Members said have nothing to show either
+	if len(s.Chosen()) != len(charts.FigureIDs())-4 || // the optimism bias, the ratings and what Members said have nothing to show either
 		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}
