@@ -84,7 +84,7 @@ const unknownGap = -1
 
 // gatherEffort says how many rows find no room: those that differ least.
 func gatherEffort(rest []draw.Row) draw.Row {
-	return draw.Row{Name: fmt.Sprintf("%d more in the table", len(rest))}
+	return draw.Row{Name: fmt.Sprintf("%d more", len(rest)), Words: "in the table"}
 }
 
 // gapWords says how far an activity lies from the comparator, or what is missing.

@@ -25,8 +25,7 @@ func Glossary() []Term {
 	for _, b := range Bases() {
 		terms = append(terms, Term{Word: b.Name(), Meaning: after(b.Meaning(), b.Name()+": "), Labels: []string{b.Short()}})
 	}
-	return slices.Concat(terms, moneyTerms(), budgetTerms(), assessmentTerms(), choiceTerms(), judgementTerms())
-	return slices.Concat(terms, moneyTerms(), budgetTerms(), choiceTerms(), judgementTerms(), deliveryTerms())
+	return slices.Concat(terms, moneyTerms(), budgetTerms(), assessmentTerms(), choiceTerms(), judgementTerms(), deliveryTerms())
 }
 
 func moneyTerms() []Term {

@@ -119,14 +119,15 @@ func (c *RowChart) place(l *layout, room chart.Box, d detail) {
 }
 
 // placeWords writes the words of the rows in a column at the right and returns its width in px with the gap before it.
-// They hold figures: where there is no room for all of each, or in a window none for the plot beside them and the names, there are
-// none, and the table has them.
+// They hold figures: where there is no room for all of each there are none, and the table has them. Nor are there beside dots in a
+// window so narrow that names and words would leave no plot: dots without their names would say nothing.
 func (c *RowChart) placeWords(l *layout, rows []Row, room image.Rectangle, names int) int {
 	width := 0.0
 	for _, r := range rows {
 		width = max(width, l.strong(r.Strong).width(r.Words))
 	}
-	narrow := !l.footers && room.Dx()-names-int(math.Ceil(width))-l.px(rowGap) < l.px(smallWidth)
+	dots := slices.ContainsFunc(rows, func(r Row) bool { return len(r.Dots) > 0 })
+	narrow := dots && !l.footers && room.Dx()-names-int(math.Ceil(width))-l.px(rowGap) < l.px(smallWidth)
 	if narrow || width > wordsShare*float64(l.inner()) {
 		width = 0
 	}

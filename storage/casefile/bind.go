@@ -117,11 +117,7 @@ func (b *binder) value(n *node, v reflect.Value, path string) {
 		b.change(n, into, path)
 		return
 	case encoding.TextUnmarshaler:
-		if b.is(n, text, path) {
-			if err := into.UnmarshalText([]byte(n.text)); err != nil {
-				b.report(path, "%v", err)
-			}
-		}
+		b.worded(n, into, path)
 		return
 	}
 	switch v.Kind() {
@@ -156,6 +152,16 @@ func (b *binder) list(n *node, v reflect.Value, path string) {
 			return
 		}
 		b.value(item, v.Index(i), element(path, i))
+	}
+}
+
+// worded reads what writes itself as text, such as a quarter.
+func (b *binder) worded(n *node, into encoding.TextUnmarshaler, path string) {
+	if !b.is(n, text, path) {
+		return
+	}
+	if err := into.UnmarshalText([]byte(n.text)); err != nil {
+		b.report(path, "%v", err)
 	}
 }
 

@@ -90,6 +90,11 @@ func contentVersion(r model.Record) uint64 {
 	if holdsMeanings(r) {
 		return meaningsVersion
 	}
+	return earlyVersion(r)
+}
+
+// earlyVersion is that of the fields that came before the fifth version, and of what repeats names or keeps other kinds.
+func earlyVersion(r model.Record) uint64 {
 	switch x := r.(type) {
 	case *model.Evidence:
 		if x.NamesRepeated() {
