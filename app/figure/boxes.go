@@ -137,7 +137,7 @@ func (p *Boxes) pick() {
 
 // TypedKey goes to the next box in a direction; Enter and Space go to what is behind one.
 func (p *Boxes) TypedKey(e *fyne.KeyEvent) {
-	to := p.At
+	var to int
 	switch e.Name {
 	case fyne.KeyDown:
 		to = p.next(image.Pt(0, 1))

@@ -100,3 +100,14 @@ func TestLinesDifferWithoutTheirColour(t *testing.T) {
 		seen[dashes] = s
 	}
 }
+
+// Words stand out from the ground by 4.5 to 1, those of what is in conflict too.
+func TestWordsStandOutFromTheGround(t *testing.T) {
+	for name, theme := range themes() {
+		for what, c := range map[string]color.RGBA{"ink": theme.Ink, "quiet ink": theme.Quiet, "what is in conflict": theme.Against} {
+			if ratio := visions()["in full colour"].contrast(c, theme.Surface); ratio < 4.5 {
+				t.Errorf("%s: %s stands out by %.2f", name, what, ratio)
+			}
+		}
+	}
+}

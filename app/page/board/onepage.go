@@ -74,3 +74,18 @@ func (v *view) drawOnePage() {
 		v.model.Chart.Refresh(v.h.Session().Shown(), v.h.Session().View(), v.h.Theme())
 	}
 }
+
+// newModel makes the presentation's first page, the model on a page; a box leads to its component's page.
+func (p *presentation) newModel() *figure.Boxes {
+	m := figure.NewBoxes(charts.FigureModel, figure.BoxSignals{
+		OnFigure: func(*charts.Figure) {}, OnSay: func(string) {}, OnKey: p.typedKey,
+		OnPick: func(c *model.Case, scenario string, box int) {
+			if boxes := model.OnePageOf(c, scenario, model.InYear).Boxes(); box < len(boxes) {
+				p.show(boxes[box].Component.ID)
+				p.focus()
+			}
+		},
+	}, p.v.h.OnUI)
+	m.Chart.Enlarged = presentWords
+	return m
+}

@@ -11,6 +11,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/uitest"
 	"tomworkbench/charts"
+	"tomworkbench/model"
 )
 
 // openOnePage opens the window on the board with the model on a page, drawn.
@@ -101,6 +102,19 @@ func TestThePresentationBeginsWithTheModelWhoseBoxesLeadToTheirComponents(t *tes
 	d.Until(p.drawn)
 	if p.kind != componentPage || p.component != "resilience" {
 		t.Errorf("the last box leads to %v %q", p.kind, p.component)
+	}
+	d.Settle()
+}
+
+func TestTheBoardNamesEnablersThatNothingBringsOnceTheCaseSaysWhatBringsAny(t *testing.T) {
+	d, v := open(t)
+	if v.outcome.enablers.root.Visible() {
+		t.Errorf("without a link that brings, it says %q", v.outcome.enablers.text.Text)
+	}
+	d.Do(d.Session().Case().Add(&model.Link{Owner: model.Programme, To: model.KindEnabler, Target: "E1", Brings: true}, ""))
+	lines := strings.Split(v.outcome.enablers.text.Text, "\n")
+	if !v.outcome.enablers.root.Visible() || len(lines) != 4 || !strings.HasPrefix(lines[0], "E2 Performance management: needed by Consolidated strategic core function, brought by nothing chosen; £1m of benefit hangs on it") || lines[3] != "and 3 more" {
+		t.Errorf("it says %q", lines)
 	}
 	d.Settle()
 }

@@ -136,21 +136,6 @@ func (p *presentation) drawn() bool {
 	return (!p.chart.Root.Visible() || p.chart.UpToDate()) && (p.kind != modelPage || p.model.UpToDate())
 }
 
-// newModel makes the model on a page.
-func (p *presentation) newModel() *figure.Boxes {
-	m := figure.NewBoxes(charts.FigureModel, figure.BoxSignals{
-		OnFigure: func(*charts.Figure) {}, OnSay: func(string) {}, OnKey: p.typedKey,
-		OnPick: func(c *model.Case, scenario string, box int) {
-			if boxes := model.OnePageOf(c, scenario, model.InYear).Boxes(); box < len(boxes) {
-				p.show(boxes[box].Component.ID)
-				p.focus()
-			}
-		},
-	}, p.v.h.OnUI)
-	m.Chart.Enlarged = presentWords
-	return m
-}
-
 // bindKeys gives the second window the commands that show and choose, but none that edits.
 func (p *presentation) bindKeys() {
 	for _, id := range []page.ID{
