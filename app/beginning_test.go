@@ -38,6 +38,9 @@ func TestACaseOpensAtItsBeginningOnEveryPage(t *testing.T) {
 		if y := scrolled(d, func(*ui.ScrollPane) {}); p.ID == page.Board && y != 0 {
 			t.Errorf("the board is scrolled by %v", y)
 		}
+		if len(lists(d)) == 0 && keyed(d, fyne.KeyHome) {
+			t.Errorf("%s doesn't begin at its first row", p.Title)
+		}
 		for i, l := range lists(d) {
 			chosen := p.ID == page.Explore || p.ID == page.Tables && i == 0 // where the page itself says what to begin with
 			at, scrolled := l.AccessibilityLabel(), l.GetScrollOffset()
@@ -55,7 +58,7 @@ func goToEnd(d *apptest.Desk) bool {
 	for _, l := range all {
 		moved = leap(l, fyne.KeyEnd) || moved
 	}
-	return moved || len(all) == 0 && scrolled(d, (*ui.ScrollPane).ScrollToBottom) > 0
+	return moved || len(all) == 0 && scrolled(d, (*ui.ScrollPane).ScrollToBottom) > 0 || keyed(d, fyne.KeyEnd)
 }
 
 // scrolled does something with what scrolls on the page shown and is how far that is scrolled then.
@@ -85,4 +88,16 @@ func leap(l *grid.List, key fyne.KeyName) bool {
 	at := l.AccessibilityLabel()
 	l.TypedShortcut(page.Ctrl(key))
 	return l.AccessibilityLabel() != at
+}
+
+// keyed presses a key on what the page shown gives the keys to, and reports whether that is elsewhere then.
+func keyed(d *apptest.Desk, key fyne.KeyName) bool {
+	d.Shown().Focus()
+	focused, ok := d.Canvas().Focused().(fyne.Accessible)
+	if !ok {
+		return false
+	}
+	before := focused.AccessibilityLabel()
+	d.Press(key)
+	return focused.AccessibilityLabel() != before
 }

@@ -56,23 +56,22 @@ func (t *commandTable) named(id page.ID) page.Command {
 	return page.Command{Bar: func() string { return "This window doesn't have it" }}
 }
 
-// forKey is the command of a bare key, empty for none: one that can do something now, else that of the page shown, by the title
-// of its menu, or any.
-func (t *commandTable) forKey(key fyne.KeyName, shown string) page.ID {
+// forKey is the command of a bare key, empty for none: one that can do something now, else that of the page shown, by its menu, or any.
+func (t *commandTable) forKey(key fyne.KeyName, shown ...string) page.ID {
 	var best page.ID
 	for _, c := range t.all {
 		switch {
 		case c.Key == "" || c.Key != key:
 		case c.Can():
 			return c.ID
-		case best == "" || c.Group == shown:
+		case best == "" || slices.Contains(shown, c.Group):
 			best = c.ID
 		}
 	}
 	return best
 }
 
-// groups are the menus in their order: those of the shell, those of the pages and help. Of the pages those with the most commands come
+// groups are the menus in their order: those of the shell, those of the pages, which several of one group of the sidebar may share, and help. Of the pages those with the most commands come
 // first: a menu opens downwards from its name, and has to stand in the smallest window.
 func (w *Window) groups() []string {
 	sizes := map[string]int{}
@@ -81,8 +80,10 @@ func (w *Window) groups() []string {
 	}
 	var ofPages []string
 	for _, e := range w.pages.all {
-		if sizes[e.Title] > 0 {
-			ofPages = append(ofPages, e.Title)
+		for _, menu := range []string{e.Title, e.Group} {
+			if sizes[menu] > 0 && !slices.Contains(ofPages, menu) {
+				ofPages = append(ofPages, menu)
+			}
 		}
 	}
 	slices.SortStableFunc(ofPages, func(a, b string) int { return sizes[b] - sizes[a] })
@@ -242,7 +243,7 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 		left.Entry.TypedKey(e)
 		return
 	}
-	if id := w.commands.forKey(e.Name, w.pages.shown.Title); id != "" {
+	if id := w.commands.forKey(e.Name, w.pages.shown.Title, w.pages.shown.Group); id != "" {
 		w.Run(id)
 		return
 	}
@@ -307,11 +308,11 @@ func (t *commandTable) menuItems(group string) []*fyne.MenuItem {
 	return items
 }
 
-// mainMenu makes the menu of all commands, each group a menu of its own.
+// mainMenu makes the menu of all commands but those of the sidebar, each group a menu of its own.
 func (w *Window) mainMenu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, group := range w.groups() {
-		if group == page.HelpMenu {
+		if group == page.HelpMenu || group == page.GoMenu { // the sidebar shows the pages, and there are more than a menu has room for
 			continue
 		}
 		item := fyne.NewMenuItem(group, nil)

@@ -20,6 +20,7 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 	d.Do(d.Session().Case().TakeSnapshot(scenario, "then", "Then"))
 	given := model.PackRef{ID: "0123456789ABCDEF", Version: 1, Digest: strings.Repeat("0a", 32)}
 	for _, r := range []model.Record{
+		&model.Milestone{ID: "live", Name: "It is live", On: model.QuarterOf(2019, 3)}, &model.Slip{Scenario: scenario, Option: "front-door", Quarters: 1},
 		&model.Issue{ID: "asked", Text: "Who pays?"}, &model.Measure{ID: "waits", Name: "Waiting time"}, &model.RateTable{ID: model.Deflators, Name: "Prices"}, &model.Rate{ID: "first", Table: model.Deflators, Year: 2019},
 		&model.Pack{PackRef: given, Layout: []model.PackDecision{{ID: decision}}}, &model.Return{ID: "r1", Pack: given}, &model.Reinvestment{ID: "roads", Name: "Roads"},
 		&model.Baseline{ID: "agreed", ScenarioName: "Then", Body: "Cabinet", On: "2018-09-18", Minute: "64/18", Estimate: model.Minimum, FirstYear: 2018, Years: 4},

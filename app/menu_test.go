@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app"
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/pages"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/uitest"
 )
@@ -127,6 +128,9 @@ func TestTheMenusShowEveryCommandWithItsKeysAndWhatCantBeDoneAsSuch(t *testing.T
 		}
 	}
 	for _, group := range d.Groups() {
+		if group == page.GoMenu { // which the sidebar shows
+			continue
+		}
 		if group == page.HelpMenu { // its commands stand in the menu itself
 			openMainMenu(d, "")
 		} else {
@@ -148,10 +152,6 @@ func TestACommandIsPickedFromAMenuByMouseAndByKeys(t *testing.T) {
 	pick(page.ViewMenu, page.Stretch)
 	if got := d.Session().View().Estimate; got != "maximum" || !d.Idle() {
 		t.Errorf("the estimate is %s, the menu closed: %v", got, d.Idle())
-	}
-	pick(page.GoMenu, page.Figures)
-	if got := d.ShownID(); got != page.Figures {
-		t.Errorf("%s is shown", got)
 	}
 	pick(page.ScenarioMenu, cmdRenameScenario) // a dialog takes the menu's place
 	d.TypeInto("Renamed")
@@ -180,7 +180,7 @@ func TestACommandIsPickedFromAMenuByMouseAndByKeys(t *testing.T) {
 func TestAMenuClosesByAClickBesideItAndDoesNothing(t *testing.T) {
 	d := openWhole(t)
 	before, shown := d.Session().Case(), d.ShownID()
-	openMainMenu(d, page.GoMenu)
+	openMainMenu(d, page.ViewMenu)
 	uitest.Click(d.Canvas(), fyne.NewPos(60, 200)) // on the sidebar
 	if !d.Idle() || d.Session().Case() != before || d.ShownID() != shown {
 		t.Errorf("closed: %v, %s is shown", d.Idle(), d.ShownID())
@@ -201,13 +201,14 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 		d.Run(cmdLarger)
 	}
 	d.Resize(fyne.NewSize(app.LeastWidth, app.LeastHeight))
+	reached := map[page.ID]bool{}
 	inSight := func(id page.ID) (fyne.Position, bool) {
 		at, room := inMenu(d, d.Command(id).MenuWords()), d.Canvas().Size()
 		half := menuWords(d)[0].MinSize().Height / 2
 		return at, at.X > 0 && at.X < room.Width && at.Y > half && at.Y+half < room.Height
 	}
 	for _, group := range d.Groups() {
-		if group == page.HelpMenu {
+		if group == page.HelpMenu || group == page.GoMenu { // the sidebar shows the pages; see below
 			continue
 		}
 		openMainMenu(d, group)
@@ -220,6 +221,20 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 			}
 		}
 		d.Press(fyne.KeyEscape)
+	}
+	sidebar := d.Sidebar().(fyne.CanvasObject)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(sidebar)
+	for range 2 {
+		for y := float32(0); top.Y+y < d.Canvas().Size().Height; y += 4 {
+			uitest.Click(d.Canvas(), top.AddXY(30, y))
+			reached[d.ShownID()] = true
+		}
+		test.Scroll(d.Canvas(), top.AddXY(30, 30), 0, -1000) // a wheel brings the others into sight
+	}
+	for _, p := range pages.All() {
+		if !reached[p.ID] {
+			t.Errorf("no click on the sidebar leads to %s", p.Title)
+		}
 	}
 	openMainMenu(d, "")
 	if _, seen := inSight(cmdLicences); seen {

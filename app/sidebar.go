@@ -17,6 +17,8 @@ type sidebar struct {
 	pages    *pages
 	selected int
 	focused  bool
+	// pane scrolls it where the window is too low for all of it.
+	pane *ui.ScrollPane
 }
 
 var (
@@ -35,12 +37,22 @@ const (
 func newSidebar(p *pages) *sidebar {
 	s := &sidebar{pages: p}
 	s.ExtendBaseWidget(s)
+	s.pane = ui.NewScrollPane(s)
 	return s
 }
 
+// set shows which page is, and brings its name into sight.
 func (s *sidebar) set(selected int) {
 	s.selected = selected
 	s.Refresh()
+	for _, r := range s.rows(s.Size().Height) {
+		if r.page != selected {
+			continue
+		}
+		if below := r.y + r.height - s.pane.Size().Height; r.y < s.pane.Offset.Y || below > s.pane.Offset.Y {
+			s.pane.ScrollToOffset(fyne.NewPos(0, min(max(below, s.pane.Offset.Y), r.y)))
+		}
+	}
 }
 
 // sidebarRow is a heading or a page's name, with its place.

@@ -73,7 +73,7 @@ func NewWindow(p Parts) *Window {
 	w.whatIf = newWhatIf(w)
 	w.commands.set(w.allCommands())
 	w.header = w.newHeader()
-	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar, nil, container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.body)))
+	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar.pane, nil, container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.body)))
 	w.pages.show(p.Pages[0].ID)
 	w.bindKeys()
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })

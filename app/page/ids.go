@@ -52,9 +52,7 @@ const (
 	GoMenu       = "Go to"
 	ViewMenu     = "View"
 	HelpMenu     = "Help"
-	FiguresMenu  = "Figures"
 	MembersMenu  = "Members"
-	FindingsMenu = "Findings"
 )
 
 // The groups of the sidebar.

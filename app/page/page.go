@@ -106,7 +106,7 @@ const (
 // Entry is a row of the window's table of pages.
 type Entry struct {
 	ID ID
-	// Title stands in the sidebar, under its Group, and is the menu of the page's commands.
+	// Title stands in the sidebar, under its Group; one of the two is the menu of the page’s commands.
 	Title, Group string
 	// Key shows the page, with Alt; empty for none.
 	Key fyne.KeyName

@@ -335,7 +335,7 @@ func TestAFolderHoldsEverything(t *testing.T) {
 		t.Errorf("progress was told %d times", last.Load())
 	}
 	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
-	if out := s.LeftOut(); len(out) != 3 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureAgreement || out[2].Figure != charts.FigureDelivery { // no cost of the example has a class, nobody answered a pack or agreed to it
+	if out := s.LeftOut(); len(out) != 4 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureRatings || out[2].Figure != charts.FigureAgreement || out[3].Figure != charts.FigureDelivery { // no cost of the example has a class, nobody answered a pack or agreed to it
 		t.Errorf("left out are %v", out)
 	}
 	for i, k := range s.Figures() {
@@ -443,12 +443,12 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		"Gap by year (nothing is new to the budget, and no plan is entered to hold it against), " +
 		"What is left over (no cashable saving so far, so nothing is left over), What one-off costs are paid from (no one-off costs so far), " +
 		"Benefit by stream (no benefit so far), Principles (no principles so far), The model on a page (no component so far), " +
-		"Benefits map (no benefit to follow yet), Plan (no benefits and no costs so far), " +
+		"Benefits map (no benefit to follow yet), Plan by quarter (no option is chosen, so there is nothing to plan), When benefits and costs come (no benefits and no costs so far), " +
 		"What matters most (no line that counts has a range, so nothing moves the net), " +
 		"Likely range (simulation) (no line that counts has a range, so there is no likely range), " +
 		"How often it is reached (no line that counts has a range, so there is no likely range), " +
 		"Optimism bias (no cost has a class, so no optimism bias is added), " +
-		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Opportunities by ease and value (no opportunities so far), Agreement by decision (no return to a pack has been taken in), " +
+		"Schemes that no other beats (there is nothing to choose between, so only one scheme), Opportunities by ease and value (no opportunities so far), Where effort goes (no activities so far), Ratings of components (no components so far), Agreement by decision (no return to a pack has been taken in), " +
 		"Delivery (nothing is agreed yet, so there is no baseline to hold what comes against)"
 	if got := len(s.LeftOut()); got != len(charts.FigureIDs()) {
 		t.Errorf("%d figures of %d are left out", got, len(charts.FigureIDs()))
@@ -477,7 +477,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 			t.Errorf("the appendix lacks %q", want)
 		}
 	}
-	if len(s.Chosen()) != len(charts.FigureIDs())-4 || // the optimism bias, what Members said and delivery have nothing to show either
+	if len(s.Chosen()) != len(charts.FigureIDs())-5 || // the optimism bias, what Members said and delivery have nothing to show either
 		strings.Contains(text, ": Scenarios compared\n") {
 		t.Errorf("shown are %v", s.Chosen())
 	}

@@ -55,35 +55,42 @@ func TestALineTurnsTheResultExactlyAtItsShare(t *testing.T) {
 	if turning, net := timing.TurningOf(c, published, model.Minimum, model.InYear); len(turning) != 0 || !net.Equal(decimal.NewFromInt(16)) {
 		t.Fatalf("in steps %d lines turn a net of %s", len(turning), net)
 	}
-	// With the centre of excellence alone, its saving is most of the net.
-	c = alone(t, c, "procurement")
-	turning, _ := timing.TurningOf(c, published, model.Minimum, model.InYear)
-	if len(turning) == 0 {
-		t.Fatal("no line turns the result")
-	}
-	for _, x := range turning {
-		next := *x.Line
-		change := decimal.NewFromInt(1).Sub(x.Share)
-		if x.Line.Type == model.CostLine {
-			change = decimal.NewFromInt(1).Add(x.Share)
-		}
-		next.Maximum = nil
-		next.Minimum = make([]decimal.Decimal, len(x.Line.Minimum))
-		for i, d := range x.Line.Yearly(len(next.Minimum), model.Minimum, model.InYear) {
-			next.Minimum[i] = d.Mul(change).Round(6)
-		}
-		e, err := c.Replace(next.ID, &next)
-		if err != nil {
-			t.Fatal(err)
-		}
-		changed, _, err := model.Apply(c, e)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if left := model.Profile(changed, published, model.Minimum, model.InYear).TotalNet; left.Abs().GreaterThan(decimal.New(1, -4)) {
-			t.Errorf("%s: %s is left", x.Line.ID, left)
+	tried := 0
+	for d := range c.Decisions.All() { // with few choices a line is most of the net
+		one := alone(t, c, d.ID)
+		turning, _ := timing.TurningOf(one, published, model.Minimum, model.InYear)
+		for _, x := range turning {
+			tried++
+			if left := turned(t, one, x); left.Abs().GreaterThan(decimal.New(1, -4)) {
+				t.Errorf("%s alone, %s: %s is left", d.Name, x.Line.ID, left)
+			}
 		}
 	}
+	if tried == 0 {
+		t.Error("no line turns any result")
+	}
+}
+
+// turned is the net in steps once a line has gone as far wrong as it is said to turn the result.
+func turned(t *testing.T, c *model.Case, x timing.Turning) decimal.Decimal {
+	t.Helper()
+	change := decimal.NewFromInt(1).Sub(x.Share)
+	if x.Line.Type == model.CostLine {
+		change = decimal.NewFromInt(1).Add(x.Share)
+	}
+	next := *x.Line
+	next.Maximum, next.Minimum = nil, make([]decimal.Decimal, len(x.Line.Minimum))
+	for i, d := range x.Line.Yearly(len(next.Minimum), model.Minimum, model.InYear) {
+		next.Minimum[i] = d.Mul(change).Round(6)
+	}
+	e, err := c.Replace(next.ID, &next)
+	if err == nil {
+		c, _, err = model.Apply(c, e)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return model.Profile(c, published, model.Minimum, model.InYear).TotalNet
 }
 
 // alone leaves a scenario with the choice of one decision.

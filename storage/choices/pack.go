@@ -65,7 +65,7 @@ type packFile struct {
 }
 
 // Make makes a pack of a case. It holds the frame, the figures that are for publication and the comparators; of the officers' own it
-// leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, the registers of
+// leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, what is delivered, the registers of
 // opportunities, numbers of staff, names of officers, the declarations of interest
 // and the bookkeeping of every record. The same
 // case and draft always make the same pack.
@@ -108,7 +108,8 @@ func published(r model.Record, comparators []string) model.Record {
 		return nil
 	}
 	switch x := r.(type) {
-	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return, *model.Hands, *model.Opportunity:
+	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return, *model.Hands, *model.Opportunity,
+		*model.Baseline, *model.Actuals, *model.Progress, *model.Reading:
 		return nil
 	case *model.Line:
 		next := *x

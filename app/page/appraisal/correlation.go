@@ -15,7 +15,7 @@ const cmdCorrelation page.ID = "correlation"
 // Commands are those of the appraisal.
 func (v *view) Commands() []page.Command {
 	return []page.Command{
-		{ID: cmdCorrelation, Group: page.FiguresMenu, Name: "Correlation of the simulation …", Bar: page.NoCase(v.h), Run: v.askCorrelation},
+		{ID: cmdCorrelation, Group: page.Design, Name: "Correlation of the simulation …", Bar: page.NoCase(v.h), Run: v.askCorrelation},
 	}
 }
 

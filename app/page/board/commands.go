@@ -45,8 +45,8 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdOptionLines, Group: title, Name: "The figures of the option", Shortcut: page.Ctrl(fyne.KeyG), Bar: noOption, Run: func() { v.showFiguresOf(v.touchedOption().ID) }},
 		{ID: cmdRenameOption, Group: title, Name: "Rename the option …", Bar: noOption, Run: v.renameOption},
 		{ID: cmdBankIssue, Group: title, Name: "Park a question …", Shortcut: page.CtrlShift(fyne.KeyI), Bar: page.NoCase(v.h), Run: v.bankIssue},
-		{ID: cmdWhyRated, Group: page.FindingsMenu, Name: "Why the component is rated so …", Bar: v.noDecision(), Run: func() { v.showRating(v.touchedDecision().Component) }},
-		{ID: cmdRate, Group: page.FindingsMenu, Name: "Rate the component …", Bar: v.noDecision(), Run: func() { v.rate(v.touchedDecision().Component) }},
+		{ID: cmdWhyRated, Group: page.Evidence, Name: "Why the component is rated so …", Bar: v.noDecision(), Run: func() { v.showRating(v.touchedDecision().Component) }},
+		{ID: cmdRate, Group: page.Evidence, Name: "Rate the component …", Bar: v.noDecision(), Run: func() { v.rate(v.touchedDecision().Component) }},
 		{ID: cmdOnePage, Group: page.ViewMenu, Name: "The model on a page, or the board", Key: fyne.KeyF3, Bar: page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title)), Run: v.switchOnePage},
 		{ID: page.Present, Group: page.ViewMenu, Name: "Present in a second window", Key: fyne.KeyF5, Bar: page.NoCase(v.h), Run: v.openPresentation},
 	}, v.arrangeCommands()...)

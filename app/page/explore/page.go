@@ -224,6 +224,8 @@ func (v *view) summary() string {
 	switch {
 	case x.err != nil:
 		return say.Error(x.err)
+	case x.fit == nil: // the first answer isn't there yet
+		return v.words.Text
 	case x.fit.Sign() == 0:
 		return fmt.Sprintf("%s schemes; none fits the rules and the filters", say.Grouped(x.all))
 	}

@@ -39,7 +39,7 @@ func (v *view) Commands() []page.Command {
 	return []page.Command{
 		{ID: cmdFilters, Group: page.ViewMenu, Name: "Filters …", Shortcut: page.CtrlShift(fyne.KeyF), Bar: hidden, Run: v.askFilters},
 		{ID: cmdMakeScenario, Group: page.ScenarioMenu, Name: "Make the scheme a scenario …", Shortcut: page.Ctrl(fyne.KeyM), Bar: page.Bars(hidden, noScheme), Run: v.makeScenario},
-		{ID: cmdCopyPackage, Group: page.FiguresMenu, Name: "Copy “Decide now or wait” as text", Bar: page.Bars(hidden, unknown), Run: v.copyPackage},
+		{ID: cmdCopyPackage, Group: page.Design, Name: "Copy “Decide now or wait” as text", Bar: page.Bars(hidden, unknown), Run: v.copyPackage},
 	}
 }
 

@@ -79,9 +79,11 @@ const (
 	totalColumn
 )
 
+const title = "Figures"
+
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
-	return page.Entry{ID: page.Figures, Title: page.FiguresMenu, Group: page.Design, Key: fyne.Key4, Lists: []model.Listing{model.InFigures}, New: New}
+	return page.Entry{ID: page.Figures, Title: title, Group: page.Design, Key: fyne.Key4, Lists: []model.Listing{model.InFigures}, New: New}
 }
 
 // New makes the page.
@@ -278,16 +280,16 @@ func (v *view) Commands() []page.Command {
 	noLevels := page.Bars(noLine, page.Unless(func() bool { return v.looksLikeLevels(v.lines[v.Grid.Cursor.Row].line) },
 		"The line doesn't look like yearly levels"))
 	return []page.Command{
-		{ID: cmdAddLine, Group: page.FiguresMenu, Name: "Add a line …", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addLine() }},
-		{ID: cmdDeleteLine, Group: page.FiguresMenu, Name: "Delete the line", Bar: noLine, Run: func() {
+		{ID: cmdAddLine, Group: page.Design, Name: "Add a line …", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addLine() }},
+		{ID: cmdDeleteLine, Group: page.Design, Name: "Delete the line", Bar: noLine, Run: func() {
 			row := v.Grid.Cursor.Row
 			v.deleteLines(row, row)
 		}},
-		{ID: cmdTakeAsLevels, Group: page.FiguresMenu, Name: "The line's figures are yearly levels: turn them into what is new in each year", Bar: noLevels, Run: func() {
+		{ID: cmdTakeAsLevels, Group: page.Design, Name: "The line's figures are yearly levels: turn them into what is new in each year", Bar: noLevels, Run: func() {
 			v.takeAsLevels()
 		}},
-		{ID: page.ImportFigures, Group: page.FiguresMenu, Name: "Import figures (CSV, Excel) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Pick(v.h) }},
-		{ID: cmdExportFigures, Group: page.FiguresMenu, Name: "Export the figures (CSV) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Export(v.h) }},
+		{ID: page.ImportFigures, Group: page.Design, Name: "Import figures (CSV, Excel) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Pick(v.h) }},
+		{ID: cmdExportFigures, Group: page.Design, Name: "Export the figures (CSV) …", Bar: page.NoCase(v.h), Run: func() { tableimport.Export(v.h) }},
 	}
 }
 

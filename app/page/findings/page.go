@@ -49,7 +49,7 @@ const (
 	findingList
 )
 
-const title = page.FindingsMenu
+const title = "Findings"
 
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
@@ -226,13 +226,13 @@ func (v *view) Commands() []page.Command {
 	noRow := page.Bars(hidden, page.Unless(func() bool { return v.record() != nil }, noRecord))
 	nothing := page.Unless(func() bool { return v.h.Session().Case().Activities.Len()+v.h.Session().Case().Findings.Len() > 0 }, "There is no activity and no finding yet")
 	return []page.Command{
-		{ID: cmdAdd, Group: title, Name: "Add an activity, a message or a finding …", Key: fyne.KeyInsert, Bar: hidden, Run: v.add},
-		{ID: cmdDelete, Group: title, Name: "Delete the row under the cursor", Bar: noRow, Run: func() { v.remove(v.Grid.Cursor.Row, v.Grid.Cursor.Row) }},
-		{ID: cmdChain, Group: title, Name: "What it rests on and leads to …", Bar: noRow, Run: v.askChain},
-		{ID: cmdSwitch, Group: title, Name: "Switch between effort and findings", Bar: hidden, Run: func() { v.showList(1 - v.list); v.Focus() }},
-		{ID: cmdImport, Group: title, Name: "Import activities or findings …", Bar: page.NoCase(v.h), Run: v.importRows},
-		{ID: cmdExport, Group: title, Name: "Export the activities, or the findings …", Bar: page.Bars(page.NoCase(v.h), nothing), Run: v.export},
-		{ID: cmdWords, Group: title, Name: "Words of the ratings …", Bar: page.NoCase(v.h), Run: v.askWords},
+		{ID: cmdAdd, Group: page.Evidence, Name: "Add an activity, a message or a finding …", Key: fyne.KeyInsert, Bar: hidden, Run: v.add},
+		{ID: cmdDelete, Group: page.Evidence, Name: "Delete the row under the cursor", Bar: noRow, Run: func() { v.remove(v.Grid.Cursor.Row, v.Grid.Cursor.Row) }},
+		{ID: cmdChain, Group: page.Evidence, Name: "What it rests on and leads to …", Bar: noRow, Run: v.askChain},
+		{ID: cmdSwitch, Group: page.Evidence, Name: "Switch between effort and findings", Bar: hidden, Run: func() { v.showList(1 - v.list); v.Focus() }},
+		{ID: cmdImport, Group: page.Evidence, Name: "Import activities or findings …", Bar: page.NoCase(v.h), Run: v.importRows},
+		{ID: cmdExport, Group: page.Evidence, Name: "Export the activities, or the findings …", Bar: page.Bars(page.NoCase(v.h), nothing), Run: v.export},
+		{ID: cmdWords, Group: page.Evidence, Name: "Words of the ratings …", Bar: page.NoCase(v.h), Run: v.askWords},
 	}
 }
 

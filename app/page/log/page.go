@@ -287,10 +287,10 @@ const title = "Log"
 func (v *view) Commands() []page.Command {
 	noScenario := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdStatement, Group: title, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Bar: noScenario, Run: v.showStatement},
-		{ID: page.Declare, Group: title, Name: "Conflicts of interest and dispensations …", Bar: noScenario, Run: v.declare},
-		{ID: cmdSnapshot, Group: title, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Bar: noScenario, Run: v.takeSnapshot},
-		{ID: cmdSnapshots, Group: title, Name: "Snapshots …", Bar: page.NoCase(v.h), Run: v.openSnapshots},
+		{ID: cmdStatement, Group: page.Share, Name: "Text for a decision statement …", Shortcut: page.CtrlShift(fyne.KeyT), Bar: noScenario, Run: v.showStatement},
+		{ID: page.Declare, Group: page.Share, Name: "Conflicts of interest and dispensations …", Bar: noScenario, Run: v.declare},
+		{ID: cmdSnapshot, Group: page.Share, Name: "Take a snapshot of the scenario …", Shortcut: page.CtrlShift(fyne.KeyD), Bar: noScenario, Run: v.takeSnapshot},
+		{ID: cmdSnapshots, Group: page.Share, Name: "Snapshots …", Bar: page.NoCase(v.h), Run: v.openSnapshots},
 	}
 }
 

@@ -39,14 +39,14 @@ const title = "Papers"
 func (v *view) Commands() []page.Command {
 	none := page.NoScenario(v.h)
 	return []page.Command{
-		{ID: cmdCopyImage, Group: title, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Bar: none, Run: v.copyImage},
-		{ID: cmdCopyTable, Group: title, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Bar: none, Run: v.copyTable},
-		{ID: cmdCopyAlt, Group: title, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
-		{ID: cmdSaveFigure, Group: title, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
-		{ID: cmdSaveWord, Group: title, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
-		{ID: cmdSaveWorkbook, Group: title, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
-		{ID: cmdSaveAll, Group: title, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
-		{ID: cmdTemplate, Group: title, Name: "Word template …", Run: v.pickTemplate},
+		{ID: cmdCopyImage, Group: page.Share, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Bar: none, Run: v.copyImage},
+		{ID: cmdCopyTable, Group: page.Share, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Bar: none, Run: v.copyTable},
+		{ID: cmdCopyAlt, Group: page.Share, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
+		{ID: cmdSaveFigure, Group: page.Share, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
+		{ID: cmdSaveWord, Group: page.Share, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
+		{ID: cmdSaveWorkbook, Group: page.Share, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
+		{ID: cmdSaveAll, Group: page.Share, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
+		{ID: cmdTemplate, Group: page.Share, Name: "Word template …", Run: v.pickTemplate},
 	}
 }
 

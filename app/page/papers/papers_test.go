@@ -184,7 +184,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.Until(func() bool {
 		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
 	})
-	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "11 Plan.png"} {
+	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "12 Plan by quarter.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			t.Error(err)
 		}

@@ -198,8 +198,7 @@ func (v *view) Rewind() { v.chart.at = 0 }
 
 // Restyle lays out anew after a change of theme or size of text.
 func (v *view) Restyle() {
-	v.chart.column.Remeasure()
-	v.chart.Refresh()
+	v.chart.restyle()
 	v.layOut()
 }
 

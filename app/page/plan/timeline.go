@@ -92,6 +92,18 @@ func (t *timeline) fill(i int) (fyne.CanvasObject, bool) {
 	return t.faces[i], t.faces[i].set(i, t.rows[i], len(t.years), i == t.at, t.focused)
 }
 
+// restyle draws all anew after a change of theme or size of text.
+func (t *timeline) restyle() {
+	t.head.Refresh()
+	for _, f := range t.faces {
+		for _, p := range []*ui.Paragraph{f.name, f.warning, f.caption} {
+			p.Refresh()
+		}
+		f.Refresh()
+	}
+	t.column.Remeasure()
+}
+
 // current is the row under the cursor, an empty one for none.
 func (t *timeline) current() timing.Row {
 	if t.at < len(t.rows) {

@@ -229,11 +229,11 @@ func (v *view) Commands() []page.Command {
 	noRow := page.Bars(hidden, v.noRow())
 	at := func() int { return v.Grid.Cursor.Row }
 	return []page.Command{
-		{ID: cmdAddRow, Group: title, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addAfter(at()) }},
-		{ID: cmdAddInside, Group: title, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
-		{ID: cmdAddAbove, Group: title, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
-		{ID: cmdDeleteRow, Group: title, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
-		{ID: page.SaveForm, Group: title, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
+		{ID: cmdAddRow, Group: page.Design, Name: "Add a row of the same kind", Key: fyne.KeyInsert, Bar: hidden, Run: func() { v.addAfter(at()) }},
+		{ID: cmdAddInside, Group: page.Design, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
+		{ID: cmdAddAbove, Group: page.Design, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
+		{ID: cmdDeleteRow, Group: page.Design, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
+		{ID: page.SaveForm, Group: page.Design, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
 	}
 }
 

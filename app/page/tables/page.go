@@ -363,13 +363,13 @@ const title = "Tables"
 func (v *view) Commands() []page.Command {
 	none := page.Bars(page.NotShown(v.h, v, title), page.Unless(func() bool { return v.at() >= 0 }, "The case has no table yet; paste one first"))
 	return []page.Command{
-		{ID: cmdPasteEvidence, Group: title, Name: "Paste a published table …", Shortcut: page.CtrlShift(fyne.KeyV), Bar: page.NoCase(v.h), Run: func() {
+		{ID: cmdPasteEvidence, Group: page.Evidence, Name: "Paste a published table …", Shortcut: page.CtrlShift(fyne.KeyV), Bar: page.NoCase(v.h), Run: func() {
 			v.h.Go(page.Place{Page: page.Tables})
 			v.pasteEvidence(fyne.CurrentApp().Clipboard().Content())
 		}},
-		{ID: cmdProposeChecks, Group: title, Name: "What should add up in the table …", Bar: none, Run: v.proposeChecks},
-		{ID: cmdNameEvidence, Group: title, Name: "Title and source of the table …", Bar: none, Run: v.nameEvidence},
-		{ID: cmdDeleteEvidence, Group: title, Name: "Delete the table", Bar: none, Run: v.deleteEvidence},
+		{ID: cmdProposeChecks, Group: page.Evidence, Name: "What should add up in the table …", Bar: none, Run: v.proposeChecks},
+		{ID: cmdNameEvidence, Group: page.Evidence, Name: "Title and source of the table …", Bar: none, Run: v.nameEvidence},
+		{ID: cmdDeleteEvidence, Group: page.Evidence, Name: "Delete the table", Bar: none, Run: v.deleteEvidence},
 	}
 }
 
