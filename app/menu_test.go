@@ -201,7 +201,6 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 		d.Run(cmdLarger)
 	}
 	d.Resize(fyne.NewSize(app.LeastWidth, app.LeastHeight))
-	reached := map[page.ID]bool{}
 	inSight := func(id page.ID) (fyne.Position, bool) {
 		at, room := inMenu(d, d.Command(id).MenuWords()), d.Canvas().Size()
 		half := menuWords(d)[0].MinSize().Height / 2
@@ -222,20 +221,7 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 		}
 		d.Press(fyne.KeyEscape)
 	}
-	sidebar := d.Sidebar().(fyne.CanvasObject)
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(sidebar)
-	for range 2 {
-		for y := float32(0); top.Y+y < d.Canvas().Size().Height; y += 4 {
-			uitest.Click(d.Canvas(), top.AddXY(30, y))
-			reached[d.ShownID()] = true
-		}
-		test.Scroll(d.Canvas(), top.AddXY(30, 30), 0, -1000) // a wheel brings the others into sight
-	}
-	for _, p := range pages.All() {
-		if !reached[p.ID] {
-			t.Errorf("no click on the sidebar leads to %s", p.Title)
-		}
-	}
+	checkSidebar(d)
 	openMainMenu(d, "")
 	if _, seen := inSight(cmdLicences); seen {
 		t.Error("the menu of all commands has no need to scroll")
@@ -248,4 +234,24 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 	}
 	d.Dismiss()
 	d.Settle()
+}
+
+// checkSidebar holds that a click on the sidebar, where need be after a turn of the wheel, leads to every page.
+func checkSidebar(d *apptest.Desk) {
+	d.T.Helper()
+	reached := map[page.ID]bool{}
+	sidebar := d.Sidebar().(fyne.CanvasObject)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(sidebar)
+	for range 2 {
+		for y := float32(0); top.Y+y < d.Canvas().Size().Height; y += 4 {
+			uitest.Click(d.Canvas(), top.AddXY(30, y))
+			reached[d.ShownID()] = true
+		}
+		test.Scroll(d.Canvas(), top.AddXY(30, 30), 0, -1000) // a wheel brings the others into sight
+	}
+	for _, p := range pages.All() {
+		if !reached[p.ID] {
+			d.T.Errorf("no click on the sidebar leads to %s", p.Title)
+		}
+	}
 }

@@ -459,7 +459,7 @@ func TestACaseWithNothingInItHasPapersToo(t *testing.T) {
 		}
 	}
 	s.Only = []charts.FigureID{charts.FigurePlan}
-	if got, want := s.LeftOutWords(), "Left out, since there is nothing to show: Plan (no benefits and no costs so far)."; got != want {
+	if got, want := s.LeftOutWords(), "Left out, since there is nothing to show: When benefits and costs come (no benefits and no costs so far)."; got != want {
 		t.Errorf("of the plan alone: %q", got)
 	}
 }

@@ -36,17 +36,25 @@ func TestADelayCostsWhatTheProfileLosesByIt(t *testing.T) {
 			if !d.Quarter.Equal(before.TotalNet.Sub(late(1).TotalNet)) || !d.Year.Equal(before.TotalNet.Sub(late(4).TotalNet)) {
 				t.Errorf("%s: %s a quarter, %s a year", d.Option.Name, d.Quarter, d.Year)
 			}
-			for more := 1; more <= d.Keeps && more < 9; more++ {
-				if p := appraisal.PaybackOf(late(more)); p.Verdict != payback.Verdict || p.Year != payback.Year {
-					t.Errorf("%s keeps payback for %d quarters, not %d", d.Option.Name, more-1, d.Keeps)
-				}
-			}
-			if !d.Any && d.Keeps < 8 {
-				if p := appraisal.PaybackOf(late(d.Keeps + 1)); p.Verdict == payback.Verdict && p.Year == payback.Year {
-					t.Errorf("%s keeps payback for longer than %d quarters", d.Option.Name, d.Keeps)
-				}
-			}
+			checkKeeps(t, d, payback, late)
 		}
+	}
+}
+
+// checkKeeps holds that payback stays in its year as long as a delay says, and no longer.
+func checkKeeps(t *testing.T, d timing.Delay, payback appraisal.Payback, late func(int) model.Flow) {
+	t.Helper()
+	stays := func(more int) bool {
+		p := appraisal.PaybackOf(late(more))
+		return p.Verdict == payback.Verdict && p.Year == payback.Year
+	}
+	for more := 1; more <= d.Keeps && more < 9; more++ {
+		if !stays(more) {
+			t.Errorf("%s keeps payback for %d quarters, not %d", d.Option.Name, more-1, d.Keeps)
+		}
+	}
+	if !d.Any && d.Keeps < 8 && stays(d.Keeps+1) {
+		t.Errorf("%s keeps payback for longer than %d quarters", d.Option.Name, d.Keeps)
 	}
 }
 

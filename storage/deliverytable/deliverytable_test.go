@@ -57,6 +57,7 @@ func TestAFinanceExportIsReadInEitherFormAndUnit(t *testing.T) {
 	const want = "hub 2019-04 0.25, hub 2019-05 0.5, desk 2020-04 1"
 	for _, text := range []string{
 		"id,2019-04,2019-05,2020-04\nhub,0.25,0.5,\ndesk,,,1\n",
+		"line,2019-04,2019-05,2020-04\nhub,0.25,0.5,\ndesk,,,1\n",
 		"Line;Apr-19;May-19;Apr-20\nLine of the hub;0,25;0,5;\nline of the DESK;;;1\n",
 		"Line\tApril 2019 (£000)\tMay 2019 (£000)\tApril 2020 (£000)\nLine of the hub\t250\t500\t\nLine of the desk\t\t\t1000\nTotal\t250\t500\t1000\n",
 		"line,month,amount\nLine of the hub,2019-04,0.25\nLine of the hub,05/2019,0.5\nLine of the desk,April 2020,1\n",

@@ -203,11 +203,13 @@ func (t *table) readAmount(row, at int, column, unit, id string, m model.Month) 
 	t.figures = append(t.figures, model.ActualFigure{Line: id, Month: m, Figure: &a.Figure})
 }
 
-// line finds the line that a row is of, by its id, else by its name, or says why there is none.
+// line finds the line that a row is of, by its id, wherever that stands, else by its name, or says why there is none.
 func (t *table) line(row int) (id, problem string) {
 	id, name := t.named(row, columnID), t.named(row, columnName)
-	if _, held := t.b.Line(id); held && id != "" {
-		return id, ""
+	for _, one := range []string{id, name} { // ids stand below “line” as well
+		if _, held := t.b.Line(one); held && one != "" {
+			return one, ""
+		}
 	}
 	switch ids := t.byName[strings.ToLower(name)]; {
 	case len(ids) == 1:

@@ -116,7 +116,7 @@ func (v *view) rate(component string) {
 		return
 	}
 	ratings := []model.RAG{model.Unrated, model.Red, model.Amber, model.Green}
-	choice := &ui.Segments{Name: "Rating", OnKey: v.h.TypedOnSheet}
+	choice := &ui.Segments{Name: "Rating"}
 	var words []string
 	for i, r := range ratings {
 		choice.Labels = append(choice.Labels, r.String())
@@ -135,7 +135,6 @@ func (v *view) rate(component string) {
 	why := &ui.FormField{Label: "Why, may stay empty", Of: "ratedWhy", Text: x.RatedWhy, When: rated}
 	who := &ui.FormField{Label: "Rated by", Of: "ratedBy", Text: by, When: rated}
 	day := &ui.FormField{Label: "On the day", Of: "ratedOn", Text: model.Day(v.h.Now()), Beside: true, When: rated}
-	choice.OnSelect = func(i int) { choice.Set(i); why.Reconsider() }
 	edit := func() (model.Edit, error) {
 		on, err := dayTyped(day)
 		if err != nil {
@@ -144,9 +143,8 @@ func (v *view) rate(component string) {
 		return v.h.Session().Case().Rate(component, ratings[choice.Selected], typed(who), on, typed(why))
 	}
 	check := func() error { e, err := edit(); return page.Sound(v.h, e, err) }
-	over := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(strings.Join(words, "\n"), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), choice)
-	v.h.AskForm("Rate “"+x.Name+"”", over, []*ui.FormField{why, who, day}, "Save", check, func() { v.h.Do(edit()) })
-	v.h.Canvas().Focus(choice)
+	over := ui.NewParagraph(strings.Join(words, "\n"), ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
+	v.h.AskForm("Rate “"+x.Name+"”", over, []*ui.FormField{{Label: "Rating", Of: "rag", Switch: choice}, why, who, day}, "Save", check, func() { v.h.Do(edit()) })
 }
 
 // dayTyped is the day in a field as records keep it, empty where none is given; what is no day is the field's fault.

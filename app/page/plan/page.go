@@ -62,7 +62,7 @@ func Entry() page.Entry {
 func New(h page.Host) page.Page {
 	v := &view{h: h, plan: &timing.Plan{}, title: ui.NewParagraph("", ui.Look{}), reading: ui.NewParagraph("", ui.Look{}), name: ui.NewParagraph("", ui.Look{}), empty: ui.NewParagraph("", ui.Look{})}
 	v.reading.AtLeast = 2
-	v.chart = newTimeline(func(r timing.Row) string { return r.Words(v.shown.Head()) }, signals{
+	v.chart = newTimeline(h.Canvas(), func(r timing.Row) string { return r.Words(v.shown.Head()) }, signals{
 		onRow: v.onRow, onMove: v.move, onOpen: v.open, onMend: v.mend, onReset: v.reset, onKey: h.TypedKey, onShortcut: h.TypedShortcut,
 	})
 	v.profile = figure.New(charts.FigureProfile, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)

@@ -23,6 +23,7 @@ type timeline struct {
 	// words say all of a row for those who can't see it.
 	words   func(timing.Row) string
 	signals signals
+	canvas  fyne.Canvas
 
 	focused bool
 }
@@ -45,8 +46,8 @@ var (
 	_ fyne.Accessible   = (*timeline)(nil)
 )
 
-func newTimeline(words func(timing.Row) string, s signals) *timeline {
-	t := &timeline{words: words, signals: s, head: newHeading()}
+func newTimeline(c fyne.Canvas, words func(timing.Row) string, s signals) *timeline {
+	t := &timeline{canvas: c, words: words, signals: s, head: newHeading()}
 	t.column = ui.NewTallColumn(0, 0, t.fill)
 	t.root = container.New(&headed{}, t.head, t.column.Root)
 	t.ExtendBaseWidget(t)
@@ -177,7 +178,7 @@ func (t *timeline) TypedRune(rune)                         {}
 func (t *timeline) TypedShortcut(s fyne.Shortcut)          { t.signals.onShortcut(s) }
 func (t *timeline) FocusGained()                           { t.focused = true; t.moveTo(t.at) }
 func (t *timeline) FocusLost()                             { t.focused = false; t.column.Refresh(len(t.rows)) }
-func (t *timeline) takeFocus()                             { focus(t) }
+func (t *timeline) takeFocus()                             { t.canvas.Focus(t) }
 func (t *timeline) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // AccessibilityLabel says what the row under the cursor is.
@@ -186,12 +187,4 @@ func (t *timeline) AccessibilityLabel() string {
 		return "Plan, empty"
 	}
 	return "Plan, " + t.words(t.current())
-}
-
-func focus(w fyne.Focusable) {
-	if o, ok := w.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-			c.Focus(w)
-		}
-	}
 }
