@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"tomworkbench/app/apptest"
@@ -64,6 +65,22 @@ func plannedCases(b *testing.B) map[string]*model.Case {
 		b.Fatal(err)
 	}
 	large := largeCaseOver(b, 10)
+	var choices []func(*model.Case) (model.Edit, error)
+	for d := range large.Decisions.All() {
+		for o := range large.OptionsOf(d.ID) {
+			if strings.HasSuffix(d.ID, "-d0") {
+				choices = append(choices, func(c *model.Case) (model.Edit, error) { return c.Choose("s0", d.ID, o.ID) })
+			}
+			break
+		}
+	}
+	chosen, err := large.Together("chosen", choices...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if large, _, err = model.Apply(large, chosen); err != nil {
+		b.Fatal(err)
+	}
 	var makers []func(*model.Case) (model.Edit, error)
 	for i, id := range chosenOptions(large, large.DefaultScenario().ID) {
 		start := large.Head().FirstQuarter() + model.Quarter(i%12)

@@ -117,8 +117,8 @@ func TestRatingsAreCountedInWordsAndSayWhatTheyRestOn(t *testing.T) {
 		t.Errorf("got %q, want %q", f.Title(), want)
 	}
 	for _, want := range []string{
-		"amber. Rests on F2. Rated by A. Officer, 13 February 2018: two of the five systems that hold it can be asked.",
-		"red. Rests on F1. Rated by A. Officer, 13 February 2018.",
+		"amber. Findings about it: F2. Rated by A. Officer, 13 February 2018: two of the five systems that hold it can be asked.",
+		"red. Findings about it: F1. Rated by A. Officer, 13 February 2018.",
 		"green. Rests on no finding. Nobody has said who rated it.",
 		"1 of 3 ratings rests on no finding.",
 	} {

@@ -66,7 +66,7 @@ func (p ratedPart) grounds() string {
 	if p.RAG == model.Unrated {
 		return "Findings about it: " + model.JoinWords(ids)
 	}
-	return "Rests on " + model.JoinWords(ids)
+	return "Findings about it: " + model.JoinWords(ids)
 }
 
 // ratingRoles are the colours of the ratings.

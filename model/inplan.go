@@ -165,22 +165,42 @@ func (c *Case) AsPlanned() *Case {
 	return &next
 }
 
-// LinesLater are the lines of an option as they would stand in a scenario if it came by more quarters later than there, with what the
+// Later returns what the lines of an option would be in a scenario if it came by a number of quarters later than there, with what the
 // delay costs.
-func (c *Case) LinesLater(scenario, option string, more int) (lines []*Line) {
-	slip := *c.Slip(scenario, option)
-	slip.Quarters += more
+func (c *Case) Later(scenario, option string) func(more int) []*Line {
 	kept, shares := c.Lines, map[string]countedShare(nil)
 	if c.whatIf.Asks() {
 		kept, shares = c.keptLines, c.countedShares(c.whatIf.Count)
 	}
+	var own []*Line
 	for l := range kept.All() {
 		if l.Owner == option {
-			lines = append(lines, slip.line(l, c.whatIf, shares[l.ID]))
+			own = append(own, l)
 		}
 	}
-	if delay := c.delayOf(&slip); delay != nil {
-		lines = append(lines, c.whatIf.line(delay, countedShare{}))
+	return func(more int) []*Line {
+		slip := *c.Slip(scenario, option)
+		slip.Quarters += more
+		lines := make([]*Line, len(own), len(own)+1)
+		for i, l := range own {
+			lines[i] = slip.line(l, c.whatIf, shares[l.ID])
+		}
+		if delay := c.delayOf(&slip); delay != nil {
+			lines = append(lines, c.whatIf.line(delay, countedShare{}))
+		}
+		return lines
 	}
-	return lines
+}
+
+// DelayBeyond is what the delays of a scenario cost behind the years of the case, in £m: no profile has it.
+func (c *Case) DelayBeyond(scenario string) decimal.Decimal {
+	beyond := decimal.Zero
+	for _, x := range c.SlipsIn(scenario) {
+		if delay := c.delayOf(x); delay != nil {
+			plan, _ := c.Plans.Get(x.Option)
+			all := plan.DelayCost.Mul(decimal.New(int64(x.Quarters)*25, -2))
+			beyond = beyond.Add(all.Sub(decimal.Sum(decimal.Zero, delay.Minimum...)))
+		}
+	}
+	return beyond
 }

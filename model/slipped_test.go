@@ -21,13 +21,16 @@ func TestSlipsOfWholeYearsAreShiftsAndAddUp(t *testing.T) {
 		}
 		years := r.IntN(9) - 4
 		shifted := make([]decimal.Decimal, len(figures))
-		for i := range figures {
-			if from := i - years; from >= 0 && from < len(figures) {
-				shifted[i] = figures[from]
+		for from, d := range figures {
+			if to := max(from+years, 0); to < len(figures) { // what would come before the first year stays in it
+				shifted[to] = shifted[to].Add(d)
 			}
 		}
 		if got := Slipped(figures, 4*years); !slices.EqualFunc(got, shifted, decimal.Decimal.Equal) {
 			t.Fatalf("%v slipped by %d years is %v", figures, years, got)
+		}
+		if early := -1 - r.IntN(40); !decimal.Sum(decimal.Zero, Slipped(figures, early)...).Equal(decimal.Sum(decimal.Zero, figures...)) {
+			t.Fatalf("%v earlier by %d quarters is %v", figures, -early, Slipped(figures, early))
 		}
 		late, whole := r.IntN(12), 4*r.IntN(4)
 		one, both := Slipped(Slipped(figures, late), whole), Slipped(figures, late+whole)

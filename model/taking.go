@@ -72,7 +72,7 @@ func (c *Case) Takings(scenario string, e Estimate) []Taking {
 // takenByComponent sums what the options chosen save a year, by the id of their component.
 func (c *Case) takenByComponent(scenario string, e Estimate) map[string]Taking {
 	sums := map[string]Taking{}
-	for l := range c.Counting(scenario) {
+	for l := range c.AsPlanned().Counting(scenario) { // once in place, however late
 		o, owned := c.Options.Get(l.Owner)
 		if !owned || l.Type != BenefitLine || l.Recurrence != Ongoing || l.Worth != Cashable {
 			continue

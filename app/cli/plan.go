@@ -172,6 +172,9 @@ func (x slips) let(at found) (*model.Case, error) {
 			return nil, err
 		}
 		edit = edit.PastLocks() // nothing is kept of it
+		if most := c.Head().Years * 4; one.quarters < -most || one.quarters > most {
+			return nil, fmt.Errorf("%s can't slip by %s: that is beyond the period of %d quarters", o.Name, model.Many(one.quarters, "quarter"), most)
+		}
 		if c, _, err = model.Apply(c, edit); err != nil {
 			return nil, fmt.Errorf("%s can't slip by %d: %w", o.Name, one.quarters, err)
 		}

@@ -4,11 +4,13 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io"
 
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
+	"tomworkbench/model/timing"
 )
 
 // profileCommand prints the profile as CSV or JSON, in £m, unrounded, costs as positive numbers.
@@ -19,6 +21,9 @@ func profileCommand(f *flag.FlagSet) func(Env, []string) error {
 		return func(w io.Writer, at found) (err error) {
 			if at.current, err = late.let(at); err != nil {
 				return err
+			}
+			if words := timing.Of(at.current, at.scenario.ID, at.estimate).LeavingWords(at.current.Head()); words != "" {
+				fmt.Fprintln(at.messages, words+".")
 			}
 			return write(w, at, model.Profile(at.current, at.scenario.ID, at.estimate, at.basis))
 		}

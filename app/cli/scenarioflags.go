@@ -76,6 +76,7 @@ func printsScenario(f *flag.FlagSet, asCSV, asJSON func(io.Writer, found) error)
 			return wrongUsage("-format is csv or json, not %q", *format)
 		}
 		at, err := s.find()
+		at.messages = env.Messages
 		switch {
 		case err != nil:
 			return err
@@ -92,6 +93,8 @@ type found struct {
 	scenario *model.Scenario
 	estimate model.Estimate
 	basis    model.Basis
+	// messages takes what is to be said beside what is printed.
+	messages io.Writer
 	// who names the maker of an edit by the edit's id.
 	who map[string]string
 }

@@ -69,6 +69,10 @@ func NeedsFirst() Field {
 				if strings.TrimSpace(name) == "" {
 					continue
 				}
+				if o, known := c.Options.Get(strings.TrimSpace(name)); known { // an id, as scripts and files have them
+					next.Needs = append(next.Needs, o.ID)
+					continue
+				}
 				i, err := Word(words, name)
 				if err != nil {
 					return nil, fmt.Errorf("%w; several options are parted by “;”", err)

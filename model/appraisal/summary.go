@@ -53,11 +53,12 @@ type AnnualSaving struct {
 	At, Low, High decimal.Decimal
 }
 
-// AnnualSavingOf returns the annual saving once in place of a scenario.
+// AnnualSavingOf returns the annual saving once in place of a scenario: once all of it is there, however late options come.
 func AnnualSavingOf(c *model.Case, scenario string, estimate model.Estimate) AnnualSaving {
+	planned := c.AsPlanned()
 	at := func(e model.Estimate) decimal.Decimal {
 		sum := decimal.Zero
-		for l := range c.Counting(scenario) {
+		for l := range planned.Counting(scenario) {
 			if l.Recurrence != model.Ongoing {
 				continue
 			}

@@ -75,6 +75,8 @@ type Group struct {
 	Recurrence model.Recurrence
 	Sums
 	Rows int
+	// Months counts the months of its lines that have a figure, up to the period.
+	Months int
 }
 
 // Name is what people call the group.
@@ -164,7 +166,7 @@ func (p *Position) row(c *model.Case, l model.BaselineLine) Row {
 	for i := range p.Groups {
 		if g := &p.Groups[i]; g.Type == l.Type && g.Recurrence == l.Recurrence {
 			g.add(r.Sums)
-			g.Rows++
+			g.Rows, g.Months = g.Rows+1, g.Months+r.Months
 		}
 	}
 	return r

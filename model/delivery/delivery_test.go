@@ -164,6 +164,12 @@ func TestAHeadlineClaimsWhatTheFiguresSay(t *testing.T) {
 		p := Of(c, Last(c))
 		g := p.Groups[0]
 		line := p.Headline()
+		if lines, by := p.Overspent(); lines > 0 {
+			over := fmt.Sprintf("; %s %s more than agreed or expected, by %s", model.Many(lines, "line"), model.Plural(lines, "has cost", "have cost"), model.Million(by))
+			if line = strings.TrimSuffix(line, over); line == p.Headline() {
+				t.Errorf("seed %d: %q doesn't say%s", seed, line, over)
+			}
+		}
 		named, inAll := g.Forecast.Total, line
 		if g.Recurrence == model.Ongoing {
 			last := len(p.Years) - 1

@@ -91,11 +91,55 @@ func (p *Position) Checks() (found []Check) {
 			found = append(found, Check{r.Line.ID, fmt.Sprintf("“%s” is said to be delivered, but no month has a figure.", r.Line.Name)})
 		}
 	}
+	for _, r := range p.Rows {
+		if text := p.overWords(r); text != "" {
+			found = append(found, Check{r.Line.ID, text})
+		}
+	}
+	for _, l := range p.Late {
+		found = append(found, Check{"", fmt.Sprintf("“%s” is planned otherwise now than was agreed: %s. The forecast doesn’t follow the plan by itself.", l.Name, l.Words())})
+	}
 	for _, o := range p.Outside {
 		found = append(found, Check{"", fmt.Sprintf("“%s” has actuals of %s that the baseline of %s has no line or year for: they are in no total. Change the baseline, or take them out.",
 			o.Name, model.InFull(o.Total), p.Baseline.Day())})
 	}
 	return found
+}
+
+// implausible is how many times as much as was agreed for all years a line may bring or cost in one of them before it looks as if it was
+// typed in another unit.
+const implausible = 20
+
+// overWords say what is odd about what has come of a line: more than is agreed and expected of a cost in a year, or so much that the unit is
+// to be doubted; empty for nothing.
+func (p *Position) overWords(r Row) string {
+	promised := r.Baseline.Total.Abs()
+	for i, actual := range r.Actual.Years {
+		switch {
+		case promised.IsPositive() && actual.Abs().GreaterThan(promised.Mul(decimal.NewFromInt(implausible))):
+			return fmt.Sprintf("“%s” has %s in %s, and %s is agreed for all years together: are the figures in £m?", r.Line.Name, model.Million(actual), p.Years[i], model.Million(r.Baseline.Total))
+		case r.Line.Type == model.CostLine && actual.GreaterThan(decimal.Max(r.Baseline.Years[i], r.Forecast.Years[i])):
+			return fmt.Sprintf("“%s” has cost %s in %s so far, more than the %s agreed for it and the %s expected: correct the forecast, or the months.",
+				r.Line.Name, model.Million(actual), p.Years[i], model.Million(r.Baseline.Years[i]), model.Million(r.Forecast.Years[i]))
+		}
+	}
+	return ""
+}
+
+// Overspent are the costs of which more has come in a year than is agreed and expected, summed by what is too much, in £m.
+func (p *Position) Overspent() (lines int, by decimal.Decimal) {
+	for _, r := range p.Rows {
+		over := decimal.Zero
+		for i, actual := range r.Actual.Years {
+			if most := decimal.Max(r.Baseline.Years[i], r.Forecast.Years[i]); r.Line.Type == model.CostLine && actual.GreaterThan(most) {
+				over = over.Add(actual.Sub(most))
+			}
+		}
+		if over.IsPositive() {
+			lines, by = lines+1, by.Add(over)
+		}
+	}
+	return lines, by
 }
 
 // ShortWords say by how much a line is expected to fall short, or to cost more, in all years.

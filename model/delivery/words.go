@@ -29,7 +29,11 @@ func (p *Position) Headline() string {
 		return "The baseline has no lines"
 	}
 	for _, g := range p.Groups { // ongoing benefits where there are any: they stand first
-		return p.Expected(g)
+		text := p.Expected(g)
+		if lines, by := p.Overspent(); lines > 0 {
+			text += fmt.Sprintf("; %s %s more than agreed or expected, by %s", model.Many(lines, "line"), model.Plural(lines, "has cost", "have cost"), model.Million(by))
+		}
+		return text
 	}
 	return ""
 }
@@ -77,6 +81,8 @@ func (p *Position) ToDate(g Group) string {
 	text := fmt.Sprintf("%s: %s %s up to %s", g.Name(), money.Format(g.Actual.Total), verb, p.Period.Words())
 	at, in := p.Year()
 	switch {
+	case g.Months == 0:
+		return fmt.Sprintf("%s: no month up to %s has a figure yet.", g.Name(), p.Period.Words())
 	case !in:
 	case g.Actual.Years[at].Equal(g.Actual.Total):
 		text += fmt.Sprintf("; %s is agreed for all of %s", money.Format(g.Baseline.Years[at]), p.Years[at])

@@ -14,8 +14,8 @@ type Delay struct {
 	Option *model.Option
 	// Quarter and Year are by how much the net is less where it comes a quarter, or a year, later; below zero where it is more.
 	Quarter, Year decimal.Decimal
-	// Keeps is the most quarters by which it can come later with payback still in its year, however much less that is; Any says that
-	// no delay within the case's years moves payback. Latest is the start then, none without a planned start.
+	// Keeps is the most quarters by which it can come later with payback in its year, or sooner where costs move out; Any says that no
+	// delay within the case's years makes it later. Latest is the start then, none without a planned start.
 	Keeps  int
 	Any    bool
 	Latest model.Quarter
@@ -29,20 +29,22 @@ func DelaysOf(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	years := c.Head().Years
 	whole := model.Profile(c, scenario, estimate, basis)
 	payback = appraisal.PaybackOf(whole)
+	chosen := c.Chosen(scenario)
 	for o := range c.Options.All() {
-		if !c.Chosen(scenario)[o.ID] {
+		if !chosen[o.ID] {
 			continue
 		}
-		own := model.FlowOfLines(c.LinesLater(scenario, o.ID, 0), years, estimate, basis)
+		with := c.Later(scenario, o.ID)
+		own := model.FlowOfLines(with(0), years, estimate, basis)
 		d := Delay{Option: o, Any: true, Keeps: years * quartersAYear}
 		after := func(more int) model.Flow {
-			late := model.FlowOfLines(c.LinesLater(scenario, o.ID, more), years, estimate, basis)
+			late := model.FlowOfLines(with(more), years, estimate, basis)
 			return model.FlowOf(swapped(whole.Benefit, own.Benefit, late.Benefit), swapped(whole.Cost, own.Cost, late.Cost))
 		}
 		d.Quarter, d.Year = whole.TotalNet.Sub(after(1).TotalNet), whole.TotalNet.Sub(after(quartersAYear).TotalNet)
 		for more := 1; more <= years*quartersAYear; more++ {
 			flow := after(more)
-			if p := appraisal.PaybackOf(flow); d.Any && (p.Verdict != payback.Verdict || p.Year != payback.Year) {
+			if d.Any && later(appraisal.PaybackOf(flow), payback) {
 				d.Any, d.Keeps = false, more-1
 			}
 			if d.Lost == 0 && whole.TotalNet.IsPositive() && !flow.TotalNet.IsPositive() {
@@ -56,6 +58,20 @@ func DelaysOf(c *model.Case, scenario string, estimate model.Estimate, basis mod
 	}
 	slices.SortStableFunc(delays, func(a, b Delay) int { return b.Year.Cmp(a.Year) })
 	return delays, payback
+}
+
+// later reports whether a payback comes in a later year than another, or no longer in the years of the case.
+func later(p, than appraisal.Payback) bool {
+	year := func(p appraisal.Payback) int {
+		switch p.Verdict {
+		case appraisal.PaysBack:
+			return p.Year
+		case appraisal.NotWithinPeriod:
+			return model.MaxYears
+		}
+		return -1 // nothing is to be paid back
+	}
+	return year(p) > year(than)
 }
 
 // swapped takes one row of figures out of a sum and puts another in.

@@ -65,9 +65,9 @@ func PreferredOf(ctx context.Context, c *model.Case, scenario string, q schemes.
 
 // lossesOf are by how much less an option brings net, in £m, where it comes 0, 1, 2 … quarters later, until it has left the case's years.
 func lossesOf(c *model.Case, scenario, option string, estimate model.Estimate, basis model.Basis) []decimal.Decimal {
-	years := c.Head().Years
+	years, later := c.Head().Years, c.Later(scenario, option)
 	net := func(more int) decimal.Decimal {
-		return model.FlowOfLines(c.LinesLater(scenario, option, more), years, estimate, basis).TotalNet
+		return model.FlowOfLines(later(more), years, estimate, basis).TotalNet
 	}
 	now := net(0)
 	losses := make([]decimal.Decimal, years*quartersAYear+1)

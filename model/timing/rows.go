@@ -170,7 +170,7 @@ func (m *maker) describe(r *Row, b *Bar) {
 	}
 	last := 4 * m.c.Head().Years
 	if r.To > last {
-		parts = append(parts, "finishes "+b.Finish.String()+", behind the years shown")
+		parts = append(parts, "finishes "+b.Finish.String()+", after the years shown")
 	}
 	for x := range m.c.Milestones.All() {
 		if x.Option == b.Option.ID {

@@ -22,7 +22,9 @@ type Plan struct {
 	Early, Quick decimal.Decimal
 	// LeavingBenefit and LeavingCost fall out of the case's years because options come at another time than planned, in £m.
 	LeavingBenefit, LeavingCost decimal.Decimal
-	first                       model.Quarter
+	// DelayBeyond is what delays cost behind the case's years, in £m.
+	DelayBeyond decimal.Decimal
+	first       model.Quarter
 }
 
 // Bar is an option of a plan at the time to which the scenario lets it slip.
@@ -80,6 +82,7 @@ func Of(c *model.Case, scenario string, estimate model.Estimate) *Plan {
 	}
 	p.findCritical()
 	p.LeavingBenefit, p.LeavingCost = c.Leaving(scenario, estimate)
+	p.DelayBeyond = c.DelayBeyond(scenario)
 	return p
 }
 

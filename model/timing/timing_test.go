@@ -58,7 +58,7 @@ func TestTheExampleCountsHalfAMillionTooEarlyAndSaysWhere(t *testing.T) {
 	if got := p.CriticalWords(); got != "Critical path: Single front door, then Consolidated assessment hub, finishing in 2021/22 Q2; 3 quarters to spare before the next has to wait for Single front door" {
 		t.Error(got)
 	}
-	if got := p.QuickWords(c.Head()); got != "Quick win: Centre of excellence, £1.5m in 2018/19" {
+	if got := p.QuickWords(c.Head()); got != "Quick win (nothing needed, benefits within four quarters of 2018/19 Q1): Centre of excellence, £1.5m in 2018/19" {
 		t.Error(got)
 	}
 	if p.LeavingWords(c.Head()) != "" {

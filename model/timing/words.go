@@ -111,14 +111,11 @@ func (p *Plan) QuickWords(h *model.Head) string {
 		return ""
 	}
 	const named = 3
-	return fmt.Sprintf("%s: %s, %s in %s", model.Plural(len(names), "Quick win", "Quick wins"), strings.Join(model.FirstFew(named, names), ", "), model.Million(p.Quick), h.YearName(0))
+	return fmt.Sprintf("%s (nothing needed, benefits within four quarters of %s): %s, %s in %s", model.Plural(len(names), "Quick win", "Quick wins"), h.FirstQuarter(), strings.Join(model.FirstFew(named, names), ", "), model.Million(p.Quick), h.YearName(0))
 }
 
-// QuickMeaning explains what a quick win is.
-const QuickMeaning = "A quick win needs no other option and brings its first benefit within four quarters of the beginning of the plan."
-
-// LeavingWords say what falls out of the case's years because options come later or earlier: "£1m of benefit falls behind 2021/22"; empty
-// where nothing does.
+// LeavingWords say what falls after the case's years because options come later: "£1m of benefit falls after 2021/22 because options
+// come later"; empty where nothing does.
 func (p *Plan) LeavingWords(h *model.Head) string {
 	var parts []string
 	if !p.LeavingBenefit.IsZero() {
@@ -127,10 +124,13 @@ func (p *Plan) LeavingWords(h *model.Head) string {
 	if !p.LeavingCost.IsZero() {
 		parts = append(parts, model.Million(p.LeavingCost)+" of cost")
 	}
+	if !p.DelayBeyond.IsZero() {
+		parts = append(parts, model.Million(p.DelayBeyond)+" of what delays cost")
+	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s %s out of the years %s to %s because of slips (yearly steps)", model.JoinWords(parts), model.Plural(len(parts), "falls", "fall"), h.YearName(0), h.YearName(h.Years-1))
+	return fmt.Sprintf("%s %s after %s because options come later (yearly steps)", model.JoinWords(parts), model.Plural(len(parts), "falls", "fall"), h.YearName(h.Years-1))
 }
 
 // Warned is the first words of what is counted too early, empty where nothing is.
@@ -145,7 +145,7 @@ func (b *Bar) Warned() string {
 func (d Delay) KeepsWords() string {
 	switch {
 	case d.Any:
-		return "whatever its delay, payback stays"
+		return "no delay makes payback later"
 	case d.Keeps == 0:
 		return "no quarter to spare"
 	}

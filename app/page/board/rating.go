@@ -80,7 +80,7 @@ func (v *view) showRating(component string) {
 	case x.RAG == model.Unrated:
 		say("What was found of it:", ui.ColorQuiet)
 	default:
-		say("Rests on:", ui.ColorQuiet)
+		say("Findings about it:", ui.ColorQuiet)
 	}
 	for _, f := range findings {
 		body.Add(v.findingLink(f, func() { sheet.Close() }))

@@ -125,7 +125,7 @@ func (v *view) money(title, why string, of func(delivery.Sums) decimal.Decimal) 
 // lineColumns are those of status and forecast.
 func (v *view) lineColumns() []column {
 	columns := []column{
-		v.nameColumn("£m a year, carried forward"), v.statusColumn(),
+		v.nameColumn("£m over all years, carried forward"), v.statusColumn(),
 		v.reasonColumn(),
 		v.money("Baseline", "was agreed, and is changed by a decision of its own: “Change the baseline …”", func(s delivery.Sums) decimal.Decimal { return s.Baseline.Total }),
 		v.money("Forecast", "adds up its years: type those", func(s delivery.Sums) decimal.Decimal { return s.Forecast.Total }),
@@ -138,7 +138,7 @@ func (v *view) lineColumns() []column {
 		{Column: grid.Column{Title: "To date", Ems: 4.8, Trailing: true}, why: "adds up the months: type those in “Actuals by month”", text: v.toDate},
 	}
 	for i, year := range v.at.Years {
-		columns = append(columns, v.forecastColumn(i, year))
+		columns = append(columns, v.forecastColumn(i, "Forecast "+year))
 	}
 	return append(columns, v.ownerColumn(), v.stageColumn(), column{
 		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
@@ -168,7 +168,7 @@ func changedText(r row) string {
 // forecastColumn is what is expected of a year; an emptied cell is what the baseline has.
 func (v *view) forecastColumn(i int, year string) column {
 	return column{
-		Column:  grid.Column{Title: year, Ems: 5, Trailing: true},
+		Column:  grid.Column{Title: year, Ems: 7.5, Trailing: true},
 		text:    func(r row) string { s, _ := r.sums(); return v.year(s.Forecast, i) },
 		reading: func(text string) string { return amountReading(text, "as the baseline has it") },
 		why:     "adds up the lines above",

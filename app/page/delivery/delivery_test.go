@@ -168,14 +168,14 @@ func TestAForecastIsTypedByYearAndEmptiedIsWhatWasAgreed(t *testing.T) {
 	d, v := agreed(t)
 	key := v.at.Rows[0].Line.ID
 	was := texts(v, key)
-	to(v, key, "2018/19")
+	to(v, key, "Forecast 2018/19")
 	d.Shown().Focus()
 	d.Type("0")
 	d.Press(fyne.KeyReturn)
 	if !strings.Contains(v.title.Text, " less") || texts(v, key) == was {
 		t.Errorf("it says %q of %q", v.title.Text, texts(v, key))
 	}
-	to(v, key, "2018/19")
+	to(v, key, "Forecast 2018/19")
 	d.Press(fyne.KeyDelete)
 	if !strings.HasPrefix(texts(v, key), strings.TrimSuffix(was, "|")) {
 		t.Errorf("it stands as %q, it was %q", texts(v, key), was)

@@ -200,7 +200,7 @@ func (v *view) tell() {
 	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	words := []string{v.at.Reading()}
 	if v.at.Baseline != nil {
-		words = append(words, delivery.Rule+".", v.at.Agreed()+", at the "+model.Small(v.at.Baseline.Estimate.Name())+" estimate.")
+		words = append(words, delivery.Rule+".", v.at.Agreed()+", at the "+model.Small(v.at.Baseline.Estimate.Name())+" estimate and carried forward, whatever the header shows.")
 		for _, note := range v.at.Notes() {
 			words = append(words, note+".")
 		}

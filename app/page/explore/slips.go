@@ -69,11 +69,11 @@ func (v *view) slipsKnown() bool { return v.slipped.job.asked == v.asked.asked &
 func slipColumns() []grid.Column {
 	return []grid.Column{
 		{Title: "Option that comes later alone", Ems: 16, Grow: 1},
-		{Title: "A quarter: net £m", Ems: 9, Trailing: true},
-		{Title: "A year: net £m", Ems: 8, Trailing: true},
-		{Title: "Payback stays for", Ems: 10, Trailing: true},
-		{Title: "Latest start", Ems: 8, Trailing: true},
-		{Title: "Stays preferred for", Ems: 11, Trailing: true},
+		{Title: "A quarter: net £m", Ems: 11, Trailing: true},
+		{Title: "A year: net £m", Ems: 10, Trailing: true},
+		{Title: "No later payback for", Ems: 12, Trailing: true},
+		{Title: "Latest start", Ems: 9, Trailing: true},
+		{Title: "Stays preferred for", Ems: 12, Trailing: true},
 	}
 }
 
@@ -148,7 +148,11 @@ func (v *view) slipSummary() string {
 	if x.err != nil {
 		parts = append(parts, say.Error(x.err))
 	} else if x.preferred != nil && x.preferred.Best != nil {
-		parts = append(parts, fmt.Sprintf("Preferred here is the scheme with the highest net that fits, %s.", model.Million(x.preferred.Best.Net())))
+		text := fmt.Sprintf("Preferred here is the scheme with the highest net that fits, %s", model.Million(x.preferred.Best.Net()))
+		if changes := changesOf(c, x.job.view.Scenario, *x.preferred.Best); len(changes) > 0 {
+			text += ": " + strings.Join(changes, "; ")
+		}
+		parts = append(parts, text+".")
 	}
 	return strings.Join(parts, " ")
 }
@@ -165,7 +169,10 @@ func turningWords(c *model.Case, x timing.Turning) string {
 
 // slipDetail says all of a row.
 func (v *view) slipDetail(d timing.Delay) string {
-	text := fmt.Sprintf("%s alone: payback stays in its year %s.", d.Option.Name, d.KeepsWords())
+	text := fmt.Sprintf("%s alone: %s.", d.Option.Name, d.KeepsWords())
+	if !d.Any {
+		text = fmt.Sprintf("%s alone can come %s before payback is later.", d.Option.Name, d.KeepsWords())
+	}
 	if d.Lost > 0 {
 		text += fmt.Sprintf(" The net is gone once it is %s late.", model.Many(d.Lost, "quarter"))
 	}

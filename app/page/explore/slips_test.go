@@ -14,7 +14,7 @@ func TestTheListOfSlipsAnswersWhatADelayCostsAndWhatTurnsTheResult(t *testing.T)
 	v := d.Shown().(*view)
 	v.showTab(tabSlips)
 	d.Settle()
-	for _, want := range []string{"Of slips by a year that of Asset-based approach costs most: net £0.75m less at the end of 2021/22.", "No single line turns the result: no saving is as much as the net of £16m", "Preferred here is the scheme with the highest net that fits, £"} {
+	for _, want := range []string{"Of slips by a year that of Asset-based approach costs most: net £0.75m less at the end of 2021/22.", "No single line turns the result: no saving is as much as the net of £16m", "Preferred here is the scheme with the highest net that fits, £16.75m: "} {
 		if !strings.Contains(v.words.Text, want) {
 			t.Errorf("no %q in %q", want, v.words.Text)
 		}

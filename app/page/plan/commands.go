@@ -93,7 +93,7 @@ func (v *view) mend(r timing.Row) {
 	c := v.h.Session().Case()
 	b := timing.Of(c, v.view.Scenario, v.view.Estimate).Bar(r.Key)
 	if !r.IsOption() || b == nil || b.Early == nil {
-		v.h.Warn("Nothing here is counted before it can come.")
+		v.h.Warn("Nothing of this row is counted before it can come. The button over the bars shifts all that is.")
 		return
 	}
 	v.propose(c.SlipTo(v.view.Scenario, r.Key, b.Slip.Quarters, b.Slip.Benefits+b.Later))
@@ -199,7 +199,7 @@ func (v *view) takeStages() {
 		})
 	}
 	if len(edits) == 0 {
-		v.h.Tell("The usual stages are there", "All of them stand in Set up, Stages: give them quarters there, and they are drawn above the bars.")
+		v.h.Tell("The usual stages are there", "All of them stand in Set up, Stages. With a start and a finish there, they have bars here.")
 		return
 	}
 	v.h.Ask("Take the usual stages", fmt.Sprintf("%s are added, without quarters: %s. Give them quarters in Set up, Stages.", model.Many(len(edits), "stage"), strings.Join(names, "; ")), "Take them", func() {

@@ -71,7 +71,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift early benefits", cmdMend}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
+	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift early benefits", cmdMendAll}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.over = container.New(&ui.Column{Gap: 4}, v.title, v.reading, tools)
@@ -138,6 +138,9 @@ func (v *view) tell() {
 	parts := []string{say.Scenario(v.shown, v.view.Scenario) + ", " + model.Small(v.view.Estimate.Name()) + " estimate."}
 	if words := v.view.WhatIf.Words(); words != "" {
 		parts = append([]string{words + "."}, parts...)
+	}
+	if b := v.shown.Baseline(); b != nil && b.ScenarioID == v.view.Scenario {
+		parts = append(parts, "Agreed by "+b.Name()+": what moves here changes neither the baseline nor the forecast on Delivery.")
 	}
 	for _, words := range []string{v.plan.LeavingWords(head), v.plan.CriticalWords(), v.plan.QuickWords(head)} {
 		if words != "" {

@@ -87,7 +87,7 @@ func TestOneKeyShiftsWhatIsCountedTooEarly(t *testing.T) {
 		t.Errorf("%s: %s is early", v.title.Text, v.plan.Early)
 	}
 	press(v, fyne.KeySpace)
-	if !strings.Contains(d.Said(), "Nothing here is counted before it can come") {
+	if !strings.Contains(d.Said(), "Nothing of this row is counted before it can come") {
 		t.Errorf("said is %q", d.Said())
 	}
 }
