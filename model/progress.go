@@ -173,7 +173,11 @@ func (c *Case) Report(to *Progress) (Edit, error) {
 		return Edit{}, err
 	}
 	if (to.Status == AtRisk || to.Status == NotAchieved) && to.Reason == "" {
-		return Edit{}, fmt.Errorf("%s is %s: say why in a few words", quoted(c.DeliveredName(to.Of, to.ID)), to.Status.Plain())
+		stands := "is " + to.Status.Plain()
+		if to.Status == NotAchieved {
+			stands = to.Status.Plain()
+		}
+		return Edit{}, fmt.Errorf("%s %s: say why in a few words", quoted(c.DeliveredName(to.Of, to.ID)), stands)
 	}
 	from := c.ProgressOf(to.Of, to.ID, to.Period)
 	if from.sameAs(to) {

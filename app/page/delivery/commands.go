@@ -135,7 +135,7 @@ func (v *view) askStatus(r row, first model.DeliveryStatus) {
 		return page.Sound(v.h, e, err)
 	}
 	v.h.AskForm("How “"+r.name()+"” stands in "+v.period.Words(), nil, fields, "Save", check, func() {
-		v.h.Do(edit())
+		v.inPlace(func() { v.h.Do(edit()) })
 		v.Focus()
 	})
 }

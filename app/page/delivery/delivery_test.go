@@ -290,3 +290,15 @@ func TestTheBaselineStaysThoughTheCaseIsEditedAndIsChangedByADecisionOfItsOwn(t 
 	}
 	d.Settle()
 }
+
+// Where a status sorts a row to the end of the list, the cursor stays at its place: on the next row to be looked at.
+func TestTheCursorStaysAtItsPlaceWhereAStatusSortsItsRowElsewhere(t *testing.T) {
+	_, v := agreed(t)
+	first, second := v.rows[0].line, v.rows[1].line
+	at := grid.Place{Row: 0, Col: slices.IndexFunc(v.columns, func(c column) bool { return c.Title == "Status" })}
+	v.Grid.MoveTo(at)
+	v.take(at, model.DeliveredNow.Words())
+	if v.Grid.Cursor != at || v.rows[0].line == nil || v.rows[0].line.Line.ID != second.Line.ID || first.Line.ID == second.Line.ID {
+		t.Errorf("the cursor is at %+v, on %+v", v.Grid.Cursor, v.rows[0].line)
+	}
+}

@@ -58,8 +58,18 @@ func (v *view) take(at grid.Place, text string) {
 		v.askStatus(r, statusOf(text))
 		return
 	}
-	v.h.Report(v.onEdit(at, text))
+	v.inPlace(func() { v.h.Report(v.onEdit(at, text)) })
 	v.Focus()
+}
+
+// inPlace leaves the cursor at its place in the list while something is said of its row, which may sort it elsewhere: the next row to be
+// looked at comes there.
+func (v *view) inPlace(say func()) {
+	at := v.Grid.Cursor
+	say()
+	if at.Row < len(v.rows) {
+		v.Grid.MoveTo(at)
+	}
 }
 
 // statusOf is the status with some words.
