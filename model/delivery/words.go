@@ -28,14 +28,11 @@ func (p *Position) Headline() string {
 	if len(p.Rows) == 0 {
 		return "The baseline has no lines"
 	}
-	for _, g := range p.Groups { // ongoing benefits where there are any: they stand first
-		text := p.Expected(g)
-		if lines, by := p.Overspent(); lines > 0 {
-			text += fmt.Sprintf("; %s %s more than agreed or expected, by %s", model.Many(lines, "line"), model.Plural(lines, "has cost", "have cost"), model.Million(by))
-		}
-		return text
+	text := p.Expected(p.Groups[0]) // ongoing benefits where there are any: they stand first
+	if lines, by := p.Overspent(); lines > 0 {
+		text += fmt.Sprintf("; %s %s more than agreed or expected, by %s", model.Many(lines, "line"), model.Plural(lines, "has cost", "have cost"), model.Million(by))
 	}
-	return ""
+	return text
 }
 
 // Expected says of a group what is expected now against what was agreed: of ongoing lines what they come to in the last year, and how

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/figure"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
@@ -11,7 +13,14 @@ import (
 // newOnePage makes the model on a page; a box leads to its decision.
 func (v *view) newOnePage() *figure.Boxes {
 	return figure.NewBoxes(charts.FigureModel, figure.BoxSignals{
-		OnFigure: func(f *charts.Figure) { v.showFigure(true, f) }, OnSay: v.h.Explain, OnKey: v.h.TypedKey,
+		OnFigure: func(f *charts.Figure) { v.showFigure(true, f) }, OnSay: v.h.Explain,
+		OnKey: func(e *fyne.KeyEvent) {
+			if e.Name == fyne.KeyEscape { // back to the board
+				v.switchOnePage()
+				return
+			}
+			v.h.TypedKey(e)
+		},
 		OnPick: func(c *model.Case, scenario string, box int) {
 			if to, ok := behindBox(c, scenario, box); ok {
 				v.h.Go(page.Place{Page: page.Board, Record: to})
