@@ -105,6 +105,7 @@ type Cells struct {
 	Weights []float32
 	// Least is the least width of a column, nil for none: where all columns are too narrow for it they stand in two rows.
 	Least func() float32
+	width float32
 }
 
 var _ FlowLayout = (*Cells)(nil)
@@ -145,6 +146,7 @@ func (l *Cells) columns(rows [][]fyne.CanvasObject, width float32) []float32 {
 
 // Layout sets the objects side by side, or in two rows.
 func (l *Cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
 	rows, y := l.rows(objects, size.Width), float32(0)
 	widths := l.columns(rows, size.Width)
 	for _, row := range rows {
@@ -170,6 +172,7 @@ func heightOfRow(row []fyne.CanvasObject, widths []float32) (height float32) {
 
 // HeightFor is the height of the highest object of each row.
 func (l *Cells) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
 	rows := l.rows(objects, width)
 	widths := l.columns(rows, width)
 	height := -l.Gap
@@ -179,15 +182,16 @@ func (l *Cells) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return max(height, 0)
 }
 
-// MinSize is as high as the cells are at a usual width.
+// MinSize is as high as the cells are at the width they were given last.
 func (l *Cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, l.HeightFor(objects, 560))
+	return fyne.NewSize(0, l.HeightFor(objects, lastWidth(l.width)))
 }
 
 // Labelled sets a label beside a text that wraps.
 type Labelled struct {
 	// Ems is the label's width over the size of its text.
-	Ems float32
+	Ems   float32
+	width float32
 }
 
 var _ FlowLayout = (*Labelled)(nil)
@@ -196,6 +200,7 @@ func (l *Labelled) label() float32 { return l.Ems * TextSize(SizeSmall) }
 
 // Layout sets the label at the left, the text in the rest.
 func (l *Labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(l.label(), size.Height))
 	objects[1].Move(fyne.NewPos(l.label(), 0))
@@ -204,12 +209,24 @@ func (l *Labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // HeightFor is the height of the higher of the two.
 func (l *Labelled) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
 	return max(HeightFor(objects[0], l.label()), HeightFor(objects[1], width-l.label()))
 }
 
-// MinSize is as high as both are at a usual width.
+// MinSize is as high as both are at the width they were given last: it is asked for with every frame, and where it wrapped the words at
+// another width than they have, every frame would lay them out again.
 func (l *Labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.label(), l.HeightFor(objects, 560))
+	return fyne.NewSize(l.label(), l.HeightFor(objects, lastWidth(l.width)))
+}
+
+// usualWidth is that of what was never laid out, lastWidth the one that something was given last.
+const usualWidth float32 = 560
+
+func lastWidth(width float32) float32 {
+	if width > 0 {
+		return width
+	}
+	return usualWidth
 }
 
 // ChipRow sets small objects in a row at their own size and breaks it at the width. An object wider than
@@ -238,7 +255,7 @@ func (l *ChipRow) HeightFor(objects []fyne.CanvasObject, width float32) float32 
 
 // MinSize is as high as the rows are at the width they were given last.
 func (l *ChipRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, l.HeightFor(objects, max(l.width, 560)))
+	return fyne.NewSize(0, l.HeightFor(objects, lastWidth(l.width)))
 }
 
 func (l *ChipRow) sizeOf(o fyne.CanvasObject, width float32) fyne.Size {

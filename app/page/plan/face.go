@@ -57,8 +57,11 @@ type face struct {
 	dragged  float32
 	dragging bool
 	ground   *canvas.Rectangle
-	drawn    []fyne.CanvasObject
-	plates   []plate
+	// drawn are the rectangles of the row, of which those used are seen. They are the same ones from frame to frame: Fyne lays out anew what
+	// has other objects than in the frame before.
+	drawn  []*canvas.Rectangle
+	used   int
+	plates []plate
 }
 
 // plate is where words stand.
@@ -126,8 +129,8 @@ func (f *face) HeightFor(width float32) float32 {
 	return 2*rowPad + max(ui.HeightFor(f.name, nameWidth(width)-rowPad), barHeight+below)
 }
 
-// MinSize is that of a row at a usual width.
-func (f *face) MinSize() fyne.Size { return fyne.NewSize(280, f.HeightFor(600)) }
+// MinSize is the least of any row. It is asked for with every frame, and doesn't wrap the words at another width than they have.
+func (f *face) MinSize() fyne.Size { return fyne.NewSize(280, 2*rowPad+barHeight) }
 
 // Tapped puts the cursor on the row, and the keys on the chart.
 func (f *face) Tapped(*fyne.PointEvent) {
@@ -190,7 +193,7 @@ func (f *face) Cursor() desktop.Cursor {
 // CreateRenderer draws all anew from the row.
 func (f *face) CreateRenderer() fyne.WidgetRenderer {
 	f.ground = canvas.NewRectangle(nil)
-	f.drawn = nil
+	f.drawn, f.used = nil, 0
 	r := &faceRenderer{f: f}
 	r.Refresh()
 	return ui.LaidOut(f, r)
@@ -203,7 +206,11 @@ func (r *faceRenderer) Destroy()           {}
 func (r *faceRenderer) Refresh()           { r.Layout(r.f.Size()) }
 
 func (r *faceRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{r.f.ground}, r.f.drawn...), r.f.name, r.f.warning, r.f.caption)
+	objects := []fyne.CanvasObject{r.f.ground}
+	for _, o := range r.f.drawn[:r.f.used] {
+		objects = append(objects, o)
+	}
+	return append(objects, r.f.name, r.f.warning, r.f.caption)
 }
 
 // Layout places the ground, the lines, the bar and the words.
@@ -238,7 +245,7 @@ func (r *faceRenderer) Layout(size fyne.Size) {
 
 // draw makes the lines and the bars of the row.
 func (f *face) draw(size fyne.Size) {
-	f.drawn = f.drawn[:0]
+	f.used = 0
 	for year := range f.years + 1 {
 		f.rect(f.barX(4*year), 0, 1, size.Height, theme.ColorNameSeparator)
 	}
@@ -247,10 +254,8 @@ func (f *face) draw(size fyne.Size) {
 		f.rect(f.barX(x)-lineWidth, 0, lineWidth, size.Height, ui.ColorControlEdge)
 	}
 	for _, p := range f.plates { // no line runs through words
-		o := canvas.NewRectangle(f.ground.FillColor)
-		o.Move(fyne.NewPos(p.x, p.y))
-		o.Resize(fyne.NewSize(p.wide, p.high))
-		f.drawn = append(f.drawn, o)
+		o := f.next(p.x, p.y, p.wide, p.high)
+		o.FillColor = f.ground.FillColor
 	}
 	if f.row.Leaving {
 		f.rect(f.barX(f.row.To)-lineWidth, middle, lineWidth, size.Height-middle, ui.ColorControlEdge)
@@ -289,11 +294,8 @@ func (f *face) drawBars() {
 	}
 	for _, at := range f.row.Marks {
 		if at >= 0 && at < 4*f.years {
-			o := canvas.NewRectangle(ui.Shade(ui.ColorSurface))
-			o.StrokeColor, o.StrokeWidth, o.CornerRadius = ui.Shade(theme.ColorNameForeground), 2, markSize/2
-			o.Move(fyne.NewPos(f.barX(at+1)-markSize/2, rowPad+(barHeight-markSize)/2))
-			o.Resize(fyne.NewSize(markSize, markSize))
-			f.drawn = append(f.drawn, o)
+			o := f.next(f.barX(at+1)-markSize/2, rowPad+(barHeight-markSize)/2, markSize, markSize)
+			o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = ui.Shade(ui.ColorSurface), ui.Shade(theme.ColorNameForeground), 2, markSize/2
 		}
 	}
 }
@@ -304,26 +306,33 @@ func (f *face) bar(from, to int, fill *fyne.ThemeColorName, edge fyne.ThemeColor
 	if from >= to {
 		return
 	}
-	o := canvas.NewRectangle(nil)
+	top, high := rowPad, barHeight
+	if edge == ui.ColorConflict {
+		top, high = top-2, high+4
+	}
+	o := f.next(f.barX(from), top, f.barX(to)-f.barX(from), high)
 	o.CornerRadius = 3
 	if fill != nil {
 		o.FillColor = ui.Shade(*fill)
 	}
-	top, high := rowPad, barHeight
 	if edge != "" {
 		o.StrokeColor, o.StrokeWidth = ui.Shade(edge), ringWidth
-		if edge == ui.ColorConflict {
-			top, high = top-2, high+4
-		}
 	}
-	o.Move(fyne.NewPos(f.barX(from), top))
-	o.Resize(fyne.NewSize(f.barX(to)-f.barX(from), high))
-	f.drawn = append(f.drawn, o)
 }
 
 func (f *face) rect(x, y, wide, high float32, name fyne.ThemeColorName) {
-	o := canvas.NewRectangle(ui.Shade(name))
+	f.next(x, y, wide, high).FillColor = ui.Shade(name)
+}
+
+// next is the next rectangle of the row, in its place and without any colour.
+func (f *face) next(x, y, wide, high float32) *canvas.Rectangle {
+	if f.used == len(f.drawn) {
+		f.drawn = append(f.drawn, canvas.NewRectangle(nil))
+	}
+	o := f.drawn[f.used]
+	f.used++
+	o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = nil, nil, 0, 0
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(wide, high))
-	f.drawn = append(f.drawn, o)
+	return o
 }

@@ -45,18 +45,20 @@ func (h *heading) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type headingRenderer struct {
-	h     *heading
-	texts []fyne.CanvasObject
+	h *heading
+	// texts are a text a year, the same ones from frame to frame.
+	texts []*canvas.Text
+	shown []fyne.CanvasObject
 }
 
 func (r *headingRenderer) MinSize() fyne.Size           { return r.h.MinSize() }
-func (r *headingRenderer) Objects() []fyne.CanvasObject { return r.texts }
+func (r *headingRenderer) Objects() []fyne.CanvasObject { return r.shown }
 func (r *headingRenderer) Destroy()                     {}
 func (r *headingRenderer) Refresh()                     { r.Layout(r.h.Size()) }
 
 // Layout writes a year's name in the middle of its quarters; where not all have room, every second, third and so on.
 func (r *headingRenderer) Layout(size fyne.Size) {
-	r.texts = r.texts[:0]
+	r.shown = r.shown[:0]
 	look, n := headingInk(), len(r.h.years)
 	if n == 0 {
 		return
@@ -66,7 +68,10 @@ func (r *headingRenderer) Layout(size fyne.Size) {
 		step++
 	}
 	for i := 0; i < n; i += step {
-		text := canvas.NewText("", nil)
+		for len(r.texts) <= i {
+			r.texts = append(r.texts, canvas.NewText("", nil))
+		}
+		text := r.texts[i]
 		ui.PaintText(text, r.h.years[i], look)
 		x := xOf(size.Width, n, 4*i)
 		if step == 1 {
@@ -74,6 +79,6 @@ func (r *headingRenderer) Layout(size fyne.Size) {
 		}
 		text.Move(fyne.NewPos(min(x, size.Width-look.Width(r.h.years[i])), 2))
 		text.Resize(fyne.NewSize(look.Width(r.h.years[i]), look.LineHeight()))
-		r.texts = append(r.texts, text)
+		r.shown = append(r.shown, text)
 	}
 }

@@ -77,7 +77,7 @@ func New(h page.Host) page.Page {
 	v.over = container.New(&ui.Column{Gap: 4}, v.title, v.reading, tools)
 	v.detail = container.New(&ui.Column{Gap: 4, Pad: ui.CardPad})
 	v.details = ui.NewScrollPane(v.detail)
-	v.aside = ui.NewCardOf(v.details)
+	v.aside = ui.NewCardOf(container.New(&ui.WidthFirst{Content: v.detail}, v.details))
 	v.whole = container.New(&beside{}, v.over, ui.NewCardOf(container.NewStack(v.chart, container.New(&ui.Inset{By: ui.CardPad}, v.empty))), v.profile.Root, v.aside)
 	return v
 }
