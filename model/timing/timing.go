@@ -24,6 +24,7 @@ type Plan struct {
 	LeavingBenefit, LeavingCost decimal.Decimal
 	// DelayBeyond is what delays cost behind the case's years, in £m.
 	DelayBeyond decimal.Decimal
+	workings    *workings
 	first       model.Quarter
 }
 
@@ -44,8 +45,6 @@ type Bar struct {
 	// Early are the benefits by year, in £m, that are counted before they can come; EarlyTotal is their sum.
 	Early      []decimal.Decimal
 	EarlyTotal decimal.Decimal
-	// Later is the fewest quarters by which its benefits have to slip for nothing to be counted early.
-	Later int
 	// Quick says that it is a quick win, and Brings is what it brings in the first year then, in £m. Critical says that it is of the
 	// chain that ends last.
 	Quick    bool
@@ -70,7 +69,7 @@ func Of(c *model.Case, scenario string, estimate model.Estimate) *Plan {
 			w.benefits[l.Owner] = sum(w.benefits[l.Owner], l.Yearly(c.Head().Years, estimate, model.InYear))
 		}
 	}
-	p := &Plan{first: c.Head().FirstQuarter()}
+	p := &Plan{workings: &w, first: c.Head().FirstQuarter()}
 	for o := range c.Options.All() {
 		if w.chosen[o.ID] {
 			p.Bars = append(p.Bars, w.bar(o))
@@ -144,9 +143,6 @@ func (w *workings) bar(o *model.Option) Bar {
 	b.Earliest, b.For = w.earliest(o)
 	b.Early = w.early(w.benefits[o.ID], b.Earliest)
 	b.EarlyTotal = decimal.Sum(decimal.Zero, b.Early...)
-	if !model.Nothing(b.Early...) {
-		b.Later = w.later(o.ID, b.Slip, b.Earliest)
-	}
 	first := w.c.Head().FirstQuarter()
 	if benefits := w.benefits[o.ID]; len(b.Needs)+len(b.Missing) == 0 && b.BenefitsFrom != 0 && b.BenefitsFrom < first+QuickQuarters && len(benefits) > 0 && benefits[0].IsPositive() {
 		b.Quick, b.Brings = true, benefits[0]
@@ -214,8 +210,15 @@ func (w *workings) early(benefits []decimal.Decimal, earliest model.Quarter) []d
 	return early
 }
 
-// later is the fewest quarters by which the benefits of an option have to slip, beside what they slip already, for nothing to be counted
-// early. All of them have left the case's years at the latest after as many quarters as these have.
+// Later is the fewest quarters by which the benefits of a bar have to slip, beside what they slip already, for nothing to be counted early:
+// none where nothing is. All of them have left the case's years at the latest after as many quarters as these have.
+func (p *Plan) Later(b *Bar) int {
+	if b.Early == nil {
+		return 0
+	}
+	return p.workings.later(b.Option.ID, b.Slip, b.Earliest)
+}
+
 func (w *workings) later(option string, slip *model.Slip, earliest model.Quarter) int {
 	var lines []*model.Line
 	for l := range w.c.AsPlanned().Lines.All() {

@@ -91,22 +91,24 @@ func (v *view) reset(r timing.Row) {
 // mend lets the benefits of an option come later by the fewest quarters that leave nothing counted too early.
 func (v *view) mend(r timing.Row) {
 	c := v.h.Session().Case()
-	b := timing.Of(c, v.view.Scenario, v.view.Estimate).Bar(r.Key)
+	plan := timing.Of(c, v.view.Scenario, v.view.Estimate)
+	b := plan.Bar(r.Key)
 	if !r.IsOption() || b == nil || b.Early == nil {
 		v.h.Warn("Nothing of this row is counted before it can come. The button over the bars shifts all that is.")
 		return
 	}
-	v.propose(c.SlipTo(v.view.Scenario, r.Key, b.Slip.Quarters, b.Slip.Benefits+b.Later))
+	v.propose(c.SlipTo(v.view.Scenario, r.Key, b.Slip.Quarters, b.Slip.Benefits+plan.Later(b)))
 }
 
 // mendAll does so for every option.
 func (v *view) mendAll() {
 	c := v.h.Session().Case()
 	var edits []func(*model.Case) (model.Edit, error)
-	for _, b := range timing.Of(c, v.view.Scenario, v.view.Estimate).Bars {
-		if b.Early != nil {
+	plan := timing.Of(c, v.view.Scenario, v.view.Estimate)
+	for i := range plan.Bars {
+		if b := &plan.Bars[i]; b.Early != nil {
 			edits = append(edits, func(c *model.Case) (model.Edit, error) {
-				return c.SlipTo(v.view.Scenario, b.Option.ID, b.Slip.Quarters, b.Slip.Benefits+b.Later)
+				return c.SlipTo(v.view.Scenario, b.Option.ID, b.Slip.Quarters, b.Slip.Benefits+plan.Later(b))
 			})
 		}
 	}

@@ -67,7 +67,7 @@ func (v *view) linesOf(b *timing.Bar) (lines [][2]string) {
 		}
 	}
 	if b.Warned() != "" {
-		add("Too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(b.Later, "quarter")))
+		add("Too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(v.plan.Later(b), "quarter")))
 	}
 	add("Starts", said(b.Start))
 	add("Finishes", said(b.Finish))
