@@ -67,6 +67,11 @@ func nameCut(before string, names []string) bool {
 	if gathered.MatchString(before) {
 		return true
 	}
+	for _, between := range []string{", ", " and "} { // the next name of several is cut at its beginning
+		if head, several := strings.CutSuffix(before, between); several && nameEnds(head, names) {
+			return true
+		}
+	}
 	for _, n := range names {
 		n = strings.Join(strings.Fields(n), " ")
 		if strings.Contains(n, before) {
@@ -85,6 +90,17 @@ func nameCut(before string, names []string) bool {
 			if strings.HasSuffix(before, kept) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// nameEnds reports whether a text ends with the end of a name.
+func nameEnds(text string, names []string) bool {
+	for _, n := range names {
+		letters := []rune(strings.Join(strings.Fields(n), " "))
+		if least := min(3, len(letters)); least > 0 && strings.HasSuffix(text, string(letters[len(letters)-least:])) {
+			return true
 		}
 	}
 	return false
