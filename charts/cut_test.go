@@ -33,6 +33,7 @@ func namesIn(s Subject) []string {
 	for one := range s.Case.Reinvestments.All() {
 		names = append(names, useName(budget.Use{ID: one.ID, Name: one.Name}))
 	}
+	names = append(names, "Of which closes the gap", "Of which released") // rows of our own are shortened as names are, where a page is narrow
 	for _, one := range model.Fundings() {
 		names = append(names, model.Capital(one.Words()))
 	}
