@@ -49,6 +49,19 @@ func (f Field) Clears(c *model.Case) bool {
 	return f.Set != nil && !f.Must && f.valued == nil && (f.Values == nil || f.Values(c) == nil || slices.Contains(f.Values(c), f.None))
 }
 
+// Emptied makes the edit that empties the field of a record, as that is in a case; nothing where it is gone.
+func (f Field) Emptied(c *model.Case, r model.Record) (model.Edit, error) {
+	now, there := c.Record(r.Kind(), r.Key())
+	if !there {
+		return model.Edit{}, nil
+	}
+	next, err := f.Set(c, now, f.None)
+	if err != nil {
+		return model.Edit{}, err
+	}
+	return c.Replace(now.Key(), next)
+}
+
 // Reading says how a text was understood that has become a field's, empty for free text.
 func (f Field) Reading(c *model.Case, r model.Record) string {
 	switch {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"tomworkbench/app/field"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -224,7 +223,7 @@ func (v *view) onClear(from, to grid.Place) {
 		for col := from.Col; col <= to.Col; col++ {
 			r := v.entries[at]
 			if f := v.fieldOf(r, col); f.Clears(v.kept) && !v.Cell(at, col).Locked {
-				edits = append(edits, func(c *model.Case) (model.Edit, error) { return emptied(c, f, r.record) })
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return f.Emptied(c, r.record) })
 			}
 		}
 	}
@@ -233,18 +232,6 @@ func (v *view) onClear(from, to grid.Place) {
 		return
 	}
 	v.h.Do(v.kept.Together("Cells of the budget emptied", edits...))
-}
-
-func emptied(c *model.Case, f field.Field, r model.Record) (model.Edit, error) {
-	now, ok := c.Record(r.Kind(), r.Key())
-	if !ok {
-		return model.Edit{}, nil
-	}
-	next, err := f.Set(c, now, f.None)
-	if err != nil {
-		return model.Edit{}, err
-	}
-	return c.Replace(now.Key(), next)
 }
 
 // remove deletes the lines of some rows.

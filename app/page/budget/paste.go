@@ -8,7 +8,6 @@ import (
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
-	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/budgettable"
@@ -16,38 +15,28 @@ import (
 	"tomworkbench/storage/spreadsheet"
 )
 
-// brought is what a table of budget lines comes to.
-type brought struct {
-	edit  model.Edit
-	notes []string
-}
-
-// bring reads a table and offers what it would change, with how it was read.
+// bring reads a table and offers what it would change.
 func (v *view) bring(open func(*model.Case) (spreadsheet.Sheet, error)) {
 	c := v.h.Session().Case() // the page may never have been shown
-	page.Later(v.h, func(context.Context) (b brought, err error) {
-		sheet, err := open(c)
-		if err == nil {
-			b.edit, b.notes, err = budgettable.Read(c, sheet)
-		}
-		return b, err
-	}, func(b brought, err error) {
-		switch {
-		case err != nil:
-			v.h.Tell("The budget can’t be brought in", say.Error(err)+"\n\nNothing is changed.")
-		case b.edit.Empty():
-			v.h.Tell("Nothing to bring in", strings.Join(append(b.notes, "The plan has all of it already."), "\n\n"))
-		case len(b.notes) == 0:
-			v.h.Propose(b.edit, nil)
-			v.Focus()
-			v.h.Explain(b.edit.Text)
-		default:
-			v.h.Ask("Bring these lines in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() {
-				v.h.Propose(b.edit, nil)
-				v.Focus()
-			})
-		}
-	})
+	page.BringIn{
+		Refused: "The budget can’t be brought in", Nothing: "The plan has all of it already.", Ask: "Bring these lines in?", Yes: "Bring them in", Take: v.takeIn,
+		Read: func() (b page.Brought, err error) {
+			sheet, err := open(c)
+			if err == nil {
+				b.Edit, b.Notes, err = budgettable.Read(c, sheet)
+			}
+			return b, err
+		},
+	}.Run(v.h)
+}
+
+// takeIn carries out what was brought in.
+func (v *view) takeIn(edit model.Edit) {
+	v.h.Propose(edit, nil)
+	if v.h.Shown() == page.Page(v) {
+		v.Focus()
+	}
+	v.h.Explain(edit.Text)
 }
 
 // importLines lets the person pick a table of lines of the plan.

@@ -8,7 +8,6 @@ import (
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
-	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/delivery"
@@ -17,40 +16,29 @@ import (
 	"tomworkbench/storage/spreadsheet"
 )
 
-// brought is what a table of actuals comes to.
-type brought struct {
-	edit  model.Edit
-	notes []string
+// bring reads a table and offers what it would change.
+func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
+	c := v.h.Session().Case() // the page may never have been shown
+	page.BringIn{
+		Refused: "The actuals can’t be brought in", Nothing: "The case has all of it already.", Ask: "Bring these actuals in?", Yes: "Bring them in", Take: v.takeIn,
+		Read: func() (b page.Brought, err error) {
+			sheet, err := open()
+			if err == nil {
+				b.Edit, b.Notes, err = deliverytable.Read(c, sheet)
+			}
+			return b, err
+		},
+	}.Run(v.h)
 }
 
-// bring reads a table and carries out what it says, after it was asked where there is something to know of how it was read.
-func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
-	c := v.h.Session().Case()
-	page.Later(v.h, func(context.Context) (b brought, err error) {
-		sheet, err := open()
-		if err == nil {
-			b.edit, b.notes, err = deliverytable.Read(c, sheet)
-		}
-		return b, err
-	}, func(b brought, err error) {
-		switch {
-		case err != nil:
-			v.h.Tell("The actuals can’t be brought in", say.Error(err)+"\n\nNothing is changed.")
-		case b.edit.Empty():
-			v.h.Tell("Nothing to bring in", strings.Join(append(b.notes, "The case has all of it already."), "\n\n"))
-		case len(b.notes) == 0:
-			v.period = 0 // the latest month from now on
-			v.h.Propose(b.edit, nil)
-			v.Focus()
-			v.h.Explain(b.edit.Text)
-		default:
-			v.h.Ask("Bring these actuals in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() {
-				v.period = 0
-				v.h.Propose(b.edit, nil)
-				v.Focus()
-			})
-		}
-	})
+// takeIn carries out what was brought in; the latest month is shown from then on.
+func (v *view) takeIn(edit model.Edit) {
+	v.period = 0
+	v.h.Propose(edit, nil)
+	if v.h.Shown() == page.Page(v) {
+		v.Focus()
+	}
+	v.h.Explain(edit.Text)
 }
 
 // importActuals lets the person pick a table of actuals, such as a finance system's.

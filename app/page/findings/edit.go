@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"tomworkbench/app/field"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -176,7 +175,7 @@ func (v *view) onClear(from, to grid.Place) {
 	for at := from.Row; at <= to.Row; at++ {
 		for col := from.Col; col <= to.Col; col++ {
 			if r, f := v.entries[at].record, v.columns[col].Field; r != nil && f.Clears(v.kept) {
-				edits = append(edits, func(c *model.Case) (model.Edit, error) { return emptied(c, f, r) })
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return f.Emptied(c, r) })
 			}
 		}
 	}
@@ -185,18 +184,6 @@ func (v *view) onClear(from, to grid.Place) {
 		return
 	}
 	v.h.Do(v.kept.Together("Cells of the findings emptied", edits...))
-}
-
-func emptied(c *model.Case, f field.Field, r model.Record) (model.Edit, error) {
-	now, ok := c.Record(r.Kind(), r.Key())
-	if !ok {
-		return model.Edit{}, nil
-	}
-	next, err := f.Set(c, now, f.None)
-	if err != nil {
-		return model.Edit{}, err
-	}
-	return c.Replace(now.Key(), next)
 }
 
 // remove deletes the records of some rows.

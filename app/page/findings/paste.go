@@ -7,7 +7,6 @@ import (
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
-	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
@@ -15,33 +14,19 @@ import (
 	"tomworkbench/storage/spreadsheet"
 )
 
-// brought is what a table of activities or findings comes to.
-type brought struct {
-	edit  model.Edit
-	notes []string
-}
-
-// bring reads a table and offers what it would change, with how it was read.
+// bring reads a table and offers what it would change.
 func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
 	c := v.h.Session().Case() // the page may never have been shown
-	page.Later(v.h, func(context.Context) (b brought, err error) {
-		sheet, err := open()
-		if err == nil {
-			b.edit, b.notes, err = findingtable.Read(c, sheet)
-		}
-		return b, err
-	}, func(b brought, err error) {
-		switch {
-		case err != nil:
-			v.h.Tell("The table can’t be brought in", say.Error(err)+"\n\nNothing is changed.")
-		case b.edit.Empty():
-			v.h.Tell("Nothing to bring in", strings.Join(append(b.notes, "The case has all of it already."), "\n\n"))
-		case len(b.notes) == 0:
-			v.takeIn(b.edit)
-		default:
-			v.h.Ask("Bring these rows in?", strings.Join(append(b.notes, "Undo takes them out again."), "\n\n"), "Bring them in", func() { v.takeIn(b.edit) })
-		}
-	})
+	page.BringIn{
+		Refused: "The table can’t be brought in", Nothing: "The case has all of it already.", Ask: "Bring these rows in?", Yes: "Bring them in", Take: v.takeIn,
+		Read: func() (b page.Brought, err error) {
+			sheet, err := open()
+			if err == nil {
+				b.Edit, b.Notes, err = findingtable.Read(c, sheet)
+			}
+			return b, err
+		},
+	}.Run(v.h)
 }
 
 // takeIn carries out what was brought in, and shows the list that it changes.

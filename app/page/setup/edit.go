@@ -308,7 +308,7 @@ func (v *view) onClear(from, to grid.Place) {
 	for row := from.Row; row <= to.Row; row++ {
 		for col := from.Col; col <= to.Col; col++ {
 			if r := v.entries[row]; r.record != nil && v.kindOf(r).fields[col].Clears(v.shown) {
-				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.emptied(c, r, col) })
+				edits = append(edits, func(c *model.Case) (model.Edit, error) { return v.kindOf(r).fields[col].Emptied(c, r.record) })
 			}
 		}
 	}
@@ -321,19 +321,6 @@ func (v *view) onClear(from, to grid.Place) {
 		return
 	}
 	v.h.Do(v.own(v.shown.Together("Fields emptied", edits...)))
-}
-
-func (v *view) emptied(c *model.Case, r frameRow, col int) (model.Edit, error) {
-	now, ok := c.Record(r.record.Kind(), r.record.Key())
-	if !ok {
-		return model.Edit{}, nil
-	}
-	f := v.kindOf(r).fields[col]
-	next, err := f.Set(c, now, f.None)
-	if err != nil {
-		return model.Edit{}, err
-	}
-	return c.Replace(now.Key(), next)
 }
 
 // deleteRows removes records, after saying what refers to them.
