@@ -61,7 +61,7 @@ func Entry() page.Entry {
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h, plan: &timing.Plan{}, title: ui.NewParagraph("", ui.Look{}), reading: ui.NewParagraph("", ui.Look{}), name: ui.NewParagraph("", ui.Look{}), empty: ui.NewParagraph("", ui.Look{})}
-	v.reading.AtLeast = 2
+	v.reading.AtLeast = 3 // as many as a slip takes: the bars don’t jump
 	v.chart = newTimeline(h.Canvas(), func(r timing.Row) string { return r.Words(v.shown.Head()) }, signals{
 		onRow: v.onRow, onMove: v.move, onOpen: v.open, onMend: v.mend, onReset: v.reset, onKey: h.TypedKey, onShortcut: h.TypedShortcut,
 	})
