@@ -83,6 +83,8 @@ func setUpLists() []setUpList {
 		{"Plans of options", []model.Kind{model.KindPlan}, -1},
 		{"Stages", []model.Kind{model.KindStage}, 0},
 		{"Milestones", []model.Kind{model.KindMilestone}, 0},
+		{"Risks", []model.Kind{model.KindRisk}, 1},
+		{"Success factors", []model.Kind{model.KindSuccessFactor}, 1},
 		{"Rates", []model.Kind{model.KindRateTable, model.KindRate}, 0},
 		{"Parked questions", []model.Kind{model.KindIssue}, 0},
 		{"Who feels it", []model.Kind{model.KindComponent, model.KindDecision, model.KindOption}, 0},

@@ -186,6 +186,7 @@ func (x *Line) check(c *Case, report reporter) {
 	checkOneOf(x.Recurrence, "recurs", report, Ongoing, Once)
 	x.checkClass(report)
 	x.checkBudget(report)
+	x.Publication.check(report)
 	x.checkLikeliest(report)
 	x.Source.check(c, report)
 	years := c.Head().Years
@@ -314,6 +315,11 @@ func (x *Assumption) check(c *Case, report reporter) {
 	checkID(x.ID, report)
 	checkText(x.Text, "text", report)
 	checkText(x.LeavesOut, "leavesOut", report)
+	if x.Amount != nil {
+		if text := figureProblem(*x.Amount); text != "" {
+			report("amount", text)
+		}
+	}
 	x.Source.check(c, report)
 }
 
@@ -344,6 +350,9 @@ func (x *Scenario) check(_ *Case, report reporter) {
 	checkName(x.Name, "name", report)
 	checkText(x.Conflicts, "conflicts", report)
 	checkText(x.Dispensations, "dispensations", report)
+	if x.Role != NoRole {
+		checkOneOf(x.Role, "role", report, Roles()...)
+	}
 }
 
 func (x *Choice) check(c *Case, report reporter) {

@@ -28,7 +28,9 @@ func fullCase(t testing.TB, r *rand.Rand) *Case {
 	d.addFactors()
 	d.addRules()
 	d.addNew(&Rule{Relation: Requires, Option: d.allIDs[0], Other: d.allIDs[len(d.allIDs)-1], Reason: "It needs it."})
-	d.add(&Assumption{ID: "A1", Text: "Pay stands still.", LeavesOut: "redundancy", Source: d.source()})
+	left := figure("3.18")
+	d.add(&Assumption{ID: "A1", Text: "Pay stands still.", LeavesOut: "redundancy", Amount: &left, Source: d.source()})
+	d.addPaper()
 	d.addBudget()
 	d.add(&RateTable{ID: Deflators, Name: "Prices", Source: "On paper"})
 	d.add(&Rate{ID: "d-1", Table: Deflators, Year: 2019})
@@ -159,9 +161,24 @@ func (d *draft) addSaid(scenario string) {
 		d.addNew(&Choice{Scenario: scenario, Decision: decision.ID, Options: d.options[decision.ID][:1], Status: Provisional, Reason: "It was there."})
 		d.add(d.hands(scenario, decision.ID))
 	}
+	d.add(&Judgement{Scenario: scenario, Factor: pick(d.Rand, []string{"S1", "S2"}), Met: pick(d.Rand, Mets()), Why: "It can be paid for."})
 	d.add(&Slip{Scenario: scenario, Option: d.allIDs[0], Quarters: d.IntN(4) - 1, Benefits: 1 + d.IntN(3)})
 	d.addNew(&RuledOut{Scenario: scenario, Option: d.allIDs[0], Reason: "Too dear."})
 	d.addNew(&WhyNot{Scenario: scenario, Option: d.allIDs[len(d.allIDs)-1], Reason: "It takes too long."})
+}
+
+// addPaper adds what committee papers say beside their figures.
+func (d *draft) addPaper() {
+	for _, id := range []string{"S1", "S2"} {
+		d.add(&SuccessFactor{ID: id, Name: "Factor " + id, Meaning: "Can it be paid for?"})
+	}
+	secret := Publication{NotForPublication: true, Exempt: 1 + d.IntN(7), ExemptWhy: "It names a supplier."}
+	d.add(&Risk{ID: "K1", Name: "Nobody comes", Option: d.allIDs[0], Likelihood: d.IntN(6), Impact: 3, Response: "Ask again.", Owner: "Ann", Source: d.source(), Publication: secret})
+	d.add(&Passage{Part: "context", Text: "It can’t go on.", Publication: secret})
+	d.add(&Resolution{
+		ID: "decided", ScenarioID: "s0", ScenarioName: "Scenario s0", Body: "Cabinet", Meeting: "Cabinet", On: "2019-09-18", Minute: "64/19", Decision: "To do it.", Reasons: "It is cheap.",
+		Alternatives: []Alternative{{Name: "To wait", Reason: "It costs more."}}, Conflicts: "None.", Dispensations: "None.",
+	})
 }
 
 // hands are what a room said of a decision: how many were for each option, and now and then a guess.

@@ -4,97 +4,107 @@ import "slices"
 
 // The kinds of record in a case.
 const (
-	KindHead         Kind = "case"
-	KindDocument     Kind = "document"
-	KindArea         Kind = "area"
-	KindActivity     Kind = "activity"
-	KindComponent    Kind = "component"
-	KindFinding      Kind = "finding"
-	KindDecision     Kind = "decision"
-	KindOption       Kind = "option"
-	KindStage        Kind = "stage"
-	KindPlan         Kind = "plan"
-	KindMilestone    Kind = "milestone"
-	KindLine         Kind = "line"
-	KindPrinciple    Kind = "principle"
-	KindDriver       Kind = "driver"
-	KindTheme        Kind = "theme"
-	KindEnabler      Kind = "enabler"
-	KindBenefit      Kind = "benefit"
-	KindObjective    Kind = "objective"
-	KindMeasure      Kind = "measure"
-	KindLink         Kind = "link"
-	KindRule         Kind = "rule"
-	KindAssumption   Kind = "assumption"
-	KindBudgetLine   Kind = "budget-line"
-	KindOverlap      Kind = "overlap"
-	KindReinvestment Kind = "re-investment"
-	KindOpportunity  Kind = "opportunity"
-	KindRateTable    Kind = "rate-table"
-	KindRate         Kind = "rate"
-	KindEvidence     Kind = "evidence"
-	KindScenario     Kind = "scenario"
-	KindChoice       Kind = "choice"
-	KindRuledOut     Kind = "ruled-out"
-	KindWhyNot       Kind = "why-not"
-	KindCommitment   Kind = "commitment"
-	KindSlip         Kind = "slip"
-	KindHands        Kind = "hands"
-	KindIssue        Kind = "issue"
-	KindSnapshot     Kind = "snapshot"
-	KindPack         Kind = "pack"
-	KindReturn       Kind = "return"
-	KindBaseline     Kind = "baseline"
-	KindActuals      Kind = "actuals"
-	KindProgress     Kind = "progress"
-	KindReading      Kind = "reading"
+	KindHead          Kind = "case"
+	KindDocument      Kind = "document"
+	KindArea          Kind = "area"
+	KindActivity      Kind = "activity"
+	KindComponent     Kind = "component"
+	KindFinding       Kind = "finding"
+	KindDecision      Kind = "decision"
+	KindOption        Kind = "option"
+	KindStage         Kind = "stage"
+	KindPlan          Kind = "plan"
+	KindMilestone     Kind = "milestone"
+	KindLine          Kind = "line"
+	KindPrinciple     Kind = "principle"
+	KindDriver        Kind = "driver"
+	KindTheme         Kind = "theme"
+	KindEnabler       Kind = "enabler"
+	KindBenefit       Kind = "benefit"
+	KindObjective     Kind = "objective"
+	KindMeasure       Kind = "measure"
+	KindLink          Kind = "link"
+	KindRule          Kind = "rule"
+	KindAssumption    Kind = "assumption"
+	KindBudgetLine    Kind = "budget-line"
+	KindOverlap       Kind = "overlap"
+	KindReinvestment  Kind = "re-investment"
+	KindOpportunity   Kind = "opportunity"
+	KindRateTable     Kind = "rate-table"
+	KindRate          Kind = "rate"
+	KindEvidence      Kind = "evidence"
+	KindScenario      Kind = "scenario"
+	KindChoice        Kind = "choice"
+	KindRuledOut      Kind = "ruled-out"
+	KindWhyNot        Kind = "why-not"
+	KindCommitment    Kind = "commitment"
+	KindSlip          Kind = "slip"
+	KindHands         Kind = "hands"
+	KindIssue         Kind = "issue"
+	KindSnapshot      Kind = "snapshot"
+	KindPack          Kind = "pack"
+	KindReturn        Kind = "return"
+	KindBaseline      Kind = "baseline"
+	KindActuals       Kind = "actuals"
+	KindProgress      Kind = "progress"
+	KindReading       Kind = "reading"
+	KindRisk          Kind = "risk"
+	KindPassage       Kind = "passage"
+	KindSuccessFactor Kind = "success-factor"
+	KindJudgement     Kind = "judgement"
+	KindResolution    Kind = "resolution"
 )
 
 // Tables hold the records of a case but its head, those of each kind in a table of their own.
 type Tables struct {
-	Documents     Table[*Document]
-	Areas         Table[*Area]
-	Activities    Table[*Activity]
-	Components    Table[*Component]
-	Findings      Table[*Finding]
-	Decisions     Table[*Decision]
-	Options       Table[*Option]
-	Stages        Table[*Stage]
-	Plans         Table[*Plan]
-	Milestones    Table[*Milestone]
-	Lines         Table[*Line]
-	Principles    Table[*Principle]
-	Drivers       Table[*Factor]
-	Themes        Table[*Factor]
-	Enablers      Table[*Factor]
-	Benefits      Table[*Factor]
-	Objectives    Table[*Factor]
-	Measures      Table[*Measure]
-	Links         Table[*Link]
-	Rules         Table[*Rule]
-	Assumptions   Table[*Assumption]
-	BudgetLines   Table[*BudgetLine]
-	Overlaps      Table[*Overlap]
-	Reinvestments Table[*Reinvestment]
-	Opportunities Table[*Opportunity]
-	RateTables    Table[*RateTable]
-	Rates         Table[*Rate]
-	Evidence      Table[*Evidence]
-	Scenarios     Table[*Scenario]
-	Choices       Table[*Choice]
-	RuledOuts     Table[*RuledOut]
-	WhyNots       Table[*WhyNot]
-	Commitments   Table[*Commitment]
-	Slips         Table[*Slip]
-	Hands         Table[*Hands]
-	Issues        Table[*Issue]
-	Snapshots     Table[*Snapshot]
-	Packs         Table[*Pack]
-	Returns       Table[*Return]
-	Baselines     Table[*Baseline]
-	Actuals       Table[*Actuals]
-	Progress      Table[*Progress]
-	Readings      Table[*Reading]
+	Documents      Table[*Document]
+	Areas          Table[*Area]
+	Activities     Table[*Activity]
+	Components     Table[*Component]
+	Findings       Table[*Finding]
+	Decisions      Table[*Decision]
+	Options        Table[*Option]
+	Stages         Table[*Stage]
+	Plans          Table[*Plan]
+	Milestones     Table[*Milestone]
+	Lines          Table[*Line]
+	Principles     Table[*Principle]
+	Drivers        Table[*Factor]
+	Themes         Table[*Factor]
+	Enablers       Table[*Factor]
+	Benefits       Table[*Factor]
+	Objectives     Table[*Factor]
+	Measures       Table[*Measure]
+	Links          Table[*Link]
+	Rules          Table[*Rule]
+	Assumptions    Table[*Assumption]
+	BudgetLines    Table[*BudgetLine]
+	Overlaps       Table[*Overlap]
+	Reinvestments  Table[*Reinvestment]
+	Opportunities  Table[*Opportunity]
+	RateTables     Table[*RateTable]
+	Rates          Table[*Rate]
+	Evidence       Table[*Evidence]
+	Scenarios      Table[*Scenario]
+	Choices        Table[*Choice]
+	RuledOuts      Table[*RuledOut]
+	WhyNots        Table[*WhyNot]
+	Commitments    Table[*Commitment]
+	Slips          Table[*Slip]
+	Hands          Table[*Hands]
+	Issues         Table[*Issue]
+	Snapshots      Table[*Snapshot]
+	Packs          Table[*Pack]
+	Returns        Table[*Return]
+	Baselines      Table[*Baseline]
+	Actuals        Table[*Actuals]
+	Progress       Table[*Progress]
+	Readings       Table[*Reading]
+	Risks          Table[*Risk]
+	Passages       Table[*Passage]
+	SuccessFactors Table[*SuccessFactor]
+	Judgements     Table[*Judgement]
+	Resolutions    Table[*Resolution]
 }
 
 // Listing says where people work on the records of a kind.
@@ -114,6 +124,7 @@ const (
 	InFindings     Listing = "findings"
 	InPlan         Listing = "plan"
 	InDelivery     Listing = "delivery"
+	InPapers       Listing = "papers"
 )
 
 // kindRows holds a row for each kind: all that has to be known of it but what takes the whole case to say, which its records
@@ -278,6 +289,24 @@ var kindRows = []kindRow{
 		less:   func(x *Opportunity, _ ref) Record { next := *x; next.Line = ""; return &next },
 		source: func(x *Opportunity) *Source { return &x.Source },
 	},
+	&row[*Risk]{
+		facts: facts{noun: "risk", plural: "risks", list: "risks", letter: "K", since: 11, leaf: true},
+		blank: &Risk{}, in: func(c *Case) *Table[*Risk] { return &c.Risks },
+		title: func(x *Risk) string { return x.Name }, differs: (*Risk).differs,
+		refs:   (*Risk).toOption,
+		less:   func(x *Risk, _ ref) Record { next := *x; next.Option = ""; return &next },
+		source: func(x *Risk) *Source { return &x.Source },
+	},
+	&row[*SuccessFactor]{
+		facts: facts{noun: "success factor", plural: "success factors", list: "successFactors", letter: "S", since: 11},
+		blank: &SuccessFactor{}, in: func(c *Case) *Table[*SuccessFactor] { return &c.SuccessFactors },
+		title: func(x *SuccessFactor) string { return x.Name }, differs: (*SuccessFactor).differs,
+		frame: whole[*SuccessFactor],
+	},
+	&row[*Passage]{
+		facts: facts{noun: "text of a paper", plural: "texts of a paper", list: "passages", since: 11, listed: InPapers, leaf: true, fixed: true},
+		blank: &Passage{}, in: func(c *Case) *Table[*Passage] { return &c.Passages }, differs: (*Passage).differs,
+	},
 	&row[*RateTable]{
 		facts: facts{noun: "table of rates", plural: "tables of rates", list: "rateTables", since: 5, fixed: true},
 		blank: &RateTable{}, in: func(c *Case) *Table[*RateTable] { return &c.RateTables },
@@ -342,6 +371,14 @@ var kindRows = []kindRow{
 		scenario: func(x *Slip) *string { return &x.Scenario },
 		keep:     (*Snapshot).keepSlip, kept: (*Snapshot).keptSlips, checkKept: (*Snapshot).checkSlips,
 	},
+	&row[*Judgement]{
+		facts: facts{noun: "judgement", plural: "judgements", list: "judgements", since: 11, listed: InPapers, leaf: true},
+		blank: &Judgement{}, in: func(c *Case) *Table[*Judgement] { return &c.Judgements },
+		reason:   func(x *Judgement) string { return x.Why },
+		refs:     func(x *Judgement, to visitor) { to(KindSuccessFactor, x.Factor) },
+		scenario: func(x *Judgement) *string { return &x.Scenario },
+		keep:     (*Snapshot).keepJudgement, kept: (*Snapshot).keptJudgements, checkKept: (*Snapshot).checkJudgements,
+	},
 	&row[*Hands]{
 		facts: facts{noun: "show of hands", plural: "shows of hands", list: "hands", since: 8, listed: BesideDecision, leaf: true},
 		blank: &Hands{}, in: func(c *Case) *Table[*Hands] { return &c.Hands },
@@ -375,6 +412,10 @@ var kindRows = []kindRow{
 		facts: facts{noun: "baseline", plural: "baselines", list: "baselines", since: 10, listed: InDelivery, leaf: true, fixed: true},
 		blank: &Baseline{}, in: func(c *Case) *Table[*Baseline] { return &c.Baselines },
 	},
+	&row[*Resolution]{ // and this
+		facts: facts{noun: "resolution", plural: "resolutions", list: "resolutions", since: 11, listed: InPapers, leaf: true, fixed: true},
+		blank: &Resolution{}, in: func(c *Case) *Table[*Resolution] { return &c.Resolutions }, differs: (*Resolution).differs,
+	},
 	&row[*Actuals]{
 		facts: facts{noun: "year of actuals", plural: "years of actuals", list: "actuals", since: 10, listed: InDelivery, leaf: true, fixed: true},
 		blank: &Actuals{}, in: func(c *Case) *Table[*Actuals] { return &c.Actuals }, differs: (*Actuals).differs,
@@ -397,6 +438,7 @@ type Kept struct {
 	WhyNot      []SnapshotWhyNot     `json:"whyNot,omitempty"`
 	Commitments []SnapshotCommitment `json:"commitments,omitempty"`
 	Slips       []SnapshotSlip       `json:"slips,omitempty"`
+	Judgements  []SnapshotJudgement  `json:"judgements,omitempty"`
 	Hands       []SnapshotHands      `json:"hands,omitempty"`
 }
 

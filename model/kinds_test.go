@@ -66,7 +66,7 @@ func TestEveryTableOfACaseIsThatOfAKind(t *testing.T) {
 
 // isHistory reports whether what a record of a kind names may be gone: it says what was.
 func isHistory(kind Kind) bool {
-	return slices.Contains([]Kind{KindSnapshot, KindPack, KindReturn, KindBaseline, KindActuals, KindProgress, KindReading}, kind)
+	return slices.Contains([]Kind{KindSnapshot, KindPack, KindReturn, KindBaseline, KindResolution, KindActuals, KindProgress, KindReading}, kind)
 }
 
 // What a row doesn't know of is left behind when what it names is deleted.

@@ -45,9 +45,7 @@ type Line struct {
 	FTE    *decimal.Decimal `json:"fte,omitempty"`
 	Source Source           `json:"source,omitzero"`
 	Note   string           `json:"note,omitempty"`
-	// NotForPublication keeps the line out of what leaves the officers' hands, such as a pack for Members. It counts in every
-	// figure of the case itself.
-	NotForPublication bool `json:"notForPublication,omitempty"`
+	Publication
 }
 
 // LineType says whether a line's figures are benefits or costs. Costs are positive numbers.
@@ -94,7 +92,9 @@ type Assumption struct {
 	// LeavesOut names, within a sentence, what the costs leave out by it, such as "redundancy"; empty for an assumption that excludes
 	// nothing. Charts that show costs name it.
 	LeavesOut string `json:"leavesOut,omitempty"`
-	Source    Source `json:"source,omitzero"`
+	// Amount is what they leave out by it in £m, nil where that isn't known.
+	Amount *decimal.Decimal `json:"amount,omitempty"`
+	Source Source           `json:"source,omitzero"`
 }
 
 // Overlap is a part of a scenario's figures that the council's budget already counts on, in £m.
@@ -193,6 +193,7 @@ func (x *Assumption) sought(*Case) sought {
 
 func (x *Assumption) differs(to *Assumption, note func(string, bool)) {
 	note("what costs leave out", x.LeavesOut != to.LeavesOut)
+	note("amount left out", !equalOptional(x.Amount, to.Amount))
 	note("source", x.Source != to.Source)
 }
 

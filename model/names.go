@@ -132,8 +132,8 @@ func (x *Line) besideFigures(to *Line) string {
 		return likeliestWords(to)
 	case x.Source != to.Source:
 		return "source changed"
-	case x.NotForPublication != to.NotForPublication:
-		return publicationWords(to)
+	case x.Publication != to.Publication:
+		return to.Publication.Words()
 	case x.Worth != to.Worth:
 		return to.Worth.Words()
 	case x.Funding != to.Funding:
@@ -150,14 +150,6 @@ func staffWords(fte *decimal.Decimal) string {
 		return "staff no longer said"
 	}
 	return fmt.Sprintf("%s full-time equivalents", fte)
-}
-
-// publicationWords says whether a line may be published.
-func publicationWords(x *Line) string {
-	if x.NotForPublication {
-		return "not for publication"
-	}
-	return "for publication again"
 }
 
 // changeIn says what a rate is now and was before.

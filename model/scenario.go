@@ -19,6 +19,8 @@ type Scenario struct {
 	// regulation 12 of SI 2012/2089 has a decision's record hold both.
 	Conflicts     string `json:"conflicts,omitempty"`
 	Dispensations string `json:"dispensations,omitempty"`
+	// Role is what the scenario is among the options of an appraisal; empty for none.
+	Role Role `json:"role,omitempty"`
 	// Locked says that nothing that the scenario says is to change.
 	Locked bool `json:"locked,omitempty"`
 }
@@ -68,6 +70,7 @@ func (x *Scenario) sought(*Case) sought {
 func (x *Scenario) differs(to *Scenario, note func(string, bool)) {
 	note("conflicts of interest", x.Conflicts != to.Conflicts)
 	note("dispensations", x.Dispensations != to.Dispensations)
+	note("role", x.Role != to.Role)
 	note("lock", x.Locked != to.Locked)
 }
 

@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// How the file is laid out, schema version 9:
+// How the file is laid out, schema version 11:
 //
 //	meta             schema: the version; index: the revision of every case; settings
 //	cases/ID         summary: title, revision, tallies, cursor
@@ -39,7 +39,7 @@ type migration func(tx *bbolt.Tx) error
 
 // migrations returns the steps from version 1 on: the first leads to version 2.
 func migrations() []migration {
-	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers, admitBudget, admitPlan}
+	return []migration{admitIssues, admitEvidence, admitCommitments, admitMeanings, admitRepeatedNames, admitPublication, admitMembers, admitBudget, admitPlan, admitPapers}
 }
 
 // admitIssues leads to version 2, which has issues and snapshots among its records: nothing changes but the
@@ -71,6 +71,10 @@ func admitBudget(*bbolt.Tx) error { return nil }
 // admitPlan leads to version 10, in the same way: it has activities, findings, stages, milestones, plans and slips of options, and what
 // follows a decision until it is delivered.
 func admitPlan(*bbolt.Tx) error { return nil }
+
+// admitPapers leads to version 11, in the same way: it has risks, what papers say, success factors with their judgements, resolutions, and the
+// role of a scenario.
+func admitPapers(*bbolt.Tx) error { return nil }
 
 // index holds the revision of each case by its id.
 type index map[string]uint64

@@ -53,6 +53,7 @@ func (cs *Cases) Commands() []page.Command {
 		{ID: page.LockScenario, Group: page.ScenarioMenu, Name: "Lock the scenario, or unlock it", Shortcut: page.CtrlShift(fyne.KeyK), Bar: noScenario, Run: cs.lockScenario},
 		{ID: cmdDuplicateScenario, Group: page.ScenarioMenu, Name: "Duplicate the scenario …", Shortcut: page.Ctrl(fyne.KeyD), Bar: noScenario, Run: cs.duplicateScenario},
 		{ID: cmdRenameScenario, Group: page.ScenarioMenu, Name: "Rename the scenario …", Shortcut: page.Ctrl(fyne.KeyR), Key: fyne.KeyF2, Bar: noScenario, Run: cs.renameScenario},
+		{ID: page.ScenarioRole, Group: page.ScenarioMenu, Name: "Role in the appraisal …", Bar: noScenario, Run: cs.giveRole},
 		{ID: cmdDeleteScenario, Group: page.ScenarioMenu, Name: "Delete the scenario", Shortcut: page.Ctrl(fyne.KeyDelete), Bar: noScenario, Run: cs.deleteScenario},
 
 		{ID: page.Undo, Group: page.EditMenu, Name: "Undo", Shortcut: &fyne.ShortcutUndo{}, Bar: page.Unless(cs.CanUndo, "There is nothing to undo"), Run: cs.undo},

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"tomworkbench/app/page"
@@ -48,6 +50,18 @@ func (cs *Cases) newScenario() {
 func (cs *Cases) duplicateScenario() {
 	cs.askScenarioName("Duplicate the scenario", cs.h.Session().Scenario().Name+", copy", func(name string) (model.Edit, error) {
 		return cs.h.Session().Case().DuplicateScenario(cs.h.Session().View().Scenario, uuid.NewString(), name)
+	})
+}
+
+// giveRole asks what the scenario is in the appraisal summary table.
+func (cs *Cases) giveRole() {
+	s, names := cs.h.Session().Scenario(), []string{"None"}
+	for _, r := range model.Roles() {
+		names = append(names, r.Words())
+	}
+	roles := append([]model.Role{model.NoRole}, model.Roles()...)
+	cs.h.Choose("Role of “"+s.Name+"” in the appraisal summary", names, slices.Index(roles, s.Role), func(i int) {
+		cs.h.Do(cs.h.Session().Case().GiveRole(s.ID, roles[i]))
 	})
 }
 

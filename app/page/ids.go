@@ -27,6 +27,7 @@ const (
 	PreviousScenario ID = "previous scenario"
 	TryIt            ID = "try it"
 	LockScenario     ID = "lock scenario"
+	ScenarioRole     ID = "scenario role"
 	Undo             ID = "undo"
 	Redo             ID = "redo"
 	MoveUp           ID = "move up"

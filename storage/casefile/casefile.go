@@ -22,6 +22,7 @@ const Extension = ".tomcase"
 // basis, of rates and of worth; declarations and classes of cost.
 const (
 	formatName         = "tomcase"
+	paperVersion       = 11
 	planVersion        = 10
 	budgetVersion      = 9
 	membersVersion     = 8
@@ -36,7 +37,7 @@ const (
 
 // newestVersion is the version of the format that has everything: no file of a later one is read.
 func newestVersion() uint64 {
-	newest := uint64(planVersion)
+	newest := uint64(paperVersion)
 	for _, kind := range model.Kinds() {
 		newest = max(newest, kind.Since())
 	}

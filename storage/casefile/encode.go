@@ -75,6 +75,9 @@ func versionWith(r model.Record) uint64 {
 
 // contentVersion is the first version of the format that has all fields that a record uses: some came after its kind.
 func contentVersion(r model.Record) uint64 {
+	if holdsPaper(r) {
+		return paperVersion
+	}
 	if holdsPlan(r) {
 		return planVersion
 	}
@@ -116,6 +119,19 @@ func earlyVersion(r model.Record) uint64 {
 		}
 	}
 	return firstVersion
+}
+
+// holdsPaper reports whether a record uses a field that came with the eleventh version of the format.
+func holdsPaper(r model.Record) bool {
+	switch x := r.(type) {
+	case *model.Scenario:
+		return x.Role != model.NoRole
+	case *model.Line:
+		return x.Exempt != 0 || x.ExemptWhy != ""
+	case *model.Assumption:
+		return x.Amount != nil
+	}
+	return false
 }
 
 // holdsPlan reports whether a record uses a field that came with the tenth version of the format.

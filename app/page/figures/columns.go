@@ -31,6 +31,7 @@ type columnKind int
 
 // figureColumns are the columns of a case's figures.
 func figureColumns(c *model.Case) []figureColumn {
+	publication := func(x *model.Line) *model.Publication { return &x.Publication }
 	source := func(x *model.Line) *model.Source { return &x.Source }
 	col := func(title string, ems, grow float32, f field.Field) figureColumn {
 		return figureColumn{Column: grid.Column{Title: title, Ems: ems, Grow: grow}, field: f}
@@ -63,7 +64,8 @@ func figureColumns(c *model.Case) []figureColumn {
 		figureColumn{Column: grid.Column{Title: "Likeliest %", Ems: 7.8, Trailing: true}, field: field.Likeliest()},
 		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: field.Overrun(), number: rateColumn},
 		col(evidenceTitle, 10, 0.6, field.OverrunSource()),
-		col("Publication", 11, 0, field.NotForPublication()),
+		col("Publication", 11, 0.2, field.Publication(publication)),
+		col("Why exempt", 10, 0.3, field.ExemptWhy(publication)),
 	)
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/field"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
@@ -61,7 +63,7 @@ func frameLists(c *model.Case) []frameList {
 	} {
 		lists = append(lists, factorList(f.kind, f.name, f.empty))
 	}
-	return append(lists, measureList(), ruleList(), documentList(), assumptionList(), areaList(), opportunityList(), overlapList(c), planList(), stageList(), milestoneList(c), rateList(), issueList(), feltList())
+	return append(lists, measureList(), ruleList(), documentList(), assumptionList(), areaList(), opportunityList(), overlapList(c), planList(), stageList(), milestoneList(c), riskList(), successFactorList(), rateList(), issueList(), feltList())
 }
 
 func componentList() frameList {
@@ -216,12 +218,13 @@ func assumptionList() frameList {
 	source := func(x *model.Assumption) *model.Source { return &x.Source }
 	return frameList{
 		name:    "Assumptions",
-		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Assumption", Ems: 32, Grow: 3}, {Title: "Costs leave out", Ems: 14, Grow: 1}, {Title: "Source", Ems: 8}, {Title: "Document", Ems: 14, Grow: 1}, {Title: "Page", Ems: 8}},
+		columns: []grid.Column{{Title: "No.", Ems: 4}, {Title: "Assumption", Ems: 32, Grow: 3}, {Title: "Costs leave out", Ems: 14, Grow: 1}, {Title: "£m", Ems: 5, Trailing: true}, {Title: "Source", Ems: 8}, {Title: "Document", Ems: 14, Grow: 1}, {Title: "Page", Ems: 8}},
 		empty:   "Assumptions say what the figures take for granted or leave out. What costs leave out is named below every chart that shows costs.",
 		kinds: []frameKind{{
 			kind: model.KindAssumption, named: 1,
 			fields: []field.Field{
 				field.Key(), field.Text(func(x *model.Assumption) *string { return &x.Text }), field.Text(func(x *model.Assumption) *string { return &x.LeavesOut }),
+				field.Millions(func(x *model.Assumption) **decimal.Decimal { return &x.Amount }),
 				field.Grade(source), field.Document(source), field.SourcePage(source),
 			},
 			make: func(c *model.Case, name, _ string) model.Record {
