@@ -202,7 +202,7 @@ func (n *named) tell(t testing.TB, c *model.Case, scenario string, texts map[str
 			table.Columns, slices.Concat(table.Rows...), f.Notes()), "\n")
 		texts["page "+string(k)] = plainText([]byte(papers.HTML(f)))
 	}
-	texts["appendix"] = packed(t, s, papers.SaveWord, papers.Word)
+	texts["appendix"] = packed(t, s, papers.SaveOptions, papers.Word)
 	texts["workbook"] = packed(t, s, papers.SaveWorkbook, papers.Workbook)
 }
 

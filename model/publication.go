@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Publication says whether a record may be published: what may not stands in no public paper and in no pack for Members, and counts in
 // every figure of the case itself.
@@ -84,3 +87,53 @@ func PublicationOf(r Record) Publication {
 }
 
 func (p Publication) publication() Publication { return p }
+
+// Published is the case as the public may see it: without the lines, texts and risks that are not for publication, and without what
+// says their figures once more. Its figures may be read, and no edit is made of it.
+func (c *Case) Published() *Case {
+	left := c.Unpublished()
+	if len(left) == 0 {
+		return c
+	}
+	next := *c
+	for _, r := range left {
+		switch x := r.(type) {
+		case *Line:
+			next.Lines = next.Lines.without(x.ID)
+			next.keptLines = next.keptLines.without(x.ID)
+			next.withoutFigures(x.ID)
+		case *Passage:
+			next.Passages = next.Passages.without(x.Part)
+		case *Risk:
+			next.Risks = next.Risks.without(x.ID)
+		}
+	}
+	return &next
+}
+
+// withoutFigures takes out what repeats the figures of a line: the rows of registers that feed it, and what was promised and came of it.
+func (c *Case) withoutFigures(line string) {
+	for x := range c.Opportunities.All() {
+		if x.Line == line {
+			c.Opportunities = c.Opportunities.without(x.ID)
+		}
+	}
+	for x := range c.Actuals.All() {
+		if x.Line == line {
+			c.Actuals = c.Actuals.without(x.Key())
+		}
+	}
+	for x := range c.Progress.All() {
+		if x.Of == KindLine && x.ID == line {
+			c.Progress = c.Progress.without(x.Key())
+		}
+	}
+	c.Baselines = c.Baselines.mapped(func(x *Baseline) *Baseline {
+		if _, held := x.Line(line); !held {
+			return x
+		}
+		next := *x
+		next.Lines = slices.DeleteFunc(slices.Clone(x.Lines), func(l BaselineLine) bool { return l.ID == line })
+		return &next
+	})
+}

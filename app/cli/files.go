@@ -17,6 +17,7 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/charts"
 	"tomworkbench/model"
+	"tomworkbench/model/delivery"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 )
@@ -26,8 +27,16 @@ type exportFlags struct {
 	scenarioFlags
 	papersFlags
 	out     string
+	paper   string
 	journal bool
 }
+
+// The papers that a document can be.
+const (
+	optionsPaper   = "options"
+	decisionPaper  = "decision"
+	quarterlyPaper = "quarterly"
+)
 
 // exportCommand saves a case as a case file, a scenario as a document or a workbook, or everything in a folder.
 func exportCommand(f *flag.FlagSet) func(Env, []string) error {
@@ -36,6 +45,7 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	e.papersFlags.addFlags(f)
 	e.addAppendixFlags(f)
 	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
+	f.StringVar(&e.paper, "paper", optionsPaper, "which `paper` a document is: options, before a decision; decision, the statement of one; quarterly, the report on delivery")
 	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
@@ -57,15 +67,21 @@ func (e *exportFlags) target() (target, error) {
 	switch ending := e.ending(); {
 	case e.out == "":
 	case isFolder(e.out) || ending == "":
-		return e.spanning(ofScenario("a folder").with("with", "final", "template", "figures", "hands")), nil
+		return e.spanning(ofScenario("a folder").with("with", "final", "template", "figures", "hands", "public")), nil
 	case ending == casefile.Extension:
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
-		return ofScenario("a workbook").with("final"), nil
+		return ofScenario("a workbook").with("final", "public"), nil
+	case ending == papers.Word && e.paper == decisionPaper:
+		return target{"a decision statement", []string{"case", "data", "scenario", "out", "paper", "final", "template"}}, nil
+	case ending == papers.Word && e.paper == quarterlyPaper:
+		return target{"a quarterly report", []string{"case", "data", "out", "paper", "template"}}, nil
+	case ending == papers.Word && e.paper != optionsPaper:
+		return target{}, wrongUsage("-paper is options, decision or quarterly, not %q", e.paper)
 	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
-		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands"), nil
+		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands", "paper", "public"), nil
 	case ending == papers.Word:
-		return ofScenario("a document").with("with", "final", "template", "figures", "hands"), nil
+		return ofScenario("a document").with("with", "final", "template", "figures", "hands", "paper", "public"), nil
 	}
 	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
 }
@@ -77,8 +93,11 @@ func (e *exportFlags) run(env Env) error {
 	if isFolder(e.out) {
 		ending = ""
 	}
-	if ending == casefile.Extension {
+	switch {
+	case ending == casefile.Extension:
 		return e.exportCase(env)
+	case ending == papers.Word && e.paper == quarterlyPaper:
+		return e.exportQuarterly(env)
 	}
 	at, err := e.find()
 	if err != nil {
@@ -90,9 +109,12 @@ func (e *exportFlags) run(env Env) error {
 	}
 	switch ending {
 	case papers.Word:
+		if e.paper == decisionPaper {
+			return papers.SaveStatement(subjects[0], e.out)
+		}
 		tellLeftOut(env, subjects)
 		tellUndrawn(env, subjects, papers.Paper.Chosen)
-		return papers.SaveWord(subjects[0], e.out)
+		return papers.SaveOptions(subjects[0], e.out)
 	case papers.Workbook:
 		return papers.SaveWorkbook(subjects[0], e.out)
 	}
@@ -102,6 +124,27 @@ func (e *exportFlags) run(env Env) error {
 	tellLeftOut(env, subjects)
 	tellUndrawn(env, subjects, papers.Paper.Figures)
 	return papers.Job{Papers: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
+}
+
+// exportQuarterly saves the report on delivery of the last quarter that anything is known of.
+func (e *exportFlags) exportQuarterly(env Env) error {
+	file, err := e.source.read()
+	if err != nil {
+		return err
+	}
+	template, err := e.readTemplate()
+	if err != nil {
+		return err
+	}
+	return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: quarterEnd(delivery.Last(file.Case)), At: env.Now(), Template: template}, e.out)
+}
+
+// quarterEnd is the last month of the quarter that a month is in.
+func quarterEnd(m model.Month) model.Month {
+	for !m.EndsQuarter() {
+		m++
+	}
+	return m
 }
 
 func isFolder(path string) bool {

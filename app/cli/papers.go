@@ -18,6 +18,7 @@ type papersFlags struct {
 	with     []string
 	every    bool
 	final    bool
+	public   bool
 	template string
 	only     []charts.FigureID
 	hands    bool
@@ -29,6 +30,7 @@ func (p *papersFlags) addFlags(f *flag.FlagSet) {
 		return nil
 	})
 	f.BoolVar(&p.every, "all-scenarios", false, "make a folder for every scenario")
+	f.BoolVar(&p.public, "public", false, "leave out what is not for publication: part 1 of a paper")
 	f.BoolVar(&p.final, "final", false, "stamp Final instead of DRAFT")
 }
 
@@ -66,19 +68,20 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Paper, error) 
 	if len(p.with) >= charts.MostCompared {
 		return nil, wrongUsage("-with can be given up to %d times", charts.MostCompared-1)
 	}
-	var template []byte
-	if p.template != "" {
-		var err error
-		if template, err = papers.ReadTemplate(p.template); err != nil {
-			return nil, fmt.Errorf("the template can't be read: %w", err)
-		}
+	template, err := p.readTemplate()
+	if err != nil {
+		return nil, err
 	}
 	of := func(scenario string) (papers.Paper, error) {
 		with, err := p.others(at, scenario)
-		return papers.Paper{
+		one := papers.Paper{
 			Subject: charts.Subject{Case: at.current, Scenario: scenario, With: with, Estimate: at.estimate, Basis: at.basis, Workings: new(charts.Workings)},
-			Final:   p.final, At: now, Template: template, Who: at.who, Only: p.only, Hands: p.hands,
-		}, err
+			Final:   p.final, At: now, Template: template, Only: p.only, Hands: p.hands,
+		}
+		if p.public {
+			one = one.ForPublic()
+		}
+		return one, err
 	}
 	if !p.every {
 		one, err := of(at.scenario.ID)
@@ -93,6 +96,18 @@ func (p *papersFlags) subjects(at found, now time.Time) ([]papers.Paper, error) 
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// readTemplate reads the template, nil where none is given.
+func (p *papersFlags) readTemplate() ([]byte, error) {
+	if p.template == "" {
+		return nil, nil
+	}
+	template, err := papers.ReadTemplate(p.template)
+	if err != nil {
+		return nil, fmt.Errorf("the template can't be read: %w", err)
+	}
+	return template, nil
 }
 
 // others finds the scenarios to compare with, without the one itself.

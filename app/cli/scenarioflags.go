@@ -95,8 +95,6 @@ type found struct {
 	basis    model.Basis
 	// messages takes what is to be said beside what is printed.
 	messages io.Writer
-	// who names the maker of an edit by the edit's id.
-	who map[string]string
 }
 
 func (s *scenarioFlags) find() (f found, err error) {
@@ -107,11 +105,8 @@ func (s *scenarioFlags) find() (f found, err error) {
 	if err != nil {
 		return f, err
 	}
-	f.current, f.who = file.Case, map[string]string{}
+	f.current = file.Case
 	f.basis = basisOf(f.current, f.basis)
-	for _, e := range file.Journal {
-		f.who[e.ID] = e.Who
-	}
 	f.scenario, err = scenarioOf(f.current, s.scenario)
 	return f, err
 }

@@ -68,6 +68,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b.reface("template.docx")
 	b.write("delivered.tomcase", string(assets.WorkStreams()))
+	b.write("secret.tomcase", withSecret(t))
 	b.write("table.tsv", "Area\t2018\t2019\tTotal\nA\t1.0\t2.0\t3.0\nB\t2.0\t3.0\t5.0\nTotal\t3.0\t5.0\t9.0\n")
 	if err := os.Mkdir(b.at("answers"), 0o700); err != nil {
 		t.Fatal(err)
@@ -86,6 +87,34 @@ func newBench(t *testing.T) *bench {
 	b.code = strings.SplitN(b.printed("answer", b.at("pack.tompack"), "-choose", "data-team"), "\n", 2)[0]
 	b.write("plan.csv", "owner,kind,2018/19,2019/20,2020/21,2021/22\ndata-team,cost,£5,\"1,234\",0,0\n")
 	return b
+}
+
+// withSecret is the example with a line that isn't for publication, a decision taken on it, and a show of hands.
+func withSecret(t *testing.T) string {
+	t.Helper()
+	file := must(casefile.Decode(assets.Example()))(t)
+	line := *file.Case.Lines.At(0)
+	line.Publication = model.Publication{NotForPublication: true, Exempt: 3, ExemptWhy: "A supplier's price."}
+	s, d := file.Case.DefaultScenario(), file.Case.Decisions.At(0)
+	for _, made := range []func(*model.Case) (model.Edit, error){
+		func(c *model.Case) (model.Edit, error) { return c.Replace(line.ID, &line) },
+		func(c *model.Case) (model.Edit, error) {
+			return c.Add(&model.Resolution{ID: "also", ScenarioID: "digital-led", ScenarioName: "Digital-led", Body: "Cabinet", On: "2018-02-14", Decision: "To wait.", Reasons: "It saves."}, "")
+		},
+		func(c *model.Case) (model.Edit, error) {
+			return c.Add(&model.Resolution{ID: "decided", ScenarioID: s.ID, ScenarioName: s.Name, Body: "Cabinet", On: "2018-02-13", Decision: "To do it.", Reasons: "It saves."}, "")
+		},
+		func(c *model.Case) (model.Edit, error) {
+			return c.KeepHands(&model.Hands{Scenario: s.ID, Decision: d.ID, Counts: []model.HandCount{{Option: "data-team", Hands: 3}}})
+		},
+	} {
+		next, _, err := model.Apply(file.Case, must(made(file.Case))(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file.Case = next
+	}
+	return string(must(casefile.Encode(file))(t))
 }
 
 func (b *bench) write(name, text string) {
@@ -196,7 +225,7 @@ func values() map[string][]string {
 		"pounds": {"-pounds"}, "commas": {"-commas", "decimals"}, "dry-run": {"-dry-run"}, "out": {"-out", "OUT2"},
 		"welcome": {"-welcome", "Hello"}, "question": {"-question", "What worries you?"}, "closes": {"-closes", "2027-01-31"}, "replaces": {"-replaces", "DIR/pack.tompack"},
 		"choose": {"-choose", "data-team"}, "reason": {"-reason", "contact=Because"}, "answer": {"-answer", "1=So"}, "code": {"-code", "CODE"}, "names": {"-names"}, "into": {"-into", "DIR/other.tomcase"},
-		"remove": {"-remove"}, "slip": {"-slip", "data-team=2"}, "period": {"-period", "2011-10"},
+		"remove": {"-remove"}, "slip": {"-slip", "data-team=2"}, "period": {"-period", "2011-10"}, "paper": {"-paper", "decision"}, "public": {"-public"},
 	}
 }
 
@@ -237,11 +266,13 @@ func rows() []row {
 		{"chart -figure all -dpi 72 -all-scenarios -out OUT", "case estimate basis with final size width-mm height-mm dpi alt", true},
 		{"chart -figure all -alt", scenarioTakes + "with all-scenarios", false},
 		{"export -out OUT.tomcase -case DIR/other.tomcase", "journal", false},
-		{"export -out OUT.docx", scenarioTakes + "with final template figures hands", false},
-		{"export -out OUT.docx -figures profile", scenarioTakes + "final template figures hands", false},
-		{"export -out OUT.xlsx", scenarioTakes + "final", false},
-		{"export -out OUT", scenarioTakes + "with final template figures hands all-scenarios", true},
-		{"export -out OUT -all-scenarios", "case estimate basis with final template figures hands", true},
+		{"export -out OUT.docx -case DIR/secret.tomcase", "scenario estimate basis with final template figures hands paper public", false},
+		{"export -out OUT.docx -case DIR/secret.tomcase -figures profile", "scenario estimate basis final template hands paper public", true},
+		{"export -out OUT.docx -case DIR/secret.tomcase -paper decision", "scenario final template", false},
+		{"export -out OUT.docx -case DIR/delivered.tomcase -paper quarterly", "template", false},
+		{"export -out OUT.xlsx -case DIR/secret.tomcase", "scenario estimate basis final public", false},
+		{"export -out OUT", scenarioTakes + "with final template figures hands all-scenarios public", true},
+		{"export -out OUT -all-scenarios", "case estimate basis with final template figures hands public", true},
 	}
 	for _, k := range charts.FigureIDs() {
 		flags, of := "case ", ""

@@ -12,22 +12,41 @@ import (
 	"tomworkbench/model"
 )
 
-// Appendix writes the scenario as a document for a committee paper: the decisions, the figures with their tables, the budget,
-// what was considered and rejected, conflicts of interest, assumptions and sources.
-func Appendix(w io.Writer, s Paper) error {
+// OptionsPaper writes the scenario as the document that a body is given before it decides: the summary, what was found, the options with
+// what is said for and against each, the proposal, its figures, budget and risks, what officers say of it, assumptions and sources. Of
+// itself it says of nothing that it was decided.
+func OptionsPaper(w io.Writer, s Paper) error {
 	d, err := word.New(s.Template)
 	if err != nil {
 		return err
 	}
 	a := appendix{Paper: s, d: d}
-	title := "Appendix: " + s.Name()
+	title := "Options paper: " + s.Name()
 	d.Heading(0, title)
+	if part := s.part(); part != "" {
+		d.Paragraph(part + ".")
+	}
 	if s.Mark() != "" {
 		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
 	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
-	d.Paragraph(s.Reading())
-	a.decisions()
+	if err := a.all(); err != nil {
+		return err
+	}
+	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+}
+
+// all writes one section after the other.
+func (a appendix) all() error {
+	a.summary()
+	a.d.Quiet(a.Basis.Meaning() + " " + a.Payback())
+	for _, id := range []string{"recommendation", "context", "challenges"} {
+		a.passage(id)
+	}
+	a.assessed()
+	a.considered()
+	a.proposal()
+	a.appraised()
 	if err := a.figures(); err != nil {
 		return err
 	}
@@ -35,15 +54,20 @@ func Appendix(w io.Writer, s Paper) error {
 	a.areas()
 	a.registers()
 	a.measures()
+	a.risks()
+	a.implications()
+	a.passage("governance")
+	a.passage("consultation")
 	if err := a.members(); err != nil {
 		return fmt.Errorf("what Members said: %w", err)
 	}
-	a.others()
 	a.room()
 	a.declarations()
+	a.exclusions()
 	a.assumptions()
 	a.sources()
-	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+	a.publication()
+	return nil
 }
 
 // appendix writes one part after the other.
@@ -52,20 +76,19 @@ type appendix struct {
 	d *word.Document
 }
 
-func (a appendix) decisions() {
-	a.d.Heading(1, "Decisions")
-	t := word.Table{
-		Caption: "Decisions in " + a.Name(),
-		Columns: []string{"Decision", "Answer", "Status", "Reason"},
-	}
-	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
-		t.Rows = append(t.Rows, []string{decisionName(row), row.Answer, signed(row), cmp.Or(row.Reason, "None recorded")})
+// proposal is what the scenario proposes for each decision, how firmly and why.
+func (a appendix) proposal() {
+	a.d.Heading(1, "The proposal")
+	t := word.Table{Caption: "What " + a.Name() + " proposes", Columns: []string{"For", "Proposed", "How firm", "Reason"}}
+	for _, row := range model.Decisions(a.Case, a.Scenario, nil) {
+		t.Rows = append(t.Rows, []string{decisionName(row), row.Answer, row.Status, cmp.Or(row.Reason, "None recorded")})
 	}
 	if len(t.Rows) == 0 {
-		a.d.Paragraph("This case has no decisions.")
+		a.d.Paragraph("This case has no decisions to be made.")
 		return
 	}
 	a.d.Table(t)
+	a.d.Quiet("“Agreed” is what those who designed the scheme agreed among themselves; it is no decision of the body that this paper goes to.")
 }
 
 // decisionName names a decision with its component, unless both are called the same.
@@ -74,17 +97,6 @@ func decisionName(row model.DecisionRow) string {
 		return row.Decision
 	}
 	return row.Component + ": " + row.Decision
-}
-
-// signed says how firm an answer is, since when and by whom.
-func signed(row model.DecisionRow) string {
-	parts := []string{row.Status}
-	for _, part := range []string{row.When, row.Who} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 func (a appendix) figures() error {
@@ -145,24 +157,6 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 		}
 	}
 	return nil
-}
-
-func (a appendix) others() {
-	a.d.Heading(1, "Other options")
-	none := true
-	for _, row := range model.Decisions(a.Case, a.Scenario, a.Who) {
-		if len(row.Others) == 0 {
-			continue
-		}
-		none = false
-		a.d.Heading(2, decisionName(row))
-		for _, text := range row.Others {
-			a.d.Item(text)
-		}
-	}
-	if none {
-		a.d.Paragraph("None recorded.")
-	}
 }
 
 // room says what the room said before it saw, where that is asked for.

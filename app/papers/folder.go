@@ -58,8 +58,11 @@ func (j Job) tasks(s Paper, folder string) []task {
 	var tasks []task
 	if j.Documents {
 		tasks = append(tasks,
-			task{at("Appendix" + Word), func(path string) error { return SaveWord(s, path) }},
+			task{at("Options paper" + Word), func(path string) error { return SaveOptions(s, path) }},
 			task{at("Workbook" + Workbook), func(path string) error { return SaveWorkbook(s, path) }})
+	}
+	if j.Documents && s.Case.Resolution(s.Scenario) != nil {
+		tasks = append(tasks, task{at("Decision statement" + Word), func(path string) error { return SaveStatement(s, path) }})
 	}
 	for i, k := range s.Figures() {
 		name := fmt.Sprintf("%d %s", i+1, k.Name())

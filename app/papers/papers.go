@@ -24,14 +24,14 @@ type Paper struct {
 	Final bool
 	// At is the time that stands on them.
 	At time.Time
-	// Who names the maker of an edit by the edit's id, for the decision table; nil where that isn't known.
-	Who map[string]string
 	// Only names the figures that the appendix shows, empty for all that there are.
 	Only []charts.FigureID
 	// Hands adds to the appendix what the room said of each decision before it saw.
 	Hands bool
 	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
 	Template []byte
+	// whole is the case with what is not for publication, nil for a paper that isn't [Paper.ForPublic].
+	whole *model.Case
 }
 
 // Mark says which question the paper answers where its case was imagined, empty for one that is kept.
@@ -43,10 +43,23 @@ func (s Paper) Stamp() string {
 	if s.Final {
 		state = "Final"
 	}
+	if s.illustrative() {
+		state += ", with illustrative figures"
+	}
 	if mark := s.Mark(); mark != "" {
 		state = mark + " · " + state
 	}
 	return fmt.Sprintf("%s · %s, revision %d · %s", state, s.Case.Head().Title, s.Case.Revision, model.Day(s.At))
+}
+
+// illustrative reports whether any figure that counts in the scenario is illustrative.
+func (s Paper) illustrative() bool {
+	for l := range s.Case.Counting(s.Scenario) {
+		if l.Source.Grade == model.Illustrative {
+			return true
+		}
+	}
+	return false
 }
 
 // Terms says of which scenario figures are and how they are counted.
@@ -152,6 +165,9 @@ func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 	case k.ShowsCosts():
 		f = f.Noted(assumptionsNote(s.Case))
 	}
+	if note := s.withoutNote(); note != "" {
+		f = f.Noted(note)
+	}
 	return f.Stamped(s.Stamp())
 }
 
@@ -173,17 +189,6 @@ func (s Paper) profileNotes() []string {
 		}
 	}
 	return notes
-}
-
-// Reading says what a reader has to know before the figures: the annual saving once in place, the basis, and what the net is.
-func (s Paper) Reading() string {
-	saving := appraisal.AnnualSavingOf(s.Case, s.Scenario, s.Estimate)
-	style := model.MoneyStyle{Places: model.Places(saving.At, saving.Low, saving.High)}
-	text := "Annual saving once in place: " + style.Format(saving.At)
-	if !saving.Low.Equal(saving.High) {
-		text = fmt.Sprintf("Annual saving once in place: %s (cautious) to %s (stretch)", style.Format(saving.Low), style.Format(saving.High))
-	}
-	return text + ". " + s.Payback() + " " + s.Basis.Meaning() + " Net is savings less one-off and ongoing costs."
 }
 
 // Payback says when the scenario pays back: on the basis shown, from the reference date where the case names one, and in present values.

@@ -92,7 +92,7 @@ func TestEveryFileAgreesWithTheFigure(t *testing.T) {
 					t.Errorf("%s, row %d: HTML lacks %q", k, i, cell)
 				}
 				if i < longestTable && !strings.Contains(document, cell) {
-					t.Errorf("%s, row %d: the appendix lacks %q", k, i, cell)
+					t.Errorf("%s, row %d: the paper lacks %q", k, i, cell)
 				}
 			}
 		}
@@ -203,22 +203,21 @@ func textOf(t testing.TB, s Paper) string {
 	}
 }
 
-func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
+func TestTheOptionsPaperHoldsWhatACommitteeNeeds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and one goroutine does it alone")
 	}
 	s := example(t)
 	text := textOf(t, s)
 	for _, want := range []string{
-		"Appendix: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT · Oxfordshire 2018, revision 0 · 24 November 2026",
-		"Decisions", "Figure 1: Cost and benefit profile", "Figure 12: Plan", figure(t, s, charts.FigureBridge).Alt(),
-		"Other options", "Centre-led hub and spoke (not recommended: reason to be given)",
+		"Options paper: Published case", "Published case, cautious estimate, new savings each year, £m", "DRAFT, with illustrative figures · Oxfordshire 2018, revision 0 · 24 November 2026",
+		"Summary", "Options considered", "The proposal", "Appraisal summary", "Implications", "What the costs leave out", "Figure 1: Cost and benefit profile", "Figure 12: Plan", figure(t, s, charts.FigureBridge).Alt(),
 		"Conflicts of interest and dispensations", "To be stated by the decision maker.",
 		"A4 Redundancy costs are left out.", "Costs leave out £3.18m planned elsewhere, redundancy and detailed design", "Figures by option are illustrative, not published.",
 		"Case for Change: Operating Model Assessment", "Lines of figures that count in this scenario, by source:",
 	} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the appendix lacks %q", want)
+			t.Errorf("the paper lacks %q", want)
 		}
 	}
 	s = edited(t, s, func(c *model.Case) (model.Edit, error) {
@@ -226,19 +225,19 @@ func TestTheAppendixHoldsWhatACommitteeNeeds(t *testing.T) {
 	})
 	s.Final = true
 	text = textOf(t, s)
-	for _, want := range []string{"A member owns a <supplier> & says so.", "None declared.", "Final · Oxfordshire 2018"} {
+	for _, want := range []string{"A member owns a <supplier> & says so.", "None declared.", "Final, with illustrative figures · Oxfordshire 2018"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the appendix lacks %q", want)
+			t.Errorf("the paper lacks %q", want)
 		}
 	}
 }
 
-func TestTheSameSubjectGivesTheSameAppendix(t *testing.T) {
+func TestTheSameSubjectGivesTheSamePaper(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and one goroutine does it alone")
 	}
 	var a, b bytes.Buffer
-	if err := errors.Join(Appendix(&a, example(t)), Appendix(&b, example(t))); err != nil {
+	if err := errors.Join(OptionsPaper(&a, example(t)), OptionsPaper(&b, example(t))); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
@@ -302,7 +301,7 @@ func TestAFailedSaveLeavesTheOldFileWhole(t *testing.T) {
 		"a bad template": func() error {
 			s := example(t)
 			s.Template = []byte("no document")
-			return SaveWord(s, path)
+			return SaveOptions(s, path)
 		},
 	} {
 		if err := save(); err == nil || strings.Contains(err.Error(), ".tmp") {
@@ -334,7 +333,7 @@ func TestAFolderHoldsEverything(t *testing.T) {
 	if int(last.Load()) != files {
 		t.Errorf("progress was told %d times", last.Load())
 	}
-	want := []string{"Appendix.docx", "Words.txt", "Workbook.xlsx"}
+	want := []string{"Options paper.docx", "Words.txt", "Workbook.xlsx"}
 	if out := s.LeftOut(); len(out) != 4 || out[0].Figure != charts.FigureBias || out[1].Figure != charts.FigureRatings || out[2].Figure != charts.FigureAgreement || out[3].Figure != charts.FigureDelivery { // no cost of the example has a class, nobody answered a pack or agreed to it
 		t.Errorf("left out are %v", out)
 	}
@@ -474,7 +473,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 	text := textOf(t, s)
 	for i, k := range s.Chosen() {
 		if want := fmt.Sprintf("Figure %d: %s", i+1, k.Name()); !strings.Contains(text, want) {
-			t.Errorf("the appendix lacks %q", want)
+			t.Errorf("the paper lacks %q", want)
 		}
 	}
 	if len(s.Chosen()) != len(charts.FigureIDs())-5 || // the optimism bias, what Members said and delivery have nothing to show either
@@ -486,7 +485,7 @@ func TestWhatIsLeftOutLeavesNoGap(t *testing.T) {
 func BenchmarkAppendixOfEightFigures(b *testing.B) {
 	s := example(b)
 	for b.Loop() {
-		if err := Appendix(io.Discard, s); err != nil {
+		if err := OptionsPaper(io.Discard, s); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -578,7 +577,7 @@ func TestPapersSayTheirPricesAndWhenTheScenarioPaysBack(t *testing.T) {
 	document := textOf(t, s)
 	for _, want := range []string{"£m, constant prices of 2018/19", "Payback: during 2019/20; from the reference date, 0.2 years after Vesting day (1 April 2019); discounted,"} {
 		if !strings.Contains(document, want) {
-			t.Errorf("the appendix lacks %q", want)
+			t.Errorf("the paper lacks %q", want)
 		}
 	}
 	if f := figure(t, s, charts.FigureProfile); !strings.Contains(f.Table().Caption, "£m, constant prices of 2018/19") {

@@ -46,9 +46,14 @@ func SaveFigure(f *charts.Figure, path string, page draw.PrintSize) error {
 	return diskfile.Replace(path, b.Bytes())
 }
 
-// SaveWord writes the appendix, SaveWorkbook the workbook.
-func SaveWord(s Paper, path string) error {
-	return saveBy(path, func(w io.Writer) error { return Appendix(w, s) })
+// SaveOptions writes the options paper, SaveStatement the decision statement, SaveWorkbook the workbook.
+func SaveOptions(s Paper, path string) error {
+	return saveBy(path, func(w io.Writer) error { return OptionsPaper(w, s) })
+}
+
+// SaveStatement writes what was decided on the scenario.
+func SaveStatement(s Paper, path string) error {
+	return saveBy(path, func(w io.Writer) error { return DecisionStatement(w, s) })
 }
 
 // SaveWorkbook writes the scenario as a workbook of live formulas.

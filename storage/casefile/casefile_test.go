@@ -346,7 +346,7 @@ func TestRanksStandInTheOrderOfTheListsAlone(t *testing.T) {
 func TestAFileIsForPeopleToRead(t *testing.T) {
 	text := string(encoded(t, worked(t)))
 	for _, want := range []string{
-		"{\n  \"format\": \"tomcase\",\n  \"version\": 10,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
+		"{\n  \"format\": \"tomcase\",\n  \"version\": 11,\n  \"revision\": 12,\n  \"lastEdit\": \"2026-03-29T00:30:12.000000005Z\",\n  \"case\": {\n    \"id\": \"oxfordshire-2018\",\n",
 		`      "minimum": ["0", "2", "1.5", "0.5"],`,
 		`    {"owner": "data-team", "kind": "principle", "target": "P2", "stance": "supports", "source": {"grade": "illustrative"}},`,
 		"Zoë <Officer> & Co.",
@@ -405,7 +405,7 @@ func TestRatesAreWrittenOnlyWhereTheCaseHasItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 10`)) {
+	if !bytes.Contains(text, []byte(`"rateTables": [`)) || !bytes.Contains(text, []byte(`"value": "0.03"`)) || !bytes.Contains(text, []byte(`"version": 11`)) {
 		t.Errorf("the rates or the version of the format are missing:\n%s", text)
 	}
 	read := decoded(t, text).Case
@@ -436,7 +436,7 @@ func TestOwnEvidenceIsReadBackAsItWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := encoded(t, File{Case: next})
-	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 10`)) {
+	if !bytes.Contains(text, []byte(`"overrun": "1.21"`)) || !bytes.Contains(text, []byte(`"version": 11`)) {
 		t.Error("the evidence or the version of the format is missing")
 	}
 	l, _ := decoded(t, text).Case.Lines.Get(id)
@@ -532,7 +532,7 @@ func TestALikeliestAndACorrelationAreWrittenOnlyWhereThereAreSome(t *testing.T) 
 			t.Fatal(err)
 		}
 		text := encoded(t, File{Case: next})
-		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 10`)) {
+		if !bytes.Contains(text, []byte(name)) || !bytes.Contains(text, []byte(`"version": 11`)) {
 			t.Errorf("%s or the version of the format is missing", name)
 		}
 		back := decoded(t, text).Case

@@ -274,7 +274,7 @@ func (v *view) saveAppendix() {
 		if err != nil {
 			return err
 		}
-		return papers.SaveWord(s, path)
+		return papers.SaveOptions(s, path)
 	})
 }
 
@@ -388,16 +388,12 @@ func (v *view) useTemplate(path string) {
 	})
 }
 
-// paperExtras returns what reads, off the window's goroutine, what papers need from the disk: the template, and who
-// made every edit.
+// paperExtras returns what reads, off the window's goroutine, what papers need from the disk: the template.
 func (v *view) paperExtras() func(papers.Paper) (papers.Paper, error) {
-	template, makers := v.h.Session().Recall(settingTemplate), v.h.Session().Makers()
+	template := v.h.Session().Recall(settingTemplate)
 	return func(s papers.Paper) (papers.Paper, error) {
 		var err error
-		if s.Template, err = readTemplate(template); err != nil {
-			return s, err
-		}
-		s.Who, err = makers()
+		s.Template, err = readTemplate(template)
 		return s, err
 	}
 }

@@ -184,7 +184,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.Until(func() bool {
 		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
 	})
-	for _, name := range []string{"Appendix.docx", "Workbook.xlsx", "Words.txt", "12 Plan by quarter.png"} {
+	for _, name := range []string{"Options paper.docx", "Workbook.xlsx", "Words.txt", "12 Plan by quarter.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			t.Error(err)
 		}
@@ -201,12 +201,12 @@ func TestFinalPapersSaySo(t *testing.T) {
 	d, v := open(t)
 	d.Settle()
 	f, _, err := v.figure()
-	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT · Oxfordshire 2018") {
+	if err != nil || !strings.HasPrefix(f.Stamp(), "DRAFT, with illustrative figures · Oxfordshire 2018") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	v.state.OnSelect(1)
 	d.Settle()
-	if f, _, err = v.figure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final · ") {
+	if f, _, err = v.figure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final, with illustrative figures · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	d.Settle()
@@ -278,7 +278,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	t.Setenv("USERPROFILE", home)
 	d, v := open(t)
 	good := filepath.Join(home, "Council.DOTX")
-	if err := papers.SaveWord(v.subject(), good); err != nil {
+	if err := papers.SaveOptions(v.subject(), good); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(home, "Council.doc"), nil, 0o600); err != nil {

@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -58,21 +57,4 @@ func TestPreviewFileAndStatementCarryOneDate(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestAnEditThatIsNotSavedYetHasItsMakerInThePapers(t *testing.T) {
-	d, v := open(t)
-	d.Session().SignAs("An Officer")
-	d.Fault.BreakWith(errors.New("the disk is full"))
-	d.Do(d.Session().Case().Toggle(d.Session().View().Scenario, "hub-and-spoke"))
-	s, err := v.paperExtras()(v.subject())
-	if err != nil {
-		t.Fatal(err)
-	}
-	choice := s.Case.Choice(s.Scenario, "procurement")
-	if got := s.Who[choice.Entry]; got != "An Officer" {
-		t.Errorf("the choice was made by %q", got)
-	}
-	d.Fault.BreakWith(nil)
-	d.Session().RetrySaving()
 }

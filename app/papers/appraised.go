@@ -1,0 +1,70 @@
+package papers
+
+import (
+	"cmp"
+
+	"tomworkbench/app/papers/word"
+	"tomworkbench/app/say"
+	"tomworkbench/model"
+)
+
+// appraised is the appraisal summary table: the scenarios with a role side by side, from no change to more ambitious, with the success
+// factors that a person judged.
+func (a appendix) appraised() {
+	all := a.Case.Appraised(a.Scenario)
+	if len(all) == 0 {
+		return
+	}
+	a.d.Heading(1, "Appraisal summary")
+	t := word.Table{Caption: "Appraisal summary, " + model.Terms(a.Estimate, a.Basis), Columns: []string{"Measure"}}
+	for _, s := range all {
+		t.Columns = append(t.Columns, s.Role.Words()+": "+s.Name)
+	}
+	heads := make([]headline, len(all))
+	for i, s := range all {
+		heads[i] = a.headlineOf(a.Case, s.ID)
+	}
+	for _, row := range []struct {
+		name string
+		of   func(headline) string
+	}{
+		{"Annual saving once in place", headline.saves},
+		{"One-off cost", func(h headline) string { return model.Million(h.oneOff) }},
+		{"Ongoing cost", func(h headline) string { return model.Million(h.ongoing) }},
+		{"Net", func(h headline) string { return model.Million(h.net) }},
+		{"Pays back", func(h headline) string { return model.Capital(h.payback) }},
+		{"New to the budget", func(h headline) string { return model.Million(h.fresh) }},
+		{"Net present value", headline.presentValue},
+	} {
+		t.Rows = append(t.Rows, append([]string{row.name}, say.Each(heads, row.of)...))
+	}
+	principles, rules := []string{"Principles"}, []string{"Rules broken"}
+	for _, s := range all {
+		principles = append(principles, model.TallyOf(a.Case.Standings(s.ID)).Words(""))
+		rules = append(rules, cmp.Or(wordsOfCount(len(a.Case.Breaches(s.ID))), "none"))
+	}
+	t.Rows = append(t.Rows, principles, rules)
+	for f := range a.Case.SuccessFactors.All() {
+		row := []string{f.Name}
+		for _, s := range all {
+			j := a.Case.Judgement(s.ID, f.ID)
+			row = append(row, model.WithReason(j.Met.Words(), j.Why))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	a.d.Table(t)
+	if a.Case.PreferredScenario() == nil {
+		a.d.Quiet("No scenario is marked as preferred; the one that this paper is about stands as such.")
+	}
+	if a.Case.SuccessFactors.Len() == 0 {
+		a.d.Quiet("No critical success factors are set up.")
+	}
+}
+
+// wordsOfCount writes a count, nothing for none.
+func wordsOfCount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return model.Many(n, "rule")
+}

@@ -1,0 +1,119 @@
+package papers
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"tomworkbench/app/papers/word"
+	"tomworkbench/model"
+)
+
+// passage writes a typed part of the paper under its heading; one that nobody typed is left out.
+func (a appendix) passage(id string) {
+	if x := a.Case.Passage(id); x != nil {
+		part, _ := model.PaperPartOf(id)
+		a.d.Heading(1, part.Heading)
+		a.typed(x.Text)
+	}
+}
+
+// typed writes a text as a person typed it, a paragraph a line; lines that begin with a dash are items.
+func (a appendix) typed(text string) {
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if item, is := strings.CutPrefix(line, "- "); is {
+			a.d.Item(item)
+		} else if line != "" {
+			a.d.Paragraph(line)
+		}
+	}
+}
+
+// implications are what officers sign, each with its heading whether anything is typed or not.
+func (a appendix) implications() {
+	a.d.Heading(1, "Implications")
+	for _, part := range model.PaperParts() {
+		if !part.Implies {
+			continue
+		}
+		a.d.Heading(2, part.Heading)
+		if x := a.Case.Passage(part.ID); x != nil {
+			a.typed(x.Text)
+		} else {
+			a.d.Paragraph("Nothing is stated here.")
+		}
+	}
+}
+
+// risks is the register of risks, the gravest first.
+func (a appendix) risks() {
+	risks := a.Case.RisksIn(a.Scenario)
+	if len(risks) == 0 {
+		return
+	}
+	a.d.Heading(1, "Risks")
+	t := word.Table{
+		Caption: "Risks of " + a.Name() + ", gravest first", Columns: []string{"Risk", "Brought by", "Likelihood", "Impact", "Score", "Response", "Owner"},
+		Numeric: []bool{false, false, true, true, true},
+	}
+	for _, x := range risks {
+		of, score := "The whole", "–"
+		if o, ok := a.Case.Options.Get(x.Option); ok {
+			of = o.Name
+		}
+		if n, known := x.Score(); known {
+			score = fmt.Sprint(n)
+		}
+		t.Rows = append(t.Rows, []string{x.Name, of, graded(x.Likelihood), graded(x.Impact), score, cmp.Or(x.Response, "Not said"), cmp.Or(x.Owner, "Not said")})
+	}
+	a.d.Table(t)
+	a.d.Quiet(fmt.Sprintf("Likelihood and impact are 1, the least, to %d; the score is one times the other.", model.MostRisk))
+}
+
+func graded(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return fmt.Sprint(n)
+}
+
+// exclusions name what the costs leave out, with the amount where it is known.
+func (a appendix) exclusions() {
+	t := word.Table{Caption: "What the costs leave out", Columns: []string{"Left out", "£m", "As the assumption says", "Source"}, Numeric: []bool{false, true}}
+	var known int
+	for x := range a.Case.Assumptions.All() {
+		if x.LeavesOut == "" {
+			continue
+		}
+		sum := "Not known"
+		if x.Amount != nil {
+			sum = amount(*x.Amount, model.Places(*x.Amount))
+			known++
+		}
+		t.Rows = append(t.Rows, []string{model.Capital(x.LeavesOut), sum, x.ID + " " + x.Text, a.sourceWords(x.Source)})
+	}
+	if len(t.Rows) == 0 {
+		return
+	}
+	a.d.Heading(1, "What the costs leave out")
+	a.d.Table(t)
+	if known < len(t.Rows) {
+		a.d.Quiet("What isn’t known may be large: the costs above are without it.")
+	}
+}
+
+// sourceWords name where something comes from.
+func (a appendix) sourceWords(s model.Source) string {
+	if s.Grade == "" {
+		return "Not said"
+	}
+	text := model.Capital(string(s.Grade))
+	if d, ok := a.Case.Documents.Get(s.Document); ok {
+		text += ": " + d.Title
+		if s.Page != "" {
+			text += ", " + s.Page
+		}
+	}
+	return text
+}
