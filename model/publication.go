@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Publication says whether a record may be published: what may not stands in no public paper and in no pack for Members, and counts in
@@ -136,4 +137,10 @@ func (c *Case) withoutFigures(line string) {
 		next.Lines = slices.DeleteFunc(slices.Clone(x.Lines), func(l BaselineLine) bool { return l.ID == line })
 		return &next
 	})
+}
+
+// OfSupplier reports whether a category of cost is what suppliers are paid: their figures are often exempt.
+func OfSupplier(category string) bool {
+	category = strings.ToLower(category)
+	return slices.ContainsFunc([]string{"supplier", "external", "contractor", "consultan"}, func(word string) bool { return strings.Contains(category, word) })
 }

@@ -113,6 +113,7 @@ func (e *exportFlags) run(env Env) error {
 			return papers.SaveStatement(subjects[0], e.out)
 		}
 		tellLeftOut(env, subjects)
+		tellChecks(env, subjects[0])
 		tellUndrawn(env, subjects, papers.Paper.Chosen)
 		return papers.SaveOptions(subjects[0], e.out)
 	case papers.Workbook:
@@ -124,6 +125,23 @@ func (e *exportFlags) run(env Env) error {
 	tellLeftOut(env, subjects)
 	tellUndrawn(env, subjects, papers.Paper.Figures)
 	return papers.Job{Papers: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
+}
+
+// tellChecks says what a paper holds that has to be looked at before it leaves, and of a final one what it shouldn't be final with.
+func tellChecks(env Env, s papers.Paper) {
+	if text := s.DelicateWords(); text != "" {
+		fmt.Fprintln(env.Messages, text)
+	}
+	if !s.Final {
+		return
+	}
+	checks := s.Checks()
+	if len(checks) > 0 {
+		fmt.Fprintf(env.Messages, "To be looked at before it is final (%d):\n", len(checks))
+	}
+	for _, x := range checks {
+		fmt.Fprintln(env.Messages, "  "+x.Text)
+	}
 }
 
 // exportQuarterly saves the report on delivery of the last quarter that anything is known of.

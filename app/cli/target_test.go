@@ -68,6 +68,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b.reface("template.docx")
 	b.write("delivered.tomcase", string(assets.WorkStreams()))
+	b.write("example.tomcase", string(assets.Example()))
 	b.write("secret.tomcase", withSecret(t))
 	b.write("table.tsv", "Area\t2018\t2019\tTotal\nA\t1.0\t2.0\t3.0\nB\t2.0\t3.0\t5.0\nTotal\t3.0\t5.0\t9.0\n")
 	if err := os.Mkdir(b.at("answers"), 0o700); err != nil {
@@ -259,6 +260,7 @@ func rows() []row {
 		{"answer DIR/pack.tompack", "scenario choose", false},
 		{"answer DIR/pack.tompack -out OUT.tomchoices", "scenario choose who reason answer", false},
 		{"collate DIR/pack.tompack DIR/answers", "code names format", false},
+		{"verify DIR/template.docx DIR/example.tomcase", "", false},
 		{"words", "", false},
 		{"associate", "remove", false},
 		{"collate DIR/pack.tompack DIR/answers -into DIR/other.tomcase -out OUT.tomcase", "code names format", false},

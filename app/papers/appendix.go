@@ -67,7 +67,7 @@ func (a appendix) all() error {
 	a.assumptions()
 	a.sources()
 	a.publication()
-	return nil
+	return a.certificate()
 }
 
 // appendix writes one part after the other.
@@ -128,14 +128,7 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 		return err
 	}
 	a.d.Heading(2, fmt.Sprintf("Figure %d: %s", number, k.Name()))
-	bare := f.Bare() // the document has notes and stamp as text
-	page := bare.PrintSize()
-	page.HeightMM = min(page.HeightMM, tallestPictureMM)
-	var picture bytes.Buffer
-	if err := bare.PNG(&picture, page); err != nil {
-		return err
-	}
-	if err := a.d.Picture(picture.Bytes(), page.WidthMM, page.HeightMM, f.Alt()); err != nil {
+	if err := a.picture(f); err != nil {
 		return err
 	}
 	t := f.Table()
@@ -179,6 +172,21 @@ func (a appendix) room() {
 	}
 	a.d.Table(t)
 	a.d.Quiet("A show of hands before the figures were seen; it is not a vote, and decides nothing.")
+}
+
+// picture writes the picture of a figure with its text alternative.
+func (a appendix) picture(f *charts.Figure) error {
+	if a.unpictured {
+		return nil
+	}
+	bare := f.Bare() // the document has notes and stamp as text
+	page := bare.PrintSize()
+	page.HeightMM = min(page.HeightMM, tallestPictureMM)
+	var picture bytes.Buffer
+	if err := bare.PNG(&picture, page); err != nil {
+		return err
+	}
+	return a.d.Picture(picture.Bytes(), page.WidthMM, page.HeightMM, f.Alt())
 }
 
 func (a appendix) declarations() {

@@ -58,6 +58,9 @@ func (a appendix) optionPlaces() int32 {
 	return places
 }
 
+// optionsFor begins the caption of the options of a decision.
+const optionsFor = "Options for "
+
 // optionsOf is the table of the options of a decision.
 func (a appendix) optionsOf(component *model.Component, d *model.Decision, places int32) {
 	options := slices.Collect(a.Case.OptionsOf(d.ID))
@@ -68,7 +71,7 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 	a.d.Heading(2, name)
 	choice := a.Case.Choice(a.Scenario, d.ID)
 	t := word.Table{
-		Caption: "Options for " + name, Columns: []string{"Option", "In the proposal", "Saves", "Costs", "For", "Against"},
+		Caption: optionsFor + name, Columns: []string{"Option", "In the proposal", "Saves", "Costs", "For", "Against"},
 		Numeric: []bool{false, false, true, true},
 	}
 	for _, o := range options {

@@ -30,6 +30,8 @@ type Paper struct {
 	Hands bool
 	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
 	Template []byte
+	// unpictured leaves the pictures out, for a paper that is only read.
+	unpictured bool
 	// whole is the case with what is not for publication, nil for a paper that isn't [Paper.ForPublic].
 	whole *model.Case
 }

@@ -84,6 +84,9 @@ func overYears(head *model.Head) string {
 	return names[0] + " to " + names[len(names)-1]
 }
 
+// fewFigures parts the name of the scenario from the estimate in the caption of the summary.
+const fewFigures = " in few figures, "
+
 // summary tells the scenario in a sentence and a table, before anything else.
 func (a appendix) summary() {
 	h := a.headlineOf(a.Case, a.Scenario)
@@ -91,7 +94,7 @@ func (a appendix) summary() {
 	a.d.Paragraph(a.sentence(h))
 	over, basis := overYears(a.Case.Head()), strings.ToLower(a.Basis.Name())
 	t := word.Table{
-		Caption: a.Name() + " in few figures, " + model.Small(a.Estimate.Name()) + " estimate", Columns: []string{"What", "Figure", "How it is counted"}, Numeric: []bool{false, true},
+		Caption: a.Name() + fewFigures + model.Small(a.Estimate.Name()) + " estimate", Columns: []string{"What", "Figure", "How it is counted"}, Numeric: []bool{false, true},
 		Rows: [][]string{
 			{"Annual saving once in place", h.saves(), "In every year after the last: ongoing savings less ongoing costs"},
 			{"One-off cost", model.Million(h.oneOff), over},

@@ -19,6 +19,7 @@ type Table struct {
 // one that is too long makes the table wider, so nothing is lost. A table without a column is its caption
 // alone. One whose figures have no room side by side becomes several, one below the other.
 func (d *Document) Table(t Table) {
+	d.tables = append(d.tables, t)
 	grid := newGrid(t, d.template.letters)
 	if grid.columns == 0 {
 		if t.Caption != "" {
@@ -38,6 +39,9 @@ func (d *Document) Table(t Table) {
 		d.band(band, size)
 	}
 }
+
+// Tables are those added so far, as they were given.
+func (d *Document) Tables() []Table { return d.tables }
 
 // band adds a table, or a part of one, with its caption, in type of a size.
 func (d *Document) band(g grid, size int) {

@@ -17,6 +17,7 @@ import (
 // Document is a Word document that is being written. It is made by [New] and not safe for use by several
 // goroutines at once.
 type Document struct {
+	tables   []Table
 	template *template
 	body     strings.Builder
 	pictures []part

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"path/filepath"
+
+	"tomworkbench/app/papers"
+	"tomworkbench/app/papers/word"
+	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/diskfile"
+)
+
+// errDisagree says that a paper and a case disagree; what differs is printed already.
+var errDisagree = errors.New("the paper and the case don't agree")
+
+// verifyCommand says whether a paper and a case agree.
+func verifyCommand(*flag.FlagSet) func(Env, []string) error {
+	return func(env Env, rest []string) error {
+		if len(rest) != 2 {
+			return wrongUsage("name a paper and a case: verify PAPER.docx CASE%s", casefile.Extension)
+		}
+		paper, err := diskfile.Read(rest[0], word.MaxFile)
+		if err != nil {
+			return fmt.Errorf("the paper can't be read: %w", err)
+		}
+		file, err := casefile.Read(rest[1])
+		if err != nil {
+			return err
+		}
+		v, err := papers.Verify(paper, file.Case)
+		if err != nil {
+			return fmt.Errorf("%s can't be verified: %w", filepath.Base(rest[0]), err)
+		}
+		return tellVerdict(env, v)
+	}
+}
+
+func tellVerdict(env Env, v papers.Verdict) error {
+	fmt.Fprintln(env.Out, v.Case)
+	for _, text := range append(v.Differences, v.Notes...) {
+		fmt.Fprintln(env.Out, text)
+	}
+	if !v.Agrees() {
+		return errDisagree
+	}
+	fmt.Fprintf(env.Out, "They agree: %d figures in %d tables, and every sentence with figures.\n", v.Figures, v.Tables)
+	return nil
+}

@@ -1,0 +1,167 @@
+package papers
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"tomworkbench/app/papers/word"
+	"tomworkbench/charts"
+	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
+)
+
+// What the certificate's table of how the paper was made calls its rows. [Verify] finds them by these.
+const (
+	certified    = "Audit certificate"
+	madeOfCase   = "Case"
+	madeRevision = "Revision"
+	madeHash     = "SHA-256 of the case file"
+	madeHow      = "How it was made"
+)
+
+// hashOf is the SHA-256 of a case's file without its log, in hexadecimal: equal cases have equal files.
+func hashOf(c *model.Case) (string, error) {
+	data, err := casefile.Encode(casefile.File{Case: c})
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// certificate says what the paper was made of and what its figures rest on, so that [Verify] can tell years later whether a paper and a
+// case agree.
+func (a appendix) certificate() error {
+	kept := a.Case
+	if a.public() {
+		kept = a.whole
+	}
+	a.d.Heading(1, certified)
+	tables := a.d.Tables()
+	made := word.Table{Caption: "What this paper was made of", Columns: []string{"What", "As it was"}, Rows: [][]string{
+		{madeOfCase, a.Case.Head().Title + " (" + a.Case.Head().ID + ")"}, {madeRevision, fmt.Sprint(a.Case.Revision)},
+	}}
+	if a.Mark() != "" {
+		a.d.Paragraph("This paper shows what was imagined, " + a.Mark() + ", and not a case that is kept, so that nothing certifies it.")
+		return nil
+	}
+	hash, err := hashOf(kept)
+	if err != nil {
+		return err
+	}
+	made.Rows = append(made.Rows, []string{madeHash, inEights(hash)}, []string{madeHow, a.recipe()})
+	a.d.Table(made)
+	a.d.Quiet("“tomworkbench verify PAPER.docx CASE.tomcase” says whether this paper and a case file agree.")
+	a.reAdded(tables)
+	return nil
+}
+
+// inEights parts a hash into groups that people can compare.
+func inEights(hash string) string {
+	return strings.Join(slices.Collect(func(yield func(string) bool) {
+		for part := range slices.Chunk([]byte(hash), 8) {
+			if !yield(string(part)) {
+				return
+			}
+		}
+	}), " ")
+}
+
+// recipe is how the paper was made, to be made once more.
+func (s Paper) recipe() string {
+	words := []string{
+		"scenario=" + s.Scenario, "with=" + strings.Join(s.With, ","), "estimate=" + string(s.Estimate), "basis=" + string(s.Basis), "day=" + s.At.Format(time.DateOnly),
+		fmt.Sprintf("final=%t", s.Final), fmt.Sprintf("public=%t", s.public()), fmt.Sprintf("hands=%t", s.Hands),
+	}
+	ids := make([]string, len(s.Only))
+	for i, k := range s.Only {
+		ids[i] = string(k)
+	}
+	return strings.Join(append(words, "figures="+strings.Join(ids, ",")), " ")
+}
+
+// errRecipe says that a paper doesn't say how it was made.
+var errRecipe = errors.New("its audit certificate doesn’t say how the paper was made: the page was changed or taken out")
+
+// followed is the paper of a case that a recipe makes.
+func followed(c *model.Case, recipe string) (Paper, error) {
+	said := map[string]string{}
+	for _, word := range strings.Fields(recipe) {
+		name, value, found := strings.Cut(word, "=")
+		if !found {
+			return Paper{}, errRecipe
+		}
+		said[name] = value
+	}
+	day, err := time.ParseInLocation(time.DateOnly, said["day"], time.Local)
+	if err != nil {
+		return Paper{}, errRecipe
+	}
+	s := Paper{At: day, Final: said["final"] == "true", Hands: said["hands"] == "true"}
+	s.Subject = charts.Subject{Case: c, Scenario: said["scenario"], Estimate: model.Estimate(said["estimate"]), Basis: model.Basis(said["basis"]), Workings: new(charts.Workings)}
+	if !slices.Contains(model.Estimates(), s.Estimate) || s.Basis != model.InYear && s.Basis != model.Recurring {
+		return Paper{}, errRecipe
+	}
+	for _, id := range strings.Split(said["with"], ",") {
+		if id != "" {
+			s.With = append(s.With, id)
+		}
+	}
+	for _, id := range strings.Split(said["figures"], ",") {
+		if id != "" {
+			s.Only = append(s.Only, charts.FigureID(id))
+		}
+	}
+	if _, ok := c.Scenarios.Get(s.Scenario); !ok {
+		return Paper{}, fmt.Errorf("the paper is about a scenario with the id %q, which this case doesn’t have", s.Scenario)
+	}
+	if said["public"] == "true" {
+		s = s.ForPublic()
+	}
+	return s, nil
+}
+
+// reAdded tells of every table with figures how many of them were added up once more from the lines.
+func (a appendix) reAdded(tables []word.Table) {
+	r := reAdder{a.Case, a.Scenario, a.Estimate, a.Basis}
+	labels := r.labels()
+	t := word.Table{Caption: "Printed figures, added up once more from the lines", Columns: []string{"Table", "Figures", "Sums of lines", "Agree", "Worked out otherwise"}, Numeric: []bool{false, true, true, true, true}, Total: true}
+	var all reAdded
+	var sums int
+	for _, table := range tables {
+		found := r.table(table, labels)
+		if found.printed == 0 {
+			continue
+		}
+		claimed := found.sums + len(found.wrong)
+		all.printed, all.sums, sums = all.printed+found.printed, all.sums+found.sums, sums+claimed
+		all.wrong = append(all.wrong, found.wrong...)
+		t.Rows = append(t.Rows, counted(shortCaption(found.caption), found.printed, claimed, found.sums))
+	}
+	if len(t.Rows) == 0 {
+		a.d.Paragraph("This paper prints no figures.")
+		return
+	}
+	t.Rows = append(t.Rows, counted("All tables", all.printed, sums, all.sums))
+	a.d.Table(t)
+	a.d.Quiet("What is worked out otherwise is no plain sum of lines: present values, shares, ranges, the budget’s plan, counts, changes. It is made anew, and compared, when the paper is verified. Rounding is to the places printed.")
+	for _, text := range all.wrong {
+		a.d.Item("Doesn’t agree: " + text + ".")
+	}
+}
+
+func counted(name string, printed, claimed, agree int) []string {
+	return []string{name, fmt.Sprint(printed), fmt.Sprint(claimed), fmt.Sprint(agree), fmt.Sprint(printed - claimed)}
+}
+
+// shortCaption is a caption up to what says how its figures are counted.
+func shortCaption(text string) string {
+	text, _, _ = strings.Cut(text, ". ")
+	text, _, _ = strings.Cut(text, ",")
+	return text
+}
