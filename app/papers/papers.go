@@ -54,6 +54,11 @@ func (s Paper) Terms() string {
 	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m" + s.Case.Head().Prices.Behind()
 }
 
+// running says on every page of which council and case a paper is.
+func running(c *model.Case) string {
+	return strings.TrimPrefix(c.Head().Organisation+" · "+c.Head().Title, " · ")
+}
+
 // subject is the terms below the mark, for a file's properties.
 func (s Paper) subject() string { return strings.TrimPrefix(s.Mark()+" · "+s.Terms(), " · ") }
 
