@@ -35,7 +35,7 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	e.scenarioFlags.addFlags(f)
 	e.papersFlags.addFlags(f)
 	e.addAppendixFlags(f)
-	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
+	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx, .pdf or .xlsx; or a folder for everything")
 	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
@@ -62,13 +62,16 @@ func (e *exportFlags) target() (target, error) {
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final"), nil
-	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
+	case isDocument(ending) && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
 		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands"), nil
-	case ending == papers.Word:
+	case isDocument(ending):
 		return ofScenario("a document").with("with", "final", "template", "figures", "hands"), nil
 	}
-	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
+	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.pdf, FILE.xlsx or a folder", casefile.Extension)
 }
+
+// isDocument reports whether files with an ending are documents: a PDF is made of one for Word.
+func isDocument(ending string) bool { return ending == papers.Word || ending == papers.PDF }
 
 func (e *exportFlags) ending() string { return strings.ToLower(filepath.Ext(e.out)) }
 
@@ -89,7 +92,7 @@ func (e *exportFlags) run(env Env) error {
 		return err
 	}
 	switch ending {
-	case papers.Word:
+	case papers.Word, papers.PDF:
 		tellLeftOut(env, subjects)
 		tellUndrawn(env, subjects, papers.Paper.Chosen)
 		return papers.SaveWord(subjects[0], e.out)
