@@ -168,6 +168,11 @@ func (f *Figure) Preview(width, height int, p draw.PrintSize, theme draw.Theme) 
 // PrintSize returns the size that the figure wants: the default one, higher where it has many rows.
 func (f *Figure) PrintSize() draw.PrintSize { return f.drawing().PrintSize() }
 
+// Among returns a page to draw the figure on, and by how much it is made smaller to stand among text, as [Drawing.Among] does.
+func (f *Figure) Among(widthMM, mostMM float64) (p draw.PrintSize, shrunk float64) {
+	return f.drawing().Among(widthMM, mostMM)
+}
+
 // PNG writes the figure as a picture of the page's size. The error is that of the page, which may be too small for the figure's
 // words, or of the writer.
 func (f *Figure) PNG(w io.Writer, p draw.PrintSize) error { return f.drawing().PNG(w, p) }

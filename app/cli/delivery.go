@@ -30,7 +30,7 @@ func deliveryCommand(f *flag.FlagSet) func(Env, []string) error {
 	d.source.addFlags(f)
 	f.StringVar(&d.period, "period", "", "the `month` up to which it is told, such as 2019-06; the latest that anything is known of by default")
 	f.StringVar(&d.format, "format", "csv", "csv or json")
-	f.StringVar(&d.out, "out", "", "a Word `file` (.docx) to save the report as: quarterly for June, September, December and March, else monthly")
+	f.StringVar(&d.out, "out", "", "a `file` (.docx or .pdf) to save the report as: quarterly for June, September, December and March, else monthly")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
@@ -53,8 +53,8 @@ func (d *deliveryFlags) run(env Env) error {
 	if d.format != "csv" && d.format != "json" {
 		return wrongUsage("-format is csv or json, not %q", d.format)
 	}
-	if d.out != "" && !strings.EqualFold(filepath.Ext(d.out), papers.Word) {
-		return wrongUsage("-out names a file that ends in .docx, not %q", filepath.Base(d.out))
+	if d.out != "" && !isDocument(strings.ToLower(filepath.Ext(d.out))) {
+		return wrongUsage("-out names a file that ends in .docx or .pdf, not %q", filepath.Base(d.out))
 	}
 	asked, err := model.ReadMonth(d.period)
 	if err != nil {

@@ -44,7 +44,7 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	e.scenarioFlags.addFlags(f)
 	e.papersFlags.addFlags(f)
 	e.addAppendixFlags(f)
-	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx or .xlsx; or a folder for everything")
+	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx, .pdf or .xlsx; or a folder for everything")
 	f.StringVar(&e.paper, "paper", optionsPaper, "which `paper` a document is: options, before a decision; decision, the statement of one; quarterly, the report on delivery")
 	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
 	return func(env Env, rest []string) error {
@@ -72,19 +72,22 @@ func (e *exportFlags) target() (target, error) {
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final", "public"), nil
-	case ending == papers.Word && e.paper == decisionPaper:
+	case isDocument(ending) && e.paper == decisionPaper:
 		return target{"a decision statement", []string{"case", "data", "scenario", "out", "paper", "final", "template"}}, nil
-	case ending == papers.Word && e.paper == quarterlyPaper:
+	case isDocument(ending) && e.paper == quarterlyPaper:
 		return target{"a quarterly report", []string{"case", "data", "out", "paper", "template"}}, nil
-	case ending == papers.Word && e.paper != optionsPaper:
+	case isDocument(ending) && e.paper != optionsPaper:
 		return target{}, wrongUsage("-paper is options, decision or quarterly, not %q", e.paper)
-	case ending == papers.Word && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
+	case isDocument(ending) && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
 		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands", "paper", "public"), nil
-	case ending == papers.Word:
+	case isDocument(ending):
 		return ofScenario("a document").with("with", "final", "template", "figures", "hands", "paper", "public"), nil
 	}
-	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.xlsx or a folder", casefile.Extension)
+	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.pdf, FILE.xlsx or a folder", casefile.Extension)
 }
+
+// isDocument reports whether files with an ending are documents: a PDF is made of one for Word.
+func isDocument(ending string) bool { return ending == papers.Word || ending == papers.PDF }
 
 func (e *exportFlags) ending() string { return strings.ToLower(filepath.Ext(e.out)) }
 
@@ -96,7 +99,7 @@ func (e *exportFlags) run(env Env) error {
 	switch {
 	case ending == casefile.Extension:
 		return e.exportCase(env)
-	case ending == papers.Word && e.paper == quarterlyPaper:
+	case isDocument(ending) && e.paper == quarterlyPaper:
 		return e.exportQuarterly(env)
 	}
 	at, err := e.find()
@@ -108,7 +111,7 @@ func (e *exportFlags) run(env Env) error {
 		return err
 	}
 	switch ending {
-	case papers.Word:
+	case papers.Word, papers.PDF:
 		if e.paper == decisionPaper {
 			return papers.SaveStatement(subjects[0], e.out)
 		}

@@ -30,10 +30,11 @@ func OptionsPaper(w io.Writer, s Paper) error {
 		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
 	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
+	d.Contents("Contents")
 	if err := a.all(); err != nil {
 		return err
 	}
-	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: s.Stamp(), Created: s.At})
 }
 
 // all writes one section after the other.
@@ -101,11 +102,11 @@ func decisionName(row model.DecisionRow) string {
 
 func (a appendix) figures() error {
 	a.d.Heading(1, "Figures")
-	for i, k := range a.Chosen() {
+	for _, k := range a.Chosen() {
 		if k == charts.FigureAgreement {
 			continue // it stands with what Members said
 		}
-		if err := a.figure(i+1, k); err != nil {
+		if err := a.figure(k); err != nil {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}
 	}
@@ -115,19 +116,16 @@ func (a appendix) figures() error {
 	return nil
 }
 
-// tallestPictureMM is what a page has room for below a figure's heading, in millimetres.
-const tallestPictureMM = 225
-
 // longestTable is how many rows of a figure's table a paper holds: of thousands of schemes nobody reads more.
 const longestTable = 40
 
 // figure writes a picture with its text alternative, what must stand beside it, and its table.
-func (a appendix) figure(number int, k charts.FigureID) error {
+func (a appendix) figure(k charts.FigureID) error {
 	f, err := a.Figure(k)
 	if err != nil {
 		return err
 	}
-	a.d.Heading(2, fmt.Sprintf("Figure %d: %s", number, k.Name()))
+	a.d.FigureHeading(2, k.Name())
 	if err := a.picture(f); err != nil {
 		return err
 	}
@@ -140,16 +138,31 @@ func (a appendix) figure(number int, k charts.FigureID) error {
 	if len(rows) > longestTable && !t.Total {
 		rows, rest = rows[:longestTable], fmt.Sprintf("The first %d of %d rows; the figure's table as a file has all.", longestTable, len(rows))
 	}
-	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: rows, Numeric: numeric, Total: t.Total})
+	var notes []string
 	if rest != "" {
-		a.d.Quiet(rest)
+		notes = append(notes, rest)
 	}
 	for _, note := range f.Notes() {
 		if !strings.Contains(t.Caption, note) {
-			a.d.Quiet(note + ".")
+			notes = append(notes, note+".")
 		}
 	}
+	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: rows, Numeric: numeric, Total: t.Total, Notes: notes})
 	return nil
+}
+
+// addPicture adds a figure's picture with its text alternative. It is no higher than leaves a third of a page for what comes
+// before it, so that no page ends nearly empty because a picture has no room there.
+func addPicture(d *word.Document, f *charts.Figure) error {
+	const most = 0.6 // of a page; its heading takes the rest of two thirds
+	width, height := d.TextMM()
+	bare := f.Bare() // the document has notes and stamp as text
+	page, shrunk := bare.Among(width, most*height)
+	var picture bytes.Buffer
+	if err := bare.PNG(&picture, page); err != nil {
+		return err
+	}
+	return d.Picture(picture.Bytes(), page.WidthMM/shrunk, page.HeightMM/shrunk, f.Alt())
 }
 
 // room says what the room said before it saw, where that is asked for.
@@ -174,19 +187,12 @@ func (a appendix) room() {
 	a.d.Quiet("A show of hands before the figures were seen; it is not a vote, and decides nothing.")
 }
 
-// picture writes the picture of a figure with its text alternative.
+// picture adds the picture of a figure, but to a paper that is only read.
 func (a appendix) picture(f *charts.Figure) error {
 	if a.unpictured {
 		return nil
 	}
-	bare := f.Bare() // the document has notes and stamp as text
-	page := bare.PrintSize()
-	page.HeightMM = min(page.HeightMM, tallestPictureMM)
-	var picture bytes.Buffer
-	if err := bare.PNG(&picture, page); err != nil {
-		return err
-	}
-	return a.d.Picture(picture.Bytes(), page.WidthMM, page.HeightMM, f.Alt())
+	return addPicture(a.d, f)
 }
 
 func (a appendix) declarations() {

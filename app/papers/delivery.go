@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -56,7 +55,7 @@ func (r DeliveryReport) write(w io.Writer) error {
 	if err := t.all(); err != nil {
 		return err
 	}
-	return d.Write(w, word.About{Title: r.Name(), Subject: r.Case.Head().Title, Author: r.Case.Head().Organisation, Stamp: stamp, Created: r.At})
+	return d.Write(w, word.About{Title: r.Name(), Subject: r.Case.Head().Title, Author: r.Case.Head().Organisation, Running: running(r.Case), Stamp: stamp, Created: r.At})
 }
 
 // told is a report that is being written.
@@ -167,13 +166,7 @@ func (t told) figure() error {
 		return nil
 	}
 	t.d.Heading(1, "Baseline, forecast and actual by year")
-	bare := f.Bare()
-	page := bare.PrintSize()
-	var picture bytes.Buffer
-	if err := bare.PNG(&picture, page); err != nil {
-		return err
-	}
-	if err := t.d.Picture(picture.Bytes(), page.WidthMM, page.HeightMM, f.Alt()); err != nil {
+	if err := addPicture(t.d, f); err != nil {
 		return err
 	}
 	table := f.Table()

@@ -13,8 +13,7 @@ import (
 // members says what Members answered: the figure with its table, reasons side by side, what the returns come to and which scheme
 // agrees with them most often. Names and small groups stand there as the page shows them. Where the figure is left out the section is.
 func (a appendix) members() error {
-	at := slices.Index(a.Chosen(), charts.FigureAgreement)
-	if at < 0 {
+	if !slices.Contains(a.Chosen(), charts.FigureAgreement) {
 		return nil
 	}
 	x, err := collation.Latest(a.Case)
@@ -27,7 +26,7 @@ func (a appendix) members() error {
 		text += " The last day for answers: " + day + "."
 	}
 	a.d.Paragraph(text)
-	if err := a.figure(at+1, charts.FigureAgreement); err != nil {
+	if err := a.figure(charts.FigureAgreement); err != nil {
 		return err
 	}
 	a.reasons(x)

@@ -2,7 +2,7 @@
 // Word, a workbook for Excel, and a folder with all of them.
 //
 // A newcomer needs three things. [Paper] says which scenario, how it is counted and whether it is a draft.
-// [SaveFigure], [SaveWord] and [SaveWorkbook] write one file, a [Job] all of them. Every picture, table and sentence
+// [SaveFigure], [SaveOptions], [SaveStatement] and [SaveWorkbook] write one file, a [Job] all of them. Every picture, table and sentence
 // comes from the figures of package charts, so that no two files can disagree.
 package papers
 
@@ -67,6 +67,11 @@ func (s Paper) illustrative() bool {
 // Terms says of which scenario figures are and how they are counted.
 func (s Paper) Terms() string {
 	return s.Name() + ", " + model.Terms(s.Estimate, s.Basis) + ", £m" + s.Case.Head().Prices.Behind()
+}
+
+// running says on every page of which council and case a paper is.
+func running(c *model.Case) string {
+	return strings.TrimPrefix(c.Head().Organisation+" · "+c.Head().Title, " · ")
 }
 
 // subject is the terms below the mark, for a file's properties.

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"tomworkbench/app/papers/excel"
+	"tomworkbench/app/papers/pdf"
 	"tomworkbench/charts"
 	"tomworkbench/charts/draw"
 	"tomworkbench/storage/diskfile"
@@ -20,6 +22,7 @@ const (
 	SVG      = ".svg"
 	Table    = ".csv"
 	Word     = ".docx"
+	PDF      = ".pdf"
 	Workbook = ".xlsx"
 )
 
@@ -46,12 +49,12 @@ func SaveFigure(f *charts.Figure, path string, page draw.PrintSize) error {
 	return diskfile.Replace(path, b.Bytes())
 }
 
-// SaveOptions writes the options paper, SaveStatement the decision statement, SaveWorkbook the workbook.
+// SaveOptions writes the options paper, as a PDF where the file's name ends so: that needs LibreOffice or Word on the computer.
 func SaveOptions(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error { return OptionsPaper(w, s) })
 }
 
-// SaveStatement writes what was decided on the scenario.
+// SaveStatement writes what was decided on the scenario, in the same way.
 func SaveStatement(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error { return DecisionStatement(w, s) })
 }
@@ -66,10 +69,18 @@ func SaveWorkbook(s Paper, path string) error {
 	})
 }
 
+// saveBy saves what is written, a document as a PDF where the file's name ends so.
 func saveBy(path string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
 		return err
 	}
-	return diskfile.Replace(path, b.Bytes())
+	if !strings.EqualFold(filepath.Ext(path), PDF) {
+		return diskfile.Replace(path, b.Bytes())
+	}
+	data, err := pdf.Of(context.Background(), b.Bytes())
+	if err != nil {
+		return err
+	}
+	return diskfile.Replace(path, data)
 }

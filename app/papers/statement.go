@@ -27,7 +27,7 @@ func DecisionStatement(w io.Writer, s Paper) error {
 	d.Heading(0, title)
 	d.Quiet(s.Stamp())
 	stated{s, d, x}.all()
-	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: s.Stamp(), Created: s.At})
 }
 
 // stated is a statement that is being written.

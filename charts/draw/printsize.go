@@ -40,16 +40,41 @@ const tallestMM = 240
 // PrintSize returns the size that the drawing wants: the default one, higher where it has many rows.
 func (d *Drawing) PrintSize() PrintSize {
 	p := DefaultPrintSize()
-	if d.Picture == nil {
-		return p
+	if d.Picture != nil {
+		p.HeightMM = min(tallestMM, max(p.HeightMM, d.wanted(p)))
 	}
+	return p
+}
+
+// wanted returns the least height in mm that the drawing wants on a page as wide as one.
+func (d *Drawing) wanted(p PrintSize) float64 {
 	g := p.ground()
 	l := layout{ground: g, written: &written{drawing: d}}
 	_, bottom := l.footer(d)
 	around := float64(l.addHeading(d, everything)+g.size.Y-bottom) / g.unit
 	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
-	p.HeightMM = min(tallestMM, max(p.HeightMM, math.Ceil((around+d.Picture.height(l))*mmPerUnit)))
-	return p
+	return math.Ceil((around + d.Picture.height(l)) * mmPerUnit)
+}
+
+// Among returns a page to draw on, and by how much it is made smaller to stand among text: so that it is as wide as the
+// text, no higher than most, and no lower than looks well. Labels are then of 10 points, and smaller only where a drawing
+// has so many rows that it would be higher otherwise.
+func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
+	const usual, most, step = 1.2, 1.75, 0.05
+	const lowest = 0.44 // of its width
+	for shrunk = usual; ; shrunk += step {
+		p = PrintSize{WidthMM: min(mostWidthMM, widthMM*shrunk), DPI: int(300 / shrunk)}
+		p.HeightMM = math.Ceil(p.WidthMM * lowest)
+		if d.Picture == nil {
+			return p, shrunk
+		}
+		p.HeightMM = max(p.HeightMM, d.wanted(p))
+		if p.HeightMM <= mostMM*shrunk || shrunk >= most {
+			break
+		}
+	}
+	p.HeightMM = min(mostHeightMM, p.HeightMM)
+	return p, max(shrunk, p.HeightMM/mostMM)
 }
 
 // Roomy returns a size at which the drawing's words have room: the size itself, else with text that is smaller but no smaller

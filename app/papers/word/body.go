@@ -19,10 +19,19 @@ var headings = [...]struct {
 
 // Heading adds a heading of level 1, 2 or 3, or the document's title, level 0. Other levels become the
 // nearest of these.
-func (d *Document) Heading(level int, text string) {
+func (d *Document) Heading(level int, text string) { d.heading(level, numbered{}, text) }
+
+// FigureHeading adds the heading of a figure, "Figure 3: " and its name. Word counts figures by itself, and the same
+// heading is the figure's caption: a list of figures finds it.
+func (d *Document) FigureHeading(level int, name string) { d.heading(level, d.next("Figure"), name) }
+
+func (d *Document) heading(level int, number numbered, text string) {
 	level = min(max(level, 0), len(headings)-1)
 	h := headings[level]
-	p := paragraph{text: text, style: d.template.styles.first("paragraph", h.name).id}
+	p := paragraph{text: text, number: number, style: d.template.styles.first("paragraph", h.name).id}
+	if level > 0 {
+		p.bookmark = d.place(level, number.words()+text)
+	}
 	if p.style == "" {
 		p.face = face{bold: true, size: h.size}
 		p.spacing = fmt.Sprintf(`w:before="%d" w:after="120"`, h.before)
@@ -37,8 +46,11 @@ func (d *Document) Heading(level int, text string) {
 func (d *Document) Paragraph(text string) { d.add(paragraph{text: text}) }
 
 // Quiet adds a note or a caption in smaller type.
-func (d *Document) Quiet(text string) {
-	p := paragraph{text: text, style: d.template.styles.first("paragraph", "quiet", "caption").id}
+func (d *Document) Quiet(text string) { d.quiet(text, false) }
+
+// quiet adds a note that stays on the page of the next block, or needn't.
+func (d *Document) quiet(text string, keepNext bool) {
+	p := paragraph{text: text, keepNext: keepNext, style: d.template.styles.first("paragraph", "quiet", "caption").id}
 	if p.style == "" {
 		p.size = d.smaller()
 	}
@@ -84,12 +96,13 @@ func (d *Document) divide(space int) {
 
 // text returns the whole text, which ends with a paragraph.
 func (d *Document) text() string {
+	text := d.withContents(d.body.String())
 	if !d.afterTable {
-		return d.body.String()
+		return text
 	}
 	last := Document{template: d.template}
 	last.divide(0)
-	return d.body.String() + last.body.String()
+	return text + last.body.String()
 }
 
 // paragraph is one paragraph. What is zero is left to its style.
@@ -102,6 +115,8 @@ type paragraph struct {
 	spacing   string // attributes
 	align     string // "left" where lines begin, "right" where they end
 	outline   int    // level in the document's outline, from 1
+	bookmark  int    // number of the place that the list of contents leads to, 0 for none
+	number    numbered
 	text      string
 	drawing   string // markup, instead of a text
 }
@@ -119,10 +134,17 @@ func (p paragraph) write(b *strings.Builder, declared string) {
 	if properties := p.properties(); properties != "" {
 		b.WriteString(`<w:pPr>` + properties + `</w:pPr>`)
 	}
+	if p.bookmark > 0 {
+		fmt.Fprintf(b, `<w:bookmarkStart w:id="%d" w:name="%s"/>`, p.bookmark, bookmarkName(p.bookmark))
+	}
 	if p.drawing != "" {
 		b.WriteString(`<w:r>` + p.drawing + `</w:r>`)
 	} else {
+		p.number.write(b, p.face)
 		writeRuns(b, p.text, p.face)
+	}
+	if p.bookmark > 0 {
+		fmt.Fprintf(b, `<w:bookmarkEnd w:id="%d"/>`, p.bookmark)
 	}
 	b.WriteString(`</w:p>`)
 }

@@ -13,10 +13,10 @@ func (g grid) margin() int {
 	return 85
 }
 
-// size returns the size of type, half points: one point below the body's, or smaller where the longest words wouldn't
-// fit.
+// size returns the size of type, half points: two points below the body's, though not below nine for that, or smaller where
+// the longest words wouldn't fit.
 func (g grid) size(width, body int) int {
-	for size := max(body-2, min(body, smallest)); ; size-- {
+	for size := max(body-4, min(body-2, 18), min(body, smallest)); ; size-- {
 		if least, _ := g.needs(size); sum(least) <= float64(width) || size <= smallest {
 			return size
 		}

@@ -12,6 +12,7 @@ type core struct {
 	part []byte
 	root element
 	old  []element // what a new document says anew
+	said bool      // in which language it is
 }
 
 // readCore reads that part.
@@ -26,6 +27,8 @@ func (t *template) readCore() error {
 		switch {
 		case len(e.path) == 1:
 			t.core.root = e
+		case len(e.path) == 2 && e.start.Name.Local == "language":
+			t.core.said = true
 		case len(e.path) == 2 && saidAnew(e.start.Name.Local):
 			t.core.old = append(t.core.old, e)
 		}
@@ -48,16 +51,23 @@ func saidAnew(property string) bool {
 // putCore puts the part that says what the document is, and returns it as a link if the template had none.
 func (t *template) putCore(p *parts, about About) []link {
 	if t.core.name != "" {
-		p.put(t.core.name, t.core.with(about.markup()))
+		markup := about.markup()
+		if !t.core.said {
+			markup += language
+		}
+		p.put(t.core.name, t.core.with(markup))
 		return nil
 	}
 	const name = "docProps/core.xml"
 	p.put(name, []byte(xmlHeader+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">`+
-		about.markup()+`</cp:coreProperties>`))
+		about.markup()+language+`</cp:coreProperties>`))
 	l := link{t.rootLinks.id(0), coreKind, name, name, coreType}
 	p.put(rootLinks, t.rootLinks.with([]link{l}))
 	return []link{l}
 }
+
+// language is that in which our own words are.
+const language = `<dc:language xmlns:dc="http://purl.org/dc/elements/1.1/">en-GB</dc:language>`
 
 // with returns the part with other properties in the place of the old ones.
 func (c core) with(markup string) []byte {

@@ -148,7 +148,7 @@ func TestATemplateMadeOfADocumentOfOursIsNoLarger(t *testing.T) {
 	first := file(t, d)
 	again := begun(t, first)
 	everything(t, again)
-	if second := file(t, again); len(second) != len(first) {
+	if second := file(t, again); len(second) > len(first) {
 		t.Errorf("the first has %d bytes, the second %d", len(first), len(second))
 	}
 }

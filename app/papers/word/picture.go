@@ -47,12 +47,16 @@ func (d *Document) Picture(file []byte, widthMM, heightMM float64, alt string) e
 		width:  width, height: height, alt: alt,
 	}.markup()
 	d.pictures, d.lastFile = append(d.pictures, part{name, slices.Clone(file)}), number
-	// Beside a picture that fills most of a page what follows it has no room.
-	const most = 0.6
-	joined := float64(height) < most*float64(t.story.height)*emuPerTwip
+	// What follows may begin the next page: a picture that keeps its table by it leaves half of many pages empty.
 	// A template may fix the height of its lines, which would cut the picture off.
-	d.add(paragraph{drawing: markup, keepNext: joined, spacing: `w:before="120" w:after="120" w:line="240" w:lineRule="auto"`})
+	d.add(paragraph{drawing: markup, spacing: `w:before="120" w:after="120" w:line="240" w:lineRule="auto"`})
 	return nil
+}
+
+// TextMM returns the width and height in mm of the text on a page.
+func (d *Document) TextMM() (width, height float64) {
+	const mm = float64(emuPerTwip) / emuPerMM
+	return float64(d.template.story.width) * mm, float64(d.template.story.height) * mm
 }
 
 // isLength reports whether a length in mm is one that a page can have.

@@ -13,6 +13,8 @@ type Table struct {
 	Rows    [][]string
 	Numeric []bool // columns of figures, which stand at the right
 	Total   bool   // the last row is a total
+	// Notes stand below it, on the page of its last rows.
+	Notes []string
 }
 
 // Table adds a table as wide as the text, its caption above it. A row that is too short has empty cells;
@@ -23,8 +25,9 @@ func (d *Document) Table(t Table) {
 	grid := newGrid(t, d.template.letters)
 	if grid.columns == 0 {
 		if t.Caption != "" {
-			d.caption(t.Caption)
+			d.caption(t.Caption, d.next("Table"))
 		}
+		d.notes(t.Notes)
 		return
 	}
 	width, size := d.template.story.width, d.template.styles.size
@@ -32,11 +35,27 @@ func (d *Document) Table(t Table) {
 	for _, band := range bands {
 		size = min(size, band.size(width, d.template.styles.size))
 	}
+	var number numbered
+	if t.Caption != "" {
+		number = d.next("Table")
+	}
 	for i, band := range bands {
 		if i > 0 && t.Caption != "" {
 			band.Caption += ", continued"
+			number.again = true
 		}
-		d.band(band, size)
+		if i < len(bands)-1 {
+			band.Notes = nil
+		}
+		d.band(band, number, size)
+	}
+	d.notes(t.Notes)
+}
+
+// notes adds what stands below a table, in one piece.
+func (d *Document) notes(notes []string) {
+	for i, note := range notes {
+		d.quiet(note, i < len(notes)-1)
 	}
 }
 
@@ -44,10 +63,10 @@ func (d *Document) Table(t Table) {
 func (d *Document) Tables() []Table { return d.tables }
 
 // band adds a table, or a part of one, with its caption, in type of a size.
-func (d *Document) band(g grid, size int) {
+func (d *Document) band(g grid, number numbered, size int) {
 	switch {
 	case g.Caption != "":
-		d.caption(g.Caption)
+		d.caption(g.Caption, number)
 	case d.afterTable || d.onNewPage:
 		d.divide(160)
 	}
@@ -60,8 +79,8 @@ func (d *Document) band(g grid, size int) {
 }
 
 // caption adds the caption of the table that comes next.
-func (d *Document) caption(text string) {
-	p := paragraph{text: text, keepNext: true, style: d.template.styles.first("paragraph", "caption").id}
+func (d *Document) caption(text string, number numbered) {
+	p := paragraph{text: text, number: number, keepNext: true, style: d.template.styles.first("paragraph", "caption").id}
 	if p.style == "" {
 		p.face = face{bold: true, size: d.smaller()}
 		p.spacing = `w:before="200" w:after="80"`
@@ -131,9 +150,13 @@ func (w tableWriter) write(t *template) {
 	w.b.WriteString(`</w:tbl>`)
 }
 
-// keeps reports whether a row stays with the next: no page begins with a table's last row alone, or ends with its first.
+// keeps reports whether a row stays with the next: no page begins with a table's last row alone, or ends with its first, and
+// none begins with what stands below a table.
 func (w tableWriter) keeps(row int) bool {
 	last := len(w.Rows) - 1
+	if row == last {
+		return len(w.Notes) > 0
+	}
 	return row < last && (row == 0 || row == last-1)
 }
 
@@ -177,7 +200,7 @@ func bit(b bool) int {
 // row writes a row whose cells look like the paragraph.
 func (w tableWriter) row(cells []string, properties string, like paragraph) {
 	like.size = w.face.size
-	like.spacing = `w:before="50" w:after="50" w:line="240" w:lineRule="auto"`
+	like.spacing = `w:before="40" w:after="40" w:line="240" w:lineRule="auto"`
 	w.b.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
 	for c := range w.columns {
 		like.text, like.align = w.cell(cells, c), "left"

@@ -106,7 +106,7 @@ func TestATableSaysWhatItIsAndItsCaptionStaysWithIt(t *testing.T) {
 	d.Table(profileTable())
 	b := body(t, d)
 	caption := b.children[0]
-	if caption.words() != "Cost and benefit, £m" || !caption.child("pPr").has("keepNext") ||
+	if caption.words() != "Table\u00a01: Cost and benefit, £m" || !caption.child("pPr").has("keepNext") ||
 		caption.all("pStyle")[0].attributes["val"] != "Caption" {
 		t.Errorf("the caption is %q", caption.words())
 	}
@@ -192,12 +192,12 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 	}{
 		{
 			"what fits is spread, text getting more", profileTable(),
-			limits{[]int{3500, 2000, 1500}, []int{5500, 3000, 3000}, [2]int{22, 22}},
+			limits{[]int{3500, 2000, 1500}, []int{5500, 3000, 3000}, [2]int{20, 20}},
 		},
 		{
 			"figures alone are spread evenly",
 			Table{Columns: []string{"1", "2"}, Numeric: []bool{true, true}},
-			limits{[]int{4507, 4507}, []int{4508, 4508}, [2]int{22, 22}},
+			limits{[]int{4507, 4507}, []int{4508, 4508}, [2]int{20, 20}},
 		},
 		{
 			"a long text takes most, figures what they need",
@@ -205,7 +205,7 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 				Columns: []string{"Decision", "Reason", "£m"}, Numeric: []bool{false, false, true},
 				Rows: [][]string{{"Customer contact", long, "1,234.5"}},
 			},
-			limits{[]int{1200, 5000, 900}, []int{2500, 6900, 1300}, [2]int{22, 22}},
+			limits{[]int{1200, 5000, 900}, []int{2500, 6900, 1300}, [2]int{20, 20}},
 		},
 		{
 			"many columns make the type smaller", wideTable(13, "−1,234.5"),
@@ -218,12 +218,12 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 		{
 			"one endless text leaves the others more than a word",
 			Table{Columns: []string{"A few words here", long + long + long + long}},
-			limits{[]int{1000, 6000}, []int{3000, 8000}, [2]int{22, 22}},
+			limits{[]int{1000, 6000}, []int{3000, 8000}, [2]int{20, 20}},
 		},
 		{
 			"an endless word is broken",
 			Table{Columns: []string{"Source", "https://example.org/" + strings.Repeat("figures", 20)}},
-			limits{[]int{900, 6000}, []int{2000, 8100}, [2]int{22, 22}},
+			limits{[]int{900, 6000}, []int{2000, 8100}, [2]int{20, 20}},
 		},
 	}
 	for _, c := range cases {

@@ -46,14 +46,6 @@ type template struct {
 	pictures  int // the highest number of a drawing
 }
 
-// stamp puts a text before the page's number in the footer of the built-in look.
-func (p *parts) stamp(text string) {
-	const footer, number = "word/footer1.xml", `<w:t xml:space="preserve">Page </w:t>`
-	if data, ok := p.get(footer); ok {
-		p.put(footer, bytes.Replace(data, []byte(number), []byte(`<w:t xml:space="preserve">`+escaped(text)+` · Page </w:t>`), 1))
-	}
-}
-
 // readTemplate reads a template.
 func readTemplate(a archive) (*template, error) {
 	t := &template{}
@@ -149,9 +141,11 @@ func (t *template) target(name string) string {
 	return strings.TrimPrefix(name, path.Dir(t.main)+"/")
 }
 
-// linkID returns the id of the relationship to the bullets, pictureLinkID of that to the nth picture.
-func (t *template) linkID() string             { return t.links.id(0) }
-func (t *template) pictureLinkID(n int) string { return t.links.id(1 + n) }
+// linkID returns the id of the relationship to the bullets, pictureLinkID of that to the nth picture, and runningLinkID of
+// that to the nth header or footer behind all pictures.
+func (t *template) linkID() string                       { return t.links.id(0) }
+func (t *template) pictureLinkID(n int) string           { return t.links.id(1 + n) }
+func (t *template) runningLinkID(pictures, n int) string { return t.links.id(1 + pictures + n) }
 
 // readStory finds the place of the text in the document part.
 func (t *template) readStory() (err error) {

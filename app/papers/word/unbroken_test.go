@@ -170,7 +170,7 @@ func TestATableIsPartedOnlyWhereItsFiguresHaveNoRoom(t *testing.T) {
 			captions = append(captions, b.children[i-1].words())
 		}
 	}
-	if got := strings.Join(captions, "; "); got != "Figures; Figures, continued; Figures, continued; Cost and benefit, £m" {
+	if got := strings.Join(captions, "; "); got != "Table\u00a01: Figures; Table\u00a01: Figures, continued; Table\u00a01: Figures, continued; Table\u00a02: Cost and benefit, £m" {
 		t.Errorf("the tables are %q", got)
 	}
 	for _, part := range b.all("tbl")[:3] {

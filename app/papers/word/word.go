@@ -10,6 +10,7 @@ package word
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -23,7 +24,10 @@ type Document struct {
 	pictures []part
 	lastFile int  // the number in the name of the last picture
 	listed   bool // an item needs the template's bullets
-	ownLook  bool // there is no council's template, whose footers would stay
+
+	counted  map[string]int // how many figures and tables there are so far
+	entries  []landmark     // the headings, for a list of contents
+	contents *contents
 
 	// What the next block has to make up for.
 	onNewPage  bool // a page break
@@ -33,9 +37,10 @@ type Document struct {
 // About is what a document says of itself. What is empty is left out.
 type About struct {
 	Title, Subject, Author string
-	// Stamp stands in the footer of every page, unless that is a council's own.
-	Stamp   string
-	Created time.Time
+	// Running stands at the top of every page, and Stamp at its foot before the number of the page, unless the
+	// template has a header or a footer of its own.
+	Running, Stamp string
+	Created        time.Time
 }
 
 // New begins a document. The template is a council's own .docx or .dotx, whose styles, page, headers and
@@ -54,7 +59,7 @@ func New(file []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Document{template: t, ownLook: file == nil}, nil
+	return &Document{template: t}, nil
 }
 
 // Write writes the document as it stands; the same blocks give the same bytes. It can be called again.
@@ -62,14 +67,12 @@ func New(file []byte) (*Document, error) {
 func (d *Document) Write(w io.Writer, about About) error {
 	t := d.template
 	p := t.parts.clone()
-	used := append(d.putBullets(p), d.putPictures(p)...)
+	running, references := d.putRunning(p, about)
+	used := slices.Concat(d.putBullets(p), d.putPictures(p), running)
 	if len(used) > 0 {
 		p.put(t.links.name, t.links.with(used))
 	}
 	used = append(used, t.putCore(p, about)...)
-	if d.ownLook && about.Stamp != "" {
-		p.stamp(about.Stamp)
-	}
 	types := []contentType{{t.main, documentType}, {rootLinks, linksType}}
 	if _, linked := p.get(t.links.name); linked {
 		types = append(types, contentType{t.links.name, linksType})
@@ -77,7 +80,7 @@ func (d *Document) Write(w io.Writer, about About) error {
 	for _, u := range used {
 		types = append(types, contentType{u.part, u.content})
 	}
-	p.put(t.main, t.story.with(d.text()+t.story.section))
+	p.put(t.main, t.story.with(d.text()+t.story.referring(references)))
 	p.put(typesPart, t.types.with(types, p))
 	return p.pack(w)
 }
