@@ -38,6 +38,8 @@ type Bar struct {
 	Start, Finish, BenefitsFrom model.Quarter
 	// Needs are the options chosen that it needs, or requires by a rule; Missing those that aren't chosen.
 	Needs, Missing []*model.Option
+	// Ahead is what it needs first and doesn't come after.
+	Ahead []Ahead
 	// Earliest is the first quarter in which its benefits can come, none where nothing says so, and For the option that it waits for,
 	// itself as a rule.
 	Earliest model.Quarter
@@ -95,6 +97,8 @@ type workings struct {
 	needs map[string][]string
 	// benefits are the yearly steps of each option in the scenario, in £m.
 	benefits map[string][]decimal.Decimal
+	// more is by how many quarters options are thought to come later still, nil for none.
+	more map[string]int
 }
 
 // needsOf are what the options need by their plans, and require by the rules.
@@ -140,6 +144,7 @@ func (w *workings) bar(o *model.Option) Bar {
 			b.Missing = append(b.Missing, other)
 		}
 	}
+	b.Ahead = w.ahead(o.ID)
 	b.Earliest, b.For = w.earliest(o)
 	b.Early = w.early(w.benefits[o.ID], b.Earliest)
 	b.EarlyTotal = decimal.Sum(decimal.Zero, b.Early...)
@@ -156,7 +161,7 @@ func (w *workings) times(option string) (planned *model.Plan, start, finish, fro
 	if !ok {
 		return nil, 0, 0, 0
 	}
-	by := model.Quarter(w.c.Slip(w.scenario, option).Quarters)
+	by := model.Quarter(w.c.Slip(w.scenario, option).Quarters + w.more[option])
 	moved := func(q model.Quarter) model.Quarter {
 		if q == 0 {
 			return 0
@@ -301,14 +306,11 @@ func (p *Plan) Ends() (last model.Quarter) {
 	return last
 }
 
-// Spare is the number of quarters by which a need could come later before the benefits of an option had to wait for it, below zero where
-// they wait already; false where nothing says when either comes.
+// Spare is the number of quarters by which a need could come later before an option ran ahead of it, below zero where it does
+// already; false where nothing says when either comes.
 func (p *Plan) Spare(option, need string) (quarters int, known bool) {
-	b, n := p.Bar(option), p.Bar(need)
-	if b == nil || n == nil || b.BenefitsFrom == 0 || n.BenefitsFrom == 0 {
-		return 0, false
-	}
-	return int(b.BenefitsFrom - n.BenefitsFrom), true
+	d := p.workings.distancesOf(option, need)
+	return -d.most(), d.known
 }
 
 // Unplanned is the number of options chosen that nobody has planned.

@@ -29,7 +29,7 @@ func keysOf(r timing.Row) string {
 	case r.To == r.From:
 		return "Enter says when."
 	case r.Warning != "":
-		return "← and → move it by a quarter, Space shifts what is counted early, Delete puts it back to the plan, Enter edits."
+		return "← and → move it by a quarter, Space shifts what comes too early, Delete puts it back to the plan, Enter edits."
 	}
 	return "← and → move it by a quarter, Delete puts it back to the plan, Enter edits."
 }
@@ -66,14 +66,18 @@ func (v *view) linesOf(b *timing.Bar) (lines [][2]string) {
 			lines = append(lines, [2]string{label, text})
 		}
 	}
-	if b.Warned() != "" {
-		add("Too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(v.plan.Later(b), "quarter")))
+	if n := b.Behind(); n > 0 {
+		add("Too early", model.Capital(b.AheadWords())+fmt.Sprintf("; %s later mend it (Space)", model.Many(n, "quarter")))
+	}
+	if b.Early != nil {
+		add("Counted too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(v.plan.Later(b), "quarter")))
 	}
 	add("Starts", said(b.Start))
 	add("Finishes", said(b.Finish))
 	add("Benefits from", said(b.BenefitsFrom))
 	add("Slip in this scenario", b.Slip.Words())
-	add("Needs", strings.TrimPrefix(b.NeedsWords(), "needs "))
+	add("Needs first", strings.TrimPrefix(b.NeedsWords(), "needs "))
+	add("Beside it", v.plan.BesideWords(b))
 	if b.Planned != nil {
 		if stage, ok := v.shown.Stages.Get(b.Planned.Stage); ok {
 			add("Stage", stage.Name)

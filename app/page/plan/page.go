@@ -71,7 +71,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift early benefits", cmdMendAll}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
+	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift what is too early", cmdMendAll}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.over = container.New(&ui.Column{Gap: 4}, v.title, v.reading, tools)
