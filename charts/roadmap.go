@@ -70,7 +70,7 @@ func (x roadmap) description() string {
 	for _, r := range x.rows {
 		text = append(text, r.Words(x.Case.Head())+".")
 	}
-	for _, words := range []string{x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head())} {
+	for _, words := range []string{x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head()), x.plan.DelayWords()} {
 		if words != "" {
 			text = append(text, words+".")
 		}
@@ -79,7 +79,7 @@ func (x roadmap) description() string {
 }
 
 func (x roadmap) notes(rest string) (notes []string) {
-	for _, words := range []string{rest, x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head())} {
+	for _, words := range []string{rest, x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head()), x.plan.DelayWords()} {
 		if words != "" {
 			notes = append(notes, model.Capital(words))
 		}

@@ -22,10 +22,10 @@ type Plan struct {
 	Early, Quick decimal.Decimal
 	// LeavingBenefit and LeavingCost fall out of the case's years because options come at another time than planned, in £m.
 	LeavingBenefit, LeavingCost decimal.Decimal
-	// DelayBeyond is what delays cost behind the case's years, in £m.
-	DelayBeyond decimal.Decimal
-	workings    *workings
-	first       model.Quarter
+	// DelayCost is what delays cost in the case's years, and is in every net; DelayBeyond is what delays cost behind the case's years, in £m.
+	DelayCost, DelayBeyond decimal.Decimal
+	workings               *workings
+	first                  model.Quarter
 }
 
 // Bar is an option of a plan at the time to which the scenario lets it slip.
@@ -66,12 +66,14 @@ const quartersAYear = 4
 // Of works out the plan of a scenario at an estimate. Amounts are yearly steps.
 func Of(c *model.Case, scenario string, estimate model.Estimate) *Plan {
 	w := workings{c: c, scenario: scenario, estimate: estimate, chosen: c.Chosen(scenario), needs: needsOf(c), benefits: map[string][]decimal.Decimal{}}
+	p := &Plan{workings: &w, first: c.Head().FirstQuarter()}
 	for l := range c.Counting(scenario) {
 		if l.Type == model.BenefitLine {
 			w.benefits[l.Owner] = sum(w.benefits[l.Owner], l.Yearly(c.Head().Years, estimate, model.InYear))
+		} else if _, delays := l.Delays(); delays {
+			p.DelayCost = decimal.Sum(p.DelayCost, l.Yearly(c.Head().Years, estimate, model.InYear)...)
 		}
 	}
-	p := &Plan{workings: &w, first: c.Head().FirstQuarter()}
 	for o := range c.Options.All() {
 		if w.chosen[o.ID] {
 			p.Bars = append(p.Bars, w.bar(o))

@@ -161,6 +161,14 @@ func (p *Plan) LeavingWords(h *model.Head) string {
 	return fmt.Sprintf("%s %s after %s because options come later (yearly steps)", model.JoinWords(parts), model.Plural(len(parts), "falls", "fall"), h.YearName(h.Years-1))
 }
 
+// DelayWords say what delays cost by themselves, as their plans say: "£0.75m of cost of delay is in the net"; empty where that is nothing.
+func (p *Plan) DelayWords() string {
+	if p.DelayCost.IsZero() {
+		return ""
+	}
+	return model.Million(p.DelayCost) + " of cost of delay, as entered in the plans of options, is in the net"
+}
+
 // KeepsWords say how far an option alone can come later with payback still in its year: "up to 3 quarters later, starting 2019/20 Q1".
 func (d Delay) KeepsWords() string {
 	switch {

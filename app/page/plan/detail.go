@@ -85,7 +85,7 @@ func (v *view) linesOf(b *timing.Bar) (lines [][2]string) {
 		}
 		add("Owner", b.Planned.Owner)
 		if b.Planned.DelayCost != nil {
-			add("A year’s delay costs", model.Million(*b.Planned.DelayCost)+" beside what comes later")
+			add("A year’s delay costs", model.Million(*b.Planned.DelayCost)+" beside what comes later; the net below has it")
 		}
 	}
 	if v.known == v.asked {
@@ -117,7 +117,7 @@ func (v *view) addDelay(b *timing.Bar, add func(label, text string)) {
 func lessWords(sign int, amount string) string {
 	switch sign {
 	case 0:
-		return "the net stays the same"
+		return "the same net at the end of the years, later"
 	case -1:
 		return "net " + amount + " more"
 	}

@@ -142,7 +142,7 @@ func (v *view) tell() {
 	if b := v.shown.Baseline(); b != nil && b.ScenarioID == v.view.Scenario {
 		parts = append(parts, "Agreed by "+b.Name()+": what moves here changes neither the baseline nor the forecast on Delivery.")
 	}
-	for _, words := range []string{v.plan.LeavingWords(head), v.plan.CriticalWords(), v.plan.QuickWords(head)} {
+	for _, words := range []string{v.plan.LeavingWords(head), v.plan.DelayWords(), v.plan.CriticalWords(), v.plan.QuickWords(head)} {
 		if words != "" {
 			parts = append(parts, words+".")
 		}
