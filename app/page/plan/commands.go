@@ -134,7 +134,7 @@ func (v *view) edit(option string) {
 		{&ui.FormField{Label: "Start, such as " + c.Head().FirstQuarter().String(), Of: "start"}, quarter(func(x *model.Plan) *model.Quarter { return &x.Start })},
 		{&ui.FormField{Label: "Finish", Beside: true, Of: "finish"}, quarter(func(x *model.Plan) *model.Quarter { return &x.Finish })},
 		{&ui.FormField{Label: "Benefits from; empty for the finish", Of: "benefitsFrom"}, quarter(func(x *model.Plan) *model.Quarter { return &x.BenefitsFrom })},
-		{&ui.FormField{Label: "Needs first: options parted by “;”", Of: "needs"}, field.NeedsFirst()},
+		{&ui.FormField{Label: "Needs first: type part of a name; “;” for one more", Of: "needs", Among: field.OptionWords(c), Between: field.NeedsBetween}, field.NeedsFirst()},
 		{&ui.FormField{Label: "Stage", Among: field.PlanStage().Values(c)}, field.PlanStage()},
 		{&ui.FormField{Label: "Owner", Of: "owner"}, field.Text(func(x *model.Plan) *string { return &x.Owner })},
 		{&ui.FormField{Label: "What every year of delay costs, £m; empty for nothing", Of: "delayCost"}, field.DelayCost()},

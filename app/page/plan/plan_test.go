@@ -151,6 +151,32 @@ func TestTheFormOfAPlanSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestWhatAnOptionNeedsFirstIsChosenAmongOptions(t *testing.T) {
+	d, v := open(t)
+	on(v, "front-door")
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.Press(fyne.KeyReturn) // goes on without taking a name
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); len(plan.Needs) != 0 {
+		t.Fatalf("going through the form adds %v", plan.Needs)
+	}
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.TypeInto("flexible")
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); strings.Join(plan.Needs, " ") != "flexible-workforce" {
+		t.Errorf("it needs %v", plan.Needs)
+	}
+}
+
 func TestWhatADelayCostsStandsBesideTheBars(t *testing.T) {
 	d, v := open(t)
 	on(v, "front-door")
