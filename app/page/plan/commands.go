@@ -190,10 +190,19 @@ func (v *view) takeStages() {
 		})
 	}
 	if len(edits) == 0 {
-		v.h.Tell("The usual stages are there", "All of them stand in Set up, Stages. With a start and a finish there, they have bars here.")
+		v.goToStages()
+		v.h.Tell("The usual stages are there", "With a start and a finish, typed here, they have bars on the page Plan.")
 		return
 	}
-	v.h.Ask("Take the usual stages", fmt.Sprintf("%s are added, without quarters: %s. Give them quarters in Set up, Stages.", model.Many(len(edits), "stage"), strings.Join(names, "; ")), "Take them", func() {
+	v.h.Ask("Take the usual stages", fmt.Sprintf("%s are added, without quarters: %s. Set up, Stages opens, where they are given quarters.", model.Many(len(edits), "stage"), strings.Join(names, "; ")), "Take them", func() {
 		v.h.Do(c.Together(model.Many(len(edits), "stage")+" taken from the published case", edits...))
+		v.goToStages()
 	})
+}
+
+// goToStages leads to the list of stages in Set up.
+func (v *view) goToStages() {
+	if stages := v.h.Session().Case().Stages; stages.Len() > 0 {
+		v.h.Go(page.Place{Record: model.Hit{Kind: model.KindStage, Key: stages.At(0).Key()}})
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/setup"
 	"tomworkbench/model"
 )
 
@@ -174,6 +175,41 @@ func TestWhatAnOptionNeedsFirstIsChosenAmongOptions(t *testing.T) {
 	d.Settle()
 	if plan, _ := d.Session().Case().Plans.Get("front-door"); strings.Join(plan.Needs, " ") != "flexible-workforce" {
 		t.Errorf("it needs %v", plan.Needs)
+	}
+}
+
+func TestASecondNeedIsChosenBehindTheFirst(t *testing.T) {
+	d, v := open(t)
+	on(v, "front-door")
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.TypeInto("Flexible and mobile workforce; data")
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); strings.Join(plan.Needs, " ") != "flexible-workforce data-team" {
+		t.Errorf("it needs %v", plan.Needs)
+	}
+}
+
+func TestTheUsualStagesLeadToTheirListInSetUp(t *testing.T) {
+	d := apptest.Open(t, Entry(), setup.Entry())
+	d.Settle()
+	for range 2 { // once to take them or find them there, once when they are there
+		d.Run(page.Plan)
+		d.Run(cmdStages)
+		if !d.Idle() && strings.Contains(d.DialogText(), "are added") {
+			d.TapAction("Take them")
+		}
+		d.Settle()
+		if _, still := d.Shown().(*view); still {
+			t.Fatal("the list isn't shown")
+		}
+		if !d.Idle() {
+			d.Press(fyne.KeyEscape)
+		}
 	}
 }
 
