@@ -70,7 +70,7 @@ func (x roadmap) description() string {
 	for _, r := range x.rows {
 		text = append(text, r.Words(x.Case.Head())+".")
 	}
-	for _, words := range []string{x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head())} {
+	for _, words := range []string{x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head()), x.plan.DelayWords()} {
 		if words != "" {
 			text = append(text, words+".")
 		}
@@ -79,7 +79,7 @@ func (x roadmap) description() string {
 }
 
 func (x roadmap) notes(rest string) (notes []string) {
-	for _, words := range []string{rest, x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head())} {
+	for _, words := range []string{rest, x.plan.CriticalWords(), x.plan.QuickWords(x.Case.Head()), x.plan.LeavingWords(x.Case.Head()), x.plan.DelayWords()} {
 		if words != "" {
 			notes = append(notes, model.Capital(words))
 		}
@@ -94,10 +94,10 @@ func (x roadmap) notes(rest string) (notes []string) {
 
 // table has a row an option: its quarters as they stand in the scenario.
 func (x roadmap) table() Table {
-	t := Table{Caption: "Plan by quarter, " + x.Name(), Words: 7, Columns: []string{"Option", "Start", "Finish", "Benefits from", "Against the plan", "Needs", "Counted too early"}}
+	t := Table{Caption: "Plan by quarter, " + x.Name(), Words: 7, Columns: []string{"Option", "Start", "Finish", "Benefits from", "Against the plan", "Needs first", "Too early"}}
 	for _, b := range x.plan.Bars {
 		t.Rows = append(t.Rows, []string{
-			b.Option.Name, b.Start.String(), b.Finish.String(), b.BenefitsFrom.String(), b.Slip.Words(), strings.TrimPrefix(b.NeedsWords(), "needs "), b.EarlyWords(x.Case.Head()),
+			b.Option.Name, b.Start.String(), b.Finish.String(), b.BenefitsFrom.String(), b.Slip.Words(), strings.TrimPrefix(b.NeedsWords(), "needs "), b.TooEarlyWords(x.Case.Head()),
 		})
 	}
 	if len(x.rows) == 0 {

@@ -77,8 +77,9 @@ func (s MoneyStyle) Format(d decimal.Decimal) string {
 // Million writes an amount in £m with the places it needs, at most two: "£33m", "£0.25m", "−£1m".
 func Million(d decimal.Decimal) string { return MoneyStyle{Places: Places(d)}.Format(d) }
 
-// ChangeInMillion writes a change in £m so that nobody takes it for a level: "up +£0.30m", "down −£2m", or "unchanged" for none. It
-// has the places it needs, at most two; one that is too small for them is "up by less than £0.01m".
+// ChangeInMillion writes a change in £m so that nobody takes it for a level: "up £0.30m", "down £2m", or "unchanged" for none. The word
+// is its sign: with a minus beside it "down" would be up. It has the places it needs, at most two; one that is too small for them is
+// "up by less than £0.01m".
 func ChangeInMillion(d decimal.Decimal) string { return ChangeStyle(d, Places(d)) }
 
 // ChangeStyle is [ChangeInMillion] with a number of places.
@@ -93,7 +94,7 @@ func ChangeStyle(d decimal.Decimal, places int32) string {
 	if d.Round(places).IsZero() {
 		return word + " by less than " + MoneyStyle{Places: places}.Format(decimal.New(1, -places))
 	}
-	return word + " " + MoneyStyle{Places: places, Sign: true}.Format(d)
+	return word + " " + MoneyStyle{Places: places}.Format(d.Abs())
 }
 
 // InFull writes a figure in £m with two decimals, or as many as it has: "£3.20m", "−£1,234.125m".

@@ -35,7 +35,7 @@ func chartCommand(f *flag.FlagSet) func(Env, []string) error {
 	var c chartFlags
 	c.scenarioFlags.addFlags(f)
 	c.papersFlags.addFlags(f)
-	f.StringVar(&c.figure, "figure", string(charts.FigureProfile), "the `figure`: "+figureNames()+", or "+allFigures)
+	f.StringVar(&c.figure, "figure", string(charts.FigureProfile), "the `figure`: "+figureNames()+", or "+allFigures+"; roadmap is the plan by quarter, plan the money of each option by year")
 	f.StringVar(&c.out, "out", "", "the `file` to save, ending in .png, .svg or .csv; for all figures a folder")
 	f.StringVar(&c.size, "size", charts.Formats()[0].ID, "paper, half or slide")
 	f.Float64Var(&c.width, "width-mm", 0, "the width in millimetres, instead of that of the size")

@@ -54,6 +54,11 @@ func planCommand(f *flag.FlagSet) func(Env, []string) error {
 		if *format == "json" {
 			return writePlanJSON(env.Out, file.Case, s, e, p)
 		}
+		for _, b := range p.Bars { // a column would upset who reads the table by script
+			if words := b.TooEarlyWords(file.Case.Head()); words != "" {
+				fmt.Fprintf(env.Messages, "%s: %s.\n", b.Option.Name, words)
+			}
+		}
 		return writePlanCSV(env.Out, p)
 	}
 }
@@ -80,13 +85,16 @@ type barJSON struct {
 	// Earliest is the quarter of the scenario from which benefits can come, Early what is counted before, in £m.
 	Earliest model.Quarter   `json:"earliest"`
 	Early    decimal.Decimal `json:"early"`
-	QuickWin bool            `json:"quickWin"`
-	Critical bool            `json:"critical"`
+	// Ahead is what it needs first and doesn't come after, Behind by how many quarters it has to come later for all that to be first.
+	Ahead    []string `json:"ahead"`
+	Behind   int      `json:"behind"`
+	QuickWin bool     `json:"quickWin"`
+	Critical bool     `json:"critical"`
 }
 
 func plannedOf(b timing.Bar) barJSON {
 	x := barJSON{
-		Option: b.Option.ID, Slip: b.Slip.Quarters, BenefitsSlip: b.Slip.Benefits, Needs: []string{},
+		Option: b.Option.ID, Slip: b.Slip.Quarters, BenefitsSlip: b.Slip.Benefits, Needs: []string{}, Ahead: []string{}, Behind: b.Behind(),
 		Earliest: b.Earliest, Early: b.EarlyTotal, QuickWin: b.Quick, Critical: b.Critical,
 	}
 	if b.Planned != nil {
@@ -98,6 +106,9 @@ func plannedOf(b timing.Bar) barJSON {
 	}
 	for _, o := range slices.Concat(b.Needs, b.Missing) {
 		x.Needs = append(x.Needs, o.ID)
+	}
+	for _, a := range b.Ahead {
+		x.Ahead = append(x.Ahead, a.Need.ID)
 	}
 	return x
 }

@@ -38,8 +38,8 @@ func Quarter[R any, P interface {
 	}
 }
 
-// needsBetween stands between the names of what an option needs.
-const needsBetween = "; "
+// NeedsBetween stands between the names of what an option needs.
+const NeedsBetween = "; "
 
 // NeedsFirst are the options that an option needs first, by their names.
 func NeedsFirst() Field {
@@ -48,7 +48,7 @@ func NeedsFirst() Field {
 		for _, id := range x.Needs {
 			words = append(words, optionWord(c, id))
 		}
-		return strings.Join(words, needsBetween)
+		return strings.Join(words, NeedsBetween)
 	}
 	return Field{
 		Get: func(c *model.Case, r model.Record) string { return get(c, r.(*model.Plan)) },
@@ -65,7 +65,7 @@ func NeedsFirst() Field {
 			}
 			next.Needs = nil
 			words := OptionWords(c)
-			for _, name := range strings.Split(text, strings.TrimSpace(needsBetween)) {
+			for _, name := range strings.Split(text, strings.TrimSpace(NeedsBetween)) {
 				if strings.TrimSpace(name) == "" {
 					continue
 				}

@@ -13,6 +13,11 @@ func Figure(d decimal.Decimal) string {
 	return strings.NewReplacer("£", "", "m", "").Replace(model.InFull(d))
 }
 
+// WorkedOut writes an amount in £m that was worked out as sentences say it, with two places at most.
+func WorkedOut(d decimal.Decimal) string {
+	return strings.NewReplacer("£", "", "m", "").Replace(model.Million(d))
+}
+
 // TypedFigure writes a figure as people type it, and as spreadsheets take it.
 func TypedFigure(d decimal.Decimal) string { return AsTyped(Figure(d)) }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 
 	"tomworkbench/model"
 )
@@ -250,6 +251,8 @@ type Change struct {
 	Scenario string
 	// Net is the effect on the net total in £m, at the view's estimate and basis.
 	Net Difference
+	// Moved says that the net total is what it was, and that of some year isn't.
+	Moved bool
 }
 
 // LastChange returns what the last edit did, across restarts too; its effect is known for the scenario that
@@ -271,5 +274,6 @@ func (s *Session) LastChange() Change {
 	before := model.Profile(s.before.Imagine(s.view.WhatIf), s.view.Scenario, s.view.Estimate, s.view.Basis)
 	now := s.Summary().Flow
 	c.Net = Difference{Amount: now.TotalNet.Sub(before.TotalNet), Known: true}
+	c.Moved = c.Net.Amount.IsZero() && !slices.EqualFunc(before.Net, now.Net, func(a, b decimal.Decimal) bool { return a.Equal(b) })
 	return c
 }

@@ -18,6 +18,8 @@ type FormField struct {
 	When func() bool
 	// Among are the names of which the field takes one, found by typing part of it; nil for any text.
 	Among []string
+	// Between parts several names in the field, of which the last is found by what is typed of it; empty for one name.
+	Between string
 	// Switch stands in the place of the field where what is asked for is one of a few words.
 	Switch *Segments
 	Entry  *Field
@@ -34,6 +36,17 @@ func (f *FormField) asked() bool { return f.When == nil || f.When() }
 // judged reports whether what is wrong with the field is said before the form is to go on: a name that is still found by what
 // was typed may yet be picked.
 func (f *FormField) judged() bool { return f.changed && (f.list == nil || len(f.list.found) == 0) }
+
+// parts are what stands before the name that is typed now, with what parts them, and that name.
+func (f *FormField) parts(typed string) (before, last string) {
+	if f.Between == "" {
+		return "", typed
+	}
+	if at := strings.LastIndex(typed, strings.TrimSpace(f.Between)); at >= 0 {
+		return strings.TrimSpace(typed[:at]) + f.Between, strings.TrimSpace(typed[at+len(strings.TrimSpace(f.Between)):])
+	}
+	return "", strings.TrimSpace(typed)
+}
 
 // Reconsider has the form ask for other fields, after what stands above them has changed.
 func (f *FormField) Reconsider() { f.Entry.OnChanged(f.Entry.Text) }
@@ -141,7 +154,12 @@ func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
 	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text) }
 	if one.Among != nil {
 		one.Entry.OnKey = one.list.typed
-		one.list.onPick = func(name string) { one.Entry.SetText(name); c.Focus(one.Entry) }
+		one.list.onPick = func(name string) {
+			before, _ := one.parts(one.Entry.Text)
+			one.Entry.SetText(before + name)
+			one.Entry.CursorColumn = len([]rune(one.Entry.Text))
+			c.Focus(one.Entry)
+		}
 	}
 }
 
@@ -160,7 +178,11 @@ func (f *Form) narrow(now *FormField, typed string) {
 			continue
 		}
 		if SetVisible(one.list, one == now); one == now {
-			one.list.narrow(typed)
+			_, last := one.parts(typed)
+			one.list.narrow(last)
+			if one.Between != "" && last == "" {
+				one.list.marked = -1 // going on through the form adds no name
+			}
 		}
 	}
 	f.sheet.Regrow()

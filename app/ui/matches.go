@@ -64,6 +64,9 @@ func (m *matches) typed(key fyne.KeyName) bool {
 	case fyne.KeyUp:
 		m.marked = max(m.marked-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if m.marked < 0 {
+			return false
+		}
 		m.onPick(m.found[m.marked])
 		return false // the form goes on to the next field
 	default:

@@ -160,3 +160,29 @@ func TestThePreferredSchemeChangesWhenItIsSaid(t *testing.T) {
 		t.Error("nothing ever changes")
 	}
 }
+
+func TestWhatADelayCostsByItselfIsSaidAndIsInTheNet(t *testing.T) {
+	c := example(t)
+	plan, _ := c.Plans.Get("assessment-hub")
+	next, cost := *plan, decimal.NewFromInt(1)
+	next.DelayCost, next.Finish = &cost, next.Start
+	next.BenefitsFrom = 0
+	e, err := c.Replace(plan.Key(), &next)
+	if err == nil {
+		c, _, err = model.Apply(c, e)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := timing.Of(slipped(t, example(t), "assessment-hub", 3, 0), published, model.Minimum)
+	dear := slipped(t, c, "assessment-hub", 3, 0)
+	p := timing.Of(dear, published, model.Minimum)
+	if got := p.DelayWords(); free.DelayWords() != "" || got != "£0.75m of cost of delay, as entered in the plans of options, is in the net" {
+		t.Errorf("%q, and %q where none is entered", got, free.DelayWords())
+	}
+	without := model.Profile(slipped(t, example(t), "assessment-hub", 3, 0), published, model.Minimum, model.InYear)
+	with := model.Profile(dear, published, model.Minimum, model.InYear)
+	if !without.TotalNet.Sub(with.TotalNet).Equal(p.DelayCost) {
+		t.Errorf("the net is %s, %s without what the delay costs", with.TotalNet, without.TotalNet)
+	}
+}

@@ -156,7 +156,7 @@ func (m *maker) describe(r *Row, b *Bar) {
 	if !b.Has() {
 		parts = append(parts, "not planned yet")
 	}
-	if words := b.NeedsWords(); words != "" {
+	if words := b.NeedsWords(); words != "" && len(b.Ahead) < len(b.Needs)+len(b.Missing) { // else the warning names them all
 		parts = append(parts, words)
 	}
 	if b.Slip.Quarters != 0 || b.Slip.Benefits != 0 {
@@ -178,7 +178,7 @@ func (m *maker) describe(r *Row, b *Bar) {
 			parts = append(parts, "◆ "+m.milestoneWords(x, b.Slip.Quarters))
 		}
 	}
-	r.Captions, r.Warning = parts, b.EarlyWords(m.c.Head())
+	r.Captions, r.Warning = parts, b.TooEarlyWords(m.c.Head())
 }
 
 // joinNeeds draws a line from what an option needs to its bar, through the rows between.

@@ -22,10 +22,10 @@ type Plan struct {
 	Early, Quick decimal.Decimal
 	// LeavingBenefit and LeavingCost fall out of the case's years because options come at another time than planned, in £m.
 	LeavingBenefit, LeavingCost decimal.Decimal
-	// DelayBeyond is what delays cost behind the case's years, in £m.
-	DelayBeyond decimal.Decimal
-	workings    *workings
-	first       model.Quarter
+	// DelayCost is what delays cost in the case's years, and is in every net; DelayBeyond is what delays cost behind the case's years, in £m.
+	DelayCost, DelayBeyond decimal.Decimal
+	workings               *workings
+	first                  model.Quarter
 }
 
 // Bar is an option of a plan at the time to which the scenario lets it slip.
@@ -38,6 +38,8 @@ type Bar struct {
 	Start, Finish, BenefitsFrom model.Quarter
 	// Needs are the options chosen that it needs, or requires by a rule; Missing those that aren't chosen.
 	Needs, Missing []*model.Option
+	// Ahead is what it needs first and doesn't come after.
+	Ahead []Ahead
 	// Earliest is the first quarter in which its benefits can come, none where nothing says so, and For the option that it waits for,
 	// itself as a rule.
 	Earliest model.Quarter
@@ -64,12 +66,14 @@ const quartersAYear = 4
 // Of works out the plan of a scenario at an estimate. Amounts are yearly steps.
 func Of(c *model.Case, scenario string, estimate model.Estimate) *Plan {
 	w := workings{c: c, scenario: scenario, estimate: estimate, chosen: c.Chosen(scenario), needs: needsOf(c), benefits: map[string][]decimal.Decimal{}}
+	p := &Plan{workings: &w, first: c.Head().FirstQuarter()}
 	for l := range c.Counting(scenario) {
 		if l.Type == model.BenefitLine {
 			w.benefits[l.Owner] = sum(w.benefits[l.Owner], l.Yearly(c.Head().Years, estimate, model.InYear))
+		} else if _, delays := l.Delays(); delays {
+			p.DelayCost = decimal.Sum(p.DelayCost, l.Yearly(c.Head().Years, estimate, model.InYear)...)
 		}
 	}
-	p := &Plan{workings: &w, first: c.Head().FirstQuarter()}
 	for o := range c.Options.All() {
 		if w.chosen[o.ID] {
 			p.Bars = append(p.Bars, w.bar(o))
@@ -95,6 +99,8 @@ type workings struct {
 	needs map[string][]string
 	// benefits are the yearly steps of each option in the scenario, in £m.
 	benefits map[string][]decimal.Decimal
+	// more is by how many quarters options are thought to come later still, nil for none.
+	more map[string]int
 }
 
 // needsOf are what the options need by their plans, and require by the rules.
@@ -140,6 +146,7 @@ func (w *workings) bar(o *model.Option) Bar {
 			b.Missing = append(b.Missing, other)
 		}
 	}
+	b.Ahead = w.ahead(o.ID)
 	b.Earliest, b.For = w.earliest(o)
 	b.Early = w.early(w.benefits[o.ID], b.Earliest)
 	b.EarlyTotal = decimal.Sum(decimal.Zero, b.Early...)
@@ -156,7 +163,7 @@ func (w *workings) times(option string) (planned *model.Plan, start, finish, fro
 	if !ok {
 		return nil, 0, 0, 0
 	}
-	by := model.Quarter(w.c.Slip(w.scenario, option).Quarters)
+	by := model.Quarter(w.c.Slip(w.scenario, option).Quarters + w.more[option])
 	moved := func(q model.Quarter) model.Quarter {
 		if q == 0 {
 			return 0
@@ -301,14 +308,11 @@ func (p *Plan) Ends() (last model.Quarter) {
 	return last
 }
 
-// Spare is the number of quarters by which a need could come later before the benefits of an option had to wait for it, below zero where
-// they wait already; false where nothing says when either comes.
+// Spare is the number of quarters by which a need could come later before an option ran ahead of it, below zero where it does
+// already; false where nothing says when either comes.
 func (p *Plan) Spare(option, need string) (quarters int, known bool) {
-	b, n := p.Bar(option), p.Bar(need)
-	if b == nil || n == nil || b.BenefitsFrom == 0 || n.BenefitsFrom == 0 {
-		return 0, false
-	}
-	return int(b.BenefitsFrom - n.BenefitsFrom), true
+	d := p.workings.distancesOf(option, need)
+	return -d.most(), d.known
 }
 
 // Unplanned is the number of options chosen that nobody has planned.

@@ -31,10 +31,19 @@ func (p *Plan) Claim() (claim, rest string) {
 	default:
 		claim = fmt.Sprintf("All %d options chosen finish by %s", n, p.Ends())
 	}
-	if !p.Early.IsZero() {
-		rest = model.Million(p.Early) + " of benefit is counted before it can come"
+	return claim, p.tooEarlyWords()
+}
+
+// tooEarlyWords say how much comes too early: "7 options run ahead of what they need; £0.5m of benefit is counted before it can come".
+func (p *Plan) tooEarlyWords() string {
+	var parts []string
+	if n := len(p.Ahead()); n > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s", model.Many(n, "option"), model.Plural(n, "runs ahead of what it needs", "run ahead of what they need")))
 	}
-	return claim, rest
+	if !p.Early.IsZero() {
+		parts = append(parts, model.Million(p.Early)+" of benefit is counted before it can come")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // EarlyWords say of a bar what is counted before it can come: "£0.5m in 2019/20 is counted before 2020/21 Q1"; empty where nothing is.
@@ -70,33 +79,52 @@ func (b *Bar) NeedsWords() string {
 	return "needs " + model.JoinWords(names)
 }
 
-// CriticalWords name the chain that ends last, with the quarters to spare between its links: "Ends last: Single front door, then
-// Consolidated assessment hub, finishing in 2021/22 Q2; its benefits could wait 3 quarters more"; empty without any bar.
+// CriticalWords name the chain that ends last, with the quarters to spare between its links: "Critical path: Single front door, then
+// Consolidated assessment hub, finishing in 2021/22 Q2; Single front door could come 1 quarter later before Consolidated assessment hub ran
+// ahead of it". Where a link runs ahead of what it needs, that is said: "then" would claim an order that the plan doesn't have. It is empty
+// without any bar.
 func (p *Plan) CriticalWords() string {
 	if len(p.Critical) == 0 {
 		return ""
 	}
-	var names []string
-	for _, id := range p.Critical {
-		names = append(names, p.Bar(id).Option.Name)
-	}
-	text := fmt.Sprintf("Critical path: %s, finishing in %s", strings.Join(names, ", then "), p.Ends())
-	least, need, known := 0, "", false
-	for i, id := range p.Critical[:len(p.Critical)-1] {
-		if spare, ok := p.Spare(p.Critical[i+1], id); ok && (!known || spare < least) {
-			least, need, known = spare, p.Bar(id).Option.Name, true
+	name := func(i int) string { return p.Bar(p.Critical[i]).Option.Name }
+	text := "Critical path: " + name(0)
+	least, tightest := -noDistance, 0
+	for i := 1; i < len(p.Critical); i++ {
+		spare, known := p.Spare(p.Critical[i], p.Critical[i-1])
+		if known && spare < least {
+			least, tightest = spare, i
+		}
+		if known && spare < 0 {
+			text += ", with " + name(i) + " ahead of it"
+		} else {
+			text += ", then " + name(i)
 		}
 	}
-	switch {
-	case !known:
-	case least > 0:
-		text += fmt.Sprintf("; %s to spare before the next has to wait for %s", model.Many(least, "quarter"), need)
-	case least == 0:
-		text += "; none to spare before the next has to wait for " + need
-	default:
-		text += fmt.Sprintf("; the next waits %s for %s", model.Many(-least, "quarter"), need)
+	text += ", finishing in " + p.Ends().String()
+	if tightest == 0 {
+		return text
 	}
-	return text
+	need, next := name(tightest-1), name(tightest)
+	switch {
+	case least > 0:
+		return fmt.Sprintf("%s; %s could come %s later before %s ran ahead of it", text, need, model.Many(least, "quarter"), next)
+	case least == 0:
+		return fmt.Sprintf("%s; if %s comes any later, %s runs ahead of it", text, need, next)
+	}
+	return fmt.Sprintf("%s; %s has to come %s later for %s to be first", text, next, model.Many(-least, "quarter"), need)
+}
+
+// BesideWords say how far a bar runs beside what it needs, which is no fault: "starts 5 quarters before Single front door finishes"; empty where
+// all that it needs is finished before it starts.
+func (p *Plan) BesideWords(b *Bar) string {
+	var parts []string
+	for _, o := range b.Needs {
+		if need := p.Bar(o.ID); need.Has() && b.Has() && b.Start <= need.Finish {
+			parts = append(parts, fmt.Sprintf("starts %s before %s is finished", model.Many(int(need.Finish-b.Start)+1, "quarter"), o.Name))
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // QuickWords name the quick wins and what they bring: "Quick wins: Centre of excellence, £2m in 2018/19"; empty where there are none.
@@ -133,12 +161,12 @@ func (p *Plan) LeavingWords(h *model.Head) string {
 	return fmt.Sprintf("%s %s after %s because options come later (yearly steps)", model.JoinWords(parts), model.Plural(len(parts), "falls", "fall"), h.YearName(h.Years-1))
 }
 
-// Warned is the first words of what is counted too early, empty where nothing is.
-func (b *Bar) Warned() string {
-	if b.Early == nil {
+// DelayWords say what delays cost by themselves, as their plans say: "£0.75m of cost of delay is in the net"; empty where that is nothing.
+func (p *Plan) DelayWords() string {
+	if p.DelayCost.IsZero() {
 		return ""
 	}
-	return model.Million(b.EarlyTotal) + " too early"
+	return model.Million(p.DelayCost) + " of cost of delay, as entered in the plans of options, is in the net"
 }
 
 // KeepsWords say how far an option alone can come later with payback still in its year: "up to 3 quarters later, starting 2019/20 Q1".

@@ -36,6 +36,28 @@ func (e *NotAFile) Error() string { return e.Name + " " + e.What }
 // Unwrap returns the cause.
 func (e *NotAFile) Unwrap() error { return e.Err }
 
+// unread says for people why a file can't be read, in place of what the system says of it.
+type unread struct {
+	words string
+	err   error
+}
+
+func (e *unread) Error() string { return e.words }
+
+// Unwrap returns the cause.
+func (e *unread) Unwrap() error { return e.err }
+
+// inWords says what the system says of a file that is missing or closed to this person; the rest stays as it is.
+func inWords(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &unread{name + " is not there; check its name and its folder", err}
+	case errors.Is(err, fs.ErrPermission):
+		return &unread{name + " may not be read by you; ask whoever keeps it", err}
+	}
+	return err
+}
+
 // Look returns what the system knows of the file at path without opening it: opening a pipe waits for ever. The error is a
 // [NotAFile] where something else has the name, and otherwise what the system says, such as [fs.ErrNotExist].
 func Look(path string) (fs.FileInfo, error) {
@@ -46,9 +68,9 @@ func Look(path string) (fs.FileInfo, error) {
 		if to, linked := os.Readlink(path); linked == nil {
 			return nil, &NotAFile{name, fmt.Sprintf("is a link to %q, which is not there", to), fs.ErrNotExist}
 		}
-		return nil, err
+		return nil, inWords(name, err)
 	case err != nil:
-		return nil, err
+		return nil, inWords(name, err)
 	case !info.Mode().IsRegular():
 		return nil, &NotAFile{name, "is a " + special(info.Mode()) + ", not a file", nil}
 	}
@@ -69,7 +91,7 @@ func Read(path string, limit int64) ([]byte, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, inWords(name, err)
 	}
 	defer func() { _ = file.Close() }()
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))

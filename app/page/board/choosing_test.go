@@ -106,7 +106,7 @@ func TestWordsBelowTheChartStayInTheWindow(t *testing.T) {
 func TestTheComparatorShowsWhatEveryChoiceDiffers(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	designed(d)
-	if got := d.Shown().(*view).outcome.against.text.Text; got != "Against Published case: net down −£1.00m, benefit down −£1.00m, cost unchanged; 1 choice differs" {
+	if got := d.Shown().(*view).outcome.against.text.Text; got != "Against Published case: net down £1.00m, benefit down £1.00m, cost unchanged; 1 choice differs" {
 		t.Errorf("the outcome says %q", got)
 	}
 	d.Tap("centre-of-excellence")

@@ -22,6 +22,9 @@ func changeWords(c session.Change) string {
 	case !c.Net.Known:
 		return c.Text
 	}
+	if c.Moved {
+		return c.Text + ". Net of all years unchanged, but it comes in other years"
+	}
 	return c.Text + ". " + strings.ReplaceAll("Net "+model.ChangeInMillion(c.Net.Amount), " ", string(ui.NoBreak))
 }
 

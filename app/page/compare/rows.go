@@ -113,16 +113,17 @@ func (v *view) addPlan() {
 	}
 	finish := compareRow{key: "finish", label: "Finishes by"}
 	slips := compareRow{key: "slips", label: "Against the plan"}
+	ahead := compareRow{key: "ahead", label: "Run ahead of what they need"}
 	early := compareRow{key: "early", label: "Counted before it can come"}
 	for i, s := range v.compared {
 		p := timing.Of(v.shown, s.ID, v.view.Estimate)
-		texts := [3]string{cmp.Or(p.Ends().String(), "not planned"), cmp.Or(model.Capital(strings.TrimPrefix(v.shown.SlipsWords(s.ID), model.AgainstThePlan)), "As planned"), model.Million(p.Early)}
-		for j, row := range []*compareRow{&finish, &slips, &early} {
+		texts := [4]string{cmp.Or(p.Ends().String(), "not planned"), cmp.Or(model.Capital(strings.TrimPrefix(v.shown.SlipsWords(s.ID), model.AgainstThePlan)), "As planned"), model.Many(len(p.Ahead()), "option"), model.Million(p.Early)}
+		for j, row := range []*compareRow{&finish, &slips, &ahead, &early} {
 			row.cells = append(row.cells, grid.Cell{Text: texts[j], Ground: differs(i > 0 && texts[j] != row.cells[0].Text)})
 		}
 	}
 	v.heading("plan", "When")
-	v.entries = append(v.entries, finish, slips, early)
+	v.entries = append(v.entries, finish, slips, ahead, early)
 }
 
 // addChoices adds every decision with its answers, those that differ from the first marked.

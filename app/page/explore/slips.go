@@ -95,9 +95,9 @@ func (v *view) slipCell(row, col int) grid.Cell {
 	case 0:
 		cell.Text, cell.Bold = d.Option.Name, row == 0
 	case 1:
-		cell.Text = field.Figure(d.Quarter.Neg())
+		cell.Text = field.WorkedOut(d.Quarter.Neg())
 	case 2:
-		cell.Text = field.Figure(d.Year.Neg())
+		cell.Text = field.WorkedOut(d.Year.Neg())
 	case 3:
 		if cell.Text = model.Many(d.Keeps, "quarter"); d.Any {
 			cell.Text = "any delay"
@@ -172,6 +172,9 @@ func (v *view) slipDetail(d timing.Delay) string {
 	text := fmt.Sprintf("%s alone: %s.", d.Option.Name, d.KeepsWords())
 	if !d.Any {
 		text = fmt.Sprintf("%s alone can come %s before payback is later.", d.Option.Name, d.KeepsWords())
+	}
+	if plan, ok := v.slipped.job.current.Plans.Get(d.Option.ID); ok && plan.DelayCost != nil && !plan.DelayCost.IsZero() {
+		text += fmt.Sprintf(" The figures have the %s that a year of its delay costs, as entered in its plan.", model.Million(*plan.DelayCost))
 	}
 	if d.Lost > 0 {
 		text += fmt.Sprintf(" The net is gone once it is %s late.", model.Many(d.Lost, "quarter"))

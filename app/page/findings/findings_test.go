@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/log"
@@ -344,4 +346,26 @@ func TestAnEmptyPageSaysHowToBeginAndTakesATable(t *testing.T) {
 		t.Errorf("the words of the ratings are %+v", key)
 	}
 	d.Settle()
+}
+
+func TestASumOfStaffIsShownWhereEveryRowHasItsFigure(t *testing.T) {
+	one := decimal.NewFromInt(3)
+	if got := wholeSumOf(model.Column{Sum: one, Known: 1, Missing: 1}); got != "" {
+		t.Errorf("of one row of two it is %q", got)
+	}
+	if got := wholeSumOf(model.Column{Sum: one, Known: 2}); got != "3" {
+		t.Errorf("of all rows it is %q", got)
+	}
+	for i, c := range effortColumns() {
+		if (c.Title == "£m a year") != (i == costColumn) {
+			t.Errorf("column %d is %s", i, c.Title)
+		}
+		if c.Title != "FTE" && i != costColumn {
+			continue
+		}
+		some := model.Column{Sum: one, Known: 1, Missing: 1}
+		if got := c.sum(some, some, some, some); got != "" {
+			t.Errorf("%s of one row of two is %q", c.Title, got)
+		}
+	}
 }

@@ -25,6 +25,7 @@ type column struct {
 // The columns that always stay in sight.
 const (
 	nameColumn   = 1
+	costColumn   = 6
 	fixedColumns = 2
 )
 
@@ -50,11 +51,11 @@ func effortColumns() []column {
 		}},
 		{
 			Column: grid.Column{Title: "FTE", Ems: 4.4, Trailing: true}, Field: field.Amount(func(x *model.Activity) **decimal.Decimal { return &x.FTE }),
-			sum: func(_, _, fte, _ model.Column) string { return sumOf(fte) },
+			sum: func(_, _, fte, _ model.Column) string { return wholeSumOf(fte) },
 		},
 		{
 			Column: grid.Column{Title: "£m a year", Ems: 6, Trailing: true}, Field: field.Millions(func(x *model.Activity) **decimal.Decimal { return &x.Cost }),
-			sum: func(_, _, _, cost model.Column) string { return sumOf(cost) },
+			sum: func(_, _, _, cost model.Column) string { return wholeSumOf(cost) },
 		},
 		{Column: grid.Column{Title: "Area", Ems: 10}, Field: field.ActivityArea()},
 	}, sourceColumns(field.Grade(source), field.Document(source), field.SourcePage(source))...)
@@ -86,6 +87,14 @@ func sumOf(c model.Column) string {
 		return ""
 	}
 	return model.Grouped(c.Sum.String())
+}
+
+// wholeSumOf is the sum where every row has its figure: of some rows alone it would pass for that of all.
+func wholeSumOf(c model.Column) string {
+	if c.Missing > 0 {
+		return ""
+	}
+	return sumOf(c)
 }
 
 // row is a row of a list: a record, or the heading of an area with its sums.
@@ -189,6 +198,9 @@ func (v *view) Cell(at, col int) grid.Cell {
 			cell.Text = r.area.Name()
 		case c.sum != nil:
 			cell.Text = v.evenly(c, c.sum(r.area.Ours, r.area.Comparator, r.area.FTE, r.area.Cost))
+		}
+		if a := r.area.Area; col == costColumn && cell.Text == "" && a != nil && !a.Cost.IsZero() {
+			cell.Text = model.Grouped(a.Cost.String()) // as entered for the area itself
 		}
 		return cell
 	}

@@ -29,18 +29,18 @@ const (
 func (v *view) Commands() []page.Command {
 	hidden := page.Bars(page.NoScenario(v.h), page.NotShown(v.h, v, title))
 	noOption := page.Bars(hidden, page.Unless(func() bool { return v.bar() != nil }, "No option is under the cursor"))
-	notEarly := page.Bars(noOption, page.Unless(func() bool { return v.bar().Warned() != "" }, "Nothing of this option is counted before it can come"))
+	notEarly := page.Bars(noOption, page.Unless(func() bool { return v.bar().TooEarly() }, "Nothing of this option comes too early"))
 	noneEarly := page.Bars(hidden, page.Unless(func() bool {
-		return slices.ContainsFunc(v.plan.Bars, func(b timing.Bar) bool { return b.Early != nil })
-	}, "Nothing is counted before it can come"))
+		return slices.ContainsFunc(v.plan.Bars, func(b timing.Bar) bool { return b.TooEarly() })
+	}, "Nothing comes before what it needs, or is counted before it can come"))
 	asPlanned := page.Bars(noOption, page.Unless(func() bool { return v.bar().Slip.Quarters != 0 || v.bar().Slip.Benefits != 0 }, "It comes as planned already"))
 	on := func(do func(timing.Row)) func() { return func() { do(v.chart.current()) } }
 	return []page.Command{
 		{ID: cmdEarlier, Group: title, Name: "Move the option a quarter earlier (←)", Bar: noOption, Run: func() { v.move(v.chart.current(), -1) }},
 		{ID: cmdLater, Group: title, Name: "Move the option a quarter later (→)", Bar: noOption, Run: func() { v.move(v.chart.current(), 1) }},
 		{ID: cmdReset, Group: title, Name: "Put the option back to its plan (Delete)", Bar: asPlanned, Run: on(v.reset)},
-		{ID: cmdMend, Group: title, Name: "Shift its benefits to when they can come (Space)", Bar: notEarly, Run: on(v.mend)},
-		{ID: cmdMendAll, Group: title, Name: "Shift all benefits that are counted too early", Bar: noneEarly, Run: v.mendAll},
+		{ID: cmdMend, Group: title, Name: "Shift the option, or its benefits, to when they can come (Space)", Bar: notEarly, Run: on(v.mend)},
+		{ID: cmdMendAll, Group: title, Name: "Shift all that comes too early", Bar: noneEarly, Run: v.mendAll},
 		{ID: cmdEdit, Group: title, Name: "Edit the plan of the option …", Bar: noOption, Run: on(v.open)},
 		{ID: cmdStages, Group: title, Name: "Take the usual stages …", Bar: page.NoCase(v.h), Run: v.takeStages},
 	}
@@ -88,31 +88,20 @@ func (v *view) reset(r timing.Row) {
 	}
 }
 
-// mend lets the benefits of an option come later by the fewest quarters that leave nothing counted too early.
+// mend lets an option come later that runs ahead of what it needs, and its benefits that are counted before they can come, each by the
+// fewest quarters that mend it.
 func (v *view) mend(r timing.Row) {
-	c := v.h.Session().Case()
-	plan := timing.Of(c, v.view.Scenario, v.view.Estimate)
-	b := plan.Bar(r.Key)
-	if !r.IsOption() || b == nil || b.Early == nil {
-		v.h.Warn("Nothing of this row is counted before it can come. The button over the bars shifts all that is.")
+	plan := timing.Of(v.h.Session().Case(), v.view.Scenario, v.view.Estimate)
+	if b := plan.Bar(r.Key); !r.IsOption() || b == nil || !b.TooEarly() {
+		v.h.Warn("Nothing of this row comes too early. The button over the bars shifts all that does.")
 		return
 	}
-	v.propose(c.SlipTo(v.view.Scenario, r.Key, b.Slip.Quarters, b.Slip.Benefits+plan.Later(b)))
+	v.propose(plan.Mend(r.Key))
 }
 
 // mendAll does so for every option.
 func (v *view) mendAll() {
-	c := v.h.Session().Case()
-	var edits []func(*model.Case) (model.Edit, error)
-	plan := timing.Of(c, v.view.Scenario, v.view.Estimate)
-	for i := range plan.Bars {
-		if b := &plan.Bars[i]; b.Early != nil {
-			edits = append(edits, func(c *model.Case) (model.Edit, error) {
-				return c.SlipTo(v.view.Scenario, b.Option.ID, b.Slip.Quarters, b.Slip.Benefits+plan.Later(b))
-			})
-		}
-	}
-	v.h.Propose(c.Together(fmt.Sprintf("Benefits of %s shifted to when they can come", model.Many(len(edits), "option")), edits...))
+	v.propose(timing.Of(v.h.Session().Case(), v.view.Scenario, v.view.Estimate).Mend())
 }
 
 // open looks behind a row: it edits the plan of an option, and leads to the list of anything else.
@@ -145,7 +134,7 @@ func (v *view) edit(option string) {
 		{&ui.FormField{Label: "Start, such as " + c.Head().FirstQuarter().String(), Of: "start"}, quarter(func(x *model.Plan) *model.Quarter { return &x.Start })},
 		{&ui.FormField{Label: "Finish", Beside: true, Of: "finish"}, quarter(func(x *model.Plan) *model.Quarter { return &x.Finish })},
 		{&ui.FormField{Label: "Benefits from; empty for the finish", Of: "benefitsFrom"}, quarter(func(x *model.Plan) *model.Quarter { return &x.BenefitsFrom })},
-		{&ui.FormField{Label: "Needs first: options parted by “;”", Of: "needs"}, field.NeedsFirst()},
+		{&ui.FormField{Label: "Needs first: type part of a name; “;” for one more", Of: "needs", Among: field.OptionWords(c), Between: field.NeedsBetween}, field.NeedsFirst()},
 		{&ui.FormField{Label: "Stage", Among: field.PlanStage().Values(c)}, field.PlanStage()},
 		{&ui.FormField{Label: "Owner", Of: "owner"}, field.Text(func(x *model.Plan) *string { return &x.Owner })},
 		{&ui.FormField{Label: "What every year of delay costs, £m; empty for nothing", Of: "delayCost"}, field.DelayCost()},
@@ -201,10 +190,19 @@ func (v *view) takeStages() {
 		})
 	}
 	if len(edits) == 0 {
-		v.h.Tell("The usual stages are there", "All of them stand in Set up, Stages. With a start and a finish there, they have bars here.")
+		v.goToStages()
+		v.h.Tell("The usual stages are there", "With a start and a finish, typed here, they have bars on the page Plan.")
 		return
 	}
-	v.h.Ask("Take the usual stages", fmt.Sprintf("%s are added, without quarters: %s. Give them quarters in Set up, Stages.", model.Many(len(edits), "stage"), strings.Join(names, "; ")), "Take them", func() {
+	v.h.Ask("Take the usual stages", fmt.Sprintf("%s are added, without quarters: %s. Set up, Stages opens, where they are given quarters.", model.Many(len(edits), "stage"), strings.Join(names, "; ")), "Take them", func() {
 		v.h.Do(c.Together(model.Many(len(edits), "stage")+" taken from the published case", edits...))
+		v.goToStages()
 	})
+}
+
+// goToStages leads to the list of stages in Set up.
+func (v *view) goToStages() {
+	if stages := v.h.Session().Case().Stages; stages.Len() > 0 {
+		v.h.Go(page.Place{Record: model.Hit{Kind: model.KindStage, Key: stages.At(0).Key()}})
+	}
 }

@@ -29,7 +29,7 @@ func keysOf(r timing.Row) string {
 	case r.To == r.From:
 		return "Enter says when."
 	case r.Warning != "":
-		return "← and → move it by a quarter, Space shifts what is counted early, Delete puts it back to the plan, Enter edits."
+		return "← and → move it by a quarter, Space shifts what comes too early, Delete puts it back to the plan, Enter edits."
 	}
 	return "← and → move it by a quarter, Delete puts it back to the plan, Enter edits."
 }
@@ -66,14 +66,18 @@ func (v *view) linesOf(b *timing.Bar) (lines [][2]string) {
 			lines = append(lines, [2]string{label, text})
 		}
 	}
-	if b.Warned() != "" {
-		add("Too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(v.plan.Later(b), "quarter")))
+	if n := b.Behind(); n > 0 {
+		add("Too early", model.Capital(b.AheadWords())+fmt.Sprintf("; %s later mend it (Space)", model.Many(n, "quarter")))
+	}
+	if b.Early != nil {
+		add("Counted too early", b.EarlyWords(v.shown.Head())+fmt.Sprintf("; benefits %s later mend it (Space)", model.Many(v.plan.Later(b), "quarter")))
 	}
 	add("Starts", said(b.Start))
 	add("Finishes", said(b.Finish))
 	add("Benefits from", said(b.BenefitsFrom))
 	add("Slip in this scenario", b.Slip.Words())
-	add("Needs", strings.TrimPrefix(b.NeedsWords(), "needs "))
+	add("Needs first", strings.TrimPrefix(b.NeedsWords(), "needs "))
+	add("Beside it", v.plan.BesideWords(b))
 	if b.Planned != nil {
 		if stage, ok := v.shown.Stages.Get(b.Planned.Stage); ok {
 			add("Stage", stage.Name)
@@ -81,7 +85,7 @@ func (v *view) linesOf(b *timing.Bar) (lines [][2]string) {
 		}
 		add("Owner", b.Planned.Owner)
 		if b.Planned.DelayCost != nil {
-			add("A year’s delay costs", model.Million(*b.Planned.DelayCost)+" beside what comes later")
+			add("A year’s delay costs", model.Million(*b.Planned.DelayCost)+" beside what comes later; the net below has it")
 		}
 	}
 	if v.known == v.asked {
@@ -113,7 +117,7 @@ func (v *view) addDelay(b *timing.Bar, add func(label, text string)) {
 func lessWords(sign int, amount string) string {
 	switch sign {
 	case 0:
-		return "the net stays the same"
+		return "the same net at the end of the years, later"
 	case -1:
 		return "net " + amount + " more"
 	}

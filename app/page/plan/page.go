@@ -71,7 +71,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift early benefits", cmdMendAll}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
+	}{{"← Earlier", cmdEarlier}, {"Later →", cmdLater}, {"As planned", cmdReset}, {"Shift what is too early", cmdMendAll}, {"Edit …", cmdEdit}, {"Stages …", cmdStages}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.over = container.New(&ui.Column{Gap: 4}, v.title, v.reading, tools)
@@ -142,7 +142,7 @@ func (v *view) tell() {
 	if b := v.shown.Baseline(); b != nil && b.ScenarioID == v.view.Scenario {
 		parts = append(parts, "Agreed by "+b.Name()+": what moves here changes neither the baseline nor the forecast on Delivery.")
 	}
-	for _, words := range []string{v.plan.LeavingWords(head), v.plan.CriticalWords(), v.plan.QuickWords(head)} {
+	for _, words := range []string{v.plan.LeavingWords(head), v.plan.DelayWords(), v.plan.CriticalWords(), v.plan.QuickWords(head)} {
 		if words != "" {
 			parts = append(parts, words+".")
 		}

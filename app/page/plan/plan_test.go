@@ -9,6 +9,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/page/setup"
 	"tomworkbench/model"
 )
 
@@ -83,12 +84,30 @@ func TestOneKeyShiftsWhatIsCountedTooEarly(t *testing.T) {
 	if q, b := slip(d, "flexible-workforce"); q != 0 || b != 4 {
 		t.Errorf("it slips by %d quarters, its benefits by %d more", q, b)
 	}
-	if !v.plan.Early.IsZero() || v.title.Text != "All 8 options chosen finish by 2021/22 Q2." {
+	if !v.plan.Early.IsZero() || v.title.Text != "All 8 options chosen finish by 2021/22 Q2; 1 option runs ahead of what it needs." {
 		t.Errorf("%s: %s is early", v.title.Text, v.plan.Early)
 	}
 	press(v, fyne.KeySpace)
-	if !strings.Contains(d.Said(), "Nothing of this row is counted before it can come") {
+	if !strings.Contains(d.Said(), "Nothing of this row comes too early") {
 		t.Errorf("said is %q", d.Said())
+	}
+}
+
+func TestOneKeyShiftsWhatRunsAheadOfWhatItNeeds(t *testing.T) {
+	d, v := open(t)
+	on(v, "support-consolidated")
+	if got := v.chart.current().Warning; got != "has its benefits 1 quarter before those of Consolidated data and insight team, which it needs first" {
+		t.Fatalf("the warning is %q", got)
+	}
+	press(v, fyne.KeySpace)
+	d.Settle()
+	if q, b := slip(d, "support-consolidated"); q != 1 || b != 0 || v.chart.current().Warning != "" {
+		t.Errorf("it slips by %d quarters, its benefits by %d more: %q", q, b, v.chart.current().Warning)
+	}
+	d.Run(cmdMendAll)
+	d.Settle()
+	if v.title.Text != "All 8 options chosen finish by 2021/22 Q2." {
+		t.Errorf("shifted, it says %q", v.title.Text)
 	}
 }
 
@@ -130,6 +149,67 @@ func TestTheFormOfAPlanSaysWhatIsWrong(t *testing.T) {
 	plan, _ := d.Session().Case().Plans.Get("front-door")
 	if plan.Finish.String() != "2020/21 Q3" || strings.Join(plan.Needs, " ") != "data-team flexible-workforce" {
 		t.Errorf("the plan is %+v", plan)
+	}
+}
+
+func TestWhatAnOptionNeedsFirstIsChosenAmongOptions(t *testing.T) {
+	d, v := open(t)
+	on(v, "front-door")
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.Press(fyne.KeyReturn) // goes on without taking a name
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); len(plan.Needs) != 0 {
+		t.Fatalf("going through the form adds %v", plan.Needs)
+	}
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.TypeInto("flexible")
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); strings.Join(plan.Needs, " ") != "flexible-workforce" {
+		t.Errorf("it needs %v", plan.Needs)
+	}
+}
+
+func TestASecondNeedIsChosenBehindTheFirst(t *testing.T) {
+	d, v := open(t)
+	on(v, "front-door")
+	press(v, fyne.KeyReturn)
+	for range 3 {
+		d.Canvas().FocusNext()
+	}
+	d.TypeInto("Flexible and mobile workforce; data")
+	d.Press(fyne.KeyReturn)
+	d.TapAction("Save")
+	d.Settle()
+	if plan, _ := d.Session().Case().Plans.Get("front-door"); strings.Join(plan.Needs, " ") != "flexible-workforce data-team" {
+		t.Errorf("it needs %v", plan.Needs)
+	}
+}
+
+func TestTheUsualStagesLeadToTheirListInSetUp(t *testing.T) {
+	d := apptest.Open(t, Entry(), setup.Entry())
+	d.Settle()
+	for range 2 { // once to take them or find them there, once when they are there
+		d.Run(page.Plan)
+		d.Run(cmdStages)
+		if !d.Idle() && strings.Contains(d.DialogText(), "are added") {
+			d.TapAction("Take them")
+		}
+		d.Settle()
+		if _, still := d.Shown().(*view); still {
+			t.Fatal("the list isn't shown")
+		}
+		if !d.Idle() {
+			d.Press(fyne.KeyEscape)
+		}
 	}
 }
 
