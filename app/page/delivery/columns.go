@@ -139,7 +139,7 @@ func (v *view) lineColumns() []column {
 		columns = append(columns, v.forecastColumn(i, "Forecast "+year))
 	}
 	return append(columns, v.ownerColumn(), v.stageColumn(), column{
-		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
+		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: v.changedText,
 	})
 }
 
@@ -147,18 +147,37 @@ func (v *view) toDate(r row) string {
 	if r.outside != nil {
 		return plain(r.outside.Total, v.places)
 	}
-	if s, has := r.sums(); has {
+	if s, has := r.sums(); has && s.AnyKnown() {
 		return plain(s.Actual.Total, v.places)
 	}
-	return ""
+	return "" // where no month has a figure nothing is known, which isn't zero
 }
 
-func changedText(r row) string {
+func (v *view) changedText(r row) string {
+	if r.line == nil && r.measure == nil {
+		return ""
+	}
+	return delivery.Since(r.changed(), v.dated(r))
+}
+
+// changed says what is otherwise than in the month before.
+func (r row) changed() string {
 	switch {
 	case r.line != nil:
 		return r.line.Changed
 	case r.measure != nil:
 		return r.measure.Changed
+	}
+	return ""
+}
+
+// dated is "as last reported, December 2011" for what was said of a row in an earlier month, empty for what is new.
+func (v *view) dated(r row) string {
+	switch {
+	case r.line != nil:
+		return v.at.AsReported(r.line)
+	case r.measure != nil:
+		return v.at.AsMeasured(r.measure)
 	}
 	return ""
 }

@@ -102,6 +102,9 @@ func (v *view) onCursor(at grid.Place) {
 	if said := r.said(); said != nil && said.Reason != "" {
 		words += ". " + model.Capital(said.Status.Plain()) + ": " + said.Reason
 	}
+	if dated := v.dated(r); dated != "" {
+		words = strings.TrimSuffix(words, ".") + " (" + dated + ")"
+	}
 	if r.group != nil && v.at.Baseline != nil {
 		words = v.at.Expected(*r.group) + ". " + v.at.ToDate(*r.group)
 	}
