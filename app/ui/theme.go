@@ -27,6 +27,7 @@ const (
 	ColorHovered     fyne.ThemeColorName = "hovered"
 	ColorGood        fyne.ThemeColorName = "good"
 	ColorConflict    fyne.ThemeColorName = "conflict"
+	ColorAtRisk      fyne.ThemeColorName = "atRisk"
 	ColorRed         fyne.ThemeColorName = "ratedRed"
 	ColorAmber       fyne.ThemeColorName = "ratedAmber"
 	ColorGreen       fyne.ThemeColorName = "ratedGreen"
@@ -126,6 +127,8 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x1D7A70, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
 		return shades{0xB3341B, 0xFF9B85}, true
+	case ColorAtRisk: // amber as an ink: that of the figures is too light to read
+		return shades{0x7A5200, 0xFFC857}, true
 	}
 	return ratingShades(name)
 }

@@ -3,6 +3,7 @@ package delivery
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -72,7 +73,10 @@ const mostWrapped = 200
 func (v *view) rebuild() {
 	v.places = v.at.Places()
 	v.rows = v.rows[:0]
-	defer func() { v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped }()
+	defer func() {
+		v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped
+		v.widen()
+	}()
 	v.Grid.Empty.Set("Nothing is agreed yet. “Agree and baseline …” takes the scenario shown as the decision: its lines, the measures and the plan become the baseline, and this page follows them until they are delivered.", v.Grid.Empty.Look)
 	switch v.tab {
 	case linesTab:
@@ -88,6 +92,27 @@ func (v *view) rebuild() {
 		}
 		for i, m := range v.at.Measures {
 			v.rows = append(v.rows, row{key: m.ID, label: m.Name, measure: &v.at.Measures[i]})
+		}
+	}
+}
+
+// The width in ems of a digit with what stands between digits, and of the room around a number.
+const (
+	digitEms  float32 = 0.62
+	numberEms float32 = 1.4
+)
+
+// widen gives every column of numbers room for its longest one, so that none runs over two lines. Of many rows the sums alone are looked
+// at: they are the longest.
+func (v *view) widen() {
+	for i, c := range v.columns {
+		if !c.Trailing {
+			continue
+		}
+		for _, r := range v.rows {
+			if r.group != nil || len(v.rows) <= mostWrapped {
+				v.columns[i].Ems = max(v.columns[i].Ems, digitEms*float32(utf8.RuneCountInString(c.text(r)))+numberEms)
+			}
 		}
 	}
 }
@@ -273,7 +298,9 @@ func inkOf(s model.DeliveryStatus) (ink fyne.ThemeColorName, bold bool) {
 	switch s {
 	case model.DeliveredNow, model.OnTrack:
 		return ui.ColorGood, false
-	case model.AtRisk, model.NotAchieved:
+	case model.AtRisk:
+		return ui.ColorAtRisk, true
+	case model.NotAchieved:
 		return ui.ColorConflict, true
 	case model.NotReported:
 	}

@@ -28,6 +28,7 @@ const (
 	cmdImport  page.ID = "import actuals"
 	cmdExport  page.ID = "export actuals"
 	cmdChecks  page.ID = "delivery checks"
+	cmdWords   page.ID = "delivery in words"
 )
 
 // Commands are those of the baseline, of the months, and of what is said of the line under the cursor.
@@ -51,6 +52,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdReport, Group: title, Name: "Report of the month or the quarter (Word) …", Bar: none, Run: v.saveReport},
 		{ID: cmdImport, Group: title, Name: "Import actuals by month …", Bar: none, Run: v.importActuals},
 		{ID: cmdExport, Group: title, Name: "Export the actuals by month …", Bar: page.Bars(none, noActuals), Run: v.export},
+		{ID: cmdWords, Group: title, Name: "How delivery stands, in words …", Bar: shown, Run: v.tellAll},
 		{ID: cmdChecks, Group: title, Name: "What to check in delivery …", Bar: page.Bars(shown, noChecks), Run: v.showChecks},
 	}
 }

@@ -1,0 +1,78 @@
+package delivery
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"tomworkbench/app/ui"
+	"tomworkbench/model"
+)
+
+func contains(text string, parts ...string) bool {
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			return false
+		}
+	}
+	return true
+}
+
+// light is the relative luminance of a colour, as WCAG has it.
+func light(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	linear := func(v uint32) float64 {
+		x := float64(v) / 0xFFFF
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+func TestStatusesHaveInksOfTheirOwnThatCanBeReadOnEveryGround(t *testing.T) {
+	d, _ := agreed(t)
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		seen := map[color.Color]model.DeliveryStatus{}
+		for _, s := range []model.DeliveryStatus{model.OnTrack, model.AtRisk, model.NotAchieved, model.NotReported} {
+			name, _ := inkOf(s)
+			ink := d.Theme().Color(name, variant)
+			if other, twice := seen[ink]; twice {
+				t.Errorf("%s and %s have one ink", s, other)
+			}
+			seen[ink] = s
+			for _, ground := range []fyne.ThemeColorName{ui.ColorSurface, ui.ColorChosen} {
+				a, b := light(ink), light(d.Theme().Color(ground, variant))
+				if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 4.5 {
+					t.Errorf("%q on %s has a contrast of %.2f", s, ground, ratio)
+				}
+			}
+		}
+	}
+}
+
+func TestTheControlsStayWhereTheyAreOnceSomethingIsAgreed(t *testing.T) {
+	d, v := open(t)
+	before := v.month.Position()
+	d2, w := agreed(t)
+	if now := w.month.Position(); now != before {
+		t.Errorf("the month stands at %v, then at %v", before, now)
+	}
+	d.Settle()
+	d2.Settle()
+}
+
+func TestTheCompactPageSaysTheRestInWords(t *testing.T) {
+	d, _ := agreed(t)
+	d.Run(cmdWords)
+	if got := d.DialogText(); !contains(got, "never greener than its worst line", "agreed by Cabinet") {
+		t.Errorf("it says %q", got)
+	}
+	d.Press(fyne.KeyEscape)
+	d.Settle()
+}
