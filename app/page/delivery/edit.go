@@ -6,6 +6,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
+	"tomworkbench/model/delivery"
 )
 
 // onEdit takes what was typed into a cell. A figure of a month after the one shown is not left out of what has come: that month is
@@ -182,6 +183,20 @@ func (g *gathered) add(r row, c column, text string) error {
 		g.actuals = append(g.actuals, model.ActualFigure{Line: r.line.Line.ID, Month: c.month, Figure: d})
 	}
 	return err
+}
+
+// in is what was gathered with its actuals in a unit.
+func (g gathered) in(unit string) gathered {
+	actuals := make([]model.ActualFigure, len(g.actuals))
+	for i, one := range g.actuals {
+		if one.Figure != nil {
+			d := delivery.In(unit, *one.Figure)
+			one.Figure = &d
+		}
+		actuals[i] = one
+	}
+	g.actuals = actuals
+	return g
 }
 
 // edit is one edit of all.

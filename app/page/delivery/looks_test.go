@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
@@ -75,4 +77,36 @@ func TestTheCompactPageSaysTheRestInWords(t *testing.T) {
 	}
 	d.Press(fyne.KeyEscape)
 	d.Settle()
+}
+
+func TestPastedFiguresThatCanHardlyBeInMillionsAreTakenInTheUnitThatAPersonSays(t *testing.T) {
+	d, v := agreed(t)
+	line := v.at.Rows[0].Line
+	april := model.MonthOf(2018, 4)
+	d.Settle()
+	said := func() string { return d.Session().Case().ActualsOf(line.ID, 2018).In(april).String() }
+	for i, paste := range []func(){
+		func() { v.onPaste(grid.Place{}, "Line\tApr-18\n"+line.Name+"\t250000\n") },
+		func() { v.showTab(monthsTab); v.onPaste(to(v, line.ID, "Apr"), "250000\n") },
+	} {
+		paste()
+		d.WaitForDialog()
+		if got := strings.Join(d.Chooser().Shown, "; "); !contains(got, "In £: £0.25m in all would be taken in", "In £000: £250m in all") {
+			t.Fatalf("it asks %q", got)
+		}
+		d.Press(fyne.KeyReturn)
+		if i == 0 {
+			d.WaitForDialog()
+			if got := d.DialogText(); !strings.Contains(got, "taken to be in £: £0.25m") {
+				t.Errorf("it asks %q", got)
+			}
+			d.TapAction("Bring them in")
+		}
+		d.Settle()
+		if said() != "0.25" {
+			t.Errorf("%s is taken", said())
+		}
+		d.Run(page.Undo)
+		d.Settle()
+	}
 }
