@@ -158,6 +158,15 @@ func (v *view) Refresh() {
 	v.chart.Refresh(c, session.View{Scenario: v.h.Session().View().Scenario}, v.h.Theme())
 }
 
+// Fixed says that delivery is told as it was agreed, whatever the header shows; what is yet to be agreed is so at the estimate shown.
+func (v *view) Fixed() (estimate, basis string) {
+	basis = "Delivery is always told carried forward: a month’s actual is all that is saved in it"
+	if b := v.h.Session().Case().Baseline(); b != nil {
+		estimate = "Delivery is told at the " + model.Small(b.Estimate.Name()) + " estimate, as it was agreed; to change the baseline to another one, choose it on the Board first"
+	}
+	return estimate, basis
+}
+
 // sameDelivery reports whether two states of a case say the same of delivery.
 func sameDelivery(a, b *model.Case) bool {
 	return a.Head() == b.Head() && a.Baselines.Same(b.Baselines) && a.Actuals.Same(b.Actuals) && a.Progress.Same(b.Progress) && a.Readings.Same(b.Readings) &&
