@@ -127,8 +127,6 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x1D7A70, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
 		return shades{0xB3341B, 0xFF9B85}, true
-	case ColorAtRisk: // amber as an ink: that of the figures is too light to read
-		return shades{0x7A5200, 0xFFC857}, true
 	}
 	return ratingShades(name)
 }
@@ -140,6 +138,8 @@ func ratingShades(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0xC8371B, 0xFF7A5C}, true
 	case ColorAmber:
 		return shades{0xE8A317, 0xFFC857}, true
+	case ColorAtRisk: // amber as an ink: that of the figures is too light to read
+		return shades{0x7A5200, 0xFFC857}, true
 	case ColorGreen:
 		return shades{0x14603F, 0x3FA776}, true
 	}

@@ -162,7 +162,7 @@ func (v *view) Refresh() {
 func (v *view) Fixed() (estimate, basis string) {
 	basis = "Delivery is always told carried forward: a month’s actual is all that is saved in it"
 	if b := v.h.Session().Case().Baseline(); b != nil {
-		estimate = "Delivery is told at the " + model.Small(b.Estimate.Name()) + " estimate, as it was agreed; to change the baseline to another one, choose it on the Board first"
+		estimate = "Delivery is told at the " + model.Small(b.Estimate.Name()) + " estimate, as it was agreed"
 	}
 	return estimate, basis
 }
