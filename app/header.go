@@ -58,7 +58,7 @@ func (w *Window) newHeader() *header {
 }
 
 // refresh shows the session's state.
-func (h *header) refresh(s *session.Session, canUndo bool) {
+func (h *header) refresh(s *session.Session, shown page.Page, canUndo bool) {
 	renamed := h.caseControl.SetValue(s.Case().Head().Title)
 	locked := h.showLock(s.Scenario().Locked)
 	if h.scenario.SetValue(s.Scenario().Name) || renamed || locked {
@@ -68,6 +68,12 @@ func (h *header) refresh(s *session.Session, canUndo bool) {
 	h.redo.SetDisabled(!s.CanRedo())
 	h.estimate.Set(slices.Index(model.Estimates(), s.View().Estimate))
 	h.basis.Set(slices.Index(model.Bases(), s.View().Basis))
+	var estimate, basis string
+	if p, ok := shown.(page.Fixed); ok {
+		estimate, basis = p.Fixed()
+	}
+	h.estimate.SetFixed(estimate)
+	h.basis.SetFixed(basis)
 }
 
 // showLock says of the scenario whether it is locked, in a word and by a padlock, and reports whether that has changed.

@@ -51,6 +51,9 @@ func (p *pages) show(id page.ID) {
 	p.sidebar.set(at)
 	e.page.Restyle()
 	e.page.Refresh()
+	if p.host.header != nil { // the first page is shown before there is one
+		p.host.refreshHeader()
+	}
 }
 
 // Shown is the page that is shown.

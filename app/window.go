@@ -134,7 +134,7 @@ func (w *Window) refresh() {
 // ShowSaving shows how far the edits are saved.
 func (w *Window) ShowSaving() { w.statusBar.refresh(w.Session().Saving()) }
 
-func (w *Window) refreshHeader() { w.header.refresh(w.Session(), w.cases.CanUndo()) }
+func (w *Window) refreshHeader() { w.header.refresh(w.Session(), w.Shown(), w.cases.CanUndo()) }
 
 // title names what the window shows.
 func (w *Window) title() string {

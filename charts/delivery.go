@@ -54,13 +54,16 @@ const (
 	actualRow   = "Actual to date"
 )
 
+// unknownAmount stands where no month has a figure.
+const unknownAmount = "–"
+
 func (x delivered) chart() *draw.YearChart {
 	column := func(name string, role draw.Role, amounts delivery.Amounts) draw.Column {
 		c := draw.Column{Name: name, Role: role, Values: floats(amounts.Years), Low: floats(amounts.Years), High: floats(amounts.Years)}
 		for i, d := range amounts.Years {
 			label, short := labelMillion(d, x.places), tableAmount(d, x.places)
-			if role == draw.RoleTotal && !x.at.Begun(i) { // a year that hasn't begun has no actuals, not zero
-				label, short = "–", "–"
+			if role == draw.RoleTotal && !x.group.Known(i) { // where no month has a figure nothing is known, which isn't zero
+				label, short = unknownAmount, unknownAmount
 			}
 			c.Labels, c.Short = append(c.Labels, label), append(c.Short, short)
 		}
@@ -80,7 +83,7 @@ func (x delivered) alt() string {
 	parts := make([]string, len(x.at.Years))
 	for i, year := range x.at.Years {
 		parts[i] = fmt.Sprintf("%s %s agreed and %s expected", year, spoken(x.group.Baseline.Years[i]), spoken(x.group.Forecast.Years[i]))
-		if x.at.Begun(i) {
+		if x.group.Known(i) {
 			parts[i] += ", " + spoken(x.group.Actual.Years[i]) + " so far"
 		}
 	}
@@ -113,12 +116,16 @@ func (x delivered) table() Table {
 			row := []string{g.Name(), one.what}
 			for i, d := range one.amounts.Years {
 				text := plainAmount(d, x.places)
-				if one.what == actualRow && !x.at.Begun(i) {
-					text = "–"
+				if one.what == actualRow && !g.Known(i) {
+					text = unknownAmount
 				}
 				row = append(row, text)
 			}
-			t.Rows = append(t.Rows, append(row, plainAmount(one.amounts.Total, x.places)))
+			total := plainAmount(one.amounts.Total, x.places)
+			if one.what == actualRow && !g.AnyKnown() {
+				total = unknownAmount
+			}
+			t.Rows = append(t.Rows, append(row, total))
 		}
 	}
 	return t

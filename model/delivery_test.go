@@ -227,8 +227,14 @@ func TestWhatWasSaidLastHoldsUntilSomethingElseIsSaid(t *testing.T) {
 	if later.Status != NotAchieved || later.Reason != x.Reason || later.Period != MonthOf(2020, 9) {
 		t.Errorf("three months later it says %+v", later)
 	}
-	if e, err := c.Report(later); err != nil || !e.Empty() {
-		t.Errorf("to say the same again is an edit: %v, %q", err, e.Text)
+	if e, err := c.Report(c.ProgressOf(KindLine, line, x.Period)); err != nil || !e.Empty() {
+		t.Errorf("to say the same again of the same month is an edit: %v, %q", err, e.Text)
+	}
+	if in := c.ReportedIn(KindLine, line, later.Period); in != x.Period {
+		t.Errorf("three months later it was reported in %s", in)
+	}
+	if again := applied(t, c)(c.Report(later)); again.ReportedIn(KindLine, line, later.Period) != later.Period {
+		t.Error("to say the same of a later month doesn't date it anew") // else nobody could say that it still stands so
 	}
 	if before := c.ProgressOf(KindLine, line, MonthOf(2020, 5)); before.Status != NotReported && line != "sourcing" {
 		t.Errorf("a month before it says %+v", before)

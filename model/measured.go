@@ -16,6 +16,8 @@ type Measured struct {
 	Drivers []*Factor
 	// Options are the options chosen that are linked to one of the drivers, in their order.
 	Options []*Option
+	// Linked says that a driver is linked to the measure at all, whether or not anything counts that moves it.
+	Linked bool
 	// CouncilWide says that what counts whatever is chosen is linked to one of them.
 	CouncilWide bool
 }
@@ -53,7 +55,7 @@ func (c *Case) MeasuredIn(scenario string) []Measured {
 
 // measured gathers what moves a measure by way of its drivers.
 func (c *Case) measured(m *Measure, drivers []string, movers map[string][]string) Measured {
-	one, by := Measured{Measure: m}, map[string]bool{}
+	one, by := Measured{Measure: m, Linked: len(drivers) > 0}, map[string]bool{}
 	for d := range c.Drivers.All() {
 		if !slices.Contains(drivers, d.ID) || len(movers[d.ID]) == 0 {
 			continue
@@ -83,8 +85,9 @@ func worseLast(x *Measure) int {
 // MeasuredWords counts what a scenario is to move: "3 of 5 measures to be moved, 1 of them for the worse"; empty where there is no
 // measure.
 func MeasuredWords(list []Measured) string {
-	moved, worse := 0, 0
+	moved, worse, linked := 0, 0, false
 	for _, x := range list {
+		linked = linked || x.Linked || x.Moved()
 		if x.Moved() {
 			moved++
 			if x.Measure.Worse {
@@ -95,6 +98,8 @@ func MeasuredWords(list []Measured) string {
 	switch {
 	case len(list) == 0:
 		return ""
+	case !linked: // nothing is known of what moves them, which isn't that nothing does
+		return "No driver is linked to " + Plural(len(list), "the case’s measure", fmt.Sprintf("any of the %d measures", len(list))) + ", so the case doesn’t say what moves " + Plural(len(list), "it", "them")
 	case moved == 0:
 		return "No chosen option is to move " + Plural(len(list), "the case’s measure", fmt.Sprintf("any of the %d measures", len(list)))
 	}

@@ -76,7 +76,7 @@ func TestMeasuresThatAScenarioIsToMoveAreCounted(t *testing.T) {
 	of := func(text string) []Measured {
 		var list []Measured
 		for _, one := range text {
-			x := Measured{Measure: &Measure{Worse: one == 'w' || one == 'W'}}
+			x := Measured{Linked: true, Measure: &Measure{Worse: one == 'w' || one == 'W'}}
 			if one == 'B' || one == 'W' {
 				x.Drivers = []*Factor{{}}
 			}
@@ -118,5 +118,18 @@ func TestTheWayOfAMeasureIsSaidAsFarAsItIsKnown(t *testing.T) {
 	}
 	if strings.Contains((&Measure{Target: number("-1234")}).Path(), "-") {
 		t.Error("a minus is a hyphen")
+	}
+}
+
+func TestOfMeasuresWithoutADriverItIsNotSaidThatNothingMovesThem(t *testing.T) {
+	for _, linked := range []bool{false, true} {
+		list := []Measured{{Measure: &Measure{ID: "a"}, Linked: linked}, {Measure: &Measure{ID: "b"}}}
+		want := "No driver is linked to any of the 2 measures, so the case doesn’t say what moves them"
+		if linked {
+			want = "No chosen option is to move any of the 2 measures"
+		}
+		if got := MeasuredWords(list); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
 	}
 }

@@ -149,17 +149,25 @@ func (x *Progress) With(year int, figure *decimal.Decimal) *Progress {
 	return &next
 }
 
-// ProgressOf is what holds of a line or a measure in a month: what was said last, as said in that month; nothing where nobody has said
-// anything.
-func (c *Case) ProgressOf(of Kind, id string, period Month) *Progress {
-	last := &Progress{Of: of, ID: id, Period: period}
+// lastReport is what was said last of a line or a measure in or before a month, nil where nobody has said anything.
+func (c *Case) lastReport(of Kind, id string, period Month) (last *Progress) {
 	for x := range c.Progress.WithPrefix(joinKey(string(of), id) + keySeparator) {
 		if x.Period > period {
 			break
 		}
 		last = x
 	}
-	if last.Period != period {
+	return last
+}
+
+// ProgressOf is what holds of a line or a measure in a month: what was said last, as said in that month; nothing where nobody has said
+// anything.
+func (c *Case) ProgressOf(of Kind, id string, period Month) *Progress {
+	last := c.lastReport(of, id, period)
+	switch {
+	case last == nil:
+		return &Progress{Of: of, ID: id, Period: period}
+	case last.Period != period:
 		next := *last
 		next.Meta, next.Period = Meta{}, period
 		return &next
@@ -167,7 +175,16 @@ func (c *Case) ProgressOf(of Kind, id string, period Month) *Progress {
 	return last
 }
 
-// Report makes the edit that says of a line or a measure of the baseline how its delivery stands in a month.
+// ReportedIn is the month in which what holds of a line or a measure in a month was said, none where nobody has said anything.
+func (c *Case) ReportedIn(of Kind, id string, period Month) Month {
+	if last := c.lastReport(of, id, period); last != nil {
+		return last.Period
+	}
+	return 0
+}
+
+// Report makes the edit that says of a line or a measure of the baseline how its delivery stands in a month. To say of a later month what
+// was said before dates it anew: it is as last reported then.
 func (c *Case) Report(to *Progress) (Edit, error) {
 	if err := c.inBaseline(to.Of, to.ID); err != nil {
 		return Edit{}, err
@@ -180,13 +197,9 @@ func (c *Case) Report(to *Progress) (Edit, error) {
 		return Edit{}, fmt.Errorf("%s %s: say why in a few words", quoted(c.DeliveredName(to.Of, to.ID)), stands)
 	}
 	from := c.ProgressOf(to.Of, to.ID, to.Period)
-	if from.sameAs(to) {
-		return Edit{}, nil
-	}
 	before := c.ProgressOf(to.Of, to.ID, to.Period-1)
-	stored, isStored := c.Progress.Get(to.Key())
-	if isStored {
-		from = stored
+	if _, isStored := c.Progress.Get(to.Key()); from.sameAs(to) && (isStored || from.saysNothing()) {
+		return Edit{}, nil
 	}
 	e, err := c.put(from, to, to.saysNothing() && before.saysNothing())
 	e.Text = fmt.Sprintf("%s, %s: %s", c.DeliveredName(to.Of, to.ID), to.Period.Words(), to.changeWords(from))

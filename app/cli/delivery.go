@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -42,6 +43,9 @@ func deliveryCommand(f *flag.FlagSet) func(Env, []string) error {
 	}
 }
 
+// errNothingToReport refuses the report of a case of which nothing is agreed: it would be empty.
+var errNothingToReport = errors.New("nothing is agreed yet, so there is nothing to report: agree and baseline a scenario on the page Delivery first")
+
 func (d *deliveryFlags) target() target {
 	if d.out != "" {
 		return target{"a report", []string{"case", "data", "period", "out"}}
@@ -68,9 +72,18 @@ func (d *deliveryFlags) run(env Env) error {
 	if asked != 0 {
 		period = asked
 	}
+	if err := delivery.CanTell(file.Case, period); err != nil {
+		return fmt.Errorf("-period: %w", err)
+	}
 	p := delivery.Of(file.Case, period)
 	if p.Baseline == nil {
+		if d.out != "" {
+			return errNothingToReport
+		}
 		fmt.Fprintln(env.Messages, delivery.NoBaseline+".")
+	}
+	for _, note := range p.Dated() {
+		fmt.Fprintln(env.Messages, note+".")
 	}
 	switch {
 	case d.out != "":
@@ -82,15 +95,16 @@ func (d *deliveryFlags) run(env Env) error {
 }
 
 // deliveryHeadings are those of the table: a row a line and year, then the totals of each sort of line, then a row a measure, whose
-// baseline is its target and whose actual is its latest reading.
-var deliveryHeadings = []string{"id", "name", "kind", "recurs", "year", "baseline", "forecast", "actual", "status", "stage", "owner", "reason", "changed"}
+// baseline is its target and whose actual is its latest reading. An actual is empty where no month has a figure, and reported is the month
+// in which what is said was said last.
+var deliveryHeadings = []string{"id", "name", "kind", "recurs", "year", "baseline", "forecast", "actual", "status", "stage", "owner", "reason", "changed", "reported"}
 
 func writeDeliveryCSV(w io.Writer, p *delivery.Position) error {
 	rows := [][]string{deliveryHeadings}
 	years := func(start []string, s delivery.Sums, end ...string) {
 		for i, year := range p.Years {
 			actual := ""
-			if p.Begun(i) {
+			if s.Known(i) {
 				actual = s.Actual.Years[i].String()
 			}
 			row := append([]string{}, start...)
@@ -99,10 +113,10 @@ func writeDeliveryCSV(w io.Writer, p *delivery.Position) error {
 		}
 	}
 	for _, r := range p.Rows {
-		years([]string{r.Line.ID, r.Line.Name, string(r.Line.Type), string(r.Line.Recurrence)}, r.Sums, string(r.Said.Status), string(r.Said.Stage), r.Said.Owner, r.Said.Reason, r.Changed)
+		years([]string{r.Line.ID, r.Line.Name, string(r.Line.Type), string(r.Line.Recurrence)}, r.Sums, string(r.Said.Status), string(r.Said.Stage), r.Said.Owner, r.Said.Reason, delivery.Since(r.Changed, p.AsReported(&r)), r.Reported.String())
 	}
 	for _, g := range p.Groups {
-		years([]string{"total", g.Name(), string(g.Type), string(g.Recurrence)}, g.Sums, "", "", "", "", "")
+		years([]string{"total", g.Name(), string(g.Type), string(g.Recurrence)}, g.Sums, "", "", "", "", "", "")
 	}
 	for _, m := range p.Measures {
 		target, reading := "", ""
@@ -112,7 +126,7 @@ func writeDeliveryCSV(w io.Writer, p *delivery.Position) error {
 		if m.Reading != nil {
 			reading = m.Reading.Value.String()
 		}
-		rows = append(rows, []string{m.ID, m.Name, "measure", "", "", target, "", reading, string(m.Said.Status), "", m.Said.Owner, m.Said.Reason, m.Changed})
+		rows = append(rows, []string{m.ID, m.Name, "measure", "", "", target, "", reading, string(m.Said.Status), "", m.Said.Owner, m.Said.Reason, delivery.Since(m.Changed, p.AsMeasured(&m)), m.Reported.String()})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }
@@ -133,6 +147,7 @@ type deliveryJSON struct {
 	Measures []deliveredMeasureJSON `json:"measures"`
 	Outside  []notInBaselineJSON    `json:"notInBaseline"`
 	Checks   []string               `json:"checks"`
+	Notes    []string               `json:"notes"`
 }
 
 type baselineJSON struct {
@@ -152,12 +167,13 @@ type deliveredJSON struct {
 	Recurs   model.Recurrence       `json:"recurs"`
 	Baseline []decimal.Decimal      `json:"baseline"`
 	Forecast []decimal.Decimal      `json:"forecast"`
-	Actual   []decimal.Decimal      `json:"actual"`
+	Actual   []*decimal.Decimal     `json:"actual"`
 	Status   model.DeliveryStatus   `json:"status,omitempty"`
 	Stage    model.OpportunityStage `json:"stage,omitempty"`
 	Owner    string                 `json:"owner,omitempty"`
 	Reason   string                 `json:"reason,omitempty"`
 	Changed  string                 `json:"changed,omitempty"`
+	Reported string                 `json:"reported,omitempty"`
 }
 
 type deliveredMeasureJSON struct {
@@ -169,6 +185,9 @@ type deliveredMeasureJSON struct {
 	Reading *decimal.Decimal     `json:"reading"`
 	Words   string               `json:"words"`
 	Status  model.DeliveryStatus `json:"status,omitempty"`
+	Changed string               `json:"changed,omitempty"`
+	// Reported is the month in which the status was said last.
+	Reported string `json:"reported,omitempty"`
 }
 
 type notInBaselineJSON struct {
@@ -177,24 +196,36 @@ type notInBaselineJSON struct {
 	Total decimal.Decimal `json:"total"`
 }
 
+// actualsOf is what has come by year, null where no month has a figure.
+func actualsOf(s delivery.Sums) []*decimal.Decimal {
+	years := make([]*decimal.Decimal, len(s.Months))
+	for i := range years {
+		if s.Known(i) {
+			years[i] = &s.Actual.Years[i]
+		}
+	}
+	return years
+}
+
 func writeDeliveryJSON(w io.Writer, c *model.Case, p *delivery.Position) error {
 	out := deliveryJSON{
 		Case: c.Head().Title, Revision: c.Revision, Period: p.Period, Unit: "£m", Basis: model.Recurring, Years: append([]string{}, p.Years...), Status: p.Top, Rule: delivery.Rule,
-		Lines: []deliveredJSON{}, Totals: []deliveredJSON{}, Measures: []deliveredMeasureJSON{}, Outside: []notInBaselineJSON{}, Checks: []string{},
+		Lines: []deliveredJSON{}, Totals: []deliveredJSON{}, Measures: []deliveredMeasureJSON{}, Outside: []notInBaselineJSON{}, Checks: []string{}, Notes: append([]string{}, p.Notes()...),
 	}
 	if b := p.Baseline; b != nil {
 		out.Baseline = &baselineJSON{b.ID, b.ScenarioName, b.Body, b.On, b.Minute, b.Why, b.Estimate}
 	}
 	for _, r := range p.Rows {
 		out.Lines = append(out.Lines, deliveredJSON{
-			r.Line.ID, r.Line.Name, r.Line.Type, r.Line.Recurrence, r.Baseline.Years, r.Forecast.Years, r.Actual.Years, r.Said.Status, r.Said.Stage, r.Said.Owner, r.Said.Reason, r.Changed,
+			r.Line.ID, r.Line.Name, r.Line.Type, r.Line.Recurrence, r.Baseline.Years, r.Forecast.Years, actualsOf(r.Sums), r.Said.Status, r.Said.Stage, r.Said.Owner, r.Said.Reason,
+			delivery.Since(r.Changed, p.AsReported(&r)), r.Reported.String(),
 		})
 	}
 	for _, g := range p.Groups {
-		out.Totals = append(out.Totals, deliveredJSON{Name: g.Name(), Kind: g.Type, Recurs: g.Recurrence, Baseline: g.Baseline.Years, Forecast: g.Forecast.Years, Actual: g.Actual.Years})
+		out.Totals = append(out.Totals, deliveredJSON{Name: g.Name(), Kind: g.Type, Recurs: g.Recurrence, Baseline: g.Baseline.Years, Forecast: g.Forecast.Years, Actual: actualsOf(g.Sums)})
 	}
 	for _, m := range p.Measures {
-		one := deliveredMeasureJSON{ID: m.ID, Name: m.Name, Unit: m.Unit, Start: m.Start, Target: m.Target, Words: m.Words(), Status: m.Said.Status}
+		one := deliveredMeasureJSON{ID: m.ID, Name: m.Name, Unit: m.Unit, Start: m.Start, Target: m.Target, Words: m.Words(), Status: m.Said.Status, Changed: delivery.Since(m.Changed, p.AsMeasured(&m)), Reported: m.Reported.String()}
 		if m.Reading != nil {
 			one.Reading = &m.Reading.Value
 		}

@@ -70,6 +70,12 @@ type Arranger interface {
 	CantArrange() string
 }
 
+// Fixed is a page on which a switch of the header changes nothing now: there it is grey.
+type Fixed interface {
+	// Fixed says in a sentence of the estimate and of the basis why, empty for one that has an effect.
+	Fixed() (estimate, basis string)
+}
+
 // Drawer is a page with pictures, which workers draw.
 type Drawer interface {
 	// Drawn reports whether the pictures in sight show what was asked for last.

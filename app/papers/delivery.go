@@ -101,7 +101,7 @@ func (t told) exceptions() {
 	}
 	for _, m := range t.at.Measures {
 		if delivery.IsException(m.Said.Status) {
-			t.d.Item(fmt.Sprintf("Measure “%s”: %s. %s %s", m.Name, m.Said.Status.Plain(), m.Said.Reason, model.Capital(m.Words())+"."))
+			t.d.Item(fmt.Sprintf("Measure “%s”: %s. %s %s", m.Name, strings.TrimSuffix(m.Said.Status.Plain()+", "+t.at.AsMeasured(&m), ", "), m.Said.Reason, model.Capital(m.Words())+"."))
 			none = false
 		}
 	}
@@ -124,14 +124,22 @@ func (t told) lines(heading, caption string, told func(delivery.Row) bool) {
 	for _, r := range t.at.Rows {
 		if told(r) {
 			table.Rows = append(table.Rows, []string{
-				r.Line.Name, plain(r.Baseline.Total, places), plain(r.Forecast.Total, places), plain(r.Actual.Total, places),
-				r.Said.Status.Words(), r.Said.Reason, r.Said.Owner, string(r.Said.Stage),
+				r.Line.Name, plain(r.Baseline.Total, places), plain(r.Forecast.Total, places), toDate(r.Sums, places),
+				delivery.Stands(r.Said, t.at.AsReported(&r)), r.Said.Reason, r.Said.Owner, string(r.Said.Stage),
 			})
 		}
 	}
 	if len(table.Rows) > 0 {
 		t.d.Table(table)
 	}
+}
+
+// toDate writes what has come, and a dash where no month has a figure.
+func toDate(s delivery.Sums, places int32) string {
+	if !s.AnyKnown() {
+		return "–"
+	}
+	return plain(s.Actual.Total, places)
 }
 
 // changes say what is otherwise than at the end of the period before.
@@ -238,7 +246,7 @@ func (t told) measures() {
 		if m.Year != 0 {
 			by = fmt.Sprint(m.Year)
 		}
-		table.Rows = append(table.Rows, []string{name, cmp.Or(m.Unit, "not said"), quantityOr(m.Start), quantityOr(m.Target), by, model.Capital(m.Words()), m.Said.Status.Words()})
+		table.Rows = append(table.Rows, []string{name, cmp.Or(m.Unit, "not said"), quantityOr(m.Start), quantityOr(m.Target), by, model.Capital(m.Words()), delivery.Stands(m.Said, t.at.AsMeasured(&m))})
 	}
 	t.d.Table(table)
 }

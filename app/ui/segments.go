@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -27,6 +29,8 @@ type Segments struct {
 	Meanings []string
 	Explain  func(string)
 	focused  bool
+	// fixed says why the switch changes nothing now, empty where it does.
+	fixed string
 }
 
 var (
@@ -46,10 +50,26 @@ func (s *Segments) Set(selected int) {
 	}
 }
 
+// SetFixed makes the switch grey, with the sentence that says why it changes nothing, or lets it act again for an empty one. Its size
+// stays as it is.
+func (s *Segments) SetFixed(why string) {
+	if why != s.fixed {
+		s.fixed = why
+		s.Refresh()
+	}
+}
+
+// Fixed says why the switch changes nothing now, empty where it does.
+func (s *Segments) Fixed() string { return s.fixed }
+
 // Tapped chooses the segment under the pointer.
 func (s *Segments) Tapped(e *fyne.PointEvent) {
 	i := s.at(e.Position)
 	if i < 0 {
+		return
+	}
+	if s.fixed != "" {
+		s.tell(i)
 		return
 	}
 	s.OnSelect(i)
@@ -105,6 +125,10 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 		s.OnKey(e)
 		return
 	}
+	if s.fixed != "" {
+		s.tell(s.Selected)
+		return
+	}
 	if to != s.Selected && to >= 0 && to < len(s.Labels) {
 		s.OnSelect(to)
 		s.tell(to)
@@ -127,7 +151,11 @@ func (s *Segments) MouseOut()                        { s.tell(-1) }
 func (s *Segments) tell(at int) {
 	switch {
 	case s.Explain == nil:
-	case at < 0 || at >= len(s.Meanings):
+	case at < 0:
+		s.Explain("")
+	case s.fixed != "":
+		s.Explain(s.fixed)
+	case at >= len(s.Meanings):
 		s.Explain("")
 	default:
 		s.Explain(s.Meanings[at])
@@ -145,12 +173,21 @@ func (s *Segments) at(p fyne.Position) int {
 }
 
 // AccessibilityLabel says what is switched and where it stands.
-func (s *Segments) AccessibilityLabel() string { return s.Name + ": " + s.Labels[s.Selected] }
+func (s *Segments) AccessibilityLabel() string {
+	label := s.Name + ": " + s.Labels[s.Selected]
+	if s.fixed != "" {
+		label += ", off: " + s.fixed
+	}
+	return label
+}
 
 // AccessibilityRole is that of a button.
 func (s *Segments) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func (s *Segments) look(i int) Look {
+	if s.fixed != "" { // the value is told from the others by its weight and its line
+		return Look{Size: SizeText, Color: theme.ColorNameDisabled, Bold: i == s.Selected, Align: fyne.TextAlignCenter}
+	}
 	if i == s.Selected {
 		return Look{Size: SizeText, Color: theme.ColorNameForegroundOnPrimary, Bold: true, Align: fyne.TextAlignCenter}
 	}
@@ -240,6 +277,10 @@ func (r *segmentsRenderer) Refresh() {
 	paintControl(r.frame, false)
 	PaintRing(r.ring, r.s.focused)
 	r.mark.FillColor, r.mark.CornerRadius = Shade(theme.ColorNamePrimary), 5
+	r.mark.StrokeWidth = 0
+	if r.s.fixed != "" {
+		r.mark.FillColor, r.mark.StrokeColor, r.mark.StrokeWidth = color.Transparent, Shade(theme.ColorNameDisabled), 1
+	}
 	r.mark.Refresh()
 	for len(r.texts) < len(r.s.Labels) { // there may be more values than before, or fewer
 		r.texts = append(r.texts, canvas.NewText("", nil))

@@ -27,6 +27,7 @@ const (
 	ColorHovered     fyne.ThemeColorName = "hovered"
 	ColorGood        fyne.ThemeColorName = "good"
 	ColorConflict    fyne.ThemeColorName = "conflict"
+	ColorAtRisk      fyne.ThemeColorName = "atRisk"
 	ColorRed         fyne.ThemeColorName = "ratedRed"
 	ColorAmber       fyne.ThemeColorName = "ratedAmber"
 	ColorGreen       fyne.ThemeColorName = "ratedGreen"
@@ -137,6 +138,8 @@ func ratingShades(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0xC8371B, 0xFF7A5C}, true
 	case ColorAmber:
 		return shades{0xE8A317, 0xFFC857}, true
+	case ColorAtRisk: // amber as an ink: that of the figures is too light to read
+		return shades{0x7A5200, 0xFFC857}, true
 	case ColorGreen:
 		return shades{0x14603F, 0x3FA776}, true
 	}

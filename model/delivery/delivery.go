@@ -32,11 +32,21 @@ func (a *Amounts) add(years []decimal.Decimal) {
 }
 
 // Sums are what was promised, what is expected now, and what has come up to the end of the period.
-type Sums struct{ Baseline, Forecast, Actual Amounts }
+type Sums struct {
+	Baseline, Forecast, Actual Amounts
+	// Months counts the months of each year that have a figure: where there is none, nothing is known of what has come, which isn't zero.
+	Months []int
+	// Latest is the last month with a figure, none where there is none.
+	Latest model.Month
+}
 
 func newSums(years int) Sums {
-	return Sums{newAmounts(years), newAmounts(years), newAmounts(years)}
+	return Sums{Baseline: newAmounts(years), Forecast: newAmounts(years), Actual: newAmounts(years), Months: make([]int, years)}
 }
+
+// Known reports whether anything is known of what has come in a year, and AnyKnown whether in any.
+func (s Sums) Known(year int) bool { return s.Months[year] > 0 }
+func (s Sums) AnyKnown() bool      { return s.Latest != 0 }
 
 // Difference is what is expected now less what was promised.
 func (s Sums) Difference() decimal.Decimal { return s.Forecast.Total.Sub(s.Baseline.Total) }
@@ -45,6 +55,10 @@ func (s *Sums) add(other Sums) {
 	s.Baseline.add(other.Baseline.Years)
 	s.Forecast.add(other.Forecast.Years)
 	s.Actual.add(other.Actual.Years)
+	for i, n := range other.Months {
+		s.Months[i] += n
+	}
+	s.Latest = max(s.Latest, other.Latest)
 }
 
 // Row is a line of the baseline as it stands in the period.
@@ -53,8 +67,8 @@ type Row struct {
 	Sums
 	// Said is what holds of it in the period, and Before what held at the end of the period before.
 	Said, Before *model.Progress
-	// Months counts the months with a figure up to the period.
-	Months int
+	// Reported is the month in which that was said last, none where nobody has said anything.
+	Reported model.Month
 	// InPeriod is the figure of the period itself, nil where there is none.
 	InPeriod *decimal.Decimal
 	// Changed says in words what is otherwise than it was then, empty for nothing.
@@ -75,8 +89,6 @@ type Group struct {
 	Recurrence model.Recurrence
 	Sums
 	Rows int
-	// Months counts the months of its lines that have a figure, up to the period.
-	Months int
 }
 
 // Name is what people call the group.
@@ -115,6 +127,9 @@ type Position struct {
 	// Top is the status of the whole.
 	Top    model.DeliveryStatus
 	places int32
+	// last is the month up to which anything is known, and known whether anything is.
+	last  model.Month
+	known bool
 }
 
 // Of works the position of a case out at the end of a month, compared with the month before.
@@ -142,22 +157,26 @@ func Between(c *model.Case, before, period model.Month) *Position {
 	p.addMeasures(c)
 	p.addLate(c)
 	p.Top, p.places = p.worst(), placesOf(p.Rows)
+	p.last, p.known = Last(c), c.Actuals.Len()+c.Progress.Len()+c.Readings.Len() > 0
 	return p
 }
 
 // row works a line out and adds it to its group.
 func (p *Position) row(c *model.Case, l model.BaselineLine) Row {
 	b := p.Baseline
-	r := Row{Line: l, Sums: newSums(b.Years), Said: c.ProgressOf(model.KindLine, l.ID, p.Period), Before: c.ProgressOf(model.KindLine, l.ID, p.Before)}
+	r := Row{
+		Line: l, Sums: newSums(b.Years), Reported: c.ReportedIn(model.KindLine, l.ID, p.Period),
+		Said: c.ProgressOf(model.KindLine, l.ID, p.Period), Before: c.ProgressOf(model.KindLine, l.ID, p.Before),
+	}
 	r.Baseline.add(l.Figures(b.Estimate))
 	forecast, actual := slices.Clone(r.Baseline.Years), make([]decimal.Decimal, b.Years)
 	for i := range forecast {
 		if d := r.Said.In(b.FirstYear + i); d != nil {
 			forecast[i] = *d
 		}
-		var months int
-		actual[i], months = upTo(c.ActualsOf(l.ID, b.FirstYear+i), p.Period)
-		r.Months += months
+		var latest model.Month
+		actual[i], r.Months[i], latest = upTo(c.ActualsOf(l.ID, b.FirstYear+i), p.Period)
+		r.Latest = max(r.Latest, latest)
 	}
 	r.InPeriod = c.ActualsOf(l.ID, p.Period.Begins()).In(p.Period)
 	r.Forecast.add(forecast)
@@ -166,21 +185,21 @@ func (p *Position) row(c *model.Case, l model.BaselineLine) Row {
 	for i := range p.Groups {
 		if g := &p.Groups[i]; g.Type == l.Type && g.Recurrence == l.Recurrence {
 			g.add(r.Sums)
-			g.Rows, g.Months = g.Rows+1, g.Months+r.Months
+			g.Rows++
 		}
 	}
 	return r
 }
 
-// upTo sums the actuals of a year up to the end of a month, and counts them.
-func upTo(x *model.Actuals, period model.Month) (sum decimal.Decimal, months int) {
+// upTo sums the actuals of a year up to the end of a month, counts them, and says which is the last.
+func upTo(x *model.Actuals, period model.Month) (sum decimal.Decimal, months int, latest model.Month) {
 	for _, one := range x.Months {
 		if one.Month <= period {
 			sum = sum.Add(one.Figure)
-			months++
+			months, latest = months+1, one.Month
 		}
 	}
-	return sum, months
+	return sum, months, latest
 }
 
 // addOutside gathers the actuals of what isn't in the baseline, or lies in years that it doesn't have.
@@ -191,7 +210,7 @@ func (p *Position) addOutside(c *model.Case) {
 	}
 	for x := range c.Actuals.All() {
 		inYears := x.Year >= p.Baseline.FirstYear && x.Year < p.Baseline.FirstYear+p.Baseline.Years
-		sum, months := upTo(x, p.Period)
+		sum, months, _ := upTo(x, p.Period)
 		if held[x.Line] && inYears || months == 0 {
 			continue
 		}
@@ -254,9 +273,6 @@ func (p *Position) Year() (int, bool) {
 	at := p.Period.Begins() - p.Baseline.FirstYear
 	return at, at >= 0 && at < len(p.Years)
 }
-
-// Begun reports whether a year of the baseline had begun by the end of the period: one that hasn't has no actuals yet.
-func (p *Position) Begun(year int) bool { return p.Baseline.FirstYear+year <= p.Period.Begins() }
 
 // Places is the number of decimal places that writes every amount in full, as many as people are shown at most.
 func (p *Position) Places() int32 { return p.places }

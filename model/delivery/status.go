@@ -87,7 +87,7 @@ func (p *Position) Checks() (found []Check) {
 		switch {
 		case r.Short() && (s == model.OnTrack || s == model.DeliveredNow):
 			found = append(found, Check{r.Line.ID, fmt.Sprintf("“%s” is said to be %s, but %s", r.Line.Name, s.Plain(), r.ShortWords())})
-		case s == model.DeliveredNow && r.Months == 0:
+		case s == model.DeliveredNow && !r.AnyKnown():
 			found = append(found, Check{r.Line.ID, fmt.Sprintf("“%s” is said to be delivered, but no month has a figure.", r.Line.Name)})
 		}
 	}
@@ -158,11 +158,13 @@ type Measure struct {
 	// Reading is the latest, nil where there is none; Earlier is the one before it.
 	Reading, Earlier *model.Reading
 	Changed          string
+	// Reported is the month in which its status was said last, none where nobody has said any.
+	Reported model.Month
 }
 
 func (p *Position) addMeasures(c *model.Case) {
 	for _, m := range p.Baseline.Measures {
-		x := Measure{BaselineMeasure: m, Said: c.ProgressOf(model.KindMeasure, m.ID, p.Period), Reading: c.ReadingOf(m.ID, p.Period)}
+		x := Measure{BaselineMeasure: m, Said: c.ProgressOf(model.KindMeasure, m.ID, p.Period), Reading: c.ReadingOf(m.ID, p.Period), Reported: c.ReportedIn(model.KindMeasure, m.ID, p.Period)}
 		x.Changed = changed(c.ProgressOf(model.KindMeasure, m.ID, p.Before), x.Said)
 		if x.Reading != nil {
 			x.Earlier = c.ReadingOf(m.ID, x.Reading.Period-1)

@@ -77,10 +77,15 @@ func (p *Position) ToDate(g Group) string {
 	}
 	text := fmt.Sprintf("%s: %s %s up to %s", g.Name(), money.Format(g.Actual.Total), verb, p.Period.Words())
 	at, in := p.Year()
+	if g.Latest < p.Period { // what is known may end before the period
+		text = fmt.Sprintf("%s: %s %s up to %s, the last month with a figure", g.Name(), money.Format(g.Actual.Total), verb, g.Latest.Words())
+	}
 	switch {
-	case g.Months == 0:
+	case !g.AnyKnown():
 		return fmt.Sprintf("%s: no month up to %s has a figure yet.", g.Name(), p.Period.Words())
 	case !in:
+	case !g.Known(at):
+		text += fmt.Sprintf("; %s is agreed for all of %s, of which no month has a figure", money.Format(g.Baseline.Years[at]), p.Years[at])
 	case g.Actual.Years[at].Equal(g.Actual.Total):
 		text += fmt.Sprintf("; %s is agreed for all of %s", money.Format(g.Baseline.Years[at]), p.Years[at])
 	default:
@@ -112,7 +117,7 @@ func (p *Position) Tally() string {
 	if len(counts) == 0 {
 		return "No line is in the baseline"
 	}
-	return fmt.Sprintf("Of %s %s; the whole: %s", model.Many(len(p.Rows), "line"), model.JoinWords(counts), p.Top.Plain())
+	return fmt.Sprintf("Of %s %s%s; the whole: %s", model.Many(len(p.Rows), "line"), model.JoinWords(counts), p.tallyDated(), p.Top.Plain())
 }
 
 // Agreed says which baseline the figures are held against.
@@ -138,6 +143,7 @@ func (p *Position) Notes() (notes []string) {
 	if p.Baseline == nil {
 		return nil
 	}
+	notes = p.Dated()
 	if n := p.Illustrative(); n > 0 {
 		notes = append(notes, fmt.Sprintf("Figures of %s are illustrative, not published", illustrated(n, len(p.Rows))))
 	}

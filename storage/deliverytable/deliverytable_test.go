@@ -159,3 +159,29 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestTheUnitStandsInAHeadingOrAboveItAndIsSaid(t *testing.T) {
+	for _, text := range []string{
+		"line,month,Amount GBP\nhub,2019-04,250000\n", "line,month,amount £\nhub,2019-04,250000\n", "line,month,amount £k\nhub,2019-04,250\n",
+		"All figures in £000\nline,2019-04\nhub,250\n", "line,2019-04 £000\nhub,250\n",
+	} {
+		c, said, err := read(t, agreed(t), text)
+		if err != nil || actuals(c) != "hub 2019-04 0.25" || !strings.Contains(said, "£0.25m in all would be taken in") {
+			t.Errorf("%q comes to %q, said is %q, %v", text, actuals(c), said, err)
+		}
+	}
+}
+
+func TestFiguresWithoutAUnitThatCanHardlyBeInMillionsAreRefused(t *testing.T) {
+	c := agreed(t)
+	b := *c.Baseline()
+	b.Lines[0].Minimum = []decimal.Decimal{decimal.New(1, 0), decimal.New(1, 0)}
+	const text = "line,month,amount\nhub,2019-04,250000\n"
+	_, _, err := read(t, c, text)
+	if err == nil || !strings.Contains(err.Error(), "hardly in £m; write their unit into the heading") {
+		t.Errorf("it says %v", err)
+	}
+	if c, _, err = read(t, c, strings.Replace(text, "amount", "amount £m", 1)); err != nil || actuals(c) != "hub 2019-04 250000" {
+		t.Errorf("what is said to be in £m comes to %q, %v", actuals(c), err)
+	}
+}

@@ -1,12 +1,16 @@
 package deliverytable
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"tomworkbench/model"
+	"tomworkbench/model/delivery"
 	"tomworkbench/storage/spreadsheet"
 )
 
@@ -42,6 +46,9 @@ type table struct {
 	notes   []string
 	wrong   spreadsheet.Faults
 	sources int
+	// unit is that of figures whose heading says none, and bare whether there are any without a unit at all; other is one that isn't £m.
+	unit, other string
+	bare        bool
 }
 
 type monthColumn struct {
@@ -53,8 +60,16 @@ type monthColumn struct {
 // Read returns the edit that brings actuals into a case. A cell without anything in it leaves what is known of its month. notes say how
 // the table was read; the error lists what is wrong by row and column, and then there is no edit: a line that isn't in the baseline,
 // a month that stands there twice, an amount that can't be read.
+//
+// A unit in a heading, or above the headings, goes for its figures; without one they are in £m, and those that can hardly be are refused
+// with a [delivery.UnitError].
 func Read(c *model.Case, s spreadsheet.Sheet) (edit model.Edit, notes []string, err error) {
-	t := table{c: c, b: c.Baseline(), rows: s.Rows, notes: slices.Clone(s.Notes), heading: headingsAt(s.Rows), columns: map[string]int{}, seen: map[string]int{}, byName: map[string][]string{}}
+	return ReadIn(c, s, "")
+}
+
+// ReadIn reads a table whose figures are in a unit where no heading says another.
+func ReadIn(c *model.Case, s spreadsheet.Sheet, unit string) (edit model.Edit, notes []string, err error) {
+	t := table{unit: unit, c: c, b: c.Baseline(), rows: s.Rows, notes: slices.Clone(s.Notes), heading: headingsAt(s.Rows), columns: map[string]int{}, seen: map[string]int{}, byName: map[string][]string{}}
 	switch {
 	case t.b == nil:
 		return edit, nil, errors.New("nothing is agreed yet, so there is no baseline that actuals could be held against; agree and baseline a scenario first")
@@ -68,6 +83,7 @@ func Read(c *model.Case, s spreadsheet.Sheet) (edit model.Edit, notes []string, 
 	if err := t.readHeadings(); err != nil {
 		return edit, t.notes, err
 	}
+	t.findUnit()
 	t.notation = model.NotationOf(s.Separator, t.amountCells())
 	for i := t.heading + 1; i < len(t.rows); i++ {
 		if model.Trimmed(strings.Join(t.rows[i], "")) != "" {
@@ -75,6 +91,9 @@ func Read(c *model.Case, s spreadsheet.Sheet) (edit model.Edit, notes []string, 
 		}
 	}
 	if err := t.wrong.Err(); err != nil {
+		return edit, t.notes, err
+	}
+	if err := t.tellUnit(); err != nil {
 		return edit, t.notes, err
 	}
 	if len(t.figures) == 0 {
@@ -185,6 +204,14 @@ func (t *table) readAmount(row, at int, column, unit, id string, m model.Month) 
 	if text == "" {
 		return
 	}
+	unit = cmp.Or(unit, t.unit)
+	switch unit {
+	case "":
+		t.bare = true
+	case "£m":
+	default:
+		t.other = unit
+	}
 	a, err := t.notation.ReadAmount(text, unit)
 	if err != nil {
 		t.wrong.Add(row+1, column, err)
@@ -201,6 +228,35 @@ func (t *table) readAmount(row, at int, column, unit, id string, m model.Month) 
 	}
 	t.seen[key] = row + 1
 	t.figures = append(t.figures, model.ActualFigure{Line: id, Month: m, Figure: &a.Figure})
+}
+
+// findUnit looks above the headings, such as in "All figures in £000", where nobody has said the unit.
+func (t *table) findUnit() {
+	for _, row := range t.rows[:t.heading] {
+		for _, cell := range row {
+			if t.unit == "" {
+				t.unit = model.UnitIn(cell)
+			}
+		}
+	}
+}
+
+// tellUnit says in which unit the figures were read and what they add up to, where that isn't £m; figures without a unit that can
+// hardly be in £m are refused.
+func (t *table) tellUnit() error {
+	if t.bare {
+		if err := delivery.Doubt(t.c, t.figures); err != nil {
+			return err
+		}
+	}
+	if t.other != "" {
+		total := decimal.Zero
+		for _, one := range t.figures {
+			total = total.Add(*one.Figure)
+		}
+		t.note("The figures are taken to be in %s: %s in all would be taken in.", t.other, model.Million(total))
+	}
+	return nil
 }
 
 // line finds the line that a row is of, by its id, wherever that stands, else by its name, or says why there is none.

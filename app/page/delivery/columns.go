@@ -3,6 +3,7 @@ package delivery
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -72,7 +73,10 @@ const mostWrapped = 200
 func (v *view) rebuild() {
 	v.places = v.at.Places()
 	v.rows = v.rows[:0]
-	defer func() { v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped }()
+	defer func() {
+		v.Grid.Wraps = v.tab != monthsTab && len(v.rows) <= mostWrapped
+		v.widen()
+	}()
 	v.Grid.Empty.Set("Nothing is agreed yet. “Agree and baseline …” takes the scenario shown as the decision: its lines, the measures and the plan become the baseline, and this page follows them until they are delivered.", v.Grid.Empty.Look)
 	switch v.tab {
 	case linesTab:
@@ -92,11 +96,36 @@ func (v *view) rebuild() {
 	}
 }
 
+// The width in ems of a digit with what stands between digits, and of the room around a number.
+const (
+	digitEms  float32 = 0.62
+	numberEms float32 = 1.4
+)
+
+// widen gives every column of numbers room for its longest one, so that none runs over two lines. Of many rows the sums alone are looked
+// at: they are the longest.
+func (v *view) widen() {
+	for i, c := range v.columns {
+		if !c.Trailing {
+			continue
+		}
+		for _, r := range v.rows {
+			if r.group != nil || len(v.rows) <= mostWrapped {
+				v.columns[i].Ems = max(v.columns[i].Ems, digitEms*float32(utf8.RuneCountInString(c.text(r)))+numberEms)
+			}
+		}
+	}
+}
+
 // addLines adds the lines, exceptions first, the sums of each sort, and what is counted in none of them.
 func (v *view) addLines() {
 	year := v.period.Begins()
+	owns := map[string]int{}
+	for _, r := range v.at.Rows {
+		owns[r.Line.Owner]++
+	}
 	for i, r := range v.at.Rows {
-		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
+		v.rows = append(v.rows, row{key: r.Line.ID, label: label(r.Line, owns), line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
 	}
 	for i, g := range v.at.Groups {
 		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i], months: v.at.MonthsOf(g, v.shown, year)})
@@ -104,6 +133,14 @@ func (v *view) addLines() {
 	for i, o := range v.at.Outside {
 		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i], months: v.shown.ActualsOf(o.Line, year)})
 	}
+}
+
+// label names a line by its owner alone where that has no other line in the baseline.
+func label(l model.BaselineLine, owns map[string]int) string {
+	if owns[l.Owner] == 1 && l.Owner != model.Programme {
+		return l.OwnerName
+	}
+	return l.Name
 }
 
 func (v *view) nameColumn(title string) column {
@@ -139,7 +176,7 @@ func (v *view) lineColumns() []column {
 		columns = append(columns, v.forecastColumn(i, "Forecast "+year))
 	}
 	return append(columns, v.ownerColumn(), v.stageColumn(), column{
-		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: changedText,
+		Column: grid.Column{Title: "Changed", Ems: 10, Grow: 0.3}, why: "follows from what was reported for the month before", text: v.changedText,
 	})
 }
 
@@ -147,18 +184,37 @@ func (v *view) toDate(r row) string {
 	if r.outside != nil {
 		return plain(r.outside.Total, v.places)
 	}
-	if s, has := r.sums(); has {
+	if s, has := r.sums(); has && s.AnyKnown() {
 		return plain(s.Actual.Total, v.places)
 	}
-	return ""
+	return "" // where no month has a figure nothing is known, which isn't zero
 }
 
-func changedText(r row) string {
+func (v *view) changedText(r row) string {
+	if r.line == nil && r.measure == nil {
+		return ""
+	}
+	return delivery.Since(r.changed(), v.dated(r))
+}
+
+// changed says what is otherwise than in the month before.
+func (r row) changed() string {
 	switch {
 	case r.line != nil:
 		return r.line.Changed
 	case r.measure != nil:
 		return r.measure.Changed
+	}
+	return ""
+}
+
+// dated is "as last reported, December 2011" for what was said of a row in an earlier month, empty for what is new.
+func (v *view) dated(r row) string {
+	switch {
+	case r.line != nil:
+		return v.at.AsReported(r.line)
+	case r.measure != nil:
+		return v.at.AsMeasured(r.measure)
 	}
 	return ""
 }
@@ -254,7 +310,9 @@ func inkOf(s model.DeliveryStatus) (ink fyne.ThemeColorName, bold bool) {
 	switch s {
 	case model.DeliveredNow, model.OnTrack:
 		return ui.ColorGood, false
-	case model.AtRisk, model.NotAchieved:
+	case model.AtRisk:
+		return ui.ColorAtRisk, true
+	case model.NotAchieved:
 		return ui.ColorConflict, true
 	case model.NotReported:
 	}

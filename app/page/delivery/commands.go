@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
+	"tomworkbench/model/delivery"
 )
 
 // The commands of the page.
@@ -27,6 +28,7 @@ const (
 	cmdImport  page.ID = "import actuals"
 	cmdExport  page.ID = "export actuals"
 	cmdChecks  page.ID = "delivery checks"
+	cmdWords   page.ID = "delivery in words"
 )
 
 // Commands are those of the baseline, of the months, and of what is said of the line under the cursor.
@@ -37,6 +39,7 @@ func (v *view) Commands() []page.Command {
 	shown := page.Bars(hidden, none)
 	again := page.Unless(func() bool { return !agreed() }, "A baseline is in force already; change that one")
 	noRow := page.Bars(shown, page.Unless(func() bool { return v.underCursor() != nil }, "No line and no measure is under the cursor"))
+	first := page.Unless(func() bool { return v.period > delivery.First(v.h.Session().Case()) }, "What was agreed begins in this month")
 	noActuals := page.Unless(func() bool { return v.h.Session().Case().Actuals.Len() > 0 }, "No month has a figure yet")
 	noChecks := page.Unless(func() bool { return len(v.checks) > 0 }, "Nothing is to be checked")
 	return []page.Command{
@@ -44,11 +47,12 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdChange, Group: title, Name: "Change the baseline to the scenario shown …", Bar: page.Bars(page.NoScenario(v.h), none), Run: v.agree},
 		{ID: cmdStatus, Group: title, Name: "Set status, reason, owner and stage …", Key: fyne.KeyF8, Bar: noRow, Run: func() { v.askStatus(v.rows[v.Grid.Cursor.Row], "") }},
 		{ID: cmdPeriod, Group: title, Name: "Show another month …", Key: fyne.KeyF9, Bar: shown, Run: v.askPeriod},
-		{ID: cmdEarlier, Group: title, Name: "Show the month before", Bar: shown, Run: func() { v.showMonth(v.period - 1) }},
+		{ID: cmdEarlier, Group: title, Name: "Show the month before", Bar: page.Bars(shown, first), Run: func() { v.showMonth(v.period - 1) }},
 		{ID: cmdLater, Group: title, Name: "Show the month after", Bar: shown, Run: func() { v.showMonth(v.period + 1) }},
 		{ID: cmdReport, Group: title, Name: "Report of the month or the quarter (Word) …", Bar: none, Run: v.saveReport},
 		{ID: cmdImport, Group: title, Name: "Import actuals by month …", Bar: none, Run: v.importActuals},
 		{ID: cmdExport, Group: title, Name: "Export the actuals by month …", Bar: page.Bars(none, noActuals), Run: v.export},
+		{ID: cmdWords, Group: title, Name: "How delivery stands, in words …", Bar: shown, Run: v.tellAll},
 		{ID: cmdChecks, Group: title, Name: "What to check in delivery …", Bar: page.Bars(shown, noChecks), Run: v.showChecks},
 	}
 }
@@ -146,6 +150,9 @@ func (v *view) askPeriod() {
 		m, err := model.ReadMonth(text)
 		if err == nil && m == 0 {
 			err = errors.New("the month is missing; write it like 2019-06 or June 2019")
+		}
+		if err == nil {
+			err = delivery.CanTell(v.h.Session().Case(), m)
 		}
 		return err
 	}

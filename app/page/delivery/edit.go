@@ -6,6 +6,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
+	"tomworkbench/model/delivery"
 )
 
 // onEdit takes what was typed into a cell. A figure of a month after the one shown is not left out of what has come: that month is
@@ -102,6 +103,9 @@ func (v *view) onCursor(at grid.Place) {
 	if said := r.said(); said != nil && said.Reason != "" {
 		words += ". " + model.Capital(said.Status.Plain()) + ": " + said.Reason
 	}
+	if dated := v.dated(r); dated != "" {
+		words = strings.TrimSuffix(words, ".") + " (" + dated + ")"
+	}
 	if r.group != nil && v.at.Baseline != nil {
 		words = v.at.Expected(*r.group) + ". " + v.at.ToDate(*r.group)
 	}
@@ -179,6 +183,20 @@ func (g *gathered) add(r row, c column, text string) error {
 		g.actuals = append(g.actuals, model.ActualFigure{Line: r.line.Line.ID, Month: c.month, Figure: d})
 	}
 	return err
+}
+
+// in is what was gathered with its actuals in a unit.
+func (g gathered) in(unit string) gathered {
+	actuals := make([]model.ActualFigure, len(g.actuals))
+	for i, one := range g.actuals {
+		if one.Figure != nil {
+			d := delivery.In(unit, *one.Figure)
+			one.Figure = &d
+		}
+		actuals[i] = one
+	}
+	g.actuals = actuals
+	return g
 }
 
 // edit is one edit of all.

@@ -2,12 +2,14 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 	"tomworkbench/model/delivery"
@@ -16,15 +18,50 @@ import (
 	"tomworkbench/storage/spreadsheet"
 )
 
-// bring reads a table and offers what it would change.
+// bring reads a table and offers what it would change. Where its figures can hardly be in £m and no heading says a unit, the person says
+// it first.
 func (v *view) bring(open func() (spreadsheet.Sheet, error)) {
+	c := v.h.Session().Case() // the page may never have been shown
+	page.Later(v.h, func(context.Context) (sheet spreadsheet.Sheet, err error) {
+		if sheet, err = open(); err == nil {
+			_, _, err = deliverytable.Read(c, sheet)
+		}
+		return sheet, err
+	}, func(sheet spreadsheet.Sheet, err error) {
+		if doubt := new(delivery.UnitError); errors.As(err, &doubt) {
+			v.askUnit(doubt, func(unit string) { v.bringIn(unit, func() (spreadsheet.Sheet, error) { return sheet, nil }) })
+			return
+		}
+		v.bringIn("", func() (spreadsheet.Sheet, error) { return sheet, unread(sheet, err) })
+	})
+}
+
+// unread is why a file couldn't be taken apart; what is wrong with a table that could is said when it is read.
+func unread(s spreadsheet.Sheet, err error) error {
+	if s.Rows == nil {
+		return err
+	}
+	return nil
+}
+
+// askUnit lets the person say in which unit figures are, each with the total that would be taken in.
+func (v *view) askUnit(doubt *delivery.UnitError, take func(unit string)) {
+	units := delivery.Units()
+	names := say.Each(units, func(unit string) string {
+		return "In " + unit + ": " + model.Million(delivery.In(unit, doubt.Total)) + " in all would be taken in"
+	})
+	v.h.Choose("The figures can hardly be in £m. In which unit are they?", names, 0, func(i int) { take(units[i]) })
+}
+
+// bringIn reads a table in a unit, empty for as its headings say, and offers what it would change.
+func (v *view) bringIn(unit string, open func() (spreadsheet.Sheet, error)) {
 	c := v.h.Session().Case() // the page may never have been shown
 	page.BringIn{
 		Refused: "The actuals can’t be brought in", Nothing: "The case has all of it already.", Ask: "Bring these actuals in?", Yes: "Bring them in", Take: v.takeIn,
 		Read: func() (b page.Brought, err error) {
 			sheet, err := open()
 			if err == nil {
-				b.Edit, b.Notes, err = deliverytable.Read(c, sheet)
+				b.Edit, b.Notes, err = deliverytable.ReadIn(c, sheet, unit)
 			}
 			return b, err
 		},
@@ -109,8 +146,18 @@ func (v *view) onPaste(at grid.Place, text string) {
 		v.bring(func() (spreadsheet.Sheet, error) { return v.headed(cells, separator), nil })
 		return
 	}
-	edit, wrong := v.filled(at, cells)
-	page.Paste(v.h, edit, wrong)
+	g, wrong := v.filled(at, cells)
+	if doubt := new(delivery.UnitError); wrong == nil && errors.As(delivery.Doubt(v.shown, g.actuals), &doubt) {
+		v.askUnit(doubt, func(unit string) { v.pasteCells(g.in(unit), nil) })
+		return
+	}
+	v.pasteCells(g, wrong)
+}
+
+// pasteCells carries out what was pasted into cells, or says what is wrong with it.
+func (v *view) pasteCells(g gathered, wrong error) {
+	edit, err := g.edit(v.shown, "Cells of delivery pasted")
+	page.Paste(v.h, edit, firstOf(wrong, err))
 }
 
 // headed puts the months shown over rows of names and figures that were pasted without.
@@ -123,9 +170,8 @@ func (v *view) headed(cells [][]string, separator rune) spreadsheet.Sheet {
 }
 
 // filled puts cells into the fields from the cursor on, row by row.
-func (v *view) filled(at grid.Place, cells [][]string) (model.Edit, error) {
+func (v *view) filled(at grid.Place, cells [][]string) (g gathered, err error) {
 	var wrong spreadsheet.Faults
-	var g gathered
 	for i, texts := range cells {
 		for j, text := range texts {
 			text = strings.TrimSpace(text)
@@ -137,11 +183,7 @@ func (v *view) filled(at grid.Place, cells [][]string) (model.Edit, error) {
 			}
 		}
 	}
-	edit, err := g.edit(v.shown, "Cells of delivery pasted")
-	if err != nil {
-		wrong.Add(1, "", err)
-	}
-	return edit, wrong.Err()
+	return g, wrong.Err()
 }
 
 // fill puts a text into a cell, or says why it can't be taken.
@@ -165,4 +207,12 @@ func (v *view) titleOf(col int) string {
 		return ""
 	}
 	return v.columns[col].Title
+}
+
+// firstOf is the first of two errors that there is.
+func firstOf(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
 }

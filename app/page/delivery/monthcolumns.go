@@ -17,10 +17,30 @@ func (v *view) monthColumns() []column {
 		columns = append(columns, v.monthColumn(m))
 	}
 	at := begins - firstYear(v.at)
-	sum := v.money("To "+v.period.Short(), "adds up the months up to the one shown", func(s delivery.Sums) decimal.Decimal { return in(s.Actual, at) })
-	agreed := v.money("Baseline", "was agreed for the whole year", func(s delivery.Sums) decimal.Decimal { return in(s.Baseline, at) })
-	expected := v.money("Forecast", "is typed in “Status and forecast”", func(s delivery.Sums) decimal.Decimal { return in(s.Forecast, at) })
+	sum := v.ofYear("To "+v.period.Short(), "adds up the months up to the one shown", at, func(s delivery.Sums) delivery.Amounts { return s.Actual })
+	known := sum.text
+	sum.text = func(r row) string { // where no month has a figure nothing is known, which isn't zero
+		if s, has := r.sums(); !has || at < 0 || at >= len(s.Months) || !s.Known(at) {
+			return ""
+		}
+		return known(r)
+	}
+	agreed := v.ofYear("Baseline", "was agreed for the whole year", at, func(s delivery.Sums) delivery.Amounts { return s.Baseline })
+	expected := v.ofYear("Forecast", "is typed in “Status and forecast”", at, func(s delivery.Sums) delivery.Amounts { return s.Forecast })
 	return append(columns, sum, agreed, expected)
+}
+
+// ofYear is a column of the amount of one year, empty for a year that the baseline doesn't have.
+func (v *view) ofYear(title, why string, at int, of func(delivery.Sums) delivery.Amounts) column {
+	c := v.money(title, why, func(s delivery.Sums) decimal.Decimal { return of(s).Years[at] })
+	written := c.text
+	c.text = func(r row) string {
+		if s, has := r.sums(); !has || at < 0 || at >= len(of(s).Years) {
+			return ""
+		}
+		return written(r)
+	}
+	return c
 }
 
 func firstYear(p *delivery.Position) int {
@@ -28,14 +48,6 @@ func firstYear(p *delivery.Position) int {
 		return 0
 	}
 	return p.Baseline.FirstYear
-}
-
-// in is the amount of a year, nothing for one that the baseline doesn't have.
-func in(a delivery.Amounts, year int) decimal.Decimal {
-	if year < 0 || year >= len(a.Years) {
-		return decimal.Zero
-	}
-	return a.Years[year]
 }
 
 func (v *view) monthColumn(m model.Month) column {

@@ -43,11 +43,10 @@ type view struct {
 	tabs                  *ui.Segments
 	title, reading, check *ui.Paragraph
 	month, toCheck        *ui.Control
-	// agreeing is shown while nothing is agreed, following from then on.
-	agreeing  *ui.Control
-	following []fyne.CanvasObject
-	chart     *figure.Pane
-	layout    *beside
+	// agreeing is shown while nothing is agreed, changing in its place from then on: all else stays where it is.
+	agreeing, changing *ui.Control
+	chart              *figure.Pane
+	layout             *beside
 }
 
 // tab is one of the lists of the page.
@@ -89,15 +88,10 @@ func New(h page.Host) page.Page {
 func (v *view) tools() *fyne.Container {
 	control := func(id page.ID, label string) *ui.Control { return v.h.Control("", id, nil).Labelled(label) }
 	v.agreeing = control(cmdAgree, "Agree and baseline …")
-	v.following = []fyne.CanvasObject{
-		control(cmdEarlier, "‹"), v.month, control(cmdLater, "›"), control(cmdStatus, "Set status …"), control(cmdReport, "Report …"),
-		control(cmdImport, "Import …"), control(cmdExport, "Export …"), control(cmdChange, "Change the baseline …"), v.toCheck,
-	}
-	tools := container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.agreeing)
-	for _, one := range v.following {
-		tools.Add(one)
-	}
-	return tools
+	v.changing = control(cmdChange, "Change the baseline …")
+	return container.New(&ui.ChipRow{Gap: ui.Gap},
+		v.tabs, control(cmdEarlier, "‹"), v.month, control(cmdLater, "›"), control(cmdStatus, "Set status …"), v.toCheck, control(cmdReport, "Report …"),
+		control(cmdImport, "Import …"), control(cmdExport, "Export …"), control(cmdWords, "In words …"), v.agreeing, v.changing)
 }
 
 // beside sets what goes over the page, and below it the table beside the chart; months have the whole width.
@@ -164,6 +158,15 @@ func (v *view) Refresh() {
 	v.chart.Refresh(c, session.View{Scenario: v.h.Session().View().Scenario}, v.h.Theme())
 }
 
+// Fixed says that delivery is told as it was agreed, whatever the header shows; what is yet to be agreed is so at the estimate shown.
+func (v *view) Fixed() (estimate, basis string) {
+	basis = "Delivery is always told carried forward: a month’s actual is all that is saved in it"
+	if b := v.h.Session().Case().Baseline(); b != nil {
+		estimate = "Delivery is told at the " + model.Small(b.Estimate.Name()) + " estimate, as it was agreed"
+	}
+	return estimate, basis
+}
+
 // sameDelivery reports whether two states of a case say the same of delivery.
 func sameDelivery(a, b *model.Case) bool {
 	return a.Head() == b.Head() && a.Baselines.Same(b.Baselines) && a.Actuals.Same(b.Actuals) && a.Progress.Same(b.Progress) && a.Readings.Same(b.Readings) &&
@@ -192,15 +195,17 @@ func (v *view) showMonth(m model.Month) {
 // tell says how delivery stands, against what, and what should be looked at.
 func (v *view) tell() {
 	ui.SetVisible(v.agreeing, v.at.Baseline == nil)
-	for _, one := range v.following {
-		ui.SetVisible(one, v.at.Baseline != nil)
-	}
+	ui.SetVisible(v.changing, v.at.Baseline != nil)
 	v.month.SetValue(v.period.Words())
 	v.toCheck.SetValue(fmt.Sprint(len(v.checks)))
 	quiet := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	words := []string{v.at.Reading()}
-	if v.at.Baseline != nil {
-		words = append(words, delivery.Rule+".", v.at.Agreed()+", at the "+model.Small(v.at.Baseline.Estimate.Name())+" estimate and carried forward, whatever the header shows.")
+	if v.at.Baseline != nil { // the rest is told by “In words …”: rows matter more here
+		words = nil
+		if len(v.at.Groups) > 0 {
+			words = append(words, v.at.ToDate(v.at.Groups[0]))
+		}
+		words = append(words, v.at.Tally()+".")
 		for _, note := range v.at.Notes() {
 			words = append(words, note+".")
 		}
@@ -215,6 +220,15 @@ func (v *view) tell() {
 	v.layout.alone = v.tab == monthsTab || v.at.Baseline == nil
 	v.LayOut()
 	v.Whole.Refresh()
+}
+
+// tellAll says in full how delivery stands, by which rule and against what.
+func (v *view) tellAll() {
+	words := []string{v.at.Reading(), delivery.Rule + ".", v.at.Agreed() + ", at the " + model.Small(v.at.Baseline.Estimate.Name()) + " estimate and carried forward, whatever the header shows.", delivery.Meaning}
+	for _, note := range v.at.Notes() {
+		words = append(words, note+".")
+	}
+	v.h.Tell(v.at.Headline()+".", strings.Join(words, "\n\n"))
 }
 
 // Show goes to a line, a measure or a month that a record is about.

@@ -275,3 +275,9 @@ func (v *view) CantArrange() string {
 	}
 	return ""
 }
+
+// Fixed says that neither the estimate nor the basis changes anything here.
+func (v *view) Fixed() (estimate, basis string) {
+	const why = "Shares of effort and findings are the same at every estimate and on either basis"
+	return why, why
+}
