@@ -235,6 +235,29 @@ func (a appendix) sources() {
 		a.d.Item(strings.Join(parts, ", "))
 	}
 	a.d.Paragraph(a.grades())
+	if text := a.illustrativeWords(); text != "" {
+		a.d.Paragraph(text)
+	}
+}
+
+// illustrativeWords count what of the whole case is illustrative, by kind; empty where nothing is.
+func (a appendix) illustrativeWords() string {
+	var parts []string
+	for _, kind := range model.Kinds() {
+		n, all := 0, 0
+		for r := range a.Case.RecordsOf(kind) {
+			if all++; model.SourceOf(r).Grade == model.Illustrative {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s", n, all, model.Plural(all, kind.Noun(), kind.Nouns())))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Illustrative, and not published: " + model.JoinWords(parts) + "."
 }
 
 // grades counts the lines that the scenario's figures rest on by where they come from.

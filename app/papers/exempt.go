@@ -162,7 +162,7 @@ func (a appendix) hidden() int {
 // exempt names what isn't for publication, under which paragraph and why.
 func (a appendix) exempt(left []model.Record) {
 	a.d.Heading(1, "What is not for publication")
-	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here.")
+	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here. It stays exempt as long as the public interest in keeping it so outweighs that in disclosing it (paragraph 10 of the Schedule, as it applies in England).")
 	t := word.Table{Caption: "What is not for publication", Columns: []string{"What", "£m over the years", "Paragraph of Schedule 12A", "Why"}, Numeric: []bool{false, true}}
 	for _, r := range left {
 		p, sum := model.PublicationOf(r), "–"
