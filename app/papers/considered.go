@@ -96,7 +96,18 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 		if o.Consequence != "" {
 			name += ": " + o.Consequence
 		}
-		t.Rows = append(t.Rows, []string{name, in, amount(saves, places), amount(costs, places), cmp.Or(a.speaksFor(o, choice), "–"), cmp.Or(a.speaksAgainst(o, choice), "–")})
+		benefit, cost := amount(saves, places), amount(costs, places)
+		if given := a.given(o.ID); !given[model.BenefitLine] && !given[model.CostLine] {
+			benefit, cost = "None given", "None given"
+		} else if !given[model.CostLine] {
+			cost = "None given"
+		} else if !given[model.BenefitLine] {
+			benefit = "None given"
+		}
+		if a.hidesOf(o.ID) {
+			benefit, cost = withheldWords, withheldWords
+		}
+		t.Rows = append(t.Rows, []string{name, in, benefit, cost, cmp.Or(a.speaksFor(o, choice), "–"), cmp.Or(a.speaksAgainst(o, choice), a.unsaid(o, choice))})
 	}
 	if d.AsIs {
 		in := "No"
@@ -109,6 +120,25 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 	if len(choice.Options) == 0 && !choice.StaysAsIs() {
 		a.d.Quiet("Nothing is proposed here so far.")
 	}
+}
+
+// given says which sorts of figures an option has.
+func (a appendix) given(option string) map[model.LineType]bool {
+	given := map[model.LineType]bool{}
+	for l := range a.Case.Lines.All() {
+		if l.Owner == option {
+			given[l.Type] = true
+		}
+	}
+	return given
+}
+
+// unsaid stands where nothing is said against an option: of one that isn't proposed a reason is due.
+func (a appendix) unsaid(o *model.Option, choice *model.Choice) string {
+	if slices.Contains(choice.Options, o.ID) || len(choice.Options) == 0 && !choice.StaysAsIs() {
+		return "–"
+	}
+	return "Not recommended: reason to be given"
 }
 
 // speaksFor is what is said for an option: why it is proposed, and which principles it supports.

@@ -104,6 +104,10 @@ func (s Paper) sorted() (ids []charts.FigureID, out []LeftOut) {
 			out = append(out, LeftOut{k, why})
 			continue
 		}
+		if s.restsOnHidden(k) {
+			out = append(out, LeftOut{k, restsOnHidden})
+			continue
+		}
 		if f, err := charts.New(k, s.Subject); err == nil && f.Empty() {
 			out = append(out, LeftOut{k, f.Title()})
 			continue
@@ -145,9 +149,10 @@ func (s Paper) made(ids []charts.FigureID) []*charts.Figure {
 	return all
 }
 
-// Chosen returns the figures that the appendix shows, in their order.
+// Chosen returns the figures that the options paper shows, in their order: those asked for. How delivery stands is told once something was
+// decided, in reports of its own.
 func (s Paper) Chosen() []charts.FigureID {
-	return slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return !s.wants(k) })
+	return slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return !s.wants(k) || k == charts.FigureDelivery })
 }
 
 // wants reports whether a figure is asked for.
@@ -172,7 +177,7 @@ func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 	case k.ShowsCosts():
 		f = f.Noted(assumptionsNote(s.Case))
 	}
-	if note := s.withoutNote(); note != "" {
+	if note := s.withoutNote(k); note != "" {
 		f = f.Noted(note)
 	}
 	return f.Stamped(s.Stamp())
