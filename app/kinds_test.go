@@ -25,12 +25,14 @@ func TestARecordOfEveryKindIsShownOnThePageThatListsItsKind(t *testing.T) {
 		&model.Pack{PackRef: given, Layout: []model.PackDecision{{ID: decision}}}, &model.Return{ID: "r1", Pack: given}, &model.Reinvestment{ID: "roads", Name: "Roads"},
 		&model.Baseline{ID: "agreed", ScenarioName: "Then", Body: "Cabinet", On: "2018-09-18", Minute: "64/18", Estimate: model.Minimum, FirstYear: 2018, Years: 4},
 		&model.Actuals{Line: "l", Year: 2018, Months: []model.MonthFigure{{Month: model.MonthOf(2018, 6)}}}, &model.Progress{Of: model.KindLine, ID: "l", Period: model.MonthOf(2018, 6), Status: model.OnTrack}, &model.Reading{Measure: "waits", Period: model.MonthOf(2018, 6)},
+		&model.Risk{ID: "K1", Name: "Nobody stays"}, &model.SuccessFactor{ID: "S1", Name: "Affordability"}, &model.Judgement{Scenario: scenario, Factor: "S1", Met: model.MetFully}, &model.Passage{Part: "legal", Text: "It may."},
+		&model.Resolution{ID: "cabinet", ScenarioID: scenario, ScenarioName: "Then", Body: "Cabinet", On: "2018-09-18", Decision: "To go on.", Reasons: "It saves."},
 	} {
 		d.Do(d.Session().Case().Add(r, ""))
 	}
 	listed := map[model.Listing]page.ID{
 		model.InSetUp: page.SetUp, model.OnBoard: page.Board, model.BesideDecision: page.Board,
-		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members, model.InBudget: page.Budget, model.InFindings: page.Findings, model.InDelivery: page.Delivery, model.InPlan: page.Plan,
+		model.InFigures: page.Figures, model.InLinks: page.Links, model.InEvidence: page.Tables, model.InExplore: page.Explore, model.InMembers: page.Members, model.InBudget: page.Budget, model.InFindings: page.Findings, model.InDelivery: page.Delivery, model.InPlan: page.Plan, model.InPapers: page.Papers,
 	}
 	for _, kind := range model.Kinds() {
 		want, known := listed[kind.Listed()]

@@ -130,6 +130,9 @@ func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	t.Cleanup(d.Shut)
 	d.Begin(app.ReadFirst(store, s.LastCase()))
 	d.Settle()
+	for _, what := range page.ToldOfLeaving() {
+		s.Tell(what) // asked once a session, and tested where it is asked
+	}
 	return d
 }
 

@@ -10,7 +10,6 @@ import (
 // The commands that nothing else names.
 const (
 	cmdCaseDetails       page.ID = "case details"
-	cmdCasePrices        page.ID = "case prices"
 	cmdDuplicateCase     page.ID = "duplicate case"
 	cmdArchiveCase       page.ID = "archive case"
 	cmdDeleteCase        page.ID = "delete case"
@@ -34,7 +33,7 @@ func (cs *Cases) Commands() []page.Command {
 		{ID: page.NewCase, Group: page.CaseMenu, Name: "New case …", Shortcut: page.CtrlShift(fyne.KeyN), Bar: looking, Run: cs.newCase},
 		{ID: page.OpenCase, Group: page.CaseMenu, Name: "Open another case …", Shortcut: page.Ctrl(fyne.KeyO), Run: cs.openCase},
 		{ID: cmdCaseDetails, Group: page.CaseMenu, Name: "Title, organisation and years …", Bar: noCase, Run: cs.caseDetails},
-		{ID: cmdCasePrices, Group: page.Design, Name: "Price base, reference date and tax base …", Bar: noCase, Run: cs.casePrices},
+		{ID: page.CasePrices, Group: page.Design, Name: "Price base, reference date and tax base …", Bar: noCase, Run: cs.casePrices},
 		{ID: cmdDuplicateCase, Group: page.CaseMenu, Name: "Duplicate the case …", Bar: noAdding, Run: cs.duplicateCase},
 		{ID: cmdArchiveCase, Group: page.CaseMenu, Name: "Archive the case", Bar: noAdding, Run: cs.archiveCase},
 		{ID: cmdDeleteCase, Group: page.CaseMenu, Name: "Delete the case", Bar: noAdding, Run: cs.deleteCase},

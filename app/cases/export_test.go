@@ -6,7 +6,6 @@ import "tomworkbench/app/page"
 const (
 	NewCase     = page.NewCase
 	CaseDetails = cmdCaseDetails
-	CasePrices  = cmdCasePrices
 	ArchiveCase = cmdArchiveCase
 	DeleteCase  = cmdDeleteCase
 	OpenShelf   = cmdOpenShelf

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/apptest"
-	"tomworkbench/app/cases"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/setup"
 	"tomworkbench/app/ui"
@@ -18,7 +17,7 @@ import (
 // is. The field of the year is asked for with constant prices alone.
 func prices(d *apptest.Desk, steps int, texts ...string) {
 	d.T.Helper()
-	d.Run(cases.CasePrices)
+	d.Run(page.CasePrices)
 	for range steps {
 		d.Press(fyne.KeyRight)
 	}
@@ -48,7 +47,7 @@ func TestPricesReferenceDateAndTaxBaseAreTypedKeptAndUndone(t *testing.T) {
 	if d.Session().Case() != made || !d.Idle() {
 		t.Errorf("a form that was left as it is makes an edit: %q", d.Session().LastChange().Text)
 	}
-	d.Run(cases.CasePrices)
+	d.Run(page.CasePrices)
 	if s := formSwitch(d, "Prices"); s.Labels[s.Selected] != "Constant prices" {
 		t.Errorf("the switch begins at %q", s.Labels[s.Selected])
 	}

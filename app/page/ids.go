@@ -43,6 +43,9 @@ const (
 	Declare          ID = "declare"
 	ImportFigures    ID = "import lines"
 	SaveForm         ID = "save template"
+	CasePrices       ID = "case prices"
+	UsualFactors     ID = "usual success factors"
+	DeliveryReport   ID = "delivery report"
 )
 
 // The menus of commands that aren't a page's own.
@@ -54,6 +57,7 @@ const (
 	ViewMenu     = "View"
 	HelpMenu     = "Help"
 	MembersMenu  = "Members"
+	PapersMenu   = "Papers"
 )
 
 // The groups of the sidebar.

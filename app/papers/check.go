@@ -147,41 +147,9 @@ func (s Paper) checkExemptions() (found []Check) {
 	return found
 }
 
-// Delicate names what of a case has to be looked at before anything of it leaves the council's hands: numbers of staff, figures of
-// suppliers, and what is marked as not for publication; empty where there is none. A paper for the public is without the last.
-func (s Paper) Delicate() []string {
-	var staff, suppliers int
-	for l := range s.Case.Lines.All() {
-		if l.FTE != nil {
-			staff++
-		}
-		if model.OfSupplier(l.Category) {
-			suppliers++
-		}
-	}
-	for x := range s.Case.Activities.All() {
-		if x.FTE != nil {
-			staff++
-		}
-	}
-	var parts []string
-	if staff > 0 {
-		parts = append(parts, model.Many(staff, "number")+" of staff")
-	}
-	if suppliers > 0 {
-		parts = append(parts, model.Many(suppliers, "line")+" of what suppliers are paid")
-	}
-	if n := len(s.Case.Unpublished()); n > 0 {
-		parts = append(parts, model.Many(n, "record")+" not for publication")
-	}
-	return parts
-}
+// Delicate names what of the paper's case has to be looked at before anything of it leaves the council's hands, see [model.Case.Delicate]. A
+// paper for the public is without what is not for publication.
+func (s Paper) Delicate() []string { return s.Case.Delicate().Parts() }
 
 // DelicateWords say so in a sentence, empty where there is none.
-func (s Paper) DelicateWords() string {
-	parts := s.Delicate()
-	if len(parts) == 0 {
-		return ""
-	}
-	return "It holds " + model.JoinWords(parts) + "."
-}
+func (s Paper) DelicateWords() string { return s.Case.Delicate().Words() }

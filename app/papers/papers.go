@@ -24,7 +24,7 @@ type Paper struct {
 	Final bool
 	// At is the time that stands on them.
 	At time.Time
-	// Only names the figures that the appendix shows, empty for all that there are.
+	// Only names the figures that the options paper shows, in their order, empty for all that there are in the usual one.
 	Only []charts.FigureID
 	// Hands adds to the appendix what the room said of each decision before it saw.
 	Hands bool
@@ -149,10 +149,14 @@ func (s Paper) made(ids []charts.FigureID) []*charts.Figure {
 	return all
 }
 
-// Chosen returns the figures that the options paper shows, in their order: those asked for. How delivery stands is told once something was
-// decided, in reports of its own.
+// Chosen returns the figures that the options paper shows, in the order in which they are asked for. How delivery stands is told once
+// something was decided, in reports of its own.
 func (s Paper) Chosen() []charts.FigureID {
-	return slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return !s.wants(k) || k == charts.FigureDelivery })
+	there := slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return k == charts.FigureDelivery })
+	if len(s.Only) == 0 {
+		return there
+	}
+	return slices.DeleteFunc(slices.Clone(s.Only), func(k charts.FigureID) bool { return !slices.Contains(there, k) })
 }
 
 // wants reports whether a figure is asked for.

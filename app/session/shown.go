@@ -10,10 +10,11 @@ import (
 )
 
 // What is remembered of each case beside its view, by the case's id: the scenarios that are compared, the figures that the
-// appendix leaves out, and whether it has what the room said.
+// options paper leaves out and their order, and whether it has what the room said.
 const (
 	settingCompared = "compared/"
 	settingLeftOut  = "left out/"
+	settingOrder    = "figure order/"
 	settingHands    = "hands/"
 )
 
@@ -61,12 +62,12 @@ func (s *Session) Comparing() []string {
 	return ids
 }
 
-// LeftOut reports whether the appendix leaves a figure out, named as scripts name it.
+// LeftOut reports whether the options paper leaves a figure out, named as scripts name it.
 func (s *Session) LeftOut(figure string) bool {
 	return slices.Contains(strings.Fields(s.Recall(settingLeftOut+s.current.Head().ID)), figure)
 }
 
-// LeaveOut leaves a figure out of the appendix, or takes it in again.
+// LeaveOut leaves a figure out of the options paper, or takes it in again.
 func (s *Session) LeaveOut(figure string, out bool) {
 	names := slices.DeleteFunc(strings.Fields(s.Recall(settingLeftOut+s.current.Head().ID)), func(name string) bool { return name == figure })
 	if out {
@@ -75,16 +76,37 @@ func (s *Session) LeaveOut(figure string, out bool) {
 	s.Remember(settingLeftOut+s.current.Head().ID, strings.Join(names, " "))
 }
 
-// PrintsHands reports whether the appendix has what the room said; it hasn't unless that is asked for.
+// FigureOrder returns the figures, named as scripts name them, in the order that a person put them into; none for the usual one.
+func (s *Session) FigureOrder() []string {
+	return strings.Fields(s.Recall(settingOrder + s.current.Head().ID))
+}
+
+// OrderFigures keeps an order of the figures of papers, none for the usual one.
+func (s *Session) OrderFigures(figures []string) {
+	s.Remember(settingOrder+s.current.Head().ID, strings.Join(figures, " "))
+}
+
+// PrintsHands reports whether the options paper has what the room said; it hasn't unless that is asked for.
 func (s *Session) PrintsHands() bool { return s.Recall(settingHands+s.current.Head().ID) != "" }
 
-// PrintHands has the appendix say what the room said, or not.
+// PrintHands has the options paper say what the room said, or not.
 func (s *Session) PrintHands(print bool) {
 	value := ""
 	if print {
 		value = "printed"
 	}
 	s.Remember(settingHands+s.current.Head().ID, value)
+}
+
+// Told reports whether a person was told something of the open case since the workbench was opened, and Tell keeps that they were.
+func (s *Session) Told(what string) bool { return s.told[s.current.Head().ID+"/"+what] }
+
+// Tell keeps that a person was told something of the open case.
+func (s *Session) Tell(what string) {
+	if s.told == nil {
+		s.told = map[string]bool{}
+	}
+	s.told[s.current.Head().ID+"/"+what] = true
 }
 
 // summary is what the scenario shown comes to, with what that was worked out from.

@@ -20,6 +20,8 @@ type View struct {
 	Comparator string `json:"comparator,omitempty"`
 	// Final says that papers are stamped as final. Nobody is to find that set who hasn't set it, so it isn't remembered.
 	Final bool `json:"-"`
+	// Public says that papers are without what is not for publication. It isn't remembered either.
+	Public bool `json:"-"`
 	// WhatIf is the question that the figures shown answer. It isn't remembered either, and is never kept in the case.
 	WhatIf model.WhatIf `json:"-"`
 }

@@ -28,11 +28,11 @@ func NewField(text string) *Field {
 // CreateRenderer shows what was typed.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return LaidOut(f, f.Entry.CreateRenderer()) }
 
-// FocusGained selects the text, so that typing takes its place, unless the keys come back from another window: then what
-// was being typed goes on.
+// FocusGained selects the text, so that typing takes its place, unless it runs over several lines, or the keys come back from
+// another window: then what was being typed goes on.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
-	if !f.Left {
+	if !f.Left && !f.MultiLine {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	f.Left = false

@@ -20,6 +20,10 @@ type FormField struct {
 	Among []string
 	// Between parts several names in the field, of which the last is found by what is typed of it; empty for one name.
 	Between string
+	// Loose says that other texts than the names are taken too: Enter takes a name only once the mark was moved to it.
+	Loose bool
+	// Rows is how many lines are in sight of a text of several, 0 for a text of one; Shift+Enter goes on from it.
+	Rows int
 	// Switch stands in the place of the field where what is asked for is one of a few words.
 	Switch *Segments
 	Entry  *Field
@@ -151,7 +155,7 @@ func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
 		f.judge()
 	}
 	one.Entry.OnSubmitted = func(string) { next() }
-	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text) }
+	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text); f.sheet.reveal(one.Entry) }
 	if one.Among != nil {
 		one.Entry.OnKey = one.list.typed
 		one.list.onPick = func(name string) {
@@ -166,7 +170,7 @@ func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
 // goTo gives a field the keys, with its text marked.
 func (f *Form) goTo(one *FormField, c fyne.Canvas) {
 	c.Focus(one.focus())
-	if one.Switch == nil {
+	if one.Switch == nil && one.Rows == 0 {
 		one.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -180,7 +184,7 @@ func (f *Form) narrow(now *FormField, typed string) {
 		if SetVisible(one.list, one == now); one == now {
 			_, last := one.parts(typed)
 			one.list.narrow(last)
-			if one.Between != "" && last == "" {
+			if one.Loose || one.Between != "" && last == "" {
 				one.list.marked = -1 // going on through the form adds no name
 			}
 		}
@@ -201,7 +205,12 @@ func (f *Form) body() *fyne.Container {
 		if one.Switch != nil {
 			cell.Add(one.Switch)
 		} else {
-			one.Entry = NewField(one.Text)
+			one.Entry = NewField("")
+			if one.Rows > 0 {
+				one.Entry.MultiLine, one.Entry.Wrapping = true, fyne.TextWrapWord
+				one.Entry.SetMinRowsVisible(one.Rows)
+			}
+			one.Entry.SetText(one.Text)
 			cell.Add(one.Entry)
 		}
 		if one.Among != nil {

@@ -116,6 +116,21 @@ func (s *Sheet) ScrollTo(o fyne.CanvasObject) {
 	}
 }
 
+// reveal scrolls the body as little as it takes to have all of an object in it in sight.
+func (s *Sheet) reveal(o fyne.CanvasObject) {
+	if s.scroll == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll.Content).Y
+	switch from := s.scroll.Offset.Y; {
+	case at < from:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, at))
+	case at+o.Size().Height > from+s.scroll.Size().Height:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, at+o.Size().Height-s.scroll.Size().Height))
+	}
+}
+
 func (s *Sheet) scrollBy(dy float32) {
 	if s.scroll != nil {
 		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -dy)})

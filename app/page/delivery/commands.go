@@ -24,7 +24,6 @@ const (
 	cmdPeriod  page.ID = "delivery month"
 	cmdEarlier page.ID = "earlier month"
 	cmdLater   page.ID = "later month"
-	cmdReport  page.ID = "delivery report"
 	cmdImport  page.ID = "import actuals"
 	cmdExport  page.ID = "export actuals"
 	cmdChecks  page.ID = "delivery checks"
@@ -49,7 +48,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdPeriod, Group: title, Name: "Show another month …", Key: fyne.KeyF9, Bar: shown, Run: v.askPeriod},
 		{ID: cmdEarlier, Group: title, Name: "Show the month before", Bar: page.Bars(shown, first), Run: func() { v.showMonth(v.period - 1) }},
 		{ID: cmdLater, Group: title, Name: "Show the month after", Bar: shown, Run: func() { v.showMonth(v.period + 1) }},
-		{ID: cmdReport, Group: title, Name: "Report of the month or the quarter (Word) …", Bar: none, Run: v.saveReport},
+		{ID: page.DeliveryReport, Group: title, Name: "Report of the month or the quarter (Word) …", Bar: none, Run: v.saveReport},
 		{ID: cmdImport, Group: title, Name: "Import actuals by month …", Bar: none, Run: v.importActuals},
 		{ID: cmdExport, Group: title, Name: "Export the actuals by month …", Bar: page.Bars(none, noActuals), Run: v.export},
 		{ID: cmdWords, Group: title, Name: "How delivery stands, in words …", Bar: shown, Run: v.tellAll},

@@ -236,7 +236,7 @@ func TestActualsAreWrittenToAFileAndBroughtInFromOneAndTheReportIsSaved(t *testi
 	d.Settle()
 	v.showMonth(figure)
 	report := filepath.Join(t.TempDir(), "report.docx")
-	d.Run(cmdReport)
+	d.Run(page.DeliveryReport)
 	if !strings.Contains(d.DialogText(), "Quarterly report on delivery, 2018/19 Q1") {
 		t.Errorf("it asks for %q", d.DialogText())
 	}

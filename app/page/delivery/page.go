@@ -90,7 +90,7 @@ func (v *view) tools() *fyne.Container {
 	v.agreeing = control(cmdAgree, "Agree and baseline …")
 	v.changing = control(cmdChange, "Change the baseline …")
 	return container.New(&ui.ChipRow{Gap: ui.Gap},
-		v.tabs, control(cmdEarlier, "‹"), v.month, control(cmdLater, "›"), control(cmdStatus, "Set status …"), v.toCheck, control(cmdReport, "Report …"),
+		v.tabs, control(cmdEarlier, "‹"), v.month, control(cmdLater, "›"), control(cmdStatus, "Set status …"), v.toCheck, control(page.DeliveryReport, "Report …"),
 		control(cmdImport, "Import …"), control(cmdExport, "Export …"), control(cmdWords, "In words …"), v.agreeing, v.changing)
 }
 

@@ -31,22 +31,37 @@ const (
 	cmdSaveWorkbook page.ID = "save workbook"
 	cmdSaveAll      page.ID = "save all"
 	cmdTemplate     page.ID = "word template"
+	cmdStatement    page.ID = "decision statement"
+	cmdRecord       page.ID = "record decision"
+	cmdDeleteRecord page.ID = "delete recorded decision"
+	cmdUsualOrder   page.ID = "usual order of figures"
+	cmdChecks       page.ID = "check before final"
+	cmdSwitchList   page.ID = "switch papers"
 )
 
-const title = "Papers"
+const title = page.PapersMenu
 
 // Commands are those of what leaves the room.
 func (v *view) Commands() []page.Command {
-	none := page.NoScenario(v.h)
+	none, hidden := page.NoScenario(v.h), page.Bars(page.NoCase(v.h), page.NotShown(v.h, v, title))
+	decided := page.Unless(func() bool { return v.h.Session().Case().Resolution(v.h.Session().View().Scenario) != nil }, "Nothing is recorded as decided on this scenario; record the decision first")
+	noRecord := page.Unless(func() bool { return v.decidedHere() != nil }, "No record of a decision is under the cursor")
+	moved := page.Unless(func() bool { return len(v.h.Session().FigureOrder()) > 0 }, "They stand in it already")
 	return []page.Command{
 		{ID: cmdCopyImage, Group: page.Share, Name: "Copy the chart as an image", Shortcut: page.CtrlShift(fyne.KeyC), Bar: none, Run: v.copyImage},
 		{ID: cmdCopyTable, Group: page.Share, Name: "Copy the chart's table", Shortcut: page.CtrlShift(fyne.KeyB), Bar: none, Run: v.copyTable},
 		{ID: cmdCopyAlt, Group: page.Share, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
 		{ID: cmdSaveFigure, Group: page.Share, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
-		{ID: cmdSaveWord, Group: page.Share, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
-		{ID: cmdSaveWorkbook, Group: page.Share, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
-		{ID: cmdSaveAll, Group: page.Share, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
-		{ID: cmdTemplate, Group: page.Share, Name: "Word template …", Run: v.pickTemplate},
+		{ID: cmdSaveWord, Group: title, Name: "Options paper …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
+		{ID: cmdStatement, Group: title, Name: "Decision statement …", Bar: page.Bars(none, decided), Run: v.saveStatement},
+		{ID: cmdRecord, Group: title, Name: "Record the decision …", Bar: none, Run: v.recordDecision},
+		{ID: cmdDeleteRecord, Group: title, Name: "Delete the record of the decision under the cursor …", Bar: page.Bars(hidden, noRecord), Run: v.deleteResolution},
+		{ID: cmdChecks, Group: title, Name: "Check before Final …", Bar: none, Run: func() { v.checkBefore(nil) }},
+		{ID: cmdUsualOrder, Group: title, Name: "Figures in the usual order", Bar: page.Bars(hidden, moved), Run: func() { v.arrangeAs(nil) }},
+		{ID: cmdSwitchList, Group: title, Name: "Switch between figures and words", Bar: hidden, Run: func() { v.showList(1 - v.list); v.Focus() }},
+		{ID: cmdSaveWorkbook, Group: title, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
+		{ID: cmdSaveAll, Group: title, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
+		{ID: cmdTemplate, Group: title, Name: "Word template …", Run: v.pickTemplate},
 	}
 }
 
@@ -54,7 +69,9 @@ func (v *view) Commands() []page.Command {
 func shortNames() map[page.ID]string {
 	return map[page.ID]string{
 		cmdCopyImage: "Copy image", cmdCopyTable: "Copy table", cmdCopyAlt: "Copy alt text", cmdSaveFigure: "Save …",
-		cmdSaveWord: "Word …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …",
+		cmdSaveWord: "Options paper …", cmdStatement: "Decision statement …", page.DeliveryReport: "Quarterly report …",
+		cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …", cmdChecks: "Check …",
+		page.MoveUp: "Up", page.MoveDown: "Down", cmdUsualOrder: "Usual order", cmdRecord: "Record the decision …", cmdDeleteRecord: "Delete record …",
 	}
 }
 
@@ -63,24 +80,30 @@ func (v *view) subject() papers.Paper {
 	shown := v.h.Session().View()
 	s := papers.Paper{At: v.h.Now(), Final: shown.Final, Hands: v.h.Session().PrintsHands()}
 	s.Subject = charts.Subject{Case: v.h.Session().Shown(), Scenario: shown.Scenario, With: v.comparedWith(), Estimate: shown.Estimate, Basis: shown.Basis, Workings: v.workings}
-	for _, k := range charts.FigureIDs() {
+	for _, k := range v.inOrder() {
 		if !v.h.Session().LeftOut(string(k)) {
 			s.Only = append(s.Only, k)
 		}
 	}
-	return s
+	if !v.isPublic() {
+		return s
+	}
+	if v.publicOf != s.Case {
+		v.published, v.publicOf = s.ForPublic(), s.Case
+	}
+	public := v.published // what it is without is found once a case
+	public.At, public.Final, public.Hands, public.Only = s.At, s.Final, s.Hands, s.Only
+	public.Scenario, public.With, public.Estimate, public.Basis = s.Scenario, s.With, s.Estimate, s.Basis
+	return public
 }
 
-// leaveOut leaves a figure out of the appendix, or takes it in again.
-func (v *view) leaveOut(k charts.FigureID) {
-	out := !v.h.Session().LeftOut(string(k))
-	words := k.Name() + " is in the appendix"
-	if out {
-		words = k.Name() + " is left out of the appendix"
-	}
-	v.h.Session().LeaveOut(string(k), out)
-	v.h.Explain(words)
+// isPublic reports whether papers are to be without what is not for publication, of which the case has some.
+func (v *view) isPublic() bool {
+	return v.h.Session().View().Public && len(v.h.Session().Case().Unpublished()) > 0
 }
+
+// errWhole says that a picture holds what the papers are to be without.
+var errWhole = errors.New("papers are set to “For publication”, and this picture is made of the whole case; set the page Papers to “Whole” to take it")
 
 // comparedWith are the scenarios picked to compare, or the first others.
 func (v *view) comparedWith() []string {
@@ -101,6 +124,9 @@ func (v *view) comparedWith() []string {
 func (v *view) figure() (*charts.Figure, charts.FigureID, error) {
 	kind, s := charts.FigureProfile, v.subject()
 	if shown, ok := v.h.Shown().(page.Maker); ok {
+		if v.isPublic() {
+			return nil, "", errWhole
+		}
 		f, err := shown.MakeFigure()
 		if err != nil {
 			return nil, "", err
@@ -244,11 +270,14 @@ func (v *view) saveFigureAs(ending string, format charts.Format) {
 			v.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
 		})
 	}
-	if ending != papers.PNG { // the others hold text, drawn by whoever reads it
-		save()
-		return
+	switch ending {
+	case papers.PNG:
+		v.knowing(f, save)
+	case papers.Table:
+		page.Leaving(v.h, v.subject().Case.Delicate(), save)
+	default:
+		save() // it holds text, drawn by whoever reads it
 	}
-	v.knowing(f, save)
 }
 
 // saveInBackground writes one file and says where it is.
@@ -262,38 +291,55 @@ func (v *view) saveInBackground(title, path string, write func() error) {
 	})
 }
 
+// saveWord saves the options paper.
 func (v *view) saveWord() {
 	s := v.subject()
-	v.knowingAll(s, s.Chosen(), v.saveAppendix)
+	v.leaving(s, func() {
+		v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper", papers.Word, papers.SaveOptions) })
+	})
 }
 
-func (v *view) saveAppendix() {
-	extras := v.paperExtras()
-	v.saveDocument("Appendix for Word", papers.Word, func(s papers.Paper, path string) error {
-		s, err := extras(s)
-		if err != nil {
-			return err
-		}
-		return papers.SaveOptions(s, path)
-	})
+// saveStatement saves what was decided.
+func (v *view) saveStatement() {
+	v.saveDocument("Decision statement", papers.Word, papers.SaveStatement)
 }
 
 func (v *view) saveWorkbook() {
-	v.saveDocument("Workbook for Excel", papers.Workbook, papers.SaveWorkbook)
+	v.leaving(v.subject(), func() { v.saveDocument("Workbook for Excel", papers.Workbook, papers.SaveWorkbook) })
 }
 
 func (v *view) saveDocument(title, ending string, save func(papers.Paper, string) error) {
-	s := v.subject()
-	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Scenario().Name)+ending)
-	page.AskPath(v.h, title, proposed, ending, func(path string) {
-		v.saveInBackground(title, path, func() error { return save(s, path) })
+	s, extras := v.subject(), v.paperExtras()
+	name := v.h.Session().Scenario().Name
+	if ending == papers.Word {
+		name += " " + strings.ToLower(title)
+	}
+	if v.isPublic() {
+		name += " for publication"
+	}
+	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, func(path string) {
+		v.saveInBackground(title, path, func() error {
+			s, err := extras(s)
+			if err != nil {
+				return err
+			}
+			return save(s, path)
+		})
 	})
+}
+
+// leaving goes on to save a paper once a person knows what of it isn't for everybody, and, of a final one, what there is to check.
+func (v *view) leaving(s papers.Paper, goOn func()) {
+	page.Leaving(v.h, s.Case.Delicate(), func() { v.finally(goOn) })
 }
 
 // saveAll asks for a folder and fills it with everything.
 func (v *view) saveAll() {
 	s := v.subject()
-	v.knowingAll(s, s.Figures(), func() { v.saveEverything(s) })
+	v.leaving(s, func() {
+		s := v.subject()
+		v.knowingAll(s, s.Figures(), func() { v.saveEverything(s) })
+	})
 }
 
 func (v *view) saveEverything(s papers.Paper) {
@@ -333,7 +379,7 @@ func (v *view) fillFolder(s papers.Paper, folder string) {
 			v.h.Tell("Not everything is saved", say.Error(err))
 			return
 		}
-		v.h.Tell("Saved", "Every figure, the appendix and the workbook are in "+folder+".")
+		v.h.Tell("Saved", "Every figure, the options paper and the workbook are in "+folder+".")
 	})
 }
 
@@ -352,7 +398,7 @@ func readTemplate(path string) ([]byte, error) {
 	return template, nil
 }
 
-// pickTemplate sets the Word template whose styles the appendix takes, or takes it away.
+// pickTemplate sets the Word template whose styles papers take, or takes it away.
 func (v *view) pickTemplate() {
 	now := v.h.Session().Recall(settingTemplate)
 	if now == "" {
@@ -365,7 +411,7 @@ func (v *view) pickTemplate() {
 			page.PickFile(v.h, "Word template", papers.TemplateEndings(), v.useTemplate)
 		case 2:
 			v.h.Session().Remember(settingTemplate, "")
-			v.h.Explain("The appendix takes the built-in look")
+			v.h.Explain("Papers take the built-in look")
 		}
 	})
 }
@@ -384,7 +430,7 @@ func (v *view) useTemplate(path string) {
 			return
 		}
 		v.h.Session().Remember(settingTemplate, path)
-		v.h.Explain("The appendix takes the styles of " + filepath.Base(path))
+		v.h.Explain("Papers take the styles of " + filepath.Base(path))
 	})
 }
 

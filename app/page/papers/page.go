@@ -1,8 +1,8 @@
-// Package papers is the page of what leaves the room: figures as they are printed, the appendix and the workbook.
+// Package papers is the page of what leaves the room: figures as they are printed, the texts of the papers, and the papers.
 package papers
 
 import (
-	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +10,8 @@ import (
 
 	"tomworkbench/app/figure"
 	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -23,6 +25,17 @@ type view struct {
 	h     page.Host
 	shown *model.Case
 	view  session.View
+	// list is the one that is shown; texts are the rows of the words of the paper, added is the key of one that is being added.
+	list  int
+	texts []wordRow
+	added string
+	// of is the case that the headlines are of: the one shown, or what of it is for publication, which published keeps.
+	of        *model.Case
+	published papers.Paper
+	publicOf  *model.Case
+	// passed is what was made final.
+	passed passed
+	// kinds are the figures in the order of the paper.
 	kinds []charts.FigureID
 	// empty are those with nothing to show, which no paper holds.
 	empty map[charts.FigureID]bool
@@ -33,40 +46,39 @@ type view struct {
 	workings *charts.Workings
 	worker   *session.Questions[charts.Subject]
 
-	over    *fyne.Container
-	state   *ui.Segments
-	hands   *ui.Segments
-	chart   *figure.Pane
-	heading *ui.Paragraph
-	words   *ui.Paragraph
+	over *fyne.Container
+	tabs *ui.Segments
+	// ofFigures and ofWords are the controls that stand over one of the lists alone.
+	ofFigures, ofWords []*ui.Control
+	state              *ui.Segments
+	public             *ui.Segments
+	hands              *ui.Segments
+	chart              *figure.Pane
+	heading            *ui.Paragraph
+	words              *ui.Paragraph
+	// around is the card of the words.
+	around fyne.CanvasObject
 }
+
+// The lists of the page.
+const (
+	figureList = iota
+	wordList
+)
 
 // Entry is the page's row in the table of pages.
 func Entry() page.Entry {
-	return page.Entry{ID: page.Papers, Title: title, Group: page.Share, Key: fyne.Key9, New: New}
+	return page.Entry{ID: page.Papers, Title: title, Group: page.Share, Key: fyne.Key9, Lists: []model.Listing{model.InPapers}, New: New}
 }
 
 // New makes the page.
 func New(h page.Host) page.Page {
 	v := &view{h: h, kind: charts.FigureProfile, titles: map[charts.FigureID]string{}, workings: new(charts.Workings)}
 	v.worker = session.NewQuestions(v.makeSlowTitles)
-	v.state = page.TermedSwitch(h, &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: h.TypedKey})
-	v.state.OnSelect = func(i int) {
-		shown := h.Session().View()
-		shown.Final = i == 1
-		h.Session().Show(shown)
-	}
-	v.hands = &ui.Segments{Name: "What the room said, in Word", Labels: []string{"Without hands", "With hands"}, OnKey: h.TypedKey}
-	v.hands.OnSelect = func(i int) {
-		h.Session().PrintHands(i == 1)
-		v.hands.Set(i)
-	}
-	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.state)
-	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, page.Declare} {
-		v.over.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
-	}
-	v.over.Add(v.hands)
-	v.Grid = grid.New(h.Canvas(), "Figures of the scenario", 1, v, grid.Signals{
+	v.makeSwitches()
+	v.makeTools()
+	v.Grid = grid.New(h.Canvas(), title, 1, v, grid.Signals{
+		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnLocked: v.onLocked, OnPick: v.onPick, OnClear: v.onClear,
 		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
@@ -74,13 +86,96 @@ func New(h page.Host) page.Page {
 	v.chart.Paper()
 	v.heading = ui.NewParagraph("Text alternative", ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet, Bold: true})
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
-	words := ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
-	v.Whole = container.New(&page.ListBeside{}, v.over, ui.NewCardOf(v.Grid.Root), v.chart.Root, words)
+	v.around = ui.NewCard(container.New(&ui.Column{Gap: 4, Pad: ui.CardPad}, v.heading, v.words))
+	v.Whole = container.New(&faces{}, v.over, ui.NewCardOf(v.Grid.Root), v.chart.Root, v.around)
 	return v
 }
 
-// Show has nothing to put the keys on.
-func (v *view) Show(page.Place) {}
+// makeSwitches makes the tabs, and what papers are to be: draft or final, whole or for publication, with hands or without.
+func (v *view) makeSwitches() {
+	v.tabs = &ui.Segments{Name: "List", Labels: []string{"Figures", "Words"}, OnKey: v.h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys}
+	v.state = page.TermedSwitch(v.h, &ui.Segments{Name: "State", Labels: []string{"Draft", "Final"}, OnKey: v.h.TypedKey})
+	v.state.OnSelect = func(i int) { v.setFinal(i == 1) }
+	v.public = &ui.Segments{Name: "Part of the paper", Labels: []string{"Whole", "For publication"}, OnKey: v.h.TypedKey, Explain: v.h.Explain, Meanings: []string{
+		"Part 2: papers hold all, and say what is not for publication", "Part 1: papers and figures are without what is not for publication, and say so",
+	}}
+	v.public.OnSelect = func(i int) {
+		shown := v.h.Session().View()
+		shown.Public = i == 1
+		v.h.Session().Show(shown)
+	}
+	v.hands = &ui.Segments{Name: "What the room said, in the paper", Labels: []string{"Without hands", "With hands"}, OnKey: v.h.TypedKey}
+	v.hands.OnSelect = func(i int) {
+		v.h.Session().PrintHands(i == 1)
+		v.hands.Set(i)
+	}
+}
+
+// makeTools puts the controls over the lists: the papers, then those of the list shown.
+func (v *view) makeTools() {
+	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.state, v.public)
+	add := func(id page.ID) *ui.Control {
+		c := v.h.Control("", id, nil).Labelled(shortNames()[id])
+		v.over.Add(c)
+		return c
+	}
+	for _, id := range []page.ID{cmdSaveWord, cmdStatement, page.DeliveryReport, cmdSaveWorkbook, cmdSaveAll, cmdChecks} {
+		add(id)
+	}
+	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, page.MoveUp, page.MoveDown, cmdUsualOrder} {
+		v.ofFigures = append(v.ofFigures, add(id))
+	}
+	for _, id := range []page.ID{cmdRecord, cmdDeleteRecord, page.Declare} {
+		v.ofWords = append(v.ofWords, add(id))
+	}
+	v.over.Add(v.hands)
+	v.showTools()
+}
+
+// showTools shows the controls of the list that is shown.
+func (v *view) showTools() {
+	for _, c := range v.ofFigures {
+		ui.SetVisible(c, v.list == figureList)
+	}
+	for _, c := range v.ofWords {
+		ui.SetVisible(c, v.list == wordList)
+	}
+}
+
+// showList shows the figures or the words, from the first row on.
+func (v *view) showList(list int) {
+	if list == v.list || !v.Leave() {
+		return
+	}
+	v.setList(list)
+	v.makeWords()
+	v.Grid.Restart()
+	v.LayOut()
+	v.Whole.Refresh()
+	v.Refresh()
+}
+
+func (v *view) setList(list int) {
+	v.list = list
+	v.tabs.Set(list)
+	for _, o := range []fyne.CanvasObject{v.chart.Root, v.around} {
+		ui.SetVisible(o, list == figureList)
+	}
+	v.showTools()
+	if list == wordList {
+		v.h.ShowFigure(v, nil)
+	}
+}
+
+// Rewind goes back to the first figure.
+func (v *view) Rewind() {
+	v.Table.Rewind()
+	v.setList(figureList)
+	v.shown, v.kind = nil, charts.FigureProfile
+}
+
+// Show puts the keys on a text of the paper, a judgement, what was decided, or a figure.
+func (v *view) Show(to page.Place) { v.showRecord(to.Record) }
 
 // Drawn reports whether the picture shows the present state, and every headline is made.
 func (v *view) Drawn() bool {
@@ -89,7 +184,7 @@ func (v *view) Drawn() bool {
 			return false
 		}
 	}
-	return v.chart.UpToDate()
+	return !v.chart.Root.Visible() || v.chart.UpToDate()
 }
 
 // Stop ends the drawing.
@@ -106,78 +201,52 @@ func (v *view) Refresh() {
 		v.makeTitles()
 	}
 	v.state.Set(map[bool]int{true: 1}[v.view.Final])
+	v.public.Set(map[bool]int{true: 1}[v.view.Public])
+	v.offer(v.public, len(v.shown.Unpublished()) > 0)
 	v.showHands()
+	v.makeWords()
 	v.Grid.Refresh()
 	v.draw()
+	if slices.ContainsFunc(v.texts, func(r wordRow) bool { return r.key == v.added }) {
+		v.showList(wordList)
+		v.Grid.MoveToKey(v.added, wordTextColumn)
+		v.added = ""
+	}
 }
 
-// showHands offers what the room said for the appendix, where the scenario has any of it.
+// offer shows a switch where there is something to switch.
+func (v *view) offer(s *ui.Segments, there bool) {
+	if there != s.Visible() {
+		ui.SetVisible(s, there)
+		v.LayOut()
+	}
+}
+
+// showHands offers what the room said for the options paper, where the scenario has any of it.
 func (v *view) showHands() {
 	v.hands.Set(map[bool]int{true: 1}[v.h.Session().PrintsHands()])
 	there := false
 	for x := range v.shown.Hands.All() {
 		there = there || x.Scenario == v.view.Scenario
 	}
-	if there != v.hands.Visible() {
-		ui.SetVisible(v.hands, there)
-		v.LayOut()
-	}
-}
-
-// makeTitles lists the figures that the scenario has, each with its headline.
-func (v *view) makeTitles() {
-	subject := v.subject()
-	v.kinds, v.titles, v.empty = nil, map[charts.FigureID]string{}, map[charts.FigureID]bool{}
-	for _, k := range charts.FigureIDs() {
-		if k.Slow() {
-			v.kinds, v.titles[k] = append(v.kinds, k), awaited
-		} else if f, err := charts.New(k, subject.Subject); err == nil { // a comparison needs a second scenario
-			v.kinds = append(v.kinds, k)
-			v.entitle(k, f)
-		}
-	}
-	v.worker.Ask(subject.Subject)
-}
-
-// awaited stands in the place of a headline that is being made.
-const awaited = "…"
-
-// entitle lists a figure's headline.
-func (v *view) entitle(k charts.FigureID, f *charts.Figure) {
-	v.titles[k], v.empty[k] = f.Title(), f.Empty()
-	if f.Empty() {
-		v.titles[k] += ": left out of papers"
-	}
-}
-
-// makeSlowTitles runs on the worker.
-func (v *view) makeSlowTitles(_ context.Context, s charts.Subject) {
-	made := map[charts.FigureID]*charts.Figure{}
-	for _, k := range charts.FigureIDs() {
-		if f, err := charts.New(k, s); k.Slow() && err == nil {
-			made[k] = f
-		}
-	}
-	v.h.OnUI(func() {
-		if s.Case != v.shown || s.Scenario != v.view.Scenario || s.Estimate != v.view.Estimate || s.Basis != v.view.Basis {
-			return // a newer state is asked for
-		}
-		for k, f := range made {
-			v.entitle(k, f)
-		}
-		v.Grid.Refresh()
-	})
+	v.offer(v.hands, there)
 }
 
 // draw has the figure under the cursor drawn.
 func (v *view) draw() {
+	if v.list == wordList {
+		return
+	}
 	subject := v.subject()
 	v.chart.Print(v.kind, append([]string{subject.Scenario}, subject.With...), subject.Final, subject.At)
-	v.chart.Refresh(v.shown, v.view, v.h.Theme())
+	v.chart.Refresh(subject.Case, v.view, v.h.Theme())
 }
 
 // take shows the words of the picture.
 func (v *view) take(f *charts.Figure) {
+	if v.list == wordList {
+		return
+	}
 	v.h.ShowFigure(v, f)
 	alt := ""
 	if f != nil {
@@ -188,47 +257,34 @@ func (v *view) take(f *charts.Figure) {
 }
 
 func (v *view) onCursor(at grid.Place) {
-	if at.Row < len(v.kinds) && v.kinds[at.Row] != v.kind {
+	switch {
+	case v.list == wordList:
+		v.explainWord(at)
+	case at.Row < len(v.kinds) && v.kinds[at.Row] != v.kind:
 		v.kind = v.kinds[at.Row]
 		v.Grid.Arrange()
 		v.draw()
 	}
 }
 
-// The columns of the list.
-const (
-	paperNameColumn = iota
-	paperTitleColumn
-	paperChosenColumn
-)
-
-// open leaves the figure out of the appendix or takes it in where that is shown, and saves it elsewhere.
+// open does what a cell is for that takes no typing.
 func (v *view) open(at grid.Place) {
-	if at.Col == paperChosenColumn {
-		v.toggle(at.Row)
+	if v.list == wordList {
+		v.openWord(at)
 		return
 	}
-	v.h.Run(cmdSaveFigure)
+	v.openFigure(at)
 }
 
-// onRune takes Space, which does the same on any column.
+// onRune takes Space.
 func (v *view) onRune(r rune) bool {
+	if v.list == wordList {
+		return v.onWordRune(r)
+	}
 	if r == ' ' {
 		v.toggle(v.Grid.Cursor.Row)
 	}
 	return r == ' '
-}
-
-func (v *view) toggle(row int) {
-	if row >= len(v.kinds) {
-		return
-	}
-	if v.empty[v.kinds[row]] {
-		v.h.Explain(v.kinds[row].Name() + " has nothing to show, so no paper holds it")
-		return
-	}
-	v.leaveOut(v.kinds[row])
-	v.Grid.Arrange()
 }
 
 // FigureShown is the figure under the cursor.
@@ -236,30 +292,32 @@ func (v *view) FigureShown() (charts.FigureID, []string) { return v.kind, nil }
 
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column {
-	return []grid.Column{
-		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In Word", Ems: 5, Centred: true},
+	if v.list == wordList {
+		return wordColumns()
 	}
+	return figureColumns()
 }
 
-func (v *view) Rows() int                     { return len(v.kinds) }
-func (v *view) Key(row int) string            { return string(v.kinds[row]) }
+func (v *view) Rows() int {
+	if v.list == wordList {
+		return len(v.texts)
+	}
+	return len(v.kinds)
+}
+
+func (v *view) Key(row int) string {
+	if v.list == wordList {
+		return v.texts[row].key
+	}
+	return string(v.kinds[row])
+}
+
+func (v *view) Cell(row, col int) grid.Cell {
+	if v.list == wordList {
+		return v.wordCell(row, col)
+	}
+	return v.figureCell(row, col)
+}
+
 func (v *view) Pinned() int                   { return 0 }
 func (v *view) PinnedCell(int, int) grid.Cell { return grid.Cell{} }
-func (v *view) Cell(row, col int) grid.Cell {
-	k := v.kinds[row]
-	cell := grid.Cell{Locked: true}
-	if k == v.kind {
-		cell.Ground = ui.ColorChosen
-	}
-	switch col {
-	case paperNameColumn:
-		cell.Text, cell.Bold = k.Name(), true
-	case paperTitleColumn:
-		cell.Text = v.titles[k]
-	case paperChosenColumn:
-		if cell.Text = "–"; !v.h.Session().LeftOut(string(k)) && !v.empty[k] {
-			cell.Text, cell.Ink = "●", theme.ColorNamePrimary
-		}
-	}
-	return cell
-}

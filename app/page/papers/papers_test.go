@@ -182,7 +182,7 @@ func TestEverythingGoesIntoAFolder(t *testing.T) {
 	d.TypeInto(folder)
 	d.Press(fyne.KeyReturn)
 	d.Until(func() bool {
-		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the appendix and the workbook are in "+folder+".")
+		return !d.Idle() && strings.Contains(d.DialogText(), "Every figure, the options paper and the workbook are in "+folder+".")
 	})
 	for _, name := range []string{"Options paper.docx", "Workbook.xlsx", "Words.txt", "12 Plan by quarter.png"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
@@ -205,6 +205,11 @@ func TestFinalPapersSaySo(t *testing.T) {
 		t.Errorf("%v, %v", f.Stamp(), err)
 	}
 	v.state.OnSelect(1)
+	d.Until(func() bool { return !d.Idle() })
+	if d.Session().View().Final {
+		t.Error("it is final before anybody has seen what there is to check")
+	}
+	d.Press(fyne.KeyDown, fyne.KeyReturn)
 	d.Settle()
 	if f, _, err = v.figure(); err != nil || !strings.HasPrefix(f.Stamp(), "Final, with illustrative figures · ") {
 		t.Errorf("%v, %v", f.Stamp(), err)
@@ -212,7 +217,7 @@ func TestFinalPapersSaySo(t *testing.T) {
 	d.Settle()
 }
 
-func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
+func TestFiguresAreLeftOutOfTheOptionsPaperAndTakenInAgain(t *testing.T) {
 	d, v := open(t)
 	d.Settle()
 	d.Press(fyne.KeyDown, fyne.KeyDown)
@@ -220,12 +225,12 @@ func TestFiguresAreLeftOutOfTheAppendixAndTakenInAgain(t *testing.T) {
 	d.Settle()
 	shown := len(v.subject().Figures())
 	if got := v.subject().Chosen(); len(got) != shown-1 || slices.Contains(got, charts.FigureBridge) {
-		t.Errorf("the appendix shows %v", got)
+		t.Errorf("the paper shows %v", got)
 	}
 	v.open(grid.Place{Row: 2, Col: paperChosenColumn})
 	d.Settle()
 	if got := v.subject().Chosen(); len(got) != shown {
-		t.Errorf("the appendix shows %v", got)
+		t.Errorf("the paper shows %v", got)
 	}
 }
 
@@ -265,7 +270,7 @@ func TestATemplateIsKeptOnceItProvesToBeOne(t *testing.T) {
 	d.Until(func() bool { _, err := os.Stat(good); return err == nil && !d.Idle() })
 	d.Dismiss()
 	v.useTemplate(good)
-	d.Until(func() bool { return d.Says("The appendix takes the styles of good.docx") })
+	d.Until(func() bool { return d.Says("Papers take the styles of good.docx") })
 	d.Settle()
 	if got := d.Session().Recall(settingTemplate); got != good {
 		t.Errorf("%q is kept", got)
@@ -288,7 +293,7 @@ func TestADocumentAndATemplateOfWordsCanBePicked(t *testing.T) {
 	d.Until(func() bool { return !d.Idle() })
 	test.Type(d.Canvas().Focused(), "council")
 	d.Press(fyne.KeyReturn)
-	d.Until(func() bool { return d.Says("The appendix takes the styles of Council.DOTX") })
+	d.Until(func() bool { return d.Says("Papers take the styles of Council.DOTX") })
 	d.Settle()
 }
 

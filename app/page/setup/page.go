@@ -201,11 +201,10 @@ func (v *view) PinnedCell(_, _ int) grid.Cell { return grid.Cell{} }
 
 // The commands of the page.
 const (
-	cmdAddRow         page.ID = "add row"
-	cmdAddInside      page.ID = "add inside"
-	cmdAddAbove       page.ID = "add above"
-	cmdSuccessFactors page.ID = "usual success factors"
-	cmdDeleteRow      page.ID = "delete row"
+	cmdAddRow    page.ID = "add row"
+	cmdAddInside page.ID = "add inside"
+	cmdAddAbove  page.ID = "add above"
+	cmdDeleteRow page.ID = "delete row"
 )
 
 const title = "Set up"
@@ -234,7 +233,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdAddInside, Group: page.Design, Name: "Add inside the row", Shortcut: page.Ctrl(fyne.KeyReturn), Bar: noRow, Run: func() { v.addInside(at()) }},
 		{ID: cmdAddAbove, Group: page.Design, Name: "Add behind what the row belongs to", Shortcut: page.CtrlShift(fyne.KeyReturn), Bar: noRow, Run: func() { v.addOutside(at()) }},
 		{ID: cmdDeleteRow, Group: page.Design, Name: "Delete the row …", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierAlt}, Bar: noRow, Run: func() { v.deleteRows(at(), at()) }},
-		{ID: cmdSuccessFactors, Group: page.Design, Name: "Take the usual success factors", Bar: page.NoCase(v.h), Run: v.takeSuccessFactors},
+		{ID: page.UsualFactors, Group: page.PapersMenu, Name: "Take the usual success factors", Bar: page.NoCase(v.h), Run: v.takeSuccessFactors},
 		{ID: page.SaveForm, Group: page.Design, Name: "Save a template for Excel …", Bar: page.NoCase(v.h), Run: func() { tableimport.SaveForm(v.h) }},
 	}
 }

@@ -88,6 +88,10 @@ func (v *view) takeSuccessFactors() {
 		v.h.Tell("The usual success factors are there", "All of them stand in the list.")
 		return
 	}
-	v.h.Do(c.Together(model.Many(len(edits), "success factor")+" taken from the Treasury’s guide", edits...))
-	v.h.Go(page.Place{Page: page.SetUp, Record: model.Hit{Kind: model.KindSuccessFactor}})
+	text := model.Many(len(edits), "success factor") + " taken from the Treasury’s guide"
+	v.h.Do(c.Together(text, edits...))
+	if v.h.Shown() == page.Page(v) {
+		v.Show(page.Place{Record: model.Hit{Kind: model.KindSuccessFactor}})
+	}
+	v.h.Explain(text + ". They stand in Set up.")
 }
