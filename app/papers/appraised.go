@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"tomworkbench/app/papers/word"
-	"tomworkbench/app/say"
 	"tomworkbench/model"
 )
 
@@ -38,7 +37,11 @@ func (a appendix) appraised() {
 		{"New to the budget, carried forward", headline.newInLevels},
 		{"Net present value", headline.presentValue},
 	} {
-		t.Rows = append(t.Rows, append([]string{row.name}, say.Each(heads, row.of)...))
+		cells := []string{row.name}
+		for _, h := range heads {
+			cells = append(cells, row.of(h))
+		}
+		t.Rows = append(t.Rows, cells)
 	}
 	principles, rules := []string{"Principles"}, []string{"Rules broken"}
 	for _, s := range all {
