@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -28,6 +27,7 @@ const (
 	cmdCopyAlt      page.ID = "copy alt text"
 	cmdSaveFigure   page.ID = "save figure"
 	cmdSaveWord     page.ID = "save word"
+	cmdSavePDF      page.ID = "save pdf"
 	cmdSaveWorkbook page.ID = "save workbook"
 	cmdSaveAll      page.ID = "save all"
 	cmdTemplate     page.ID = "word template"
@@ -44,6 +44,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdCopyAlt, Group: page.Share, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
 		{ID: cmdSaveFigure, Group: page.Share, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
 		{ID: cmdSaveWord, Group: page.Share, Name: "Appendix for Word …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
+		{ID: cmdSavePDF, Group: page.Share, Name: "Appendix as PDF …", Bar: none, Run: v.savePDF},
 		{ID: cmdSaveWorkbook, Group: page.Share, Name: "Workbook for Excel …", Bar: none, Run: v.saveWorkbook},
 		{ID: cmdSaveAll, Group: page.Share, Name: "Everything in a folder …", Bar: none, Run: v.saveAll},
 		{ID: cmdTemplate, Group: page.Share, Name: "Word template …", Run: v.pickTemplate},
@@ -54,7 +55,7 @@ func (v *view) Commands() []page.Command {
 func shortNames() map[page.ID]string {
 	return map[page.ID]string{
 		cmdCopyImage: "Copy image", cmdCopyTable: "Copy table", cmdCopyAlt: "Copy alt text", cmdSaveFigure: "Save …",
-		cmdSaveWord: "Word …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …",
+		cmdSaveWord: "Word …", cmdSavePDF: "PDF …", cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …",
 	}
 }
 
@@ -145,7 +146,7 @@ func (v *view) copyAsImage(f *charts.Figure, kind charts.FigureID) {
 		case err != nil:
 			v.h.Report(err)
 		case saved != "":
-			v.h.Tell("Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".")
+			page.Saved(v.h, "Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".", saved)
 		default:
 			v.h.Explain(fmt.Sprintf("Copied as an image of %v × %v mm: %s", size.WidthMM, size.HeightMM, kind.Name()))
 		}
@@ -258,18 +259,30 @@ func (v *view) saveInBackground(title, path string, write func() error) {
 			v.h.Tell("Not saved", say.Error(err))
 			return
 		}
-		v.h.Tell("Saved", path+" is saved.")
+		page.Saved(v.h, "Saved", path+" is saved.", path)
 	})
 }
 
 func (v *view) saveWord() {
 	s := v.subject()
-	v.knowingAll(s, s.Chosen(), v.saveAppendix)
+	v.knowingAll(s, s.Chosen(), func() { v.saveAppendix("Appendix for Word", papers.Word) })
 }
 
-func (v *view) saveAppendix() {
+// savePDF saves the appendix as a PDF, once it is known that there is a program that makes one.
+func (v *view) savePDF() {
+	page.Later(v.h, func(context.Context) (bool, error) { return true, papers.CheckPDF() }, func(_ bool, err error) {
+		if err != nil {
+			v.h.Report(err)
+			return
+		}
+		s := v.subject()
+		v.knowingAll(s, s.Chosen(), func() { v.saveAppendix("Appendix as PDF", papers.PDF) })
+	})
+}
+
+func (v *view) saveAppendix(title, ending string) {
 	extras := v.paperExtras()
-	v.saveDocument("Appendix for Word", papers.Word, func(s papers.Paper, path string) error {
+	v.saveDocument(title, ending, func(s papers.Paper, path string) error {
 		s, err := extras(s)
 		if err != nil {
 			return err
@@ -298,26 +311,7 @@ func (v *view) saveAll() {
 
 func (v *view) saveEverything(s papers.Paper) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" – "+v.h.Session().Scenario().Name))
-	check := func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return errors.New("name a folder")
-		}
-		if info, err := os.Stat(strings.TrimSpace(text)); err == nil && !info.IsDir() {
-			return errors.New("that is a file, not a folder")
-		}
-		return nil
-	}
-	v.h.AskText("Everything in a folder", "Folder", proposed, check, func(text string) {
-		folder := strings.TrimSpace(text)
-		if whole, err := filepath.Abs(folder); err == nil {
-			folder = whole
-		}
-		if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-			v.h.Ask("Use this folder?", folder+" has files in it already; those of the same name are replaced.", "Use it", func() { v.fillFolder(s, folder) })
-			return
-		}
-		v.fillFolder(s, folder)
-	})
+	page.AskFolder(v.h, "Everything in a folder", proposed, func(folder string) { v.fillFolder(s, folder) })
 }
 
 func (v *view) fillFolder(s papers.Paper, folder string) {
@@ -333,7 +327,7 @@ func (v *view) fillFolder(s papers.Paper, folder string) {
 			v.h.Tell("Not everything is saved", say.Error(err))
 			return
 		}
-		v.h.Tell("Saved", "Every figure, the appendix and the workbook are in "+folder+".")
+		page.Saved(v.h, "Saved", "Every figure, the appendix and the workbook are in "+folder+".", folder)
 	})
 }
 

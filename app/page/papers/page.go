@@ -62,7 +62,7 @@ func New(h page.Host) page.Page {
 		v.hands.Set(i)
 	}
 	v.over = container.New(&ui.ChipRow{Gap: ui.Gap}, v.state)
-	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, page.Declare} {
+	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, cmdSaveWord, cmdSavePDF, cmdSaveWorkbook, cmdSaveAll, page.Declare} {
 		v.over.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
 	}
 	v.over.Add(v.hands)
