@@ -130,16 +130,18 @@ func (d *Dialogs) browseFolder(from string, use func(folder string)) {
 	if at, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
 		picker.SetLocation(at)
 	}
-	d.showPicker(picker)
+	d.showPicker(picker, func() { use("") })
 }
 
-// showPicker shows a dialog of Fyne's own over most of the window.
-func (d *Dialogs) showPicker(picker *dialog.FileDialog) {
+// showPicker shows a dialog of Fyne's own over most of the window. Escape gives it up.
+func (d *Dialogs) showPicker(picker *dialog.FileDialog, givenUp func()) {
 	picker.Show()
 	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
+	d.window.Canvas().Overlays().Top().Refresh() // which puts it in the middle again, now that it is larger
 	d.beside = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			picker.Hide()
+			givenUp()
 		}
 	}
 }
@@ -229,7 +231,7 @@ func (d *Dialogs) Browse(endings []string, use func(path string)) {
 		use(path)
 	}, d.window)
 	picker.SetFilter(storage.NewExtensionFileFilter(endings))
-	d.showPicker(picker)
+	d.showPicker(picker, func() {})
 }
 
 // ShowMenuBelow opens a menu below an object, unless a dialog is open.
