@@ -137,7 +137,7 @@ func (d *Dialogs) browseFolder(from string, use func(folder string)) {
 func (d *Dialogs) showPicker(picker *dialog.FileDialog, givenUp func()) {
 	picker.Show()
 	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
-	d.window.Canvas().Overlays().Top().Refresh() // which puts it in the middle again, now that it is larger
+	d.window.Canvas().Overlays().Top().Refresh()                          // which puts it in the middle again, now that it is larger
 	d.beside = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			picker.Hide()
