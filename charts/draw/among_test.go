@@ -23,6 +23,9 @@ func TestADrawingAmongTextIsAsWideAsThatNoHigherThanItMayBeAndCanBeRead(t *testi
 		if points := leastTextPt / shrunk; points < 7.4 {
 			t.Errorf("%d rows: its labels are of %v points", rows, points)
 		}
+		if d.wanted(p) > most*shrunk+1 && shrunk < 1.55 {
+			t.Errorf("%d rows: some are gathered though they have room in smaller type, at %v", rows, shrunk)
+		}
 		if !d.fits(p) {
 			t.Errorf("%d rows: its words have no room", rows)
 		}
