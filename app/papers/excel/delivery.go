@@ -33,7 +33,8 @@ func deliveryPages(c *model.Case) []*page {
 func deliveryPage(at *delivery.Position) *page {
 	p := &page{
 		name: sheetDelivery, title: "Delivery up to " + at.Period.Words(),
-		about: cell{value: clean(at.Agreed() + ". Amounts are " + at.Basis() + ". As recorded at export: nothing here follows the other sheets."), style: styleQuiet},
+		about: cell{value: clean(at.Agreed() + "."), style: styleQuiet},
+		foot:  [][]cell{nil, {label("Amounts are " + at.Basis() + ".")}, {label("As recorded at export: nothing here follows the other sheets.")}},
 		heads: []head{{"Line", 48}, {"Kind", 20}, {"Status", 22}, {"Amount", 16}}, frozen: deliveryLine,
 		none: "The baseline has no lines.",
 	}
