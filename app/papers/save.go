@@ -59,6 +59,9 @@ func SaveStatement(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error { return DecisionStatement(w, s) })
 }
 
+// CheckPDF says in a sentence why no PDF can be made on this computer, nil where it can. It looks for programs on the disk.
+func CheckPDF() error { return pdf.Check() }
+
 // SaveWorkbook writes the scenario as a workbook of live formulas.
 func SaveWorkbook(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error {

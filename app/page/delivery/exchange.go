@@ -117,7 +117,7 @@ func (v *view) saveReport() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(r.Name())+papers.Word)
 	page.AskPath(v.h, r.Name(), proposed, papers.Word, func(path string) {
 		v.write(path, "Saved the report", func() error { return papers.SaveDelivery(r, path) })
-	})
+	}, papers.PDF)
 }
 
 // write writes a file away from the window's goroutine and says where.
@@ -127,7 +127,7 @@ func (v *view) write(path, done string, write func() error) {
 			v.h.Report(err)
 			return
 		}
-		v.h.Tell(done, "Written to "+path+".")
+		page.Saved(v.h, done, "Written to "+path+".", path)
 	})
 }
 

@@ -119,7 +119,7 @@ func (v *view) makeTools() {
 		v.over.Add(c)
 		return c
 	}
-	for _, id := range []page.ID{cmdSaveWord, cmdStatement, page.DeliveryReport, cmdSaveWorkbook, cmdSaveAll, cmdChecks} {
+	for _, id := range []page.ID{cmdSaveWord, cmdSavePDF, cmdStatement, page.DeliveryReport, cmdSaveWorkbook, cmdSaveAll, cmdChecks} {
 		add(id)
 	}
 	for _, id := range []page.ID{cmdCopyImage, cmdCopyTable, cmdCopyAlt, cmdSaveFigure, page.MoveUp, page.MoveDown, cmdUsualOrder} {
