@@ -113,9 +113,11 @@ func (f *Form) Show(c fyne.Canvas) *Sheet {
 	f.refusal = NewParagraph("", Look{Size: SizeSmall, Color: ColorConflict})
 	f.refusal.AtLeast = 2
 	frame := 9 * TextSize(SizeTitle) // of title, refusal and buttons, which grow with the text
-	whole := container.New(&Column{Gap: 6}, Scrolled(f.body(), c.Size().Height-frame), f.refusal)
+	body := Scrolled(f.body(), c.Size().Height-frame)
+	whole := container.New(&Column{Gap: 6}, body, f.refusal)
 	submit := func() { f.submit(c) }
 	f.sheet = ShowSheet(c, f.Title, DialogWidth, whole, Action{Label: f.Yes, Primary: true, Stay: submit}, Action{Label: "Cancel"})
+	f.sheet.scroll = scrollOf(body)
 	for i := range f.Fields {
 		f.wire(i, c, submit)
 	}

@@ -109,7 +109,7 @@ func restWords(n int) []string {
 	if n <= mostBeside {
 		return nil
 	}
-	return []string{fmt.Sprintf("%d more stand in the appendix for Word.", n-mostBeside)}
+	return []string{fmt.Sprintf("%d more stand in the options paper.", n-mostBeside)}
 }
 
 // person names somebody, who may have given no name.

@@ -69,7 +69,7 @@ const (
 
 func figureColumns() []grid.Column {
 	return []grid.Column{
-		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In paper", Ems: 5, Centred: true},
+		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In paper", Ems: 6, Centred: true},
 	}
 }
 

@@ -26,9 +26,9 @@ const (
 
 func wordColumns() []grid.Column {
 	return []grid.Column{
-		{Title: "In the paper", Ems: 11},
+		{Title: "In the paper", Ems: 12.5},
 		{Title: "What it says", Ems: 16, Grow: 1},
-		{Title: "Met?", Ems: 6.5},
+		{Title: "Met?", Ems: 8},
 		{Title: "Publication", Ems: 9, Most: 13},
 		{Title: "Why it is exempt", Ems: 8, Most: 12},
 	}
