@@ -24,7 +24,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 WINRES := github.com/tc-hib/go-winres@v0.3.3
 
-.PHONY: help run build test race lint e2e office fuzz bench windows clean
+.PHONY: help run build test race lint e2e office pages fuzz bench windows clean
 
 help:
 	@echo "make run      install what is missing, build and open the window"
@@ -34,6 +34,7 @@ help:
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
 	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
+	@echo "make pages    the papers laid out by LibreOffice, and their pages measured"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
 	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
@@ -70,6 +71,10 @@ e2e:
 office:
 	@.ci/need libreoffice-calc-nogui
 	$(PLAIN) test -count=1 -tags $(PLAIN_TAGS),office ./app/papers/excel
+
+pages:
+	@.ci/need libreoffice-writer-nogui poppler-utils qpdf fonts-liberation
+	LC_ALL=en_GB.UTF-8 $(PLAIN) test -count=1 -tags $(PLAIN_TAGS),office -run Pages ./app/papers
 
 fuzz:
 	CGO_ENABLED=0 .ci/fuzz $(FUZZTIME) -tags $(PLAIN_TAGS)

@@ -17,6 +17,7 @@ const (
 	cmdFind        page.ID = "find"
 	cmdSeePack     page.ID = "see pack"
 	cmdPalette     page.ID = "palette"
+	cmdLastSaved   page.ID = "last saved"
 	cmdRetrySaving page.ID = "retry saving"
 	cmdWhyNotSaved page.ID = "why not saved"
 	cmdLarger      page.ID = "larger"
@@ -102,6 +103,7 @@ func (w *Window) allCommands() []page.Command {
 		all = append(all, e.page.Commands()...)
 	}
 	all = append(all, savingCommands(w)...)
+	all = append(all, savedCommands(w)...)
 	for _, e := range w.pages.all {
 		all = append(all, page.Command{ID: e.ID, Group: page.GoMenu, Name: e.Title, Shortcut: altOf(e.Key), Run: func() { w.Go(page.Place{Page: e.ID}) }})
 	}
@@ -138,6 +140,15 @@ func savingCommands(w *Window) []page.Command {
 		{ID: cmdRetrySaving, Group: page.EditMenu, Name: "Try saving again", Shortcut: page.CtrlShift(fyne.KeyS), Bar: saved, Run: w.Session().RetrySaving},
 		{ID: cmdWhyNotSaved, Group: page.EditMenu, Name: "Why it is not saved", Bar: saved, Run: func() { showWhyNotSaved(w) }},
 	}
+}
+
+// savedCommands lead to what was saved last, once its dialog is closed: one command, since the menus of the smallest window are full.
+func savedCommands(w *Window) []page.Command {
+	nothing := page.Unless(func() bool { return page.LastSaved(w) != "" }, "Nothing has been saved to a file yet")
+	return []page.Command{{
+		ID: cmdLastSaved, Group: page.CaseMenu, Name: "Saved last: open, show in folder, copy path …", Bar: nothing,
+		Run: func() { page.Saved(w, "Saved last", page.LastSaved(w), page.LastSaved(w)) },
+	}}
 }
 
 func viewCommands(w *Window) []page.Command {

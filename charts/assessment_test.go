@@ -120,7 +120,7 @@ func TestRatingsAreCountedInWordsAndSayWhatTheyRestOn(t *testing.T) {
 		"amber. Findings about it: F2. Rated by A. Officer, 13 February 2018: two of the five systems that hold it can be asked.",
 		"red. Findings about it: F1. Rated by A. Officer, 13 February 2018.",
 		"green. Rests on no finding. Nobody has said who rated it.",
-		"1 of 3 ratings rests on no finding.",
+		"1 of 3 ratings rests on no finding.", "2 of 2 messages and findings rest here on illustrative activities",
 	} {
 		if !strings.Contains(f.Description(), want) {
 			t.Errorf("%q isn't said in %q", want, f.Description())

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tomworkbench/charts/draw"
@@ -169,8 +170,28 @@ func (x ratings) table() Table {
 
 // notes say what the ratings mean, and how many rest on nothing.
 func (x ratings) notes() []string {
-	if x.rated() == 0 || x.unfounded == 0 {
+	if x.rated() == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%d of %d ratings %s on no finding", x.unfounded, x.rated(), model.Plural(x.unfounded, "rests", "rest"))}
+	var notes []string
+	if x.unfounded > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d ratings %s on no finding", x.unfounded, x.rated(), model.Plural(x.unfounded, "rests", "rest")))
+	}
+	if words := x.Case.IllustrativeGround(x.grounding()); words != "" {
+		notes = append(notes, words)
+	}
+	return notes
+}
+
+// grounding are the findings that ratings rest on, each once.
+func (x ratings) grounding() []*model.Finding {
+	var all []*model.Finding
+	for _, p := range x.parts {
+		for _, f := range p.findings {
+			if p.RAG != model.Unrated && !slices.Contains(all, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
 }

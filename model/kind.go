@@ -58,3 +58,6 @@ func NewRecord(kind Kind) Record {
 	}
 	return nil
 }
+
+// SourceOf is where a record comes from, its zero value for one of a kind that has no source.
+func SourceOf(r Record) Source { return rowByKind[r.Kind()].sourceOf(r) }

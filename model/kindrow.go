@@ -61,6 +61,7 @@ type kindRow interface {
 	aboutOf(Record) (ref, bool)
 	visit(Record, visitor)
 	lessOf(Record, ref) Record
+	sourceOf(Record) Source
 	upsetBy(from, to Record) bool
 	inScenario() bool
 	scenarioOf(Record) string
@@ -138,6 +139,14 @@ func (k *row[T]) lessOf(r Record, gone ref) Record {
 		return k.less(r.(T), gone)
 	}
 	return nil
+}
+
+// sourceOf is where a record comes from, its zero value for a kind that has no source.
+func (k *row[T]) sourceOf(r Record) Source {
+	if k.source == nil {
+		return Source{}
+	}
+	return *k.source(r.(T))
 }
 
 func (k *row[T]) upsetBy(from, to Record) bool { return k.upset != nil && k.upset(from.(T), to.(T)) }

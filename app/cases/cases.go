@@ -68,7 +68,7 @@ func (cs *Cases) showExported(path string, err error) {
 		cs.h.Report(err)
 		return
 	}
-	cs.h.Tell("Saved a copy", "The case is saved as it stands now in "+path+".")
+	page.Saved(cs.h, "Saved a copy", "The case is saved as it stands now in "+path+".", path)
 }
 
 // Example returns the built-in example, read once.

@@ -157,6 +157,9 @@ func (e *exportFlags) exportQuarterly(env Env) error {
 	if err != nil {
 		return err
 	}
+	if file.Case.Baseline() == nil {
+		return errNothingToReport
+	}
 	return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: quarterEnd(delivery.Last(file.Case)), At: env.Now(), Template: template}, e.out)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"tomworkbench/app/papers"
 	"tomworkbench/app/papers/word"
+	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/diskfile"
 )
@@ -39,12 +40,12 @@ func verifyCommand(*flag.FlagSet) func(Env, []string) error {
 
 func tellVerdict(env Env, v papers.Verdict) error {
 	fmt.Fprintln(env.Out, v.Case)
-	for _, text := range append(v.Differences, v.Notes...) {
+	for _, text := range v.Differences {
 		fmt.Fprintln(env.Out, text)
 	}
 	if !v.Agrees() {
 		return errDisagree
 	}
-	fmt.Fprintf(env.Out, "They agree: %d figures in %d tables, and every sentence with figures.\n", v.Figures, v.Tables)
+	fmt.Fprintf(env.Out, "They agree: every cell of %s, and %s, headings and captions among them. Pictures, headers and footers are not compared.\n", model.Many(v.Tables, "table"), model.Many(v.Sentences, "sentence"))
 	return nil
 }

@@ -26,6 +26,9 @@ type Boxes struct {
 	of    Job
 	At    int
 
+	// Upright leaves Left, Right, Home, End and Space to the owner, who turns pages by them; Up and Down then go through all boxes.
+	Upright bool
+
 	focused, hovered bool
 	signals          BoxSignals
 	Root             *fyne.Container
@@ -137,30 +140,48 @@ func (p *Boxes) pick() {
 
 // TypedKey goes to the next box in a direction; Enter and Space go to what is behind one.
 func (p *Boxes) TypedKey(e *fyne.KeyEvent) {
-	var to int
-	switch e.Name {
-	case fyne.KeyDown:
-		to = p.next(image.Pt(0, 1))
-	case fyne.KeyUp:
-		to = p.next(image.Pt(0, -1))
-	case fyne.KeyRight:
-		to = min(p.At+1, max(len(p.Spots)-1, 0))
-	case fyne.KeyLeft:
-		to = max(p.At-1, 0)
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = max(len(p.Spots)-1, 0)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	to, moves := p.by(e.Name)
+	picks := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace && !p.Upright
+	switch {
+	case picks:
 		p.pick()
-		return
+	case moves:
+		p.At = to
+		p.speak()
+		p.Refresh()
 	default:
 		p.signals.OnKey(e)
-		return
 	}
-	p.At = to
-	p.speak()
-	p.Refresh()
+}
+
+// by is the box that a key leads to, where it is one of those that lead to any.
+func (p *Boxes) by(key fyne.KeyName) (to int, moves bool) {
+	last := max(len(p.Spots)-1, 0)
+	on, back := min(p.At+1, last), max(p.At-1, 0)
+	if p.Upright {
+		switch key {
+		case fyne.KeyDown:
+			return on, true
+		case fyne.KeyUp:
+			return back, true
+		}
+		return p.At, false
+	}
+	switch key {
+	case fyne.KeyDown:
+		return p.next(image.Pt(0, 1)), true
+	case fyne.KeyUp:
+		return p.next(image.Pt(0, -1)), true
+	case fyne.KeyRight:
+		return on, true
+	case fyne.KeyLeft:
+		return back, true
+	case fyne.KeyHome:
+		return 0, true
+	case fyne.KeyEnd:
+		return last, true
+	}
+	return p.At, false
 }
 
 // next is the nearest box above or below the one with the ring, that one where there is none.

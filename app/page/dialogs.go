@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -96,6 +97,57 @@ func (d *Dialogs) TypedOnSheet(e *fyne.KeyEvent) { d.sheet.TypedKey(e) }
 
 // AskText asks for a text; Enter submits it. While check refuses what is typed, the reason stands below.
 func (d *Dialogs) AskText(title, label, text string, check func(string) error, run func(string)) {
+	d.askText(title, label, text, check, run)
+}
+
+// AskPlace asks for the path of a file or a folder to write. Its folder can be typed or looked for.
+func (d *Dialogs) AskPlace(title, label, path string, check func(string) error, run func(string)) {
+	var entry *ui.Field
+	elsewhere := func() {
+		typed := entry.Text
+		d.browseFolder(filepath.Dir(typed), func(folder string) {
+			if folder != "" {
+				typed = filepath.Join(folder, filepath.Base(typed))
+			}
+			d.AskPlace(title, label, typed, check, run)
+		})
+	}
+	entry = d.askText(title, label, path, check, run, ui.Action{Label: "Another folder …", Run: elsewhere})
+}
+
+// browseFolder lets the person look for a folder, from one on; empty where they give it up.
+func (d *Dialogs) browseFolder(from string, use func(folder string)) {
+	picker := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			d.Report(err)
+		case folder == nil:
+			use("")
+		default:
+			use(filepath.FromSlash(folder.Path()))
+		}
+	}, d.window)
+	if at, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
+		picker.SetLocation(at)
+	}
+	d.showPicker(picker, func() { use("") })
+}
+
+// showPicker shows a dialog of Fyne's own over most of the window. Escape gives it up.
+func (d *Dialogs) showPicker(picker *dialog.FileDialog, givenUp func()) {
+	picker.Show()
+	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
+	d.window.Canvas().Overlays().Top().Refresh()                          // which puts it in the middle again, now that it is larger
+	d.beside = func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			picker.Hide()
+			givenUp()
+		}
+	}
+}
+
+// askText asks for a text, with more actions than to go on or not, and returns the field.
+func (d *Dialogs) askText(title, label, text string, check func(string) error, run func(string), more ...ui.Action) *ui.Field {
 	entry := ui.NewField(text)
 	refusal := ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	refusal.AtLeast = 2
@@ -116,12 +168,14 @@ func (d *Dialogs) AskText(title, label, text string, check func(string) error, r
 			run(typed)
 		}
 	}
-	s = d.ShowSheet(title, ui.DialogWidth, body, ui.Action{Label: "OK", Primary: true, Stay: func() { submit(entry.Text) }}, ui.Action{Label: "Cancel"})
+	actions := append(more, ui.Action{Label: "OK", Primary: true, Stay: func() { submit(entry.Text) }}, ui.Action{Label: "Cancel"})
+	s = d.ShowSheet(title, ui.DialogWidth, body, actions...)
 	entry.OnEscape = s.TypedKey
 	entry.OnChanged = func(typed string) { show(typed) }
 	entry.OnSubmitted = submit
 	d.window.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	return entry
 }
 
 // AskForm asks for several texts at once, with a switch or the like above them where there is one. While check
@@ -177,13 +231,7 @@ func (d *Dialogs) Browse(endings []string, use func(path string)) {
 		use(path)
 	}, d.window)
 	picker.SetFilter(storage.NewExtensionFileFilter(endings))
-	picker.Show()
-	picker.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 100)) // a size before Show is a fault in Fyne 2.8.1
-	d.beside = func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
-			picker.Hide()
-		}
-	}
+	d.showPicker(picker, func() {})
 }
 
 // ShowMenuBelow opens a menu below an object, unless a dialog is open.

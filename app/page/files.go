@@ -160,27 +160,6 @@ func usualFolders() []string {
 	return []string{filepath.Join(home, "Documents"), filepath.Join(home, "Downloads"), filepath.Join(home, "Desktop"), home}
 }
 
-// AskPath asks for the name of a file to write, and once more where that is there already.
-func AskPath(h Host, title, proposed, extension string, write func(path string)) {
-	check := func(text string) error {
-		if !strings.EqualFold(filepath.Ext(strings.TrimSpace(text)), extension) {
-			return fmt.Errorf("the name of the file ends in %s", extension)
-		}
-		return nil
-	}
-	h.AskText(title, "File", proposed, check, func(text string) {
-		path := strings.TrimSpace(text)
-		if whole, err := filepath.Abs(path); err == nil {
-			path = whole
-		}
-		if _, err := os.Stat(path); err == nil {
-			h.Ask("Replace the file?", path+" is there already.", "Replace", func() { write(path) })
-			return
-		}
-		write(path)
-	})
-}
-
 // DocumentsFolder is where people expect what they save.
 func DocumentsFolder() string {
 	home, err := os.UserHomeDir()

@@ -10,6 +10,7 @@ import (
 	"tomworkbench/app/papers/word"
 	"tomworkbench/charts"
 	"tomworkbench/model"
+	"tomworkbench/model/audit"
 )
 
 // OptionsPaper writes the scenario as the document that a body is given before it decides: the summary, what was found, the options with
@@ -40,7 +41,6 @@ func OptionsPaper(w io.Writer, s Paper) error {
 // all writes one section after the other.
 func (a appendix) all() error {
 	a.summary()
-	a.d.Quiet(a.Basis.Meaning() + " " + a.Payback())
 	for _, id := range []string{"recommendation", "context", "challenges"} {
 		a.passage(id)
 	}
@@ -82,14 +82,21 @@ func (a appendix) proposal() {
 	a.d.Heading(1, "The proposal")
 	t := word.Table{Caption: "What " + a.Name() + " proposes", Columns: []string{"For", "Proposed", "How firm", "Reason"}}
 	for _, row := range model.Decisions(a.Case, a.Scenario, nil) {
-		t.Rows = append(t.Rows, []string{decisionName(row), row.Answer, row.Status, cmp.Or(row.Reason, "None recorded")})
+		t.Rows = append(t.Rows, []string{decisionName(row), row.Answer, howFirm(row.Status), cmp.Or(row.Reason, "None recorded")})
 	}
 	if len(t.Rows) == 0 {
 		a.d.Paragraph("This case has no decisions to be made.")
 		return
 	}
 	a.d.Table(t)
-	a.d.Quiet("“Agreed” is what those who designed the scheme agreed among themselves; it is no decision of the body that this paper goes to.")
+}
+
+// howFirm says how firm a proposal is. What those who designed it agreed among themselves is no decision of the body that the paper goes to.
+func howFirm(status string) string {
+	if strings.EqualFold(status, string(model.Agreed)) {
+		return "Firm"
+	}
+	return status
 }
 
 // decisionName names a decision with its component, unless both are called the same.
@@ -101,6 +108,9 @@ func decisionName(row model.DecisionRow) string {
 }
 
 func (a appendix) figures() error {
+	if len(a.Chosen()) == 0 {
+		return nil
+	}
 	a.d.Heading(1, "Figures")
 	for _, k := range a.Chosen() {
 		if k == charts.FigureAgreement {
@@ -109,9 +119,6 @@ func (a appendix) figures() error {
 		if err := a.figure(k); err != nil {
 			return fmt.Errorf("the figure %q: %w", k.Name(), err)
 		}
-	}
-	if words := a.LeftOutWords(); words != "" {
-		a.d.Quiet(words)
 	}
 	return nil
 }
@@ -136,7 +143,7 @@ func (a appendix) figure(k charts.FigureID) error {
 	}
 	rows, rest := t.Rows, ""
 	if len(rows) > longestTable && !t.Total {
-		rows, rest = rows[:longestTable], fmt.Sprintf("The first %d of %d rows; the figure's table as a file has all.", longestTable, len(rows))
+		rows, rest = rows[:longestTable], fmt.Sprintf("The first %d of %d rows.", longestTable, len(rows))
 	}
 	var notes []string
 	if rest != "" {
@@ -235,6 +242,39 @@ func (a appendix) sources() {
 		a.d.Item(strings.Join(parts, ", "))
 	}
 	a.d.Paragraph(a.grades())
+	a.audited()
+	if text := a.illustrativeWords(); text != "" {
+		a.d.Paragraph(text)
+	}
+}
+
+// audited names the published tables of which some figure can't be rounding.
+func (a appendix) audited() {
+	for _, r := range audit.Case(a.Case) {
+		if n := r.Count(audit.Cannot); n > 0 {
+			a.d.Paragraph(fmt.Sprintf("The published table “%s” doesn’t add up: %s in it can’t be rounding.", r.Evidence.Title, model.Many(n, "figure")))
+		}
+	}
+}
+
+// illustrativeWords count what of the whole case is illustrative, by kind; empty where nothing is.
+func (a appendix) illustrativeWords() string {
+	var parts []string
+	for _, kind := range model.Kinds() {
+		n, all := 0, 0
+		for r := range a.Case.RecordsOf(kind) {
+			if all++; model.SourceOf(r).Grade == model.Illustrative {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s", n, all, model.Plural(all, kind.Noun(), kind.Nouns())))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Illustrative, and not published: " + model.JoinWords(parts) + "."
 }
 
 // grades counts the lines that the scenario's figures rest on by where they come from.

@@ -2,9 +2,9 @@ package papers
 
 import (
 	"cmp"
+	"slices"
 
 	"tomworkbench/app/papers/word"
-	"tomworkbench/app/say"
 	"tomworkbench/model"
 )
 
@@ -22,21 +22,26 @@ func (a appendix) appraised() {
 	}
 	heads := make([]headline, len(all))
 	for i, s := range all {
-		heads[i] = a.headlineOf(a.Case, s.ID)
+		heads[i] = a.headline(s.ID)
 	}
 	for _, row := range []struct {
 		name string
 		of   func(headline) string
 	}{
 		{"Annual saving once in place", headline.saves},
-		{"One-off cost", func(h headline) string { return model.Million(h.oneOff) }},
-		{"Ongoing cost", func(h headline) string { return model.Million(h.ongoing) }},
-		{"Net", func(h headline) string { return model.Million(h.net) }},
-		{"Pays back", func(h headline) string { return model.Capital(h.payback) }},
-		{"New to the budget", func(h headline) string { return model.Million(h.fresh) }},
+		{"One-off cost", headline.oneOffCost},
+		{"Ongoing cost", headline.ongoingCost},
+		{"Net", headline.netOf},
+		{"Pays back", headline.paysBack},
+		{"New to the budget, each year’s new savings added up", headline.newInSteps},
+		{"New to the budget, carried forward", headline.newInLevels},
 		{"Net present value", headline.presentValue},
 	} {
-		t.Rows = append(t.Rows, append([]string{row.name}, say.Each(heads, row.of)...))
+		cells := []string{row.name}
+		for _, h := range heads {
+			cells = append(cells, row.of(h))
+		}
+		t.Rows = append(t.Rows, cells)
 	}
 	principles, rules := []string{"Principles"}, []string{"Rules broken"}
 	for _, s := range all {
@@ -53,12 +58,22 @@ func (a appendix) appraised() {
 		t.Rows = append(t.Rows, row)
 	}
 	a.d.Table(t)
-	if a.Case.PreferredScenario() == nil {
-		a.d.Quiet("No scenario is marked as preferred; the one that this paper is about stands as such.")
+	if missing := missingRoles(all); len(missing) > 0 {
+		a.d.Quiet("Not appraised here: " + model.JoinWords(missing) + ".")
 	}
-	if a.Case.SuccessFactors.Len() == 0 {
-		a.d.Quiet("No critical success factors are set up.")
+	if a.Case.Overlaps.Len() > 0 {
+		a.d.Quiet("What the budget counts on already is taken off every scheme alike: below zero, a scheme brings less than the budget counts on.")
 	}
+}
+
+// missingRoles are the roles that no scenario has.
+func missingRoles(all []*model.Scenario) (missing []string) {
+	for _, r := range model.Roles() {
+		if !slices.ContainsFunc(all, func(s *model.Scenario) bool { return s.Role == r }) {
+			missing = append(missing, string(r))
+		}
+	}
+	return missing
 }
 
 // wordsOfCount writes a count, nothing for none.

@@ -3,6 +3,7 @@ package papers
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"tomworkbench/app/papers/word"
 	"tomworkbench/model"
@@ -24,7 +25,7 @@ func (a appendix) foundOut() {
 		var on, about []string
 		for _, id := range x.Activities {
 			if act, ok := a.Case.Activities.Get(id); ok {
-				on = append(on, act.Name)
+				on = append(on, act.Name+marked(act.Source))
 			}
 		}
 		on = append(on, x.From...)
@@ -36,6 +37,17 @@ func (a appendix) foundOut() {
 		t.Rows = append(t.Rows, []string{x.ID, x.Text, cmp.Or(model.JoinWords(on), "Nothing named"), cmp.Or(model.JoinWords(about), "No component"), a.sourceWords(x.Source)})
 	}
 	a.d.Table(t)
+	if words := a.Case.IllustrativeGround(slices.Collect(a.Case.Findings.All())); words != "" {
+		a.d.Quiet(words + ".")
+	}
+}
+
+// marked marks what is illustrative in a list of what something rests on.
+func marked(s model.Source) string {
+	if s.Grade == model.Illustrative {
+		return " (illustrative)"
+	}
+	return ""
 }
 
 func (a appendix) rated() {

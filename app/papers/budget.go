@@ -18,6 +18,11 @@ func (a appendix) budget() {
 	if c.BudgetLines.Len() == 0 && c.Overlaps.Len() == 0 && c.Reinvestments.Len() == 0 {
 		return
 	}
+	if hidden, _ := a.hides(a.Scenario); hidden {
+		a.d.Heading(1, "Budget")
+		a.d.Paragraph("How the scheme stands to the budget rests on figures that are not for publication; part 2 has it.")
+		return
+	}
 	at := budget.Of(c, a.Scenario, a.Estimate, a.Basis)
 	p := position{appendix: a, at: &at, places: at.Places()}
 	a.d.Heading(1, "Budget")

@@ -37,10 +37,6 @@ func hashOf(c *model.Case) (string, error) {
 // certificate says what the paper was made of and what its figures rest on, so that [Verify] can tell years later whether a paper and a
 // case agree.
 func (a appendix) certificate() error {
-	kept := a.Case
-	if a.public() {
-		kept = a.whole
-	}
 	a.d.Heading(1, certified)
 	tables := a.d.Tables()
 	made := word.Table{Caption: "What this paper was made of", Columns: []string{"What", "As it was"}, Rows: [][]string{
@@ -50,13 +46,13 @@ func (a appendix) certificate() error {
 		a.d.Paragraph("This paper shows what was imagined, " + a.Mark() + ", and not a case that is kept, so that nothing certifies it.")
 		return nil
 	}
-	hash, err := hashOf(kept)
+	hash, err := hashOf(a.Case)
 	if err != nil {
 		return err
 	}
 	made.Rows = append(made.Rows, []string{madeHash, inEights(hash)}, []string{madeHow, a.recipe()})
 	a.d.Table(made)
-	a.d.Quiet("“tomworkbench verify PAPER.docx CASE.tomcase” says whether this paper and a case file agree.")
+	a.d.Quiet("“tomworkbench verify PAPER.docx CASE.tomcase” says whether this paper and a case file agree: every table, cell by cell, and every sentence, heading and caption.")
 	a.reAdded(tables)
 	return nil
 }
@@ -130,7 +126,7 @@ func followed(c *model.Case, recipe string) (Paper, error) {
 func (a appendix) reAdded(tables []word.Table) {
 	r := reAdder{a.Case, a.Scenario, a.Estimate, a.Basis}
 	labels := r.labels()
-	t := word.Table{Caption: "Printed figures, added up once more from the lines", Columns: []string{"Table", "Figures", "Sums of lines", "Agree", "Worked out otherwise"}, Numeric: []bool{false, true, true, true, true}, Total: true}
+	t := word.Table{Caption: "Figures in tables, and those that are plain sums of lines, added up once more", Columns: []string{"Table", "Figures", "Sums of lines", "Agree", "Others"}, Numeric: []bool{false, true, true, true, true}, Total: true}
 	var all reAdded
 	var sums int
 	for _, table := range tables {
@@ -149,7 +145,7 @@ func (a appendix) reAdded(tables []word.Table) {
 	}
 	t.Rows = append(t.Rows, counted("All tables", all.printed, sums, all.sums))
 	a.d.Table(t)
-	a.d.Quiet("What is worked out otherwise is no plain sum of lines: present values, shares, ranges, the budget’s plan, counts, changes. It is made anew, and compared, when the paper is verified. Rounding is to the places printed.")
+	a.d.Quiet("Of the others the headings don’t say which lines they are sums of, or they are none: present values, shares, ranges, the budget, counts, changes. They are worked out anew, and compared, when the paper is verified. Rounding is to the places printed.")
 	for _, text := range all.wrong {
 		a.d.Item("Doesn’t agree: " + text + ".")
 	}

@@ -109,6 +109,15 @@ func (s Paper) checkFigures() (found []Check) {
 
 // checkTyped finds the parts of the paper that nobody typed, and success factors that nobody judged.
 func (s Paper) checkTyped() (found []Check) {
+	switch preferred := s.Case.PreferredScenario(); {
+	case preferred == nil:
+		found = append(found, about(model.KindScenario, s.Scenario, "No scenario is marked as preferred; this one stands as such"))
+	case preferred.ID != s.Scenario:
+		found = append(found, about(model.KindScenario, s.Scenario, "The paper is about “%s”, and “%s” is preferred", s.Name(), preferred.Name))
+	}
+	if s.Case.SuccessFactors.Len() == 0 {
+		found = append(found, about(model.KindSuccessFactor, "", "No critical success factors are set up"))
+	}
 	for _, part := range model.PaperParts() {
 		if (part.Implies || part.ID == "recommendation") && s.Case.Passage(part.ID) == nil {
 			found = append(found, about(model.KindPassage, part.ID, "Nothing is typed for “%s”", part.Heading))

@@ -19,15 +19,27 @@ func (a appendix) considered() {
 		return
 	}
 	a.d.Heading(1, "Options considered")
+	a.principlesNamed()
 	places := a.optionPlaces()
 	for component := range a.Case.Components.All() {
 		for d := range a.Case.DecisionsOf(component.ID) {
 			a.optionsOf(component, d, places)
 		}
 	}
-	a.d.Quiet(fmt.Sprintf("What an option saves is a year, once in place; what it costs is one-off, over %s; both in £m, %s estimate. %s",
-		overYears(a.Case.Head()), model.Small(a.Estimate.Name()), "A principle stands with its number; the figure “Principles” names them."))
+	a.d.Quiet(fmt.Sprintf("What an option saves is what it saves a year once in place, less its ongoing costs; its one-off cost is over %s; %s estimate. No change saves and costs nothing.",
+		overYears(a.Case.Head()), model.Small(a.Estimate.Name())))
 	a.rulesBetween()
+}
+
+// principlesNamed names the principles, which stand below by their numbers.
+func (a appendix) principlesNamed() {
+	names := make([]string, 0, a.Case.Principles.Len())
+	for p := range a.Case.Principles.All() {
+		names = append(names, p.ID+" "+p.Name)
+	}
+	if len(names) > 0 {
+		a.d.Quiet("Principles by their numbers: " + strings.Join(names, "; ") + ".")
+	}
 }
 
 // optionFigures are what an option saves a year once in place, and what it costs once, in £m.
@@ -71,7 +83,7 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 	a.d.Heading(2, name)
 	choice := a.Case.Choice(a.Scenario, d.ID)
 	t := word.Table{
-		Caption: optionsFor + name, Columns: []string{"Option", "In the proposal", "Saves", "Costs", "For", "Against"},
+		Caption: optionsFor + name, Columns: []string{"Option", "In the proposal", "Saves a year (£m)", "One-off cost (£m)", "For", "Against"},
 		Numeric: []bool{false, false, true, true},
 	}
 	for _, o := range options {
@@ -84,19 +96,49 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 		if o.Consequence != "" {
 			name += ": " + o.Consequence
 		}
-		t.Rows = append(t.Rows, []string{name, in, amount(saves, places), amount(costs, places), cmp.Or(a.speaksFor(o, choice), "–"), cmp.Or(a.speaksAgainst(o, choice), "–")})
+		benefit, cost := amount(saves, places), amount(costs, places)
+		if given := a.given(o.ID); !given[model.BenefitLine] && !given[model.CostLine] {
+			benefit, cost = "None given", "None given"
+		} else if !given[model.CostLine] {
+			cost = "None given"
+		} else if !given[model.BenefitLine] {
+			benefit = "None given"
+		}
+		if a.hidesOf(o.ID) {
+			benefit, cost = withheldWords, withheldWords
+		}
+		t.Rows = append(t.Rows, []string{name, in, benefit, cost, cmp.Or(a.speaksFor(o, choice), "–"), cmp.Or(a.speaksAgainst(o, choice), a.unsaid(o, choice))})
 	}
 	if d.AsIs {
 		in := "No"
 		if choice.StaysAsIs() {
 			in = "Yes"
 		}
-		t.Rows = append(t.Rows, []string{"No change", in, "–", "–", "–", "–"})
+		t.Rows = append(t.Rows, []string{"No change", in, amount(decimal.Zero, places), amount(decimal.Zero, places), "–", "–"})
 	}
 	a.d.Table(t)
 	if len(choice.Options) == 0 && !choice.StaysAsIs() {
 		a.d.Quiet("Nothing is proposed here so far.")
 	}
+}
+
+// given says which sorts of figures an option has.
+func (a appendix) given(option string) map[model.LineType]bool {
+	given := map[model.LineType]bool{}
+	for l := range a.Case.Lines.All() {
+		if l.Owner == option {
+			given[l.Type] = true
+		}
+	}
+	return given
+}
+
+// unsaid stands where nothing is said against an option: of one that isn't proposed a reason is due.
+func (a appendix) unsaid(o *model.Option, choice *model.Choice) string {
+	if slices.Contains(choice.Options, o.ID) || len(choice.Options) == 0 && !choice.StaysAsIs() {
+		return "–"
+	}
+	return "Not recommended: reason to be given"
 }
 
 // speaksFor is what is said for an option: why it is proposed, and which principles it supports.

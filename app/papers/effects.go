@@ -18,6 +18,11 @@ func (a appendix) areas() {
 	if len(takings) == 0 {
 		return
 	}
+	if hidden, _ := a.hides(a.Scenario); hidden {
+		a.d.Heading(1, "What is taken out of areas")
+		a.d.Paragraph("What the scheme takes out of areas rests on figures that are not for publication; part 2 has it.")
+		return
+	}
 	all, unknown := model.InAll(takings)
 	all.Area.Name = "All areas"
 	if unknown > 0 {
@@ -32,7 +37,7 @@ func (a appendix) areas() {
 	}
 	places := takingPlaces(takings)
 	for _, x := range takings {
-		t.Rows = append(t.Rows, takingRow(x, places, cmp.Or(strings.Join(x.Takers(), ", "), "None")))
+		t.Rows = append(t.Rows, takingRow(x, places, takersWords(x.Takers())))
 	}
 	if t.Total {
 		t.Rows = append(t.Rows, takingRow(all, places, ""))
@@ -47,6 +52,18 @@ func (a appendix) areas() {
 		a.d.Quiet("Figures by option are illustrative, not published.")
 	}
 	a.d.Quiet("Savings that are cashable and go on, of the options chosen for the components of an area. What is saved once, and what components without an area save, is not in the table.")
+}
+
+// takersWords name the components that take out of an area, or count them where they are many.
+func takersWords(names []string) string {
+	const most = 4
+	switch {
+	case len(names) == 0:
+		return "None"
+	case len(names) > most:
+		return model.Many(len(names), "component")
+	}
+	return strings.Join(names, ", ")
 }
 
 // takingPlaces is the number of places that writes every amount of the areas.

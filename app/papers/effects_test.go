@@ -117,3 +117,15 @@ func TestTheAppendixHasMeasuresWhereTheCaseHas(t *testing.T) {
 		t.Error("the appendix doesn't count them")
 	}
 }
+
+func TestAPublishedFindingOnIllustrativeActivitiesIsMarkedAndSaidBelowTheTable(t *testing.T) {
+	s := example(t)
+	for _, row := range rowsOf(t, s, "Rests on") {
+		if strings.HasPrefix(row, "M4 ") && !strings.Contains(row, "Face-to-face delivery (illustrative)") {
+			t.Errorf("what it rests on passes for evidence: %s", row)
+		}
+	}
+	if text := wordsOf(documentXML(t, s)); !strings.Contains(text, "10 of 10 messages and findings rest here on illustrative activities") {
+		t.Error("below the findings nothing says what they rest on")
+	}
+}

@@ -13,10 +13,6 @@ import (
 	"tomworkbench/model"
 )
 
-// fewestHidden is how many lines have to be left out of a total before the total with them is published: with fewer, it would give a
-// line away to whoever takes one from the other.
-const fewestHidden = 3
-
 // ForPublic is the paper without what is not for publication: part 1.
 func (s Paper) ForPublic() Paper {
 	if s.whole == nil {
@@ -37,9 +33,10 @@ func (s Paper) unpublished() []model.Record {
 	return s.Case.Unpublished()
 }
 
-// withoutNote says on a public figure how many lines it is without, in a sentence without its full stop; empty for none.
-func (s Paper) withoutNote() string {
-	if !s.public() {
+// withoutNote says on a public figure that rests on lines left out how many it is without, in a sentence without its full stop; empty for
+// none.
+func (s Paper) withoutNote(k charts.FigureID) string {
+	if !s.restsOnHidden(k) {
 		return ""
 	}
 	n := s.whole.Lines.Len() - s.Case.Lines.Len()
@@ -106,63 +103,35 @@ func (a appendix) leftOut(left []model.Record) {
 	}
 	var parts []string
 	if lines > 0 {
-		parts = append(parts, model.Many(lines, "line of figures"))
+		parts = append(parts, fmt.Sprintf("%d %s", lines, model.Plural(lines, model.KindLine.Noun(), model.KindLine.Nouns())))
 	}
 	if others > 0 {
 		parts = append(parts, model.Many(others, "text"))
 	}
 	a.d.Paragraph(fmt.Sprintf("Left out of this part: %s, %s. Part 2 has them.", strings.Join(parts, " and "), paragraphsOf(left)))
-	counting := a.hidden()
-	if counting == 0 {
-		if lines > 0 {
-			a.d.Paragraph("None of the lines left out counts in the scenario: its totals are the same with them.")
-		}
-		return
+	switch hidden, safe := a.hides(a.Scenario); {
+	case lines > 0 && !hidden:
+		a.d.Paragraph("None of the lines left out has a figure that counts in the scheme: its totals are the same with them.")
+	case hidden && safe:
+		a.d.Paragraph("The totals of the scheme are with what is left out: no line can be worked out of them. Figures and tables in which one could be are left out.")
+	case hidden:
+		a.d.Paragraph("“" + withheldWords + "” stands where a total would give a line away. Figures and tables that rest on what is left out are left out as well.")
 	}
-	if counting < fewestHidden {
-		a.d.Paragraph(fmt.Sprintf("Every figure of this part, totals as well, is without %s: a total with so few lines would give them away. Part 2 has the totals with them.", model.Plural(counting, "that line", "those lines")))
-		return
-	}
-	with, without := a.headlineOf(a.whole, a.Scenario), a.headlineOf(a.Case, a.Scenario)
-	t := word.Table{Caption: "Totals without and with what is left out", Columns: []string{"What", "In this part", "With what is left out"}, Numeric: []bool{false, true, true}}
-	for _, row := range []struct {
-		name string
-		of   func(headline) string
-	}{
-		{"Annual saving once in place", headline.saves},
-		{"One-off cost", func(h headline) string { return model.Million(h.oneOff) }},
-		{"Net", func(h headline) string { return model.Million(h.net) }},
-		{"Pays back", func(h headline) string { return model.Capital(h.payback) }},
-	} {
-		t.Rows = append(t.Rows, []string{row.name, row.of(without), row.of(with)})
-	}
-	a.d.Paragraph(fmt.Sprintf("Every figure of this part but those of the last column is without the %s left out.", model.Many(counting, "line")))
-	a.d.Table(t)
-}
-
-// hidden counts the lines that count in the scenario and are left out. A total that rests on a few lines gives them away, and so do
-// benefits and costs each by themselves: the fewer of the two counts, where there are any.
-func (a appendix) hidden() int {
-	var benefits, costs int
-	for l := range a.whole.Counting(a.Scenario) {
-		switch {
-		case !l.NotForPublication:
-		case l.Type == model.CostLine:
-			costs++
-		default:
-			benefits++
+	var names []string
+	for _, one := range a.LeftOut() {
+		if one.Why == restsOnHidden && a.wants(one.Figure) {
+			names = append(names, "“"+one.Figure.Name()+"”")
 		}
 	}
-	if benefits == 0 || costs == 0 {
-		return benefits + costs
+	if len(names) > 0 {
+		a.d.Paragraph("Only in part 2: " + model.JoinWords(names) + ".")
 	}
-	return min(benefits, costs)
 }
 
 // exempt names what isn't for publication, under which paragraph and why.
 func (a appendix) exempt(left []model.Record) {
 	a.d.Heading(1, "What is not for publication")
-	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here.")
+	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here. It stays exempt as long as the public interest in keeping it so outweighs that in disclosing it (paragraph 10 of the Schedule, as it applies in England).")
 	t := word.Table{Caption: "What is not for publication", Columns: []string{"What", "£m over the years", "Paragraph of Schedule 12A", "Why"}, Numeric: []bool{false, true}}
 	for _, r := range left {
 		p, sum := model.PublicationOf(r), "–"

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,35 +64,65 @@ func TestWhatIsNotForPublicationStandsInPart2AndNowhereInPart1(t *testing.T) {
 	}
 }
 
-// With few lines left out, a total with them less one without gives them away.
-func TestTotalsWithWhatIsLeftOutArePrintedOnlyWhereTheyGiveNoLineAway(t *testing.T) {
-	for n, printed := range map[int]bool{1: false, 2: false} {
-		s := hiding(t, example(t), n)
-		s.unpictured = true
-		text := fmt.Sprint(readOptions(t, s.ForPublic()))
-		if strings.Contains(text, "With what is left out") != printed {
-			t.Errorf("of %d lines: printed is %v", n, !printed)
-		}
-	}
-	s := example(t)
+// With few lines left out, or with one that is most of them, a total with them less one without gives them away.
+func TestNoTotalOfAPublicPaperIsWithoutWhatIsLeftOutOrGivesItAway(t *testing.T) {
+	whole := example(t)
+	true16 := whole.headlineOf(whole.Case, whole.Scenario)
 	n := 0
-	for range s.Case.Counting(s.Scenario) {
+	for range whole.Case.Counting(whole.Scenario) {
 		n++
 	}
-	s = hiding(t, s, n)
-	s.unpictured = true
-	if text := fmt.Sprint(readOptions(t, s.ForPublic())); !strings.Contains(text, "With what is left out") {
-		t.Error("the totals of many lines are kept back")
+	for hidden, safe := range map[int]bool{0: true, 1: false, 2: false, n: true} {
+		s := hiding(t, example(t), hidden).ForPublic()
+		s.unpictured = true
+		text := readOptions(t, s)
+		row := tableWith(text, "Annual saving once in place")[3]
+		want := withheldWords
+		if safe {
+			want = true16.netOf()
+		}
+		if row[0] != "Net" || row[1] != want {
+			t.Errorf("of %d lines hidden, the net is %q, want %q", hidden, row, want)
+		}
+		if !safe && strings.Contains(strings.Join(text.Paragraphs, " "), "would save £") {
+			t.Errorf("of %d lines hidden, a sentence tells a sum", hidden)
+		}
+		for _, k := range s.Chosen() {
+			public, of := figure(t, s, k), figure(t, whole, k)
+			if public.Title() != of.Title() {
+				t.Errorf("of %d lines hidden, %s says %q, and with them %q", hidden, k, public.Title(), of.Title())
+			}
+		}
 	}
 }
 
-func TestEveryFileOfThePublicPaperIsWithoutTheLinesThatAreNot(t *testing.T) {
+func TestAnOptionWhoseFiguresAreLeftOutIsNotSaidToSaveNothing(t *testing.T) {
+	s := hiding(t, example(t), 1)
+	s.unpictured = true
+	var hidden string
+	for l := range s.Case.Lines.All() {
+		if l.NotForPublication {
+			hidden = s.Case.OwnerName(l.Owner)
+		}
+	}
+	for _, table := range readOptions(t, s.ForPublic()).Tables {
+		for _, row := range table {
+			if len(row) > 3 && strings.HasPrefix(row[0], hidden+":") && (row[2] != withheldWords || row[3] != withheldWords) {
+				t.Errorf("%q", row)
+			}
+		}
+	}
+}
+
+func TestAFigureThatRestsOnWhatIsLeftOutIsInNoPublicPaper(t *testing.T) {
 	s := hiding(t, example(t), 3).ForPublic()
 	if len(s.Case.Unpublished()) != 0 {
 		t.Fatal("the public case has secrets")
 	}
-	f := figure(t, s, charts.FigureProfile)
-	if !strings.Contains(strings.Join(f.Notes(), " "), "Without 3 lines not for publication") {
+	if slices.Contains(s.Figures(), charts.FigureProfile) || !slices.Contains(s.Figures(), charts.FigurePrinciples) {
+		t.Errorf("it has %q", s.Figures())
+	}
+	if f := figure(t, s, charts.FigureProfile); !strings.Contains(strings.Join(f.Notes(), " "), "Without 3 lines not for publication") {
 		t.Errorf("the figure's notes are %q", f.Notes())
 	}
 }

@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,9 +52,15 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 	for _, k := range s.Figures() {
 		s.Only = []charts.FigureID{k}
 		table := figure(t, s, k).Table()
-		_, figures, _ := strings.Cut(documentXML(t, s), "Figure 1: ")
-		found := documentTable.FindAllString(figures, -1)
-		rows := documentRow.FindAllString(found[0], -1)
+		found := documentTable.FindAllString(documentXML(t, s), -1)
+		at := slices.IndexFunc(found, func(one string) bool {
+			heading := documentRow.FindString(one)
+			return len(documentCell.FindAllString(heading, -1)) == len(table.Columns) && strings.Contains(heading, ">"+html.EscapeString(table.Columns[0])+"<") && strings.Contains(heading, html.EscapeString(table.Columns[len(table.Columns)-1]))
+		})
+		if at < 0 {
+			t.Fatalf("%s: its table isn’t there", k)
+		}
+		rows := documentRow.FindAllString(found[at], -1)
 		if len(rows) < min(len(table.Rows), longestTable) {
 			t.Fatalf("%s: %d rows, want %d", k, len(rows), min(len(table.Rows), longestTable))
 		}

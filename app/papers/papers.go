@@ -104,6 +104,10 @@ func (s Paper) sorted() (ids []charts.FigureID, out []LeftOut) {
 			out = append(out, LeftOut{k, why})
 			continue
 		}
+		if s.restsOnHidden(k) {
+			out = append(out, LeftOut{k, restsOnHidden})
+			continue
+		}
 		if f, err := charts.New(k, s.Subject); err == nil && f.Empty() {
 			out = append(out, LeftOut{k, f.Title()})
 			continue
@@ -145,9 +149,10 @@ func (s Paper) made(ids []charts.FigureID) []*charts.Figure {
 	return all
 }
 
-// Chosen returns the figures that the options paper shows, in the order in which they are asked for.
+// Chosen returns the figures that the options paper shows, in the order in which they are asked for. How delivery stands is told once
+// something was decided, in reports of its own.
 func (s Paper) Chosen() []charts.FigureID {
-	there := s.Figures()
+	there := slices.DeleteFunc(s.Figures(), func(k charts.FigureID) bool { return k == charts.FigureDelivery })
 	if len(s.Only) == 0 {
 		return there
 	}
@@ -176,7 +181,7 @@ func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 	case k.ShowsCosts():
 		f = f.Noted(assumptionsNote(s.Case))
 	}
-	if note := s.withoutNote(); note != "" {
+	if note := s.withoutNote(k); note != "" {
 		f = f.Noted(note)
 	}
 	return f.Stamped(s.Stamp())

@@ -11,11 +11,24 @@ import (
 
 // passage writes a typed part of the paper under its heading; one that nobody typed is left out.
 func (a appendix) passage(id string) {
-	if x := a.Case.Passage(id); x != nil {
-		part, _ := model.PaperPartOf(id)
+	part, _ := model.PaperPartOf(id)
+	if text, where := a.typedOf(id); text != "" || where != "" {
 		a.d.Heading(1, part.Heading)
-		a.typed(x.Text)
+		a.typed(text + where)
 	}
+}
+
+// typedOf is what is typed for a part, or where it is to be found where the paper may not have it; both empty where nothing is typed.
+func (a appendix) typedOf(id string) (text, where string) {
+	if x := a.Case.Passage(id); x != nil {
+		return x.Text, ""
+	}
+	if a.public() {
+		if x := a.whole.Passage(id); x != nil {
+			return "", inPart2(x.Publication)
+		}
+	}
+	return "", ""
 }
 
 // typed writes a text as a person typed it, a paragraph a line; lines that begin with a dash are items.
@@ -30,29 +43,43 @@ func (a appendix) typed(text string) {
 	}
 }
 
-// implications are what officers sign, each with its heading whether anything is typed or not.
+// implications are what officers sign. Those of which nothing is typed are named together.
 func (a appendix) implications() {
 	a.d.Heading(1, "Implications")
+	var missing []string
 	for _, part := range model.PaperParts() {
 		if !part.Implies {
 			continue
 		}
-		a.d.Heading(2, part.Heading)
-		if x := a.Case.Passage(part.ID); x != nil {
-			a.typed(x.Text)
-		} else {
-			a.d.Paragraph("Nothing is stated here.")
+		text, where := a.typedOf(part.ID)
+		if text+where == "" {
+			missing = append(missing, model.Small(part.Heading))
+			continue
 		}
+		a.d.Heading(2, part.Heading)
+		a.typed(text + where)
+	}
+	if len(missing) > 0 {
+		a.d.Paragraph("Not stated: " + model.JoinWords(missing) + ".")
 	}
 }
 
 // risks is the register of risks, the gravest first.
 func (a appendix) risks() {
-	risks := a.Case.RisksIn(a.Scenario)
-	if len(risks) == 0 {
+	risks, left := a.Case.RisksIn(a.Scenario), 0
+	if a.public() {
+		left = len(a.whole.RisksIn(a.Scenario)) - len(risks)
+	}
+	if len(risks)+left == 0 {
 		return
 	}
 	a.d.Heading(1, "Risks")
+	if left > 0 {
+		a.d.Paragraph(fmt.Sprintf("%s not for publication; part 2 has %s.", model.Many(left, "risk")+" "+model.Plural(left, "is", "are"), model.Plural(left, "it", "them")))
+	}
+	if len(risks) == 0 {
+		return
+	}
 	t := word.Table{
 		Caption: "Risks of " + a.Name() + ", gravest first", Columns: []string{"Risk", "Brought by", "Likelihood", "Impact", "Score", "Response", "Owner"},
 		Numeric: []bool{false, false, true, true, true},

@@ -129,7 +129,8 @@ func (r reAdder) labels() map[string]label {
 	once := keep(func(l *model.Line) bool { return l.Recurrence == model.Once })
 	for text, says := range map[string]label{
 		"Benefit": of(model.BenefitLine), "benefit": of(model.BenefitLine), "Cost": of(model.CostLine), "cost": of(model.CostLine),
-		"Yes": anything, "No": anything, "Saves": func(s *sum) bool { s.sort = ""; return ongoing(s) }, "Costs": func(s *sum) bool { s.sort = model.CostLine; return once(s) },
+		"Yes": anything, "No": anything, "Saves a year": func(s *sum) bool { s.sort = ""; return ongoing(s) },
+		"No change":         func(s *sum) bool { s.keeps = append(s.keeps, func(*model.Line) bool { return false }); return true },
 		"All one-off costs": anything, "Net": of(""), "Total": anything, "All": anything, "Figure": anything, "No options chosen": programme, "Council-wide": programme,
 		"Cautious": at(model.Minimum), "Stretch": at(model.Maximum), "Lowest": at(model.Minimum), "Highest": at(model.Maximum),
 		"Cumulative net":    func(s *sum) bool { s.sort, s.upTo = "", true; return true },

@@ -59,17 +59,29 @@ func SaveStatement(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error { return DecisionStatement(w, s) })
 }
 
+// CheckPDF says in a sentence why no PDF can be made on this computer, nil where it can. It looks for programs on the disk.
+func CheckPDF() error { return pdf.Check() }
+
 // SaveWorkbook writes the scenario as a workbook of live formulas.
 func SaveWorkbook(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error {
 		return excel.Write(w, excel.Book{
 			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.At,
-			Notes: append(s.profileNotes(), strings.TrimSuffix(s.Payback(), ".")),
+			Notes: s.workbookNotes(),
 		})
 	})
 }
 
 // saveBy saves what is written, a document as a PDF where the file's name ends so.
+// workbookNotes stand on the workbook's first sheet.
+func (s Paper) workbookNotes() []string {
+	notes := append(s.profileNotes(), strings.TrimSuffix(s.Payback(), "."))
+	if text := s.withoutNote(charts.FigureProfile); text != "" {
+		notes = append(notes, text)
+	}
+	return notes
+}
+
 func saveBy(path string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {

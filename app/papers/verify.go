@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,23 +13,24 @@ import (
 
 // Verdict says how a paper and a case agree.
 type Verdict struct {
-	// Case is a sentence on whether the case is the one that the paper was made of; Same says that it is, to the last letter.
-	Case string
-	Same bool
-	// Tables and Figures count what was compared.
-	Tables, Figures int
-	// Differences are sentences on what the paper says otherwise than the case gives, Notes on what was taken out of the paper.
-	Differences, Notes []string
+	// Case is a sentence on whether the case is the one that the paper was made of. Same says that it is, to the last letter, and Suspect
+	// that it says it is and isn't, or is another case.
+	Case          string
+	Same, Suspect bool
+	// Tables and Sentences count what was compared; headings and captions are among the sentences.
+	Tables, Sentences int
+	// Differences are sentences on what the paper says otherwise than the case gives.
+	Differences []string
 }
 
-// Agrees reports whether nothing that the paper still says differs from what the case gives.
-func (v Verdict) Agrees() bool { return len(v.Differences) == 0 }
+// Agrees reports whether the paper says what the case gives, no more and no less, and the case is no other than it says.
+func (v Verdict) Agrees() bool { return len(v.Differences) == 0 && !v.Suspect }
 
 // errNotOurs says that a document isn't an options paper of ours.
 var errNotOurs = errors.New("the paper has no audit certificate: only an options paper that the workbench made can be verified")
 
-// Verify makes an options paper once more from a case, as its audit certificate says, and compares every table's cells and every sentence with
-// figures. Pictures are not compared: their tables are.
+// Verify makes an options paper once more from a case, as its audit certificate says, and compares every cell of every table and every
+// sentence, heading and caption, both ways. Pictures are not compared, their tables are; nor are headers and footers, and the order of the text.
 func Verify(paper []byte, c *model.Case) (Verdict, error) {
 	have, err := word.Read(paper)
 	if err != nil {
@@ -44,7 +44,7 @@ func Verify(paper []byte, c *model.Case) (Verdict, error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	v, err := sameCase(made, c)
+	v, err := sameCase(made, s.Case)
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -89,37 +89,55 @@ func sameCase(made map[string]string, c *model.Case) (v Verdict, err error) {
 	case inEights(hash) == made[madeHash]:
 		v.Same, v.Case = true, fmt.Sprintf("The paper was made of this very case: %s, revision %s.", name, revision)
 	case made[madeOfCase] != name:
+		v.Suspect = true
 		v.Case = fmt.Sprintf("The paper was made of another case, %s; this file has %s.", made[madeOfCase], name)
 	case made[madeRevision] != revision:
 		v.Case = fmt.Sprintf("The paper was made of revision %s of %s; this file has revision %s.", made[madeRevision], name, revision)
 	default:
+		v.Suspect = true
 		v.Case = fmt.Sprintf("The paper was made of revision %s of %s, and this file says it is the same, but it isn’t: one of them was changed outside the workbench.", revision, name)
 	}
 	return v, nil
 }
 
-// certificateTable reports whether a table is the certificate's own: what it says of the case was compared already.
+// certificateTable reports whether a table is the one of how the paper was made: what it says of the case was compared already.
 func certificateTable(rows [][]string) bool {
 	return slices.ContainsFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == madeHash })
 }
 
 // compareTables finds for every table that the case gives the one of the paper with the same headings and the most rows alike, and
-// compares their cells.
+// compares their cells. A table that is left over is one too many.
 func (v *Verdict) compareTables(have, want word.Text) {
 	taken := make([]bool, len(have.Tables))
+	for i, table := range have.Tables {
+		taken[i] = certificateTable(table)
+	}
 	for _, table := range want.Tables {
 		if certificateTable(table) || len(table) == 0 {
 			continue
 		}
 		at := closest(have.Tables, taken, table)
 		if at < 0 {
-			v.Notes = append(v.Notes, "A table with the headings "+model.JoinWords(table[0])+" isn’t in the paper any more.")
+			v.differ("the paper has no table with the columns %s that begins with “%s”", model.JoinWords(table[0]), firstCell(table))
 			continue
 		}
 		taken[at] = true
 		v.Tables++
 		v.compareTable(have.Tables[at], table)
 	}
+	for i, table := range have.Tables {
+		if !taken[i] && len(table) > 0 {
+			v.differ("the case gives no table with the columns %s that begins with “%s”", model.JoinWords(table[0]), firstCell(table))
+		}
+	}
+}
+
+// firstCell is the first cell below a table's heading.
+func firstCell(table [][]string) string {
+	if len(table) > 1 && len(table[1]) > 0 {
+		return table[1][0]
+	}
+	return ""
 }
 
 // closest finds the table with the headings of one that is most like it, −1 for none.
@@ -151,7 +169,6 @@ func (v *Verdict) compareTable(have, want [][]string) {
 			return
 		}
 		for i, cell := range row {
-			v.Figures += len(printedFigures(cell))
 			if i >= len(have[r]) || have[r][i] != cell {
 				got := "nothing"
 				if i < len(have[r]) {
@@ -170,23 +187,24 @@ func (v *Verdict) differ(format string, args ...any) {
 	v.Differences = append(v.Differences, model.Capital(fmt.Sprintf(format, args...))+".")
 }
 
-var digit = regexp.MustCompile(`[0-9]`)
-
-// compareSentences looks for every paragraph with figures that the case gives.
+// compareSentences looks for every paragraph, heading and caption that the case gives, and for what the paper says beside them.
 func (v *Verdict) compareSentences(have, want word.Text) {
-	there := map[string]bool{}
+	left := map[string]int{}
 	for _, p := range have.Paragraphs {
-		there[p] = true
+		left[p]++
 	}
 	for _, p := range want.Paragraphs {
-		if !digit.MatchString(p) || there[p] || numbered(p) {
+		v.Sentences++
+		if left[p] == 0 {
+			v.differ("the paper doesn’t say, as the case gives it: “%s”", strings.TrimSuffix(p, "."))
 			continue
 		}
-		v.differ("the paper doesn’t say, as the case gives it: “%s”", strings.TrimSuffix(p, "."))
+		left[p]--
 	}
-}
-
-// numbered reports whether a paragraph's figures are the number of a figure or of a page alone.
-func numbered(p string) bool {
-	return strings.HasPrefix(p, "Figure ") || strings.HasPrefix(p, "Table ")
+	for _, p := range have.Paragraphs {
+		if left[p] > 0 {
+			left[p]--
+			v.differ("the paper says, and the case doesn’t: “%s”", strings.TrimSuffix(p, "."))
+		}
+	}
 }

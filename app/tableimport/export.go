@@ -33,7 +33,7 @@ func export(h page.Host) {
 				h.Report(err)
 				return
 			}
-			h.Tell("Exported the figures", fmt.Sprintf("%d lines are written to %s.", c.Lines.Len(), path))
+			page.Saved(h, "Exported the figures", fmt.Sprintf("%d lines are written to %s.", c.Lines.Len(), path), path)
 		})
 	})
 }
@@ -53,7 +53,7 @@ func saveForm(h page.Host) {
 				h.Report(err)
 				return
 			}
-			h.Tell("Saved the template", path+" has a row for every option, with its figures. Fill it in, then import it on Set up, or copy its rows with their headings and paste them there.")
+			page.Saved(h, "Saved the template", path+" has a row for every option, with its figures. Fill it in, then import it on Set up, or copy its rows with their headings and paste them there.", path)
 		})
 	})
 }

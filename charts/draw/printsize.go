@@ -57,10 +57,10 @@ func (d *Drawing) wanted(p PrintSize) float64 {
 }
 
 // Among returns a page to draw on, and by how much it is made smaller to stand among text: so that it is as wide as the
-// text, no higher than most, and no lower than looks well. Labels are then of 10 points, and smaller only where a drawing
-// has so many rows that it would be higher otherwise.
+// text, no higher than most, and no lower than looks well. Labels are then of 10 points, and smaller, down to 7.5, only where a
+// drawing has so many rows that it would be higher otherwise. What even then has no room is gathered by the drawing in a row.
 func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
-	const usual, most, step = 1.2, 1.75, 0.05
+	const usual, most, step = 1.2, 1.6, 0.05
 	const lowest = 0.44 // of its width
 	for shrunk = usual; ; shrunk += step {
 		p = PrintSize{WidthMM: min(mostWidthMM, widthMM*shrunk), DPI: int(300 / shrunk)}
@@ -73,25 +73,31 @@ func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
 			break
 		}
 	}
+	low := p
+	if low.HeightMM = min(p.HeightMM, mostMM*shrunk); d.fits(low) {
+		return low, shrunk
+	}
 	p.HeightMM = min(mostHeightMM, p.HeightMM)
 	return p, max(shrunk, p.HeightMM/mostMM)
+}
+
+// fits reports whether the drawing's words have room on a page.
+func (d *Drawing) fits(p PrintSize) bool {
+	_, err := newLayout(d, p.ground())
+	return err == nil
 }
 
 // Roomy returns a size at which the drawing's words have room: the size itself, else with text that is smaller but no smaller
 // than 12 points, else higher as well.
 func (d *Drawing) Roomy(p PrintSize) PrintSize {
 	const step = 5 // mm
-	fits := func() bool {
-		_, err := newLayout(d, p.ground())
-		return err == nil
-	}
 	if d.Picture == nil {
 		return p
 	}
-	for p.TextPt > leastTextPt && !fits() {
+	for p.TextPt > leastTextPt && !d.fits(p) {
 		p.TextPt--
 	}
-	for p.HeightMM < tallestMM && !fits() {
+	for p.HeightMM < tallestMM && !d.fits(p) {
 		p.HeightMM = min(tallestMM, p.HeightMM+step)
 	}
 	return p

@@ -30,7 +30,7 @@ func TestTheHeadlinesAreThePublishedOnes(t *testing.T) {
 func TestTheLastChangeSaysWhatItDidToTheNet(t *testing.T) {
 	d := apptest.Open(t, Entry())
 	d.Tap("integrated-customer")
-	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0−£1.25m"
+	want := "Contact: Integrated customer management instead of Single front door. Net\u00a0down\u00a0£1.25m"
 	if got := d.Shown().(*view).outcome.change.text.Text; got != want {
 		t.Errorf("last change reads %q, want %q", got, want)
 	}

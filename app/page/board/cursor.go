@@ -9,7 +9,7 @@ import (
 
 // TypedKey moves between the options, chooses and clears.
 func (d *decision) TypedKey(e *fyne.KeyEvent) {
-	if len(d.tiles) == 0 || d.upright && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd}, e.Name) {
+	if len(d.tiles) == 0 || d.upright && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeySpace}, e.Name) {
 		d.signals.onKey(e)
 		return
 	}

@@ -52,7 +52,7 @@ type decision struct {
 	// moved says that the cursor was put where it is, touched that menus and keys act on it, wherever the focus is.
 	moved, touched bool
 	focused        bool
-	// upright leaves the keys Left, Right, Home and End to the owner.
+	// upright leaves the keys Left, Right, Home, End and Space to the owner, who turns pages by them.
 	upright bool
 	// pointed is set while the focus comes by the pointer.
 	pointed bool

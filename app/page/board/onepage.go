@@ -95,6 +95,6 @@ func (p *presentation) newModel() *figure.Boxes {
 			}
 		},
 	}, p.v.h.OnUI)
-	m.Chart.Enlarged = presentWords
+	m.Chart.Enlarged, m.Upright = presentWords, true
 	return m
 }

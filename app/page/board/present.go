@@ -147,7 +147,7 @@ func (p *presentation) bindKeys() {
 	p.window.Canvas().SetOnTypedKey(p.typedKey)
 }
 
-// typedKey goes through the components and switches full screen.
+// typedKey goes through the pages, on each by the same keys, and switches full screen.
 func (p *presentation) typedKey(e *fyne.KeyEvent) {
 	if p.room.form.IsOpen() {
 		p.room.form.TypedKey(e)
@@ -156,7 +156,7 @@ func (p *presentation) typedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF6: // a letter would be typed into the first field as well
 		p.askRoom()
-	case fyne.KeyRight, fyne.KeyPageDown:
+	case fyne.KeyRight, fyne.KeyPageDown, fyne.KeySpace:
 		p.step(1)
 	case fyne.KeyLeft, fyne.KeyPageUp:
 		p.step(-1)
@@ -183,7 +183,11 @@ func (p *presentation) escape() {
 	}
 }
 
-func (p *presentation) switchFullScreen() { p.window.SetFullScreen(!p.window.FullScreen()) }
+// switchFullScreen leaves the keys with the page: on the control, Space would switch back.
+func (p *presentation) switchFullScreen() {
+	p.window.SetFullScreen(!p.window.FullScreen())
+	p.focus()
+}
 
 // pages are all pages in their order.
 func (p *presentation) pages() []presentPage { return presentPages(p.v.h.Session().Case()) }

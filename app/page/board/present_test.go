@@ -168,6 +168,51 @@ func TestTheKeysAndControlsGoThroughAllPagesInOrder(t *testing.T) {
 	}
 }
 
+func TestTheSameKeysTurnThePageWhateverHasTheKeysOnIt(t *testing.T) {
+	d, p := eventful(t)
+	pages := p.pages()
+	// press gives a key to whatever has the keys, as the window does.
+	press := func(name fyne.KeyName) {
+		e := &fyne.KeyEvent{Name: name}
+		if on := p.window.Canvas().Focused(); on != nil {
+			on.TypedKey(e)
+		} else {
+			p.typedKey(e)
+		}
+	}
+	for _, keys := range [][2]fyne.KeyName{{fyne.KeyRight, fyne.KeyLeft}, {fyne.KeySpace, fyne.KeyPageUp}, {fyne.KeyPageDown, fyne.KeyLeft}} {
+		press(fyne.KeyHome)
+		before := d.Session().Case()
+		for at := range pages {
+			p.window.Canvas().Capture()
+			d.Until(p.drawn) // the boxes of the first page are there
+			if p.at() != at {
+				t.Fatalf("%s leads from page %d to %d", keys[0], at-1, p.at())
+			}
+			press(fyne.KeyDown)
+			press(fyne.KeyUp)
+			if p.at() != at {
+				t.Errorf("Up or Down turns page %d", at)
+			}
+			press(keys[0])
+		}
+		for at := len(pages) - 1; at > 0; at-- {
+			press(keys[1])
+			if p.at() != at-1 {
+				t.Errorf("%s leads from page %d to %d", keys[1], at, p.at())
+			}
+		}
+		if d.Session().Case() != before {
+			t.Errorf("%s chooses something on its way", keys[0])
+		}
+	}
+	p.full.Tapped(nil)
+	if p.window.Canvas().Focused() == fyne.Focusable(p.full) {
+		t.Error("after a click on full screen, Space would switch it back")
+	}
+	d.Settle()
+}
+
 func TestTheFirstAndTheLastPageAreOneKeyAway(t *testing.T) {
 	_, p := eventful(t)
 	p.step(2)

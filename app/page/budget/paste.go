@@ -68,7 +68,7 @@ func (v *view) export() {
 				v.h.Report(err)
 				return
 			}
-			v.h.Tell("Exported the plan", model.Many(c.BudgetLines.Len(), "line")+" written to "+path+".")
+			page.Saved(v.h, "Exported the plan", model.Many(c.BudgetLines.Len(), "line")+" written to "+path+".", path)
 		})
 	})
 }

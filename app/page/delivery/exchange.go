@@ -130,7 +130,7 @@ func (v *view) saveReportAs() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(r.Name())+papers.Word)
 	page.AskPath(v.h, r.Name(), proposed, papers.Word, func(path string) {
 		v.write(path, "Saved the report", func() error { return papers.SaveDelivery(r, path) })
-	})
+	}, papers.PDF)
 }
 
 // write writes a file away from the window's goroutine and says where.
@@ -140,7 +140,7 @@ func (v *view) write(path, done string, write func() error) {
 			v.h.Report(err)
 			return
 		}
-		v.h.Tell(done, "Written to "+path+".")
+		page.Saved(v.h, done, "Written to "+path+".", path)
 	})
 }
 

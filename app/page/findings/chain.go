@@ -65,11 +65,19 @@ func steps(c *model.Case, r model.Record) []step {
 func wholeName(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Finding:
-		return model.Capital(x.Noun()) + " " + x.ID + ": " + x.Text
+		return model.Capital(x.Noun()) + " " + x.ID + ": " + x.Text + graded(x.Source)
 	case *model.Activity:
-		return "Activity " + x.ID + ": " + x.Name
+		return "Activity " + x.ID + ": " + x.Name + graded(x.Source)
 	}
 	return r.Key()
+}
+
+// graded marks what is illustrative: on the way to a finding it would pass for its evidence.
+func graded(s model.Source) string {
+	if s.Grade == model.Illustrative {
+		return " (illustrative)"
+	}
+	return ""
 }
 
 func ratingWords(x *model.Component) string {

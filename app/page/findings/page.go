@@ -73,7 +73,7 @@ func New(h page.Host) page.Page {
 	for _, t := range []struct {
 		label string
 		id    page.ID
-	}{{"Add …", cmdAdd}, {"Delete", cmdDelete}, {"What it leads to …", cmdChain}, {"Import …", cmdImport}, {"Export …", cmdExport}} {
+	}{{"Add …", cmdAdd}, {"Delete", cmdDelete}, {"What it rests on and leads to …", cmdChain}, {"Import …", cmdImport}, {"Export …", cmdExport}} {
 		tools.Add(h.Control("", t.id, nil).Labelled(t.label))
 	}
 	v.Whole = container.New(&beside{}, container.New(&ui.Column{Gap: 4}, v.title, v.check, tools), ui.NewCardOf(v.Grid.Root), v.pane.Root, v.chain.card)
@@ -152,15 +152,28 @@ func (v *view) tell() {
 		good = "Both columns of shares add up to 100%."
 	}
 	if v.list == findingList {
-		words, faults, good = v.kept.FindingsWords(), v.kept.LooseFindings(), ""
+		words, faults, good = v.kept.FindingsWords(), v.kept.LooseFindings(), v.illustrative()
 	}
 	v.title.Set(words+".", ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	v.check.Set(good, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
 	if len(faults) > 0 {
-		v.check.Set("! "+strings.Join(faults, ". ")+".", ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+		text := "! " + strings.Join(faults, ". ") + "."
+		if v.list == findingList && good != "" {
+			text += " " + good
+		}
+		v.check.Set(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	}
 	v.LayOut()
 	v.Whole.Refresh()
+}
+
+// illustrative says how many of the messages and findings rest on what is illustrative, empty for none.
+func (v *view) illustrative() string {
+	words := v.kept.IllustrativeGround(slices.Collect(v.kept.Findings.All()))
+	if words != "" {
+		words += "."
+	}
+	return words
 }
 
 // showList shows one of the lists from its first row on.

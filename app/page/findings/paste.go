@@ -81,7 +81,7 @@ func (v *view) exportList() {
 				v.h.Report(err)
 				return
 			}
-			v.h.Tell("Exported the "+name, "They stand in "+path+".")
+			page.Saved(v.h, "Exported the "+name, "They stand in "+path+".", path)
 		})
 	})
 }

@@ -319,7 +319,7 @@ func (v *view) saveStatement(text string) {
 				v.h.Report(err)
 				return
 			}
-			v.h.Tell("Saved the statement", "It is written to "+path+".")
+			page.Saved(v.h, "Saved the statement", "It is written to "+path+".", path)
 		})
 	})
 }

@@ -181,6 +181,6 @@ func (f *packForm) keep(p *choices.Pack, path string) {
 	if !f.h.Do(f.h.Session().Case().GiveOut(p.Record())) {
 		return
 	}
-	f.h.Tell("Saved the pack", fmt.Sprintf("Pack %s is written to %s.\n\nGive it to Members; what they send back, files or codes, is taken in here.\n\n%s",
-		p.Record().Name(), path, leftOutWords(f.h.Session().Case())))
+	page.Saved(f.h, "Saved the pack", fmt.Sprintf("Pack %s is written to %s.\n\nGive it to Members; what they send back, files or codes, is taken in here.\n\n%s",
+		p.Record().Name(), path, leftOutWords(f.h.Session().Case())), path)
 }

@@ -139,3 +139,27 @@ func TestADecisionStatementIsSaved(t *testing.T) {
 	d.Dismiss()
 	d.Settle()
 }
+
+func TestAFigureThatRestsOnWhatIsHiddenIsTakenFromTheWholePaperAlone(t *testing.T) {
+	d, v := open(t)
+	for l := range d.Session().Case().Counting(d.Session().View().Scenario) {
+		next := *l
+		next.NotForPublication = true
+		d.Do(d.Session().Case().Replace(l.ID, &next))
+		break
+	}
+	v.public.OnSelect(1)
+	d.Until(func() bool { return v.withheld[charts.FigureProfile] })
+	d.Settle()
+	if _, _, err := v.figure(); err == nil {
+		t.Error("the profile is copied for the public")
+	}
+	if slices.Contains(v.subject().Chosen(), charts.FigureProfile) || !strings.HasPrefix(v.titles[charts.FigureProfile], "Only in part 2") {
+		t.Errorf("it is listed as %q", v.titles[charts.FigureProfile])
+	}
+	v.public.OnSelect(0)
+	d.Settle()
+	if _, _, err := v.figure(); err != nil {
+		t.Error(err)
+	}
+}

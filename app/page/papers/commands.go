@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -28,6 +27,7 @@ const (
 	cmdCopyAlt      page.ID = "copy alt text"
 	cmdSaveFigure   page.ID = "save figure"
 	cmdSaveWord     page.ID = "save word"
+	cmdSavePDF      page.ID = "save pdf"
 	cmdSaveWorkbook page.ID = "save workbook"
 	cmdSaveAll      page.ID = "save all"
 	cmdTemplate     page.ID = "word template"
@@ -53,6 +53,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdCopyAlt, Group: page.Share, Name: "Copy the chart's text alternative", Shortcut: page.CtrlShift(fyne.KeyA), Bar: none, Run: v.copyAlt},
 		{ID: cmdSaveFigure, Group: page.Share, Name: "Save the chart …", Shortcut: page.CtrlShift(fyne.KeyE), Bar: none, Run: v.saveFigure},
 		{ID: cmdSaveWord, Group: title, Name: "Options paper …", Shortcut: page.CtrlShift(fyne.KeyW), Bar: none, Run: v.saveWord},
+		{ID: cmdSavePDF, Group: title, Name: "Options paper as PDF …", Bar: none, Run: v.savePDF},
 		{ID: cmdStatement, Group: title, Name: "Decision statement …", Bar: page.Bars(none, decided), Run: v.saveStatement},
 		{ID: cmdRecord, Group: title, Name: "Record the decision …", Bar: none, Run: v.recordDecision},
 		{ID: cmdDeleteRecord, Group: title, Name: "Delete the record of the decision under the cursor …", Bar: page.Bars(hidden, noRecord), Run: v.deleteResolution},
@@ -69,7 +70,7 @@ func (v *view) Commands() []page.Command {
 func shortNames() map[page.ID]string {
 	return map[page.ID]string{
 		cmdCopyImage: "Copy image", cmdCopyTable: "Copy table", cmdCopyAlt: "Copy alt text", cmdSaveFigure: "Save …",
-		cmdSaveWord: "Options paper …", cmdStatement: "Decision statement …", page.DeliveryReport: "Quarterly report …",
+		cmdSaveWord: "Options paper …", cmdSavePDF: "PDF …", cmdStatement: "Decision statement …", page.DeliveryReport: "Quarterly report …",
 		cmdSaveWorkbook: "Excel …", cmdSaveAll: "Everything …", page.Declare: "Conflicts of interest …", cmdChecks: "Check …",
 		page.MoveUp: "Up", page.MoveDown: "Down", cmdUsualOrder: "Usual order", cmdRecord: "Record the decision …", cmdDeleteRecord: "Delete record …",
 	}
@@ -103,7 +104,7 @@ func (v *view) isPublic() bool {
 }
 
 // errWhole says that a picture holds what the papers are to be without.
-var errWhole = errors.New("papers are set to “For publication”, and this picture is made of the whole case; set the page Papers to “Whole” to take it")
+var errWhole = errors.New("papers are set to “For publication”, and this picture rests on what is not; set the page Papers to “Whole” to take it")
 
 // comparedWith are the scenarios picked to compare, or the first others.
 func (v *view) comparedWith() []string {
@@ -139,6 +140,9 @@ func (v *view) figure() (*charts.Figure, charts.FigureID, error) {
 			s.Scenario, s.With = scenarios[0], scenarios[1:]
 		}
 	}
+	if s.Withholds(kind) {
+		return nil, "", errWhole
+	}
 	f, err := s.Figure(kind)
 	return f, kind, err
 }
@@ -171,7 +175,7 @@ func (v *view) copyAsImage(f *charts.Figure, kind charts.FigureID) {
 		case err != nil:
 			v.h.Report(err)
 		case saved != "":
-			v.h.Tell("Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".")
+			page.Saved(v.h, "Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".", saved)
 		default:
 			v.h.Explain(fmt.Sprintf("Copied as an image of %v × %v mm: %s", size.WidthMM, size.HeightMM, kind.Name()))
 		}
@@ -287,7 +291,7 @@ func (v *view) saveInBackground(title, path string, write func() error) {
 			v.h.Tell("Not saved", say.Error(err))
 			return
 		}
-		v.h.Tell("Saved", path+" is saved.")
+		page.Saved(v.h, "Saved", path+" is saved.", path)
 	})
 }
 
@@ -296,6 +300,20 @@ func (v *view) saveWord() {
 	s := v.subject()
 	v.leaving(s, func() {
 		v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper", papers.Word, papers.SaveOptions) })
+	})
+}
+
+// savePDF saves the options paper as a PDF, once it is known that there is a program that makes one.
+func (v *view) savePDF() {
+	page.Later(v.h, func(context.Context) (bool, error) { return true, papers.CheckPDF() }, func(_ bool, err error) {
+		if err != nil {
+			v.h.Report(err)
+			return
+		}
+		s := v.subject()
+		v.leaving(s, func() {
+			v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper as PDF", papers.PDF, papers.SaveOptions) })
+		})
 	})
 }
 
@@ -311,13 +329,13 @@ func (v *view) saveWorkbook() {
 func (v *view) saveDocument(title, ending string, save func(papers.Paper, string) error) {
 	s, extras := v.subject(), v.paperExtras()
 	name := v.h.Session().Scenario().Name
-	if ending == papers.Word {
+	if ending != papers.Workbook {
 		name += " " + strings.ToLower(title)
 	}
 	if v.isPublic() {
 		name += " for publication"
 	}
-	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, func(path string) {
+	write := func(path string) {
 		v.saveInBackground(title, path, func() error {
 			s, err := extras(s)
 			if err != nil {
@@ -325,7 +343,12 @@ func (v *view) saveDocument(title, ending string, save func(papers.Paper, string
 			}
 			return save(s, path)
 		})
-	})
+	}
+	also := []string{}
+	if ending == papers.Word {
+		also = append(also, papers.PDF)
+	}
+	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, write, also...)
 }
 
 // leaving goes on to save a paper once a person knows what of it isn't for everybody, and, of a final one, what there is to check.
@@ -344,26 +367,7 @@ func (v *view) saveAll() {
 
 func (v *view) saveEverything(s papers.Paper) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" – "+v.h.Session().Scenario().Name))
-	check := func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return errors.New("name a folder")
-		}
-		if info, err := os.Stat(strings.TrimSpace(text)); err == nil && !info.IsDir() {
-			return errors.New("that is a file, not a folder")
-		}
-		return nil
-	}
-	v.h.AskText("Everything in a folder", "Folder", proposed, check, func(text string) {
-		folder := strings.TrimSpace(text)
-		if whole, err := filepath.Abs(folder); err == nil {
-			folder = whole
-		}
-		if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-			v.h.Ask("Use this folder?", folder+" has files in it already; those of the same name are replaced.", "Use it", func() { v.fillFolder(s, folder) })
-			return
-		}
-		v.fillFolder(s, folder)
-	})
+	page.AskFolder(v.h, "Everything in a folder", proposed, func(folder string) { v.fillFolder(s, folder) })
 }
 
 func (v *view) fillFolder(s papers.Paper, folder string) {
@@ -379,7 +383,7 @@ func (v *view) fillFolder(s papers.Paper, folder string) {
 			v.h.Tell("Not everything is saved", say.Error(err))
 			return
 		}
-		v.h.Tell("Saved", "Every figure, the options paper and the workbook are in "+folder+".")
+		page.Saved(v.h, "Saved", "Every figure, the options paper and the workbook are in "+folder+".", folder)
 	})
 }
 

@@ -14,8 +14,8 @@ const (
 	aboutDetail = 2
 )
 
-// aboutPage says what the workbook is, and holds the estimate and the basis that all its formulas read.
-func aboutPage(s Book) *page {
+// aboutPage says what the workbook is, names its other sheets, and holds the estimate and the basis that all its formulas read.
+func aboutPage(s Book, others []*page) *page {
 	h := s.Case.Head()
 	p := &page{
 		name: sheetAbout, title: "About this workbook",
@@ -38,7 +38,7 @@ func aboutPage(s Book) *page {
 		},
 		links: map[string]string{},
 	}
-	p.listSheets()
+	p.listSheets(others)
 	p.addNotes(s)
 	return p
 }
@@ -70,17 +70,20 @@ func meanings[T interface{ Meaning() string }](list []T) string {
 }
 
 // listSheets adds a row for each of the other sheets, with a link to it.
-func (p *page) listSheets() {
-	for _, sheet := range [][2]string{
-		{sheetAssumptions, "What the figures take for granted, and where that comes from."},
-		{sheetOptions, "Every option. 1 in the column Chosen counts its lines, 0 leaves them out."},
-		{sheetLines, "Every benefit and cost with its figures, whether it counts, and what it comes to a year."},
-		{sheetProfile, "Benefit, cost, net and cumulative net a year, with a chart."},
-		{sheetBudget, "The plan, what of it counts on this already, and the gap before and after, by year."},
-		{sheetScenario, "The choices as they stood at export, each with its status, and the other options."},
-	} {
-		p.links[place(1, firstRow+len(p.rows))] = sheet[0]
-		p.rows = append(p.rows, []cell{{value: sheet[0], style: styleLink}, words(sheet[1])})
+func (p *page) listSheets(others []*page) {
+	says := map[string]string{
+		sheetAssumptions: "What the figures take for granted, and where that comes from.",
+		sheetOptions:     "Every option. 1 in the column Chosen counts its lines, 0 leaves them out.",
+		sheetLines:       "Every benefit and cost with its figures, whether it counts, and what it comes to a year.",
+		sheetProfile:     "Benefit, cost, net and cumulative net a year, with a chart.",
+		sheetBudget:      "The plan, what of it counts on this already, and the gap before and after, by year.",
+		sheetScenario:    "The choices as they stood at export, each with its status, and the other options.",
+		sheetDelivery:    "What was agreed, what is expected now and what has come, by line and year, as it stood at export.",
+		sheetMeasures:    "The measures of the baseline against their targets.",
+	}
+	for _, other := range others {
+		p.links[place(1, firstRow+len(p.rows))] = other.name
+		p.rows = append(p.rows, []cell{{value: other.name, style: styleLink}, words(says[other.name])})
 	}
 }
 

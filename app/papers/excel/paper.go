@@ -14,7 +14,8 @@ import (
 
 const (
 	paperA4 = 9
-	// maxFooter is the most that a footer holds, in UTF-16 code units; pageNumber is its last part.
+	// maxFooter is the most that a footer holds, in UTF-16 code units. The number of the page stands in the header: beside a long
+	// stamp it has no room.
 	maxFooter  = 255
 	pageNumber = "&RPage &P of &N"
 )
@@ -33,13 +34,16 @@ func (b *book) setLinks(p *page, _ *excelize.StreamWriter) error {
 // stamp at its foot.
 func (b *book) setPaper(p *page, _ *excelize.StreamWriter) error {
 	size, across, wide, high := paperA4, "landscape", p.sheetsWide(), 0
+	if p.name == sheetAbout {
+		high = 1 // what it says belongs together
+	}
 	err := b.file.SetPageLayout(p.name, &excelize.PageLayoutOptions{
 		Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &high,
 	})
 	if err != nil {
 		return err
 	}
-	if err := b.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: footer(b.stamp)}); err != nil {
+	if err := b.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddHeader: pageNumber, OddFooter: footer(b.stamp)}); err != nil {
 		return err
 	}
 	repeated := fmt.Sprintf("%s!$%d:$%d", p.name, headRow, headRow)
@@ -126,15 +130,15 @@ func wrapped(text string, width float64) int {
 	return lines
 }
 
-// footer writes the stamp and the page's number. An ampersand is doubled, as it begins a code.
+// footer writes the stamp. An ampersand is doubled, as it begins a code.
 func footer(stamp string) string {
-	room := maxFooter - len("&L") - len(pageNumber)
+	room := maxFooter - len("&L")
 	stamp = strings.Map(oneLine, stamp)
 	text := strings.ReplaceAll(stamp, "&", "&&")
 	for most := room; len(utf16.Encode([]rune(text))) > room; most-- {
 		text = strings.ReplaceAll(shorten(stamp, most), "&", "&&")
 	}
-	return "&L" + text + pageNumber
+	return "&L" + text
 }
 
 func oneLine(r rune) rune {

@@ -131,3 +131,27 @@ func TestColumnsAreNamedAsSpreadsheetsNameThem(t *testing.T) {
 		}
 	}
 }
+
+func TestEverySheetIsPrintedAcrossAsWideAsItsPaperWithItsHeadingsAndPagesOnEachPage(t *testing.T) {
+	c := example(t)
+	f := open(t, subject(c, c.DefaultScenario().ID))
+	repeated := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Titles" {
+			repeated[n.Scope] = n.RefersTo
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		paper, err := f.GetPageLayout(sheet)
+		if err != nil || *paper.Orientation != "landscape" || *paper.FitToWidth < 1 || *paper.Size != paperA4 {
+			t.Errorf("%s is printed as %+v (%v)", sheet, paper, err)
+		}
+		around, err := f.GetHeaderFooter(sheet)
+		if err != nil || !strings.Contains(around.OddHeader, "Page &P of &N") || !strings.Contains(around.OddFooter, "DRAFT") {
+			t.Errorf("%s has around its pages %+v (%v)", sheet, around, err)
+		}
+		if !strings.Contains(repeated[sheet], "$4:$4") {
+			t.Errorf("%s repeats %q on each page", sheet, repeated[sheet])
+		}
+	}
+}

@@ -122,12 +122,12 @@ func TestLongTextIsCutWithAnEllipsis(t *testing.T) {
 }
 
 func TestAFooterHoldsNoCodesAndIsNotTooLong(t *testing.T) {
-	if got := footer("R&D\nDRAFT"); got != "&LR&&D DRAFT&RPage &P of &N" {
+	if got := footer("R&D\nDRAFT"); got != "&LR&&D DRAFT" {
 		t.Errorf("the footer is %q", got)
 	}
 	for _, stamp := range []string{strings.Repeat("&", 300), strings.Repeat("a", 300), strings.Repeat("😀", 300)} {
 		got := footer(stamp)
-		if units := len(utf16.Encode([]rune(got))); units > maxFooter || units < maxFooter-3 || !strings.Contains(got, "…&R") {
+		if units := len(utf16.Encode([]rune(got))); units > maxFooter || units < maxFooter-3 || !strings.HasSuffix(got, "…") {
 			t.Errorf("the footer has %d code units: %q", units, got)
 		}
 	}

@@ -90,6 +90,8 @@ const (
 	sheetLines       = "Lines"
 	sheetProfile     = "Profile"
 	sheetBudget      = "Budget"
+	sheetDelivery    = "Delivery"
+	sheetMeasures    = "Measures"
 	sheetScenario    = "Scenario"
 )
 
@@ -113,9 +115,11 @@ func (b *book) fill(s Book) error {
 	}
 	options := newOptionRows(s.Case, s.Scenario)
 	lines := newLineRows(s, options)
-	pages := []*page{
-		aboutPage(s), assumptionsPage(s.Case), options.page(), lines.page(), profilePage(s, lines), budgetPage(s, lines), decisionsPage(s.Case, s.Scenario),
-	}
+	pages := slices.Concat(
+		filled(assumptionsPage(s.Case)), []*page{options.page(), lines.page(), profilePage(s, lines), budgetPage(s, lines)},
+		filled(deliveryPages(s.Case)...), filled(decisionsPage(s.Case, s.Scenario)),
+	)
+	pages = append([]*page{aboutPage(s, pages)}, pages...)
 	// All sheets must be there before any is written: formulas and links name them.
 	for i, p := range pages {
 		if err := b.addSheet(i, p.name); err != nil {
@@ -131,6 +135,11 @@ func (b *book) fill(s Book) error {
 		}
 	}
 	return nil
+}
+
+// filled are the pages that have rows. Those that formulas read stay without any: their sentence says so, and a row can be added.
+func filled(pages ...*page) []*page {
+	return slices.DeleteFunc(pages, func(p *page) bool { return len(p.rows) == 0 })
 }
 
 // nameInputs names the cells that hold the estimate and the basis, so that formulas can be read.

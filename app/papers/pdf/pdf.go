@@ -1,5 +1,5 @@
 // Package pdf makes a PDF of a Word document with the program for documents that is on the computer: LibreOffice, or Word on
-// Windows. [Of] is all of it. The PDF is tagged, says its language and title, and has the headings as bookmarks.
+// Windows. [Of] is all of it, and [Check] says beforehand whether it can be done. The PDF is tagged, says its language and title, and has the headings as bookmarks.
 package pdf
 
 import (
@@ -28,6 +28,14 @@ func Of(ctx context.Context, document []byte) ([]byte, error) {
 		return nil, ErrNoProgram
 	}
 	return made(ctx, program, document, limit)
+}
+
+// Check returns [ErrNoProgram] where there is no program that could make a PDF.
+func Check() error {
+	if _, ok := found(); !ok {
+		return ErrNoProgram
+	}
+	return nil
 }
 
 // program makes the PDF of a file in a folder that is its own. It is named without its ending in both.
