@@ -170,3 +170,26 @@ func TestEnterIsALineOfAFieldOfSeveral(t *testing.T) {
 		t.Errorf("it holds %q, the form is open %v", text.Value(), s.IsOpen())
 	}
 }
+
+func TestARowOfWhichNothingIsAskedTakesNoRoom(t *testing.T) {
+	underTheme(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(600, 900))
+	c := w.Canvas()
+	height := func(hidden bool) float32 {
+		first := &FormField{Label: "First"}
+		name := &FormField{Label: "Name", When: func() bool { return !hidden }}
+		why := &FormField{Label: "Why", Beside: true, When: func() bool { return !hidden }}
+		fields := []*FormField{first, name, why}
+		f := &Form{Title: "New", Fields: fields, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+		s := f.Show(c)
+		s.Close()
+		return HeightFor(s.Content, s.width)
+	}
+	f := &Form{Title: "New", Fields: []*FormField{{Label: "First"}}, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+	s := f.Show(c)
+	s.Close()
+	if got, want := height(true), HeightFor(s.Content, s.width); got != want || height(false) <= want {
+		t.Errorf("with a hidden row the form is %v high, without it %v, with a shown one %v", got, want, height(false))
+	}
+}

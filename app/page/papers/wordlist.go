@@ -390,6 +390,10 @@ func (v *view) showRecord(to model.Hit) {
 		}
 	}
 	v.showList(wordList)
+	if kind == model.KindSuccessFactor && v.h.Session().Case().SuccessFactors.Len() == 0 {
+		v.Grid.MoveToKey("take", wordNameColumn) // where they are taken
+		return
+	}
 	v.Grid.MoveToKey(keyOf(kind, key), wordTextColumn)
 }
 
