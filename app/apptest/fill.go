@@ -6,7 +6,7 @@ import (
 	"tomworkbench/model"
 )
 
-// filledBudget are records of the budget with something in every column.
+// filledBudget are records of the budget, of registers and of papers with something in every column.
 func filledBudget(decimals func(...string) []decimal.Decimal, source model.Source) []model.Record {
 	one := func(text string) *decimal.Decimal { return &decimals(text)[0] }
 	return []model.Record{
@@ -18,6 +18,11 @@ func filledBudget(decimals func(...string) []decimal.Decimal, source model.Sourc
 		&model.Measure{
 			ID: "waits", Name: "Waiting time", Unit: "days", Start: one("1234.5"), Target: one("-0.125"), Year: 2020, Direction: model.Down, Owner: "Ann", Worse: true, Source: source,
 		},
+		&model.Risk{
+			ID: "K1", Name: "Nobody stays", Option: "front-door", Likelihood: 3, Impact: 4, Response: "Talk; listen", Owner: "Ann", Source: source,
+			Publication: model.Publication{NotForPublication: true, Exempt: 4, ExemptWhy: "Talks go on"},
+		},
+		&model.SuccessFactor{ID: "S1", Name: "Affordability", Meaning: "Can it be paid for, \"all\" of it?"},
 		&model.Overlap{ID: "dated", Measure: "benefit", Years: decimals("0", "0.125", "0", "0"), HeldBy: "pressures", Date: "2018-02-13", Why: "In the plan", Source: source},
 	}
 }

@@ -22,6 +22,11 @@ import (
 
 // saveForMerging asks for a file to save a copy in that can be merged later: it carries the decision log.
 func (cs *Cases) saveForMerging() {
+	page.Leaving(cs.h, cs.h.Session().Case().Delicate(), cs.saveWithLog)
+}
+
+// saveWithLog asks for the file.
+func (cs *Cases) saveWithLog() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(cs.h.Session().Case().Head().Title)+" with log"+casefile.Extension)
 	page.AskPath(cs.h, "Save a copy with its decision log", proposed, casefile.Extension, func(path string) {
 		cs.withJournal(func(journal []model.Entry) {

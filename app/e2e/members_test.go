@@ -108,7 +108,7 @@ func (d *desktop) atRest() {
 }
 
 // An officer makes a pack; three Members answer it on their laptops, one from a stick that can't be written to, one by a code; the
-// officer takes in what they sent, and the appendix says what they said.
+// officer takes in what they sent, and the options paper says what they said.
 func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
 	binary := build(t)
 	stick := t.TempDir()
@@ -172,7 +172,7 @@ func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
 	paper := filepath.Join(t.TempDir(), "paper.docx")
 	run(t, binary, "export", "-case", "@Oxfordshire 2018", "-data", data, "-out", paper)
 	if text := documentText(t, paper); !strings.Contains(text, "What Members said") || !strings.Contains(text, "3 returns to pack") {
-		t.Error("the appendix doesn't say what the three Members said")
+		t.Error("the options paper doesn't say what the three Members said")
 	}
 
 	got := run(t, binary, "collate", pack, returns, "-code", "Cath="+code, "-names")

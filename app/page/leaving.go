@@ -32,7 +32,7 @@ func Leaving(h Host, d model.Delicate, goOn func()) {
 	known := func() {
 		for sort, n := range sorts {
 			if n > 0 {
-				s.Tell(sort)
+				s.Tell(sort, true)
 			}
 		}
 		goOn()

@@ -100,6 +100,9 @@ func (s Paper) restsOnHidden(k charts.FigureID) bool {
 	return whole.Title() != public.Title() || a.Caption != b.Caption || !slices.EqualFunc(a.Rows, b.Rows, slices.Equal[[]string])
 }
 
+// Withholds reports whether the paper is a public one that leaves a figure out, since it rests on what is not for publication.
+func (s Paper) Withholds(k charts.FigureID) bool { return s.restsOnHidden(k) }
+
 // inPart2 says in the public paper that something stands in part 2, with the paragraph.
 func inPart2(p model.Publication) string {
 	return "This is not for publication, " + p.ExemptWords() + "; part 2 has it."

@@ -18,8 +18,13 @@ const extension = ".csv"
 // Endings end the names of tables of figures that are read.
 func Endings() []string { return []string{extension, ".xlsx", ".txt", ".tsv"} }
 
-// Export asks for a file to write the figures to.
+// Export writes the figures to a file.
 func Export(h page.Host) {
+	page.Leaving(h, h.Session().Case().Delicate(), func() { export(h) })
+}
+
+// export asks for the file.
+func export(h page.Host) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(h.Session().Case().Head().Title+" figures")+extension)
 	page.AskPath(h, "Export the figures", proposed, extension, func(path string) {
 		c := h.Session().Case()
@@ -33,8 +38,13 @@ func Export(h page.Host) {
 	})
 }
 
-// SaveForm asks for a file to write the workbook to that people fill in.
+// SaveForm writes the workbook that people fill in to a file.
 func SaveForm(h page.Host) {
+	page.Leaving(h, h.Session().Case().Delicate(), func() { saveForm(h) })
+}
+
+// saveForm asks for the file.
+func saveForm(h page.Host) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(h.Session().Case().Head().Title+" to fill in")+papers.Workbook)
 	page.AskPath(h, "Save a template for Excel", proposed, papers.Workbook, func(path string) {
 		c := h.Session().Case()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -95,6 +96,8 @@ type Form struct {
 	// refusal says below the fields what is wrong with none of them alone.
 	refusal *Paragraph
 	sheet   *Sheet
+	// rows are those of several fields beside each other.
+	rows []*fyne.Container
 	// tried says that the form was to go on: from then on all faults stand by their fields.
 	tried bool
 }
@@ -113,9 +116,11 @@ func (f *Form) Show(c fyne.Canvas) *Sheet {
 	f.refusal = NewParagraph("", Look{Size: SizeSmall, Color: ColorConflict})
 	f.refusal.AtLeast = 2
 	frame := 9 * TextSize(SizeTitle) // of title, refusal and buttons, which grow with the text
-	whole := container.New(&Column{Gap: 6}, Scrolled(f.body(), c.Size().Height-frame), f.refusal)
+	body := Scrolled(f.body(), c.Size().Height-frame)
+	whole := container.New(&Column{Gap: 6}, body, f.refusal)
 	submit := func() { f.submit(c) }
 	f.sheet = ShowSheet(c, f.Title, DialogWidth, whole, Action{Label: f.Yes, Primary: true, Stay: submit}, Action{Label: "Cancel"})
+	f.sheet.scroll = scrollOf(body)
 	for i := range f.Fields {
 		f.wire(i, c, submit)
 	}
@@ -155,7 +160,7 @@ func (f *Form) wire(i int, c fyne.Canvas, submit func()) {
 		f.judge()
 	}
 	one.Entry.OnSubmitted = func(string) { next() }
-	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text); f.sheet.reveal(one.Entry) }
+	one.Entry.OnFocus = func() { f.narrow(one, one.Entry.Text) }
 	if one.Among != nil {
 		one.Entry.OnKey = one.list.typed
 		one.list.onPick = func(name string) {
@@ -190,6 +195,7 @@ func (f *Form) narrow(now *FormField, typed string) {
 		}
 	}
 	f.sheet.Regrow()
+	f.sheet.reveal(now.cell)
 }
 
 // body is what stands over the fields, and the fields with their labels.
@@ -221,12 +227,22 @@ func (f *Form) body() *fyne.Container {
 		one.cell = cell
 		SetVisible(cell, one.asked())
 		if last := len(body.Objects) - 1; one.Beside {
-			body.Objects[last] = container.New(&Cells{Gap: Gap}, body.Objects[last], cell)
+			row := container.New(&Cells{Gap: Gap}, body.Objects[last], cell)
+			body.Objects[last] = row
+			f.rows = append(f.rows, row)
 		} else {
 			body.Add(cell)
 		}
 	}
+	f.showRows()
 	return body
+}
+
+// showRows hides the rows of which no field is asked for.
+func (f *Form) showRows() {
+	for _, row := range f.rows {
+		SetVisible(row, slices.ContainsFunc(row.Objects, fyne.CanvasObject.Visible))
+	}
 }
 
 // submit goes on with a sound form, and else to the first field at fault.
@@ -260,6 +276,7 @@ func (f *Form) judge() *FormField {
 		}
 		one.show(wrong)
 	}
+	f.showRows()
 	f.sheet.Regrow()
 	return first
 }

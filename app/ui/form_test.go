@@ -118,3 +118,78 @@ func TestWhatIsStillToBeTypedIsNoFaultUntilTheFormIsToGoOn(t *testing.T) {
 		t.Errorf("once it is to go on it says %q", second.words.Text)
 	}
 }
+
+func TestAFieldThatGetsTheKeysIsInSightInAFormHigherThanTheWindow(t *testing.T) {
+	underTheme(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(600, 400))
+	var fields []*FormField
+	for range 12 {
+		fields = append(fields, &FormField{Label: "One", Rows: 2})
+	}
+	f := &Form{Title: "New", Fields: fields, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+	s := f.Show(w.Canvas())
+	for _, one := range []int{11, 0, 6} {
+		w.Canvas().Focus(fields[one].Entry)
+		driver := fyne.CurrentApp().Driver()
+		top, pane := driver.AbsolutePositionForObject(fields[one].Entry).Y, driver.AbsolutePositionForObject(s.scroll).Y
+		if top < pane-1 || top+fields[one].Entry.Size().Height > pane+s.scroll.Size().Height+1 {
+			t.Errorf("field %d stands at %v to %v, the pane at %v to %v", one, top, top+fields[one].Entry.Size().Height, pane, pane+s.scroll.Size().Height)
+		}
+	}
+}
+
+func TestALooseFieldTakesANameOnlyOnceTheMarkIsMovedToIt(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	for keys, want := range map[string]string{"": "Sl", "down": "Slow plan"} {
+		name := &FormField{Label: "Name", Among: []string{"Slow plan", "Fast plan"}, Loose: true}
+		f := &Form{Title: "New", Fields: []*FormField{name, {Label: "Why"}}, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+		s := f.Show(c)
+		name.Entry.SetText("Sl")
+		if keys == "down" {
+			press(c, fyne.KeyDown)
+		}
+		press(c, fyne.KeyReturn)
+		if name.Value() != want {
+			t.Errorf("after %q it holds %q, want %q", keys, name.Value(), want)
+		}
+		s.Close()
+	}
+}
+
+func TestEnterIsALineOfAFieldOfSeveral(t *testing.T) {
+	underTheme(t)
+	c := test.NewTempWindow(t, nil).Canvas()
+	text := &FormField{Label: "Text", Rows: 3, Text: "One"}
+	f := &Form{Title: "New", Fields: []*FormField{text}, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+	s := f.Show(c)
+	text.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	press(c, fyne.KeyReturn)
+	if text.Value() != "One\n" || !s.IsOpen() {
+		t.Errorf("it holds %q, the form is open %v", text.Value(), s.IsOpen())
+	}
+}
+
+func TestARowOfWhichNothingIsAskedTakesNoRoom(t *testing.T) {
+	underTheme(t)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(600, 900))
+	c := w.Canvas()
+	height := func(hidden bool) float32 {
+		first := &FormField{Label: "First"}
+		name := &FormField{Label: "Name", When: func() bool { return !hidden }}
+		why := &FormField{Label: "Why", Beside: true, When: func() bool { return !hidden }}
+		fields := []*FormField{first, name, why}
+		f := &Form{Title: "New", Fields: fields, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+		s := f.Show(c)
+		s.Close()
+		return HeightFor(s.Content, s.width)
+	}
+	f := &Form{Title: "New", Fields: []*FormField{{Label: "First"}}, Yes: "Create", Check: func() Faults { return Faults{} }, Run: func() {}}
+	s := f.Show(c)
+	s.Close()
+	if got, want := height(true), HeightFor(s.Content, s.width); got != want || height(false) <= want {
+		t.Errorf("with a hidden row the form is %v high, without it %v, with a shown one %v", got, want, height(false))
+	}
+}

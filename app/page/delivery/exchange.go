@@ -91,8 +91,18 @@ func (v *view) importActuals() {
 	})
 }
 
-// export asks for a file to write the actuals to.
-func (v *view) export() {
+// delicate is what of the case a table or a report of delivery holds that isn't for everybody: no numbers of staff.
+func (v *view) delicate() model.Delicate {
+	holds := v.h.Session().Case().Delicate()
+	holds.Staff = 0
+	return holds
+}
+
+// export writes the actuals to a file.
+func (v *view) export() { page.Leaving(v.h, v.delicate(), v.exportActuals) }
+
+// exportActuals asks for the file.
+func (v *view) exportActuals() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" actuals")+".csv")
 	page.AskPath(v.h, "Export the actuals by month", proposed, ".csv", func(path string) {
 		c := v.h.Session().Case()
@@ -106,8 +116,11 @@ func (v *view) export() {
 	})
 }
 
-// saveReport asks for a file to write the report of the month shown to.
-func (v *view) saveReport() {
+// saveReport writes the report of the month shown to a file.
+func (v *view) saveReport() { page.Leaving(v.h, v.delicate(), v.saveReportAs) }
+
+// saveReportAs asks for the file.
+func (v *view) saveReportAs() {
 	c := v.h.Session().Case()
 	period := v.period
 	if period == 0 || c.Head().ID != v.of {

@@ -52,8 +52,17 @@ func (v *view) importRows() {
 	})
 }
 
-// export asks for a file to write the list that is shown to.
+// export writes the list that is shown to a file. Only activities have numbers of staff.
 func (v *view) export() {
+	holds := model.Delicate{}
+	if v.list == effortList {
+		holds.Staff = v.h.Session().Case().Delicate().Staff
+	}
+	page.Leaving(v.h, holds, v.exportList)
+}
+
+// exportList asks for a file to write the list that is shown to.
+func (v *view) exportList() {
 	name, write := "activities", findingtable.WriteActivities
 	if v.list == findingList {
 		name, write = "findings", findingtable.WriteFindings

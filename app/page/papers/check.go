@@ -80,7 +80,7 @@ func (v *view) listChecks(found []papers.Check, asks bool, pass func()) {
 	for _, x := range found {
 		names = append(names, x.Text)
 	}
-	v.h.Choose(fmt.Sprintf("Check before Final: %s, each leads to its place", model.Many(len(found), "finding")), names, 0, func(i int) {
+	v.h.Choose(fmt.Sprintf("Check before Final: %d to look at; each leads to its place", len(found)), names, 0, func(i int) {
 		switch {
 		case i >= first:
 			v.goTo(found[i-first])

@@ -104,7 +104,7 @@ func (v *view) isPublic() bool {
 }
 
 // errWhole says that a picture holds what the papers are to be without.
-var errWhole = errors.New("papers are set to “For publication”, and this picture is made of the whole case; set the page Papers to “Whole” to take it")
+var errWhole = errors.New("papers are set to “For publication”, and this picture rests on what is not; set the page Papers to “Whole” to take it")
 
 // comparedWith are the scenarios picked to compare, or the first others.
 func (v *view) comparedWith() []string {
@@ -139,6 +139,9 @@ func (v *view) figure() (*charts.Figure, charts.FigureID, error) {
 		if kind, scenarios = shown.FigureShown(); len(scenarios) > 0 {
 			s.Scenario, s.With = scenarios[0], scenarios[1:]
 		}
+	}
+	if s.Withholds(kind) {
+		return nil, "", errWhole
 	}
 	f, err := s.Figure(kind)
 	return f, kind, err
@@ -332,7 +335,7 @@ func (v *view) saveDocument(title, ending string, save func(papers.Paper, string
 	if v.isPublic() {
 		name += " for publication"
 	}
-	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, func(path string) {
+	write := func(path string) {
 		v.saveInBackground(title, path, func() error {
 			s, err := extras(s)
 			if err != nil {
@@ -340,7 +343,12 @@ func (v *view) saveDocument(title, ending string, save func(papers.Paper, string
 			}
 			return save(s, path)
 		})
-	})
+	}
+	also := []string{}
+	if ending == papers.Word {
+		also = append(also, papers.PDF)
+	}
+	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, write, also...)
 }
 
 // leaving goes on to save a paper once a person knows what of it isn't for everybody, and, of a final one, what there is to check.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/charts"
@@ -18,7 +19,7 @@ var _ page.Arranger = (*view)(nil)
 func (v *view) makeTitles() {
 	subject := v.subject()
 	v.of = subject.Case
-	v.kinds, v.titles, v.empty = nil, map[charts.FigureID]string{}, map[charts.FigureID]bool{}
+	v.kinds, v.titles, v.empty, v.withheld = nil, map[charts.FigureID]string{}, map[charts.FigureID]bool{}, map[charts.FigureID]bool{}
 	for _, k := range v.inOrder() {
 		if k.Slow() {
 			v.kinds, v.titles[k] = append(v.kinds, k), awaited
@@ -27,7 +28,7 @@ func (v *view) makeTitles() {
 			v.entitle(k, f)
 		}
 	}
-	v.worker.Ask(subject.Subject)
+	v.worker.Ask(subject)
 }
 
 // awaited stands in the place of a headline that is being made.
@@ -42,12 +43,13 @@ func (v *view) entitle(k charts.FigureID, f *charts.Figure) {
 }
 
 // makeSlowTitles runs on the worker.
-func (v *view) makeSlowTitles(_ context.Context, s charts.Subject) {
-	made := map[charts.FigureID]*charts.Figure{}
+func (v *view) makeSlowTitles(_ context.Context, s papers.Paper) {
+	made, withheld := map[charts.FigureID]*charts.Figure{}, map[charts.FigureID]bool{}
 	for _, k := range charts.FigureIDs() {
-		if f, err := charts.New(k, s); k.Slow() && err == nil {
+		if f, err := charts.New(k, s.Subject); k.Slow() && err == nil {
 			made[k] = f
 		}
+		withheld[k] = s.Withholds(k)
 	}
 	v.h.OnUI(func() {
 		if s.Case != v.of || s.Scenario != v.view.Scenario || s.Estimate != v.view.Estimate || s.Basis != v.view.Basis {
@@ -56,7 +58,14 @@ func (v *view) makeSlowTitles(_ context.Context, s charts.Subject) {
 		for k, f := range made {
 			v.entitle(k, f)
 		}
+		for k, out := range withheld {
+			if out {
+				v.withheld[k], v.empty[k] = true, true
+				v.titles[k] = "Only in part 2: it rests on lines that are not for publication"
+			}
+		}
 		v.Grid.Refresh()
+		v.draw()
 	})
 }
 
@@ -69,7 +78,7 @@ const (
 
 func figureColumns() []grid.Column {
 	return []grid.Column{
-		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In paper", Ems: 5, Centred: true},
+		{Title: "Figure", Ems: 7.5, Grow: 0.4}, {Title: "What it says", Ems: 8, Grow: 1}, {Title: "In paper", Ems: 6, Centred: true},
 	}
 }
 
@@ -89,7 +98,11 @@ func (v *view) toggle(row int) {
 	}
 	k := v.kinds[row]
 	if v.empty[k] {
-		v.h.Explain(k.Name() + " has nothing to show, so no paper holds it")
+		why := " has nothing to show, so no paper holds it"
+		if v.withheld[k] {
+			why = " rests on lines that are not for publication, so only part 2 holds it"
+		}
+		v.h.Explain(k.Name() + why)
 		return
 	}
 	out, words := !v.h.Session().LeftOut(string(k)), " is in the options paper"

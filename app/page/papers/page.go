@@ -39,12 +39,14 @@ type view struct {
 	kinds []charts.FigureID
 	// empty are those with nothing to show, which no paper holds.
 	empty map[charts.FigureID]bool
+	// withheld are those that the paper for publication leaves out, since they rest on what it is without.
+	withheld map[charts.FigureID]bool
 	// titles are the headlines of the figures, once they are made.
 	titles map[charts.FigureID]string
 	kind   charts.FigureID
 	// workings are what slow figures rest on; the worker finds them and makes their titles.
 	workings *charts.Workings
-	worker   *session.Questions[charts.Subject]
+	worker   *session.Questions[papers.Paper]
 
 	over *fyne.Container
 	tabs *ui.Segments
@@ -239,7 +241,11 @@ func (v *view) draw() {
 	}
 	subject := v.subject()
 	v.chart.Print(v.kind, append([]string{subject.Scenario}, subject.With...), subject.Final, subject.At)
-	v.chart.Refresh(subject.Case, v.view, v.h.Theme())
+	of := subject.Case
+	if v.withheld[v.kind] {
+		of = v.shown // as the other part of the paper has it
+	}
+	v.chart.Refresh(of, v.view, v.h.Theme())
 }
 
 // take shows the words of the picture.

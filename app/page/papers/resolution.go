@@ -73,7 +73,7 @@ func newResolutionForm(c *model.Case, now *model.Resolution) *resolutionForm {
 	f.meeting = &ui.FormField{Label: "Meeting, such as “Cabinet, 18 September”", Of: "meeting", Text: now.Meeting, When: func() bool { return by.Selected == 0 }}
 	offered := alternativesOf(c, now.ScenarioID)
 	for i := range len(now.Alternatives) + spareAlternatives {
-		name := &ui.FormField{Label: "Another alternative considered and rejected", Among: offered, Loose: true}
+		name := &ui.FormField{Label: "Another alternative rejected", Among: offered, Loose: true}
 		why := &ui.FormField{Label: "Why it was rejected", Beside: true}
 		if i < len(now.Alternatives) {
 			name.Text, why.Text = now.Alternatives[i].Name, now.Alternatives[i].Reason
@@ -82,7 +82,7 @@ func newResolutionForm(c *model.Case, now *model.Resolution) *resolutionForm {
 			before := f.names[i-1]
 			name.When = func() bool { return typed(before) != "" }
 		} else {
-			name.Label = "Alternative considered and rejected, if any"
+			name.Label = "An alternative rejected, if any"
 		}
 		why.When = func() bool { return typed(name) != "" || typed(why) != "" }
 		f.names, f.whys = append(f.names, name), append(f.whys, why)

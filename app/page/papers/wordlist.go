@@ -26,9 +26,9 @@ const (
 
 func wordColumns() []grid.Column {
 	return []grid.Column{
-		{Title: "In the paper", Ems: 11},
+		{Title: "In the paper", Ems: 12.5},
 		{Title: "What it says", Ems: 16, Grow: 1},
-		{Title: "Met?", Ems: 6.5},
+		{Title: "Met?", Ems: 8},
 		{Title: "Publication", Ems: 9, Most: 13},
 		{Title: "Why it is exempt", Ems: 8, Most: 12},
 	}
@@ -390,6 +390,10 @@ func (v *view) showRecord(to model.Hit) {
 		}
 	}
 	v.showList(wordList)
+	if kind == model.KindSuccessFactor && v.h.Session().Case().SuccessFactors.Len() == 0 {
+		v.Grid.MoveToKey("take", wordNameColumn) // where they are taken
+		return
+	}
 	v.Grid.MoveToKey(keyOf(kind, key), wordTextColumn)
 }
 
