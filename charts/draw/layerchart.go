@@ -103,11 +103,8 @@ func (c *LayerChart) height(page layout) float64 {
 	case wide < widest:
 		tallest *= higher
 	}
-	return tallest*layerSlack + plotGap
+	return tallest*dotSlack + plotGap
 }
-
-// layerSlack is by how much more height is asked for than found, so that at fewer dots an inch, where all is rounded, the same has room.
-const layerSlack = 1.03
 
 func (c *LayerChart) place(l *layout, room chart.Box, d detail) {
 	if d < barePlot {
