@@ -8,7 +8,7 @@ import (
 
 func TestHeadingsAndAnswersOfTheComponentsAreWholeInTheirColumns(t *testing.T) {
 	d, v := openList(t, "Components") // which brings our sizes
-	const around = 18 // what stands around the words of a cell
+	const around = 18                 // what stands around the words of a cell
 	for _, c := range componentList().columns {
 		room := c.Ems*ui.TextSize(ui.SizeSmall) - around
 		if wide := (ui.Look{Size: ui.SizeSmall, Bold: true}).Width(c.Title); wide > room {
