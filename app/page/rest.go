@@ -11,7 +11,7 @@ import (
 
 // Rest is the link below the first few of some lines: it says how many more there are, and shows all. Where there are no more it is hidden.
 type Rest struct {
-	*ui.Link
+	Link  *ui.Link
 	words *ui.Paragraph
 	all   []string
 }
@@ -20,9 +20,9 @@ type Rest struct {
 func NewRest(h Host, title string, onFocus func()) *Rest {
 	r := &Rest{words: ui.NewParagraph("", ui.Look{})}
 	r.Link = ui.NewLink(r.words, "show all")
-	r.OnOpen = func() { h.Tell(title, strings.Join(r.all, "\n")) }
-	r.OnKey, r.OnFocus = h.TypedKey, onFocus
-	r.Hide()
+	r.Link.OnOpen = func() { h.Tell(title, strings.Join(r.all, "\n")) }
+	r.Link.OnKey, r.Link.OnFocus = h.TypedKey, onFocus
+	r.Link.Hide()
 	return r
 }
 
@@ -34,7 +34,7 @@ func (r *Rest) Of(most int, lines []string) []string {
 	if more <= 0 {
 		return lines
 	}
-	r.Name = fmt.Sprintf("and %d more …", more)
-	r.words.Set(r.Name, ui.Look{Size: ui.SizeSmall, Color: theme.ColorNamePrimary, Bold: true})
+	r.Link.Name = fmt.Sprintf("and %d more …", more)
+	r.words.Set(r.Link.Name, ui.Look{Size: ui.SizeSmall, Color: theme.ColorNamePrimary, Bold: true})
 	return lines[:most:most]
 }

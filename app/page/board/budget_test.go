@@ -66,7 +66,7 @@ func TestTheBudgetIsPutInWords(t *testing.T) {
 	one := row("net", "9", "1", false)
 	for n, more := range map[int]string{1: "", 3: "", 4: "and 1 more …", 9: "and 6 more …"} {
 		v.outcome.budget.list("", budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n), model.InYear), ui.Look{Size: ui.SizeSmall})
-		shown, rest := v.outcome.budget.text.Text, v.outcome.budget.rest
+		shown, rest := v.outcome.budget.text.Text, v.outcome.budget.rest.Link
 		if lines := strings.Count(shown, "\n") + 1; lines != min(n, mostLines) || rest.Visible() != (more != "") || more != "" && rest.Name != more {
 			t.Errorf("%d measures are told in %q, %q", n, shown, rest.Name)
 		}

@@ -98,7 +98,7 @@ func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Wi
 func newFact(h page.Host, label string) *fact {
 	f := &fact{text: ui.NewParagraph("", ui.Look{}), rest: page.NewRest(h, label, nil)}
 	name := ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	f.root = container.New(&ui.Labelled{Ems: factLabel}, page.Termed(h, label, name), container.New(&ui.Column{}, f.text, f.rest))
+	f.root = container.New(&ui.Labelled{Ems: factLabel}, page.Termed(h, label, name), container.New(&ui.Column{}, f.text, f.rest.Link))
 	return f
 }
 

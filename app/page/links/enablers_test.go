@@ -71,7 +71,7 @@ func TestAnEnablerIsNeededOrBroughtByKeysByPastedWordsAndByAForm(t *testing.T) {
 
 func TestAnEnablerThatNothingBringsIsNamedWithTheBenefitThatHangsOnIt(t *testing.T) {
 	d, v := openMatrix(t, model.KindEnabler)
-	if !strings.HasPrefix(v.words.Text, "Once a link says what brings") || v.rest.Visible() {
+	if !strings.HasPrefix(v.words.Text, "Once a link says what brings") || v.rest.Link.Visible() {
 		t.Fatalf("without a link that brings, it says %q", v.words.Text)
 	}
 	d.PasteCells(v.Grid, grid.Place{Row: 0, Col: linkFixed}, "brings\n") // what is council-wide brings the first
@@ -134,10 +134,10 @@ func TestAllRemarksCanBeOpenedAndWhatOverlapsIsNotToBeAdded(t *testing.T) {
 	if !strings.Contains(v.words.Text, "together: an option needs several of them, so don’t add the rows up") {
 		t.Errorf("of rows that overlap it says %q", v.words.Text)
 	}
-	if !v.rest.Visible() || !strings.HasPrefix(v.rest.Name, "and ") {
-		t.Fatalf("the rest is %q, shown: %v", v.rest.Name, v.rest.Visible())
+	if !v.rest.Link.Visible() || !strings.HasPrefix(v.rest.Link.Name, "and ") {
+		t.Fatalf("the rest is %q, shown: %v", v.rest.Link.Name, v.rest.Link.Visible())
 	}
-	v.rest.Tapped(nil)
+	v.rest.Link.Tapped(nil)
 	if got := d.DialogText(); strings.Count(got, "! E") != len(model.UnmetIn(v.shown, v.scenario, model.Minimum, model.InYear)) {
 		t.Errorf("it opens %q", got)
 	}

@@ -111,7 +111,7 @@ func New(h page.Host) page.Page {
 	v.picture = figure.NewMap(figure.MapSignals{
 		OnFigure: func(f *charts.Figure) { h.ShowFigure(v, f) }, OnSay: h.Explain, OnPick: v.pick, OnKey: h.TypedKey,
 	}, h.OnUI)
-	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, container.New(&ui.Column{}, v.words, v.rest))
+	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, container.New(&ui.Column{}, v.words, v.rest.Link))
 	v.Whole = page.NewTable(v.over, v.Grid)
 	v.table = v.Whole.Objects[1].(*fyne.Container)
 	return v
@@ -201,7 +201,7 @@ func (v *view) showMatrix(i int) {
 	if v.mapShown() {
 		v.Whole.Objects[1] = v.picture.Root
 		v.words.Hide()
-		v.rest.Hide()
+		v.rest.Link.Hide()
 		v.LayOut()
 		v.Whole.Refresh()
 		v.Refresh()

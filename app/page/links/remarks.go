@@ -37,7 +37,7 @@ const mostRemarks = 4
 
 // remarkRoom are the lines for which room is kept over the matrix to a kind, so that the table doesn't jump under who types.
 func remarkRoom(to model.Kind) int {
-	return map[model.Kind]int{model.KindPrinciple: 3, model.KindDriver: 1, model.KindTheme: 2, model.KindMeasure: 2, model.KindEnabler: mostRemarks + 1}[to]
+	return map[model.Kind]int{model.KindPrinciple: 2, model.KindDriver: 1, model.KindTheme: 2, model.KindMeasure: 2, model.KindEnabler: mostRemarks + 1}[to]
 }
 
 // showRemarks shows the first few remarks.
@@ -48,7 +48,7 @@ func (v *view) showRemarks() {
 	}
 	shown := v.rest.Of(mostRemarks, lines)
 	v.words.AtLeast = remarkRoom(v.of().to)
-	if v.rest.Visible() {
+	if v.rest.Link.Visible() {
 		v.words.AtLeast-- // its line
 	}
 	v.words.Set(strings.Join(shown, "\n"), v.words.Look)
