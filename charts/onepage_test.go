@@ -75,6 +75,28 @@ func TestAModelOfOneToFortyComponentsStandsOnItsPage(t *testing.T) {
 	}
 }
 
+// On paper, where nothing can be pointed at, a name is wrapped and never cut: the text gets smaller before.
+func TestOnPaperTheNamesOfAModelOfOneToFortyComponentsAreWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(16, 41))
+	usual := func(i int) string {
+		return []string{"Consolidated strategic core function", "Customer contact", "Procurement and contract management, with its spokes", "Data and insight"}[i%4] + fmt.Sprint(" ", i)
+	}
+	for components := 1; components <= 40; components++ {
+		f := figureOf(t, FigureModel, modelOf(t, r, components, 1, []int{1, 2, 5}[components%3], usual))
+		page, shrunk := f.Bare().Among(159, 148)
+		got, err := pageOf(page).record(f)
+		if err != nil {
+			t.Fatalf("%d components: %v", components, err)
+		}
+		for _, text := range got.Texts {
+			if strings.Contains(text.Text, "…") {
+				t.Errorf("%d components, %v high, smaller by %v: %q is cut", components, page.HeightMM, shrunk, text.Text)
+			}
+		}
+		checkTexts(t, got, image.Rectangle{Max: got.Size})
+	}
+}
+
 // checkBoxes holds the boxes of a screen to their decisions: one each, none over another. With few decisions none is left out.
 func checkBoxes(t *testing.T, s Subject, f *Figure) {
 	t.Helper()

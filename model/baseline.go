@@ -103,12 +103,37 @@ func (x *Baseline) Line(id string) (BaselineLine, bool) {
 	return BaselineLine{}, false
 }
 
-func (x *Baseline) holds(of Kind, id string) bool { return x.nameOf(of, id) != "" }
+// Names are what the lines are called where people read of them, by their ids: an option alone where it has one line and no other option
+// has its name, else with the kind of line.
+func (x *Baseline) Names() map[string]string {
+	owns := map[string]int{}
+	for _, l := range x.Lines {
+		owns[l.OwnerName]++
+	}
+	names := make(map[string]string, len(x.Lines))
+	for _, l := range x.Lines {
+		if names[l.ID] = l.Name; owns[l.OwnerName] == 1 && l.Owner != Programme {
+			names[l.ID] = l.OwnerName
+		}
+	}
+	return names
+}
+
+func (x *Baseline) holds(of Kind, id string) bool {
+	if of == KindLine {
+		_, ok := x.Line(id)
+		return ok
+	}
+	return x.nameOf(of, id) != ""
+}
 
 // nameOf names a line or a measure of the baseline, empty where it isn't in it.
 func (x *Baseline) nameOf(of Kind, id string) string {
 	if of == KindLine {
 		one, _ := x.Line(id)
+		if one.Owner != Programme && !slices.ContainsFunc(x.Lines, func(l BaselineLine) bool { return l.ID != id && l.OwnerName == one.OwnerName }) {
+			return one.OwnerName
+		}
 		return one.Name
 	}
 	for _, m := range x.Measures {
@@ -328,18 +353,19 @@ func frozenPlan(o *Option, p *Plan, slip *Slip) BaselinePlan {
 // Against says in a sentence without its full stop how the baseline differs from one before it.
 func (x *Baseline) Against(before *Baseline) string {
 	var came, went, moved []string
+	names, old := x.Names(), before.Names()
 	for _, l := range x.Lines {
 		was, there := before.Line(l.ID)
 		switch {
 		case !there:
-			came = append(came, quoted(l.Name))
+			came = append(came, quoted(names[l.ID]))
 		case !slices.EqualFunc(was.Figures(before.Estimate), l.Figures(x.Estimate), decimal.Decimal.Equal):
-			moved = append(moved, quoted(l.Name))
+			moved = append(moved, quoted(names[l.ID]))
 		}
 	}
 	for _, l := range before.Lines {
 		if _, there := x.Line(l.ID); !there {
-			went = append(went, quoted(l.Name))
+			went = append(went, quoted(old[l.ID]))
 		}
 	}
 	var parts []string

@@ -84,6 +84,20 @@ func UnmetBenefit(c *Case, scenario string, estimate Estimate, basis Basis, list
 	return sum
 }
 
+// UnmetTogether says in a sentence without its full stop what hangs on several enablers together, where an option needs more than one of
+// them: then what hangs on each can't be added up. It is empty where it can, and for one alone.
+func UnmetTogether(c *Case, scenario string, estimate Estimate, basis Basis, list []Unmet) string {
+	rows := decimal.Zero
+	for _, x := range list {
+		rows = rows.Add(x.Benefit)
+	}
+	together := UnmetBenefit(c, scenario, estimate, basis, list)
+	if rows.Equal(together) {
+		return ""
+	}
+	return fmt.Sprintf("%s of benefit hangs on these %d together: an option needs several of them, so don’t add the rows up", Million(together), len(list))
+}
+
 // Words says what lacks, who needs it, and what hangs on it: "E3 Technology: needed by Front door, brought by nothing chosen; £4m of
 // benefit hangs on it".
 func (x Unmet) Words() string {

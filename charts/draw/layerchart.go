@@ -89,13 +89,21 @@ func (c *LayerChart) written() []string {
 	return names
 }
 
-// height is that of the roomiest way to write the boxes which leaves the page within its bounds.
+// height is that of the roomiest way to write the boxes with whole names which leaves the page within its bounds. Where there is none, it is
+// more than these, so that whoever can makes the page wider for its text, which is then printed smaller.
 func (c *LayerChart) height(page layout) float64 {
 	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
-	const heading = 155
-	tallest := page.px(tallestMM/mmPerUnit - heading)
-	room := image.Rect(0, 0, page.inner(), tallest)
-	return float64(c.plan(&page, room).bottom)/page.unit + plotGap
+	const heading, widest, higher = 155, 1.7, 1.6
+	wide := float64(page.size.X) / page.unit * mmPerUnit / DefaultPrintSize().WidthMM
+	tallest := tallestMM*min(max(wide, 1), higher)/mmPerUnit - heading
+	p, ok := c.roomiest(&page, image.Rect(0, 0, page.inner(), page.px(tallest)), uncutSizes(), true)
+	switch {
+	case ok:
+		tallest = float64(p.bottom) / page.unit
+	case wide < widest:
+		tallest *= higher
+	}
+	return tallest*dotSlack + plotGap
 }
 
 func (c *LayerChart) place(l *layout, room chart.Box, d detail) {

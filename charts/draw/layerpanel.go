@@ -22,12 +22,25 @@ const (
 	panelIndent = 14
 )
 
-// panelPlaces are the places that a panel may have in a room, the best first.
-func panelPlaces(l *layout, room image.Rectangle) []panelPlace {
+// runningNames lets the names of a band run on behind each other, over the whole width.
+const runningNames = -1
+
+// panelWay is a place for the panel, with how many lines its names may take: the first that has room, none for their short forms.
+type panelWay struct {
+	at    panelPlace
+	names []int
+}
+
+// panelWays are the ways to place the panel, the best first.
+func panelWays(l *layout, room image.Rectangle, uncut bool) []panelWay {
+	at := belowPanel
 	if room.Dx() >= l.px(panelBeside) {
-		return []panelPlace{asidePanel, noPanel}
+		at = asidePanel
 	}
-	return []panelPlace{belowPanel, noPanel}
+	if uncut {
+		return []panelWay{{at, []int{anyLines}}, {at, []int{runningNames}}, {at, []int{0}}, {at: noPanel}}
+	}
+	return []panelWay{{at, []int{2, 1, 0}}, {at: noPanel}}
 }
 
 // panelLine is a line of the panel, or several that stay together.
@@ -56,21 +69,23 @@ type placedPanel struct {
 }
 
 // planPanel finds where the panel stands, and the room that it leaves the rows.
-func (c *LayerChart) planPanel(l *layout, room image.Rectangle, at panelPlace) (placedPanel, image.Rectangle, bool) {
-	if at == noPanel || len(c.Panel.Bands) == 0 {
-		return placedPanel{}, room, at == noPanel || len(c.Panel.Bands) == 0
+func (c *LayerChart) planPanel(l *layout, room image.Rectangle, way panelWay) (placedPanel, image.Rectangle, bool) {
+	if way.at == noPanel || len(c.Panel.Bands) == 0 {
+		return placedPanel{}, room, true
 	}
-	p := placedPanel{at: room, below: at == belowPanel}
+	p := placedPanel{at: room, below: way.at == belowPanel}
 	columns, pad := 1, l.px(layerPad)
 	if p.below {
-		columns = max(1, room.Dx()/l.px(panelLeast))
+		if columns = max(1, room.Dx()/l.px(panelLeast)); slices.Contains(way.names, runningNames) {
+			columns = 1
+		}
 		p.width = (room.Dx() - 2*pad - (columns-1)*l.px(layerGutter)) / columns
 	} else {
 		wide := min(l.px(panelMost), max(l.px(panelLeast), room.Dx()*27/100))
 		p.at.Min.X = room.Max.X - wide
 		p.width = wide - 2*pad
 	}
-	for most := 2; most >= 0; most-- {
+	for _, most := range way.names {
 		lines, ok := c.panelLines(l, p.width, most)
 		if !ok {
 			continue
@@ -118,8 +133,8 @@ func (c *LayerChart) panelLines(l *layout, width, most int) ([]panelLine, bool) 
 	for _, band := range c.Panel.Bands {
 		name := l.quiet()
 		name.face = fonts().bold
-		if most == 0 {
-			one, ok := l.shortBand(band, name, width)
+		if most <= 0 {
+			one, ok := l.runningBand(band, name, width, most == runningNames)
 			out, fits = append(out, one), fits && ok
 			continue
 		}
@@ -136,8 +151,8 @@ func (c *LayerChart) panelLines(l *layout, width, most int) ([]panelLine, bool) 
 	return out, fits
 }
 
-// shortBand writes a band with the short form of its rows behind its name.
-func (l *layout) shortBand(band LayerBand, name textStyle, width int) (panelLine, bool) {
+// runningBand writes a band with its rows behind its name, by their own names or by the short form of these.
+func (l *layout) runningBand(band LayerBand, name textStyle, width int, named bool) (panelLine, bool) {
 	one, by, fits := panelLine{}, 0, true
 	for i, text := range l.wrapName(name, band.Name, float64(width), 2) {
 		one.texts = append(one.texts, panelText{name, text, 0, i})
@@ -146,7 +161,12 @@ func (l *layout) shortBand(band LayerBand, name textStyle, width int) (panelLine
 	for _, row := range band.Rows {
 		style := l.plain()
 		text := row.Mark + " " + row.Short
-		if row.Word != "" {
+		if named {
+			text = row.Mark + " " + row.Name
+		}
+		if row.Word != "" && named {
+			text += ", " + row.Word
+		} else if row.Word != "" {
 			text += " " + row.Word
 		}
 		if row.Against {

@@ -11,6 +11,8 @@ import (
 type layerSize struct {
 	name, said       int
 	least, pad, gaps float64
+	// uncut takes no shortened name.
+	uncut bool
 	// level lets an amount stand behind what is said; flat writes all on one line, without ways between rows.
 	level, flat bool
 }
@@ -23,6 +25,18 @@ func layerSizes() []layerSize {
 		{name: 2, said: 2, least: 112, pad: 2, gaps: 10, level: true},
 		{name: 1, said: 1, least: 112, pad: 2, gaps: 10, level: true},
 		flatLayers(),
+	}
+}
+
+// anyLines is more than a name of a case takes.
+const anyLines = 100
+
+// uncutSizes are the ways to write the boxes with every name whole, on as many lines as it takes, the roomiest first.
+func uncutSizes() []layerSize {
+	return []layerSize{
+		{name: anyLines, said: anyLines, least: 190, pad: 7, gaps: 20, uncut: true},
+		{name: anyLines, said: anyLines, least: 150, pad: 5, gaps: 16, uncut: true},
+		{name: anyLines, said: anyLines, least: 112, pad: 2, gaps: 10, level: true, uncut: true},
 	}
 }
 
@@ -60,21 +74,15 @@ func (s strip) cut() bool {
 }
 
 // plan finds the roomiest way to write all boxes with the panel, then without it; where there is none, it is one line a box for as many
-// as there is room for.
+// as there is room for. On paper, which can be as high as it takes and where nothing can be pointed at, names are whole if it can be.
 func (c *LayerChart) plan(l *layout, room image.Rectangle) layerPlan {
-	for _, at := range panelPlaces(l, room) {
-		panel, rest, ok := c.planPanel(l, room, at)
-		for columns := 1; ok && columns <= mostColumns; columns++ {
-			for _, size := range layerSizes() {
-				if size.flat && at != noPanel {
-					continue // a name matters more than what stands beside it
-				}
-				if p, ok := c.try(l, rest, size, columns); ok {
-					panel.finish(l, &p)
-					return p
-				}
-			}
+	if l.footers {
+		if p, ok := c.roomiest(l, room, uncutSizes(), true); ok {
+			return p
 		}
+	}
+	if p, ok := c.roomiest(l, room, layerSizes(), false); ok {
+		return p
 	}
 	for columns := mostColumns; columns > 1; columns-- {
 		if p, ok := c.crowd(l, room, columns); ok {
@@ -83,6 +91,25 @@ func (c *LayerChart) plan(l *layout, room image.Rectangle) layerPlan {
 	}
 	p, _ := c.crowd(l, room, 1)
 	return p
+}
+
+// roomiest finds the first of some ways, the roomiest first, to write all boxes.
+func (c *LayerChart) roomiest(l *layout, room image.Rectangle, sizes []layerSize, uncut bool) (layerPlan, bool) {
+	for _, way := range panelWays(l, room, uncut) {
+		panel, rest, ok := c.planPanel(l, room, way)
+		for columns := 1; ok && columns <= mostColumns; columns++ {
+			for _, size := range sizes {
+				if size.flat && way.at != noPanel {
+					continue // a name matters more than what stands beside it
+				}
+				if p, ok := c.try(l, rest, size, columns); ok {
+					panel.finish(l, &p)
+					return p, true
+				}
+			}
+		}
+	}
+	return layerPlan{}, false
 }
 
 // mostColumns is how many columns the rows may stand in side by side.

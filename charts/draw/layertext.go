@@ -35,6 +35,9 @@ func (l *layout) layerName(style textStyle, text string, room float64, most int)
 	return n
 }
 
+// whole reports whether the name stands uncut.
+func (n layerName) whole() bool { return n.lines != nil || n.text == "" }
+
 // in are the lines of a name, shortened where they have to be.
 func (n layerName) in(l *layout) []string {
 	if n.lines == nil && n.text != "" {
@@ -65,6 +68,7 @@ func (l *layout) layerText(b LayerBox, width int, size layerSize) layerText {
 	t.amount, amounts = whole(l.plain(), b.Amount, room)
 	t.against, conflicts = whole(l.strong(true), against, room)
 	t.fits = amounts && conflicts && (b.Frame == FirmFrame || t.said.lines != nil) // what isn't chosen has no name, but words of ours
+	t.fits = t.fits && (!size.uncut || t.name.whole() && t.said.whole())
 	t.share(l, size, room)
 	return t
 }

@@ -37,6 +37,9 @@ func DefaultPrintSize() PrintSize { return PrintSize{WidthMM: 159, HeightMM: 100
 // tallestMM is the height of a page's text, in millimetres, beyond which no page grows by itself.
 const tallestMM = 240
 
+// dotSlack is by how much more height a picture asks for than it finds, so that at fewer dots an inch, where all is rounded, the same has room.
+const dotSlack = 1.03
+
 // PrintSize returns the size that the drawing wants: the default one, higher where it has many rows.
 func (d *Drawing) PrintSize() PrintSize {
 	p := DefaultPrintSize()

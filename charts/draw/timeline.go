@@ -41,6 +41,7 @@ const (
 	timeFrame = 2
 	timeRing  = 4.5
 	timeNames = 40
+	timeShare = 34 // per cent of a page
 )
 
 func (c *Timeline) written() []string {
@@ -61,19 +62,36 @@ func (c *Timeline) names(rows []TimelineRow) []rowName {
 
 // height lets every row have its name and its words.
 func (c *Timeline) height(page layout) float64 {
-	left := max(page.nameWidth(c.names(c.Rows)), page.px(timeNames)) + page.px(rowGap)
+	left := c.left(&page) + page.px(rowGap)
 	page.plot = chart.NewBox(0, page.px(page.margins.left)+left, page.size.X-page.px(page.margins.right), page.size.Y)
 	all := 0
 	for _, r := range c.Rows {
 		all += c.need(&page, r)
 	}
-	return float64(all)/page.unit + 2*sectionGap + axisGap + labelSize*lineHeight
+	return float64(all)/page.unit*dotSlack + 2*sectionGap + axisGap + labelSize*lineHeight
+}
+
+// left is the width in px that the names take. On paper they leave more to what stands below the bars, which takes more lines than they do.
+func (c *Timeline) left(l *layout) int {
+	left := max(l.nameWidth(c.names(c.Rows)), l.px(timeNames))
+	if l.footers {
+		left = min(left, l.inner()*timeShare/100)
+	}
+	return left
+}
+
+// nameLinesOf is on how many lines a name may stand.
+func nameLinesOf(l *layout) int {
+	if l.footers {
+		return 4
+	}
+	return 2
 }
 
 // need is the height of a row in px.
 func (c *Timeline) need(l *layout, r TimelineRow) int {
 	_, warning, words := c.wordsOf(l, r)
-	name, _ := l.nameLines(rowName{text: r.Name, strong: r.Strong}, c.nameRoom(l), 2)
+	name, _ := l.nameLines(rowName{text: r.Name, strong: r.Strong}, c.nameRoom(l), nameLinesOf(l))
 	line := l.lineAt(labelSize)
 	return 2*l.px(timePad) + max(len(name)*line, l.px(timeBar)+(len(warning)+len(words))*line)
 }
@@ -116,7 +134,7 @@ func (c *Timeline) place(l *layout, room chart.Box, d detail) {
 	room.Top += l.px(sectionGap)
 	room.Bottom -= l.lineAt(labelSize) + l.px(axisGap)
 	l.plot = room
-	left := max(l.nameWidth(c.names(c.Rows)), l.px(timeNames))
+	left := c.left(l)
 	l.plot.Left += left + l.px(rowGap)
 	rows := c.fitting(l)
 	if len(rows) == 0 {
@@ -170,7 +188,7 @@ func (c *Timeline) fitting(l *layout) []TimelineRow {
 // placeRow writes a row's name and words, and draws its bar and lines.
 func (c *Timeline) placeRow(l *layout, r TimelineRow, band image.Rectangle, left int) {
 	line, top := l.lineAt(labelSize), band.Min.Y+l.px(timePad)
-	name, _ := l.nameLines(rowName{text: r.Name, strong: r.Strong}, left, 2)
+	name, _ := l.nameLines(rowName{text: r.Name, strong: r.Strong}, left, nameLinesOf(l))
 	for i, text := range name {
 		l.addText(l.strong(r.Strong), text, band.Min.X, top+i*line, alignLeft)
 	}

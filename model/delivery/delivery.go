@@ -63,6 +63,7 @@ func (s *Sums) add(other Sums) {
 
 // Row is a line of the baseline as it stands in the period.
 type Row struct {
+	// Line has the name that people read of it by.
 	Line model.BaselineLine
 	Sums
 	// Said is what holds of it in the period, and Before what held at the end of the period before.
@@ -146,7 +147,9 @@ func Between(c *model.Case, before, period model.Month) *Position {
 		g.Sums = newSums(len(p.Years))
 		p.Groups = append(p.Groups, g)
 	}
+	names := p.Baseline.Names()
 	for _, l := range p.Baseline.Lines {
+		l.Name = names[l.ID]
 		p.Rows = append(p.Rows, p.row(c, l))
 	}
 	slices.SortStableFunc(p.Rows, func(a, b Row) int {

@@ -50,7 +50,7 @@ func Doubt(c *model.Case, figures []model.ActualFigure) error {
 		promised := decimal.Sum(decimal.Zero, l.Figures(b.Estimate)...).Abs()
 		if promised.IsPositive() && of[l.ID].GreaterThan(promised.Mul(decimal.NewFromInt(implausible))) {
 			return &UnitError{total, fmt.Sprintf("“%s” would have %s, and %s is agreed for all years together, so the figures are hardly in £m; write their unit into the heading, such as “Amount £” or “Apr-11 £000”",
-				l.Name, model.Million(of[l.ID]), model.Million(promised))}
+				b.Names()[l.ID], model.Million(of[l.ID]), model.Million(promised))}
 		}
 	}
 	return nil

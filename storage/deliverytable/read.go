@@ -76,9 +76,11 @@ func ReadIn(c *model.Case, s spreadsheet.Sheet, unit string) (edit model.Edit, n
 	case t.heading < 0:
 		return edit, t.notes, errors.New("no row of headings names a line and months: write “line” and months such as 2019-04 above the figures, or “line”, “month” and “amount”")
 	}
+	names := t.b.Names()
 	for _, l := range t.b.Lines {
-		name := strings.ToLower(l.Name)
-		t.byName[name] = append(t.byName[name], l.ID)
+		for _, name := range slices.Compact([]string{strings.ToLower(l.Name), strings.ToLower(names[l.ID])}) { // as agreed, and as people read it
+			t.byName[name] = append(t.byName[name], l.ID)
+		}
 	}
 	if err := t.readHeadings(); err != nil {
 		return edit, t.notes, err

@@ -9,6 +9,7 @@ import (
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 )
@@ -54,18 +55,21 @@ func TestTheBudgetIsPutInWords(t *testing.T) {
 		"£0.11m of the net of £0.33m is already in the budget (carried forward); £0.23m is new to the budget. Figures may not sum because of rounding": row("net", "0.334", "0.106", false),
 		"": row("net", "9", "0", false),
 	} {
-		if got := budgetWords([]appraisal.LedgerRow{r}, model.Recurring); got != want {
+		if got := strings.Join(budgetWords([]appraisal.LedgerRow{r}, model.Recurring), "\n"); got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}
 	}
-	if got, want := budgetWords([]appraisal.LedgerRow{{Measure: "net", Unknown: appraisal.WithoutYears}}, model.Recurring), "The net: what is new to the budget is not known. "+appraisal.WithoutYears; got != want {
+	if got, want := strings.Join(budgetWords([]appraisal.LedgerRow{{Measure: "net", Unknown: appraisal.WithoutYears}}, model.Recurring), "\n"), "The net: what is new to the budget is not known. "+appraisal.WithoutYears; got != want {
 		t.Errorf("without years it says %q, want %q", got, want)
 	}
+	d, v := open(t)
 	one := row("net", "9", "1", false)
-	for n, want := range map[int]int{1: 1, 3: 3, 4: 3, 9: 3} {
-		got := budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n), model.InYear)
-		if lines := strings.Split(got, "\n"); len(lines) != want || (n > 3) != strings.HasPrefix(lines[len(lines)-1], "and ") {
-			t.Errorf("%d measures are told in %q", n, got)
+	for n, more := range map[int]string{1: "", 3: "", 4: "and 1 more …", 9: "and 6 more …"} {
+		v.outcome.budget.list("", budgetWords(slices.Repeat([]appraisal.LedgerRow{one}, n), model.InYear), ui.Look{Size: ui.SizeSmall})
+		shown, rest := v.outcome.budget.text.Text, v.outcome.budget.rest.Link
+		if lines := strings.Count(shown, "\n") + 1; lines != min(n, mostLines) || rest.Visible() != (more != "") || more != "" && rest.Name != more {
+			t.Errorf("%d measures are told in %q, %q", n, shown, rest.Name)
 		}
 	}
+	d.Settle()
 }

@@ -1,7 +1,6 @@
 package board
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -46,17 +45,21 @@ type outcome struct {
 // headlineCell is one headline figure with its label and note.
 type headlineCell struct{ label, figure, note *ui.Paragraph }
 
-// fact is a labelled sentence.
+// fact is a labelled sentence, or the first few lines of a list with what leads to all of them.
 type fact struct {
 	text *ui.Paragraph
+	rest *page.Rest
 	root *fyne.Container
 }
+
+// mostLines are those of a list that stand beside the board.
+const mostLines = 3
 
 // factLabel is the width of the labels, over the size of their text.
 const factLabel float32 = 7.4
 
 // newOutcome makes the words below the chart; onFigures shows the lines that a figure is made up of.
-func newOutcome(h page.Sayer, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
+func newOutcome(h page.Host, onFigures func(page.Place), onFocus func(), onKey func(*fyne.KeyEvent)) *outcome {
 	o := &outcome{
 		reading: newFact(h, "How to read"), change: newFact(h, "Last change"), against: newFact(h, "Compared"), budget: newFact(h, "In the budget"),
 		principles: newFact(h, "Principles"), measures: newFact(h, "Measures"), areas: newFact(h, "Areas"), enablers: newFact(h, "Enablers"), rules: newFact(h, "Rules broken"), fit: newFact(h, "Schemes"),
@@ -92,10 +95,10 @@ func headlineWeights() []float32 { return []float32{1.1, 1.25, 1, 1.2} }
 // headlineLeast is the least width of a headline: that of a year, which is written smaller before it is broken.
 func headlineLeast() float32 { return ui.Look{Size: ui.SizeTitle, Bold: true}.Width("2019/20") }
 
-func newFact(h page.Sayer, label string) *fact {
-	f := &fact{text: ui.NewParagraph("", ui.Look{})}
+func newFact(h page.Host, label string) *fact {
+	f := &fact{text: ui.NewParagraph("", ui.Look{}), rest: page.NewRest(h, label, nil)}
 	name := ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet})
-	f.root = container.New(&ui.Labelled{Ems: factLabel}, page.Termed(h, label, name), f.text)
+	f.root = container.New(&ui.Labelled{Ems: factLabel}, page.Termed(h, label, name), container.New(&ui.Column{}, f.text, f.rest.Link))
 	return f
 }
 
@@ -103,6 +106,15 @@ func newFact(h page.Sayer, label string) *fact {
 func (f *fact) show(text string, look ui.Look) {
 	f.text.Set(text, look)
 	ui.SetVisible(f.root, text != "")
+}
+
+// list shows the first few of some lines and what leads to all of them, below what is said of all.
+func (f *fact) list(ofAll string, lines []string, look ui.Look) {
+	most := mostLines
+	if ofAll != "" {
+		lines, most = append([]string{ofAll}, lines...), most+1
+	}
+	f.show(strings.Join(f.rest.Of(most, lines), "\n"), look)
 }
 
 // refresh shows a summary of the scenario; the owner lays out again afterwards.
@@ -122,11 +134,12 @@ func (o *outcome) refresh(s *session.Session) {
 	o.change.text.Set(changeWords(s.LastChange()), strong)
 	o.against.show(againstWords(s, summary), plain)
 	of := slices.DeleteFunc(appraisal.Ledger(s.Shown(), view.Scenario, view.Estimate, view.Basis), appraisal.LedgerRow.OfNet)
-	o.budget.show(strings.TrimSpace(s.Budget().OfNet(summary.Flow.TotalNet)+"\n"+budgetWords(of, view.Basis)), plain)
+	o.budget.list(s.Budget().OfNet(summary.Flow.TotalNet), budgetWords(of, view.Basis), plain)
 	o.principles.text.Set(principleWords(summary), plain)
 	o.measures.show(model.MeasuredWords(s.Case().MeasuredIn(view.Scenario)), plain)
-	o.areas.show(alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
-	o.enablers.show(enablerWords(model.UnmetIn(s.Shown(), view.Scenario, view.Estimate, view.Basis)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	o.areas.list("", alarmWords(s.Shown().Takings(view.Scenario, view.Estimate)), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	unmet := model.UnmetIn(s.Shown(), view.Scenario, view.Estimate, view.Basis)
+	o.enablers.list(model.UnmetTogether(s.Shown(), view.Scenario, view.Estimate, view.Basis, unmet), say.Each(unmet, model.Unmet.Words), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	o.showBreaches(summary.Breaches)
 }
 
@@ -138,18 +151,9 @@ func (o *outcome) showFit(f *fit) {
 }
 
 func (o *outcome) showBreaches(breaches []model.Breach) {
-	const most = 3
-	var lines []string
-	for i, b := range breaches {
-		if i == most {
-			lines = append(lines, fmt.Sprintf("and %d more", len(breaches)-most))
-			break
-		}
-		lines = append(lines, breachWords(b))
+	lines := o.rules.rest.Of(mostLines, say.Each(breaches, breachWords))
+	if len(lines) > 0 {
+		lines = append(slices.Clone(lines), "Ctrl+Shift+M on an option offers what makes it fit.")
 	}
-	if len(breaches) > 0 {
-		lines = append(lines, "Ctrl+Shift+M on an option offers what makes it fit.")
-	}
-	text := strings.Join(lines, "\n")
-	o.rules.show(text, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
+	o.rules.show(strings.Join(lines, "\n"), ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 }

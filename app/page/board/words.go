@@ -98,46 +98,23 @@ func obstacleWords(b model.Breach, option string) string {
 	return model.WithReason("Excluded by "+other.Name, b.Rule.Reason)
 }
 
-// budgetWords says, a line a measure, what of it the council's budget counts on already and what is new to the budget; empty for
+// budgetWords say, a line a measure, what of it the council's budget counts on already and what is new to the budget; none for
 // nothing. An amount that is still to be typed says nothing either.
-func budgetWords(rows []appraisal.LedgerRow, basis model.Basis) string {
-	const most = 3
-	var lines []string
+func budgetWords(rows []appraisal.LedgerRow, basis model.Basis) (lines []string) {
 	for _, r := range rows {
 		if !r.Overlap.Valid || !r.Overlap.Decimal.IsZero() {
 			lines = append(lines, r.Said(basis))
 		}
 	}
-	if len(lines) > most {
-		lines = append(lines[:most-1], fmt.Sprintf("and %d more", len(lines)-most+1))
-	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
-// alarmWords says, a line an area, out of which too much is taken; empty for none.
-func alarmWords(takings []model.Taking) string {
-	const most = 3
-	var lines []string
+// alarmWords say, a line an area, out of which too much is taken.
+func alarmWords(takings []model.Taking) (lines []string) {
 	for _, t := range takings {
 		if t.Alarm() != "" {
 			lines = append(lines, t.Alarm()+": "+t.Area.Name+", "+t.Short())
 		}
 	}
-	if more := len(lines) - most; more > 0 {
-		lines = append(lines[:most:most], fmt.Sprintf("and %d more", more))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// enablerWords say, a line an enabler, what is needed and brought by nothing chosen, with the benefit that hangs on it; empty for none.
-func enablerWords(list []model.Unmet) string {
-	const most = 3
-	var lines []string
-	for _, x := range list {
-		lines = append(lines, x.Words())
-	}
-	if more := len(lines) - most; more > 0 {
-		lines = append(lines[:most:most], fmt.Sprintf("and %d more", more))
-	}
-	return strings.Join(lines, "\n")
+	return lines
 }

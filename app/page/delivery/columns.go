@@ -120,12 +120,8 @@ func (v *view) widen() {
 // addLines adds the lines, exceptions first, the sums of each sort, and what is counted in none of them.
 func (v *view) addLines() {
 	year := v.period.Begins()
-	owns := map[string]int{}
-	for _, r := range v.at.Rows {
-		owns[r.Line.Owner]++
-	}
 	for i, r := range v.at.Rows {
-		v.rows = append(v.rows, row{key: r.Line.ID, label: label(r.Line, owns), line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
+		v.rows = append(v.rows, row{key: r.Line.ID, label: r.Line.Name, line: &v.at.Rows[i], months: v.shown.ActualsOf(r.Line.ID, year)})
 	}
 	for i, g := range v.at.Groups {
 		v.rows = append(v.rows, row{key: "total/" + g.Name(), label: g.Name(), group: &v.at.Groups[i], months: v.at.MonthsOf(g, v.shown, year)})
@@ -133,14 +129,6 @@ func (v *view) addLines() {
 	for i, o := range v.at.Outside {
 		v.rows = append(v.rows, row{key: "outside/" + o.Line, label: o.Name + " (not in the baseline: not counted)", outside: &v.at.Outside[i], months: v.shown.ActualsOf(o.Line, year)})
 	}
-}
-
-// label names a line by its owner alone where that has no other line in the baseline.
-func label(l model.BaselineLine, owns map[string]int) string {
-	if owns[l.Owner] == 1 && l.Owner != model.Programme {
-		return l.OwnerName
-	}
-	return l.Name
 }
 
 func (v *view) nameColumn(title string) column {

@@ -110,12 +110,3 @@ func TestPastedFiguresThatCanHardlyBeInMillionsAreTakenInTheUnitThatAPersonSays(
 		d.Settle()
 	}
 }
-
-func TestALineGoesByTheNameOfItsOptionWhereThatHasNoOther(t *testing.T) {
-	owns := map[string]int{"hub": 1, "ict": 2, model.Programme: 1}
-	for owner, want := range map[string]string{"hub": "O", "ict": "O, benefit", model.Programme: "O, benefit"} {
-		if got := label(model.BaselineLine{Owner: owner, OwnerName: "O", Name: "O, benefit"}, owns); got != want {
-			t.Errorf("a line of %s goes by %q, want %q", owner, got, want)
-		}
-	}
-}

@@ -306,3 +306,9 @@ func (v *view) Show(to page.Place) {
 		v.Grid.MoveToKey(to.Record.Key, figuresFixed)
 	}
 }
+
+// Fixed says that neither the estimate nor the basis changes anything here: every figure stands as it was entered.
+func (v *view) Fixed() (estimate, basis string) {
+	const why = "Figures stand here as they were entered: a row for the lowest and one for the highest, each in its own year"
+	return why, why
+}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui/grid"
@@ -69,7 +71,7 @@ func TestAnEnablerIsNeededOrBroughtByKeysByPastedWordsAndByAForm(t *testing.T) {
 
 func TestAnEnablerThatNothingBringsIsNamedWithTheBenefitThatHangsOnIt(t *testing.T) {
 	d, v := openMatrix(t, model.KindEnabler)
-	if v.words.Text != "" {
+	if !strings.HasPrefix(v.words.Text, "Once a link says what brings") || v.rest.Link.Visible() {
 		t.Fatalf("without a link that brings, it says %q", v.words.Text)
 	}
 	d.PasteCells(v.Grid, grid.Place{Row: 0, Col: linkFixed}, "brings\n") // what is council-wide brings the first
@@ -98,5 +100,47 @@ func TestThemesSayHowManyAreTakenUpAndByWhichGroup(t *testing.T) {
 	if v.words.Text != want {
 		t.Errorf("it says %q, want %q", v.words.Text, want)
 	}
+	d.Settle()
+}
+
+func TestTheTableStaysWhereItIsWhenALinkBringsARemark(t *testing.T) {
+	d, v := openMatrix(t, model.KindEnabler)
+	for i, m := range v.list {
+		if m.owners != model.KindOption {
+			continue
+		}
+		v.showMatrix(i)
+		d.Picture()
+		at := v.table.Objects[1].Position()
+		for _, mark := range []string{"x", "brings", ""} { // a conflict, or a link; an enabler brought; none
+			for row := range 6 {
+				d.PasteCells(v.Grid, grid.Place{Row: row, Col: linkFixed}, mark+"\n")
+				d.Picture()
+				if now := v.table.Objects[1].Position(); now != at {
+					t.Fatalf("%s: with %q in row %d the table moves from %v to %v: %q", m.name, mark, row, at, now, v.words.Text)
+				}
+				if d.Sheet().IsOpen() {
+					d.Dismiss()
+				}
+			}
+		}
+	}
+	d.Settle()
+}
+
+func TestAllRemarksCanBeOpenedAndWhatOverlapsIsNotToBeAdded(t *testing.T) {
+	d, v := openMatrix(t, model.KindEnabler)
+	d.PasteCells(v.Grid, grid.Place{Row: 0, Col: linkFixed}, "brings\n")
+	if !strings.Contains(v.words.Text, "together: an option needs several of them, so don’t add the rows up") {
+		t.Errorf("of rows that overlap it says %q", v.words.Text)
+	}
+	if !v.rest.Link.Visible() || !strings.HasPrefix(v.rest.Link.Name, "and ") {
+		t.Fatalf("the rest is %q, shown: %v", v.rest.Link.Name, v.rest.Link.Visible())
+	}
+	v.rest.Link.Tapped(nil)
+	if got := d.DialogText(); strings.Count(got, "! E") != len(model.UnmetIn(v.shown, v.scenario, model.Minimum, model.InYear)) {
+		t.Errorf("it opens %q", got)
+	}
+	d.Press(fyne.KeyEscape)
 	d.Settle()
 }

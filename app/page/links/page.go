@@ -5,7 +5,6 @@ package links
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,6 +39,7 @@ type view struct {
 
 	tabs    *ui.Segments
 	words   *ui.Paragraph
+	rest    *page.Rest
 	picture *figure.Map
 	// over is what stands above the table or the picture, table the page with the table.
 	over, table *fyne.Container
@@ -101,6 +101,7 @@ func New(h page.Host) page.Page {
 	v.tabs = &ui.Segments{Name: "Links to", OnKey: h.TypedKey, OnSelect: v.showMatrix, OnTapped: v.Focus}
 	v.list = matricesOf(h.Session().Case())
 	v.offer(v.list)
+	v.rest = page.NewRest(h, "All remarks", nil)
 	v.words = ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	v.Grid = grid.New(h.Canvas(), "Links", linkFixed, v, grid.Signals{
 		OnOpen: v.open, OnCursor: v.onCursor, OnLeave: h.ClearStatus, OnRune: v.onRune, OnClear: v.onClear, OnPaste: v.onPaste,
@@ -110,7 +111,7 @@ func New(h page.Host) page.Page {
 	v.picture = figure.NewMap(figure.MapSignals{
 		OnFigure: func(f *charts.Figure) { h.ShowFigure(v, f) }, OnSay: h.Explain, OnPick: v.pick, OnKey: h.TypedKey,
 	}, h.OnUI)
-	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, v.words)
+	v.over = container.New(&ui.Column{Gap: ui.Gap}, v.tabs, container.New(&ui.Column{}, v.words, v.rest.Link))
 	v.Whole = page.NewTable(v.over, v.Grid)
 	v.table = v.Whole.Objects[1].(*fyne.Container)
 	return v
@@ -200,6 +201,7 @@ func (v *view) showMatrix(i int) {
 	if v.mapShown() {
 		v.Whole.Objects[1] = v.picture.Root
 		v.words.Hide()
+		v.rest.Link.Hide()
 		v.LayOut()
 		v.Whole.Refresh()
 		v.Refresh()
@@ -227,10 +229,7 @@ func (v *view) rebuild() {
 		}
 	}
 	v.Grid.Empty.Set("There is nothing to link yet: add options and the like under Set up (Alt+2).", v.Grid.Empty.Look)
-	v.words.Set(strings.Join(v.remarks(), "\n"), v.words.Look)
-	ui.SetVisible(v.words, v.words.Text != "")
-	v.LayOut()
-	v.Whole.Objects[0].Refresh()
+	v.showRemarks()
 }
 
 // addOptions adds the programme and every option below its component.

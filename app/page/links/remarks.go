@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -28,11 +29,45 @@ func (v *view) remarks() []string {
 			lines = append(lines, fmt.Sprintf("! Possible double count in %s: %s claim %s %s", d.Component.Name, model.JoinWords(names), d.Driver.ID, d.Driver.Name))
 		}
 	}
-	const most = 4
-	if len(lines) > most {
-		lines = append(lines[:most-1], fmt.Sprintf("and %d more", len(lines)-most+1))
-	}
 	return lines
+}
+
+// mostRemarks are those that stand over a matrix; a link leads to all.
+const mostRemarks = 4
+
+// remarkRoom are the lines for which room is kept over the matrix to a kind, so that the table doesn't jump under who types.
+func remarkRoom(to model.Kind) int {
+	return map[model.Kind]int{model.KindPrinciple: 2, model.KindDriver: 1, model.KindTheme: 2, model.KindMeasure: 2, model.KindEnabler: mostRemarks + 1}[to]
+}
+
+// showRemarks shows the first few remarks.
+func (v *view) showRemarks() {
+	lines := v.remarks()
+	if len(lines) == 0 {
+		lines = v.noRemark()
+	}
+	shown := v.rest.Of(mostRemarks, lines)
+	v.words.AtLeast = remarkRoom(v.of().to)
+	if v.rest.Link.Visible() {
+		v.words.AtLeast-- // its line
+	}
+	v.words.Set(strings.Join(shown, "\n"), v.words.Look)
+	ui.SetVisible(v.words, v.words.Text != "" || v.words.AtLeast > 0)
+	v.LayOut()
+	v.Whole.Objects[0].Refresh()
+}
+
+// noRemark says why there is none, where the room for them would be empty.
+func (v *view) noRemark() []string {
+	switch to := v.of().to; {
+	case to == model.KindDriver && v.of().owners == model.KindOption:
+		return []string{"No possible double count among what is chosen in " + v.h.Session().Scenario().Name}
+	case to == model.KindEnabler && !model.BringsAny(v.shown):
+		return []string{"Once a link says what brings an enabler about (B on its cell), those that nothing chosen brings are named here"}
+	case to == model.KindEnabler:
+		return []string{"Every enabler that a choice needs is brought by something chosen"}
+	}
+	return nil
 }
 
 func (v *view) principleRemarks() []string {
@@ -91,8 +126,13 @@ func (v *view) themeRemarks() []string {
 func (v *view) enablerRemarks() []string {
 	at := v.h.Session().View()
 	var lines []string
-	for _, x := range model.UnmetIn(v.h.Session().Shown(), v.scenario, at.Estimate, at.Basis) {
+	c := v.h.Session().Shown()
+	list := model.UnmetIn(c, v.scenario, at.Estimate, at.Basis)
+	for _, x := range list {
 		lines = append(lines, "! "+x.Words()+" ("+model.Terms(at.Estimate, at.Basis)+")")
+	}
+	if words := model.UnmetTogether(c, v.scenario, at.Estimate, at.Basis, list); words != "" {
+		lines = append([]string{words}, lines...)
 	}
 	return lines
 }

@@ -36,7 +36,10 @@ func TestEnterOffersTheValuesOfACellThatTakesOneOfAFew(t *testing.T) {
 
 func TestTheTextOfACellStaysWhereItIsWhileItIsEdited(t *testing.T) {
 	d, v := open(t)
-	for _, at := range []grid.Place{{Row: 0, Col: 0}, {Row: 2, Col: 0}, {Row: 2, Col: 1}} {
+	short := *d.Session().Case().Components.At(0) // of a text that is cut, another end is seen while it is edited
+	short.Assessment = "Works in part, not in all."
+	d.Do(d.Session().Case().Replace(short.ID, &short))
+	for _, at := range []grid.Place{{Row: 0, Col: 0}, {Row: 2, Col: 0}, {Row: 0, Col: 1}} {
 		d.CheckTextStays(v.Grid, at)
 	}
 	d.Settle()

@@ -73,11 +73,11 @@ func componentList() frameList {
 		name: "Components",
 		columns: []grid.Column{
 			{Title: "Component, decision, option", Ems: 17, Grow: 0.6},
-			{Title: "Assessment, consequence", Ems: 22, Grow: 3},
-			{Title: "Rating, answers", Ems: 9},
+			{Title: "Assessment, consequence", Ems: 18, Grow: 3},
+			{Title: "Rating, answers", Ems: 11.5},
 			{Title: "Notes", Ems: 6, Grow: 0.3},
 			{Title: "Takes from", Ems: 8},
-			{Title: "Row on the page", Ems: 8},
+			{Title: "Row on the page", Ems: 10},
 		},
 		empty: "A component is a part of the operating model. Type its name; Ctrl+Enter adds a decision inside it, and an option inside that; Ctrl+Shift+Enter goes back out. Or paste a table of components, decisions and options with its headings and figures, or fill in a template.",
 		kinds: optionTree(

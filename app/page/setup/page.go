@@ -250,3 +250,8 @@ func (v *view) Show(to page.Place) {
 		}
 	}
 }
+
+// Fixed says that the basis changes nothing here; the estimate does where something is already in the budget.
+func (v *view) Fixed() (estimate, basis string) {
+	return "", "What is set up is the same on either basis"
+}
