@@ -43,7 +43,7 @@ func exportCommand(f *flag.FlagSet) func(Env, []string) error {
 	var e exportFlags
 	e.scenarioFlags.addFlags(f)
 	e.papersFlags.addFlags(f)
-	e.addAppendixFlags(f)
+	e.addPaperFlags(f)
 	f.StringVar(&e.out, "out", "", "the `file` to save, ending in "+casefile.Extension+", .docx, .pdf or .xlsx; or a folder for everything")
 	f.StringVar(&e.paper, "paper", optionsPaper, "which `paper` a document is: options, before a decision; decision, the statement of one; quarterly, the report on delivery")
 	f.BoolVar(&e.journal, "journal", false, "save the decision log as well, in a case file")
@@ -72,18 +72,25 @@ func (e *exportFlags) target() (target, error) {
 		return target{"a case file", []string{"case", "data", "out", "journal"}}, nil
 	case ending == papers.Workbook:
 		return ofScenario("a workbook").with("final", "public"), nil
-	case isDocument(ending) && e.paper == decisionPaper:
-		return target{"a decision statement", []string{"case", "data", "scenario", "out", "paper", "final", "template"}}, nil
-	case isDocument(ending) && e.paper == quarterlyPaper:
-		return target{"a quarterly report", []string{"case", "data", "out", "paper", "template"}}, nil
-	case isDocument(ending) && e.paper != optionsPaper:
-		return target{}, wrongUsage("-paper is options, decision or quarterly, not %q", e.paper)
-	case isDocument(ending) && len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
-		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands", "paper", "public"), nil
 	case isDocument(ending):
-		return ofScenario("a document").with("with", "final", "template", "figures", "hands", "paper", "public"), nil
+		return e.document()
 	}
 	return target{}, wrongUsage("give -out FILE%s, FILE.docx, FILE.pdf, FILE.xlsx or a folder", casefile.Extension)
+}
+
+// document is what a document asks for, by the paper that it is.
+func (e *exportFlags) document() (target, error) {
+	switch {
+	case e.paper == decisionPaper:
+		return target{"a decision statement", []string{"case", "data", "scenario", "out", "paper", "final", "template"}}, nil
+	case e.paper == quarterlyPaper:
+		return target{"a quarterly report", []string{"case", "data", "out", "paper", "template"}}, nil
+	case e.paper != optionsPaper:
+		return target{}, wrongUsage("-paper is options, decision or quarterly, not %q", e.paper)
+	case len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
+		return ofScenario("a document without the comparison").with("final", "template", "figures", "hands", "paper", "public"), nil
+	}
+	return ofScenario("a document").with("with", "final", "template", "figures", "hands", "paper", "public"), nil
 }
 
 // isDocument reports whether files with an ending are documents: a PDF is made of one for Word.

@@ -34,8 +34,8 @@ func (p *papersFlags) addFlags(f *flag.FlagSet) {
 	f.BoolVar(&p.final, "final", false, "stamp Final instead of DRAFT")
 }
 
-// addAppendixFlags adds what only an options paper takes.
-func (p *papersFlags) addAppendixFlags(f *flag.FlagSet) {
+// addPaperFlags adds what only an options paper takes.
+func (p *papersFlags) addPaperFlags(f *flag.FlagSet) {
 	f.BoolVar(&p.hands, "hands", false, "add to a .docx what the room said of each decision")
 	f.StringVar(&p.template, "template", "", "a Word `file` (.docx or .dotx) whose look a .docx takes")
 	f.Func("figures", "the `figures` of a .docx, with commas between them; all by default", func(names string) error {

@@ -10,7 +10,7 @@ import (
 
 // appraised is the appraisal summary table: the scenarios with a role side by side, from no change to more ambitious, with the success
 // factors that a person judged.
-func (a appendix) appraised() {
+func (a optionsPaper) appraised() {
 	all := a.Case.Appraised(a.Scenario)
 	if len(all) == 0 {
 		return

@@ -10,12 +10,12 @@ import (
 )
 
 // assessed says what was found of today's model: the findings, and how its components are rated and why.
-func (a appendix) assessed() {
+func (a optionsPaper) assessed() {
 	a.foundOut()
 	a.rated()
 }
 
-func (a appendix) foundOut() {
+func (a optionsPaper) foundOut() {
 	if a.Case.Findings.Len() == 0 {
 		return
 	}
@@ -50,7 +50,7 @@ func marked(s model.Source) string {
 	return ""
 }
 
-func (a appendix) rated() {
+func (a optionsPaper) rated() {
 	t := word.Table{Caption: "How today’s model is rated", Columns: []string{"Component", "Rating", "By, on", "Why", "Findings about it"}}
 	unrated := 0
 	for x := range a.Case.Components.All() {

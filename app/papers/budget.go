@@ -13,7 +13,7 @@ import (
 )
 
 // budget holds the scenario against the medium-term plan, left out where the case has neither a plan nor anything that is in it.
-func (a appendix) budget() {
+func (a optionsPaper) budget() {
 	c := a.Case
 	if c.BudgetLines.Len() == 0 && c.Overlaps.Len() == 0 && c.Reinvestments.Len() == 0 {
 		return
@@ -24,7 +24,7 @@ func (a appendix) budget() {
 		return
 	}
 	at := budget.Of(c, a.Scenario, a.Estimate, a.Basis)
-	p := position{appendix: a, at: &at, places: at.Places()}
+	p := position{optionsPaper: a, at: &at, places: at.Places()}
 	a.d.Heading(1, "Budget")
 	a.d.Paragraph(at.Headline(c) + ". " + at.Reading(c))
 	p.byYear()
@@ -36,7 +36,7 @@ func (a appendix) budget() {
 
 // position is a scenario against the plan as it is written.
 type position struct {
-	appendix
+	optionsPaper
 	at     *budget.Position
 	places int32
 }

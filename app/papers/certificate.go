@@ -36,7 +36,7 @@ func hashOf(c *model.Case) (string, error) {
 
 // certificate says what the paper was made of and what its figures rest on, so that [Verify] can tell years later whether a paper and a
 // case agree.
-func (a appendix) certificate() error {
+func (a optionsPaper) certificate() error {
 	a.d.Heading(1, certified)
 	tables := a.d.Tables()
 	made := word.Table{Caption: "What this paper was made of", Columns: []string{"What", "As it was"}, Rows: [][]string{
@@ -123,7 +123,7 @@ func followed(c *model.Case, recipe string) (Paper, error) {
 }
 
 // reAdded tells of every table with figures how many of them were added up once more from the lines.
-func (a appendix) reAdded(tables []word.Table) {
+func (a optionsPaper) reAdded(tables []word.Table) {
 	r := reAdder{a.Case, a.Scenario, a.Estimate, a.Basis}
 	labels := r.labels()
 	t := word.Table{Caption: "Figures in tables, and those that are plain sums of lines, added up once more", Columns: []string{"Table", "Figures", "Sums of lines", "Agree", "Others"}, Numeric: []bool{false, true, true, true, true}, Total: true}

@@ -14,7 +14,7 @@ import (
 
 // considered lists the options of every decision with what each saves and costs and what is said for and against it, and the rules
 // between them.
-func (a appendix) considered() {
+func (a optionsPaper) considered() {
 	if a.Case.Options.Len() == 0 {
 		return
 	}
@@ -32,7 +32,7 @@ func (a appendix) considered() {
 }
 
 // principlesNamed names the principles, which stand below by their numbers.
-func (a appendix) principlesNamed() {
+func (a optionsPaper) principlesNamed() {
 	names := make([]string, 0, a.Case.Principles.Len())
 	for p := range a.Case.Principles.All() {
 		names = append(names, p.ID+" "+p.Name)
@@ -43,7 +43,7 @@ func (a appendix) principlesNamed() {
 }
 
 // optionFigures are what an option saves a year once in place, and what it costs once, in £m.
-func (a appendix) optionFigures(option string) (saves, costs decimal.Decimal) {
+func (a optionsPaper) optionFigures(option string) (saves, costs decimal.Decimal) {
 	years := a.Case.Head().Years
 	for l := range a.Case.Lines.All() {
 		if l.Owner != option {
@@ -62,7 +62,7 @@ func (a appendix) optionFigures(option string) (saves, costs decimal.Decimal) {
 	return saves, costs
 }
 
-func (a appendix) optionPlaces() int32 {
+func (a optionsPaper) optionPlaces() int32 {
 	var places int32
 	for o := range a.Case.Options.All() {
 		places = max(places, model.Places(a.optionFigures(o.ID)))
@@ -74,7 +74,7 @@ func (a appendix) optionPlaces() int32 {
 const optionsFor = "Options for "
 
 // optionsOf is the table of the options of a decision.
-func (a appendix) optionsOf(component *model.Component, d *model.Decision, places int32) {
+func (a optionsPaper) optionsOf(component *model.Component, d *model.Decision, places int32) {
 	options := slices.Collect(a.Case.OptionsOf(d.ID))
 	if len(options) == 0 {
 		return
@@ -123,7 +123,7 @@ func (a appendix) optionsOf(component *model.Component, d *model.Decision, place
 }
 
 // given says which sorts of figures an option has.
-func (a appendix) given(option string) map[model.LineType]bool {
+func (a optionsPaper) given(option string) map[model.LineType]bool {
 	given := map[model.LineType]bool{}
 	for l := range a.Case.Lines.All() {
 		if l.Owner == option {
@@ -134,7 +134,7 @@ func (a appendix) given(option string) map[model.LineType]bool {
 }
 
 // unsaid stands where nothing is said against an option: of one that isn't proposed a reason is due.
-func (a appendix) unsaid(o *model.Option, choice *model.Choice) string {
+func (a optionsPaper) unsaid(o *model.Option, choice *model.Choice) string {
 	if slices.Contains(choice.Options, o.ID) || len(choice.Options) == 0 && !choice.StaysAsIs() {
 		return "–"
 	}
@@ -142,7 +142,7 @@ func (a appendix) unsaid(o *model.Option, choice *model.Choice) string {
 }
 
 // speaksFor is what is said for an option: why it is proposed, and which principles it supports.
-func (a appendix) speaksFor(o *model.Option, choice *model.Choice) string {
+func (a optionsPaper) speaksFor(o *model.Option, choice *model.Choice) string {
 	var parts []string
 	if slices.Contains(choice.Options, o.ID) && choice.Reason != "" {
 		parts = append(parts, choice.Reason)
@@ -151,7 +151,7 @@ func (a appendix) speaksFor(o *model.Option, choice *model.Choice) string {
 }
 
 // speaksAgainst is what is said against an option: why it isn't proposed, which principles it breaks, and which rules stand in its way.
-func (a appendix) speaksAgainst(o *model.Option, choice *model.Choice) string {
+func (a optionsPaper) speaksAgainst(o *model.Option, choice *model.Choice) string {
 	var parts []string
 	if out, ok := a.Case.RuledOut(a.Scenario, o.ID); ok && out.Reason != "" {
 		parts = append(parts, out.Reason)
@@ -173,7 +173,7 @@ func (a appendix) speaksAgainst(o *model.Option, choice *model.Choice) string {
 }
 
 // principlesOf names the principles that an option supports or conflicts with.
-func (a appendix) principlesOf(option string, stance model.Stance, says string) []string {
+func (a optionsPaper) principlesOf(option string, stance model.Stance, says string) []string {
 	var ids []string
 	for l := range a.Case.Links.All() {
 		if l.Owner == option && l.To == model.KindPrinciple && l.Stance == stance {
@@ -202,7 +202,7 @@ func sentences(parts []string) string {
 }
 
 // rulesBetween are the rules between options, with whether the proposal keeps them.
-func (a appendix) rulesBetween() {
+func (a optionsPaper) rulesBetween() {
 	if a.Case.Rules.Len() == 0 {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // areas says what the scenario takes out of each area, where the case has areas.
-func (a appendix) areas() {
+func (a optionsPaper) areas() {
 	takings := a.Case.Takings(a.Scenario, a.Estimate)
 	if len(takings) == 0 {
 		return
@@ -99,7 +99,7 @@ func amount(d decimal.Decimal, places int32) string {
 }
 
 // registers says what the registers of opportunities hold, and how their rows differ from the lines of figures that they feed.
-func (a appendix) registers() {
+func (a optionsPaper) registers() {
 	registers := a.Case.Registers()
 	if len(registers) == 0 {
 		return
@@ -118,7 +118,7 @@ func (a appendix) registers() {
 }
 
 // measures says what the scenario is to move that isn't money, and what moves it, where the case has measures.
-func (a appendix) measures() {
+func (a optionsPaper) measures() {
 	list := a.Case.MeasuredIn(a.Scenario)
 	if len(list) == 0 {
 		return

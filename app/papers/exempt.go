@@ -79,7 +79,7 @@ func paragraphsOf(left []model.Record) string {
 
 // publication says what of the case the public doesn't see. In part 1 it counts what is left out and gives the totals with it, where
 // those give no line away; in part 2 it names it, with its figures.
-func (a appendix) publication() {
+func (a optionsPaper) publication() {
 	left := a.unpublished()
 	if len(left) == 0 {
 		return
@@ -91,7 +91,7 @@ func (a appendix) publication() {
 	a.exempt(left)
 }
 
-func (a appendix) leftOut(left []model.Record) {
+func (a optionsPaper) leftOut(left []model.Record) {
 	a.d.Heading(1, "What is not for publication")
 	var lines, others int
 	for _, r := range left {
@@ -129,7 +129,7 @@ func (a appendix) leftOut(left []model.Record) {
 }
 
 // exempt names what isn't for publication, under which paragraph and why.
-func (a appendix) exempt(left []model.Record) {
+func (a optionsPaper) exempt(left []model.Record) {
 	a.d.Heading(1, "What is not for publication")
 	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here. It stays exempt as long as the public interest in keeping it so outweighs that in disclosing it (paragraph 10 of the Schedule, as it applies in England).")
 	t := word.Table{Caption: "What is not for publication", Columns: []string{"What", "£m over the years", "Paragraph of Schedule 12A", "Why"}, Numeric: []bool{false, true}}

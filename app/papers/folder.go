@@ -22,7 +22,7 @@ type Job struct {
 	// Into is the folder; it is made where it isn't there.
 	Into   string
 	Format charts.Format
-	// Documents adds the appendix and the workbook to the figures.
+	// Documents adds the options paper and the workbook to the figures.
 	Documents bool
 }
 
@@ -97,7 +97,7 @@ func (s Paper) saveWords(path string) error {
 		fmt.Fprintf(&b, "\n%d %s: %s\nText alternative: %s\nDescription: %s\n", i+1, k.Name(), f.Title(), f.Alt(), f.Description())
 	}
 	all := s
-	all.Only = nil // what the appendix leaves out is in the folder
+	all.Only = nil // what the options paper leaves out is in the folder
 	if words := all.LeftOutWords(); words != "" {
 		fmt.Fprintf(&b, "\n%s\n", words)
 	}

@@ -102,7 +102,7 @@ func TestTheLinesThatCountAreCountedBySource(t *testing.T) {
 			parts = append(parts, fmt.Sprintf("%d without a source", counts[""]))
 		}
 		want := "by source: " + strings.Join(parts, ", ") + "."
-		if got := (appendix{Paper: s}).grades(); !strings.HasSuffix(got, want) {
+		if got := (optionsPaper{Paper: s}).grades(); !strings.HasSuffix(got, want) {
 			t.Errorf("%s: %q, want %q", scenario.Name, got, want)
 		}
 	}

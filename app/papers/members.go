@@ -12,7 +12,7 @@ import (
 
 // members says what Members answered: the figure with its table, reasons side by side, what the returns come to and which scheme
 // agrees with them most often. Names and small groups stand there as the page shows them. Where the figure is left out the section is.
-func (a appendix) members() error {
+func (a optionsPaper) members() error {
 	if !slices.Contains(a.Chosen(), charts.FigureAgreement) {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (a appendix) members() error {
 }
 
 // reasons are those that Members gave, beside the decisions that they gave them for.
-func (a appendix) reasons(x *collation.Collation) {
+func (a optionsPaper) reasons(x *collation.Collation) {
 	named := x.Pack.Named
 	t := word.Table{Caption: "Reasons that Members gave, most divided decision first", Columns: []string{"Decision", "Reason"}}
 	if named {
@@ -58,7 +58,7 @@ func (a appendix) reasons(x *collation.Collation) {
 }
 
 // saidInWords are the answers to the pack's questions.
-func (a appendix) saidInWords(x *collation.Collation) {
+func (a optionsPaper) saidInWords(x *collation.Collation) {
 	for _, q := range x.Pack.Questions {
 		a.d.Heading(2, q)
 		answers := x.SaidTo(q, x.Pack.Named)
@@ -76,7 +76,7 @@ func (a appendix) saidInWords(x *collation.Collation) {
 }
 
 // comesTo says what the returns come to, and which scheme agrees with them most often.
-func (a appendix) comesTo(x *collation.Collation) error {
+func (a optionsPaper) comesTo(x *collation.Collation) error {
 	net, err := x.Net(a.Estimate, a.Basis)
 	if err != nil {
 		return err

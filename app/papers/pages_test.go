@@ -47,7 +47,7 @@ func checkPaper(t *testing.T, s Paper, name string) {
 	}
 	document, file := filepath.Join(folder, name+Word), filepath.Join(folder, name+PDF)
 	for _, path := range []string{document, file} {
-		if err := SaveWord(s, path); err != nil {
+		if err := SaveOptions(s, path); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-// Package papers makes what leaves the room from a scenario: its figures as pictures and tables, an appendix for
+// Package papers makes what leaves the room from a scenario: its figures as pictures and tables, an options paper for
 // Word, a workbook for Excel, and a folder with all of them.
 //
 // A newcomer needs three things. [Paper] says which scenario, how it is counted and whether it is a draft.
@@ -26,9 +26,9 @@ type Paper struct {
 	At time.Time
 	// Only names the figures that the options paper shows, in their order, empty for all that there are in the usual one.
 	Only []charts.FigureID
-	// Hands adds to the appendix what the room said of each decision before it saw.
+	// Hands adds to the options paper what the room said of each decision before it saw.
 	Hands bool
-	// Template is a council's own Word document whose styles the appendix takes, nil for the built-in look.
+	// Template is a council's own Word document whose styles the options paper takes, nil for the built-in look.
 	Template []byte
 	// unpictured leaves the pictures out, for a paper that is only read.
 	unpictured bool

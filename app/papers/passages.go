@@ -10,7 +10,7 @@ import (
 )
 
 // passage writes a typed part of the paper under its heading; one that nobody typed is left out.
-func (a appendix) passage(id string) {
+func (a optionsPaper) passage(id string) {
 	part, _ := model.PaperPartOf(id)
 	if text, where := a.typedOf(id); text != "" || where != "" {
 		a.d.Heading(1, part.Heading)
@@ -19,7 +19,7 @@ func (a appendix) passage(id string) {
 }
 
 // typedOf is what is typed for a part, or where it is to be found where the paper may not have it; both empty where nothing is typed.
-func (a appendix) typedOf(id string) (text, where string) {
+func (a optionsPaper) typedOf(id string) (text, where string) {
 	if x := a.Case.Passage(id); x != nil {
 		return x.Text, ""
 	}
@@ -32,7 +32,7 @@ func (a appendix) typedOf(id string) (text, where string) {
 }
 
 // typed writes a text as a person typed it, a paragraph a line; lines that begin with a dash are items.
-func (a appendix) typed(text string) {
+func (a optionsPaper) typed(text string) {
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if item, is := strings.CutPrefix(line, "- "); is {
@@ -44,7 +44,7 @@ func (a appendix) typed(text string) {
 }
 
 // implications are what officers sign. Those of which nothing is typed are named together.
-func (a appendix) implications() {
+func (a optionsPaper) implications() {
 	a.d.Heading(1, "Implications")
 	var missing []string
 	for _, part := range model.PaperParts() {
@@ -65,7 +65,7 @@ func (a appendix) implications() {
 }
 
 // risks is the register of risks, the gravest first.
-func (a appendix) risks() {
+func (a optionsPaper) risks() {
 	risks, left := a.Case.RisksIn(a.Scenario), 0
 	if a.public() {
 		left = len(a.whole.RisksIn(a.Scenario)) - len(risks)
@@ -106,7 +106,7 @@ func graded(n int) string {
 }
 
 // exclusions name what the costs leave out, with the amount where it is known.
-func (a appendix) exclusions() {
+func (a optionsPaper) exclusions() {
 	t := word.Table{Caption: "What the costs leave out", Columns: []string{"Left out", "£m", "As the assumption says", "Source"}, Numeric: []bool{false, true}}
 	var known int
 	for x := range a.Case.Assumptions.All() {
@@ -131,7 +131,7 @@ func (a appendix) exclusions() {
 }
 
 // sourceWords name where something comes from.
-func (a appendix) sourceWords(s model.Source) string {
+func (a optionsPaper) sourceWords(s model.Source) string {
 	if s.Grade == "" {
 		return "Not said"
 	}

@@ -156,7 +156,7 @@ func overYears(head *model.Head) string {
 const fewFigures = " in few figures, "
 
 // summary tells the scenario in a sentence and a table, before anything else, with what a reader has to know of them.
-func (a appendix) summary() {
+func (a optionsPaper) summary() {
 	h := a.headline(a.Scenario)
 	a.d.Heading(1, "Summary")
 	a.d.Paragraph(a.sentence(h))
@@ -185,7 +185,7 @@ func (a appendix) summary() {
 }
 
 // caveats are what a reader has to know before the figures are believed, a sentence each.
-func (a appendix) caveats() []string {
+func (a optionsPaper) caveats() []string {
 	var all []string
 	if other := a.Case.PreferredScenario(); other != nil && other.ID != a.Scenario {
 		all = append(all, fmt.Sprintf("This paper is about “%s”; the preferred scheme is “%s”. Texts that officers typed are those of the case as a whole.", a.Name(), other.Name))
@@ -206,7 +206,7 @@ func (a appendix) caveats() []string {
 }
 
 // undecided names the decisions for which the scenario proposes nothing.
-func (a appendix) undecided() (names []string) {
+func (a optionsPaper) undecided() (names []string) {
 	for d := range a.Case.Decisions.All() {
 		if choice := a.Case.Choice(a.Scenario, d.ID); len(choice.Options) == 0 && !choice.StaysAsIs() {
 			names = append(names, "“"+d.Name+"”")
@@ -215,7 +215,7 @@ func (a appendix) undecided() (names []string) {
 	return names
 }
 
-func (a appendix) paybackWords(h headline, basis string) string {
+func (a optionsPaper) paybackWords(h headline, basis string) string {
 	text := model.Capital(basis)
 	if h.discounted != "" {
 		text += "; discounted, with ongoing lines carried forward: " + h.discounted
@@ -227,14 +227,14 @@ func (a appendix) paybackWords(h headline, basis string) string {
 }
 
 // newToBudget says what of the scenario is new to the budget, and how it is added up.
-func (a appendix) newToBudget(how string) string {
+func (a optionsPaper) newToBudget(how string) string {
 	if a.Case.BudgetLines.Len() == 0 && a.Case.Overlaps.Len() == 0 {
 		return "Cashable savings less costs paid from revenue: " + how + "; the medium-term plan isn’t in this case"
 	}
 	return "Cashable savings less what the budget counts on already and costs paid from revenue: " + how
 }
 
-func (a appendix) discounted(h headline) string {
+func (a optionsPaper) discounted(h headline) string {
 	if h.presentUnknown != "" {
 		return h.presentUnknown
 	}

@@ -21,7 +21,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 	if err != nil {
 		return err
 	}
-	a := appendix{Paper: s, d: d}
+	a := optionsPaper{Paper: s, d: d}
 	title := "Options paper: " + s.Name()
 	d.Heading(0, title)
 	if part := s.part(); part != "" {
@@ -39,7 +39,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 }
 
 // all writes one section after the other.
-func (a appendix) all() error {
+func (a optionsPaper) all() error {
 	a.summary()
 	for _, id := range []string{"recommendation", "context", "challenges"} {
 		a.passage(id)
@@ -71,14 +71,14 @@ func (a appendix) all() error {
 	return a.certificate()
 }
 
-// appendix writes one part after the other.
-type appendix struct {
+// optionsPaper writes one part after the other.
+type optionsPaper struct {
 	Paper
 	d *word.Document
 }
 
 // proposal is what the scenario proposes for each decision, how firmly and why.
-func (a appendix) proposal() {
+func (a optionsPaper) proposal() {
 	a.d.Heading(1, "The proposal")
 	t := word.Table{Caption: "What " + a.Name() + " proposes", Columns: []string{"For", "Proposed", "How firm", "Reason"}}
 	for _, row := range model.Decisions(a.Case, a.Scenario, nil) {
@@ -107,7 +107,7 @@ func decisionName(row model.DecisionRow) string {
 	return row.Component + ": " + row.Decision
 }
 
-func (a appendix) figures() error {
+func (a optionsPaper) figures() error {
 	if len(a.Chosen()) == 0 {
 		return nil
 	}
@@ -127,7 +127,7 @@ func (a appendix) figures() error {
 const longestTable = 40
 
 // figure writes a picture with its text alternative, what must stand beside it, and its table.
-func (a appendix) figure(k charts.FigureID) error {
+func (a optionsPaper) figure(k charts.FigureID) error {
 	f, err := a.Figure(k)
 	if err != nil {
 		return err
@@ -173,7 +173,7 @@ func addPicture(d *word.Document, f *charts.Figure) error {
 }
 
 // room says what the room said before it saw, where that is asked for.
-func (a appendix) room() {
+func (a optionsPaper) room() {
 	if !a.Hands {
 		return
 	}
@@ -195,14 +195,14 @@ func (a appendix) room() {
 }
 
 // picture adds the picture of a figure, but to a paper that is only read.
-func (a appendix) picture(f *charts.Figure) error {
+func (a optionsPaper) picture(f *charts.Figure) error {
 	if a.unpictured {
 		return nil
 	}
 	return addPicture(a.d, f)
 }
 
-func (a appendix) declarations() {
+func (a optionsPaper) declarations() {
 	const none = "None declared."
 	s, ok := a.Case.Scenarios.Get(a.Scenario)
 	if !ok {
@@ -219,7 +219,7 @@ func (a appendix) declarations() {
 	a.d.Paragraph(cmp.Or(s.Dispensations, none))
 }
 
-func (a appendix) assumptions() {
+func (a optionsPaper) assumptions() {
 	if a.Case.Assumptions.Len() == 0 {
 		return
 	}
@@ -230,7 +230,7 @@ func (a appendix) assumptions() {
 }
 
 // sources names the documents, then says of which grade the figures that count are.
-func (a appendix) sources() {
+func (a optionsPaper) sources() {
 	a.d.Heading(1, "Sources")
 	for x := range a.Case.Documents.All() {
 		parts := []string{x.Title}
@@ -249,7 +249,7 @@ func (a appendix) sources() {
 }
 
 // audited names the published tables of which some figure can't be rounding.
-func (a appendix) audited() {
+func (a optionsPaper) audited() {
 	for _, r := range audit.Case(a.Case) {
 		if n := r.Count(audit.Cannot); n > 0 {
 			a.d.Paragraph(fmt.Sprintf("The published table “%s” doesn’t add up: %s in it can’t be rounding.", r.Evidence.Title, model.Many(n, "figure")))
@@ -258,7 +258,7 @@ func (a appendix) audited() {
 }
 
 // illustrativeWords count what of the whole case is illustrative, by kind; empty where nothing is.
-func (a appendix) illustrativeWords() string {
+func (a optionsPaper) illustrativeWords() string {
 	var parts []string
 	for _, kind := range model.Kinds() {
 		n, all := 0, 0
@@ -278,7 +278,7 @@ func (a appendix) illustrativeWords() string {
 }
 
 // grades counts the lines that the scenario's figures rest on by where they come from.
-func (a appendix) grades() string {
+func (a optionsPaper) grades() string {
 	chosen := a.Case.Chosen(a.Scenario)
 	chosen[model.Programme] = true
 	counts, all := map[model.SourceGrade]int{}, 0
