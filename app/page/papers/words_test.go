@@ -80,6 +80,7 @@ func TestATextOfThePaperSaysUnderWhichParagraphItIsExempt(t *testing.T) {
 	if !v.public.Visible() {
 		t.Error("nothing offers the part for publication")
 	}
+	with := d.Labelled("Options paper").Position().X
 	v.public.OnSelect(1)
 	d.Settle()
 	if s := v.subject(); s.Case.Passage("staff") != nil || !v.isPublic() {
@@ -94,6 +95,9 @@ func TestATextOfThePaperSaysUnderWhichParagraphItIsExempt(t *testing.T) {
 	d.Settle()
 	if d.Session().Case().Passage("staff").NotForPublication || v.public.Visible() {
 		t.Error("it is not for publication again")
+	}
+	if x := d.Labelled("Options paper").Position().X; x >= with {
+		t.Error("the switch that is gone leaves a hole")
 	}
 }
 
