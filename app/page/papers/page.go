@@ -221,6 +221,7 @@ func (v *view) offer(s *ui.Segments, there bool) {
 	if there != s.Visible() {
 		ui.SetVisible(s, there)
 		v.LayOut()
+		v.over.Layout.Layout(v.over.Objects, v.over.Size()) // its size may be the same
 	}
 }
 

@@ -316,18 +316,28 @@ func (v *view) onLocked(at grid.Place) {
 	if v.list == figureList {
 		return
 	}
-	switch r := v.texts[at.Row]; {
+	v.h.Warn("× " + v.texts[at.Row].locked(at.Col))
+}
+
+// locked says why a cell of the row takes no typing.
+func (r wordRow) locked(col int) string {
+	switch {
 	case r.decided != nil:
-		v.h.Warn("× What was decided is changed in its form: Enter opens it.")
-	case r.part != nil && at.Col == wordMetColumn, r.factor != nil && at.Col >= wordPublicColumn:
-		v.h.Warn("× There is nothing to say of “" + r.name + "” in this column.")
-	case r.part != nil && at.Col == wordPublicColumn:
-		v.h.Warn("× Type the text first; then say whether it is for publication.")
-	case r.part != nil && at.Col == wordWhyColumn:
-		v.h.Warn("× Only a text that is not for publication is exempt for a reason.")
-	case r.factor != nil:
-		v.h.Warn("× Success factors are named in Set up.")
+		return "What was decided is changed in its form: Enter opens it."
+	case r.begins != "":
+		return "Nothing is typed here: Enter begins."
+	case r.part == nil && r.factor == nil:
+		return "This is a heading: what belongs to it is typed below."
+	case r.part != nil && col == wordNameColumn:
+		return "The headings of a paper are fixed: the text is typed beside them."
+	case r.factor != nil && col == wordNameColumn:
+		return "Success factors are named in Set up."
+	case r.part != nil && col == wordPublicColumn:
+		return "Type the text first; then say whether it is for publication."
+	case r.part != nil && col == wordWhyColumn:
+		return "Only a text that is not for publication is exempt for a reason."
 	}
+	return "There is nothing to say of “" + r.name + "” in this column."
 }
 
 // onClear empties the selected cells; what was decided is deleted after a question.

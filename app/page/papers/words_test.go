@@ -80,6 +80,7 @@ func TestATextOfThePaperSaysUnderWhichParagraphItIsExempt(t *testing.T) {
 	if !v.public.Visible() {
 		t.Error("nothing offers the part for publication")
 	}
+	with := d.Labelled("Options paper").Position().X
 	v.public.OnSelect(1)
 	d.Settle()
 	if s := v.subject(); s.Case.Passage("staff") != nil || !v.isPublic() {
@@ -94,6 +95,9 @@ func TestATextOfThePaperSaysUnderWhichParagraphItIsExempt(t *testing.T) {
 	d.Settle()
 	if d.Session().Case().Passage("staff").NotForPublication || v.public.Visible() {
 		t.Error("it is not for publication again")
+	}
+	if x := d.Labelled("Options paper").Position().X; x >= with {
+		t.Error("the switch that is gone leaves a hole")
 	}
 }
 
@@ -136,7 +140,7 @@ func record(d *apptest.Desk, texts ...string) {
 	}
 }
 
-func TestADecisionIsRecordedChangedAndDeletedAndStated(t *testing.T) {
+func TestADecisionIsRecordedWithWhatWasRejectedAndWhy(t *testing.T) {
 	d, v := open(t)
 	if d.Command(cmdStatement).Can() {
 		t.Error("a statement is offered of what nobody decided")
@@ -162,7 +166,15 @@ func TestADecisionIsRecordedChangedAndDeletedAndStated(t *testing.T) {
 	if v.list != wordList || v.decidedHere() == nil || !d.Command(cmdStatement).Can() {
 		t.Error("the keys aren’t on what was recorded, or no statement is offered")
 	}
-	d.Press(fyne.KeyReturn)
+	d.Settle()
+}
+
+func TestADecisionIsChangedAndDeletedByItsRow(t *testing.T) {
+	d, v := open(t)
+	scenario := d.Session().View().Scenario
+	d.Do(d.Session().Case().Add(&model.Resolution{ID: "r", ScenarioID: scenario, ScenarioName: "Then", Body: "Cabinet", On: "2018-09-18", Decision: "To go on.", Reasons: "It saves."}, ""))
+	d.Go(page.Place{Record: model.Hit{Kind: model.KindResolution, Key: "r"}})
+	d.ClickCell(v.Grid, v.Grid.Cursor)
 	record(d, "Full Council")
 	d.TapAction("Save")
 	if got := d.Session().Case().Resolution(scenario).Body; got != "Full Council" {
@@ -213,5 +225,17 @@ func TestWhatLeadsToTheWordsPutsTheKeysThere(t *testing.T) {
 	if v.list != figureList {
 		t.Error("a tap doesn’t lead back to the figures")
 	}
+	d.Settle()
+}
+
+func TestEveryCellOfTheWordsTakesKeysAndMouse(t *testing.T) {
+	d, v := open(t)
+	c := d.Session().Case()
+	d.Do(c.TypePassage("staff", "Twelve posts.", model.Publication{NotForPublication: true, Exempt: 4, ExemptWhy: "Talks"}))
+	d.Do(d.Session().Case().Add(&model.SuccessFactor{ID: "S1", Name: "Affordability"}, ""))
+	d.Do(d.Session().Case().Judge(d.Session().View().Scenario, "S1", model.MetPartly, "The reserve pays."))
+	d.Run(cmdSwitchList)
+	d.Settle()
+	d.CheckEveryCell("words", v.Grid)
 	d.Settle()
 }
