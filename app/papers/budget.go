@@ -18,7 +18,7 @@ func (a optionsPaper) budget() {
 	if c.BudgetLines.Len() == 0 && c.Overlaps.Len() == 0 && c.Reinvestments.Len() == 0 {
 		return
 	}
-	if hidden, _ := a.hides(a.Scenario); hidden {
+	if hidden, _ := a.hides(a.Scenario, anyLine); hidden {
 		a.d.Heading(1, "Budget")
 		a.d.Paragraph("How the scheme stands to the budget rests on figures that are not for publication; part 2 has it.")
 		return

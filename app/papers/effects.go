@@ -18,7 +18,7 @@ func (a optionsPaper) areas() {
 	if len(takings) == 0 {
 		return
 	}
-	if hidden, _ := a.hides(a.Scenario); hidden {
+	if hidden, _ := a.hides(a.Scenario, goesOn); hidden {
 		a.d.Heading(1, "What is taken out of areas")
 		a.d.Paragraph("What the scheme takes out of areas rests on figures that are not for publication; part 2 has it.")
 		return

@@ -109,7 +109,7 @@ func (a optionsPaper) leftOut(left []model.Record) {
 		parts = append(parts, model.Many(others, "text"))
 	}
 	a.d.Paragraph(fmt.Sprintf("Left out of this part: %s, %s. Part 2 has them.", strings.Join(parts, " and "), paragraphsOf(left)))
-	switch hidden, safe := a.hides(a.Scenario); {
+	switch hidden, safe := a.hides(a.Scenario, anyLine); {
 	case lines > 0 && !hidden:
 		a.d.Paragraph("None of the lines left out has a figure that counts in the scheme: its totals are the same with them.")
 	case hidden && safe:

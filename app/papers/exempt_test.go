@@ -84,7 +84,7 @@ func TestNoTotalOfAPublicPaperIsWithoutWhatIsLeftOutOrGivesItAway(t *testing.T) 
 		if row[0] != "Net" || row[1] != want {
 			t.Errorf("of %d lines hidden, the net is %q, want %q", hidden, row, want)
 		}
-		if !safe && strings.Contains(strings.Join(text.Paragraphs, " "), "would save £") {
+		if !safe && strings.Contains(strings.Join(text.Paragraphs, " "), "for one-off costs of £") {
 			t.Errorf("of %d lines hidden, a sentence tells a sum", hidden)
 		}
 		for _, k := range s.Chosen() {
@@ -124,5 +124,24 @@ func TestAFigureThatRestsOnWhatIsLeftOutIsInNoPublicPaper(t *testing.T) {
 	}
 	if f := figure(t, s, charts.FigureProfile); !strings.Contains(strings.Join(f.Notes(), " "), "Without 3 lines not for publication") {
 		t.Errorf("the figure's notes are %q", f.Notes())
+	}
+}
+
+// What a hidden line has no part in stays printed.
+func TestATotalThatAHiddenLineHasNoPartInIsPublished(t *testing.T) {
+	s := example(t)
+	for l := range s.Case.Counting(s.Scenario) {
+		if l.Type == model.CostLine && l.Recurrence == model.Once && !model.Nothing(l.Minimum...) {
+			s = edited(t, s, func(c *model.Case) (model.Edit, error) {
+				next := *l
+				next.NotForPublication = true
+				return c.Replace(l.ID, &next)
+			})
+			break
+		}
+	}
+	h := s.ForPublic().headline(s.Scenario)
+	if h.saves() != "£33m (cautious) to £58m (stretch)" || h.oneOffCost() != withheldWords || h.netOf() != withheldWords || h.paysBack() != withheldWords {
+		t.Errorf("%s, %s, %s, %s", h.saves(), h.oneOffCost(), h.netOf(), h.paysBack())
 	}
 }

@@ -14,8 +14,8 @@ import (
 
 // headline is a scenario in the few figures that a body is told first, each on the basis that it is counted on.
 type headline struct {
-	// withheld says that none of them may be published.
-	withheld             bool
+	// saving, cost and both say that the annual saving, the one-off cost, or what rests on both may not be published.
+	saving, cost, both   bool
 	annual               appraisal.AnnualSaving
 	costs                bool
 	oneOff, ongoing, net decimal.Decimal
@@ -29,14 +29,14 @@ type headline struct {
 // headline works the few figures of a scenario out. In a public paper they are those of the whole case where that gives nothing away, and
 // withheld where it would: a sum without what is left out would be untrue.
 func (s Paper) headline(scenario string) headline {
-	hidden, safe := s.hides(scenario)
-	switch {
-	case hidden && !safe:
-		return headline{withheld: true}
-	case hidden:
-		return s.headlineOf(s.whole, scenario)
+	c := s.Case
+	if hidden, _ := s.hides(scenario, anyLine); hidden {
+		c = s.whole
 	}
-	return s.headlineOf(s.Case, scenario)
+	h := s.headlineOf(c, scenario)
+	withheld := func(in func(*model.Line) bool) bool { _, safe := s.hides(scenario, in); return !safe }
+	h.saving, h.cost, h.both = withheld(goesOn), withheld(paidOnceLine), withheld(anyLine)
+	return h
 }
 
 func (s Paper) headlineOf(c *model.Case, scenario string) headline {
@@ -68,69 +68,55 @@ func (s Paper) headlineOf(c *model.Case, scenario string) headline {
 	return h
 }
 
-// said is a text of the headline, or that it isn't for publication.
-func (h headline) said(text func() string) string {
-	if h.withheld {
+// unless is a text, or that it isn't for publication.
+func unless(withheld bool, text string) string {
+	if withheld {
 		return withheldWords
 	}
-	return text()
+	return text
 }
 
 // The figures as they stand in a cell.
 func (h headline) saves() string {
-	return h.said(func() string {
-		style := model.MoneyStyle{Places: model.Places(h.annual.At, h.annual.Low, h.annual.High)}
-		if h.annual.Low.Equal(h.annual.High) {
-			return style.Format(h.annual.At)
-		}
-		return fmt.Sprintf("%s (cautious) to %s (stretch)", style.Format(h.annual.Low), style.Format(h.annual.High))
-	})
+	style := model.MoneyStyle{Places: model.Places(h.annual.At, h.annual.Low, h.annual.High)}
+	text := style.Format(h.annual.At)
+	if !h.annual.Low.Equal(h.annual.High) {
+		text = fmt.Sprintf("%s (cautious) to %s (stretch)", style.Format(h.annual.Low), style.Format(h.annual.High))
+	}
+	return unless(h.saving, text)
 }
 
 func (h headline) oneOffCost() string {
-	return h.said(func() string {
-		if !h.costs {
-			return "None given"
-		}
-		return model.Million(h.oneOff)
-	})
+	if !h.costs {
+		return unless(h.cost, "None given")
+	}
+	return unless(h.cost, model.Million(h.oneOff))
 }
 
-func (h headline) ongoingCost() string {
-	return h.said(func() string { return model.Million(h.ongoing) })
-}
-
-func (h headline) netOf() string { return h.said(func() string { return model.Million(h.net) }) }
-
-func (h headline) paysBack() string {
-	return h.said(func() string { return model.Capital(h.payback) })
-}
-
-func (h headline) newInSteps() string {
-	return h.said(func() string { return model.Million(h.steps) })
-}
-
-func (h headline) newInLevels() string {
-	return h.said(func() string { return model.Million(h.levels) })
-}
+func (h headline) ongoingCost() string { return unless(h.saving, model.Million(h.ongoing)) }
+func (h headline) netOf() string       { return unless(h.both, model.Million(h.net)) }
+func (h headline) paysBack() string    { return unless(h.both, model.Capital(h.payback)) }
+func (h headline) newInSteps() string  { return unless(h.both, model.Million(h.steps)) }
+func (h headline) newInLevels() string { return unless(h.both, model.Million(h.levels)) }
 
 func (h headline) presentValue() string {
-	return h.said(func() string {
-		if h.presentUnknown != "" {
-			return "Not known"
-		}
-		return model.Million(h.present.Round(2))
-	})
+	if h.presentUnknown != "" {
+		return "Not known"
+	}
+	return unless(h.both, model.Million(h.present.Round(2)))
 }
 
 // sentence tells the scenario in one sentence, at the estimate and on the basis that its figures stand on.
 func (s Paper) sentence(h headline) string {
-	if h.withheld {
-		return fmt.Sprintf("What %s would save and cost rests on figures that are not for publication; part 2 has it.", s.Name())
+	if h.saving {
+		return fmt.Sprintf("What %s would save rests on figures that are not for publication; part 2 has it.", s.Name())
 	}
 	text := fmt.Sprintf("At the %s estimate %s would save %s a year once in place", model.Small(s.Estimate.Name()), s.Name(), model.Million(h.annual.At))
 	if !h.annual.Low.Equal(h.annual.High) {
 		text += fmt.Sprintf(" (%s)", h.saves())
+	}
+	if h.both {
+		return text + "; what it costs rests on figures that are not for publication, and part 2 has it."
 	}
 	switch {
 	case !h.costs:
@@ -217,10 +203,10 @@ func (a optionsPaper) undecided() (names []string) {
 
 func (a optionsPaper) paybackWords(h headline, basis string) string {
 	text := model.Capital(basis)
-	if h.discounted != "" {
+	if h.discounted != "" && !h.both {
 		text += "; discounted, with ongoing lines carried forward: " + h.discounted
 	}
-	if from, named := appraisal.PaybackFromReference(a.Case.Head(), model.Profile(a.Case, a.Scenario, a.Estimate, a.Basis)); named && !h.withheld {
+	if from, named := appraisal.PaybackFromReference(a.Case.Head(), model.Profile(a.Case, a.Scenario, a.Estimate, a.Basis)); named && !h.both {
 		text += "; from the reference date: " + from.Words(a.Case.Head())
 	}
 	return text
@@ -238,7 +224,7 @@ func (a optionsPaper) discounted(h headline) string {
 	if h.presentUnknown != "" {
 		return h.presentUnknown
 	}
-	if h.withheld {
+	if h.both {
 		return "Ongoing lines carried forward"
 	}
 	return "Ongoing lines carried forward; " + h.schedule

@@ -16,8 +16,13 @@ const withheldWords = "Not for publication"
 // fewestHidden with a figure, of as many owners, and none is more than half of all. Benefits and costs are held to it each by itself.
 const fewestHidden = 3
 
-// hides reports whether lines that are not for publication count in a scenario, and whether totals with them may be published.
-func (s Paper) hides(scenario string) (hidden, safe bool) {
+// anyLine, goesOn and paidOnceLine are what a line has to be for a total to rest on it.
+func anyLine(*model.Line) bool        { return true }
+func goesOn(l *model.Line) bool       { return l.Recurrence == model.Ongoing }
+func paidOnceLine(l *model.Line) bool { return l.Type == model.CostLine && l.Recurrence == model.Once }
+
+// hides reports whether lines that are not for publication count in a total of a scenario, and whether it may be published with them.
+func (s Paper) hides(scenario string, in func(*model.Line) bool) (hidden, safe bool) {
 	if !s.public() {
 		return false, true
 	}
@@ -25,7 +30,7 @@ func (s Paper) hides(scenario string) (hidden, safe bool) {
 	for _, kind := range []model.LineType{model.BenefitLine, model.CostLine} {
 		var lines []*model.Line
 		for l := range s.whole.Counting(scenario) {
-			if l.NotForPublication && l.Type == kind && !(model.Nothing(l.Minimum...) && model.Nothing(l.Maximum...)) {
+			if l.NotForPublication && l.Type == kind && in(l) && !(model.Nothing(l.Minimum...) && model.Nothing(l.Maximum...)) {
 				lines = append(lines, l)
 			}
 		}
