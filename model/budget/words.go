@@ -191,16 +191,30 @@ func (p *Position) Reading(c *model.Case) string {
 
 // onceWords say what of one-off costs falls on the revenue budget, and what is taken off them.
 func (p *Position) onceWords(money model.MoneyStyle) string {
-	costs := decimal.Zero
+	costs, unsaid := decimal.Zero, decimal.Zero
 	for _, f := range p.Funding {
 		if f.Funding.PaidFromRevenue() {
 			costs = costs.Add(f.Total)
 		}
+		if f.Funding == model.FundingUnsaid {
+			unsaid = unsaid.Add(f.Total)
+		}
+	}
+	if !unsaid.IsZero() {
+		return fmt.Sprintf(" Nobody has said what pays for %s of one-off costs; %s is counted as falling on the revenue budget in their years.", money.Format(unsaid), money.Format(costs)) + p.lessOnce(money, costs)
 	}
 	if costs.Equal(p.OneOff.Total) {
 		return fmt.Sprintf(" One-off costs of %s fall on the revenue budget in their years.", money.Format(costs))
 	}
 	return fmt.Sprintf(" One-off costs of %s fall on the revenue budget in their years, %s once what comes once or is in it already is taken off.", money.Format(costs), money.Format(p.OneOff.Total))
+}
+
+// lessOnce says what is left of one-off costs once what comes once is taken off, nothing where none does.
+func (p *Position) lessOnce(money model.MoneyStyle, costs decimal.Decimal) string {
+	if costs.Equal(p.OneOff.Total) {
+		return ""
+	}
+	return fmt.Sprintf(" That is %s once what comes once or is in it already is taken off.", money.Format(p.OneOff.Total))
 }
 
 // UndatedWords say what is in the budget already without years, without a full stop; empty for nothing.
