@@ -61,7 +61,8 @@ func (d *Drawing) wanted(p PrintSize) float64 {
 
 // Among returns a page to draw on, and by how much it is made smaller to stand among text: so that it is as wide as the
 // text, no higher than most, and no lower than looks well. Labels are then of 10 points, and smaller, down to 7.5, only where a
-// drawing has so many rows that it would be higher otherwise. What even then has no room is gathered by the drawing in a row.
+// drawing has so many rows that it would be higher otherwise. What even then has no room is gathered by the drawing in a row;
+// boxes can't be, and are made smaller still.
 func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
 	const usual, most, step = 1.2, 1.6, 0.05
 	const lowest = 0.44 // of its width
@@ -77,6 +78,11 @@ func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
 		}
 	}
 	low := p
+	_, boxes := d.Picture.(*LayerChart)
+	if boxes { // gathers no rows: its names would be cut
+		p.HeightMM = min(mostHeightMM, p.HeightMM)
+		return p, max(shrunk, p.HeightMM/mostMM)
+	}
 	if low.HeightMM = min(p.HeightMM, mostMM*shrunk); d.fits(low) {
 		return low, shrunk
 	}
