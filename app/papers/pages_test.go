@@ -5,6 +5,7 @@ package papers
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"image"
@@ -54,6 +55,11 @@ func checkPaper(t *testing.T, s Paper, name string) {
 	headings, captions, pictures := partsOf(t, document)
 	checkStructure(t, file, pictures)
 	pages := layoutOf(t, file)
+	if !slices.ContainsFunc(pages, func(p layoutPage) bool {
+		return slices.ContainsFunc(p.Lines, func(l layoutLine) bool { return p.endsWithOneOf(captions, l) })
+	}) {
+		t.Error("no caption of the document is found on a page, so none is looked after")
+	}
 	for i, p := range pages {
 		p.checkOverlaps(t, i+1)
 		if i == len(pages)-1 {
@@ -119,7 +125,7 @@ func squeezed(text string) string {
 func checkStructure(t *testing.T, file string, pictures int) {
 	t.Helper()
 	about, tags := tool(t, "pdfinfo", file), tool(t, "pdfinfo", "-struct", file)
-	if !regexp.MustCompile(`Tagged:\s+yes`).MatchString(about) || !regexp.MustCompile(`Title:\s+Appendix: `).MatchString(about) {
+	if !regexp.MustCompile(`Tagged:\s+yes`).MatchString(about) || !regexp.MustCompile(`Title:\s+Options paper: `).MatchString(about) {
 		t.Errorf("the PDF isn't tagged or has no title:\n%s", about)
 	}
 	before := 0
@@ -217,8 +223,23 @@ func (p layoutPage) checkOverlaps(t *testing.T, number int) {
 	}
 }
 
-// checkEnd sees that a page, which reaches so many mm down, ends neither with a heading nor with a caption. A cell of a table may say the same as a heading; it is
-// in smaller type.
+// endsWithOneOf reports whether the last lines of a page, down to one of them, are one of some texts, whole.
+func (p layoutPage) endsWithOneOf(texts []string, last layoutLine) bool {
+	const most = 4 // lines of a caption
+	lines := slices.DeleteFunc(slices.Clone(p.Lines), func(l layoutLine) bool { return l.Bottom > last.Bottom })
+	slices.SortFunc(lines, func(a, b layoutLine) int { return cmp.Compare(b.Bottom, a.Bottom) })
+	said := ""
+	for _, l := range lines[:min(most, len(lines))] {
+		said = l.text() + said
+		if slices.Contains(texts, said) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkEnd sees that a page, which reaches so many mm down, ends neither with a heading nor with a caption. A cell of a table may say the same as a heading, in
+// smaller type, and a part of a caption, but not all of it with its number.
 func (p layoutPage) checkEnd(t *testing.T, number int, reach float64, headings, captions []string) {
 	t.Helper()
 	var last layoutLine
@@ -237,7 +258,7 @@ func (p layoutPage) checkEnd(t *testing.T, number int, reach float64, headings, 
 	if last.Bottom-last.Top > headingHeight && slices.ContainsFunc(headings, ends) {
 		t.Errorf("page %d ends with the heading %q", number, text)
 	}
-	if slices.ContainsFunc(captions, func(whole string) bool { return ends(whole) && len(text) > 12 }) {
+	if p.endsWithOneOf(captions, last) {
 		t.Errorf("page %d ends with the caption %q", number, text)
 	}
 }
