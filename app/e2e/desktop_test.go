@@ -196,7 +196,7 @@ var (
 	statusArea = image.Rect(0, screenHeight-28, 34, screenHeight)
 )
 
-func hasChart(img image.Image) bool { return count(img, chartArea, isBenefitBlue) > 2000 }
+func hasChart(img image.Image) bool { return count(img, chartArea, isBenefitBlue) > 1000 }
 
 func isBenefitBlue(c color.NRGBA) bool { return c == benefitBlue }
 
