@@ -59,8 +59,6 @@ func TestFromAssessmentToTheReportOfAQuarter(t *testing.T) {
 	p.atRest()
 	p.until("the actuals saved", isSaved)
 	p.do("report of the month")
-	p.press("Return") // the figures of suppliers may leave
-	p.atRest()
 	p.press("ctrl+a")
 	p.write(report)
 	p.press("Return")

@@ -115,7 +115,7 @@ func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
 	pack, data := filepath.Join(stick, "choices.tompack"), filepath.Join(t.TempDir(), "office.db")
 	office := newDesktop(t).open(binary, data)
 	office.do("Make a pack")
-	for range 9 { // scenarios, day, welcome and questions as they are proposed, and that suppliers' figures leave
+	for range 8 { // scenarios, day, welcome and questions as they are proposed
 		office.press("Return")
 	}
 	office.atRest()

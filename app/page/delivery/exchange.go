@@ -117,10 +117,7 @@ func (v *view) exportActuals() {
 }
 
 // saveReport writes the report of the month shown to a file.
-func (v *view) saveReport() { page.Leaving(v.h, v.delicate(), v.saveReportAs) }
-
-// saveReportAs asks for the file.
-func (v *view) saveReportAs() {
+func (v *view) saveReport() {
 	c := v.h.Session().Case()
 	period := v.period
 	if period == 0 || c.Head().ID != v.of {

@@ -154,7 +154,7 @@ func (f *packForm) save() {
 	}
 	c := f.h.Session().Case()
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(c.Head().Title)+choices.PackExtension)
-	page.Leaving(f.h, model.Delicate{Suppliers: c.Published().Delicate().Suppliers}, func() { f.saveAs(c, d, proposed) })
+	f.saveAs(c, d, proposed)
 }
 
 // saveAs asks for a file to write the pack to. It holds no number of staff and nothing that is not for publication.
