@@ -41,13 +41,23 @@ func (s Paper) Mark() string { return s.Case.WhatIf().Words() }
 
 // Stamp says which state of the case a paper shows: what was imagined, draft or final, case, revision and date.
 func (s Paper) Stamp() string {
-	state := "DRAFT"
-	if s.Final {
-		state = "Final"
-	}
+	state := s.state()
 	if s.illustrative() {
 		state += ", with illustrative figures"
 	}
+	return s.stampedAs(state)
+}
+
+// state says whether a paper is a draft.
+func (s Paper) state() string {
+	if s.Final {
+		return "Final"
+	}
+	return "DRAFT"
+}
+
+// stampedAs is the stamp of a paper in a state.
+func (s Paper) stampedAs(state string) string {
 	if mark := s.Mark(); mark != "" {
 		state = mark + " · " + state
 	}

@@ -25,9 +25,10 @@ func DecisionStatement(w io.Writer, s Paper) error {
 	}
 	title := "Decision statement: " + x.ScenarioName
 	d.Heading(0, title)
-	d.Quiet(s.Stamp())
+	stamp := s.stampedAs(s.state()) // it has no figures that could be illustrative
+	d.Quiet(stamp)
 	stated{s, d, x}.all()
-	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: stamp, Created: s.At})
 }
 
 // stated is a statement that is being written.

@@ -34,6 +34,9 @@ func TestADecisionStatementHoldsWhatTheRegulationsAskFor(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := fmt.Sprint(read)
+		if strings.Contains(text, "illustrative") {
+			t.Error("it has no figures, and speaks of illustrative ones")
+		}
 		for _, want := range []string{"Cabinet, ordinary meeting", "13 February 2018", "12/18", "To adopt the model.", "From April.", "It pays back soonest.", "Locality-led", "It costs more.", "Cllr Smith owns a firm.", "Granted to Cllr Smith.", regulation} {
 			if !strings.Contains(text, want) {
 				t.Errorf("it lacks %q", want)
