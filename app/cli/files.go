@@ -139,7 +139,7 @@ func (e *exportFlags) run(env Env) error {
 
 // tellChecks says what a paper holds that has to be looked at before it leaves, and of a final one what it shouldn't be final with.
 func tellChecks(env Env, s papers.Paper) {
-	if text := s.DelicateWords(); text != "" {
+	if text := s.Case.Delicate().Words(); text != "" {
 		fmt.Fprintln(env.Messages, text)
 	}
 	if !s.Final {

@@ -146,10 +146,3 @@ func (s Paper) checkExemptions() (found []Check) {
 	}
 	return found
 }
-
-// Delicate names what of the paper's case has to be looked at before anything of it leaves the council's hands, see [model.Case.Delicate]. A
-// paper for the public is without what is not for publication.
-func (s Paper) Delicate() []string { return s.Case.Delicate().Parts() }
-
-// DelicateWords say so in a sentence, empty where there is none.
-func (s Paper) DelicateWords() string { return s.Case.Delicate().Words() }

@@ -56,10 +56,10 @@ func TestWhatIsMendedIsFoundNoMore(t *testing.T) {
 }
 
 func TestStaffAndSuppliersAreNamedBeforeAnythingLeaves(t *testing.T) {
-	if got := example(t).DelicateWords(); !strings.Contains(got, "14 lines of what suppliers are paid") {
+	if got := example(t).Case.Delicate().Words(); !strings.Contains(got, "14 lines of what suppliers are paid") {
 		t.Errorf("%q", got)
 	}
-	if got := hiding(t, example(t), 1).DelicateWords(); !strings.Contains(got, "3 records not for publication") {
+	if got := hiding(t, example(t), 1).Case.Delicate().Words(); !strings.Contains(got, "3 records not for publication") {
 		t.Errorf("%q", got)
 	}
 }
