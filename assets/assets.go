@@ -41,5 +41,5 @@ func Licences() string { return licences }
 // Icon returns the program's icon, a PNG of 512 × 512 pixels.
 func Icon() []byte { return []byte(icon) }
 
-// MembersWords returns the messages that a Member sees, in English, as a file of go-i18n.
+// MembersWords returns the messages that a Member sees, in English, by id; a message that goes by a number has forms.
 func MembersWords() []byte { return []byte(membersWords) }

@@ -1,21 +1,15 @@
 package draw
 
 import (
-	"bytes"
-	"fmt"
 	"image"
 	"image/draw"
 	"math"
 	"sync"
 	"unicode"
 
-	outlines "github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/fontscan"
 	"github.com/golang/freetype/truetype"
 	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
-
-	"tomworkbench/assets"
 )
 
 // Heights of text as parts of its size: of capitals and figures above the baseline, of what hangs below
@@ -40,21 +34,17 @@ type typefaces struct {
 
 	mu      sync.Mutex
 	letters map[letterKey]*letter
-	glyphs  map[glyphKey]*letter
 	shaper  shaper
 }
 
 // typeface is a font with the widths of its common letters.
 type typeface struct {
-	font     *truetype.Font
-	perEm    float64
+	builtIn
 	advances [0x180]float64
 	// common tells of the characters of Latin, Greek and Cyrillic which are plain; it is made when the first beyond those of
 	// advances comes.
 	common func() *[mostCommon]bool
-	// outlines is the same font for shaping.
-	outlines func() *outlines.Face
-	all      *typefaces
+	all    *typefaces
 }
 
 // mostCommon is where the characters end that common tells of.
@@ -78,32 +68,21 @@ type letterKey struct {
 // maxLetters bounds the memory that drawn letters take; a window dragged across many sizes meets it.
 const maxLetters = 4096
 
-// fonts parses the embedded fonts once. Parsing can fail only if the program was built wrongly.
+// fonts are the typefaces of the program, made once.
 var fonts = sync.OnceValue(func() *typefaces {
-	return newTypefaces(machineFonts)
+	return newTypefaces(usualShaper())
 })
 
-// newTypefaces makes the typefaces, with what finds the fonts for what they lack.
-func newTypefaces(others func() *fontscan.FontMap) *typefaces {
-	all := &typefaces{letters: map[letterKey]*letter{}, glyphs: map[glyphKey]*letter{}, shaper: newShaper(others)}
-	all.regular = newTypeface(assets.ArimoRegular(), all)
-	all.bold = newTypeface(assets.ArimoBold(), all)
+// newTypefaces makes the typefaces, with what shapes the texts that they can't write letter by letter.
+func newTypefaces(s shaper) *typefaces {
+	all := &typefaces{letters: map[letterKey]*letter{}, shaper: s}
+	regular, bold := builtInFonts()
+	all.regular, all.bold = newTypeface(regular, all), newTypeface(bold, all)
 	return all
 }
 
-func newTypeface(ttf []byte, all *typefaces) *typeface {
-	f, err := truetype.Parse(ttf)
-	if err != nil {
-		panic(damagedFont(err))
-	}
-	t := &typeface{font: f, perEm: float64(f.FUnitsPerEm()), all: all}
-	t.outlines = sync.OnceValue(func() *outlines.Face {
-		face, err := outlines.ParseTTF(bytes.NewReader(ttf))
-		if err != nil {
-			panic(damagedFont(err))
-		}
-		return face
-	})
+func newTypeface(f builtIn, all *typefaces) *typeface {
+	t := &typeface{builtIn: f, all: all}
 	t.common = sync.OnceValue(func() *[mostCommon]bool {
 		var common [mostCommon]bool
 		for r := range common {
@@ -115,13 +94,6 @@ func newTypeface(ttf []byte, all *typefaces) *typeface {
 		t.advances[r] = t.units(rune(r))
 	}
 	return t
-}
-
-func damagedFont(err error) string { return fmt.Sprintf("the embedded font is damaged: %v", err) }
-
-// units returns the width of a letter in the font's own units.
-func (t *typeface) units(r rune) float64 {
-	return float64(t.font.HMetric(fixed.Int26_6(t.font.FUnitsPerEm()), t.font.Index(r)).AdvanceWidth)
 }
 
 // advance returns the width of a letter in px.
@@ -160,7 +132,7 @@ const softHyphen = 0xAD
 
 // isPlain is [typeface.plain] without what is known of common characters. Whole scripts join or run from right to left.
 func (t *typeface) isPlain(r rune) bool {
-	if r >= 0x590 && r < 0x10A0 || r > 0xFFFF || t.font.Index(r) == 0 {
+	if r >= 0x590 && r < 0x10A0 || r > 0xFFFF || !t.has(r) {
 		return false
 	}
 	return !unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Cf) && !runsFromRight(r)

@@ -1,3 +1,5 @@
+//go:build !js
+
 package draw
 
 import (
@@ -42,11 +44,11 @@ func (t *typefaces) setShaped(out []placedLetter, face *typeface, size float64, 
 
 // glyph returns a drawn glyph, from memory where it was drawn before.
 func (t *typefaces) glyph(key glyphKey, box emBox) *letter {
-	if l, ok := t.glyphs[key]; ok {
+	if l, ok := t.shaper.glyphs[key]; ok {
 		return l
 	}
-	if len(t.glyphs) >= maxLetters {
-		clear(t.glyphs)
+	if len(t.shaper.glyphs) >= maxLetters {
+		clear(t.shaper.glyphs)
 	}
 	l := &letter{}
 	if key.face == nil {
@@ -54,7 +56,7 @@ func (t *typefaces) glyph(key glyphKey, box emBox) *letter {
 	} else {
 		l = key.draw(box)
 	}
-	t.glyphs[key] = l
+	t.shaper.glyphs[key] = l
 	return l
 }
 

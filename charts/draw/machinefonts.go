@@ -1,3 +1,5 @@
+//go:build !js
+
 package draw
 
 import (
@@ -97,8 +99,3 @@ func (f *faceFinder) ResolveFace(r rune) *outlines.Face {
 
 // lastResort is the family of a font that has a sign, the same for a whole script, for every character that there is.
 var lastResort = outlines.NormalizeFamily("Last Resort")
-
-// pictorial reports whether a character is a little picture: an emoji or one of the older signs among them.
-func pictorial(r rune) bool {
-	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2300 && r <= 0x23FF
-}

@@ -1,3 +1,5 @@
+//go:build !js
+
 package draw
 
 import (
@@ -10,7 +12,6 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
-	"golang.org/x/text/unicode/bidi"
 )
 
 // shaper turns texts into glyphs: Arabic letters join, Hebrew runs from right to left, marks stand over their letters and
@@ -20,6 +21,7 @@ type shaper struct {
 	segmenter shaping.Segmenter
 	harfbuzz  shaping.HarfbuzzShaper
 	known     map[shapedKey]*shaped
+	glyphs    map[glyphKey]*letter
 }
 
 type shapedKey struct {
@@ -55,8 +57,11 @@ const (
 	mostShaped = 2048
 )
 
+// usualShaper has the fonts of the machine for what the embedded ones lack.
+func usualShaper() shaper { return newShaper(machineFonts) }
+
 func newShaper(others func() *fontscan.FontMap) shaper {
-	return shaper{others: others, known: map[shapedKey]*shaped{}}
+	return shaper{others: others, known: map[shapedKey]*shaped{}, glyphs: map[glyphKey]*letter{}}
 }
 
 // shapedWidth returns the width of a text in ems.
@@ -178,19 +183,3 @@ func fromLeft(runs []shaping.Input) []shaping.Input {
 	slices.Reverse(out[turned:])
 	return out
 }
-
-// runsFromLeft and runsFromRight report whether a character has that direction of its own, as letters have; the figures of
-// numbers always run from left to right, wherever the number stands.
-func runsFromLeft(r rune) bool { return class(r) == bidi.L }
-
-func runsFromRight(r rune) bool { return class(r) == bidi.R || class(r) == bidi.AL }
-
-func isNumber(r rune) bool { return class(r) == bidi.EN || class(r) == bidi.AN }
-
-func class(r rune) bidi.Class {
-	p, _ := bidi.LookupRune(r)
-	return p.Class()
-}
-
-// leftMark is a mark that isn't seen and counts as a letter from left to right.
-const leftMark = "\u200E"

@@ -42,19 +42,19 @@ func testFonts(t testing.TB) *typefaces {
 			t.Fatal(err)
 		}
 	}
-	return newTypefaces(func() *fontscan.FontMap { return found })
+	return newTypefaces(newShaper(func() *fontscan.FontMap { return found }))
 }
 
 // bareFonts are those of a machine without any font.
-func bareFonts() *typefaces { return newTypefaces(func() *fontscan.FontMap { return nil }) }
+func bareFonts() *typefaces { return newTypefaces(newShaper(func() *fontscan.FontMap { return nil })) }
 
 func (t *typefaces) shapes(text string) *shaped { return t.shape(t.regular, text) }
 
 func TestLatinGreekAndCyrillicNeedNoFontOfTheMachine(t *testing.T) {
-	all := newTypefaces(func() *fontscan.FontMap {
+	all := newTypefaces(newShaper(func() *fontscan.FontMap {
 		t.Error("the machine's fonts were looked for")
 		return nil
-	})
+	}))
 	for _, text := range append(alphabets, "עברית שירות", "e\u0301clair de\u0301ja\u0300") {
 		for _, face := range []*typeface{all.regular, all.bold} {
 			if missing := all.missing(face, text); missing != nil {
@@ -216,7 +216,7 @@ func TestAFontOfLastResortCountsForNothing(t *testing.T) {
 		if err := found.AddFont(bytes.NewReader(data), family, family); err != nil {
 			t.Fatal(err)
 		}
-		all := newTypefaces(func() *fontscan.FontMap { return found })
+		all := newTypefaces(newShaper(func() *fontscan.FontMap { return found }))
 		if got := string(all.missing(all.regular, "行")); got != missing {
 			t.Errorf("%s: missing %q, want %q", family, got, missing)
 		}

@@ -102,3 +102,8 @@ func scriptOf(r rune) string {
 	}
 	return "symbols"
 }
+
+// pictorial reports whether a character is a little picture: an emoji or one of the older signs among them.
+func pictorial(r rune) bool {
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2300 && r <= 0x23FF
+}

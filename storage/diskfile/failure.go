@@ -74,6 +74,8 @@ func is(err error, reasons ...syscall.Errno) bool {
 const (
 	windowsSharing = syscall.Errno(32)
 	windowsLocked  = syscall.Errno(33)
+	// textBusy is what Linux and macOS report of a program that runs; not every system that we build for names it.
+	textBusy = syscall.Errno(26)
 )
 
 // InUse reports whether a write failed because another program holds the file open, as Word does on Windows.
@@ -81,5 +83,5 @@ func InUse(err error) bool {
 	if runtime.GOOS == "windows" {
 		return errors.Is(err, windowsSharing) || errors.Is(err, windowsLocked)
 	}
-	return errors.Is(err, syscall.ETXTBSY)
+	return errors.Is(err, textBusy)
 }

@@ -5,9 +5,10 @@
 package words
 
 import (
-	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,8 +17,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
@@ -40,15 +41,59 @@ const (
 
 // Bundle is the languages at hand, English the first.
 type Bundle struct {
-	messages  *i18n.Bundle
 	languages []language.Tag
+	// messages are those of each language.
+	messages []messages
+}
+
+// messages are what is said in one language, by id.
+type messages map[string]text
+
+// text is one message: the same whatever the number, or its forms, of which languages have up to six.
+type text map[string]string
+
+// byForm are the names of forms in files of words, which are those of Unicode's plural rules.
+var byForm = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+// UnmarshalJSON reads a message that is a string or has forms; a description is for whoever translates.
+func (t *text) UnmarshalJSON(data []byte) error {
+	var one string
+	if err := json.Unmarshal(data, &one); err == nil {
+		*t = text{"other": one}
+		return nil
+	}
+	var forms map[string]string
+	if err := json.Unmarshal(data, &forms); err != nil {
+		return err
+	}
+	delete(forms, "description")
+	for name := range forms {
+		if !slices.Contains(slices.Collect(maps.Values(byForm)), name) {
+			return fmt.Errorf("a message has the forms zero, one, two, few, many and other, not %q", name)
+		}
+	}
+	if forms["other"] == "" {
+		return errors.New("a message has a form other, which serves for all that it doesn't have")
+	}
+	*t = forms
+	return nil
+}
+
+// in is the message for a number, none for -1.
+func (t text) in(lang language.Tag, n int) string {
+	if n >= 0 {
+		if said, ok := t[byForm[plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0)]]; ok {
+			return said
+		}
+	}
+	return t["other"]
 }
 
 // English is the bundle that the program comes with.
 func English() *Bundle {
-	b := &Bundle{messages: i18n.NewBundle(language.English), languages: []language.Tag{language.English}}
-	b.messages.MustParseMessageFileBytes(assets.MembersWords(), filePrefix+"en"+fileEnding)
-	return b
+	return &Bundle{languages: []language.Tag{language.English}, messages: []messages{english()}}
 }
 
 // Beside is English with the council's own files of words that lie in a folder, and what is wrong with these: a file that can't be
@@ -88,24 +133,23 @@ func (b *Bundle) Add(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("the name of a file of words holds its language, as members.cy.json does: %w", err)
 	}
-	file, err := i18n.ParseMessageFileBytes(data, name, nil)
-	if err != nil {
+	var file messages
+	if err := json.Unmarshal(data, &file); err != nil {
 		return fmt.Errorf("it is no file of words: %w", err)
 	}
-	var sound []*i18n.Message
 	var wrong []error
-	for _, m := range file.Messages {
-		if err := fits(m); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(file)) {
+		if err := fits(id, file[id]); err != nil {
 			wrong = append(wrong, err)
-			continue
+			delete(file, id)
 		}
-		sound = append(sound, whole(m))
 	}
-	if err := b.messages.AddMessages(tag, sound...); err != nil {
-		return err
-	}
-	if !slices.Contains(b.languages, tag) {
-		b.languages = append(b.languages, tag)
+	if at := slices.Index(b.languages, tag); at >= 0 {
+		next := maps.Clone(b.messages[at])
+		maps.Copy(next, file)
+		b.messages[at] = next
+	} else {
+		b.languages, b.messages = append(b.languages, tag), append(b.messages, file)
 	}
 	return errors.Join(wrong...)
 }
@@ -114,73 +158,45 @@ func (b *Bundle) Add(name string, data []byte) error {
 var placeholder = regexp.MustCompile(`\{\{(.*?)\}\}`)
 
 // fits says why a message can't be used, nil where it can: it has to be one of ours and fill in no more than ours does.
-func fits(m *i18n.Message) error {
-	ours, known := english()[m.ID]
+func fits(id string, m text) error {
+	ours, known := english()[id]
 	if !known {
-		return fmt.Errorf("%q is none of the messages", m.ID)
+		return fmt.Errorf("%q is none of the messages", id)
 	}
-	allowed := placeholder.FindAllString(strings.Join(forms(ours), " "), -1)
-	for _, form := range forms(m) {
+	allowed := placeholder.FindAllString(strings.Join(slices.Collect(maps.Values(ours)), " "), -1)
+	for _, form := range m {
 		for _, one := range placeholder.FindAllString(form, -1) {
 			if !slices.Contains(allowed, one) && one != "{{.Count}}" {
-				return fmt.Errorf("%q has %s, which isn't filled in there", m.ID, one)
+				return fmt.Errorf("%q has %s, which isn't filled in there", id, one)
 			}
 		}
 		if strings.Contains(placeholder.ReplaceAllString(form, ""), "{{") {
-			return fmt.Errorf("%q has braces that don't close", m.ID)
+			return fmt.Errorf("%q has braces that don't close", id)
 		}
 	}
 	return nil
 }
 
-// whole fills the forms of number in that a message leaves out: a language may have six, and the last serves for all.
-func whole(m *i18n.Message) *i18n.Message {
-	for _, form := range []*string{&m.Zero, &m.One, &m.Two, &m.Few, &m.Many} {
-		*form = cmp.Or(*form, m.Other)
-	}
-	return m
-}
-
-// forms are all texts of a message.
-func forms(m *i18n.Message) []string {
-	return []string{m.Zero, m.One, m.Two, m.Few, m.Many, m.Other}
-}
-
 // english are the messages that the program comes with, by id.
-var english = sync.OnceValue(func() map[string]*i18n.Message {
-	file, err := i18n.ParseMessageFileBytes(assets.MembersWords(), filePrefix+"en"+fileEnding, nil)
-	if err != nil {
+var english = sync.OnceValue(func() (ours messages) {
+	if err := json.Unmarshal(assets.MembersWords(), &ours); err != nil {
 		panic(err) // it is a part of the program, and a test reads it
 	}
-	byID := make(map[string]*i18n.Message, len(file.Messages))
-	for _, m := range file.Messages {
-		byID[m.ID] = m
-	}
-	return byID
+	return ours
 })
 
 // IDs are the ids of all messages, sorted.
 func IDs() []string {
-	var ids []string
-	for id := range english() {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
+	return slices.Sorted(maps.Keys(english()))
 }
 
 // Text is a message in English as it stands in the file, with its places.
-func (b *Bundle) Text(id string) string { return english()[id].Other }
+func (b *Bundle) Text(id string) string { return english()[id]["other"] }
 
 // Missing are the ids of the messages that a language doesn't have.
-func (b *Bundle) Missing(tag string) (missing []string) {
-	w := b.In(tag)
-	for _, id := range IDs() {
-		if !w.has(id) {
-			missing = append(missing, id)
-		}
-	}
-	return missing
+func (b *Bundle) Missing(tag string) []string {
+	own := b.In(tag).own
+	return slices.DeleteFunc(IDs(), func(id string) bool { return own[id] != nil })
 }
 
 // Languages are those at hand by their tag, English the first, and what each calls itself.
@@ -211,14 +227,15 @@ func (b *Bundle) Nearest(wanted ...string) string {
 func (b *Bundle) In(tag string) *Words {
 	at := slices.IndexFunc(b.languages, func(t language.Tag) bool { return t.String() == tag })
 	lang := b.languages[max(at, 0)]
-	return &Words{Tag: lang.String(), local: i18n.NewLocalizer(b.messages, lang.String()), numbers: message.NewPrinter(lang)}
+	return &Words{Tag: lang.String(), lang: lang, own: b.messages[max(at, 0)], numbers: message.NewPrinter(lang)}
 }
 
 // Words says what there is to say in one language.
 type Words struct {
 	// Tag is the language's, such as cy.
 	Tag     string
-	local   *i18n.Localizer
+	lang    language.Tag
+	own     messages
 	numbers *message.Printer
 }
 
@@ -226,36 +243,31 @@ type Words struct {
 type With map[string]any
 
 // Say is a message with its places filled in.
-func (w *Words) Say(id string, with ...With) string {
-	return w.say(&i18n.LocalizeConfig{MessageID: id}, with)
-}
+func (w *Words) Say(id string, with ...With) string { return w.say(id, -1, with) }
 
 // Many is a message that goes by a number, which fills the place Count in.
 func (w *Words) Many(id string, n int, with ...With) string {
-	all := With{"Count": n}
-	for _, one := range with {
-		for name, value := range one {
-			all[name] = value
+	return w.say(id, n, append(with, With{"Count": n}))
+}
+
+// say says in English what the language doesn't have, and the id of what isn't a message.
+func (w *Words) say(id string, n int, with []With) string {
+	said, lang := w.own[id], w.lang
+	if said == nil {
+		said, lang = english()[id], language.English
+	}
+	if said == nil {
+		return id
+	}
+	return placeholder.ReplaceAllStringFunc(said.in(lang, n), func(place string) string {
+		name := strings.TrimSpace(strings.Trim(place, "{}"))
+		for _, one := range with {
+			if value, ok := one[strings.TrimPrefix(name, ".")]; ok {
+				return fmt.Sprint(value)
+			}
 		}
-	}
-	return w.say(&i18n.LocalizeConfig{MessageID: id, PluralCount: n}, []With{all})
-}
-
-func (w *Words) say(c *i18n.LocalizeConfig, with []With) string {
-	if len(with) > 0 {
-		c.TemplateData = with[0]
-	}
-	// Where the language doesn't have the message, the error says so beside the English one.
-	text, err := w.local.Localize(c)
-	if text == "" && err != nil {
-		return c.MessageID
-	}
-	return text
-}
-
-func (w *Words) has(id string) bool {
-	_, tag, err := w.local.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: id, PluralCount: 2, TemplateData: With{}})
-	return err == nil && tag.String() == w.Tag
+		return place
+	})
 }
 
 // Money is an amount in £m with a number of places after the point.
