@@ -58,6 +58,7 @@ func layers() []layer {
 		{part: []string{"app/ui/..."}, inside: []string{"app/ui/...", "assets/..."}, outside: []string{fyne + wholePart}, never: []string{"model/...", "charts/...", "storage/...", "app", "app/session/...", "app/papers/...", "app/cli/...", fyneApp}},
 		{part: []string{"app/say", "app/field"}, inside: []string{"model/...", "app/say"}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app", "app/page/..."}},
 		{part: []string{"app/member/words"}, inside: below, never: []string{fyne + wholePart, "app", "app/page/..."}},
+		{part: []string{"app/member/tell"}, inside: append(below, "app/member/words", "app/member/answers"), never: []string{fyne + wholePart, "app", "app/page/..."}},
 		{part: []string{"app/member/answers"}, inside: append(below, "app/session"), never: []string{fyne + wholePart, "app", "app/page/..."}},
 		{part: []string{"app/member"}, inside: append(below, append(onScreen, "app/page", "app/member/...")...), never: []string{"app", "app/cases", "app/pages", fyneApp}},
 		{part: []string{"app/figure"}, inside: append(below, "app/say", "app/ui/...", "app/session", "app/papers"), never: []string{"app", "app/page/...", fyneApp}},

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/member/tell"
 	"tomworkbench/app/ui"
 )
 
@@ -43,17 +44,15 @@ var (
 	_ desktop.Hoverable = (*answerCard)(nil)
 )
 
-// line is a sentence on a card.
-type line struct {
-	text string
-	ink  fyne.ThemeColorName
-	bold bool
+// inks are the colours of what is meant.
+var inks = map[tell.Tone]fyne.ThemeColorName{
+	tell.Plain: theme.ColorNameForeground, tell.Quiet: ui.ColorQuiet, tell.Good: ui.ColorGood, tell.Bad: ui.ColorConflict,
 }
 
-func newAnswerCard(name string, lines []line) *answerCard {
+func newAnswerCard(name string, lines []tell.Line) *answerCard {
 	c := &answerCard{name: ui.NewParagraph(name, ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})}
 	for _, l := range lines {
-		c.lines = append(c.lines, ui.NewParagraph(l.text, ui.Look{Size: ui.SizeText, Color: l.ink, Bold: l.bold}))
+		c.lines = append(c.lines, ui.NewParagraph(l.Text, ui.Look{Size: ui.SizeText, Color: inks[l.Tone], Bold: l.Bold}))
 	}
 	c.ExtendBaseWidget(c)
 	return c

@@ -1,6 +1,7 @@
 package member
 
 import (
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -41,7 +42,7 @@ func newHeader(v *view) *header {
 	h.dots = &dots{at: -1, onTap: func(i int) { v.show(i + 1) }}
 	h.finish = v.control(v.say.Say("finish"), func() { v.show(v.last()) })
 	h.wants = v.control(v.say.Say("wants"), v.showWants)
-	title := ui.NewParagraph(v.say.title(), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
+	title := ui.NewParagraph(v.say.Title(), ui.Look{Size: ui.SizeTitle, Color: theme.ColorNameForeground, Bold: true})
 	title.Shrinks = true
 	h.bar = container.New(&barLayout{}, title, h.dots, h.place, h.wants, h.finish)
 	h.root = container.New(&ui.CardLayout{}, ui.NewSurface(), h.bar)
@@ -73,13 +74,13 @@ func (h *header) refresh() {
 func (v *view) showWants() {
 	body := container.New(&ui.Column{Gap: 8})
 	for _, x := range v.a.Sums().Standings {
-		text, ink := v.say.stand(x.Stand())
+		stand := v.say.Standing(x.Stand())
 		body.Add(ui.NewParagraph(x.Principle.Name, ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground, Bold: true}))
 		if x.Principle.Statement != "" {
 			body.Add(paragraph(x.Principle.Statement))
 		}
-		if text != "" {
-			body.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ink}))
+		if stand.Text != "" {
+			body.Add(ui.NewParagraph(stand.Text, ui.Look{Size: ui.SizeText, Color: inks[stand.Tone]}))
 		}
 	}
 	c := v.parts.Window.Canvas()
@@ -194,7 +195,7 @@ func (f *footer) refresh() {
 	case f.v.kept == notKept:
 		text, look.Color = f.v.say.Say("notkept"), ui.ColorConflict
 	case len(f.v.parts.Problems) > 0 && f.v.at == 0:
-		text = f.v.say.wordsProblem(f.v.parts.Problems)
+		text = f.v.wordsProblem()
 	default:
 		text = f.v.say.Say("kept")
 	}
@@ -257,4 +258,16 @@ func (backAndOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (backAndOn) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(200, ui.ControlHeight+2*barPad)
+}
+
+// wordsProblem says which files of words can't all be used.
+func (v *view) wordsProblem() string {
+	var names []string
+	for _, err := range v.parts.Problems {
+		var file *words.FileError
+		if errors.As(err, &file) {
+			names = append(names, file.Name)
+		}
+	}
+	return v.say.Say("words.problem", words.With{"File": v.say.List(names)})
 }

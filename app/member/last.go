@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/member/tell"
 	"tomworkbench/app/ui"
 )
 
@@ -27,7 +28,7 @@ func (v *view) lastScreen() screen {
 		}
 		sums.Objects = v.sumsWords(false, nil)
 		warned.Objects = warned.Objects[:0]
-		for _, text := range v.say.warnings() {
+		for _, text := range v.say.Warnings() {
 			warned.Add(ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true}))
 		}
 		if len(warned.Objects) == 0 && v.a.Answered() > 0 {
@@ -47,7 +48,7 @@ func (v *view) lastScreen() screen {
 func (v *view) answersInWords() []string {
 	out := make([]string, v.decisions())
 	for i := range out {
-		out[i] = v.say.answer(v.a.Given(i))
+		out[i] = v.say.Answer(v.a.Given(i))
 	}
 	return out
 }
@@ -56,9 +57,9 @@ func (v *view) answersInWords() []string {
 func (v *view) chosenRows(answers []string) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for i, d := range v.a.Decisions() {
-		lines := []line{{text: answers[i], ink: theme.ColorNameForeground, bold: true}}
+		lines := []tell.Line{{Text: answers[i], Bold: true}}
 		if reason := v.a.Given(i).Reason; reason != "" {
-			lines = append(lines, line{text: "“" + reason + "”", ink: ui.ColorQuiet})
+			lines = append(lines, tell.Line{Text: "“" + reason + "”", Tone: tell.Quiet})
 		}
 		row := newAnswerCard(v.say.Decision(v.a.Pack.Case, d), lines)
 		row.plain = true
@@ -70,7 +71,7 @@ func (v *view) chosenRows(answers []string) []fyne.CanvasObject {
 		if v.a.Said(i) == "" {
 			continue
 		}
-		row := newAnswerCard(q, []line{{text: "“" + v.a.Said(i) + "”", ink: theme.ColorNameForeground}})
+		row := newAnswerCard(q, []tell.Line{{Text: "“" + v.a.Said(i) + "”"}})
 		row.plain = true
 		row.name.Set(row.name.Text, ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
 		row.onTap, row.onKey, row.onFocus = func() { v.show(v.last() - 1) }, v.typedKey, func() { v.intoSight(row) }

@@ -357,7 +357,7 @@ func TestEveryWordComesFromTheBundle(t *testing.T) {
 				card.Tapped(nil)
 			}
 			check(v.a.Decisions()[i].Name)
-			f := v.outlook()
+			f := v.say.Outlook()
 			for _, one := range []string{f.Title(), f.Subtitle(), f.Alt()} {
 				if left := unsaid(one, own); left != "" {
 					t.Errorf("the picture: %q of %q", left, one)

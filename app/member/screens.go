@@ -1,13 +1,10 @@
 package member
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
+	"tomworkbench/app/member/tell"
 	"tomworkbench/app/member/words"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -17,7 +14,7 @@ import (
 // firstScreen says what this is, how long it takes and what is asked.
 func (v *view) firstScreen() screen {
 	body := container.New(&ui.Column{Gap: 10, Pad: 20})
-	for _, text := range v.firstWords() {
+	for _, text := range v.say.First(v.parts.Now(), v.found) {
 		body.Add(paragraph(text))
 	}
 	if v.a.Pack.Case.Scenarios.Len() > 0 {
@@ -33,57 +30,12 @@ func (v *view) firstScreen() screen {
 	if v.a.Begun() {
 		label = "first.goon"
 	}
-	start := v.primary(v.say.Say(label), func() { v.show(v.firstUnanswered()) })
+	start := v.primary(v.say.Say(label), func() { v.show(v.say.FirstUnanswered(v.seen)) })
 	object, scroll := sheet(body, append(v.looks(), start)...)
 	return screen{
 		object: container.New(&middle{}, object), scroll: scroll, refresh: func() {},
 		focus: func() { v.parts.Window.Canvas().Focus(start) },
 	}
-}
-
-// firstWords are the sentences of the first page.
-func (v *view) firstWords() []string {
-	p := v.a.Pack
-	join := func(sentences ...string) string {
-		return strings.Join(slices.DeleteFunc(sentences, func(one string) bool { return one == "" }), " ")
-	}
-	what, asked, known := v.say.Many("first.what", v.decisions()), v.say.Say("first.asked"), ""
-	for o := range p.Case.Options.All() {
-		if o.Felt != (model.Felt{}) {
-			what = join(what, v.say.Say("first.felt"))
-			break
-		}
-	}
-	if n := len(p.Questions); n > 0 {
-		asked = join(asked, v.say.Many("first.questions", n))
-	}
-	asked = join(asked, v.say.Say("first.end"))
-	if v.a.AnyIllustrative() {
-		known = v.say.Say("first.illustrative")
-	}
-	if p.LeftOut > 0 {
-		known = join(known, v.say.Many("first.leftout", p.LeftOut))
-	}
-	out := []string{
-		p.Welcome, what, asked,
-		join(v.say.closing(v.parts.Now()), v.say.Many("first.time", v.say.minutes())), v.say.Say("first.safe"), known,
-	}
-	out = slices.DeleteFunc(out, func(one string) bool { return one == "" })
-	return append(out, v.foundWords()...)
-}
-
-// foundWords say what became of what was answered before.
-func (v *view) foundWords() (out []string) {
-	if v.found.Earlier {
-		out = append(out, v.say.Say("first.earlier"))
-	}
-	for _, lost := range v.found.Lost {
-		out = append(out, v.say.Say("first.lost", words.With{"What": lost}))
-	}
-	if v.found.Aside != "" {
-		out = append(out, v.say.Say("open.draft", words.With{"Name": v.found.Aside}))
-	}
-	return out
 }
 
 // looks are the controls of how it looks: the languages at hand, dark and light, and the size of text.
@@ -125,16 +77,6 @@ func (v *view) inScroll(label string, run func()) *ui.Control {
 	return c
 }
 
-// firstUnanswered is the screen of the first decision that has no answer or wasn't looked at, the last page where there is none.
-func (v *view) firstUnanswered() int {
-	for i := range v.a.Decisions() {
-		if v.a.Given(i).Kind == choices.Untouched || !v.seen[i] {
-			return i + 1
-		}
-	}
-	return v.last()
-}
-
 // decisionScreen asks one decision.
 func (v *view) decisionScreen(at int) screen {
 	d := v.a.Decisions()[at]
@@ -159,12 +101,12 @@ func (v *view) decisionScreen(at int) screen {
 	unfit.Hide()
 	body.Add(unfit)
 	body.Add(reason)
-	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), v.primary(v.nextWords(), func() { v.show(v.at + 1) }))
+	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), v.primary(v.say.Next(v.at), func() { v.show(v.at + 1) }))
 	refresh := func() {
 		for _, c := range cards {
 			c.card.setChosen(c.chosen())
 		}
-		unfit.Set(v.say.unfitHere(d.ID), unfit.Look)
+		unfit.Set(v.say.UnfitHere(d.ID), unfit.Look)
 		ui.SetVisible(unfit, unfit.Text != "")
 		body.Refresh()
 		scroll.Refresh()
@@ -182,17 +124,6 @@ func (v *view) decisionScreen(at int) screen {
 		v.parts.Window.Canvas().Focus(first)
 	}
 	return screen{object: container.New(&twoColumns{}, object, v.panel.root), scroll: scroll, refresh: refresh, focus: focus}
-}
-
-// nextWords name the screen behind the one shown.
-func (v *view) nextWords() string {
-	switch next := v.at + 1; {
-	case next <= v.decisions():
-		return v.say.Say("next", words.With{"Name": v.a.Decisions()[next-1].Name})
-	case next < v.last():
-		return v.say.Say("next.questions")
-	}
-	return v.say.Say("next.last")
 }
 
 // choice is a card with what chooses it.
@@ -223,7 +154,7 @@ func (v *view) answerCards(at int) []choice {
 		all = append(all, choice{card, chosen})
 	}
 	for o := range v.a.Pack.Case.OptionsOf(d.ID) {
-		add(newAnswerCard(o.Name, v.say.optionLines(o)), d.Several, func() { v.a.Choose(at, o.ID) }, func() bool { return has(v.a.Given(at), o.ID) })
+		add(newAnswerCard(o.Name, v.say.Option(o)), d.Several, func() { v.a.Choose(at, o.ID) }, func() bool { return has(v.a.Given(at), o.ID) })
 	}
 	kinds := []choices.Kind{choices.NoChange, choices.NoPreference}
 	if !d.AsIs {
@@ -231,7 +162,7 @@ func (v *view) answerCards(at int) []choice {
 	}
 	for _, kind := range kinds {
 		id := map[choices.Kind]string{choices.NoChange: "nochange", choices.NoPreference: "dontmind"}[kind]
-		lines := []line{{text: v.say.Say(id + ".means"), ink: ui.ColorQuiet}}
+		lines := []tell.Line{{Text: v.say.Say(id + ".means"), Tone: tell.Quiet}}
 		add(newAnswerCard(v.say.Say(id), lines), false, func() { v.a.Say(at, kind) }, func() bool { return v.a.Given(at).Kind == kind })
 	}
 	return all
@@ -246,25 +177,6 @@ func has(a choices.Answer, option string) bool {
 	return false
 }
 
-// optionLines are what a card says of an option.
-func (t teller) optionLines(o *model.Option) []line {
-	var lines []line
-	add := func(text string, ink fyne.ThemeColorName, bold bool) {
-		if text != "" {
-			lines = append(lines, line{text, ink, bold})
-		}
-	}
-	add(o.Consequence, theme.ColorNameForeground, false)
-	for _, text := range t.felt(o) {
-		add(text, ui.ColorQuiet, false)
-	}
-	add(t.optionMoney(o), theme.ColorNameForeground, true)
-	supports, against := t.principlesOf(o.ID)
-	add(supports, ui.ColorGood, false)
-	add(against, ui.ColorConflict, false)
-	return lines
-}
-
 // questionsScreen asks the questions in words.
 func (v *view) questionsScreen() screen {
 	body := container.New(&ui.Column{Gap: 8, Pad: 20}, heading(v.say.Say("questions.heading")), quiet(v.say.Say("questions.note")))
@@ -276,7 +188,7 @@ func (v *view) questionsScreen() screen {
 		body.Add(paragraph(q))
 		body.Add(f)
 	}
-	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), v.primary(v.nextWords(), func() { v.show(v.at + 1) }))
+	object, scroll := sheet(body, v.control(v.say.Say("back"), func() { v.show(v.at - 1) }), v.primary(v.say.Next(v.at), func() { v.show(v.at + 1) }))
 	return screen{
 		object: container.New(&twoColumns{}, object, v.panel.root), scroll: scroll,
 		refresh: func() {

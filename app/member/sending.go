@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -125,23 +124,7 @@ func (s *sending) fail(text string) {
 
 // proposed is where the file goes unless somebody says otherwise.
 func (s *sending) proposed() string {
-	name := s.v.a.Pack.Title()
-	if who := strings.TrimSpace(s.v.a.Who()); who != "" {
-		name += ", " + who
-	}
-	return filepath.Join(s.v.parts.Documents, fileName(name)+choices.ReturnExtension)
-}
-
-// fileName is a name that every system takes as that of a file.
-func fileName(name string) string {
-	const most = 80
-	kept := []rune(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, model.Undirected(name)))
-	return strings.Trim(string(kept[:min(len(kept), most)]), " .")
+	return filepath.Join(s.v.parts.Documents, s.v.say.FileName()+choices.ReturnExtension)
 }
 
 // askPlace asks where to save the file.

@@ -4,13 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/figure"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/charts"
-	"tomworkbench/model"
 )
 
 // sumsPanel says beside the screens what the answers add up to: a picture by year, the sums beside those of a scenario of the pack, and
@@ -43,7 +41,7 @@ type panelLayout struct {
 func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if low := size.Height < lowPanel; low != l.low {
 		l.low = low
-		l.p.words.Objects = l.p.v.sumsWords(true, l.p.v.say.warnings())
+		l.p.words.Objects = l.p.v.sumsWords(true, l.p.v.say.Warnings())
 	}
 	words := min(ui.HeightFor(l.p.words, size.Width), size.Height)
 	const chartShare = 0.43
@@ -62,7 +60,7 @@ func (l *panelLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l *panelLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
 
 func (p *sumsPanel) refresh() {
-	p.words.Objects = p.v.sumsWords(true, p.v.say.warnings())
+	p.words.Objects = p.v.sumsWords(true, p.v.say.Warnings())
 	p.root.Refresh()
 	p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	p.draw()
@@ -71,7 +69,7 @@ func (p *sumsPanel) refresh() {
 // draw has the picture drawn anew.
 func (p *sumsPanel) draw() {
 	c, _ := p.v.a.Case()
-	p.chart.Put(p.v.outlook())
+	p.chart.Put(p.v.say.Outlook())
 	p.chart.Refresh(c, session.View{}, p.v.parts.Theme)
 }
 
@@ -96,44 +94,21 @@ func (v *view) sumsWords(titled bool, warned []string) []fyne.CanvasObject {
 	pair := func(left, right *ui.Paragraph) fyne.CanvasObject {
 		return container.New(&ui.Cells{Gap: ui.Gap, Weights: []float32{figureShare, 1 - figureShare}}, left, right)
 	}
-	for i, s := range v.say.sums(v.beside) {
-		figure := ui.NewParagraph(s.figure, ui.Look{Size: size, Color: theme.ColorNameForeground, Bold: true})
+	for i, s := range v.say.Sums(v.beside) {
+		figure := ui.NewParagraph(s.Figure, ui.Look{Size: size, Color: theme.ColorNameForeground, Bold: true})
 		figure.Shrinks = true
-		label, name := fyne.CanvasObject(quiet(s.label)), ""
+		label, name := fyne.CanvasObject(quiet(s.Label)), ""
 		if i == 0 && v.beside != nil {
 			name = v.beside.Name
-			label = pair(quiet(s.label), aside(name, ui.SizeSmall))
+			label = pair(quiet(s.Label), aside(name, ui.SizeSmall))
 		}
-		out = append(out, container.New(&ui.Column{}, label, pair(figure, aside(s.beside, ui.SizeTitle))))
+		out = append(out, container.New(&ui.Column{}, label, pair(figure, aside(s.Beside, ui.SizeTitle))))
 	}
 	for _, text := range warned {
 		out = append(out, ui.NewParagraph(text, ui.Look{Size: ui.SizeText, Color: ui.ColorConflict, Bold: true}))
 	}
-	if notes := v.say.notes(); notes != "" {
+	if notes := v.say.Notes(); notes != "" {
 		out = append(out, ui.NewParagraph(notes, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}))
 	}
 	return out
-}
-
-// outlook is the picture of what the answers save and spend in each year, on a scale of their own.
-func (v *view) outlook() *charts.Figure {
-	c, mine := v.a.Case()
-	y := v.a.YearsOf(mine)
-	o := charts.Outlook{
-		Title: v.say.Say("chart.title"), Terms: v.say.Say("chart.terms"), Years: c.Head().YearNames(),
-		Saved: v.say.Say("chart.saved"), Cost: v.say.Say("chart.cost"), Range: v.say.Say("chart.range"),
-		SavedLow: y.Saved, SavedHigh: y.SavedHigh, CostHigh: y.Cost, CostLow: y.CostLow, Write: v.say.AxisMoney,
-	}
-	o.Alt = v.say.outlookWords(c.Head(), y.Saved, y.Cost)
-	return o.Figure()
-}
-
-// outlookWords says the picture in words.
-func (t teller) outlookWords(head *model.Head, saved, cost []decimal.Decimal) string {
-	text := t.Say("chart.title") + "."
-	n := model.Places(append(append([]decimal.Decimal{}, saved...), cost...)...)
-	for i, year := range head.YearNames() {
-		text += " " + year + ": " + t.Say("chart.saved") + " " + t.AxisMoney(saved[i], n) + ", " + t.Say("chart.cost") + " " + t.AxisMoney(cost[i], n) + "."
-	}
-	return text
 }

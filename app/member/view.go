@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"tomworkbench/app/member/answers"
+	"tomworkbench/app/member/tell"
 	"tomworkbench/app/member/words"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
@@ -24,7 +25,7 @@ import (
 // view is a pack open in a window. All its methods run on Fyne's goroutine.
 type view struct {
 	parts  Parts
-	say    teller
+	say    tell.Teller
 	a      *answers.Answers
 	keeper *answers.Keeper
 	found  answers.Found
@@ -86,7 +87,7 @@ func newView(p Parts, a *answers.Answers) *view {
 }
 
 // speak says everything in a language from now on.
-func (v *view) speak(tag string) { v.say = teller{v.parts.Words.In(tag), v.a, placesOf(v.a)} }
+func (v *view) speak(tag string) { v.say = tell.New(v.parts.Words.In(tag), v.a) }
 
 // build makes all that is shown anew, in the language and the look in use.
 func (v *view) build() {
@@ -96,7 +97,7 @@ func (v *view) build() {
 	v.panel = newSumsPanel(v)
 	v.header, v.footer = newHeader(v), newFooter(v)
 	v.body = container.NewStack()
-	v.parts.Window.SetTitle(v.say.title())
+	v.parts.Window.SetTitle(v.say.Title())
 	v.parts.Window.SetContent(container.NewBorder(v.header.root, v.footer.root, nil, nil, v.body))
 	v.show(v.at)
 }
@@ -120,16 +121,8 @@ func (v *view) heardOfKeeping(err error) {
 	})
 }
 
-func (v *view) decisions() int     { return len(v.a.Decisions()) }
-func (v *view) hasQuestions() bool { return len(v.a.Pack.Questions) > 0 }
-
-// last is the place of the last page.
-func (v *view) last() int {
-	if v.hasQuestions() {
-		return v.decisions() + 2
-	}
-	return v.decisions() + 1
-}
+func (v *view) decisions() int { return v.say.Decisions() }
+func (v *view) last() int      { return v.say.Last() }
 
 // show goes to a screen.
 func (v *view) show(at int) {

@@ -1,28 +1,31 @@
-package member
+// Package tell says in one language what there is to say of a Member's answers: to the window and to the page alike.
+//
+// [New] makes a [Teller] of the words of a language and of the answers; all that it says is of the answers as they are then.
+package tell
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 	"time"
-
-	"fyne.io/fyne/v2"
+	"unicode"
 
 	"tomworkbench/app/member/answers"
 	"tomworkbench/app/member/words"
-	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/appraisal"
 	"tomworkbench/storage/choices"
 )
 
-// teller says in one language what there is to say of the answers.
-type teller struct {
+// Teller says in one language what there is to say of the answers.
+type Teller struct {
 	*words.Words
 	a      *answers.Answers
 	places amountPlaces
 }
+
+// New makes a teller in the words of a language.
+func New(w *words.Words, a *answers.Answers) Teller { return Teller{w, a, placesOf(a)} }
 
 // amountPlaces are the places after the point that write all amounts of one sort alike, on every screen.
 type amountPlaces struct{ saved, cost int32 }
@@ -41,7 +44,7 @@ func placesOf(a *answers.Answers) (n amountPlaces) {
 }
 
 // optionMoney says in one line what an option saves and costs; nothing where no amount is recorded for any option of the decision.
-func (t teller) optionMoney(o *model.Option) string {
+func (t Teller) optionMoney(o *model.Option) string {
 	known := false
 	for one := range t.a.Pack.Case.OptionsOf(o.Decision) {
 		known = known || t.a.OptionWorth(one.ID).Known
@@ -68,7 +71,7 @@ func (t teller) optionMoney(o *model.Option) string {
 }
 
 // saving says what is saved a year, or spent where it is below zero.
-func (t teller) saving(e answers.Ends, n int32) []string {
+func (t Teller) saving(e answers.Ends, n int32) []string {
 	switch {
 	case e.Nothing():
 		return nil
@@ -81,7 +84,7 @@ func (t teller) saving(e answers.Ends, n int32) []string {
 }
 
 // principlesOf say of an option which principles it supports and which it goes against, by their names.
-func (t teller) principlesOf(option string) (supports, against string) {
+func (t Teller) principlesOf(option string) (supports, against string) {
 	var good, bad []string
 	c := t.a.Pack.Case
 	for l := range c.Links.All() {
@@ -101,7 +104,7 @@ func (t teller) principlesOf(option string) (supports, against string) {
 }
 
 // some says something of names, nothing of none.
-func (t teller) some(id string, names []string) string {
+func (t Teller) some(id string, names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
@@ -112,8 +115,8 @@ func (t teller) some(id string, names []string) string {
 	return t.Many(id, len(names), words.With{"Names": t.List(quoted)})
 }
 
-// answer names the answer to a decision.
-func (t teller) answer(a choices.Answer) string {
+// Answer names the answer to a decision.
+func (t Teller) Answer(a choices.Answer) string {
 	switch a.Kind {
 	case choices.NoChange:
 		return t.Say("nochange")
@@ -131,12 +134,12 @@ func (t teller) answer(a choices.Answer) string {
 	return t.Say("last.untouched")
 }
 
-// sum is one of the sums: what it is, what it comes to, and what a scenario of the pack comes to.
-type sum struct{ label, figure, beside string }
+// Sum is one of the sums: what it is, what it comes to, and what a scenario of the pack comes to.
+type Sum struct{ Label, Figure, Beside string }
 
-// sums are those of the answers beside those of a scenario of the pack, none where that is nil; without an answer there is nothing to
+// Sums are those of the answers beside those of a scenario of the pack, none where that is nil; without an answer there is nothing to
 // sum up.
-func (t teller) sums(beside *model.Scenario) []sum {
+func (t Teller) Sums(beside *model.Scenario) []Sum {
 	mine := t.a.Mine()
 	theirs := mine
 	if beside != nil {
@@ -150,16 +153,16 @@ func (t teller) sums(beside *model.Scenario) []sum {
 	if beside != nil {
 		others = figures(theirs, t.a.SumsOf(beside.ID))
 	}
-	var out []sum
+	var out []Sum
 	for i, id := range []string{"sums.saved", "sums.cost", "sums.back"} {
-		one := sum{label: t.Say(id), figure: own[i]}
+		one := Sum{Label: t.Say(id), Figure: own[i]}
 		if t.a.Answered() == 0 {
-			one.figure = t.Say("sums.none")
+			one.Figure = t.Say("sums.none")
 		}
 		if beside != nil {
-			one.beside = others[i]
-			if others[i] == one.figure {
-				one.beside = t.Say("sums.same")
+			one.Beside = others[i]
+			if others[i] == one.Figure {
+				one.Beside = t.Say("sums.same")
 			}
 		}
 		out = append(out, one)
@@ -168,7 +171,7 @@ func (t teller) sums(beside *model.Scenario) []sum {
 }
 
 // savedFigure is what is saved a year as a figure, which says where more is spent.
-func (t teller) savedFigure(e answers.Ends, n int32) string {
+func (t Teller) savedFigure(e answers.Ends, n int32) string {
 	switch {
 	case e.Low.Sign() >= 0:
 		return t.Range(e.Low, e.High, n)
@@ -178,7 +181,7 @@ func (t teller) savedFigure(e answers.Ends, n int32) string {
 	return t.Say("money.range", words.With{"Low": t.Say("sums.costing", words.With{"Amount": t.Money(e.Low.Neg(), n)}), "High": t.Money(e.High, n)})
 }
 
-func (t teller) payback(s appraisal.Summary) string {
+func (t Teller) payback(s appraisal.Summary) string {
 	switch p := s.Payback; p.Verdict {
 	case appraisal.PaysBack:
 		return t.Say("sums.back.year", words.With{"Year": t.a.Pack.Case.Head().YearName(p.Year)})
@@ -190,8 +193,8 @@ func (t teller) payback(s appraisal.Summary) string {
 	return t.Say("sums.back.nothing")
 }
 
-// notes say of the sums what a reader has to know: what comes whatever is chosen, and what is illustrative.
-func (t teller) notes() string {
+// Notes say of the sums what a reader has to know: what comes whatever is chosen, and what is illustrative.
+func (t Teller) Notes() string {
 	_, mine := t.a.Case()
 	if t.a.Answered() == 0 {
 		return t.Say("sums.nothing")
@@ -211,7 +214,7 @@ func (t teller) notes() string {
 }
 
 // dontMind is how many decisions were answered with no preference.
-func (t teller) dontMind() (n int) {
+func (t Teller) dontMind() (n int) {
 	for i := range t.a.Decisions() {
 		if t.a.Given(i).Kind == choices.NoPreference {
 			n++
@@ -220,8 +223,8 @@ func (t teller) dontMind() (n int) {
 	return n
 }
 
-// unfitHere says which rules the answer to a decision breaks together with others.
-func (t teller) unfitHere(decision string) string {
+// UnfitHere says which rules the answer to a decision breaks together with others.
+func (t Teller) UnfitHere(decision string) string {
 	var here []model.Breach
 	for _, b := range t.a.Sums().Breaches {
 		if b.Option.Decision == decision || b.Other.Decision == decision {
@@ -231,8 +234,8 @@ func (t teller) unfitHere(decision string) string {
 	return strings.Join(t.unfit(here), " ")
 }
 
-// warnings say which principles the answers contest or go against, and what they leave unfit.
-func (t teller) warnings() []string {
+// Warnings say which principles the answers contest or go against, and what they leave unfit.
+func (t Teller) Warnings() []string {
 	s := t.a.Sums()
 	var contested, against []string
 	for _, x := range s.Standings {
@@ -253,7 +256,7 @@ func (t teller) warnings() []string {
 }
 
 // unfit says which rules the answers break, and why there are these rules.
-func (t teller) unfit(breaches []model.Breach) (out []string) {
+func (t Teller) unfit(breaches []model.Breach) (out []string) {
 	for _, b := range breaches {
 		id := "unfit.excludes"
 		if b.Rule.Relation == model.Requires {
@@ -269,7 +272,7 @@ func (t teller) unfit(breaches []model.Breach) (out []string) {
 }
 
 // leftRed names the components that are rated red and would stay as they are.
-func (t teller) leftRed() (out []string) {
+func (t Teller) leftRed() (out []string) {
 	c := t.a.Pack.Case
 	for i, d := range t.a.Decisions() {
 		x, ok := c.Components.Get(d.Component)
@@ -281,7 +284,7 @@ func (t teller) leftRed() (out []string) {
 }
 
 // felt says who feels what of an option, as far as it is recorded.
-func (t teller) felt(o *model.Option) (out []string) {
+func (t Teller) felt(o *model.Option) (out []string) {
 	for _, one := range []struct{ id, text string }{
 		{"felt.customers", o.Customers}, {"felt.services", o.Services}, {"felt.staff", o.Staff}, {"felt.communities", o.Communities},
 	} {
@@ -292,13 +295,13 @@ func (t teller) felt(o *model.Option) (out []string) {
 	return out
 }
 
-// minutes is how long it takes to answer, with a minute a decision and two for a question.
-func (t teller) minutes() int {
+// Minutes is how long it takes to answer, with a minute a decision and two for a question.
+func (t Teller) Minutes() int {
 	return max(1, len(t.a.Decisions())+2*len(t.a.Pack.Questions))
 }
 
-// closing says by when answers are wanted, or were; empty where the pack doesn't say.
-func (t teller) closing(now time.Time) string {
+// Closing says by when answers are wanted, or were; empty where the pack doesn't say.
+func (t Teller) Closing(now time.Time) string {
 	day, err := time.Parse(time.DateOnly, t.a.Pack.Closes)
 	if err != nil {
 		return ""
@@ -311,32 +314,118 @@ func (t teller) closing(now time.Time) string {
 }
 
 // organisation is the council's name, the case's title where that isn't said.
-func (t teller) title() string {
+func (t Teller) Title() string {
 	head := t.a.Pack.Case.Head()
 	return t.Say("title", words.With{"Case": cmp.Or(head.Title, head.ID)})
 }
 
-// wordsProblem says which files of words can't all be used.
-func (t teller) wordsProblem(problems []error) string {
-	var names []string
-	for _, err := range problems {
-		var file *words.FileError
-		if errors.As(err, &file) {
-			names = append(names, file.Name)
-		}
-	}
-	return t.Say("words.problem", words.With{"File": t.List(names)})
-}
-
-// stand says how the answers stand to something that the council wants, nothing where they don't touch it.
-func (t teller) stand(s model.Stand) (text string, ink fyne.ThemeColorName) {
+// Standing says how the answers stand to something that the council wants, nothing where they don't touch it.
+func (t Teller) Standing(s model.Stand) Line {
 	switch s {
 	case model.Supported:
-		return t.Say("wants.supported"), ui.ColorGood
+		return Line{Text: t.Say("wants.supported"), Tone: Good}
 	case model.Contested:
-		return t.Say("wants.contested"), ui.ColorConflict
+		return Line{Text: t.Say("wants.contested"), Tone: Bad}
 	case model.InConflict:
-		return t.Say("wants.against"), ui.ColorConflict
+		return Line{Text: t.Say("wants.against"), Tone: Bad}
 	}
-	return "", ui.ColorQuiet
+	return Line{}
+}
+
+// Line is a sentence and how it is meant.
+type Line struct {
+	Text string
+	Tone Tone
+	Bold bool
+}
+
+// Tone is how a sentence is meant, which colour shows as well.
+type Tone int
+
+// The tones.
+const (
+	Plain Tone = iota
+	Quiet
+	Good
+	Bad
+)
+
+// Option is what there is to say of an option.
+func (t Teller) Option(o *model.Option) []Line {
+	var lines []Line
+	add := func(text string, tone Tone, bold bool) {
+		if text != "" {
+			lines = append(lines, Line{text, tone, bold})
+		}
+	}
+	add(o.Consequence, Plain, false)
+	for _, text := range t.felt(o) {
+		add(text, Quiet, false)
+	}
+	add(t.optionMoney(o), Plain, true)
+	supports, against := t.principlesOf(o.ID)
+	add(supports, Good, false)
+	add(against, Bad, false)
+	return lines
+}
+
+// First are the sentences of the first page; found says what became of what was answered before.
+func (t Teller) First(now time.Time, found answers.Found) []string {
+	p := t.a.Pack
+	join := func(sentences ...string) string {
+		return strings.Join(slices.DeleteFunc(sentences, func(one string) bool { return one == "" }), " ")
+	}
+	what, asked, known := t.Many("first.what", t.Decisions()), t.Say("first.asked"), ""
+	for o := range p.Case.Options.All() {
+		if o.Felt != (model.Felt{}) {
+			what = join(what, t.Say("first.felt"))
+			break
+		}
+	}
+	if n := len(p.Questions); n > 0 {
+		asked = join(asked, t.Many("first.questions", n))
+	}
+	asked = join(asked, t.Say("first.end"))
+	if t.a.AnyIllustrative() {
+		known = t.Say("first.illustrative")
+	}
+	if p.LeftOut > 0 {
+		known = join(known, t.Many("first.leftout", p.LeftOut))
+	}
+	out := []string{
+		p.Welcome, what, asked,
+		join(t.Closing(now), t.Many("first.time", t.Minutes())), t.Say("first.safe"), known,
+	}
+	out = slices.DeleteFunc(out, func(one string) bool { return one == "" })
+	return append(out, t.found(found)...)
+}
+
+// found says what became of what was answered before.
+func (t Teller) found(f answers.Found) (out []string) {
+	if f.Earlier {
+		out = append(out, t.Say("first.earlier"))
+	}
+	for _, lost := range f.Lost {
+		out = append(out, t.Say("first.lost", words.With{"What": lost}))
+	}
+	if f.Aside != "" {
+		out = append(out, t.Say("open.draft", words.With{"Name": f.Aside}))
+	}
+	return out
+}
+
+// FileName is a name for the file that is sent back, without its ending, which every system takes as one.
+func (t Teller) FileName() string {
+	name := t.a.Pack.Title()
+	if who := strings.TrimSpace(t.a.Who()); who != "" {
+		name += ", " + who
+	}
+	const most = 80
+	kept := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, model.Undirected(name)))
+	return strings.Trim(string(kept[:min(len(kept), most)]), " .")
 }
