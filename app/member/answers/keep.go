@@ -35,7 +35,8 @@ type Found struct {
 // there; where it can't be, told hears so and the answers live as long as the window.
 func Keep(a *Answers, folder string, now func() time.Time, told func(error)) (*Keeper, Found) {
 	k := &Keeper{answers: a, folder: folder, now: now, told: told}
-	found := k.takeUp()
+	found := a.TakeUp(func(version int) (choices.Return, error) { return choices.ReadReturn(k.path(version)) },
+		func(version int) string { return setAside(k.path(version)) })
 	k.worker = session.NewLatest(k.write)
 	a.Listen(k.offer)
 	return k, found
@@ -69,20 +70,20 @@ func (k *Keeper) path(version int) string {
 	return filepath.Join(k.folder, fmt.Sprintf("%s-%d%s", k.answers.Pack.ID, version, choices.ReturnExtension))
 }
 
-// takeUp restores what was kept for the pack, or else for the newest of its earlier versions.
-func (k *Keeper) takeUp() (found Found) {
-	for version := k.answers.Pack.Version; version > 0; version-- {
-		path := k.path(version)
-		r, err := choices.ReadReturn(path)
+// TakeUp restores what was kept for the pack, or else for the newest of its earlier versions. read returns what is kept for a version,
+// [fs.ErrNotExist] for nothing; what can't be read is put aside under the name that aside returns.
+func (a *Answers) TakeUp(read func(version int) (choices.Return, error), aside func(version int) string) (found Found) {
+	for version := a.Pack.Version; version > 0; version-- {
+		r, err := read(version)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
-		case err != nil || r.Pack.ID != k.answers.Pack.ID:
-			found.Aside = setAside(path)
+		case err != nil || r.Pack.ID != a.Pack.ID:
+			found.Aside = aside(version)
 			continue
 		}
-		found.Earlier = r.Pack.Version != k.answers.Pack.Version || r.Pack.Digest != k.answers.Pack.Digest
-		found.Lost = k.answers.restore(r)
+		found.Earlier = r.Pack.Version != a.Pack.Version || r.Pack.Digest != a.Pack.Digest
+		found.Lost = a.restore(r)
 		return found
 	}
 	return found
