@@ -26,7 +26,7 @@ type Pack struct {
 	Mark
 	// Digest tells two packs of one id and version apart.
 	Digest string
-	// Case holds the scenarios to compare with, and no line that is not for publication.
+	// Case holds the scenarios to compare with, and nothing that is not for publication.
 	Case *model.Case
 
 	record *model.Pack
@@ -64,9 +64,9 @@ type packFile struct {
 	Pack Mark `json:"pack"`
 }
 
-// Make makes a pack of a case. It holds the frame, the figures that are for publication and the comparators; of the officers' own it
+// Make makes a pack of a case. It holds the frame, the figures and texts that are for publication and the comparators; of the officers' own it
 // leaves out the log, the snapshots, the packs and what came back, the parked questions, what a room said, what is delivered, the registers of
-// opportunities, numbers of staff, names of officers, the declarations of interest
+// opportunities, numbers of staff, names of officers, what was decided, the declarations of interest
 // and the bookkeeping of every record. The same
 // case and draft always make the same pack.
 func Make(c *model.Case, d Draft) (*Pack, error) {
@@ -78,8 +78,10 @@ func Make(c *model.Case, d Draft) (*Pack, error) {
 	}
 	var kept []model.Record
 	for r := range c.Records() {
-		if line, ok := r.(*model.Line); ok && line.NotForPublication {
-			p.LeftOut++
+		if model.PublicationOf(r).NotForPublication {
+			if r.Kind() == model.KindLine {
+				p.LeftOut++
+			}
 		} else if r = published(r, d.Comparators); r != nil {
 			kept = append(kept, r.WithMeta(model.Meta{}))
 		}
@@ -109,8 +111,12 @@ func published(r model.Record, comparators []string) model.Record {
 	}
 	switch x := r.(type) {
 	case *model.Snapshot, *model.Issue, *model.Pack, *model.Return, *model.Hands, *model.Opportunity,
-		*model.Baseline, *model.Actuals, *model.Progress, *model.Reading:
+		*model.Baseline, *model.Actuals, *model.Progress, *model.Reading, *model.Resolution:
 		return nil
+	case *model.Risk:
+		next := *x
+		next.Owner = ""
+		return &next
 	case *model.Line:
 		next := *x
 		next.FTE = nil
@@ -236,10 +242,8 @@ func taken(own packFile, c *model.Case, digest string, err error) (*Pack, error)
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}
-	for l := range c.Lines.All() {
-		if l.NotForPublication {
-			return nil, errors.New("the pack holds a line that is not for publication; make it again")
-		}
+	if left := c.Unpublished(); len(left) > 0 {
+		return nil, fmt.Errorf("the pack holds a %s that is not for publication; make it again", left[0].Kind().Noun())
 	}
 	if c.Packs.Len() > 0 || c.Returns.Len() > 0 {
 		return nil, errors.New("the pack holds what others answered; make it again")

@@ -34,6 +34,22 @@ func TestAPackHoldsTheFrameTheFiguresForPublicationAndItsComparatorsAlone(t *tes
 			return c.Replace(scenario.ID, &scenario)
 		},
 		func(c *model.Case) (model.Edit, error) {
+			secret := model.Publication{NotForPublication: true, Exempt: 3}
+			return c.Together("",
+				func(c *model.Case) (model.Edit, error) {
+					return c.Add(&model.Passage{Part: "context", Text: "Secret context", Publication: secret}, "")
+				},
+				func(c *model.Case) (model.Edit, error) {
+					return c.Add(&model.Risk{ID: "K1", Name: "Secret risk", Publication: secret}, "")
+				},
+				func(c *model.Case) (model.Edit, error) {
+					return c.Add(&model.Risk{ID: "K2", Name: "Rain", Owner: "Secret officer"}, "")
+				},
+				func(c *model.Case) (model.Edit, error) {
+					return c.Add(&model.Resolution{ID: "r", ScenarioID: "s", ScenarioName: "Proposal", Body: "Cabinet", On: "2026-03-09", Decision: "Secret", Reasons: "Secret", Conflicts: "Secret"}, "")
+				})
+		},
+		func(c *model.Case) (model.Edit, error) {
 			return c.Add(&model.Scenario{ID: "t", Name: "Secret plan"}, "")
 		},
 		func(c *model.Case) (model.Edit, error) {
@@ -53,7 +69,7 @@ func TestAPackHoldsTheFrameTheFiguresForPublicationAndItsComparatorsAlone(t *tes
 	if err != nil {
 		t.Fatal(err)
 	}
-	if back.LeftOut != 1 || back.Case.Lines.Len() != c.Lines.Len()-1 || back.Case.Scenarios.Len() != 1 || back.Welcome != "Hello" || back.Digest != p.Digest {
+	if back.LeftOut != 1 || back.Case.Lines.Len() != c.Lines.Len()-1 || back.Case.Risks.Len() != 1 || back.Case.Scenarios.Len() != 1 || back.Welcome != "Hello" || back.Digest != p.Digest {
 		t.Errorf("read back is %+v with %d lines", back.Mark, back.Case.Lines.Len())
 	}
 	if a := back.FromScenario("s"); a[0].Kind != Options || a[0].Options[0] != "d0-o0" || a[1].Kind != Untouched {
@@ -136,18 +152,24 @@ func TestAnyChangedByteOfAPackThatChangesWhatItSaysIsSeen(t *testing.T) {
 	}
 }
 
-func TestAPackHoldsNoLineThatIsNotForPublicationWhoeverMadeIt(t *testing.T) {
-	c := edited(t, frame(t, 1), func(c *model.Case) (model.Edit, error) {
-		line := *c.Lines.At(0)
-		line.NotForPublication = true
-		return c.Replace(line.ID, &line)
-	})
-	data, _, err := packForm.Encode(packFile{Mark{ID: strings.Repeat("0", idLength), Version: 1}}, c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := DecodePack(data); err == nil || !strings.Contains(err.Error(), "not for publication") {
-		t.Errorf("it is read: %v", err)
+func TestAPackHoldsNothingThatIsNotForPublicationWhoeverMadeIt(t *testing.T) {
+	for name, edit := range map[string]func(*model.Case) (model.Edit, error){
+		"line": func(c *model.Case) (model.Edit, error) {
+			line := *c.Lines.At(0)
+			line.NotForPublication = true
+			return c.Replace(line.ID, &line)
+		},
+		"risk": func(c *model.Case) (model.Edit, error) {
+			return c.Add(&model.Risk{ID: "K1", Name: "Rain", Publication: model.Publication{NotForPublication: true}}, "")
+		},
+	} {
+		data, _, err := packForm.Encode(packFile{Mark{ID: strings.Repeat("0", idLength), Version: 1}}, edited(t, frame(t, 1), edit))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := DecodePack(data); err == nil || !strings.Contains(err.Error(), "that is not for publication") {
+			t.Errorf("%s: it is read: %v", name, err)
+		}
 	}
 }
 
