@@ -30,7 +30,7 @@ func (a optionsPaper) areas() {
 	}
 	a.d.Heading(1, "What is taken out of areas")
 	t := word.Table{
-		Caption: fmt.Sprintf("What %s takes out of areas, £m a year once in place, %s estimate", a.Name(), model.Small(a.Estimate.Name())),
+		Caption: fmt.Sprintf("What %s%s, %s estimate", a.Name(), takenOut, model.Small(a.Estimate.Name())),
 		Columns: []string{"Area", "Components that save", "Costs a year", "Saved a year", "Left", "Share", "Cautious to stretch"},
 		Numeric: []bool{false, false, true, true, true, true, true},
 		Total:   len(takings) > 1,
@@ -53,6 +53,9 @@ func (a optionsPaper) areas() {
 	}
 	a.d.Quiet("Savings that are cashable and go on, of the options chosen for the components of an area. What is saved once, and what components without an area save, is not in the table.")
 }
+
+// takenOut parts the name of the scenario from the estimate in the caption of the areas.
+const takenOut = " takes out of areas, £m a year once in place"
 
 // takersWords name the components that take out of an area, or count them where they are many.
 func takersWords(names []string) string {

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,281 +12,247 @@ import (
 	"tomworkbench/model"
 )
 
-// reAdder adds the figures of printed tables up once more, from the lines of the case and by arithmetic of its own: a plain sum, which
-// shares nothing with the code that made the tables but the lines.
+// reAdder adds the figures of a paper up once more, from the lines of the case and by arithmetic of its own, which shares nothing with
+// the code that made the tables but the lines, and what a record is: which lines count, which rates are in force.
 type reAdder struct {
+	Paper
+	lines map[counted][]*model.Line
+	years map[lineAt][]decimal.Decimal
+	flows map[hop][]decimal.Decimal
+	// asPlanned are cases without the slips of any scenario.
+	asPlanned map[*model.Case]*model.Case
+}
+
+// counted is a scenario of a case, and lineAt a line as it is counted.
+type counted struct {
 	c        *model.Case
 	scenario string
+}
+
+type lineAt struct {
+	line     *model.Line
 	estimate model.Estimate
 	basis    model.Basis
 }
 
-// sum is what a printed figure claims to be: a sum of figures of lines in £m.
-type sum struct {
-	scenario string
-	estimate model.Estimate
-	basis    model.Basis
-	// keeps are what a line has to be; sort is benefit or cost, both for the net.
-	keeps []func(*model.Line) bool
-	sort  model.LineType
-	// whole takes every line of the case as it is kept, chosen or not.
-	whole bool
-	// year is the only one added up, or the last with upTo; every year for everyYear.
-	year int
-	upTo bool
+func newReAdder(s Paper) *reAdder {
+	return &reAdder{Paper: s, lines: map[counted][]*model.Line{}, years: map[lineAt][]decimal.Decimal{}, asPlanned: map[*model.Case]*model.Case{}}
 }
 
-const everyYear = -1
+// figureKind says what a printed figure is.
+type figureKind int
 
-// added adds up what is claimed.
-func (s sum) added(c *model.Case) decimal.Decimal {
-	total := decimal.Zero
-	lines := c.Counting(s.scenario)
-	if s.whole {
-		lines = c.Lines.All()
-	}
-	for l := range lines {
-		if !s.takes(l) {
-			continue
-		}
-		of := decimal.Zero
-		for year := range l.Minimum {
-			if s.year == everyYear || year == s.year || s.upTo && year < s.year {
-				of = of.Add(s.inYear(l, year))
-			}
-		}
-		if l.Type == model.CostLine && s.sort == "" {
-			of = of.Neg()
-		}
-		total = total.Add(of)
-	}
-	return total
+// The kinds. What is unclassified is none that is known: the certificate says so.
+const (
+	unclassified figureKind = iota
+	fromLines
+	asTyped
+	percentage
+	countedOf
+	scored
+	drawn
+	searched
+)
+
+// notSums are the kinds that are neither added up nor typed, in their order.
+func notSums() []figureKind {
+	return []figureKind{percentage, countedOf, scored, drawn, searched, unclassified}
 }
 
-func (s sum) takes(l *model.Line) bool {
-	return (s.sort == "" || l.Type == s.sort) && !slices.ContainsFunc(s.keeps, func(keep func(*model.Line) bool) bool { return !keep(l) })
+// words say of so many figures of a kind what they are.
+func (k figureKind) words(n int) string {
+	return fmt.Sprint(n) + " " + map[figureKind]string{
+		percentage: "shares and points of a per cent", countedOf: "counts", scored: "scores", drawn: "drawn in a simulation",
+		searched: "of schemes that a search found", unclassified: "of a kind that isn’t known",
+	}[k]
 }
 
-// inYear is a line's figure in a year: carried forward, that of an ongoing line is all that was new until then.
-func (s sum) inYear(l *model.Line, year int) decimal.Decimal {
-	first := year
-	if s.basis == model.Recurring && l.Recurrence == model.Ongoing {
-		first = 0
-	}
-	total := decimal.Zero
-	for t := first; t <= year; t++ {
-		total = total.Add(s.figure(l, t))
-	}
-	return total
+// claim is what a printed figure is, and what it has to come to: any of several amounts where records share a name, nothing for one that
+// isn't held against any. It may be out by slack beyond its rounding.
+type claim struct {
+	kind  figureKind
+	comes []decimal.Decimal
+	held  bool
+	slack decimal.Decimal
 }
 
-func (s sum) figure(l *model.Line, year int) decimal.Decimal {
-	low, high := l.Minimum[year], l.Minimum[year]
-	if len(l.Maximum) > 0 {
-		high = l.Maximum[year]
-	}
-	switch s.estimate {
-	case model.Minimum:
-		return low
-	case model.Maximum:
-		return high
-	}
-	return low.Add(high).Div(decimal.NewFromInt(2))
+// is claims that a figure comes to any of some amounts.
+func (k figureKind) is(amounts ...decimal.Decimal) []claim {
+	return []claim{{kind: k, comes: amounts, held: true}}
 }
 
-// label is what a heading of a row or a column narrows a sum to; it reports whether it says anything that a sum can be of.
-type label func(s *sum) bool
+// alone claims nothing of a figure but its kind.
+func (k figureKind) alone() []claim { return []claim{{kind: k}} }
 
-// labels are what is understood of the headings, by their text. Names of the case come first, then our own words.
-func (r reAdder) labels() map[string]label {
-	all := map[string]label{}
-	keep := func(f func(*model.Line) bool) label {
-		return func(s *sum) bool { s.keeps = append(s.keeps, f); return true }
-	}
-	of := func(t model.LineType) label { return func(s *sum) bool { s.sort = t; return true } }
-	at := func(e model.Estimate) label { return func(s *sum) bool { s.estimate = e; return true } }
-	anything := func(*sum) bool { return true }
-	for l := range r.c.Lines.All() {
-		category := l.Category
-		all[category] = keep(func(x *model.Line) bool { return x.Category == category })
-	}
-	for x := range r.c.Components.All() {
-		all[x.Name] = keep(func(l *model.Line) bool { return r.componentOf(l.Owner) == x.ID })
-	}
-	for x := range r.c.Options.All() {
-		all[x.Name] = keep(func(l *model.Line) bool { return l.Owner == x.ID })
-	}
-	for x := range r.c.Scenarios.All() {
-		all[x.Name] = func(s *sum) bool { s.scenario = x.ID; return true }
-	}
-	for year, name := range r.c.Head().YearNames() {
-		all[name] = func(s *sum) bool { s.year = year; return true }
-	}
-	for _, funding := range model.Fundings() {
-		all[model.Capital(funding.Words())] = keep(func(l *model.Line) bool { return l.Funding == funding })
-	}
-	programme := keep(func(l *model.Line) bool { return l.Owner == model.Programme })
-	ongoing := keep(func(l *model.Line) bool { return l.Recurrence == model.Ongoing })
-	once := keep(func(l *model.Line) bool { return l.Recurrence == model.Once })
-	for text, says := range map[string]label{
-		"Benefit": of(model.BenefitLine), "benefit": of(model.BenefitLine), "Cost": of(model.CostLine), "cost": of(model.CostLine),
-		"Yes": anything, "No": anything, "Saves a year": func(s *sum) bool { s.sort = ""; return ongoing(s) },
-		"No change":         func(s *sum) bool { s.keeps = append(s.keeps, func(*model.Line) bool { return false }); return true },
-		"All one-off costs": anything, "Net": of(""), "Total": anything, "All": anything, "Figure": anything, "No options chosen": programme, "Council-wide": programme,
-		"Cautious": at(model.Minimum), "Stretch": at(model.Maximum), "Lowest": at(model.Minimum), "Highest": at(model.Maximum),
-		"Cumulative net":    func(s *sum) bool { s.sort, s.upTo = "", true; return true },
-		"Benefit, cautious": func(s *sum) bool { s.sort, s.estimate = model.BenefitLine, model.Minimum; return true },
-		"Benefit, stretch":  func(s *sum) bool { s.sort, s.estimate = model.BenefitLine, model.Maximum; return true },
-		"Annual saving once in place": func(s *sum) bool {
-			s.sort, s.basis = "", model.InYear
-			return ongoing(s)
-		},
-		"One-off cost": func(s *sum) bool { s.sort = model.CostLine; return once(s) },
-		"Ongoing cost": func(s *sum) bool { s.sort = model.CostLine; return ongoing(s) },
-	} {
-		all[text] = says
-	}
-	return all
+func (c claim) agrees(figure decimal.Decimal) bool {
+	places := -figure.Exponent()
+	return !c.held || slices.ContainsFunc(c.comes, func(d decimal.Decimal) bool {
+		return d.Sub(c.slack).Round(places).LessThanOrEqual(figure) && d.Add(c.slack).Round(places).GreaterThanOrEqual(figure)
+	})
 }
 
-// componentOf is the component of the option that owns a line, empty for what is council-wide.
-func (r reAdder) componentOf(owner string) string {
-	if o, ok := r.c.Options.Get(owner); ok {
-		if d, ok := r.c.Decisions.Get(o.Decision); ok {
-			return d.Component
-		}
+func (c claim) words() string {
+	if len(c.comes) == 0 {
+		return "the case gives none"
 	}
-	return ""
+	if c.kind == asTyped {
+		return "the case has " + c.comes[0].String()
+	}
+	return "the lines add up to " + c.comes[0].Round(6).String()
 }
 
-// summed are the tables whose figures are sums of lines, by how their caption begins, with what all of their figures are.
-var summed = []struct {
-	caption string
-	of      func(*sum)
-}{
-	{"Cost and benefit profile", func(*sum) {}},
-	{"Cumulative net", func(s *sum) { s.upTo = true }},
-	{"Benefit by component", func(s *sum) { s.sort = model.BenefitLine }},
-	{"Benefit by stream", func(s *sum) { s.sort = model.BenefitLine }},
-	{"Investment by type and year", func(s *sum) { s.sort = model.CostLine }},
-	{"Plan of benefits and costs", func(*sum) {}},
-	{"One-off costs by what pays for them", paidOnce},
-	{"What one-off costs are paid from", paidOnce},
-	{optionsFor, func(s *sum) { s.whole, s.basis = true, model.InYear }},
-}
-
-func paidOnce(s *sum) {
-	s.sort = model.CostLine
-	s.keeps = append(s.keeps, func(l *model.Line) bool { return l.Recurrence == model.Once })
-}
-
-// reAdded counts the figures of a table: how many stand in it, how many are sums of lines that agree, and which don't.
+// reAdded counts the figures of a table by their kinds: those that agree, or needn't, and which don't.
 type reAdded struct {
-	caption       string
-	printed, sums int
-	wrong         []string
+	caption string
+	printed int
+	kinds   map[figureKind]int
+	wrong   []string
 }
 
-// table adds the figures of a table up.
-func (r reAdder) table(t word.Table, labels map[string]label) reAdded {
-	found := reAdded{caption: t.Caption}
-	base, isSum := r.baseOf(t.Caption)
-	for _, row := range t.Rows {
-		for i, cell := range row {
-			if !isFigure(t, i, isSum) {
-				continue
-			}
-			figures := printedFigures(cell)
-			found.printed += len(figures)
-			if !isSum || len(figures) == 0 {
-				continue
-			}
-			if claims := r.claims(base, labels, t, row, i, len(figures)); claims != nil {
-				r.hold(&found, claims, figures, row, t.Columns[i])
+// others are how many figures are neither added up nor typed.
+func (f reAdded) others() (n int) {
+	for _, k := range notSums() {
+		n += f.kinds[k]
+	}
+	return n
+}
+
+// cell is one of a table that is looked at.
+type cell struct {
+	word.Table
+	row, column int
+}
+
+func (x cell) name() string { return x.Rows[x.row][0] }
+func (x cell) heading() string {
+	return strings.TrimSpace(strings.TrimSuffix(x.Columns[x.column], "(£m)"))
+}
+func (x cell) text() string { return x.Rows[x.row][x.column] }
+func (x cell) isLast() bool { return x.row == len(x.Rows)-1 }
+
+// table holds the figures of a table against what they claim to be.
+func (r *reAdder) table(t word.Table) reAdded {
+	found := reAdded{caption: t.Caption, kinds: map[figureKind]int{}}
+	rule := r.ruleOf(t.Caption)
+	for row := range t.Rows {
+		for column := range t.Rows[row] {
+			x := cell{t, row, column}
+			if figures := printedFigures(x.text()); len(figures) > 0 && rule.holds(x) {
+				found.hold(x, figures, rule.of(r, x))
 			}
 		}
 	}
 	return found
 }
 
-// isFigure reports whether a column holds figures: it says so, or the table is one of sums with words among its figures.
-func isFigure(t word.Table, column int, isSum bool) bool {
-	if len(t.Numeric) == 0 {
-		return isSum && column > 0
-	}
-	return column < len(t.Numeric) && t.Numeric[column]
-}
-
-// hold compares printed figures with what they claim to be.
-func (r reAdder) hold(found *reAdded, claims []sum, figures []decimal.Decimal, row []string, column string) {
-	for i, claim := range claims {
-		want := claim.added(r.c)
-		if places := -figures[i].Exponent(); !want.Round(places).Equal(figures[i]) {
-			found.wrong = append(found.wrong, row[0]+", "+column+": printed "+figures[i].String()+", the lines add up to "+want.String())
+// hold compares printed figures with what they claim to be. One claim is that of every figure of a cell.
+func (f *reAdded) hold(x cell, figures []decimal.Decimal, claims []claim) {
+	for i, figure := range figures {
+		f.printed++
+		one := claim{}
+		switch {
+		case i < len(claims):
+			one = claims[i]
+		case len(claims) == 1 && !claims[0].held:
+			one = claims[0]
+		}
+		if !one.agrees(figure) {
+			f.wrong = append(f.wrong, fmt.Sprintf("%s: %s, %s: printed %s, %s", shortCaption(x.Caption), x.name(), x.heading(), figure, one.words()))
 			continue
 		}
-		found.sums++
+		f.kinds[one.kind]++
 	}
 }
 
-func (r reAdder) baseOf(caption string) (sum, bool) {
-	base := sum{scenario: r.scenario, estimate: r.estimate, basis: r.basis, year: everyYear}
-	for _, one := range summed {
-		if strings.HasPrefix(caption, one.caption) {
-			one.of(&base)
-			return base, true
-		}
-	}
-	return base, strings.HasSuffix(caption, fewFigures+model.Small(r.estimate.Name())+" estimate") || strings.HasPrefix(caption, "Appraisal summary")
-}
+var (
+	printedFigure = regexp.MustCompile(`[-−+]?£?[-−]?[0-9][0-9,]*(\.[0-9]+)?`)
+	printedYear   = regexp.MustCompile(`([0-9]{4})/[0-9]{2}`)
+)
 
-// claims are what the figures of a cell are sums of, nil where the headings don't say. Two figures are the cautious and the stretch end.
-func (r reAdder) claims(base sum, labels map[string]label, t word.Table, row []string, column, figures int) []sum {
-	base.keeps = slices.Clone(base.keeps)
-	texts := []string{plainLabel(t.Columns[column])}
-	for i, cell := range row {
-		if isFigure(t, i, true) {
-			break
+// printedFigures reads the figures of a cell: of a financial year the calendar year in which it begins.
+func printedFigures(cell string) (figures []decimal.Decimal) {
+	texts := printedFigure.FindAllString(cell, -1)
+	if years := printedYear.FindAllStringSubmatch(cell, -1); years != nil {
+		texts = nil
+		for _, year := range years {
+			texts = append(texts, year[1])
 		}
-		texts = append(texts, cell)
-	}
-	if len(texts) > 3 { // the words of a wide table say more than what its figures are of
-		return nil
 	}
 	for _, text := range texts {
-		says, known := labels[text]
-		if before, behind, is := strings.Cut(text, ": "); is && !known { // an option with what it means, or a role with its scenario
-			if says, known = labels[before]; !known {
-				says, known = labels[behind]
-			}
-		}
-		if !known || !says(&base) {
-			return nil
-		}
-	}
-	if figures == 1 {
-		return []sum{base}
-	}
-	low, high := base, base
-	low.estimate, high.estimate = model.Minimum, model.Maximum
-	return []sum{low, high}
-}
-
-// plainLabel is a heading without its unit.
-func plainLabel(text string) string { return strings.TrimSpace(strings.TrimSuffix(text, "(£m)")) }
-
-var printedFigure = regexp.MustCompile(`[-−+]?£?[-−]?[0-9][0-9,]*(\.[0-9]+)?`)
-
-// printedFigures reads the figures of a cell.
-func printedFigures(cell string) (figures []decimal.Decimal) {
-	if strings.Contains(cell, "/") { // a year
-		return nil
-	}
-	for _, text := range printedFigure.FindAllString(cell, -1) {
 		text = strings.NewReplacer("−", "-", "£", "", ",", "", "+", "").Replace(text)
 		if d, err := decimal.NewFromString(text); err == nil {
 			figures = append(figures, d)
 		}
 	}
 	return figures
+}
+
+// reAdded tells of every table with figures how many of them are re-added from the lines, how many are as somebody typed them, and what
+// the others are; then which don't agree.
+func (a optionsPaper) reAdded(tables []word.Table) {
+	r := newReAdder(a.Paper)
+	var found []reAdded
+	for _, table := range append([]word.Table{a.sentenceTable()}, tables...) {
+		if one := r.table(table); one.printed > 0 {
+			found = append(found, one)
+		}
+	}
+	certify(a.d, found)
+}
+
+// certify writes what was found of the figures of tables.
+func certify(d *word.Document, found []reAdded) {
+	t := word.Table{Caption: "Figures printed, and what each is", Columns: []string{"Table", "Figures", "Re-added, agree", "As typed, agree", "Not sums", "Don’t agree"}, Numeric: numericBehind(1, 6), Total: true}
+	all := reAdded{kinds: map[figureKind]int{}}
+	for _, one := range found {
+		t.Rows = append(t.Rows, one.row(shortCaption(one.caption)))
+		all.printed, all.wrong = all.printed+one.printed, append(all.wrong, one.wrong...)
+		for k, n := range one.kinds {
+			all.kinds[k] += n
+		}
+	}
+	if len(found) == 0 {
+		d.Paragraph("This paper prints no figures.")
+		return
+	}
+	d.Paragraph(all.words())
+	t.Rows = append(t.Rows, all.row("All tables"))
+	d.Table(t)
+	d.Quiet("Figures that stand within words are not counted. Those that are no sums are worked out anew, and compared, when the paper is verified. Rounding is to the places printed.")
+	for _, text := range all.wrong {
+		d.Item("Doesn’t agree: " + text + ".")
+	}
+}
+
+func (f reAdded) row(name string) []string {
+	cells := []string{name}
+	for _, n := range []int{f.printed, f.kinds[fromLines], f.kinds[asTyped], f.others(), len(f.wrong)} {
+		cells = append(cells, fmt.Sprint(n))
+	}
+	return cells
+}
+
+// words sum up what was found.
+func (f reAdded) words() string {
+	text := fmt.Sprintf("%s printed: %d re-added from the lines, and agreeing; %d as typed in the case", model.Capital(model.Many(f.printed, "figure")), f.kinds[fromLines], f.kinds[asTyped])
+	var parts []string
+	for _, k := range notSums() {
+		if n := f.kinds[k]; n > 0 {
+			parts = append(parts, k.words(n))
+		}
+	}
+	if len(parts) > 0 {
+		text += fmt.Sprintf("; %d not sums: %s", f.others(), strings.Join(parts, ", "))
+	}
+	if len(f.wrong) > 0 {
+		return text + fmt.Sprintf("; %d that %s agree, named below.", len(f.wrong), model.Plural(len(f.wrong), "doesn’t", "don’t"))
+	}
+	return text + ". None disagrees."
+}
+
+// shortCaption is a caption up to what says how its figures are counted.
+func shortCaption(text string) string {
+	text, _, _ = strings.Cut(text, ". ")
+	text, _, _ = strings.Cut(text, ",")
+	return text
 }
