@@ -22,6 +22,8 @@ type row struct {
 	compares bool
 	// costs says that it shows costs: what they leave out then belongs beside it.
 	costs bool
+	// byType says that it shows costs by their type, what suppliers are paid among them.
+	byType bool
 	// slow says that it rests on what takes a while to find, its workings.
 	slow bool
 	make func(Subject) (*Figure, error)
@@ -33,7 +35,7 @@ func rows() []row {
 		{id: FigureProfile, name: "Cost and benefit profile", costs: true, make: simply(profileOf)},
 		{id: FigureComparison, name: "Scenarios compared", compares: true, costs: true, make: newComparison},
 		{id: FigureBridge, name: "Benefit by component", make: simply(newBridge)},
-		{id: FigureInvestment, name: "Investment by type and year", costs: true, make: simply(newInvestment)},
+		{id: FigureInvestment, name: "Investment by type and year", costs: true, byType: true, make: simply(newInvestment)},
 		{id: FigureGap, name: "Gap by year", costs: true, make: simply(newGap)},
 		{id: FigureResidual, name: "What is left over", costs: true, make: simply(newResidual)},
 		{id: FigureFunding, name: "What one-off costs are paid from", anyBasis: true, costs: true, make: simply(newFunding)},
@@ -93,6 +95,9 @@ func (k FigureID) Compares() bool { return k.row().compares }
 
 // ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
 func (k FigureID) ShowsCosts() bool { return k.row().costs }
+
+// ByType reports whether the figure shows costs by their type, what suppliers are paid among them.
+func (k FigureID) ByType() bool { return k.row().byType }
 
 // Slow reports whether the figure takes a while to be made, unless its workings are known.
 func (k FigureID) Slow() bool { return k.row().slow }

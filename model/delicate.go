@@ -7,23 +7,42 @@ type Delicate struct {
 }
 
 // Delicate counts what of the case is delicate.
-func (c *Case) Delicate() Delicate {
-	d := Delicate{Unpublished: len(c.Unpublished())}
-	for l := range c.Lines.All() {
-		if l.FTE != nil {
+func (c *Case) Delicate() (d Delicate) {
+	for r := range c.Records() {
+		d = d.With(r)
+	}
+	return d
+}
+
+// With counts a record as well.
+func (d Delicate) With(r Record) Delicate {
+	if PublicationOf(r).NotForPublication {
+		d.Unpublished++
+	}
+	switch x := r.(type) {
+	case *Line:
+		if x.FTE != nil {
 			d.Staff++
 		}
-		if OfSupplier(l.Category) {
+		if OfSupplier(x.Category) {
 			d.Suppliers++
 		}
-	}
-	for x := range c.Activities.All() {
+	case *Activity:
 		if x.FTE != nil {
 			d.Staff++
 		}
 	}
 	return d
 }
+
+// WithoutStaff is what is left of it where no number of staff is shown.
+func (d Delicate) WithoutStaff() Delicate {
+	d.Staff = 0
+	return d
+}
+
+// Any reports whether there is anything of it.
+func (d Delicate) Any() bool { return d != Delicate{} }
 
 // Parts name what there is of it, each with its number.
 func (d Delicate) Parts() (parts []string) {

@@ -130,15 +130,7 @@ func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	t.Cleanup(d.Shut)
 	d.Begin(app.ReadFirst(store, s.LastCase()))
 	d.Settle()
-	d.TellOfLeaving(true)
 	return d
-}
-
-// TellOfLeaving says whether a person was asked already before figures leave: that is asked once a session, and tested by itself.
-func (d *Desk) TellOfLeaving(told bool) {
-	for _, what := range page.ToldOfLeaving() {
-		d.Session().Tell(what, told)
-	}
 }
 
 // Shut closes the window's session and store; a second call does nothing.

@@ -52,9 +52,7 @@ func (cs *Cases) adopt(opened *session.Opened, err error) {
 // exportCase asks for a file to save a copy of the case in.
 func (cs *Cases) exportCase() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(cs.h.Session().Case().Head().Title)+casefile.Extension)
-	page.Leaving(cs.h, cs.h.Session().Case().Delicate(), func() {
-		page.AskPath(cs.h, "Save a copy as a case file", proposed, casefile.Extension, cs.exportTo)
-	})
+	page.AskPath(cs.h, "Save a copy as a case file", proposed, casefile.Extension, cs.h.Session().Case().Delicate(), cs.exportTo)
 }
 
 // exportTo saves a copy.

@@ -22,13 +22,8 @@ import (
 
 // saveForMerging asks for a file to save a copy in that can be merged later: it carries the decision log.
 func (cs *Cases) saveForMerging() {
-	page.Leaving(cs.h, cs.h.Session().Case().Delicate(), cs.saveWithLog)
-}
-
-// saveWithLog asks for the file.
-func (cs *Cases) saveWithLog() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(cs.h.Session().Case().Head().Title)+" with log"+casefile.Extension)
-	page.AskPath(cs.h, "Save a copy with its decision log", proposed, casefile.Extension, func(path string) {
+	page.AskPath(cs.h, "Save a copy with its decision log", proposed, casefile.Extension, cs.h.Session().Case().Delicate(), func(path string) {
 		cs.withJournal(func(journal []model.Entry) {
 			s := cs.h.Session()
 			file := casefile.File{Case: s.Case(), Journal: journal, Cursor: s.Cursor()}

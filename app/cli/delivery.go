@@ -87,6 +87,7 @@ func (d *deliveryFlags) run(env Env) error {
 	}
 	switch {
 	case d.out != "":
+		tellHolds(env, file.Case.Delicate().WithoutStaff())
 		return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: period, At: env.Now()}, d.out)
 	case d.format == "json":
 		return writeDeliveryJSON(env.Out, file.Case, p)

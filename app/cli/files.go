@@ -127,21 +127,28 @@ func (e *exportFlags) run(env Env) error {
 		tellUndrawn(env, subjects, papers.Paper.Chosen)
 		return papers.SaveOptions(subjects[0], e.out)
 	case papers.Workbook:
+		tellHolds(env, subjects[0].Case.Delicate())
 		return papers.SaveWorkbook(subjects[0], e.out)
 	}
 	if err := checkFolder(e.out); err != nil {
 		return err
 	}
+	tellHolds(env, subjects[0].Case.Delicate())
 	tellLeftOut(env, subjects)
 	tellUndrawn(env, subjects, papers.Paper.Figures)
 	return papers.Job{Papers: subjects, Into: e.out, Format: charts.Formats()[0], Documents: true}.Run(context.Background(), nil)
 }
 
-// tellChecks says what a paper holds that has to be looked at before it leaves, and of a final one what it shouldn't be final with.
-func tellChecks(env Env, s papers.Paper) {
-	if text := s.Case.Delicate().Words(); text != "" {
+// tellHolds says what of a file that is written isn't for everybody.
+func tellHolds(env Env, holds model.Delicate) {
+	if text := holds.Words(); text != "" {
 		fmt.Fprintln(env.Messages, text)
 	}
+}
+
+// tellChecks says what a paper holds that has to be looked at before it leaves, and of a final one what it shouldn't be final with.
+func tellChecks(env Env, s papers.Paper) {
+	tellHolds(env, s.Case.Delicate())
 	if !s.Final {
 		return
 	}
@@ -167,6 +174,7 @@ func (e *exportFlags) exportQuarterly(env Env) error {
 	if file.Case.Baseline() == nil {
 		return errNothingToReport
 	}
+	tellHolds(env, file.Case.Delicate().WithoutStaff())
 	return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: quarterEnd(delivery.Last(file.Case)), At: env.Now(), Template: template}, e.out)
 }
 
@@ -189,6 +197,7 @@ func (e *exportFlags) exportCase(env Env) error {
 		return err
 	}
 	if !e.journal {
+		tellHolds(env, file.Case.Delicate())
 		file.Journal, file.Cursor = nil, model.Cursor{}
 		return casefile.Write(e.out, file)
 	}
@@ -207,6 +216,7 @@ func (e *exportFlags) exportCase(env Env) error {
 		fmt.Fprintf(env.Messages, "The decision log has %d entries, more than a case file has room for: the newest %d are saved, the oldest %d are left out and stay in the store.\n",
 			whole, whole-leftOut, leftOut)
 	}
+	tellHolds(env, file.Case.Delicate())
 	return nil
 }
 

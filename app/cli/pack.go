@@ -91,6 +91,7 @@ func (p *packFlags) run(env Env) error {
 		return err
 	}
 	fmt.Fprintf(env.Messages, "Pack %s, version %d, with %s.\n", made.ID, made.Version, model.Many(made.Case.Decisions.Len(), "decision"))
+	tellHolds(env, made.Case.Delicate())
 	if made.LeftOut > 0 {
 		fmt.Fprintf(env.Messages, "%s marked as not for publication and left out: the totals that Members see are without %s.\n",
 			model.Many(made.LeftOut, "line")+model.Plural(made.LeftOut, " is", " are"), model.Plural(made.LeftOut, "it", "them"))

@@ -97,11 +97,11 @@ func (d *Dialogs) TypedOnSheet(e *fyne.KeyEvent) { d.sheet.TypedKey(e) }
 
 // AskText asks for a text; Enter submits it. While check refuses what is typed, the reason stands below.
 func (d *Dialogs) AskText(title, label, text string, check func(string) error, run func(string)) {
-	d.askText(title, label, text, check, run)
+	d.askText(title, label, text, "", check, run)
 }
 
-// AskPlace asks for the path of a file or a folder to write. Its folder can be typed or looked for.
-func (d *Dialogs) AskPlace(title, label, path string, check func(string) error, run func(string)) {
+// AskPlace asks for the path of a file or a folder to write. Its folder can be typed or looked for. A note stands below, if there is one.
+func (d *Dialogs) AskPlace(title, label, path, note string, check func(string) error, run func(string)) {
 	var entry *ui.Field
 	elsewhere := func() {
 		typed := entry.Text
@@ -109,10 +109,10 @@ func (d *Dialogs) AskPlace(title, label, path string, check func(string) error, 
 			if folder != "" {
 				typed = filepath.Join(folder, filepath.Base(typed))
 			}
-			d.AskPlace(title, label, typed, check, run)
+			d.AskPlace(title, label, typed, note, check, run)
 		})
 	}
-	entry = d.askText(title, label, path, check, run, ui.Action{Label: "Another folder …", Run: elsewhere})
+	entry = d.askText(title, label, path, note, check, run, ui.Action{Label: "Another folder …", Run: elsewhere})
 }
 
 // browseFolder lets the person look for a folder, from one on; empty where they give it up.
@@ -146,12 +146,15 @@ func (d *Dialogs) showPicker(picker *dialog.FileDialog, givenUp func()) {
 	}
 }
 
-// askText asks for a text, with more actions than to go on or not, and returns the field.
-func (d *Dialogs) askText(title, label, text string, check func(string) error, run func(string), more ...ui.Action) *ui.Field {
+// askText asks for a text, with a note below where there is one and more actions than to go on or not, and returns the field.
+func (d *Dialogs) askText(title, label, text, note string, check func(string) error, run func(string), more ...ui.Action) *ui.Field {
 	entry := ui.NewField(text)
 	refusal := ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	refusal.AtLeast = 2
 	body := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), entry, refusal)
+	if note != "" {
+		body.Add(ui.NewParagraph(note, ui.Look{Size: ui.SizeText, Color: ui.ColorAtRisk}))
+	}
 	show := func(typed string) bool {
 		err := check(typed)
 		words := ""

@@ -63,8 +63,8 @@ type Asker interface {
 	Choose(title string, names []string, current int, onPick func(int))
 	Search(title, hint string, width float32, most int, find func(typed string) []string, onPick func(int))
 	AskText(title, label, text string, check func(string) error, run func(string))
-	// AskPlace asks for a path as AskText does, and lets the person look for another folder.
-	AskPlace(title, label, path string, check func(string) error, run func(string))
+	// AskPlace asks for a path as AskText does, lets the person look for another folder, and says what they have to know of it, if anything.
+	AskPlace(title, label, path, note string, check func(string) error, run func(string))
 	AskForm(title string, over fyne.CanvasObject, fields []*ui.FormField, yes string, check func() error, run func())
 	ShowSheet(title string, width float32, body fyne.CanvasObject, actions ...ui.Action) *ui.Sheet
 	// ShowMenu opens a menu at a place in the window.

@@ -1,42 +1,42 @@
 package page
 
 import (
-	"strings"
+	"fyne.io/fyne/v2"
 
-	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
 )
 
-// What a person is told of that leaves, by which [session.Session] keeps that they were.
-const (
-	toldStaff       = "staff"
-	toldSuppliers   = "suppliers"
-	toldUnpublished = "unpublished"
-)
+// Whatever takes figures out of the workbench says what of them isn't for everybody in the same breath: [AskPath] and [AskFolder] in the
+// dialog that asks for the place, [Copy] and what else puts something on the clipboard in the status line. It is no step of its own, so
+// that it stands before everybody each time and in nobody's way.
 
-// ToldOfLeaving are all sorts of what [Leaving] tells.
-func ToldOfLeaving() []string { return []string{toldStaff, toldSuppliers, toldUnpublished} }
-
-// Leaving goes on to what takes figures out of the workbench. Where they hold what isn't for everybody, it says so first and asks: once for
-// each sort of it, of each case, until the workbench is closed.
-func Leaving(h Host, d model.Delicate, goOn func()) {
-	sorts := map[string]int{toldStaff: d.Staff, toldSuppliers: d.Suppliers, toldUnpublished: d.Unpublished}
-	s, news := h.Session(), false
-	for sort, n := range sorts {
-		news = news || n > 0 && !s.Told(sort)
+// beforeLeaving is what a dialog says before something is written, empty where it holds nothing that isn't for everybody.
+func beforeLeaving(holds model.Delicate) string {
+	if !holds.Any() {
+		return ""
 	}
-	if !news {
-		goOn()
+	return holds.Words() + " Who gets it, and may they see that? " + holds.Places()
+}
+
+// Copy puts a text on the clipboard and says so.
+func Copy(h Sayer, said, text string, holds model.Delicate) {
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	Copied(h, said, holds)
+}
+
+// Copied says what was put on the clipboard, and what of it isn't for everybody.
+func Copied(h Sayer, said string, holds model.Delicate) {
+	if !holds.Any() {
+		h.Explain(said)
 		return
 	}
-	known := func() {
-		for sort, n := range sorts {
-			if n > 0 {
-				s.Tell(sort, true)
-			}
-		}
-		goOn()
+	h.Warn(said + ". " + holds.Words())
+}
+
+// OnCopied has a table say what was copied from it. holds is what of the cells between two places isn't for everybody.
+func OnCopied(h Sayer, holds func(from, to grid.Place) model.Delicate) func(from, to grid.Place) {
+	return func(from, to grid.Place) {
+		Copied(h, "Copied "+model.Many((to.Row-from.Row+1)*(to.Col-from.Col+1), "cell"), holds(from, to))
 	}
-	text := strings.Join([]string{d.Words() + " Who gets it, and may they see that?", d.Places(), "This is asked once for this case, until the workbench is closed."}, "\n\n")
-	h.ShowSheet("Before it leaves your hands", ui.DialogWidth, DialogText(text), ui.Action{Label: "Save it", Primary: true, Run: known}, ui.Action{Label: "Not yet"})
 }

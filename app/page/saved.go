@@ -12,9 +12,8 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"tomworkbench/app/ui"
+	"tomworkbench/model"
 )
 
 // settingSaved remembers what was saved last, and settingFolder, with the ending of a kind of file, where such a file was.
@@ -45,8 +44,7 @@ func ShowSavedFolder(h Host) {
 
 // CopySavedPath copies the path of what was saved last.
 func CopySavedPath(h Host) {
-	fyne.CurrentApp().Clipboard().SetContent(LastSaved(h))
-	h.Explain("Copied: " + LastSaved(h))
+	Copy(h, "Copied: "+LastSaved(h), LastSaved(h), model.Delicate{})
 }
 
 func folderOf(path string) string {
@@ -96,8 +94,8 @@ func opener(system string) (name string, arguments []string) {
 }
 
 // AskPath asks for the name of a file to write, and once more where that is there already. It proposes the folder in which such
-// a file was saved last. also are other endings that can be written.
-func AskPath(h Host, title, proposed, extension string, write func(path string), also ...string) {
+// a file was saved last, and says what of the file isn't for everybody. also are other endings that can be written.
+func AskPath(h Host, title, proposed, extension string, holds model.Delicate, write func(path string), also ...string) {
 	endings := append([]string{extension}, also...)
 	check := func(text string) error {
 		ending := filepath.Ext(strings.TrimSpace(text))
@@ -108,7 +106,7 @@ func AskPath(h Host, title, proposed, extension string, write func(path string),
 		}
 		return fmt.Errorf("the name of the file ends in %s", strings.Join(endings, " or "))
 	}
-	h.AskPlace(title, "File", inLastFolder(h, proposed, extension), check, func(text string) {
+	h.AskPlace(title, "File", inLastFolder(h, proposed, extension), beforeLeaving(holds), check, func(text string) {
 		path := whole(text)
 		use := func() {
 			h.Session().Remember(settingFolder+extension, filepath.Dir(path))
@@ -123,8 +121,8 @@ func AskPath(h Host, title, proposed, extension string, write func(path string),
 }
 
 // AskFolder asks for a folder to fill, and once more where something is in it already. It proposes one beside that which was
-// filled last.
-func AskFolder(h Host, title, proposed string, fill func(folder string)) {
+// filled last, and says what of all that isn't for everybody.
+func AskFolder(h Host, title, proposed string, holds model.Delicate, fill func(folder string)) {
 	check := func(text string) error {
 		if strings.TrimSpace(text) == "" {
 			return errors.New("name a folder")
@@ -134,7 +132,7 @@ func AskFolder(h Host, title, proposed string, fill func(folder string)) {
 		}
 		return nil
 	}
-	h.AskPlace(title, "Folder", inLastFolder(h, proposed, ""), check, func(text string) {
+	h.AskPlace(title, "Folder", inLastFolder(h, proposed, ""), beforeLeaving(holds), check, func(text string) {
 		folder := whole(text)
 		use := func() {
 			h.Session().Remember(settingFolder, filepath.Dir(folder))

@@ -59,8 +59,6 @@ type Session struct {
 	who     string
 	// signed says that a name was asked for.
 	signed bool
-	// told says of which case a person was told what, by both: see [Session.Tell].
-	told map[string]bool
 	// settings holds what is remembered, written or not.
 	settings map[string]string
 	// readOnly says that nothing is saved.

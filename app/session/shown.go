@@ -98,17 +98,6 @@ func (s *Session) PrintHands(print bool) {
 	s.Remember(settingHands+s.current.Head().ID, value)
 }
 
-// Told reports whether a person was told something of the open case since the workbench was opened, and Tell keeps whether they were.
-func (s *Session) Told(what string) bool { return s.told[s.current.Head().ID+"/"+what] }
-
-// Tell keeps whether a person was told something of the open case.
-func (s *Session) Tell(what string, told bool) {
-	if s.told == nil {
-		s.told = map[string]bool{}
-	}
-	s.told[s.current.Head().ID+"/"+what] = told
-}
-
 // summary is what the scenario shown comes to, with what that was worked out from.
 type summary struct {
 	of   *model.Case

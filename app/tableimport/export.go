@@ -20,13 +20,8 @@ func Endings() []string { return []string{extension, ".xlsx", ".txt", ".tsv"} }
 
 // Export writes the figures to a file.
 func Export(h page.Host) {
-	page.Leaving(h, h.Session().Case().Delicate(), func() { export(h) })
-}
-
-// export asks for the file.
-func export(h page.Host) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(h.Session().Case().Head().Title+" figures")+extension)
-	page.AskPath(h, "Export the figures", proposed, extension, func(path string) {
+	page.AskPath(h, "Export the figures", proposed, extension, heldByLines(h.Session().Case()), func(path string) {
 		c := h.Session().Case()
 		page.Later(h, func(context.Context) (string, error) { return path, writeLines(path, c) }, func(path string, err error) {
 			if err != nil {
@@ -40,13 +35,8 @@ func export(h page.Host) {
 
 // SaveForm writes the workbook that people fill in to a file.
 func SaveForm(h page.Host) {
-	page.Leaving(h, h.Session().Case().Delicate(), func() { saveForm(h) })
-}
-
-// saveForm asks for the file.
-func saveForm(h page.Host) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(h.Session().Case().Head().Title+" to fill in")+papers.Workbook)
-	page.AskPath(h, "Save a template for Excel", proposed, papers.Workbook, func(path string) {
+	page.AskPath(h, "Save a template for Excel", proposed, papers.Workbook, heldByLines(h.Session().Case()), func(path string) {
 		c := h.Session().Case()
 		page.Later(h, func(context.Context) (string, error) { return path, writeForm(path, c) }, func(path string, err error) {
 			if err != nil {
@@ -56,6 +46,14 @@ func saveForm(h page.Host) {
 			page.Saved(h, "Saved the template", path+" has a row for every option, with its figures. Fill it in, then import it on Set up, or copy its rows with their headings and paste them there.", path)
 		})
 	})
+}
+
+// heldByLines is what of the figures isn't for everybody.
+func heldByLines(c *model.Case) (holds model.Delicate) {
+	for l := range c.Lines.All() {
+		holds = holds.With(l)
+	}
+	return holds
 }
 
 func writeForm(path string, c *model.Case) error {

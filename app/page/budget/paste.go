@@ -55,7 +55,7 @@ func (v *view) importLines() {
 // export asks for a file to write the lines of the plan to.
 func (v *view) export() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.kept.Head().Title+" budget")+".csv")
-	page.AskPath(v.h, "Export the lines of the plan", proposed, ".csv", func(path string) {
+	page.AskPath(v.h, "Export the lines of the plan", proposed, ".csv", model.Delicate{}, func(path string) {
 		c := v.h.Session().Case()
 		page.Later(v.h, func(context.Context) (string, error) {
 			data, err := budgettable.Write(c)

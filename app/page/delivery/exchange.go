@@ -92,19 +92,25 @@ func (v *view) importActuals() {
 }
 
 // delicate is what of the case a table or a report of delivery holds that isn't for everybody: no numbers of staff.
-func (v *view) delicate() model.Delicate {
-	holds := v.h.Session().Case().Delicate()
-	holds.Staff = 0
-	return holds
+func (v *view) delicate() model.Delicate { return v.h.Session().Case().Delicate().WithoutStaff() }
+
+// holds is what of the rows between two places isn't for everybody.
+func (v *view) holds(from, to grid.Place) (holds model.Delicate) {
+	for _, r := range v.rows[from.Row:min(to.Row+1, len(v.rows))] {
+		if r.line == nil {
+			continue
+		}
+		if l, ok := v.h.Session().Case().Lines.Get(r.line.Line.ID); ok && to.Col > 0 {
+			holds = holds.With(l)
+		}
+	}
+	return holds.WithoutStaff()
 }
 
 // export writes the actuals to a file.
-func (v *view) export() { page.Leaving(v.h, v.delicate(), v.exportActuals) }
-
-// exportActuals asks for the file.
-func (v *view) exportActuals() {
+func (v *view) export() {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" actuals")+".csv")
-	page.AskPath(v.h, "Export the actuals by month", proposed, ".csv", func(path string) {
+	page.AskPath(v.h, "Export the actuals by month", proposed, ".csv", v.delicate(), func(path string) {
 		c := v.h.Session().Case()
 		v.write(path, "Exported the actuals", func() error {
 			data, err := deliverytable.Write(c)
@@ -125,7 +131,7 @@ func (v *view) saveReport() {
 	}
 	r := papers.DeliveryReport{Case: c, Period: period, At: v.h.Now()}
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(r.Name())+papers.Word)
-	page.AskPath(v.h, r.Name(), proposed, papers.Word, func(path string) {
+	page.AskPath(v.h, r.Name(), proposed, papers.Word, v.delicate(), func(path string) {
 		v.write(path, "Saved the report", func() error { return papers.SaveDelivery(r, path) })
 	}, papers.PDF)
 }

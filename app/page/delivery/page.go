@@ -73,7 +73,7 @@ func New(h page.Host) page.Page {
 	v.tabs.OnSelect = func(i int) { v.showTab(tab(i)) }
 	v.Grid = grid.New(h.Canvas(), title, 1, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor,
-		OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnCopied: page.OnCopied(h, v.holds), OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.chart = figure.New(charts.FigureDelivery, func(f *charts.Figure) { h.ShowFigure(v, f) }, h.OnUI)

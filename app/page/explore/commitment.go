@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"tomworkbench/app/field"
 	"tomworkbench/app/page"
 	"tomworkbench/app/say"
@@ -367,8 +365,7 @@ func (v *view) onClear(from, to grid.Place) {
 
 // copyPackage puts the package on the clipboard as a paper has it.
 func (v *view) copyPackage() {
-	fyne.CurrentApp().Clipboard().SetContent(v.packageText())
-	v.h.Explain("Copied “Decide now or wait” of " + say.Scenario(v.asked.current, v.asked.view.Scenario))
+	page.Copy(v.h, "Copied “Decide now or wait” of "+say.Scenario(v.asked.current, v.asked.view.Scenario), v.packageText(), model.Delicate{})
 }
 
 // packageText says, a paragraph a decision, what is done about it and what that keeps open.

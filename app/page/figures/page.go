@@ -96,7 +96,7 @@ func New(h page.Host) page.Page {
 	v.kinds.OnSelect = func(i int) { v.showLines(v.filter, lineKind(i)) }
 	v.Grid = grid.New(h.Canvas(), "Figures in £m", figuresFixed, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune,
-		OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCopied: page.OnCopied(h, v.holds), OnPaste: v.onPaste, OnClear: v.onClear, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.typed = &ui.Segments{
 		Name: "Ongoing figures are", Labels: say.Each(model.Typings(), model.Typed.Name), OnKey: h.TypedKey, OnTapped: v.TakeKeys,
@@ -272,6 +272,29 @@ const (
 	// cmdTakeAsLevels turns a line's figures, typed as levels, into steps.
 	cmdTakeAsLevels page.ID = "take as levels"
 )
+
+// holds is what of the cells between two places isn't for everybody: lines by their figures, staff by their number.
+func (v *view) holds(from, to grid.Place) (holds model.Delicate) {
+	staff, figures := false, false
+	for _, f := range v.fields[from.Col : to.Col+1] {
+		staff = staff || f.number == countColumn
+		figures = figures || f.kind == yearColumn || f.kind == totalColumn
+	}
+	counted := map[string]bool{} // a line with two estimates has two rows
+	for _, r := range v.lines[from.Row:min(to.Row+1, len(v.lines))] {
+		if !counted[r.line.ID] {
+			holds = holds.With(r.line)
+		}
+		counted[r.line.ID] = true
+	}
+	if !staff {
+		holds = holds.WithoutStaff()
+	}
+	if !figures {
+		holds.Suppliers = 0
+	}
+	return holds
+}
 
 // Commands are those of the lines, and the import and export of them.
 func (v *view) Commands() []page.Command {

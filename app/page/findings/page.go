@@ -61,7 +61,7 @@ func New(h page.Host) page.Page {
 	v := &view{h: h, title: ui.NewParagraph("", ui.Look{}), check: ui.NewParagraph("", ui.Look{}), columns: effortColumns()}
 	v.Grid = grid.New(h.Canvas(), title, fixedColumns, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnOpen: v.open, OnLocked: v.onLocked, OnPick: v.onPick, OnCursor: v.onCursor,
-		OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnCopied: page.OnCopied(h, v.holds), OnPaste: v.onPaste, OnClear: v.onClear,
 		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true

@@ -3,6 +3,7 @@ package findings
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tomworkbench/app/page"
@@ -52,23 +53,31 @@ func (v *view) importRows() {
 	})
 }
 
+// holds is what of the cells between two places isn't for everybody: only activities have numbers of staff.
+func (v *view) holds(from, to grid.Place) (holds model.Delicate) {
+	if !slices.ContainsFunc(v.columns[from.Col:to.Col+1], func(c column) bool { return c.Title == staffTitle }) {
+		return holds
+	}
+	for _, r := range v.entries[from.Row:min(to.Row+1, len(v.entries))] {
+		if r.record != nil {
+			holds = holds.With(r.record)
+		}
+	}
+	return holds
+}
+
 // export writes the list that is shown to a file. Only activities have numbers of staff.
 func (v *view) export() {
 	holds := model.Delicate{}
 	if v.list == effortList {
 		holds.Staff = v.h.Session().Case().Delicate().Staff
 	}
-	page.Leaving(v.h, holds, v.exportList)
-}
-
-// exportList asks for a file to write the list that is shown to.
-func (v *view) exportList() {
 	name, write := "activities", findingtable.WriteActivities
 	if v.list == findingList {
 		name, write = "findings", findingtable.WriteFindings
 	}
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" "+name)+".csv")
-	page.AskPath(v.h, "Export the "+name, proposed, ".csv", func(path string) {
+	page.AskPath(v.h, "Export the "+name, proposed, ".csv", holds, func(path string) {
 		c := v.h.Session().Case()
 		page.Later(v.h, func(context.Context) (string, error) {
 			data, err := write(c)

@@ -13,6 +13,9 @@ import (
 	"tomworkbench/model"
 )
 
+// staffTitle heads the column of the numbers of staff.
+const staffTitle = "FTE"
+
 // column is a column of a list with the field that a record has in it, and the sum over an area or all, nil where none is shown.
 type column struct {
 	grid.Column
@@ -50,7 +53,7 @@ func effortColumns() []column {
 			return field.SignedPoints(ours.Sum.Sub(comparator.Sum))
 		}},
 		{
-			Column: grid.Column{Title: "FTE", Ems: 4.4, Trailing: true}, Field: field.Amount(func(x *model.Activity) **decimal.Decimal { return &x.FTE }),
+			Column: grid.Column{Title: staffTitle, Ems: 4.4, Trailing: true}, Field: field.Amount(func(x *model.Activity) **decimal.Decimal { return &x.FTE }),
 			sum: func(_, _, fte, _ model.Column) string { return wholeSumOf(fte) },
 		},
 		{

@@ -306,14 +306,14 @@ func (v *view) showStatement() {
 		text := model.Statement(c, scenario, who)
 		const wide = 760
 		v.h.ShowSheet("Text for a decision statement", wide, page.WholeText(text),
-			ui.Action{Label: "Copy", Primary: true, Run: func() { fyne.CurrentApp().Clipboard().SetContent(text) }},
+			ui.Action{Label: "Copy", Primary: true, Run: func() { page.Copy(v.h, "Copied the text for a decision statement", text, model.Delicate{}) }},
 			ui.Action{Label: "Save as text …", Run: func() { v.saveStatement(text) }}, ui.Action{Label: "Close"})
 	})
 }
 
 func (v *view) saveStatement(text string) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Scenario().Name+" decision statement")+".txt")
-	page.AskPath(v.h, "Save the statement", proposed, ".txt", func(path string) {
+	page.AskPath(v.h, "Save the statement", proposed, ".txt", model.Delicate{}, func(path string) {
 		page.Later(v.h, func(context.Context) (string, error) { return path, diskfile.Replace(path, []byte(text)) }, func(path string, err error) {
 			if err != nil {
 				v.h.Report(err)

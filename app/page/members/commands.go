@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"tomworkbench/app/page"
@@ -185,6 +184,5 @@ func (v *view) copyTable() {
 	for _, r := range v.found.rows[v.tab] {
 		line(r.cells)
 	}
-	fyne.CurrentApp().Clipboard().SetContent(b.String())
-	v.h.Explain("The table is on the clipboard.")
+	page.Copy(v.h, "The table is on the clipboard", b.String(), model.Delicate{})
 }

@@ -159,7 +159,7 @@ func (f *packForm) save() {
 
 // saveAs asks for a file to write the pack to. It holds no number of staff and nothing that is not for publication.
 func (f *packForm) saveAs(c *model.Case, d choices.Draft, proposed string) {
-	page.AskPath(f.h, "Save the pack", proposed, choices.PackExtension, func(path string) {
+	page.AskPath(f.h, "Save the pack", proposed, choices.PackExtension, model.Delicate{Suppliers: c.Published().Delicate().Suppliers}, func(path string) {
 		page.Later(f.h, func(context.Context) (*choices.Pack, error) {
 			p, err := choices.Make(c, d)
 			if err != nil {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
@@ -73,34 +72,6 @@ func TestAFinalPaperIsCheckedAgainOnceTheCaseHasChanged(t *testing.T) {
 	d.Run(cmdSaveWorkbook)
 	d.Until(func() bool { return d.Chooser().IsOpen() })
 	d.Press(fyne.KeyEscape)
-	d.Settle()
-}
-
-func TestWhatIsDelicateIsAskedAboutOnceBeforeItLeaves(t *testing.T) {
-	d, _ := open(t)
-	twelve := decimal.NewFromInt(12)
-	d.Do(d.Session().Case().Add(&model.Activity{ID: "A99", Name: "Calls", FTE: &twelve}, ""))
-	asked := func() bool { return strings.Contains(d.DialogText(), "1 number of staff") }
-	for _, id := range []page.ID{cmdSaveWord, cmdSaveWorkbook, cmdSaveAll, page.SaveCopy} {
-		d.TellOfLeaving(false)
-		d.Run(id)
-		if !asked() || !strings.Contains(d.DialogText(), "Figures and Findings") {
-			t.Errorf("%s goes on without a word: %s", id, d.DialogText())
-		}
-		d.TapAction("Not yet")
-		d.Run(id)
-		if !asked() {
-			t.Errorf("%s isn’t asked again after “Not yet”", id)
-		}
-		d.TapAction("Save it")
-		d.Settle()
-		d.Dismiss()
-	}
-	d.Run(cmdSaveWord)
-	if asked() {
-		t.Error("it is asked twice")
-	}
-	d.Dismiss()
 	d.Settle()
 }
 

@@ -177,7 +177,7 @@ func (v *view) copyAsImage(f *charts.Figure, kind charts.FigureID) {
 		case saved != "":
 			page.Saved(v.h, "Saved instead", "This desktop's clipboard takes no pictures, so the chart is saved as "+saved+".", saved)
 		default:
-			v.h.Explain(fmt.Sprintf("Copied as an image of %v × %v mm: %s", size.WidthMM, size.HeightMM, kind.Name()))
+			page.Copied(v.h, fmt.Sprintf("Copied as an image of %v × %v mm: %s", size.WidthMM, size.HeightMM, kind.Name()), v.holds(kind))
 		}
 	})
 }
@@ -198,7 +198,7 @@ func (v *view) copyTable() {
 			v.h.Report(err)
 			return
 		}
-		v.h.Explain("Copied as a table: " + kind.Name())
+		page.Copied(v.h, "Copied as a table: "+kind.Name(), v.holds(kind))
 	})
 }
 
@@ -208,8 +208,7 @@ func (v *view) copyAlt() {
 		v.h.Report(err)
 		return
 	}
-	fyne.CurrentApp().Clipboard().SetContent(model.Undirected(f.Alt()))
-	v.h.Explain("Copied as a text alternative: " + kind.Name())
+	page.Copy(v.h, "Copied as a text alternative: "+kind.Name(), model.Undirected(f.Alt()), v.holds(kind))
 }
 
 // paperName proposes a file's name, without its ending.
@@ -270,18 +269,15 @@ func (v *view) saveFigureAs(ending string, format charts.Format) {
 	}
 	proposed := filepath.Join(page.DocumentsFolder(), v.paperName(kind)+ending)
 	save := func() {
-		page.AskPath(v.h, "Save the chart", proposed, ending, func(path string) {
+		page.AskPath(v.h, "Save the chart", proposed, ending, v.holds(kind), func(path string) {
 			v.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
 		})
 	}
-	switch ending {
-	case papers.PNG:
-		v.knowing(f, save)
-	case papers.Table:
-		page.Leaving(v.h, v.subject().Case.Delicate(), save)
-	default:
+	if ending != papers.PNG {
 		save() // it holds text, drawn by whoever reads it
+		return
 	}
+	v.knowing(f, save)
 }
 
 // saveInBackground writes one file and says where it is.
@@ -298,8 +294,8 @@ func (v *view) saveInBackground(title, path string, write func() error) {
 // saveWord saves the options paper.
 func (v *view) saveWord() {
 	s := v.subject()
-	v.leaving(s, func() {
-		v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper", papers.Word, papers.SaveOptions) })
+	v.finally(func() {
+		v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper", papers.Word, s.Case.Delicate(), papers.SaveOptions) })
 	})
 }
 
@@ -311,22 +307,24 @@ func (v *view) savePDF() {
 			return
 		}
 		s := v.subject()
-		v.leaving(s, func() {
-			v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper as PDF", papers.PDF, papers.SaveOptions) })
+		v.finally(func() {
+			v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper as PDF", papers.PDF, s.Case.Delicate(), papers.SaveOptions) })
 		})
 	})
 }
 
-// saveStatement saves what was decided.
+// saveStatement saves what was decided: it holds no figures.
 func (v *view) saveStatement() {
-	v.saveDocument("Decision statement", papers.Word, papers.SaveStatement)
+	v.saveDocument("Decision statement", papers.Word, model.Delicate{}, papers.SaveStatement)
 }
 
 func (v *view) saveWorkbook() {
-	v.leaving(v.subject(), func() { v.saveDocument("Workbook for Excel", papers.Workbook, papers.SaveWorkbook) })
+	v.finally(func() {
+		v.saveDocument("Workbook for Excel", papers.Workbook, v.subject().Case.Delicate(), papers.SaveWorkbook)
+	})
 }
 
-func (v *view) saveDocument(title, ending string, save func(papers.Paper, string) error) {
+func (v *view) saveDocument(title, ending string, holds model.Delicate, save func(papers.Paper, string) error) {
 	s, extras := v.subject(), v.paperExtras()
 	name := v.h.Session().Scenario().Name
 	if ending != papers.Workbook {
@@ -348,18 +346,21 @@ func (v *view) saveDocument(title, ending string, save func(papers.Paper, string
 	if ending == papers.Word {
 		also = append(also, papers.PDF)
 	}
-	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, write, also...)
+	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, holds, write, also...)
 }
 
-// leaving goes on to save a paper once a person knows what of it isn't for everybody, and, of a final one, what there is to check.
-func (v *view) leaving(s papers.Paper, goOn func()) {
-	page.Leaving(v.h, s.Case.Delicate(), func() { v.finally(goOn) })
+// holds is what of a figure isn't for everybody: what suppliers are paid shows where costs stand by their type, and no figure has numbers
+// of staff.
+func (v *view) holds(kind charts.FigureID) model.Delicate {
+	if !kind.ByType() {
+		return model.Delicate{}
+	}
+	return model.Delicate{Suppliers: v.subject().Case.Delicate().Suppliers}
 }
 
 // saveAll asks for a folder and fills it with everything.
 func (v *view) saveAll() {
-	s := v.subject()
-	v.leaving(s, func() {
+	v.finally(func() {
 		s := v.subject()
 		v.knowingAll(s, s.Figures(), func() { v.saveEverything(s) })
 	})
@@ -367,7 +368,7 @@ func (v *view) saveAll() {
 
 func (v *view) saveEverything(s papers.Paper) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Case().Head().Title+" – "+v.h.Session().Scenario().Name))
-	page.AskFolder(v.h, "Everything in a folder", proposed, func(folder string) { v.fillFolder(s, folder) })
+	page.AskFolder(v.h, "Everything in a folder", proposed, s.Case.Delicate(), func(folder string) { v.fillFolder(s, folder) })
 }
 
 func (v *view) fillFolder(s papers.Paper, folder string) {

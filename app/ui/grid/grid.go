@@ -143,6 +143,8 @@ type Signals struct {
 	OnLeave func()
 	// OnRune is offered letters and signs before the grid's own use of them and reports whether it took one.
 	OnRune func(r rune) bool
+	// OnCopied is called when the cells between two places are put on the clipboard.
+	OnCopied func(from, to Place)
 	// OnPaste is called with pasted cells, row by row.
 	OnPaste func(at Place, text string)
 	// OnClear is called to empty the selected cells.

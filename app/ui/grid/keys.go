@@ -80,9 +80,9 @@ func (l *List) TypedShortcut(s fyne.Shortcut) {
 	g := l.grid
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		fyne.CurrentApp().Clipboard().SetContent(g.copied())
+		g.copy()
 	case *fyne.ShortcutCut:
-		fyne.CurrentApp().Clipboard().SetContent(g.copied())
+		g.copy()
 		g.clear()
 	case *fyne.ShortcutPaste:
 		g.Paste()
@@ -134,6 +134,14 @@ func (g *Grid) Paste() {
 		at = Place{}
 	}
 	g.signals.OnPaste(at, fyne.CurrentApp().Clipboard().Content())
+}
+
+// copy puts the selected cells on the clipboard.
+func (g *Grid) copy() {
+	fyne.CurrentApp().Clipboard().SetContent(g.copied())
+	if g.signals.OnCopied != nil {
+		g.signals.OnCopied(g.selection())
+	}
 }
 
 // outlineStep indents a copied row by a level, so that a tree pastes as one.
