@@ -183,6 +183,11 @@ func (f *Figure) SVG(w io.Writer, p draw.PrintSize) error {
 	return f.drawing().SVG(w, p, f.Description())
 }
 
+// Inline writes the figure as a part of a page for browsers, with its text alternative and description inside; id is the part's own.
+func (f *Figure) Inline(w io.Writer, p draw.PrintSize, id string) error {
+	return f.drawing().Inline(w, p, id, f.Alt(), f.Description())
+}
+
 // Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
 // nodes, each followed by its hops; of a frontier its schemes, and of the model on a page its boxes, in their order. Other figures have none.
 func (f *Figure) Spots(width, height int, scale float64, theme draw.Theme) []draw.Spot {

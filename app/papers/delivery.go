@@ -174,7 +174,7 @@ func (t told) figure() error {
 		return nil
 	}
 	t.d.Heading(1, "Baseline, forecast and actual by year")
-	if err := addPicture(t.d, f); err != nil {
+	if err := (wordDocument{t.d}).Illustrate(f); err != nil {
 		return err
 	}
 	table := f.Table()

@@ -21,7 +21,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 	if err != nil {
 		return err
 	}
-	a := optionsPaper{Paper: s, d: d}
+	a := optionsPaper{Paper: s, d: wordDocument{d}}
 	title := "Options paper: " + s.Name()
 	d.Heading(0, title)
 	if part := s.part(); part != "" {
@@ -74,8 +74,25 @@ func (a optionsPaper) all() error {
 // optionsPaper writes one part after the other.
 type optionsPaper struct {
 	Paper
-	d *word.Document
+	d document
 }
+
+// document is what a paper is written into: one for Word, or a part of a page for browsers.
+type document interface {
+	Heading(level int, text string)
+	FigureHeading(level int, name string)
+	Paragraph(text string)
+	Quiet(text string)
+	Item(text string)
+	Table(word.Table)
+	// Tables are those written so far.
+	Tables() []word.Table
+	// Illustrate adds the picture of a figure with its text alternative.
+	Illustrate(*charts.Figure) error
+}
+
+// wordDocument is a document for Word.
+type wordDocument struct{ *word.Document }
 
 // proposal is what the scenario proposes for each decision, how firmly and why.
 func (a optionsPaper) proposal() {
@@ -158,9 +175,9 @@ func (a optionsPaper) figure(k charts.FigureID) error {
 	return nil
 }
 
-// addPicture adds a figure's picture with its text alternative. It is no higher than leaves a third of a page for what comes
-// before it, so that no page ends nearly empty because a picture has no room there.
-func addPicture(d *word.Document, f *charts.Figure) error {
+// Illustrate adds a figure's picture. It is no higher than leaves a third of a page for what comes before it, so that no page ends
+// nearly empty because a picture has no room there.
+func (d wordDocument) Illustrate(f *charts.Figure) error {
 	const most = 0.6 // of a page; its heading takes the rest of two thirds
 	width, height := d.TextMM()
 	bare := f.Bare() // the document has notes and stamp as text
@@ -199,7 +216,7 @@ func (a optionsPaper) picture(f *charts.Figure) error {
 	if a.unpictured {
 		return nil
 	}
-	return addPicture(a.d, f)
+	return a.d.Illustrate(f)
 }
 
 func (a optionsPaper) declarations() {

@@ -201,7 +201,7 @@ func (a optionsPaper) reAdded(tables []word.Table) {
 }
 
 // certify writes what was found of the figures of tables.
-func certify(d *word.Document, found []reAdded) {
+func certify(d document, found []reAdded) {
 	t := word.Table{Caption: "Figures printed, and what each is", Columns: []string{"Table", "Figures", "Re-added, agree", "As typed, agree", "Not sums", "Don’t agree"}, Numeric: numericBehind(1, 6), Total: true}
 	all := reAdded{kinds: map[figureKind]int{}}
 	for _, one := range found {

@@ -24,7 +24,7 @@ func readAll(t testing.TB, s Paper) (tables []word.Table, found []reAdded) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := optionsPaper{Paper: s, d: d}
+	a := optionsPaper{Paper: s, d: wordDocument{d}}
 	if err := a.all(); err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestTheCertificateSaysHowManyFiguresAreReAddedAndNamesThoseThatDisagree(t *
 	if err != nil {
 		t.Fatal(err)
 	}
-	certify(d, []reAdded{r.table(table), r.table(unknown)})
+	certify(wordDocument{d}, []reAdded{r.table(table), r.table(unknown)})
 	var b bytes.Buffer
 	if err := d.Write(&b, word.About{Title: "A certificate", Created: s.At}); err != nil {
 		t.Fatal(err)

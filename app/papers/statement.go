@@ -81,7 +81,7 @@ func (t stated) taken() {
 // said writes a typed text under its heading.
 func (t stated) said(heading, text string) {
 	t.d.Heading(1, heading)
-	optionsPaper{Paper: t.Paper, d: t.d}.typed(text)
+	optionsPaper{Paper: t.Paper, d: wordDocument{t.d}}.typed(text)
 }
 
 // alternatives are those that were considered and rejected when it was decided.

@@ -360,7 +360,7 @@ func (s flowSeries) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ ch
 }
 
 func (s flowSeries) drawBand(r chart.Renderer, b band) {
-	tint, line := mixed(s.l.theme.Benefit, s.l.theme.Surface, 0.22), mixed(s.l.theme.Benefit, s.l.theme.Surface, 0.55)
+	tint, line := mixed(s.l.theme.Benefit, s.l.theme.Surface, flowTints[0]), mixed(s.l.theme.Benefit, s.l.theme.Surface, flowTints[1])
 	if s.flow.Hops[b.hop].Loose {
 		tint, line = ink(s.l.theme.Grid), ink(s.l.theme.Quiet)
 	}
@@ -403,6 +403,9 @@ func (s flowSeries) write(r chart.Renderer, style textStyle, text string, x, top
 	baseline := top + int(math.Round(style.size*(lineHeight+capHeight)/2))
 	placedText{style, text, x, baseline, alignLeft}.draw(r)
 }
+
+// flowTints are the shares of the colour that a flow and its edge have.
+var flowTints = [2]float64{0.22, 0.55}
 
 // mixed is an opaque tint: a share of one colour on another.
 func mixed(c, on interface{ RGBA() (r, g, b, a uint32) }, share float64) drawing.Color {

@@ -89,3 +89,31 @@ func rgb(hex uint32) color.RGBA {
 
 // ink converts a colour for go-chart.
 func ink(c color.RGBA) drawing.Color { return drawing.Color(c) }
+
+// Darkened are the colours that stand for those of a drawing on paper where the ground around it is dark, by their six digits with
+// the sign before them, as [Drawing.Inline] writes them. Where a colour on paper has two uses, both get the one that is lines'.
+func Darkened() map[string]string {
+	paper, dark := PaperTheme(), DarkTheme()
+	pairs := []struct{ on, to Theme }{{LightTheme(), dark}, {paper, dark}}
+	out := map[string]string{}
+	add := func(from, to color.RGBA) {
+		if _, there := out[hex(ink(from))]; !there {
+			out[hex(ink(from))] = hex(ink(to))
+		}
+	}
+	for _, p := range pairs {
+		for i, from := range p.on.all() {
+			add(from, p.to.all()[i])
+		}
+		for _, share := range flowTints {
+			add(color.RGBA(mixed(p.on.Benefit, p.on.Surface, share)), color.RGBA(mixed(p.to.Benefit, p.to.Surface, share)))
+		}
+	}
+	return out
+}
+
+// all are the theme's colours, those of lines before those of areas.
+func (t Theme) all() []color.RGBA {
+	out := []color.RGBA{t.Surface, t.Ink, t.Zero, t.Quiet, t.Grid, t.Whisker, t.Benefit, t.Cost, t.Line, t.Before, t.Red, t.Amber, t.Green, t.Against}
+	return append(append(out, t.Lines[:]...), t.Parts[:]...)
+}

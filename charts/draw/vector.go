@@ -19,16 +19,27 @@ const fontFamily = "Arial, Arimo, sans-serif"
 // SVG writes a drawing of the page's size, with its title and a description of it inside and its words as text. The page's
 // resolution fixes the grid that it is laid out on. The errors are those of [Drawing.PNG].
 func (d *Drawing) SVG(w io.Writer, p PrintSize, description string) error {
+	size := fmt.Sprintf(`xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm"`, number(p.WidthMM), number(p.HeightMM))
+	return d.vectorsTo(w, p, size, d.Title+". "+d.Subtitle(), description, "")
+}
+
+// Inline writes the same drawing as a part of a page for browsers, which gives it its size. What is read out for it is a text
+// alternative and a description; id is the part's own, since a page has several.
+func (d *Drawing) Inline(w io.Writer, p PrintSize, id, alt, description string) error {
+	return d.vectorsTo(w, p, fmt.Sprintf(`id="%s"`, escaped(id)), alt, description, id+"-")
+}
+
+func (d *Drawing) vectorsTo(w io.Writer, p PrintSize, attributes, title, description, prefix string) error {
 	if err := p.Check(); err != nil {
 		return err
 	}
 	g := p.ground()
 	v := &vectors{}
-	fmt.Fprintf(&v.out, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %d %d" `,
-		number(p.WidthMM), number(p.HeightMM), g.size.X, g.size.Y)
-	fmt.Fprintf(&v.out, `role="img" aria-labelledby="title desc" font-family="%s" stroke="none">`+"\n", fontFamily)
-	fmt.Fprintf(&v.out, "<title id=\"title\">%s</title>\n", escaped(undirected(d.marked(d.Title+". "+d.Subtitle()))))
-	fmt.Fprintf(&v.out, "<desc id=\"desc\">%s</desc>\n", escaped(undirected(description)))
+	prefix = escaped(prefix)
+	fmt.Fprintf(&v.out, `<svg %s viewBox="0 0 %d %d" `, attributes, g.size.X, g.size.Y)
+	fmt.Fprintf(&v.out, `role="img" aria-labelledby="%[1]stitle %[1]sdesc" font-family="%[2]s" stroke="none">`+"\n", prefix, fontFamily)
+	fmt.Fprintf(&v.out, "<title id=\"%stitle\">%s</title>\n", prefix, escaped(undirected(d.marked(title))))
+	fmt.Fprintf(&v.out, "<desc id=\"%sdesc\">%s</desc>\n", prefix, escaped(undirected(description)))
 	fmt.Fprintf(&v.out, `<rect width="%d" height="%d" fill="%s"/>`+"\n", g.size.X, g.size.Y, hex(ink(g.theme.Surface)))
 	return d.render(g, v, w)
 }
