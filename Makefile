@@ -24,9 +24,13 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 WINRES := github.com/tc-hib/go-winres@v0.3.3
 
-.PHONY: help run build test race lint e2e office pages fuzz bench windows clean
+# Where the engine of pages for browsers is built; the program takes it in from there.
+BUILT := app/member/web/built
+
+.PHONY: help engine run build test race lint e2e office pages fuzz bench windows clean
 
 help:
+	@echo "make engine   what works in a page for browsers, for the program to take in"
 	@echo "make run      install what is missing, build and open the window"
 	@echo "make build    the same without opening it: build/tomworkbench"
 	@echo "make test     all tests but the end-to-end test; needs Go only"
@@ -43,11 +47,17 @@ help:
 run: build
 	build/tomworkbench
 
-build:
+# The engine runs in browsers. Its loader comes with Go.
+engine:
+	GOOS=js GOARCH=wasm $(PLAIN) build -trimpath -ldflags "-s -w" -o $(BUILT)/engine.wasm ./app/member/web/engine
+	gzip -9nf $(BUILT)/engine.wasm
+	cp "$$($(PLAIN) env GOROOT)/lib/wasm/wasm_exec.js" $(BUILT)/wasm_exec.js
+
+build: engine
 	@.ci/need $(WINDOW_PACKAGES)
 	CGO_ENABLED=1 go build -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o build/tomworkbench .
 
-test:
+test: engine
 	LC_ALL=en_GB.UTF-8 $(PLAIN) test -tags $(PLAIN_TAGS) ./...
 
 # In short, less is tried at random, and what takes long and is done by one goroutine alone is left out: make test does all of it.

@@ -188,6 +188,9 @@ func (f *Figure) Inline(w io.Writer, p draw.PrintSize, id string) error {
 	return f.drawing().Inline(w, p, id, f.Alt(), f.Description())
 }
 
+// Roomy returns a size at which the figure's words have room, as [draw.Drawing.Roomy] does.
+func (f *Figure) Roomy(p draw.PrintSize) draw.PrintSize { return f.drawing().Roomy(p) }
+
 // Spots returns what lies where in a frame of a size, as [Figure.Frame] draws it: of a benefits map column by column the
 // nodes, each followed by its hops; of a frontier its schemes, and of the model on a page its boxes, in their order. Other figures have none.
 func (f *Figure) Spots(width, height int, scale float64, theme draw.Theme) []draw.Spot {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"tomworkbench/app/member/web"
+	"tomworkbench/app/member/words"
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/choices"
@@ -32,13 +34,13 @@ func packCommand(f *flag.FlagSet) func(Env, []string) error {
 	addListFlag(f, &p.questions, "question", fmt.Sprintf("a question in words, a `text`, up to %d times", choices.MostQuestions))
 	f.StringVar(&p.closes, "closes", "", "the last `day` for answers, such as 2026-12-31")
 	f.StringVar(&p.replaces, "replaces", "", "the pack's `file` of which this is the next version; a new pack by default")
-	f.StringVar(&p.out, "out", "", "the `file` to save, ending in "+choices.PackExtension)
+	f.StringVar(&p.out, "out", "", "the `file` to save, ending in "+choices.PackExtension+", or in "+web.Extension+" for a page that a browser opens")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
 		}
-		if !endsIn(p.out, choices.PackExtension) {
-			return wrongUsage("give -out FILE%s", choices.PackExtension)
+		if !endsIn(p.out, choices.PackExtension) && !endsIn(p.out, web.Extension) {
+			return wrongUsage("give -out FILE%s or -out FILE%s", choices.PackExtension, web.Extension)
 		}
 		if len(p.with) >= charts.MostCompared {
 			return wrongUsage("-with can be given up to %d times", charts.MostCompared-1)
@@ -87,7 +89,7 @@ func (p *packFlags) run(env Env) error {
 	if err != nil {
 		return err
 	}
-	if err := made.Write(p.out); err != nil {
+	if err := p.write(made, env); err != nil {
 		return err
 	}
 	fmt.Fprintf(env.Messages, "Pack %s, version %d, with %s.\n", made.ID, made.Version, model.Many(made.Case.Decisions.Len(), "decision"))
@@ -97,6 +99,22 @@ func (p *packFlags) run(env Env) error {
 			model.Many(made.LeftOut, "line")+model.Plural(made.LeftOut, " is", " are"), model.Plural(made.LeftOut, "it", "them"))
 	}
 	return nil
+}
+
+// write writes a pack as a pack, or as a page in which people read in the languages that have words beside the program.
+func (p *packFlags) write(made *choices.Pack, env Env) error {
+	if endsIn(p.out, choices.PackExtension) {
+		return made.Write(p.out)
+	}
+	all, problems := words.Beside(words.Folder())
+	for _, problem := range problems {
+		fmt.Fprintf(env.Messages, "%v\n", problem)
+	}
+	page, err := web.Make(made, all)
+	if err != nil {
+		return err
+	}
+	return page.Write(p.out)
 }
 
 // comparators are the scenarios to compare with, the default one for no names.

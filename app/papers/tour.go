@@ -52,10 +52,11 @@ func TourPaper(c *model.Case, scenario string, with ...string) Paper {
 	return Paper{Subject: charts.Subject{Case: c, Scenario: scenario, Estimate: model.Minimum, Basis: model.Recurring, With: with}}
 }
 
-// LeftOutOfTour says what of the case the public doesn't see.
-func LeftOutOfTour(n int) string {
-	if n == 0 {
-		return ""
+// TourTerms say how the money of a tour is counted, and what of the case the public doesn't see.
+func TourTerms(c *model.Case, leftOut int) string {
+	text := "Amounts are in £m" + c.Head().Prices.Behind() + ", at the lower savings and the higher costs, with what goes on counted in every year from its first on."
+	if leftOut > 0 {
+		text += fmt.Sprintf(" %s not public and left out of every sum here.", model.Many(leftOut, "amount")+model.Plural(leftOut, " is", " are"))
 	}
-	return fmt.Sprintf("%s not public and left out of every sum here.", model.Many(n, "amount")+model.Plural(n, " is", " are"))
+	return text
 }

@@ -294,16 +294,29 @@ func (a *Answers) Return(at time.Time) (choices.Return, error) {
 // Code is the answers as a code, without reasons, words and name.
 func (a *Answers) Code() (string, error) { return a.Pack.Code(a.now.given) }
 
+// TakeOver takes what was answered elsewhere, as far as the pack has what it answers, in the place of all that was said; undo brings that
+// back. lost says what the pack doesn't have.
+func (a *Answers) TakeOver(r choices.Return) (lost []string) {
+	next, lost := a.fitted(r)
+	a.take(next)
+	return lost
+}
+
 // restore takes what was kept, as far as the pack has what it answers; lost says what it doesn't.
 func (a *Answers) restore(r choices.Return) (lost []string) {
-	next := a.copied()
+	next, lost := a.fitted(r)
+	a.show(next)
+	return lost
+}
+
+// fitted is the state that says what a return says, as far as the pack has it.
+func (a *Answers) fitted(r choices.Return) (next state, lost []string) {
+	next = state{said: make([]string, len(a.now.said)), who: r.Who}
 	next.given, lost = collation.Fit(a.Pack.Case, "pack", r.Choices)
-	next.who = r.Who
 	for _, s := range r.Said {
 		if at := slices.Index(a.Pack.Questions, s.Question); at >= 0 {
 			next.said[at] = s.Answer
 		}
 	}
-	a.show(next)
-	return lost
+	return next, lost
 }

@@ -185,6 +185,19 @@ var english = sync.OnceValue(func() (ours messages) {
 	return ours
 })
 
+// Files are the languages beside English as files of words, by their names: [Bundle.Add] reads them.
+func (b *Bundle) Files() map[string][]byte {
+	out := map[string][]byte{}
+	for i, tag := range b.languages[1:] {
+		data, err := json.Marshal(b.messages[i+1])
+		if err != nil {
+			panic(err) // texts by names can be written
+		}
+		out[filePrefix+tag.String()+fileEnding] = data
+	}
+	return out
+}
+
 // IDs are the ids of all messages, sorted.
 func IDs() []string {
 	return slices.Sorted(maps.Keys(english()))
