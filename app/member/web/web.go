@@ -28,6 +28,7 @@ import (
 	"tomworkbench/app/member/words"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/papers/html"
+	"tomworkbench/assets"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/storage/choices"
@@ -127,6 +128,7 @@ func compose(p *choices.Pack, all *words.Bundle, engine []byte, loader string) (
 			),
 			h.Main(choose(say), tour.section(say, p)),
 			h.P(h.ID("said"), h.Class("hidden"), h.Role("status")),
+			h.Footer(h.Details(h.Summary(text(say.Say("web.licences"))), h.Pre(h.TabIndex("0"), text(assets.Licences())))),
 			h.Script(h.Type("application/octet-stream"), h.ID("engine"), g.Raw(base64.StdEncoding.EncodeToString(engine))),
 			h.Script(h.Type("application/octet-stream"), h.ID("pack"), g.Raw(packed(pack))),
 			h.Script(h.Type("application/json"), h.ID("words"), g.Raw(string(ownWords))),
