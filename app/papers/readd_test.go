@@ -261,7 +261,7 @@ func TestTheCertificateSaysHowManyFiguresAreReAddedAndNamesThoseThatDisagree(t *
 	if err != nil {
 		t.Fatal(err)
 	}
-	certify(d, []reAdded{r.table(table), r.table(unknown)})
+	tellFigures(d, []reAdded{r.table(table), r.table(unknown)})
 	var b bytes.Buffer
 	if err := d.Write(&b, word.About{Title: "A certificate", Created: s.At}); err != nil {
 		t.Fatal(err)
