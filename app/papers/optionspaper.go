@@ -167,7 +167,7 @@ func (a optionsPaper) figure(k charts.FigureID) error {
 		notes = append(notes, rest)
 	}
 	for _, note := range f.Notes() {
-		if !strings.Contains(t.Caption, note) {
+		if !strings.Contains(t.Caption, note) && !a.saidOfFeeds(k, note) {
 			notes = append(notes, note+".")
 		}
 	}
