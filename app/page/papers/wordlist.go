@@ -30,7 +30,7 @@ func wordColumns() []grid.Column {
 		{Title: "What it says", Ems: 16, Grow: 1},
 		{Title: "Met?", Ems: 8},
 		{Title: "Publication", Ems: 9, Most: 13},
-		{Title: "Why it is exempt", Ems: 8, Most: 12},
+		{Title: "Public interest", Ems: 8, Most: 12},
 	}
 }
 
