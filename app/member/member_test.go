@@ -226,6 +226,20 @@ func TestTheCodeOnTheLastPageIsReadBackAsTheAnswers(t *testing.T) {
 	}
 }
 
+func TestTheFileThatWasSavedCanBeShownOnceItIsThere(t *testing.T) {
+	t.Setenv("PATH", t.TempDir()) // no desktop that shows anything
+	l := open(t, pack(t), nil)
+	l.shown.startFrom(l.shown.beside)
+	l.shown.show(l.shown.last())
+	if strings.Contains(l.text(), "Show the file") {
+		t.Error("it is offered before anything is saved")
+	}
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "Saved as") })
+	l.tap("Show the file")
+	l.until(func() bool { return strings.Contains(l.text(), "Open it by hand: ") })
+}
+
 func TestWhereNoFileCanBeSavedTheCodeIsOffered(t *testing.T) {
 	l := open(t, pack(t), func(p *Parts) { p.Documents = filepath.Join(p.Documents, "gone") })
 	l.shown.startFrom(l.shown.beside)

@@ -203,7 +203,7 @@ func (p position) uses() {
 	for _, u := range uses {
 		name := "Re-invested: " + u.Name
 		if u.ID == "" {
-			name = budget.Released
+			name = u.Name
 		}
 		t.Rows = append(t.Rows, []string{name, percent(u.Share), plain(u.Amount, money.Places)})
 	}

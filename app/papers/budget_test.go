@@ -42,7 +42,7 @@ func TestTheAppendixHasTheBudgetByYearOnTheBasisOfThePaper(t *testing.T) {
 			"Not said|3.0|8.0|5.0|1.0|17.0",
 		},
 		model.Recurring: {
-			"Net pressure in the plan|5.8|6.7|4.8|1.0|18.3", "Cashable saving|2.0|15.0|28.0|33.0|78.0", "New to the budget|−1.0|−1.5|11.0|17.0|25.5", "Released|100%|7.2",
+			"Net pressure in the plan|5.8|6.7|4.8|1.0|18.3", "Cashable saving|2.0|15.0|28.0|33.0|78.0", "New to the budget|−1.0|−1.5|11.0|17.0|25.5", "Nobody has said so far what for|100%|7.2",
 		},
 	} {
 		s.Basis = basis

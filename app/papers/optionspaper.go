@@ -31,7 +31,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
 	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
-	d.Contents("Contents")
+	d.Contents("Contents", s.paged)
 	if err := a.all(); err != nil {
 		return err
 	}

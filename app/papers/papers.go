@@ -32,6 +32,8 @@ type Paper struct {
 	Template []byte
 	// unpictured leaves the pictures out, for a paper that is only read.
 	unpictured bool
+	// paged says that the paper is opened only to be made into a PDF.
+	paged bool
 	// whole is the case with what is not for publication, nil for a paper that isn't [Paper.ForPublic].
 	whole *model.Case
 }
