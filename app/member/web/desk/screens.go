@@ -107,7 +107,7 @@ func (d *Desk) screen() g.Node {
 
 // first is the first page.
 func (d *Desk) first() g.Node {
-	nodes := g.Group{heading(d.say.Title())}
+	nodes := g.Group{heading(d.say.Say("web.first"))}
 	for _, one := range d.say.First(d.now(), d.found) {
 		nodes = append(nodes, paragraph("", one))
 	}
