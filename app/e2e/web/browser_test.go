@@ -128,7 +128,7 @@ func newBrowser(t *testing.T, preferences string) *browser {
 		}
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.UserDataDir(profile), chromedp.WindowSize(1280, 720),
-		chromedp.Flag("lang", "en-GB"), chromedp.Flag("force-renderer-accessibility", true))
+		chromedp.Flag("lang", "en-GB"))
 	allocator, end := chromedp.NewExecAllocator(t.Context(), options...)
 	ctx, _ := chromedp.NewContext(allocator)
 	t.Cleanup(func() {
