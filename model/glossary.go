@@ -112,6 +112,7 @@ func judgementTerms() []Term {
 		{"What matters most", "How far the net moves when one input alone goes from its worst to its best.", nil},
 		{"Likely range", "If the ranges are right, the result is below P10 once in ten times, and above P90 once in ten times (simulation).", []string{"Likely range (simulation)", "P10 to P90"}},
 		{"Correlation", "How far all lines go well or badly together: 0 not at all, 1 wholly.", nil},
+		{"Public interest", "Why keeping something confidential outweighs disclosing it; it is exempt only as long as that is so. Part 2 alone prints it.", nil},
 		{"Optimism bias", "What past projects of a kind overran by, shown by itself and never among the council's figures.", nil},
 	}
 }

@@ -11,7 +11,8 @@ import (
 type Publication struct {
 	NotForPublication bool `json:"notForPublication,omitempty"`
 	// Exempt is the paragraph of part 1 of Schedule 12A to the Local Government Act 1972 under which it is exempt, 0 where nobody has
-	// picked one yet, and ExemptWhy says why.
+	// picked one yet. ExemptWhy says why the public interest in keeping it so outweighs that in disclosing it: by paragraph 10 of the
+	// Schedule, as it applies in England, it is exempt only as long as it does. It may say what is kept, so it stands in no public paper.
 	Exempt    int    `json:"exempt,omitempty"`
 	ExemptWhy string `json:"exemptWhy,omitempty"`
 }

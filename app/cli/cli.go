@@ -49,7 +49,7 @@ func subcommands() []subcommand {
 		{"audit", "re-add the published tables, or one of your own, and say what can't be rounding", auditCommand},
 		{"schemes", "count the schemes that fit the rules, and list those that no other beats on cost and benefit", schemesCommand},
 		{"export", "save a case file, an options paper or a decision statement, a workbook, or everything", exportCommand},
-		{"verify", "say whether an options paper and a case file agree", verifyCommand},
+		{"verify", "say whether a paper and a case file agree", verifyCommand},
 		{"pack", "make a pack of a case for Members to answer", packCommand},
 		{"answer", "answer a pack: print the code of the choices, and save them", answerCommand},
 		{"collate", "count what came back for a pack, decision by decision", collateCommand},

@@ -22,6 +22,7 @@ type deliveryFlags struct {
 	source      source
 	period, out string
 	format      string
+	final       bool
 }
 
 // deliveryCommand prints what was agreed, what is expected now and what has come, or saves the report of a month or a quarter. Without a
@@ -32,6 +33,7 @@ func deliveryCommand(f *flag.FlagSet) func(Env, []string) error {
 	f.StringVar(&d.period, "period", "", "the `month` up to which it is told, such as 2019-06; the latest that anything is known of by default")
 	f.StringVar(&d.format, "format", "csv", "csv or json")
 	f.StringVar(&d.out, "out", "", "a `file` (.docx or .pdf) to save the report as: quarterly for June, September, December and March, else monthly")
+	f.BoolVar(&d.final, "final", false, "stamp Final instead of DRAFT")
 	return func(env Env, rest []string) error {
 		if err := nothingMore(rest); err != nil {
 			return err
@@ -48,7 +50,7 @@ var errNothingToReport = errors.New("nothing is agreed yet, so there is nothing 
 
 func (d *deliveryFlags) target() target {
 	if d.out != "" {
-		return target{"a report", []string{"case", "data", "period", "out"}}
+		return target{"a report", []string{"case", "data", "period", "out", "final"}}
 	}
 	return target{"a table", []string{"case", "data", "period", "format"}}
 }
@@ -88,7 +90,7 @@ func (d *deliveryFlags) run(env Env) error {
 	switch {
 	case d.out != "":
 		tellHolds(env, file.Case.Delicate().WithoutStaff())
-		return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: period, At: env.Now()}, d.out)
+		return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: period, At: env.Now(), Final: d.final}, d.out)
 	case d.format == "json":
 		return writeDeliveryJSON(env.Out, file.Case, p)
 	}

@@ -84,7 +84,7 @@ func (e *exportFlags) document() (target, error) {
 	case e.paper == decisionPaper:
 		return target{"a decision statement", []string{"case", "data", "scenario", "out", "paper", "final", "template"}}, nil
 	case e.paper == quarterlyPaper:
-		return target{"a quarterly report", []string{"case", "data", "out", "paper", "template"}}, nil
+		return target{"a quarterly report", []string{"case", "data", "out", "paper", "final", "template"}}, nil
 	case e.paper != optionsPaper:
 		return target{}, wrongUsage("-paper is options, decision or quarterly, not %q", e.paper)
 	case len(e.only) > 0 && !slices.ContainsFunc(e.only, charts.FigureID.Compares):
@@ -175,7 +175,7 @@ func (e *exportFlags) exportQuarterly(env Env) error {
 		return errNothingToReport
 	}
 	tellHolds(env, file.Case.Delicate().WithoutStaff())
-	return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: quarterEnd(delivery.Last(file.Case)), At: env.Now(), Template: template}, e.out)
+	return papers.SaveDelivery(papers.DeliveryReport{Case: file.Case, Period: quarterEnd(delivery.Last(file.Case)), At: env.Now(), Final: e.final, Template: template}, e.out)
 }
 
 // quarterEnd is the last month of the quarter that a month is in.

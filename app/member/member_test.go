@@ -16,9 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"tomworkbench/app/member/words"
-	"tomworkbench/model"
-	"tomworkbench/storage/casefile"
+	"tomworkbench/app/member/words/wordstest"
 	"tomworkbench/storage/choices"
 )
 
@@ -226,6 +224,20 @@ func TestTheCodeOnTheLastPageIsReadBackAsTheAnswers(t *testing.T) {
 	}
 }
 
+func TestTheFileThatWasSavedCanBeShownOnceItIsThere(t *testing.T) {
+	t.Setenv("PATH", t.TempDir()) // no desktop that shows anything
+	l := open(t, pack(t), nil)
+	l.shown.startFrom(l.shown.beside)
+	l.shown.show(l.shown.last())
+	if strings.Contains(l.text(), "Show the file") {
+		t.Error("it is offered before anything is saved")
+	}
+	l.tap("Save a file to send")
+	l.until(func() bool { return strings.Contains(l.text(), "Saved as") })
+	l.tap("Show the file")
+	l.until(func() bool { return strings.Contains(l.text(), "Open it by hand: ") })
+}
+
 func TestWhereNoFileCanBeSavedTheCodeIsOffered(t *testing.T) {
 	l := open(t, pack(t), func(p *Parts) { p.Documents = filepath.Join(p.Documents, "gone") })
 	l.shown.startFrom(l.shown.beside)
@@ -336,16 +348,16 @@ func TestOfSeveralPacksAPersonPicksOne(t *testing.T) {
 func TestEveryWordComesFromTheBundle(t *testing.T) {
 	for _, missing := range []string{"", "finish"} {
 		l := open(t, pack(t), func(p *Parts) {
-			if err := p.Words.Add("members.cy.json", []byte(madeUp(missing))); err != nil {
+			if err := p.Words.Add("members.cy.json", []byte(wordstest.MadeUp(missing))); err != nil {
 				t.Fatal(err)
 			}
 			p.App.Preferences().SetString(prefLanguage, "cy")
 		})
-		own := wordsOf(l.shown.a.Pack.Case, l.shown.a.Pack)
+		own := wordstest.Own(l.shown.a.Pack)
 		v := l.shown
 		check := func(where string) {
 			for _, one := range strings.Split(l.text(), "\n") {
-				if left := unsaid(one, own); left != "" && !(missing != "" && left == "Finish") {
+				if left := wordstest.Unsaid(one, own); left != "" && !(missing != "" && left == "Finish") {
 					t.Errorf("%s: %q of %q is neither in the bundle nor in the pack", where, left, one)
 				}
 			}
@@ -359,7 +371,7 @@ func TestEveryWordComesFromTheBundle(t *testing.T) {
 			check(v.a.Decisions()[i].Name)
 			f := v.say.Outlook()
 			for _, one := range []string{f.Title(), f.Subtitle(), f.Alt()} {
-				if left := unsaid(one, own); left != "" {
+				if left := wordstest.Unsaid(one, own); left != "" {
 					t.Errorf("the picture: %q of %q", left, one)
 				}
 			}
@@ -379,47 +391,6 @@ func TestEveryWordComesFromTheBundle(t *testing.T) {
 			}
 		}
 	}
-}
-
-// madeUp is a full file of words, each text between brackets, without one.
-func madeUp(missing string) string {
-	var all []string
-	for _, id := range words.IDs() {
-		if id == missing {
-			continue
-		}
-		text := regexp.MustCompile(`\{\{.*?\}\}|[^{}]+`).ReplaceAllStringFunc(words.English().Text(id), func(part string) string {
-			if strings.HasPrefix(part, "{{") {
-				return part
-			}
-			return "⟦" + strings.Repeat("x", len(part)) + "⟧"
-		})
-		all = append(all, fmt.Sprintf("%q: %q", id, text))
-	}
-	return "{" + strings.Join(all, ",") + "}"
-}
-
-// wordsOf are the texts of a pack.
-func wordsOf(c *model.Case, p *choices.Pack) []string {
-	own := append([]string{p.Welcome, "English"}, p.Questions...)
-	data, _ := casefile.Encode(casefile.File{Case: c})
-	for _, one := range regexp.MustCompile(`"((?:[^"\\]|\\.)*)"`).FindAllStringSubmatch(string(data), -1) {
-		own = append(own, one[1], strings.TrimSuffix(one[1], "."))
-	}
-	slices.SortFunc(own, func(a, b string) int { return len(b) - len(a) })
-	return slices.Compact(own)
-}
-
-// unsaid is what of a text is neither between brackets, nor a text of the pack, nor a number or a code.
-func unsaid(text string, own []string) string {
-	text = regexp.MustCompile(`⟦x*⟧`).ReplaceAllString(text, " ")
-	for _, one := range own {
-		if len(one) > 2 {
-			text = strings.ReplaceAll(text, one, " ")
-		}
-	}
-	text = regexp.MustCompile(`[0-9A-Z]{4}( [0-9A-Z]{4})+`).ReplaceAllString(text, "")
-	return strings.TrimSpace(regexp.MustCompile(`[^\p{L}]+`).ReplaceAllString(text, " "))
 }
 
 func TestLargerTextAndAnotherLanguageAreRemembered(t *testing.T) {

@@ -25,6 +25,7 @@ type sending struct {
 	name         *field
 	fault        *ui.Paragraph
 	save, saveAs *ui.Control
+	show         *ui.Control
 	code         *ui.Paragraph
 	copy         *ui.Control
 	said, unfit  *ui.Paragraph
@@ -50,6 +51,7 @@ func newSending(v *view) *sending {
 		}
 	})
 	s.saveAs = v.control(v.say.Say("last.saveas"), s.askPlace)
+	s.show = v.control(v.say.Say("last.show"), s.showFolder)
 	s.code = ui.NewParagraph("", ui.Look{})
 	s.copy = v.control(v.say.Say("last.copy"), func() {
 		v.parts.App.Clipboard().SetContent(s.code.Text)
@@ -57,7 +59,7 @@ func newSending(v *view) *sending {
 	})
 	body := container.New(&ui.Column{Gap: 8, Pad: 20},
 		heading(v.say.Say("last.send")), s.unfit, quiet(v.say.Say("last.name")), s.name, s.fault,
-		container.New(&ui.ChipRow{Gap: ui.Gap}, s.save, s.saveAs), quiet(v.say.Say("last.savehint")), s.said,
+		container.New(&ui.ChipRow{Gap: ui.Gap}, s.save, s.saveAs, s.show), quiet(v.say.Say("last.savehint")), s.said,
 		quiet(v.say.Say("last.codehint")), s.code, container.New(&ui.ChipRow{Gap: ui.Gap}, s.copy))
 	scroll := ui.NewScrollPane(body)
 	s.root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.New(&ui.WidthFirst{Content: body}, scroll))
@@ -86,6 +88,7 @@ func (s *sending) refresh() {
 	text, ink := s.standing()
 	s.said.Set(text, ui.Look{Size: ui.SizeText, Color: ink, Bold: true})
 	ui.SetVisible(s.said, text != "")
+	ui.SetVisible(s.show, v.sent.path != "")
 	if now := v.a.Who(); s.name.Text != now {
 		s.name.SetText(now)
 	}
@@ -160,6 +163,16 @@ func (s *sending) askPlace() {
 	sheet = ui.ShowSheet(v.parts.Window.Canvas(), v.say.Say("last.place"), ui.DialogWidth, container.New(&ui.Column{Gap: 6}, place, fault),
 		ui.Action{Label: v.say.Say("ok"), Primary: true, Stay: submit}, ui.Action{Label: v.say.Say("cancel")})
 	v.parts.Window.Canvas().Focus(place)
+}
+
+// showFolder has the desktop show the folder of the file, from which it is sent.
+func (s *sending) showFolder() {
+	v, path := s.v, s.v.sent.path
+	v.working.Go(func() {
+		if err := page.ShowInFolder(v.until, path); err != nil && v.until.Err() == nil {
+			v.parts.OnUI(func() { v.tell(v.say.Say("last.notshown", words.With{"Path": path})) })
+		}
+	})
 }
 
 // write saves the file away from Fyne's goroutine and says where it is, or why it isn't.

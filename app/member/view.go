@@ -6,6 +6,7 @@
 package member
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -47,6 +48,9 @@ type view struct {
 	sent sent
 	// working counts what is being written.
 	working sync.WaitGroup
+	// until ends when the window closes, by end.
+	until context.Context
+	end   context.CancelFunc
 }
 
 // screen is what is shown of one of the screens.
@@ -83,6 +87,7 @@ func newView(p Parts, a *answers.Answers) *view {
 	a.Listen(v.refresh)
 	v.build()
 	v.bindKeys()
+	v.until, v.end = context.WithCancel(context.Background())
 	return v
 }
 
@@ -104,6 +109,7 @@ func (v *view) build() {
 
 // stop ends what works in the background and keeps what isn't kept.
 func (v *view) stop() {
+	v.end()
 	v.working.Wait()
 	v.keeper.Stop()
 	v.panel.chart.Stop()

@@ -47,6 +47,9 @@ func CopySavedPath(h Host) {
 	Copy(h, "Copied: "+LastSaved(h), LastSaved(h), model.Delicate{})
 }
 
+// ShowInFolder has the desktop show the folder in which a file stands. It may take a while.
+func ShowInFolder(ctx context.Context, path string) error { return opened(ctx, folderOf(path)) }
+
 func folderOf(path string) string {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return path

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/papers/word"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/model/budget"
 )
@@ -161,6 +162,11 @@ func (p position) funding() {
 	if len(p.at.Funding) == 0 {
 		return
 	}
+	const counts = "A cost of which nobody has said counts as paid from revenue. What isn’t paid from revenue stands apart: it is in no row of the budget by year."
+	if slices.Contains(p.Chosen(), charts.FigureFunding) {
+		p.d.Quiet("What one-off costs are paid from, year by year, stands with the figure “" + charts.FigureFunding.Name() + "”. " + counts)
+		return
+	}
 	all := namedRow{name: "All one-off costs"}
 	all.Years = make([]decimal.Decimal, len(p.at.New.Years))
 	var rows []namedRow
@@ -172,7 +178,7 @@ func (p position) funding() {
 		}
 	}
 	p.yearTable("What one-off costs are paid from", append(rows, all))
-	p.d.Quiet("A cost of which nobody has said counts as paid from revenue. What isn’t paid from revenue stands apart: it is in no row of the budget by year.")
+	p.d.Quiet(counts)
 }
 
 // uses say where what is left over goes.
@@ -197,7 +203,7 @@ func (p position) uses() {
 	for _, u := range uses {
 		name := "Re-invested: " + u.Name
 		if u.ID == "" {
-			name = budget.Released
+			name = u.Name
 		}
 		t.Rows = append(t.Rows, []string{name, percent(u.Share), plain(u.Amount, money.Places)})
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -37,23 +38,32 @@ func hashOf(c *model.Case) (string, error) {
 // certificate says what the paper was made of and what its figures rest on, so that [Verify] can tell years later whether a paper and a
 // case agree.
 func (a optionsPaper) certificate() error {
-	a.d.Heading(1, certified)
-	tables := a.d.Tables()
-	made := word.Table{Caption: "What this paper was made of", Columns: []string{"What", "As it was"}, Rows: [][]string{
-		{madeOfCase, a.Case.Head().Title + " (" + a.Case.Head().ID + ")"}, {madeRevision, fmt.Sprint(a.Case.Revision)},
-	}}
-	if a.Mark() != "" {
-		a.d.Paragraph("This paper shows what was imagined, " + a.Mark() + ", and not a case that is kept, so that nothing certifies it.")
+	tables := append([]word.Table{a.sentenceTable()}, a.d.Tables()...)
+	return certify(a.d, a.Case, a.recipe(), tables, newReAdder(a.Paper).table)
+}
+
+// certify writes the certificate of a paper of a case that was made as a recipe says, with what adds up the figures of its tables.
+func certify(d document, c *model.Case, recipe string, tables []word.Table, add func(word.Table) reAdded) error {
+	d.Heading(1, certified)
+	if mark := c.WhatIf().Words(); mark != "" {
+		d.Paragraph("This paper shows what was imagined, " + mark + ", and not a case that is kept, so that nothing certifies it.")
 		return nil
 	}
-	hash, err := hashOf(a.Case)
+	hash, err := hashOf(c)
 	if err != nil {
 		return err
 	}
-	made.Rows = append(made.Rows, []string{madeHash, inEights(hash)}, []string{madeHow, a.recipe()})
-	a.d.Table(made)
-	a.d.Quiet("“tomworkbench verify PAPER.docx CASE.tomcase” says whether this paper and a case file agree: every table, cell by cell, and every sentence, heading and caption.")
-	a.reAdded(tables)
+	d.Table(word.Table{Caption: "What this paper was made of", Columns: []string{"What", "As it was"}, Rows: [][]string{
+		{madeOfCase, c.Head().Title + " (" + c.Head().ID + ")"}, {madeRevision, fmt.Sprint(c.Revision)}, {madeHash, inEights(hash)}, {madeHow, recipe},
+	}})
+	d.Quiet("“tomworkbench verify PAPER.docx CASE.tomcase” says whether this paper and a case file agree: every table, cell by cell, and every sentence, heading and caption.")
+	var found []reAdded
+	for _, t := range tables {
+		if one := add(t); one.printed > 0 {
+			found = append(found, one)
+		}
+	}
+	tellFigures(d, found)
 	return nil
 }
 
@@ -84,21 +94,58 @@ func (s Paper) recipe() string {
 // errRecipe says that a paper doesn't say how it was made.
 var errRecipe = errors.New("its audit certificate doesn’t say how the paper was made: the page was changed or taken out")
 
+// What the recipe says first of a paper that is no options paper.
+const (
+	paperIs          = "paper="
+	decisionRecipe   = "decision"
+	deliveryRecipe   = "delivery"
+	deliveryPeriodIs = "period"
+)
+
+// remade is a paper that a recipe makes of a case once more: the case as it has it, and what writes it without pictures.
+type remade struct {
+	of    *model.Case
+	write func(io.Writer) error
+}
+
 // followed is the paper of a case that a recipe makes.
-func followed(c *model.Case, recipe string) (Paper, error) {
+func followed(c *model.Case, recipe string) (remade, error) {
 	said := map[string]string{}
 	for _, word := range strings.Fields(recipe) {
 		name, value, found := strings.Cut(word, "=")
 		if !found {
-			return Paper{}, errRecipe
+			return remade{}, errRecipe
 		}
 		said[name] = value
 	}
 	day, err := time.ParseInLocation(time.DateOnly, said["day"], time.Local)
 	if err != nil {
-		return Paper{}, errRecipe
+		return remade{}, errRecipe
 	}
-	s := Paper{At: day, Final: said["final"] == "true", Hands: said["hands"] == "true"}
+	if said["paper"] == deliveryRecipe {
+		period, err := model.ReadMonth(said[deliveryPeriodIs])
+		if err != nil {
+			return remade{}, errRecipe
+		}
+		return remade{c, DeliveryReport{Case: c, Period: period, At: day, Final: said["final"] == "true", unpictured: true}.write}, nil
+	}
+	s, err := paperOf(c, said)
+	if err != nil {
+		return remade{}, err
+	}
+	s.At, s.unpictured = day, true
+	if said["paper"] == decisionRecipe {
+		return remade{s.Case, func(w io.Writer) error { return DecisionStatement(w, s) }}, nil
+	}
+	if _, ok := s.Case.Scenarios.Get(s.Scenario); !ok {
+		return remade{}, fmt.Errorf("the paper is about a scenario with the id %q, which this case doesn’t have", s.Scenario)
+	}
+	return remade{s.Case, func(w io.Writer) error { return OptionsPaper(w, s) }}, nil
+}
+
+// paperOf is what a recipe says of a paper of a scenario.
+func paperOf(c *model.Case, said map[string]string) (Paper, error) {
+	s := Paper{Final: said["final"] == "true", Hands: said["hands"] == "true"}
 	s.Subject = charts.Subject{Case: c, Scenario: said["scenario"], Estimate: model.Estimate(said["estimate"]), Basis: model.Basis(said["basis"]), Workings: new(charts.Workings)}
 	if !slices.Contains(model.Estimates(), s.Estimate) || s.Basis != model.InYear && s.Basis != model.Recurring {
 		return Paper{}, errRecipe
@@ -112,9 +159,6 @@ func followed(c *model.Case, recipe string) (Paper, error) {
 		if id != "" {
 			s.Only = append(s.Only, charts.FigureID(id))
 		}
-	}
-	if _, ok := c.Scenarios.Get(s.Scenario); !ok {
-		return Paper{}, fmt.Errorf("the paper is about a scenario with the id %q, which this case doesn’t have", s.Scenario)
 	}
 	if said["public"] == "true" {
 		s = s.ForPublic()

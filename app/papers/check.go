@@ -141,7 +141,7 @@ func (s Paper) checkExemptions() (found []Check) {
 		case p.Exempt == 0:
 			found = append(found, about(r.Kind(), r.Key(), "%s is not for publication, but no paragraph of Schedule 12A is picked", name))
 		case p.ExemptWhy == "":
-			found = append(found, about(r.Kind(), r.Key(), "%s is exempt, but nobody said why", name))
+			found = append(found, about(r.Kind(), r.Key(), "%s is exempt, but nobody said why the public interest in keeping it so outweighs that in disclosing it", name))
 		}
 	}
 	return found

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,8 +23,12 @@ type DeliveryReport struct {
 	Period model.Month
 	// At is the time that stands on it.
 	At time.Time
+	// Final says that it is no draft.
+	Final bool
 	// Template is a council's own Word document whose styles it takes, nil for the built-in look.
 	Template []byte
+	// unpictured leaves the picture out, for a report that is only read.
+	unpictured bool
 }
 
 // Name says which report it is: "Quarterly report on delivery, 2011/12 Q3" or "Monthly report on delivery, November 2011".
@@ -49,13 +54,28 @@ func (r DeliveryReport) write(w io.Writer) error {
 		before = r.Period - 3
 	}
 	t := told{DeliveryReport: r, d: d, at: delivery.Between(r.Case, before, r.Period)}
-	stamp := fmt.Sprintf("%s, revision %d · %s", r.Case.Head().Title, r.Case.Revision, model.Day(r.At))
+	paper := Paper{Subject: charts.Subject{Case: r.Case}, Final: r.Final, At: r.At}
+	stamp := paper.stampedAs(withIllustrative(paper.state(), r.illustrative()))
 	d.Heading(0, r.Name())
 	d.Quiet(strings.TrimSpace(r.Case.Head().Organisation+"\n") + "\n" + stamp)
 	if err := t.all(); err != nil {
 		return err
 	}
+	if err := certify(wordDocument{d}, r.Case, r.recipe(), d.Tables(), t.reAdded); err != nil {
+		return err
+	}
 	return d.Write(w, word.About{Title: r.Name(), Subject: r.Case.Head().Title, Author: r.Case.Head().Organisation, Running: running(r.Case), Stamp: stamp, Created: r.At})
+}
+
+// illustrative reports whether any line of the baseline is.
+func (r DeliveryReport) illustrative() bool {
+	b := r.Case.Baseline()
+	return b != nil && slices.ContainsFunc(b.Lines, func(l model.BaselineLine) bool { return l.Grade == model.Illustrative })
+}
+
+// recipe is how the report was made, to be made once more.
+func (r DeliveryReport) recipe() string {
+	return fmt.Sprintf("%s%s %s=%s day=%s final=%t", paperIs, deliveryRecipe, deliveryPeriodIs, r.Period, r.At.Format(time.DateOnly), r.Final)
 }
 
 // told is a report that is being written.
@@ -113,11 +133,14 @@ func (t told) exceptions() {
 	}
 }
 
+// linesOver parts what a table of lines is from its years.
+const linesOver = ", £m over "
+
 // lines writes a table of the lines that are to be told.
 func (t told) lines(heading, caption string, told func(delivery.Row) bool) {
 	t.d.Heading(1, heading)
 	table := word.Table{
-		Caption: caption + ", £m over " + t.at.Over(), Columns: []string{"Line", "Baseline", "Forecast", "To date", "Status", "Reason", "Owner", "Stage"},
+		Caption: caption + linesOver + t.at.Over(), Columns: []string{"Line", "Baseline", "Forecast", "To date", "Status", "Reason", "Owner", "Stage"},
 		Numeric: []bool{false, true, true, true},
 	}
 	places := t.at.Places()
@@ -174,8 +197,10 @@ func (t told) figure() error {
 		return nil
 	}
 	t.d.Heading(1, "Baseline, forecast and actual by year")
-	if err := (wordDocument{t.d}).Illustrate(f); err != nil {
-		return err
+	if !t.unpictured {
+		if err := (wordDocument{t.d}).Illustrate(f); err != nil {
+			return err
+		}
 	}
 	table := f.Table()
 	t.d.Table(word.Table{Caption: table.Caption, Columns: table.Columns, Rows: table.Rows, Numeric: numericBehind(table.Words, len(table.Columns))})
@@ -230,6 +255,8 @@ func (t told) reinvested() {
 	t.d.Quiet(fmt.Sprintf("Shares of the %s that is new to the budget and not needed to close its gap, as the case stands now.", model.Million(left)))
 }
 
+const measuresOfBaseline = "Measures of the baseline"
+
 // measures hold each measure against its target.
 func (t told) measures() {
 	t.d.Heading(1, "Measures against their targets")
@@ -237,7 +264,7 @@ func (t told) measures() {
 		t.d.Paragraph("The baseline has no measures.")
 		return
 	}
-	table := word.Table{Caption: "Measures of the baseline", Columns: []string{"Measure", "Unit", "Start", "Target", "By", "Latest", "Status"}}
+	table := word.Table{Caption: measuresOfBaseline, Columns: []string{"Measure", "Unit", "Start", "Target", "By", "Latest", "Status"}}
 	for _, m := range t.at.Measures {
 		name, by := m.Name, "not said"
 		if m.Worse {

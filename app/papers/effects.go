@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"tomworkbench/app/papers/word"
+	"tomworkbench/charts"
 	"tomworkbench/model"
 )
 
@@ -118,6 +119,11 @@ func (a optionsPaper) registers() {
 	for _, f := range a.Case.Feeds() {
 		a.d.Item(a.Case.LineName(f.Line) + ": " + model.Small(f.Words()) + ".")
 	}
+}
+
+// saidOfFeeds reports whether a note of a figure is said of the lines that registers feed: the part about registers says it with their names.
+func (a optionsPaper) saidOfFeeds(k charts.FigureID, note string) bool {
+	return k == charts.FigureOpportunities && slices.ContainsFunc(a.Case.Feeds(), func(f model.Feed) bool { return f.Words() == note })
 }
 
 // measures says what the scenario is to move that isn't money, and what moves it, where the case has measures.

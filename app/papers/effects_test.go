@@ -94,6 +94,23 @@ func TestTheAppendixSaysWhatRegistersAddUpTo(t *testing.T) {
 	}
 }
 
+func TestWhatAFigureSaysIsNotSaidAgainElsewhereInThePaper(t *testing.T) {
+	s := example(t)
+	s.unpictured = true
+	for _, text := range []string{"£0.21m and £0.43m of it stand in no row.", "counts as paid from revenue"} {
+		if n := strings.Count(textOf(t, s), text); n != 1 {
+			t.Errorf("%q is said %d times", text, n)
+		}
+	}
+	if strings.Contains(textOf(t, s), "All one-off costs") {
+		t.Error("what one-off costs are paid from is printed twice")
+	}
+	s.Only = []charts.FigureID{charts.FigurePrinciples}
+	if text := textOf(t, s); !strings.Contains(text, "All one-off costs") {
+		t.Error("a paper without the figure says nothing of what one-off costs are paid from")
+	}
+}
+
 func TestTheAppendixHasMeasuresWhereTheCaseHas(t *testing.T) {
 	s := example(t)
 	s.Only = []charts.FigureID{charts.FigurePrinciples}

@@ -109,6 +109,7 @@ func (a optionsPaper) leftOut(left []model.Record) {
 		parts = append(parts, model.Many(others, "text"))
 	}
 	a.d.Paragraph(fmt.Sprintf("Left out of this part: %s, %s. Part 2 has them.", strings.Join(parts, " and "), paragraphsOf(left)))
+	a.d.Paragraph(weighed(left))
 	switch hidden, safe := a.hides(a.Scenario, anyLine); {
 	case lines > 0 && !hidden:
 		a.d.Paragraph("None of the lines left out has a figure that counts in the scheme: its totals are the same with them.")
@@ -128,11 +129,33 @@ func (a optionsPaper) leftOut(left []model.Record) {
 	}
 }
 
+// publicInterest heads the reasons for which something stays exempt.
+const publicInterest = "Why the public interest in keeping it so outweighs that in disclosing it"
+
+// weighed says in the public part that the public interest was weighed, and of how much nobody has done so yet. The reasons stand in part 2
+// alone: they may say what is kept.
+func weighed(left []model.Record) string {
+	open := 0
+	for _, r := range left {
+		if model.PublicationOf(r).ExemptWhy == "" {
+			open++
+		}
+	}
+	text := "Information is exempt only as long as the public interest in maintaining the exemption outweighs the public interest in disclosing it (paragraph 10 of the Schedule, as it applies in England). "
+	switch {
+	case open == 0:
+		return text + "That was weighed for all that is left out; part 2 has the reasons."
+	case open == len(left):
+		return text + "Nobody has recorded yet how that was weighed."
+	}
+	return text + fmt.Sprintf("That was weighed for %d of the %d that are left out; part 2 has the reasons. For %s nobody has recorded it yet.", len(left)-open, len(left), model.Plural(open, "the other", "the others"))
+}
+
 // exempt names what isn't for publication, under which paragraph and why.
 func (a optionsPaper) exempt(left []model.Record) {
 	a.d.Heading(1, "What is not for publication")
 	a.d.Paragraph("This part is not for publication, " + paragraphsOf(left) + ". Part 1 is without what stands here. It stays exempt as long as the public interest in keeping it so outweighs that in disclosing it (paragraph 10 of the Schedule, as it applies in England).")
-	t := word.Table{Caption: "What is not for publication", Columns: []string{"What", "£m over the years", "Paragraph of Schedule 12A", "Why"}, Numeric: []bool{false, true}}
+	t := word.Table{Caption: "What is not for publication", Columns: []string{"What", "£m over the years", "Paragraph of Schedule 12A", publicInterest}, Numeric: []bool{false, true}}
 	for _, r := range left {
 		p, sum := model.PublicationOf(r), "–"
 		if l, ok := r.(*model.Line); ok {
@@ -143,7 +166,7 @@ func (a optionsPaper) exempt(left []model.Record) {
 		if p.Exempt != 0 {
 			paragraph = model.Capital(model.ExemptParagraphs()[p.Exempt-1].Words())
 		}
-		t.Rows = append(t.Rows, []string{model.Capital(a.Case.NameOf(r)), sum, paragraph, cmp.Or(p.ExemptWhy, "Not said")})
+		t.Rows = append(t.Rows, []string{model.Capital(a.Case.NameOf(r)), sum, paragraph, cmp.Or(p.ExemptWhy, "Not recorded")})
 	}
 	a.d.Table(t)
 }

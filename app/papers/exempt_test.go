@@ -54,6 +54,11 @@ func TestWhatIsNotForPublicationStandsInPart2AndNowhereInPart1(t *testing.T) {
 			t.Errorf("part 1 gives away %q", secret)
 		}
 	}
+	for text, want := range map[string]string{whole: publicInterest, public: "That was weighed for 5 of the 6 that are left out; part 2 has the reasons. For the other nobody has recorded it yet."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it doesn’t say %q", want)
+		}
+	}
 	for text, want := range map[string]string{whole: "Part 2: not for publication, exempt under paragraphs 3 and 5 of Schedule 12A", public: "Part 1: for publication"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it doesn’t say %q", want)

@@ -31,7 +31,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 		d.Paragraph(s.Mark() + ". The scenario’s money below is what it would be then; none of that is kept in the case.")
 	}
 	d.Quiet(s.Terms() + "\n" + s.Stamp())
-	d.Contents("Contents")
+	d.Contents("Contents", s.paged)
 	if err := a.all(); err != nil {
 		return err
 	}
@@ -167,7 +167,7 @@ func (a optionsPaper) figure(k charts.FigureID) error {
 		notes = append(notes, rest)
 	}
 	for _, note := range f.Notes() {
-		if !strings.Contains(t.Caption, note) {
+		if !strings.Contains(t.Caption, note) && !a.saidOfFeeds(k, note) {
 			notes = append(notes, note+".")
 		}
 	}

@@ -32,6 +32,8 @@ type Paper struct {
 	Template []byte
 	// unpictured leaves the pictures out, for a paper that is only read.
 	unpictured bool
+	// paged says that the paper is opened only to be made into a PDF.
+	paged bool
 	// whole is the case with what is not for publication, nil for a paper that isn't [Paper.ForPublic].
 	whole *model.Case
 }
@@ -41,11 +43,15 @@ func (s Paper) Mark() string { return s.Case.WhatIf().Words() }
 
 // Stamp says which state of the case a paper shows: what was imagined, draft or final, case, revision and date.
 func (s Paper) Stamp() string {
-	state := s.state()
-	if s.illustrative() {
-		state += ", with illustrative figures"
+	return s.stampedAs(withIllustrative(s.state(), s.illustrative()))
+}
+
+// withIllustrative says beside the state of a paper where any of its figures is illustrative.
+func withIllustrative(state string, illustrative bool) string {
+	if illustrative {
+		return state + ", with illustrative figures"
 	}
-	return s.stampedAs(state)
+	return state
 }
 
 // state says whether a paper is a draft.

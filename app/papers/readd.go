@@ -130,15 +130,20 @@ func (x cell) heading() string {
 func (x cell) text() string { return x.Rows[x.row][x.column] }
 func (x cell) isLast() bool { return x.row == len(x.Rows)-1 }
 
-// table holds the figures of a table against what they claim to be.
+// table holds the figures of a table of an options paper against what they claim to be.
 func (r *reAdder) table(t word.Table) reAdded {
-	found := reAdded{caption: t.Caption, kinds: map[figureKind]int{}}
 	rule := r.ruleOf(t.Caption)
+	return held(t, rule.holds, func(x cell) []claim { return rule.of(r, x) })
+}
+
+// held holds the figures of a table against what they claim to be.
+func held(t word.Table, isFigure func(cell) bool, of func(cell) []claim) reAdded {
+	found := reAdded{caption: t.Caption, kinds: map[figureKind]int{}}
 	for row := range t.Rows {
 		for column := range t.Rows[row] {
 			x := cell{t, row, column}
-			if figures := printedFigures(x.text()); len(figures) > 0 && rule.holds(x) {
-				found.hold(x, figures, rule.of(r, x))
+			if figures := printedFigures(x.text()); len(figures) > 0 && isFigure(x) {
+				found.hold(x, figures, of(x))
 			}
 		}
 	}
@@ -187,21 +192,9 @@ func printedFigures(cell string) (figures []decimal.Decimal) {
 	return figures
 }
 
-// reAdded tells of every table with figures how many of them are re-added from the lines, how many are as somebody typed them, and what
-// the others are; then which don't agree.
-func (a optionsPaper) reAdded(tables []word.Table) {
-	r := newReAdder(a.Paper)
-	var found []reAdded
-	for _, table := range append([]word.Table{a.sentenceTable()}, tables...) {
-		if one := r.table(table); one.printed > 0 {
-			found = append(found, one)
-		}
-	}
-	certify(a.d, found)
-}
-
-// certify writes what was found of the figures of tables.
-func certify(d document, found []reAdded) {
+// tellFigures tells of every table with figures how many of them are re-added from the lines, how many are as somebody typed them, and
+// what the others are; then which don't agree.
+func tellFigures(d document, found []reAdded) {
 	t := word.Table{Caption: "Figures printed, and what each is", Columns: []string{"Table", "Figures", "Re-added, agree", "As typed, agree", "Not sums", "Don’t agree"}, Numeric: numericBehind(1, 6), Total: true}
 	all := reAdded{kinds: map[figureKind]int{}}
 	for _, one := range found {
@@ -212,7 +205,7 @@ func certify(d document, found []reAdded) {
 		}
 	}
 	if len(found) == 0 {
-		d.Paragraph("This paper prints no figures.")
+		d.Paragraph("No table of this paper prints a figure.")
 		return
 	}
 	d.Paragraph(all.words())

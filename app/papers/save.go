@@ -51,6 +51,7 @@ func SaveFigure(f *charts.Figure, path string, page draw.PrintSize) error {
 
 // SaveOptions writes the options paper, as a PDF where the file's name ends so: that needs LibreOffice or Word on the computer.
 func SaveOptions(s Paper, path string) error {
+	s.paged = strings.EqualFold(filepath.Ext(path), PDF)
 	return saveBy(path, func(w io.Writer) error { return OptionsPaper(w, s) })
 }
 

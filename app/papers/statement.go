@@ -28,6 +28,9 @@ func DecisionStatement(w io.Writer, s Paper) error {
 	stamp := s.stampedAs(s.state()) // it has no figures that could be illustrative
 	d.Quiet(stamp)
 	stated{s, d, x}.all()
+	if err := certify(wordDocument{d}, s.Case, paperIs+decisionRecipe+" "+s.recipe(), nil, nil); err != nil {
+		return err
+	}
 	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: stamp, Created: s.At})
 }
 

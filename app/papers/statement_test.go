@@ -33,6 +33,13 @@ func TestADecisionStatementHoldsWhatTheRegulationsAskFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if v := verified(t, b.Bytes(), decided.Case); !v.Agrees() || !v.Same {
+			t.Errorf("it doesn’t agree with its own case: %+v", v)
+		}
+		other := replacedPart(t, b.Bytes(), "word/document.xml", "It costs more.", "It costs less.")
+		if v := verified(t, other, decided.Case); v.Agrees() {
+			t.Error("another reason for rejecting an alternative passes")
+		}
 		text := fmt.Sprint(read)
 		if strings.Contains(text, "illustrative") {
 			t.Error("it has no figures, and speaks of illustrative ones")

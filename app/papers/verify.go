@@ -26,10 +26,10 @@ type Verdict struct {
 // Agrees reports whether the paper says what the case gives, no more and no less, and the case is no other than it says.
 func (v Verdict) Agrees() bool { return len(v.Differences) == 0 && !v.Suspect }
 
-// errNotOurs says that a document isn't an options paper of ours.
-var errNotOurs = errors.New("the paper has no audit certificate: only an options paper that the workbench made can be verified")
+// errNotOurs says that a document isn't a paper of ours that is certified.
+var errNotOurs = errors.New("the paper has no audit certificate: only an options paper, a decision statement or a report on delivery that the workbench made can be verified")
 
-// Verify makes an options paper once more from a case, as its audit certificate says, and compares every cell of every table and every
+// Verify makes a paper once more from a case, as its audit certificate says, and compares every cell of every table and every
 // sentence, heading and caption, both ways. Pictures are not compared, their tables are; nor are headers and footers, and the order of the text.
 func Verify(paper []byte, c *model.Case) (Verdict, error) {
 	have, err := word.Read(paper)
@@ -44,13 +44,12 @@ func Verify(paper []byte, c *model.Case) (Verdict, error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	v, err := sameCase(made, s.Case)
+	v, err := sameCase(made, s.of)
 	if err != nil {
 		return Verdict{}, err
 	}
-	s.unpictured = true
 	var b bytes.Buffer
-	if err := OptionsPaper(&b, s); err != nil {
+	if err := s.write(&b); err != nil {
 		return Verdict{}, err
 	}
 	want, err := word.Read(b.Bytes())

@@ -28,8 +28,19 @@ type Use struct {
 	Share, Amount decimal.Decimal
 }
 
-// Released names what is not re-invested.
-const Released = "Released"
+// Released names what is not re-invested, where a part is; Unsaid all of it while nobody has said what any of it is for.
+const (
+	Released = "Released"
+	Unsaid   = "Nobody has said so far what for"
+)
+
+// RestName names what of the amount left over goes to no re-investment of the case.
+func RestName(c *model.Case) string {
+	if c.Reinvestments.Len() == 0 {
+		return Unsaid
+	}
+	return Released
+}
 
 // UsesOf shares an amount in £m that is left over among the case's re-investments; what is released is the rest, and comes last. There
 // are none where nothing is left over.
@@ -37,7 +48,7 @@ func UsesOf(c *model.Case, left decimal.Decimal) []Use {
 	if !left.IsPositive() {
 		return nil
 	}
-	rest := Use{Name: Released, Share: decimal.NewFromInt(1), Amount: left}
+	rest := Use{Name: RestName(c), Share: decimal.NewFromInt(1), Amount: left}
 	var uses []Use
 	for x := range c.Reinvestments.All() {
 		u := Use{ID: x.ID, Name: x.Name, Share: x.Share, Amount: left.Mul(x.Share)}

@@ -15,11 +15,12 @@
     }
   };
 
-  async function inflated(id) {
+  function inflated(id, type) {
     const packed = atob(byID(id).textContent.trim());
     const bytes = new Uint8Array(packed.length);
     for (let i = 0; i < bytes.length; i++) bytes[i] = packed.charCodeAt(i);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(unpacked, { headers: { "Content-Type": type } });
   }
 
   // The browser's store may be full, forbidden or not there.
@@ -129,10 +130,10 @@
     const go = new Go();
     const started = new Promise((resolve) => (page.ready = resolve));
     const [engine, pack] = await Promise.all([
-      inflated("engine").then((packed) => packed.arrayBuffer()),
-      inflated("pack").then((packed) => packed.text()),
+      WebAssembly.instantiateStreaming(inflated("engine", "application/wasm"), go.importObject),
+      inflated("pack", "text/plain").text(),
     ]);
-    go.run((await WebAssembly.instantiate(engine, go.importObject)).instance);
+    go.run(engine.instance);
     await started;
     const change = JSON.parse(page.open(pack, byID("words").textContent, JSON.stringify({ ...store.open(), languages: navigator.languages })));
     if (change.error) throw new Error(change.error);

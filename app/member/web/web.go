@@ -28,6 +28,7 @@ import (
 	"tomworkbench/app/member/words"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/papers/html"
+	"tomworkbench/assets"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
 	"tomworkbench/storage/choices"
@@ -127,6 +128,7 @@ func compose(p *choices.Pack, all *words.Bundle, engine []byte, loader string) (
 			),
 			h.Main(choose(say), tour.section(say, p)),
 			h.P(h.ID("said"), h.Class("hidden"), h.Role("status")),
+			h.Footer(h.Details(h.Summary(text(say.Say("web.licences"))), h.Pre(h.TabIndex("0"), text(assets.Licences())))),
 			h.Script(h.Type("application/octet-stream"), h.ID("engine"), g.Raw(base64.StdEncoding.EncodeToString(engine))),
 			h.Script(h.Type("application/octet-stream"), h.ID("pack"), g.Raw(packed(pack))),
 			h.Script(h.Type("application/json"), h.ID("words"), g.Raw(string(ownWords))),
@@ -141,7 +143,7 @@ func text(s string) g.Node { return g.Text(model.Undirected(s)) }
 
 // choose is the part in which a person answers. Until the engine is there, and where it can't be, it says what is asked.
 func choose(say tell.Teller) g.Node {
-	screen := []g.Node{h.ID(desk.PartScreen)}
+	screen := []g.Node{h.ID(desk.PartScreen), h.H3(text(say.Say("web.first")))}
 	for _, one := range say.First(time.Time{}, answers.Found{}) {
 		screen = append(screen, h.P(text(one)))
 	}
@@ -173,7 +175,7 @@ func tourOf(p *choices.Pack) (tour, error) {
 func (t tour) section(say tell.Teller, p *choices.Pack) g.Node {
 	var contents []g.Node
 	for _, one := range t.doc.Headings() {
-		if one.Level == 1 || strings.HasPrefix(one.Text, "Figure") {
+		if one.Level == 1 || one.Figure {
 			contents = append(contents, h.Li(h.A(h.Href("#"+one.ID), text(one.Text))))
 		}
 	}

@@ -129,7 +129,7 @@ func (v *view) saveReport() {
 	if period == 0 || c.Head().ID != v.of {
 		period = delivery.Last(c)
 	}
-	r := papers.DeliveryReport{Case: c, Period: period, At: v.h.Now()}
+	r := papers.DeliveryReport{Case: c, Period: period, At: v.h.Now(), Final: v.h.Session().View().Final}
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(r.Name())+papers.Word)
 	page.AskPath(v.h, r.Name(), proposed, papers.Word, v.delicate(), func(path string) {
 		v.write(path, "Saved the report", func() error { return papers.SaveDelivery(r, path) })

@@ -65,7 +65,7 @@ func figureColumns(c *model.Case) []figureColumn {
 		figureColumn{Column: grid.Column{Title: "Own evidence %", Ems: 9.2, Trailing: true}, field: field.Overrun(), number: rateColumn},
 		col(evidenceTitle, 10, 0.6, field.OverrunSource()),
 		col("Publication", 11, 0.2, field.Publication(publication)),
-		col("Why exempt", 10, 0.3, field.ExemptWhy(publication)),
+		col("Public interest", 10, 0.3, field.ExemptWhy(publication)),
 	)
 }
 

@@ -270,7 +270,7 @@ func (v *view) saveFigureAs(ending string, format charts.Format) {
 	proposed := filepath.Join(page.DocumentsFolder(), v.paperName(kind)+ending)
 	save := func() {
 		page.AskPath(v.h, "Save the chart", proposed, ending, v.holds(kind), func(path string) {
-			v.saveInBackground("Saving the chart", path, func() error { return papers.SaveFigure(f, path, format.For(f)) })
+			v.saveInBackground("Saving the chart", path, "", func() error { return papers.SaveFigure(f, path, format.For(f)) })
 		})
 	}
 	if ending != papers.PNG {
@@ -280,22 +280,25 @@ func (v *view) saveFigureAs(ending string, format charts.Format) {
 	v.knowing(f, save)
 }
 
-// saveInBackground writes one file and says where it is.
-func (v *view) saveInBackground(title, path string, write func() error) {
+// saveInBackground writes one file and says where it is, with what else a person has to know.
+func (v *view) saveInBackground(title, path, said string, write func() error) {
 	page.WithProgress(v.h, title, func(context.Context, func(int, int)) error { return write() }, func(err error) {
 		if err != nil {
 			v.h.Tell("Not saved", say.Error(err))
 			return
 		}
-		page.Saved(v.h, "Saved", path+" is saved.", path)
+		page.Saved(v.h, "Saved", path+" is saved."+said, path)
 	})
 }
+
+// optionsTitle is the title of the dialog that saves the options paper.
+const optionsTitle = "Options paper"
 
 // saveWord saves the options paper.
 func (v *view) saveWord() {
 	s := v.subject()
 	v.finally(func() {
-		v.knowingAll(s, s.Chosen(), func() { v.saveDocument("Options paper", papers.Word, s.Case.Delicate(), papers.SaveOptions) })
+		v.knowingAll(s, s.Chosen(), func() { v.saveDocument(optionsTitle, papers.Word, s.Case.Delicate(), papers.SaveOptions) })
 	})
 }
 
@@ -334,7 +337,11 @@ func (v *view) saveDocument(title, ending string, holds model.Delicate, save fun
 		name += " for publication"
 	}
 	write := func(path string) {
-		v.saveInBackground(title, path, func() error {
+		said := ""
+		if strings.EqualFold(filepath.Ext(path), papers.Word) && title == optionsTitle {
+			said = " Word puts the numbers of pages into its list of contents once you right-click that and choose Update Field."
+		}
+		v.saveInBackground(title, path, said, func() error {
 			s, err := extras(s)
 			if err != nil {
 				return err

@@ -30,7 +30,7 @@ func wordColumns() []grid.Column {
 		{Title: "What it says", Ems: 16, Grow: 1},
 		{Title: "Met?", Ems: 8},
 		{Title: "Publication", Ems: 9, Most: 13},
-		{Title: "Why it is exempt", Ems: 8, Most: 12},
+		{Title: "Public interest", Ems: 8, Most: 12},
 	}
 }
 
@@ -134,7 +134,7 @@ func (v *view) partCell(part model.PaperPart, col int) grid.Cell {
 		return grid.Cell{Text: cmp.Or(publication().Get(c, x), "for publication"), Picks: true, Ink: ui.ColorQuiet}
 	case col == wordWhyColumn && x != nil && x.NotForPublication:
 		if x.ExemptWhy == "" {
-			return grid.Cell{Text: "Why?", Wants: true, Ink: ui.ColorQuiet}
+			return grid.Cell{Text: "Why keep it?", Wants: true, Ink: ui.ColorQuiet}
 		}
 		return grid.Cell{Text: x.ExemptWhy}
 	}

@@ -28,7 +28,7 @@ func riskList() frameList {
 			{Title: "Document", Ems: 12, Grow: 0.4},
 			{Title: "Page", Ems: 6},
 			{Title: "Publication", Ems: 13, Grow: 0.3},
-			{Title: "Why exempt", Ems: 12, Grow: 0.4},
+			{Title: "Public interest", Ems: 12, Grow: 0.4},
 		},
 		empty: "A risk is what may come about and harm what is to be done. Likelihood and impact are 1, the least, to 5; papers print the gravest first.",
 		kinds: []frameKind{{

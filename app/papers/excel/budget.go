@@ -273,7 +273,7 @@ func (r *budgetRows) left() {
 	if r.uses[1] >= r.uses[0] {
 		formula = fmt.Sprintf("ROUND(1-SUM(%s:%s),%d)", place(r.factor(), r.uses[0]), place(r.factor(), r.uses[1]), exactPlaces)
 	}
-	use("", budget.Released, live(formula, float(rest), styleMoney))
+	use("", budget.RestName(r.subject.Case), live(formula, float(rest), styleMoney))
 }
 
 // perDwelling shares the gap among the dwellings of the tax base, where there is one.

@@ -55,7 +55,7 @@ func TestTheBudgetOfTheExampleIsComputedAsPublishedOnEachBasis(t *testing.T) {
 			partNow + ": Less: in the budget already":             "0 8.5 12 15 35.5",
 			partNow + ": New to the budget":                       "−1 −1.5 11 17 25.5",
 			partNow + ": Gap left: net pressure less what is new": "6.8 8.2 −6.2 −16 −7.2",
-			partUses + ": Released":                               "7.2",
+			partUses + ": Nobody has said so far what for":        "7.2",
 		},
 	} {
 		s := subject(c, c.DefaultScenario().ID)

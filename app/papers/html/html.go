@@ -33,6 +33,8 @@ type Document struct {
 type Heading struct {
 	ID, Text string
 	Level    int
+	// Figure says that it is that of a figure.
+	Figure bool
 }
 
 // New begins a part under a heading of a level.
@@ -68,19 +70,19 @@ func (d *Document) endList() {
 }
 
 // Heading adds a heading: 1 for a section, 2 for what is in one.
-func (d *Document) Heading(level int, text string) { d.heading(level, text, text) }
+func (d *Document) Heading(level int, text string) { d.heading(level, text, false) }
 
 // FigureHeading adds the heading of a figure, with its number.
 func (d *Document) FigureHeading(level int, name string) {
 	d.figures++
-	d.heading(level, fmt.Sprintf("Figure %d: %s", d.figures, name), name)
+	d.heading(level, fmt.Sprintf("Figure %d: %s", d.figures, name), true)
 }
 
-func (d *Document) heading(level int, text, short string) {
+func (d *Document) heading(level int, text string, figure bool) {
 	d.endList()
 	at := min(6, d.below+max(1, level))
 	id := fmt.Sprintf("%s-%d", d.id, len(d.headings)+1)
-	d.headings = append(d.headings, Heading{id, model.Undirected(short), level})
+	d.headings = append(d.headings, Heading{id, model.Undirected(text), level, figure})
 	d.write("<h%d id=\"%s\" tabindex=\"-1\">%s</h%d>\n", at, id, text, at)
 }
 

@@ -19,7 +19,7 @@ func officeNames() []string {
 	return names
 }
 
-// script has Word fill the list of contents and write a tagged PDF with the headings as bookmarks. What it works on
+// script has Word fill the numbers of pages in the list of contents and write a tagged PDF with the headings as bookmarks. What it works on
 // comes in the environment, where no name needs quoting. 17 is the format PDF, and 0 no alerts.
 const script = `$ErrorActionPreference = 'Stop'
 $word = New-Object -ComObject Word.Application
@@ -28,6 +28,7 @@ try {
 	$word.DisplayAlerts = 0
 	$document = $word.Documents.Open($env:TOMWORKBENCH_DOCUMENT, $false, $false, $false)
 	foreach ($list in $document.TablesOfContents) { $list.Update() }
+	[void]$document.Fields.Update()
 	$document.ExportAsFixedFormat($env:TOMWORKBENCH_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true, $true, $false)
 } finally {
 	if ($document) { $document.Close($false) }

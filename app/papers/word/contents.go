@@ -16,6 +16,7 @@ type landmark struct {
 type contents struct {
 	title string
 	at    int
+	paged bool
 }
 
 const (
@@ -25,10 +26,12 @@ const (
 	firstBookmark = 100_000
 )
 
-// Contents puts a list of the headings here, each leading to its page. It is filled as it stands; the numbers of pages come
-// with Word's own Update Table, for nobody knows them before Word has laid out the pages. A document with few headings has none.
-func (d *Document) Contents(title string) {
-	d.contents = &contents{title, d.body.Len()}
+// Contents puts a list of the headings here, each leading to its page. In a document that people open it is filled as it stands; the
+// numbers of pages come with Word's own Update Table, for nobody knows them before Word has laid out the pages. In one that is paged,
+// opened only to be made into a PDF, each entry has a field of its own for its page: programs fill those as they lay out the pages, and
+// no list of contents. A document with few headings has none.
+func (d *Document) Contents(title string, paged bool) {
+	d.contents = &contents{title, d.body.Len(), paged}
 	d.afterTable = false
 }
 
@@ -45,7 +48,7 @@ func (d *Document) withContents(text string) string {
 		return text
 	}
 	at := d.contents.at
-	return text[:at] + d.listing().markup(d.contents.title) + text[at:]
+	return text[:at] + d.listing().markup(*d.contents) + text[at:]
 }
 
 // listing returns the list with as many levels as a page has room for.
@@ -76,25 +79,28 @@ type listing struct {
 	entries  []landmark
 }
 
-func (l listing) markup(title string) string {
+func (l listing) markup(c contents) string {
 	declared := l.template.story.declared
 	var b strings.Builder
 	b.WriteString(`<w:sdt` + declared + `><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
-	head := paragraph{text: title, keepNext: true, style: l.template.styles.first("paragraph", "toc heading").id}
+	head := paragraph{text: c.title, keepNext: true, style: l.template.styles.first("paragraph", "toc heading").id}
 	if head.style == "" {
 		head.face = face{bold: true, size: headings[2].size}
 		head.spacing = `w:before="240" w:after="120"`
 	}
 	head.write(&b, "")
 	for i, e := range l.entries {
-		l.writeEntry(&b, e, i == 0)
+		l.writeEntry(&b, e, i == 0, c.paged)
 	}
-	b.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>`)
+	if !c.paged {
+		b.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`)
+	}
+	b.WriteString(`</w:sdtContent></w:sdt>`)
 	return b.String()
 }
 
-// writeEntry writes one line of the list; the first begins the field that Word fills.
-func (l listing) writeEntry(b *strings.Builder, e landmark, first bool) {
+// writeEntry writes one line of the list; the first begins the field that Word fills, unless each has its own.
+func (l listing) writeEntry(b *strings.Builder, e landmark, first, paged bool) {
 	style := l.template.styles.first("paragraph", fmt.Sprintf("toc %d", e.level)).id
 	b.WriteString(`<w:p><w:pPr>`)
 	if style != "" {
@@ -108,12 +114,16 @@ func (l listing) writeEntry(b *strings.Builder, e landmark, first bool) {
 		fmt.Fprintf(b, `<w:spacing w:before="0" w:after="60"/><w:ind w:left="%d"/>`, 280*(e.level-1))
 	}
 	b.WriteString(`</w:pPr>`)
-	if first {
+	if first && !paged {
 		fmt.Fprintf(b, `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z </w:instrText></w:r>`+
 			`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`, l.levels)
 	}
 	fmt.Fprintf(b, `<w:hyperlink w:anchor="%s" w:history="1">`, bookmarkName(e.bookmark))
 	writeRuns(b, e.text, face{})
+	if paged {
+		fmt.Fprintf(b, `<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF %s \h </w:instrText></w:r>`+
+			`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>–</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, bookmarkName(e.bookmark))
+	}
 	b.WriteString(`</w:hyperlink></w:p>`)
 }
 

@@ -64,7 +64,7 @@ func TestAListOfContentsIsFilledAndLeadsToEveryHeading(t *testing.T) {
 	for name, template := range map[string][]byte{"built-in": nil, "council": councilFile(t)} {
 		d := begun(t, template)
 		d.Heading(0, "Title")
-		d.Contents("Contents")
+		d.Contents("Contents", false)
 		for n := range 4 {
 			d.Heading(1, fmt.Sprintf("Part %d & more", n+1))
 			d.FigureHeading(2, "Profile")
@@ -93,9 +93,29 @@ func TestAListOfContentsIsFilledAndLeadsToEveryHeading(t *testing.T) {
 	}
 }
 
+// A program that makes a PDF fills fields of pages, and leaves a list of contents as it is.
+func TestEveryEntryOfAPagedListOfContentsHasTheNumberOfItsPage(t *testing.T) {
+	d := begun(t, nil)
+	d.Contents("Contents", true)
+	for range fewestEntries {
+		d.Heading(1, "Part")
+	}
+	list := body(t, d).child("sdt")
+	var asked, led []string
+	for _, link := range list.all("hyperlink") {
+		led = append(led, " PAGEREF "+link.attributes["anchor"]+` \h `)
+	}
+	for _, field := range list.all("instrText") {
+		asked = append(asked, field.text)
+	}
+	if len(led) != fewestEntries || !slices.Equal(asked, led) {
+		t.Errorf("the fields are %q for %q", asked, led)
+	}
+}
+
 func TestAListOfContentsHasNoMoreEntriesThanAPageAndNoneForAFewHeadings(t *testing.T) {
 	d := begun(t, nil)
-	d.Contents("Contents")
+	d.Contents("Contents", false)
 	for range fewestEntries - 1 {
 		d.Heading(1, "Part")
 	}

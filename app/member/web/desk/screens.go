@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	g "maragu.dev/gomponents"
@@ -71,21 +72,24 @@ func heading(s string) g.Node { return h.H3(h.ID(headingID), h.TabIndex("-1"), t
 
 // steps are the decisions one after the other, with what of them is answered and which is shown.
 func (d *Desk) steps() g.Node {
+	if d.at == 0 {
+		return g.Group{}
+	}
 	var items []g.Node
 	for i, one := range d.a.Decisions() {
 		name := d.say.Decision(d.a.Pack.Case, one)
 		answered := d.a.Given(i).Kind != choices.Untouched
-		items = append(items, h.Li(button(fmt.Sprintf("step-%d", i+1), fmt.Sprintf("go %d", i+1), name,
-			g.If(d.at == i+1, g.Attr("aria-current", "step")),
-			g.If(answered, h.Span(h.Class("done"), g.Text(" ✓"), h.Span(h.Class("hidden"), text(" "+d.say.Say("web.answered"))))))))
+		items = append(items, h.Li(button(fmt.Sprintf("step-%d", i+1), fmt.Sprintf("go %d", i+1), strconv.Itoa(i+1), h.TitleAttr(model.Undirected(name)),
+			h.Span(h.Class("hidden"), text(" "+name)), g.If(d.at == i+1, g.Attr("aria-current", "step")),
+			g.If(answered, g.Group{h.Span(g.Attr("aria-hidden", "true"), g.Text(" ✓")), h.Span(h.Class("hidden"), text(", "+d.say.Say("web.answered")))}))))
 	}
 	place := ""
 	if d.at > 0 && d.at <= d.say.Decisions() {
 		place = d.say.Say("place", words.With{"At": d.at, "All": d.say.Decisions()})
 	}
 	return g.Group{
-		h.Nav(g.Attr("aria-label", d.say.Say("web.steps")), h.Ol(items...)),
-		h.Div(h.Class("bar"), paragraph("place", place), g.If(d.at < d.say.Last(), button("finish", fmt.Sprintf("go %d", d.say.Last()), d.say.Say("finish")))),
+		h.Nav(g.Attr("aria-label", d.say.Say("web.steps")), h.Ol(items...)), paragraph("place", place),
+		button("finish", fmt.Sprintf("go %d", d.say.Last()), d.say.Say("finish"), g.If(d.at == d.say.Last(), g.Attr("aria-current", "step"))),
 	}
 }
 
@@ -103,7 +107,7 @@ func (d *Desk) screen() g.Node {
 
 // first is the first page.
 func (d *Desk) first() g.Node {
-	nodes := g.Group{heading(d.say.Title())}
+	nodes := g.Group{heading(d.say.Say("web.first"))}
 	for _, one := range d.say.First(d.now(), d.found) {
 		nodes = append(nodes, paragraph("", one))
 	}
@@ -112,7 +116,7 @@ func (d *Desk) first() g.Node {
 		for i, tag := range tags {
 			all = append(all, button("language-"+tag, "language "+tag, names[i], h.Lang(tag), g.If(tag == d.say.Tag, g.Attr("aria-pressed", "true"))))
 		}
-		nodes = append(nodes, h.Div(append([]g.Node{h.Class("row")}, all...)...))
+		nodes = append(nodes, h.Div(append([]g.Node{h.Class("row looks")}, all...)...))
 	}
 	if d.a.Pack.Case.Scenarios.Len() > 0 {
 		row := []g.Node{h.Class("row")}
@@ -315,6 +319,9 @@ func (d *Desk) badName() bool {
 // sums say what the answers add up to: the amounts beside those of a scenario of the pack, what gets in the way of what, the picture by
 // year with its table, and what the council wants.
 func (d *Desk) sums() g.Node {
+	if d.at == 0 {
+		return g.Group{}
+	}
 	nodes := g.Group{h.H3(text(d.say.Say("sums.heading")))}
 	mine := d.a.Mine()
 	exact := []answers.Ends{mine.Saved, mine.Cost}
