@@ -111,7 +111,32 @@ func TestWhateverLeavesTheWorkbenchSaysWhatOfItIsNotForEverybody(t *testing.T) {
 	if !strings.Contains(d.Said(), staffLeave) {
 		t.Errorf("copied activities say %q", d.Said())
 	}
+	checkCopiedTexts(d)
 	d.Settle()
+}
+
+// checkCopiedTexts copies a risk and a text of the paper, before and after they are marked as not for publication.
+func checkCopiedTexts(d *apptest.Desk) {
+	d.T.Helper()
+	const unpublished = "1 record not for publication"
+	for _, public := range []model.Publication{{}, {NotForPublication: true, Exempt: 3, ExemptWhy: "A supplier’s price."}} {
+		risk := &model.Risk{ID: "R99", Name: "The supplier leaves", Likelihood: 1, Impact: 1, Publication: public}
+		if _, known := d.Session().Case().Risks.Get(risk.ID); known {
+			d.Do(d.Session().Case().Replace(risk.ID, risk))
+		} else {
+			d.Do(d.Session().Case().Add(risk, ""))
+		}
+		d.Do(d.Session().Case().TypePassage("staff", "Twelve posts.", public))
+		for _, place := range []model.Hit{{Kind: model.KindRisk, Key: risk.ID}, {Kind: model.KindPassage, Key: "staff"}} {
+			d.Go(page.Place{Record: place})
+			d.Settle()
+			g := gridOf(d)
+			d.CopyCells(g, g.Cursor, g.Cursor)
+			if strings.Contains(d.Said(), unpublished) != public.NotForPublication || !strings.HasPrefix(d.Said(), "Copied ") || d.Warned() != public.NotForPublication {
+				d.T.Errorf("a copied %s says %q", place.Kind, d.Said())
+			}
+		}
+	}
 }
 
 func TestNothingIsSaidOfWhatLeavesWhereAllOfItIsForEverybody(t *testing.T) {

@@ -10,6 +10,7 @@
 package charts
 
 import (
+	"fmt"
 	"image"
 	"io"
 	"slices"
@@ -195,4 +196,26 @@ func (f *Figure) Roomy(p draw.PrintSize) draw.PrintSize { return f.drawing().Roo
 // nodes, each followed by its hops; of a frontier its schemes, and of the model on a page its boxes, in their order. Other figures have none.
 func (f *Figure) Spots(width, height int, scale float64, theme draw.Theme) []draw.Spot {
 	return f.drawing().Spots(width, height, scale, theme)
+}
+
+// Readable returns the figure in as few parts as keep its words readable among text, as [draw.Drawing.Readable] does; most figures in one,
+// itself. Each part says which boxes it has. There are none where no part could be read.
+func (f *Figure) Readable(widthMM, mostMM float64) []*Figure {
+	pictures := f.drawing().Readable(widthMM, mostMM)
+	if len(pictures) == 1 {
+		return []*Figure{f}
+	}
+	parts := make([]*Figure, len(pictures))
+	for i, picture := range pictures {
+		part := *f
+		part.picture = picture
+		which := fmt.Sprintf("part %d of %d", i+1, len(pictures))
+		part.terms += ", " + which
+		part.alt = model.Capital(which) + ": " + strings.TrimPrefix(f.alt, f.Mark()+": ")
+		if c, ok := picture.(*draw.LayerChart); ok && i > 0 {
+			part.alt = heard(fmt.Sprintf("%s of the model of %s on a page, with the boxes from %s to %s.", model.Capital(which), f.subject, c.First(), c.Last()))
+		}
+		parts[i] = &part
+	}
+	return parts
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +95,44 @@ func TestOnPaperTheNamesOfAModelOfOneToFortyComponentsAreWhole(t *testing.T) {
 			}
 		}
 		checkTexts(t, got, image.Rectangle{Max: got.Size})
+	}
+}
+
+// Among text the boxes of a model stand in as many pictures as keep their words at 7.5 points or more, each box in one, in their order.
+func TestTheModelAmongTextIsPartedUntilItsWordsCanBeRead(t *testing.T) {
+	r := rand.New(rand.NewPCG(16, 42))
+	long := func(i int) string {
+		return fmt.Sprintf("Component %d of the model, with a name that needs more than one line", i)
+	}
+	parted := 0
+	for components := 1; components <= 60; components += 3 {
+		f := figureOf(t, FigureModel, modelOf(t, r, components, 1, []int{1, 2, 5, 60}[components%4], long))
+		whole := f.picture.(*draw.LayerChart)
+		parts := f.Bare().Readable(159, 148)
+		parted = max(parted, len(parts))
+		var boxes []draw.LayerBox
+		said := map[string]bool{}
+		for i, part := range parts {
+			if _, shrunk := part.Among(159, 148); shrunk > draw.MostShrunk+0.001 {
+				t.Errorf("%d components: part %d is made smaller by %v", components, i+1, shrunk)
+			}
+			c := part.picture.(*draw.LayerChart)
+			for _, row := range c.Rows {
+				boxes = append(boxes, row...)
+			}
+			if last := i == len(parts)-1; (c.Sum != "") != last || (len(c.Panel.Bands) > 0) != (i == 0 && len(whole.Panel.Bands) > 0) {
+				t.Errorf("%d components: part %d of %d has the sum %q and %d bands", components, i+1, len(parts), c.Sum, len(c.Panel.Bands))
+			}
+			if said[part.Alt()] = true; len(said) != i+1 || len(parts) > 1 && !strings.Contains(part.Subtitle(), fmt.Sprintf("part %d of %d", i+1, len(parts))) {
+				t.Errorf("%d components: part %d says %q under %q", components, i+1, part.Alt(), part.Subtitle())
+			}
+		}
+		if !slices.Equal(boxes, slices.Concat(whole.Rows...)) {
+			t.Errorf("%d components: %d boxes of %d", components, len(boxes), len(slices.Concat(whole.Rows...)))
+		}
+	}
+	if parted < 2 {
+		t.Error("no model was parted")
 	}
 }
 

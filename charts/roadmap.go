@@ -92,9 +92,12 @@ func (x roadmap) notes(rest string) (notes []string) {
 	return notes
 }
 
+// TooEarly heads the last column of the plan's table, which holds whole sentences.
+const TooEarly = "Too early"
+
 // table has a row an option: its quarters as they stand in the scenario.
 func (x roadmap) table() Table {
-	t := Table{Caption: "Plan by quarter, " + x.Name(), Words: 7, Columns: []string{"Option", "Start", "Finish", "Benefits from", "Against the plan", "Needs first", "Too early"}}
+	t := Table{Caption: "Plan by quarter, " + x.Name(), Words: 7, Columns: []string{"Option", "Start", "Finish", "Benefits from", "Against the plan", "Needs first", TooEarly}}
 	for _, b := range x.plan.Bars {
 		t.Rows = append(t.Rows, []string{
 			b.Option.Name, b.Start.String(), b.Finish.String(), b.BenefitsFrom.String(), b.Slip.Words(), strings.TrimPrefix(b.NeedsWords(), "needs "), b.TooEarlyWords(x.Case.Head()),

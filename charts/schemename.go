@@ -9,8 +9,8 @@ import (
 	"tomworkbench/model/schemes"
 )
 
-// mostDiffering is how many choices name a scheme; of more nobody makes one out.
-const mostDiffering = 5
+// mostDiffering is how many choices name a scheme, or half as many what it has and what it hasn't; of more nobody makes one out.
+const mostDiffering = 6
 
 // namePoints names each point of a frontier by what its first scheme differs in from a scenario, or by what it has where that is less.
 func namePoints(s Subject, found *schemes.Frontier) []string {
@@ -61,22 +61,26 @@ func differing(s Subject, mine map[string]bool, options []string) string {
 				only = append(only, o.Name)
 			}
 		}
-		return "only " + firstOf(only)
+		return "only " + firstOf(only, mostDiffering)
+	}
+	most := mostDiffering
+	if len(with)+len(without) > mostDiffering {
+		most /= 2
 	}
 	var parts []string
 	if len(with) > 0 {
-		parts = append(parts, "with "+firstOf(with))
+		parts = append(parts, "with "+firstOf(with, most))
 	}
 	if len(without) > 0 {
-		parts = append(parts, "without "+firstOf(without))
+		parts = append(parts, "without "+firstOf(without, most))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // firstOf joins names, of many the first ones with how many more there are.
-func firstOf(names []string) string {
-	if len(names) <= mostDiffering {
+func firstOf(names []string, most int) string {
+	if len(names) <= most {
 		return model.JoinWords(names)
 	}
-	return strings.Join(names[:mostDiffering-1], ", ") + fmt.Sprintf(" and %d more", len(names)-mostDiffering+1)
+	return strings.Join(names[:most-1], ", ") + fmt.Sprintf(" and %d more", len(names)-most+1)
 }

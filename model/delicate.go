@@ -41,6 +41,16 @@ func (d Delicate) WithoutStaff() Delicate {
 	return d
 }
 
+// UnpublishedOf counts of some records those that are marked as not for publication.
+func UnpublishedOf(records ...Record) (d Delicate) {
+	for _, r := range records {
+		if PublicationOf(r).NotForPublication {
+			d.Unpublished++
+		}
+	}
+	return d
+}
+
 // Any reports whether there is anything of it.
 func (d Delicate) Any() bool { return d != Delicate{} }
 

@@ -179,6 +179,7 @@ func (c *chartFlags) format() (charts.Format, error) {
 
 // each saves the one figure asked for, and prints the text alternatives.
 func (c *chartFlags) each(env Env, subjects []papers.Paper, format charts.Format) error {
+	var holds model.Delicate
 	for _, s := range subjects {
 		ids := s.Figures()
 		if c.figure != allFigures {
@@ -188,6 +189,9 @@ func (c *chartFlags) each(env Env, subjects []papers.Paper, format charts.Format
 			f, err := s.Figure(k)
 			if err != nil {
 				return err
+			}
+			if c.out != "" {
+				holds.Suppliers = max(holds.Suppliers, s.Holds(k).Suppliers)
 			}
 			if c.out != "" && c.figure != allFigures {
 				if err := saveFigure(f, c.out, format.For(f)); err != nil {
@@ -202,6 +206,7 @@ func (c *chartFlags) each(env Env, subjects []papers.Paper, format charts.Format
 			}
 		}
 	}
+	tellHolds(env, holds)
 	return nil
 }
 

@@ -71,6 +71,7 @@ func (f *mergeFlags) run(env Env, nameA, nameB string, side merge.Side) error {
 	if leftOut > 0 {
 		fmt.Fprintf(env.Messages, "The decision log is longer than a case file has room for: its oldest %d entries are left out.\n", leftOut)
 	}
+	tellHolds(env, done.Case.Delicate())
 	return nil
 }
 

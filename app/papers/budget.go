@@ -97,7 +97,7 @@ func (p position) yearTable(caption string, rows []namedRow) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	p.d.Table(t)
+	p.d.Table(withoutZeroYears(t, p.Case.Head().YearNames()))
 }
 
 // numericBehind says of so many columns that those behind the first ones hold figures.

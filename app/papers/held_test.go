@@ -52,6 +52,9 @@ func TestWordsStandAtTheLeftOfATableAndEveryFigureAtTheRight(t *testing.T) {
 	for _, k := range s.Figures() {
 		s.Only = []charts.FigureID{k}
 		table := figure(t, s, k).Table()
+		if last := len(table.Columns) - 1; table.Columns[last] == charts.TooEarly { // a paper says it below
+			table.Columns, table.Words = table.Columns[:last], last
+		}
 		found := documentTable.FindAllString(documentXML(t, s), -1)
 		at := slices.IndexFunc(found, func(one string) bool {
 			heading := documentRow.FindString(one)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tomworkbench/app/papers/word"
@@ -163,6 +164,12 @@ func (a optionsPaper) figure(k charts.FigureID) error {
 		rows, rest = rows[:longestTable], fmt.Sprintf("The first %d of %d rows.", longestTable, len(rows))
 	}
 	var notes []string
+	if last := len(t.Columns) - 1; k == charts.FigureRoadmap && t.Columns[last] == charts.TooEarly {
+		t.Columns, rows, notes = t.Columns[:last], slices.Clone(rows), tooEarlyBelow(rows)
+		for i, row := range rows {
+			rows[i] = row[:last]
+		}
+	}
 	if rest != "" {
 		notes = append(notes, rest)
 	}
@@ -171,22 +178,40 @@ func (a optionsPaper) figure(k charts.FigureID) error {
 			notes = append(notes, note+".")
 		}
 	}
-	a.d.Table(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: rows, Numeric: numeric, Total: t.Total, Notes: notes})
+	a.d.Table(withoutZeroYears(word.Table{Caption: t.Caption, Columns: t.Columns, Rows: rows, Numeric: numeric, Total: t.Total, Notes: notes}, a.Case.Head().YearNames()))
 	return nil
 }
 
-// Illustrate adds a figure's picture. It is no higher than leaves a third of a page for what comes before it, so that no page ends
+// tooEarlyBelow says of the rows of a plan what is too early, in sentences for below the table: in a column they are a word a line.
+func tooEarlyBelow(rows [][]string) (notes []string) {
+	for _, row := range rows {
+		if text := row[len(row)-1]; text != "" {
+			notes = append(notes, "Too early, "+row[0]+": "+text+".")
+		}
+	}
+	return notes
+}
+
+// Illustrate adds a figure's picture, or several where one of all couldn't be read. It is no higher than leaves a third of a page for what comes before it, so that no page ends
 // nearly empty because a picture has no room there.
 func (d wordDocument) Illustrate(f *charts.Figure) error {
 	const most = 0.6 // of a page; its heading takes the rest of two thirds
 	width, height := d.TextMM()
-	bare := f.Bare() // the document has notes and stamp as text
-	page, shrunk := bare.Among(width, most*height)
-	var picture bytes.Buffer
-	if err := bare.PNG(&picture, page); err != nil {
-		return err
+	parts := f.Bare().Readable(width, most*height) // the document has notes and stamp as text
+	if len(parts) == 0 {
+		d.Quiet("A picture of it could not be read on a page; the table holds all that it would show.")
 	}
-	return d.Picture(picture.Bytes(), page.WidthMM/shrunk, page.HeightMM/shrunk, f.Alt())
+	for _, bare := range parts {
+		page, shrunk := bare.Among(width, most*height)
+		var picture bytes.Buffer
+		if err := bare.PNG(&picture, page); err != nil {
+			return err
+		}
+		if err := d.Picture(picture.Bytes(), page.WidthMM/shrunk, page.HeightMM/shrunk, bare.Alt()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // room says what the room said before it saw, where that is asked for.

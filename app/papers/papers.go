@@ -187,6 +187,15 @@ func (s Paper) Figure(k charts.FigureID) (*charts.Figure, error) {
 	return s.Printed(k, f), nil
 }
 
+// Holds is what of a figure isn't for everybody: what suppliers are paid shows where costs stand by their type, and no figure has numbers of
+// staff.
+func (s Paper) Holds(k charts.FigureID) model.Delicate {
+	if !k.ByType() {
+		return model.Delicate{}
+	}
+	return model.Delicate{Suppliers: s.Case.Delicate().Suppliers}
+}
+
 // Printed is a figure with its stamp. One that shows costs names what they leave out.
 func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 	switch {

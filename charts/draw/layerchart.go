@@ -92,7 +92,6 @@ func (c *LayerChart) written() []string {
 // height is that of the roomiest way to write the boxes with whole names which leaves the page within its bounds. Where there is none, it is
 // more than these, so that whoever can makes the page wider for its text, which is then printed smaller.
 func (c *LayerChart) height(page layout) float64 {
-	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
 	const heading, widest, higher = 155, 1.7, 1.6
 	wide := float64(page.size.X) / page.unit * mmPerUnit / DefaultPrintSize().WidthMM
 	tallest := tallestMM*min(max(wide, 1), higher)/mmPerUnit - heading

@@ -49,14 +49,36 @@ func (d *Drawing) PrintSize() PrintSize {
 	return p
 }
 
+// mmPerUnit is how long a unit is on a page whose labels are of the usual size.
+const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
+
 // wanted returns the least height in mm that the drawing wants on a page as wide as one.
 func (d *Drawing) wanted(p PrintSize) float64 {
+	l, around := d.around(p)
+	return math.Ceil((around + d.Picture.height(l)) * mmPerUnit)
+}
+
+// around returns the layout of a page before the picture, and what stands above and below that, in units.
+func (d *Drawing) around(p PrintSize) (layout, float64) {
 	g := p.ground()
 	l := layout{ground: g, written: &written{drawing: d}}
 	_, bottom := l.footer(d)
-	around := float64(l.addHeading(d, everything)+g.size.Y-bottom) / g.unit
-	const mmPerUnit = float64(leastTextPt) / labelSize / pointsPerInch * mmPerInch
-	return math.Ceil((around + d.Picture.height(l)) * mmPerUnit)
+	return l, float64(l.addHeading(d, everything)+g.size.Y-bottom) / g.unit
+}
+
+// layersWithin returns the height in mm of a page as wide as one on which all boxes stand with whole names beside the panel, and whether
+// that is no more than most.
+func (d *Drawing) layersWithin(c *LayerChart, p PrintSize, mostMM float64) (float64, bool) {
+	l, around := d.around(p)
+	room := (mostMM/mmPerUnit-around-plotGap)/dotSlack - 1
+	if room <= 0 {
+		return 0, false
+	}
+	plan, fits := c.roomiest(&l, image.Rect(0, 0, l.inner(), l.px(room)), uncutSizes(), true)
+	if !fits || plan.panel.Empty() && len(c.Panel.Bands) > 0 {
+		return 0, false
+	}
+	return max(leastHeightMM, math.Ceil((around+float64(plan.bottom)/l.unit*dotSlack+plotGap)*mmPerUnit)), true
 }
 
 // Among returns a page to draw on, and by how much it is made smaller to stand among text: so that it is as wide as the
@@ -64,8 +86,17 @@ func (d *Drawing) wanted(p PrintSize) float64 {
 // drawing has so many rows that it would be higher otherwise. What even then has no room is gathered by the drawing in a row;
 // boxes can't be, and are made smaller still.
 func (d *Drawing) Among(widthMM, mostMM float64) (p PrintSize, shrunk float64) {
-	const usual, most, step = 1.2, 1.6, 0.05
+	const usual, most, step = 1.2, MostShrunk, 0.05
 	const lowest = 0.44 // of its width
+	if c, boxes := d.Picture.(*LayerChart); boxes {
+		for shrunk = usual; shrunk < most+step/2; shrunk += step {
+			p = PrintSize{WidthMM: min(mostWidthMM, widthMM*shrunk), DPI: int(300 / shrunk)}
+			if high, fits := d.layersWithin(c, p, mostMM*shrunk); fits {
+				p.HeightMM = high
+				return p, shrunk
+			}
+		}
+	}
 	for shrunk = usual; ; shrunk += step {
 		p = PrintSize{WidthMM: min(mostWidthMM, widthMM*shrunk), DPI: int(300 / shrunk)}
 		p.HeightMM = math.Ceil(p.WidthMM * lowest)

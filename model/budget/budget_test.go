@@ -77,6 +77,29 @@ func TestTheHeadlineSaysWhetherAndWhenTheGapCloses(t *testing.T) {
 	}
 }
 
+// A gap that one-off costs alone keep from closing is told to narrow, and by when.
+func TestOneOffCostsAreToldApartFromAGapThatNarrows(t *testing.T) {
+	one := func(figures ...int64) (years []decimal.Decimal) {
+		for _, d := range figures {
+			years = append(years, decimal.NewFromInt(d))
+		}
+		return years
+	}
+	c, err := model.NewCase(0, []model.Record{
+		&model.Head{ID: "case", Title: "A case", FirstYear: 2026, Years: 2}, &model.Scenario{ID: "s", Name: "S"},
+		&model.BudgetLine{ID: "l", Name: "Pressures", Type: model.Pressure, Years: one(4, 2)},
+		&model.Line{ID: "b", Owner: model.Programme, Type: model.BenefitLine, Recurrence: model.Ongoing, Minimum: one(0, 4)},
+		&model.Line{ID: "c", Owner: model.Programme, Type: model.CostLine, Recurrence: model.Once, Minimum: one(5, 0)},
+	}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Of(c, "s", model.Minimum, model.InYear)
+	if got, want := p.Headline(c), "The plan’s gap of £6m narrows to £2m by 2027/28; with one-off costs £7m has to be found over 2 years"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // random makes a case with lines of every sort, a plan, overlaps and re-investments.
 func random(t *testing.T, r *rand.Rand) *model.Case {
 	t.Helper()

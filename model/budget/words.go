@@ -64,16 +64,8 @@ func (t teller) steps() string {
 			return text + first
 		}
 		return text + fmt.Sprintf(", with %s to spare", t.money.Format(left.Neg()))
-	case plan.IsPositive() && left.IsPositive() && t.OneOff.Total.IsPositive() && t.yearly().GreaterThanOrEqual(plan):
-		return fmt.Sprintf("The plan’s gap of %s closes by %s but for one-off costs; %s has to be found %s",
-			t.money.Format(plan), t.head.YearName(t.head.Years-1), t.money.Format(left), t.over())
-	case plan.IsPositive() && t.OneOff.Total.IsPositive() && t.yearly().IsPositive():
-		return fmt.Sprintf("The plan’s gap of %s narrows to %s by %s; with one-off costs %s has to be found %s",
-			t.money.Format(plan), t.money.Format(plan.Sub(t.yearly())), t.head.YearName(t.head.Years-1), t.money.Format(left), t.over())
-	case plan.IsPositive() && left.LessThan(plan):
-		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
 	case plan.IsPositive():
-		return fmt.Sprintf("The plan’s gap of %s isn’t narrowed: %s has to be found %s", t.money.Format(plan), t.money.Format(left), t.over())
+		return t.open()
 	case left.IsPositive():
 		return fmt.Sprintf("The plan %s; with the scenario %s has to be found %s", t.spare(plan), t.money.Format(left), t.over())
 	}
@@ -83,9 +75,20 @@ func (t teller) steps() string {
 	return fmt.Sprintf("The plan %s %s; with the scenario %s is to spare", t.spare(plan), t.over(), t.money.Format(left.Neg()))
 }
 
-// yearly is what is new to the budget every year from the last year on.
-func (t teller) yearly() decimal.Decimal {
-	return t.Lasting().Total
+// open tells yearly steps that leave money to be found: whether the gap itself narrows, and what one-off costs add to it.
+func (t teller) open() string {
+	plan, left, lasting := t.Plan.Total, t.After.Total, t.Lasting().Total
+	by := t.head.YearName(t.head.Years - 1)
+	switch once := t.OneOff.Total.IsPositive(); {
+	case once && lasting.GreaterThanOrEqual(plan):
+		return fmt.Sprintf("The plan’s gap of %s closes by %s but for one-off costs; %s has to be found %s", t.money.Format(plan), by, t.money.Format(left), t.over())
+	case once && lasting.IsPositive():
+		return fmt.Sprintf("The plan’s gap of %s narrows to %s by %s; with one-off costs %s has to be found %s",
+			t.money.Format(plan), t.money.Format(plan.Sub(lasting)), by, t.money.Format(left), t.over())
+	case left.LessThan(plan):
+		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
+	}
+	return fmt.Sprintf("The plan’s gap of %s isn’t narrowed: %s has to be found %s", t.money.Format(plan), t.money.Format(left), t.over())
 }
 
 // spare says of a plan without a gap what it leaves.

@@ -356,13 +356,9 @@ func (v *view) saveDocument(title, ending string, holds model.Delicate, save fun
 	page.AskPath(v.h, title, filepath.Join(page.DocumentsFolder(), papers.FileName(name)+ending), ending, holds, write, also...)
 }
 
-// holds is what of a figure isn't for everybody: what suppliers are paid shows where costs stand by their type, and no figure has numbers
-// of staff.
+// holds is what of a figure isn't for everybody.
 func (v *view) holds(kind charts.FigureID) model.Delicate {
-	if !kind.ByType() {
-		return model.Delicate{}
-	}
-	return model.Delicate{Suppliers: v.subject().Case.Delicate().Suppliers}
+	return v.subject().Holds(kind)
 }
 
 // saveAll asks for a folder and fills it with everything.

@@ -81,7 +81,7 @@ func New(h page.Host) page.Page {
 	v.makeTools()
 	v.Grid = grid.New(h.Canvas(), title, 1, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnLocked: v.onLocked, OnPick: v.onPick, OnClear: v.onClear,
-		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnOpen: v.open, OnRune: v.onRune, OnCopied: page.OnCopied(h, v.holdsIn), OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	v.Grid.Wraps = true
 	v.chart = figure.New(v.kind, v.take, h.OnUI)

@@ -82,6 +82,20 @@ func (v *view) addFactors(c *model.Case) {
 
 func keyOf(kind model.Kind, key string) string { return string(kind) + "/" + key }
 
+// holdsIn is what of the cells between two places isn't for everybody: texts that are marked so.
+func (v *view) holdsIn(from, to grid.Place) (holds model.Delicate) {
+	if v.list != wordList {
+		return holds
+	}
+	var records []model.Record
+	for _, r := range v.texts[from.Row:min(to.Row+1, len(v.texts))] {
+		if x := r.record(v.h.Session().Case(), v.h.Session().View().Scenario); x != nil {
+			records = append(records, x)
+		}
+	}
+	return model.UnpublishedOf(records...)
+}
+
 // record is what is kept of a row, nil for nothing.
 func (r wordRow) record(c *model.Case, scenario string) model.Record {
 	switch {

@@ -61,7 +61,7 @@ func New(h page.Host) page.Page {
 	v.tabs = page.TermedSwitch(h, &ui.Segments{Name: "List", Labels: names, OnKey: h.TypedKey, OnSelect: v.showList, OnTapped: v.TakeKeys})
 	v.Grid = grid.New(h.Canvas(), "Set up", 1, v, grid.Signals{
 		OnEdit: v.onEdit, InWords: say.Refusal, OnTyped: v.onTyped, OnEnter: v.onEnter, OnCancel: v.onCancel, OnOpen: v.onOpen, OnLocked: v.onLocked, OnPick: v.onPick,
-		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnPaste: v.onPaste, OnClear: v.onClear,
+		OnCursor: v.onCursor, OnHover: page.OnTerm(h), OnLeave: h.ClearStatus, OnRune: v.onRune, OnCopied: page.OnCopied(h, v.holds), OnPaste: v.onPaste, OnClear: v.onClear,
 		OnShortcut: h.TypedShortcut, OnKey: h.TypedKey,
 	})
 	tools := container.New(&ui.ChipRow{Gap: ui.Gap})
@@ -159,6 +159,17 @@ func (v *view) kindOf(r frameRow) frameKind { return v.lists[v.list].kinds[r.lev
 // Columns, Rows, Key, Cell, Pinned and PinnedCell make the view the grid's source.
 func (v *view) Columns() []grid.Column { return v.lists[v.list].columns }
 func (v *view) Rows() int              { return len(v.entries) }
+
+// holds is what of the rows between two places isn't for everybody: records that are marked so.
+func (v *view) holds(from, to grid.Place) (holds model.Delicate) {
+	var records []model.Record
+	for _, r := range v.entries[from.Row:min(to.Row+1, len(v.entries))] {
+		if r.record != nil {
+			records = append(records, r.record)
+		}
+	}
+	return model.UnpublishedOf(records...)
+}
 
 func (v *view) Key(row int) string {
 	if r := v.entries[row]; r.record != nil {
