@@ -91,6 +91,7 @@ func TestTheSameChoicesComeToTheSameInThePageTheWindowAndTheProfile(t *testing.T
 	}
 	p := packed(t, c, nil)
 	x := newBrowser(t, "").open(pageOf(t, p))
+	x.click("on")
 	seed := rand.Uint64()
 	t.Logf("the seed is %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
