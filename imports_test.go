@@ -67,6 +67,7 @@ func layers() []layer {
 		{part: []string{"app/figure"}, inside: append(below, "app/say", "app/ui/...", "app/session", "app/papers"), never: []string{"app", "app/page/...", fyneApp}},
 		{part: []string{"app/page"}, inside: append(below, onScreen...), never: []string{"app", "app/cases", fyneApp}},
 		{part: []string{"app/tableimport", "app/takein"}, inside: append(below, append(onScreen, "app/page")...), never: []string{"app", "app/cases", fyneApp}},
+		{part: []string{"app/page/members"}, inside: append(below, append(onScreen, "app/page", "app/takein", "app/member/words", "app/member/web")...), never: []string{"app", "app/cases", "app/pages", fyneApp}},
 		{part: []string{"app/page/..."}, inside: append(below, append(onScreen, "app/page", "app/tableimport", "app/takein")...), never: []string{"app", "app/cases", "app/pages", fyneApp}},
 		{part: []string{"app/cases"}, inside: append(below, append(onScreen, "app/page", "app/tableimport", "app/takein")...), never: []string{"app", "app/pages", fyneApp}},
 		{part: []string{"app/pages"}, inside: []string{"app/page/..."}, never: []string{"app", fyneApp}},

@@ -32,7 +32,7 @@ type bridgeStep struct {
 	adds, after decimal.Decimal
 }
 
-// newBridge makes the figure of how the components' benefits lead from no options chosen to the scenario.
+// newBridge makes the figure of how the components' benefits lead from what is council-wide to the scenario.
 func newBridge(s Subject) *Figure {
 	b := bridge{Subject: s}
 	b.programme, b.steps = stepsOf(s)
@@ -75,13 +75,13 @@ func stepsOf(s Subject) (decimal.Decimal, []bridgeStep) {
 	return programme, steps
 }
 
-// noOptions names what counts before anything is chosen.
-const noOptions = "No options chosen"
+// whateverChosen names what counts before anything is chosen: lines that belong to no option.
+const whateverChosen = model.CouncilWide + ", whatever is chosen"
 
 func (b bridge) chart() *draw.RowChart {
 	start := b.programme.InexactFloat64()
 	rows := []draw.Row{{
-		Name: noOptions, Words: labelMillion(b.programme, b.places), Strong: true,
+		Name: whateverChosen, Words: labelMillion(b.programme, b.places), Strong: true,
 		Bars: []draw.Bar{{From: 0, To: start, Role: draw.RoleTotal}},
 	}}
 	for _, step := range b.steps {
@@ -162,14 +162,14 @@ func (b bridge) headline() string {
 }
 
 func (b bridge) alt() string {
-	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s: from %s with no options chosen to %s in all. %s.",
+	return fmt.Sprintf("Bridge chart of the benefit by component for %s, %s: from %s that is council-wide, whatever is chosen, to %s in all. %s.",
 		b.Name(), model.Terms(b.Estimate, b.Basis), spoken(b.programme), spoken(b.total), heard(b.headline()))
 }
 
 func (b bridge) description() string {
 	text := []string{
 		fmt.Sprintf("The chart shows, one row a component, what the options chosen in it add to the benefit of %s, %s.", b.Name(), model.Terms(b.Estimate, b.Basis)),
-		fmt.Sprintf("With no options chosen, what is council-wide brings %s.", spoken(b.programme)),
+		fmt.Sprintf("What is council-wide brings %s, whatever is chosen.", spoken(b.programme)),
 	}
 	for _, step := range b.steps {
 		text = append(text, fmt.Sprintf("%s adds %s, which makes %s.", step.name, spoken(step.adds), spoken(step.after)))
@@ -184,7 +184,7 @@ func (b bridge) table() Table {
 	t := Table{
 		Caption: "Benefit by component, " + b.Name() + ", " + b.terms(), Words: 1, Total: true,
 		Columns: []string{"Component", "Benefit (£m)", "Running total (£m)"},
-		Rows:    [][]string{{noOptions, plainAmount(b.programme, b.places), plainAmount(b.programme, b.places)}},
+		Rows:    [][]string{{whateverChosen, plainAmount(b.programme, b.places), plainAmount(b.programme, b.places)}},
 	}
 	for _, step := range b.steps {
 		t.Rows = append(t.Rows, []string{step.name, plainAmount(step.adds, b.places), plainAmount(step.after, b.places)})

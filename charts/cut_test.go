@@ -14,7 +14,7 @@ import (
 
 // namesIn are all names that the figures of a subject may hold, ours for what has none included.
 func namesIn(s Subject) []string {
-	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), noOptions, onceFromRevenue, "Not linked", "Not taken up", "Not named", "what has no name"}
+	names := []string{s.Case.Head().Title, model.CouncilWide, s.Case.OwnerWithin(model.Programme), whateverChosen, onceFromRevenue, "Not linked", "Not taken up", "Not named", "what has no name"}
 	for one := range s.Case.Scenarios.All() {
 		names = append(names, one.Name)
 	}

@@ -20,8 +20,8 @@ type row struct {
 	anyScenario bool
 	// compares says that it sets other scenarios beside the one that it is of.
 	compares bool
-	// costs says that it shows costs: what they leave out then belongs beside it.
-	costs bool
+	// costs says of a subject whether it shows costs of that: what they leave out then belongs beside it. nil where it never does.
+	costs func(Subject) bool
 	// byType says that it shows costs by their type, what suppliers are paid among them.
 	byType bool
 	// slow says that it rests on what takes a while to find, its workings.
@@ -32,24 +32,24 @@ type row struct {
 // rows are all figures, in the order in which they are read.
 func rows() []row {
 	return []row{
-		{id: FigureProfile, name: "Cost and benefit profile", costs: true, make: simply(profileOf)},
-		{id: FigureComparison, name: "Scenarios compared", compares: true, costs: true, make: newComparison},
+		{id: FigureProfile, name: "Cost and benefit profile", costs: Subject.countsCosts, make: simply(profileOf)},
+		{id: FigureComparison, name: "Scenarios compared", compares: true, costs: Subject.countsCosts, make: newComparison},
 		{id: FigureBridge, name: "Benefit by component", make: simply(newBridge)},
-		{id: FigureInvestment, name: "Investment by type and year", costs: true, byType: true, make: simply(newInvestment)},
-		{id: FigureGap, name: "Gap by year", costs: true, make: simply(newGap)},
-		{id: FigureResidual, name: "What is left over", costs: true, make: simply(newResidual)},
-		{id: FigureFunding, name: "What one-off costs are paid from", anyBasis: true, costs: true, make: simply(newFunding)},
+		{id: FigureInvestment, name: "Investment by type and year", costs: Subject.countsCosts, byType: true, make: simply(newInvestment)},
+		{id: FigureGap, name: "Gap by year", costs: Subject.budgetCosts, make: simply(newGap)},
+		{id: FigureResidual, name: "What is left over", costs: Subject.budgetCosts, make: simply(newResidual)},
+		{id: FigureFunding, name: "What one-off costs are paid from", anyBasis: true, costs: Subject.countsCosts, make: simply(newFunding)},
 		{id: FigureStreams, name: "Benefit by stream", make: simply(newStreams)},
 		{id: FigurePrinciples, name: "Principles", anyEstimate: true, anyBasis: true, make: simply(newPrinciples)},
-		{id: FigureModel, name: "The model on a page", anyEstimate: true, costs: true, make: simply(newModel)},
+		{id: FigureModel, name: "The model on a page", anyEstimate: true, costs: Subject.countsCosts, make: simply(newModel)},
 		{id: FigureMap, name: "Benefits map", make: simply(newBenefitsMap)},
 		{id: FigureRoadmap, name: "Plan by quarter", anyBasis: true, make: simply(newRoadmap)},
-		{id: FigurePlan, name: "When benefits and costs come", costs: true, make: simply(newPlan)},
-		{id: FigureTornado, name: "What matters most", costs: true, make: simply(newTornado)},
-		{id: FigureRange, name: "Likely range (simulation)", anyEstimate: true, costs: true, slow: true, make: newRange},
-		{id: FigureExceedance, name: "How often it is reached", costs: true, slow: true, make: newExceedance},
-		{id: FigureBias, name: "Optimism bias", costs: true, make: simply(newBias)},
-		{id: FigureFrontier, name: "Schemes that no other beats", costs: true, slow: true, make: simply(newFrontier)},
+		{id: FigurePlan, name: "When benefits and costs come", costs: Subject.countsCosts, make: simply(newPlan)},
+		{id: FigureTornado, name: "What matters most", costs: Subject.countsCosts, make: simply(newTornado)},
+		{id: FigureRange, name: "Likely range (simulation)", anyEstimate: true, costs: Subject.countsCosts, slow: true, make: newRange},
+		{id: FigureExceedance, name: "How often it is reached", costs: Subject.countsCosts, slow: true, make: newExceedance},
+		{id: FigureBias, name: "Optimism bias", costs: Subject.countsCosts, make: simply(newBias)},
+		{id: FigureFrontier, name: "Schemes that no other beats", costs: Subject.anyCosts, slow: true, make: simply(newFrontier)},
 		{id: FigureOpportunities, name: "Opportunities by ease and value", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newOpportunities)},
 		{id: FigureEffort, name: "Where effort goes", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newEffort)},
 		{id: FigureRatings, name: "Ratings of components", anyEstimate: true, anyBasis: true, anyScenario: true, make: simply(newRatings)},
@@ -93,8 +93,14 @@ func (k FigureID) ByScenario() bool { return !k.row().anyScenario }
 // Compares reports whether the figure sets other scenarios beside the one that it is of.
 func (k FigureID) Compares() bool { return k.row().compares }
 
-// ShowsCosts reports whether the figure shows costs, whose assumptions then belong beside it.
-func (k FigureID) ShowsCosts() bool { return k.row().costs }
+// ShowsCosts reports whether the figure shows costs of a subject, whose assumptions then belong beside it.
+func (k FigureID) ShowsCosts(s Subject) bool {
+	r := k.row()
+	if !r.compares {
+		s.With = nil
+	}
+	return r.costs != nil && r.costs(s)
+}
 
 // ByType reports whether the figure shows costs by their type, what suppliers are paid among them.
 func (k FigureID) ByType() bool { return k.row().byType }

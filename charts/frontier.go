@@ -71,8 +71,9 @@ func FrontierOf(s Subject, found *schemes.Frontier, rivals *schemes.Rivals) Fron
 		Count: found.Count, Current: -1, Beaten: BeatenBy(rivals), Marked: -1, Principles: s.Case.Principles.Len(),
 		Threshold: found.Threshold, Estimate: s.Estimate, Basis: s.Basis, asked: s.Case.WhatIf().Words(),
 	}
+	names := namePoints(s, found)
 	for i, p := range found.Points {
-		x.Schemes = append(x.Schemes, Scheme{Name: fmt.Sprint("Scheme ", i+1), Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
+		x.Schemes = append(x.Schemes, Scheme{Name: names[i], Cost: p.Cost, Benefit: p.Benefit, Supports: p.Supports, Conflicts: p.Conflicts})
 	}
 	for one := range s.Case.Scenarios.All() {
 		if one.ID == s.Scenario {

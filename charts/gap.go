@@ -31,7 +31,7 @@ func newGap(s Subject) *Figure {
 		return &Figure{title: noYears, subject: x.Name(), terms: s.terms(), alt: noYears + ".", description: noYears + "."}
 	}
 	claim, rest := x.at.Claim(s.Case)
-	f := &Figure{title: claim, subject: x.Name(), terms: "gap by year, " + s.terms(), table: x.table()}
+	f := &Figure{title: claim, subject: x.Name(), terms: x.within() + " by year, " + s.terms(), table: x.table()}
 	if len(x.at.Lines) == 0 { // without a plan there is no gap, and the title says so
 		f.title = x.at.Headline(s.Case)
 		f.empty, f.alt, f.description = true, heard(f.title)+".", heard(f.title)+"."
@@ -55,6 +55,21 @@ const (
 	afterBar  = "With the scenario (right bar)"
 )
 
+// before names what the plan has to find, and within what a year's bars are: a gap carried forward, in steps what the year adds to it.
+func (x gap) before() string {
+	if x.Basis == model.Recurring {
+		return "Gap in the plan"
+	}
+	return budget.NetPressure
+}
+
+func (x gap) within() string {
+	if x.Basis == model.Recurring {
+		return "gap"
+	}
+	return "net pressure"
+}
+
 func (x gap) chart() *draw.YearChart {
 	column := func(name string, role draw.Role, row budget.Row) draw.Column {
 		c := draw.Column{Name: name, Role: role, Values: floats(row.Years), Low: floats(row.Years), High: floats(row.Years)}
@@ -77,20 +92,20 @@ func (x gap) alt() string {
 	for i, year := range x.years {
 		parts[i] = fmt.Sprintf("%s %s and %s", year, spoken(x.at.Plan.Years[i]), spoken(x.at.After.Years[i]))
 	}
-	return fmt.Sprintf("Bar chart of the gap by year in the plan and with %s, %s: %s: by year, %s.",
-		x.Name(), model.Terms(x.Estimate, x.Basis), model.Small(heard(x.at.Headline(x.Case))), strings.Join(parts, ", "))
+	return fmt.Sprintf("Bar chart of the %s by year in the plan and with %s, %s: %s: by year, %s.",
+		x.within(), x.Name(), model.Terms(x.Estimate, x.Basis), model.Small(heard(x.at.Headline(x.Case))), strings.Join(parts, ", "))
 }
 
 func (x gap) description() string {
 	text := []string{
-		fmt.Sprintf("The chart shows two bars a year in £m: the gap in the council’s plan, and the gap that %s leaves, %s. %s. %s",
-			x.Name(), model.Terms(x.Estimate, x.Basis), signRule, x.Basis.Meaning()),
+		fmt.Sprintf("The chart shows two bars a year in £m: the %s of the council’s plan, and what of it %s leaves, %s. %s. %s",
+			x.within(), x.Name(), model.Terms(x.Estimate, x.Basis), signRule, x.Basis.Meaning()),
 		heard(x.at.Headline(x.Case)) + ".", heard(x.at.Reading(x.Case)),
 	}
 	if len(x.years) <= fewYears {
 		for i, year := range x.years {
-			text = append(text, fmt.Sprintf("In %s the gap is %s in the plan, %s is new to the budget and the gap left is %s.",
-				year, spoken(x.at.Plan.Years[i]), spoken(x.at.New.Years[i]), spoken(x.at.After.Years[i])))
+			text = append(text, fmt.Sprintf("In %s the %s is %s, %s is new to the budget and the %s is %s.",
+				year, model.Small(x.before()), spoken(x.at.Plan.Years[i]), spoken(x.at.New.Years[i]), model.Small(budget.LeftName(x.Basis)), spoken(x.at.After.Years[i])))
 		}
 	}
 	return strings.Join(text, " ")
@@ -99,26 +114,36 @@ func (x gap) description() string {
 func (x gap) table() Table {
 	t := Table{
 		Caption: "Gap by year, " + x.Name() + ", " + x.terms(), Words: 1, Total: true,
-		Columns: []string{"Year", "Gap in the plan (£m)", "New to the budget (£m)", "Gap left (£m)"},
+		Columns: []string{"Year", x.before() + " (£m)", "New to the budget and ongoing (£m)", "One-off costs from revenue (£m)", budget.LeftName(x.Basis) + " (£m)"},
 	}
-	row := func(name string, plan, fresh, after decimal.Decimal) {
-		t.Rows = append(t.Rows, []string{name, plainAmount(plan, x.places), plainAmount(fresh, x.places), plainAmount(after, x.places)})
+	row := func(name string, amounts ...decimal.Decimal) {
+		cells := []string{name}
+		for _, d := range amounts {
+			cells = append(cells, plainAmount(d, x.places))
+		}
+		t.Rows = append(t.Rows, cells)
 	}
+	lasting := x.at.Lasting()
 	for i, year := range x.years {
-		row(year, x.at.Plan.Years[i], x.at.New.Years[i], x.at.After.Years[i])
+		row(year, x.at.Plan.Years[i], lasting.Years[i], x.at.OneOff.Years[i], x.at.After.Years[i])
 	}
-	row("Total", x.at.Plan.Total, x.at.New.Total, x.at.After.Total)
+	row("Total", x.at.Plan.Total, lasting.Total, x.at.OneOff.Total, x.at.After.Total)
 	return t
 }
 
 func (x gap) notes() []string {
 	var sums []sum
-	for _, r := range []budget.Row{x.at.Plan, x.at.New, x.at.After} {
+	lasting := x.at.Lasting()
+	for _, r := range []budget.Row{x.at.Plan, lasting, x.at.OneOff, x.at.After} {
 		sums = append(sums, sum{r.Total, r.Years})
 	}
 	for i := range x.years {
-		sums = append(sums, sum{x.at.After.Years[i], []decimal.Decimal{x.at.Plan.Years[i], x.at.New.Years[i].Neg()}})
+		sums = append(sums, sum{x.at.After.Years[i], []decimal.Decimal{x.at.Plan.Years[i], lasting.Years[i].Neg(), x.at.OneOff.Years[i]}})
 	}
-	notes := append([]string{signRule}, roundingNotes(x.places, sums...)...)
+	notes := []string{signRule}
+	if once := x.at.OnceInYear(); once != "" {
+		notes = append(notes, once)
+	}
+	notes = append(notes, roundingNotes(x.places, sums...)...)
 	return append(notes, illustrativeNotes(x.Case, x.Scenario)...)
 }

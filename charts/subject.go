@@ -133,3 +133,35 @@ func namesOrMany(names []string, noun string) string {
 	}
 	return model.JoinWords(names)
 }
+
+// countsCosts reports whether a cost counts in the scenario, or in one that it is compared with.
+func (s Subject) countsCosts() bool {
+	for _, id := range append([]string{s.Scenario}, s.With...) {
+		for l := range s.Case.Counting(id) {
+			if l.Type == model.CostLine {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// budgetCosts reports whether costs of the scenario fall on the revenue budget.
+func (s Subject) budgetCosts() bool {
+	for l := range s.Case.Counting(s.Scenario) {
+		if l.Type == model.CostLine && (l.Recurrence == model.Ongoing || l.Funding.PaidFromRevenue()) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyCosts reports whether any option, chosen or not, costs something.
+func (s Subject) anyCosts() bool {
+	for l := range s.Case.Lines.All() {
+		if l.Type == model.CostLine {
+			return true
+		}
+	}
+	return false
+}

@@ -61,7 +61,7 @@ func (p position) rows() []namedRow {
 		{budget.LessOngoing, p.at.Ongoing},
 		{budget.LessOneOff, p.at.OneOff},
 		{budget.NewToBudget, p.at.New},
-		{budget.GapLeft, p.at.After},
+		{budget.LeftSum(p.Basis), p.at.After},
 	}...)
 }
 
@@ -70,6 +70,9 @@ func (p position) byYear() {
 	text := "A positive pressure or gap is money that has to be found; a negative one is money to spare."
 	if p.at.OneOff.Total.IsNegative() {
 		text += " One-off savings count against one-off costs."
+	}
+	if once := p.at.OnceInYear(); once != "" {
+		text += " " + once + "."
 	}
 	if prices := p.Case.Head().Prices; prices.Sort != "" {
 		text += " Amounts are in " + prices.Words() + "."
@@ -145,7 +148,7 @@ func (p position) perDwelling() {
 		Columns: append([]string{"£ a dwelling"}, p.Case.Head().YearNames()...),
 	}
 	t.Numeric = numericBehind(1, len(t.Columns))
-	for _, r := range []namedRow{{budget.NetPressure, p.at.Plan}, {budget.NewToBudget, p.at.New}, {"Gap left", p.at.After}} {
+	for _, r := range []namedRow{{budget.NetPressure, p.at.Plan}, {budget.NewToBudget, p.at.New}, {budget.LeftName(p.Basis), p.at.After}} {
 		row := []string{r.name}
 		for _, d := range r.Years {
 			each, _ := budget.PerDwelling(p.Case, d)

@@ -38,7 +38,7 @@ func TestTheAppendixHasTheBudgetByYearOnTheBasisOfThePaper(t *testing.T) {
 	for basis, want := range map[model.Basis][]string{
 		model.InYear: {
 			"Net pressure in the plan|5.8|0.9|−1.9|−3.8|1.0", "Cashable saving|2.0|13.0|13.0|5.0|33.0", "Less: in the budget already|0.0|8.5|3.5|3.0|15.0",
-			"Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0", "New to the budget|−1.0|−3.5|4.5|1.0|1.0", "Gap left: net pressure less what is new|6.8|4.4|−6.4|−4.8|0.0",
+			"Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0", "New to the budget|−1.0|−3.5|4.5|1.0|1.0", "Net pressure left: net pressure less what is new|6.8|4.4|−6.4|−4.8|0.0",
 			"Not said|3.0|8.0|5.0|1.0|17.0",
 		},
 		model.Recurring: {

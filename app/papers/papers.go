@@ -194,7 +194,9 @@ func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 		for _, note := range s.profileNotes() {
 			f = f.Noted(note)
 		}
-	case k.ShowsCosts():
+	case k == charts.FigureModel && k.ShowsCosts(s.Subject):
+		f = f.Noted(leftOutNote("The one-off cost leaves out ", s.Case)) // its boxes are benefits alone
+	case k.ShowsCosts(s.Subject):
 		f = f.Noted(assumptionsNote(s.Case))
 	}
 	if note := s.withoutNote(k); note != "" {
@@ -206,7 +208,7 @@ func (s Paper) Printed(k charts.FigureID, f *charts.Figure) *charts.Figure {
 // profileNotes say what the costs leave out, and what of the scenario's figures is already in the budget and what is new to it.
 func (s Paper) profileNotes() []string {
 	var notes []string
-	if text := assumptionsNote(s.Case); text != "" {
+	if text := assumptionsNote(s.Case); text != "" && charts.FigureProfile.ShowsCosts(s.Subject) {
 		notes = append(notes, text)
 	}
 	if text := charts.Already(s.Case, s.Scenario, s.Estimate, s.Basis); text != "" {
@@ -240,7 +242,10 @@ func (s Paper) Payback() string {
 }
 
 // assumptionsNote names what the costs of a case leave out, empty where no assumption says so.
-func assumptionsNote(c *model.Case) string {
+func assumptionsNote(c *model.Case) string { return leftOutNote("Costs leave out ", c) }
+
+// leftOutNote is that note with a beginning of its own.
+func leftOutNote(begins string, c *model.Case) string {
 	var out []string
 	for a := range c.Assumptions.All() {
 		if a.LeavesOut != "" {
@@ -250,5 +255,5 @@ func assumptionsNote(c *model.Case) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return "Costs leave out " + model.JoinWords(out)
+	return begins + model.JoinWords(out)
 }

@@ -335,7 +335,9 @@ func (r *reAdder) gapFigure(x cell) []claim {
 	case x.column == 1:
 		return fromLines.is(b.plan(years))
 	case x.column == 2:
-		return fromLines.is(b.fresh(years))
+		return fromLines.is(b.saving(years).Sub(b.already(years, false)).Sub(b.ongoing(years)))
+	case x.column == 3:
+		return fromLines.is(b.onceOff(years))
 	}
 	return fromLines.is(b.gap(years))
 }
@@ -584,7 +586,7 @@ func (r *reAdder) budgetFigure(x cell) []claim {
 	}
 	of := map[string]func(span) decimal.Decimal{
 		budget.NetPressure: b.plan, budget.CashableSaving: b.saving, budget.LessOngoing: b.ongoing, budget.LessOneOff: b.onceOff,
-		budget.NewToBudget: b.fresh, budget.GapLeft: b.gap,
+		budget.NewToBudget: b.fresh, budget.LeftSum(r.Basis): b.gap,
 		budget.LessOverlap: func(years span) decimal.Decimal { return b.already(years, false) },
 	}[x.name()]
 	if of == nil {

@@ -29,8 +29,19 @@ const (
 	LessOngoing    = "Less: ongoing costs"
 	LessOneOff     = "Less: one-off costs from revenue"
 	NewToBudget    = "New to the budget"
-	GapLeft        = "Gap left: net pressure less what is new"
 )
+
+// LeftName names what is left to be found once the scenario is taken in. Carried forward it is the gap of each year. In steps it is what
+// each year adds to be found, with one-off costs in the year that pays them alone, and so nobody's gap.
+func LeftName(basis model.Basis) string {
+	if basis == model.Recurring {
+		return "Gap left"
+	}
+	return "Net pressure left"
+}
+
+// LeftSum is that name with how the row is worked out.
+func LeftSum(basis model.Basis) string { return LeftName(basis) + ": net pressure less what is new" }
 
 // Part is what one record adds to a row.
 type Part struct {
@@ -180,6 +191,15 @@ func (p *Position) fund(from model.Funding, part Part) {
 		p.Funding = append(p.Funding, Funded{Funding: from, Row: Row{Years: make([]decimal.Decimal, len(part.Years))}})
 	}
 	p.Funding[i].add(part)
+}
+
+// Lasting is what is new to the budget and goes on: New without what counts once.
+func (p *Position) Lasting() Row {
+	lasting := Row{Years: make([]decimal.Decimal, len(p.New.Years)), Total: p.New.Total.Add(p.OneOff.Total)}
+	for i, d := range p.New.Years {
+		lasting.Years[i] = d.Add(p.OneOff.Years[i])
+	}
+	return lasting
 }
 
 // Apart is the one-off cost that the revenue budget doesn't pay: it stands apart.

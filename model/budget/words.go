@@ -67,6 +67,9 @@ func (t teller) steps() string {
 	case plan.IsPositive() && left.IsPositive() && t.OneOff.Total.IsPositive() && t.yearly().GreaterThanOrEqual(plan):
 		return fmt.Sprintf("The plan’s gap of %s closes by %s but for one-off costs; %s has to be found %s",
 			t.money.Format(plan), t.head.YearName(t.head.Years-1), t.money.Format(left), t.over())
+	case plan.IsPositive() && t.OneOff.Total.IsPositive() && t.yearly().IsPositive():
+		return fmt.Sprintf("The plan’s gap of %s narrows to %s by %s; with one-off costs %s has to be found %s",
+			t.money.Format(plan), t.money.Format(plan.Sub(t.yearly())), t.head.YearName(t.head.Years-1), t.money.Format(left), t.over())
 	case plan.IsPositive() && left.LessThan(plan):
 		return fmt.Sprintf("%s of the plan’s gap of %s stays open %s", t.money.Format(left), t.money.Format(plan), t.over())
 	case plan.IsPositive():
@@ -82,11 +85,7 @@ func (t teller) steps() string {
 
 // yearly is what is new to the budget every year from the last year on.
 func (t teller) yearly() decimal.Decimal {
-	sum := decimal.Zero
-	for i := range t.New.Years {
-		sum = sum.Add(t.New.Years[i]).Add(t.OneOff.Years[i])
-	}
-	return sum
+	return t.Lasting().Total
 }
 
 // spare says of a plan without a gap what it leaves.
@@ -215,6 +214,15 @@ func (p *Position) lessOnce(money model.MoneyStyle, costs decimal.Decimal) strin
 		return ""
 	}
 	return fmt.Sprintf(" That is %s once what comes once or is in it already is taken off.", money.Format(p.OneOff.Total))
+}
+
+// OnceInYear says of yearly steps with one-off costs that what is left of a year is no gap to carry forward, without a full stop; empty
+// where there is nothing to say.
+func (p *Position) OnceInYear() string {
+	if p.Basis == model.Recurring || p.OneOff.Nothing() {
+		return ""
+	}
+	return "What counts once is in the net pressure left of its own year alone: it is no part of the gap in the years after"
 }
 
 // UndatedWords say what is in the budget already without years, without a full stop; empty for nothing.

@@ -37,9 +37,8 @@ const (
 // lists returns the kinds of record whose lists stand at the top of a file, in their order. What is said in a scenario stands
 // inside that.
 func lists() []model.Kind {
-	return slices.DeleteFunc(model.Kinds(), func(k model.Kind) bool {
-		return k == model.KindHead || slices.Contains(model.KindsInScenarios(), k)
-	})
+	said := model.KindsInScenarios()
+	return slices.DeleteFunc(model.Kinds(), func(k model.Kind) bool { return k == model.KindHead || slices.Contains(said, k) })
 }
 
 // inside returns the kinds of record whose lists stand inside each record of a kind.

@@ -136,7 +136,7 @@ func TestAReturnForAnOlderVersionCountsAsFarAsThePackHasWhatItAnswers(t *testing
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindOption, "d0-o1") },
 		func(c *model.Case) (model.Edit, error) { return c.Remove(model.KindDecision, "d1") })
 	p := made(t, c, Draft{Replaces: old.Record()})
-	newer := made(t, c, Draft{Replaces: p.Record()})
+	newer := made(t, c, Draft{Replaces: p.Record(), Welcome: "Again"})
 	x := collated(t, p, []Given{
 		answered(t, old, "Ann", 1, "d0-o1", "d1-o0", "d2-o1"), answered(t, newer, "Bob", 1, "d0-o0"), answered(t, made(t, frame(t, 9), Draft{}), "Cath", 1),
 		{Name: "x", Err: os.ErrNotExist},

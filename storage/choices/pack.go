@@ -53,7 +53,8 @@ type Draft struct {
 	Welcome     string
 	Questions   []string
 	Closes      string
-	// Replaces is the pack of which this is the next version; nil for a new one.
+	// Replaces is the pack of which this is the next version; nil for a new one. Where nothing has changed since it was made, the next
+	// version is that pack again.
 	Replaces *model.Pack
 }
 
@@ -90,18 +91,35 @@ func Make(c *model.Case, d Draft) (*Pack, error) {
 	if p.Case, err = model.NewCase(0, kept, false); err != nil {
 		return nil, fmt.Errorf("the case can't be made into a pack: %w", err)
 	}
-	if d.Replaces != nil {
-		p.ID, p.Version = d.Replaces.ID, d.Replaces.Version+1
-	} else if p.ID, err = p.firstID(); err != nil {
+	if err := p.mark(d.Replaces); err != nil {
 		return nil, err
 	}
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}
-	if _, p.Digest, err = packForm.Encode(packFile{p.Mark}, p.Case); err != nil {
-		return nil, err
-	}
 	return p.laidOut(), nil
+}
+
+// mark gives the pack its id, version and digest: those of the pack that it replaces where it says the same, so that what is given out in
+// two forms is one pack.
+func (p *Pack) mark(replaces *model.Pack) (err error) {
+	if replaces == nil {
+		if p.ID, err = p.firstID(); err == nil {
+			p.Digest, err = p.digest()
+		}
+		return err
+	}
+	p.ID, p.Version = replaces.ID, replaces.Version
+	if p.Digest, err = p.digest(); err == nil && p.Digest != replaces.Digest {
+		p.Version++
+		p.Digest, err = p.digest()
+	}
+	return err
+}
+
+func (p *Pack) digest() (string, error) {
+	_, digest, err := packForm.Encode(packFile{p.Mark}, p.Case)
+	return digest, err
 }
 
 // published is a record as a pack has it, nil for none.
@@ -143,7 +161,7 @@ func published(r model.Record, comparators []string) model.Record {
 
 // firstID makes the id of a new pack of what it says.
 func (p *Pack) firstID() (string, error) {
-	_, digest, err := packForm.Encode(packFile{p.Mark}, p.Case)
+	digest, err := p.digest()
 	if err != nil {
 		return "", err
 	}

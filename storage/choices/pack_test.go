@@ -104,6 +104,28 @@ func TestADraftThatCannotBeMadeSaysWhy(t *testing.T) {
 	}
 }
 
+func TestTheNextVersionOfAPackIsThatPackWhileNothingHasChanged(t *testing.T) {
+	c := frame(t, 2)
+	first := made(t, c, Draft{Welcome: "Hello"})
+	c = edited(t, c, func(c *model.Case) (model.Edit, error) { return c.GiveOut(first.Record()) })
+	for name, d := range map[string]Draft{"a new pack": {Welcome: "Hello"}, "the next version": {Welcome: "Hello", Replaces: first.Record()}} {
+		again := made(t, c, d)
+		if again.Ref() != first.Ref() || !bytes.Equal(encodedPack(t, again), encodedPack(t, first)) {
+			t.Errorf("%s is %s, not %s", name, again.Record().Name(), first.Record().Name())
+		}
+		if e, err := c.GiveOut(again.Record()); err != nil || !e.Empty() {
+			t.Errorf("%s is kept as another: %v", name, err)
+		}
+	}
+	second := made(t, c, Draft{Welcome: "Hello again", Replaces: first.Record()})
+	if second.ID != first.ID || second.Version != 2 {
+		t.Errorf("changed it is %s", second.Record().Name())
+	}
+	if third := made(t, c, Draft{Welcome: "Hello", Replaces: second.Record()}); third.Version != 3 || third.Digest == first.Digest {
+		t.Errorf("changed back it is %s", third.Record().Name())
+	}
+}
+
 // spoiled are the ways in which a sound file comes to be bad, with what is then said.
 func spoiled(data []byte, noun string) map[string][]byte {
 	text := string(data)

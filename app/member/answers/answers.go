@@ -27,7 +27,15 @@ type Answers struct {
 	// shown is the pack's case with a scenario that has chosen what was answered; that is what the sums are of.
 	shown    *model.Case
 	scenario string
+	// known are the sums and the worth of scenarios that were asked for: they are said in many places at once.
+	known map[string]sums
 	changed  []func()
+}
+
+// sums are what a scenario comes to, each part nil until it is asked for.
+type sums struct {
+	summary *appraisal.Summary
+	worth   *Worth
 }
 
 // state is all that was said at one time.
@@ -42,7 +50,7 @@ type state struct {
 
 // New begins with nothing answered.
 func New(p *choices.Pack) (*Answers, error) {
-	a := &Answers{Pack: p, decisions: slices.Collect(p.Case.Decisions.All())}
+	a := &Answers{Pack: p, decisions: slices.Collect(p.Case.Decisions.All()), known: map[string]sums{}}
 	a.now = state{given: p.FromScenario(""), said: make([]string, len(p.Questions))}
 	a.scenario = p.Case.FreeID(model.KindScenario, "mine")
 	var err error
@@ -232,6 +240,7 @@ func (a *Answers) show(next state) {
 	for i := range next.given {
 		if x, y := was.given[i], next.given[i]; x.Kind != y.Kind || !slices.Equal(x.Options, y.Options) {
 			a.shown = a.with(next.given[i])
+			delete(a.known, a.scenario)
 		}
 	}
 	for _, f := range a.changed {
@@ -264,13 +273,17 @@ func (a *Answers) with(x choices.Answer) *model.Case {
 const basis = model.Recurring
 
 // Sums are what the answers come to at the cautious end, savings carried forward.
-func (a *Answers) Sums() appraisal.Summary {
-	return appraisal.SummaryOf(a.shown, a.scenario, model.Minimum, basis)
-}
+func (a *Answers) Sums() appraisal.Summary { return a.SumsOf(a.scenario) }
 
 // SumsOf are what a scenario of the pack comes to.
 func (a *Answers) SumsOf(scenario string) appraisal.Summary {
-	return appraisal.SummaryOf(a.shown, scenario, model.Minimum, basis)
+	known := a.known[scenario]
+	if known.summary == nil {
+		found := appraisal.SummaryOf(a.shown, scenario, model.Minimum, basis)
+		known.summary = &found
+		a.known[scenario] = known
+	}
+	return *known.summary
 }
 
 // Case is the pack's case with the scenario that has chosen what was answered, and the id of that.

@@ -50,7 +50,13 @@ func worthOf(lines iter.Seq[*model.Line], years int) (w Worth) {
 
 // WorthOf is what a scenario comes to, with what counts whatever is chosen.
 func (a *Answers) WorthOf(scenario string) Worth {
-	return worthOf(a.shown.Counting(scenario), a.shown.Head().Years)
+	known := a.known[scenario]
+	if known.worth == nil {
+		found := worthOf(a.shown.Counting(scenario), a.shown.Head().Years)
+		known.worth = &found
+		a.known[scenario] = known
+	}
+	return *known.worth
 }
 
 // Mine is what the answers come to.

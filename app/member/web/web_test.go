@@ -21,6 +21,8 @@ import (
 	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/choices"
+
+	"github.com/shopspring/decimal"
 )
 
 func exampleCase(t testing.TB) *model.Case {
@@ -200,5 +202,27 @@ func TestNoTextOfACaseBecomesMarkup(t *testing.T) {
 	}
 	if strings.Contains(page, "<img") || strings.Contains(page, "<script>y") || !strings.Contains(page, "&lt;img src=x") {
 		t.Error("a name became markup")
+	}
+}
+
+// A figure of many rows is no higher than a drawing can be.
+func TestAPageOfManyComponentsCanBeMade(t *testing.T) {
+	one := func(n int64) []decimal.Decimal {
+		return []decimal.Decimal{decimal.NewFromInt(n), decimal.NewFromInt(n)}
+	}
+	records := []model.Record{&model.Head{ID: "large", Title: "A large council", FirstYear: 2026, Years: 2}, &model.Scenario{ID: "s", Name: "All of it"}}
+	for n := range 60 {
+		id := fmt.Sprint(n)
+		records = append(records, &model.Component{ID: "c" + id, Name: "Component " + id}, &model.Decision{ID: "d" + id, Component: "c" + id, Name: "Decision " + id},
+			&model.Option{ID: "o" + id, Decision: "d" + id, Name: "Option " + id},
+			&model.Line{ID: "l" + id, Owner: "o" + id, Type: model.BenefitLine, Recurrence: model.Ongoing, Category: "transformation", Minimum: one(1), Maximum: one(2)},
+			&model.Choice{Scenario: "s", Decision: "d" + id, Options: []string{"o" + id}, Status: model.Provisional})
+	}
+	c, err := model.NewCase(0, records, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, _ := pageOf(t, c); !strings.Contains(page, "Benefit by component") {
+		t.Error("the figure of all components is missing")
 	}
 }

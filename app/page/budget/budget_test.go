@@ -55,7 +55,7 @@ func TestThePageHoldsTheExampleAgainstItsPlanOnBothBases(t *testing.T) {
 		"overlap": {"Less: in the budget already|0.0|8.5|3.5|3.0|15.0", "Less: in the budget already|0.0|8.5|12.0|15.0|35.5"},
 		"once":    {"Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0", "Less: one-off costs from revenue|3.0|8.0|5.0|1.0|17.0"},
 		"new":     {"New to the budget|−1.0|−3.5|4.5|1.0|1.0", "New to the budget|−1.0|−1.5|11.0|17.0|25.5"},
-		"after":   {"Gap left: net pressure less what is new|6.8|4.4|−6.4|−4.8|0.0", "Gap left: net pressure less what is new|6.8|8.2|−6.2|−16.0|−7.2"},
+		"after":   {"Net pressure left: net pressure less what is new|6.8|4.4|−6.4|−4.8|0.0", "Gap left: net pressure less what is new|6.8|8.2|−6.2|−16.0|−7.2"},
 	}
 	for i, headline := range []string{"closes over 4 years; to be found on the way: £6.8m in 2018/19 and £4.4m in 2019/20.", "closes in 2020/21, with £6.2m to spare; in 2020/21 the plan alone is £4.8m short."} {
 		for key, lines := range want {

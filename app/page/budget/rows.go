@@ -94,7 +94,7 @@ func (v *view) rebuild() {
 	v.worked("ongoing", budget.LessOngoing, &p.Ongoing, "What the scenario costs every year.")
 	v.worked("once", budget.LessOneOff, &p.OneOff, "One-off costs that revenue pays, or of which nobody has said what pays, less one-off cashable benefits.")
 	v.sum("new", budget.NewToBudget, p.New, "The cashable saving less what is in the budget already, less costs: it closes the gap by as much.")
-	v.sum("after", budget.GapLeft, p.After, "What has to be found once the scenario is taken in; with a minus, what is to spare.")
+	v.sum("after", budget.LeftSum(p.Basis), p.After, leftMeans(p))
 	v.entries[len(v.entries)-2].of = []string{"saving", "overlap", "ongoing", "once"}
 	v.entries[len(v.entries)-1].of = []string{"net", "new"}
 	v.perDwelling()
@@ -128,9 +128,17 @@ func (v *view) perDwelling() {
 		each.Years = append(each.Years, amount)
 	}
 	v.entries = append(v.entries, row{
-		key: "dwelling", label: "Gap left, £ per Band D dwelling", money: &each,
-		means: fmt.Sprintf("The gap left in each year shared among %s Band D equivalent dwellings, in pounds.", model.Grouped(base.String())),
+		key: "dwelling", label: budget.LeftName(v.left.Basis) + ", £ per Band D dwelling", money: &each,
+		means: fmt.Sprintf("What is left in each year shared among %s Band D equivalent dwellings, in pounds.", model.Grouped(base.String())),
 	})
+}
+
+// leftMeans says what is left to be found, on the basis shown.
+func leftMeans(p *budget.Position) string {
+	if once := p.OnceInYear(); once != "" {
+		return "What each year adds to be found once the scenario is taken in. " + once + "."
+	}
+	return "What has to be found once the scenario is taken in; with a minus, what is to spare."
 }
 
 // addFunding adds what all one-off costs are paid from.

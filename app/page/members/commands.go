@@ -18,6 +18,7 @@ import (
 const (
 	cmdPick       page.ID = "pick pack"
 	cmdMake       page.ID = "make pack"
+	cmdMakePage   page.ID = "make page"
 	cmdTakeIn     page.ID = "take in returns"
 	cmdCode       page.ID = "type a code"
 	cmdNames      page.ID = "names asked"
@@ -36,7 +37,8 @@ func (v *view) Commands() []page.Command {
 	noAgreed := page.Bars(noPack, here, page.Unless(func() bool { return v.found.agreed != nil }, "Nothing is known to agree most often yet"))
 	return []page.Command{
 		{ID: cmdPick, Group: title, Name: "Which pack …", Bar: noPack, Run: v.pick},
-		{ID: cmdMake, Group: title, Name: "Make a pack …", Bar: noDecision, Run: v.makePack},
+		{ID: cmdMake, Group: title, Name: "Make a pack …", Bar: noDecision, Run: func() { v.give(asPack()) }},
+		{ID: cmdMakePage, Group: title, Name: "Make a page …", Bar: noDecision, Run: func() { v.give(asPage()) }},
 		{ID: cmdTakeIn, Group: title, Name: "Take returns in …", Bar: noPack, Run: v.takeIn},
 		{ID: cmdCode, Group: title, Name: "Type a code …", Bar: noPack, Run: v.typeCode},
 		{ID: cmdNames, Group: title, Name: "Paste the list of names …", Bar: noPack, Run: v.askNames},
@@ -50,7 +52,7 @@ func (v *view) Commands() []page.Command {
 // shortNames name the commands on the page itself.
 func shortNames() map[page.ID]string {
 	return map[page.ID]string{
-		cmdMake: "Make a pack …", cmdTakeIn: "Take returns in …", cmdCode: "Type a code …", cmdNames: "List of names …",
+		cmdMake: "Make a pack …", cmdMakePage: "Make a page …", cmdTakeIn: "Take returns in …", cmdCode: "Type a code …", cmdNames: "List of names …",
 		cmdOpenReturn: "Open the return", cmdOpenAgreed: "Open what agrees most", cmdCopy: "Copy table",
 	}
 }

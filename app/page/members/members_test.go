@@ -1,7 +1,9 @@
 package members
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/member/web"
 	"tomworkbench/app/page"
 	"tomworkbench/app/takein"
 	"tomworkbench/app/ui"
@@ -287,6 +290,8 @@ func TestTheNextVersionOfAPackKeepsWhoWasAskedAndOpensOnTheLatest(t *testing.T) 
 	p, v := given(d)
 	d.Do(d.Session().Case().AskNames(v.shownPack().Key(), []string{"Ann"}))
 	d.Run(cmdMake)
+	d.Press(fyne.KeyReturn, fyne.KeyReturn)
+	d.TypeInto("Tell us more.")
 	d.TapAction("Save as …")
 	path := filepath.Join(t.TempDir(), "next.tompack")
 	d.TypeInto(path)
@@ -301,6 +306,69 @@ func TestTheNextVersionOfAPackKeepsWhoWasAskedAndOpensOnTheLatest(t *testing.T) 
 	v.showTab(tabReturns)
 	if got := cells(v)[0]; !strings.Contains(got, "answers version 1 of the pack, and this is version 2") {
 		t.Errorf("the returns to the first version say %q", got)
+	}
+}
+
+// saved answers the form that is open with what stands in it, and returns what is said once the file is written.
+func saved(d *apptest.Desk, path string) string {
+	d.T.Helper()
+	d.TapAction("Save as …")
+	d.TypeInto(path)
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return !d.Idle() && strings.Contains(d.DialogText(), "is written to "+path) })
+	text := d.DialogText()
+	d.Dismiss()
+	d.Settle()
+	return text
+}
+
+func TestAPageIsThePackThatWasMadeWhileNothingHasChanged(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	p, v := given(d, "What worries you?")
+	uitest.Click(d.Canvas(), uitest.Middle(d.Labelled("Make a page …")))
+	if got := d.DialogText(); !strings.Contains(got, "opens in any browser: nothing to install") {
+		t.Errorf("the form says %q", got)
+	}
+	folder := t.TempDir()
+	path := filepath.Join(folder, "case.html")
+	if got := saved(d, path); !strings.Contains(got, "the same pack") || d.Session().Case().Packs.Len() != 1 {
+		t.Errorf("of %d packs told is %q", d.Session().Case().Packs.Len(), got)
+	}
+	page1, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(page1), "Content-Security-Policy") {
+		t.Errorf("no page is written: %v", err)
+	}
+	d.Run(cmdMakePage)
+	d.TypeInto("Locality-led; Digital-led")
+	if got := saved(d, filepath.Join(folder, "next.html")); strings.Contains(got, "the same pack") || v.shownPack().Version != 2 || v.shownPack().ID != p.ID {
+		t.Errorf("changed it is %s: %q", v.shownPack().Name(), got)
+	}
+	d.Run(cmdMake)
+	if got := saved(d, filepath.Join(folder, "next.tompack")); !strings.Contains(got, "the same pack") || d.Session().Case().Packs.Len() != 2 {
+		t.Errorf("as a pack, which compares with the same scenarios, it is %s: %q", v.shownPack().Name(), got)
+	}
+}
+
+func TestAPageThatCannotBeMadeSaysWhyAndIsNotKept(t *testing.T) {
+	d := apptest.Open(t, Entry())
+	d.Run(page.Members)
+	as := asPage()
+	as.write = func(*choices.Pack, string) ([]error, error) { return nil, web.ErrNoEngine }
+	d.Shown().(*view).give(as)
+	d.TapAction("Save as …")
+	d.TypeInto(filepath.Join(t.TempDir(), "case.html"))
+	d.Press(fyne.KeyReturn)
+	d.Until(func() bool { return !d.Idle() && strings.Contains(d.DialogText(), "built without what works in them") })
+	if d.Session().Case().Packs.Len() > 0 {
+		t.Error("a pack is kept that nobody has")
+	}
+	d.Dismiss()
+	as.write = func(p *choices.Pack, path string) ([]error, error) {
+		return []error{errors.New("members.cy.json: a message is not ours")}, p.Write(path)
+	}
+	d.Shown().(*view).give(as)
+	if got := saved(d, filepath.Join(t.TempDir(), "case.html")); !strings.Contains(got, "members.cy.json: a message is not ours") {
+		t.Errorf("of a language that is not whole it says %q", got)
 	}
 }
 

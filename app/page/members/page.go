@@ -70,10 +70,13 @@ func New(h page.Host) page.Page {
 	v.detail = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.sum = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: theme.ColorNameForeground})
 	v.tools = container.New(&ui.ChipRow{Gap: ui.Gap}, v.which)
-	for _, id := range []page.ID{cmdMake, cmdTakeIn, cmdCode, cmdNames, cmdOpenReturn, cmdOpenAgreed, cmdCopy} {
-		v.tools.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
+	lists := container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names)
+	for row, ids := range map[*fyne.Container][]page.ID{v.tools: {cmdMake, cmdMakePage, cmdTakeIn, cmdCode, cmdNames}, lists: {cmdOpenReturn, cmdOpenAgreed, cmdCopy}} {
+		for _, id := range ids {
+			row.Add(h.Control("", id, nil).Labelled(shortNames()[id]))
+		}
 	}
-	over := container.New(&ui.Column{Gap: ui.Gap}, v.tools, container.New(&ui.ChipRow{Gap: ui.Gap}, v.tabs, v.names), v.words)
+	over := container.New(&ui.Column{Gap: ui.Gap}, v.tools, lists, v.words)
 	v.beside = ui.NewScrollPane(container.New(&ui.Column{Pad: ui.CardPad}, v.detail))
 	v.besideCard, v.sumCard = ui.NewCardOf(v.beside), ui.NewCard(container.New(&ui.Column{Pad: ui.CardPad}, v.sum))
 	v.Whole = container.New(&layout{}, over, ui.NewCardOf(v.Grid.Root), v.besideCard, v.sumCard)
@@ -192,7 +195,7 @@ func (v *view) controls() {
 func emptyWords(p *model.Pack, tab int) string {
 	switch {
 	case p == nil:
-		return "No pack has been given out yet. “Make a pack …” makes the file that Members answer; what they send back is taken in here."
+		return "No pack has been given out yet. “Make a pack …” makes the file that Members answer with a copy of this program, “Make a page …” the one that any browser opens; what they send back is taken in here."
 	case tab == tabAwaited && len(p.Asked) == 0:
 		return "There is no list of whom was asked. “List of names …” takes one, pasted or typed."
 	case tab == tabAwaited:

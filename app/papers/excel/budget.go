@@ -190,9 +190,16 @@ func (r *budgetRows) position() {
 	r.fresh = r.strong(r.follow(partNow, budget.NewToBudget, at.New, func(i int) string {
 		return fmt.Sprintf("%s-%s-%s-%s", place(r.year(i), r.saving), place(r.year(i), r.overlap), place(r.year(i), r.ongoing), place(r.year(i), r.oneOff))
 	}))
-	r.after = r.strong(r.follow(partNow, budget.GapLeft, at.After, func(i int) string {
+	r.after = r.strong(r.follow(partNow, budget.LeftSum(at.Basis), at.After, func(i int) string {
 		return fmt.Sprintf("%s-%s", place(r.year(i), r.net), place(r.year(i), r.fresh))
 	}))
+	r.named(r.after, budget.LeftSum)
+}
+
+// named gives a row a name that follows the basis.
+func (r *budgetRows) named(row int, name func(model.Basis) string) {
+	at := &r.rows[row-firstRow][1]
+	*at = live(fmt.Sprintf(`IF(%s="%s","%s","%s")`, nameBasis, model.Recurring.Name(), name(model.Recurring), name(model.InYear)), at.value, at.style)
 }
 
 // sum is the formula for rows in a year, 0 for none.
@@ -289,7 +296,7 @@ func (r *budgetRows) perDwelling() {
 		name string
 		of   int
 		row  budget.Row
-	}{{budget.NetPressure, r.net, r.at.Plan}, {budget.NewToBudget, r.fresh, r.at.New}, {"Gap left", r.after, r.at.After}} {
+	}{{budget.NetPressure, r.net, r.at.Plan}, {budget.NewToBudget, r.fresh, r.at.New}, {budget.LeftName(r.at.Basis), r.after, r.at.After}} {
 		cells := []cell{{value: partHome, style: styleText}, words(one.name)}
 		for i := range r.years {
 			each, _ := budget.PerDwelling(r.subject.Case, one.row.Years[i])
@@ -298,6 +305,7 @@ func (r *budgetRows) perDwelling() {
 		}
 		r.rows = append(r.rows, cells)
 	}
+	r.named(r.next()-1, budget.LeftName)
 }
 
 // foot says how to read the table, and what the checks found at export.
@@ -305,6 +313,7 @@ func (r *budgetRows) foot() [][]cell {
 	quiet := func(text string) []cell { return []cell{{value: clean(text), style: styleQuiet}} }
 	rows := [][]cell{
 		quiet("A positive pressure or gap is money that has to be found. The plan and what is in the budget already are steps against the year before; the position follows the basis."),
+		quiet("With new savings each year, what counts once is in the net pressure left of its own year alone: it is no part of the gap in the years after."),
 		quiet("A cost of which nobody has said counts as paid from revenue. What is paid otherwise is in no row of the position."),
 		quiet("As exported: " + r.at.Headline(r.subject.Case) + "."),
 		quiet("As exported: " + r.at.Reading(r.subject.Case)),

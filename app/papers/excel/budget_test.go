@@ -38,16 +38,16 @@ func TestTheBudgetOfTheExampleIsComputedAsPublishedOnEachBasis(t *testing.T) {
 	c := example(t)
 	for basis, want := range map[model.Basis]map[string]string{
 		model.InYear: {
-			partNow + ": Net pressure in the plan":                "5.8 0.9 −1.9 −3.8 1",
-			partNow + ": Cashable saving":                         "2 13 13 5 33",
-			partNow + ": Less: in the budget already":             "0 8.5 3.5 3 15",
-			partNow + ": Less: one-off costs from revenue":        "3 8 5 1 17",
-			partNow + ": New to the budget":                       "−1 −3.5 4.5 1 1",
-			partNow + ": Gap left: net pressure less what is new": "6.8 4.4 −6.4 −4.8 0",
-			partFunding + ": Not said":                            "3 8 5 1 17",
-			partUses + ": Closes the gap":                         "1",
-			partPlan + ": Transformation savings re-profiled":     "15 −8.5 −3.5 −3 0",
-			partOverlap + ": cumulative net":                      "0 8.5 3.5 3 15",
+			partNow + ": Net pressure in the plan":                         "5.8 0.9 −1.9 −3.8 1",
+			partNow + ": Cashable saving":                                  "2 13 13 5 33",
+			partNow + ": Less: in the budget already":                      "0 8.5 3.5 3 15",
+			partNow + ": Less: one-off costs from revenue":                 "3 8 5 1 17",
+			partNow + ": New to the budget":                                "−1 −3.5 4.5 1 1",
+			partNow + ": Net pressure left: net pressure less what is new": "6.8 4.4 −6.4 −4.8 0",
+			partFunding + ": Not said":                                     "3 8 5 1 17",
+			partUses + ": Closes the gap":                                  "1",
+			partPlan + ": Transformation savings re-profiled":              "15 −8.5 −3.5 −3 0",
+			partOverlap + ": cumulative net":                               "0 8.5 3.5 3 15",
 		},
 		model.Recurring: {
 			partNow + ": Net pressure in the plan":                "5.8 6.7 4.8 1 18.3",

@@ -114,7 +114,7 @@ func (d *Document) Illustrate(f *charts.Figure) error {
 		d.Paragraph(f.Alt())
 		return nil
 	}
-	const wideMM, mostMM, dpi = 190, 400, 144
+	const wideMM, mostMM, dpi = 190, 260, 144 // made larger by 1.6 at most, that is as high as a drawing can be
 	bare := f.Bare()
 	page, _ := bare.Among(wideMM, mostMM)
 	page.DPI = dpi

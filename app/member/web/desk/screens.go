@@ -351,7 +351,7 @@ func (d *Desk) besideWords(s tell.Sum) string { return d.beside.Name + ": " + s.
 // picture is what the answers save and spend by year, as a drawing and as a table.
 func (d *Desk) picture() g.Node {
 	f := d.say.Outlook()
-	page := draw.PrintSize{WidthMM: 120, HeightMM: 80, DPI: 144}
+	page := draw.PrintSize{WidthMM: 104, HeightMM: 72, DPI: 144}
 	var drawn strings.Builder
 	if err := f.Inline(&drawn, f.Roomy(page), "outlook"); err != nil {
 		drawn.Reset()

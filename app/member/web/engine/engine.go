@@ -7,6 +7,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -15,7 +16,11 @@ import (
 	"tomworkbench/storage/choices"
 )
 
+// collectAt is how much the heap may grow, in per cent, between two collections: a page has memory enough, and one thread for all.
+const collectAt = 400
+
 func main() {
+	debug.SetGCPercent(collectAt)
 	js.Global().Get("tomworkbench").Set("open", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return answered(func() (desk.Change, error) { return open(args[0].String(), args[1].String(), args[2].String()) })
 	}))
