@@ -28,8 +28,8 @@ type Answers struct {
 	shown    *model.Case
 	scenario string
 	// known are the sums and the worth of scenarios that were asked for: they are said in many places at once.
-	known map[string]sums
-	changed  []func()
+	known   map[string]sums
+	changed []func()
 }
 
 // sums are what a scenario comes to, each part nil until it is asked for.
