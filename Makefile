@@ -14,6 +14,7 @@ WINDOWS := GOOS=windows GOARCH=amd64 go
 C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore
+BROWSER_PACKAGES := chromium fonts-croscore
 
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/papers/... ./app/cli/...
 FUZZTIME ?= 20s
@@ -23,11 +24,14 @@ GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 WINRES := github.com/tc-hib/go-winres@v0.3.3
+# What looks in a page for what keeps people out, as npm has it; with the sum of its file.
+AXE := axe-core-4.14.1
+AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help engine run build test race lint e2e office pages fuzz bench windows clean
+.PHONY: help engine run build test race lint e2e browser office pages fuzz bench windows clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -37,6 +41,7 @@ help:
 	@echo "make race     the tests below the window under the race detector, in short"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
 	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
+	@echo "make browser  the page in a browser without a window; make e2e does it too"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
 	@echo "make pages    the papers laid out by LibreOffice, and their pages measured"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
@@ -74,9 +79,19 @@ lint:
 	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e,office ./...
 	CGO_ENABLED=0 $(WINDOWS) vet -tags $(PLAIN_TAGS) ./...
 
-e2e:
+e2e: browser
 	@.ci/need $(E2E_PACKAGES)
-	CGO_ENABLED=1 TOMWORKBENCH_USE=$(USE) go test -count=1 -timeout 2h -tags e2e,$(WINDOW_TAGS) ./app/e2e/...
+	CGO_ENABLED=1 TOMWORKBENCH_USE=$(USE) go test -count=1 -timeout 2h -tags e2e,$(WINDOW_TAGS) ./app/e2e
+
+# Pictures of every screen are in build/pages then.
+browser: engine build/$(AXE)/package/axe.min.js
+	@.ci/need $(BROWSER_PACKAGES)
+	TOMWORKBENCH_AXE=$(CURDIR)/build/$(AXE)/package/axe.min.js $(PLAIN) test -count=1 -v -timeout 30m -tags e2e,$(PLAIN_TAGS) ./app/e2e/web
+
+build/$(AXE)/package/axe.min.js:
+	@command -v npm >/dev/null || .ci/need npm
+	mkdir -p build/$(AXE)
+	cd build/$(AXE) && npm pack --silent $(subst core-,core@,$(AXE)) && echo "$(AXE_SUM)  $(AXE).tgz" | sha256sum --check --quiet && tar -xzmf $(AXE).tgz
 
 office:
 	@.ci/need libreoffice-calc-nogui

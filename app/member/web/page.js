@@ -34,13 +34,14 @@
       return kept;
     },
     open() {
+      const found = { kept: {}, keeps: false };
       try {
+        found.kept = store.all(); // what is there can be read in a full one too
         localStorage.setItem(prefix + "try", "1");
         localStorage.removeItem(prefix + "try");
-        return { kept: store.all(), keeps: true };
-      } catch {
-        return { kept: {}, keeps: false };
-      }
+        found.keeps = true;
+      } catch {}
+      return found;
     },
     keep(change) {
       for (const [from, to] of Object.entries(change.aside || {})) {
@@ -125,8 +126,15 @@
   }
 
   async function start() {
+    const choose = byID("choose");
     const needs = byID("needs");
+    const asked = needs.textContent;
     needs.textContent = needs.dataset.starting;
+    if (choose.classList.contains("live")) {
+      // A browser saved the page while it was used: what stands in it can't be used until the engine is there.
+      choose.classList.remove("live");
+      byID("screen").replaceChildren();
+    }
     const go = new Go();
     const started = new Promise((resolve) => (page.ready = resolve));
     const [engine, pack] = await Promise.all([
@@ -137,7 +145,8 @@
     await started;
     const change = JSON.parse(page.open(pack, byID("words").textContent, JSON.stringify({ ...store.open(), languages: navigator.languages })));
     if (change.error) throw new Error(change.error);
-    byID("choose").classList.add("live");
+    choose.classList.add("live");
+    needs.textContent = asked;
     show(change);
     listen();
   }
