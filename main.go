@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"tomworkbench/app/cli"
 	"tomworkbench/app/member"
 	"tomworkbench/app/member/words"
+	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
 )
@@ -88,20 +90,23 @@ func openWindow(data string, packs []string, messages io.Writer) (code int) {
 			code = cli.ExitFailed
 		}
 	}()
-	refuse := func(err error) int {
-		fmt.Fprintln(messages, err)
-		showMessage(err.Error())
-		return cli.ExitFailed
-	}
+	ask, say := boxes()
 	path, err := storage.NamedPath(data)
 	if err != nil {
-		return refuse(err)
+		fmt.Fprintln(messages, err)
+		say(err.Error())
+		return cli.ExitFailed
 	}
-	if err := checkDrawing(func(err error) { os.Exit(refuse(err)) }); err != nil {
-		return refuse(err)
+	packs = packsToOpen(data, path, packs)
+	otherwise := func(why error) int {
+		open := func(path string) error { return page.Open(context.Background(), path) }
+		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, packs))
+	}
+	if err := checkDrawing(func(err error) { os.Exit(otherwise(err)) }); err != nil {
+		return otherwise(err)
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packsToOpen(data, path, packs)})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs})
 	return cli.ExitDone
 }

@@ -25,7 +25,7 @@ type packFlags struct {
 	out       string
 }
 
-// packCommand makes a pack of a case: one file with all that Members need to answer.
+// packCommand makes a pack of a case, one file with all that Members need to answer, or of a pack its page for browsers.
 func packCommand(f *flag.FlagSet) func(Env, []string) error {
 	var p packFlags
 	p.source.addFlags(f)
@@ -36,8 +36,8 @@ func packCommand(f *flag.FlagSet) func(Env, []string) error {
 	f.StringVar(&p.replaces, "replaces", "", "the pack's `file` of which this is the next version; a new pack by default")
 	f.StringVar(&p.out, "out", "", "the `file` to save, ending in "+choices.PackExtension+", or in "+web.Extension+" for a page that a browser opens")
 	return func(env Env, rest []string) error {
-		if err := nothingMore(rest); err != nil {
-			return err
+		if len(rest) > 0 {
+			return p.convert(f, env, rest)
 		}
 		if !endsIn(p.out, choices.PackExtension) && !endsIn(p.out, web.Extension) {
 			return wrongUsage("give -out FILE%s or -out FILE%s", choices.PackExtension, web.Extension)
@@ -75,9 +75,6 @@ func (p *packFlags) run(env Env) error {
 		return err
 	}
 	draft := choices.Draft{Welcome: p.welcome, Questions: p.questions, Closes: p.closes}
-	if draft.Comparators, err = comparators(file.Case, p.with); err != nil {
-		return err
-	}
 	if p.replaces != "" {
 		before, err := choices.ReadPack(p.replaces)
 		if err != nil {
@@ -85,12 +82,51 @@ func (p *packFlags) run(env Env) error {
 		}
 		draft.Replaces = before.Record()
 	}
-	made, err := choices.Make(file.Case, draft)
+	made, err := packOf(file.Case, p.with, draft)
 	if err != nil {
 		return err
 	}
-	if err := p.write(made, env); err != nil {
+	return p.write(env, made)
+}
+
+// convert makes the page of a pack that is made already.
+func (p *packFlags) convert(f *flag.FlagSet, env Env, packs []string) error {
+	if len(packs) != 1 || !endsIn(packs[0], choices.PackExtension) || !endsIn(p.out, web.Extension) {
+		return wrongUsage("pack makes a pack of a case (-case), or the page of one pack: pack X%s -out X%s", choices.PackExtension, web.Extension)
+	}
+	t := target{"the page of a pack", []string{"out"}}
+	if err := t.check(f); err != nil {
 		return err
+	}
+	made, err := choices.ReadPack(packs[0])
+	if err != nil {
+		return err
+	}
+	return p.write(env, made)
+}
+
+// packOf makes a pack of a case with the scenarios named to compare with, the default one for no names.
+func packOf(c *model.Case, with []string, draft choices.Draft) (made *choices.Pack, err error) {
+	if draft.Comparators, err = comparators(c, with); err != nil {
+		return nil, err
+	}
+	return choices.Make(c, draft)
+}
+
+// write writes a pack as a pack or as a page, and says what it is.
+func (p *packFlags) write(env Env, made *choices.Pack) error {
+	if endsIn(p.out, choices.PackExtension) {
+		if err := made.Write(p.out); err != nil {
+			return err
+		}
+	} else {
+		page, err := pageOf(env, made)
+		if err == nil {
+			err = page.Write(p.out)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(env.Messages, "Pack %s, version %d, with %s.\n", made.ID, made.Version, model.Many(made.Case.Decisions.Len(), "decision"))
 	tellHolds(env, made.Case.Delicate())
@@ -101,20 +137,13 @@ func (p *packFlags) run(env Env) error {
 	return nil
 }
 
-// write writes a pack as a pack, or as a page in which people read in the languages that have words beside the program.
-func (p *packFlags) write(made *choices.Pack, env Env) error {
-	if endsIn(p.out, choices.PackExtension) {
-		return made.Write(p.out)
-	}
+// pageOf makes the page of a pack, in which people read in the languages that have words beside the program.
+func pageOf(env Env, p *choices.Pack) (*web.Made, error) {
 	all, problems := words.Beside(words.Folder())
 	for _, problem := range problems {
 		fmt.Fprintf(env.Messages, "%v\n", problem)
 	}
-	page, err := web.Make(made, all)
-	if err != nil {
-		return err
-	}
-	return page.Write(p.out)
+	return web.Make(p, all)
 }
 
 // comparators are the scenarios to compare with, the default one for no names.

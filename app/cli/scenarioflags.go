@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -32,7 +33,7 @@ type source struct {
 }
 
 func (s *source) addFlags(f *flag.FlagSet) {
-	f.StringVar(&s.name, "case", "", "a case `file`, or @TITLE for a case in the store; the built-in example by default")
+	f.StringVar(&s.name, "case", "", "a case `file`, @TITLE for a case in the store, or @ for the one that was open there last; the built-in example by default")
 	addDataFlag(f, &s.data)
 }
 
@@ -148,7 +149,7 @@ func (s *source) read() (casefile.File, error) {
 	return casefile.Decode(assets.Example())
 }
 
-// readStored reads the case with a title from the store.
+// readStored reads the case with a title from the store, without one that which was open last.
 func (s *source) readStored(title string) (file casefile.File, err error) {
 	path, err := storage.NamedPath(s.data)
 	if err != nil {
@@ -163,6 +164,36 @@ func (s *source) readStored(title string) (file casefile.File, err error) {
 	if err != nil {
 		return file, err
 	}
+	id := ""
+	if title == "" {
+		id, err = lastOf(store, cases)
+	} else {
+		id, err = titled(cases, title)
+	}
+	if err != nil {
+		return file, err
+	}
+	if file.Case, file.Cursor, err = store.Load(id); err != nil {
+		return file, err
+	}
+	file.Journal, err = store.Journal(id)
+	return file, err
+}
+
+// lastOf is the id of the case of a store that was open last, else the first, as the window opens it.
+func lastOf(store *storage.Store, cases []storage.CaseInfo) (string, error) {
+	if len(cases) == 0 {
+		return "", errors.New("the store has no case")
+	}
+	last, err := session.LastCaseIn(store)
+	if err == nil && !slices.ContainsFunc(cases, func(c storage.CaseInfo) bool { return c.ID == last }) {
+		last = cases[0].ID
+	}
+	return last, err
+}
+
+// titled is the id of the one case with a title.
+func titled(cases []storage.CaseInfo, title string) (string, error) {
 	var ids, titles []string
 	for _, c := range cases {
 		titles = append(titles, "“"+c.Title+"”")
@@ -172,14 +203,9 @@ func (s *source) readStored(title string) (file casefile.File, err error) {
 	}
 	switch len(ids) {
 	case 1:
+		return ids[0], nil
 	case 0:
-		return file, fmt.Errorf("the store has no case “%s”; it has %s", title, strings.Join(titles, ", "))
-	default:
-		return file, fmt.Errorf("the store has %d cases with the title “%s”; rename one in the window", len(ids), title)
+		return "", fmt.Errorf("the store has no case “%s”; it has %s", title, strings.Join(titles, ", "))
 	}
-	if file.Case, file.Cursor, err = store.Load(ids[0]); err != nil {
-		return file, err
-	}
-	file.Journal, err = store.Journal(ids[0])
-	return file, err
+	return "", fmt.Errorf("the store has %d cases with the title “%s”; rename one in the window", len(ids), title)
 }

@@ -257,6 +257,8 @@ func rows() []row {
 		{"merge DIR/other.tomcase DIR/here.tomcase -prefer b -out OUT.tomcase", "who", false},
 		{"schemes", "case estimate basis format complete", false},
 		{"pack -out OUT.tompack", "case with welcome question closes replaces", false},
+		{"pack -out OUT.html", "case with welcome question closes replaces", false},
+		{"pack DIR/pack.tompack -out OUT.html", "", false},
 		{"answer DIR/pack.tompack", "scenario choose", false},
 		{"answer DIR/pack.tompack -out OUT.tomchoices", "scenario choose who reason answer", false},
 		{"collate DIR/pack.tompack DIR/answers", "code names format", false},

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// Where no window can be drawn the program says so and ends, before it has opened anything.
+// Where no window can be drawn the program says so, and what to type for a page that a browser opens, and ends before it has opened anything.
 func TestWithoutADisplayOrOpenGLTheProgramSaysSoAndEnds(t *testing.T) {
 	const soon = 5 * time.Second
 	binary := build(t)
@@ -44,6 +44,9 @@ func TestWithoutADisplayOrOpenGLTheProgramSaysSoAndEnds(t *testing.T) {
 		var failed *exec.ExitError
 		if !errors.As(err, &failed) || failed.ExitCode() != 1 || !strings.Contains(said.String(), c.says) {
 			t.Errorf("%s: %v, it says %q", name, err, said.String())
+		}
+		if offer := "\n  " + binary + " pack -out 'Oxfordshire 2018.html'\n"; !strings.HasSuffix(said.String(), offer) {
+			t.Errorf("%s: it says %q, and not at its end %q", name, said.String(), offer)
 		}
 		if took := time.Since(begun); took > soon {
 			t.Errorf("%s: it takes %v to say so", name, took)

@@ -48,7 +48,7 @@ func CopySavedPath(h Host) {
 }
 
 // ShowInFolder has the desktop show the folder in which a file stands. It may take a while.
-func ShowInFolder(ctx context.Context, path string) error { return opened(ctx, folderOf(path)) }
+func ShowInFolder(ctx context.Context, path string) error { return Open(ctx, folderOf(path)) }
 
 func folderOf(path string) string {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
@@ -59,7 +59,7 @@ func folderOf(path string) string {
 
 // openPath has the desktop open a file or a folder.
 func openPath(h Host, path, done string) {
-	Later(h, func(ctx context.Context) (bool, error) { return true, opened(ctx, path) }, func(_ bool, err error) {
+	Later(h, func(ctx context.Context) (bool, error) { return true, Open(ctx, path) }, func(_ bool, err error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			h.Tell("That can't be "+done, path+" is no longer there: it was moved, renamed or deleted.")
@@ -69,8 +69,8 @@ func openPath(h Host, path, done string) {
 	})
 }
 
-// opened opens a file or a folder with the desktop's own program for it, which goes on by itself.
-func opened(ctx context.Context, path string) error {
+// Open opens a file or a folder with the desktop's own program for it, which goes on by itself.
+func Open(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func TestTheDesktopIsGivenThePathAsItIs(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := opened(t.Context(), path); err != nil {
+	if err := Open(t.Context(), path); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(given); err != nil || string(got) != path {
@@ -44,10 +44,10 @@ func TestTheDesktopIsGivenThePathAsItIs(t *testing.T) {
 func TestWhatIsGoneOrCantBeOpenedIsNotTakenForOpened(t *testing.T) {
 	standIn(t, "exit 4")
 	gone := filepath.Join(t.TempDir(), "gone.docx")
-	if err := opened(t.Context(), gone); !errors.Is(err, fs.ErrNotExist) {
+	if err := Open(t.Context(), gone); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("of a file that is gone: %v", err)
 	}
-	if err := opened(t.Context(), t.TempDir()); err == nil {
+	if err := Open(t.Context(), t.TempDir()); err == nil {
 		t.Error("a desktop that refuses is taken for one that opened it")
 	}
 }

@@ -158,6 +158,12 @@ func (s *Session) Recall(name string) string { return s.settings[name] }
 // LastCase returns the id of the case that was open last, empty for none.
 func (s *Session) LastCase() string { return s.Recall(settingCase) }
 
+// LastCaseIn returns the same of a store without a session.
+func LastCaseIn(store Store) (string, error) {
+	settings, err := store.Settings()
+	return settings[settingCase], err
+}
+
 // recallView returns what was shown of a case, the zero view where that isn't remembered.
 func (s *Session) recallView(id string) View {
 	var v View
