@@ -81,21 +81,33 @@ func open(t testing.TB, in Browser) (*Desk, Change) {
 	return d, c
 }
 
-func TestAPersonAnswersGoesOnLaterAndSends(t *testing.T) {
-	d, _ := open(t, Browser{})
-	kept := map[string]string{}
-	for _, deed := range [][2]string{{"go on"}, {"choose 0 0"}, {"reason 0", "It helps"}, {"go 2"}, {"say 1 dontmind"}, {"word 0", "Buses"}, {"name", "Ann"}} {
-		c := d.Do(deed[0], deed[1])
+// do does what a person did, and remembers what the browser keeps.
+func (d *Desk) do(kept map[string]string, deeds ...[2]string) (c Change) {
+	for _, deed := range deeds {
+		c = d.Do(deed[0], deed[1])
 		maps.Copy(kept, c.Keep)
-		if deed[0] == "choose 0 0" && (!slices.Contains(c.Checked, "answer-0-0") || c.Parts[PartScreen] != "" || c.Parts[PartSums] == "" || c.Say == "") {
-			t.Errorf("a choice changes %v and says %q", slices.Sorted(maps.Keys(c.Parts)), c.Say)
-		}
 	}
+	return c
+}
+
+func TestAChoiceChangesWhatItComesToAndIsSaidAloud(t *testing.T) {
+	d, _ := open(t, Browser{})
+	d.Do("go on", "")
+	c := d.Do("choose 0 0", "")
+	if !slices.Contains(c.Checked, "answer-0-0") || c.Parts[PartScreen] != "" || c.Parts[PartSums] == "" || c.Say == "" {
+		t.Errorf("a choice changes %v and says %q", slices.Sorted(maps.Keys(c.Parts)), c.Say)
+	}
+}
+
+func TestAPersonAnswersGoesOnLaterAndSends(t *testing.T) {
+	kept := map[string]string{}
+	d, _ := open(t, Browser{})
+	d.do(kept, [][2]string{{"go on"}, {"choose 0 0"}, {"reason 0", "It helps"}, {"go 2"}, {"say 1 dontmind"}, {"word 0", "Buses"}, {"name", "Ann"}}...)
 	d, c := open(t, Browser{Kept: kept})
 	if !strings.Contains(c.Parts[PartScreen], "Go on where you stopped") {
 		t.Error("what was kept isn't taken up")
 	}
-	if c = d.Do("go on", ""); d.at != 3 {
+	if d.Do("go on", ""); d.at != 3 {
 		t.Errorf("it goes on at %d", d.at)
 	}
 	c = d.Do("go 10", "")
@@ -104,13 +116,19 @@ func TestAPersonAnswersGoesOnLaterAndSends(t *testing.T) {
 		t.Fatalf("the last page is %s", c.Parts[sendID])
 	}
 	_, said, err := choices.ReadCode(code[1], d.a.Pack.Record())
-	if err != nil || said[0].Kind != choices.Options || said[1].Kind != choices.NoPreference || said[2].Kind != choices.Untouched {
-		t.Errorf("the code stands for %v: %v", said, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := []choices.Kind{said[0].Kind, said[1].Kind, said[2].Kind}; !slices.Equal(got, []choices.Kind{choices.Options, choices.NoPreference, choices.Untouched}) {
+		t.Errorf("the code stands for %v", got)
 	}
 	file := d.Do("file", "").File
 	r, err := choices.DecodeReturn([]byte(file.Text))
-	if err != nil || r.Who != "Ann" || r.Choices[0].Reason != "It helps" || r.Said[0].Answer != "Buses" || !r.When.Equal(noon()) || file.Name != "Oxfordshire 2018, Ann.tomchoices" {
-		t.Errorf("the file %s is %+v: %v", file.Name, r, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join([]string{file.Name, r.Who, r.Choices[0].Reason, r.Said[0].Answer, r.When.String()}, "; "); got != "Oxfordshire 2018, Ann.tomchoices; Ann; It helps; Buses; "+noon().String() {
+		t.Errorf("the file is %s", got)
 	}
 }
 

@@ -79,7 +79,7 @@ func (d *Desk) steps() g.Node {
 	for i, one := range d.a.Decisions() {
 		name := d.say.Decision(d.a.Pack.Case, one)
 		answered := d.a.Given(i).Kind != choices.Untouched
-		items = append(items, h.Li(button(fmt.Sprintf("step-%d", i+1), fmt.Sprintf("go %d", i+1), strconv.Itoa(i+1), h.TitleAttr(model.Undirected(name)),
+		items = append(items, h.Li(button(fmt.Sprintf("step-%d", i+1), fmt.Sprintf("go %d", i+1), strconv.Itoa(i+1), h.Title(model.Undirected(name)),
 			h.Span(h.Class("hidden"), text(" "+name)), g.If(d.at == i+1, g.Attr("aria-current", "step")),
 			g.If(answered, g.Group{h.Span(g.Attr("aria-hidden", "true"), g.Text(" ✓")), h.Span(h.Class("hidden"), text(", "+d.say.Say("web.answered")))}))))
 	}
