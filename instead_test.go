@@ -18,7 +18,7 @@ import (
 	"tomworkbench/storage/choices"
 )
 
-var errNoWindow = errors.New("The window can't be drawn.")
+var errNoWindow = errors.New("no OpenGL here")
 
 // withBoxes answers each question of a box, the first with the first answer, and keeps what was shown.
 func withBoxes(folder string, answers ...bool) (i instead, shown *[]string) {
@@ -69,7 +69,7 @@ func TestWhereNoWindowOpensAYesInABoxWritesThePageAndOpensIt(t *testing.T) {
 		if code := i.offer(errNoWindow, pagesOf(pack)); code != cli.ExitDone || len(*shown) != 2 || (*shown)[1] != "opened "+second {
 			t.Fatalf("it ends with %d after %q", code, *shown)
 		}
-		if question := (*shown)[0]; !strings.HasPrefix(question, "The window can't be drawn.\n\nA browser can show “Oxfordshire 2018” instead") || !strings.HasSuffix(question, "Write its page to "+second+" and open it?") {
+		if question := (*shown)[0]; !strings.HasPrefix(question, "no OpenGL here\n\nA browser can show “Oxfordshire 2018” instead") || !strings.HasSuffix(question, "Write its page to "+second+" and open it?") {
 			t.Errorf("it asks %q", question)
 		}
 	}
