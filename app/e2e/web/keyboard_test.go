@@ -52,6 +52,9 @@ func TestThePageIsAnsweredByTheKeysAlone(t *testing.T) {
 		x.focused("screen-heading")
 		x.tabTo(fmt.Sprintf("answer-%d-0", i))
 		x.press(" ")
+		if said := x.text("#said"); !strings.Contains(said, says("sums.saved")) {
+			t.Errorf("who doesn't see the sums hears %q", said)
+		}
 		chosen := d.options[0]
 		switch {
 		case d.several:
