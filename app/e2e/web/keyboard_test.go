@@ -90,22 +90,27 @@ func TestThePageIsAnsweredByTheKeysAlone(t *testing.T) {
 	if want := "Oxfordshire 2018, Ann Smith" + choices.ReturnExtension; filepath.Base(file) != want {
 		t.Errorf("the file is called %q, want %q", filepath.Base(file), want)
 	}
-	for way, args := range map[string][]string{"file": {file}, "code": {"-code", "Ann=" + code}} {
-		counted, said := subcommand(t, append([]string{"collate", pack, "-names"}, args...)...)
-		for _, line := range want {
-			if !strings.Contains(counted, line+"\n") {
-				t.Errorf("by the %s it lacks %q:\n%s%s", way, line, counted, said)
-			}
-		}
-		if got := strings.Count(counted, ",1\n"); got != len(want) {
-			t.Errorf("by the %s %d answers are counted, want %d:\n%s", way, got, len(want), counted)
-		}
-	}
+	expectCounted(t, want, pack, file)
+	expectCounted(t, want, pack, "-code", "Ann="+code)
 	all, _ := subcommand(t, "collate", pack, "-names", "-format", "json", file)
 	for _, text := range []string{`"Ann Smith"`, "Buses \\u0026 roads", "It's \\u003cb\\u003etime\\u003c/b\\u003e"} {
 		if !strings.Contains(all, text) {
 			t.Errorf("%s is not what was written:\n%s", text, all)
 		}
+	}
+}
+
+// expectCounted expects the program to count just these answers of what came back to a pack.
+func expectCounted(t *testing.T, want []string, pack string, back ...string) {
+	t.Helper()
+	counted, said := subcommand(t, append([]string{"collate", pack, "-names"}, back...)...)
+	for _, line := range want {
+		if !strings.Contains(counted, line+"\n") {
+			t.Errorf("of %v it lacks %q:\n%s%s", back, line, counted, said)
+		}
+	}
+	if got := strings.Count(counted, ",1\n"); got != len(want) {
+		t.Errorf("of %v %d answers are counted, want %d:\n%s", back, got, len(want), counted)
 	}
 }
 
