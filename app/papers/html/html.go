@@ -132,7 +132,7 @@ func (d *Document) Table(t word.Table) {
 	d.endList()
 	d.tables = append(d.tables, t)
 	if d.pictured {
-		d.write("<details><summary>%s</summary>\n", "The figures as a table: "+t.Caption)
+		d.write("<details><summary>Figure %d as a table</summary>\n", d.figures)
 	}
 	d.write("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table>\n<caption>%s</caption>\n<thead><tr>", t.Caption, t.Caption)
 	numeric := func(i int) bool { return i < len(t.Numeric) && t.Numeric[i] }
