@@ -100,6 +100,9 @@ func TestOnPaperTheNamesOfAModelOfOneToFortyComponentsAreWhole(t *testing.T) {
 
 // Among text the boxes of a model stand in as many pictures as keep their words at 7.5 points or more, each box in one, in their order.
 func TestTheModelAmongTextIsPartedUntilItsWordsCanBeRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(16, 42))
 	long := func(i int) string {
 		return fmt.Sprintf("Component %d of the model, with a name that needs more than one line", i)

@@ -66,6 +66,9 @@ func everyBasis(s Paper, try func(name string, s Paper)) {
 }
 
 func TestEveryFigureOfTheExamplesPaperIsReAddedOrSaysWhatItIs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	everyBasis(example(t), func(name string, s Paper) {
 		if printed, added := everyFigureStands(t, name, s); printed < 700 || added < 430 {
 			t.Errorf("%s: %d of %d figures are re-added", name, added, printed)
@@ -214,6 +217,9 @@ func TestEveryFigureOfARandomCasesPaperIsReAddedOrSaysWhatItIs(t *testing.T) {
 }
 
 func TestEveryFigureOfALargeCasesPaperIsReAddedOrSaysWhatItIs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := rich(t, rand.New(rand.NewPCG(9, 9)), 40, model.MaxYears)
 	s.Only = slices.DeleteFunc(s.Figures(), charts.FigureID.Slow)
 	everyFigureStands(t, "in year", s)
@@ -223,6 +229,9 @@ func TestEveryFigureOfALargeCasesPaperIsReAddedOrSaysWhatItIs(t *testing.T) {
 
 // Whichever figure that is re-added or typed is printed otherwise, the certificate names it.
 func TestACellThatSaysAnotherFigureIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	tables, found := readAll(t, s)
 	r := newReAdder(s)

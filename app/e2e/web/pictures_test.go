@@ -5,6 +5,7 @@ package web
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -38,6 +39,9 @@ func TestThePageFitsTheWindow(t *testing.T) {
 						const out = [...document.querySelectorAll("body *")].find((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".wide, .picture, .hidden"));
 						return out ? out.outerHTML.slice(0, 200) : "nothing sticks out";
 					})()`))
+				}
+				if look != "light" && !slices.Contains([]string{"first", "decision-contact", "last", "figure", "sums"}, name) {
+					return // another look changes colours alone
 				}
 				taken, err := chromedp.Run(x.ctx, chromedp.CaptureScreenshot())
 				if err != nil {
