@@ -112,6 +112,9 @@ var figureIn = regexp.MustCompile(`−?£[0-9][0-9.,]*m`)
 // Whatever the names and the size: what is cut is a name. Subtitles keep how their money is counted, titles their figures
 // and the stamp its date.
 func TestOnlyNamesAreCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 4))
@@ -157,6 +160,9 @@ func TestOnlyNamesAreCut(t *testing.T) {
 
 // The title of a figure and its subtitle take two lines at most on the page it wants, as their names are shortened.
 func TestLongNamesTakeNoMoreLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 7))

@@ -54,6 +54,9 @@ func modelOf(t testing.TB, r *rand.Rand, components, decisions, perRow int, name
 // From 1 component to 40, with names of any length and one decision or several: on paper, on a screen and in a small window all boxes
 // stand apart, no text meets another, and on a page every component is there.
 func TestAModelOfOneToFortyComponentsStandsOnItsPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(16, 40))
 	long := func(i int) string { return longName(r) + fmt.Sprint(" ", i) }
 	usual := func(i int) string {

@@ -220,6 +220,9 @@ func randomMap(r *rand.Rand, name func(int) string) []model.Record {
 // No text of any figure of the set, on its own page or in a window of any size, meets another text, a bar or a
 // range, or leaves the picture.
 func TestNoTextOfTheSetOverlapsAnything(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 2))
