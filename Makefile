@@ -66,7 +66,7 @@ test: engine
 	LC_ALL=en_GB.UTF-8 $(PLAIN) test -tags $(PLAIN_TAGS) ./...
 
 # In short, less is tried at random, and what takes long and is done by one goroutine alone is left out: make test does all of it.
-race:
+race: engine
 	@.ci/need $(C_PACKAGES)
 	LC_ALL=en_GB.UTF-8 CGO_ENABLED=1 go test -race -short -tags $(PLAIN_TAGS) $(RACE)
 
@@ -108,7 +108,7 @@ bench:
 	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench . -benchmem ./...
 
 # The icon goes into a .syso file that every later build for Windows would take in: it is removed after.
-windows:
+windows: engine
 	@.ci/need gcc-mingw-w64-x86-64
 	@trap 'rm -f rsrc_windows_amd64.syso' EXIT INT TERM; set -ex; \
 	$(PLAIN) run $(WINRES) simply --arch amd64 --manifest gui --icon assets/icon.png \
@@ -118,4 +118,4 @@ windows:
 	CGO_ENABLED=0 $(WINDOWS) build -tags $(PLAIN_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-cli.exe .
 
 clean:
-	rm -rf build rsrc_windows_amd64.syso
+	rm -rf build rsrc_windows_amd64.syso $(BUILT)/engine.wasm.gz $(BUILT)/wasm_exec.js
