@@ -335,8 +335,10 @@ func (d *Desk) sums() g.Node {
 		rows = append(rows, h.Div(cells...))
 	}
 	nodes = append(nodes, h.Dl(append([]g.Node{h.Class("amounts")}, rows...)...))
-	for _, one := range d.say.Warnings() {
-		nodes = append(nodes, paragraph("bad", one))
+	if d.at < d.say.Last() { // where the answers have them
+		for _, one := range d.say.Warnings() {
+			nodes = append(nodes, paragraph("bad", one))
+		}
 	}
 	nodes = append(nodes, paragraph("quiet", d.say.Notes()), d.picture())
 	if d.a.Pack.Case.Principles.Len() > 0 {
