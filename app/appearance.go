@@ -14,8 +14,9 @@ import (
 
 // settingDark and settingZoom name the look that the window remembers.
 const (
-	settingDark = "dark"
-	settingZoom = "zoom"
+	settingDark     = "dark"
+	settingContrast = "contrast"
+	settingZoom     = "zoom"
 )
 
 // anyWriting is how text in any script is drawn in the window, as it is in a picture.
@@ -25,16 +26,28 @@ func anyWriting() ui.Writing {
 
 // rememberedAppearance is the look that was chosen last.
 func rememberedAppearance(s *session.Session) ui.Appearance {
-	return ui.Appearance{Dark: s.Recall(settingDark) == "true", Zoom: soundZoom(s.Recall(settingZoom))}
+	return ui.Appearance{Dark: s.Recall(settingDark) == "true", Contrast: s.Recall(settingContrast) == "true", Zoom: soundZoom(s.Recall(settingZoom))}
 }
 
 func (w *Window) switchDark() {
-	w.Session().Remember(settingDark, fmt.Sprint(!w.theme.Dark))
-	w.setAppearance(ui.Appearance{Dark: !w.theme.Dark, Zoom: w.theme.Zoom})
+	next := w.theme.Appearance
+	next.Dark = !next.Dark
+	w.Session().Remember(settingDark, fmt.Sprint(next.Dark))
+	w.setAppearance(next)
+}
+
+func (w *Window) switchContrast() {
+	next := w.theme.Appearance
+	next.Contrast = !next.Contrast
+	w.Session().Remember(settingContrast, fmt.Sprint(next.Contrast))
+	w.setAppearance(next)
 }
 
 // zoomSteps are the sizes of text to choose from, over the size of the look.
 func zoomSteps() []float32 { return []float32{1, 1.15, 1.3, 1.5} }
+
+// usualZoom takes text back to the size of the look.
+func (w *Window) usualZoom() { w.zoom(-slices.Index(zoomSteps(), w.theme.Zoom)) }
 
 // soundZoom reads a remembered size of text, the look's own where there is none.
 func soundZoom(setting string) float32 {
@@ -54,7 +67,9 @@ func (w *Window) canZoom(by int) bool {
 func (w *Window) zoom(by int) {
 	to := zoomSteps()[slices.Index(zoomSteps(), w.theme.Zoom)+by]
 	w.Session().Remember(settingZoom, strconv.FormatFloat(float64(to), 'f', -1, 32))
-	w.setAppearance(ui.Appearance{Dark: w.theme.Dark, Zoom: to})
+	next := w.theme.Appearance
+	next.Zoom = to
+	w.setAppearance(next)
 }
 
 // setAppearance shows everything in another look.

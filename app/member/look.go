@@ -13,6 +13,7 @@ import (
 const (
 	prefLanguage = "member.language"
 	prefDark     = "member.dark"
+	prefContrast = "member.contrast"
 	prefZoom     = "member.zoom"
 )
 
@@ -27,7 +28,7 @@ func RememberedLook(p fyne.Preferences) ui.Appearance {
 	if !slices.Contains(zooms(), zoom) {
 		zoom = firstZoom
 	}
-	return ui.Appearance{Dark: p.Bool(prefDark), Zoom: zoom}
+	return ui.Appearance{Dark: p.Bool(prefDark), Contrast: p.Bool(prefContrast), Zoom: zoom}
 }
 
 // Language is the one that was chosen last, or the nearest to the machine's.
@@ -46,7 +47,16 @@ func (v *view) setLanguage(tag string) {
 
 func (v *view) setDark(dark bool) {
 	v.parts.App.Preferences().SetBool(prefDark, dark)
-	v.setLook(ui.Appearance{Dark: dark, Zoom: v.parts.Theme.Zoom})
+	next := v.parts.Theme.Appearance
+	next.Dark = dark
+	v.setLook(next)
+}
+
+func (v *view) setContrast(more bool) {
+	v.parts.App.Preferences().SetBool(prefContrast, more)
+	next := v.parts.Theme.Appearance
+	next.Contrast = more
+	v.setLook(next)
 }
 
 func (v *view) canZoom(by int) bool {
@@ -58,7 +68,9 @@ func (v *view) zoom(by int) {
 	if v.canZoom(by) {
 		to := zooms()[slices.Index(zooms(), v.parts.Theme.Zoom)+by]
 		v.parts.App.Preferences().SetFloat(prefZoom, float64(to))
-		v.setLook(ui.Appearance{Dark: v.parts.Theme.Dark, Zoom: to})
+		next := v.parts.Theme.Appearance
+		next.Zoom = to
+		v.setLook(next)
 	}
 }
 

@@ -50,6 +50,8 @@ func (v *view) looks() (all []*ui.Control) {
 	} else {
 		all = append(all, v.control(v.say.Say("first.dark"), func() { v.setDark(true) }))
 	}
+	more := !v.parts.Theme.Contrast
+	all = append(all, v.control(v.say.Say(map[bool]string{true: "first.contrast", false: "first.usual"}[more]), func() { v.setContrast(more) }))
 	for _, one := range []struct {
 		id string
 		by int

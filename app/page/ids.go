@@ -39,6 +39,7 @@ const (
 	SwitchBasis      ID = "basis"
 	WhatIf           ID = "what if"
 	SwitchDark       ID = "dark"
+	SwitchContrast   ID = "contrast"
 	Present          ID = "present"
 	Declare          ID = "declare"
 	ImportFigures    ID = "import lines"

@@ -55,6 +55,8 @@ type Theme struct {
 // Appearance is what a person can choose of the look.
 type Appearance struct {
 	Dark bool
+	// Contrast is for who needs more of it: black on white or white on black, and no quiet ink or faint edge.
+	Contrast bool
 	// Zoom enlarges text, 1 for the size of the look.
 	Zoom float32
 }
@@ -84,6 +86,9 @@ func (t *Theme) variant() fyne.ThemeVariant {
 // Color returns a colour of the look, else Fyne's of the same variant.
 func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	shades, known := palette(name)
+	if t.Contrast {
+		shades, known = contrasted(name)
+	}
 	if !known {
 		return t.fallback.Color(name, t.variant())
 	}
@@ -106,17 +111,17 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 	case ColorCardEdge, theme.ColorNameSeparator:
 		return shades{0xD9DEE4, 0x343D48}, true
 	case ColorControlEdge, theme.ColorNameInputBorder:
-		return shades{0x7A8591, 0x7F8B98}, true
+		return shades{0x717C88, 0x7F8B98}, true
 	case theme.ColorNameForeground:
 		return shades{0x1B1F24, 0xE9EDF2}, true
 	case ColorQuiet, theme.ColorNamePlaceHolder:
-		return shades{0x5A6572, 0xA9B4C0}, true
+		return shades{0x55606C, 0xA9B4C0}, true
 	case theme.ColorNameDisabled:
 		return shades{0x8A94A0, 0x6B7683}, true
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return shades{0x12436D, 0x6FA8DC}, true
 	case theme.ColorNameFocus: // the ground of the menu item and the like that has the focus
-		return shades{0xCFE0EF, 0x34495E}, true
+		return shades{0xCFE0EF, 0x283949}, true
 	case theme.ColorNameForegroundOnPrimary:
 		return shades{0xFFFFFF, 0x14181D}, true
 	case ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
@@ -124,9 +129,33 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 	case ColorHovered:
 		return shades{0xF1F2F4, 0x2A3038}, true
 	case ColorGood, theme.ColorNameSuccess:
-		return shades{0x1D7A70, 0x5CC7BA}, true
+		return shades{0x19695F, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
 		return shades{0xB3341B, 0xFF9B85}, true
+	}
+	return ratingShades(name)
+}
+
+// contrasted is the palette for who needs more contrast.
+func contrasted(name fyne.ThemeColorName) (shades, bool) {
+	switch name {
+	case theme.ColorNameBackground, ColorSurface, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground, theme.ColorNameInputBackground,
+		theme.ColorNameButton, theme.ColorNameHeaderBackground, theme.ColorNameForegroundOnPrimary:
+		return shades{0xFFFFFF, 0x000000}, true
+	case theme.ColorNameForeground, ColorQuiet, theme.ColorNamePlaceHolder, ColorCardEdge, ColorControlEdge, theme.ColorNameSeparator, theme.ColorNameInputBorder:
+		return shades{0x000000, 0xFFFFFF}, true
+	case theme.ColorNameDisabled:
+		return shades{0x4A4A4A, 0xB8B8B8}, true
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return shades{0x0B2F52, 0x9FCBF2}, true
+	case theme.ColorNameFocus, ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed, ColorHovered:
+		return shades{0xDCE9F5, 0x1C2A38}, true
+	case ColorGood, theme.ColorNameSuccess:
+		return shades{0x0C4A43, 0x7FE0D3}, true
+	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
+		return shades{0x86200C, 0xFFB5A5}, true
+	case ColorAtRisk:
+		return shades{0x5A3C00, 0xFFC857}, true
 	}
 	return ratingShades(name)
 }
