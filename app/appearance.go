@@ -44,7 +44,7 @@ func (w *Window) switchContrast() {
 }
 
 // zoomSteps are the sizes of text to choose from, over the size of the look.
-func zoomSteps() []float32 { return []float32{1, 1.15, 1.3, 1.5} }
+func zoomSteps() []float32 { return []float32{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2} }
 
 // usualZoom takes text back to the size of the look.
 func (w *Window) usualZoom() { w.zoom(-slices.Index(zoomSteps(), w.theme.Zoom)) }

@@ -24,6 +24,7 @@ const (
 	cmdUsualSize   page.ID = "usual size"
 	cmdSmaller     page.ID = "smaller"
 	cmdChartText   page.ID = "chart as text"
+	cmdPageText    page.ID = "page as text"
 	cmdHelp        page.ID = "help"
 	cmdGlossary    page.ID = "glossary"
 	cmdAbout       page.ID = "about"
@@ -171,7 +172,8 @@ func viewCommands(w *Window) []page.Command {
 		{ID: page.Stretch, Group: page.ViewMenu, Name: "Stretch estimate", Shortcut: page.Ctrl(fyne.Key3), Run: estimate(model.Maximum)},
 		{ID: page.SwitchBasis, Group: page.ViewMenu, Name: "New savings each year, or carried forward", Shortcut: page.Ctrl(fyne.KeyB), Run: basis},
 		{ID: page.WhatIf, Group: page.ViewMenu, Name: "What if: less, later or dearer", Key: fyne.KeyF7, Bar: page.NoCase(w), Run: w.whatIf.toggle},
-		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Shortcut: page.Ctrl(fyne.KeyT), Bar: noFigure, Run: func() { showChartText(w, w.figures.shown) }},
+		{ID: cmdPageText, Group: page.ViewMenu, Name: "The page as text", Shortcut: page.Ctrl(fyne.KeyT), Run: w.showPageText},
+		{ID: cmdChartText, Group: page.ViewMenu, Name: "The chart as text and table", Bar: noFigure, Run: func() { showChartText(w, w.figures.shown) }},
 	}
 }
 

@@ -60,3 +60,6 @@ func (r *running) ShowFailure(path string, err error)         { r.showFailure(pa
 func (r *running) WaysOut(path string, err error) []ui.Action { return r.waysOut(path, err) }
 func (r *running) SetWindow(w fyne.Window)                    { r.window = w }
 func (r *running) Shown() *Window                             { return r.shown }
+
+// PageText is the page as text.
+func (w *Window) PageText() string { return w.pageText() }

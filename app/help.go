@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
@@ -164,6 +166,20 @@ func showAbout(h page.Host, version, path string) {
 func showLicences(h page.Host) {
 	words := ui.NewParagraph(assets.Licences(), ui.Look{Size: ui.SizeSmall, Color: theme.ColorNameForeground})
 	showText(h, "Licences", container.New(&ui.Column{}, words))
+}
+
+// showPageText shows the page in lines of text, and writes them to a file that any program for texts, and what reads its windows aloud,
+// can read.
+func (w *Window) showPageText() {
+	text, title := w.pageText(), w.pages.shown.Title
+	holds := w.Session().Case().Delicate()
+	const wide = 760
+	w.ShowSheet(title+" as text", wide, page.WholeText(text),
+		ui.Action{Label: "Save as text …", Primary: true, Run: func() {
+			proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(w.Session().Case().Head().Title+" "+title)+".txt")
+			page.AskTextFile(w, "Save the page as text", proposed, text, holds)
+		}},
+		ui.Action{Label: "Copy", Run: func() { page.Copy(w, "Copied the page as text", text, holds) }}, ui.Action{Label: "Close"})
 }
 
 // showChartText shows the figure's text alternative, description and table.

@@ -51,6 +51,7 @@ var waysOut = []struct {
 	{id: "export budget", on: page.Budget},
 	{id: "statement", on: page.Log, steps: func(d *apptest.Desk) { d.WaitForDialog(); d.TapAction("Save as text …") }},
 	{id: "decision statement"},
+	{id: "page as text", on: page.Figures, staff: true, suppliers: true, steps: func(d *apptest.Desk) { d.WaitForDialog(); d.TapAction("Save as text …") }},
 }
 
 const (

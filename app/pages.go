@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/app/page"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 )
 
@@ -16,6 +17,7 @@ type pages struct {
 	all     []*madePage
 	shown   *madePage
 	body    *fyne.Container
+	room    *ui.Room
 	sidebar *sidebar
 }
 
@@ -27,6 +29,7 @@ type madePage struct {
 
 func newPages(host *Window, table []page.Entry) *pages {
 	p := &pages{host: host, body: container.NewStack()}
+	p.room = ui.NewRoom(p.body)
 	for _, e := range table {
 		p.all = append(p.all, &madePage{Entry: e, page: e.New(host)})
 	}
@@ -44,6 +47,7 @@ func (p *pages) show(id page.ID) {
 	p.shown = e
 	p.body.Objects = []fyne.CanvasObject{e.page.Object()}
 	p.body.Refresh()
+	p.room.ToTop()
 	p.host.ClearStatus()
 	if f := p.host.figures.first; f != nil {
 		p.host.showFigure(f)

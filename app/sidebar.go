@@ -75,7 +75,8 @@ func (s *sidebar) rows(height float32) []sidebarRow {
 			least, room = least+headingLook().LineHeight(), room+headingRoom
 		}
 		rows = append(rows, sidebarRow{text: e.Title, page: i})
-		least, room = least+s.look(i).LineHeight(), room+itemRoom
+		low, high := s.itemHeights(i)
+		least, room = least+low, room+high-low
 	}
 	share := min(max((height-least)/room, 0), 1)
 	y := float32(0)
@@ -83,11 +84,18 @@ func (s *sidebar) rows(height float32) []sidebarRow {
 		r := &rows[i]
 		r.y, r.height = y, headingLook().LineHeight()+share*headingRoom
 		if r.page >= 0 {
-			r.height = s.look(r.page).LineHeight() + share*itemRoom
+			low, high := s.itemHeights(r.page)
+			r.height = low + share*(high-low)
 		}
 		y += r.height
 	}
 	return rows
+}
+
+// itemHeights are how low a page's name may be, as a target, and how high it is where there is room.
+func (s *sidebar) itemHeights(i int) (low, high float32) {
+	line := s.look(i).LineHeight()
+	return max(line, ui.TargetSize), max(line+itemRoom, ui.TargetSize)
 }
 
 // Tapped shows the page under the pointer.
@@ -133,8 +141,8 @@ func (s *sidebar) AccessibilityLabel() string {
 	return "Page: " + e.Title + ", " + e.Group
 }
 
-// AccessibilityRole is that of a container.
-func (s *sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+// AccessibilityRole is that of a button, which Enter presses: Fyne’s bridge skips what is a container.
+func (s *sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func headingLook() ui.Look { return ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet} }
 

@@ -73,7 +73,9 @@ func NewWindow(p Parts) *Window {
 	w.whatIf = newWhatIf(w)
 	w.commands.set(w.allCommands())
 	w.header = w.newHeader()
-	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar.pane, nil, container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.body)))
+	body := container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.room.Root)
+	all := container.New(headed{}, container.NewBorder(nil, w.statusBar.root, w.pages.sidebar.pane, nil, body), w.header.root)
+	p.Window.SetContent(ui.WithKeysLabel(all, w.Canvas(), w.Over))
 	w.pages.show(p.Pages[0].ID)
 	w.bindKeys()
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
@@ -144,6 +146,15 @@ func (w *Window) title() string {
 
 // figures are the figure that the words in the window come from, and that of the first page, nil for none.
 type figures struct{ shown, first *charts.Figure }
+
+// pageText is all that the window shows in lines of text, but the list of pages: what is cut or scrolled out of sight too.
+func (w *Window) pageText() string {
+	lines := []string{w.pages.shown.Title}
+	for _, part := range []fyne.CanvasObject{w.header.root, w.whatIf.root, w.pages.body, w.statusBar.root} {
+		lines = append(lines, ui.ReadOut(part)...)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
 
 // ShowFigure takes the figure that a page shows, nil for none: the words beside it come from the same one. That of the
 // first page stands on every page without a figure of its own; one that is drawn too late is another page's.

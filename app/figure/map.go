@@ -160,7 +160,7 @@ func (p *Map) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (p *Map) TypedRune(rune) {}
-func (p *Map) FocusGained()   { p.focused = true; p.point(p.At) }
+func (p *Map) FocusGained()   { p.focused = true; p.point(p.At); ui.RevealAll(p) }
 func (p *Map) FocusLost()     { p.focused = false; p.speak(); p.Refresh() }
 
 // AccessibilityLabel says what the ring is on.
@@ -171,8 +171,8 @@ func (p *Map) AccessibilityLabel() string {
 	return "Benefits map"
 }
 
-// AccessibilityRole is that of a container.
-func (p *Map) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+// AccessibilityRole is that of a button, which Enter presses: Fyne’s bridge skips what is a container.
+func (p *Map) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer draws the ring.
 func (p *Map) CreateRenderer() fyne.WidgetRenderer {

@@ -23,8 +23,10 @@ import (
 // the newest state and shows the last finished frame.
 type Pane struct {
 	raster *canvas.Raster
-	worker *session.Latest[Job]
-	Root   *fyne.Container
+	// picture is what the raster stands in.
+	picture *picture
+	worker  *session.Latest[Job]
+	Root    *fyne.Container
 	// Words stand in the picture's place where there is none: why not, or what it waits for.
 	Words *ui.Paragraph
 
@@ -107,10 +109,11 @@ func New(kind charts.FigureID, onFigure func(*charts.Figure), onUI func(func()))
 	p := &Pane{onFigure: onFigure, onUI: onUI, Job: Job{kind: kind}}
 	p.raster = canvas.NewRaster(p.LastFrame)
 	p.raster.SetMinSize(fyne.NewSize(LeastWidth, LeastHeight))
+	p.picture = newPicture(p)
 	p.worker = session.NewLatest(p.draw)
 	p.Words = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
 	p.Root = container.New(&ui.CardLayout{}, ui.NewSurface(), container.NewStack(
-		container.New(&ui.Inset{By: 8}, p.raster), container.New(&ui.Inset{By: ui.CardPad}, p.Words)))
+		container.New(&ui.Inset{By: 8}, p.picture), container.New(&ui.Inset{By: ui.CardPad}, p.Words)))
 	return p
 }
 

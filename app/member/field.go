@@ -29,6 +29,12 @@ func newField(text, hint string, lines int, onChanged func(string), onKey func(*
 	return f
 }
 
+// AccessibilityLabel says what is asked for and what is typed.
+func (f *field) AccessibilityLabel() string { return f.PlaceHolder + ": " + f.Text }
+
+// AccessibilityRole is that of text: Fyne knows no fields.
+func (f *field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // AcceptsTab says that Tab goes on to the next control.
 func (f *field) AcceptsTab() bool { return false }
 

@@ -123,7 +123,7 @@ func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(300, ui.ControlHeight+2*barPad)
+	return fyne.NewSize(300, ui.ControlHeight()+2*barPad)
 }
 
 func (l barLayout) HeightFor(objects []fyne.CanvasObject, _ float32) float32 {
@@ -257,7 +257,7 @@ func (backAndOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (backAndOn) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(200, ui.ControlHeight+2*barPad)
+	return fyne.NewSize(200, ui.ControlHeight()+2*barPad)
 }
 
 // wordsProblem says which files of words can't all be used.

@@ -103,7 +103,8 @@ func (v *view) build() {
 	v.header, v.footer = newHeader(v), newFooter(v)
 	v.body = container.NewStack()
 	v.parts.Window.SetTitle(v.say.Title())
-	v.parts.Window.SetContent(container.NewBorder(v.header.root, v.footer.root, nil, nil, v.body))
+	all := container.NewBorder(v.header.root, v.footer.root, nil, nil, v.body)
+	v.parts.Window.SetContent(ui.WithKeysLabel(all, v.parts.Window.Canvas(), func() fyne.CanvasObject { return nil }))
 	v.show(v.at)
 }
 

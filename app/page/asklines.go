@@ -12,6 +12,7 @@ import (
 func AskLines(h Host, title, label, text string, check func(string) error, run func(string)) {
 	const rows = 8
 	entry := ui.NewField(text)
+	entry.Name = label
 	entry.MultiLine = true
 	entry.SetMinRowsVisible(rows)
 	plain, wrong := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}, ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict}

@@ -50,6 +50,17 @@ func (d *Dialogs) Sheet() *ui.Sheet { return d.sheet }
 // Chooser is the list to choose from that was opened last, nil for none.
 func (d *Dialogs) Chooser() *ui.Chooser { return d.chooser }
 
+// Over is what the dialog that is open shows, nil for none.
+func (d *Dialogs) Over() fyne.CanvasObject {
+	switch {
+	case d.chooser.IsOpen():
+		return d.chooser.Content()
+	case d.sheet.IsOpen():
+		return d.sheet.Content
+	}
+	return nil
+}
+
 // Dismiss closes the dialog that is open, if any.
 func (d *Dialogs) Dismiss() {
 	if d.sheet != nil {
@@ -149,6 +160,7 @@ func (d *Dialogs) showPicker(picker *dialog.FileDialog, givenUp func()) {
 // askText asks for a text, with a note below where there is one and more actions than to go on or not, and returns the field.
 func (d *Dialogs) askText(title, label, text, note string, check func(string) error, run func(string), more ...ui.Action) *ui.Field {
 	entry := ui.NewField(text)
+	entry.Name = label
 	refusal := ui.NewParagraph("", ui.Look{Size: ui.SizeSmall, Color: ui.ColorConflict})
 	refusal.AtLeast = 2
 	body := container.New(&ui.Column{Gap: 6}, ui.NewParagraph(label, ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}), entry, refusal)

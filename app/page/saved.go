@@ -14,6 +14,7 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
+	"tomworkbench/storage/diskfile"
 )
 
 // settingSaved remembers what was saved last, and settingFolder, with the ending of a kind of file, where such a file was.
@@ -120,6 +121,19 @@ func AskPath(h Host, title, proposed, extension string, holds model.Delicate, wr
 			return
 		}
 		use()
+	})
+}
+
+// AskTextFile asks for the name of a file and writes a text to it.
+func AskTextFile(h Host, title, proposed, text string, holds model.Delicate) {
+	AskPath(h, title, proposed, ".txt", holds, func(path string) {
+		Later(h, func(context.Context) (string, error) { return path, diskfile.Replace(path, []byte(text)) }, func(path string, err error) {
+			if err != nil {
+				h.Report(err)
+				return
+			}
+			Saved(h, "Saved", "It is written to "+path+".", path)
+		})
 	})
 }
 

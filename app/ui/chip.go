@@ -53,6 +53,12 @@ func (c *Chip) Set(text string, face ChipFace) {
 	c.Refresh()
 }
 
+// AccessibilityLabel is the text.
+func (c *Chip) AccessibilityLabel() string { return c.text }
+
+// AccessibilityRole is that of text.
+func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 func (c *Chip) look() Look {
 	return Look{Size: SizeSmall, Color: c.face.Ink, Bold: c.face.Bold, Align: fyne.TextAlignCenter, zoom: c.Zoom}
 }
@@ -100,11 +106,15 @@ type chipRenderer struct {
 	lines  []*canvas.Line
 }
 
+// Layout draws the chip in the middle of what may be higher, as a target is.
 func (r *chipRenderer) Layout(size fyne.Size) {
-	r.frame.Resize(size)
+	high := min(size.Height, r.chip.MinSize().Height)
+	top := (size.Height - high) / 2
+	r.frame.Move(fyne.NewPos(0, top))
+	r.frame.Resize(fyne.NewSize(size.Width, high))
 	room := r.chip.swatchRoom()
-	r.text.Move(fyne.NewPos(room, 0))
-	r.text.Resize(fyne.NewSize(size.Width-room, size.Height))
+	r.text.Move(fyne.NewPos(room, top))
+	r.text.Resize(fyne.NewSize(size.Width-room, high))
 	side := r.chip.swatchSide()
 	at := fyne.NewPos(r.chip.pad(), float32(int((size.Height-side)/2)))
 	r.swatch.Move(at)
@@ -217,6 +227,9 @@ func (c *ChipButton) AccessibilityLabel() string { return c.text + ", " + c.Does
 
 // AccessibilityRole is that of a button.
 func (c *ChipButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// MinSize is that of the chip, and that of a target.
+func (c *ChipButton) MinSize() fyne.Size { return c.Chip.MinSize().Max(fyne.NewSquareSize(TargetSize)) }
 
 // CreateRenderer draws the chip.
 func (c *ChipButton) CreateRenderer() fyne.WidgetRenderer {

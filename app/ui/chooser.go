@@ -95,6 +95,9 @@ func Search(on fyne.Canvas, title, hint string, width float32, most int, find fu
 	return c
 }
 
+// Content is what the chooser shows.
+func (c *Chooser) Content() fyne.CanvasObject { return c.pop.Content }
+
 // IsOpen reports whether the chooser is shown; there may be none.
 func (c *Chooser) IsOpen() bool { return c != nil && c.pop.Visible() }
 
@@ -106,6 +109,15 @@ type nameList struct {
 	widget.List
 	chooser *Chooser
 }
+
+// ReadOut tells the names found.
+func (l *nameList) ReadOut() []string { return l.chooser.Shown }
+
+// AccessibilityLabel says which name Enter picks.
+func (l *nameList) AccessibilityLabel() string { return l.chooser.Filter.AccessibilityLabel() }
+
+// AccessibilityRole is that of a button, which Enter presses.
+func (l *nameList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func newNameList(c *Chooser) *nameList {
 	l := &nameList{chooser: c}
@@ -204,6 +216,18 @@ type filterEntry struct {
 	widget.Entry
 	chooser *Chooser
 }
+
+// AccessibilityLabel says what is asked for, what is typed and the name that Enter picks.
+func (e *filterEntry) AccessibilityLabel() string {
+	label := e.PlaceHolder + ": " + e.Text
+	if c := e.chooser; c.Marked >= 0 && c.Marked < len(c.Shown) {
+		label += ", Enter picks " + c.Shown[c.Marked]
+	}
+	return label
+}
+
+// AccessibilityRole is that of text: Fyne knows no fields.
+func (e *filterEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 func newFilterEntry(c *Chooser, hint string) *filterEntry {
 	e := &filterEntry{chooser: c}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,13 +13,18 @@ import (
 
 // The sizes of a control, in Fyne's units.
 const (
-	ControlHeight float32 = 34
-	controlPad    float32 = 11
-	iconSize      float32 = 18
-	controlGap    float32 = 5
+	controlPad float32 = 11
+	iconSize   float32 = 18
+	controlGap float32 = 5
 	// controlMax is the widest value that a control with a label makes room for by itself: a button says all.
 	controlMax float32 = 250
 )
+
+// ControlHeight is how high a control is: higher where its text is large.
+func ControlHeight() float32 {
+	const least, around = 34, 8
+	return max(least, Look{Size: SizeText, Bold: true}.LineHeight()+around)
+}
 
 // Control is a button of the header: a quiet label, a value in bold, an icon, or any of the three. By
 // keyboard it takes Space and Enter; other bare keys go on to the window.
@@ -74,6 +80,7 @@ func (c *Control) FocusGained() {
 	c.focused = true
 	c.Refresh()
 	c.Hint.tell(true)
+	RevealAll(c)
 	if c.OnFocus != nil {
 		c.OnFocus()
 	}
@@ -114,8 +121,20 @@ func (c *Control) Labelled(value string) *Control {
 	return c
 }
 
-// AccessibilityLabel says what the control does and shows.
-func (c *Control) AccessibilityLabel() string { return c.Name + " " + c.Value }
+// AccessibilityLabel says what the control does and shows, and whether it can.
+func (c *Control) AccessibilityLabel() string {
+	label := strings.TrimSuffix(c.Name, " …")
+	if c.Label != "" && !strings.Contains(label, c.Label) {
+		label += ", " + c.Label
+	}
+	if value := strings.TrimSuffix(c.Value, " …"); value != "" && !strings.HasPrefix(label, value) {
+		label += ": " + value
+	}
+	if c.off {
+		label += ", can’t be used now"
+	}
+	return label
+}
 
 // AccessibilityRole is that of a button.
 func (c *Control) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -139,7 +158,7 @@ func (c *Control) MinSize() fyne.Size {
 	if c.Label != "" {
 		width = min(width, controlMax)
 	}
-	return fyne.NewSize(max(c.frameWidth()+width, ControlHeight), ControlHeight)
+	return fyne.NewSize(max(c.frameWidth()+width, ControlHeight()), ControlHeight())
 }
 
 // frameWidth is the width of all but the value.

@@ -8,6 +8,8 @@ import (
 // Field is an entry that hands Escape on and says why it refuses what is typed.
 type Field struct {
 	widget.Entry
+	// Name says what is asked for, for those who can't see what stands over the field.
+	Name     string
 	OnEscape func(*fyne.KeyEvent)
 	// OnKey is offered every key first and reports whether it had a use for it, OnFocus hears that the field has got the keys;
 	// both may be nil.
@@ -25,6 +27,12 @@ func NewField(text string) *Field {
 	return f
 }
 
+// AccessibilityLabel says what is asked for and what is typed.
+func (f *Field) AccessibilityLabel() string { return f.Name + ": " + f.Text }
+
+// AccessibilityRole is that of text: Fyne knows no fields.
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer shows what was typed.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return LaidOut(f, f.Entry.CreateRenderer()) }
 
@@ -36,6 +44,7 @@ func (f *Field) FocusGained() {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	f.Left = false
+	RevealAll(f)
 	if f.OnFocus != nil {
 		f.OnFocus()
 	}

@@ -212,6 +212,7 @@ func (f *Form) body() *fyne.Container {
 			cell.Add(one.Switch)
 		} else {
 			one.Entry = NewField("")
+			one.Entry.Name = one.Label
 			if one.Rows > 0 {
 				one.Entry.MultiLine, one.Entry.Wrapping = true, fyne.TextWrapWord
 				one.Entry.SetMinRowsVisible(one.Rows)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -56,6 +58,15 @@ func NewExplained(content fyne.CanvasObject, hint Hint) *Explained {
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// ReadOut tells the object.
+func (e *Explained) ReadOut() []string { return ReadOut(e.content) }
+
+// AccessibilityLabel tells the object.
+func (e *Explained) AccessibilityLabel() string { return strings.Join(e.ReadOut(), " ") }
+
+// AccessibilityRole is that of text.
+func (e *Explained) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // HeightFor is that of the object.
 func (e *Explained) HeightFor(width float32) float32 { return HeightFor(e.content, width) }

@@ -66,6 +66,7 @@ func (l *Link) FocusGained() {
 	}
 	l.Refresh()
 	l.Hint.tell(true)
+	RevealAll(l)
 }
 func (l *Link) FocusLost() { l.focused = false; l.Refresh(); l.Hint.tell(false) }
 
@@ -79,6 +80,9 @@ func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // AccessibilityLabel says what is shown and what a tap does.
 func (l *Link) AccessibilityLabel() string { return l.Name + ", " + l.Does }
+
+// ReadOut tells the content, and what a tap does.
+func (l *Link) ReadOut() []string { return append(ReadOut(l.content), "["+l.AccessibilityLabel()+"]") }
 
 // AccessibilityRole is that of a button.
 func (l *Link) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -8,9 +8,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// MoreSize is how large the target of a [More] is, in Fyne's units: no larger than what it stands beside, so that a board holds as
-// much as without it.
-const MoreSize float32 = 24
+// TargetSize is the least that anything to tap is high and wide, in Fyne's units: WCAG 2.2, 2.5.8.
+const TargetSize float32 = 24
+
+// MoreSize is how large the target of a [More] is: no larger than what it stands beside, so that a board holds as much as without it.
+const MoreSize = TargetSize
 
 // More is the three dots that open a menu of what can be done with what they stand on. By keyboard the Menu key does the same
 // there: they are no Tab stop.

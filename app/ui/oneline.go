@@ -35,6 +35,12 @@ func (t *OneLine) Set(text string, l Look) {
 	}
 }
 
+// AccessibilityLabel is the whole text.
+func (t *OneLine) AccessibilityLabel() string { return t.Text }
+
+// AccessibilityRole is that of text.
+func (t *OneLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // MinSize has room for the text up to a width, and none for one that stretches.
 func (t *OneLine) MinSize() fyne.Size {
 	if t.Stretch {

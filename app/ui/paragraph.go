@@ -59,7 +59,16 @@ type Paragraph struct {
 	Zoom float32
 }
 
-var _ Flowing = (*Paragraph)(nil)
+var (
+	_ Flowing         = (*Paragraph)(nil)
+	_ fyne.Accessible = (*Paragraph)(nil)
+)
+
+// AccessibilityLabel is the text.
+func (p *Paragraph) AccessibilityLabel() string { return p.Text }
+
+// AccessibilityRole is that of text.
+func (p *Paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // NewParagraph makes a paragraph of a text in a look.
 func NewParagraph(text string, l Look) *Paragraph {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -86,7 +87,7 @@ func (s *Segments) Places(width float32) []fyne.Position {
 	for i := range s.Labels {
 		w := s.segmentWidth(i)
 		if x > 0 && x+w > width+1 {
-			x, y = 0, y+ControlHeight
+			x, y = 0, y+ControlHeight()
 		}
 		at[i] = fyne.NewPos(x, y)
 		x += w
@@ -97,7 +98,7 @@ func (s *Segments) Places(width float32) []fyne.Position {
 // HeightFor is the height of the rows that the segments take at a width.
 func (s *Segments) HeightFor(width float32) float32 {
 	places := s.Places(width)
-	return places[len(places)-1].Y + ControlHeight
+	return places[len(places)-1].Y + ControlHeight()
 }
 
 // breadth is how wide the widest row is at a width.
@@ -139,7 +140,7 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 func (s *Segments) TypedRune(rune) {}
 
 // FocusGained and FocusLost show whether the keys go to the switch, and what its value means.
-func (s *Segments) FocusGained() { s.focused = true; s.Refresh(); s.tell(s.Selected) }
+func (s *Segments) FocusGained() { s.focused = true; s.Refresh(); s.tell(s.Selected); RevealAll(s) }
 func (s *Segments) FocusLost()   { s.focused = false; s.Refresh(); s.tell(-1) }
 
 // MouseIn and MouseMoved tell what the value below the pointer means, MouseOut ends it.
@@ -165,7 +166,7 @@ func (s *Segments) tell(at int) {
 // at is the segment at a position, -1 for none.
 func (s *Segments) at(p fyne.Position) int {
 	for i, at := range s.Places(s.Size().Width) {
-		if p.X >= at.X && p.X < at.X+s.segmentWidth(i) && p.Y >= at.Y && p.Y < at.Y+ControlHeight {
+		if p.X >= at.X && p.X < at.X+s.segmentWidth(i) && p.Y >= at.Y && p.Y < at.Y+ControlHeight() {
 			return i
 		}
 	}
@@ -179,6 +180,17 @@ func (s *Segments) AccessibilityLabel() string {
 		label += ", off: " + s.fixed
 	}
 	return label
+}
+
+// ReadOut tells what else could be chosen, too.
+func (s *Segments) ReadOut() []string {
+	var others []string
+	for i, label := range s.Labels {
+		if i != s.Selected {
+			others = append(others, label)
+		}
+	}
+	return []string{"[" + s.AccessibilityLabel() + "; or " + strings.Join(others, ", ") + "]"}
 }
 
 // AccessibilityRole is that of a button.
@@ -230,7 +242,7 @@ func (s *Segments) MinSize() fyne.Size {
 	for i := range s.Labels {
 		w += s.segmentWidth(i)
 	}
-	return fyne.NewSize(w, ControlHeight)
+	return fyne.NewSize(w, ControlHeight())
 }
 
 // CreateRenderer draws one frame around all segments.
@@ -252,7 +264,7 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(frame)
 	PlaceRing(r.ring, frame)
 	for i, at := range r.s.Places(size.Width) {
-		segment := fyne.NewSize(r.s.segmentWidth(i), ControlHeight)
+		segment := fyne.NewSize(r.s.segmentWidth(i), ControlHeight())
 		r.texts[i].Move(at)
 		r.texts[i].Resize(segment)
 		if i == r.s.Selected {

@@ -123,12 +123,7 @@ func (s *Sheet) reveal(o fyne.CanvasObject) {
 	}
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll.Content).Y
-	switch from := s.scroll.Offset.Y; {
-	case at < from:
-		s.scroll.ScrollToOffset(fyne.NewPos(0, at))
-	case at+o.Size().Height > from+s.scroll.Size().Height:
-		s.scroll.ScrollToOffset(fyne.NewPos(0, at+o.Size().Height-s.scroll.Size().Height))
-	}
+	s.scroll.reveal(at, at+o.Size().Height)
 }
 
 func (s *Sheet) scrollBy(dy float32) {

@@ -64,6 +64,17 @@ func (c *TallColumn) Refresh(count int) {
 	c.show()
 }
 
+// ReadOut tells all items, those far from sight too.
+func (r *tallRoot) ReadOut() (lines []string) {
+	c := (*TallColumn)(r)
+	for i := range c.items {
+		c.take(i)
+		lines = append(lines, ReadOut(c.items[i].object)...)
+	}
+	c.place()
+	return lines
+}
+
 // Remeasure lays out anew after a change of the size of text, or of the theme.
 func (c *TallColumn) Remeasure() {
 	for i := range c.items {

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"tomworkbench/app/ui"
 )
 
 // TypedKey moves between the options, chooses and clears.
@@ -87,6 +89,7 @@ func (d *decision) showCursor() {
 	if d.focused && len(d.tiles) > 0 {
 		if !d.pointed {
 			d.signals.onFocus(d, d.tiles[d.cursor])
+			ui.RevealAll(d.tiles[d.cursor])
 		}
 		d.speak()
 	}

@@ -227,8 +227,11 @@ func (d *decision) AccessibilityLabel() string {
 	return words
 }
 
-// AccessibilityRole is that of a container: its options are buttons.
-func (d *decision) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+// AccessibilityRole is that of a button, which Enter presses: Fyne’s bridge skips what is a container.
+func (d *decision) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// ReadOut tells the question and its options.
+func (d *decision) ReadOut() []string { return ui.ReadOut(d.content) }
 
 func statusChip(f decisionFace) (string, ui.ChipFace) {
 	switch f.status {

@@ -166,22 +166,26 @@ func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(left, inner.Height+page.Pad+ui.ScrollPad))
 	objects[1].Move(fyne.NewPos(page.Pad+left+ui.RowGap, page.Pad))
 	objects[1].Resize(fyne.NewSize(inner.Width-left-ui.RowGap, inner.Height))
-	top := ui.ControlHeight + ui.Gap
+	top := ui.ControlHeight() + ui.Gap
 	objects[2].Move(fyne.NewPos(page.Pad, page.Pad+top))
 	objects[2].Resize(fyne.NewSize(inner.Width, inner.Height-top))
 }
 
-func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 520) }
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 400) }
 
 // chartOver gives the words below the chart the height they need, as far as the chart keeps its least, and
-// the chart the rest. What doesn't fit scrolls.
+// the chart the rest. What doesn't fit scrolls. Where text is large, the chart keeps more, so that its own grows with it.
 type chartOver struct {
 	words fyne.CanvasObject
 }
 
+// mostOfHeight is the share of the height that a chart of large text keeps for itself at most.
+const mostOfHeight = 0.6
+
 func (l *chartOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := size.Width + 2*ui.ScrollPad
-	words := min(ui.HeightFor(l.words, wide), max(size.Height-figure.LeastHeight-ui.RowGap+2*ui.ScrollPad, 0))
+	least := max(figure.LeastHeight, min(figure.LeastHeight*ui.PresentAppearance().Zoom, size.Height*mostOfHeight))
+	words := min(ui.HeightFor(l.words, wide), max(size.Height-least-ui.RowGap+2*ui.ScrollPad, 0))
 	chart := size.Height - words - ui.RowGap + 2*ui.ScrollPad
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, chart))

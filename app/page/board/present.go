@@ -64,7 +64,7 @@ func (v *view) openPresentation() {
 	p.painted = v.h.Theme().Appearance
 	v.present = p
 	p.window.SetPadded(false)
-	p.window.SetContent(p.root)
+	p.window.SetContent(ui.WithKeysLabel(p.root, p.window.Canvas(), func() fyne.CanvasObject { return nil }))
 	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
 	p.window.SetOnClosed(v.presentationClosed)
 	p.bindKeys()

@@ -179,8 +179,8 @@ func (r *presentFootRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		o.Move(fyne.NewPos(x, (size.Height-ui.ControlHeight)/2))
-		o.Resize(fyne.NewSize(o.MinSize().Width, ui.ControlHeight))
+		o.Move(fyne.NewPos(x, (size.Height-ui.ControlHeight())/2))
+		o.Resize(fyne.NewSize(o.MinSize().Width, ui.ControlHeight()))
 		x += o.MinSize().Width + ui.Gap
 	}
 	rest := size.Width - x
@@ -193,7 +193,7 @@ func (r *presentFootRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (r *presentFootRow) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(300, ui.ControlHeight)
+	return fyne.NewSize(300, ui.ControlHeight())
 }
 
 // enlarge sets the zoom of all text in an object.

@@ -83,12 +83,12 @@ type underBar struct{}
 
 func (underBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(ui.ScrollPad, ui.ScrollPad))
-	objects[0].Resize(fyne.NewSize(size.Width-2*ui.ScrollPad, ui.ControlHeight))
-	top := ui.ControlHeight + ui.ScrollPad + ui.Gap - ui.ScrollPad
+	objects[0].Resize(fyne.NewSize(size.Width-2*ui.ScrollPad, ui.ControlHeight()))
+	top := ui.ControlHeight() + ui.ScrollPad + ui.Gap - ui.ScrollPad
 	objects[1].Move(fyne.NewPos(0, top))
 	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
 }
 
 func (underBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[1].MinSize().AddWidthHeight(0, ui.ControlHeight+ui.Gap)
+	return objects[1].MinSize().AddWidthHeight(0, ui.ControlHeight()+ui.Gap)
 }

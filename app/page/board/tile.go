@@ -2,6 +2,7 @@ package board
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -283,6 +284,18 @@ func (t *tile) AccessibilityLabel() string {
 		text += ". " + t.face.whyNot
 	}
 	return text
+}
+
+// ReadOut tells what the tile shows, with what it means and the principles that it touches.
+func (t *tile) ReadOut() []string {
+	lines := []string{"[" + t.AccessibilityLabel() + "]"}
+	if t.face.consequence != "" {
+		lines = append(lines, t.face.consequence)
+	}
+	if marks := ui.ReadOut(t.marks); len(marks) > 0 {
+		lines = append(lines, strings.Join(marks, ", "))
+	}
+	return lines
 }
 
 // AccessibilityRole is that of a button.

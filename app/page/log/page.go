@@ -18,7 +18,6 @@ import (
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
 	"tomworkbench/model"
-	"tomworkbench/storage/diskfile"
 )
 
 // view is the page of the decision log: the journal as sentences, the newest first.
@@ -313,15 +312,7 @@ func (v *view) showStatement() {
 
 func (v *view) saveStatement(text string) {
 	proposed := filepath.Join(page.DocumentsFolder(), papers.FileName(v.h.Session().Scenario().Name+" decision statement")+".txt")
-	page.AskPath(v.h, "Save the statement", proposed, ".txt", model.Delicate{}, func(path string) {
-		page.Later(v.h, func(context.Context) (string, error) { return path, diskfile.Replace(path, []byte(text)) }, func(path string, err error) {
-			if err != nil {
-				v.h.Report(err)
-				return
-			}
-			page.Saved(v.h, "Saved the statement", "It is written to "+path+".", path)
-		})
-	})
+	page.AskTextFile(v.h, "Save the statement", proposed, text, model.Delicate{})
 }
 
 // declare asks for the conflicts of interest declared and the dispensations granted: the statement prints them.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -24,6 +25,8 @@ type timeline struct {
 	words   func(timing.Row) string
 	signals signals
 	canvas  fyne.Canvas
+	// ring shows that the keys go to a plan without rows.
+	ring *canvas.Rectangle
 
 	focused bool
 }
@@ -50,6 +53,7 @@ func newTimeline(c fyne.Canvas, words func(timing.Row) string, s signals) *timel
 	t := &timeline{canvas: c, words: words, signals: s, head: newHeading()}
 	t.column = ui.NewTallColumn(0, 0, t.fill)
 	t.root = container.New(&headed{}, t.head, t.column.Root)
+	t.ring = canvas.NewRectangle(nil)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -68,7 +72,7 @@ func (headed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 
 
 // CreateRenderer shows the heading and the rows.
 func (t *timeline) CreateRenderer() fyne.WidgetRenderer {
-	return ui.LaidOut(t, widget.NewSimpleRenderer(t.root))
+	return ui.LaidOut(t, widget.NewSimpleRenderer(container.NewStack(t.root, t.ring)))
 }
 
 // set shows other rows. The cursor stays on its record, where that is there still.
@@ -83,6 +87,7 @@ func (t *timeline) set(years []string, rows []timing.Row) {
 	}
 	t.head.set(years)
 	t.column.Refresh(len(rows))
+	t.paintRing()
 }
 
 // fill shows a row, in an object of its own.
@@ -174,12 +179,34 @@ func (t *timeline) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune takes nothing; TypedShortcut hands on to the window.
-func (t *timeline) TypedRune(rune)                         {}
-func (t *timeline) TypedShortcut(s fyne.Shortcut)          { t.signals.onShortcut(s) }
-func (t *timeline) FocusGained()                           { t.focused = true; t.moveTo(t.at) }
-func (t *timeline) FocusLost()                             { t.focused = false; t.column.Refresh(len(t.rows)) }
+func (t *timeline) TypedRune(rune)                {}
+func (t *timeline) TypedShortcut(s fyne.Shortcut) { t.signals.onShortcut(s) }
+func (t *timeline) FocusGained() {
+	t.focused = true
+	t.moveTo(t.at)
+	t.paintRing()
+	ui.RevealAll(t)
+}
+
+func (t *timeline) FocusLost() {
+	t.focused = false
+	t.column.Refresh(len(t.rows))
+	t.paintRing()
+}
+
+func (t *timeline) paintRing() { ui.PaintRing(t.ring, t.focused && len(t.rows) == 0) }
+
 func (t *timeline) takeFocus()                             { t.canvas.Focus(t) }
-func (t *timeline) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+func (t *timeline) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// ReadOut tells every row.
+func (t *timeline) ReadOut() []string {
+	lines := []string{"Plan"}
+	for _, r := range t.rows {
+		lines = append(lines, t.words(r))
+	}
+	return lines
+}
 
 // AccessibilityLabel says what the row under the cursor is.
 func (t *timeline) AccessibilityLabel() string {

@@ -70,7 +70,7 @@ func (b *columnBar) span() extent {
 		}
 	}
 	from, all := g.widthOf(0, g.fixed), float32(max(len(g.Columns)-g.fixed, 1))
-	room := b.Size().Width - from
+	room := max(b.Size().Width-from, 0)
 	return extent{from + room*float32(g.first-g.fixed)/all, room * float32(shown) / all}
 }
 

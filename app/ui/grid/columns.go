@@ -51,6 +51,21 @@ func (g *Grid) widthOf(from, to int) float32 {
 
 // leastWidth is the width of a column before what is left over is shared out.
 func (g *Grid) leastWidth(col int) float32 {
+	if col >= g.fixed {
+		return g.ownWidth(col)
+	}
+	var fixed float32
+	for i := range g.fixed {
+		fixed += g.ownWidth(i)
+	}
+	if most := g.width() * mostFixed; fixed > most && most > 0 {
+		return g.ownWidth(col) * most / fixed // large text in a narrow window: what moves has room too
+	}
+	return g.ownWidth(col)
+}
+
+// ownWidth is what a column asks for.
+func (g *Grid) ownWidth(col int) float32 {
 	c, em := g.Columns[col], ui.TextSize(ui.SizeSmall)
 	return max(c.Ems*em, min(c.Most*em, g.width()*mostOfWidth))
 }
@@ -81,6 +96,9 @@ func (g *Grid) places() []extent {
 		}
 		if x+width > g.width()+1 && i > g.first {
 			break
+		}
+		if g.width() > x {
+			width = min(width, g.width()-x)
 		}
 		places[i] = extent{x, width}
 		x += width

@@ -273,6 +273,15 @@ var (
 	_ desktop.Keyable = (*cellEntry)(nil)
 )
 
+// AccessibilityLabel says which column is typed into, and what is typed.
+func (c *cellEntry) AccessibilityLabel() string {
+	g := c.editor.grid
+	return "Typing into " + g.name + ", " + g.Columns[g.Cursor.Col].Title + ": " + c.Text
+}
+
+// AccessibilityRole is that of text: Fyne knows no fields.
+func (c *cellEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 func newCellEntry(e *Editor) *cellEntry {
 	c := &cellEntry{editor: e}
 	c.ExtendBaseWidget(c)

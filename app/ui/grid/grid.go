@@ -5,6 +5,7 @@ package grid
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"tomworkbench/app/ui"
@@ -59,6 +60,8 @@ type Grid struct {
 	List   *List
 	Editor *Editor
 	wheel  *wheel
+	// ring shows that the keys go to a table without rows.
+	ring *canvas.Rectangle
 	// bar shows and moves which columns are in sight.
 	bar *columnBar
 	// Empty stands in the place of the rows where there are none.
@@ -172,6 +175,7 @@ func New(c fyne.Canvas, name string, fixed int, source Source, signals Signals) 
 	g.bar = newColumnBar(g)
 	g.wheel = newWheel(g)
 	g.Empty = ui.NewParagraph("", ui.Look{Size: ui.SizeText, Color: ui.ColorQuiet})
+	g.ring = canvas.NewRectangle(nil)
 	g.Root = container.New(&tableLayout{g: g})
 	g.fit()
 	return g
@@ -224,7 +228,7 @@ func (g *Grid) fit() {
 	for _, row := range g.pinned {
 		objects = append(objects, row)
 	}
-	g.Root.Objects = append(objects, g.wheel, g.bar, g.Empty, g.Editor.root)
+	g.Root.Objects = append(objects, g.wheel, g.bar, g.Empty, g.ring, g.Editor.root)
 }
 
 // follow puts the cursor on the row that it stood on, or as near as there is one.
@@ -285,10 +289,23 @@ func (g *Grid) move(at Place, extend bool) {
 	g.showColumn(at.Col)
 	g.List.ScrollTo(at.Row)
 	g.Repaint()
+	if g.List.Focused {
+		g.reveal()
+	}
 	if g.signals.OnCursor != nil {
 		g.spoke = true
 		g.signals.OnCursor(at)
 	}
+}
+
+// reveal brings the cursor's row into sight in a window that is too low for all of the page; the first one with its heading.
+func (g *Grid) reveal() {
+	at, row := g.Area(g.Cursor)
+	from := at.Y
+	if g.Cursor.Row == 0 {
+		from = 0
+	}
+	ui.Reveal(g.Root, from, at.Y+row.Height)
 }
 
 // selection returns the corners of what is selected, the upper left first.
@@ -349,6 +366,9 @@ func (c Cell) Start() string {
 // mostOfWidth is the share of the grid's width that a column takes for long texts at the most.
 const mostOfWidth float32 = 0.3
 
+// mostFixed is the share of the width that the columns that don't move take at the most.
+const mostFixed float32 = 0.6
+
 // Arrange lays everything out anew and paints it.
 func (g *Grid) Arrange() {
 	g.Root.Layout.Layout(g.Root.Objects, g.Root.Size())
@@ -362,6 +382,7 @@ func (g *Grid) Repaint() {
 	g.List.places = places
 	g.List.Refresh()
 	g.bar.refresh()
+	ui.PaintRing(g.ring, g.List.Focused && g.Source.Rows() == 0)
 	g.Editor.place()
 }
 

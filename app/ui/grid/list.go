@@ -39,6 +39,8 @@ func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	g.Empty.Move(fyne.NewPos(PadX, y+PadX))
 	g.Empty.Resize(fyne.NewSize(size.Width-2*PadX, ui.HeightFor(g.Empty, size.Width-2*PadX)))
 	ui.SetVisible(g.Empty, g.Source.Rows() == 0)
+	g.ring.Move(fyne.NewPos(2, y+2))
+	g.ring.Resize(fyne.NewSize(size.Width-4, g.Empty.Size().Height+2*PadX-4))
 	objects[0].Move(fyne.NewPos(0, y))
 	g.setHeights()
 	g.List.places = g.places()
@@ -180,6 +182,7 @@ func (l *List) FocusGained() {
 	l.Focused = true
 	l.grid.Repaint()
 	l.grid.speak()
+	l.grid.reveal()
 }
 
 func (l *List) FocusLost() {
@@ -207,8 +210,8 @@ func (l *List) AccessibilityLabel() string {
 	return g.name + ", " + g.Columns[g.Cursor.Col].Title + ": " + g.CellAt(g.Cursor).Text
 }
 
-// AccessibilityRole is that of a container.
-func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+// AccessibilityRole is that of a button, which Enter presses: Fyne’s bridge skips what is a container.
+func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Needs is the height at which all rows of a grid that wraps are in sight, once it is laid out.
 func (g *Grid) Needs() float32 {
