@@ -47,7 +47,9 @@ func (w *Window) switchContrast() {
 func zoomSteps() []float32 { return []float32{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2} }
 
 // usualZoom takes text back to the size of the look.
-func (w *Window) usualZoom() { w.zoom(-slices.Index(zoomSteps(), w.theme.Zoom)) }
+func (w *Window) usualZoom() {
+	w.zoom(slices.Index(zoomSteps(), 1) - slices.Index(zoomSteps(), w.theme.Zoom))
+}
 
 // soundZoom reads a remembered size of text, the look's own where there is none.
 func soundZoom(setting string) float32 {

@@ -17,8 +17,8 @@ const (
 	prefZoom     = "member.zoom"
 )
 
-// zooms are the sizes of text to choose from; the first time it is the second.
-func zooms() []float32 { return []float32{1, 1.15, 1.3, 1.5} }
+// zooms are the sizes of text to choose from; the first time it is [firstZoom].
+func zooms() []float32 { return []float32{0.8, 1, 1.15, 1.3, 1.5, 1.75, 2} }
 
 const firstZoom = 1.15
 

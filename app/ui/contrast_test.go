@@ -16,7 +16,7 @@ func TestEveryInkIsReadOnEveryGround(t *testing.T) {
 	inks := []fyne.ThemeColorName{theme.ColorNameForeground, ui.ColorQuiet, theme.ColorNamePlaceHolder, ui.ColorGood, ui.ColorConflict, ui.ColorAtRisk, theme.ColorNamePrimary, theme.ColorNameHyperlink}
 	marks := []fyne.ThemeColorName{ui.ColorControlEdge, theme.ColorNameInputBorder, theme.ColorNamePrimary}
 	grounds := []fyne.ThemeColorName{
-		theme.ColorNameBackground, ui.ColorSurface, theme.ColorNameFocus, ui.ColorChosen, ui.ColorHovered, theme.ColorNameSelection, theme.ColorNameHover,
+		theme.ColorNameBackground, ui.ColorSurface, ui.ColorSelected, ui.ColorChosen, ui.ColorHovered, theme.ColorNameSelection, theme.ColorNameHover,
 		theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground,
 	}
 	for _, look := range []ui.Appearance{{}, {Dark: true}, {Contrast: true}, {Dark: true, Contrast: true}} {
@@ -39,5 +39,7 @@ func TestEveryInkIsReadOnEveryGround(t *testing.T) {
 			}
 		}
 		least(theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, read)
+		least(theme.ColorNameForeground, theme.ColorNameFocus, 4.5)
+		least(theme.ColorNameFocus, theme.ColorNameMenuBackground, 3)
 	}
 }

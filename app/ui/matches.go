@@ -173,6 +173,7 @@ func (r *matchesRenderer) Layout(size fyne.Size) {
 			n++
 		}
 	}
+	r.ground.StrokeColor, r.ground.StrokeWidth = Shade(theme.ColorNamePrimary), 1
 	r.ground.Refresh()
 }
 

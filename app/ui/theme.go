@@ -25,6 +25,7 @@ const (
 	ColorQuiet       fyne.ThemeColorName = "quiet"
 	ColorChosen      fyne.ThemeColorName = "chosen"
 	ColorHovered     fyne.ThemeColorName = "hovered"
+	ColorSelected    fyne.ThemeColorName = "selected"
 	ColorGood        fyne.ThemeColorName = "good"
 	ColorConflict    fyne.ThemeColorName = "conflict"
 	ColorAtRisk      fyne.ThemeColorName = "atRisk"
@@ -113,14 +114,16 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 	case ColorControlEdge, theme.ColorNameInputBorder:
 		return shades{0x717C88, 0x7F8B98}, true
 	case theme.ColorNameForeground:
-		return shades{0x1B1F24, 0xE9EDF2}, true
+		return shades{0x1B1F24, 0xF4F7FA}, true
 	case ColorQuiet, theme.ColorNamePlaceHolder:
 		return shades{0x55606C, 0xA9B4C0}, true
 	case theme.ColorNameDisabled:
 		return shades{0x8A94A0, 0x6B7683}, true
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return shades{0x12436D, 0x6FA8DC}, true
-	case theme.ColorNameFocus: // the ground of the menu item and the like that has the focus
+	case theme.ColorNameFocus: // the ground of the menu's item that has the keys, which nothing else marks
+		return shades{0x8093A8, 0x607082}, true
+	case ColorSelected:
 		return shades{0xCFE0EF, 0x283949}, true
 	case theme.ColorNameForegroundOnPrimary:
 		return shades{0xFFFFFF, 0x14181D}, true
@@ -148,7 +151,9 @@ func contrasted(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x4A4A4A, 0xB8B8B8}, true
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return shades{0x0B2F52, 0x9FCBF2}, true
-	case theme.ColorNameFocus, ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed, ColorHovered:
+	case theme.ColorNameFocus:
+		return shades{0x8093A8, 0x4F5C6A}, true
+	case ColorSelected, ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed, ColorHovered:
 		return shades{0xDCE9F5, 0x1C2A38}, true
 	case ColorGood, theme.ColorNameSuccess:
 		return shades{0x0C4A43, 0x7FE0D3}, true

@@ -258,7 +258,7 @@ func (p *rowRenderer) paint() {
 // groundOf is the colour behind a cell, empty for none.
 func (f rowFace) groundOf(col int) fyne.ThemeColorName {
 	if col >= f.selected[0] && col <= f.selected[1] && !f.head && !f.pinned {
-		return theme.ColorNameFocus
+		return ui.ColorSelected
 	}
 	return f.cells[col].Ground
 }
@@ -268,7 +268,10 @@ func (p *rowRenderer) ground(i int, name fyne.ThemeColorName, at extent) fyne.Ca
 		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
 	}
 	o := p.grounds[i]
-	o.FillColor = ui.Shade(name)
+	o.FillColor, o.StrokeColor, o.StrokeWidth = ui.Shade(name), ui.Shade(theme.ColorNamePrimary), 0
+	if name == ui.ColorSelected {
+		o.StrokeWidth = 1
+	}
 	o.Move(fyne.NewPos(at.x, 0))
 	o.Resize(fyne.NewSize(at.width, p.r.Size().Height-1))
 	o.Refresh()
