@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	fyneapp "fyne.io/fyne/v2/app"
@@ -22,6 +24,8 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/choices"
 )
 
 // appID names the program to the desktop; FyneApp.toml holds the same.
@@ -58,8 +62,11 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
-	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0))):
-		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a pack and ends in .tompack.\n", flags.Arg(0))
+	case flags.NArg() > 1 && (isCase(flags.Arg(0)) || member.IsPack(flags.Arg(0))):
+		fmt.Fprintln(messages, "Name one file to open.")
+		return cli.ExitUsage
+	case flags.NArg() > 0 && !isCase(flags.Arg(0)) && !member.IsPack(flags.Arg(0)):
+		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a case and ends in %s, or a pack and ends in %s.\n", flags.Arg(0), casefile.Extension, choices.PackExtension)
 		flags.Usage()
 		return cli.ExitUsage
 	case !hasWindow:
@@ -70,10 +77,16 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	return openWindow(*data, flags.Args(), messages)
 }
 
+// isCase reports whether a path has the ending of a case file.
+func isCase(path string) bool { return strings.EqualFold(filepath.Ext(path), casefile.Extension) }
+
 // packsToOpen are the pack that was named, or those that lie beside the program where nobody named a place for work and none is kept on
 // this computer: such a copy of the program was given to a Member.
 func packsToOpen(data, path string, named []string) []string {
-	if len(named) > 0 || data != "" {
+	switch {
+	case len(named) > 0 && isCase(named[0]):
+		return nil
+	case len(named) > 0 || data != "":
 		return named
 	}
 	if _, err := os.Lstat(path); err == nil {
@@ -82,8 +95,20 @@ func packsToOpen(data, path string, named []string) []string {
 	return member.Packs(words.Folder())
 }
 
-// openWindow opens the workbench, or a pack as a Member sees it.
-func openWindow(data string, packs []string, messages io.Writer) (code int) {
+// caseToOpen is the whole path of the case file that was named, empty for none: who it is handed over to is in another folder.
+func caseToOpen(named []string) string {
+	if len(named) == 0 || !isCase(named[0]) {
+		return ""
+	}
+	path, err := filepath.Abs(named[0])
+	if err != nil {
+		return named[0]
+	}
+	return path
+}
+
+// openWindow opens the workbench, with a case file where one is named, or a pack as a Member sees it.
+func openWindow(data string, named []string, messages io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
@@ -97,16 +122,16 @@ func openWindow(data string, packs []string, messages io.Writer) (code int) {
 		say(err.Error())
 		return cli.ExitFailed
 	}
-	packs = packsToOpen(data, path, packs)
+	packs, file := packsToOpen(data, path, named), caseToOpen(named)
 	otherwise := func(why error) int {
 		open := func(path string) error { return page.Open(context.Background(), path) }
-		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, packs))
+		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, file, packs))
 	}
 	if err := checkDrawing(func(err error) { os.Exit(otherwise(err)) }); err != nil {
 		return otherwise(err)
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages})
 	return cli.ExitDone
 }

@@ -21,6 +21,7 @@ func (w *Window) Figure() *charts.Figure      { return w.figures.shown }
 func (w *Window) CanZoom(by int) bool         { return w.canZoom(by) }
 func (w *Window) CloseAsked()                 { w.close() }
 func (w *Window) Closing() bool               { return w.closing }
+func (w *Window) TakeOver()                   { w.takeOver() }
 func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
 	return w.header.undo, w.header.scenario, w.header.add, w.header.present
 }

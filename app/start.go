@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,10 @@ type Params struct {
 	Pages []page.Entry
 	// Packs are those to open as a Member sees them instead of the workbench: one, or several to pick from.
 	Packs []string
+	// Case is the whole path of a case file to open, empty for none.
+	Case string
+	// Messages takes what is said where no window opens.
+	Messages io.Writer
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
@@ -39,8 +44,8 @@ func Run(p Params) {
 	r.window.SetPadded(false)
 	if len(p.Packs) > 0 {
 		r.openPacks()
-	} else {
-		r.openStore(p.DataPath)
+	} else if r.openFirst(p.DataPath) {
+		return
 	}
 	r.window.ShowAndRun()
 	if r.shown != nil {
@@ -92,7 +97,15 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	last := s.LastCase()
 	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
 		w.Begin(opened, err)
-		w.Welcome(last)
+		if lookingAt == "" {
+			w.takeOver()
+		}
+		if r.params.Case == "" {
+			w.Welcome(last)
+			return
+		}
+		w.whenIdle(func() { w.cases.OpenFile(r.params.Case) })
+		r.params.Case = "" // opened once
 	})
 }
 

@@ -89,7 +89,10 @@ func (w *Window) Session() *session.Session { return w.parts.Session }
 func (w *Window) Canvas() fyne.Canvas { return w.parts.Window.Canvas() }
 
 // ToFront brings the window to the front.
-func (w *Window) ToFront() { w.parts.Window.RequestFocus() }
+func (w *Window) ToFront() {
+	restore(w.parts.Window)
+	w.parts.Window.RequestFocus()
+}
 
 // Theme is the one in use.
 func (w *Window) Theme() *ui.Theme { return w.theme }
