@@ -20,12 +20,12 @@ import (
 	"tomworkbench/app"
 	"tomworkbench/app/cli"
 	"tomworkbench/app/member"
-	"tomworkbench/app/member/words"
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/choices"
+	"tomworkbench/storage/place"
 )
 
 // appID names the program to the desktop; FyneApp.toml holds the same.
@@ -42,6 +42,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 
 // run returns the exit code: 0 done, 1 failed, 2 wrong usage.
 func run(args []string, out, messages io.Writer, now func() time.Time) int {
+	place.KeepInside()
 	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) {
 		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: now})
 	}
@@ -92,7 +93,7 @@ func packsToOpen(data, path string, named []string) []string {
 	if _, err := os.Lstat(path); err == nil {
 		return nil
 	}
-	return member.Packs(words.Folder())
+	return member.Packs(place.Program())
 }
 
 // caseToOpen is the whole path of the case file that was named, empty for none: who it is handed over to is in another folder.
@@ -130,6 +131,7 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 	if err := checkDrawing(func(err error) { os.Exit(otherwise(err)) }); err != nil {
 		return otherwise(err)
 	}
+	place.MakeRoom()
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
 	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages})

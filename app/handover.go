@@ -55,7 +55,10 @@ func (w *Window) handed(file string) {
 	if !w.Idle() {
 		w.Warn(filepath.Base(file) + " opens once this is closed")
 	}
-	w.whenIdle(func() { w.cases.OpenFile(file) })
+	w.whenIdle(func() {
+		w.ClearStatus()
+		w.cases.OpenFile(file)
+	})
 }
 
 // whenIdle does something once no dialog is open.

@@ -18,6 +18,7 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage"
+	"tomworkbench/storage/place"
 )
 
 // Params is what the window is opened with.
@@ -97,6 +98,9 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	last := s.LastCase()
 	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
 		w.Begin(opened, err)
+		if folder, ok := place.Portable(); ok {
+			w.Explain("This copy of the program is portable: all is kept in " + folder)
+		}
 		if lookingAt == "" {
 			w.takeOver()
 		}
