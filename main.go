@@ -19,6 +19,7 @@ import (
 
 	"tomworkbench/app"
 	"tomworkbench/app/cli"
+	"tomworkbench/app/crash"
 	"tomworkbench/app/member"
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
@@ -110,8 +111,10 @@ func caseToOpen(named []string) string {
 
 // openWindow opens the workbench, with a case file where one is named, or a pack as a Member sees it.
 func openWindow(data string, named []string, messages io.Writer) (code int) {
+	var watch *crash.Watch
 	defer func() {
 		if fault := recover(); fault != nil {
+			watch.Fault(fault, debug.Stack())
 			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
 			code = cli.ExitFailed
 		}
@@ -134,6 +137,11 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 	place.MakeRoom()
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages})
+	watch = crash.Start(crash.Folder(path), version)
+	app.Run(app.Params{
+		App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages,
+		Did: watch.Did, Fell: func() string { return crash.Collect(crash.Folder(path)) },
+	})
+	watch.End()
 	return cli.ExitDone
 }

@@ -21,9 +21,14 @@ func (w *Window) Figure() *charts.Figure      { return w.figures.shown }
 func (w *Window) CanZoom(by int) bool         { return w.canZoom(by) }
 func (w *Window) CloseAsked()                 { w.close() }
 func (w *Window) Closing() bool               { return w.closing }
-func (w *Window) TakeOver()                   { w.takeOver() }
 func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
 	return w.header.undo, w.header.scenario, w.header.add, w.header.present
+}
+
+// TakeOver has the window take what later starts hand over, as one that was begun with the program does.
+func (w *Window) TakeOver() {
+	w.announce()
+	w.takeOver()
 }
 
 // MenuControls are the controls that open the menu of the case and that of all commands.
@@ -55,9 +60,10 @@ var (
 type Running = running
 
 func NewRunning(p Params, w fyne.Window, onUI func(func())) *Running {
-	return &running{params: p, window: w, onUI: onUI}
+	return &running{params: p, window: w, onUI: onUI, background: page.NewBackground()}
 }
-func (r *running) ShowFailure(path string, err error)         { r.showFailure(path, err) }
-func (r *running) WaysOut(path string, err error) []ui.Action { return r.waysOut(path, err) }
-func (r *running) SetWindow(w fyne.Window)                    { r.window = w }
-func (r *running) Shown() *Window                             { return r.shown }
+func (r *running) ShowFailure(path string, err error)          { r.showFailure(path, err) }
+func (r *running) WaysOut(path string, err error) []ui.Action  { return r.waysOut(path, err) }
+func (r *running) SetWindow(w fyne.Window)                     { r.window = w }
+func (r *running) Shown() *Window                              { return r.shown }
+func (r *running) OfferReport(path, report string) []ui.Action { return r.offerReport(path, report) }

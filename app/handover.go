@@ -20,6 +20,10 @@ func (r *running) openFirst(path string) (handedOver bool) {
 	var open *storage.OpenError
 	switch {
 	case err == nil:
+		if report := r.params.Fell(); report != "" && store.Close() == nil {
+			r.offerReport(path, report)
+			return false
+		}
 		r.start(store, "")
 	case errors.As(err, &open) && open.Reason == storage.InUse && handover.Ask(context.Background(), path, r.params.Case):
 		what := "its window is at the front now"
@@ -34,12 +38,15 @@ func (r *running) openFirst(path string) (handedOver bool) {
 	return false
 }
 
-// takeOver says beside the store that it is open here, and takes what later starts of the program hand over.
+// announce says beside the store that it is open here, until the window stops.
+func (w *Window) announce() {
+	w.withdraw = handover.Announce(w.parts.Store.Path(), w.parts.Version, w.Now())
+}
+
+// takeOver takes what later starts of the program hand over.
 func (w *Window) takeOver() {
 	path := w.parts.Store.Path()
 	w.InBackground(func(ctx context.Context) {
-		withdraw := handover.Announce(path, w.parts.Version, w.Now())
-		defer withdraw()
 		if err := handover.Watch(ctx, path, func(file string) { w.OnUI(func() { w.handed(file) }) }); err != nil {
 			fyne.LogError("hear of later starts of the program", err)
 		}

@@ -35,15 +35,21 @@ type Params struct {
 	Case string
 	// Messages takes what is said where no window opens.
 	Messages io.Writer
+	// Did is told the name of every command that is given. Fell returns the report on a fault that ended the program before, empty for
+	// none.
+	Did  func(name string)
+	Fell func() string
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
 func Run(p Params) {
 	p.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
-	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do}
+	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do, background: page.NewBackground()}
+	defer r.background.Close()
 	r.window.SetMaster()
 	r.window.SetPadded(false)
 	if len(p.Packs) > 0 {
+		p.Fell() // for the next who asks: a Member has no use for it
 		r.openPacks()
 	} else if r.openFirst(p.DataPath) {
 		return
@@ -66,6 +72,8 @@ type running struct {
 	// shown is the window's content once a store is open, pack that where a pack is open instead.
 	shown *Window
 	pack  *member.Opening
+	// background is what is done before that.
+	background *page.Background
 }
 
 // openStore opens a store and shows the case that was open last, or why it can't.
@@ -90,9 +98,12 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	})
 	w = NewWindow(Parts{
 		App: r.params.App, Window: r.window, Session: s, Store: store, Version: r.params.Version,
-		LookingAt: lookingAt, OnUI: r.onUI, Now: time.Now, Pasteboard: systemPasteboard{}, Pages: r.params.Pages,
+		LookingAt: lookingAt, OnUI: r.onUI, Now: time.Now, Pasteboard: systemPasteboard{}, Pages: r.params.Pages, Did: r.params.Did,
 	})
 	r.shown = w
+	if lookingAt == "" {
+		w.announce()
+	}
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
 	last := s.LastCase()
@@ -192,6 +203,7 @@ func (w *Window) close() {
 // Stop ends what works in the background, waits for it and closes the store.
 func (w *Window) Stop() {
 	w.Background.Close()
+	w.withdraw()
 	for _, e := range w.pages.all {
 		e.page.Stop()
 	}

@@ -36,6 +36,8 @@ type Window struct {
 	// caseShown is the id of the case shown last.
 	caseShown string
 	closing   bool
+	// withdraw takes back what is said beside the store of who has it open.
+	withdraw func()
 }
 
 var _ page.Host = (*Window)(nil)
@@ -59,14 +61,16 @@ type Parts struct {
 	OnUI       func(func())
 	Now        func() time.Time
 	Pasteboard page.Pasteboard
+	// Did is told the name of every command that is given, nil for nobody.
+	Did func(name string)
 }
 
 // NewWindow builds the window's content on a session; begin shows the case.
 func NewWindow(p Parts) *Window {
-	w := &Window{parts: p, Dialogs: page.NewDialogs(p.Window), Background: page.NewBackground()}
+	w := &Window{parts: p, Dialogs: page.NewDialogs(p.Window), Background: page.NewBackground(), withdraw: func() {}}
 	w.theme = ui.NewTheme(rememberedAppearance(p.Session), anyWriting())
 	p.App.Settings().SetTheme(w.theme)
-	w.commands = &commandTable{unnamed: map[*ui.Control]page.ID{}}
+	w.commands = &commandTable{unnamed: map[*ui.Control]page.ID{}, did: p.Did}
 	w.statusBar = newStatusBar(w)
 	w.cases = cases.New(w, p.Store, p.LookingAt == "", w.refreshHeader)
 	w.pages = newPages(w, p.Pages)

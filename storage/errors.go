@@ -144,7 +144,7 @@ func (r Reason) words() string {
 func openError(path string, err error) error {
 	e := &OpenError{Path: path, Reason: reasonOf(err), Err: err}
 	if slices.Contains([]Reason{InUse, Damaged, NotOurs, Lost}, e.Reason) {
-		e.Backup = newestGood(path)
+		e.Backup = NewestGood(path)
 	}
 	if holder, ok := handover.HolderOf(path); ok && e.Reason == InUse {
 		e.Holder = &holder
@@ -184,7 +184,7 @@ func (s *Store) readError(err error) error {
 	switch {
 	case errors.Is(err, errBroken):
 		s.toldBroken.Do(func() {
-			s.brokenError = &OpenError{Path: s.path, Reason: Damaged, WhileOpen: true, Backup: newestGood(s.path), Err: err}
+			s.brokenError = &OpenError{Path: s.path, Reason: Damaged, WhileOpen: true, Backup: NewestGood(s.path), Err: err}
 		})
 		return s.brokenError
 	case isDamage(err):
