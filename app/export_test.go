@@ -67,3 +67,12 @@ func (r *running) WaysOut(path string, err error) []ui.Action  { return r.waysOu
 func (r *running) SetWindow(w fyne.Window)                     { r.window = w }
 func (r *running) Shown() *Window                              { return r.shown }
 func (r *running) OfferReport(path, report string) []ui.Action { return r.offerReport(path, report) }
+
+// Notice is what the strip below the header says, empty while it is closed, and closes it.
+func (w *Window) Notice() (words string, hide func()) {
+	if !w.notice.root.Visible() {
+		return "", nil
+	}
+	return w.notice.words.Text, w.notice.hide
+}
+func (r *running) OpenStore(path string) { r.openStore(path) }

@@ -106,13 +106,14 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	}
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
-	last := s.LastCase()
-	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
+	last, advice := s.LastCase(), ""
+	page.Later(w, func(context.Context) (*session.Opened, error) {
+		advice = place.Advice(store.Path()) // asks a disk that may be slow
+		return ReadFirst(store, last)
+	}, func(opened *session.Opened, err error) {
 		w.Begin(opened, err)
-		if folder, ok := place.Portable(); ok {
-			w.Explain("This copy of the program is portable: all is kept in " + folder)
-		}
 		if lookingAt == "" {
+			w.notice.show(advice)
 			w.takeOver()
 		}
 		if r.params.Case == "" {

@@ -30,6 +30,7 @@ type Window struct {
 	commands *commandTable
 	header   *header
 	whatIf   *whatIf
+	notice   *notice
 	pages    *pages
 	cases    *cases.Cases
 	figures  figures
@@ -75,9 +76,10 @@ func NewWindow(p Parts) *Window {
 	w.cases = cases.New(w, p.Store, p.LookingAt == "", w.refreshHeader)
 	w.pages = newPages(w, p.Pages)
 	w.whatIf = newWhatIf(w)
+	w.notice = newNotice(w)
 	w.commands.set(w.allCommands())
 	w.header = w.newHeader()
-	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar.pane, nil, container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.body)))
+	p.Window.SetContent(container.NewBorder(w.header.root, w.statusBar.root, w.pages.sidebar.pane, nil, container.NewBorder(w.notice.root, w.whatIf.root, nil, nil, w.pages.body)))
 	w.pages.show(p.Pages[0].ID)
 	w.bindKeys()
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })

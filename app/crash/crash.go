@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"tomworkbench/storage/diskfile"
 )
 
 const (
@@ -115,7 +117,7 @@ func (w *Watch) write(text string) { _, _ = w.file.WriteString(text) }
 // Collect makes reports of what programs that were ended by a fault left in a folder, and returns the newest of these reports, empty
 // for none. The last five reports are kept.
 func Collect(folder string) (report string) {
-	running, _ := filepath.Glob(filepath.Join(escaped(folder), runningPattern))
+	running, _ := filepath.Glob(filepath.Join(diskfile.Escaped(folder), runningPattern))
 	for _, path := range running {
 		if live(path) {
 			continue
@@ -124,19 +126,11 @@ func Collect(folder string) (report string) {
 			report = max(report, made)
 		}
 	}
-	reports, _ := filepath.Glob(filepath.Join(escaped(folder), reportPattern))
+	reports, _ := filepath.Glob(filepath.Join(diskfile.Escaped(folder), reportPattern))
 	for _, old := range reports[:max(len(reports)-mostReports, 0)] { // their names begin with the time
 		_ = os.Remove(old)
 	}
 	return report
-}
-
-// escaped is a folder as a pattern takes it for itself, but for those few signs that Windows has no escape for.
-func escaped(folder string) string {
-	if filepath.Separator == '\\' {
-		return strings.ReplaceAll(folder, "[", "?")
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(folder)
 }
 
 // collect makes the report of one program, and takes away what it was made of.

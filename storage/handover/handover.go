@@ -114,7 +114,7 @@ func Watch(ctx context.Context, path string, take func(file string)) error {
 	if err := watcher.Add(filepath.Dir(path)); err != nil {
 		return fmt.Errorf("the folder of the store can't be watched: %w", err)
 	}
-	waiting, _ := filepath.Glob(quoted(path+requestSuffix) + "*")
+	waiting, _ := filepath.Glob(diskfile.Escaped(path+requestSuffix) + "*")
 	for _, name := range waiting {
 		takeRequest(name, take)
 	}
@@ -135,14 +135,6 @@ func Watch(ctx context.Context, path string, take func(file string)) error {
 			}
 		}
 	}
-}
-
-// quoted is a path as [filepath.Glob] takes it for itself. On Windows nothing can be quoted, and nothing but "[" needs it.
-func quoted(path string) string {
-	if filepath.Separator != '/' {
-		return strings.ReplaceAll(path, "[", "?")
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
 // takeRequest takes a request away, which tells who made it that it is heard, and does it. One that has waited too long is nobody's any
