@@ -27,7 +27,12 @@ func ends() map[string]func(w *Watch) {
 		"a value":          func(*Watch) { panic(struct{ Title string }{secret}) },
 		"nothing there":    func(*Watch) { none.lines++ },
 		"again in a defer": func(*Watch) { defer func() { panic(secret) }(); panic(secret) },
-		"a full stack":     func(*Watch) { debug.SetMaxStack(1 << 20); deeper(0) },
+		"a full stack":     func(*Watch) {
+			var deeper func(n int)
+			deeper = func(n int) { deeper(n + 1) }
+			debug.SetMaxStack(1 << 20)
+			deeper(0)
+		},
 		"a deadlock":       func(*Watch) { select {} },
 		"recovered":        func(w *Watch) { recovered(w, func() { panic(secret) }) },
 		"recovered index":  func(w *Watch) { recovered(w, func() { _ = w.recent[w.lines+7] }) },
@@ -35,8 +40,6 @@ func ends() map[string]func(w *Watch) {
 		"by itself":        func(w *Watch) { w.End() },
 	}
 }
-
-func deeper(n int) int { return deeper(n+1) + 1 }
 
 // recovered ends the program as the window does on a fault on its own goroutine.
 func recovered(w *Watch, work func()) {
