@@ -27,17 +27,17 @@ func ends() map[string]func(w *Watch) {
 		"a value":          func(*Watch) { panic(struct{ Title string }{secret}) },
 		"nothing there":    func(*Watch) { none.lines++ },
 		"again in a defer": func(*Watch) { defer func() { panic(secret) }(); panic(secret) },
-		"a full stack":     func(*Watch) {
+		"a full stack": func(*Watch) {
 			var deeper func(n int)
 			deeper = func(n int) { deeper(n + 1) }
 			debug.SetMaxStack(1 << 20)
 			deeper(0)
 		},
-		"a deadlock":       func(*Watch) { select {} },
-		"recovered":        func(w *Watch) { recovered(w, func() { panic(secret) }) },
-		"recovered index":  func(w *Watch) { recovered(w, func() { _ = w.recent[w.lines+7] }) },
-		"killed":           func(*Watch) { os.Exit(3) },
-		"by itself":        func(w *Watch) { w.End() },
+		"a deadlock":      func(*Watch) { select {} },
+		"recovered":       func(w *Watch) { recovered(w, func() { panic(secret) }) },
+		"recovered index": func(w *Watch) { recovered(w, func() { _ = w.recent[w.lines+7] }) },
+		"killed":          func(*Watch) { os.Exit(3) },
+		"by itself":       func(w *Watch) { w.End() },
 	}
 }
 
