@@ -66,5 +66,16 @@ func errNoDisplay(cause error) error {
 
 func errNoOpenGL(cause error) error {
 	return fmt.Errorf("The window can't be drawn, because this computer gives programs no OpenGL 2.1 (%w). "+
-		"On a remote desktop or a virtual machine, ask IT to switch 3D graphics on; or use another computer. Your work is as it was."+withoutWindow, cause)
+		"On a remote desktop or a virtual machine, ask IT to switch 3D graphics on"+forIT(runtime.GOOS)+"; or use another computer. Your work is as it was."+withoutWindow, cause)
+}
+
+// forIT says what draws without a graphics card on a system: Mesa, which whoever looks after the computer may add.
+func forIT(system string) string {
+	switch system {
+	case "windows":
+		return ", or to lay Mesa's opengl32.dll and libgallium_wgl.dll beside tomworkbench.exe, by which it draws without a graphics card"
+	case "linux":
+		return ", or to install Mesa (libgl1-mesa-dri, or mesa-dri-drivers), which draws without a graphics card"
+	}
+	return ""
 }

@@ -55,7 +55,7 @@ func examplePack(t *testing.T, name, welcome string) string {
 }
 
 func pagesOf(packs ...string) iter.Seq2[cli.Page, error] {
-	return cli.Pages(cli.Env{Messages: io.Discard}, "", packs)
+	return cli.Pages(cli.Env{Messages: io.Discard}, "", "", packs)
 }
 
 func TestWhereNoWindowOpensAYesInABoxWritesThePageAndOpensIt(t *testing.T) {
@@ -142,7 +142,7 @@ func storeOfTwo(t *testing.T) (path, title string) {
 func TestOnATerminalWhatIsSaidToBeTypedMakesThePage(t *testing.T) {
 	data, title := storeOfTwo(t)
 	for want, pages := range map[string]iter.Seq2[cli.Page, error]{
-		"Oxfordshire 2018": pagesOf(examplePack(t, "choices.tompack", "")), title: cli.Pages(cli.Env{Messages: io.Discard}, data, nil),
+		"Oxfordshire 2018": pagesOf(examplePack(t, "choices.tompack", "")), title: cli.Pages(cli.Env{Messages: io.Discard}, data, "", nil),
 	} {
 		var said bytes.Buffer
 		i := instead{messages: &said, program: "tomworkbench", say: func(string) {}}

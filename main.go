@@ -9,19 +9,24 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"tomworkbench/app"
 	"tomworkbench/app/cli"
+	"tomworkbench/app/crash"
 	"tomworkbench/app/member"
-	"tomworkbench/app/member/words"
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/choices"
+	"tomworkbench/storage/place"
 )
 
 // appID names the program to the desktop; FyneApp.toml holds the same.
@@ -38,6 +43,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 
 // run returns the exit code: 0 done, 1 failed, 2 wrong usage.
 func run(args []string, out, messages io.Writer, now func() time.Time) int {
+	place.KeepInside()
 	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) {
 		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: now})
 	}
@@ -58,8 +64,11 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
-	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0))):
-		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a pack and ends in .tompack.\n", flags.Arg(0))
+	case flags.NArg() > 1 && (isCase(flags.Arg(0)) || member.IsPack(flags.Arg(0))):
+		fmt.Fprintln(messages, "Name one file to open.")
+		return cli.ExitUsage
+	case flags.NArg() > 0 && !isCase(flags.Arg(0)) && !member.IsPack(flags.Arg(0)):
+		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a case and ends in %s, or a pack and ends in %s.\n", flags.Arg(0), casefile.Extension, choices.PackExtension)
 		flags.Usage()
 		return cli.ExitUsage
 	case !hasWindow:
@@ -70,22 +79,42 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	return openWindow(*data, flags.Args(), messages)
 }
 
+// isCase reports whether a path has the ending of a case file.
+func isCase(path string) bool { return strings.EqualFold(filepath.Ext(path), casefile.Extension) }
+
 // packsToOpen are the pack that was named, or those that lie beside the program where nobody named a place for work and none is kept on
 // this computer: such a copy of the program was given to a Member.
 func packsToOpen(data, path string, named []string) []string {
-	if len(named) > 0 || data != "" {
+	switch {
+	case len(named) > 0 && isCase(named[0]):
+		return nil
+	case len(named) > 0 || data != "":
 		return named
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return nil
 	}
-	return member.Packs(words.Folder())
+	return member.Packs(place.Program())
 }
 
-// openWindow opens the workbench, or a pack as a Member sees it.
-func openWindow(data string, packs []string, messages io.Writer) (code int) {
+// caseToOpen is the whole path of the case file that was named, empty for none: who it is handed over to is in another folder.
+func caseToOpen(named []string) string {
+	if len(named) == 0 || !isCase(named[0]) {
+		return ""
+	}
+	path, err := filepath.Abs(named[0])
+	if err != nil {
+		return named[0]
+	}
+	return path
+}
+
+// openWindow opens the workbench, with a case file where one is named, or a pack as a Member sees it.
+func openWindow(data string, named []string, messages io.Writer) (code int) {
+	var watch *crash.Watch
 	defer func() {
 		if fault := recover(); fault != nil {
+			watch.Fault(fault, debug.Stack())
 			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
 			code = cli.ExitFailed
 		}
@@ -97,16 +126,22 @@ func openWindow(data string, packs []string, messages io.Writer) (code int) {
 		say(err.Error())
 		return cli.ExitFailed
 	}
-	packs = packsToOpen(data, path, packs)
+	packs, file := packsToOpen(data, path, named), caseToOpen(named)
 	otherwise := func(why error) int {
 		open := func(path string) error { return page.Open(context.Background(), path) }
-		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, packs))
+		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, file, packs))
 	}
 	if err := checkDrawing(func(err error) { os.Exit(otherwise(err)) }); err != nil {
 		return otherwise(err)
 	}
+	place.MakeRoom()
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs})
+	watch = crash.Start(crash.Folder(path), version)
+	app.Run(app.Params{
+		App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages,
+		Did: watch.Did, Fell: func() string { return crash.Collect(crash.Folder(path)) },
+	})
+	watch.End()
 	return cli.ExitDone
 }

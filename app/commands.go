@@ -38,10 +38,20 @@ type commandTable struct {
 	shortcuts map[string]page.ID
 	// unnamed are the controls that were made before the table, with their commands.
 	unnamed map[*ui.Control]page.ID
+	// did is told of every command that is given, nil for nobody.
+	did func(name string)
 }
 
 // set fills the table and names the controls of its commands.
 func (t *commandTable) set(all []page.Command) {
+	for i, c := range all {
+		all[i].Run = func() {
+			if t.did != nil {
+				t.did(string(c.ID))
+			}
+			c.Run()
+		}
+	}
 	t.all = all
 	for c, id := range t.unnamed {
 		c.Name = t.named(id).Name

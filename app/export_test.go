@@ -25,6 +25,12 @@ func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
 	return w.header.undo, w.header.scenario, w.header.add, w.header.present
 }
 
+// TakeOver has the window take what later starts hand over, as one that was begun with the program does.
+func (w *Window) TakeOver() {
+	w.announce()
+	w.takeOver()
+}
+
 // MenuControls are the controls that open the menu of the case and that of all commands.
 func (w *Window) MenuControls() (caseControl, all *ui.Control) {
 	return w.header.caseControl, w.header.menu
@@ -54,12 +60,22 @@ var (
 type Running = running
 
 func NewRunning(p Params, w fyne.Window, onUI func(func())) *Running {
-	return &running{params: p, window: w, onUI: onUI}
+	return &running{params: p, window: w, onUI: onUI, background: page.NewBackground()}
 }
-func (r *running) ShowFailure(path string, err error)         { r.showFailure(path, err) }
-func (r *running) WaysOut(path string, err error) []ui.Action { return r.waysOut(path, err) }
-func (r *running) SetWindow(w fyne.Window)                    { r.window = w }
-func (r *running) Shown() *Window                             { return r.shown }
+func (r *running) ShowFailure(path string, err error)          { r.showFailure(path, err) }
+func (r *running) WaysOut(path string, err error) []ui.Action  { return r.waysOut(path, err) }
+func (r *running) SetWindow(w fyne.Window)                     { r.window = w }
+func (r *running) Shown() *Window                              { return r.shown }
+func (r *running) OfferReport(path, report string) []ui.Action { return r.offerReport(path, report) }
+
+// Notice is what the strip below the header says, empty while it is closed, and closes it.
+func (w *Window) Notice() (words string, hide func()) {
+	if !w.notice.root.Visible() {
+		return "", nil
+	}
+	return w.notice.words.Text, w.notice.hide
+}
+func (r *running) OpenStore(path string) { r.openStore(path) }
 
 // PageText is the page as text.
 func (w *Window) PageText() string { return w.pageText() }

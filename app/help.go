@@ -17,6 +17,7 @@ import (
 	"tomworkbench/assets"
 	"tomworkbench/charts"
 	"tomworkbench/model"
+	"tomworkbench/storage/place"
 )
 
 // boardKeys are the keys that the board takes itself.
@@ -158,8 +159,17 @@ func showText(h page.Host, title string, text *fyne.Container) {
 // showAbout says what the program is and what it keeps where.
 func showAbout(h page.Host, version, path string) {
 	h.Tell("About", "TOM Workbench "+version+"\n\nDesigns a council's target operating model: options, "+
-		"principles, costs and benefits.\n\nThe program never uses the network.\n\nYour work is kept in "+path+"."+
+		"principles, costs and benefits.\n\nThe program never uses the network.\n\n"+keptWhere(path)+
 		"\n\nIt is built on open-source software; Licences, in the menu, names it.")
+}
+
+// keptWhere says where work is kept, and all else that the program keeps.
+func keptWhere(path string) string {
+	words := "Your work is kept in " + path + ", with backups beside it."
+	if folder, ok := place.Portable(); ok {
+		words += " This copy of the program is portable: all that it keeps by itself is in " + folder + "."
+	}
+	return words
 }
 
 // showLicences shows the licences of what the program holds.

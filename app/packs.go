@@ -11,6 +11,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/storage/choices"
+	"tomworkbench/storage/place"
 )
 
 // openPacks shows a pack in the window as a Member sees it, in the look that was chosen there last.
@@ -23,7 +24,7 @@ func (r *running) openPacks() {
 
 // memberParts are what a Member's window is made from: answers are kept beside the file that work is kept in.
 func memberParts(a fyne.App, window fyne.Window, dataPath string, look *ui.Theme, onUI func(func())) member.Parts {
-	all, problems := words.Beside(words.Folder())
+	all, problems := words.Beside(place.Program())
 	return member.Parts{
 		App: a, Window: window, Words: all, Problems: problems, Folder: filepath.Join(filepath.Dir(dataPath), "choices"),
 		Documents: page.DocumentsFolder(), Now: time.Now, OnUI: onUI, Theme: look,

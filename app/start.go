@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/assets"
 	"tomworkbench/storage"
+	"tomworkbench/storage/place"
 )
 
 // Params is what the window is opened with.
@@ -29,18 +31,28 @@ type Params struct {
 	Pages []page.Entry
 	// Packs are those to open as a Member sees them instead of the workbench: one, or several to pick from.
 	Packs []string
+	// Case is the whole path of a case file to open, empty for none.
+	Case string
+	// Messages takes what is said where no window opens.
+	Messages io.Writer
+	// Did is told the name of every command that is given. Fell returns the report on a fault that ended the program before, empty for
+	// none.
+	Did  func(name string)
+	Fell func() string
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
 func Run(p Params) {
 	p.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
-	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do}
+	r := &running{params: p, window: p.App.NewWindow("TOM Workbench"), onUI: fyne.Do, background: page.NewBackground()}
+	defer r.background.Close()
 	r.window.SetMaster()
 	r.window.SetPadded(false)
 	if len(p.Packs) > 0 {
+		p.Fell() // for the next who asks: a Member has no use for it
 		r.openPacks()
-	} else {
-		r.openStore(p.DataPath)
+	} else if r.openFirst(p.DataPath) {
+		return
 	}
 	r.window.ShowAndRun()
 	if r.shown != nil {
@@ -60,6 +72,8 @@ type running struct {
 	// shown is the window's content once a store is open, pack that where a pack is open instead.
 	shown *Window
 	pack  *member.Opening
+	// background is what is done before that.
+	background *page.Background
 }
 
 // openStore opens a store and shows the case that was open last, or why it can't.
@@ -84,15 +98,30 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	})
 	w = NewWindow(Parts{
 		App: r.params.App, Window: r.window, Session: s, Store: store, Version: r.params.Version,
-		LookingAt: lookingAt, OnUI: r.onUI, Now: time.Now, Pasteboard: systemPasteboard{}, Pages: r.params.Pages,
+		LookingAt: lookingAt, OnUI: r.onUI, Now: time.Now, Pasteboard: systemPasteboard{}, Pages: r.params.Pages, Did: r.params.Did,
 	})
 	r.shown = w
+	if lookingAt == "" {
+		w.announce()
+	}
 	r.window.Resize(rememberedSize(s.Recall(settingWindow)))
 	r.window.SetCloseIntercept(w.close)
-	last := s.LastCase()
-	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
+	last, advice := s.LastCase(), ""
+	page.Later(w, func(context.Context) (*session.Opened, error) {
+		advice = place.Advice(store.Path()) // asks a disk that may be slow
+		return ReadFirst(store, last)
+	}, func(opened *session.Opened, err error) {
 		w.Begin(opened, err)
-		w.Welcome(last)
+		if lookingAt == "" {
+			w.notice.show(advice)
+			w.takeOver()
+		}
+		if r.params.Case == "" {
+			w.Welcome(last)
+			return
+		}
+		w.whenIdle(func() { w.cases.OpenFile(r.params.Case) })
+		r.params.Case = "" // opened once
 	})
 }
 
@@ -175,6 +204,7 @@ func (w *Window) close() {
 // Stop ends what works in the background, waits for it and closes the store.
 func (w *Window) Stop() {
 	w.Background.Close()
+	w.withdraw()
 	for _, e := range w.pages.all {
 		e.page.Stop()
 	}

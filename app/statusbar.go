@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app/say"
 	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
+	"tomworkbench/storage/place"
 )
 
 // statusBar says whether the work is safe, what the option being looked at does, and which notes belong
@@ -23,7 +24,9 @@ type statusBar struct {
 	why, retry *ui.Control
 	copy       *ui.Control
 	// lookingAt names what is only looked at, empty where work is saved.
-	lookingAt   string
+	lookingAt string
+	// portable says that all is kept beside the program.
+	portable    bool
 	explained   *ui.OneLine
 	notes       *ui.OneLine
 	shownSaving session.Saving
@@ -37,6 +40,7 @@ func newStatusBar(w *Window) *statusBar {
 	b := &statusBar{icon: ui.NewIcon(), saving: ui.NewOneLine(quiet), explained: ui.NewOneLine(quiet), notes: ui.NewOneLine(quiet)}
 	b.explained.Stretch, b.notes.Stretch, b.notes.Look.Align = true, true, fyne.TextAlignTrailing
 	b.lookingAt = w.parts.LookingAt
+	_, b.portable = place.Portable()
 	b.why = w.Control("", cmdWhyNotSaved, nil)
 	b.why.Value = "Why?"
 	b.retry = w.Control("", cmdRetrySaving, nil)
@@ -73,6 +77,9 @@ func (b *statusBar) refresh(s session.Saving) {
 		icon, tint = theme.WarningIcon(), ui.ColorConflict
 	}
 	words := savingWords(s)
+	if b.portable && s.Saved() && s.Trouble() == nil {
+		words += " beside the program"
+	}
 	if b.lookingAt != "" {
 		words, icon, tint = "Only looking, nothing is saved: "+b.lookingAt, theme.VisibilityIcon(), ui.ColorQuiet
 	}

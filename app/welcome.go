@@ -1,8 +1,11 @@
 package app
 
 import (
+	"strings"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
+	"tomworkbench/storage/place"
 )
 
 // settingWelcomed says that the first words were said.
@@ -20,7 +23,11 @@ func (w *Window) Welcome(last string) {
 		return
 	}
 	w.Session().Remember(settingWelcomed, "yes")
-	w.ShowSheet("Welcome to TOM Workbench", ui.DialogWidth, page.WholeText(welcomeWords),
+	words := welcomeWords
+	if _, ok := place.Portable(); ok {
+		words = strings.Replace(words, "on this computer", "beside the program", 1)
+	}
+	w.ShowSheet("Welcome to TOM Workbench", ui.DialogWidth, page.WholeText(words),
 		ui.Action{Label: "Look at the example", Primary: true, Focused: true},
 		ui.Action{Label: "Start a case of our own", Run: func() { w.Run(page.NewCase) }})
 }

@@ -30,12 +30,15 @@ type Window struct {
 	commands *commandTable
 	header   *header
 	whatIf   *whatIf
+	notice   *notice
 	pages    *pages
 	cases    *cases.Cases
 	figures  figures
 	// caseShown is the id of the case shown last.
 	caseShown string
 	closing   bool
+	// withdraw takes back what is said beside the store of who has it open.
+	withdraw func()
 }
 
 var _ page.Host = (*Window)(nil)
@@ -59,21 +62,24 @@ type Parts struct {
 	OnUI       func(func())
 	Now        func() time.Time
 	Pasteboard page.Pasteboard
+	// Did is told the name of every command that is given, nil for nobody.
+	Did func(name string)
 }
 
 // NewWindow builds the window's content on a session; begin shows the case.
 func NewWindow(p Parts) *Window {
-	w := &Window{parts: p, Dialogs: page.NewDialogs(p.Window), Background: page.NewBackground()}
+	w := &Window{parts: p, Dialogs: page.NewDialogs(p.Window), Background: page.NewBackground(), withdraw: func() {}}
 	w.theme = ui.NewTheme(rememberedAppearance(p.Session), anyWriting())
 	p.App.Settings().SetTheme(w.theme)
-	w.commands = &commandTable{unnamed: map[*ui.Control]page.ID{}}
+	w.commands = &commandTable{unnamed: map[*ui.Control]page.ID{}, did: p.Did}
 	w.statusBar = newStatusBar(w)
 	w.cases = cases.New(w, p.Store, p.LookingAt == "", w.refreshHeader)
 	w.pages = newPages(w, p.Pages)
 	w.whatIf = newWhatIf(w)
+	w.notice = newNotice(w)
 	w.commands.set(w.allCommands())
 	w.header = w.newHeader()
-	body := container.NewBorder(nil, w.whatIf.root, nil, nil, w.pages.room.Root)
+	body := container.NewBorder(w.notice.root, w.whatIf.root, nil, nil, w.pages.room.Root)
 	all := container.New(headed{}, container.NewBorder(nil, w.statusBar.root, w.pages.sidebar.pane, nil, body), w.header.root)
 	p.Window.SetContent(ui.WithKeysLabel(all, w.Canvas(), w.Over))
 	w.pages.show(p.Pages[0].ID)
@@ -91,7 +97,10 @@ func (w *Window) Session() *session.Session { return w.parts.Session }
 func (w *Window) Canvas() fyne.Canvas { return w.parts.Window.Canvas() }
 
 // ToFront brings the window to the front.
-func (w *Window) ToFront() { w.parts.Window.RequestFocus() }
+func (w *Window) ToFront() {
+	restore(w.parts.Window)
+	w.parts.Window.RequestFocus()
+}
 
 // Theme is the one in use.
 func (w *Window) Theme() *ui.Theme { return w.theme }
@@ -150,7 +159,7 @@ type figures struct{ shown, first *charts.Figure }
 // pageText is all that the window shows in lines of text, but the list of pages: what is cut or scrolled out of sight too.
 func (w *Window) pageText() string {
 	lines := []string{w.pages.shown.Title}
-	for _, part := range []fyne.CanvasObject{w.header.root, w.whatIf.root, w.pages.body, w.statusBar.root} {
+	for _, part := range []fyne.CanvasObject{w.header.root, w.notice.root, w.whatIf.root, w.pages.body, w.statusBar.root} {
 		lines = append(lines, ui.ReadOut(part)...)
 	}
 	return strings.Join(lines, "\n") + "\n"

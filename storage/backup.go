@@ -63,8 +63,8 @@ func stem(path string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-// newestGood returns the newest backup all of which can be read, nil for none. A backup has none itself.
-func newestGood(path string) *Backup {
+// NewestGood returns the newest backup all of which can be read, nil for none. A backup has none itself.
+func NewestGood(path string) *Backup {
 	for _, b := range Backups(path) {
 		if checkBackup(b.Path) == nil {
 			return &b
@@ -224,7 +224,7 @@ func (s *Store) keptPath(label string) string {
 // keepNewest gives the newest good backup of a store that is begun afresh a name under which it is never taken out: those of
 // the new store push the others out in time.
 func (s *Store) keepNewest() error {
-	newest := newestGood(s.path)
+	newest := NewestGood(s.path)
 	if newest == nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
+	"tomworkbench/storage/handover"
 )
 
 // Errors that a caller branches on.
@@ -69,6 +70,8 @@ type OpenError struct {
 	WhileOpen bool
 	// Backup is the newest good backup, nil where there is none.
 	Backup *Backup
+	// Holder is who has a file in use open, nil where nobody says.
+	Holder *handover.Holder
 	// Err is the cause.
 	Err error
 }
@@ -88,6 +91,8 @@ func (e *OpenError) Error() string {
 	case errors.As(e.Err, &lost):
 		text += fmt.Sprintf(" %s, and the folder %q holds backups of it. Nothing is written in its place. "+
 			"Open a backup, choose another file, or move that folder away to start afresh here.", model.Capital(lost.how), backupsOf(e.Path))
+	case e.Holder != nil:
+		text += " " + heldBy(*e.Holder)
 	case e.Reason == Unreadable:
 		text += fmt.Sprintf(" The system says: %v.", e.Err)
 	}
@@ -100,6 +105,15 @@ func (e *OpenError) Error() string {
 
 // Unwrap returns the cause.
 func (e *OpenError) Unwrap() error { return e.Err }
+
+// heldBy says who has a file open.
+func heldBy(h handover.Holder) string {
+	where := "this computer"
+	if !h.Here() {
+		where = fmt.Sprintf("the computer %q", h.Computer)
+	}
+	return fmt.Sprintf("TOM Workbench %s on %s has had it open since %s, as process %d.", h.Version, where, model.Moment(h.Since), h.Process)
+}
 
 // brokenWords are the sentences for a file that was damaged while it was open.
 const brokenWords = "The file %q was cut off or written over by something else while it was open. It is left as it is, and nothing " +
@@ -130,7 +144,10 @@ func (r Reason) words() string {
 func openError(path string, err error) error {
 	e := &OpenError{Path: path, Reason: reasonOf(err), Err: err}
 	if slices.Contains([]Reason{InUse, Damaged, NotOurs, Lost}, e.Reason) {
-		e.Backup = newestGood(path)
+		e.Backup = NewestGood(path)
+	}
+	if holder, ok := handover.HolderOf(path); ok && e.Reason == InUse {
+		e.Holder = &holder
 	}
 	return e
 }
@@ -167,7 +184,7 @@ func (s *Store) readError(err error) error {
 	switch {
 	case errors.Is(err, errBroken):
 		s.toldBroken.Do(func() {
-			s.brokenError = &OpenError{Path: s.path, Reason: Damaged, WhileOpen: true, Backup: newestGood(s.path), Err: err}
+			s.brokenError = &OpenError{Path: s.path, Reason: Damaged, WhileOpen: true, Backup: NewestGood(s.path), Err: err}
 		})
 		return s.brokenError
 	case isDamage(err):

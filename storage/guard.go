@@ -50,7 +50,7 @@ func (s *Store) update(work func(tx *bbolt.Tx) error) error {
 	if s.options.readOnly {
 		return ErrReadOnlyStore
 	}
-	return s.writeError(s.bolt.transact(true, work))
+	return s.writeError(s.bolt.transact(true, s.marking(work)))
 }
 
 // insist is update for a person's work: on a full disk the oldest backups give way to it, one after the other.

@@ -63,7 +63,7 @@ func TestEveryAcknowledgedChangeOutlivesAKill(t *testing.T) {
 	}
 	wantReplay(t, path)
 	backups := Backups(path)
-	if good := newestGood(path); good == nil || good.Path != backups[0].Path {
+	if good := NewestGood(path); good == nil || good.Path != backups[0].Path {
 		t.Errorf("the newest backup can't be read: offered is %v", good)
 	}
 }

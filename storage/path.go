@@ -7,17 +7,19 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"tomworkbench/storage/place"
 )
 
-// Names of the folder and the file in which the workbench keeps its cases.
-const (
-	folderName = "TOM Workbench"
-	fileName   = "workbench.db"
-)
+// fileName is the name of the file in which the workbench keeps its cases.
+const fileName = "workbench.db"
 
-// DefaultPath returns the file that the cases are in where no other is named. On Windows it is in the
+// DefaultPath returns the file that the cases are in where no other is named: beside a portable program, else in the person's own folder. On Windows it is in the
 // folder that stays on the machine, never in the one that follows the person over the network.
 func DefaultPath() (string, error) {
+	if folder, ok := place.Portable(); ok {
+		return filepath.Join(folder, fileName), nil
+	}
 	folder := os.UserConfigDir
 	if runtime.GOOS == "windows" {
 		// What Go calls the cache folder is %LOCALAPPDATA%.
@@ -27,7 +29,7 @@ func DefaultPath() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("the folder for your settings isn't known; name a file with -data: %w", err)
 	}
-	return filepath.Join(base, folderName, fileName), nil
+	return filepath.Join(base, place.FolderName, fileName), nil
 }
 
 // NamedPath returns the file that a person names for their work, [DefaultPath] where they name none. The folder of a named one

@@ -47,7 +47,7 @@ func surplus(all []Backup, now time.Time) []Backup {
 // giveWay deletes the oldest backup, for the room that saving needs, and reports whether there was one to spare: the
 // newest that can be read stays, and so does every copy that was kept before a migration or a repair.
 func (s *Store) giveWay() bool {
-	good := newestGood(s.path)
+	good := NewestGood(s.path)
 	for _, oldest := range slices.Backward(Backups(s.path)) {
 		if good == nil || oldest.Path == good.Path {
 			return false

@@ -8,7 +8,7 @@ import (
 
 // How the file is laid out, schema version 11:
 //
-//	meta             schema: the version; index: the revision of every case; settings
+//	meta             schema: the version; index: the revision of every case; settings; mark: of the last save
 //	cases/ID         summary: title, revision, tallies, cursor
 //	cases/ID/records KIND/KEY: a record
 //	cases/ID/journal revision, 8 bytes, big-endian: an entry
@@ -24,6 +24,7 @@ const (
 	schemaKey   = "schema"
 	indexKey    = "index"
 	settingsKey = "settings"
+	markKey     = "mark"
 	summaryKey  = "summary"
 )
 

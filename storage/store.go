@@ -37,6 +37,7 @@ type Store struct {
 	path    string
 	warning string
 	options options
+	marks   marks
 	// toldBroken makes brokenError once, so that every later call has it at once.
 	toldBroken  sync.Once
 	brokenError error
@@ -133,7 +134,10 @@ func (s *Store) open() error {
 			return err
 		}
 	}
-	return s.migrate(version)
+	if err := s.migrate(version); err != nil {
+		return err
+	}
+	return s.lookAtMark()
 }
 
 // inspect opens the file for reading and checks it, so that bbolt, which trusts what it maps, is only let

@@ -37,6 +37,8 @@ type Desk struct {
 	Fault *FaultyStore
 	// Copied holds what was copied.
 	Copied *Pasteboard
+	// Given are the commands given, the newest last.
+	Given  []string
 	window fyne.Window
 }
 
@@ -125,6 +127,7 @@ func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	d.Window = app.NewWindow(app.Parts{
 		App: a, Window: win, Session: s, Store: store, Version: "test", Pages: pages,
 		OnUI: func(f func()) { d.Queue <- f }, Now: func() time.Time { return d.Clock }, Pasteboard: d.Copied,
+		Did: func(name string) { d.Given = append(d.Given, name) },
 	})
 	win.Resize(fyne.NewSize(Width, Height))
 	t.Cleanup(d.Shut)

@@ -42,24 +42,38 @@ func (cs *Cases) Dropped(files []fyne.URI) {
 	})
 }
 
-// importFile brings a case file in. Over the open case it is an edit like any other, made here; another
-// case is brought in by the writer and then opened.
+// importFile brings a case file in.
 func (cs *Cases) importFile(path string) {
-	text := "Imported from " + filepath.Base(path)
 	page.Later(cs.h, func(context.Context) (casefile.File, error) { return casefile.Read(path) }, func(file casefile.File, err error) {
-		switch {
-		case err != nil:
+		if err != nil {
 			cs.h.Report(err)
-		case cs.h.Session().HasCase() && file.Case.Head().ID == cs.h.Session().Case().Head().ID:
-			arrival, err := cs.h.Session().ImportHere(file.Case, text)
-			cs.showArrival(arrival, file.Case.Head().Title, err)
-		default:
-			cs.importOther(file, text)
+			return
 		}
+		cs.take(file, importedFrom(path))
 	})
 }
 
-func (cs *Cases) importOther(file casefile.File, text string) {
+// importedFrom is what the log says of what comes from a file.
+func importedFrom(path string) string { return "Imported from " + filepath.Base(path) }
+
+// take takes the state of a file. Over the open case it is an edit like any other, made here; another case is brought in by the writer
+// and then opened.
+func (cs *Cases) take(file casefile.File, text string) {
+	title := file.Case.Head().Title
+	if !cs.h.Session().HasCase() || file.Case.Head().ID != cs.h.Session().Case().Head().ID {
+		cs.bringIn(file, text, func(a session.Arrival) { cs.tellArrival(a, title) })
+		return
+	}
+	arrival, err := cs.h.Session().ImportHere(file.Case, text)
+	if err != nil {
+		cs.h.Report(err)
+		return
+	}
+	cs.tellArrival(arrival, title)
+}
+
+// bringIn brings in a case that isn't open, opens it and tells what became of it.
+func (cs *Cases) bringIn(file casefile.File, text string, tell func(session.Arrival)) {
 	type arrived struct {
 		arrival session.Arrival
 		opened  *session.Opened
@@ -69,17 +83,13 @@ func (cs *Cases) importOther(file casefile.File, text string) {
 		arrival, opened, err := cs.h.Session().ImportOther(file.Case, file.Journal, file.Cursor, text, by)
 		return arrived{arrival, opened}, err
 	}, func(a arrived, err error) {
-		if err == nil {
-			cs.adopt(a.opened, nil)
+		if err != nil {
+			cs.h.Report(err)
+			return
 		}
-		cs.showArrival(a.arrival, file.Case.Head().Title, err)
+		cs.adopt(a.opened, nil)
+		tell(a.arrival)
 	})
 }
 
-func (cs *Cases) showArrival(a session.Arrival, title string, err error) {
-	if err != nil {
-		cs.h.Report(err)
-		return
-	}
-	cs.h.Tell("Imported", a.Words(title))
-}
+func (cs *Cases) tellArrival(a session.Arrival, title string) { cs.h.Tell("Imported", a.Words(title)) }

@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,14 +12,10 @@ import (
 	"runtime"
 	"strings"
 
-	"tomworkbench/storage/choices"
 	"tomworkbench/storage/diskfile"
 )
 
-// packType is what desktops that keep to the XDG standards call a pack.
-const packType = "application/x-tomworkbench-pack"
-
-// associate writes or removes what a desktop of Linux or BSD goes by: the type of the file, and the program that opens it.
+// associate writes or removes what a desktop of Linux or BSD goes by: the types of the files, and the program that opens them.
 func associate(program string, remove bool) error {
 	if runtime.GOOS == "darwin" {
 		return errors.New("on a Mac the Finder does it: Get Info, Open with, Change All")
@@ -72,24 +67,26 @@ func refreshDesktop(data string) error {
 
 // associations are the files to write, by their place in the folder of a person's data.
 func associations(program string) map[string]string {
-	var pattern strings.Builder
-	_ = xml.EscapeText(&pattern, []byte("*"+choices.PackExtension)) // a builder takes everything
 	quoted := strings.NewReplacer(`\`, `\\\\`, `"`, `\\"`, "`", "\\\\`", "$", `\\$`, "%", "%%").Replace(program)
-	return map[string]string{
-		filepath.Join("mime", "packages", "tomworkbench.xml"): `<?xml version="1.0" encoding="UTF-8"?>
+	files := map[string]string{}
+	types := `<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="` + packType + `">
-    <comment>Choices to make, for TOM Workbench</comment>
-    <glob pattern="` + pattern.String() + `"/>
+`
+	for _, one := range opened() {
+		mime := "application/x-tomworkbench-" + one.name
+		types += `  <mime-type type="` + mime + `">
+    <comment>` + one.what + `</comment>
+    <glob pattern="*` + one.ending + `"/>
   </mime-type>
-</mime-info>
-`,
-		filepath.Join("applications", "tomworkbench-pack.desktop"): `[Desktop Entry]
+`
+		files[filepath.Join("applications", "tomworkbench-"+one.name+".desktop")] = `[Desktop Entry]
 Type=Application
 Name=TOM Workbench
 Exec="` + quoted + `" %f
-MimeType=` + packType + `;
+MimeType=` + mime + `;
 NoDisplay=true
-`,
+`
 	}
+	files[filepath.Join("mime", "packages", "tomworkbench.xml")] = types + "</mime-info>\n"
+	return files
 }

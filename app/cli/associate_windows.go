@@ -5,40 +5,50 @@ import (
 	"path/filepath"
 
 	"golang.org/x/sys/windows/registry"
-
-	"tomworkbench/storage/choices"
 )
 
-// The classes of one person, which need no administrator.
-const (
-	classes   = `Software\Classes\`
-	packClass = "TOMWorkbench.pack"
-)
+// classes are those of one person, which need no administrator.
+const classes = `Software\Classes\`
 
-// associate writes or removes the class of packs. Beside the program for the console lies the one with the window.
+// associate writes or removes the classes of the files. Beside the program for the console lies the one with the window.
 func associate(program string, remove bool) error {
-	command := classes + packClass + `\shell\open\command`
-	if remove {
-		for _, key := range []string{command, classes + packClass + `\shell\open`, classes + packClass + `\shell`, classes + packClass, classes + choices.PackExtension} {
-			if err := registry.DeleteKey(registry.CURRENT_USER, key); err != nil && !errors.Is(err, registry.ErrNotExist) {
+	window := filepath.Join(filepath.Dir(program), "tomworkbench.exe")
+	for _, one := range opened() {
+		class := "TOMWorkbench." + one.name
+		keys := []struct{ key, value string }{
+			{classes + one.ending, class},
+			{classes + class, one.what},
+			{classes + class + `\shell\open\command`, `"` + window + `" "%1"`},
+		}
+		if remove {
+			keys = []struct{ key, value string }{
+				{key: classes + class + `\shell\open\command`},
+				{key: classes + class + `\shell\open`},
+				{key: classes + class + `\shell`},
+				{key: classes + class},
+				{key: classes + one.ending},
+			}
+		}
+		for _, at := range keys {
+			if err := setKey(at.key, at.value, remove); err != nil {
 				return err
 			}
 		}
-		return nil
-	}
-	window := filepath.Join(filepath.Dir(program), "tomworkbench.exe")
-	for _, one := range []struct{ key, value string }{
-		{classes + choices.PackExtension, packClass},
-		{classes + packClass, "Choices to make, for TOM Workbench"},
-		{command, `"` + window + `" "%1"`},
-	} {
-		key, _, err := registry.CreateKey(registry.CURRENT_USER, one.key, registry.SET_VALUE)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(key.SetStringValue("", one.value), key.Close()); err != nil {
-			return err
-		}
 	}
 	return nil
+}
+
+// setKey gives a key its value, or removes it.
+func setKey(name, value string, remove bool) error {
+	if remove {
+		if err := registry.DeleteKey(registry.CURRENT_USER, name); !errors.Is(err, registry.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	key, _, err := registry.CreateKey(registry.CURRENT_USER, name, registry.SET_VALUE)
+	if err != nil {
+		return err
+	}
+	return errors.Join(key.SetStringValue("", value), key.Close())
 }

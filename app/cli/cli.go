@@ -55,7 +55,7 @@ func subcommands() []subcommand {
 		{"collate", "count what came back for a pack, decision by decision", collateCommand},
 		{"merge", "bring two copies of one case together in a case file", mergeCommand},
 		{"words", "print the words that Members see, to be put into another language, or check a file of them", wordsCommand},
-		{"associate", "have packs opened by this program on a double click, for this person alone", associateCommand},
+		{"associate", "have case files and packs opened by this program on a double click, for this person alone", associateCommand},
 		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }

@@ -113,7 +113,7 @@ func (i *figuresFlags) save(env Env, file casefile.File, edit model.Edit, by mod
 		}
 		return casefile.Write(i.out, file)
 	case stored:
-		return i.source.change(file.Case.Head().ID, func(now *model.Case) (model.Edit, error) {
+		return i.source.change(env, file.Case.Head().ID, func(now *model.Case) (model.Edit, error) {
 			next, _, err := i.read(now)
 			return next, err
 		}, by)
@@ -253,11 +253,12 @@ func (s *source) readAny() (casefile.File, error) {
 }
 
 // change carries an edit out on a case of the store.
-func (s *source) change(id string, edit func(*model.Case) (model.Edit, error), by model.Signature) (err error) {
+func (s *source) change(env Env, id string, edit func(*model.Case) (model.Edit, error), by model.Signature) (err error) {
 	path, err := storage.NamedPath(s.data)
 	if err != nil {
 		return err
 	}
+	advise(env, path)
 	store, err := storage.Open(path)
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@ import (
 	"tomworkbench/model/delivery"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/place"
 )
 
 // exportFlags are the flags of the export subcommand.
@@ -256,12 +257,20 @@ func importCase(env Env, name, data, who string) error {
 	if err != nil {
 		return err
 	}
+	advise(env, path)
 	arrival, err := importInto(path, file, "Imported from "+filepath.Base(name), signature(env, who))
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(env.Messages, arrival.Words(file.Case.Head().Title))
 	return nil
+}
+
+// advise says what speaks against the place of a store that is written to, if anything.
+func advise(env Env, path string) {
+	if advice := place.Advice(path); advice != "" {
+		fmt.Fprintln(env.Messages, advice)
+	}
 }
 
 // signature signs an edit made now.

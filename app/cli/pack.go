@@ -12,6 +12,7 @@ import (
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/choices"
+	"tomworkbench/storage/place"
 )
 
 // packFlags are the flags of the pack subcommand.
@@ -139,7 +140,7 @@ func (p *packFlags) write(env Env, made *choices.Pack) error {
 
 // pageOf makes the page of a pack, in which people read in the languages that have words beside the program.
 func pageOf(env Env, p *choices.Pack) (*web.Made, error) {
-	all, problems := words.Beside(words.Folder())
+	all, problems := words.Beside(place.Program())
 	for _, problem := range problems {
 		fmt.Fprintf(env.Messages, "%v\n", problem)
 	}

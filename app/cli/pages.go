@@ -23,11 +23,14 @@ type Page struct {
 	*web.Made
 }
 
-// Pages makes pages of packs, one after the other; without packs one of the case that was open last in the store at data, or of the
-// built-in example where there is no store yet. What can't be made into a page is an error.
-func Pages(env Env, data string, packs []string) iter.Seq2[Page, error] {
+// Pages makes pages of packs, one after the other; without packs one of the case in a file, where one is named, or else of that which
+// was open last in the store at data, or of the built-in example where there is no store yet. What can't be made into a page is an error.
+func Pages(env Env, data, file string, packs []string) iter.Seq2[Page, error] {
 	return func(yield func(Page, error) bool) {
-		if len(packs) == 0 {
+		switch {
+		case file != "":
+			yield(pageOfSource(env, source{name: file}, "-case", file))
+		case len(packs) == 0:
 			yield(pageOfCase(env, data))
 		}
 		for _, path := range packs {
@@ -59,6 +62,11 @@ func pageOfCase(env Env, data string) (Page, error) {
 			arguments = append(arguments, "-data", data)
 		}
 	}
+	return pageOfSource(env, from, arguments...)
+}
+
+// pageOfSource makes the page of a case, which arguments of the pack subcommand name.
+func pageOfSource(env Env, from source, arguments ...string) (Page, error) {
 	file, err := from.read()
 	if err != nil {
 		return Page{}, err

@@ -3,7 +3,6 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -46,27 +45,4 @@ func checkWords(env Env, path string) error {
 		return fmt.Errorf("%s: %s", name, strings.ReplaceAll(wrong.Error(), "\n", "\n"+name+": "))
 	}
 	return nil
-}
-
-// associateCommand has the files of packs opened by this program on a double click, for this person alone.
-func associateCommand(f *flag.FlagSet) func(Env, []string) error {
-	remove := f.Bool("remove", false, "take it back")
-	return func(env Env, rest []string) error {
-		if err := nothingMore(rest); err != nil {
-			return err
-		}
-		program, err := os.Executable()
-		if err != nil {
-			return err
-		}
-		if err := associate(program, *remove); err != nil {
-			return fmt.Errorf("packs can't be associated with the program: %w", err)
-		}
-		if *remove {
-			fmt.Fprintln(env.Messages, "Packs are no longer opened by this program on a double click.")
-		} else {
-			fmt.Fprintln(env.Messages, "Packs are opened by this program on a double click.")
-		}
-		return nil
-	}
 }

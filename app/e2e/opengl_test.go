@@ -45,6 +45,9 @@ func TestWithoutADisplayOrOpenGLTheProgramSaysSoAndEnds(t *testing.T) {
 		if !errors.As(err, &failed) || failed.ExitCode() != 1 || !strings.Contains(said.String(), c.says) {
 			t.Errorf("%s: %v, it says %q", name, err, said.String())
 		}
+		if strings.Contains(c.says, "OpenGL") && !strings.Contains(said.String(), "libgl1-mesa-dri") {
+			t.Errorf("%s: it doesn't say to IT what draws without a graphics card: %q", name, said.String())
+		}
 		if offer := "\n  " + binary + " pack -out 'Oxfordshire 2018.html'\n"; !strings.HasSuffix(said.String(), offer) {
 			t.Errorf("%s: it says %q, and not at its end %q", name, said.String(), offer)
 		}

@@ -16,6 +16,7 @@ import (
 	"tomworkbench/app/say"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
+	"tomworkbench/storage/place"
 )
 
 // Dialogs is the [Asker] of a window. It knows the dialog that was opened last.
@@ -138,10 +139,15 @@ func (d *Dialogs) browseFolder(from string, use func(folder string)) {
 			use(filepath.FromSlash(folder.Path()))
 		}
 	}, d.window)
-	if at, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
+	showFolder(picker, from)
+	d.showPicker(picker, func() { use("") })
+}
+
+// showFolder has a dialog of Fyne's own begin in a folder, if that can be listed.
+func showFolder(picker *dialog.FileDialog, folder string) {
+	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 		picker.SetLocation(at)
 	}
-	d.showPicker(picker, func() { use("") })
 }
 
 // showPicker shows a dialog of Fyne's own over most of the window. Escape gives it up.
@@ -246,6 +252,9 @@ func (d *Dialogs) Browse(endings []string, use func(path string)) {
 		use(path)
 	}, d.window)
 	picker.SetFilter(storage.NewExtensionFileFilter(endings))
+	if home, err := place.Home(); err == nil {
+		showFolder(picker, home)
+	}
 	d.showPicker(picker, func() {})
 }
 

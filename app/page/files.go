@@ -13,6 +13,7 @@ import (
 
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
+	"tomworkbench/storage/place"
 )
 
 // PickFile lets the person pick one of the files in the usual folders whose names have one of the endings, or look
@@ -89,7 +90,7 @@ func filesFor(typed string, files []foundFile, endings []string) []foundFile {
 	typed = strings.TrimSpace(typed)
 	path := strings.Trim(typed, `"`) // as Windows copies a path
 	if rest, ok := strings.CutPrefix(path, "~"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
+		if home, err := place.Home(); err == nil {
 			path = home + rest
 		}
 	}
@@ -153,7 +154,7 @@ func filesIn(folders, endings []string) []foundFile {
 
 // usualFolders are where people keep files that they were sent.
 func usualFolders() []string {
-	home, err := os.UserHomeDir()
+	home, err := place.Home()
 	if err != nil {
 		return nil
 	}
@@ -162,7 +163,7 @@ func usualFolders() []string {
 
 // DocumentsFolder is where people expect what they save.
 func DocumentsFolder() string {
-	home, err := os.UserHomeDir()
+	home, err := place.Home()
 	if err != nil {
 		return ""
 	}

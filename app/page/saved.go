@@ -15,6 +15,7 @@ import (
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/diskfile"
+	"tomworkbench/storage/place"
 )
 
 // settingSaved remembers what was saved last, and settingFolder, with the ending of a kind of file, where such a file was.
@@ -79,7 +80,9 @@ func Open(ctx context.Context, path string) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	name, arguments := opener(runtime.GOOS)
-	err := exec.CommandContext(ctx, name, append(arguments, path)...).Run()
+	command := exec.CommandContext(ctx, name, append(arguments, path)...)
+	command.Env = place.Environment()
+	err := command.Run()
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return nil // some stay as long as the program that they have started
 	}

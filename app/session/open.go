@@ -164,6 +164,23 @@ func Import(store Store, c *model.Case, journal []model.Entry, cursor model.Curs
 	return arrived, err
 }
 
+// Differs says of a case from a file whether the session's store has it, and how many records of the stored one differ, after what is
+// still to be saved. It waits for the disk: run it off the window's goroutine.
+func (s *Session) Differs(c *model.Case) (held bool, differ int, err error) {
+	id := c.Head().ID
+	err = s.writer.do(func(store Store) (err error) {
+		if held, err = store.Contains(id); err != nil || !held {
+			return err
+		}
+		now, _, err := store.Load(id)
+		if err == nil {
+			differ = len(now.ReplaceWith(c, "").Changes)
+		}
+		return err
+	})
+	return held, differ, err
+}
+
 // Carry carries an edit out on a case of a store that nobody has open: the edit is made from the case as it is stored.
 func Carry(store Store, id string, edit func(*model.Case) (model.Edit, error), by model.Signature) error {
 	now, at, err := store.Load(id)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 )
 
@@ -119,4 +120,12 @@ func fileMode(path string) os.FileMode {
 		return info.Mode().Perm()
 	}
 	return 0o644
+}
+
+// Escaped is a path as a pattern of [filepath.Glob] takes it for itself, but for those few signs that Windows has no escape for.
+func Escaped(path string) string {
+	if filepath.Separator == '\\' {
+		return strings.ReplaceAll(path, "[", "?")
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }

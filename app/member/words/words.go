@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -341,16 +340,4 @@ func (w *Words) Decision(c *model.Case, d *model.Decision) string {
 		return d.Name
 	}
 	return w.Say("inside", With{"Component": x.Name, "Decision": d.Name})
-}
-
-// Folder is the folder that the program lies in, empty where nobody knows.
-func Folder() string {
-	program, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		program = real
-	}
-	return filepath.Dir(program)
 }

@@ -21,6 +21,7 @@ import (
 	"tomworkbench/charts"
 	"tomworkbench/model"
 	"tomworkbench/storage/choices"
+	"tomworkbench/storage/place"
 )
 
 // shape is what a pack is given out as: the same pack whichever it is, so that what comes back from either is counted together.
@@ -53,7 +54,7 @@ func asPage() shape {
 
 // writePage writes the page of a pack, in the languages that have words beside the program.
 func writePage(p *choices.Pack, path string) (remarks []error, err error) {
-	all, remarks := words.Beside(words.Folder())
+	all, remarks := words.Beside(place.Program())
 	made, err := web.Make(p, all)
 	if err != nil {
 		return nil, err

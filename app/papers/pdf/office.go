@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"tomworkbench/storage/place"
 )
 
 // found returns the program that makes a PDF here, and whether there is any.
@@ -63,6 +65,9 @@ func fileURL(path string) string {
 // run runs a command to its end, unseen. The error holds what it said.
 func run(command *exec.Cmd) error {
 	command.WaitDelay = time.Second // what it has started may keep its output open
+	if command.Env == nil {
+		command.Env = place.Environment()
+	}
 	unseen(command)
 	out, err := command.CombinedOutput()
 	if err != nil {

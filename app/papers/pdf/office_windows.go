@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"syscall"
+
+	"tomworkbench/storage/place"
 )
 
 // officeNames are the names and places of LibreOffice. Its installer puts it on nobody's path.
@@ -46,7 +48,7 @@ func word() (program, bool) {
 	}
 	return func(ctx context.Context, folder, name string) error {
 		command := exec.CommandContext(ctx, shell, "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-Command", script)
-		command.Env = append(os.Environ(), "TOMWORKBENCH_DOCUMENT="+filepath.Join(folder, name+".docx"), "TOMWORKBENCH_PDF="+filepath.Join(folder, name+".pdf"))
+		command.Env = append(place.Environment(), "TOMWORKBENCH_DOCUMENT="+filepath.Join(folder, name+".docx"), "TOMWORKBENCH_PDF="+filepath.Join(folder, name+".pdf"))
 		return run(command)
 	}, true
 }
