@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	fyneapp "fyne.io/fyne/v2/app"
@@ -22,6 +24,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
 	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
 )
 
 // appID names the program to the desktop; FyneApp.toml holds the same.
@@ -31,8 +34,16 @@ const appID = "uk.tomworkbench.desktop"
 // collecting sooner than usual holds some 15 MB less, and takes no time that can be seen.
 const collectAt = 15
 
-// version is set by the build.
-var version = "unreleased"
+// version and commit are set by the build.
+var version, commit = "unreleased", ""
+
+// build names what this program was built from.
+func build() string {
+	if commit == "" {
+		return version
+	}
+	return version + ", commit " + commit
+}
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 
@@ -53,13 +64,13 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	}
 	switch {
 	case *showVersion:
-		fmt.Fprintln(out, "tomworkbench", version)
+		fmt.Fprintln(out, "tomworkbench", build())
 		return cli.ExitDone
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
-	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0))):
-		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a pack and ends in .tompack.\n", flags.Arg(0))
+	case flags.NArg() > 0 && (flags.NArg() > 1 || !member.IsPack(flags.Arg(0)) && !isCase(flags.Arg(0))):
+		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a pack and ends in .tompack, or a case and ends in .tomcase.\n", flags.Arg(0))
 		flags.Usage()
 		return cli.ExitUsage
 	case !hasWindow:
@@ -69,6 +80,9 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	}
 	return openWindow(*data, flags.Args(), messages)
 }
+
+// isCase reports whether a path has the ending of a case file.
+func isCase(path string) bool { return strings.EqualFold(filepath.Ext(path), casefile.Extension) }
 
 // packsToOpen are the pack that was named, or those that lie beside the program where nobody named a place for work and none is kept on
 // this computer: such a copy of the program was given to a Member.
@@ -82,8 +96,8 @@ func packsToOpen(data, path string, named []string) []string {
 	return member.Packs(words.Folder())
 }
 
-// openWindow opens the workbench, or a pack as a Member sees it.
-func openWindow(data string, packs []string, messages io.Writer) (code int) {
+// openWindow opens the workbench, with the case file that was named brought in, or a pack as a Member sees it.
+func openWindow(data string, named []string, messages io.Writer) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			fmt.Fprintf(messages, "A fault in the program closed the window: %v. What was marked as saved is safe; start it again.\n%s", fault, debug.Stack())
@@ -97,7 +111,12 @@ func openWindow(data string, packs []string, messages io.Writer) (code int) {
 		say(err.Error())
 		return cli.ExitFailed
 	}
-	packs = packsToOpen(data, path, packs)
+	var packs, cases []string
+	if len(named) > 0 && isCase(named[0]) {
+		cases = named
+	} else {
+		packs = packsToOpen(data, path, named)
+	}
 	otherwise := func(why error) int {
 		open := func(path string) error { return page.Open(context.Background(), path) }
 		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, packs))
@@ -107,6 +126,6 @@ func openWindow(data string, packs []string, messages io.Writer) (code int) {
 	}
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs})
+	app.Run(app.Params{App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: pages.All(), Packs: packs, Cases: cases})
 	return cli.ExitDone
 }

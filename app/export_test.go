@@ -59,4 +59,5 @@ func NewRunning(p Params, w fyne.Window, onUI func(func())) *Running {
 func (r *running) ShowFailure(path string, err error)         { r.showFailure(path, err) }
 func (r *running) WaysOut(path string, err error) []ui.Action { return r.waysOut(path, err) }
 func (r *running) SetWindow(w fyne.Window)                    { r.window = w }
+func (r *running) OpenStore(path string)                      { r.openStore(path) }
 func (r *running) Shown() *Window                             { return r.shown }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"tomworkbench/app/member"
 	"tomworkbench/app/member/words"
@@ -44,6 +45,20 @@ func (w *Window) openPack(path string) {
 	opening := member.Open(parts, path)
 	window.SetOnClosed(opening.Stop)
 	window.Show()
+}
+
+// bringIn takes the files that the program was started with as if they were dropped on it.
+func (w *Window) bringIn(paths []string) {
+	var files []fyne.URI
+	for _, path := range paths {
+		if whole, err := filepath.Abs(path); err == nil {
+			path = whole
+		}
+		files = append(files, storage.NewFileURI(path))
+	}
+	if len(files) > 0 {
+		w.dropped(files)
+	}
 }
 
 // dropped opens a pack that was dropped on the window, and has other files imported.

@@ -29,6 +29,8 @@ type Params struct {
 	Pages []page.Entry
 	// Packs are those to open as a Member sees them instead of the workbench: one, or several to pick from.
 	Packs []string
+	// Cases are files to bring in once the window is open, as if they were dropped on it.
+	Cases []string
 }
 
 // Run opens the window and returns when it is closed and everything that can be saved is saved.
@@ -92,6 +94,9 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 	last := s.LastCase()
 	page.Later(w, func(context.Context) (*session.Opened, error) { return ReadFirst(store, last) }, func(opened *session.Opened, err error) {
 		w.Begin(opened, err)
+		if lookingAt == "" {
+			w.bringIn(r.params.Cases)
+		}
 		w.Welcome(last)
 	})
 }
