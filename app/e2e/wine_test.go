@@ -17,15 +17,15 @@ import (
 // prefix is a computer of Windows as wine plays it, with the programs for Windows on it.
 type prefix struct {
 	t *testing.T
-	// programs is the folder of tomworkbench-wine.exe and tomworkbench-cli.exe, drive that of the prefix.
-	programs, drive string
+	// programs is the folder of tomworkbench-wine.exe and tomworkbench-cli.exe.
+	programs string
 }
 
 // newPrefix is the computer that make wine has made.
 func newPrefix(t *testing.T) prefix {
 	t.Helper()
-	p := prefix{t, os.Getenv("TOMWORKBENCH_WINDOWS"), os.Getenv("WINEPREFIX")}
-	if p.programs == "" || p.drive == "" {
+	p := prefix{t, os.Getenv("TOMWORKBENCH_WINDOWS")}
+	if p.programs == "" {
 		t.Fatal("run it by make wine")
 	}
 	return p
@@ -159,7 +159,7 @@ func TestOnWindowsPacksAreOpenedByADoubleClick(t *testing.T) {
 func TestOnWindowsWithoutOpenGLABoxOffersAPage(t *testing.T) {
 	w := newPrefix(t)
 	d := newDesktop(t, "-extension", "GLX")
-	documents := filepath.Join(w.drive, "drive_c", "users")
+	documents := filepath.Join(w.programs, "home")
 	before := pagesBelow(t, documents)
 	p := d.launchBy(w.window(), windowsPath(filepath.Join(t.TempDir(), "workbench.db")))
 	d.keepAs("-box", p.settled())
