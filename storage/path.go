@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
 	"tomworkbench/storage/diskfile"
 )
 
