@@ -2,19 +2,27 @@
 
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
-LDFLAGS := -X main.version=$(VERSION)
+# The number is that of the last tag, such as v1.2, or 0.1, and how many commits there are: a later one is always higher, as installers ask.
+RELEASE := $(patsubst v%,%,$(shell git describe --tags --match 'v[0-9]*.[0-9]*' --abbrev=0 2>/dev/null || echo 0.1))
+NUMBER := $(RELEASE).$(shell git rev-list --count HEAD 2>/dev/null || echo 0)
+COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude '*' 2>/dev/null || echo unknown)
+LDFLAGS := -X main.version=$(NUMBER) -X main.commit=$(COMMIT)
 
 # The window needs C; the tests, and a program with the subcommands alone, need Go and nothing else.
 WINDOW_TAGS := migrated_fynedo
 PLAIN_TAGS := ci,migrated_fynedo
 PLAIN := CGO_ENABLED=0 go
 WINDOWS := GOOS=windows GOARCH=amd64 go
+WINDOWS_TAGS := accessibility
+WINDOWS_NAME := tomworkbench
 
 C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore
 BROWSER_PACKAGES := chromium fonts-croscore
+WINE_PACKAGES := gcc-mingw-w64-x86-64 wine wine64 xvfb xdotool imagemagick libgl1-mesa-dri
+DIST_PACKAGES := git zip xz-utils wixl msitools jq dpkg-dev
+SIGN_PACKAGES := osslsigncode
 
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/papers/... ./app/cli/...
 FUZZTIME ?= 20s
@@ -24,6 +32,7 @@ GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 WINRES := github.com/tc-hib/go-winres@v0.3.3
+SBOM := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 # What looks in a page for what keeps people out, as npm has it; with the sum of its file.
 AXE := axe-core-4.14.1
 AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
@@ -31,7 +40,7 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help engine run build test race lint e2e browser office pages fuzz bench windows clean
+.PHONY: help engine run build test race lint e2e browser office pages fuzz bench windows wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -47,7 +56,11 @@ help:
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
 	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
-	@echo "make clean    remove build/"
+	@echo "make wine     the programs for Windows run under wine: the window, the subcommands, what they keep"
+	@echo "make dist     what is given out, in dist/: zip and msi for Windows, deb and tar.xz for Linux, bills of materials, sums"
+	@echo "make dist-twice  make dist in two clones, the second with nothing kept, and compare the sums"
+	@echo "make sign     make dist, signed for Windows: CERT=FILE KEY=FILE [PASSFILE=FILE] [TIMESTAMP=URL]"
+	@echo "make clean    remove build/ and dist/"
 
 run: build
 	build/tomworkbench
@@ -75,8 +88,8 @@ lint:
 	@unformatted="$$($(PLAIN) run $(GOFUMPT) -l .)" || exit 1; \
 	if [ -n "$$unformatted" ]; then echo "not formatted; run: go run $(GOFUMPT) -w ."; echo "$$unformatted"; exit 1; fi
 	$(PLAIN) run $(GOCYCLO) -over 15 .
-	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e,office ./...
-	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e,office ./...
+	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e,office,wine ./...
+	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e,office,wine ./...
 	CGO_ENABLED=0 $(WINDOWS) vet -tags $(PLAIN_TAGS) ./...
 
 e2e: browser
@@ -111,11 +124,37 @@ bench:
 windows: engine
 	@.ci/need gcc-mingw-w64-x86-64
 	@trap 'rm -f rsrc_windows_amd64.syso' EXIT INT TERM; set -ex; \
-	$(PLAIN) run $(WINRES) simply --arch amd64 --manifest gui --icon assets/icon.png \
-		--product-name "TOM Workbench" --file-description "TOM Workbench"; \
-	CC=x86_64-w64-mingw32-gcc CGO_ENABLED=1 $(WINDOWS) build -tags $(WINDOW_TAGS),accessibility \
-		-ldflags "-H=windowsgui -s -w $(LDFLAGS)" -o build/tomworkbench.exe .
-	CGO_ENABLED=0 $(WINDOWS) build -tags $(PLAIN_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-cli.exe .
+	resources() { $(PLAIN) run $(WINRES) simply --arch amd64 --manifest "$$1" --icon assets/icon.png \
+		--product-name "TOM Workbench" --product-version $(NUMBER).0 --file-version $(NUMBER).0 \
+		--file-description "TOM Workbench$$2" --original-filename "$$3"; }; \
+	resources gui "" tomworkbench.exe; \
+	CC=x86_64-w64-mingw32-gcc CGO_ENABLED=1 $(WINDOWS) build -trimpath -tags $(WINDOW_TAGS),$(WINDOWS_TAGS) \
+		-ldflags "-H=windowsgui -s -w $(LDFLAGS) -extldflags -Wl,--tsaware" -o build/$(WINDOWS_NAME).exe .; \
+	resources cli ", subcommands" tomworkbench-cli.exe; \
+	CGO_ENABLED=0 $(WINDOWS) build -trimpath -tags $(PLAIN_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-cli.exe .
+
+# wine's own way to tell screen readers ends the program, so it runs one that doesn't tell them.
+wine:
+	@.ci/need $(WINE_PACKAGES)
+	$(MAKE) windows WINDOWS_TAGS=wine WINDOWS_NAME=tomworkbench-wine
+	TAGS=$(PLAIN_TAGS) .ci/wine
+
+dist: windows
+	@.ci/need $(WINDOW_PACKAGES) $(DIST_PACKAGES)
+	CGO_ENABLED=1 go build -trimpath -tags $(WINDOW_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-linux .
+	NUMBER=$(NUMBER) COMMIT=$(COMMIT) WINRES=$(WINRES) SBOM=$(SBOM) .ci/dist
+
+sign: export CERT := $(CERT)
+sign: export KEY := $(KEY)
+sign: export PASSFILE := $(PASSFILE)
+sign: export TIMESTAMP := $(TIMESTAMP)
+sign:
+	@test -n "$(CERT)" && test -n "$(KEY)" || { echo "Say whose signature: make sign CERT=FILE KEY=FILE, both as PEM."; exit 1; }
+	@.ci/need $(SIGN_PACKAGES)
+	$(MAKE) dist
+
+dist-twice:
+	.ci/dist-twice
 
 clean:
-	rm -rf build rsrc_windows_amd64.syso $(BUILT)/engine.wasm.gz $(BUILT)/wasm_exec.js
+	rm -rf build dist rsrc_windows_amd64.syso $(BUILT)/engine.wasm.gz $(BUILT)/wasm_exec.js

@@ -36,8 +36,16 @@ const appID = "uk.tomworkbench.desktop"
 // collecting sooner than usual holds some 15 MB less, and takes no time that can be seen.
 const collectAt = 15
 
-// version is set by the build.
-var version = "unreleased"
+// version and commit are set by the build.
+var version, commit = "unreleased", ""
+
+// build names what this program was built from.
+func build() string {
+	if commit == "" {
+		return version
+	}
+	return version + ", commit " + commit
+}
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 
@@ -59,7 +67,7 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	}
 	switch {
 	case *showVersion:
-		fmt.Fprintln(out, "tomworkbench", version)
+		fmt.Fprintln(out, "tomworkbench", build())
 		return cli.ExitDone
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
@@ -137,9 +145,9 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 	place.MakeRoom()
 	keepLittleMemory()
 	debug.SetGCPercent(collectAt)
-	watch = crash.Start(crash.Folder(path), version)
+	watch = crash.Start(crash.Folder(path), build())
 	app.Run(app.Params{
-		App: fyneapp.NewWithID(appID), DataPath: path, Version: version, Pages: pages.All(), Packs: packs, Case: file, Messages: messages,
+		App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: pages.All(), Packs: packs, Case: file, Messages: messages,
 		Did: watch.Did, Fell: func() string { return crash.Collect(crash.Folder(path)) },
 	})
 	watch.End()

@@ -82,15 +82,15 @@ func (e *OpenError) Error() string {
 	if e.WhileOpen {
 		words = brokenWords
 	}
-	text := fmt.Sprintf(words, e.Path)
+	text := fmt.Sprintf(words, diskfile.Quoted(e.Path))
 	var other *diskfile.NotAFile
 	var lost *lostError
 	switch {
 	case errors.As(e.Err, &other):
-		return fmt.Sprintf("%q %s. Choose another file.", e.Path, other.What)
+		return fmt.Sprintf("%s %s. Choose another file.", diskfile.Quoted(e.Path), other.What)
 	case errors.As(e.Err, &lost):
-		text += fmt.Sprintf(" %s, and the folder %q holds backups of it. Nothing is written in its place. "+
-			"Open a backup, choose another file, or move that folder away to start afresh here.", model.Capital(lost.how), backupsOf(e.Path))
+		text += fmt.Sprintf(" %s, and the folder %s holds backups of it. Nothing is written in its place. "+
+			"Open a backup, choose another file, or move that folder away to start afresh here.", model.Capital(lost.how), diskfile.Quoted(backupsOf(e.Path)))
 	case e.Holder != nil:
 		text += " " + heldBy(*e.Holder)
 	case e.Reason == Unreadable:
@@ -116,28 +116,28 @@ func heldBy(h handover.Holder) string {
 }
 
 // brokenWords are the sentences for a file that was damaged while it was open.
-const brokenWords = "The file %q was cut off or written over by something else while it was open. It is left as it is, and nothing " +
+const brokenWords = "The file %s was cut off or written over by something else while it was open. It is left as it is, and nothing " +
 	"more is saved in it. Save a copy of the open case elsewhere, then close the window."
 
 // words returns the sentences for a reason, with a place for the file's name.
 func (r Reason) words() string {
 	switch r {
 	case InUse:
-		return "The file %q is in use by another window of the workbench. Close that window and try again."
+		return "The file %s is in use by another window of the workbench. Close that window and try again."
 	case ReadOnly:
-		return "The file %q can't be written to: it, its folder or the disk is read-only. Open it to read, or choose another file."
+		return "The file %s can't be written to: it, its folder or the disk is read-only. Open it to read, or choose another file."
 	case Damaged:
-		return "The file %q is damaged: it is cut off, or something in it was changed. It is left as it is. Open a backup, or choose another file."
+		return "The file %s is damaged: it is cut off, or something in it was changed. It is left as it is. Open a backup, or choose another file."
 	case NotOurs:
-		return "The file %q belongs to another program. It is left as it is. Choose another file."
+		return "The file %s belongs to another program. It is left as it is. Choose another file."
 	case Newer:
-		return "The file %q was written by a newer version of the workbench. It is left as it is. Update the workbench to open it."
+		return "The file %s was written by a newer version of the workbench. It is left as it is. Update the workbench to open it."
 	case Lost:
-		return "Your work is no longer in the file %q."
+		return "Your work is no longer in the file %s."
 	case NoSpace:
-		return "The disk is full, so the file %q can't be made or updated. Free some space and try again."
+		return "The disk is full, so the file %s can't be made or updated. Free some space and try again."
 	}
-	return "The file %q can't be opened. Check that it exists and that you may read it."
+	return "The file %s can't be opened. Check that it exists and that you may read it."
 }
 
 // openError puts what went wrong at opening into words.
@@ -208,7 +208,7 @@ func (e *SaveError) Error() string {
 	if e.DiskFull {
 		return "The disk is full, so this is not saved. Free some space and try again, or save a copy elsewhere."
 	}
-	return fmt.Sprintf("This can't be saved in the file %q. Try again, or save a copy elsewhere. The system says: %v.", e.Path, e.Err)
+	return fmt.Sprintf("This can't be saved in the file %s. Try again, or save a copy elsewhere. The system says: %v.", diskfile.Quoted(e.Path), e.Err)
 }
 
 // Unwrap returns the cause.
@@ -227,9 +227,9 @@ type BackupError struct {
 // Error says what is wrong and what to do.
 func (e *BackupError) Error() string {
 	if e.DiskFull {
-		return fmt.Sprintf("No backup can be made in the folder %q: the disk is full. Free some space.", e.Path)
+		return fmt.Sprintf("No backup can be made in the folder %s: the disk is full. Free some space.", diskfile.Quoted(e.Path))
 	}
-	return fmt.Sprintf("No backup can be made in the folder %q. Check that it can be written to. The system says: %v.", e.Path, e.Err)
+	return fmt.Sprintf("No backup can be made in the folder %s. Check that it can be written to. The system says: %v.", diskfile.Quoted(e.Path), e.Err)
 }
 
 // Unwrap returns the cause.
@@ -265,7 +265,7 @@ func (e *GoneError) Error() string {
 	if e.Replaced {
 		what = "was replaced by another while it was open, so this is not saved. The other file is left as it is"
 	}
-	return fmt.Sprintf("The file %q %s. Save a copy of the open case elsewhere, then close the window and start again.", e.Path, what)
+	return fmt.Sprintf("The file %s %s. Save a copy of the open case elsewhere, then close the window and start again.", diskfile.Quoted(e.Path), what)
 }
 
 // writeError puts what went wrong at writing into words.

@@ -62,6 +62,7 @@ func wantGone(t *testing.T, what string, err error, l loss) {
 }
 
 func TestNothingIsSavedInAFileThatLostItsName(t *testing.T) {
+	notUnderWine(t, "an open file can be neither deleted nor renamed")
 	writing := map[string]bool{"Append": true, "Create": true, "SetSetting": true, "SetShelf": true, "Remove": true, "Backup": true}
 	for _, l := range losses() {
 		t.Run(l.name, func(t *testing.T) {
@@ -137,6 +138,7 @@ func pending(t *testing.T, s *Store) func() error {
 
 // The file that comes back holds the change once, and another in its place never does.
 func TestAChangePendingWhenTheFileIsGoneIsSavedOnceTheSameFileIsBack(t *testing.T) {
+	notUnderWine(t, "an open file can be neither deleted nor renamed")
 	for _, l := range losses() {
 		for _, late := range []bool{false, true} {
 			path, _ := filledStore(t, smallCase(t, "a"), 12)
@@ -164,5 +166,13 @@ func wantSavedOnceBack(t *testing.T, path string, s *Store, l loss, save func() 
 	journal, err := again.Journal("a")
 	if err != nil || journal[len(journal)-1].ID != "pending" || journal[len(journal)-2].ID == "pending" {
 		t.Errorf("%s: the file that is back doesn't hold the change once, %v", l.name, err)
+	}
+}
+
+// notUnderWine leaves a test out where make wine runs it, and says what can't be done there.
+func notUnderWine(t *testing.T, why string) {
+	t.Helper()
+	if os.Getenv("TOMWORKBENCH_WINE") != "" {
+		t.Skip("under wine " + why)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"tomworkbench/storage/diskfile"
 	"tomworkbench/storage/place"
 )
 
@@ -42,9 +43,9 @@ func NamedPath(name string) (string, error) {
 	info, err := os.Stat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("the folder %q is not there, so your work can't be in %q; check the name, or make the folder first", folder, name)
+		return "", fmt.Errorf("the folder %s is not there, so your work can't be in %s; check the name, or make the folder first", diskfile.Quoted(folder), diskfile.Quoted(name))
 	case err == nil && !info.IsDir():
-		return "", fmt.Errorf("%q is not a folder, so your work can't be in %q; check the name", folder, name)
+		return "", fmt.Errorf("%s is not a folder, so your work can't be in %s; check the name", diskfile.Quoted(folder), diskfile.Quoted(name))
 	}
 	return name, nil
 }

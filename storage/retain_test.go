@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -157,13 +158,21 @@ func TestABackupIsKeptThoughTheClockWasAheadBefore(t *testing.T) {
 	}
 }
 
+// diskFull is what the system says where a disk is full.
+func diskFull() error {
+	if runtime.GOOS == "windows" {
+		return syscall.Errno(112)
+	}
+	return syscall.ENOSPC
+}
+
 // narrowDisk opens a store that nothing can be saved in while its backups are more than some.
 func narrowDisk(t *testing.T, path string, most *int) *Store {
 	t.Helper()
 	o := defaultOptions()
 	o.commit = func(tx *bbolt.Tx) error {
 		if len(Backups(path)) > *most {
-			return fmt.Errorf("file resize error: %s", syscall.ENOSPC)
+			return fmt.Errorf("file resize error: %s", diskFull())
 		}
 		return tx.Commit()
 	}

@@ -180,7 +180,7 @@ func (s *Store) keepTorn() error {
 	if err != nil {
 		return err
 	}
-	s.warning += fmt.Sprintf(" The file as it was is kept as %q.", kept)
+	s.warning += fmt.Sprintf(" The file as it was is kept as %s.", diskfile.Quoted(kept))
 	return nil
 }
 
@@ -244,7 +244,7 @@ func (s *Store) Warning() string { return s.warning }
 // Close lets go of the file, after any reading and writing under way.
 func (s *Store) Close() error {
 	if err := s.bolt.close(); err != nil {
-		return fmt.Errorf("the file %q can't be closed: %w", s.path, err)
+		return fmt.Errorf("the file %s can't be closed: %w", diskfile.Quoted(s.path), err)
 	}
 	return nil
 }

@@ -46,10 +46,6 @@ func TestAChoiceByMouseAndByKeyboardRedrawsTheChartAndSurvivesAKill(t *testing.T
 	})
 }
 
-func changedAndSaved(before image.Image) func(image.Image) bool {
-	return func(img image.Image) bool { return hasChart(img) && differ(img, before) > 200 && isSaved(img) }
-}
-
 // build makes the program as it is shipped, once for all tests.
 func build(t *testing.T) string {
 	t.Helper()

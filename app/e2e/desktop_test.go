@@ -1,4 +1,4 @@
-//go:build e2e
+//go:build e2e || wine
 
 // Package e2e drives the real window under Xvfb, as a person would: by mouse and keyboard, looking at
 // the pixels.
@@ -140,7 +140,13 @@ type program struct {
 // to the machine's.
 func (d *desktop) open(binary, data string, environment ...string) *program {
 	d.t.Helper()
-	p := d.launch(binary, data, environment...)
+	return d.openBy([]string{binary}, data, environment...)
+}
+
+// openBy is open with a command of several words.
+func (d *desktop) openBy(command []string, data string, environment ...string) *program {
+	d.t.Helper()
+	p := d.launchBy(command, data, environment...)
 	d.until("a chart", func(img image.Image) bool {
 		if !hasChart(img) { // dimmed behind the welcome it is none
 			d.press("Escape")
@@ -154,7 +160,13 @@ func (d *desktop) open(binary, data string, environment ...string) *program {
 // launch starts the workbench on a store and waits for its window.
 func (d *desktop) launch(binary, data string, environment ...string) *program {
 	d.t.Helper()
-	p := &program{desktop: d, process: d.command(binary, "-data", data)}
+	return d.launchBy([]string{binary}, data, environment...)
+}
+
+// launchBy is launch with a command of several words.
+func (d *desktop) launchBy(command []string, data string, environment ...string) *program {
+	d.t.Helper()
+	p := &program{desktop: d, process: d.command(command[0], append(command[1:], "-data", data)...)}
 	p.process.Env = append(p.process.Env, environment...)
 	var log bytes.Buffer
 	p.process.Stdout, p.process.Stderr = &log, &log
@@ -224,6 +236,52 @@ func differ(a, b image.Image) int {
 	n := 0
 	for y := chartArea.Min.Y; y < chartArea.Max.Y; y++ {
 		for x := chartArea.Min.X; x < chartArea.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func changedAndSaved(before image.Image) func(image.Image) bool {
+	return func(img image.Image) bool { return hasChart(img) && differ(img, before) > 200 && isSaved(img) }
+}
+
+// write types a text.
+func (d *desktop) write(text string) {
+	d.t.Helper()
+	d.xdotool("type", "--delay", "25", text)
+}
+
+// blink is how many pixels the cursor of a field has.
+const blink = 80
+
+// settled waits until the screen no longer changes but for the cursor of a field.
+func (d *desktop) settled() image.Image {
+	d.t.Helper()
+	const still = 4
+	deadline := time.Now().Add(patience)
+	before := d.picture()
+	for same := 0; same < still; {
+		img := d.picture()
+		if changed(before, img) <= blink {
+			same++
+		} else {
+			same = 0
+		}
+		if before = img; time.Now().After(deadline) {
+			d.t.Fatal("the screen never came to rest")
+		}
+	}
+	return before
+}
+
+// changed counts the pixels in which two pictures differ.
+func changed(a, b image.Image) int {
+	n := 0
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
 			if a.At(x, y) != b.At(x, y) {
 				n++
 			}

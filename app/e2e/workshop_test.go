@@ -3,12 +3,10 @@
 package e2e
 
 import (
-	"image"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestAWholeWorkshopByKeyboardAlone makes a case from nothing, decides, compares, logs and reopens.
@@ -115,48 +113,6 @@ func TestAWholeWorkshopByKeyboardAlone(t *testing.T) {
 	if got := profileOf(t, binary, data, "Second look"); !strings.Contains(got, "total,2.2,0,2.2,") {
 		t.Errorf("undone after reopening, the second scenario's profile is\n%s", got)
 	}
-}
-
-// write types a text.
-func (d *desktop) write(text string) {
-	d.t.Helper()
-	d.xdotool("type", "--delay", "25", text)
-}
-
-// blink is how many pixels the cursor of a field has.
-const blink = 80
-
-// settled waits until the screen no longer changes but for the cursor of a field.
-func (d *desktop) settled() image.Image {
-	d.t.Helper()
-	const still = 4
-	deadline := time.Now().Add(patience)
-	before := d.picture()
-	for same := 0; same < still; {
-		img := d.picture()
-		if changed(before, img) <= blink {
-			same++
-		} else {
-			same = 0
-		}
-		if before = img; time.Now().After(deadline) {
-			d.t.Fatal("the screen never came to rest")
-		}
-	}
-	return before
-}
-
-// changed counts the pixels in which two pictures differ.
-func changed(a, b image.Image) int {
-	n := 0
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			if a.At(x, y) != b.At(x, y) {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 func profileOf(t *testing.T, binary, data, scenario string) string {

@@ -64,7 +64,7 @@ func (r DeliveryReport) write(w io.Writer) error {
 	if err := certify(wordDocument{d}, r.Case, r.recipe(), d.Tables(), t.reAdded); err != nil {
 		return err
 	}
-	return d.Write(w, word.About{Title: r.Name(), Subject: r.Case.Head().Title, Author: r.Case.Head().Organisation, Running: running(r.Case), Stamp: stamp, Created: r.At})
+	return d.Write(w, word.About{Title: r.Name(), Subject: r.Case.Head().Title, Author: r.Case.Head().Organisation, Running: running(r.Case), Stamp: stamp, Created: r.Case.LastEdit})
 }
 
 // illustrative reports whether any line of the baseline is.

@@ -36,7 +36,7 @@ func OptionsPaper(w io.Writer, s Paper) error {
 	if err := a.all(); err != nil {
 		return err
 	}
-	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: s.Stamp(), Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: s.subject(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: s.Stamp(), Created: s.Case.LastEdit})
 }
 
 // all writes one section after the other.

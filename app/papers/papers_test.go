@@ -245,6 +245,39 @@ func TestTheSameSubjectGivesTheSamePaper(t *testing.T) {
 	}
 }
 
+// TestTheSameCaseGivesTheSameFilesWheneverTheyAreMade makes each file twice on one day: the time of the clock is nowhere in it.
+func TestTheSameCaseGivesTheSameFilesWheneverTheyAreMade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
+	folder, s := t.TempDir(), example(t)
+	s = edited(t, s, func(c *model.Case) (model.Edit, error) {
+		return c.Add(&model.Resolution{ID: "r", ScenarioID: s.Scenario, ScenarioName: s.Name(), Body: "Cabinet", On: "2018-02-13", Decision: "To adopt the model.", Reasons: "It pays back soonest."}, "")
+	})
+	s.Case.LastEdit = time.Date(2026, time.March, 4, 5, 6, 7, 0, time.UTC)
+	for name, save := range map[string]func(Paper, string) error{
+		"options.docx": SaveOptions, "decision.docx": SaveStatement, "book.xlsx": SaveWorkbook,
+		"report.docx": func(s Paper, path string) error {
+			return SaveDelivery(DeliveryReport{Case: s.Case, Period: model.MonthOf(2026, 3), At: s.At}, path)
+		},
+	} {
+		early, late := s, s
+		late.At = late.At.Add(time.Hour)
+		first, second := filepath.Join(folder, "first "+name), filepath.Join(folder, "second "+name)
+		if err := errors.Join(save(early, first), save(late, second)); err != nil {
+			t.Fatal(err)
+		}
+		a, errA := os.ReadFile(first)
+		b, errB := os.ReadFile(second)
+		if err := errors.Join(errA, errB); err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s differs an hour later (%v)", name, err)
+		}
+		if core := unpacked(t, first)[filepath.Base(first)+": docProps/core.xml"]; !strings.Contains(core, ">2026-03-04T05:06:07Z</dcterms:modified>") {
+			t.Errorf("%s has other properties: %s", name, core)
+		}
+	}
+}
+
 func TestNamesAreTakenByEveryFileSystem(t *testing.T) {
 	for title, want := range map[string]string{
 		"Published case":   "Published case",

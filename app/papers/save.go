@@ -67,7 +67,7 @@ func CheckPDF() error { return pdf.Check() }
 func SaveWorkbook(s Paper, path string) error {
 	return saveBy(path, func(w io.Writer) error {
 		return excel.Write(w, excel.Book{
-			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.At,
+			Case: s.Case, Scenario: s.Scenario, Estimate: s.Estimate, Basis: s.Basis, Stamp: s.Stamp() + " · " + s.Terms(), Created: s.Case.LastEdit,
 			Notes: s.workbookNotes(),
 		})
 	})

@@ -31,7 +31,7 @@ func DecisionStatement(w io.Writer, s Paper) error {
 	if err := certify(wordDocument{d}, s.Case, paperIs+decisionRecipe+" "+s.recipe(), nil, nil); err != nil {
 		return err
 	}
-	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: stamp, Created: s.At})
+	return d.Write(w, word.About{Title: title, Subject: x.Name(), Author: s.Case.Head().Organisation, Running: running(s.Case), Stamp: stamp, Created: s.Case.LastEdit})
 }
 
 // stated is a statement that is being written.

@@ -21,7 +21,7 @@ func Read(path string) (File, error) {
 	case errors.As(err, &large):
 		return File{}, fmt.Errorf("%s: %w", name, caseForm.tooBig(large.Size))
 	case err != nil:
-		return File{}, fmt.Errorf("the case file %q can't be opened: %w", name, err)
+		return File{}, fmt.Errorf("the case file %s can't be opened: %w", diskfile.Quoted(name), err)
 	}
 	f, err := Decode(data)
 	if err != nil {

@@ -131,7 +131,7 @@ func (f Form) Read(path string, own any) (c *model.Case, digest string, err erro
 	case errors.As(err, &large):
 		return nil, "", fmt.Errorf("%s: %w", name, f.tooBig(large.Size))
 	case err != nil:
-		return nil, "", fmt.Errorf("the %s %q can't be opened: %w", f.Noun, name, err)
+		return nil, "", fmt.Errorf("the %s %s can't be opened: %w", f.Noun, diskfile.Quoted(name), err)
 	}
 	if c, digest, err = f.Decode(data, own); err != nil {
 		return nil, "", fmt.Errorf("%s: %w", name, err)

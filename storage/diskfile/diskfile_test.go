@@ -59,3 +59,13 @@ func TestOnlyAFullDiskIsHelpedByDeletingOtherFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestAPathIsQuotedAsItIsTyped(t *testing.T) {
+	for path, want := range map[string]string{
+		`C:\Users\Ann\work.db`: `"C:\Users\Ann\work.db"`, "/home/ann/Größe 1.db": `"/home/ann/Größe 1.db"`, "two\nlines.db": `"two\nlines.db"`,
+	} {
+		if got := Quoted(path); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -85,3 +86,7 @@ func InUse(err error) bool {
 	}
 	return errors.Is(err, textBusy)
 }
+
+// Quoted is a path between quotation marks, for people: what nobody sees in it is spelled out, and what parts folders on Windows stands
+// there once.
+func Quoted(path string) string { return strings.ReplaceAll(strconv.Quote(path), `\\`, `\`) }

@@ -66,7 +66,7 @@ func Look(path string) (fs.FileInfo, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if to, linked := os.Readlink(path); linked == nil {
-			return nil, &NotAFile{name, fmt.Sprintf("is a link to %q, which is not there", to), fs.ErrNotExist}
+			return nil, &NotAFile{name, fmt.Sprintf("is a link to %s, which is not there", Quoted(to)), fs.ErrNotExist}
 		}
 		return nil, inWords(name, err)
 	case err != nil:
