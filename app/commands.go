@@ -334,7 +334,11 @@ func (t *commandTable) menuItems(group string) []*fyne.MenuItem {
 	return items
 }
 
-// mainMenu makes the menu of all commands but those of the sidebar, each group a menu of its own.
+// menusFit is the largest text at which a menu beside the menu stands in the smallest window: it doesn't scroll, as one by itself does.
+const menusFit = 1.5
+
+// mainMenu makes the menu of all commands but those of the sidebar, each group a menu of its own: beside its name, or in place of
+// the menu where the text is too large for that.
 func (w *Window) mainMenu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, group := range w.groups() {
@@ -342,7 +346,11 @@ func (w *Window) mainMenu() []*fyne.MenuItem {
 			continue
 		}
 		item := fyne.NewMenuItem(group, nil)
-		item.ChildMenu = fyne.NewMenu("", w.commands.menuItems(group)...)
+		if w.theme.Zoom <= menusFit {
+			item.ChildMenu = fyne.NewMenu("", w.commands.menuItems(group)...)
+		} else {
+			item.Action = func() { w.ShowMenuBelow(w.header.menu, w.commands.menuItems(group)...) }
+		}
 		items = append(items, item)
 	}
 	return append(append(items, fyne.NewMenuItemSeparator()), w.commands.menuItems(page.HelpMenu)...)
