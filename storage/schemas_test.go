@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,8 +19,8 @@ import (
 	"tomworkbench/storage/casefile"
 )
 
-// What each version of the schema left, made by the last program that had it, in a folder of its own: a store, case files, and the
-// profiles that this program printed of the cases in the store.
+// What each version of the schema left, in a folder of its own: a store, case files, and the profiles that the version's own program
+// printed of the cases in the store. .ci/keepschema makes one.
 const (
 	schemasFolder = "testdata/schemas"
 	oldStore      = "store.db.gz"
@@ -46,8 +47,12 @@ func unpacked(t *testing.T, path string) []byte {
 
 func eachSchema(t *testing.T, do func(t *testing.T, version int, folder string)) {
 	t.Helper()
-	for version := firstSchema; version <= firstSchema+len(migrations()); version++ {
+	latest := firstSchema + len(migrations())
+	for version := firstSchema; version <= latest; version++ {
 		folder := filepath.Join(schemasFolder, fmt.Sprintf("v%02d", version))
+		if _, err := os.Stat(folder); version == latest && errors.Is(err, os.ErrNotExist) {
+			return // it is kept before the next one comes
+		}
 		t.Run(filepath.Base(folder), func(t *testing.T) { do(t, version, folder) })
 	}
 }
