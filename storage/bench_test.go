@@ -104,17 +104,7 @@ func BenchmarkHugeStore(b *testing.B) {
 	path := hugeStore(b)
 	b.Run("open", func(b *testing.B) {
 		for b.Loop() {
-			s, err := Open(path)
-			if err != nil {
-				b.Fatal(err)
-			}
-			_, cursor, err := s.Load("oxfordshire-2018")
-			for top, n := cursor.Undo, 0; err == nil && top != 0 && n < 200; n++ {
-				var e model.Entry
-				e, err = s.Entry("oxfordshire-2018", top)
-				top = e.Below
-			}
-			if err := errors.Join(err, s.Close()); err != nil {
+			if err := openAsTheWindow(path); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -124,17 +114,7 @@ func BenchmarkHugeStore(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	save := func(b *testing.B) {
-		for i := 0; b.Loop(); i++ {
-			e, err := d.c.Toggle("published-case", d.c.Options.At(i%d.c.Options.Len()).ID)
-			if err != nil {
-				b.Fatal(err)
-			}
-			if err := d.do(e); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
+	save := func(b *testing.B) { saveChoices(b, d) }
 	b.Run("save", save)
 	b.Run("backup", func(b *testing.B) {
 		for b.Loop() {
@@ -144,21 +124,9 @@ func BenchmarkHugeStore(b *testing.B) {
 		}
 	})
 	b.Run("save while backups are made", func(b *testing.B) {
-		stop, done := make(chan struct{}), make(chan error)
-		go func() {
-			for {
-				_, err := s.keep("benchmark", s.copyTo, checkBackup)
-				select {
-				case <-stop:
-					done <- err
-					return
-				default:
-				}
-			}
-		}()
+		stop := backUpAllTheTime(s)
 		save(b)
-		close(stop)
-		if err := <-done; err != nil {
+		if err := stop(); err != nil {
 			b.Fatal(err)
 		}
 	})
@@ -169,6 +137,51 @@ func BenchmarkHugeStore(b *testing.B) {
 			}
 		}
 	})
+}
+
+// openAsTheWindow opens a store, loads the case and the entries that undo needs, and closes it.
+func openAsTheWindow(path string) error {
+	s, err := Open(path)
+	if err != nil {
+		return err
+	}
+	_, cursor, err := s.Load("oxfordshire-2018")
+	for top, n := cursor.Undo, 0; err == nil && top != 0 && n < 200; n++ {
+		var e model.Entry
+		e, err = s.Entry("oxfordshire-2018", top)
+		top = e.Below
+	}
+	return errors.Join(err, s.Close())
+}
+
+func saveChoices(b *testing.B, d *desk) {
+	b.Helper()
+	for i := 0; b.Loop(); i++ {
+		e, err := d.c.Toggle("published-case", d.c.Options.At(i%d.c.Options.Len()).ID)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := d.do(e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// backUpAllTheTime makes one backup after the other until it is stopped.
+func backUpAllTheTime(s *Store) (stop func() error) {
+	enough, done := make(chan struct{}), make(chan error)
+	go func() {
+		for {
+			_, err := s.keep("benchmark", s.copyTo, checkBackup)
+			select {
+			case <-enough:
+				done <- err
+				return
+			default:
+			}
+		}
+	}()
+	return func() error { close(enough); return <-done }
 }
 
 func BenchmarkOpenAndLoad1000Scenarios(b *testing.B) {

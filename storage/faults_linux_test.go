@@ -78,22 +78,25 @@ func ventures() []venture {
 		})},
 		{"copy", func(_ *testing.T, path string) (func() error, func() error) {
 			f := casefile.File{Case: smallCase(playing{}, "copied")}
-			return func() error { return casefile.Write(filepath.Join(filepath.Dir(path), copyName), f) }, nil
+			return func() error { return casefile.Write(filepath.Join(filepath.Dir(path), copyName), f) }, nothing
 		}},
 		{"migration", func(t *testing.T, path string) (func() error, func() error) {
 			t.Helper()
 			setBack(t, path)
-			return func() error { return openAndClose(path) }, nil
+			return func() error { return openAndClose(path) }, nothing
 		}},
 		{"first start", func(t *testing.T, path string) (func() error, func() error) {
 			t.Helper()
 			if err := os.RemoveAll(filepath.Dir(path)); err != nil {
 				t.Fatal(err)
 			}
-			return func() error { return openAndClose(path) }, nil
+			return func() error { return openAndClose(path) }, nothing
 		}},
 	}
 }
+
+// nothing is what is left to do where no store is open.
+func nothing() error { return nil }
 
 func openAndClose(path string) error {
 	s, err := Open(path)
@@ -219,13 +222,7 @@ func (x trial) run() bool {
 	if err != nil {
 		x.Fatalf("%v: before: %v", x, err)
 	}
-	bad := func(s diskfault.Step) syscall.Errno {
-		if s.Nth == x.nth || x.onward && s.Nth > x.nth {
-			return x.with
-		}
-		return 0
-	}
-	_, failed := diskfault.During(x.T, filepath.Dir(filepath.Dir(path)), bad, do)
+	_, failed := diskfault.During(x.T, filepath.Dir(filepath.Dir(path)), x.refuse, do)
 	if failed != nil && !saysSo(failed) {
 		x.Errorf("%v: it says %v", x, failed)
 	}
@@ -233,10 +230,8 @@ func (x trial) run() bool {
 	if again := do(); again != nil {
 		x.Errorf("%v: on a good disk again it says %v, after %v", x, again, failed)
 	}
-	if end != nil {
-		if err := end(); err != nil {
-			x.Errorf("%v: closing: %v", x, err)
-		}
+	if err := end(); err != nil {
+		x.Errorf("%v: closing: %v", x, err)
 	}
 	after, err := stood(path)
 	if err != nil {
@@ -246,6 +241,13 @@ func (x trial) run() bool {
 		x.Errorf("%v: it is neither as it was nor as it should be, after %v", x, failed)
 	}
 	return failed != nil
+}
+
+func (x trial) refuse(s diskfault.Step) syscall.Errno {
+	if s.Nth == x.nth || x.onward && s.Nth > x.nth {
+		return x.with
+	}
+	return 0
 }
 
 // judge holds what a fault left, which can all be read, and returns it.
@@ -315,10 +317,8 @@ func stepsOf(t *testing.T, v venture, from string) (steps []diskfault.Step) {
 	if _, err := diskfault.During(t, filepath.Dir(filepath.Dir(path)), note, do); err != nil {
 		t.Fatalf("%s: %v", v.name, err)
 	}
-	if end != nil {
-		if err := end(); err != nil {
-			t.Fatal(err)
-		}
+	if err := end(); err != nil {
+		t.Fatal(err)
 	}
 	return steps
 }
