@@ -126,7 +126,7 @@ soak-files:
 	$(SOAK) -run 'NoChanged|NoStoreThatIsCutOff|NoHurtFile|AStoreWithAChangedByte|EverySchema|EveryVersion' ./storage
 
 soak-huge:
-	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench 'HugeStore|ChoiceAmong5000' -benchtime 50x ./storage ./app
+	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench 'HugeStore|ChoiceAmong5000' -benchtime 20x ./storage ./app
 
 soak-fuzz:
 	CGO_ENABLED=0 .ci/fuzz -total $(SOAKFUZZ) -tags $(PLAIN_TAGS)
