@@ -27,6 +27,8 @@ SIGN_PACKAGES := osslsigncode
 RACE := ./model/... ./charts/... ./storage/... ./app/session/... ./app/papers/... ./app/cli/...
 FUZZTIME ?= 20s
 USE ?= 2m
+# What make soak takes for fuzzing, all targets together, in seconds.
+SOAKFUZZ ?= 3600
 
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -40,7 +42,7 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help engine run build test race lint e2e browser office pages fuzz bench windows wine dist dist-twice sign clean
+.PHONY: help engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -55,6 +57,8 @@ help:
 	@echo "make pages    the papers laid out by LibreOffice, and their pages measured"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
+	@echo "make soak     kills, faults, damaged files, a huge store, an hour of fuzzing and one of use: docs/reliability.md;"
+	@echo "              each alone is make soak-kills, -faults, -files, -huge, -fuzz SOAKFUZZ=$(SOAKFUZZ), -use"
 	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
 	@echo "make wine     the programs for Windows run under wine: the window, the subcommands, what they keep"
 	@echo "make dist     what is given out, in dist/: zip and msi for Windows, deb and tar.xz for Linux, bills of materials, sums"
@@ -119,6 +123,31 @@ fuzz:
 
 bench:
 	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench . -benchmem ./...
+
+# What the ordinary tests do a few times, done as often as is said in docs/reliability.md, which has the figures.
+SOAK := TOMWORKBENCH_SOAK=1 $(PLAIN) test -count=1 -v -timeout 3h -tags $(PLAIN_TAGS)
+
+soak: soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use
+
+soak-kills:
+	$(SOAK) -run 'OutlivesAKill|OutlivesAPowerCut' ./storage
+
+soak-faults:
+	$(SOAK) -run 'AFaultAtAnyStep|AFullDiskLosesNothing|AWriteThatFailsAtAnyStep|APaperThatCantBeSaved' ./storage ./storage/diskfile ./app/papers
+
+soak-files:
+	$(SOAK) -run 'NoChanged|NoStoreThatIsCutOff|NoHurtFile|AStoreWithAChangedByte|EverySchema|EveryVersion' ./storage
+
+soak-huge:
+	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench 'HugeStore|ChoiceAmong5000' -benchtime 20x ./storage ./app
+
+soak-fuzz:
+	CGO_ENABLED=0 .ci/fuzz -total $(SOAKFUZZ) -tags $(PLAIN_TAGS)
+
+# An hour of the real window: pages, looks, sizes, the second window, pauses of more than a minute.
+soak-use:
+	@.ci/need $(E2E_PACKAGES)
+	CGO_ENABLED=1 TOMWORKBENCH_USE=1h go test -count=1 -v -timeout 2h -tags e2e,$(WINDOW_TAGS) -run LongUse ./app/e2e
 
 # The icon goes into a .syso file that every later build for Windows would take in: it is removed after.
 windows: engine

@@ -105,6 +105,8 @@ type desk struct {
 	c      *model.Case
 	cursor model.Cursor
 	random *rand.Rand
+	// away tells the names of what is changed in a copy elsewhere, empty for what is changed here.
+	away string
 }
 
 func newDesk(t testing.TB, s *Store, c *model.Case, seed uint64) *desk {
@@ -183,10 +185,10 @@ func (d *desk) step() error {
 func (d *desk) randomEdit() (model.Edit, error) {
 	scenario := d.c.Scenarios.At(d.random.IntN(d.c.Scenarios.Len()))
 	option := d.c.Options.At(d.random.IntN(d.c.Options.Len()))
-	name := fmt.Sprintf("Scenario %d", d.c.Revision+1)
+	name := fmt.Sprintf("Scenario %s%d", d.away, d.c.Revision+1)
 	switch d.random.IntN(8) {
 	case 0:
-		return d.c.NewScenario(fmt.Sprintf("s%d", d.c.Revision+1), name), nil
+		return d.c.NewScenario(fmt.Sprintf("s%s%d", d.away, d.c.Revision+1), name), nil
 	case 1:
 		return d.c.RenameScenario(scenario.ID, name)
 	case 2:
@@ -263,4 +265,20 @@ func times(n int) int {
 		return max(1, n/10)
 	}
 	return n
+}
+
+// soaked is how often something is tried: as often as in every run of the tests, or, where TOMWORKBENCH_SOAK is set, as make soak
+// does it.
+func soaked(ordinary, soak int) int {
+	if os.Getenv("TOMWORKBENCH_SOAK") != "" {
+		return soak
+	}
+	return ordinary
+}
+
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	return rand.New(rand.NewPCG(seed, 0))
 }

@@ -9,8 +9,11 @@ import (
 )
 
 // flipStride is the distance from one byte changed to the next: prime, so that every part of every kind of
-// value gets its turn. With 1, the test takes minutes.
-const flipStride = 61
+// value gets its turn. When soaked it is smaller.
+const (
+	flipStride = 61
+	soakStride = 13
+)
 
 // flipped is a store with states to tell apart, and one byte at a time changed.
 type flipped struct {
@@ -91,7 +94,7 @@ func TestNoChangedByteGivesAnotherFigure(t *testing.T) {
 	f := newFlipped(t, 40)
 	random := rand.New(rand.NewPCG(1, 2))
 	size := int64(usedBytes(t, f.path))
-	stride, least := int64(flipStride), 100
+	stride, least := int64(soaked(flipStride, soakStride)), 100
 	if testing.Short() {
 		stride, least = 607, 10 // prime as well
 	}
@@ -101,9 +104,27 @@ func TestNoChangedByteGivesAnotherFigure(t *testing.T) {
 		f.judge(at, mask)
 		f.xor(at, mask)
 	}
+	t.Logf("%d bytes changed, %d of them noticed as damage", size/stride, f.damaged)
 	if f.damaged < least {
 		t.Errorf("only %d of %d changes were noticed", f.damaged, size)
 	}
+}
+
+// A store that was cut off anywhere, as a copy that wasn't finished is, holds what it held or is refused.
+func TestNoStoreThatIsCutOffGivesAnotherFigure(t *testing.T) {
+	f := newFlipped(t, 40)
+	whole := readFile(t, f.path)
+	random := seeded(t)
+	cuts := soaked(times(200), 2000)
+	for range cuts {
+		at := random.IntN(len(whole))
+		if random.IntN(4) == 0 {
+			at -= at % os.Getpagesize()
+		}
+		writeFile(t, f.path, whole[:at])
+		f.judge(int64(at), 0)
+	}
+	t.Logf("%d cut off, %d of them noticed as damage", cuts, f.damaged)
 }
 
 // Every page number that a changed byte can make, not one bit alone: an old page in the place of a new one

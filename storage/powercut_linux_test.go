@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -25,7 +24,6 @@ const (
 	sayStore  = "store"
 	sayBackup = "backup"
 	sayCopy   = "copy"
-	copyName  = "copy.tomcase"
 )
 
 // sum stands for all that a store says, nothing where there is no file.
@@ -262,13 +260,6 @@ func (r recording) cut(into string, random *rand.Rand, times int) (images int, e
 		}
 		r.history[i].do(d)
 	}
-}
-
-func seeded(t *testing.T) *rand.Rand {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	return rand.New(rand.NewPCG(seed, 0))
 }
 
 // How many images are judged at least, how often the power is cut between two events, and in which of the images

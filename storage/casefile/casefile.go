@@ -5,7 +5,8 @@
 // one from and to a disk, [Decode] and [Encode] from and to bytes. [Problems] is the error of a file that
 // can't be taken as it is: everything that is wrong with it, each with the place in the file.
 //
-// Two saves of the same case are the same bytes. The file carries the time of the last edit, never the
+// A file that [Write] saved holds a digest of all that it says, so that a figure that changed on its way is never taken for one that was
+// typed; a file that people or other programs make needs none. Two saves of the same case are the same bytes. The file carries the time of the last edit, never the
 // clock's. The order of a list says the ranks of its records; only beside a journal, which undo needs, is
 // a rank written that differs from its place.
 package casefile
@@ -18,10 +19,11 @@ import (
 const Extension = ".tomcase"
 
 // What a file says of itself at its top. The versions came with kinds of record, each of which says its own in the model, and
-// with fields: what an option means for whom; lines not for publication and what was merged into a copy; names that stand twice in a table; what a case says of its
+// with fields: a digest; what an option means for whom; lines not for publication and what was merged into a copy; names that stand twice in a table; what a case says of its
 // basis, of rates and of worth; declarations and classes of cost.
 const (
 	formatName         = "tomcase"
+	digestVersion      = 12
 	paperVersion       = 11
 	planVersion        = 10
 	budgetVersion      = 9
@@ -37,7 +39,7 @@ const (
 
 // newestVersion is the version of the format that has everything: no file of a later one is read.
 func newestVersion() uint64 {
-	newest := uint64(paperVersion)
+	newest := uint64(digestVersion)
 	for _, kind := range model.Kinds() {
 		newest = max(newest, kind.Since())
 	}

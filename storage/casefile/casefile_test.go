@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -586,5 +587,40 @@ func TestACheckKeepsWhichOfSeveralRowsItMeans(t *testing.T) {
 	}
 	if back, _ := decoded(t, text).Case.Evidence.Get("t"); !slices.EqualFunc(back.Checks, x.Checks, func(a, b model.Check) bool { return a.Result == b.Result && slices.Equal(a.Of, b.Of) }) {
 		t.Errorf("read back is %+v", back.Checks)
+	}
+}
+
+// One digit that changed on its way would else be a figure like any other.
+func TestACaseFileThatWasChangedAfterItWasSavedIsRefusedUnlessItsDigestIsTakenOut(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.tomcase")
+	f, err := Decode([]byte(small("", "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(path, f); err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Decode(written); err != nil || !bytes.Equal(encoded(t, again), encoded(t, f)) {
+		t.Fatalf("it isn't read back as it was written: %v", err)
+	}
+	title := f.Case.Head().Title
+	changed := bytes.Replace(written, []byte(title), []byte(title+"!"), 1)
+	_, err = Decode(changed)
+	var e *ChangedError
+	if !errors.As(err, &e) || !strings.Contains(err.Error(), "if you changed it yourself, take the line “digest” out of it") {
+		t.Errorf("changed, it says %v", err)
+	}
+	var byHand [][]byte
+	for line := range bytes.Lines(changed) {
+		if !bytes.Contains(line, []byte(`"digest": `)) {
+			byHand = append(byHand, line)
+		}
+	}
+	if again, err := Decode(bytes.Join(byHand, nil)); err != nil || again.Case.Head().Title != title+"!" {
+		t.Errorf("changed on purpose: %v", err)
 	}
 }

@@ -11,7 +11,8 @@ import (
 	"tomworkbench/model"
 )
 
-// Decode reads the text of a case file and checks all of it. The error is a [Problems].
+// Decode reads the text of a case file and checks all of it. Where the file has a digest, as all have that [Write] wrote, it is held; one
+// that people or other programs wrote needs none. The error is a [Problems], or a list that begins with a [ChangedError].
 func Decode(data []byte) (File, error) {
 	if len(data) > MaxBytes {
 		return File{}, caseForm.tooBig(int64(len(data)))
@@ -27,9 +28,14 @@ func Decode(data []byte) (File, error) {
 		return File{}, err
 	}
 	d := decoder{binder: newBinder(), paths: map[place]string{}, faulty: map[string]bool{}}
-	f := d.file(top)
-	if len(d.problems) > 0 {
-		return File{}, d.problems
+	said := top.get(fieldDigest)
+	f := d.file(&node{sort: object, fields: top.without(fieldDigest)})
+	switch problems := d.problems; {
+	case said != nil && digestOf(top) != said.text:
+		cause := &ChangedError{Noun: caseForm.Noun, ByHand: true}
+		return File{}, caused{slices.Insert(problems, 0, Problem{Text: cause.Error()}), cause}
+	case len(problems) > 0:
+		return File{}, problems
 	}
 	return f, nil
 }

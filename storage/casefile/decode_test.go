@@ -55,7 +55,7 @@ func TestFilesThatAreNoCaseFiles(t *testing.T) {
 		"other JSON":   {`{"format": "geojson"}`, "", "not a case file"},
 		"a list":       {`[1, 2]`, "", "not a case file"},
 		"a number":     {`12`, "", "not a case file"},
-		"newer":        {`{"format": "tomcase", "version": 12, "shape": {}}`, "", "newer version"},
+		"newer":        {`{"format": "tomcase", "version": 13, "shape": {}}`, "", "newer version"},
 		"far newer":    {`{"format": "tomcase", "version": 99999999999999999999}`, "", "newer version"},
 		"version 0":    {`{"format": "tomcase", "version": 0}`, "version", "not a version"},
 		"version 1.5":  {`{"format": "tomcase", "version": 1.5}`, "version", "not a version"},

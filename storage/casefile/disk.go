@@ -31,9 +31,9 @@ func Read(path string) (File, error) {
 }
 
 // Write writes a case file to a disk: first to a file beside it, then by renaming, so that a write that
-// fails leaves the file that was there as it was. What could not be read again is not written; [Fitting] makes a long journal fit.
+// fails leaves the file that was there as it was. What could not be read again is not written; [Shortened] makes a long journal fit.
 func Write(path string, f File) error {
-	data, err := Encode(f)
+	data, err := sealed(f)
 	if err != nil {
 		return err
 	}

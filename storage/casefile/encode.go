@@ -11,12 +11,24 @@ import (
 	"tomworkbench/model"
 )
 
-// Encode writes a case as the text of a case file. The same case always gives the same bytes.
+// Encode writes a case as the text of a case file, without the digest that [Write] gives it, in the lowest version of the format that has
+// all that it holds. The same case always gives the same bytes.
 func Encode(f File) ([]byte, error) {
 	top, err := encode(f)
 	if err != nil {
 		return nil, err
 	}
+	return top.print()
+}
+
+// sealed writes a case as Encode does, with a digest of all that the file says, so that a figure that changed on its way isn't taken
+// for one that was typed.
+func sealed(f File) ([]byte, error) {
+	top, err := encode(f)
+	if err != nil {
+		return nil, err
+	}
+	top.seal()
 	return top.print()
 }
 

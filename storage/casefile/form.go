@@ -61,11 +61,19 @@ func (f Form) Encode(own any, c *model.Case) (data []byte, digest string, err er
 }
 
 // ChangedError says that a file isn't as it was made.
-type ChangedError struct{ Noun string }
+type ChangedError struct {
+	Noun string
+	// ByHand says that people may write such a file themselves.
+	ByHand bool
+}
 
 // Error says what to do.
 func (e *ChangedError) Error() string {
-	return fmt.Sprintf("this %s was changed after it was made, or damaged on its way; ask for it again", e.Noun)
+	text := fmt.Sprintf("this %s was changed after it was made, or damaged on its way; ask for it again", e.Noun)
+	if e.ByHand {
+		text += fmt.Sprintf(", or, if you changed it yourself, take the line “%s” out of it", fieldDigest)
+	}
+	return text
 }
 
 // Decode reads a file into the struct that own points at and returns its digest and, where the form has one, its case. The error is a
@@ -89,7 +97,7 @@ func (f Form) Decode(data []byte, own any) (c *model.Case, digest string, err er
 	digest = digestOf(top)
 	switch problems := *said; {
 	case top.get(fieldDigest) == nil || digest != top.get(fieldDigest).text:
-		cause := &ChangedError{f.Noun}
+		cause := &ChangedError{Noun: f.Noun}
 		return nil, "", caused{slices.Insert(problems, 0, Problem{Text: cause.Error()}), cause}
 	case len(problems) > 0:
 		return nil, "", problems
@@ -179,6 +187,15 @@ func digestOf(top *node) string {
 	p.flat(bare)
 	sum := sha256.Sum256(p.out.Bytes())
 	return hex.EncodeToString(sum[:])
+}
+
+// seal puts the digest of a case file into it, after its version.
+func (n *node) seal() {
+	n.get(fieldVersion).text = fmt.Sprint(digestVersion)
+	rest := n.without(fieldFormat, fieldVersion)
+	top := n.fields[:len(n.fields)-len(rest)]
+	n.fields = slices.Concat(top, []field{{fieldDigest, textNode("")}}, rest)
+	n.get(fieldDigest).text = digestOf(n)
 }
 
 // without is the fields of an object but some.

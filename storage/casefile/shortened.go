@@ -13,6 +13,7 @@ func shorten(f File, left room) (File, int, error) {
 	if err != nil {
 		return f, 0, err
 	}
+	top.seal()
 	text, err := top.print()
 	if err != nil {
 		return f, 0, err

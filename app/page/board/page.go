@@ -30,6 +30,8 @@ type view struct {
 	fitting *session.Questions[fitJob]
 	// present is the second window, nil while it is closed.
 	present *presentation
+	// second is the window of presentations, nil until the first one.
+	second fyne.Window
 
 	right *fyne.Container
 	words *ui.ScrollPane

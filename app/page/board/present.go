@@ -59,18 +59,35 @@ func (v *view) openPresentation() {
 		v.present.window.RequestFocus()
 		return
 	}
-	p := &presentation{v: v, window: fyne.CurrentApp().NewWindow("Presentation – TOM Workbench")}
+	p := &presentation{v: v, window: v.secondWindow()}
 	p.build()
 	p.painted = v.h.Theme().Appearance
 	v.present = p
-	p.window.SetPadded(false)
 	p.window.SetContent(ui.WithKeysLabel(p.root, p.window.Canvas(), func() fyne.CanvasObject { return nil }))
-	p.window.Resize(fyne.NewSize(presentWidth, presentHeight))
-	p.window.SetOnClosed(v.presentationClosed)
 	p.bindKeys()
 	p.refresh()
 	p.window.Show()
 	p.focus()
+}
+
+// secondWindow is the second window, made once and hidden while nothing is presented: of one that is closed the driver never gives all
+// memory back, several megabytes each time.
+func (v *view) secondWindow() fyne.Window {
+	if v.second == nil {
+		v.second = fyne.CurrentApp().NewWindow("Presentation – TOM Workbench")
+		v.second.SetPadded(false)
+		v.second.Resize(fyne.NewSize(presentWidth, presentHeight))
+		v.second.SetCloseIntercept(v.closePresentation)
+		v.second.SetOnClosed(v.presentationClosed)
+	}
+	return v.second
+}
+
+// closePresentation ends the presentation and hides its window, in the size that people gave it.
+func (v *view) closePresentation() {
+	v.second.SetFullScreen(false)
+	v.second.Hide()
+	v.presentationClosed()
 }
 
 // presentationClosed ends the second window's worker; a second call does nothing.
@@ -179,7 +196,7 @@ func (p *presentation) escape() {
 	case p.window.FullScreen():
 		p.switchFullScreen()
 	default:
-		p.window.Close()
+		p.v.closePresentation()
 	}
 }
 

@@ -297,3 +297,18 @@ func TestEveryComponentIsEnlargedAsFarAsItFitsAndTheChartStays(t *testing.T) {
 	d.Until(p.drawn)
 	d.Settle()
 }
+
+// The driver never gives back all that a window which is closed took.
+func TestPresentingAgainIsInTheSameWindow(t *testing.T) {
+	d, v := open(t)
+	d.Run(page.Present)
+	first := v.present
+	first.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if v.present != nil {
+		t.Fatal("Escape doesn't end the presentation")
+	}
+	d.Run(page.Present)
+	if v.present == nil || v.present == first || v.present.window != first.window || v.present.window.Content() != v.present.root {
+		t.Error("it isn't another presentation in the same window")
+	}
+}
