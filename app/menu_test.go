@@ -201,29 +201,14 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 		d.Run(cmdLarger)
 	}
 	d.Resize(fyne.NewSize(app.LeastWidth, app.LeastHeight))
-	inSight := func(id page.ID) (at fyne.Position, seen bool) {
-		words, room := menuWords(d), d.Canvas().Size()
-		half := words[0].MinSize().Height / 2
-		for _, o := range words {
-			if o.Text == d.Command(id).MenuWords() {
-				at = uitest.Middle(o)
-				seen = at.X > 0 && at.X < room.Width && at.Y > half && at.Y+half < room.Height
-			}
-		}
-		return at, seen
-	}
+	inSight := func(id page.ID) (fyne.Position, bool) { return inMenuSight(d, d.Command(id).MenuWords()) }
 	for _, group := range d.Groups() {
 		if group == page.HelpMenu || group == page.GoMenu { // the sidebar shows the pages; see below
 			continue
 		}
 		openMainMenu(d, group)
 		uitest.Click(d.Canvas(), inMenu(d, group))
-		var below []page.ID
-		for _, c := range d.AllCommands() {
-			if _, seen := inSight(c.ID); c.Group == group && !seen {
-				below = append(below, c.ID)
-			}
-		}
+		below := slices.DeleteFunc(commandsOf(d, group), func(id page.ID) bool { _, seen := inSight(id); return seen })
 		test.Scroll(d.Canvas(), uitest.Middle(menuWords(d)[0]), 0, -1000)
 		for _, id := range below {
 			if at, seen := inSight(id); !seen {
@@ -245,6 +230,29 @@ func TestEveryCommandIsReachedByMouseInTheSmallestWindowAtTheLargestText(t *test
 	}
 	d.Dismiss()
 	d.Settle()
+}
+
+// inMenuSight is where some words stand in the menu that is open, and whether they are there and in sight.
+func inMenuSight(d *apptest.Desk, text string) (at fyne.Position, seen bool) {
+	words, room := menuWords(d), d.Canvas().Size()
+	half := words[0].MinSize().Height / 2
+	for _, o := range words {
+		if o.Text == text {
+			at = uitest.Middle(o)
+			seen = at.X > 0 && at.X < room.Width && at.Y > half && at.Y+half < room.Height
+		}
+	}
+	return at, seen
+}
+
+// commandsOf are the commands of a group.
+func commandsOf(d *apptest.Desk, group string) (ids []page.ID) {
+	for _, c := range d.AllCommands() {
+		if c.Group == group {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
 }
 
 // checkSidebar holds that a click on the sidebar, where need be after a turn of the wheel, leads to every page.

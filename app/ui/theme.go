@@ -113,6 +113,21 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0xD9DEE4, 0x343D48}, true
 	case ColorControlEdge, theme.ColorNameInputBorder:
 		return shades{0x717C88, 0x7F8B98}, true
+	case theme.ColorNameFocus: // the ground of the menu's item that has the keys, which nothing else marks
+		return shades{0x8093A8, 0x607082}, true
+	case ColorSelected:
+		return shades{0xCFE0EF, 0x283949}, true
+	case ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
+		return shades{0xEAF1F8, 0x22303E}, true
+	case ColorHovered:
+		return shades{0xF1F2F4, 0x2A3038}, true
+	}
+	return ink(name)
+}
+
+// ink is a colour of what is written.
+func ink(name fyne.ThemeColorName) (shades, bool) {
+	switch name {
 	case theme.ColorNameForeground:
 		return shades{0x1B1F24, 0xF4F7FA}, true
 	case ColorQuiet, theme.ColorNamePlaceHolder:
@@ -121,16 +136,8 @@ func palette(name fyne.ThemeColorName) (shades, bool) {
 		return shades{0x8A94A0, 0x6B7683}, true
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return shades{0x12436D, 0x6FA8DC}, true
-	case theme.ColorNameFocus: // the ground of the menu's item that has the keys, which nothing else marks
-		return shades{0x8093A8, 0x607082}, true
-	case ColorSelected:
-		return shades{0xCFE0EF, 0x283949}, true
 	case theme.ColorNameForegroundOnPrimary:
 		return shades{0xFFFFFF, 0x14181D}, true
-	case ColorChosen, theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNamePressed:
-		return shades{0xEAF1F8, 0x22303E}, true
-	case ColorHovered:
-		return shades{0xF1F2F4, 0x2A3038}, true
 	case ColorGood, theme.ColorNameSuccess:
 		return shades{0x19695F, 0x5CC7BA}, true
 	case ColorConflict, theme.ColorNameError, theme.ColorNameWarning:
