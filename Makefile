@@ -42,7 +42,7 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
+.PHONY: help guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -55,6 +55,7 @@ help:
 	@echo "make browser  the page in a browser without a window; make e2e does it too"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
 	@echo "make pages    the papers laid out by LibreOffice, and their pages measured"
+	@echo "make guide    the pictures of the guides, of the real window"
 	@echo "make fuzz     every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make bench    the benchmarks"
 	@echo "make soak     kills, faults, damaged files, a huge store, an hour of fuzzing and one of use: docs/reliability.md;"
@@ -68,6 +69,11 @@ help:
 
 run: build
 	build/tomworkbench
+
+# The pictures of the guides, of the real window.
+guide: engine
+	@.ci/need $(E2E_PACKAGES)
+	CGO_ENABLED=1 TOMWORKBENCH_GUIDE=$(CURDIR)/assets/guide go test -count=1 -tags e2e,$(WINDOW_TAGS) -run TestThePicturesOfTheGuides ./app/e2e
 
 # The engine runs in browsers. Its loader comes with Go.
 engine:

@@ -56,6 +56,7 @@ func layers() []layer {
 		{part: []string{"app/papers/..."}, inside: append(below, "app/papers/..."), never: []string{fyne + wholePart, "app", "app/cli/...", "app/session/..."}},
 		{part: []string{"app/cli/..."}, inside: append(below, "app/session/...", "app/papers/...", "app/member/words", "app/member/web", "app/cli/..."), never: []string{fyne + wholePart, "app"}},
 		{part: []string{"app/ui/..."}, inside: []string{"app/ui/...", "assets/..."}, outside: []string{fyne + wholePart}, never: []string{"model/...", "charts/...", "storage/...", "app", "app/session/...", "app/papers/...", "app/cli/...", fyneApp}},
+		{part: []string{"app/guide"}, inside: []string{"assets/...", "storage/diskfile"}, never: []string{fyne + wholePart, "app"}},
 		{part: []string{"app/say", "app/field"}, inside: []string{"model/...", "app/say"}, never: []string{fyne + wholePart, "charts/...", "storage/...", "app", "app/page/..."}},
 		{part: []string{"app/member/words"}, inside: below, never: []string{fyne + wholePart, "app", "app/page/..."}},
 		{part: []string{"app/member/tell"}, inside: append(below, "app/member/words", "app/member/answers"), never: []string{fyne + wholePart, "app", "app/page/..."}},
@@ -72,7 +73,7 @@ func layers() []layer {
 		{part: []string{"app/cases"}, inside: append(below, append(onScreen, "app/page", "app/tableimport", "app/takein")...), never: []string{"app", "app/pages", fyneApp}},
 		{part: []string{"app/pages"}, inside: []string{"app/page/..."}, never: []string{"app", fyneApp}},
 		{part: []string{"app/apptest"}, inside: append(below, append(onScreen, "app", "app/page")...), never: []string{"app/pages", fyneApp}},
-		{part: []string{"app"}, inside: append(below, append(onScreen, "app/page", "app/cases", "app/member/...")...), never: []string{"app/pages", "app/apptest", fyneApp}},
+		{part: []string{"app"}, inside: append(below, append(onScreen, "app/guide", "app/page", "app/cases", "app/member/...")...), never: []string{"app/pages", "app/apptest", fyneApp}},
 		{part: []string{"app/..."}, inside: append(below, "app/..."), never: []string{fyneApp}},
 		{part: []string{""}, inside: append(below, "app/...")},
 	}

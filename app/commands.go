@@ -28,6 +28,7 @@ const (
 	cmdHelp        page.ID = "help"
 	cmdGlossary    page.ID = "glossary"
 	cmdAbout       page.ID = "about"
+	cmdGuides      page.ID = "guides"
 	cmdLicences    page.ID = "licences"
 )
 
@@ -201,6 +202,7 @@ func helpCommands(w *Window) []page.Command {
 	return []page.Command{
 		{ID: cmdHelp, Group: page.HelpMenu, Name: "Keys and commands", Key: fyne.KeyF1, Run: w.help},
 		{ID: cmdGlossary, Group: page.HelpMenu, Name: "What the words mean", Shortcut: page.Ctrl(fyne.KeyF1), Run: func() { showGlossary(w, "") }},
+		{ID: cmdGuides, Group: page.HelpMenu, Name: "Guides: workshop, Members, officers, IT …", Run: w.offerGuides},
 		{ID: cmdAbout, Group: page.HelpMenu, Name: "About this program", Run: func() { showAbout(w, w.parts.Version, w.parts.Store.Path()) }},
 		{ID: cmdLicences, Group: page.HelpMenu, Name: "Licences", Run: func() { showLicences(w) }},
 	}

@@ -131,11 +131,9 @@ func (headerGround) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type headerRow struct{}
 
 const (
-	headerGap     float32 = 10
-	headerPickers         = 2
-	headerNew             = 2
-	headerLeft            = 3
-	headerRight           = 5
+	headerGap float32 = 10
+
+	headerPickers, headerNew, headerLeft, headerRight = 2, 2, 3, 5
 )
 
 // pickerLeast is the least width of a picker: enough of its value to know it by.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"tomworkbench/app/guide"
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/say"
@@ -154,6 +156,30 @@ func showText(h page.Host, title string, text *fyne.Container) {
 	size := h.Canvas().Size()
 	const widest, margin, frame = 900, 80, 150
 	h.ShowSheet(title, min(widest, size.Width-margin), ui.Scrolled(text, size.Height-frame), ui.Action{Label: "Close"})
+}
+
+// offerGuides has a guide chosen and shows it in the browser, which needs no network for it. It is written beside the work.
+func (w *Window) offerGuides() {
+	all := guide.All()
+	w.Choose("Guides", say.Each(all, func(g guide.Guide) string { return g.Title }), 0, func(i int) {
+		folder := filepath.Join(filepath.Dir(w.parts.Store.Path()), "guides")
+		page.Later(w, func(ctx context.Context) (string, error) {
+			path, err := guide.Write(folder, all[i])
+			if err != nil {
+				return "", err
+			}
+			return path, page.Open(ctx, path)
+		}, func(path string, err error) {
+			switch {
+			case err != nil && path != "":
+				w.Tell(all[i].Title, "This desktop doesn't say which browser it has. The guide stands here; open it by hand:\n"+path)
+			case err != nil:
+				w.Report(err)
+			default:
+				w.Explain("The guide is in your browser: " + path)
+			}
+		})
+	})
 }
 
 // showAbout says what the program is and what it keeps where.

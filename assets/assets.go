@@ -1,7 +1,7 @@
 // Package assets holds what is built into the program: the worked example, the fonts, the icon and the words that Members see.
 package assets
 
-import _ "embed"
+import "embed"
 
 // Each is embedded as text, which can't be changed by accident.
 var (
@@ -19,6 +19,8 @@ var (
 	icon string
 	//go:embed words/members.en.json
 	membersWords string
+	//go:embed guide
+	guide embed.FS
 )
 
 // Example returns the worked example, Oxfordshire 2018, as the text of a case file.
@@ -43,3 +45,6 @@ func Icon() []byte { return []byte(icon) }
 
 // MembersWords returns the messages that a Member sees, in English, by id; a message that goes by a number has forms.
 func MembersWords() []byte { return []byte(membersWords) }
+
+// Guide returns a file of the guides by its name: a text in Markdown, or a picture in PNG.
+func Guide(name string) ([]byte, error) { return guide.ReadFile("guide/" + name) }
