@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -464,7 +465,7 @@ func TestLookSizeAndLastScenarioAreRemembered(t *testing.T) {
 	d.Shut()
 
 	d = openWholeOn(t, path)
-	if !d.Theme().Dark || d.Theme().Zoom != app.ZoomSteps()[1] {
+	if !d.Theme().Dark || d.Theme().Zoom != app.ZoomSteps()[slices.Index(app.ZoomSteps(), 1)+1] {
 		t.Errorf("the look is dark %v at %v", d.Theme().Dark, d.Theme().Zoom)
 	}
 	if got := d.Session().Scenario().Name; got != "Digital-led" {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -402,11 +403,21 @@ func (k *killing) judgeImport() {
 // judgeCopy holds the case file: it is the one acknowledged last, or the one begun since.
 func (k *killing) judgeCopy() {
 	k.t.Helper()
-	got := ""
-	if data, err := os.ReadFile(filepath.Join(filepath.Dir(k.path), copyName)); err == nil {
-		got = digest(data)
+	path := filepath.Join(filepath.Dir(k.path), copyName)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		k.judge(workCopy, "", false)
+		return
 	}
-	k.judge(workCopy, got, false)
+	f, err := casefile.Read(path)
+	if err != nil {
+		k.t.Errorf("the case file: %v", err)
+		return
+	}
+	data, err := casefile.Encode(f) // what is written has a digest too
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	k.judge(workCopy, digest(data), false)
 }
 
 // judge holds the digest of what some work left, and goes on from there. Some work may leave nothing as well.

@@ -252,7 +252,7 @@ func (d *Desk) Labelled(begin string) fyne.CanvasObject {
 	d.T.Helper()
 	var found fyne.CanvasObject
 	Walk(d.Shown().Object(), func(o fyne.CanvasObject) {
-		if a, ok := o.(fyne.Accessible); ok && found == nil && strings.HasPrefix(a.AccessibilityLabel(), begin) {
+		if a, ok := o.(fyne.Accessible); ok && found == nil && strings.HasPrefix(a.AccessibilityLabel(), strings.TrimSuffix(begin, " …")) {
 			found = o
 		}
 	})
