@@ -94,6 +94,9 @@ func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
 
 // What the title of a curve says of the draws is counted anew from its table's words and the draws themselves.
 func TestTheCurveClaimsNoMoreThanTheDraws(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(5, 6))
 	drawnFigures := 0
 	for range 200 {
@@ -180,6 +183,9 @@ func TestTheBarsOfATornadoLieAroundThePlan(t *testing.T) {
 
 // Where two inputs move the net as far, the title doesn't name one as the most.
 func TestATornadoNamesNoInputTheMostAmongEquals(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 300 {
 		s := randomSubject(t, r)

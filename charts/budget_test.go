@@ -74,6 +74,9 @@ func TestTheNetIsNeverNamedWithoutWhatIsInTheBudgetAlready(t *testing.T) {
 
 // What the titles of the three figures claim is so of the sums, whatever they are.
 func TestTheTitlesOfTheBudgetClaimOnlyWhatTheSumsSay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 15))

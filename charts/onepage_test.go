@@ -81,6 +81,9 @@ func TestAModelOfOneToFortyComponentsStandsOnItsPage(t *testing.T) {
 
 // On paper, where nothing can be pointed at, a name is wrapped and never cut: the text gets smaller before.
 func TestOnPaperTheNamesOfAModelOfOneToFortyComponentsAreWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(16, 41))
 	usual := func(i int) string {
 		return []string{"Consolidated strategic core function", "Customer contact", "Procurement and contract management, with its spokes", "Data and insight"}[i%4] + fmt.Sprint(" ", i)

@@ -46,6 +46,9 @@ func figureOf(t testing.TB, k FigureID, s Subject) *Figure {
 }
 
 func TestEveryFigureLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := subjectOf(ratedCase(t, answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false)))
 	s.Case = delivering(t, s.Case, s.Scenario, rand.New(rand.NewPCG(1, 1)))
 	for _, k := range FigureIDs() {

@@ -56,6 +56,9 @@ func TestTheAppendixHasTheBudgetByYearOnTheBasisOfThePaper(t *testing.T) {
 }
 
 func TestTheAppendixSharesWhatIsLeftNamesThePricesAndSaysWhatToLookAt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	base := decimal.NewFromInt(250_000)
 	head := *s.Case.Head()

@@ -136,6 +136,9 @@ func TestTheAppendixHasMeasuresWhereTheCaseHas(t *testing.T) {
 }
 
 func TestAPublishedFindingOnIllustrativeActivitiesIsMarkedAndSaidBelowTheTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	for _, row := range rowsOf(t, s, "Rests on") {
 		if strings.HasPrefix(row, "M4 ") && !strings.Contains(row, "Face-to-face delivery (illustrative)") {

@@ -566,6 +566,9 @@ func coarse() charts.Format {
 }
 
 func TestTheAppendixSaysWhatTheRoomSaidWhereThatIsAskedForAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	guess, was := decimal.NewFromInt(20), decimal.NewFromInt(16)
 	s := edited(t, example(t), func(c *model.Case) (model.Edit, error) {
 		return c.KeepHands(&model.Hands{

@@ -47,6 +47,9 @@ func raised(t *testing.T, s Paper, line *model.Line, year int) Paper {
 }
 
 func TestAPaperAgreesWithItsCaseHoweverItWasMade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.unpictured = true
 	for name, change := range map[string]func(Paper) Paper{
@@ -73,6 +76,9 @@ func TestAPaperAgreesWithItsCaseHoweverItWasMade(t *testing.T) {
 
 // Any line that counts, in any year, moves what is printed.
 func TestAPaperDisagreesWithACaseOfWhichAnyCountingFigureIsAnother(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.unpictured = true
 	s.Only = s.Figures()[:1]
@@ -90,6 +96,9 @@ func TestAPaperDisagreesWithACaseOfWhichAnyCountingFigureIsAnother(t *testing.T)
 }
 
 func TestAPaperWhoseCellOrSentenceWasChangedDisagrees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.unpictured = true
 	s.Only = s.Figures()[:1]

@@ -71,6 +71,9 @@ func papersOf(t *testing.T, s Paper) map[string]string {
 }
 
 func TestEveryPaperOfAnImaginedCaseSaysSoAndNoOtherDoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	w := model.WhatIf{Shortfall: 20, Growth: 30}
 	imagined := s
