@@ -38,6 +38,7 @@ func writeOver(t *testing.T, path string, data []byte) {
 
 // Two computers that save as often as each other from one state on leave files of the same length and number of saves.
 func TestWhatAnotherComputerSavedInTheVeryFileIsNoticedBeforeTheNextSave(t *testing.T) {
+	notUnderWine(t, "a file that was damaged while it was open can't be deleted before the program ends")
 	path, _ := filledStore(t, smallCase(t, "a"), 12)
 	base := readFile(t, path)
 	theirs := savedElsewhere(t, storePath(t), base, "their")
