@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"image/color"
-	"math"
 	"strings"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"tomworkbench/app/page"
 	"tomworkbench/app/ui"
 	"tomworkbench/app/ui/grid"
+	"tomworkbench/app/ui/uitest"
 	"tomworkbench/model"
 )
 
@@ -22,19 +22,6 @@ func contains(text string, parts ...string) bool {
 		}
 	}
 	return true
-}
-
-// light is the relative luminance of a colour, as WCAG has it.
-func light(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	linear := func(v uint32) float64 {
-		x := float64(v) / 0xFFFF
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
 func TestStatusesHaveInksOfTheirOwnThatCanBeReadOnEveryGround(t *testing.T) {
@@ -49,8 +36,7 @@ func TestStatusesHaveInksOfTheirOwnThatCanBeReadOnEveryGround(t *testing.T) {
 			}
 			seen[ink] = s
 			for _, ground := range []fyne.ThemeColorName{ui.ColorSurface, ui.ColorChosen} {
-				a, b := light(ink), light(d.Theme().Color(ground, variant))
-				if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 4.5 {
+				if ratio := uitest.Contrast(ink, d.Theme().Color(ground, variant)); ratio < 4.5 {
 					t.Errorf("%q on %s has a contrast of %.2f", s, ground, ratio)
 				}
 			}
