@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app"
 	"tomworkbench/app/apptest"
@@ -29,24 +28,6 @@ func words(text string) (all []string) {
 	return all
 }
 
-// seenIn visits what is visible of an object and in it.
-func seenIn(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			seenIn(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			seenIn(child, visit)
-		}
-	}
-}
-
 func TestThePageAsTextTellsAllThatIsSeen(t *testing.T) {
 	d := openWhole(t)
 	designed(d)
@@ -59,7 +40,7 @@ func TestThePageAsTextTellsAllThatIsSeen(t *testing.T) {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n[];:,", r) }) {
 			told[word] = true
 		}
-		seenIn(d.Shown().Object(), func(o fyne.CanvasObject) {
+		uitest.Visible(d.Shown().Object(), func(o fyne.CanvasObject) {
 			if shown, ok := o.(*canvas.Text); ok {
 				for _, word := range words(shown.Text) {
 					if plain := strings.Trim(word, "[];:,!"); plain != "" && !told[plain] && !strings.Contains(text, plain) {
@@ -157,7 +138,7 @@ func TestWhatIsTappedIsLargeEnough(t *testing.T) {
 	for _, e := range pages.All() {
 		d.Go(page.Place{Page: e.ID})
 		d.Settle()
-		seenIn(d.Canvas().Content(), func(o fyne.CanvasObject) {
+		uitest.Visible(d.Canvas().Content(), func(o fyne.CanvasObject) {
 			_, tapped := o.(fyne.Tappable)
 			size := o.Size()
 			if sort := fmt.Sprintf("%T", o); sort == "*widget.scrollBarArea" || sort == "*grid.columnBar" {

@@ -12,6 +12,7 @@ import (
 
 	"tomworkbench/app/member/words"
 	"tomworkbench/app/ui"
+	"tomworkbench/app/ui/uitest"
 	"tomworkbench/assets"
 	"tomworkbench/charts/draw"
 	"tomworkbench/model"
@@ -128,7 +129,7 @@ func (l *laptop) tap(label string) {
 	l.t.Helper()
 	for _, root := range append([]fyne.CanvasObject{l.window.Canvas().Content()}, l.window.Canvas().Overlays().List()...) {
 		var found *ui.Control
-		visible(root, func(o fyne.CanvasObject) {
+		uitest.Visible(root, func(o fyne.CanvasObject) {
 			if c, ok := o.(*ui.Control); ok && c.Value == label {
 				found = c
 			}
@@ -145,7 +146,7 @@ func (l *laptop) tap(label string) {
 func (l *laptop) text() string {
 	var texts []string
 	for _, root := range append([]fyne.CanvasObject{l.window.Canvas().Content()}, l.window.Canvas().Overlays().List()...) {
-		visible(root, func(o fyne.CanvasObject) {
+		uitest.Visible(root, func(o fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *ui.Paragraph:
 				texts = append(texts, o.Text)
@@ -159,28 +160,10 @@ func (l *laptop) text() string {
 	return strings.Join(texts, "\n")
 }
 
-// visible visits all that is shown.
-func visible(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			visible(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			visible(child, visit)
-		}
-	}
-}
-
 // cards are the answers of the screen shown, by their names.
 func (l *laptop) cards() map[string]*answerCard {
 	all := map[string]*answerCard{}
-	visible(l.window.Canvas().Content(), func(o fyne.CanvasObject) {
+	uitest.Visible(l.window.Canvas().Content(), func(o fyne.CanvasObject) {
 		if c, ok := o.(*answerCard); ok {
 			all[c.name.Text] = c
 		}
@@ -202,7 +185,7 @@ func (l *laptop) picture() {
 	l.t.Helper()
 	v := l.shown
 	for range 2 {
-		visible(l.window.Canvas().Content(), func(o fyne.CanvasObject) {
+		uitest.Visible(l.window.Canvas().Content(), func(o fyne.CanvasObject) {
 			if r, ok := o.(*canvas.Raster); ok {
 				r.Generator(int(r.Size().Width+0.5), int(r.Size().Height+0.5))
 			}

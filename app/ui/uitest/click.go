@@ -93,3 +93,21 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 	}
 	return nil
 }
+
+// Visible visits what is visible of an object and in it, which makes every widget's renderer.
+func Visible(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			Visible(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			Visible(child, visit)
+		}
+	}
+}
