@@ -193,3 +193,33 @@ func changed(a, b image.Image, in image.Rectangle) (points int) {
 	}
 	return points
 }
+
+// A page whose text asks for more height than there is scrolls; what gets the keys comes into sight, and what is scrolled under the header
+// takes none of its taps.
+func TestInASmallWindowWithLargeTextTheKeysComeIntoSight(t *testing.T) {
+	d := openWhole(t)
+	for d.CanZoom(1) {
+		d.Run(cmdLarger)
+	}
+	d.Resize(fyne.NewSize(app.LeastWidth, app.LeastHeight))
+	const edges, statusLine = 7, 40
+	top, bottom := 2*ui.ControlHeight()+3*edges, d.Canvas().Size().Height-statusLine
+	for _, e := range pages.All() {
+		d.Go(page.Place{Page: e.ID})
+		d.Settle()
+		onPage := map[fyne.CanvasObject]bool{}
+		uitest.Visible(d.Shown().Object(), func(o fyne.CanvasObject) { onPage[o] = true })
+		eachWithKeys(d, func(focused fyne.Focusable) {
+			o := focused.(fyne.CanvasObject)
+			at, high := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y, o.Size().Height
+			if seen := min(at+high, bottom) - max(at, top); onPage[o] && seen < min(high, ui.TargetSize) {
+				t.Errorf("%s: %q has the keys at %v, out of sight", e.Title, focused.(fyne.Accessible).AccessibilityLabel(), at)
+			}
+		})
+	}
+	_, menu := d.MenuControls()
+	uitest.Click(d.Canvas(), uitest.Middle(menu))
+	if d.Idle() {
+		t.Error("a tap on the menu is another's")
+	}
+}
