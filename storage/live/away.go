@@ -1,0 +1,177 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	clientv3 "go.etcd.io/etcd/client/v3"
+
+	"tomworkbench/model"
+	"tomworkbench/model/merge"
+)
+
+// putBy is a copy with where it is kept as a file.
+type putBy struct {
+	Copy
+	where string
+}
+
+// catchUp makes the copy here as the case in the room, and has changes go there from now on. A copy that is an earlier state of the
+// case takes the entries that it hasn't; one with changes of its own is put by, to be merged in.
+func (g *Guest) catchUp(room *inRoom) error {
+	g.keeping.Lock()
+	defer g.keeping.Unlock()
+	id := room.Case.Head().ID
+	g.caseID = id
+	held, err := g.local.Contains(id)
+	if err != nil {
+		return err
+	}
+	if held {
+		held, err = g.catchUpCopy(id, room)
+	}
+	if err != nil {
+		return err
+	}
+	if !held {
+		if err := g.local.Replace(room.Case, room.Journal, room.Cursor); err != nil {
+			return err
+		}
+	}
+	g.here = true
+	return nil
+}
+
+// catchUpCopy brings a copy up to the room's, and reports whether that was all it took.
+func (g *Guest) catchUpCopy(id string, room *inRoom) (bool, error) {
+	c, cursor, err := g.local.Load(id)
+	if err != nil {
+		return false, err
+	}
+	journal, err := g.local.Journal(id)
+	if err != nil {
+		return false, err
+	}
+	here := Copy{c, journal, cursor}
+	missing, ok := isEarlier(here, room.Copy)
+	if !ok {
+		where, err := g.local.PutBy(here)
+		if err == nil {
+			g.away = append(g.away, putBy{here, where})
+		}
+		return false, err
+	}
+	for _, e := range missing {
+		if err := g.local.Append(id, e, model.Cursor{Undo: e.Revision}); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// isEarlier reports whether a copy is an earlier state of the room's, and which entries it hasn't.
+func isEarlier(here, room Copy) ([]model.Entry, bool) {
+	ours, theirs := here.Case.Revision, room.Case.Revision
+	if ours > theirs {
+		return nil, false
+	}
+	if n := theirs - ours; n <= uint64(len(room.Journal)) {
+		missing := room.Journal[uint64(len(room.Journal))-n:]
+		known := room.Journal[:uint64(len(room.Journal))-n]
+		switch {
+		case len(here.Journal) > 0 && len(known) > 0:
+			return missing, here.Journal[len(here.Journal)-1].ID == known[len(known)-1].ID
+		case n == 0:
+			return nil, sameRecords(here.Case, room.Case)
+		}
+	}
+	return nil, false
+}
+
+func sameRecords(a, b *model.Case) bool { return len(a.ReplaceWith(b, "").Changes) == 0 }
+
+// bringAgain is how long is waited before what was changed while away is merged anew, since somebody changed the case meanwhile.
+const bringAgain = 300 * time.Millisecond
+
+// bring merges what was changed while away into the case: by a proposal like any other where nothing conflicts, else by the
+// facilitator, who gets the copy.
+func (g *Guest) bring(ctx context.Context, etcd *clientv3.Client) {
+	for ctx.Err() == nil {
+		g.keeping.Lock()
+		away := g.away
+		g.keeping.Unlock()
+		if len(away) == 0 {
+			return
+		}
+		words, err := g.bringIn(ctx, etcd, away[0])
+		if err == nil {
+			g.keeping.Lock()
+			g.away = g.away[1:]
+			g.keeping.Unlock()
+			if words != "" {
+				tell(g.hear.Brought, words)
+			}
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(bringAgain):
+		}
+	}
+}
+
+// bringIn merges a copy into the case as it is here now, and says what became of it; empty where there was nothing to merge.
+func (g *Guest) bringIn(ctx context.Context, etcd *clientv3.Client, away putBy) (string, error) {
+	name := fmt.Sprintf("the copy of %s from %s", g.admission.Seat.Name, g.now().Format("15:04"))
+	g.keeping.Lock()
+	c, _, err := g.local.Load(g.caseID)
+	var journal []model.Entry
+	if err == nil {
+		journal, err = g.local.Journal(g.caseID)
+	}
+	g.keeping.Unlock()
+	if err != nil {
+		return "", err
+	}
+	m, err := merge.Of(merge.Copy{Name: "the room", Case: c, Journal: journal}, merge.Copy{Name: name, Case: away.Case, Journal: away.Journal, Cursor: away.Cursor})
+	if err != nil {
+		return "", err
+	}
+	if !g.admission.Seat.Role.Edits() {
+		return "This computer had a copy of the case with changes of its own. It is kept at " + away.where + ".", nil
+	}
+	if len(m.Conflicts()) == 0 {
+		merged, err := m.Edit(nil)
+		if err == nil && merged.Empty() {
+			return "", nil
+		}
+		e := model.Edit{Text: merged.Text, Changes: merged.Changes, Merged: merged.Merged} // held to locks as any other
+		if err == nil && c.Barred(e) == nil {
+			err = g.proposeMerge(ctx, etcd, e)
+		}
+		if err == nil || errors.Is(err, errStale) || errors.Is(err, ErrUnreached) {
+			return "What was changed here while the room was out of reach is in the case now.", err
+		}
+	}
+	if err := sendCopy(ctx, etcd, g.place, g.admission.Seat.ID, name, away.Copy); err != nil {
+		return "", err
+	}
+	return "What was changed here while the room was out of reach is with the facilitator, who chooses where others changed the same. It is also kept at " + away.where + ".", nil
+}
+
+// proposeMerge proposes a merge and waits for what becomes of it.
+func (g *Guest) proposeMerge(ctx context.Context, etcd *clientv3.Client, e model.Edit) error {
+	e = e.Stamp(model.Signature{ID: uuid.NewString(), Who: g.admission.Seat.Name, At: g.now().UTC().Truncate(time.Second)})
+	answer := make(chan outcome, 1)
+	g.mu.Lock()
+	g.waiting[e.ID] = answer
+	g.mu.Unlock()
+	got := g.propose(etcd, e, answer)
+	if got.lost {
+		return ErrUnreached
+	}
+	return got.why
+}

@@ -1,0 +1,201 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+
+	"tomworkbench/model"
+)
+
+// Copy is a case with its journal, as it stands in a room or on a computer.
+type Copy struct {
+	Case    *model.Case
+	Journal []model.Entry
+	Cursor  model.Cursor
+}
+
+// header is what a room's head says.
+type header struct {
+	Version  int          `json:"version"`
+	Case     string       `json:"case"`
+	Revision uint64       `json:"revision"`
+	Cursor   model.Cursor `json:"cursor"`
+}
+
+// inRoom is the copy in a room, at a revision of etcd. changed is the revision of etcd at which the head changed last.
+type inRoom struct {
+	Copy
+	at, changed int64
+}
+
+// pageSize is how many keys are read at once, and putAtOnce how many are written.
+const (
+	pageSize  = 2000
+	putAtOnce = 500
+)
+
+// readRoom reads all of a room at one revision. It is nil where the room has no case yet.
+func readRoom(ctx context.Context, etcd *clientv3.Client, p place) (*inRoom, error) {
+	got, err := etcd.Get(ctx, p.head())
+	if err != nil || len(got.Kvs) == 0 {
+		return nil, err
+	}
+	var head header
+	if err := json.Unmarshal(got.Kvs[0].Value, &head); err != nil || head.Version != version {
+		return nil, ErrOlder
+	}
+	room := &inRoom{at: got.Header.Revision, changed: got.Kvs[0].ModRevision}
+	room.Cursor = head.Cursor
+	var records []model.Record
+	err = eachKey(ctx, etcd, p.records(), room.at, func(key string, value []byte) error {
+		r, err := readRecord(strings.TrimPrefix(key, p.records()), value)
+		records = append(records, r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachKey(ctx, etcd, p.journal(), room.at, func(_ string, value []byte) error {
+		e, err := readEntry(value)
+		room.Journal = append(room.Journal, e)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if room.Case, err = model.NewCase(head.Revision, records, true); err != nil {
+		return nil, fmt.Errorf("the case in the room can't be read: %w", err)
+	}
+	if n := len(room.Journal); n > 0 {
+		room.Case.LastEdit = room.Journal[n-1].At
+	}
+	return room, nil
+}
+
+// eachKey reads the keys below a prefix, a page at a time, all at one revision.
+func eachKey(ctx context.Context, etcd *clientv3.Client, prefix string, at int64, do func(key string, value []byte) error) error {
+	from, end := prefix, clientv3.GetPrefixRangeEnd(prefix)
+	for {
+		got, err := etcd.Get(ctx, from, clientv3.WithRange(end), clientv3.WithRev(at), clientv3.WithLimit(pageSize))
+		if err != nil {
+			return err
+		}
+		for _, kv := range got.Kvs {
+			if err := do(string(kv.Key), kv.Value); err != nil {
+				return err
+			}
+			from = string(kv.Key) + "\x00"
+		}
+		if !got.More {
+			return nil
+		}
+	}
+}
+
+// recordKey is the key of a record below those of all records.
+func recordKey(r model.Record) string { return string(r.Kind()) + "/" + r.Key() }
+
+func readRecord(key string, value []byte) (model.Record, error) {
+	kind, _, _ := strings.Cut(key, "/")
+	r := model.NewRecord(model.Kind(kind))
+	if r == nil {
+		return nil, ErrOlder
+	}
+	if err := json.Unmarshal(value, r); err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrOlder, err)
+	}
+	return r, nil
+}
+
+func readEntry(value []byte) (model.Entry, error) {
+	var e model.Entry
+	if err := json.Unmarshal(value, &e); err != nil {
+		return model.Entry{}, fmt.Errorf("%w (%v)", ErrOlder, err)
+	}
+	return e, nil
+}
+
+// publish puts a case into a room that has none. The head comes last: until then there is none.
+func publish(ctx context.Context, etcd *clientv3.Client, p place, c Copy) error {
+	var puts []clientv3.Op
+	flush := func(least int) error {
+		if len(puts) <= least {
+			return nil
+		}
+		_, err := etcd.Txn(ctx).Then(puts...).Commit()
+		puts = puts[:0]
+		return err
+	}
+	put := func(key string, what any) error {
+		value, err := json.Marshal(what)
+		if err != nil {
+			return err
+		}
+		puts = append(puts, clientv3.OpPut(key, string(value)))
+		return flush(putAtOnce)
+	}
+	for r := range c.Case.Records() {
+		if err := put(p.records()+recordKey(r), r); err != nil {
+			return err
+		}
+	}
+	for _, e := range c.Journal {
+		if err := put(p.entry(e.Revision), e); err != nil {
+			return err
+		}
+	}
+	if err := flush(0); err != nil {
+		return err
+	}
+	if err := put(p.head(), header{version, c.Case.Head().ID, c.Case.Revision, c.Cursor}); err != nil {
+		return err
+	}
+	return flush(0)
+}
+
+// commit is the transaction that takes an entry into the case: its records, its place in the journal and the head, if the head is still
+// as it was, and the key that asked for it is still there.
+func commit(p place, changed int64, ask askKey, e model.Entry, caseID string, cursor model.Cursor) ([]clientv3.Cmp, []clientv3.Op, error) {
+	cmps := []clientv3.Cmp{
+		clientv3.Compare(clientv3.ModRevision(p.head()), "=", changed),
+		clientv3.Compare(clientv3.ModRevision(ask.key), "=", ask.changed),
+	}
+	entry, err := json.Marshal(e)
+	if err != nil {
+		return nil, nil, err
+	}
+	head, err := json.Marshal(header{version, caseID, e.Revision, cursor})
+	if err != nil {
+		return nil, nil, err
+	}
+	ops := []clientv3.Op{clientv3.OpPut(p.entry(e.Revision), string(entry)), clientv3.OpPut(p.head(), string(head)), clientv3.OpDelete(ask.key)}
+	for _, ch := range e.Changes {
+		if ch.To == nil {
+			ops = append(ops, clientv3.OpDelete(p.records()+recordKey(ch.From)))
+			continue
+		}
+		value, err := json.Marshal(ch.To)
+		if err != nil {
+			return nil, nil, err
+		}
+		ops = append(ops, clientv3.OpPut(p.records()+recordKey(ch.To), string(value)))
+	}
+	return cmps, ops, nil
+}
+
+// askKey is a key that asks for a change, at the revision of etcd at which it was written.
+type askKey struct {
+	key     string
+	changed int64
+}
+
+// revisionOf is the revision that a key of the journal is of.
+func revisionOf(key string) (uint64, bool) {
+	n, err := strconv.ParseUint(key[strings.LastIndexByte(key, '/')+1:], 10, 64)
+	return n, err == nil
+}

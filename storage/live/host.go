@@ -1,0 +1,272 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"go.etcd.io/etcd/server/v3/embed"
+	"go.uber.org/zap"
+
+	"tomworkbench/storage/diskfile"
+)
+
+// Cluster is an etcd of the council's, where a room may be instead of on the facilitator's computer. Authentication is on there.
+type Cluster struct {
+	Endpoints []string `json:"endpoints"`
+	// Authorities are the certificates, as PEM, of who signs those of the cluster.
+	Authorities string `json:"authorities"`
+	// User may do all in the cluster, for a room makes users and roles.
+	User     string `json:"user"`
+	Password string `json:"password"`
+}
+
+// ReadCluster reads a file that says where a cluster is.
+func ReadCluster(path string) (Cluster, error) {
+	text, err := diskfile.Read(path, largestAsk)
+	if err != nil {
+		return Cluster{}, err
+	}
+	var c Cluster
+	if err := json.Unmarshal(text, &c); err != nil || len(c.Endpoints) == 0 || c.User == "" {
+		return Cluster{}, fmt.Errorf("%s says of no cluster where it is and who may use it: it holds endpoints, authorities, user and password, as JSON", diskfile.Quoted(path))
+	}
+	return c, nil
+}
+
+// Opening is what a room is opened with.
+type Opening struct {
+	// Folder is where the room is kept until it ends; what is in it already is opened again.
+	Folder string
+	// Name is the facilitator's.
+	Name string
+	// Copy is the case. Of a room that is opened again it is what that holds.
+	Copy Copy
+	// Cluster is where the room is, nil for this computer.
+	Cluster *Cluster
+	Now     func() time.Time
+	Notices Notices
+}
+
+// Host is a room that is open.
+type Host struct {
+	*Hub
+	files   files
+	folder  string
+	title   string
+	server  *embed.Etcd
+	door    *door
+	etcd    *clientv3.Client
+	place   place
+	reached reached
+	closing sync.Once
+	// Seat is the facilitator's own.
+	Seat Admission
+}
+
+// reached says how others find etcd.
+type reached struct {
+	ports       []string
+	fingerprint string
+	cluster     *Cluster
+}
+
+// Open opens a room: etcd, the hub, and the door, which nobody can pass yet; see [Host.NewCode].
+func Open(ctx context.Context, o Opening) (_ *Host, err error) {
+	f, err := readFiles(o.Folder, o.Now())
+	if err != nil {
+		return nil, err
+	}
+	h := &Host{files: f, folder: o.Folder, title: o.Copy.Case.Head().Title, place: placeOf(f.Room)}
+	defer func() {
+		if err != nil {
+			h.Close()
+		}
+	}()
+	if err := h.reach(o.Cluster); err != nil {
+		return nil, err
+	}
+	if h.Hub, err = openHub(ctx, h.etcd, h.place, o.Copy, o.Now, o.Notices); err != nil {
+		return nil, err
+	}
+	tried := func() {
+		if o.Notices.Tried != nil {
+			o.Notices.Tried(h.Tried())
+		}
+	}
+	identity := certified{f.Cert, f.Key}
+	if h.door, err = openDoor(f.Room, fmt.Sprintf(":%d", f.Ports[0]), identity, h.admit, tried); err != nil {
+		return nil, err
+	}
+	for id, s := range h.seats { // of a facilitator's program that ended without saying so
+		if s.Role == Facilitator {
+			if err := h.CloseSeat(ctx, id); err != nil {
+				return nil, err
+			}
+		}
+	}
+	h.Seat, err = h.admit(ctx, Facilitator, o.Name)
+	return h, err
+}
+
+// reach starts etcd on this computer, or reaches that of a cluster, as the user who may do all.
+func (h *Host) reach(cluster *Cluster) error {
+	config := clientv3.Config{DialTimeout: joinTime, Logger: zap.NewNop(), Username: rootUser, Password: h.files.Password}
+	if cluster != nil {
+		secured, err := signed([]byte(cluster.Authorities))
+		if err != nil {
+			return err
+		}
+		config.TLS, config.Endpoints, config.Username, config.Password = secured, cluster.Endpoints, cluster.User, cluster.Password
+		h.reached = reached{cluster: cluster}
+	} else {
+		server, err := startServer(h.folder, &h.files)
+		if err != nil {
+			return err
+		}
+		h.server = server
+		identity := certified{h.files.Cert, h.files.Key}
+		if h.reached.fingerprint, err = identity.fingerprint(); err != nil {
+			return err
+		}
+		port := strconv.Itoa(h.files.Ports[1])
+		h.reached.ports = []string{port}
+		config.TLS, config.Endpoints = pinned(h.reached.fingerprint), []string{net.JoinHostPort("127.0.0.1", port)}
+	}
+	etcd, err := clientv3.New(config)
+	if err != nil {
+		return fmt.Errorf("%w (%v)", ErrUnreached, err)
+	}
+	h.etcd = etcd
+	return nil
+}
+
+// admit gives somebody a seat, and all that is needed to take it.
+func (h *Host) admit(ctx context.Context, role Role, name string) (Admission, error) {
+	s, password, err := h.Hub.admit(ctx, role, name)
+	if err != nil {
+		return Admission{}, err
+	}
+	a := Admission{Seat: s, Room: h.files.Room, User: h.place.keeper(s.ID), Password: password, Fingerprint: h.reached.fingerprint}
+	if c := h.reached.cluster; c != nil {
+		a.Endpoints, a.Authorities = c.Endpoints, []byte(c.Authorities)
+		return a, nil
+	}
+	for _, host := range addresses() {
+		a.Endpoints = append(a.Endpoints, net.JoinHostPort(host, h.reached.ports[0]))
+	}
+	return a, nil
+}
+
+// NewCode gives a role another code, which alone opens the room for it from now on, and lets mistakes be made anew.
+func (h *Host) NewCode(role Role) (string, error) { return h.door.newCode(role) }
+
+// Tried counts what was refused at the door.
+func (h *Host) Tried() Tried {
+	if h.door == nil {
+		return Tried{}
+	}
+	return h.door.tried()
+}
+
+// Invitation invites people to the room in a role.
+func (h *Host) Invitation(role Role) (Invitation, error) {
+	fingerprint, err := certified{h.files.Cert, h.files.Key}.fingerprint()
+	if err != nil {
+		return Invitation{}, err
+	}
+	i := Invitation{Version: version, Room: h.files.Room, Title: h.title, Role: role, Fingerprint: fingerprint}
+	for _, host := range addresses() {
+		i.Doors = append(i.Doors, net.JoinHostPort(host, strconv.Itoa(h.files.Ports[0])))
+	}
+	return i, nil
+}
+
+// addresses are those at which this computer may be reached from others, and last the one at which it reaches itself.
+func addresses() []string {
+	var found []string
+	all, err := net.InterfaceAddrs()
+	if err == nil {
+		for _, a := range all {
+			if ip, ok := a.(*net.IPNet); ok && !ip.IP.IsLoopback() && ip.IP.To4() != nil && !ip.IP.IsLinkLocalUnicast() {
+				found = append(found, ip.IP.String())
+			}
+		}
+	}
+	return append(slices.Compact(found), "127.0.0.1")
+}
+
+// CloseSeat takes somebody's seat away.
+func (h *Host) CloseSeat(ctx context.Context, seat string) error {
+	h.mu.Lock()
+	s := h.seats[seat]
+	h.mu.Unlock()
+	if s == nil {
+		return nil
+	}
+	return h.closeSeat(ctx, s, ErrSentAway)
+}
+
+// Close shuts the door and stops, and leaves the room as it is: it can be opened again. Of a room that is closed it does nothing.
+func (h *Host) Close() { h.closing.Do(h.close) }
+
+func (h *Host) close() {
+	if h.door != nil {
+		h.door.close()
+	}
+	if h.Hub != nil {
+		h.Hub.close()
+	}
+	if h.etcd != nil {
+		_ = h.etcd.Close()
+	}
+	if h.server != nil {
+		h.server.Close()
+	}
+}
+
+// hearTime is how long everybody has to hear that the workshop has ended.
+const hearTime = 1500 * time.Millisecond
+
+// End tells everybody that the workshop has ended, stops, and takes away all that was kept of the room.
+func (h *Host) End(ctx context.Context) error {
+	h.door.close()
+	_, err := h.etcd.Put(ctx, h.place.ended(), "ended")
+	select {
+	case <-time.After(hearTime):
+	case <-ctx.Done():
+	}
+	if h.reached.cluster != nil && err == nil {
+		err = h.clear(ctx)
+	}
+	h.Close()
+	if err != nil {
+		return fmt.Errorf("what is kept of the workshop can't be taken away: %w", err)
+	}
+	return os.RemoveAll(h.folder)
+}
+
+// clear takes a room out of a cluster, with its users and roles.
+func (h *Host) clear(ctx context.Context) error {
+	seats, err := readSeats(ctx, h.etcd, h.place)
+	if err != nil {
+		return err
+	}
+	for id := range seats {
+		if err := takeSeat(ctx, h.etcd, h.place, id); err != nil {
+			return err
+		}
+	}
+	if _, err := h.etcd.RoleDelete(ctx, h.place.reader()); err != nil && !gone(err) {
+		return err
+	}
+	_, err = h.etcd.Delete(ctx, string(h.place), clientv3.WithPrefix())
+	return err
+}

@@ -1,0 +1,188 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"go.etcd.io/etcd/server/v3/embed"
+	"go.etcd.io/etcd/server/v3/etcdserver/api/v3client"
+	"go.etcd.io/etcd/server/v3/storage/wal"
+	"go.uber.org/zap"
+
+	"tomworkbench/storage/diskfile"
+)
+
+// What the facilitator's etcd may take up: a workshop is small, and what was is thrown away as it goes on.
+const (
+	quota         = 120 << 20
+	walSegment    = 8 << 20
+	keptRevisions = "5000"
+	snapshotEvery = 5000
+	startTime     = 30 * time.Second
+	rootUser      = "root"
+	// cheapestHash is for passwords that are random and as long as a key: stretching them would only make joining slow.
+	cheapestHash = 4
+	tokenSeconds = 3600
+)
+
+// files are what a room keeps on the facilitator's computer, beside what etcd does, so that it can be opened again.
+type files struct {
+	Room     string `json:"room"`
+	Password string `json:"password"`
+	Cert     []byte `json:"cert"`
+	Key      []byte `json:"key"`
+	// Ports are those of the door, of etcd and of etcd's peers, of which there are none.
+	Ports [3]int `json:"ports"`
+	// Set says that etcd asks everybody who they are.
+	Set bool `json:"set"`
+}
+
+const roomFile = "room.json"
+
+// readFiles reads what a room keeps, or makes it for a room that isn't there.
+func readFiles(folder string, now time.Time) (files, error) {
+	text, err := os.ReadFile(filepath.Join(folder, roomFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return newFiles(folder, now)
+	}
+	var f files
+	if err == nil {
+		err = json.Unmarshal(text, &f)
+	}
+	if err != nil {
+		return files{}, fmt.Errorf("what is kept of the live workshop can't be read: %w", err)
+	}
+	return f, nil
+}
+
+func newFiles(folder string, now time.Time) (files, error) {
+	if err := diskfile.MakeFolder(folder, 0o700); err != nil {
+		return files{}, err
+	}
+	c, err := newCertificate(now)
+	if err != nil {
+		return files{}, err
+	}
+	f := files{Room: random(), Password: random(), Cert: c.cert, Key: c.key}
+	if f.Ports, err = freePorts(); err != nil {
+		return files{}, err
+	}
+	for name, content := range map[string][]byte{"cert.pem": c.cert, "key.pem": c.key} {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			return files{}, err
+		}
+	}
+	return f, f.keep(folder)
+}
+
+func (f files) keep(folder string) error {
+	text, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	return diskfile.Replace(filepath.Join(folder, roomFile), text)
+}
+
+// The ports that are tried first: a council's firewall can be told of them.
+const firstPort = 47810
+
+// freePorts finds ports that nobody listens at, the usual ones where they are free.
+func freePorts() (ports [3]int, err error) {
+	for i := range ports {
+		var l net.Listener
+		l, err = net.Listen("tcp", fmt.Sprintf(":%d", firstPort+i))
+		if err != nil {
+			l, err = net.Listen("tcp", ":0")
+		}
+		if err != nil {
+			return ports, fmt.Errorf("this computer lets no program be reached: %w", err)
+		}
+		defer l.Close() // held until all are found
+		ports[i] = l.Addr().(*net.TCPAddr).Port
+	}
+	return ports, nil
+}
+
+// startServer starts etcd in a folder, and first makes it ask everybody who they are where it doesn't yet: it is reached by nobody until
+// then.
+func startServer(folder string, f *files) (*embed.Etcd, error) {
+	if !f.Set {
+		server, err := start(folder, *f, false)
+		if err != nil {
+			return nil, err
+		}
+		err = guard(v3client.New(server.Server), f.Password)
+		server.Close()
+		if err != nil {
+			return nil, err
+		}
+		f.Set = true
+		if err := f.keep(folder); err != nil {
+			return nil, err
+		}
+	}
+	return start(folder, *f, true)
+}
+
+// guard makes the user that may do all, and turns on that everybody is asked.
+func guard(etcd *clientv3.Client, password string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	if _, err := etcd.RoleAdd(ctx, rootUser); err != nil && !known(err) {
+		return err
+	}
+	if _, err := etcd.UserAdd(ctx, rootUser, password); err != nil && !known(err) {
+		return err
+	}
+	if _, err := etcd.UserGrantRole(ctx, rootUser, rootUser); err != nil {
+		return err
+	}
+	_, err := etcd.AuthEnable(ctx)
+	return err
+}
+
+// start starts etcd. Its peers, of which there are none, are asked for the room's own key.
+func start(folder string, f files, reached bool) (*embed.Etcd, error) {
+	wal.SegmentSizeBytes = walSegment
+	c := embed.NewConfig()
+	c.Name, c.Dir = "workshop", filepath.Join(folder, "etcd")
+	local := func(port int) url.URL { return url.URL{Scheme: "https", Host: fmt.Sprintf("127.0.0.1:%d", port)} }
+	cert, key := filepath.Join(folder, "cert.pem"), filepath.Join(folder, "key.pem")
+	c.ListenPeerUrls, c.AdvertisePeerUrls = []url.URL{local(f.Ports[2])}, []url.URL{local(f.Ports[2])}
+	c.InitialCluster = c.InitialClusterFromName(c.Name)
+	c.PeerTLSInfo.CertFile, c.PeerTLSInfo.KeyFile, c.PeerTLSInfo.TrustedCAFile, c.PeerTLSInfo.ClientCertAuth = cert, key, cert, true
+	c.ListenClientUrls, c.AdvertiseClientUrls = nil, []url.URL{local(f.Ports[1])}
+	if reached {
+		c.ListenClientUrls = []url.URL{{Scheme: "https", Host: fmt.Sprintf("0.0.0.0:%d", f.Ports[1])}}
+	}
+	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
+	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, 8*largestAsk
+	c.AutoCompactionMode, c.AutoCompactionRetention = embed.CompactorModeRevision, keptRevisions
+	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
+	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds
+	c.EnableGRPCGateway = false
+	c.ZapLoggerBuilder = embed.NewZapLoggerBuilder(zap.NewNop())
+	server, err := embed.StartEtcd(c)
+	if err != nil {
+		return nil, fmt.Errorf("the live workshop can't be started: %w", err)
+	}
+	select {
+	case <-server.Server.ReadyNotify():
+		return server, nil
+	case err := <-server.Err():
+		server.Close()
+		return nil, fmt.Errorf("the live workshop can't be started: %w", err)
+	case <-time.After(startTime):
+		server.Close()
+		return nil, errors.New("the live workshop can't be started: it takes too long")
+	}
+}

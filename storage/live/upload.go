@@ -1,0 +1,84 @@
+package live
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+
+	"tomworkbench/storage/casefile"
+)
+
+// A copy that conflicts is sent to the facilitator as a case file, in parts that etcd takes, and last what says that all are there.
+const (
+	partSize = 512 << 10
+	complete = "complete"
+)
+
+// sent says what a copy that was sent is.
+type sent struct {
+	Parts int `json:"parts"`
+	// Name is what the copy is called, such as "the copy of table 3 from 14:32".
+	Name string `json:"name"`
+}
+
+// sendCopy sends a copy to the facilitator.
+func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name string, c Copy) error {
+	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
+	if err != nil {
+		return err
+	}
+	content, err := casefile.Encode(file)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for ; len(content) > 0; n++ {
+		part := content[:min(partSize, len(content))]
+		content = content[len(part):]
+		if _, err := etcd.Put(ctx, fmt.Sprintf("%s%06d", p.copies(seat), n), string(part)); err != nil {
+			return err
+		}
+	}
+	value, err := json.Marshal(sent{n, name})
+	if err == nil {
+		_, err = etcd.Put(ctx, p.copies(seat)+complete, string(value))
+	}
+	return err
+}
+
+// copied takes a copy that has arrived as a whole.
+func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) error {
+	if name != complete {
+		return nil
+	}
+	var said sent
+	if json.Unmarshal(value, &said) != nil {
+		return h.misfit(ctx, s, h.at.copies(s.ID)+complete)
+	}
+	got, err := h.etcd.Get(ctx, h.at.copies(s.ID), clientv3.WithPrefix(), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend))
+	if err != nil {
+		return err
+	}
+	var content bytes.Buffer
+	parts := 0
+	for _, kv := range got.Kvs {
+		if string(kv.Key) == h.at.copies(s.ID)+complete {
+			continue
+		}
+		parts++
+		content.Write(kv.Value)
+		if content.Len() > casefile.MaxBytes {
+			return h.closeSeat(ctx, s, fmt.Errorf("it sent more than a room takes"))
+		}
+	}
+	if parts == said.Parts && s.Role.Edits() && h.notices.Copy != nil {
+		if f, err := casefile.Decode(content.Bytes()); err == nil {
+			h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})
+		}
+	}
+	_, err = h.etcd.Delete(ctx, h.at.copies(s.ID), clientv3.WithPrefix())
+	return err
+}
