@@ -83,6 +83,10 @@ func (e Edit) inverse() Edit {
 	return back
 }
 
+// Back returns the edit, unsigned, that puts everything as it was before e, which [Edit.Stamp] has signed: a change like any other, for a case
+// in whose journal others may have entered theirs since.
+func (e Edit) Back() Edit { return e.inverse() }
+
 // Apply returns the case after an edit, one revision on, and the edit that takes it back. It fails with
 // [ErrStale] where a record is no longer what the edit was made from, with a [LockedError] where its scenario is locked, and
 // with [Problems] where the result would not be a valid case or a choice would come to be firm about nothing; c stays as it is

@@ -35,6 +35,9 @@ func (e Edit) PastLocks() Edit {
 	return e
 }
 
+// GoesPastLocks reports whether the edit is carried out whatever is locked.
+func (e Edit) GoesPastLocks() bool { return e.pastLocks }
+
 // Barred returns a [LockedError] for the first scenario that an edit changes anything of although it is locked, nil for none. To
 // unlock it, to move it among the others, and to take back or do again what was done before is always possible.
 func (c *Case) Barred(e Edit) error {

@@ -198,30 +198,52 @@ func readRecord(key, payload []byte) (model.Record, error) {
 // [ErrExists] where the store holds a case with the id, and [ErrOutOfOrder] where the journal doesn't count
 // up to the case's revision.
 func (s *Store) Create(c *model.Case, journal []model.Entry, cursor model.Cursor) error {
-	id := c.Head().ID
-	for i, e := range journal {
-		if e.Revision+uint64(len(journal)-i-1) != c.Revision {
-			return fmt.Errorf("case %q, journal entry %d: %w", id, e.Revision, ErrOutOfOrder)
-		}
+	if err := inOrder(c, journal); err != nil {
+		return err
+	}
+	return s.insist(func(tx *bbolt.Tx) error { return s.create(tx, c, journal, cursor) })
+}
+
+// Replace is Create, in the place of the case with the same id where the store holds one, whose journal goes with it.
+func (s *Store) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error {
+	if err := inOrder(c, journal); err != nil {
+		return err
 	}
 	return s.insist(func(tx *bbolt.Tx) error {
-		d, err := s.newDrawer(tx, id)
-		if err != nil {
+		if err := s.remove(tx, c.Head().ID); err != nil && !errors.Is(err, ErrNoCase) {
 			return err
 		}
-		d.summary = summary{Title: c.Head().Title, Revision: c.Revision, At: c.LastEdit, Cursor: cursor}
-		for r := range c.Records() {
-			if err := d.putRecord(r); err != nil {
-				return err
-			}
-		}
-		for _, e := range journal {
-			if err := d.putEntry(e); err != nil {
-				return err
-			}
-		}
-		return d.finish()
+		return s.create(tx, c, journal, cursor)
 	})
+}
+
+// inOrder holds a journal against the case that it leads to.
+func inOrder(c *model.Case, journal []model.Entry) error {
+	for i, e := range journal {
+		if e.Revision+uint64(len(journal)-i-1) != c.Revision {
+			return fmt.Errorf("case %q, journal entry %d: %w", c.Head().ID, e.Revision, ErrOutOfOrder)
+		}
+	}
+	return nil
+}
+
+func (s *Store) create(tx *bbolt.Tx, c *model.Case, journal []model.Entry, cursor model.Cursor) error {
+	d, err := s.newDrawer(tx, c.Head().ID)
+	if err != nil {
+		return err
+	}
+	d.summary = summary{Title: c.Head().Title, Revision: c.Revision, At: c.LastEdit, Cursor: cursor}
+	for r := range c.Records() {
+		if err := d.putRecord(r); err != nil {
+			return err
+		}
+	}
+	for _, e := range journal {
+		if err := d.putEntry(e); err != nil {
+			return err
+		}
+	}
+	return d.finish()
 }
 
 func (s *Store) newDrawer(tx *bbolt.Tx, id string) (*drawer, error) {

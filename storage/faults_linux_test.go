@@ -57,6 +57,10 @@ func ventures() []venture {
 				return err
 			}, nil
 		})},
+		{"replacement", onStore(func(d *desk) (func() error, error) {
+			c := smallCase(playing{}, "small")
+			return func() error { return d.store.Replace(c, nil, model.Cursor{}) }, nil
+		})},
 		{"removal", onStore(func(d *desk) (func() error, error) {
 			return func() error {
 				err := d.store.Remove("small")

@@ -63,7 +63,7 @@ func wantGone(t *testing.T, what string, err error, l loss) {
 
 func TestNothingIsSavedInAFileThatLostItsName(t *testing.T) {
 	notUnderWine(t, "an open file can be neither deleted nor renamed")
-	writing := map[string]bool{"Append": true, "Create": true, "SetSetting": true, "SetShelf": true, "Remove": true, "Backup": true}
+	writing := map[string]bool{"Append": true, "Create": true, "Replace": true, "SetSetting": true, "SetShelf": true, "Remove": true, "Backup": true}
 	for _, l := range losses() {
 		t.Run(l.name, func(t *testing.T) {
 			path, want := filledStore(t, exampleCase(t), 12)

@@ -31,15 +31,17 @@ func (s *Store) SetShelf(id string, shelf Shelf) error {
 // Remove takes a case out of the store for good, with its journal. The error is or wraps [ErrNoCase] for an
 // unknown one.
 func (s *Store) Remove(id string) error {
-	return s.update(func(tx *bbolt.Tx) error {
-		d, err := openDrawer(tx, id)
-		if err != nil {
-			return err
-		}
-		if err := tx.Bucket([]byte(casesBucket)).DeleteBucket([]byte(id)); err != nil {
-			return fmt.Errorf("remove case %q: %w", id, err)
-		}
-		delete(d.index, id)
-		return d.meta.putJSON(indexKey, d.index)
-	})
+	return s.update(func(tx *bbolt.Tx) error { return s.remove(tx, id) })
+}
+
+func (s *Store) remove(tx *bbolt.Tx, id string) error {
+	d, err := openDrawer(tx, id)
+	if err != nil {
+		return err
+	}
+	if err := tx.Bucket([]byte(casesBucket)).DeleteBucket([]byte(id)); err != nil {
+		return fmt.Errorf("remove case %q: %w", id, err)
+	}
+	delete(d.index, id)
+	return d.meta.putJSON(indexKey, d.index)
 }

@@ -49,3 +49,30 @@ func TestARemovedCaseIsGoneAndLeavesTheOthersAlone(t *testing.T) {
 		t.Errorf("a case with the id of a removed one: %v", err)
 	}
 }
+
+func TestACaseIsReplacedAsAWholeWithItsJournal(t *testing.T) {
+	path, _ := filledStore(t, smallCase(t, "a"), 5)
+	s := openTest(t, path)
+	fresh := smallCase(t, "a")
+	for _, what := range []string{"the case that was there", "the one that replaced it"} {
+		if err := s.Replace(fresh, nil, model.Cursor{}); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		c, cursor, err := s.Load("a")
+		if err != nil || c.Revision != fresh.Revision || cursor != (model.Cursor{}) {
+			t.Errorf("%s: revision %d, cursor %v, %v", what, c.Revision, cursor, err)
+		}
+		if journal, err := s.Journal("a"); err != nil || len(journal) > 0 {
+			t.Errorf("%s: %d entries are left of the journal before, %v", what, len(journal), err)
+		}
+	}
+	if err := s.Replace(smallCase(t, "b"), nil, model.Cursor{}); err != nil {
+		t.Errorf("in the place of none: %v", err)
+	}
+	if err := s.Replace(fresh, []model.Entry{{Revision: fresh.Revision + 1}}, model.Cursor{}); !errors.Is(err, ErrOutOfOrder) {
+		t.Errorf("with a journal that leads elsewhere: %v", err)
+	}
+	if err := s.Check(); err != nil {
+		t.Errorf("the store is damaged: %v", err)
+	}
+}

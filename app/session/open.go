@@ -39,7 +39,7 @@ func Read(store Store, id string) (*Opened, error) {
 // Adopt makes a case read from the store the open one, and asks for a backup.
 func (s *Session) Adopt(o *Opened) {
 	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
-	s.lastText, s.shownBefore, s.journal = o.entries[o.cursor.Undo].Text, "", nil
+	s.lastText, s.shownBefore, s.journal, s.shared = o.entries[o.cursor.Undo].Text, "", nil, nil
 	id := o.current.Head().ID
 	s.view = s.sound(s.recallView(id))
 	s.Remember(settingCase, id)
@@ -131,7 +131,13 @@ func (s *Session) Makers() func() (map[string]string, error) {
 }
 
 // Journal returns the journal of the open case, oldest entry first, and whether it was read yet.
-func (s *Session) Journal() ([]model.Entry, bool) { return s.journal, s.journal != nil }
+func (s *Session) Journal() ([]model.Entry, bool) {
+	if s.shared != nil && s.journal != nil {
+		journal, _ := s.shared.entries(s.journal, s.cursor)
+		return journal, true
+	}
+	return s.journal, s.journal != nil
+}
 
 // Arrival says what became of a case that came from a file.
 type Arrival struct {

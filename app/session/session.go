@@ -80,6 +80,8 @@ type Session struct {
 	imagined imagined
 	// summed is what the scenario shown came to last.
 	summed summary
+	// shared is of a case that others change too, nil of any other.
+	shared *sharing
 	// shownBefore is the scenario that was shown before one that an edit added.
 	shownBefore string
 }
@@ -165,22 +167,49 @@ func (s *Session) Do(edit model.Edit) error {
 	if err != nil {
 		return err
 	}
+	if x := s.shared; x != nil {
+		x.undo, x.redo = append(x.undo, made{signed, signed.Text}), nil
+		s.takeShared(next, signed, signed.Text)
+		return nil
+	}
 	entry, cursor := s.cursor.Do(signed, next.Revision)
 	s.take(next, entry, cursor, entry.Text)
 	return nil
 }
 
-// Cursor says what undo and redo act on next.
-func (s *Session) Cursor() model.Cursor { return s.cursor }
+// Cursor says what undo and redo act on next in the journal.
+func (s *Session) Cursor() model.Cursor {
+	if s.shared != nil {
+		_, cursor := s.shared.entries(nil, s.cursor)
+		return cursor
+	}
+	return s.cursor
+}
 
-// CanUndo and CanRedo report whether there is an edit to take back or to do again.
-func (s *Session) CanUndo() bool { return s.cursor.Undo != 0 }
-func (s *Session) CanRedo() bool { return s.cursor.Redo != 0 }
+// CanUndo and CanRedo report whether there is an edit to take back or to do again. In a case that others change too these are the
+// edits that were made here since it was opened.
+func (s *Session) CanUndo() bool {
+	if s.shared != nil {
+		return len(s.shared.undo) > 0
+	}
+	return s.cursor.Undo != 0
+}
+
+// CanRedo is told at [Session.CanUndo].
+func (s *Session) CanRedo() bool {
+	if s.shared != nil {
+		return len(s.shared.redo) > 0
+	}
+	return s.cursor.Redo != 0
+}
 
 // Undo takes the last edit back, across restarts too.
 func (s *Session) Undo() error {
 	if !s.CanUndo() {
 		return ErrNothingToUndo
+	}
+	if x := s.shared; x != nil {
+		return s.stepShared(&x.undo, &x.redo, "Taken back: ", "Undone: ")
 	}
 	return s.step(s.cursor.Undo, model.Cursor.TakeBack, "Undone: ")
 }
@@ -189,6 +218,9 @@ func (s *Session) Undo() error {
 func (s *Session) Redo() error {
 	if !s.CanRedo() {
 		return ErrNothingToRedo
+	}
+	if x := s.shared; x != nil {
+		return s.stepShared(&x.redo, &x.undo, "Done again: ", "Redone: ")
 	}
 	return s.step(s.cursor.Redo, model.Cursor.DoAgain, "Redone: ")
 }

@@ -495,13 +495,13 @@ func (g *Guest) resolve(id string, o outcome) bool {
 }
 
 // Append proposes a change and waits until it is in the case, or refused, which Refused has told then. While the room isn't reached
-// it is made in the copy here. It returns nil once the change is durable, or known not to be taken.
-func (g *Guest) Append(e model.Edit) error {
+// it is made in the copy here, whose entry it is then. It returns nil once the change is durable, or known not to be taken.
+func (g *Guest) Append(e model.Entry, cursor model.Cursor) error {
 	for {
 		g.keeping.Lock()
 		if !g.here {
 			defer g.keeping.Unlock()
-			return g.keep(e)
+			return g.keep(e, cursor)
 		}
 		answer := make(chan outcome, 1)
 		g.mu.Lock()
@@ -509,7 +509,7 @@ func (g *Guest) Append(e model.Edit) error {
 		etcd := g.etcd
 		g.mu.Unlock()
 		g.keeping.Unlock()
-		got := g.propose(etcd, e, answer)
+		got := g.propose(etcd, e.Edit, answer)
 		if got.why != nil && g.hear.Refused != nil {
 			g.hear.Refused(e.ID, e.Text, got.why)
 		}
@@ -521,7 +521,7 @@ func (g *Guest) Append(e model.Edit) error {
 
 // propose writes a proposal and waits for what becomes of it.
 func (g *Guest) propose(etcd *clientv3.Client, e model.Edit, answer chan outcome) outcome {
-	value, err := json.Marshal(ask{e})
+	value, err := json.Marshal(ask{e, e.GoesPastLocks()})
 	if err == nil && len(value) > largestAsk {
 		err = ErrTooLarge
 	}
@@ -536,22 +536,25 @@ func (g *Guest) propose(etcd *clientv3.Client, e model.Edit, answer chan outcome
 	return <-answer
 }
 
-// keep makes a change in the copy here. Who holds g.keeping calls it.
-func (g *Guest) keep(e model.Edit) error {
-	c, cursor, err := g.local.Load(g.caseID)
+// keep makes a change in the copy here: as its next entry, or, where it was made on another state, as one that is numbered anew. Who holds
+// g.keeping calls it.
+func (g *Guest) keep(e model.Entry, cursor model.Cursor) error {
+	c, now, err := g.local.Load(g.caseID)
 	if err != nil {
 		return err
 	}
-	e = e.Stamp(model.Signature{ID: e.ID, Who: e.Who, At: e.At})
-	next, _, err := model.Apply(c, e)
+	if e.Revision == c.Revision+1 {
+		return g.local.Append(g.caseID, e, cursor)
+	}
+	next, _, err := model.Apply(c, e.Edit)
 	if err != nil {
 		if g.hear.Refused != nil {
 			g.hear.Refused(e.ID, e.Text, err)
 		}
 		return nil
 	}
-	entry, cursor := cursor.Do(e, next.Revision)
-	return g.local.Append(g.caseID, entry, cursor)
+	entry, now := now.Do(e.Edit, next.Revision)
+	return g.local.Append(g.caseID, entry, now)
 }
 
 // Look tells others what is looked at here.

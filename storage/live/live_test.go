@@ -204,7 +204,9 @@ func waitFor(t testing.TB, what string, is func() bool) {
 func (g *guest) choose(decision string, nth int) model.Edit {
 	g.t.Helper()
 	e := choice(g.t, g.local.copy().Case, decision, nth, g.Seat().Name)
-	if err := g.Append(e); err != nil {
+	c := g.local.copy()
+	entry, cursor := c.Cursor.Do(e, c.Case.Revision+1)
+	if err := g.Append(entry, cursor); err != nil {
 		g.t.Fatal(err)
 	}
 	return e
