@@ -98,6 +98,9 @@ func takeApart(text string) (typed, bool) {
 	case strings.Count(t.prefix+t.suffix, "£") > 1, t.prefix != "" && (t.suffix == "%" || t.suffix == "percent"), len(t.digits) > longestFigure:
 		return typed{}, false
 	}
+	if strings.HasPrefix(t.suffix, "000") && strings.Contains(plain, t.digits+t.suffix) {
+		return typed{}, false // "1000s" is no 1 with a unit behind it
+	}
 	if strings.Trim(t.digits, "0") == "" && len(t.digits) > 2 {
 		return typed{}, false // "£000" is a unit
 	}
