@@ -42,12 +42,13 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
+.PHONY: help live guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
 	@echo "make run      install what is missing, build and open the window"
 	@echo "make build    the same without opening it: build/tomworkbench"
+	@echo "make live     build/tomworkbench-live, which takes part in live workshops too"
 	@echo "make test     all tests but the end-to-end test; needs Go only"
 	@echo "make race     the tests below the window under the race detector, in short"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
@@ -84,6 +85,11 @@ engine:
 build: engine
 	@.ci/need $(WINDOW_PACKAGES)
 	CGO_ENABLED=1 go build -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o build/tomworkbench .
+
+# The program that takes part in live workshops.
+live: engine
+	@.ci/need $(WINDOW_PACKAGES)
+	CGO_ENABLED=1 go build -tags live,$(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o build/tomworkbench-live .
 
 test: engine
 	LC_ALL=en_GB.UTF-8 $(PLAIN) test -tags $(PLAIN_TAGS) ./...

@@ -23,6 +23,7 @@ import (
 	"tomworkbench/app/member"
 	"tomworkbench/app/page"
 	"tomworkbench/app/pages"
+	"tomworkbench/app/session"
 	"tomworkbench/storage"
 	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/choices"
@@ -38,6 +39,12 @@ const collectAt = 15
 
 // version and commit are set by the build.
 var version, commit = "unreleased", ""
+
+// workshop is what the program for live workshops has more than the ordinary one, which speaks to no other computer: see main_live.go.
+var workshop struct {
+	pages []page.Entry
+	store func(kept session.Store, file *storage.Store) session.Store
+}
 
 // build names what this program was built from.
 func build() string {
@@ -147,7 +154,7 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 	debug.SetGCPercent(collectAt)
 	watch = crash.Start(crash.Folder(path), build())
 	app.Run(app.Params{
-		App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: pages.All(), Packs: packs, Case: file, Messages: messages,
+		App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: append(pages.All(), workshop.pages...), Store: workshop.store, Packs: packs, Case: file, Messages: messages,
 		Did: watch.Did, Fell: func() string { return crash.Collect(crash.Folder(path)) },
 	})
 	watch.End()

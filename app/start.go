@@ -33,6 +33,8 @@ type Params struct {
 	Packs []string
 	// Case is the whole path of a case file to open, empty for none.
 	Case string
+	// Store makes of the store the one that edits go to, nil for itself.
+	Store func(kept session.Store, file *storage.Store) session.Store
 	// Messages takes what is said where no window opens.
 	Messages io.Writer
 	// Did is told the name of every command that is given. Fell returns the report on a fault that ended the program before, empty for
@@ -92,8 +94,12 @@ func (r *running) openWith(open func(string) (*storage.Store, error), path strin
 // for the status, such as "backup of 3 May, 14:02".
 func (r *running) start(store *storage.Store, lookingAt string) {
 	var w *Window
+	kept := session.Store(store)
+	if r.params.Store != nil {
+		kept = r.params.Store(store, store)
+	}
 	s := session.New(session.Params{
-		Store: store, Now: time.Now, ReadOnly: lookingAt != "",
+		Store: kept, Now: time.Now, ReadOnly: lookingAt != "",
 		OnSaving: func(session.Saving) { r.onUI(func() { w.ShowSaving() }) },
 	})
 	w = NewWindow(Parts{

@@ -30,6 +30,7 @@ type statusBar struct {
 	explained   *ui.OneLine
 	notes       *ui.OneLine
 	shownSaving session.Saving
+	shownKept   string
 	painted     bool
 	words       *fyne.Container
 	root        fyne.CanvasObject
@@ -60,11 +61,11 @@ func newStatusBar(w *Window) *statusBar {
 }
 
 // refresh shows how far the edits are saved.
-func (b *statusBar) refresh(s session.Saving) {
-	if b.painted && s == b.shownSaving {
+func (b *statusBar) refresh(s session.Saving, kept string) {
+	if b.painted && s == b.shownSaving && kept == b.shownKept {
 		return
 	}
-	b.painted, b.shownSaving = true, s
+	b.painted, b.shownSaving, b.shownKept = true, s, kept
 	ink := ui.Look{Size: ui.SizeSmall, Color: ui.ColorQuiet}
 	icon, tint := theme.ConfirmIcon(), ui.ColorGood
 	switch {
@@ -77,7 +78,10 @@ func (b *statusBar) refresh(s session.Saving) {
 		icon, tint = theme.WarningIcon(), ui.ColorConflict
 	}
 	words := savingWords(s)
-	if b.portable && s.Saved() && s.Trouble() == nil {
+	switch safe := s.Saved() && s.Trouble() == nil; {
+	case safe && kept != "":
+		words = kept
+	case safe && b.portable:
 		words += " beside the program"
 	}
 	if b.lookingAt != "" {

@@ -93,6 +93,12 @@ func NewWindow(p Parts) *Window {
 // Session holds the open case and what is shown of it.
 func (w *Window) Session() *session.Session { return w.parts.Session }
 
+// ShownTitle is the title of the page that is shown.
+func (w *Window) ShownTitle() string { return w.pages.shown.Title }
+
+// MergeCopy merges a copy of the open case that has a name.
+func (w *Window) MergeCopy(name string, c session.Copy) { w.cases.MergeCopy(name, c) }
+
 // Canvas is the window's.
 func (w *Window) Canvas() fyne.Canvas { return w.parts.Window.Canvas() }
 
@@ -143,7 +149,7 @@ func (w *Window) refresh() {
 }
 
 // ShowSaving shows how far the edits are saved.
-func (w *Window) ShowSaving() { w.statusBar.refresh(w.Session().Saving()) }
+func (w *Window) ShowSaving() { w.statusBar.refresh(w.Session().Saving(), w.Session().Kept()) }
 
 func (w *Window) refreshHeader() { w.header.refresh(w.Session(), w.Shown(), w.cases.CanUndo()) }
 

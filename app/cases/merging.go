@@ -14,6 +14,7 @@ import (
 
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
+	"tomworkbench/app/session"
 	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/model/merge"
@@ -61,20 +62,35 @@ func (cs *Cases) mergeCopy() {
 
 func (cs *Cases) mergeFile(path string) {
 	cs.withJournal(func(journal []model.Entry) {
-		here := merge.Copy{Name: "This case", Case: cs.h.Session().Case(), Journal: journal}
-		page.Later(cs.h, func(context.Context) (*merge.Merge, error) {
+		cs.mergeWith(journal, filepath.Base(path), func() (session.Copy, error) {
 			f, err := casefile.Read(path)
-			if err != nil {
-				return nil, err
-			}
-			return merge.Of(here, merge.Copy{Name: filepath.Base(path), Case: f.Case, Journal: f.Journal, Cursor: f.Cursor})
-		}, func(m *merge.Merge, err error) {
-			if err != nil {
-				cs.h.Report(err)
-				return
-			}
-			cs.offerMerge(m, filepath.Base(path))
+			return session.Copy{Case: f.Case, Journal: f.Journal, Cursor: f.Cursor}, err
 		})
+	})
+}
+
+// MergeCopy merges a copy that is at hand.
+func (cs *Cases) MergeCopy(name string, c session.Copy) {
+	cs.withJournal(func(journal []model.Entry) {
+		cs.mergeWith(journal, name, func() (session.Copy, error) { return c, nil })
+	})
+}
+
+// mergeWith merges a copy that is read first into the open case.
+func (cs *Cases) mergeWith(journal []model.Entry, name string, read func() (session.Copy, error)) {
+	here := merge.Copy{Name: "This case", Case: cs.h.Session().Case(), Journal: journal}
+	page.Later(cs.h, func(context.Context) (*merge.Merge, error) {
+		c, err := read()
+		if err != nil {
+			return nil, err
+		}
+		return merge.Of(here, merge.Copy{Name: name, Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
+	}, func(m *merge.Merge, err error) {
+		if err != nil {
+			cs.h.Report(err)
+			return
+		}
+		cs.offerMerge(m, name)
 	})
 }
 

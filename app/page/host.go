@@ -28,6 +28,8 @@ type Host interface {
 	// Go shows a place, and Shown is the page that is shown.
 	Go(to Place)
 	Shown() Page
+	// ShownTitle is the title of the page that is shown.
+	ShownTitle() string
 	// ShowFigure takes the figure that a page shows, nil for none: the window's words come from it.
 	ShowFigure(of Page, f *charts.Figure)
 
@@ -38,6 +40,8 @@ type Host interface {
 	// Run carries a command out if it can do anything now, and Control makes a control that does.
 	Run(id ID)
 	Control(label string, id ID, icon fyne.Resource) *ui.Control
+	// MergeCopy merges a copy of the open case that has a name, after asking where both changed the same.
+	MergeCopy(name string, c session.Copy)
 	// TypedKey and TypedShortcut take what the widget with the keys has no use for.
 	TypedKey(e *fyne.KeyEvent)
 	TypedShortcut(s fyne.Shortcut)

@@ -9,6 +9,13 @@ import (
 // undoAhead is how many entries of the journal are read with a case, so that undo need not read then.
 const undoAhead = 200
 
+// Copy is a copy of a case with its journal.
+type Copy struct {
+	Case    *model.Case
+	Journal []model.Entry
+	Cursor  model.Cursor
+}
+
 // Opened is a case read from the store, for [Session.Adopt].
 type Opened struct {
 	current *model.Case

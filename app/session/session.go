@@ -129,6 +129,17 @@ func (s *Session) Flush() error { return s.writer.do(func(Store) error { return 
 // case or the view.
 func (s *Session) Listen(f func()) { s.changed = append(s.changed, f) }
 
+// Announce tells all that show the session that something they show has changed beside it.
+func (s *Session) Announce() { s.announce() }
+
+// Kept says where what is saved of the open case is, empty for the store as usual.
+func (s *Session) Kept() string {
+	if where, ok := s.store.(interface{ Kept(id string) string }); ok {
+		return where.Kept(s.current.Head().ID)
+	}
+	return ""
+}
+
 func (s *Session) announce() {
 	for _, f := range s.changed {
 		f()

@@ -1,0 +1,294 @@
+// Package live is a live workshop as people see it: the page on which one is started, joined, asked and ended, and the store by which
+// what is changed in a shared case goes to everybody. Only the program that takes part in live workshops has it.
+package live
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"tomworkbench/app/page"
+	"tomworkbench/app/papers"
+	"tomworkbench/app/session"
+	"tomworkbench/model"
+	"tomworkbench/storage"
+	"tomworkbench/storage/casefile"
+	"tomworkbench/storage/live"
+)
+
+// Workshop is this program's part in a live workshop, or in none.
+type Workshop struct {
+	file *storage.Store
+	view *view
+
+	mu sync.Mutex
+	// guest is this program's seat, nil for none; caseID is the case that is shared, and here says that the room is reached.
+	guest  *live.Guest
+	caseID string
+	here   bool
+
+	// host is the room, where it is on this computer.
+	host  *live.Host
+	codes map[live.Role]string
+	tried live.Tried
+	// people are those in the room, asked is what everybody was asked last, and tally the answers so far.
+	people []live.Person
+	asked  live.Question
+	tally  live.Tally
+	// reading counts how often the shared case was begun to be read anew; early are entries that came meanwhile.
+	reading int
+	busy    bool
+	early   []model.Entry
+	// follows says that the scenario shown is the facilitator's, and led is the one that they showed last.
+	follows bool
+	led     string
+	// invited is the file of an invitation that the program was started with.
+	invited string
+}
+
+// New is a program that takes part in no workshop yet. invited is the file of an invitation to accept, empty for none.
+func New(invited string) *Workshop { return &Workshop{invited: invited, follows: true} }
+
+// IsInvitation reports whether a path has the ending of an invitation.
+func IsInvitation(path string) bool { return filepath.Ext(path) == live.InvitationExtension }
+
+// Entry is the page's row in the table of pages.
+func (w *Workshop) Entry() page.Entry {
+	return page.Entry{ID: pageID, Title: title, Group: page.Share, New: w.newView}
+}
+
+// Store is a store by which changes of a shared case go to everybody, and those of any other where they always went.
+func (w *Workshop) Store(kept session.Store, file *storage.Store) session.Store {
+	w.file = file
+	return shared{kept, w}
+}
+
+// shared is such a store.
+type shared struct {
+	session.Store
+	w *Workshop
+}
+
+// Append makes a change durable, of a shared case with everybody.
+func (s shared) Append(id string, e model.Entry, cursor model.Cursor) error {
+	if g := s.w.guestIn(id); g != nil {
+		return g.Append(e, cursor)
+	}
+	return s.Store.Append(id, e, cursor)
+}
+
+// Kept says where what is saved is.
+func (s shared) Kept(id string) string {
+	g := s.w.guestIn(id)
+	s.w.mu.Lock()
+	defer s.w.mu.Unlock()
+	switch {
+	case g == nil:
+		return ""
+	case s.w.here:
+		return "Saved, with everybody in the workshop"
+	}
+	return "Saved here; the workshop is out of reach"
+}
+
+// guestIn is the seat in the workshop on a case, nil for none.
+func (w *Workshop) guestIn(id string) *live.Guest {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.caseID != id {
+		return nil
+	}
+	return w.guest
+}
+
+// local is the store as a guest keeps its copy in it.
+type local struct{ *storage.Store }
+
+// PutBy keeps a copy as a case file beside the store.
+func (l local) PutBy(c live.Copy) (string, error) {
+	folder := filepath.Join(filepath.Dir(l.Path()), "live", "copies")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	name := fmt.Sprintf("%s %s%s", papers.FileName(c.Case.Head().Title), time.Now().Format("2006-01-02 150405"), casefile.Extension)
+	path := filepath.Join(folder, name)
+	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
+	if err != nil {
+		return "", err
+	}
+	return path, casefile.Write(path, file)
+}
+
+// folderOf is where the room of a case is kept on this computer until the workshop ends.
+func (w *Workshop) folderOf(id string) string {
+	return filepath.Join(filepath.Dir(w.file.Path()), "live", papers.FileName(id))
+}
+
+// isLeftOpen reports whether a workshop on a case was begun on this computer and not ended.
+func (w *Workshop) isLeftOpen(id string) bool {
+	_, err := os.Stat(w.folderOf(id))
+	return err == nil
+}
+
+// attend takes a seat.
+func (w *Workshop) attend(a live.Admission) {
+	h := w.view.h
+	onUI := func(do func()) { h.OnUI(func() { do(); w.view.refresh() }) }
+	g := live.Attend(a, local{w.file}, live.Hearing{
+		Here: func(id string) {
+			w.mu.Lock()
+			w.here, w.caseID = true, id
+			w.mu.Unlock()
+			onUI(w.readAnew)
+		},
+		Away: func(error) {
+			w.mu.Lock()
+			was := w.here
+			w.here = false
+			w.mu.Unlock()
+			if was {
+				onUI(w.readAnew)
+			}
+		},
+		Arrived: func(e model.Entry) { onUI(func() { w.arrive(e) }) },
+		Refused: func(id, text string, why error) {
+			onUI(func() {
+				h.Session().Refuse(id)
+				h.Warn("Not taken: " + text + ". " + model.Capital(why.Error()) + ".")
+			})
+		},
+		Brought: func(words string) { onUI(func() { h.Tell("Back in the workshop", words) }) },
+		People:  func(all []live.Person) { onUI(func() { w.seePeople(all) }) },
+		Asked:   func(q live.Question) { onUI(func() { w.hearQuestion(q) }) },
+		Ended:   func(err error) { onUI(func() { w.isOver(err) }) },
+	}, time.Now)
+	w.mu.Lock()
+	w.guest = g
+	w.mu.Unlock()
+}
+
+// seat is this program's guest, nil for none.
+func (w *Workshop) seat() *live.Guest {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.guest
+}
+
+func (w *Workshop) isHere() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.here
+}
+
+// readAnew reads the shared case from the store and shows it, as one that others change too while the room is reached.
+func (w *Workshop) readAnew() {
+	w.mu.Lock()
+	id := w.caseID
+	w.mu.Unlock()
+	if id == "" {
+		return
+	}
+	w.reading++
+	this := w.reading
+	w.busy, w.early = true, nil
+	s := w.view.h.Session()
+	page.Later(w.view.h, func(ctxt) (*session.Opened, error) { return s.OpenCase(id) }, func(opened *session.Opened, err error) {
+		switch {
+		case this != w.reading:
+			return
+		case err != nil:
+			w.busy = false
+			w.view.h.Report(err)
+			return
+		case s.Saving().Pending > 0: // changed meanwhile
+			w.readAnew()
+			return
+		}
+		w.busy = false
+		s.Adopt(opened)
+		if w.isHere() {
+			s.Share()
+			early := w.early
+			w.early = nil
+			for _, e := range early {
+				w.arrive(e)
+			}
+		}
+		w.view.refresh()
+	})
+}
+
+// arrive shows what was changed in the room.
+func (w *Workshop) arrive(e model.Entry) {
+	if w.busy {
+		w.early = append(w.early, e)
+		return
+	}
+	if err := w.view.h.Session().Arrive(e); err != nil {
+		w.readAnew()
+	}
+}
+
+// seePeople takes who is in the room, and goes where the facilitator looks where that is wanted.
+func (w *Workshop) seePeople(all []live.Person) {
+	w.people = all
+	s := w.view.h.Session()
+	for _, p := range all {
+		if p.Role != live.Facilitator || !p.Here || p.Scenario == "" || p.Scenario == w.led {
+			continue
+		}
+		w.led = p.Scenario
+		if g := w.seat(); w.follows && g != nil && g.Seat().Role != live.Facilitator && s.Shared() {
+			v := s.View()
+			v.Scenario = p.Scenario
+			s.Show(v)
+		}
+	}
+}
+
+// here counts who of the room is connected.
+func (w *Workshop) hereNow() int {
+	n := 0
+	for _, p := range w.people {
+		if p.Here {
+			n++
+		}
+	}
+	return n
+}
+
+// isOver leaves a workshop that has ended, or whose seat was closed. The case stays on this computer.
+func (w *Workshop) isOver(why error) {
+	w.forget()
+	text := "The case stays on this computer as it was at the end, with everybody's changes."
+	if !errors.Is(why, live.ErrEnded) {
+		text = model.Capital(why.Error()) + ". The case stays on this computer as it was then."
+	}
+	w.view.h.Tell("The workshop is over", text)
+}
+
+// forget has no seat any more; the case is this computer's alone again.
+func (w *Workshop) forget() {
+	w.mu.Lock()
+	g := w.guest
+	w.guest, w.here = nil, false
+	w.mu.Unlock()
+	w.people, w.asked, w.tally, w.codes, w.tried = nil, live.Question{}, live.Tally{}, nil, live.Tried{}
+	if g != nil && w.view.h.Session().Shared() {
+		w.readAnew()
+	}
+}
+
+// stop leaves the room and shuts it, for the window closes.
+func (w *Workshop) stop() {
+	if g := w.seat(); g != nil {
+		g.Close()
+	}
+	if w.host != nil {
+		w.host.Close()
+		w.host = nil
+	}
+}
