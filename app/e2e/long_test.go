@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -146,7 +145,7 @@ func (p *program) use(way int, r *rand.Rand) {
 func (p *program) presentFor(r *rand.Rand) {
 	p.t.Helper()
 	p.press("Escape", "alt+1", "F5") // what a key asked before is given up
-	second := strings.Fields(p.xdotool("search", "--sync", "--onlyvisible", "--name", "Presentation"))[0]
+	second := p.find("Presentation")
 	p.xdotool("windowfocus", "--sync", second)
 	for range 1 + r.IntN(6) {
 		p.press([]string{"Down", "Up", "Right", "Left", "Tab"}[r.IntN(5)])
@@ -173,8 +172,10 @@ func (p *program) wantSomething() {
 		p.keep(img)
 		p.t.Fatalf("the window is blank: it shows %d colours", len(colours))
 	}
-	if err := p.process.Process.Signal(syscall.Signal(0)); err != nil {
-		p.t.Fatalf("the program has ended: %v", err)
+	select {
+	case <-p.ended:
+		p.t.Fatalf("the program has ended: %v", p.failed)
+	default:
 	}
 }
 
