@@ -43,7 +43,9 @@ func newDesktop(t *testing.T, options ...string) *desktop {
 		t.Fatal(err)
 	}
 	size := strconv.Itoa(screenWidth) + "x" + strconv.Itoa(screenHeight) + "x24"
-	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size}, options...)...)
+	// Without -noreset the server starts anew once its last client has gone, and refuses whoever comes meanwhile: the program tries whether it can draw, and
+	// comes again at once.
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-noreset", "-screen", "0", size}, options...)...)
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatalf("start Xvfb: %v", err)
