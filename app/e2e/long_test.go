@@ -47,6 +47,7 @@ const (
 // After long use of every page, with other looks, sizes and windows in between, the window shows what a fresh one shows
 // of the same store, and takes little more memory than at its start.
 func TestLongUseLeavesTheWindowAsAFreshOne(t *testing.T) {
+	t.Parallel() // it mostly waits, for a program and a screen of its own
 	binary, data := build(t), filepath.Join(t.TempDir(), "work.db")
 	d := newDesktop(t)
 	p := d.open(binary, data)

@@ -98,6 +98,7 @@ func (d *desktop) atRest() {
 // An officer makes a pack; three Members answer it on their laptops, one from a stick that can't be written to, one by a code; the
 // officer takes in what they sent, and the options paper says what they said.
 func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
+	t.Parallel() // it mostly waits, for a program and a screen of its own
 	binary := build(t)
 	stick := t.TempDir()
 	pack, data := filepath.Join(stick, "choices.tompack"), filepath.Join(t.TempDir(), "office.db")
