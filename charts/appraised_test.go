@@ -73,6 +73,9 @@ func TestOptimismBiasStandsBesideTheCost(t *testing.T) {
 }
 
 func TestNoTextOfTheAppraisalOverlapsAnything(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 30 {
 		s := randomSubject(t, r)

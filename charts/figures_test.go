@@ -10,6 +10,9 @@ import (
 
 // A row is whole: it has a name of its own, and its figure is made from the worked example, or says why it isn't.
 func TestEveryRowMakesAFigureThatCanBePrintedAndTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := subjectOf(exampleCase(t))
 	names := map[string]FigureID{}
 	for _, k := range FigureIDs() {

@@ -20,6 +20,9 @@ const labelledYears = 12
 // No text of any figure, in any size, meets another text or leaves the picture; no label of the line
 // meets a bar, range, marker, the line or the zero rule.
 func TestNoTextOverlapsAnything(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))
@@ -104,6 +107,9 @@ func checkSide(t *testing.T, label draw.RecordedText, zero image.Rectangle) {
 
 // A reader takes a label for that of the nearest point: it never lies nearer to another than to its own.
 func TestALabelIsNearestToItsOwnPoint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 9))

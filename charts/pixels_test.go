@@ -85,6 +85,9 @@ func TestFramesAreSafeForConcurrentUse(t *testing.T) {
 // Large text is as large as leaves room for what says what the figures are: the subtitle with estimate and basis, and
 // the key.
 func TestLargeTextLeavesNothingOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))

@@ -315,6 +315,9 @@ func tellsSomething(k FigureID, t Table) bool {
 
 // A figure is empty exactly where its table has no figure but zero.
 func TestAFigureIsEmptyWhereItsTableHoldsNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 5))

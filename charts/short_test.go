@@ -53,6 +53,9 @@ func twoAlike(t testing.TB, names [2]string) Subject {
 
 // If a reader can tell two names apart then exchanging them makes another picture.
 func TestExchangingTwoNamesThatBeginAlikeShows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	one, two := "Customer contact centre and assessment north of the river, new", "Customer contact centre and assessment south of the river, new"
 	written := 0
 	for _, make := range figuresOfTwo(t) {

@@ -48,6 +48,9 @@ func saidOf(t *testing.T, f *Figure) map[string]string {
 }
 
 func TestEveryFigureOfAnImaginedCaseSaysSoWhereverItIsSeenOrSaved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	plain := answeredByMembers(t, exampleCase(t), rand.New(rand.NewPCG(1, 1)), 40, false)
 	w := model.WhatIf{Shortfall: 20, Late: 2, Growth: -10, Count: model.CountGreen}
 	for _, k := range FigureIDs() {

@@ -315,8 +315,8 @@ func TestEverySubcommandIsHeldToItsFlags(t *testing.T) {
 func TestAFlagEitherChangesWhatIsMadeOrIsRefused(t *testing.T) {
 	b := newBench(t)
 	for i, row := range rows() {
-		if testing.Short() && i%4 > 0 {
-			continue // each is a run of its own
+		if testing.Short() && i%20 > 0 {
+			continue // each is a run of its own, by one goroutine
 		}
 		args, plain := strings.Fields(row.args), ""
 		if !row.slow {
@@ -370,6 +370,9 @@ func flagsOf(t *testing.T, subcommandName string) []string {
 }
 
 func TestAStoreSaysSomethingOfACaseInItAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	b := newBench(t)
 	title := "@" + must(casefile.Decode(assets.Example()))(t).Case.Head().Title
 	for _, row := range rows() {

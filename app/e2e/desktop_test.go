@@ -7,6 +7,7 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	"image/png"
@@ -42,7 +43,9 @@ func newDesktop(t *testing.T, options ...string) *desktop {
 		t.Fatal(err)
 	}
 	size := strconv.Itoa(screenWidth) + "x" + strconv.Itoa(screenHeight) + "x24"
-	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size}, options...)...)
+	// Without -noreset the server starts anew once its last client has gone, and refuses whoever comes meanwhile: the program tries whether it can draw, and
+	// comes again at once.
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-noreset", "-screen", "0", size}, options...)...)
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatalf("start Xvfb: %v", err)
@@ -58,13 +61,21 @@ func newDesktop(t *testing.T, options ...string) *desktop {
 
 func (d *desktop) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
-	c.Env = append(os.Environ(), "DISPLAY="+d.display, "LIBGL_ALWAYS_SOFTWARE=1")
+	c.Env = d.environment()
 	return c
+}
+
+func (d *desktop) environment() []string {
+	return append(os.Environ(), "DISPLAY="+d.display, "LIBGL_ALWAYS_SOFTWARE=1")
 }
 
 func (d *desktop) xdotool(args ...string) string {
 	d.t.Helper()
-	out, err := d.command("xdotool", args...).CombinedOutput()
+	ctx, end := context.WithTimeout(context.Background(), patience) // --sync waits for ever for what never comes
+	defer end()
+	c := exec.CommandContext(ctx, "xdotool", args...)
+	c.Env = d.environment()
+	out, err := c.CombinedOutput()
 	if err != nil {
 		d.t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
@@ -134,6 +145,76 @@ type program struct {
 	*desktop
 	process *exec.Cmd
 	window  string
+	// said is the file of what it prints.
+	said string
+	// ended is closed once the process has ended; failed says how, nil for well.
+	ended  chan struct{}
+	failed error
+}
+
+// start runs a command until it has a window of that title, which gets the keys; it ends with the test. A command that ends
+// before fails the test at once.
+func (d *desktop) start(command *exec.Cmd, title string) *program {
+	d.t.Helper()
+	p := &program{desktop: d, process: command, said: filepath.Join(d.t.TempDir(), "said"), ended: make(chan struct{})}
+	said, err := os.Create(p.said) // not a pipe, which what the command leaves running would hold open
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer func() { _ = said.Close() }()
+	command.Stdout, command.Stderr = said, said
+	if err := command.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	go func() {
+		p.failed = command.Wait()
+		close(p.ended)
+	}()
+	d.t.Cleanup(func() {
+		p.kill()
+		if d.t.Failed() {
+			d.t.Log(read(d.t, p.said))
+		}
+	})
+	p.window = p.find(title)
+	d.xdotool("windowfocus", "--sync", p.window)
+	return p
+}
+
+// find waits for a window of that title.
+func (p *program) find(title string) string {
+	p.t.Helper()
+	const between = 50 * time.Millisecond
+	for deadline := time.After(patience); ; {
+		out, _ := p.command("xdotool", "search", "--onlyvisible", "--name", title).Output() // fails where there is none
+		if found := strings.Fields(string(out)); len(found) > 0 {
+			return found[0]
+		}
+		select {
+		case <-p.ended:
+			p.t.Fatalf("the program ended before it had a window %q: %v", title, p.failed)
+		case <-deadline:
+			p.t.Fatalf("there never was a window %q", title)
+		case <-time.After(between):
+		}
+	}
+}
+
+// wait waits until the program has ended, and returns how.
+func (p *program) wait() error {
+	p.t.Helper()
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		p.t.Fatal("the program never ended")
+	}
+	return p.failed
+}
+
+// kill ends the program without giving it time for anything.
+func (p *program) kill() {
+	_ = p.process.Process.Kill()
+	<-p.ended
 }
 
 // open starts the workbench on a store and waits for its first chart, with the welcome of a new store closed; environment is added
@@ -166,22 +247,9 @@ func (d *desktop) launch(binary, data string, environment ...string) *program {
 // launchBy is launch with a command of several words.
 func (d *desktop) launchBy(command []string, data string, environment ...string) *program {
 	d.t.Helper()
-	p := &program{desktop: d, process: d.command(command[0], append(command[1:], "-data", data)...)}
-	p.process.Env = append(p.process.Env, environment...)
-	var log bytes.Buffer
-	p.process.Stdout, p.process.Stderr = &log, &log
-	if err := p.process.Start(); err != nil {
-		d.t.Fatal(err)
-	}
-	d.t.Cleanup(func() {
-		p.kill()
-		if d.t.Failed() {
-			d.t.Log(log.String())
-		}
-	})
-	p.window = strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "TOM Workbench"))[0]
-	d.xdotool("windowfocus", "--sync", p.window)
-	return p
+	c := d.command(command[0], append(command[1:], "-data", data)...)
+	c.Env = append(c.Env, environment...)
+	return d.start(c, "TOM Workbench")
 }
 
 func read(t *testing.T, path string) string {
@@ -191,12 +259,6 @@ func read(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(data)
-}
-
-// kill ends the program without giving it time for anything.
-func (p *program) kill() {
-	_ = p.process.Process.Kill()
-	_ = p.process.Wait()
 }
 
 // benefitBlue is the colour of the chart's benefit bars.

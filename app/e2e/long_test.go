@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -48,6 +47,7 @@ const (
 // After long use of every page, with other looks, sizes and windows in between, the window shows what a fresh one shows
 // of the same store, and takes little more memory than at its start.
 func TestLongUseLeavesTheWindowAsAFreshOne(t *testing.T) {
+	t.Parallel() // it mostly waits, for a program and a screen of its own
 	binary, data := build(t), filepath.Join(t.TempDir(), "work.db")
 	d := newDesktop(t)
 	p := d.open(binary, data)
@@ -146,7 +146,7 @@ func (p *program) use(way int, r *rand.Rand) {
 func (p *program) presentFor(r *rand.Rand) {
 	p.t.Helper()
 	p.press("Escape", "alt+1", "F5") // what a key asked before is given up
-	second := strings.Fields(p.xdotool("search", "--sync", "--onlyvisible", "--name", "Presentation"))[0]
+	second := p.find("Presentation")
 	p.xdotool("windowfocus", "--sync", second)
 	for range 1 + r.IntN(6) {
 		p.press([]string{"Down", "Up", "Right", "Left", "Tab"}[r.IntN(5)])
@@ -173,8 +173,10 @@ func (p *program) wantSomething() {
 		p.keep(img)
 		p.t.Fatalf("the window is blank: it shows %d colours", len(colours))
 	}
-	if err := p.process.Process.Signal(syscall.Signal(0)); err != nil {
-		p.t.Fatalf("the program has ended: %v", err)
+	select {
+	case <-p.ended:
+		p.t.Fatalf("the program has ended: %v", p.failed)
+	default:
 	}
 }
 

@@ -24,28 +24,16 @@ type member struct {
 // openPack starts the program as a Member does and waits for the first page. With no arguments the pack lies beside the program.
 func (d *desktop) openPack(binary string, args ...string) *member {
 	d.t.Helper()
-	m := &member{&program{desktop: d}, d.t.TempDir()}
+	home := d.t.TempDir()
 	for _, folder := range []string{"Documents", ".config", ".cache"} {
-		if err := os.Mkdir(filepath.Join(m.home, folder), 0o700); err != nil {
+		if err := os.Mkdir(filepath.Join(home, folder), 0o700); err != nil {
 			d.t.Fatal(err)
 		}
 	}
-	m.process = d.command(binary, args...)
-	m.process.Dir = m.home
-	m.process.Env = append(m.process.Env, "HOME="+m.home, "XDG_CONFIG_HOME="+filepath.Join(m.home, ".config"), "XDG_DATA_HOME=", "LC_ALL=en_GB.UTF-8")
-	var log bytes.Buffer
-	m.process.Stdout, m.process.Stderr = &log, &log
-	if err := m.process.Start(); err != nil {
-		d.t.Fatal(err)
-	}
-	d.t.Cleanup(func() {
-		m.kill()
-		if d.t.Failed() {
-			d.t.Log(log.String())
-		}
-	})
-	m.window = strings.Fields(d.xdotool("search", "--sync", "--onlyvisible", "--name", "would you choose"))[0]
-	d.xdotool("windowfocus", "--sync", m.window)
+	c := d.command(binary, args...)
+	c.Dir = home
+	c.Env = append(c.Env, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_DATA_HOME=", "LC_ALL=en_GB.UTF-8")
+	m := &member{d.start(c, "would you choose"), home}
 	m.until("the first page", func(img image.Image) bool { return count(img, startArea, isBenefitBlue) > 500 })
 	return m
 }
@@ -110,6 +98,7 @@ func (d *desktop) atRest() {
 // An officer makes a pack; three Members answer it on their laptops, one from a stick that can't be written to, one by a code; the
 // officer takes in what they sent, and the options paper says what they said.
 func TestMembersAnswerAPackOnTheirLaptops(t *testing.T) {
+	t.Parallel() // it mostly waits, for a program and a screen of its own
 	binary := build(t)
 	stick := t.TempDir()
 	pack, data := filepath.Join(stick, "choices.tompack"), filepath.Join(t.TempDir(), "office.db")

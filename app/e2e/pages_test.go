@@ -24,6 +24,7 @@ func (p *program) visit(key string) image.Image {
 // Fyne throws away what wasn't drawn for a while, here for two seconds. Whoever works on the other pages meanwhile
 // finds each page as it was left.
 func TestAPageComesBackWholeAfterWorkOnOthers(t *testing.T) {
+	t.Parallel() // it mostly waits, for a program and a screen of its own
 	const workedOn = 6 * time.Second
 	d := newDesktop(t)
 	p := d.open(build(t), filepath.Join(t.TempDir(), "work.db"), "FYNE_CACHE=2s")

@@ -35,7 +35,7 @@ func TestALaterStartHandsOverAndTheOneAfterAFaultOffersTheReport(t *testing.T) {
 	if err := p.process.Process.Signal(syscall.SIGABRT); err != nil { // as a fault does, it has the runtime say where the program was
 		t.Fatal(err)
 	}
-	_ = p.process.Wait()
+	_ = p.wait()
 	d.launch(binary, data)
 	d.until("the offer", func(img image.Image) bool { return !hasChart(img) })
 	reports, _ := filepath.Glob(filepath.Join(folder, "fault reports", "fault-*.txt"))

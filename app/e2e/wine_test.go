@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -56,7 +57,13 @@ func (p prefix) native(args ...string) string {
 	return string(out)
 }
 
+// window is the program with a window. wine's desktop stays for some seconds on the screen that it was made for, or on none where what ran last had none,
+// and nothing gets a window on another screen meanwhile: it is ended first.
 func (p prefix) window() []string {
+	p.t.Helper()
+	for _, option := range []string{"-k", "-w"} {
+		_ = exec.Command(os.Getenv("WINESERVER"), option).Run() // fails where there is none
+	}
 	return []string{"wine", filepath.Join(p.programs, "tomworkbench-wine.exe")}
 }
 
@@ -88,9 +95,7 @@ func TestOnWindowsAChoiceByKeysIsKeptAndAPaperIsSaved(t *testing.T) {
 	p.until("the paper saved", func(image.Image) bool { _, err := os.Stat(paper); return err == nil })
 	p.settled()
 	p.press("Escape", "alt+F4")
-	if err := p.process.Wait(); err != nil {
-		t.Errorf("it ends with %v", err)
-	}
+	p.wantGoodEnd(folder)
 
 	want := lastLine(w.run("profile", "-case", "@Oxfordshire 2018", "-data", windowsPath(data)))
 	if first := lastLine(w.run("profile")); want == first {
@@ -106,6 +111,28 @@ func TestOnWindowsAChoiceByKeysIsKeptAndAPaperIsSaved(t *testing.T) {
 	again := d.openBy(w.window(), windowsPath(data))
 	d.keepAs("-again", again.until("the same chart after reopening", func(img image.Image) bool { return differ(img, chosen) == 0 }))
 }
+
+// wantGoodEnd waits until the program has ended, and fails where it didn't end by itself and well. What it keeps beside its store for a report of
+// a fault is taken away last of all, so a program that has left none has done all that it does. wine's driver for X may still unmap a window
+// that the X server has none of any more, for which Xlib ends the process with 1; that alone is overlooked, and only after such an end.
+func (p *program) wantGoodEnd(folder string) {
+	p.t.Helper()
+	err := p.wait()
+	if left, _ := filepath.Glob(filepath.Join(folder, "fault reports", "*")); len(left) > 0 {
+		p.t.Fatalf("it ends with %v before it has done all that it does, and leaves %q", err, left)
+	}
+	var failed *exec.ExitError
+	switch said := read(p.t, p.said); {
+	case err == nil:
+	case errors.As(err, &failed) && failed.ExitCode() == 1 && unmapped.MatchString(said):
+		p.t.Logf("wine's driver ends it: %s", said)
+	default:
+		p.t.Errorf("it ends with %v", err)
+	}
+}
+
+// unmapped is what Xlib says of a window that was to be unmapped and isn't there.
+var unmapped = regexp.MustCompile(`(?s)X Error of failed request:\s+BadWindow.*X_UnmapWindow`)
 
 func TestOnWindowsTheSubcommandsMakeWhatTheyMakeElsewhere(t *testing.T) {
 	w := newPrefix(t)

@@ -106,6 +106,9 @@ func told2011(t *testing.T, c *model.Case, period model.Month) (told, []word.Tab
 }
 
 func TestEveryFigureOfAReportIsReAddedOrTyped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c := programmeOf2011(t)
 	added := 0
 	for period := model.MonthOf(2011, 6); period <= model.MonthOf(2014, 3); period++ {

@@ -43,6 +43,9 @@ func wordsOf(xml string) string {
 }
 
 func TestTheAppendixSaysWhatIsTakenOutOfAreas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.Only = []charts.FigureID{charts.FigurePrinciples}
 	rows := rowsOf(t, s, "Costs a year")
@@ -95,6 +98,9 @@ func TestTheAppendixSaysWhatRegistersAddUpTo(t *testing.T) {
 }
 
 func TestWhatAFigureSaysIsNotSaidAgainElsewhereInThePaper(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.unpictured = true
 	for _, text := range []string{"£0.21m and £0.43m of it stand in no row.", "counts as paid from revenue"} {
@@ -112,6 +118,9 @@ func TestWhatAFigureSaysIsNotSaidAgainElsewhereInThePaper(t *testing.T) {
 }
 
 func TestTheAppendixHasMeasuresWhereTheCaseHas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	s.Only = []charts.FigureID{charts.FigurePrinciples}
 	if strings.Contains(textOf(t, s), "Measures that aren") {

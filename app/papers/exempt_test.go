@@ -43,6 +43,9 @@ func readOptions(t *testing.T, s Paper) word.Text {
 }
 
 func TestWhatIsNotForPublicationStandsInPart2AndNowhereInPart1(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := hiding(t, example(t), 4)
 	s.unpictured = true
 	whole, public := fmt.Sprint(readOptions(t, s)), fmt.Sprint(readOptions(t, s.ForPublic()))
@@ -71,6 +74,9 @@ func TestWhatIsNotForPublicationStandsInPart2AndNowhereInPart1(t *testing.T) {
 
 // With few lines left out, or with one that is most of them, a total with them less one without gives them away.
 func TestNoTotalOfAPublicPaperIsWithoutWhatIsLeftOutOrGivesItAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	whole := example(t)
 	true16 := whole.headlineOf(whole.Case, whole.Scenario)
 	n := 0

@@ -69,6 +69,9 @@ func figure(t testing.TB, s Paper, k charts.FigureID) *charts.Figure {
 // Every file says the same as the screen: each cell of each table stands in all of them; of a table too long for a paper the
 // appendix has the first rows, and says so.
 func TestEveryFileAgreesWithTheFigure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	document := textOf(t, s)
 	for _, k := range s.Figures() {
@@ -598,6 +601,9 @@ func TestTheAppendixSaysWhatTheRoomSaidWhereThatIsAskedForAlone(t *testing.T) {
 // Where the case says them, the prices stand where figures stand, and payback counts from the reference date too; where it doesn't, no
 // paper speaks of a price base.
 func TestPapersSayTheirPricesAndWhenTheScenarioPaysBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	s := example(t)
 	plain := textOf(t, s)
 	if !strings.Contains(plain, "New savings each year; discounted, with ongoing lines carried forward: during 2019/20") {

@@ -36,6 +36,9 @@ func alikeNames(r *rand.Rand) []string {
 
 // Whatever the names and the room: of two names that differ, no shortened form is the same, and none could be the other.
 func TestNoTwoNamesOfADrawingLookTheSameWhenShortened(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 21))

@@ -191,6 +191,9 @@ func wideTable(r *rand.Rand) []string {
 }
 
 func TestNothingIsProposedForAWideTableOfIndependentFigures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	wantTexts(t, "proposed", proposalTexts(Propose(tableOf(t, wideTable(rand.New(rand.NewPCG(5, 1)))...))))
 }
 

@@ -74,6 +74,9 @@ func randomColumn(r *rand.Rand, sizes []float64, j int) (name string, cells []st
 }
 
 func TestNothingIsProposedForFiguresThatHaveNothingToDoWithOneAnother(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	r := rand.New(rand.NewPCG(12, 3))
 	for range times(2000) {
 		lines := randomCouncilTable(r)

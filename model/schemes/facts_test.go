@@ -100,6 +100,9 @@ func TestTheWorkedExamplesFrontierHas126SchemesByCostBenefitAndPrinciples(t *tes
 // Where an exact answer is too large, the frontier is that of the schemes which break no more than mine, the filter's number, or
 // the highest number below it with which the answer isn't too large.
 func TestTooManySchemesAreComparedUnderAThresholdOfConflicts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c := randomCase(t, rand.New(rand.NewPCG(2, 7)), shape{decisions: 6, options: 3, rules: 4, principles: 8, years: 2, unit: "0.25"})
 	limits, lowered := Limits{Contested: 120}, 0
 	for most := range 7 {

@@ -14,6 +14,9 @@ import (
 )
 
 func TestTheFormulasGiveTheProfileOfEveryScenarioEstimateAndBasis(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	c := example(t)
 	for s := range c.Scenarios.All() {
 		f := open(t, subject(c, s.ID))
@@ -47,6 +50,9 @@ func TestTheFormulasGiveTheProfileOfRandomCases(t *testing.T) {
 
 // A viewer that doesn't calculate shows what the cells were written with.
 func TestEveryFormulaIsWrittenWithTheValueThatItHas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and one goroutine does it alone")
+	}
 	subjects := map[string]Book{}
 	c := example(t)
 	for _, e := range model.Estimates() {
