@@ -42,7 +42,7 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help live guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
+.PHONY: help live live-test guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -52,6 +52,7 @@ help:
 	@echo "make test     all tests but the end-to-end test; needs Go only"
 	@echo "make race     the tests below the window under the race detector, in short"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
+	@echo "make live-test  200 people in one live workshop, kills, faults and a cluster; LIVE_FOR=1h for an hour of choices"
 	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
 	@echo "make browser  the page in a browser without a window; make e2e does it too"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
@@ -104,8 +105,8 @@ lint:
 	@unformatted="$$($(PLAIN) run $(GOFUMPT) -l .)" || exit 1; \
 	if [ -n "$$unformatted" ]; then echo "not formatted; run: go run $(GOFUMPT) -w ."; echo "$$unformatted"; exit 1; fi
 	$(PLAIN) run $(GOCYCLO) -over 15 -ignore '^build/' .
-	$(PLAIN) vet -tags $(PLAIN_TAGS),e2e,office,wine ./...
-	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),e2e,office,wine ./...
+	$(PLAIN) vet -tags $(PLAIN_TAGS),live,e2e,office,wine,live_test ./...
+	$(PLAIN) run $(STATICCHECK) -tags $(PLAIN_TAGS),live,e2e,office,wine,live_test ./...
 	CGO_ENABLED=0 $(WINDOWS) vet -tags $(PLAIN_TAGS) ./...
 
 e2e: browser
@@ -132,6 +133,10 @@ pages:
 
 fuzz:
 	CGO_ENABLED=0 .ci/fuzz $(FUZZTIME) -tags $(PLAIN_TAGS)
+
+# Its figures are of one computer that does the work of two hundred besides: leave it alone meanwhile.
+live-test:
+	$(PLAIN) test -count=1 -v -timeout 3h -tags $(PLAIN_TAGS),live_test ./storage/live
 
 bench:
 	$(PLAIN) test -tags $(PLAIN_TAGS) -run '^$$' -bench . -benchmem ./...

@@ -401,15 +401,7 @@ func (v *visitIn) hear(what mvccpb.Event_EventType, kv *mvccpb.KeyValue) error {
 			return v.arrived(kv.Value)
 		}
 	case strings.HasPrefix(key, p.seats()):
-		var s Seat
-		if put && json.Unmarshal(kv.Value, &s) == nil {
-			v.seats[name] = s
-		} else {
-			delete(v.seats, name)
-			if name == v.g.admission.Seat.ID {
-				return ErrSentAway
-			}
-		}
+		return v.sat(name, put, kv.Value)
 	case strings.HasPrefix(key, p.people()):
 		var l look
 		if put && json.Unmarshal(kv.Value, &l) == nil {
@@ -421,6 +413,20 @@ func (v *visitIn) hear(what mvccpb.Event_EventType, kv *mvccpb.KeyValue) error {
 		if put {
 			return v.refused(name, kv.Value)
 		}
+	}
+	return nil
+}
+
+// sat takes in that somebody has a seat, or has none any more.
+func (v *visitIn) sat(id string, has bool, value []byte) error {
+	var s Seat
+	if has && json.Unmarshal(value, &s) == nil {
+		v.seats[id] = s
+		return nil
+	}
+	delete(v.seats, id)
+	if id == v.g.admission.Seat.ID {
+		return ErrSentAway
 	}
 	return nil
 }

@@ -263,7 +263,9 @@ func TestAChoiceAtOneTableIsOnEveryScreenSignedAsTheHubKnowsIt(t *testing.T) {
 	if one.arrived[0].Who != "Table 1" || one.arrived[1].Who != "Table 1 2" {
 		t.Errorf("they are signed %q and %q", one.arrived[0].Who, one.arrived[1].Who)
 	}
-	waitFor(t, "equal copies", func() bool { return same(one.local.copy(), two.local.copy()) && same(one.local.copy(), facilitator.local.copy()) })
+	waitFor(t, "equal copies", func() bool {
+		return same(one.local.copy(), two.local.copy()) && same(one.local.copy(), facilitator.local.copy())
+	})
 	one.until("everybody there", func() bool { return len(one.people) == 3 && one.people[2].Here })
 }
 
@@ -378,7 +380,10 @@ func TestAMembersProposalIsRefusedAndTheirAnswersAreCounted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	waitFor(t, "the answer", func() (ok bool) { r.locked(func() { ok = r.tally.Answers() == 1 && r.tally.Counts[1] == 1 }); return ok })
+	waitFor(t, "the answer", func() (ok bool) {
+		r.locked(func() { ok = r.tally.Answers() == 1 && r.tally.Counts[1] == 1 })
+		return ok
+	})
 	if _, err := r.CloseQuestion(ctx, true); err != nil {
 		t.Fatal(err)
 	}
