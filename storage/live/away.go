@@ -57,7 +57,10 @@ func (g *Guest) catchUpCopy(id string, room *inRoom) (bool, error) {
 	}
 	here := Copy{c, journal, cursor}
 	missing, ok := isEarlier(here, room.Copy)
-	if !ok {
+	switch {
+	case ok && signedOtherwise(here.Journal, room.Journal[:len(room.Journal)-len(missing)]):
+		return false, nil
+	case !ok:
 		where, err := g.local.PutBy(here)
 		if err == nil {
 			g.away = append(g.away, putBy{here, where})
@@ -89,6 +92,16 @@ func isEarlier(here, room Copy) ([]model.Entry, bool) {
 		}
 	}
 	return nil, false
+}
+
+// signedOtherwise reports whether a journal ends with an entry that was kept here while another, which the room signed, was committed: nobody had
+// answered. What it changed is in the room, where it says otherwise who changed it and when.
+func signedOtherwise(here, room []model.Entry) bool {
+	if len(here) == 0 || len(room) == 0 {
+		return false
+	}
+	one, other := here[len(here)-1], room[len(room)-1]
+	return one.Who != other.Who || !one.At.Equal(other.At)
 }
 
 func sameRecords(a, b *model.Case) bool { return len(a.ReplaceWith(b, "").Changes) == 0 }
@@ -169,7 +182,7 @@ func (g *Guest) proposeMerge(ctx context.Context, etcd *clientv3.Client, e model
 	g.mu.Lock()
 	g.waiting[e.ID] = answer
 	g.mu.Unlock()
-	got := g.propose(etcd, e, answer)
+	got := g.propose(ctx, etcd, e, answer)
 	if got.lost {
 		return ErrUnreached
 	}

@@ -94,10 +94,10 @@ type door struct {
 	total  Tried
 }
 
-// tried is a lock with how often it may still be tried.
+// tried is a lock with how often it may still be tried, and how many are trying.
 type tried struct {
-	lock *lock
-	left int
+	lock       *lock
+	left, busy int
 }
 
 // visit is an exchange under way.
@@ -144,7 +144,7 @@ func (d *door) newCode(role Role) (string, error) {
 		return "", err
 	}
 	d.mu.Lock()
-	d.locks[role] = &tried{l, mostTries}
+	d.locks[role] = &tried{lock: l, left: mostTries}
 	d.mu.Unlock()
 	d.told()
 	return code, nil
@@ -186,19 +186,19 @@ func (d *door) begin(w http.ResponseWriter, r *http.Request, k knock) {
 	case <-r.Context().Done():
 		return
 	case <-time.After(visitTime / 2):
-		refuse(w, http.StatusTooManyRequests, errors.New("many are at the door; try again in a moment"))
+		refuse(w, http.StatusTooManyRequests, errMany)
 		return
 	}
-	l := d.take(k.Role)
-	if l == nil {
+	l, err := d.turn(r.Context(), k.Role)
+	if err != nil {
 		<-d.places
-		refuse(w, http.StatusForbidden, ErrShut)
+		refuse(w, http.StatusForbidden, err)
 		return
 	}
 	by, second, err := l.lock.try(k.First)
 	if err != nil {
 		<-d.places
-		d.count(func() { d.total.Wrong++ })
+		d.wrong(l)
 		refuse(w, http.StatusBadRequest, ErrWrongCode)
 		return
 	}
@@ -209,22 +209,54 @@ func (d *door) begin(w http.ResponseWriter, r *http.Request, k knock) {
 	answer(w, knocked{id, second})
 }
 
-// take takes one of the tries of a role's lock, nil where there is none left.
-func (d *door) take(role Role) *tried {
+// errMany means that there are more people at the door than it lets in at once.
+var errMany = errors.New("many are at the door; try again in a moment")
+
+// turn waits for a try of a role's lock: as many as are left may be trying, though they be right, and a full room comes in all at once.
+func (d *door) turn(ctx context.Context, role Role) (*tried, error) {
+	const look = 20 * time.Millisecond
+	ctx, cancel := context.WithTimeout(ctx, visitTime/2)
+	defer cancel()
+	for {
+		if l, err := d.take(role); l != nil || err != nil {
+			return l, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, errMany
+		case <-time.After(look):
+		}
+	}
+}
+
+// take takes one of the tries of a role's lock, nil where all that are left are being made.
+func (d *door) take(role Role) (*tried, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	l := d.locks[role]
-	if l == nil || l.left <= 0 {
-		return nil
+	switch {
+	case l == nil || l.left <= 0:
+		return nil, ErrShut
+	case l.busy >= l.left:
+		return nil, nil
 	}
-	l.left--
-	return l
+	l.busy++
+	return l, nil
+}
+
+// wrong counts a try that was wrong, or not brought to its end.
+func (d *door) wrong(l *tried) {
+	d.count(func() {
+		l.busy--
+		l.left--
+		d.total.Wrong++
+	})
 }
 
 // leave ends a visit that wasn't brought to its end.
 func (d *door) leave(id string) {
-	if d.end(id) != nil {
-		d.count(func() { d.total.Wrong++ })
+	if v := d.end(id); v != nil {
+		d.wrong(v.lock)
 	}
 }
 
@@ -261,12 +293,12 @@ func (d *door) entering(w http.ResponseWriter, r *http.Request) {
 	}
 	name, err := v.proves(e)
 	if err != nil {
-		d.count(func() { d.total.Wrong++ })
+		d.wrong(v.lock)
 		refuse(w, http.StatusForbidden, ErrWrongCode)
 		return
 	}
 	d.mu.Lock()
-	v.lock.left++
+	v.lock.busy--
 	d.mu.Unlock()
 	admission, err := d.admit(r.Context(), v.role, name)
 	if err != nil {

@@ -227,7 +227,7 @@ func reason(err error) error {
 	switch {
 	case err == nil:
 		return ErrUnreached
-	case errors.Is(err, rpctypes.ErrAuthFailed), errors.Is(err, rpctypes.ErrUserNotFound), errors.Is(err, rpctypes.ErrPermissionDenied), errors.Is(err, rpctypes.ErrInvalidAuthToken):
+	case errors.Is(err, rpctypes.ErrAuthFailed), errors.Is(err, rpctypes.ErrUserNotFound), errors.Is(err, rpctypes.ErrPermissionDenied):
 		return ErrSentAway
 	case errors.Is(err, ErrEnded), errors.Is(err, ErrOlder), errors.Is(err, ErrUnreached):
 		return err
@@ -307,6 +307,8 @@ func (g *Guest) putLook(ctx context.Context, etcd *clientv3.Client) error {
 
 // follow tells what comes, until the room goes out of reach or ends.
 func (v *visitIn) follow(ctx context.Context) error {
+	var bringing sync.WaitGroup
+	defer bringing.Wait() // or it would bring the same as in the next visit, and take one of the two for brought that wasn't
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	with := clientv3.WithRequireLeader(ctx)
@@ -320,7 +322,7 @@ func (v *visitIn) follow(ctx context.Context) error {
 	defer lost.Stop()
 	looks := time.NewTicker(lookEvery)
 	defer looks.Stop()
-	go v.g.bring(ctx, v.etcd)
+	bringing.Go(func() { v.g.bring(ctx, v.etcd) })
 	for {
 		select {
 		case <-ctx.Done():
@@ -503,11 +505,11 @@ func (g *Guest) resolve(id string, o outcome) bool {
 // Append proposes a change and waits until it is in the case, or refused, which Refused has told then. While the room isn't reached
 // it is made in the copy here, whose entry it is then. It returns nil once the change is durable, or known not to be taken.
 func (g *Guest) Append(e model.Entry, cursor model.Cursor) error {
-	for {
+	for again := false; ; again = true {
 		g.keeping.Lock()
-		if !g.here {
-			defer g.keeping.Unlock()
-			return g.keep(e, cursor)
+		if done, err := g.settledHere(e, cursor, again); done || err != nil {
+			g.keeping.Unlock()
+			return err
 		}
 		answer := make(chan outcome, 1)
 		g.mu.Lock()
@@ -515,7 +517,7 @@ func (g *Guest) Append(e model.Entry, cursor model.Cursor) error {
 		etcd := g.etcd
 		g.mu.Unlock()
 		g.keeping.Unlock()
-		got := g.propose(etcd, e.Edit, answer)
+		got := g.propose(context.Background(), etcd, e.Edit, answer)
 		if got.why != nil && g.hear.Refused != nil {
 			g.hear.Refused(e.ID, e.Text, got.why)
 		}
@@ -525,8 +527,24 @@ func (g *Guest) Append(e model.Entry, cursor model.Cursor) error {
 	}
 }
 
-// propose writes a proposal and waits for what becomes of it.
-func (g *Guest) propose(etcd *clientv3.Client, e model.Edit, answer chan outcome) outcome {
+// settledHere makes a change here while the room isn't reached, and reports whether that was all to do. One that was proposed before may have been
+// taken though nobody said so, and be in the copy here since. Who holds g.keeping calls it.
+func (g *Guest) settledHere(e model.Entry, cursor model.Cursor, again bool) (bool, error) {
+	if again {
+		journal, err := g.local.Journal(g.caseID)
+		if err != nil || slices.ContainsFunc(journal, func(other model.Entry) bool { return other.ID == e.ID }) {
+			return true, err
+		}
+	}
+	if g.here {
+		return false, nil
+	}
+	return true, g.keep(e, cursor)
+}
+
+// propose writes a proposal and waits for what becomes of it: a watch tells, or the room is lost. One that etcd didn't answer may be written
+// or not, and is written again while the room is there: the hub takes it once.
+func (g *Guest) propose(ctx context.Context, etcd *clientv3.Client, e model.Edit, answer chan outcome) outcome {
 	value, err := json.Marshal(ask{e, e.GoesPastLocks()})
 	if err == nil && len(value) > largestAsk {
 		err = ErrTooLarge
@@ -535,11 +553,30 @@ func (g *Guest) propose(etcd *clientv3.Client, e model.Edit, answer chan outcome
 		g.resolve(e.ID, outcome{why: err})
 		return <-answer
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	for {
+		var again <-chan time.Time
+		if err := g.ask(ctx, etcd, e.ID, string(value)); err != nil {
+			again = time.After(retryLeast)
+		}
+		select {
+		case got := <-answer:
+			return got
+		case <-ctx.Done():
+			g.resolve(e.ID, outcome{lost: true})
+			return <-answer
+		case <-again:
+		}
+	}
+}
+
+// ask writes a proposal, unless it was refused already.
+func (g *Guest) ask(ctx context.Context, etcd *clientv3.Client, id, value string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	// Whether this was answered or not: what becomes of it is told by a watch, or the room is lost.
-	_, _ = etcd.Put(ctx, g.place.asks(g.admission.Seat.ID)+e.ID, string(value))
-	return <-answer
+	seat := g.admission.Seat.ID
+	_, err := etcd.Txn(ctx).If(clientv3.Compare(clientv3.CreateRevision(g.place.told(seat)+id), "=", 0)).
+		Then(clientv3.OpPut(g.place.asks(seat)+id, value)).Commit()
+	return err
 }
 
 // keep makes a change in the copy here: as its next entry, or, where it was made on another state, as one that is numbered anew. Who holds
@@ -549,15 +586,15 @@ func (g *Guest) keep(e model.Entry, cursor model.Cursor) error {
 	if err != nil {
 		return err
 	}
-	if e.Revision == c.Revision+1 {
-		return g.local.Append(g.caseID, e, cursor)
-	}
 	next, _, err := model.Apply(c, e.Edit)
 	if err != nil {
 		if g.hear.Refused != nil {
 			g.hear.Refused(e.ID, e.Text, err)
 		}
 		return nil
+	}
+	if e.Revision == next.Revision {
+		return g.local.Append(g.caseID, e, cursor)
 	}
 	entry, now := now.Do(e.Edit, next.Revision)
 	return g.local.Append(g.caseID, entry, now)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -243,6 +244,7 @@ func (h *Host) End(ctx context.Context) error {
 	case <-time.After(hearTime):
 	case <-ctx.Done():
 	}
+	h.Hub.close()
 	if h.reached.cluster != nil && err == nil {
 		err = h.clear(ctx)
 	}
@@ -255,17 +257,24 @@ func (h *Host) End(ctx context.Context) error {
 
 // clear takes a room out of a cluster, with its users and roles.
 func (h *Host) clear(ctx context.Context) error {
-	seats, err := readSeats(ctx, h.etcd, h.place)
+	users, err := h.etcd.UserList(ctx)
 	if err != nil {
 		return err
 	}
-	for id := range seats {
-		if err := takeSeat(ctx, h.etcd, h.place, id); err != nil {
+	roles, err := h.etcd.RoleList(ctx)
+	if err != nil {
+		return err
+	}
+	ours := func(name string) bool { return strings.HasPrefix(name, string(h.place)) } // with those of a seat that came to be by half
+	for _, user := range slices.DeleteFunc(users.Users, func(name string) bool { return !ours(name) }) {
+		if _, err := h.etcd.UserDelete(ctx, user); err != nil && !gone(err) {
 			return err
 		}
 	}
-	if _, err := h.etcd.RoleDelete(ctx, h.place.reader()); err != nil && !gone(err) {
-		return err
+	for _, role := range slices.DeleteFunc(roles.Roles, func(name string) bool { return !ours(name) }) {
+		if _, err := h.etcd.RoleDelete(ctx, role); err != nil && !gone(err) {
+			return err
+		}
 	}
 	_, err = h.etcd.Delete(ctx, string(h.place), clientv3.WithPrefix())
 	return err

@@ -59,6 +59,8 @@ type Hub struct {
 	cursor  model.Cursor
 	changed int64
 	known   map[string]bool
+	// gone are seats that wrote something and are none any more.
+	gone map[string]bool
 
 	mu       sync.Mutex
 	seats    map[string]*seated
@@ -69,18 +71,29 @@ type Hub struct {
 // seated is a seat with what it may still take up of the room.
 type seated struct {
 	Seat
-	asks  *rate.Limiter
-	bytes *rate.Limiter
-	unfit int
+	asks   *rate.Limiter
+	writes *rate.Limiter
+	looks  *rate.Limiter
+	bytes  *rate.Limiter
+	unfit  int
 }
 
+// What a seat may write, of whatever kind.
 const (
-	bytesASecond = 256 << 10
-	bytesAtOnce  = 16 << 20
+	bytesASecond  = 256 << 10
+	bytesAtOnce   = 16 << 20
+	writesASecond = 200
+	writesAtOnce  = 2000
+	looksASecond  = 2
+	looksAtOnce   = 100
+	largestLook   = 4 << 10
 )
 
 func sit(s Seat) *seated {
-	return &seated{Seat: s, asks: rate.NewLimiter(asksASecond, asksAtOnce), bytes: rate.NewLimiter(bytesASecond, bytesAtOnce)}
+	return &seated{
+		Seat: s, asks: rate.NewLimiter(asksASecond, asksAtOnce), writes: rate.NewLimiter(writesASecond, writesAtOnce),
+		looks: rate.NewLimiter(looksASecond, looksAtOnce), bytes: rate.NewLimiter(bytesASecond, bytesAtOnce),
+	}
 }
 
 // openHub begins on a room, and puts the case into one that has none.
@@ -102,10 +115,10 @@ func openHub(ctx context.Context, etcd *clientv3.Client, p place, c Copy, now fu
 	}
 	h := &Hub{
 		etcd: etcd, at: p, now: now, notices: n, done: make(chan struct{}),
-		state: room.Case, cursor: room.Cursor, changed: room.changed, known: map[string]bool{}, seats: map[string]*seated{}, answers: map[string]Answer{},
+		state: room.Case, cursor: room.Cursor, changed: room.changed, known: map[string]bool{}, gone: map[string]bool{}, seats: map[string]*seated{}, answers: map[string]Answer{},
 	}
 	for _, e := range room.Journal {
-		h.known[e.ID] = true
+		h.know(e)
 	}
 	if err := h.recall(ctx); err != nil {
 		return nil, err
@@ -163,6 +176,9 @@ func (h *Hub) loop(ctx context.Context) {
 
 // follow reads what is there and watches what comes, until the watch ends.
 func (h *Hub) follow(ctx context.Context) error {
+	if err := h.current(ctx); err != nil {
+		return err
+	}
 	got, err := h.etcd.Get(ctx, h.at.owned(), clientv3.WithPrefix(), clientv3.WithSort(clientv3.SortByModRevision, clientv3.SortAscend))
 	if err != nil {
 		return err
@@ -174,38 +190,60 @@ func (h *Hub) follow(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	for said := range h.etcd.Watch(clientv3.WithRequireLeader(ctx), h.at.owned(), clientv3.WithPrefix(), clientv3.WithRev(got.Header.Revision+1)) {
-		if err := said.Err(); err != nil {
+	with := clientv3.WithRequireLeader(ctx)
+	own := h.etcd.Watch(with, h.at.owned(), clientv3.WithPrefix(), clientv3.WithRev(got.Header.Revision+1))
+	looks := h.etcd.Watch(with, h.at.people(), clientv3.WithPrefix(), clientv3.WithRev(got.Header.Revision+1))
+	for {
+		var said clientv3.WatchResponse
+		var ok bool
+		select {
+		case said, ok = <-own:
+		case said, ok = <-looks:
+		}
+		if err := h.heard(ctx, said, ok); err != nil {
 			return err
 		}
-		for _, event := range said.Events {
-			if event.Type != mvccpb.PUT {
-				continue
-			}
-			if err := h.take(ctx, event.Kv); err != nil {
-				return err
-			}
+	}
+}
+
+// heard takes what a watch tells.
+func (h *Hub) heard(ctx context.Context, said clientv3.WatchResponse, ok bool) error {
+	if !ok {
+		return ErrUnreached
+	}
+	if err := said.Err(); err != nil {
+		return err
+	}
+	for _, event := range said.Events {
+		if event.Type != mvccpb.PUT {
+			continue
+		}
+		if err := h.take(ctx, event.Kv); err != nil {
+			return err
 		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // take takes one thing that a seat wrote.
 func (h *Hub) take(ctx context.Context, kv *mvccpb.KeyValue) error {
-	seat, what, _ := strings.Cut(strings.TrimPrefix(string(kv.Key), h.at.owned()), "/")
+	rest, isLook := strings.CutPrefix(string(kv.Key), h.at.people())
+	seat, what, _ := strings.Cut(strings.TrimPrefix(rest, h.at.owned()), "/")
 	h.mu.Lock()
 	s := h.seats[seat]
 	h.mu.Unlock()
-	kind, name, _ := strings.Cut(what, "/")
 	switch {
-	case kind == "told": // the hub's own
-		return nil
 	case s == nil:
-		return h.remove(ctx, string(kv.Key))
-	case len(kv.Value) > largestAsk, !s.bytes.AllowN(time.Now(), len(kv.Value)):
+		return h.stray(ctx, seat)
+	case !s.takes(kv), isLook && !s.looksAt(kv):
 		return h.closeSeat(ctx, s, errors.New("it sent more than a room takes"))
+	case isLook:
+		return nil
 	}
+	kind, name, _ := strings.Cut(what, "/")
 	switch kind {
+	case "told": // the hub's own
+		return nil
 	case "asks":
 		return h.asked(ctx, s, askKey{string(kv.Key), kv.ModRevision}, name, kv.Value)
 	case "answer":
@@ -214,6 +252,25 @@ func (h *Hub) take(ctx context.Context, kv *mvccpb.KeyValue) error {
 		return h.copied(ctx, s, name, kv.Value)
 	}
 	return h.misfit(ctx, s, string(kv.Key))
+}
+
+// takes reports whether what a seat wrote is within what it may write, and looksAt whether what it says to look at is.
+func (s *seated) takes(kv *mvccpb.KeyValue) bool {
+	return len(kv.Value) <= largestAsk && s.writes.Allow() && s.bytes.AllowN(time.Now(), len(kv.Key)+len(kv.Value))
+}
+
+func (s *seated) looksAt(kv *mvccpb.KeyValue) bool { return len(kv.Value) <= largestLook && s.looks.Allow() }
+
+// stray takes away what is left of a seat that is none any more, once: what else is heard of it was written before. There can be much.
+func (h *Hub) stray(ctx context.Context, seat string) error {
+	if h.gone[seat] {
+		return nil
+	}
+	if err := takeSeat(ctx, h.etcd, h.at, seat); err != nil {
+		return err
+	}
+	h.gone[seat] = true
+	return nil
 }
 
 // misfit takes out what a seat can't have meant, and closes one that goes on so.
@@ -261,7 +318,7 @@ func (h *Hub) asked(ctx context.Context, s *seated, key askKey, id string, value
 		return err // and everything is read anew: it may have been committed or not
 	case done != 0:
 		h.state, h.cursor, h.changed = next, cursor, done
-		h.known[id] = true
+		h.know(entry)
 	}
 	return nil
 }
@@ -304,9 +361,24 @@ func (h *Hub) commit(ctx context.Context, cmps []clientv3.Cmp, ops []clientv3.Op
 	}
 	head := got.Responses[0].GetResponseRange().Kvs
 	if len(head) == 0 || head[0].ModRevision != h.changed {
-		return 0, h.catchUp(ctx)
+		return 0, errOtherHead
 	}
 	return 0, nil
+}
+
+// errOtherHead means that the case isn't what the hub knows.
+var errOtherHead = errors.New("the case in the room is another than was known")
+
+// current knows the case as it stands: what comes next may have been made on a commit that was carried out and not answered.
+func (h *Hub) current(ctx context.Context) error {
+	got, err := h.etcd.Get(ctx, h.at.head())
+	if err != nil {
+		return err
+	}
+	if len(got.Kvs) > 0 && got.Kvs[0].ModRevision == h.changed {
+		return nil
+	}
+	return h.catchUp(ctx)
 }
 
 // catchUp reads the case anew where the head isn't what it was: a commit that etcd didn't answer was carried out, or another hub works here.
@@ -320,9 +392,17 @@ func (h *Hub) catchUp(ctx context.Context) error {
 	}
 	h.state, h.cursor, h.changed = room.Case, room.Cursor, room.changed
 	for _, e := range room.Journal[max(0, len(room.Journal)-1):] {
-		h.known[e.ID] = true
+		h.know(e)
 	}
-	return errors.New("read anew")
+	return nil
+}
+
+// know remembers what came into the case, by itself or as part of a merge, so that it isn't taken twice.
+func (h *Hub) know(e model.Entry) {
+	h.known[e.ID] = true
+	for _, merged := range e.Merged {
+		h.know(merged)
+	}
 }
 
 // refuse tells a seat why a proposal isn't taken.
@@ -417,6 +497,9 @@ func (h *Hub) admit(ctx context.Context, role Role, name string) (Seat, string, 
 		h.mu.Lock()
 		delete(h.seats, s.ID)
 		h.mu.Unlock()
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience) // who asked may have gone in the middle of it
+		defer cancel()
+		_ = takeSeat(ctx, h.etcd, h.at, s.ID)
 	}
 	return s, password, err
 }

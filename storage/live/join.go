@@ -64,6 +64,7 @@ func (v visitor) enter(ctx context.Context, i Invitation, code, name string) (Ad
 	}
 	ke3, _, err := client.LoginFinish(ke2)
 	if err != nil {
+		_ = v.say(ctx, "enter", entering{Visit: second.Visit}, nil) // or it would hold a place at the door for a while
 		return Admission{}, ErrWrongCode
 	}
 	text, err := json.Marshal(newcomer{name})
