@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,7 @@ func (w *Workshop) newView(h page.Host) page.Page {
 	v.tools = container.New(&ui.ChipRow{Gap: ui.Gap})
 	for _, c := range v.Commands() {
 		v.tools.Add(h.Control("", c.ID, nil).Labelled(strings.TrimSuffix(c.Name, " …")))
+		v.tools.Objects[len(v.tools.Objects)-1].Hide()
 	}
 	v.Whole = page.NewTable(container.New(&ui.Column{Gap: ui.Gap}, v.tools, v.words), v.Grid)
 	ctx, stop := context.WithCancel(context.Background())
@@ -114,6 +116,9 @@ func (v *view) Show(page.Place) {}
 func (v *view) Refresh() {
 	v.words.Set(v.state(), v.words.Look)
 	v.Grid.Empty.Set("Nobody is here: start a live workshop, or join one by an invitation.", v.Grid.Empty.Look)
+	for i, c := range v.Commands() { // what can't be done now is in the menus, with why
+		ui.SetVisible(v.tools.Objects[i], c.Can())
+	}
 	v.tools.Refresh()
 	v.LayOut()
 	v.Whole.Objects[0].Refresh()
@@ -277,7 +282,7 @@ func (v *view) openRoom(id string, o live.Opening, cluster string) {
 			if host != nil {
 				host.Close()
 			}
-			v.h.Report(err)
+			v.report(err)
 			return
 		}
 		w.host, w.codes = host, codes
@@ -285,6 +290,13 @@ func (v *view) openRoom(id string, o live.Opening, cluster string) {
 		v.h.Go(page.Place{Page: pageID})
 		v.refresh()
 	})
+}
+
+// report says what went wrong, but not to who stopped it.
+func (v *view) report(err error) {
+	if !errors.Is(err, context.Canceled) {
+		v.h.Report(err)
+	}
 }
 
 // saved is the case as the store has it.
@@ -334,7 +346,7 @@ func (v *view) join() {
 			return err
 		}, func(err error) {
 			if err != nil {
-				v.h.Report(err)
+				v.report(err)
 				return
 			}
 			v.w.attend(a)

@@ -259,7 +259,9 @@ func (s *seated) takes(kv *mvccpb.KeyValue) bool {
 	return len(kv.Value) <= largestAsk && s.writes.Allow() && s.bytes.AllowN(time.Now(), len(kv.Key)+len(kv.Value))
 }
 
-func (s *seated) looksAt(kv *mvccpb.KeyValue) bool { return len(kv.Value) <= largestLook && s.looks.Allow() }
+func (s *seated) looksAt(kv *mvccpb.KeyValue) bool {
+	return len(kv.Value) <= largestLook && s.looks.Allow()
+}
 
 // stray takes away what is left of a seat that is none any more, once: what else is heard of it was written before. There can be much.
 func (h *Hub) stray(ctx context.Context, seat string) error {
