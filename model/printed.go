@@ -98,14 +98,20 @@ func takeApart(text string) (typed, bool) {
 	case strings.Count(t.prefix+t.suffix, "£") > 1, t.prefix != "" && (t.suffix == "%" || t.suffix == "percent"), len(t.digits) > longestFigure:
 		return typed{}, false
 	}
-	if strings.HasPrefix(t.suffix, "000") && strings.Contains(plain, t.digits+t.suffix) {
-		return typed{}, false // "1000s" is no 1 with a unit behind it
-	}
-	if strings.Trim(t.digits, "0") == "" && len(t.digits) > 2 {
-		return typed{}, false // "£000" is a unit
+	if t.isUnit() || t.endsInUnit(plain) {
+		return typed{}, false
 	}
 	t.negative, t.unit = t.brackets || signs == "-", UnitName(t.prefix+t.suffix)
 	return t, true
+}
+
+// isUnit reports whether what stands for digits is part of a unit, as in "£000".
+func (t typed) isUnit() bool { return strings.Trim(t.digits, "0") == "" && len(t.digits) > 2 }
+
+// endsInUnit reports whether the last digits of a text were taken for a unit: "1000s" and "1 000s" are no 1 with a unit behind it, but
+// "£1 000s" is a thousand pounds either way.
+func (t typed) endsInUnit(text string) bool {
+	return strings.HasPrefix(t.suffix, "000") && (t.prefix == "" || strings.Contains(text, t.digits+t.suffix))
 }
 
 // isBare reports whether a text is digits and points alone, as most figures are: they need no taking apart.

@@ -34,7 +34,7 @@ func TestWhatIsNoFigureIsRefusedWithWhatToWrite(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "write 0", "n/a": "write one like 3.2", "n/k": "write one like 3.2", "--": "not a figure", "nil.": "not a figure", "1e9": "write it out", "12%": "share", "=SUM(A1:A3)": "formula", "£3,200,000": "write £3.2m",
 		"1.234,5": "two ways", "1.234.567": "two ways", "0,250.5": "two ways", "0,123,456": "two ways", "1,234 567": "two ways", "12,34,567": "two ways", "1'234": "not a figure",
-		"3 2": "two ways", "3 .2": "two ways", "0 250": "two ways", "1\n234": "not a figure", "1\t2": "not a figure", "1.2.3": "two ways", "1,23,4": "two ways", "--4": "not a figure", "(3": "not a figure", "1000s": "not a figure", "£25000s": "not a figure", "£": "not a figure",
+		"3 2": "two ways", "3 .2": "two ways", "0 250": "two ways", "1\n234": "not a figure", "1\t2": "not a figure", "1.2.3": "two ways", "1,23,4": "two ways", "--4": "not a figure", "(3": "not a figure", "1000s": "not a figure", "1 000s": "not a figure", "£25000s": "not a figure", "£": "not a figure",
 		"12345678901": "can't be kept", "0.0000001": "can't be kept", "three": "not a figure", "4--": "not a figure", "-4-": "not a figure", "-(4)": "not a figure", "££4": "not a figure", "(4": "not a figure",
 		"4m m": "not a figure", "4.0²": "mark “²”", "1.5 (a)": "mark “(a)”", "*": "not a figure",
 		"0.30000000000000004": "write 0.3 if", "2.4999999999999996": "write 2.5 if", "0.3000001": "can't be kept", "(0.30000000000000004)": "write -0.3 if",
@@ -183,6 +183,8 @@ func FuzzReadFigure(f *testing.F) {
 		}
 		shift := int32(0)
 		switch lower := strings.ToLower(text); {
+		case strings.HasPrefix(strings.TrimLeft(lower, "(-−– "), "£") && strings.Contains(lower, "000s"):
+			shift = 6 // pounds in all their digits
 		case strings.Contains(lower, "b"):
 			shift = -3
 		case strings.Contains(lower, "k"), strings.Contains(lower, "t"):

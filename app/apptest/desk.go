@@ -109,6 +109,12 @@ func Open(t testing.TB, pages ...page.Entry) *Desk {
 // OpenOn opens the window on a store's file.
 func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	t.Helper()
+	return OpenWith(t, path, func(kept session.Store, _ *storage.Store) session.Store { return kept }, pages...)
+}
+
+// OpenWith opens it with what makes of the store the one that edits go to.
+func OpenWith(t testing.TB, path string, with func(kept session.Store, file *storage.Store) session.Store, pages ...page.Entry) *Desk {
+	t.Helper()
 	time.Local = time.UTC // pictures hold the time
 	store, err := storage.Open(path)
 	if err != nil {
@@ -116,7 +122,7 @@ func OpenOn(t testing.TB, path string, pages ...page.Entry) *Desk {
 	}
 	d := &Desk{T: t, Store: store, Queue: make(chan func(), 1000), Fault: &FaultyStore{Store: store}, Copied: &Pasteboard{}}
 	s := session.New(session.Params{
-		Store:    d.Fault,
+		Store:    with(d.Fault, store),
 		Now:      func() time.Time { return Time },
 		OnSaving: func(session.Saving) { d.Queue <- func() { d.ShowSaving() } },
 	})
@@ -141,6 +147,16 @@ func (d *Desk) Shut() {
 	if d.Store != nil {
 		d.Stop()
 		d.Store = nil
+	}
+}
+
+// Pump does what the window's goroutine is asked to do now, or waits a moment for something.
+func (d *Desk) Pump() {
+	const moment = 5 * time.Millisecond
+	select {
+	case f := <-d.Queue:
+		f()
+	case <-time.After(moment):
 	}
 }
 

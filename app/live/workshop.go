@@ -207,15 +207,15 @@ func (w *Workshop) readAnew() {
 			w.readAnew()
 			return
 		}
-		w.busy = false
 		s.Adopt(opened)
 		if w.isHere() {
 			s.Share()
-			early := w.early
-			w.early = nil
-			for _, e := range early {
-				w.arrive(e)
-			}
+		}
+		w.busy = false // only now: whoever hears of the case adopted would have it read again
+		early := w.early
+		w.early = nil
+		for _, e := range early {
+			w.arrive(e)
 		}
 		w.view.refresh()
 	})

@@ -1,0 +1,143 @@
+package live
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/page/board"
+	"tomworkbench/storage/live"
+)
+
+// desk is a window of the program for live workshops.
+type desk struct {
+	*apptest.Desk
+	w *Workshop
+}
+
+func openDesk(t *testing.T) desk {
+	t.Helper()
+	w := New("")
+	d := apptest.OpenWith(t, filepath.Join(t.TempDir(), "workbench.db"), w.Store, board.Entry(), w.Entry())
+	return desk{d, w}
+}
+
+// settled does what the windows have to do until something is so.
+func settled(t testing.TB, what string, is func() bool, desks ...desk) {
+	t.Helper()
+	for range 3000 {
+		for _, d := range desks {
+			d.Pump()
+		}
+		if is() {
+			return
+		}
+	}
+	t.Fatalf("waited in vain for %s", what)
+}
+
+// start starts a workshop by what a person types.
+func (d desk) start(name string) {
+	d.T.Helper()
+	d.Run(cmdStart)
+	d.TypeInto(name)
+	d.Press(fyne.KeyReturn)
+	d.Press(fyne.KeyReturn)
+	settled(d.T, "the room", func() bool { return d.w.host != nil && d.Session().Shared() && d.Idle() }, d)
+}
+
+// join joins it by an invitation for a role.
+func (d desk) join(host desk, role live.Role, name string) {
+	d.T.Helper()
+	i, err := host.w.host.Invitation(role)
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	d.Run(cmdJoin)
+	d.TypeInto(i.Link())
+	d.Press(fyne.KeyReturn)
+	d.TypeInto(live.SpokenCode(host.w.codes[role]))
+	d.Press(fyne.KeyReturn)
+	d.TypeInto(name)
+	d.Press(fyne.KeyReturn)
+	settled(d.T, "the seat", func() bool { return d.Session().Shared() && d.Idle() }, d, host)
+}
+
+func TestAWorkshopIsStartedJoinedWorkedInAndEnded(t *testing.T) {
+	host, table := openDesk(t), openDesk(t)
+	host.start("Anna")
+	table.join(host, live.Table, "Table 1")
+	c := table.Session().Case()
+	scenario := table.Session().View().Scenario
+	option := ""
+	for o := range c.Options.All() {
+		if !c.Chosen(scenario)[o.ID] {
+			option = o.ID
+		}
+	}
+	table.Do(c.Toggle(scenario, option))
+	if !table.Session().Case().Chosen(scenario)[option] {
+		t.Fatal("a choice waits for the room")
+	}
+	settled(t, "the choice", func() bool { return host.Session().Case().Chosen(scenario)[option] }, host, table)
+	if got := host.Session().LastChange().Text; !strings.HasPrefix(got, "Table 1: ") {
+		t.Errorf("the facilitator is told %q", got)
+	}
+	settled(t, "it saved", func() bool { return table.Session().Saving().Saved() && len(host.w.people) == 2 }, host, table)
+
+	host.Run(cmdEnd)
+	host.TapAction("End it")
+	settled(t, "the end", func() bool { return host.w.host == nil && table.w.seat() == nil && !table.Session().Shared() }, host, table)
+	settled(t, "the end told", func() bool { return !host.Idle() && !table.Idle() }, host, table)
+	for _, d := range []desk{host, table} {
+		d.Dismiss()
+		saved, _, err := d.Store.Load(c.Head().ID)
+		if err != nil || !saved.Chosen(scenario)[option] {
+			t.Errorf("the store has no choice, %v", err)
+		}
+	}
+	journal, err := host.Store.Journal(c.Head().ID)
+	if err != nil || len(journal) == 0 || journal[len(journal)-1].Who != "Table 1" {
+		t.Errorf("the log of the facilitator's store ends with %v, %v", journal, err)
+	}
+}
+
+func TestWhatTheRoomIsAskedIsCountedAndKept(t *testing.T) {
+	host, member := openDesk(t), openDesk(t)
+	host.start("Anna")
+	member.join(host, live.Member, "Cllr Hill")
+	d := host.Session().Case().Decisions.At(0)
+	for x := range host.Session().Case().Decisions.All() {
+		if n := len(slices.Collect(host.Session().Case().OptionsOf(x.ID))); n > 1 {
+			d = x
+		}
+	}
+	host.Run(cmdAsk)
+	host.TypeInto(d.Name)
+	host.Press(fyne.KeyReturn)
+	host.Press(fyne.KeyReturn)
+	host.Press(fyne.KeyReturn)
+	settled(t, "the question", func() bool { return member.w.asked.Open && member.Chooser().IsOpen() }, host, member)
+	member.Press(fyne.KeyReturn)
+	settled(t, "the answer", func() bool { return host.w.tally.Answers() == 1 }, host, member)
+	host.Run(cmdCount)
+	settled(t, "the count", func() bool { return !host.Idle() }, host, member)
+	host.TapAction("Keep it in the case")
+	settled(t, "it kept", func() bool {
+		_, kept := member.Session().Case().HandsOf(host.w.asked.Scenario, d.ID)
+		return kept
+	}, host, member)
+	member.Run(cmdLeave)
+	settled(t, "the seat left", func() bool { return member.w.seat() == nil }, host, member)
+	host.Run(cmdEnd)
+	host.TapAction("End it")
+	settled(t, "the end", func() bool { return host.w.host == nil && !host.Idle() }, host, member)
+	host.Dismiss()
+}
+
+var _ page.Page = (*view)(nil)
