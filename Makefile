@@ -18,7 +18,7 @@ WINDOWS_NAME := tomworkbench
 
 C_PACKAGES := gcc libc6-dev
 WINDOW_PACKAGES := $(C_PACKAGES) pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
-E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore
+E2E_PACKAGES := $(WINDOW_PACKAGES) xvfb xdotool imagemagick xclip librsvg2-bin fonts-croscore strace
 BROWSER_PACKAGES := chromium fonts-croscore
 WINE_PACKAGES := gcc-mingw-w64-x86-64 wine wine64 xvfb xdotool imagemagick libgl1-mesa-dri
 DIST_PACKAGES := git zip xz-utils wixl msitools jq dpkg-dev
