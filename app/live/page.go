@@ -23,10 +23,9 @@ import (
 
 type ctxt = context.Context
 
-const (
-	pageID page.ID = "live"
-	title          = "Live"
-)
+const pageID page.ID = "live"
+
+const title = "Live"
 
 // The commands of the page.
 const (

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -192,10 +191,4 @@ func commit(p place, changed int64, ask askKey, e model.Entry, caseID string, cu
 type askKey struct {
 	key     string
 	changed int64
-}
-
-// revisionOf is the revision that a key of the journal is of.
-func revisionOf(key string) (uint64, bool) {
-	n, err := strconv.ParseUint(key[strings.LastIndexByte(key, '/')+1:], 10, 64)
-	return n, err == nil
 }

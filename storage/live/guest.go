@@ -83,7 +83,6 @@ type Guest struct {
 	lease   clientv3.LeaseID
 	looks   look
 	looked  chan struct{}
-	answer  *Answer
 }
 
 // look is what a person's window shows.
