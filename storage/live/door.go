@@ -126,7 +126,7 @@ func openDoor(room, address string, identity certified, admit func(context.Conte
 	answer.HandleFunc("POST /knock", d.knocked)
 	answer.HandleFunc("POST /enter", d.entering)
 	d.server = &http.Server{
-		Handler: answer, ReadTimeout: visitTime, WriteTimeout: visitTime, MaxHeaderBytes: largestSay,
+		Handler: answer, ReadTimeout: visitTime, WriteTimeout: joinTime, MaxHeaderBytes: largestSay,
 		TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{cert}},
 		ErrorLog:  log.New(io.Discard, "", 0),
 	}
