@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
 
@@ -34,38 +35,41 @@ func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name st
 	if err != nil {
 		return err
 	}
+	below := p.copies(seat) + random() + "/" // of its own: another copy may still be on its way
 	n := 0
 	for ; len(content) > 0; n++ {
 		part := content[:min(partSize, len(content))]
 		content = content[len(part):]
-		if _, err := etcd.Put(ctx, fmt.Sprintf("%s%06d", p.copies(seat), n), string(part)); err != nil {
+		if _, err := etcd.Put(ctx, fmt.Sprintf("%s%06d", below, n), string(part)); err != nil {
 			return err
 		}
 	}
 	value, err := json.Marshal(sent{n, name})
 	if err == nil {
-		_, err = etcd.Put(ctx, p.copies(seat)+complete, string(value))
+		_, err = etcd.Put(ctx, below+complete, string(value))
 	}
 	return err
 }
 
 // copied takes a copy that has arrived as a whole.
 func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) error {
-	if name != complete {
+	id, last, _ := strings.Cut(name, "/")
+	if last != complete {
 		return nil
 	}
+	below := h.at.copies(s.ID) + id + "/"
 	var said sent
 	if json.Unmarshal(value, &said) != nil {
-		return h.misfit(ctx, s, h.at.copies(s.ID)+complete)
+		return h.misfit(ctx, s, below+complete)
 	}
-	got, err := h.etcd.Get(ctx, h.at.copies(s.ID), clientv3.WithPrefix(), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend))
+	got, err := h.etcd.Get(ctx, below, clientv3.WithPrefix(), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend))
 	if err != nil {
 		return err
 	}
 	var content bytes.Buffer
 	parts := 0
 	for _, kv := range got.Kvs {
-		if string(kv.Key) == h.at.copies(s.ID)+complete {
+		if string(kv.Key) == below+complete {
 			continue
 		}
 		parts++
@@ -79,6 +83,6 @@ func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) 
 			h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})
 		}
 	}
-	_, err = h.etcd.Delete(ctx, h.at.copies(s.ID), clientv3.WithPrefix())
+	_, err = h.etcd.Delete(ctx, below, clientv3.WithPrefix())
 	return err
 }
