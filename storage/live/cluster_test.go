@@ -162,7 +162,7 @@ func freeAddress(t testing.TB) string {
 // Each node is killed in turn while choices are made, and comes back; the room then ends, and leaves nothing.
 func TestARoomInAClusterOutlivesItsNodesAndLeavesNothing(t *testing.T) {
 	c := openCluster(t)
-	w := openWorkshop(t, &c.Cluster)
+	w := openWorkshop(t, &c.Cluster, true)
 	const processes, each = 4, 5
 	w.fill(processes, each, 0)
 	w.begin(5)

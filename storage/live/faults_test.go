@@ -27,7 +27,7 @@ const (
 
 func openFaulty(t testing.TB) *workshop {
 	t.Helper()
-	w := openWorkshop(t, nil)
+	w := openWorkshop(t, nil, true)
 	w.fill(faultProcesses, faultEach, 0)
 	return w
 }
@@ -81,7 +81,7 @@ func TestNothingIsLostInASlowAndBadNetwork(t *testing.T) {
 // One computer is a day ahead and one a day behind; both are out of reach for a while too, and what they bring is theirs.
 func TestClocksThatAreADayOffChangeNothing(t *testing.T) {
 	began := time.Now()
-	w := openWorkshop(t, nil)
+	w := openWorkshop(t, nil, true)
 	const day = 24 * time.Hour
 	for _, clock := range []time.Duration{day, -day, 0} {
 		w.clock = clock

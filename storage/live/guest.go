@@ -241,6 +241,8 @@ type visitIn struct {
 	at    int64
 	seats map[string]Seat
 	looks map[string]look
+	// changed says that who is there, or what they look at, is other than was told last.
+	changed bool
 	// revision is that of the case, as it was told last.
 	revision uint64
 }
@@ -343,6 +345,7 @@ func (v *visitIn) follow(ctx context.Context) error {
 				return err
 			}
 		case <-looks.C:
+			v.tellPeople()
 			select {
 			case <-v.g.looked:
 				if err := v.g.putLook(ctx, v.etcd); err != nil {
@@ -368,16 +371,10 @@ func (v *visitIn) heard(said clientv3.WatchResponse, ok bool) error {
 	if err := said.Err(); err != nil {
 		return err
 	}
-	people := false
 	for _, event := range said.Events {
 		if err := v.hear(event.Type, event.Kv); err != nil {
 			return err
 		}
-		key := string(event.Kv.Key)
-		people = people || strings.HasPrefix(key, v.g.place.people()) || strings.HasPrefix(key, v.g.place.seats())
-	}
-	if people {
-		v.tellPeople()
 	}
 	return nil
 }
@@ -404,6 +401,7 @@ func (v *visitIn) hear(what mvccpb.Event_EventType, kv *mvccpb.KeyValue) error {
 	case strings.HasPrefix(key, p.seats()):
 		return v.sat(name, put, kv.Value)
 	case strings.HasPrefix(key, p.people()):
+		v.changed = true
 		var l look
 		if put && json.Unmarshal(kv.Value, &l) == nil {
 			v.looks[name] = l
@@ -422,18 +420,24 @@ func (v *visitIn) hear(what mvccpb.Event_EventType, kv *mvccpb.KeyValue) error {
 func (v *visitIn) sat(id string, has bool, value []byte) error {
 	var s Seat
 	if has && json.Unmarshal(value, &s) == nil {
-		v.seats[id] = s
+		v.seats[id], v.changed = s, true
 		return nil
 	}
 	delete(v.seats, id)
+	v.changed = true
 	if id == v.g.admission.Seat.ID {
 		return ErrSentAway
 	}
 	return nil
 }
 
-// tellPeople tells who is in the room: the facilitator first, then by name.
+// tellPeople tells who is in the room: the facilitator first, then by name. While a room fills there is news with everybody who comes: it is
+// told once a second.
 func (v *visitIn) tellPeople() {
+	if !v.changed {
+		return
+	}
+	v.changed = false
 	var all []Person
 	for id, s := range v.seats {
 		l, here := v.looks[id]

@@ -36,7 +36,7 @@ func loadTime(t testing.TB) time.Duration {
 
 // The room fills at ten people a second; then 20 choices a second are made over all.
 func TestTwoHundredPeopleSeeEachOthersChoicesAtOnce(t *testing.T) {
-	w := openWorkshop(t, nil)
+	w := openWorkshop(t, nil, false)
 	w.fill(loadProcesses, loadEach, joinPace)
 	w.begin(loadSecond)
 	time.Sleep(loadTime(t))

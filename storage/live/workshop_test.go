@@ -13,9 +13,12 @@ import (
 	"time"
 )
 
-// workshop is a room in a process of its own with guests in others, between them a relay for each process of guests and each etcd.
+// workshop is a room in a process of its own with guests in others. Where the network is to be bad there is a relay between them for each process
+// of guests and each etcd.
 type workshop struct {
-	t       testing.TB
+	t testing.TB
+	// relayed says that there are relays.
+	relayed bool
 	folder  string
 	cluster *Cluster
 	opened  report
@@ -38,9 +41,9 @@ type workshop struct {
 	killed []*process
 }
 
-func openWorkshop(t testing.TB, c *Cluster) *workshop {
+func openWorkshop(t testing.TB, c *Cluster, relayed bool) *workshop {
 	t.Helper()
-	w := &workshop{t: t, folder: filepath.Join(t.TempDir(), "room"), cluster: c, joins: spread{}, others: spread{}, own: spread{}}
+	w := &workshop{t: t, relayed: relayed, folder: filepath.Join(t.TempDir(), "room"), cluster: c, joins: spread{}, others: spread{}, own: spread{}}
 	w.open()
 	stop := make(chan struct{})
 	var watching sync.WaitGroup
@@ -108,6 +111,7 @@ func (w *workshop) fill(processes, each int, pace time.Duration) {
 	first := len(w.guests)
 	for i := range processes {
 		p := begin(w.t, "guests")
+		p.ask(order{Do: "copies"}) // it has started
 		w.guests, w.relays = append(w.guests, p), append(w.relays, w.newRelays())
 		var orders []order
 		for range each {
@@ -143,7 +147,11 @@ func (w *workshop) newRelays() (all []*relay) {
 	}
 	doors := w.opened.Invitations[Table].Doors
 	for _, to := range append([]string{doors[len(doors)-1]}, endpoints...) {
-		all = append(all, openRelay(w.t, to))
+		if w.relayed {
+			all = append(all, openRelay(w.t, to))
+		} else {
+			all = append(all, &relay{address: to})
+		}
 	}
 	return all
 }
