@@ -156,39 +156,3 @@ func publish(ctx context.Context, etcd *clientv3.Client, p place, c Copy) error 
 	}
 	return flush(0)
 }
-
-// commit is the transaction that takes an entry into the case: its records, its place in the journal and the head, if the head is still
-// as it was, and the key that asked for it is still there.
-func commit(p place, changed int64, ask askKey, e model.Entry, caseID string, cursor model.Cursor) ([]clientv3.Cmp, []clientv3.Op, error) {
-	cmps := []clientv3.Cmp{
-		clientv3.Compare(clientv3.ModRevision(p.head()), "=", changed),
-		clientv3.Compare(clientv3.ModRevision(ask.key), "=", ask.changed),
-	}
-	entry, err := json.Marshal(e)
-	if err != nil {
-		return nil, nil, err
-	}
-	head, err := json.Marshal(header{version, caseID, e.Revision, cursor})
-	if err != nil {
-		return nil, nil, err
-	}
-	ops := []clientv3.Op{clientv3.OpPut(p.entry(e.Revision), string(entry)), clientv3.OpPut(p.head(), string(head)), clientv3.OpDelete(ask.key)}
-	for _, ch := range e.Changes {
-		if ch.To == nil {
-			ops = append(ops, clientv3.OpDelete(p.records()+recordKey(ch.From)))
-			continue
-		}
-		value, err := json.Marshal(ch.To)
-		if err != nil {
-			return nil, nil, err
-		}
-		ops = append(ops, clientv3.OpPut(p.records()+recordKey(ch.To), string(value)))
-	}
-	return cmps, ops, nil
-}
-
-// askKey is a key that asks for a change, at the revision of etcd at which it was written.
-type askKey struct {
-	key     string
-	changed int64
-}

@@ -76,7 +76,9 @@ type said struct {
 	Revision uint64 `json:"revision"`
 	Records  string `json:"records"`
 	Journal  string `json:"journal"`
-	Wrong    string `json:"wrong,omitempty"`
+	// Away are the copies with changes that the room doesn't have yet.
+	Away  int    `json:"away,omitempty"`
+	Wrong string `json:"wrong,omitempty"`
 }
 
 func saidBy(name string, c Copy) said {
@@ -381,7 +383,7 @@ func (g *guests) act(o order) (report, error) {
 			wrong := p.wrong
 			p.mu.Unlock()
 			s := saidBy(p.Seat().Name, p.local.copy())
-			s.Wrong = wrong
+			s.Wrong, s.Away = wrong, p.aways()
 			r.Copies = append(r.Copies, s)
 		}
 		return r, nil
@@ -467,6 +469,12 @@ func newPlayer(a Admission, clock time.Duration) *player {
 		Ended:   func(err error) { p.locked(func() { p.wrong = err.Error() }) },
 	}, func() time.Time { return time.Now().Add(clock) })
 	return p
+}
+
+func (p *player) aways() int {
+	p.keeping.Lock()
+	defer p.keeping.Unlock()
+	return len(p.away)
 }
 
 func (p *player) locked(do func()) {

@@ -1,9 +1,12 @@
 package live
 
 import (
+	"context"
+	"encoding/json"
 	"slices"
 
 	"github.com/shopspring/decimal"
+	"go.etcd.io/etcd/api/v3/mvccpb"
 )
 
 // Question is what everybody in the room is asked: what to choose for a decision, and what a scenario's net comes to.
@@ -84,4 +87,74 @@ func (q Question) tally(answers map[string]Answer) Tally {
 func (a Answer) sound() bool {
 	const mostDigits, mostPlaces = 15, 6
 	return a.Guess == nil || a.Guess.NumDigits() <= mostDigits && a.Guess.Exponent() >= -mostPlaces && a.Guess.Exponent() <= mostDigits
+}
+
+// Answer answers the question that is open; another answer takes the place of the one before.
+func (g *Guest) Answer(ctx context.Context, a Answer) error {
+	g.mu.Lock()
+	etcd := g.etcd
+	g.mu.Unlock()
+	if etcd == nil {
+		return ErrUnreached
+	}
+	value, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if _, err = etcd.Put(ctx, g.place.answer(g.admission.Seat.ID), string(value)); err != nil {
+		return reason(err)
+	}
+	return nil
+}
+
+// Ask puts a question to the room, in place of the one before.
+func (h *Hub) Ask(ctx context.Context, q Question) error {
+	q.Open, q.Tally = true, nil
+	h.mu.Lock()
+	h.question = q
+	clear(h.answers)
+	h.mu.Unlock()
+	return h.putQuestion(ctx, q)
+}
+
+// CloseQuestion takes no more answers, and tells everybody the tally if it is to be told.
+func (h *Hub) CloseQuestion(ctx context.Context, tell bool) (Tally, error) {
+	h.mu.Lock()
+	h.question.Open = false
+	t := h.question.tally(h.answers)
+	if tell {
+		h.question.Tally = &t
+	}
+	q := h.question
+	h.mu.Unlock()
+	return t, h.putQuestion(ctx, q)
+}
+
+func (h *Hub) putQuestion(ctx context.Context, q Question) error {
+	value, err := json.Marshal(q)
+	if err == nil {
+		_, err = h.etcd.Put(ctx, h.at.question(), string(value))
+	}
+	return err
+}
+
+// answered counts an answer to the question that is open.
+func (h *Hub) answered(ctx context.Context, s *seated, kv *mvccpb.KeyValue) error {
+	var a Answer
+	if json.Unmarshal(kv.Value, &a) != nil || !a.sound() {
+		return h.misfit(ctx, s, string(kv.Key))
+	}
+	h.mu.Lock()
+	open := h.question.Open && a.Question == h.question.ID
+	if open {
+		h.answers[s.ID] = a
+	}
+	t := h.question.tally(h.answers)
+	h.mu.Unlock()
+	if open && h.notices.Answers != nil {
+		h.notices.Answers(t)
+	}
+	return nil
 }

@@ -5,9 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"strings"
+	"time"
 
+	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	clientv3 "go.etcd.io/etcd/client/v3"
+	"golang.org/x/time/rate"
+
+	"tomworkbench/model"
 )
 
 // known reports whether etcd refused to make what is there already.
@@ -101,4 +108,116 @@ func readSeats(ctx context.Context, etcd *clientv3.Client, p place) (map[string]
 		}
 	}
 	return seats, nil
+}
+
+// seated is a seat with what it may still take up of the room.
+type seated struct {
+	Seat
+	asks   *rate.Limiter
+	writes *rate.Limiter
+	looks  *rate.Limiter
+	bytes  *rate.Limiter
+	unfit  int
+}
+
+// What a seat may write, of whatever kind.
+const (
+	bytesASecond  = 256 << 10
+	bytesAtOnce   = 16 << 20
+	writesASecond = 200
+	writesAtOnce  = 2000
+	looksASecond  = 2
+	looksAtOnce   = 100
+	largestLook   = 4 << 10
+)
+
+func sit(s Seat) *seated {
+	return &seated{
+		Seat: s, asks: rate.NewLimiter(asksASecond, asksAtOnce), writes: rate.NewLimiter(writesASecond, writesAtOnce),
+		looks: rate.NewLimiter(looksASecond, looksAtOnce), bytes: rate.NewLimiter(bytesASecond, bytesAtOnce),
+	}
+}
+
+// takes reports whether what a seat wrote is within what it may write, and looksAt whether what it says to look at is.
+func (s *seated) takes(kv *mvccpb.KeyValue) bool {
+	return len(kv.Value) <= largestAsk && s.writes.Allow() && s.bytes.AllowN(time.Now(), len(kv.Key)+len(kv.Value))
+}
+
+func (s *seated) looksAt(kv *mvccpb.KeyValue) bool {
+	return len(kv.Value) <= largestLook && s.looks.Allow()
+}
+
+// admit gives somebody a seat.
+func (h *Hub) admit(ctx context.Context, role Role, name string) (Seat, string, error) {
+	h.mu.Lock()
+	if len(h.seats) >= MostSeats {
+		h.mu.Unlock()
+		return Seat{}, "", fmt.Errorf("the room is full: %d seats are taken", MostSeats)
+	}
+	s := Seat{ID: random(), Name: h.another(name, role), Role: role}
+	h.seats[s.ID] = sit(s)
+	h.mu.Unlock()
+	password, err := giveSeat(ctx, h.etcd, h.at, s)
+	if err != nil {
+		h.mu.Lock()
+		delete(h.seats, s.ID)
+		h.mu.Unlock()
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience) // who asked may have gone in the middle of it
+		defer cancel()
+		_ = takeSeat(ctx, h.etcd, h.at, s.ID)
+	}
+	return s, password, err
+}
+
+// another is a name that nobody in the room has: with a number where somebody is called so. The lock is held.
+func (h *Hub) another(name string, role Role) string {
+	taken := map[string]bool{}
+	for s := range maps.Values(h.seats) {
+		taken[strings.ToLower(s.Name)] = true
+	}
+	if name == "" {
+		name = model.Capital(role.Words())
+	}
+	for n, called := 2, name; ; n++ {
+		if !taken[strings.ToLower(called)] {
+			return called
+		}
+		called = fmt.Sprintf("%s %d", name, n)
+	}
+}
+
+// closeSeat takes a seat away that does what nobody's program does.
+func (h *Hub) closeSeat(ctx context.Context, s *seated, why error) error {
+	h.mu.Lock()
+	_, there := h.seats[s.ID]
+	delete(h.seats, s.ID)
+	delete(h.answers, s.ID)
+	h.mu.Unlock()
+	if err := takeSeat(ctx, h.etcd, h.at, s.ID); err != nil {
+		return err
+	}
+	if there && h.notices.Closed != nil {
+		h.notices.Closed(s.Seat, why)
+	}
+	return nil
+}
+
+// stray takes away what is left of a seat that is none any more, once: what else is heard of it was written before. There can be much.
+func (h *Hub) stray(ctx context.Context, seat string) error {
+	if h.gone[seat] {
+		return nil
+	}
+	if err := takeSeat(ctx, h.etcd, h.at, seat); err != nil {
+		return err
+	}
+	h.gone[seat] = true
+	return nil
+}
+
+// misfit takes out what a seat can't have meant, and closes one that goes on so.
+func (h *Hub) misfit(ctx context.Context, s *seated, key string) error {
+	if s.unfit++; s.unfit > mostUnfit {
+		return h.closeSeat(ctx, s, errors.New("it sent what no program of ours sends"))
+	}
+	return h.remove(ctx, key)
 }

@@ -249,7 +249,7 @@ func (w *workshop) check() {
 	w.t.Logf("%d choices acknowledged, %d of them in copies with the facilitator; %d refused; %d lost", len(w.acknowledged), away, w.refused, lost)
 }
 
-// settled waits until all copies are that of the room, and returns what is in it.
+// settled waits until all copies are that of the room, and what was changed while away is brought, and returns what is in it.
 func (w *workshop) settled() report {
 	w.t.Helper()
 	const longest = 90 * time.Second
