@@ -107,19 +107,45 @@ func (w *Workshop) guestIn(id string) *live.Guest {
 // local is the store as a guest keeps its copy in it.
 type local struct{ *storage.Store }
 
+// unmerged ends the name of a copy that isn't merged in yet.
+const unmerged = " not merged" + casefile.Extension
+
+func (l local) copies() string { return filepath.Join(filepath.Dir(l.Path()), "live", "copies") }
+
 // PutBy keeps a copy as a case file beside the store.
 func (l local) PutBy(c live.Copy) (string, error) {
-	folder := filepath.Join(filepath.Dir(l.Path()), "live", "copies")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := diskfile.MakeFolder(l.copies(), 0o700); err != nil {
 		return "", err
 	}
-	name := fmt.Sprintf("%s %s%s", papers.FileName(c.Case.Head().Title), time.Now().Format("2006-01-02 150405"), casefile.Extension)
-	path := filepath.Join(folder, name)
 	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
 	if err != nil {
 		return "", err
 	}
+	name := papers.FileName(c.Case.Head().Title) + time.Now().Format(" 2006-01-02 150405.000")
+	path := filepath.Join(l.copies(), name+unmerged)
 	return path, casefile.Write(path, file)
+}
+
+// Unmerged reads the copies of a case that aren't merged in yet. What isn't a case that can be read stays where it is.
+func (l local) Unmerged(id string) (found []live.PutBy, err error) {
+	paths, err := filepath.Glob(filepath.Join(diskfile.Escaped(l.copies()), "*"+unmerged)) // by name, which is by time for one case
+	for _, path := range paths {
+		f, err := casefile.Read(path)
+		if err == nil && f.Case.Head().ID == id {
+			found = append(found, live.PutBy{Copy: live.Copy{Case: f.Case, Journal: f.Journal, Cursor: f.Cursor}, Where: path})
+		}
+	}
+	return found, err
+}
+
+// Merged gives a copy a name that says no more that it isn't merged.
+func (l local) Merged(path string) (string, error) {
+	merged := strings.TrimSuffix(path, unmerged) + casefile.Extension
+	err := os.Rename(path, merged)
+	if errors.Is(err, fs.ErrNotExist) { // somebody has taken it away
+		err = nil
+	}
+	return merged, err
 }
 
 // folderOf is where the room of a case is kept on this computer until the workshop ends.

@@ -13,12 +13,6 @@ import (
 	"tomworkbench/model/merge"
 )
 
-// putBy is a copy with where it is kept as a file.
-type putBy struct {
-	Copy
-	where string
-}
-
 // catchUp makes the copy here as the case in the room, and has changes go there from now on. A copy that is an earlier state of the
 // case takes the entries that it hasn't; one with changes of its own is put by, to be merged in.
 func (g *Guest) catchUp(room *inRoom) error {
@@ -26,6 +20,9 @@ func (g *Guest) catchUp(room *inRoom) error {
 	defer g.keeping.Unlock()
 	id := room.Case.Head().ID
 	g.caseID = id
+	if err := g.recall(id); err != nil {
+		return err
+	}
 	held, err := g.local.Contains(id)
 	if err != nil {
 		return err
@@ -43,6 +40,15 @@ func (g *Guest) catchUp(room *inRoom) error {
 	}
 	g.here = true
 	return nil
+}
+
+// recall takes up what was put by and not merged in when the program ended. Who holds g.keeping calls it.
+func (g *Guest) recall(id string) (err error) {
+	if !g.recalled {
+		g.away, err = g.local.Unmerged(id)
+		g.recalled = err == nil
+	}
+	return err
 }
 
 // catchUpCopy brings a copy up to the room's, and reports whether that was all it took.
@@ -63,7 +69,7 @@ func (g *Guest) catchUpCopy(id string, room *inRoom) (bool, error) {
 	case !ok:
 		where, err := g.local.PutBy(here)
 		if err == nil {
-			g.away = append(g.away, putBy{here, where})
+			g.away = append(g.away, PutBy{here, where})
 		}
 		return false, err
 	}
@@ -119,14 +125,11 @@ func (g *Guest) bring(ctx context.Context, etcd *clientv3.Client) {
 		if len(away) == 0 {
 			return
 		}
-		words, err := g.bringIn(ctx, etcd, away[0])
+		became, err := g.bringIn(ctx, etcd, away[0])
 		if err == nil {
-			g.keeping.Lock()
-			g.away = g.away[1:]
-			g.keeping.Unlock()
-			if words != "" {
-				tell(g.hear.Brought, words)
-			}
+			err = g.brought(away[0], became)
+		}
+		if err == nil {
 			continue
 		}
 		select {
@@ -136,8 +139,36 @@ func (g *Guest) bring(ctx context.Context, etcd *clientv3.Client) {
 	}
 }
 
+// brought is done with a copy, and tells what became of it.
+func (g *Guest) brought(away PutBy, became string) error {
+	where, err := g.local.Merged(away.Where)
+	if err != nil {
+		return err
+	}
+	g.keeping.Lock()
+	g.away = g.away[1:]
+	g.keeping.Unlock()
+	switch became {
+	case withFacilitator:
+		became += " It is also kept at " + where + "."
+	case keptBeside:
+		became += " It is kept at " + where + "."
+	}
+	if became != "" {
+		tell(g.hear.Brought, became)
+	}
+	return nil
+}
+
+// What became of what was changed while away.
+const (
+	broughtIn       = "What was changed here while the room was out of reach is in the case now."
+	withFacilitator = "What was changed here while the room was out of reach is with the facilitator, who chooses where others changed the same."
+	keptBeside      = "This computer had a copy of the case with changes of its own."
+)
+
 // bringIn merges a copy into the case as it is here now, and says what became of it; empty where there was nothing to merge.
-func (g *Guest) bringIn(ctx context.Context, etcd *clientv3.Client, away putBy) (string, error) {
+func (g *Guest) bringIn(ctx context.Context, etcd *clientv3.Client, away PutBy) (string, error) {
 	name := fmt.Sprintf("the copy of %s from %s", g.admission.Seat.Name, g.now().Format("15:04"))
 	g.keeping.Lock()
 	c, _, err := g.local.Load(g.caseID)
@@ -149,12 +180,13 @@ func (g *Guest) bringIn(ctx context.Context, etcd *clientv3.Client, away putBy) 
 	if err != nil {
 		return "", err
 	}
-	m, err := merge.Of(merge.Copy{Name: "the room", Case: c, Journal: journal}, merge.Copy{Name: name, Case: away.Case, Journal: away.Journal, Cursor: away.Cursor})
+	all := func(journal []model.Entry) []model.Entry { return append([]model.Entry{}, journal...) } // one without an entry is a journal too
+	m, err := merge.Of(merge.Copy{Name: "the room", Case: c, Journal: all(journal)}, merge.Copy{Name: name, Case: away.Case, Journal: all(away.Journal), Cursor: away.Cursor})
 	if err != nil {
 		return "", err
 	}
 	if !g.admission.Seat.Role.Edits() {
-		return "This computer had a copy of the case with changes of its own. It is kept at " + away.where + ".", nil
+		return keptBeside, nil
 	}
 	if len(m.Conflicts()) == 0 {
 		merged, err := m.Edit(nil)
@@ -166,13 +198,13 @@ func (g *Guest) bringIn(ctx context.Context, etcd *clientv3.Client, away putBy) 
 			err = g.proposeMerge(ctx, etcd, e)
 		}
 		if err == nil || errors.Is(err, errStale) || errors.Is(err, ErrUnreached) {
-			return "What was changed here while the room was out of reach is in the case now.", err
+			return broughtIn, err
 		}
 	}
 	if err := sendCopy(ctx, etcd, g.place, g.admission.Seat.ID, name, away.Copy); err != nil {
 		return "", err
 	}
-	return "What was changed here while the room was out of reach is with the facilitator, who chooses where others changed the same. It is also kept at " + away.where + ".", nil
+	return withFacilitator, nil
 }
 
 // proposeMerge proposes a merge and waits for what becomes of it.

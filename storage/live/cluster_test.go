@@ -50,7 +50,7 @@ func (n *nodeActor) act(o order) (report, error) {
 	c.ListenClientUrls, c.AdvertiseClientUrls = []url.URL{client}, []url.URL{client}
 	c.PeerTLSInfo.CertFile, c.PeerTLSInfo.KeyFile, c.PeerTLSInfo.TrustedCAFile, c.PeerTLSInfo.ClientCertAuth = o.Node.Cert, o.Node.Key, o.Node.Cert, true
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = o.Node.Cert, o.Node.Key
-	c.MaxTxnOps, c.MaxRequestBytes = mostOps+100, 8*largestAsk
+	c.MaxTxnOps, c.MaxRequestBytes = mostOps+100, largestRequest
 	c.EnableGRPCGateway = false
 	c.ZapLoggerBuilder = embed.NewZapLoggerBuilder(zap.NewNop())
 	var err error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"time"
 
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
@@ -31,7 +32,7 @@ func (h *Hub) asked(ctx context.Context, s *seated, key askKey, id string, value
 	if json.Unmarshal(value, &a) != nil || a.Edit.ID != id || a.Edit.Empty() {
 		return h.misfit(ctx, s, key.key)
 	}
-	if h.known[id] { // it came in before
+	if _, known := h.known[id]; known { // it came in before
 		return h.remove(ctx, key.key)
 	}
 	if !s.asks.Allow() {
@@ -147,11 +148,18 @@ func (h *Hub) catchUp(ctx context.Context) error {
 	return nil
 }
 
-// know remembers what came into the case, by itself or as part of a merge, so that it isn't taken twice.
+// know remembers what came into the case, by itself or as part of a merge, so that it isn't taken twice: for as long as the room holds it.
 func (h *Hub) know(e model.Entry) {
-	h.known[e.ID] = true
+	h.remember(e, e.Revision)
+	if len(h.known) > 2*keptEntries {
+		maps.DeleteFunc(h.known, func(_ string, revision uint64) bool { return revision+keptEntries < e.Revision })
+	}
+}
+
+func (h *Hub) remember(e model.Entry, revision uint64) {
+	h.known[e.ID] = revision
 	for _, merged := range e.Merged {
-		h.know(merged)
+		h.remember(merged, revision)
 	}
 }
 
@@ -171,6 +179,9 @@ func commit(p place, changed int64, ask askKey, e model.Entry, caseID string, cu
 		return nil, nil, err
 	}
 	ops := []clientv3.Op{clientv3.OpPut(p.entry(e.Revision), string(entry)), clientv3.OpPut(p.head(), string(head)), clientv3.OpDelete(ask.key)}
+	if e.Revision > keptEntries {
+		ops = append(ops, clientv3.OpDelete(p.entry(e.Revision-keptEntries)))
+	}
 	for _, ch := range e.Changes {
 		if ch.To == nil {
 			ops = append(ops, clientv3.OpDelete(p.records()+recordKey(ch.From)))

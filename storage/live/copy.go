@@ -122,37 +122,71 @@ func readEntry(value []byte) (model.Entry, error) {
 // publish puts a case into a room that has none. The head comes last: until then there is none.
 func publish(ctx context.Context, etcd *clientv3.Client, p place, c Copy) error {
 	var puts []clientv3.Op
-	flush := func(least int) error {
-		if len(puts) <= least {
+	bytes := 0
+	flush := func() error {
+		if len(puts) == 0 {
 			return nil
 		}
 		_, err := etcd.Txn(ctx).Then(puts...).Commit()
-		puts = puts[:0]
+		puts, bytes = puts[:0], 0
 		return err
+	}
+	putText := func(key string, value []byte) error {
+		if bytes += len(key) + len(value); len(puts) == putAtOnce || bytes > largestEntry {
+			if err := flush(); err != nil {
+				return err
+			}
+			bytes = len(key) + len(value)
+		}
+		puts = append(puts, clientv3.OpPut(key, string(value)))
+		return nil
 	}
 	put := func(key string, what any) error {
 		value, err := json.Marshal(what)
 		if err != nil {
 			return err
 		}
-		puts = append(puts, clientv3.OpPut(key, string(value)))
-		return flush(putAtOnce)
+		return putText(key, value)
 	}
 	for r := range c.Case.Records() {
 		if err := put(p.records()+recordKey(r), r); err != nil {
 			return err
 		}
 	}
-	for _, e := range c.Journal {
-		if err := put(p.entry(e.Revision), e); err != nil {
+	entries, err := whatFits(c.Journal)
+	if err != nil {
+		return err
+	}
+	for i, value := range entries {
+		if err := putText(p.entry(c.Journal[len(c.Journal)-len(entries)+i].Revision), value); err != nil {
 			return err
 		}
 	}
-	if err := flush(0); err != nil {
+	if err := flush(); err != nil {
 		return err
 	}
 	if err := put(p.head(), header{version, c.Case.Head().ID, c.Case.Revision, c.Cursor}); err != nil {
 		return err
 	}
-	return flush(0)
+	return flush()
+}
+
+// largestEntry is how many bytes one entry of the journal may have in a room, and what is put there at once.
+const largestEntry = largestRequest - largestAsk
+
+// whatFits is a journal as JSON from its last entry back, as far as a room holds it, or to one that is too large, such as that of an import.
+func whatFits(journal []model.Entry) ([][]byte, error) {
+	journal = journal[max(0, len(journal)-keptEntries):]
+	entries := make([][]byte, len(journal))
+	for i := len(journal) - 1; i >= 0; i-- {
+		value, err := json.Marshal(journal[i])
+		if err != nil {
+			return nil, err
+		}
+		if len(value) > largestEntry {
+			return entries[i+1:], nil
+		}
+		entries[i] = value
+	}
+	return entries, nil
 }

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
+	clientv3 "go.etcd.io/etcd/client/v3"
 	"golang.org/x/time/rate"
 
 	"tomworkbench/model"
@@ -85,9 +87,9 @@ func TestOnlyAnswersToTheQuestionAreCounted(t *testing.T) {
 // chosen is a copy with so many choices more, of decisions one after the other, of somebody.
 func chosen(t *testing.T, c Copy, n int, who string) Copy {
 	t.Helper()
-	m := &memory{kept: &c}
+	m, ids := &memory{kept: &c}, decisions(c.Case)
 	for i := range n {
-		e := choice(t, m.copy().Case, decisions(c.Case)[i], 1, who)
+		e := choice(t, m.copy().Case, ids[i%len(ids)], 1+i/len(ids), who)
 		entry, cursor := m.copy().Cursor.Do(e, m.copy().Case.Revision+1)
 		if err := m.Append("", entry, cursor); err != nil {
 			t.Fatal(err)
@@ -219,7 +221,7 @@ func TestAHubKnowsACommitThatWasNotAnswered(t *testing.T) {
 	if got, err := h.etcd.Txn(ctx).If(cmps...).Then(ops...).Commit(); err != nil || !got.Succeeded {
 		t.Fatal(err)
 	}
-	if err := h.current(ctx); err != nil || h.state.Revision != entry.Revision || !h.known[e.ID] {
+	if err := h.current(ctx); err != nil || h.state.Revision != entry.Revision || h.known[e.ID] != entry.Revision {
 		t.Errorf("it knows %d instead of %d: %v", h.state.Revision, entry.Revision, err)
 	}
 }
@@ -270,4 +272,101 @@ func FuzzDoor(f *testing.F) {
 			t.Errorf("answered by %q, with %d places taken", w.Body, len(d.places))
 		}
 	})
+}
+
+func TestARoomThatWasFilledTakesChangesAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it writes 120 MB")
+	}
+	r := openRoom(t, t.TempDir())
+	one := attend(t, r.admission(Table, "Table 1"), &memory{})
+	one.until("the case", func() bool { return one.here == 1 })
+	r.full() // or it would never come to that
+	junk, ctx := strings.Repeat("x", largestEntry), context.Background()
+	for n := 0; ; n++ {
+		_, err := r.etcd.Put(ctx, string(r.place)+"junk", junk)
+		if errors.Is(err, rpctypes.ErrNoSpace) {
+			break
+		}
+		if err != nil || n > 2*quota/len(junk) {
+			t.Fatalf("after %d it isn't full: %v", n, err)
+		}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go keepRoom(ctx, r.server, r.etcd, func(err error) { t.Error(err) })
+	one.choose(decisions(one.local.copy().Case)[0], 1)
+	one.until("the choice", func() bool { return len(one.arrived) == 1 })
+	if size := r.server.Server.Backend().Size(); size > roomFrom {
+		t.Errorf("it still takes up %d bytes", size)
+	}
+}
+
+func TestARoomHoldsTheEndOfTheJournalAndWhoHasLessIsBroughtUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes thousands of choices")
+	}
+	early := chosen(t, example(t), 1, "A")
+	r := openRoomOn(t, t.TempDir(), chosen(t, early, keptEntries+10, "A"))
+	one := attend(t, r.admission(Table, "Table 1"), &memory{kept: &early})
+	one.until("the case", func() bool { return one.here == 1 })
+	one.choose(decisions(one.local.copy().Case)[0], 1)
+	one.until("the choice", func() bool { return len(one.arrived) == 1 })
+	room, err := readRoom(context.Background(), r.etcd, r.place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(room.Journal); n != keptEntries || !sameRecords(room.Case, one.local.copy().Case) {
+		t.Errorf("the room holds %d entries", n)
+	}
+	waitFor(t, "the copy that was here seen to", func() bool { return len(one.Unmerged()) == 0 })
+}
+
+func TestOfACopyInPartNothingIsTakenNorLeft(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	a := r.admission(Table, "Table 1")
+	ctx := context.Background()
+	below := r.place.copies(a.Seat.ID)
+	for key, value := range map[string]string{"cut off/000000": "x", "short/000000": "x", "short/" + complete: `{"parts":2}`, "no case/" + complete: `{"parts":0}`, "no words/" + complete: "{"} {
+		if _, err := r.etcd.Put(ctx, below+key, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one := attend(t, a, &memory{})
+	one.until("the case", func() bool { return one.here == 1 })
+	waitFor(t, "them taken out", func() bool {
+		got, err := r.etcd.Get(ctx, below, clientv3.WithPrefix())
+		return err == nil && len(got.Kvs) == 0
+	})
+	if len(r.copies) > 0 {
+		t.Errorf("%d were taken", len(r.copies))
+	}
+	here := chosen(t, example(t), 1, "B")
+	for range 2 { // both are under way at once
+		go func() { _ = sendCopy(ctx, r.etcd, r.place, a.Seat.ID, "B", here) }()
+	}
+	waitFor(t, "both whole", func() (done bool) {
+		r.locked(func() { done = len(r.copies) == 2 })
+		return done
+	})
+	for _, c := range r.copies {
+		if !same(c, here) {
+			t.Error("a copy is another than was sent")
+		}
+	}
+}
+
+// The program ends before what was changed while away is merged in: the next one does it.
+func TestWhatWasNotMergedInIsSoTheNextTime(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	here := chosen(t, example(t), 1, "B")
+	local := &memory{}
+	if _, err := local.PutBy(here); err != nil {
+		t.Fatal(err)
+	}
+	one := attend(t, r.admission(Table, "Table 1"), local)
+	one.until("it merged in", func() bool { return len(one.brought) == 1 })
+	if c := local.copy(); !sameRecords(c.Case, here.Case) || len(one.Unmerged()) > 0 || !strings.HasPrefix(local.putBy[0].Where, "merged") {
+		t.Errorf("%q, and %q is unmerged", one.brought, one.Unmerged())
+	}
 }

@@ -22,8 +22,18 @@ type Local interface {
 	Append(id string, e model.Entry, cursor model.Cursor) error
 	// Replace puts a case in the place of the one with its id, or of none, in one step.
 	Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error
-	// PutBy keeps a copy that is about to be replaced where people find it, and says where.
+	// PutBy keeps a copy that is about to be replaced where people find it, to be merged in, and says where.
 	PutBy(c Copy) (where string, err error)
+	// Unmerged are the copies of a case that were put by and aren't merged in yet, oldest first.
+	Unmerged(id string) ([]PutBy, error)
+	// Merged says that a copy that was put by is merged in, or with the facilitator, and where it is found from now on.
+	Merged(where string) (string, error)
+}
+
+// PutBy is a copy with where it is kept.
+type PutBy struct {
+	Copy
+	Where string
 }
 
 // Person is somebody in the room.
@@ -69,7 +79,9 @@ type Guest struct {
 	caseID  string
 	here    bool
 	// away are copies with changes that the room doesn't have yet.
-	away []putBy
+	away []PutBy
+	// recalled says that away has what was put by before this guest came.
+	recalled bool
 
 	mu sync.Mutex
 	// waiting are the changes that are proposed and not answered, by id.
@@ -104,6 +116,16 @@ func Attend(a Admission, local Local, hear Hearing, now func() time.Time) *Guest
 
 // Seat is the guest's own.
 func (g *Guest) Seat() Seat { return g.admission.Seat }
+
+// Unmerged says where the copies are with changes that the room doesn't have.
+func (g *Guest) Unmerged() (where []string) {
+	g.keeping.Lock()
+	defer g.keeping.Unlock()
+	for _, c := range g.away {
+		where = append(where, c.Where)
+	}
+	return where
+}
 
 // Close leaves the room. What is changed from then on is kept on this computer.
 func (g *Guest) Close() {

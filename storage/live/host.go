@@ -68,6 +68,8 @@ type Host struct {
 	place   place
 	reached reached
 	closing sync.Once
+	// full stops what keeps room in etcd.
+	full context.CancelFunc
 	// Seat is the facilitator's own.
 	Seat Admission
 }
@@ -97,6 +99,15 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	if h.Hub, err = openHub(ctx, h.etcd, h.place, o.Copy, o.Now, o.Notices); err != nil {
 		return nil, err
 	}
+	if h.server != nil {
+		filling, stop := context.WithCancel(context.Background())
+		h.full = stop
+		go keepRoom(filling, h.server, h.etcd, func(err error) {
+			if o.Notices.Failed != nil {
+				o.Notices.Failed(err)
+			}
+		})
+	}
 	tried := func() {
 		if o.Notices.Tried != nil {
 			o.Notices.Tried(h.Tried())
@@ -119,7 +130,7 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 
 // reach starts etcd on this computer, or reaches that of a cluster, as the user who may do all.
 func (h *Host) reach(cluster *Cluster) error {
-	config := clientv3.Config{DialTimeout: joinTime, Logger: zap.NewNop(), Username: rootUser, Password: h.files.Password}
+	config := clientv3.Config{MaxCallSendMsgSize: largestRequest, DialTimeout: joinTime, Logger: zap.NewNop(), Username: rootUser, Password: h.files.Password}
 	if cluster != nil {
 		secured, err := signed([]byte(cluster.Authorities))
 		if err != nil {
@@ -224,6 +235,9 @@ func (h *Host) close() {
 	}
 	if h.Hub != nil {
 		h.Hub.close()
+	}
+	if h.full != nil {
+		h.full()
 	}
 	if h.etcd != nil {
 		_ = h.etcd.Close()

@@ -42,7 +42,8 @@ type Hub struct {
 	state   *model.Case
 	cursor  model.Cursor
 	changed int64
-	known   map[string]bool
+	// known are the ids of what came in, with the revision of the case at which it did.
+	known map[string]uint64
 	// gone are seats that wrote something and are none any more.
 	gone map[string]bool
 
@@ -71,7 +72,7 @@ func openHub(ctx context.Context, etcd *clientv3.Client, p place, c Copy, now fu
 	}
 	h := &Hub{
 		etcd: etcd, at: p, now: now, notices: n, done: make(chan struct{}),
-		state: room.Case, cursor: room.Cursor, changed: room.changed, known: map[string]bool{}, gone: map[string]bool{}, seats: map[string]*seated{}, answers: map[string]Answer{},
+		state: room.Case, cursor: room.Cursor, changed: room.changed, known: map[string]uint64{}, gone: map[string]bool{}, seats: map[string]*seated{}, answers: map[string]Answer{},
 	}
 	for _, e := range room.Journal {
 		h.know(e)

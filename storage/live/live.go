@@ -66,6 +66,8 @@ var (
 	ErrSentAway = errors.New("the facilitator's program has closed this seat")
 	// ErrOtherHub means that another computer facilitates the room.
 	ErrOtherHub = errors.New("another computer facilitates this room now; close the workshop there, or join it as a table")
+	// ErrFull means that there is no room for more on the facilitator's computer.
+	ErrFull = errors.New("the workshop has grown beyond what it may take up on this computer, and takes no changes any more; end it, and start another")
 	// ErrTooLarge means that a change doesn't fit into one transaction.
 	ErrTooLarge = errors.New("this changes too much at once for a live workshop; do it in parts, or after the workshop")
 )
@@ -78,6 +80,10 @@ const (
 	// largestAsk is how many bytes a proposed change may have, and mostOps how many records it may change.
 	largestAsk = 1 << 20
 	mostOps    = 4000
+	// largestRequest is how many bytes etcd takes at once: what a proposal makes of the case is more than itself.
+	largestRequest = 8 << 20
+	// keptEntries is how many entries of the journal the room holds: who runs the workshop has them all, and everybody those since they came.
+	keptEntries = 2000
 	// asksASecond is how many changes a seat may propose for longer, asksAtOnce how many at one time.
 	asksASecond = 50
 	asksAtOnce  = 200

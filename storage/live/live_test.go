@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ import (
 type memory struct {
 	mu    sync.Mutex
 	kept  *Copy
-	putBy []Copy
+	putBy []PutBy
 }
 
 func (m *memory) Contains(id string) (bool, error) {
@@ -65,8 +66,27 @@ func (m *memory) Replace(c *model.Case, journal []model.Entry, cursor model.Curs
 func (m *memory) PutBy(c Copy) (string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.putBy = append(m.putBy, c)
-	return "beside the store", nil
+	m.putBy = append(m.putBy, PutBy{c, fmt.Sprint("unmerged ", len(m.putBy))})
+	return m.putBy[len(m.putBy)-1].Where, nil
+}
+
+func (m *memory) Unmerged(id string) (found []PutBy, _ error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, c := range m.putBy {
+		if strings.HasPrefix(c.Where, "unmerged") && c.Case.Head().ID == id {
+			found = append(found, c)
+		}
+	}
+	return found, nil
+}
+
+func (m *memory) Merged(where string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	at := slices.IndexFunc(m.putBy, func(c PutBy) bool { return c.Where == where })
+	m.putBy[at].Where = strings.TrimPrefix(where, "un")
+	return m.putBy[at].Where, nil
 }
 
 func (m *memory) copy() Copy {
@@ -101,9 +121,14 @@ type room struct {
 // openRoom opens a room on the example; it is closed with the test.
 func openRoom(t testing.TB, folder string) *room {
 	t.Helper()
+	return openRoomOn(t, folder, example(t))
+}
+
+func openRoomOn(t testing.TB, folder string, c Copy) *room {
+	t.Helper()
 	r := &room{t: t, folder: folder}
 	host, err := Open(context.Background(), Opening{
-		Folder: folder, Name: "Anna", Copy: example(t), Now: time.Now,
+		Folder: folder, Name: "Anna", Copy: c, Now: time.Now,
 		Notices: Notices{
 			Answers: func(a Tally) { r.locked(func() { r.tally = a }) },
 			Copy:    func(_ Seat, _ string, c Copy) { r.locked(func() { r.copies = append(r.copies, c) }) },

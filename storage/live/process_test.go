@@ -8,11 +8,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,6 +22,7 @@ import (
 	"time"
 
 	"tomworkbench/model"
+	"tomworkbench/storage"
 )
 
 // What is proved here needs programs that are killed, and the memory of one alone: each is this test started again as a process of its
@@ -70,7 +73,7 @@ type report struct {
 	Own    spread `json:"own,omitempty"`
 }
 
-// said is what a copy says, short: the SHA-256 of its records and of its journal.
+// said is what a copy says, short: the SHA-256 of its records and of the end of its journal, for the room holds no more.
 type said struct {
 	Name     string `json:"name"`
 	Revision uint64 `json:"revision"`
@@ -88,7 +91,7 @@ func saidBy(name string, c Copy) said {
 		_, _ = fmt.Fprint(records, r.Kind(), r.Key())
 		_ = by.Encode(r)
 	}
-	for _, e := range c.Journal {
+	for _, e := range c.Journal[max(0, len(c.Journal)-keptEntries):] {
 		_, _ = fmt.Fprintln(journal, e.ID, e.Revision, e.Who, e.At.UTC())
 	}
 	return said{Name: name, Revision: c.Case.Revision, Records: hex.EncodeToString(records.Sum(nil)), Journal: hex.EncodeToString(journal.Sum(nil))}
@@ -317,7 +320,11 @@ func (s *server) open(ctx context.Context, o order) (r report, err error) {
 			return report{}, err
 		}
 	}
-	s.own = newPlayer(s.host.Seat, 0)
+	file, err := storage.Open(filepath.Join(filepath.Dir(o.Folder), "facilitator.db"))
+	if err != nil {
+		return report{}, err
+	}
+	s.own = newPlayer(s.host.Seat, 0, onDisk{file})
 	r.Took = time.Since(began)
 	return r, nil
 }
@@ -331,8 +338,9 @@ func (s *server) room(ctx context.Context) (report, error) {
 	if room == nil {
 		return report{}, ErrEnded
 	}
-	r := report{Copies: []said{saidBy("the room", room.Copy), saidBy("the facilitator", s.own.local.copy())}, IDs: idsOf(room.Journal)}
-	for _, e := range room.Journal {
+	own := s.own.local.copy()
+	r := report{Copies: []said{saidBy("the room", room.Copy), saidBy("the facilitator", own)}, IDs: idsOf(own.Journal)}
+	for _, e := range own.Journal {
 		if r.First.IsZero() || e.At.Before(r.First) {
 			r.First = e.At
 		}
@@ -383,7 +391,7 @@ func (g *guests) act(o order) (report, error) {
 			wrong := p.wrong
 			p.mu.Unlock()
 			s := saidBy(p.Seat().Name, p.local.copy())
-			s.Wrong, s.Away = wrong, p.aways()
+			s.Wrong, s.Away = wrong, len(p.Unmerged())
 			r.Copies = append(r.Copies, s)
 		}
 		return r, nil
@@ -401,7 +409,7 @@ func (g *guests) join(o order) (report, error) {
 	if len(o.Etcd) > 0 {
 		a.Endpoints = o.Etcd
 	}
-	p := newPlayer(a, o.Clock)
+	p := newPlayer(a, o.Clock, &later{})
 	const longest = time.Minute
 	select {
 	case <-p.here:
@@ -447,7 +455,7 @@ func (g *guests) measured() report {
 // player is somebody at a table: a guest who proposes at random and measures.
 type player struct {
 	*Guest
-	local *later
+	local kept
 	here  chan struct{}
 	busy  sync.Mutex
 	n     int
@@ -459,8 +467,8 @@ type player struct {
 	wrong        string
 }
 
-func newPlayer(a Admission, clock time.Duration) *player {
-	p := &player{local: &later{}, here: make(chan struct{}), others: spread{}, own: spread{}, refused: map[string]bool{}}
+func newPlayer(a Admission, clock time.Duration, local kept) *player {
+	p := &player{local: local, here: make(chan struct{}), others: spread{}, own: spread{}, refused: map[string]bool{}}
 	var once sync.Once
 	p.Guest = Attend(a, p.local, Hearing{
 		Here:    func(string) { once.Do(func() { close(p.here) }) },
@@ -469,12 +477,6 @@ func newPlayer(a Admission, clock time.Duration) *player {
 		Ended:   func(err error) { p.locked(func() { p.wrong = err.Error() }) },
 	}, func() time.Time { return time.Now().Add(clock) })
 	return p
-}
-
-func (p *player) aways() int {
-	p.keeping.Lock()
-	defer p.keeping.Unlock()
-	return len(p.away)
 }
 
 func (p *player) locked(do func()) {
@@ -540,6 +542,33 @@ func anyChoice(c *model.Case) (model.Edit, error) {
 	return c.Toggle(scenario, options[rand.IntN(len(options))])
 }
 
+// kept is where a player keeps the copy.
+type kept interface {
+	Local
+	copy() Copy
+}
+
+// onDisk keeps it in a store, as the program does.
+type onDisk struct{ *storage.Store }
+
+func (onDisk) PutBy(Copy) (string, error)          { return "", errors.New("the facilitator is never away") }
+func (onDisk) Unmerged(string) ([]PutBy, error)    { return nil, nil }
+func (onDisk) Merged(where string) (string, error) { return where, nil }
+
+func (d onDisk) copy() (c Copy) {
+	infos, err := d.Cases()
+	if err != nil || len(infos) == 0 {
+		return Copy{}
+	}
+	if c.Case, c.Cursor, err = d.Load(infos[0].ID); err == nil {
+		c.Journal, err = d.Journal(infos[0].ID)
+	}
+	if err != nil {
+		return Copy{}
+	}
+	return c
+}
+
 // later keeps a copy as memory does, but has entries take effect only when the copy is asked for: what a laptop does for itself would else
 // be done many times over on the one computer of the test, while others wait for their turn.
 type later struct {
@@ -597,7 +626,9 @@ func (l *later) Replace(c *model.Case, journal []model.Entry, cursor model.Curso
 	return l.kept.Replace(c, journal, cursor)
 }
 
-func (l *later) PutBy(c Copy) (string, error) { return l.kept.PutBy(c) }
+func (l *later) PutBy(c Copy) (string, error)        { return l.kept.PutBy(c) }
+func (l *later) Unmerged(id string) ([]PutBy, error) { return l.kept.Unmerged(id) }
+func (l *later) Merged(where string) (string, error) { return l.kept.Merged(where) }
 
 func (l *later) copy() Copy {
 	l.mu.Lock()

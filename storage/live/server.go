@@ -173,7 +173,7 @@ func start(folder string, f files, reached bool) (*embed.Etcd, error) {
 	c.TlsMinVersion = "TLS1.3"
 	c.GRPCAdditionalServerOptions = []grpc.ServerOption{grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize), grpc.SharedWriteBuffer(true)}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
-	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, 8*largestAsk
+	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
 	c.AutoCompactionMode, c.AutoCompactionRetention = embed.CompactorModeRevision, keptRevisions
 	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path"
 	"strings"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -51,7 +52,29 @@ func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name st
 	return err
 }
 
-// copied takes a copy that has arrived as a whole.
+// withdraw takes out what a seat sent of copies in part: it is sent anew.
+func withdraw(ctx context.Context, etcd *clientv3.Client, p place, seat string) error {
+	got, err := etcd.Get(ctx, p.copies(seat), clientv3.WithPrefix(), clientv3.WithKeysOnly())
+	if err != nil {
+		return err
+	}
+	whole := map[string]bool{}
+	for _, kv := range got.Kvs {
+		below, last := path.Split(string(kv.Key))
+		whole[below] = whole[below] || last == complete
+	}
+	for below, whole := range whole {
+		if whole {
+			continue
+		}
+		if _, err := etcd.Delete(ctx, below, clientv3.WithPrefix()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copied takes a copy that has arrived as a whole. What isn't whole, or no copy, no program of ours has sent.
 func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) error {
 	id, last, _ := strings.Cut(name, "/")
 	if last != complete {
@@ -78,11 +101,15 @@ func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) 
 			return h.closeSeat(ctx, s, fmt.Errorf("it sent more than a room takes"))
 		}
 	}
-	if parts == said.Parts && s.Role.Edits() && h.notices.Copy != nil {
-		if f, err := casefile.Decode(content.Bytes()); err == nil {
-			h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})
-		}
+	f, err := casefile.Decode(content.Bytes())
+	switch {
+	case err != nil, parts != said.Parts, !s.Role.Edits():
+		err = h.misfit(ctx, s, below+complete)
+	case h.notices.Copy != nil:
+		h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})
 	}
-	_, err = h.etcd.Delete(ctx, below, clientv3.WithPrefix())
+	if err == nil {
+		_, err = h.etcd.Delete(ctx, below, clientv3.WithPrefix())
+	}
 	return err
 }

@@ -44,6 +44,9 @@ func (v *visitIn) begin(ctx context.Context) error {
 	if _, err := v.etcd.Delete(ctx, v.g.place.asks(v.g.admission.Seat.ID), clientv3.WithPrefix()); err != nil {
 		return err
 	}
+	if err := withdraw(ctx, v.etcd, v.g.place, v.g.admission.Seat.ID); err != nil {
+		return err
+	}
 	room, err := readRoom(ctx, v.etcd, v.g.place)
 	switch {
 	case err != nil:

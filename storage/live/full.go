@@ -1,0 +1,57 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"go.etcd.io/etcd/server/v3/embed"
+)
+
+// How often it is looked how much etcd takes up on this computer, and from where on room is made.
+const (
+	sizeEvery = 2 * time.Second
+	roomFrom  = quota * 3 / 4
+)
+
+// keepRoom makes room in the etcd of this computer whenever it has filled three quarters of what it may take up, so that nobody who fills it stops the
+// others: what was is thrown away, and the file is made small again. full tells that what is there takes up all of it.
+func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, full func(error)) {
+	tick := time.NewTicker(sizeEvery)
+	defer tick.Stop()
+	for least := int64(roomFrom); ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		stopped := len(server.Server.Alarms()) > 0
+		if !stopped && server.Server.Backend().Size() < least {
+			continue
+		}
+		if err := makeRoom(ctx, server, etcd); err != nil {
+			continue // and it is tried again
+		}
+		size := server.Server.Backend().Size()
+		if stopped && size > quota-largestAsk {
+			full(ErrFull)
+		}
+		least = max(roomFrom, 5*size/4)
+	}
+}
+
+// makeRoom forgets all but what is, gives back what that leaves free, and has etcd go on that had stopped taking anything.
+func makeRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	if _, err := etcd.Compact(ctx, server.Server.KV().Rev(), clientv3.WithCompactPhysical()); err != nil && !errors.Is(err, rpctypes.ErrCompacted) {
+		return err
+	}
+	if err := server.Server.Backend().Defrag(); err != nil {
+		return err
+	}
+	_, err := etcd.AlarmDisarm(ctx, &clientv3.AlarmMember{})
+	return err
+}
