@@ -4,7 +4,6 @@ package live
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -15,7 +14,6 @@ import (
 	"tomworkbench/app/session"
 	"tomworkbench/model"
 	"tomworkbench/storage"
-	"tomworkbench/storage/casefile"
 	"tomworkbench/storage/live"
 )
 
@@ -102,50 +100,6 @@ func (w *Workshop) guestIn(id string) *live.Guest {
 		return nil
 	}
 	return w.guest
-}
-
-// local is the store as a guest keeps its copy in it.
-type local struct{ *storage.Store }
-
-// unmerged ends the name of a copy that isn't merged in yet.
-const unmerged = " not merged" + casefile.Extension
-
-func (l local) copies() string { return filepath.Join(filepath.Dir(l.Path()), "live", "copies") }
-
-// PutBy keeps a copy as a case file beside the store.
-func (l local) PutBy(c live.Copy) (string, error) {
-	if err := diskfile.MakeFolder(l.copies(), 0o700); err != nil {
-		return "", err
-	}
-	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
-	if err != nil {
-		return "", err
-	}
-	name := papers.FileName(c.Case.Head().Title) + time.Now().Format(" 2006-01-02 150405.000")
-	path := filepath.Join(l.copies(), name+unmerged)
-	return path, casefile.Write(path, file)
-}
-
-// Unmerged reads the copies of a case that aren't merged in yet. What isn't a case that can be read stays where it is.
-func (l local) Unmerged(id string) (found []live.PutBy, err error) {
-	paths, err := filepath.Glob(filepath.Join(diskfile.Escaped(l.copies()), "*"+unmerged)) // by name, which is by time for one case
-	for _, path := range paths {
-		f, err := casefile.Read(path)
-		if err == nil && f.Case.Head().ID == id {
-			found = append(found, live.PutBy{Copy: live.Copy{Case: f.Case, Journal: f.Journal, Cursor: f.Cursor}, Where: path})
-		}
-	}
-	return found, err
-}
-
-// Merged gives a copy a name that says no more that it isn't merged.
-func (l local) Merged(path string) (string, error) {
-	merged := strings.TrimSuffix(path, unmerged) + casefile.Extension
-	err := os.Rename(path, merged)
-	if errors.Is(err, fs.ErrNotExist) { // somebody has taken it away
-		err = nil
-	}
-	return merged, err
 }
 
 // folderOf is where the room of a case is kept on this computer until the workshop ends.
@@ -288,12 +242,13 @@ func (w *Workshop) hereNow() int {
 
 // isOver leaves a workshop that has ended, or whose seat was closed. The case stays on this computer.
 func (w *Workshop) isOver(why error) {
+	unmerged := w.unmergedWords()
 	w.forget()
 	text := "The case stays on this computer as it was at the end, with everybody's changes."
 	if !errors.Is(why, live.ErrEnded) {
 		text = model.Capital(why.Error()) + ". The case stays on this computer as it was then."
 	}
-	w.view.h.Tell("The workshop is over", text)
+	w.view.h.Tell("The workshop is over", text+unmerged)
 }
 
 // forget has no seat any more; the case is this computer's alone again.

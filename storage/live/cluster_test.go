@@ -137,7 +137,7 @@ func (c *cluster) client(user string) *clientv3.Client {
 // connect is a client of etcd that is none of our program's.
 func connect(t testing.TB, endpoints []string, user, password string, secured *tls.Config) *clientv3.Client {
 	t.Helper()
-	config := clientv3.Config{Endpoints: endpoints, TLS: secured, Logger: zap.NewNop(), DialTimeout: startTime, Username: user}
+	config := clientv3.Config{Endpoints: endpoints, TLS: secured, Logger: zap.NewNop(), DialTimeout: startTime, Username: user, MaxCallSendMsgSize: largestRequest}
 	if user != "" {
 		config.Password = password
 	}

@@ -41,14 +41,15 @@ func TestTwoHundredPeopleSeeEachOthersChoicesAtOnce(t *testing.T) {
 	w.begin(loadSecond)
 	time.Sleep(loadTime(t))
 	w.finish()
+	w.log() // before the whole log of an hour is read, to be held against the others'
+	memory, disk := w.memory, w.disk
 	w.check()
-	w.log()
 	for what, is := range map[string]bool{
 		"joining":            w.joins.at(0.99) <= joinWithin,
 		"half of choices":    w.others.at(0.5) <= choiceMostly,
 		"choices":            w.others.at(0.99) <= choiceWithin,
-		"the server's size":  w.memory <= mostServerSize,
-		"its folder on disk": w.disk <= mostServerSize,
+		"the server's size":  memory <= mostServerSize,
+		"its folder on disk": disk <= mostServerSize,
 	} {
 		if !is {
 			t.Errorf("%s: more than is promised", what)
