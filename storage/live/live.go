@@ -81,7 +81,7 @@ const (
 	largestAsk = 1 << 20
 	mostOps    = 4000
 	// largestRequest is how many bytes etcd takes at once: what a proposal makes of the case is more than itself.
-	largestRequest = 8 << 20
+	largestRequest = 3 << 20
 	// keptEntries is how many entries of the journal the room holds: who runs the workshop has them all, and everybody those since they came.
 	keptEntries = 2000
 	// asksASecond is how many changes a seat may propose for longer, asksAtOnce how many at one time.
