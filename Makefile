@@ -52,7 +52,7 @@ help:
 	@echo "make test     all tests but the end-to-end test; needs Go only"
 	@echo "make race     the tests below the window under the race detector, in short"
 	@echo "make lint     gofumpt, go vet, staticcheck, complexity of 15 at most"
-	@echo "make live-test  200 people in one live workshop, kills, faults and a cluster; LIVE_FOR=1h for an hour of choices"
+	@echo "make live-test  three windows and 200 people in one live workshop, kills, faults and a cluster; LIVE_FOR=1h for an hour of choices"
 	@echo "make e2e      the real window in a virtual display, used for USE=$(USE); an hour is USE=1h"
 	@echo "make browser  the page in a browser without a window; make e2e does it too"
 	@echo "make office   the workbook recalculated by LibreOffice and compared cell by cell"
@@ -135,7 +135,9 @@ fuzz:
 	CGO_ENABLED=0 .ci/fuzz $(FUZZTIME) -tags $(PLAIN_TAGS)
 
 # Its figures are of one computer that does the work of two hundred besides: leave it alone meanwhile.
-live-test:
+live-test: engine
+	@.ci/need $(E2E_PACKAGES)
+	CGO_ENABLED=1 go test -count=1 -v -timeout 30m -tags e2e,live_test,$(WINDOW_TAGS) -run TestThreeLaptops ./app/e2e
 	$(PLAIN) test -count=1 -v -timeout 3h -tags $(PLAIN_TAGS),live_test ./storage/live
 
 bench:

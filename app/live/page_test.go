@@ -1,6 +1,7 @@
 package live
 
 import (
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -141,3 +142,38 @@ func TestWhatTheRoomIsAskedIsCountedAndKept(t *testing.T) {
 }
 
 var _ page.Page = (*view)(nil)
+
+// toggle takes the first option of a decision, or takes it back.
+func (d desk) toggle(decision int) {
+	d.T.Helper()
+	c := d.Session().Case()
+	for o := range c.OptionsOf(c.Decisions.At(decision).ID) {
+		d.Do(c.Toggle(d.Session().View().Scenario, o.ID))
+		return
+	}
+}
+
+func TestATableGoesOnWhileTheFacilitatorsProgramIsGone(t *testing.T) {
+	host, table := openDesk(t), openDesk(t)
+	host.start("Anna")
+	table.join(host, live.Table, "Table 1")
+	table.toggle(0)
+	settled(t, "the choice", func() bool { return host.Session().Case().Revision == table.Session().Case().Revision && table.Session().Saving().Saved() }, host, table)
+
+	host.w.seat().Close()
+	host.w.host.Close()
+	settled(t, "the room out of reach", func() bool { return !table.w.isHere() && table.Idle() && !table.w.busy }, host, table)
+	table.toggle(0)
+	table.toggle(1)
+	settled(t, "it saved", func() bool { return table.Session().Saving().Saved() }, host, table)
+	want := table.Session().Case().Chosen(table.Session().View().Scenario)
+	host.w.host = nil
+	host.w.forget()
+	host.start("Anna")
+	settled(t, "the table back with what it changed", func() bool {
+		return table.w.isHere() && maps.Equal(host.Session().Case().Chosen(host.Session().View().Scenario), want)
+	}, host, table)
+	if copies, err := filepath.Glob(filepath.Join(local{table.Store}.copies(), "*")); err != nil || len(copies) != 1 || strings.HasSuffix(copies[0], unmerged) {
+		t.Errorf("put by are %q, %v", copies, err)
+	}
+}

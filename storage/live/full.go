@@ -13,11 +13,11 @@ import (
 // How often it is looked how much etcd takes up on this computer, and from where on room is made.
 const (
 	sizeEvery = 2 * time.Second
-	roomFrom  = quota * 3 / 4
+	roomFrom  = 32 << 20
 )
 
-// keepRoom makes room in the etcd of this computer whenever it has filled three quarters of what it may take up, so that nobody who fills it stops the
-// others: what was is thrown away, and the file is made small again. full tells that what is there takes up all of it.
+// keepRoom makes room in the etcd of this computer whenever its file has grown large: what was is thrown away, and the file is made small again. So
+// an hour takes up no more than a minute, and nobody who fills it stops the others. full tells that what is there takes up all of it.
 func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, full func(error)) {
 	tick := time.NewTicker(sizeEvery)
 	defer tick.Stop()

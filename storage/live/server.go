@@ -22,11 +22,10 @@ import (
 	"tomworkbench/storage/diskfile"
 )
 
-// What the facilitator's etcd may take up: a workshop is small, and what was is thrown away as it goes on.
+// What the facilitator's etcd may take up; see keepRoom.
 const (
 	quota         = 120 << 20
 	walSegment    = 8 << 20
-	keptRevisions = "5000"
 	snapshotEvery = 5000
 	startTime     = 30 * time.Second
 	rootUser      = "root"
@@ -174,7 +173,6 @@ func start(folder string, f files, reached bool) (*embed.Etcd, error) {
 	c.GRPCAdditionalServerOptions = []grpc.ServerOption{grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize), grpc.SharedWriteBuffer(true)}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
-	c.AutoCompactionMode, c.AutoCompactionRetention = embed.CompactorModeRevision, keptRevisions
 	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds
 	c.EnableGRPCGateway = false

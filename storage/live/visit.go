@@ -294,6 +294,8 @@ func (g *Guest) putLook(ctx context.Context, etcd *clientv3.Client) error {
 	lease := g.lease
 	g.mu.Unlock()
 	if err == nil {
+		ctx, cancel := context.WithTimeout(ctx, patience) // who isn't there any more answers never
+		defer cancel()
 		_, err = etcd.Put(ctx, g.place.people()+g.admission.Seat.ID, string(value), clientv3.WithLease(lease))
 	}
 	return err
