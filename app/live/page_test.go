@@ -158,7 +158,9 @@ func TestATableGoesOnWhileTheFacilitatorsProgramIsGone(t *testing.T) {
 	host.start("Anna")
 	table.join(host, live.Table, "Table 1")
 	table.toggle(0)
-	settled(t, "the choice", func() bool { return host.Session().Case().Revision == table.Session().Case().Revision && table.Session().Saving().Saved() }, host, table)
+	settled(t, "the choice", func() bool {
+		return host.Session().Case().Revision == table.Session().Case().Revision && table.Session().Saving().Saved()
+	}, host, table)
 
 	host.w.seat().Close()
 	host.w.host.Close()

@@ -13,7 +13,7 @@ import (
 // How often it is looked how much etcd takes up on this computer, and from where on room is made.
 const (
 	sizeEvery = 2 * time.Second
-	roomFrom  = 32 << 20
+	roomFrom  = 16 << 20
 )
 
 // keepRoom makes room in the etcd of this computer whenever its file has grown large: what was is thrown away, and the file is made small again. So
