@@ -170,7 +170,7 @@ func start(folder string, f files, reached bool) (*embed.Etcd, error) {
 		c.ListenClientHttpUrls = []url.URL{local(0)}
 	}
 	c.TlsMinVersion = "TLS1.3"
-	c.GRPCAdditionalServerOptions = []grpc.ServerOption{grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize), grpc.SharedWriteBuffer(true)}
+	c.GRPCAdditionalServerOptions = []grpc.ServerOption{grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize)}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
 	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
