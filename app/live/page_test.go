@@ -173,7 +173,7 @@ func TestATableGoesOnWhileTheFacilitatorsProgramIsGone(t *testing.T) {
 	host.w.forget()
 	host.start("Anna")
 	settled(t, "the table back with what it changed", func() bool {
-		return table.w.isHere() && maps.Equal(host.Session().Case().Chosen(host.Session().View().Scenario), want)
+		return table.w.isHere() && len(table.w.seat().Unmerged()) == 0 && maps.Equal(host.Session().Case().Chosen(host.Session().View().Scenario), want)
 	}, host, table)
 	if copies, err := filepath.Glob(filepath.Join(local{table.Store}.copies(), "*")); err != nil || len(copies) != 1 || strings.HasSuffix(copies[0], unmerged) {
 		t.Errorf("put by are %q, %v", copies, err)

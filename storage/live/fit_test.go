@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -281,7 +282,7 @@ func TestARoomThatWasFilledTakesChangesAgain(t *testing.T) {
 	r := openRoom(t, t.TempDir())
 	one := attend(t, r.admission(Table, "Table 1"), &memory{})
 	one.until("the case", func() bool { return one.here == 1 })
-	r.full() // or it would never come to that
+	r.unkept() // or it would never come to that
 	junk, ctx := strings.Repeat("x", largestEntry), context.Background()
 	for n := 0; ; n++ {
 		_, err := r.etcd.Put(ctx, string(r.place)+"junk", junk)
@@ -292,9 +293,7 @@ func TestARoomThatWasFilledTakesChangesAgain(t *testing.T) {
 			t.Fatalf("after %d it isn't full: %v", n, err)
 		}
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	go keepRoom(ctx, r.server, r.etcd, func(err error) { t.Error(err) })
+	r.keepRoom(func(err error) { t.Error(err) })
 	one.choose(decisions(one.local.copy().Case)[0], 1)
 	one.until("the choice", func() bool { return len(one.arrived) == 1 })
 	if size := r.server.Server.Backend().Size(); size > roomFrom {
@@ -369,4 +368,23 @@ func TestWhatWasNotMergedInIsSoTheNextTime(t *testing.T) {
 	if c := local.copy(); !sameRecords(c.Case, here.Case) || len(one.Unmerged()) > 0 || !strings.HasPrefix(local.putBy[0].Where, "merged") {
 		t.Errorf("%q, and %q is unmerged", one.brought, one.Unmerged())
 	}
+}
+
+// Somebody else listens where a new room was to: it goes elsewhere.
+func TestARoomWhosePortsAreTakenFindsOthers(t *testing.T) {
+	folder := t.TempDir()
+	f, err := readFiles(folder, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, port := range f.Ports {
+		l, err := net.Listen("tcp", fmt.Sprint(":", port))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+	}
+	r := openRoom(t, folder)
+	one := attend(t, r.admission(Table, "Table 1"), &memory{})
+	one.until("the case", func() bool { return one.here == 1 })
 }

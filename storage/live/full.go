@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
@@ -15,6 +16,20 @@ const (
 	sizeEvery = 2 * time.Second
 	roomFrom  = 16 << 20
 )
+
+// keepRoom has room kept in the etcd of this computer until the host is closed.
+func (h *Host) keepRoom(full func(error)) {
+	ctx, stop := context.WithCancel(context.Background())
+	var keeping sync.WaitGroup
+	keeping.Go(func() {
+		keepRoom(ctx, h.server.Etcd, h.etcd, func(err error) {
+			if full != nil {
+				full(err)
+			}
+		})
+	})
+	h.unkept = func() { stop(); keeping.Wait() } // etcd can't be closed while its file is made small
+}
 
 // keepRoom makes room in the etcd of this computer whenever its file has grown large: what was is thrown away, and the file is made small again. So
 // an hour takes up no more than a minute, and nobody who fills it stops the others. full tells that what is there takes up all of it.

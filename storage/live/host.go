@@ -13,7 +13,6 @@ import (
 	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
-	"go.etcd.io/etcd/server/v3/embed"
 	"go.uber.org/zap"
 
 	"tomworkbench/storage/diskfile"
@@ -62,14 +61,14 @@ type Host struct {
 	files   files
 	folder  string
 	title   string
-	server  *embed.Etcd
+	server  *ownEtcd
 	door    *door
 	etcd    *clientv3.Client
 	place   place
 	reached reached
 	closing sync.Once
-	// full stops what keeps room in etcd.
-	full context.CancelFunc
+	// unkept stops what keeps room in etcd.
+	unkept func()
 	// Seat is the facilitator's own.
 	Seat Admission
 }
@@ -93,39 +92,64 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 			h.Close()
 		}
 	}()
-	if err := h.reach(o.Cluster); err != nil {
+	fresh := !f.Set && o.Cluster == nil // nobody was told its ports
+	if err := h.reachAnywhere(o.Cluster, fresh); err != nil {
 		return nil, err
 	}
 	if h.Hub, err = openHub(ctx, h.etcd, h.place, o.Copy, o.Now, o.Notices); err != nil {
 		return nil, err
 	}
 	if h.server != nil {
-		filling, stop := context.WithCancel(context.Background())
-		h.full = stop
-		go keepRoom(filling, h.server, h.etcd, func(err error) {
-			if o.Notices.Failed != nil {
-				o.Notices.Failed(err)
-			}
-		})
+		h.keepRoom(o.Notices.Failed)
 	}
-	tried := func() {
-		if o.Notices.Tried != nil {
-			o.Notices.Tried(h.Tried())
-		}
-	}
-	identity := certified{f.Cert, f.Key}
-	if h.door, err = openDoor(f.Room, fmt.Sprintf(":%d", f.Ports[0]), identity, h.admit, tried); err != nil {
+	if err := h.openDoor(o.Notices.Tried, fresh); err != nil {
 		return nil, err
 	}
-	for id, s := range h.seats { // of a facilitator's program that ended without saying so
+	h.Seat, err = h.sit(ctx, o.Name)
+	return h, err
+}
+
+// reachAnywhere is reach; a fresh room goes to other ports where somebody took one since it was found free.
+func (h *Host) reachAnywhere(cluster *Cluster, fresh bool) error {
+	err := h.reach(cluster)
+	for tries := 0; fresh && inUse(err) && tries < mostPorts; tries++ {
+		if h.files.Ports, err = freePorts(); err == nil {
+			err = h.reach(cluster)
+		}
+	}
+	return err
+}
+
+// openDoor opens the door, of a fresh room anywhere.
+func (h *Host) openDoor(told func(Tried), fresh bool) (err error) {
+	tried := func() {
+		if told != nil {
+			told(h.Tried())
+		}
+	}
+	f := &h.files
+	identity := certified{f.Cert, f.Key}
+	h.door, err = openDoor(f.Room, fmt.Sprintf(":%d", f.Ports[0]), identity, h.admit, tried)
+	if !fresh || !inUse(err) {
+		return err
+	}
+	if h.door, err = openDoor(f.Room, ":0", identity, h.admit, tried); err != nil {
+		return err
+	}
+	f.Ports[0] = h.door.addr.(*net.TCPAddr).Port
+	return f.keep(h.folder)
+}
+
+// sit takes the facilitator's seat, and away that of a facilitator's program which ended without saying so.
+func (h *Host) sit(ctx context.Context, name string) (Admission, error) {
+	for id, s := range h.seats {
 		if s.Role == Facilitator {
 			if err := h.CloseSeat(ctx, id); err != nil {
-				return nil, err
+				return Admission{}, err
 			}
 		}
 	}
-	h.Seat, err = h.admit(ctx, Facilitator, o.Name)
-	return h, err
+	return h.admit(ctx, Facilitator, name)
 }
 
 // reach starts etcd on this computer, or reaches that of a cluster, as the user who may do all.
@@ -236,8 +260,8 @@ func (h *Host) close() {
 	if h.Hub != nil {
 		h.Hub.close()
 	}
-	if h.full != nil {
-		h.full()
+	if h.unkept != nil {
+		h.unkept()
 	}
 	if h.etcd != nil {
 		_ = h.etcd.Close()

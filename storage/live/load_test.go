@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// What is promised of 200 people in a room of one computer; see docs/reliability.md. An hour of it is LIVE_FOR=1h.
+// What is promised of 200 people in a room of one computer; see docs/live.md. An hour of it is LIVE_FOR=1h.
 const (
 	loadProcesses = 10
 	loadEach      = 20

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -114,9 +115,33 @@ func freePorts() (ports [3]int, err error) {
 	return ports, nil
 }
 
+// mostPorts is how often other ports are looked for.
+const mostPorts = 5
+
+// inUse reports whether another program listens at a port.
+func inUse(err error) bool {
+	const onWindows = syscall.Errno(10048)
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, onWindows)
+}
+
+// ownEtcd is an etcd on this computer.
+type ownEtcd struct {
+	*embed.Etcd
+	// asked is what answers others, nil while none may ask.
+	asked *grpc.Server
+}
+
+// Close stops it at once: those who watch would go on, and etcd would wait for them.
+func (s *ownEtcd) Close() {
+	if s.asked != nil {
+		s.asked.Stop()
+	}
+	s.Etcd.Close()
+}
+
 // startServer starts etcd in a folder, and first makes it ask everybody who they are where it doesn't yet: it is reached by nobody until
 // then.
-func startServer(folder string, f *files) (*embed.Etcd, error) {
+func startServer(folder string, f *files) (*ownEtcd, error) {
 	if !f.Set {
 		server, err := start(folder, *f, false)
 		if err != nil {
@@ -153,7 +178,7 @@ func guard(etcd *clientv3.Client, password string) error {
 }
 
 // start starts etcd. Its peers, of which there are none, are asked for the room's own key.
-func start(folder string, f files, reached bool) (*embed.Etcd, error) {
+func start(folder string, f files, reached bool) (*ownEtcd, error) {
 	wal.SegmentSizeBytes = walSegment
 	c := embed.NewConfig()
 	c.Name, c.Dir = "workshop", filepath.Join(folder, "etcd")
@@ -177,18 +202,26 @@ func start(folder string, f files, reached bool) (*embed.Etcd, error) {
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds
 	c.EnableGRPCGateway = false
 	c.ZapLoggerBuilder = embed.NewZapLoggerBuilder(zap.NewNop())
-	server, err := embed.StartEtcd(c)
-	if err != nil {
+	s := &ownEtcd{}
+	asked := make(chan *grpc.Server, 1)
+	c.ServiceRegister = func(by *grpc.Server) { asked <- by }
+	var err error
+	if s.Etcd, err = embed.StartEtcd(c); inUse(err) {
+		return nil, fmt.Errorf("another program on this computer uses the ports of this workshop, such as another workshop; close it, and start this one again (%w)", err)
+	} else if err != nil {
 		return nil, fmt.Errorf("the live workshop can't be started: %w", err)
 	}
 	select {
-	case <-server.Server.ReadyNotify():
-		return server, nil
-	case err := <-server.Err():
-		server.Close()
+	case <-s.Server.ReadyNotify():
+		if reached {
+			s.asked = <-asked
+		}
+		return s, nil
+	case err := <-s.Err():
+		s.Close()
 		return nil, fmt.Errorf("the live workshop can't be started: %w", err)
 	case <-time.After(startTime):
-		server.Close()
+		s.Close()
 		return nil, errors.New("the live workshop can't be started: it takes too long")
 	}
 }
