@@ -144,14 +144,7 @@ func TestWhatWasCommittedWithoutAnAnswerIsAsTheRoomSignedIt(t *testing.T) {
 
 func TestAFullRoomComesInAllAtOnce(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	code, err := r.NewCode(Table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	i, err := r.Invitation(Table)
-	if err != nil {
-		t.Fatal(err)
-	}
+	i, code := r.invite(Table)
 	const people = 3 * atOnce
 	for range mostTries - 2 { // so that two may try at a time
 		if _, err := Join(context.Background(), i, newCode(), "A"); !errors.Is(err, ErrWrongCode) {

@@ -150,8 +150,8 @@ func (r *room) locked(do func()) {
 	do()
 }
 
-// admission lets somebody in by the door, as their program does.
-func (r *room) admission(role Role, name string) Admission {
+// invite is an invitation for a role with a new code.
+func (r *room) invite(role Role) (Invitation, string) {
 	r.t.Helper()
 	code, err := r.NewCode(role)
 	if err != nil {
@@ -161,6 +161,13 @@ func (r *room) admission(role Role, name string) Admission {
 	if err != nil {
 		r.t.Fatal(err)
 	}
+	return i, code
+}
+
+// admission lets somebody in by the door, as their program does.
+func (r *room) admission(role Role, name string) Admission {
+	r.t.Helper()
+	i, code := r.invite(role)
 	a, err := Join(context.Background(), i, code, name)
 	if err != nil {
 		r.t.Fatal(err)
@@ -296,14 +303,7 @@ func TestAChoiceAtOneTableIsOnEveryScreenSignedAsTheHubKnowsIt(t *testing.T) {
 
 func TestOnlyTheRightCodeForTheRightRoomOpensTheDoor(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	code, err := r.NewCode(Table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	i, err := r.Invitation(Table)
-	if err != nil {
-		t.Fatal(err)
-	}
+	i, code := r.invite(Table)
 	ctx := context.Background()
 	other := i
 	other.Room = "another"
@@ -334,9 +334,7 @@ func TestOnlyTheRightCodeForTheRightRoomOpensTheDoor(t *testing.T) {
 	if _, err := Join(ctx, i, code, "A"); !errors.Is(err, ErrShut) {
 		t.Errorf("the right code after too many wrong ones: %v", err)
 	}
-	if code, err = r.NewCode(Table); err != nil {
-		t.Fatal(err)
-	}
+	i, code = r.invite(Table)
 	if _, err := Join(ctx, i, code, "A"); err != nil {
 		t.Errorf("a new code: %v", err)
 	}
