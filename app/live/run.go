@@ -21,10 +21,11 @@ func (v *view) start() {
 	c := s.Case()
 	name := &ui.FormField{Label: "Your name, as the others see it", Text: s.Who()}
 	cluster := &ui.FormField{Label: "File that says where the council's etcd cluster is; empty for this computer"}
-	text := "Everybody who joins gets the whole case with its log, and keeps it afterwards. This computer is reached by theirs in the same network; your firewall may ask."
+	text := "Everybody who joins gets the whole case, with the last 2,000 entries of its log, and keeps it afterwards."
 	if d := c.Delicate(); d.Any() {
 		text += " " + d.Words()
 	}
+	text += " This computer is reached by theirs in the same network; your firewall may ask."
 	check := func() error { return page.SoundName(name.Value()) }
 	v.h.AskForm("Start a live workshop", page.DialogText(text), []*ui.FormField{name, cluster}, "Start", check, func() {
 		o := live.Opening{Folder: v.w.folderOf(c.Head().ID), Name: strings.TrimSpace(name.Value()), Now: time.Now, Notices: v.notices()}
