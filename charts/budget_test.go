@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,6 +187,13 @@ func TestTheWaterfallHasNoGapAndEndsAtZero(t *testing.T) {
 		}
 		if left.IsPositive() && !after.IsZero() {
 			t.Fatalf("%s is left unused:\n%v", after, rows)
+		}
+		// What nobody has said anything of isn't called released in words either.
+		released := slices.ContainsFunc(rows, func(row []string) bool { return row[0] == useName(budget.Use{Name: budget.Released}) })
+		for _, words := range []string{f.Alt(), f.Description()} {
+			if strings.Contains(words, "is released") && !released {
+				t.Fatalf("%q of\n%v", words, rows)
+			}
 		}
 	}
 }

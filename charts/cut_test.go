@@ -33,7 +33,9 @@ func namesIn(s Subject) []string {
 	for one := range s.Case.Reinvestments.All() {
 		names = append(names, useName(budget.Use{ID: one.ID, Name: one.Name}))
 	}
-	names = append(names, "Of which closes the gap", "Of which released") // rows of our own are shortened as names are, where a page is narrow
+	for _, ours := range []string{budget.ClosesGap, budget.Released, budget.Unsaid} { // rows of our own are shortened as names are, where a page is narrow
+		names = append(names, useName(budget.Use{Name: ours}))
+	}
 	for _, one := range model.Fundings() {
 		names = append(names, model.Capital(one.Words()))
 	}

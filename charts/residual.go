@@ -156,7 +156,7 @@ func (x residual) headline() string {
 	return text
 }
 
-// usesWords say where what is left over goes, nothing where nothing is left.
+// usesWords say where what is new to the budget goes, nothing where nothing is left.
 func (x residual) usesWords() string {
 	var parts []string
 	for _, u := range x.uses {
@@ -164,7 +164,9 @@ func (x residual) usesWords() string {
 		case u.Name == budget.ClosesGap && u.ID == "":
 			parts = append(parts, spoken(u.Amount)+" "+model.Small(u.Name))
 		case u.ID != "":
-			parts = append(parts, fmt.Sprintf("%s (%s) is re-invested in %s", spoken(u.Amount), percentWords(u.Share), u.Name))
+			parts = append(parts, fmt.Sprintf("%s (%s of what is left over) is re-invested in %s", spoken(u.Amount), percentWords(u.Share), u.Name))
+		case u.Name == budget.Unsaid:
+			parts = append(parts, "nobody has said so far what "+spoken(u.Amount)+" is for")
 		case !u.Amount.IsZero():
 			parts = append(parts, fmt.Sprintf("%s is released", spoken(u.Amount)))
 		}
@@ -196,7 +198,7 @@ func (x residual) description() string {
 		heard(x.headline()) + ".", heard(x.at.Reading(x.Case)),
 	}
 	if uses := x.usesWords(); uses != "" {
-		text = append(text, "Of what is left over, "+uses+".")
+		text = append(text, "Of what is new to the budget, "+uses+".")
 	}
 	return strings.Join(text, " ")
 }
