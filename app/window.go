@@ -3,6 +3,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -198,7 +199,7 @@ func (w *Window) showFigure(f *charts.Figure) {
 // Propose carries an edit out that a gesture means, after asking where it would take with it what people said and is
 // no plain choice.
 func (w *Window) Propose(edit model.Edit, err error) {
-	if err != nil {
+	if err = cmp.Or(err, w.Session().Barred()); err != nil {
 		w.Report(err)
 		return
 	}

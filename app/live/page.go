@@ -82,8 +82,12 @@ func (v *view) lookOften(ctx context.Context) {
 }
 
 func (v *view) look() {
-	if g := v.w.seat(); g != nil {
+	switch g := v.w.seat(); {
+	case g == nil:
+	case v.w.isOpen():
 		g.Look(v.h.ShownTitle(), v.h.Session().View().Scenario)
+	default:
+		g.Look("another case", "")
 	}
 }
 
@@ -96,8 +100,8 @@ func (v *view) Stop() {
 // Follow keeps a shared case shared when it is opened again, and accepts the invitation that the program was started with.
 func (v *view) Follow() {
 	s := v.h.Session()
-	if v.w.isHere() && !v.w.busy && !s.Shared() && v.w.guestIn(s.Case().Head().ID) != nil {
-		v.w.readAnew()
+	if !v.w.busy && !v.w.isAsItShould() {
+		v.w.readAnew(s.Case().Head().ID)
 	}
 	if v.w.invited != "" && !v.asked && s.HasCase() && v.h.Idle() {
 		v.asked = true
@@ -145,9 +149,12 @@ func (v *view) state() string {
 		}
 	} else {
 		parts = append(parts, fmt.Sprintf("You are %s, %s in this workshop.", g.Seat().Name, article(g.Seat().Role)))
+		if !g.Seat().Role.Edits() {
+			parts = append(parts, "You look on, and answer what the room is asked.")
+		}
 	}
 	if !w.isHere() {
-		parts = append(parts, "The room is out of reach. Go on: what you change is kept here and merged in when it is back.")
+		parts = append(parts, "The room is out of reach."+map[bool]string{true: " Go on: what you change is kept here and merged in when it is back."}[g.Seat().Role.Edits()])
 	} else {
 		parts = append(parts, fmt.Sprintf("%s here.", model.Many(w.hereNow(), "computer")+model.Plural(w.hereNow(), " is", " are")))
 	}
@@ -219,14 +226,15 @@ func (v *view) Commands() []page.Command {
 	runs := page.Unless(func() bool { return w.host != nil }, "Only who started the workshop can")
 	isGuest := page.Unless(func() bool { return w.seat() != nil && w.host == nil }, "You are no guest in a live workshop")
 	open := page.Unless(func() bool { return w.asked.Open }, "The room isn't asked anything")
+	shown := page.Unless(w.isOpen, "Open the case of the workshop first")
 	return []page.Command{
 		{ID: cmdStart, Group: title, Name: "Start a live workshop …", Bar: page.Bars(none, page.NoCase(v.h)), Run: v.start},
 		{ID: cmdJoin, Group: title, Name: "Join a live workshop …", Bar: none, Run: v.join},
 		{ID: cmdInviteTables, Group: title, Name: "Invite tables …", Bar: runs, Run: func() { v.invite(live.Table) }},
 		{ID: cmdInvite, Group: title, Name: "Invite Members …", Bar: runs, Run: func() { v.invite(live.Member) }},
-		{ID: cmdAsk, Group: title, Name: "Ask the room …", Bar: page.Bars(runs, page.NoScenario(v.h)), Run: v.ask},
-		{ID: cmdCount, Group: title, Name: "Close the question and count …", Bar: page.Bars(runs, open), Run: v.count},
-		{ID: cmdAnswer, Group: title, Name: "Answer the question …", Bar: page.Bars(isGuest, open), Run: v.answer},
+		{ID: cmdAsk, Group: title, Name: "Ask the room …", Bar: page.Bars(runs, shown, page.NoScenario(v.h)), Run: v.ask},
+		{ID: cmdCount, Group: title, Name: "Close the question and count …", Bar: page.Bars(runs, shown, open), Run: v.count},
+		{ID: cmdAnswer, Group: title, Name: "Answer the question …", Bar: page.Bars(isGuest, shown, open), Run: v.answer},
 		{ID: cmdFollow, Group: title, Name: "Follow the facilitator, or look on your own", Bar: isGuest, Run: v.follow},
 		{ID: cmdCloseSeat, Group: title, Name: "Close this seat …", Bar: runs, Run: v.closeSeat},
 		{ID: cmdLeave, Group: title, Name: "Leave the workshop", Bar: page.Bars(in, isGuest), Run: v.leave},

@@ -12,6 +12,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/board"
+	"tomworkbench/model"
 	"tomworkbench/storage/live"
 )
 
@@ -139,6 +140,84 @@ func TestWhatTheRoomIsAskedIsCountedAndKept(t *testing.T) {
 	host.TapAction("End it")
 	settled(t, "the end", func() bool { return host.w.host == nil && !host.Idle() }, host, member)
 	host.Dismiss()
+}
+
+// A Member's window shows what tables change, in the room and out of its reach, and changes nothing itself; once they have left, their copy is theirs.
+func TestAMemberLooksOn(t *testing.T) {
+	host, member := openDesk(t), openDesk(t)
+	host.start("Anna")
+	member.join(host, live.Member, "Cllr Hill")
+	barred := func(when string) {
+		t.Helper()
+		s := member.Session()
+		was := s.Case()
+		member.toggle(0)
+		if said := member.DialogText(); s.Case() != was || s.CanUndo() || !strings.Contains(said, "s a Member you look on") {
+			t.Errorf("%s, a Member's choice is answered with %q", when, said)
+		}
+		member.Dismiss()
+	}
+	barred("in the room")
+	host.toggle(0)
+	settled(t, "the choice", func() bool { return member.Session().Case().Revision == host.Session().Case().Revision }, host, member)
+	barred("after a choice of another")
+	host.w.seat().Close()
+	host.w.host.Close()
+	settled(t, "the room out of reach", func() bool { return !member.w.isHere() && member.Idle() && !member.w.busy }, host, member)
+	barred("out of reach")
+	member.Run(cmdLeave)
+	settled(t, "the seat left", func() bool { return member.w.seat() == nil && member.Session().Barred() == nil }, host, member)
+	before := member.Session().Case().Revision
+	member.toggle(0)
+	if member.Session().Case().Revision == before {
+		t.Error("a copy can't be changed after the workshop")
+	}
+}
+
+// lookElsewhere opens another case.
+func (d desk) lookElsewhere() {
+	d.T.Helper()
+	h := *d.Session().Case().Head()
+	h.ID, h.Title = "another", "Another case"
+	blank, err := model.Blank(h)
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	other, err := d.Session().Create(blank)
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	d.Session().Adopt(other)
+}
+
+// Who looks at another case meanwhile stays there whatever happens in the room, and the others stay where they are.
+func TestAnotherCaseIsLookedAtMeanwhile(t *testing.T) {
+	host, table := openDesk(t), openDesk(t)
+	host.start("Anna")
+	table.join(host, live.Table, "Table 1")
+	shared, scenario := table.Session().Case().Head().ID, table.Session().View().Scenario
+	host.lookElsewhere()
+	settled(t, "the other case told", func() bool {
+		return slices.ContainsFunc(table.w.people, func(p live.Person) bool { return p.Page == "another case" })
+	}, host, table)
+	table.toggle(0)
+	settled(t, "the choice saved", func() bool { return table.Session().Saving().Saved() }, host, table)
+	if got := table.Session().View().Scenario; got != scenario {
+		t.Errorf("the table looked at %q and sees %q", scenario, got)
+	}
+	kept, err := host.Store.Journal(shared)
+	if err != nil || len(kept) == 0 || kept[len(kept)-1].Who != "Table 1" {
+		t.Errorf("the facilitator's store ends with %v, %v", kept, err)
+	}
+	table.lookElsewhere()
+	host.w.seat().Close()
+	host.w.host.Close()
+	settled(t, "the room out of reach", func() bool { return !table.w.isHere() && table.Idle() && !table.w.busy }, host, table)
+	for _, d := range []desk{host, table} {
+		if got := d.Session().Case().Head().ID; got != "another" {
+			t.Errorf("another case was looked at, and %q is shown", got)
+		}
+	}
 }
 
 var _ page.Page = (*view)(nil)

@@ -96,7 +96,7 @@ func (s shared) Kept(id string) string {
 func (w *Workshop) guestIn(id string) *live.Guest {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.caseID != id {
+	if id == "" || w.caseID != id {
 		return nil
 	}
 	return w.guest
@@ -120,17 +120,26 @@ func (w *Workshop) attend(a live.Admission) {
 	g := live.Attend(a, local{w.file}, live.Hearing{
 		Here: func(id string) {
 			w.mu.Lock()
+			joined := w.caseID != id
 			w.here, w.caseID = true, id
 			w.mu.Unlock()
-			onUI(w.readAnew)
+			onUI(func() {
+				if joined || w.isOpen() {
+					w.readAnew(id)
+				}
+			})
 		},
 		Away: func(error) {
 			w.mu.Lock()
-			was := w.here
+			was, id := w.here, w.caseID
 			w.here = false
 			w.mu.Unlock()
 			if was {
-				onUI(w.readAnew)
+				onUI(func() {
+					if w.isOpen() {
+						w.readAnew(id)
+					}
+				})
 			}
 		},
 		Arrived: func(e model.Entry) { onUI(func() { w.arrive(e) }) },
@@ -163,14 +172,20 @@ func (w *Workshop) isHere() bool {
 	return w.here
 }
 
+// isOpen reports whether the case that is open in the window is the workshop's.
+func (w *Workshop) isOpen() bool { return w.guestIn(w.view.h.Session().Case().Head().ID) != nil }
+
+// isAsItShould reports whether the workshop's case, where it is open, is shared while the room is reached, and barred to Members.
+func (w *Workshop) isAsItShould() bool {
+	s := w.view.h.Session()
+	return !w.isOpen() || s.Shared() == w.isHere() && (s.Barred() != nil) == !w.seat().Seat().Role.Edits()
+}
+
+// errMembersLook says why a Member's window changes nothing.
+var errMembersLook = errors.New("as a Member you look on, and answer what the room is asked; tables and the facilitator change the case")
+
 // readAnew reads the shared case from the store and shows it, as one that others change too while the room is reached.
-func (w *Workshop) readAnew() {
-	w.mu.Lock()
-	id := w.caseID
-	w.mu.Unlock()
-	if id == "" {
-		return
-	}
+func (w *Workshop) readAnew(id string) {
 	w.reading++
 	this := w.reading
 	w.busy, w.early = true, nil
@@ -184,12 +199,15 @@ func (w *Workshop) readAnew() {
 			w.view.h.Report(err)
 			return
 		case s.Saving().Pending > 0: // changed meanwhile
-			w.readAnew()
+			w.readAnew(id)
 			return
 		}
 		s.Adopt(opened)
-		if w.isHere() {
+		if g := w.guestIn(id); g != nil && w.isHere() {
 			s.Share()
+		}
+		if g := w.guestIn(id); g != nil && !g.Seat().Role.Edits() {
+			s.Bar(errMembersLook)
 		}
 		w.busy = false // only now: whoever hears of the case adopted would have it read again
 		early := w.early
@@ -207,8 +225,8 @@ func (w *Workshop) arrive(e model.Entry) {
 		w.early = append(w.early, e)
 		return
 	}
-	if err := w.view.h.Session().Arrive(e); err != nil {
-		w.readAnew()
+	if s := w.view.h.Session(); s.Arrive(e) != nil {
+		w.readAnew(s.Case().Head().ID)
 	}
 }
 
@@ -218,6 +236,9 @@ func (w *Workshop) seePeople(all []live.Person) {
 	s := w.view.h.Session()
 	for _, p := range all {
 		if p.Role != live.Facilitator || !p.Here || p.Scenario == "" || p.Scenario == w.led {
+			continue
+		}
+		if _, known := s.Case().Scenarios.Get(p.Scenario); !known { // another case is open here, or there
 			continue
 		}
 		w.led = p.Scenario
@@ -253,13 +274,14 @@ func (w *Workshop) isOver(why error) {
 
 // forget has no seat any more; the case is this computer's alone again.
 func (w *Workshop) forget() {
+	wasOpen := w.isOpen()
 	w.mu.Lock()
-	g := w.guest
-	w.guest, w.here = nil, false
+	id := w.caseID
+	w.guest, w.here, w.caseID = nil, false, ""
 	w.mu.Unlock()
-	w.people, w.asked, w.tally, w.codes, w.tried = nil, live.Question{}, live.Tally{}, nil, live.Tried{}
-	if g != nil && w.view.h.Session().Shared() {
-		w.readAnew()
+	w.people, w.asked, w.tally, w.codes, w.tried, w.led = nil, live.Question{}, live.Tally{}, nil, live.Tried{}, ""
+	if wasOpen {
+		w.readAnew(id)
 	}
 }
 

@@ -46,7 +46,7 @@ func Read(store Store, id string) (*Opened, error) {
 // Adopt makes a case read from the store the open one, and asks for a backup.
 func (s *Session) Adopt(o *Opened) {
 	s.current, s.before, s.cursor, s.entries = o.current, nil, o.cursor, o.entries
-	s.lastText, s.shownBefore, s.journal, s.shared = o.entries[o.cursor.Undo].Text, "", nil, nil
+	s.lastText, s.shownBefore, s.journal, s.shared, s.barred = o.entries[o.cursor.Undo].Text, "", nil, nil, nil
 	id := o.current.Head().ID
 	s.view = s.sound(s.recallView(id))
 	s.Remember(settingCase, id)

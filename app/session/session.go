@@ -82,6 +82,8 @@ type Session struct {
 	summed summary
 	// shared is of a case that others change too, nil of any other.
 	shared *sharing
+	// barred says why the open case is looked at alone.
+	barred error
 	// shownBefore is the scenario that was shown before one that an edit added.
 	shownBefore string
 }
@@ -161,6 +163,12 @@ func (s *Session) Shown() *model.Case {
 // imagined is a case with what it would be.
 type imagined struct{ of, shown *model.Case }
 
+// Bar has the open case be looked at alone, until one is adopted: an edit fails with why.
+func (s *Session) Bar(why error) { s.barred = why }
+
+// Barred says why the open case is looked at alone, nil where it isn't.
+func (s *Session) Barred() error { return s.barred }
+
 // HasCase reports whether a case is open.
 func (s *Session) HasCase() bool { return s.current.Head().ID != "" }
 
@@ -172,6 +180,9 @@ func (s *Session) Do(edit model.Edit) error {
 	}
 	if !s.HasCase() {
 		return ErrNoCase
+	}
+	if s.barred != nil {
+		return s.barred
 	}
 	signed := edit.Stamp(s.Signature())
 	next, _, err := model.Apply(s.current, signed)
@@ -200,6 +211,9 @@ func (s *Session) Cursor() model.Cursor {
 // CanUndo and CanRedo report whether there is an edit to take back or to do again. In a case that others change too these are the
 // edits that were made here since it was opened.
 func (s *Session) CanUndo() bool {
+	if s.barred != nil {
+		return false
+	}
 	if s.shared != nil {
 		return len(s.shared.undo) > 0
 	}
@@ -208,6 +222,9 @@ func (s *Session) CanUndo() bool {
 
 // CanRedo is told at [Session.CanUndo].
 func (s *Session) CanRedo() bool {
+	if s.barred != nil {
+		return false
+	}
 	if s.shared != nil {
 		return len(s.shared.redo) > 0
 	}
