@@ -42,7 +42,7 @@ AXE_SUM := e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 # Where the engine of pages for browsers is built; the program takes it in from there.
 BUILT := app/member/web/built
 
-.PHONY: help live live-test guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows wine dist dist-twice sign clean
+.PHONY: help live live-test guide engine run build test race lint e2e browser office pages fuzz bench soak soak-kills soak-faults soak-files soak-huge soak-fuzz soak-use windows windows-live wine dist dist-twice sign clean
 
 help:
 	@echo "make engine   what works in a page for browsers, for the program to take in"
@@ -62,9 +62,10 @@ help:
 	@echo "make bench    the benchmarks"
 	@echo "make soak     kills, faults, damaged files, a huge store, an hour of fuzzing and one of use: docs/reliability.md;"
 	@echo "              each alone is make soak-kills, -faults, -files, -huge, -fuzz SOAKFUZZ=$(SOAKFUZZ), -use"
-	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe"
+	@echo "make windows  build/tomworkbench.exe and build/tomworkbench-cli.exe; make windows-live: build/tomworkbench-live.exe"
 	@echo "make wine     the programs for Windows run under wine: the window, the subcommands, what they keep"
-	@echo "make dist     what is given out, in dist/: zip and msi for Windows, deb and tar.xz for Linux, bills of materials, sums"
+	@echo "make dist     what is given out, in dist/: zip and msi for Windows, deb and tar.xz for Linux,"
+	@echo "              the program for live workshops on its own, bills of materials, sums"
 	@echo "make dist-twice  make dist in two clones, the second with nothing kept, and compare the sums"
 	@echo "make sign     make dist, signed for Windows: CERT=FILE KEY=FILE [PASSFILE=FILE] [TIMESTAMP=URL]"
 	@echo "make clean    remove build/ and dist/"
@@ -168,18 +169,26 @@ soak-use:
 	@.ci/need $(E2E_PACKAGES)
 	CGO_ENABLED=1 TOMWORKBENCH_USE=1h go test -count=1 -v -timeout 2h -tags e2e,$(WINDOW_TAGS) -run LongUse ./app/e2e
 
-# The icon goes into a .syso file that every later build for Windows would take in: it is removed after.
+# The icon goes into a .syso file that every later build for Windows would take in: it is removed after. The arguments are the kind of manifest, what
+# the program is called beside TOM Workbench, the name of its file and what builds it.
+define windows_program
+	@trap 'rm -f rsrc_windows_amd64.syso' EXIT INT TERM; set -ex; \
+	$(PLAIN) run $(WINRES) simply --arch amd64 --manifest $(1) --icon assets/icon.png \
+		--product-name "TOM Workbench" --product-version $(NUMBER).0 --file-version $(NUMBER).0 \
+		--file-description "TOM Workbench$(2)" --original-filename $(3); \
+	$(4)
+endef
+WINDOWS_WINDOW = CC=x86_64-w64-mingw32-gcc CGO_ENABLED=1 $(WINDOWS) build -trimpath -ldflags "-H=windowsgui -s -w $(LDFLAGS) -extldflags -Wl,--tsaware"
+WINDOWS_PLAIN = CGO_ENABLED=0 $(WINDOWS) build -trimpath -ldflags "-s -w $(LDFLAGS)" -tags $(PLAIN_TAGS)
+
 windows: engine
 	@.ci/need gcc-mingw-w64-x86-64
-	@trap 'rm -f rsrc_windows_amd64.syso' EXIT INT TERM; set -ex; \
-	resources() { $(PLAIN) run $(WINRES) simply --arch amd64 --manifest "$$1" --icon assets/icon.png \
-		--product-name "TOM Workbench" --product-version $(NUMBER).0 --file-version $(NUMBER).0 \
-		--file-description "TOM Workbench$$2" --original-filename "$$3"; }; \
-	resources gui "" tomworkbench.exe; \
-	CC=x86_64-w64-mingw32-gcc CGO_ENABLED=1 $(WINDOWS) build -trimpath -tags $(WINDOW_TAGS),$(WINDOWS_TAGS) \
-		-ldflags "-H=windowsgui -s -w $(LDFLAGS) -extldflags -Wl,--tsaware" -o build/$(WINDOWS_NAME).exe .; \
-	resources cli ", subcommands" tomworkbench-cli.exe; \
-	CGO_ENABLED=0 $(WINDOWS) build -trimpath -tags $(PLAIN_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-cli.exe .
+	$(call windows_program,gui,,tomworkbench.exe,$(WINDOWS_WINDOW) -tags "$(WINDOW_TAGS) $(WINDOWS_TAGS)" -o build/$(WINDOWS_NAME).exe .)
+	$(call windows_program,cli, subcommands,tomworkbench-cli.exe,$(WINDOWS_PLAIN) -o build/tomworkbench-cli.exe .)
+
+windows-live: engine
+	@.ci/need gcc-mingw-w64-x86-64
+	$(call windows_program,gui, Live,tomworkbench-live.exe,$(WINDOWS_WINDOW) -tags "live $(WINDOW_TAGS) $(WINDOWS_TAGS)" -o build/tomworkbench-live.exe .)
 
 # wine's own way to tell screen readers ends the program, so it runs one that doesn't tell them.
 wine:
@@ -187,9 +196,10 @@ wine:
 	$(MAKE) windows WINDOWS_TAGS=wine WINDOWS_NAME=tomworkbench-wine
 	TAGS=$(PLAIN_TAGS) .ci/wine
 
-dist: windows
+dist: windows windows-live
 	@.ci/need $(WINDOW_PACKAGES) $(DIST_PACKAGES)
 	CGO_ENABLED=1 go build -trimpath -tags $(WINDOW_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-linux .
+	CGO_ENABLED=1 go build -trimpath -tags live,$(WINDOW_TAGS) -ldflags "-s -w $(LDFLAGS)" -o build/tomworkbench-live-linux .
 	NUMBER=$(NUMBER) COMMIT=$(COMMIT) WINRES=$(WINRES) SBOM=$(SBOM) .ci/dist
 
 sign: export CERT := $(CERT)

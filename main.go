@@ -44,6 +44,7 @@ var version, commit = "unreleased", ""
 var workshop struct {
 	pages []page.Entry
 	store func(kept session.Store, file *storage.Store) session.Store
+	opens []cli.FileKind
 }
 
 // build names what this program was built from.
@@ -60,7 +61,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now)) }
 func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	place.KeepInside()
 	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) {
-		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: now})
+		return cli.Run(args, cli.Env{Out: out, Messages: messages, Now: now, Opens: workshop.opens})
 	}
 	flags := flag.NewFlagSet("tomworkbench", flag.ContinueOnError)
 	flags.SetOutput(messages)

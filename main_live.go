@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 
+	"tomworkbench/app/cli"
 	"tomworkbench/app/live"
 	"tomworkbench/app/page"
 )
@@ -18,6 +19,7 @@ func init() {
 		invited = os.Args[at]
 		os.Args = slices.Delete(os.Args, at, at+1)
 	}
+	workshop.opens = []cli.FileKind{{Name: "invitation", Ending: live.InvitationExtension, What: "Invitation to a live workshop, for TOM Workbench Live"}}
 	w := live.New(invited)
 	workshop.pages, workshop.store = []page.Entry{w.Entry()}, w.Store
 }

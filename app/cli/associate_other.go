@@ -16,7 +16,7 @@ import (
 )
 
 // associate writes or removes what a desktop of Linux or BSD goes by: the types of the files, and the program that opens them.
-func associate(program string, remove bool) error {
+func associate(program string, kinds []FileKind, remove bool) error {
 	if runtime.GOOS == "darwin" {
 		return errors.New("on a Mac the Finder does it: Get Info, Open with, Change All")
 	}
@@ -29,7 +29,7 @@ func associate(program string, remove bool) error {
 		data = filepath.Join(home, ".local", "share")
 	}
 	changed := false
-	for path, text := range associations(program) {
+	for path, text := range associations(program, kinds) {
 		path = filepath.Join(data, path)
 		if remove {
 			err := os.Remove(path)
@@ -66,20 +66,20 @@ func refreshDesktop(data string) error {
 }
 
 // associations are the files to write, by their place in the folder of a person's data.
-func associations(program string) map[string]string {
+func associations(program string, kinds []FileKind) map[string]string {
 	quoted := strings.NewReplacer(`\`, `\\\\`, `"`, `\\"`, "`", "\\\\`", "$", `\\$`, "%", "%%").Replace(program)
 	files := map[string]string{}
-	types := `<?xml version="1.0" encoding="UTF-8"?>
+	for _, one := range kinds {
+		mime := "application/x-tomworkbench-" + one.Name
+		files[filepath.Join("mime", "packages", "tomworkbench-"+one.Name+".xml")] = `<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-`
-	for _, one := range opened() {
-		mime := "application/x-tomworkbench-" + one.name
-		types += `  <mime-type type="` + mime + `">
-    <comment>` + one.what + `</comment>
-    <glob pattern="*` + one.ending + `"/>
+  <mime-type type="` + mime + `">
+    <comment>` + one.What + `</comment>
+    <glob pattern="*` + one.Ending + `"/>
   </mime-type>
+</mime-info>
 `
-		files[filepath.Join("applications", "tomworkbench-"+one.name+".desktop")] = `[Desktop Entry]
+		files[filepath.Join("applications", "tomworkbench-"+one.Name+".desktop")] = `[Desktop Entry]
 Type=Application
 Name=TOM Workbench
 Exec="` + quoted + `" %f
@@ -87,6 +87,5 @@ MimeType=` + mime + `;
 NoDisplay=true
 `
 	}
-	files[filepath.Join("mime", "packages", "tomworkbench.xml")] = types + "</mime-info>\n"
 	return files
 }

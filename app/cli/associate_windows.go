@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/sys/windows/registry"
 )
@@ -11,13 +12,13 @@ import (
 const classes = `Software\Classes\`
 
 // associate writes or removes the classes of the files. Beside the program for the console lies the one with the window.
-func associate(program string, remove bool) error {
-	window := filepath.Join(filepath.Dir(program), "tomworkbench.exe")
-	for _, one := range opened() {
-		class := "TOMWorkbench." + one.name
+func associate(program string, kinds []FileKind, remove bool) error {
+	window := filepath.Join(filepath.Dir(program), strings.Replace(filepath.Base(program), "-cli", "", 1))
+	for _, one := range kinds {
+		class := "TOMWorkbench." + one.Name
 		keys := []struct{ key, value string }{
-			{classes + one.ending, class},
-			{classes + class, one.what},
+			{classes + one.Ending, class},
+			{classes + class, one.What},
 			{classes + class + `\shell\open\command`, `"` + window + `" "%1"`},
 		}
 		if remove {
@@ -26,7 +27,7 @@ func associate(program string, remove bool) error {
 				{key: classes + class + `\shell\open`},
 				{key: classes + class + `\shell`},
 				{key: classes + class},
-				{key: classes + one.ending},
+				{key: classes + one.Ending},
 			}
 		}
 		for _, at := range keys {

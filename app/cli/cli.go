@@ -25,6 +25,8 @@ type Env struct {
 	Out, Messages io.Writer
 	// Now tells the time that charts are stamped and edits are signed with.
 	Now func() time.Time
+	// Opens are the kinds of file that the window opens on a double click; nil for cases and packs.
+	Opens []FileKind
 }
 
 // subcommand is one row of the table of subcommands.
@@ -55,7 +57,7 @@ func subcommands() []subcommand {
 		{"collate", "count what came back for a pack, decision by decision", collateCommand},
 		{"merge", "bring two copies of one case together in a case file", mergeCommand},
 		{"words", "print the words that Members see, to be put into another language, or check a file of them", wordsCommand},
-		{"associate", "have case files and packs opened by this program on a double click, for this person alone", associateCommand},
+		{"associate", "have the files of this program opened by it on a double click, for this person alone", associateCommand},
 		{"import", "bring a case file into the store, or a table of figures into a case", importCommand},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -50,8 +51,11 @@ type Workshop struct {
 // New is a program that takes part in no workshop yet. invited is the file of an invitation to accept, empty for none.
 func New(invited string) *Workshop { return &Workshop{invited: invited, follows: true} }
 
+// InvitationExtension is how the names of files with an invitation end.
+const InvitationExtension = live.InvitationExtension
+
 // IsInvitation reports whether a path has the ending of an invitation.
-func IsInvitation(path string) bool { return filepath.Ext(path) == live.InvitationExtension }
+func IsInvitation(path string) bool { return strings.EqualFold(filepath.Ext(path), InvitationExtension) }
 
 // Entry is the page's row in the table of pages.
 func (w *Workshop) Entry() page.Entry {
