@@ -381,3 +381,19 @@ func TestARoomWhosePortsAreTakenFindsOthers(t *testing.T) {
 	one := attend(t, r.admission(Table, "Table 1"), &memory{})
 	one.until("the case", func() bool { return one.here == 1 })
 }
+
+// A room goes to the next of the ports that a firewall was told of, where the first are taken.
+func TestARoomStaysAtThePortsThatAFirewallKnows(t *testing.T) {
+	if l, err := net.Listen("tcp", fmt.Sprintf(":%d", firstPort)); err == nil { // or somebody else has it
+		defer l.Close()
+	}
+	ports, err := freePorts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ports {
+		if p <= firstPort || p > lastPort {
+			t.Errorf("the room is at %d", ports)
+		}
+	}
+}

@@ -95,15 +95,18 @@ func (f files) keep(folder string) error {
 	return diskfile.Replace(filepath.Join(folder, roomFile), text)
 }
 
-// The ports that are tried first: a council's firewall can be told of them.
-const firstPort = 47810
+// The ports that are taken where they are free: a council's firewall can be told of them.
+const firstPort, lastPort = 47810, 47829
 
-// freePorts finds ports that nobody listens at, the usual ones where they are free.
+// freePorts finds ports that nobody listens at, of the usual ones where that many are free.
 func freePorts() (ports [3]int, err error) {
+	next := firstPort
 	for i := range ports {
 		var l net.Listener
-		l, err = net.Listen("tcp", fmt.Sprintf(":%d", firstPort+i))
-		if err != nil {
+		for ; l == nil && next <= lastPort; next++ {
+			l, _ = net.Listen("tcp", fmt.Sprintf(":%d", next))
+		}
+		if l == nil {
 			l, err = net.Listen("tcp", ":0")
 		}
 		if err != nil {
