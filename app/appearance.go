@@ -60,8 +60,8 @@ func soundZoom(setting string) float32 {
 	return float32(zoom)
 }
 
-// canZoom reports whether text can be made larger (by 1) or smaller (by -1).
-func (w *Window) canZoom(by int) bool {
+// CanZoom reports whether text can be made larger (by 1) or smaller (by -1).
+func (w *Window) CanZoom(by int) bool {
 	to := slices.Index(zoomSteps(), w.theme.Zoom) + by
 	return to >= 0 && to < len(zoomSteps())
 }

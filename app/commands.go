@@ -192,8 +192,8 @@ func appearanceCommands(w *Window) []page.Command {
 	return []page.Command{
 		{ID: page.SwitchDark, Group: page.ViewMenu, Name: "Light or dark", Shortcut: page.CtrlShift(fyne.KeyL), Run: w.switchDark},
 		{ID: page.SwitchContrast, Group: page.ViewMenu, Name: "More contrast, or usual contrast", Shortcut: page.CtrlShift(fyne.KeyJ), Run: w.switchContrast},
-		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Bar: page.Unless(func() bool { return w.canZoom(1) }, "It is as large as it gets"), Run: func() { w.zoom(1) }},
-		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Bar: page.Unless(func() bool { return w.canZoom(-1) }, "It is as small as it gets"), Run: func() { w.zoom(-1) }},
+		{ID: cmdLarger, Group: page.ViewMenu, Name: "Larger text", Shortcut: page.Ctrl(fyne.KeyEqual), Bar: page.Unless(func() bool { return w.CanZoom(1) }, "It is as large as it gets"), Run: func() { w.zoom(1) }},
+		{ID: cmdSmaller, Group: page.ViewMenu, Name: "Smaller text", Shortcut: page.Ctrl(fyne.KeyMinus), Bar: page.Unless(func() bool { return w.CanZoom(-1) }, "It is as small as it gets"), Run: func() { w.zoom(-1) }},
 		{ID: cmdUsualSize, Group: page.ViewMenu, Name: "Text of the usual size", Shortcut: page.Ctrl(fyne.Key0), Bar: page.Unless(func() bool { return w.theme.Zoom != 1 }, "It is of the usual size"), Run: w.usualZoom},
 	}
 }

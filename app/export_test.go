@@ -18,7 +18,6 @@ func (w *Window) Sidebar() fyne.Focusable     { return w.pages.sidebar }
 func (w *Window) Body() *fyne.Container       { return w.pages.body }
 func (w *Window) Cases() *cases.Cases         { return w.cases }
 func (w *Window) Figure() *charts.Figure      { return w.figures.shown }
-func (w *Window) CanZoom(by int) bool         { return w.canZoom(by) }
 func (w *Window) CloseAsked()                 { w.close() }
 func (w *Window) Closing() bool               { return w.closing }
 func (w *Window) HeaderOf() (undo, scenario, add, last *ui.Control) {
@@ -76,6 +75,3 @@ func (w *Window) Notice() (words string, hide func()) {
 	return w.notice.words.Text, w.notice.hide
 }
 func (r *running) OpenStore(path string) { r.openStore(path) }
-
-// PageText is the page as text.
-func (w *Window) PageText() string { return w.pageText() }

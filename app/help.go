@@ -207,7 +207,7 @@ func showLicences(h page.Host) {
 // showPageText shows the page in lines of text, and writes them to a file that any program for texts, and what reads its windows aloud,
 // can read.
 func (w *Window) showPageText() {
-	text, title := w.pageText(), w.pages.shown.Title
+	text, title := w.PageText(), w.pages.shown.Title
 	holds := w.Session().Case().Delicate()
 	const wide = 760
 	w.ShowSheet(title+" as text", wide, page.WholeText(text),

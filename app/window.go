@@ -163,8 +163,8 @@ func (w *Window) title() string {
 // figures are the figure that the words in the window come from, and that of the first page, nil for none.
 type figures struct{ shown, first *charts.Figure }
 
-// pageText is all that the window shows in lines of text, but the list of pages: what is cut or scrolled out of sight too.
-func (w *Window) pageText() string {
+// PageText is all that the window shows in lines of text, but the list of pages: what is cut or scrolled out of sight too.
+func (w *Window) PageText() string {
 	lines := []string{w.pages.shown.Title}
 	for _, part := range []fyne.CanvasObject{w.header.root, w.notice.root, w.whatIf.root, w.pages.body, w.statusBar.root} {
 		lines = append(lines, ui.ReadOut(part)...)

@@ -50,10 +50,9 @@ func (v *view) follow() {
 	v.w.follows, v.w.led = !v.w.follows, ""
 	if v.w.follows {
 		v.w.seePeople(v.w.people)
-		v.h.Explain("You see the scenario that the facilitator shows.")
-		return
 	}
-	v.h.Explain("You look at scenarios on your own.")
+	v.refresh()
+	v.h.Explain(v.w.followWords())
 }
 
 // leave gives the seat up.

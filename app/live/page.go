@@ -152,6 +152,7 @@ func (v *view) state() string {
 		if !g.Seat().Role.Edits() {
 			parts = append(parts, "You look on, and answer what the room is asked.")
 		}
+		parts = append(parts, w.followWords())
 	}
 	if !w.isHere() {
 		parts = append(parts, "The room is out of reach."+map[bool]string{true: " Go on: what you change is kept here and merged in when it is back."}[g.Seat().Role.Edits()])
@@ -162,6 +163,14 @@ func (v *view) state() string {
 		parts = append(parts, v.questionWords())
 	}
 	return strings.Join(parts, " ")
+}
+
+// followWords says whose scenario is shown.
+func (w *Workshop) followWords() string {
+	if w.follows {
+		return "You see the scenario that the facilitator shows."
+	}
+	return "You look at scenarios on your own."
 }
 
 func article(r live.Role) string { return "a " + r.Words() }

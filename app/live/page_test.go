@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
@@ -171,6 +172,45 @@ func TestAMemberLooksOn(t *testing.T) {
 	member.toggle(0)
 	if member.Session().Case().Revision == before {
 		t.Error("a copy can't be changed after the workshop")
+	}
+}
+
+// The page looks as it should out of a workshop, to who runs one and to who looks on, and is told, reached and tapped as any other.
+func TestThePageIsSeenToldAndReached(t *testing.T) {
+	for _, who := range []string{"nobody", "facilitator", "member"} {
+		t.Run(who, func(t *testing.T) {
+			var host, table, member, seen desk // pictures are of the window that was opened last
+			switch who {
+			case "nobody":
+				seen = openDesk(t)
+			case "facilitator":
+				table, member, host = openDesk(t), openDesk(t), openDesk(t)
+				seen = host
+			default:
+				host, table, member = openDesk(t), openDesk(t), openDesk(t)
+				seen = member
+			}
+			if host.w != nil {
+				host.start("Anna")
+				table.join(host, live.Table, "Table 1")
+				member.join(host, live.Member, "Cllr Hill")
+				host.w.codes = map[live.Role]string{live.Table: "ABCD2345", live.Member: "EFGH6789"}
+				settled(t, "all to be here", func() bool { return len(seen.w.people) == 3 && seen.w.hereNow() == 3 }, host, table, member)
+			}
+			seen.Go(page.Place{Page: pageID})
+			for _, look := range []string{"light", "dark"} {
+				for i := range seen.w.people {
+					seen.w.people[i].Page, seen.w.people[i].Scenario = title, seen.Session().View().Scenario
+				}
+				seen.w.view.refresh()
+				seen.Settle()
+				test.AssertImageMatches(t, "page-live-"+who+"-"+look+".png", seen.Picture())
+				seen.Run(page.SwitchDark)
+			}
+			if who != "member" { // it has what these two have
+				seen.CheckPage(seen.w.Entry())
+			}
+		})
 	}
 }
 

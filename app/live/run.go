@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
 	"tomworkbench/app/page"
 	"tomworkbench/app/papers"
 	"tomworkbench/app/session"
@@ -106,9 +109,10 @@ func (v *view) invite(role live.Role) {
 		return
 	}
 	who := role.Words() + "s"
-	text := fmt.Sprintf("Code for %s: %s\n\nSpeak it in the room, and send the invitation by message or as a file. It holds no secret: without the code it opens nothing. "+
-		"After ten wrong codes the room is shut for %s until you give out a new one.", who, live.SpokenCode(v.w.codes[role]), who)
-	v.h.ShowSheet("Invite "+who, ui.DialogWidth, page.DialogText(text),
+	code := ui.NewParagraph(fmt.Sprintf("Code for %s: %s", who, live.SpokenCode(v.w.codes[role])), ui.Look{Size: ui.SizeHeadline, Color: theme.ColorNameForeground, Bold: true})
+	text := fmt.Sprintf("Speak it in the room, and send the invitation by message or as a file. It holds no secret: without the code it opens nothing. "+
+		"After ten wrong codes the room is shut for %s until you give out a new one.", who)
+	v.h.ShowSheet("Invite "+who, ui.DialogWidth, container.New(&ui.Column{Gap: ui.Gap}, code, page.DialogText(text)),
 		ui.Action{Label: "Copy the link", Primary: true, Run: func() { page.Copy(v.h, "Copied the invitation for "+who, i.Link(), model.Delicate{}) }},
 		ui.Action{Label: "Save as a file …", Run: func() { v.saveInvitation(i, who) }},
 		ui.Action{Label: "New code", Run: func() { v.newCode(role) }}, ui.Action{Label: "Close"})

@@ -55,7 +55,9 @@ func New(invited string) *Workshop { return &Workshop{invited: invited, follows:
 const InvitationExtension = live.InvitationExtension
 
 // IsInvitation reports whether a path has the ending of an invitation.
-func IsInvitation(path string) bool { return strings.EqualFold(filepath.Ext(path), InvitationExtension) }
+func IsInvitation(path string) bool {
+	return strings.EqualFold(filepath.Ext(path), InvitationExtension)
+}
 
 // Entry is the page's row in the table of pages.
 func (w *Workshop) Entry() page.Entry {
