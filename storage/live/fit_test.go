@@ -397,3 +397,41 @@ func TestARoomStaysAtThePortsThatAFirewallKnows(t *testing.T) {
 		}
 	}
 }
+
+// Whoever was sent away hears no more, whatever program they have, and whatever they watched before.
+func TestWhoWasSentAwayHearsNoMore(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	a := r.admission(Table, "Table 1")
+	g := &Guest{admission: a}
+	etcd, err := g.reach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer etcd.Close()
+	heard := etcd.Watch(context.Background(), r.place.open(), clientv3.WithPrefix(), clientv3.WithCreatedNotify())
+	if w := <-heard; w.Err() != nil {
+		t.Fatal(w.Err())
+	}
+	if err := r.CloseSeat(context.Background(), a.Seat.ID); err != nil {
+		t.Fatal(err)
+	}
+	table := attend(t, r.admission(Table, "Table 2"), &memory{})
+	table.until("the table to be here", func() bool { return table.here == 1 })
+	table.choose(decisions(table.local.copy().Case)[0], 0)
+	patient := time.After(30 * time.Second)
+	for {
+		select {
+		case w, open := <-heard:
+			if !open || w.Err() != nil {
+				return
+			}
+			for _, e := range w.Events {
+				if strings.HasPrefix(string(e.Kv.Key), r.place.journal()) {
+					t.Fatalf("%s is heard", e.Kv.Key)
+				}
+			}
+		case <-patient:
+			t.Fatal("what was watched goes on")
+		}
+	}
+}

@@ -96,7 +96,11 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	if err := h.reachAnywhere(o.Cluster, fresh); err != nil {
 		return nil, err
 	}
-	if h.Hub, err = openHub(ctx, h.etcd, h.place, o.Copy, o.Now, o.Notices); err != nil {
+	var cut func(user string)
+	if h.server != nil {
+		cut = h.server.streams.endOf
+	}
+	if h.Hub, err = openHub(ctx, h.etcd, cut, h.place, o.Copy, o.Now, o.Notices); err != nil {
 		return nil, err
 	}
 	if h.server != nil {

@@ -35,8 +35,10 @@ type Hub struct {
 	at      place
 	now     func() time.Time
 	notices Notices
-	stop    context.CancelFunc
-	done    chan struct{}
+	// cut ends what a user of etcd watches, nil in a cluster, where nobody of ours can.
+	cut  func(user string)
+	stop context.CancelFunc
+	done chan struct{}
 
 	// The case, as it was committed last; the loop's alone.
 	state   *model.Case
@@ -54,7 +56,7 @@ type Hub struct {
 }
 
 // openHub begins on a room, and puts the case into one that has none.
-func openHub(ctx context.Context, etcd *clientv3.Client, p place, c Copy, now func() time.Time, n Notices) (*Hub, error) {
+func openHub(ctx context.Context, etcd *clientv3.Client, cut func(user string), p place, c Copy, now func() time.Time, n Notices) (*Hub, error) {
 	room, err := readRoom(ctx, etcd, p)
 	if err != nil {
 		return nil, err
@@ -71,7 +73,7 @@ func openHub(ctx context.Context, etcd *clientv3.Client, p place, c Copy, now fu
 		}
 	}
 	h := &Hub{
-		etcd: etcd, at: p, now: now, notices: n, done: make(chan struct{}),
+		etcd: etcd, cut: cut, at: p, now: now, notices: n, done: make(chan struct{}),
 		state: room.Case, cursor: room.Cursor, changed: room.changed, known: map[string]uint64{}, gone: map[string]bool{}, seats: map[string]*seated{}, answers: map[string]Answer{},
 	}
 	for _, e := range room.Journal {

@@ -186,6 +186,15 @@ func (h *Hub) another(name string, role Role) string {
 	}
 }
 
+// takeAway takes a seat away, with what is still watched from it.
+func (h *Hub) takeAway(ctx context.Context, seat string) error {
+	err := takeSeat(ctx, h.etcd, h.at, seat)
+	if err == nil && h.cut != nil {
+		h.cut(h.at.keeper(seat))
+	}
+	return err
+}
+
 // closeSeat takes a seat away that does what nobody's program does.
 func (h *Hub) closeSeat(ctx context.Context, s *seated, why error) error {
 	h.mu.Lock()
@@ -193,7 +202,7 @@ func (h *Hub) closeSeat(ctx context.Context, s *seated, why error) error {
 	delete(h.seats, s.ID)
 	delete(h.answers, s.ID)
 	h.mu.Unlock()
-	if err := takeSeat(ctx, h.etcd, h.at, s.ID); err != nil {
+	if err := h.takeAway(ctx, s.ID); err != nil {
 		return err
 	}
 	if there && h.notices.Closed != nil {
@@ -207,7 +216,7 @@ func (h *Hub) stray(ctx context.Context, seat string) error {
 	if h.gone[seat] {
 		return nil
 	}
-	if err := takeSeat(ctx, h.etcd, h.at, seat); err != nil {
+	if err := h.takeAway(ctx, seat); err != nil {
 		return err
 	}
 	h.gone[seat] = true

@@ -130,8 +130,9 @@ func inUse(err error) bool {
 // ownEtcd is an etcd on this computer.
 type ownEtcd struct {
 	*embed.Etcd
-	// asked is what answers others, nil while none may ask.
-	asked *grpc.Server
+	// asked is what answers others, nil while none may ask, and streams what they watch.
+	asked   *grpc.Server
+	streams streams
 }
 
 // Close stops it at once: those who watch would go on, and etcd would wait for them.
@@ -140,6 +141,15 @@ func (s *ownEtcd) Close() {
 		s.asked.Stop()
 	}
 	s.Etcd.Close()
+}
+
+// user names who calls, by their token. Nobody is asked before others can reach it.
+func (s *ownEtcd) user(ctx context.Context) (string, error) {
+	info, err := s.Server.AuthInfoFromCtx(ctx)
+	if err != nil || info == nil {
+		return "", err
+	}
+	return info.Username, nil
 }
 
 // startServer starts etcd in a folder, and first makes it ask everybody who they are where it doesn't yet: it is reached by nobody until
@@ -198,14 +208,17 @@ func start(folder string, f files, reached bool) (*ownEtcd, error) {
 		c.ListenClientHttpUrls = []url.URL{local(0)}
 	}
 	c.TlsMinVersion = "TLS1.3"
-	c.GRPCAdditionalServerOptions = []grpc.ServerOption{grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize)}
+	s := &ownEtcd{streams: streams{open: map[*stream]struct{}{}}}
+	s.streams.who = s.user
+	c.GRPCAdditionalServerOptions = []grpc.ServerOption{
+		grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize), grpc.ChainStreamInterceptor(s.streams.serve),
+	}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
 	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds
 	c.EnableGRPCGateway = false
 	c.ZapLoggerBuilder = embed.NewZapLoggerBuilder(zap.NewNop())
-	s := &ownEtcd{}
 	asked := make(chan *grpc.Server, 1)
 	c.ServiceRegister = func(by *grpc.Server) { asked <- by }
 	var err error
