@@ -33,9 +33,8 @@ func namesIn(s Subject) []string {
 	for one := range s.Case.Reinvestments.All() {
 		names = append(names, useName(budget.Use{ID: one.ID, Name: one.Name}))
 	}
-	for _, ours := range []string{budget.ClosesGap, budget.Released, budget.Unsaid} { // rows of our own are shortened as names are, where a page is narrow
-		names = append(names, useName(budget.Use{Name: ours}))
-	}
+	// Rows of our own are shortened as names are, where a page is narrow.
+	names = append(names, useName(budget.Use{Name: budget.ClosesGap}), useName(budget.Use{Name: budget.Released}), useName(budget.Use{Name: budget.Unsaid}))
 	for _, one := range model.Fundings() {
 		names = append(names, model.Capital(one.Words()))
 	}
