@@ -292,7 +292,7 @@ func TestATableGoesOnWhileTheFacilitatorsProgramIsGone(t *testing.T) {
 	table.toggle(1)
 	settled(t, "it saved", func() bool { return table.Session().Saving().Saved() }, host, table)
 	want := table.Session().Case().Chosen(table.Session().View().Scenario)
-	host.w.host = nil
+	host.w.setHost(nil)
 	host.w.forget()
 	host.start("Anna")
 	settled(t, "the table back with what it changed", func() bool {

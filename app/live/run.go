@@ -66,7 +66,8 @@ func (v *view) openRoom(id string, o live.Opening, cluster string) {
 			v.report(err)
 			return
 		}
-		w.host, w.codes = host, codes
+		w.setHost(host)
+		w.codes = codes
 		w.attend(host.Seat)
 		v.h.Go(page.Place{Page: pageID})
 		v.refresh()
@@ -169,7 +170,7 @@ func (v *view) end() {
 			g.Close()
 			return host.End(ctx)
 		}, func(err error) {
-			w.host = nil
+			w.setHost(nil)
 			w.forget()
 			v.refresh()
 			if err != nil {

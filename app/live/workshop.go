@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -29,10 +30,11 @@ type Workshop struct {
 	caseID string
 	here   bool
 
-	// host is the room, where it is on this computer.
-	host  *live.Host
-	codes map[live.Role]string
-	tried live.Tried
+	// host is the room, where it is on this computer, and collectAt how much the heap may grow between two collections where none is.
+	host      *live.Host
+	collectAt int
+	codes     map[live.Role]string
+	tried     live.Tried
 	// people are those in the room, asked is what everybody was asked last, and tally the answers so far.
 	people []live.Person
 	asked  live.Question
@@ -298,6 +300,17 @@ func (w *Workshop) stop() {
 	}
 	if w.host != nil {
 		w.host.Close()
-		w.host = nil
+		w.setHost(nil)
 	}
+}
+
+// setHost says that the room is on this computer, or none is.
+func (w *Workshop) setHost(host *live.Host) {
+	switch {
+	case host != nil && w.host == nil:
+		w.collectAt = debug.SetGCPercent(live.CollectAt)
+	case host == nil && w.host != nil:
+		debug.SetGCPercent(w.collectAt)
+	}
+	w.host = host
 }

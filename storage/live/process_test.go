@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -279,7 +280,11 @@ type server struct {
 	out  *reporter
 }
 
-func newServer(t testing.TB) actor { return &server{t: t} }
+// newServer is the room's computer.
+func newServer(t testing.TB) actor {
+	debug.SetGCPercent(CollectAt)
+	return &server{t: t}
+}
 
 func (s *server) reports(to *reporter) { s.out = to }
 
