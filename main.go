@@ -80,10 +80,10 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	case flags.NArg() > 0 && slices.Contains(cli.Names(), flags.Arg(0)):
 		fmt.Fprintf(messages, "The subcommand stands first: tomworkbench %s …\n", flags.Arg(0))
 		return cli.ExitUsage
-	case flags.NArg() > 1 && (isCase(flags.Arg(0)) || member.IsPack(flags.Arg(0))):
+	case flags.NArg() > 1 && (isOpened(flags.Arg(0)) || member.IsPack(flags.Arg(0))):
 		fmt.Fprintln(messages, "Name one file to open.")
 		return cli.ExitUsage
-	case flags.NArg() > 0 && !isCase(flags.Arg(0)) && !member.IsPack(flags.Arg(0)):
+	case flags.NArg() > 0 && !isOpened(flags.Arg(0)) && !member.IsPack(flags.Arg(0)):
 		fmt.Fprintf(messages, "There is no subcommand %q. A file to open is a case and ends in %s, or a pack and ends in %s.\n", flags.Arg(0), casefile.Extension, choices.PackExtension)
 		flags.Usage()
 		return cli.ExitUsage
@@ -95,14 +95,18 @@ func run(args []string, out, messages io.Writer, now func() time.Time) int {
 	return openWindow(*data, flags.Args(), messages)
 }
 
-// isCase reports whether a path has the ending of a case file.
+// isCase reports whether a path has the ending of a case file, and isOpened whether it has that, or one of what a page of this program opens.
 func isCase(path string) bool { return strings.EqualFold(filepath.Ext(path), casefile.Extension) }
+
+func isOpened(path string) bool {
+	return isCase(path) || slices.ContainsFunc(workshop.opens, func(k cli.FileKind) bool { return strings.EqualFold(filepath.Ext(path), k.Ending) })
+}
 
 // packsToOpen are the pack that was named, or those that lie beside the program where nobody named a place for work and none is kept on
 // this computer: such a copy of the program was given to a Member.
 func packsToOpen(data, path string, named []string) []string {
 	switch {
-	case len(named) > 0 && isCase(named[0]):
+	case len(named) > 0 && isOpened(named[0]):
 		return nil
 	case len(named) > 0 || data != "":
 		return named
@@ -113,9 +117,9 @@ func packsToOpen(data, path string, named []string) []string {
 	return member.Packs(place.Program())
 }
 
-// caseToOpen is the whole path of the case file that was named, empty for none: who it is handed over to is in another folder.
-func caseToOpen(named []string) string {
-	if len(named) == 0 || !isCase(named[0]) {
+// fileToOpen is the whole path of the file that was named and isn't a pack, empty for none: who it is handed over to is in another folder.
+func fileToOpen(named []string) string {
+	if len(named) == 0 || !isOpened(named[0]) {
 		return ""
 	}
 	path, err := filepath.Abs(named[0])
@@ -142,10 +146,14 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 		say(err.Error())
 		return cli.ExitFailed
 	}
-	packs, file := packsToOpen(data, path, named), caseToOpen(named)
+	packs, file := packsToOpen(data, path, named), fileToOpen(named)
 	otherwise := func(why error) int {
 		open := func(path string) error { return page.Open(context.Background(), path) }
-		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, file, packs))
+		kept := file
+		if !isCase(kept) {
+			kept = ""
+		}
+		return instead{messages, os.Args[0], ask, say, page.DocumentsFolder(), open}.offer(why, cli.Pages(cli.Env{Messages: messages}, data, kept, packs))
 	}
 	if err := checkDrawing(func(err error) { os.Exit(otherwise(err)) }); err != nil {
 		return otherwise(err)
@@ -155,7 +163,7 @@ func openWindow(data string, named []string, messages io.Writer) (code int) {
 	debug.SetGCPercent(collectAt)
 	watch = crash.Start(crash.Folder(path), build())
 	app.Run(app.Params{
-		App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: append(pages.All(), workshop.pages...), Store: workshop.store, Packs: packs, Case: file, Messages: messages,
+		App: fyneapp.NewWithID(appID), DataPath: path, Version: build(), Pages: append(pages.All(), workshop.pages...), Store: workshop.store, Packs: packs, File: file, Messages: messages,
 		Did: watch.Did, Fell: func() string { return crash.Collect(crash.Folder(path)) },
 	})
 	watch.End()

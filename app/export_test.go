@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"tomworkbench/app/cases"
 	"tomworkbench/app/page"
@@ -75,3 +76,6 @@ func (w *Window) Notice() (words string, hide func()) {
 	return w.notice.words.Text, w.notice.hide
 }
 func (r *running) OpenStore(path string) { r.openStore(path) }
+
+// Drop drops a file on the window.
+func (w *Window) Drop(path string) { w.dropped([]fyne.URI{storage.NewFileURI(path)}) }

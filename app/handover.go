@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,10 +26,10 @@ func (r *running) openFirst(path string) (handedOver bool) {
 			return false
 		}
 		r.start(store, "")
-	case errors.As(err, &open) && open.Reason == storage.InUse && handover.Ask(context.Background(), path, r.params.Case):
+	case errors.As(err, &open) && open.Reason == storage.InUse && handover.Ask(context.Background(), path, r.params.File):
 		what := "its window is at the front now"
-		if r.params.Case != "" {
-			what = "its window opens " + filepath.Base(r.params.Case)
+		if r.params.File != "" {
+			what = "its window opens " + filepath.Base(r.params.File)
 		}
 		fmt.Fprintf(r.params.Messages, "The workbench is open already, and %s.\n", what)
 		return true
@@ -64,7 +65,22 @@ func (w *Window) handed(file string) {
 	}
 	w.whenIdle(func() {
 		w.ClearStatus()
-		w.cases.OpenFile(file)
+		w.openFile(file)
+	})
+}
+
+// openFile opens a file that was named or handed over: a page that knows its kind does, and a case is opened otherwise.
+func (w *Window) openFile(path string) {
+	if !w.pageOpens(path) {
+		w.cases.OpenFile(path)
+	}
+}
+
+// pageOpens has the page open a file that knows its kind, and reports whether there is one.
+func (w *Window) pageOpens(path string) bool {
+	return slices.ContainsFunc(w.pages.all, func(e *madePage) bool {
+		o, ok := e.page.(page.Opener)
+		return ok && o.OpenFile(path)
 	})
 }
 

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tomworkbench/app/apptest"
+	"tomworkbench/app/page"
+	"tomworkbench/app/page/board"
 	"tomworkbench/assets"
 	"tomworkbench/model"
 	"tomworkbench/storage"
@@ -146,6 +148,43 @@ func TestWhatALaterStartHandsOverWaitsForTheDialogThatIsOpen(t *testing.T) {
 		t.Fatal("the dialog was closed")
 	}
 	d.Press(fyne.KeyEscape)
+	waitForDialog(d)
+	if titleOf(d) != otherCase(t).Head().Title {
+		t.Errorf("open is %q", titleOf(d))
+	}
+}
+
+// opener is a page that opens files of a kind of its own.
+type opener struct {
+	page.Page
+	opened *string
+}
+
+func (o opener) OpenFile(path string) bool {
+	if filepath.Ext(path) != ".other" {
+		return false
+	}
+	*o.opened = path
+	return true
+}
+
+func TestAPageOpensFilesOfAKindOfItsOwnHandedOverOrDropped(t *testing.T) {
+	opened := ""
+	own := board.Entry()
+	made := own.New
+	own.New = func(h page.Host) page.Page { return opener{made(h), &opened} }
+	d := apptest.Open(t, own)
+	d.TakeOver()
+	path := filepath.Join(t.TempDir(), "file.other")
+	store := d.Store.Path()
+	go handover.Ask(t.Context(), store, path)
+	d.Until(func() bool { return opened == path })
+	opened = ""
+	d.Drop(path)
+	if opened != path {
+		t.Errorf("what is dropped opens %q", opened)
+	}
+	go handover.Ask(t.Context(), store, caseFile(t, otherCase(t)))
 	waitForDialog(d)
 	if titleOf(d) != otherCase(t).Head().Title {
 		t.Errorf("open is %q", titleOf(d))

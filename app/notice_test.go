@@ -19,7 +19,7 @@ func TestAFolderThatIsSynchronisedIsAdvisedAgainstOnceAndNothingIsAsked(t *testi
 			t.Fatal(err)
 		}
 		queue := make(chan func(), 1000)
-		r := app.NewRunning(app.Params{App: test.NewTempApp(t), DataPath: path, Pages: pages.All(), Case: filepath.Join(folder, "none.tomcase")}, test.NewTempWindow(t, nil), func(f func()) { queue <- f })
+		r := app.NewRunning(app.Params{App: test.NewTempApp(t), DataPath: path, Pages: pages.All(), File: filepath.Join(folder, "none.tomcase")}, test.NewTempWindow(t, nil), func(f func()) { queue <- f })
 		r.OpenStore(path)
 		for !r.Shown().Session().HasCase() {
 			(<-queue)()

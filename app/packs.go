@@ -54,6 +54,9 @@ func (w *Window) dropped(files []fyne.URI) {
 			w.openPack(file.Path())
 			return
 		}
+		if w.pageOpens(file.Path()) {
+			return
+		}
 	}
 	w.cases.Dropped(files)
 }

@@ -31,8 +31,8 @@ type Params struct {
 	Pages []page.Entry
 	// Packs are those to open as a Member sees them instead of the workbench: one, or several to pick from.
 	Packs []string
-	// Case is the whole path of a case file to open, empty for none.
-	Case string
+	// File is the whole path of a file to open, a case or what a page opens; empty for none.
+	File string
 	// Store makes of the store the one that edits go to, nil for itself.
 	Store func(kept session.Store, file *storage.Store) session.Store
 	// Messages takes what is said where no window opens.
@@ -122,12 +122,13 @@ func (r *running) start(store *storage.Store, lookingAt string) {
 			w.notice.show(advice)
 			w.takeOver()
 		}
-		if r.params.Case == "" {
+		if r.params.File == "" {
 			w.Welcome(last)
 			return
 		}
-		w.whenIdle(func() { w.cases.OpenFile(r.params.Case) })
-		r.params.Case = "" // opened once
+		file := r.params.File
+		r.params.File = "" // opened once
+		w.whenIdle(func() { w.openFile(file) })
 	})
 }
 

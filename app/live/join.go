@@ -9,15 +9,27 @@ import (
 	"tomworkbench/storage/live"
 )
 
-// join asks for an invitation, the code and a name, and takes a seat.
-func (v *view) join() {
-	invitation := &ui.FormField{Label: "The invitation: its link, or the file that ends in " + live.InvitationExtension, Text: v.w.invited}
+// OpenFile accepts an invitation.
+func (v *view) OpenFile(path string) bool {
+	if !IsInvitation(path) {
+		return false
+	}
+	if v.w.seat() != nil {
+		v.h.Tell("You are in a workshop already", "Leave it first, then open the invitation again.")
+		return true
+	}
+	v.join(path)
+	return true
+}
+
+// join asks for an invitation, where there is none yet, the code and a name, and takes a seat.
+func (v *view) join(invited string) {
+	invitation := &ui.FormField{Label: "The invitation: its link, or the file that ends in " + live.InvitationExtension, Text: invited}
 	code := &ui.FormField{Label: "The code, as it was spoken"}
 	name := &ui.FormField{Label: "Your name, or that of your table", Text: v.h.Session().Who()}
 	text := "You get the case as it is in the workshop. A copy of it on this computer with changes of its own is kept beside, as a file, and merged in."
 	check := func() error { return page.SoundName(name.Value()) }
 	v.h.AskForm("Join a live workshop", page.DialogText(text), []*ui.FormField{invitation, code, name}, "Join", check, func() {
-		v.w.invited = ""
 		given, spoken, called := strings.TrimSpace(invitation.Value()), code.Value(), strings.TrimSpace(name.Value())
 		var a live.Admission
 		page.WithProgress(v.h, "Joining the workshop", func(ctx context.Context, _ func(int, int)) error {

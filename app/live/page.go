@@ -47,7 +47,6 @@ type view struct {
 	words *ui.Paragraph
 	tools *fyne.Container
 	stop  context.CancelFunc
-	asked bool
 }
 
 func (w *Workshop) newView(h page.Host) page.Page {
@@ -97,15 +96,11 @@ func (v *view) Stop() {
 	v.w.stop()
 }
 
-// Follow keeps a shared case shared when it is opened again, and accepts the invitation that the program was started with.
+// Follow keeps a shared case shared, and one that a Member sees barred, when it is opened again.
 func (v *view) Follow() {
 	s := v.h.Session()
 	if !v.w.busy && !v.w.isAsItShould() {
 		v.w.readAnew(s.Case().Head().ID)
-	}
-	if v.w.invited != "" && !v.asked && s.HasCase() && v.h.Idle() {
-		v.asked = true
-		v.join()
 	}
 }
 
@@ -238,7 +233,7 @@ func (v *view) Commands() []page.Command {
 	shown := page.Unless(w.isOpen, "Open the case of the workshop first")
 	return []page.Command{
 		{ID: cmdStart, Group: title, Name: "Start a live workshop …", Bar: page.Bars(none, page.NoCase(v.h)), Run: v.start},
-		{ID: cmdJoin, Group: title, Name: "Join a live workshop …", Bar: none, Run: v.join},
+		{ID: cmdJoin, Group: title, Name: "Join a live workshop …", Bar: none, Run: func() { v.join("") }},
 		{ID: cmdInviteTables, Group: title, Name: "Invite tables …", Bar: runs, Run: func() { v.invite(live.Table) }},
 		{ID: cmdInvite, Group: title, Name: "Invite Members …", Bar: runs, Run: func() { v.invite(live.Member) }},
 		{ID: cmdAsk, Group: title, Name: "Ask the room …", Bar: page.Bars(runs, shown, page.NoScenario(v.h)), Run: v.ask},

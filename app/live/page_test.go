@@ -13,6 +13,7 @@ import (
 	"tomworkbench/app/apptest"
 	"tomworkbench/app/page"
 	"tomworkbench/app/page/board"
+	"tomworkbench/app/ui"
 	"tomworkbench/model"
 	"tomworkbench/storage/live"
 )
@@ -25,7 +26,7 @@ type desk struct {
 
 func openDesk(t *testing.T) desk {
 	t.Helper()
-	w := New("")
+	w := New()
 	d := apptest.OpenWith(t, filepath.Join(t.TempDir(), "workbench.db"), w.Store, board.Entry(), w.Entry())
 	return desk{d, w}
 }
@@ -216,6 +217,27 @@ func TestThePageIsSeenToldAndReached(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An invitation that is opened stands in the form, and one that is opened in a workshop waits for its end.
+func TestAnInvitationIsOpened(t *testing.T) {
+	d := openDesk(t)
+	if d.w.view.OpenFile("case.tomcase") {
+		t.Error("a case is taken for an invitation")
+	}
+	path, stands := "/somewhere/Invitation for tables.TOMLIVE", false
+	opened := d.w.view.OpenFile(path)
+	apptest.Walk(d.Over(), func(o fyne.CanvasObject) { stands = stands || strings.Contains(strings.Join(ui.ReadOut(o), " "), path) })
+	if !opened || !stands {
+		t.Errorf("the form hasn't got it: %q", d.DialogText())
+	}
+	d.Dismiss()
+	d.start("Anna")
+	d.w.view.OpenFile("another.tomlive")
+	if said := d.DialogText(); !strings.Contains(said, "Leave it first") {
+		t.Errorf("in a workshop it says %q", said)
+	}
+	d.Dismiss()
 }
 
 // lookElsewhere opens another case.

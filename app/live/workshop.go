@@ -46,12 +46,10 @@ type Workshop struct {
 	// follows says that the scenario shown is the facilitator's, and led is the one that they showed last.
 	follows bool
 	led     string
-	// invited is the file of an invitation that the program was started with.
-	invited string
 }
 
-// New is a program that takes part in no workshop yet. invited is the file of an invitation to accept, empty for none.
-func New(invited string) *Workshop { return &Workshop{invited: invited, follows: true} }
+// New is a program that takes part in no workshop yet.
+func New() *Workshop { return &Workshop{follows: true} }
 
 // InvitationExtension is how the names of files with an invitation end.
 const InvitationExtension = live.InvitationExtension

@@ -39,6 +39,12 @@ type Follower interface {
 	Follow()
 }
 
+// Opener is a page that opens files of a kind of its own, which are named to the program, dropped on its window or opened by a double click.
+type Opener interface {
+	// OpenFile reports whether the file is of that kind, and opens it then.
+	OpenFile(path string) bool
+}
+
 // Typist is a page with a table that one types into.
 type Typist interface {
 	// Typing is the editor of the cell that is typed into, open or not.
