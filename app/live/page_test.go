@@ -2,6 +2,7 @@ package live
 
 import (
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ type desk struct {
 func openDesk(t *testing.T) desk {
 	t.Helper()
 	w := New()
+	w.firstPort = 30000 + os.Getpid()%100*20 // another process that is tested isn't to take a port while a room is shut
 	d := apptest.OpenWith(t, filepath.Join(t.TempDir(), "workbench.db"), w.Store, board.Entry(), w.Entry())
 	return desk{d, w}
 }

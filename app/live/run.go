@@ -31,7 +31,7 @@ func (v *view) start() {
 	text += " This computer is reached by theirs in the same network; your firewall may ask."
 	check := func() error { return page.SoundName(name.Value()) }
 	v.h.AskForm("Start a live workshop", page.DialogText(text), []*ui.FormField{name, cluster}, "Start", check, func() {
-		o := live.Opening{Folder: v.w.folderOf(c.Head().ID), Name: strings.TrimSpace(name.Value()), Now: time.Now, Notices: v.notices()}
+		o := live.Opening{Folder: v.w.folderOf(c.Head().ID), Name: strings.TrimSpace(name.Value()), FirstPort: v.w.firstPort, Now: time.Now, Notices: v.notices()}
 		v.openRoom(c.Head().ID, o, strings.TrimSpace(cluster.Value()))
 	})
 }

@@ -32,6 +32,7 @@ type Workshop struct {
 
 	// host is the room, where it is on this computer, and collectAt how much the heap may grow between two collections where none is.
 	host      *live.Host
+	firstPort int // 0 but in tests
 	collectAt int
 	codes     map[live.Role]string
 	tried     live.Tried

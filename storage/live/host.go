@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -51,8 +52,10 @@ type Opening struct {
 	Copy Copy
 	// Cluster is where the room is, nil for this computer.
 	Cluster *Cluster
-	Now     func() time.Time
-	Notices Notices
+	// FirstPort is where ports that are free are looked for from, 0 for [UsualPort].
+	FirstPort int
+	Now       func() time.Time
+	Notices   Notices
 }
 
 // Host is a room that is open.
@@ -82,7 +85,7 @@ type reached struct {
 
 // Open opens a room: etcd, the hub, and the door, which nobody can pass yet; see [Host.NewCode].
 func Open(ctx context.Context, o Opening) (_ *Host, err error) {
-	f, err := readFiles(o.Folder, o.Now())
+	f, err := readFiles(o.Folder, o.Now(), cmp.Or(o.FirstPort, UsualPort))
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +96,7 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 		}
 	}()
 	fresh := !f.Set && o.Cluster == nil // nobody was told its ports
-	if err := h.reachAnywhere(o.Cluster, fresh); err != nil {
+	if err := h.reachAnywhere(o, fresh); err != nil {
 		return nil, err
 	}
 	var cut func(user string)
@@ -114,11 +117,11 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 }
 
 // reachAnywhere is reach; a fresh room goes to other ports where somebody took one since it was found free.
-func (h *Host) reachAnywhere(cluster *Cluster, fresh bool) error {
-	err := h.reach(cluster)
+func (h *Host) reachAnywhere(o Opening, fresh bool) error {
+	err := h.reach(o.Cluster)
 	for tries := 0; fresh && inUse(err) && tries < mostPorts; tries++ {
-		if h.files.Ports, err = freePorts(); err == nil {
-			err = h.reach(cluster)
+		if h.files.Ports, err = freePorts(cmp.Or(o.FirstPort, UsualPort)); err == nil {
+			err = h.reach(o.Cluster)
 		}
 	}
 	return err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -128,7 +129,7 @@ func openRoomOn(t testing.TB, folder string, c Copy) *room {
 	t.Helper()
 	r := &room{t: t, folder: folder}
 	host, err := Open(context.Background(), Opening{
-		Folder: folder, Name: "Anna", Copy: c, Now: time.Now,
+		Folder: folder, Name: "Anna", Copy: c, FirstPort: testPort(), Now: time.Now,
 		Notices: Notices{
 			Answers: func(a Tally) { r.locked(func() { r.tally = a }) },
 			Copy:    func(_ Seat, _ string, c Copy) { r.locked(func() { r.copies = append(r.copies, c) }) },
@@ -142,6 +143,12 @@ func openRoomOn(t testing.TB, folder string, c Copy) *room {
 	r.Host = host
 	t.Cleanup(host.Close)
 	return r
+}
+
+// testPort is where a room of this process looks for ports: another that is tested at the same time isn't to take them while a room is shut.
+func testPort() int {
+	const lowest, processes = 20000, 500
+	return lowest + os.Getpid()%processes*portsEach
 }
 
 func (r *room) locked(do func()) {

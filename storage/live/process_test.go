@@ -304,7 +304,7 @@ func (s *server) act(o order) (report, error) {
 func (s *server) open(ctx context.Context, o order) (r report, err error) {
 	began := time.Now()
 	s.host, err = Open(ctx, Opening{
-		Folder: o.Folder, Cluster: o.Cluster, Name: "Anna", Copy: example(s.t), Now: time.Now,
+		Folder: o.Folder, Cluster: o.Cluster, Name: "Anna", Copy: example(s.t), FirstPort: testPort(), Now: time.Now,
 		Notices: Notices{
 			Copy: func(by Seat, name string, c Copy) {
 				s.out.say(report{Unasked: "copy", Words: name, IDs: idsOf(c.Journal)})

@@ -52,10 +52,10 @@ type files struct {
 const roomFile = "room.json"
 
 // readFiles reads what a room keeps, or makes it for a room that isn't there.
-func readFiles(folder string, now time.Time) (files, error) {
+func readFiles(folder string, now time.Time, firstPort int) (files, error) {
 	text, err := os.ReadFile(filepath.Join(folder, roomFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return newFiles(folder, now)
+		return newFiles(folder, now, firstPort)
 	}
 	var f files
 	if err == nil {
@@ -67,7 +67,7 @@ func readFiles(folder string, now time.Time) (files, error) {
 	return f, nil
 }
 
-func newFiles(folder string, now time.Time) (files, error) {
+func newFiles(folder string, now time.Time, firstPort int) (files, error) {
 	if err := diskfile.MakeFolder(folder, 0o700); err != nil {
 		return files{}, err
 	}
@@ -76,7 +76,7 @@ func newFiles(folder string, now time.Time) (files, error) {
 		return files{}, err
 	}
 	f := files{Room: random(), Password: random(), Cert: c.cert, Key: c.key}
-	if f.Ports, err = freePorts(); err != nil {
+	if f.Ports, err = freePorts(firstPort); err != nil {
 		return files{}, err
 	}
 	for name, content := range map[string][]byte{"cert.pem": c.cert, "key.pem": c.key} {
@@ -95,15 +95,18 @@ func (f files) keep(folder string) error {
 	return diskfile.Replace(filepath.Join(folder, roomFile), text)
 }
 
-// The ports that are taken where they are free: a council's firewall can be told of them.
-const firstPort, lastPort = 47810, 47829
+// UsualPort is the first of the ports that a council's firewall is told of, and portsEach how many they are.
+const (
+	UsualPort = 47810
+	portsEach = 20
+)
 
-// freePorts finds ports that nobody listens at, of the usual ones where that many are free.
-func freePorts() (ports [3]int, err error) {
-	next := firstPort
+// freePorts finds ports that nobody listens at, of those from the first on where that many are free.
+func freePorts(first int) (ports [3]int, err error) {
+	next := first
 	for i := range ports {
 		var l net.Listener
-		for ; l == nil && next <= lastPort; next++ {
+		for ; l == nil && next < first+portsEach; next++ {
 			l, _ = net.Listen("tcp", fmt.Sprintf(":%d", next))
 		}
 		if l == nil {
