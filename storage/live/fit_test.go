@@ -436,3 +436,23 @@ func TestWhoWasSentAwayHearsNoMore(t *testing.T) {
 		}
 	}
 }
+
+// What a seat may not ask isn't done, and closes the seat: etcd would take it, and hold it until the hub had seen it.
+func TestWhatIsAskedBeyondTheLimitsIsNotDone(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	a := r.admission(Table, "Table 1")
+	g := &Guest{admission: a}
+	etcd, err := g.reach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer etcd.Close()
+	key := r.place.answer(a.Seat.ID)
+	if _, err := etcd.Put(context.Background(), key, strings.Repeat("x", largestAsk)); err != nil {
+		t.Errorf("as much as a proposal may have is refused: %v", err)
+	}
+	if _, err := etcd.Put(context.Background(), key, strings.Repeat("x", largestCall)); !errors.Is(err, rpctypes.ErrTooManyRequests) {
+		t.Errorf("more than that comes to %v", err)
+	}
+	waitFor(t, "the seat to be closed", func() (closed bool) { r.locked(func() { closed = len(r.closed) == 1 }); return closed })
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -101,12 +102,13 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	}
 	var cut func(user string)
 	if h.server != nil {
-		cut = h.server.streams.endOf
+		cut = h.server.cut
 	}
 	if h.Hub, err = openHub(ctx, h.etcd, cut, h.place, o.Copy, o.Now, o.Notices); err != nil {
 		return nil, err
 	}
 	if h.server != nil {
+		h.server.pace.tell(func(user string) { h.closeFlooding(user, o.Notices.Failed) })
 		h.keepRoom(o.Notices.Failed)
 	}
 	if err := h.openDoor(o.Notices.Tried, fresh); err != nil {
@@ -244,6 +246,26 @@ func addresses() []string {
 		}
 	}
 	return append(slices.Compact(found), "127.0.0.1")
+}
+
+// closeFlooding takes the seat of a user of etcd away who asks more than a room takes.
+func (h *Host) closeFlooding(user string, failed func(error)) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	h.mu.Lock()
+	var by *seated
+	for id, s := range h.seats {
+		if h.place.keeper(id) == user {
+			by = s
+		}
+	}
+	h.mu.Unlock()
+	if by == nil {
+		return
+	}
+	if err := h.closeSeat(ctx, by, errors.New("it sent more than a room takes")); err != nil {
+		tell(failed, err)
+	}
 }
 
 // CloseSeat takes somebody's seat away.

@@ -136,6 +136,7 @@ type ownEtcd struct {
 	// asked is what answers others, nil while none may ask, and streams what they watch.
 	asked   *grpc.Server
 	streams streams
+	pace    pace
 }
 
 // Close stops it at once: those who watch would go on, and etcd would wait for them.
@@ -144,6 +145,12 @@ func (s *ownEtcd) Close() {
 		s.asked.Stop()
 	}
 	s.Etcd.Close()
+}
+
+// cut ends what a user watches who is none any more.
+func (s *ownEtcd) cut(user string) {
+	s.streams.endOf(user)
+	s.pace.forget(user)
 }
 
 // user names who calls, by their token. Nobody is asked before others can reach it.
@@ -211,10 +218,11 @@ func start(folder string, f files, reached bool) (*ownEtcd, error) {
 		c.ListenClientHttpUrls = []url.URL{local(0)}
 	}
 	c.TlsMinVersion = "TLS1.3"
-	s := &ownEtcd{streams: streams{open: map[*stream]struct{}{}}}
-	s.streams.who = s.user
+	s := &ownEtcd{}
+	s.streams, s.pace = streams{who: s.user, open: map[*stream]struct{}{}}, pace{who: s.user, users: map[string]*asked{}}
 	c.GRPCAdditionalServerOptions = []grpc.ServerOption{
-		grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize), grpc.ChainStreamInterceptor(s.streams.serve),
+		grpc.ReadBufferSize(bufferSize), grpc.WriteBufferSize(bufferSize),
+		grpc.ChainStreamInterceptor(s.streams.serve), grpc.ChainUnaryInterceptor(s.pace.answer),
 	}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
