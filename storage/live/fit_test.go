@@ -18,6 +18,7 @@ import (
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"golang.org/x/time/rate"
+	"google.golang.org/grpc/metadata"
 
 	"tomworkbench/model"
 )
@@ -455,4 +456,58 @@ func TestWhatIsAskedBeyondTheLimitsIsNotDone(t *testing.T) {
 		t.Errorf("more than that comes to %v", err)
 	}
 	waitFor(t, "the seat to be closed", func() (closed bool) { r.locked(func() { closed = len(r.closed) == 1 }); return closed })
+}
+
+// However many streams somebody opens, those of few are held, and what they ask of one has an end.
+func TestWhatSomebodyWatchesHasABound(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	a := r.admission(Table, "Table 1")
+	g := &Guest{admission: a}
+	etcd, err := g.reach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer etcd.Close()
+	var first clientv3.WatchChan
+	for n := range mostStreams + 5 { // a context of its own is a stream of its own
+		heard := etcd.Watch(metadata.AppendToOutgoingContext(context.Background(), "nth", fmt.Sprint(n)), r.place.head(), clientv3.WithCreatedNotify())
+		if w := <-heard; w.Err() != nil {
+			t.Fatalf("watch %d: %v", n, w.Err())
+		}
+		if n == 0 {
+			first = heard
+		}
+	}
+	ends(t, "the oldest", first)
+	streams := &r.server.streams
+	mine := func() (n int) {
+		streams.mu.Lock()
+		defer streams.mu.Unlock()
+		for s := range streams.open {
+			if s.user == r.place.keeper(a.Seat.ID) {
+				n++
+			}
+		}
+		return n
+	}
+	waitFor(t, "the oldest to end", func() bool { return mine() <= mostStreams })
+	last := etcd.Watch(context.Background(), r.place.head())
+	for range streamAtOnce {
+		etcd.Watch(context.Background(), r.place.head())
+	}
+	ends(t, "what is asked without an end", last)
+}
+
+// ends holds what is watched to end.
+func ends(t *testing.T, what string, heard clientv3.WatchChan) {
+	t.Helper()
+	const patient = 30 * time.Second
+	select {
+	case w, open := <-heard:
+		if open && w.Err() == nil {
+			t.Errorf("%s goes on: %v", what, w)
+		}
+	case <-time.After(patient):
+		t.Errorf("%s goes on", what)
+	}
 }

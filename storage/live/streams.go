@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
+	"golang.org/x/time/rate"
 	"google.golang.org/grpc"
 )
 
@@ -16,7 +17,17 @@ type streams struct {
 
 	mu   sync.Mutex
 	open map[*stream]struct{}
+	// begun counts them, so that it is known which is older.
+	begun int
 }
+
+// How many streams a user may have, and how often they may ask something of one: a program of ours has three, and asks every few seconds. Those of
+// a laptop that lost its network aren't known to be dead for long, so the oldest ends where there are more.
+const (
+	mostStreams   = 24
+	streamASecond = 10
+	streamAtOnce  = 200
+)
 
 // stream is one that a user opened.
 type stream struct {
@@ -24,6 +35,16 @@ type stream struct {
 	ctx  context.Context
 	end  context.CancelCauseFunc
 	user string
+	nth  int
+	asks *rate.Limiter
+}
+
+// RecvMsg takes what the client asks next, where that isn't too much.
+func (s *stream) RecvMsg(m any) error {
+	if err := s.ServerStream.RecvMsg(m); err != nil || s.user == rootUser || s.asks.Allow() {
+		return err
+	}
+	return rpctypes.ErrGRPCRequestTooManyRequests
 }
 
 // Context is done once the stream is to end, whatever the client wants.
@@ -35,12 +56,10 @@ func (x *streams) serve(srv any, ss grpc.ServerStream, _ *grpc.StreamServerInfo,
 	if err != nil {
 		return handle(srv, ss) // which says so
 	}
-	s := &stream{ServerStream: ss, user: user}
+	s := &stream{ServerStream: ss, user: user, asks: rate.NewLimiter(streamASecond, streamAtOnce)}
 	s.ctx, s.end = context.WithCancelCause(ss.Context())
 	defer s.end(nil)
-	x.mu.Lock()
-	x.open[s] = struct{}{}
-	x.mu.Unlock()
+	x.begin(s)
 	defer func() {
 		x.mu.Lock()
 		delete(x.open, s)
@@ -50,10 +69,32 @@ func (x *streams) serve(srv any, ss grpc.ServerStream, _ *grpc.StreamServerInfo,
 		return rpctypes.ErrGRPCInvalidAuthToken
 	}
 	err = handle(srv, s)
-	if context.Cause(s.ctx) == rpctypes.ErrGRPCPermissionDenied {
-		return rpctypes.ErrGRPCPermissionDenied
+	if why := context.Cause(s.ctx); why == rpctypes.ErrGRPCPermissionDenied || why == rpctypes.ErrGRPCRequestTooManyRequests {
+		return why
 	}
 	return err
+}
+
+// begin counts a stream in, and ends the oldest of a user who has too many.
+func (x *streams) begin(s *stream) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.begun++
+	s.nth = x.begun
+	x.open[s] = struct{}{}
+	var oldest *stream
+	n := 0
+	for other := range x.open {
+		if other.user != s.user {
+			continue
+		}
+		if n++; oldest == nil || other.nth < oldest.nth {
+			oldest = other
+		}
+	}
+	if n > mostStreams && s.user != rootUser {
+		oldest.end(rpctypes.ErrGRPCRequestTooManyRequests)
+	}
 }
 
 // endOf ends what a user watches. They have no token any more.
