@@ -400,16 +400,22 @@ func TestARoomStaysAtThePortsThatAFirewallKnows(t *testing.T) {
 	}
 }
 
+// ownProgram lets somebody in who then speaks to etcd by a program of their own.
+func (r *room) ownProgram(role Role, name string) (Admission, *clientv3.Client) {
+	r.t.Helper()
+	a := r.admission(role, name)
+	etcd, err := (&Guest{admission: a}).reach()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.t.Cleanup(func() { _ = etcd.Close() })
+	return a, etcd
+}
+
 // Whoever was sent away hears no more, whatever program they have, and whatever they watched before.
 func TestWhoWasSentAwayHearsNoMore(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	a := r.admission(Table, "Table 1")
-	g := &Guest{admission: a}
-	etcd, err := g.reach()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer etcd.Close()
+	a, etcd := r.ownProgram(Table, "Table 1")
 	heard := etcd.Watch(context.Background(), r.place.open(), clientv3.WithPrefix(), clientv3.WithCreatedNotify())
 	if w := <-heard; w.Err() != nil {
 		t.Fatal(w.Err())
@@ -441,13 +447,7 @@ func TestWhoWasSentAwayHearsNoMore(t *testing.T) {
 // What a seat may not ask isn't done, and closes the seat: etcd would take it, and hold it until the hub had seen it.
 func TestWhatIsAskedBeyondTheLimitsIsNotDone(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	a := r.admission(Table, "Table 1")
-	g := &Guest{admission: a}
-	etcd, err := g.reach()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer etcd.Close()
+	a, etcd := r.ownProgram(Table, "Table 1")
 	key := r.place.answer(a.Seat.ID)
 	if _, err := etcd.Put(context.Background(), key, strings.Repeat("x", largestAsk)); err != nil {
 		t.Errorf("as much as a proposal may have is refused: %v", err)
@@ -461,13 +461,7 @@ func TestWhatIsAskedBeyondTheLimitsIsNotDone(t *testing.T) {
 // However many streams somebody opens, those of few are held, and what they ask of one has an end.
 func TestWhatSomebodyWatchesHasABound(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	a := r.admission(Table, "Table 1")
-	g := &Guest{admission: a}
-	etcd, err := g.reach()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer etcd.Close()
+	a, etcd := r.ownProgram(Table, "Table 1")
 	var first clientv3.WatchChan
 	for n := range mostStreams + 5 { // a context of its own is a stream of its own
 		heard := etcd.Watch(metadata.AppendToOutgoingContext(context.Background(), "nth", fmt.Sprint(n)), r.place.head(), clientv3.WithCreatedNotify())
