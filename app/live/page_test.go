@@ -318,6 +318,8 @@ func TestATableGoesOnWhileTheFacilitatorsProgramIsGone(t *testing.T) {
 	want := table.Session().Case().Chosen(table.Session().View().Scenario)
 	host.w.setHost(nil)
 	host.w.forget()
+	host.Go(page.Place{Page: pageID})
+	settled(t, "it told that the workshop isn't ended", func() bool { return strings.Contains(host.w.view.state(), "not ended") }, host)
 	host.start("Anna")
 	settled(t, "the table back with what it changed", func() bool {
 		return table.w.isHere() && len(table.w.seat().Unmerged()) == 0 && maps.Equal(host.Session().Case().Chosen(host.Session().View().Scenario), want)

@@ -63,6 +63,7 @@ func (v *view) openRoom(id string, o live.Opening, cluster string) {
 			if host != nil {
 				host.Close()
 			}
+			clear(w.left)
 			v.report(err)
 			return
 		}

@@ -44,13 +44,15 @@ type Workshop struct {
 	reading int
 	busy    bool
 	early   []model.Entry
+	// left says of cases whether a workshop on them was begun on this computer and not ended, where that has been looked for.
+	left map[string]bool
 	// follows says that the scenario shown is the facilitator's, and led is the one that they showed last.
 	follows bool
 	led     string
 }
 
 // New is a program that takes part in no workshop yet.
-func New() *Workshop { return &Workshop{follows: true} }
+func New() *Workshop { return &Workshop{follows: true, left: map[string]bool{}} }
 
 // InvitationExtension is how the names of files with an invitation end.
 const InvitationExtension = live.InvitationExtension
@@ -114,10 +116,21 @@ func (w *Workshop) folderOf(id string) string {
 	return filepath.Join(filepath.Dir(w.file.Path()), "live", papers.FileName(id))
 }
 
-// isLeftOpen reports whether a workshop on a case was begun on this computer and not ended.
+// isLeftOpen reports whether a workshop on a case is known to have been begun on this computer and not ended. What isn't known yet is looked for.
 func (w *Workshop) isLeftOpen(id string) bool {
-	_, err := os.Stat(w.folderOf(id))
-	return err == nil
+	left, known := w.left[id]
+	if !known {
+		w.left[id] = false
+		page.Later(w.view.h, func(ctxt) (bool, error) {
+			_, err := os.Stat(w.folderOf(id))
+			return err == nil, nil
+		}, func(there bool, _ error) {
+			if w.left[id] = there; there {
+				w.view.refresh()
+			}
+		})
+	}
+	return left
 }
 
 // attend takes a seat.
@@ -286,6 +299,7 @@ func (w *Workshop) forget() {
 	id := w.caseID
 	w.guest, w.here, w.caseID = nil, false, ""
 	w.mu.Unlock()
+	clear(w.left)
 	w.people, w.asked, w.tally, w.codes, w.tried, w.led = nil, live.Question{}, live.Tally{}, nil, live.Tried{}, ""
 	if wasOpen {
 		w.readAnew(id)
