@@ -33,6 +33,8 @@ const (
 	// cheapestHash is for passwords that are random and as long as a key: stretching them would only make joining slow.
 	cheapestHash = 4
 	tokenSeconds = 3600
+	// logEntries are kept in memory for nodes that have fallen behind, of which there are none.
+	logEntries = 100
 	// bufferSize is for each connection, of which there are hundreds, each with little to say.
 	bufferSize = 4 << 10
 )
@@ -226,7 +228,7 @@ func start(folder string, f files, reached bool) (*ownEtcd, error) {
 	}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
-	c.SnapshotCount, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, 1, 1
+	c.SnapshotCount, c.SnapshotCatchUpEntries, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, logEntries, 1, 1
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds
 	c.EnableGRPCGateway = false
 	c.ZapLoggerBuilder = embed.NewZapLoggerBuilder(zap.NewNop())
