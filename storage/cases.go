@@ -204,13 +204,23 @@ func (s *Store) Create(c *model.Case, journal []model.Entry, cursor model.Cursor
 	return s.insist(func(tx *bbolt.Tx) error { return s.create(tx, c, journal, cursor) })
 }
 
-// Replace is Create, in the place of the case with the same id where the store holds one, whose journal goes with it.
-func (s *Store) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error {
+// Replace is Create, in the place of the case with the same id where the store holds one, whose journal goes with it. That is to be at revision was,
+// or it was changed since it was read: [ErrOutOfOrder].
+func (s *Store) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor, was uint64) error {
 	if err := inOrder(c, journal); err != nil {
 		return err
 	}
 	return s.insist(func(tx *bbolt.Tx) error {
-		if err := s.remove(tx, c.Head().ID); err != nil && !errors.Is(err, ErrNoCase) {
+		d, err := openDrawer(tx, c.Head().ID)
+		switch {
+		case err == nil && d.summary.Revision != was:
+			return fmt.Errorf("case %q is at revision %d and not at %d: %w", c.Head().ID, d.summary.Revision, was, ErrOutOfOrder)
+		case err == nil:
+			err = s.remove(tx, c.Head().ID)
+		case errors.Is(err, ErrNoCase):
+			err = nil
+		}
+		if err != nil {
 			return err
 		}
 		return s.create(tx, c, journal, cursor)

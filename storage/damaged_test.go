@@ -160,7 +160,7 @@ func publicCalls() []call {
 		{name: "Create", do: func(s *Store) error { return s.Create(smallCase(playing{}, "fresh"), nil, model.Cursor{}) }},
 		{name: "SetSetting", do: func(s *Store) error { return s.SetSetting("theme", "dark") }},
 		{name: "SetShelf", do: func(s *Store) error { return s.SetShelf(id, Archived) }},
-		{name: "Replace", do: func(s *Store) error { return s.Replace(smallCase(playing{}, "fresh"), nil, model.Cursor{}) }},
+		{name: "Replace", do: func(s *Store) error { return s.Replace(smallCase(playing{}, "fresh"), nil, model.Cursor{}, 0) }},
 		{name: "Remove", do: func(s *Store) error { return s.Remove("fresh") }},
 		{name: "Backup", do: (*Store).Backup},
 		{name: "BackupDue", do: func(s *Store) error { s.BackupDue(); return nil }, silent: true},

@@ -59,7 +59,7 @@ func ventures() []venture {
 		})},
 		{"replacement", onStore(func(d *desk) (func() error, error) {
 			c := smallCase(playing{}, "small")
-			return func() error { return d.store.Replace(c, nil, model.Cursor{}) }, nil
+			return func() error { return d.store.Replace(c, nil, model.Cursor{}, c.Revision) }, nil
 		})},
 		{"removal", onStore(func(d *desk) (func() error, error) {
 			return func() error {

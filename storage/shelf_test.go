@@ -54,8 +54,15 @@ func TestACaseIsReplacedAsAWholeWithItsJournal(t *testing.T) {
 	path, _ := filledStore(t, smallCase(t, "a"), 5)
 	s := openTest(t, path)
 	fresh := smallCase(t, "a")
-	for _, what := range []string{"the case that was there", "the one that replaced it"} {
-		if err := s.Replace(fresh, nil, model.Cursor{}); err != nil {
+	was, _, err := s.Load("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Replace(fresh, nil, model.Cursor{}, was.Revision-1); !errors.Is(err, ErrOutOfOrder) {
+		t.Errorf("one that was changed since it was read: %v", err)
+	}
+	for what, at := range map[string]uint64{"the case that was there": was.Revision, "the one that replaced it": fresh.Revision} {
+		if err := s.Replace(fresh, nil, model.Cursor{}, at); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
 		c, cursor, err := s.Load("a")
@@ -66,10 +73,10 @@ func TestACaseIsReplacedAsAWholeWithItsJournal(t *testing.T) {
 			t.Errorf("%s: %d entries are left of the journal before, %v", what, len(journal), err)
 		}
 	}
-	if err := s.Replace(smallCase(t, "b"), nil, model.Cursor{}); err != nil {
+	if err := s.Replace(smallCase(t, "b"), nil, model.Cursor{}, 0); err != nil {
 		t.Errorf("in the place of none: %v", err)
 	}
-	if err := s.Replace(fresh, []model.Entry{{Revision: fresh.Revision + 1}}, model.Cursor{}); !errors.Is(err, ErrOutOfOrder) {
+	if err := s.Replace(fresh, []model.Entry{{Revision: fresh.Revision + 1}}, model.Cursor{}, fresh.Revision); !errors.Is(err, ErrOutOfOrder) {
 		t.Errorf("with a journal that leads elsewhere: %v", err)
 	}
 	if err := s.Check(); err != nil {

@@ -143,6 +143,9 @@ func (v *view) count() {
 			v.h.Report(err)
 			return
 		}
+		if t.Question != v.w.asked.ID { // it has only just been asked, and isn't heard here yet
+			return
+		}
 		v.h.ShowSheet("What the room said", ui.DialogWidth, page.DialogText(v.tallyWords(t)),
 			ui.Action{Label: "Keep it in the case", Primary: true, Run: func() { v.keep(t) }}, ui.Action{Label: "Close"})
 	})

@@ -242,7 +242,7 @@ func (v *view) Commands() []page.Command {
 		{ID: cmdFollow, Group: title, Name: "Follow the facilitator, or look on your own", Bar: isGuest, Run: v.follow},
 		{ID: cmdCloseSeat, Group: title, Name: "Close this seat …", Bar: runs, Run: v.closeSeat},
 		{ID: cmdLeave, Group: title, Name: "Leave the workshop", Bar: page.Bars(in, isGuest), Run: v.leave},
-		{ID: cmdEnd, Group: title, Name: "End the workshop …", Bar: runs, Run: v.end},
+		{ID: cmdEnd, Group: title, Name: "End the workshop …", Bar: page.Bars(runs, in), Run: v.end},
 	}
 }
 

@@ -163,14 +163,19 @@ func (v *view) closeSeat() {
 func (v *view) end() {
 	v.h.Ask("End the workshop?", "Everybody keeps the case as it is now, and so do you, with all that was changed and by whom. The room is taken away.", "End it", func() {
 		w, s := v.w, v.h.Session()
-		host, g := w.host, w.seat()
+		host, g, began := w.host, w.seat(), false
 		page.WithProgress(v.h, "Ending the workshop", func(ctx context.Context, _ func(int, int)) error {
 			if err := s.Afterwards(func() error { return nil }); err != nil {
 				return err
 			}
-			g.Close()
-			return host.End(ctx)
+			began = true
+			return host.End(ctx, g)
 		}, func(err error) {
+			if !began {
+				v.h.Report(err)
+				return
+			}
+			unmerged := w.unmergedWords()
 			w.setHost(nil)
 			w.forget()
 			v.refresh()
@@ -178,7 +183,7 @@ func (v *view) end() {
 				v.h.Report(err)
 				return
 			}
-			v.h.Tell("The workshop has ended", "The case is saved here with everybody's changes. Save a copy as a case file to hand it on.")
+			v.h.Tell("The workshop has ended", "The case is saved here with everybody's changes. Save a copy as a case file to hand it on."+unmerged)
 		})
 	})
 }

@@ -210,6 +210,7 @@ func (w *Workshop) readAnew(id string) {
 	this := w.reading
 	w.busy, w.early = true, nil
 	s := w.view.h.Session()
+	was := s.Case()
 	page.Later(w.view.h, func(ctxt) (*session.Opened, error) { return s.OpenCase(id) }, func(opened *session.Opened, err error) {
 		switch {
 		case this != w.reading:
@@ -218,7 +219,10 @@ func (w *Workshop) readAnew(id string) {
 			w.busy = false
 			w.view.h.Report(err)
 			return
-		case s.Saving().Pending > 0: // changed meanwhile
+		case s.Case().Head().ID != was.Head().ID: // another is looked at meanwhile
+			w.busy = false
+			return
+		case s.Case() != was, s.Saving().Pending > 0: // changed meanwhile
 			w.readAnew(id)
 			return
 		}
@@ -283,6 +287,10 @@ func (w *Workshop) hereNow() int {
 
 // isOver leaves a workshop that has ended, or whose seat was closed. The case stays on this computer.
 func (w *Workshop) isOver(why error) {
+	if w.host != nil && errors.Is(why, live.ErrSentAway) { // who runs the workshop can't be sent away
+		w.sitAgain()
+		return
+	}
 	unmerged := w.unmergedWords()
 	w.forget()
 	text := "The case stays on this computer as it was at the end, with everybody's changes."
@@ -290,6 +298,20 @@ func (w *Workshop) isOver(why error) {
 		text = model.Capital(why.Error()) + ". The case stays on this computer as it was then."
 	}
 	w.view.h.Tell("The workshop is over", text+unmerged)
+}
+
+// sitAgain takes the seat of who runs the workshop anew.
+func (w *Workshop) sitAgain() {
+	host := w.host
+	page.Later(w.view.h, host.SitAgain, func(a live.Admission, err error) {
+		switch {
+		case w.host != host: // closed meanwhile
+		case err != nil:
+			w.view.h.Report(err)
+		default:
+			w.attend(a)
+		}
+	})
 }
 
 // forget has no seat any more; the case is this computer's alone again.

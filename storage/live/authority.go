@@ -90,5 +90,5 @@ func signed(authorities []byte) (*tls.Config, error) {
 	if !pool.AppendCertsFromPEM(bytes.TrimSpace(authorities)) {
 		return nil, fmt.Errorf("the cluster's certificate authority can't be read; it is a file in PEM")
 	}
-	return &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: pool}, nil
+	return &tls.Config{MinVersion: tls.VersionTLS13, RootCAs: pool}, nil
 }

@@ -27,19 +27,34 @@ func (g *Guest) catchUp(room *inRoom) error {
 	if err != nil {
 		return err
 	}
+	var was uint64
 	if held {
-		held, err = g.catchUpCopy(id, room)
+		held, was, err = g.catchUpCopy(id, room)
 	}
 	if err != nil {
 		return err
 	}
 	if !held {
-		if err := g.local.Replace(room.Case, room.Journal, room.Cursor); err != nil {
+		if err := g.local.Replace(room.Case, room.Journal, room.Cursor, was); err != nil {
 			return err
 		}
 	}
 	g.here = true
 	return nil
+}
+
+// complete brings the copy of a guest that has left up to the room's, so that it has all that was committed.
+func (g *Guest) complete(ctx context.Context, etcd *clientv3.Client) error {
+	room, err := readRoom(ctx, etcd, g.place)
+	switch {
+	case err != nil:
+		return err
+	case room == nil:
+		return ErrUnreached
+	}
+	err = g.catchUp(room)
+	g.leave()
+	return err
 }
 
 // recall takes up what was put by and not merged in when the program ended. Who holds g.keeping calls it.
@@ -51,34 +66,34 @@ func (g *Guest) recall(id string) (err error) {
 	return err
 }
 
-// catchUpCopy brings a copy up to the room's, and reports whether that was all it took.
-func (g *Guest) catchUpCopy(id string, room *inRoom) (bool, error) {
+// catchUpCopy brings a copy up to the room's, and reports whether that was all it took, or at which revision it found what is to be replaced.
+func (g *Guest) catchUpCopy(id string, room *inRoom) (bool, uint64, error) {
 	c, cursor, err := g.local.Load(id)
 	if err != nil {
-		return false, err
+		return false, 0, err
 	}
 	journal, err := g.local.Journal(id)
 	if err != nil {
-		return false, err
+		return false, 0, err
 	}
 	here := Copy{c, journal, cursor}
 	missing, ok := isEarlier(here, room.Copy)
 	switch {
 	case ok && signedOtherwise(here.Journal, room.Journal[:len(room.Journal)-len(missing)]):
-		return false, nil
+		return false, c.Revision, nil
 	case !ok:
 		where, err := g.local.PutBy(here)
 		if err == nil {
 			g.away = append(g.away, PutBy{here, where})
 		}
-		return false, err
+		return false, c.Revision, err
 	}
 	for _, e := range missing {
 		if err := g.local.Append(id, e, model.Cursor{Undo: e.Revision}); err != nil {
-			return false, err
+			return false, 0, err
 		}
 	}
-	return true, nil
+	return true, c.Revision, nil
 }
 
 // isEarlier reports whether a copy is an earlier state of the room's, and which entries it hasn't.
@@ -90,14 +105,24 @@ func isEarlier(here, room Copy) ([]model.Entry, bool) {
 	if n := theirs - ours; n <= uint64(len(room.Journal)) {
 		missing := room.Journal[uint64(len(room.Journal))-n:]
 		known := room.Journal[:uint64(len(room.Journal))-n]
-		switch {
-		case len(here.Journal) > 0 && len(known) > 0:
+		if len(here.Journal) > 0 && len(known) > 0 {
 			return missing, here.Journal[len(here.Journal)-1].ID == known[len(known)-1].ID
-		case n == 0:
-			return nil, sameRecords(here.Case, room.Case)
 		}
+		return missing, leadsTo(here.Case, missing, room.Case)
 	}
 	return nil, false
+}
+
+// leadsTo reports whether entries make one case of another.
+func leadsTo(from *model.Case, entries []model.Entry, to *model.Case) bool {
+	for _, e := range entries {
+		next, _, err := model.Apply(from, e.Edit.PastLocks())
+		if err != nil {
+			return false
+		}
+		from = next
+	}
+	return sameRecords(from, to)
 }
 
 // signedOtherwise reports whether a journal ends with an entry that was kept here while another, which the room signed, was committed: nobody had

@@ -50,6 +50,9 @@ func (h *Hub) asked(ctx context.Context, s *seated, key askKey, id string, value
 	if err != nil {
 		return h.refuse(ctx, s, key, a, err)
 	}
+	if sizeOfAll(ops) > largestRequest-largestCall/16 { // with what stands around them
+		return h.refuse(ctx, s, key, a, ErrTooLarge)
+	}
 	done, err := h.commit(ctx, cmps, ops)
 	switch {
 	case errors.Is(err, rpctypes.ErrTooManyOps), errors.Is(err, rpctypes.ErrRequestTooLarge):
@@ -111,7 +114,7 @@ var errOtherHead = errors.New("the case in the room is another than was known")
 
 // refuse tells a seat why a proposal isn't taken.
 func (h *Hub) refuse(ctx context.Context, s *seated, key askKey, a ask, why error) error {
-	value, err := json.Marshal(told{a.Edit.Text, why.Error()})
+	value, err := json.Marshal(told{plainReason(a.Edit.Text), plainReason(why.Error())})
 	if err != nil {
 		return err
 	}
@@ -194,6 +197,14 @@ func commit(p place, changed int64, ask askKey, e model.Entry, caseID string, cu
 		ops = append(ops, clientv3.OpPut(p.records()+recordKey(ch.To), string(value)))
 	}
 	return cmps, ops, nil
+}
+
+// sizeOfAll is how many bytes the keys and values of a transaction are: a sign in a proposal may be six in what is committed.
+func sizeOfAll(ops []clientv3.Op) (size int) {
+	for _, op := range ops {
+		size += len(op.KeyBytes()) + len(op.ValueBytes())
+	}
+	return size
 }
 
 // askKey is a key that asks for a change, at the revision of etcd at which it was written.

@@ -82,7 +82,7 @@ type Tried struct {
 type door struct {
 	room   string
 	admit  func(ctx context.Context, role Role, name string) (Admission, error)
-	told   func()
+	told   func(Tried)
 	server *http.Server
 	addr   net.Addr
 	pace   *rate.Limiter
@@ -109,7 +109,7 @@ type visit struct {
 }
 
 // openDoor listens at an address. told is called whenever the count of what was refused changes.
-func openDoor(room, address string, identity certified, admit func(context.Context, Role, string) (Admission, error), told func()) (*door, error) {
+func openDoor(room, address string, identity certified, admit func(context.Context, Role, string) (Admission, error), told func(Tried)) (*door, error) {
 	cert, err := tls.X509KeyPair(identity.cert, identity.key)
 	if err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func (d *door) newCode(role Role) (string, error) {
 	d.mu.Lock()
 	d.locks[role] = &tried{lock: l, left: mostTries}
 	d.mu.Unlock()
-	d.told()
+	d.told(d.tried())
 	return code, nil
 }
 
@@ -277,7 +277,7 @@ func (d *door) count(change func()) {
 	d.mu.Lock()
 	change()
 	d.mu.Unlock()
-	d.told()
+	d.told(d.tried())
 }
 
 // entering answers the third message: who has proved the code gives back the try and gets a seat.

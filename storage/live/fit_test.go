@@ -18,7 +18,6 @@ import (
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"golang.org/x/time/rate"
-	"google.golang.org/grpc/metadata"
 
 	"tomworkbench/model"
 )
@@ -248,7 +247,7 @@ func FuzzDoor(f *testing.F) {
 	admit := func(context.Context, Role, string) (Admission, error) { panic("somebody came in without a code") }
 	f.Fuzz(func(t *testing.T, knocks bool, body []byte) {
 		d := &door{
-			room: "room", admit: admit, told: func() {}, pace: rate.NewLimiter(rate.Inf, 1), places: make(chan struct{}, atOnce),
+			room: "room", admit: admit, told: func(Tried) {}, pace: rate.NewLimiter(rate.Inf, 1), places: make(chan struct{}, atOnce),
 			locks: map[Role]*tried{Table: {lock: l, left: mostTries}}, visits: map[string]*visit{},
 		}
 		w, r := httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
@@ -397,117 +396,5 @@ func TestARoomStaysAtThePortsThatAFirewallKnows(t *testing.T) {
 		if p <= first || p >= first+portsEach {
 			t.Errorf("the room is at %d", ports)
 		}
-	}
-}
-
-// ownProgram lets somebody in who then speaks to etcd by a program of their own.
-func (r *room) ownProgram(role Role, name string) (Admission, *clientv3.Client) {
-	r.t.Helper()
-	a := r.admission(role, name)
-	etcd, err := (&Guest{admission: a}).reach()
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	r.t.Cleanup(func() { _ = etcd.Close() })
-	return a, etcd
-}
-
-// Whoever was sent away hears no more, whatever program they have, and whatever they watched before.
-func TestWhoWasSentAwayHearsNoMore(t *testing.T) {
-	r := openRoom(t, t.TempDir())
-	a, etcd := r.ownProgram(Table, "Table 1")
-	heard := etcd.Watch(context.Background(), r.place.open(), clientv3.WithPrefix(), clientv3.WithCreatedNotify())
-	if w := <-heard; w.Err() != nil {
-		t.Fatal(w.Err())
-	}
-	if err := r.CloseSeat(context.Background(), a.Seat.ID); err != nil {
-		t.Fatal(err)
-	}
-	table := attend(t, r.admission(Table, "Table 2"), &memory{})
-	table.until("the table to be here", func() bool { return table.here == 1 })
-	table.choose(decisions(table.local.copy().Case)[0], 0)
-	patient := time.After(30 * time.Second)
-	for {
-		select {
-		case w, open := <-heard:
-			if !open || w.Err() != nil {
-				return
-			}
-			for _, e := range w.Events {
-				if strings.HasPrefix(string(e.Kv.Key), r.place.journal()) {
-					t.Fatalf("%s is heard", e.Kv.Key)
-				}
-			}
-		case <-patient:
-			t.Fatal("what was watched goes on")
-		}
-	}
-}
-
-// What a seat may not ask isn't done, and closes the seat: etcd would take it, and hold it until the hub had seen it.
-func TestWhatIsAskedBeyondTheLimitsIsNotDone(t *testing.T) {
-	r := openRoom(t, t.TempDir())
-	a, etcd := r.ownProgram(Table, "Table 1")
-	key := r.place.answer(a.Seat.ID)
-	if _, err := etcd.Put(context.Background(), key, strings.Repeat("x", largestAsk)); err != nil {
-		t.Errorf("as much as a proposal may have is refused: %v", err)
-	}
-	if _, err := etcd.Put(context.Background(), key, strings.Repeat("x", largestCall)); !errors.Is(err, rpctypes.ErrTooManyRequests) {
-		t.Errorf("more than that comes to %v", err)
-	}
-	waitFor(t, "the seat to be closed", func() (closed bool) { r.locked(func() { closed = len(r.closed) == 1 }); return closed })
-}
-
-// However many streams somebody opens, those of few are held, and what they ask of one has an end.
-func TestWhatSomebodyWatchesHasABound(t *testing.T) {
-	r := openRoom(t, t.TempDir())
-	a, etcd := r.ownProgram(Table, "Table 1")
-	var first clientv3.WatchChan
-	for n := range mostStreams + 5 { // a context of its own is a stream of its own
-		heard := etcd.Watch(metadata.AppendToOutgoingContext(context.Background(), "nth", fmt.Sprint(n)), r.place.head(), clientv3.WithCreatedNotify())
-		if w := <-heard; w.Err() != nil {
-			t.Fatalf("watch %d: %v", n, w.Err())
-		}
-		if n == 0 {
-			first = heard
-		}
-	}
-	ends(t, "the oldest", first)
-	streams := &r.server.streams
-	mine := func() (n int) {
-		streams.mu.Lock()
-		defer streams.mu.Unlock()
-		for s := range streams.open {
-			if s.user == r.place.keeper(a.Seat.ID) {
-				n++
-			}
-		}
-		return n
-	}
-	waitFor(t, "the oldest to end", func() bool { return mine() <= mostStreams })
-	asking, stop := context.WithCancel(context.Background())
-	last := etcd.Watch(asking, r.place.head())
-	var asked sync.WaitGroup
-	asked.Go(func() {
-		for asking.Err() == nil { // on a slow machine more may be asked than at once
-			etcd.Watch(asking, r.place.head())
-		}
-	})
-	ends(t, "what is asked without an end", last)
-	stop()
-	asked.Wait()
-}
-
-// ends holds what is watched to end.
-func ends(t *testing.T, what string, heard clientv3.WatchChan) {
-	t.Helper()
-	const patient = 30 * time.Second
-	select {
-	case w, open := <-heard:
-		if open && w.Err() == nil {
-			t.Errorf("%s goes on: %v", what, w)
-		}
-	case <-time.After(patient):
-		t.Errorf("%s goes on", what)
 	}
 }

@@ -17,14 +17,19 @@ const (
 	roomFrom  = 16 << 20
 )
 
-// keepRoom has room kept in the etcd of this computer until the host is closed.
+// keepRoom has room kept in the etcd of this computer until the host is closed. full tells that what is there takes up all of it.
 func (h *Host) keepRoom(full func(error)) {
 	ctx, stop := context.WithCancel(context.Background())
+	if len(h.server.Server.Alarms()) > 0 { // it was left full
+		_ = makeRoom(ctx, h.server.Etcd, h.etcd) // and it is tried again
+	}
 	var keeping sync.WaitGroup
 	keeping.Go(func() {
-		keepRoom(ctx, h.server.Etcd, h.etcd, func(err error) {
-			if full != nil {
-				full(err)
+		said := false
+		keepRoom(ctx, h.server.Etcd, h.etcd, func() {
+			if !h.closeLargest(ctx) && !said {
+				said = true
+				tell(full, ErrFull)
 			}
 		})
 	})
@@ -32,8 +37,8 @@ func (h *Host) keepRoom(full func(error)) {
 }
 
 // keepRoom makes room in the etcd of this computer whenever its file has grown large: what was is thrown away, and the file is made small again. So
-// an hour takes up no more than a minute, and nobody who fills it stops the others. full tells that what is there takes up all of it.
-func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, full func(error)) {
+// an hour takes up no more than a minute, and nobody who fills it stops the others. full is called while what is there takes up all of it.
+func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, full func()) {
 	tick := time.NewTicker(sizeEvery)
 	defer tick.Stop()
 	for least := int64(roomFrom); ; {
@@ -51,7 +56,7 @@ func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, fu
 		}
 		size := server.Server.Backend().Size()
 		if stopped && size > quota-largestAsk {
-			full(ErrFull)
+			full()
 		}
 		least = max(roomFrom, 5*size/4)
 	}
@@ -69,4 +74,17 @@ func makeRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client) er
 	}
 	_, err := etcd.AlarmDisarm(ctx, &clientv3.AlarmMember{})
 	return err
+}
+
+// closeLargest closes the seat of which most stands in the room, and reports whether there was one of which much does.
+func (h *Host) closeLargest(ctx context.Context) bool {
+	h.mu.Lock()
+	var largest *seated
+	for _, s := range h.seats {
+		if s.Role != Facilitator && s.sum > mostHeldLooking && (largest == nil || s.sum > largest.sum) {
+			largest = s
+		}
+	}
+	h.mu.Unlock()
+	return largest != nil && h.closeSeat(ctx, largest, errTooMuch) == nil
 }

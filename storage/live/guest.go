@@ -20,8 +20,8 @@ type Local interface {
 	Load(id string) (*model.Case, model.Cursor, error)
 	Journal(id string) ([]model.Entry, error)
 	Append(id string, e model.Entry, cursor model.Cursor) error
-	// Replace puts a case in the place of the one with its id, or of none, in one step.
-	Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error
+	// Replace puts a case in the place of the one with its id, or of none, in one step. One that is there is still to be at revision was.
+	Replace(c *model.Case, journal []model.Entry, cursor model.Cursor, was uint64) error
 	// PutBy keeps a copy that is about to be replaced where people find it, to be merged in, and says where.
 	PutBy(c Copy) (where string, err error)
 	// Unmerged are the copies of a case that were put by and aren't merged in yet, oldest first.
@@ -90,13 +90,16 @@ type Guest struct {
 	lease   clientv3.LeaseID
 	looks   look
 	looked  chan struct{}
+	// unanswered is told that nobody takes what is proposed.
+	unanswered chan struct{}
 }
 
 // How long things may take: leaseSeconds is when a computer that is gone is taken for gone by others, patience when the room is taken for
-// gone, retryLeast and retryMost how long is waited before it is tried again, and lookEvery how often others are told what is looked at.
+// gone, answerTime when who facilitates it is, retryLeast and retryMost how long is waited before it is tried again, and lookEvery how often others are told what is looked at.
 const (
 	leaseSeconds = 9
 	patience     = 5 * time.Second
+	answerTime   = 15 * time.Second
 	retryLeast   = 300 * time.Millisecond
 	retryMost    = 3 * time.Second
 	lookEvery    = time.Second
@@ -108,7 +111,7 @@ func Attend(a Admission, local Local, hear Hearing, now func() time.Time) *Guest
 	ctx, stop := context.WithCancel(context.Background())
 	g := &Guest{
 		admission: a, local: local, hear: hear, now: now, place: placeOf(a.Room), stop: stop, done: make(chan struct{}),
-		waiting: map[string]chan outcome{}, looked: make(chan struct{}, 1),
+		waiting: map[string]chan outcome{}, looked: make(chan struct{}, 1), unanswered: make(chan struct{}, 1),
 	}
 	go g.loop(ctx)
 	return g
@@ -218,6 +221,10 @@ func (g *Guest) attend(ctx context.Context) error {
 	g.mu.Lock()
 	g.etcd = etcd
 	g.mu.Unlock()
+	select {
+	case <-g.unanswered: // in an earlier visit
+	default:
+	}
 	v := &visitIn{g: g, etcd: etcd, seats: map[string]Seat{}, looks: map[string]look{}}
 	if err := v.begin(ctx); err != nil {
 		return reason(err)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"go.uber.org/zap"
 
@@ -96,6 +98,9 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 			h.Close()
 		}
 	}()
+	if err := h.belongs(o.Cluster); err != nil {
+		return nil, err
+	}
 	fresh := !f.Set && o.Cluster == nil // nobody was told its ports
 	if err := h.reachAnywhere(o, fresh); err != nil {
 		return nil, err
@@ -108,7 +113,7 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 		return nil, err
 	}
 	if h.server != nil {
-		h.server.pace.tell(func(user string) { h.closeFlooding(user, o.Notices.Failed) })
+		h.server.pace.tell(h.closeFlooding)
 		h.keepRoom(o.Notices.Failed)
 	}
 	if err := h.openDoor(o.Notices.Tried, fresh); err != nil {
@@ -116,6 +121,21 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	}
 	h.Seat, err = h.sit(ctx, o.Name)
 	return h, err
+}
+
+// belongs holds a room that is opened again to be where it was, and keeps where that is.
+func (h *Host) belongs(cluster *Cluster) error {
+	f := &h.files
+	switch {
+	case cluster == nil && len(f.Cluster) > 0:
+		return fmt.Errorf("this workshop is in the council's cluster at %s: name the file that says where that is", strings.Join(f.Cluster, ", "))
+	case cluster == nil:
+		return nil
+	case f.Set:
+		return errors.New("this workshop was begun on this computer, not in a cluster: leave the file empty, or end it first")
+	}
+	f.Cluster = cluster.Endpoints
+	return f.keep(h.folder)
 }
 
 // reachAnywhere is reach; a fresh room goes to other ports where somebody took one since it was found free.
@@ -131,11 +151,7 @@ func (h *Host) reachAnywhere(o Opening, fresh bool) error {
 
 // openDoor opens the door, of a fresh room anywhere.
 func (h *Host) openDoor(told func(Tried), fresh bool) (err error) {
-	tried := func() {
-		if told != nil {
-			told(h.Tried())
-		}
-	}
+	tried := func(t Tried) { tell(told, t) }
 	f := &h.files
 	identity := certified{f.Cert, f.Key}
 	h.door, err = openDoor(f.Room, fmt.Sprintf(":%d", f.Ports[0]), identity, h.admit, tried)
@@ -151,9 +167,12 @@ func (h *Host) openDoor(told func(Tried), fresh bool) (err error) {
 
 // sit takes the facilitator's seat, and away that of a facilitator's program which ended without saying so.
 func (h *Host) sit(ctx context.Context, name string) (Admission, error) {
-	for id, s := range h.seats {
+	h.mu.Lock()
+	before := slices.Collect(maps.Values(h.seats))
+	h.mu.Unlock()
+	for _, s := range before {
 		if s.Role == Facilitator {
-			if err := h.CloseSeat(ctx, id); err != nil {
+			if err := h.CloseSeat(ctx, s.ID); err != nil {
 				return Admission{}, err
 			}
 		}
@@ -210,16 +229,14 @@ func (h *Host) admit(ctx context.Context, role Role, name string) (Admission, er
 	return a, nil
 }
 
+// SitAgain takes the facilitator's seat anew, where it was closed.
+func (h *Host) SitAgain(ctx context.Context) (Admission, error) { return h.sit(ctx, h.Seat.Seat.Name) }
+
 // NewCode gives a role another code, which alone opens the room for it from now on, and lets mistakes be made anew.
 func (h *Host) NewCode(role Role) (string, error) { return h.door.newCode(role) }
 
 // Tried counts what was refused at the door.
-func (h *Host) Tried() Tried {
-	if h.door == nil {
-		return Tried{}
-	}
-	return h.door.tried()
-}
+func (h *Host) Tried() Tried { return h.door.tried() }
 
 // Invitation invites people to the room in a role.
 func (h *Host) Invitation(role Role) (Invitation, error) {
@@ -249,7 +266,7 @@ func addresses() []string {
 }
 
 // closeFlooding takes the seat of a user of etcd away who asks more than a room takes.
-func (h *Host) closeFlooding(user string, failed func(error)) {
+func (h *Host) closeFlooding(user string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	h.mu.Lock()
@@ -261,11 +278,9 @@ func (h *Host) closeFlooding(user string, failed func(error)) {
 	}
 	h.mu.Unlock()
 	if by == nil {
-		return
+		return nil
 	}
-	if err := h.closeSeat(ctx, by, errors.New("it sent more than a room takes")); err != nil {
-		tell(failed, err)
-	}
+	return h.closeSeat(ctx, by, errTooMuch)
 }
 
 // CloseSeat takes somebody's seat away.
@@ -276,7 +291,7 @@ func (h *Host) CloseSeat(ctx context.Context, seat string) error {
 	if s == nil {
 		return nil
 	}
-	return h.closeSeat(ctx, s, ErrSentAway)
+	return h.closeSeat(ctx, s, nil)
 }
 
 // Close shuts the door and stops, and leaves the room as it is: it can be opened again. Of a room that is closed it does nothing.
@@ -303,21 +318,29 @@ func (h *Host) close() {
 // hearTime is how long everybody has to hear that the workshop has ended.
 const hearTime = 1500 * time.Millisecond
 
-// End tells everybody that the workshop has ended, stops, and takes away all that was kept of the room.
-func (h *Host) End(ctx context.Context) error {
+// End takes nothing more, tells everybody that the workshop has ended, brings the facilitator's copy up to it, and takes away all that was kept of
+// the room. Where that fails the room is closed and stays, to be opened again.
+func (h *Host) End(ctx context.Context, own *Guest) error {
 	h.door.close()
+	h.Hub.close()
+	own.Close()
 	_, err := h.etcd.Put(ctx, h.place.ended(), "ended")
+	if h.server != nil && errors.Is(err, rpctypes.ErrNoSpace) {
+		err = nil // the others hear no more than that the room is gone
+	}
+	if err == nil {
+		err = own.complete(ctx, h.etcd)
+	}
 	select {
 	case <-time.After(hearTime):
 	case <-ctx.Done():
 	}
-	h.Hub.close()
 	if h.reached.cluster != nil && err == nil {
 		err = h.clear(ctx)
 	}
 	h.Close()
 	if err != nil {
-		return fmt.Errorf("what is kept of the workshop can't be taken away: %w", err)
+		return fmt.Errorf("the workshop can't be ended: %w", err)
 	}
 	return os.RemoveAll(h.folder)
 }

@@ -142,6 +142,11 @@ func (h *Hub) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	h.mu.Lock()
+	for _, s := range h.seats { // much may have been taken out meanwhile
+		s.held, s.sum = map[string]int{}, 0
+	}
+	h.mu.Unlock()
 	for _, kv := range got.Kvs {
 		if err := h.take(ctx, kv); err != nil {
 			return err
@@ -175,6 +180,7 @@ func (h *Hub) heard(ctx context.Context, said clientv3.WatchResponse, ok bool) e
 	}
 	for _, event := range said.Events {
 		if event.Type != mvccpb.PUT {
+			h.forgot(string(event.Kv.Key))
 			continue
 		}
 		if err := h.take(ctx, event.Kv); err != nil {
@@ -190,27 +196,38 @@ func (h *Hub) take(ctx context.Context, kv *mvccpb.KeyValue) error {
 	seat, what, _ := strings.Cut(strings.TrimPrefix(rest, h.at.owned()), "/")
 	h.mu.Lock()
 	s := h.seats[seat]
+	within := s != nil && s.takes(kv, isLook)
 	h.mu.Unlock()
 	switch {
 	case s == nil:
 		return h.stray(ctx, seat)
-	case !s.takes(kv), isLook && !s.looksAt(kv):
-		return h.closeSeat(ctx, s, errors.New("it sent more than a room takes"))
+	case !within:
+		return h.closeSeat(ctx, s, errTooMuch)
 	case isLook:
 		return nil
 	}
 	kind, name, _ := strings.Cut(what, "/")
-	switch kind {
-	case "told": // the hub's own
+	switch {
+	case kind == "told": // the hub's own
 		return nil
-	case "asks":
+	case kind == "asks":
 		return h.asked(ctx, s, askKey{string(kv.Key), kv.ModRevision}, name, kv.Value)
-	case "answer":
+	case string(kv.Key) == h.at.answer(s.ID):
 		return h.answered(ctx, s, kv)
-	case "copies":
+	case kind == "copies" && s.Role.Edits():
 		return h.copied(ctx, s, name, kv.Value)
 	}
 	return h.misfit(ctx, s, string(kv.Key))
+}
+
+// forgot takes in that a key of a seat is none any more.
+func (h *Hub) forgot(key string) {
+	seat, _, _ := strings.Cut(strings.TrimPrefix(key, h.at.owned()), "/")
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s := h.seats[seat]; s != nil {
+		s.hold(key, 0)
+	}
 }
 
 func (h *Hub) remove(ctx context.Context, key string) error {

@@ -63,7 +63,7 @@ var (
 	// ErrEnded means that the workshop is over.
 	ErrEnded = errors.New("the workshop has ended")
 	// ErrSentAway means that the seat is no longer there.
-	ErrSentAway = errors.New("the facilitator's program has closed this seat")
+	ErrSentAway = errors.New("this seat isn't there any more: the facilitator has closed it, or the workshop has ended")
 	// ErrOtherHub means that another computer facilitates the room.
 	ErrOtherHub = errors.New("another computer facilitates this room now; close the workshop there, or join it as a table")
 	// ErrFull means that there is no room for more on the facilitator's computer.

@@ -57,9 +57,12 @@ func (m *memory) Append(_ string, e model.Entry, cursor model.Cursor) error {
 	return nil
 }
 
-func (m *memory) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error {
+func (m *memory) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor, was uint64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.kept != nil && m.kept.Case.Revision != was {
+		return fmt.Errorf("it is at %d and not at %d: %w", m.kept.Case.Revision, was, storage.ErrOutOfOrder)
+	}
 	m.kept = &Copy{c, slices.Clone(journal), cursor}
 	return nil
 }
@@ -425,8 +428,17 @@ func TestTheEndIsToldAndNothingOfTheRoomIsLeft(t *testing.T) {
 	r := openRoom(t, folder)
 	one := attend(t, r.admission(Table, "Table 1"), &memory{})
 	one.until("the case", func() bool { return one.here == 1 })
-	if err := r.End(context.Background()); err != nil {
+	own := attend(t, r.Seat, &memory{})
+	own.until("the case", func() bool { return own.here == 1 })
+	own.Close() // what is committed last may not have come to the facilitator's store
+	before := own.local.copy().Case.Revision
+	one.choose(decisions(one.local.copy().Case)[0], 0)
+	waitFor(t, "the choice", func() bool { return one.local.copy().Case.Revision == before+1 })
+	if err := r.End(context.Background(), own.Guest); err != nil {
 		t.Fatal(err)
 	}
 	one.until("the end", func() bool { return errors.Is(one.ended, ErrEnded) })
+	if got, want := own.local.copy(), one.local.copy(); got.Case.Revision != before+1 || !sameRecords(got.Case, want.Case) || len(own.Unmerged()) > 0 {
+		t.Errorf("the facilitator's store has revision %d, and somebody was told %d", got.Case.Revision, want.Case.Revision)
+	}
 }

@@ -296,7 +296,7 @@ func (s *server) act(o order) (report, error) {
 	case "room":
 		return s.room(ctx)
 	case "end":
-		return report{}, s.host.End(ctx)
+		return report{}, s.host.End(ctx, s.own.Guest)
 	}
 	return report{}, fmt.Errorf("a server can't %q", o.Do)
 }
@@ -622,13 +622,13 @@ func (l *later) Append(_ string, e model.Entry, cursor model.Cursor) error {
 	return nil
 }
 
-func (l *later) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor) error {
+func (l *later) Replace(c *model.Case, journal []model.Entry, cursor model.Cursor, was uint64) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err := l.settle(); err != nil {
 		return err
 	}
-	return l.kept.Replace(c, journal, cursor)
+	return l.kept.Replace(c, journal, cursor, was)
 }
 
 func (l *later) PutBy(c Copy) (string, error)        { return l.kept.PutBy(c) }

@@ -69,9 +69,11 @@ func (g *Guest) propose(ctx context.Context, etcd *clientv3.Client, e model.Edit
 		g.resolve(e.ID, outcome{why: err})
 		return <-answer
 	}
-	for {
+	late := time.NewTimer(answerTime)
+	defer late.Stop()
+	for gaveUp := false; ; {
 		var again <-chan time.Time
-		if err := g.ask(ctx, etcd, e.ID, string(value)); err != nil {
+		if !gaveUp && g.ask(ctx, etcd, e.ID, string(value)) != nil {
 			again = time.After(retryLeast)
 		}
 		select {
@@ -81,7 +83,18 @@ func (g *Guest) propose(ctx context.Context, etcd *clientv3.Client, e model.Edit
 			g.resolve(e.ID, outcome{lost: true})
 			return <-answer
 		case <-again:
+		case <-late.C: // etcd may be there though nobody takes what is proposed
+			g.giveUp()
+			gaveUp = true
 		}
+	}
+}
+
+// giveUp has the room taken for out of reach, by which what is proposed is lost, and kept here.
+func (g *Guest) giveUp() {
+	select {
+	case g.unanswered <- struct{}{}:
+	default:
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"tomworkbench/model"
+	"tomworkbench/storage/casefile"
 )
 
 // known reports whether etcd refused to make what is there already.
@@ -110,7 +111,7 @@ func readSeats(ctx context.Context, etcd *clientv3.Client, p place) (map[string]
 	return seats, nil
 }
 
-// seated is a seat with what it may still take up of the room.
+// seated is a seat with what it may still take up of the room, of which the hub's lock is held for what is counted.
 type seated struct {
 	Seat
 	asks   *rate.Limiter
@@ -118,6 +119,13 @@ type seated struct {
 	looks  *rate.Limiter
 	bytes  *rate.Limiter
 	unfit  int
+	// counted is the revision of etcd up to which what it wrote is counted, and countedLooks what it looked at: much is read again after an error.
+	counted, countedLooks int64
+	// over says that it wrote more than it may, and is to be closed.
+	over bool
+	// held is how many bytes stand below its keys.
+	held map[string]int
+	sum  int
 }
 
 // What a seat may write, of whatever kind.
@@ -129,22 +137,51 @@ const (
 	looksASecond  = 2
 	looksAtOnce   = 100
 	largestLook   = 4 << 10
+	// mostHeld is what may stand of a seat at once: a copy, and mostHeldLooking where it has none to send.
+	mostHeld        = casefile.MaxBytes + 8<<20
+	mostHeldLooking = 1 << 20
 )
+
+// errTooMuch says why a seat is closed.
+var errTooMuch = errors.New("it sent more than a room takes")
 
 func sit(s Seat) *seated {
 	return &seated{
 		Seat: s, asks: rate.NewLimiter(asksASecond, asksAtOnce), writes: rate.NewLimiter(writesASecond, writesAtOnce),
-		looks: rate.NewLimiter(looksASecond, looksAtOnce), bytes: rate.NewLimiter(bytesASecond, bytesAtOnce),
+		looks: rate.NewLimiter(looksASecond, looksAtOnce), bytes: rate.NewLimiter(bytesASecond, bytesAtOnce), held: map[string]int{},
 	}
 }
 
-// takes reports whether what a seat wrote is within what it may write, and looksAt whether what it says to look at is.
-func (s *seated) takes(kv *mvccpb.KeyValue) bool {
-	return len(kv.Value) <= largestAsk && s.writes.Allow() && s.bytes.AllowN(time.Now(), len(kv.Key)+len(kv.Value))
+// takes reports whether what a seat wrote, or says to look at, is within what it may write.
+func (s *seated) takes(kv *mvccpb.KeyValue, isLook bool) bool {
+	size, counted := len(kv.Key)+len(kv.Value), &s.counted
+	if isLook {
+		counted = &s.countedLooks
+	} else {
+		s.hold(string(kv.Key), size)
+	}
+	if kv.ModRevision > *counted {
+		*counted = kv.ModRevision
+		within := len(kv.Value) <= largestAsk && s.writes.Allow() && s.bytes.AllowN(time.Now(), size) && s.sum <= s.Role.mostHeld()
+		s.over = s.over || !within || isLook && (len(kv.Value) > largestLook || !s.looks.Allow())
+	}
+	return !s.over
 }
 
-func (s *seated) looksAt(kv *mvccpb.KeyValue) bool {
-	return len(kv.Value) <= largestLook && s.looks.Allow()
+// mostHeld is how much may stand in the room of a seat with the role.
+func (r Role) mostHeld() int {
+	if r.Edits() {
+		return mostHeld
+	}
+	return mostHeldLooking
+}
+
+// hold counts what stands below a key, 0 where nothing does any more.
+func (s *seated) hold(key string, size int) {
+	s.sum += size - s.held[key]
+	if s.held[key] = size; size == 0 {
+		delete(s.held, key)
+	}
 }
 
 // admit gives somebody a seat.
@@ -195,17 +232,17 @@ func (h *Hub) takeAway(ctx context.Context, seat string) error {
 	return err
 }
 
-// closeSeat takes a seat away that does what nobody's program does.
+// closeSeat takes a seat away, and tells why, nil for what the facilitator wanted.
 func (h *Hub) closeSeat(ctx context.Context, s *seated, why error) error {
+	if err := h.takeAway(ctx, s.ID); err != nil {
+		return err
+	}
 	h.mu.Lock()
 	_, there := h.seats[s.ID]
 	delete(h.seats, s.ID)
 	delete(h.answers, s.ID)
 	h.mu.Unlock()
-	if err := h.takeAway(ctx, s.ID); err != nil {
-		return err
-	}
-	if there && h.notices.Closed != nil {
+	if there && why != nil && h.notices.Closed != nil {
 		h.notices.Closed(s.Seat, why)
 	}
 	return nil

@@ -35,6 +35,8 @@ const (
 	tokenSeconds = 3600
 	// logEntries are kept in memory for nodes that have fallen behind, of which there are none.
 	logEntries = 100
+	// streamsEach is how much one connection may ask at the same time.
+	streamsEach = 64
 	// bufferSize is for each connection, of which there are hundreds, each with little to say.
 	bufferSize = 4 << 10
 )
@@ -47,6 +49,8 @@ type files struct {
 	Key      []byte `json:"key"`
 	// Ports are those of the door, of etcd and of etcd's peers, of which there are none.
 	Ports [3]int `json:"ports"`
+	// Cluster says where the cluster is that holds the room, empty for this computer.
+	Cluster []string `json:"cluster,omitempty"`
 	// Set says that etcd asks everybody who they are.
 	Set bool `json:"set"`
 }
@@ -227,6 +231,7 @@ func start(folder string, f files, reached bool) (*ownEtcd, error) {
 		grpc.ChainStreamInterceptor(s.streams.serve), grpc.ChainUnaryInterceptor(s.pace.answer),
 	}
 	c.ClientTLSInfo.CertFile, c.ClientTLSInfo.KeyFile = cert, key
+	c.MaxConcurrentStreams = streamsEach
 	c.QuotaBackendBytes, c.MaxTxnOps, c.MaxRequestBytes = quota, mostOps+100, largestRequest
 	c.SnapshotCount, c.SnapshotCatchUpEntries, c.MaxSnapFiles, c.MaxWalFiles = snapshotEvery, logEntries, 1, 1
 	c.BcryptCost, c.AuthTokenTTL = cheapestHash, tokenSeconds

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	"golang.org/x/time/rate"
 	"google.golang.org/grpc"
@@ -21,12 +22,14 @@ type streams struct {
 	begun int
 }
 
-// How many streams a user may have, and how often they may ask something of one: a program of ours has three, and asks every few seconds. Those of
-// a laptop that lost its network aren't known to be dead for long, so the oldest ends where there are more.
+// How many streams a user may have, how often they may ask something of one, and how often to watch something: a program of ours has three, asks
+// every few seconds, and watches two things. Those of a laptop that lost its network aren't known to be dead for long, so the oldest ends where
+// there are more.
 const (
 	mostStreams   = 24
-	streamASecond = 10
-	streamAtOnce  = 200
+	streamASecond = 2
+	streamAtOnce  = 40
+	mostWatched   = 10
 )
 
 // stream is one that a user opened.
@@ -37,24 +40,37 @@ type stream struct {
 	user string
 	nth  int
 	asks *rate.Limiter
+	// watched is how often it was asked to watch something.
+	watched int
 }
 
 // RecvMsg takes what the client asks next, where that isn't too much.
 func (s *stream) RecvMsg(m any) error {
-	if err := s.ServerStream.RecvMsg(m); err != nil || s.user == rootUser || s.asks.Allow() {
+	if err := s.ServerStream.RecvMsg(m); err != nil || s.user == rootUser {
 		return err
 	}
-	return rpctypes.ErrGRPCRequestTooManyRequests
+	if asked, ok := m.(*pb.WatchRequest); ok && asked.GetCreateRequest() != nil {
+		s.watched++
+	}
+	if s.watched > mostWatched || !s.asks.Allow() {
+		return rpctypes.ErrGRPCRequestTooManyRequests
+	}
+	return nil
 }
 
 // Context is done once the stream is to end, whatever the client wants.
 func (s *stream) Context() context.Context { return s.ctx }
 
 // serve answers a stream until it ends, or is ended.
-func (x *streams) serve(srv any, ss grpc.ServerStream, _ *grpc.StreamServerInfo, handle grpc.StreamHandler) error {
+func (x *streams) serve(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handle grpc.StreamHandler) error {
 	user, err := x.who(ss.Context())
-	if err != nil {
-		return handle(srv, ss) // which says so
+	switch {
+	case err != nil:
+		return rpctypes.ErrGRPCInvalidAuthToken
+	case user == "":
+		return rpctypes.ErrGRPCUserEmpty
+	case user != rootUser && info.FullMethod != pb.Watch_Watch_FullMethodName && info.FullMethod != pb.Lease_LeaseKeepAlive_FullMethodName:
+		return rpctypes.ErrGRPCPermissionDenied
 	}
 	s := &stream{ServerStream: ss, user: user, asks: rate.NewLimiter(streamASecond, streamAtOnce)}
 	s.ctx, s.end = context.WithCancelCause(ss.Context())

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
+	"golang.org/x/time/rate"
 
 	"tomworkbench/storage/casefile"
 )
@@ -37,10 +38,14 @@ func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name st
 		return err
 	}
 	below := p.copies(seat) + random() + "/" // of its own: another copy may still be on its way
+	pace := rate.NewLimiter(bytesASecond*3/4, bytesAtOnce/2)
 	n := 0
 	for ; len(content) > 0; n++ {
 		part := content[:min(partSize, len(content))]
 		content = content[len(part):]
+		if err := pace.WaitN(ctx, len(part)); err != nil {
+			return err
+		}
 		if _, err := etcd.Put(ctx, fmt.Sprintf("%s%06d", below, n), string(part)); err != nil {
 			return err
 		}
@@ -98,12 +103,12 @@ func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) 
 		parts++
 		content.Write(kv.Value)
 		if content.Len() > casefile.MaxBytes {
-			return h.closeSeat(ctx, s, fmt.Errorf("it sent more than a room takes"))
+			return h.closeSeat(ctx, s, errTooMuch)
 		}
 	}
 	f, err := casefile.Decode(content.Bytes())
 	switch {
-	case err != nil, parts != said.Parts, !s.Role.Edits():
+	case err != nil, parts != said.Parts:
 		err = h.misfit(ctx, s, below+complete)
 	case h.notices.Copy != nil:
 		h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})

@@ -111,6 +111,8 @@ func (v *visitIn) follow(ctx context.Context) error {
 			return ctx.Err()
 		case <-lost.C:
 			return ErrUnreached
+		case <-v.g.unanswered:
+			return fmt.Errorf("%w (nobody takes what is proposed)", ErrUnreached)
 		case _, ok := <-alive:
 			if !ok {
 				return ErrUnreached
