@@ -150,7 +150,7 @@ func (v *view) state() string {
 		parts = append(parts, w.followWords())
 	}
 	if !w.isHere() {
-		parts = append(parts, "The room is out of reach."+map[bool]string{true: " Go on: what you change is kept here and merged in when it is back."}[g.Seat().Role.Edits()])
+		parts = append(parts, w.awayWords())
 	} else {
 		parts = append(parts, fmt.Sprintf("%s here.", model.Many(w.hereNow(), "computer")+model.Plural(w.hereNow(), " is", " are")))
 	}

@@ -29,6 +29,8 @@ type Workshop struct {
 	guest  *live.Guest
 	caseID string
 	here   bool
+	// trouble says why this computer can't be in the room, where that is its own fault.
+	trouble error
 
 	// host is the room, where it is on this computer, and collectAt how much the heap may grow between two collections where none is.
 	host      *live.Host
@@ -141,7 +143,7 @@ func (w *Workshop) attend(a live.Admission) {
 		Here: func(id string) {
 			w.mu.Lock()
 			joined := w.caseID != id
-			w.here, w.caseID = true, id
+			w.here, w.caseID, w.trouble = true, id, nil
 			w.mu.Unlock()
 			onUI(func() {
 				if joined || w.isOpen() {
@@ -149,18 +151,19 @@ func (w *Workshop) attend(a live.Admission) {
 				}
 			})
 		},
-		Away: func(error) {
+		Away: func(why error) {
 			w.mu.Lock()
 			was, id := w.here, w.caseID
-			w.here = false
-			w.mu.Unlock()
-			if was {
-				onUI(func() {
-					if w.isOpen() {
-						w.readAnew(id)
-					}
-				})
+			w.here, w.trouble = false, nil
+			if errors.Is(why, live.ErrHere) {
+				w.trouble = why
 			}
+			w.mu.Unlock()
+			onUI(func() {
+				if was && w.isOpen() {
+					w.readAnew(id)
+				}
+			})
 		},
 		Arrived: func(e model.Entry) { onUI(func() { w.arrive(e) }) },
 		Refused: func(id, text string, why error) {
@@ -190,6 +193,21 @@ func (w *Workshop) isHere() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.here
+}
+
+// awayWords says that the room isn't reached, and what that means here.
+func (w *Workshop) awayWords() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch {
+	case w.trouble != nil:
+		return model.Capital(w.trouble.Error()) + ". It is tried again."
+	case w.caseID == "":
+		return "The room is out of reach. The case comes once it is reached."
+	case w.guest.Seat().Role.Edits():
+		return "The room is out of reach. Go on: what you change is kept here and merged in when it is back."
+	}
+	return "The room is out of reach."
 }
 
 // isOpen reports whether the case that is open in the window is the workshop's.
@@ -319,7 +337,7 @@ func (w *Workshop) forget() {
 	wasOpen := w.isOpen()
 	w.mu.Lock()
 	id := w.caseID
-	w.guest, w.here, w.caseID = nil, false, ""
+	w.guest, w.here, w.caseID, w.trouble = nil, false, "", nil
 	w.mu.Unlock()
 	clear(w.left)
 	w.people, w.asked, w.tally, w.codes, w.tried, w.led = nil, live.Question{}, live.Tally{}, nil, live.Tried{}, ""

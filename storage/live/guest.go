@@ -54,7 +54,7 @@ type Hearing struct {
 	Arrived func(model.Entry)
 	// Refused tells that a change of this computer wasn't taken.
 	Refused func(id, text string, why error)
-	// Away tells that the room isn't reached, and that changes are kept here until it is.
+	// Away tells that the room isn't reached, and that changes are kept here until it is; with [ErrHere] that they can't be.
 	Away func(error)
 	// Brought tells what became of what was changed while away: that it is in the case, or with the facilitator.
 	Brought func(words string)
@@ -239,7 +239,7 @@ func reason(err error) error {
 		return ErrUnreached
 	case errors.Is(err, rpctypes.ErrAuthFailed), errors.Is(err, rpctypes.ErrUserNotFound), errors.Is(err, rpctypes.ErrPermissionDenied):
 		return ErrSentAway
-	case errors.Is(err, ErrEnded), errors.Is(err, ErrOlder), errors.Is(err, ErrUnreached):
+	case errors.Is(err, ErrEnded), errors.Is(err, ErrOlder), errors.Is(err, ErrUnreached), errors.Is(err, ErrHere):
 		return err
 	}
 	return fmt.Errorf("%w (%v)", ErrUnreached, err)

@@ -25,7 +25,7 @@ type Notices struct {
 	Copy func(Seat, string, Copy)
 	// Closed tells that a seat was closed, and why.
 	Closed func(Seat, error)
-	// Failed tells that the hub takes nothing into the case any more.
+	// Failed tells that the hub takes nothing into the case any more, or for the time being.
 	Failed func(error)
 }
 
@@ -115,16 +115,24 @@ func (h *Hub) close() {
 // again is how long is waited before something is tried anew that etcd didn't answer.
 const again = 200 * time.Millisecond
 
+// mostFailures is how often that is in vain, one time after the other, until the facilitator is told.
+const mostFailures = 25
+
 // loop takes in what stands below own/, first what was written before, until it is stopped or can't go on.
 func (h *Hub) loop(ctx context.Context) {
 	defer close(h.done)
-	for ctx.Err() == nil {
+	for failed := 0; ctx.Err() == nil; {
+		began := time.Now()
 		err := h.follow(ctx)
 		if errors.Is(err, ErrOtherHub) {
-			if h.notices.Failed != nil {
-				h.notices.Failed(err)
-			}
+			tell(h.notices.Failed, err)
 			return
+		}
+		if failed++; time.Since(began) > patience {
+			failed = 0
+		}
+		if failed == mostFailures {
+			tell(h.notices.Failed, fmt.Errorf("the workshop takes no changes at the moment, and goes on trying: %w", err))
 		}
 		select {
 		case <-ctx.Done():

@@ -60,6 +60,8 @@ var (
 	ErrOlder = errors.New("the facilitator's program is of another version; use the same version on all computers")
 	// ErrUnreached means that the room doesn't answer.
 	ErrUnreached = errors.New("the room can't be reached; are both computers in the same network, and may they talk to each other there?")
+	// ErrHere means that the copy on this computer can't be written; it wraps why.
+	ErrHere = errors.New("this computer can't keep the case of the workshop")
 	// ErrEnded means that the workshop is over.
 	ErrEnded = errors.New("the workshop has ended")
 	// ErrSentAway means that the seat is no longer there.

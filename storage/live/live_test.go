@@ -442,3 +442,46 @@ func TestTheEndIsToldAndNothingOfTheRoomIsLeft(t *testing.T) {
 		t.Errorf("the facilitator's store has revision %d, and somebody was told %d", got.Case.Revision, want.Case.Revision)
 	}
 }
+
+// full is a store on a disk that is full.
+type full struct{ *memory }
+
+var errFullDisk = errors.New("the disk is full")
+
+func (full) Replace(*model.Case, []model.Entry, model.Cursor, uint64) error { return errFullDisk }
+
+func TestWhatThisComputerCantKeepIsSaid(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	said := make(chan error, 1)
+	g := Attend(r.admission(Table, "Table 1"), full{&memory{}}, Hearing{Away: func(why error) {
+		select {
+		case said <- why:
+		default:
+		}
+	}}, time.Now)
+	defer g.Close()
+	if why := <-said; !errors.Is(why, ErrHere) || !errors.Is(why, errFullDisk) || errors.Is(why, ErrUnreached) {
+		t.Errorf("it says %v", why)
+	}
+}
+
+// A hub that can do nothing tells, and not only one that must stop.
+func TestAHubThatCanDoNothingTells(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	h := r.Hub
+	h.close()
+	failed := make(chan error, 1)
+	h.notices.Failed, h.done = func(err error) { failed <- err }, make(chan struct{})
+	if _, err := h.etcd.Delete(context.Background(), h.at.head()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.etcd.Put(context.Background(), h.at.head(), "{"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	h.stop = stop
+	go h.loop(ctx)
+	if err := <-failed; !errors.Is(err, ErrOlder) {
+		t.Errorf("it says %v", err)
+	}
+}

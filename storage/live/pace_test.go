@@ -195,7 +195,7 @@ func TestASeatAsksOnlyWhatProgramsOfOursDo(t *testing.T) {
 		}
 	}
 	var err error
-	for n := 0; err == nil && n < answersAtOnce; n++ { // a room has some hundred kilobytes
+	for n := 0; err == nil && n < writesAtOnce; n++ { // of some hundred kilobytes each
 		_, err = etcd.Get(ctx, r.place.records(), clientv3.WithPrefix())
 	}
 	if !errors.Is(err, rpctypes.ErrTooManyRequests) && !errors.Is(err, rpctypes.ErrPermissionDenied) && !errors.Is(err, rpctypes.ErrInvalidAuthToken) {

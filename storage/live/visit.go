@@ -55,7 +55,7 @@ func (v *visitIn) begin(ctx context.Context) error {
 		return ErrEnded
 	}
 	if err := v.g.catchUp(room); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrHere, err)
 	}
 	v.at, v.revision = room.at, room.Case.Revision
 	tell(v.g.hear.Here, room.Case.Head().ID)
@@ -257,6 +257,9 @@ func (v *visitIn) arrived(value []byte) error {
 	err = v.g.local.Append(v.g.caseID, e, model.Cursor{Undo: e.Revision})
 	v.g.keeping.Unlock()
 	v.g.resolve(e.ID, outcome{entry: &e})
+	if err != nil {
+		err = fmt.Errorf("%w: %w", ErrHere, err)
+	}
 	return err
 }
 
