@@ -242,6 +242,29 @@ func TestAnInvitationIsOpened(t *testing.T) {
 	d.Dismiss()
 }
 
+// Who runs the workshop has a seat though theirs was closed, and ends it from there.
+func TestWhoRunsTheWorkshopSitsAgain(t *testing.T) {
+	host := openDesk(t)
+	host.start("Anna")
+	seat := host.w.seat().Seat()
+	if err := host.w.host.CloseSeat(t.Context(), seat.ID); err != nil {
+		t.Fatal(err)
+	}
+	settled(t, "another seat", func() bool {
+		g := host.w.seat()
+		return g != nil && g.Seat().ID != seat.ID && g.Seat().Name == seat.Name && host.Session().Shared() && host.Idle()
+	}, host)
+	host.toggle(0)
+	settled(t, "the choice saved", func() bool { return host.Session().Saving().Saved() }, host)
+	host.Run(cmdEnd)
+	host.TapAction("End it")
+	settled(t, "the end", func() bool { return host.w.host == nil && host.w.seat() == nil && !host.Idle() }, host)
+	if said := host.DialogText(); !strings.Contains(said, "with everybody's changes") {
+		t.Errorf("it says %q", said)
+	}
+	host.Dismiss()
+}
+
 // lookElsewhere opens another case.
 func (d desk) lookElsewhere() {
 	d.T.Helper()

@@ -320,6 +320,9 @@ func (w *Workshop) isOver(why error) {
 
 // sitAgain takes the seat of who runs the workshop anew.
 func (w *Workshop) sitAgain() {
+	w.mu.Lock()
+	w.guest, w.here, w.caseID = nil, false, "" // what is changed until then is merged in
+	w.mu.Unlock()
 	host := w.host
 	page.Later(w.view.h, host.SitAgain, func(a live.Admission, err error) {
 		switch {

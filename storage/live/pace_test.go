@@ -245,16 +245,21 @@ func TestAProposalThatGrowsIsRefused(t *testing.T) {
 	one := attend(t, r.admission(Table, "Table 1"), &memory{})
 	one.until("the case", func() bool { return one.here == 1 })
 	c := one.local.copy()
-	e := choice(t, c.Case, decisions(c.Case)[0], 0, "Table 1")
+	a, _ := r.ownProgram(Table, "Table 2")
+	e := choice(t, c.Case, decisions(c.Case)[0], 0, "Table 2")
 	e.Text = strings.Repeat("<", largestAsk*7/8)
 	value, err := json.Marshal(ask{Edit: e})
 	if err == nil {
 		value = bytes.ReplaceAll(value, []byte(`\u003c`), []byte("<"))
-		_, err = r.etcd.Put(context.Background(), r.place.asks(one.Seat().ID)+e.ID, string(value))
+		_, err = r.etcd.Put(context.Background(), r.place.asks(a.Seat.ID)+e.ID, string(value))
 	}
 	if err != nil || len(value) > largestAsk {
 		t.Fatal(err, len(value))
 	}
+	waitFor(t, "it refused", func() bool {
+		got, err := r.etcd.Get(context.Background(), r.place.told(a.Seat.ID)+e.ID)
+		return err == nil && len(got.Kvs) == 1 && len(got.Kvs[0].Value) < largestLook
+	})
 	one.choose(decisions(c.Case)[0], 1)
 	one.until("the choice", func() bool { return len(one.arrived) == 1 })
 }
