@@ -107,19 +107,31 @@ func fits(req any) bool {
 	return false
 }
 
-// takes reports whether a user may ask so much now, and gives whether they may be answered so much.
+// takes reports whether a user may ask so much now, and gives whether they may be answered so much: who comes back often, to a large case, reads much.
 func (p *pace) takes(user string, calls, size int) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	a := p.of(user)
-	return size <= largestCall && a.calls.AllowN(time.Now(), calls) && a.bytes.AllowN(time.Now(), size) || p.isOver(user, a)
+	if size <= largestCall && a.calls.AllowN(time.Now(), calls) && a.bytes.AllowN(time.Now(), size) {
+		return true
+	}
+	if over := p.over; !a.closing && over != nil {
+		a.closing = true
+		go func() {
+			if over(user) != nil {
+				p.mu.Lock()
+				defer p.mu.Unlock()
+				a.closing = false
+			}
+		}()
+	}
+	return false
 }
 
 func (p *pace) gives(user string, size int) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	a := p.of(user)
-	return a.answers.AllowN(time.Now(), size) || p.isOver(user, a)
+	return p.of(user).answers.AllowN(time.Now(), size)
 }
 
 // of is how much a user may ask. The lock is held.
@@ -133,21 +145,6 @@ func (p *pace) of(user string) *asked {
 		p.users[user] = a
 	}
 	return a
-}
-
-// isOver has it told that a user went too far, and is false. The lock is held.
-func (p *pace) isOver(user string, a *asked) bool {
-	if over := p.over; !a.closing && over != nil {
-		a.closing = true
-		go func() {
-			if over(user) != nil {
-				p.mu.Lock()
-				defer p.mu.Unlock()
-				a.closing = false
-			}
-		}()
-	}
-	return false
 }
 
 // forget forgets a user who is none any more.

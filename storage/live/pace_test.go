@@ -198,10 +198,14 @@ func TestASeatAsksOnlyWhatProgramsOfOursDo(t *testing.T) {
 	for n := 0; err == nil && n < writesAtOnce; n++ { // of some hundred kilobytes each
 		_, err = etcd.Get(ctx, r.place.records(), clientv3.WithPrefix())
 	}
-	if !errors.Is(err, rpctypes.ErrTooManyRequests) && !errors.Is(err, rpctypes.ErrPermissionDenied) && !errors.Is(err, rpctypes.ErrInvalidAuthToken) {
+	if !errors.Is(err, rpctypes.ErrTooManyRequests) {
 		t.Errorf("reading without an end comes to %v", err)
 	}
-	waitFor(t, "the seat to be closed", func() (closed bool) { r.locked(func() { closed = len(r.closed) == 1 }); return closed })
+	r.locked(func() {
+		if len(r.closed) > 0 {
+			t.Errorf("a seat that reads much is closed: %v", r.closed)
+		}
+	})
 }
 
 // What a seat wrote is counted once, though it be read again, and so is what stands of it, whatever time it took to write it.
