@@ -266,8 +266,7 @@ func TestAProgramOfAnotherVersionIsToldSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := r.admission(Table, "Table 1")
-	one := attend(t, a, &memory{})
+	one, next := attend(t, r.admission(Table, "Table 1"), &memory{}), r.admission(Table, "Table 2")
 	one.until("the case", func() bool { return one.here == 1 })
 	other := i
 	other.Version = version + 1
@@ -278,6 +277,6 @@ func TestAProgramOfAnotherVersionIsToldSo(t *testing.T) {
 	if _, err := r.etcd.Put(context.Background(), r.place.head(), fmt.Sprintf(`{"version":%d}`, version+1)); err != nil {
 		t.Fatal(err)
 	}
-	again := attend(t, a, one.local)
+	again := attend(t, next, one.local)
 	again.until("that the version is another", func() bool { return errors.Is(again.ended, ErrOlder) })
 }

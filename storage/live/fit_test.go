@@ -122,8 +122,7 @@ func TestACopyIsEarlierOnlyIfTheRoomWentOnFromIt(t *testing.T) {
 
 func TestWhatWasCommittedWithoutAnAnswerIsAsTheRoomSignedIt(t *testing.T) {
 	r := openRoom(t, t.TempDir())
-	a := r.admission(Table, "Table 1")
-	one := attend(t, a, &memory{})
+	one := attend(t, r.admission(Table, "Table 1"), &memory{})
 	one.until("the case", func() bool { return one.here == 1 })
 	start := one.local.copy()
 	e := one.choose(decisions(start.Case)[0], 1)
@@ -135,7 +134,7 @@ func TestWhatWasCommittedWithoutAnAnswerIsAsTheRoomSignedIt(t *testing.T) {
 	if err := local.Append("", entry, cursor); err != nil {
 		t.Fatal(err)
 	}
-	again := attend(t, a, local)
+	again := attend(t, r.admission(Table, "Table 1"), local)
 	again.until("the case", func() bool { return again.here == 1 })
 	if !same(local.copy(), want) || len(local.putBy) > 0 {
 		t.Errorf("it is signed by %s, and %d copies are put by", local.copy().Journal[0].Who, len(local.putBy))

@@ -211,8 +211,8 @@ func (g *Guest) reach() (*clientv3.Client, error) {
 }
 
 // attend is in the room until it goes out of reach.
-func (g *Guest) attend(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
+func (g *Guest) attend(left context.Context) error {
+	ctx, cancel := context.WithCancel(left)
 	defer cancel()
 	etcd, err := g.reach()
 	if err != nil {
@@ -226,6 +226,11 @@ func (g *Guest) attend(ctx context.Context) error {
 	default:
 	}
 	v := &visitIn{g: g, etcd: etcd, seats: map[string]Seat{}, looks: map[string]look{}}
+	defer func() {
+		if left.Err() != nil {
+			v.farewell()
+		}
+	}()
 	if err := v.begin(ctx); err != nil {
 		return reason(err)
 	}

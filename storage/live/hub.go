@@ -222,6 +222,8 @@ func (h *Hub) take(ctx context.Context, kv *mvccpb.KeyValue) error {
 		return h.asked(ctx, s, askKey{string(kv.Key), kv.ModRevision}, name, kv.Value)
 	case string(kv.Key) == h.at.answer(s.ID):
 		return h.answered(ctx, s, kv)
+	case string(kv.Key) == h.at.left(s.ID):
+		return h.closeSeat(ctx, s, nil)
 	case kind == "copies" && s.Role.Edits():
 		return h.copied(ctx, s, name, kv.Value)
 	}

@@ -120,4 +120,5 @@ func (p place) own(seat string) string       { return p.owned() + seat + "/" }
 func (p place) asks(seat string) string      { return p.own(seat) + "asks/" }
 func (p place) told(seat string) string      { return p.own(seat) + "told/" }
 func (p place) answer(seat string) string    { return p.own(seat) + "answer" }
+func (p place) left(seat string) string      { return p.own(seat) + "left" }
 func (p place) copies(seat string) string    { return p.own(seat) + "copies/" }

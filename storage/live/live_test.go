@@ -485,3 +485,23 @@ func TestAHubThatCanDoNothingTells(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+func TestWhoLeavesGivesTheSeatUp(t *testing.T) {
+	r := openRoom(t, t.TempDir())
+	one := attend(t, r.admission(Table, "Table 1"), &memory{})
+	one.until("the case", func() bool { return one.here == 1 })
+	one.Close()
+	waitFor(t, "the seat to be free", func() bool {
+		r.Hub.mu.Lock()
+		defer r.Hub.mu.Unlock()
+		return r.seats[one.Seat().ID] == nil
+	})
+	if got := r.admission(Table, "Table 1").Seat.Name; got != "Table 1" {
+		t.Errorf("who comes again is called %q", got)
+	}
+	r.locked(func() {
+		if len(r.closed) > 0 {
+			t.Errorf("the facilitator is told %v", r.closed)
+		}
+	})
+}

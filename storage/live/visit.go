@@ -107,7 +107,6 @@ func (v *visitIn) follow(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
-			v.say(func(ctx context.Context) { _, _ = v.etcd.Revoke(ctx, v.g.lease) })
 			return ctx.Err()
 		case <-lost.C:
 			return ErrUnreached
@@ -137,6 +136,14 @@ func (v *visitIn) follow(ctx context.Context) error {
 			}
 		}
 	}
+}
+
+// farewell gives the seat up, which nobody takes again.
+func (v *visitIn) farewell() {
+	v.say(func(ctx context.Context) {
+		_, _ = v.etcd.Put(ctx, v.g.place.left(v.g.admission.Seat.ID), "")
+		_, _ = v.etcd.Revoke(ctx, v.g.lease)
+	})
 }
 
 // say does something short though what it is part of is over.
