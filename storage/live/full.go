@@ -14,7 +14,7 @@ import (
 // How often it is looked how much etcd takes up on this computer, and from where on room is made.
 const (
 	sizeEvery = 2 * time.Second
-	roomFrom  = 16 << 20
+	roomFrom  = 12 << 20
 )
 
 // keepRoom has room kept in the etcd of this computer until the host is closed. full tells that what is there takes up all of it.
