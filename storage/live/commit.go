@@ -50,7 +50,7 @@ func (h *Hub) asked(ctx context.Context, s *seated, key askKey, id string, value
 	if err != nil {
 		return h.refuse(ctx, s, key, a, err)
 	}
-	if sizeOfAll(ops) > largestRequest-largestCall/16 { // with what stands around them
+	if sizeOfAll(ops) > largestRequest-around {
 		return h.refuse(ctx, s, key, a, ErrTooLarge)
 	}
 	done, err := h.commit(ctx, cmps, ops)

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -198,6 +199,41 @@ func TestSomebodyHostileHarmsNobodyElse(t *testing.T) {
 	}
 	for _, r := range w.server.happened("closed") {
 		t.Log(r.Words)
+	}
+}
+
+// Whoever reaches the ports and wasn't let in has etcd write nothing down, however much they send.
+func TestAStrangerHarmsNobody(t *testing.T) {
+	w := openFaulty(t)
+	w.begin(faultSecond)
+	a, err := Join(context.Background(), w.opened.Invitations[Table], w.opened.Codes[Table], "Their address")
+	if err != nil {
+		t.Fatal(err)
+	}
+	etcd, big := connect(t, a.Endpoints, "", "", pinned(a.Fingerprint)), strings.Repeat("x", largestRequest-around)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	const each = 8
+	var sending sync.WaitGroup
+	var sent atomic.Int64
+	for range each {
+		sending.Go(func() {
+			for ctx.Err() == nil {
+				if _, err := etcd.Put(ctx, placeOf(a.Room).head(), big); err == nil {
+					t.Error("a stranger writes")
+				}
+				sent.Add(1)
+			}
+		})
+	}
+	sending.Wait()
+	w.finish()
+	w.check()
+	w.log()
+	t.Logf("a stranger sent %d MB", sent.Load()*int64(len(big))/1e6)
+	const mostMemory, mostDisk = 300 << 20, 60 << 20
+	if w.memory > mostMemory || w.disk > mostDisk {
+		t.Error("they fill the facilitator's computer")
 	}
 }
 

@@ -30,10 +30,11 @@ type asked struct {
 	closing               bool
 }
 
-// largestCall is what one call of a seat may take up: a proposal, with what stands around it. tokenCalls is how many calls the call is worth that
+// largestCall is what one call of a seat may take up: a proposal, with what stands around it in a call. tokenCalls is how many calls the call is worth that
 // asks for a token, and largestToken what it may take up.
 const (
-	largestCall  = largestAsk + 64<<10
+	around       = 64 << 10
+	largestCall  = largestAsk + around
 	tokenCalls   = 30
 	largestToken = 4 << 10
 )
