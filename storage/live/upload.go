@@ -27,9 +27,9 @@ type sent struct {
 	Name string `json:"name"`
 }
 
-// sendCopy sends a copy to the facilitator.
+// sendCopy sends a copy to the facilitator, with as much of its journal as a room holds: the whole of a long workshop's would fill it.
 func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name string, c Copy) error {
-	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal, Cursor: c.Cursor})
+	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal[max(0, len(c.Journal)-keptEntries):], Cursor: c.Cursor})
 	if err != nil {
 		return err
 	}
