@@ -112,6 +112,9 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	if h.Hub, err = openHub(ctx, h.etcd, cut, h.place, o.Copy, o.Now, o.Notices); err != nil {
 		return nil, err
 	}
+	if err := h.begin(ctx, o.Cluster); err != nil {
+		return nil, err
+	}
 	if h.server != nil {
 		h.server.pace.tell(h.closeFlooding)
 		h.keepRoom(o.Notices.Failed)
@@ -123,9 +126,9 @@ func Open(ctx context.Context, o Opening) (_ *Host, err error) {
 	return h, err
 }
 
-// belongs holds a room that is opened again to be where it was, and keeps where that is.
+// belongs holds a room that is opened again to be where it was.
 func (h *Host) belongs(cluster *Cluster) error {
-	f := &h.files
+	f := h.files
 	switch {
 	case cluster == nil && len(f.Cluster) > 0:
 		return fmt.Errorf("this workshop is in the council's cluster at %s: name the file that says where that is", strings.Join(f.Cluster, ", "))
@@ -134,8 +137,19 @@ func (h *Host) belongs(cluster *Cluster) error {
 	case f.Set:
 		return errors.New("this workshop was begun on this computer, not in a cluster: leave the file empty, or end it first")
 	}
-	f.Cluster = cluster.Endpoints
-	return f.keep(h.folder)
+	return nil
+}
+
+// begin has a room go on whose end was told and didn't come about, and keeps where it is now that it is there.
+func (h *Host) begin(ctx context.Context, cluster *Cluster) error {
+	if _, err := h.etcd.Delete(ctx, h.place.ended()); err != nil {
+		return err
+	}
+	if cluster == nil {
+		return nil
+	}
+	h.files.Cluster = cluster.Endpoints
+	return h.files.keep(h.folder)
 }
 
 // reachAnywhere is reach; a fresh room goes to other ports where somebody took one since it was found free.

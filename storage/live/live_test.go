@@ -505,3 +505,19 @@ func TestWhoLeavesGivesTheSeatUp(t *testing.T) {
 		}
 	})
 }
+
+// A room whose end was told, and then didn't come about, is opened again and ended.
+func TestAnEndThatFailedIsMadeGood(t *testing.T) {
+	folder := t.TempDir() + "/room"
+	r := openRoom(t, folder)
+	if _, err := r.etcd.Put(context.Background(), r.place.ended(), "ended"); err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	r = openRoom(t, folder)
+	own := attend(t, r.Seat, &memory{})
+	own.until("who runs it to be here", func() bool { return len(own.people) == 1 && own.people[0].Here })
+	if err := r.End(context.Background(), own.Guest); err != nil {
+		t.Error(err)
+	}
+}
