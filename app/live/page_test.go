@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -320,6 +321,30 @@ func (d desk) toggle(decision int) {
 	for o := range c.OptionsOf(c.Decisions.At(decision).ID) {
 		d.Do(c.Toggle(d.Session().View().Scenario, o.ID))
 		return
+	}
+}
+
+// What is changed while the case is read anew stays in sight, though it is saved before what was read is shown.
+func TestAChangeStaysThoughTheCaseIsReadAnew(t *testing.T) {
+	host, table := openDesk(t), openDesk(t)
+	host.start("Anna")
+	table.join(host, live.Table, "Table 1")
+	host.w.seat().Close()
+	host.w.host.Close()
+	settled(t, "the room out of reach", func() bool { return !table.w.isHere() && table.Idle() && !table.w.busy }, host, table)
+	table.Drain()
+	table.w.readAnew(table.Session().Case().Head().ID)
+	for len(table.Queue) == 0 { // until it is read
+		time.Sleep(time.Millisecond)
+	}
+	table.toggle(0)
+	want := table.Session().Case()
+	for !table.Session().Saving().Saved() {
+		time.Sleep(time.Millisecond)
+	}
+	settled(t, "the case read", func() bool { return !table.w.busy }, table)
+	if got := table.Session().Case(); got.Revision != want.Revision || len(got.ReplaceWith(want, "").Changes) > 0 {
+		t.Errorf("at revision %d the case is shown as at %d", want.Revision, got.Revision)
 	}
 }
 

@@ -196,7 +196,10 @@ func (h *Host) sit(ctx context.Context, name string) (Admission, error) {
 
 // reach starts etcd on this computer, or reaches that of a cluster, as the user who may do all.
 func (h *Host) reach(cluster *Cluster) error {
-	config := clientv3.Config{MaxCallSendMsgSize: largestRequest, DialTimeout: joinTime, Logger: zap.NewNop(), Username: rootUser, Password: h.files.Password}
+	config := clientv3.Config{
+		MaxCallSendMsgSize: largestRequest, DialTimeout: joinTime, Logger: zap.NewNop(), Username: rootUser, Password: h.files.Password,
+		DialOptions: dialling,
+	}
 	if cluster != nil {
 		secured, err := signed([]byte(cluster.Authorities))
 		if err != nil {
