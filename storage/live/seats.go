@@ -131,9 +131,9 @@ type seated struct {
 // What a seat may write, of whatever kind.
 const (
 	bytesASecond  = 256 << 10
-	bytesAtOnce   = 16 << 20
+	bytesAtOnce   = 8 << 20
 	writesASecond = 200
-	writesAtOnce  = 2000
+	writesAtOnce  = 600
 	looksASecond  = 2
 	looksAtOnce   = 100
 	largestLook   = 4 << 10
