@@ -80,6 +80,15 @@ func commonRevision(a, b []model.Entry) uint64 {
 	return last
 }
 
+// after are the entries of a journal after a revision.
+func after(journal []model.Entry, revision uint64) []model.Entry {
+	n := 0
+	for n < len(journal) && journal[n].Revision <= revision {
+		n++
+	}
+	return journal[n:]
+}
+
 // stand is a moment of a copy: after how many of its entries, and the ids of the entries that had made it what it was then,
 // but those that are common to begin with.
 type stand struct {
@@ -163,11 +172,7 @@ func beginning(c Copy) uint64 {
 }
 
 func atRevision(c Copy, revision uint64) stand {
-	n := 0
-	for n < len(c.Journal) && c.Journal[n].Revision <= revision {
-		n++
-	}
-	return stand{copy: c, entries: n}
+	return stand{copy: c, entries: len(c.Journal) - len(after(c.Journal, revision))}
 }
 
 // statesAt goes back to moments; to none where a journal doesn't fit its case.

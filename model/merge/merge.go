@@ -84,7 +84,7 @@ func Of(a, b Copy) (*Merge, error) {
 		return nil, fmt.Errorf("“%s” and “%s” are different cases, not copies of one; import the other case to have both", one.Title, other.Title)
 	}
 	m := &Merge{a: a, b: b, bases: basesOf(a, b), byRef: map[ref]int{}, referrers: map[ref][]int{}, reordered: map[model.Kind]bool{}, beside: map[ref]spot{}}
-	m.brought = notIn(counted(a.Journal), b.Journal)
+	m.brought = notIn(counted(a.Journal), after(b.Journal, commonRevision(a.Journal, b.Journal)))
 	for _, kind := range model.Kinds() {
 		m.compare(kind)
 	}

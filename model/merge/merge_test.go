@@ -275,6 +275,32 @@ func TestWhatIsChosenApartAndBelongsTogetherIsJoined(t *testing.T) {
 	done(t, m, m.All(TakeB))
 }
 
+// A journal that leaves out its oldest entries has them all the same: another copy brings what it alone has.
+func TestWhatAJournalLeavesOutIsNotBroughtAgain(t *testing.T) {
+	two := copied(t, "Two").do(choose("first", "door"), choose("second", "hub"), choose("second", "door"))
+	one := two.as("One")
+	const leftOut = 2
+	one.Journal, one.Cursor = model.WithoutOldest(one.Journal, one.Cursor, leftOut)
+	two.do(choose("first", "hub"))
+	for _, copies := range [][2]*desk{{one, two}, {two, one}} {
+		var want []string
+		if copies[1] == two {
+			want = []string{"Two-4"}
+		}
+		e, err := of(t, copies[0], copies[1]).Edit(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, brought := range e.Merged {
+			got = append(got, brought.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("into %s comes %q instead of %q", copies[0].Name, got, want)
+		}
+	}
+}
+
 func TestACopyThatDoesNotFitItsJournalIsAllConflict(t *testing.T) {
 	a, b := copied(t, "Ann"), copied(t, "Bob").do(choose("second", "hub"), choose("first", "door"))
 	b.Journal[0].Changes = []model.Change{{To: line("l9", "hub", "1 1")}}

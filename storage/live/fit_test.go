@@ -313,6 +313,47 @@ func TestARoomHoldsTheEndOfTheJournalAndWhoHasLessIsBroughtUp(t *testing.T) {
 	waitFor(t, "the copy that was here seen to", func() bool { return len(one.Unmerged()) == 0 })
 }
 
+// Who was away for a moment from a long workshop, of which they have more of the log than the room, brings what they changed and no more.
+func TestWhoWasAwayFromALongWorkshopIsMergedIn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes thousands of choices")
+	}
+	before := chosen(t, example(t), keptEntries+10, "A")
+	r := openRoomOn(t, t.TempDir(), before)
+	one := attend(t, r.admission(Table, "Table 1"), &memory{})
+	one.until("the case", func() bool { return one.here == 1 })
+	d := decisions(before.Case)
+	one.choose(d[0], 1)
+	one.until("the choice", func() bool { return len(one.arrived) == 1 })
+	for name, where := range map[string]string{"Table 2": d[len(d)-1], "Table 3": d[0]} {
+		away := &memory{kept: &before}
+		e := choice(t, before.Case, where, 2, name)
+		entry, cursor := before.Cursor.Do(e, before.Case.Revision+1)
+		if err := away.Append("", entry, cursor); err != nil {
+			t.Fatal(err)
+		}
+		g := attend(t, r.admission(Table, name), away)
+		g.until("what became of it", func() bool { return len(g.brought) == 1 })
+		if where == d[0] {
+			waitFor(t, "the copy", func() (done bool) {
+				r.locked(func() { done = len(r.copies) == 1 })
+				return done
+			})
+			if got := r.copies[0].Journal; len(got) != keptEntries+1 || got[keptEntries].ID != e.ID {
+				t.Errorf("the copy of %s comes with %d entries", name, len(got))
+			}
+			continue
+		}
+		room, err := readRoom(t.Context(), r.etcd, r.place)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := room.Journal[len(room.Journal)-1]; len(last.Merged) != 1 || last.Merged[0].ID != e.ID {
+			t.Errorf("%s brings %d entries", name, len(last.Merged))
+		}
+	}
+}
+
 func TestOfACopyInPartNothingIsTakenNorLeft(t *testing.T) {
 	r := openRoom(t, t.TempDir())
 	a := r.admission(Table, "Table 1")

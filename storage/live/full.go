@@ -21,7 +21,7 @@ const (
 func (h *Host) keepRoom(full func(error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	if len(h.server.Server.Alarms()) > 0 { // it was left full
-		_ = makeRoom(ctx, h.server.Etcd, h.etcd) // and it is tried again
+		_ = makeRoom(ctx, h.server.Etcd, h.etcd, h.server.Server.KV().Rev()) // and it is tried again
 	}
 	var keeping sync.WaitGroup
 	keeping.Go(func() {
@@ -37,21 +37,28 @@ func (h *Host) keepRoom(full func(error)) {
 }
 
 // keepRoom makes room in the etcd of this computer whenever its file has grown large: what was is thrown away, and the file is made small again. So
-// an hour takes up no more than a minute, and nobody who fills it stops the others. full is called while what is there takes up all of it.
+// an hour takes up no more than a minute, and nobody who fills it stops the others. What was last stays: etcd would send away whoever is a moment
+// behind with what they watch. full is called while what is there takes up all of it.
 func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, full func()) {
 	tick := time.NewTicker(sizeEvery)
 	defer tick.Stop()
+	now := server.Server.KV().Rev()
 	for least := int64(roomFrom); ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
+		before := now
+		now = server.Server.KV().Rev()
 		stopped := len(server.Server.Alarms()) > 0
+		if stopped {
+			before = now // nothing is written any more
+		}
 		if !stopped && server.Server.Backend().Size() < least {
 			continue
 		}
-		if err := makeRoom(ctx, server, etcd); err != nil {
+		if err := makeRoom(ctx, server, etcd, before); err != nil {
 			continue // and it is tried again
 		}
 		size := server.Server.Backend().Size()
@@ -62,11 +69,11 @@ func keepRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, fu
 	}
 }
 
-// makeRoom forgets all but what is, gives back what that leaves free, and has etcd go on that had stopped taking anything.
-func makeRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client) error {
+// makeRoom forgets what was before a revision, gives back what that leaves free, and has etcd go on that had stopped taking anything.
+func makeRoom(ctx context.Context, server *embed.Etcd, etcd *clientv3.Client, before int64) error {
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
-	if _, err := etcd.Compact(ctx, server.Server.KV().Rev(), clientv3.WithCompactPhysical()); err != nil && !errors.Is(err, rpctypes.ErrCompacted) {
+	if _, err := etcd.Compact(ctx, before, clientv3.WithCompactPhysical()); err != nil && !errors.Is(err, rpctypes.ErrCompacted) {
 		return err
 	}
 	if err := server.Server.Backend().Defrag(); err != nil {

@@ -11,6 +11,7 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"golang.org/x/time/rate"
 
+	"tomworkbench/model"
 	"tomworkbench/storage/casefile"
 )
 
@@ -29,7 +30,8 @@ type sent struct {
 
 // sendCopy sends a copy to the facilitator, with as much of its journal as a room holds: the whole of a long workshop's would fill it.
 func sendCopy(ctx context.Context, etcd *clientv3.Client, p place, seat, name string, c Copy) error {
-	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: c.Journal[max(0, len(c.Journal)-keptEntries):], Cursor: c.Cursor})
+	journal, cursor := model.WithoutOldest(c.Journal, c.Cursor, max(0, len(c.Journal)-keptEntries))
+	file, _, err := casefile.Shortened(casefile.File{Case: c.Case, Journal: journal, Cursor: cursor})
 	if err != nil {
 		return err
 	}
