@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"tomworkbench/model"
@@ -61,7 +62,8 @@ func TestACaseIsReplacedAsAWholeWithItsJournal(t *testing.T) {
 	if err := s.Replace(fresh, nil, model.Cursor{}, was.Revision-1); !errors.Is(err, ErrOutOfOrder) {
 		t.Errorf("one that was changed since it was read: %v", err)
 	}
-	for what, at := range map[string]uint64{"the case that was there": was.Revision, "the one that replaced it": fresh.Revision} {
+	for _, at := range []uint64{was.Revision, fresh.Revision} { // the case that was there, then the one that replaced it
+		what := fmt.Sprintf("in the place of revision %d", at)
 		if err := s.Replace(fresh, nil, model.Cursor{}, at); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
