@@ -373,6 +373,11 @@ func TestOfACopyInPartNothingIsTakenNorLeft(t *testing.T) {
 	if len(r.copies) > 0 {
 		t.Errorf("%d were taken", len(r.copies))
 	}
+	r.locked(func() {
+		if len(r.failed) != 1 || !strings.Contains(r.failed[0].Error(), "Table 1") {
+			t.Errorf("the facilitator is told %q", r.failed)
+		}
+	})
 	here := chosen(t, example(t), 1, "B")
 	for range 2 { // both are under way at once
 		go func() { _ = sendCopy(ctx, r.etcd, r.place, a.Seat.ID, "B", here) }()

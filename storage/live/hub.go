@@ -25,7 +25,7 @@ type Notices struct {
 	Copy func(Seat, string, Copy)
 	// Closed tells that a seat was closed, and why.
 	Closed func(Seat, error)
-	// Failed tells that the hub takes nothing into the case any more, or for the time being.
+	// Failed tells that the hub takes nothing into the case any more, or for the time being, or that a copy can't be read.
 	Failed func(error)
 }
 

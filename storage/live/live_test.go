@@ -119,7 +119,7 @@ type room struct {
 	tally  Tally
 	copies []Copy
 	closed []error
-	failed error
+	failed []error
 }
 
 // openRoom opens a room on the example; it is closed with the test.
@@ -137,7 +137,7 @@ func openRoomOn(t testing.TB, folder string, c Copy) *room {
 			Answers: func(a Tally) { r.locked(func() { r.tally = a }) },
 			Copy:    func(_ Seat, _ string, c Copy) { r.locked(func() { r.copies = append(r.copies, c) }) },
 			Closed:  func(_ Seat, why error) { r.locked(func() { r.closed = append(r.closed, why) }) },
-			Failed:  func(err error) { r.locked(func() { r.failed = err }) },
+			Failed:  func(err error) { r.locked(func() { r.failed = append(r.failed, err) }) },
 		},
 	})
 	if err != nil {

@@ -119,6 +119,8 @@ type seated struct {
 	looks  *rate.Limiter
 	bytes  *rate.Limiter
 	unfit  int
+	// unread says that the facilitator was told of a copy of theirs that can't be read: who sends them on purpose isn't to fill the window.
+	unread bool
 	// counted is the revision of etcd up to which what it wrote is counted, and countedLooks what it looked at: much is read again after an error.
 	counted, countedLooks int64
 	// over says that it wrote more than it may, and is to be closed.

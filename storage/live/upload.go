@@ -109,8 +109,15 @@ func (h *Hub) copied(ctx context.Context, s *seated, name string, value []byte) 
 		}
 	}
 	f, err := casefile.Decode(content.Bytes())
+	if parts != said.Parts {
+		err = fmt.Errorf("of its %d parts %d came", said.Parts, parts)
+	}
 	switch {
-	case err != nil, parts != said.Parts:
+	case err != nil:
+		if !s.unread {
+			s.unread = true
+			tell(h.notices.Failed, fmt.Errorf("what %s changed while the room was out of reach came as a copy that can't be read; it isn't in the case, and stays with them as a file: %w", s.Name, err))
+		}
 		err = h.misfit(ctx, s, below+complete)
 	case h.notices.Copy != nil:
 		h.notices.Copy(s.Seat, plainName(said.Name), Copy{f.Case, f.Journal, f.Cursor})
